@@ -1,0 +1,80 @@
+# Needs git, make, Python 3.11 or newer and pip. `make help` tells what there is.
+
+PYTHON ?= python3
+JOBS ?= 2
+
+BIN := .venv/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help run test format lock clean moved
+
+help: ## tell what there is
+	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+
+run: .venv/run.done ## set up .venv and show the countdown
+	@$(BIN)/etoile countdown
+
+test: .venv/dev.done ## run every check and every test, up to the first that fails
+	@echo "==> layout"
+	@$(BIN)/ruff format --quiet --check .
+	@echo "==> lint"
+	@$(BIN)/ruff check --quiet .
+	@echo "==> types"
+	@$(BIN)/mypy --no-error-summary
+	@echo "==> imports"
+	@report=$$($(BIN)/lint-imports --no-logo) || { echo "$$report"; exit 1; }
+	@echo "==> documents"
+	@$(BIN)/python docs/make.py --check
+	@echo "==> tests"
+	@$(BIN)/coverage erase
+	@$(BIN)/coverage run -m pytest --quiet --numprocesses $(JOBS)
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
+
+format: .venv/dev.done ## lay the code out, and mend what the linter can
+	@$(BIN)/ruff check --quiet --fix .
+	@$(BIN)/ruff format --quiet .
+
+lock: .venv/lock/bin/uv ## take up the newest version of everything installed
+	@$(COMPILE) --output-file requirements/run.lock
+	@$(COMPILE) --output-file requirements/dev.lock --group dev --constraints requirements/run.lock
+
+COMPILE = $< pip compile pyproject.toml --quiet --upgrade --universal --generate-hashes \
+	--python-version 3.11 --custom-compile-command "make lock" --annotation-style line --group build
+
+clean: ## remove .venv and whatever the checks left
+	@rm -rf .venv .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# A .venv holds exactly what one lock names. It is made anew when that lock changes, and after a
+# set-up that was interrupted: the file that says "done" is written last.
+.venv/%.done: requirements/%.lock pyproject.toml
+	@$(CHECK)
+	@echo "Setting up .venv with $< (only the first time) ..." >&2
+	@$(PYTHON) -m venv --without-pip --clear .venv
+	@$(PIP) $(BIN)/python install --require-hashes --requirement $<
+	@$(PIP) $(BIN)/python install --no-deps --no-build-isolation --editable .
+	@pwd -P > .venv/run.done
+	@touch $@
+
+.venv/lock/bin/uv:
+	@$(CHECK)
+	@$(PYTHON) -m venv --without-pip --clear .venv/lock
+	@$(PIP) .venv/lock/bin/python install uv
+
+# A .venv that moved along with its folder, or lost its Python, is made anew too.
+ifneq ($(shell test -x $(BIN)/python && cat .venv/run.done 2>/dev/null),$(CURDIR))
+.venv/run.done .venv/dev.done: moved
+endif
+
+# The machine's own pip works on .venv, for not every Python can put one there. Settings of the
+# person that would keep it from doing so are overruled; an index of their own is kept.
+PIP = PIP_NO_INPUT=1 PIP_REQUIRE_HASHES=0 PIP_REQUIRE_VIRTUALENV=0 PIP_ROOT_USER_ACTION=ignore PIP_USER=0 \
+	$(PYTHON) -m pip --disable-pip-version-check -qq --python
+
+CHECK = $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	echo "etoile needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1 | grep '^Python' || echo not there)." >&2; \
+	echo "Name another: PYTHON=python3.12 make $(MAKECMDGOALS)" >&2; exit 1; }; \
+	$(PYTHON) -c 'import pip, re, sys; sys.exit([int(n) for n in re.findall("[0-9]+", pip.__version__)] < [22, 3])' 2>/dev/null || { \
+	echo "etoile is set up with pip 22.3 or newer; $(PYTHON) has $$($(PYTHON) -m pip --version 2>/dev/null | cut -d' ' -f1-2 | grep . || echo none)." >&2; \
+	echo "Take the package python3-pip of your system, or: $(PYTHON) -m pip install --upgrade pip" >&2; exit 1; }

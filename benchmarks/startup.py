@@ -1,0 +1,1 @@
+"""How long etoile takes to start."""

@@ -1,0 +1,89 @@
+"""The bytes of a catalogue → its text, and where the packaged catalogue lies."""
+
+from pathlib import Path
+
+from etoile_cli.problems import EtoileError, Exit, Location, Problem
+
+LARGEST = 64 * 1024 * 1024
+"""The most bytes that a catalogue may have."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_PACKAGE = Path(__file__).parents[1]
+
+
+def packaged() -> str:
+    """The path of the catalogue that comes with etoile: in the wheel, or in a checkout."""
+    in_wheel = _PACKAGE / "data" / "shows.toml"
+    return str(in_wheel if in_wheel.exists() else _PACKAGE.parents[1] / "data" / "shows.toml")
+
+
+def read_text(file: str) -> str:
+    """The text of a catalogue, without a byte-order mark and with its line ends as they are.
+
+    Raises EtoileError: exit 74 where the file can't be read, 65 where it is no UTF-8 or too large.
+    """
+    content = _read_bytes(file).removeprefix(_BYTE_ORDER_MARK)
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise EtoileError(Exit.BAD_CATALOGUE, _not_utf8(file, content, error)) from None
+
+
+def _read_bytes(file: str) -> bytes:
+    try:
+        with Path(file).open("rb") as stream:
+            content = stream.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        raise EtoileError(Exit.INPUT_OUTPUT, _unreadable(file, error)) from None
+    if len(content) > LARGEST:
+        problem = Problem(
+            "too-large",
+            f"a catalogue has at most {LARGEST // 2**20} MiB",
+            file,
+            hint="is this the right file? if it is, split it",
+        )
+        raise EtoileError(Exit.BAD_CATALOGUE, problem)
+    return content
+
+
+def _unreadable(file: str, error: Exception) -> Problem:
+    match error:
+        case FileNotFoundError():
+            return Problem(
+                "no-such-file",
+                "there is no such file",
+                file,
+                hint="leave --catalogue out to use the catalogue that comes with etoile",
+            )
+        case IsADirectoryError():
+            return Problem(
+                "not-a-file", "this is a folder", file, hint="name a file in it: shows.toml"
+            )
+        case OSError(strerror=str() as reason):
+            return Problem("unreadable-file", f"this file can't be read: {reason}", file)
+        case _:
+            return Problem("unreadable-file", f"this file can't be read: {error}", file)
+
+
+def _not_utf8(file: str, content: bytes, error: UnicodeDecodeError) -> Problem:
+    before = content[: error.start].decode()
+    line_start = before.rpartition("\n")[2]
+    rest = content[error.start :].partition(b"\n")[0].decode("utf-8", "backslashreplace")
+    location = Location(
+        before.count("\n") + 1,
+        len(line_start) + 1,
+        len(r"\xff"),
+        (line_start + rest).rstrip("\r"),
+    )
+    return Problem(
+        "not-utf8",
+        f"byte 0x{content[error.start]:02x} is not UTF-8",
+        file,
+        location,
+        "save the file as UTF-8",
+    )
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines of a text as TOML counts them, without their ends."""
+    return [line.removesuffix("\r") for line in text.split("\n")]

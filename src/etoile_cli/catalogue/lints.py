@@ -1,0 +1,172 @@
+"""What a careful editor would flag in a catalogue that is valid."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import pairwise
+
+from etoile_cli.catalogue.table import Fault, Path
+from etoile_cli.dates import WEEKDAYS, AsOf, Instant, Window, comes_twice
+from etoile_cli.ledger import Known, fold
+from etoile_cli.releases import Drop, Episodes, Plan, drops
+from etoile_cli.shows import (
+    EpisodeCount,
+    News,
+    Scheduled,
+    Show,
+    Stage,
+    Standing,
+    Titles,
+)
+from etoile_cli.status import Phase, Season, seasons
+
+LONG_AGO = timedelta(days=365)
+"""After how long facts that nobody looked over are flagged."""
+
+
+def lint(show: Show, as_of: AsOf) -> list[Fault]:
+    """Everything to flag in a show, as of the day on which it is checked."""
+    return [
+        *_checked_long_ago(show, as_of.day),
+        *(fault for item in show.news for fault in _in_item(show, item)),
+        *_in_ledger(show, as_of),
+    ]
+
+
+def _checked_long_ago(show: Show, today: date) -> Iterator[Fault]:
+    if show.checked and today - show.checked > LONG_AGO:
+        days = (today - show.checked).days
+        yield Fault(
+            (*show.place.path, "checked"),
+            "checked-long-ago",
+            f"the facts of {show.title} were last looked over {days} days ago",
+            "look them over, and set `checked`",
+        )
+
+
+# --- one item ------------------------------------------------------------------------------------
+
+
+def _in_item(show: Show, item: News) -> Iterator[Fault]:
+    path = item.place.path
+    if not item.sources:
+        yield Fault(path, "no-source", "this news has no source", 'add source = "https://…"')
+    if item.seasons == () and _seems_to_mean_a_season(show, item):
+        message = "without a season this speaks of season 1, and the show has several"
+        yield Fault(path, "unclear-season", message, "add season = 1, or the one that is meant")
+    for claim in item.claims:
+        if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
+            yield from _in_plan(claim.release, (*path, "release"))
+    windows = [("reported", item.reported)]
+    windows += [("trailer", c.when) for c in item.claims if hasattr(c, "when")]
+    for key, window in windows:
+        if window:
+            yield from _wrong_weekday(window, (*path, key))
+
+
+def _seems_to_mean_a_season(show: Show, item: News) -> bool:
+    of_a_season = any(isinstance(c, EpisodeCount | Titles | Scheduled) for c in item.claims)
+    return of_a_season and any(number > 1 for other in show.news for number in other.seasons)
+
+
+def _wrong_weekday(window: Window, path: Path) -> Iterator[Fault]:
+    said = window.words.partition(" ")[0].casefold().rstrip(",")
+    if said in WEEKDAYS and window.first and WEEKDAYS[window.first.weekday()] != said:
+        is_one = WEEKDAYS[window.first.weekday()].capitalize()
+        yield Fault(
+            path, "wrong-weekday", f"{window.first} is a {is_one}, not a {said.capitalize()}"
+        )
+
+
+def _in_plan(plan: Plan, path: Path) -> Iterator[Fault]:
+    for line in plan.lines:
+        if isinstance(line.when, Window):
+            yield from _wrong_weekday(line.when, path)
+    dated = [(drop, day) for drop in drops(plan) if (day := _day(drop))]
+    yield from _hours_that_come_twice([drop for drop, _ in dated], path)
+    yield from _uneven_weekday(plan, path)
+    numbered = [d.episodes.first for d, _ in dated if isinstance(d.episodes, Episodes)]
+    if numbered != sorted(numbered):
+        message = "later episodes come out before earlier ones"
+        yield Fault(path, "episode-order", message, "compare the dates with the episodes")
+
+
+def _day(drop: Drop) -> date | None:
+    when = drop.when
+    if isinstance(when, Window):
+        return when.first if when.is_day else None
+    return when.wall.date()
+
+
+def _hours_that_come_twice(found: list[Drop], path: Path) -> Iterator[Fault]:
+    for drop in found:
+        if isinstance(drop.when, Instant) and comes_twice(drop.when.wall, drop.when.zone):
+            message = f"{drop.when.wall} comes twice in {drop.when.zone}; the first is taken"
+            hint = "give the date an offset to say which is meant"
+            yield Fault(path, "hour-twice", message, hint)
+
+
+def _uneven_weekday(plan: Plan, path: Path) -> Iterator[Fault]:
+    """Weekly drops that do not fall on the weekday on which the season begins."""
+    days = {
+        day.weekday()
+        for line in plan.lines
+        for drop in [Drop(line.episodes, line.when)]
+        if (day := _day(drop)) and (line.every or line is plan.lines[0])
+    }
+    if any(line.every == "week" for line in plan.lines) and len(days) > 1:
+        named = " and ".join(WEEKDAYS[day].capitalize() for day in sorted(days))
+        message = f"the weekly drops do not keep to one weekday: {named}"
+        yield Fault(path, "uneven-weekday", message, "compare the dates with the source")
+
+
+# --- the ledger ----------------------------------------------------------------------------------
+
+
+def _in_ledger(show: Show, as_of: AsOf) -> Iterator[Fault]:
+    ledger = fold(show, as_of.day)
+    for known, season in zip(ledger.seasons, seasons(ledger, as_of), strict=True):
+        yield from _lapsed(season)
+        yield from _episode_count(season)
+        yield from _event_order(known)
+
+
+def _lapsed(season: Season) -> Iterator[Fault]:
+    for drop in season.in_phase(Phase.LAPSED):
+        yield Fault(
+            (*drop.report.news.place.path, "release"),
+            "lapsed",
+            f"season {season.number} was {drop.certainty} by {drop.days.last}, "
+            "and nothing was reported since",
+            "record what became of it",
+        )
+
+
+def _episode_count(season: Season) -> Iterator[Fault]:
+    """Drops that number their episodes and do not come to the season's count."""
+    numbered = [d.drop.episodes for d in season.drops if isinstance(d.drop.episodes, Episodes)]
+    if not numbered or season.episode_count is None or len(numbered) < len(season.drops):
+        return
+    told = sum(run.count for run in numbered)
+    if told != season.episode_count:
+        yield Fault(
+            (*season.drops[0].report.news.place.path, "release"),
+            "episode-count",
+            f"the drops come to {told} episodes, the season to {season.episode_count}",
+            "compare both with the source",
+        )
+
+
+_BEFORE_THE_END = (Stage.IN_DEVELOPMENT, Stage.ORDERED, Stage.RENEWED, Stage.IN_PRODUCTION)
+
+
+def _event_order(known: Known) -> Iterator[Fault]:
+    """An order or a renewal after a cancellation: that would be a pick-up, or a wrong date."""
+    said = known.all(Standing)
+    for earlier, later in pairwise(said):
+        if earlier.claim.stage is Stage.CANCELLED and later.claim.stage in _BEFORE_THE_END:
+            yield Fault(
+                (*later.news.place.path, "status"),
+                "event-order",
+                f"season {known.season} is {later.claim.stage} after it was cancelled",
+                "if it was saved, write `picked up`; else compare the dates",
+            )

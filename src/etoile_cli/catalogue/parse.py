@@ -1,0 +1,186 @@
+"""The tables of a catalogue → shows; every fault of the file is noted, none stops the reading."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from etoile_cli.catalogue.releases import read_release
+from etoile_cli.catalogue.table import Fault, Path, Table
+from etoile_cli.releases import MOST_EPISODES
+from etoile_cli.shows import (
+    CastMember,
+    Certainty,
+    Claim,
+    EpisodeCount,
+    LastSeason,
+    MovedTo,
+    News,
+    Place,
+    Show,
+    Stage,
+    Standing,
+    Tier,
+    Titles,
+    Trailer,
+)
+from etoile_cli.text import did_you_mean, folded, listed
+
+SCHEMA = 1
+"""The version of the format that this etoile reads."""
+
+MOST_SEASONS = 999
+"""The highest number of a season."""
+
+_FINAL = "final"  # the one word of `status` that is no stage: it says that the season is the last
+
+
+def parse(values: dict[str, Any], file: str) -> tuple[tuple[Show, ...], list[Fault]]:
+    """The shows of a catalogue, and every fault in it; the shows are whole where there is none."""
+    faults: list[Fault] = []
+    top = Table(values, (), faults)
+    _schema(top)
+    checked = top.day("checked")
+    shows = [show for show in _shows(top, file, checked) if show]
+    return tuple(shows), faults
+
+
+def _schema(top: Table) -> None:
+    value = top.raw("schema")
+    if value is not None and (type(value) is not int or value != SCHEMA):
+        top.fault(
+            "schema",
+            "unknown-schema",
+            f"this etoile reads schema {SCHEMA}, not `{value}`",
+            f"write schema = {SCHEMA}, or update etoile",
+        )
+
+
+def _shows(top: Table, file: str, checked: date | None) -> Iterator[Show | None]:
+    for key, value in top.values.items():
+        if key in top.known:
+            continue
+        if isinstance(value, dict):
+            yield _show(Table(value, (key,), top.faults), key, file, checked)
+        else:
+            hint = did_you_mean(key, top.known) or f"a show is a table: [{_id_of(key)}]"
+            message = f"`{key}` is not a key of a catalogue"
+            top.faults.append(Fault((key,), "unknown-key", message, hint, at_key=True))
+
+
+def _show(table: Table, id_: str, file: str, checked: date | None) -> Show | None:
+    if id_ != _id_of(id_):
+        table.faults.append(
+            Fault(
+                table.path,
+                "bad-id",
+                f"`{id_}` is not an id: lower-case letters and digits, joined by hyphens",
+                f"write [{_id_of(id_)}]",
+                at_key=True,
+            )
+        )
+    title = table.text("title", required=True)
+    show = Show(
+        id_,
+        title or id_,
+        Place(file, table.path),
+        table.text("meaning"),
+        table.texts("genres"),
+        table.texts("creators"),
+        table.text("platform"),
+        table.text("access"),
+        table.text("synopsis"),
+        table.text("note"),
+        table.texts("source"),
+        table.day("checked") or checked,
+        tuple(_cast_member(member) for member in table.tables("cast")),
+        tuple(_news(item, file) for item in table.tables("news")),
+    )
+    table.finish()
+    return show if title else None
+
+
+def _id_of(text: str) -> str:
+    """The id that a text would have: its plain letters and digits, joined by hyphens."""
+    plain = "".join(char if char.isalnum() and char.isascii() else " " for char in folded(text))
+    return "-".join(plain.split()) or "a-show"
+
+
+def _cast_member(table: Table) -> CastMember:
+    member = CastMember(
+        table.text("name", required=True) or "",
+        table.word("tier", Tier) or Tier.MAIN,
+        table.text("character"),
+        table.text("known_for"),
+        table.reported("from"),
+        table.reported("until"),
+        table.texts("source"),
+        table.text("note"),
+    )
+    table.finish()
+    return member
+
+
+def _news(table: Table, file: str) -> News:
+    news = News(
+        table.reported("reported"),
+        _seasons(table),
+        tuple(_claims(table)),
+        table.word("certainty", Certainty) or Certainty.CONFIRMED,
+        table.texts("source"),
+        table.text("note"),
+        Place(file, table.path),
+    )
+    table.finish()
+    if not (news.claims or news.note or any(table.has(key) for key in _CLAIMING)):
+        table.fault(
+            None,
+            "says-nothing",
+            "this news item says nothing",
+            f"add {listed([f'`{key}`' for key in _CLAIMING], 'or')}, or a `note`",
+        )
+    return news
+
+
+_CLAIMING = ("status", "episodes", "titles", "release", "trailer", "platform")
+
+
+def _seasons(table: Table) -> tuple[int, ...]:
+    one, several = table.raw("season"), table.raw("seasons")
+    if one is not None and several is not None:
+        table.fault("seasons", "season-twice", "`season` and `seasons` stand side by side")
+    key, values = ("season", [one]) if one is not None else ("seasons", several)
+    if values is None:
+        return ()
+    if not isinstance(values, list):
+        table.fault(key, "wrong-type", "a list of seasons belongs here", "write seasons = [1, 2]")
+        return ()
+    path: Path = (*table.path, key)
+    numbers = (
+        table.number_of(value, path if key == "season" else (*path, index), 1, MOST_SEASONS)
+        for index, value in enumerate(values)
+    )
+    return tuple(dict.fromkeys(number for number in numbers if number is not None))
+
+
+def _claims(table: Table) -> Iterator[Claim]:
+    yield from _standings(table)
+    if count := table.number("episodes", 1, MOST_EPISODES):
+        yield EpisodeCount(count)
+    if titles := table.texts("titles", may_be_blank=True):
+        yield Titles(titles)
+    yield from read_release(table, "release")
+    if trailer := table.window("trailer"):
+        yield Trailer(trailer)
+    if platform := table.text("platform"):
+        yield MovedTo(platform)
+
+
+def _standings(table: Table) -> Iterator[Claim]:
+    value = table.raw("status")
+    words = value if isinstance(value, list) else [value]
+    for index, word in enumerate(words if value is not None else []):
+        path: Path = (*table.path, "status", index) if words is value else (*table.path, "status")
+        if word == _FINAL:
+            yield LastSeason()
+        elif stage := table.word_of(word, path, Stage, also=[_FINAL]):
+            yield Standing(stage)

@@ -1,0 +1,150 @@
+"""The `release` of a news item → what is scheduled, for everywhere and for single countries."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from etoile_cli.catalogue.table import Path, Table
+from etoile_cli.catalogue.whens import read_when, skipped_hour
+from etoile_cli.dates import BadDateError, Instant, When, Window, exists, in_range
+from etoile_cli.releases import (
+    MOST_EPISODES,
+    Episodes,
+    Every,
+    Extent,
+    Line,
+    Plan,
+    Postponed,
+    line_drops,
+)
+from etoile_cli.shows import Scheduled
+
+_POSTPONED = "postponed"
+
+
+def read_release(table: Table, key: str) -> Iterator[Scheduled]:
+    """What a release schedules: the general release, and that of each country it names."""
+    value = table.raw(key)
+    path: Path = (*table.path, key)
+    if value is None:
+        return
+    if value == _POSTPONED:
+        yield Scheduled(Postponed())
+    elif isinstance(value, dict):
+        yield from _by_country([Table(value, path, table.faults)])
+    elif isinstance(value, list):
+        if not value:
+            table.fault(key, "says-nothing", "this release has no drops")
+        yield from _by_country(table.tables_of(value, path))
+    elif when := read_when(table, value, path, None):
+        yield Scheduled(Plan((Line(_extent_of(when), when),)))
+
+
+def _extent_of(when: When) -> Extent:
+    """One day is the whole season at once; a wider window does not say how it comes out."""
+    is_window = isinstance(when, Window) and not when.is_day
+    return Extent.UNSTATED if is_window else Extent.WHOLE
+
+
+def _by_country(tables: list[Table]) -> Iterator[Scheduled]:
+    lines = [line for table in tables if (line := _line(table))]
+    for country in dict.fromkeys(line.country for line in lines):
+        plan = Plan(tuple(line for line in lines if line.country == country))
+        yield Scheduled(plan, country)
+
+
+def _line(table: Table) -> Line | None:
+    zone = table.text("zone")
+    value = table.raw("date")
+    if value is None:
+        table.missing("date", "date = 2025-04-24")
+    when = None if value is None else read_when(table, value, (*table.path, "date"), zone)
+    episodes = _episodes(table)
+    every = table.word("every", Every)
+    each = table.number("each", 1, MOST_EPISODES)
+    label, country, platform = table.text("label"), _country(table), table.text("platform")
+    table.finish()
+    _check_repeat(table, when, episodes)
+    if when is None or episodes is None:
+        return None
+    line = Line(episodes, when, every, each or 1, label, country, platform)
+    return line if _is_within_the_calendar(table, line) else None
+
+
+def _episodes(table: Table) -> Episodes | Extent | None:
+    """`"1-8"`, `"8"` or `8`; where nothing is said, how much comes out is not known."""
+    value: Any = table.raw("episodes")
+    if value is None:
+        return Extent.UNSTATED
+    first, dash, last = str(value).partition("-")
+    ends = [first.strip(), last.strip() if dash else first.strip()]
+    if type(value) in (int, str) and all(end.isascii() and end.isdigit() for end in ends):
+        run = Episodes(int(ends[0][:5]), int(ends[1][:5]))
+        if 1 <= run.first <= run.last <= MOST_EPISODES:
+            return run
+    table.fault(
+        "episodes",
+        "bad-episodes",
+        f"`{value}` is not a run of episodes from 1 to {MOST_EPISODES}",
+        'write "1-8" or 8',
+    )
+    return None
+
+
+def _country(table: Table) -> str | None:
+    country = table.text("country")
+    if country is None or (len(country) == 2 and country.isascii() and country.isupper()):
+        return country
+    table.fault(
+        "country",
+        "bad-country",
+        f"`{country}` is not a country's two letters",
+        "write GB for the United Kingdom, US for the United States",
+    )
+    return None
+
+
+def _check_repeat(table: Table, when: When | None, episodes: Episodes | Extent | None) -> None:
+    if not table.has("every"):
+        if table.has("each"):
+            table.fault("each", "each-needs-every", "`each` says nothing without `every`")
+        return
+    if isinstance(episodes, Extent):
+        table.fault(
+            "every",
+            "every-needs-episodes",
+            "a drop that repeats needs its `episodes`, to know when to end",
+            'add episodes = "1-8"',
+        )
+    if isinstance(when, Window) and not when.is_day:
+        table.fault(
+            "date",
+            "needs-a-day",
+            f"`{when.words}` is not one day, so nothing can repeat from it",
+            "write the day, or leave `every` out",
+        )
+
+
+def _is_within_the_calendar(table: Table, line: Line) -> bool:
+    """Whether every drop of a line falls on a day, and at an hour, that exist."""
+    if line.every is None or (isinstance(line.when, Window) and not line.when.is_day):
+        return True
+    try:
+        for drop in line_drops(line):
+            _check_drop(drop.when)
+    except (OverflowError, BadDateError) as error:
+        if isinstance(error, BadDateError) and error.code == "skipped-hour":
+            table.bad_date((*table.path, "date"), error)
+        else:
+            table.fault(
+                "every", "past-the-calendar", "these drops run past the last day of the calendar"
+            )
+        return False
+    return True
+
+
+def _check_drop(when: When) -> None:
+    if isinstance(when, Instant) and not exists(when.wall, when.zone):
+        raise skipped_hour(when.wall, str(when.zone))
+    day = when.first if isinstance(when, Window) else when.wall.date()
+    if day is not None:
+        in_range(day)

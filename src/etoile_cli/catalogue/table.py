@@ -1,0 +1,242 @@
+"""A table of a catalogue, read key by key; what is wrong is noted, and reading goes on."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from etoile_cli.dates import BadDateError, Window, in_range, one_day, parse_window
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import Code
+from etoile_cli.text import did_you_mean, listed
+
+Path = tuple[str | int, ...]
+E = TypeVar("E", bound=StrEnum)
+
+
+@frozen
+class Fault:
+    """Something wrong at a path of a catalogue: at its key, or else at its value."""
+
+    path: Path
+    code: Code
+    message: str
+    hint: str | None = None
+    at_key: bool = False
+
+
+class Table:
+    """One table being read. Each method takes a key and gives its value, parsed.
+
+    A value that is missing or wrong gives the method's empty answer; what is wrong goes to
+    `faults`. Call `finish` last: it finds the keys that nobody asked for.
+    """
+
+    def __init__(self, values: dict[str, Any], path: Path, faults: list[Fault]) -> None:
+        self.values = values
+        self.path = path
+        self.faults = faults
+        self.known: list[str] = []
+
+    def fault(self, key: str | None, code: Code, message: str, hint: str | None = None) -> None:
+        """Note a fault at the value of a key, or at the table itself."""
+        path = self.path if key is None else (*self.path, key)
+        self.faults.append(Fault(path, code, message, hint))
+
+    def missing(self, key: str, example: str) -> None:
+        """Note that the table lacks a key that it needs."""
+        message = f"{_named(self.path)} needs a `{key}`"
+        self.faults.append(Fault(self.path, "missing-key", message, f"add {example}", True))
+
+    def has(self, key: str) -> bool:
+        """Whether the table has a key."""
+        return key in self.values
+
+    def raw(self, key: str) -> Any:
+        """The value as TOML has it, None where there is none."""
+        self.known.append(key)
+        return self.values.get(key)
+
+    def text(self, key: str, *, required: bool = False) -> str | None:
+        """A text that is not blank."""
+        value = self.raw(key)
+        if value is None:
+            if required:
+                self.missing(key, f'{key} = "…"')
+            return None
+        return self._text_of(value, (*self.path, key))
+
+    def texts(self, key: str, *, may_be_blank: bool = False) -> tuple[str, ...]:
+        """A list of texts; one text is a list of one."""
+        value = self.raw(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            value = [value]
+        path = (*self.path, key)
+        read = (
+            item if may_be_blank and item == "" else self._text_of(item, (*path, index))
+            for index, item in enumerate(value)
+        )
+        return tuple(text for text in read if text is not None)
+
+    def number(self, key: str, lowest: int, highest: int) -> int | None:
+        """A whole number within bounds, both included."""
+        value = self.raw(key)
+        if value is None:
+            return None
+        return self.number_of(value, (*self.path, key), lowest, highest)
+
+    def number_of(self, value: Any, path: Path, lowest: int, highest: int) -> int | None:
+        """A whole number found at a path."""
+        if type(value) is not int:
+            self._wrong_type(path, value, "a whole number")
+            return None
+        if not lowest <= value <= highest:
+            self.faults.append(
+                Fault(path, "out-of-range", f"`{value}` is not from {lowest} to {highest}")
+            )
+            return None
+        return value
+
+    def word(self, key: str, kind: type[E]) -> E | None:
+        """One of the words of a vocabulary."""
+        value = self.raw(key)
+        return None if value is None else self.word_of(value, (*self.path, key), kind)
+
+    def word_of(self, value: Any, path: Path, kind: type[E], also: Sequence[str] = ()) -> E | None:
+        """One of the words of a vocabulary, found at a path; `also` are words of the caller's."""
+        words = [*map(str, kind)]
+        if value in words:
+            return kind(value)
+        words += also
+        if not isinstance(value, str):
+            self._wrong_type(path, value, f"a word: {listed(words, 'or')}")
+            return None
+        near = did_you_mean(value, words)
+        self.faults.append(
+            Fault(
+                path,
+                "unknown-word",
+                f"`{value}` is not one of {listed([f'`{word}`' for word in words], 'or')}",
+                near,
+            )
+        )
+        return None
+
+    def window(self, key: str) -> Window | None:
+        """A date, or words for a window."""
+        value = self.raw(key)
+        return None if value is None else self.window_of(value, (*self.path, key))
+
+    def window_of(self, value: Any, path: Path) -> Window | None:
+        """A date, or words for a window, found at a path."""
+        try:
+            if isinstance(value, str):
+                return parse_window(value)
+            if isinstance(value, date) and not isinstance(value, datetime):
+                return one_day(in_range(value))
+        except BadDateError as error:
+            self.bad_date(path, error)
+            return None
+        self._wrong_type(path, value, "a date, or words such as `spring 2027`")
+        return None
+
+    def bad_date(self, path: Path, error: BadDateError) -> None:
+        """Note words that stand for no day."""
+        self.faults.append(Fault(path, error.code, str(error), error.hint))
+
+    def reported(self, key: str) -> Window | None:
+        """A window that counts from its last day, so it must have one."""
+        window = self.window(key)
+        if window is not None and window.last is None:
+            self.fault(
+                key,
+                "needs-a-last-day",
+                f"`{window.words}` never ends, so it would never count",
+                "write a window with a last day, such as `by 2025-03-31`",
+            )
+            return None
+        return window
+
+    def day(self, key: str) -> date | None:
+        """A date that is one day."""
+        window = self.window(key)
+        if window is not None and not window.is_day:
+            self.fault(key, "needs-a-day", f"`{window.words}` is not one day", "write 2025-04-24")
+            return None
+        return window.first if window else None
+
+    def tables(self, key: str) -> list["Table"]:
+        """A list of tables."""
+        value = self.raw(key)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self._wrong_type((*self.path, key), value, "a list of tables")
+            return []
+        return self.tables_of(value, (*self.path, key))
+
+    def tables_of(self, values: Sequence[Any], path: Path) -> list["Table"]:
+        """The tables of a list found at a path."""
+        tables = []
+        for index, item in enumerate(values):
+            if isinstance(item, dict):
+                tables.append(Table(item, (*path, index), self.faults))
+            else:
+                self._wrong_type((*path, index), item, "a table")
+        return tables
+
+    def finish(self) -> None:
+        """Note every key that nobody asked for."""
+        for key in self.values:
+            if key not in self.known:
+                hint = did_you_mean(key, self.known) or f"known here: {listed(self.known)}"
+                message = f"`{key}` is not a key of {_named(self.path)}"
+                self.faults.append(Fault((*self.path, key), "unknown-key", message, hint, True))
+
+    def _text_of(self, value: Any, path: Path) -> str | None:
+        if not isinstance(value, str):
+            self._wrong_type(path, value, "a text")
+            return None
+        if not value.strip():
+            self.faults.append(
+                Fault(path, "empty-text", "this text is empty", "write it, or leave the key out")
+            )
+            return None
+        return value
+
+    def _wrong_type(self, path: Path, value: Any, wanted: str) -> None:
+        message = f"{_type_name(value)} where {wanted} belongs"
+        self.faults.append(Fault(path, "wrong-type", message))
+
+
+_TYPE_NAMES = {
+    bool: "true or false",
+    int: "a number",
+    float: "a number with a point",
+    str: "a text",
+    list: "a list",
+    dict: "a table",
+    datetime: "a date with an hour",
+    date: "a date",
+}
+
+
+def _type_name(value: Any) -> str:
+    return _TYPE_NAMES.get(type(value), "an hour without a date")
+
+
+def _named(path: Path) -> str:
+    """What a table is called in a message."""
+    match path:
+        case ():
+            return "a catalogue"
+        case (_,):
+            return "a show"
+        case (*_, "news", int()):
+            return "a news item"
+        case (*_, "cast", int()):
+            return "a cast member"
+        case _:
+            return "a drop"

@@ -1,0 +1,88 @@
+"""A date of a release as TOML has it → a day, a window, an instant or a local hour."""
+
+from datetime import date, datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+
+from etoile_cli.catalogue.table import Path, Table
+from etoile_cli.dates import BadDateError, Instant, LocalHour, When, exists, in_range
+from etoile_cli.text import did_you_mean
+
+LOCAL = "local"
+"""The zone of an hour that is each viewer's own."""
+
+
+def read_when(table: Table, value: Any, path: Path, zone: str | None) -> When | None:
+    """The date of a release or a drop; `zone` is the drop's, where it has one.
+
+    Notes a fault and gives None where the date, the zone, or the two together are wrong.
+    """
+    if not isinstance(value, datetime):
+        if zone is not None:
+            table.fault("zone", "needless-zone", "a date without an hour has no zone")
+        return table.window_of(value, path)
+    try:
+        in_range(value.date())
+    except BadDateError as error:
+        table.bad_date(path, error)
+        return None
+    if value.tzinfo is not None:
+        if zone is not None:
+            table.fault("zone", "needless-zone", "the date already carries an offset")
+        return Instant(value.replace(tzinfo=None), value.tzinfo)
+    return _wall_clock(table, value, path, zone)
+
+
+def _wall_clock(table: Table, wall: datetime, path: Path, zone: str | None) -> When | None:
+    if zone is None:
+        table.bad_date(
+            path,
+            BadDateError(
+                "no-zone",
+                f"`{wall}` does not say in which zone",
+                'put it in a drop with zone = "America/New_York", or with zone = "local"',
+            ),
+        )
+        return None
+    if zone == LOCAL:
+        return LocalHour(wall)
+    there = find_zone(zone)
+    if there is None:
+        table.fault("zone", "unknown-zone", f"`{zone}` is not a time zone", zone_hint(zone))
+        return None
+    if not exists(wall, there):
+        table.bad_date(path, skipped_hour(wall, zone))
+        return None
+    return Instant(wall, there)
+
+
+def skipped_hour(wall: datetime, zone: str) -> BadDateError:
+    """What is wrong with an hour that the clocks of a zone skip."""
+    return BadDateError(
+        "skipped-hour",
+        f"the clocks of {zone} skip {wall:%H:%M} on {wall.date()}",
+        "write an hour that exists there that day",
+    )
+
+
+def find_zone(name: str) -> tzinfo | None:
+    """The zone of an IANA name, None where there is no such zone."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
+def zone_hint(name: str) -> str:
+    """What to write instead of a zone that does not exist."""
+    near = did_you_mean(name, sorted(available_timezones()))
+    return near or "write a name such as `America/New_York`"
+
+
+def day_of(when: When) -> date | None:
+    """The day of a date on its own clock, None for a window of several."""
+    match when:
+        case Instant(wall) | LocalHour(wall):
+            return wall.date()
+        case _:
+            return when.first if when.is_day else None

@@ -1,0 +1,94 @@
+"""The app: every command by its name. A command is built when it is called, not before."""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from etoile_cli import __version__
+from etoile_cli.cli.options import AsOfOption, CatalogueOption, JsonOption, PlainOption
+from etoile_cli.cli.streams import write
+
+COMMANDS = ("countdown", "list", "show", "cast", "status", "news", "check")
+"""The commands, in the order in which the help lists them; each has its module."""
+
+SETTINGS: dict[str, Any] = {
+    "rich_markup_mode": None,
+    "pretty_exceptions_enable": False,
+    "context_settings": {"help_option_names": ["-h", "--help"]},
+}
+"""Help is plain text, so that `[name]` in it stays; errors are told by `boundary`."""
+
+
+class _Commands(Mapping[str, Any]):
+    """The commands as Typer has them, each loaded and made when it is first asked for."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            self._made[name] = _make(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+def _make(name: str) -> Any:
+    if name not in COMMANDS:
+        raise KeyError(name)
+    alone = typer.Typer(add_completion=False, **SETTINGS)
+    alone.command(name)(_module(name).command)
+    return typer.main.get_command(alone)
+
+
+def _module(name: str) -> Any:
+    return import_module(f"etoile_cli.cli.commands.{name}")
+
+
+class _Group(TyperGroup):
+    """The group of all commands."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Commands()  # type: ignore[assignment]  # Typer only ever reads it
+
+
+def _tell_version(is_asked: bool) -> None:
+    if is_asked:
+        write(f"etoile {__version__}\n")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    typer.Option(
+        "--version", callback=_tell_version, is_eager=True, help="Tell the version and end."
+    ),
+]
+
+app = typer.Typer(cls=_Group, invoke_without_command=True, **SETTINGS)
+
+
+@app.callback()
+def etoile(
+    context: typer.Context,
+    as_of: AsOfOption = None,
+    catalogue: CatalogueOption = None,
+    plain: PlainOption = False,
+    json: JsonOption = False,
+    _version: VersionOption = False,
+) -> None:
+    """When does it drop, where, how many, who is in it, is it coming back, and how sure is that?
+
+    Without a command: what is ahead, and the news of the last thirty days.
+    """
+    if context.invoked_subcommand is None:
+        bare = _module("overview").command
+        bare(context, as_of=as_of, catalogue=catalogue, plain=plain, json=json)

@@ -1,0 +1,27 @@
+"""`etoile check`."""
+
+from typing import Annotated
+
+import typer
+
+from etoile_cli.catalogue import check, packaged
+from etoile_cli.cli import clock
+from etoile_cli.cli.options import AsOfOption
+from etoile_cli.cli.streams import say
+
+FilesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FILE]...", help="etoile's own catalogue where none is named."),
+]
+
+
+def command(files: FilesArgument = None, as_of: AsOfOption = None) -> None:
+    """Check catalogues.
+
+    Every error, and what a careful editor would flag. Silent where all is well; warnings do not
+    change the exit code.
+    """
+    problems, code = check(tuple(files or [packaged()]), clock.as_of(as_of))
+    if problems:
+        say(problems)
+    raise typer.Exit(code)

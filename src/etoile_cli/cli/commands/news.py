@@ -1,0 +1,24 @@
+"""`etoile news`."""
+
+from typing import Annotated
+
+import typer
+
+from etoile_cli.cli import clock
+from etoile_cli.cli.options import Asked, MaybeShowArgument, question, some
+from etoile_cli.questions.answers import NewsAnswer
+from etoile_cli.questions.news import news
+
+SinceOption = Annotated[
+    str | None, typer.Option(metavar="DAY", help="Only what was reported from this day on.")
+]
+
+
+@question
+def command(asked: Asked, show: MaybeShowArgument = None, since: SinceOption = None) -> NewsAnswer:
+    """Tell what was reported and what it changed."""
+    first = clock.day(since, "--since") if since else None
+    shows = [asked.one_show(show)] if show else asked.all_shows()
+    answer = news(shows, asked.as_of, first, is_whole_list=not show)
+    some(answer.items, f"no news since {first}" if first else "no news")
+    return answer

@@ -1,0 +1,11 @@
+"""A bare `etoile`."""
+
+from etoile_cli.cli.options import Asked, question
+from etoile_cli.questions.answers import Overview
+from etoile_cli.questions.overview import overview
+
+
+@question
+def command(asked: Asked) -> Overview:
+    """Tell what is ahead, and the news of the last thirty days."""
+    return overview(asked.all_shows(), asked.as_of)

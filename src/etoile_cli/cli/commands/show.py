@@ -1,0 +1,14 @@
+"""`etoile show`."""
+
+from etoile_cli.cli.options import Asked, ShowArgument, question
+from etoile_cli.questions.answers import Card
+from etoile_cli.questions.card import card
+
+
+@question
+def command(asked: Asked, show: ShowArgument) -> Card:
+    """Show all of one show on one screen.
+
+    When, where, how many, who, is it coming back, and how sure: each with who says so.
+    """
+    return card(asked.one_show(show), asked.as_of)

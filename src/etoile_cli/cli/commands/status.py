@@ -1,0 +1,15 @@
+"""`etoile status`."""
+
+from etoile_cli.cli.options import Asked, MaybeShowArgument, question
+from etoile_cli.questions.answers import Standings
+from etoile_cli.questions.standings import standings
+
+
+@question
+def command(asked: Asked, show: MaybeShowArgument = None) -> Standings:
+    """Tell where each season stands.
+
+    Since when, and for one show also how it got there.
+    """
+    shows = [asked.one_show(show)] if show else asked.all_shows()
+    return standings(shows, asked.as_of, is_whole_list=not show)

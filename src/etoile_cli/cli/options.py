@@ -1,0 +1,134 @@
+"""The options that every question takes, and what they come to."""
+
+import inspect
+import os
+from collections.abc import Callable, Sequence
+from functools import wraps
+from typing import Annotated, Any
+
+import typer
+
+from etoile_cli.catalogue import load, packaged
+from etoile_cli.cli import clock
+from etoile_cli.cli.completion import complete_show
+from etoile_cli.cli.streams import look, write
+from etoile_cli.dates import AsOf
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.questions.answers import Answer
+from etoile_cli.questions.lookup import find_shows
+from etoile_cli.render import Form, render
+from etoile_cli.shows import Catalogue, Show
+
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="DAY",
+        help="Answer as of a day (2025-03-10), or of a moment with its zone "
+        "(2025-03-10T18:00+01:00).",
+    ),
+]
+CatalogueOption = Annotated[
+    str | None,
+    typer.Option(
+        "--catalogue", metavar="PATH", help="Read this catalogue instead of etoile's own."
+    ),
+]
+PlainOption = Annotated[
+    bool, typer.Option("--plain", help="One record a line, its fields parted by tabs.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON for programs.")]
+
+_SHOW_HELP = "By id or title, or by a part that no other show has."
+
+ShowArgument = Annotated[
+    str, typer.Argument(metavar="SHOW", help=_SHOW_HELP, autocompletion=complete_show)
+]
+MaybeShowArgument = Annotated[
+    str | None, typer.Argument(metavar="[SHOW]", help=_SHOW_HELP, autocompletion=complete_show)
+]
+ShowsArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[SHOW]...", help=_SHOW_HELP, autocompletion=complete_show),
+]
+
+SHARED: dict[str, tuple[Any, Any]] = {
+    "as_of": (AsOfOption, None),
+    "catalogue": (CatalogueOption, None),
+    "plain": (PlainOption, False),
+    "json": (JsonOption, False),
+}
+"""The options that every question takes, with their defaults."""
+
+
+@frozen
+class Asked:
+    """What a question is asked of: a catalogue, as of a moment."""
+
+    catalogue: Catalogue
+    as_of: AsOf
+
+    def all_shows(self) -> tuple[Show, ...]:
+        """Every show; raises EtoileError (exit 1) where there is none."""
+        some(self.catalogue.shows, f"the catalogue {self.catalogue.name} holds no shows")
+        return self.catalogue.shows
+
+    def shows(self, queries: list[str] | None) -> tuple[Show, ...]:
+        """The shows that are meant, all where none is named; raises as `find_shows` does."""
+        return find_shows(self.all_shows(), queries) if queries else self.all_shows()
+
+    def one_show(self, query: str) -> Show:
+        """The show that is meant; raises as `find_shows` does."""
+        return find_shows(self.all_shows(), [query])[0]
+
+
+def some(found: Sequence[object], message: str) -> None:
+    """Raise EtoileError (exit 1) where nothing was found."""
+    if not found:
+        raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message))
+
+
+def question(ask: Callable[..., Answer]) -> Callable[..., None]:
+    """Make a command of a question.
+
+    The command takes the question's own parameters but the first, and the shared options; it
+    reads the catalogue, asks, and writes the answer in the form that is wanted. Shared options
+    may also stand before the command's name; those behind it win.
+    """
+
+    @wraps(ask)
+    def command(context: typer.Context, **given: Any) -> None:
+        shared = {name: given.pop(name) or _said_before(context, name) for name in SHARED}
+        form = _form(shared["plain"], shared["json"])
+        asked = Asked(load(shared["catalogue"] or packaged()), clock.as_of(shared["as_of"]))
+        write(render(ask(asked, **given), form, look(os.environ)))
+
+    own = list(inspect.signature(ask).parameters.values())[1:]
+    _declare(command, own)
+    return command
+
+
+def _declare(command: Callable[..., None], own: list[inspect.Parameter]) -> None:
+    """Give a command its parameters, where Typer looks for them."""
+    kind = inspect.Parameter.KEYWORD_ONLY
+    context = inspect.Parameter("context", kind, annotation=typer.Context)
+    shared = [
+        inspect.Parameter(name, kind, annotation=annotation, default=default)
+        for name, (annotation, default) in SHARED.items()
+    ]
+    parameters = [context, *(parameter.replace(kind=kind) for parameter in own), *shared]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in parameters}
+
+
+def _said_before(context: typer.Context, name: str) -> Any:
+    """The value of a shared option that stands before the command's name."""
+    return context.parent.params.get(name) if context.parent else None
+
+
+def _form(plain: bool, json: bool) -> Form:
+    if plain and json:
+        problem = Problem("usage", "--plain and --json exclude each other", hint="choose one")
+        raise EtoileError(Exit.USAGE, problem)
+    return Form.PLAIN if plain else Form.JSON if json else Form.TABLE

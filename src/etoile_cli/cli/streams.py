@@ -1,0 +1,89 @@
+"""The two streams of a command: answers on stdout, messages on stderr."""
+
+import os
+import sys
+from collections.abc import Iterable, Mapping
+
+from etoile_cli.problems import EtoileError, Exit, Problem, Severity
+from etoile_cli.render.look import Look
+
+_USUAL_WIDTH = 80
+_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
+
+
+class ClosedPipeError(Exception):
+    """The reader of our output has gone; there is nobody left to tell."""
+
+
+def look(environment: Mapping[str, str]) -> Look:
+    """What the terminal on stdout can show."""
+    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    return Look(_width(environment), _wants_colour(environment, sys.stdout), encoding)
+
+
+def _width(environment: Mapping[str, str]) -> int:
+    """COLUMNS where it is a number above 0, else the terminal's width, else 80."""
+    said = environment.get("COLUMNS", "")
+    if said.isascii() and said.isdigit() and int(said[:6]) > 0:
+        return int(said[:6])
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH
+    except (AttributeError, OSError, ValueError):
+        return _USUAL_WIDTH
+
+
+def _wants_colour(environment: Mapping[str, str], stream: object) -> bool:
+    """As no-color.org and force-color.org have it; NO_COLOR wins over FORCE_COLOR."""
+    if environment.get("NO_COLOR"):
+        return False
+    if environment.get("FORCE_COLOR", "0") not in ("", "0"):
+        return True
+    if environment.get("TERM") == "dumb":
+        return False
+    isatty = getattr(stream, "isatty", None)
+    return bool(isatty and isatty())
+
+
+def write(text: str) -> None:
+    """Write an answer to stdout.
+
+    Raises EtoileError (exit 74) where stdout is closed or full, ClosedPipeError where its reader
+    has gone.
+    """
+    try:
+        if sys.stdout is None:
+            raise ValueError("it is closed")
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+        raise ClosedPipeError from None
+    except (OSError, ValueError) as error:
+        _let_go_of_stdout()
+        reason = getattr(error, "strerror", None) or str(error)
+        problem = Problem("cannot-write", f"the output can't be written: {reason}")
+        raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+
+
+def _let_go_of_stdout() -> None:
+    """Keep Python from trying once more to write what is still held."""
+    sys.stdout = None
+
+
+def say(problems: Iterable[Problem]) -> None:
+    """Tell of problems on stderr, an empty line between them; in silence where that is closed."""
+    paint = _wants_colour(os.environ, sys.stderr)
+    told = "\n\n".join(_painted(problem) if paint else str(problem) for problem in problems)
+    try:
+        stderr = sys.stderr
+        encoding = stderr.encoding or "utf-8"
+        stderr.write(told.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stderr.flush()
+    except (AttributeError, OSError, ValueError):
+        return
+
+
+def _painted(problem: Problem) -> str:
+    """A problem, its first word in colour; the words are the same without."""
+    head, rest = str(problem).split("]", 1)
+    return f"\x1b[{_COLOURS[problem.severity]}m{head}]\x1b[0m{rest}"

@@ -1,0 +1,276 @@
+"""When something is: a window of days, an instant, or a local hour; and as of when one asks.
+
+A window holds no more than its words: "spring 2027" has a first and a last possible day, "by
+31 March" only a last, "TBA" neither. Years run from 1900 to 2199, so that no arithmetic on what
+was read here leaves the calendar.
+"""
+
+from datetime import UTC, date, datetime, timedelta, tzinfo
+from typing import NoReturn
+
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import Code
+
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2199, 12, 31)
+DAY = timedelta(days=1)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+class BadDateError(ValueError):
+    """Words that stand for no day: `code` names the kind, `hint` says what to write."""
+
+    def __init__(self, code: Code, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.hint = hint
+
+
+@frozen
+class Window:
+    """The first and the last possible day of something, both included, and the words for it.
+
+    None as `first` or `last` says that no such bound is known. A full date is a window of one day.
+    """
+
+    first: date | None
+    last: date | None
+    words: str
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the day is known."""
+        return self.first is not None and self.first == self.last
+
+
+@frozen
+class Instant:
+    """A wall clock in its own zone: one instant everywhere, on different days in different zones.
+
+    `wall` is naive; `zone` turns it into an instant. Where the clocks go back and the hour comes
+    twice, the first is meant.
+    """
+
+    wall: datetime
+    zone: tzinfo
+
+    @property
+    def utc(self) -> datetime:
+        """The instant in UTC, aware; subtraction is safe there across clock changes."""
+        return self.wall.replace(tzinfo=self.zone).astimezone(UTC)
+
+
+@frozen
+class LocalHour:
+    """An hour that is local everywhere ("8 p.m., wherever you are"); `wall` is naive."""
+
+    wall: datetime
+
+
+When = Window | Instant | LocalHour
+
+
+@frozen
+class AsOf:
+    """The day at which a question is asked, in the asker's zone.
+
+    `at` is the exact instant (aware) when it is known; None when only a day was named.
+    """
+
+    day: date
+    zone: tzinfo
+    at: datetime | None = None
+
+
+def one_day(day: date) -> Window:
+    """The window of a known day."""
+    return Window(day, day, day.isoformat())
+
+
+def days_of(when: When, zone: tzinfo) -> Window:
+    """The days on which something can fall for someone in a zone."""
+    match when:
+        case Window():
+            return when
+        case Instant():
+            return one_day(when.utc.astimezone(zone).date())
+        case LocalHour():
+            return one_day(when.wall.date())
+
+
+def has_come(when: When, as_of: AsOf) -> bool:
+    """Whether something has surely happened, if it happens as planned.
+
+    A day without an hour counts from its start; a window from its last day. An hour counts to
+    the minute where the asker's own instant is known, else from its day.
+    """
+    last = days_of(when, as_of.zone).last
+    if last is None or last > as_of.day:
+        return False
+    if as_of.at is None or last < as_of.day:
+        return True
+    match when:
+        case Window():
+            return True
+        case Instant():
+            return when.utc <= as_of.at
+        case LocalHour():
+            return when.wall <= as_of.at.astimezone(as_of.zone).replace(tzinfo=None)
+
+
+def exists(wall: datetime, zone: tzinfo) -> bool:
+    """Whether a wall clock in a zone ever shows this time: False in the hour the clocks skip."""
+    there = wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+    return there.replace(tzinfo=None) == wall
+
+
+def comes_twice(wall: datetime, zone: tzinfo) -> bool:
+    """Whether the clocks go back over this time, so that it names two instants."""
+    first = wall.replace(tzinfo=zone, fold=0)
+    return exists(wall, zone) and first.utcoffset() != first.replace(fold=1).utcoffset()
+
+
+# --- words -------------------------------------------------------------------------------------
+
+# Seasons are those of the northern half of the earth, as wide as either usage has them: the
+# meteorologist's spring begins on 1 March, the astronomer's ends on 20 June.
+_PARTS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
+    "early": ((1, 1), (4, 30)),
+    "mid": ((5, 1), (8, 31)),
+    "late": ((9, 1), (12, 31)),
+    "spring": ((3, 1), (6, 20)),
+    "summer": ((6, 1), (9, 22)),
+    "autumn": ((9, 1), (12, 21)),
+    "fall": ((9, 1), (12, 21)),
+    "q1": ((1, 1), (3, 31)),
+    "q2": ((4, 1), (6, 30)),
+    "q3": ((7, 1), (9, 30)),
+    "q4": ((10, 1), (12, 31)),
+    "h1": ((1, 1), (6, 30)),
+    "h2": ((7, 1), (12, 31)),
+}
+
+EXAMPLES = (
+    "2025-04-24",
+    "Thursday 2025-04-24",
+    "2027-04",
+    "2027",
+    *(f"{part} 2027" for part in ("early", "mid", "late")),
+    *(f"{season} 2027" for season in ("spring", "summer", "autumn", "fall")),
+    "winter 2027/28",
+    *(f"{part} 2027" for part in ("Q1", "Q2", "Q3", "Q4", "H1", "H2")),
+    "by 2025-03-31",
+    "by spring 2027",
+    "after 2026-05",
+    "2026-05/2026-07",
+    "late 2026/2027",
+    "TBA",
+)
+"""One of every form that `parse_window` reads; the format's page is made from them."""
+
+
+def parse_window(words: str) -> Window:
+    """The window that some words stand for.
+
+    Raises BadDateError: `impossible-date` where they stand for no day, `empty-window` where the
+    end comes before the beginning, `ambiguous-winter` where it is not said which winter.
+    """
+    said = " ".join(words.split())
+    first, last = _bounds(said.casefold())
+    if first and last and first > last:
+        raise BadDateError(
+            "empty-window",
+            f"`{said}` ends before it begins",
+            f"its days would be {first} to {last}",
+        )
+    return Window(first, last, said)
+
+
+def _bounds(said: str) -> tuple[date | None, date | None]:
+    if said in ("tba", "tbd", "tbc"):
+        return None, None
+    head, _, rest = said.partition(" ")
+    if head == "by" and rest:
+        return None, _bounds(rest)[1] or _no_date(said)
+    if head == "after" and rest:
+        return _next_day(_bounds(rest)[1] or _no_date(said)), None
+    if head == "winter" and rest:
+        return _winter(rest)
+    start, slash, end = said.partition("/")
+    if slash:
+        return _bounds(start)[0] or _no_date(said), _bounds(end)[1] or _no_date(said)
+    if head.rstrip(",") in WEEKDAYS and rest:
+        return _calendar(rest)
+    if head in _PARTS and rest:
+        year = _year(rest)
+        (month, day), (last_month, last_day) = _PARTS[head]
+        return date(year, month, day), date(year, last_month, last_day)
+    return _calendar(said)
+
+
+def _winter(years: str) -> tuple[date, date]:
+    """December to 20 March; `2027/28`, `2027/2028` or `2027-28` says which."""
+    first, _, second = years.replace("-", "/").partition("/")
+    year = _year(first)
+    if not second:
+        raise BadDateError(
+            "ambiguous-winter",
+            f"`winter {years}` may begin that year or end in it",
+            f"write `winter {year}/{(year + 1) % 100:02}`, or `early {year}`",
+        )
+    if second not in (str(year + 1), f"{(year + 1) % 100:02}"):
+        _no_date(f"winter {years}")
+    return date(year, 12, 1), min(date(year + 1, 3, 20), LAST_DAY)
+
+
+def _calendar(said: str) -> tuple[date, date]:
+    """A year, a month or a day in ISO form."""
+    parts = said.split("-")
+    lengths = [len(part) for part in parts]
+    if lengths not in ([4], [4, 2], [4, 2, 2]) or not all(_is_number(part) for part in parts):
+        _no_date(said)
+    year = _year(parts[0])
+    try:
+        match [int(part) for part in parts[1:]]:
+            case [month, day]:
+                return date(year, month, day), date(year, month, day)
+            case [month]:
+                first = date(year, month, 1)
+                return first, (first + 31 * DAY).replace(day=1) - DAY
+            case _:
+                return date(year, 1, 1), date(year, 12, 31)
+    except ValueError:
+        _no_date(said)
+
+
+def _year(said: str) -> int:
+    if not (len(said) == 4 and _is_number(said)):
+        _no_date(said)
+    return in_range(date(max(int(said), 1), 1, 1)).year
+
+
+def in_range(day: date) -> date:
+    """The day itself; raises BadDateError outside the years that etoile reckons with."""
+    if FIRST_DAY <= day <= LAST_DAY:
+        return day
+    raise BadDateError(
+        "impossible-date",
+        f"the year {day.year} is outside {FIRST_DAY.year} to {LAST_DAY.year}",
+        f"write a day from {FIRST_DAY} to {LAST_DAY}",
+    )
+
+
+def _is_number(said: str) -> bool:
+    return said.isascii() and said.isdigit()
+
+
+def _next_day(day: date) -> date:
+    return min(day + DAY, LAST_DAY)
+
+
+def _no_date(said: str) -> NoReturn:
+    raise BadDateError(
+        "impossible-date",
+        f"`{said}` is not a date",
+        "write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`",
+    )

@@ -1,0 +1,167 @@
+"""The fold: what was known of a show, and of each of its seasons, as of a day.
+
+The news reported on or before the day counts, in the order of report and then of the file; of
+each season and each kind of claim the latest holds. A later day only ever adds reports.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Generic, TypeVar, cast
+
+from etoile_cli.dates import Window
+from etoile_cli.frozen import frozen
+from etoile_cli.releases import Plan, Postponed
+from etoile_cli.shows import Claim, EpisodeCount, News, Scheduled, Show, Titles
+
+C_co = TypeVar("C_co", bound=Claim, covariant=True)
+
+_OF_A_SEASON = (EpisodeCount, Titles, Scheduled)  # said of no season, they are said of the first
+
+
+@frozen
+class Report(Generic[C_co]):
+    """One claim, and the news item that makes it."""
+
+    claim: C_co
+    news: News
+
+
+@frozen
+class Known:
+    """What was known of one season, or of the show as a whole (`season` is None).
+
+    `reports` has every claim about it, oldest first.
+    """
+
+    season: int | None
+    reports: tuple[Report[Claim], ...] = ()
+
+    def latest(self, kind: type[C_co]) -> Report[C_co] | None:
+        """The report that has the last word on a kind of claim."""
+        for report in reversed(self.reports):
+            if isinstance(report.claim, kind):
+                return cast("Report[C_co]", report)
+        return None
+
+    def schedule(self, country: str | None) -> Report[Scheduled] | None:
+        """The release in force in a country, or the general one for None.
+
+        A postponement that names no country withdraws the dates of all.
+        """
+        for report in reversed(self.all(Scheduled)):
+            if report.claim.country == country or _withdraws_all(report.claim):
+                return report
+        return None
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that have had a release of their own, as first reported."""
+        named = (report.claim.country for report in self.all(Scheduled))
+        return tuple(dict.fromkeys(country for country in named if country))
+
+    def since(self, report: Report[Claim]) -> Window | None:
+        """The day since when this has been said without a break; None for an undated item."""
+        earliest = report
+        for earlier in reversed(self.all(type(report.claim))):
+            if _topic(earlier.claim) != _topic(report.claim):
+                continue
+            if earlier.claim != report.claim:
+                break
+            earliest = earlier
+        return earliest.news.reported
+
+    def all(self, kind: type[C_co]) -> list[Report[C_co]]:
+        """Every report of a kind of claim, oldest first."""
+        return [
+            cast("Report[C_co]", report)
+            for report in self.reports
+            if isinstance(report.claim, kind)
+        ]
+
+
+@frozen
+class Ledger:
+    """The fold of one show's news as of a day: the counting items, and what follows from them."""
+
+    show: Show
+    day: date
+    news: tuple[News, ...]
+    whole: Known
+    seasons: tuple[Known, ...]
+
+    def season(self, number: int) -> Known:
+        """What is known of a season; nothing, if nobody spoke of it."""
+        return next((known for known in self.seasons if known.season == number), Known(number))
+
+
+@frozen
+class Change:
+    """What one news item changed for a season, or for the show: a claim, and the one before it."""
+
+    season: int | None
+    report: Report[Claim]
+    before: Report[Claim] | None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the item said something that had not been said."""
+        return self.before is None or self.before.claim != self.report.claim
+
+
+def fold(show: Show, day: date) -> Ledger:
+    """The ledger of a show as of a day."""
+    news = counting(show, day)
+    reports: dict[int | None, list[Report[Claim]]] = {None: []}
+    for season, report in _spoken(news):
+        reports.setdefault(season, []).append(report)
+    numbers = sorted(number for number in reports if number is not None)
+    return Ledger(
+        show,
+        day,
+        news,
+        Known(None, tuple(reports[None])),
+        tuple(Known(number, tuple(reports[number])) for number in numbers),
+    )
+
+
+def counting(show: Show, day: date) -> tuple[News, ...]:
+    """The news that counts on a day, oldest first; undated items before all others."""
+    return tuple(sorted((item for item in show.news if item.counts_on(day)), key=_reported))
+
+
+def changes(ledger: Ledger) -> tuple[Change, ...]:
+    """What every item changed, oldest first."""
+    held: dict[tuple[object, ...], Report[Claim]] = {}
+    found = []
+    for season, report in _spoken(ledger.news):
+        topic = (season, *_topic(report.claim))
+        found.append(Change(season, report, held.get(topic)))
+        held[topic] = report
+    return tuple(found)
+
+
+def _reported(item: News) -> date:
+    return item.reported.last or date.min if item.reported else date.min
+
+
+def _spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
+    """Each claim with each season it is about; None is the show."""
+    for item in news:
+        for claim in item.claims:
+            general = (1,) if isinstance(claim, _OF_A_SEASON) else (None,)
+            for season in item.seasons or general:
+                yield season, Report(claim, item)
+
+
+def _topic(claim: Claim) -> tuple[object, ...]:
+    """What a claim is about: claims on one topic replace each other."""
+    return (Scheduled, claim.country) if isinstance(claim, Scheduled) else (type(claim),)
+
+
+def _withdraws_all(claim: Scheduled) -> bool:
+    return isinstance(claim.release, Postponed) and claim.country is None
+
+
+def plan_of(report: Report[Scheduled] | None) -> Plan | None:
+    """The plan that a report holds; None where there is none, or the date was withdrawn."""
+    return report.claim.release if report and isinstance(report.claim.release, Plan) else None

@@ -1,0 +1,120 @@
+"""What can be wrong, and how it is told: a place, a cause, a hint, an exit code."""
+
+from collections.abc import Sequence
+from enum import IntEnum, StrEnum
+from typing import Literal
+
+from etoile_cli.frozen import frozen
+from etoile_cli.text import visible, width
+
+
+class Exit(IntEnum):
+    """The exit codes that scripts may rely on; 65 to 78 are those of BSD's sysexits."""
+
+    OK = 0
+    NO_MATCH = 1
+    USAGE = 2
+    BAD_CATALOGUE = 65
+    NETWORK = 69
+    SOFTWARE = 70
+    INPUT_OUTPUT = 74
+    BUSY = 75
+    BAD_CONFIGURATION = 78
+    INTERRUPTED = 130
+
+
+class Severity(StrEnum):
+    """An error makes a catalogue unreadable; a warning is what a careful editor would flag."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+Code = Literal[
+    # the command line
+    "usage", "bad-as-of", "unknown-show", "ambiguous-show", "nothing-matched",
+    # files and streams
+    "no-such-file", "not-a-file", "unreadable-file", "too-large", "not-utf8", "cannot-write",
+    # TOML
+    "invalid-toml", "duplicate-key", "too-deep", "huge-number",
+    # the shape of a catalogue
+    "unknown-schema", "bad-id", "unknown-key", "missing-key", "wrong-type", "empty-text",
+    "unknown-word", "out-of-range", "season-twice", "says-nothing", "bad-country",
+    # dates and releases
+    "impossible-date", "empty-window", "ambiguous-winter", "needs-a-last-day", "needs-a-day",
+    "no-zone", "unknown-zone", "needless-zone", "skipped-hour", "past-the-calendar",
+    "bad-episodes", "every-needs-episodes", "each-needs-every",
+    # what a careful editor would flag
+    "no-source", "lapsed", "episode-count", "wrong-weekday", "uneven-weekday", "episode-order",
+    "event-order", "hour-twice", "unclear-season", "checked-long-ago",
+    # the viewer's zone
+    "unknown-local-zone",
+    # etoile itself
+    "bug",
+]  # fmt: skip
+"""Every problem's name; each has its entry in `docs/errors.md`."""
+
+
+@frozen
+class Location:
+    """A stretch of one line of a file: line and column from 1, in characters."""
+
+    line: int
+    column: int
+    length: int
+    text: str  # the whole line, as it stands in the file
+
+
+@frozen
+class Problem:
+    """One thing that is wrong, where it is, and how to mend it."""
+
+    code: Code
+    message: str
+    file: str | None = None
+    location: Location | None = None
+    hint: str | None = None
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        """The problem as a person reads it; text from outside is made visible, never obeyed."""
+        lines = [f"{self.severity}[{self.code}]: {visible(self.message)}", *self._place()]
+        if self.hint:
+            lines.append(f"hint: {visible(self.hint)}")
+        return "\n".join(lines)
+
+    def _place(self) -> list[str]:
+        if self.file is None:
+            return []
+        if self.location is None:
+            return [f" --> {visible(self.file)}"]
+        at = self.location
+        return [f" --> {visible(self.file)}:{at.line}:{at.column}", *_caret(at)]
+
+
+_BEFORE, _SHOWN = 40, 72  # of a long line, how much is shown before the caret, and in all
+
+
+def _caret(at: Location) -> list[str]:
+    """The line with the stretch underlined; of a long line, the part around it."""
+    cut = max(0, at.column - 1 - _BEFORE) if len(at.text) > _SHOWN else 0
+    shown = at.text[cut : cut + _SHOWN]
+    start = at.column - 1 - cut
+    before, marked = visible(shown[:start]), visible(shown[start : start + at.length])
+    opening, closing = "…" * bool(cut), "…" * (cut + _SHOWN < len(at.text))
+    line = f"{opening}{before}{visible(shown[start:])}{closing}"
+    caret = " " * width(opening + before) + "^" * max(1, width(marked))
+    gutter = " " * len(str(at.line))
+    return [f"{gutter} |", f"{at.line} | {line}", f"{gutter} | {caret}"]
+
+
+class EtoileError(Exception):
+    """An end of a command that its user can do something about."""
+
+    exit_code: Exit
+    problems: Sequence[Problem]
+
+    def __init__(self, exit_code: Exit, *problems: Problem) -> None:
+        super().__init__("\n\n".join(map(str, problems)))
+        self.exit_code = exit_code
+        self.problems = problems

@@ -1,0 +1,1 @@
+"""The questions a person asks: catalogue and moment in, frozen answers out."""

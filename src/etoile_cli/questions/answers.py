@@ -1,0 +1,275 @@
+"""Every answer that there is: frozen, and all that a renderer needs to know."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+
+from etoile_cli.dates import AsOf, Window
+from etoile_cli.frozen import frozen
+from etoile_cli.ledger import Change, Report
+from etoile_cli.shows import CastMember, Claim, News, Show
+from etoile_cli.shows import Trailer as TrailerClaim
+from etoile_cli.status import Season, SeasonDrop, SeasonStatus, ShowStatus
+
+
+class Reason(StrEnum):
+    """Why there is nothing to count down to."""
+
+    CANCELLED = "cancelled"
+    ENDED = "ended"
+    POSTPONED = "postponed"
+    NO_DATE = "no date yet"
+    UNDECIDED = "undecided"
+    UNREPORTED = "nothing reported"
+
+
+@frozen
+class Outlook:
+    """What is known of a show's future where no date is: why, and of which seasons.
+
+    `report` is what was said of the show as a whole, where that is the reason.
+    """
+
+    reason: Reason
+    seasons: tuple[Season, ...] = ()
+    report: Report[Claim] | None = None
+
+
+@frozen
+class Released:
+    """The latest season that has come out: its status, first and last day so far."""
+
+    season: int
+    status: SeasonStatus
+    first: date
+    last: date
+
+
+@frozen
+class DaysLeft:
+    """The day is known: `days` from the day of asking, 0 is today.
+
+    `left` is the time to the instant where both it and the moment of asking are known.
+    """
+
+    drop: SeasonDrop
+    days: int
+    left: timedelta | None
+
+
+@frozen
+class WindowAhead:
+    """Only a window is known: between `first` and `last` days from the day of asking.
+
+    `first` is 0 where it may be any day now; `last` is None where no last day is known.
+    """
+
+    drop: SeasonDrop
+    first: int
+    last: int | None
+
+
+@frozen
+class UnderWay:
+    """A season has begun and more of it is to come.
+
+    `drops_left` counts the next one; `completes` is when the last comes.
+    """
+
+    next: DaysLeft | WindowAhead
+    drops_left: int
+    completes: Window
+    released: Released
+
+
+@frozen
+class Lapsed:
+    """It was expected by a day that is past, and nothing was reported since."""
+
+    drop: SeasonDrop
+    released: Released | None
+
+
+@frozen
+class Out:
+    """It is out, and that is the last that happened; `outlook` tells of what may follow."""
+
+    released: Released
+    outlook: Outlook
+
+
+@frozen
+class NothingAhead:
+    """Nothing is ahead; `released` is what is out, if anything is."""
+
+    outlook: Outlook
+    released: Released | None
+
+
+Countdown = DaysLeft | WindowAhead | UnderWay | Lapsed | Out | NothingAhead
+
+
+@frozen
+class ShowCountdown:
+    """The countdown of one show, with all that is ahead: `later` follows what is counted down to.
+
+    `undated` are seasons to come of which no date is known.
+    """
+
+    show: Show
+    status: ShowStatus
+    platform: str | None
+    countdown: Countdown
+    later: tuple[SeasonDrop, ...]
+    undated: tuple[Season, ...]
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether there is something to count down to."""
+        return isinstance(self.countdown, DaysLeft | WindowAhead | UnderWay)
+
+    @property
+    def drop(self) -> SeasonDrop | None:
+        """The drop that is counted down to, or that lapsed."""
+        match self.countdown:
+            case DaysLeft(drop=drop) | WindowAhead(drop=drop) | Lapsed(drop=drop):
+                return drop
+            case UnderWay(next=following):
+                return following.drop
+            case Out() | NothingAhead():
+                return None
+
+
+@frozen
+class Countdowns:
+    """The answer of `etoile countdown`: nearest first, then what has nothing ahead."""
+
+    as_of: AsOf
+    shows: tuple[ShowCountdown, ...]
+    is_whole_list: bool  # no show was named
+
+
+@frozen
+class Filters:
+    """What `etoile list` keeps: every filter that is given must fit.
+
+    Texts fit blind to case and accents: a platform or a genre by a part of it, a person by a
+    part of the name of somebody in the cast on the day.
+    """
+
+    status: ShowStatus | None = None
+    platform: str | None = None
+    genre: str | None = None
+    person: str | None = None
+    ahead_only: bool = False
+
+
+@frozen
+class Listing:
+    """The answer of `etoile list`, in the order of the catalogue; `total` counts all shows."""
+
+    as_of: AsOf
+    filters: Filters
+    shows: tuple[ShowCountdown, ...]
+    total: int
+
+
+@frozen
+class Part:
+    """A cast member in a show."""
+
+    show: Show
+    member: CastMember
+    is_in: bool  # in the cast on the day of asking
+
+
+@frozen
+class Cast:
+    """The answer of `etoile cast`: parts by show, tier and the order of the catalogue.
+
+    `show` and `person` tell what was asked: the one show, the name, or either as None.
+    """
+
+    as_of: AsOf
+    show: Show | None
+    person: str | None
+    parts: tuple[Part, ...]
+
+
+@frozen
+class Trailer:
+    """A trailer that came or is to come: of a season, or of the show (`season` is None).
+
+    `is_lapsed` says that it was to come by a day that is past, and nobody reported that it came.
+    """
+
+    season: int | None
+    report: Report[TrailerClaim]
+    is_out: bool
+    is_lapsed: bool
+
+
+@frozen
+class Card:
+    """The answer of `etoile show`."""
+
+    as_of: AsOf
+    show: Show
+    countdown: ShowCountdown
+    seasons: tuple[Season, ...]
+    cast: tuple[Part, ...]
+    trailer: Trailer | None
+
+
+@frozen
+class ShowStanding:
+    """A show's status, its seasons, and what changed them, oldest first."""
+
+    show: Show
+    status: ShowStatus
+    seasons: tuple[Season, ...]
+    history: tuple[Change, ...]
+
+
+@frozen
+class Standings:
+    """The answer of `etoile status`."""
+
+    as_of: AsOf
+    shows: tuple[ShowStanding, ...]
+    is_whole_list: bool  # no show was named
+
+
+@frozen
+class Item:
+    """A news item of a show, and what it changed."""
+
+    show: Show
+    news: News
+    changes: tuple[Change, ...]
+
+
+@frozen
+class NewsAnswer:
+    """The answer of `etoile news`: items reported from `since` on, newest first."""
+
+    as_of: AsOf
+    since: date | None
+    items: tuple[Item, ...]
+    is_whole_list: bool  # no show was named
+
+
+OF_LATE = timedelta(days=30)
+"""How far back the overview looks for news."""
+
+
+@frozen
+class Overview:
+    """The answer of a bare `etoile`: what is ahead, nearest first, and the news of late."""
+
+    as_of: AsOf
+    ahead: tuple[ShowCountdown, ...]
+    news: tuple[Item, ...]
+    total: int  # shows in the catalogue
+
+
+Answer = Overview | Countdowns | Listing | Card | Cast | Standings | NewsAnswer

@@ -1,0 +1,36 @@
+"""Who is in it? A show's cast by tier, and a person's parts across shows."""
+
+from collections.abc import Iterable
+
+from etoile_cli.dates import AsOf
+from etoile_cli.questions.answers import Cast, Part
+from etoile_cli.shows import CastMember, Show, Tier
+from etoile_cli.text import folded
+
+
+def cast(
+    shows: Iterable[Show],
+    as_of: AsOf,
+    person: str | None = None,
+    show: Show | None = None,
+    with_former: bool = False,
+) -> Cast:
+    """Who is in some shows on the day; with `with_former` also who had left or not yet joined."""
+    parts = (part for asked in shows for part in _parts(asked, as_of))
+    kept = (
+        part
+        for part in parts
+        if (part.is_in or with_former) and (person is None or is_named(part.member, person))
+    )
+    return Cast(as_of, show, person, tuple(kept))
+
+
+def is_named(member: CastMember, person: str) -> bool:
+    """Whether a cast member is the person meant: by a part of the name."""
+    return folded(person) in folded(member.name)
+
+
+def _parts(show: Show, as_of: AsOf) -> list[Part]:
+    tiers = list(Tier)
+    members = sorted(show.cast, key=lambda member: tiers.index(member.tier))
+    return [Part(show, member, member.is_in_on(as_of.day)) for member in members]

@@ -1,0 +1,206 @@
+"""When does it drop? The countdown to what is ahead, or why there is nothing to count down to."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from etoile_cli.dates import AsOf, Instant, LocalHour, Window
+from etoile_cli.ledger import Ledger, Report, fold
+from etoile_cli.questions.answers import (
+    Countdown,
+    Countdowns,
+    DaysLeft,
+    Lapsed,
+    NothingAhead,
+    Out,
+    Outlook,
+    Reason,
+    Released,
+    ShowCountdown,
+    UnderWay,
+    WindowAhead,
+)
+from etoile_cli.shows import Show, Stage, Standing
+from etoile_cli.status import (
+    Phase,
+    Season,
+    SeasonDrop,
+    SeasonStatus,
+    ShowStatus,
+    last_word,
+    platform,
+    seasons,
+    show_status,
+)
+
+_NEVER = date.max.toordinal()  # more days than any countdown has
+
+
+def countdowns(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> Countdowns:
+    """The countdowns of some shows, nearest first."""
+    asked = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
+    return Countdowns(as_of, tuple(sorted(asked, key=nearness)), is_whole_list)
+
+
+def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
+    """The countdown of one show."""
+    states = seasons(ledger, as_of)
+    ahead = sorted(
+        (drop for season in states for drop in season.in_phase(Phase.TODAY, Phase.AHEAD)),
+        key=_first_possible,
+    )
+    begun = {season.number for season in states if season.is_out}
+    dated = [d for d in ahead if d.days.first or d.days.last or d.season in begun]
+    waiting = {season.number for season in states if season.is_pending}
+    undated = waiting - {drop.season for drop in dated}
+    return ShowCountdown(
+        ledger.show,
+        show_status(ledger, states),
+        dated[0].platform if dated else platform(ledger, _newest(states)),
+        _countdown(ledger, states, dated, as_of),
+        tuple(dated[1:]),
+        tuple(season for season in states if season.number in undated),
+    )
+
+
+def nearness(answer: ShowCountdown) -> tuple[int, int, int, str]:
+    """The order of countdowns: the nearest first, then lapsed, then out, then nothing ahead.
+
+    What is ahead goes by the fewest and the most days left, what is out by how lately it came.
+    """
+    match answer.countdown:
+        case DaysLeft() | WindowAhead() as counting:
+            return 0, *_days(counting), answer.show.id
+        case UnderWay(next=counting):
+            return 0, *_days(counting), answer.show.id
+        case Lapsed(drop=drop):
+            return 1, _lateness(drop.days.last), 0, answer.show.id
+        case Out(released=released):
+            return 2, _lateness(released.last), 0, answer.show.id
+        case NothingAhead(released=released):
+            return 3, _lateness(released.last if released else None), 0, answer.show.id
+
+
+def _days(counting: DaysLeft | WindowAhead) -> tuple[int, int]:
+    match counting:
+        case DaysLeft(days=days):
+            return days, days
+        case WindowAhead(first=first, last=last):
+            return first, _NEVER if last is None else last
+
+
+def _lateness(day: date | None) -> int:
+    return -day.toordinal() if day else 0
+
+
+def _newest(states: tuple[Season, ...]) -> int | None:
+    """The season whose platform is the show's: the latest that is not cancelled."""
+    alive = [s.number for s in states if s.status is not SeasonStatus.CANCELLED]
+    return alive[-1] if alive else None
+
+
+def _countdown(
+    ledger: Ledger, states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf
+) -> Countdown:
+    released = latest_release(states)
+    if dated:
+        return _ahead(states, dated, as_of)
+    lapsed = [drop for season in states for drop in season.in_phase(Phase.LAPSED)]
+    if lapsed:
+        return Lapsed(lapsed[0], released)
+    outlook = outlook_of(ledger, states)
+    if released and not _is_news_since(released, outlook):
+        return Out(released, outlook)
+    return NothingAhead(outlook, released)
+
+
+def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> Countdown:
+    following = _counting(dated[0], as_of)
+    season = next(season for season in states if season.number == dated[0].season)
+    came = _released(season)
+    if came is None or all(drop.phase is not Phase.OUT for drop in season.drops):
+        return following
+    rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
+    return UnderWay(following, len(rest), rest[-1].days, came)
+
+
+def _counting(drop: SeasonDrop, as_of: AsOf) -> DaysLeft | WindowAhead:
+    first, last = drop.days.first, drop.days.last
+    if first is not None and first == last:
+        return DaysLeft(drop, (first - as_of.day).days, _time_left(drop, as_of))
+    return WindowAhead(
+        drop,
+        max(0, (first - as_of.day).days) if first else 0,
+        (last - as_of.day).days if last else None,
+    )
+
+
+def _time_left(drop: SeasonDrop, as_of: AsOf) -> timedelta | None:
+    if as_of.at is None:
+        return None
+    match drop.drop.when:
+        case Instant() as instant:
+            return instant.utc - as_of.at
+        case LocalHour(wall):
+            return wall.replace(tzinfo=as_of.zone) - as_of.at
+        case Window():
+            return None
+
+
+def _first_possible(drop: SeasonDrop) -> tuple[date, date]:
+    """By first and last possible day; what has neither comes last."""
+    if drop.days.first is None and drop.days.last is None:
+        return date.max, date.max
+    return drop.days.first or date.min, drop.days.last or date.max
+
+
+# --- nothing ahead, and why ----------------------------------------------------------------------
+
+
+def latest_release(states: tuple[Season, ...]) -> Released | None:
+    """The latest season that has come out, by its last day; None where none has."""
+    came = [released for season in states if (released := _released(season))]
+    return max(came, key=lambda released: released.last, default=None)
+
+
+def _released(season: Season) -> Released | None:
+    days = [drop.days.first for drop in season.in_phase(Phase.OUT, Phase.TODAY) if drop.days.first]
+    if not days:
+        return None
+    return Released(season.number, season.status, days[0], days[-1])
+
+
+def outlook_of(ledger: Ledger, states: tuple[Season, ...]) -> Outlook:
+    """What is known of a show's future where nothing of it has a date."""
+    pending = tuple(season for season in states if season.is_pending)
+    postponed = tuple(s for s in pending if s.status is SeasonStatus.POSTPONED)
+    if postponed:
+        return Outlook(Reason.POSTPONED, postponed)
+    if pending:
+        return Outlook(Reason.NO_DATE, pending)
+    said = last_word(ledger)
+    match show_status(ledger, states):
+        case ShowStatus.CANCELLED:
+            return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(said))
+        case ShowStatus.ENDED:
+            return Outlook(Reason.ENDED, states[-1:], _if_ended(said))
+        case ShowStatus.UNREPORTED:
+            return Outlook(Reason.UNREPORTED)
+        case ShowStatus.BETWEEN_SEASONS | ShowStatus.UPCOMING:
+            return Outlook(Reason.NO_DATE, (), said)
+        case _:
+            return Outlook(Reason.UNDECIDED, states[-1:], said)
+
+
+def _cancelled(states: tuple[Season, ...]) -> tuple[Season, ...]:
+    return tuple(season for season in states if season.status is SeasonStatus.CANCELLED)
+
+
+def _if_ended(said: Report[Standing] | None) -> Report[Standing] | None:
+    return said if said and said.claim.stage in (Stage.CANCELLED, Stage.ENDED) else None
+
+
+def _is_news_since(released: Released, outlook: Outlook) -> bool:
+    """Whether what is known of the future was reported after the release."""
+    told = [season.since for season in outlook.seasons if season.number != released.season]
+    told += [outlook.report.news.reported] if outlook.report else []
+    return any(since and since.last and since.last > released.last for since in told)

@@ -1,0 +1,37 @@
+"""What is there? The shows of a catalogue, through filters."""
+
+from collections.abc import Iterable
+
+from etoile_cli.dates import AsOf
+from etoile_cli.ledger import fold
+from etoile_cli.questions.answers import Filters, Listing, ShowCountdown
+from etoile_cli.questions.casting import is_named
+from etoile_cli.questions.countdown import show_countdown
+from etoile_cli.shows import Show
+from etoile_cli.text import folded
+
+
+def listing(shows: Iterable[Show], as_of: AsOf, filters: Filters) -> Listing:
+    """The shows that fit every filter."""
+    answers = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
+    kept = tuple(answer for answer in answers if _fits_all(answer, filters, as_of))
+    return Listing(as_of, filters, kept, len(answers))
+
+
+def _fits_all(answer: ShowCountdown, filters: Filters, as_of: AsOf) -> bool:
+    show = answer.show
+    return (
+        (filters.status is None or answer.status is filters.status)
+        and (filters.platform is None or _fits(filters.platform, [answer.platform or ""]))
+        and (filters.genre is None or _fits(filters.genre, show.genres))
+        and (filters.person is None or _has(show, filters.person, as_of))
+        and (answer.is_ahead or not filters.ahead_only)
+    )
+
+
+def _fits(wanted: str, values: Iterable[str]) -> bool:
+    return any(folded(wanted) in folded(value) for value in values)
+
+
+def _has(show: Show, person: str, as_of: AsOf) -> bool:
+    return any(member.is_in_on(as_of.day) and is_named(member, person) for member in show.cast)

@@ -1,0 +1,21 @@
+"""What most people come for: what is ahead, and what changed of late."""
+
+from collections.abc import Iterable
+
+from etoile_cli.dates import AsOf
+from etoile_cli.questions.answers import OF_LATE, Overview
+from etoile_cli.questions.countdown import countdowns
+from etoile_cli.questions.news import news
+from etoile_cli.shows import Show
+
+
+def overview(shows: Iterable[Show], as_of: AsOf) -> Overview:
+    """What is ahead of some shows, and what was reported of them in the last thirty days."""
+    asked = tuple(shows)
+    answers = countdowns(asked, as_of).shows
+    return Overview(
+        as_of,
+        tuple(answer for answer in answers if answer.is_ahead),
+        news(asked, as_of, as_of.day - OF_LATE).items,
+        len(asked),
+    )

@@ -1,0 +1,163 @@
+"""The six questions of a show's card, each answered in a line or two, with who says so."""
+
+from collections.abc import Iterable, Iterator
+
+from etoile_cli.dates import AsOf
+from etoile_cli.frozen import frozen
+from etoile_cli.ledger import Report
+from etoile_cli.questions.answers import (
+    Card,
+    Trailer,
+)
+from etoile_cli.render import phrases
+from etoile_cli.shows import CastMember, Claim, EpisodeCount, MovedTo, Tier
+from etoile_cli.status import Season, SeasonDrop
+from etoile_cli.text import listed
+
+_MOST_NAMED = 4  # of the cast, on the card
+_MOST_DROPS = 4  # of a season, told one by one
+
+
+@frozen
+class Line:
+    """One question, its answer, and the sources of the answer."""
+
+    name: str
+    answer: str
+    sources: tuple[str, ...] = ()
+
+
+def card_lines(card: Card) -> Iterator[Line]:
+    """The questions in the order in which people ask them; those with no answer are left out."""
+    yield _when(card)
+    if where := _where(card):
+        yield where
+    if season := _season_in_view(card):
+        yield _how_many(season)
+    if card.cast:
+        yield _who(card)
+    yield _coming_back(card)
+    if card.trailer:
+        yield _trailer(card.trailer, card.as_of)
+    yield _how_sure(card)
+
+
+def _when(card: Card) -> Line:
+    answer = phrases.countdown(card.countdown.countdown, card.as_of)
+    drop = card.countdown.drop
+    if drop is None:
+        return Line("when", answer, _sources_of(_reports_in_view(card)))
+    day = phrases.when(drop, card.as_of)
+    said = f"season {drop.season}, {day}: {answer}"
+    return Line("when", said, drop.report.news.sources)
+
+
+def _where(card: Card) -> Line | None:
+    platform = card.countdown.platform
+    if platform is None:
+        return None
+    said = f"{platform} ({card.show.access})" if card.show.access else platform
+    abroad = {
+        f"{drop.platform} in {drop.drop.country}"
+        for season in card.seasons
+        for drop in season.elsewhere
+        if drop.platform and drop.platform != platform
+    }
+    moved = [report for season in card.seasons if (report := season.known.latest(MovedTo))]
+    sources = moved[-1].news.sources if moved else card.show.sources
+    return Line("where", ", ".join([said, *sorted(abroad)]), sources)
+
+
+def _season_in_view(card: Card) -> Season | None:
+    """The season that is counted down to, else the latest that has episodes or drops."""
+    drop = card.countdown.drop
+    told = [season for season in card.seasons if season.drops or season.episode_count]
+    if drop is not None:
+        return next(season for season in card.seasons if season.number == drop.season)
+    begun = [season for season in told if season.is_out]
+    return (begun or told)[-1] if told else None
+
+
+def _how_many(season: Season) -> Line:
+    count = season.episode_count
+    said = f"{count} episode{'s' * (count != 1)}" if count else "episodes not known"
+    reports: list[Report[Claim]] = []
+    if report := season.known.latest(EpisodeCount):
+        reports.append(report)
+    if season.drops:
+        said = f"{said}, {_pattern(season)}" if count else _pattern(season)
+        reports.append(season.drops[0].report)
+    return Line("how many", f"season {season.number}: {said}", _sources_of(reports))
+
+
+def _pattern(season: Season) -> str:
+    """How a season is let out: at once, in so many drops, or not known."""
+    drops = season.drops
+    if len(drops) == 1:
+        return phrases.pattern(drops[0])
+    if len(drops) <= _MOST_DROPS:
+        return listed(map(_dated, drops))
+    return (
+        f"{len(drops)} drops, {phrases.window(drops[0].days)} to {phrases.window(drops[-1].days)}"
+    )
+
+
+def _dated(drop: SeasonDrop) -> str:
+    return f"{phrases.episodes(drop)} ({phrases.window(drop.days)})"
+
+
+def _who(card: Card) -> Line:
+    members = [part.member for part in card.cast]
+    leads = [member for member in members if member.tier is Tier.LEAD]
+    others = [member for member in members if member.tier is not Tier.LEAD]
+    named = others[: max(0, _MOST_NAMED - len(leads))] if leads else others[:_MOST_NAMED]
+    more = len(others) - len(named)
+    rest = [*map(_named, named), *([f"{more} more"] if more else [])]
+    said = "; ".join(
+        part for part in (listed(map(_named, leads)) if leads else "", _with(rest, leads)) if part
+    )
+    sources = [source for member in members for source in member.sources]
+    return Line("who", said, tuple(dict.fromkeys(sources)) or card.show.sources)
+
+
+def _with(rest: list[str], leads: list[CastMember]) -> str:
+    if not rest:
+        return ""
+    return f"with {listed(rest)}" if leads else listed(rest)
+
+
+def _named(member: CastMember) -> str:
+    return f"{member.name} ({member.character})" if member.character else member.name
+
+
+def _coming_back(card: Card) -> Line:
+    return Line(
+        "coming back",
+        phrases.coming_back(card.countdown.status, card.seasons),
+        _sources_of(_reports_in_view(card)),
+    )
+
+
+def _trailer(trailer: Trailer, as_of: AsOf) -> Line:
+    news = trailer.report.news
+    return Line("trailer", phrases.trailer(trailer, as_of), news.sources)
+
+
+def _how_sure(card: Card) -> Line:
+    """The certainty, the day and the sources of what the card rests on most."""
+    drop = card.countdown.drop
+    reports = [drop.report] if drop else _reports_in_view(card)
+    said = [phrases.sureness(report) for report in reports[-1:]]
+    checked = [f"looked over {phrases.day(card.show.checked)}"] if card.show.checked else []
+    return Line("how sure", "; ".join(said + checked) or "nothing was reported")
+
+
+def _reports_in_view(card: Card) -> list[Report[Claim]]:
+    """The reports that the standing of the latest seasons rests on, the decisive one last."""
+    ahead = [season for season in card.seasons if season.is_pending]
+    shown = ahead or list(card.seasons[-1:])
+    return [season.report for season in shown if season.report]
+
+
+def _sources_of(reports: Iterable[Report[Claim]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for report in reports for source in report.news.sources))

@@ -1,0 +1,110 @@
+"""The paper that tables are drawn on: Rich, held so that text from outside stays text."""
+
+from collections.abc import Iterable
+from io import StringIO
+
+from rich.box import SIMPLE_HEAD, Box
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from etoile_cli.text import visible
+
+NARROW, WIDE = 100, 160
+"""Below the first a row takes two lines; no table is drawn wider than the second."""
+
+LEAST = 20
+"""The fewest columns that anything is drawn in."""
+
+Cell = Text | str
+
+# Colours are the terminal's own sixteen, so that they fit light and dark ones.
+STYLES = {
+    "title": "bold",
+    "near": "bold green",
+    "ahead": "green",
+    "lost": "red",
+    "unsure": "yellow",
+    "quiet": "dim",
+    "head": "bold",
+}
+
+
+class _Paper(StringIO):
+    """Text in memory that tells Rich which characters the reader's terminal has."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # StringIO says None, which is no set
+        return self._encoding
+
+
+def draw(parts: Iterable[RenderableType], width: int, colour: bool, encoding: str) -> str:
+    """The text of some parts, one under the other, without blanks at the ends of lines."""
+    paper = _Paper(encoding)
+    console = Console(
+        file=paper,
+        width=max(LEAST, min(width, WIDE)),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    console.print(Group(*parts))
+    lines = paper.getvalue().split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+def words(text: str | None, style: str = "") -> Text:
+    """Text from outside or inside, cleaned, in one of the styles."""
+    return Text(visible(text or ""), style=STYLES.get(style, style))
+
+
+def lines(*cells: Cell) -> Text:
+    """Some lines of one cell; empty ones are left out."""
+    made = [cell if isinstance(cell, Text) else words(cell) for cell in cells]
+    return Text("\n").join(cell for cell in made if cell.plain)
+
+
+def heading(text: str) -> Text:
+    """A line above a table."""
+    return words(text, "head")
+
+
+def note(text: str) -> Text:
+    """A quiet line."""
+    return words(text, "quiet")
+
+
+def below(part: RenderableType) -> Padding:
+    """A part, with an empty line above it."""
+    return Padding(part, (1, 0, 0, 0))
+
+
+def grid(columns: Iterable[str], rows: Iterable[Iterable[Cell]], box: Box | None = None) -> Table:
+    """A table with a head."""
+    table = Table(
+        box=box or SIMPLE_HEAD, pad_edge=False, header_style=STYLES["quiet"], show_edge=False
+    )
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    for row in rows:
+        table.add_row(*(cell if isinstance(cell, Text) else words(cell) for cell in row))
+    return table
+
+
+def facts(rows: Iterable[tuple[str, Cell]]) -> Table:
+    """Names and values, a line each, the names in a quiet column."""
+    table = Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for name, value in rows:
+        table.add_row(note(name), value if isinstance(value, Text) else words(value))
+    return table

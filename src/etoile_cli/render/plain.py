@@ -1,0 +1,189 @@
+"""Plain lines: one record a line, its fields parted by tabs, for grep, cut and awk.
+
+The columns of each answer are documented in `docs/plain.md`; new ones are only ever added at the
+end. A field with nothing to say is empty. Days are ISO dates.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import assert_never
+
+from etoile_cli.dates import AsOf, Window
+from etoile_cli.ledger import Report
+from etoile_cli.questions.answers import (
+    Answer,
+    Card,
+    Cast,
+    Countdown,
+    Countdowns,
+    DaysLeft,
+    Lapsed,
+    Listing,
+    NewsAnswer,
+    NothingAhead,
+    Out,
+    Overview,
+    ShowCountdown,
+    Standings,
+    UnderWay,
+    WindowAhead,
+)
+from etoile_cli.render import phrases
+from etoile_cli.render.card import card_lines
+from etoile_cli.shows import Claim
+from etoile_cli.text import visible
+
+Field = str | int | date | None
+
+
+def plain(answer: Answer) -> str:
+    """The records of an answer, a line each."""
+    return "".join(f"{_line(record)}\n" for record in _records(answer))
+
+
+def _line(record: Iterable[Field]) -> str:
+    return "\t".join("" if field is None else visible(str(field)) for field in record)
+
+
+def _records(answer: Answer) -> Iterator[tuple[Field, ...]]:
+    match answer:
+        case Overview(as_of=as_of, ahead=shows):
+            return (_countdown(show, as_of) for show in shows)
+        case Countdowns(as_of=as_of, shows=shows):
+            return (_countdown(show, as_of) for show in shows)
+        case Listing():
+            return _listing(answer)
+        case Card():
+            return _card(answer)
+        case Cast():
+            return _cast(answer)
+        case Standings():
+            return _standings(answer)
+        case NewsAnswer():
+            return _news(answer)
+    assert_never(answer)
+
+
+# --- countdown -----------------------------------------------------------------------------------
+
+
+def _countdown(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
+    first, last = _days(show.countdown)
+    drop = show.drop
+    days = drop.days if drop else None
+    return (
+        show.show.id,
+        show.show.title,
+        state(show.countdown),
+        first,
+        last,
+        days.first if days else None,
+        days.last if days else None,
+        phrases.hour(drop, as_of.zone) if drop else None,
+        phrases.short_episodes(drop) if drop else None,
+        show.platform,
+        drop.certainty if drop else None,
+        phrases.countdown(show.countdown, as_of),
+    )
+
+
+def state(countdown: Countdown) -> str:
+    """The kind of a countdown, in one word for scripts."""
+    match countdown:
+        case DaysLeft():
+            return "day"
+        case WindowAhead():
+            return "window"
+        case UnderWay():
+            return "under-way"
+        case Lapsed():
+            return "lapsed"
+        case Out():
+            return "out"
+        case NothingAhead():
+            return "nothing-ahead"
+
+
+def _days(countdown: Countdown) -> tuple[int | None, int | None]:
+    """The fewest and the most days left."""
+    match countdown:
+        case DaysLeft(days=days) | UnderWay(next=DaysLeft(days=days)):
+            return days, days
+        case WindowAhead(first=first, last=last):
+            return first, last
+        case UnderWay(next=WindowAhead(first=first, last=last)):
+            return first, last
+        case _:
+            return None, None
+
+
+# --- the others ----------------------------------------------------------------------------------
+
+
+def _listing(answer: Listing) -> Iterator[tuple[Field, ...]]:
+    for show in answer.shows:
+        yield (
+            show.show.id,
+            show.show.title,
+            show.status,
+            show.platform,
+            ", ".join(show.show.genres),
+            phrases.countdown(show.countdown, answer.as_of),
+        )
+
+
+def _card(answer: Card) -> Iterator[tuple[Field, ...]]:
+    for line in card_lines(answer):
+        yield answer.show.id, line.name, line.answer, " ".join(line.sources)
+
+
+def _cast(answer: Cast) -> Iterator[tuple[Field, ...]]:
+    for part in answer.parts:
+        member = part.member
+        yield (
+            part.show.id,
+            member.name,
+            member.tier,
+            member.character,
+            member.known_for,
+            _last(member.joined),
+            _last(member.left),
+            "in" if part.is_in else "out",
+        )
+
+
+def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
+    for show in answer.shows:
+        yield show.show.id, None, show.status, None, None, None
+        for season in show.seasons:
+            report = season.report
+            yield (
+                show.show.id,
+                season.number,
+                phrases.season_status(season),
+                _last(season.since),
+                report.news.certainty if report else None,
+                _sources(report),
+            )
+
+
+def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
+    for item in answer.items:
+        about = ",".join(str(number) for number in item.news.seasons) or None
+        common = (_last(item.news.reported), item.show.id, about)
+        said = phrases.told(item.changes) or [item.news.note or ""]
+        yield (
+            *common,
+            "; ".join(said),
+            item.news.certainty,
+            " ".join(item.news.sources),
+        )
+
+
+def _last(window: Window | None) -> date | None:
+    """The day from which a window counts."""
+    return window.last if window else None
+
+
+def _sources(report: Report[Claim] | None) -> str:
+    return " ".join(report.news.sources) if report else ""

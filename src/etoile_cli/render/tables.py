@@ -1,0 +1,394 @@
+"""Tables for people: readable at 60 columns, and making use of 160."""
+
+from collections.abc import Iterable
+from itertools import groupby
+from typing import assert_never
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from etoile_cli.dates import AsOf
+from etoile_cli.questions.answers import (
+    OF_LATE,
+    Answer,
+    Card,
+    Cast,
+    Countdown,
+    Countdowns,
+    DaysLeft,
+    Item,
+    Lapsed,
+    Listing,
+    NewsAnswer,
+    NothingAhead,
+    Out,
+    Overview,
+    Part,
+    Reason,
+    ShowCountdown,
+    ShowStanding,
+    Standings,
+    UnderWay,
+    WindowAhead,
+)
+from etoile_cli.render import phrases
+from etoile_cli.render.card import Line, card_lines
+from etoile_cli.render.look import Look
+from etoile_cli.render.paper import (
+    NARROW,
+    Cell,
+    below,
+    draw,
+    facts,
+    grid,
+    heading,
+    lines,
+    note,
+    words,
+)
+from etoile_cli.shows import Certainty, Show
+from etoile_cli.status import Season, SeasonDrop, SeasonStatus, ShowStatus
+from etoile_cli.text import listed
+
+Parts = list[RenderableType]
+
+
+def table(answer: Answer, look: Look) -> str:
+    """The text of an answer as tables, no wider than the look has columns."""
+    parts = _parts(answer, look.width >= NARROW)
+    return draw(parts, look.width, look.colour, look.encoding)
+
+
+def _parts(answer: Answer, is_wide: bool) -> Parts:
+    match answer:
+        case Overview():
+            return _overview(answer, is_wide)
+        case Countdowns():
+            return _countdowns(answer, is_wide)
+        case Listing():
+            return _listing(answer, is_wide)
+        case Card():
+            return _card(answer)
+        case Cast():
+            return _cast(answer)
+        case Standings():
+            return _standings(answer, is_wide)
+        case NewsAnswer():
+            return _news(answer)
+    assert_never(answer)
+
+
+def _as_of(as_of: AsOf) -> Text:
+    return note(f"as of {phrases.weekday(as_of.day)}")
+
+
+# --- countdown -----------------------------------------------------------------------------------
+
+
+def _overview(answer: Overview, is_wide: bool) -> Parts:
+    parts: Parts = [_as_of(answer.as_of)]
+    if answer.ahead:
+        parts.append(below(_ahead(answer.ahead, answer.as_of, is_wide)))
+    else:
+        parts.append(below(words(f"Nothing is ahead of {_shows(answer.total)}.")))
+    if answer.news:
+        parts += [
+            below(heading(f"News of the last {OF_LATE.days} days")),
+            _items(answer.news, True),
+        ]
+    rest = answer.total - len(answer.ahead)
+    more = f"{_shows(rest)} with nothing ahead: etoile countdown · " if rest else ""
+    parts.append(below(note(f"{more}all of one: etoile show SHOW")))
+    return parts
+
+
+def _shows(count: int) -> str:
+    return f"{count} show{'s' * (count != 1)}"
+
+
+def _countdowns(answer: Countdowns, is_wide: bool) -> Parts:
+    as_of = answer.as_of
+    if len(answer.shows) == 1 and not answer.is_whole_list:
+        return _one_countdown(answer.shows[0], as_of)
+    ahead = [show for show in answer.shows if show.is_ahead]
+    others = [show for show in answer.shows if not show.is_ahead]
+    parts: Parts = [_as_of(as_of)]
+    if ahead:
+        parts.append(below(_ahead(ahead, as_of, is_wide)))
+    if others:
+        rows = ([_title(show.show), _sentence(show.countdown, as_of)] for show in others)
+        parts.append(below(grid(["Out, or nothing ahead", "Why"], rows)))
+    return parts
+
+
+def _ahead(shows: Iterable[ShowCountdown], as_of: AsOf, is_wide: bool) -> RenderableType:
+    rows = [(show, drop) for show in shows if (drop := show.drop)]
+    if is_wide:
+        columns = ["Show", "", "When", "Countdown", "Where", "How sure"]
+        return grid(columns, (_wide_row(show, drop, as_of) for show, drop in rows))
+    return grid(["Show", "Countdown"], (_narrow_row(show, drop, as_of) for show, drop in rows))
+
+
+def _wide_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
+    return [
+        _title(show.show),
+        phrases.short_episodes(drop),
+        phrases.when(drop, as_of),
+        _sentence(show.countdown, as_of),
+        drop.platform or "",
+        _certainty(drop.certainty),
+    ]
+
+
+def _narrow_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
+    what = " · ".join(filter(None, [phrases.short_episodes(drop), drop.platform]))
+    return [
+        lines(_title(show.show), note(what)),
+        lines(
+            _sentence(show.countdown, as_of),
+            Text(" · ").join([words(phrases.when(drop, as_of)), _certainty(drop.certainty)]),
+        ),
+    ]
+
+
+def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
+    drop = answer.drop
+    rows: list[tuple[str, Cell]] = []
+    if drop:
+        rows += [("when", phrases.when(drop, as_of)), ("what", _what(drop))]
+    if answer.platform:
+        rows.append(("where", _where(answer, drop)))
+    if drop:
+        rows.append(("how sure", phrases.sureness(drop.report)))
+    rows += [("then", _then(later, as_of)) for later in answer.later]
+    rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
+    parts: Parts = [_as_of(as_of), below(_title(answer.show)), _sentence(answer.countdown, as_of)]
+    return [*parts, below(facts(rows))] if rows else parts
+
+
+def _what(drop: SeasonDrop) -> str:
+    return f"season {drop.season}: {phrases.episodes(drop)}"
+
+
+def _where(answer: ShowCountdown, drop: SeasonDrop | None) -> str:
+    platform = (drop.platform if drop else None) or answer.platform or ""
+    return f"{platform}, {answer.show.access}" if answer.show.access else platform
+
+
+def _then(drop: SeasonDrop, as_of: AsOf) -> str:
+    sure = "" if drop.certainty is Certainty.CONFIRMED else f", {drop.certainty}"
+    return f"{_what(drop)}, {phrases.when(drop, as_of)}{sure}"
+
+
+def _undated(season: Season) -> str:
+    return f"season {season.number} {phrases.standing(season)}, no date yet"
+
+
+def _is_told(season: Season, answer: ShowCountdown) -> bool:
+    """Whether the countdown itself already speaks of the season."""
+    match answer.countdown:
+        case NothingAhead(outlook=told) | Out(outlook=told):
+            return season in told.seasons
+        case Lapsed(drop=drop):
+            return drop.season == season.number
+        case _:
+            return False
+
+
+def _title(show: Show) -> Text:
+    return words(show.title, "title")
+
+
+def _sentence(countdown: Countdown, as_of: AsOf) -> Text:
+    return words(phrases.countdown(countdown, as_of), _style(countdown))
+
+
+def _style(countdown: Countdown) -> str:
+    match countdown:
+        case DaysLeft(days=days) | UnderWay(next=DaysLeft(days=days)):
+            return "near" if days < 8 else "ahead"
+        case WindowAhead() | UnderWay():
+            return "ahead"
+        case Lapsed():
+            return "unsure"
+        case NothingAhead(outlook=told) if told.reason in (Reason.CANCELLED, Reason.POSTPONED):
+            return "lost"
+        case _:
+            return ""
+
+
+def _certainty(certainty: Certainty) -> Text:
+    return words(certainty, "" if certainty is Certainty.CONFIRMED else "unsure")
+
+
+# --- list, show, cast ----------------------------------------------------------------------------
+
+
+def _listing(answer: Listing, is_wide: bool) -> Parts:
+    columns = ["Show", "Id", "Status", "Platform", "Genres", "Countdown"]
+    if not is_wide:
+        columns = ["Show", "Status", "Countdown"]
+    rows = (_listed(show, answer.as_of, is_wide) for show in answer.shows)
+    count = len(answer.shows)
+    of = "" if count == answer.total else f" of {answer.total}"
+    return [
+        _as_of(answer.as_of),
+        below(grid(columns, rows)),
+        below(note(f"{count}{of} {'show' if answer.total == 1 else 'shows'}")),
+    ]
+
+
+def _listed(show: ShowCountdown, as_of: AsOf, is_wide: bool) -> list[Cell]:
+    status, sentence = _show_status(show.status), _sentence(show.countdown, as_of)
+    if not is_wide:
+        return [lines(_title(show.show), note(show.platform or "")), status, sentence]
+    genres = ", ".join(show.show.genres)
+    return [_title(show.show), note(show.show.id), status, show.platform or "", genres, sentence]
+
+
+def _show_status(status: ShowStatus) -> Text:
+    return words(status, "lost" if status is ShowStatus.CANCELLED else "")
+
+
+def _card(answer: Card) -> Parts:
+    show = answer.show
+    title = _title(show)
+    if show.meaning:
+        title = Text.assemble(title, "  ", note(show.meaning))
+    by = f"by {listed(show.creators)}" if show.creators else ""
+    about = " · ".join(filter(None, [", ".join(show.genres), by]))
+    parts: Parts = [_as_of(answer.as_of), below(title)]
+    parts += [note(about)] if about else []
+    parts += [below(words(show.synopsis))] if show.synopsis else []
+    parts.append(below(facts((line.name, _card_cell(line)) for line in card_lines(answer))))
+    parts += [below(_titles(season)) for season in answer.seasons if season.titles]
+    return parts
+
+
+def _card_cell(line: Line) -> Text:
+    return lines(words(line.answer), note(phrases.hosts(line.sources)))
+
+
+def _titles(season: Season) -> RenderableType:
+    named = " · ".join(
+        f"{number} {title}" for number, title in enumerate(season.titles, 1) if title
+    )
+    return lines(note(f"season {season.number}, the episodes"), words(named))
+
+
+def _cast(answer: Cast) -> Parts:
+    if answer.show is None:
+        rows = (_across(part) for part in answer.parts)
+        return [_as_of(answer.as_of), below(grid(["Name", "Show", "Tier", "Character"], rows))]
+    members = grid(["", "Name", "Character", "Known for"], _in_show(answer.parts))
+    return [_as_of(answer.as_of), below(_title(answer.show)), below(members)]
+
+
+def _in_show(parts: Iterable[Part]) -> Iterable[list[Cell]]:
+    """The members of one cast; a tier is named once."""
+    for tier, group in groupby(parts, key=lambda part: part.member.tier):
+        for index, part in enumerate(group):
+            member = part.member
+            yield [
+                note("" if index else tier),
+                lines(words(member.name), note(_span_in(part))),
+                member.character or "",
+                member.known_for or "",
+            ]
+
+
+def _across(part: Part) -> list[Cell]:
+    member = part.member
+    name = lines(words(member.name), note(_span_in(part)))
+    return [name, _title(part.show), words(member.tier), member.character or ""]
+
+
+def _span_in(part: Part) -> str:
+    """For those who are not in it: when they joined, or left."""
+    member = part.member
+    if part.is_in:
+        return ""
+    return f"left {phrases.window(member.left)}" if member.left else "not yet"
+
+
+# --- status, news --------------------------------------------------------------------------------
+
+
+def _standings(answer: Standings, is_wide: bool) -> Parts:
+    if len(answer.shows) == 1 and not answer.is_whole_list:
+        return _one_standing(answer.shows[0], answer.as_of, is_wide)
+    rows = (
+        [_title(show.show), _show_status(show.status), _seasons_in_words(show)]
+        for show in answer.shows
+    )
+    return [_as_of(answer.as_of), below(grid(["Show", "Status", "Seasons"], rows))]
+
+
+def _seasons_in_words(show: ShowStanding) -> Text:
+    told = [
+        words(
+            f"{season.number} {phrases.standing(season)}",
+            _season_style(season),
+        )
+        for season in show.seasons
+    ]
+    return lines(*told)
+
+
+def _season_style(season: Season) -> str:
+    return "lost" if season.status in (SeasonStatus.CANCELLED, SeasonStatus.POSTPONED) else ""
+
+
+def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
+    title = Text.assemble(_title(show.show), ": ", _show_status(show.status))
+    parts: Parts = [_as_of(as_of), below(title)]
+    if show.seasons:
+        rows = (_season_row(season, is_wide) for season in show.seasons)
+        columns = ["Season", "Status", "Since", "How sure"]
+        parts.append(below(grid(columns, rows)))
+    if show.history:
+        parts += [below(heading("How it got there")), facts(_history(show))]
+    return parts
+
+
+def _season_row(season: Season, is_wide: bool) -> list[Cell]:
+    status = words(phrases.season_status(season), _season_style(season))
+    if season.status is SeasonStatus.CANCELLED and season.stages[:-1]:
+        status = lines(status, note(f"after it was {season.stages[-2]}"))
+    certainty = _certainty(season.report.news.certainty) if season.report else words("")
+    sources = note(phrases.hosts(season.report.news.sources)) if season.report else words("")
+    sure = Text("  ").join([certainty, sources]) if is_wide else lines(certainty, sources)
+    return [str(season.number), status, phrases.since(season.since), sure]
+
+
+def _history(show: ShowStanding) -> Iterable[tuple[str, Cell]]:
+    items = groupby(show.history, key=lambda change: change.report.news)
+    for news, changes in items:
+        told = "; ".join(phrases.told(changes))
+        yield phrases.since(news.reported), _unsure(told, news.certainty)
+
+
+def _unsure(told: str, certainty: Certainty) -> Text:
+    if certainty is Certainty.CONFIRMED:
+        return words(told)
+    return Text.assemble(words(told), ", ", _certainty(certainty))
+
+
+def _news(answer: NewsAnswer) -> Parts:
+    since = f", since {phrases.day(answer.since)}" if answer.since else ""
+    parts: Parts = [note(f"as of {phrases.weekday(answer.as_of.day)}{since}")]
+    return [*parts, below(_items(answer.items, answer.is_whole_list))]
+
+
+def _items(items: Iterable[Item], with_show: bool) -> RenderableType:
+    rows = ((phrases.since(item.news.reported), _item(item, with_show)) for item in items)
+    return facts(rows)
+
+
+def _item(item: Item, with_show: bool) -> Text:
+    told = _unsure("; ".join(phrases.told(item.changes)), item.news.certainty)
+    if not item.changes:
+        told = words(item.news.note)
+    head = Text.assemble(_title(item.show), "  ", told) if with_show else told
+    remark = note(item.news.note or "") if item.changes and not with_show else words("")
+    return lines(head, remark, note(phrases.hosts(item.news.sources)))

@@ -1,0 +1,75 @@
+"""Text as data: shown and never obeyed, compared as people compare, measured in columns."""
+
+import unicodedata
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+# What NFKD leaves whole although people type it as plain letters.
+_PLAIN_LETTERS = str.maketrans(
+    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_JOINERS = "\u200c\u200d"  # they shape Persian words and emoji, and cannot reorder anything
+_SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def visible(text: str) -> str:
+    r"""The text with every character that could act on a terminal written as an escape.
+
+    Controls, bidi overrides and other format characters, line and paragraph separators and
+    lone surrogates become `\n`, `\x1b`, `\u202e`; everything else stays as it is.
+    """
+    if text.isprintable():
+        return text
+    return "".join(char if _is_harmless(char) else _escape(char) for char in text)
+
+
+def _is_harmless(char: str) -> bool:
+    return (
+        char.isprintable()
+        or char in _JOINERS
+        or unicodedata.category(char) in ("Zs", "Cn", "Co")  # spaces, and what Unicode adds next
+    )
+
+
+def _escape(char: str) -> str:
+    code = ord(char)
+    if char in _SHORT_ESCAPES:
+        return _SHORT_ESCAPES[char]
+    if code <= 0xFF:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def folded(text: str) -> str:
+    """The text as people compare it: blind to case, accents and runs of spaces."""
+    lowered = text.casefold()
+    if not lowered.isascii():
+        decomposed = unicodedata.normalize("NFKD", lowered.translate(_PLAIN_LETTERS))
+        lowered = "".join(char for char in decomposed if not unicodedata.combining(char))
+    return " ".join(lowered.split())
+
+
+def width(text: str) -> int:
+    """How many columns of a terminal the text takes: 2 for wide characters, 0 for marks."""
+    if text.isascii():
+        return len(text)
+    return sum(map(_columns, text))
+
+
+def _columns(char: str) -> int:
+    if unicodedata.combining(char) or unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
+    """A hint that names the choice nearest to a word, or None when none is near."""
+    by_folded = {folded(choice): choice for choice in choices}
+    near = get_close_matches(folded(word[:100]), by_folded, n=1, cutoff=0.6)
+    return f"did you mean `{by_folded[near[0]]}`?" if near else None
+
+
+def listed(words: Iterable[str], last: str = "and") -> str:
+    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    *rest, final = words
+    return f"{', '.join(rest)} {last} {final}" if rest else final

@@ -1,0 +1,386 @@
+"""Each entry of a document is found where it stands, whatever TOML it is written in."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import reduce
+from operator import getitem
+from textwrap import dedent
+from typing import Any
+
+import pytest
+import tomli
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etoile_cli.catalogue.positions import Path, Span, Spans, positions
+
+
+def stretch(document: str, span: Span) -> str:
+    """The text at a span, all of which must be there."""
+    line = document.split("\n")[span.line - 1]
+    found = line[span.column - 1 :][: span.length]
+    assert len(found) == span.length > 0
+    return found
+
+
+def key(document: str, *path: str | int) -> str:
+    return stretch(document, positions(document)[path].key)
+
+
+def value(document: str, *path: str | int) -> str:
+    return stretch(document, positions(document)[path].value)
+
+
+def paths(tree: object, path: Path = ()) -> Iterator[Path]:
+    """The path of everything in a tree of dicts and lists, but for the tree itself."""
+    if path:
+        yield path
+    if isinstance(tree, dict):
+        for name, below in tree.items():
+            yield from paths(below, (*path, name))
+    if isinstance(tree, list):
+        for index, below in enumerate(tree):
+            yield from paths(below, (*path, index))
+
+
+def test_lines_and_columns_count_from_1() -> None:
+    document = dedent(
+        """\
+        [etoile]
+        title = "Étoile"
+
+        [[etoile.news]]
+        season = 1
+        release = "2025-13"
+        #          ^^^^^^^
+        """
+    )
+    assert positions(document) == {
+        ("etoile",): Spans(Span(1, 2, 6), Span(1, 1, 8)),
+        ("etoile", "title"): Spans(Span(2, 1, 5), Span(2, 10, 6)),
+        ("etoile", "news"): Spans(Span(4, 10, 4), Span(4, 1, 15)),
+        ("etoile", "news", 0): Spans(Span(4, 10, 4), Span(4, 1, 15)),
+        ("etoile", "news", 0, "season"): Spans(Span(5, 1, 6), Span(5, 10, 1)),
+        ("etoile", "news", 0, "release"): Spans(Span(6, 1, 7), Span(6, 12, 7)),
+    }
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("8", "8"),
+        ("-1_000.5e+10", "-1_000.5e+10"),
+        ("0xC0FFEE", "0xC0FFEE"),
+        ("nan", "nan"),
+        ("true", "true"),
+        ("2025-04-24", "2025-04-24"),
+        ("2025-04-24 # 1 day", "2025-04-24"),
+        ("2025-04-24T00:00:00-07:00", "2025-04-24T00:00:00-07:00"),
+        ("2025-04-24 20:00:00.5Z", "2025-04-24 20:00:00.5Z"),
+        ("20:00:00", "20:00:00"),
+        ('"spring 2027"', "spring 2027"),
+        (r'"a \"word\" # \\"', r"a \"word\" # \\"),
+        (r"'C:\'", "C:\\"),
+        ("'\"'", '"'),
+        ('""', '""'),
+        ("''", "''"),
+        ('"""a "" b"""', 'a "" b'),
+        ('""""quoted""""', '"quoted"'),
+        (r'"""\""""', r"\""),
+        ("''''quoted''''", "'quoted'"),
+        ('""""""', '""""""'),
+        ("''''''", "''''''"),
+        ("[]", "[]"),
+        ("[ 1, [2, 3], ]", "[ 1, [2, 3], ]"),
+        ("{}", "{}"),
+        ('{ a = "}", b = [{ c = 1 }] } # }', '{ a = "}", b = [{ c = 1 }] }'),
+    ],
+)
+def test_a_value(written: str, shown: str) -> None:
+    document = f"before = 1\nvalue = {written}\nafter = 2"
+    assert list(tomli.loads(document)) == ["before", "value", "after"]
+    assert value(document, "value") == shown
+    assert positions(document)["after",] == Spans(Span(3, 1, 5), Span(3, 9, 1))
+
+
+def test_a_tab_is_one_column() -> None:
+    assert positions("\ta\t=\t1") == {("a",): Spans(Span(1, 2, 1), Span(1, 6, 1))}
+
+
+def test_a_header_is_the_value_of_its_table() -> None:
+    document = "[ etoile . news ] # the news\n"
+    assert key(document, "etoile", "news") == "news"
+    assert value(document, "etoile", "news") == "[ etoile . news ]"
+
+
+def test_a_table_that_a_header_implies() -> None:
+    document = "[a.b]\n[a.c]\n"
+    assert positions(document)["a",] == Spans(Span(1, 2, 1), Span(1, 1, 5))
+
+
+def test_a_table_of_its_own_header_though_another_implied_it_before() -> None:
+    document = "[a.b]\n[a]\n"
+    assert positions(document)["a",] == Spans(Span(2, 2, 1), Span(2, 1, 3))
+
+
+def test_tables_in_arrays_of_tables() -> None:
+    document = dedent(
+        """\
+        [[a.news]]
+        [a.news.sub]
+        x = 1
+        [[a.news.drops]]
+        [[a.news]] # the second
+        [[a.news.drops]]
+        [[a.news.drops]]
+        x = 2
+        """
+    )
+    found = positions(document)
+    assert set(found) == set(paths(tomli.loads(document)))
+    assert {path: spans.value.line for path, spans in found.items()} == {
+        ("a",): 1,
+        ("a", "news"): 1,
+        ("a", "news", 0): 1,
+        ("a", "news", 0, "sub"): 2,
+        ("a", "news", 0, "sub", "x"): 3,
+        ("a", "news", 0, "drops"): 4,
+        ("a", "news", 0, "drops", 0): 4,
+        ("a", "news", 1): 5,
+        ("a", "news", 1, "drops"): 6,
+        ("a", "news", 1, "drops", 0): 6,
+        ("a", "news", 1, "drops", 1): 7,
+        ("a", "news", 1, "drops", 1, "x"): 8,
+    }
+    assert key(document, "a", "news", 1) == "news"
+    assert value(document, "a", "news", 1) == "[[a.news]]"
+
+
+def test_a_dotted_key() -> None:
+    document = "[show]\nrelease . date = 2025-04-24\n"
+    assert key(document, "show", "release", "date") == "date"
+    assert value(document, "show", "release", "date") == "2025-04-24"
+    assert key(document, "show", "release") == "release"
+    assert value(document, "show", "release") == "release . date"
+
+
+def test_keys_that_look_like_numbers() -> None:
+    assert value("1.2 = 3.4", "1", "2") == "3.4"
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ('"a b"', "a b"),
+        ("'a.b'", "a.b"),
+        (r'"\u00c9toile \"="', 'Étoile "='),
+        (r"'C:\'", "C:\\"),
+        ('""', ""),
+        ("''", ""),
+    ],
+)
+def test_a_quoted_key_goes_by_its_name(written: str, name: str) -> None:
+    document = f"[x.{written}]\n{written}.y = {{ {written} = 1 }}"
+    path = ("x", name, name, "y", name)
+    assert path in set(paths(tomli.loads(document)))
+    assert key(document, *path) == written
+    assert value(document, *path) == "1"
+
+
+def test_an_array_over_several_lines() -> None:
+    document = dedent(
+        """\
+        release = [   # a pattern, "every" week
+          # from the premiere on
+          { date = 2025-09-26 }, # ]
+          { date = 2025-10-03, every = "week" }
+          ,
+        ]
+        """
+    )
+    assert value(document, "release") == "["
+    assert value(document, "release", 0) == "{ date = 2025-09-26 }"
+    assert positions(document)["release", 1, "every"] == Spans(Span(4, 24, 5), Span(4, 33, 4))
+
+
+def test_an_element_has_no_key_and_gives_its_value() -> None:
+    document = 'titles = ["Pilot", ["x", 2]]'
+    assert key(document, "titles", 0) == "Pilot"
+    assert key(document, "titles", 1) == '["x", 2]'
+    assert value(document, "titles", 1, 1) == "2"
+
+
+@pytest.mark.parametrize(
+    ("written", "first_line"),
+    [
+        ('"""one # and\ntwo"""', '"""one # and'),
+        ("'''\none\ntwo'''", "'''"),
+        ('"""one \\\n  two"""', '"""one \\'),
+        ('[ "#", \'"\', 3, # three\n4]', '[ "#", \'"\', 3,'),
+        ('["""one # and\ntwo"""]', '["""one # and'),
+        ("[[1], [  # two\n]]", "[[1], ["),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_of_several_lines_the_first_is_shown(written: str, first_line: str, newline: str) -> None:
+    document = f"a = {written}\nb = 1\n".replace("\n", newline)
+    assert value(document, "a") == first_line
+    assert value(document, "b") == "1"
+
+
+def test_only_lf_ends_a_line() -> None:
+    document = "a = '\u2028\x85' # \u2029\nb = 1"
+    assert positions(document)["b",].value == Span(2, 5, 1)
+
+
+@pytest.mark.parametrize(
+    "end", ["b", "b = ", 'b = "', "b = '''", "[b", "b = [1, ", "{}", "= 1", "é", r'"\q" = 1']
+)
+def test_what_was_found_before_the_text_went_wrong(end: str) -> None:
+    document = f"a = 1\n{end}"
+    with pytest.raises(tomli.TOMLDecodeError):
+        tomli.loads(document)
+    assert positions(document)["a",] == Spans(Span(1, 1, 1), Span(1, 5, 1))
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        "a = " + "[" * 500_000,
+        "a = " + "{a=" * 200_000,
+        "a." * 200_000 + "a = 1",
+        "[" + "a." * 200_000 + "a]",
+        "a = [" + '"""\\' * 200_000,
+        "a = [" + "'''\n" * 100_001,
+        'a = "' + "\\" * 500_000,
+        "a = [" + '"""\n""",' * 100_000 + "]",
+        "a = " + "[" * 50 + "1, " * 20_000 + "\n" + "]" * 50,
+    ],
+    ids=lambda text: text[:12],
+)
+def test_no_text_is_too_deep_or_takes_long(long: str) -> None:
+    positions(f"{long}\n")
+
+
+# Documents in every kind of writing, of which `tomli` tells what they mean.
+
+texts = st.text(max_size=8)
+
+
+def basic(text: str) -> str:
+    return json.dumps(text).replace("\x7f", "\\u007f")
+
+
+def long_basic(text: str) -> str:
+    return f'""{basic(text)}""'.replace("\\n", "\n")
+
+
+def joined(comma: str, parts: st.SearchStrategy[str], least: int = 0) -> st.SearchStrategy[str]:
+    return st.lists(parts, min_size=least, max_size=3).map(comma.join)
+
+
+names = st.sampled_from(["a", "b", "1", "-_", '"a"', "'b'", "''", '"."', r"'\'", r'"\u00c9 \"]"'])
+keys = joined(".", names, least=1) | joined(" .\t", names, least=1)
+scalars = st.one_of(
+    st.sampled_from(
+        ["true", "2025-04-24", "2025-04-24 20:00:00", r"'\'", "'\"#'", "''", "'''a'''"]
+    ),
+    st.integers(-(2**63), 2**63 - 1).map(str),
+    st.floats(allow_nan=False).map(str),
+    texts.map(basic),
+    texts.map(long_basic),
+)
+
+
+def pairs(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    return st.builds("{}{}{}".format, keys, st.sampled_from(["=", " = ", "\t="]), values)
+
+
+def arrays(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    commas = (",", " , ", ",\n", "#,\n, # ]\n")
+    return st.one_of(
+        *(joined(comma, values).map("[{}]".format) for comma in commas),
+        joined(",", values, least=1).map("[ # [\n{},\n]".format),
+    )
+
+
+def inline_tables(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    entries = joined(",", pairs(values)) | joined(" , ", pairs(values))
+    return entries.map("{{ {} }}".format)
+
+
+values = st.recursive(scalars, lambda below: arrays(below) | inline_tables(below), max_leaves=6)
+statements = st.one_of(
+    pairs(values),
+    pairs(values).map("\t{} # = 1".format),
+    keys.map("[{}]".format),
+    keys.map("[[ {} ]] # []".format),
+)
+
+
+@st.composite
+def documents(draw: st.DrawFn) -> str:
+    """Statements one below the other, without those that TOML forbids after the ones before."""
+    document = ""
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    for statement in draw(st.lists(statements, max_size=8)):
+        longer = f"{document}{statement}\n".replace("\r\n", "\n").replace("\n", newline)
+        document = longer if readable(longer) else document
+    return document
+
+
+def readable(document: str) -> bool:
+    try:
+        tomli.loads(document)
+    except tomli.TOMLDecodeError:
+        return False
+    return True
+
+
+def reread(document: str, span: Span) -> object:
+    """The value of the text at a span; of a string over several lines, that of the first line."""
+    written = stretch(document, span)
+    before = document.split("\n")[span.line - 1][: span.column - 1]
+    if before.endswith(('"', "'")):
+        quotes = before[-1] * (3 if before.endswith(('"""', "'''")) else 1)
+        written = quotes + written + quotes
+    elif written.startswith('"""') and written != '""""""':
+        written += '"""'
+    return tomli.loads(f"value = {written}")["value"]
+
+
+@given(documents())
+def test_every_entry_is_found_and_nothing_else(document: str) -> None:
+    assert set(positions(document)) == set(paths(tomli.loads(document)))
+
+
+@given(documents())
+def test_the_text_of_a_value_reads_as_the_value(document: str) -> None:
+    found = positions(document)
+    tree: Any = tomli.loads(document)
+    for path in paths(tree):
+        leaf = reduce(getitem, path, tree)
+        if isinstance(leaf, str):
+            assert reread(document, found[path].value) in (leaf, leaf.split("\n")[0])
+        elif isinstance(leaf, bool | int | float | date):
+            assert reread(document, found[path].value) == leaf
+
+
+@given(documents())
+def test_the_text_of_a_key_reads_as_its_name(document: str) -> None:
+    for path, spans in positions(document).items():
+        if isinstance(name := path[-1], str):
+            assert list(tomli.loads(f"{stretch(document, spans.key)} = 1")) == [name]
+
+
+crumbs = st.sampled_from(
+    [*"[]{}\"'\\=.,#a1é\0\r\n ", '"""', "'''", "[[a]]\n", "a = ", "2025-01-01 ", "\ufeff", "\ud800"]
+)
+
+
+@given(st.lists(crumbs).map("".join) | st.builds(str.__add__, documents(), st.text()))
+def test_any_text_at_all_comes_to_an_end(text: str) -> None:
+    for spans in positions(text).values():
+        stretch(text, spans.key)
+        stretch(text, spans.value)
