@@ -5,6 +5,8 @@ A window holds no more than its words: "spring 2027" has a first and a last poss
 was read here leaves the calendar.
 """
 
+from __future__ import annotations
+
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import NoReturn
 

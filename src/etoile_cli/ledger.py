@@ -4,6 +4,8 @@ The news reported on or before the day counts, in the order of report and then o
 each season and each kind of claim the latest holds. A later day only ever adds reports.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Generic, TypeVar, cast

@@ -1,34 +1,31 @@
 """What can be wrong, and how it is told: a place, a cause, a hint, an exit code."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
-from enum import IntEnum, StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from etoile_cli.frozen import frozen
 from etoile_cli.text import visible, width
 
 
-class Exit(IntEnum):
+class Exit:
     """The exit codes that scripts may rely on; 65 to 78 are those of BSD's sysexits."""
 
-    OK = 0
-    NO_MATCH = 1
-    USAGE = 2
-    BAD_CATALOGUE = 65
-    NETWORK = 69
-    SOFTWARE = 70
-    INPUT_OUTPUT = 74
-    BUSY = 75
-    BAD_CONFIGURATION = 78
-    INTERRUPTED = 130
+    OK: Final = 0
+    NO_MATCH: Final = 1
+    USAGE: Final = 2
+    BAD_CATALOGUE: Final = 65
+    NETWORK: Final = 69
+    SOFTWARE: Final = 70
+    INPUT_OUTPUT: Final = 74
+    BUSY: Final = 75
+    BAD_CONFIGURATION: Final = 78
+    INTERRUPTED: Final = 130
 
 
-class Severity(StrEnum):
-    """An error makes a catalogue unreadable; a warning is what a careful editor would flag."""
-
-    ERROR = "error"
-    WARNING = "warning"
-
+Severity = Literal["error", "warning"]
+"""An error makes a catalogue unreadable; a warning is what a careful editor would flag."""
 
 Code = Literal[
     # the command line
@@ -74,7 +71,7 @@ class Problem:
     file: str | None = None
     location: Location | None = None
     hint: str | None = None
-    severity: Severity = Severity.ERROR
+    severity: Severity = "error"
 
     def __str__(self) -> str:
         """The problem as a person reads it; text from outside is made visible, never obeyed."""
@@ -111,10 +108,10 @@ def _caret(at: Location) -> list[str]:
 class EtoileError(Exception):
     """An end of a command that its user can do something about."""
 
-    exit_code: Exit
+    exit_code: int
     problems: Sequence[Problem]
 
-    def __init__(self, exit_code: Exit, *problems: Problem) -> None:
+    def __init__(self, exit_code: int, *problems: Problem) -> None:
         super().__init__("\n\n".join(map(str, problems)))
         self.exit_code = exit_code
         self.problems = problems

@@ -1,5 +1,7 @@
 """A release: the plan of a season's drops as it was reported, and the drops that follow from it."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from enum import Enum, StrEnum
@@ -88,44 +90,50 @@ class Drop:
 
 def drops(plan: Plan) -> tuple[Drop, ...]:
     """Every drop of a plan, by date; drops of one date in the order of the plan."""
-    found = [drop for line in plan.lines for drop in line_drops(line)]
+    found = [drop for line in plan.lines for drop in _line_drops(line)]
     return tuple(sorted(found, key=lambda drop: _order(drop.when)))
 
 
-def line_drops(line: Line) -> Iterator[Drop]:
-    """The drops of one line, in order.
+def turns(line: Line) -> int:
+    """How often a line comes out: once, or until its episodes run out."""
+    if line.every is None or isinstance(line.episodes, Extent):
+        return 1
+    return -(-line.episodes.count // line.each)
 
-    Raises OverflowError where the line runs past the end of the calendar.
+
+def turn_of(line: Line, turn: int) -> When:
+    """When a line comes out for the first time (turn 0) or a later one.
+
+    The hour is kept on the clock of its own zone. Raises OverflowError past the calendar's end.
     """
-    for turn, episodes in enumerate(_portions(line)):
+    if turn == 0 or line.every is None:
+        return line.when
+    later = turn * line.every.step
+    match line.when:
+        case Instant(wall, zone):
+            return Instant(wall + later, zone)
+        case LocalHour(wall):
+            return LocalHour(wall + later)
+        case Window(first=date() as day):
+            return one_day(day + later)
+        case Window() as undated:
+            return undated
+
+
+def _line_drops(line: Line) -> Iterator[Drop]:
+    for turn in range(turns(line)):
         yield Drop(
-            episodes, _later(line.when, line.every, turn), line.label, line.country, line.platform
+            _portion(line, turn), turn_of(line, turn), line.label, line.country, line.platform
         )
 
 
-def _portions(line: Line) -> Iterator[Episodes | Extent]:
+def _portion(line: Line, turn: int) -> Episodes | Extent:
+    """The episodes of one turn."""
     run = line.episodes
-    if isinstance(run, Extent) or line.every is None:
-        yield run
-        return
-    for first in range(run.first, run.last + 1, line.each):
-        yield Episodes(first, min(first + line.each - 1, run.last))
-
-
-def _later(when: When, every: Every | None, turns: int) -> When:
-    """The same hour some turns later, on the clock of its own zone."""
-    if every is None or turns == 0:
-        return when
-    later = turns * every.step
-    match when:
-        case Instant():
-            return Instant(when.wall + later, when.zone)
-        case LocalHour():
-            return LocalHour(when.wall + later)
-        case Window(first=date() as day):
-            return one_day(day + later)
-        case Window():
-            return when
+    if line.every is None or isinstance(run, Extent):
+        return run
+    first = run.first + turn * line.each
+    return Episodes(first, min(first + line.each - 1, run.last))
 
 
 def _order(when: When) -> tuple[date, datetime]:

@@ -1,5 +1,7 @@
 """What a catalogue holds: shows, their cast, and the news of them."""
 
+from __future__ import annotations
+
 from datetime import date
 from enum import StrEnum
 

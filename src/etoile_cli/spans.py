@@ -1,5 +1,7 @@
 """The time between two days as people say it: years, months and days."""
 
+from __future__ import annotations
+
 from datetime import date
 
 from dateutil.relativedelta import relativedelta

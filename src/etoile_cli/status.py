@@ -1,5 +1,7 @@
 """Where a season, and a show, stands as of a moment: derived from the ledger, never stored."""
 
+from __future__ import annotations
+
 from enum import Enum, StrEnum
 
 from etoile_cli.dates import AsOf, Instant, LocalHour, Window, days_of, has_come

@@ -1,5 +1,7 @@
 """Text as data: shown and never obeyed, compared as people compare, measured in columns."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches

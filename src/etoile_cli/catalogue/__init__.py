@@ -28,7 +28,7 @@ def load(file: str) -> Catalogue:
     return Catalogue(file, shows)
 
 
-def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], Exit]:
+def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
     """The problems of some files, and the exit code they come to; see `checking.check`."""
     from etoile_cli.catalogue import checking
 

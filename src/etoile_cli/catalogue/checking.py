@@ -1,21 +1,23 @@
 """A whole look at catalogues: every error, or every warning, of every file."""
 
+from __future__ import annotations
+
 from etoile_cli.catalogue.files import read_text
 from etoile_cli.catalogue.lints import lint
 from etoile_cli.catalogue.locate import located
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.dates import AsOf
-from etoile_cli.problems import EtoileError, Exit, Problem, Severity
+from etoile_cli.problems import EtoileError, Exit, Problem
 
 
-def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], Exit]:
+def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
     """The problems of some files, in the order given and then of each file, and the exit code.
 
     Warnings leave the exit code at 0; of several kinds of error the first one's code is given.
     """
     problems: list[Problem] = []
-    codes: list[Exit] = []
+    codes: list[int] = []
     for file in files:
         try:
             problems += _check_one(file, as_of)
@@ -31,4 +33,4 @@ def _check_one(file: str, as_of: AsOf) -> list[Problem]:
     if faults:
         raise EtoileError(Exit.BAD_CATALOGUE, *located(faults, text, file))
     warnings = [fault for show in shows for fault in lint(show, as_of)]
-    return located(warnings, text, file, Severity.WARNING) if warnings else []
+    return located(warnings, text, file, "warning") if warnings else []

@@ -1,5 +1,7 @@
 """The bytes of a catalogue → its text, and where the packaged catalogue lies."""
 
+from __future__ import annotations
+
 from pathlib import Path
 
 from etoile_cli.problems import EtoileError, Exit, Location, Problem

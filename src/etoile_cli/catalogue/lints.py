@@ -1,5 +1,7 @@
 """What a careful editor would flag in a catalogue that is valid."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import pairwise

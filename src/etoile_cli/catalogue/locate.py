@@ -1,5 +1,7 @@
 """Faults, known by their path in a catalogue → problems, which point into its text."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from etoile_cli.catalogue.files import lines_of
@@ -9,7 +11,7 @@ from etoile_cli.problems import Location, Problem, Severity
 
 
 def located(
-    faults: Iterable[Fault], text: str, file: str, severity: Severity = Severity.ERROR
+    faults: Iterable[Fault], text: str, file: str, severity: Severity = "error"
 ) -> list[Problem]:
     """The problems that faults are, in the order of the file."""
     found, lines = positions(text), lines_of(text)

@@ -1,6 +1,8 @@
 """The tables of a catalogue → shows; every fault of the file is noted, none stops the reading."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -31,6 +33,13 @@ SCHEMA = 1
 MOST_SEASONS = 999
 """The highest number of a season."""
 
+_TOP_KEYS = ("schema", "checked")
+_SHOW_KEYS = (
+    "title", "meaning", "genres", "creators", "platform", "access", "synopsis", "note", "source",
+    "checked", "cast", "news",
+)  # fmt: skip
+_CAST_KEYS = ("name", "tier", "character", "known_for", "from", "until", "source", "note")
+
 _FINAL = "final"  # the one word of `status` that is no stage: it says that the season is the last
 
 
@@ -57,18 +66,18 @@ def _schema(top: Table) -> None:
 
 def _shows(top: Table, file: str, checked: date | None) -> Iterator[Show | None]:
     for key, value in top.values.items():
-        if key in top.known:
+        if key in _TOP_KEYS:
             continue
         if isinstance(value, dict):
             yield _show(Table(value, (key,), top.faults), key, file, checked)
         else:
-            hint = did_you_mean(key, top.known) or f"a show is a table: [{_id_of(key)}]"
+            hint = did_you_mean(key, _TOP_KEYS) or f"a show is a table: [{_id_of(key)}]"
             message = f"`{key}` is not a key of a catalogue"
             top.faults.append(Fault((key,), "unknown-key", message, hint, at_key=True))
 
 
 def _show(table: Table, id_: str, file: str, checked: date | None) -> Show | None:
-    if id_ != _id_of(id_):
+    if not _is_id(id_):
         table.faults.append(
             Fault(
                 table.path,
@@ -95,8 +104,14 @@ def _show(table: Table, id_: str, file: str, checked: date | None) -> Show | Non
         tuple(_cast_member(member) for member in table.tables("cast")),
         tuple(_news(item, file) for item in table.tables("news")),
     )
-    table.finish()
+    table.only(*_SHOW_KEYS)
     return show if title else None
+
+
+def _is_id(text: str) -> bool:
+    return all(
+        part.isalnum() and part.isascii() and part == part.lower() for part in text.split("-")
+    )
 
 
 def _id_of(text: str) -> str:
@@ -116,7 +131,7 @@ def _cast_member(table: Table) -> CastMember:
         table.texts("source"),
         table.text("note"),
     )
-    table.finish()
+    table.only(*_CAST_KEYS)
     return member
 
 
@@ -130,18 +145,15 @@ def _news(table: Table, file: str) -> News:
         table.text("note"),
         Place(file, table.path),
     )
-    table.finish()
-    if not (news.claims or news.note or any(table.has(key) for key in _CLAIMING)):
+    table.only(*_NEWS_KEYS)
+    if not (news.claims or news.note or any(table.has(key) for key in _CLAIMS)):
         table.fault(
             None,
             "says-nothing",
             "this news item says nothing",
-            f"add {listed([f'`{key}`' for key in _CLAIMING], 'or')}, or a `note`",
+            f"add {listed([f'`{key}`' for key in _CLAIMS], 'or')}, or a `note`",
         )
     return news
-
-
-_CLAIMING = ("status", "episodes", "titles", "release", "trailer", "platform")
 
 
 def _seasons(table: Table) -> tuple[int, ...]:
@@ -162,25 +174,48 @@ def _seasons(table: Table) -> tuple[int, ...]:
     return tuple(dict.fromkeys(number for number in numbers if number is not None))
 
 
-def _claims(table: Table) -> Iterator[Claim]:
-    yield from _standings(table)
-    if count := table.number("episodes", 1, MOST_EPISODES):
-        yield EpisodeCount(count)
-    if titles := table.texts("titles", may_be_blank=True):
-        yield Titles(titles)
-    yield from read_release(table, "release")
-    if trailer := table.window("trailer"):
-        yield Trailer(trailer)
-    if platform := table.text("platform"):
-        yield MovedTo(platform)
+def _claims(table: Table) -> list[Claim]:
+    """What a news item says, in the order of the format's page."""
+    return [claim for key, read in _CLAIMS.items() if table.has(key) for claim in read(table, key)]
 
 
-def _standings(table: Table) -> Iterator[Claim]:
-    value = table.raw("status")
+def _standings(table: Table, key: str) -> Iterator[Claim]:
+    value = table.raw(key)
     words = value if isinstance(value, list) else [value]
     for index, word in enumerate(words if value is not None else []):
-        path: Path = (*table.path, "status", index) if words is value else (*table.path, "status")
+        path: Path = (*table.path, key, index) if words is value else (*table.path, key)
         if word == _FINAL:
             yield LastSeason()
         elif stage := table.word_of(word, path, Stage, also=[_FINAL]):
             yield Standing(stage)
+
+
+def _episode_count(table: Table, key: str) -> Iterator[Claim]:
+    if count := table.number(key, 1, MOST_EPISODES):
+        yield EpisodeCount(count)
+
+
+def _titles(table: Table, key: str) -> Iterator[Claim]:
+    if titles := table.texts(key, may_be_blank=True):
+        yield Titles(titles)
+
+
+def _trailer(table: Table, key: str) -> Iterator[Claim]:
+    if when := table.window(key):
+        yield Trailer(when)
+
+
+def _platform(table: Table, key: str) -> Iterator[Claim]:
+    if platform := table.text(key):
+        yield MovedTo(platform)
+
+
+_CLAIMS: dict[str, Callable[[Table, str], Iterable[Claim]]] = {
+    "status": _standings,
+    "episodes": _episode_count,
+    "titles": _titles,
+    "release": read_release,
+    "trailer": _trailer,
+    "platform": _platform,
+}
+_NEWS_KEYS = ("reported", "season", "seasons", *_CLAIMS, "certainty", "source", "note")

@@ -4,6 +4,8 @@ No TOML reader tells, so the text is scanned once more when there is an error to
 one that `tomli` accepts: the scanner follows it and judges nothing.
 """
 
+from __future__ import annotations
+
 import re
 from bisect import bisect_right
 from contextlib import suppress

@@ -1,11 +1,14 @@
 """The `release` of a news item → what is scheduled, for everywhere and for single countries."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from etoile_cli.catalogue.table import Path, Table
 from etoile_cli.catalogue.whens import read_when, skipped_hour
-from etoile_cli.dates import BadDateError, Instant, When, Window, exists, in_range
+from etoile_cli.dates import LAST_DAY, BadDateError, Instant, When, Window, exists, in_range
 from etoile_cli.releases import (
     MOST_EPISODES,
     Episodes,
@@ -14,11 +17,13 @@ from etoile_cli.releases import (
     Line,
     Plan,
     Postponed,
-    line_drops,
+    turn_of,
+    turns,
 )
 from etoile_cli.shows import Scheduled
 
 _POSTPONED = "postponed"
+_KEYS = ("date", "episodes", "every", "each", "label", "country", "platform", "zone")
 
 
 def read_release(table: Table, key: str) -> Iterator[Scheduled]:
@@ -62,7 +67,7 @@ def _line(table: Table) -> Line | None:
     every = table.word("every", Every)
     each = table.number("each", 1, MOST_EPISODES)
     label, country, platform = table.text("label"), _country(table), table.text("platform")
-    table.finish()
+    table.only(*_KEYS)
     _check_repeat(table, when, episodes)
     if when is None or episodes is None:
         return None
@@ -129,22 +134,22 @@ def _is_within_the_calendar(table: Table, line: Line) -> bool:
     if line.every is None or (isinstance(line.when, Window) and not line.when.is_day):
         return True
     try:
-        for drop in line_drops(line):
-            _check_drop(drop.when)
-    except (OverflowError, BadDateError) as error:
-        if isinstance(error, BadDateError) and error.code == "skipped-hour":
-            table.bad_date((*table.path, "date"), error)
-        else:
-            table.fault(
-                "every", "past-the-calendar", "these drops run past the last day of the calendar"
-            )
+        in_range(_day(turn_of(line, turns(line) - 1)))
+    except (OverflowError, BadDateError):
+        message = f"these drops run past {LAST_DAY}, the last day that etoile reckons with"
+        table.fault("every", "past-the-calendar", message, "look at `episodes` and `each`")
         return False
+    return not isinstance(line.when, Instant) or _has_every_hour(table, line)
+
+
+def _has_every_hour(table: Table, line: Line) -> bool:
+    for turn in range(turns(line)):
+        when = turn_of(line, turn)
+        if isinstance(when, Instant) and not exists(when.wall, when.zone):
+            table.bad_date((*table.path, "date"), skipped_hour(when.wall, str(when.zone)))
+            return False
     return True
 
 
-def _check_drop(when: When) -> None:
-    if isinstance(when, Instant) and not exists(when.wall, when.zone):
-        raise skipped_hour(when.wall, str(when.zone))
-    day = when.first if isinstance(when, Window) else when.wall.date()
-    if day is not None:
-        in_range(day)
+def _day(when: When) -> date:
+    return when.first or LAST_DAY if isinstance(when, Window) else when.wall.date()

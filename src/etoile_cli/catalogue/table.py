@@ -1,5 +1,7 @@
 """A table of a catalogue, read key by key; what is wrong is noted, and reading goes on."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date, datetime
 from enum import StrEnum
@@ -29,14 +31,13 @@ class Table:
     """One table being read. Each method takes a key and gives its value, parsed.
 
     A value that is missing or wrong gives the method's empty answer; what is wrong goes to
-    `faults`. Call `finish` last: it finds the keys that nobody asked for.
+    `faults`.
     """
 
     def __init__(self, values: dict[str, Any], path: Path, faults: list[Fault]) -> None:
         self.values = values
         self.path = path
         self.faults = faults
-        self.known: list[str] = []
 
     def fault(self, key: str | None, code: Code, message: str, hint: str | None = None) -> None:
         """Note a fault at the value of a key, or at the table itself."""
@@ -54,12 +55,11 @@ class Table:
 
     def raw(self, key: str) -> Any:
         """The value as TOML has it, None where there is none."""
-        self.known.append(key)
         return self.values.get(key)
 
     def text(self, key: str, *, required: bool = False) -> str | None:
         """A text that is not blank."""
-        value = self.raw(key)
+        value = self.values.get(key)
         if value is None:
             if required:
                 self.missing(key, f'{key} = "…"')
@@ -68,21 +68,20 @@ class Table:
 
     def texts(self, key: str, *, may_be_blank: bool = False) -> tuple[str, ...]:
         """A list of texts; one text is a list of one."""
-        value = self.raw(key)
+        value = self.values.get(key)
         if value is None:
             return ()
-        if not isinstance(value, list):
-            value = [value]
+        items = value if isinstance(value, list) else [value]
         path = (*self.path, key)
-        read = (
+        read = [
             item if may_be_blank and item == "" else self._text_of(item, (*path, index))
-            for index, item in enumerate(value)
-        )
-        return tuple(text for text in read if text is not None)
+            for index, item in enumerate(items)
+        ]
+        return tuple([text for text in read if text is not None])
 
     def number(self, key: str, lowest: int, highest: int) -> int | None:
         """A whole number within bounds, both included."""
-        value = self.raw(key)
+        value = self.values.get(key)
         if value is None:
             return None
         return self.number_of(value, (*self.path, key), lowest, highest)
@@ -101,32 +100,27 @@ class Table:
 
     def word(self, key: str, kind: type[E]) -> E | None:
         """One of the words of a vocabulary."""
-        value = self.raw(key)
+        value = self.values.get(key)
         return None if value is None else self.word_of(value, (*self.path, key), kind)
 
     def word_of(self, value: Any, path: Path, kind: type[E], also: Sequence[str] = ()) -> E | None:
         """One of the words of a vocabulary, found at a path; `also` are words of the caller's."""
-        words = [*map(str, kind)]
-        if value in words:
-            return kind(value)
-        words += also
-        if not isinstance(value, str):
-            self._wrong_type(path, value, f"a word: {listed(words, 'or')}")
-            return None
-        near = did_you_mean(value, words)
-        self.faults.append(
-            Fault(
-                path,
-                "unknown-word",
-                f"`{value}` is not one of {listed([f'`{word}`' for word in words], 'or')}",
-                near,
-            )
-        )
+        if isinstance(value, str):
+            try:
+                return kind(value)
+            except ValueError:
+                self._unknown_word(value, path, [*map(str, kind), *also])
+        else:
+            self._wrong_type(path, value, f"a word: {listed([*map(str, kind), *also], 'or')}")
         return None
+
+    def _unknown_word(self, value: str, path: Path, words: list[str]) -> None:
+        message = f"`{value}` is not one of {listed([f'`{word}`' for word in words], 'or')}"
+        self.faults.append(Fault(path, "unknown-word", message, did_you_mean(value, words)))
 
     def window(self, key: str) -> Window | None:
         """A date, or words for a window."""
-        value = self.raw(key)
+        value = self.values.get(key)
         return None if value is None else self.window_of(value, (*self.path, key))
 
     def window_of(self, value: Any, path: Path) -> Window | None:
@@ -167,9 +161,9 @@ class Table:
             return None
         return window.first if window else None
 
-    def tables(self, key: str) -> list["Table"]:
+    def tables(self, key: str) -> list[Table]:
         """A list of tables."""
-        value = self.raw(key)
+        value = self.values.get(key)
         if value is None:
             return []
         if not isinstance(value, list):
@@ -177,7 +171,7 @@ class Table:
             return []
         return self.tables_of(value, (*self.path, key))
 
-    def tables_of(self, values: Sequence[Any], path: Path) -> list["Table"]:
+    def tables_of(self, values: Sequence[Any], path: Path) -> list[Table]:
         """The tables of a list found at a path."""
         tables = []
         for index, item in enumerate(values):
@@ -187,11 +181,11 @@ class Table:
                 self._wrong_type((*path, index), item, "a table")
         return tables
 
-    def finish(self) -> None:
-        """Note every key that nobody asked for."""
+    def only(self, *known: str) -> None:
+        """Note every key but these."""
         for key in self.values:
-            if key not in self.known:
-                hint = did_you_mean(key, self.known) or f"known here: {listed(self.known)}"
+            if key not in known:
+                hint = did_you_mean(key, known) or f"known here: {listed(known)}"
                 message = f"`{key}` is not a key of {_named(self.path)}"
                 self.faults.append(Fault((*self.path, key), "unknown-key", message, hint, True))
 
@@ -199,7 +193,7 @@ class Table:
         if not isinstance(value, str):
             self._wrong_type(path, value, "a text")
             return None
-        if not value.strip():
+        if not value or value.isspace():
             self.faults.append(
                 Fault(path, "empty-text", "this text is empty", "write it, or leave the key out")
             )

@@ -1,5 +1,7 @@
 """The text of a catalogue → its tables, and every way in which it can fail to be TOML."""
 
+from __future__ import annotations
+
 import re
 from typing import Any
 

@@ -1,5 +1,7 @@
 """A date of a release as TOML has it → a day, a window, an instant or a local hour."""
 
+from __future__ import annotations
+
 from datetime import date, datetime, tzinfo
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones

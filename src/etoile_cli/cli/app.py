@@ -30,7 +30,7 @@ class _Commands(Mapping[str, Any]):
 
     def __getitem__(self, name: str) -> Any:
         if name not in self._made:
-            self._made[name] = _make(name)
+            self._made[name] = make(name)
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -40,7 +40,8 @@ class _Commands(Mapping[str, Any]):
         return len(COMMANDS)
 
 
-def _make(name: str) -> Any:
+def make(name: str) -> Any:
+    """The command of a name, as Typer has it; raises KeyError where there is none."""
     if name not in COMMANDS:
         raise KeyError(name)
     alone = typer.Typer(add_completion=False, **SETTINGS)

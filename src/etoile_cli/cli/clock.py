@@ -8,7 +8,7 @@ from pathlib import Path
 from etoile_cli.catalogue.whens import find_zone
 from etoile_cli.cli.streams import say
 from etoile_cli.dates import DAY, AsOf, BadDateError, in_range
-from etoile_cli.problems import EtoileError, Exit, Problem, Severity
+from etoile_cli.problems import EtoileError, Exit, Problem
 
 _LOCALTIME = Path("/etc/localtime")
 
@@ -55,7 +55,7 @@ def _unknown(name: str) -> Problem:
         "unknown-local-zone",
         f"TZ is `{name}`, which is no time zone; days and hours are told in UTC",
         hint="set TZ to a name such as `Europe/London`",
-        severity=Severity.WARNING,
+        severity="warning",
     )
 
 

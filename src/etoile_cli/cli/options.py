@@ -131,4 +131,4 @@ def _form(plain: bool, json: bool) -> Form:
     if plain and json:
         problem = Problem("usage", "--plain and --json exclude each other", hint="choose one")
         raise EtoileError(Exit.USAGE, problem)
-    return Form.PLAIN if plain else Form.JSON if json else Form.TABLE
+    return "plain" if plain else "json" if json else "table"

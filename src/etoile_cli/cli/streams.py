@@ -4,11 +4,11 @@ import os
 import sys
 from collections.abc import Iterable, Mapping
 
-from etoile_cli.problems import EtoileError, Exit, Problem, Severity
+from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.render.look import Look
 
 _USUAL_WIDTH = 80
-_COLOURS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33"}
+_COLOURS = {"error": "1;31", "warning": "1;33"}
 
 
 class ClosedPipeError(Exception):

@@ -1,5 +1,7 @@
 """Every answer that there is: frozen, and all that a renderer needs to know."""
 
+from __future__ import annotations
+
 from datetime import date, timedelta
 from enum import StrEnum
 

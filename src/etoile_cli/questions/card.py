@@ -1,5 +1,7 @@
 """The whole of a show on one screen: the six questions, each with its sources."""
 
+from __future__ import annotations
+
 from etoile_cli.dates import AsOf, has_come
 from etoile_cli.ledger import Ledger, fold
 from etoile_cli.questions.answers import Card, Trailer

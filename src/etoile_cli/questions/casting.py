@@ -1,5 +1,7 @@
 """Who is in it? A show's cast by tier, and a person's parts across shows."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from etoile_cli.dates import AsOf

@@ -1,5 +1,7 @@
 """When does it drop? The countdown to what is ahead, or why there is nothing to count down to."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date, timedelta
 

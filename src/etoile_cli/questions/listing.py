@@ -1,5 +1,7 @@
 """What is there? The shows of a catalogue, through filters."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from etoile_cli.dates import AsOf

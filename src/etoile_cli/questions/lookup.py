@@ -1,5 +1,7 @@
 """Finding the show, or the person, that somebody means."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable
 
 from etoile_cli.problems import EtoileError, Exit, Problem

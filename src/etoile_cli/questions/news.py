@@ -1,5 +1,7 @@
 """What was reported, and what did it change? The ledger, newest first."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from datetime import date
 

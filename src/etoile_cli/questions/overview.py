@@ -1,5 +1,7 @@
 """What most people come for: what is ahead, and what changed of late."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from etoile_cli.dates import AsOf

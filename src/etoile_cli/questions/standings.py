@@ -1,5 +1,7 @@
 """Is it coming back? Where each season stands, since when, and how it got there."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 
 from etoile_cli.dates import AsOf

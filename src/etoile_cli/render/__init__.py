@@ -1,31 +1,26 @@
 """An answer → text. This door loads the one renderer that is asked for."""
 
-from enum import StrEnum
+from typing import Literal
 
 from etoile_cli.questions.answers import Answer
 from etoile_cli.render.look import Look
 
-
-class Form(StrEnum):
-    """The forms that every answer has."""
-
-    TABLE = "table"
-    PLAIN = "plain"
-    JSON = "json"
+Form = Literal["table", "plain", "json"]
+"""The forms that every answer has."""
 
 
 def render(answer: Answer, form: Form, look: Look) -> str:
     """The text of an answer, ended by a line end; empty where a plain answer has no records."""
     match form:
-        case Form.TABLE:
+        case "table":
             from etoile_cli.render.tables import table
 
             return table(answer, look)
-        case Form.PLAIN:
+        case "plain":
             from etoile_cli.render.plain import plain
 
             return plain(answer)
-        case Form.JSON:
+        case "json":
             from etoile_cli.render.json import json
 
             return json(answer)

@@ -1,5 +1,7 @@
 """The six questions of a show's card, each answered in a line or two, with who says so."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 
 from etoile_cli.dates import AsOf
@@ -10,6 +12,7 @@ from etoile_cli.questions.answers import (
     Trailer,
 )
 from etoile_cli.render import phrases
+from etoile_cli.render.phrases import Spell
 from etoile_cli.shows import CastMember, Claim, EpisodeCount, MovedTo, Tier
 from etoile_cli.status import Season, SeasonDrop
 from etoile_cli.text import listed
@@ -27,9 +30,9 @@ class Line:
     sources: tuple[str, ...] = ()
 
 
-def card_lines(card: Card) -> Iterator[Line]:
+def card_lines(card: Card, spell: Spell | None = None) -> Iterator[Line]:
     """The questions in the order in which people ask them; those with no answer are left out."""
-    yield _when(card)
+    yield _when(card, spell)
     if where := _where(card):
         yield where
     if season := _season_in_view(card):
@@ -38,12 +41,12 @@ def card_lines(card: Card) -> Iterator[Line]:
         yield _who(card)
     yield _coming_back(card)
     if card.trailer:
-        yield _trailer(card.trailer, card.as_of)
+        yield _trailer(card.trailer, card.as_of, spell)
     yield _how_sure(card)
 
 
-def _when(card: Card) -> Line:
-    answer = phrases.countdown(card.countdown.countdown, card.as_of)
+def _when(card: Card, spell: Spell | None) -> Line:
+    answer = phrases.countdown(card.countdown.countdown, card.as_of, spell)
     drop = card.countdown.drop
     if drop is None:
         return Line("when", answer, _sources_of(_reports_in_view(card)))
@@ -138,9 +141,9 @@ def _coming_back(card: Card) -> Line:
     )
 
 
-def _trailer(trailer: Trailer, as_of: AsOf) -> Line:
+def _trailer(trailer: Trailer, as_of: AsOf, spell: Spell | None) -> Line:
     news = trailer.report.news
-    return Line("trailer", phrases.trailer(trailer, as_of), news.sources)
+    return Line("trailer", phrases.trailer(trailer, as_of, spell), news.sources)
 
 
 def _how_sure(card: Card) -> Line:

@@ -4,6 +4,8 @@ Days are ISO dates, instants carry their offset. Keys are only ever added; a cha
 reader raises `schema`.
 """
 
+from __future__ import annotations
+
 import json as writer
 import re
 from typing import Any, assert_never

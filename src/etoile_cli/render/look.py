@@ -1,5 +1,7 @@
 """What the reader's terminal can show."""
 
+from __future__ import annotations
+
 from etoile_cli.frozen import frozen
 
 

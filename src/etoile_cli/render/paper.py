@@ -1,5 +1,7 @@
 """The paper that tables are drawn on: Rich, held so that text from outside stays text."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from io import StringIO
 

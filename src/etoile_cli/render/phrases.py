@@ -1,6 +1,12 @@
-"""Answers in English: the words that tables and plain lines share."""
+"""Answers in English: the words that tables and plain lines share.
 
-from collections.abc import Iterable
+Where a phrase counts days, `spell` may add how many years, months and days they are. It is given
+by those who show it, so that the others need not load what it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, timedelta, tzinfo
 from itertools import groupby
 
@@ -33,7 +39,6 @@ from etoile_cli.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.spans import span
 from etoile_cli.status import Season, SeasonDrop, SeasonStatus, ShowStatus
 from etoile_cli.text import listed
 
@@ -132,13 +137,17 @@ def in_days(days: int) -> str:
     return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
 
 
-def days_left(counting: DaysLeft, as_of: AsOf) -> str:
+Spell = Callable[[date, date], object]
+"""Two days, the earlier first, to the years, months and days between them."""
+
+
+def days_left(counting: DaysLeft, as_of: AsOf, spell: Spell | None = None) -> str:
     """`in 45 days (1 month 14 days)`, `today, in 3 h 20 min`."""
     said = in_days(counting.days)
     if counting.left is not None and counting.days < 2:
         return f"{said}, in {hours(counting.left)}"
     first = counting.drop.days.first
-    in_words = str(span(as_of.day, first)) if first else ""
+    in_words = str(spell(as_of.day, first)) if spell and first else ""
     return f"{said} ({in_words})" if _adds(in_words, counting.days) else said
 
 
@@ -166,34 +175,34 @@ def window_ahead(counting: WindowAhead) -> str:
     return f"in {counting.first:,}–{counting.last:,} days"
 
 
-def counting(answer: DaysLeft | WindowAhead, as_of: AsOf) -> str:
+def counting(answer: DaysLeft | WindowAhead, as_of: AsOf, spell: Spell | None = None) -> str:
     """How long until the next drop."""
     match answer:
         case DaysLeft():
-            return days_left(answer, as_of)
+            return days_left(answer, as_of, spell)
         case WindowAhead():
             return window_ahead(answer)
 
 
-def countdown(answer: Countdown, as_of: AsOf) -> str:
+def countdown(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str:
     """A countdown in one sentence."""
     match answer:
         case DaysLeft() | WindowAhead():
-            return counting(answer, as_of)
+            return counting(answer, as_of, spell)
         case UnderWay(next=following, drops_left=left, completes=completes):
             last = "the last drop" if left == 1 else f"{left} drops left"
             more = f", complete {window(completes)}" if left > 1 and completes.last else ""
-            return f"{counting(following, as_of)}: {last}{more}"
+            return f"{counting(following, as_of, spell)}: {last}{more}"
         case Lapsed(drop=drop, released=released):
-            return _joined(lapsed(drop), _if_out(released, as_of))
+            return _joined(lapsed(drop), _if_out(released, as_of, spell))
         case Out(released=released, outlook=told):
-            return _joined(out(released, as_of), outlook(told))
+            return _joined(out(released, as_of, spell), outlook(told))
         case NothingAhead(outlook=told, released=released):
-            return _joined(outlook(told), _if_out(released, as_of))
+            return _joined(outlook(told), _if_out(released, as_of, spell))
 
 
-def _if_out(released: Released | None, as_of: AsOf) -> str | None:
-    return out(released, as_of) if released else None
+def _if_out(released: Released | None, as_of: AsOf, spell: Spell | None) -> str | None:
+    return out(released, as_of, spell) if released else None
 
 
 def _joined(*parts: str | None) -> str:
@@ -206,24 +215,26 @@ def lapsed(drop: SeasonDrop) -> str:
     return f"season {drop.season} {drop.certainty} by {last}, nothing reported since"
 
 
-def out(released: Released, as_of: AsOf) -> str:
+def out(released: Released, as_of: AsOf, spell: Spell | None = None) -> str:
     """Since when the latest season is out: `season 1 out since 24 April 2025 (1 month 2 days)`."""
     number = f"season {released.season}"
     match released.status:
         case SeasonStatus.COMPLETE if released.first == released.last:
-            return f"{number} out since {_then(released.first, as_of)}"
+            return f"{number} out since {_then(released.first, as_of, spell)}"
         case SeasonStatus.COMPLETE:
-            return f"{number} complete since {_then(released.last, as_of)}"
+            return f"{number} complete since {_then(released.last, as_of, spell)}"
         case SeasonStatus.AIRING:
-            return f"{number} airing since {_then(released.first, as_of)}"
+            return f"{number} airing since {_then(released.first, as_of, spell)}"
         case _:
-            return f"{number} premiered {_then(released.first, as_of)}"
+            return f"{number} premiered {_then(released.first, as_of, spell)}"
 
 
-def _then(past: date, as_of: AsOf) -> str:
+def _then(past: date, as_of: AsOf, spell: Spell | None) -> str:
     """`today`, `yesterday`, else the day and how long ago it was."""
     days = (as_of.day - past).days
-    return ("today", "yesterday")[days] if days < 2 else f"{day(past)} ({span(past, as_of.day)})"
+    if days < 2:
+        return ("today", "yesterday")[days]
+    return f"{day(past)} ({spell(past, as_of.day)})" if spell else day(past)
 
 
 # --- standing ------------------------------------------------------------------------------------
@@ -280,12 +291,12 @@ def coming_back(status: ShowStatus, seasons: Iterable[Season]) -> str:
     return str(status)
 
 
-def trailer(told: TrailerAnswer, as_of: AsOf) -> str:
+def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str:
     """Where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
     days, news = told.report.claim.when, told.report.news
     of = f"season {told.season}: " if told.season else ""
     if told.is_out and days.first:
-        return f"{of}out since {_then(days.first, as_of)}"
+        return f"{of}out since {_then(days.first, as_of, spell)}"
     said = f"{of}{news.certainty} {window(days)}"
     return f"{said}, nothing reported since" if told.is_lapsed else said
 

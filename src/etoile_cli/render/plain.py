@@ -4,6 +4,8 @@ The columns of each answer are documented in `docs/plain.md`; new ones are only 
 end. A field with nothing to say is empty. Days are ISO dates.
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import assert_never

@@ -1,5 +1,7 @@
 """Tables for people: readable at 60 columns, and making use of 160."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable
 from itertools import groupby
 from typing import assert_never
@@ -47,6 +49,7 @@ from etoile_cli.render.paper import (
     words,
 )
 from etoile_cli.shows import Certainty, Show
+from etoile_cli.spans import span
 from etoile_cli.status import Season, SeasonDrop, SeasonStatus, ShowStatus
 from etoile_cli.text import listed
 
@@ -200,7 +203,7 @@ def _title(show: Show) -> Text:
 
 
 def _sentence(countdown: Countdown, as_of: AsOf) -> Text:
-    return words(phrases.countdown(countdown, as_of), _style(countdown))
+    return words(phrases.countdown(countdown, as_of, span), _style(countdown))
 
 
 def _style(countdown: Countdown) -> str:
@@ -260,7 +263,7 @@ def _card(answer: Card) -> Parts:
     parts: Parts = [_as_of(answer.as_of), below(title)]
     parts += [note(about)] if about else []
     parts += [below(words(show.synopsis))] if show.synopsis else []
-    parts.append(below(facts((line.name, _card_cell(line)) for line in card_lines(answer))))
+    parts.append(below(facts((line.name, _card_cell(line)) for line in card_lines(answer, span))))
     parts += [below(_titles(season)) for season in answer.seasons if season.titles]
     return parts
 
