@@ -56,9 +56,9 @@ def day(when: date) -> str:
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
-def short_day(when: date) -> str:
-    """`24 Apr 2025`."""
-    return f"{when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+def short_weekday(when: date) -> str:
+    """`Thu 24 Apr 2025`."""
+    return f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]} {when.year}"
 
 
 def weekday(when: date) -> str:
@@ -121,10 +121,10 @@ def zone_name(moment: datetime) -> str:
     return name if name[:1].isalpha() else f"UTC{name}"
 
 
-def when(drop: SeasonDrop, as_of: AsOf) -> str:
+def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
     """The day of a drop, with the hour where it is known: never more than was said."""
     first = drop.days.first
-    said = weekday(first) if drop.days.is_day and first else window(drop.days)
+    said = say_day(first) if drop.days.is_day and first else window(drop.days)
     at = hour(drop, as_of.zone)
     return f"{said}, {at}" if at else said
 
@@ -198,7 +198,26 @@ def countdown(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str
         case Out(released=released, outlook=told):
             return _joined(out(released, as_of, spell), outlook(told))
         case NothingAhead(outlook=told, released=released):
-            return _joined(outlook(told), _if_out(released, as_of, spell))
+            return _joined(_nothing_ahead(told), _if_out(released, as_of, spell))
+
+
+def _nothing_ahead(told: Outlook) -> str:
+    """Why nothing is ahead, where the reason does not already say that nothing is."""
+    says_so = told.reason in (Reason.NO_DATE, Reason.POSTPONED, Reason.UNREPORTED)
+    return outlook(told) if says_so else f"nothing ahead: {outlook(told)}"
+
+
+def brief(answer: Countdown, as_of: AsOf) -> str:
+    """A countdown in few words: of what is not ahead only the first thing to say."""
+    match answer:
+        case Lapsed(drop=drop):
+            return lapsed(drop)
+        case Out(released=released):
+            return out(released, as_of)
+        case NothingAhead(outlook=told):
+            return outlook(told)
+        case _:
+            return countdown(answer, as_of)
 
 
 def _if_out(released: Released | None, as_of: AsOf, spell: Spell | None) -> str | None:

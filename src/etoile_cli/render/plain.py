@@ -130,7 +130,7 @@ def _listing(answer: Listing) -> Iterator[tuple[Field, ...]]:
             show.status,
             show.platform,
             ", ".join(show.show.genres),
-            phrases.countdown(show.countdown, answer.as_of),
+            phrases.brief(show.countdown, answer.as_of),
         )
 
 

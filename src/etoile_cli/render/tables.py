@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.dates import AsOf
+from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import (
     OF_LATE,
     Answer,
@@ -48,12 +49,14 @@ from etoile_cli.render.paper import (
     note,
     words,
 )
-from etoile_cli.shows import Certainty, Show
+from etoile_cli.shows import Certainty, Claim, Show
 from etoile_cli.spans import span
 from etoile_cli.status import Season, SeasonDrop, SeasonStatus, ShowStatus
 from etoile_cli.text import listed
 
 Parts = list[RenderableType]
+
+_LONGEST_TITLE = 120  # characters of a title in a table; the other forms have all of it
 
 
 def table(answer: Answer, look: Look) -> str:
@@ -149,7 +152,12 @@ def _narrow_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell
         lines(_title(show.show), note(what)),
         lines(
             _sentence(show.countdown, as_of),
-            Text(" · ").join([words(phrases.when(drop, as_of)), _certainty(drop.certainty)]),
+            Text(" · ").join(
+                [
+                    words(phrases.when(drop, as_of, phrases.short_weekday)),
+                    _certainty(drop.certainty),
+                ]
+            ),
         ),
     ]
 
@@ -161,12 +169,22 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
         rows += [("when", phrases.when(drop, as_of)), ("what", _what(drop))]
     if answer.platform:
         rows.append(("where", _where(answer, drop)))
-    if drop:
-        rows.append(("how sure", phrases.sureness(drop.report)))
+    if report := _decisive(answer):
+        rows.append(("how sure", phrases.sureness(report)))
     rows += [("then", _then(later, as_of)) for later in answer.later]
     rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
     parts: Parts = [_as_of(as_of), below(_title(answer.show)), _sentence(answer.countdown, as_of)]
     return [*parts, below(facts(rows))] if rows else parts
+
+
+def _decisive(answer: ShowCountdown) -> Report[Claim] | None:
+    """The report that a countdown rests on."""
+    match answer.countdown:
+        case NothingAhead(outlook=told) | Out(outlook=told):
+            reports = [season.report for season in told.seasons if season.report]
+            return told.report or (reports[-1] if reports else None)
+        case _:
+            return answer.drop.report if answer.drop else None
 
 
 def _what(drop: SeasonDrop) -> str:
@@ -199,7 +217,8 @@ def _is_told(season: Season, answer: ShowCountdown) -> bool:
 
 
 def _title(show: Show) -> Text:
-    return words(show.title, "title")
+    title = show.title if len(show.title) <= _LONGEST_TITLE else show.title[:_LONGEST_TITLE] + "…"
+    return words(title, "title")
 
 
 def _sentence(countdown: Countdown, as_of: AsOf) -> Text:
@@ -228,9 +247,9 @@ def _certainty(certainty: Certainty) -> Text:
 
 
 def _listing(answer: Listing, is_wide: bool) -> Parts:
-    columns = ["Show", "Id", "Status", "Platform", "Genres", "Countdown"]
+    columns = ["Show", "Id", "Status", "Platform", "Genres", "Next"]
     if not is_wide:
-        columns = ["Show", "Status", "Countdown"]
+        columns = ["Show", "Status", "Next"]
     rows = (_listed(show, answer.as_of, is_wide) for show in answer.shows)
     count = len(answer.shows)
     of = "" if count == answer.total else f" of {answer.total}"
@@ -242,7 +261,8 @@ def _listing(answer: Listing, is_wide: bool) -> Parts:
 
 
 def _listed(show: ShowCountdown, as_of: AsOf, is_wide: bool) -> list[Cell]:
-    status, sentence = _show_status(show.status), _sentence(show.countdown, as_of)
+    status = _show_status(show.status)
+    sentence = words(phrases.brief(show.countdown, as_of), _style(show.countdown))
     if not is_wide:
         return [lines(_title(show.show), note(show.platform or "")), status, sentence]
     genres = ", ".join(show.show.genres)
@@ -359,8 +379,12 @@ def _season_row(season: Season, is_wide: bool) -> list[Cell]:
     if season.status is SeasonStatus.CANCELLED and season.stages[:-1]:
         status = lines(status, note(f"after it was {season.stages[-2]}"))
     certainty = _certainty(season.report.news.certainty) if season.report else words("")
-    sources = note(phrases.hosts(season.report.news.sources)) if season.report else words("")
-    sure = Text("  ").join([certainty, sources]) if is_wide else lines(certainty, sources)
+    sources = phrases.hosts(season.report.news.sources) if season.report else ""
+    sure = (
+        Text("  ").join([certainty, note(sources)])
+        if is_wide
+        else lines(certainty, *map(note, sources.split(", ")))
+    )
     return [str(season.number), status, phrases.since(season.since), sure]
 
 
