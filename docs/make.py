@@ -1,1 +1,177 @@
-"""The documents that are made from the program."""
+"""Make the documents that are made from the program, or check that they still are.
+
+    python docs/make.py            write them
+    python docs/make.py --check    say which would change; exit 1 if any
+
+Made are `docs/commands.md`, `docs/etoile.svg`, and the table of windows in `docs/format.md`.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+from rich.terminal_theme import MONOKAI
+from rich.text import Text
+
+from etoile_cli.dates import EXAMPLES, parse_window
+
+DOCS = Path(__file__).parent
+COMMANDS = ("", "countdown", "list", "show", "cast", "status", "news", "check")
+
+EXAMPLES_OF = {
+    "": "etoile --as-of 2026-11-22",
+    "countdown": "etoile countdown etoile --as-of 2025-03-10",
+    "list": "etoile list --platform hbo --as-of 2026-11-22",
+    "show": "etoile show etoile --as-of 2025-03-25",
+    "cast": "etoile cast etoile --as-of 2023-06-01",
+    "status": "etoile status etoile --as-of 2026-11-22",
+    "news": "etoile news etoile --since 2025-03-01 --as-of 2025-06-30",
+    "check": "etoile check data/shows.toml --as-of 2026-08-31",
+}
+"""For each command a call that tells much, as of a day, so that it always prints the same."""
+
+PICTURED = (
+    "etoile countdown etoile --as-of 2025-03-10",
+    "etoile countdown etoile --as-of 2026-11-22",
+    "etoile status etoile --as-of 2026-11-22",
+)
+
+WINDOWS = ("<!-- windows: made by docs/make.py -->\n", "<!-- end of windows -->\n")
+
+
+def main(arguments: list[str]) -> int:
+    """Write what has changed, or with `--check` only name it; the exit code."""
+    stale = [path for path, make in MADE.items() if _read(path) != make()]
+    if "--check" in arguments:
+        for path in stale:
+            print(f"{path.relative_to(DOCS.parent)} is not what the program makes of it")
+        print("run: python docs/make.py" if stale else "the documents are up to date")
+        return 1 if stale else 0
+    for path in stale:
+        path.write_text(MADE[path](), encoding="utf-8")
+        print(f"made {path.relative_to(DOCS.parent)}")
+    return 0
+
+
+def _read(path: Path) -> str | None:
+    return path.read_text(encoding="utf-8") if path.exists() else None
+
+
+def run(call: str, **environment: str) -> str:
+    """What a call prints on an 80-column terminal in UTC, first stdout and then stderr."""
+    known = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+    told = subprocess.run(
+        [sys.executable, "-m", "etoile_cli", *call.split()[1:]],
+        env={**known, "TZ": "UTC", "COLUMNS": "80", "PYTHONUTF8": "1", **environment},
+        cwd=DOCS.parent,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return told.stdout + told.stderr
+
+
+# --- the commands --------------------------------------------------------------------------------
+
+
+def commands() -> str:
+    """The page of commands: of each its help, and an example with what it prints."""
+    parts = [
+        "# Commands\n",
+        "This page is made from the program by `docs/make.py`.\n",
+        "Every answer comes as a table, with `--plain` as lines ([columns](plain.md)), and with "
+        "`--json` as JSON ([shapes](json.md)).\n",
+        *map(_command, COMMANDS),
+        _EXIT_CODES,
+    ]
+    return "\n".join(parts)
+
+
+def _command(name: str) -> str:
+    call = f"etoile {name}".strip()
+    example = EXAMPLES_OF[name]
+    return "\n".join(
+        [
+            f"## `{call}`\n",
+            _block(f"$ {call} --help\n" + run(f"{call} --help")),
+            _block(f"$ {example}\n" + run(example)),
+        ]
+    )
+
+
+def _block(text: str) -> str:
+    return f"```console\n{text.rstrip()}\n```\n"
+
+
+_EXIT_CODES = """## Exit codes
+
+| code | means |
+|---|---|
+| 0 | answered; also where the reader of a pipe has gone |
+| 1 | nothing matched |
+| 2 | the call was wrong |
+| 65 | the catalogue is not one |
+| 70 | a mistake in etoile |
+| 74 | something could not be read or written |
+| 130 | interrupted |
+
+Answers go to stdout, messages to stderr. Colour is used where stdout is a terminal that has it;
+`NO_COLOR` turns it off, `FORCE_COLOR` on.
+"""
+
+
+# --- the windows ---------------------------------------------------------------------------------
+
+
+def format_page() -> str:
+    """The page of the format, its table of windows made anew."""
+    page = _read(DOCS / "format.md") or ""
+    start, end = WINDOWS
+    before, _, rest = page.partition(start)
+    after = rest.partition(end)[2]
+    return f"{before}{start}{_windows()}{end}{after}"
+
+
+def _windows() -> str:
+    rows = [(words, parse_window(words)) for words in EXAMPLES]
+    lines = [f"| `{words}` | {w.first or 'open'} | {w.last or 'open'} |\n" for words, w in rows]
+    return "".join(["| words | first day | last day |\n|---|---|---|\n", *lines])
+
+
+# --- the picture ---------------------------------------------------------------------------------
+
+
+def picture() -> str:
+    """Some calls and what they print in colour, as a terminal shows them."""
+    console = Console(record=True, width=80, file=StringIO())
+    for call in PICTURED:
+        console.print(Text(f"$ {call}", style="bold"))
+        console.print(Text.from_ansi(run(call, FORCE_COLOR="1")))
+    return console.export_svg(
+        title="etoile", theme=MONOKAI, unique_id="etoile", code_format=_without_web_fonts()
+    )
+
+
+def _without_web_fonts() -> str:
+    """Rich's picture, in the reader's own fixed-width font: it asks no server for another."""
+    without = re.sub(r"@font-face \{\{.*?\}\}\s*", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    return without.replace("Fira Code", "ui-monospace").strip() + "\n"
+
+
+MADE: dict[Path, Callable[[], str]] = {
+    DOCS / "commands.md": commands,
+    DOCS / "format.md": format_page,
+    DOCS / "etoile.svg": picture,
+}
+"""What is made, and how."""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -27,7 +27,7 @@ def frozen(cls: type[T]) -> type[T]:
 def _init(self: Any, *values: Any, **named: Any) -> None:
     names = self.__match_args__
     if len(values) == len(names) and not named:
-        self.__dict__.update(zip(names, values))  # noqa: B905  # counted on the line above
+        self.__dict__.update(zip(names, values))
     else:
         self.__dict__.update(_filled(type(self), names, values, named))
 
