@@ -64,6 +64,29 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
+_LOOKALIKES = str.maketrans("–—―−‐‑“”„«»‘’‚…·×", "------" + '"' * 5 + "'" * 3 + ".*x")
+
+
+def in_charset(text: str, encoding: str) -> str:
+    """The text in a character set that may lack some of it, each line as many columns wide.
+
+    What is lacking becomes what looks like it, without accents, or else `?`.
+    """
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return "".join(_lookalike(char, encoding) for char in text)
+    return text
+
+
+def _lookalike(char: str, encoding: str) -> str:
+    plain = unicodedata.normalize("NFKD", char.translate(_LOOKALIKES))
+    for candidate in (char, plain[:1] if width(plain) == 1 else ""):
+        if candidate.encode(encoding, "ignore"):
+            return candidate
+    return "?" * width(char)
+
+
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
     """A hint that names the choice nearest to a word, or None when none is near."""
     by_folded = {folded(choice): choice for choice in choices}

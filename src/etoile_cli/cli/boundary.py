@@ -7,12 +7,13 @@ from typing import Any
 import typer
 
 from etoile_cli.cli.app import COMMANDS, app, make
-from etoile_cli.cli.streams import ClosedPipeError, say
+from etoile_cli.cli.streams import ClosedPipeError, mark_if_closed, say
 from etoile_cli.problems import EtoileError, Exit, Problem
 
 
 def main(args: Sequence[str]) -> int:
     """Run one command; give its exit code. Nothing is raised but what ends Python itself."""
+    mark_if_closed()
     try:
         return _run(args)
     except ClosedPipeError:

@@ -1,8 +1,10 @@
 """The two streams of a command: answers on stdout, messages on stderr."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from io import TextIOBase
 
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.render.look import Look
@@ -17,7 +19,7 @@ class ClosedPipeError(Exception):
 
 def look(environment: Mapping[str, str]) -> Look:
     """What the terminal on stdout can show."""
-    encoding = getattr(sys.stdout, "encoding", None) or "utf-8"
+    encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     return Look(_width(environment), _wants_colour(environment, sys.stdout), encoding)
 
 
@@ -51,8 +53,6 @@ def write(text: str) -> None:
     has gone.
     """
     try:
-        if sys.stdout is None:
-            raise ValueError("it is closed")
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
@@ -65,9 +65,23 @@ def write(text: str) -> None:
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
+class _Closed(TextIOBase):
+    """A stream that can't be written to, in place of the None that Python has for a closed one."""
+
+    def write(self, _text: str) -> int:
+        """Raise OSError, as any other stream does that can't be written to."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def mark_if_closed() -> None:
+    """Make sure that nobody writes to a closed stdout without being told."""
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+
+
 def _let_go_of_stdout() -> None:
     """Keep Python from trying once more to write what is still held."""
-    sys.stdout = None
+    sys.stdout = _Closed()
 
 
 def say(problems: Iterable[Problem]) -> None:

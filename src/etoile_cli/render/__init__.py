@@ -4,23 +4,28 @@ from typing import Literal
 
 from etoile_cli.questions.answers import Answer
 from etoile_cli.render.look import Look
+from etoile_cli.text import in_charset
 
 Form = Literal["table", "plain", "json"]
 """The forms that every answer has."""
 
 
 def render(answer: Answer, form: Form, look: Look) -> str:
-    """The text of an answer, ended by a line end; empty where a plain answer has no records."""
+    """The text of an answer, ended by a line end; empty where a plain answer has no records.
+
+    It holds only what the look's character set can write: tables say it as well as they can, plain
+    lines and JSON with escapes, so that nothing is lost.
+    """
     match form:
         case "table":
             from etoile_cli.render.tables import table
 
-            return table(answer, look)
+            return in_charset(table(answer, look), look.encoding)
         case "plain":
             from etoile_cli.render.plain import plain
 
-            return plain(answer)
+            return plain(answer).encode(look.encoding, "backslashreplace").decode(look.encoding)
         case "json":
             from etoile_cli.render.json import json
 
-            return json(answer)
+            return json(answer, is_ascii=not look.encoding.startswith("utf"))

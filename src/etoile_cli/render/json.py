@@ -60,9 +60,9 @@ _ACTING = re.compile("[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 Object = dict[str, Any]
 
 
-def json(answer: Answer) -> str:
-    """The JSON text of an answer."""
-    text = writer.dumps({"schema": SCHEMA, **_answer(answer)}, ensure_ascii=False, indent=2)
+def json(answer: Answer, *, is_ascii: bool = False) -> str:
+    """The JSON text of an answer; in ASCII all else is written as escapes."""
+    text = writer.dumps({"schema": SCHEMA, **_answer(answer)}, ensure_ascii=is_ascii, indent=2)
     return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
@@ -109,7 +109,7 @@ def _as_of(as_of: AsOf) -> Object:
     return {
         "as_of": {
             "day": as_of.day.isoformat(),
-            "instant": as_of.at.isoformat() if as_of.at else None,
+            "instant": as_of.at.isoformat(timespec="seconds") if as_of.at else None,
             "zone": str(as_of.zone),
         }
     }
