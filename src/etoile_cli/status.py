@@ -375,5 +375,6 @@ def _as_ordered(known: Known) -> _State:
         return _BY_STAGE[said.claim.stage], known.since(said), said
     if last := known.latest(LastSeason):
         return SeasonStatus.FINAL, known.since(last), last
-    first = known.reports[0] if known.reports else None
-    return SeasonStatus.ANNOUNCED, first.news.reported if first else None, first
+    if not known.reports:
+        return SeasonStatus.ANNOUNCED, None, None
+    return SeasonStatus.ANNOUNCED, known.reports[0].news.reported, known.reports[-1]

@@ -51,7 +51,7 @@ def _when(card: Card, spell: Spell | None) -> Line:
     if drop is None:
         return Line("when", answer, _sources_of(_reports_in_view(card)))
     day = phrases.when(drop, card.as_of)
-    said = f"season {drop.season}, {day}: {answer}"
+    said = f"season {drop.season}, {day}: {answer}{phrases.unsure(drop.certainty)}"
     return Line("when", said, drop.report.news.sources)
 
 

@@ -29,6 +29,7 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.releases import Episodes, Extent, Plan, Postponed, Release, drops
 from etoile_cli.shows import (
+    Certainty,
     Claim,
     EpisodeCount,
     LastSeason,
@@ -216,8 +217,15 @@ def brief(answer: Countdown, as_of: AsOf) -> str:
             return out(released, as_of)
         case NothingAhead(outlook=told):
             return outlook(told)
-        case _:
-            return countdown(answer, as_of)
+        case DaysLeft() | WindowAhead() as counted:
+            return countdown(answer, as_of) + unsure(counted.drop.certainty)
+        case UnderWay(next=counted):
+            return countdown(answer, as_of) + unsure(counted.drop.certainty)
+
+
+def unsure(certainty: Certainty) -> str:
+    """What follows a statement that is not confirmed: `, expected`."""
+    return "" if certainty is Certainty.CONFIRMED else f", {certainty}"
 
 
 def _if_out(released: Released | None, as_of: AsOf, spell: Spell | None) -> str | None:
@@ -322,9 +330,7 @@ def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str
 
 def pattern(drop: SeasonDrop) -> str:
     """How a season of one drop is let out."""
-    if drop.is_whole_season:
-        return "all at once"
-    return "how they are let out is not known"
+    return "all at once" if drop.is_whole_season else "how it comes out is not known"
 
 
 def sureness(report: Report[Claim]) -> str:
@@ -351,10 +357,17 @@ def season_status(season: Season) -> str:
 
 def standing(season: Season) -> str:
     """A season's status with its day: `ordered 26 April 2023`, `complete since 24 April 2025`."""
+    certainty = season.report.news.certainty if season.report else Certainty.CONFIRMED
+    return _stands(season) + unsure(certainty)
+
+
+def _stands(season: Season) -> str:
     status, reported = season_status(season), since(season.since)
     match season.status:
         case SeasonStatus.DATED:
             return f"{status} {window(season.drops[0].days)}"
+        case SeasonStatus.ANNOUNCED if season.drops:
+            return f"{status} for {window(season.drops[0].days)}"
         case SeasonStatus.FINAL:
             return f"said to be the last {reported}"
         case (

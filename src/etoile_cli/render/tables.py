@@ -197,8 +197,7 @@ def _where(answer: ShowCountdown, drop: SeasonDrop | None) -> str:
 
 
 def _then(drop: SeasonDrop, as_of: AsOf) -> str:
-    sure = "" if drop.certainty is Certainty.CONFIRMED else f", {drop.certainty}"
-    return f"{_what(drop)}, {phrases.when(drop, as_of)}{sure}"
+    return f"{_what(drop)}, {phrases.when(drop, as_of)}{phrases.unsure(drop.certainty)}"
 
 
 def _undated(season: Season) -> str:
