@@ -1,0 +1,31 @@
+"""Answers in English: the words that tables and plain lines share."""
+
+from etoile_cli.render.phrases.countdowns import Spell, brief, countdown, trailer
+from etoile_cli.render.phrases.days import day, short_weekday, since, weekday, window
+from etoile_cli.render.phrases.drops import episodes, hour, pattern, short_episodes, when
+from etoile_cli.render.phrases.reports import hosts, sureness, told, unsure
+from etoile_cli.render.phrases.standings import coming_back, season_status, standing
+
+__all__ = [
+    "Spell",
+    "brief",
+    "coming_back",
+    "countdown",
+    "day",
+    "episodes",
+    "hosts",
+    "hour",
+    "pattern",
+    "season_status",
+    "short_episodes",
+    "short_weekday",
+    "since",
+    "standing",
+    "sureness",
+    "told",
+    "trailer",
+    "unsure",
+    "weekday",
+    "when",
+    "window",
+]

@@ -1,0 +1,191 @@
+"""Countdowns in English.
+
+Where a phrase counts days, `spell` may add how many years, months and days they are. It is given
+by those who show it, so that the others need not load what it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from etoile_cli.dates import AsOf
+from etoile_cli.ledger import Report
+from etoile_cli.questions.answers import (
+    Countdown,
+    DaysLeft,
+    Lapsed,
+    NothingAhead,
+    Out,
+    Outlook,
+    Reason,
+    Released,
+    UnderWay,
+    WindowAhead,
+)
+from etoile_cli.questions.answers import Trailer as TrailerAnswer
+from etoile_cli.render.phrases.days import day, since, window
+from etoile_cli.render.phrases.reports import claim, unsure
+from etoile_cli.render.phrases.standings import cancelled, grouped
+from etoile_cli.shows import Claim
+from etoile_cli.status import SeasonDrop, SeasonStatus
+from etoile_cli.text import listed
+
+Spell = Callable[[date, date], object]
+"""Two days, the earlier first, to the years, months and days between them."""
+
+
+def countdown(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str:
+    """A countdown in one sentence."""
+    match answer:
+        case DaysLeft() | WindowAhead():
+            return counting(answer, as_of, spell)
+        case UnderWay(next=following, drops_left=left, completes=completes):
+            last = "the last drop" if left == 1 else f"{left} drops left"
+            more = f", complete {window(completes)}" if left > 1 and completes.last else ""
+            return f"{counting(following, as_of, spell)}: {last}{more}"
+        case Lapsed(drop=drop, released=released):
+            return _joined(lapsed(drop), _if_out(released, as_of, spell))
+        case Out(released=released, outlook=told):
+            return _joined(out(released, as_of, spell), outlook(told))
+        case NothingAhead(outlook=told, released=released):
+            return _joined(_nothing_ahead(told), _if_out(released, as_of, spell))
+
+
+def brief(answer: Countdown, as_of: AsOf) -> str:
+    """A countdown in few words: of what is not ahead only the first thing to say."""
+    match answer:
+        case Lapsed(drop=drop):
+            return lapsed(drop)
+        case Out(released=released):
+            return out(released, as_of)
+        case NothingAhead(outlook=told):
+            return outlook(told)
+        case DaysLeft() | WindowAhead() as counted:
+            return countdown(answer, as_of) + unsure(counted.drop.certainty)
+        case UnderWay(next=counted):
+            return countdown(answer, as_of) + unsure(counted.drop.certainty)
+
+
+def counting(answer: DaysLeft | WindowAhead, as_of: AsOf, spell: Spell | None = None) -> str:
+    """How long until the next drop."""
+    match answer:
+        case DaysLeft():
+            return days_left(answer, as_of, spell)
+        case WindowAhead():
+            return window_ahead(answer)
+
+
+def days_left(counting: DaysLeft, as_of: AsOf, spell: Spell | None = None) -> str:
+    """`in 45 days (1 month 14 days)`, `today, in 3 h 20 min`."""
+    said = in_days(counting.days)
+    if counting.left is not None and counting.days < 2:
+        return f"{said}, in {hours(counting.left)}"
+    first = counting.drop.days.first
+    in_words = str(spell(as_of.day, first)) if spell and first else ""
+    return f"{said} ({in_words})" if _adds(in_words, counting.days) else said
+
+
+def in_days(days: int) -> str:
+    """`today`, `tomorrow`, `in 45 days`."""
+    return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
+
+
+def _adds(in_words: str, days: int) -> bool:
+    return in_words not in ("", f"{days} days", f"{days} day", "0 days")
+
+
+def hours(left: timedelta) -> str:
+    """`26 h 5 min`, `4 min`, `less than a minute`."""
+    minutes = int(left.total_seconds()) // 60
+    if minutes < 1:
+        return "less than a minute"
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
+
+
+def window_ahead(counting: WindowAhead) -> str:
+    """`in 21–51 days`, `any day now, by 31 May 2025`, `some time after 31 May 2026`."""
+    days = counting.drop.days
+    if days.first is None and days.last is None:
+        return "no date yet"
+    if counting.last is None:
+        return f"some time {window(days)}" if counting.first else f"any day now, {window(days)}"
+    if counting.first == 0 and days.last:
+        return f"any day now, by {day(days.last)}"
+    return f"in {counting.first:,}–{counting.last:,} days"
+
+
+def lapsed(drop: SeasonDrop) -> str:
+    """What was expected, and did not come by the day that it was to come."""
+    last = day(drop.days.last) if drop.days.last else "then"
+    return f"season {drop.season} {drop.certainty} by {last}, nothing reported since"
+
+
+def _joined(*parts: str | None) -> str:
+    return "; ".join(part for part in parts if part)
+
+
+def _if_out(released: Released | None, as_of: AsOf, spell: Spell | None) -> str | None:
+    return out(released, as_of, spell) if released else None
+
+
+def out(released: Released, as_of: AsOf, spell: Spell | None = None) -> str:
+    """Since when the latest season is out: `season 1 out since 24 April 2025 (1 month 2 days)`."""
+    number = f"season {released.season}"
+    match released.status:
+        case SeasonStatus.COMPLETE if released.first == released.last:
+            return f"{number} out since {_then(released.first, as_of, spell)}"
+        case SeasonStatus.COMPLETE:
+            return f"{number} complete since {_then(released.last, as_of, spell)}"
+        case SeasonStatus.AIRING:
+            return f"{number} airing since {_then(released.first, as_of, spell)}"
+        case _:
+            return f"{number} premiered {_then(released.first, as_of, spell)}"
+
+
+def _then(past: date, as_of: AsOf, spell: Spell | None) -> str:
+    """`today`, `yesterday`, else the day and how long ago it was."""
+    days = (as_of.day - past).days
+    if days < 2:
+        return ("today", "yesterday")[days]
+    return f"{day(past)} ({spell(past, as_of.day)})" if spell else day(past)
+
+
+def _nothing_ahead(told: Outlook) -> str:
+    """Why nothing is ahead, where the reason does not already say that nothing is."""
+    says_so = told.reason in (Reason.NO_DATE, Reason.POSTPONED, Reason.UNREPORTED)
+    return outlook(told) if says_so else f"nothing ahead: {outlook(told)}"
+
+
+def outlook(told: Outlook) -> str:
+    """Why nothing is ahead, and of which seasons."""
+    match told.reason:
+        case Reason.CANCELLED:
+            if told.report:
+                return f"cancelled {since(told.report.news.reported)}"
+            return listed(cancelled(season) for season in told.seasons)
+        case Reason.ENDED:
+            return f"ended with season {told.seasons[-1].number}" if told.seasons else "ended"
+        case Reason.POSTPONED:
+            return f"{grouped(told.seasons)}, no new date"
+        case Reason.NO_DATE:
+            said = grouped(told.seasons) or _said(told.report)
+            return f"no date yet: {said}"
+        case Reason.UNDECIDED:
+            return "no word on another season"
+        case Reason.UNREPORTED:
+            return "nothing reported"
+
+
+def _said(report: Report[Claim] | None) -> str:
+    return f"{claim(report.claim)} {since(report.news.reported)}" if report else ""
+
+
+def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str:
+    """Where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
+    days, news = told.report.claim.when, told.report.news
+    of = f"season {told.season}: " if told.season else ""
+    if told.is_out and days.first:
+        return f"{of}out since {_then(days.first, as_of, spell)}"
+    said = f"{of}{news.certainty} {window(days)}"
+    return f"{said}, nothing reported since" if told.is_lapsed else said

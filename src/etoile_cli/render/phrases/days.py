@@ -1,0 +1,67 @@
+"""Days and windows in English."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from etoile_cli.dates import DAY, Window
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def day(when: date) -> str:
+    """`24 April 2025`."""
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
+
+
+def short_weekday(when: date) -> str:
+    """`Thu 24 Apr 2025`."""
+    return f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+
+
+def weekday(when: date) -> str:
+    """`Thursday 24 April 2025`."""
+    return f"{WEEKDAYS[when.weekday()]} {day(when)}"
+
+
+def window(days: Window) -> str:
+    """A window as a sentence has it: `24 April 2025`, `by 31 March 2025`, `spring 2027`."""
+    match days.first, days.last:
+        case None, None:
+            return "no date given"
+        case None, date() as last:
+            return f"by {day(last)}"
+        case date() as first, None:
+            return f"after {day(first - DAY)}"
+        case date() as first, date() as last if first == last:
+            return day(first)
+    return days.words if any(char.isalpha() for char in days.words) else _range(days)
+
+
+def _range(days: Window) -> str:
+    """A window that was given in digits: a year, a month, or from one to another."""
+    first, last = days.first or date.min, days.last or date.max
+    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
+        return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
+    if first.day == 1 and (last + DAY).day == 1:
+        return _months(first, last)
+    return f"{day(first)} to {day(last)}"
+
+
+def _months(first: date, last: date) -> str:
+    end = f"{MONTHS[last.month - 1]} {last.year}"
+    if (first.year, first.month) == (last.year, last.month):
+        return end
+    start = MONTHS[first.month - 1]
+    return f"{start} to {end}" if first.year == last.year else f"{start} {first.year} to {end}"
+
+
+def since(days: Window | None) -> str:
+    """When something was reported: `6 June 2025`, or `undated`."""
+    return window(days) if days else "undated"

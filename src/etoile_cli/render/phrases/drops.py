@@ -1,0 +1,77 @@
+"""A drop in English: its day and hour, and what comes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
+
+from etoile_cli.dates import AsOf, Instant, LocalHour, Window
+from etoile_cli.releases import Episodes, Extent
+from etoile_cli.render.phrases.days import weekday, window
+from etoile_cli.status import SeasonDrop
+
+
+def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
+    """The day of a drop, with the hour where it is known: never more than was said."""
+    first = drop.days.first
+    said = say_day(first) if drop.days.is_day and first else window(drop.days)
+    at = hour(drop, as_of.zone)
+    return f"{said}, {at}" if at else said
+
+
+def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
+    """The hour of a drop for somebody in a zone, with the zone's name; None where none is known."""
+    match drop.drop.when:
+        case Instant() as instant:
+            there = instant.utc.astimezone(zone)
+            return f"{there:%H:%M} {zone_name(there)}"
+        case LocalHour(wall):
+            return f"{wall:%H:%M} local time everywhere"
+        case Window():
+            return None
+
+
+def zone_name(moment: datetime) -> str:
+    """The abbreviation of a moment's zone, `GMT`, or its offset where it has none, `UTC+04`."""
+    name = moment.tzname() or ""
+    return name if name[:1].isalpha() else f"UTC{name}"
+
+
+def episodes(drop: SeasonDrop) -> str:
+    """What comes: `all 8 episodes at once`, `Part 2: episodes 5–8`, `the premiere`."""
+    label = drop.drop.label
+    said = _run(drop)
+    return f"{label}: {said}" if label else said
+
+
+def _run(drop: SeasonDrop) -> str:
+    match drop.drop.episodes:
+        case Episodes(first, last) if drop.is_whole_season and last > first:
+            return f"all {last} episodes at once"
+        case Episodes(first, last):
+            return f"episode {first}" if first == last else f"episodes {first}–{last}"
+        case Extent.WHOLE:
+            return (
+                f"all {drop.episode_count} episodes at once"
+                if drop.episode_count
+                else "all at once"
+            )
+        case Extent.UNSTATED:
+            return "premiere" + (f" of {drop.episode_count} episodes" if drop.episode_count else "")
+
+
+def short_episodes(drop: SeasonDrop) -> str:
+    """`S1 E1–8`, `S4`: the drop in a column."""
+    match drop.drop.episodes:
+        case Episodes(first, last):
+            run = f" E{first}" if first == last else f" E{first}–{last}"
+        case Extent.WHOLE:
+            run = f" E1–{drop.episode_count}" if (drop.episode_count or 0) > 1 else ""
+        case Extent.UNSTATED:
+            run = ""
+    return f"S{drop.season}{run}"
+
+
+def pattern(drop: SeasonDrop) -> str:
+    """How a season of one drop is let out."""
+    return "all at once" if drop.is_whole_season else "how it comes out is not known"

@@ -1,0 +1,126 @@
+"""Reports in English: what they say, what they change, how sure they are, and who says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from etoile_cli.dates import Instant, LocalHour, Window
+from etoile_cli.ledger import Change, Report
+from etoile_cli.releases import Extent, Plan, Postponed, Release, drops
+from etoile_cli.render.phrases.days import day, since, window
+from etoile_cli.shows import (
+    Certainty,
+    Claim,
+    EpisodeCount,
+    LastSeason,
+    MovedTo,
+    Scheduled,
+    Standing,
+    Titles,
+    Trailer,
+)
+from etoile_cli.text import listed
+
+
+def claim(said: Claim) -> str:
+    """What a report says, as the end of a sentence about a season or a show."""
+    match said:
+        case Standing(stage):
+            return str(stage)
+        case LastSeason():
+            return "the last season"
+        case EpisodeCount(count):
+            return f"{count} episode{'s' * (count != 1)}"
+        case Titles(titles):
+            return f"{len(titles)} title{'s' * (len(titles) != 1)}"
+        case Scheduled(plan, country):
+            return f"{release(plan)} in {country}" if country else release(plan)
+        case Trailer(days):
+            return f"trailer {window(days)}"
+        case MovedTo(platform):
+            return f"on {platform}"
+
+
+def release(plan: Release) -> str:
+    """A plan in a few words: `24 April 2025, all at once`, `5 May 2026 to 7 July 2026`."""
+    match plan:
+        case Postponed():
+            return "postponed"
+        case Plan(lines):
+            planned = drops(plan)
+            first, last = _on_its_clock(planned[0].when), _on_its_clock(planned[-1].when)
+            if len(planned) > 1:
+                return f"{first} to {last}, {len(planned)} drops" if first != last else first
+            return f"{first}, all at once" if lines[0].episodes is Extent.WHOLE else first
+
+
+def _on_its_clock(planned: Window | Instant | LocalHour) -> str:
+    """The day of a plan on the clock that it was given in."""
+    return window(planned) if isinstance(planned, Window) else day(planned.wall.date())
+
+
+def change(said: Claim, before: Claim | None) -> str:
+    """A claim, and what it changes: `moved from 3 to 2 December 2025`."""
+    if before is None or before == said:
+        return claim(said)
+    match before, said:
+        case Scheduled(Plan() as old), Scheduled(Plan() as new):
+            return f"moved from {release(old)} to {release(new)}"
+        case Scheduled(Plan() as old), Scheduled(Postponed()):
+            return f"postponed; it was to come {release(old)}"
+        case Scheduled(Postponed()), Scheduled(Plan() as new):
+            return f"{release(new)}, after it was postponed"
+        case Trailer(old_days), Trailer(new_days):
+            return f"trailer {window(new_days)} (was to come {window(old_days)})"
+        case Titles(), Titles():
+            return f"{claim(said)}, changed"
+        case _:
+            return f"{claim(said)} (was {claim(before)})"
+
+
+def told(changes: Iterable[Change]) -> list[str]:
+    """What a news item says, a sentence for each group of seasons that it speaks of."""
+    seasons_of: dict[str, list[int]] = {}
+    for one in changes:
+        said = change(one.report.claim, one.before.claim if one.before else None)
+        seasons_of.setdefault(said, []).extend([one.season] if one.season else [])
+    grouped: dict[tuple[int, ...], list[str]] = {}
+    for said, numbers in seasons_of.items():
+        grouped.setdefault(tuple(numbers), []).append(said)
+    return [
+        f"{season_numbers(numbers)}: {', '.join(said)}" if numbers else ", ".join(said)
+        for numbers, said in grouped.items()
+    ]
+
+
+def season_numbers(numbers: Iterable[int]) -> str:
+    """`season 2`, `seasons 1 and 2`; `the show` for none."""
+    several = [str(number) for number in numbers]
+    if not several:
+        return "the show"
+    return f"season{'s' * (len(several) > 1)} {listed(several)}"
+
+
+def unsure(certainty: Certainty) -> str:
+    """What follows a statement that is not confirmed: `, expected`."""
+    return "" if certainty is Certainty.CONFIRMED else f", {certainty}"
+
+
+def sureness(report: Report[Claim]) -> str:
+    """How sure, since when and by whom: `confirmed 6 June 2025 by avclub.com`."""
+    news = report.news
+    by = f" by {hosts(news.sources)}" if news.sources else ", no source"
+    on = f"reported {since(news.reported)}" if news.reported else "undated"
+    return f"{news.certainty}, {on}{by}"
+
+
+def hosts(sources: Iterable[str]) -> str:
+    """Who says so, without the pages: `avclub.com, tvline.com`."""
+    return ", ".join(dict.fromkeys(_host(source) for source in sources))
+
+
+def _host(source: str) -> str:
+    scheme, mark, rest = source.partition("://")
+    if not mark or scheme not in ("http", "https"):
+        return source
+    return rest.partition("/")[0].removeprefix("www.")

@@ -1,0 +1,71 @@
+"""In English, where a season stands, and whether a show is coming back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from etoile_cli.render.phrases.days import since, window
+from etoile_cli.render.phrases.reports import season_numbers, unsure
+from etoile_cli.shows import Certainty, Stage
+from etoile_cli.status import Season, SeasonStatus, ShowStatus
+from etoile_cli.text import listed
+
+
+def season_status(season: Season) -> str:
+    """The status of a season, with a word where it is the last."""
+    is_said = season.status in (SeasonStatus.FINAL, SeasonStatus.CANCELLED)
+    return f"{season.status} (final)" if season.is_final and not is_said else str(season.status)
+
+
+def standing(season: Season) -> str:
+    """A season's status with its day: `ordered 26 April 2023`, `complete since 24 April 2025`."""
+    certainty = season.report.news.certainty if season.report else Certainty.CONFIRMED
+    return _stands(season) + unsure(certainty)
+
+
+def _stands(season: Season) -> str:
+    status, reported = season_status(season), since(season.since)
+    match season.status:
+        case SeasonStatus.DATED:
+            return f"{status} {window(season.drops[0].days)}"
+        case SeasonStatus.ANNOUNCED if season.drops:
+            return f"{status} for {window(season.drops[0].days)}"
+        case SeasonStatus.FINAL:
+            return f"said to be the last {reported}"
+        case (
+            SeasonStatus.AIRING
+            | SeasonStatus.COMPLETE
+            | SeasonStatus.IN_DEVELOPMENT
+            | SeasonStatus.IN_PRODUCTION
+        ):
+            return f"{status} since {reported}"
+        case _:
+            return f"{status} {reported}"
+
+
+def grouped(seasons: Iterable[Season]) -> str:
+    """`seasons 1 and 2 ordered 26 April 2023`: seasons that stand alike are told together."""
+    groups = groupby(seasons, key=standing)
+    return listed(
+        f"{season_numbers(season.number for season in group)} {said}" for said, group in groups
+    )
+
+
+def cancelled(season: Season) -> str:
+    """A season's cancellation, with what it reversed."""
+    before = [stage for stage in season.stages if stage is not Stage.CANCELLED]
+    reversed_ = f", after it was {before[-1]}" if before else ""
+    return f"season {season.number} cancelled {since(season.since)}{reversed_}"
+
+
+def coming_back(status: ShowStatus, seasons: Iterable[Season]) -> str:
+    """Whether a show is coming back: its status, and the seasons that decide it."""
+    states = list(seasons)
+    pending = [season for season in states if season.is_pending]
+    if pending:
+        return f"{status}: {grouped(pending)}"
+    lost = [season for season in states if season.status is SeasonStatus.CANCELLED]
+    if lost and status is ShowStatus.CANCELLED:
+        return listed(map(cancelled, lost))
+    return str(status)
