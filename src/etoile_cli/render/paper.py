@@ -7,7 +7,6 @@ from io import StringIO
 
 from rich.box import SIMPLE_HEAD, Box
 from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -85,9 +84,9 @@ def note(text: str) -> Text:
     return words(text, "quiet")
 
 
-def below(part: RenderableType) -> Padding:
+def below(part: RenderableType) -> Group:
     """A part, with an empty line above it."""
-    return Padding(part, (1, 0, 0, 0))
+    return Group(Text(), part)
 
 
 def grid(columns: Iterable[str], rows: Iterable[Iterable[Cell]], box: Box | None = None) -> Table:
