@@ -8,10 +8,10 @@ was read here leaves the calendar.
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta, tzinfo
-from typing import NoReturn
 
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import Code
+from etoile_cli.text import short
 
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
@@ -178,7 +178,14 @@ def parse_window(words: str) -> Window:
     end comes before the beginning, `ambiguous-winter` where it is not said which winter.
     """
     said = " ".join(words.split())
-    first, last = _bounds(said.casefold())
+    try:
+        first, last = _bounds(said.casefold())
+    except _NoDateError:
+        raise BadDateError(
+            "impossible-date",
+            f"`{short(said)}` is not a date",
+            "write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`",
+        ) from None
     if first and last and first > last:
         raise BadDateError(
             "empty-window",
@@ -188,22 +195,35 @@ def parse_window(words: str) -> Window:
     return Window(first, last, said)
 
 
+class _NoDateError(Exception):
+    """The words stand for no day."""
+
+
 def _bounds(said: str) -> tuple[date | None, date | None]:
+    """First and last day: of an open window, of one from one thing to another, or of one thing."""
     if said in ("tba", "tbd", "tbc"):
         return None, None
     head, _, rest = said.partition(" ")
-    if head == "by" and rest:
-        return None, _bounds(rest)[1] or _no_date(said)
-    if head == "after" and rest:
-        return _next_day(_bounds(rest)[1] or _no_date(said)), None
-    if head == "winter" and rest:
-        return _winter(rest)
+    if head == "by":
+        return None, _days(rest)[1]
+    if head == "after":
+        return _next_day(_days(rest)[1]), None
     start, slash, end = said.partition("/")
-    if slash:
-        return _bounds(start)[0] or _no_date(said), _bounds(end)[1] or _no_date(said)
-    if head.rstrip(",") in WEEKDAYS and rest:
+    if slash and head != "winter":
+        return _days(start)[0], _days(end)[1]
+    return _days(said)
+
+
+def _days(said: str) -> tuple[date, date]:
+    """First and last day of a season, a part of a year, a year, a month or a day."""
+    head, _, rest = said.partition(" ")
+    if head == "winter":
+        return _winter(rest)
+    if head.rstrip(",") in WEEKDAYS:
+        if len(rest) != len("2025-04-24"):
+            raise _NoDateError
         return _calendar(rest)
-    if head in _PARTS and rest:
+    if head in _PARTS:
         year = _year(rest)
         (month, day), (last_month, last_day) = _PARTS[head]
         return date(year, month, day), date(year, last_month, last_day)
@@ -221,19 +241,18 @@ def _winter(years: str) -> tuple[date, date]:
             f"write `winter {year}/{(year + 1) % 100:02}`, or `early {year}`",
         )
     if second not in (str(year + 1), f"{(year + 1) % 100:02}"):
-        _no_date(f"winter {years}")
+        raise _NoDateError
     return date(year, 12, 1), min(date(year + 1, 3, 20), LAST_DAY)
 
 
 def _calendar(said: str) -> tuple[date, date]:
     """A year, a month or a day in ISO form."""
     parts = said.split("-")
-    lengths = [len(part) for part in parts]
-    if lengths not in ([4], [4, 2], [4, 2, 2]) or not all(_is_number(part) for part in parts):
-        _no_date(said)
-    year = _year(parts[0])
+    if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
+        raise _NoDateError
+    year, *rest = _year(parts[0]), *map(_number, parts[1:])
     try:
-        match [int(part) for part in parts[1:]]:
+        match rest:
             case [month, day]:
                 return date(year, month, day), date(year, month, day)
             case [month]:
@@ -242,37 +261,38 @@ def _calendar(said: str) -> tuple[date, date]:
             case _:
                 return date(year, 1, 1), date(year, 12, 31)
     except ValueError:
-        _no_date(said)
+        raise _NoDateError from None
 
 
 def _year(said: str) -> int:
-    if not (len(said) == 4 and _is_number(said)):
-        _no_date(said)
-    return in_range(date(max(int(said), 1), 1, 1)).year
+    if len(said) != len("2025"):
+        raise _NoDateError
+    year = _number(said)
+    if not FIRST_DAY.year <= year <= LAST_DAY.year:
+        raise _out_of_range(year)
+    return year
 
 
-def in_range(day: date) -> date:
-    """The day itself; raises BadDateError outside the years that etoile reckons with."""
-    if FIRST_DAY <= day <= LAST_DAY:
-        return day
-    raise BadDateError(
-        "impossible-date",
-        f"the year {day.year} is outside {FIRST_DAY.year} to {LAST_DAY.year}",
-        f"write a day from {FIRST_DAY} to {LAST_DAY}",
-    )
-
-
-def _is_number(said: str) -> bool:
-    return said.isascii() and said.isdigit()
+def _number(said: str) -> int:
+    if not (said.isascii() and said.isdigit()):
+        raise _NoDateError
+    return int(said)
 
 
 def _next_day(day: date) -> date:
     return min(day + DAY, LAST_DAY)
 
 
-def _no_date(said: str) -> NoReturn:
-    raise BadDateError(
+def in_range(day: date) -> date:
+    """The day itself; raises BadDateError outside the years that etoile reckons with."""
+    if FIRST_DAY <= day <= LAST_DAY:
+        return day
+    raise _out_of_range(day.year)
+
+
+def _out_of_range(year: int) -> BadDateError:
+    return BadDateError(
         "impossible-date",
-        f"`{said}` is not a date",
-        "write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`",
+        f"the year {year} is outside {FIRST_DAY.year} to {LAST_DAY.year}",
+        f"write a day from {FIRST_DAY} to {LAST_DAY}",
     )

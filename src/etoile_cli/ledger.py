@@ -65,7 +65,7 @@ class Known:
         """The day since when this has been said without a break; None for an undated item."""
         earliest = report
         for earlier in reversed(self.all(type(report.claim))):
-            if _topic(earlier.claim) != _topic(report.claim):
+            if not _is_on_topic(earlier.claim, report.claim):
                 continue
             if earlier.claim != report.claim:
                 break
@@ -133,12 +133,13 @@ def counting(show: Show, day: date) -> tuple[News, ...]:
 
 def changes(ledger: Ledger) -> tuple[Change, ...]:
     """What every item changed, oldest first."""
-    held: dict[tuple[object, ...], Report[Claim]] = {}
+    said: dict[int | None, list[Report[Claim]]] = {}
     found = []
     for season, report in _spoken(ledger.news):
-        topic = (season, *_topic(report.claim))
-        found.append(Change(season, report, held.get(topic)))
-        held[topic] = report
+        before = said.setdefault(season, [])
+        about = (old for old in reversed(before) if _is_on_topic(old.claim, report.claim))
+        found.append(Change(season, report, next(about, None)))
+        before.append(report)
     return tuple(found)
 
 
@@ -155,9 +156,11 @@ def _spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
                 yield season, Report(claim, item)
 
 
-def _topic(claim: Claim) -> tuple[object, ...]:
-    """What a claim is about: claims on one topic replace each other."""
-    return (Scheduled, claim.country) if isinstance(claim, Scheduled) else (type(claim),)
+def _is_on_topic(earlier: Claim, claim: Claim) -> bool:
+    """Whether an earlier claim was about what a claim is about, so that the claim replaces it."""
+    if isinstance(earlier, Scheduled) and isinstance(claim, Scheduled):
+        return earlier.country == claim.country or _withdraws_all(earlier)
+    return type(earlier) is type(claim)
 
 
 def _withdraws_all(claim: Scheduled) -> bool:

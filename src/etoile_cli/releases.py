@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
 
 from etoile_cli.dates import Instant, LocalHour, When, Window, one_day
@@ -136,10 +136,12 @@ def _portion(line: Line, turn: int) -> Episodes | Extent:
     return Episodes(first, min(first + line.each - 1, run.last))
 
 
-def _order(when: When) -> tuple[date, datetime]:
-    """By first possible day, then by hour; what has neither comes last."""
+def _order(when: When) -> datetime:
+    """By first possible day, then by hour; what has no day comes last."""
     match when:
         case Window():
-            return when.first or when.last or date.max, datetime.min
-        case Instant() | LocalHour():
-            return when.wall.date(), when.wall
+            return datetime.combine(when.first or when.last or date.max, time.min)
+        case Instant():
+            return when.utc.replace(tzinfo=None)
+        case LocalHour(wall):
+            return wall

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import Enum, StrEnum
 
 from etoile_cli.dates import AsOf, Instant, LocalHour, Window, days_of, has_come
@@ -147,16 +148,22 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     return tuple(_season(ledger, known, as_of) for known in ledger.seasons)
 
 
-def platform(ledger: Ledger, season: int | None = None) -> str | None:
-    """Where a season, or the show, comes out: what news says last, else the lasting fact."""
-    moved = ledger.season(season).latest(MovedTo) if season is not None else None
-    moved = moved or ledger.whole.latest(MovedTo)
-    return moved.claim.platform if moved else ledger.show.platform
+def platform(ledger: Ledger, season: int | None = None, on: date | None = None) -> str | None:
+    """Where a season, or the show, comes out: what news says last, else the lasting fact.
+
+    With `on`, where it came out on that day, as far as was known then.
+    """
+    known = (ledger.season(season), ledger.whole) if season is not None else (ledger.whole,)
+    for one in known:
+        for report in reversed(one.all(MovedTo)):
+            if on is None or report.news.counts_on(on):
+                return report.claim.platform
+    return ledger.show.platform
 
 
 def show_status(ledger: Ledger, states: tuple[Season, ...]) -> ShowStatus:
     """Where the show stands, from its seasons and from what was said of it as a whole."""
-    begun = any(season.is_out for season in states)
+    begun = _has_begun(states)
     pending = [season for season in states if season.is_pending]
     if any(season.status is SeasonStatus.AIRING for season in states):
         return ShowStatus.AIRING
@@ -169,14 +176,18 @@ def show_status(ledger: Ledger, states: tuple[Season, ...]) -> ShowStatus:
     return _by_last_season(states)
 
 
+def _has_begun(states: tuple[Season, ...]) -> bool:
+    """Whether any of it is out; a catalogue that begins with a later season says so, too."""
+    return any(season.is_out for season in states) or bool(states and states[0].number > 1)
+
+
 def last_word(ledger: Ledger) -> Report[Standing] | None:
     """What was said of the show as a whole, unless a season was spoken of since."""
     said = ledger.whole.latest(Standing)
     if said is None:
         return None
     since = ledger.news[ledger.news.index(said.news) + 1 :]
-    decisive = (Standing, LastSeason, Scheduled)
-    if any(isinstance(claim, decisive) for item in since for claim in item.claims):
+    if any(isinstance(claim, _DECISIVE) for item in since for claim in item.claims):
         return None
     return said
 
@@ -220,43 +231,45 @@ def _season(ledger: Ledger, known: Known, as_of: AsOf) -> Season:
     end = _end(ledger, known)
     own = known.countries
     country = own[0] if own and known.schedule(None) is None else None
-    found = _drops_in(ledger, known, country, end, as_of)
-    status, since, report = _standing(known, found, end, known.schedule(country))
-    elsewhere = (
+    planned = _planned(ledger, known, country, as_of)
+    found = _kept(planned, end)
+    is_cut = len(found) < len(planned)
+    status, since, report = _standing(known, found, end, is_cut, known.schedule(country))
+    elsewhere = [
         drop
         for other in own
         if other != country
-        for drop in _drops_in(ledger, known, other, end, as_of)
-    )
+        for drop in _kept(_planned(ledger, known, other, as_of), end)
+    ]
     is_last = known is ledger.seasons[-1] and known.latest(LastSeason) is not None
     return Season(known, is_last, status, since, report, found, tuple(elsewhere))
 
 
-def _drops_in(
-    ledger: Ledger, known: Known, country: str | None, end: Report[Standing] | None, as_of: AsOf
+def _planned(
+    ledger: Ledger, known: Known, country: str | None, as_of: AsOf
 ) -> tuple[SeasonDrop, ...]:
-    """The drops of a country's release, or of the general one, that were not withdrawn."""
+    """The drops of a country's release, or of the general one."""
     schedule = known.schedule(country)
     plan = plan_of(schedule)
     if schedule is None or plan is None:
         return ()
-    channel, count = platform(ledger, known.season), _episode_count(known)
-    placed = (_placed(known, drop, schedule, channel, count, as_of) for drop in drops(plan))
-    return tuple(drop for drop in placed if not _is_withdrawn(drop, end))
+    return tuple([_placed(ledger, known, drop, schedule, as_of) for drop in drops(plan)])
+
+
+def _kept(planned: tuple[SeasonDrop, ...], end: Report[Standing] | None) -> tuple[SeasonDrop, ...]:
+    """The drops that came, or come, before the season ended."""
+    return tuple([drop for drop in planned if not _is_withdrawn(drop, end)]) if end else planned
 
 
 def _placed(
-    known: Known,
-    drop: Drop,
-    schedule: Report[Scheduled],
-    channel: str | None,
-    episode_count: int | None,
-    as_of: AsOf,
+    ledger: Ledger, known: Known, drop: Drop, schedule: Report[Scheduled], as_of: AsOf
 ) -> SeasonDrop:
     days = days_of(drop.when, as_of.zone)
     phase = _phase(drop, days, schedule.news.certainty, as_of)
-    on = drop.platform or channel
-    return SeasonDrop(known.season or 1, drop, days, phase, on, episode_count, schedule)
+    on = days.last if phase is Phase.OUT else None
+    channel = drop.platform or platform(ledger, known.season, on)
+    count = _episode_count(known)
+    return SeasonDrop(known.season or 1, drop, days, phase, channel, count, schedule)
 
 
 def _phase(drop: Drop, days: Window, certainty: Certainty, as_of: AsOf) -> Phase:
@@ -278,30 +291,28 @@ def _phase_today(drop: Drop, as_of: AsOf) -> Phase:
             return Phase.TODAY
 
 
+_DECISIVE = (Standing, LastSeason, Scheduled)
+
+
 def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
     """The report that ends the season, if nothing newer brings it back.
 
-    A show's cancellation ends the seasons that nobody spoke of after it.
+    A show's end is that of every season that nobody spoke of after it.
     """
     order = {id(item): index for index, item in enumerate(ledger.news)}
-    said = [
-        report
-        for report in (known.latest(Standing), ledger.whole.latest(Standing))
-        if report is not None
+    said = [known.latest(Standing), ledger.whole.latest(Standing)]
+    ends = [
+        report for report in said if report and report.claim.stage in (Stage.CANCELLED, Stage.ENDED)
     ]
-    last = max(said, key=lambda report: order[id(report.news)], default=None)
-    if last is None or last.claim.stage not in (Stage.CANCELLED, Stage.ENDED):
+    if not ends:
         return None
-    schedule = known.schedule(None)
-    if schedule and order[id(schedule.news)] > order[id(last.news)]:
-        return None
-    return last
+    last = max(ends, key=lambda report: order[id(report.news)])
+    since = (r for r in known.reports if order[id(r.news)] > order[id(last.news)])
+    return None if any(isinstance(report.claim, _DECISIVE) for report in since) else last
 
 
-def _is_withdrawn(drop: SeasonDrop, end: Report[Standing] | None) -> bool:
+def _is_withdrawn(drop: SeasonDrop, end: Report[Standing]) -> bool:
     """Whether the season ended before the drop could come."""
-    if end is None:
-        return False
     if drop.phase in (Phase.AHEAD, Phase.LAPSED):
         return True
     reported = end.news.reported
@@ -316,14 +327,18 @@ def _standing(
     known: Known,
     found: tuple[SeasonDrop, ...],
     end: Report[Standing] | None,
+    is_cut: bool,
     schedule: Report[Scheduled] | None,
 ) -> _State:
-    """The status of a season, since when, and the report that it rests on."""
+    """The status of a season, since when, and the report that it rests on.
+
+    `is_cut` says that its end came before some of its drops could.
+    """
     begun = [drop for drop in found if drop.phase in (Phase.OUT, Phase.TODAY)]
     if begun and schedule:
-        return _begun(known, found, begun, end, schedule)
-    if end and end.claim.stage is Stage.CANCELLED:
-        return SeasonStatus.CANCELLED, known.since(end) or end.news.reported, end
+        return _begun(known, found, begun, end if is_cut else None, schedule)
+    if end and (is_cut or end.claim.stage is Stage.CANCELLED):
+        return SeasonStatus.CANCELLED, known.since(end), end
     if end:
         return SeasonStatus.COMPLETE, end.news.reported, end
     if schedule and isinstance(schedule.claim.release, Postponed):
@@ -343,10 +358,10 @@ def _begun(
     last = begun[-1]
     if any(drop.phase is Phase.AHEAD for drop in found):
         return SeasonStatus.AIRING, begun[0].days, schedule
-    if _completes(last.drop, _episode_count(known)) and len(begun) == len(found):
-        return SeasonStatus.COMPLETE, last.days, schedule
     if end and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
+    if not end and _completes(last.drop, _episode_count(known)) and len(begun) == len(found):
+        return SeasonStatus.COMPLETE, last.days, schedule
     return SeasonStatus.PREMIERED, begun[0].days, schedule
 
 
@@ -358,20 +373,20 @@ def _completes(last: Drop, episode_count: int | None) -> bool:
             return extent is Extent.WHOLE
 
 
+# Of a season that has ended, only something newer can be told: what ended it is not in force.
 _BY_STAGE = {
     Stage.IN_DEVELOPMENT: SeasonStatus.IN_DEVELOPMENT,
     Stage.ORDERED: SeasonStatus.ORDERED,
     Stage.RENEWED: SeasonStatus.RENEWED,
     Stage.PICKED_UP: SeasonStatus.PICKED_UP,
     Stage.IN_PRODUCTION: SeasonStatus.IN_PRODUCTION,
-    Stage.CANCELLED: SeasonStatus.CANCELLED,
-    Stage.ENDED: SeasonStatus.COMPLETE,
 }
 
 
 def _as_ordered(known: Known) -> _State:
     """What was last said of a season that has neither begun, nor a day, nor an end."""
-    if said := known.latest(Standing):
+    said = known.latest(Standing)
+    if said and said.claim.stage in _BY_STAGE:
         return _BY_STAGE[said.claim.stage], known.since(said), said
     if last := known.latest(LastSeason):
         return SeasonStatus.FINAL, known.since(last), last

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 _PLAIN_LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+_LONGEST = 80  # characters of somebody's text in a message
 _JOINERS = "\u200c\u200d"  # they shape Persian words and emoji, and cannot reorder anything
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
@@ -44,11 +45,20 @@ def _escape(char: str) -> str:
 
 def folded(text: str) -> str:
     """The text as people compare it: blind to case, accents and runs of spaces."""
-    lowered = text.casefold()
-    if not lowered.isascii():
-        decomposed = unicodedata.normalize("NFKD", lowered.translate(_PLAIN_LETTERS))
-        lowered = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return " ".join(lowered.split())
+    plain = text.casefold() if text.isascii() else _plain(_plain(text))
+    return " ".join(plain.split())
+
+
+def _plain(text: str) -> str:
+    """Letters without case and accents; done twice, for what it makes of some can be folded too."""
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN_LETTERS)
+    return "".join(char for char in decomposed if not unicodedata.combining(char))
+
+
+def slug(text: str) -> str:
+    """The text's plain letters and digits, in words joined by hyphens; empty where it has none."""
+    plain = (char if char.isalnum() and char.isascii() else " " for char in folded(text))
+    return "-".join("".join(plain).split())
 
 
 def width(text: str) -> int:
@@ -80,17 +90,27 @@ def in_charset(text: str, encoding: str) -> str:
 
 
 def _lookalike(char: str, encoding: str) -> str:
-    plain = unicodedata.normalize("NFKD", char.translate(_LOOKALIKES))
-    for candidate in (char, plain[:1] if width(plain) == 1 else ""):
-        if candidate.encode(encoding, "ignore"):
+    decomposed = unicodedata.normalize("NFKD", char.translate(_LOOKALIKES))
+    plain = "".join(part for part in decomposed if not unicodedata.combining(part))
+    for candidate in (char, plain):
+        if width(candidate) == width(char) and _has(candidate, encoding):
             return candidate
     return "?" * width(char)
+
+
+def _has(text: str, encoding: str) -> bool:
+    return text.encode(encoding, "ignore").decode(encoding) == text
+
+
+def short(text: str) -> str:
+    """The text, or as much of it as a message has room for."""
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
     """A hint that names the choice nearest to a word, or None when none is near."""
     by_folded = {folded(choice): choice for choice in choices}
-    near = get_close_matches(folded(word[:100]), by_folded, n=1, cutoff=0.6)
+    near = get_close_matches(folded(word[:100]), by_folded, n=1, cutoff=0.7)
     return f"did you mean `{by_folded[near[0]]}`?" if near else None
 
 

@@ -29,8 +29,9 @@ def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
 
 def _check_one(file: str, as_of: AsOf) -> list[Problem]:
     text = read_text(file)
-    shows, faults = parse(read_tables(text, file), file)
+    values = read_tables(text, file)
+    shows, faults = parse(values, file)
     if faults:
         raise EtoileError(Exit.BAD_CATALOGUE, *located(faults, text, file))
-    warnings = [fault for show in shows for fault in lint(show, as_of)]
+    warnings = lint(shows, values, as_of)
     return located(warnings, text, file, "warning") if warnings else []

@@ -55,7 +55,7 @@ def _unreadable(file: str, error: Exception) -> Problem:
                 "no-such-file",
                 "there is no such file",
                 file,
-                hint="leave --catalogue out to use the catalogue that comes with etoile",
+                hint="compare the path; where none is given, etoile reads its own catalogue",
             )
         case IsADirectoryError():
             return Problem(

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 from etoile_cli.catalogue.table import Fault, Path
-from etoile_cli.dates import WEEKDAYS, AsOf, Instant, Window, comes_twice
+from etoile_cli.dates import WEEKDAYS, AsOf, Instant, Window, comes_twice, parse_window
 from etoile_cli.ledger import Known, fold
 from etoile_cli.releases import Drop, Episodes, Plan, drops
 from etoile_cli.shows import (
@@ -25,24 +26,36 @@ LONG_AGO = timedelta(days=365)
 """After how long facts that nobody looked over are flagged."""
 
 
-def lint(show: Show, as_of: AsOf) -> list[Fault]:
-    """Everything to flag in a show, as of the day on which it is checked."""
+def lint(shows: Iterable[Show], values: dict[str, Any], as_of: AsOf) -> list[Fault]:
+    """Everything to flag in the shows of a file, as of the day on which it is checked.
+
+    `values` are the tables that the shows were read from.
+    """
+    asked = tuple(shows)
+    faults = [fault for show in asked for fault in _in_show(show, as_of)]
+    return [*_checked_long_ago(asked, values, as_of.day), *faults]
+
+
+def _in_show(show: Show, as_of: AsOf) -> list[Fault]:
     return [
-        *_checked_long_ago(show, as_of.day),
         *(fault for item in show.news for fault in _in_item(show, item)),
+        *(fault for index in range(len(show.cast)) for fault in _in_cast(show, index)),
         *_in_ledger(show, as_of),
     ]
 
 
-def _checked_long_ago(show: Show, today: date) -> Iterator[Fault]:
-    if show.checked and today - show.checked > LONG_AGO:
-        days = (today - show.checked).days
-        yield Fault(
-            (*show.place.path, "checked"),
-            "checked-long-ago",
-            f"the facts of {show.title} were last looked over {days} days ago",
-            "look them over, and set `checked`",
-        )
+def _checked_long_ago(
+    shows: tuple[Show, ...], values: dict[str, Any], today: date
+) -> Iterator[Fault]:
+    """The file's own `checked` once, and that of each show that has one."""
+    inheriting = [show for show in shows if "checked" not in values[show.id]]
+    own = [show for show in shows if show not in inheriting]
+    for show in [*inheriting[:1], *own]:
+        if show.checked and today - show.checked > LONG_AGO:
+            path: Path = ("checked",) if show in inheriting else (*show.place.path, "checked")
+            of = "these facts" if show in inheriting else f"the facts of {show.title}"
+            message = f"{of} were last looked over {(today - show.checked).days} days ago"
+            yield Fault(path, "checked-long-ago", message, "look them over, and set `checked`")
 
 
 # --- one item ------------------------------------------------------------------------------------
@@ -70,13 +83,22 @@ def _seems_to_mean_a_season(show: Show, item: News) -> bool:
     return of_a_season and any(number > 1 for other in show.news for number in other.seasons)
 
 
+def _in_cast(show: Show, index: int) -> Iterator[Fault]:
+    member = show.cast[index]
+    for key, window in (("from", member.joined), ("until", member.left)):
+        if window:
+            yield from _wrong_weekday(window, (*show.place.path, "cast", index, key))
+
+
 def _wrong_weekday(window: Window, path: Path) -> Iterator[Fault]:
-    said = window.words.partition(" ")[0].casefold().rstrip(",")
-    if said in WEEKDAYS and window.first and WEEKDAYS[window.first.weekday()] != said:
-        is_one = WEEKDAYS[window.first.weekday()].capitalize()
-        yield Fault(
-            path, "wrong-weekday", f"{window.first} is a {is_one}, not a {said.capitalize()}"
-        )
+    """A weekday before a day that is another: `Friday 2025-04-24`."""
+    for word, said in pairwise(window.words.split()):
+        weekday = word.casefold().rstrip(",")
+        if weekday in WEEKDAYS and (day := parse_window(said).first):
+            is_one = WEEKDAYS[day.weekday()]
+            if is_one != weekday:
+                message = f"{day} is a {is_one.capitalize()}, not a {weekday.capitalize()}"
+                yield Fault(path, "wrong-weekday", message, "compare both with the source")
 
 
 def _in_plan(plan: Plan, path: Path) -> Iterator[Fault]:
@@ -103,7 +125,7 @@ def _hours_that_come_twice(found: list[Drop], path: Path) -> Iterator[Fault]:
     for drop in found:
         if isinstance(drop.when, Instant) and comes_twice(drop.when.wall, drop.when.zone):
             message = f"{drop.when.wall} comes twice in {drop.when.zone}; the first is taken"
-            hint = "give the date an offset to say which is meant"
+            hint = "write the date with its offset, and without `zone`, to say which is meant"
             yield Fault(path, "hour-twice", message, hint)
 
 
@@ -137,7 +159,7 @@ def _lapsed(season: Season) -> Iterator[Fault]:
         yield Fault(
             (*drop.report.news.place.path, "release"),
             "lapsed",
-            f"season {season.number} was {drop.certainty} by {drop.days.last}, "
+            f"season {season.number} was to come by {drop.days.last} ({drop.certainty}), "
             "and nothing was reported since",
             "record what became of it",
         )
@@ -153,7 +175,7 @@ def _episode_count(season: Season) -> Iterator[Fault]:
         yield Fault(
             (*season.drops[0].report.news.place.path, "release"),
             "episode-count",
-            f"the drops come to {told} episodes, the season to {season.episode_count}",
+            f"the drops come to {told} episodes, but the season has {season.episode_count}",
             "compare both with the source",
         )
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from etoile_cli.catalogue.releases import read_release
-from etoile_cli.catalogue.table import Fault, Path, Table
+from etoile_cli.catalogue.table import Fault, Path, Table, shown
 from etoile_cli.releases import MOST_EPISODES
 from etoile_cli.shows import (
     CastMember,
@@ -25,7 +25,7 @@ from etoile_cli.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.text import did_you_mean, folded, listed
+from etoile_cli.text import did_you_mean, listed, short, slug
 
 SCHEMA = 1
 """The version of the format that this etoile reads."""
@@ -55,13 +55,17 @@ def parse(values: dict[str, Any], file: str) -> tuple[tuple[Show, ...], list[Fau
 
 def _schema(top: Table) -> None:
     value = top.raw("schema")
-    if value is not None and (type(value) is not int or value != SCHEMA):
-        top.fault(
-            "schema",
-            "unknown-schema",
-            f"this etoile reads schema {SCHEMA}, not `{value}`",
-            f"write schema = {SCHEMA}, or update etoile",
-        )
+    if value is None or (type(value) is int and value == SCHEMA):
+        return
+    if type(value) is not int:
+        top.wrong_type(("schema",), value, "a whole number", f"write schema = {SCHEMA}")
+        return
+    top.fault(
+        "schema",
+        "unknown-schema",
+        f"this etoile reads schema {SCHEMA}, not `{shown(value)}`",
+        f"write schema = {SCHEMA}, or update etoile",
+    )
 
 
 def _shows(top: Table, file: str, checked: date | None) -> Iterator[Show | None]:
@@ -71,9 +75,18 @@ def _shows(top: Table, file: str, checked: date | None) -> Iterator[Show | None]
         if isinstance(value, dict):
             yield _show(Table(value, (key,), top.faults), key, file, checked)
         else:
-            hint = did_you_mean(key, _TOP_KEYS) or f"a show is a table: [{_id_of(key)}]"
-            message = f"`{key}` is not a key of a catalogue"
+            message, hint = _no_show(key, value)
             top.faults.append(Fault((key,), "unknown-key", message, hint, at_key=True))
+
+
+def _no_show(key: str, value: Any) -> tuple[str, str]:
+    """What is wrong with a key at the top of a file that is no show, and how it is mended."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return f"`{short(key)}` is a list of tables, and a show is one", f"write [{_id_of(key)}]"
+    message = f"`{short(key)}` is not a key of a catalogue"
+    if key in _SHOW_KEYS:
+        return message, "it is a key of a show: write it below a header such as [etoile]"
+    return message, did_you_mean(key, _TOP_KEYS) or f"a show is a table: [{_id_of(key)}]"
 
 
 def _show(table: Table, id_: str, file: str, checked: date | None) -> Show | None:
@@ -82,7 +95,7 @@ def _show(table: Table, id_: str, file: str, checked: date | None) -> Show | Non
             Fault(
                 table.path,
                 "bad-id",
-                f"`{id_}` is not an id: lower-case letters and digits, joined by hyphens",
+                f"`{short(id_)}` is not an id: lower-case letters and digits, joined by hyphens",
                 f"write [{_id_of(id_)}]",
                 at_key=True,
             )
@@ -115,9 +128,8 @@ def _is_id(text: str) -> bool:
 
 
 def _id_of(text: str) -> str:
-    """The id that a text would have: its plain letters and digits, joined by hyphens."""
-    plain = "".join(char if char.isalnum() and char.isascii() else " " for char in folded(text))
-    return "-".join(plain.split()) or "a-show"
+    """The id that a text would have."""
+    return slug(text) or "a-show"
 
 
 def _cast_member(table: Table) -> CastMember:
@@ -146,7 +158,7 @@ def _news(table: Table, file: str) -> News:
         Place(file, table.path),
     )
     table.only(*_NEWS_KEYS)
-    if not (news.claims or news.note or any(table.has(key) for key in _CLAIMS)):
+    if table.values.keys() <= {"reported", "season", "seasons", "certainty", "source"}:
         table.fault(
             None,
             "says-nothing",
@@ -166,6 +178,8 @@ def _seasons(table: Table) -> tuple[int, ...]:
     if not isinstance(values, list):
         table.fault(key, "wrong-type", "a list of seasons belongs here", "write seasons = [1, 2]")
         return ()
+    if not values:
+        table.fault(key, "says-nothing", "this is no season at all", "leave it out for the show")
     path: Path = (*table.path, key)
     numbers = (
         table.number_of(value, path if key == "season" else (*path, index), 1, MOST_SEASONS)

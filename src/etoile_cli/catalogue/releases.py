@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from etoile_cli.catalogue.table import Path, Table
+from etoile_cli.catalogue.table import Path, Table, shown
 from etoile_cli.catalogue.whens import read_when, skipped_hour
 from etoile_cli.dates import LAST_DAY, BadDateError, Instant, When, Window, exists, in_range
 from etoile_cli.releases import (
@@ -21,6 +21,7 @@ from etoile_cli.releases import (
     turns,
 )
 from etoile_cli.shows import Scheduled
+from etoile_cli.text import short
 
 _POSTPONED = "postponed"
 _KEYS = ("date", "episodes", "every", "each", "label", "country", "platform", "zone")
@@ -30,8 +31,6 @@ def read_release(table: Table, key: str) -> Iterator[Scheduled]:
     """What a release schedules: the general release, and that of each country it names."""
     value = table.raw(key)
     path: Path = (*table.path, key)
-    if value is None:
-        return
     if value == _POSTPONED:
         yield Scheduled(Postponed())
     elif isinstance(value, dict):
@@ -39,7 +38,8 @@ def read_release(table: Table, key: str) -> Iterator[Scheduled]:
     elif isinstance(value, list):
         if not value:
             table.fault(key, "says-nothing", "this release has no drops")
-        yield from _by_country(table.tables_of(value, path))
+        hint = "write each drop as { date = 2025-04-24 }"
+        yield from _by_country(table.tables_of(value, path, hint))
     elif when := read_when(table, value, path, None):
         yield Scheduled(Plan((Line(_extent_of(when), when),)))
 
@@ -80,16 +80,20 @@ def _episodes(table: Table) -> Episodes | Extent | None:
     value: Any = table.raw("episodes")
     if value is None:
         return Extent.UNSTATED
-    first, dash, last = str(value).partition("-")
+    first, dash, last = shown(value).partition("-")
     ends = [first.strip(), last.strip() if dash else first.strip()]
     if type(value) in (int, str) and all(end.isascii() and end.isdigit() for end in ends):
         run = Episodes(int(ends[0][:5]), int(ends[1][:5]))
         if 1 <= run.first <= run.last <= MOST_EPISODES:
             return run
+        if run.first > run.last:
+            message = f"`{shown(value)}` runs backwards"
+            table.fault("episodes", "bad-episodes", message, f'write "{run.last}-{run.first}"')
+            return None
     table.fault(
         "episodes",
         "bad-episodes",
-        f"`{value}` is not a run of episodes from 1 to {MOST_EPISODES}",
+        f"`{shown(value)}` is not a run of episodes from 1 to {MOST_EPISODES}",
         'write "1-8" or 8',
     )
     return None
@@ -97,12 +101,12 @@ def _episodes(table: Table) -> Episodes | Extent | None:
 
 def _country(table: Table) -> str | None:
     country = table.text("country")
-    if country is None or (len(country) == 2 and country.isascii() and country.isupper()):
+    if country is None or (len(country) == 2 and all("A" <= letter <= "Z" for letter in country)):
         return country
     table.fault(
         "country",
         "bad-country",
-        f"`{country}` is not a country's two letters",
+        f"`{short(country)}` is not a country's two letters",
         "write GB for the United Kingdom, US for the United States",
     )
     return None
@@ -146,7 +150,9 @@ def _has_every_hour(table: Table, line: Line) -> bool:
     for turn in range(turns(line)):
         when = turn_of(line, turn)
         if isinstance(when, Instant) and not exists(when.wall, when.zone):
-            table.bad_date((*table.path, "date"), skipped_hour(when.wall, str(when.zone)))
+            error = skipped_hour(when.wall, str(when.zone))
+            error.hint = "give that drop a line of its own, at the hour that it has"
+            table.bad_date((*table.path, "date"), error)
             return False
     return True
 

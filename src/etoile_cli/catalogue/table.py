@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from etoile_cli.dates import BadDateError, Window, in_range, one_day, parse_window
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import Code
-from etoile_cli.text import did_you_mean, listed
+from etoile_cli.text import did_you_mean, listed, short
 
 Path = tuple[str | int, ...]
 E = TypeVar("E", bound=StrEnum)
@@ -89,12 +89,11 @@ class Table:
     def number_of(self, value: Any, path: Path, lowest: int, highest: int) -> int | None:
         """A whole number found at a path."""
         if type(value) is not int:
-            self._wrong_type(path, value, "a whole number")
+            self.wrong_type(path, value, "a whole number")
             return None
         if not lowest <= value <= highest:
-            self.faults.append(
-                Fault(path, "out-of-range", f"`{value}` is not from {lowest} to {highest}")
-            )
+            message = f"`{shown(value)}` is not from {lowest} to {highest}"
+            self.faults.append(Fault(path, "out-of-range", message))
             return None
         return value
 
@@ -109,14 +108,12 @@ class Table:
             try:
                 return kind(value)
             except ValueError:
-                self._unknown_word(value, path, [*map(str, kind), *also])
+                message = f"`{short(value)}` is not one of {_words(kind, also)}"
+                near = did_you_mean(value, [*map(str, kind), *also])
+                self.faults.append(Fault(path, "unknown-word", message, near))
         else:
-            self._wrong_type(path, value, f"a word: {listed([*map(str, kind), *also], 'or')}")
+            self.wrong_type(path, value, f"one of {_words(kind, also)}")
         return None
-
-    def _unknown_word(self, value: str, path: Path, words: list[str]) -> None:
-        message = f"`{value}` is not one of {listed([f'`{word}`' for word in words], 'or')}"
-        self.faults.append(Fault(path, "unknown-word", message, did_you_mean(value, words)))
 
     def window(self, key: str) -> Window | None:
         """A date, or words for a window."""
@@ -133,7 +130,7 @@ class Table:
         except BadDateError as error:
             self.bad_date(path, error)
             return None
-        self._wrong_type(path, value, "a date, or words such as `spring 2027`")
+        self.wrong_type(path, value, "a date, or words such as `spring 2027`")
         return None
 
     def bad_date(self, path: Path, error: BadDateError) -> None:
@@ -167,18 +164,18 @@ class Table:
         if value is None:
             return []
         if not isinstance(value, list):
-            self._wrong_type((*self.path, key), value, "a list of tables")
+            self.wrong_type((*self.path, key), value, "a list of tables")
             return []
         return self.tables_of(value, (*self.path, key))
 
-    def tables_of(self, values: Sequence[Any], path: Path) -> list[Table]:
+    def tables_of(self, values: Sequence[Any], path: Path, hint: str | None = None) -> list[Table]:
         """The tables of a list found at a path."""
         tables = []
         for index, item in enumerate(values):
             if isinstance(item, dict):
                 tables.append(Table(item, (*path, index), self.faults))
             else:
-                self._wrong_type((*path, index), item, "a table")
+                self.wrong_type((*path, index), item, "a table", hint)
         return tables
 
     def only(self, *known: str) -> None:
@@ -186,12 +183,12 @@ class Table:
         for key in self.values:
             if key not in known:
                 hint = did_you_mean(key, known) or f"known here: {listed(known)}"
-                message = f"`{key}` is not a key of {_named(self.path)}"
+                message = f"`{short(key)}` is not a key of {_named(self.path)}"
                 self.faults.append(Fault((*self.path, key), "unknown-key", message, hint, True))
 
     def _text_of(self, value: Any, path: Path) -> str | None:
         if not isinstance(value, str):
-            self._wrong_type(path, value, "a text")
+            self.wrong_type(path, value, "a text")
             return None
         if not value or value.isspace():
             self.faults.append(
@@ -200,9 +197,24 @@ class Table:
             return None
         return value
 
-    def _wrong_type(self, path: Path, value: Any, wanted: str) -> None:
+    def wrong_type(self, path: Path, value: Any, wanted: str, hint: str | None = None) -> None:
+        """Note a value of another type than the one that belongs there."""
         message = f"{_type_name(value)} where {wanted} belongs"
-        self.faults.append(Fault(path, "wrong-type", message))
+        self.faults.append(Fault(path, "wrong-type", message, hint))
+
+
+def _words(kind: type[StrEnum], also: Sequence[str]) -> str:
+    return listed([f"`{word}`" for word in [*kind, *also]], "or")
+
+
+def shown(value: Any) -> str:
+    """A value as TOML has it, or as much of it as a message has room for."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    try:
+        return short(str(value))
+    except ValueError:  # Python tells no number of more than 4,300 digits
+        return "a number of thousands of digits"
 
 
 _TYPE_NAMES = {
@@ -224,8 +236,6 @@ def _type_name(value: Any) -> str:
 def _named(path: Path) -> str:
     """What a table is called in a message."""
     match path:
-        case ():
-            return "a catalogue"
         case (_,):
             return "a show"
         case (*_, "news", int()):

@@ -9,6 +9,7 @@ import tomli
 
 from etoile_cli.catalogue.files import lines_of
 from etoile_cli.problems import EtoileError, Exit, Location, Problem
+from etoile_cli.text import short
 
 _ONE_AT_A_TIME = "what follows in the file is looked at once this is mended"
 
@@ -30,33 +31,66 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
     lines = lines_of(text)
     line = min(error.lineno, len(lines))
     column = min(error.colno, len(lines[line - 1]) + 1)
-    location = Location(line, column, 1, lines[line - 1])
-    is_duplicate = "overwrite" in error.msg or "twice" in error.msg or "Duplicate" in error.msg
-    if is_duplicate:
+    if _DUPLICATE.search(error.msg):
+        location = _key_of(lines[line - 1], line)
         hint = f"keep one of the two; {_ONE_AT_A_TIME}"
         return Problem("duplicate-key", "this key was already given", file, location, hint)
-    return Problem("invalid-toml", _lowered(error.msg), file, location, _ONE_AT_A_TIME)
+    location = Location(line, column, 1, lines[line - 1])
+    message = error.msg[:1].lower() + error.msg[1:]
+    return Problem("invalid-toml", short(message), file, location, _ONE_AT_A_TIME)
 
 
-def _lowered(message: str) -> str:
-    return message[:1].lower() + message[1:]
+_DUPLICATE = re.compile("overwrite|twice|declare|immutable", re.IGNORECASE)
+
+
+def _key_of(text: str, line: int) -> Location:
+    """The key, or the header, that a line begins with."""
+    found = re.match(r"\s*(\[[^\]]*\]+|[^=]*[^=\s])", text)
+    start, end = found.span(1) if found else (0, 1)
+    return Location(line, start + 1, end - start, text)
+
+
+# What can hold a place, and before it what only looks as if it did: texts and comments.
+_TOKENS = re.compile(
+    r'''"""[\s\S]*?"""|\'{3}[\s\S]*?\'{3}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*'''
+    r"|(?P<opens>[\[{])|(?P<closes>[\]}])"
+    r"|(?P<number>\d[\d_]{999,})|(?P<dotted>(?:[\w-]+[ \t]*\.[ \t]*){50,})"
+)
+_DEEP = 50
 
 
 def _too_deep(text: str, file: str) -> Problem:
-    deepest = re.search(r"[\[{]{50}", text)
-    location = _at(text, deepest.start(), 1) if deepest else None
     return Problem(
         "too-deep",
         "this is nested deeper than any catalogue",
         file,
-        location,
+        _deep_place(text),
         "a release is a list of tables, and nothing is nested deeper",
     )
 
 
+def _deep_place(text: str) -> Location | None:
+    """Where the nesting that goes too deep begins."""
+    starts: list[int] = []
+    for token in _TOKENS.finditer(text):
+        match token.lastgroup:
+            case "opens":
+                starts.append(token.start())
+            case "closes" if starts:
+                starts.pop()
+            case "dotted":
+                return _at(text, token.start(), len(token[0]))
+            case _:
+                continue
+        if len(starts) > _DEEP:
+            return _at(text, starts[0], 1)
+    return None
+
+
 def _huge_number(text: str, file: str) -> Problem:
-    digits = re.search(r"\d[\d_]{1000,}", text)
-    location = _at(text, digits.start(), len(digits[0])) if digits else None
+    numbers = (token for token in _TOKENS.finditer(text) if token.lastgroup == "number")
+    found = next(numbers, None)
+    location = _at(text, found.start(), len(found[0])) if found else None
     return Problem("huge-number", "this number is too long to read", file, location)
 
 

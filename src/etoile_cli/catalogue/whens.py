@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, tzinfo
+from datetime import datetime, tzinfo
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from etoile_cli.catalogue.table import Path, Table
 from etoile_cli.dates import BadDateError, Instant, LocalHour, When, exists, in_range
-from etoile_cli.text import did_you_mean
+from etoile_cli.text import did_you_mean, short
+
+_OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})  # another on each, or none
 
 LOCAL = "local"
 """The zone of an hour that is each viewer's own."""
@@ -37,25 +40,25 @@ def read_when(table: Table, value: Any, path: Path, zone: str | None) -> When | 
 
 def _wall_clock(table: Table, wall: datetime, path: Path, zone: str | None) -> When | None:
     if zone is None:
-        table.bad_date(
-            path,
-            BadDateError(
-                "no-zone",
-                f"`{wall}` does not say in which zone",
-                'put it in a drop with zone = "America/New_York", or with zone = "local"',
-            ),
-        )
+        if not table.has("zone"):  # one that is no text was told of already
+            table.bad_date(path, _no_zone(wall, in_drop=path[-1] == "date"))
         return None
     if zone == LOCAL:
         return LocalHour(wall)
     there = find_zone(zone)
     if there is None:
-        table.fault("zone", "unknown-zone", f"`{zone}` is not a time zone", zone_hint(zone))
+        table.fault("zone", "unknown-zone", f"`{short(zone)}` is not a time zone", zone_hint(zone))
         return None
     if not exists(wall, there):
         table.bad_date(path, skipped_hour(wall, zone))
         return None
     return Instant(wall, there)
+
+
+def _no_zone(wall: datetime, *, in_drop: bool) -> BadDateError:
+    zones = 'zone = "America/New_York", or zone = "local"'
+    hint = f"add {zones}" if in_drop else f"write {{ date = {wall.isoformat()}, … }} with {zones}"
+    return BadDateError("no-zone", f"`{wall}` does not say in which zone", hint)
 
 
 def skipped_hour(wall: datetime, zone: str) -> BadDateError:
@@ -69,22 +72,20 @@ def skipped_hour(wall: datetime, zone: str) -> BadDateError:
 
 def find_zone(name: str) -> tzinfo | None:
     """The zone of an IANA name, None where there is no such zone."""
+    if name in _OF_THE_MACHINE or name.startswith(("posix/", "right/")):
+        return None
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 
 
+@cache
+def _zones() -> list[str]:
+    return sorted(available_timezones() - _OF_THE_MACHINE)
+
+
 def zone_hint(name: str) -> str:
     """What to write instead of a zone that does not exist."""
-    near = did_you_mean(name, sorted(available_timezones()))
+    near = did_you_mean(name, [LOCAL, *_zones()])
     return near or "write a name such as `America/New_York`"
-
-
-def day_of(when: When) -> date | None:
-    """The day of a date on its own clock, None for a window of several."""
-    match when:
-        case Instant(wall) | LocalHour(wall):
-            return wall.date()
-        case _:
-            return when.first if when.is_day else None

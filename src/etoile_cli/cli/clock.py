@@ -9,6 +9,7 @@ from etoile_cli.catalogue.whens import find_zone
 from etoile_cli.cli.streams import say
 from etoile_cli.dates import DAY, AsOf, BadDateError, in_range
 from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.text import short
 
 _LOCALTIME = Path("/etc/localtime")
 
@@ -42,7 +43,7 @@ def viewer_zone(environment: Mapping[str, str]) -> tzinfo:
     name = environment.get("TZ", "").removeprefix(":")
     if not name:
         return _system_zone()
-    if zone := find_zone(name):
+    if zone := find_zone(name.rpartition("zoneinfo/")[2]):
         return zone
     if not any(char.isdigit() for char in name):  # a POSIX rule such as `EST5EDT` has an offset
         say([_unknown(name)])
@@ -53,7 +54,7 @@ def viewer_zone(environment: Mapping[str, str]) -> tzinfo:
 def _unknown(name: str) -> Problem:
     return Problem(
         "unknown-local-zone",
-        f"TZ is `{name}`, which is no time zone; days and hours are told in UTC",
+        f"TZ is `{short(name)}`, which is no time zone; days and hours are told in UTC",
         hint="set TZ to a name such as `Europe/London`",
         severity="warning",
     )
@@ -84,7 +85,7 @@ def as_of(said: str | None, option: str = "--as-of") -> AsOf:
     except (ValueError, OverflowError):
         problem = Problem(
             "bad-as-of",
-            f"{option}: `{said}` is neither a day nor a moment with a zone",
+            f"{option}: `{short(said)}` is neither a day nor a moment with a zone",
             hint="write 2025-03-10, or a moment with its zone: 2025-03-10T18:00+01:00",
         )
     raise EtoileError(Exit.USAGE, problem)
@@ -102,8 +103,7 @@ def _parse(said: str, today: date, zone: tzinfo) -> AsOf:
     if len(said) == len("2025-03-10"):
         return AsOf(in_range(date.fromisoformat(said)), zone)
     moment = _moment(said)
-    in_range(moment.date())
-    return AsOf(moment.astimezone(zone).date(), zone, moment.astimezone(UTC))
+    return AsOf(in_range(moment.astimezone(zone).date()), zone, moment.astimezone(UTC))
 
 
 def _moment(said: str) -> datetime:
@@ -116,7 +116,7 @@ def _moment(said: str) -> datetime:
     if moment.tzinfo is None or len(said) < len("2025-03-10T18"):
         raise BadDateError(
             "impossible-date",
-            f"`{said}` does not say in which zone",
+            f"`{short(said)}` does not say in which zone",
             "add it: 2025-03-10T18:00+01:00, or 2025-03-10T18:00 Europe/London",
         )
     return moment

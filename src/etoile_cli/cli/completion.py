@@ -1,6 +1,5 @@
 """What the shell offers behind a TAB: the shows of the catalogue, the words of an option."""
 
-import os
 from collections.abc import Iterable
 
 import typer
@@ -9,7 +8,7 @@ from etoile_cli.catalogue import load, packaged
 from etoile_cli.problems import EtoileError
 from etoile_cli.shows import Show
 from etoile_cli.status import ShowStatus
-from etoile_cli.text import folded
+from etoile_cli.text import folded, slug
 
 Offer = tuple[str, str]
 
@@ -19,31 +18,32 @@ def complete_show(context: typer.Context, incomplete: str) -> list[Offer]:
     before = context.parent.params if context.parent else {}
     file = context.params.get("catalogue") or before.get("catalogue") or packaged()
     try:
-        shows = load(file).shows
+        return offers(load(file).shows, incomplete)
     except EtoileError:
         return []
-    return offers(shows, incomplete, is_bash="bash" in os.environ.get("_ETOILE_COMPLETE", ""))
 
 
-def offers(shows: Iterable[Show], incomplete: str, *, is_bash: bool) -> list[Offer]:
-    """What to offer for a word that has been begun.
+def offers(shows: Iterable[Show], incomplete: str) -> list[Offer]:
+    """What to offer for a word that has been begun: the word, completed to an id or a title.
 
-    bash puts in what it is offered, so a title becomes its id. The other shells hold offers
-    against the word, so they are offered the title itself, which they quote.
+    A title is told as an id is, so that no shell, and some evaluate what they are offered, finds
+    anything in it to act on; what was typed stays as it is, for shells hold offers against it.
     """
-    begun = folded(incomplete)
-    by_id = [show for show in shows if show.id.startswith(begun)]
-    if by_id:
-        return [(show.id, _harmless(show.title)) for show in by_id]
-    by_title = [show for show in shows if folded(show.title).startswith(begun)]
-    if is_bash:
-        return [(show.id, "") for show in by_title]
-    return [(show.title, show.id) for show in by_title if _harmless(show.title) == show.title]
+    begun = folded(incomplete).replace(" ", "-") + "-" * incomplete.endswith(" ")
+    return [
+        (incomplete + name[len(begun) :], show.title if _is_harmless(show.title) else "")
+        for show in shows
+        if (name := _name_with(show, begun))
+    ]
 
 
-def _harmless(text: str) -> str:
-    """The text without what a shell, which evaluates its completions, could act on."""
-    return "".join(char for char in text if char.isalnum() or char in " -.,")
+def _name_with(show: Show, begun: str) -> str | None:
+    names = (show.id, slug(show.title))
+    return next((name for name in names if name.startswith(begun)), None)
+
+
+def _is_harmless(text: str) -> bool:
+    return all(char.isalnum() or char in " -.," for char in text)
 
 
 def complete_status(incomplete: str) -> list[str]:

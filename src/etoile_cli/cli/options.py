@@ -99,9 +99,10 @@ def question(ask: Callable[..., Answer]) -> Callable[..., None]:
 
     @wraps(ask)
     def command(context: typer.Context, **given: Any) -> None:
-        shared = {name: given.pop(name) or _said_before(context, name) for name in SHARED}
-        form = _form(shared["plain"], shared["json"])
-        asked = Asked(load(shared["catalogue"] or packaged()), clock.as_of(shared["as_of"]))
+        given_to_all = {name: shared(context, name, given.pop(name)) for name in SHARED}
+        form = _form(given_to_all["plain"], given_to_all["json"])
+        file = packaged() if given_to_all["catalogue"] is None else given_to_all["catalogue"]
+        asked = Asked(load(file), clock.as_of(given_to_all["as_of"]))
         write(render(ask(asked, **given), form, look(os.environ)))
 
     own = list(inspect.signature(ask).parameters.values())[1:]
@@ -122,9 +123,10 @@ def _declare(command: Callable[..., None], own: list[inspect.Parameter]) -> None
     command.__annotations__ = {one.name: one.annotation for one in parameters}
 
 
-def _said_before(context: typer.Context, name: str) -> Any:
-    """The value of a shared option that stands before the command's name."""
-    return context.parent.params.get(name) if context.parent else None
+def shared(context: typer.Context, name: str, value: Any) -> Any:
+    """The value of a shared option: behind the command's name, else before it."""
+    is_given = value != SHARED[name][1]
+    return value if is_given or not context.parent else context.parent.params[name]
 
 
 def _form(plain: bool, json: bool) -> Form:

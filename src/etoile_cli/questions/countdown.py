@@ -86,6 +86,8 @@ def _days(counting: DaysLeft | WindowAhead) -> tuple[int, int]:
     match counting:
         case DaysLeft(days=days):
             return days, days
+        case WindowAhead(drop=drop) if drop.days.first is None and drop.days.last is None:
+            return _NEVER, _NEVER
         case WindowAhead(first=first, last=last):
             return first, _NEVER if last is None else last
 
@@ -141,11 +143,12 @@ def _time_left(drop: SeasonDrop, as_of: AsOf) -> timedelta | None:
         return None
     match drop.drop.when:
         case Instant() as instant:
-            return instant.utc - as_of.at
+            left = instant.utc - as_of.at
         case LocalHour(wall):
-            return wall.replace(tzinfo=as_of.zone) - as_of.at
+            left = Instant(wall, as_of.zone).utc - as_of.at
         case Window():
             return None
+    return left if left >= timedelta(0) else None
 
 
 def _first_possible(drop: SeasonDrop) -> tuple[date, date]:
@@ -203,6 +206,10 @@ def _if_ended(said: Report[Standing] | None) -> Report[Standing] | None:
 
 def _is_news_since(released: Released, outlook: Outlook) -> bool:
     """Whether what is known of the future was reported after the release."""
-    told = [season.since for season in outlook.seasons if season.number != released.season]
+    told = [
+        season.since
+        for season in outlook.seasons
+        if season.number != released.season or season.status is SeasonStatus.CANCELLED
+    ]
     told += [outlook.report.news.reported] if outlook.report else []
     return any(since and since.last and since.last > released.last for since in told)

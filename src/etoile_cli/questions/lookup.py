@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Show
-from etoile_cli.text import did_you_mean, folded, listed
+from etoile_cli.text import did_you_mean, folded, listed, short
 
 _MOST_NAMED = 8  # shows that an error names before it counts the rest
 
@@ -30,19 +30,19 @@ def _find(shows: tuple[Show, ...], query: str) -> Show | Problem:
     tests: tuple[Callable[[Show], bool], ...] = (
         lambda show: show.id == wanted,
         lambda show: folded(show.title) == wanted,
-        lambda show: f" {wanted} " in f" {_words(show)} ",
+        lambda show: f" {_words(wanted)} " in f" {_words(folded(show.title))} ",
         lambda show: wanted in folded(show.title) or wanted in show.id,
     )
-    for fits in tests if wanted else ():
+    for fits in tests if _words(wanted) else ():
         fitting = [show for show in shows if fits(show)]
         if fitting:
             return fitting[0] if len(fitting) == 1 else _ambiguous(query, fitting)
     return _unknown(shows, query)
 
 
-def _words(show: Show) -> str:
-    """The title's words without the marks between them, so that `potter` fits `Harry Potter:`."""
-    return " ".join("".join(char if char.isalnum() else " " for char in folded(show.title)).split())
+def _words(text: str) -> str:
+    """The words of a text without the marks between them: `Potter:` is `potter`."""
+    return " ".join("".join(char if char.isalnum() else " " for char in text).split())
 
 
 def _ambiguous(query: str, several: list[Show]) -> Problem:
@@ -51,7 +51,7 @@ def _ambiguous(query: str, several: list[Show]) -> Problem:
     named += [f"{more} more"] if more else []
     return Problem(
         "ambiguous-show",
-        f"`{_short(query)}` fits {len(several)} shows: {listed(named)}",
+        f"`{short(query)}` fits {len(several)} shows: {listed(named)}",
         hint=f"name one by its id: `{several[0].id}`",
     )
 
@@ -60,10 +60,6 @@ def _unknown(shows: tuple[Show, ...], query: str) -> Problem:
     names = [name for show in shows for name in (show.title, show.id)]
     return Problem(
         "unknown-show",
-        f"no show fits `{_short(query)}`",
+        f"no show fits `{short(query)}`",
         hint=did_you_mean(query, names) or "`etoile list` names them all",
     )
-
-
-def _short(query: str) -> str:
-    return query if len(query) <= 80 else f"{query[:79]}…"

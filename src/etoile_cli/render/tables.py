@@ -102,7 +102,7 @@ def _overview(answer: Overview, is_wide: bool) -> Parts:
             below(heading(f"News of the last {OF_LATE.days} days")),
             _items(answer.news, True),
         ]
-    rest = answer.total - len(answer.ahead)
+    rest = answer.total - len(answer.ahead) if answer.ahead else 0
     more = f"{_shows(rest)} with nothing ahead: etoile countdown · " if rest else ""
     parts.append(below(note(f"{more}all of one: etoile show SHOW")))
     return parts
@@ -281,7 +281,7 @@ def _card(answer: Card) -> Parts:
     about = " · ".join(filter(None, [", ".join(show.genres), by]))
     parts: Parts = [_as_of(answer.as_of), below(title)]
     parts += [note(about)] if about else []
-    parts += [below(words(show.synopsis))] if show.synopsis else []
+    parts += [below(words(" ".join(show.synopsis.split())))] if show.synopsis else []
     parts.append(below(facts((line.name, _card_cell(line)) for line in card_lines(answer, span))))
     parts += [below(_titles(season)) for season in answer.seasons if season.titles]
     return parts

@@ -6,7 +6,7 @@ import typer
 
 from etoile_cli.catalogue import check, packaged
 from etoile_cli.cli import clock
-from etoile_cli.cli.options import AsOfOption
+from etoile_cli.cli.options import AsOfOption, shared
 from etoile_cli.cli.streams import say
 
 FilesArgument = Annotated[
@@ -15,13 +15,15 @@ FilesArgument = Annotated[
 ]
 
 
-def command(files: FilesArgument = None, as_of: AsOfOption = None) -> None:
+def command(context: typer.Context, files: FilesArgument = None, as_of: AsOfOption = None) -> None:
     """Check catalogues.
 
     Every error, and what a careful editor would flag. Silent where all is well; warnings do not
     change the exit code.
     """
-    problems, code = check(tuple(files or [packaged()]), clock.as_of(as_of))
+    problems, code = check(
+        tuple(files or [packaged()]), clock.as_of(shared(context, "as_of", as_of))
+    )
     if problems:
         say(problems)
     raise typer.Exit(code)

@@ -10,7 +10,7 @@ from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.answers import Filters, Listing
 from etoile_cli.questions.listing import listing
 from etoile_cli.status import ShowStatus
-from etoile_cli.text import did_you_mean, folded, listed
+from etoile_cli.text import did_you_mean, folded, listed, short
 
 StatusOption = Annotated[
     str | None,
@@ -57,5 +57,7 @@ def _status(said: str | None) -> ShowStatus | None:
     wanted = folded(said).replace("-", " ")
     if wanted in names:
         return ShowStatus(wanted)
-    message = f"--status: `{said}` is not one of {listed([f'`{name}`' for name in names], 'or')}"
+    message = (
+        f"--status: `{short(said)}` is not one of {listed([f'`{name}`' for name in names], 'or')}"
+    )
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint=did_you_mean(said, names)))

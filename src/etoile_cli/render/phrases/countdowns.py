@@ -27,7 +27,7 @@ from etoile_cli.questions.answers import Trailer as TrailerAnswer
 from etoile_cli.render.phrases.days import day, since, window
 from etoile_cli.render.phrases.reports import claim, unsure
 from etoile_cli.render.phrases.standings import cancelled, grouped
-from etoile_cli.shows import Claim
+from etoile_cli.shows import Certainty, Claim
 from etoile_cli.status import SeasonDrop, SeasonStatus
 from etoile_cli.text import listed
 
@@ -169,8 +169,7 @@ def outlook(told: Outlook) -> str:
         case Reason.POSTPONED:
             return f"{grouped(told.seasons)}, no new date"
         case Reason.NO_DATE:
-            said = grouped(told.seasons) or _said(told.report)
-            return f"no date yet: {said}"
+            return f"no date yet: {grouped(told.seasons) if told.seasons else _said(told.report)}"
         case Reason.UNDECIDED:
             return "no word on another season"
         case Reason.UNREPORTED:
@@ -187,5 +186,6 @@ def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str
     of = f"season {told.season}: " if told.season else ""
     if told.is_out and days.first:
         return f"{of}out since {_then(days.first, as_of, spell)}"
-    said = f"{of}{news.certainty} {window(days)}"
+    how = "to come" if news.certainty is Certainty.CONFIRMED else news.certainty
+    said = f"{of}{how} {window(days)}"
     return f"{said}, nothing reported since" if told.is_lapsed else said

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from etoile_cli.dates import Instant, LocalHour, Window
 from etoile_cli.ledger import Change, Report
-from etoile_cli.releases import Extent, Plan, Postponed, Release, drops
+from etoile_cli.releases import Drop, Extent, Plan, Postponed, Release, drops
 from etoile_cli.render.phrases.days import day, since, window
 from etoile_cli.shows import (
     Certainty,
@@ -50,8 +50,15 @@ def release(plan: Release) -> str:
             planned = drops(plan)
             first, last = _on_its_clock(planned[0].when), _on_its_clock(planned[-1].when)
             if len(planned) > 1:
-                return f"{first} to {last}, {len(planned)} drops" if first != last else first
+                return f"{_run(first, last, planned[-1])}, {len(planned)} drops"
             return f"{first}, all at once" if lines[0].episodes is Extent.WHOLE else first
+
+
+def _run(first: str, last: str, final: Drop) -> str:
+    """From when to when a plan goes; its last drop may have no date."""
+    if isinstance(final.when, Window) and final.when.last is None:
+        return f"{first} and a day not given"
+    return f"{first} to {last}" if first != last else first
 
 
 def _on_its_clock(planned: Window | Instant | LocalHour) -> str:

@@ -29,8 +29,8 @@ def _stands(season: Season) -> str:
     match season.status:
         case SeasonStatus.DATED:
             return f"{status} {window(season.drops[0].days)}"
-        case SeasonStatus.ANNOUNCED if season.drops:
-            return f"{status} for {window(season.drops[0].days)}"
+        case SeasonStatus.ANNOUNCED if season.drops and season.drops[0].days.last:
+            return f"{status}, {window(season.drops[0].days)}"
         case SeasonStatus.FINAL:
             return f"said to be the last {reported}"
         case (
