@@ -103,6 +103,7 @@ def _parse(said: str, today: date, zone: tzinfo) -> AsOf:
     if len(said) == len("2025-03-10"):
         return AsOf(in_range(date.fromisoformat(said)), zone)
     moment = _moment(said)
+    in_range(moment.date())
     return AsOf(in_range(moment.astimezone(zone).date()), zone, moment.astimezone(UTC))
 
 

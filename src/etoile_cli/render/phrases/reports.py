@@ -50,15 +50,17 @@ def release(plan: Release) -> str:
             planned = drops(plan)
             first, last = _on_its_clock(planned[0].when), _on_its_clock(planned[-1].when)
             if len(planned) > 1:
-                return f"{_run(first, last, planned[-1])}, {len(planned)} drops"
+                return _run(first, last, planned)
             return f"{first}, all at once" if lines[0].episodes is Extent.WHOLE else first
 
 
-def _run(first: str, last: str, final: Drop) -> str:
-    """From when to when a plan goes; its last drop may have no date."""
-    if isinstance(final.when, Window) and final.when.last is None:
-        return f"{first} and a day not given"
-    return f"{first} to {last}" if first != last else first
+def _run(first: str, last: str, planned: tuple[Drop, ...]) -> str:
+    """From when to when drops go; the last may have no date."""
+    if first == last:
+        return first
+    final = planned[-1].when
+    is_open = isinstance(final, Window) and final.last is None
+    return f"{first} {'and a day not given' if is_open else f'to {last}'}, {len(planned)} drops"
 
 
 def _on_its_clock(planned: Window | Instant | LocalHour) -> str:

@@ -1,0 +1,670 @@
+"""What a careful editor would flag in a catalogue that is valid."""
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.catalogue.told import flagged, said
+
+
+def weekly(release: str, *, episodes: int = 8) -> str:
+    """A catalogue of one season with a release."""
+    return (
+        "[the-savant]\n"
+        'title = "The Savant"\n'
+        "\n"
+        "[[the-savant.news]]\n"
+        "reported = 2025-08-26\n"
+        "season = 1\n"
+        f"episodes = {episodes}\n"
+        f"release = {release}\n"
+        'source = "https://example.org"\n'
+    )
+
+
+def test_a_catalogue_in_order() -> None:
+    sound = """
+        checked = 2026-11-22
+
+        [etoile]
+        title = "Étoile"
+
+        [[etoile.news]]
+        reported = 2023-04-26
+        seasons = [1, 2]
+        status = "ordered"
+        episodes = 8
+        source = "https://example.org/1"
+
+        [[etoile.news]]
+        reported = 2025-03-08
+        season = 1
+        release = "Thursday 2025-04-24"
+        source = "https://example.org/2"
+
+        [[etoile.news]]
+        reported = 2025-06-06
+        season = 2
+        status = "cancelled"
+        source = "https://example.org/3"
+        """
+    assert flagged(sound) == ""
+
+
+# --- sources and seasons -------------------------------------------------------------------------
+
+
+def test_news_without_a_source() -> None:
+    catalogue = """
+        [etoile]
+        title = "Étoile"
+        source = "https://example.org"
+
+        [[etoile.news]]
+        reported = 2023-04-26
+        status = "ordered"
+        """
+    assert flagged(catalogue) == snapshot("""\
+warning[no-source]: this news has no source
+ --> shows.toml:5:1
+  |
+5 | [[etoile.news]]
+  | ^^^^^^^^^^^^^^^
+hint: add source = "https://…"
+""")
+
+
+def test_news_of_a_season_that_does_not_say_which() -> None:
+    catalogue = """
+        [andor]
+        title = "Andor"
+
+        [[andor.news]]
+        reported = 2022-08-01
+        episodes = 12
+        source = "https://example.org/1"
+
+        [[andor.news]]
+        reported = 2022-09-01
+        season = 2
+        status = "final"
+        source = "https://example.org/2"
+        """
+    assert flagged(catalogue) == snapshot("""\
+warning[unclear-season]: without a season this speaks of season 1, and the show has several
+ --> shows.toml:4:1
+  |
+4 | [[andor.news]]
+  | ^^^^^^^^^^^^^^
+hint: add season = 1, or the one that is meant
+""")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["release = 2022-09-21", "release = 'postponed'", "titles = ['Kassa']", "episodes = 12"],
+)
+def test_what_is_said_of_a_season(claim: str) -> None:
+    catalogue = f"""
+        [andor]
+        title = "Andor"
+
+        [[andor.news]]
+        {claim}
+        source = "https://example.org/1"
+
+        [[andor.news]]
+        seasons = [1, 2]
+        status = "ordered"
+        source = "https://example.org/2"
+        """
+    assert flagged(catalogue).startswith("warning[unclear-season]: ")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["status = 'renewed'", "trailer = 2022-08-01", "platform = 'Disney+'", "note = 'Soon.'"],
+)
+def test_what_is_said_of_a_show(claim: str) -> None:
+    catalogue = f"""
+        [andor]
+        title = "Andor"
+
+        [[andor.news]]
+        {claim}
+        source = "https://example.org/1"
+
+        [[andor.news]]
+        season = 2
+        status = "ordered"
+        source = "https://example.org/2"
+        """
+    assert flagged(catalogue) == ""
+
+
+def test_a_show_of_one_season_need_not_say_which() -> None:
+    catalogue = """
+        [adolescence]
+        title = "Adolescence"
+
+        [[adolescence.news]]
+        release = 2025-03-13
+        source = "https://example.org/1"
+
+        [[adolescence.news]]
+        season = 1
+        status = "final"
+        source = "https://example.org/2"
+        """
+    assert flagged(catalogue) == ""
+
+
+# --- when it was last looked over ----------------------------------------------------------------
+
+
+def test_facts_that_nobody_looked_over_for_long() -> None:
+    catalogue = """
+        [etoile]
+        title = "Étoile"
+        checked = 2025-06-06
+        """
+    assert flagged(catalogue) == snapshot("""\
+warning[checked-long-ago]: the facts of Étoile were last looked over 534 days ago
+ --> shows.toml:3:11
+  |
+3 | checked = 2025-06-06
+  |           ^^^^^^^^^^
+hint: look them over, and set `checked`
+""")
+
+
+def test_a_title_is_shown_and_never_obeyed() -> None:
+    catalogue = r"""
+        [etoile]
+        title = "[red]Étoile[/red]\u001b[31m\n\u202e:smile:"
+        checked = 2025-06-06
+        """
+    assert flagged(catalogue).startswith(
+        "warning[checked-long-ago]: the facts of [red]Étoile[/red]\\x1b[31m\\n\\u202e:smile: were "
+        "last looked over 534 days ago\n"
+    )
+
+
+@pytest.mark.parametrize(("day", "is_long_ago"), [("2026-06-06", False), ("2026-06-07", True)])
+def test_a_year_is_long(day: str, is_long_ago: bool) -> None:
+    catalogue = "[etoile]\ntitle = 'Étoile'\nchecked = 2025-06-06"
+    assert ("checked-long-ago" in flagged(catalogue, day)) is is_long_ago
+
+
+def test_a_file_that_nobody_looked_over_for_long() -> None:
+    catalogue = """
+        checked = 2020-01-01
+
+        [etoile]
+        title = "Étoile"
+        """
+    assert flagged(catalogue) == snapshot("""\
+warning[checked-long-ago]: these facts were last looked over 2517 days ago
+ --> shows.toml:1:11
+  |
+1 | checked = 2020-01-01
+  |           ^^^^^^^^^^
+hint: look them over, and set `checked`
+""")
+
+
+def test_a_file_is_flagged_once_and_not_for_each_of_its_shows() -> None:
+    catalogue = """
+        checked = 2020-01-01
+
+        [etoile]
+        title = "Étoile"
+
+        [the-savant]
+        title = "The Savant"
+        """
+    told = flagged(catalogue)
+    assert told.count("warning[checked-long-ago]") == 1
+    assert " --> shows.toml:1:11\n" in told
+
+
+def test_a_show_that_was_looked_over_since() -> None:
+    catalogue = """
+        checked = 2020-01-01
+
+        [etoile]
+        title = "Étoile"
+        checked = 2026-11-01
+        """
+    assert flagged(catalogue) == ""
+
+
+# --- weekdays ------------------------------------------------------------------------------------
+
+
+def test_a_weekday_that_the_date_does_not_have() -> None:
+    catalogue = """
+        [etoile]
+        title = "Étoile"
+
+        [[etoile.news]]
+        reported = "Friday, 2025-03-08"
+        season = 1
+        release = "Wednesday 2025-04-24"
+        trailer = "friday 2025-03-26"
+        source = "https://example.org"
+        """
+    assert flagged(catalogue) == snapshot("""\
+warning[wrong-weekday]: 2025-03-08 is a Saturday, not a Friday
+ --> shows.toml:5:13
+  |
+5 | reported = "Friday, 2025-03-08"
+  |             ^^^^^^^^^^^^^^^^^^
+hint: compare both with the source
+
+warning[wrong-weekday]: 2025-04-24 is a Thursday, not a Wednesday
+ --> shows.toml:7:12
+  |
+7 | release = "Wednesday 2025-04-24"
+  |            ^^^^^^^^^^^^^^^^^^^^
+hint: compare both with the source
+
+warning[wrong-weekday]: 2025-03-26 is a Wednesday, not a Friday
+ --> shows.toml:8:12
+  |
+8 | trailer = "friday 2025-03-26"
+  |            ^^^^^^^^^^^^^^^^^
+hint: compare both with the source
+""")
+
+
+def test_a_weekday_in_a_drop() -> None:
+    drops = """[
+  { date = "Friday 2025-09-26", episodes = "1-7" },
+  { date = "Friday 2025-10-04", episodes = "8" },
+]"""
+    assert flagged(weekly(drops)) == snapshot("""\
+warning[wrong-weekday]: 2025-10-04 is a Saturday, not a Friday
+ --> shows.toml:8:11
+  |
+8 | release = [
+  |           ^
+hint: compare both with the source
+""")
+
+
+@pytest.mark.parametrize("words", ["Monday 2025", "Monday 2025-10"])
+def test_a_weekday_of_a_month_or_a_year_is_no_date(words: str) -> None:
+    assert said(weekly(f"'{words}'")) == [f"impossible-date: `{words}` is not a date"]
+
+
+@pytest.mark.parametrize(
+    "catalogue",
+    [
+        "[etoile]\ntitle = 'Étoile'\ncast = [{ name = 'Luke Kirby', from = 'Monday 2023-04-26' }]",
+        "[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\nreported = 'by Monday 2025-03-08'\n"
+        "note = 'Dated.'\nsource = 'https://example.org'",
+    ],
+    ids=["cast", "by"],
+)
+def test_a_weekday_anywhere_else(catalogue: str) -> None:
+    assert "wrong-weekday" in flagged(catalogue)
+
+
+def test_weekly_drops_that_do_not_keep_to_one_weekday() -> None:
+    drops = """[
+  { episodes = "1-2", date = 2025-09-26 },
+  { episodes = "3-8", date = 2025-10-04, every = "week" },
+]"""
+    assert flagged(weekly(drops)) == snapshot("""\
+warning[uneven-weekday]: the weekly drops do not keep to one weekday: Friday and Saturday
+ --> shows.toml:8:11
+  |
+8 | release = [
+  |           ^
+hint: compare the dates with the source
+""")
+
+
+@pytest.mark.parametrize(
+    "drops",
+    [
+        '{ episodes = "1-2", date = 2025-09-26 }, '
+        '{ episodes = "3-8", date = 2025-10-03, every = "week" }',
+        # The finale may fall on another day.
+        '{ episodes = "1-7", date = 2025-09-26, every = "week" }, '
+        '{ episodes = "8", date = 2025-11-12 }',
+        # Without a weekly line there is no day to keep to.
+        '{ episodes = "1-4", date = 2025-09-26 }, { episodes = "5-8", date = 2025-10-30 }',
+        '{ episodes = "1-4", date = 2025-09-26 }, '
+        '{ episodes = "5-8", date = 2025-10-01, every = "day" }',
+        # Sunday evening in New York is Monday night in London.
+        '{ episodes = "1-8", date = 2025-04-13T21:00:00, zone = "America/New_York", every="week" },'
+        '{ episodes = "1-8", date = 2025-04-14T02:00:00, zone = "Europe/London", country = "GB",'
+        ' every = "week" }',
+        # Of a window no weekday is known.
+        '{ episodes = "1-2", date = "2025-09" }, '
+        '{ episodes = "3-8", date = 2025-10-03, every = "week" }',
+    ],
+    ids=["one day", "finale", "parts", "daily", "two countries", "window"],
+)
+def test_drops_that_may_fall_as_they_do(drops: str) -> None:
+    told = flagged(weekly(f"[{drops}]"))
+    assert "uneven-weekday" not in told
+    assert "episode-order" not in told
+    assert "episode-count" not in told
+
+
+# --- episodes ------------------------------------------------------------------------------------
+
+
+def test_later_episodes_before_earlier_ones() -> None:
+    drops = """[
+  { episodes = "1-4", date = 2025-11-26 },
+  { episodes = "5-8", date = 2025-10-26 },
+]"""
+    assert flagged(weekly(drops)) == snapshot("""\
+warning[episode-order]: later episodes come out before earlier ones
+ --> shows.toml:8:11
+  |
+8 | release = [
+  |           ^
+hint: compare the dates with the episodes
+""")
+
+
+def test_drops_that_do_not_come_to_the_episodes_of_the_season() -> None:
+    drops = """[
+  { episodes = "1-2", date = 2025-09-26 },
+  { episodes = "3-8", date = 2025-10-03, every = "week" },
+]"""
+    assert flagged(weekly(drops, episodes=10)) == snapshot("""\
+warning[episode-count]: the drops come to 8 episodes, but the season has 10
+ --> shows.toml:8:11
+  |
+8 | release = [
+  |           ^
+hint: compare both with the source
+""")
+
+
+def test_the_count_of_an_earlier_report_is_compared_too() -> None:
+    catalogue = """
+        [andor]
+        title = "Andor"
+
+        [[andor.news]]
+        reported = 2022-01-01
+        season = 1
+        episodes = 10
+        source = "https://example.org/1"
+
+        [[andor.news]]
+        reported = 2022-02-01
+        season = 1
+        release = [
+          { episodes = "1-3", date = 2022-09-21 },
+          { episodes = "4-12", date = 2022-09-28, every = "week" },
+        ]
+        source = "https://example.org/2"
+        """
+    assert flagged(catalogue) == snapshot("""\
+warning[episode-count]: the drops come to 12 episodes, but the season has 10
+ --> shows.toml:13:11
+   |
+13 | release = [
+   |           ^
+hint: compare both with the source
+""")
+
+
+def test_a_count_that_was_corrected_since() -> None:
+    catalogue = weekly('[{ episodes = "1-10", date = 2025-09-26 }]') + (
+        "\n[[the-savant.news]]\n"
+        "reported = 2025-09-01\n"
+        "season = 1\n"
+        "episodes = 10\n"
+        'source = "https://example.org/2"\n'
+    )
+    assert flagged(catalogue) == ""
+
+
+@pytest.mark.parametrize(
+    "release",
+    [
+        "2025-09-26",
+        "[{ date = 2025-09-26 }]",
+        '[{ date = 2025-09-26 }, { episodes = "8", date = 2025-12-24 }]',
+    ],
+)
+def test_drops_that_do_not_number_their_episodes_are_not_counted(release: str) -> None:
+    assert flagged(weekly(release)) == ""
+
+
+# --- hours ---------------------------------------------------------------------------------------
+
+
+def test_an_hour_that_comes_twice() -> None:
+    drops = """[
+  { date = 2025-11-02T01:30:00, zone = "America/New_York" },
+]"""
+    assert flagged(weekly(drops)) == snapshot("""\
+warning[hour-twice]: 2025-11-02 01:30:00 comes twice in America/New_York; the first is taken
+ --> shows.toml:8:11
+  |
+8 | release = [
+  |           ^
+hint: write the date with its offset, and without `zone`, to say which is meant
+""")
+
+
+def test_a_weekly_hour_that_comes_twice() -> None:
+    drops = """[
+  { date = 2025-10-19T01:30:00, zone = "America/New_York", episodes = "1-8", every = "week" },
+]"""
+    assert flagged(weekly(drops)) == snapshot("""\
+warning[hour-twice]: 2025-11-02 01:30:00 comes twice in America/New_York; the first is taken
+ --> shows.toml:8:11
+  |
+8 | release = [
+  |           ^
+hint: write the date with its offset, and without `zone`, to say which is meant
+""")
+
+
+@pytest.mark.parametrize(
+    "date",
+    [
+        'date = 2025-11-02T01:30:00, zone = "local"',
+        'date = 2025-11-02T02:00:00, zone = "America/New_York"',
+        "date = 2025-11-02T01:30:00-05:00",
+        "date = 2025-11-02",
+    ],
+)
+def test_an_hour_that_comes_once(date: str) -> None:
+    assert flagged(weekly(f"[{{ {date} }}]")) == ""
+
+
+# --- the ledger ----------------------------------------------------------------------------------
+
+
+def test_a_window_that_went_by() -> None:
+    catalogue = """
+        [the-savant]
+        title = "The Savant"
+
+        [[the-savant.news]]
+        reported = "by 2026-06-20"
+        season = 1
+        release = "summer 2026"
+        certainty = "expected"
+        source = "https://example.org"
+        """
+    assert flagged(catalogue) == snapshot("""\
+warning[lapsed]: season 1 was to come by 2026-09-22 (expected), and nothing was reported since
+ --> shows.toml:7:12
+  |
+7 | release = "summer 2026"
+  |            ^^^^^^^^^^^
+hint: record what became of it
+""")
+
+
+def test_a_confirmed_window_that_went_by() -> None:
+    assert flagged(weekly('"2025"')) == snapshot("""\
+warning[lapsed]: season 1 was to come by 2025-12-31 (confirmed), and nothing was reported since
+ --> shows.toml:8:12
+  |
+8 | release = "2025"
+  |            ^^^^
+hint: record what became of it
+""")
+
+
+def test_each_drop_that_went_by() -> None:
+    drops = """[
+  { episodes = "1-4", date = "early 2026", label = "Part 1" },
+  { episodes = "5-8", date = "2026-10", label = "Part 2" },
+]"""
+    assert flagged(weekly(drops)).count("warning[lapsed]: ") == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "has_lapsed"), [("2026-09-22", False), ("2026-09-23", True), ("2026-06-19", False)]
+)
+def test_a_window_lapses_after_its_last_day(day: str, has_lapsed: bool) -> None:
+    catalogue = weekly("'summer 2026'").replace("2025-08-26", "2026-06-20")
+    assert ("lapsed" in flagged(catalogue, day)) is has_lapsed
+
+
+@pytest.mark.parametrize(
+    "since",
+    [
+        "release = 'postponed'",
+        "release = 2026-07-01",
+        "release = '2027'",
+        "status = 'cancelled'",
+    ],
+)
+def test_a_window_that_was_overtaken_by_news(since: str) -> None:
+    catalogue = weekly("'summer 2026'") + (
+        f"\n[[the-savant.news]]\nreported = 2026-09-01\nseason = 1\n{since}\n"
+        'source = "https://example.org/2"\n'
+    )
+    assert flagged(catalogue) == ""
+
+
+def test_a_confirmed_day_that_went_by_is_taken_to_have_come() -> None:
+    assert flagged(weekly("2025-09-26")) == ""
+
+
+def test_an_order_after_a_cancellation() -> None:
+    catalogue = """
+        [manifest]
+        title = "Manifest"
+
+        [[manifest.news]]
+        reported = 2021-06-14
+        season = 4
+        status = "cancelled"
+        source = "https://example.org/1"
+
+        [[manifest.news]]
+        reported = 2021-08-28
+        season = 4
+        status = ["renewed", "final"]
+        source = "https://example.org/2"
+        """
+    assert flagged(catalogue) == snapshot("""\
+warning[event-order]: season 4 is renewed after it was cancelled
+ --> shows.toml:13:10
+   |
+13 | status = ["renewed", "final"]
+   |          ^^^^^^^^^^^^^^^^^^^^
+hint: if it was saved, write `picked up`; else compare the dates
+""")
+
+
+@pytest.mark.parametrize("stage", ["in development", "ordered", "renewed", "in production"])
+def test_what_does_not_come_after_a_cancellation(stage: str) -> None:
+    assert "warning[event-order]: " in flagged(cancelled_and_then(stage))
+
+
+@pytest.mark.parametrize("stage", ["picked up", "cancelled", "ended"])
+def test_what_may_come_after_a_cancellation(stage: str) -> None:
+    assert flagged(cancelled_and_then(stage)) == ""
+
+
+def cancelled_and_then(stage: str) -> str:
+    """A catalogue of a season that was cancelled, and of which something else was said then."""
+    return f"""
+        [manifest]
+        title = "Manifest"
+
+        [[manifest.news]]
+        reported = 2021-06-14
+        season = 4
+        status = "cancelled"
+        source = "https://example.org/1"
+
+        [[manifest.news]]
+        reported = 2021-08-28
+        season = 4
+        status = "{stage}"
+        source = "https://example.org/2"
+        """
+
+
+def test_the_order_is_that_of_the_reports_and_not_of_the_file() -> None:
+    catalogue = """
+        [the-peripheral]
+        title = "The Peripheral"
+
+        [[the-peripheral.news]]
+        reported = 2023-08-18
+        season = 2
+        status = "cancelled"
+        source = "https://example.org/2"
+
+        [[the-peripheral.news]]
+        reported = "2023-02"
+        season = 2
+        status = "renewed"
+        source = "https://example.org/1"
+        """
+    assert flagged(catalogue) == ""
+
+
+def test_news_to_come_is_not_looked_at() -> None:
+    catalogue = cancelled_and_then("renewed")
+    assert flagged(catalogue, "2021-08-27") == ""
+
+
+def test_warnings_stand_in_the_order_of_the_file() -> None:
+    catalogue = """
+        [the-savant]
+        title = "The Savant"
+
+        [[the-savant.news]]
+        reported = 2026-06-20
+        season = 1
+        release = "Friday 2026-06-27"
+        certainty = "expected"
+
+        [etoile]
+        title = "Étoile"
+        checked = 2025-06-06
+
+        [[etoile.news]]
+        status = "ordered"
+        """
+    heads = [line for line in flagged(catalogue).split("\n") if line.startswith("warning")]
+    assert heads == snapshot(
+        [
+            "warning[no-source]: this news has no source",
+            "warning[wrong-weekday]: 2026-06-27 is a Saturday, not a Friday",
+            "warning[lapsed]: season 1 was to come by 2026-06-27 (expected), "
+            "and nothing was reported since",
+            "warning[checked-long-ago]: the facts of Étoile were last looked over 534 days ago",
+            "warning[no-source]: this news has no source",
+        ]
+    )

@@ -1,0 +1,554 @@
+"""Catalogues in TOML, and the shows, cast and news that they hold."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from etoile_cli.catalogue import load
+from etoile_cli.dates import Window, one_day
+from etoile_cli.releases import Extent, Line, Plan
+from etoile_cli.shows import (
+    CastMember,
+    Catalogue,
+    Certainty,
+    EpisodeCount,
+    LastSeason,
+    MovedTo,
+    News,
+    Place,
+    Scheduled,
+    Show,
+    Stage,
+    Standing,
+    Tier,
+    Titles,
+    Trailer,
+)
+from tests.catalogue.told import marked, problems, read, said, told, under_caret, written
+from tests.helpers import one_show, shows_of
+
+
+def spoken(item: str) -> News:
+    """The one news item of a show."""
+    [news] = one_show(f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\n{item}").news
+    return news
+
+
+def with_news(item: str) -> str:
+    """A catalogue of one show and one news item."""
+    return f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\n{item}\n"
+
+
+# --- the file ------------------------------------------------------------------------------------
+
+
+def test_a_whole_catalogue(tmp_path: Path) -> None:
+    file = tmp_path / "shows.toml"
+    file.write_bytes(
+        written("""
+            schema = 1
+            checked = 2026-11-22
+
+            [etoile]
+            title = "Étoile"
+            meaning = "French for “star”"
+            genres = ["drama"]
+            creators = ["Amy Sherman-Palladino", "Daniel Palladino"]
+            platform = "Prime Video"
+            access = "subscription"
+            synopsis = "Two ballet companies swap their best dancers."
+            note = "By the makers of Gilmore Girls."
+            source = "https://example.org/etoile"
+            cast = [
+              { name = "Luke Kirby", tier = "lead", character = "Jack", known_for = "Lenny" },
+              { name = "Camille Cottin", from = 2023-04-26, until = "by 2024", note = "Recast." },
+            ]
+
+            [[etoile.news]]
+            reported = 2025-03-08
+            season = 1
+            episodes = 8
+            release = 2025-04-24
+            certainty = "expected"
+            source = ["https://example.org/1", "https://example.org/2"]
+            note = "All at once."
+            """)
+    )
+    name = str(file)
+    assert load(name) == Catalogue(
+        name,
+        (
+            Show(
+                id="etoile",
+                title="Étoile",
+                place=Place(name, ("etoile",)),
+                meaning="French for “star”",
+                genres=("drama",),
+                creators=("Amy Sherman-Palladino", "Daniel Palladino"),
+                platform="Prime Video",
+                access="subscription",
+                synopsis="Two ballet companies swap their best dancers.",
+                note="By the makers of Gilmore Girls.",
+                sources=("https://example.org/etoile",),
+                checked=date(2026, 11, 22),
+                cast=(
+                    CastMember("Luke Kirby", Tier.LEAD, "Jack", "Lenny"),
+                    CastMember(
+                        "Camille Cottin",
+                        Tier.MAIN,
+                        joined=one_day(date(2023, 4, 26)),
+                        left=Window(None, date(2024, 12, 31), "by 2024"),
+                        note="Recast.",
+                    ),
+                ),
+                news=(
+                    News(
+                        reported=one_day(date(2025, 3, 8)),
+                        seasons=(1,),
+                        claims=(
+                            EpisodeCount(8),
+                            Scheduled(Plan((Line(Extent.WHOLE, one_day(date(2025, 4, 24))),))),
+                        ),
+                        certainty=Certainty.EXPECTED,
+                        sources=("https://example.org/1", "https://example.org/2"),
+                        note="All at once.",
+                        place=Place(name, ("etoile", "news", 0)),
+                    ),
+                ),
+            ),
+        ),
+    )
+
+
+def test_shows_keep_the_order_of_the_file() -> None:
+    shows = shows_of("""
+        [the-savant]
+        title = "The Savant"
+
+        [etoile]
+        title = "Étoile"
+        """)
+    assert [show.id for show in shows] == ["the-savant", "etoile"]
+
+
+def test_a_show_needs_nothing_but_a_title() -> None:
+    show = one_show("[etoile]\ntitle = 'Étoile'")
+    assert show == Show("etoile", "Étoile", Place("test.toml", ("etoile",)))
+
+
+def test_a_show_can_have_its_own_day_of_checking() -> None:
+    etoile, savant = shows_of("""
+        checked = 2026-11-22
+
+        [etoile]
+        title = "Étoile"
+
+        [the-savant]
+        title = "The Savant"
+        checked = "Sunday 2026-11-01"
+        """)
+    assert (etoile.checked, savant.checked) == (date(2026, 11, 22), date(2026, 11, 1))
+
+
+def test_a_schema_to_come() -> None:
+    assert told("schema = 2") == snapshot("""\
+error[unknown-schema]: this etoile reads schema 1, not `2`
+ --> shows.toml:1:10
+  |
+1 | schema = 2
+  |          ^
+hint: write schema = 1, or update etoile
+""")
+
+
+@pytest.mark.parametrize("value", ["0", "-1"])
+def test_a_schema_that_never_was(value: str) -> None:
+    assert said(f"schema = {value}") == [
+        f"unknown-schema: this etoile reads schema 1, not `{value}`"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"),
+    [
+        ("1.0", "a number with a point"),
+        ("true", "true or false"),
+        ("nan", "a number with a point"),
+        ("[]", "a list"),
+        ('"1"', "a text"),
+    ],
+)
+def test_a_schema_that_is_none(value: str, kind: str) -> None:
+    told_so = told(f"schema = {value}")
+    assert told_so.startswith(f"error[wrong-type]: {kind} where a whole number belongs\n")
+    assert told_so.endswith("hint: write schema = 1\n")
+    assert marked(f"schema = {value}") == ["wrong-type: " + value.strip('"')]
+
+
+def test_a_schema_may_be_left_out() -> None:
+    assert read(b"").shows == ()
+
+
+def test_a_fact_that_stands_in_front_of_its_show() -> None:
+    wrong = """
+        title = "Étoile"
+
+        [etoile]
+        title = "Étoile"
+        """
+    assert told(wrong) == snapshot("""\
+error[unknown-key]: `title` is not a key of a catalogue
+ --> shows.toml:1:1
+  |
+1 | title = "Étoile"
+  | ^^^^^
+hint: it is a key of a show: write it below a header such as [etoile]
+""")
+
+
+def test_shows_in_two_pairs_of_brackets() -> None:
+    assert told("[[etoile]]\ntitle = 'Étoile'") == snapshot("""\
+error[unknown-key]: `etoile` is a list of tables, and a show is one
+ --> shows.toml:1:3
+  |
+1 | [[etoile]]
+  |   ^^^^^^
+hint: write [etoile]
+""")
+
+
+# --- shows ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id_", ["etoile", "9-1-1", "1899", "a", "x" * 10_000])
+def test_an_id(id_: str) -> None:
+    assert one_show(f"[{id_}]\ntitle = 'x'").id == id_
+
+
+def test_an_id_with_capitals() -> None:
+    assert told("[Etoile]\ntitle = 'Étoile'") == snapshot("""\
+error[bad-id]: `Etoile` is not an id: lower-case letters and digits, joined by hyphens
+ --> shows.toml:1:2
+  |
+1 | [Etoile]
+  |  ^^^^^^
+hint: write [etoile]
+""")
+
+
+@pytest.mark.parametrize(
+    ("id_", "instead"),
+    [
+        ('"étoile"', "etoile"),
+        ('"the last of us"', "the-last-of-us"),
+        ("the_last_of_us", "the-last-of-us"),
+        ("the--boys", "the-boys"),
+        ("-", "a-show"),
+        ("the-boys-", "the-boys"),
+        ('"🩰 star"', "star"),
+        ('"🩰"', "a-show"),
+        ('"スター"', "a-show"),
+        ('"[red]glow"', "red-glow"),
+        ('""', "a-show"),
+        ('"a.b"', "a-b"),
+        ('"etoile\\n"', "etoile"),
+        ('"٣"', "a-show"),
+    ],
+)
+def test_an_id_that_is_none(id_: str, instead: str) -> None:
+    wrong = told(f"[{id_}]\ntitle = 'Étoile'")
+    assert wrong.startswith("error[bad-id]: ")
+    assert wrong.endswith(f"\nhint: write [{instead}]\n")
+
+
+def test_an_id_of_emoji_is_marked_with_its_quotes() -> None:
+    assert told("['🩰 star'] # ballet\ntitle = 'Étoile'") == snapshot("""\
+error[bad-id]: `🩰 star` is not an id: lower-case letters and digits, joined by hyphens
+ --> shows.toml:1:2
+  |
+1 | ['🩰 star'] # ballet
+  |  ^^^^^^^^^
+hint: write [star]
+""")
+
+
+def test_a_show_without_a_title() -> None:
+    assert told("[etoile]\nplatform = 'Prime Video'") == snapshot("""\
+error[missing-key]: a show needs a `title`
+ --> shows.toml:1:2
+  |
+1 | [etoile]
+  |  ^^^^^^
+hint: add title = "…"
+""")
+
+
+@pytest.mark.parametrize("title", ["", "   ", "\t"])
+def test_a_title_of_nothing(title: str) -> None:
+    assert marked(f"[etoile]\ntitle = '{title}'") == [f"empty-text: {title or chr(39) * 2}"]
+
+
+def test_a_show_that_only_its_news_opens() -> None:
+    assert told("[[etoile.news]]\nnote = 'Two seasons.'") == snapshot("""\
+error[missing-key]: a show needs a `title`
+ --> shows.toml:1:3
+  |
+1 | [[etoile.news]]
+  |   ^^^^^^
+hint: add title = "…"
+""")
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "x" * 10_000,
+        "[red]Étoile[/red]",
+        ":smile:",
+        "  Étoile  ",
+        "E\u0301toile",
+        "スター",
+        "⭐",
+    ],
+)
+def test_a_title_stays_as_it_is(title: str) -> None:
+    assert one_show(f"[etoile]\ntitle = '{title}'").title == title
+
+
+def test_a_title_may_hold_what_is_not_for_the_terminal() -> None:
+    show = one_show(r"""
+        [etoile]
+        title = "Line\nbreak\u001b[31m\u202e\u0007"
+        """)
+    assert show.title == "Line\nbreak\x1b[31m\u202e\x07"
+
+
+# --- cast ----------------------------------------------------------------------------------------
+
+
+def test_a_cast_member_needs_a_name() -> None:
+    wrong = """
+        [etoile]
+        title = "Étoile"
+        cast = [
+          { name = "Luke Kirby" },
+          { tier = "lead", character = "Geneviève Lavigne" },
+        ]
+
+        [[the-savant.cast]]
+        character = "Jodi"
+
+        [the-savant]
+        title = "The Savant"
+        """
+    assert told(wrong) == snapshot("""\
+error[missing-key]: a cast member needs a `name`
+ --> shows.toml:5:3
+  |
+5 |   { tier = "lead", character = "Geneviève Lavigne" },
+  |   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+hint: add name = "…"
+
+error[missing-key]: a cast member needs a `name`
+ --> shows.toml:8:14
+  |
+8 | [[the-savant.cast]]
+  |              ^^^^
+hint: add name = "…"
+""")
+
+
+# --- news ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("item", "claims"),
+    [
+        ("status = 'ordered'", (Standing(Stage.ORDERED),)),
+        ("status = ['renewed', 'final']", (Standing(Stage.RENEWED), LastSeason())),
+        ("status = 'final'", (LastSeason(),)),
+        ("status = []", ()),
+        ("episodes = 8", (EpisodeCount(8),)),
+        ("titles = ['The Swap', '', 'The Fish']", (Titles(("The Swap", "", "The Fish")),)),
+        ("titles = 'The Swap'", (Titles(("The Swap",)),)),
+        ("trailer = 2025-03-26", (Trailer(one_day(date(2025, 3, 26))),)),
+        ("platform = 'Netflix'", (MovedTo("Netflix"),)),
+        ("note = 'Nothing new.'", ()),
+    ],
+)
+def test_what_news_says(item: str, claims: tuple[object, ...]) -> None:
+    assert spoken(item).claims == claims
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_every_stage(stage: Stage) -> None:
+    assert spoken(f"status = '{stage}'").claims == (Standing(stage),)
+
+
+@pytest.mark.parametrize("certainty", Certainty)
+def test_every_certainty(certainty: Certainty) -> None:
+    assert spoken(f"certainty = '{certainty}'\nnote = 'x'").certainty is certainty
+
+
+def test_news_is_confirmed_and_undated_where_it_does_not_say() -> None:
+    item = spoken("note = 'Two seasons.'")
+    assert item.certainty is Certainty.CONFIRMED
+    assert item.reported is None
+    assert item.sources == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "seasons"),
+    [
+        ("season = 1", (1,)),
+        ("season = 999", (999,)),
+        ("seasons = [2, 1]", (2, 1)),
+        ("seasons = [1, 1, 2]", (1, 2)),
+        ("", ()),
+    ],
+)
+def test_the_seasons_that_news_speaks_of(item: str, seasons: tuple[int, ...]) -> None:
+    assert spoken(f"{item}\nnote = 'x'").seasons == seasons
+
+
+@pytest.mark.parametrize(
+    ("item", "problem", "shown"),
+    [
+        ("season = 0", "out-of-range: `0` is not from 1 to 999", "0"),
+        ("season = -1", "out-of-range: `-1` is not from 1 to 999", "-1"),
+        ("season = 1000", "out-of-range: `1000` is not from 1 to 999", "1000"),
+        ("seasons = [1, 0]", "out-of-range: `0` is not from 1 to 999", "0"),
+        ("season = true", "wrong-type: true or false where a whole number belongs", "true"),
+        ("season = '1'", "wrong-type: a text where a whole number belongs", "1"),
+        ("season = nan", "wrong-type: a number with a point where a whole number belongs", "nan"),
+        ("season = [1]", "wrong-type: a list where a whole number belongs", "[1]"),
+        ("seasons = [[1]]", "wrong-type: a list where a whole number belongs", "[1]"),
+        ("seasons = 2", "wrong-type: a list of seasons belongs here", "2"),
+    ],
+)
+def test_a_season_that_is_none(item: str, problem: str, shown: str) -> None:
+    wrong = with_news(f"note = 'x'\n{item}")
+    assert said(wrong) == [problem]
+    assert under_caret(*problems(written(wrong))) == shown
+
+
+def test_no_seasons_at_all() -> None:
+    assert marked(with_news("status = 'cancelled'\nseasons = []")) == ["says-nothing: []"]
+
+
+def test_season_and_seasons_side_by_side() -> None:
+    wrong = """
+        [etoile]
+        title = "Étoile"
+
+        [[etoile.news]]
+        season = 1
+        seasons = [1, 2]
+        status = "ordered"
+        """
+    assert told(wrong) == snapshot("""\
+error[season-twice]: `season` and `seasons` stand side by side
+ --> shows.toml:6:11
+  |
+6 | seasons = [1, 2]
+  |           ^^^^^^
+""")
+
+
+def test_seasons_that_are_no_list() -> None:
+    assert told(with_news("seasons = 2\nstatus = 'ordered'")) == snapshot("""\
+error[wrong-type]: a list of seasons belongs here
+ --> shows.toml:5:11
+  |
+5 | seasons = 2
+  |           ^
+hint: write seasons = [1, 2]
+""")
+
+
+def test_a_status_among_several() -> None:
+    wrong = with_news("status = ['renewed', 8, 'finale', ['final']]")
+    assert marked(wrong) == ["wrong-type: 8", "unknown-word: finale", "wrong-type: ['final']"]
+
+
+def test_titles_that_are_none() -> None:
+    wrong = with_news("titles = ['The Swap', '', ' ', 3]")
+    assert marked(wrong) == ["empty-text:  ", "wrong-type: 3"]
+
+
+def test_news_that_says_nothing() -> None:
+    wrong = """
+        [etoile]
+        title = "Étoile"
+
+        [[etoile.news]]
+        reported = 2025-03-08
+        season = 1
+        source = "https://example.org"
+
+        [[etoile.news]] # and this one holds nothing
+        """
+    assert told(wrong) == snapshot("""\
+error[says-nothing]: this news item says nothing
+ --> shows.toml:4:1
+  |
+4 | [[etoile.news]]
+  | ^^^^^^^^^^^^^^^
+hint: add `status`, `episodes`, `titles`, `release`, `trailer` or `platform`, or a `note`
+
+error[says-nothing]: this news item says nothing
+ --> shows.toml:9:1
+  |
+9 | [[etoile.news]] # and this one holds nothing
+  | ^^^^^^^^^^^^^^^
+hint: add `status`, `episodes`, `titles`, `release`, `trailer` or `platform`, or a `note`
+""")
+
+
+@pytest.mark.parametrize("item", ["episodes = 'eight'", "release = 'soon'", "titles = [8]"])
+def test_news_that_says_something_wrong_does_not_say_nothing(item: str) -> None:
+    assert "says-nothing" not in told(with_news(item))
+
+
+def test_a_slip_in_the_one_key_is_told_once() -> None:
+    assert marked(with_news("relaese = 2025-04-24")) == ["unknown-key: relaese"]
+
+
+def test_every_problem_of_a_file_is_told_at_once_in_its_order() -> None:
+    wrong = """
+        schema = 1
+        checked = "last week"
+
+        [Etoile]
+        titel = "Étoile"
+        cast = [{ tier = "star" }]
+
+        [[Etoile.news]]
+        reported = "after 2023"
+        season = 0
+        status = "orderd"
+        release = [
+          { date = 2025-04-24, episodes = "8-1", country = "us" },
+          { date = 2025-05-01T08:00:00, zone = "Paris" },
+        ]
+        certainty = 1
+        source = ""
+        """
+    assert marked(wrong) == [
+        "impossible-date: last week",
+        "bad-id: Etoile",
+        "missing-key: Etoile",
+        "unknown-key: titel",
+        'missing-key: { tier = "star" }',
+        "unknown-word: star",
+        "needs-a-last-day: after 2023",
+        "out-of-range: 0",
+        "unknown-word: orderd",
+        "bad-episodes: 8-1",
+        "bad-country: us",
+        "unknown-zone: Paris",
+        "wrong-type: 1",
+        'empty-text: ""',
+    ]

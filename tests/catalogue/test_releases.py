@@ -1,0 +1,409 @@
+"""A release as it is written, and what it schedules."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from inline_snapshot import snapshot
+
+from etoile_cli.dates import Instant, Window, one_day
+from etoile_cli.releases import Episodes, Every, Extent, Line, Plan, Postponed
+from etoile_cli.shows import Scheduled
+from tests.catalogue.told import marked, said, told
+from tests.helpers import one_show
+
+
+def released(value: str) -> str:
+    """A catalogue of one release."""
+    return f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\nrelease = {value}\n"
+
+
+def scheduled(value: str) -> list[Scheduled]:
+    """What a release schedules, one entry a country."""
+    [item] = one_show(released(value)).news
+    return [claim for claim in item.claims if isinstance(claim, Scheduled)]
+
+
+def lines(value: str) -> tuple[Line, ...]:
+    """The lines of a release that speaks of no country."""
+    [one] = scheduled(value)
+    assert one.country is None
+    assert isinstance(one.release, Plan)
+    return one.release.lines
+
+
+def test_one_day_is_the_whole_season_at_once() -> None:
+    assert lines("2025-04-24") == (Line(Extent.WHOLE, one_day(date(2025, 4, 24))),)
+
+
+def test_one_instant_is_the_whole_season_at_once() -> None:
+    assert lines("2025-04-24T20:00:00Z") == (
+        Line(Extent.WHOLE, Instant(datetime(2025, 4, 24, 20), UTC)),
+    )
+
+
+def test_a_window_does_not_say_how_the_season_comes_out() -> None:
+    assert lines("'2027'") == (
+        Line(Extent.UNSTATED, Window(date(2027, 1, 1), date(2027, 12, 31), "2027")),
+    )
+
+
+def test_a_date_that_was_withdrawn() -> None:
+    assert scheduled("'postponed'") == [Scheduled(Postponed())]
+
+
+def test_the_premiere_of_a_season() -> None:
+    premiere = (Line(Extent.UNSTATED, one_day(date(2026, 12, 25))),)
+    assert lines("[{ date = 2026-12-25 }]") == premiere
+    assert lines("{ date = 2026-12-25 }") == premiere
+
+
+def test_a_pattern() -> None:
+    assert lines("""[
+          { episodes = "1-2", date = 2025-09-26 },
+          { episodes = "3-8", date = 2025-10-03, every = "week", each = 2 },
+          { episodes = 9, date = 2025-12-25, label = "The Finale", platform = "Sky" },
+        ]""") == (
+        Line(Episodes(1, 2), one_day(date(2025, 9, 26))),
+        Line(Episodes(3, 8), one_day(date(2025, 10, 3)), Every.WEEK, 2),
+        Line(Episodes(9, 9), one_day(date(2025, 12, 25)), label="The Finale", platform="Sky"),
+    )
+
+
+def test_a_release_of_its_own_for_each_country() -> None:
+    first, second = one_day(date(2026, 6, 21)), one_day(date(2026, 6, 22))
+    assert scheduled("""[
+          { episodes = 1, date = 2026-06-21 },
+          { episodes = 1, date = 2026-06-22, country = "HK" },
+          { episodes = 2, date = 2026-06-22 },
+        ]""") == [
+        Scheduled(Plan((Line(Episodes(1, 1), first), Line(Episodes(2, 2), second)))),
+        Scheduled(Plan((Line(Episodes(1, 1), second, country="HK"),)), "HK"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "run"),
+    [
+        ('"1-8"', Episodes(1, 8)),
+        ('"8"', Episodes(8, 8)),
+        ("8", Episodes(8, 8)),
+        ('" 3 - 8 "', Episodes(3, 8)),
+        ('"1-9999"', Episodes(1, 9999)),
+    ],
+)
+def test_a_run_of_episodes(value: str, run: Episodes) -> None:
+    [line] = lines(f"[{{ date = 2025-04-24, episodes = {value} }}]")
+    assert line.episodes == run
+
+
+def test_a_run_of_episodes_that_goes_backwards() -> None:
+    assert told(released('[{ date = 2025-04-24, episodes = "8-1" }]')) == snapshot("""\
+error[bad-episodes]: `8-1` runs backwards
+ --> shows.toml:5:45
+  |
+5 | release = [{ date = 2025-04-24, episodes = "8-1" }]
+  |                                             ^^^
+hint: write "1-8"
+""")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ('"1-99999"', "1-99999"),
+        ('"1-10000"', "1-10000"),
+        ('"100000-100008"', "100000-100008"),
+        ('"0-8"', "0-8"),
+        ("0", "0"),
+        ("-1", "-1"),
+        ('"1-"', "1-"),
+        ('"-8"', "-8"),
+        ('"1-2-3"', "1-2-3"),
+        ('"1–8"', "1–8"),
+        ('"one"', "one"),
+        ('"١-٨"', "١-٨"),
+        ('"²"', "²"),
+        ("8.0", "8.0"),
+        ("nan", "nan"),
+        ("inf", "inf"),
+        ("true", "true"),
+        ("2025-04-24", "2025-04-24"),
+        ('""', ""),
+    ],
+)
+def test_a_run_of_episodes_that_is_none(value: str, shown: str) -> None:
+    assert said(released(f"[{{ date = 2025-04-24, episodes = {value} }}]")) == [
+        f"bad-episodes: `{shown}` is not a run of episodes from 1 to 9999"
+    ]
+
+
+def test_a_country_in_small_letters() -> None:
+    assert told(released('[{ date = 2025-04-24, country = "gb" }]')) == snapshot("""\
+error[bad-country]: `gb` is not a country's two letters
+ --> shows.toml:5:44
+  |
+5 | release = [{ date = 2025-04-24, country = "gb" }]
+  |                                            ^^
+hint: write GB for the United Kingdom, US for the United States
+""")
+
+
+@pytest.mark.parametrize("country", ["Gb", "GBR", "G", "United Kingdom", "ÅL", "🇬🇧", "ẞẞ"])
+def test_a_country_that_is_none(country: str) -> None:
+    catalogue = released(f'[{{ date = 2025-04-24, country = "{country}" }}]')
+    assert marked(catalogue) == [f"bad-country: {country}"]
+
+
+@pytest.mark.parametrize("country", ["G1", "G-", "G "])
+def test_a_country_of_one_letter_and_something_else(country: str) -> None:
+    catalogue = released(f'[{{ date = 2025-04-24, country = "{country}" }}]')
+    assert marked(catalogue) == [f"bad-country: {country}"]
+
+
+def test_a_drop_without_a_date() -> None:
+    assert told(released('[{ episodes = "1-2" }, {}]')) == snapshot("""\
+error[missing-key]: a drop needs a `date`
+ --> shows.toml:5:12
+  |
+5 | release = [{ episodes = "1-2" }, {}]
+  |            ^^^^^^^^^^^^^^^^^^^^
+hint: add date = 2025-04-24
+
+error[missing-key]: a drop needs a `date`
+ --> shows.toml:5:34
+  |
+5 | release = [{ episodes = "1-2" }, {}]
+  |                                  ^^
+hint: add date = 2025-04-24
+""")
+
+
+def test_a_drop_without_a_date_that_is_no_list() -> None:
+    assert told(released('{ episodes = "1-2" }')) == snapshot("""\
+error[missing-key]: a drop needs a `date`
+ --> shows.toml:5:1
+  |
+5 | release = { episodes = "1-2" }
+  | ^^^^^^^
+hint: add date = 2025-04-24
+""")
+
+
+def test_a_release_without_drops() -> None:
+    assert told(released("[]")) == snapshot("""\
+error[says-nothing]: this release has no drops
+ --> shows.toml:5:11
+  |
+5 | release = []
+  |           ^^
+""")
+
+
+def test_what_is_no_drop() -> None:
+    assert told(released('[2025-04-24, "spring 2027", []]')) == snapshot("""\
+error[wrong-type]: a date where a table belongs
+ --> shows.toml:5:12
+  |
+5 | release = [2025-04-24, "spring 2027", []]
+  |            ^^^^^^^^^^
+hint: write each drop as { date = 2025-04-24 }
+
+error[wrong-type]: a text where a table belongs
+ --> shows.toml:5:25
+  |
+5 | release = [2025-04-24, "spring 2027", []]
+  |                         ^^^^^^^^^^^
+hint: write each drop as { date = 2025-04-24 }
+
+error[wrong-type]: a list where a table belongs
+ --> shows.toml:5:39
+  |
+5 | release = [2025-04-24, "spring 2027", []]
+  |                                       ^^
+hint: write each drop as { date = 2025-04-24 }
+""")
+
+
+@pytest.mark.parametrize(
+    ("value", "has_instead"),
+    [
+        ("8", "a number"),
+        ("nan", "a number with a point"),
+        ("-inf", "a number with a point"),
+        ("true", "true or false"),
+        ("20:00:00", "an hour without a date"),
+    ],
+)
+def test_what_is_no_release(value: str, has_instead: str) -> None:
+    assert said(released(value)) == [
+        f"wrong-type: {has_instead} where a date, or words such as `spring 2027` belongs"
+    ]
+
+
+def test_what_repeats_needs_its_episodes() -> None:
+    assert told(released('[{ date = 2025-04-24, every = "week" }]')) == snapshot("""\
+error[every-needs-episodes]: a drop that repeats needs its `episodes`, to know when to end
+ --> shows.toml:5:42
+  |
+5 | release = [{ date = 2025-04-24, every = "week" }]
+  |                                          ^^^^
+hint: add episodes = "1-8"
+""")
+
+
+def test_what_repeats_needs_a_day() -> None:
+    weekly = '[{ date = "spring 2027", episodes = "1-8", every = "week" }]'
+    assert told(released(weekly)) == snapshot("""\
+error[needs-a-day]: `spring 2027` is not one day, so nothing can repeat from it
+ --> shows.toml:5:22
+  |
+5 | release = [{ date = "spring 2027", episodes = "1-8", every = "week" }]
+  |                      ^^^^^^^^^^^
+hint: write the day, or leave `every` out
+""")
+
+
+def test_several_a_time_without_a_time() -> None:
+    assert told(released('[{ date = 2025-04-24, episodes = "1-8", each = 2 }]')) == snapshot("""\
+error[each-needs-every]: `each` says nothing without `every`
+ --> shows.toml:5:58
+  |
+5 | release = [{ date = 2025-04-24, episodes = "1-8", each = 2 }]
+  |                                                          ^
+""")
+
+
+@pytest.mark.parametrize("each", ["0", "-1", "10000"])
+def test_how_many_a_time(each: str) -> None:
+    drop = f'date = 2025-04-24, episodes = "1-8", every = "week", each = {each}'
+    assert said(released(f"[{{ {drop} }}]")) == [f"out-of-range: `{each}` is not from 1 to 9999"]
+
+
+def test_how_often() -> None:
+    monthly = '[{ date = 2025-04-24, episodes = "1-8", every = "month" }]'
+    assert told(released(monthly)) == snapshot("""\
+error[unknown-word]: `month` is not one of `day`, `week` or `fortnight`
+ --> shows.toml:5:60
+  |
+5 | release = [{ date = 2025-04-24, episodes = "1-8", every = "month" }]
+  |                                                            ^^^^^
+""")
+
+
+def test_a_repeat_is_not_judged_twice() -> None:
+    wrong = '[{ date = 2025-04-24, episodes = "8-1", every = "month", each = true }]'
+    assert marked(released(wrong)) == [
+        "bad-episodes: 8-1",
+        "unknown-word: month",
+        "wrong-type: true",
+    ]
+
+
+def test_a_repeat_past_the_last_year() -> None:
+    late = '[{ date = 2199-12-20, episodes = "1-8", every = "week" }]'
+    assert told(released(late)) == snapshot("""\
+error[past-the-calendar]: these drops run past 2199-12-31, the last day that etoile reckons with
+ --> shows.toml:5:60
+  |
+5 | release = [{ date = 2199-12-20, episodes = "1-8", every = "week" }]
+  |                                                            ^^^^
+hint: look at `episodes` and `each`
+""")
+
+
+@pytest.mark.parametrize(
+    "drop",
+    [
+        'date = 2199-12-31, episodes = "1-2", every = "day"',
+        'date = 2199-12-30T20:00:00Z, episodes = "1-3", every = "day"',
+        'date = 2199-12-30T20:00:00, zone = "local", episodes = "1-3", every = "day"',
+        'date = 1900-01-01, episodes = "1-9999", every = "fortnight"',
+        'date = 2199-01-01, episodes = "1-9999", every = "fortnight"',
+    ],
+)
+def test_repeats_past_the_last_year(drop: str) -> None:
+    assert [found.split(":")[0] for found in marked(released(f"[{{ {drop} }}]"))] == [
+        "past-the-calendar"
+    ]
+
+
+@pytest.mark.parametrize(
+    "drop",
+    [
+        'date = 2199-12-30, episodes = "1-2", every = "day"',
+        'date = 1900-01-01, episodes = "1-9999", every = "week"',
+        'date = 2199-12-31, episodes = "1-9999", every = "day", each = 9999',
+    ],
+)
+def test_repeats_up_to_the_last_year(drop: str) -> None:
+    assert told(released(f"[{{ {drop} }}]")) == ""
+
+
+def test_a_repeat_that_begins_past_the_last_year() -> None:
+    late = '[{ date = 9999-12-24, episodes = "1-8", every = "week" }]'
+    assert said(released(late)) == ["impossible-date: the year 9999 is outside 1900 to 2199"]
+
+
+def test_a_repeat_whose_third_hour_the_clocks_skip() -> None:
+    drop = """[
+          { episodes = "1-8", date = 2025-02-23T02:30:00, zone = "America/Denver", every = "week" },
+        ]"""
+    assert told(released(drop)) == snapshot("""\
+error[skipped-hour]: the clocks of America/Denver skip 02:30 on 2025-03-09
+ --> shows.toml:6:38
+  |
+6 |           { episodes = "1-8", date = 2025-02-23T02:30:00, zone = "Americ…
+  |                                      ^^^^^^^^^^^^^^^^^^^
+hint: give that drop a line of its own, at the hour that it has
+""")
+
+
+def test_several_wrong_drops() -> None:
+    wrong = """[
+          { episodes = "1-2", date = 2025-09-26, country = "gb" },
+          { episodes = "8-3", date = "soon", every = "weekly" },
+          { episodes = "9", date = 2025-11-14T18:00:00, lable = "The Finale" },
+        ]"""
+    assert told(released(wrong)) == snapshot("""\
+error[bad-country]: `gb` is not a country's two letters
+ --> shows.toml:6:61
+  |
+6 |           { episodes = "1-2", date = 2025-09-26, country = "gb" },
+  |                                                             ^^
+hint: write GB for the United Kingdom, US for the United States
+
+error[bad-episodes]: `8-3` runs backwards
+ --> shows.toml:7:25
+  |
+7 |           { episodes = "8-3", date = "soon", every = "weekly" },
+  |                         ^^^
+hint: write "3-8"
+
+error[impossible-date]: `soon` is not a date
+ --> shows.toml:7:39
+  |
+7 |           { episodes = "8-3", date = "soon", every = "weekly" },
+  |                                       ^^^^
+hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`
+
+error[unknown-word]: `weekly` is not one of `day`, `week` or `fortnight`
+ --> shows.toml:7:55
+  |
+7 |           { episodes = "8-3", date = "soon", every = "weekly" },
+  |                                                       ^^^^^^
+hint: did you mean `week`?
+
+error[no-zone]: `2025-11-14 18:00:00` does not say in which zone
+ --> shows.toml:8:36
+  |
+8 |           { episodes = "9", date = 2025-11-14T18:00:00, lable = "The Fin…
+  |                                    ^^^^^^^^^^^^^^^^^^^
+hint: add zone = "America/New_York", or zone = "local"
+
+error[unknown-key]: `lable` is not a key of a drop
+ --> shows.toml:8:57
+  |
+8 | …odes = "9", date = 2025-11-14T18:00:00, lable = "The Finale" },
+  |                                          ^^^^^
+hint: did you mean `label`?
+""")

@@ -1,0 +1,129 @@
+"""etoile as a test runs it: within the test, which is quick, or as a process of its own."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from textwrap import dedent
+
+from etoile_cli.cli import main
+
+PROGRAM = [sys.executable, "-m", "etoile_cli"]
+
+# What a test does not say is the same on every machine; None takes a name out of the environment.
+USUAL: dict[str, str | None] = {
+    "COLUMNS": "80",
+    "TZ": "UTC",
+    "TERM": "xterm",
+    "LC_ALL": "C.UTF-8",
+    "NO_COLOR": None,
+    "FORCE_COLOR": None,
+    "PYTHONIOENCODING": None,
+    "_ETOILE_COMPLETE": None,
+}
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What came of a command."""
+
+    out: str
+    err: str
+    code: int
+
+
+def run(*args: str, **environment: str | None) -> Ran:
+    """Run a command within this process."""
+    encoding = environment.get("PYTHONIOENCODING") or "utf-8"
+    out, err = (TextIOWrapper(BytesIO(), encoding, newline="\n") for _ in range(2))
+    with _environment(environment), redirect_stdout(out), redirect_stderr(err):
+        code = main(args)
+    return Ran(_content(out), _content(err), code)
+
+
+def answer(*args: str, **environment: str | None) -> str:
+    """What a command that goes well writes to stdout, with nothing on stderr."""
+    ran = run(*args, **environment)
+    assert (ran.err, ran.code) == ("", 0)
+    return ran.out
+
+
+def asked(catalogue: str, *args: str, **environment: str | None) -> str:
+    """What is answered of a catalogue that stands in the test."""
+    with folder_with(catalogue):
+        return answer(*args, "--catalogue", "shows.toml", **environment)
+
+
+def run_on(catalogue: str, *args: str, **environment: str | None) -> Ran:
+    """Run a command on a catalogue that stands in the test."""
+    with folder_with(catalogue):
+        return run(*args, "--catalogue", "shows.toml", **environment)
+
+
+def process(
+    *args: str, cwd: Path | None = None, timeout: float = 30, **environment: str | None
+) -> Ran:
+    """Run a command as a process of its own, its stdin closed."""
+    done = subprocess.run(
+        [*PROGRAM, *args],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        cwd=cwd,
+        env=env(**environment),
+        timeout=timeout,
+        check=False,
+    )
+    return Ran(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+
+def shell(script: str, cwd: Path | None = None, **environment: str | None) -> Ran:
+    """Run a line of sh in which `$etoile` is the program."""
+    done = subprocess.run(
+        ["sh", "-c", script],
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+        cwd=cwd,
+        env=env(etoile=" ".join(PROGRAM), **environment),
+        timeout=30,
+        check=False,
+    )
+    return Ran(done.stdout.decode(), done.stderr.decode(), done.returncode)
+
+
+def env(**changes: str | None) -> dict[str, str]:
+    """The environment of a process: this one's, with the changes."""
+    wanted: dict[str, str | None] = {**os.environ, **USUAL, **changes}
+    return {name: value for name, value in wanted.items() if value is not None}
+
+
+@contextmanager
+def folder_with(catalogue: str, name: str = "shows.toml") -> Iterator[Path]:
+    """Stand in a new folder that holds one catalogue."""
+    with TemporaryDirectory() as folder, chdir(folder):
+        file = Path(folder) / name
+        file.write_bytes(dedent(catalogue).removeprefix("\n").encode())
+        yield file
+
+
+@contextmanager
+def _environment(changes: dict[str, str | None]) -> Iterator[None]:
+    before = dict(os.environ)
+    try:
+        os.environ.clear()
+        os.environ.update(env(**changes))
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+def _content(stream: TextIOWrapper) -> str:
+    stream.flush()
+    buffer = stream.buffer
+    assert isinstance(buffer, BytesIO)
+    return buffer.getvalue().decode(stream.encoding)

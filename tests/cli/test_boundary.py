@@ -1,0 +1,53 @@
+"""Where every command ends: a mistake of ours is told as one, and never as a traceback."""
+
+import subprocess
+import sys
+
+import pytest
+
+from tests.cli.running import Ran, env
+
+BREAKING = """
+import sys
+class Breaking:
+    def find_spec(self, name, *_):
+        if name == "etoile_cli.render.plain":
+            raise {error}
+sys.meta_path.insert(0, Breaking())
+sys.argv = ["etoile", "countdown", "--plain", "--as-of", "2025-03-10"]
+from etoile_cli.__main__ import run
+run()
+"""
+
+
+def broken(error: str) -> Ran:
+    """What comes of a command in which something unforeseen happens."""
+    done = subprocess.run(
+        [sys.executable, "-c", BREAKING.format(error=error)],
+        capture_output=True,
+        text=True,
+        env=env(),
+        timeout=30,
+        check=False,
+    )
+    return Ran(done.stdout, done.stderr, done.returncode)
+
+
+def test_a_mistake_of_ours_is_told_with_its_place_and_not_obeyed() -> None:
+    assert broken('ZeroDivisionError("\\x1b[31m")') == Ran(
+        "",
+        "error[bug]: etoile made a mistake: ZeroDivisionError: \\x1b[31m in find_spec, line 6\n"
+        "hint: please report it, with the command and the catalogue that it was given\n",
+        70,
+    )
+
+
+@pytest.mark.parametrize("error", ['OSError(5, "Input/output error")', "OSError('why')"])
+def test_a_system_that_fails_is_told_of(error: str) -> None:
+    ran = broken(error)
+    assert (ran.out, ran.code) == ("", 74)
+    assert ran.err.startswith("error[cannot-write]: the output can't be written: ")
+
+
+def test_an_interruption_ends_in_silence() -> None:
+    assert broken("KeyboardInterrupt") == Ran("", "", 130)

@@ -1,0 +1,241 @@
+"""JSON: the shapes that its page promises, and that nothing is lost on the way."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.cli.running import answer, asked, folder_with
+
+PAGE = Path(__file__).parents[2] / "docs" / "json.md"
+Keys = frozenset[str]
+
+EVERYTHING = """
+    [all]
+    title = "All"
+    cast  = [{ name = "A" }]
+    [[all.news]]
+    reported = 2025-01-01
+    season   = 1
+    status   = ["ordered", "final"]
+    episodes = 4
+    titles   = ["One"]
+    platform = "Sky"
+    trailer  = "by 2025-02-01"
+    release  = [
+      { episodes = "1-2", date = 2025-03-01T20:00:00, zone = "Europe/London" },
+      { episodes = 3, date = 2025-03-20T20:00:00, zone = "local" },
+      { episodes = 4, date = "spring 2025" },
+      { episodes = "1-4", date = 2025-06-01, country = "FR" },
+    ]
+    [[all.news]]
+    reported = 2025-01-02
+    season   = 2
+    release  = "postponed"
+
+    [window]
+    title = "Window"
+    [[window.news]]
+    release = "2026"
+
+    [day]
+    title = "Day"
+    [[day.news]]
+    release = 2026-01-01
+
+    [lapsed]
+    title = "Lapsed"
+    [[lapsed.news]]
+    release = "by 2025-01-01"
+    certainty = "expected"
+
+    [out]
+    title = "Out"
+    [[out.news]]
+    release = 2025-01-01
+
+    [gone]
+    title = "Gone"
+    [[gone.news]]
+    reported = 2025-01-01
+    status = "cancelled"
+"""
+"""A catalogue of which every shape comes out."""
+
+QUESTIONS = ("", "countdown", "list", "show all", "show out", "cast all", "status", "news")
+
+
+def promised() -> set[Keys]:
+    """The keys of each object that the page tells of."""
+    return {keys for table in _tables() for keys in _objects(table)}
+
+
+def _tables() -> Iterator[list[str]]:
+    found = re.findall(r"^\| (?:key|all keys) \|.*\n\|[-|]+\n((?:\|.*\n)+)", PAGE.read_text(), re.M)
+    heads = re.findall(r"^\| (key|all keys) \|", PAGE.read_text(), re.M)
+    for head, rows in zip(heads, found, strict=True):
+        yield [head, *rows.splitlines()]
+
+
+def _objects(table: list[str]) -> list[Keys]:
+    """A table has the keys of one object, or in each row all those of another."""
+    head, *rows = table
+    keys = [frozenset(re.findall(r"`(\w+)`", row.split("|")[1])) for row in rows]
+    return keys if head == "all keys" else [frozenset().union(*keys)]
+
+
+def printed(value: Any) -> set[Keys]:
+    """The keys of each object within a value."""
+    match value:
+        case dict():
+            return {frozenset(value)}.union(*map(printed, value.values()))
+        case list():
+            return set().union(*map(printed, value))
+        case _:
+            return set()
+
+
+def test_the_page_tells_of_every_shape_and_of_no_other() -> None:
+    with folder_with(EVERYTHING):
+        answers = [
+            json.loads(
+                answer(
+                    *question.split(),
+                    "--json",
+                    "--as-of",
+                    "2025-03-10",
+                    "--catalogue",
+                    "shows.toml",
+                )
+            )
+            for question in QUESTIONS
+        ]
+    assert set().union(*map(printed, answers)) == promised()
+
+
+def test_the_page_names_every_answer() -> None:
+    for question in QUESTIONS:
+        name = question.partition(" ")[0] or "overview"
+        assert f"`{name}`" in PAGE.read_text()
+
+
+# --- each thing as it is told --------------------------------------------------------------------
+
+
+def told(catalogue: str, *args: str, day: str = "2025-03-10") -> Any:
+    return json.loads(asked(catalogue, *args, "--json", "--as-of", day))
+
+
+def release(text: str, day: str = "2025-03-10") -> Any:
+    """The countdown to a release."""
+    catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nrelease = {text}\n'
+    return told(catalogue, "countdown", day=day)["shows"][0]["countdown"]
+
+
+def test_a_day() -> None:
+    countdown = release("2025-03-12")
+    assert (countdown["kind"], countdown["days"], countdown["seconds"]) == ("day", 2, None)
+    assert countdown["drop"]["episodes"] == "whole"
+    assert countdown["drop"]["when"] == {
+        "kind": "day",
+        "words": "2025-03-12",
+        "first": "2025-03-12",
+        "last": "2025-03-12",
+    }
+
+
+def test_a_window_stays_as_wide_as_it_was_given() -> None:
+    countdown = release('"after 2025-05"')
+    assert (countdown["kind"], countdown["days"]) == ("window", {"first": 83, "last": None})
+    assert countdown["drop"]["episodes"] == "unstated"
+    assert countdown["drop"]["when"] == {
+        "kind": "window",
+        "words": "after 2025-05",
+        "first": "2025-06-01",
+        "last": None,
+    }
+
+
+def test_an_instant_has_its_seconds_where_the_moment_of_asking_is_known() -> None:
+    countdown = release("2025-03-10T20:00:00Z", day="2025-03-10T19:00+00:00")
+    assert countdown["seconds"] == 3600
+    assert countdown["drop"]["when"]["utc"] == "2025-03-10T20:00:00+00:00"
+
+
+def test_an_hour_that_is_local_everywhere_has_no_instant() -> None:
+    countdown = release('[{ date = 2025-03-10T20:00:00, zone = "local" }]', "2025-03-10T19:00Z")
+    assert countdown["seconds"] == 3600
+    assert countdown["drop"]["when"] == {"kind": "local", "at": "2025-03-10T20:00:00"}
+
+
+def test_a_date_that_was_withdrawn_is_told_with_the_plan_before() -> None:
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2025-01-01
+        release = 2025-04-01
+        [[a.news]]
+        reported = 2025-02-01
+        release = "postponed"
+    """
+    [newest, _] = told(catalogue, "news")["news"]
+    [change] = newest["changes"]
+    assert change["to"] == {"release": "postponed", "country": None}
+    assert change["from"]["release"][0]["when"]["first"] == "2025-04-01"
+    [show] = told(catalogue, "countdown")["shows"]
+    assert show["countdown"]["outlook"] == {"reason": "postponed", "seasons": [1], "report": None}
+
+
+# --- what is read and printed reads back the same ------------------------------------------------
+
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12).filter(
+    lambda text: text.strip() != ""
+)
+DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
+
+
+def toml(text: str) -> str:
+    """A text as TOML has it, every character an escape."""
+    return '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"'
+
+
+@settings(max_examples=40)
+@given(TEXT, TEXT, TEXT, DAYS, st.lists(TEXT, max_size=2))
+def test_texts_and_days_read_back_the_same(
+    title: str, note: str, name: str, day: date, titles: list[str]
+) -> None:
+    catalogue = f"""
+        [a]
+        title = {toml(title)}
+        cast = [{{ name = {toml(name)}, from = {day} }}]
+        [[a.news]]
+        reported = {day}
+        season = 1
+        titles = [{", ".join(map(toml, [title, *titles]))}]
+        note = {toml(note)}
+        source = {toml(name)}
+    """
+    with folder_with(catalogue):
+        ask = ("--json", "--as-of", "2199-12-31", "--catalogue", "shows.toml")
+        show = json.loads(answer("show", "a", *ask))
+        [item] = json.loads(answer("news", *ask))["news"]
+        [part] = json.loads(answer("cast", "a", *ask))["cast"]
+    assert show["title"] == item["title"] == part["title"] == title
+    assert show["seasons"][0]["titles"] == [title, *titles]
+    assert (item["note"], item["sources"]) == (note, [name])
+    assert item["reported"]["first"] == part["from"]["first"] == day.isoformat()
+    assert part["name"] == name
+
+
+@settings(max_examples=40)
+@given(TEXT)
+def test_no_character_of_json_acts_on_a_terminal(text: str) -> None:
+    printed_text = asked(f"[a]\ntitle = {toml(text)}\n", "list", "--json", "--as-of", "2025-03-10")
+    acting = set(printed_text) & {chr(code) for code in [*range(32), *range(127, 160), 0x202E]}
+    assert acting <= {"\n"}

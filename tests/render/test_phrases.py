@@ -1,0 +1,283 @@
+"""The words of answers, each in a catalogue that calls for them."""
+
+import pytest
+
+from tests.cli.running import asked
+
+
+def sentence(release: str, day: str = "2025-03-10", more: str = "") -> str:
+    """The countdown to a release in words, with how many years, months and days."""
+    catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nrelease = {release}\n{more}\n'
+    return asked(catalogue, "countdown", "a", "--as-of", day, COLUMNS="160").splitlines()[3]
+
+
+def fact(name: str, catalogue: str, command: str = "countdown") -> str:
+    """A line of the answer of one show, without its name."""
+    told = asked(catalogue, command, "a", "--as-of", "2025-03-10", COLUMNS="160")
+    [line] = [line for line in told.splitlines() if line.startswith(name)]
+    return line.removeprefix(name).strip()
+
+
+def news(*items: str) -> str:
+    """What the last of some news items is said to have changed."""
+    tables = "".join(f"[[a.news]]\n{item}\n" for item in items)
+    told = asked(f'[a]\ntitle = "A"\n{tables}', "news", "--plain", "--as-of", "2025-12-31")
+    return told.splitlines()[0].split("\t")[3]
+
+
+@pytest.mark.parametrize(
+    ("release", "said"),
+    [
+        ("2025-03-10", "today"),
+        ("2025-03-11", "tomorrow"),
+        ("2025-03-12", "in 2 days"),
+        ("2025-04-10", "in 31 days (1 month)"),
+        ("2026-03-10", "in 365 days (1 year)"),
+        ("2028-02-29", "in 1,086 days (2 years 11 months 19 days)"),
+        ("2025-03-09", "season 1 out since yesterday; no word on another season"),
+        ("2025-03-08", "season 1 out since 8 March 2025 (2 days); no word on another season"),
+        ('"2025-04"', "in 22–51 days"),
+        ('"spring 2028"', "in 1,087–1,198 days"),
+        ('"2025"', "any day now, by 31 December 2025"),
+        ('"by 2025-03-31"', "any day now, by 31 March 2025"),
+        ('"by 2025-03-10"', "any day now, by 10 March 2025"),
+        ('"after 2025-05"', "some time after 31 May 2025"),
+        ('"after 2025-03-01"', "any day now, after 1 March 2025"),
+        ('"TBA"', "no date yet: season 1 announced"),
+        ('"by 2025-03-09"', "season 1 confirmed by 9 March 2025, nothing reported since"),
+        (
+            '[{ episodes = 1, date = 2025-03-01 }, { episodes = 2, date = "TBA" }]',
+            "no date yet: the last drop",
+        ),
+        (
+            "[{ episodes = 1, date = 2025-03-01 }, { episodes = 2, date = 2025-03-12 }]",
+            "in 2 days: the last drop",
+        ),
+        (
+            '[{ episodes = "1-3", date = 2025-03-05, every = "day", each = 1 },'
+            ' { episodes = "4-9", date = 2025-03-11, every = "week", each = 2 }]',
+            "tomorrow: 3 drops left, complete 25 March 2025",
+        ),
+        ("[{ date = 2025-03-01 }]", "season 1 premiered 1 March 2025 (9 days)"),
+    ],
+)
+def test_a_countdown_in_words(release: str, said: str) -> None:
+    assert sentence(release).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("asked_at", "said"),
+    [
+        ("2025-03-09T18:00Z", "tomorrow, in 26 h 30 min"),
+        ("2025-03-10T17:10Z", "today, in 3 h 20 min"),
+        ("2025-03-10T20:26Z", "today, in 4 min"),
+        ("2025-03-10T20:29:30Z", "today, in less than a minute"),
+        ("2025-03-10T20:30Z", "season 1 out since today"),
+    ],
+)
+def test_near_the_hour_hours_and_minutes_are_told(asked_at: str, said: str) -> None:
+    assert sentence("2025-03-10T20:30:00Z", asked_at).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [
+        ("cancelled", "nothing ahead: cancelled 1 February 2025"),
+        ("ended", "nothing ahead: ended"),
+        ("renewed", "no date yet: renewed 1 February 2025"),
+        ("in development", "no date yet: in development 1 February 2025"),
+    ],
+)
+def test_what_was_said_of_the_whole_show(status: str, said: str) -> None:
+    catalogue = f"""
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2025-02-01
+        status = "{status}"
+    """
+    assert asked(catalogue, "countdown", "a", "--as-of", "2025-03-10").splitlines()[3] == said
+
+
+def test_a_date_to_be_announced_is_no_date() -> None:
+    assert "no date given" not in sentence('"TBA"')
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("2025-04-24", "Thursday 24 April 2025"),
+        ("2027", "2027"),
+        ("2027/2028", "2027 to 2028"),
+        ("2027-04", "April 2027"),
+        ("2027-04/2027-06", "April to June 2027"),
+        ("2027-11/2028-02", "November 2027 to February 2028"),
+        ("2027-04-03/2027-06-02", "3 April 2027 to 2 June 2027"),
+        ("Spring  2027", "Spring 2027"),
+        ("by 2027-03", "by 31 March 2027"),
+        ("after 2027-03", "after 31 March 2027"),
+    ],
+)
+def test_a_window_in_words(words: str, said: str) -> None:
+    catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nrelease = "{words}"\n'
+    assert fact("when", catalogue) == said
+
+
+@pytest.mark.parametrize(
+    ("release", "said"),
+    [
+        ("2025-04-24", "all at once"),
+        ("2025-04-24\nepisodes = 8", "all 8 episodes at once"),
+        ('[{ episodes = "1-8", date = 2025-04-24 }]\nepisodes = 8', "all 8 episodes at once"),
+        ('[{ episodes = "1-4", date = 2025-04-24 }]\nepisodes = 8', "episodes 1–4"),
+        ("[{ episodes = 1, date = 2025-04-24 }]\nepisodes = 8", "episode 1"),
+        ("[{ date = 2025-04-24 }]", "premiere"),
+        ("[{ date = 2025-04-24 }]\nepisodes = 8", "premiere of 8 episodes"),
+        ('[{ episodes = 1, date = 2025-04-24, label = "Part 1" }]', "Part 1: episode 1"),
+    ],
+)
+def test_what_comes(release: str, said: str) -> None:
+    catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nrelease = {release}\n'
+    assert fact("what", catalogue) == f"season 1: {said}"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("release = 2025-12-03", "release = 2025-12-02", "moved from 3 December 2025"),
+        ("release = 2025-12-03", 'release = "postponed"', "postponed; it was to come 3 December"),
+        ('release = "postponed"', "release = 2025-12-02", "2 December 2025, all at once, after it"),
+        ('trailer = "2025-12"', "trailer = 2025-12-02", "trailer 2 December 2025 (was to come Dec"),
+        ('titles = ["A"]', 'titles = ["B"]', "1 title, changed"),
+        ("episodes = 8", "episodes = 1", "1 episode (was 8 episodes)"),
+        ('platform = "A"', 'platform = "B"', "on B (was on A)"),
+        ('status = "ordered"', 'status = "cancelled"', "cancelled (was ordered)"),
+        ('status = "ordered"', 'status = "ordered"', "ordered"),
+        ('status = "ordered"', 'status = "final"', "the last season"),
+    ],
+)
+def test_a_change_in_words(before: str, after: str, said: str) -> None:
+    told = news(
+        f"reported = 2025-01-01\nseason = 1\n{before}",
+        f"reported = 2025-02-01\nseason = 1\n{after}",
+    )
+    assert told.startswith(f"season 1: {said}")
+
+
+@pytest.mark.parametrize(
+    ("item", "said"),
+    [
+        ("trailer = 2025-02-01", "trailer 1 February 2025"),
+        ('platform = "Sky"', "on Sky"),
+        ('note = "Only a note."', "Only a note."),
+        ('seasons = [1, 2]\nstatus = "ordered"', "seasons 1 and 2: ordered"),
+        (
+            'season = 1\nrelease = [{ episodes = 1, date = 2025-02-01, country = "GB" }]',
+            "season 1: 1 February 2025 in GB",
+        ),
+        (
+            "season = 1\nrelease = [{ episodes = 1, date = 2025-02-01T20:00:00Z },"
+            " { episodes = 2, date = 2025-02-01T21:00:00Z }]",
+            "season 1: 1 February 2025",
+        ),
+    ],
+)
+def test_news_in_words(item: str, said: str) -> None:
+    assert news(item) == said
+
+
+def test_the_zone_of_an_hour_is_an_offset_where_it_has_no_name() -> None:
+    catalogue = '[a]\ntitle = "A"\n[[a.news]]\nrelease = 2025-04-24T20:00:00Z\n'
+    told = asked(catalogue, "countdown", "a", "--as-of", "2025-03-10", TZ="Asia/Dubai")
+    assert "when      Friday 25 April 2025, 00:00 UTC+04\n" in told
+
+
+def test_a_source_that_is_no_address_is_told_as_it_is() -> None:
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        release = 2025-04-24
+        source = ["A book, page 3", "ftp://x.example/y", "https://www.z.example/", "http://z.example"]
+    """
+    assert fact("how sure", catalogue) == (
+        "confirmed, undated by A book, page 3, ftp://x.example/y, z.example"
+    )
+
+
+# --- the card ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("cast", "said"),
+    [
+        (["A", "B"], "A and B"),
+        (["A", "B", "C", "D", "E", "F"], "A, B, C, D and 2 more"),
+        (["A!"], "A"),
+        (["A!", "B!", "C"], "A and B; with C"),
+        (["A!", "B!", "C!", "D!", "E!", "F"], "A, B, C, D and E; with 1 more"),
+        (["A!", "B", "C", "D", "E"], "A; with B, C, D and 1 more"),
+    ],
+)
+def test_who_is_in_it(cast: list[str], said: str) -> None:
+    """Leads, marked here by `!`, are all named, and others up to four in all."""
+    members = ", ".join(
+        f'{{ name = "{name.rstrip("!")}", tier = "{"lead" if "!" in name else "main"}" }}'
+        for name in cast
+    )
+    assert fact("who", f'[a]\ntitle = "A"\ncast = [{members}]\n', "show") == said
+
+
+@pytest.mark.parametrize(
+    ("release", "said"),
+    [
+        ("2025-01-01", "all at once"),
+        ("2025-01-01\nepisodes = 1", "1 episode, all at once"),
+        ('"2027"', "how it comes out is not known"),
+        (
+            '[{ episodes = "1-5", date = 2025-04-01, every = "week" }]\nepisodes = 5',
+            "5 episodes, 5 drops, 1 April 2025 to 29 April 2025",
+        ),
+        (
+            '[{ episodes = "1-2", date = 2025-04-01, every = "fortnight" }]',
+            "episode 1 (1 April 2025) and episode 2 (15 April 2025)",
+        ),
+        ('"postponed"\nepisodes = 6', "6 episodes"),
+    ],
+)
+def test_how_many_and_how_they_come_out(release: str, said: str) -> None:
+    catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nrelease = {release}\n'
+    assert fact("how many", catalogue, "show") == f"season 1: {said}"
+
+
+def test_where_in_other_countries() -> None:
+    catalogue = """
+        [a]
+        title    = "A"
+        platform = "HBO"
+        [[a.news]]
+        release = [
+          { episodes = 1, date = 2025-04-01 },
+          { episodes = 1, date = 2025-04-02, country = "GB", platform = "Sky" },
+          { episodes = 1, date = 2025-04-02, country = "FR" },
+        ]
+    """
+    assert fact("where", catalogue, "show") == "HBO, Sky in GB"
+
+
+def test_a_trailer_that_did_not_come() -> None:
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        season    = 1
+        trailer   = "by 2025-02-01"
+        certainty = "rumoured"
+    """
+    assert fact("trailer", catalogue, "show") == (
+        "season 1: rumoured by 1 February 2025, nothing reported since"
+    )
+
+
+def test_of_a_show_without_news_nothing_is_claimed() -> None:
+    assert fact("how sure", '[a]\ntitle = "A"\n', "show") == "nothing was reported"

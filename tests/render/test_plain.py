@@ -1,0 +1,77 @@
+"""Plain lines: the columns that their page promises."""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import answer, asked
+
+PAGE = Path(__file__).parents[2] / "docs" / "plain.md"
+
+SECTIONS = re.split(r"^## ", PAGE.read_text(), flags=re.MULTILINE)[1:]
+
+
+def columns(section: str) -> list[str]:
+    """The numbers of the columns in a section's table."""
+    return re.findall(r"^\| (\d+) ", section, re.MULTILINE)
+
+
+def example(section: str) -> tuple[str, list[str]]:
+    """The call in a section, and the first lines that it prints."""
+    [block] = re.findall(r"```console\n\$ etoile (.*?)```", section, re.DOTALL)
+    call, *lines = block.splitlines()
+    return call, lines
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.split("\n")[0])
+def test_the_page_shows_what_is_printed(section: str) -> None:
+    call, lines = example(section)
+    told = answer(*shlex.split(call)).replace("\t", "→").splitlines()
+    assert told[: len(lines)] == lines
+
+
+@pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.split("\n")[0])
+def test_the_page_has_every_column(section: str) -> None:
+    call, _ = example(section)
+    for line in answer(*shlex.split(call)).splitlines():
+        assert columns(section) == [str(index + 1) for index in range(line.count("\t") + 1)]
+
+
+def test_the_page_has_every_command_that_prints_records() -> None:
+    named = re.findall(r"`etoile ?(\w*)`", " ".join(section.split("\n")[0] for section in SECTIONS))
+    assert named == ["", "countdown", "list", "show", "cast", "status", "news"]
+
+
+def test_an_answer_without_records_prints_nothing() -> None:
+    assert asked('[a]\ntitle = "A"\n', "--plain", "--as-of", "2025-03-10") == ""
+
+
+@pytest.mark.parametrize(
+    ("release", "fields"),
+    [
+        ("2025-03-12", "day | 2 | 2 | 2025-03-12 | 2025-03-12 |  | S1"),
+        ('"after 2025-05"', "window | 83 |  | 2025-06-01 |  |  | S1"),
+        ('"by 2025-03-31"', "window | 0 | 21 |  | 2025-03-31 |  | S1"),
+        (
+            '[{ episodes = 1, date = 2025-03-01 }, { episodes = 2, date = "2025-04" }]',
+            "under-way | 22 | 51 | 2025-04-01 | 2025-04-30 |  | S1 E2",
+        ),
+        (
+            "[{ episodes = 1, date = 2025-03-01 }, { episodes = 2, date = 2025-03-11 }]",
+            "under-way | 1 | 1 | 2025-03-11 | 2025-03-11 |  | S1 E2",
+        ),
+        (
+            '[{ date = 2025-03-12T20:00:00, zone = "local" }]',
+            "day | 2 | 2 | 2025-03-12 | 2025-03-12 | 20:00 local time everywhere | S1",
+        ),
+        ("2025-03-01", "out |  |  |  |  |  | "),
+        ('"postponed"', "nothing-ahead |  |  |  |  |  | "),
+        ('"by 2025-03-01"', "lapsed |  |  |  | 2025-03-01 |  | S1"),
+    ],
+)
+def test_a_countdown_in_columns(release: str, fields: str) -> None:
+    catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nrelease = {release}\n'
+    told = asked(catalogue, "countdown", "--plain", "--as-of", "2025-03-10")
+    assert " | ".join(told.split("\t")[2:9]) == fields

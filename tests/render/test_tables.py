@@ -1,0 +1,91 @@
+"""Tables: what they leave out, shorten and mark where there is little, or much, to tell."""
+
+import pytest
+
+from tests.cli.running import asked
+
+DAY = ("--as-of", "2025-03-10")
+
+
+def test_a_show_of_which_nothing_was_reported() -> None:
+    bare = '[a]\ntitle = "A"\n'
+    assert asked(bare, "countdown", "a", *DAY) == (
+        "as of Monday 10 March 2025\n\nA\nnothing reported\n"
+    )
+    assert asked(bare, "status", "a", *DAY) == "as of Monday 10 March 2025\n\nA: nothing reported\n"
+
+
+def test_a_long_title_is_shortened_where_a_table_would_grow_too_long() -> None:
+    told = asked(f'[a]\ntitle = "{"x" * 121}"\n', "countdown", "a", *DAY, COLUMNS="160")
+    assert told.splitlines()[2] == "x" * 120 + "…"
+    exact = asked(f'[a]\ntitle = "{"x" * 120}"\n', "countdown", "a", *DAY, COLUMNS="160")
+    assert exact.splitlines()[2] == "x" * 120
+
+
+def test_an_id_is_folded_and_never_cut() -> None:
+    id_ = "-".join(["long"] * 20)
+    told = asked(f'[{id_}]\ntitle = "A"\n', "list", *DAY, COLUMNS="100")
+    column = [line[7:].partition("   ")[0].strip() for line in told.splitlines()[4:-2]]
+    assert "".join(column) == id_
+
+
+SURENESS = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2025-03-01
+    season = 1
+    release = 2025-04-24
+    certainty = "{certainty}"
+"""
+
+
+@pytest.mark.parametrize("certainty", ["expected", "rumoured"])
+@pytest.mark.parametrize("command", ["", "countdown", "countdown a", "list", "show a", "status a"])
+def test_what_is_not_confirmed_says_so_everywhere(command: str, certainty: str) -> None:
+    told = asked(SURENESS.replace("{certainty}", certainty), *command.split(), *DAY)
+    assert certainty in told
+
+
+@pytest.mark.parametrize(
+    ("day", "style"),
+    [("2025-03-17", "1;32"), ("2025-03-18", "32"), ("2025-03-10", "1;32")],
+)
+def test_what_comes_within_a_week_stands_out(day: str, style: str) -> None:
+    catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nrelease = {day}\n'
+    told = asked(catalogue, "countdown", "a", *DAY, FORCE_COLOR="1")
+    assert told.splitlines()[3].startswith(f"\x1b[{style}m")
+
+
+@pytest.mark.parametrize(
+    ("news", "style"),
+    [
+        ('release = "by 2025-03-01"', "33"),
+        ('release = "postponed"', "31"),
+        ('season = 1\nstatus = "cancelled"', "31"),
+        ('release = "2026"', "32"),
+        ("[]", ""),
+    ],
+)
+def test_what_went_wrong_is_coloured_so(news: str, style: str) -> None:
+    table = "" if news == "[]" else f"[[a.news]]\n{news}\n"
+    told = asked(f'[a]\ntitle = "A"\n{table}', "countdown", "a", *DAY, FORCE_COLOR="1")
+    assert told.splitlines()[3].startswith(f"\x1b[{style}m" if style else "nothing reported")
+
+
+def test_of_a_show_with_nothing_but_a_note_news_has_the_note() -> None:
+    catalogue = '[a]\ntitle = "A"\n[[a.news]]\nreported = 2025-03-09\nnote = "Only this."\n'
+    assert asked(catalogue, "news", *DAY).splitlines()[2] == "9 March 2025  A  Only this."
+    assert asked(catalogue, "news", "a", *DAY).splitlines()[2] == "9 March 2025  Only this."
+
+
+def test_titles_of_episodes_leave_out_those_not_known() -> None:
+    catalogue = '[a]\ntitle = "A"\n[[a.news]]\nseason = 2\ntitles = ["One", "", "Three"]\n'
+    assert asked(catalogue, "show", "a", *DAY).splitlines()[-2:] == [
+        "season 2, the episodes",
+        "1 One · 3 Three",
+    ]
+
+
+def test_one_show_is_one_show() -> None:
+    assert asked('[a]\ntitle = "A"\n', "list", *DAY).splitlines()[-1] == "1 show"

@@ -1,0 +1,114 @@
+"""`docs/errors.md` has an entry for every error, and each of its examples is what etoile prints."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple, get_args
+
+import pytest
+
+from etoile_cli.cli import main
+from etoile_cli.problems import Code
+
+PAGE = (Path(__file__).parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
+
+ENTRY = re.compile(r"^### `([^`]*)`\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(r"^```(toml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
+EXIT_ROW = re.compile(r"^\| (\d+) \| (.*) \|$", re.MULTILINE)
+
+ENTRIES = dict(ENTRY.findall(PAGE))
+
+
+class Told(NamedTuple):
+    """What a command printed on both streams, and its exit code."""
+
+    text: str
+    code: int
+
+
+def blocks(code: str, kind: str) -> list[str]:
+    """The blocks of a kind in an entry."""
+    return [block for of, block in BLOCK.findall(ENTRIES[code]) if of == kind]
+
+
+def exit_code_of(code: str) -> int:
+    """The exit code that the page's table gives an error; a warning has none."""
+    rows = {
+        name: int(row) for row, of in EXIT_ROW.findall(PAGE) for name in re.findall("`(.+?)`", of)
+    }
+    is_warning = f"warning[{code}]" in ENTRIES[code]
+    return 0 if is_warning else rows.get(code, 65)
+
+
+def run_in_shell(command: str) -> Told:
+    """Run a command line; `etoile` is the one beside the Python that runs the tests."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        env={**os.environ, "PATH": path},
+        check=False,
+    )
+    return Told(done.stdout, done.returncode)
+
+
+def run(command: str, capsys: pytest.CaptureFixture[str]) -> Told:
+    """Run a command line: here if it is a plain call of etoile, else in a shell."""
+    if not command.startswith("etoile ") or re.search("[<>|;=$]", command):
+        return run_in_shell(command)
+    code = main(shlex.split(command)[1:])
+    return Told("".join(capsys.readouterr()), code)
+
+
+def without_line_of_code(text: str) -> str:
+    """A text without the number of the line of etoile's own code that a mistake is in."""
+    return re.sub(r"(in \S+, line) \d+$", r"\1 …", text, flags=re.MULTILINE)
+
+
+def test_every_error_has_its_entry_in_the_order_of_the_program() -> None:
+    assert re.findall("^### `(.*)`$", PAGE, re.MULTILINE) == list(get_args(Code))
+
+
+def test_the_first_example_is_that_of_an_entry() -> None:
+    [example] = re.findall("^```\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)[:1]
+    assert example in ENTRIES["impossible-date"]
+
+
+def test_the_table_of_exit_codes_names_errors_that_there_are() -> None:
+    named = {name for _, of in EXIT_ROW.findall(PAGE) for name in re.findall("`(.+?)`", of)}
+    assert named <= set(get_args(Code))
+
+
+@pytest.mark.parametrize("code", get_args(Code))
+def test_an_entry_tells_the_cause_and_shows_an_example(code: str) -> None:
+    words, _, _ = ENTRIES[code].partition("```")
+    assert len(words.split()) >= 10
+    assert len(blocks(code, "console")) == 1
+
+
+@pytest.mark.parametrize("code", get_args(Code))
+def test_an_example_is_what_etoile_prints(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("TZ", "UTC")
+    for catalogue in blocks(code, "toml"):
+        Path("shows.toml").write_text(catalogue, encoding="utf-8")
+    [console] = blocks(code, "console")
+    if "/dev/full" in console and not Path("/dev/full").exists():
+        pytest.skip("there is no disk here that is always full")
+    commands = COMMAND.findall(console)
+    assert "".join(f"$ {command}\n{shown}" for command, shown in commands) == console
+    for command, shown in commands:
+        told = run(command, capsys)
+        assert without_line_of_code(told.text) == without_line_of_code(shown)
+    heads = re.findall(r"^(?:error|warning)\[(.*?)\]: ", told.text, re.MULTILINE)
+    assert heads == [code]
+    assert told.code == exit_code_of(code)

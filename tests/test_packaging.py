@@ -1,0 +1,100 @@
+"""The wheel: what is in it, and that it works where nothing else of the project is."""
+
+import os
+import re
+import subprocess
+import sys
+import sysconfig
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tests.cli.running import Ran, env
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, built without the network."""
+    folder = tmp_path_factory.mktemp("dist")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
+    [wheel] = folder.glob("*.whl")
+    return wheel
+
+
+def test_the_wheel_holds_the_package_its_catalogue_and_nothing_else(wheel: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    assert {name.split("/")[0].partition("-")[0] for name in names} == {"etoile_cli"}
+    assert {"etoile_cli/data/shows.toml", "etoile_cli/py.typed"} <= set(names)
+    assert not [name for name in names if "test" in name or name.endswith(".pyc")]
+
+
+def test_every_module_is_in_the_wheel(wheel: Path) -> None:
+    packed = {name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".py")}
+    written = {str(file.relative_to(ROOT / "src")) for file in (ROOT / "src").rglob("*.py")}
+    assert packed == written
+
+
+def test_the_wheel_carries_its_licence_and_needs_what_is_declared(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        [metadata] = [name for name in packed.namelist() if name.endswith("/METADATA")]
+        told = packed.read(metadata).decode()
+    needed = [line for line in told.splitlines() if line.startswith("Requires-Dist: ")]
+    assert "License-Expression: MIT" in told
+    assert [re.split(r"[ <>=]", line)[1] for line in needed] == [
+        "python-dateutil",
+        "rich",
+        "tomli",
+        "typer",
+        "tzdata",
+    ]
+
+
+@pytest.fixture(scope="module")
+def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A Python that has the wheel, and of this one only the libraries."""
+    folder = tmp_path_factory.mktemp("venv")
+    venv.create(folder, with_pip=False, symlinks=True)
+    [site] = folder.glob("lib/python*/site-packages")
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(site)
+    (site / "libraries.pth").write_text(sysconfig.get_path("purelib"))
+    return folder / "bin" / "python"
+
+
+def installed(python: Path, *args: str, cwd: Path) -> Ran:
+    done = subprocess.run(
+        [str(python), "-m", "etoile_cli", *args],
+        cwd=cwd,
+        env=env(PYTHONPATH=None),
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    return Ran(done.stdout, done.stderr, done.returncode)
+
+
+def test_what_is_installed_answers_from_any_folder(python: Path, tmp_path: Path) -> None:
+    told = installed(
+        python, "countdown", "etoile", "--plain", "--as-of", "2025-03-10", cwd=tmp_path
+    )
+    assert (told.err, told.code) == ("", 0)
+    assert told.out.startswith("etoile\tÉtoile\tday\t45\t45\t2025-04-24\t")
+
+
+def test_what_is_installed_has_its_catalogue_beside_it(python: Path, tmp_path: Path) -> None:
+    told = installed(python, "check", "--as-of", "2028-01-01", cwd=tmp_path)
+    place = str(Path("etoile_cli", "data", "shows.toml"))
+    assert told.code == 0
+    assert f"{os.sep}{place}:" in told.err
+    assert str(ROOT / "data") not in told.err

@@ -1,0 +1,182 @@
+"""Text as data: shown and never obeyed, compared as people compare, measured in columns."""
+
+import unicodedata
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from etoile_cli.text import did_you_mean, folded, in_charset, listed, visible, width
+
+ANYTHING = st.text(st.characters(categories=["C", "L", "M", "N", "P", "S", "Z"]))
+HARMLESS = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]))
+WESTERN = st.characters(min_codepoint=0x20, max_codepoint=0x52F, exclude_categories=["C", "Me"])
+WIDE = st.sampled_from("星芭蕾バレエ한글ＡＢ！")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("two\nlines", r"two\nlines"),
+        ("a\tb\rc", r"a\tb\rc"),
+        ("\x1b[31mred\x1b[0m", r"\x1b[31mred\x1b[0m"),
+        ("\x00\x7f\x9b", r"\x00\x7f\x9b"),
+        ("user\u202eexe.txt", r"user\u202eexe.txt"),
+        ("\u2066isolated\u2069", r"\u2066isolated\u2069"),
+        ("a\u2028b\u2029c", r"a\u2028b\u2029c"),
+        ("soft\u00adhyphen, \ufeffmark", r"soft\xadhyphen, \ufeffmark"),
+        ("half of a pair: \ud83d", r"half of a pair: \ud83d"),
+        ("a tag: \U000e0041", r"a tag: \U000e0041"),
+    ],
+)
+def test_what_could_act_on_a_terminal_is_escaped(text: str, shown: str) -> None:
+    assert visible(text) == shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Étoile, “star”: 星, Звезда, נָא, ستاره",
+        "[red]no colour[/red] :smile: \\n",
+        "👩\u200d🚀 and می\u200cروم",  # joiners shape emoji and Persian
+        "a\u00a0b\u3000c",  # spaces that are not broken, and that are wide
+        "\ue000\U0010ffff",  # private use, and what Unicode may add
+        "",
+    ],
+)
+def test_what_is_harmless_stays_as_it_is(text: str) -> None:
+    assert visible(text) == text
+
+
+@given(HARMLESS)
+def test_no_harmless_character_is_ever_changed(text: str) -> None:
+    assert visible(text) == text
+
+
+@given(ANYTHING)
+def test_nothing_that_is_shown_can_act(text: str) -> None:
+    acting = [
+        char
+        for char in visible(text)
+        if unicodedata.category(char) in ("Cc", "Cs", "Cf", "Zl", "Zp")
+        or unicodedata.bidirectional(char) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI")
+    ]
+    assert set(acting) <= {"\u200c", "\u200d"}
+
+
+@given(ANYTHING)
+def test_what_was_made_visible_stays_as_it_is(text: str) -> None:
+    assert visible(visible(text)) == visible(text)
+
+
+@given(ANYTHING, ANYTHING)
+def test_each_character_is_shown_for_itself(text: str, more: str) -> None:
+    assert visible(text + more) == visible(text) + visible(more)
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [
+        ("Étoile", "ETOILE"),
+        ("E\u0301toile", "étoile"),
+        ("Shōgun", "shogun"),
+        ("STRASSE", "Straße"),
+        ("Hôtel  du\tNord ", "hotel du nord"),
+        ("Cœur", "coeur"),
+        ("Æon, Łódź, Øresund, Þingvellir", "aeon, lodz, oresund, thingvellir"),
+        ("Iğdır", "igdir"),
+        ("Ｆｕｌｌ", "full"),
+    ],
+)
+def test_texts_fold_to_the_same_as_people_compare_them(one: str, another: str) -> None:
+    assert folded(one) == folded(another)
+
+
+def test_folded_text_is_plain() -> None:
+    assert folded("  The  ÉTOILE of Łódź ") == "the etoile of lodz"
+    assert folded("芭蕾") == "芭蕾"
+
+
+@given(st.text())
+@example("Numbers™")
+@example("ǿ")
+def test_folding_twice_is_folding_once(text: str) -> None:
+    assert folded(folded(text)) == folded(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("", 0),
+        ("Étoile", 6),
+        ("E\u0301toile", 6),
+        ("星星", 4),
+        ("한글", 4),
+        ("ＡＢ", 4),
+        ("a\u200db", 2),
+    ],
+)
+def test_width_counts_the_columns_of_a_terminal(text: str, columns: int) -> None:
+    assert width(text) == columns
+
+
+@given(st.text(WESTERN | WIDE))
+def test_width_is_what_rich_measures_in_most_scripts(text: str) -> None:
+    # Not where Unicode's table leaves room: spacing marks, jamo, and emoji joined into one.
+    assert width(text) == cell_len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "written"),
+    [
+        ("Étoile – “a star”…", "utf-8", "Étoile – “a star”…"),
+        ("Étoile – “a star”…", "cp1252", "Étoile – “a star”…"),
+        ("Étoile – “a star”…", "latin-1", 'Étoile - "a star".'),
+        ("Étoile – “a star”…", "ascii", 'Etoile - "a star".'),
+        ("‘2×4’ · «Łódź»", "ascii", "'2x4' * \"?odz\""),
+        ("星 Ω ﬁ ½", "ascii", "?? ? ? ?"),
+        ("E\u0301toile", "ascii", "Etoile"),
+        ("half of a pair: \ud83d", "utf-8", "half of a pair: ?"),
+    ],
+)
+def test_what_a_character_set_lacks_becomes_what_looks_like_it(
+    text: str, encoding: str, written: str
+) -> None:
+    assert in_charset(text, encoding) == written
+
+
+@given(st.text(WESTERN | WIDE), st.sampled_from(["ascii", "latin-1", "cp1252", "koi8-r", "cp437"]))
+@example("ＡＢ", "ascii")
+def test_text_in_any_character_set_can_be_written_and_is_as_wide(text: str, encoding: str) -> None:
+    written = in_charset(text, encoding)
+    assert written.encode(encoding).decode(encoding) == written
+    assert width(written) == width(text)
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("etoil", "did you mean `Étoile`?"),
+        ("ÉTOLE", "did you mean `Étoile`?"),
+        ("andro", "did you mean `Andor`?"),
+        ("zzz", None),
+        ("", None),
+    ],
+)
+def test_the_nearest_word_is_meant_if_it_is_near(word: str, hint: str | None) -> None:
+    assert did_you_mean(word, ["Étoile", "Andor", "Severance"]) == hint
+
+
+def test_of_a_very_long_word_only_the_beginning_is_compared() -> None:
+    name = "x" * 100
+    assert did_you_mean(name + "y" * 1000, [name]) == f"did you mean `{name}`?"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
+)
+def test_words_are_listed_as_in_a_sentence(words: list[str], said: str) -> None:
+    assert listed(words) == said
+    assert listed(words, "or") == said.replace("and", "or")
