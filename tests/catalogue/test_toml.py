@@ -158,7 +158,6 @@ def test_a_key_that_is_given_twice() -> None:
         "[etoile]\ntitle = 1\n[etoile]\ntitle = 2",
         "[etoile]\ntitle = 1\ntitle = 2",
         "etoile.title = 1\netoile.title = 2",
-        # BUG: it is told as invalid-toml, "duplicate inline table key 'title'".
         "etoile = { title = 1, title = 2 }",
         "etoile = 1\n[etoile]",
         "[[etoile]]\n[etoile]",

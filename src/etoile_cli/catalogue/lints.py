@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from etoile_cli.catalogue.table import Fault, Path
-from etoile_cli.dates import WEEKDAYS, AsOf, Instant, Window, comes_twice, parse_window
+from etoile_cli.dates import WEEKDAYS, AsOf, Instant, Window, comes_twice
 from etoile_cli.ledger import Known, fold
 from etoile_cli.releases import Drop, Episodes, Plan, drops
 from etoile_cli.shows import (
@@ -92,9 +92,10 @@ def _in_cast(show: Show, index: int) -> Iterator[Fault]:
 
 def _wrong_weekday(window: Window, path: Path) -> Iterator[Fault]:
     """A weekday before a day that is another: `Friday 2025-04-24`."""
-    for word, said in pairwise(window.words.split()):
+    for word, said in pairwise(window.words.replace("/", " ").split()):
         weekday = word.casefold().rstrip(",")
-        if weekday in WEEKDAYS and (day := parse_window(said).first):
+        if weekday in WEEKDAYS:
+            day = date.fromisoformat(said)
             is_one = WEEKDAYS[day.weekday()]
             if is_one != weekday:
                 message = f"{day} is a {is_one.capitalize()}, not a {weekday.capitalize()}"

@@ -86,7 +86,7 @@ def _episodes(table: Table) -> Episodes | Extent | None:
         run = Episodes(int(ends[0][:5]), int(ends[1][:5]))
         if 1 <= run.first <= run.last <= MOST_EPISODES:
             return run
-        if run.first > run.last:
+        if 1 <= run.last < run.first <= MOST_EPISODES:
             message = f"`{shown(value)}` runs backwards"
             table.fault("episodes", "bad-episodes", message, f'write "{run.last}-{run.first}"')
             return None

@@ -32,7 +32,9 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
     line = min(error.lineno, len(lines))
     column = min(error.colno, len(lines[line - 1]) + 1)
     if _DUPLICATE.search(error.msg):
-        location = _key_of(lines[line - 1], line)
+        is_inline = "inline" in error.msg
+        here = Location(line, column, 1, lines[line - 1])
+        location = here if is_inline else _key_of(lines[line - 1], line)
         hint = f"keep one of the two; {_ONE_AT_A_TIME}"
         return Problem("duplicate-key", "this key was already given", file, location, hint)
     location = Location(line, column, 1, lines[line - 1])
@@ -40,12 +42,12 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
     return Problem("invalid-toml", short(message), file, location, _ONE_AT_A_TIME)
 
 
-_DUPLICATE = re.compile("overwrite|twice|declare|immutable", re.IGNORECASE)
+_DUPLICATE = re.compile("overwrite|twice|declare|immutable|duplicate", re.IGNORECASE)
 
 
 def _key_of(text: str, line: int) -> Location:
     """The key, or the header, that a line begins with."""
-    found = re.match(r"\s*(\[[^\]]*\]+|[^=]*[^=\s])", text)
+    found = re.match(r"\s*(\[[^\]]*\]+|(?:\"[^\"]*\"|'[^']*'|[^=\"'])*[^=\s])", text)
     start, end = found.span(1) if found else (0, 1)
     return Location(line, start + 1, end - start, text)
 
