@@ -116,6 +116,7 @@ def test_a_repeat_of_one_turn_is_that_drop() -> None:
 def test_drops_are_in_the_order_of_their_dates() -> None:
     release = """[
       { date = "TBA", label = "The Finale" },
+      { date = 2025-10-01, label = "Part 5" },
       { date = "by 2025-06-30", label = "Part 3" },
       { date = "late 2025", label = "Part 4" },
       { date = 2025-05-01T20:00:00, zone = "local", label = "Part 2" },
@@ -128,6 +129,7 @@ def test_drops_are_in_the_order_of_their_dates() -> None:
         "Part 2",
         "Part 3",
         "Part 4",
+        "Part 5",
         "The Finale",
     ]
 

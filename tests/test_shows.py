@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from etoile_cli.dates import Window
-from etoile_cli.shows import CastMember, Certainty, Stage, Tier
+from etoile_cli.shows import CastMember, Certainty, News, Place, Stage, Tier
 from tests.helpers import one_show
 
 
@@ -73,6 +73,8 @@ def test_a_cast_member_is_in_from_the_last_day_of_one_window_to_that_of_the_othe
 
 def test_what_never_surely_happens_never_counts() -> None:
     some_day = Window(date(2023, 4, 26), None, "after 2023-04-25")
+    item = News(some_day, (), (), Certainty.CONFIRMED, (), None, Place("test.toml", ()))
+    assert not item.counts_on(date.max)
     assert not CastMember("Luke", Tier.LEAD, joined=some_day).is_in_on(date.max)
     assert CastMember("Luke", Tier.LEAD, left=some_day).is_in_on(date.max)
 

@@ -285,7 +285,7 @@ def test_a_status_stands_since_it_was_first_said() -> None:
     assert told(catalogue, "2025-03-10") == ["between seasons", "2: renewed since by 2024-12-31"]
 
 
-def test_what_is_announced_stands_since_the_first_word_of_it_and_rests_on_the_last() -> None:
+def test_what_is_announced_stands_since_its_release_was_reported() -> None:
     catalogue = """
         show.title = "Show"
         [[show.news]]
@@ -297,7 +297,7 @@ def test_what_is_announced_stands_since_the_first_word_of_it_and_rests_on_the_la
         season   = 2
         release  = "2027"
     """
-    assert told(catalogue, "2025-03-10") == ["between seasons", "2: announced since 2025-01-31"]
+    assert told(catalogue, "2025-03-10") == ["between seasons", "2: announced since 2025-02-28"]
     [season] = states(catalogue, "2025-03-10")
     assert season.report
     assert season.report.claim == season.known.reports[-1].claim
@@ -566,6 +566,82 @@ def test_a_season_that_ended_before_all_of_it_came_has_premiered() -> None:
         status   = "ended"
     """
     assert told(catalogue, "2025-06-01") == ["ended", "1: premiered since 2025-02-03"]
+
+
+def test_a_pick_up_brings_a_season_back_without_the_date_that_its_cancellation_withdrew() -> None:
+    catalogue = """
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-01
+        season   = 2
+        release  = 2025-10-01
+        [[show.news]]
+        reported = 2025-06-06
+        season   = 2
+        status   = "cancelled"
+        [[show.news]]
+        reported = 2025-08-28
+        season   = 2
+        status   = "picked up"
+    """
+    picked_up = ["between seasons", "2: picked up since 2025-08-28"]
+    assert told(catalogue, "2025-08-28") == picked_up
+    assert told(catalogue, "2025-12-31") == picked_up
+
+
+def test_a_date_in_one_country_does_not_bring_back_the_others() -> None:
+    catalogue = """
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-01
+        season   = 2
+        release  = 2025-10-01
+        [[show.news]]
+        reported = 2025-06-06
+        season   = 2
+        status   = "cancelled"
+        [[show.news]]
+        reported = 2025-08-28
+        season   = 2
+        release  = [{ date = 2026-01-01, country = "GB" }]
+    """
+    [season] = states(catalogue, "2025-09-01")
+    ahead = phases((*season.drops, *season.elsewhere))
+    assert ahead == [("2026-01-01", Phase.AHEAD)]
+
+
+def test_what_never_came_of_a_cut_season_does_not_come_out_when_the_show_is_picked_up() -> None:
+    catalogue = """
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-01
+        season   = 1
+        release  = [{ episodes = "1-10", date = 2025-02-03, every = "week" }]
+        [[show.news]]
+        reported = 2025-02-12
+        status   = "cancelled"
+        [[show.news]]
+        reported = 2025-08-28
+        status   = "picked up"
+    """
+    came = [("2025-02-03", Phase.OUT), ("2025-02-10", Phase.OUT)]
+    assert phases(states(catalogue, "2025-08-27")[0].drops) == came
+    assert phases(states(catalogue, "2025-08-28")[0].drops) == came
+
+
+def test_a_season_cancelled_after_its_premiere_is_cancelled() -> None:
+    catalogue = """
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-01
+        season   = 1
+        release  = [{ date = 2025-02-03 }]
+        [[show.news]]
+        reported = 2025-02-20
+        season   = 1
+        status   = "cancelled"
+    """
+    assert told(catalogue, "2025-03-10") == ["cancelled", "1: cancelled since 2025-02-20"]
 
 
 # --- drops and their phases ----------------------------------------------------------------------
@@ -939,6 +1015,21 @@ def test_what_came_out_before_a_show_moved_stays_where_it_came_out() -> None:
     """
     [season] = states(catalogue, "2021-08-28")
     assert [drop.platform for drop in season.drops] == ["NBC"]
+
+
+def test_where_a_season_came_out_may_be_reported_with_its_release_or_later() -> None:
+    catalogue = """
+        [manifest]
+        title    = "Manifest"
+        platform = "NBC"
+        [[manifest.news]]
+        reported = 2022-11-10
+        season   = 4
+        release  = 2022-11-04
+        platform = "Netflix"
+    """
+    [season] = states(catalogue, "2022-11-10")
+    assert [drop.platform for drop in season.drops] == ["Netflix"]
 
 
 def test_a_season_drop_carries_its_plan_and_its_report() -> None:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from etoile_cli.text import did_you_mean, folded, in_charset, listed, visible, width
+from etoile_cli.text import did_you_mean, folded, in_charset, listed, short, slug, visible, width
 
 ANYTHING = st.text(st.characters(categories=["C", "L", "M", "N", "P", "S", "Z"]))
 HARMLESS = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]))
@@ -171,6 +171,32 @@ def test_the_nearest_word_is_meant_if_it_is_near(word: str, hint: str | None) ->
 def test_of_a_very_long_word_only_the_beginning_is_compared() -> None:
     name = "x" * 100
     assert did_you_mean(name + "y" * 1000, [name]) == f"did you mean `{name}`?"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Étoile", "etoile"),
+        ("  Harry Potter: The Series ", "harry-potter-the-series"),
+        ("Shōgun 2", "shogun-2"),
+        ("星", ""),
+        ("!?", ""),
+    ],
+)
+def test_a_slug_has_the_plain_letters_and_digits(text: str, plain: str) -> None:
+    assert slug(text) == plain
+
+
+@given(st.text())
+def test_a_slug_is_its_own_slug(text: str) -> None:
+    assert slug(slug(text)) == slug(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"), [("", ""), ("a" * 80, "a" * 80), ("a" * 81, "a" * 80 + "…")]
+)
+def test_a_message_has_room_for_eighty_characters_of_a_text(text: str, said: str) -> None:
+    assert short(text) == said
 
 
 @pytest.mark.parametrize(

@@ -22,10 +22,11 @@ _OF_A_SEASON = (EpisodeCount, Titles, Scheduled)  # said of no season, they are 
 
 @frozen
 class Report(Generic[C_co]):
-    """One claim, and the news item that makes it."""
+    """One claim, the news item that makes it, and the item's place among all that count."""
 
     claim: C_co
     news: News
+    order: int = 0
 
 
 @frozen
@@ -149,11 +150,11 @@ def _reported(item: News) -> date:
 
 def _spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
     """Each claim with each season it is about; None is the show."""
-    for item in news:
+    for order, item in enumerate(news):
         for claim in item.claims:
             general = (1,) if isinstance(claim, _OF_A_SEASON) else (None,)
             for season in item.seasons or general:
-                yield season, Report(claim, item)
+                yield season, Report(claim, item, order)
 
 
 def _is_on_topic(earlier: Claim, claim: Claim) -> bool:

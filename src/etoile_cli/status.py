@@ -149,16 +149,24 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
 
 
 def platform(ledger: Ledger, season: int | None = None, on: date | None = None) -> str | None:
-    """Where a season, or the show, comes out: what news says last, else the lasting fact.
+    """Where a season, or the show, comes out; with `on`, where it came out on that day."""
+    moved = move(ledger, season, on)
+    return moved.claim.platform if moved else ledger.show.platform
 
-    With `on`, where it came out on that day, as far as was known then.
+
+def move(
+    ledger: Ledger, season: int | None = None, on: date | None = None
+) -> Report[MovedTo] | None:
+    """The report that moved a season, or the show, to its platform; None where none did.
+
+    A season's platform is that of all its drops; the show's, of what came from then on.
     """
     known = (ledger.season(season), ledger.whole) if season is not None else (ledger.whole,)
     for one in known:
         for report in reversed(one.all(MovedTo)):
-            if on is None or report.news.counts_on(on):
-                return report.claim.platform
-    return ledger.show.platform
+            if on is None or one.season is not None or report.news.counts_on(on):
+                return report
+    return None
 
 
 def show_status(ledger: Ledger, states: tuple[Season, ...]) -> ShowStatus:
@@ -186,10 +194,15 @@ def last_word(ledger: Ledger) -> Report[Standing] | None:
     said = ledger.whole.latest(Standing)
     if said is None:
         return None
-    since = ledger.news[ledger.news.index(said.news) + 1 :]
-    if any(isinstance(claim, _DECISIVE) for item in since for claim in item.claims):
-        return None
-    return said
+    since = ledger.news[said.order + 1 :]
+    return None if any(_speaks_of_a_season(claim) for i in since for claim in i.claims) else said
+
+
+def _speaks_of_a_season(claim: Claim) -> bool:
+    """Whether a claim tells more of a show than its release in one more country."""
+    if isinstance(claim, Scheduled):
+        return claim.country is None
+    return isinstance(claim, Standing | LastSeason)
 
 
 def _is_undecided(season: Season) -> bool:
@@ -232,14 +245,14 @@ def _season(ledger: Ledger, known: Known, as_of: AsOf) -> Season:
     own = known.countries
     country = own[0] if own and known.schedule(None) is None else None
     planned = _planned(ledger, known, country, as_of)
-    found = _kept(planned, end)
+    found = _kept(ledger, known, planned)
     is_cut = len(found) < len(planned)
     status, since, report = _standing(known, found, end, is_cut, known.schedule(country))
     elsewhere = [
         drop
         for other in own
         if other != country
-        for drop in _kept(_planned(ledger, known, other, as_of), end)
+        for drop in _kept(ledger, known, _planned(ledger, known, other, as_of))
     ]
     is_last = known is ledger.seasons[-1] and known.latest(LastSeason) is not None
     return Season(known, is_last, status, since, report, found, tuple(elsewhere))
@@ -253,22 +266,38 @@ def _planned(
     plan = plan_of(schedule)
     if schedule is None or plan is None:
         return ()
-    return tuple([_placed(ledger, known, drop, schedule, as_of) for drop in drops(plan)])
+    count = _episode_count(known)
+    return tuple([_placed(ledger, known, drop, schedule, count, as_of) for drop in drops(plan)])
 
 
-def _kept(planned: tuple[SeasonDrop, ...], end: Report[Standing] | None) -> tuple[SeasonDrop, ...]:
-    """The drops that came, or come, before the season ended."""
+def _kept(ledger: Ledger, known: Known, planned: tuple[SeasonDrop, ...]) -> tuple[SeasonDrop, ...]:
+    """The drops of one plan that came, or come, before a confirmed end that followed the plan.
+
+    What an end withdrew stays withdrawn when the season is saved: it needs a new plan.
+    """
+    if not planned:
+        return ()
+    ends = (
+        report
+        for report in _ends(ledger, known)
+        if report.order > planned[0].report.order and _is_confirmed(report)
+    )
+    end = min(ends, key=lambda report: report.order, default=None)
     return tuple([drop for drop in planned if not _is_withdrawn(drop, end)]) if end else planned
 
 
 def _placed(
-    ledger: Ledger, known: Known, drop: Drop, schedule: Report[Scheduled], as_of: AsOf
+    ledger: Ledger,
+    known: Known,
+    drop: Drop,
+    schedule: Report[Scheduled],
+    count: int | None,
+    as_of: AsOf,
 ) -> SeasonDrop:
     days = days_of(drop.when, as_of.zone)
     phase = _phase(drop, days, schedule.news.certainty, as_of)
     on = days.last if phase is Phase.OUT else None
     channel = drop.platform or platform(ledger, known.season, on)
-    count = _episode_count(known)
     return SeasonDrop(known.season or 1, drop, days, phase, channel, count, schedule)
 
 
@@ -291,6 +320,10 @@ def _phase_today(drop: Drop, as_of: AsOf) -> Phase:
             return Phase.TODAY
 
 
+def _is_confirmed(report: Report[Claim]) -> bool:
+    return report.news.certainty is Certainty.CONFIRMED
+
+
 _DECISIVE = (Standing, LastSeason, Scheduled)
 
 
@@ -299,16 +332,20 @@ def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
 
     A show's end is that of every season that nobody spoke of after it.
     """
-    order = {id(item): index for index, item in enumerate(ledger.news)}
-    said = [known.latest(Standing), ledger.whole.latest(Standing)]
-    ends = [
-        report for report in said if report and report.claim.stage in (Stage.CANCELLED, Stage.ENDED)
-    ]
-    if not ends:
+    last = max(_ends(ledger, known), key=lambda report: report.order, default=None)
+    if last is None:
         return None
-    last = max(ends, key=lambda report: order[id(report.news)])
-    since = (r for r in known.reports if order[id(r.news)] > order[id(last.news)])
+    since = (report for report in known.reports if report.order > last.order)
     return None if any(isinstance(report.claim, _DECISIVE) for report in since) else last
+
+
+def _ends(ledger: Ledger, known: Known) -> list[Report[Standing]]:
+    """Every report that the season, or the show, has come to an end."""
+    return [
+        report
+        for report in (*known.all(Standing), *ledger.whole.all(Standing))
+        if report.claim.stage in (Stage.CANCELLED, Stage.ENDED)
+    ]
 
 
 def _is_withdrawn(drop: SeasonDrop, end: Report[Standing]) -> bool:
@@ -336,16 +373,17 @@ def _standing(
     """
     begun = [drop for drop in found if drop.phase in (Phase.OUT, Phase.TODAY)]
     if begun and schedule:
-        return _begun(known, found, begun, end if is_cut else None, schedule)
+        return _begun(known, found, begun, end, schedule, is_cut)
+    is_dated = any(drop.days.is_day and drop.phase is Phase.AHEAD for drop in found)
+    if schedule and is_dated:
+        return SeasonStatus.DATED, known.since(schedule), schedule
     if end and (is_cut or end.claim.stage is Stage.CANCELLED):
         return SeasonStatus.CANCELLED, known.since(end), end
     if end:
         return SeasonStatus.COMPLETE, end.news.reported, end
     if schedule and isinstance(schedule.claim.release, Postponed):
         return SeasonStatus.POSTPONED, known.since(schedule), schedule
-    if schedule and any(drop.days.is_day and drop.phase is Phase.AHEAD for drop in found):
-        return SeasonStatus.DATED, known.since(schedule), schedule
-    return _as_ordered(known)
+    return _as_ordered(known, schedule)
 
 
 def _begun(
@@ -354,18 +392,21 @@ def _begun(
     begun: list[SeasonDrop],
     end: Report[Standing] | None,
     schedule: Report[Scheduled],
+    is_cut: bool,
 ) -> _State:
     last = begun[-1]
     if any(drop.phase is Phase.AHEAD for drop in found):
         return SeasonStatus.AIRING, begun[0].days, schedule
+    is_whole = completes(last.drop, _episode_count(known)) and len(begun) == len(found)
+    if is_whole and not is_cut:
+        return SeasonStatus.COMPLETE, last.days, schedule
     if end and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
-    if not end and _completes(last.drop, _episode_count(known)) and len(begun) == len(found):
-        return SeasonStatus.COMPLETE, last.days, schedule
     return SeasonStatus.PREMIERED, begun[0].days, schedule
 
 
-def _completes(last: Drop, episode_count: int | None) -> bool:
+def completes(last: Drop, episode_count: int | None) -> bool:
+    """Whether a season is whole with its last drop; a plan without a count is taken as whole."""
     match last.episodes:
         case Episodes(_, final):
             return episode_count is None or final >= episode_count
@@ -383,13 +424,15 @@ _BY_STAGE = {
 }
 
 
-def _as_ordered(known: Known) -> _State:
+def _as_ordered(known: Known, schedule: Report[Scheduled] | None) -> _State:
     """What was last said of a season that has neither begun, nor a day, nor an end."""
     said = known.latest(Standing)
     if said and said.claim.stage in _BY_STAGE:
         return _BY_STAGE[said.claim.stage], known.since(said), said
     if last := known.latest(LastSeason):
         return SeasonStatus.FINAL, known.since(last), last
+    if schedule:
+        return SeasonStatus.ANNOUNCED, known.since(schedule), schedule
     if not known.reports:
         return SeasonStatus.ANNOUNCED, None, None
     return SeasonStatus.ANNOUNCED, known.reports[0].news.reported, known.reports[-1]

@@ -272,7 +272,7 @@ def test_a_second_part_without_a_date_is_ahead_of_a_season_that_has_begun() -> N
     assert isinstance(answer, UnderWay)
     assert isinstance(answer.next, WindowAhead)
     assert (answer.next.first, answer.next.last) == (0, None)
-    assert (answer.drops_left, answer.completes.words) == (1, "TBA")
+    assert (answer.drops_left, answer.completes) == (1, None)
 
 
 def test_a_season_without_a_date_is_not_counted_down_to() -> None:

@@ -19,6 +19,7 @@ from etoile_cli.shows import (
     Stage,
     Standing,
     Titles,
+    Trailer,
 )
 from etoile_cli.status import Phase, Season, seasons
 
@@ -72,7 +73,7 @@ def _in_item(show: Show, item: News) -> Iterator[Fault]:
         if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
             yield from _in_plan(claim.release, (*path, "release"))
     windows = [("reported", item.reported)]
-    windows += [("trailer", c.when) for c in item.claims if hasattr(c, "when")]
+    windows += [("trailer", c.when) for c in item.claims if isinstance(c, Trailer)]
     for key, window in windows:
         if window:
             yield from _wrong_weekday(window, (*path, key))

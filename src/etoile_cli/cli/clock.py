@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from functools import cache
 from pathlib import Path
 
 from etoile_cli.catalogue.whens import find_zone
@@ -40,15 +41,24 @@ class SystemZone(tzinfo):
 
 def viewer_zone(environment: Mapping[str, str]) -> tzinfo:
     """The zone of TZ, else the system's. Warns on stderr of a TZ that stands for no zone."""
-    name = environment.get("TZ", "").removeprefix(":")
+    return _zone_of(environment.get("TZ", "").removeprefix(":"))
+
+
+@cache
+def _zone_of(name: str) -> tzinfo:
     if not name:
         return _system_zone()
     if zone := find_zone(name.rpartition("zoneinfo/")[2]):
         return zone
-    if not any(char.isdigit() for char in name):  # a POSIX rule such as `EST5EDT` has an offset
+    if not (_is_rule(name) or (name.startswith("/") and Path(name).exists())):
         say([_unknown(name)])
         return UTC
     return SystemZone()
+
+
+def _is_rule(name: str) -> bool:
+    """Whether a TZ may be a POSIX rule, such as `EST5EDT`, which has an offset in digits."""
+    return any(char.isdigit() for char in name)
 
 
 def _unknown(name: str) -> Problem:
@@ -100,6 +110,8 @@ def _parse(said: str, today: date, zone: tzinfo) -> AsOf:
     spoken = {"yesterday": today - DAY, "today": today, "tomorrow": today + DAY}
     if said.casefold() in spoken:
         return AsOf(spoken[said.casefold()], zone)
+    if said[4:5] != "-" or said[7:8] != "-":
+        raise ValueError(said)
     if len(said) == len("2025-03-10"):
         return AsOf(in_range(date.fromisoformat(said)), zone)
     moment = _moment(said)

@@ -99,8 +99,11 @@ def question(ask: Callable[..., Answer]) -> Callable[..., None]:
 
     @wraps(ask)
     def command(context: typer.Context, **given: Any) -> None:
-        given_to_all = {name: shared(context, name, given.pop(name)) for name in SHARED}
-        form = _form(given_to_all["plain"], given_to_all["json"])
+        plain, json = given.pop("plain"), given.pop("json")
+        if not (plain or json):
+            plain, json = shared(context, "plain", plain), shared(context, "json", json)
+        given_to_all = {n: shared(context, n, given.pop(n)) for n in ("as_of", "catalogue")}
+        form = _form(plain, json)
         file = packaged() if given_to_all["catalogue"] is None else given_to_all["catalogue"]
         asked = Asked(load(file), clock.as_of(given_to_all["as_of"]))
         write(render(ask(asked, **given), form, look(os.environ)))

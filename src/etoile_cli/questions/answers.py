@@ -8,7 +8,7 @@ from enum import StrEnum
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Change, Report
-from etoile_cli.shows import CastMember, Claim, News, Show
+from etoile_cli.shows import CastMember, Claim, MovedTo, News, Show
 from etoile_cli.shows import Trailer as TrailerClaim
 from etoile_cli.status import Season, SeasonDrop, SeasonStatus, ShowStatus
 
@@ -74,21 +74,23 @@ class WindowAhead:
 class UnderWay:
     """A season has begun and more of it is to come.
 
-    `drops_left` counts the next one; `completes` is when the last comes.
+    `drops_left` counts the next one; `completes` is when the season is whole, None where the
+    drops that are told do not make it whole.
     """
 
     next: DaysLeft | WindowAhead
     drops_left: int
-    completes: Window
+    completes: Window | None
     released: Released
 
 
 @frozen
 class Lapsed:
-    """It was expected by a day that is past, and nothing was reported since."""
+    """It was to come by a day that is past; `is_last_word`: nothing was reported since."""
 
     drop: SeasonDrop
     released: Released | None
+    is_last_word: bool
 
 
 @frozen
@@ -128,6 +130,16 @@ class ShowCountdown:
     def is_ahead(self) -> bool:
         """Whether there is something to count down to."""
         return isinstance(self.countdown, DaysLeft | WindowAhead | UnderWay)
+
+    @property
+    def basis(self) -> Report[Claim] | None:
+        """The report that the countdown rests on."""
+        match self.countdown:
+            case NothingAhead(outlook=told) | Out(outlook=told):
+                reports = [season.report for season in told.seasons if season.report]
+                return told.report or (reports[-1] if reports else None)
+            case _:
+                return self.drop.report if self.drop else None
 
     @property
     def drop(self) -> SeasonDrop | None:
@@ -177,11 +189,16 @@ class Listing:
 
 @frozen
 class Part:
-    """A cast member in a show."""
+    """A cast member in a show, as known on the day of asking.
+
+    `joined` and `left` are None where they were not known then.
+    """
 
     show: Show
     member: CastMember
-    is_in: bool  # in the cast on the day of asking
+    is_in: bool
+    joined: Window | None
+    left: Window | None
 
 
 @frozen
@@ -220,6 +237,7 @@ class Card:
     seasons: tuple[Season, ...]
     cast: tuple[Part, ...]
     trailer: Trailer | None
+    move: Report[MovedTo] | None  # what moved it to its platform
 
 
 @frozen

@@ -9,19 +9,21 @@ from etoile_cli.questions.casting import cast
 from etoile_cli.questions.countdown import show_countdown
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.shows import Trailer as TrailerClaim
-from etoile_cli.status import seasons
+from etoile_cli.status import move, seasons
 
 
 def card(show: Show, as_of: AsOf) -> Card:
     """The whole of a show as of a moment."""
     ledger = fold(show, as_of.day)
+    countdown = show_countdown(ledger, as_of)
     return Card(
         as_of,
         show,
-        show_countdown(ledger, as_of),
+        countdown,
         seasons(ledger, as_of),
         cast([show], as_of).parts,
         _trailer(ledger, as_of),
+        move(ledger, countdown.drop.season if countdown.drop else None),
     )
 
 
@@ -31,8 +33,7 @@ def _trailer(ledger: Ledger, as_of: AsOf) -> Trailer | None:
     spoken = [(one.season, report) for one in known if (report := one.latest(TrailerClaim))]
     if not spoken:
         return None
-    order = {id(item): index for index, item in enumerate(ledger.news)}
-    season, report = max(spoken, key=lambda found: order[id(found[1].news)])
+    season, report = max(spoken, key=lambda found: found[1].order)
     window = report.claim.when
     is_sure = window.is_day and report.news.certainty is Certainty.CONFIRMED
     is_past = window.last is not None and window.last < as_of.day

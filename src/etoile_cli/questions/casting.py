@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
-from etoile_cli.dates import AsOf
+from etoile_cli.dates import AsOf, Window
 from etoile_cli.questions.answers import Cast, Part
 from etoile_cli.shows import CastMember, Show, Tier
 from etoile_cli.text import folded
@@ -35,4 +36,18 @@ def is_named(member: CastMember, person: str) -> bool:
 def _parts(show: Show, as_of: AsOf) -> list[Part]:
     tiers = list(Tier)
     members = sorted(show.cast, key=lambda member: tiers.index(member.tier))
-    return [Part(show, member, member.is_in_on(as_of.day)) for member in members]
+    return [_part(show, member, as_of.day) for member in members]
+
+
+def _part(show: Show, member: CastMember, day: date) -> Part:
+    return Part(
+        show,
+        member,
+        member.is_in_on(day),
+        _if_known(member.joined, day),
+        _if_known(member.left, day),
+    )
+
+
+def _if_known(window: Window | None, day: date) -> Window | None:
+    return window if window and window.last and window.last <= day else None

@@ -28,6 +28,7 @@ from etoile_cli.status import (
     SeasonDrop,
     SeasonStatus,
     ShowStatus,
+    completes,
     last_word,
     platform,
     seasons,
@@ -110,7 +111,7 @@ def _countdown(
         return _ahead(states, dated, as_of)
     lapsed = [drop for season in states for drop in season.in_phase(Phase.LAPSED)]
     if lapsed:
-        return Lapsed(lapsed[0], released)
+        return Lapsed(lapsed[0], released, _is_last_word(states, lapsed[0]))
     outlook = outlook_of(ledger, states)
     if released and not _is_news_since(released, outlook):
         return Out(released, outlook)
@@ -124,7 +125,14 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
     if came is None or all(drop.phase is not Phase.OUT for drop in season.drops):
         return following
     rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
-    return UnderWay(following, len(rest), rest[-1].days, came)
+    last = rest[-1]
+    whole = last.days if completes(last.drop, last.episode_count) else None
+    return UnderWay(following, len(rest), whole, came)
+
+
+def _is_last_word(states: tuple[Season, ...], drop: SeasonDrop) -> bool:
+    season = next(season for season in states if season.number == drop.season)
+    return season.known.reports[-1].order <= drop.report.order
 
 
 def _counting(drop: SeasonDrop, as_of: AsOf) -> DaysLeft | WindowAhead:

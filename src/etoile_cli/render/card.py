@@ -9,11 +9,12 @@ from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import (
     Card,
+    Lapsed,
     Trailer,
 )
 from etoile_cli.render import phrases
 from etoile_cli.render.phrases import Spell
-from etoile_cli.shows import CastMember, Claim, EpisodeCount, MovedTo, Tier
+from etoile_cli.shows import CastMember, Claim, EpisodeCount, Tier
 from etoile_cli.status import Season, SeasonDrop
 from etoile_cli.text import listed
 
@@ -49,7 +50,9 @@ def _when(card: Card, spell: Spell | None) -> Line:
     answer = phrases.countdown(card.countdown.countdown, card.as_of, spell)
     drop = card.countdown.drop
     if drop is None:
-        return Line("when", answer, _sources_of(_reports_in_view(card)))
+        return Line("when", answer, _sources_of(_basis(card)))
+    if isinstance(card.countdown.countdown, Lapsed) or drop.days.last is drop.days.first is None:
+        return Line("when", answer, drop.report.news.sources)
     day = phrases.when(drop, card.as_of)
     said = f"season {drop.season}, {day}: {answer}{phrases.unsure(drop.certainty)}"
     return Line("when", said, drop.report.news.sources)
@@ -59,15 +62,14 @@ def _where(card: Card) -> Line | None:
     platform = card.countdown.platform
     if platform is None:
         return None
-    said = f"{platform} ({card.show.access})" if card.show.access else platform
+    said = f"{platform}, {card.show.access}" if card.show.access else platform
     abroad = {
         f"{drop.platform} in {drop.drop.country}"
         for season in card.seasons
         for drop in season.elsewhere
         if drop.platform and drop.platform != platform
     }
-    moved = [report for season in card.seasons if (report := season.known.latest(MovedTo))]
-    sources = moved[-1].news.sources if moved else card.show.sources
+    sources = card.move.news.sources if card.move else card.show.sources
     return Line("where", ", ".join([said, *sorted(abroad)]), sources)
 
 
@@ -134,10 +136,11 @@ def _named(member: CastMember) -> str:
 
 
 def _coming_back(card: Card) -> Line:
+    pending = [s.report for s in card.seasons if s.is_pending and s.report]
     return Line(
         "coming back",
         phrases.coming_back(card.countdown.status, card.seasons),
-        _sources_of(_reports_in_view(card)),
+        _sources_of(pending or _basis(card)),
     )
 
 
@@ -147,19 +150,16 @@ def _trailer(trailer: Trailer, as_of: AsOf, spell: Spell | None) -> Line:
 
 
 def _how_sure(card: Card) -> Line:
-    """The certainty, the day and the sources of what the card rests on most."""
-    drop = card.countdown.drop
-    reports = [drop.report] if drop else _reports_in_view(card)
-    said = [phrases.sureness(report) for report in reports[-1:]]
-    checked = [f"looked over {phrases.day(card.show.checked)}"] if card.show.checked else []
-    return Line("how sure", "; ".join(said + checked) or "nothing was reported")
+    """The certainty, the day and the sources of what the countdown rests on."""
+    said = [phrases.sureness(report) for report in _basis(card)]
+    checked = card.show.checked
+    if checked and checked <= card.as_of.day:
+        said.append(f"looked over {phrases.day(checked)}")
+    return Line("how sure", "; ".join(said) or "nothing was reported")
 
 
-def _reports_in_view(card: Card) -> list[Report[Claim]]:
-    """The reports that the standing of the latest seasons rests on, the decisive one last."""
-    ahead = [season for season in card.seasons if season.is_pending]
-    shown = ahead or list(card.seasons[-1:])
-    return [season.report for season in shown if season.report]
+def _basis(card: Card) -> list[Report[Claim]]:
+    return [card.countdown.basis] if card.countdown.basis else []
 
 
 def _sources_of(reports: Iterable[Report[Claim]]) -> tuple[str, ...]:

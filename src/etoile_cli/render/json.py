@@ -253,7 +253,7 @@ def _countdown(answer: Countdown) -> Object:
                 "completes": _window(completes),
                 "released": _released(released),
             }
-        case Lapsed(drop, released):
+        case Lapsed(drop=drop, released=released):
             return {"kind": "lapsed", "drop": _season_drop(drop), "released": _released(released)}
         case Out(released, outlook):
             return {"kind": "out", "released": _released(released), "outlook": _outlook(outlook)}
@@ -359,8 +359,8 @@ def _part(part: Part) -> Object:
         "tier": member.tier,
         "character": member.character,
         "known_for": member.known_for,
-        "from": _window(member.joined),
-        "until": _window(member.left),
+        "from": _window(part.joined),
+        "until": _window(part.left),
         "in_cast": part.is_in,
         "sources": list(member.sources),
         "note": member.note,

@@ -148,8 +148,8 @@ def _cast(answer: Cast) -> Iterator[tuple[Field, ...]]:
             member.tier,
             member.character,
             member.known_for,
-            _last(member.joined),
-            _last(member.left),
+            _last(part.joined),
+            _last(part.left),
             "in" if part.is_in else "out",
         )
 

@@ -10,7 +10,6 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.dates import AsOf
-from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import (
     OF_LATE,
     Answer,
@@ -49,7 +48,7 @@ from etoile_cli.render.paper import (
     note,
     words,
 )
-from etoile_cli.shows import Certainty, Claim, Show
+from etoile_cli.shows import Certainty, Show
 from etoile_cli.spans import span
 from etoile_cli.status import Season, SeasonDrop, SeasonStatus, ShowStatus
 from etoile_cli.text import listed
@@ -169,22 +168,12 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
         rows += [("when", phrases.when(drop, as_of)), ("what", _what(drop))]
     if answer.platform:
         rows.append(("where", _where(answer, drop)))
-    if report := _decisive(answer):
+    if report := answer.basis:
         rows.append(("how sure", phrases.sureness(report)))
     rows += [("then", _then(later, as_of)) for later in answer.later]
     rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
     parts: Parts = [_as_of(as_of), below(_title(answer.show)), _sentence(answer.countdown, as_of)]
     return [*parts, below(facts(rows))] if rows else parts
-
-
-def _decisive(answer: ShowCountdown) -> Report[Claim] | None:
-    """The report that a countdown rests on."""
-    match answer.countdown:
-        case NothingAhead(outlook=told) | Out(outlook=told):
-            reports = [season.report for season in told.seasons if season.report]
-            return told.report or (reports[-1] if reports else None)
-        case _:
-            return answer.drop.report if answer.drop else None
 
 
 def _what(drop: SeasonDrop) -> str:
@@ -283,7 +272,7 @@ def _card(answer: Card) -> Parts:
     parts += [note(about)] if about else []
     parts += [below(words(" ".join(show.synopsis.split())))] if show.synopsis else []
     parts.append(below(facts((line.name, _card_cell(line)) for line in card_lines(answer, span))))
-    parts += [below(_titles(season)) for season in answer.seasons if season.titles]
+    parts += [below(_titles(season)) for season in answer.seasons if any(season.titles)]
     return parts
 
 
@@ -327,10 +316,9 @@ def _across(part: Part) -> list[Cell]:
 
 def _span_in(part: Part) -> str:
     """For those who are not in it: when they joined, or left."""
-    member = part.member
     if part.is_in:
         return ""
-    return f"left {phrases.window(member.left)}" if member.left else "not yet"
+    return f"left {phrases.window(part.left)}" if part.left else "not yet"
 
 
 # --- status, news --------------------------------------------------------------------------------
@@ -375,8 +363,8 @@ def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
 
 def _season_row(season: Season, is_wide: bool) -> list[Cell]:
     status = words(phrases.season_status(season), _season_style(season))
-    if season.status is SeasonStatus.CANCELLED and season.stages[:-1]:
-        status = lines(status, note(f"after it was {season.stages[-2]}"))
+    if season.status is SeasonStatus.CANCELLED:
+        status = lines(status, note(phrases.reversal(season)))
     certainty = _certainty(season.report.news.certainty) if season.report else words("")
     sources = phrases.hosts(season.report.news.sources) if season.report else ""
     sure = (

@@ -25,10 +25,10 @@ def command(
     former: AllOption = False,
 ) -> Cast:
     """Tell who is in a show, or what a person is in."""
-    if show is None and person is None:
+    if (show is None and person is None) or (person is not None and not person.strip()):
         problem = Problem("usage", "name a SHOW, or a --person", hint="such as: etoile cast etoile")
         raise EtoileError(Exit.USAGE, problem)
-    one = asked.one_show(show) if show else None
+    one = asked.one_show(show) if show is not None else None
     answer = cast([one] if one else asked.all_shows(), asked.as_of, person, one, former)
     some(answer.parts, _nobody(show, person))
     return answer

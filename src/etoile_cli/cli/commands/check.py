@@ -21,9 +21,9 @@ def command(context: typer.Context, files: FilesArgument = None, as_of: AsOfOpti
     Every error, and what a careful editor would flag. Silent where all is well; warnings do not
     change the exit code.
     """
-    problems, code = check(
-        tuple(files or [packaged()]), clock.as_of(shared(context, "as_of", as_of))
-    )
+    moment = clock.as_of(shared(context, "as_of", as_of))
+    named = files or [shared(context, "catalogue", None) or packaged()]
+    problems, code = check(tuple(named), moment)
     if problems:
         say(problems)
     raise typer.Exit(code)

@@ -4,7 +4,7 @@ from etoile_cli.render.phrases.countdowns import Spell, brief, countdown, traile
 from etoile_cli.render.phrases.days import day, short_weekday, since, weekday, window
 from etoile_cli.render.phrases.drops import episodes, hour, pattern, short_episodes, when
 from etoile_cli.render.phrases.reports import hosts, sureness, told, unsure
-from etoile_cli.render.phrases.standings import coming_back, season_status, standing
+from etoile_cli.render.phrases.standings import coming_back, reversal, season_status, standing
 
 __all__ = [
     "Spell",
@@ -16,6 +16,7 @@ __all__ = [
     "hosts",
     "hour",
     "pattern",
+    "reversal",
     "season_status",
     "short_episodes",
     "short_weekday",

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from etoile_cli.dates import AsOf
+from etoile_cli.dates import AsOf, Window
 from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import (
     Countdown,
@@ -28,7 +28,7 @@ from etoile_cli.render.phrases.days import day, since, window
 from etoile_cli.render.phrases.reports import claim, unsure
 from etoile_cli.render.phrases.standings import cancelled, grouped
 from etoile_cli.shows import Certainty, Claim
-from etoile_cli.status import SeasonDrop, SeasonStatus
+from etoile_cli.status import SeasonStatus
 from etoile_cli.text import listed
 
 Spell = Callable[[date, date], object]
@@ -41,11 +41,9 @@ def countdown(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str
         case DaysLeft() | WindowAhead():
             return counting(answer, as_of, spell)
         case UnderWay(next=following, drops_left=left, completes=completes):
-            last = "the last drop" if left == 1 else f"{left} drops left"
-            more = f", complete {window(completes)}" if left > 1 and completes.last else ""
-            return f"{counting(following, as_of, spell)}: {last}{more}"
-        case Lapsed(drop=drop, released=released):
-            return _joined(lapsed(drop), _if_out(released, as_of, spell))
+            return f"{counting(following, as_of, spell)}: {_rest(left, completes)}"
+        case Lapsed(released=released):
+            return _joined(lapsed(answer), _if_out(released, as_of, spell))
         case Out(released=released, outlook=told):
             return _joined(out(released, as_of, spell), outlook(told))
         case NothingAhead(outlook=told, released=released):
@@ -55,8 +53,8 @@ def countdown(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str
 def brief(answer: Countdown, as_of: AsOf) -> str:
     """A countdown in few words: of what is not ahead only the first thing to say."""
     match answer:
-        case Lapsed(drop=drop):
-            return lapsed(drop)
+        case Lapsed():
+            return lapsed(answer)
         case Out(released=released):
             return out(released, as_of)
         case NothingAhead(outlook=told):
@@ -115,10 +113,21 @@ def window_ahead(counting: WindowAhead) -> str:
     return f"in {counting.first:,}–{counting.last:,} days"
 
 
-def lapsed(drop: SeasonDrop) -> str:
-    """What was expected, and did not come by the day that it was to come."""
-    last = day(drop.days.last) if drop.days.last else "then"
-    return f"season {drop.season} {drop.certainty} by {last}, nothing reported since"
+def _rest(left: int, completes: Window | None) -> str:
+    """What is left of a season under way: `the last drop`, `3 drops left, complete 8 May 2026`."""
+    if left == 1:
+        return "the last drop" if completes else "the last drop that has a date"
+    if completes is None or completes.last is None:
+        return f"{left} drops left"
+    return f"{left} drops left, complete {window(completes)}"
+
+
+def lapsed(answer: Lapsed) -> str:
+    """What was to come, and of which nobody reported that it came."""
+    drop = answer.drop
+    what = "to come" if drop.certainty is Certainty.CONFIRMED else drop.certainty
+    since_then = "nothing reported since" if answer.is_last_word else "no new date since"
+    return f"season {drop.season} {what} {window(drop.days)}, {since_then}"
 
 
 def _joined(*parts: str | None) -> str:
@@ -161,23 +170,31 @@ def outlook(told: Outlook) -> str:
     """Why nothing is ahead, and of which seasons."""
     match told.reason:
         case Reason.CANCELLED:
-            if told.report:
-                return f"cancelled {since(told.report.news.reported)}"
-            return listed(cancelled(season) for season in told.seasons)
+            return _said(told.report) or listed(cancelled(season) for season in told.seasons)
         case Reason.ENDED:
             return f"ended with season {told.seasons[-1].number}" if told.seasons else "ended"
         case Reason.POSTPONED:
             return f"{grouped(told.seasons)}, no new date"
         case Reason.NO_DATE:
-            return f"no date yet: {grouped(told.seasons) if told.seasons else _said(told.report)}"
+            return f"no date yet: {_said(told.report) or grouped(told.seasons)}"
         case Reason.UNDECIDED:
-            return "no word on another season"
+            return _undecided(told)
         case Reason.UNREPORTED:
             return "nothing reported"
 
 
+def _undecided(told: Outlook) -> str:
+    last = told.seasons[-1] if told.seasons else None
+    if last and last.status is SeasonStatus.PREMIERED:
+        return f"how the rest of season {last.number} comes out is not known"
+    return "no word on another season"
+
+
 def _said(report: Report[Claim] | None) -> str:
-    return f"{claim(report.claim)} {since(report.news.reported)}" if report else ""
+    """What was said of the show as a whole; empty where nothing was."""
+    if report is None:
+        return ""
+    return f"{claim(report.claim)} {since(report.news.reported)}{unsure(report.news.certainty)}"
 
 
 def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from etoile_cli import dates
 from etoile_cli.dates import DAY, Window
 
 MONTHS = (
@@ -12,7 +13,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS = tuple(name.capitalize() for name in dates.WEEKDAYS)
 
 
 def day(when: date) -> str:
@@ -36,12 +37,17 @@ def window(days: Window) -> str:
         case None, None:
             return "no date given"
         case None, date() as last:
-            return f"by {day(last)}"
+            return f"by {day(last)}" if _is_in_digits(days.words) else days.words
         case date() as first, None:
             return f"after {day(first - DAY)}"
         case date() as first, date() as last if first == last:
             return day(first)
-    return days.words if any(char.isalpha() for char in days.words) else _range(days)
+    return _range(days) if _is_in_digits(days.words) else days.words
+
+
+def _is_in_digits(words: str) -> bool:
+    """Whether a window was given in digits, `by 2025-03-31`, so that its months can be named."""
+    return not any(char.isalpha() for char in words.casefold().removeprefix("by "))
 
 
 def _range(days: Window) -> str:

@@ -39,8 +39,8 @@ def zone_name(moment: datetime) -> str:
 
 def episodes(drop: SeasonDrop) -> str:
     """What comes: `all 8 episodes at once`, `Part 2: episodes 5–8`, `the premiere`."""
-    label = drop.drop.label
-    said = _run(drop)
+    label, country = drop.drop.label, drop.drop.country
+    said = f"{_run(drop)} in {country}" if country else _run(drop)
     return f"{label}: {said}" if label else said
 
 
@@ -69,9 +69,13 @@ def short_episodes(drop: SeasonDrop) -> str:
             run = f" E1–{drop.episode_count}" if (drop.episode_count or 0) > 1 else ""
         case Extent.UNSTATED:
             run = ""
-    return f"S{drop.season}{run}"
+    country = f" {drop.drop.country}" if drop.drop.country else ""
+    return f"S{drop.season}{run}{country}"
 
 
 def pattern(drop: SeasonDrop) -> str:
     """How a season of one drop is let out."""
-    return "all at once" if drop.is_whole_season else "how it comes out is not known"
+    if drop.is_whole_season:
+        return "all at once"
+    is_told = isinstance(drop.drop.episodes, Episodes)
+    return episodes(drop) if is_told else "how it comes out is not known"

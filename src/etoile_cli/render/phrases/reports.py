@@ -32,7 +32,8 @@ def claim(said: Claim) -> str:
         case EpisodeCount(count):
             return f"{count} episode{'s' * (count != 1)}"
         case Titles(titles):
-            return f"{len(titles)} title{'s' * (len(titles) != 1)}"
+            count = sum(map(bool, titles))
+            return f"{count} title{'s' * (count != 1)}"
         case Scheduled(plan, country):
             return f"{release(plan)} in {country}" if country else release(plan)
         case Trailer(days):

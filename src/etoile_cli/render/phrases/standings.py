@@ -8,7 +8,7 @@ from itertools import groupby
 from etoile_cli.render.phrases.days import since, window
 from etoile_cli.render.phrases.reports import season_numbers, unsure
 from etoile_cli.shows import Certainty, Stage
-from etoile_cli.status import Season, SeasonStatus, ShowStatus
+from etoile_cli.status import Phase, Season, SeasonStatus, ShowStatus
 from etoile_cli.text import listed
 
 
@@ -28,7 +28,8 @@ def _stands(season: Season) -> str:
     status, reported = season_status(season), since(season.since)
     match season.status:
         case SeasonStatus.DATED:
-            return f"{status} {window(season.drops[0].days)}"
+            ahead = next(d for d in season.in_phase(Phase.AHEAD) if d.days.is_day)
+            return f"{status} {window(ahead.days)}"
         case SeasonStatus.ANNOUNCED if season.drops and season.drops[0].days.last:
             return f"{status}, {window(season.drops[0].days)}"
         case SeasonStatus.FINAL:
@@ -54,9 +55,15 @@ def grouped(seasons: Iterable[Season]) -> str:
 
 def cancelled(season: Season) -> str:
     """A season's cancellation, with what it reversed."""
+    after = f", {reversal(season)}" if reversal(season) else ""
+    sure = unsure(season.report.news.certainty) if season.report else ""
+    return f"season {season.number} cancelled {since(season.since)}{after}{sure}"
+
+
+def reversal(season: Season) -> str:
+    """What a season's cancellation reversed: `after it was ordered`; empty where nothing."""
     before = [stage for stage in season.stages if stage is not Stage.CANCELLED]
-    reversed_ = f", after it was {before[-1]}" if before else ""
-    return f"season {season.number} cancelled {since(season.since)}{reversed_}"
+    return f"after it was {before[-1]}" if before else ""
 
 
 def coming_back(status: ShowStatus, seasons: Iterable[Season]) -> str:
