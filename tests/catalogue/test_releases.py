@@ -236,7 +236,7 @@ hint: write each drop as { date = 2025-04-24 }
 )
 def test_what_is_no_release(value: str, has_instead: str) -> None:
     assert said(released(value)) == [
-        f"wrong-type: {has_instead} where a date, or words such as `spring 2027` belongs"
+        f"wrong-type: {has_instead} where a date or words such as `spring 2027` belongs"
     ]
 
 

@@ -316,27 +316,28 @@ error[impossible-date]: the year 1899 is outside 1900 to 2199
    |           ^^^^^^^^^^
 hint: write a day from 1900-01-01 to 2199-12-31
 
-error[wrong-type]: a number where a date, or words such as `spring 2027` belongs
+error[wrong-type]: a number where a date or words such as `spring 2027` belongs
  --> shows.toml:17:11
    |
 17 | trailer = 2025
    |           ^^^^
+hint: write it in quotes: "2025"
 """)
 
 
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("8", "a number where a date, or words such as `spring 2027` belongs"),
-        ("nan", "a number with a point where a date, or words such as `spring 2027` belongs"),
-        ("inf", "a number with a point where a date, or words such as `spring 2027` belongs"),
-        ("true", "true or false where a date, or words such as `spring 2027` belongs"),
-        ("20:00:00", "an hour without a date where a date, or words such as `spring 2027` belongs"),
+        ("8", "a number where a date or words such as `spring 2027` belongs"),
+        ("nan", "a number with a point where a date or words such as `spring 2027` belongs"),
+        ("inf", "a number with a point where a date or words such as `spring 2027` belongs"),
+        ("true", "true or false where a date or words such as `spring 2027` belongs"),
+        ("20:00:00", "an hour without a date where a date or words such as `spring 2027` belongs"),
         (
             "2025-03-26T09:00:00Z",
-            "a date with an hour where a date, or words such as `spring 2027` belongs",
+            "a date with an hour where a date or words such as `spring 2027` belongs",
         ),
-        ("[2025-03-26]", "a list where a date, or words such as `spring 2027` belongs"),
+        ("[2025-03-26]", "a list where a date or words such as `spring 2027` belongs"),
     ],
 )
 def test_what_stands_where_a_window_belongs(value: str, message: str) -> None:
@@ -419,7 +420,7 @@ error[needs-a-day]: `2025` is not one day
   |            ^^^^
 hint: write 2025-04-24
 
-error[wrong-type]: true or false where a date, or words such as `spring 2027` belongs
+error[wrong-type]: true or false where a date or words such as `spring 2027` belongs
  --> shows.toml:5:11
   |
 5 | checked = true

@@ -213,7 +213,7 @@ hint: write a day from 1900-01-01 to 2199-12-31
 )
 def test_what_stands_where_a_date_belongs(value: str, has_instead: str) -> None:
     assert said(dated(f"date = {value}")) == [
-        f"wrong-type: {has_instead} where a date, or words such as `spring 2027` belongs"
+        f"wrong-type: {has_instead} where a date or words such as `spring 2027` belongs"
     ]
 
 

@@ -154,7 +154,7 @@ in the hope of new life for both.
 when         nothing ahead: season 2 cancelled 6 June 2025, after it was
              ordered; season 1 out since 24 April 2025 (1 year 6 months 29 days)
              newsbytesapp.com, avclub.com, showsnob.com
-where        Prime Video (subscription)
+where        Prime Video, subscription
              showsnob.com, tvguide.com, thenerdy.com, daily8.com,
              whattowatch.com
 how many     season 1: 8 episodes, all at once
@@ -242,7 +242,7 @@ def test_the_savant_is_postponed_and_has_no_date() -> None:
 as of Wednesday 24 September 2025
 
 The Savant
-season 1 postponed (final) 23 September 2025, no new date
+season 1 (final) postponed 23 September 2025, no new date
 
 where     Apple TV+
 how sure  confirmed, reported 23 September 2025 by avclub.com, radiotimes.com
@@ -254,7 +254,7 @@ def test_the_savant_was_named_for_a_summer_that_is_past() -> None:
 as of Sunday 22 November 2026
 
 The Savant
-season 1 expected by 22 September 2026, nothing reported since
+season 1 expected summer 2026, nothing reported since
 
 when      summer 2026
 what      season 1: premiere of 8 episodes
@@ -304,13 +304,13 @@ as of Wednesday 1 January 2020
 
 GLOW: between seasons
 
-Season   Status            Since            How sure
-─────────────────────────────────────────────────────────
-3        complete          9 August 2019    confirmed
-                                            tvinsider.com
-4        renewed (final)   September 2019   confirmed
-                                            tvinsider.com
-                                            tv-shows.se
+Season      Status     Since            How sure
+─────────────────────────────────────────────────────
+3           complete   9 August 2019    confirmed
+                                        tvinsider.com
+4 (final)   renewed    September 2019   confirmed
+                                        tvinsider.com
+                                        tv-shows.se
 
 How it got there
 by 9 August 2019  season 3: 9 August 2019, all at once
@@ -363,7 +363,10 @@ S2 · HBO                         2027 · confirmed
 House of the Dragon              in 405–770 days
 S4 · HBO                         2028 · confirmed
 
-14 shows with nothing ahead: etoile countdown · all of one: etoile show SHOW
+No news in the last 30 days.
+
+14 more with nothing ahead: etoile countdown
+all of one show: etoile show SHOW
 """)
 
 

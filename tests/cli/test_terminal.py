@@ -47,7 +47,7 @@ def test_a_countdown_reads_as_a_person_would_read_it() -> None:
 
 
 def test_a_terminal_gets_colours() -> None:
-    assert {"green", "red"} <= colours(screen("list", columns=100))
+    assert {"green", "red"} <= colours(screen("list", columns=160))
 
 
 @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])

@@ -228,6 +228,7 @@ def test_a_season_is_under_way_once_it_has_begun() -> None:
     assert isinstance(answer.next, DaysLeft)
     assert (answer.next.days, answer.next.left) == (7, timedelta(days=7))
     assert answer.next.drop.drop.episodes == Episodes(4, 6)
+    assert answer.completes
     assert (answer.drops_left, answer.completes.words) == (3, "2025-05-13")
     first = date(2025, 4, 22)
     assert answer.released == Released(2, SeasonStatus.AIRING, first, first)

@@ -60,7 +60,7 @@ def test_what_comes_within_a_week_stands_out(day: str, style: str) -> None:
 @pytest.mark.parametrize(
     ("news", "style"),
     [
-        ('release = "by 2025-03-01"', "33"),
+        ('release = "by 2025-03-01"', "35"),
         ('release = "postponed"', "31"),
         ('season = 1\nstatus = "cancelled"', "31"),
         ('release = "2026"', "32"),

@@ -130,7 +130,8 @@ class Table:
         except BadDateError as error:
             self.bad_date(path, error)
             return None
-        self.wrong_type(path, value, "a date, or words such as `spring 2027`")
+        hint = f'write it in quotes: "{shown(value)}"' if type(value) is int else None
+        self.wrong_type(path, value, "a date or words such as `spring 2027`", hint)
         return None
 
     def bad_date(self, path: Path, error: BadDateError) -> None:

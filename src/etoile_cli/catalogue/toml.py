@@ -39,7 +39,9 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
         return Problem("duplicate-key", "this key was already given", file, location, hint)
     location = Location(line, column, 1, lines[line - 1])
     message = error.msg[:1].lower() + error.msg[1:]
-    return Problem("invalid-toml", short(message), file, location, _ONE_AT_A_TIME)
+    month = re.search(r"=\s*(\d{4}-\d\d)\s*(?:#|$)", lines[line - 1])
+    hint = f'write a month in quotes: "{month[1]}"' if month else _ONE_AT_A_TIME
+    return Problem("invalid-toml", short(message), file, location, hint)
 
 
 _DUPLICATE = re.compile("overwrite|twice|declare|immutable|duplicate", re.IGNORECASE)

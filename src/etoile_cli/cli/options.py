@@ -43,10 +43,11 @@ JsonOption = Annotated[bool, typer.Option("--json", help="JSON for programs.")]
 _SHOW_HELP = "By id or title, or by a part that no other show has."
 
 ShowArgument = Annotated[
-    str, typer.Argument(metavar="SHOW", help=_SHOW_HELP, autocompletion=complete_show)
+    list[str], typer.Argument(metavar="SHOW", help=_SHOW_HELP, autocompletion=complete_show)
 ]
 MaybeShowArgument = Annotated[
-    str | None, typer.Argument(metavar="[SHOW]", help=_SHOW_HELP, autocompletion=complete_show)
+    list[str] | None,
+    typer.Argument(metavar="[SHOW]", help=_SHOW_HELP, autocompletion=complete_show),
 ]
 ShowsArgument = Annotated[
     list[str] | None,
@@ -75,12 +76,24 @@ class Asked:
         return self.catalogue.shows
 
     def shows(self, queries: list[str] | None) -> tuple[Show, ...]:
-        """The shows that are meant, all where none is named; raises as `find_shows` does."""
-        return find_shows(self.all_shows(), queries) if queries else self.all_shows()
+        """The shows that are meant, all where none is named; raises as `find_shows` does.
 
-    def one_show(self, query: str) -> Show:
-        """The show that is meant; raises as `find_shows` does."""
-        return find_shows(self.all_shows(), [query])[0]
+        Several words may also be one title without quotes.
+        """
+        if not queries:
+            return self.all_shows()
+        title = " ".join(queries)
+        return find_shows(self.all_shows(), [title] if self._has(title) else queries)
+
+    def one_show(self, words: list[str]) -> Show:
+        """The show whose title is meant, in quotes or not; raises as `find_shows` does."""
+        return find_shows(self.all_shows(), [" ".join(words)])[0]
+
+    def _has(self, title: str) -> bool:
+        try:
+            return bool(find_shows(self.all_shows(), [title]))
+        except EtoileError:
+            return False
 
 
 def some(found: Sequence[object], message: str) -> None:

@@ -116,7 +116,8 @@ Countdown = DaysLeft | WindowAhead | UnderWay | Lapsed | Out | NothingAhead
 class ShowCountdown:
     """The countdown of one show, with all that is ahead: `later` follows what is counted down to.
 
-    `undated` are seasons to come of which no date is known.
+    `undated` are seasons to come of which no date is known, `begun` is the latest that is out
+    where it has begun and what follows of it is not known.
     """
 
     show: Show
@@ -125,6 +126,7 @@ class ShowCountdown:
     countdown: Countdown
     later: tuple[SeasonDrop, ...]
     undated: tuple[Season, ...]
+    begun: Season | None
 
     @property
     def is_ahead(self) -> bool:

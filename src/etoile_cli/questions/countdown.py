@@ -62,7 +62,13 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         _countdown(ledger, states, dated, as_of),
         tuple(dated[1:]),
         tuple(season for season in states if season.number in undated),
+        _begun(states),
     )
+
+
+def _begun(states: tuple[Season, ...]) -> Season | None:
+    out = [season for season in states if season.is_out]
+    return out[-1] if out and out[-1].status is SeasonStatus.PREMIERED else None
 
 
 def nearness(answer: ShowCountdown) -> tuple[int, int, int, str]:

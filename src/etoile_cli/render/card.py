@@ -80,7 +80,7 @@ def _season_in_view(card: Card) -> Season | None:
     if drop is not None:
         return next(season for season in card.seasons if season.number == drop.season)
     begun = [season for season in told if season.is_out]
-    return (begun or told)[-1] if told else None
+    return begun[-1] if begun else (told[0] if told else None)
 
 
 def _how_many(season: Season) -> Line:

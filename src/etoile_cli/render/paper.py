@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from io import StringIO
 
-from rich.box import SIMPLE_HEAD, Box
+from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -26,7 +26,7 @@ STYLES = {
     "near": "bold green",
     "ahead": "green",
     "lost": "red",
-    "unsure": "yellow",
+    "unsure": "magenta",
     "quiet": "dim",
     "head": "bold",
 }
@@ -89,13 +89,13 @@ def below(part: RenderableType) -> Group:
     return Group(Text(), part)
 
 
-def grid(columns: Iterable[str], rows: Iterable[Iterable[Cell]], box: Box | None = None) -> Table:
-    """A table with a head."""
-    table = Table(
-        box=box or SIMPLE_HEAD, pad_edge=False, header_style=STYLES["quiet"], show_edge=False
-    )
+def grid(
+    columns: Iterable[str], rows: Iterable[Iterable[Cell]], least: Mapping[str, int] | None = None
+) -> Table:
+    """A table with a head; `least` has the columns that some of its columns need at least."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style=STYLES["quiet"], show_edge=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", min_width=(least or {}).get(column))
     for row in rows:
         table.add_row(*(cell if isinstance(cell, Text) else words(cell) for cell in row))
     return table

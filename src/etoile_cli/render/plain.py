@@ -156,16 +156,17 @@ def _cast(answer: Cast) -> Iterator[tuple[Field, ...]]:
 
 def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
     for show in answer.shows:
-        yield show.show.id, None, show.status, None, None, None
+        yield show.show.id, None, show.status, None, None, None, None
         for season in show.seasons:
             report = season.report
             yield (
                 show.show.id,
                 season.number,
-                phrases.season_status(season),
+                season.status,
                 _last(season.since),
                 report.news.certainty if report else None,
                 _sources(report),
+                "final" if season.is_final else None,
             )
 
 

@@ -55,6 +55,7 @@ from etoile_cli.text import listed
 
 Parts = list[RenderableType]
 
+_LONGEST_ID = 32  # characters of an id that a table leaves in one line
 _LONGEST_TITLE = 120  # characters of a title in a table; the other forms have all of it
 
 
@@ -101,9 +102,11 @@ def _overview(answer: Overview, is_wide: bool) -> Parts:
             below(heading(f"News of the last {OF_LATE.days} days")),
             _items(answer.news, True),
         ]
+    else:
+        parts.append(below(note(f"No news in the last {OF_LATE.days} days.")))
     rest = answer.total - len(answer.ahead) if answer.ahead else 0
-    more = f"{_shows(rest)} with nothing ahead: etoile countdown · " if rest else ""
-    parts.append(below(note(f"{more}all of one: etoile show SHOW")))
+    more = f"{rest} more with nothing ahead: etoile countdown\n" if rest else ""
+    parts.append(below(Text(f"{more}all of one show: etoile show SHOW", style="dim")))
     return parts
 
 
@@ -172,6 +175,8 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
         rows.append(("how sure", phrases.sureness(report)))
     rows += [("then", _then(later, as_of)) for later in answer.later]
     rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
+    if answer.begun and drop and answer.begun.number != drop.season:
+        rows.append(("and", phrases.begun(answer.begun)))
     parts: Parts = [_as_of(as_of), below(_title(answer.show)), _sentence(answer.countdown, as_of)]
     return [*parts, below(facts(rows))] if rows else parts
 
@@ -190,7 +195,7 @@ def _then(drop: SeasonDrop, as_of: AsOf) -> str:
 
 
 def _undated(season: Season) -> str:
-    return f"season {season.number} {phrases.standing(season)}, no date yet"
+    return f"season {phrases.season_number(season)} {phrases.standing(season)}, no date yet"
 
 
 def _is_told(season: Season, answer: ShowCountdown) -> bool:
@@ -239,11 +244,12 @@ def _listing(answer: Listing, is_wide: bool) -> Parts:
     if not is_wide:
         columns = ["Show", "Status", "Next"]
     rows = (_listed(show, answer.as_of, is_wide) for show in answer.shows)
+    longest = max((len(show.show.id) for show in answer.shows), default=0)
     count = len(answer.shows)
     of = "" if count == answer.total else f" of {answer.total}"
     return [
         _as_of(answer.as_of),
-        below(grid(columns, rows)),
+        below(grid(columns, rows, {"Id": min(longest, _LONGEST_ID)})),
         below(note(f"{count}{of} {'show' if answer.total == 1 else 'shows'}")),
     ]
 
@@ -337,7 +343,7 @@ def _standings(answer: Standings, is_wide: bool) -> Parts:
 def _seasons_in_words(show: ShowStanding) -> Text:
     told = [
         words(
-            f"{season.number} {phrases.standing(season)}",
+            f"{phrases.season_number(season)} {phrases.standing(season)}",
             _season_style(season),
         )
         for season in show.seasons
@@ -362,7 +368,7 @@ def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
 
 
 def _season_row(season: Season, is_wide: bool) -> list[Cell]:
-    status = words(phrases.season_status(season), _season_style(season))
+    status = words(season.status, _season_style(season))
     if season.status is SeasonStatus.CANCELLED:
         status = lines(status, note(phrases.reversal(season)))
     certainty = _certainty(season.report.news.certainty) if season.report else words("")
@@ -372,7 +378,7 @@ def _season_row(season: Season, is_wide: bool) -> list[Cell]:
         if is_wide
         else lines(certainty, *map(note, sources.split(", ")))
     )
-    return [str(season.number), status, phrases.since(season.since), sure]
+    return [phrases.season_number(season), status, phrases.since(season.since), sure]
 
 
 def _history(show: ShowStanding) -> Iterable[tuple[str, Cell]]:

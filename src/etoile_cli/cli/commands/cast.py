@@ -8,6 +8,7 @@ from etoile_cli.cli.options import Asked, MaybeShowArgument, question, some
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.answers import Cast
 from etoile_cli.questions.casting import cast
+from etoile_cli.shows import Show
 
 PersonOption = Annotated[
     str | None, typer.Option(metavar="NAME", help="This person, by a part of the name.")
@@ -25,15 +26,15 @@ def command(
     former: AllOption = False,
 ) -> Cast:
     """Tell who is in a show, or what a person is in."""
-    if (show is None and person is None) or (person is not None and not person.strip()):
+    if (not show and person is None) or (person is not None and not person.strip()):
         problem = Problem("usage", "name a SHOW, or a --person", hint="such as: etoile cast etoile")
         raise EtoileError(Exit.USAGE, problem)
-    one = asked.one_show(show) if show is not None else None
+    one = asked.one_show(show) if show else None
     answer = cast([one] if one else asked.all_shows(), asked.as_of, person, one, former)
-    some(answer.parts, _nobody(show, person))
+    some(answer.parts, _nobody(one, person))
     return answer
 
 
-def _nobody(show: str | None, person: str | None) -> str:
-    where = f"the cast of `{show}`" if show else "any cast"
+def _nobody(show: Show | None, person: str | None) -> str:
+    where = f"the cast of {show.title}" if show else "any cast"
     return f"nobody like `{person}` is in {where}" if person else f"{where} is not known"

@@ -11,5 +11,5 @@ def command(asked: Asked, show: MaybeShowArgument = None) -> Standings:
 
     Since when, and for one show also how it got there.
     """
-    shows = [asked.one_show(show)] if show is not None else asked.all_shows()
-    return standings(shows, asked.as_of, is_whole_list=show is None)
+    shows = [asked.one_show(show)] if show else asked.all_shows()
+    return standings(shows, asked.as_of, is_whole_list=not show)

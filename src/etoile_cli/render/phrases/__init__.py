@@ -1,13 +1,14 @@
 """Answers in English: the words that tables and plain lines share."""
 
-from etoile_cli.render.phrases.countdowns import Spell, brief, countdown, trailer
+from etoile_cli.render.phrases.countdowns import Spell, begun, brief, countdown, trailer
 from etoile_cli.render.phrases.days import day, short_weekday, since, weekday, window
 from etoile_cli.render.phrases.drops import episodes, hour, pattern, short_episodes, when
 from etoile_cli.render.phrases.reports import hosts, sureness, told, unsure
-from etoile_cli.render.phrases.standings import coming_back, reversal, season_status, standing
+from etoile_cli.render.phrases.standings import coming_back, reversal, season_number, standing
 
 __all__ = [
     "Spell",
+    "begun",
     "brief",
     "coming_back",
     "countdown",
@@ -17,7 +18,7 @@ __all__ = [
     "hour",
     "pattern",
     "reversal",
-    "season_status",
+    "season_number",
     "short_episodes",
     "short_weekday",
     "since",

@@ -26,9 +26,9 @@ from etoile_cli.questions.answers import (
 from etoile_cli.questions.answers import Trailer as TrailerAnswer
 from etoile_cli.render.phrases.days import day, since, window
 from etoile_cli.render.phrases.reports import claim, unsure
-from etoile_cli.render.phrases.standings import cancelled, grouped
+from etoile_cli.render.phrases.standings import cancelled, grouped, standing
 from etoile_cli.shows import Certainty, Claim
-from etoile_cli.status import SeasonStatus
+from etoile_cli.status import Season, SeasonStatus
 from etoile_cli.text import listed
 
 Spell = Callable[[date, date], object]
@@ -127,7 +127,10 @@ def lapsed(answer: Lapsed) -> str:
     drop = answer.drop
     what = "to come" if drop.certainty is Certainty.CONFIRMED else drop.certainty
     since_then = "nothing reported since" if answer.is_last_word else "no new date since"
-    return f"season {drop.season} {what} {window(drop.days)}, {since_then}"
+    of = (
+        f"{drop.drop.label} of season {drop.season}" if drop.drop.label else f"season {drop.season}"
+    )
+    return f"{of} {what} {window(drop.days)}, {since_then}"
 
 
 def _joined(*parts: str | None) -> str:
@@ -187,7 +190,7 @@ def _undecided(told: Outlook) -> str:
     last = told.seasons[-1] if told.seasons else None
     if last and last.status is SeasonStatus.PREMIERED:
         return f"how the rest of season {last.number} comes out is not known"
-    return "no word on another season"
+    return "no further season reported"
 
 
 def _said(report: Report[Claim] | None) -> str:
@@ -195,6 +198,11 @@ def _said(report: Report[Claim] | None) -> str:
     if report is None:
         return ""
     return f"{claim(report.claim)} {since(report.news.reported)}{unsure(report.news.certainty)}"
+
+
+def begun(season: Season) -> str:
+    """A season that has premiered, and of which no more is known."""
+    return f"season {season.number} {standing(season)}, how the rest comes out is not known"
 
 
 def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str:

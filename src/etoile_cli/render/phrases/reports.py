@@ -103,7 +103,7 @@ def told(changes: Iterable[Change]) -> list[str]:
     ]
 
 
-def season_numbers(numbers: Iterable[int]) -> str:
+def season_numbers(numbers: Iterable[int | str]) -> str:
     """`season 2`, `seasons 1 and 2`; `the show` for none."""
     several = [str(number) for number in numbers]
     if not several:

@@ -12,10 +12,10 @@ from etoile_cli.status import Phase, Season, SeasonStatus, ShowStatus
 from etoile_cli.text import listed
 
 
-def season_status(season: Season) -> str:
-    """The status of a season, with a word where it is the last."""
-    is_said = season.status in (SeasonStatus.FINAL, SeasonStatus.CANCELLED)
-    return f"{season.status} (final)" if season.is_final and not is_said else str(season.status)
+def season_number(season: Season) -> str:
+    """`5`, or `5 (final)` where it is the last."""
+    is_told = season.is_final and season.status is not SeasonStatus.CANCELLED
+    return f"{season.number} (final)" if is_told else str(season.number)
 
 
 def standing(season: Season) -> str:
@@ -25,7 +25,7 @@ def standing(season: Season) -> str:
 
 
 def _stands(season: Season) -> str:
-    status, reported = season_status(season), since(season.since)
+    status, reported = season.status, since(season.since)
     match season.status:
         case SeasonStatus.DATED:
             ahead = next(d for d in season.in_phase(Phase.AHEAD) if d.days.is_day)
@@ -48,9 +48,7 @@ def _stands(season: Season) -> str:
 def grouped(seasons: Iterable[Season]) -> str:
     """`seasons 1 and 2 ordered 26 April 2023`: seasons that stand alike are told together."""
     groups = groupby(seasons, key=standing)
-    return listed(
-        f"{season_numbers(season.number for season in group)} {said}" for said, group in groups
-    )
+    return listed(f"{season_numbers(map(season_number, group))} {said}" for said, group in groups)
 
 
 def cancelled(season: Season) -> str:
@@ -70,6 +68,9 @@ def coming_back(status: ShowStatus, seasons: Iterable[Season]) -> str:
     """Whether a show is coming back: its status, and the seasons that decide it."""
     states = list(seasons)
     pending = [season for season in states if season.is_pending]
+    airing = [season for season in states if season.status is SeasonStatus.AIRING]
+    if airing:
+        return grouped([*airing, *pending])
     if pending:
         return f"{status}: {grouped(pending)}"
     lost = [season for season in states if season.status is SeasonStatus.CANCELLED]
