@@ -566,6 +566,8 @@ def test_a_season_that_ended_before_all_of_it_came_has_premiered() -> None:
         status   = "ended"
     """
     assert told(catalogue, "2025-06-01") == ["ended", "1: premiered since 2025-02-03"]
+    uncounted = catalogue.replace("episodes = 10\n", "")
+    assert told(uncounted, "2025-06-01") == ["ended", "1: premiered since 2025-02-03"]
 
 
 def test_a_pick_up_brings_a_season_back_without_the_date_that_its_cancellation_withdrew() -> None:
@@ -642,6 +644,61 @@ def test_a_season_cancelled_after_its_premiere_is_cancelled() -> None:
         status   = "cancelled"
     """
     assert told(catalogue, "2025-03-10") == ["cancelled", "1: cancelled since 2025-02-20"]
+
+
+@pytest.mark.parametrize("certainty", ["expected", "rumoured"])
+@pytest.mark.parametrize(
+    ("release", "status"),
+    [
+        ("2026-01-01", "dated"),
+        ("[{ episodes = '1-10', date = 2025-05-05, every = 'week' }]", "airing"),
+        ("'2026'", "announced"),
+    ],
+)
+def test_an_end_that_nobody_confirmed_withdraws_nothing(
+    release: str, status: str, certainty: str
+) -> None:
+    [season] = states(
+        f"""
+        show.title = "Show"
+        [[show.news]]
+        reported  = 2025-01-01
+        season    = 2
+        release   = {release}
+        [[show.news]]
+        reported  = 2025-06-06
+        season    = 2
+        status    = "cancelled"
+        certainty = "{certainty}"
+        """,
+        "2025-06-30",
+    )
+    assert season.in_phase(Phase.AHEAD)
+    assert season.status == status
+
+
+def test_the_first_end_after_a_plan_cuts_it_and_a_new_plan_is_whole() -> None:
+    catalogue = """
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-01
+        season   = 1
+        release  = [{ episodes = "1-4", date = 2025-02-03, every = "week" }]
+        [[show.news]]
+        reported = 2025-02-12
+        season   = 1
+        status   = "cancelled"
+        [[show.news]]
+        reported = 2025-02-20
+        status   = "cancelled"
+        [[show.news]]
+        reported = 2025-03-01
+        season   = 1
+        release  = [{ episodes = "1-4", date = 2025-03-03, every = "week" }]
+    """
+    assert len(states(catalogue, "2025-02-28")[0].drops) == 2
+    assert len(states(catalogue, "2025-03-01")[0].drops) == 4
+    assert told(catalogue, "2025-03-01")[1] == "1: dated since 2025-03-01"
 
 
 # --- drops and their phases ----------------------------------------------------------------------
@@ -913,6 +970,22 @@ def test_the_last_word_on_a_show_is_overtaken_by_a_word_on_a_season() -> None:
     assert last_word(fold(show, date(2025, 1, 3))) is None
     assert last_word(fold(show, date(2024, 12, 31))) is None
     assert told(catalogue, "2025-01-03")[0] == "cancelled"
+
+
+def test_a_release_in_one_more_country_does_not_overtake_the_last_word_on_a_show() -> None:
+    catalogue = """
+        show.title = "Show"
+        [[show.news]]
+        reported = 2024-01-01
+        release  = 2024-02-01
+        [[show.news]]
+        reported = 2025-01-01
+        status   = "cancelled"
+        [[show.news]]
+        reported = 2025-02-01
+        release  = [{ date = 2025-12-01, country = "GB" }]
+    """
+    assert told(catalogue, "2025-06-01") == ["cancelled", "1: complete since 2024-02-01"]
 
 
 def test_a_show_of_which_nothing_came_out_is_upcoming_though_nobody_decided() -> None:

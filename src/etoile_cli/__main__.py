@@ -6,6 +6,10 @@ import sys
 from importlib import import_module
 from typing import NoReturn
 
+# Where every Unix has its time zones. Unless it is told, `zoneinfo` loads all that is known of how
+# Python was built to learn this; where they lie elsewhere, it takes them from `tzdata`.
+_ZONES = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
+
 
 def run() -> NoReturn:
     """Run one command and end the process with its exit code.
@@ -15,6 +19,8 @@ def run() -> NoReturn:
     takes the rest.
     """
     gc.disable()
+    if os.name == "posix":
+        os.environ.setdefault("PYTHONTZPATH", _ZONES)
     try:
         code = import_module("etoile_cli.cli").main(sys.argv[1:])
     except KeyboardInterrupt:

@@ -94,7 +94,10 @@ class Ledger:
 
     def season(self, number: int) -> Known:
         """What is known of a season; nothing, if nobody spoke of it."""
-        return next((known for known in self.seasons if known.season == number), Known(number))
+        for known in self.seasons:
+            if known.season == number:
+                return known
+        return Known(number, ())
 
 
 @frozen

@@ -266,8 +266,19 @@ def _planned(
     plan = plan_of(schedule)
     if schedule is None or plan is None:
         return ()
-    count = _episode_count(known)
-    return tuple([_placed(ledger, known, drop, schedule, count, as_of) for drop in drops(plan)])
+    count, moved = _episode_count(known), bool(known.all(MovedTo) or ledger.whole.all(MovedTo))
+    placed = []
+    for drop in drops(plan):
+        days = days_of(drop.when, as_of.zone)
+        phase = _phase(drop, days, schedule.news.certainty, as_of)
+        on = days.last if phase is Phase.OUT else None
+        channel = platform(ledger, known.season, on) if moved else ledger.show.platform
+        placed.append(
+            SeasonDrop(
+                known.season or 1, drop, days, phase, drop.platform or channel, count, schedule
+            )
+        )
+    return tuple(placed)
 
 
 def _kept(ledger: Ledger, known: Known, planned: tuple[SeasonDrop, ...]) -> tuple[SeasonDrop, ...]:
@@ -284,21 +295,6 @@ def _kept(ledger: Ledger, known: Known, planned: tuple[SeasonDrop, ...]) -> tupl
     )
     end = min(ends, key=lambda report: report.order, default=None)
     return tuple([drop for drop in planned if not _is_withdrawn(drop, end)]) if end else planned
-
-
-def _placed(
-    ledger: Ledger,
-    known: Known,
-    drop: Drop,
-    schedule: Report[Scheduled],
-    count: int | None,
-    as_of: AsOf,
-) -> SeasonDrop:
-    days = days_of(drop.when, as_of.zone)
-    phase = _phase(drop, days, schedule.news.certainty, as_of)
-    on = days.last if phase is Phase.OUT else None
-    channel = drop.platform or platform(ledger, known.season, on)
-    return SeasonDrop(known.season or 1, drop, days, phase, channel, count, schedule)
 
 
 def _phase(drop: Drop, days: Window, certainty: Certainty, as_of: AsOf) -> Phase:
@@ -377,13 +373,17 @@ def _standing(
     is_dated = any(drop.days.is_day and drop.phase is Phase.AHEAD for drop in found)
     if schedule and is_dated:
         return SeasonStatus.DATED, known.since(schedule), schedule
-    if end and (is_cut or end.claim.stage is Stage.CANCELLED):
-        return SeasonStatus.CANCELLED, known.since(end), end
-    if end:
-        return SeasonStatus.COMPLETE, end.news.reported, end
+    if end and not _is_ahead(found):
+        is_lost = is_cut or end.claim.stage is Stage.CANCELLED
+        status = SeasonStatus.CANCELLED if is_lost else SeasonStatus.COMPLETE
+        return status, known.since(end), end
     if schedule and isinstance(schedule.claim.release, Postponed):
         return SeasonStatus.POSTPONED, known.since(schedule), schedule
     return _as_ordered(known, schedule)
+
+
+def _is_ahead(found: tuple[SeasonDrop, ...]) -> bool:
+    return any(drop.phase is Phase.AHEAD for drop in found)
 
 
 def _begun(
@@ -395,7 +395,7 @@ def _begun(
     is_cut: bool,
 ) -> _State:
     last = begun[-1]
-    if any(drop.phase is Phase.AHEAD for drop in found):
+    if _is_ahead(found):
         return SeasonStatus.AIRING, begun[0].days, schedule
     is_whole = completes(last.drop, _episode_count(known)) and len(begun) == len(found)
     if is_whole and not is_cut:

@@ -47,6 +47,33 @@ def test_a_card_of_an_earlier_moment_knows_no_more_than_was_known() -> None:
     assert [part.member.name for part in answer.cast] == ["Luke Kirby", "Camille Cottin"]
 
 
+def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_platform() -> None:
+    manifest = one_show(
+        """
+        [manifest]
+        title    = "Manifest"
+        platform = "NBC"
+        [[manifest.news]]
+        reported = 2021-08-28
+        platform = "Netflix"
+        [[manifest.news]]
+        reported = 2021-08-29
+        season   = 4
+        release  = 2022-11-04
+        platform = "Netflix, in two parts"
+        """
+    )
+    assert card(manifest, as_of("2021-08-27")).move is None
+    moved, dated = (
+        card(manifest, as_of("2021-08-28")).move,
+        card(manifest, as_of("2021-08-29")).move,
+    )
+    assert moved
+    assert dated
+    assert moved.claim.platform == "Netflix"
+    assert dated.claim.platform == "Netflix, in two parts"
+
+
 # --- the trailer ---------------------------------------------------------------------------------
 
 

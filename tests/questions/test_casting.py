@@ -57,6 +57,23 @@ def test_former_and_future_members_are_told_when_asked_for() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [
+        ("2023-04-25", (None, None)),
+        ("2023-04-26", ("2023-04-26", None)),
+        ("2024-01-21", ("2023-04-26", None)),
+        ("2024-01-22", ("2023-04-26", "by 2024-01-22")),
+    ],
+)
+def test_a_part_tells_of_coming_and_going_what_was_known(
+    day: str, known: tuple[str | None, str | None]
+) -> None:
+    [part] = cast(SHOWS, as_of(day), person="cottin", with_former=True).parts
+    joined, left = part.joined, part.left
+    assert (joined and joined.words, left and left.words) == known
+
+
 def test_a_persons_parts_are_found_across_shows() -> None:
     answer = cast(SHOWS, as_of("2025-03-10"), person="kirby")
     assert [(part.show.id, part.member.character) for part in answer.parts] == [

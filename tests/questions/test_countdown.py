@@ -200,6 +200,33 @@ def test_of_several_that_lapsed_the_first_is_told() -> None:
     assert answer.drop.days.words == "by 2025-01-31"
 
 
+@pytest.mark.parametrize(
+    ("reported", "said", "is_last_word"),
+    [
+        ("2025-01-01", "season = 1\nepisodes = 8", True),
+        ("2025-01-03", "season = 1\nepisodes = 8", False),
+        ("2025-01-03", "season = 1\nnote = 'Still nothing.'", True),
+        ("2025-01-03", "season = 2\nstatus = 'renewed'", True),
+    ],
+)
+def test_a_lapse_is_the_last_word_unless_its_season_was_spoken_of_since(
+    reported: str, said: str, is_last_word: bool
+) -> None:
+    catalogue = f"""
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-02
+        season   = 1
+        release  = "by 2025-03-31"
+        [[show.news]]
+        reported = {reported}
+        {said}
+    """
+    answer = count(catalogue, "2025-04-01")
+    assert isinstance(answer, Lapsed)
+    assert answer.is_last_word is is_last_word
+
+
 # --- under way -----------------------------------------------------------------------------------
 
 ANDOR = """
@@ -274,6 +301,35 @@ def test_a_second_part_without_a_date_is_ahead_of_a_season_that_has_begun() -> N
     assert isinstance(answer.next, WindowAhead)
     assert (answer.next.first, answer.next.last) == (0, None)
     assert (answer.drops_left, answer.completes) == (1, None)
+
+
+@pytest.mark.parametrize(
+    ("part_2", "episodes", "completes"),
+    [
+        ("episodes = '5-8', date = 2025-04-01", 8, "2025-04-01"),
+        ("episodes = '5-8', date = 2025-04-01", 9, None),
+        ("episodes = '5-8', date = '2025-04'", 8, "2025-04"),
+        ("date = 2025-04-01", 8, None),
+    ],
+)
+def test_it_is_told_when_a_season_is_whole_if_the_drops_make_it_so(
+    part_2: str, episodes: int, completes: str | None
+) -> None:
+    parts = f"[{{ episodes = '1-4', date = 2025-02-01 }}, {{ {part_2} }}]"
+    answer = count(release(f"{parts}\nepisodes = {episodes}"), "2025-03-10")
+    assert isinstance(answer, UnderWay)
+    assert (answer.completes and answer.completes.words) == completes
+
+
+def test_a_season_of_which_only_the_premiere_is_known_has_begun() -> None:
+    premiere = release("[{ date = 2025-02-01 }]")
+    begun = asked(premiere, "2025-02-01").begun
+    assert begun
+    assert begun.number == 1
+    assert asked(premiere, "2025-01-31").begun is None
+    assert asked(release("2025-02-01"), "2025-02-01").begun is None
+    season_2 = "\n[[show.news]]\nseason = 2\nrelease = 2025-03-01"
+    assert asked(premiere + season_2, "2025-03-10").begun is None
 
 
 def test_a_season_without_a_date_is_not_counted_down_to() -> None:
@@ -565,6 +621,44 @@ def test_of_several_seasons_the_latest_to_come_out_is_told() -> None:
     answer = count(catalogue, "2025-03-10")
     assert isinstance(answer, Out)
     assert answer.released.season == 1
+
+
+@pytest.mark.parametrize(
+    ("day", "basis"),
+    [
+        ("2024-12-31", None),
+        ("2025-01-01", "dated"),
+        ("2025-02-01", "dated"),  # no word on what follows: the season that is out
+        ("2025-03-01", "renewed"),
+        ("2025-04-01", "dated again"),
+        ("2025-05-02", "dated again"),  # lapsed
+        ("2025-06-01", "cancelled"),
+    ],
+)
+def test_a_countdown_rests_on_a_report(day: str, basis: str | None) -> None:
+    catalogue = """
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-01
+        release  = 2025-01-31
+        note     = "dated"
+        [[show.news]]
+        reported = 2025-03-01
+        season   = 2
+        status   = "renewed"
+        note     = "renewed"
+        [[show.news]]
+        reported = 2025-04-01
+        season   = 2
+        release  = "by 2025-05-01"
+        note     = "dated again"
+        [[show.news]]
+        reported = 2025-06-01
+        status   = "cancelled"
+        note     = "cancelled"
+    """
+    report = asked(catalogue, day).basis
+    assert (report and report.news.note) == basis
 
 
 # --- several shows -------------------------------------------------------------------------------

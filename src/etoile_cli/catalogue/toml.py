@@ -31,7 +31,7 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
     lines = lines_of(text)
     line = min(error.lineno, len(lines))
     column = min(error.colno, len(lines[line - 1]) + 1)
-    if _DUPLICATE.search(error.msg):
+    if re.search(_DUPLICATE, error.msg):
         is_inline = "inline" in error.msg
         here = Location(line, column, 1, lines[line - 1])
         location = here if is_inline else _key_of(lines[line - 1], line)
@@ -44,7 +44,7 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
     return Problem("invalid-toml", short(message), file, location, hint)
 
 
-_DUPLICATE = re.compile("overwrite|twice|declare|immutable|duplicate", re.IGNORECASE)
+_DUPLICATE = "(?i)overwrite|twice|declare|immutable|duplicate"
 
 
 def _key_of(text: str, line: int) -> Location:
@@ -55,7 +55,7 @@ def _key_of(text: str, line: int) -> Location:
 
 
 # What can hold a place, and before it what only looks as if it did: texts and comments.
-_TOKENS = re.compile(
+_TOKENS = (  # compiled where there is an error to place: that takes longer than reading
     r'''"""[\s\S]*?"""|\'{3}[\s\S]*?\'{3}|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|\#[^\n]*'''
     r"|(?P<opens>[\[{])|(?P<closes>[\]}])"
     r"|(?P<number>\d[\d_]{999,})|(?P<dotted>(?:[\w-]+[ \t]*\.[ \t]*){50,})"
@@ -76,7 +76,7 @@ def _too_deep(text: str, file: str) -> Problem:
 def _deep_place(text: str) -> Location | None:
     """Where the nesting that goes too deep begins."""
     starts: list[int] = []
-    for token in _TOKENS.finditer(text):
+    for token in re.finditer(_TOKENS, text):
         match token.lastgroup:
             case "opens":
                 starts.append(token.start())
@@ -92,7 +92,7 @@ def _deep_place(text: str) -> Location | None:
 
 
 def _huge_number(text: str, file: str) -> Problem:
-    numbers = (token for token in _TOKENS.finditer(text) if token.lastgroup == "number")
+    numbers = (token for token in re.finditer(_TOKENS, text) if token.lastgroup == "number")
     found = next(numbers, None)
     location = _at(text, found.start(), len(found[0])) if found else None
     return Problem("huge-number", "this number is too long to read", file, location)
