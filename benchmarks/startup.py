@@ -2,9 +2,9 @@
 
     .venv/bin/python benchmarks/startup.py [RUNS]
 
-Every command is run as a whole process, all in turn, RUNS times each (25 where not given) after
-one run that is not counted. Printed are medians, and the ratio to the hello world that draws as
-much: ratios of one run hold elsewhere, milliseconds do not.
+Every command is run as a whole process, RUNS times (40 where not given) after one run that is not
+counted, each time right after the hello world that draws as much. Printed are the medians, and
+the median of the ratios of each pair: ratios hold elsewhere, milliseconds do not.
 """
 
 import compileall
@@ -64,14 +64,17 @@ def main(runs: int) -> None:
     """Measure, and print one table."""
     compileall.compile_dir(SOURCE, quiet=1)  # as an installation does
     with tempfile.TemporaryDirectory() as folder:
-        calls = {
-            "python -c pass": [sys.executable, "-c", "pass"],
+        hellos = {
             "hello, plain": _script(folder, "plain.py", PLAIN_HELLO),
             "hello, table": _script(folder, "table.py", TABLE_HELLO),
-            **{name: [str(ETOILE), *arguments] for name, arguments, _, _ in MEASURED},
         }
-        times = _measure(calls, runs)
-    _print(times, runs)
+        print(f"medians of {runs} pairs of runs, Python {sys.version.split()[0]}\n")
+        print(f"{'':26} {'ms':>6}  {'ratio':>5}  {'at most':>7}  held against")
+        for name, arguments, against, most in MEASURED:
+            pairs = _pairs(hellos[against], [str(ETOILE), *arguments], runs)
+            ratio = median(taken / hello for hello, taken in pairs)
+            hello, taken = (median(times) for times in zip(*pairs, strict=True))
+            print(f"{name:26} {taken:6.0f}  {ratio:5.2f}  {most:7.2f}  {against} ({hello:.0f} ms)")
 
 
 def _script(folder: str, name: str, text: str) -> list[str]:
@@ -80,15 +83,10 @@ def _script(folder: str, name: str, text: str) -> list[str]:
     return [sys.executable, str(path)]
 
 
-def _measure(calls: dict[str, list[str]], runs: int) -> dict[str, float]:
-    """The median time of each call in milliseconds; all run in turn, so that none is favoured."""
-    times: dict[str, list[float]] = {name: [] for name in calls}
-    for turn in range(runs + 1):
-        for name, call in calls.items():
-            taken = _time(call)
-            if turn:
-                times[name].append(taken)
-    return {name: median(taken) for name, taken in times.items()}
+def _pairs(hello: list[str], call: list[str], runs: int) -> list[tuple[float, float]]:
+    """The times of both in milliseconds, run in turn: a machine that slows down slows both."""
+    times = [(_time(hello), _time(call)) for _ in range(runs + 1)]
+    return times[1:]
 
 
 def _time(call: Sequence[str]) -> float:
@@ -97,18 +95,5 @@ def _time(call: Sequence[str]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def _print(times: dict[str, float], runs: int) -> None:
-    held = {name: (against, most) for name, _, against, most in MEASURED}
-    print(f"medians of {runs} runs, Python {sys.version.split()[0]}\n")
-    print(f"{'':26} {'ms':>6}  {'ratio':>5}  {'at most':>7}  held against")
-    for name, taken in times.items():
-        against, most = held.get(name, ("", 0.0))
-        if against:
-            ratio = taken / times[against]
-            print(f"{name:26} {taken:6.0f}  {ratio:5.2f}  {most:7.2f}  {against}")
-        else:
-            print(f"{name:26} {taken:6.0f}")
-
-
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 25)
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 40)
