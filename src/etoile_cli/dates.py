@@ -44,6 +44,15 @@ class Window:
         """Whether the day is known."""
         return self.first is not None and self.first == self.last
 
+    @property
+    def is_unbounded(self) -> bool:
+        """Whether it says nothing of any day."""
+        return self.first is None and self.last is None
+
+    def counts_on(self, day: date) -> bool:
+        """Whether what it tells was surely so on a day: it counts from its last day."""
+        return self.last is not None and self.last <= day
+
 
 @frozen
 class Instant:

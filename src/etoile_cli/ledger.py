@@ -132,7 +132,7 @@ def fold(show: Show, day: date) -> Ledger:
 
 def counting(show: Show, day: date) -> tuple[News, ...]:
     """The news that counts on a day, oldest first; undated items before all others."""
-    return tuple(sorted((item for item in show.news if item.counts_on(day)), key=_reported))
+    return tuple(sorted((item for item in show.news if item.counts_on(day)), key=reported_day))
 
 
 def changes(ledger: Ledger) -> tuple[Change, ...]:
@@ -147,7 +147,8 @@ def changes(ledger: Ledger) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _reported(item: News) -> date:
+def reported_day(item: News) -> date:
+    """The day by which news are ordered: that from which they count, undated ones before all."""
     return item.reported.last or date.min if item.reported else date.min
 
 

@@ -119,9 +119,7 @@ class News:
 
     def counts_on(self, day: date) -> bool:
         """Whether it was surely known on a day: a window counts from its last day."""
-        return self.reported is None or (
-            self.reported.last is not None and self.reported.last <= day
-        )
+        return self.reported is None or self.reported.counts_on(day)
 
 
 @frozen
@@ -139,13 +137,8 @@ class CastMember:
 
     def is_in_on(self, day: date) -> bool:
         """Whether they are in the cast on a day; a window counts from its last day."""
-        return not _surely_by(self.left, day, False) and _surely_by(self.joined, day, True)
-
-
-def _surely_by(window: Window | None, day: date, unsaid: bool) -> bool:
-    if window is None:
-        return unsaid
-    return window.last is not None and window.last <= day
+        has_joined = self.joined is None or self.joined.counts_on(day)
+        return has_joined and not (self.left and self.left.counts_on(day))
 
 
 @frozen

@@ -50,4 +50,4 @@ def _part(show: Show, member: CastMember, day: date) -> Part:
 
 
 def _if_known(window: Window | None, day: date) -> Window | None:
-    return window if window and window.last and window.last <= day else None
+    return window if window and window.counts_on(day) else None

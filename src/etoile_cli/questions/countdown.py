@@ -52,7 +52,7 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         key=_first_possible,
     )
     begun = {season.number for season in states if season.is_out}
-    dated = [d for d in ahead if d.days.first or d.days.last or d.season in begun]
+    dated = [d for d in ahead if d.season in begun or not d.days.is_unbounded]
     waiting = {season.number for season in states if season.is_pending}
     undated = waiting - {drop.season for drop in dated}
     return ShowCountdown(
@@ -93,7 +93,7 @@ def _days(counting: DaysLeft | WindowAhead) -> tuple[int, int]:
     match counting:
         case DaysLeft(days=days):
             return days, days
-        case WindowAhead(drop=drop) if drop.days.first is None and drop.days.last is None:
+        case WindowAhead(drop=drop) if drop.days.is_unbounded:
             return _NEVER, _NEVER
         case WindowAhead(first=first, last=last):
             return first, _NEVER if last is None else last
@@ -167,7 +167,7 @@ def _time_left(drop: SeasonDrop, as_of: AsOf) -> timedelta | None:
 
 def _first_possible(drop: SeasonDrop) -> tuple[date, date]:
     """By first and last possible day; what has neither comes last."""
-    if drop.days.first is None and drop.days.last is None:
+    if drop.days.is_unbounded:
         return date.max, date.max
     return drop.days.first or date.min, drop.days.last or date.max
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from etoile_cli.dates import AsOf
-from etoile_cli.ledger import Change, changes, fold
+from etoile_cli.ledger import Change, changes, fold, reported_day
 from etoile_cli.questions.answers import Item, NewsAnswer
 from etoile_cli.shows import Show
 
@@ -16,8 +16,8 @@ def news(
 ) -> NewsAnswer:
     """The news of some shows; undated items are the oldest, and left out where `since` is given."""
     items = [item for show in shows for item in _items(show, as_of)]
-    kept = [item for item in items if since is None or _day(item) >= since]
-    oldest_first = sorted(kept, key=_day)
+    kept = [item for item in items if since is None or reported_day(item.news) >= since]
+    oldest_first = sorted(kept, key=lambda item: reported_day(item.news))
     return NewsAnswer(as_of, since, tuple(reversed(oldest_first)), is_whole_list)
 
 
@@ -27,8 +27,3 @@ def _items(show: Show, as_of: AsOf) -> list[Item]:
     for change in changes(ledger):
         by_item[id(change.report.news)].append(change)
     return [Item(show, item, tuple(by_item[id(item)])) for item in ledger.news]
-
-
-def _day(item: Item) -> date:
-    reported = item.news.reported
-    return reported.last or date.min if reported else date.min

@@ -51,7 +51,7 @@ def _when(card: Card, spell: Spell | None) -> Line:
     drop = card.countdown.drop
     if drop is None:
         return Line("when", answer, _sources_of(_basis(card)))
-    if isinstance(card.countdown.countdown, Lapsed) or drop.days.last is drop.days.first is None:
+    if isinstance(card.countdown.countdown, Lapsed) or drop.days.is_unbounded:
         return Line("when", answer, drop.report.news.sources)
     day = phrases.when(drop, card.as_of)
     said = f"season {drop.season}, {day}: {answer}{phrases.unsure(drop.certainty)}"
@@ -62,7 +62,7 @@ def _where(card: Card) -> Line | None:
     platform = card.countdown.platform
     if platform is None:
         return None
-    said = f"{platform}, {card.show.access}" if card.show.access else platform
+    said = phrases.where(platform, card.show.access)
     abroad = {
         f"{drop.platform} in {drop.drop.country}"
         for season in card.seasons

@@ -187,7 +187,7 @@ def _what(drop: SeasonDrop) -> str:
 
 def _where(answer: ShowCountdown, drop: SeasonDrop | None) -> str:
     platform = (drop.platform if drop else None) or answer.platform or ""
-    return f"{platform}, {answer.show.access}" if answer.show.access else platform
+    return phrases.where(platform, answer.show.access)
 
 
 def _then(drop: SeasonDrop, as_of: AsOf) -> str:

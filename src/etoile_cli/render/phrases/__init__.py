@@ -2,7 +2,7 @@
 
 from etoile_cli.render.phrases.countdowns import Spell, begun, brief, countdown, trailer
 from etoile_cli.render.phrases.days import day, short_weekday, since, weekday, window
-from etoile_cli.render.phrases.drops import episodes, hour, pattern, short_episodes, when
+from etoile_cli.render.phrases.drops import episodes, hour, pattern, short_episodes, when, where
 from etoile_cli.render.phrases.reports import hosts, sureness, told, unsure
 from etoile_cli.render.phrases.standings import coming_back, reversal, season_number, standing
 
@@ -29,5 +29,6 @@ __all__ = [
     "unsure",
     "weekday",
     "when",
+    "where",
     "window",
 ]

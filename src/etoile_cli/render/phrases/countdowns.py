@@ -104,7 +104,7 @@ def hours(left: timedelta) -> str:
 def window_ahead(counting: WindowAhead) -> str:
     """`in 21–51 days`, `any day now, by 31 May 2025`, `some time after 31 May 2026`."""
     days = counting.drop.days
-    if days.first is None and days.last is None:
+    if days.is_unbounded:
         return "no date yet"
     if counting.last is None:
         return f"some time {window(days)}" if counting.first else f"any day now, {window(days)}"

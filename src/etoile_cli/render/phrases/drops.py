@@ -79,3 +79,8 @@ def pattern(drop: SeasonDrop) -> str:
         return "all at once"
     is_told = isinstance(drop.drop.episodes, Episodes)
     return episodes(drop) if is_told else "how it comes out is not known"
+
+
+def where(platform: str, access: str | None) -> str:
+    """A platform, and what a viewer needs for it: `Prime Video, subscription`."""
+    return f"{platform}, {access}" if access else platform
