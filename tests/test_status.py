@@ -7,15 +7,13 @@ import pytest
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
 from etoile_cli.releases import Drop, Extent
+from etoile_cli.schedule import Phase, SeasonDrop, platform
 from etoile_cli.shows import Certainty, Stage
 from etoile_cli.status import (
-    Phase,
     Season,
-    SeasonDrop,
     SeasonStatus,
     ShowStatus,
     last_word,
-    platform,
     seasons,
     show_status,
 )

@@ -66,9 +66,14 @@ class Instant:
     zone: tzinfo
 
     @property
+    def at_home(self) -> datetime:
+        """The instant in its own zone, aware."""
+        return self.wall.replace(tzinfo=self.zone)
+
+    @property
     def utc(self) -> datetime:
         """The instant in UTC, aware; subtraction is safe there across clock changes."""
-        return self.wall.replace(tzinfo=self.zone).astimezone(UTC)
+        return self.at_home.astimezone(UTC)
 
 
 @frozen
@@ -83,14 +88,16 @@ When = Window | Instant | LocalHour
 
 @frozen
 class AsOf:
-    """The day at which a question is asked, in the asker's zone.
+    """The day at which a question is asked, in the asker's zone, and from where.
 
-    `at` is the exact instant (aware) when it is known; None when only a day was named.
+    `at` is the exact instant (aware) when it is known; None when only a day was named. `country`
+    is the asker's, in two capital letters; None where none was named.
     """
 
     day: date
     zone: tzinfo
     at: datetime | None = None
+    country: str | None = None
 
 
 def one_day(day: date) -> Window:

@@ -29,7 +29,8 @@ Severity = Literal["error", "warning"]
 
 Code = Literal[
     # the command line
-    "usage", "bad-as-of", "unknown-show", "ambiguous-show", "nothing-matched",
+    "usage", "bad-as-of", "bad-day", "unknown-country",
+    "unknown-show", "ambiguous-show", "nothing-matched",
     # files and streams
     "no-such-file", "not-a-file", "unreadable-file", "too-large", "not-utf8", "cannot-write",
     # TOML

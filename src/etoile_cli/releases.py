@@ -89,9 +89,39 @@ class Drop:
 
 
 def drops(plan: Plan) -> tuple[Drop, ...]:
-    """Every drop of a plan, by date; drops of one date in the order of the plan."""
+    """Every drop of a plan, by date; drops of one date in the order of the plan.
+
+    Episodes that follow each other and come at one moment are one drop, however they were told.
+    """
     found = [drop for line in plan.lines for drop in _line_drops(line)]
-    return tuple(sorted(found, key=lambda drop: _order(drop.when)))
+    if len(plan.lines) == 1:
+        return tuple(found)
+    by_date = sorted(found, key=lambda drop: _order(drop.when))
+    joined = by_date[:1]
+    for drop in by_date[1:]:
+        if run := _run_on(joined[-1], drop):
+            joined[-1] = Drop(run, drop.when, drop.label, drop.country, drop.platform)
+        else:
+            joined.append(drop)
+    return tuple(joined)
+
+
+def _run_on(before: Drop, drop: Drop) -> Episodes | None:
+    """The episodes of both drops, where they are one."""
+    match before.episodes, drop.episodes:
+        case Episodes(first, end), Episodes(begin, last) if begin == end + 1:
+            is_one = _is_one_moment(before.when, drop.when)
+            where = (before.label, before.country, before.platform)
+            same = where == (drop.label, drop.country, drop.platform)
+            return Episodes(first, last) if is_one and same else None
+        case _:
+            return None
+
+
+def _is_one_moment(when: When, other: When) -> bool:
+    """Whether both are the same day, the same instant or the same local hour."""
+    is_exact = when.is_day if isinstance(when, Window) else True
+    return is_exact and type(when) is type(other) and _order(when) == _order(other)
 
 
 def turns(line: Line) -> int:

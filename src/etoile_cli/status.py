@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
-from enum import Enum, StrEnum
+from enum import StrEnum
 
-from etoile_cli.dates import AsOf, Instant, LocalHour, Window, days_of, has_come
+from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
-from etoile_cli.ledger import Known, Ledger, Report, plan_of
-from etoile_cli.releases import Drop, Episodes, Extent, Postponed, drops
-from etoile_cli.shows import (
-    Certainty,
-    Claim,
-    EpisodeCount,
-    LastSeason,
-    MovedTo,
-    Scheduled,
-    Stage,
-    Standing,
-    Titles,
+from etoile_cli.ledger import Known, Ledger, Report
+from etoile_cli.releases import Postponed
+from etoile_cli.schedule import (
+    Phase,
+    Schedule,
+    SeasonDrop,
+    completes,
+    ends,
+    episode_count,
+    schedule,
 )
+from etoile_cli.shows import Claim, LastSeason, Scheduled, Stage, Standing, Titles
 
 
 class SeasonStatus(StrEnum):
@@ -52,48 +50,12 @@ class ShowStatus(StrEnum):
     UNREPORTED = "nothing reported"
 
 
-class Phase(Enum):
-    """Where a drop stands against the moment of asking."""
-
-    OUT = "out"
-    TODAY = "today"  # it is the day; whether the hour has come is not known
-    AHEAD = "ahead"
-    LAPSED = "lapsed"  # its last possible day is past, and nobody reported that it came
-
-
-@frozen
-class SeasonDrop:
-    """A drop of a season, on the asker's calendar, and how sure it is."""
-
-    season: int
-    drop: Drop
-    days: Window  # in the asker's zone
-    phase: Phase
-    platform: str | None
-    episode_count: int | None  # of the season
-    report: Report[Scheduled]
-
-    @property
-    def certainty(self) -> Certainty:
-        """How sure its report is."""
-        return self.report.news.certainty
-
-    @property
-    def is_whole_season(self) -> bool:
-        """Whether all episodes of the season come at once."""
-        match self.drop.episodes:
-            case Episodes(first, last):
-                return first == 1 and last == self.episode_count
-            case Extent() as extent:
-                return extent is Extent.WHOLE
-
-
 @frozen
 class Season:
-    """A season as it stands: `since` when, on which `report`, with its drops by date.
+    """A season as it stands: `since` when, on which `report`, and what is planned of it.
 
-    `since` is None and `report` is None where no news gives them. `elsewhere` holds the drops of
-    countries that have a release of their own. `known` is all that was reported of it.
+    `since` is None and `report` is None where no news gives them. `known` is all that was
+    reported of it.
     """
 
     known: Known
@@ -101,8 +63,17 @@ class Season:
     status: SeasonStatus
     since: Window | None
     report: Report[Claim] | None
-    drops: tuple[SeasonDrop, ...]
-    elsewhere: tuple[SeasonDrop, ...]
+    schedule: Schedule
+
+    @property
+    def drops(self) -> tuple[SeasonDrop, ...]:
+        """Its drops for the asker, by date."""
+        return self.schedule.drops
+
+    @property
+    def elsewhere(self) -> tuple[SeasonDrop, ...]:
+        """Its drops in other countries that have a release of their own."""
+        return self.schedule.elsewhere
 
     @property
     def number(self) -> int:
@@ -112,7 +83,7 @@ class Season:
     @property
     def episode_count(self) -> int | None:
         """How many episodes it has, None where nobody said."""
-        return _episode_count(self.known)
+        return episode_count(self.known)
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -146,27 +117,6 @@ _OUT = (SeasonStatus.AIRING, SeasonStatus.PREMIERED, SeasonStatus.COMPLETE)
 def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     """Every season that anything is known of, by number."""
     return tuple(_season(ledger, known, as_of) for known in ledger.seasons)
-
-
-def platform(ledger: Ledger, season: int | None = None, on: date | None = None) -> str | None:
-    """Where a season, or the show, comes out; with `on`, where it came out on that day."""
-    moved = move(ledger, season, on)
-    return moved.claim.platform if moved else ledger.show.platform
-
-
-def move(
-    ledger: Ledger, season: int | None = None, on: date | None = None
-) -> Report[MovedTo] | None:
-    """The report that moved a season, or the show, to its platform; None where none did.
-
-    A season's platform is that of all its drops; the show's, of what came from then on.
-    """
-    known = (ledger.season(season), ledger.whole) if season is not None else (ledger.whole,)
-    for one in known:
-        for report in reversed(one.all(MovedTo)):
-            if on is None or one.season is not None or report.news.counts_on(on):
-                return report
-    return None
 
 
 def show_status(ledger: Ledger, states: tuple[Season, ...]) -> ShowStatus:
@@ -235,89 +185,11 @@ def _by_last_season(states: tuple[Season, ...]) -> ShowStatus:
 # --- one season --------------------------------------------------------------------------------
 
 
-def _episode_count(known: Known) -> int | None:
-    report = known.latest(EpisodeCount)
-    return report.claim.count if report else None
-
-
 def _season(ledger: Ledger, known: Known, as_of: AsOf) -> Season:
-    end = _end(ledger, known)
-    own = known.countries
-    country = own[0] if own and known.schedule(None) is None else None
-    planned = _planned(ledger, known, country, as_of)
-    found = _kept(ledger, known, planned)
-    is_cut = len(found) < len(planned)
-    status, since, report = _standing(known, found, end, is_cut, known.schedule(country))
-    elsewhere = [
-        drop
-        for other in own
-        if other != country
-        for drop in _kept(ledger, known, _planned(ledger, known, other, as_of))
-    ]
+    planned = schedule(ledger, known, as_of)
+    status, since, report = _standing(known, planned, _end(ledger, known))
     is_last = known is ledger.seasons[-1] and known.latest(LastSeason) is not None
-    return Season(known, is_last, status, since, report, found, tuple(elsewhere))
-
-
-def _planned(
-    ledger: Ledger, known: Known, country: str | None, as_of: AsOf
-) -> tuple[SeasonDrop, ...]:
-    """The drops of a country's release, or of the general one."""
-    schedule = known.schedule(country)
-    plan = plan_of(schedule)
-    if schedule is None or plan is None:
-        return ()
-    count, moved = _episode_count(known), bool(known.all(MovedTo) or ledger.whole.all(MovedTo))
-    placed = []
-    for drop in drops(plan):
-        days = days_of(drop.when, as_of.zone)
-        phase = _phase(drop, days, schedule.news.certainty, as_of)
-        on = days.last if phase is Phase.OUT else None
-        channel = platform(ledger, known.season, on) if moved else ledger.show.platform
-        placed.append(
-            SeasonDrop(
-                known.season or 1, drop, days, phase, drop.platform or channel, count, schedule
-            )
-        )
-    return tuple(placed)
-
-
-def _kept(ledger: Ledger, known: Known, planned: tuple[SeasonDrop, ...]) -> tuple[SeasonDrop, ...]:
-    """The drops of one plan that came, or come, before a confirmed end that followed the plan.
-
-    What an end withdrew stays withdrawn when the season is saved: it needs a new plan.
-    """
-    if not planned:
-        return ()
-    ends = (
-        report
-        for report in _ends(ledger, known)
-        if report.order > planned[0].report.order and _is_confirmed(report)
-    )
-    end = min(ends, key=lambda report: report.order, default=None)
-    return tuple([drop for drop in planned if not _is_withdrawn(drop, end)]) if end else planned
-
-
-def _phase(drop: Drop, days: Window, certainty: Certainty, as_of: AsOf) -> Phase:
-    """A confirmed day that is past is out; a past window or an unconfirmed day has lapsed."""
-    if days.last is None or days.last > as_of.day:
-        return Phase.AHEAD
-    if not days.is_day or certainty is not Certainty.CONFIRMED:
-        return Phase.LAPSED if days.last < as_of.day else Phase.AHEAD
-    if days.last < as_of.day:
-        return Phase.OUT
-    return _phase_today(drop, as_of)
-
-
-def _phase_today(drop: Drop, as_of: AsOf) -> Phase:
-    match drop.when:
-        case Instant() | LocalHour() if as_of.at is not None:
-            return Phase.OUT if has_come(drop.when, as_of) else Phase.AHEAD
-        case _:
-            return Phase.TODAY
-
-
-def _is_confirmed(report: Report[Claim]) -> bool:
-    return report.news.certainty is Certainty.CONFIRMED
+    return Season(known, is_last, status, since, report, planned)
 
 
 _DECISIVE = (Standing, LastSeason, Scheduled)
@@ -328,58 +200,32 @@ def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
 
     A show's end is that of every season that nobody spoke of after it.
     """
-    last = max(_ends(ledger, known), key=lambda report: report.order, default=None)
+    last = max(ends(ledger, known), key=lambda report: report.order, default=None)
     if last is None:
         return None
     since = (report for report in known.reports if report.order > last.order)
     return None if any(isinstance(report.claim, _DECISIVE) for report in since) else last
 
 
-def _ends(ledger: Ledger, known: Known) -> list[Report[Standing]]:
-    """Every report that the season, or the show, has come to an end."""
-    return [
-        report
-        for report in (*known.all(Standing), *ledger.whole.all(Standing))
-        if report.claim.stage in (Stage.CANCELLED, Stage.ENDED)
-    ]
-
-
-def _is_withdrawn(drop: SeasonDrop, end: Report[Standing]) -> bool:
-    """Whether the season ended before the drop could come."""
-    if drop.phase in (Phase.AHEAD, Phase.LAPSED):
-        return True
-    reported = end.news.reported
-    ended = reported.last if reported else None
-    return bool(ended and drop.days.last and drop.days.last > ended)
-
-
 _State = tuple[SeasonStatus, Window | None, Report[Claim] | None]
 
 
-def _standing(
-    known: Known,
-    found: tuple[SeasonDrop, ...],
-    end: Report[Standing] | None,
-    is_cut: bool,
-    schedule: Report[Scheduled] | None,
-) -> _State:
-    """The status of a season, since when, and the report that it rests on.
-
-    `is_cut` says that its end came before some of its drops could.
-    """
+def _standing(known: Known, planned: Schedule, end: Report[Standing] | None) -> _State:
+    """The status of a season, since when, and the report that it rests on."""
+    found, report = planned.drops, planned.report
     begun = [drop for drop in found if drop.phase in (Phase.OUT, Phase.TODAY)]
-    if begun and schedule:
-        return _begun(known, found, begun, end, schedule, is_cut)
+    if begun and report:
+        return _begun(known, planned, begun, end, report)
     is_dated = any(drop.days.is_day and drop.phase is Phase.AHEAD for drop in found)
-    if schedule and is_dated:
-        return SeasonStatus.DATED, known.since(schedule), schedule
+    if report and is_dated:
+        return SeasonStatus.DATED, known.since(report), report
     if end and not _is_ahead(found):
-        is_lost = is_cut or end.claim.stage is Stage.CANCELLED
+        is_lost = planned.is_cut or end.claim.stage is Stage.CANCELLED
         status = SeasonStatus.CANCELLED if is_lost else SeasonStatus.COMPLETE
         return status, known.since(end), end
-    if schedule and isinstance(schedule.claim.release, Postponed):
-        return SeasonStatus.POSTPONED, known.since(schedule), schedule
-    return _as_ordered(known, schedule)
+    if report and isinstance(report.claim.release, Postponed):
+        return SeasonStatus.POSTPONED, known.since(report), report
+    return _as_ordered(known, report)
 
 
 def _is_ahead(found: tuple[SeasonDrop, ...]) -> bool:
@@ -388,30 +234,20 @@ def _is_ahead(found: tuple[SeasonDrop, ...]) -> bool:
 
 def _begun(
     known: Known,
-    found: tuple[SeasonDrop, ...],
+    planned: Schedule,
     begun: list[SeasonDrop],
     end: Report[Standing] | None,
-    schedule: Report[Scheduled],
-    is_cut: bool,
+    report: Report[Scheduled],
 ) -> _State:
     last = begun[-1]
-    if _is_ahead(found):
-        return SeasonStatus.AIRING, begun[0].days, schedule
-    is_whole = completes(last.drop, _episode_count(known)) and len(begun) == len(found)
-    if is_whole and not is_cut:
-        return SeasonStatus.COMPLETE, last.days, schedule
+    if _is_ahead(planned.drops):
+        return SeasonStatus.AIRING, begun[0].days, report
+    is_whole = completes(last.drop, episode_count(known)) and len(begun) == len(planned.drops)
+    if is_whole and not planned.is_cut:
+        return SeasonStatus.COMPLETE, last.days, report
     if end and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
-    return SeasonStatus.PREMIERED, begun[0].days, schedule
-
-
-def completes(last: Drop, episode_count: int | None) -> bool:
-    """Whether a season is whole with its last drop; a plan without a count is taken as whole."""
-    match last.episodes:
-        case Episodes(_, final):
-            return episode_count is None or final >= episode_count
-        case Extent() as extent:
-            return extent is Extent.WHOLE
+    return SeasonStatus.PREMIERED, begun[0].days, report
 
 
 # Of a season that has ended, only something newer can be told: what ended it is not in force.

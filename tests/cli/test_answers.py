@@ -281,10 +281,10 @@ def test_one_instant_is_one_day_in_london_and_another_in_los_angeles() -> None:
 def test_the_hour_is_told_on_the_viewers_clock() -> None:
     asked = ("countdown", "stranger things", "--as-of", "2025-11-20")
     assert answer(*asked, TZ="Europe/London").splitlines()[5] == (
-        "when      Thursday 27 November 2025, 01:00 GMT"
+        "when      Thursday 27 November 2025, 01:00 GMT (Wed 26 Nov, 17:00 PST)"
     )
     assert answer(*asked, TZ="Asia/Kolkata").splitlines()[5] == (
-        "when      Thursday 27 November 2025, 06:30 IST"
+        "when      Thursday 27 November 2025, 06:30 IST (Wed 26 Nov, 17:00 PST)"
     )
 
 

@@ -365,9 +365,12 @@ def test_a_zone_that_is_none_is_told_of_once_and_utc_taken() -> None:
     ("zone", "hour"),
     [
         ("EST5EDT4,M3.2.0,M11.1.0", "Wednesday 26 November 2025, 20:00 EST"),
-        ("<+03>-3", "Thursday 27 November 2025, 04:00 UTC+03"),
-        (":Europe/London", "Thursday 27 November 2025, 01:00 GMT"),
-        (":/usr/share/zoneinfo/Europe/Paris", "Thursday 27 November 2025, 02:00 CET"),
+        ("<+03>-3", "Thursday 27 November 2025, 04:00 UTC+03 (Wed 26 Nov, 17:00 PST)"),
+        (":Europe/London", "Thursday 27 November 2025, 01:00 GMT (Wed 26 Nov, 17:00 PST)"),
+        (
+            ":/usr/share/zoneinfo/Europe/Paris",
+            "Thursday 27 November 2025, 02:00 CET (Wed 26 Nov, 17:00 PST)",
+        ),
     ],
 )
 def test_every_zone_that_the_system_takes_is_taken(zone: str, hour: str) -> None:

@@ -135,11 +135,12 @@ def test_bare_etoile() -> None:
 as of Monday 10 March 2025
 
 Show                    Countdown
-──────────────────────────────────────────────────────────────────────
+────────────────────────────────────────────────────────────────────────────────
 Spring Tide             any day now, by 20 June 2025
 S1 · Sky Atlantic       spring 2025 · rumoured
 A Weekly Show           tomorrow: 2 drops left, complete 18 March 2025
-S2 E3 · Sky             Tue 11 Mar 2025, 01:00 UTC · confirmed
+S2 E3 · Sky             Tue 11 Mar 2025, 01:00 UTC (Mon 10 Mar, 21:00 EDT) ·
+                        confirmed
 Étoile                  in 45 days (1 month 14 days)
 S1 E1–8 · Prime Video   Thu 24 Apr 2025 · confirmed
 
@@ -164,7 +165,7 @@ def test_bare_etoile_json() -> None:
     assert told == {
         "schema": 1,
         "answer": "overview",
-        "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC"},
+        "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC", "country": None},
         "ahead": countdown["shows"],
         "news": data(ONE, "news")["news"],
         "total": 1,
@@ -195,8 +196,8 @@ Show                      When                     Countdown                Wher
 Spring Tide     S1        spring 2025              any day now, by 20       Sky Atlantic   rumoured
                                                    June 2025
 A Weekly Show   S2 E3     Tuesday 11 March 2025,   tomorrow: 2 drops        Sky            confirmed
-                          01:00 UTC                left, complete 18
-                                                   March 2025
+                          01:00 UTC (Mon 10 Mar,   left, complete 18
+                          21:00 EDT)               March 2025
 Étoile          S1 E1–8   Thursday 24 April 2025   in 45 days (1 month 14   Prime Video    confirmed
                                                    days)
 
@@ -218,8 +219,8 @@ Spring Tide             any day now, by 20 June 2025
 S1 · Sky Atlantic       spring 2025 · rumoured
 A Weekly Show           tomorrow: 2 drops left, complete 18
 S2 E3 · Sky             March 2025
-                        Tue 11 Mar 2025, 01:00 UTC ·
-                        confirmed
+                        Tue 11 Mar 2025, 01:00 UTC (Mon 10
+                        Mar, 21:00 EDT) · confirmed
 Étoile                  in 45 days (1 month 14 days)
 S1 E1–8 · Prime Video   Thu 24 Apr 2025 · confirmed
 
@@ -257,7 +258,7 @@ def test_countdown_json() -> None:
         {
             "schema": 1,
             "answer": "countdown",
-            "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC"},
+            "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC", "country": None},
             "shows": [
                 {
                     "id": "one",
@@ -308,11 +309,12 @@ as of Monday 10 March 2025
 A Weekly Show
 tomorrow: 2 drops left, complete 18 March 2025
 
-when      Tuesday 11 March 2025, 01:00 GMT
+when      Tuesday 11 March 2025, 01:00 GMT (Mon 10 Mar, 21:00 EDT)
 what      season 2: episode 3
 where     Sky
 how sure  confirmed, undated, no source
-then      season 2: episode 4, Tuesday 18 March 2025, 01:00 GMT
+then      season 2: episode 4, Tuesday 18 March 2025, 01:00 GMT (Mon 17 Mar,
+          21:00 EDT)
 """)
 
 
@@ -485,7 +487,7 @@ def test_show_json() -> None:
         {
             "schema": 1,
             "answer": "show",
-            "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC"},
+            "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC", "country": None},
             "id": "one",
             "title": "One",
             "meaning": None,
@@ -518,8 +520,8 @@ as of Monday 10 March 2025
 A Weekly Show
 comedy
 
-when         season 2, Tuesday 11 March 2025, 01:00 UTC: tomorrow: 2 drops left,
-             complete 18 March 2025
+when         season 2, Tuesday 11 March 2025, 01:00 UTC (Mon 10 Mar, 21:00 EDT):
+             tomorrow: 2 drops left, complete 18 March 2025
 where        Sky
 how many     season 2: episode 1 (25 February 2025), episode 2 (4 March 2025),
              episode 3 (11 March 2025) and episode 4 (18 March 2025)
@@ -606,7 +608,8 @@ def test_json_is_laid_out_for_reading_too() -> None:
   "as_of": {
     "day": "2025-03-10",
     "instant": null,
-    "zone": "UTC"
+    "zone": "UTC",
+    "country": null
   },
   "cast": [
     {
@@ -772,7 +775,7 @@ as of Monday 10 March 2025
 1 February 2024   The Gone Show  season 1: 1 February 2024, all at once
 26 April 2023     Étoile  seasons 1 and 2: ordered, 8 episodes
                   today.example
-undated           A Weekly Show  season 2: 24 February 2025 to 17 March 2025, 4
+undated           A Weekly Show  season 2: 25 February 2025 to 18 March 2025, 4
                   drops
 """)
 
@@ -809,7 +812,7 @@ def test_news_plain() -> None:
 2024-05-01 | gone | 2 | season 2: renewed | confirmed |
 2024-02-01 | gone | 1 | season 1: 1 February 2024, all at once | confirmed |
 2023-04-26 | etoile | 1,2 | seasons 1 and 2: ordered, 8 episodes | confirmed | https://www.today.example/etoile
- | weekly | 2 | season 2: 24 February 2025 to 17 March 2025, 4 drops | confirmed |
+ | weekly | 2 | season 2: 25 February 2025 to 18 March 2025, 4 drops | confirmed |
 """)
 
 
@@ -819,7 +822,7 @@ def test_news_json() -> None:
         {
             "schema": 1,
             "answer": "news",
-            "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC"},
+            "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC", "country": None},
             "since": "2025-01-01",
             "news": [
                 {
@@ -880,8 +883,8 @@ def test_since_a_day_that_is_none() -> None:
     assert ask("news", "--since", "2025-13-01") == Ran(
         "",
         snapshot("""\
-error[bad-as-of]: --since: `2025-13-01` is neither a day nor a moment with a zone
-hint: write 2025-03-10, or a moment with its zone: 2025-03-10T18:00+01:00
+error[bad-day]: --since: `2025-13-01` is not a day
+hint: write 2025-03-10, or yesterday, today or tomorrow
 """),
         2,
     )
@@ -1088,7 +1091,7 @@ def test_what_cannot_be_understood(args: tuple[str, ...], message: str) -> None:
 
 # --- help and version ----------------------------------------------------------------------------
 
-SHARED = {"--as-of", "--catalogue", "--plain", "--json", "--help", "-h"}
+SHARED = {"--as-of", "--catalogue", "--zone", "--country", "--plain", "--json", "--help", "-h"}
 OPTIONS = {
     "countdown": SHARED,
     "list": SHARED | {"--status", "--platform", "--genre", "--person", "--ahead"},

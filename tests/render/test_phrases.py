@@ -189,7 +189,7 @@ def test_news_in_words(item: str, said: str) -> None:
 def test_the_zone_of_an_hour_is_an_offset_where_it_has_no_name() -> None:
     catalogue = '[a]\ntitle = "A"\n[[a.news]]\nrelease = 2025-04-24T20:00:00Z\n'
     told = asked(catalogue, "countdown", "a", "--as-of", "2025-03-10", TZ="Asia/Dubai")
-    assert "when      Friday 25 April 2025, 00:00 UTC+04\n" in told
+    assert "when      Friday 25 April 2025, 00:00 UTC+04 (Thu 24 Apr, 20:00 UTC)\n" in told
 
 
 def test_a_source_that_is_no_address_is_told_as_it_is() -> None:

@@ -1,6 +1,7 @@
 """Catalogues: where they live, TOML → shows, and every problem of a file at once.
 
-This door loads what finds the places of problems only when there is one.
+This door loads what finds the places of problems only when there is one, and the countries of
+the world when one is named.
 """
 
 from etoile_cli.catalogue.files import packaged, read_text
@@ -10,7 +11,7 @@ from etoile_cli.dates import AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Catalogue
 
-__all__ = ["check", "load", "packaged"]
+__all__ = ["check", "country_hint", "find_country", "load", "packaged"]
 
 
 def load(file: str) -> Catalogue:
@@ -33,3 +34,17 @@ def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
     from etoile_cli.catalogue import checking
 
     return checking.check(files, as_of)
+
+
+def find_country(said: str) -> str | None:
+    """The two letters of a country; see `countries.find_country`."""
+    from etoile_cli.catalogue import countries
+
+    return countries.find_country(said)
+
+
+def country_hint(said: str) -> str:
+    """What to write instead of what is no country; see `countries.country_hint`."""
+    from etoile_cli.catalogue import countries
+
+    return countries.country_hint(said)

@@ -7,10 +7,12 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
 
+from etoile_cli.catalogue.countries import country_hint, find_country
 from etoile_cli.catalogue.table import Fault, Path
 from etoile_cli.dates import WEEKDAYS, AsOf, Instant, Window, comes_twice
 from etoile_cli.ledger import Known, fold
 from etoile_cli.releases import Drop, Episodes, Plan, drops
+from etoile_cli.schedule import Phase
 from etoile_cli.shows import (
     EpisodeCount,
     News,
@@ -21,7 +23,7 @@ from etoile_cli.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.status import Phase, Season, seasons
+from etoile_cli.status import Season, seasons
 
 LONG_AGO = timedelta(days=365)
 """After how long facts that nobody looked over are flagged."""
@@ -107,6 +109,9 @@ def _in_plan(plan: Plan, path: Path) -> Iterator[Fault]:
     for line in plan.lines:
         if isinstance(line.when, Window):
             yield from _wrong_weekday(line.when, path)
+        if line.country and not find_country(line.country):
+            message = f"`{line.country}` is not a country, so nobody asks for it"
+            yield Fault(path, "unknown-country", message, country_hint(line.country))
     dated = [(drop, day) for drop in drops(plan) if (day := _day(drop))]
     yield from _hours_that_come_twice([drop for drop, _ in dated], path)
     yield from _uneven_weekday(plan, path)

@@ -8,7 +8,14 @@ import typer
 from typer.core import TyperGroup
 
 from etoile_cli import __version__
-from etoile_cli.cli.options import AsOfOption, CatalogueOption, JsonOption, PlainOption
+from etoile_cli.cli.options import (
+    AsOfOption,
+    CatalogueOption,
+    CountryOption,
+    JsonOption,
+    PlainOption,
+    ZoneOption,
+)
 from etoile_cli.cli.streams import write
 
 COMMANDS = ("countdown", "list", "show", "cast", "status", "news", "check")
@@ -82,6 +89,8 @@ def etoile(
     context: typer.Context,
     as_of: AsOfOption = None,
     catalogue: CatalogueOption = None,
+    zone: ZoneOption = None,
+    country: CountryOption = None,
     plain: PlainOption = False,
     json: JsonOption = False,
     _version: VersionOption = False,
@@ -92,4 +101,5 @@ def etoile(
     """
     if context.invoked_subcommand is None:
         bare = _module("overview").command
-        bare(context, as_of=as_of, catalogue=catalogue, plain=plain, json=json)
+        where = {"zone": zone, "country": country}
+        bare(context, as_of=as_of, catalogue=catalogue, **where, plain=plain, json=json)

@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Annotated, Any
 
@@ -12,6 +12,7 @@ from etoile_cli.catalogue import load, packaged
 from etoile_cli.cli import clock
 from etoile_cli.cli.completion import complete_show
 from etoile_cli.cli.streams import look, write
+from etoile_cli.cli.viewer import viewer_country, viewer_zone
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -33,6 +34,24 @@ CatalogueOption = Annotated[
     str | None,
     typer.Option(
         "--catalogue", metavar="PATH", help="Read this catalogue instead of etoile's own."
+    ),
+]
+ZoneOption = Annotated[
+    str | None,
+    typer.Option(
+        "--zone",
+        metavar="ZONE",
+        help="Tell days and hours as in this time zone (Europe/London, or +05:45) instead of "
+        "TZ's or the system's.",
+    ),
+]
+CountryOption = Annotated[
+    str | None,
+    typer.Option(
+        "--country",
+        metavar="CC",
+        help="Go by the releases of this country (GB) where it has its own; ETOILE_COUNTRY does "
+        "the same.",
     ),
 ]
 PlainOption = Annotated[
@@ -57,6 +76,8 @@ ShowsArgument = Annotated[
 SHARED: dict[str, tuple[Any, Any]] = {
     "as_of": (AsOfOption, None),
     "catalogue": (CatalogueOption, None),
+    "zone": (ZoneOption, None),
+    "country": (CountryOption, None),
     "plain": (PlainOption, False),
     "json": (JsonOption, False),
 }
@@ -115,15 +136,32 @@ def question(ask: Callable[..., Answer]) -> Callable[..., None]:
         plain, json = given.pop("plain"), given.pop("json")
         if not (plain or json):
             plain, json = shared(context, "plain", plain), shared(context, "json", json)
-        given_to_all = {n: shared(context, n, given.pop(n)) for n in ("as_of", "catalogue")}
         form = _form(plain, json)
-        file = packaged() if given_to_all["catalogue"] is None else given_to_all["catalogue"]
-        asked = Asked(load(file), clock.as_of(given_to_all["as_of"]))
+        asked = asked_of(context, given)
         write(render(ask(asked, **given), form, look(os.environ)))
 
     own = list(inspect.signature(ask).parameters.values())[1:]
     _declare(command, own)
     return command
+
+
+def asked_of(context: typer.Context, given: dict[str, Any]) -> Asked:
+    """What a question is asked of, by the shared options, which it takes out of `given`.
+
+    Raises EtoileError where one of them is wrong, or the catalogue is.
+    """
+    said = {name: shared(context, name, given.pop(name)) for name in _OF_THE_QUESTION}
+    moment = moment_of(said)
+    return Asked(load(packaged() if said["catalogue"] is None else said["catalogue"]), moment)
+
+
+_OF_THE_QUESTION = ("as_of", "catalogue", "zone", "country")
+
+
+def moment_of(said: Mapping[str, str | None]) -> AsOf:
+    """The moment of asking that some options come to; raises as `clock` and `viewer` do."""
+    zone = viewer_zone(said["zone"], os.environ)
+    return clock.as_of(said["as_of"], zone, viewer_country(said["country"], os.environ))
 
 
 def _declare(command: Callable[..., None], own: list[inspect.Parameter]) -> None:

@@ -8,9 +8,10 @@ from enum import StrEnum
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Change, Report
-from etoile_cli.shows import CastMember, Claim, MovedTo, News, Show
+from etoile_cli.schedule import SeasonDrop
+from etoile_cli.shows import CastMember, Claim, MovedTo, News, Show, Standing
 from etoile_cli.shows import Trailer as TrailerClaim
-from etoile_cli.status import Season, SeasonDrop, SeasonStatus, ShowStatus
+from etoile_cli.status import Season, SeasonStatus, ShowStatus
 
 
 class Reason(StrEnum):
@@ -33,7 +34,7 @@ class Outlook:
 
     reason: Reason
     seasons: tuple[Season, ...] = ()
-    report: Report[Claim] | None = None
+    report: Report[Standing] | None = None
 
 
 @frozen

@@ -7,9 +7,10 @@ from etoile_cli.ledger import Ledger, fold
 from etoile_cli.questions.answers import Card, Trailer
 from etoile_cli.questions.casting import cast
 from etoile_cli.questions.countdown import show_countdown
+from etoile_cli.schedule import move
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.shows import Trailer as TrailerClaim
-from etoile_cli.status import move, seasons
+from etoile_cli.status import seasons
 
 
 def card(show: Show, as_of: AsOf) -> Card:

@@ -21,19 +21,9 @@ from etoile_cli.questions.answers import (
     UnderWay,
     WindowAhead,
 )
+from etoile_cli.schedule import Phase, SeasonDrop, platform
 from etoile_cli.shows import Show, Stage, Standing
-from etoile_cli.status import (
-    Phase,
-    Season,
-    SeasonDrop,
-    SeasonStatus,
-    ShowStatus,
-    completes,
-    last_word,
-    platform,
-    seasons,
-    show_status,
-)
+from etoile_cli.status import Season, SeasonStatus, ShowStatus, last_word, seasons, show_status
 
 _NEVER = date.max.toordinal()  # more days than any countdown has
 
@@ -132,7 +122,7 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
         return following
     rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
     last = rest[-1]
-    whole = last.days if completes(last.drop, last.episode_count) else None
+    whole = last.days if last.completes_season else None
     return UnderWay(following, len(rest), whole, came)
 
 

@@ -14,8 +14,9 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.render import phrases
 from etoile_cli.render.phrases import Spell
+from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import CastMember, Claim, EpisodeCount, Tier
-from etoile_cli.status import Season, SeasonDrop
+from etoile_cli.status import Season
 from etoile_cli.text import listed
 
 _MOST_NAMED = 4  # of the cast, on the card

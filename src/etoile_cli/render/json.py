@@ -37,6 +37,7 @@ from etoile_cli.questions.answers import (
     WindowAhead,
 )
 from etoile_cli.releases import Drop, Episodes, Extent, Plan, Postponed, Release, drops
+from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import (
     Claim,
     EpisodeCount,
@@ -49,7 +50,7 @@ from etoile_cli.shows import (
     Titles,
 )
 from etoile_cli.shows import Trailer as TrailerClaim
-from etoile_cli.status import Season, SeasonDrop
+from etoile_cli.status import Season
 
 SCHEMA = 1
 """The version of these shapes."""
@@ -111,6 +112,7 @@ def _as_of(as_of: AsOf) -> Object:
             "day": as_of.day.isoformat(),
             "instant": as_of.at.isoformat(timespec="seconds") if as_of.at else None,
             "zone": str(as_of.zone),
+            "country": as_of.country,
         }
     }
 

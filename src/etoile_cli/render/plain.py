@@ -174,7 +174,7 @@ def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
     for item in answer.items:
         about = ",".join(str(number) for number in item.news.seasons) or None
         common = (_last(item.news.reported), item.show.id, about)
-        said = phrases.told(item.changes) or [item.news.note or ""]
+        said = phrases.told(item.changes, answer.as_of.zone) or [item.news.note or ""]
         yield (
             *common,
             "; ".join(said),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import tzinfo
 from itertools import groupby
 from typing import assert_never
 
@@ -48,9 +49,10 @@ from etoile_cli.render.paper import (
     note,
     words,
 )
+from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.spans import span
-from etoile_cli.status import Season, SeasonDrop, SeasonStatus, ShowStatus
+from etoile_cli.status import Season, SeasonStatus, ShowStatus
 from etoile_cli.text import listed
 
 Parts = list[RenderableType]
@@ -85,7 +87,7 @@ def _parts(answer: Answer, is_wide: bool) -> Parts:
 
 
 def _as_of(as_of: AsOf) -> Text:
-    return note(f"as of {phrases.weekday(as_of.day)}")
+    return note(phrases.as_of(as_of))
 
 
 # --- countdown -----------------------------------------------------------------------------------
@@ -100,7 +102,7 @@ def _overview(answer: Overview, is_wide: bool) -> Parts:
     if answer.news:
         parts += [
             below(heading(f"News of the last {OF_LATE.days} days")),
-            _items(answer.news, True),
+            _items(answer.news, answer.as_of.zone, True),
         ]
     else:
         parts.append(below(note(f"No news in the last {OF_LATE.days} days.")))
@@ -171,6 +173,8 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
         rows += [("when", phrases.when(drop, as_of)), ("what", _what(drop))]
     if answer.platform:
         rows.append(("where", _where(answer, drop)))
+    if drop and (release := phrases.whose_release(drop, as_of)):
+        rows.append(("for", release))
     if report := answer.basis:
         rows.append(("how sure", phrases.sureness(report)))
     rows += [("then", _then(later, as_of)) for later in answer.later]
@@ -363,7 +367,7 @@ def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
         columns = ["Season", "Status", "Since", "How sure"]
         parts.append(below(grid(columns, rows)))
     if show.history:
-        parts += [below(heading("How it got there")), facts(_history(show))]
+        parts += [below(heading("How it got there")), facts(_history(show, as_of.zone))]
     return parts
 
 
@@ -381,10 +385,10 @@ def _season_row(season: Season, is_wide: bool) -> list[Cell]:
     return [phrases.season_number(season), status, phrases.since(season.since), sure]
 
 
-def _history(show: ShowStanding) -> Iterable[tuple[str, Cell]]:
+def _history(show: ShowStanding, zone: tzinfo) -> Iterable[tuple[str, Cell]]:
     items = groupby(show.history, key=lambda change: change.report.news)
     for news, changes in items:
-        told = "; ".join(phrases.told(changes))
+        told = "; ".join(phrases.told(changes, zone))
         yield phrases.since(news.reported), _unsure(told, news.certainty)
 
 
@@ -396,17 +400,17 @@ def _unsure(told: str, certainty: Certainty) -> Text:
 
 def _news(answer: NewsAnswer) -> Parts:
     since = f", since {phrases.day(answer.since)}" if answer.since else ""
-    parts: Parts = [note(f"as of {phrases.weekday(answer.as_of.day)}{since}")]
-    return [*parts, below(_items(answer.items, answer.is_whole_list))]
+    parts: Parts = [note(phrases.as_of(answer.as_of) + since)]
+    return [*parts, below(_items(answer.items, answer.as_of.zone, answer.is_whole_list))]
 
 
-def _items(items: Iterable[Item], with_show: bool) -> RenderableType:
-    rows = ((phrases.since(item.news.reported), _item(item, with_show)) for item in items)
+def _items(items: Iterable[Item], zone: tzinfo, with_show: bool) -> RenderableType:
+    rows = ((phrases.since(item.news.reported), _item(item, zone, with_show)) for item in items)
     return facts(rows)
 
 
-def _item(item: Item, with_show: bool) -> Text:
-    told = _unsure("; ".join(phrases.told(item.changes)), item.news.certainty)
+def _item(item: Item, zone: tzinfo, with_show: bool) -> Text:
+    told = _unsure("; ".join(phrases.told(item.changes, zone)), item.news.certainty)
     if not item.changes:
         told = words(item.news.note)
     head = Text.assemble(_title(item.show), "  ", told) if with_show else told

@@ -5,8 +5,7 @@ from typing import Annotated
 import typer
 
 from etoile_cli.catalogue import check, packaged
-from etoile_cli.cli import clock
-from etoile_cli.cli.options import AsOfOption, shared
+from etoile_cli.cli.options import AsOfOption, moment_of, shared
 from etoile_cli.cli.streams import say
 
 FilesArgument = Annotated[
@@ -21,7 +20,9 @@ def command(context: typer.Context, files: FilesArgument = None, as_of: AsOfOpti
     Every error, and what a careful editor would flag. Silent where all is well; warnings do not
     change the exit code.
     """
-    moment = clock.as_of(shared(context, "as_of", as_of))
+    said = {"as_of": shared(context, "as_of", as_of)}
+    said |= {name: shared(context, name, None) for name in ("zone", "country")}
+    moment = moment_of(said)
     named = files or [shared(context, "catalogue", None) or packaged()]
     problems, code = check(tuple(named), moment)
     if problems:

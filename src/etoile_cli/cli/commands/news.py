@@ -17,7 +17,7 @@ SinceOption = Annotated[
 @question
 def command(asked: Asked, show: MaybeShowArgument = None, since: SinceOption = None) -> NewsAnswer:
     """Tell what was reported and what it changed."""
-    first = clock.day(since, "--since") if since is not None else None
+    first = clock.day(since, "--since", asked.as_of) if since is not None else None
     shows = [asked.one_show(show)] if show else asked.all_shows()
     answer = news(shows, asked.as_of, first, is_whole_list=not show)
     some(answer.items, f"no news since {first}" if first else "no news")

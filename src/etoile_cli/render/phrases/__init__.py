@@ -1,13 +1,22 @@
 """Answers in English: the words that tables and plain lines share."""
 
 from etoile_cli.render.phrases.countdowns import Spell, begun, brief, countdown, trailer
-from etoile_cli.render.phrases.days import day, short_weekday, since, weekday, window
-from etoile_cli.render.phrases.drops import episodes, hour, pattern, short_episodes, when, where
+from etoile_cli.render.phrases.days import as_of, day, short_weekday, since, weekday, window
+from etoile_cli.render.phrases.drops import (
+    episodes,
+    hour,
+    pattern,
+    short_episodes,
+    when,
+    where,
+    whose_release,
+)
 from etoile_cli.render.phrases.reports import hosts, sureness, told, unsure
 from etoile_cli.render.phrases.standings import coming_back, reversal, season_number, standing
 
 __all__ = [
     "Spell",
+    "as_of",
     "begun",
     "brief",
     "coming_back",
@@ -30,5 +39,6 @@ __all__ = [
     "weekday",
     "when",
     "where",
+    "whose_release",
     "window",
 ]

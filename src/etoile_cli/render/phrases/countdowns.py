@@ -25,9 +25,9 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.questions.answers import Trailer as TrailerAnswer
 from etoile_cli.render.phrases.days import day, since, window
-from etoile_cli.render.phrases.reports import claim, unsure
+from etoile_cli.render.phrases.reports import unsure
 from etoile_cli.render.phrases.standings import cancelled, grouped, standing
-from etoile_cli.shows import Certainty, Claim
+from etoile_cli.shows import Certainty, Standing
 from etoile_cli.status import Season, SeasonStatus
 from etoile_cli.text import listed
 
@@ -193,11 +193,11 @@ def _undecided(told: Outlook) -> str:
     return "no further season reported"
 
 
-def _said(report: Report[Claim] | None) -> str:
+def _said(report: Report[Standing] | None) -> str:
     """What was said of the show as a whole; empty where nothing was."""
     if report is None:
         return ""
-    return f"{claim(report.claim)} {since(report.news.reported)}{unsure(report.news.certainty)}"
+    return f"{report.claim.stage} {since(report.news.reported)}{unsure(report.news.certainty)}"
 
 
 def begun(season: Season) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from etoile_cli import dates
-from etoile_cli.dates import DAY, Window
+from etoile_cli.dates import DAY, AsOf, Window
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -23,12 +23,23 @@ def day(when: date) -> str:
 
 def short_weekday(when: date) -> str:
     """`Thu 24 Apr 2025`."""
-    return f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]} {when.year}"
+    return f"{day_in_year(when)} {when.year}"
+
+
+def day_in_year(when: date) -> str:
+    """`Thu 24 Apr`."""
+    return f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
 
 
 def weekday(when: date) -> str:
     """`Thursday 24 April 2025`."""
     return f"{WEEKDAYS[when.weekday()]} {day(when)}"
+
+
+def as_of(asked: AsOf) -> str:
+    """The day of asking, and the country whose releases are gone by, where one was named."""
+    said = f"as of {weekday(asked.day)}"
+    return f"{said}, for {asked.country} where it has its own release" if asked.country else said
 
 
 def window(days: Window) -> str:

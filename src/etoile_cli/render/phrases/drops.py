@@ -5,30 +5,56 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
-from etoile_cli.dates import AsOf, Instant, LocalHour, Window
+from etoile_cli.dates import AsOf, Instant, LocalHour, Window, comes_twice, exists
 from etoile_cli.releases import Episodes, Extent
-from etoile_cli.render.phrases.days import weekday, window
-from etoile_cli.status import SeasonDrop
+from etoile_cli.render.phrases.days import day_in_year, weekday, window
+from etoile_cli.schedule import SeasonDrop
 
 
 def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
-    """The day of a drop, with the hour where it is known: never more than was said."""
+    """The day of a drop, with the hour where it is known: never more than was said.
+
+    Days and hours are the asker's; where the platform's own day is another, it is told, too.
+    """
     first = drop.days.first
     said = say_day(first) if drop.days.is_day and first else window(drop.days)
     at = hour(drop, as_of.zone)
-    return f"{said}, {at}" if at else said
+    return ", ".join(filter(None, [said, at])) + _on_its_own_day(drop)
+
+
+def _on_its_own_day(drop: SeasonDrop) -> str:
+    """The day and the hour where the drop was dated: ` (Wed 31 Dec, 17:00 PST)`."""
+    match drop.drop.when:
+        case Instant(wall) as instant if wall.date() != drop.days.first:
+            return f" ({day_in_year(wall.date())}, {_clock(instant.at_home)})"
+        case _:
+            return ""
 
 
 def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
-    """The hour of a drop for somebody in a zone, with the zone's name; None where none is known."""
+    """The hour of a drop for somebody in a zone, with the zone's name; None where none is known.
+
+    It is said where the clocks skip it, or show it twice.
+    """
     match drop.drop.when:
         case Instant() as instant:
-            there = instant.utc.astimezone(zone)
-            return f"{there:%H:%M} {zone_name(there)}"
+            first = ", the first of two" if comes_twice(instant.wall, instant.zone) else ""
+            return _clock(instant.utc.astimezone(zone)) + first
         case LocalHour(wall):
-            return f"{wall:%H:%M} local time everywhere"
+            return f"{wall:%H:%M} local time everywhere{_oddness(wall, zone)}"
         case Window():
             return None
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%H:%M} {zone_name(moment)}"
+
+
+def _oddness(wall: datetime, zone: tzinfo) -> str:
+    """What is odd about an hour on the clocks of a zone."""
+    if not exists(wall, zone):
+        return ", which the clocks skip here"
+    return ", which comes twice here" if comes_twice(wall, zone) else ""
 
 
 def zone_name(moment: datetime) -> str:
@@ -79,6 +105,16 @@ def pattern(drop: SeasonDrop) -> str:
         return "all at once"
     is_told = isinstance(drop.drop.episodes, Episodes)
     return episodes(drop) if is_told else "how it comes out is not known"
+
+
+def whose_release(drop: SeasonDrop, as_of: AsOf) -> str | None:
+    """Which release it is that the asker's country goes by; None where none was named."""
+    own = drop.drop.country
+    if as_of.country is None:
+        return None
+    if own == as_of.country:
+        return f"{own}, which has its own release"
+    return f"{own or 'everywhere'}; {as_of.country} has no release of its own"
 
 
 def where(platform: str, access: str | None) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import tzinfo
 
-from etoile_cli.dates import Instant, LocalHour, Window
+from etoile_cli.dates import Window, days_of
 from etoile_cli.ledger import Change, Report
 from etoile_cli.releases import Drop, Extent, Plan, Postponed, Release, drops
-from etoile_cli.render.phrases.days import day, since, window
+from etoile_cli.render.phrases.days import since, window
 from etoile_cli.shows import (
     Certainty,
     Claim,
@@ -22,8 +23,11 @@ from etoile_cli.shows import (
 from etoile_cli.text import listed
 
 
-def claim(said: Claim) -> str:
-    """What a report says, as the end of a sentence about a season or a show."""
+def claim(said: Claim, zone: tzinfo) -> str:
+    """What a report says, as the end of a sentence about a season or a show.
+
+    Days are those of somebody in a zone.
+    """
     match said:
         case Standing(stage):
             return str(stage)
@@ -35,21 +39,22 @@ def claim(said: Claim) -> str:
             count = sum(map(bool, titles))
             return f"{count} title{'s' * (count != 1)}"
         case Scheduled(plan, country):
-            return f"{release(plan)} in {country}" if country else release(plan)
+            planned = release(plan, zone)
+            return f"{planned} in {country}" if country else planned
         case Trailer(days):
             return f"trailer {window(days)}"
         case MovedTo(platform):
             return f"on {platform}"
 
 
-def release(plan: Release) -> str:
+def release(plan: Release, zone: tzinfo) -> str:
     """A plan in a few words: `24 April 2025, all at once`, `5 May 2026 to 7 July 2026`."""
     match plan:
         case Postponed():
             return "postponed"
         case Plan(lines):
             planned = drops(plan)
-            first, last = _on_its_clock(planned[0].when), _on_its_clock(planned[-1].when)
+            first, last = (window(days_of(planned[at].when, zone)) for at in (0, -1))
             if len(planned) > 1:
                 return _run(first, last, planned)
             return f"{first}, all at once" if lines[0].episodes is Extent.WHOLE else first
@@ -64,35 +69,30 @@ def _run(first: str, last: str, planned: tuple[Drop, ...]) -> str:
     return f"{first} {'and a day not given' if is_open else f'to {last}'}, {len(planned)} drops"
 
 
-def _on_its_clock(planned: Window | Instant | LocalHour) -> str:
-    """The day of a plan on the clock that it was given in."""
-    return window(planned) if isinstance(planned, Window) else day(planned.wall.date())
-
-
-def change(said: Claim, before: Claim | None) -> str:
-    """A claim, and what it changes: `moved from 3 to 2 December 2025`."""
+def change(said: Claim, before: Claim | None, zone: tzinfo) -> str:
+    """A claim, and what it changes: `moved from 3 December 2025 to 2 December 2025`."""
     if before is None or before == said:
-        return claim(said)
+        return claim(said, zone)
     match before, said:
         case Scheduled(Plan() as old), Scheduled(Plan() as new):
-            return f"moved from {release(old)} to {release(new)}"
+            return f"moved from {release(old, zone)} to {release(new, zone)}"
         case Scheduled(Plan() as old), Scheduled(Postponed()):
-            return f"postponed; it was to come {release(old)}"
+            return f"postponed; it was to come {release(old, zone)}"
         case Scheduled(Postponed()), Scheduled(Plan() as new):
-            return f"{release(new)}, after it was postponed"
+            return f"{release(new, zone)}, after it was postponed"
         case Trailer(old_days), Trailer(new_days):
             return f"trailer {window(new_days)} (was to come {window(old_days)})"
         case Titles(), Titles():
-            return f"{claim(said)}, changed"
+            return f"{claim(said, zone)}, changed"
         case _:
-            return f"{claim(said)} (was {claim(before)})"
+            return f"{claim(said, zone)} (was {claim(before, zone)})"
 
 
-def told(changes: Iterable[Change]) -> list[str]:
+def told(changes: Iterable[Change], zone: tzinfo) -> list[str]:
     """What a news item says, a sentence for each group of seasons that it speaks of."""
     seasons_of: dict[str, list[int]] = {}
     for one in changes:
-        said = change(one.report.claim, one.before.claim if one.before else None)
+        said = change(one.report.claim, one.before.claim if one.before else None, zone)
         seasons_of.setdefault(said, []).extend([one.season] if one.season else [])
     grouped: dict[tuple[int, ...], list[str]] = {}
     for said, numbers in seasons_of.items():

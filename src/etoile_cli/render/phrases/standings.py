@@ -7,8 +7,9 @@ from itertools import groupby
 
 from etoile_cli.render.phrases.days import since, window
 from etoile_cli.render.phrases.reports import season_numbers, unsure
+from etoile_cli.schedule import Phase
 from etoile_cli.shows import Certainty, Stage
-from etoile_cli.status import Phase, Season, SeasonStatus, ShowStatus
+from etoile_cli.status import Season, SeasonStatus, ShowStatus
 from etoile_cli.text import listed
 
 

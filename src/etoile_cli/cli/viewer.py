@@ -1,0 +1,127 @@
+"""Where the viewer is: their zone and their country."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import cache
+from pathlib import Path
+
+from etoile_cli.catalogue import country_hint, find_country
+from etoile_cli.catalogue.whens import find_zone, zone_hint
+from etoile_cli.cli.streams import say
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.text import short
+
+_LOCALTIME = Path("/etc/localtime")
+_WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)  # of the offsets that are in use
+
+
+class SystemZone(tzinfo):
+    """The zone that the system's own clock goes by, where it has no name that we could find."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """The system's offset at a wall time."""
+        return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
+
+    def dst(self, _moment: datetime | None) -> timedelta | None:
+        """Not known; nobody asks."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """The system's name for its offset at a wall time."""
+        return moment.replace(tzinfo=None).astimezone().tzname() if moment else None
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The wall time of an instant."""
+        there = moment.replace(tzinfo=UTC).astimezone()
+        return there.replace(tzinfo=self)
+
+    def __str__(self) -> str:
+        return "local"
+
+
+# --- the zone ------------------------------------------------------------------------------------
+
+
+def viewer_zone(said: str | None, environment: Mapping[str, str]) -> tzinfo:
+    """The zone of --zone, else that of TZ, else the system's.
+
+    Warns on stderr of a TZ that stands for no zone. Raises EtoileError (exit 2) where --zone is
+    neither the name of a zone nor an offset such as `+05:45`.
+    """
+    if said is None:
+        return _zone_of(environment.get("TZ", "").removeprefix(":"))
+    zone = find_zone(said) or _offset(said.strip())
+    if zone is None:
+        problem = Problem(
+            "unknown-zone", f"--zone: `{short(said)}` is not a time zone", hint=zone_hint(said)
+        )
+        raise EtoileError(Exit.USAGE, problem)
+    return zone
+
+
+def _offset(said: str) -> tzinfo | None:
+    """`+05:45`, `-12`, `UTC+14`: a fixed offset from UTC, as far as any is in use."""
+    digits = said.upper().removeprefix("UTC")
+    hours, _, minutes = digits[1:].partition(":")
+    parts = [hours, minutes or "00"]
+    if digits[:1] not in ("+", "-") or not all(part.isdecimal() for part in parts):
+        return None
+    if len(hours) > 2 or len(parts[1]) != 2 or int(parts[1]) > 59:
+        return None
+    away = timedelta(hours=int(hours), minutes=int(parts[1]))
+    away = -away if digits[0] == "-" else away
+    return timezone(away) if _WESTMOST <= away <= _EASTMOST else None
+
+
+@cache
+def _zone_of(name: str) -> tzinfo:
+    if not name:
+        return _system_zone()
+    if zone := find_zone(name.rpartition("zoneinfo/")[2]):
+        return zone
+    if not (_is_rule(name) or (name.startswith("/") and Path(name).exists())):
+        say([_unknown(name)])
+        return UTC
+    return SystemZone()
+
+
+def _is_rule(name: str) -> bool:
+    """Whether a TZ may be a POSIX rule, such as `EST5EDT`, which has an offset in digits."""
+    return any(char.isdigit() for char in name)
+
+
+def _unknown(name: str) -> Problem:
+    return Problem(
+        "unknown-local-zone",
+        f"TZ is `{short(name)}`, which is no time zone; days and hours are told in UTC",
+        hint="set TZ to a name such as `Europe/London`",
+        severity="warning",
+    )
+
+
+def _system_zone() -> tzinfo:
+    """By the name that /etc/localtime links to, where it does."""
+    try:
+        name = str(_LOCALTIME.readlink()).rpartition("zoneinfo/")[2]
+    except OSError:
+        return SystemZone()
+    return find_zone(name) or SystemZone()
+
+
+# --- the country ---------------------------------------------------------------------------------
+
+
+def viewer_country(said: str | None, environment: Mapping[str, str]) -> str | None:
+    """The country of --country, else that of ETOILE_COUNTRY, in two capital letters.
+
+    None where neither names one. Raises EtoileError (exit 2) where it is no country.
+    """
+    by = "--country" if said is not None else "ETOILE_COUNTRY"
+    wanted = environment.get(by, "") if said is None else said
+    if said is None and not wanted:
+        return None
+    if country := find_country(wanted):
+        return country
+    message = f"{by}: `{short(wanted)}` is not a country's two letters"
+    problem = Problem("unknown-country", message, hint=country_hint(wanted))
+    raise EtoileError(Exit.USAGE, problem)
