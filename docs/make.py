@@ -22,11 +22,17 @@ from rich.text import Text
 from etoile_cli.dates import EXAMPLES, parse_window
 
 DOCS = Path(__file__).parent
-COMMANDS = ("", "countdown", "list", "show", "cast", "status", "news", "check")
+COMMANDS = (
+    "", "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",
+    "check",
+)  # fmt: skip
 
 EXAMPLES_OF = {
     "": "etoile --as-of 2026-11-22",
     "countdown": "etoile countdown etoile --as-of 2025-03-10",
+    "upcoming": "etoile upcoming --as-of 2025-04-13 --days 14 --zone Europe/London --country GB",
+    "calendar": "etoile calendar 2025-04 --as-of 2025-04-24 --zone America/New_York",
+    "timeline": "etoile timeline etoile --as-of 2026-11-22",
     "list": "etoile list --platform hbo --as-of 2026-11-22",
     "show": "etoile show etoile --as-of 2025-03-25",
     "cast": "etoile cast etoile --as-of 2023-06-01",

@@ -7,7 +7,7 @@ was read here leaves the calendar.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import Code
@@ -48,6 +48,12 @@ class Window:
     def is_unbounded(self) -> bool:
         """Whether it says nothing of any day."""
         return self.first is None and self.last is None
+
+    def overlaps(self, first: date | None, last: date | None) -> bool:
+        """Whether it may fall on a day from `first` to `last`; None is no bound."""
+        is_before = self.last is not None and first is not None and self.last < first
+        is_after = self.first is not None and last is not None and self.first > last
+        return not (is_before or is_after)
 
     def counts_on(self, day: date) -> bool:
         """Whether what it tells was surely so on a day: it counts from its last day."""
@@ -114,6 +120,21 @@ def days_of(when: When, zone: tzinfo) -> Window:
             return one_day(when.utc.astimezone(zone).date())
         case LocalHour():
             return one_day(when.wall.date())
+
+
+def start_of(when: When, zone: tzinfo) -> datetime:
+    """The earliest moment, in UTC, at which something can come for someone in a zone.
+
+    A day begins at its midnight there; a window without a first day, at the calendar's.
+    """
+    match when:
+        case Window(first=first):
+            midnight = datetime.combine(first or FIRST_DAY, time.min, zone)
+            return midnight.astimezone(UTC)
+        case Instant():
+            return when.utc
+        case LocalHour(wall):
+            return wall.replace(tzinfo=zone).astimezone(UTC)
 
 
 def has_come(when: When, as_of: AsOf) -> bool:

@@ -13,7 +13,7 @@ from typing import Generic, TypeVar, cast
 from etoile_cli.dates import Window
 from etoile_cli.frozen import frozen
 from etoile_cli.releases import Plan, Postponed
-from etoile_cli.shows import Claim, EpisodeCount, News, Scheduled, Show, Titles
+from etoile_cli.shows import Claim, EpisodeCount, LastSeason, News, Scheduled, Show, Titles
 
 C_co = TypeVar("C_co", bound=Claim, covariant=True)
 
@@ -98,6 +98,10 @@ class Ledger:
             if known.season == number:
                 return known
         return Known(number, ())
+
+    def is_last(self, known: Known) -> bool:
+        """Whether a season is said to be the show's last, and no later one is known."""
+        return known is self.seasons[-1] and known.latest(LastSeason) is not None
 
 
 @frozen

@@ -29,7 +29,7 @@ Severity = Literal["error", "warning"]
 
 Code = Literal[
     # the command line
-    "usage", "bad-as-of", "bad-day", "unknown-country",
+    "usage", "bad-as-of", "bad-day", "bad-month", "backward-range", "unknown-country",
     "unknown-show", "ambiguous-show", "nothing-matched",
     # files and streams
     "no-such-file", "not-a-file", "unreadable-file", "too-large", "not-utf8", "cannot-write",

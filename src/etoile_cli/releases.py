@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
 
-from etoile_cli.dates import Instant, LocalHour, When, Window, one_day
+from etoile_cli.dates import DAY, Instant, LocalHour, When, Window, one_day
 from etoile_cli.frozen import frozen
 
 MOST_EPISODES = 9999
@@ -122,6 +122,26 @@ def _is_one_moment(when: When, other: When) -> bool:
     """Whether both are the same day, the same instant or the same local hour."""
     is_exact = when.is_day if isinstance(when, Window) else True
     return is_exact and type(when) is type(other) and _order(when) == _order(other)
+
+
+def may_fall(plan: Plan, first: date | None, last: date | None) -> bool:
+    """Whether any of a plan may come from one day to another, in some zone or other.
+
+    Far quicker than to tell its drops; None is no bound.
+    """
+    return any(_reach(line).overlaps(first, last) for line in plan.lines)
+
+
+def _reach(line: Line) -> Window:
+    """The days on which a line can come out, in whichever zone."""
+    final = turn_of(line, turns(line) - 1)
+    match line.when, final:
+        case Window(first=start), Window(last=end):
+            return Window(start, end, "")
+        case ((Instant(start) | LocalHour(start)), (Instant(end) | LocalHour(end))):
+            return Window(start.date() - DAY, end.date() + DAY, "")
+        case _:
+            return Window(None, None, "")
 
 
 def turns(line: Line) -> int:

@@ -188,8 +188,7 @@ def _by_last_season(states: tuple[Season, ...]) -> ShowStatus:
 def _season(ledger: Ledger, known: Known, as_of: AsOf) -> Season:
     planned = schedule(ledger, known, as_of)
     status, since, report = _standing(known, planned, _end(ledger, known))
-    is_last = known is ledger.seasons[-1] and known.latest(LastSeason) is not None
-    return Season(known, is_last, status, since, report, planned)
+    return Season(known, ledger.is_last(known), status, since, report, planned)
 
 
 _DECISIVE = (Standing, LastSeason, Scheduled)

@@ -74,7 +74,23 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-_LOOKALIKES = str.maketrans("–—―−‐‑“”„«»‘’‚…·×", "------" + '"' * 5 + "'" * 3 + ".*x")
+def cut(text: str, columns: int) -> str:
+    """The text, or as much of it as some columns hold, with an ellipsis as the last of them."""
+    if width(text) <= columns:
+        return text
+    kept = ""
+    for char in text:
+        if width(kept + char) >= columns:
+            break
+        kept += char
+    return f"{kept}…" if columns else ""
+
+
+_ASCII = {
+    "-": "–—―−‐‑─", '"': "“”„«»", "'": "‘’‚", ".": "…┄", "*": "·●", "x": "×", "X": "✗", "=": "━",
+    "|": "│", "!": "┃", ":": "░", "+": "┼╂┬◇", "v": "▼", "o": "○", "#": "◆", "~": "▒",
+}  # fmt: skip
+_LOOKALIKES = str.maketrans({char: plain for plain, chars in _ASCII.items() for char in chars})
 
 
 def in_charset(text: str, encoding: str) -> str:

@@ -1094,6 +1094,9 @@ def test_what_cannot_be_understood(args: tuple[str, ...], message: str) -> None:
 SHARED = {"--as-of", "--catalogue", "--zone", "--country", "--plain", "--json", "--help", "-h"}
 OPTIONS = {
     "countdown": SHARED,
+    "upcoming": SHARED | {"--days", "--from", "--to", "--platform", "--certainty"},
+    "calendar": SHARED | {"--months", "--week-starts"},
+    "timeline": SHARED,
     "list": SHARED | {"--status", "--platform", "--genre", "--person", "--ahead"},
     "show": SHARED,
     "cast": SHARED | {"--person", "--all"},

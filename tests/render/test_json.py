@@ -59,6 +59,15 @@ EVERYTHING = """
     [[out.news]]
     release = 2025-01-01
 
+    [moved]
+    title = "Moved"
+    [[moved.news]]
+    reported = 2025-01-01
+    release  = "spring 2025"
+    [[moved.news]]
+    reported = 2025-01-02
+    release  = 2025-03-20
+
     [gone]
     title = "Gone"
     [[gone.news]]
@@ -67,7 +76,10 @@ EVERYTHING = """
 """
 """A catalogue of which every shape comes out."""
 
-QUESTIONS = ("", "countdown", "list", "show all", "show out", "cast all", "status", "news")
+QUESTIONS = (
+    "", "countdown", "upcoming", "calendar", "timeline all moved", "list", "show all", "show out",
+    "cast all", "status", "news",
+)  # fmt: skip
 
 
 def promised() -> set[Keys]:

@@ -41,7 +41,18 @@ def test_the_page_has_every_column(section: str) -> None:
 
 def test_the_page_has_every_command_that_prints_records() -> None:
     named = re.findall(r"`etoile ?(\w*)`", " ".join(section.split("\n")[0] for section in SECTIONS))
-    assert named == ["", "countdown", "list", "show", "cast", "status", "news"]
+    assert named == [
+        "",
+        "countdown",
+        "upcoming",
+        "calendar",
+        "timeline",
+        "list",
+        "show",
+        "cast",
+        "status",
+        "news",
+    ]
 
 
 def test_an_answer_without_records_prints_nothing() -> None:

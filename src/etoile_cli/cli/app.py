@@ -18,7 +18,10 @@ from etoile_cli.cli.options import (
 )
 from etoile_cli.cli.streams import write
 
-COMMANDS = ("countdown", "list", "show", "cast", "status", "news", "check")
+COMMANDS = (
+    "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",
+    "check",
+)  # fmt: skip
 """The commands, in the order in which the help lists them; each has its module."""
 
 SETTINGS: dict[str, Any] = {

@@ -1,12 +1,13 @@
 """What the shell offers behind a TAB: the shows of the catalogue, the words of an option."""
 
 from collections.abc import Iterable
+from enum import StrEnum
 
 import typer
 
 from etoile_cli.catalogue import load, packaged
 from etoile_cli.problems import EtoileError
-from etoile_cli.shows import Show
+from etoile_cli.shows import Certainty, Show
 from etoile_cli.status import ShowStatus
 from etoile_cli.text import folded, slug
 
@@ -48,5 +49,14 @@ def _is_harmless(text: str) -> bool:
 
 def complete_status(incomplete: str) -> list[str]:
     """The statuses of shows, in one word each."""
-    words = [status.replace(" ", "-") for status in ShowStatus]
+    return _words(ShowStatus, incomplete)
+
+
+def complete_certainty(incomplete: str) -> list[str]:
+    """How sure something may be."""
+    return _words(Certainty, incomplete)
+
+
+def _words(kind: type[StrEnum], incomplete: str) -> list[str]:
+    words = [word.replace(" ", "-") for word in kind]
     return [word for word in words if word.startswith(folded(incomplete))]

@@ -73,6 +73,10 @@ ShowsArgument = Annotated[
     typer.Argument(metavar="[SHOW]...", help=_SHOW_HELP, autocompletion=complete_show),
 ]
 
+PlatformOption = Annotated[
+    str | None, typer.Option(metavar="TEXT", help="By a part of the platform's name.")
+]
+
 SHARED: dict[str, tuple[Any, Any]] = {
     "as_of": (AsOfOption, None),
     "catalogue": (CatalogueOption, None),
@@ -117,10 +121,10 @@ class Asked:
             return False
 
 
-def some(found: Sequence[object], message: str) -> None:
+def some(found: Sequence[object], message: str, hint: str | None = None) -> None:
     """Raise EtoileError (exit 1) where nothing was found."""
     if not found:
-        raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message))
+        raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
 
 
 def question(ask: Callable[..., Answer]) -> Callable[..., None]:

@@ -9,7 +9,7 @@ from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Change, Report
 from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import CastMember, Claim, MovedTo, News, Show, Standing
+from etoile_cli.shows import CastMember, Claim, MovedTo, News, Scheduled, Show, Standing
 from etoile_cli.shows import Trailer as TrailerClaim
 from etoile_cli.status import Season, SeasonStatus, ShowStatus
 
@@ -295,4 +295,98 @@ class Overview:
     total: int  # shows in the catalogue
 
 
-Answer = Overview | Countdowns | Listing | Card | Cast | Standings | NewsAnswer
+@frozen
+class ShowDrop:
+    """A drop of a show; `ends_show` says that it is the finale of the last season."""
+
+    show: Show
+    drop: SeasonDrop
+    ends_show: bool
+
+
+@frozen
+class Upcoming:
+    """The answer of `etoile upcoming`: what comes from a day on, to another where there is one.
+
+    `dated` have a day and go by when they come; `windows` do not, and go by first and last
+    possible day.
+    """
+
+    as_of: AsOf
+    first: date
+    last: date | None
+    dated: tuple[ShowDrop, ...]
+    windows: tuple[ShowDrop, ...]
+
+
+@frozen
+class Month:
+    """A month, by its first day: what has a day in it, and what may fall in it."""
+
+    first: date
+    dated: tuple[ShowDrop, ...]
+    windows: tuple[ShowDrop, ...]
+
+
+@frozen
+class Months:
+    """The answer of `etoile calendar`; `week_starts` is a weekday, 0 for Monday."""
+
+    as_of: AsOf
+    week_starts: int
+    months: tuple[Month, ...]
+
+
+@frozen
+class Planned:
+    """A plan as it was reported, and the days of its first and its last drop."""
+
+    report: Report[Scheduled]
+    first: Window
+    last: Window
+
+
+@frozen
+class Lane:
+    """What happened to a season, or to the show as a whole (`season` is None).
+
+    `history` has what was newly said of it, oldest first; `given_up` the plans that others took
+    the place of.
+    """
+
+    season: Season | None
+    history: tuple[Change, ...]
+    given_up: tuple[Planned, ...]
+
+
+@frozen
+class ShowTimeline:
+    """What happened to a show, season by season, and first to the show as a whole."""
+
+    show: Show
+    status: ShowStatus
+    lanes: tuple[Lane, ...]
+    history: tuple[Change, ...]
+
+
+@frozen
+class Timelines:
+    """The answer of `etoile timeline`."""
+
+    as_of: AsOf
+    shows: tuple[ShowTimeline, ...]
+    is_whole_list: bool  # no show was named
+
+
+Answer = (
+    Overview
+    | Countdowns
+    | Listing
+    | Card
+    | Cast
+    | Standings
+    | NewsAnswer
+    | Upcoming
+    | Months
+    | Timelines
+)

@@ -20,20 +20,28 @@ from etoile_cli.questions.answers import (
     Countdowns,
     DaysLeft,
     Item,
+    Lane,
     Lapsed,
     Listing,
+    Month,
+    Months,
     NewsAnswer,
     NothingAhead,
     Out,
     Outlook,
     Overview,
     Part,
+    Planned,
     Released,
     ShowCountdown,
+    ShowDrop,
     ShowStanding,
+    ShowTimeline,
     Standings,
+    Timelines,
     Trailer,
     UnderWay,
+    Upcoming,
     WindowAhead,
 )
 from etoile_cli.releases import Drop, Episodes, Extent, Plan, Postponed, Release, drops
@@ -63,7 +71,8 @@ Object = dict[str, Any]
 
 def json(answer: Answer, *, is_ascii: bool = False) -> str:
     """The JSON text of an answer; in ASCII all else is written as escapes."""
-    text = writer.dumps({"schema": SCHEMA, **_answer(answer)}, ensure_ascii=is_ascii, indent=2)
+    whole = {"schema": SCHEMA, **_answer(answer)}
+    text = writer.dumps(whole, ensure_ascii=is_ascii, indent=2)
     return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
@@ -90,6 +99,15 @@ def _answer(answer: Answer) -> Object:
             }
         case Card():
             return {"answer": "show", **_as_of(answer.as_of), **_card(answer)}
+        case Cast() | Standings() | NewsAnswer():
+            return _of_reports(answer)
+        case Upcoming() | Months() | Timelines():
+            return _of_time(answer)
+    assert_never(answer)
+
+
+def _of_reports(answer: Cast | Standings | NewsAnswer) -> Object:
+    match answer:
         case Cast():
             parts = [_part(part) for part in answer.parts]
             return {"answer": "cast", **_as_of(answer.as_of), "cast": parts}
@@ -100,7 +118,32 @@ def _answer(answer: Answer) -> Object:
             since = answer.since.isoformat() if answer.since else None
             items = [_item(item) for item in answer.items]
             return {"answer": "news", **_as_of(answer.as_of), "since": since, "news": items}
-    assert_never(answer)
+
+
+def _of_time(answer: Upcoming | Months | Timelines) -> Object:
+    match answer:
+        case Upcoming():
+            last = answer.last.isoformat() if answer.last else None
+            return {
+                "answer": "upcoming",
+                **_as_of(answer.as_of),
+                "from": answer.first.isoformat(),
+                "to": last,
+                **_planned(answer),
+            }
+        case Months():
+            months = [{"month": f"{m.first:%Y-%m}", **_planned(m)} for m in answer.months]
+            return {"answer": "calendar", **_as_of(answer.as_of), "months": months}
+        case Timelines():
+            shows = [_timeline(show) for show in answer.shows]
+            return {"answer": "timeline", **_as_of(answer.as_of), "shows": shows}
+
+
+def _planned(answer: Upcoming | Month) -> Object:
+    return {
+        "dated": [_show_drop(one) for one in answer.dated],
+        "windows": [_show_drop(one) for one in answer.windows],
+    }
 
 
 # --- time ----------------------------------------------------------------------------------------
@@ -275,6 +318,45 @@ def _season_drop(drop: SeasonDrop) -> Object:
         "days": _window(drop.days),
         "phase": drop.phase.value,
         **_news(drop.report.news),
+    }
+
+
+def _show_drop(one: ShowDrop) -> Object:
+    drop = one.drop
+    marks = {
+        "whole": drop.is_whole_season,
+        "premiere": drop.is_premiere,
+        "finale": drop.is_finale,
+        "series-finale": drop.is_finale and one.ends_show,
+        "complete": drop.completes_season,
+    }
+    return {
+        "show": one.show.id,
+        "title": one.show.title,
+        **_season_drop(drop),
+        "marks": [mark for mark, holds in marks.items() if holds],
+    }
+
+
+def _timeline(timeline: ShowTimeline) -> Object:
+    return {
+        "id": timeline.show.id,
+        "title": timeline.show.title,
+        "status": timeline.status,
+        "seasons": [_season(lane.season) for lane in timeline.lanes if lane.season],
+        "given_up": [_given_up(lane, one) for lane in timeline.lanes for one in lane.given_up],
+        "history": [
+            {**_news(change.report.news), **_change(change)} for change in timeline.history
+        ],
+    }
+
+
+def _given_up(lane: Lane, planned: Planned) -> Object:
+    return {
+        "season": lane.season.number if lane.season else None,
+        "from": _window(planned.first),
+        "to": _window(planned.last),
+        **_news(planned.report.news),
     }
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from etoile_cli.frozen import frozen
 
+Row = list[tuple[str, str]]
+"""A row of a picture: pieces of text, cleaned, each in a style of `paper` or in none."""
+
 
 @frozen
 class Look:

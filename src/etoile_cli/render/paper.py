@@ -10,6 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from etoile_cli.render.look import Row
 from etoile_cli.text import visible
 
 NARROW, WIDE = 100, 160
@@ -22,6 +23,7 @@ Cell = Text | str
 
 # Colours are the terminal's own sixteen, so that they fit light and dark ones.
 STYLES = {
+    "": "",
     "title": "bold",
     "near": "bold green",
     "ahead": "green",
@@ -82,6 +84,12 @@ def heading(text: str) -> Text:
 def note(text: str) -> Text:
     """A quiet line."""
     return words(text, "quiet")
+
+
+def picture(rows: Iterable[Row]) -> Text:
+    """A picture that was drawn in characters, each row in pieces with their styles."""
+    drawn = (Text.assemble(*((text, STYLES[style]) for text, style in row)) for row in rows)
+    return Text("\n", no_wrap=True, overflow="crop").join(drawn)
 
 
 def below(part: RenderableType) -> Group:

@@ -21,13 +21,17 @@ from etoile_cli.questions.answers import (
     DaysLeft,
     Lapsed,
     Listing,
+    Months,
     NewsAnswer,
     NothingAhead,
     Out,
     Overview,
     ShowCountdown,
+    ShowDrop,
     Standings,
+    Timelines,
     UnderWay,
+    Upcoming,
     WindowAhead,
 )
 from etoile_cli.render import phrases
@@ -49,9 +53,7 @@ def _line(record: Iterable[Field]) -> str:
 
 def _records(answer: Answer) -> Iterator[tuple[Field, ...]]:
     match answer:
-        case Overview(as_of=as_of, ahead=shows):
-            return (_countdown(show, as_of) for show in shows)
-        case Countdowns(as_of=as_of, shows=shows):
+        case Overview(as_of=as_of, ahead=shows) | Countdowns(as_of=as_of, shows=shows):
             return (_countdown(show, as_of) for show in shows)
         case Listing():
             return _listing(answer)
@@ -63,6 +65,8 @@ def _records(answer: Answer) -> Iterator[tuple[Field, ...]]:
             return _standings(answer)
         case NewsAnswer():
             return _news(answer)
+        case Upcoming() | Months() | Timelines():
+            return _of_time(answer)
     assert_never(answer)
 
 
@@ -181,6 +185,59 @@ def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
             item.news.certainty,
             " ".join(item.news.sources),
         )
+
+
+# --- time ----------------------------------------------------------------------------------------
+
+
+def _of_time(answer: Upcoming | Months | Timelines) -> Iterator[tuple[Field, ...]]:
+    match answer:
+        case Upcoming(dated=dated, windows=windows, as_of=as_of):
+            return (_drop(one, as_of) for one in (*dated, *windows))
+        case Months():
+            return _months(answer)
+        case Timelines():
+            return _timelines(answer)
+
+
+def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
+    drop = one.drop
+    return (
+        drop.days.first,
+        drop.days.last,
+        phrases.hour(drop, as_of.zone),
+        one.show.id,
+        one.show.title,
+        phrases.short_episodes(drop),
+        ", ".join(phrases.occasions(one)),
+        drop.platform,
+        drop.certainty,
+        drop.phase.value,
+        phrases.away(drop.days, as_of.day),
+    )
+
+
+def _months(answer: Months) -> Iterator[tuple[Field, ...]]:
+    """The month before the columns of a drop."""
+    for month in answer.months:
+        for one in (*month.dated, *month.windows):
+            yield f"{month.first:%Y-%m}", *_drop(one, answer.as_of)
+
+
+def _timelines(answer: Timelines) -> Iterator[tuple[Field, ...]]:
+    """What was said, by the day from which it counts, and then the drops of each season."""
+    for timeline in answer.shows:
+        show, zone = timeline.show.id, answer.as_of.zone
+        for change in timeline.history:
+            news = change.report.news
+            before = change.before.claim if change.before else None
+            said = phrases.change(change.report.claim, before, zone)
+            yield show, change.season, "said", _last(news.reported), None, news.certainty, said
+        for lane in timeline.lanes:
+            for drop in lane.season.drops if lane.season else ():
+                days, sure = drop.days, drop.certainty
+                what = phrases.episodes(drop)
+                yield show, drop.season, "comes", days.first, days.last, sure, what
 
 
 def _last(window: Window | None) -> date | None:

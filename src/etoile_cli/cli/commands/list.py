@@ -5,12 +5,11 @@ from typing import Annotated
 import typer
 
 from etoile_cli.cli.completion import complete_status
-from etoile_cli.cli.options import Asked, question, some
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.cli.options import Asked, PlatformOption, question, some
+from etoile_cli.cli.words import word_of
 from etoile_cli.questions.answers import Filters, Listing
 from etoile_cli.questions.listing import listing
 from etoile_cli.status import ShowStatus
-from etoile_cli.text import did_you_mean, folded, listed, short
 
 StatusOption = Annotated[
     str | None,
@@ -19,9 +18,6 @@ StatusOption = Annotated[
         help="Such as airing, or between-seasons.",
         autocompletion=complete_status,
     ),
-]
-PlatformOption = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="By a part of the platform's name.")
 ]
 GenreOption = Annotated[
     str | None, typer.Option(metavar="TEXT", help="By a part of the genre's name.")
@@ -43,21 +39,7 @@ def command(
     ahead: AheadOption = False,
 ) -> Listing:
     """List the shows, all or those that fit every filter."""
-    filters = Filters(_status(status), platform, genre, person, ahead)
+    filters = Filters(word_of(status, ShowStatus, "--status"), platform, genre, person, ahead)
     answer = listing(asked.all_shows(), asked.as_of, filters)
     some(answer.shows, "no show fits every filter")
     return answer
-
-
-def _status(said: str | None) -> ShowStatus | None:
-    """A status by its words, which may be joined by hyphens."""
-    if said is None:
-        return None
-    names = [str(status) for status in ShowStatus]
-    wanted = folded(said).replace("-", " ")
-    if wanted in names:
-        return ShowStatus(wanted)
-    message = (
-        f"--status: `{short(said)}` is not one of {listed([f'`{name}`' for name in names], 'or')}"
-    )
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=did_you_mean(said, names)))

@@ -39,7 +39,7 @@ def weekday(when: date) -> str:
 def as_of(asked: AsOf) -> str:
     """The day of asking, and the country whose releases are gone by, where one was named."""
     said = f"as of {weekday(asked.day)}"
-    return f"{said}, for {asked.country} where it has its own release" if asked.country else said
+    return f"{said}, releases of {asked.country} first" if asked.country else said
 
 
 def window(days: Window) -> str:
@@ -77,6 +77,31 @@ def _months(first: date, last: date) -> str:
         return end
     start = MONTHS[first.month - 1]
     return f"{start} to {end}" if first.year == last.year else f"{start} {first.year} to {end}"
+
+
+def away(days: Window, today: date) -> str:
+    """How far off something is: `in 45 days`, `yesterday`, `in 21–51 days`, `any day now`."""
+    match days.first, days.last:
+        case None, None:
+            return "no date yet"
+        case date() as first, date() as last if first == last:
+            return _days_away((first - today).days)
+        case _, date() as last if last < today:
+            return "lapsed"
+        case date() as first, last if first > today:
+            fewest = (first - today).days
+            return (
+                f"in {fewest:,}–{(last - today).days:,} days"
+                if last
+                else f"in {fewest:,} days or more"
+            )
+        case _:
+            return "any day now"
+
+
+def _days_away(days: int) -> str:
+    near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+    return near.get(days) or (f"in {days:,} days" if days > 0 else f"{-days:,} days ago")
 
 
 def since(days: Window | None) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
 from etoile_cli.dates import AsOf, Instant, LocalHour, Window, comes_twice, exists
+from etoile_cli.questions.answers import ShowDrop
 from etoile_cli.releases import Episodes, Extent
 from etoile_cli.render.phrases.days import day_in_year, weekday, window
 from etoile_cli.schedule import SeasonDrop
@@ -87,7 +88,13 @@ def _run(drop: SeasonDrop) -> str:
 
 
 def short_episodes(drop: SeasonDrop) -> str:
-    """`S1 E1–8`, `S4`: the drop in a column."""
+    """`S1 E1–8`, `S4`, `S2 E1 GB`: the drop in a column, with the country whose own it is."""
+    country = f" {drop.drop.country}" if drop.drop.country else ""
+    return episode_run(drop) + country
+
+
+def episode_run(drop: SeasonDrop) -> str:
+    """`S1 E1–8`, `S4`: the drop where there is the least room."""
     match drop.drop.episodes:
         case Episodes(first, last):
             run = f" E{first}" if first == last else f" E{first}–{last}"
@@ -95,8 +102,7 @@ def short_episodes(drop: SeasonDrop) -> str:
             run = f" E1–{drop.episode_count}" if (drop.episode_count or 0) > 1 else ""
         case Extent.UNSTATED:
             run = ""
-    country = f" {drop.drop.country}" if drop.drop.country else ""
-    return f"S{drop.season}{run}{country}"
+    return f"S{drop.season}{run}"
 
 
 def pattern(drop: SeasonDrop) -> str:
@@ -105,6 +111,26 @@ def pattern(drop: SeasonDrop) -> str:
         return "all at once"
     is_told = isinstance(drop.drop.episodes, Episodes)
     return episodes(drop) if is_told else "how it comes out is not known"
+
+
+def what(one: ShowDrop) -> str:
+    """What comes, and what is special about it: `S2 E10, finale, season complete`."""
+    return ", ".join([short_episodes(one.drop), *occasions(one)])
+
+
+def occasions(one: ShowDrop) -> list[str]:
+    """What is special about a drop: `Part 1`, `premiere`, `all at once`, `season complete`."""
+    drop = one.drop
+    is_whole = drop.is_whole_season and (drop.episode_count or 2) > 1
+    said = [
+        (drop.drop.label, drop.drop.label is not None),
+        ("all at once", is_whole),
+        ("premiere", drop.is_premiere and not is_whole),
+        ("finale", drop.is_finale and not one.ends_show),
+        ("series finale", drop.is_finale and one.ends_show),
+        ("season complete", drop.completes_season),
+    ]
+    return [str(words) for words, holds in said if holds]
 
 
 def whose_release(drop: SeasonDrop, as_of: AsOf) -> str | None:

@@ -75,7 +75,9 @@ def change(said: Claim, before: Claim | None, zone: tzinfo) -> str:
         return claim(said, zone)
     match before, said:
         case Scheduled(Plan() as old), Scheduled(Plan() as new):
-            return f"moved from {release(old, zone)} to {release(new, zone)}"
+            is_simple = len(drops(old)) == len(drops(new)) == 1
+            before_it, now = release(old, zone), release(new, zone)
+            return f"moved from {before_it} to {now}" if is_simple else f"{now} (was {before_it})"
         case Scheduled(Plan() as old), Scheduled(Postponed()):
             return f"postponed; it was to come {release(old, zone)}"
         case Scheduled(Postponed()), Scheduled(Plan() as new):

@@ -1,0 +1,14 @@
+"""`etoile timeline`."""
+
+from etoile_cli.cli.options import Asked, ShowsArgument, question
+from etoile_cli.questions.answers import Timelines
+from etoile_cli.questions.timeline import timelines
+
+
+@question
+def command(asked: Asked, shows: ShowsArgument = None) -> Timelines:
+    """Picture what happened to a show.
+
+    Orders, dates and their moves, the wait, the run of each season, and its end.
+    """
+    return timelines(asked.shows(shows), asked.as_of, is_whole_list=not shows)

@@ -1,0 +1,78 @@
+"""`etoile upcoming`."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+import typer
+
+from etoile_cli.cli import clock
+from etoile_cli.cli.completion import complete_certainty
+from etoile_cli.cli.options import Asked, PlatformOption, ShowsArgument, question, some
+from etoile_cli.cli.words import word_of
+from etoile_cli.dates import LAST_DAY, AsOf
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.questions.agenda import Wanted, upcoming
+from etoile_cli.questions.answers import Upcoming
+from etoile_cli.shows import Certainty
+
+DaysOption = Annotated[
+    int | None,
+    typer.Option(metavar="N", min=0, help="Only the day it begins with and the N that follow."),
+]
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="DAY", help="From this day on, also what has come since."),
+]
+ToOption = Annotated[str | None, typer.Option("--to", metavar="DAY", help="Up to this day.")]
+CertaintyOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="WORD",
+        help="Only what is confirmed, expected or rumoured.",
+        autocompletion=complete_certainty,
+    ),
+]
+
+
+@question
+def command(
+    asked: Asked,
+    shows: ShowsArgument = None,
+    days: DaysOption = None,
+    from_: FromOption = None,
+    to: ToOption = None,
+    platform: PlatformOption = None,
+    certainty: CertaintyOption = None,
+) -> Upcoming:
+    """Tell what comes, nearest first.
+
+    Every drop that is ahead, of all shows or of some. What has only a window comes after what
+    has a day.
+    """
+    first, last = _range(days, from_, to, asked.as_of)
+    sure = word_of(certainty, Certainty, "--certainty")
+    wanted = Wanted(first, last, platform, sure)
+    answer = upcoming(asked.shows(shows), asked.as_of, wanted)
+    until = f" to {last}" if last else " on"
+    why = "`etoile countdown SHOW` tells why nothing of it is ahead" if shows else None
+    some((*answer.dated, *answer.windows), f"nothing comes from {answer.first}{until}", why)
+    return answer
+
+
+def _range(
+    days: int | None, from_: str | None, to: str | None, as_of: AsOf
+) -> tuple[date | None, date | None]:
+    """The first and the last day that are asked for; None where there is no such bound."""
+    if days is not None and to is not None:
+        problem = Problem("usage", "--days and --to exclude each other", hint="choose one")
+        raise EtoileError(Exit.USAGE, problem)
+    first = clock.day(from_, "--from", as_of) if from_ is not None else None
+    begins = first or as_of.day
+    last = clock.day(to, "--to", as_of) if to is not None else None
+    if days is not None:
+        last = begins + timedelta(days=min(days, (LAST_DAY - begins).days))
+    if last is not None and last < begins:
+        message = f"--to: {last} is before {begins}, the day it begins with"
+        problem = Problem("backward-range", message, hint="exchange the two, or give a --from")
+        raise EtoileError(Exit.USAGE, problem)
+    return first, last

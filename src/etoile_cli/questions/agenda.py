@@ -1,0 +1,131 @@
+"""What comes when? The drops of many shows in one order: from a day on, or month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from etoile_cli.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, start_of
+from etoile_cli.frozen import frozen
+from etoile_cli.ledger import fold
+from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
+from etoile_cli.releases import Plan, may_fall
+from etoile_cli.schedule import Phase, schedule
+from etoile_cli.shows import Certainty, Scheduled, Show
+from etoile_cli.text import folded
+
+
+@frozen
+class Wanted:
+    """Which drops are wanted: every filter that is given must fit.
+
+    With `first`, what came from that day on is wanted too; without, only what is ahead.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    platform: str | None = None  # a part of its name, blind to case and accents
+    certainty: Certainty | None = None
+
+
+def upcoming(shows: Iterable[Show], as_of: AsOf, wanted: Wanted) -> Upcoming:
+    """What comes, nearest first; what has no day after what has one."""
+    first = wanted.first or as_of.day
+    found = [
+        one
+        for one in _planned(shows, as_of, first, wanted.last)
+        if (wanted.first or one.drop.phase in (Phase.TODAY, Phase.AHEAD)) and _fits(one, wanted)
+    ]
+    return Upcoming(as_of, first, wanted.last, _dated(found, as_of), _windows(found))
+
+
+def _fits(one: ShowDrop, wanted: Wanted) -> bool:
+    drop = one.drop
+    if drop.days.is_unbounded and wanted.last:
+        return False
+    if wanted.platform is not None and folded(wanted.platform) not in folded(drop.platform or ""):
+        return False
+    return wanted.certainty is None or drop.certainty is wanted.certainty
+
+
+def months(shows: Iterable[Show], as_of: AsOf, first: date, count: int, week_starts: int) -> Months:
+    """Some months from that of a day on, as far as the calendar goes."""
+    begins = list(_months_from(first, count))
+    last = _last_day(begins[-1])
+    found = list(_planned(shows, as_of, begins[0], last))
+    dated, windows = _dated(found, as_of), _windows(found)
+    return Months(as_of, week_starts, tuple(_month(begin, dated, windows) for begin in begins))
+
+
+def _month(begin: date, dated: Iterable[ShowDrop], windows: Iterable[ShowDrop]) -> Month:
+    end = _last_day(begin)
+    return Month(
+        begin,
+        tuple(one for one in dated if one.drop.days.overlaps(begin, end)),
+        tuple(
+            one
+            for one in windows
+            if one.drop.days.overlaps(begin, end) and not one.drop.days.is_unbounded
+        ),
+    )
+
+
+def _months_from(first: date, count: int) -> Iterator[date]:
+    begin = first.replace(day=1)
+    for _ in range(count):
+        yield begin
+        if begin > LAST_DAY - 31 * DAY:
+            return
+        begin = (begin + 31 * DAY).replace(day=1)
+
+
+def _last_day(begin: date) -> date:
+    return (begin + 31 * DAY).replace(day=1) - DAY
+
+
+# --- the drops of many shows ---------------------------------------------------------------------
+
+
+def _planned(
+    shows: Iterable[Show], as_of: AsOf, first: date, last: date | None
+) -> Iterator[ShowDrop]:
+    """Every drop that may fall on the days from one to another, in the order of the shows."""
+    for show in shows:
+        if _may_have(show, first, last):
+            yield from _of_show(show, as_of, first, last)
+
+
+def _may_have(show: Show, first: date, last: date | None) -> bool:
+    """Whether any plan ever reported of a show reaches into some days: most reach into none."""
+    plans = (
+        claim.release
+        for item in show.news
+        for claim in item.claims
+        if isinstance(claim, Scheduled) and isinstance(claim.release, Plan)
+    )
+    return any(may_fall(plan, first, last) for plan in plans)
+
+
+def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterator[ShowDrop]:
+    ledger = fold(show, as_of.day)
+    for known in ledger.seasons:
+        is_last = ledger.is_last(known)
+        for drop in schedule(ledger, known, as_of).drops:
+            if drop.days.overlaps(first, last):
+                yield ShowDrop(show, drop, is_last and drop.completes_season)
+
+
+def _dated(found: Iterable[ShowDrop], as_of: AsOf) -> tuple[ShowDrop, ...]:
+    dated = (one for one in found if one.drop.days.is_day)
+    return tuple(sorted(dated, key=lambda one: start_of(one.drop.drop.when, as_of.zone)))
+
+
+def _windows(found: Iterable[ShowDrop]) -> tuple[ShowDrop, ...]:
+    windows = (one for one in found if not one.drop.days.is_day)
+    return tuple(sorted(windows, key=_by_window))
+
+
+def _by_window(one: ShowDrop) -> tuple[bool, date, date]:
+    """By first and last possible day; what has neither comes last."""
+    days = one.drop.days
+    return days.is_unbounded, days.first or FIRST_DAY, days.last or LAST_DAY

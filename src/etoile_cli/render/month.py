@@ -1,0 +1,114 @@
+"""A month as people know it from the wall: a row for each week, a field for each day.
+
+What tells days apart is told by characters, too: today stands in brackets, days of another month
+have its name, and a heavy line parts the weekend from the rest of the week.
+"""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from collections.abc import Iterable
+from datetime import date
+
+from etoile_cli.dates import AsOf
+from etoile_cli.questions.answers import Month, ShowDrop
+from etoile_cli.render.look import Row
+from etoile_cli.render.phrases.days import MONTHS, WEEKDAYS
+from etoile_cli.render.phrases.drops import episode_run
+from etoile_cli.shows import Certainty
+from etoile_cli.text import cut, visible, width
+
+_LEAST = 6
+"""The fewest columns of a field that tell anything."""
+
+_MOST = 3
+"""The most drops that a field names; of more it tells how many there are."""
+
+_WEEKEND = (5, 6)
+
+Piece = tuple[str, str]
+
+
+def month_rows(month: Month, as_of: AsOf, week_starts: int, columns: int) -> list[Row]:
+    """The picture of a month, no wider than some columns; without fields where they are too few.
+
+    `week_starts` is a weekday, 0 for Monday.
+    """
+    room = (columns - 6) // 7
+    title: Row = [(f"{MONTHS[month.first.month - 1]} {month.first.year}", "head")]
+    if room < _LEAST:
+        return [title]
+    weekdays = [(week_starts + place) % 7 for place in range(7)]
+    names = [(f" {WEEKDAYS[day][:3]}", "quiet") for day in weekdays]
+    rows = [title, _joined(names, weekdays, room)]
+    by_day = _by_day(month)
+    for week in Calendar(week_starts).monthdatescalendar(month.first.year, month.first.month):
+        rows.append(_rule(weekdays, room))
+        fields = [_field(day, month, by_day.get(day, []), as_of, room) for day in week]
+        rows += _week(fields, weekdays, room)
+    return rows
+
+
+def _by_day(month: Month) -> dict[date, list[ShowDrop]]:
+    found: dict[date, list[ShowDrop]] = {}
+    for one in month.dated:
+        if one.drop.days.first:
+            found.setdefault(one.drop.days.first, []).append(one)
+    return found
+
+
+def _week(fields: list[list[Piece]], weekdays: list[int], room: int) -> list[Row]:
+    """The rows of a week, as high as its fullest day."""
+    height = max(map(len, fields))
+    filled = [[*field, *[("", "")] * (height - len(field))] for field in fields]
+    return [_joined([field[row] for field in filled], weekdays, room) for row in range(height)]
+
+
+def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: int) -> list[Piece]:
+    """The day's number, and what comes on it."""
+    if day.month != month.first.month:
+        return [(f" {day.day} {MONTHS[day.month - 1][:3]}"[:room], "quiet")]
+    if day == as_of.day:
+        number: Piece = (f"[{day.day:>2}]", "head")
+    else:
+        number = (f" {day.day:>2}", "")
+    named = found if len(found) <= _MOST else found[: _MOST - 1]
+    more = len(found) - len(named)
+    rest: list[Piece] = [(cut(f"+{more} more", room), "quiet")] if more else []
+    return [number, *(piece for one in named for piece in _named(one, room)), *rest]
+
+
+def _named(one: ShowDrop, room: int) -> Iterable[Piece]:
+    """A drop in a field: in one line where there is room, else its show and then what comes."""
+    is_sure = one.drop.certainty is Certainty.CONFIRMED
+    title = visible(one.show.title) if is_sure else f"?{visible(one.show.title)}"
+    style = "ahead" if is_sure else "unsure"
+    tag = episode_run(one.drop)
+    both = f"{title} {tag}"
+    if width(both) <= room:
+        return [(both, style)]
+    return [(cut(title, room), style), (cut(tag, room), "quiet")]
+
+
+# --- lines ---------------------------------------------------------------------------------------
+
+
+def _joined(pieces: list[Piece], weekdays: list[int], room: int) -> Row:
+    """Fields side by side, each as wide as there is room, with what parts them between."""
+    row: Row = []
+    for place, (text, style) in enumerate(pieces):
+        if place:
+            row.append(("┃" if _parts_the_week(weekdays, place) else "│", "quiet"))
+        row += [(text, style), (" " * (room - width(text)), "")]
+    return row
+
+
+def _rule(weekdays: list[int], room: int) -> Row:
+    line = "─" * room
+    crossings = ["╂" if _parts_the_week(weekdays, place) else "┼" for place in range(1, 7)]
+    return [(line + "".join(crossing + line for crossing in crossings), "quiet")]
+
+
+def _parts_the_week(weekdays: list[int], place: int) -> bool:
+    """Whether the weekend begins or ends before a field."""
+    return (weekdays[place] in _WEEKEND) != (weekdays[place - 1] in _WEEKEND)

@@ -1,0 +1,88 @@
+"""Tables for people: readable at 60 columns, and making use of 160.
+
+This door loads the tables of the one answer that is drawn.
+"""
+
+from typing import assert_never
+
+from etoile_cli.questions.answers import (
+    Answer,
+    Card,
+    Cast,
+    Countdowns,
+    Listing,
+    Months,
+    NewsAnswer,
+    Overview,
+    Standings,
+    Timelines,
+    Upcoming,
+)
+from etoile_cli.render.look import Look
+from etoile_cli.render.paper import NARROW, draw
+from etoile_cli.render.tables.cells import Parts
+
+
+def table(answer: Answer, look: Look) -> str:
+    """The text of an answer as tables, no wider than the look has columns."""
+    return draw(_parts(answer, look), look.width, look.colour, look.encoding)
+
+
+def _parts(answer: Answer, look: Look) -> Parts:
+    is_wide = look.width >= NARROW
+    match answer:
+        case Overview() | Countdowns():
+            return _of_countdowns(answer, is_wide)
+        case Listing() | Card() | Cast():
+            return _of_shows(answer, is_wide)
+        case Standings() | NewsAnswer():
+            return _of_reports(answer, is_wide)
+        case Upcoming() | Months() | Timelines():
+            return _of_time(answer, look.width)
+    assert_never(answer)
+
+
+def _of_countdowns(answer: Overview | Countdowns, is_wide: bool) -> Parts:
+    match answer:
+        case Overview():
+            from etoile_cli.render.tables.overview import overview
+
+            return overview(answer, is_wide)
+        case Countdowns():
+            from etoile_cli.render.tables.countdowns import countdowns
+
+            return countdowns(answer, is_wide)
+
+
+def _of_shows(answer: Listing | Card | Cast, is_wide: bool) -> Parts:
+    from etoile_cli.render.tables import shows
+
+    match answer:
+        case Listing():
+            return shows.listing(answer, is_wide)
+        case Card():
+            return shows.card(answer)
+        case Cast():
+            return shows.cast(answer)
+
+
+def _of_reports(answer: Standings | NewsAnswer, is_wide: bool) -> Parts:
+    from etoile_cli.render.tables import reports
+
+    match answer:
+        case Standings():
+            return reports.standings(answer, is_wide)
+        case NewsAnswer():
+            return reports.news(answer)
+
+
+def _of_time(answer: Upcoming | Months | Timelines, width: int) -> Parts:
+    from etoile_cli.render.tables import calendars, timelines
+
+    match answer:
+        case Upcoming():
+            return calendars.upcoming(answer, width)
+        case Months():
+            return calendars.months(answer, width)
+        case Timelines():
+            return timelines.timelines(answer, width)

@@ -1,0 +1,45 @@
+"""Cells and lines that many tables share."""
+
+from __future__ import annotations
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from etoile_cli.dates import AsOf
+from etoile_cli.render import phrases
+from etoile_cli.render.paper import note, words
+from etoile_cli.shows import Certainty, Show
+from etoile_cli.status import ShowStatus
+
+Parts = list[RenderableType]
+
+
+_LONGEST_TITLE = 120  # characters of a title in a table; the other forms have all of it
+
+
+def as_of_line(as_of: AsOf) -> Text:
+    """The moment that everything below holds as of."""
+    return note(phrases.as_of(as_of))
+
+
+def title_of(show: Show) -> Text:
+    """The title of a show, cut where it is endless."""
+    title = show.title if len(show.title) <= _LONGEST_TITLE else show.title[:_LONGEST_TITLE] + "…"
+    return words(title, "title")
+
+
+def sureness(certainty: Certainty) -> Text:
+    """A certainty; in colour where it is not the surest."""
+    return words(certainty, "" if certainty is Certainty.CONFIRMED else "unsure")
+
+
+def unsure(told: str, certainty: Certainty) -> Text:
+    """What was told, and how sure it is unless it is confirmed."""
+    if certainty is Certainty.CONFIRMED:
+        return words(told)
+    return Text.assemble(words(told), ", ", sureness(certainty))
+
+
+def show_status(status: ShowStatus) -> Text:
+    """Where a show stands."""
+    return words(status, "lost" if status is ShowStatus.CANCELLED else "")

@@ -1,0 +1,150 @@
+"""Countdowns: of all shows nearest first, of one with all that is known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from etoile_cli.dates import AsOf
+from etoile_cli.questions.answers import (
+    Countdown,
+    Countdowns,
+    DaysLeft,
+    Lapsed,
+    NothingAhead,
+    Out,
+    Reason,
+    ShowCountdown,
+    UnderWay,
+    WindowAhead,
+)
+from etoile_cli.render import phrases
+from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
+from etoile_cli.render.tables.cells import Parts, as_of_line, sureness, title_of
+from etoile_cli.schedule import SeasonDrop
+from etoile_cli.spans import span
+from etoile_cli.status import Season
+
+
+def countdowns(answer: Countdowns, is_wide: bool) -> Parts:
+    """What is ahead, then what is not and why; of one show all that is known."""
+    as_of = answer.as_of
+    if len(answer.shows) == 1 and not answer.is_whole_list:
+        return _one_countdown(answer.shows[0], as_of)
+    ahead = [show for show in answer.shows if show.is_ahead]
+    others = [show for show in answer.shows if not show.is_ahead]
+    parts: Parts = [as_of_line(as_of)]
+    if ahead:
+        parts.append(below(ahead_table(ahead, as_of, is_wide)))
+    if others:
+        rows = ([title_of(show.show), _sentence(show.countdown, as_of)] for show in others)
+        parts.append(below(grid(["Out, or nothing ahead", "Why"], rows)))
+    return parts
+
+
+def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf, is_wide: bool) -> RenderableType:
+    """A row for each show that has something ahead."""
+    rows = [(show, drop) for show in shows if (drop := show.drop)]
+    if is_wide:
+        columns = ["Show", "", "When", "Countdown", "Where", "How sure"]
+        return grid(columns, (_wide_row(show, drop, as_of) for show, drop in rows))
+    return grid(["Show", "Countdown"], (_narrow_row(show, drop, as_of) for show, drop in rows))
+
+
+def _wide_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
+    return [
+        title_of(show.show),
+        phrases.short_episodes(drop),
+        phrases.when(drop, as_of),
+        _sentence(show.countdown, as_of),
+        drop.platform or "",
+        sureness(drop.certainty),
+    ]
+
+
+def _narrow_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
+    what = " · ".join(filter(None, [phrases.short_episodes(drop), drop.platform]))
+    return [
+        lines(title_of(show.show), note(what)),
+        lines(
+            _sentence(show.countdown, as_of),
+            Text(" · ").join(
+                [
+                    words(phrases.when(drop, as_of, phrases.short_weekday)),
+                    sureness(drop.certainty),
+                ]
+            ),
+        ),
+    ]
+
+
+def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
+    drop = answer.drop
+    rows: list[tuple[str, Cell]] = []
+    if drop:
+        rows += [("when", phrases.when(drop, as_of)), ("what", _what(drop))]
+    if answer.platform:
+        rows.append(("where", _where(answer, drop)))
+    if drop and (release := phrases.whose_release(drop, as_of)):
+        rows.append(("for", release))
+    if report := answer.basis:
+        rows.append(("how sure", phrases.sureness(report)))
+    rows += [("then", _then(later, as_of)) for later in answer.later]
+    rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
+    if answer.begun and drop and answer.begun.number != drop.season:
+        rows.append(("and", phrases.begun(answer.begun)))
+    parts: Parts = [
+        as_of_line(as_of),
+        below(title_of(answer.show)),
+        _sentence(answer.countdown, as_of),
+    ]
+    return [*parts, below(facts(rows))] if rows else parts
+
+
+def _what(drop: SeasonDrop) -> str:
+    return f"season {drop.season}: {phrases.episodes(drop)}"
+
+
+def _where(answer: ShowCountdown, drop: SeasonDrop | None) -> str:
+    platform = (drop.platform if drop else None) or answer.platform or ""
+    return phrases.where(platform, answer.show.access)
+
+
+def _then(drop: SeasonDrop, as_of: AsOf) -> str:
+    return f"{_what(drop)}, {phrases.when(drop, as_of)}{phrases.unsure(drop.certainty)}"
+
+
+def _undated(season: Season) -> str:
+    return f"season {phrases.season_number(season)} {phrases.standing(season)}, no date yet"
+
+
+def _is_told(season: Season, answer: ShowCountdown) -> bool:
+    """Whether the countdown itself already speaks of the season."""
+    match answer.countdown:
+        case NothingAhead(outlook=told) | Out(outlook=told):
+            return season in told.seasons
+        case Lapsed(drop=drop):
+            return drop.season == season.number
+        case _:
+            return False
+
+
+def _sentence(countdown: Countdown, as_of: AsOf) -> Text:
+    return words(phrases.countdown(countdown, as_of, span), style_of(countdown))
+
+
+def style_of(countdown: Countdown) -> str:
+    """The style of a countdown: the nearer, the louder."""
+    match countdown:
+        case DaysLeft(days=days) | UnderWay(next=DaysLeft(days=days)):
+            return "near" if days < 8 else "ahead"
+        case WindowAhead() | UnderWay():
+            return "ahead"
+        case Lapsed():
+            return "unsure"
+        case NothingAhead(outlook=told) if told.reason in (Reason.CANCELLED, Reason.POSTPONED):
+            return "lost"
+        case _:
+            return ""

@@ -1,0 +1,79 @@
+"""Timelines: the picture of each show, what happened in words, and what the shapes mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
+
+from rich.text import Text
+
+from etoile_cli.dates import AsOf
+from etoile_cli.ledger import reported_day
+from etoile_cli.questions.answers import ShowTimeline, Timelines
+from etoile_cli.render import phrases
+from etoile_cli.render.paper import WIDE, Cell, below, facts, note, picture
+from etoile_cli.render.tables.cells import Parts, as_of_line, show_status, title_of, unsure
+from etoile_cli.render.timeline import (
+    COMES,
+    ENDED,
+    LEGEND,
+    SAID,
+    is_end,
+    overview_rows,
+    runs,
+    show_rows,
+)
+from etoile_cli.schedule import SeasonDrop
+
+Entry = tuple[date, str, str, Text]
+"""What happened: when, its shape, its day in words, and what it was."""
+
+
+def timelines(answer: Timelines, width: int) -> Parts:
+    """A picture of each show, or one of them all where none was named."""
+    columns = min(width, WIDE)
+    parts: Parts = [as_of_line(answer.as_of)]
+    if answer.is_whole_list:
+        parts.append(below(picture(overview_rows(answer.shows, answer.as_of, columns))))
+    else:
+        for show in answer.shows:
+            parts += _show(show, answer.as_of, columns)
+    return [*parts, below(note("  ".join(f"{shape} {meaning}" for shape, meaning in LEGEND)))]
+
+
+def _show(show: ShowTimeline, as_of: AsOf, columns: int) -> Parts:
+    title = Text.assemble(title_of(show.show), ": ", show_status(show.status))
+    parts: Parts = [below(title)]
+    if show.lanes:
+        parts.append(picture(show_rows(show, as_of, columns)))
+    entries = sorted([*_reports(show, as_of), *_drops(show, as_of)], key=lambda entry: entry[0])
+    rows: list[tuple[str, Cell]] = [(f"{shape} {day}", said) for _, shape, day, said in entries]
+    return [*parts, below(facts(rows))] if rows else parts
+
+
+def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
+    for news, group in groupby(show.history, key=lambda change: change.report.news):
+        changes = list(group)
+        shape = ENDED if any(map(is_end, changes)) else SAID[news.certainty]
+        told = unsure("; ".join(phrases.told(changes, as_of.zone)), news.certainty)
+        yield reported_day(news), shape, phrases.since(news.reported), told
+
+
+def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
+    """Each run of drops that came or has a day; one ahead is told as such."""
+    for lane in show.lanes:
+        for run in runs(lane.season.drops if lane.season else ()):
+            first = run[0].days.first or date.max
+            told = unsure(_told(run, as_of), run[0].certainty)
+            yield first, COMES[run[0].certainty], phrases.day(first), told
+
+
+def _told(run: list[SeasonDrop], as_of: AsOf) -> str:
+    first, last = run[0], run[-1]
+    said = f"season {first.season}: {phrases.episodes(first)}"
+    if len(run) > 1:
+        said = f"{said}, the first of {len(run)} drops to {phrases.window(last.days)}"
+    away = phrases.away(first.days, as_of.day)
+    is_ahead = first.days.first is not None and first.days.first >= as_of.day
+    return f"{said}, {away}" if is_ahead else said
