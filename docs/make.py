@@ -3,7 +3,7 @@
     python docs/make.py            write them
     python docs/make.py --check    say which would change; exit 1 if any
 
-Made are `docs/commands.md`, `docs/etoile.svg`, and the table of windows in `docs/format.md`.
+Made are `docs/commands.md`, the pictures, and the table of windows in `docs/format.md`.
 """
 
 import os
@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from io import StringIO
 from pathlib import Path
 
@@ -42,11 +43,17 @@ EXAMPLES_OF = {
 }
 """For each command a call that tells much, as of a day, so that it always prints the same."""
 
-PICTURED = (
-    "etoile countdown etoile --as-of 2025-03-10",
-    "etoile countdown etoile --as-of 2026-11-22",
-    "etoile status etoile --as-of 2026-11-22",
-)
+PICTURED = {
+    "etoile": (
+        "etoile countdown etoile --as-of 2025-03-10",
+        "etoile countdown etoile --as-of 2026-11-22",
+        "etoile timeline etoile --as-of 2026-11-22",
+    ),
+    "upcoming": ("etoile upcoming --as-of 2025-04-20 --zone Europe/London --country GB",),
+    "calendar": ("etoile calendar 2025-04 --as-of 2025-04-16 --zone America/New_York",),
+    "timeline": ("etoile timeline harry-potter the-savant --as-of 2026-07-01",),
+}
+"""The calls in each picture, by its name."""
 
 WINDOWS = ("<!-- windows: made by docs/make.py -->\n", "<!-- end of windows -->\n")
 
@@ -154,14 +161,14 @@ def _windows() -> str:
 # --- the picture ---------------------------------------------------------------------------------
 
 
-def picture() -> str:
+def picture(name: str) -> str:
     """Some calls and what they print in colour, as a terminal shows them."""
     console = Console(record=True, width=80, file=StringIO())
-    for call in PICTURED:
+    for call in PICTURED[name]:
         console.print(Text(f"$ {call}", style="bold"))
         console.print(Text.from_ansi(run(call, FORCE_COLOR="1")))
     return console.export_svg(
-        title="etoile", theme=MONOKAI, unique_id="etoile", code_format=_without_web_fonts()
+        title="etoile", theme=MONOKAI, unique_id=name, code_format=_without_web_fonts()
     )
 
 
@@ -174,7 +181,7 @@ def _without_web_fonts() -> str:
 MADE: dict[Path, Callable[[], str]] = {
     DOCS / "commands.md": commands,
     DOCS / "format.md": format_page,
-    DOCS / "etoile.svg": picture,
+    **{DOCS / f"{name}.svg": partial(picture, name) for name in PICTURED},
 }
 """What is made, and how."""
 

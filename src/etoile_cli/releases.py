@@ -134,6 +134,8 @@ def may_fall(plan: Plan, first: date | None, last: date | None) -> bool:
 
 def _reach(line: Line) -> Window:
     """The days on which a line can come out, in whichever zone."""
+    if line.every is None and isinstance(line.when, Window):
+        return line.when
     final = turn_of(line, turns(line) - 1)
     match line.when, final:
         case Window(first=start), Window(last=end):

@@ -4,107 +4,98 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
+from etoile_cli.questions.answers import Months, ShowDrop, Upcoming
 from etoile_cli.render import phrases
+from etoile_cli.render.columns import Cell, columns
+from etoile_cli.render.look import Row
 from etoile_cli.render.month import month_rows
-from etoile_cli.render.paper import (
-    NARROW,
-    WIDE,
-    Cell,
-    below,
-    grid,
-    heading,
-    lines,
-    note,
-    picture,
-    words,
-)
-from etoile_cli.render.tables.cells import Parts, as_of_line, sureness, title_of
-from etoile_cli.schedule import Phase
+from etoile_cli.render.paper import NARROW, WIDE, below, heading, picture
+from etoile_cli.render.tables.cells import Parts, as_of_line, short_title
+from etoile_cli.schedule import Phase, SeasonDrop
+from etoile_cli.shows import Certainty
+from etoile_cli.text import visible
 
 
-def upcoming(answer: Upcoming, width: int) -> Parts:
+def upcoming(answer: Upcoming, room: int) -> Parts:
     """What has a day, and then what has none."""
-    is_wide = width >= NARROW
     parts: Parts = [as_of_line(answer.as_of)]
     if answer.dated:
-        parts.append(below(_table(answer.dated, answer.as_of, is_wide)))
+        parts.append(below(_table(answer.dated, answer.as_of, room)))
     if answer.windows:
-        parts += [below(heading("Without a day")), _table(answer.windows, answer.as_of, is_wide)]
+        windows = _table(answer.windows, answer.as_of, room)
+        parts += [below(heading("Without a day")), windows]
     return parts
 
 
-def _table(found: Iterable[ShowDrop], as_of: AsOf, is_wide: bool) -> RenderableType:
-    if is_wide:
-        columns = ["When", "", "Show", "What", "Where", "How sure"]
-        return grid(columns, (_wide_row(one, as_of) for one in found))
-    return grid(["When", "What"], (_narrow_row(one, as_of) for one in found))
+def _table(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
+    if room >= NARROW:
+        heads = ["When", "", "Show", "What", "Where", "How sure"]
+        return picture(columns(heads, (_wide_row(one, as_of) for one in found), room))
+    return picture(columns(["When", "What"], (_narrow_row(one, as_of) for one in found), room))
 
 
 def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     drop = one.drop
-    return [
-        phrases.when(drop, as_of, phrases.short_weekday),
-        _away(one, as_of),
-        title_of(one.show),
-        phrases.what(one),
-        drop.platform or "",
-        sureness(drop.certainty),
-    ]
+    pieces = (
+        (phrases.when(drop, as_of, phrases.short_weekday), ""),
+        (phrases.away(drop.days, as_of.day), _nearness(one, as_of)),
+        (short_title(one.show), "title"),
+        (phrases.what(one), ""),
+        (drop.platform or "", ""),
+        (str(drop.certainty), _sureness(drop)),
+    )
+    return [[[(visible(text), style)]] for text, style in pieces]
 
 
 def _narrow_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
-    drop = one.drop
-    where = [note(drop.platform)] if drop.platform else []
-    return [
-        lines(phrases.when(drop, as_of, phrases.short_weekday), _away(one, as_of)),
-        lines(
-            Text.assemble(title_of(one.show), "  ", words(phrases.what(one))),
-            Text(" · ").join([*where, sureness(drop.certainty)]),
-        ),
+    when = phrases.when(one.drop, as_of, phrases.short_weekday)
+    away = phrases.away(one.drop.days, as_of.day)
+    what = [
+        (visible(short_title(one.show)), "title"),
+        ("  ", ""),
+        (visible(phrases.what(one)), ""),
     ]
+    return [[[(when, "")], [(away, _nearness(one, as_of))]], [what, _where_and_how_sure(one.drop)]]
 
 
-def _away(one: ShowDrop, as_of: AsOf) -> Text:
+def _where_and_how_sure(drop: SeasonDrop) -> Row:
+    where = [(f"{visible(drop.platform)} · ", "quiet")] if drop.platform else []
+    return [*where, (str(drop.certainty), _sureness(drop))]
+
+
+def _sureness(drop: SeasonDrop) -> str:
+    return "" if drop.certainty is Certainty.CONFIRMED else "unsure"
+
+
+def _nearness(one: ShowDrop, as_of: AsOf) -> str:
+    """The style of how far off a drop is: the nearer, the louder."""
     days = one.drop.days
-    is_near = days.first is not None and 0 <= (days.first - as_of.day).days < 8
-    style = "near" if days.is_day and is_near else "ahead"
     if one.drop.phase is Phase.LAPSED:
-        return words("lapsed", "unsure")
-    is_ahead = one.drop.phase in (Phase.TODAY, Phase.AHEAD)
-    return words(phrases.away(days, as_of.day), style if is_ahead else "")
+        return "unsure"
+    if one.drop.phase is Phase.OUT:
+        return ""
+    is_near = days.is_day and days.first is not None and (days.first - as_of.day).days < 8
+    return "near" if is_near else "ahead"
 
 
-def months(answer: Months, width: int) -> Parts:
+def months(answer: Months, room: int) -> Parts:
     """A picture of each month, and under it all that falls in it or may."""
     parts: Parts = [as_of_line(answer.as_of)]
     for month in answer.months:
-        parts += _month(month, answer, width)
-    return parts
-
-
-def _month(month: Month, answer: Months, width: int) -> Parts:
-    rows = month_rows(month, answer.as_of, answer.week_starts, min(width, WIDE))
-    parts: Parts = [below(picture(rows))]
-    if month.dated:
-        listed = (_listed(one, answer.as_of) for one in month.dated)
-        parts.append(below(grid(["Day", "What"], listed)))
-    if month.windows:
-        listed = (_listed(one, answer.as_of) for one in month.windows)
-        parts.append(below(grid(["Without a day", "What"], listed)))
+        rows = month_rows(month, answer.as_of, answer.week_starts, min(room, WIDE))
+        parts.append(below(picture(rows)))
+        for head, found in (("Day", month.dated), ("Without a day", month.windows)):
+            if found:
+                listed = (_listed(one, answer.as_of) for one in found)
+                parts.append(below(picture(columns([head, "What"], listed, room))))
     return parts
 
 
 def _listed(one: ShowDrop, as_of: AsOf) -> list[Cell]:
-    drop = one.drop
-    told = [words(phrases.what(one)), *([note(drop.platform)] if drop.platform else [])]
-    return [
-        phrases.when(drop, as_of, phrases.day_in_year),
-        Text.assemble(
-            title_of(one.show), "  ", Text(" · ").join([*told, sureness(drop.certainty)])
-        ),
-    ]
+    when = phrases.when(one.drop, as_of, phrases.day_in_year)
+    title = (f"{visible(short_title(one.show))}  ", "title")
+    what = (f"{visible(phrases.what(one))} · ", "")
+    return [[[(when, "")]], [[title, what, *_where_and_how_sure(one.drop)]]]

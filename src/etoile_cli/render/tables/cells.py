@@ -24,8 +24,13 @@ def as_of_line(as_of: AsOf) -> Text:
 
 def title_of(show: Show) -> Text:
     """The title of a show, cut where it is endless."""
-    title = show.title if len(show.title) <= _LONGEST_TITLE else show.title[:_LONGEST_TITLE] + "…"
-    return words(title, "title")
+    return words(short_title(show), "title")
+
+
+def short_title(show: Show) -> str:
+    """The title of a show, cut where it is endless."""
+    title = show.title
+    return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
 
 
 def sureness(certainty: Certainty) -> Text:

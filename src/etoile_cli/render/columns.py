@@ -1,0 +1,88 @@
+"""Text in columns: each as wide as it needs, and where all do not fit, the widest folded.
+
+Rich's tables take most of a millisecond a row. Lists of hundreds of rows are laid out here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from etoile_cli.render.look import Row
+from etoile_cli.text import width
+
+Cell = list[Row]
+"""The lines of a field, each in pieces with their styles."""
+
+_GAP = 3  # columns between two
+_LEAST = 8  # columns that one keeps when others need room
+
+
+def columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]], room: int) -> list[Row]:
+    """The rows under their heads, no wider than there is room."""
+    cells = [[[[(head, "quiet")]] for head in heads], *rows]
+    widths = _fitting([max(map(_cell_width, column)) for column in zip(*cells, strict=True)], room)
+    lines = [line for row in cells for line in _row(row, widths)]
+    rule = "─" * min(room, sum(widths) + _GAP * (len(widths) - 1))
+    return [lines[0], [(rule, "")], *lines[1:]]
+
+
+def _cell_width(cell: Cell) -> int:
+    return max(map(_line_width, cell), default=0)
+
+
+def _line_width(line: Row) -> int:
+    return sum(width(text) for text, _ in line)
+
+
+def _fitting(widths: list[int], room: int) -> list[int]:
+    """The widths, the widest taken from until all fit."""
+    room -= _GAP * (len(widths) - 1)
+    while (over := sum(widths) - room) > 0 and (widest := max(widths)) > _LEAST:
+        rest = [one for one in widths if one < widest]
+        step = min(over, widest - max([*rest, _LEAST]))
+        widths[widths.index(widest)] -= max(1, step)
+    return widths
+
+
+def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Row]:
+    """The lines of one row, each field filled up to its width."""
+    folded = [
+        [part for line in cell for part in _folded(line, most)]
+        for cell, most in zip(cells, widths, strict=True)
+    ]
+    for lines in zip_longest(*folded, fillvalue=[]):
+        row: Row = []
+        for line, most in zip(lines, widths, strict=True):
+            row += [*line, (" " * (most - _line_width(line) + _GAP), "")]
+        yield row[:-1]
+
+
+def _folded(line: Row, most: int) -> Iterator[Row]:
+    """A line, in as many as it takes: broken between words, or within one that is too long."""
+    if _line_width(line) <= most:
+        yield line
+        return
+    made: Row = []
+    used = 0
+    for text, style in _words(line, most):
+        if used + width(text.rstrip()) > most and made:
+            yield made
+            made, used = [], 0
+        if made or text.strip():
+            made.append((text, style))
+            used += width(text)
+    yield made
+
+
+def _words(line: Row, most: int) -> Iterator[tuple[str, str]]:
+    """The words of a line, each with the blanks behind it, none wider than there is room."""
+    for text, style in line:
+        word = ""
+        for char in text:
+            begins = bool(word) and word[-1] == " " and char != " "
+            if begins or (char != " " and width(word + char) > most):
+                yield word, style
+                word = ""
+            word += char
+        yield word, style
