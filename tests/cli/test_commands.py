@@ -265,6 +265,7 @@ def test_countdown_json() -> None:
                     "title": "One",
                     "status": "upcoming",
                     "platform": "Sky",
+                    "country": None,
                     "access": None,
                     "genres": [],
                     "countdown": {

@@ -118,12 +118,14 @@ class ShowCountdown:
     """The countdown of one show, with all that is ahead: `later` follows what is counted down to.
 
     `undated` are seasons to come of which no date is known, `begun` is the latest that is out
-    where it has begun and what follows of it is not known.
+    where it has begun and what follows of it is not known. `country` is the one by whose own
+    release it goes, None for the general one.
     """
 
     show: Show
     status: ShowStatus
     platform: str | None
+    country: str | None
     countdown: Countdown
     later: tuple[SeasonDrop, ...]
     undated: tuple[Season, ...]
@@ -133,6 +135,15 @@ class ShowCountdown:
     def is_ahead(self) -> bool:
         """Whether there is something to count down to."""
         return isinstance(self.countdown, DaysLeft | WindowAhead | UnderWay)
+
+    @property
+    def has_release(self) -> bool:
+        """Whether any release is known, of what is ahead or of what is out."""
+        match self.countdown:
+            case NothingAhead(released=None):
+                return False
+            case _:
+                return True
 
     @property
     def basis(self) -> Report[Claim] | None:

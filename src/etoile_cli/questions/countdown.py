@@ -45,10 +45,12 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
     dated = [d for d in ahead if d.season in begun or not d.days.is_unbounded]
     waiting = {season.number for season in states if season.is_pending}
     undated = waiting - {drop.season for drop in dated}
+    where, country = (dated[0].platform, dated[0].drop.country) if dated else _where(ledger, states)
     return ShowCountdown(
         ledger.show,
         show_status(ledger, states),
-        dated[0].platform if dated else platform(ledger, _newest(states)),
+        where,
+        country,
         _countdown(ledger, states, dated, as_of),
         tuple(dated[1:]),
         tuple(season for season in states if season.number in undated),
@@ -93,10 +95,15 @@ def _lateness(day: date | None) -> int:
     return -day.toordinal() if day else 0
 
 
-def _newest(states: tuple[Season, ...]) -> int | None:
-    """The season whose platform is the show's: the latest that is not cancelled."""
-    alive = [s.number for s in states if s.status is not SeasonStatus.CANCELLED]
-    return alive[-1] if alive else None
+def _where(ledger: Ledger, states: tuple[Season, ...]) -> tuple[str | None, str | None]:
+    """Where the show is, by its latest season that is not cancelled, and in which country alone."""
+    alive = [season for season in states if season.status is not SeasonStatus.CANCELLED]
+    if not alive:
+        return platform(ledger), None
+    newest = alive[-1]
+    if newest.schedule.country and newest.drops:
+        return newest.drops[-1].platform, newest.schedule.country
+    return platform(ledger, newest.number), None
 
 
 def _countdown(

@@ -64,6 +64,8 @@ def _where(card: Card) -> Line | None:
     if platform is None:
         return None
     said = phrases.where(platform, card.show.access)
+    if release := phrases.whose_release(card.countdown, card.as_of):
+        said = f"{said} ({release})"
     abroad = {
         f"{drop.platform} in {drop.drop.country}"
         for season in card.seasons

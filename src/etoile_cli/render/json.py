@@ -274,6 +274,7 @@ def _show_countdown(answer: ShowCountdown) -> Object:
         "title": answer.show.title,
         "status": answer.status,
         "platform": answer.platform,
+        "country": answer.country,
         "access": answer.show.access,
         "genres": list(answer.show.genres),
         "countdown": _countdown(answer.countdown),

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
 from etoile_cli.dates import AsOf, Instant, LocalHour, Window, comes_twice, exists
-from etoile_cli.questions.answers import ShowDrop
+from etoile_cli.questions.answers import ShowCountdown, ShowDrop
 from etoile_cli.releases import Episodes, Extent
 from etoile_cli.render.phrases.days import day_in_year, weekday, window
 from etoile_cli.schedule import SeasonDrop
@@ -133,14 +133,13 @@ def occasions(one: ShowDrop) -> list[str]:
     return [str(words) for words, holds in said if holds]
 
 
-def whose_release(drop: SeasonDrop, as_of: AsOf) -> str | None:
-    """Which release it is that the asker's country goes by; None where none was named."""
-    own = drop.drop.country
-    if as_of.country is None:
+def whose_release(answer: ShowCountdown, as_of: AsOf) -> str | None:
+    """Which release the asker's country goes by; None where no country was named, or none is."""
+    if as_of.country is None or not answer.has_release:
         return None
-    if own == as_of.country:
-        return f"{own}, which has its own release"
-    return f"{own or 'everywhere'}; {as_of.country} has no release of its own"
+    own = answer.country
+    said = f"the release of {own}" if own else "the general release"
+    return said if own == as_of.country else f"{said}; {as_of.country} has none of its own"
 
 
 def where(platform: str, access: str | None) -> str:

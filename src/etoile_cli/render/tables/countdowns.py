@@ -87,8 +87,8 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
         rows += [("when", phrases.when(drop, as_of)), ("what", _what(drop))]
     if answer.platform:
         rows.append(("where", _where(answer, drop)))
-    if drop and (release := phrases.whose_release(drop, as_of)):
-        rows.append(("for", release))
+    if release := phrases.whose_release(answer, as_of):
+        rows.append(("by", release))
     if report := answer.basis:
         rows.append(("how sure", phrases.sureness(report)))
     rows += [("then", _then(later, as_of)) for later in answer.later]
