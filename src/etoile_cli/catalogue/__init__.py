@@ -11,7 +11,7 @@ from etoile_cli.dates import AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Catalogue
 
-__all__ = ["check", "country_hint", "find_country", "load", "packaged"]
+__all__ = ["check", "countries", "country_hint", "find_country", "load", "packaged"]
 
 
 def load(file: str) -> Catalogue:
@@ -36,15 +36,22 @@ def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
     return checking.check(files, as_of)
 
 
+def countries() -> dict[str, str]:
+    """The names of all countries, by their two letters; see `countries.names`."""
+    from etoile_cli.catalogue.countries import names
+
+    return names()
+
+
 def find_country(said: str) -> str | None:
     """The two letters of a country; see `countries.find_country`."""
-    from etoile_cli.catalogue import countries
+    from etoile_cli.catalogue.countries import find_country as find
 
-    return countries.find_country(said)
+    return find(said)
 
 
 def country_hint(said: str) -> str:
     """What to write instead of what is no country; see `countries.country_hint`."""
-    from etoile_cli.catalogue import countries
+    from etoile_cli.catalogue.countries import country_hint as hint
 
-    return countries.country_hint(said)
+    return hint(said)

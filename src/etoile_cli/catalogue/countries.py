@@ -14,24 +14,25 @@ _OTHERWISE = {"uk": "GB", "britain": "GB", "england": "GB", "usa": "US", "americ
 def find_country(said: str) -> str | None:
     """The two capital letters of a country, written in either case; None where there is none."""
     letters = said.strip().upper()
-    return letters if letters in _names() else None
+    return letters if letters in names() else None
 
 
 def country_hint(said: str) -> str:
     """What to write instead of what is no country's two letters."""
     wanted = folded(said)
-    by_name = {folded(name): letters for letters, name in _names().items()} | _OTHERWISE
+    by_name = {folded(name): letters for letters, name in names().items()} | _OTHERWISE
     if letters := by_name.get(wanted):
         return f"write {letters}"
     near = did_you_mean(said, by_name)
     for name, letters in by_name.items():
         if near and f"`{name}`" in near:
-            return f"write {letters} for {_names()[letters]}"
+            return f"write {letters} for {names()[letters]}"
     return "write two letters, such as GB for the United Kingdom or US for the United States"
 
 
 @cache
-def _names() -> dict[str, str]:
+def names() -> dict[str, str]:
+    """The names of all countries, by their two letters."""
     table = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {letters: name.strip() for letters, name in rows}

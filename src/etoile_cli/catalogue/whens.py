@@ -81,11 +81,12 @@ def find_zone(name: str) -> tzinfo | None:
 
 
 @cache
-def _zones() -> list[str]:
+def zones() -> list[str]:
+    """The names of every time zone."""
     return sorted(available_timezones() - _OF_THE_MACHINE)
 
 
 def zone_hint(name: str) -> str:
     """What to write instead of a zone that does not exist."""
-    near = did_you_mean(name, [LOCAL, *_zones()])
+    near = did_you_mean(name, [LOCAL, *zones()])
     return near or "write a name such as `America/New_York`"

@@ -5,7 +5,8 @@ from enum import StrEnum
 
 import typer
 
-from etoile_cli.catalogue import load, packaged
+from etoile_cli.catalogue import countries, load, packaged
+from etoile_cli.catalogue.whens import zones
 from etoile_cli.problems import EtoileError
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.status import ShowStatus
@@ -55,6 +56,21 @@ def complete_status(incomplete: str) -> list[str]:
 def complete_certainty(incomplete: str) -> list[str]:
     """How sure something may be."""
     return _words(Certainty, incomplete)
+
+
+def complete_zone(incomplete: str) -> list[str]:
+    """The names of time zones that begin as typed."""
+    return [name for name in zones() if name.startswith(incomplete)]
+
+
+def complete_country(incomplete: str) -> list[Offer]:
+    """The letters of countries that begin as typed, in either case, with their names."""
+    begun = incomplete.upper()
+    return [
+        (incomplete + letters[len(begun) :], name if _is_harmless(name) else "")
+        for letters, name in countries().items()
+        if letters.startswith(begun)
+    ]
 
 
 def _words(kind: type[StrEnum], incomplete: str) -> list[str]:

@@ -10,7 +10,7 @@ import typer
 
 from etoile_cli.catalogue import load, packaged
 from etoile_cli.cli import clock
-from etoile_cli.cli.completion import complete_show
+from etoile_cli.cli.completion import complete_country, complete_show, complete_zone
 from etoile_cli.cli.streams import look, write
 from etoile_cli.cli.viewer import viewer_country, viewer_zone
 from etoile_cli.dates import AsOf
@@ -43,6 +43,7 @@ ZoneOption = Annotated[
         metavar="ZONE",
         help="Tell days and hours as in this time zone (Europe/London, or +05:45) instead of "
         "TZ's or the system's.",
+        autocompletion=complete_zone,
     ),
 ]
 CountryOption = Annotated[
@@ -52,6 +53,7 @@ CountryOption = Annotated[
         metavar="CC",
         help="Go by the releases of this country (GB) where it has its own; ETOILE_COUNTRY does "
         "the same.",
+        autocompletion=complete_country,
     ),
 ]
 PlainOption = Annotated[
