@@ -17,19 +17,24 @@ def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday
 
     Days and hours are the asker's; where the platform's own day is another, it is told, too.
     """
+    said = ", ".join(filter(None, [days(drop, say_day), hour(drop, as_of.zone)]))
+    own = own_day(drop)
+    return f"{said} ({own})" if own else said
+
+
+def days(drop: SeasonDrop, say_day: Callable[[date], str] = weekday) -> str:
+    """The day of a drop for the asker, or its window."""
     first = drop.days.first
-    said = say_day(first) if drop.days.is_day and first else window(drop.days)
-    at = hour(drop, as_of.zone)
-    return ", ".join(filter(None, [said, at])) + _on_its_own_day(drop)
+    return say_day(first) if drop.days.is_day and first else window(drop.days)
 
 
-def _on_its_own_day(drop: SeasonDrop) -> str:
-    """The day and the hour where the drop was dated: ` (Wed 31 Dec, 17:00 PST)`."""
+def own_day(drop: SeasonDrop) -> str | None:
+    """Day and hour on the platform's clock, `Wed 31 Dec, 17:00 PST`, where the day is another."""
     match drop.drop.when:
         case Instant(wall) as instant if wall.date() != drop.days.first:
-            return f" ({day_in_year(wall.date())}, {_clock(instant.at_home)})"
+            return f"{day_in_year(wall.date())}, {_clock(instant.at_home)}"
         case _:
-            return ""
+            return None
 
 
 def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:

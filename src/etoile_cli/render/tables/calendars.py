@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from rich.text import Text
 
@@ -18,6 +19,8 @@ from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty
 from etoile_cli.text import visible
 
+SayDay = Callable[[date], str]
+
 
 def upcoming(answer: Upcoming, room: int) -> Parts:
     """What has a day, and then what has none."""
@@ -31,10 +34,10 @@ def upcoming(answer: Upcoming, room: int) -> Parts:
 
 
 def _table(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
-    if room >= NARROW:
-        heads = ["When", "", "Show", "What", "Where", "How sure"]
-        return picture(columns(heads, (_wide_row(one, as_of) for one in found), room))
-    return picture(columns(["When", "What"], (_narrow_row(one, as_of) for one in found), room))
+    if room < NARROW:
+        return _narrow(found, as_of, phrases.short_weekday, room)
+    heads = ["When", "", "Show", "What", "Where", "How sure"]
+    return picture(columns(heads, (_wide_row(one, as_of) for one in found), room))
 
 
 def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
@@ -50,15 +53,28 @@ def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     return [[[(visible(text), style)]] for text, style in pieces]
 
 
-def _narrow_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
-    when = phrases.when(one.drop, as_of, phrases.short_weekday)
-    away = phrases.away(one.drop.days, as_of.day)
-    what = [
-        (visible(short_title(one.show)), "title"),
-        ("  ", ""),
-        (visible(phrases.what(one)), ""),
+def _narrow(found: Iterable[ShowDrop], as_of: AsOf, say_day: SayDay, room: int) -> Text:
+    rows = ([_when(one, as_of, say_day), _what(one)] for one in found)
+    return picture(columns(["When", "What"], rows, room))
+
+
+def _when(one: ShowDrop, as_of: AsOf, say_day: SayDay) -> Cell:
+    """The day, the hour where there is one, and how far off it is, a line each."""
+    hour = phrases.hour(one.drop, as_of.zone)
+    away = (phrases.away(one.drop.days, as_of.day), _nearness(one, as_of))
+    return [
+        [(visible(phrases.days(one.drop, say_day)), "")],
+        *([[(hour, "")]] if hour else []),
+        [away],
     ]
-    return [[[(when, "")], [(away, _nearness(one, as_of))]], [what, _where_and_how_sure(one.drop)]]
+
+
+def _what(one: ShowDrop) -> Cell:
+    """What comes, where and how sure, and the platform's own day where that is another."""
+    title, what = visible(short_title(one.show)), visible(phrases.what(one))
+    own = phrases.own_day(one.drop)
+    there: Cell = [[(f"on its own clock {own}", "quiet")]] if own else []
+    return [[(f"{title}  ", "title"), (what, "")], _where_and_how_sure(one.drop), *there]
 
 
 def _where_and_how_sure(drop: SeasonDrop) -> Row:
@@ -87,15 +103,23 @@ def months(answer: Months, room: int) -> Parts:
     for month in answer.months:
         rows = month_rows(month, answer.as_of, answer.week_starts, min(room, WIDE))
         parts.append(below(picture(rows)))
-        for head, found in (("Day", month.dated), ("Without a day", month.windows)):
-            if found:
-                listed = (_listed(one, answer.as_of) for one in found)
-                parts.append(below(picture(columns([head, "What"], listed, room))))
+        if month.dated:
+            parts.append(below(_listed(month.dated, answer.as_of, room)))
+        if month.windows:
+            windows = _listed(month.windows, answer.as_of, room)
+            parts += [below(heading("Without a day")), windows]
     return parts
 
 
-def _listed(one: ShowDrop, as_of: AsOf) -> list[Cell]:
-    when = phrases.when(one.drop, as_of, phrases.day_in_year)
-    title = (f"{visible(short_title(one.show))}  ", "title")
-    what = (f"{visible(phrases.what(one))} · ", "")
-    return [[[(when, "")]], [[title, what, *_where_and_how_sure(one.drop)]]]
+def _listed(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
+    """Drops of a month, whose year is told above."""
+    if room < NARROW:
+        return _narrow(found, as_of, phrases.day_in_year, room)
+    heads = ["When", "Show", "What", "Where", "How sure"]
+    return picture(columns(heads, (_in_month(one, as_of) for one in found), room))
+
+
+def _in_month(one: ShowDrop, as_of: AsOf) -> list[Cell]:
+    _, _, *rest = _wide_row(one, as_of)
+    when = visible(phrases.when(one.drop, as_of, phrases.day_in_year))
+    return [[[(when, "")]], *rest]
