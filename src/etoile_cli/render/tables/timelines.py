@@ -12,7 +12,7 @@ from etoile_cli.dates import AsOf
 from etoile_cli.ledger import reported_day
 from etoile_cli.questions.answers import ShowTimeline, Timelines
 from etoile_cli.render import phrases
-from etoile_cli.render.paper import WIDE, Cell, below, facts, note, picture
+from etoile_cli.render.paper import LEAST, WIDE, Cell, below, facts, note, picture
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_status, title_of, unsure
 from etoile_cli.render.timeline import (
     COMES,
@@ -32,7 +32,7 @@ Entry = tuple[date, str, str, Text]
 
 def timelines(answer: Timelines, width: int) -> Parts:
     """A picture of each show, or one of them all where none was named."""
-    columns = min(width, WIDE)
+    columns = max(LEAST, min(width, WIDE))
     parts: Parts = [as_of_line(answer.as_of)]
     if answer.is_whole_list:
         parts.append(below(picture(overview_rows(answer.shows, answer.as_of, columns))))
