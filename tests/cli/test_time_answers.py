@@ -26,14 +26,40 @@ def data(*args: str) -> Any:
 
 
 def test_severances_ten_fridays_begin_at_midnight_though_the_clocks_change() -> None:
-    asked = ("severance", "--from", "2025-01-17", "--as-of", "2025-01-10")
-    assert drops(*asked, "--zone", "America/Los_Angeles") == snapshot()
+    asked = ("severance", "--from", "2025-01-17", "--as-of", "2025-01-17")
+    assert drops(*asked, "--zone", "America/Los_Angeles") == snapshot(
+        [
+            "2025-01-17 | 00:00 PST | S2 E1 | premiere | Apple TV+",
+            "2025-01-24 | 00:00 PST | S2 E2 |  | Apple TV+",
+            "2025-01-31 | 00:00 PST | S2 E3 |  | Apple TV+",
+            "2025-02-07 | 00:00 PST | S2 E4 |  | Apple TV+",
+            "2025-02-14 | 00:00 PST | S2 E5 |  | Apple TV+",
+            "2025-02-21 | 00:00 PST | S2 E6 |  | Apple TV+",
+            "2025-02-28 | 00:00 PST | S2 E7 |  | Apple TV+",
+            "2025-03-07 | 00:00 PST | S2 E8 |  | Apple TV+",
+            "2025-03-14 | 00:00 PDT | S2 E9 |  | Apple TV+",
+            "2025-03-21 | 00:00 PDT | S2 E10 | finale, season complete | Apple TV+",
+        ]
+    )
 
 
 def test_in_utc_severance_comes_an_hour_earlier_once_california_has_summer_time() -> None:
-    told = data("upcoming", "severance", "--as-of", "2025-01-10", "--zone", "UTC")
-    hours = [drop["when"]["utc"] for drop in told["drops"]]
-    assert hours == snapshot()
+    told = data("upcoming", "severance", "--as-of", "2025-01-17", "--zone", "UTC")
+    hours = [drop["when"]["utc"] for drop in told["dated"]]
+    assert hours == snapshot(
+        [
+            "2025-01-17T08:00:00+00:00",
+            "2025-01-24T08:00:00+00:00",
+            "2025-01-31T08:00:00+00:00",
+            "2025-02-07T08:00:00+00:00",
+            "2025-02-14T08:00:00+00:00",
+            "2025-02-21T08:00:00+00:00",
+            "2025-02-28T08:00:00+00:00",
+            "2025-03-07T08:00:00+00:00",
+            "2025-03-14T07:00:00+00:00",
+            "2025-03-21T07:00:00+00:00",
+        ]
+    )
 
 
 def test_the_last_of_us_comes_on_a_sunday_evening_in_new_york() -> None:
@@ -124,7 +150,7 @@ def test_the_boys_end_with_two_episodes_and_then_six_weeks_of_one() -> None:
     [
         ("America/Los_Angeles", "2025-12-31 | 17:00 PST"),
         ("Europe/London", "2026-01-01 | 01:00 GMT"),
-        ("Asia/Kathmandu", "2026-01-01 | 06:45 UTC+0545"),
+        ("Asia/Kathmandu", "2026-01-01 | 06:45 UTC+05:45"),
         ("Pacific/Kiritimati", "2026-01-01 | 15:00 UTC+14"),
     ],
 )
@@ -140,7 +166,11 @@ def test_the_finale_of_stranger_things_is_in_one_year_here_and_in_another_there(
 @pytest.mark.parametrize(
     ("show", "day", "whole"),
     [
-        ("shogun", "2024-03-01", "2024-04-23 |  | S1 E10 | finale, season complete | FX / Hulu"),
+        (
+            "shogun",
+            "2024-03-01",
+            "2024-04-23 |  | S1 E10 | series finale, season complete | FX / Hulu",
+        ),
         (
             "severance",
             "2025-02-01",
@@ -172,30 +202,7 @@ When              What
 2028              House of the Dragon  S4, premiere
 in 405–770 days   HBO · confirmed
 """)
-    assert data("upcoming", "house of the dragon", "--as-of", TODAY)["drops"] == []
-
-
-def test_a_year_is_drawn_as_wide_as_a_year() -> None:
-    told = answer("timeline", "house of the dragon", "--as-of", TODAY)
-    assert told == snapshot("""\
-as of Sunday 22 November 2026
-
-House of the Dragon: between seasons
-                 2026      Jul       2027      Jul       2028      Jul
-         ────────┬─────────┬───────▼─┬─────────┬─────────┬─────────┬────────────
-season 3   ○┄┄┄┄┄┄┄┄┄┄┄●──◆
-  was         ●──────────▒▒▒▒▒▒▒
-season 4      ●──────────────────────────────────────────▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
-
-○ 15 September 2025  season 3: summer 2026, expected
-● 20 November 2025   season 4: renewed, 2028
-● 29 April 2026      season 3: 8 episodes, moved from summer 2026 to 21 June
-                     2026, 22 June 2026 in HK
-◆ 21 June 2026       season 3: premiere of 8 episodes
-
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
-? rumoured  ▼ as of
-""")
+    assert data("upcoming", "house of the dragon", "--as-of", TODAY)["dated"] == []
 
 
 def test_a_year_stands_under_each_of_its_months() -> None:
@@ -203,74 +210,6 @@ def test_a_year_stands_under_each_of_its_months() -> None:
         told = answer("calendar", month, "--plain", "--as-of", TODAY)
         assert told.split("\t")[:4] == [month, "2028-01-01", "2028-12-31", ""]
     assert answer("calendar", "2029-01", "--plain", "--as-of", TODAY) == ""
-
-
-# --- Étoile in a picture -------------------------------------------------------------------------
-
-
-def test_etoile_as_a_timeline() -> None:
-    assert answer("timeline", "etoile", "--as-of", TODAY) == snapshot("""\
-as of Sunday 22 November 2026
-
-Étoile: cancelled
-                       2024               2025               2026
-         ──────────────┬──────────────────┬──────────────────┬───────────────▼──
-season 1   ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●──◆
-season 2   ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄✗
-
-● 26 April 2023     seasons 1 and 2: ordered, 8 episodes
-● 8 March 2025      season 1: 24 April 2025, all at once
-○ by 25 March 2025  trailer by 31 March 2025, expected
-● 26 March 2025     trailer 26 March 2025 (was to come by 31 March 2025)
-◆ 24 April 2025     season 1: all 8 episodes at once
-✗ 6 June 2025       season 2: cancelled (was ordered)
-
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
-? rumoured  ▼ as of
-""")
-
-
-def test_etoile_as_a_timeline_in_a_narrow_terminal() -> None:
-    assert answer("timeline", "etoile", "--as-of", TODAY, COLUMNS="60") == snapshot("""\
-as of Sunday 22 November 2026
-
-Étoile: cancelled
-                   2024          2025         2026
-         ──────────┬─────────────┬────────────┬───────────▼─
-season 1  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●─◆
-season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄✗
-
-● 26 April 2023     seasons 1 and 2: ordered, 8 episodes
-● 8 March 2025      season 1: 24 April 2025, all at once
-○ by 25 March 2025  trailer by 31 March 2025, expected
-● 26 March 2025     trailer 26 March 2025 (was to come by 31
-                    March 2025)
-◆ 24 April 2025     season 1: all 8 episodes at once
-✗ 6 June 2025       season 2: cancelled (was ordered)
-
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day
-given up  ○◇░ expected  ? rumoured  ▼ as of
-""")
-
-
-def test_etoile_as_a_timeline_before_its_end() -> None:
-    assert answer("timeline", "etoile", "--as-of", "2025-03-10", COLUMNS="60") == snapshot("""\
-as of Monday 10 March 2025
-
-Étoile: upcoming
-              Jul          2024       Jul         2025
-         ─────┬────────────┬──────────┬───────────┬────▼────
-season 1  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●──◆
-season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
-
-● 26 April 2023  seasons 1 and 2: ordered, 8 episodes
-● 8 March 2025   season 1: 24 April 2025, all at once
-◆ 24 April 2025  season 1: all 8 episodes at once, in 45
-                 days
-
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day
-given up  ○◇░ expected  ? rumoured  ▼ as of
-""")
 
 
 # --- everything at once --------------------------------------------------------------------------
@@ -322,33 +261,4 @@ Sun 13 Apr, 21:00 EDT   The Last of Us  S2 E1, premiere · HBO / Max · confirme
 Sun 20 Apr, 21:00 EDT   The Last of Us  S2 E2 · HBO / Max · confirmed
 Thu 24 Apr              Étoile  S1 E1–8, all at once, season complete · Prime Video · confirmed
 Sun 27 Apr, 21:00 EDT   The Last of Us  S2 E3 · HBO / Max · confirmed
-""")
-
-
-def test_all_shows_as_a_timeline() -> None:
-    assert answer("timeline", "--as-of", TODAY) == snapshot("""\
-as of Sunday 22 November 2026
-
-                         2020       2022        2024        2026        2028
-                     ────┬──────────┬───────────┬───────────┬────▼──────┬───────
-Étoile                                      ●┄┄┄┄┄┄┄┄┄┄●◆✗
-Stranger Things                        ◆                 ●─◆◆
-Bridgerton                                        ◆◆
-Wednesday                                                 ◆
-The Boys                               ◆◆                    ●◆
-Severance                                             ◆◆
-The Last of Us                                          ◆
-Andor                                    ◆◆             ◆
-House of the Dragon                                       ○●──●◆────────▒▒▒▒▒▒▒
-A Knight of the Sev…                                     ●┄●◆─────▒▒▒▒▒▒▒
-Harry Potter                                          ○┄┄┄┄┄○●────◆
-The Savant                                  ●┄┄┄┄┄┄┄┄┄┄┄┄┄●┄┄┄░░░
-Shōgun                                           ◆◆┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
-Adolescence                                            ◆
-GLOW                  ◆●┄┄┄┄┄✗
-The Peripheral                             ●┄┄✗
-Manifest                         ✗●┄┄┄┄┄┄◆  ●◆
-
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
-? rumoured  ▼ as of
 """)
