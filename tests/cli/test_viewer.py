@@ -122,6 +122,36 @@ def test_hours_that_are_alike_are_told_apart_where_the_system_has_no_name(
         assert f"\t{there}\t" in process(*asked_of, TZ=RULE).out
 
 
+MOVED = """
+    [show]
+    title = "Show"
+    [[show.news]]
+    reported = 2025-01-01
+    season   = 1
+    release  = [{ date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" }]
+    [[show.news]]
+    reported = 2025-02-01
+    season   = 1
+    release  = [{ date = 2026-01-31T17:00:00, zone = "America/Los_Angeles" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("zone", "before", "now"),
+    [
+        ("America/Los_Angeles", "31 December 2025", "31 January 2026"),
+        ("Europe/London", "1 January 2026", "1 February 2026"),
+    ],
+)
+@pytest.mark.parametrize("question", ["status show", "news show", "timeline show"])
+def test_history_is_told_on_the_viewers_calendar(
+    question: str, zone: str, before: str, now: str
+) -> None:
+    told = asked(MOVED, *question.split(), "--as-of", "2025-03-01", "--zone", zone)
+    assert f"1 January 2025   season 1: {before}\n" in told
+    assert f"1 February 2025  season 1: moved from {before} to {now}\n" in told
+
+
 # --- the country ---------------------------------------------------------------------------------
 
 
