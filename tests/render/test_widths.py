@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -105,6 +105,7 @@ def test_no_line_is_wider_than_the_usual_terminals(title: str, columns: int) -> 
 JOINED = {"families", "devanagari"}
 
 
+@settings(max_examples=30)
 @given(st.sampled_from(sorted(set(TITLES) - JOINED)), st.integers(0, 3), st.integers(1, 200))
 def test_no_line_is_wider_where_the_character_set_is_poor(
     title: str, view: int, columns: int
