@@ -7,7 +7,17 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from etoile_cli.text import did_you_mean, folded, in_charset, listed, short, slug, visible, width
+from etoile_cli.text import (
+    cut,
+    did_you_mean,
+    folded,
+    in_charset,
+    listed,
+    short,
+    slug,
+    visible,
+    width,
+)
 
 ANYTHING = st.text(st.characters(categories=["C", "L", "M", "N", "P", "S", "Z"]))
 HARMLESS = st.text(st.characters(exclude_categories=["Cc", "Cf", "Cs", "Zl", "Zp"]))
@@ -125,6 +135,41 @@ def test_width_counts_the_columns_of_a_terminal(text: str, columns: int) -> None
 def test_width_is_what_rich_measures_in_most_scripts(text: str) -> None:
     # Not where Unicode's table leaves room: spacing marks, jamo, and emoji joined into one.
     assert width(text) == cell_len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "columns", "left"),
+    [
+        ("Étoile", 6, "Étoile"),
+        ("Étoile", 5, "Étoi…"),
+        ("Étoile", 1, "…"),
+        ("Étoile", 0, ""),
+        ("", 0, ""),
+        ("星星星", 6, "星星星"),
+        ("星星星", 5, "星星…"),
+        ("星星星", 4, "星…"),
+        ("星星星", 2, "…"),
+        ("e\u0301e\u0301e\u0301", 3, "e\u0301e\u0301e\u0301"),
+        ("e\u0301e\u0301e\u0301", 2, "e\u0301…"),
+    ],
+)
+def test_a_text_is_cut_to_the_columns_that_there_are(text: str, columns: int, left: str) -> None:
+    assert cut(text, columns) == left
+
+
+@given(st.text(), st.integers(0, 30))
+def test_what_was_cut_fits_and_says_so(text: str, columns: int) -> None:
+    left = cut(text, columns)
+    assert width(left) <= columns
+    if left != text:
+        assert text.startswith(left.removesuffix("…"))
+        assert left == "" or left.endswith("…")
+
+
+def test_marks_without_end_are_cut_at_once() -> None:
+    """They take no columns, so that a hundred thousand of them may stand before the cut."""
+    marks = "\u0301" * 100_000
+    assert cut(f"Étoile{marks} and more", 8) == f"Étoile{marks} …"
 
 
 @pytest.mark.parametrize(

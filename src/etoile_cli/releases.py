@@ -132,6 +132,10 @@ def may_fall(plan: Plan, first: date | None, last: date | None) -> bool:
     return any(_reach(line).overlaps(first, last) for line in plan.lines)
 
 
+_FARTHEST = 2 * DAY
+"""Between the days of an instant in two zones: Friday 1 a.m. at UTC+14 is Wednesday at UTC-12."""
+
+
 def _reach(line: Line) -> Window:
     """The days on which a line can come out, in whichever zone."""
     if line.every is None and isinstance(line.when, Window):
@@ -140,8 +144,10 @@ def _reach(line: Line) -> Window:
     match line.when, final:
         case Window(first=start), Window(last=end):
             return Window(start, end, "")
-        case ((Instant(start) | LocalHour(start)), (Instant(end) | LocalHour(end))):
-            return Window(start.date() - DAY, end.date() + DAY, "")
+        case LocalHour(start), LocalHour(end):
+            return Window(start.date(), end.date(), "")
+        case Instant(start), Instant(end):
+            return Window(start.date() - _FARTHEST, end.date() + _FARTHEST, "")
         case _:
             return Window(None, None, "")
 

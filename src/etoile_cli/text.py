@@ -78,12 +78,10 @@ def cut(text: str, columns: int) -> str:
     """The text, or as much of it as some columns hold, with an ellipsis as the last of them."""
     if width(text) <= columns:
         return text
-    kept = ""
-    for char in text:
-        if width(kept + char) >= columns:
-            break
-        kept += char
-    return f"{kept}…" if columns else ""
+    room, end = columns - 1, 0  # beside the ellipsis
+    while (room := room - _columns(text[end])) >= 0:
+        end += 1
+    return f"{text[:end]}…" if columns else ""
 
 
 _ASCII = {

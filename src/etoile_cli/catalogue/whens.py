@@ -47,7 +47,9 @@ def _wall_clock(table: Table, wall: datetime, path: Path, zone: str | None) -> W
         return LocalHour(wall)
     there = find_zone(zone)
     if there is None:
-        table.fault("zone", "unknown-zone", f"`{short(zone)}` is not a time zone", zone_hint(zone))
+        table.fault(
+            "zone", "unknown-zone", f"`{short(zone)}` is not a time zone", zone_hint(zone, LOCAL)
+        )
         return None
     if not exists(wall, there):
         table.bad_date(path, skipped_hour(wall, zone))
@@ -86,7 +88,7 @@ def zones() -> list[str]:
     return sorted(available_timezones() - _OF_THE_MACHINE)
 
 
-def zone_hint(name: str) -> str:
-    """What to write instead of a zone that does not exist."""
-    near = did_you_mean(name, [LOCAL, *zones()])
+def zone_hint(name: str, *others: str) -> str:
+    """What to write instead of a zone that does not exist; `others` would be understood, too."""
+    near = did_you_mean(name, [*others, *zones()])
     return near or "write a name such as `America/New_York`"

@@ -31,9 +31,11 @@ class SystemZone(tzinfo):
         return moment.replace(tzinfo=None).astimezone().tzname() if moment else None
 
     def fromutc(self, moment: datetime) -> datetime:
-        """The wall time of an instant."""
+        """The wall time of an instant; of two that are alike, the second says so."""
         there = moment.replace(tzinfo=UTC).astimezone()
-        return there.replace(tzinfo=self)
+        wall = there.replace(tzinfo=self)
+        is_second = wall.utcoffset() != there.utcoffset()
+        return wall.replace(fold=1) if is_second else wall
 
     def __str__(self) -> str:
         return "local"

@@ -7,7 +7,7 @@ from datetime import tzinfo
 from itertools import pairwise
 
 from etoile_cli.dates import AsOf, days_of
-from etoile_cli.ledger import Change, Report, changes, fold, plan_of
+from etoile_cli.ledger import Change, Known, Report, changes, fold, plan_of
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline, Timelines
 from etoile_cli.releases import Plan, drops
 from etoile_cli.shows import EpisodeCount, Scheduled, Show, Standing, Titles
@@ -54,14 +54,27 @@ def _is_of_the_lane(change: Change, season: Season) -> bool:
 
 def _given_up(season: Season, zone: tzinfo) -> Iterator[Planned]:
     """The plans that were in force once and are not now, each with other days than the next."""
-    own = season.schedule.country
-    reports = [one for one in season.known.all(Scheduled) if one.claim.country in (None, own)]
+    reports = _gone_by(season)
     planned = [_planned(report, plan, zone) for report in reports if (plan := plan_of(report))]
     for before, after in pairwise(planned):
         if not _still_holds(before, after):
             yield before
     if planned and (season.schedule.is_cut or reports[-1] is not planned[-1].report):
         yield planned[-1]
+
+
+def _gone_by(season: Season) -> list[Report[Scheduled]]:
+    """The releases that the asker went by in their time: their country's own, else the general."""
+    own, known = season.schedule.country, season.known
+    found: list[Report[Scheduled]] = []
+    for report in known.all(Scheduled):
+        until = Known(known.season, tuple(r for r in known.reports if r.order <= report.order))
+        held = until.schedule(own)
+        if held is None or held.claim.country != own:
+            held = until.schedule(None)
+        if held and not (found and held is found[-1]):
+            found.append(held)
+    return found
 
 
 def _still_holds(plan: Planned, newer: Planned) -> bool:

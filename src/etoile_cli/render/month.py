@@ -74,7 +74,8 @@ def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: in
         number = (f" {day.day:>2}", "")
     named = found if len(found) <= _MOST else found[: _MOST - 1]
     more = len(found) - len(named)
-    rest: list[Piece] = [(cut(f"+{more} more", room), "quiet")] if more else []
+    told = f"+{more} more" if len(f"+{more} more") <= room else f"+{more}"
+    rest: list[Piece] = [(cut(told, room), "quiet")] if more else []
     return [number, *(piece for one in named for piece in _named(one, room)), *rest]
 
 

@@ -46,12 +46,17 @@ class _Paper(StringIO):
         return self._encoding
 
 
+def room(width: int) -> int:
+    """How many columns there are to draw on, for a terminal of some width."""
+    return max(LEAST, min(width, WIDE))
+
+
 def draw(parts: Iterable[RenderableType], width: int, colour: bool, encoding: str) -> str:
     """The text of some parts, one under the other, without blanks at the ends of lines."""
     paper = _Paper(encoding)
     console = Console(
         file=paper,
-        width=max(LEAST, min(width, WIDE)),
+        width=room(width),
         force_terminal=colour,
         color_system="standard" if colour else None,
         no_color=not colour,

@@ -118,7 +118,7 @@ class Strip:
 
 def show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Row]:
     """The picture of one show: a lane for each season, and under it the plans it gave up."""
-    label = 10 if any(_number(lane) > 9 for lane in timeline.lanes) else 9
+    label = 1 + max(len(_label(lane)) for lane in timeline.lanes)
     axis = Axis([as_of.day, *_days([timeline])], columns - label)
     rows: list[Row] = [[(" " * label, ""), *row] for row in axis.scale(as_of.day)]
     for lane in timeline.lanes:
@@ -139,10 +139,6 @@ def overview_rows(timelines: Sequence[ShowTimeline], as_of: AsOf, columns: int) 
         gap = " " * (label + 1 - width(title))
         rows.append([(title, "title"), (gap, ""), *_strip(one.lanes, axis, as_of).row()])
     return rows
-
-
-def _number(lane: Lane) -> int:
-    return lane.season.number if lane.season else 0
 
 
 def _label(lane: Lane) -> str:

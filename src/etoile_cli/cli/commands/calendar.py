@@ -8,7 +8,7 @@ import typer
 
 from etoile_cli.cli.options import Asked, question
 from etoile_cli.cli.week import first_weekday
-from etoile_cli.dates import AsOf, BadDateError, Window, parse_window
+from etoile_cli.dates import FIRST_DAY, LAST_DAY, AsOf, in_range
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.agenda import months
 from etoile_cli.questions.answers import Months
@@ -52,13 +52,12 @@ def _month(said: str | None, as_of: AsOf) -> date:
     """The first day of the month that is meant."""
     if said is None:
         return as_of.day.replace(day=1)
+    words = said.strip()
     try:
-        window = parse_window(said)
-    except BadDateError:
-        window = Window(None, None, said)
-    if window.first is None or len(said.strip()) != len("2025-04"):
-        problem = Problem(
-            "bad-month", f"`{short(said)}` is not a month", hint="write it as 2025-04"
-        )
-        raise EtoileError(Exit.USAGE, problem)
-    return window.first
+        if len(words) != len("2025-04") or words[4] != "-":
+            raise ValueError(words)
+        return in_range(date.fromisoformat(f"{words}-01"))
+    except ValueError:  # a BadDateError is one, too
+        hint = f"write it as 2025-04, from {FIRST_DAY:%Y-%m} to {LAST_DAY:%Y-%m}"
+    problem = Problem("bad-month", f"`{short(said)}` is not a month", hint=hint)
+    raise EtoileError(Exit.USAGE, problem)

@@ -53,9 +53,10 @@ def command(
     sure = word_of(certainty, Certainty, "--certainty")
     wanted = Wanted(first, last, platform, sure)
     answer = upcoming(asked.shows(shows), asked.as_of, wanted)
+    what = "nothing that fits" if platform is not None or sure else "nothing"
     until = f" to {last}" if last else " on"
     why = "`etoile countdown SHOW` tells why nothing of it is ahead" if shows else None
-    some((*answer.dated, *answer.windows), f"nothing comes from {answer.first}{until}", why)
+    some((*answer.dated, *answer.windows), f"{what} comes from {answer.first}{until}", why)
     return answer
 
 

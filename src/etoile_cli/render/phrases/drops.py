@@ -64,9 +64,11 @@ def _oddness(wall: datetime, zone: tzinfo) -> str:
 
 
 def zone_name(moment: datetime) -> str:
-    """The abbreviation of a moment's zone, `GMT`, or its offset where it has none, `UTC+04`."""
+    """The abbreviation of a moment's zone, `GMT`, or its offset where it has none, `UTC+05:45`."""
     name = moment.tzname() or ""
-    return name if name[:1].isalpha() else f"UTC{name}"
+    if name[:1].isalpha():
+        return name
+    return f"UTC{name[:3]}:{name[3:]}" if name[3:].isdecimal() else f"UTC{name}"
 
 
 def episodes(drop: SeasonDrop) -> str:

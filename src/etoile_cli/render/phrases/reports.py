@@ -76,12 +76,12 @@ def change(said: Claim, before: Claim | None, zone: tzinfo) -> str:
     match before, said:
         case Scheduled(Plan() as old), Scheduled(Plan() as new):
             is_simple = len(drops(old)) == len(drops(new)) == 1
-            before_it, now = release(old, zone), release(new, zone)
+            before_it, now = release(old, zone), claim(said, zone)
             return f"moved from {before_it} to {now}" if is_simple else f"{now} (was {before_it})"
         case Scheduled(Plan() as old), Scheduled(Postponed()):
             return f"postponed; it was to come {release(old, zone)}"
-        case Scheduled(Postponed()), Scheduled(Plan() as new):
-            return f"{release(new, zone)}, after it was postponed"
+        case Scheduled(Postponed()), Scheduled(Plan()):
+            return f"{claim(said, zone)}, after it was postponed"
         case Trailer(old_days), Trailer(new_days):
             return f"trailer {window(new_days)} (was to come {window(old_days)})"
         case Titles(), Titles():

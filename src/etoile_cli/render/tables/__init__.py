@@ -19,7 +19,7 @@ from etoile_cli.questions.answers import (
     Upcoming,
 )
 from etoile_cli.render.look import Look
-from etoile_cli.render.paper import NARROW, draw
+from etoile_cli.render.paper import NARROW, draw, room
 from etoile_cli.render.tables.cells import Parts
 
 
@@ -38,7 +38,7 @@ def _parts(answer: Answer, look: Look) -> Parts:
         case Standings() | NewsAnswer():
             return _of_reports(answer, is_wide)
         case Upcoming() | Months() | Timelines():
-            return _of_time(answer, look.width)
+            return _of_time(answer, room(look.width))
     assert_never(answer)
 
 

@@ -13,7 +13,7 @@ from etoile_cli.render import phrases
 from etoile_cli.render.columns import Cell, columns
 from etoile_cli.render.look import Row
 from etoile_cli.render.month import month_rows
-from etoile_cli.render.paper import NARROW, WIDE, below, heading, picture
+from etoile_cli.render.paper import NARROW, below, heading, picture
 from etoile_cli.render.tables.cells import Parts, as_of_line, short_title
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty
@@ -101,7 +101,7 @@ def months(answer: Months, room: int) -> Parts:
     """A picture of each month, and under it all that falls in it or may."""
     parts: Parts = [as_of_line(answer.as_of)]
     for month in answer.months:
-        rows = month_rows(month, answer.as_of, answer.week_starts, min(room, WIDE))
+        rows = month_rows(month, answer.as_of, answer.week_starts, room)
         parts.append(below(picture(rows)))
         if month.dated:
             parts.append(below(_listed(month.dated, answer.as_of, room)))

@@ -12,7 +12,7 @@ from etoile_cli.dates import AsOf
 from etoile_cli.ledger import reported_day
 from etoile_cli.questions.answers import ShowTimeline, Timelines
 from etoile_cli.render import phrases
-from etoile_cli.render.paper import WIDE, Cell, below, facts, note, picture
+from etoile_cli.render.paper import Cell, below, facts, lines, note, picture
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_status, title_of, unsure
 from etoile_cli.render.timeline import (
     COMES,
@@ -30,16 +30,27 @@ Entry = tuple[date, str, str, Text]
 """What happened: when, its shape, its day in words, and what it was."""
 
 
-def timelines(answer: Timelines, width: int) -> Parts:
+def timelines(answer: Timelines, columns: int) -> Parts:
     """A picture of each show, or one of them all where none was named."""
-    columns = min(width, WIDE)
     parts: Parts = [as_of_line(answer.as_of)]
     if answer.is_whole_list:
         parts.append(below(picture(overview_rows(answer.shows, answer.as_of, columns))))
     else:
         for show in answer.shows:
             parts += _show(show, answer.as_of, columns)
-    return [*parts, below(note("  ".join(f"{shape} {meaning}" for shape, meaning in LEGEND)))]
+    return [*parts, below(_legend(columns))]
+
+
+def _legend(columns: int) -> Text:
+    """What the shapes mean, in lines that part no shape from its meaning."""
+    told = [""]
+    for entry in (f"{shape} {meaning}" for shape, meaning in LEGEND):
+        longer = f"{told[-1]}  {entry}" if told[-1] else entry
+        if len(longer) <= columns:
+            told[-1] = longer
+        else:
+            told.append(entry)
+    return lines(*map(note, told))
 
 
 def _show(show: ShowTimeline, as_of: AsOf, columns: int) -> Parts:

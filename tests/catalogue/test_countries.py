@@ -1,0 +1,80 @@
+"""Countries by their two letters: which there are, and what to write instead of another word."""
+
+import pytest
+from inline_snapshot import snapshot
+
+from etoile_cli.catalogue.countries import country_hint, find_country
+from tests.catalogue.told import flagged, said
+
+USUAL = "write two letters, such as GB for the United Kingdom or US for the United States"
+
+
+@pytest.mark.parametrize(
+    ("said", "letters"),
+    [("GB", "GB"), ("gb", "GB"), (" Fr ", "FR"), ("hk", "HK"), ("TW", "TW"), ("AQ", "AQ")],
+)
+def test_a_country_is_found_by_its_letters_in_either_case(said: str, letters: str) -> None:
+    assert find_country(said) == letters
+
+
+@pytest.mark.parametrize(
+    "said", ["UK", "EU", "XX", "ZZ", "", " ", "G", "GBR", "G B", "G\tB", "France", "🇬🇧", "\x1b["]
+)
+def test_other_letters_are_no_country(said: str) -> None:
+    assert find_country(said) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("uk", "write GB"),
+        ("England", "write GB"),
+        ("USA", "write US"),
+        ("america", "write US"),
+        ("France", "write FR"),
+        ("hong kong", "write HK"),
+        ("Cote d'Ivoire", "write CI for Côte d’Ivoire"),
+        ("Frnace", "write FR for France"),
+        ("Xanadu and beyond", USUAL),
+        ("", USUAL),
+        ("x" * 10_000, USUAL),
+    ],
+)
+def test_a_hint_names_the_letters_of_a_country_that_is_near(said: str, hint: str) -> None:
+    assert country_hint(said) == hint
+
+
+# --- in a catalogue ------------------------------------------------------------------------------
+
+
+def of(country: str) -> str:
+    """A catalogue with a release in one country."""
+    return (
+        "[show]\n"
+        'title = "Show"\n'
+        "[[show.news]]\n"
+        "reported = 2025-01-01\n"
+        "season = 1\n"
+        f'release = [{{ date = 2025-06-01 }}, {{ date = 2025-06-08, country = "{country}" }}]\n'
+        'source = "https://example.org"\n'
+    )
+
+
+def test_a_careful_editor_would_flag_a_country_that_nobody_asks_for() -> None:
+    assert flagged(of("UK")) == snapshot("""\
+warning[unknown-country]: `UK` is not a country, so nobody asks for it
+ --> shows.toml:6:11
+  |
+6 | release = [{ date = 2025-06-01 }, { date = 2025-06-08, country = "UK" }]
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+hint: write GB
+""")
+
+
+@pytest.mark.parametrize("country", ["GB", "HK"])
+def test_countries_that_there_are_stay_unflagged(country: str) -> None:
+    assert "unknown-country" not in flagged(of(country))
+
+
+def test_a_country_that_is_not_two_capitals_is_an_error() -> None:
+    assert said(of("uk")) == ["bad-country: `uk` is not a country's two letters"]

@@ -1,0 +1,288 @@
+"""`etoile calendar`: a month as a picture and a list, and the months that can be asked for."""
+
+import json
+import re
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.cli.running import Ran, answer, asked, run, run_on
+
+CATALOGUE = """
+    [weekly]
+    title    = "Weekly"
+    platform = "Prime Video"
+    [[weekly.news]]
+    reported = 2025-01-01
+    season   = 1
+    episodes = 3
+    release  = [
+      { episodes = "1-2", date = 2025-04-17 },
+      { episodes = "3",   date = 2025-05-01 },
+    ]
+
+    [evening]
+    title    = "Evening"
+    platform = "HBO"
+    [[evening.news]]
+    reported  = 2025-01-01
+    season    = 3
+    release   = [{ date = 2025-04-30T21:00:00, zone = "America/New_York" }]
+    certainty = "expected"
+
+    [spring]
+    title = "Spring"
+    [[spring.news]]
+    reported = 2025-01-01
+    release  = "spring 2025"
+
+    [tba]
+    title = "Unknown"
+    [[tba.news]]
+    release = "TBA"
+"""
+DAY = ("--as-of", "2025-04-20")
+
+
+def test_a_month() -> None:
+    told = asked(CATALOGUE, "calendar", *DAY, "--zone", "America/New_York")
+    assert told == snapshot("""\
+as of Sunday 20 April 2025
+
+April 2025
+ Mon      │ Tue      │ Wed      │ Thu      │ Fri      ┃ Sat      │ Sun
+──────────┼──────────┼──────────┼──────────┼──────────╂──────────┼──────────
+ 31 Mar   │  1       │  2       │  3       │  4       ┃  5       │  6
+──────────┼──────────┼──────────┼──────────┼──────────╂──────────┼──────────
+  7       │  8       │  9       │ 10       │ 11       ┃ 12       │ 13
+──────────┼──────────┼──────────┼──────────┼──────────╂──────────┼──────────
+ 14       │ 15       │ 16       │ 17       │ 18       ┃ 19       │[20]
+          │          │          │Weekly    │          ┃          │
+          │          │          │S1 E1–2   │          ┃          │
+──────────┼──────────┼──────────┼──────────┼──────────╂──────────┼──────────
+ 21       │ 22       │ 23       │ 24       │ 25       ┃ 26       │ 27
+──────────┼──────────┼──────────┼──────────┼──────────╂──────────┼──────────
+ 28       │ 29       │ 30       │ 1 May    │ 2 May    ┃ 3 May    │ 4 May
+          │          │?Evening  │          │          ┃          │
+          │          │S3        │          │          ┃          │
+
+When         What
+──────────────────────────────────────
+Thu 17 Apr   Weekly  S1 E1–2, premiere
+3 days ago   Prime Video · confirmed
+Wed 30 Apr   Evening  S3, premiere
+21:00 EDT    HBO · expected
+in 10 days
+
+Without a day
+When          What
+──────────────────────────────────
+spring 2025   Spring  S1, premiere
+any day now   confirmed
+""")
+
+
+def test_a_month_in_a_very_narrow_terminal_is_a_list() -> None:
+    assert asked(CATALOGUE, "calendar", *DAY, COLUMNS="40") == snapshot("""\
+as of Sunday 20 April 2025
+
+April 2025
+
+When         What
+──────────────────────────────────────
+Thu 17 Apr   Weekly  S1 E1–2, premiere
+3 days ago   Prime Video · confirmed
+
+Without a day
+When          What
+──────────────────────────────────
+spring 2025   Spring  S1, premiere
+any day now   confirmed
+""")
+
+
+def test_a_month_in_which_nothing_comes_is_only_a_picture() -> None:
+    told = asked(CATALOGUE, "calendar", "2025-08", *DAY).splitlines()
+    assert told[2] == "August 2025"
+    assert told[-1].split("│")[0].strip() == "25"
+    assert "What" not in "".join(told)
+
+
+def test_months_follow_each_other() -> None:
+    told = asked(CATALOGUE, "calendar", "2025-03", "--months", "3", *DAY, COLUMNS="20")
+    assert told == snapshot("""\
+as of Sunday 20
+April 2025
+
+March 2025
+
+Without a day
+When       What
+────────────────────
+spring     Spring
+2025       S1,
+any day    premiere
+now        confirmed
+
+April 2025
+
+When       What
+────────────────────
+Thu 17     Weekly
+Apr        S1 E1–2,
+3 days     premiere
+ago        Prime
+           Video ·
+           confirmed
+
+Without a day
+When       What
+────────────────────
+spring     Spring
+2025       S1,
+any day    premiere
+now        confirmed
+
+May 2025
+
+When       What
+────────────────────
+Thu 1      Weekly
+May        S1 E3,
+in 11      finale,
+days       season
+           complete
+           Prime
+           Video ·
+           confirmed
+Thu 1      Evening
+May        S3,
+01:00      premiere
+UTC        HBO ·
+in 11      expected
+days       on its
+           own clock
+           Wed 30
+           Apr,
+           21:00 EDT
+
+Without a day
+When       What
+────────────────────
+spring     Spring
+2025       S1,
+any day    premiere
+now        confirmed
+""")
+
+
+def test_a_month_as_plain_lines() -> None:
+    told = asked(CATALOGUE, "calendar", "2025-04", "--months", "2", "--plain", *DAY)
+    assert [line.split("\t")[:5] for line in told.splitlines()] == snapshot(
+        [
+            ["2025-04", "2025-04-17", "2025-04-17", "", "weekly"],
+            ["2025-04", "2025-03-01", "2025-06-20", "", "spring"],
+            ["2025-05", "2025-05-01", "2025-05-01", "", "weekly"],
+            ["2025-05", "2025-05-01", "2025-05-01", "01:00 UTC", "evening"],
+            ["2025-05", "2025-03-01", "2025-06-20", "", "spring"],
+        ]
+    )
+
+
+def test_a_month_as_json() -> None:
+    told = json.loads(asked(CATALOGUE, "calendar", "2025-05", "--json", *DAY))
+    [month] = told["months"]
+    assert told["answer"] == "calendar"
+    assert month["month"] == "2025-05"
+    assert [one["show"] for one in month["dated"]] == ["weekly", "evening"]
+    assert [one["show"] for one in month["windows"]] == ["spring"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "month"), [("America/New_York", "2025-04"), ("Europe/London", "2025-05")]
+)
+def test_a_drop_is_in_the_viewers_month(zone: str, month: str) -> None:
+    told = asked(CATALOGUE, "calendar", "--months", "2", "--plain", "--zone", zone, *DAY)
+    [evening] = [line for line in told.splitlines() if "\tevening\t" in line]
+    assert evening.startswith(f"{month}\t")
+
+
+def test_the_release_of_the_viewers_country_is_shown() -> None:
+    asked_of = ("calendar", "2026-06", "--plain", "--as-of", "2026-06-01")
+    assert answer(*asked_of).split("\t")[1] == "2026-06-21"
+    assert answer(*asked_of, "--country", "HK").split("\t")[1] == "2026-06-22"
+
+
+# --- which month ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("month", "title"),
+    [
+        ("2025-04", "April 2025"),
+        (" 2025-04 ", "April 2025"),
+        ("1900-01", "January 1900"),
+        ("2199-12", "December 2199"),
+    ],
+)
+def test_a_month_is_named_by_its_year_and_number(month: str, title: str) -> None:
+    assert answer("calendar", month, *DAY).splitlines()[2] == title
+
+
+@pytest.mark.parametrize(
+    "month",
+    [
+        "2025-13", "2025-00", "13-2025", "2025", "", " ", "1000000", "2025-4", "2025-04-24",
+        "2025/04", "April", "Q3 2027", "H1 2027", "by 2027", "1899-12", "2200-01", "9999-12",
+        "2025-W1", "٢٠٢٥-٠٤", "-2025-4", "TBA",
+    ],
+)  # fmt: skip
+def test_a_month_that_is_none(month: str) -> None:
+    ran = run("calendar", "--", month)
+    message = f"error[bad-month]: `{month}` is not a month\n"
+    assert ran == Ran("", f"{message}hint: write it as 2025-04, from 1900-01 to 2199-12\n", 2)
+
+
+def test_a_month_without_end_gets_a_short_error() -> None:
+    assert len(run("calendar", "2" * 1_000_000).err) < 300
+
+
+@pytest.mark.parametrize("count", ["0", "-1", "1201", "1000000", "many", "", "1.5"])
+def test_a_number_of_months_that_is_none(count: str) -> None:
+    ran = run("calendar", "--months", count)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.startswith("error[usage]: Invalid value for '--months': ")
+
+
+def test_a_hundred_years_of_months_end_with_the_calendar() -> None:
+    asked_of = ("calendar", "--plain", "--months", "1200", "--as-of", "2025-04-20")
+    assert asked(CATALOGUE, *asked_of).count("\n") == 6
+    told = asked(CATALOGUE, "calendar", "2199-11", "--months", "1200", "--json", *DAY)
+    assert [one["month"] for one in json.loads(told)["months"]] == ["2199-11", "2199-12"]
+
+
+@pytest.mark.parametrize("zone", ["+14", "-12"])
+@pytest.mark.parametrize(("day", "month"), [("1900-01-01", "January"), ("2199-12-31", "December")])
+def test_the_first_and_the_last_day_have_a_month(zone: str, day: str, month: str) -> None:
+    told = answer("calendar", "--as-of", day, "--zone", zone)
+    assert told.splitlines()[2] == f"{month} {day[:4]}"
+    assert f"[{int(day[-2:]):>2}]" in told
+
+
+def test_a_calendar_of_nothing_says_so() -> None:
+    holds_none = "error[nothing-matched]: the catalogue shows.toml holds no shows\n"
+    assert run_on("", "calendar") == Ran("", holds_none, 1)
+
+
+# --- a full day ----------------------------------------------------------------------------------
+
+
+def test_thirty_drops_of_one_day_are_counted_in_the_picture_and_named_below() -> None:
+    shows = "".join(
+        f'[s{n}]\ntitle = "Show {n}"\n[[s{n}.news]]\nrelease = 2025-04-24\n' for n in range(30)
+    )
+    told = asked(shows, "calendar", *DAY)
+    picture, _, listed = told.partition("When ")
+    assert picture.count("Show") == 2
+    assert "+28 more" in picture
+    assert re.findall(r"Show \d+", listed) == [f"Show {n}" for n in range(30)]

@@ -1,0 +1,362 @@
+"""`etoile timeline`: what happened to a show, as a picture and in words."""
+
+import json
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.cli.running import Ran, answer, asked, run, run_on
+
+TODAY = "2026-11-22"  # the day on which the packaged facts were looked over
+
+
+# --- Étoile in a picture -------------------------------------------------------------------------
+
+
+def test_etoile_as_a_timeline() -> None:
+    assert answer("timeline", "etoile", "--as-of", TODAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Étoile: cancelled
+                       2024               2025               2026
+         ──────────────┬──────────────────┬──────────────────┬───────────────▼──
+season 1   ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●──◆
+season 2   ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄✗
+
+● 26 April 2023     seasons 1 and 2: ordered, 8 episodes
+● 8 March 2025      season 1: 24 April 2025, all at once
+○ by 25 March 2025  trailer by 31 March 2025, expected
+● 26 March 2025     trailer 26 March 2025 (was to come by 31 March 2025)
+◆ 24 April 2025     season 1: all 8 episodes at once
+✗ 6 June 2025       season 2: cancelled (was ordered)
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
+? rumoured  ▼ as of
+""")
+
+
+def test_etoile_as_a_timeline_in_a_narrow_terminal() -> None:
+    assert answer("timeline", "etoile", "--as-of", TODAY, COLUMNS="60") == snapshot("""\
+as of Sunday 22 November 2026
+
+Étoile: cancelled
+                   2024          2025         2026
+         ──────────┬─────────────┬────────────┬───────────▼─
+season 1  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●─◆
+season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄✗
+
+● 26 April 2023     seasons 1 and 2: ordered, 8 episodes
+● 8 March 2025      season 1: 24 April 2025, all at once
+○ by 25 March 2025  trailer by 31 March 2025, expected
+● 26 March 2025     trailer 26 March 2025 (was to come by 31
+                    March 2025)
+◆ 24 April 2025     season 1: all 8 episodes at once
+✗ 6 June 2025       season 2: cancelled (was ordered)
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled
+× a day given up  ○◇░ expected  ? rumoured  ▼ as of
+""")
+
+
+def test_etoile_as_a_timeline_before_its_end() -> None:
+    assert answer("timeline", "etoile", "--as-of", "2025-03-10", COLUMNS="60") == snapshot("""\
+as of Monday 10 March 2025
+
+Étoile: upcoming
+              Jul          2024       Jul         2025
+         ─────┬────────────┬──────────┬───────────┬────▼────
+season 1  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●──◆
+season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+
+● 26 April 2023  seasons 1 and 2: ordered, 8 episodes
+● 8 March 2025   season 1: 24 April 2025, all at once
+◆ 24 April 2025  season 1: all 8 episodes at once, in 45
+                 days
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled
+× a day given up  ○◇░ expected  ? rumoured  ▼ as of
+""")
+
+
+# --- others --------------------------------------------------------------------------------------
+
+
+def test_a_year_is_drawn_as_wide_as_a_year() -> None:
+    told = answer("timeline", "house of the dragon", "--as-of", TODAY)
+    assert told == snapshot("""\
+as of Sunday 22 November 2026
+
+House of the Dragon: between seasons
+                 2026      Jul       2027      Jul       2028      Jul
+         ────────┬─────────┬───────▼─┬─────────┬─────────┬─────────┬────────────
+season 3   ○┄┄┄┄┄┄┄┄┄┄┄●──◆
+  was         ●──────────▒▒▒▒▒▒▒
+season 4      ●──────────────────────────────────────────▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+
+○ 15 September 2025  season 3: summer 2026, expected
+● 20 November 2025   season 4: renewed, 2028
+● 29 April 2026      season 3: 8 episodes, moved from summer 2026 to 21 June
+                     2026, 22 June 2026 in HK
+◆ 21 June 2026       season 3: premiere of 8 episodes
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
+? rumoured  ▼ as of
+""")
+
+
+def test_all_shows_as_a_timeline() -> None:
+    assert answer("timeline", "--as-of", TODAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+                         2020       2022        2024        2026        2028
+                     ────┬──────────┬───────────┬───────────┬────▼──────┬───────
+Étoile                                      ●┄┄┄┄┄┄┄┄┄┄●◆✗
+Stranger Things                        ◆                 ●─◆◆
+Bridgerton                                        ◆◆
+Wednesday                                                 ◆
+The Boys                               ◆◆                    ●◆
+Severance                                             ◆◆
+The Last of Us                                          ◆
+Andor                                    ◆◆             ◆
+House of the Dragon                                       ○●──●◆────────▒▒▒▒▒▒▒
+A Knight of the Sev…                                     ●┄●◆─────▒▒▒▒▒▒▒
+Harry Potter                                          ○┄┄┄┄┄○●────◆
+The Savant                                  ●┄┄┄┄┄┄┄┄┄┄┄┄┄●┄┄┄░░░
+Shōgun                                           ◆◆┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+Adolescence                                            ◆
+GLOW                  ◆●┄┄┄┄┄✗
+The Peripheral                             ●┄┄✗
+Manifest                         ✗●┄┄┄┄┄┄◆  ●◆
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
+? rumoured  ▼ as of
+""")
+
+
+# --- a catalogue of its own ----------------------------------------------------------------------
+
+MOVED = """
+    [moved]
+    title = "Moved"
+
+    [[moved.news]]
+    status    = "in development"
+    season    = 1
+    note      = "Nobody knows when this was said."
+    [[moved.news]]
+    reported  = "by 2024-06-30"
+    season    = 1
+    release   = "spring 2025"
+    certainty = "rumoured"
+    [[moved.news]]
+    reported  = 2024-09-01
+    season    = 1
+    release   = [
+      { episodes = "1-2", date = 2025-04-01 },
+      { episodes = "3-6", date = 2025-04-08, every = "week" },
+      { episodes = "7-8", date = 2025-06-03, every = "week", label = "Part 2" },
+    ]
+    [[moved.news]]
+    reported  = 2025-01-15
+    season    = 1
+    episodes  = 8
+    release   = [
+      { episodes = "1-2", date = 2025-05-06 },
+      { episodes = "3-6", date = 2025-05-13, every = "week" },
+      { episodes = "7-8", date = 2025-07-08, every = "week", label = "Part 2" },
+    ]
+    [[moved.news]]
+    reported  = 2025-02-01
+    season    = 2
+    status    = "renewed"
+    certainty = "expected"
+    release   = [{ date = "TBA" }]
+    [[moved.news]]
+    reported  = 2025-05-20
+    status    = "cancelled"
+    certainty = "rumoured"
+"""
+
+
+def test_a_timeline_with_everything_that_may_happen() -> None:
+    assert asked(MOVED, "timeline", "moved", "--as-of", "2025-06-01") == snapshot("""\
+as of Sunday 1 June 2025
+
+Moved: airing
+           Jul             Oct             2025            Apr             Jul
+         ──┬───────────────┬───────────────┬───────────────┬──────────▼────┬────
+the show                                                            ?
+season 1   ?┄┄┄┄┄┄┄┄┄┄●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●──────────────────◆━━━━◆     ◆◆
+  was      ?─────────────────────────────────────────?????????????????????
+  was                 ●────────────────────────────────────×━━━━━━━━━━━×
+season 2                                         ○┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+
+● undated           season 1: in development
+? by 30 June 2024   season 1: spring 2025, rumoured
+● 1 September 2024  season 1: 1 April 2025 to 10 June 2025, 7 drops (was spring
+                    2025)
+● 15 January 2025   season 1: 8 episodes, 6 May 2025 to 15 July 2025, 7 drops
+                    (was 1 April 2025 to 10 June 2025, 7 drops)
+○ 1 February 2025   season 2: renewed, no date given, expected
+◆ 6 May 2025        season 1: episodes 1–2, the first of 5 drops to 3 June 2025
+? 20 May 2025       cancelled, rumoured
+◆ 8 July 2025       season 1: Part 2: episode 7, the first of 2 drops to 15 July
+                    2025, in 37 days
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
+? rumoured  ▼ as of
+""")
+
+
+def test_a_timeline_as_plain_lines() -> None:
+    told = asked(MOVED, "timeline", "moved", "--plain", "--as-of", "2024-07-01")
+    assert told.replace("\t", " | ").splitlines() == [
+        "moved | 1 | said |  |  | confirmed | in development",
+        "moved | 1 | said | 2024-06-30 |  | rumoured | spring 2025",
+        "moved | 1 | comes | 2025-03-01 | 2025-06-20 | rumoured | premiere",
+    ]
+    dated = asked(MOVED, "timeline", "moved", "--plain", "--as-of", "2024-10-01")
+    assert dated.replace("\t", " | ").splitlines()[-1] == (
+        "moved | 1 | comes | 2025-06-10 | 2025-06-10 | confirmed | Part 2: episode 8"
+    )
+
+
+def test_a_timeline_as_json() -> None:
+    told = json.loads(asked(MOVED, "timeline", "moved", "--json", "--as-of", "2025-06-01"))
+    [show] = told["shows"]
+    assert [(season["number"], season["status"]) for season in show["seasons"]] == [
+        (1, "airing"),
+        (2, "renewed"),
+    ]
+    assert [
+        (plan["season"], plan["from"]["words"], plan["to"]["words"], plan["certainty"])
+        for plan in show["given_up"]
+    ] == [
+        (1, "spring 2025", "spring 2025", "rumoured"),
+        (1, "2025-04-01", "2025-06-10", "confirmed"),
+    ]
+    assert [entry["season"] for entry in show["history"]] == [1, 1, 1, 1, 1, 2, 2, None]
+
+
+def test_where_the_character_set_is_poor_shapes_are_letters() -> None:
+    told = asked(
+        MOVED, "timeline", "moved", "--as-of", "2025-06-01", COLUMNS="60", PYTHONIOENCODING="ascii"
+    )
+    assert told.isascii()
+    assert "\n".join(told.splitlines()[2:12]) == snapshot("""\
+Moved: airing
+          Jul         Oct        2025        Apr        Jul
+         -+-----------+----------+-----------+------v---+---
+the show                                           ?
+season 1  ?.......*................*-------------#===#   ##
+  was     ?------------------------------???????????????
+  was             *--------------------------x=======x
+season 2                             o...............
+
+* undated           season 1: in development\
+""")
+
+
+def test_a_show_of_which_nothing_is_known_has_a_line() -> None:
+    catalogue = '[a]\ntitle = "A"\n[b]\ntitle = "B"\n'
+    assert asked(catalogue, "timeline", "a", "--as-of", "2025-06-01") == snapshot("""\
+as of Sunday 1 June 2025
+
+A: nothing reported
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
+? rumoured  ▼ as of
+""")
+    assert asked(catalogue, "timeline", "--as-of", "2025-06-01") == snapshot("""\
+as of Sunday 1 June 2025
+
+    Jun                Jul                Aug                Sep
+  ──▼──────────────────┬──────────────────┬──────────────────┬──────────────────
+A
+B
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
+? rumoured  ▼ as of
+""")
+
+
+def test_undated_news_stand_first_and_leave_no_mark() -> None:
+    catalogue = """
+        a.title = "A"
+        [[a.news]]
+        season  = 1
+        status  = "ordered"
+        [[a.news]]
+        season  = 2
+        release = "TBA"
+    """
+    assert asked(catalogue, "timeline", "a", "--as-of", "2025-06-01") == snapshot("""\
+as of Sunday 1 June 2025
+
+A: upcoming
+           Jun              Jul              Aug               Sep
+         ──▼────────────────┬────────────────┬─────────────────┬────────────────
+season 1
+season 2
+
+● undated  season 1: ordered
+● undated  season 2: no date given
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
+? rumoured  ▼ as of
+""")
+
+
+@pytest.mark.parametrize("day", ["1900-01-01", "2025-06-01", "2199-12-31"])
+def test_a_window_of_decades_on_any_day(day: str) -> None:
+    catalogue = 'a.title = "A"\n[[a.news]]\nseason = 1\nrelease = "1990/2050"\n'
+    told = asked(catalogue, "timeline", "a", "--as-of", day, COLUMNS="60").splitlines()
+    assert told[5].startswith("season 1 ")
+    assert set(told[5].removeprefix("season 1 ").strip()) == {"▒"}
+
+
+def test_forty_seasons_have_forty_lanes() -> None:
+    news = "".join(
+        f"[[a.news]]\nreported = {1980 + n}-01-01\nseason = {n}\nrelease = {1980 + n}-09-05\n"
+        for n in range(1, 41)
+    )
+    told = asked(f"a.title = 'A'\n{news}", "timeline", "a", "--as-of", "2025-06-01")
+    lanes = [line for line in told.splitlines() if line.startswith("season ")]
+    assert [line[:10].strip() for line in lanes] == [f"season {n}" for n in range(1, 41)]
+    assert all("◆" in line for line in lanes)
+    assert [line.index("◆") for line in lanes] == sorted(line.index("◆") for line in lanes)
+
+
+def test_a_season_of_three_digits_keeps_clear_of_its_lane() -> None:
+    catalogue = "a.title = 'A'\n[[a.news]]\nseason = 100\nrelease = 'by 2025-12-31'\n"
+    told = asked(catalogue, "timeline", "a", "--as-of", "2025-06-01", COLUMNS="40")
+    assert told.splitlines()[5] == "season 100 ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒"
+
+
+def test_several_shows_each_have_a_picture() -> None:
+    told = answer("timeline", "glow", "the peripheral", "--as-of", TODAY)
+    assert [line for line in told.splitlines() if line.endswith(": cancelled")] == [
+        "GLOW: cancelled",
+        "The Peripheral: cancelled",
+    ]
+
+
+def test_the_viewers_zone_and_country_decide_the_days() -> None:
+    asked_of = ("timeline", "the last of us", "--plain", "--as-of", "2025-04-13")
+    here = answer(*asked_of, "--zone", "America/New_York").splitlines()
+    there = answer(*asked_of, "--zone", "Europe/London", "--country", "GB").splitlines()
+    assert here[-1].split("\t")[3:5] == ["2025-05-25", "2025-05-25"]
+    assert there[-1].split("\t")[3:] == ["2025-05-26", "2025-05-26", "confirmed", "episode 7 in GB"]
+
+
+@pytest.mark.parametrize("columns", ["1", "5", "12", "13", "19"])
+def test_in_fewer_than_twenty_columns_it_is_drawn_in_twenty(columns: str) -> None:
+    for show in ([], ["etoile"]):
+        told = answer("timeline", *show, "--as-of", TODAY, COLUMNS=columns)
+        assert told == answer("timeline", *show, "--as-of", TODAY, COLUMNS="20")
+
+
+def test_a_timeline_of_nothing_says_so() -> None:
+    empty = Ran("", "error[nothing-matched]: the catalogue shows.toml holds no shows\n", 1)
+    assert run_on("", "timeline") == empty
+    assert run("timeline", "nothing at all").code == 1

@@ -1,0 +1,309 @@
+"""`etoile upcoming`: what comes, nearest first, and the filters that it takes."""
+
+import json
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.cli.running import Ran, answer, asked, run, run_on
+
+CATALOGUE = """
+    [weekly]
+    title    = "Weekly"
+    platform = "Prime Video"
+    [[weekly.news]]
+    reported = 2025-01-01
+    season   = 1
+    episodes = 3
+    release  = [
+      { episodes = "1-2", date = 2025-04-17 },
+      { episodes = "3",   date = 2025-04-24 },
+    ]
+
+    [evening]
+    title    = "An Evening with a Long Title"
+    platform = "HBO"
+    [[evening.news]]
+    reported = 2025-01-01
+    season   = 3
+    release  = [{ episodes = 1, date = 2025-04-24T21:00:00, zone = "America/New_York" }]
+
+    [perhaps]
+    title    = "Perhaps"
+    platform = "Apple TV+"
+    [[perhaps.news]]
+    reported  = 2025-01-01
+    season    = 2
+    release   = "spring 2026"
+    certainty = "expected"
+    [[perhaps.news]]
+    reported  = 2025-01-01
+    season    = 3
+    release   = "TBA"
+    certainty = "rumoured"
+
+    [lapsed]
+    title = "Lapsed"
+    [[lapsed.news]]
+    reported  = 2025-01-01
+    release   = "by 2025-03-31"
+    certainty = "expected"
+"""
+DAY = ("--as-of", "2025-04-20")
+
+
+def ids(*args: str) -> list[str]:
+    """The shows of which something comes, a line a drop."""
+    told = asked(CATALOGUE, "upcoming", "--plain", *args, *DAY)
+    return [line.split("\t")[3] for line in told.splitlines()]
+
+
+def test_upcoming() -> None:
+    assert asked(CATALOGUE, "upcoming", *DAY, COLUMNS="100") == snapshot("""\
+as of Sunday 20 April 2025
+
+When                      Show                What                           Where         How sure
+────────────────────────────────────────────────────────────────────────────────────────────────────
+Thu 24 Apr    in 4 days   Weekly              S1 E3, finale, season          Prime Video   confirmed
+2025                                          complete
+Fri 25 Apr    in 5 days   An Evening with a   S3 E1, premiere, season        HBO           confirmed
+2025, 01:00               Long Title          complete
+UTC (Thu 24
+Apr, 21:00
+EDT)
+
+Without a day
+When                              Show      What           Where       How sure
+───────────────────────────────────────────────────────────────────────────────
+spring 2026     in 315–426 days   Perhaps   S2, premiere   Apple TV+   expected
+no date given   no date yet       Perhaps   S3, premiere   Apple TV+   rumoured
+""")
+
+
+def test_upcoming_in_a_narrow_terminal() -> None:
+    assert asked(CATALOGUE, "upcoming", *DAY, COLUMNS="60") == snapshot("""\
+as of Sunday 20 April 2025
+
+When              What
+────────────────────────────────────────────────────────────
+Thu 24 Apr 2025   Weekly  S1 E3, finale, season complete
+in 4 days         Prime Video · confirmed
+Fri 25 Apr 2025   An Evening with a Long Title  S3 E1,
+01:00 UTC         premiere, season complete
+in 5 days         HBO · confirmed
+                  on its own clock Thu 24 Apr, 21:00 EDT
+
+Without a day
+When              What
+───────────────────────────────────────
+spring 2026       Perhaps  S2, premiere
+in 315–426 days   Apple TV+ · expected
+no date given     Perhaps  S3, premiere
+no date yet       Apple TV+ · rumoured
+""")
+
+
+def test_upcoming_plain() -> None:
+    told = asked(CATALOGUE, "upcoming", "--plain", *DAY).splitlines()
+    fields = [[line.split("\t")[column] for line in told] for column in range(11)]
+    assert fields == snapshot(
+        [
+            ["2025-04-24", "2025-04-25", "2026-03-01", ""],
+            ["2025-04-24", "2025-04-25", "2026-06-20", ""],
+            ["", "01:00 UTC", "", ""],
+            ["weekly", "evening", "perhaps", "perhaps"],
+            ["Weekly", "An Evening with a Long Title", "Perhaps", "Perhaps"],
+            ["S1 E3", "S3 E1", "S2", "S3"],
+            ["finale, season complete", "premiere, season complete", "premiere", "premiere"],
+            ["Prime Video", "HBO", "Apple TV+", "Apple TV+"],
+            ["confirmed", "confirmed", "expected", "rumoured"],
+            ["ahead", "ahead", "ahead", "ahead"],
+            ["in 4 days", "in 5 days", "in 315–426 days", "no date yet"],
+        ]
+    )
+
+
+def test_upcoming_json() -> None:
+    told = json.loads(asked(CATALOGUE, "upcoming", "--json", "--days", "10", *DAY))
+    assert {key: told[key] for key in ("schema", "answer", "from", "to", "windows")} == snapshot(
+        {"schema": 1, "answer": "upcoming", "from": "2025-04-20", "to": "2025-04-30", "windows": []}
+    )
+    assert told["dated"][0] == snapshot(
+        {
+            "show": "weekly",
+            "title": "Weekly",
+            "season": 1,
+            "episodes": {"first": 3, "last": 3},
+            "when": {
+                "kind": "day",
+                "words": "2025-04-24",
+                "first": "2025-04-24",
+                "last": "2025-04-24",
+            },
+            "label": None,
+            "country": None,
+            "platform": "Prime Video",
+            "days": {"words": "2025-04-24", "first": "2025-04-24", "last": "2025-04-24"},
+            "phase": "ahead",
+            "reported": {"words": "2025-01-01", "first": "2025-01-01", "last": "2025-01-01"},
+            "certainty": "confirmed",
+            "sources": [],
+            "note": None,
+            "marks": ["finale", "complete"],
+        }
+    )
+
+
+def test_from_a_day_on_it_tells_what_came_and_what_should_have() -> None:
+    assert asked(CATALOGUE, "upcoming", "--from", "2025-03-01", "--to", "2025-04-20", *DAY) == (
+        snapshot("""\
+as of Sunday 20 April 2025
+
+When              What
+───────────────────────────────────────────
+Thu 17 Apr 2025   Weekly  S1 E1–2, premiere
+3 days ago        Prime Video · confirmed
+
+Without a day
+When               What
+───────────────────────────────────────
+by 31 March 2025   Lapsed  S1, premiere
+lapsed             expected
+""")
+    )
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ([], ["weekly", "evening", "perhaps", "perhaps"]),
+        (["weekly"], ["weekly"]),
+        (["weekly", "perhaps"], ["weekly", "perhaps", "perhaps"]),
+        (["an", "evening", "with"], ["evening"]),
+        (["--days", "4"], ["weekly"]),
+        (["--days", "5"], ["weekly", "evening"]),
+        (["--days", "1000000"], ["weekly", "evening", "perhaps"]),
+        (["--to", "2025-04-24"], ["weekly"]),
+        (["--to", "2026-03-01"], ["weekly", "evening", "perhaps"]),
+        (["--from", "2025-04-17", "--days", "0"], ["weekly"]),
+        (["--from", "yesterday", "--to", "tomorrow", "--platform", "x"], []),
+        (["--platform", "prime"], ["weekly"]),
+        (["--certainty", "rumoured"], ["perhaps"]),
+        (["--certainty", "Expected"], ["perhaps"]),
+        (["--certainty", "confirmed", "--days", "5", "weekly"], ["weekly"]),
+    ],
+)
+def test_every_filter_that_is_given_must_fit(filters: list[str], found: list[str]) -> None:
+    ran = run_on(CATALOGUE, "upcoming", "--plain", *filters, *DAY)
+    assert [line.split("\t")[3] for line in ran.out.splitlines()] == found
+    assert ran.code == (0 if found else 1)
+
+
+def test_in_another_zone_a_day_more_or_less_is_in_the_range() -> None:
+    assert ids("--days", "4", "--zone", "America/New_York") == ["weekly", "evening"]
+    assert ids("--days", "4", "--zone", "Pacific/Kiritimati") == ["weekly"]
+
+
+# --- nothing -------------------------------------------------------------------------------------
+
+WHY = "hint: `etoile countdown SHOW` tells why nothing of it is ahead"
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--days", "1"], "nothing comes from 2025-04-20 to 2025-04-21"),
+        (["--from", "2030-01-01", "weekly"], f"nothing comes from 2030-01-01 on\n{WHY}"),
+        (["--platform", "nowhere"], "nothing that fits comes from 2025-04-20 on"),
+        (
+            ["--certainty", "rumoured", "--days", "9"],
+            "nothing that fits comes from 2025-04-20 to 2025-04-29",
+        ),
+        (["lapsed"], f"nothing comes from 2025-04-20 on\n{WHY}"),
+    ],
+)
+def test_where_nothing_comes_it_says_so(args: list[str], message: str) -> None:
+    ran = run_on(CATALOGUE, "upcoming", *args, *DAY)
+    assert ran == Ran("", f"error[nothing-matched]: {message}\n", 1)
+
+
+def test_an_empty_catalogue_has_nothing_to_come() -> None:
+    holds_none = "error[nothing-matched]: the catalogue shows.toml holds no shows\n"
+    assert run_on("", "upcoming") == Ran("", holds_none, 1)
+
+
+def test_undated_news_of_a_season_tells_no_drop() -> None:
+    catalogue = 'a.title = "A"\n[[a.news]]\nseason = 1\nstatus = "ordered"\n'
+    assert run_on(catalogue, "upcoming", *DAY).code == 1
+
+
+def test_a_season_of_which_no_day_is_known_comes_last() -> None:
+    catalogue = 'a.title = "A"\n[[a.news]]\nseason = 1\nrelease = "TBA"\n'
+    assert asked(catalogue, "upcoming", *DAY) == snapshot("""\
+as of Sunday 20 April 2025
+
+Without a day
+When            What
+───────────────────────────────
+no date given   A  S1, premiere
+no date yet     confirmed
+""")
+
+
+# --- what cannot be asked ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        (["--days", "-1"], "usage]: Invalid value for '--days': -1 is not in the range x>=0."),
+        (["--days", "soon"], "usage]: Invalid value for '--days': 'soon' is not a valid int"),
+        (["--days", ""], "usage]: Invalid value for '--days': '' is not a valid int"),
+        (["--days", "1.5"], "usage]: Invalid value for '--days': '1.5' is not a valid int"),
+        (["--days", "1", "--to", "2030-01-01"], "usage]: --days and --to exclude each other"),
+        (["--from", "soon"], "bad-day]: --from: `soon` is not a day"),
+        (["--from", ""], "bad-day]: --from: `` is not a day"),
+        (["--to", "2025-13-01"], "bad-day]: --to: `2025-13-01` is not a day"),
+        (["--to", "2025-04"], "bad-day]: --to: `2025-04` is not a day"),
+        (["--to", "9999-12-31"], "bad-day]: --to: `9999-12-31` is not a day"),
+        (
+            ["--to", "2025-04-19"],
+            "backward-range]: --to: 2025-04-19 is before 2025-04-20, the day it begins with",
+        ),
+        (
+            ["--from", "2025-05-02", "--to", "2025-05-01"],
+            "backward-range]: --to: 2025-05-01 is before 2025-05-02, the day it begins with",
+        ),
+        (["--certainty", "sure"], "usage]: --certainty: `sure` is not one of `confirmed`"),
+        (["--certainty", ""], "usage]: --certainty: `` is not one of `confirmed`"),
+        (["--plain", "--json"], "usage]: --plain and --json exclude each other"),
+    ],
+)
+def test_what_cannot_be_asked(args: list[str], message: str) -> None:
+    ran = run_on(CATALOGUE, "upcoming", *args, *DAY)
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err.startswith(f"error[{message}")
+
+
+@pytest.mark.parametrize("days", ["1000000", "99999999999999999999999999"])
+@pytest.mark.parametrize("day", ["1900-01-01", "2025-04-20", "2199-12-31"])
+def test_days_without_end_go_to_the_end_of_the_calendar(days: str, day: str) -> None:
+    ran = run("upcoming", "--days", days, "--from", day, "--as-of", day, "--json")
+    assert ran.code in (0, 1)
+    if ran.out:
+        assert json.loads(ran.out)["to"] == "2199-12-31"
+    else:
+        assert f"nothing comes from {day} to 2199-12-31" in ran.err
+
+
+@pytest.mark.parametrize("zone", ["+14", "-12", "Pacific/Kiritimati", "Etc/GMT+12"])
+@pytest.mark.parametrize("day", ["1900-01-01", "2199-12-31"])
+def test_the_ends_of_the_calendar_at_the_ends_of_the_earth(zone: str, day: str) -> None:
+    ran = run("upcoming", "--as-of", day, "--zone", zone)
+    message = f"error[nothing-matched]: nothing comes from {day} on\n"
+    assert ran == Ran("", message, 1)
+
+
+def test_before_anything_was_reported_nothing_is_known_to_come() -> None:
+    assert run_on(CATALOGUE, "upcoming", "--as-of", "2024-12-31").code == 1
+    assert answer("calendar", "--as-of", "2000-01-01", "--plain") == ""

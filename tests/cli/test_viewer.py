@@ -1,0 +1,262 @@
+"""Where the viewer is: --zone and TZ, --country and ETOILE_COUNTRY."""
+
+import json
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.cli.running import Ran, answer, asked, folder_with, process, run
+
+CATALOGUE = """
+    [show]
+    title    = "Show"
+    platform = "HBO"
+    cast     = [{ name = "Somebody" }]
+    [[show.news]]
+    reported = 2025-01-01
+    season   = 1
+    release  = [
+      { date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" },
+      { date = 2026-01-02T21:00:00, zone = "Europe/London", country = "GB", platform = "Sky" },
+    ]
+"""
+DAY = ("--as-of", "2025-12-01")
+
+
+def when(*args: str, **environment: str | None) -> str:
+    """When the show comes, as its countdown has it."""
+    told = asked(CATALOGUE, "countdown", "show", *DAY, *args, **environment)
+    [line] = [line for line in told.splitlines() if line.startswith("when ")]
+    return line.removeprefix("when").strip()
+
+
+# --- the zone ------------------------------------------------------------------------------------
+
+LOS_ANGELES = "Wednesday 31 December 2025, 17:00 PST"
+OWN_DAY = " (Wed 31 Dec, 17:00 PST)"
+
+
+@pytest.mark.parametrize(
+    ("zone", "told"),
+    [
+        ("America/Los_Angeles", LOS_ANGELES),
+        ("America/New_York", "Wednesday 31 December 2025, 20:00 EST"),
+        ("Europe/London", f"Thursday 1 January 2026, 01:00 GMT{OWN_DAY}"),
+        ("Asia/Kathmandu", f"Thursday 1 January 2026, 06:45 UTC+05:45{OWN_DAY}"),
+        ("Australia/Lord_Howe", f"Thursday 1 January 2026, 12:00 UTC+11{OWN_DAY}"),
+        ("Pacific/Kiritimati", f"Thursday 1 January 2026, 15:00 UTC+14{OWN_DAY}"),
+        ("Etc/GMT+12", "Wednesday 31 December 2025, 13:00 UTC-12"),
+        ("UTC", f"Thursday 1 January 2026, 01:00 UTC{OWN_DAY}"),
+        ("UTC+14", f"Thursday 1 January 2026, 15:00 UTC+14:00{OWN_DAY}"),
+        ("+05:45", f"Thursday 1 January 2026, 06:45 UTC+05:45{OWN_DAY}"),
+        ("-12", "Wednesday 31 December 2025, 13:00 UTC-12:00"),
+        ("-08:00", "Wednesday 31 December 2025, 17:00 UTC-08:00"),
+        (" +1 ", f"Thursday 1 January 2026, 02:00 UTC+01:00{OWN_DAY}"),
+        ("+00:00", f"Thursday 1 January 2026, 01:00 UTC{OWN_DAY}"),
+    ],
+)
+def test_an_hour_is_told_in_the_zone_that_is_asked_from(zone: str, told: str) -> None:
+    assert when("--zone", zone) == told
+
+
+def test_zone_wins_over_tz_and_tz_over_the_system() -> None:
+    assert when(TZ="America/New_York") == "Wednesday 31 December 2025, 20:00 EST"
+    assert when("--zone", "America/Los_Angeles", TZ="America/New_York") == LOS_ANGELES
+
+
+def test_a_zone_may_stand_before_the_command_and_wins_behind_it() -> None:
+    before = ("--zone", "Europe/London", "countdown", "etoile", "--json")
+    assert json.loads(answer(*before))["as_of"]["zone"] == "Europe/London"
+    assert json.loads(answer(*before, "--zone", "+01:00"))["as_of"]["zone"] == "UTC+01:00"
+
+
+@pytest.mark.parametrize(
+    ("zone", "hint"),
+    [
+        ("", "write a name such as `America/New_York`"),
+        (" ", "write a name such as `America/New_York`"),
+        ("+15", "write a name such as `America/New_York`"),
+        ("+14:01", "write a name such as `America/New_York`"),
+        ("-12:30", "write a name such as `America/New_York`"),
+        ("+5:5", "write a name such as `America/New_York`"),
+        ("+05:60", "write a name such as `America/New_York`"),
+        ("+", "write a name such as `America/New_York`"),
+        ("local", "write a name such as `America/New_York`"),
+        ("../../etc/passwd", "write a name such as `America/New_York`"),
+        ("localtime", "write a name such as `America/New_York`"),
+        ("Nonsense", "write a name such as `America/New_York`"),
+        ("Europe/Lodnon", "did you mean `Europe/London`?"),
+        ("europe/london", "did you mean `Europe/London`?"),
+    ],
+)
+def test_a_zone_that_is_none(zone: str, hint: str) -> None:
+    ran = run("countdown", "--zone", zone)
+    message = f"error[unknown-zone]: --zone: `{zone}` is not a time zone\nhint: {hint}\n"
+    assert ran == Ran("", message, 2)
+
+
+def test_a_tz_that_is_no_zone_is_warned_of_once_whatever_is_asked() -> None:
+    ran = process("countdown", "--as-of", "2026-11-22", TZ="No/Such/Zone")
+    assert ran.code == 0
+    assert ran.err.count("warning[") == 1
+    assert ran.err.startswith("warning[unknown-local-zone]: TZ is `No/Such/Zone`, which is no time")
+
+
+def test_zone_spares_the_warning() -> None:
+    assert process("countdown", "--zone", "UTC", TZ="No/Such/Zone").err == ""
+
+
+# A rule instead of a name: the clocks go back on 2 November 2025 at 06:00 UTC.
+RULE = "EST5EDT4,M3.2.0,M11.1.0"
+
+
+@pytest.mark.parametrize(
+    ("utc", "there"), [("05:30", "01:30 EDT"), ("06:30", "01:30 EST"), ("07:30", "02:30 EST")]
+)
+def test_hours_that_are_alike_are_told_apart_where_the_system_has_no_name(
+    utc: str, there: str
+) -> None:
+    release = f"[{{ date = 2025-11-02T{utc}:00Z }}]"
+    with folder_with(f"a.title = 'A'\n[[a.news]]\nrelease = {release}\n") as file:
+        asked_of = ("upcoming", "--plain", "--as-of", "2025-11-01", "--catalogue", str(file))
+        assert f"\t{there}\t" in process(*asked_of, TZ=RULE).out
+
+
+MOVED = """
+    [show]
+    title = "Show"
+    [[show.news]]
+    reported = 2025-01-01
+    season   = 1
+    release  = [{ date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" }]
+    [[show.news]]
+    reported = 2025-02-01
+    season   = 1
+    release  = [{ date = 2026-01-31T17:00:00, zone = "America/Los_Angeles" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("zone", "before", "now"),
+    [
+        ("America/Los_Angeles", "31 December 2025", "31 January 2026"),
+        ("Europe/London", "1 January 2026", "1 February 2026"),
+    ],
+)
+@pytest.mark.parametrize("question", ["status show", "news show", "timeline show"])
+def test_history_is_told_on_the_viewers_calendar(
+    question: str, zone: str, before: str, now: str
+) -> None:
+    told = asked(MOVED, *question.split(), "--as-of", "2025-03-01", "--zone", zone)
+    assert f"1 January 2025   season 1: {before}\n" in told
+    assert f"1 February 2025  season 1: moved from {before} to {now}\n" in told
+
+
+# --- the country ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("args", "environment", "told"),
+    [
+        ([], {}, "Thursday 1 January 2026, 01:00 UTC (Wed 31 Dec, 17:00 PST)"),
+        (["--country", "GB"], {}, "Friday 2 January 2026, 21:00 UTC"),
+        (["--country", "gb"], {}, "Friday 2 January 2026, 21:00 UTC"),
+        (["--country", " Gb "], {}, "Friday 2 January 2026, 21:00 UTC"),
+        ([], {"ETOILE_COUNTRY": "gb"}, "Friday 2 January 2026, 21:00 UTC"),
+        (
+            ["--country", "FR"],
+            {"ETOILE_COUNTRY": "GB"},
+            "Thursday 1 January 2026, 01:00 UTC (Wed 31 Dec, 17:00 PST)",
+        ),
+        ([], {"ETOILE_COUNTRY": ""}, "Thursday 1 January 2026, 01:00 UTC (Wed 31 Dec, 17:00 PST)"),
+    ],
+)
+def test_a_countrys_own_release_is_gone_by(
+    args: list[str], environment: dict[str, str], told: str
+) -> None:
+    assert when(*args, **environment) == told
+
+
+def test_a_country_says_whose_release_it_goes_by() -> None:
+    britain = asked(CATALOGUE, "countdown", "show", *DAY, "--country", "GB")
+    france = asked(CATALOGUE, "countdown", "show", *DAY, "--country", "FR")
+    assert britain == snapshot("""\
+as of Monday 1 December 2025, releases of GB first
+
+Show
+in 32 days (1 month 1 day)
+
+when      Friday 2 January 2026, 21:00 UTC
+what      season 1: premiere in GB
+where     Sky
+by        the release of GB
+how sure  confirmed, reported 1 January 2025, no source
+""")
+    assert france == snapshot("""\
+as of Monday 1 December 2025, releases of FR first
+
+Show
+in 31 days (1 month)
+
+when      Thursday 1 January 2026, 01:00 UTC (Wed 31 Dec, 17:00 PST)
+what      season 1: premiere
+where     HBO
+by        the general release; FR has none of its own
+how sure  confirmed, reported 1 January 2025, no source
+""")
+
+
+QUESTIONS = [
+    "", "countdown", "upcoming", "calendar", "timeline", "list", "show show", "cast show", "status",
+    "news",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_takes_a_zone_and_a_country(question: str) -> None:
+    where = ("--zone", "Asia/Kathmandu", "--country", "GB", "--json")
+    told = json.loads(asked(CATALOGUE, *question.split(), *where, *DAY))
+    assert told["as_of"]["zone"] == "Asia/Kathmandu"
+    assert told["as_of"]["country"] == "GB"
+
+
+USUAL_HINT = "write two letters, such as GB for the United Kingdom or US for the United States"
+
+
+@pytest.mark.parametrize(
+    ("said", "hint"),
+    [
+        ("UK", "write GB"),
+        ("uk", "write GB"),
+        ("Germany", "write DE"),
+        ("germny", "write DE for Germany"),
+        ("America", "write US"),
+        ("United Kingdom", USUAL_HINT),
+        ("XX", USUAL_HINT),
+        (" ", USUAL_HINT),
+        ("G", USUAL_HINT),
+        ("GBR", USUAL_HINT),
+        ("🇬🇧", USUAL_HINT),
+    ],
+)
+def test_a_country_that_is_none(said: str, hint: str) -> None:
+    why = f"`{said}` is not a country's two letters\nhint: {hint}\n"
+    by_option = run("countdown", "--country", said)
+    by_environment = run("countdown", ETOILE_COUNTRY=said)
+    assert by_option == Ran("", f"error[unknown-country]: --country: {why}", 2)
+    assert by_environment == Ran("", f"error[unknown-country]: ETOILE_COUNTRY: {why}", 2)
+
+
+def test_an_empty_country_is_none_where_it_was_said() -> None:
+    assert run("countdown", "--country", "").code == 2
+    assert run("countdown", ETOILE_COUNTRY="").code == 0
+
+
+def test_a_country_without_end_gets_a_short_error() -> None:
+    ran = run("countdown", "--country", "x" * 100_000)
+    assert ran.code == 2
+    assert len(ran.err) < 300
+
+
+def test_check_looks_at_the_country_of_the_environment_too() -> None:
+    assert run("check", ETOILE_COUNTRY="XX").code == 2

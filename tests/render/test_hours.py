@@ -1,0 +1,153 @@
+"""The hours of drops in words: in the viewer's zone, on the platform's own day, and odd ones."""
+
+import pytest
+
+from etoile_cli.ledger import fold
+from etoile_cli.render import phrases
+from etoile_cli.status import seasons
+from tests.cli.running import asked, run, run_on
+from tests.helpers import as_of, one_show
+
+
+def told(release: str, zone: str) -> str:
+    """When the only drop of a release comes, for somebody in a zone."""
+    show = one_show(f"a.title = 'A'\n[[a.news]]\nrelease = [{{ {release} }}]\n")
+    moment = as_of("2025-01-01", zone)
+    [season] = seasons(fold(show, moment.day), moment)
+    [drop] = season.drops
+    return phrases.when(drop, moment, phrases.short_weekday)
+
+
+LATE = 'date = 2025-03-08T23:30:00, zone = "America/New_York"'
+
+
+@pytest.mark.parametrize(
+    ("release", "zone", "words"),
+    [
+        (LATE, "America/New_York", "Sat 8 Mar 2025, 23:30 EST"),
+        (LATE, "America/Los_Angeles", "Sat 8 Mar 2025, 20:30 PST"),
+        (LATE, "Europe/London", "Sun 9 Mar 2025, 04:30 GMT (Sat 8 Mar, 23:30 EST)"),
+        (LATE, "Pacific/Kiritimati", "Sun 9 Mar 2025, 18:30 UTC+14 (Sat 8 Mar, 23:30 EST)"),
+        (
+            "date = 2025-03-08T23:30:00-05:00",
+            "UTC",
+            "Sun 9 Mar 2025, 04:30 UTC (Sat 8 Mar, 23:30 UTC-05:00)",
+        ),
+        ("date = 2025-03-09T04:30:00Z", "UTC", "Sun 9 Mar 2025, 04:30 UTC"),
+        ("date = 2025-03-09", "Pacific/Kiritimati", "Sun 9 Mar 2025"),
+        ('date = "spring 2025"', "Pacific/Kiritimati", "spring 2025"),
+    ],
+)
+def test_a_drop_is_told_on_the_viewers_clock_and_on_its_own_day_where_that_differs(
+    release: str, zone: str, words: str
+) -> None:
+    assert told(release, zone) == words
+
+
+# --- hours that come twice, or never -------------------------------------------------------------
+
+
+def evening(hour: str) -> str:
+    return f'date = {hour}:00, zone = "local"'
+
+
+@pytest.mark.parametrize(
+    ("hour", "zone", "words"),
+    [
+        ("2025-03-09T02:30", "UTC", "Sun 9 Mar 2025, 02:30 local time everywhere"),
+        (
+            "2025-03-09T02:30",
+            "America/New_York",
+            "Sun 9 Mar 2025, 02:30 local time everywhere, which the clocks skip here",
+        ),
+        (
+            "2025-11-02T01:30",
+            "America/New_York",
+            "Sun 2 Nov 2025, 01:30 local time everywhere, which comes twice here",
+        ),
+        (
+            "2025-10-05T02:15",
+            "Australia/Lord_Howe",
+            "Sun 5 Oct 2025, 02:15 local time everywhere, which the clocks skip here",
+        ),
+        (
+            "2011-12-30T20:00",
+            "Pacific/Apia",
+            "Fri 30 Dec 2011, 20:00 local time everywhere, which the clocks skip here",
+        ),
+        ("2025-10-05T02:30", "Australia/Lord_Howe", "Sun 5 Oct 2025, 02:30 local time everywhere"),
+    ],
+)
+def test_a_local_hour_says_where_the_clocks_skip_it_or_show_it_twice(
+    hour: str, zone: str, words: str
+) -> None:
+    assert told(evening(hour), zone) == words
+
+
+TWICE = 'date = 2025-11-02T01:30:00, zone = "America/New_York"'
+
+
+@pytest.mark.parametrize(
+    ("zone", "words"),
+    [
+        ("America/New_York", "Sun 2 Nov 2025, 01:30 EDT, the first of two"),
+        ("UTC", "Sun 2 Nov 2025, 05:30 UTC, the first of two"),
+        (
+            "America/Los_Angeles",
+            "Sat 1 Nov 2025, 22:30 PDT, the first of two (Sun 2 Nov, 01:30 EDT)",
+        ),
+    ],
+)
+def test_of_an_hour_that_comes_twice_on_the_platforms_clocks_the_first_is_told(
+    zone: str, words: str
+) -> None:
+    assert told(TWICE, zone) == words
+
+
+def test_the_second_of_two_is_told_by_its_zone() -> None:
+    assert told("date = 2025-11-02T06:30:00Z", "America/New_York") == "Sun 2 Nov 2025, 01:30 EST"
+
+
+# --- the moment of asking ------------------------------------------------------------------------
+
+HOURLY = """
+    a.title = "A"
+    [[a.news]]
+    release = [
+      { episodes = 1, date = 2025-11-02T01:30:00-04:00 },
+      { episodes = 2, date = 2025-11-02T01:30:00-05:00 },
+    ]
+"""
+
+
+@pytest.mark.parametrize(
+    ("moment", "left"),
+    [
+        ("2025-11-02T05:29Z", ["S1 E1", "S1 E2"]),
+        ("2025-11-02T05:30Z", ["S1 E2"]),
+        ("2025-11-02T01:30 America/New_York", ["S1 E2"]),  # the first of the two
+        ("2025-11-02T01:29-05:00", ["S1 E2"]),
+    ],
+)
+def test_of_two_like_hours_the_first_comes_first(moment: str, left: list[str]) -> None:
+    asked_of = ("upcoming", "--plain", "--as-of", moment, "--zone", "America/New_York")
+    found = asked(HOURLY, *asked_of)
+    assert [line.split("\t")[5] for line in found.splitlines()] == left
+
+
+def test_after_the_second_nothing_is_left() -> None:
+    assert run_on(HOURLY, "upcoming", "--as-of", "2025-11-02T01:30-05:00").code == 1
+
+
+def test_an_hour_that_the_clocks_skip_is_no_moment_to_ask_at() -> None:
+    ran = run("countdown", "--as-of", "2025-03-09T02:30 America/New_York")
+    assert (ran.out, ran.code) == ("", 2)
+    assert ran.err == (
+        "error[bad-as-of]: --as-of: the clocks of America/New_York skip 02:30 on 2025-03-09\n"
+        "hint: write an hour that exists there that day\n"
+    )
+
+
+@pytest.mark.parametrize("moment", ["2025-03-09T01:59", "2025-03-09T03:00", "2025-11-02T01:30"])
+def test_the_hours_around_it_are(moment: str) -> None:
+    assert run("countdown", "--as-of", f"{moment} America/New_York").code == 0

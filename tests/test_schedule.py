@@ -1,0 +1,201 @@
+"""When a season comes out for somebody in a country: its own release, else the general one."""
+
+import pytest
+
+from etoile_cli.dates import AsOf
+from etoile_cli.ledger import fold
+from etoile_cli.schedule import Schedule, SeasonDrop, schedule
+from tests.helpers import as_of, one_show
+
+THE_LAST_OF_US = """
+    [the-last-of-us]
+    title    = "The Last of Us"
+    platform = "HBO"
+    [[the-last-of-us.news]]
+    reported = 2025-03-01
+    season   = 2
+    episodes = 2
+    release  = [
+      { episodes = "1-2", date = 2025-04-13T21:00:00, zone = "America/New_York", every = "week" },
+      { episodes = "1-2", date = 2025-04-14T02:00:00, zone = "Europe/London", every = "week",
+        country = "GB", platform = "Sky" },
+      { episodes = "1-2", date = "2026", country = "HK" },
+    ]
+"""
+
+
+def asked(country: str | None, day: str = "2025-04-01", zone: str = "UTC") -> AsOf:
+    moment = as_of(day, zone)
+    return AsOf(moment.day, moment.zone, moment.at, country)
+
+
+def season(catalogue: str, moment: AsOf) -> Schedule:
+    """The schedule of the first season that the one show of a catalogue has."""
+    ledger = fold(one_show(catalogue), moment.day)
+    return schedule(ledger, ledger.seasons[0], moment)
+
+
+def told(drops: tuple[SeasonDrop, ...]) -> list[str]:
+    """Days, country and platform of drops."""
+    return [
+        " ".join(filter(None, [drop.days.words, drop.drop.country, drop.platform]))
+        for drop in drops
+    ]
+
+
+NEW_YORK = ["2025-04-14 HBO", "2025-04-21 HBO"]
+LONDON = ["2025-04-14 GB Sky", "2025-04-21 GB Sky"]
+HONG_KONG = ["2026 HK HBO"]
+
+
+@pytest.mark.parametrize(
+    ("country", "own", "drops", "elsewhere"),
+    [
+        (None, None, NEW_YORK, LONDON + HONG_KONG),
+        ("GB", "GB", LONDON, HONG_KONG),
+        ("HK", "HK", HONG_KONG, LONDON),
+        ("FR", None, NEW_YORK, LONDON + HONG_KONG),
+    ],
+)
+def test_a_country_goes_by_its_own_release_where_it_has_one(
+    country: str | None, own: str | None, drops: list[str], elsewhere: list[str]
+) -> None:
+    found = season(THE_LAST_OF_US, asked(country))
+    assert found.country == own
+    assert told(found.drops) == drops
+    assert told(found.elsewhere) == elsewhere
+
+
+def test_the_days_are_those_of_the_zone_whatever_the_country() -> None:
+    found = season(THE_LAST_OF_US, asked("GB", zone="America/New_York"))
+    assert told(found.drops) == ["2025-04-13 GB Sky", "2025-04-20 GB Sky"]
+
+
+ONLY_ABROAD = """
+    show.title = "Show"
+    [[show.news]]
+    reported = 2025-03-01
+    season   = 1
+    release  = [
+      { date = 2025-06-22, country = "HK" },
+      { date = 2025-06-24, country = "GB" },
+    ]
+"""
+
+
+@pytest.mark.parametrize(
+    ("country", "own", "days"),
+    [
+        (None, "HK", "2025-06-22 HK"),
+        ("FR", "HK", "2025-06-22 HK"),
+        ("GB", "GB", "2025-06-24 GB"),
+    ],
+)
+def test_where_there_are_only_the_releases_of_others_it_is_the_first_of_them(
+    country: str | None, own: str, days: str
+) -> None:
+    found = season(ONLY_ABROAD, asked(country))
+    assert (found.country, told(found.drops)) == (own, [days])
+
+
+MOVED = """
+    show.title = "Show"
+    [[show.news]]
+    reported = 2025-01-01
+    season   = 1
+    release  = [ { date = 2025-06-01 }, { date = 2025-06-08, country = "GB" } ]
+    [[show.news]]
+    reported = 2025-02-01
+    season   = 1
+    release  = CHANGE
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "everywhere", "in_britain"),
+    [
+        ("2025-07-01", ["2025-07-01"], ["2025-06-08 GB"]),
+        ('[{ date = 2025-07-01, country = "GB" }]', ["2025-06-01"], ["2025-07-01 GB"]),
+        ('"postponed"', [], []),
+    ],
+)
+def test_a_later_report_moves_the_release_that_it_speaks_of(
+    change: str, everywhere: list[str], in_britain: list[str]
+) -> None:
+    catalogue = MOVED.replace("CHANGE", change)
+    assert told(season(catalogue, asked(None)).drops) == everywhere
+    assert told(season(catalogue, asked("GB")).drops) == in_britain
+
+
+def test_after_a_general_withdrawal_no_country_has_a_release_of_its_own() -> None:
+    catalogue = (
+        MOVED.replace("CHANGE", '"postponed"')
+        + """
+    [[show.news]]
+    reported = 2025-03-01
+    season   = 1
+    release  = 2025-09-01
+    """
+    )
+    found = season(catalogue, asked("GB"))
+    assert (found.country, told(found.drops), found.elsewhere) == (None, ["2025-09-01"], ())
+
+
+def test_an_end_withdraws_the_drops_of_every_country() -> None:
+    catalogue = (
+        THE_LAST_OF_US
+        + """
+    [[the-last-of-us.news]]
+    reported = 2025-04-16
+    status   = "cancelled"
+    """
+    )
+    found = season(catalogue, asked("GB", "2025-04-17"))
+    assert found.is_cut
+    assert told(found.drops) == ["2025-04-14 GB Sky"]
+    assert found.elsewhere == ()
+
+
+# --- the first and the last of a season ----------------------------------------------------------
+
+
+def marks(release: str) -> list[tuple[bool, bool, bool, bool]]:
+    """Of each drop of ten episodes: begins, ends, makes whole, is the whole season."""
+    catalogue = f"""
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-01
+        season   = 1
+        episodes = 10
+        release  = {release}
+    """
+    return [
+        (drop.is_premiere, drop.is_finale, drop.completes_season, drop.is_whole_season)
+        for drop in season(catalogue, asked(None, "2025-01-02")).drops
+    ]
+
+
+@pytest.mark.parametrize(
+    ("release", "found"),
+    [
+        ("2025-06-01", [(True, False, True, True)]),
+        ('"2026"', [(True, False, False, False)]),
+        (
+            '[{ episodes = "1-10", date = 2025-06-01, every = "week", each = 4 }]',
+            [
+                (True, False, False, False),
+                (False, False, False, False),
+                (False, True, True, False),
+            ],
+        ),
+        (
+            '[{ episodes = "1-4", date = 2025-06-01 }, { episodes = "5-8", date = 2025-07-01 }]',
+            [(True, False, False, False), (False, False, False, False)],
+        ),
+        ('[{ episodes = "5-10", date = 2025-06-01 }]', [(False, True, True, False)]),
+    ],
+)
+def test_the_first_drop_and_the_one_that_makes_the_season_whole(
+    release: str, found: list[tuple[bool, bool, bool, bool]]
+) -> None:
+    assert marks(release) == found
