@@ -18,7 +18,7 @@ from etoile_cli.cli.options import (
 )
 from etoile_cli.cli.streams import write
 
-COMMANDS = ("countdown", "list", "show", "cast", "status", "news", "check")
+COMMANDS = ("countdown", "list", "show", "cast", "status", "news", "export", "check")
 """The commands, in the order in which the help lists them; each has its module."""
 
 SETTINGS: dict[str, Any] = {

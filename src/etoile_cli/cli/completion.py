@@ -1,11 +1,13 @@
 """What the shell offers behind a TAB: the shows of the catalogue, the words of an option."""
 
 from collections.abc import Iterable
+from typing import get_args
 
 import typer
 
 from etoile_cli.catalogue import load, packaged
 from etoile_cli.problems import EtoileError
+from etoile_cli.render import FileForm
 from etoile_cli.shows import Show
 from etoile_cli.status import ShowStatus
 from etoile_cli.text import folded, slug
@@ -50,3 +52,8 @@ def complete_status(incomplete: str) -> list[str]:
     """The statuses of shows, in one word each."""
     words = [status.replace(" ", "-") for status in ShowStatus]
     return [word for word in words if word.startswith(folded(incomplete))]
+
+
+def complete_format(incomplete: str) -> list[str]:
+    """The formats of `etoile export`."""
+    return [name for name in get_args(FileForm) if name.startswith(folded(incomplete))]
