@@ -14,7 +14,7 @@ help: ## tell what there is
 run: .venv/run.done ## set up .venv and show the countdown
 	@$(BIN)/etoile countdown
 
-test: .venv/dev.done ## run every check and every test, up to the first that fails
+test: .venv/dev.done .venv/ical.js/done ## run every check and every test, up to the first that fails
 	@echo "==> layout"
 	@$(BIN)/ruff format --quiet --check .
 	@echo "==> lint"
@@ -61,6 +61,13 @@ clean: ## remove .venv and whatever the checks left
 	@$(CHECK)
 	@$(PYTHON) -m venv --without-pip --clear .venv/lock
 	@$(PIP) .venv/lock/bin/python install uv
+
+# A second reader of calendars. Without node, npm or a network its test is skipped.
+.venv/ical.js/done: tests/ical.js/package-lock.json .venv/dev.done
+	@mkdir -p $(@D) && cp tests/ical.js/package.json tests/ical.js/package-lock.json $(@D)
+	@! { command -v node && command -v npm && $(NPM); } >/dev/null 2>&1 || touch $@
+
+NPM = npm ci --prefix $(@D) --silent --no-audit --no-fund --fetch-retries=0 --fetch-timeout=20000
 
 # A .venv that moved along with its folder, or lost its Python, is made anew too.
 ifneq ($(shell test -x $(BIN)/python && cat .venv/run.done 2>/dev/null),$(CURDIR))

@@ -25,7 +25,7 @@ from etoile_cli.dates import EXAMPLES, parse_window
 DOCS = Path(__file__).parent
 COMMANDS = (
     "", "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",
-    "check",
+    "export", "check",
 )  # fmt: skip
 
 EXAMPLES_OF = {
@@ -39,6 +39,7 @@ EXAMPLES_OF = {
     "cast": "etoile cast etoile --as-of 2023-06-01",
     "status": "etoile status etoile --as-of 2026-11-22",
     "news": "etoile news etoile --since 2025-03-01 --as-of 2025-06-30",
+    "export": "etoile export ics etoile --as-of 2025-03-10",
     "check": "etoile check data/shows.toml --as-of 2026-08-31",
 }
 """For each command a call that tells much, as of a day, so that it always prints the same."""

@@ -142,6 +142,19 @@ def test_instants_of_two_zones_are_in_the_order_in_which_they_come() -> None:
     assert calendar(release) == [("2025-04-23 01:00", "1-1"), ("2025-04-22 23:00", "2-2")]
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ('date = "spring 2025"', 'date = "spring 2025"'),  # a window is no moment
+        ("date = 2025-05-01", 'date = 2025-05-01T00:00:00, zone = "local"'),
+        ('date = 2025-05-01T00:00:00, zone = "local"', "date = 2025-05-01T00:00:00Z"),
+    ],
+)
+def test_what_may_come_apart_is_not_one_drop(first: str, second: str) -> None:
+    release = f'[{{ episodes = "1-2", {first} }}, {{ episodes = "3-4", {second} }}]'
+    assert [drop.episodes for drop in drops(plan(release))] == [Episodes(1, 2), Episodes(3, 4)]
+
+
 def test_every_drop_of_a_line_carries_what_the_line_says() -> None:
     release = """[{ episodes = "1-2", date = 2025-04-14, every = "week",
                     label = "Part 1", country = "GB", platform = "Sky Atlantic" }]"""

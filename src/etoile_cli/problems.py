@@ -30,9 +30,10 @@ Severity = Literal["error", "warning"]
 Code = Literal[
     # the command line
     "usage", "bad-as-of", "bad-day", "bad-month", "backward-range", "unknown-country",
-    "unknown-show", "ambiguous-show", "nothing-matched",
+    "unknown-show", "ambiguous-show", "nothing-matched", "bad-alarm",
     # files and streams
     "no-such-file", "not-a-file", "unreadable-file", "too-large", "not-utf8", "cannot-write",
+    "file-exists",
     # TOML
     "invalid-toml", "duplicate-key", "too-deep", "huge-number",
     # the shape of a catalogue

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from enum import Enum, StrEnum
+from itertools import pairwise
+from operator import itemgetter
 
 from etoile_cli.dates import DAY, Instant, LocalHour, When, Window, one_day
 from etoile_cli.frozen import frozen
@@ -96,10 +98,11 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
     found = [drop for line in plan.lines for drop in _line_drops(line)]
     if len(plan.lines) == 1:
         return tuple(found)
-    by_date = sorted(found, key=lambda drop: _order(drop.when))
-    joined = by_date[:1]
-    for drop in by_date[1:]:
-        if run := _run_on(joined[-1], drop):
+    by_date = sorted([(moment(drop.when), drop) for drop in found], key=itemgetter(0))
+    joined = [by_date[0][1]]
+    for (earlier, before), (later, drop) in pairwise(by_date):
+        is_one = earlier == later and _is_one_moment(before.when, drop.when)
+        if run := _run_on(joined[-1], drop) if is_one else None:
             joined[-1] = Drop(run, drop.when, drop.label, drop.country, drop.platform)
         else:
             joined.append(drop)
@@ -107,21 +110,20 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
 
 
 def _run_on(before: Drop, drop: Drop) -> Episodes | None:
-    """The episodes of both drops, where they are one."""
+    """The episodes of both drops of one moment, where they are one."""
     match before.episodes, drop.episodes:
         case Episodes(first, end), Episodes(begin, last) if begin == end + 1:
-            is_one = _is_one_moment(before.when, drop.when)
             where = (before.label, before.country, before.platform)
             same = where == (drop.label, drop.country, drop.platform)
-            return Episodes(first, last) if is_one and same else None
+            return Episodes(first, last) if same else None
         case _:
             return None
 
 
 def _is_one_moment(when: When, other: When) -> bool:
-    """Whether both are the same day, the same instant or the same local hour."""
+    """Whether both, of the same order, are the same day, the same instant or the same hour."""
     is_exact = when.is_day if isinstance(when, Window) else True
-    return is_exact and type(when) is type(other) and _order(when) == _order(other)
+    return is_exact and type(when) is type(other)
 
 
 def may_fall(plan: Plan, first: date | None, last: date | None) -> bool:
@@ -179,6 +181,9 @@ def turn_of(line: Line, turn: int) -> When:
 
 
 def _line_drops(line: Line) -> Iterator[Drop]:
+    if line.every is None:
+        yield Drop(line.episodes, line.when, line.label, line.country, line.platform)
+        return
     for turn in range(turns(line)):
         yield Drop(
             _portion(line, turn), turn_of(line, turn), line.label, line.country, line.platform
@@ -194,12 +199,15 @@ def _portion(line: Line, turn: int) -> Episodes | Extent:
     return Episodes(first, min(first + line.each - 1, run.last))
 
 
-def _order(when: When) -> datetime:
-    """By first possible day, then by hour; what has no day comes last."""
+def moment(when: When) -> datetime:
+    """What drops are ordered by, naive: the first possible day, then the hour in UTC or its own.
+
+    What has no first day goes by its last; what has neither comes last.
+    """
     match when:
         case Window():
             return datetime.combine(when.first or when.last or date.max, time.min)
         case Instant():
-            return when.utc.replace(tzinfo=None)
+            return when.clock_in_utc
         case LocalHour(wall):
             return wall

@@ -202,6 +202,23 @@ def _phase_today(drop: Drop, as_of: AsOf) -> Phase:
             return Phase.TODAY
 
 
+def seen(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
+    """The same drop on another asker's calendar."""
+    days = days_of(drop.drop.when, as_of.zone)
+    phase = _phase(drop.drop, days, drop.certainty, as_of)
+    return SeasonDrop(
+        drop.season,
+        drop.drop,
+        days,
+        phase,
+        drop.platform,
+        drop.episode_count,
+        drop.report,
+        drop.is_premiere,
+        drop.is_last,
+    )
+
+
 def is_confirmed(report: Report[Claim]) -> bool:
     """Whether a report is sure."""
     return report.news.certainty is Certainty.CONFIRMED

@@ -1081,6 +1081,8 @@ def test_a_title_needs_no_quotes() -> None:
         (("list", "--genres", "x"), "error[usage]: No such option: --genres"),
         (("news", "--since"), "error[usage]: Option '--since' requires an argument."),
         (("check", "--plain"), "error[usage]: No such option: --plain"),
+        (("export", "ics", "--json"), "error[usage]: No such option: --json"),
+        (("export",), "error[usage]: Missing argument 'FORMAT'."),
     ],
 )
 def test_what_cannot_be_understood(args: tuple[str, ...], message: str) -> None:
@@ -1103,6 +1105,8 @@ OPTIONS = {
     "cast": SHARED | {"--person", "--all"},
     "status": SHARED,
     "news": SHARED | {"--since"},
+    "export": (SHARED - {"--plain", "--json"})
+    | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
     "check": {"--as-of", "--help", "-h"},
 }
 

@@ -74,6 +74,15 @@ def test_a_table_needs_no_json(listing: Path) -> None:
     assert not ours(modules, "render") & {"json", "plain"}
 
 
+@pytest.mark.parametrize("form", ["ics", "csv", "json"])
+def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
+    modules = loaded(listing, "export", form, "--as-of", "2026-11-22")
+    assert not modules & {"rich", "dateutil", "etoile_cli.spans"}
+    assert ours(modules, "cli.commands") == {"export"}
+    forms = {"ics", "csv", "json", "plain", "tables"}
+    assert ours(modules, "render") & forms == {form}
+
+
 @pytest.mark.parametrize("args", [["--help"], ["countdown", "--help"], ["--version"]])
 def test_help_loads_no_renderer(listing: Path, args: list[str]) -> None:
     modules = loaded(listing, *args)

@@ -78,7 +78,7 @@ EVERYTHING = """
 
 QUESTIONS = (
     "", "countdown", "upcoming", "calendar", "timeline all moved", "list", "show all", "show out",
-    "cast all", "status", "news",
+    "cast all", "status", "news", "export",
 )  # fmt: skip
 
 
@@ -112,21 +112,15 @@ def printed(value: Any) -> set[Keys]:
             return set()
 
 
+def call(question: str) -> list[str]:
+    """The words that ask for a JSON answer."""
+    return ["export", "json"] if question == "export" else [*question.split(), "--json"]
+
+
 def test_the_page_tells_of_every_shape_and_of_no_other() -> None:
+    where = ("--as-of", "2025-03-10", "--catalogue", "shows.toml")
     with folder_with(EVERYTHING):
-        answers = [
-            json.loads(
-                answer(
-                    *question.split(),
-                    "--json",
-                    "--as-of",
-                    "2025-03-10",
-                    "--catalogue",
-                    "shows.toml",
-                )
-            )
-            for question in QUESTIONS
-        ]
+        answers = [json.loads(answer(*call(question), *where)) for question in QUESTIONS]
     assert set().union(*map(printed, answers)) == promised()
 
 

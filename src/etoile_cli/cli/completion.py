@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
+from typing import get_args
 
 import typer
 
 from etoile_cli.catalogue import countries, load, packaged
 from etoile_cli.catalogue.whens import zones
 from etoile_cli.problems import EtoileError
+from etoile_cli.render import FileForm
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.status import ShowStatus
 from etoile_cli.text import folded, slug
@@ -76,3 +78,8 @@ def complete_country(incomplete: str) -> list[Offer]:
 def _words(kind: type[StrEnum], incomplete: str) -> list[str]:
     words = [word.replace(" ", "-") for word in kind]
     return [word for word in words if word.startswith(folded(incomplete))]
+
+
+def complete_format(incomplete: str) -> list[str]:
+    """The formats of `etoile export`."""
+    return [name for name in get_args(FileForm) if name.startswith(folded(incomplete))]

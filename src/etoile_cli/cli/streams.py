@@ -3,8 +3,10 @@
 import errno
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from io import TextIOBase
+from typing import BinaryIO
 
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.render.look import Look
@@ -52,9 +54,25 @@ def write(text: str) -> None:
     Raises EtoileError (exit 74) where stdout is closed or full, ClosedPipeError where its reader
     has gone.
     """
-    try:
+    with _telling_of_failure():
         sys.stdout.write(text)
         sys.stdout.flush()
+
+
+def write_file(content: bytes) -> None:
+    """Write the content of a file to stdout as it is, whatever its character set and line ends.
+
+    Raises as `write` does.
+    """
+    with _telling_of_failure():
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _telling_of_failure() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         _let_go_of_stdout()
         raise ClosedPipeError from None
@@ -70,6 +88,11 @@ class _Closed(TextIOBase):
 
     def write(self, _text: str) -> int:
         """Raise OSError, as any other stream does that can't be written to."""
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+    @property
+    def buffer(self) -> BinaryIO:
+        """Raise it, too: there is nothing below."""
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 

@@ -3,11 +3,15 @@
 from typing import Literal
 
 from etoile_cli.questions.answers import Answer
-from etoile_cli.render.look import Look
+from etoile_cli.questions.events import Feed
+from etoile_cli.render.look import CalendarLook, Look
 from etoile_cli.text import in_charset
 
 Form = Literal["table", "plain", "json"]
 """The forms that every answer has."""
+
+FileForm = Literal["ics", "csv", "json"]
+"""The forms that a feed has."""
 
 
 def render(answer: Answer, form: Form, look: Look) -> str:
@@ -29,3 +33,20 @@ def render(answer: Answer, form: Form, look: Look) -> str:
             from etoile_cli.render.json import json
 
             return json(answer, is_ascii=not look.encoding.startswith("utf"))
+
+
+def render_file(answer: Feed, form: FileForm, look: CalendarLook) -> bytes:
+    """The content of a file, in UTF-8 without a byte-order mark."""
+    match form:
+        case "ics":
+            from etoile_cli.render.ics import ics
+
+            return ics(answer, look).encode()
+        case "csv":
+            from etoile_cli.render.csv import csv
+
+            return csv(answer).encode()
+        case "json":
+            from etoile_cli.render.json import json
+
+            return json(answer).encode()

@@ -44,6 +44,7 @@ from etoile_cli.questions.answers import (
     Upcoming,
     WindowAhead,
 )
+from etoile_cli.questions.events import Event, EventStatus, Feed
 from etoile_cli.releases import Drop, Episodes, Extent, Plan, Postponed, Release, drops
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import (
@@ -69,10 +70,10 @@ _ACTING = re.compile("[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 Object = dict[str, Any]
 
 
-def json(answer: Answer, *, is_ascii: bool = False) -> str:
+def json(answer: Answer | Feed, *, is_ascii: bool = False) -> str:
     """The JSON text of an answer; in ASCII all else is written as escapes."""
-    whole = {"schema": SCHEMA, **_answer(answer)}
-    text = writer.dumps(whole, ensure_ascii=is_ascii, indent=2)
+    told = _export(answer) if isinstance(answer, Feed) else _answer(answer)
+    text = writer.dumps({"schema": SCHEMA, **told}, ensure_ascii=is_ascii, indent=2)
     return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
@@ -358,6 +359,25 @@ def _given_up(lane: Lane, planned: Planned) -> Object:
         "from": _window(planned.first),
         "to": _window(planned.last),
         **_news(planned.report.news),
+    }
+
+
+def _export(answer: Feed) -> Object:
+    events = [_event(event) for event in answer.events]
+    return {"answer": "export", **_as_of(answer.as_of), "drops": events}
+
+
+def _event(event: Event) -> Object:
+    is_withdrawn = event.status is EventStatus.CANCELLED
+    return {
+        "show": event.show.id,
+        "title": event.show.title,
+        **_season_drop(event.drop),
+        "phase": "withdrawn" if is_withdrawn else event.drop.phase.value,
+        "uid": event.uid,
+        "sequence": event.sequence,
+        "status": event.status,
+        "withdrawn": _report(event.withdrawn),
     }
 
 

@@ -15,3 +15,15 @@ class Look:
     width: int
     colour: bool
     encoding: str
+
+
+@frozen
+class CalendarLook:
+    """How a calendar is written.
+
+    `alarm` is the time before the start at which an event reminds, as RFC 5545 3.3.6 writes it
+    (`P1D`); None for never. `keeps_cancelled` is for the clients that hide what is cancelled.
+    """
+
+    alarm: str | None = None
+    keeps_cancelled: bool = False

@@ -1,0 +1,153 @@
+"""`etoile export`."""
+
+import re
+from typing import Annotated, get_args
+
+import typer
+
+from etoile_cli.cli.completion import complete_format
+from etoile_cli.cli.options import (
+    Asked,
+    AsOfOption,
+    CatalogueOption,
+    CountryOption,
+    ShowsArgument,
+    ZoneOption,
+    asked_of,
+)
+from etoile_cli.cli.saving import save
+from etoile_cli.cli.streams import write_file
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.questions.events import Dates, Feed
+from etoile_cli.questions.feed import as_seen, feed
+from etoile_cli.render import FileForm, render_file
+from etoile_cli.render.look import CalendarLook
+from etoile_cli.text import did_you_mean, folded, listed, short
+
+FormatArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FORMAT",
+        help="ics for a calendar, csv for a spreadsheet, json for programs.",
+        autocompletion=complete_format,
+    ),
+]
+OutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help='Write this file, whole or not at all; "-" is stdout.',
+    ),
+]
+ForceOption = Annotated[
+    bool, typer.Option("--force", help="Replace the file of --output where there is one.")
+]
+WindowsOption = Annotated[
+    bool,
+    typer.Option(
+        "--windows", help="ics: also what has only a window, all day from its first to its last."
+    ),
+]
+KeepOption = Annotated[
+    bool,
+    typer.Option(
+        "--keep-cancelled", help="ics: for clients that hide what is cancelled, only call it that."
+    ),
+]
+AlarmOption = Annotated[
+    str | None,
+    typer.Option(
+        "--alarm", metavar="TIME", help="ics: remind before the start: 30m, 2h, 1d or 1w."
+    ),
+]
+
+
+def command(
+    context: typer.Context,
+    form: FormatArgument,
+    shows: ShowsArgument = None,
+    output: OutputOption = None,
+    force: ForceOption = False,
+    windows: WindowsOption = False,
+    keep_cancelled: KeepOption = False,
+    alarm: AlarmOption = None,
+    as_of: AsOfOption = None,
+    catalogue: CatalogueOption = None,
+    zone: ZoneOption = None,
+    country: CountryOption = None,
+) -> None:
+    """Export all drops as a calendar, a table or JSON.
+
+    Past and to come. A calendar can be exported anew at any time: what moved moves in it, what was
+    withdrawn is cancelled, and nothing comes twice.
+    """
+    wanted = _form(form)
+    _check_options(wanted, windows or keep_cancelled or alarm is not None, force, output)
+    look = CalendarLook(_trigger(alarm) if alarm is not None else None, keep_cancelled)
+    said = {"as_of": as_of, "catalogue": catalogue, "zone": zone, "country": country}
+    asked = asked_of(context, said)
+    content = render_file(_answer(asked, wanted, shows, windows), wanted, look)
+    if output in (None, "-"):
+        write_file(content)
+    else:
+        save(content, str(output), force)
+
+
+def _form(said: str) -> FileForm:
+    """The form of a name; raises EtoileError (exit 2) where there is none."""
+    names: tuple[FileForm, ...] = get_args(FileForm)
+    for name in names:
+        if folded(said) == name:
+            return name
+    choices = listed([f"`{name}`" for name in names], "or")
+    message = f"FORMAT: `{short(said)}` is not one of {choices}"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=did_you_mean(said, names)))
+
+
+def _check_options(form: FileForm, is_for_calendars: bool, force: bool, output: str | None) -> None:
+    """Raise EtoileError (exit 2) where an option would do nothing."""
+    if is_for_calendars and form != "ics":
+        message = f"--windows, --keep-cancelled and --alarm do nothing in {form}"
+        hint = f"leave them out: {form} has every drop and every window"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    if force and output in (None, "-"):
+        problem = Problem("usage", "--force replaces no stdout", hint="name a file with --output")
+        raise EtoileError(Exit.USAGE, problem)
+
+
+_ALARM = re.compile("([0-9]{1,4})([mhdw])")
+_TIMES = {"m": "PT{}M", "h": "PT{}H", "d": "P{}D", "w": "P{}W"}
+"""Lengths of time as RFC 5545 3.3.6 writes them."""
+
+
+def _trigger(said: str) -> str:
+    """The time of --alarm as a calendar writes it; raises EtoileError (exit 2) where it is none."""
+    time = _ALARM.fullmatch("".join(folded(said).split()))
+    if time:
+        return _TIMES[time[2]].format(int(time[1]))
+    problem = Problem(
+        "bad-alarm",
+        f"--alarm: `{short(said)}` is no time before the start",
+        hint="write 30m, 2h, 1d or 1w: minutes, hours, days or weeks",
+    )
+    raise EtoileError(Exit.USAGE, problem)
+
+
+def _answer(asked: Asked, form: FileForm, named: list[str] | None, windows: bool) -> Feed:
+    """The feed of some shows; raises EtoileError (exit 1) where there is nothing in it.
+
+    A calendar without a component would be none (RFC 5545 3.6), and nobody wants an empty one to
+    replace theirs.
+    """
+    shows = asked.shows(named)
+    one = shows[0] if named and len(shows) == 1 else None
+    in_calendar = Dates.BOUNDED if windows else Dates.EXACT
+    answer = feed(shows, asked.as_of, in_calendar if form == "ics" else Dates.ANY, one)
+    if not answer.events:
+        message = f"no drop of {one.title if one else 'any show'} has a date"
+        is_narrow = form == "ics" and not windows
+        hint = "--windows adds what has only a first and a last day" if is_narrow else None
+        raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
+    return answer if form == "ics" else as_seen(answer)

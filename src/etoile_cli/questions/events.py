@@ -1,0 +1,59 @@
+"""The answer of `etoile export`: drops as events of a calendar that others subscribe to."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import Enum, StrEnum
+
+from etoile_cli.dates import AsOf
+from etoile_cli.frozen import frozen
+from etoile_cli.ledger import Report
+from etoile_cli.schedule import SeasonDrop
+from etoile_cli.shows import Claim, Show
+
+
+class Dates(Enum):
+    """What a drop needs for its place in a feed."""
+
+    EXACT = "exact"  # a day or an hour
+    BOUNDED = "bounded"  # or a window with a first and a last day
+    ANY = "any"  # or any words at all
+
+
+class EventStatus(StrEnum):
+    """How sure an event is, in the words of RFC 5545 3.8.1.11."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"  # not confirmed, or known to a window only
+    CANCELLED = "cancelled"  # it had a date, and has none now
+
+
+@frozen
+class Event:
+    """A drop that has, or had, a date.
+
+    `uid` stays the same when the date moves; `sequence` counts how often date or status changed
+    since it first had one. `drop` is told as it was when it last had a date. `touched` is the day
+    from which the last report counts that it rests on, `date.min` where none of them has one.
+    `withdrawn` is the report that took the date away, or that says what is known instead.
+    """
+
+    show: Show
+    uid: str
+    sequence: int
+    status: EventStatus
+    drop: SeasonDrop
+    touched: date
+    withdrawn: Report[Claim] | None
+
+
+@frozen
+class Feed:
+    """The answer of `etoile export`: events by show and season, then by date.
+
+    `show` is the one show that was asked for, None where it was not just one.
+    """
+
+    as_of: AsOf
+    show: Show | None
+    events: tuple[Event, ...]

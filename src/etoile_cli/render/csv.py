@@ -1,0 +1,107 @@
+"""CSV for spreadsheets and scripts: RFC 4180, a head and one row a drop.
+
+The columns are documented in `docs/csv.md`; new ones are only ever added at the end. A cell with
+nothing to say is empty.
+"""
+
+from __future__ import annotations
+
+import csv as writer
+from datetime import date, tzinfo
+from io import StringIO
+
+from etoile_cli.dates import Instant, LocalHour, When, Window
+from etoile_cli.questions.events import Event, EventStatus, Feed
+from etoile_cli.releases import Episodes, Extent
+from etoile_cli.schedule import SeasonDrop
+from etoile_cli.text import visible
+
+HEAD = (
+    "show", "title", "season", "first_episode", "last_episode", "what", "kind", "first_day",
+    "last_day", "start", "platform", "country", "certainty", "status", "premiere", "finale",
+    "complete", "reported", "sources",
+)  # fmt: skip
+"""The columns; `docs/csv.md` tells what each holds."""
+
+Cell = str | int | date | None
+
+
+def csv(answer: Feed) -> str:
+    """The rows of a feed that is told as the asker sees it; every line ends with CRLF."""
+    page = StringIO()
+    rows = writer.writer(page, lineterminator="\r\n")
+    rows.writerow(HEAD)
+    rows.writerows(map(_safe, _row(event, answer.as_of.zone)) for event in answer.events)
+    return page.getvalue()
+
+
+def _row(event: Event, zone: tzinfo) -> tuple[Cell, ...]:
+    drop = event.drop
+    first, last = _episodes(drop)
+    news = (event.withdrawn or drop.report).news
+    is_withdrawn = event.status is EventStatus.CANCELLED
+    return (
+        event.show.id,
+        event.show.title,
+        drop.season,
+        first,
+        last,
+        drop.drop.label,
+        _kind(drop.drop.when),
+        drop.days.first,
+        drop.days.last,
+        _start(drop.drop.when, zone),
+        drop.platform,
+        drop.drop.country,
+        news.certainty,
+        "withdrawn" if is_withdrawn else drop.phase.value,
+        "premiere" if drop.is_premiere else None,
+        "finale" if drop.is_finale else None,
+        "complete" if drop.completes_season else None,
+        news.reported.last if news.reported else None,
+        " ".join(news.sources),
+    )
+
+
+def _episodes(drop: SeasonDrop) -> tuple[int | None, int | None]:
+    """The first and the last episode, None where they are not known."""
+    match drop.drop.episodes:
+        case Episodes(first, last):
+            return first, last
+        case Extent.WHOLE if drop.episode_count:
+            return 1, drop.episode_count
+        case Extent():
+            return None, None
+
+
+def _kind(when: When) -> str:
+    match when:
+        case Window():
+            return "day" if when.is_day else "window"
+        case Instant():
+            return "instant"
+        case LocalHour():
+            return "local"
+
+
+def _start(when: When, zone: tzinfo) -> str | None:
+    """The hour in ISO form: that of an instant with its offset in a zone, a local one without."""
+    match when:
+        case Window():
+            return None
+        case Instant() as instant:
+            return instant.utc.astimezone(zone).isoformat()
+        case LocalHour(wall):
+            return wall.isoformat()
+
+
+# What a spreadsheet takes for the beginning of a formula, or skips before one.
+_ACTING = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+
+
+def _safe(cell: Cell) -> str | int | None:
+    """A cell that no spreadsheet runs: before what would begin a formula stands an apostrophe."""
+    if cell is None or isinstance(cell, int):
+        return cell
+    said = str(cell)
+    return f"'{visible(said)}" if said.startswith(_ACTING) else visible(said)

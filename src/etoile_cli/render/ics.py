@@ -1,0 +1,169 @@
+"""iCalendar, for a calendar that others subscribe to: one event a drop (RFC 5545 and 7986).
+
+There is no byte-order mark and no METHOD, and the same feed makes the same bytes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable, Iterator
+from datetime import date
+from itertools import groupby
+
+from etoile_cli.dates import DAY, Instant, LocalHour, When, Window
+from etoile_cli.questions.events import Event, EventStatus, Feed
+from etoile_cli.render.look import CalendarLook
+from etoile_cli.render.phrases import where
+from etoile_cli.render.phrases.events import basis, summary
+from etoile_cli.text import visible
+
+_LONGEST = 75  # octets of a line without its end (3.1)
+_EPOCH = date(1970, 1, 1)  # where no report has a day
+_NEWLINE = re.compile("\r\n|\r|\n")
+_WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")  # RFC 3986, 2
+
+
+def ics(answer: Feed, look: CalendarLook) -> str:
+    """The calendar of a feed; what its events share is written once and used for each."""
+    parts = [_head(answer)]
+    for _, alike in groupby(answer.events, key=_alike):
+        events = list(alike)
+        shared = _shared(events[0], look)
+        parts += [_event(event, shared, look) for event in events]
+    parts.append("END:VCALENDAR\r\n")
+    return "".join(parts)
+
+
+def _head(answer: Feed) -> str:
+    """What a calendar says of itself: RFC 7986 5.1 and 5.7, and the older names for both."""
+    name = text(answer.show.title if answer.show else "etoile")
+    return _lines(
+        [
+            "BEGIN:VCALENDAR",
+            "VERSION:2.0",
+            "PRODID:-//etoile//etoile//EN",
+            "CALSCALE:GREGORIAN",
+            f"NAME:{name}",
+            f"X-WR-CALNAME:{name}",
+            "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+            "X-PUBLISHED-TTL:P1D",
+        ]
+    )
+
+
+# --- an event ------------------------------------------------------------------------------------
+
+
+def _alike(event: Event) -> Hashable:
+    """What must be the same of events that follow each other, for them to share lines."""
+    drop = event.drop
+    return (
+        id(drop.report),
+        id(event.withdrawn),
+        drop.drop.label,
+        drop.platform,
+        event.status,
+        event.touched,
+    )
+
+
+def _shared(event: Event, look: CalendarLook) -> str:
+    """The lines that are the same for all events that rest on the same reports."""
+    return _lines(_basis(event, look))
+
+
+def _basis(event: Event, look: CalendarLook) -> Iterator[str]:
+    yield f"DTSTAMP:{_digits(max(event.touched, _EPOCH))}T000000Z"
+    if event.drop.platform:
+        yield f"LOCATION:{text(where(event.drop.platform, event.show.access))}"
+    yield f"DESCRIPTION:{text(chr(10).join(basis(event)))}"
+    sources = event.drop.report.news.sources
+    if sources and _WEB_ADDRESS.fullmatch(sources[0]):
+        yield f"URL:{sources[0]}"
+    is_kept = look.keeps_cancelled and event.status is EventStatus.CANCELLED
+    yield f"STATUS:{'TENTATIVE' if is_kept else event.status.upper()}"
+    yield "TRANSP:TRANSPARENT"
+
+
+def _event(event: Event, shared: str, look: CalendarLook) -> str:
+    is_cancelled = event.status is EventStatus.CANCELLED
+    kept = "[cancelled] " if is_cancelled and look.keeps_cancelled else ""
+    title = text(kept + summary(event))
+    alarm = _alarm(look.alarm, title) if look.alarm and not is_cancelled else ""
+    return (
+        f"BEGIN:VEVENT\r\n{folded(f'UID:{event.uid}')}\r\nSEQUENCE:{event.sequence}\r\n"
+        f"{_start(event.drop.drop.when)}\r\n{folded(f'SUMMARY:{title}')}\r\n{shared}{alarm}"
+        "END:VEVENT\r\n"
+    )
+
+
+def _start(when: When) -> str:
+    """When an event begins, and for more than one day when it ends.
+
+    A day is one of each reader's own calendar (3.3.4), an instant is in UTC and an hour that is
+    local everywhere floats (3.3.5). A day needs no end; that of several is the day after the last
+    (3.6.1). A window without bounds has no place in a calendar.
+    """
+    match when:
+        case Instant() as instant:
+            return f"DTSTART:{_digits(instant.clock_in_utc)}Z"
+        case LocalHour(wall):
+            return f"DTSTART:{_digits(wall)}"
+        case Window(date() as first, date() as last) if first == last:
+            return f"DTSTART;VALUE=DATE:{_digits(first)}"
+        case Window(date() as first, date() as last):
+            end = _digits(last + DAY)
+            return f"DTSTART;VALUE=DATE:{_digits(first)}\r\nDTEND;VALUE=DATE:{end}"
+        case Window():
+            raise ValueError(f"no event has the date `{when.words}`")
+
+
+def _digits(day: date) -> str:
+    """`20250424`, or for a moment `20250424T200000`."""
+    return day.isoformat()[: len("2025-04-24T20:00:00")].replace("-", "").replace(":", "")
+
+
+def _alarm(trigger: str, title: str) -> str:
+    """A reminder, some time before the start (3.6.6); on a day's event, before that day begins."""
+    return _lines(
+        [
+            "BEGIN:VALARM",
+            "ACTION:DISPLAY",
+            f"TRIGGER:-{trigger}",
+            f"DESCRIPTION:{title}",
+            "END:VALARM",
+        ]
+    )
+
+
+# --- lines and texts -----------------------------------------------------------------------------
+
+
+def _lines(lines: Iterator[str] | list[str]) -> str:
+    return "".join([f"{folded(line)}\r\n" for line in lines])
+
+
+def folded(line: str) -> str:
+    """A line as several, none longer than 75 octets, nor parted within a character (3.1)."""
+    content = line.encode()
+    if len(content) <= _LONGEST:
+        return line
+    pieces, start, room = [], 0, _LONGEST
+    while len(content) - start > room:
+        end = start + room
+        while content[end] & 0b1100_0000 == 0b1000_0000:  # within a character of UTF-8
+            end -= 1
+        pieces.append(content[start:end])
+        start, room = end, _LONGEST - 1  # the space that continues a line counts
+    return b"\r\n ".join([*pieces, content[start:]]).decode()
+
+
+def text(said: str) -> str:
+    """A text as a value (3.3.11): its newlines as escapes, its other controls made visible."""
+    if said.isprintable():
+        return _escaped(said)
+    return "\\n".join([_escaped(visible(line)) for line in _NEWLINE.split(said)])
+
+
+def _escaped(line: str) -> str:
+    return line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")

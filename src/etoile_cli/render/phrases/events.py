@@ -1,0 +1,65 @@
+"""A drop as an event of a calendar, in English: its title, its place, and what it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC
+
+from etoile_cli.dates import Window
+from etoile_cli.ledger import Report
+from etoile_cli.questions.events import Event
+from etoile_cli.releases import Extent
+from etoile_cli.render.phrases.days import window
+from etoile_cli.render.phrases.drops import short_episodes
+from etoile_cli.render.phrases.reports import claim, sureness
+from etoile_cli.schedule import SeasonDrop
+from etoile_cli.shows import Certainty, Claim
+
+
+def summary(event: Event) -> str:
+    """`Étoile S1 E1–8, all at once`, `Severance S2 E10, finale (expected)`."""
+    drop = event.drop
+    said = f"{event.show.title} {short_episodes(drop)}"
+    label, mark = drop.drop.label, _mark(drop)
+    if label:
+        said += f", {label}"
+    if mark and not (label and mark in label.casefold()):
+        said += f", {mark}"
+    return said + _caution(drop)
+
+
+def _mark(drop: SeasonDrop) -> str:
+    """What a drop is in its season, beyond its episodes."""
+    if not drop.is_premiere:
+        return "finale" if drop.completes_season else ""
+    if not drop.is_whole_season:
+        return "premiere"
+    is_several = drop.drop.episodes is Extent.WHOLE or (drop.episode_count or 0) > 1
+    return "all at once" if is_several else ""
+
+
+def _caution(drop: SeasonDrop) -> str:
+    """What is not sure of a drop: ` (spring 2027, expected)`."""
+    when = drop.drop.when
+    is_wide = isinstance(when, Window) and not when.is_day
+    if not is_wide and drop.certainty is Certainty.CONFIRMED:
+        return ""
+    words = [window(drop.days)] if is_wide else []
+    words += [] if drop.certainty is Certainty.CONFIRMED else [str(drop.certainty)]
+    return f" ({', '.join(words)})"
+
+
+def basis(event: Event) -> Iterator[str]:
+    """The lines under an event: its label, how sure it is and who says so, why it was withdrawn."""
+    if event.drop.drop.label:
+        yield event.drop.drop.label
+    if event.withdrawn:
+        yield f"the date was withdrawn: {claim(event.withdrawn.claim, UTC)}"
+        yield from _told(event.withdrawn)
+        yield "it was:"
+    yield from _told(event.drop.report)
+
+
+def _told(report: Report[Claim]) -> Iterator[str]:
+    yield sureness(report)
+    yield from report.news.sources

@@ -1,0 +1,485 @@
+"""iCalendar: what is written, and what others read in it."""
+
+import json
+import shutil
+import subprocess
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar import Calendar
+from icalendar import Event as ReadEvent
+from inline_snapshot import snapshot
+
+from etoile_cli.catalogue import load, packaged
+from etoile_cli.questions.events import Dates
+from etoile_cli.questions.feed import feed
+from etoile_cli.render.ics import folded, ics, text
+from etoile_cli.render.look import CalendarLook
+from etoile_cli.text import visible
+from tests.helpers import as_of, shows_of
+
+EVERYTHING = """
+    [all]
+    title    = "All; of, it"
+    platform = "Sky"
+    access   = "free"
+    [[all.news]]
+    reported = 2025-01-01
+    season   = 1
+    episodes = 6
+    release  = [
+      { episodes = "1-2", date = 2025-03-01 },
+      { episodes = 3, date = 2025-03-29T20:00:00, zone = "Europe/London", every = "week" },
+      { episodes = 4, date = 2025-04-05T20:00:00, zone = "Europe/London" },
+      { episodes = "5-6", date = 2025-05-01T21:30:00, zone = "local", label = "Part 2" },
+    ]
+    source = ["https://a.example/x,y;z", "a magazine"]
+    note   = "Not told."
+    [[all.news]]
+    reported  = "by 2025-02-01"
+    season    = 2
+    release   = "summer 2026"
+    certainty = "expected"
+    source    = "a magazine"
+    [[all.news]]
+    season    = 3
+    release   = 2027-01-01
+    certainty = "rumoured"
+    [[all.news]]
+    reported = 2025-02-02
+    season   = 4
+    release  = 2027-12-31
+    [[all.news]]
+    reported = 2025-02-03
+    season   = 4
+    release  = "postponed"
+    source   = "https://b.example/"
+"""
+"""One show, of which every kind of event comes out."""
+
+
+def calendar(catalogue: str, look: CalendarLook | None = None, dates: Dates = Dates.BOUNDED) -> str:
+    """The calendar of a catalogue's shows on the last day of 2025."""
+    return ics(feed(shows_of(catalogue), as_of("2025-12-31"), dates), look or CalendarLook())
+
+
+def read(content: str) -> list[Any]:
+    """The events that another program finds in a calendar without a fault."""
+    found: Any = Calendar.from_ical(content.encode())
+    found.validate()
+    assert not found.errors
+    assert not [error for event in found.events for error in event.errors]
+    return list(found.events)
+
+
+def by_uid(content: str) -> dict[str, Any]:
+    return {str(event["UID"]).removesuffix("@etoile"): event for event in read(content)}
+
+
+# --- the text ------------------------------------------------------------------------------------
+
+
+def test_everything() -> None:
+    assert calendar(EVERYTHING).replace("\r\n", "\n") == snapshot("""\
+BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//etoile//etoile//EN
+CALSCALE:GREGORIAN
+NAME:etoile
+X-WR-CALNAME:etoile
+REFRESH-INTERVAL;VALUE=DURATION:P1D
+X-PUBLISHED-TTL:P1D
+BEGIN:VEVENT
+UID:all-s1-e1@etoile
+SEQUENCE:0
+DTSTART;VALUE=DATE:20250301
+SUMMARY:All\\; of\\, it S1 E1–2\\, premiere
+DTSTAMP:20250101T000000Z
+LOCATION:Sky\\, free
+DESCRIPTION:confirmed\\, reported 1 January 2025 by a.example\\, a magazine\\n
+ https://a.example/x\\,y\\;z\\na magazine
+URL:https://a.example/x,y;z
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:all-s1-e3@etoile
+SEQUENCE:0
+DTSTART:20250329T200000Z
+SUMMARY:All\\; of\\, it S1 E3
+DTSTAMP:20250101T000000Z
+LOCATION:Sky\\, free
+DESCRIPTION:confirmed\\, reported 1 January 2025 by a.example\\, a magazine\\n
+ https://a.example/x\\,y\\;z\\na magazine
+URL:https://a.example/x,y;z
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:all-s1-e4@etoile
+SEQUENCE:0
+DTSTART:20250405T190000Z
+SUMMARY:All\\; of\\, it S1 E4
+DTSTAMP:20250101T000000Z
+LOCATION:Sky\\, free
+DESCRIPTION:confirmed\\, reported 1 January 2025 by a.example\\, a magazine\\n
+ https://a.example/x\\,y\\;z\\na magazine
+URL:https://a.example/x,y;z
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:all-s1-e5@etoile
+SEQUENCE:0
+DTSTART:20250501T213000
+SUMMARY:All\\; of\\, it S1 E5–6\\, Part 2\\, finale
+DTSTAMP:20250101T000000Z
+LOCATION:Sky\\, free
+DESCRIPTION:Part 2\\nconfirmed\\, reported 1 January 2025 by a.example\\, a ma
+ gazine\\nhttps://a.example/x\\,y\\;z\\na magazine
+URL:https://a.example/x,y;z
+STATUS:CONFIRMED
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:all-s2-e1@etoile
+SEQUENCE:0
+DTSTART;VALUE=DATE:20260601
+DTEND;VALUE=DATE:20260923
+SUMMARY:All\\; of\\, it S2\\, premiere (summer 2026\\, expected)
+DTSTAMP:20250201T000000Z
+LOCATION:Sky\\, free
+DESCRIPTION:expected\\, reported by 1 February 2025 by a magazine\\na magazin
+ e
+STATUS:TENTATIVE
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:all-s3-e1@etoile
+SEQUENCE:0
+DTSTART;VALUE=DATE:20270101
+SUMMARY:All\\; of\\, it S3\\, all at once (rumoured)
+DTSTAMP:19700101T000000Z
+LOCATION:Sky\\, free
+DESCRIPTION:rumoured\\, undated\\, no source
+STATUS:TENTATIVE
+TRANSP:TRANSPARENT
+END:VEVENT
+BEGIN:VEVENT
+UID:all-s4-e1@etoile
+SEQUENCE:1
+DTSTART;VALUE=DATE:20271231
+SUMMARY:All\\; of\\, it S4\\, all at once
+DTSTAMP:20250203T000000Z
+LOCATION:Sky\\, free
+DESCRIPTION:the date was withdrawn: postponed\\nconfirmed\\, reported 3 Febru
+ ary 2025 by b.example\\nhttps://b.example/\\nit was:\\nconfirmed\\, reported 2
+  February 2025\\, no source
+STATUS:CANCELLED
+TRANSP:TRANSPARENT
+END:VEVENT
+END:VCALENDAR
+""")
+
+
+def test_every_line_ends_with_crlf_and_has_at_most_75_octets() -> None:
+    content = calendar(EVERYTHING)
+    assert content.count("\n") == content.count("\r\n") == content.count("\r")
+    assert content.endswith("END:VCALENDAR\r\n")
+    assert max(len(line.encode()) for line in content.split("\r\n")) == 75
+
+
+def test_a_calendar_is_no_message_and_has_no_byte_order_mark() -> None:
+    assert "\nMETHOD" not in calendar(EVERYTHING)
+    assert calendar(EVERYTHING).startswith("BEGIN:VCALENDAR\r\n")
+
+
+def test_the_calendar_of_one_show_has_its_name() -> None:
+    [show] = shows_of(EVERYTHING)
+    content = ics(feed([show], as_of("2025-12-31"), one=show), CalendarLook())
+    assert content.count("NAME:All\\; of\\, it\r\n") == 2  # the standard's, and the older one
+
+
+def test_a_calendar_says_how_often_it_is_worth_a_look() -> None:
+    found = Calendar.from_ical(calendar(EVERYTHING))
+    assert found.refresh_interval == timedelta(days=1)
+    assert found["X-PUBLISHED-TTL"] == "P1D"
+
+
+# --- what others read in it ----------------------------------------------------------------------
+
+
+def test_each_kind_of_date() -> None:
+    starts = {uid: event["DTSTART"].dt for uid, event in by_uid(calendar(EVERYTHING)).items()}
+    assert starts == {
+        "all-s1-e1": date(2025, 3, 1),
+        "all-s1-e3": datetime(2025, 3, 29, 20, tzinfo=UTC),
+        "all-s1-e4": datetime(2025, 4, 5, 19, tzinfo=UTC),
+        "all-s1-e5": datetime(2025, 5, 1, 21, 30),
+        "all-s2-e1": date(2026, 6, 1),
+        "all-s3-e1": date(2027, 1, 1),
+        "all-s4-e1": date(2027, 12, 31),
+    }
+
+
+def test_a_window_ends_before_the_day_after_its_last() -> None:
+    assert by_uid(calendar(EVERYTHING))["all-s2-e1"]["DTEND"].dt == date(2026, 9, 23)
+    assert [uid for uid, event in by_uid(calendar(EVERYTHING)).items() if "DTEND" in event] == [
+        "all-s2-e1"
+    ]
+
+
+def test_a_window_is_left_out_unless_it_is_wanted() -> None:
+    assert "all-s2-e1" not in by_uid(calendar(EVERYTHING, dates=Dates.EXACT))
+
+
+def test_how_sure_an_event_is() -> None:
+    statuses = {uid: event["STATUS"] for uid, event in by_uid(calendar(EVERYTHING)).items()}
+    assert statuses == {
+        "all-s1-e1": "CONFIRMED",
+        "all-s1-e3": "CONFIRMED",
+        "all-s1-e4": "CONFIRMED",
+        "all-s1-e5": "CONFIRMED",
+        "all-s2-e1": "TENTATIVE",
+        "all-s3-e1": "TENTATIVE",
+        "all-s4-e1": "CANCELLED",
+    }
+
+
+def test_the_title_of_an_event_says_what_is_not_sure() -> None:
+    titles = {uid: str(event["SUMMARY"]) for uid, event in by_uid(calendar(EVERYTHING)).items()}
+    assert titles == {
+        "all-s1-e1": "All; of, it S1 E1–2, premiere",
+        "all-s1-e3": "All; of, it S1 E3",
+        "all-s1-e4": "All; of, it S1 E4",
+        "all-s1-e5": "All; of, it S1 E5–6, Part 2, finale",
+        "all-s2-e1": "All; of, it S2, premiere (summer 2026, expected)",
+        "all-s3-e1": "All; of, it S3, all at once (rumoured)",
+        "all-s4-e1": "All; of, it S4, all at once",
+    }
+
+
+def test_a_label_that_says_finale_is_not_told_again() -> None:
+    content = calendar("""
+        [a]
+        title = "A"
+        [[a.news]]
+        episodes = 2
+        release  = [
+          { episodes = 1, date = 2025-01-01 },
+          { episodes = 2, date = 2025-01-08, label = "The Finale" },
+        ]
+    """)
+    assert [str(event["SUMMARY"]) for event in read(content)] == [
+        "A S1 E1, premiere",
+        "A S1 E2, The Finale",
+    ]
+
+
+def test_who_says_so_and_where_it_comes_out() -> None:
+    event = by_uid(calendar(EVERYTHING))["all-s1-e5"]
+    assert event["DESCRIPTION"] == snapshot("""\
+Part 2
+confirmed, reported 1 January 2025 by a.example, a magazine
+https://a.example/x,y;z
+a magazine\
+""")
+    assert event["LOCATION"] == "Sky, free"
+    assert event["URL"] == "https://a.example/x,y;z"
+
+
+def test_a_source_that_is_no_web_address_is_no_url() -> None:
+    assert "URL" not in by_uid(calendar(EVERYTHING))["all-s2-e1"]
+
+
+def test_the_stamp_is_the_day_of_the_last_report() -> None:
+    stamps = {uid: event["DTSTAMP"].dt for uid, event in by_uid(calendar(EVERYTHING)).items()}
+    assert stamps["all-s1-e1"] == datetime(2025, 1, 1, tzinfo=UTC)
+    assert stamps["all-s2-e1"] == datetime(2025, 2, 1, tzinfo=UTC)
+    assert stamps["all-s3-e1"] == datetime(1970, 1, 1, tzinfo=UTC)
+    assert stamps["all-s4-e1"] == datetime(2025, 2, 3, tzinfo=UTC)
+
+
+def test_what_is_cancelled_says_why_and_what_it_was() -> None:
+    event = by_uid(calendar(EVERYTHING))["all-s4-e1"]
+    assert event["DESCRIPTION"] == snapshot("""\
+the date was withdrawn: postponed
+confirmed, reported 3 February 2025 by b.example
+https://b.example/
+it was:
+confirmed, reported 2 February 2025, no source\
+""")
+    assert event["SEQUENCE"] == 1
+
+
+def test_what_is_cancelled_can_be_kept_where_clients_hide_it() -> None:
+    event = by_uid(calendar(EVERYTHING, CalendarLook(keeps_cancelled=True)))["all-s4-e1"]
+    assert (event["STATUS"], event["SUMMARY"]) == (
+        "TENTATIVE",
+        "[cancelled] All; of, it S4, all at once",
+    )
+
+
+def test_drops_of_one_report_can_differ_in_all_else() -> None:
+    content = calendar("""
+        [a]
+        title    = "A"
+        platform = "Sky"
+        [[a.news]]
+        reported = 2025-01-01
+        release  = [
+          { episodes = 1, date = 2025-02-01 },
+          { episodes = 2, date = 2025-04-01 },
+          { episodes = 3, date = 2025-04-08, platform = "Sky Go" },
+        ]
+        [[a.news]]
+        reported = 2025-03-01
+        platform = "Sky"
+    """)
+    told = [(str(event["LOCATION"]), event["DTSTAMP"].dt.month) for event in read(content)]
+    assert told == [("Sky", 1), ("Sky", 3), ("Sky Go", 1)]
+
+
+def test_drops_that_were_withdrawn_on_one_day_can_differ_in_why() -> None:
+    content = calendar(
+        """
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2025-01-01
+        release  = [{ episodes = "1-2", date = 2025-02-01, every = "week" }]
+        [[a.news]]
+        reported = 2025-01-15
+        release  = "postponed"
+        [[a.news]]
+        reported = 2025-01-15
+        release  = "2026"
+        """,
+        dates=Dates.EXACT,
+    )
+    assert [str(event["DESCRIPTION"]).partition("\n")[0] for event in read(content)] == [
+        "the date was withdrawn: 2026",
+        "the date was withdrawn: postponed",
+    ]
+
+
+# --- alarms --------------------------------------------------------------------------------------
+
+
+def alarms(trigger: str) -> dict[str, object]:
+    """When each event reminds, as another program reckons it."""
+    events = by_uid(calendar(EVERYTHING, CalendarLook(alarm=trigger), Dates.EXACT))
+    return {uid: alarm.trigger for uid, event in events.items() for alarm in event.alarms.times}
+
+
+def test_a_day_before_a_day_is_the_day_before_and_before_an_hour_that_hour() -> None:
+    assert alarms("P1D") == {
+        "all-s1-e1": date(2025, 2, 28),
+        "all-s1-e3": datetime(2025, 3, 28, 20, tzinfo=UTC),
+        "all-s1-e4": datetime(2025, 4, 4, 19, tzinfo=UTC),
+        "all-s1-e5": datetime(2025, 4, 30, 21, 30),
+        "all-s3-e1": date(2026, 12, 31),
+    }
+
+
+def test_an_alarm_some_hours_before() -> None:
+    assert alarms("PT2H")["all-s1-e3"] == datetime(2025, 3, 29, 18, tzinfo=UTC)
+
+
+def test_what_is_cancelled_reminds_of_nothing() -> None:
+    for keeps in (False, True):
+        look = CalendarLook(alarm="P1D", keeps_cancelled=keeps)
+        assert not by_uid(calendar(EVERYTHING, look))["all-s4-e1"].alarms.times
+
+
+# --- any text ------------------------------------------------------------------------------------
+
+ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
+
+
+@given(ANY_TEXT)
+def test_a_text_is_read_back_with_its_controls_made_visible(said: str) -> None:
+    lines = said.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    event = f"BEGIN:VEVENT\r\n{folded(f'SUMMARY:{text(said)}')}\r\nEND:VEVENT\r\n"
+    assert str(ReadEvent.from_ical(event)["SUMMARY"]) == "\n".join(map(visible, lines))
+
+
+@given(ANY_TEXT)
+def test_a_line_is_folded_within_75_octets_and_never_within_a_character(said: str) -> None:
+    line = f"SUMMARY:{visible(said)}"
+    pieces = folded(line).encode().split(b"\r\n")
+    assert all(len(piece) <= 75 for piece in pieces)
+    assert all(piece.startswith(b" ") for piece in pieces[1:])
+    assert "".join([pieces[0].decode(), *(piece[1:].decode() for piece in pieces[1:])]) == line
+
+
+@pytest.mark.parametrize("length", [75, 76, 149, 150])
+def test_a_line_is_folded_no_sooner_than_it_must_be(length: int) -> None:
+    assert [len(piece) for piece in folded("x" * length).split("\r\n ")] == {
+        75: [75],
+        76: [75, 1],
+        149: [75, 74],
+        150: [75, 74, 1],
+    }[length]
+
+
+@given(ANY_TEXT.filter(str.strip), ANY_TEXT.filter(str.strip))
+def test_no_text_of_a_catalogue_breaks_its_calendar(title: str, source: str) -> None:
+    catalogue = (
+        f"[a]\ntitle = {toml(title)}\nplatform = {toml(source)}\n[[a.news]]\n"
+        f"release = {{ date = 2025-01-01, label = {toml(title)} }}\nsource = {toml(source)}\n"
+    )
+    [event] = read(calendar(catalogue))
+    assert str(event["UID"]) == "a-s1-e1@etoile"
+
+
+def toml(said: str) -> str:
+    """A text as TOML has it, every character an escape."""
+    return '"' + "".join(f"\\U{ord(char):08x}" for char in said) + '"'
+
+
+# --- another program -----------------------------------------------------------------------------
+
+ICAL_JS = Path(__file__).parents[2] / ".venv/ical.js/node_modules/ical.js/dist/ical.js"
+
+
+@pytest.mark.skipif(
+    not ICAL_JS.exists() or shutil.which("node") is None, reason="no node, or no ical.js"
+)
+def test_ical_js_reads_the_same_as_icalendar() -> None:
+    shows = load(packaged()).shows
+    answer = feed(shows, as_of("2026-11-22"), Dates.BOUNDED)
+    for content in (ics(answer, CalendarLook("P1D")), calendar(EVERYTHING)):
+        assert ical_js(content) == [
+            {
+                "uid": str(event["UID"]),
+                "summary": str(event["SUMMARY"]),
+                "description": str(event["DESCRIPTION"]),
+                "start": iso(event.start),
+                "end": iso(event.end),
+                "sequence": event["SEQUENCE"],
+                "status": str(event["STATUS"]),
+            }
+            for event in read(content)
+        ]
+
+
+def ical_js(content: str) -> Any:
+    """The events that ical.js finds."""
+    script = Path(__file__).parents[1] / "ical.js" / "read.mjs"
+    done = subprocess.run(
+        ["node", str(script), str(ICAL_JS)],
+        input=content.encode(),
+        capture_output=True,
+        timeout=30,
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def iso(moment: date) -> str:
+    return moment.isoformat().replace("+00:00", "Z")
