@@ -25,8 +25,9 @@ from etoile_cli.catalogue import load
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.agenda import Wanted, months, upcoming
 from etoile_cli.questions.answers import Answer
-from etoile_cli.render import Form, render
-from etoile_cli.render.look import Look
+from etoile_cli.questions.feed import feed
+from etoile_cli.render import Form, render, render_file
+from etoile_cli.render.look import CalendarLook, Look
 from etoile_cli.shows import Catalogue
 
 SIZES = (100, 1_000, 10_000)
@@ -35,7 +36,7 @@ TODAY = date(2026, 11, 22)
 AS_OF = AsOf(TODAY, ZoneInfo("Europe/London"), datetime(2026, 11, 22, 12, tzinfo=UTC))
 LOOK = Look(100, False, "utf-8")
 
-View = Callable[[Catalogue], str]
+View = Callable[[Catalogue], str | bytes]
 
 
 def main(runs: int) -> None:
@@ -104,6 +105,7 @@ VIEWS: dict[str, View] = {
     "upcoming --plain": _view(_upcoming, "plain"),
     "calendar": _view(_calendar, "table"),
     "calendar --plain": _view(_calendar, "plain"),
+    "export ics": lambda shows: render_file(feed(shows.shows, AS_OF), "ics", CalendarLook()),
 }
 
 
