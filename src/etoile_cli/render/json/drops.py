@@ -1,0 +1,54 @@
+"""Drops, of a season, of many shows, and as events of a feed, as JSON has them."""
+
+from __future__ import annotations
+
+from etoile_cli.questions.answers import ShowDrop
+from etoile_cli.questions.events import Event, EventStatus
+from etoile_cli.render.json.reports import drop_shape, news_shape, report_shape
+from etoile_cli.render.json.times import Object, window_shape
+from etoile_cli.schedule import SeasonDrop
+
+
+def season_drop_shape(drop: SeasonDrop) -> Object:
+    """A drop of a season."""
+    return {
+        "season": drop.season,
+        **drop_shape(drop.drop),
+        "platform": drop.platform,
+        "days": window_shape(drop.days),
+        "phase": drop.phase.value,
+        **news_shape(drop.report.news),
+    }
+
+
+def show_drop_shape(one: ShowDrop) -> Object:
+    """A drop of a show, with what is special about it."""
+    drop = one.drop
+    marks = {
+        "whole": drop.is_whole_season,
+        "premiere": drop.is_premiere,
+        "finale": drop.is_finale,
+        "series-finale": drop.is_finale and one.ends_show,
+        "complete": drop.completes_season,
+    }
+    return {
+        "show": one.show.id,
+        "title": one.show.title,
+        **season_drop_shape(drop),
+        "marks": [mark for mark, holds in marks.items() if holds],
+    }
+
+
+def event_shape(event: Event) -> Object:
+    """A drop as an event of a feed."""
+    is_withdrawn = event.status is EventStatus.CANCELLED
+    return {
+        "show": event.show.id,
+        "title": event.show.title,
+        **season_drop_shape(event.drop),
+        "phase": "withdrawn" if is_withdrawn else event.drop.phase.value,
+        "uid": event.uid,
+        "sequence": event.sequence,
+        "status": event.status,
+        "withdrawn": report_shape(event.withdrawn),
+    }
