@@ -315,6 +315,24 @@ def test_a_window_of_decades_on_any_day(day: str) -> None:
     assert set(told[5].removeprefix("season 1 ").strip()) == {"▒"}
 
 
+@pytest.mark.parametrize(("certainty", "mark"), [("confirmed", "✗"), ("rumoured", "?")])
+def test_an_end_that_is_not_sure_is_not_drawn_as_one(certainty: str, mark: str) -> None:
+    catalogue = f"""
+        a.title = "A"
+        [[a.news]]
+        reported = 2025-01-01
+        season   = 2
+        status   = "renewed"
+        [[a.news]]
+        reported  = 2025-05-01
+        season    = 2
+        status    = "cancelled"
+        certainty = "{certainty}"
+    """
+    told = asked(catalogue, "timeline", "a", "--as-of", "2025-06-01", COLUMNS="40").splitlines()
+    assert told[5].endswith(f"┄{mark}")
+
+
 def test_forty_seasons_have_forty_lanes() -> None:
     news = "".join(
         f"[[a.news]]\nreported = {1980 + n}-01-01\nseason = {n}\nrelease = {1980 + n}-09-05\n"
