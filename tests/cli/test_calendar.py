@@ -155,8 +155,9 @@ May        S1 E3,
 Thu 1      Evening
 May,       S3,
 01:00      premiere
-UTC (Wed   · HBO ·
-30 Apr,    expected
+UTC        · HBO ·
+(Wed 30    expected
+Apr,
 21:00
 EDT)
 

@@ -62,13 +62,14 @@ def test_upcoming() -> None:
     assert asked(CATALOGUE, "upcoming", *DAY, COLUMNS="100") == snapshot("""\
 as of Sunday 20 April 2025
 
-When                              Show                 What                  Where         How sure
+When                              Show                  What                 Where         How sure
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-Thu 24 Apr 2025       in 4 days   Weekly               S1 E3, finale,        Prime Video   confirmed
-                                                       season complete
-Fri 25 Apr 2025,      in 5 days   An Evening with a    S3 E1, premiere,      HBO           confirmed
-01:00 UTC (Thu 24                 Long Title           season complete
-Apr, 21:00 EDT)
+Thu 24 Apr 2025       in 4 days   Weekly                S1 E3, finale,       Prime Video   confirmed
+                                                        season complete
+Fri 25 Apr 2025,      in 5 days   An Evening with a     S3 E1, premiere,     HBO           confirmed
+01:00 UTC                         Long Title            season complete
+(Thu 24 Apr, 21:00
+EDT)
 
 Without a day
 When                              Show      What           Where       How sure
@@ -82,15 +83,15 @@ def test_upcoming_in_a_narrow_terminal() -> None:
     assert asked(CATALOGUE, "upcoming", *DAY, COLUMNS="60") == snapshot("""\
 as of Sunday 20 April 2025
 
-When                           What
+When                         What
 ────────────────────────────────────────────────────────────
-Thu 24 Apr 2025                Weekly  S1 E3, finale, season
-in 4 days                      complete
-                               Prime Video · confirmed
-Fri 25 Apr 2025, 01:00 UTC     An Evening with a Long Title
-(Thu 24 Apr, 21:00 EDT)        S3 E1, premiere, season
-in 5 days                      complete
-                               HBO · confirmed
+Thu 24 Apr 2025              Weekly  S1 E3, finale, season
+in 4 days                    complete
+                             Prime Video · confirmed
+Fri 25 Apr 2025, 01:00 UTC   An Evening with a Long Title
+(Thu 24 Apr, 21:00 EDT)      S3 E1, premiere, season
+in 5 days                    complete
+                             HBO · confirmed
 
 Without a day
 When              What

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from datetime import date
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -24,7 +25,7 @@ from etoile_cli.render.paper import (
     words,
 )
 from etoile_cli.render.tables.cells import Parts, as_of_line, sureness, title_of
-from etoile_cli.schedule import Phase
+from etoile_cli.schedule import Phase, SeasonDrop
 
 
 def upcoming(answer: Upcoming, width: int) -> Parts:
@@ -48,7 +49,7 @@ def _table(found: Iterable[ShowDrop], as_of: AsOf, is_wide: bool) -> RenderableT
 def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     drop = one.drop
     return [
-        phrases.when(drop, as_of, phrases.short_weekday),
+        _when(drop, as_of, phrases.short_weekday),
         _away(one, as_of),
         title_of(one.show),
         phrases.what(one),
@@ -61,12 +62,18 @@ def _narrow_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     drop = one.drop
     where = [note(drop.platform)] if drop.platform else []
     return [
-        lines(phrases.when(drop, as_of, phrases.short_weekday), _away(one, as_of)),
+        lines(_when(drop, as_of, phrases.short_weekday), _away(one, as_of)),
         lines(
             Text.assemble(title_of(one.show), "  ", words(phrases.what(one))),
             Text(" · ").join([*where, sureness(drop.certainty)]),
         ),
     ]
+
+
+def _when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str]) -> Text:
+    """Its day and hour; its own day elsewhere, where that is another, in a line by itself."""
+    here, _, elsewhere = phrases.when(drop, as_of, say_day).partition(" (")
+    return lines(here, f"({elsewhere}" if elsewhere else "")
 
 
 def _away(one: ShowDrop, as_of: AsOf) -> Text:
@@ -103,7 +110,7 @@ def _listed(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     drop = one.drop
     told = [words(phrases.what(one)), *([note(drop.platform)] if drop.platform else [])]
     return [
-        phrases.when(drop, as_of, phrases.day_in_year),
+        _when(drop, as_of, phrases.day_in_year),
         Text.assemble(
             title_of(one.show), "  ", Text(" · ").join([*told, sureness(drop.certainty)])
         ),
