@@ -174,6 +174,23 @@ lapsed             expected
 
 
 @pytest.mark.parametrize(
+    ("day", "away", "codes"),
+    [
+        ("2025-04-17", "in 7 days", "1;32"),
+        ("2025-04-16", "in 8 days", "32"),
+        ("2025-04-20", "in 315–426 days", "32"),
+        ("2025-04-20", "lapsed", "35"),
+    ],
+)
+def test_colour_tells_what_is_near_what_is_far_and_what_lapsed(
+    day: str, away: str, codes: str
+) -> None:
+    asked_of = ("upcoming", "--from", "2025-03-01", "--as-of", day)
+    told = asked(CATALOGUE, *asked_of, FORCE_COLOR="1")
+    assert f"\x1b[{codes}m{away}" in told
+
+
+@pytest.mark.parametrize(
     ("filters", "found"),
     [
         ([], ["weekly", "evening", "perhaps", "perhaps"]),

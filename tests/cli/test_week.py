@@ -54,6 +54,7 @@ def test_a_weekday_that_is_almost_one() -> None:
         ("fr_CA@euro", "Sun"),
         ("ar_EG.UTF-8", "Sat"),
         ("dv_MV", "Fri"),
+        ("ar_AE", "Mon"),
         ("en_us", "Sun"),
         ("C.UTF-8", "Mon"),
         ("POSIX", "Mon"),

@@ -84,8 +84,7 @@ def test_what_is_ahead_is_in_the_order_in_which_it_comes(
     found = upcoming(shows, AsOf(day, zone), Wanted())
     starts = [start_of(one.drop.drop.when, zone) for one in found.dated]
     assert starts == sorted(starts)
-    came = (one.drop.days.first for one in found.dated)
-    told = [first for first in came if first and _was(first, zone)]
+    told = [at for one in found.dated if (at := one.drop.days.first) and _was(at, zone)]
     assert told == sorted(told)
 
 

@@ -246,12 +246,16 @@ def test_what_was_given_up_is_what_the_viewer_went_by_in_its_time() -> None:
         [[show.news]]
         reported = 2025-01-05
         season   = 1
+        release  = 2026-01-31
+        [[show.news]]
+        reported = 2025-01-06
+        season   = 1
         release  = [{ date = 2026-02-01 }, { date = 2026-02-02, country = "GB" }]
     """
     asked = as_of("2025-02-01")
     for country, days in (
-        (None, ["2025", "2025-12-01"]),
-        ("GB", ["2025", "2025-12-08"]),
+        (None, ["2025", "2025-12-01", "2026-01-31"]),
+        ("GB", ["2025", "2025-12-08", "2026-01-31"]),
     ):
         [lane] = timeline(catalogue, AsOf(asked.day, asked.zone, None, country)).lanes
         assert given_up(lane) == days

@@ -11,7 +11,7 @@ _MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
 # Where a week does not begin on a Monday: `weekData/firstDay` of Unicode's CLDR, by country.
 _FIRST = {
     _FRIDAY: "MV",
-    _SATURDAY: "AE AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY",
+    _SATURDAY: "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY",
     _SUNDAY: "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM"
     " MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW",
 }

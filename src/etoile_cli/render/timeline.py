@@ -41,7 +41,19 @@ LEGEND = (
 
 _LONGEST_GAP = 15 * DAY  # between drops that are drawn as one run
 _SHORTEST = 120 * DAY  # that an axis spans
-_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600)  # months from one mark of an axis to the next
+_STEPS = (
+    1,
+    3,
+    6,
+    12,
+    24,
+    60,
+    120,
+    240,
+    600,
+    1200,
+    2400,
+)  # months from one mark of an axis to the next
 _TICK = 10  # columns that a mark needs for its name
 
 

@@ -54,7 +54,7 @@ def _month(said: str | None, as_of: AsOf) -> date:
         return as_of.day.replace(day=1)
     words = said.strip()
     try:
-        if len(words) != len("2025-04") or words[4] != "-":
+        if len(words) != len("2025-04"):
             raise ValueError(words)
         return in_range(date.fromisoformat(f"{words}-01"))
     except ValueError:  # a BadDateError is one, too

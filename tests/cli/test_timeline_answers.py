@@ -1,0 +1,130 @@
+"""The timelines of the packaged catalogue, as people see them."""
+
+from inline_snapshot import snapshot
+
+from tests.cli.running import answer
+
+TODAY = "2026-11-22"  # the day on which the packaged facts were looked over
+
+
+# --- Étoile in a picture -------------------------------------------------------------------------
+
+
+def test_etoile_as_a_timeline() -> None:
+    assert answer("timeline", "etoile", "--as-of", TODAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Étoile: cancelled
+                       2024               2025               2026
+         ──────────────┬──────────────────┬──────────────────┬───────────────▼──
+season 1   ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●──◆
+season 2   ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄✗
+
+● 26 April 2023     seasons 1 and 2: ordered, 8 episodes
+● 8 March 2025      season 1: 24 April 2025, all at once
+○ by 25 March 2025  trailer by 31 March 2025, expected
+● 26 March 2025     trailer 26 March 2025 (was to come by 31 March 2025)
+◆ 24 April 2025     season 1: all 8 episodes at once
+✗ 6 June 2025       season 2: cancelled (was ordered)
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
+? rumoured  ▼ as of
+""")
+
+
+def test_etoile_as_a_timeline_in_a_narrow_terminal() -> None:
+    assert answer("timeline", "etoile", "--as-of", TODAY, COLUMNS="60") == snapshot("""\
+as of Sunday 22 November 2026
+
+Étoile: cancelled
+                   2024          2025         2026
+         ──────────┬─────────────┬────────────┬───────────▼─
+season 1  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●─◆
+season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄✗
+
+● 26 April 2023     seasons 1 and 2: ordered, 8 episodes
+● 8 March 2025      season 1: 24 April 2025, all at once
+○ by 25 March 2025  trailer by 31 March 2025, expected
+● 26 March 2025     trailer 26 March 2025 (was to come by 31
+                    March 2025)
+◆ 24 April 2025     season 1: all 8 episodes at once
+✗ 6 June 2025       season 2: cancelled (was ordered)
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled
+× a day given up  ○◇░ expected  ? rumoured  ▼ as of
+""")
+
+
+def test_etoile_as_a_timeline_before_its_end() -> None:
+    assert answer("timeline", "etoile", "--as-of", "2025-03-10", COLUMNS="60") == snapshot("""\
+as of Monday 10 March 2025
+
+Étoile: upcoming
+              Jul          2024       Jul         2025
+         ─────┬────────────┬──────────┬───────────┬────▼────
+season 1  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄●──◆
+season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+
+● 26 April 2023  seasons 1 and 2: ordered, 8 episodes
+● 8 March 2025   season 1: 24 April 2025, all at once
+◆ 24 April 2025  season 1: all 8 episodes at once, in 45
+                 days
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled
+× a day given up  ○◇░ expected  ? rumoured  ▼ as of
+""")
+
+
+# --- others --------------------------------------------------------------------------------------
+
+
+def test_a_year_is_drawn_as_wide_as_a_year() -> None:
+    told = answer("timeline", "house of the dragon", "--as-of", TODAY)
+    assert told == snapshot("""\
+as of Sunday 22 November 2026
+
+House of the Dragon: between seasons
+                 2026      Jul       2027      Jul       2028      Jul
+         ────────┬─────────┬───────▼─┬─────────┬─────────┬─────────┬────────────
+season 3   ○┄┄┄┄┄┄┄┄┄┄┄●──◆
+  was         ●──────────▒▒▒▒▒▒▒
+season 4      ●──────────────────────────────────────────▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+
+○ 15 September 2025  season 3: summer 2026, expected
+● 20 November 2025   season 4: renewed, 2028
+● 29 April 2026      season 3: 8 episodes, moved from summer 2026 to 21 June
+                     2026, 22 June 2026 in HK
+◆ 21 June 2026       season 3: premiere of 8 episodes
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
+? rumoured  ▼ as of
+""")
+
+
+def test_all_shows_as_a_timeline() -> None:
+    assert answer("timeline", "--as-of", TODAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+                         2020       2022        2024        2026        2028
+                     ────┬──────────┬───────────┬───────────┬────▼──────┬───────
+Étoile                                      ●┄┄┄┄┄┄┄┄┄┄●◆✗
+Stranger Things                        ◆                 ●─◆◆
+Bridgerton                                        ◆◆
+Wednesday                                                 ◆
+The Boys                               ◆◆                    ●◆
+Severance                                             ◆◆
+The Last of Us                                          ◆
+Andor                                    ◆◆             ◆
+House of the Dragon                                       ○●──●◆────────▒▒▒▒▒▒▒
+A Knight of the Sev…                                     ●┄●◆─────▒▒▒▒▒▒▒
+Harry Potter                                          ○┄┄┄┄┄○●────◆
+The Savant                                  ●┄┄┄┄┄┄┄┄┄┄┄┄┄●┄┄┄░░░
+Shōgun                                           ◆◆┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+Adolescence                                            ◆
+GLOW                  ◆●┄┄┄┄┄✗
+The Peripheral                             ●┄┄✗
+Manifest                         ✗●┄┄┄┄┄┄◆  ●◆
+
+● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
+? rumoured  ▼ as of
+""")
