@@ -7,7 +7,7 @@ was read here leaves the calendar.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import Code
@@ -116,24 +116,33 @@ def days_of(when: When, zone: tzinfo) -> Window:
             return one_day(when.wall.date())
 
 
+def moment(when: When, zone: tzinfo) -> datetime | None:
+    """The one moment of something for someone in a zone, in UTC; None where no hour is known."""
+    match when:
+        case Window():
+            return None
+        case Instant():
+            return when.utc
+        case LocalHour(wall):
+            return Instant(wall, zone).utc
+
+
 def has_come(when: When, as_of: AsOf) -> bool:
     """Whether something has surely happened, if it happens as planned.
 
     A day without an hour counts from its start; a window from its last day. An hour counts to
-    the minute where the asker's own instant is known, else from its day.
+    the moment where the asker's own is known, else from its day.
     """
     last = days_of(when, as_of.zone).last
     if last is None or last > as_of.day:
         return False
-    if as_of.at is None or last < as_of.day:
-        return True
-    match when:
-        case Window():
-            return True
-        case Instant():
-            return when.utc <= as_of.at
-        case LocalHour():
-            return when.wall <= as_of.at.astimezone(as_of.zone).replace(tzinfo=None)
+    at = moment(when, as_of.zone)
+    return as_of.at is None or last < as_of.day or at is None or at <= as_of.at
+
+
+def next_midnight(day: date, zone: tzinfo) -> datetime:
+    """When the next day begins for someone in a zone, in UTC."""
+    return Instant(datetime.combine(day + DAY, time.min), zone).utc
 
 
 def exists(wall: datetime, zone: tzinfo) -> bool:
