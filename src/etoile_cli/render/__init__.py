@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from etoile_cli.questions.answers import Answer
-from etoile_cli.render.look import Look
+from etoile_cli.dates import AsOf
+from etoile_cli.questions.answers import Answer, Countdowns
+from etoile_cli.render.look import Look, Screenful
 from etoile_cli.text import in_charset
 
 Form = Literal["table", "plain", "json"]
@@ -29,3 +30,14 @@ def render(answer: Answer, form: Form, look: Look) -> str:
             from etoile_cli.render.json import json
 
             return json(answer, is_ascii=not look.encoding.startswith("utf"))
+
+
+def live(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Screenful:
+    """Countdowns as they stand at a moment, as much of them as fits the screen.
+
+    `has_keys` says that the reader can press one.
+    """
+    from etoile_cli.render.live import screenful
+
+    told = screenful(answer, now, look, has_keys)
+    return Screenful(tuple(in_charset(line, look.encoding) for line in told.lines), told.ticks)

@@ -36,9 +36,8 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.render import phrases
 from etoile_cli.render.card import Line, card_lines
-from etoile_cli.render.look import Look
+from etoile_cli.render.look import NARROW, Look
 from etoile_cli.render.paper import (
-    NARROW,
     Cell,
     below,
     draw,

@@ -16,10 +16,14 @@ def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday
 
     Days and hours are the asker's; where the platform's own day is another, it is told, too.
     """
+    return when_here(drop, as_of, say_day) + _on_its_own_day(drop)
+
+
+def when_here(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
+    """The day of a drop, with the hour where it is known, both the asker's."""
     first = drop.days.first
     said = say_day(first) if drop.days.is_day and first else window(drop.days)
-    at = hour(drop, as_of.zone)
-    return ", ".join(filter(None, [said, at])) + _on_its_own_day(drop)
+    return ", ".join(filter(None, [said, hour(drop, as_of.zone)]))
 
 
 def _on_its_own_day(drop: SeasonDrop) -> str:
