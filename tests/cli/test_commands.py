@@ -1093,7 +1093,7 @@ def test_what_cannot_be_understood(args: tuple[str, ...], message: str) -> None:
 
 SHARED = {"--as-of", "--catalogue", "--zone", "--country", "--plain", "--json", "--help", "-h"}
 OPTIONS = {
-    "countdown": SHARED,
+    "countdown": SHARED | {"--live"},
     "list": SHARED | {"--status", "--platform", "--genre", "--person", "--ahead"},
     "show": SHARED,
     "cast": SHARED | {"--person", "--all"},
