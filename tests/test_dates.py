@@ -20,6 +20,8 @@ from etoile_cli.dates import (
     exists,
     has_come,
     in_range,
+    moment,
+    next_midnight,
     one_day,
     parse_window,
 )
@@ -322,11 +324,42 @@ def test_an_hour_that_comes_twice_is_the_first() -> None:
     assert clocks_go_back.utc == datetime(2025, 11, 2, 5, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("when", "zone", "there"),
+    [
+        (Instant(datetime(2025, 4, 24, 21), NEW_YORK), "Europe/London", "2025-04-25T01:00"),
+        (LocalHour(datetime(2025, 4, 24, 21)), "Europe/London", "2025-04-24T20:00"),
+        (LocalHour(datetime(2025, 3, 30, 2, 30)), "Europe/Paris", "2025-03-30T01:30"),  # skipped
+        (LocalHour(datetime(2025, 10, 26, 2, 30)), "Europe/Paris", "2025-10-26T00:30"),  # twice
+        (parse_window("2025-04-24"), "Europe/London", None),
+    ],
+)
+def test_something_with_an_hour_has_one_moment(
+    when: Window | Instant | LocalHour, zone: str, there: str | None
+) -> None:
+    at = moment(when, ZoneInfo(zone))
+    assert at == (datetime.fromisoformat(f"{there}Z") if there else None)
+
+
+@pytest.mark.parametrize(
+    ("day", "zone", "begins"),
+    [
+        ("2025-04-24", "UTC", "2025-04-25T00:00"),
+        ("2025-04-24", "America/New_York", "2025-04-25T04:00"),
+        ("2024-04-25", "Africa/Cairo", "2024-04-25T22:00"),  # midnight is skipped, and 01:00 is it
+    ],
+)
+def test_the_next_day_begins_at_midnight(day: str, zone: str, begins: str) -> None:
+    midnight = next_midnight(date.fromisoformat(day), ZoneInfo(zone))
+    assert midnight == datetime.fromisoformat(f"{begins}Z")
+
+
 # --- what has come -------------------------------------------------------------------------------
 
 APRIL_24 = one_day(date(2025, 4, 24))
 NINE_IN_NEW_YORK = Instant(datetime(2025, 4, 24, 21), NEW_YORK)  # 02:00 on the 25th in London
 NINE_ANYWHERE = LocalHour(datetime(2025, 4, 24, 21))
+HALF_PAST_TWO = LocalHour(datetime(2025, 3, 30, 2, 30))
 
 
 @pytest.mark.parametrize(
@@ -351,6 +384,8 @@ NINE_ANYWHERE = LocalHour(datetime(2025, 4, 24, 21))
         (NINE_ANYWHERE, "Asia/Tokyo", "2025-04-24 21:00", True),
         (NINE_ANYWHERE, "America/Los_Angeles", "2025-04-24 20:59", False),
         (NINE_ANYWHERE, "America/Los_Angeles", "2025-04-24 21:00", True),
+        (HALF_PAST_TWO, "Europe/Paris", "2025-03-30 03:00", False),  # 02:30 was skipped
+        (HALF_PAST_TWO, "Europe/Paris", "2025-03-30 03:30", True),
         (NINE_ANYWHERE, "Asia/Tokyo", "2025-04-24", True),
         (NINE_ANYWHERE, "Asia/Tokyo", "2025-04-25 00:00", True),
     ],

@@ -140,27 +140,30 @@ def start_of(when: When, zone: tzinfo) -> datetime:
         case Instant():
             return when.utc
         case LocalHour(wall):
-            return wall.replace(tzinfo=zone).astimezone(UTC)
+            return Instant(wall, zone).utc
+
+
+def moment(when: When, zone: tzinfo) -> datetime | None:
+    """The one moment of something for someone in a zone, in UTC; None where no hour is known."""
+    return None if isinstance(when, Window) else start_of(when, zone)
 
 
 def has_come(when: When, as_of: AsOf) -> bool:
     """Whether something has surely happened, if it happens as planned.
 
     A day without an hour counts from its start; a window from its last day. An hour counts to
-    the minute where the asker's own instant is known, else from its day.
+    the moment where the asker's own is known, else from its day.
     """
     last = days_of(when, as_of.zone).last
     if last is None or last > as_of.day:
         return False
-    if as_of.at is None or last < as_of.day:
-        return True
-    match when:
-        case Window():
-            return True
-        case Instant():
-            return when.utc <= as_of.at
-        case LocalHour():
-            return when.wall <= as_of.at.astimezone(as_of.zone).replace(tzinfo=None)
+    at = moment(when, as_of.zone)
+    return as_of.at is None or last < as_of.day or at is None or at <= as_of.at
+
+
+def next_midnight(day: date, zone: tzinfo) -> datetime:
+    """When the next day begins for someone in a zone, in UTC."""
+    return Instant(datetime.combine(day + DAY, time.min), zone).utc
 
 
 def exists(wall: datetime, zone: tzinfo) -> bool:

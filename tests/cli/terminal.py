@@ -5,13 +5,25 @@ import pty
 import select
 import struct
 import subprocess
+import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fcntl import ioctl
 from pathlib import Path
-from termios import TIOCSWINSZ
+from termios import TIOCSWINSZ, tcgetattr
+from typing import Any
 
 import pyte
+
+# Makes the terminal a program's own, so that its keys and its end reach the program as signals,
+# which whoever runs the tests may ignore.
+OWNING = """
+import fcntl, os, signal, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+for number in (signal.SIGINT, signal.SIGQUIT, signal.SIGHUP):
+    signal.signal(number, signal.SIG_DFL)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
 
 
 class Terminal:
@@ -28,9 +40,11 @@ class Terminal:
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self._end, program_end = pty.openpty()
-        ioctl(program_end, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+        self.resize(columns, rows)
+        self.modes_before = self.modes
+        self.content = b""
         self._running = subprocess.Popen(
-            command,
+            [sys.executable, "-I", "-S", "-c", OWNING, *command],
             stdin=program_end,
             stdout=program_end,
             stderr=program_end,
@@ -45,29 +59,54 @@ class Terminal:
 
     def __exit__(self, *_: object) -> None:
         self._running.kill()
+        self.close()  # before the wait: what is written to a terminal that stands still waits, too
         self._running.wait()
-        os.close(self._end)
 
     @property
     def lines(self) -> list[str]:
         """What stands on the screen, without blanks at the ends and empty lines below."""
         return "\n".join(line.rstrip() for line in self.screen.display).rstrip().split("\n")
 
+    @property
+    def modes(self) -> list[Any]:
+        """How the terminal treats keys and text."""
+        return tcgetattr(self._end)
+
     def type(self, keys: str) -> None:
         """Type some keys."""
         os.write(self._end, keys.encode())
 
+    def send(self, number: int) -> None:
+        """Send the program a signal."""
+        self._running.send_signal(number)
+
+    def resize(self, columns: int, rows: int) -> None:
+        """Give the terminal another size."""
+        self.screen.resize(rows or 24, columns or 80)
+        ioctl(self._end, TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def close(self) -> None:
+        """Close the terminal, as when its window is closed."""
+        if self._end >= 0:
+            os.close(self._end)
+            self._end = -1
+
     def wait_for(self, text: str, seconds: float = 15) -> None:
         """Read until some text stands on the screen."""
+        self.wait_until(lambda: text in "\n".join(self.lines), text, seconds)
+
+    def wait_until(self, is_so: Callable[[], bool], what: str, seconds: float = 15) -> None:
+        """Read until something is so."""
         until = time.monotonic() + seconds
-        while text not in "\n".join(self.lines):
-            assert time.monotonic() < until, f"{text!r} is not among {self.lines}"
+        while not is_so():
+            assert time.monotonic() < until, f"{what!r} is not so of {self.lines}"
             self._read(0.05)
 
     def wait_for_end(self) -> int:
-        """Read until the program ends; its exit code."""
-        while self._read(15):
-            pass
+        """Read until the program ends; its exit code, below 0 where a signal ended it."""
+        until = time.monotonic() + 15
+        while self._end >= 0 and self._read(15):
+            assert time.monotonic() < until, f"it goes on with {self.lines}"
         return self._running.wait(15)
 
     def _read(self, seconds: float) -> bool:
@@ -79,5 +118,6 @@ class Terminal:
             content = os.read(self._end, 65536)
         except OSError:  # how Linux tells that the other end is closed
             return False
+        self.content += content
         self._stream.feed(content)
         return bool(content)

@@ -1096,7 +1096,7 @@ def test_what_cannot_be_understood(args: tuple[str, ...], message: str) -> None:
 
 SHARED = {"--as-of", "--catalogue", "--zone", "--country", "--plain", "--json", "--help", "-h"}
 OPTIONS = {
-    "countdown": SHARED,
+    "countdown": SHARED | {"--live"},
     "upcoming": SHARED | {"--days", "--from", "--to", "--platform", "--certainty"},
     "calendar": SHARED | {"--months", "--week-starts"},
     "timeline": SHARED,

@@ -102,3 +102,10 @@ def test_only_a_catalogue_with_problems_needs_their_places(listing: Path, tmp_pa
     modules = loaded(listing, "countdown", "--catalogue", str(file))
     assert {"locate", "positions"} <= ours(modules, "catalogue")
     assert "lints" not in ours(modules, "catalogue")
+
+
+def test_only_a_live_countdown_holds_the_terminal(listing: Path) -> None:
+    modules = loaded(listing, "countdown", "--live", "--as-of", "2026-11-22")
+    assert "termios" not in modules
+    assert not ours(modules, "cli.live")
+    assert "live" not in ours(modules, "render") | ours(modules, "questions")

@@ -668,6 +668,19 @@ def order(catalogue: str) -> list[str]:
     return [answer.show.id for answer in countdowns(shows_of(catalogue), as_of("2025-03-10")).shows]
 
 
+def test_within_a_day_the_nearest_hour_is_first() -> None:
+    shows = shows_of("""
+        a.title = "At nine"
+        a.news = [{ release = [{ date = 2025-04-24T21:00:00, zone = "local" }] }]
+        b.title = "At noon"
+        b.news = [{ release = [{ date = 2025-04-24T12:00:00, zone = "UTC" }] }]
+        c.title = "Some time that day"
+        c.news = [{ release = 2025-04-24 }]
+    """)
+    answer = countdowns(shows, as_of("2025-04-20", at="12:00"))
+    assert [show.show.id for show in answer.shows] == ["c", "b", "a"]
+
+
 def test_the_nearest_is_first_and_what_has_nothing_ahead_is_last() -> None:
     catalogue = """
         nothing.title = "Nothing reported"

@@ -13,11 +13,11 @@ def as_of(said: str | None, zone: tzinfo, country: str | None = None) -> AsOf:
 
     Raises EtoileError (exit 2) where the words are neither a day nor a moment with a zone.
     """
-    now = datetime.now(UTC).astimezone(zone)
+    here = now().astimezone(zone)
     if said is None:
-        return AsOf(now.date(), zone, now, country)
+        return AsOf(here.date(), zone, here, country)
     try:
-        day, at = _parse(said.strip(), now.date(), zone)
+        day, at = _parse(said.strip(), here.date(), zone)
         return AsOf(day, zone, at, country)
     except BadDateError as error:
         problem = Problem("bad-as-of", f"--as-of: {error}", hint=error.hint)
@@ -30,9 +30,14 @@ def as_of(said: str | None, zone: tzinfo, country: str | None = None) -> AsOf:
     raise EtoileError(Exit.USAGE, problem)
 
 
+def now() -> datetime:
+    """The clock, in UTC."""
+    return datetime.now(UTC)
+
+
 def now_like(asked: AsOf, since: datetime) -> AsOf:
     """The moment of asking, moved on by the time that has passed `since` it was asked."""
-    at = (asked.at or since) + (datetime.now(UTC) - since)
+    at = (asked.at or since).astimezone(UTC) + (now() - since)
     return AsOf(at.astimezone(asked.zone).date(), asked.zone, at, asked.country)
 
 

@@ -3,14 +3,16 @@
 import inspect
 import os
 from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
 from functools import wraps
 from typing import Annotated, Any
 
 import typer
 
 from etoile_cli.catalogue import load, packaged
-from etoile_cli.cli import clock
+from etoile_cli.cli import clock, live
 from etoile_cli.cli.completion import complete_country, complete_show, complete_zone
+from etoile_cli.cli.live import Live
 from etoile_cli.cli.streams import look, write
 from etoile_cli.cli.viewer import viewer_country, viewer_zone
 from etoile_cli.dates import AsOf
@@ -96,6 +98,7 @@ class Asked:
 
     catalogue: Catalogue
     as_of: AsOf
+    since: datetime  # when the clock was read for it
 
     def all_shows(self) -> tuple[Show, ...]:
         """Every show; raises EtoileError (exit 1) where there is none."""
@@ -129,12 +132,12 @@ def some(found: Sequence[object], message: str, hint: str | None = None) -> None
         raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
 
 
-def question(ask: Callable[..., Answer]) -> Callable[..., None]:
+def question(ask: Callable[..., Answer | Live]) -> Callable[..., None]:
     """Make a command of a question.
 
     The command takes the question's own parameters but the first, and the shared options; it
-    reads the catalogue, asks, and writes the answer in the form that is wanted. Shared options
-    may also stand before the command's name; those behind it win.
+    reads the catalogue, asks, and writes the answer in the form that is wanted, or shows it live.
+    Shared options may also stand before the command's name; those behind it win.
     """
 
     @wraps(ask)
@@ -144,11 +147,21 @@ def question(ask: Callable[..., Answer]) -> Callable[..., None]:
             plain, json = shared(context, "plain", plain), shared(context, "json", json)
         form = _form(plain, json)
         asked = asked_of(context, given)
-        write(render(ask(asked, **given), form, look(os.environ)))
+        _tell(ask(asked, **given), form, asked)
 
     own = list(inspect.signature(ask).parameters.values())[1:]
     _declare(command, own)
     return command
+
+
+def _tell(answer: Answer | Live, form: Form, asked: Asked) -> None:
+    if isinstance(answer, Live):
+        if form != "table":
+            raise _excluding("--live", f"--{form}")
+        if live.is_possible(os.environ):
+            return live.show(answer, asked.as_of, asked.since)
+        answer = answer.ask(asked.as_of)
+    return write(render(answer, form, look(os.environ)))
 
 
 def asked_of(context: typer.Context, given: dict[str, Any]) -> Asked:
@@ -157,8 +170,9 @@ def asked_of(context: typer.Context, given: dict[str, Any]) -> Asked:
     Raises EtoileError where one of them is wrong, or the catalogue is.
     """
     said = {name: shared(context, name, given.pop(name)) for name in _OF_THE_QUESTION}
-    moment = moment_of(said)
-    return Asked(load(packaged() if said["catalogue"] is None else said["catalogue"]), moment)
+    moment, since = moment_of(said), clock.now()
+    catalogue = load(packaged() if said["catalogue"] is None else said["catalogue"])
+    return Asked(catalogue, moment, since)
 
 
 _OF_THE_QUESTION = ("as_of", "catalogue", "zone", "country")
@@ -191,6 +205,10 @@ def shared(context: typer.Context, name: str, value: Any) -> Any:
 
 def _form(plain: bool, json: bool) -> Form:
     if plain and json:
-        problem = Problem("usage", "--plain and --json exclude each other", hint="choose one")
-        raise EtoileError(Exit.USAGE, problem)
+        raise _excluding("--plain", "--json")
     return "plain" if plain else "json" if json else "table"
+
+
+def _excluding(one: str, other: str) -> EtoileError:
+    problem = Problem("usage", f"{one} and {other} exclude each other", hint="choose one")
+    return EtoileError(Exit.USAGE, problem)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from etoile_cli.dates import AsOf, Instant, LocalHour, Window
+from etoile_cli.dates import AsOf, moment
 from etoile_cli.ledger import Ledger, Report, fold
 from etoile_cli.questions.answers import (
     Countdown,
@@ -26,6 +26,7 @@ from etoile_cli.shows import Show, Stage, Standing
 from etoile_cli.status import Season, SeasonStatus, ShowStatus, last_word, seasons, show_status
 
 _NEVER = date.max.toordinal()  # more days than any countdown has
+_NO_TIME = timedelta(0)
 
 
 def countdowns(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> Countdowns:
@@ -63,32 +64,34 @@ def _begun(states: tuple[Season, ...]) -> Season | None:
     return out[-1] if out and out[-1].status is SeasonStatus.PREMIERED else None
 
 
-def nearness(answer: ShowCountdown) -> tuple[int, int, int, str]:
+def nearness(answer: ShowCountdown) -> tuple[int, int, int, timedelta, str]:
     """The order of countdowns: the nearest first, then lapsed, then out, then nothing ahead.
 
-    What is ahead goes by the fewest and the most days left, what is out by how lately it came.
+    What is ahead goes by the fewest and the most days left, within a day by the hour; what is
+    out by how lately it came.
     """
     match answer.countdown:
         case DaysLeft() | WindowAhead() as counting:
-            return 0, *_days(counting), answer.show.id
+            return 0, *_time(counting), answer.show.id
         case UnderWay(next=counting):
-            return 0, *_days(counting), answer.show.id
+            return 0, *_time(counting), answer.show.id
         case Lapsed(drop=drop):
-            return 1, _lateness(drop.days.last), 0, answer.show.id
+            return 1, _lateness(drop.days.last), 0, _NO_TIME, answer.show.id
         case Out(released=released):
-            return 2, _lateness(released.last), 0, answer.show.id
+            return 2, _lateness(released.last), 0, _NO_TIME, answer.show.id
         case NothingAhead(released=released):
-            return 3, _lateness(released.last if released else None), 0, answer.show.id
+            last = released.last if released else None
+            return 3, _lateness(last), 0, _NO_TIME, answer.show.id
 
 
-def _days(counting: DaysLeft | WindowAhead) -> tuple[int, int]:
+def _time(counting: DaysLeft | WindowAhead) -> tuple[int, int, timedelta]:
     match counting:
-        case DaysLeft(days=days):
-            return days, days
+        case DaysLeft(days=days, left=left):
+            return days, days, left or _NO_TIME
         case WindowAhead(drop=drop) if drop.days.is_unbounded:
-            return _NEVER, _NEVER
+            return _NEVER, _NEVER, _NO_TIME
         case WindowAhead(first=first, last=last):
-            return first, _NEVER if last is None else last
+            return first, _NEVER if last is None else last, _NO_TIME
 
 
 def _lateness(day: date | None) -> int:
@@ -150,16 +153,10 @@ def _counting(drop: SeasonDrop, as_of: AsOf) -> DaysLeft | WindowAhead:
 
 
 def _time_left(drop: SeasonDrop, as_of: AsOf) -> timedelta | None:
-    if as_of.at is None:
+    at = moment(drop.drop.when, as_of.zone)
+    if at is None or as_of.at is None or at < as_of.at:
         return None
-    match drop.drop.when:
-        case Instant() as instant:
-            left = instant.utc - as_of.at
-        case LocalHour(wall):
-            left = Instant(wall, as_of.zone).utc - as_of.at
-        case Window():
-            return None
-    return left if left >= timedelta(0) else None
+    return at - as_of.at
 
 
 def _first_possible(drop: SeasonDrop) -> tuple[date, date]:

@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from etoile_cli.questions.answers import Answer
+from etoile_cli.dates import AsOf
+from etoile_cli.questions.answers import Answer, Countdowns
 from etoile_cli.questions.events import Feed
-from etoile_cli.render.look import CalendarLook, Look
+from etoile_cli.render.look import CalendarLook, Look, Screenful
 from etoile_cli.text import in_charset
 
 Form = Literal["table", "plain", "json"]
@@ -50,3 +51,14 @@ def render_file(answer: Feed, form: FileForm, look: CalendarLook) -> bytes:
             from etoile_cli.render.json import json
 
             return json(answer).encode()
+
+
+def live(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Screenful:
+    """Countdowns as they stand at a moment, as much of them as fits the screen.
+
+    `has_keys` says that the reader can press one.
+    """
+    from etoile_cli.render.live import screenful
+
+    told = screenful(answer, now, look, has_keys)
+    return Screenful(tuple(in_charset(line, look.encoding) for line in told.lines), told.ticks)

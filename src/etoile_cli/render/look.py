@@ -1,4 +1,4 @@
-"""What the reader's terminal can show."""
+"""What the reader's terminal can show, and a screenful of it."""
 
 from __future__ import annotations
 
@@ -7,14 +7,21 @@ from etoile_cli.frozen import frozen
 Row = list[tuple[str, str]]
 """A row of a picture: pieces of text, cleaned, each in a style of `paper` or in none."""
 
+NARROW, WIDE = 100, 160
+"""Below the first a row takes two lines; no table is drawn wider than the second."""
+
 
 @frozen
 class Look:
-    """Columns, whether colour is wanted, and the character set by its Python name."""
+    """Columns, whether colour is wanted, the character set by its Python name, and rows.
+
+    `height` is None where there may be any number of lines.
+    """
 
     width: int
     colour: bool
     encoding: str
+    height: int | None = None
 
 
 @frozen
@@ -27,3 +34,11 @@ class CalendarLook:
 
     alarm: str | None = None
     keeps_cancelled: bool = False
+
+
+@frozen
+class Screenful:
+    """Lines that fit a look; `ticks` says that they are others a second later."""
+
+    lines: tuple[str, ...]
+    ticks: bool

@@ -10,11 +10,8 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from etoile_cli.render.look import Row
+from etoile_cli.render.look import WIDE, Row
 from etoile_cli.text import visible
-
-NARROW, WIDE = 100, 160
-"""Below the first a row takes two lines; no table is drawn wider than the second."""
 
 LEAST = 20
 """The fewest columns that anything is drawn in."""

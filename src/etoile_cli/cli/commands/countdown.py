@@ -1,14 +1,31 @@
 """`etoile countdown`."""
 
+from typing import Annotated
+
+import typer
+
+from etoile_cli.cli.live import Live
 from etoile_cli.cli.options import Asked, ShowsArgument, question
+from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Countdowns
 from etoile_cli.questions.countdown import countdowns
 
+LiveOption = Annotated[
+    bool, typer.Option("--live", help="Keep counting, to the second, until q is pressed.")
+]
+
 
 @question
-def command(asked: Asked, shows: ShowsArgument = None) -> Countdowns:
+def command(
+    asked: Asked, shows: ShowsArgument = None, live: LiveOption = False
+) -> Countdowns | Live:
     """Count down to what is ahead.
 
     Nearest first; then what is out or has nothing ahead, and why. For one show, all that is known.
     """
-    return countdowns(asked.shows(shows), asked.as_of, is_whole_list=not shows)
+    meant = asked.shows(shows)
+
+    def ask(as_of: AsOf) -> Countdowns:
+        return countdowns(meant, as_of, is_whole_list=not shows)
+
+    return Live(ask) if live else ask(asked.as_of)

@@ -1,6 +1,15 @@
 """Answers in English: the words that tables and plain lines share."""
 
-from etoile_cli.render.phrases.countdowns import Spell, begun, brief, countdown, trailer
+from etoile_cli.render.phrases.countdowns import (
+    Spell,
+    begun,
+    brief,
+    countdown,
+    in_days,
+    rest,
+    ticking,
+    trailer,
+)
 from etoile_cli.render.phrases.days import (
     as_of,
     away,
@@ -21,8 +30,10 @@ from etoile_cli.render.phrases.drops import (
     short_episodes,
     what,
     when,
+    when_here,
     where,
     whose_release,
+    zone_name,
 )
 from etoile_cli.render.phrases.reports import change, hosts, sureness, told, unsure
 from etoile_cli.render.phrases.standings import coming_back, reversal, season_number, standing
@@ -42,9 +53,11 @@ __all__ = [
     "episodes",
     "hosts",
     "hour",
+    "in_days",
     "occasions",
     "own_day",
     "pattern",
+    "rest",
     "reversal",
     "season_number",
     "short_episodes",
@@ -52,13 +65,16 @@ __all__ = [
     "since",
     "standing",
     "sureness",
+    "ticking",
     "told",
     "trailer",
     "unsure",
     "weekday",
     "what",
     "when",
+    "when_here",
     "where",
     "whose_release",
     "window",
+    "zone_name",
 ]

@@ -41,7 +41,7 @@ def countdown(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str
         case DaysLeft() | WindowAhead():
             return counting(answer, as_of, spell)
         case UnderWay(next=following, drops_left=left, completes=completes):
-            return f"{counting(following, as_of, spell)}: {_rest(left, completes)}"
+            return f"{counting(following, as_of, spell)}: {rest(left, completes)}"
         case Lapsed(released=released):
             return _joined(lapsed(answer), _if_out(released, as_of, spell))
         case Out(released=released, outlook=told):
@@ -89,6 +89,13 @@ def in_days(days: int) -> str:
     return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
 
 
+def ticking(left: timedelta) -> str:
+    """A time to the second, `33 d 04:15:09`, `04:15:09`."""
+    minutes, seconds = divmod(left.seconds, 60)
+    clock = f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+    return f"{left.days:,} d {clock}" if left.days else clock
+
+
 def _adds(in_words: str, days: int) -> bool:
     return in_words not in ("", f"{days} days", f"{days} day", "0 days")
 
@@ -113,7 +120,7 @@ def window_ahead(counting: WindowAhead) -> str:
     return f"in {counting.first:,}–{counting.last:,} days"
 
 
-def _rest(left: int, completes: Window | None) -> str:
+def rest(left: int, completes: Window | None) -> str:
     """What is left of a season under way: `the last drop`, `3 drops left, complete 8 May 2026`."""
     if left == 1:
         return "the last drop" if completes else "the last drop that has a date"

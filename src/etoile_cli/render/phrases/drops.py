@@ -17,9 +17,13 @@ def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday
 
     Days and hours are the asker's; where the platform's own day is another, it is told, too.
     """
-    said = ", ".join(filter(None, [days(drop, say_day), hour(drop, as_of.zone)]))
     own = own_day(drop)
-    return f"{said} ({own})" if own else said
+    return when_here(drop, as_of, say_day) + (f" ({own})" if own else "")
+
+
+def when_here(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
+    """The day of a drop, with the hour where it is known, both the asker's."""
+    return ", ".join(filter(None, [days(drop, say_day), hour(drop, as_of.zone)]))
 
 
 def days(drop: SeasonDrop, say_day: Callable[[date], str] = weekday) -> str:

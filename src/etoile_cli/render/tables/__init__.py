@@ -18,8 +18,8 @@ from etoile_cli.questions.answers import (
     Timelines,
     Upcoming,
 )
-from etoile_cli.render.look import Look
-from etoile_cli.render.paper import NARROW, draw, room
+from etoile_cli.render.look import NARROW, Look
+from etoile_cli.render.paper import draw, room
 from etoile_cli.render.tables.cells import Parts
 
 

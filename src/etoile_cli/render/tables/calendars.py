@@ -11,9 +11,9 @@ from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Months, ShowDrop, Upcoming
 from etoile_cli.render import phrases
 from etoile_cli.render.columns import Cell, columns
-from etoile_cli.render.look import Row
+from etoile_cli.render.look import NARROW, Row
 from etoile_cli.render.month import month_rows
-from etoile_cli.render.paper import NARROW, below, heading, picture
+from etoile_cli.render.paper import below, heading, picture
 from etoile_cli.render.tables.cells import Parts, as_of_line, short_title
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty

@@ -1,0 +1,83 @@
+"""The loop of a live countdown: what is told now, and when there is something else to tell."""
+
+import gc
+import os
+import signal
+from collections.abc import Callable
+from datetime import datetime
+
+from etoile_cli.cli import clock
+from etoile_cli.cli.live.screen import KilledError, Screen
+from etoile_cli.cli.streams import look
+from etoile_cli.dates import AsOf
+from etoile_cli.questions.answers import Countdowns
+from etoile_cli.questions.live import holds_until, watched
+from etoile_cli.render import live
+from etoile_cli.render.look import Look
+
+Ask = Callable[[AsOf], Countdowns]
+
+LONGEST = 60.0
+"""Seconds after which the clock is looked at in any case.
+
+A sleep takes no notice of a clock that is set, nor of the hours that a machine slept, too.
+"""
+
+
+def run(ask: Ask, asked: AsOf, since: datetime, screen: Screen) -> None:
+    """Show the answers on a screen from the moment `asked` on, until the viewer ends it."""
+    gc.enable()  # a command that ends at once does without; this one may run for days
+    try:
+        with screen:
+            _show(Answers(ask), asked, since, screen)
+    except KilledError as killed:
+        signal.signal(killed.number, signal.SIG_DFL)
+        os.kill(os.getpid(), killed.number)
+
+
+def _show(answers: "Answers", asked: AsOf, since: datetime, screen: Screen) -> None:
+    goes_on = True
+    while goes_on:
+        now = clock.now_like(asked, since) if asked.at else asked
+        answer = answers.at(now)
+        told = live(answer, now, _look(screen), screen.has_keys)
+        screen.draw(told.lines)
+        goes_on = screen.wait(answers.seconds_left(now, told.ticks))
+
+
+def _look(screen: Screen) -> Look:
+    """The usual look, but never wider than the screen is."""
+    usual = look(os.environ)
+    columns, rows = screen.size()
+    return Look(
+        min(usual.width, columns or usual.width), usual.colour, usual.encoding, rows or None
+    )
+
+
+class Answers:
+    """The answers to a question, asked anew only when time may have made it another one."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self._answer: Countdowns | None = None
+        self._until: datetime | None = None
+
+    def at(self, now: AsOf) -> Countdowns:
+        """The answer at a moment."""
+        if self._answer is None or not self._holds(self._answer.as_of, now):
+            self._answer = watched(self._ask(now))
+            self._until = holds_until(self._answer)
+        return self._answer
+
+    def seconds_left(self, now: AsOf, ticks: bool) -> float | None:
+        """How long what is told at a moment stays as it is; None for ever."""
+        if now.at is None or self._until is None:
+            return None
+        until = (self._until - now.at).total_seconds()
+        return min(until, 1 - now.at.microsecond / 1e6 if ticks else LONGEST)
+
+    def _holds(self, asked: AsOf, now: AsOf) -> bool:
+        """Whether an answer is still that of a moment; the clock may have been set back."""
+        if asked.at is None or now.at is None or self._until is None:
+            return asked.day == now.day
+        return asked.day == now.day and asked.at <= now.at < self._until

@@ -1,0 +1,79 @@
+"""Lines for a screen: pieces of text side by side, in styles, and cut where they are too wide."""
+
+from __future__ import annotations
+
+from etoile_cli.render.look import Look
+from etoile_cli.text import visible, width
+
+Piece = tuple[str, str]
+"""Some text, cleaned, and its style."""
+
+Line = list[Piece]
+
+# Colours are the terminal's own sixteen, as tables have them.
+_CODES = {"bold": "1", "near": "1;32", "ahead": "32", "unsure": "35", "quiet": "2"}
+
+GAP: Piece = ("   ", "")
+DOT: Piece = (" · ", "quiet")
+
+
+def piece(text: str, style: str = "") -> Piece:
+    """Text from outside or inside, cleaned, in one of the styles."""
+    return visible(text), style
+
+
+def columns_of(line: Line) -> int:
+    """How many columns a line takes."""
+    return sum(width(text) for text, _ in line)
+
+
+def to_the_right(one: Piece, columns: int) -> Line:
+    """A piece at the right of some columns."""
+    return [(" " * (columns - width(one[0])), ""), one]
+
+
+def to_the_left(one: Piece, columns: int) -> Line:
+    """A piece at the left of some columns, cut where it is wider."""
+    text = _cut(one[0], columns)
+    return [(text, one[1]), (" " * (columns - width(text)), "")]
+
+
+def dotted(pieces: Line) -> Line:
+    """Those of the pieces that are not empty, with dots between them."""
+    return [part for one in pieces if one[0] for part in (DOT, one)][1:]
+
+
+def wrapped(text: str, columns: int) -> list[Line]:
+    """A sentence in lines, parted between its words; a word that is too wide has its own."""
+    lines = [""]
+    for word in visible(text).split(" "):
+        longer = f"{lines[-1]} {word}" if lines[-1] else word
+        if lines[-1] and width(longer) > columns:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [[(line, "")] for line in lines]
+
+
+def drawn(line: Line, look: Look) -> str:
+    """The text of a line, no wider than the look has columns."""
+    room, said = look.width, []
+    for text, style in line:
+        shown = _cut(text, room)
+        room = room - width(shown) if shown == text else 0
+        is_painted = look.colour and style and shown
+        said.append(f"\x1b[{_CODES[style]}m{shown}\x1b[0m" if is_painted else shown)
+    return "".join(said).rstrip()
+
+
+def _cut(text: str, columns: int) -> str:
+    """As much of a text as some columns hold, with a mark where that is not all."""
+    if width(text) <= columns:
+        return text
+    shown, room = "", columns - 1
+    for char in text:
+        room -= width(char)
+        if room < 0:
+            break
+        shown += char
+    return f"{shown}…" if columns > 0 and not text.isspace() else shown
