@@ -8,17 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from etoile_cli.render.look import Row
+from etoile_cli.render.lines import columns_of
+from etoile_cli.render.look import Line
 from etoile_cli.text import width
 
-Cell = list[Row]
+Cell = list[Line]
 """The lines of a field, each in pieces with their styles."""
 
 _GAP = 3  # columns between two
 _LEAST = 8  # columns that one keeps when others need room
 
 
-def columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]], room: int) -> list[Row]:
+def columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]], room: int) -> list[Line]:
     """The rows under their heads, no wider than there is room."""
     cells = [[[[(head, "quiet")]] for head in heads], *rows]
     widths = _fitting([max(map(_cell_width, column)) for column in zip(*cells, strict=True)], room)
@@ -28,11 +29,7 @@ def columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]], room: int) -> 
 
 
 def _cell_width(cell: Cell) -> int:
-    return max(map(_line_width, cell), default=0)
-
-
-def _line_width(line: Row) -> int:
-    return sum(width(text) for text, _ in line)
+    return max(map(columns_of, cell), default=0)
 
 
 def _fitting(widths: list[int], room: int) -> list[int]:
@@ -45,25 +42,25 @@ def _fitting(widths: list[int], room: int) -> list[int]:
     return widths
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Row]:
+def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
     """The lines of one row, each field filled up to its width."""
     folded = [
         [part for line in cell for part in _folded(line, most)]
         for cell, most in zip(cells, widths, strict=True)
     ]
     for lines in zip_longest(*folded, fillvalue=[]):
-        row: Row = []
+        row: Line = []
         for line, most in zip(lines, widths, strict=True):
-            row += [*line, (" " * (most - _line_width(line) + _GAP), "")]
+            row += [*line, (" " * (most - columns_of(line) + _GAP), "")]
         yield row[:-1]
 
 
-def _folded(line: Row, most: int) -> Iterator[Row]:
+def _folded(line: Line, most: int) -> Iterator[Line]:
     """A line, in as many as it takes: broken between words, or within one that is too long."""
-    if _line_width(line) <= most:
+    if columns_of(line) <= most:
         yield line
         return
-    made: Row = []
+    made: Line = []
     used = 0
     for text, style in _words(line, most):
         if used + width(text.rstrip()) > most and made:
@@ -75,7 +72,7 @@ def _folded(line: Row, most: int) -> Iterator[Row]:
     yield made
 
 
-def _words(line: Row, most: int) -> Iterator[tuple[str, str]]:
+def _words(line: Line, most: int) -> Iterator[tuple[str, str]]:
     """The words of a line, each with the blanks behind it, none wider than there is room."""
     for text, style in line:
         word = ""

@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from etoile_cli.render.look import Look
-from etoile_cli.text import visible, width
-
-Piece = tuple[str, str]
-"""Some text, cleaned, and its style."""
-
-Line = list[Piece]
+from etoile_cli.render.look import Line, Look, Piece
+from etoile_cli.text import cut, visible, width
 
 # Colours are the terminal's own sixteen, as tables have them.
 _CODES = {"bold": "1", "near": "1;32", "ahead": "32", "unsure": "35", "quiet": "2"}
@@ -67,13 +62,5 @@ def drawn(line: Line, look: Look) -> str:
 
 
 def _cut(text: str, columns: int) -> str:
-    """As much of a text as some columns hold, with a mark where that is not all."""
-    if width(text) <= columns:
-        return text
-    shown, room = "", columns - 1
-    for char in text:
-        room -= width(char)
-        if room < 0:
-            break
-        shown += char
-    return f"{shown}…" if columns > 0 and not text.isspace() else shown
+    """As much of a text as some columns hold, with a mark where that is not all but blanks."""
+    return text[: max(0, columns)] if text.isspace() else cut(text, columns)

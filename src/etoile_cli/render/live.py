@@ -25,8 +25,6 @@ from etoile_cli.render import phrases
 from etoile_cli.render.lines import (
     DOT,
     GAP,
-    Line,
-    Piece,
     columns_of,
     dotted,
     drawn,
@@ -35,7 +33,7 @@ from etoile_cli.render.lines import (
     to_the_right,
     wrapped,
 )
-from etoile_cli.render.look import NARROW, WIDE, Look, Screenful
+from etoile_cli.render.look import NARROW, WIDE, Line, Look, Piece, Screenful
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Certainty
 from etoile_cli.text import width

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from etoile_cli.frozen import frozen
 
-Row = list[tuple[str, str]]
-"""A row of a picture: pieces of text, cleaned, each in a style of `paper` or in none."""
+Piece = tuple[str, str]
+"""Some text, cleaned, and its style by name: one of `paper`, or none."""
+
+Line = list[Piece]
+"""A line of a picture or of a screen."""
 
 NARROW, WIDE = 100, 160
 """Below the first a row takes two lines; no table is drawn wider than the second."""

@@ -12,7 +12,7 @@ from datetime import date
 
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Month, ShowDrop
-from etoile_cli.render.look import Row
+from etoile_cli.render.look import Line, Piece
 from etoile_cli.render.phrases.days import MONTHS, WEEKDAYS
 from etoile_cli.render.phrases.drops import episode_run
 from etoile_cli.shows import Certainty
@@ -26,16 +26,14 @@ _MOST = 3
 
 _WEEKEND = (5, 6)
 
-Piece = tuple[str, str]
 
-
-def month_rows(month: Month, as_of: AsOf, week_starts: int, columns: int) -> list[Row]:
+def month_rows(month: Month, as_of: AsOf, week_starts: int, columns: int) -> list[Line]:
     """The picture of a month, no wider than some columns; without fields where they are too few.
 
     `week_starts` is a weekday, 0 for Monday.
     """
     room = (columns - 6) // 7
-    title: Row = [(f"{MONTHS[month.first.month - 1]} {month.first.year}", "head")]
+    title: Line = [(f"{MONTHS[month.first.month - 1]} {month.first.year}", "head")]
     if room < _LEAST:
         return [title]
     weekdays = [(week_starts + place) % 7 for place in range(7)]
@@ -57,7 +55,7 @@ def _by_day(month: Month) -> dict[date, list[ShowDrop]]:
     return found
 
 
-def _week(fields: list[list[Piece]], weekdays: list[int], room: int) -> list[Row]:
+def _week(fields: list[list[Piece]], weekdays: list[int], room: int) -> list[Line]:
     """The rows of a week, as high as its fullest day."""
     height = max(map(len, fields))
     filled = [[*field, *[("", "")] * (height - len(field))] for field in fields]
@@ -94,9 +92,9 @@ def _named(one: ShowDrop, room: int) -> Iterable[Piece]:
 # --- lines ---------------------------------------------------------------------------------------
 
 
-def _joined(pieces: list[Piece], weekdays: list[int], room: int) -> Row:
+def _joined(pieces: list[Piece], weekdays: list[int], room: int) -> Line:
     """Fields side by side, each as wide as there is room, with what parts them between."""
-    row: Row = []
+    row: Line = []
     for place, (text, style) in enumerate(pieces):
         if place:
             row.append(("┃" if _parts_the_week(weekdays, place) else "│", "quiet"))
@@ -104,7 +102,7 @@ def _joined(pieces: list[Piece], weekdays: list[int], room: int) -> Row:
     return row
 
 
-def _rule(weekdays: list[int], room: int) -> Row:
+def _rule(weekdays: list[int], room: int) -> Line:
     line = "─" * room
     crossings = ["╂" if _parts_the_week(weekdays, place) else "┼" for place in range(1, 7)]
     return [(line + "".join(crossing + line for crossing in crossings), "quiet")]

@@ -10,7 +10,7 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from etoile_cli.render.look import WIDE, Row
+from etoile_cli.render.look import WIDE, Line
 from etoile_cli.text import visible
 
 LEAST = 20
@@ -88,7 +88,7 @@ def note(text: str) -> Text:
     return words(text, "quiet")
 
 
-def picture(rows: Iterable[Row]) -> Text:
+def picture(rows: Iterable[Line]) -> Text:
     """A picture that was drawn in characters, each row in pieces with their styles."""
     drawn = (Text.assemble(*((text, STYLES[style]) for text, style in row)) for row in rows)
     return Text("\n", no_wrap=True, overflow="crop").join(drawn)

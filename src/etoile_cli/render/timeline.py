@@ -12,7 +12,7 @@ from itertools import groupby
 from etoile_cli.dates import DAY, LAST_DAY, AsOf, Window
 from etoile_cli.ledger import Change
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline
-from etoile_cli.render.look import Row
+from etoile_cli.render.look import Line
 from etoile_cli.render.phrases.days import MONTHS
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, Stage, Standing
@@ -72,7 +72,7 @@ class Axis:
         place = (day - self.first) / max(self.last - self.first, DAY)
         return max(0, min(self.columns - 1, round(place * (self.columns - 1))))
 
-    def scale(self, now: date) -> list[Row]:
+    def scale(self, now: date) -> list[Line]:
         """Its names and its marks; the day of asking stands out."""
         names, line = Strip(self.columns), Strip(self.columns)
         line.draw(0, self.columns - 1, DATED, "quiet")
@@ -117,7 +117,7 @@ class Strip:
             if place < len(self._fields):
                 self._fields[place] = (char, style)
 
-    def row(self) -> Row:
+    def row(self) -> Line:
         """The row, in as few pieces as its styles allow."""
         return [
             ("".join(char for char, _ in fields), style)
@@ -128,11 +128,11 @@ class Strip:
 # --- the pictures --------------------------------------------------------------------------------
 
 
-def show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Row]:
+def show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Line]:
     """The picture of one show: a lane for each season, and under it the plans it gave up."""
     label = 1 + max(len(_label(lane)) for lane in timeline.lanes)
     axis = Axis([as_of.day, *_days([timeline])], columns - label)
-    rows: list[Row] = [[(" " * label, ""), *row] for row in axis.scale(as_of.day)]
+    rows: list[Line] = [[(" " * label, ""), *row] for row in axis.scale(as_of.day)]
     for lane in timeline.lanes:
         rows.append([(_label(lane).ljust(label), ""), *_strip([lane], axis, as_of).row()])
         for planned in lane.given_up:
@@ -140,12 +140,12 @@ def show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Row]:
     return rows
 
 
-def overview_rows(timelines: Sequence[ShowTimeline], as_of: AsOf, columns: int) -> list[Row]:
+def overview_rows(timelines: Sequence[ShowTimeline], as_of: AsOf, columns: int) -> list[Line]:
     """The picture of many shows over one axis, a row for each."""
     longest = max(width(visible(one.show.title)) for one in timelines)
     label = min(longest, max(12, columns // 4))
     axis = Axis([as_of.day, *_days(timelines)], columns - label - 1)
-    rows: list[Row] = [[(" " * (label + 1), ""), *row] for row in axis.scale(as_of.day)]
+    rows: list[Line] = [[(" " * (label + 1), ""), *row] for row in axis.scale(as_of.day)]
     for one in timelines:
         title = cut(visible(one.show.title), label)
         gap = " " * (label + 1 - width(title))

@@ -11,7 +11,7 @@ from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Months, ShowDrop, Upcoming
 from etoile_cli.render import phrases
 from etoile_cli.render.columns import Cell, columns
-from etoile_cli.render.look import NARROW, Row
+from etoile_cli.render.look import NARROW, Line
 from etoile_cli.render.month import month_rows
 from etoile_cli.render.paper import below, heading, picture
 from etoile_cli.render.tables.cells import Parts, as_of_line, short_title
@@ -77,7 +77,7 @@ def _what(one: ShowDrop) -> Cell:
     return [[(f"{title}  ", "title"), (what, "")], _where_and_how_sure(one.drop), *there]
 
 
-def _where_and_how_sure(drop: SeasonDrop) -> Row:
+def _where_and_how_sure(drop: SeasonDrop) -> Line:
     where = [(f"{visible(drop.platform)} · ", "quiet")] if drop.platform else []
     return [*where, (str(drop.certainty), _sureness(drop))]
 
