@@ -90,11 +90,11 @@ TWICE = 'date = 2025-11-02T01:30:00, zone = "America/New_York"'
 @pytest.mark.parametrize(
     ("zone", "words"),
     [
-        ("America/New_York", "Sun 2 Nov 2025, 01:30 EDT, the first of two"),
-        ("UTC", "Sun 2 Nov 2025, 05:30 UTC, the first of two"),
+        ("America/New_York", "Sun 2 Nov 2025, 01:30 EDT, the first of two such there"),
+        ("UTC", "Sun 2 Nov 2025, 05:30 UTC, the first of two such there"),
         (
             "America/Los_Angeles",
-            "Sat 1 Nov 2025, 22:30 PDT, the first of two (Sun 2 Nov, 01:30 EDT)",
+            "Sat 1 Nov 2025, 22:30 PDT, the first of two such there (Sun 2 Nov, 01:30 EDT)",
         ),
     ],
 )

@@ -213,7 +213,7 @@ def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.platform,
         drop.certainty,
         drop.phase.value,
-        phrases.away(drop.days, as_of.day),
+        phrases.away(drop, as_of.day),
     )
 
 

@@ -12,7 +12,6 @@ from etoile_cli.render.phrases.countdowns import (
 )
 from etoile_cli.render.phrases.days import (
     as_of,
-    away,
     day,
     day_in_year,
     short_weekday,
@@ -21,9 +20,11 @@ from etoile_cli.render.phrases.days import (
     window,
 )
 from etoile_cli.render.phrases.drops import (
+    away,
     days,
     episodes,
     hour,
+    how_sure,
     occasions,
     own_day,
     pattern,
@@ -53,6 +54,7 @@ __all__ = [
     "episodes",
     "hosts",
     "hour",
+    "how_sure",
     "in_days",
     "occasions",
     "own_day",

@@ -79,15 +79,13 @@ def _months(first: date, last: date) -> str:
     return f"{start} to {end}" if first.year == last.year else f"{start} {first.year} to {end}"
 
 
-def away(days: Window, today: date) -> str:
+def days_away(days: Window, today: date) -> str:
     """How far off something is: `in 45 days`, `yesterday`, `in 21–51 days`, `any day now`."""
     match days.first, days.last:
         case None, None:
             return "no date yet"
         case date() as first, date() as last if first == last:
-            return _days_away((first - today).days)
-        case _, date() as last if last < today:
-            return "lapsed"
+            return _in_days((first - today).days)
         case date() as first, last if first > today:
             fewest = (first - today).days
             return (
@@ -99,7 +97,7 @@ def away(days: Window, today: date) -> str:
             return "any day now"
 
 
-def _days_away(days: int) -> str:
+def _in_days(days: int) -> str:
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
     return near.get(days) or (f"in {days:,} days" if days > 0 else f"{-days:,} days ago")
 

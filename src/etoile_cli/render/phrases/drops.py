@@ -8,8 +8,8 @@ from datetime import date, datetime, tzinfo
 from etoile_cli.dates import AsOf, Instant, LocalHour, Window, comes_twice, exists
 from etoile_cli.questions.answers import ShowCountdown, ShowDrop
 from etoile_cli.releases import Episodes, Extent
-from etoile_cli.render.phrases.days import day_in_year, weekday, window
-from etoile_cli.schedule import SeasonDrop
+from etoile_cli.render.phrases.days import day_in_year, days_away, weekday, window
+from etoile_cli.schedule import Phase, SeasonDrop
 
 
 def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
@@ -48,12 +48,24 @@ def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
     """
     match drop.drop.when:
         case Instant() as instant:
-            first = ", the first of two" if comes_twice(instant.wall, instant.zone) else ""
+            first = (
+                ", the first of two such there" if comes_twice(instant.wall, instant.zone) else ""
+            )
             return _clock(instant.utc.astimezone(zone)) + first
         case LocalHour(wall):
             return f"{wall:%H:%M} local time everywhere{_oddness(wall, zone)}"
         case Window():
             return None
+
+
+def away(drop: SeasonDrop, today: date) -> str:
+    """How far off a drop is: `in 45 days`; `lapsed` where nobody reported that it came."""
+    return "lapsed" if drop.phase is Phase.LAPSED else days_away(drop.days, today)
+
+
+def how_sure(drop: SeasonDrop) -> str:
+    """Its certainty, and whether it has lapsed: `expected, lapsed`."""
+    return f"{drop.certainty}, lapsed" if drop.phase is Phase.LAPSED else str(drop.certainty)
 
 
 def _clock(moment: datetime) -> str:

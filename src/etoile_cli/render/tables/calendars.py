@@ -11,13 +11,16 @@ from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Months, ShowDrop, Upcoming
 from etoile_cli.render import phrases
 from etoile_cli.render.columns import Cell, columns
-from etoile_cli.render.look import NARROW, Line
+from etoile_cli.render.look import Line
 from etoile_cli.render.month import month_rows
 from etoile_cli.render.paper import below, heading, picture
 from etoile_cli.render.tables.cells import Parts, as_of_line, short_title
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty
 from etoile_cli.text import visible
+
+_WIDE_FROM = 120
+"""The columns from which a drop has one row, with the platform's own day in it."""
 
 SayDay = Callable[[date], str]
 
@@ -34,7 +37,7 @@ def upcoming(answer: Upcoming, room: int) -> Parts:
 
 
 def _table(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
-    if room < NARROW:
+    if room < _WIDE_FROM:
         return _narrow(found, as_of, phrases.short_weekday, room)
     heads = ["When", "", "Show", "What", "Where", "How sure"]
     return picture(columns(heads, (_wide_row(one, as_of) for one in found), room))
@@ -44,7 +47,7 @@ def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     drop = one.drop
     pieces = (
         (phrases.when(drop, as_of, phrases.short_weekday), ""),
-        (phrases.away(drop.days, as_of.day), _nearness(one, as_of)),
+        (phrases.away(drop, as_of.day), _nearness(one, as_of)),
         (short_title(one.show), "title"),
         (phrases.what(one), ""),
         (drop.platform or "", ""),
@@ -61,7 +64,7 @@ def _narrow(found: Iterable[ShowDrop], as_of: AsOf, say_day: SayDay, room: int) 
 def _when(one: ShowDrop, as_of: AsOf, say_day: SayDay) -> Cell:
     """The day, the hour where there is one, and how far off it is, a line each."""
     hour = phrases.hour(one.drop, as_of.zone)
-    away = (phrases.away(one.drop.days, as_of.day), _nearness(one, as_of))
+    away = (phrases.away(one.drop, as_of.day), _nearness(one, as_of))
     return [
         [(visible(phrases.days(one.drop, say_day)), "")],
         *([[(hour, "")]] if hour else []),
@@ -83,7 +86,8 @@ def _where_and_how_sure(drop: SeasonDrop) -> Line:
 
 
 def _sureness(drop: SeasonDrop) -> str:
-    return "" if drop.certainty is Certainty.CONFIRMED else "unsure"
+    is_sure = drop.certainty is Certainty.CONFIRMED and drop.phase is not Phase.LAPSED
+    return "" if is_sure else "unsure"
 
 
 def _nearness(one: ShowDrop, as_of: AsOf) -> str:
@@ -113,13 +117,14 @@ def months(answer: Months, room: int) -> Parts:
 
 def _listed(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
     """Drops of a month, whose year is told above."""
-    if room < NARROW:
+    if room < _WIDE_FROM:
         return _narrow(found, as_of, phrases.day_in_year, room)
     heads = ["When", "Show", "What", "Where", "How sure"]
     return picture(columns(heads, (_in_month(one, as_of) for one in found), room))
 
 
 def _in_month(one: ShowDrop, as_of: AsOf) -> list[Cell]:
-    _, _, *rest = _wide_row(one, as_of)
+    """A row without the distance, so that it is said beside how sure it is if it lapsed."""
+    _, _, *what, _ = _wide_row(one, as_of)
     when = visible(phrases.when(one.drop, as_of, phrases.day_in_year))
-    return [[[(when, "")]], *rest]
+    return [[[(when, "")]], *what, [[(phrases.how_sure(one.drop), _sureness(one.drop))]]]

@@ -24,7 +24,7 @@ from etoile_cli.render.timeline import (
     runs,
     show_rows,
 )
-from etoile_cli.schedule import SeasonDrop
+from etoile_cli.schedule import Phase, SeasonDrop
 
 Entry = tuple[date, str, str, Text]
 """What happened: when, its shape, its day in words, and what it was."""
@@ -85,6 +85,5 @@ def _told(run: list[SeasonDrop], as_of: AsOf) -> str:
     said = f"season {first.season}: {phrases.episodes(first)}"
     if len(run) > 1:
         said = f"{said}, the first of {len(run)} drops to {phrases.window(last.days)}"
-    away = phrases.away(first.days, as_of.day)
-    is_ahead = first.days.first is not None and first.days.first >= as_of.day
-    return f"{said}, {away}" if is_ahead else said
+    is_told = first.phase is not Phase.OUT
+    return f"{said}, {phrases.away(first, as_of.day)}" if is_told else said
