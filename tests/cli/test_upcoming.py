@@ -59,16 +59,19 @@ def ids(*args: str) -> list[str]:
 
 
 def test_upcoming() -> None:
-    assert asked(CATALOGUE, "upcoming", *DAY, COLUMNS="120") == snapshot("""\
+    assert asked(CATALOGUE, "upcoming", *DAY, COLUMNS="100") == snapshot("""\
 as of Sunday 20 April 2025
 
-When                               Show                           What                           Where         How sure
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Thu 24 Apr 2025        in 4 days   Weekly                         S1 E3, finale, season          Prime Video   confirmed
-                                                                  complete
-Fri 25 Apr 2025,       in 5 days   An Evening with a Long Title   S3 E1, premiere, season        HBO           confirmed
-01:00 UTC (Thu 24                                                 complete
-Apr, 21:00 EDT)
+When                      Show                  What                         Where         How sure
+────────────────────────────────────────────────────────────────────────────────────────────────────
+Thu 24 Apr    in 4 days   Weekly                S1 E3, finale, season        Prime Video   confirmed
+2025                                            complete
+Fri 25 Apr    in 5 days   An Evening with a     S3 E1, premiere, season      HBO           confirmed
+2025, 01:00               Long Title            complete
+UTC
+(Thu 24
+Apr, 21:00
+EDT)
 
 Without a day
 When                              Show      What           Where       How sure

@@ -11,16 +11,13 @@ from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Months, ShowDrop, Upcoming
 from etoile_cli.render import phrases
 from etoile_cli.render.columns import Cell, columns
-from etoile_cli.render.look import Line
+from etoile_cli.render.look import NARROW, Line
 from etoile_cli.render.month import month_rows
 from etoile_cli.render.paper import below, heading, picture
 from etoile_cli.render.tables.cells import Parts, as_of_line, short_title
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty
 from etoile_cli.text import visible
-
-_WIDE_FROM = 120
-"""The columns from which a drop has one row, with the platform's own day in it."""
 
 SayDay = Callable[[date], str]
 
@@ -37,7 +34,7 @@ def upcoming(answer: Upcoming, room: int) -> Parts:
 
 
 def _table(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
-    if room < _WIDE_FROM:
+    if room < NARROW:
         return _narrow(found, as_of, phrases.short_weekday, room)
     heads = ["When", "", "Show", "What", "Where", "How sure"]
     return picture(columns(heads, (_wide_row(one, as_of) for one in found), room))
@@ -46,14 +43,21 @@ def _table(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
 def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     drop = one.drop
     pieces = (
-        (phrases.when(drop, as_of, phrases.short_weekday), ""),
         (phrases.away(drop, as_of.day), _nearness(one, as_of)),
         (short_title(one.show), "title"),
         (phrases.what(one), ""),
         (drop.platform or "", ""),
         (str(drop.certainty), _sureness(drop)),
     )
-    return [[[(visible(text), style)]] for text, style in pieces]
+    rest: list[Cell] = [[[(visible(text), style)]] for text, style in pieces]
+    return [_here_and_there(drop, as_of, phrases.short_weekday), *rest]
+
+
+def _here_and_there(drop: SeasonDrop, as_of: AsOf, say_day: SayDay) -> Cell:
+    """Day and hour for the asker, and under them the platform's own where its day is another."""
+    own = phrases.own_day(drop)
+    there: Cell = [[(f"({own})", "quiet")]] if own else []
+    return [[(visible(phrases.when_here(drop, as_of, say_day)), "")], *there]
 
 
 def _narrow(found: Iterable[ShowDrop], as_of: AsOf, say_day: SayDay, room: int) -> Text:
@@ -117,7 +121,7 @@ def months(answer: Months, room: int) -> Parts:
 
 def _listed(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
     """Drops of a month, whose year is told above."""
-    if room < _WIDE_FROM:
+    if room < NARROW:
         return _narrow(found, as_of, phrases.day_in_year, room)
     heads = ["When", "Show", "What", "Where", "How sure"]
     return picture(columns(heads, (_in_month(one, as_of) for one in found), room))
@@ -126,5 +130,5 @@ def _listed(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
 def _in_month(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     """A row without the distance, so that it is said beside how sure it is if it lapsed."""
     _, _, *what, _ = _wide_row(one, as_of)
-    when = visible(phrases.when(one.drop, as_of, phrases.day_in_year))
-    return [[[(when, "")]], *what, [[(phrases.how_sure(one.drop), _sureness(one.drop))]]]
+    when = _here_and_there(one.drop, as_of, phrases.day_in_year)
+    return [when, *what, [[(phrases.how_sure(one.drop), _sureness(one.drop))]]]
