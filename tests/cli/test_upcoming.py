@@ -62,16 +62,13 @@ def test_upcoming() -> None:
     assert asked(CATALOGUE, "upcoming", *DAY, COLUMNS="100") == snapshot("""\
 as of Sunday 20 April 2025
 
-When                      Show                  What                         Where         How sure
+When                                     Show              What              Where         How sure
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-Thu 24 Apr    in 4 days   Weekly                S1 E3, finale, season        Prime Video   confirmed
-2025                                            complete
-Fri 25 Apr    in 5 days   An Evening with a     S3 E1, premiere, season      HBO           confirmed
-2025, 01:00               Long Title            complete
-UTC
-(Thu 24
-Apr, 21:00
-EDT)
+Thu 24 Apr 2025              in 4 days   Weekly            S1 E3, finale,    Prime Video   confirmed
+                                                           season complete
+Fri 25 Apr 2025, 01:00 UTC   in 5 days   An Evening with   S3 E1,            HBO           confirmed
+(Thu 24 Apr, 21:00 EDT)                  a Long Title      premiere,
+                                                           season complete
 
 Without a day
 When                              Show      What           Where       How sure

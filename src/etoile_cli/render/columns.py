@@ -16,7 +16,8 @@ Cell = list[Line]
 """The lines of a field, each in pieces with their styles."""
 
 _GAP = 3  # columns between two
-_LEAST = 8  # columns that one keeps when others need room
+_LEAST = len("confirmed")  # columns that one keeps when others need room
+_LEAST_OF_FIRST = 8
 
 
 def columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]], room: int) -> list[Line]:
@@ -33,12 +34,18 @@ def _cell_width(cell: Cell) -> int:
 
 
 def _fitting(widths: list[int], room: int) -> list[int]:
-    """The widths, the widest taken from until all fit."""
-    room -= _GAP * (len(widths) - 1)
-    while (over := sum(widths) - room) > 0 and (widest := max(widths)) > _LEAST:
-        rest = [one for one in widths if one < widest]
-        step = min(over, widest - max([*rest, _LEAST]))
-        widths[widths.index(widest)] -= max(1, step)
+    """The widths, the widest taken from until all fit; the first only where no other is left."""
+    first, *rest = widths
+    room -= _GAP * len(rest)
+    rest = _narrowed(rest, room - first, _LEAST)
+    return [*_narrowed([first], room - sum(rest), _LEAST_OF_FIRST), *rest]
+
+
+def _narrowed(widths: list[int], room: int, least: int) -> list[int]:
+    """The widths, column by column less of the widest, until all fit or none has more to give."""
+    widths = list(widths)
+    while sum(widths) > room and (widest := max(widths)) > least:
+        widths[widths.index(widest)] -= 1
     return widths
 
 
