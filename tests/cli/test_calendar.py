@@ -63,8 +63,8 @@ April 2025
  21       │ 22       │ 23       │ 24       │ 25       ┃ 26       │ 27
 ──────────┼──────────┼──────────┼──────────┼──────────╂──────────┼──────────
  28       │ 29       │ 30       │ 1 May    │ 2 May    ┃ 3 May    │ 4 May
-          │          │?Evening  │          │          ┃          │
-          │          │S3        │          │          ┃          │
+          │          │?Evening  │Weekly    │          ┃          │
+          │          │S3        │S1 E3     │          ┃          │
 
 When         What
 ──────────────────────────────────────
@@ -101,10 +101,11 @@ any day now   confirmed
 """)
 
 
-def test_a_month_in_which_nothing_comes_is_only_a_picture() -> None:
+def test_a_month_in_which_nothing_comes_says_so_under_the_picture() -> None:
     told = asked(CATALOGUE, "calendar", "2025-08", *DAY).splitlines()
     assert told[2] == "August 2025"
-    assert told[-1].split("│")[0].strip() == "25"
+    assert told[-3].split("│")[0].strip() == "25"
+    assert told[-1] == "Nothing is known to come in this month."
     assert "What" not in "".join(told)
 
 
@@ -160,8 +161,9 @@ May        S3,
 01:00      premiere
 UTC        HBO ·
 in 11      expected
-days       on its
-           own clock
+days       on the
+           platform'
+           s clock
            Wed 30
            Apr,
            21:00 EDT

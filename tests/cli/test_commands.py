@@ -461,7 +461,7 @@ where        Prime Video, subscription
 how many     season 1: 8 episodes, all at once
              today.example, a.example, b.example
 who          Luke Kirby (Jack); with Lou de Laâge (Cheyenne)
-coming back  upcoming: season 1 dated 24 April 2025 and season 2 ordered 26
+coming back  upcoming: season 1 dated for 24 April 2025 and season 2 ordered 26
              April 2023
              a.example, b.example, today.example
 how sure     confirmed, reported 8 March 2025 by a.example, b.example; looked
@@ -668,7 +668,7 @@ as of Monday 10 March 2025
 
 Show            Status      Seasons
 ─────────────────────────────────────────────────────────────────────
-Étoile          upcoming    1 dated 24 April 2025
+Étoile          upcoming    1 dated for 24 April 2025
                             2 ordered 26 April 2023
 A Weekly Show   airing      2 airing since 25 February 2025
 Spring Tide     upcoming    1 announced, spring 2025, rumoured

@@ -70,7 +70,7 @@ season 2                                         ○┄┄┄┄┄┄┄┄┄�
 ? by 30 June 2024   season 1: spring 2025, rumoured
 ● 1 September 2024  season 1: 1 April 2025 to 10 June 2025, 7 drops (was spring
                     2025)
-● 15 January 2025   season 1: 8 episodes, 6 May 2025 to 15 July 2025, 7 drops
+● 15 January 2025   season 1: 8 episodes; 6 May 2025 to 15 July 2025, 7 drops
                     (was 1 April 2025 to 10 June 2025, 7 drops)
 ○ 1 February 2025   season 2: renewed, no date given, expected
 ◆ 6 May 2025        season 1: episodes 1–2, the first of 5 drops to 3 June 2025
@@ -78,8 +78,8 @@ season 2                                         ○┄┄┄┄┄┄┄┄┄�
 ◆ 8 July 2025       season 1: Part 2: episode 7, the first of 2 drops to 15 July
                     2025, in 37 days
 
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
-? rumoured  ▼ as of
+● said  ┄ waiting  ─ a date is known  ◆ comes out  ━ drop after drop
+▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
 
@@ -139,8 +139,8 @@ as of Sunday 1 June 2025
 
 A: nothing reported
 
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
-? rumoured  ▼ as of
+● said  ┄ waiting  ─ a date is known  ◆ comes out  ━ drop after drop
+▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected  ? rumoured  ▼ as of
 """)
     assert asked(catalogue, "timeline", "--as-of", "2025-06-01") == snapshot("""\
 as of Sunday 1 June 2025
@@ -150,8 +150,8 @@ as of Sunday 1 June 2025
 A
 B
 
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
-? rumoured  ▼ as of
+● said  ┄ waiting  ─ a date is known  ◆ comes out  ━ drop after drop
+▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
 
@@ -177,8 +177,8 @@ season 2
 ● undated  season 1: ordered
 ● undated  season 2: no date given
 
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
-? rumoured  ▼ as of
+● said  ┄ waiting  ─ a date is known  ◆ comes out  ━ drop after drop
+▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
 

@@ -27,8 +27,8 @@ season 2   ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
 ◆ 24 April 2025     season 1: all 8 episodes at once
 ✗ 6 June 2025       season 2: cancelled (was ordered)
 
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
-? rumoured  ▼ as of
+● said  ┄ waiting  ─ a date is known  ◆ comes out  ━ drop after drop
+▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
 
@@ -50,7 +50,8 @@ season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄�
 ◆ 24 April 2025     season 1: all 8 episodes at once
 ✗ 6 June 2025       season 2: cancelled (was ordered)
 
-● said  ◆ comes out  ▒ some time in  ✗ cancelled
+● said  ┄ waiting  ─ a date is known  ◆ comes out
+━ drop after drop  ▒ some time in  ✗ cancelled
 × a day given up  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
@@ -70,7 +71,8 @@ season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄�
 ◆ 24 April 2025  season 1: all 8 episodes at once, in 45
                  days
 
-● said  ◆ comes out  ▒ some time in  ✗ cancelled
+● said  ┄ waiting  ─ a date is known  ◆ comes out
+━ drop after drop  ▒ some time in  ✗ cancelled
 × a day given up  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
@@ -96,8 +98,8 @@ season 4      ●─────────────────────
                      2026, 22 June 2026 in HK
 ◆ 21 June 2026       season 3: premiere of 8 episodes
 
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
-? rumoured  ▼ as of
+● said  ┄ waiting  ─ a date is known  ◆ comes out  ━ drop after drop
+▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
 
@@ -125,6 +127,6 @@ GLOW                  ◆●┄┄┄┄┄✗
 The Peripheral                             ●┄┄✗
 Manifest                         ✗●┄┄┄┄┄┄◆  ●◆
 
-● said  ◆ comes out  ▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected
-? rumoured  ▼ as of
+● said  ┄ waiting  ─ a date is known  ◆ comes out  ━ drop after drop
+▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected  ? rumoured  ▼ as of
 """)

@@ -89,7 +89,8 @@ in 4 days         Prime Video · confirmed
 Fri 25 Apr 2025   An Evening with a Long Title  S3 E1,
 01:00 UTC         premiere, season complete
 in 5 days         HBO · confirmed
-                  on its own clock Thu 24 Apr, 21:00 EDT
+                  on the platform's clock Thu 24 Apr, 21:00
+                  EDT
 
 Without a day
 When              What
@@ -227,7 +228,10 @@ WHY = "hint: `etoile countdown SHOW` tells why nothing of it is ahead"
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["--days", "1"], "nothing comes from 2025-04-20 to 2025-04-21"),
+        (
+            ["--days", "1"],
+            "nothing comes from 2025-04-20 to 2025-04-21\nhint: the next is Weekly, 2025-04-24",
+        ),
         (["--from", "2030-01-01", "weekly"], f"nothing comes from 2030-01-01 on\n{WHY}"),
         (["--platform", "nowhere"], "nothing that fits comes from 2025-04-20 on"),
         (

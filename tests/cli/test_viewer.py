@@ -70,21 +70,26 @@ def test_a_zone_may_stand_before_the_command_and_wins_behind_it() -> None:
     assert json.loads(answer(*before, "--zone", "+01:00"))["as_of"]["zone"] == "UTC+01:00"
 
 
+OFFSET = "write an offset from -12:00 to +14:00, or a name such as `Europe/London`"
+
+
 @pytest.mark.parametrize(
     ("zone", "hint"),
     [
         ("", "write a name such as `America/New_York`"),
         (" ", "write a name such as `America/New_York`"),
-        ("+15", "write a name such as `America/New_York`"),
-        ("+14:01", "write a name such as `America/New_York`"),
-        ("-12:30", "write a name such as `America/New_York`"),
-        ("+5:5", "write a name such as `America/New_York`"),
-        ("+05:60", "write a name such as `America/New_York`"),
+        ("+15", OFFSET),
+        ("+14:01", OFFSET),
+        ("-12:30", OFFSET),
+        ("+5:5", OFFSET),
+        ("+05:60", OFFSET),
         ("+", "write a name such as `America/New_York`"),
         ("local", "write a name such as `America/New_York`"),
         ("../../etc/passwd", "write a name such as `America/New_York`"),
         ("localtime", "write a name such as `America/New_York`"),
         ("Nonsense", "write a name such as `America/New_York`"),
+        ("london", "did you mean `Europe/London`?"),
+        ("new york", "did you mean `America/New_York`?"),
         ("Europe/Lodnon", "did you mean `Europe/London`?"),
         ("europe/london", "did you mean `Europe/London`?"),
     ],

@@ -190,7 +190,7 @@ def test_what_is_not_ahead_has_its_sentence() -> None:
        –   The Gone Show
            nothing ahead: season 1 cancelled 1 September 2024
 
-           q ends it
+           q ends it · no hour is known, so it counts days
 """)
 
 
@@ -315,7 +315,7 @@ def test_a_long_sentence_goes_on_in_the_next_line() -> None:
            season 1 rumoured by 31 March 2025, nothing
            reported since
 
-           q ends it
+           q ends it · no hour is known, so it counts days
 """)
 
 

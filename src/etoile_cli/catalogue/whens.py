@@ -90,5 +90,8 @@ def zones() -> list[str]:
 
 def zone_hint(name: str, *others: str) -> str:
     """What to write instead of a zone that does not exist; `others` would be understood, too."""
+    cities = {zone.rpartition("/")[2].casefold(): zone for zone in zones()}
+    if zone := cities.get(name.strip().replace(" ", "_").casefold()):
+        return f"did you mean `{zone}`?"
     near = did_you_mean(name, [*others, *zones()])
     return near or "write a name such as `America/New_York`"

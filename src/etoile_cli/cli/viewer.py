@@ -54,11 +54,16 @@ def viewer_zone(said: str | None, environment: Mapping[str, str]) -> tzinfo:
         return _zone_of(environment.get("TZ", "").removeprefix(":"))
     zone = find_zone(said) or _offset(said.strip())
     if zone is None:
-        problem = Problem(
-            "unknown-zone", f"--zone: `{short(said)}` is not a time zone", hint=zone_hint(said)
-        )
-        raise EtoileError(Exit.USAGE, problem)
+        message = f"--zone: `{short(said)}` is not a time zone"
+        raise EtoileError(Exit.USAGE, Problem("unknown-zone", message, hint=_zone_hint(said)))
     return zone
+
+
+def _zone_hint(said: str) -> str:
+    """What to write instead: what has digits was meant as an offset."""
+    if any(char.isdigit() for char in said):
+        return "write an offset from -12:00 to +14:00, or a name such as `Europe/London`"
+    return zone_hint(said)
 
 
 def _offset(said: str) -> tzinfo | None:

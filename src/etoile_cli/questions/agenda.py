@@ -51,22 +51,31 @@ def _fits(one: ShowDrop, wanted: Wanted) -> bool:
 def months(shows: Iterable[Show], as_of: AsOf, first: date, count: int, week_starts: int) -> Months:
     """Some months from that of a day on, as far as the calendar goes."""
     begins = list(_months_from(first, count))
-    last = _last_day(begins[-1])
-    found = list(_planned(shows, as_of, begins[0], last))
+    found = list(_planned(shows, as_of, begins[0] - _WEEK, _last_day(begins[-1]) + _WEEK))
     dated, windows = _dated(found, as_of), _windows(found)
-    return Months(as_of, week_starts, tuple(_month(begin, dated, windows) for begin in begins))
+    made = (_month(begin, dated, windows, week_starts) for begin in begins)
+    return Months(as_of, week_starts, tuple(made))
 
 
-def _month(begin: date, dated: Iterable[ShowDrop], windows: Iterable[ShowDrop]) -> Month:
+_WEEK = 7 * DAY
+
+
+def _month(
+    begin: date, dated: Iterable[ShowDrop], windows: Iterable[ShowDrop], week_starts: int
+) -> Month:
     end = _last_day(begin)
+    week_begins = begin - (begin.weekday() - week_starts) % 7 * DAY
+    week_ends = end + (week_starts - 1 - end.weekday()) % 7 * DAY
+    in_weeks = [one for one in dated if one.drop.days.overlaps(week_begins, week_ends)]
     return Month(
         begin,
-        tuple(one for one in dated if one.drop.days.overlaps(begin, end)),
+        tuple(one for one in in_weeks if one.drop.days.overlaps(begin, end)),
         tuple(
             one
             for one in windows
             if one.drop.days.overlaps(begin, end) and not one.drop.days.is_unbounded
         ),
+        tuple(one for one in in_weeks if not one.drop.days.overlaps(begin, end)),
     )
 
 

@@ -332,11 +332,15 @@ class Upcoming:
 
 @frozen
 class Month:
-    """A month, by its first day: what has a day in it, and what may fall in it."""
+    """A month, by its first day: what has a day in it, and what may fall in it.
+
+    `around` has what comes on the days before and after that share a week with it.
+    """
 
     first: date
     dated: tuple[ShowDrop, ...]
     windows: tuple[ShowDrop, ...]
+    around: tuple[ShowDrop, ...]
 
 
 @frozen

@@ -55,11 +55,17 @@ def _row(event: Event, zone: tzinfo) -> tuple[Cell, ...]:
         drop.drop.country,
         news.certainty,
         "withdrawn" if is_withdrawn else drop.phase.value,
+        *((None, None, None) if is_withdrawn else _marks(drop)),
+        news.reported.last if news.reported else None,
+        " ".join(news.sources),
+    )
+
+
+def _marks(drop: SeasonDrop) -> tuple[str | None, str | None, str | None]:
+    return (
         "premiere" if drop.is_premiere else None,
         "finale" if drop.is_finale else None,
         "complete" if drop.completes_season else None,
-        news.reported.last if news.reported else None,
-        " ".join(news.sources),
     )
 
 

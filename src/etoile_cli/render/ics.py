@@ -77,7 +77,7 @@ def _basis(event: Event, look: CalendarLook) -> Iterator[str]:
     if event.drop.platform:
         yield f"LOCATION:{text(where(event.drop.platform, event.show.access))}"
     yield f"DESCRIPTION:{text(chr(10).join(basis(event)))}"
-    sources = event.drop.report.news.sources
+    sources = (event.withdrawn or event.drop.report).news.sources
     if sources and _WEB_ADDRESS.fullmatch(sources[0]):
         yield f"URL:{sources[0]}"
     is_kept = look.keeps_cancelled and event.status is EventStatus.CANCELLED

@@ -82,7 +82,7 @@ def screenful(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Scre
         [],
         *(body[:room] or [[*_indent(margin), ("Nothing is ahead.", "")]]),
         [],
-        _footing(hidden, margin, has_keys),
+        _footing(hidden, margin, has_keys, ticks or now.at is None),
     ]
     return Screenful(tuple(drawn(line, look) for line in _framed(lines, height)), ticks)
 
@@ -167,10 +167,12 @@ def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
     return [*to_the_right((clock, "bold"), margin), GAP, *dotted([day, zone, country])]
 
 
-def _footing(hidden: int, margin: int, has_keys: bool) -> Line:
+def _footing(hidden: int, margin: int, has_keys: bool, is_told: bool) -> Line:
+    """What does not fit, how to end it, and why nothing ticks where that is not told above."""
     more = f"and {hidden:,} more" if hidden else ""
     end = "q ends it" if has_keys else "Ctrl-C ends it"
-    return [*_indent(margin), *dotted([(more, "quiet"), (end, "quiet")])]
+    why = "" if is_told else "no hour is known, so it counts days"
+    return [*_indent(margin), *dotted([(said, "quiet") for said in (more, end, why)])]
 
 
 # --- how it is laid out --------------------------------------------------------------------------

@@ -7,7 +7,6 @@ have its name, and a heavy line parts the weekend from the rest of the week.
 from __future__ import annotations
 
 from calendar import Calendar
-from collections.abc import Iterable
 from datetime import date
 
 from etoile_cli.dates import AsOf
@@ -49,7 +48,7 @@ def month_rows(month: Month, as_of: AsOf, week_starts: int, columns: int) -> lis
 
 def _by_day(month: Month) -> dict[date, list[ShowDrop]]:
     found: dict[date, list[ShowDrop]] = {}
-    for one in month.dated:
+    for one in (*month.dated, *month.around):
         if one.drop.days.first:
             found.setdefault(one.drop.days.first, []).append(one)
     return found
@@ -63,21 +62,27 @@ def _week(fields: list[list[Piece]], weekdays: list[int], room: int) -> list[Lin
 
 
 def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: int) -> list[Piece]:
-    """The day's number, and what comes on it."""
-    if day.month != month.first.month:
-        return [(f" {day.day} {MONTHS[day.month - 1][:3]}"[:room], "quiet")]
-    if day == as_of.day:
-        number: Piece = (f"[{day.day:>2}]", "head")
-    else:
-        number = (f" {day.day:>2}", "")
+    """The day's number, and what comes on it; quiet where it is of another month."""
     named = found if len(found) <= _MOST else found[: _MOST - 1]
-    more = len(found) - len(named)
-    told = f"+{more} more" if len(f"+{more} more") <= room else f"+{more}"
-    rest: list[Piece] = [(cut(told, room), "quiet")] if more else []
-    return [number, *(piece for one in named for piece in _named(one, room)), *rest]
+    told = [piece for one in named for piece in _named(one, room)]
+    if more := len(found) - len(named):
+        words = f"+{more} more"
+        told.append((words if len(words) <= room else cut(f"+{more}", room), "quiet"))
+    if day.month != month.first.month:
+        told = [(text, "quiet") for text, _ in told]
+    return [_number(day, month, as_of, room), *told]
 
 
-def _named(one: ShowDrop, room: int) -> Iterable[Piece]:
+def _number(day: date, month: Month, as_of: AsOf, room: int) -> Piece:
+    """A day of the month, or of another with its name; today in brackets."""
+    if day.month != month.first.month:
+        return f" {day.day} {MONTHS[day.month - 1][:3]}"[-room:], "quiet"
+    if day == as_of.day:
+        return f"[{day.day:>2}]", "head"
+    return f" {day.day:>2}", ""
+
+
+def _named(one: ShowDrop, room: int) -> list[Piece]:
     """A drop in a field: in one line where there is room, else its show and then what comes."""
     is_sure = one.drop.certainty is Certainty.CONFIRMED
     title = visible(one.show.title) if is_sure else f"?{visible(one.show.title)}"

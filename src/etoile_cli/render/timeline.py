@@ -26,7 +26,10 @@ ENDED, GIVEN_UP, WAIT, DATED, RUN, NOW = "✗", "×", "┄", "─", "━", "▼"
 
 LEGEND = (
     (SAID[Certainty.CONFIRMED], "said"),
+    (WAIT, "waiting"),
+    (DATED, "a date is known"),
     (COMES[Certainty.CONFIRMED], "comes out"),
+    (RUN, "drop after drop"),
     (MAY_COME[Certainty.CONFIRMED], "some time in"),
     (ENDED, "cancelled"),
     (GIVEN_UP, "a day given up"),

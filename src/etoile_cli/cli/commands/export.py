@@ -53,7 +53,9 @@ WindowsOption = Annotated[
 KeepOption = Annotated[
     bool,
     typer.Option(
-        "--keep-cancelled", help="ics: for clients that hide what is cancelled, only call it that."
+        "--keep-cancelled",
+        help="ics: leave what was withdrawn in its place, with [cancelled] before it, also in "
+        "calendars that hide what is cancelled.",
     ),
 ]
 AlarmOption = Annotated[

@@ -7,7 +7,7 @@ import typer
 
 from etoile_cli.cli import clock
 from etoile_cli.cli.completion import complete_certainty
-from etoile_cli.cli.options import Asked, PlatformOption, ShowsArgument, question, some
+from etoile_cli.cli.options import Asked, PlatformOption, ShowsArgument, question
 from etoile_cli.cli.words import word_of
 from etoile_cli.dates import LAST_DAY, AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -53,11 +53,28 @@ def command(
     sure = word_of(certainty, Certainty, "--certainty")
     wanted = Wanted(first, last, platform, sure)
     answer = upcoming(asked.shows(shows), asked.as_of, wanted)
-    what = "nothing that fits" if platform is not None or sure else "nothing"
-    until = f" to {last}" if last else " on"
-    why = "`etoile countdown SHOW` tells why nothing of it is ahead" if shows else None
-    some((*answer.dated, *answer.windows), f"{what} comes from {answer.first}{until}", why)
+    if not (answer.dated or answer.windows):
+        endless = Wanted(first, None, platform, sure)
+        raise _nothing(answer, wanted, upcoming(asked.shows(shows), asked.as_of, endless), shows)
     return answer
+
+
+def _nothing(
+    answer: Upcoming, wanted: Wanted, later: Upcoming, shows: list[str] | None
+) -> EtoileError:
+    """What to say where nothing comes: what comes next, or where the reason is told."""
+    is_filtered = wanted.platform is not None or wanted.certainty is not None
+    what = "nothing that fits" if is_filtered else "nothing"
+    until = f" to {answer.last}" if answer.last else " on"
+    hint = "`etoile countdown SHOW` tells why nothing of it is ahead" if shows else None
+    for one in later.dated[:1]:
+        hint = f"the next is {one.show.title}, {one.drop.days.words}"
+    message = f"{what} comes from {answer.first}{until}"
+    return EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
+
+
+def _how_to_turn(from_: str | None) -> str:
+    return "give a --from, for days that are past" if from_ is None else "exchange the two"
 
 
 def _range(
@@ -74,6 +91,6 @@ def _range(
         last = begins + timedelta(days=min(days, (LAST_DAY - begins).days))
     if last is not None and last < begins:
         message = f"--to: {last} is before {begins}, the day it begins with"
-        problem = Problem("backward-range", message, hint="exchange the two, or give a --from")
+        problem = Problem("backward-range", message, hint=_how_to_turn(from_))
         raise EtoileError(Exit.USAGE, problem)
     return first, last

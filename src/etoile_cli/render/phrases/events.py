@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC
 
-from etoile_cli.dates import Window
+from etoile_cli.dates import When, Window
 from etoile_cli.ledger import Report
 from etoile_cli.questions.events import Event
 from etoile_cli.releases import Extent
-from etoile_cli.render.phrases.days import window
+from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes
 from etoile_cli.render.phrases.reports import claim, sureness
 from etoile_cli.schedule import SeasonDrop
@@ -50,14 +50,17 @@ def _caution(drop: SeasonDrop) -> str:
 
 
 def basis(event: Event) -> Iterator[str]:
-    """The lines under an event: its label, how sure it is and who says so, why it was withdrawn."""
-    if event.drop.drop.label:
-        yield event.drop.drop.label
+    """The lines under an event: how sure it is and who says so; why it was withdrawn."""
     if event.withdrawn:
         yield f"the date was withdrawn: {claim(event.withdrawn.claim, UTC)}"
         yield from _told(event.withdrawn)
-        yield "it was:"
+        yield f"it was {_on_its_clock(event.drop.drop.when)}:"
     yield from _told(event.drop.report)
+
+
+def _on_its_clock(when: When) -> str:
+    """The day of a drop where it was dated."""
+    return window(when) if isinstance(when, Window) else day(when.wall.date())
 
 
 def _told(report: Report[Claim]) -> Iterator[str]:

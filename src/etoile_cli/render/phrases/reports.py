@@ -100,9 +100,15 @@ def told(changes: Iterable[Change], zone: tzinfo) -> list[str]:
     for said, numbers in seasons_of.items():
         grouped.setdefault(tuple(numbers), []).append(said)
     return [
-        f"{season_numbers(numbers)}: {', '.join(said)}" if numbers else ", ".join(said)
+        f"{season_numbers(numbers)}: {_in_a_row(said)}" if numbers else _in_a_row(said)
         for numbers, said in grouped.items()
     ]
+
+
+def _in_a_row(said: list[str]) -> str:
+    """Claims one after the other, parted by more than what is within any of them."""
+    has_comma = any(", " in claim for claim in said)
+    return ("; " if has_comma else ", ").join(said)
 
 
 def season_numbers(numbers: Iterable[int | str]) -> str:

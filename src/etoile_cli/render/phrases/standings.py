@@ -30,7 +30,7 @@ def _stands(season: Season) -> str:
     match season.status:
         case SeasonStatus.DATED:
             ahead = next(d for d in season.in_phase(Phase.AHEAD) if d.days.is_day)
-            return f"{status} {window(ahead.days)}"
+            return f"{status} for {window(ahead.days)}"
         case SeasonStatus.ANNOUNCED if season.drops and season.drops[0].days.last:
             return f"{status}, {window(season.drops[0].days)}"
         case SeasonStatus.FINAL:

@@ -13,7 +13,7 @@ from etoile_cli.render import phrases
 from etoile_cli.render.columns import Cell, columns
 from etoile_cli.render.look import NARROW, Line
 from etoile_cli.render.month import month_rows
-from etoile_cli.render.paper import below, heading, picture
+from etoile_cli.render.paper import below, heading, note, picture
 from etoile_cli.render.tables.cells import Parts, as_of_line, short_title
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty
@@ -80,7 +80,7 @@ def _what(one: ShowDrop) -> Cell:
     """What comes, where and how sure, and the platform's own day where that is another."""
     title, what = visible(short_title(one.show)), visible(phrases.what(one))
     own = phrases.own_day(one.drop)
-    there: Cell = [[(f"on its own clock {own}", "quiet")]] if own else []
+    there: Cell = [[(f"on the platform's clock {own}", "quiet")]] if own else []
     return [[(f"{title}  ", "title"), (what, "")], _where_and_how_sure(one.drop), *there]
 
 
@@ -111,6 +111,8 @@ def months(answer: Months, room: int) -> Parts:
     for month in answer.months:
         rows = month_rows(month, answer.as_of, answer.week_starts, room)
         parts.append(below(picture(rows)))
+        if not (month.dated or month.windows):
+            parts.append(below(note("Nothing is known to come in this month.")))
         if month.dated:
             parts.append(below(_listed(month.dated, answer.as_of, room)))
         if month.windows:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
+from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.dates import AsOf
@@ -25,6 +26,9 @@ from etoile_cli.render.timeline import (
     show_rows,
 )
 from etoile_cli.schedule import Phase, SeasonDrop
+
+_BESIDE = 48
+"""The columns from which what happened stands beside its day."""
 
 Entry = tuple[date, str, str, Text]
 """What happened: when, its shape, its day in words, and what it was."""
@@ -59,8 +63,15 @@ def _show(show: ShowTimeline, as_of: AsOf, columns: int) -> Parts:
     if show.lanes:
         parts.append(picture(show_rows(show, as_of, columns)))
     entries = sorted([*_reports(show, as_of), *_drops(show, as_of)], key=lambda entry: entry[0])
+    return [*parts, below(_list(entries, columns))] if entries else parts
+
+
+def _list(entries: Iterable[Entry], columns: int) -> RenderableType:
+    """What happened, beside its day or, where there is little room, below it."""
     rows: list[tuple[str, Cell]] = [(f"{shape} {day}", said) for _, shape, day, said in entries]
-    return [*parts, below(facts(rows))] if rows else parts
+    if columns >= _BESIDE:
+        return facts(rows)
+    return lines(*(line for day, said in rows for line in (note(day), said)))
 
 
 def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
