@@ -20,13 +20,10 @@ from rich.console import Console
 from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
+from etoile_cli.cli.app import COMMANDS
 from etoile_cli.dates import EXAMPLES, parse_window
 
 DOCS = Path(__file__).parent
-COMMANDS = (
-    "", "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",
-    "export", "check",
-)  # fmt: skip
 
 EXAMPLES_OF = {
     "": "etoile --as-of 2026-11-22",
@@ -102,7 +99,7 @@ def commands() -> str:
         "This page is made from the program by `docs/make.py`.\n",
         "Every answer comes as a table, with `--plain` as lines ([columns](plain.md)), and with "
         "`--json` as JSON ([shapes](json.md)).\n",
-        *map(_command, COMMANDS),
+        *map(_command, ("", *COMMANDS)),
         _EXIT_CODES,
     ]
     return "\n".join(parts)

@@ -98,7 +98,7 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
     found = [drop for line in plan.lines for drop in _line_drops(line)]
     if len(plan.lines) == 1:
         return tuple(found)
-    by_date = sorted([(moment(drop.when), drop) for drop in found], key=itemgetter(0))
+    by_date = sorted([(order_of(drop.when), drop) for drop in found], key=itemgetter(0))
     joined = [by_date[0][1]]
     for (earlier, before), (later, drop) in pairwise(by_date):
         is_one = earlier == later and _is_one_moment(before.when, drop.when)
@@ -199,7 +199,7 @@ def _portion(line: Line, turn: int) -> Episodes | Extent:
     return Episodes(first, min(first + line.each - 1, run.last))
 
 
-def moment(when: When) -> datetime:
+def order_of(when: When) -> datetime:
     """What drops are ordered by, naive: the first possible day, then the hour in UTC or its own.
 
     What has no first day goes by its last; what has neither comes last.

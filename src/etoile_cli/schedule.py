@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from enum import Enum
 
@@ -33,7 +34,7 @@ class SeasonDrop:
     episode_count: int | None  # of the season
     report: Report[Scheduled]
     is_premiere: bool  # the season begins with it
-    is_last: bool  # of its plan
+    completes_season: bool  # with it the season is whole, as far as is surely known
 
     @property
     def certainty(self) -> Certainty:
@@ -50,14 +51,18 @@ class SeasonDrop:
                 return extent is Extent.WHOLE
 
     @property
-    def is_finale(self) -> bool:
-        """Whether it ends a season that has begun before."""
-        return self.completes_season and not self.is_premiere
+    def is_all_at_once(self) -> bool:
+        """Whether several episodes come, and with them the whole season."""
+        return self.is_whole_season and (self.episode_count or 2) > 1
 
     @property
-    def completes_season(self) -> bool:
-        """Whether the season is whole with it."""
-        return self.is_last and completes(self.drop, self.episode_count)
+    def is_finale(self) -> bool:
+        """Whether the season, begun before, ends with it."""
+        match self.drop.episodes:
+            case Episodes(_, last):
+                return self.completes_season and not self.is_premiere and last == self.episode_count
+            case Extent():
+                return False
 
 
 @frozen
@@ -141,19 +146,48 @@ def _planned(
     number, count = known.season or 1, episode_count(known)
     has_moved = bool(known.all(MovedTo) or ledger.whole.all(MovedTo))
     planned = drops(plan)
+    whole_with = _completing(planned, known)
     placed = []
-    for place, drop in enumerate(planned, 1):
+    for place, drop in enumerate(planned):
         days = days_of(drop.when, as_of.zone)
         phase = _phase(drop, days, report.news.certainty, as_of)
         on = days.last if phase is Phase.OUT else None
         channel = platform(ledger, number, on) if has_moved else ledger.show.platform
         where = drop.platform or channel
-        is_premiere = place == 1 and _begins(drop)
-        is_last = place == len(planned)
+        is_premiere = place == 0 and _begins(drop)
+        is_whole = place == whole_with
         placed.append(
-            SeasonDrop(number, drop, days, phase, where, count, report, is_premiere, is_last)
+            SeasonDrop(number, drop, days, phase, where, count, report, is_premiere, is_whole)
         )
     return tuple(placed)
+
+
+def _completing(planned: tuple[Drop, ...], known: Known) -> int | None:
+    """The place of the drop with which the season is whole; None where that is not surely known.
+
+    It takes a season told to come at once, or a confirmed count that the episodes come up to;
+    and days for what comes before, for a window may come later than it begins.
+    """
+    if planned[0].episodes is Extent.WHOLE:
+        return 0
+    counted = known.latest(EpisodeCount)
+    if counted is None or not is_confirmed(counted):
+        return None
+    missing = set(range(_first_episode(planned), counted.claim.count + 1))
+    for place, drop in enumerate(planned):
+        if isinstance(drop.episodes, Episodes):
+            missing.difference_update(range(drop.episodes.first, drop.episodes.last + 1))
+        if not missing:
+            return place
+        if isinstance(drop.when, Window) and not drop.when.is_day:
+            return None
+    return None
+
+
+def _first_episode(planned: Iterable[Drop]) -> int:
+    """The first episode of a plan; those before it came by an earlier one."""
+    runs = (drop.episodes for drop in planned)
+    return min((run.first for run in runs if isinstance(run, Episodes)), default=1)
 
 
 def _begins(drop: Drop) -> bool:
@@ -215,7 +249,7 @@ def seen(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
         drop.episode_count,
         drop.report,
         drop.is_premiere,
-        drop.is_last,
+        drop.completes_season,
     )
 
 
@@ -239,7 +273,17 @@ def _is_withdrawn(drop: SeasonDrop, end: Report[Standing]) -> bool:
         return True
     reported = end.news.reported
     ended = reported.last if reported else None
-    return bool(ended and drop.days.last and drop.days.last > ended)
+    last = _own_last_day(drop)
+    return bool(ended and last and last > ended)
+
+
+def _own_last_day(drop: SeasonDrop) -> date | None:
+    """The last possible day of a drop on the platform's calendar, the same for every asker."""
+    match drop.drop.when:
+        case Window(last=last):
+            return last
+        case Instant(wall) | LocalHour(wall):
+            return wall.date()
 
 
 def completes(last: Drop, episode_count: int | None) -> bool:

@@ -138,7 +138,7 @@ Show                    Countdown
 ────────────────────────────────────────────────────────────────────────────────
 Spring Tide             any day now, by 20 June 2025
 S1 · Sky Atlantic       spring 2025 · rumoured
-A Weekly Show           tomorrow: 2 drops left, complete 18 March 2025
+A Weekly Show           tomorrow: 2 drops left
 S2 E3 · Sky             Tue 11 Mar 2025, 01:00 UTC (Mon 10 Mar, 21:00 EDT) ·
                         confirmed
 Étoile                  in 45 days (1 month 14 days)
@@ -195,9 +195,9 @@ Show                      When                     Countdown                Wher
 ────────────────────────────────────────────────────────────────────────────────────────────────────
 Spring Tide     S1        spring 2025              any day now, by 20       Sky Atlantic   rumoured
                                                    June 2025
-A Weekly Show   S2 E3     Tuesday 11 March 2025,   tomorrow: 2 drops        Sky            confirmed
-                          01:00 UTC (Mon 10 Mar,   left, complete 18
-                          21:00 EDT)               March 2025
+A Weekly Show   S2 E3     Tuesday 11 March 2025,   tomorrow: 2 drops left   Sky            confirmed
+                          01:00 UTC (Mon 10 Mar,
+                          21:00 EDT)
 Étoile          S1 E1–8   Thursday 24 April 2025   in 45 days (1 month 14   Prime Video    confirmed
                                                    days)
 
@@ -217,9 +217,8 @@ Show                    Countdown
 ────────────────────────────────────────────────────────────
 Spring Tide             any day now, by 20 June 2025
 S1 · Sky Atlantic       spring 2025 · rumoured
-A Weekly Show           tomorrow: 2 drops left, complete 18
-S2 E3 · Sky             March 2025
-                        Tue 11 Mar 2025, 01:00 UTC (Mon 10
+A Weekly Show           tomorrow: 2 drops left
+S2 E3 · Sky             Tue 11 Mar 2025, 01:00 UTC (Mon 10
                         Mar, 21:00 EDT) · confirmed
 Étoile                  in 45 days (1 month 14 days)
 S1 E1–8 · Prime Video   Thu 24 Apr 2025 · confirmed
@@ -242,7 +241,7 @@ def test_countdown_plain() -> None:
         "spring": "window | 0 | 102 | 2025-03-01 | 2025-06-20 |  | S1 | Sky Atlantic | rumoured"
         " | any day now, by 20 June 2025",
         "weekly": "under-way | 1 | 1 | 2025-03-11 | 2025-03-11 | 01:00 UTC | S2 E3 | Sky"
-        " | confirmed | tomorrow: 2 drops left, complete 18 March 2025",
+        " | confirmed | tomorrow: 2 drops left",
         "etoile": "day | 45 | 45 | 2025-04-24 | 2025-04-24 |  | S1 E1–8 | Prime Video | confirmed"
         " | in 45 days",
         "late": "lapsed |  |  |  | 2025-01-31 |  | S1 |  | expected"
@@ -308,7 +307,7 @@ def test_countdown_of_one_show() -> None:
 as of Monday 10 March 2025
 
 A Weekly Show
-tomorrow: 2 drops left, complete 18 March 2025
+tomorrow: 2 drops left
 
 when      Tuesday 11 March 2025, 01:00 GMT (Mon 10 Mar, 21:00 EDT)
 what      season 2: episode 3
@@ -329,7 +328,7 @@ def test_countdown_to_the_minute() -> None:
 as of Monday 10 March 2025
 
 A Weekly Show
-today, in 3 h 20 min: 2 drops left, complete 17 March 2025
+today, in 3 h 20 min: 2 drops left
 
 when      Monday 10 March 2025, 21:00 EDT
 what      season 2: episode 3
@@ -349,8 +348,7 @@ as of Monday 10 March 2025
 Show            Id       Status      Platform       Genres         Next
 ────────────────────────────────────────────────────────────────────────────────────────────────────
 Étoile          etoile   upcoming    Prime Video    drama, dance   in 45 days
-A Weekly Show   weekly   airing      Sky            comedy         tomorrow: 2 drops left, complete
-                                                                   18 March 2025
+A Weekly Show   weekly   airing      Sky            comedy         tomorrow: 2 drops left
 Spring Tide     spring   upcoming    Sky Atlantic                  any day now, by 20 June 2025,
                                                                    rumoured
 The Late Show   late     upcoming                                  season 1 expected by 31 January
@@ -370,8 +368,8 @@ Show            Status      Next
 ────────────────────────────────────────────────────────────
 Étoile          upcoming    in 45 days
 Prime Video
-A Weekly Show   airing      tomorrow: 2 drops left, complete
-Sky                         18 March 2025
+A Weekly Show   airing      tomorrow: 2 drops left
+Sky
 Spring Tide     upcoming    any day now, by 20 June 2025,
 Sky Atlantic                rumoured
 The Late Show   upcoming    season 1 expected by 31 January
@@ -386,7 +384,7 @@ The Gone Show   cancelled   season 2 cancelled 1 September
 def test_list_plain() -> None:
     assert plain("list") == snapshot("""\
 etoile | Étoile | upcoming | Prime Video | drama, dance | in 45 days
-weekly | A Weekly Show | airing | Sky | comedy | tomorrow: 2 drops left, complete 18 March 2025
+weekly | A Weekly Show | airing | Sky | comedy | tomorrow: 2 drops left
 spring | Spring Tide | upcoming | Sky Atlantic |  | any day now, by 20 June 2025, rumoured
 late | The Late Show | upcoming |  |  | season 1 expected by 31 January 2025, nothing reported since
 gone | The Gone Show | cancelled |  |  | season 2 cancelled 1 September 2024, after it was renewed
@@ -522,7 +520,7 @@ A Weekly Show
 comedy
 
 when         season 2, Tuesday 11 March 2025, 01:00 UTC (Mon 10 Mar, 21:00 EDT):
-             tomorrow: 2 drops left, complete 18 March 2025
+             tomorrow: 2 drops left
 where        Sky
 how many     season 2: episode 1 (25 February 2025), episode 2 (4 March 2025),
              episode 3 (11 March 2025) and episode 4 (18 March 2025)

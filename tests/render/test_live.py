@@ -12,7 +12,7 @@ from etoile_cli.dates import AsOf
 from etoile_cli.questions.countdown import countdowns
 from etoile_cli.questions.live import watched
 from etoile_cli.questions.lookup import find_shows
-from etoile_cli.render import live
+from etoile_cli.render import screen
 from etoile_cli.render.look import Look, Screenful
 from etoile_cli.text import width
 from tests.helpers import as_of, shows_of
@@ -84,7 +84,7 @@ def shown(
     shows = shows_of(catalogue)
     meant = find_shows(shows, list(names)) if names else shows
     answer = watched(countdowns(meant, now, is_whole_list=not names))
-    return live(answer, now, Look(size[0], colour, "utf-8", size[1]), has_keys)
+    return screen(answer, now, Look(size[0], colour, "utf-8", size[1]), has_keys)
 
 
 def lines(*names: str, **how: Any) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def news(*items: str) -> str:
         (
             '[{ episodes = "1-3", date = 2025-03-05, every = "day", each = 1 },'
             ' { episodes = "4-9", date = 2025-03-11, every = "week", each = 2 }]',
-            "tomorrow: 3 drops left, complete 25 March 2025",
+            "tomorrow: 3 drops left",
         ),
         ("[{ date = 2025-03-01 }]", "season 1 premiered 1 March 2025 (9 days)"),
     ],

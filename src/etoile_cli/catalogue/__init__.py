@@ -11,7 +11,7 @@ from etoile_cli.dates import AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Catalogue
 
-__all__ = ["check", "countries", "country_hint", "find_country", "load", "packaged"]
+__all__ = ["check", "country_hint", "country_names", "find_country", "load", "packaged"]
 
 
 def load(file: str) -> Catalogue:
@@ -36,7 +36,7 @@ def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
     return checking.check(files, as_of)
 
 
-def countries() -> dict[str, str]:
+def country_names() -> dict[str, str]:
     """The names of all countries, by their two letters; see `countries.names`."""
     from etoile_cli.catalogue.countries import names
 

@@ -6,7 +6,7 @@ from typing import get_args
 
 import typer
 
-from etoile_cli.catalogue import countries, load, packaged
+from etoile_cli.catalogue import country_names, load, packaged
 from etoile_cli.catalogue.whens import zones
 from etoile_cli.problems import EtoileError
 from etoile_cli.render import FileForm
@@ -70,7 +70,7 @@ def complete_country(incomplete: str) -> list[Offer]:
     begun = incomplete.upper()
     return [
         (incomplete + letters[len(begun) :], name if _is_harmless(name) else "")
-        for letters, name in countries().items()
+        for letters, name in country_names().items()
         if letters.startswith(begun)
     ]
 

@@ -89,7 +89,18 @@ def _zone_of(name: str) -> tzinfo:
     if not (_is_rule(name) or (name.startswith("/") and Path(name).exists())):
         say([_unknown(name)])
         return UTC
-    return SystemZone()
+    return _system_zone_of(name)
+
+
+def _system_zone_of(name: str) -> tzinfo:
+    """The zone that the C library makes of a TZ; UTC, with a warning, where Python has no such."""
+    zone = SystemZone()
+    try:
+        datetime.now(UTC).astimezone(zone)
+    except ValueError:  # POSIX has offsets of 24 hours and more, Python has not
+        say([_unknown(name)])
+        return UTC
+    return zone
 
 
 def _is_rule(name: str) -> bool:

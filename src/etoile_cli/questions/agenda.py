@@ -7,11 +7,11 @@ from datetime import date
 
 from etoile_cli.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, start_of
 from etoile_cli.frozen import frozen
-from etoile_cli.ledger import fold
+from etoile_cli.ledger import Known, Ledger, fold
 from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
 from etoile_cli.releases import Plan, may_fall
-from etoile_cli.schedule import Phase, schedule
-from etoile_cli.shows import Certainty, Scheduled, Show
+from etoile_cli.schedule import Phase, is_confirmed, schedule
+from etoile_cli.shows import Certainty, LastSeason, Scheduled, Show, Stage, Standing
 from etoile_cli.text import folded
 
 
@@ -118,10 +118,20 @@ def _may_have(show: Show, first: date, last: date | None) -> bool:
 def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterator[ShowDrop]:
     ledger = fold(show, as_of.day)
     for known in ledger.seasons:
-        is_last = ledger.is_last(known)
+        is_last = _is_surely_last(ledger, known)
         for drop in schedule(ledger, known, as_of).drops:
             if drop.days.overlaps(first, last):
                 yield ShowDrop(show, drop, is_last and drop.completes_season)
+
+
+def _is_surely_last(ledger: Ledger, known: Known) -> bool:
+    """Whether a season is confirmed as the last, and the show was not said to go on since."""
+    final = known.latest(LastSeason)
+    if final is None or not is_confirmed(final) or not ledger.is_last(known):
+        return False
+    since = ledger.whole.latest(Standing)
+    ends = (Stage.CANCELLED, Stage.ENDED)
+    return since is None or since.order < final.order or since.claim.stage in ends
 
 
 def _dated(found: Iterable[ShowDrop], as_of: AsOf) -> tuple[ShowDrop, ...]:

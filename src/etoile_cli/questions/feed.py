@@ -14,7 +14,7 @@ from etoile_cli.dates import LAST_DAY, AsOf, Instant, LocalHour, When, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, Report, fold, reported_day
 from etoile_cli.questions.events import Dates, Event, EventStatus, Feed
-from etoile_cli.releases import Episodes, moment
+from etoile_cli.releases import Episodes, order_of
 from etoile_cli.schedule import (
     Phase,
     Schedule,
@@ -66,7 +66,7 @@ def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
 
 
 def _moment(event: Event) -> datetime:
-    return moment(event.drop.drop.when)
+    return order_of(event.drop.drop.when)
 
 
 # --- the replay ----------------------------------------------------------------------------------

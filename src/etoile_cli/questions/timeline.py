@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
+from datetime import date, tzinfo
 from itertools import pairwise
 
-from etoile_cli.dates import AsOf, days_of
+from etoile_cli.dates import AsOf, Window, days_of
 from etoile_cli.ledger import Change, Known, Report, changes, fold, plan_of
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline, Timelines
 from etoile_cli.releases import Plan, drops
@@ -79,7 +79,13 @@ def _gone_by(season: Season) -> list[Report[Scheduled]]:
 
 def _still_holds(plan: Planned, newer: Planned) -> bool:
     """Whether a newer plan keeps what a plan said; it may give a day to what had none."""
-    return plan.first == newer.first and (plan.last.is_unbounded or plan.last == newer.last)
+    is_same_end = plan.last.is_unbounded or _days(plan.last) == _days(newer.last)
+    return _days(plan.first) == _days(newer.first) and is_same_end
+
+
+def _days(window: Window) -> tuple[date | None, date | None]:
+    """A window by its days, in whichever words they were given."""
+    return window.first, window.last
 
 
 def _planned(report: Report[Scheduled], plan: Plan, zone: tzinfo) -> Planned:

@@ -53,7 +53,7 @@ def render_file(answer: Feed, form: FileForm, look: CalendarLook) -> bytes:
             return json(answer).encode()
 
 
-def live(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Screenful:
+def screen(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Screenful:
     """Countdowns as they stand at a moment, as much of them as fits the screen.
 
     `has_keys` says that the reader can press one.

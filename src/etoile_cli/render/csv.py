@@ -102,7 +102,7 @@ def _start(when: When, zone: tzinfo) -> str | None:
 
 
 # What a spreadsheet takes for the beginning of a formula, or skips before one.
-_ACTING = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_ACTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def _safe(cell: Cell) -> str | int | None:

@@ -91,7 +91,7 @@ def screenful(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Scre
 
 
 def _row(show: ShowCountdown, now: AsOf, look: Look) -> _Row:
-    title = piece(show.show.title, "bold")
+    title = piece(show.show.title, "title")
     match show.countdown:
         case DaysLeft() | WindowAhead() as counting:
             count, ticks = _counted(counting, now)
@@ -161,10 +161,10 @@ def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
     """The moment, for somebody in their zone; its hour only where that moves."""
     there = now.at.astimezone(now.zone) if now.at else None
     clock = (f"{there:%H:%M:%S}" if ticks else "") if there else "as of"
-    day = piece(phrases.weekday(now.day), "bold")
+    day = piece(phrases.weekday(now.day), "title")
     zone = piece(phrases.zone_name(there) if there else "", "quiet")
     country = piece(f"for {now.country}" if now.country else "", "quiet")
-    return [*to_the_right((clock, "bold"), margin), GAP, *dotted([day, zone, country])]
+    return [*to_the_right((clock, "title"), margin), GAP, *dotted([day, zone, country])]
 
 
 def _footing(hidden: int, margin: int, has_keys: bool, is_told: bool) -> Line:

@@ -232,12 +232,14 @@ def _timelines(answer: Timelines) -> Iterator[tuple[Field, ...]]:
             news = change.report.news
             before = change.before.claim if change.before else None
             said = phrases.change(change.report.claim, before, zone)
-            yield show, change.season, "said", _last(news.reported), None, news.certainty, said
+            said_on = _last(news.reported)
+            yield show, change.season, "said", said_on, None, news.certainty, said, None
         for lane in timeline.lanes:
             for drop in lane.season.drops if lane.season else ():
                 days, sure = drop.days, drop.certainty
                 what = phrases.episodes(drop)
-                yield show, drop.season, "comes", days.first, days.last, sure, what
+                phase = drop.phase.value
+                yield show, drop.season, "comes", days.first, days.last, sure, what, phase
 
 
 def _last(window: Window | None) -> date | None:

@@ -6,7 +6,7 @@ Shape tells what something is and how sure, so that a picture says the same with
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
 from etoile_cli.dates import DAY, LAST_DAY, AsOf, Window
@@ -120,6 +120,10 @@ class Strip:
             if place < len(self._fields):
                 self._fields[place] = (char, style)
 
+    def shows(self, place: int) -> str:
+        """What is drawn at a place."""
+        return self._fields[place][0]
+
     def row(self) -> Line:
         """The row, in as few pieces as its styles allow."""
         return [
@@ -190,6 +194,7 @@ def _strip(lanes: Sequence[Lane], axis: Axis, as_of: AsOf) -> Strip:
         _draw_reports(strip, lane, axis)
     for lane in lanes:
         _draw_drops(strip, lane.season.drops if lane.season else (), axis)
+        _draw_doubts(strip, lane, axis)
         _draw_end(strip, lane, axis)
     return strip
 
@@ -215,6 +220,14 @@ def _draw_reports(strip: Strip, lane: Lane, axis: Axis) -> None:
     for change in lane.history:
         if day := _reported(change):
             strip.draw(axis.at(day), axis.at(day), SAID[change.report.news.certainty], "")
+
+
+def _draw_doubts(strip: Strip, lane: Lane, axis: Axis) -> None:
+    """What was said of a season while it ran, and not for sure: it would be hidden by the run."""
+    for change in lane.history:
+        day, sure = _reported(change), change.report.news.certainty
+        if day and sure is not Certainty.CONFIRMED and strip.shows(axis.at(day)) == RUN:
+            strip.draw(axis.at(day), axis.at(day), SAID[sure], "unsure")
 
 
 def _draw_drops(strip: Strip, drops: Sequence[SeasonDrop], axis: Axis) -> None:
@@ -263,14 +276,15 @@ def _was(planned: Planned, axis: Axis) -> Strip:
     said = news.reported.last if news.reported else None
     if said and start:
         strip.draw(axis.at(said), axis.at(start), DATED, "quiet")
-    if planned.first.is_day:
-        end = planned.last.last or planned.last.first
-        places = [axis.at(day) for day in (start, end) if day]
+    days = [days for days in (planned.first, planned.last) if not days.is_unbounded]
+    places = [axis.at(window.first) for window in days if window.is_day and window.first]
+    for window in days:
+        if not window.is_day:
+            _draw_window(strip, window, news.certainty, axis, "quiet")
+    if len(places) > 1:
         strip.draw(places[0], places[-1], RUN, "quiet")
-        for place in places:
-            strip.draw(place, place, GIVEN_UP, "quiet")
-    elif not planned.first.is_unbounded:
-        _draw_window(strip, planned.first, news.certainty, axis, "quiet")
+    for place in places:
+        strip.draw(place, place, GIVEN_UP, "quiet")
     if said:
         strip.draw(axis.at(said), axis.at(said), SAID[news.certainty], "quiet")
     return strip
@@ -296,7 +310,7 @@ def runs(drops: Iterable[SeasonDrop]) -> list[list[SeasonDrop]]:
 
 def _follows(before: SeasonDrop, drop: SeasonDrop) -> bool:
     is_alike = before.drop.label == drop.drop.label
-    return is_alike and _day(drop) - _day(before) <= timedelta(days=_LONGEST_GAP.days)
+    return is_alike and _day(drop) - _day(before) <= _LONGEST_GAP
 
 
 def _day(drop: SeasonDrop) -> date:

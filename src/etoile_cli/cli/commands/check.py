@@ -23,7 +23,8 @@ def command(context: typer.Context, files: FilesArgument = None, as_of: AsOfOpti
     said = {"as_of": shared(context, "as_of", as_of)}
     said |= {name: shared(context, name, None) for name in ("zone", "country")}
     moment = moment_of(said)
-    named = files or [shared(context, "catalogue", None) or packaged()]
+    own = shared(context, "catalogue", None)
+    named = files or [packaged() if own is None else own]
     problems, code = check(tuple(named), moment)
     if problems:
         say(problems)

@@ -12,7 +12,7 @@ from etoile_cli.cli.streams import look
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Countdowns
 from etoile_cli.questions.live import holds_until, watched
-from etoile_cli.render import live
+from etoile_cli.render import screen as rendered
 from etoile_cli.render.look import Look
 
 Ask = Callable[[AsOf], Countdowns]
@@ -40,7 +40,7 @@ def _show(answers: "Answers", asked: AsOf, since: datetime, screen: Screen) -> N
     while goes_on:
         now = clock.now_like(asked, since) if asked.at else asked
         answer = answers.at(now)
-        told = live(answer, now, _look(screen), screen.has_keys)
+        told = rendered(answer, now, _look(screen), screen.has_keys)
         screen.draw(told.lines)
         goes_on = screen.wait(answers.seconds_left(now, told.ticks))
 

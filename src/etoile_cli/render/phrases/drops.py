@@ -144,11 +144,10 @@ def what(one: ShowDrop) -> str:
 def occasions(one: ShowDrop) -> list[str]:
     """What is special about a drop: `Part 1`, `premiere`, `all at once`, `season complete`."""
     drop = one.drop
-    is_whole = drop.is_whole_season and (drop.episode_count or 2) > 1
     said = [
         (drop.drop.label, drop.drop.label is not None),
-        ("all at once", is_whole),
-        ("premiere", drop.is_premiere and not is_whole),
+        ("all at once", drop.is_all_at_once),
+        ("premiere", drop.is_premiere and not drop.is_all_at_once),
         ("finale", drop.is_finale and not one.ends_show),
         ("series finale", drop.is_finale and one.ends_show),
         ("season complete", drop.completes_season),

@@ -8,7 +8,6 @@ from datetime import UTC
 from etoile_cli.dates import When, Window
 from etoile_cli.ledger import Report
 from etoile_cli.questions.events import Event
-from etoile_cli.releases import Extent
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes
 from etoile_cli.render.phrases.reports import claim, sureness
@@ -30,12 +29,9 @@ def summary(event: Event) -> str:
 
 def _mark(drop: SeasonDrop) -> str:
     """What a drop is in its season, beyond its episodes."""
-    if not drop.is_premiere:
-        return "finale" if drop.completes_season else ""
-    if not drop.is_whole_season:
-        return "premiere"
-    is_several = drop.drop.episodes is Extent.WHOLE or (drop.episode_count or 0) > 1
-    return "all at once" if is_several else ""
+    if drop.is_all_at_once:
+        return "all at once"
+    return "premiere" if drop.is_premiere else "finale" if drop.is_finale else ""
 
 
 def _caution(drop: SeasonDrop) -> str:

@@ -77,6 +77,8 @@ def change(said: Claim, before: Claim | None, zone: tzinfo) -> str:
         case Scheduled(Plan() as old), Scheduled(Plan() as new):
             is_simple = len(drops(old)) == len(drops(new)) == 1
             before_it, now = release(old, zone), claim(said, zone)
+            if before_it == release(new, zone):
+                return now
             return f"moved from {before_it} to {now}" if is_simple else f"{now} (was {before_it})"
         case Scheduled(Plan() as old), Scheduled(Postponed()):
             return f"postponed; it was to come {release(old, zone)}"

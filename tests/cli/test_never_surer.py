@@ -1,0 +1,126 @@
+"""Never more sure than the sources: of what is special about a drop, and of what became of it."""
+
+import pytest
+
+from etoile_cli import catalogue, render
+from tests.cli.running import answer, asked, process
+
+DAY = ("--as-of", "2025-06-01")
+
+
+def marks(news: str, *args: str) -> list[str]:
+    """What is special about each drop of a show, a line each."""
+    told = asked(f'[a]\ntitle = "A"\n{news}', "upcoming", "--plain", *args, *DAY)
+    return [" ".join(line.split("\t")[5:7]).strip() for line in told.splitlines()]
+
+
+WEEKLY = '[{ episodes = "1-4", date = 2025-06-10, every = "week", each = 2 }]'
+
+
+def item(what: str, reported: str = "2025-01-01") -> str:
+    return f"[[a.news]]\nreported = {reported}\nseason = 1\n{what}\n"
+
+
+def test_a_confirmed_count_makes_a_season_whole() -> None:
+    assert marks(item(f"episodes = 4\nrelease = {WEEKLY}")) == [
+        "S1 E1–2 premiere",
+        "S1 E3–4 finale, season complete",
+    ]
+
+
+@pytest.mark.parametrize("count", ["", 'episodes = 4\ncertainty = "rumoured"', "episodes = 6"])
+def test_without_a_confirmed_count_nothing_is_called_whole(count: str) -> None:
+    said = item(count or 'note = "nothing"') + item(f"release = {WEEKLY}", "2025-01-02")
+    assert marks(said) == ["S1 E1–2 premiere", "S1 E3–4"]
+
+
+def test_a_season_is_whole_once_though_it_comes_out_twice() -> None:
+    release = """[
+        { episodes = "1-4", date = 2025-06-10, platform = "A" },
+        { episodes = "1-4", date = 2025-07-10, platform = "B" },
+    ]"""
+    assert marks(item(f"episodes = 4\nrelease = {release}")) == [
+        "S1 E1–4 all at once, season complete",
+        "S1 E1–4 all at once",
+    ]
+
+
+def test_what_may_come_after_all_else_leaves_open_what_ends_the_season() -> None:
+    release = (
+        '[{ episodes = "1-2", date = "2025-06/2025-09" }, { episodes = 3, date = 2025-07-01 }]'
+    )
+    assert marks(item(f"episodes = 3\nrelease = {release}")) == ["S1 E3", "S1 E1–2 premiere"]
+
+
+@pytest.mark.parametrize(
+    ("news", "mark"),
+    [
+        (item('status = "final"', "2025-02-01"), "series finale"),
+        (item('status = "final"\ncertainty = "rumoured"', "2025-02-01"), "finale"),
+        (
+            item('status = "final"', "2025-02-01")
+            + '[[a.news]]\nreported = 2025-03-01\nstatus = "renewed"\n',
+            "finale",
+        ),
+    ],
+)
+def test_only_a_season_that_is_surely_the_last_ends_the_series(news: str, mark: str) -> None:
+    told = marks(item(f"episodes = 4\nrelease = {WEEKLY}") + news)
+    assert told[-1] == f"S1 E3–4 {mark}, season complete"
+
+
+EVENING = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2025-01-01
+    season   = 1
+    release  = [
+      { episodes = "1-3", date = 2025-05-30T20:00:00, zone = "America/New_York", every = "week" },
+    ]
+    [[a.news]]
+    reported = 2025-06-06
+    season   = 1
+    status   = "cancelled"
+"""
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "UTC", "Asia/Tokyo"])
+def test_what_came_on_the_day_of_the_end_came_for_everybody(zone: str) -> None:
+    day = ("--as-of", "2025-06-20", "--zone", zone)
+    came = asked(EVENING, "upcoming", "--plain", "--from", "2025-05-01", *day)
+    assert [line.split("\t")[5] for line in came.splitlines()] == ["S1 E1", "S1 E2"]
+    rows = asked(EVENING, "export", "csv", *day).splitlines()[1:]
+    assert [row.split(",")[13] for row in rows] == ["out", "out", "withdrawn"]
+
+
+def test_an_expected_day_that_passed_is_said_to_have_lapsed() -> None:
+    lapsed = item('release = 2025-05-20\ncertainty = "expected"')
+    for command in (
+        ["upcoming", "--from", "2025-05-01"],
+        ["calendar", "2025-05"],
+        ["timeline", "a"],
+    ):
+        for columns in ("80", "120"):
+            told = asked(f'[a]\ntitle = "A"\n{lapsed}', *command, *DAY, COLUMNS=columns)
+            assert "lapsed" in told
+
+
+def test_the_same_day_in_other_words_is_no_move() -> None:
+    said = item("release = 2025-06-19") + item('release = "Thursday 2025-06-19"', "2025-02-01")
+    told = asked(f'[a]\ntitle = "A"\n{said}', "timeline", "a", *DAY)
+    assert "moved" not in told
+    assert "was" not in told
+
+
+@pytest.mark.parametrize("zone", ["XXX-24", "XXX24", "XXX-25"])
+def test_a_tz_that_python_has_no_offset_for_is_warned_of(zone: str) -> None:
+    ran = process("countdown", *DAY, TZ=zone)
+    assert ran.code == 0
+    assert ran.err.startswith("warning[unknown-local-zone]")
+
+
+def test_a_door_has_no_name_of_a_room_behind_it() -> None:
+    answer("countdown", "--country", "GB", *DAY)
+    assert catalogue.country_names() == catalogue.country_names()
+    assert callable(render.screen)
