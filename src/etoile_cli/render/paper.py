@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from io import StringIO
+from itertools import groupby
+from operator import itemgetter
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, Group, RenderableType
@@ -90,8 +92,14 @@ def note(text: str) -> Text:
 
 def picture(rows: Iterable[Line]) -> Text:
     """A picture that was drawn in characters, each row in pieces with their styles."""
-    drawn = (Text.assemble(*((text, STYLES[style]) for text, style in row)) for row in rows)
-    return Text("\n", no_wrap=True, overflow="crop").join(drawn)
+    pieces = (piece for row in rows for piece in (*row, ("\n", "")) if piece[0])
+    alike = (
+        ("".join(text for text, _ in group), STYLES[style])
+        for style, group in groupby(pieces, key=itemgetter(1))
+    )
+    drawn = Text.assemble(*alike, no_wrap=True, overflow="crop")
+    drawn.right_crop(1)
+    return drawn
 
 
 def below(part: RenderableType) -> Group:
