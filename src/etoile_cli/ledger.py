@@ -162,7 +162,7 @@ def changes(ledger: Ledger) -> tuple[Change, ...]:
 
 def reported_day(item: News) -> date:
     """The day by which news are ordered: that from which they count, undated ones before all."""
-    return item.reported.last or date.min if item.reported else date.min
+    return item.counts_from or date.min
 
 
 def _spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:

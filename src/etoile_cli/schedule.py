@@ -10,7 +10,7 @@ from etoile_cli.dates import AsOf, Instant, LocalHour, Window, days_of, has_come
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, Report, plan_of
 from etoile_cli.releases import Drop, Episodes, Extent, drops
-from etoile_cli.shows import Certainty, Claim, EpisodeCount, MovedTo, Scheduled, Stage, Standing
+from etoile_cli.shows import Certainty, Claim, EpisodeCount, MovedTo, Scheduled, Standing
 
 
 class Phase(Enum):
@@ -263,7 +263,7 @@ def ends(ledger: Ledger, known: Known) -> list[Report[Standing]]:
     return [
         report
         for report in (*known.all(Standing), *ledger.whole.all(Standing))
-        if report.claim.stage in (Stage.CANCELLED, Stage.ENDED)
+        if report.claim.is_end
     ]
 
 
@@ -271,9 +271,7 @@ def _is_withdrawn(drop: SeasonDrop, end: Report[Standing]) -> bool:
     """Whether the season ended before the drop could come."""
     if drop.phase in (Phase.AHEAD, Phase.LAPSED):
         return True
-    reported = end.news.reported
-    ended = reported.last if reported else None
-    last = _own_last_day(drop)
+    ended, last = end.news.counts_from, _own_last_day(drop)
     return bool(ended and last and last > ended)
 
 
@@ -284,12 +282,3 @@ def _own_last_day(drop: SeasonDrop) -> date | None:
             return last
         case Instant(wall) | LocalHour(wall):
             return wall.date()
-
-
-def completes(last: Drop, episode_count: int | None) -> bool:
-    """Whether a season is whole with its last drop; a plan without a count is taken as whole."""
-    match last.episodes:
-        case Episodes(_, final):
-            return episode_count is None or final >= episode_count
-        case Extent() as extent:
-            return extent is Extent.WHOLE

@@ -48,6 +48,11 @@ class Standing:
 
     stage: Stage
 
+    @property
+    def is_end(self) -> bool:
+        """Whether it says that there is no more to come."""
+        return self.stage in (Stage.CANCELLED, Stage.ENDED)
+
 
 @frozen
 class LastSeason:
@@ -116,6 +121,11 @@ class News:
     sources: tuple[str, ...]
     note: str | None
     place: Place
+
+    @property
+    def counts_from(self) -> date | None:
+        """The day from which it counts, the last that it may be from; None for an undated item."""
+        return self.reported.last if self.reported else None
 
     def counts_on(self, day: date) -> bool:
         """Whether it was surely known on a day: a window counts from its last day."""

@@ -7,12 +7,11 @@ from enum import StrEnum
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, Report
-from etoile_cli.releases import Postponed
+from etoile_cli.releases import Drop, Episodes, Extent, Postponed
 from etoile_cli.schedule import (
     Phase,
     Schedule,
     SeasonDrop,
-    completes,
     ends,
     episode_count,
     schedule,
@@ -241,12 +240,21 @@ def _begun(
     last = begun[-1]
     if _is_ahead(planned.drops):
         return SeasonStatus.AIRING, begun[0].days, report
-    is_whole = completes(last.drop, episode_count(known)) and len(begun) == len(planned.drops)
+    is_whole = _completes(last.drop, episode_count(known)) and len(begun) == len(planned.drops)
     if is_whole and not planned.is_cut:
         return SeasonStatus.COMPLETE, last.days, report
     if end and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
     return SeasonStatus.PREMIERED, begun[0].days, report
+
+
+def _completes(last: Drop, episode_count: int | None) -> bool:
+    """Whether a season is whole with its last drop; a plan without a count is taken as whole."""
+    match last.episodes:
+        case Episodes(_, final):
+            return episode_count is None or final >= episode_count
+        case Extent() as extent:
+            return extent is Extent.WHOLE
 
 
 # Of a season that has ended, only something newer can be told: what ended it is not in force.

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from etoile_cli.cli.words import not_one_of
 from etoile_cli.dates import WEEKDAYS
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.text import did_you_mean, folded, listed, short
+from etoile_cli.text import folded
 
 _MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
 
@@ -28,9 +28,7 @@ def first_weekday(said: str | None, environment: Mapping[str, str]) -> int:
     days = [number for number, name in enumerate(WEEKDAYS) if wanted and name.startswith(wanted)]
     if len(days) == 1:
         return days[0]
-    names = listed([f"`{name}`" for name in WEEKDAYS], "or")
-    message = f"--week-starts: `{short(said)}` is not one of {names}"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=did_you_mean(said, WEEKDAYS)))
+    raise not_one_of(said, WEEKDAYS, "--week-starts")
 
 
 def _territory(environment: Mapping[str, str]) -> str:

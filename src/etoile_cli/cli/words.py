@@ -1,5 +1,6 @@
 """The words of an option → one of a vocabulary."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -20,6 +21,11 @@ def word_of(said: str | None, kind: type[E], option: str) -> E | None:
     wanted = folded(said).replace("-", " ")
     if wanted in names:
         return kind(wanted)
+    raise not_one_of(said, names, option)
+
+
+def not_one_of(said: str, names: Sequence[str], option: str) -> EtoileError:
+    """What to say (exit 2) of a word that is none of those that an option takes."""
     choices = listed([f"`{name}`" for name in names], "or")
     message = f"{option}: `{short(said)}` is not one of {choices}"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=did_you_mean(said, names)))
+    return EtoileError(Exit.USAGE, Problem("usage", message, hint=did_you_mean(said, names)))

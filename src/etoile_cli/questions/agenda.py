@@ -11,7 +11,7 @@ from etoile_cli.ledger import Known, Ledger, fold
 from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
 from etoile_cli.releases import Plan, may_fall
 from etoile_cli.schedule import Phase, is_confirmed, schedule
-from etoile_cli.shows import Certainty, LastSeason, Scheduled, Show, Stage, Standing
+from etoile_cli.shows import Certainty, LastSeason, Scheduled, Show, Standing
 from etoile_cli.text import folded
 
 
@@ -130,8 +130,7 @@ def _is_surely_last(ledger: Ledger, known: Known) -> bool:
     if final is None or not is_confirmed(final) or not ledger.is_last(known):
         return False
     since = ledger.whole.latest(Standing)
-    ends = (Stage.CANCELLED, Stage.ENDED)
-    return since is None or since.order < final.order or since.claim.stage in ends
+    return since is None or since.order < final.order or since.claim.is_end
 
 
 def _dated(found: Iterable[ShowDrop], as_of: AsOf) -> tuple[ShowDrop, ...]:

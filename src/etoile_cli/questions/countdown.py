@@ -22,7 +22,7 @@ from etoile_cli.questions.answers import (
     WindowAhead,
 )
 from etoile_cli.schedule import Phase, SeasonDrop, platform
-from etoile_cli.shows import Show, Stage, Standing
+from etoile_cli.shows import Show, Standing
 from etoile_cli.status import Season, SeasonStatus, ShowStatus, last_word, seasons, show_status
 
 _NEVER = date.max.toordinal()  # more days than any countdown has
@@ -209,7 +209,7 @@ def _cancelled(states: tuple[Season, ...]) -> tuple[Season, ...]:
 
 
 def _if_ended(said: Report[Standing] | None) -> Report[Standing] | None:
-    return said if said and said.claim.stage in (Stage.CANCELLED, Stage.ENDED) else None
+    return said if said and said.claim.is_end else None
 
 
 def _is_news_since(released: Released, outlook: Outlook) -> bool:

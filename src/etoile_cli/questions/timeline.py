@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 from itertools import pairwise
 
 from etoile_cli.dates import AsOf, Window, days_of
-from etoile_cli.ledger import Change, Known, Report, changes, fold, plan_of
+from etoile_cli.ledger import Change, Report, changes, fold, plan_of
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline, Timelines
 from etoile_cli.releases import Plan, drops
 from etoile_cli.shows import EpisodeCount, Scheduled, Show, Standing, Titles
@@ -68,7 +68,7 @@ def _gone_by(season: Season) -> list[Report[Scheduled]]:
     own, known = season.schedule.country, season.known
     found: list[Report[Scheduled]] = []
     for report in known.all(Scheduled):
-        until = Known(known.season, tuple(r for r in known.reports if r.order <= report.order))
+        until = known.before(report.order + 1)
         held = until.schedule(own)
         if held is None or held.claim.country != own:
             held = until.schedule(None)

@@ -56,7 +56,7 @@ def _row(event: Event, zone: tzinfo) -> tuple[Cell, ...]:
         news.certainty,
         "withdrawn" if is_withdrawn else drop.phase.value,
         *((None, None, None) if is_withdrawn else _marks(drop)),
-        news.reported.last if news.reported else None,
+        news.counts_from,
         " ".join(news.sources),
     )
 

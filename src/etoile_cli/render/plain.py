@@ -177,7 +177,7 @@ def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
 def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
     for item in answer.items:
         about = ",".join(str(number) for number in item.news.seasons) or None
-        common = (_last(item.news.reported), item.show.id, about)
+        common = (item.news.counts_from, item.show.id, about)
         said = phrases.told(item.changes, answer.as_of.zone) or [item.news.note or ""]
         yield (
             *common,
@@ -232,8 +232,7 @@ def _timelines(answer: Timelines) -> Iterator[tuple[Field, ...]]:
             news = change.report.news
             before = change.before.claim if change.before else None
             said = phrases.change(change.report.claim, before, zone)
-            said_on = _last(news.reported)
-            yield show, change.season, "said", said_on, None, news.certainty, said, None
+            yield show, change.season, "said", news.counts_from, None, news.certainty, said, None
         for lane in timeline.lanes:
             for drop in lane.season.drops if lane.season else ():
                 days, sure = drop.days, drop.certainty

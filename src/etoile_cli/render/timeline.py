@@ -44,19 +44,7 @@ LEGEND = (
 
 _LONGEST_GAP = 15 * DAY  # between drops that are drawn as one run
 _SHORTEST = 120 * DAY  # that an axis spans
-_STEPS = (
-    1,
-    3,
-    6,
-    12,
-    24,
-    60,
-    120,
-    240,
-    600,
-    1200,
-    2400,
-)  # months from one mark of an axis to the next
+_STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)  # months between marks of an axis
 _TICK = 10  # columns that a mark needs for its name
 
 
@@ -201,7 +189,7 @@ def _strip(lanes: Sequence[Lane], axis: Axis, as_of: AsOf) -> Strip:
 
 def _draw_wait(strip: Strip, lane: Lane, axis: Axis, as_of: AsOf) -> None:
     """From the first report to what it led to: dotted, and drawn through once a date is known."""
-    said = [day for change in lane.history if (day := _reported(change))]
+    said = [day for change in lane.history if (day := change.report.news.counts_from)]
     if not said or lane.season is None:
         return
     season = lane.season
@@ -218,14 +206,14 @@ def _draw_wait(strip: Strip, lane: Lane, axis: Axis, as_of: AsOf) -> None:
 
 def _draw_reports(strip: Strip, lane: Lane, axis: Axis) -> None:
     for change in lane.history:
-        if day := _reported(change):
+        if day := change.report.news.counts_from:
             strip.draw(axis.at(day), axis.at(day), SAID[change.report.news.certainty], "")
 
 
 def _draw_doubts(strip: Strip, lane: Lane, axis: Axis) -> None:
     """What was said of a season while it ran, and not for sure: it would be hidden by the run."""
     for change in lane.history:
-        day, sure = _reported(change), change.report.news.certainty
+        day, sure = change.report.news.counts_from, change.report.news.certainty
         if day and sure is not Certainty.CONFIRMED and strip.shows(axis.at(day)) == RUN:
             strip.draw(axis.at(day), axis.at(day), SAID[sure], "unsure")
 
@@ -257,7 +245,7 @@ def _draw_end(strip: Strip, lane: Lane, axis: Axis) -> None:
         place = axis.at(season.since.last)
         strip.draw(place, place, ENDED if sure else "?", "lost")
     for change in lane.history if season is None else ():
-        if (day := _reported(change)) and is_end(change):
+        if (day := change.report.news.counts_from) and is_end(change):
             strip.draw(axis.at(day), axis.at(day), ENDED, "lost")
 
 
@@ -273,7 +261,7 @@ def _was(planned: Planned, axis: Axis) -> Strip:
     strip = Strip(axis.columns)
     news = planned.report.news
     start = planned.first.first or planned.first.last
-    said = news.reported.last if news.reported else None
+    said = news.counts_from
     if said and start:
         strip.draw(axis.at(said), axis.at(start), DATED, "quiet")
     days = [days for days in (planned.first, planned.last) if not days.is_unbounded]
@@ -288,11 +276,6 @@ def _was(planned: Planned, axis: Axis) -> Strip:
     if said:
         strip.draw(axis.at(said), axis.at(said), SAID[news.certainty], "quiet")
     return strip
-
-
-def _reported(change: Change) -> date | None:
-    reported = change.report.news.reported
-    return reported.last if reported else None
 
 
 def runs(drops: Iterable[SeasonDrop]) -> list[list[SeasonDrop]]:

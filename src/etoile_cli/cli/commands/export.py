@@ -17,12 +17,13 @@ from etoile_cli.cli.options import (
 )
 from etoile_cli.cli.saving import save
 from etoile_cli.cli.streams import write_file
+from etoile_cli.cli.words import not_one_of
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.events import Dates, Feed
 from etoile_cli.questions.feed import as_seen, feed
 from etoile_cli.render import FileForm, render_file
 from etoile_cli.render.look import CalendarLook
-from etoile_cli.text import did_you_mean, folded, listed, short
+from etoile_cli.text import folded, short
 
 FormatArgument = Annotated[
     str,
@@ -103,9 +104,7 @@ def _form(said: str) -> FileForm:
     for name in names:
         if folded(said) == name:
             return name
-    choices = listed([f"`{name}`" for name in names], "or")
-    message = f"FORMAT: `{short(said)}` is not one of {choices}"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=did_you_mean(said, names)))
+    raise not_one_of(said, names, "FORMAT")
 
 
 def _check_options(form: FileForm, is_for_calendars: bool, force: bool, output: str | None) -> None:

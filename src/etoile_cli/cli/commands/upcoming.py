@@ -52,10 +52,11 @@ def command(
     first, last = _range(days, from_, to, asked.as_of)
     sure = word_of(certainty, Certainty, "--certainty")
     wanted = Wanted(first, last, platform, sure)
-    answer = upcoming(asked.shows(shows), asked.as_of, wanted)
+    meant = asked.shows(shows)
+    answer = upcoming(meant, asked.as_of, wanted)
     if not (answer.dated or answer.windows):
         endless = Wanted(first, None, platform, sure)
-        raise _nothing(answer, wanted, upcoming(asked.shows(shows), asked.as_of, endless), shows)
+        raise _nothing(answer, wanted, upcoming(meant, asked.as_of, endless), shows)
     return answer
 
 
