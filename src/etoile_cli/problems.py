@@ -46,8 +46,11 @@ Code = Literal[
     # what a careful editor would flag
     "no-source", "lapsed", "episode-count", "wrong-weekday", "uneven-weekday", "episode-order",
     "event-order", "hour-twice", "unclear-season", "checked-long-ago",
+    "before-the-show",
     # the viewer's zone
     "unknown-local-zone",
+    # a person's own catalogue
+    "bad-setting", "claimed-twice", "left-out", "not-a-folder",
     # etoile itself
     "bug",
 ]  # fmt: skip
@@ -65,8 +68,26 @@ class Location:
 
 
 @frozen
+class Spot:
+    """Where something stands: a file, and in it a stretch of a line where one is known."""
+
+    file: str
+    location: Location | None = None
+
+    def lines(self) -> list[str]:
+        """The place as a problem tells it, with the stretch underlined."""
+        if self.location is None:
+            return [f" --> {visible(self.file)}"]
+        at = self.location
+        return [f" --> {visible(self.file)}:{at.line}:{at.column}", *_caret(at)]
+
+
+@frozen
 class Problem:
-    """One thing that is wrong, where it is, and how to mend it."""
+    """One thing that is wrong, where it is, and how to mend it.
+
+    `other` is a second place, where two that exclude each other are the problem.
+    """
 
     code: Code
     message: str
@@ -74,21 +95,18 @@ class Problem:
     location: Location | None = None
     hint: str | None = None
     severity: Severity = "error"
+    other: Spot | None = None
 
     def __str__(self) -> str:
         """The problem as a person reads it; text from outside is made visible, never obeyed."""
-        lines = [f"{self.severity}[{self.code}]: {visible(self.message)}", *self._place()]
+        lines = [f"{self.severity}[{self.code}]: {visible(self.message)}"]
+        if self.file is not None:
+            lines += Spot(self.file, self.location).lines()
+        if self.other:
+            lines += self.other.lines()
         if self.hint:
             lines.append(f"hint: {visible(self.hint)}")
         return "\n".join(lines)
-
-    def _place(self) -> list[str]:
-        if self.file is None:
-            return []
-        if self.location is None:
-            return [f" --> {visible(self.file)}"]
-        at = self.location
-        return [f" --> {visible(self.file)}:{at.line}:{at.column}", *_caret(at)]
 
 
 _BEFORE, _SHOWN = 40, 72  # of a long line, how much is shown before the caret, and in all

@@ -25,6 +25,15 @@ USUAL: dict[str, str | None] = {
     "FORCE_COLOR": None,
     "PYTHONIOENCODING": None,
     "_ETOILE_COMPLETE": None,
+    "XDG_DATA_HOME": "/nowhere/data",
+    "XDG_CONFIG_HOME": "/nowhere/config",
+    "XDG_STATE_HOME": "/nowhere/state",
+    "ETOILE_CONFIG": None,
+    "ETOILE_FOLDER": None,
+    "ETOILE_ONLY_MINE": None,
+    "ETOILE_COUNTRY": None,
+    "VISUAL": None,
+    "EDITOR": None,
 }
 
 

@@ -1105,7 +1105,7 @@ OPTIONS = {
     "news": SHARED | {"--since"},
     "export": (SHARED - {"--plain", "--json"})
     | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
-    "check": {"--as-of", "--help", "-h"},
+    "check": SHARED - {"--catalogue", "--plain", "--json"},
 }
 
 

@@ -1,17 +1,37 @@
 """Catalogues: where they live, TOML → shows, and every problem of a file at once.
 
-This door loads what finds the places of problems only when there is one, and the countries of
-the world when one is named.
+This door loads what finds the places of problems only when there is one, what reads and joins a
+person's own files only when there are any, and the countries of the world when one is named.
 """
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etoile_cli.catalogue.files import packaged, read_text
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.dates import AsOf
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.problems import EtoileError, Exit, Problem, Severity
 from etoile_cli.shows import Catalogue
 
-__all__ = ["check", "country_hint", "country_names", "find_country", "load", "packaged"]
+if TYPE_CHECKING:
+    from etoile_cli.catalogue.own import Own
+    from etoile_cli.catalogue.table import Fault
+
+__all__ = [
+    "check",
+    "check_own",
+    "country_hint",
+    "country_names",
+    "find_country",
+    "load",
+    "located",
+    "own_catalogue",
+    "packaged",
+]
 
 
 def load(file: str) -> Catalogue:
@@ -23,10 +43,39 @@ def load(file: str) -> Catalogue:
     text = read_text(file)
     shows, faults = parse(read_tables(text, file), file)
     if faults:
-        from etoile_cli.catalogue.locate import located
-
         raise EtoileError(Exit.BAD_CATALOGUE, *located(faults, text, file))
     return Catalogue(file, shows)
+
+
+def own_catalogue(folder: str, below: Catalogue | None) -> Own | None:
+    """A person's own catalogue, over another where there is one; None where the folder isn't there.
+
+    Never raises: what is wrong with it is in it; see `own.read`.
+    """
+    if not _is_there(Path(folder)):
+        return None
+    from etoile_cli.catalogue.own import read
+
+    return read(folder, below)
+
+
+def _is_there(folder: Path) -> bool:
+    try:
+        folder.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):  # reading it will tell
+        return True
+    return True
+
+
+def located(
+    faults: Iterable[Fault], text: str, file: str, severity: Severity = "error"
+) -> list[Problem]:
+    """The problems that faults are; see `locate.located`."""
+    from etoile_cli.catalogue import locate
+
+    return locate.located(faults, text, file, severity)
 
 
 def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
@@ -34,6 +83,13 @@ def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
     from etoile_cli.catalogue import checking
 
     return checking.check(files, as_of)
+
+
+def check_own(mine: Own, as_of: AsOf, file: str | None = None) -> tuple[list[Problem], int]:
+    """The problems of a person's own files, or of one of them; see `checking.check_own`."""
+    from etoile_cli.catalogue import checking
+
+    return checking.check_own(mine, as_of, file)
 
 
 def country_names() -> dict[str, str]:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
 from pathlib import Path
+from stat import S_ISREG
+from typing import BinaryIO
 
 from etoile_cli.problems import EtoileError, Exit, Location, Problem
 
@@ -10,6 +14,8 @@ LARGEST = 64 * 1024 * 1024
 """The most bytes that a catalogue may have."""
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe is opened without waiting for its other end
+_BINARY = getattr(os, "O_BINARY", 0)
 _PACKAGE = Path(__file__).parents[1]
 
 
@@ -24,16 +30,40 @@ def read_text(file: str) -> str:
 
     Raises EtoileError: exit 74 where the file can't be read, 65 where it is no UTF-8 or too large.
     """
-    content = _read_bytes(file).removeprefix(_BYTE_ORDER_MARK)
+    return _text(_read_bytes(file, _open), file)
+
+
+def read_regular(file: str) -> str:
+    """The text of a catalogue that lies in a folder, where no pipe or device is waited for.
+
+    Raises as `read_text` does, and with exit 74 where it is no file.
+    """
+    return _text(_read_bytes(file, _open_regular), file)
+
+
+def _text(read: bytes, file: str) -> str:
+    content = read.removeprefix(_BYTE_ORDER_MARK)
     try:
         return content.decode()
     except UnicodeDecodeError as error:
         raise EtoileError(Exit.BAD_CATALOGUE, _not_utf8(file, content, error)) from None
 
 
-def _read_bytes(file: str) -> bytes:
+def _open(file: str) -> BinaryIO:
+    return Path(file).open("rb")
+
+
+def _open_regular(file: str) -> BinaryIO:
+    number = os.open(file, os.O_RDONLY | _AT_ONCE | _BINARY)
+    if S_ISREG(os.fstat(number).st_mode):
+        return os.fdopen(number, "rb")
+    os.close(number)
+    raise _NoFileError
+
+
+def _read_bytes(file: str, opened: Callable[[str], BinaryIO]) -> bytes:
     try:
-        with Path(file).open("rb") as stream:
+        with opened(file) as stream:
             content = stream.read(LARGEST + 1)
     except (OSError, ValueError) as error:
         raise EtoileError(Exit.INPUT_OUTPUT, _unreadable(file, error)) from None
@@ -46,6 +76,10 @@ def _read_bytes(file: str) -> bytes:
         )
         raise EtoileError(Exit.BAD_CATALOGUE, problem)
     return content
+
+
+class _NoFileError(OSError):
+    """A folder, a pipe or a device stands where a file belongs."""
 
 
 def _unreadable(file: str, error: Exception) -> Problem:
@@ -61,6 +95,9 @@ def _unreadable(file: str, error: Exception) -> Problem:
             return Problem(
                 "not-a-file", "this is a folder", file, hint="name a file in it: shows.toml"
             )
+        case _NoFileError():
+            hint = "move it elsewhere, or give it another ending than .toml"
+            return Problem("not-a-file", "this is a folder, a pipe or a device", file, hint=hint)
         case OSError(strerror=str() as reason):
             return Problem("unreadable-file", f"this file can't be read: {reason}", file)
         case _:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from etoile_cli.catalogue.countries import country_hint, find_country
 from etoile_cli.catalogue.table import Fault, Path
 from etoile_cli.dates import WEEKDAYS, AsOf, Instant, Window, comes_twice
-from etoile_cli.ledger import Known, fold
+from etoile_cli.ledger import Known, Ledger, fold
 from etoile_cli.releases import Drop, Episodes, Plan, drops
 from etoile_cli.schedule import Phase
 from etoile_cli.shows import (
@@ -25,25 +25,30 @@ from etoile_cli.shows import (
 )
 from etoile_cli.status import Season, seasons
 
+_COMPARE = "compare both with the source"
+
 LONG_AGO = timedelta(days=365)
 """After how long facts that nobody looked over are flagged."""
 
 
-def lint(shows: Iterable[Show], values: dict[str, Any], as_of: AsOf) -> list[Fault]:
+def lint(
+    shows: Iterable[Show], values: dict[str, Any], whole: Mapping[str, Show], as_of: AsOf
+) -> list[Fault]:
     """Everything to flag in the shows of a file, as of the day on which it is checked.
 
-    `values` are the tables that the shows were read from.
+    `values` are the tables that the shows were read from; `whole` has the same shows, by id, with
+    all that other files tell of them.
     """
     asked = tuple(shows)
-    faults = [fault for show in asked for fault in _in_show(show, as_of)]
+    faults = [fault for show in asked for fault in _in_show(show, whole[show.id], as_of)]
     return [*_checked_long_ago(asked, values, as_of.day), *faults]
 
 
-def _in_show(show: Show, as_of: AsOf) -> list[Fault]:
+def _in_show(show: Show, whole: Show, as_of: AsOf) -> list[Fault]:
     return [
-        *(fault for item in show.news for fault in _in_item(show, item)),
+        *(fault for item in show.news for fault in _in_item(whole, item)),
         *(fault for index in range(len(show.cast)) for fault in _in_cast(show, index)),
-        *_in_ledger(show, as_of),
+        *(fault for item, fault in _in_ledger(whole, as_of) if item.place.file == show.place.file),
     ]
 
 
@@ -102,7 +107,7 @@ def _wrong_weekday(window: Window, path: Path) -> Iterator[Fault]:
             is_one = WEEKDAYS[day.weekday()]
             if is_one != weekday:
                 message = f"{day} is a {is_one.capitalize()}, not a {weekday.capitalize()}"
-                yield Fault(path, "wrong-weekday", message, "compare both with the source")
+                yield Fault(path, "wrong-weekday", message, _COMPARE)
 
 
 def _in_plan(plan: Plan, path: Path) -> Iterator[Fault]:
@@ -152,52 +157,72 @@ def _uneven_weekday(plan: Plan, path: Path) -> Iterator[Fault]:
 
 # --- the ledger ----------------------------------------------------------------------------------
 
+Flagged = Iterator[tuple[News, Fault]]
+"""Faults, each with the item that it is flagged at."""
 
-def _in_ledger(show: Show, as_of: AsOf) -> Iterator[Fault]:
+
+def _in_ledger(show: Show, as_of: AsOf) -> Flagged:
     ledger = fold(show, as_of.day)
+    yield from _before_the_show(ledger)
     for known, season in zip(ledger.seasons, seasons(ledger, as_of), strict=True):
         yield from _lapsed(season)
         yield from _episode_count(season)
         yield from _event_order(known)
 
 
-def _lapsed(season: Season) -> Iterator[Fault]:
+def _before_the_show(ledger: Ledger) -> Flagged:
+    """Reports from before the show was ordered, but for those that tell how it came to that."""
+    orders = [item for item in ledger.news if _says(item, Stage.ORDERED) and _is_first(item)]
+    if not (orders and (ordered := orders[0].counts_from)):
+        return
+    for item in ledger.news:
+        is_older = item.counts_from is not None and item.counts_from < ordered
+        if is_older and item.claims and not _says(item, Stage.IN_DEVELOPMENT):
+            message = f"this was reported before the show was ordered, on {ordered}"
+            fault = Fault((*item.place.path, "reported"), "before-the-show", message, _COMPARE)
+            yield item, fault
+
+
+def _says(item: News, stage: Stage) -> bool:
+    return Standing(stage) in item.claims
+
+
+def _is_first(item: News) -> bool:
+    """Whether an order is that of the show: of its first season, or of none."""
+    return not item.seasons or 1 in item.seasons
+
+
+def _lapsed(season: Season) -> Flagged:
     for drop in season.in_phase(Phase.LAPSED):
-        yield Fault(
-            (*drop.report.news.place.path, "release"),
-            "lapsed",
+        item = drop.report.news
+        message = (
             f"season {season.number} was to come by {drop.days.last} ({drop.certainty}), "
-            "and nothing was reported since",
-            "record what became of it",
+            "and nothing was reported since"
         )
+        path = (*item.place.path, "release")
+        yield item, Fault(path, "lapsed", message, "record what became of it")
 
 
-def _episode_count(season: Season) -> Iterator[Fault]:
+def _episode_count(season: Season) -> Flagged:
     """Drops that number their episodes and do not come to the season's count."""
     numbered = [d.drop.episodes for d in season.drops if isinstance(d.drop.episodes, Episodes)]
     if not numbered or season.episode_count is None or len(numbered) < len(season.drops):
         return
     told = sum(run.count for run in numbered)
     if told != season.episode_count:
-        yield Fault(
-            (*season.drops[0].report.news.place.path, "release"),
-            "episode-count",
-            f"the drops come to {told} episodes, but the season has {season.episode_count}",
-            "compare both with the source",
-        )
+        item = season.drops[0].report.news
+        message = f"the drops come to {told} episodes, but the season has {season.episode_count}"
+        yield item, Fault((*item.place.path, "release"), "episode-count", message, _COMPARE)
 
 
 _BEFORE_THE_END = (Stage.IN_DEVELOPMENT, Stage.ORDERED, Stage.RENEWED, Stage.IN_PRODUCTION)
 
 
-def _event_order(known: Known) -> Iterator[Fault]:
+def _event_order(known: Known) -> Flagged:
     """An order or a renewal after a cancellation: that would be a pick-up, or a wrong date."""
-    said = known.all(Standing)
-    for earlier, later in pairwise(said):
+    for earlier, later in pairwise(known.all(Standing)):
         if earlier.claim.stage is Stage.CANCELLED and later.claim.stage in _BEFORE_THE_END:
-            yield Fault(
-                (*later.news.place.path, "status"),
-                "event-order",
-                f"season {known.season} is {later.claim.stage} after it was cancelled",
-                "if it was saved, write `picked up`; else compare the dates",
-            )
+            message = f"season {known.season} is {later.claim.stage} after it was cancelled"
+            hint = "if it was saved, write `picked up`; else compare the dates"
+            path = (*later.news.place.path, "status")
+            yield later.news, Fault(path, "event-order", message, hint)

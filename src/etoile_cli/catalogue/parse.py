@@ -43,13 +43,27 @@ _CAST_KEYS = ("name", "tier", "character", "known_for", "from", "until", "source
 _FINAL = "final"  # the one word of `status` that is no stage: it says that the season is the last
 
 
-def parse(values: dict[str, Any], file: str) -> tuple[tuple[Show, ...], list[Fault]]:
-    """The shows of a catalogue, and every fault in it; the shows are whole where there is none."""
+TitleOf = Callable[[str], str | None]
+"""What a show is called that has no title of its own, by its id."""
+
+
+def _untitled(_id: str) -> None:
+    return None
+
+
+def parse(
+    values: dict[str, Any], file: str, title_of: TitleOf = _untitled
+) -> tuple[tuple[Show, ...], list[Fault]]:
+    """The shows of a catalogue, and every fault in it; the shows are whole where there is none.
+
+    A show needs a title of its own where `title_of` has none for it: over another catalogue it may
+    do no more than add news to a show there.
+    """
     faults: list[Fault] = []
     top = Table(values, (), faults)
     _schema(top)
     checked = top.day("checked")
-    shows = [show for show in _shows(top, file, checked) if show]
+    shows = [show for show in _shows(top, file, checked, title_of) if show]
     return tuple(shows), faults
 
 
@@ -68,12 +82,13 @@ def _schema(top: Table) -> None:
     )
 
 
-def _shows(top: Table, file: str, checked: date | None) -> Iterator[Show | None]:
+def _shows(top: Table, file: str, checked: date | None, title_of: TitleOf) -> Iterator[Show | None]:
     for key, value in top.values.items():
         if key in _TOP_KEYS:
             continue
         if isinstance(value, dict):
-            yield _show(Table(value, (key,), top.faults), key, file, checked)
+            table = Table(value, (key,), top.faults)
+            yield _show(table, Place(file, table.path), checked, title_of(key))
         else:
             message, hint = _no_show(key, value)
             top.faults.append(Fault((key,), "unknown-key", message, hint, at_key=True))
@@ -89,7 +104,8 @@ def _no_show(key: str, value: Any) -> tuple[str, str]:
     return message, did_you_mean(key, _TOP_KEYS) or f"a show is a table: [{_id_of(key)}]"
 
 
-def _show(table: Table, id_: str, file: str, checked: date | None) -> Show | None:
+def _show(table: Table, place: Place, checked: date | None, inherited: str | None) -> Show | None:
+    id_ = str(place.path[0])
     if not _is_id(id_):
         table.faults.append(
             Fault(
@@ -100,11 +116,11 @@ def _show(table: Table, id_: str, file: str, checked: date | None) -> Show | Non
                 at_key=True,
             )
         )
-    title = table.text("title", required=True)
+    title = table.text("title", required=inherited is None) or inherited
     show = Show(
         id_,
         title or id_,
-        Place(file, table.path),
+        place,
         table.text("meaning"),
         table.texts("genres"),
         table.texts("creators"),
@@ -115,7 +131,7 @@ def _show(table: Table, id_: str, file: str, checked: date | None) -> Show | Non
         table.texts("source"),
         table.day("checked") or checked,
         tuple(_cast_member(member) for member in table.tables("cast")),
-        tuple(_news(item, file) for item in table.tables("news")),
+        tuple(_news(item, place.file) for item in table.tables("news")),
     )
     table.only(*_SHOW_KEYS)
     return show if title else None

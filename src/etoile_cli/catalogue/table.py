@@ -79,6 +79,14 @@ class Table:
         ]
         return tuple([text for text in read if text is not None])
 
+    def truth(self, key: str) -> bool | None:
+        """True or false."""
+        value = self.values.get(key)
+        if value is None or isinstance(value, bool):
+            return value
+        self.wrong_type((*self.path, key), value, "true or false")
+        return None
+
     def number(self, key: str, lowest: int, highest: int) -> int | None:
         """A whole number within bounds, both included."""
         value = self.values.get(key)
@@ -237,6 +245,8 @@ def _type_name(value: Any) -> str:
 def _named(path: Path) -> str:
     """What a table is called in a message."""
     match path:
+        case ():
+            return "a configuration"
         case (_,):
             return "a show"
         case (*_, "news", int()):

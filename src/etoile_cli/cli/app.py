@@ -11,8 +11,11 @@ from etoile_cli import __version__
 from etoile_cli.cli.options import (
     AsOfOption,
     CatalogueOption,
+    ConfigOption,
     CountryOption,
+    FolderOption,
     JsonOption,
+    OnlyMineOption,
     PlainOption,
     ZoneOption,
 )
@@ -92,6 +95,9 @@ def etoile(
     context: typer.Context,
     as_of: AsOfOption = None,
     catalogue: CatalogueOption = None,
+    folder: FolderOption = None,
+    only_mine: OnlyMineOption = None,
+    config: ConfigOption = None,
     zone: ZoneOption = None,
     country: CountryOption = None,
     plain: PlainOption = False,
@@ -104,5 +110,5 @@ def etoile(
     """
     if context.invoked_subcommand is None:
         bare = _module("overview").command
-        where = {"zone": zone, "country": country}
-        bare(context, as_of=as_of, catalogue=catalogue, **where, plain=plain, json=json)
+        where = {"catalogue": catalogue, "folder": folder, "only_mine": only_mine, "config": config}
+        bare(context, as_of=as_of, **where, zone=zone, country=country, plain=plain, json=json)

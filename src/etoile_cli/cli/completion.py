@@ -1,13 +1,16 @@
 """What the shell offers behind a TAB: the shows of the catalogue, the words of an option."""
 
+import os
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import get_args
 
 import typer
 
-from etoile_cli.catalogue import country_names, load, packaged
+from etoile_cli.catalogue import country_names
 from etoile_cli.catalogue.whens import zones
+from etoile_cli.cli.reading import read
+from etoile_cli.cli.settings import OPTIONS, settings
 from etoile_cli.problems import EtoileError
 from etoile_cli.render import FileForm
 from etoile_cli.shows import Certainty, Show
@@ -20,11 +23,13 @@ Offer = tuple[str, str]
 def complete_show(context: typer.Context, incomplete: str) -> list[Offer]:
     """Ids that begin as typed, else the shows whose title does; nothing from a bad catalogue."""
     before = context.parent.params if context.parent else {}
-    file = context.params.get("catalogue") or before.get("catalogue") or packaged()
+    names = ("catalogue", *OPTIONS)
+    said = {name: context.params.get(name) or before.get(name) for name in names}
     try:
-        return offers(load(file).shows, incomplete)
+        catalogue = read(said["catalogue"], settings(said, os.environ)).catalogue
     except EtoileError:
         return []
+    return offers(catalogue.shows, incomplete)
 
 
 def offers(shows: Iterable[Show], incomplete: str) -> list[Offer]:

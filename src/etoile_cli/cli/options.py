@@ -2,18 +2,19 @@
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import wraps
 from typing import Annotated, Any
 
 import typer
 
-from etoile_cli.catalogue import load, packaged
 from etoile_cli.cli import clock, live
 from etoile_cli.cli.completion import complete_country, complete_show, complete_zone
 from etoile_cli.cli.live import Live
-from etoile_cli.cli.streams import look, write
+from etoile_cli.cli.reading import Reading, read
+from etoile_cli.cli.settings import Settings, settings
+from etoile_cli.cli.streams import look, say, write
 from etoile_cli.cli.viewer import viewer_country, viewer_zone
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
@@ -35,8 +36,26 @@ AsOfOption = Annotated[
 CatalogueOption = Annotated[
     str | None,
     typer.Option(
-        "--catalogue", metavar="PATH", help="Read this catalogue instead of etoile's own."
+        "--catalogue", metavar="PATH", help="Read this file or folder, and no other catalogue."
     ),
+]
+FolderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--folder", metavar="PATH", help="Your own catalogue is in this folder (ETOILE_FOLDER)."
+    ),
+]
+OnlyMineOption = Annotated[
+    bool | None,
+    typer.Option(
+        "--only-mine/--no-only-mine",
+        help="Leave etoile's own catalogue out (ETOILE_ONLY_MINE).",
+        show_default=False,
+    ),
+]
+ConfigOption = Annotated[
+    str | None,
+    typer.Option("--config", metavar="FILE", help="Your configuration (ETOILE_CONFIG)."),
 ]
 ZoneOption = Annotated[
     str | None,
@@ -84,6 +103,9 @@ PlatformOption = Annotated[
 SHARED: dict[str, tuple[Any, Any]] = {
     "as_of": (AsOfOption, None),
     "catalogue": (CatalogueOption, None),
+    "folder": (FolderOption, None),
+    "only_mine": (OnlyMineOption, None),
+    "config": (ConfigOption, None),
     "zone": (ZoneOption, None),
     "country": (CountryOption, None),
     "plain": (PlainOption, False),
@@ -96,9 +118,14 @@ SHARED: dict[str, tuple[Any, Any]] = {
 class Asked:
     """What a question is asked of: a catalogue, as of a moment."""
 
-    catalogue: Catalogue
+    reading: Reading
     as_of: AsOf
     since: datetime  # when the clock was read for it
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue, without the files that are left out for their errors."""
+        return self.reading.catalogue
 
     def all_shows(self) -> tuple[Show, ...]:
         """Every show; raises EtoileError (exit 1) where there is none."""
@@ -147,11 +174,25 @@ def question(ask: Callable[..., Answer | Live]) -> Callable[..., None]:
             plain, json = shared(context, "plain", plain), shared(context, "json", json)
         form = _form(plain, json)
         asked = asked_of(context, given)
-        _tell(ask(asked, **given), form, asked)
+        answered(asked, lambda: _tell(ask(asked, **given), form, asked))
 
     own = list(inspect.signature(ask).parameters.values())[1:]
     _declare(command, own)
     return command
+
+
+def answered(asked: Asked, tell: Callable[[], None]) -> None:
+    """Answer a question, and then tell on stderr what is left out of the answer, and why.
+
+    Ends with the exit code of that (typer.Exit), so that nobody takes the answer for all there is.
+    """
+    try:
+        tell()
+    finally:
+        if asked.reading.problems:
+            say(asked.reading.problems)
+    if asked.reading.exit_code:
+        raise typer.Exit(asked.reading.exit_code)
 
 
 def _tell(answer: Answer | Live, form: Form, asked: Asked) -> None:
@@ -170,18 +211,22 @@ def asked_of(context: typer.Context, given: dict[str, Any]) -> Asked:
     Raises EtoileError where one of them is wrong, or the catalogue is.
     """
     said = {name: shared(context, name, given.pop(name)) for name in _OF_THE_QUESTION}
-    moment, since = moment_of(said), clock.now()
-    catalogue = load(packaged() if said["catalogue"] is None else said["catalogue"])
-    return Asked(catalogue, moment, since)
+    chosen = settings(said, os.environ)
+    moment, since = moment_of(said["as_of"], chosen), clock.now()
+    return Asked(read(said["catalogue"], chosen), moment, since)
 
 
-_OF_THE_QUESTION = ("as_of", "catalogue", "zone", "country")
+_OF_THE_QUESTION = ("as_of", "catalogue", "folder", "only_mine", "config", "zone", "country")
 
 
-def moment_of(said: Mapping[str, str | None]) -> AsOf:
-    """The moment of asking that some options come to; raises as `clock` and `viewer` do."""
-    zone = viewer_zone(said["zone"], os.environ)
-    return clock.as_of(said["as_of"], zone, viewer_country(said["country"], os.environ))
+def moment_of(said: str | None, chosen: Settings) -> AsOf:
+    """The moment of asking that --as-of and some settings come to.
+
+    Raises as `clock` and `viewer` do.
+    """
+    zone = viewer_zone(chosen.zone.value, chosen.zone.by)
+    country = viewer_country(chosen.country.value, chosen.country.by)
+    return clock.as_of(said, zone, country)
 
 
 def _declare(command: Callable[..., None], own: list[inspect.Parameter]) -> None:

@@ -1,6 +1,5 @@
 """Where the viewer is: their zone and their country."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from pathlib import Path
@@ -44,22 +43,30 @@ class SystemZone(tzinfo):
 # --- the zone ------------------------------------------------------------------------------------
 
 
-def viewer_zone(said: str | None, environment: Mapping[str, str]) -> tzinfo:
-    """The zone of --zone, else that of TZ, else the system's.
+TZ = "TZ"
 
-    Warns on stderr of a TZ that stands for no zone. Raises EtoileError (exit 2) where --zone is
-    neither the name of a zone nor an offset such as `+05:45`.
+
+def viewer_zone(said: str | None, by: str) -> tzinfo:
+    """The zone that somebody has set, or else the system's; `by` is what it was set by.
+
+    TZ holds what the C library takes, too; with a warning on stderr where that stands for no zone.
+    Raises EtoileError (exit 2) where another's word is neither the name of a zone nor an offset
+    such as `+05:45`.
     """
-    if said is None:
-        return _zone_of(environment.get("TZ", "").removeprefix(":"))
-    zone = find_zone(said) or _offset(said.strip())
-    if zone is None:
-        message = f"--zone: `{short(said)}` is not a time zone"
-        raise EtoileError(Exit.USAGE, Problem("unknown-zone", message, hint=_zone_hint(said)))
-    return zone
+    if said is None or by == TZ:
+        return _zone_of((said or "").removeprefix(":"))
+    if zone := zone_named(said):
+        return zone
+    message = f"{by}: `{short(said)}` is not a time zone"
+    raise EtoileError(Exit.USAGE, Problem("unknown-zone", message, hint=viewers_zone_hint(said)))
 
 
-def _zone_hint(said: str) -> str:
+def zone_named(said: str) -> tzinfo | None:
+    """The zone of a name or of an offset; None where there is none."""
+    return find_zone(said) or _offset(said.strip())
+
+
+def viewers_zone_hint(said: str) -> str:
     """What to write instead: what has digits was meant as an offset."""
     if any(char.isdigit() for char in said):
         return "write an offset from -12:00 to +14:00, or a name such as `Europe/London`"
@@ -129,17 +136,15 @@ def _system_zone() -> tzinfo:
 # --- the country ---------------------------------------------------------------------------------
 
 
-def viewer_country(said: str | None, environment: Mapping[str, str]) -> str | None:
-    """The country of --country, else that of ETOILE_COUNTRY, in two capital letters.
+def viewer_country(said: str | None, by: str) -> str | None:
+    """The country that somebody has set, in two capital letters; `by` is what it was set by.
 
-    None where neither names one. Raises EtoileError (exit 2) where it is no country.
+    None where nobody has. Raises EtoileError (exit 2) where it is no country.
     """
-    by = "--country" if said is not None else "ETOILE_COUNTRY"
-    wanted = environment.get(by, "") if said is None else said
-    if said is None and not wanted:
+    if said is None:
         return None
-    if country := find_country(wanted):
+    if country := find_country(said):
         return country
-    message = f"{by}: `{short(wanted)}` is not a country's two letters"
-    problem = Problem("unknown-country", message, hint=country_hint(wanted))
+    message = f"{by}: `{short(said)}` is not a country's two letters"
+    problem = Problem("unknown-country", message, hint=country_hint(said))
     raise EtoileError(Exit.USAGE, problem)

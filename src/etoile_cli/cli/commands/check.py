@@ -1,31 +1,85 @@
 """`etoile check`."""
 
+import os
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from etoile_cli.catalogue import check, packaged
-from etoile_cli.cli.options import AsOfOption, moment_of, shared
+from etoile_cli.catalogue import check, check_own, load, own_catalogue, packaged
+from etoile_cli.catalogue.own import Own
+from etoile_cli.cli.options import (
+    AsOfOption,
+    ConfigOption,
+    CountryOption,
+    FolderOption,
+    OnlyMineOption,
+    ZoneOption,
+    moment_of,
+    shared,
+)
+from etoile_cli.cli.settings import Settings, settings
 from etoile_cli.cli.streams import say
+from etoile_cli.dates import AsOf
+from etoile_cli.problems import Exit, Problem
 
 FilesArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[FILE]...", help="etoile's own catalogue where none is named."),
+    typer.Argument(
+        metavar="[FILE]...",
+        help="Your own files where none is named, or etoile's own catalogue if you have none.",
+    ),
 ]
 
 
-def command(context: typer.Context, files: FilesArgument = None, as_of: AsOfOption = None) -> None:
+def command(
+    context: typer.Context,
+    files: FilesArgument = None,
+    as_of: AsOfOption = None,
+    folder: FolderOption = None,
+    only_mine: OnlyMineOption = None,
+    config: ConfigOption = None,
+    zone: ZoneOption = None,
+    country: CountryOption = None,
+) -> None:
     """Check catalogues.
 
     Every error, and what a careful editor would flag. Silent where all is well; warnings do not
     change the exit code.
     """
-    said = {"as_of": shared(context, "as_of", as_of)}
-    said |= {name: shared(context, name, None) for name in ("zone", "country")}
-    moment = moment_of(said)
-    own = shared(context, "catalogue", None)
-    named = files or [packaged() if own is None else own]
-    problems, code = check(tuple(named), moment)
-    if problems:
+    given = {"as_of": as_of, "folder": folder, "only_mine": only_mine, "config": config}
+    given |= {"zone": zone, "country": country, "catalogue": None}
+    said = {name: shared(context, name, value) for name, value in given.items()}
+    chosen = settings(said, os.environ)
+    moment = moment_of(said["as_of"], chosen)
+    named = files or [one for one in [said["catalogue"]] if one is not None]
+    found = [_checked(one, chosen, moment) for one in named] or [_usual(chosen, moment)]
+    if problems := [problem for problems, _ in found for problem in problems]:
         say(problems)
-    raise typer.Exit(code)
+    raise typer.Exit(next((code for _, code in found if code), Exit.OK))
+
+
+Checked = tuple[list[Problem], int]
+"""What is wrong, and the exit code that it comes to."""
+
+
+def _usual(chosen: Settings, as_of: AsOf) -> Checked:
+    """The problems of the person's own files, or of etoile's catalogue where they have none."""
+    mine = _mine(chosen)
+    return check_own(mine, as_of) if mine and mine.sources else check((packaged(),), as_of)
+
+
+def _checked(path: str, chosen: Settings, as_of: AsOf) -> Checked:
+    """The problems of a file or a folder; of a file of the person's own, as one of theirs."""
+    if path and Path(path).is_dir():
+        folder = own_catalogue(path, None)
+        return check_own(folder, as_of) if folder else ([], Exit.OK)
+    mine = _mine(chosen)
+    for source in mine.sources if mine else ():
+        if mine and Path(source.file).resolve() == Path(path).resolve():
+            return check_own(mine, as_of, source.file)
+    return check((path,), as_of)
+
+
+def _mine(chosen: Settings) -> Own | None:
+    return own_catalogue(chosen.folder.value, None if chosen.only_mine.value else load(packaged()))

@@ -10,9 +10,13 @@ from etoile_cli.cli.options import (
     Asked,
     AsOfOption,
     CatalogueOption,
+    ConfigOption,
     CountryOption,
+    FolderOption,
+    OnlyMineOption,
     ShowsArgument,
     ZoneOption,
+    answered,
     asked_of,
 )
 from etoile_cli.cli.saving import save
@@ -78,6 +82,9 @@ def command(
     alarm: AlarmOption = None,
     as_of: AsOfOption = None,
     catalogue: CatalogueOption = None,
+    folder: FolderOption = None,
+    only_mine: OnlyMineOption = None,
+    config: ConfigOption = None,
     zone: ZoneOption = None,
     country: CountryOption = None,
 ) -> None:
@@ -89,13 +96,17 @@ def command(
     wanted = _form(form)
     _check_options(wanted, windows or keep_cancelled or alarm is not None, force, output)
     look = CalendarLook(_trigger(alarm) if alarm is not None else None, keep_cancelled)
-    said = {"as_of": as_of, "catalogue": catalogue, "zone": zone, "country": country}
-    asked = asked_of(context, said)
-    content = render_file(_answer(asked, wanted, shows, windows), wanted, look)
-    if output in (None, "-"):
-        write_file(content)
-    else:
-        save(content, str(output), force)
+    where = {"catalogue": catalogue, "folder": folder, "only_mine": only_mine, "config": config}
+    asked = asked_of(context, {"as_of": as_of, **where, "zone": zone, "country": country})
+
+    def tell() -> None:
+        content = render_file(_answer(asked, wanted, shows, windows), wanted, look)
+        if output in (None, "-"):
+            write_file(content)
+        else:
+            save(content, str(output), force)
+
+    answered(asked, tell)
 
 
 def _form(said: str) -> FileForm:

@@ -1,0 +1,126 @@
+"""A person's own catalogue: the TOML files of a folder, each read by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from etoile_cli.catalogue.files import read_regular
+from etoile_cli.catalogue.parse import TitleOf, parse
+from etoile_cli.catalogue.table import Fault
+from etoile_cli.catalogue.toml import read_tables
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.shows import Show
+
+
+@frozen
+class Sound:
+    """A file that is a catalogue: its text, the tables in it, and its shows."""
+
+    file: str
+    text: str
+    values: dict[str, Any]
+    shows: tuple[Show, ...]
+
+
+@frozen
+class Faulty:
+    """A file in TOML that is no catalogue."""
+
+    file: str
+    text: str
+    faults: tuple[Fault, ...]
+
+
+@frozen
+class Unread:
+    """A file that can't be read, or is no TOML, and why."""
+
+    file: str
+    error: EtoileError
+
+
+Source = Sound | Faulty | Unread
+
+
+def sources(folder: str, title_of: TitleOf) -> list[Source]:
+    """Each file of a folder by name, or the folder itself where that can't be read.
+
+    None where there is no such folder. A show that has no title in a file is called as another
+    file has it, or else as `title_of` does, and needs one where neither knows.
+    """
+    try:
+        files = files_in(folder)
+    except EtoileError as error:
+        return [Unread(folder, error)]
+    read = [_read(file) for file in files]
+    titles = {id_: title for one in read if isinstance(one, Tables) for id_, title in _titles(one)}
+    return [
+        _parsed(one, lambda id_: titles.get(id_) or title_of(id_))
+        if isinstance(one, Tables)
+        else one
+        for one in read
+        if not (isinstance(one, Unread) and _has_gone(one))
+    ]
+
+
+def files_in(folder: str) -> list[str]:
+    """The paths of a folder's TOML files by name, hidden ones left out.
+
+    None where there is no such folder. Raises EtoileError (exit 74) where it is no folder, or
+    can't be listed.
+    """
+    try:
+        found = [path for path in Path(folder).iterdir() if _is_catalogue(path.name)]
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        hint = "name a folder; --catalogue reads a single file"
+        problem = Problem("not-a-folder", "this is not a folder", folder, hint=hint)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        problem = Problem("unreadable-file", f"this folder can't be read: {reason}", folder)
+    else:
+        return sorted(map(str, found))
+    raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+
+
+def _is_catalogue(name: str) -> bool:
+    return name.endswith(".toml") and not name.startswith(".")
+
+
+@frozen
+class Tables:
+    """A file in TOML, and the tables in it."""
+
+    file: str
+    text: str
+    values: dict[str, Any]
+
+
+def _read(file: str) -> Tables | Unread:
+    try:
+        text = read_regular(file)
+        return Tables(file, text, read_tables(text, file))
+    except EtoileError as error:
+        return Unread(file, error)
+
+
+def _titles(tables: Tables) -> Iterator[tuple[str, str]]:
+    for id_, show in tables.values.items():
+        title = show.get("title") if isinstance(show, dict) else None
+        if isinstance(title, str) and title.strip():
+            yield id_, title
+
+
+def _parsed(tables: Tables, title_of: TitleOf) -> Sound | Faulty:
+    file, text, values = tables.file, tables.text, tables.values
+    shows, faults = parse(values, file, title_of)
+    return Faulty(file, text, tuple(faults)) if faults else Sound(file, text, values, shows)
+
+
+def _has_gone(source: Unread) -> bool:
+    """Whether the file was taken away since it was listed; a link that leads nowhere was not."""
+    return source.error.problems[0].code == "no-such-file" and not Path(source.file).is_symlink()

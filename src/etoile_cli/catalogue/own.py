@@ -1,0 +1,97 @@
+"""A person's own catalogue, over the packaged one or alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from etoile_cli.catalogue.claims import clashes
+from etoile_cli.catalogue.folder import Faulty, Sound, Source, Unread, sources
+from etoile_cli.catalogue.locate import located
+from etoile_cli.catalogue.overlay import joined, laid_over
+from etoile_cli.catalogue.parse import TitleOf
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import Exit, Problem
+from etoile_cli.shows import Catalogue, Show
+from etoile_cli.text import listed
+
+
+@frozen
+class Own:
+    """A person's own files, each read, and the catalogue that they lie over, if any."""
+
+    folder: str
+    sources: tuple[Source, ...]
+    below: Catalogue | None
+
+    @property
+    def sound(self) -> list[Sound]:
+        """The files that are catalogues, by name."""
+        return [source for source in self.sources if isinstance(source, Sound)]
+
+    @property
+    def unsound(self) -> list[Faulty | Unread]:
+        """The files that are none."""
+        return [source for source in self.sources if not isinstance(source, Sound)]
+
+    @property
+    def shows(self) -> tuple[Show, ...]:
+        """What the sound files hold, side by side and without what they lie over."""
+        return joined(source.shows for source in self.sound)
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """What the sound files hold, and what they lie over."""
+        lower = self.below.shows if self.below else ()
+        return Catalogue(self.folder, laid_over(lower, self.shows))
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything that is wrong with the files, and which of them are left out for it."""
+        problems = [one for source in self.unsound for one in problems_of(source)]
+        problems += clashes(self.sound)
+        return [*problems, *_left_out(self.unsound)]
+
+    @property
+    def exit_code(self) -> int:
+        """What the problems come to, by the first of them."""
+        first = next(iter(self.unsound), None)
+        if isinstance(first, Unread):
+            return first.error.exit_code
+        return Exit.BAD_CATALOGUE if self.problems else Exit.OK
+
+
+def read(folder: str, below: Catalogue | None) -> Own:
+    """The files of a folder; see `folder.sources`.
+
+    Without anything below, a show that has no title of its own is called by its id.
+    """
+    return Own(folder, tuple(sources(folder, title_of(below))), below)
+
+
+def title_of(below: Catalogue | None) -> TitleOf:
+    """What a show without a title is called over a catalogue, or over none."""
+    if below is None:
+        return lambda id_: id_
+    return {show.id: show.title for show in below.shows}.get
+
+
+def problems_of(source: Faulty | Unread) -> list[Problem]:
+    """What is wrong with a file, in the order of its text."""
+    match source:
+        case Faulty(file, text, faults):
+            return located(faults, text, file)
+        case Unread(_, error):
+            return list(error.problems)
+
+
+_MOST_NAMED = 8  # files that a warning names before it counts the rest
+
+
+def _left_out(unsound: Iterable[Source]) -> list[Problem]:
+    files = [source.file for source in unsound]
+    if not files:
+        return []
+    more = len(files) - _MOST_NAMED
+    named = [*files[:_MOST_NAMED], f"{more} more"] if more > 0 else files
+    message = f"left out of the answer until it is mended: {listed(named)}"
+    return [Problem("left-out", message, hint="`etoile edit` opens it", severity="warning")]
