@@ -34,6 +34,8 @@ Code = Literal[
     # files and streams
     "no-such-file", "not-a-file", "unreadable-file", "too-large", "not-utf8", "cannot-write",
     "file-exists",
+    # files that are changed
+    "busy", "changed-meanwhile", "changed-since", "half-changed", "no-undo", "not-synced",
     # TOML
     "invalid-toml", "duplicate-key", "too-deep", "huge-number",
     # the shape of a catalogue

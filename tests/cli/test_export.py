@@ -311,10 +311,10 @@ def test_a_link_stays_a_link_to_the_file_that_is_written(here: Path) -> None:
 def test_a_disk_without_second_names_for_files_has_the_same_promises(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def without(self: Path, target: Path) -> None:
+    def without(beside: str, place: str) -> None:
         raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
-    monkeypatch.setattr(Path, "hardlink_to", without)
+    monkeypatch.setattr(os, "link", without)
     assert export("a.ics") == DONE
     assert export("a.ics").code == 74
     assert Path("a.ics").read_bytes() == CONTENT

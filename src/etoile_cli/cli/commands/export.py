@@ -19,7 +19,6 @@ from etoile_cli.cli.options import (
     answered,
     asked_of,
 )
-from etoile_cli.cli.saving import save
 from etoile_cli.cli.streams import write_file
 from etoile_cli.cli.words import not_one_of
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -27,6 +26,7 @@ from etoile_cli.questions.events import Dates, Feed
 from etoile_cli.questions.feed import as_seen, feed
 from etoile_cli.render import FileForm, render_file
 from etoile_cli.render.look import CalendarLook
+from etoile_cli.store.saving import save
 from etoile_cli.text import folded, short
 
 FormatArgument = Annotated[

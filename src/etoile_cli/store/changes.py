@@ -1,0 +1,189 @@
+"""Changes of files, from what was read to what shall be: all of them, or none."""
+
+import os
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.store import disk
+from etoile_cli.text import listed
+
+
+@frozen
+class FileChange:
+    """What becomes of one file."""
+
+    file: str
+    before: bytes | None  # None: there is no such file
+    after: bytes | None  # None: it is removed
+
+
+def content(file: str) -> bytes | None:
+    """All bytes of a file, None where there is none: the `before` of a change.
+
+    Raises EtoileError (exit 74): `not-a-file` and `unreadable-file`.
+    """
+    try:
+        return disk.content(file)
+    except (OSError, ValueError) as error:
+        message = f"this file can't be read: {disk.reason_of(error)}"
+        problem = Problem("unreadable-file", message, file)
+        raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+
+
+def install(changes: Sequence[FileChange]) -> list[Problem]:
+    """Make changes, if every file is still what it was before them.
+
+    A file that is replaced keeps its permissions, its owner and its attributes; another name of
+    it (a hard link) keeps the old text. A link stays one, and the file that it leads to is
+    written. A link that is removed goes alone: the file that it leads to stays.
+
+    Gives a warning, `not-synced`, where the changes are made and a loss of power could still undo
+    them. Raises EtoileError, and no file is changed: `changed-meanwhile` (exit 75), `not-a-file`
+    and `cannot-write` (exit 74). Where the disk fails in the midst of several files, and fails
+    again when they are put back, `half-changed` is among the problems.
+    """
+    steps = [_step(change) for change in changes if change.before != change.after]
+    _check_one_each(steps)
+    _check_unchanged(changes)
+    try:
+        for step in steps:
+            _prepare(step)
+        _check_unchanged(changes)
+        _put_all(sorted(steps, key=lambda step: step.after is None))
+    finally:
+        for step in steps:
+            disk.discard(step.beside)
+    return _synced(steps)
+
+
+class _Step:
+    """A change under way."""
+
+    def __init__(self, change: FileChange, place: str) -> None:
+        self.file = change.file
+        self.before = change.before
+        self.after = change.after
+        self.place = place  # where the links lead
+        self.beside = disk.name_beside(place)  # what shall be there; then what was, if it goes
+        self.identity: tuple[int, int] | None = None  # of the file that shall be there
+
+
+def _step(change: FileChange) -> _Step:
+    with disk.writing(change.file):
+        is_removed = change.after is None
+        return _Step(change, change.file if is_removed else disk.followed(change.file))
+
+
+def _check_one_each(steps: Iterable[_Step]) -> None:
+    """Raise EtoileError where two names lead to one file, of which one text would be lost."""
+    seen: dict[str, str] = {}
+    for step in steps:
+        other = seen.setdefault(os.path.realpath(step.place), step.file)
+        if other is not step.file:
+            message = f"this file can't be written: {other} is the same one"
+            problem = Problem("cannot-write", message, step.file, hint="remove one of the links")
+            raise EtoileError(Exit.INPUT_OUTPUT, problem)
+
+
+def _check_unchanged(changes: Iterable[FileChange]) -> None:
+    for change in changes:
+        if content(change.file) != change.before:
+            raise _changed_meanwhile(change.file)
+
+
+def _changed_meanwhile(file: str) -> EtoileError:
+    message = "another program has changed this file meanwhile; nothing was written"
+    hint = "do it again: it starts from what the file says now"
+    return EtoileError(Exit.BUSY, Problem("changed-meanwhile", message, file, hint=hint))
+
+
+def _prepare(step: _Step) -> None:
+    """Write what shall be there beside its place."""
+    if step.after is None:
+        return
+    with disk.writing(step.file):
+        before = disk.status(step.place)
+        if before:
+            disk.write_like(step.after, step.beside, step.place, before)
+        else:
+            disk.write(step.after, step.beside)
+        step.identity = disk.identity(step.beside)
+
+
+def _put_all(steps: Sequence[_Step]) -> None:
+    """Move what was prepared to its place; where that fails in the midst, put all back."""
+    try:
+        for step in steps:
+            with disk.writing(step.file):
+                _put(step)
+    except BaseException as error:
+        stuck = [step for step in steps if not _is_put_back(step)]
+        if stuck and isinstance(error, EtoileError):
+            raise EtoileError(Exit.INPUT_OUTPUT, *error.problems, _half_changed(stuck)) from None
+        raise
+
+
+def _put(step: _Step) -> None:
+    if step.after is None:
+        os.replace(step.file, step.beside)
+    elif step.before is not None:
+        os.replace(step.beside, step.place)
+    else:
+        try:
+            disk.put_new(step.beside, step.place)
+        except FileExistsError:
+            raise _changed_meanwhile(step.file) from None
+
+
+def _is_put_back(step: _Step) -> bool:
+    """Undo a step if it was taken, as the disk tells it; say whether that went well."""
+    spare = disk.name_beside(step.place)
+    try:
+        if step.after is None:
+            _return(step)
+        elif step.identity and disk.identity(step.place) == step.identity:
+            _restore(step, spare)
+    except OSError:
+        return False
+    finally:
+        disk.discard(spare)
+    return True
+
+
+def _return(step: _Step) -> None:
+    """Move a file that was removed back to its place."""
+    with suppress(FileNotFoundError):  # it was not removed yet
+        os.lstat(step.beside)
+        with suppress(FileExistsError):  # somebody else has one there now
+            disk.put_new(step.beside, step.place)
+
+
+def _restore(step: _Step, spare: str) -> None:
+    """Give a place that has the new file what was there before."""
+    present = disk.status(step.place)
+    if step.before is None:
+        os.unlink(step.place)
+    elif present:
+        disk.write_like(step.before, spare, step.place, present)
+        os.replace(spare, step.place)
+
+
+def _half_changed(stuck: Sequence[_Step]) -> Problem:
+    files = listed(step.file for step in stuck)
+    message = f"the change was cut off and could not be taken back; it stands in {files}"
+    hint = "`etoile undo` takes back what stands"
+    return Problem("half-changed", message, hint=hint)
+
+
+def _synced(steps: Iterable[_Step]) -> list[Problem]:
+    """Bring the names to the disk; the warning of the first folder where that fails."""
+    for folder in dict.fromkeys(os.path.dirname(step.place) for step in steps):
+        try:
+            disk.sync_folder(folder)
+        except OSError as error:
+            message = f"the change is made, but the disk did not confirm it: {error.strerror}"
+            hint = "look at it again after the next start of the machine; is the disk failing?"
+            return [Problem("not-synced", message, folder, hint=hint, severity="warning")]
+    return []

@@ -1,0 +1,248 @@
+"""The steps that a write is made of.
+
+Each is one call of `os`, or a few that stand in plain sight, so that the tests can fail every one
+of them in its turn. Unless a step says otherwise, it raises OSError.
+"""
+
+import errno
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from stat import S_IMODE, S_ISDIR, S_ISREG
+
+from etoile_cli.problems import EtoileError, Exit, Problem
+
+LEFTOVER = ".etoile-change-"
+"""How the names of unfinished files begin; the next holder of the lock removes what is left."""
+
+_HINTS = {
+    errno.ENOENT: "make the folder first",
+    errno.ENOTDIR: "a part of the path is a file; name a folder",
+    errno.EACCES: "write to a folder of your own",
+    errno.EPERM: "write to a folder of your own",
+    errno.EROFS: "write to another disk",
+    errno.ENOSPC: "make room, or write to another disk",
+    errno.EDQUOT: "make room, or write to another disk",
+    errno.EFBIG: "write to where larger files are allowed",
+    errno.ENAMETOOLONG: "choose a shorter name",
+    errno.ELOOP: "this link leads back to itself; name another file",
+}
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
+"""What a disk says that has no second names for files, such as FAT."""
+_NO_ATTRIBUTES = (errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.ENODATA, errno.EINVAL)
+"""What is said where a file can't have an attribute, or may not be given it by us."""
+_NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
+"""What a disk says that brings no folders to itself."""
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_CHUNK = 1 << 20
+_MOST_LINKS = 40  # as many as Linux follows
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """What the system says is wrong, in words."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+def unwritable(
+    file: str, error: OSError | ValueError, what: str = "file can't be written"
+) -> Problem:
+    """The problem of a file that can't be written, and the way out."""
+    hint = _HINTS.get(getattr(error, "errno", None) or 0, "write elsewhere")
+    return Problem("cannot-write", f"this {what}: {reason_of(error)}", file, hint=hint)
+
+
+@contextmanager
+def writing(file: str) -> Iterator[None]:
+    """Tell what goes wrong within as a problem of this file: EtoileError, exit 74."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise EtoileError(Exit.INPUT_OUTPUT, unwritable(file, error)) from None
+
+
+def followed(file: str) -> str:
+    """The place that a path leads to, links followed, whether anything is there or not.
+
+    The standard library's `realpath` takes what it can't look at for no link, and the link would
+    be replaced.
+    """
+    place = file
+    for _ in range(_MOST_LINKS):
+        try:
+            target = os.readlink(place)
+        except FileNotFoundError:
+            return place
+        except OSError as error:
+            if error.errno == errno.EINVAL:  # it is no link
+                return place
+            raise
+        place = os.path.join(os.path.dirname(place), target)
+    raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), file)
+
+
+def status(place: str) -> os.stat_result | None:
+    """What the disk knows of a file; None where nothing is."""
+    with suppress(FileNotFoundError):
+        return os.stat(place)
+    return None
+
+
+def not_a_file(file: str, mode: int, hint: str) -> EtoileError | None:
+    """The error of what has this mode and is no file that could be replaced; None where it is."""
+    if S_ISDIR(mode) or file.endswith(("/", os.sep)):
+        problem = Problem("not-a-file", "this is a folder", file, hint="name a file in it")
+    elif mode and not S_ISREG(mode):
+        message = "this is no file that could be replaced"
+        problem = Problem("not-a-file", message, file, hint=hint)
+    else:
+        return None
+    return EtoileError(Exit.INPUT_OUTPUT, problem)
+
+
+def content(file: str) -> bytes | None:
+    """All bytes of a file; None where there is none. Also raises EtoileError: `not-a-file`."""
+    found = status(file)
+    error = not_a_file(file, found.st_mode if found else 0, "name a file that holds text")
+    if error:
+        raise error
+    try:
+        handle = os.open(file, os.O_RDONLY | _BINARY)
+    except FileNotFoundError:
+        return None
+    try:
+        return _read(handle)
+    finally:
+        os.close(handle)
+
+
+def _read(handle: int) -> bytes:
+    pieces = []
+    while piece := os.read(handle, _CHUNK):
+        pieces.append(piece)
+    return b"".join(pieces)
+
+
+def name_beside(place: str, prefix: str = LEFTOVER) -> str:
+    """A hidden name, for a file that is yet to be moved to its place."""
+    return os.path.join(os.path.dirname(place), f"{prefix}{os.urandom(6).hex()}")
+
+
+def write(data: bytes, file: str, mode: int = 0o666) -> None:
+    """Write a new file, bring it to the disk, and read it back."""
+    _write_out(data, file, mode, None)
+
+
+def write_like(data: bytes, file: str, place: str, before: os.stat_result) -> None:
+    """Write a new file that is as open to others as the one at a place, and never more."""
+    _write_out(data, file, 0o600, (place, before))
+
+
+def _write_out(data: bytes, file: str, mode: int, like: tuple[str, os.stat_result] | None) -> None:
+    handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR | _BINARY, mode)
+    try:
+        _write(handle, data)
+        if like:
+            _resemble(file, *like)
+        os.fsync(handle)
+        os.lseek(handle, 0, os.SEEK_SET)
+        if _read(handle) != data:
+            raise OSError(errno.EIO, "the disk gives back something else than was written")
+    finally:
+        os.close(handle)
+
+
+def _write(handle: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(handle, rest) :]
+
+
+def _resemble(file: str, place: str, before: os.stat_result) -> None:
+    """Give a file the owner, the attributes and the permissions of the one at a place."""
+    with suppress(AttributeError, PermissionError):  # only root gives files away
+        os.chown(file, before.st_uid, before.st_gid)
+    _copy_attributes(place, file)
+    os.chmod(file, S_IMODE(before.st_mode))
+
+
+def _copy_attributes(place: str, file: str) -> None:
+    """Give a file the extended attributes of another, its access control list among them."""
+    if sys.platform != "linux":
+        return
+    wanted = _attributes(place)
+    # What a folder hands down to its new files, the old one may have been without.
+    for name in set(_attributes(file)) - set(wanted):
+        with _where_there_are_attributes():
+            os.removexattr(file, name)
+    for name in wanted:
+        with _where_there_are_attributes():
+            os.setxattr(file, name, os.getxattr(place, name))
+
+
+def _attributes(place: str) -> list[str]:
+    if sys.platform == "linux":
+        with _where_there_are_attributes():
+            return os.listxattr(place)
+    return []
+
+
+@contextmanager
+def _where_there_are_attributes() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in _NO_ATTRIBUTES:
+            raise
+
+
+def identity(place: str) -> tuple[int, int] | None:
+    """Which file is at a place, whatever it is called; None where none is."""
+    found = status(place)
+    return (found.st_dev, found.st_ino) if found else None
+
+
+def put_new(beside: str, place: str) -> None:
+    """Move a file to where none is; raises FileExistsError where one has come meanwhile.
+
+    Its name beside may be left over.
+    """
+    try:
+        os.link(beside, place)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        with suppress(FileNotFoundError):
+            os.lstat(place)
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), place) from None
+        os.replace(beside, place)
+
+
+def discard(file: str) -> None:
+    """Remove a file that nobody needs; if that can't be, it stays, and nothing is raised."""
+    with suppress(OSError):
+        os.unlink(file)
+
+
+def sweep(folder: str) -> None:
+    """Remove what a process left over that died while it wrote; to be called under its lock."""
+    with suppress(OSError):
+        for name in os.listdir(folder):
+            if name.startswith(LEFTOVER):
+                discard(os.path.join(folder, name))
+
+
+def sync_folder(folder: str) -> None:
+    """Bring the names in a folder to the disk, where there is such a thing."""
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder or os.curdir, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SYNC:
+            raise
+    finally:
+        with suppress(OSError):
+            os.close(handle)

@@ -1,0 +1,329 @@
+"""The changes that can be taken back, and made again: a folder of small files that tell them.
+
+A change is told before it is made, so that a death in between loses nothing: what never came to
+be is found by comparing, and passed over. All that writes is done under the lock of the folder
+whose files are changed.
+"""
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from typing import Any, Final
+
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.store import disk
+from etoile_cli.store.changes import FileChange, content, install
+from etoile_cli.store.folders import make_folder
+
+KEPT: Final = 100
+"""How many changes can be taken back, one after another."""
+
+_NAME = re.compile(r"([0-9]{6,15})(\.undone)?\.json")
+
+
+@frozen
+class Journal:
+    """Where the changes of the files in one folder are told."""
+
+    folder: str  # of all journals
+    of: str  # the folder whose files are changed
+
+    @property
+    def place(self) -> str:
+        """The folder of this journal; its name follows from the real path of the other."""
+        key = sha256(os.fsencode(os.path.realpath(self.of))).hexdigest()
+        return os.path.join(self.folder, key[:32])
+
+
+@frozen
+class Entry:
+    """A change that was made, or undone."""
+
+    place: str  # the file that tells it
+    number: int
+    said: str  # what was done, in words
+    at: str  # when, in ISO 8601 and UTC
+    changes: tuple[FileChange, ...]
+
+
+def commit(changes: Sequence[FileChange], said: str, at: str, journal: Journal) -> list[Problem]:
+    """Make changes that can be taken back.
+
+    Gives warnings of what was made nonetheless: `no-undo` where the journal can't be written, and
+    `not-synced`. Raises EtoileError, and nothing is changed, as `install` does.
+    """
+    real = [change for change in changes if change.before != change.after]
+    if not real:
+        return install(changes)
+    told, warnings = _remembered(real, said, at, journal)
+    try:
+        warnings += install(changes)
+    except BaseException:
+        _forget_if_unmade(real, told)
+        raise
+    _prune(journal)
+    return warnings
+
+
+def last(journal: Journal) -> Entry | None:
+    """The newest change that `undo` takes back; None where there is none.
+
+    Raises EtoileError (exit 74) where a file that is there can't be read.
+    """
+    for entry in _entries(journal, undone=False):
+        if _is_ahead(_back(entry.changes)):
+            return entry
+    return None
+
+
+def last_undone(journal: Journal) -> Entry | None:
+    """The change that `redo` makes again; None where there is none. Raises as `last` does."""
+    made = last(journal)
+    for entry in reversed(list(_entries(journal, undone=True))):
+        if (not made or entry.number > made.number) and _is_ahead(entry.changes):
+            return entry
+    return None
+
+
+def undoing(entry: Entry) -> list[FileChange]:
+    """What is changed when an entry is undone: the files that have its change, and not yet others.
+
+    Raises EtoileError (exit 74): `changed-since` where a file is neither what it was before nor
+    after, and as `last` does.
+    """
+    return _steps(_back(entry.changes), entry)
+
+
+def redoing(entry: Entry) -> list[FileChange]:
+    """What is changed when an entry that was undone is made again; raises as `undoing` does."""
+    return _steps(entry.changes, entry)
+
+
+def undo(entry: Entry, journal: Journal) -> list[Problem]:
+    """Take back the change that `last` gave; then `last` gives the one before.
+
+    Gives warnings of what was taken back nonetheless: `no-undo` where it can't be made again, and
+    `not-synced`. Raises EtoileError, and nothing is changed, as `undoing` and `install` do.
+    """
+    warnings = install(undoing(entry))
+    _drop_unmade(entry, journal)
+    return warnings + _renamed(entry, _path(journal, entry.number, undone=True))
+
+
+def redo(entry: Entry, journal: Journal) -> list[Problem]:
+    """Make the change again that `last_undone` gave; gives and raises what `undo` does."""
+    steps = redoing(entry)
+    _drop_unmade(entry, journal)
+    place = _path(journal, entry.number, undone=False)
+    warnings = _renamed(entry, place)
+    try:
+        return warnings + install(steps)
+    except BaseException:
+        if not warnings and _is_unmade(steps):
+            with suppress(OSError):
+                os.replace(place, entry.place)
+        raise
+
+
+# --- what is to be done ----------------------------------------------------------------------------
+
+
+def _back(changes: Iterable[FileChange]) -> list[FileChange]:
+    return [FileChange(change.file, change.after, change.before) for change in changes]
+
+
+def _is_ahead(changes: Iterable[FileChange]) -> bool:
+    """Whether some file is not yet what the changes make of it."""
+    return any(content(change.file) != change.after for change in changes)
+
+
+def _is_unmade(changes: Iterable[FileChange]) -> bool:
+    """Whether no file has its change; False where that can't be told."""
+    try:
+        return all(content(change.file) != change.after for change in changes)
+    except EtoileError:
+        return False
+
+
+def _steps(changes: Iterable[FileChange], entry: Entry) -> list[FileChange]:
+    """The changes that are not made yet; raises EtoileError where one can't be made any more."""
+    steps = []
+    for change in changes:
+        now = content(change.file)
+        if now not in (change.before, change.after):
+            raise _changed_since(change.file, entry)
+        if now != change.after:
+            steps.append(change)
+    return steps
+
+
+def _changed_since(file: str, entry: Entry) -> EtoileError:
+    message = "this file was changed since by other means; nothing was written"
+    hint = f"`etoile edit` opens it; what it said before and after stands in {entry.place}"
+    return EtoileError(Exit.INPUT_OUTPUT, Problem("changed-since", message, file, hint=hint))
+
+
+# --- the files of a journal ------------------------------------------------------------------------
+
+
+def _path(journal: Journal, number: int, undone: bool) -> str:
+    return os.path.join(journal.place, f"{number:06}{'.undone' * undone}.json")
+
+
+def _listed(journal: Journal) -> list[tuple[int, bool, str]]:
+    """The number of each entry, whether it is undone, and its file: the newest first."""
+    try:
+        names = os.listdir(journal.place)
+    except FileNotFoundError:
+        return []
+    found = [match for name in names if (match := _NAME.fullmatch(name))]
+    return sorted(
+        ((int(match[1]), bool(match[2]), os.path.join(journal.place, match[0])) for match in found),
+        reverse=True,
+    )
+
+
+def _entries(journal: Journal, undone: bool) -> Iterator[Entry]:
+    """The entries that can be read, the newest first."""
+    try:
+        found = _listed(journal)
+    except (OSError, ValueError) as error:
+        message = f"this folder can't be read: {disk.reason_of(error)}"
+        problem = Problem("unreadable-file", message, journal.place)
+        raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+    for number, is_undone, place in found:
+        if is_undone == undone:
+            entry = _entry(place, number)
+            if entry:
+                yield entry
+
+
+def _entry(place: str, number: int) -> Entry | None:
+    """The entry in a file; None where it is foreign or broken."""
+    try:
+        told = json.loads(content(place) or b"")
+        changes = tuple(_change(change) for change in told["changes"])
+        return Entry(place, number, _text(told["said"]), _text(told["at"]), changes)
+    except EtoileError as error:
+        if error.problems[0].code == "not-a-file":
+            return None
+        raise
+    except (ValueError, LookupError, TypeError, RecursionError):
+        return None
+
+
+def _change(told: Any) -> FileChange:
+    file = _text(told["file"])
+    if not os.path.isabs(file) or "\0" in file:
+        raise ValueError(file)
+    return FileChange(file, _bytes(told["before"]), _bytes(told["after"]))
+
+
+def _text(told: Any) -> str:
+    if not isinstance(told, str):
+        raise TypeError(told)
+    return told
+
+
+def _bytes(told: Any) -> bytes | None:
+    return None if told is None else _text(told).encode("utf-8", "surrogateescape")
+
+
+def _told(changes: Iterable[FileChange], said: str, at: str) -> bytes:
+    """An entry as its file has it: JSON that a person can read, and that keeps any bytes."""
+    told = {
+        "said": said,
+        "at": at,
+        "changes": [
+            {
+                "file": _lasting(change.file),
+                "before": _as_text(change.before),
+                "after": _as_text(change.after),
+            }
+            for change in changes
+        ],
+    }
+    # A byte that is no UTF-8 is a lone surrogate here, and \udc80 in JSON as in Python.
+    return json.dumps(told, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+
+
+def _as_text(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8", "surrogateescape")
+
+
+def _lasting(file: str) -> str:
+    """The path of a file from wherever it is read; a link at its end stays one."""
+    folder, name = os.path.split(file)
+    return os.path.join(os.path.realpath(folder), name)
+
+
+def _remembered(
+    changes: Sequence[FileChange], said: str, at: str, journal: Journal
+) -> tuple[str | None, list[Problem]]:
+    """Write an entry; gives its file, and where that can't be, a warning instead."""
+    try:
+        make_folder(journal.place)
+        disk.sweep(journal.place)
+        newest = max((number for number, _, _ in _listed(journal)), default=0)
+        place = _path(journal, newest + 1, undone=False)
+        _write_entry(_told(changes, said, at), place)
+    except EtoileError as error:
+        return None, [_no_undo(error.problems[0].message, journal)]
+    except (OSError, ValueError) as error:
+        return None, [_no_undo(disk.reason_of(error), journal)]
+    return place, []
+
+
+def _write_entry(told: bytes, place: str) -> None:
+    beside = disk.name_beside(place)
+    try:
+        disk.write(told, beside, 0o600)
+        disk.put_new(beside, place)
+        disk.sync_folder(os.path.dirname(place))
+    except OSError:
+        disk.discard(place)
+        raise
+    finally:
+        disk.discard(beside)
+
+
+def _no_undo(reason: str, journal: Journal) -> Problem:
+    message = f"the change is made, but it can't be taken back: {reason}"
+    return Problem("no-undo", message, journal.place, severity="warning")
+
+
+def _renamed(entry: Entry, place: str) -> list[Problem]:
+    try:
+        os.replace(entry.place, place)
+    except OSError as error:
+        message = f"the change is made, but it isn't noted: {disk.reason_of(error)}"
+        return [Problem("no-undo", message, entry.place, severity="warning")]
+    with suppress(OSError):
+        disk.sync_folder(os.path.dirname(place))
+    return []
+
+
+def _forget_if_unmade(changes: Sequence[FileChange], place: str | None) -> None:
+    if place and _is_unmade(changes):
+        disk.discard(place)
+
+
+def _drop_unmade(entry: Entry, journal: Journal) -> None:
+    """Remove the entries newer than this one whose change never came to be."""
+    with suppress(OSError):
+        for number, is_undone, place in _listed(journal):
+            if number > entry.number and not is_undone:
+                disk.discard(place)
+
+
+def _prune(journal: Journal) -> None:
+    """Remove what was undone, now that something else was done, and what is too old."""
+    with suppress(OSError):
+        found = _listed(journal)
+        made = [place for _, is_undone, place in found if not is_undone]
+        for place in [*(place for _, is_undone, place in found if is_undone), *made[KEPT:]]:
+            disk.discard(place)
