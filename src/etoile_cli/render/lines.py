@@ -6,7 +6,7 @@ from etoile_cli.render.look import Line, Look, Piece
 from etoile_cli.text import cut, visible, width
 
 # Colours are the terminal's own sixteen, as tables have them.
-_CODES = {"title": "1", "near": "1;32", "ahead": "32", "unsure": "35", "quiet": "2"}
+_CODES = {"title": "1", "near": "1;32", "ahead": "32", "lost": "31", "unsure": "35", "quiet": "2"}
 
 GAP: Piece = ("   ", "")
 DOT: Piece = (" · ", "quiet")

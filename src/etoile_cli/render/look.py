@@ -13,6 +13,14 @@ Line = list[Piece]
 NARROW, WIDE = 100, 160
 """Below the first a row takes two lines; no table is drawn wider than the second."""
 
+LEAST = 20
+"""The fewest columns that anything is drawn in."""
+
+
+def room(width: int) -> int:
+    """How many columns there are to draw on, for a terminal of some width."""
+    return max(LEAST, min(width, WIDE))
+
 
 @frozen
 class Look:
