@@ -1,11 +1,12 @@
 """An answer → text. This door loads the one renderer that is asked for."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Answer, Countdowns, Differences
 from etoile_cli.questions.events import Feed
-from etoile_cli.render.look import CalendarLook, Look, Screenful
+from etoile_cli.render.look import CalendarLook, Edit, Look, Screenful
 from etoile_cli.text import in_charset
 
 Form = Literal["table", "plain", "json"]
@@ -69,6 +70,17 @@ def render_file(answer: Feed, form: FileForm, look: CalendarLook) -> bytes:
             from etoile_cli.render.json import json
 
             return json(answer).encode()
+
+
+def render_diff(files: Iterable[Edit], look: Look) -> str:
+    """What would be written to some files, as a unified diff; empty where nothing differs.
+
+    Each file is its name, and its text before and after, None where there is none. What the
+    look's character set lacks is written as an escape.
+    """
+    from etoile_cli.render.diff import diff
+
+    return diff(files, look).encode(look.encoding, "backslashreplace").decode(look.encoding)
 
 
 def screen(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Screenful:

@@ -56,9 +56,14 @@ def drawn(line: Line, look: Look) -> str:
     for text, style in line:
         shown = _cut(text, room)
         room = room - width(shown) if shown == text else 0
-        is_painted = look.colour and style and shown
-        said.append(f"\x1b[{_CODES[style]}m{shown}\x1b[0m" if is_painted else shown)
+        said.append(painted(shown, style, look))
     return "".join(said).rstrip()
+
+
+def painted(text: str, style: str, look: Look) -> str:
+    """Text that is clean, in a style where the look has colour."""
+    is_painted = look.colour and style and text
+    return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if is_painted else text
 
 
 def _cut(text: str, columns: int) -> str:

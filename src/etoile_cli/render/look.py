@@ -10,6 +10,9 @@ Piece = tuple[str, str]
 Line = list[Piece]
 """A line of a picture or of a screen."""
 
+Edit = tuple[str, str | None, str | None]
+"""A file's name, and its text before and after a write; None where there is no such file."""
+
 NARROW, WIDE = 100, 160
 """Below the first a row takes two lines; no table is drawn wider than the second."""
 
