@@ -160,6 +160,11 @@ def changes(ledger: Ledger) -> tuple[Change, ...]:
     return tuple(found)
 
 
+def claims_of(item: News) -> tuple[Change, ...]:
+    """What an item says, as though nothing had been said before it."""
+    return tuple(Change(season, report, None) for season, report in _spoken((item,)))
+
+
 def reported_day(item: News) -> date:
     """The day by which news are ordered: that from which they count, undated ones before all."""
     return item.counts_from or date.min

@@ -88,7 +88,7 @@ def cut(text: str, columns: int) -> str:
 
 _ASCII = {
     "-": "–—―−‐‑─", '"': "“”„«»", "'": "‘’‚", ".": "…┄", "*": "·●", "x": "×", "X": "✗", "=": "━",
-    "|": "│", "!": "┃", ":": "░", "+": "┼╂┬◇", "v": "▼", "o": "○", "#": "◆", "~": "▒",
+    "|": "│", "!": "┃", ":": "░", "+": "┼╂┬◇", "v": "▼", "o": "○", ">": "→", "#": "◆", "~": "▒",
 }  # fmt: skip
 _LOOKALIKES = str.maketrans({char: plain for plain, chars in _ASCII.items() for char in chars})
 

@@ -3,8 +3,8 @@
 import pytest
 from rich.cells import cell_len
 
-from etoile_cli.render.look import WIDE
-from etoile_cli.render.paper import LEAST, draw, facts, grid, heading, lines, words
+from etoile_cli.render.look import LEAST, WIDE
+from etoile_cli.render.paper import draw, facts, grid, heading, lines, words
 
 
 def drawn(*parts: object, width: int = 40, colour: bool = False, encoding: str = "utf-8") -> str:

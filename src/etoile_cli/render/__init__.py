@@ -1,11 +1,12 @@
 """An answer → text. This door loads the one renderer that is asked for."""
 
+from collections.abc import Iterable
 from typing import Literal
 
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Answer, Countdowns
+from etoile_cli.questions.answers import Answer, Countdowns, Differences
 from etoile_cli.questions.events import Feed
-from etoile_cli.render.look import CalendarLook, Look, Screenful
+from etoile_cli.render.look import CalendarLook, Edit, Look, Screenful
 from etoile_cli.text import in_charset
 
 Form = Literal["table", "plain", "json"]
@@ -23,17 +24,35 @@ def render(answer: Answer, form: Form, look: Look) -> str:
     """
     match form:
         case "table":
-            from etoile_cli.render.tables import table
-
-            return in_charset(table(answer, look), look.encoding)
+            return in_charset(_table(answer, look), look.encoding)
         case "plain":
-            from etoile_cli.render.plain import plain
-
-            return plain(answer).encode(look.encoding, "backslashreplace").decode(look.encoding)
+            return _plain(answer).encode(look.encoding, "backslashreplace").decode(look.encoding)
         case "json":
             from etoile_cli.render.json import json
 
             return json(answer, is_ascii=not look.encoding.startswith("utf"))
+
+
+def _table(answer: Answer, look: Look) -> str:
+    """The text of an answer for people."""
+    if isinstance(answer, Differences):
+        from etoile_cli.render.differences.table import table as table_of_differences
+
+        return table_of_differences(answer, look)
+    from etoile_cli.render.tables import table
+
+    return table(answer, look)
+
+
+def _plain(answer: Answer) -> str:
+    """The records of an answer."""
+    if isinstance(answer, Differences):
+        from etoile_cli.render.differences.plain import plain as plain_differences
+
+        return plain_differences(answer)
+    from etoile_cli.render.plain import plain
+
+    return plain(answer)
 
 
 def render_file(answer: Feed, form: FileForm, look: CalendarLook) -> bytes:
@@ -51,6 +70,17 @@ def render_file(answer: Feed, form: FileForm, look: CalendarLook) -> bytes:
             from etoile_cli.render.json import json
 
             return json(answer).encode()
+
+
+def render_diff(files: Iterable[Edit], look: Look) -> str:
+    """What would be written to some files, as a unified diff; empty where nothing differs.
+
+    Each file is its name, and its text before and after, None where there is none. What the
+    look's character set lacks is written as an escape.
+    """
+    from etoile_cli.render.diff import diff
+
+    return diff(files, look).encode(look.encoding, "backslashreplace").decode(look.encoding)
 
 
 def screen(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Screenful:

@@ -52,7 +52,7 @@ def _narrowed(widths: list[int], room: int, least: int) -> list[int]:
 def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
     """The lines of one row, each field filled up to its width."""
     folded = [
-        [part for line in cell for part in _folded(line, most)]
+        [part for line in cell for part in folded(line, most)]
         for cell, most in zip(cells, widths, strict=True)
     ]
     for lines in zip_longest(*folded, fillvalue=[]):
@@ -62,7 +62,7 @@ def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
         yield row[:-1]
 
 
-def _folded(line: Line, most: int) -> Iterator[Line]:
+def folded(line: Line, most: int) -> Iterator[Line]:
     """A line, in as many as it takes: broken between words, or within one that is too long."""
     if columns_of(line) <= most:
         yield line

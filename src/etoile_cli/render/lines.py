@@ -6,7 +6,7 @@ from etoile_cli.render.look import Line, Look, Piece
 from etoile_cli.text import cut, visible, width
 
 # Colours are the terminal's own sixteen, as tables have them.
-_CODES = {"title": "1", "near": "1;32", "ahead": "32", "unsure": "35", "quiet": "2"}
+_CODES = {"title": "1", "near": "1;32", "ahead": "32", "lost": "31", "unsure": "35", "quiet": "2"}
 
 GAP: Piece = ("   ", "")
 DOT: Piece = (" · ", "quiet")
@@ -56,9 +56,14 @@ def drawn(line: Line, look: Look) -> str:
     for text, style in line:
         shown = _cut(text, room)
         room = room - width(shown) if shown == text else 0
-        is_painted = look.colour and style and shown
-        said.append(f"\x1b[{_CODES[style]}m{shown}\x1b[0m" if is_painted else shown)
+        said.append(painted(shown, style, look))
     return "".join(said).rstrip()
+
+
+def painted(text: str, style: str, look: Look) -> str:
+    """Text that is clean, in a style where the look has colour."""
+    is_painted = look.colour and style and text
+    return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if is_painted else text
 
 
 def _cut(text: str, columns: int) -> str:

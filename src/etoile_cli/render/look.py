@@ -10,8 +10,19 @@ Piece = tuple[str, str]
 Line = list[Piece]
 """A line of a picture or of a screen."""
 
+Edit = tuple[str, str | None, str | None]
+"""A file's name, and its text before and after a write; None where there is no such file."""
+
 NARROW, WIDE = 100, 160
 """Below the first a row takes two lines; no table is drawn wider than the second."""
+
+LEAST = 20
+"""The fewest columns that anything is drawn in."""
+
+
+def room(width: int) -> int:
+    """How many columns there are to draw on, for a terminal of some width."""
+    return max(LEAST, min(width, WIDE))
 
 
 @frozen

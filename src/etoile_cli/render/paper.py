@@ -12,11 +12,8 @@ from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from etoile_cli.render.look import WIDE, Line
+from etoile_cli.render.look import Line, room
 from etoile_cli.text import visible
-
-LEAST = 20
-"""The fewest columns that anything is drawn in."""
 
 Cell = Text | str
 
@@ -43,11 +40,6 @@ class _Paper(StringIO):
     @property
     def encoding(self) -> str:  # type: ignore[override]  # StringIO says None, which is no set
         return self._encoding
-
-
-def room(width: int) -> int:
-    """How many columns there are to draw on, for a terminal of some width."""
-    return max(LEAST, min(width, WIDE))
 
 
 def draw(parts: Iterable[RenderableType], width: int, colour: bool, encoding: str) -> str:

@@ -15,6 +15,7 @@ from etoile_cli.questions.answers import (
     Card,
     Cast,
     Countdowns,
+    Differences,
     Listing,
     Month,
     Months,
@@ -72,7 +73,16 @@ def _answer(answer: Answer) -> Object:
             return _of_reports(answer)
         case Upcoming() | Months() | Timelines():
             return _of_time(answer)
+        case Differences():
+            return _of_a_write(answer)
     assert_never(answer)
+
+
+def _of_a_write(answer: Differences) -> Object:
+    from etoile_cli.render.json.differences import difference_shape
+
+    shows = [difference_shape(one, answer.as_of) for one in answer.shows]
+    return {"answer": "changes", **as_of_shape(answer.as_of), "shows": shows}
 
 
 def _of_reports(answer: Cast | Standings | NewsAnswer) -> Object:

@@ -29,13 +29,14 @@ def show_countdown_shape(answer: ShowCountdown) -> Object:
         "country": answer.country,
         "access": answer.show.access,
         "genres": list(answer.show.genres),
-        "countdown": _countdown(answer.countdown),
+        "countdown": countdown_shape(answer.countdown),
         "later": [season_drop_shape(drop) for drop in answer.later],
         "undated": [season.number for season in answer.undated],
     }
 
 
-def _countdown(answer: Countdown) -> Object:
+def countdown_shape(answer: Countdown) -> Object:
+    """A countdown, by its kind."""
     match answer:
         case DaysLeft(drop, days, left):
             seconds = int(left.total_seconds()) if left is not None else None
@@ -51,7 +52,7 @@ def _countdown(answer: Countdown) -> Object:
         case UnderWay(following, left_over, completes, released):
             return {
                 "kind": "under-way",
-                "next": _countdown(following),
+                "next": countdown_shape(following),
                 "drops_left": left_over,
                 "completes": window_shape(completes),
                 "released": _released(released),

@@ -1,0 +1,222 @@
+"""What did a write change? Shows before and after it, and what is answered of them on the day.
+
+Where in its file something stands is no difference, and neither is the order of cast and news.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from etoile_cli.dates import AsOf
+from etoile_cli.ledger import Change, Known, Ledger, Report, fold, reported_day
+from etoile_cli.questions.answers import (
+    CastAdded,
+    CastChanged,
+    CastDifference,
+    CastRemoved,
+    CountdownChange,
+    Differences,
+    FactChange,
+    Item,
+    NewsAdded,
+    NewsAwaited,
+    NewsChanged,
+    NewsDifference,
+    NewsRemoved,
+    ShowAdded,
+    ShowChanged,
+    ShowCountdown,
+    ShowDifference,
+    ShowRemoved,
+    StatusChange,
+    Value,
+)
+from etoile_cli.questions.countdown import show_countdown
+from etoile_cli.questions.news import items_of
+from etoile_cli.questions.sameness import is_same_countdown
+from etoile_cli.shows import CastMember, Claim, News, Scheduled, Show
+
+T = TypeVar("T")
+
+Facts = dict[str, Value | None]
+"""Facts by their keys in the catalogue."""
+
+
+def differences(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> Differences:
+    """What differs between shows before and after a write, and between the answers of the day."""
+    old, new = ({show.id: show for show in shows} for shows in (before, after))
+    found = [_difference(old.get(show.id), show, as_of) for show in after]
+    gone = [ShowRemoved(_answer(show, as_of)) for show in before if show.id not in new]
+    return Differences(as_of, (*(one for one in found if one), *gone))
+
+
+def _difference(before: Show | None, after: Show, as_of: AsOf) -> ShowDifference | None:
+    if before is None:
+        return ShowAdded(_answer(after, as_of))
+    if _content(before) == _content(after):
+        return None
+    changed = _changed(before, after, as_of)
+    parts = (changed.facts, changed.cast, changed.news, changed.status, changed.countdown)
+    return changed if any(parts) else None
+
+
+def _content(show: Show) -> Hashable:
+    """All of a show but where it stands."""
+    facts = tuple(_facts(show).items())
+    return facts, show.cast, tuple(_news_content(item) for item in show.news)
+
+
+def _changed(before: Show, after: Show, as_of: AsOf) -> ShowChanged:
+    old, new = _answer(before, as_of), _answer(after, as_of)
+    is_same = is_same_countdown(old.countdown, new.countdown, as_of)
+    return ShowChanged(
+        after,
+        _fact_changes(_facts(before), _facts(after)),
+        tuple(_cast(before.cast, after.cast)),
+        tuple(sorted(_news(before, after, as_of), key=_by_day)),
+        StatusChange(old.status, new.status) if old.status != new.status else None,
+        CountdownChange(old.countdown, new.countdown) if not is_same else None,
+    )
+
+
+def _answer(show: Show, as_of: AsOf) -> ShowCountdown:
+    return show_countdown(fold(show, as_of.day), as_of)
+
+
+# --- lasting facts -------------------------------------------------------------------------------
+
+
+def _facts(show: Show) -> Facts:
+    return {
+        "title": show.title,
+        "meaning": show.meaning,
+        "genres": show.genres,
+        "creators": show.creators,
+        "platform": show.platform,
+        "access": show.access,
+        "synopsis": show.synopsis,
+        "note": show.note,
+        "source": show.sources,
+        "checked": show.checked,
+    }
+
+
+def _fact_changes(before: Facts, after: Facts) -> tuple[FactChange, ...]:
+    """The facts that differ; an empty list is none that was given."""
+    given = ((name, before[name] or None, after[name] or None) for name in after)
+    return tuple(FactChange(name, old, new) for name, old, new in given if old != new)
+
+
+# --- what has no name of its own -----------------------------------------------------------------
+
+
+def _partners(
+    before: Iterable[T], after: Iterable[T], key: Callable[[T], Hashable]
+) -> tuple[list[tuple[T | None, T]], list[T]]:
+    """Each thing after behind the one before of the same key, or None; and who is left of before.
+
+    Where several have one key, they go by their order.
+    """
+    waiting: dict[Hashable, list[T]] = {}
+    for one in before:
+        waiting.setdefault(key(one), []).append(one)
+    pairs: list[tuple[T | None, T]] = []
+    for one in after:
+        same = waiting.get(key(one))
+        pairs.append((same.pop(0) if same else None, one))
+    return pairs, [one for left in waiting.values() for one in left]
+
+
+def _apart(
+    before: Iterable[T], after: Iterable[T], key: Callable[[T], Hashable]
+) -> tuple[list[T], list[T]]:
+    """Those before, and those after, without one of the same key on the other side."""
+    pairs, gone = _partners(before, after, key)
+    return gone, [new for old, new in pairs if old is None]
+
+
+def _cast(before: Iterable[CastMember], after: Iterable[CastMember]) -> Iterable[CastDifference]:
+    pairs, gone = _partners(
+        *_apart(before, after, lambda member: member), lambda member: member.name
+    )
+    for old, new in pairs:
+        if old is None:
+            yield CastAdded(new)
+        else:
+            yield CastChanged(new, _fact_changes(_part(old), _part(new)))
+    yield from map(CastRemoved, gone)
+
+
+def _part(member: CastMember) -> Facts:
+    return {
+        "tier": member.tier,
+        "character": member.character,
+        "known_for": member.known_for,
+        "from": member.joined,
+        "until": member.left,
+        "source": member.sources,
+        "note": member.note,
+    }
+
+
+# --- news ----------------------------------------------------------------------------------------
+
+
+def _news(before: Show, after: Show, as_of: AsOf) -> Iterable[NewsDifference]:
+    """What came or went, or says the same in another way."""
+    pairs, gone = _partners(*_apart(before.news, after.news, _news_content), _statement)
+    ledger = fold(after, as_of.day)
+    counting = {id(item.news): item for item in items_of(after, as_of)}
+    for old, new in pairs:
+        if old is not None:
+            yield NewsChanged(new, _fact_changes(_report(old), _report(new)))
+        elif item := counting.get(id(new)):
+            yield _counting(ledger, item)
+        else:
+            yield NewsAwaited(new)
+    yield from map(NewsRemoved, gone)
+
+
+def _by_day(difference: NewsDifference) -> tuple[date, bool]:
+    """Oldest first; what went stands before what may have come in its place."""
+    news = difference.item.news if isinstance(difference, NewsAdded) else difference.news
+    return reported_day(news), not isinstance(difference, NewsRemoved)
+
+
+def _news_content(item: News) -> Hashable:
+    """All of an item but where it stands."""
+    return item.seasons, item.claims, tuple(_report(item).items())
+
+
+def _statement(item: News) -> Hashable:
+    """What an item says; where it claims nothing it is known by its day."""
+    return item.seasons, item.claims or item.reported
+
+
+def _report(item: News) -> Facts:
+    return {
+        "reported": item.reported,
+        "certainty": item.certainty,
+        "source": item.sources,
+        "note": item.note,
+    }
+
+
+def _counting(ledger: Ledger, item: Item) -> NewsAdded:
+    return NewsAdded(item, tuple(one for one in item.changes if _is_superseded(ledger, one)))
+
+
+def _is_superseded(ledger: Ledger, change: Change) -> bool:
+    """Whether a newer report has the last word on what a change is about."""
+    known = ledger.whole if change.season is None else ledger.season(change.season)
+    latest = _latest(known, change.report.claim)
+    return latest is not None and latest.order > change.report.order
+
+
+def _latest(known: Known, claim: Claim) -> Report[Scheduled] | Report[Claim] | None:
+    """The report that has the last word on what a claim is about."""
+    if isinstance(claim, Scheduled):
+        return known.schedule(claim.country)
+    return known.latest(type(claim))

@@ -1,0 +1,88 @@
+"""Whether two countdowns of one day say the same, though other reports are known beside them."""
+
+from __future__ import annotations
+
+from etoile_cli.dates import AsOf, Window, moment
+from etoile_cli.questions.answers import (
+    Countdown,
+    DaysLeft,
+    Lapsed,
+    NothingAhead,
+    Out,
+    Outlook,
+    Reason,
+    Released,
+    UnderWay,
+    WindowAhead,
+)
+from etoile_cli.releases import Extent
+from etoile_cli.schedule import SeasonDrop
+from etoile_cli.shows import News, Stage
+from etoile_cli.status import Season, SeasonStatus
+
+Told = tuple[object, ...]
+"""What is said, without where its reports stand and in which words they were given."""
+
+
+def is_same_countdown(one: Countdown, other: Countdown, as_of: AsOf) -> bool:
+    """Whether both say the same to somebody who asks at a moment."""
+    return _told(one, as_of) == _told(other, as_of)
+
+
+def _told(countdown: Countdown, as_of: AsOf) -> Told:
+    match countdown:
+        case DaysLeft(drop=drop) | WindowAhead(drop=drop):
+            return "ahead", *_drop(drop, as_of)
+        case UnderWay(following, left, completes):
+            return "under way", _told(following, as_of), left, _days(completes)
+        case Lapsed(drop, released, is_last_word):
+            return "lapsed", *_drop(drop, as_of), _released(released), is_last_word
+        case Out(released, outlook):
+            return "out", _released(released), _outlook(outlook)
+        case NothingAhead(outlook, released):
+            return "nothing ahead", _released(released), _outlook(outlook)
+
+
+def _drop(drop: SeasonDrop, as_of: AsOf) -> Told:
+    plan = drop.drop
+    count = drop.episode_count if plan.episodes is Extent.WHOLE else None
+    what = (drop.season, plan.episodes, count, plan.label, plan.country)
+    return *what, _days(drop.days), moment(plan.when, as_of.zone), drop.certainty
+
+
+def _released(released: Released | None) -> Told | None:
+    """A season that is whole goes by its last day, any other by its first."""
+    if released is None:
+        return None
+    is_whole = released.status is SeasonStatus.COMPLETE
+    day = released.last if is_whole else released.first
+    return released.season, released.status, day, is_whole and released.first == released.last
+
+
+def _outlook(outlook: Outlook) -> Told:
+    match outlook.reason:
+        case Reason.CANCELLED | Reason.NO_DATE if outlook.report:
+            return outlook.reason, outlook.report.claim, *_surely(outlook.report.news)
+        case Reason.CANCELLED | Reason.NO_DATE | Reason.POSTPONED:
+            return outlook.reason, *map(_season, outlook.seasons)
+        case Reason.ENDED:
+            return outlook.reason, *(season.number for season in outlook.seasons)
+        case Reason.UNDECIDED | Reason.UNREPORTED:
+            begun = (s for s in outlook.seasons if s.status is SeasonStatus.PREMIERED)
+            return outlook.reason, *(season.number for season in begun)
+
+
+def _season(season: Season) -> Told:
+    is_lost = season.status is SeasonStatus.CANCELLED
+    before = [stage for stage in season.stages if is_lost and stage is not Stage.CANCELLED]
+    days = [_days(drop.days) for drop in season.drops[:1]]
+    stands = (season.number, season.status, season.is_final, _days(season.since))
+    return *stands, *before[-1:], *days, *(_surely(season.report.news) if season.report else ())
+
+
+def _surely(news: News) -> Told:
+    return _days(news.reported), news.certainty
+
+
+def _days(days: Window | None) -> Told | None:
+    return (days.first, days.last) if days else None

@@ -1,0 +1,62 @@
+"""What would be written, as a unified diff: for people to read, and for `patch` to apply.
+
+`patch` takes it as long as nothing in it had to be written as an escape. Line ends are those of
+the files, for a diff that goes into a pipe has to bring them along.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from difflib import unified_diff
+
+from etoile_cli.render.lines import painted
+from etoile_cli.render.look import Edit, Look
+from etoile_cli.text import visible
+
+_STYLES = {"-": "lost", "+": "ahead", "@": "quiet"}
+_NO_FILE = "/dev/null"
+
+
+def diff(files: Iterable[Edit], look: Look) -> str:
+    """The differences of some files, empty where there are none."""
+    return "".join(line for file in files for line in _of_file(file, look))
+
+
+def _of_file(file: Edit, look: Look) -> Iterator[str]:
+    name, before, after = file
+    if before == after:
+        return
+    yield _header("---", name if before is not None else _NO_FILE, look)
+    yield _header("+++", name if after is not None else _NO_FILE, look)
+    old, new = _lines(before), _lines(after)
+    are_ends_told = look.colour and len({_end(line) for line in (*old, *new)} - {""}) > 1
+    for line in list(unified_diff(old, new))[2:]:
+        yield _line(line, look, are_ends_told)
+
+
+def _header(mark: str, name: str, look: Look) -> str:
+    """A name with a blank in it ends with a tab, without which `patch` would read half of it."""
+    shown = visible(name)
+    return painted(f"{mark} {shown}", "title", look) + ("\t\n" if " " in shown else "\n")
+
+
+def _lines(text: str | None) -> list[str]:
+    r"""The lines with their ends, parted at `\n` alone, as `patch` parts them."""
+    *whole, rest = (text or "").split("\n")
+    return [*(f"{line}\n" for line in whole), *([rest] if rest else [])]
+
+
+def _end(line: str) -> str:
+    return next((end for end in ("\r\n", "\n") if line.endswith(end)), "")
+
+
+def _line(line: str, look: Look, is_end_told: bool) -> str:
+    end = _end(line)
+    told = visible(end.removesuffix("\n")) if is_end_told else ""
+    shown = painted(_shown(line.removesuffix(end)) + told, _STYLES.get(line[0], ""), look)
+    return shown + ("\n" if told else end or "\n\\ No newline at end of file\n")
+
+
+def _shown(text: str) -> str:
+    """The text with escapes for what could act on a terminal; a tab cannot, and has to stay."""
+    return "\t".join(map(visible, text.split("\t")))

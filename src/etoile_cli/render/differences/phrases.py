@@ -1,0 +1,109 @@
+"""What a write changed, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, tzinfo
+
+from etoile_cli.dates import AsOf, Window
+from etoile_cli.ledger import Change, claims_of
+from etoile_cli.questions.answers import (
+    Countdown,
+    CountdownChange,
+    DaysLeft,
+    Lapsed,
+    NewsAdded,
+    NothingAhead,
+    Out,
+    UnderWay,
+    Value,
+    WindowAhead,
+)
+from etoile_cli.render.phrases.countdowns import brief, countdown
+from etoile_cli.render.phrases.days import day, window
+from etoile_cli.render.phrases.drops import short_episodes, when
+from etoile_cli.render.phrases.reports import told, unsure
+from etoile_cli.shows import CastMember, News
+
+
+def value(given: Value) -> str:
+    """A fact as a sentence has it: `drama, comedy`, `6 June 2025`."""
+    match given:
+        case str():
+            return str(given)
+        case date():
+            return day(given)
+        case Window():
+            return window(given)
+        case tuple():
+            return ", ".join(given)
+
+
+def part(member: CastMember) -> str:
+    """`Luke Kirby, lead, as Jack McMillan, until 3 May 2025`."""
+    said = [
+        member.name,
+        str(member.tier),
+        f"as {member.character}" if member.character else "",
+        f"from {window(member.joined)}" if member.joined else "",
+        f"until {window(member.left)}" if member.left else "",
+    ]
+    return ", ".join(filter(None, said))
+
+
+def item(news: News, zone: tzinfo) -> str:
+    """What an item says by itself: `season 2: renewed`, its note, or that it claims nothing."""
+    return _item(claims_of(news), news, zone)
+
+
+def added_item(added: NewsAdded, zone: tzinfo) -> str:
+    """What an item changed: `season 2: cancelled (was renewed)`."""
+    return _item(added.item.changes, added.item.news, zone)
+
+
+def _item(changes: Iterable[Change], news: News, zone: tzinfo) -> str:
+    return "; ".join(told(changes, zone)) or news.note or "claims nothing"
+
+
+def weight(added: NewsAdded) -> str:
+    """What keeps an item that counts from changing an answer; empty where nothing does."""
+    changes = added.item.changes
+    if added.superseded:
+        part_of = "" if added.superseded == changes else "part of "
+        return f"newer news has the last word on {part_of}it"
+    earlier = [one.before.news.certainty for one in changes if one.before and not one.is_new]
+    if not earlier or len(earlier) < len(changes):
+        return ""
+    return f"as was said before{unsure(max(earlier))}"
+
+
+def counts_from(news: News) -> str:
+    """`counts from 1 December 2026`, for an item that does not count yet."""
+    return f"counts from {day(news.counts_from) if news.counts_from else 'no day that is known'}"
+
+
+def countdowns(change: CountdownChange, as_of: AsOf) -> tuple[str, str]:
+    """A countdown before and after; in few words where those already differ."""
+    old, new = (countdown_to(one, as_of) for one in (change.old, change.new))
+    if old != new:
+        return old, new
+    return countdown(change.old, as_of), countdown(change.new, as_of)
+
+
+def countdown_to(answer: Countdown, as_of: AsOf) -> str:
+    """A countdown with what it is to: `S2 E3, 31 January 2025, in 4 days: 8 drops left`."""
+    match answer:
+        case DaysLeft() | WindowAhead():
+            return ", ".join([*_aim(answer, as_of), brief(answer, as_of)])
+        case UnderWay(next=following):
+            return ", ".join([*_aim(following, as_of), brief(answer, as_of)])
+        case Lapsed() | Out() | NothingAhead():
+            return brief(answer, as_of)
+
+
+def _aim(counting: DaysLeft | WindowAhead, as_of: AsOf) -> list[str]:
+    """What is counted down to, and its day or window where the countdown does not name it."""
+    drop = counting.drop
+    is_named = isinstance(counting, WindowAhead) and (not counting.first or counting.last is None)
+    said = [short_episodes(drop), drop.drop.label, "" if is_named else when(drop, as_of, day)]
+    return [one for one in said if one]

@@ -1,0 +1,149 @@
+"""What a write changed, as JSON has it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from etoile_cli.dates import AsOf, Window
+from etoile_cli.frozen import frozen
+from etoile_cli.ledger import Change, claims_of
+from etoile_cli.questions.answers import (
+    CastAdded,
+    CastChanged,
+    CastDifference,
+    CastRemoved,
+    CountdownChange,
+    FactChange,
+    NewsAdded,
+    NewsAwaited,
+    NewsChanged,
+    NewsDifference,
+    NewsRemoved,
+    ShowAdded,
+    ShowChanged,
+    ShowCountdown,
+    ShowDifference,
+    ShowRemoved,
+    StatusChange,
+    Value,
+)
+from etoile_cli.render.json.countdowns import countdown_shape, show_countdown_shape
+from etoile_cli.render.json.reports import change_shape, news_shape
+from etoile_cli.render.json.times import Object, window_shape
+from etoile_cli.shows import CastMember, News
+
+
+def difference_shape(difference: ShowDifference, as_of: AsOf) -> Object:
+    """What is other of a show."""
+    match difference:
+        case ShowAdded(answer):
+            return _held("added", answer)
+        case ShowRemoved(answer):
+            return _held("removed", answer)
+        case ShowChanged(show=show):
+            return {
+                "change": "changed",
+                "id": show.id,
+                "title": show.title,
+                "facts": [_fact(fact) for fact in difference.facts],
+                "cast": [_cast(one) for one in difference.cast],
+                "news": [_news(one, as_of) for one in difference.news],
+                "status": _status(difference.status),
+                "countdown": _countdown(difference.countdown),
+            }
+
+
+def _held(change: str, answer: ShowCountdown) -> Object:
+    """A show that came or went, with what it holds."""
+    return {
+        "change": change,
+        "show": show_countdown_shape(answer),
+        "cast": [member.name for member in answer.show.cast],
+        "news": len(answer.show.news),
+    }
+
+
+def _fact(fact: FactChange) -> Object:
+    return {"name": fact.name, "old": _value(fact.old), "new": _value(fact.new)}
+
+
+def _value(value: Value | None) -> Object | list[str] | str | None:
+    match value:
+        case None | str():
+            return value
+        case date():
+            return value.isoformat()
+        case Window():
+            return window_shape(value)
+        case tuple():
+            return list(value)
+
+
+def _status(change: StatusChange | None) -> Object | None:
+    return {"old": change.old, "new": change.new} if change else None
+
+
+def _countdown(change: CountdownChange | None) -> Object | None:
+    if change is None:
+        return None
+    return {"old": countdown_shape(change.old), "new": countdown_shape(change.new)}
+
+
+def _cast(difference: CastDifference) -> Object:
+    match difference:
+        case CastAdded(member):
+            return _member("added", member)
+        case CastRemoved(member):
+            return _member("removed", member)
+        case CastChanged(member, facts):
+            return _member("changed", member, facts)
+
+
+def _member(change: str, member: CastMember, facts: tuple[FactChange, ...] = ()) -> Object:
+    return {
+        "change": change,
+        "name": member.name,
+        "tier": member.tier,
+        "character": member.character,
+        "known_for": member.known_for,
+        "from": window_shape(member.joined),
+        "until": window_shape(member.left),
+        "sources": list(member.sources),
+        "note": member.note,
+        "facts": [_fact(fact) for fact in facts],
+    }
+
+
+@frozen
+class _Told:
+    """What is told of an item beside who said it."""
+
+    change: str
+    changes: tuple[Change, ...]
+    superseded: tuple[Change, ...] = ()
+    facts: tuple[FactChange, ...] = ()
+
+
+def _news(difference: NewsDifference, as_of: AsOf) -> Object:
+    match difference:
+        case NewsAdded(item, superseded):
+            return _item(item.news, _Told("added", item.changes, superseded), as_of)
+        case NewsAwaited(news):
+            return _item(news, _Told("added", claims_of(news)), as_of)
+        case NewsChanged(news, facts):
+            return _item(news, _Told("changed", claims_of(news), (), facts), as_of)
+        case NewsRemoved(news):
+            return _item(news, _Told("removed", claims_of(news)), as_of)
+
+
+def _item(news: News, told: _Told, as_of: AsOf) -> Object:
+    return {
+        "change": told.change,
+        "seasons": list(news.seasons),
+        **news_shape(news),
+        "counts": news.counts_on(as_of.day),
+        "counts_from": news.counts_from.isoformat() if news.counts_from else None,
+        "changes": [change_shape(change) for change in told.changes],
+        "superseded": [change_shape(change) for change in told.superseded],
+        "facts": [_fact(fact) for fact in told.facts],
+    }
