@@ -13,7 +13,7 @@ from etoile_cli.problems import EtoileError, Exit, Location, Problem
 LARGEST = 64 * 1024 * 1024
 """The most bytes that a catalogue may have."""
 
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0)  # a pipe is opened without waiting for its other end
 _BINARY = getattr(os, "O_BINARY", 0)
 _PACKAGE = Path(__file__).parents[1]
@@ -30,7 +30,7 @@ def read_text(file: str) -> str:
 
     Raises EtoileError: exit 74 where the file can't be read, 65 where it is no UTF-8 or too large.
     """
-    return _text(_read_bytes(file, _open), file)
+    return text_of(_read_bytes(file, _open), file)
 
 
 def read_regular(file: str) -> str:
@@ -38,11 +38,15 @@ def read_regular(file: str) -> str:
 
     Raises as `read_text` does, and with exit 74 where it is no file.
     """
-    return _text(_read_bytes(file, _open_regular), file)
+    return text_of(_read_bytes(file, _open_regular), file)
 
 
-def _text(read: bytes, file: str) -> str:
-    content = read.removeprefix(_BYTE_ORDER_MARK)
+def text_of(read: bytes, file: str) -> str:
+    """The text in the bytes of a catalogue, as `read_text` gives it.
+
+    Raises EtoileError (exit 65) where they are no UTF-8.
+    """
+    content = read.removeprefix(BYTE_ORDER_MARK)
     try:
         return content.decode()
     except UnicodeDecodeError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,15 @@ from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Show
+
+
+@frozen
+class Tables:
+    """A file in TOML, and the tables in it."""
+
+    file: str
+    text: str
+    values: dict[str, Any]
 
 
 @frozen
@@ -56,14 +65,19 @@ def sources(folder: str, title_of: TitleOf) -> list[Source]:
     except EtoileError as error:
         return [Unread(folder, error)]
     read = [_read(file) for file in files]
-    titles = {id_: title for one in read if isinstance(one, Tables) for id_, title in _titles(one)}
-    return [
-        _parsed(one, lambda id_: titles.get(id_) or title_of(id_))
-        if isinstance(one, Tables)
-        else one
-        for one in read
-        if not (isinstance(one, Unread) and _has_gone(one))
-    ]
+    return parsed([one for one in read if isinstance(one, Tables) or not _has_gone(one)], title_of)
+
+
+def parsed(read: Iterable[Tables | Unread], title_of: TitleOf) -> list[Source]:
+    """Files that were read, as catalogues; titles are found as for `sources`."""
+    files = list(read)
+    tables = [one for one in files if isinstance(one, Tables)]
+    titles = {id_: title for one in tables for id_, title in _titles(one)}
+
+    def title(id_: str) -> str | None:
+        return titles.get(id_) or title_of(id_)
+
+    return [_parsed(one, title) if isinstance(one, Tables) else one for one in files]
 
 
 def files_in(folder: str) -> list[str]:
@@ -91,18 +105,17 @@ def _is_catalogue(name: str) -> bool:
     return name.endswith(".toml") and not name.startswith(".")
 
 
-@frozen
-class Tables:
-    """A file in TOML, and the tables in it."""
-
-    file: str
-    text: str
-    values: dict[str, Any]
-
-
 def _read(file: str) -> Tables | Unread:
     try:
         text = read_regular(file)
+    except EtoileError as error:
+        return Unread(file, error)
+    return tables_of(text, file)
+
+
+def tables_of(text: str, file: str) -> Tables | Unread:
+    """What a text holds that stands in a file, or is to stand there."""
+    try:
         return Tables(file, text, read_tables(text, file))
     except EtoileError as error:
         return Unread(file, error)

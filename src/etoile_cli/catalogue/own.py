@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 from etoile_cli.catalogue.claims import clashes
-from etoile_cli.catalogue.folder import Faulty, Sound, Source, Unread, sources
+from etoile_cli.catalogue.files import read_text, text_of
+from etoile_cli.catalogue.folder import (
+    Faulty,
+    Sound,
+    Source,
+    Tables,
+    Unread,
+    parsed,
+    sources,
+    tables_of,
+)
 from etoile_cli.catalogue.locate import located
 from etoile_cli.catalogue.overlay import joined, laid_over
 from etoile_cli.catalogue.parse import TitleOf
 from etoile_cli.frozen import frozen
-from etoile_cli.problems import Exit, Problem
+from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Catalogue, Show
 from etoile_cli.text import listed
 
@@ -27,6 +38,10 @@ class Own:
     def sound(self) -> list[Sound]:
         """The files that are catalogues, by name."""
         return [source for source in self.sources if isinstance(source, Sound)]
+
+    def source(self, file: str) -> Source | None:
+        """One of the files, None where it is not among them."""
+        return next((source for source in self.sources if source.file == file), None)
 
     @property
     def unsound(self) -> list[Faulty | Unread]:
@@ -66,6 +81,40 @@ def read(folder: str, below: Catalogue | None) -> Own:
     Without anything below, a show that has no title of its own is called by its id.
     """
     return Own(folder, tuple(sources(folder, title_of(below))), below)
+
+
+def read_alone(file: str) -> Own:
+    """One file, and nothing below it; no file where there is none."""
+    folder = str(Path(file).parent)
+    try:
+        read = tables_of(read_text(file), file)
+    except EtoileError as error:
+        is_missing = error.problems[0].code == "no-such-file"
+        return Own(folder, () if is_missing else (Unread(file, error),), None)
+    return Own(folder, tuple(parsed([read], lambda _id: None)), None)
+
+
+def revised(own: Own, contents: Mapping[str, bytes | None]) -> Own:
+    """The files, as they would be if some of them had other contents, or were not there (None)."""
+    kept = {source.file: source for source in own.sources if source.file not in contents}
+    read = {file: _as_read(source) for file, source in kept.items()}
+    read |= {file: _of_content(new, file) for file, new in contents.items() if new is not None}
+    return Own(
+        own.folder,
+        tuple(parsed([read[file] for file in sorted(read)], title_of(own.below))),
+        own.below,
+    )
+
+
+def _as_read(source: Source) -> Tables | Unread:
+    return source if isinstance(source, Unread) else tables_of(source.text, source.file)
+
+
+def _of_content(content: bytes, file: str) -> Tables | Unread:
+    try:
+        return tables_of(text_of(content, file), file)
+    except EtoileError as error:
+        return Unread(file, error)
 
 
 def title_of(below: Catalogue | None) -> TitleOf:

@@ -106,7 +106,7 @@ def _no_show(key: str, value: Any) -> tuple[str, str]:
 
 def _show(table: Table, place: Place, checked: date | None, inherited: str | None) -> Show | None:
     id_ = str(place.path[0])
-    if not _is_id(id_):
+    if not is_id(id_):
         table.faults.append(
             Fault(
                 table.path,
@@ -137,7 +137,8 @@ def _show(table: Table, place: Place, checked: date | None, inherited: str | Non
     return show if title else None
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a show: lower-case letters and digits, joined by hyphens."""
     return all(
         part.isalnum() and part.isascii() and part == part.lower() for part in text.split("-")
     )

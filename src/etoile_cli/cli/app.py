@@ -23,7 +23,7 @@ from etoile_cli.cli.streams import write
 
 COMMANDS = (
     "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",
-    "export", "check",
+    "export", "add", "record", "edit", "remove", "undo", "config", "check",
 )  # fmt: skip
 """The commands, in the order in which the help lists them; each has its module."""
 

@@ -45,13 +45,18 @@ def _spoken(today: date) -> dict[str, date]:
     return {"yesterday": today - DAY, "today": today, "tomorrow": today + DAY}
 
 
+def spoken_day(said: str, as_of: AsOf) -> date | None:
+    """The day of a word such as `tomorrow`, as of the moment asked; None where it is another."""
+    return _spoken(as_of.day).get(said.strip().casefold())
+
+
 def day(said: str, option: str, as_of: AsOf) -> date:
     """The day that an option names: a date, or a word such as `tomorrow` as of the moment asked.
 
     Raises EtoileError (exit 2) where it is neither.
     """
     wanted = said.strip().casefold()
-    if spoken := _spoken(as_of.day).get(wanted):
+    if spoken := spoken_day(said, as_of):
         return spoken
     try:
         if len(wanted) != len("2025-03-10"):

@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import wraps
 from typing import Annotated, Any
@@ -169,15 +169,12 @@ def question(ask: Callable[..., Answer | Live]) -> Callable[..., None]:
 
     @wraps(ask)
     def command(context: typer.Context, **given: Any) -> None:
-        plain, json = given.pop("plain"), given.pop("json")
-        if not (plain or json):
-            plain, json = shared(context, "plain", plain), shared(context, "json", json)
-        form = _form(plain, json)
+        form = form_of(given.pop("plain"), given.pop("json"), context)
         asked = asked_of(context, given)
         answered(asked, lambda: _tell(ask(asked, **given), form, asked))
 
     own = list(inspect.signature(ask).parameters.values())[1:]
-    _declare(command, own)
+    declare(command, own)
     return command
 
 
@@ -229,15 +226,17 @@ def moment_of(said: str | None, chosen: Settings) -> AsOf:
     return clock.as_of(said, zone, country)
 
 
-def _declare(command: Callable[..., None], own: list[inspect.Parameter]) -> None:
-    """Give a command its parameters, where Typer looks for them."""
+def declare(
+    command: Callable[..., None], own: list[inspect.Parameter], names: Iterable[str] = SHARED
+) -> None:
+    """Give a command its own parameters and shared options, where Typer looks for them."""
     kind = inspect.Parameter.KEYWORD_ONLY
     context = inspect.Parameter("context", kind, annotation=typer.Context)
-    shared = [
-        inspect.Parameter(name, kind, annotation=annotation, default=default)
-        for name, (annotation, default) in SHARED.items()
+    options = [
+        inspect.Parameter(name, kind, annotation=SHARED[name][0], default=SHARED[name][1])
+        for name in names
     ]
-    parameters = [context, *(parameter.replace(kind=kind) for parameter in own), *shared]
+    parameters = [context, *(parameter.replace(kind=kind) for parameter in own), *options]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters}
 
@@ -248,7 +247,13 @@ def shared(context: typer.Context, name: str, value: Any) -> Any:
     return value if is_given or not context.parent else context.parent.params[name]
 
 
-def _form(plain: bool, json: bool) -> Form:
+def form_of(plain: bool, json: bool, context: typer.Context) -> Form:
+    """The form that --plain and --json ask for, behind the command's name, else before it.
+
+    Raises EtoileError (exit 2) where both do.
+    """
+    if not (plain or json):
+        plain, json = shared(context, "plain", plain), shared(context, "json", json)
     if plain and json:
         raise _excluding("--plain", "--json")
     return "plain" if plain else "json" if json else "table"

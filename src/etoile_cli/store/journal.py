@@ -129,7 +129,7 @@ def redo(entry: Entry, journal: Journal) -> list[Problem]:
         raise
 
 
-# --- what is to be done ----------------------------------------------------------------------------
+# --- what is to be done ---------------------------------------------------------------------------
 
 
 def _back(changes: Iterable[FileChange]) -> list[FileChange]:
@@ -167,7 +167,7 @@ def _changed_since(file: str, entry: Entry) -> EtoileError:
     return EtoileError(Exit.INPUT_OUTPUT, Problem("changed-since", message, file, hint=hint))
 
 
-# --- the files of a journal ------------------------------------------------------------------------
+# --- the files of a journal -----------------------------------------------------------------------
 
 
 def _path(journal: Journal, number: int, undone: bool) -> str:

@@ -1,0 +1,194 @@
+"""`etoile add`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from etoile_cli.catalogue.edits import with_show
+from etoile_cli.catalogue.own import Own
+from etoile_cli.catalogue.parse import is_id
+from etoile_cli.cli.writing.asking import ask, can_ask
+from etoile_cli.cli.writing.desk import Desk, Texts, check_can_be_written, edited, text_in, writing
+from etoile_cli.cli.writing.options import (
+    CertaintyOption,
+    EpisodesOption,
+    FileOption,
+    NoteOption,
+    PatternOption,
+    ReportedOption,
+    SourceOption,
+)
+from etoile_cli.cli.writing.reports import Told, news_item, season_values, sources_of
+from etoile_cli.cli.writing.values import PATTERNS, Pattern, Values, When, count, pattern, when
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.text import folded, listed, short, slug
+
+TitleArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[TITLE]", help="Asked for, like all else, where it is left out."),
+]
+IdOption = Annotated[
+    str | None,
+    typer.Option("--id", metavar="ID", help="What the show is called by; made from its title."),
+]
+PlatformOption = Annotated[
+    str | None, typer.Option("--platform", metavar="NAME", help="Service or channel.")
+]
+PremiereOption = Annotated[
+    str | None,
+    typer.Option("--premiere", metavar="DATE", help="2027-01-15, spring 2027, by 2027-03, TBA, …"),
+]
+SeasonOption = Annotated[
+    int, typer.Option("--season", metavar="N", help="Which season the premiere is of.")
+]
+
+
+@frozen
+class Wanted:
+    """A show that is to be added; None for what nobody said."""
+
+    title: str
+    platform: str | None
+    premiere: When | None
+    episodes: int | None
+    pattern: Pattern | None
+
+
+@writing
+def command(
+    desk: Desk,
+    title: TitleArgument = None,
+    platform: PlatformOption = None,
+    premiere: PremiereOption = None,
+    episodes: EpisodesOption = None,
+    pattern_: PatternOption = None,
+    season: SeasonOption = 1,
+    certainty: CertaintyOption = None,
+    source: SourceOption = None,
+    reported: ReportedOption = None,
+    note: NoteOption = None,
+    id_: IdOption = None,
+    file: FileOption = None,
+) -> None:
+    """Add a show to your own catalogue.
+
+    Its title is enough. What is said of the premiere is written as news of today; what comes
+    later, `etoile record` adds.
+    """
+    given = Wanted(
+        " ".join(title or []).strip(),
+        platform,
+        when(premiere, "--premiere", desk.as_of) if premiere is not None else None,
+        episodes,
+        pattern(pattern_) if pattern_ is not None else None,
+    )
+    wanted = given if given.title else _asked_for(desk, given, id_)
+    _check_pattern(wanted)
+    show = _id_of(wanted.title, id_)
+    place = _file(desk, file)
+    told = Told(reported, certainty, source, note)
+    said = season_values(wanted.premiere, wanted.pattern, wanted.episodes, {})
+    items = [news_item({"season": season} | said, told, desk.as_of)] if said else []
+    facts = _facts(wanted, None if items else told)
+
+    def edit(own: Own) -> Texts:
+        _check_new(own, show, wanted.title)
+        check_can_be_written(own, place)
+        return {place: edited(place, with_show, text_in(own, place), show, facts, items)}
+
+    desk.change(f"add {wanted.title}", edit)
+
+
+def _facts(wanted: Wanted, told: Told | None) -> Values:
+    """The lasting facts; what is told beside them where there is no news to tell it with."""
+    facts: Values = {"title": wanted.title, "platform": wanted.platform}
+    if told:
+        facts |= {"note": told.note, "source": sources_of(told.sources)}
+    return {key: fact for key, fact in facts.items() if fact is not None}
+
+
+def _check_pattern(wanted: Wanted) -> None:
+    if wanted.pattern and not wanted.premiere:
+        message = "--pattern tells how episodes follow the premiere, and there is none"
+        problem = Problem("usage", message, hint="add --premiere 2027-01-15")
+        raise EtoileError(Exit.USAGE, problem)
+
+
+def _file(desk: Desk, name: str | None) -> str:
+    """The file that a name stands for; raises EtoileError (exit 2) where it is no plain name."""
+    if name is None:
+        return desk.file
+    if not name.strip() or Path(name).name != name or name.startswith("."):
+        message = f"--file: `{short(name)}` is not the name of a file in your folder"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write a name such as anime"))
+    return str(Path(desk.folder) / (name if name.endswith(".toml") else f"{name}.toml"))
+
+
+# --- ids -----------------------------------------------------------------------------------------
+
+
+def _id_of(title: str, said: str | None) -> str:
+    """The id of a new show; raises EtoileError (exit 2) where it is none, or none can be made."""
+    wanted = slug(title) if said is None else said
+    if is_id(wanted):
+        return wanted
+    if said is None:
+        message = f"no id can be made of `{short(title)}`, for it has no plain letters"
+        hint = "name one: --id the-show"
+    else:
+        message = f"--id: `{short(said)}` is not an id: lower-case letters and digits, with hyphens"
+        hint = f"write {slug(said) or slug(title) or 'the-show'}"
+    raise EtoileError(Exit.USAGE, Problem("bad-id", message, hint=hint))
+
+
+def _check_new(own: Own, show: str, title: str) -> None:
+    """Raise EtoileError (exit 2) where there is a show of that id."""
+    for other in own.catalogue.shows:
+        if other.id == show:
+            is_same = folded(other.title) == folded(title)
+            add_news = f"`etoile record {show} …` adds news to it"
+            free = f"--id {_free(own, show)} gives yours another id"
+            hint = add_news if is_same else f"{free}; {add_news}"
+            message = f"there is a show of the id `{show}` already: {other.title}"
+            raise EtoileError(Exit.USAGE, Problem("already-there", message, hint=hint))
+
+
+def _free(own: Own, show: str) -> str:
+    """The first id with a number behind it that no show has."""
+    taken = {other.id for other in own.catalogue.shows}
+    number = 2
+    while f"{show}-{number}" in taken:
+        number += 1
+    return f"{show}-{number}"
+
+
+# --- asking --------------------------------------------------------------------------------------
+
+
+def _asked_for(desk: Desk, given: Wanted, said: str | None) -> Wanted:
+    """What was not given, asked for one by one; raises EtoileError (exit 2) where nobody is there.
+
+    What can't be understood is asked for again.
+    """
+    if not can_ask():
+        hint = 'such as: etoile add "The Pitt"'
+        raise EtoileError(Exit.USAGE, Problem("usage", "name the TITLE of the show", hint=hint))
+    own = desk.read()
+
+    def new_title(answer: str) -> str:
+        _check_new(own, _id_of(answer, said), answer)
+        return answer
+
+    title = ask("Title", new_title)
+    if title is None:
+        raise EtoileError(Exit.USAGE, Problem("usage", "a show needs a title"))
+    platform = given.platform or ask("Platform (Enter leaves it out)", str)
+    dates = "Premiere, such as 2027-01-15 or spring 2027 (Enter leaves it out)"
+    premiere = given.premiere or ask(dates, lambda said: when(said, "premiere", desk.as_of))
+    episodes = given.episodes or ask("Number of episodes (Enter leaves it out)", count)
+    how = given.pattern
+    if premiere and not how:
+        how = ask(f"How they come out: {listed(PATTERNS, 'or')} (Enter leaves it out)", pattern)
+    return Wanted(title, platform, premiere, episodes, how)

@@ -1,0 +1,152 @@
+"""`etoile record`."""
+
+from typing import Annotated
+
+import typer
+
+from etoile_cli.catalogue.edits import with_cast_member, with_news
+from etoile_cli.catalogue.own import Own
+from etoile_cli.cli.streams import say
+from etoile_cli.cli.words import not_one_of
+from etoile_cli.cli.writing.casting import Part, cast_member
+from etoile_cli.cli.writing.desk import Desk, Texts, edited, file_of, text_in, writing
+from etoile_cli.cli.writing.options import (
+    CertaintyOption,
+    EpisodesOption,
+    NoteOption,
+    PatternOption,
+    ReportedOption,
+    ShowArgument,
+    SourceOption,
+)
+from etoile_cli.cli.writing.reports import REPORTS, Report, Told, lost_pattern, news_item, said_by
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.questions.lookup import find_shows
+from etoile_cli.text import folded
+
+
+def _complete_what(incomplete: str) -> list[str]:
+    words = [word.replace(" ", "-") for word in REPORTS]
+    return [word for word in words if word.startswith(incomplete.casefold())]
+
+
+WhatArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="WHAT",
+        help="in-development, ordered, renewed, picked-up, in-production, cancelled, ended, final; "
+        "dated or moved (a DATE), postponed, trailer (a DATE), cast (a NAME), platform (a NAME), "
+        "episodes (a NUMBER), note (a TEXT).",
+        autocompletion=_complete_what,
+    ),
+]
+ValueArgument = Annotated[
+    list[str] | None, typer.Argument(metavar="[VALUE]", help="What WHAT asks for.")
+]
+SeasonOption = Annotated[
+    str | None,
+    typer.Option(
+        "--season",
+        metavar="N",
+        help="Of which season, or seasons (1-2); else of the one that most likely is meant.",
+    ),
+]
+PlatformOption = Annotated[
+    str | None, typer.Option("--platform", metavar="NAME", help="Where it comes out from now on.")
+]
+CountryOption = Annotated[
+    str | None, typer.Option("--country", metavar="CC", help="The date is that of this country.")
+]
+FinalOption = Annotated[bool, typer.Option("--final", help="The season is the last.")]
+TierOption = Annotated[
+    str | None, typer.Option("--tier", metavar="WORD", help="cast: lead, main, recurring, guest.")
+]
+CharacterOption = Annotated[
+    str | None, typer.Option("--character", metavar="NAME", help="cast: whom they play.")
+]
+KnownForOption = Annotated[
+    str | None, typer.Option("--known-for", metavar="TEXT", help="cast: from where one knows them.")
+]
+LeftOption = Annotated[bool, typer.Option("--left", help="cast: they left, and did not join.")]
+
+
+@writing
+def command(
+    desk: Desk,
+    show: ShowArgument,
+    what: WhatArgument,
+    value: ValueArgument = None,
+    season: SeasonOption = None,
+    reported: ReportedOption = None,
+    source: SourceOption = None,
+    certainty: CertaintyOption = None,
+    note: NoteOption = None,
+    episodes: EpisodesOption = None,
+    pattern: PatternOption = None,
+    platform: PlatformOption = None,
+    country: CountryOption = None,
+    final: FinalOption = False,
+    tier: TierOption = None,
+    character: CharacterOption = None,
+    known_for: KnownForOption = None,
+    left: LeftOption = False,
+) -> None:
+    """Record news of a show in your own catalogue.
+
+    It counts from today, unless --reported names another day. What was reported before stays;
+    `etoile status` tells how one led to the other.
+    """
+    told = Told(reported, certainty, source, note)
+    words = " ".join(value or []).strip()
+    kind = _kind(what)
+    part = Part(words, tier, character, known_for, left)
+    report = Report(kind, words, season, episodes, pattern, platform, country, final)
+    _check_options(kind, report, part)
+    notes: list[Problem] = []
+
+    def edit(own: Own) -> Texts:
+        [meant] = find_shows(own.catalogue.shows, [show])
+        place = file_of(own, meant.id, desk.file)
+        text = text_in(own, place)
+        if kind == "cast":
+            member = cast_member(own, meant, part, told, desk.as_of)
+            return {place: edited(place, with_cast_member, text, meant.id, member)}
+        item = news_item(said_by(report, meant, desk.as_of), told, desk.as_of)
+        notes.extend(lost_pattern(report, item, meant, desk.as_of))
+        return {place: edited(place, with_news, text, meant.id, item)}
+
+    desk.change(" ".join(["record", show, kind, words]).strip(), edit)
+    if notes:
+        say(notes)
+
+
+def _kind(said: str) -> str:
+    """The report that a word names; raises EtoileError (exit 2) where it is none."""
+    word = folded(said).replace("-", " ")
+    if word in REPORTS:
+        return word
+    raise not_one_of(said, list(REPORTS), "WHAT")
+
+
+def _check_options(kind: str, report: Report, part: Part) -> None:
+    """Raise EtoileError (exit 2) where an option, or a value, would do nothing."""
+    asks = REPORTS[kind]
+    if asks and not report.words:
+        example = f"such as: etoile record SHOW {kind.replace(' ', '-')} {asks}"
+        raise _usage(f"`{kind}` needs a VALUE", example)
+    if report.words and not asks:
+        raise _usage(
+            f"`{kind}` takes no VALUE: `{report.words}`",
+            "did you mean an option, such as --season 2?",
+        )
+    if kind != "cast" and (part.tier or part.character or part.known_for or part.has_left):
+        raise _usage("--tier, --character, --known-for and --left are for `cast`", None)
+    if kind not in ("dated", "moved") and (report.pattern or report.country):
+        raise _usage("--pattern and --country go with a date: `dated` or `moved`", None)
+    is_of_season = report.season or report.episodes or report.platform or report.is_final
+    if kind == "cast" and is_of_season:
+        raise _usage("--season, --episodes, --platform and --final do nothing for `cast`", None)
+
+
+def _usage(message: str, hint: str | None) -> EtoileError:
+    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))

@@ -1,0 +1,41 @@
+"""`etoile remove`."""
+
+from etoile_cli.catalogue.edits import without_show
+from etoile_cli.catalogue.own import Own
+from etoile_cli.cli.writing.desk import Desk, Texts, edited, writing
+from etoile_cli.cli.writing.options import ShowArgument
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.questions.lookup import find_shows
+from etoile_cli.shows import Show
+
+
+@writing
+def command(desk: Desk, show: ShowArgument) -> None:
+    """Remove a show from your own catalogue.
+
+    All that your files say of it. What etoile's own catalogue says of it stays; `etoile undo`
+    brings yours back.
+    """
+
+    def edit(own: Own) -> Texts:
+        [meant] = find_shows(own.catalogue.shows, [show])
+        files = [source for source in own.sound if meant.id in source.values]
+        if not files:
+            raise _not_yours(meant)
+        return {
+            source.file: _rest(edited(source.file, without_show, source.text, meant.id))
+            for source in files
+        }
+
+    desk.change(f"remove {show}", edit)
+
+
+def _rest(text: str) -> str | None:
+    """What a file says without the show; None where that is nothing, and the file can go."""
+    return text if text.strip() else None
+
+
+def _not_yours(show: Show) -> EtoileError:
+    message = f"your files say nothing of {show.title}; it is in etoile's own catalogue"
+    hint = "--only-mine leaves that out"
+    return EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))

@@ -1,0 +1,1 @@
+"""What the commands share that write to a person's own catalogue."""

@@ -1,0 +1,31 @@
+"""Questions that are asked at a terminal, one after another."""
+
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import typer
+
+from etoile_cli.cli.streams import say
+from etoile_cli.problems import EtoileError
+
+T = TypeVar("T")
+
+
+def can_ask() -> bool:
+    """Whether there is somebody at a terminal to ask."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str, understand: Callable[[str], T]) -> T | None:
+    """Ask until the answer is understood; None where nothing is answered.
+
+    `understand` raises EtoileError of what is wrong with an answer. Raises typer.Abort after
+    Ctrl-C, and at the end of the input.
+    """
+    while answer := str(typer.prompt(question, default="", show_default=False)).strip():
+        try:
+            return understand(answer)
+        except EtoileError as error:
+            say(error.problems)
+    return None

@@ -1,0 +1,255 @@
+"""Where a person's own catalogue is written, and the one course that every write takes."""
+
+import inspect
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from etoile_cli.catalogue import check_own, load, packaged
+from etoile_cli.catalogue.edits import LayoutError
+from etoile_cli.catalogue.files import BYTE_ORDER_MARK
+from etoile_cli.catalogue.folder import Faulty, Sound, Unread
+from etoile_cli.catalogue.own import Own, problems_of, read, read_alone, revised
+from etoile_cli.cli import clock
+from etoile_cli.cli.options import declare, form_of, moment_of, shared
+from etoile_cli.cli.settings import Settings, settings
+from etoile_cli.cli.streams import look, say, write
+from etoile_cli.dates import AsOf
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.questions.differences import differences
+from etoile_cli.render import Form, render, render_diff
+from etoile_cli.render.look import Look
+from etoile_cli.store.changes import FileChange, content
+from etoile_cli.store.folders import make_folder
+from etoile_cli.store.journal import Journal, commit
+from etoile_cli.store.locking import locked
+
+Texts = Mapping[str, str | None]
+"""What files are to say, by their paths; None for one that is to go."""
+
+_USUAL_FILE = "shows.toml"
+_NOT_TOLD = ("no-source", "checked-long-ago")  # of one's own notes, unless one asks for a check
+
+
+@frozen
+class Desk:
+    """Where and how a person writes.
+
+    `folder` holds the files, or the one file that they named; a new show goes into `file`.
+    """
+
+    folder: str
+    file: str
+    read: Callable[[], Own]
+    as_of: AsOf
+    at: datetime
+    form: Form
+    is_dry: bool
+    journal: Journal
+
+    def change(self, said: str, edit: Callable[[Own], Texts]) -> None:
+        """Read, edit, and write: all under the lock, and so that it can be taken back.
+
+        `said` tells in words what is done. With --dry-run nothing is written, and the difference
+        told. Raises EtoileError, and nothing is changed, as `edit` does, where a file to write to
+        is no catalogue (exit 65) or what comes of it would be none (exit 2), and as
+        `journal.commit` does.
+        """
+
+        def edit_sound(own: Own) -> Texts:
+            with _beside_what_is_left_out(own):
+                return edit(own)
+
+        if self.is_dry:
+            own = self.read()
+            changes = _changes(own, edit_sound(own))
+            check_sound(own, changes)
+            write(diff_of(changes, look(os.environ)))
+            return
+        make_folder(self.folder)
+        with locked(self.folder):
+            own = self.read()
+            changes = _changes(own, edit_sound(own))
+            after = check_sound(own, changes)
+            warnings = commit(changes, said, self.at.isoformat(), self.journal)
+        self.tell(own, after, changes, warnings)
+
+    def tell(
+        self, before: Own, after: Own, changes: Sequence[FileChange], warnings: Iterable[Problem]
+    ) -> None:
+        """What has changed on stdout, and on stderr what a careful editor would flag in it."""
+        shows = before.catalogue.shows, after.catalogue.shows
+        told = render(differences(*shows, self.as_of), self.form, look(os.environ))
+        if self.form == "table":
+            told += "".join(f"in {change.file}\n" for change in changes)
+        write(told)
+        problems = [*warnings, *self._flagged(before, after), *after.problems]
+        if problems:
+            say(problems)
+
+    def _flagged(self, before: Own, after: Own) -> list[Problem]:
+        """The warnings that are there since the write."""
+        known = Counter(_key(problem) for problem in check_own(before, self.as_of)[0])
+        new = []
+        for problem in check_own(after, self.as_of)[0]:
+            known[_key(problem)] -= 1
+            is_new = known[_key(problem)] < 0 and problem.severity == "warning"
+            if is_new and problem.code not in _NOT_TOLD:
+                new.append(problem)
+        return new
+
+
+def _key(problem: Problem) -> tuple[str, ...]:
+    return problem.code, problem.message
+
+
+def _changes(own: Own, texts: Texts) -> list[FileChange]:
+    """What becomes of files. Raises EtoileError where one is not what it was when it was read."""
+    return [_change(own, file, text) for file, text in texts.items()]
+
+
+def _change(own: Own, file: str, text: str | None) -> FileChange:
+    """One change, from what was read: `commit` sees whether the file still says that."""
+    source = own.source(file)
+    mark = BYTE_ORDER_MARK if (content(file) or b"").startswith(BYTE_ORDER_MARK) else b""
+    before = mark + source.text.encode() if isinstance(source, Sound) else None
+    return FileChange(file, before, None if text is None else mark + text.encode())
+
+
+def diff_of(changes: Iterable[FileChange], look: Look) -> str:
+    """What changes would do, as a unified diff."""
+    told = [(change.file, _text(change.before), _text(change.after)) for change in changes]
+    return render_diff(told, look)
+
+
+def _text(content: bytes | None) -> str | None:
+    return None if content is None else content.decode("utf-8", "backslashreplace")
+
+
+@contextmanager
+def _beside_what_is_left_out(own: Own) -> Iterator[None]:
+    """Tell beside an error what could not be read: it may be the reason."""
+    try:
+        yield
+    except EtoileError as error:
+        raise EtoileError(error.exit_code, *own.problems, *error.problems) from None
+
+
+def check_sound(own: Own, changes: Sequence[FileChange]) -> Own:
+    """The files after changes; raises EtoileError (exit 2) where one would be no catalogue."""
+    after = revised(own, {change.file: change.after for change in changes})
+    for change in changes:
+        source = after.source(change.file)
+        if isinstance(source, Faulty | Unread):
+            raise EtoileError(Exit.USAGE, *map(_without_place, problems_of(source)))
+    return after
+
+
+def _without_place(problem: Problem) -> Problem:
+    """A problem of values that stand nowhere yet."""
+    return Problem(problem.code, problem.message, hint=problem.hint)
+
+
+def file_of(own: Own, show: str, file: str) -> str:
+    """The file that tells of a show, by preference its title; else the one for new shows.
+
+    Raises EtoileError (exit 65) where that is no catalogue.
+    """
+    having = [source for source in own.sound if show in source.values]
+    titled = [source for source in having if "title" in source.values[show]]
+    for source in [*titled, *having]:
+        return source.file
+    check_can_be_written(own, file)
+    return file
+
+
+def check_can_be_written(own: Own, file: str) -> None:
+    """Raise EtoileError (exit 65, or 74) where a file is there and is no catalogue."""
+    source = own.source(file)
+    if isinstance(source, Faulty | Unread):
+        hint = "`etoile edit` opens it; nothing was written"
+        refused = Problem("left-out", "this file has to be mended first", file, hint=hint)
+        code = source.error.exit_code if isinstance(source, Unread) else Exit.BAD_CATALOGUE
+        raise EtoileError(code, refused)
+
+
+def text_in(own: Own, file: str) -> str:
+    """What a file says, nothing where it is not there yet."""
+    source = own.source(file)
+    return source.text if isinstance(source, Sound) else ""
+
+
+def edited(file: str, edit: Callable[..., str], *args: Any) -> str:
+    """What an edit makes of a text; raises EtoileError (exit 65) where the text has no place."""
+    try:
+        return edit(*args)
+    except LayoutError as error:
+        hint = "`etoile edit` opens the file, to change it by hand"
+        problem = Problem(
+            "odd-layout", f"this can't be changed from here: {error}", file, hint=hint
+        )
+        raise EtoileError(Exit.BAD_CATALOGUE, problem) from None
+
+
+# --- from the command line -----------------------------------------------------------------------
+
+
+_SHARED = ("as_of", "catalogue", "folder", "config", "plain", "json")
+_BEFORE = ("only_mine", "zone", "country")  # only before the command's name, which has its own
+
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run", help="Write nothing; tell the difference that it would make.")
+]
+
+
+def writing(work: Callable[..., None]) -> Callable[..., None]:
+    """Make a command of what is done at a desk.
+
+    The command takes the work's own parameters but the first, the shared options, and --dry-run.
+    """
+
+    @wraps(work)
+    def command(context: typer.Context, **given: Any) -> None:
+        work(desk_of(context, given), **given)
+
+    own = list(inspect.signature(work).parameters.values())[1:]
+    dry = inspect.Parameter(
+        "dry_run", inspect.Parameter.KEYWORD_ONLY, annotation=DryRunOption, default=False
+    )
+    declare(command, [*own, dry], _SHARED)
+    return command
+
+
+def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
+    """The desk that the shared options come to, which it takes out of `given`.
+
+    Raises EtoileError where one of them is wrong, or the configuration.
+    """
+    form = form_of(given.pop("plain"), given.pop("json"), context)
+    is_dry = given.pop("dry_run")
+    said = {name: shared(context, name, given.pop(name)) for name in _SHARED[:-2]}
+    said |= {name: shared(context, name, None) for name in _BEFORE}
+    chosen = settings(said, os.environ)
+    folder, file, source = _place(said["catalogue"], chosen)
+    journal = Journal(str(Path(chosen.places.state) / "undo"), folder)
+    moment = moment_of(said["as_of"], chosen)
+    return Desk(folder, file, source, moment, clock.now(), form, is_dry, journal)
+
+
+def _place(named: str | None, chosen: Settings) -> tuple[str, str, Callable[[], Own]]:
+    """The folder, the file for new shows, and how both are read."""
+    if named is None:
+        folder = chosen.folder.value
+        below = None if chosen.only_mine.value else load(packaged())
+        return folder, str(Path(folder) / _USUAL_FILE), lambda: read(folder, below)
+    if named and Path(named).is_dir():
+        return named, str(Path(named) / _USUAL_FILE), lambda: read(named, None)
+    return str(Path(named).parent), named, lambda: read_alone(named)

@@ -1,0 +1,212 @@
+"""The words of options → the values that a catalogue has for them.
+
+What they mean is not judged here: a catalogue with them is read before it is written, and what is
+wrong with them is told then.
+"""
+
+import re
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from etoile_cli.cli import clock
+from etoile_cli.dates import AsOf, BadDateError, parse_window
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.releases import Every
+from etoile_cli.text import folded, short
+
+Values = dict[str, Any]
+"""A table of a catalogue."""
+
+
+def window(said: str, option: str, as_of: AsOf) -> date | str:
+    """A day, also such as `yesterday`, or words for a window.
+
+    Raises EtoileError (exit 2) where the words stand for no days.
+    """
+    words = said.strip()
+    if spoken := clock.spoken_day(words, as_of):
+        return spoken
+    try:
+        found = parse_window(words)
+    except BadDateError as error:
+        problem = Problem(error.code, f"{option}: {error}", hint=error.hint)
+        raise EtoileError(Exit.USAGE, problem) from None
+    return found.first if found.first and found.first.isoformat() == words else words
+
+
+@frozen
+class When:
+    """The date of a release, and its zone where it is a wall clock."""
+
+    date: date | datetime | str
+    zone: str | None = None
+
+    def after(self, time: timedelta) -> "When":
+        """The date some time later. Raises EtoileError (exit 2) where it is no day."""
+        if isinstance(self.date, str):
+            message = f"nothing can repeat from `{short(self.date)}`, for it is not one day"
+            problem = Problem("usage", message, hint="leave --pattern out until the day is known")
+            raise EtoileError(Exit.USAGE, problem)
+        return When(self.date + time, self.zone)
+
+    @property
+    def values(self) -> Values:
+        """The keys of a drop."""
+        return {"date": self.date} | ({"zone": self.zone} if self.zone else {})
+
+
+_HOUR = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
+
+
+def when(said: str, option: str, as_of: AsOf) -> When:
+    """A day, words for a window, or an hour: `2027-01-15T21:00 Europe/London`, or with its offset.
+
+    Raises EtoileError (exit 2) where it is none of these.
+    """
+    words = said.strip()
+    hour = _HOUR.match(words)
+    if not hour:
+        return When(window(words, option, as_of))
+    rest = words[hour.end() :]
+    has_zone = rest.startswith(" ") and rest[1:2].isalpha()
+    try:
+        moment = datetime.fromisoformat(hour[0] if has_zone else words)
+    except ValueError:
+        message = f"{option}: `{short(said)}` is not a moment"
+        hint = "write 2027-01-15T21:00+01:00, or 2027-01-15T21:00 Europe/London"
+        raise EtoileError(Exit.USAGE, Problem("bad-day", message, hint=hint)) from None
+    return When(moment, rest.strip() if has_zone else None)
+
+
+# --- how a season comes out ----------------------------------------------------------------------
+
+
+@frozen
+class AtOnce:
+    """All episodes on one day."""
+
+
+@frozen
+class Rhythm:
+    """Some episodes at first, and then some each time; `first` is None where it is as many."""
+
+    every: Every
+    each: int = 1
+    first: int | None = None
+
+
+Pattern = AtOnce | Rhythm
+
+_NUMBER_WORDS = "one two three four five six seven eight nine ten"
+_NUMBERS = {word: number for number, word in enumerate(_NUMBER_WORDS.split(), 1)}
+_EVERY = {
+    "daily": Every.DAY,
+    "a day": Every.DAY,
+    "weekly": Every.WEEK,
+    "a week": Every.WEEK,
+    "fortnightly": Every.FORTNIGHT,
+    "a fortnight": Every.FORTNIGHT,
+}
+_RHYTHM = re.compile(
+    r"(?:(?P<first>\w+) then )?(?:(?P<each>\w+) (?P<a>a (?:day|week|fortnight))"
+    r"|(?P<every>daily|weekly|fortnightly))"
+)
+PATTERNS = ("at once", "weekly", "two then weekly", "three a week", "daily", "fortnightly")
+"""Examples of patterns."""
+
+
+def pattern(said: str) -> Pattern:
+    """How a season comes out, in the words of PATTERNS. Raises EtoileError (exit 2)."""
+    words = folded(said).replace("-", " ").removeprefix("all ")
+    if words == "at once":
+        return AtOnce()
+    found = _RHYTHM.fullmatch(words)
+    first, each = (_number(found[name]) if found else None for name in ("first", "each"))
+    if found is None or 0 in (first, each):
+        problem = Problem(
+            "usage",
+            f"--pattern: `{short(said)}` is no way in which a season comes out",
+            hint="write it like one of these: " + ", ".join(PATTERNS),
+        )
+        raise EtoileError(Exit.USAGE, problem)
+    return Rhythm(_EVERY[found["every"] or found["a"]], each or 1, first)
+
+
+def _number(said: str | None) -> int | None:
+    """The number in a word; 0 where it is none."""
+    if said is None:
+        return None
+    return int(said[:4]) if said.isascii() and said.isdigit() else _NUMBERS.get(said, 0)
+
+
+def release(at: When, how: Pattern | None, episodes: int | None, only: Values) -> Any:
+    """The `release` of a season. `only` has a drop's `country` and `platform`.
+
+    Raises EtoileError (exit 2) where the pattern needs what is not known.
+    """
+    match how:
+        case None:
+            is_window = isinstance(at.date, str)
+            return at.date if is_window and not only else [at.values | only]
+        case AtOnce():
+            return _at_once(at, episodes, only)
+        case Rhythm():
+            return _in_turns(at, how, _known(episodes, "this pattern"), only)
+
+
+def _at_once(at: When, episodes: int | None, only: Values) -> Any:
+    is_day = not isinstance(at.date, str)
+    if is_day and not at.zone and not only:
+        return at.date
+    count = _known(episodes, "a season at once")
+    return [{"episodes": _run(1, count)} | at.values | only]
+
+
+def _in_turns(at: When, how: Rhythm, episodes: int, only: Values) -> list[Values]:
+    repeated = {"every": str(how.every)} | ({"each": how.each} if how.each > 1 else {})
+    first = how.first or 0
+    lines: list[Values] = []
+    if first:
+        lines.append({"episodes": _run(1, min(first, episodes))} | at.values | only)
+    if first < episodes:
+        start = at.after(how.every.step if first else timedelta())
+        lines.append({"episodes": _run(first + 1, episodes)} | start.values | repeated | only)
+    return lines
+
+
+def _run(first: int, last: int) -> str:
+    return f"{first}-{last}" if first != last else str(last)
+
+
+def _known(episodes: int | None, by: str) -> int:
+    if episodes is None:
+        message = f"{by} needs to know how many episodes there are"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint="add --episodes 8"))
+    return episodes
+
+
+# --- seasons -------------------------------------------------------------------------------------
+
+
+def seasons(said: str) -> Values:
+    """`2`, `1-2` or `1,2` as the keys of a news item. Raises EtoileError (exit 2)."""
+    numbers: list[int] = []
+    for part in said.replace(" ", "").split(","):
+        found = re.fullmatch(r"(\d{1,4})(?:[-–](\d{1,4}))?", part)
+        if not found:
+            problem = Problem(
+                "usage", f"--season: `{short(said)}` is no season", hint="write 2, or 1-2"
+            )
+            raise EtoileError(Exit.USAGE, problem)
+        numbers += range(int(found[1]), int(found[2] or found[1]) + 1)
+    return {"season": numbers[0]} if len(numbers) == 1 else {"seasons": numbers}
+
+
+def count(said: str) -> int:
+    """A number of episodes. Raises EtoileError (exit 2) where it is none."""
+    words = said.strip()
+    if words.isascii() and words.isdigit() and int(words[:5]) > 0:
+        return int(words[:5])
+    problem = Problem("usage", f"`{short(said)}` is not a number of episodes", hint="write 8")
+    raise EtoileError(Exit.USAGE, problem)
