@@ -76,8 +76,10 @@ def _step(change: FileChange) -> _Step:
         return _Step(change, change.file if is_removed else disk.followed(change.file))
 
 
-def _check_one_each(steps: Iterable[_Step]) -> None:
+def _check_one_each(steps: Sequence[_Step]) -> None:
     """Raise EtoileError where two names lead to one file, of which one text would be lost."""
+    if len(steps) < 2:
+        return
     seen: dict[str, str] = {}
     for step in steps:
         other = seen.setdefault(os.path.realpath(step.place), step.file)

@@ -24,15 +24,19 @@ def make_folder(folder: str) -> None:
 def _make(folder: str) -> None:
     above = os.path.dirname(folder)
     try:
-        os.mkdir(folder, 0o700)
+        _make_one(folder)
     except FileNotFoundError:
         if above == folder:
             raise
         _make(above)
+        _make_one(folder)
+    with suppress(OSError):
+        disk.sync_folder(above)
+
+
+def _make_one(folder: str) -> None:
+    try:
         os.mkdir(folder, 0o700)
     except FileExistsError:
         if not os.path.isdir(folder):
             raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR)) from None
-        return
-    with suppress(OSError):
-        disk.sync_folder(above)

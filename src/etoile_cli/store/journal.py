@@ -27,16 +27,9 @@ _NAME = re.compile(r"([0-9]{6,15})(\.undone)?\.json")
 
 @frozen
 class Journal:
-    """Where the changes of the files in one folder are told."""
+    """The folder in which the changes of one other folder are told; it is made when needed."""
 
-    folder: str  # of all journals
-    of: str  # the folder whose files are changed
-
-    @property
-    def place(self) -> str:
-        """The folder of this journal; its name follows from the real path of the other."""
-        key = sha256(os.fsencode(os.path.realpath(self.of))).hexdigest()
-        return os.path.join(self.folder, key[:32])
+    place: str
 
 
 @frozen
@@ -48,6 +41,15 @@ class Entry:
     said: str  # what was done, in words
     at: str  # when, in ISO 8601 and UTC
     changes: tuple[FileChange, ...]
+
+
+def journal_of(folder: str, journals: str) -> Journal:
+    """The journal of a folder whose files are changed, in the folder of all journals.
+
+    Its name follows from the real path of the folder: one that is moved begins anew.
+    """
+    key = sha256(os.fsencode(os.path.realpath(folder))).hexdigest()
+    return Journal(os.path.join(journals, key[:32]))
 
 
 def commit(changes: Sequence[FileChange], said: str, at: str, journal: Journal) -> list[Problem]:
@@ -62,8 +64,9 @@ def commit(changes: Sequence[FileChange], said: str, at: str, journal: Journal) 
     told, warnings = _remembered(real, said, at, journal)
     try:
         warnings += install(changes)
-    except BaseException:
-        _forget_if_unmade(real, told)
+    except BaseException as error:
+        if told and (_is_clean(error) or _is_unmade(real)):
+            disk.discard(told)
         raise
     _prune(journal)
     return warnings
@@ -122,14 +125,14 @@ def redo(entry: Entry, journal: Journal) -> list[Problem]:
     warnings = _renamed(entry, place)
     try:
         return warnings + install(steps)
-    except BaseException:
-        if not warnings and _is_unmade(steps):
+    except BaseException as error:
+        if not warnings and (_is_clean(error) or _is_unmade(steps)):
             with suppress(OSError):
                 os.replace(place, entry.place)
         raise
 
 
-# --- what is to be done ---------------------------------------------------------------------------
+# --- what is to be done --------------------------------------------------------------------------
 
 
 def _back(changes: Iterable[FileChange]) -> list[FileChange]:
@@ -139,6 +142,11 @@ def _back(changes: Iterable[FileChange]) -> list[FileChange]:
 def _is_ahead(changes: Iterable[FileChange]) -> bool:
     """Whether some file is not yet what the changes make of it."""
     return any(content(change.file) != change.after for change in changes)
+
+
+def _is_clean(error: BaseException) -> bool:
+    """Whether an error of `install` says that no file was changed."""
+    return isinstance(error, EtoileError) and error.problems[-1].code != "half-changed"
 
 
 def _is_unmade(changes: Iterable[FileChange]) -> bool:
@@ -167,7 +175,7 @@ def _changed_since(file: str, entry: Entry) -> EtoileError:
     return EtoileError(Exit.INPUT_OUTPUT, Problem("changed-since", message, file, hint=hint))
 
 
-# --- the files of a journal -----------------------------------------------------------------------
+# --- the files of a journal ----------------------------------------------------------------------
 
 
 def _path(journal: Journal, number: int, undone: bool) -> str:
@@ -283,12 +291,10 @@ def _write_entry(told: bytes, place: str) -> None:
     try:
         disk.write(told, beside, 0o600)
         disk.put_new(beside, place)
-        disk.sync_folder(os.path.dirname(place))
-    except OSError:
-        disk.discard(place)
-        raise
     finally:
         disk.discard(beside)
+    with suppress(OSError):
+        disk.sync_folder(os.path.dirname(place))
 
 
 def _no_undo(reason: str, journal: Journal) -> Problem:
@@ -307,17 +313,12 @@ def _renamed(entry: Entry, place: str) -> list[Problem]:
     return []
 
 
-def _forget_if_unmade(changes: Sequence[FileChange], place: str | None) -> None:
-    if place and _is_unmade(changes):
-        disk.discard(place)
-
-
 def _drop_unmade(entry: Entry, journal: Journal) -> None:
     """Remove the entries newer than this one whose change never came to be."""
-    with suppress(OSError):
-        for number, is_undone, place in _listed(journal):
-            if number > entry.number and not is_undone:
-                disk.discard(place)
+    with suppress(EtoileError):
+        for newer in _entries(journal, undone=False):
+            if newer.number > entry.number:
+                disk.discard(newer.place)
 
 
 def _prune(journal: Journal) -> None:

@@ -1,0 +1,71 @@
+"""The person's own editor, opened on a file."""
+
+import os
+import shlex
+import shutil
+import signal
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+
+from etoile_cli.problems import EtoileError, Exit, Problem
+
+_USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
+_TAKES_PLUS = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe"}
+_TAKES_GOTO = {"code", "code-insiders", "codium", "cursor"}
+
+
+def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) -> None:
+    """Open $VISUAL, else $EDITOR, else what the system has, and wait until it is closed.
+
+    Raises EtoileError (exit 74) where there is none, and where it ended with an error.
+    """
+    command = _command(environment)
+    try:
+        ended = _run([*command, *_arguments(Path(command[0]).name, file, line)])
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise _failed(command, f"can't be started: {reason}") from None
+    if ended != 0:
+        raise _failed(command, f"ended with {ended}")
+
+
+def _command(environment: Mapping[str, str]) -> list[str]:
+    for name in ("VISUAL", "EDITOR"):
+        if said := environment.get(name, "").strip():
+            try:
+                return shlex.split(said)
+            except ValueError as error:
+                message = f"{name} can't be read: {error}"
+                hint = f"write it as a shell would take it: {name}='code --wait'"
+                problem = Problem("no-editor", message, hint=hint)
+                raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+    for name in _USUAL:
+        if shutil.which(name):
+            return [name]
+    problem = Problem("no-editor", "there is no editor", hint="set EDITOR to yours")
+    raise EtoileError(Exit.INPUT_OUTPUT, problem)
+
+
+def _arguments(editor: str, file: Path, line: int | None) -> list[str]:
+    """The file, at a line where the editor is known to take one."""
+    if line and editor in _TAKES_PLUS:
+        return [f"+{line}", str(file)]
+    if line and editor in _TAKES_GOTO:
+        return ["--goto", f"{file}:{line}"]
+    return [str(file)]
+
+
+def _run(command: list[str]) -> int:
+    """Run an editor, to which alone Ctrl-C is meant while it is open."""
+    editor = subprocess.Popen(command)
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        return editor.wait()
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _failed(command: list[str], why: str) -> EtoileError:
+    problem = Problem("no-editor", f"the editor `{command[0]}` {why}", hint="set EDITOR to yours")
+    return EtoileError(Exit.INPUT_OUTPUT, problem)

@@ -1,0 +1,403 @@
+"""Changes of files: made whole, if each file is still what it was, and else not at all."""
+
+import errno
+import os
+import resource
+import shutil
+import stat
+import struct
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from etoile_cli.problems import EtoileError
+from etoile_cli.store.changes import FileChange, content, install
+from tests.cli.running import env
+
+IS_ROOT = os.geteuid() == 0
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in, which has one file."""
+    monkeypatch.chdir(tmp_path)
+    Path("a.toml").write_bytes(b"old")
+    return tmp_path
+
+
+def left(folder: Path) -> list[str]:
+    return sorted(file.name for file in folder.iterdir())
+
+
+def error_of(*changes: FileChange) -> EtoileError:
+    """The error that changes come to."""
+    with pytest.raises(EtoileError) as raised:
+        install(changes)
+    return raised.value
+
+
+# --- what is changed -----------------------------------------------------------------------------
+
+
+def test_files_are_made_changed_and_removed_at_once(here: Path) -> None:
+    Path("b.toml").write_bytes(b"b")
+    changes = [
+        FileChange("b.toml", b"b", None),
+        FileChange("a.toml", b"old", b"new\xff\0"),
+        FileChange("c.toml", None, b""),
+    ]
+    assert install(changes) == []
+    assert left(here) == ["a.toml", "c.toml"]
+    assert (content("a.toml"), content("b.toml"), content("c.toml")) == (b"new\xff\0", None, b"")
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o400, 0o666, 0o640])
+def test_a_file_keeps_its_permissions(here: Path, mode: int) -> None:
+    Path("a.toml").chmod(mode)
+    install([FileChange("a.toml", b"old", b"new")])
+    assert stat.S_IMODE(Path("a.toml").stat().st_mode) == mode
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root gives files away")
+def test_a_file_keeps_its_owner(here: Path) -> None:
+    os.chown("a.toml", 1234, 5678)
+    install([FileChange("a.toml", b"old", b"new")])
+    assert (Path("a.toml").stat().st_uid, Path("a.toml").stat().st_gid) == (1234, 5678)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the attributes of Linux")
+def test_a_file_keeps_its_attributes(here: Path) -> None:
+    if sys.platform == "linux":
+        try:
+            os.setxattr("a.toml", "user.mine", b"1")
+        except OSError:
+            pytest.skip("this disk has no attributes")
+        install([FileChange("a.toml", b"old", b"new")])
+        assert os.getxattr("a.toml", "user.mine") == b"1"
+
+
+ACL = [(1, 6, -1), (2, 6, 1234), (4, 0, -1), (16, 6, -1), (32, 0, -1)]
+"""Owner, user 1234, group, mask and others, as acl(5) has them: 1234 may read and write."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the attributes of Linux")
+@pytest.mark.parametrize("is_open", [True, False])
+def test_a_file_keeps_its_access_control_list(here: Path, is_open: bool) -> None:
+    """What the folder hands down to new files opens no file that was closed."""
+    if sys.platform == "linux":
+        handed = struct.pack("<I", 2) + b"".join(struct.pack("<HHi", *entry) for entry in ACL)
+        try:
+            os.setxattr(".", "system.posix_acl_default", handed)
+            if is_open:
+                os.setxattr("a.toml", "system.posix_acl_access", handed)
+        except OSError:
+            pytest.skip("this disk has no access control lists")
+        install([FileChange("a.toml", b"old", b"new"), FileChange("b.toml", None, b"b")])
+        lists = [
+            name for name in ("a.toml", "b.toml") if "system.posix_acl_access" in os.listxattr(name)
+        ]
+        assert lists == (["a.toml", "b.toml"] if is_open else ["b.toml"])
+
+
+def test_another_name_of_a_file_keeps_the_old_text(here: Path) -> None:
+    Path("other").hardlink_to("a.toml")
+    install([FileChange("a.toml", b"old", b"new")])
+    assert (content("a.toml"), content("other")) == (b"new", b"old")
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        {"link.toml": "folder/real.toml"},
+        {"link.toml": "{here}/folder/real.toml"},
+        {
+            "link.toml": "one",
+            "one": "folder/two",
+            "folder/two": "../three",
+            "three": "folder/real.toml",
+        },
+        {"link.toml": "way/real.toml", "way": "folder"},
+    ],
+    ids=["relative", "absolute", "chain", "folder"],
+)
+@pytest.mark.parametrize("before", [b"old", None], ids=["file", "dangling"])
+def test_a_link_stays_one(here: Path, links: dict[str, str], before: bytes | None) -> None:
+    Path("folder").mkdir()
+    if before:
+        Path("folder/real.toml").write_bytes(before)
+    for name, target in links.items():
+        Path(name).symlink_to(target.format(here=here))
+    install([FileChange("link.toml", before, b"new")])
+    assert Path("folder/real.toml").read_bytes() == b"new"
+    assert all(Path(name).is_symlink() for name in links)
+    assert not [name for name in (*left(here), *left(here / "folder")) if name.startswith(".")]
+
+
+def test_a_link_that_is_removed_goes_alone(here: Path) -> None:
+    Path("link.toml").symlink_to("a.toml")
+    install([FileChange("link.toml", b"old", None)])
+    assert left(here) == ["a.toml"]
+
+
+def test_what_does_not_change_is_not_touched(here: Path) -> None:
+    before = Path("a.toml").stat()
+    install([FileChange("a.toml", b"old", b"old"), FileChange("b.toml", None, None)])
+    assert Path("a.toml").stat() == before
+
+
+# --- what is not ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("before", [None, b"olden", b""])
+@pytest.mark.parametrize("after", [None, b"new", b"old"])
+def test_a_file_that_is_not_what_it_was_stops_all(
+    here: Path, before: bytes | None, after: bytes | None
+) -> None:
+    if before == after:
+        return
+    error = error_of(FileChange("b.toml", None, b"b"), FileChange("a.toml", before, after))
+    assert error.exit_code == 75
+    assert str(error) == (
+        "error[changed-meanwhile]: another program has changed this file meanwhile; nothing was "
+        "written\n --> a.toml\nhint: do it again: it starts from what the file says now"
+    )
+    assert left(here) == ["a.toml"]
+    assert content("a.toml") == b"old"
+
+
+def test_an_editor_that_saves_while_we_write_is_not_overruled(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def meanwhile(handle: int) -> None:
+        Path("a.toml").write_bytes(b"theirs")
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    assert error_of(FileChange("a.toml", b"old", b"new")).exit_code == 75
+    assert content("a.toml") == b"theirs"
+    assert left(here) == ["a.toml"]
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_comes_at_the_last_moment_is_not_replaced(
+    here: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    link = os.link
+
+    def late(beside: str, place: str) -> None:
+        Path(place).write_bytes(b"theirs")
+        if not links:
+            raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+        link(beside, place)
+
+    monkeypatch.setattr(os, "link", late)
+    error = error_of(FileChange("a.toml", b"old", b"new"), FileChange("b.toml", None, b"b"))
+    assert error.exit_code == 75
+    assert (content("a.toml"), content("b.toml")) == (b"old", b"theirs")
+    assert left(here) == ["a.toml", "b.toml"]
+
+
+def test_a_disk_without_second_names_has_the_same_promises(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def without(beside: str, place: str) -> None:
+        raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
+
+    monkeypatch.setattr(os, "link", without)
+    install([FileChange("b.toml", None, b"b")])
+    assert (content("b.toml"), left(here)) == (b"b", ["a.toml", "b.toml"])
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("folder", "error[not-a-file]: this is a folder\n --> folder\nhint: name a file in it"),
+        (
+            "pipe",
+            "error[not-a-file]: this is no file that could be replaced\n --> pipe\n"
+            "hint: name a file that holds text",
+        ),
+        (
+            "loop",
+            "error[cannot-write]: this file can't be written: Too many levels of symbolic links\n"
+            " --> loop\nhint: this link leads back to itself; name another file",
+        ),
+        (
+            "missing/a.toml",
+            "error[cannot-write]: this file can't be written: No such file or directory\n"
+            " --> missing/a.toml\nhint: make the folder first",
+        ),
+        (
+            "nul\0",
+            "error[cannot-write]: this file can't be written: embedded null byte\n"
+            " --> nul\\x00\nhint: write elsewhere",
+        ),
+    ],
+)
+def test_where_no_file_can_be(here: Path, name: str, told: str) -> None:
+    Path("folder").mkdir()
+    Path("loop").symlink_to("loop")
+    os.mkfifo("pipe")
+    error = error_of(FileChange("a.toml", b"old", b"new"), FileChange(name, None, b"new"))
+    assert (str(error), error.exit_code) == (told, 74)
+    assert left(here) == ["a.toml", "folder", "loop", "pipe"]
+    assert content("a.toml") == b"old"
+
+
+def test_two_names_of_one_file_are_told_apart_from_two_files(here: Path) -> None:
+    Path("link.toml").symlink_to("a.toml")
+    changes = [FileChange("a.toml", b"old", b"one"), FileChange("link.toml", b"old", b"two")]
+    assert str(error_of(*changes)) == (
+        "error[cannot-write]: this file can't be written: a.toml is the same one\n"
+        " --> link.toml\nhint: remove one of the links"
+    )
+    assert content("a.toml") == b"old"
+
+
+def test_a_file_that_can_not_be_read_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(handle: int, count: int) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    monkeypatch.setattr(os, "read", failing)
+    with pytest.raises(EtoileError) as raised:
+        content("a.toml")
+    assert str(raised.value) == (
+        "error[unreadable-file]: this file can't be read: Input/output error\n --> a.toml"
+    )
+
+
+def test_a_disk_that_does_not_confirm_is_told_and_the_change_stands(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fsync = os.fsync
+
+    def failing(handle: int) -> None:
+        if stat.S_ISDIR(os.fstat(handle).st_mode):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        fsync(handle)
+
+    monkeypatch.setattr(os, "fsync", failing)
+    [problem] = install([FileChange(str(here / "a.toml"), b"old", b"new")])
+    assert str(problem) == (
+        "warning[not-synced]: the change is made, but the disk did not confirm it: "
+        f"Input/output error\n --> {here}\n"
+        "hint: look at it again after the next start of the machine; is the disk failing?"
+    )
+    assert content("a.toml") == b"new"
+
+
+def test_what_can_not_be_put_back_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace, calls = os.replace, []
+
+    def failing(one: str, other: str) -> None:
+        calls.append(other)
+        if len(calls) > 1:
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        replace(one, other)
+
+    Path("b.toml").write_bytes(b"b")
+    monkeypatch.setattr(os, "replace", failing)
+    error = error_of(FileChange("a.toml", b"old", b"new"), FileChange("b.toml", b"b", b"c"))
+    assert error.exit_code == 74
+    assert str(error) == (
+        "error[cannot-write]: this file can't be written: Input/output error\n --> b.toml\n"
+        "hint: write elsewhere\n\n"
+        "error[half-changed]: the change was cut off and could not be taken back; it stands in "
+        "a.toml\nhint: `etoile undo` takes back what stands"
+    )
+    assert (content("a.toml"), content("b.toml")) == (b"new", b"b")
+    assert left(here) == ["a.toml", "b.toml"]
+
+
+# --- disks ---------------------------------------------------------------------------------------
+
+CHANGING = """
+import resource, signal, sys
+from etoile_cli.problems import EtoileError
+from etoile_cli.store.changes import FileChange, install
+folder, limit = sys.argv[1], int(sys.argv[2])
+if limit:
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+try:
+    install([
+        FileChange(f"{folder}/b.toml", None, b"b"),
+        FileChange(f"{folder}/a.toml", b"old", b"n" * 20_000),
+    ])
+except EtoileError as error:
+    print(error)
+"""
+
+
+def test_a_file_that_may_not_become_so_large_is_not_written(here: Path) -> None:
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)
+    told = subprocess.run(
+        [sys.executable, "-S", "-c", CHANGING, str(here), "8192"],
+        capture_output=True,
+        env=env(PYTHONPATH=os.pathsep.join(sys.path)),
+        text=True,
+        check=False,
+    )
+    assert (told.stdout, told.stderr) == (
+        "error[cannot-write]: this file can't be written: File too large\n"
+        f" --> {here}/a.toml\nhint: write to where larger files are allowed\n",
+        "",
+    )
+    assert (left(here), content("a.toml")) == (["a.toml"], b"old")
+
+
+def on_a_disk(here: Path, mounted: str, shown: str) -> str:
+    """What a change prints on a disk that is there for it alone; skips where none can be made."""
+    (here / "disk").mkdir()
+    script = f'{mounted} || exit 99; "$python" -S -c "$changing" disk 0; cd disk; {shown}'
+    done = subprocess.run(
+        ["unshare", "-rm", "sh", "-c", script],
+        capture_output=True,
+        env=env(python=sys.executable, changing=CHANGING, PYTHONPATH=os.pathsep.join(sys.path)),
+        text=True,
+        check=False,
+    )
+    if done.returncode == 99 or "unshare" in done.stderr:
+        pytest.skip("no disk can be made here")
+    assert (done.stderr, done.returncode) == ("", 0)
+    return done.stdout
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="no disk of one's own here")
+def test_a_full_disk_loses_nothing(here: Path) -> None:
+    mounted = "mount -t tmpfs -o size=16k etoile disk && printf old > disk/a.toml"
+    assert on_a_disk(here, mounted, "ls -A; cat a.toml") == (
+        "error[cannot-write]: this file can't be written: No space left on device\n"
+        " --> disk/a.toml\nhint: make room, or write to another disk\na.toml\nold"
+    )
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="no disk of one's own here")
+def test_a_disk_that_can_only_be_read_loses_nothing(here: Path) -> None:
+    mounted = "printf old > disk/a.toml && mount --bind disk disk && mount -o remount,bind,ro disk"
+    assert on_a_disk(here, mounted, "ls -A; cat a.toml") == (
+        "error[cannot-write]: this file can't be written: Read-only file system\n"
+        " --> disk/b.toml\nhint: write to another disk\na.toml\nold"
+    )
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="no disk of one's own here")
+def test_a_file_that_is_mounted_is_not_replaced_and_the_other_is_put_back(here: Path) -> None:
+    mounted = "printf old > disk/a.toml && mount --bind disk/a.toml disk/a.toml"
+    assert on_a_disk(here, mounted, "ls -A; cat a.toml") == (
+        "error[cannot-write]: this file can't be written: Device or resource busy\n"
+        " --> disk/a.toml\nhint: write elsewhere\na.toml\nold"
+    )
+
+
+@pytest.mark.skipif(IS_ROOT, reason="nothing is locked for root")
+def test_a_folder_that_is_locked_loses_nothing(here: Path) -> None:
+    here.chmod(0o555)
+    error = error_of(FileChange("a.toml", b"old", b"new"))
+    here.chmod(0o755)
+    assert "Permission denied" in str(error)
+    assert (left(here), content("a.toml")) == (["a.toml"], b"old")

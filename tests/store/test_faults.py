@@ -1,0 +1,197 @@
+"""What is left on the disk when a change fails, or its process dies, at any of its steps."""
+
+import ast
+import json
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+if sys.platform == "win32":
+    pytest.skip("these tests fork", allow_module_level=True)
+
+from etoile_cli.store.changes import FileChange, content
+from etoile_cli.store.journal import commit, journal_of, last, undo
+from etoile_cli.store.locking import locked
+from tests.cli.running import env
+from tests.store.breaking import CALLS, SCENES, Scene, wrong_afterwards, wrong_with
+
+ROOT = Path(__file__).parents[2]
+STORE = ROOT / "src" / "etoile_cli" / "store"
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None
+PYTHON = [sys.executable, "-S"]  # without what site-packages would start in every process
+ALONE = env(PYTHONPATH=f"{ROOT / 'src'}{os.pathsep}{ROOT}", TMPDIR=MEMORY)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_a_step_that_fails_or_is_the_last_one_loses_nothing(scene: str) -> None:
+    """Every call fails, is interrupted, and is the last one, each time in a process of its own."""
+    done = subprocess.run(
+        [*PYTHON, "-m", "tests.store.breaking", scene],
+        capture_output=True,
+        env=ALONE,
+        timeout=120,
+        check=False,
+    )
+    assert done.stderr.decode() == ""
+    told = json.loads(done.stdout)
+    assert told["wrong"] == []
+    assert len(told["calls"]) > 50
+    assert told["count"] >= 4 * sum(call != "lstat" for call in told["calls"])
+
+
+HARMLESS = {"fsencode", "strerror", "urandom"}
+"""What the store takes of `os` that asks nothing of a disk."""
+
+
+def test_every_call_of_the_system_is_one_that_is_failed() -> None:
+    called = set()
+    for file in STORE.glob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text())):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                called.add(ast.unparse(node.func))
+            assert not (isinstance(node, ast.Call) and ast.unparse(node.func) == "open")
+    of_os = {name.removeprefix("os.") for name in called if re.fullmatch(r"os\.\w+", name)}
+    assert of_os - HARMLESS == set(CALLS)
+    assert {name for name in called if name.startswith("fcntl.")} == {"fcntl.flock"}
+    of_path = {name for name in called if name.startswith("os.path.")}
+    # Of these only realpath and isdir ask the disk: by lstat, readlink and stat, which are wrapped.
+    assert of_path == {
+        f"os.path.{name}"
+        for name in ("abspath", "dirname", "isabs", "isdir", "join", "realpath", "split")
+    }
+
+
+# --- killed at any moment ------------------------------------------------------------------------
+
+BUSY = """
+import sys
+from etoile_cli.store.changes import FileChange, content
+from etoile_cli.store.journal import commit, journal_of, last, undo
+from etoile_cli.store.locking import locked
+folder, journals = sys.argv[1:]
+journal = journal_of(folder, journals)
+files = [f"{folder}/a.toml", f"{folder}/b.toml"]
+print("ready", flush=True)
+for number in range(100_000):
+    with locked(folder):
+        if number % 4 == 3:
+            undo(last(journal), journal)
+        else:
+            after = b"%d\\n" % number * 3000
+            changes = [FileChange(file, content(file), after) for file in files]
+            commit(changes, "", "", journal)
+"""
+
+
+def is_whole(data: bytes | None) -> bool:
+    lines = (data or b"").splitlines()
+    return not lines or (len(lines), len(set(lines))) == (3000, 1)
+
+
+def test_a_kill_at_any_moment_leaves_whole_files_that_can_be_undone(tmp_path: Path) -> None:
+    seed = random.randrange(10**6)
+    chance = random.Random(seed)
+    sys.stdout.write(f"seed {seed}\n")  # pytest shows it where the test fails
+    folder = tmp_path / "shows"
+    folder.mkdir()
+    journal = journal_of(str(folder), str(tmp_path / "undo"))
+    for _ in range(25):
+        command = [*PYTHON, "-c", BUSY, str(folder), str(tmp_path / "undo")]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, env=ALONE) as process:
+            assert process.stdout
+            assert process.stdout.readline() == b"ready\n"
+            time.sleep(chance.random() * 0.08)
+            process.kill()
+        a, b = (content(str(folder / name)) for name in ("a.toml", "b.toml"))
+        assert is_whole(a)
+        assert is_whole(b)
+        with locked(str(folder), 0.0):
+            entry = last(journal)
+            assert entry or (a, b) == (None, None)
+            assert not entry or undo(entry, journal) == []
+        assert content(str(folder / "a.toml")) == content(str(folder / "b.toml"))
+        assert {file.name for file in folder.iterdir()} <= {"a.toml", "b.toml"}
+        change = FileChange(str(folder / "c.toml"), None, b"c")
+        assert commit([change], "", "", journal) == []
+        entry = last(journal)
+        assert entry
+        assert undo(entry, journal) == []
+        assert not list(Path(journal.place).glob(".*"))
+
+
+# --- the calls of the system themselves ----------------------------------------------------------
+
+OF_DISKS = {
+    "chmod", "chown", "close", "fchmod", "fchmodat", "fchown", "fchownat", "flock", "fsync",
+    "getdents64", "getxattr", "lgetxattr", "link", "linkat", "listxattr", "llistxattr", "lseek",
+    "lsetxattr", "mkdir", "mkdirat", "openat", "pread64", "read", "readlink", "readlinkat",
+    "removexattr", "rename", "renameat", "renameat2", "setxattr", "unlink", "unlinkat", "write",
+}  # fmt: skip
+LOOKING = {"fstat", "lstat", "newfstatat", "stat", "statx"}
+OTHER = {"brk", "fcntl", "futex", "getrandom", "ioctl", "mmap", "mremap", "munmap"}
+
+
+def traced(scene: Scene, log: Path, *options: str) -> tuple[str, list[str], list[str]]:
+    """The end of a change under strace, what it told, and the calls of the system it made."""
+    root = str(scene.folder.parent)
+    command = ["strace", "-f", "-o", str(log), *options, *PYTHON, "-m", "tests.store.breaking"]
+    done = subprocess.run(
+        [*command, scene.name, root], capture_output=True, env=ALONE, timeout=60, check=False
+    )
+    if not log.exists() or "ptrace" in done.stderr.decode():
+        pytest.skip("nothing can be traced here")
+    end, said = json.loads(done.stdout) if done.stdout else ("killed", [])
+    return end, said, log.read_text().splitlines()
+
+
+def names_in(lines: list[str]) -> list[str]:
+    return [found[1] for line in lines if (found := re.match(r"\d+ +(\w+)\(", line))]
+
+
+def between_marks(lines: list[str]) -> tuple[int, int]:
+    [begin, end] = [at for at, line in enumerate(lines) if re.search("/etoile-(begins|ends)", line)]
+    return begin, end
+
+
+@pytest.mark.skipif(not shutil.which("strace"), reason="no strace here")
+def test_every_call_of_the_system_that_fails_loses_nothing(tmp_path: Path) -> None:
+    scene = Scene("replace", made(tmp_path / "counted"))
+    end, _, lines = traced(scene, tmp_path / "log")
+    begin, finish = between_marks(lines)
+    assert end == "done"
+    assert set(names_in(lines[begin:finish])) <= OF_DISKS | LOOKING | OTHER
+    earlier = Counter(names_in(lines[:begin]))
+    within = Counter(name for name in names_in(lines[begin:finish]) if name in OF_DISKS)
+    assert {"flock", "fsync", "rename", "write", "openat"} <= set(within)
+    hit = 0
+    for name, count in within.items():
+        for number in range(count):
+            again = Scene("replace", made(tmp_path / f"{name}-{number}"))
+            broken = f"inject={name}:error=EIO:when={earlier[name] + number + 1}"
+            end, said, lines = traced(
+                again,
+                tmp_path / "log",
+                "--seccomp-bpf",
+                "-e",
+                f"trace=/.*stat.*,{name}",
+                "-e",
+                broken,
+            )
+            begin, finish = between_marks(lines)
+            hit += any("INJECTED" in line for line in lines[begin:finish])
+            wrong = wrong_with(again, end, said, name) or wrong_afterwards(again, said)
+            assert (broken, wrong) == (broken, [])
+    assert hit >= 0.9 * within.total()
+
+
+def made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder

@@ -1,0 +1,442 @@
+"""The changes that can be taken back, and made again: whatever they were, and in whatever order."""
+
+import errno
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etoile_cli.problems import EtoileError, Problem
+from etoile_cli.store.changes import FileChange, content
+from etoile_cli.store.journal import (
+    KEPT,
+    Entry,
+    commit,
+    journal_of,
+    last,
+    last_undone,
+    redo,
+    redoing,
+    undo,
+    undoing,
+)
+
+Files = dict[str, bytes | None]
+
+AT = "2025-01-01T12:00:00Z"
+
+
+class Desk:
+    """A folder of files and its journal."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root / "shows"
+        self.folder.mkdir(parents=True)
+        self.journal = journal_of(str(self.folder), str(root / "state" / "undo"))
+
+    def file(self, name: str = "a.toml") -> str:
+        return str(self.folder / name)
+
+    def write(
+        self, files: Files | None = None, said: str = "done", **more: bytes | None
+    ) -> list[Problem]:
+        """Change files, each of which is named without its ending."""
+        names = [
+            (self.file(f"{name}.toml"), after) for name, after in {**(files or {}), **more}.items()
+        ]
+        changes = [FileChange(name, content(name), after) for name, after in names]
+        return commit(changes, said, AT, self.journal)
+
+    def undo(self) -> list[Problem]:
+        entry = last(self.journal)
+        assert entry
+        return undo(entry, self.journal)
+
+    def redo(self) -> list[Problem]:
+        entry = last_undone(self.journal)
+        assert entry
+        return redo(entry, self.journal)
+
+    def now(self) -> dict[str, bytes]:
+        return {file.stem: file.read_bytes() for file in self.folder.iterdir()}
+
+    def entries(self) -> list[str]:
+        place = Path(self.journal.place)
+        return sorted(file.name for file in place.iterdir()) if place.exists() else []
+
+    def entry(self, name: str = "000001.json") -> Path:
+        return Path(self.journal.place) / name
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path)
+
+
+def said(entry: Entry | None) -> str | None:
+    return entry.said if entry else None
+
+
+# --- undone and redone ---------------------------------------------------------------------------
+
+
+@given(st.binary() | st.text().map(lambda text: text.encode("utf-8", "surrogatepass")))
+@settings(max_examples=60, deadline=None)
+def test_any_bytes_come_back(data: bytes) -> None:
+    with TemporaryDirectory() as root:
+        desk = Desk(Path(root))
+        desk.write(a=data, b=b"")
+        desk.write(a=None, b=b"\0".join([data, data]))
+        desk.undo()
+        assert desk.now() == {"a": data, "b": b""}
+        desk.undo()
+        desk.redo()
+        assert desk.now() == {"a": data, "b": b""}
+
+
+def test_nothing_was_done_yet(desk: Desk) -> None:
+    assert (last(desk.journal), last_undone(desk.journal)) == (None, None)
+    assert desk.write() == []
+    assert desk.write(a=None) == []
+    assert desk.entries() == []
+
+
+def test_changes_are_undone_one_after_another_and_redone(desk: Desk) -> None:
+    states = [desk.now()]
+    written: list[Files] = [{"a": b"1"}, {"a": b"2", "b": b"x"}, {"a": None}, {"b": b""}]
+    for number, files in enumerate(written):
+        assert desk.write(files, str(number)) == []
+        states.append(desk.now())
+    for number in (3, 2, 1, 0):
+        assert said(last(desk.journal)) == str(number)
+        assert desk.undo() == []
+        assert desk.now() == states[number]
+        assert said(last_undone(desk.journal)) == str(number)
+    assert last(desk.journal) is None
+    for number in range(4):
+        assert said(last_undone(desk.journal)) == str(number)
+        assert desk.redo() == []
+        assert desk.now() == states[number + 1]
+    assert last_undone(desk.journal) is None
+
+
+def test_what_was_undone_is_forgotten_when_something_else_is_done(desk: Desk) -> None:
+    desk.write(said="one", a=b"1")
+    desk.write(said="two", a=b"2")
+    desk.undo()
+    assert desk.entries() == ["000001.json", "000002.undone.json"]
+    desk.write(said="three", a=b"3")
+    assert desk.entries() == ["000001.json", "000003.json"]
+    assert (said(last(desk.journal)), last_undone(desk.journal)) == ("three", None)
+
+
+def test_an_entry_tells_what_when_and_how(desk: Desk) -> None:
+    desk.write(said="add Étoile", a=b"1")
+    entry = last(desk.journal)
+    assert entry == Entry(
+        str(desk.entry()), 1, "add Étoile", AT, (FileChange(desk.file(), None, b"1"),)
+    )
+    assert undoing(entry) == [FileChange(desk.file(), b"1", None)]
+    desk.undo()
+    assert redoing(entry) == [FileChange(desk.file(), None, b"1")]
+
+
+def test_an_entry_can_be_read_by_a_person_and_by_nobody_else(desk: Desk) -> None:
+    desk.write(said="add Étoile", a='title = "Étoile"\n'.encode() + b"\xff")
+    assert (
+        desk.entry().read_text(encoding="utf-8")
+        == f"""\
+{{
+  "said": "add Étoile",
+  "at": "{AT}",
+  "changes": [
+    {{
+      "file": "{desk.file()}",
+      "before": null,
+      "after": "title = \\"Étoile\\"\\n\\udcff"
+    }}
+  ]
+}}"""
+    )
+    assert desk.entry().stat().st_mode & 0o777 == 0o600
+    assert Path(desk.journal.place).stat().st_mode & 0o777 == 0o700
+
+
+def test_the_newest_are_kept(desk: Desk) -> None:
+    for number in range(KEPT + 3):
+        desk.write(said=str(number), a=str(number).encode())
+    assert len(desk.entries()) == KEPT
+    for _ in range(KEPT):
+        desk.undo()
+    assert desk.now() == {"a": b"2"}
+    assert last(desk.journal) is None
+
+
+def test_two_folders_have_two_journals_and_two_names_of_one_have_one(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "link").symlink_to("a")
+    one, same, other = (journal_of(str(tmp_path / name), "undo") for name in ("a", "link", "b"))
+    assert one == same != other
+
+
+def test_a_path_is_kept_for_whoever_stands_elsewhere(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(desk.folder)
+    commit([FileChange("a.toml", None, b"1")], "add", AT, desk.journal)
+    monkeypatch.chdir("/")
+    desk.undo()
+    assert desk.now() == {}
+
+
+def test_a_link_is_written_through_when_it_is_undone(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "real").write_bytes(b"old")
+    Path(desk.file()).symlink_to(tmp_path / "real")
+    desk.write(a=b"new")
+    desk.undo()
+    assert Path(desk.file()).is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"old"
+
+
+# --- what came in between ------------------------------------------------------------------------
+
+
+def test_what_was_changed_by_hand_since_is_not_overruled(desk: Desk) -> None:
+    desk.write(a=b"1", b=b"1")
+    Path(desk.file("b.toml")).write_bytes(b"by hand")
+    with pytest.raises(EtoileError) as raised:
+        desk.undo()
+    assert raised.value.exit_code == 74
+    assert str(raised.value) == (
+        "error[changed-since]: this file was changed since by other means; nothing was written\n"
+        f" --> {desk.file('b.toml')}\n"
+        "hint: `etoile edit` opens it; what it said before and after stands in "
+        f"{desk.entry()}"
+    )
+    assert desk.now() == {"a": b"1", "b": b"by hand"}
+    assert desk.entries() == ["000001.json"]
+
+
+def test_what_was_undone_by_hand_is_passed_over(desk: Desk) -> None:
+    desk.write(said="one", a=b"1")
+    desk.write(said="two", a=b"2")
+    Path(desk.file()).write_bytes(b"1")
+    assert said(last(desk.journal)) == "one"
+    assert desk.entries() == ["000001.json", "000002.json"]  # nothing is dropped by looking
+    desk.undo()
+    assert desk.entries() == ["000001.undone.json"]
+
+
+def test_what_was_cut_off_is_undone_where_it_was_done(desk: Desk) -> None:
+    desk.write(said="first", a=b"1", b=b"1")
+    desk.write(said="cut off", a=b"2", b=b"2", c=b"2")
+    Path(desk.file("a.toml")).write_bytes(b"1")  # as if its turn had not come
+    entry = last(desk.journal)
+    assert entry
+    assert [Path(change.file).stem for change in undoing(entry)] == ["b", "c"]
+    desk.undo()
+    assert desk.now() == {"a": b"1", "b": b"1"}
+    assert said(last(desk.journal)) == "first"
+
+
+def test_what_never_came_to_be_can_be_done_again(desk: Desk) -> None:
+    desk.write(said="never", a=b"1")
+    Path(desk.file()).unlink()
+    desk.write(said="again", a=b"1")
+    assert said(last(desk.journal)) == "again"
+    desk.undo()
+    assert last(desk.journal) is None
+    assert said(last_undone(desk.journal)) == "again"
+    desk.redo()
+    assert desk.now() == {"a": b"1"}
+
+
+def test_a_commit_that_fails_is_not_told(desk: Desk) -> None:
+    desk.write(said="one", a=b"1")
+    desk.undo()
+    change = FileChange(desk.file(), b"something else", b"2")
+    with pytest.raises(EtoileError, match="changed-meanwhile"):
+        commit([change], "two", AT, desk.journal)
+    assert desk.entries() == ["000001.undone.json"]
+    desk.redo()
+    assert desk.now() == {"a": b"1"}
+
+
+def test_a_redo_that_fails_can_be_tried_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write(said="one", a=b"1")
+    desk.undo()
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "write", raising(errno.ENOSPC))
+        with pytest.raises(EtoileError, match="No space left"):
+            desk.redo()
+    assert (desk.entries(), desk.now()) == (["000001.undone.json"], {})
+    desk.redo()
+    assert desk.now() == {"a": b"1"}
+
+
+def test_what_is_half_changed_is_undone(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write(said="one", a=b"1", b=b"1")
+    replace, calls = os.replace, []
+
+    def failing(one: str, other: str) -> None:
+        calls.append(other)
+        if len(calls) > 1:
+            raising(errno.EIO)()
+        replace(one, other)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "replace", failing)
+        with pytest.raises(EtoileError, match="half-changed"):
+            desk.write(said="two", a=b"2", b=b"2")
+    assert desk.now() == {"a": b"2", "b": b"1"}
+    assert desk.undo() == []
+    assert desk.now() == {"a": b"1", "b": b"1"}
+
+
+def raising(code: int) -> Callable[..., None]:
+    def act(*args: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    return act
+
+
+# --- journals that are amiss ---------------------------------------------------------------------
+
+
+def test_a_journal_that_can_not_be_written_stops_no_change(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "state").write_bytes(b"a file")
+    [problem] = desk.write(a=b"1")
+    assert str(problem) == (
+        "warning[no-undo]: the change is made, but it can't be taken back: Not a directory\n"
+        f" --> {desk.journal.place}"
+    ).replace("Not a directory", "this folder can't be made: Not a directory")
+    assert desk.now() == {"a": b"1"}
+
+
+def test_a_journal_on_a_full_disk_stops_no_change(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, calls = os.write, []
+
+    def full(handle: int, data: bytes) -> int:
+        calls.append(handle)
+        if len(calls) == 1:
+            raising(errno.ENOSPC)()
+        return write(handle, data)
+
+    monkeypatch.setattr(os, "write", full)
+    [problem] = desk.write(a=b"1")
+    assert problem.code == "no-undo"
+    assert problem.message.endswith("it can't be taken back: No space left on device")
+    assert (desk.now(), desk.entries()) == ({"a": b"1"}, [])
+
+
+def test_an_undo_that_can_not_be_noted_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.write(a=b"1")
+    desk.write(a=b"2")
+    replace = os.replace
+
+    def failing(one: str, other: str) -> None:
+        if other.endswith(".undone.json"):
+            raising(errno.EROFS)()
+        replace(one, other)
+
+    monkeypatch.setattr(os, "replace", failing)
+    [problem] = desk.undo()
+    assert str(problem) == (
+        "warning[no-undo]: the change is made, but it isn't noted: Read-only file system\n"
+        f" --> {desk.entry('000002.json')}"
+    )
+    assert desk.now() == {"a": b"1"}
+    monkeypatch.undo()
+    desk.undo()
+    assert desk.now() == {}
+
+
+BROKEN = [
+    b"",
+    b"{",
+    b"\xff",
+    b"null",
+    b"[]",
+    b"{}",
+    b"1" * 5000,
+    b"[" * 100_000,
+    b'{"said": 1, "at": "", "changes": []}',
+    b'{"said": "", "at": "", "changes": [{}]}',
+    b'{"said": "", "at": "", "changes": [{"file": "relative", "before": null, "after": ""}]}',
+    b'{"said": "", "at": "", "changes": [{"file": "/a", "before": 1, "after": ""}]}',
+    b'{"said": "", "at": "", "changes": [{"file": "/a", "before": "\\ud800", "after": ""}]}',
+    b'{"said": "", "at": "", "changes": [{"file": "/\\u0000", "before": null, "after": ""}]}',
+]
+
+
+@pytest.mark.parametrize("told", BROKEN, ids=range(len(BROKEN)))
+def test_an_entry_that_is_broken_counts_as_not_there(desk: Desk, told: bytes) -> None:
+    desk.write(said="mine", a=b"1")
+    desk.entry("000002.json").write_bytes(told)
+    desk.entry("000003.undone.json").write_bytes(told)
+    assert (said(last(desk.journal)), last_undone(desk.journal)) == ("mine", None)
+    desk.undo()
+    assert desk.now() == {}
+    assert desk.write(said="next", a=b"2") == []
+    assert said(last(desk.journal)) == "next"
+
+
+def test_what_is_foreign_counts_as_not_there(desk: Desk) -> None:
+    desk.write(said="mine", a=b"1")
+    for name in ("000002.json", "notes.json"):
+        desk.entry(name).mkdir()
+    os.mkfifo(desk.entry("000003.json"))
+    for name in ("000004.json~", "4.json", "readme"):
+        desk.entry(name).write_bytes(b"x")
+    desk.undo()
+    assert desk.now() == {}
+
+
+def test_an_entry_that_the_disk_does_not_give_is_told(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write(a=b"1")
+    for name in ("read", "listdir"):
+        with monkeypatch.context() as broken:
+            broken.setattr(os, name, raising(errno.EIO))
+            with pytest.raises(EtoileError, match="unreadable-file") as raised:
+                last(desk.journal)
+        assert raised.value.exit_code == 74
+
+
+# --- whatever is done ----------------------------------------------------------------------------
+
+CONTENTS = st.none() | st.sampled_from([b"", b"1", b"2"]) | st.binary(max_size=40)
+CHANGES = st.dictionaries(st.sampled_from("abc"), CONTENTS, min_size=1)
+
+
+@given(st.lists(CHANGES, max_size=6), st.lists(st.booleans(), max_size=8))
+@settings(max_examples=40, deadline=None)
+def test_undo_and_redo_go_to_and_fro(written: Sequence[Files], moves: Sequence[bool]) -> None:
+    with TemporaryDirectory() as root:
+        desk = Desk(Path(root))
+        states = [desk.now()]
+        for files in written:
+            assert desk.write(files) == []
+            if desk.now() != states[-1]:
+                states.append(desk.now())
+        at = len(states) - 1
+        for is_redo in moves:
+            if is_redo and at < len(states) - 1:
+                assert desk.redo() == []
+                at += 1
+            elif not is_redo and at:
+                assert desk.undo() == []
+                at -= 1
+            assert desk.now() == states[at]
+        while at:
+            assert desk.undo() == []
+            at -= 1
+            assert desk.now() == states[at]
+        assert last(desk.journal) is None

@@ -1,0 +1,186 @@
+"""The lock on a folder: one writer at a time, and none left over."""
+
+import errno
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from etoile_cli.problems import EtoileError
+from etoile_cli.store.folders import make_folder
+from etoile_cli.store.locking import locked
+from tests.cli.running import env
+
+HOLDER = """
+import sys, time
+from etoile_cli.store.locking import locked
+with locked(sys.argv[1]):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+APPENDER = """
+import sys
+from etoile_cli.problems import EtoileError
+from etoile_cli.store.changes import FileChange, content, install
+from etoile_cli.store.locking import locked
+folder, name = sys.argv[1:]
+for number in range(5):
+    try:
+        with locked(folder, 60.0 if number % 2 else 0.1):
+            before = content(f"{folder}/a.toml")
+            after = (before or b"") + f"{name}-{number}\\n".encode()
+            install([FileChange(f"{folder}/a.toml", before, after)])
+    except EtoileError as error:
+        assert error.exit_code == 75
+    else:
+        print(f"{name}-{number}")
+"""
+
+
+def started(script: str, *args: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *args], stdout=subprocess.PIPE, text=True, env=env()
+    )
+
+
+@contextmanager
+def holder_of(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process that holds the lock of a folder."""
+    with started(HOLDER, str(folder)) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_lock_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
+    with locked(str(tmp_path)):
+        assert list(tmp_path.iterdir()) == []
+    with locked(str(tmp_path)):
+        pass
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_one_that_is_held_for_too_long_is_told(tmp_path: Path) -> None:
+    with holder_of(tmp_path), pytest.raises(EtoileError) as raised, locked(str(tmp_path), 0.1):
+        pass
+    assert raised.value.exit_code == 75
+    assert str(raised.value) == (
+        "error[busy]: another etoile is changing the files in this folder\n"
+        f" --> {tmp_path}\n"
+        "hint: try again; if an editor is open in another window, close it first"
+    )
+
+
+def test_one_that_is_given_back_meanwhile_is_taken(tmp_path: Path) -> None:
+    with locked(str(tmp_path)):
+        waiting = started(HOLDER, str(tmp_path))
+        time.sleep(0.2)
+        assert waiting.poll() is None
+    assert waiting.stdout
+    assert waiting.stdout.readline() == "held\n"
+    waiting.kill()
+    waiting.communicate()
+
+
+def test_a_death_gives_the_lock_back(tmp_path: Path) -> None:
+    with holder_of(tmp_path) as process:
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        with locked(str(tmp_path), 0.0):
+            pass
+
+
+def test_an_error_within_gives_the_lock_back(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), locked(str(tmp_path)):
+        _ = 1 / 0
+    with locked(str(tmp_path), 0.0):
+        pass
+
+
+def test_who_holds_the_lock_removes_what_a_dead_writer_left(tmp_path: Path) -> None:
+    for name in (".etoile-change-0123456789ab", ".etoile-0123456789ab", ".hidden", "a.toml"):
+        (tmp_path / name).touch()
+    with locked(str(tmp_path)):
+        pass
+    left = sorted(file.name for file in tmp_path.iterdir())
+    assert left == [".etoile-0123456789ab", ".hidden", "a.toml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason", "hint"),
+    [
+        ("missing", "No such file or directory", "make the folder first"),
+        ("file", "Not a directory", "a part of the path is a file; name a folder"),
+    ],
+)
+def test_where_no_folder_is(tmp_path: Path, name: str, reason: str, hint: str) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(EtoileError) as raised, locked(str(tmp_path / name)):
+        pass
+    assert raised.value.exit_code == 74
+    assert str(raised.value) == (
+        f"error[cannot-write]: this folder can't be opened: {reason}\n"
+        f" --> {tmp_path / name}\nhint: {hint}"
+    )
+
+
+@pytest.mark.parametrize("code", [errno.EBADF, errno.ENOLCK, errno.ENOTSUP, errno.EINVAL])
+def test_a_disk_without_locks_is_written_to_nonetheless(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    def without(handle: int, operation: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(fcntl, "flock", without)
+    (tmp_path / ".etoile-change-0123456789ab").touch()
+    entered = False
+    with locked(str(tmp_path), 0.0):
+        entered = True
+    assert entered
+    assert len(list(tmp_path.iterdir())) == 1  # it may be another's, who is at work
+
+
+def test_of_many_writers_at_once_each_line_is_there(tmp_path: Path) -> None:
+    writers = [started(APPENDER, str(tmp_path), name) for name in "abcdef"]
+    told = [writer.communicate(timeout=120)[0].split() for writer in writers]
+    assert [writer.returncode for writer in writers] == [0] * 6
+    written = (tmp_path / "a.toml").read_text().split()
+    assert sorted(written) == sorted(line for lines in told for line in lines)
+    assert len(written) >= 12  # those who could wait
+    for lines in told:
+        assert [line for line in written if line in lines] == lines
+
+
+def test_a_folder_is_made_with_those_above_it(tmp_path: Path) -> None:
+    (tmp_path / "state").mkdir(mode=0o755)
+    for _ in range(2):
+        make_folder(str(tmp_path / "state" / "etoile" / "undo"))
+    modes = [
+        (tmp_path / name).stat().st_mode & 0o777
+        for name in ("state", "state/etoile", "state/etoile/undo")
+    ]
+    assert modes == [0o755, 0o700, 0o700]
+
+
+@pytest.mark.parametrize("name", ["file", "file/folder", "link", "link/folder"])
+def test_a_folder_that_can_not_be_made(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "link").symlink_to("missing")
+    with pytest.raises(EtoileError) as raised:
+        make_folder(str(tmp_path / name))
+    assert raised.value.exit_code == 74
+    assert str(raised.value) == (
+        "error[cannot-write]: this folder can't be made: Not a directory\n"
+        f" --> {tmp_path / name}\nhint: a part of the path is a file; name a folder"
+    )
