@@ -167,6 +167,11 @@ def test_a_value_that_toml_does_not_have(value: Any) -> None:
         with_news("", "a", {"value": value})
 
 
+def test_a_value_that_reads_as_another() -> None:
+    with pytest.raises(LayoutError, match="without changing something else"):
+        with_news("", "a", {"a list": (1, 2)})
+
+
 # --- one more news item --------------------------------------------------------------------------
 
 

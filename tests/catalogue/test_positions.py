@@ -151,6 +151,10 @@ def test_a_dotted_key() -> None:
     assert value(document, "show", "release") == "release . date"
 
 
+def test_a_dotted_key_with_quotes_is_no_string() -> None:
+    assert value("'show'.\"title\" = ''", "show") == "'show'.\"title\""
+
+
 def test_keys_that_look_like_numbers() -> None:
     assert value("1.2 = 3.4", "1", "2") == "3.4"
 
