@@ -312,7 +312,7 @@ def test_a_show_begins_at_its_header() -> None:
         "b.c = 1\n\n  [[a.news]]\n",
         "b.c = 1\n\n[a . news]\n[a.cast]",
         "b.c = 1\n\na.title = 'A'\na.note = ''\n",
-        'b = """\n"""\n\'a\' = { b = 1 }',
+        'b = """\n"""\n\'a\' = [\n\n]',
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
