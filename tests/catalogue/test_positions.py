@@ -1,7 +1,5 @@
 """Each entry of a document is found where it stands, whatever TOML it is written in."""
 
-import json
-from collections.abc import Iterator
 from datetime import date
 from functools import reduce
 from operator import getitem
@@ -11,9 +9,9 @@ from typing import Any
 import pytest
 import tomli
 from hypothesis import given
-from hypothesis import strategies as st
 
-from etoile_cli.catalogue.positions import Path, Span, Spans, positions
+from etoile_cli.catalogue.positions import Span, Spans, line_of, positions
+from tests.catalogue.documents import any_texts, documents, paths
 
 
 def stretch(document: str, span: Span) -> str:
@@ -30,18 +28,6 @@ def key(document: str, *path: str | int) -> str:
 
 def value(document: str, *path: str | int) -> str:
     return stretch(document, positions(document)[path].value)
-
-
-def paths(tree: object, path: Path = ()) -> Iterator[Path]:
-    """The path of everything in a tree of dicts and lists, but for the tree itself."""
-    if path:
-        yield path
-    if isinstance(tree, dict):
-        for name, below in tree.items():
-            yield from paths(below, (*path, name))
-    if isinstance(tree, list):
-        for index, below in enumerate(tree):
-            yield from paths(below, (*path, index))
 
 
 def test_lines_and_columns_count_from_1() -> None:
@@ -165,6 +151,10 @@ def test_a_dotted_key() -> None:
     assert value(document, "show", "release") == "release . date"
 
 
+def test_a_dotted_key_with_quotes_is_no_string() -> None:
+    assert value("'show'.\"title\" = ''", "show") == "'show'.\"title\""
+
+
 def test_keys_that_look_like_numbers() -> None:
     assert value("1.2 = 3.4", "1", "2") == "3.4"
 
@@ -263,81 +253,6 @@ def test_no_text_is_too_deep_or_takes_long(long: str) -> None:
     positions(f"{long}\n")
 
 
-# Documents in every kind of writing, of which `tomli` tells what they mean.
-
-texts = st.text(max_size=8)
-
-
-def basic(text: str) -> str:
-    return json.dumps(text).replace("\x7f", "\\u007f")
-
-
-def long_basic(text: str) -> str:
-    return f'""{basic(text)}""'.replace("\\n", "\n")
-
-
-def joined(comma: str, parts: st.SearchStrategy[str], least: int = 0) -> st.SearchStrategy[str]:
-    return st.lists(parts, min_size=least, max_size=3).map(comma.join)
-
-
-names = st.sampled_from(["a", "b", "1", "-_", '"a"', "'b'", "''", '"."', r"'\'", r'"\u00c9 \"]"'])
-keys = joined(".", names, least=1) | joined(" .\t", names, least=1)
-scalars = st.one_of(
-    st.sampled_from(
-        ["true", "2025-04-24", "2025-04-24 20:00:00", r"'\'", "'\"#'", "''", "'''a'''"]
-    ),
-    st.integers(-(2**63), 2**63 - 1).map(str),
-    st.floats(allow_nan=False).map(str),
-    texts.map(basic),
-    texts.map(long_basic),
-)
-
-
-def pairs(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    return st.builds("{}{}{}".format, keys, st.sampled_from(["=", " = ", "\t="]), values)
-
-
-def arrays(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    commas = (",", " , ", ",\n", "#,\n, # ]\n")
-    return st.one_of(
-        *(joined(comma, values).map("[{}]".format) for comma in commas),
-        joined(",", values, least=1).map("[ # [\n{},\n]".format),
-    )
-
-
-def inline_tables(values: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
-    entries = joined(",", pairs(values)) | joined(" , ", pairs(values))
-    return entries.map("{{ {} }}".format)
-
-
-values = st.recursive(scalars, lambda below: arrays(below) | inline_tables(below), max_leaves=6)
-statements = st.one_of(
-    pairs(values),
-    pairs(values).map("\t{} # = 1".format),
-    keys.map("[{}]".format),
-    keys.map("[[ {} ]] # []".format),
-)
-
-
-@st.composite
-def documents(draw: st.DrawFn) -> str:
-    """Statements one below the other, without those that TOML forbids after the ones before."""
-    document = ""
-    newline = draw(st.sampled_from(["\n", "\r\n"]))
-    for statement in draw(st.lists(statements, max_size=8)):
-        longer = f"{document}{statement}\n".replace("\r\n", "\n").replace("\n", newline)
-        document = longer if readable(longer) else document
-    return document
-
-
-def readable(document: str) -> bool:
-    try:
-        tomli.loads(document)
-    except tomli.TOMLDecodeError:
-        return False
-    return True
-
-
 def reread(document: str, span: Span) -> object:
     """The value of the text at a span; of a string over several lines, that of the first line."""
     written = stretch(document, span)
@@ -376,13 +291,37 @@ def test_the_text_of_a_key_reads_as_its_name(document: str) -> None:
             assert list(tomli.loads(f"{stretch(document, spans.key)} = 1")) == [name]
 
 
-crumbs = st.sampled_from(
-    [*"[]{}\"'\\=.,#a1é\0\r\n ", '"""', "'''", "[[a]]\n", "a = ", "2025-01-01 ", "\ufeff", "\ud800"]
-)
-
-
-@given(st.lists(crumbs).map("".join) | st.builds(str.__add__, documents(), st.text()))
+@given(any_texts)
 def test_any_text_at_all_comes_to_an_end(text: str) -> None:
     for spans in positions(text).values():
         stretch(text, spans.key)
         stretch(text, spans.value)
+
+
+# --- where a show begins -------------------------------------------------------------------------
+
+
+def test_a_show_begins_at_its_header() -> None:
+    document = "# a\n\n[[a.news]]\nseason = 1\n\n[a]\ntitle = 'A'\n"
+    assert line_of(document, "a") == 6
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        "b.c = 1\n\n  [[a.news]]\n",
+        "b.c = 1\n\n[a . news]\n[a.cast]",
+        "b.c = 1\n\na.title = 'A'\na.note = ''\n",
+        'b = """\n"""\n\'a\' = [\n\n]',
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_without_a_header_it_begins_where_it_is_first_spoken_of(
+    document: str, newline: str
+) -> None:
+    assert line_of(document.replace("\n", newline), "a") == 3
+
+
+def test_what_is_not_there_begins_nowhere() -> None:
+    assert line_of("[b]\na = 1\n[b.a]\n", "a") is None
+    assert line_of("= [a]", "a") is None

@@ -1,0 +1,470 @@
+"""Edits of a catalogue's text: before, what is asked for, and after."""
+
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from textwrap import dedent
+from typing import Any
+
+import pytest
+import tomli
+
+from etoile_cli.catalogue.edits import (
+    LayoutError,
+    line_of,
+    with_cast_member,
+    with_news,
+    with_show,
+    without_show,
+)
+
+ITEM = {"reported": date(2025, 3, 8), "season": 1}
+MEMBER = {"name": "Luke Kirby", "tier": "lead"}
+
+
+def toml(text: str) -> str:
+    """The catalogue that stands indented in a test."""
+    return dedent(text).removeprefix("\n")
+
+
+# --- a new show ----------------------------------------------------------------------------------
+
+
+def test_a_show_comes_last() -> None:
+    before = toml(
+        """
+        schema = 1
+
+        [severance]
+        title = "Severance"
+        """
+    )
+    facts = {"title": "Étoile", "genres": ["drama"], "checked": date(2026, 11, 22)}
+    news: list[dict[str, Any]] = [ITEM, {"reported": "by 2025-06-06", "status": "cancelled"}]
+    assert with_show(before, "etoile", facts, news) == toml(
+        """
+        schema = 1
+
+        [severance]
+        title = "Severance"
+
+        [etoile]
+        title = "Étoile"
+        genres = ["drama"]
+        checked = 2026-11-22
+
+        [[etoile.news]]
+        reported = 2025-03-08
+        season = 1
+
+        [[etoile.news]]
+        reported = "by 2025-06-06"
+        status = "cancelled"
+        """
+    )
+
+
+def test_the_first_show_of_an_empty_text() -> None:
+    assert with_show("", "etoile", {"title": "Étoile"}, []) == '[etoile]\ntitle = "Étoile"\n'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("schema = 1", "schema = 1\n\n[a]\n"),
+        ("# none", "# none\n\n[a]\n"),
+        ("schema = 1\n\n", "schema = 1\n\n\n[a]\n"),
+        ("\n", "\n\n[a]\n"),
+        ("schema = 1\r\n", "schema = 1\r\n\r\n[a]\r\n"),
+        ("schema = 1\r\nchecked = 2026-11-22", "schema = 1\r\nchecked = 2026-11-22\r\n\r\n[a]\r\n"),
+        ("schema = 1\n#\r\n", "schema = 1\n#\r\n\n[a]\n"),
+    ],
+)
+def test_the_line_ends_are_those_of_the_text(before: str, after: str) -> None:
+    assert with_show(before, "a", {}, []) == after
+
+
+def test_an_id_that_needs_quotes() -> None:
+    assert with_show("", 'a "b"', {}, [{}]) == '["a \\"b\\""]\n\n[["a \\"b\\"".news]]\n'
+
+
+def test_a_show_that_is_there_already() -> None:
+    with pytest.raises(LayoutError, match="`a` is in this catalogue already"):
+        with_show("a.title = 'A'", "a", {}, [])
+
+
+# --- values --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        ('a "word" \\ and', r'"a \"word\" \\ and"'),
+        ("two\nlines\t\r\0\x7f", r'"two\nlines\t\r\u0000\u007f"'),
+        ("“Étoile” 🎭 \u2028", '"“Étoile” 🎭 \u2028"'),
+        ("", '""'),
+        (8, "8"),
+        (True, "true"),
+        (0.5, "0.5"),
+        (float("nan"), "nan"),
+        (date(2025, 4, 24), "2025-04-24"),
+        (datetime(2025, 4, 24, 20), "2025-04-24T20:00:00"),
+        (datetime(2025, 4, 24, 7, tzinfo=UTC), "2025-04-24T07:00:00Z"),
+        (
+            datetime(2025, 4, 24, tzinfo=timezone(-timedelta(hours=7))),
+            "2025-04-24T00:00:00-07:00",
+        ),
+        (time(21, 30), "21:30:00"),
+        ([], "[]"),
+        ([1, 2], "[1, 2]"),
+        (["Pilot", ""], '["Pilot", ""]'),
+        ({}, "{}"),
+        ({"zone": "local", "a b": [{}]}, '{ zone = "local", "a b" = [{}] }'),
+    ],
+)
+def test_a_value(value: Any, written: str) -> None:
+    assert with_show("", "a", {"value": value}, []) == f"[a]\nvalue = {written}\n"
+
+
+def test_drops_and_cast_stand_one_a_line_and_so_does_what_gets_too_wide() -> None:
+    release = [
+        {"episodes": "1-2", "date": date(2025, 9, 26)},
+        {"episodes": "3-8", "date": date(2025, 10, 3), "every": "week"},
+    ]
+    source = [
+        "https://example.org/etoile-has-a-date",
+        "https://example.com/a-series-from-paris-and-new-york",
+    ]
+    facts = {"cast": [MEMBER], "source": source}
+    assert with_show("", "etoile", facts, [{"season": 1, "release": release}]) == toml(
+        """
+        [etoile]
+        cast = [
+          { name = "Luke Kirby", tier = "lead" },
+        ]
+        source = [
+          "https://example.org/etoile-has-a-date",
+          "https://example.com/a-series-from-paris-and-new-york",
+        ]
+
+        [[etoile.news]]
+        season = 1
+        release = [
+          { episodes = "1-2", date = 2025-09-26 },
+          { episodes = "3-8", date = 2025-10-03, every = "week" },
+        ]
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "half a character: \ud83c",
+        datetime(1900, 1, 1, tzinfo=timezone(timedelta(minutes=53, seconds=28))),
+    ],
+)
+def test_a_value_that_toml_does_not_have(value: Any) -> None:
+    with pytest.raises(LayoutError, match="the change does not fit in there"):
+        with_news("", "a", {"value": value})
+
+
+def test_a_value_that_reads_as_another() -> None:
+    with pytest.raises(LayoutError, match="without changing something else"):
+        with_news("", "a", {"a list": (1, 2)})
+
+
+# --- one more news item --------------------------------------------------------------------------
+
+
+def test_news_stand_behind_the_last_of_the_show() -> None:
+    before = toml(
+        """
+        [etoile]
+        title = "Étoile"
+
+        [[etoile.news]]
+        reported = 2023-04-26
+        release = [   # as it was then
+          { date = 2025-04-24 },
+        ]             # a Thursday
+        # nobody said more
+
+
+        # The next show.
+        [severance]
+        """
+    )
+    assert with_news(before, "etoile", ITEM) == toml(
+        """
+        [etoile]
+        title = "Étoile"
+
+        [[etoile.news]]
+        reported = 2023-04-26
+        release = [   # as it was then
+          { date = 2025-04-24 },
+        ]             # a Thursday
+
+        [[etoile.news]]
+        reported = 2025-03-08
+        season = 1
+        # nobody said more
+
+
+        # The next show.
+        [severance]
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "[[a.news]]\nseason = 2\n"),
+        ("# x", "# x\n\n[[a.news]]\nseason = 2\n"),
+        ("[b]\nc = 1\n", "[b]\nc = 1\n\n[[a.news]]\nseason = 2\n"),
+        ("[a]\n[b]\n", "[a]\n\n[[a.news]]\nseason = 2\n[b]\n"),
+        ("[a] # x", "[a] # x\n\n[[a.news]]\nseason = 2\n"),
+        ("[a]\r\nb = 1\r\n\r\n[b]", "[a]\r\nb = 1\r\n\r\n[[a.news]]\r\nseason = 2\r\n\r\n[b]"),
+        ("[a.b]\nc = 1\n[d]\n", "[a.b]\nc = 1\n\n[[a.news]]\nseason = 2\n[d]\n"),
+        ("[a]\n[b]\n[[a.cast]]\n[c]", "[a]\n[b]\n[[a.cast]]\n\n[[a.news]]\nseason = 2\n[c]"),
+        ("[[a.news]]\n[a]\nb = 1\n", "[[a.news]]\n\n[[a.news]]\nseason = 2\n[a]\nb = 1\n"),
+        (
+            "[[a.news]]\n[b]\n[[a.news]]\n[[a.news.release]]\ndate = 1 # x\n[c]",
+            "[[a.news]]\n[b]\n[[a.news]]\n[[a.news.release]]\ndate = 1 # x\n"
+            "\n[[a.news]]\nseason = 2\n[c]",
+        ),
+        (
+            'a.title = """\n[a]\n"""\na.b.c = 1 # x\nd = 1\n[e]\n',
+            'a.title = """\n[a]\n"""\na.b.c = 1 # x\n'
+            "a.news = [\n  { season = 2 },\n]\nd = 1\n[e]\n",
+        ),
+        ("a.b = 1\n[[a.news]]\n[e]", "a.b = 1\n[[a.news]]\n\n[[a.news]]\nseason = 2\n[e]"),
+        ("a = {}", "a = { news = [ { season = 2 } ] }"),
+        ("a = { }", "a = { news = [ { season = 2 } ] }"),
+        ("a = { b = { c = 1 } }", "a = { b = { c = 1 }, news = [ { season = 2 } ] }"),
+        ("a = { b.c = 1 }", "a = { b.c = 1, news = [ { season = 2 } ] }"),
+        ("a = { news = [] }", "a = { news = [ { season = 2 } ] }"),
+        ("a.news = [{}]", "a.news = [{}, { season = 2 }]"),
+        ("'a' . \"news\" = [{}]", "'a' . \"news\" = [{}, { season = 2 }]"),
+    ],
+)
+def test_news_of_a_show_written_in_any_way(before: str, after: str) -> None:
+    assert with_news(before, "a", {"season": 2}) == after
+
+
+def test_news_in_an_inline_table_that_goes_over_lines() -> None:
+    before = "a = {\n  b = 1, # x\n}\n"
+    try:
+        tomli.loads(before)
+    except tomli.TOMLDecodeError:
+        pytest.skip("this tomli reads TOML 1.0, in which there are none")
+    assert with_news(before, "a", {}) == "a = {\n  b = 1, news = [ {} ], # x\n}\n"
+    assert with_news("a = { # x\n}\n", "a", {}) == "a = { # x\n  news = [ {} ]\n}\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "message"),
+    [
+        ("a = 1", "`a` is not a table, and a show is one"),
+        ("[[a]]", "`a` is not a table, and a show is one"),
+        ("a.news = 1", "`news` of `a` is not a list"),
+        ("[a.news]", "`news` of `a` is not a list"),
+        ("[b]\nc = " + "[" * 70 + "]" * 70, "this is nested deeper than any catalogue"),
+    ],
+)
+def test_what_cannot_hold_news(before: str, message: str) -> None:
+    with pytest.raises(LayoutError, match=message):
+        with_news(before, "a", {})
+
+
+# --- one more of the cast ------------------------------------------------------------------------
+
+
+def test_a_cast_member_stands_below_the_others() -> None:
+    before = toml(
+        """
+        [etoile]
+        title    = "Étoile"
+        cast     = [
+            { name = "Lou de Laâge", character = "Cheyenne # [" },
+            { name = "Camille Cottin", until = "by 2024-01-22" },   # recast
+            # and more to come
+        ]
+        note     = ""
+        """
+    )
+    assert with_cast_member(before, "etoile", MEMBER) == toml(
+        """
+        [etoile]
+        title    = "Étoile"
+        cast     = [
+            { name = "Lou de Laâge", character = "Cheyenne # [" },
+            { name = "Camille Cottin", until = "by 2024-01-22" },   # recast
+            { name = "Luke Kirby", tier = "lead" },
+            # and more to come
+        ]
+        note     = ""
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[]", '[ { name = "C" } ]'),
+        ("[ ]", '[ { name = "C" } ]'),
+        ("[\n]", '[\n  { name = "C" }\n]'),
+        ("[ # none\n    ]", '[ # none\n      { name = "C" }\n    ]'),
+        ("[{}]", '[{}, { name = "C" }]'),
+        ("[ {}, {}, ] # x", '[ {}, {}, { name = "C" }, ] # x'),
+        ('[{ b = """\n""" }]', '[{ b = """\n""" }, { name = "C" }]'),
+        ("[\n\t{},\n]", '[\n\t{},\n\t{ name = "C" },\n]'),
+        ("[\n\t{}\n]", '[\n\t{},\n\t{ name = "C" }\n]'),
+        ("[\n{} # x\n# y\n]", '[\n{}, # x\n{ name = "C" }\n# y\n]'),
+        ("[\n {} # x\n # y\n , # z\n]", '[\n {} # x\n # y\n , # z\n { name = "C" },\n]'),
+        ("[\n {}, {}\n]", '[\n {}, {},\n { name = "C" }\n]'),
+        ("[\n {},\n {}]", '[\n {},\n {},\n { name = "C" }]'),
+        ("[\n {},\n {}, ]", '[\n {},\n {},\n { name = "C" }, ]'),
+        ("[{},\n {}, {} ]", '[{},\n {}, {},\n { name = "C" } ]'),
+        ("[{},\n]", '[{},\n  { name = "C" },\n]'),
+        ("[{}\n]", '[{},\n  { name = "C" }\n]'),
+        ("[ {} # x\n  ,{}\n]", '[ {} # x\n  ,{},\n  { name = "C" }\n]'),
+    ],
+)
+def test_an_array_keeps_its_habits(before: str, after: str) -> None:
+    assert with_cast_member(f"[a]\ncast = {before}\nb = 1", "a", {"name": "C"}) == (
+        f"[a]\ncast = {after}\nb = 1"
+    )
+
+
+def test_an_array_keeps_its_line_ends() -> None:
+    before = "[a]\r\ncast = [\r\n  {} # x\r\n]\r\n"
+    after = "[a]\r\ncast = [\r\n  {}, # x\r\n  {}\r\n]\r\n"
+    assert with_cast_member(before, "a", {}) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", '[[a.cast]]\nname = "C"\n'),
+        ("[a]", '[a]\ncast = [\n  { name = "C" },\n]\n'),
+        (
+            "[a] # x\n\n[[a.news]]\n[b]\n",
+            '[a] # x\ncast = [\n  { name = "C" },\n]\n\n[[a.news]]\n[b]\n',
+        ),
+        (
+            "[a]\nb.c = '''\n[d]''' # x\n# y\n[a.e]\nf = 1",
+            "[a]\nb.c = '''\n[d]''' # x\ncast = [\n  { name = \"C\" },\n]\n# y\n[a.e]\nf = 1",
+        ),
+        ("[[a.news]]\nb = 1\n\n[b]", '[[a.news]]\nb = 1\n\n[[a.cast]]\nname = "C"\n\n[b]'),
+        ("[[a.cast]]\n[a]\n", '[[a.cast]]\n\n[[a.cast]]\nname = "C"\n[a]\n'),
+        ("a.b = 1\n[[a.news]]\n", 'a.b = 1\na.cast = [\n  { name = "C" },\n]\n[[a.news]]\n'),
+        ("a = { b = 1 }", 'a = { b = 1, cast = [ { name = "C" } ] }'),
+        ("a = { cast = [{}], b = 1 }", 'a = { cast = [{}, { name = "C" }], b = 1 }'),
+    ],
+)
+def test_the_cast_of_a_show_written_in_any_way(before: str, after: str) -> None:
+    assert with_cast_member(before, "a", {"name": "C"}) == after
+
+
+# --- a show goes ---------------------------------------------------------------------------------
+
+
+def test_all_of_a_show_goes_wherever_it_stands() -> None:
+    before = toml(
+        """
+        # Shows.
+        etoile.note = "dotted" # this too
+
+        # About Severance.
+        [severance]
+        title = "Severance"
+
+        # About Étoile.
+        [etoile.sub]
+        # inside
+        note = '''
+        [severance]
+        '''
+
+        [[etoile.news]] # one
+        season = 1 # the first
+        # below
+
+        [[severance.news]]
+        season = 2
+
+
+        [[etoile.news]]
+        season = 2
+
+        [shogun]
+        """
+    )
+    assert without_show(before, "etoile") == toml(
+        """
+        # Shows.
+
+        # About Severance.
+        [severance]
+        title = "Severance"
+
+        # About Étoile.
+        # below
+
+        [[severance.news]]
+        season = 2
+
+        [shogun]
+        """
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("[a]", ""),
+        ("[a]\n", ""),
+        ("[a]\n\n\n[b]\n", "[b]\n"),
+        ("\n\t\n[a]\n\n[b]\n", "[b]\n"),
+        ("[a]\n\n# x\n[b]\n", "# x\n[b]\n"),
+        ("[b]\n\n\n[a]\n\n\n[c]\n", "[b]\n\n\n[c]\n"),
+        ("[b]\r\n \r\n[a]\r\n\r\n[c]\r\n", "[b]\r\n\r\n[c]\r\n"),
+        ("[b]\n[a]\nc = 1", "[b]\n"),
+        ("[b]\n\n[a]\nc = 1 # x", "[b]\n"),
+        ("[b]\n\n\n[a]\n", "[b]\n\n"),
+        ("[b]\n\n[a]\n\n", "[b]\n\n"),
+        ("[b]\n\n[a]\n# x\n", "[b]\n# x\n"),
+        ("b = 1\na = { c = 1 } # x\nd = 1", "b = 1\nd = 1"),
+        ("[b.a]\na = 1\n", "[b.a]\na = 1\n"),
+        ("a = 1\n", ""),
+        ("", ""),
+    ],
+)
+def test_a_show_goes_with_the_blank_lines_before_it(before: str, after: str) -> None:
+    assert without_show(before, "a") == after
+
+
+@pytest.mark.parametrize(
+    "text", ["", "\n", "\n\n", "# x\n", "b = 1\n", "b = 1\n\n\n", "b = 1\r\n", " \n\t\n", "[b]\n"]
+)
+def test_what_was_added_and_goes_again_leaves_no_trace(text: str) -> None:
+    assert without_show(with_show(text, "a", {"b": 1}, [{}]), "a") == text
+
+
+@pytest.mark.parametrize("text", ["# x", "b = 1", "\t", "[b]\r\nc = 1"])
+def test_but_for_the_end_of_a_last_line_without_one(text: str) -> None:
+    end = "\r\n" if "\r" in text else "\n"
+    assert without_show(with_show(text, "a", {}, []), "a") == text + end
+
+
+# --- the way in ----------------------------------------------------------------------------------
+
+
+def test_the_line_to_open_an_editor_at() -> None:
+    assert line_of(with_show("[b]\nc = 1\n", "a", {}, [{}]), "a") == 4
+
+
+def test_a_text_that_is_no_toml_is_not_edited() -> None:
+    with pytest.raises((LayoutError, tomli.TOMLDecodeError)):
+        with_news("[a]\nb = 1\nb = 2\n", "a", {})
