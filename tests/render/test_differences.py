@@ -116,6 +116,14 @@ def test_a_renewal_where_there_is_much_room() -> None:
     )
 
 
+@pytest.mark.parametrize("columns", range(LEAST, 80))
+def test_of_a_sentence_nothing_is_cut(columns: int) -> None:
+    told = table(SEVERANCE, SEVERANCE + RENEWED, columns=columns)
+    assert "…" not in told
+    full = table(SEVERANCE, SEVERANCE + RENEWED, columns=160)
+    assert told.split() == full.split()
+
+
 def test_the_end_of_etoile() -> None:
     assert (
         table(ETOILE, ETOILE + CANCELLED, "2025-06-06")

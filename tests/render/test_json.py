@@ -123,10 +123,11 @@ def call(question: str) -> list[str]:
 
 def writes() -> Iterator[Any]:
     """What two writes changed that are each other's reverse."""
-    before, cut = shows_of(EVERYTHING), EVERYTHING.replace('"Window"', '"A window"')
-    after = shows_of(cut.replace("[day]", "[another]").replace("[[day.", "[[another.") + MORE)
-    for one, other in ((before, after), (after, before)):
-        told = differences(one, other, as_of("2025-03-10"))
+    other = EVERYTHING.replace('"Window"', '"A window"').replace('{ name = "A" }', '{ name = "B" }')
+    other = other.replace("[day]", "[another]").replace("[[day.", "[[another.")
+    before, after = shows_of(EVERYTHING), shows_of(other + MORE)
+    for old, new in ((before, after), (after, before)):
+        told = differences(old, new, as_of("2025-03-10"))
         yield json.loads(render(told, "json", Look(80, False, "utf-8")))
 
 
