@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from etoile_cli.questions.answers import Differences
+from etoile_cli.questions.answers import Differences, ShowChanged
+from etoile_cli.questions.countdown import countdowns
 from etoile_cli.questions.differences import differences
 from etoile_cli.render import render
+from etoile_cli.render.differences import phrases
 from etoile_cli.render.look import LEAST, WIDE, Look
+from etoile_cli.render.phrases import countdown as full
 from tests.helpers import as_of, shows_of
 
 PAGES = Path(__file__).parents[2] / "docs"
@@ -555,3 +559,56 @@ def test_what_a_character_set_lacks_is_an_escape(form: str) -> None:
     told = render(found("", ETOILE), "plain" if form == "plain" else "json", look)
     assert told.isascii()
     assert ("\\xc9toile" if form == "plain" else "\\u00c9toile") in told
+
+
+# --- laws ----------------------------------------------------------------------------------------
+
+NEWS = [
+    "reported = 2025-01-01\nseasons = [1, 2]\nstatus = 'ordered'",
+    "reported = 2025-01-02\nseason = 2\nstatus = 'renewed'\ncertainty = 'expected'",
+    "reported = 2025-01-03\nseason = 1\nrelease = 2025-02-01",
+    "reported = 2025-01-03\nseason = 1\nrelease = [{ date = 2025-02-01, label = 'Part 1' }]",
+    "reported = 2025-01-03\nseason = 1\nrelease = { date = 2025-02-01T20:00:00, zone = 'UTC' }",
+    "reported = 2025-01-04\nseason = 1\nrelease = 'by 2025-02-02'\ncertainty = 'rumoured'",
+    "reported = 2025-01-04\nseason = 1\nrelease = 'after 2025-02'",
+    "reported = 2025-01-05\nseason = 1\nrelease = 'postponed'",
+    "reported = 2025-01-06\nseason = 1\n"
+    "release = [{ episodes = '1-4', date = 2025-01-30, every = 'week' }]",
+    "reported = 2025-01-07\nseason = 1\n"
+    "release = [{ episodes = '1-3', date = 2025-01-30, every = 'week' }]",
+    "reported = 2025-01-08\nseason = 1\nepisodes = 6",
+    "reported = 2025-02-03\nseason = 1\nrelease = [{ date = 2025-02-01 }]",
+    "reported = 2025-02-03\nseason = 1\ntrailer = 2025-02-05",
+    "reported = 2025-02-20\nstatus = 'cancelled'",
+    "reported = 2025-02-21\nstatus = 'cancelled'\ncertainty = 'expected'",
+    "reported = 2025-02-22\nseason = 2\nstatus = 'cancelled'",
+    "reported = 2025-02-23\nstatus = 'renewed'",
+    "reported = 2025-02-24\nstatus = 'in production'",
+    "reported = 2025-02-25\nseason = 1\nstatus = 'final'",
+]
+DAYS = st.dates(date(2025, 1, 25), date(2025, 3, 1))
+
+
+def with_news(items: list[int]) -> str:
+    return "[a]\ntitle = 'A'\n" + "".join(f"[[a.news]]\n{NEWS[one]}\n" for one in items)
+
+
+def sentence(text: str, day: date) -> tuple[str, str]:
+    [answer] = countdowns(shows_of(text), as_of(day.isoformat())).shows
+    asked = as_of(day.isoformat())
+    return phrases.countdown_to(answer.countdown, asked), full(answer.countdown, asked)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(st.sampled_from(range(len(NEWS))), max_size=3), st.sampled_from(NEWS), DAYS)
+def test_a_countdown_is_told_where_its_words_are_others(
+    items: list[int], new: str, day: date
+) -> None:
+    before, after = with_news(items), with_news(items) + f"[[a.news]]\n{new}\n"
+    [one] = differences(shows_of(before), shows_of(after), as_of(day.isoformat())).shows
+    assert isinstance(one, ShowChanged)
+    has_other_words = sentence(before, day) != sentence(after, day)
+    assert (one.countdown is not None) == has_other_words
+    if one.countdown:
+        old, now = phrases.countdowns(one.countdown, as_of(day.isoformat()))
+        assert old != now
