@@ -182,6 +182,7 @@ def test_marks_without_end_are_cut_at_once() -> None:
         ("‘2×4’ · «Łódź»", "ascii", "'2x4' * \"?odz\""),
         ("星 Ω ﬁ ½", "ascii", "?? ? ? ?"),
         ("E\u0301toile", "ascii", "Etoile"),
+        ("dated → cancelled", "cp1252", "dated > cancelled"),
         ("half of a pair: \ud83d", "utf-8", "half of a pair: ?"),
     ],
 )

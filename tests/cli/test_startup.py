@@ -1,5 +1,6 @@
 """What a command loads: nothing that its answer does not need."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -109,3 +110,9 @@ def test_only_a_live_countdown_holds_the_terminal(listing: Path) -> None:
     assert "termios" not in modules
     assert not ours(modules, "cli.live")
     assert "live" not in ours(modules, "render") | ours(modules, "questions")
+
+
+@pytest.mark.parametrize("form", [[], ["--plain"], ["--json"]])
+def test_only_a_write_needs_the_words_for_what_it_changed(listing: Path, form: list[str]) -> None:
+    modules = loaded(listing, "news", *form, "--as-of", "2026-11-22")
+    assert not {name for name in modules if re.search("differences|sameness|render.diff", name)}

@@ -10,7 +10,11 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from etoile_cli.questions.differences import differences
+from etoile_cli.render import render
+from etoile_cli.render.look import Look
 from tests.cli.running import answer, asked, folder_with
+from tests.helpers import as_of, shows_of
 
 PAGE = Path(__file__).parents[2] / "docs" / "json.md"
 Keys = frozenset[str]
@@ -117,11 +121,28 @@ def call(question: str) -> list[str]:
     return ["export", "json"] if question == "export" else [*question.split(), "--json"]
 
 
+def writes() -> Iterator[Any]:
+    """What two writes changed that are each other's reverse."""
+    other = EVERYTHING.replace('"Window"', '"A window"').replace('{ name = "A" }', '{ name = "B" }')
+    other = other.replace("[day]", "[another]").replace("[[day.", "[[another.")
+    before, after = shows_of(EVERYTHING), shows_of(other + MORE)
+    for old, new in ((before, after), (after, before)):
+        told = differences(old, new, as_of("2025-03-10"))
+        yield json.loads(render(told, "json", Look(80, False, "utf-8")))
+
+
+MORE = """
+    [[gone.news]]
+    reported = 2025-03-01
+    status = "picked up"
+"""
+
+
 def test_the_page_tells_of_every_shape_and_of_no_other() -> None:
     where = ("--as-of", "2025-03-10", "--catalogue", "shows.toml")
     with folder_with(EVERYTHING):
         answers = [json.loads(answer(*call(question), *where)) for question in QUESTIONS]
-    assert set().union(*map(printed, answers)) == promised()
+    assert set().union(*map(printed, [*answers, *writes()])) == promised()
 
 
 def test_the_page_names_every_answer() -> None:

@@ -10,7 +10,10 @@ from tests.cli.running import answer, asked
 
 PAGE = Path(__file__).parents[2] / "docs" / "plain.md"
 
-SECTIONS = re.split(r"^## ", PAGE.read_text(), flags=re.MULTILINE)[1:]
+EVERY = re.split(r"^## ", PAGE.read_text(), flags=re.MULTILINE)[1:]
+
+# What the commands that write print is asked for in their own tests.
+SECTIONS = [section for section in EVERY if "```console" in section]
 
 
 def columns(section: str) -> list[str]:
@@ -40,7 +43,7 @@ def test_the_page_has_every_column(section: str) -> None:
 
 
 def test_the_page_has_every_command_that_prints_records() -> None:
-    named = re.findall(r"`etoile ?(\w*)`", " ".join(section.split("\n")[0] for section in SECTIONS))
+    named = re.findall(r"`etoile ?(\w*)`", " ".join(section.split("\n")[0] for section in EVERY))
     assert named == [
         "",
         "countdown",
@@ -52,6 +55,7 @@ def test_the_page_has_every_command_that_prints_records() -> None:
         "cast",
         "status",
         "news",
+        "add",
     ]
 
 

@@ -54,9 +54,11 @@ def _released(released: Released | None) -> Told | None:
     """A season that is whole goes by its last day, any other by its first."""
     if released is None:
         return None
+    is_airing = released.status is SeasonStatus.AIRING
     is_whole = released.status is SeasonStatus.COMPLETE
     day = released.last if is_whole else released.first
-    return released.season, released.status, day, is_whole and released.first == released.last
+    is_at_once = is_whole and released.first == released.last
+    return released.season, day, is_airing, is_whole, is_at_once
 
 
 def _outlook(outlook: Outlook) -> Told:
@@ -77,7 +79,8 @@ def _season(season: Season) -> Told:
     before = [stage for stage in season.stages if is_lost and stage is not Stage.CANCELLED]
     days = [_days(drop.days) for drop in season.drops[:1]]
     stands = (season.number, season.status, season.is_final, _days(season.since))
-    return *stands, *before[-1:], *days, *(_surely(season.report.news) if season.report else ())
+    sure = season.report.news.certainty if season.report else None
+    return *stands, *before[-1:], *days, sure
 
 
 def _surely(news: News) -> Told:

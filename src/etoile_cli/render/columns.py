@@ -51,11 +51,11 @@ def _narrowed(widths: list[int], room: int, least: int) -> list[int]:
 
 def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
     """The lines of one row, each field filled up to its width."""
-    folded = [
+    beside = [
         [part for line in cell for part in folded(line, most)]
         for cell, most in zip(cells, widths, strict=True)
     ]
-    for lines in zip_longest(*folded, fillvalue=[]):
+    for lines in zip_longest(*beside, fillvalue=[]):
         row: Line = []
         for line, most in zip(lines, widths, strict=True):
             row += [*line, (" " * (most - columns_of(line) + _GAP), "")]
@@ -71,12 +71,19 @@ def folded(line: Line, most: int) -> Iterator[Line]:
     used = 0
     for text, style in _words(line, most):
         if used + width(text.rstrip()) > most and made:
-            yield made
+            yield _without_blanks(made)
             made, used = [], 0
         if made or text.strip():
             made.append((text, style))
             used += width(text)
-    yield made
+    yield _without_blanks(made)
+
+
+def _without_blanks(line: Line) -> Line:
+    """A line without the blanks at its end, for which there may be no room."""
+    while line and not line[-1][0].strip():
+        line = line[:-1]
+    return [*line[:-1], *((text.rstrip(), style) for text, style in line[-1:])]
 
 
 def _words(line: Line, most: int) -> Iterator[tuple[str, str]]:

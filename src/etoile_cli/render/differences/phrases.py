@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, tzinfo
 
 from etoile_cli.dates import AsOf, Window
-from etoile_cli.ledger import Change, claims_of
+from etoile_cli.ledger import Change, claims_of, reported_day
 from etoile_cli.questions.answers import (
     Countdown,
     CountdownChange,
@@ -52,7 +52,7 @@ def part(member: CastMember) -> str:
 
 
 def item(news: News, zone: tzinfo) -> str:
-    """What an item says by itself: `season 2: renewed`, its note, or that it claims nothing."""
+    """What an item says by itself: `season 2: renewed`; its note where it claims nothing."""
     return _item(claims_of(news), news, zone)
 
 
@@ -62,7 +62,7 @@ def added_item(added: NewsAdded, zone: tzinfo) -> str:
 
 
 def _item(changes: Iterable[Change], news: News, zone: tzinfo) -> str:
-    return "; ".join(told(changes, zone)) or news.note or "claims nothing"
+    return "; ".join(told(changes, zone)) or news.note or ""
 
 
 def weight(added: NewsAdded) -> str:
@@ -79,7 +79,7 @@ def weight(added: NewsAdded) -> str:
 
 def counts_from(news: News) -> str:
     """`counts from 1 December 2026`, for an item that does not count yet."""
-    return f"counts from {day(news.counts_from) if news.counts_from else 'no day that is known'}"
+    return f"counts from {day(reported_day(news))}"
 
 
 def countdowns(change: CountdownChange, as_of: AsOf) -> tuple[str, str]:

@@ -1,0 +1,614 @@
+"""What a write changed, in every form."""
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from etoile_cli.questions.answers import Differences, ShowChanged
+from etoile_cli.questions.countdown import countdowns
+from etoile_cli.questions.differences import differences
+from etoile_cli.render import render
+from etoile_cli.render.differences import phrases
+from etoile_cli.render.look import LEAST, WIDE, Look
+from etoile_cli.render.phrases import countdown as full
+from tests.helpers import as_of, shows_of
+
+PAGES = Path(__file__).parents[2] / "docs"
+
+ETOILE = """
+    [etoile]
+    title    = "Étoile"
+    platform = "Prime Video"
+    cast = [
+      { name = "Luke Kirby", tier = "lead", character = "Jack McMillan" },
+      { name = "Camille Cottin" },
+    ]
+    [[etoile.news]]
+    reported = 2023-04-26
+    seasons  = [1, 2]
+    status   = "ordered"
+    [[etoile.news]]
+    reported = 2025-03-08
+    season   = 1
+    release  = 2025-04-24
+"""
+
+CANCELLED = """
+    [[etoile.news]]
+    reported = 2025-06-06
+    season   = 2
+    status   = "cancelled"
+"""
+
+SEVERANCE = """
+    [severance]
+    title    = "Severance"
+    platform = "Apple TV+"
+    [[severance.news]]
+    reported = 2024-07-10
+    season   = 2
+    episodes = 10
+    release  = [{ episodes = "1-10", date = 2025-01-17, every = "week" }]
+"""
+
+RENEWED = """
+    [[severance.news]]
+    reported = 2026-11-22
+    season   = 3
+    status   = "renewed"
+"""
+
+
+def found(before: str, after: str, day: str = "2026-11-22") -> Differences:
+    return differences(shows_of(before), shows_of(after), as_of(day))
+
+
+def table(before: str, after: str, day: str = "2026-11-22", columns: int = 80) -> str:
+    return render(found(before, after, day), "table", Look(columns, False, "utf-8"))
+
+
+def plain(before: str, after: str, day: str = "2026-11-22") -> list[str]:
+    told = render(found(before, after, day), "plain", Look(80, False, "utf-8"))
+    return [line.replace("\t", "|") for line in told.splitlines()]
+
+
+# --- for people ----------------------------------------------------------------------------------
+
+
+def test_a_renewal() -> None:
+    assert (
+        table(SEVERANCE, SEVERANCE + RENEWED)
+        == """\
+Severance
+  + 22 November 2026  season 3: renewed
+    status            awaiting a decision → between seasons
+    countdown         season 2 complete since 21 March 2025 → no date yet:
+                      season 3 renewed 22 November 2026
+"""
+    )
+
+
+def test_a_renewal_where_there_is_little_room() -> None:
+    assert (
+        table(SEVERANCE, SEVERANCE + RENEWED, columns=40)
+        == """\
+Severance
+  + 22 November 2026
+      season 3: renewed
+    status
+      awaiting a decision → between
+      seasons
+    countdown
+      season 2 complete since 21 March
+      2025 → no date yet: season 3
+      renewed 22 November 2026
+"""
+    )
+
+
+def test_a_renewal_where_there_is_much_room() -> None:
+    assert table(SEVERANCE, SEVERANCE + RENEWED, columns=160).splitlines()[-1] == (
+        "    countdown         season 2 complete since 21 March 2025 → "
+        "no date yet: season 3 renewed 22 November 2026"
+    )
+
+
+@pytest.mark.parametrize("columns", range(LEAST, 80))
+def test_of_a_sentence_nothing_is_cut(columns: int) -> None:
+    told = table(SEVERANCE, SEVERANCE + RENEWED, columns=columns)
+    assert "…" not in told
+    full = table(SEVERANCE, SEVERANCE + RENEWED, columns=160)
+    assert told.split() == full.split()
+
+
+def test_the_end_of_etoile() -> None:
+    assert (
+        table(ETOILE, ETOILE + CANCELLED, "2025-06-06")
+        == """\
+Étoile
+  + 6 June 2025  season 2: cancelled (was ordered)
+    status       between seasons → cancelled
+    countdown    season 1 out since 24 April 2025 → season 2 cancelled 6 June
+                 2025, after it was ordered
+"""
+    )
+
+
+def test_a_date_that_moves() -> None:
+    news = "[[etoile.news]]\nreported = 2025-03-09\nseason = 1\nrelease = 2025-05-01\n"
+    assert (
+        table(ETOILE, f"{ETOILE}{news}", "2025-03-10")
+        == """\
+Étoile
+  + 9 March 2025  season 1: moved from 24 April 2025, all at once to 1 May 2025,
+                  all at once
+    countdown     S1, 24 April 2025, in 45 days → S1, 1 May 2025, in 52 days
+"""
+    )
+
+
+def test_what_is_not_sure_says_so() -> None:
+    news = """
+        [[etoile.news]]
+        reported  = 2025-06-07
+        season    = 3
+        release   = "spring 2027"
+        certainty = "rumoured"
+    """
+    assert (
+        table(ETOILE, ETOILE + news, "2025-06-07")
+        == """\
+Étoile
+  + 7 June 2025  season 3: spring 2027, rumoured
+    countdown    season 1 out since 24 April 2025 → S3, spring 2027, in 632–743
+                 days, rumoured
+"""
+    )
+
+
+def test_a_season_under_way() -> None:
+    before, weekly = ETOILE, '[{ episodes = "1-4", date = 2025-04-24, every = "week" }]'
+    after = before.replace("release  = 2025-04-24", f"release = {weekly}\nepisodes = 4")
+    assert table(before, after, "2025-04-30").splitlines()[-2:] == [
+        "    countdown     season 1 out since 24 April 2025 → S1 E2, 1 May 2025,",
+        "                  tomorrow: 3 drops left, complete 15 May 2025",
+    ]
+
+
+def test_a_window_that_the_countdown_names_is_told_once() -> None:
+    after = ETOILE.replace("release  = 2025-04-24", 'release = "by 2025-04-30"')
+    told = table(ETOILE, after, "2025-04-20", 100).splitlines()[-1]
+    assert (
+        told == "    countdown     S1, 24 April 2025, in 4 days → S1, any day now, by 30 April 2025"
+    )
+
+
+def test_facts_and_cast() -> None:
+    after = """
+        [etoile]
+        title  = "Etoile"
+        genres = ["drama", "comedy"]
+        cast = [
+          { name = "Luke Kirby", character = "Jack", until = "by 2025-06-30" },
+          { name = "Lou de Laâge", tier = "lead", character = "Cheyenne", from = 2023-05-01 },
+        ]
+    """ + ETOILE[ETOILE.index("[[") :]
+    assert (
+        table(ETOILE, after)
+        == """\
+Etoile
+  ~ title     Étoile → Etoile
+  + genres    drama, comedy
+  − platform  Prime Video
+  ~ cast      Luke Kirby
+              tier: lead → main
+              character: Jack McMillan → Jack
+              until: not given → by 30 June 2025
+  + cast      Lou de Laâge, lead, as Cheyenne, from 1 May 2023
+  − cast      Camille Cottin, main
+"""
+    )
+
+
+def test_news_that_says_the_same_in_another_way() -> None:
+    other = (
+        CANCELLED.replace("2025-06-06", "2025-06-07")
+        + """
+        certainty = "rumoured"
+        source    = ["https://a.org/x"]
+        note      = "So it seems."
+    """
+    )
+    assert (
+        table(ETOILE + CANCELLED, ETOILE + other, "2025-06-06")
+        == """\
+Étoile
+  ~ 7 June 2025  season 2: cancelled, rumoured
+                 reported: 6 June 2025 → 7 June 2025
+                 certainty: confirmed → rumoured
+                 source: not given → https://a.org/x
+                 note: not given → So it seems.
+                 counts from 7 June 2025
+    status       cancelled → between seasons
+    countdown    season 2 cancelled 6 June 2025, after it was ordered → season 1
+                 out since 24 April 2025
+"""
+    )
+
+
+def test_news_that_moves_nothing_says_why() -> None:
+    news = """
+        [[etoile.news]]
+        reported = 2024-01-01
+        season   = 2
+        status   = "in production"
+        [[etoile.news]]
+        reported = 2024-02-02
+        season   = 1
+        release  = "2025"
+        trailer  = 2025-03-01
+        [[etoile.news]]
+        reported = 2025-06-07
+        season   = 2
+        status   = "cancelled"
+        [[etoile.news]]
+        reported = 2025-06-08
+        note     = "A petition."
+        [[etoile.news]]
+        reported = "by 2025-07-01"
+        season   = 2
+        status   = "picked up"
+        [[etoile.news]]
+        note     = "Nobody knows when."
+    """
+    before = ETOILE + CANCELLED.replace('"cancelled"', '"cancelled"\ncertainty = "expected"')
+    told = table(before, before + news, "2025-06-10")
+    assert (
+        told
+        == """\
+Étoile
+  + undated          Nobody knows when.
+  + 1 January 2024   season 2: in production (was ordered)
+                     newer news has the last word on it
+  + 2 February 2024  season 1: 2025, trailer 1 March 2025
+                     newer news has the last word on part of it
+  + 7 June 2025      season 2: cancelled
+                     as was said before, expected
+  + 8 June 2025      A petition.
+  + by 1 July 2025   season 2: picked up
+                     counts from 1 July 2025
+    countdown        season 2 cancelled 6 June 2025, after it was ordered,
+                     expected → season 2 cancelled 6 June 2025, after it was in
+                     production
+"""
+    )
+    [_, note, *rest] = table(ETOILE, f"{ETOILE}[[etoile.news]]\nnote = 'x'\n").splitlines()
+    assert (note, rest) == ("  + undated  x", ["    status and countdown stay as they are"])
+
+
+def test_news_that_went() -> None:
+    assert table(ETOILE + CANCELLED, ETOILE, "2025-06-06").splitlines()[1:3] == [
+        "  − 6 June 2025  season 2: cancelled",
+        "    status       cancelled → between seasons",
+    ]
+
+
+def test_a_show_that_came_and_one_that_went() -> None:
+    assert (
+        table(SEVERANCE, ETOILE, "2025-03-10")
+        == """\
++ Étoile (etoile)
+    platform   Prime Video
+    status     upcoming
+    countdown  S1, 24 April 2025, in 45 days
+    cast       Luke Kirby, Camille Cottin
+    news       2 items
+
+− Severance (severance)
+    platform   Apple TV+
+    status     airing
+    countdown  S2 E9, 14 March 2025, in 4 days: 2 drops left, complete 21 March
+               2025
+    news       1 item
+"""
+    )
+
+
+def test_a_show_with_nothing_in_it() -> None:
+    crowd = ", ".join(f'{{ name = "{letter}" }}' for letter in "ABCDEF")
+    assert (
+        table("", f'[a]\ntitle = "A"\ncast = [{crowd}]\n')
+        == """\
++ A (a)
+    status     nothing reported
+    countdown  nothing reported
+    cast       A, B, C, D and 2 more
+"""
+    )
+
+
+def test_nothing_changed() -> None:
+    assert table(ETOILE, ETOILE) == "nothing changed\n"
+
+
+def test_a_name_too_long_for_its_column_stands_above_its_value() -> None:
+    news = '[[etoile.news]]\nreported = "2025-01-01/2025-02-03"\nseason = 1\ntrailer = "2025"\n'
+    assert table(ETOILE, ETOILE + news).splitlines()[1:] == [
+        "  + 1 January 2025 to 3 February 2025",
+        "      season 1: trailer 2025",
+        "    status and countdown stay as they are",
+    ]
+
+
+def test_in_colour_and_in_ascii_the_signs_stay() -> None:
+    both = found(ETOILE, ETOILE.replace("Prime Video", "Hulu") + CANCELLED, "2025-06-06")
+    coloured = render(both, "table", Look(80, True, "utf-8"))
+    assert coloured.splitlines()[:4] == [
+        "\x1b[1mÉtoile\x1b[0m",
+        "  \x1b[35m~\x1b[0m platform     Prime Video\x1b[2m → \x1b[0mHulu",
+        "  \x1b[32m+\x1b[0m 6 June 2025  season 2: cancelled (was ordered)",
+        "    \x1b[2mstatus\x1b[0m       between seasons\x1b[2m → \x1b[0m\x1b[31mcancelled\x1b[0m",
+    ]
+    bare = re.sub(r"\x1b\[[\d;]*m", "", coloured)
+    assert bare == render(both, "table", Look(80, False, "utf-8"))
+    back = found(ETOILE + CANCELLED, ETOILE, "2025-06-06")
+    assert render(back, "table", Look(80, False, "ascii")).splitlines()[:3] == [
+        "Etoile",
+        "  - 6 June 2025  season 2: cancelled",
+        "    status       cancelled > between seasons",
+    ]
+
+
+HOSTILE = r'"[red]\u001b[31m\u202e:smile:"'
+
+
+def test_what_comes_from_a_file_is_data() -> None:
+    news = f"[[etoile.news]]\nreported = 2025-06-06\nnote = {HOSTILE}\nsource = {HOSTILE}\n"
+    after = ETOILE.replace('"Étoile"', HOSTILE).replace('"Camille Cottin"', HOSTILE) + news
+    for form, before in [("table", ETOILE), ("plain", ETOILE), ("table", ""), ("plain", "")]:
+        look = Look(80, False, "utf-8")
+        told = render(found(before, after), "plain" if form == "plain" else "table", look)
+        assert "[red]\\x1b[31m\\u202e:smile:" in told
+        assert not set(told) & {"\x1b", "\u202e"}
+
+
+TITLES = ["Étoile", "x" * 500, "a few words " * 40, "シーズン" * 20, "e\u0301" * 60, "סדרה" * 20]
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(TITLES), st.integers(1, 200), st.sampled_from(["utf-8", "ascii"]))
+def test_no_line_is_wider_than_the_terminal(title: str, columns: int, encoding: str) -> None:
+    before = ETOILE + SEVERANCE
+    after = ETOILE.replace("Étoile", title).replace("Luke Kirby", title) + CANCELLED
+    for answer in (found(before, after), found("", after), found(after, before)):
+        told = render(answer, "table", Look(columns, False, encoding))
+        assert max(map(cell_len, told.splitlines())) <= max(LEAST, min(columns, WIDE))
+
+
+# --- plain lines ---------------------------------------------------------------------------------
+
+
+def test_plain_lines_of_news() -> None:
+    news = """
+        [[etoile.news]]
+        reported = 2024-01-01
+        season   = 2
+        status   = "in production"
+        [[etoile.news]]
+        reported  = 2025-06-07
+        season    = 2
+        status    = "picked up"
+        certainty = "rumoured"
+    """
+    assert plain(ETOILE, ETOILE + news + CANCELLED, "2025-06-06") == [
+        "etoile|Étoile|news-added|2024-01-01||season 2: in production (was ordered)"
+        "|confirmed||superseded|",
+        "etoile|Étoile|news-added|2025-06-06||season 2: cancelled (was in production)"
+        "|confirmed||counts|",
+        "etoile|Étoile|news-added|2025-06-07||season 2: picked up|rumoured||awaited|",
+        "etoile|Étoile|status||between seasons|cancelled||||",
+        "etoile|Étoile|countdown||season 1 out since 24 April 2025"
+        "|season 2 cancelled 6 June 2025, after it was in production||||",
+    ]
+    assert plain(ETOILE + CANCELLED, ETOILE, "2025-06-06")[0] == (
+        "etoile|Étoile|news-removed|2025-06-06|season 2: cancelled||confirmed|||"
+    )
+    better = CANCELLED + "source = 'https://a.org'\n"
+    assert plain(ETOILE + CANCELLED, ETOILE + better, "2025-06-06") == [
+        "etoile|Étoile|news-changed|2025-06-06||https://a.org|confirmed|source|counts"
+        "|season 2: cancelled"
+    ]
+    part = '[[etoile.news]]\nreported = 2024-02-02\nseason = 1\nrelease = "2025"\nepisodes = 8\n'
+    assert plain(ETOILE, ETOILE + part)[0].split("|")[8] == "superseded-in-part"
+
+
+def test_the_page_of_plain_lines_shows_what_is_printed() -> None:
+    section = (PAGES / "plain.md").read_text().partition("## `etoile add`")[2]
+    [shown] = re.findall(r"```text\n(.*?)```", section, re.DOTALL)
+    lines = shown.replace("→", "|").splitlines()
+    assert lines == plain(ETOILE, ETOILE + CANCELLED, "2025-06-06")
+    columns = re.findall(r"^\| (\d+) ", section, re.MULTILINE)
+    assert columns == [str(index + 1) for index in range(lines[0].count("|") + 1)]
+
+
+def test_plain_lines_of_facts_and_cast() -> None:
+    after = """
+        [etoile]
+        title   = "Étoile"
+        genres  = ["drama", "comedy"]
+        checked = 2025-01-01
+        cast = [
+          { name = "Luke Kirby", tier = "lead", character = "Jack", until = "by 2025-06-30" },
+          { name = "Lou de Laâge", from = 2023-05-01 },
+        ]
+    """ + ETOILE[ETOILE.index("[[") :]
+    assert plain(ETOILE, after) == [
+        "etoile|Étoile|fact|genres||drama, comedy||||",
+        "etoile|Étoile|fact|platform|Prime Video|||||",
+        "etoile|Étoile|fact|checked||2025-01-01||||",
+        "etoile|Étoile|cast-changed|Luke Kirby|Jack McMillan|Jack||character||",
+        "etoile|Étoile|cast-changed|Luke Kirby||by 2025-06-30||until||",
+        "etoile|Étoile|cast-added|Lou de Laâge||Lou de Laâge, main, from 1 May 2023||||",
+        "etoile|Étoile|cast-removed|Camille Cottin|Camille Cottin, main|||||",
+    ]
+
+
+def test_plain_lines_of_shows() -> None:
+    assert plain(SEVERANCE, ETOILE, "2025-06-06") == [
+        "etoile|Étoile|added|platform||Prime Video||||",
+        "etoile|Étoile|added|status||between seasons||||",
+        "etoile|Étoile|added|countdown||season 1 out since 24 April 2025||||",
+        "etoile|Étoile|added|cast||Luke Kirby, Camille Cottin||||",
+        "etoile|Étoile|added|news||2||||",
+        "severance|Severance|removed|platform|Apple TV+|||||",
+        "severance|Severance|removed|status|awaiting a decision|||||",
+        "severance|Severance|removed|countdown|season 2 complete since 21 March 2025|||||",
+        "severance|Severance|removed|cast||||||",
+        "severance|Severance|removed|news|1|||||",
+    ]
+    assert plain(ETOILE, ETOILE) == []
+
+
+# --- JSON ----------------------------------------------------------------------------------------
+
+
+def shape(before: str, after: str, day: str = "2025-06-06") -> Any:
+    return json.loads(render(found(before, after, day), "json", Look(80, False, "utf-8")))
+
+
+def test_json_of_a_cancellation() -> None:
+    told = shape(ETOILE, ETOILE + CANCELLED)
+    assert (told["schema"], told["answer"], told["as_of"]["day"]) == (1, "changes", "2025-06-06")
+    [show] = told["shows"]
+    assert show["news"] == [
+        {
+            "change": "added",
+            "seasons": [2],
+            "reported": {"words": "2025-06-06", "first": "2025-06-06", "last": "2025-06-06"},
+            "certainty": "confirmed",
+            "sources": [],
+            "note": None,
+            "counts": True,
+            "counts_from": "2025-06-06",
+            "changes": [
+                {"season": 2, "to": {"status": "cancelled"}, "from": {"status": "ordered"}}
+            ],
+            "superseded": [],
+            "facts": [],
+        }
+    ]
+    assert show["status"] == {"old": "between seasons", "new": "cancelled"}
+    kinds = [show["countdown"][key]["kind"] for key in ("old", "new")]
+    assert kinds == ["out", "nothing-ahead"]
+    assert (show["change"], show["id"], show["facts"], show["cast"]) == (
+        "changed",
+        "etoile",
+        [],
+        [],
+    )
+
+
+def test_json_of_all_else() -> None:
+    after = (
+        ETOILE.replace('"Prime Video"', '"Hulu"\ngenres = ["drama"]\nchecked = 2025-01-01')
+        .replace('"Camille Cottin"', '"Camille Cottin", until = 2024-01-22')
+        .replace("reported = 2025-03-08", 'reported = 2025-03-08\ncertainty = "expected"')
+        .replace('{ name = "Luke Kirby"', '{ name = "Lou" }, { name = "Luke Kirby!"')
+    )
+    [show] = shape(ETOILE, after + CANCELLED, "2025-06-05")["shows"]
+    assert show["facts"] == [
+        {"name": "genres", "old": None, "new": ["drama"]},
+        {"name": "platform", "old": "Prime Video", "new": "Hulu"},
+        {"name": "checked", "old": None, "new": "2025-01-01"},
+    ]
+    assert [(one["change"], one["name"]) for one in show["cast"]] == [
+        ("added", "Lou"),
+        ("added", "Luke Kirby!"),
+        ("changed", "Camille Cottin"),
+        ("removed", "Luke Kirby"),
+    ]
+    left = {"words": "2024-01-22", "first": "2024-01-22", "last": "2024-01-22"}
+    assert show["cast"][2]["facts"] == [{"name": "until", "old": None, "new": left}]
+    assert [(one["change"], one["counts"]) for one in show["news"]] == [
+        ("changed", True),
+        ("added", False),
+    ]
+    assert show["news"][0]["facts"] == [
+        {"name": "certainty", "old": "confirmed", "new": "expected"}
+    ]
+    assert [one["change"] for one in shape(ETOILE + CANCELLED, ETOILE)["shows"][0]["news"]] == [
+        "removed"
+    ]
+    came, went = shape(SEVERANCE, ETOILE)["shows"]
+    assert (came["change"], came["show"]["id"], came["news"]) == ("added", "etoile", 2)
+    assert came["cast"] == ["Luke Kirby", "Camille Cottin"]
+    assert (went["change"], went["show"]["id"], went["cast"]) == ("removed", "severance", [])
+    assert shape(ETOILE, ETOILE)["shows"] == []
+
+
+@pytest.mark.parametrize("form", ["plain", "json"])
+def test_what_a_character_set_lacks_is_an_escape(form: str) -> None:
+    look = Look(80, False, "ascii")
+    told = render(found("", ETOILE), "plain" if form == "plain" else "json", look)
+    assert told.isascii()
+    assert ("\\xc9toile" if form == "plain" else "\\u00c9toile") in told
+
+
+# --- laws ----------------------------------------------------------------------------------------
+
+NEWS = [
+    "reported = 2025-01-01\nseasons = [1, 2]\nstatus = 'ordered'",
+    "reported = 2025-01-02\nseason = 2\nstatus = 'renewed'\ncertainty = 'expected'",
+    "reported = 2025-01-03\nseason = 1\nrelease = 2025-02-01",
+    "reported = 2025-01-03\nseason = 1\nrelease = [{ date = 2025-02-01, label = 'Part 1' }]",
+    "reported = 2025-01-03\nseason = 1\nrelease = { date = 2025-02-01T20:00:00, zone = 'UTC' }",
+    "reported = 2025-01-04\nseason = 1\nrelease = 'by 2025-02-02'\ncertainty = 'rumoured'",
+    "reported = 2025-01-04\nseason = 1\nrelease = 'after 2025-02'",
+    "reported = 2025-01-05\nseason = 1\nrelease = 'postponed'",
+    "reported = 2025-01-06\nseason = 1\n"
+    "release = [{ episodes = '1-4', date = 2025-01-30, every = 'week' }]",
+    "reported = 2025-01-07\nseason = 1\n"
+    "release = [{ episodes = '1-3', date = 2025-01-30, every = 'week' }]",
+    "reported = 2025-01-08\nseason = 1\nepisodes = 6",
+    "reported = 2025-02-03\nseason = 1\nrelease = [{ date = 2025-02-01 }]",
+    "reported = 2025-02-03\nseason = 1\ntrailer = 2025-02-05",
+    "reported = 2025-02-20\nstatus = 'cancelled'",
+    "reported = 2025-02-21\nstatus = 'cancelled'\ncertainty = 'expected'",
+    "reported = 2025-02-22\nseason = 2\nstatus = 'cancelled'",
+    "reported = 2025-02-23\nstatus = 'renewed'",
+    "reported = 2025-02-24\nstatus = 'in production'",
+    "reported = 2025-02-25\nseason = 1\nstatus = 'final'",
+]
+DAYS = st.dates(date(2025, 1, 25), date(2025, 3, 1))
+
+
+def with_news(items: list[int]) -> str:
+    return "[a]\ntitle = 'A'\n" + "".join(f"[[a.news]]\n{NEWS[one]}\n" for one in items)
+
+
+def sentence(text: str, day: date) -> tuple[str, str]:
+    [answer] = countdowns(shows_of(text), as_of(day.isoformat())).shows
+    asked = as_of(day.isoformat())
+    return phrases.countdown_to(answer.countdown, asked), full(answer.countdown, asked)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(st.sampled_from(range(len(NEWS))), max_size=3), st.sampled_from(NEWS), DAYS)
+def test_a_countdown_is_told_where_its_words_are_others(
+    items: list[int], new: str, day: date
+) -> None:
+    before, after = with_news(items), with_news(items) + f"[[a.news]]\n{new}\n"
+    [one] = differences(shows_of(before), shows_of(after), as_of(day.isoformat())).shows
+    assert isinstance(one, ShowChanged)
+    has_other_words = sentence(before, day) != sentence(after, day)
+    assert (one.countdown is not None) == has_other_words
+    if one.countdown:
+        old, now = phrases.countdowns(one.countdown, as_of(day.isoformat()))
+        assert old != now
