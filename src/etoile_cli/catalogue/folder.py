@@ -56,7 +56,8 @@ def sources(folder: str, title_of: TitleOf) -> list[Source]:
     except EtoileError as error:
         return [Unread(folder, error)]
     read = [_read(file) for file in files]
-    titles = {id_: title for one in read if isinstance(one, Tables) for id_, title in _titles(one)}
+    tables = [one for one in read if isinstance(one, Tables)]
+    titles = {id_: title for one in reversed(tables) for id_, title in _titles(one)}
     return [
         _parsed(one, lambda id_: titles.get(id_) or title_of(id_))
         if isinstance(one, Tables)

@@ -54,10 +54,8 @@ class Own:
     @property
     def exit_code(self) -> int:
         """What the problems come to, by the first of them."""
-        first = next(iter(self.unsound), None)
-        if isinstance(first, Unread):
-            return first.error.exit_code
-        return Exit.BAD_CATALOGUE if self.problems else Exit.OK
+        is_wrong = bool(self.unsound or clashes(self.sound))
+        return exit_code_of(self.sources) if is_wrong else Exit.OK
 
 
 def read(folder: str, below: Catalogue | None) -> Own:
@@ -82,6 +80,12 @@ def problems_of(source: Faulty | Unread) -> list[Problem]:
             return located(faults, text, file)
         case Unread(_, error):
             return list(error.problems)
+
+
+def exit_code_of(wrong: Iterable[Source]) -> int:
+    """What files come to with which something is wrong, by the first that is unsound."""
+    first = next((source for source in wrong if not isinstance(source, Sound)), None)
+    return first.error.exit_code if isinstance(first, Unread) else Exit.BAD_CATALOGUE
 
 
 _MOST_NAMED = 8  # files that a warning names before it counts the rest
