@@ -7,10 +7,9 @@ person's own files only when there are any, and the countries of the world when 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from etoile_cli.catalogue.files import packaged, read_text
+from etoile_cli.catalogue.files import is_folder, is_there, packaged, read_text
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.dates import AsOf
@@ -27,6 +26,8 @@ __all__ = [
     "country_hint",
     "country_names",
     "find_country",
+    "is_folder",
+    "is_there",
     "load",
     "located",
     "own_catalogue",
@@ -52,21 +53,11 @@ def own_catalogue(folder: str, below: Catalogue | None) -> Own | None:
 
     Never raises: what is wrong with it is in it; see `own.read`.
     """
-    if not _is_there(Path(folder)):
+    if not is_there(folder):
         return None
     from etoile_cli.catalogue.own import read
 
     return read(folder, below)
-
-
-def _is_there(folder: Path) -> bool:
-    try:
-        folder.stat()
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except (OSError, ValueError):  # reading it will tell
-        return True
-    return True
 
 
 def located(

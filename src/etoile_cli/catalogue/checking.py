@@ -9,7 +9,7 @@ from etoile_cli.catalogue.files import read_text
 from etoile_cli.catalogue.folder import Sound
 from etoile_cli.catalogue.lints import lint
 from etoile_cli.catalogue.locate import located
-from etoile_cli.catalogue.own import Own, problems_of
+from etoile_cli.catalogue.own import Own, exit_code_of, problems_of
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.dates import AsOf
@@ -58,8 +58,9 @@ def check_own(own: Own, as_of: AsOf, file: str | None = None) -> tuple[list[Prob
     problems += clashes(own.sound)
     if file is not None:
         problems = [one for one in problems if file in (one.file, one.other and one.other.file)]
+    looked_at = [source for source in own.sources if file in (None, source.file)]
     is_bad = any(problem.severity == "error" for problem in problems)
-    return problems, own.exit_code if is_bad else Exit.OK
+    return problems, exit_code_of(looked_at) if is_bad else Exit.OK
 
 
 def _warnings(source: Sound, whole: dict[str, Show], as_of: AsOf) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from stat import S_ISREG
+from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
 from etoile_cli.problems import EtoileError, Exit, Location, Problem
@@ -23,6 +23,25 @@ def packaged() -> str:
     """The path of the catalogue that comes with etoile: in the wheel, or in a checkout."""
     in_wheel = _PACKAGE / "data" / "shows.toml"
     return str(in_wheel if in_wheel.exists() else _PACKAGE.parents[1] / "data" / "shows.toml")
+
+
+def is_there(path: str) -> bool:
+    """Whether a path leads to anything; also where only the reading will tell."""
+    try:
+        Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except (OSError, ValueError):
+        return True
+    return True
+
+
+def is_folder(path: str) -> bool:
+    """Whether a path leads to a folder, as far as anybody can see; an empty one leads nowhere."""
+    try:
+        return bool(path) and S_ISDIR(Path(path).stat().st_mode)
+    except (OSError, ValueError):
+        return False
 
 
 def read_text(file: str) -> str:

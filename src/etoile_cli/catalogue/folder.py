@@ -72,7 +72,7 @@ def parsed(read: Iterable[Tables | Unread], title_of: TitleOf) -> list[Source]:
     """Files that were read, as catalogues; titles are found as for `sources`."""
     files = list(read)
     tables = [one for one in files if isinstance(one, Tables)]
-    titles = {id_: title for one in tables for id_, title in _titles(one)}
+    titles = {id_: title for one in reversed(tables) for id_, title in _titles(one)}
 
     def title(id_: str) -> str | None:
         return titles.get(id_) or title_of(id_)

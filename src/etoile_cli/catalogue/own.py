@@ -60,19 +60,27 @@ class Own:
         return Catalogue(self.folder, laid_over(lower, self.shows))
 
     @property
+    def clashes(self) -> list[Problem]:
+        """Every fact that two of the files claim."""
+        return clashes(self.sound)
+
+    def problems_with(self, file: str) -> list[Problem]:
+        """Why a file is no catalogue, in the order of its text."""
+        source = self.source(file)
+        return problems_of(source) if isinstance(source, Faulty | Unread) else []
+
+    @property
     def problems(self) -> list[Problem]:
         """Everything that is wrong with the files, and which of them are left out for it."""
         problems = [one for source in self.unsound for one in problems_of(source)]
-        problems += clashes(self.sound)
+        problems += self.clashes
         return [*problems, *_left_out(self.unsound)]
 
     @property
     def exit_code(self) -> int:
         """What the problems come to, by the first of them."""
-        first = next(iter(self.unsound), None)
-        if isinstance(first, Unread):
-            return first.error.exit_code
-        return Exit.BAD_CATALOGUE if self.problems else Exit.OK
+        is_wrong = bool(self.unsound or clashes(self.sound))
+        return exit_code_of(self.sources) if is_wrong else Exit.OK
 
 
 def read(folder: str, below: Catalogue | None) -> Own:
@@ -131,6 +139,12 @@ def problems_of(source: Faulty | Unread) -> list[Problem]:
             return located(faults, text, file)
         case Unread(_, error):
             return list(error.problems)
+
+
+def exit_code_of(wrong: Iterable[Source]) -> int:
+    """What files come to with which something is wrong, by the first that is unsound."""
+    first = next((source for source in wrong if not isinstance(source, Sound)), None)
+    return first.error.exit_code if isinstance(first, Unread) else Exit.BAD_CATALOGUE
 
 
 _MOST_NAMED = 8  # files that a warning names before it counts the rest

@@ -1,11 +1,15 @@
 """The configuration file: what a person has settled for every call."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from etoile_cli.catalogue import country_hint, find_country, located
-from etoile_cli.catalogue.files import read_text
+from etoile_cli.catalogue import country_hint, find_country, is_there, located
+from etoile_cli.catalogue.files import read_regular, read_text
 from etoile_cli.catalogue.table import Table
 from etoile_cli.catalogue.toml import read_tables
+from etoile_cli.cli.places import at_home
 from etoile_cli.cli.viewer import viewers_zone_hint, zone_named
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -16,7 +20,8 @@ from etoile_cli.text import short
 class Configuration:
     """What a configuration says; None where it says nothing of a thing.
 
-    `folder` is an absolute path, `zone` a name or an offset, `country` two capital letters.
+    `folder` is a path that begins where the file lies, `zone` a name or an offset, `country` two
+    capital letters.
     """
 
     folder: str | None = None
@@ -25,45 +30,60 @@ class Configuration:
     country: str | None = None
 
 
-def read_configuration(file: str, home: Path, must_exist: bool) -> Configuration:
-    """What a configuration file says; nothing where there is none, unless it must exist.
+NOTHING = Configuration()
 
-    Paths in it begin at `home` after a `~`, else at the file's own folder. Raises EtoileError
+
+def usual_configuration(file: str, environment: Mapping[str, str]) -> Configuration:
+    """What the file at the usual place says; nothing where there is none.
+
+    Raises as `read_configuration` does, and where it is a folder, a pipe or a device.
+    """
+    return _read(file, read_regular, environment) if is_there(file) else NOTHING
+
+
+def read_configuration(file: str, environment: Mapping[str, str]) -> Configuration:
+    """What a configuration file says that somebody has named; it may be a pipe.
+
+    Paths in it begin at the home after a `~`, else at the file's own folder. Raises EtoileError
     (exit 78) with everything that is wrong with it.
     """
+    return _read(file, read_text, environment)
+
+
+def _read(file: str, read: Callable[[str], str], environment: Mapping[str, str]) -> Configuration:
     try:
-        text = read_text(file)
-        values = read_tables(text, file)
+        text = read(file)
+        table = Table(read_tables(text, file), (), [])
     except EtoileError as error:
-        if error.problems[0].code == "no-such-file":
-            if not must_exist:
-                return Configuration()
-            hint = "compare the path, or leave it out to have the usual one"
-            missing = Problem("no-such-file", "there is no such configuration", file, hint=hint)
-            raise EtoileError(Exit.BAD_CONFIGURATION, missing) from None
-        raise EtoileError(Exit.BAD_CONFIGURATION, *error.problems) from None
-    table = Table(values, (), [])
-    configuration = _configuration(table, Path(file).absolute().parent, home)
+        raise EtoileError(Exit.BAD_CONFIGURATION, *map(_of_configuration, error.problems)) from None
+    configuration = _configuration(table, Path(file).parent, environment)
     if table.faults:
         raise EtoileError(Exit.BAD_CONFIGURATION, *located(table.faults, text, file))
     return configuration
 
 
-def _configuration(table: Table, here: Path, home: Path) -> Configuration:
+def _of_configuration(problem: Problem) -> Problem:
+    """A problem of a file, its way out being that of a configuration."""
+    match problem.code:
+        case "no-such-file":
+            hint = "compare the path, or leave it out to have the usual one"
+            return Problem(problem.code, "there is no such configuration", problem.file, hint=hint)
+        case "not-a-file":
+            hint = "a configuration is a file; name one, or move this elsewhere"
+            return Problem(problem.code, problem.message, problem.file, hint=hint)
+        case _:
+            return problem
+
+
+def _configuration(table: Table, here: Path, environment: Mapping[str, str]) -> Configuration:
     table.only("folder", "only_mine", "zone", "country")
     folder = table.text("folder")
     return Configuration(
-        str(here / at_home(folder, home)) if folder else None,
+        str(here / at_home(folder, environment)) if folder else None,
         table.truth("only_mine"),
         _zone(table),
         _country(table),
     )
-
-
-def at_home(path: str, home: Path) -> Path:
-    """A path, a `~` at its beginning being the person's home."""
-    first, *rest = Path(path).parts or (".",)
-    return Path(home, *rest) if first == "~" else Path(path)
 
 
 def _zone(table: Table) -> str | None:

@@ -1,8 +1,6 @@
 """What a call reads: the packaged catalogue and a person's own over it, or what they name."""
 
-from pathlib import Path
-
-from etoile_cli.catalogue import load, own_catalogue, packaged
+from etoile_cli.catalogue import is_folder, load, own_catalogue, packaged
 from etoile_cli.cli.settings import Settings
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -30,7 +28,7 @@ def read(named: str | None, settings: Settings) -> Reading:
     if named is None:
         below = None if settings.only_mine.value else load(packaged())
         return _own(settings.folder.value, below)
-    if named and Path(named).is_dir():
+    if is_folder(named):
         return _own(named, None)
     return Reading(load(named))
 

@@ -1,11 +1,12 @@
 """What holds for a call: by an option, else by the environment, else by the configuration file."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from etoile_cli.cli.configuration import at_home, read_configuration
-from etoile_cli.cli.places import Places, home, places
+from etoile_cli.cli.configuration import read_configuration, usual_configuration
+from etoile_cli.cli.places import Places, at_home, places
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import folded, short
@@ -28,7 +29,8 @@ class Setting(Generic[T]):
 class Settings:
     """What holds for a call.
 
-    `folder` and `config` are absolute paths; `zone` and `country` are None where nobody said any.
+    `folder` and `config` are paths as they were given, but for a `~`; `zone` and `country` are
+    None where nobody said any.
     A zone that TZ sets is told as TZ has it, which may be no name of a zone.
     """
 
@@ -57,9 +59,10 @@ def settings(said: Mapping[str, Any], environment: Mapping[str, str]) -> Setting
 
     Raises EtoileError (exit 78) where the configuration, or a variable, is wrong.
     """
-    usual, at = places(environment), home(environment)
-    config = _path(_first(said, environment, "config") or Setting(usual.config, USUAL), at)
-    known = read_configuration(config.value, at, must_exist=config.by != USUAL)
+    usual = places(environment)
+    named = _first(said, environment, "config")
+    config = _path(named or Setting(usual.config, USUAL), environment)
+    known = (read_configuration if named else usual_configuration)(config.value, environment)
 
     def chosen(name: str, by_default: Any) -> Setting[Any]:
         in_file: Any = getattr(known, name)
@@ -68,7 +71,7 @@ def settings(said: Mapping[str, Any], environment: Mapping[str, str]) -> Setting
 
     return Settings(
         config,
-        _path(chosen("folder", usual.folder), at),
+        _path(chosen("folder", usual.folder), environment),
         _truth(chosen("only_mine", False)),
         chosen("zone", None),
         chosen("country", None),
@@ -86,8 +89,11 @@ def _first(
     return Setting(environment[variable], variable) if environment.get(variable) else None
 
 
-def _path(setting: Setting[str], at: Path) -> Setting[str]:
-    return Setting(str(at_home(setting.value, at).absolute()), setting.by)
+def _path(setting: Setting[str], environment: Mapping[str, str]) -> Setting[str]:
+    if not setting.value:
+        problem = Problem("usage", f"{setting.by}: the path is empty", hint="write one after it")
+        raise EtoileError(Exit.USAGE, problem)
+    return Setting(at_home(setting.value, environment), setting.by)
 
 
 _TRUTHS = {

@@ -1,6 +1,5 @@
 """`etoile add`."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -87,7 +86,7 @@ def command(
     wanted = given if given.title else _asked_for(desk, given, id_)
     _check_pattern(wanted)
     show = _id_of(wanted.title, id_)
-    place = _file(desk, file)
+    place = desk.named(file) if file is not None else desk.file
     told = Told(reported, certainty, source, note)
     said = season_values(wanted.premiere, wanted.pattern, wanted.episodes, {})
     items = [news_item({"season": season} | said, told, desk.as_of)] if said else []
@@ -114,16 +113,6 @@ def _check_pattern(wanted: Wanted) -> None:
         message = "--pattern tells how episodes follow the premiere, and there is none"
         problem = Problem("usage", message, hint="add --premiere 2027-01-15")
         raise EtoileError(Exit.USAGE, problem)
-
-
-def _file(desk: Desk, name: str | None) -> str:
-    """The file that a name stands for; raises EtoileError (exit 2) where it is no plain name."""
-    if name is None:
-        return desk.file
-    if not name.strip() or Path(name).name != name or name.startswith("."):
-        message = f"--file: `{short(name)}` is not the name of a file in your folder"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write a name such as anime"))
-    return str(Path(desk.folder) / (name if name.endswith(".toml") else f"{name}.toml"))
 
 
 # --- ids -----------------------------------------------------------------------------------------

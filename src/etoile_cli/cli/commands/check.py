@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.catalogue import check, check_own, load, own_catalogue, packaged
+from etoile_cli.catalogue import check, check_own, is_folder, load, own_catalogue, packaged
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.options import (
     AsOfOption,
@@ -71,14 +71,22 @@ def _usual(chosen: Settings, as_of: AsOf) -> Checked:
 
 def _checked(path: str, chosen: Settings, as_of: AsOf) -> Checked:
     """The problems of a file or a folder; of a file of the person's own, as one of theirs."""
-    if path and Path(path).is_dir():
+    if is_folder(path):
         folder = own_catalogue(path, None)
         return check_own(folder, as_of) if folder else ([], Exit.OK)
     mine = _mine(chosen)
     for source in mine.sources if mine else ():
-        if mine and Path(source.file).resolve() == Path(path).resolve():
+        if mine and _is_same(source.file, path):
             return check_own(mine, as_of, source.file)
     return check((path,), as_of)
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two paths lead to the same file, by whatever links."""
+    try:
+        return one == other or Path(one).samefile(other)
+    except (OSError, ValueError):  # one of them leads nowhere
+        return False
 
 
 def _mine(chosen: Settings) -> Own | None:

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sys
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Annotated
@@ -10,20 +9,182 @@ from typing import Annotated
 import typer
 
 from etoile_cli.catalogue.edits import line_of, with_show
-from etoile_cli.catalogue.folder import Sound
 from etoile_cli.catalogue.own import Own, revised
 from etoile_cli.cli.completion import complete_show
-from etoile_cli.cli.streams import look, say, write
+from etoile_cli.cli.streams import say
 from etoile_cli.cli.writing.asking import can_ask, choose
-from etoile_cli.cli.writing.desk import Desk, diff_of, problems_in, writing
+from etoile_cli.cli.writing.desk import (
+    Desk,
+    beside_what_is_left_out,
+    file_of,
+    text_in,
+    writing,
+)
 from etoile_cli.cli.writing.editor import open_editor
-from etoile_cli.cli.writing.options import FileOption, file_named
+from etoile_cli.cli.writing.options import FileOption
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.lookup import find_shows
-from etoile_cli.shows import Show
 from etoile_cli.store.changes import FileChange, content
 from etoile_cli.store.folders import make_folder
-from etoile_cli.store.journal import commit
-from etoile_cli.store.locking import locked
 from etoile_cli.store.saving import save
+
+ShowArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[SHOW]",
+        help="Open the file that tells of it, there; else the first that has to be mended.",
+        autocompletion=complete_show,
+    ),
+]
+FromOption = Annotated[
+    str | None,
+    typer.Option("--from", metavar="FILE", help="Begin with this text, such as one kept aside."),
+]
+
+_FIRST_TEXT = """\
+# Your own catalogue. A show is a table; its key is the show's id.
+#
+# [the-pitt]
+# title = "The Pitt"
+#
+# [[the-pitt.news]]
+# reported = 2026-01-08
+# season = 2
+# status = "renewed"
+"""
+
+
+@frozen
+class Draft:
+    """A file that is to be edited: what it says, and what the editor begins with, at a line."""
+
+    file: str
+    before: bytes | None
+    start: bytes
+    line: int | None
+
+
+@writing
+def command(
+    desk: Desk, show: ShowArgument = None, file: FileOption = None, taken_up: FromOption = None
+) -> None:
+    """Edit your own catalogue by hand, in $VISUAL or $EDITOR.
+
+    What you save is checked, and written only if it is a catalogue: else the editor opens again,
+    or your text is kept aside.
+    """
+    own = desk.read()
+    draft = _draft(desk, own, show, file)
+    if taken_up is not None:
+        draft = Draft(draft.file, draft.before, content(taken_up) or b"", None)
+    bench = Path(mkdtemp(prefix="etoile-"))
+    copy = bench / Path(draft.file).name
+    try:
+        copy.write_bytes(draft.start)
+        text = _edited(own, draft, copy)
+        change = FileChange(draft.file, draft.before, text)
+        desk.install(f"edit {Path(draft.file).name}", lambda _: [change])
+    except EtoileError as error:
+        kept = _kept_aside(desk, draft, copy)
+        raise EtoileError(error.exit_code, *error.problems, *kept) from None
+    finally:
+        shutil.rmtree(bench, ignore_errors=True)
+
+
+# --- what is edited ------------------------------------------------------------------------------
+
+
+def _draft(desk: Desk, own: Own, show: str | None, file: str | None) -> Draft:
+    """What the editor opens; raises EtoileError where there is no such show, or no file."""
+    if show is not None:
+        return _draft_of_show(desk, own, show)
+    place = desk.named(file) if file else _first_to_open(desk, own)
+    before = content(place)
+    faults = own.problems_with(place)
+    at = faults[0].location if faults else None
+    start = _FIRST_TEXT.encode() if before is None else before
+    return Draft(place, before, start, at.line if at else None)
+
+
+def _draft_of_show(desk: Desk, own: Own, show: str) -> Draft:
+    """The file that tells of a show, at its line; else the usual one, with a place for it."""
+    with beside_what_is_left_out(own):
+        [meant] = find_shows(own.catalogue.shows, [show])
+        place = file_of(own, meant.id, desk.file)
+    text, before = text_in(own, place), content(place)
+    if line := line_of(text, meant.id):
+        return Draft(place, before, before or b"", line)
+    longer = with_show(text, meant.id, {"title": meant.title}, [])
+    return Draft(place, before, longer.encode(), line_of(longer, meant.id))
+
+
+def _first_to_open(desk: Desk, own: Own) -> str:
+    """The first file that has to be mended, else the usual one, else the only one."""
+    bad = [source.file for source in own.unsound if Path(source.file).is_file()]
+    is_usual = own.source(desk.file) is not None or len(own.sources) != 1
+    return bad[0] if bad else desk.file if is_usual else own.sources[0].file
+
+
+# --- editing -------------------------------------------------------------------------------------
+
+
+def _edited(own: Own, draft: Draft, copy: Path) -> bytes | None:
+    """What was saved, once it is a catalogue; `draft.before` where nothing was changed.
+
+    Raises EtoileError: as `open_editor` does, and (exit 65) where it is none and stays so.
+    """
+    line = draft.line
+    while True:
+        open_editor(copy, line, os.environ)
+        text = _saved(copy)
+        if text is None or (text == draft.start and draft.start != draft.before):
+            return draft.before
+        problems = _new_problems(own, draft.file, text)
+        if not problems:
+            return text
+        if not can_ask():
+            raise EtoileError(Exit.BAD_CATALOGUE, *problems)
+        say(problems)
+        match choose("Edit it again, keep it aside, or discard it?", "ekd"):
+            case "k":
+                raise EtoileError(Exit.BAD_CATALOGUE)
+            case "d":
+                copy.unlink()
+                return draft.before
+            case _:
+                line = problems[0].location.line if problems[0].location else None
+
+
+def _saved(copy: Path) -> bytes | None:
+    try:
+        return copy.read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def _new_problems(own: Own, file: str, text: bytes) -> list[Problem]:
+    """Why a text can't be written to a file: no catalogue, or a fact that another file claims."""
+    known = [problem.message for problem in own.clashes]
+    after = revised(own, {file: text})
+    clashing = [one for one in after.clashes if one.message not in known]
+    return [*after.problems_with(file), *clashing]
+
+
+def _kept_aside(desk: Desk, draft: Draft, copy: Path) -> list[Problem]:
+    """Keep what was saved and not written, if there is anything; tell where."""
+    text = _saved(copy)
+    if text is None or text in (draft.start, draft.before):
+        return []
+    name = f"{copy.stem}-{desk.at:%Y%m%d-%H%M%S-%f}.toml"
+    place = Path(desk.journal.folder).with_name("aside") / name
+    try:
+        make_folder(str(place.parent))
+        save(text, str(place), may_replace=False)
+    except EtoileError:
+        place = Path(mkdtemp(prefix="etoile-aside-")) / name
+        place.write_bytes(text)
+    hint = f"`etoile edit --from {place}` takes it up again"
+    return [
+        Problem("kept-aside", "nothing was written; your text is kept here", str(place), hint=hint)
+    ]

@@ -4,6 +4,7 @@ On systems with XDG this door reads its rules from the environment itself: every
 the paths, and platformdirs would take a twentieth of its time. Elsewhere platformdirs knows.
 """
 
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -33,30 +34,38 @@ def places(environment: Mapping[str, str], system: str = sys.platform) -> Places
 
         data, config, state = bases(_APP)
     else:
-        data, config, state = _xdg_bases(environment)
-    return Places(str(data / "catalogue"), str(config / "config.toml"), str(state))
+        data = _xdg(environment, "XDG_DATA_HOME", ".local/share")
+        config = _xdg(environment, "XDG_CONFIG_HOME", ".config")
+        state = _xdg(environment, "XDG_STATE_HOME", ".local/state")
+    return Places(str(Path(data, "catalogue")), str(Path(config, "config.toml")), str(Path(state)))
 
 
-def _xdg_bases(environment: Mapping[str, str]) -> tuple[Path, Path, Path]:
-    """The folders of etoile's data, configuration and state, by the XDG base directory spec."""
-    return (
-        _xdg(environment, "XDG_DATA_HOME", ".local/share"),
-        _xdg(environment, "XDG_CONFIG_HOME", ".config"),
-        _xdg(environment, "XDG_STATE_HOME", ".local/state"),
-    )
+def _xdg(environment: Mapping[str, str], name: str, usual: str) -> str:
+    """The folder of etoile within a base; one that is relative is to be ignored, says the spec."""
+    said = environment.get(name, "")
+    return f"{said if said.startswith('/') else f'{home(environment)}/{usual}'}/{_APP}"
 
 
-def _xdg(environment: Mapping[str, str], name: str, usual: str) -> Path:
-    """The folder within a base; a base that is relative is to be ignored, says the spec."""
-    said = Path(environment.get(name, "").strip())
-    return (said if said.is_absolute() else home(environment) / usual) / _APP
+def home(environment: Mapping[str, str]) -> str:
+    """The person's home, absolute: HOME, else that of their account; the root if it has none."""
+    said = environment.get("HOME", "")
+    return said if Path(said).is_absolute() else _home_of_account()
 
 
-def home(environment: Mapping[str, str]) -> Path:
-    """The person's home; the root where nobody knows of one."""
-    if said := environment.get("HOME"):
-        return Path(said)
+def _home_of_account() -> str:
     try:
-        return Path.home()
-    except RuntimeError:
-        return Path("/")
+        from pwd import getpwuid
+    except ImportError:  # a system that has no accounts as Unix has them
+        return str(Path.home())
+    try:
+        return getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        return "/"
+
+
+def at_home(path: str, environment: Mapping[str, str]) -> str:
+    """A path as it was given, but that a `~` at its beginning is the person's home."""
+    if not path.startswith("~"):
+        return path
+    first, *rest = Path(path).parts
+    return str(Path(home(environment), *rest)) if first == "~" else path

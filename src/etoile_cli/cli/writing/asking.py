@@ -23,9 +23,22 @@ def ask(question: str, understand: Callable[[str], T]) -> T | None:
     `understand` raises EtoileError of what is wrong with an answer. Raises typer.Abort after
     Ctrl-C, and at the end of the input.
     """
-    while answer := str(typer.prompt(question, default="", show_default=False)).strip():
+    while answer := _answer(question):
         try:
             return understand(answer)
         except EtoileError as error:
             say(error.problems)
     return None
+
+
+def choose(question: str, letters: str) -> str:
+    """One of some letters; the first where nothing is answered. Raises as `ask` does."""
+    while True:
+        answer = _answer(f"{question} [{letters[0].upper()}/{'/'.join(letters[1:])}]")
+        letter = (answer or letters)[0].casefold()
+        if letter in letters:
+            return letter
+
+
+def _answer(question: str) -> str:
+    return str(typer.prompt(question, default="", show_default=False)).strip()

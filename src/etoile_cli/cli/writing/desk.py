@@ -29,8 +29,9 @@ from etoile_cli.render import Form, render, render_diff
 from etoile_cli.render.look import Look
 from etoile_cli.store.changes import FileChange, content
 from etoile_cli.store.folders import make_folder
-from etoile_cli.store.journal import Journal, commit
+from etoile_cli.store.journal import Journal, commit, journal_of
 from etoile_cli.store.locking import locked
+from etoile_cli.text import short
 
 Texts = Mapping[str, str | None]
 """What files are to say, by their paths; None for one that is to go."""
@@ -43,7 +44,8 @@ _NOT_TOLD = ("no-source", "checked-long-ago")  # of one's own notes, unless one 
 class Desk:
     """Where and how a person writes.
 
-    `folder` holds the files, or the one file that they named; a new show goes into `file`.
+    `folder` holds the files, or the one file that they named; a new show goes into `file`. Text
+    that can't be written is kept in the folder `aside`.
     """
 
     folder: str
@@ -54,33 +56,46 @@ class Desk:
     form: Form
     is_dry: bool
     journal: Journal
+    aside: str
+
+    def named(self, name: str) -> str:
+        """The file of a name in the folder; raises EtoileError (exit 2) where it is none."""
+        if not name.strip() or Path(name).name != name or name.startswith("."):
+            message = f"--file: `{short(name)}` is not the name of a file in your folder"
+            raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write one such as anime"))
+        return str(Path(self.folder) / (name if name.endswith(".toml") else f"{name}.toml"))
 
     def change(self, said: str, edit: Callable[[Own], Texts]) -> None:
         """Read, edit, and write: all under the lock, and so that it can be taken back.
 
         `said` tells in words what is done. With --dry-run nothing is written, and the difference
-        told. Raises EtoileError, and nothing is changed, as `edit` does, where a file to write to
-        is no catalogue (exit 65) or what comes of it would be none (exit 2), and as
-        `journal.commit` does.
+        told. Raises EtoileError, and nothing is changed, as `edit` does, where what comes of it
+        would be no catalogue (exit 2), and as `journal.commit` does.
         """
 
-        def edit_sound(own: Own) -> Texts:
-            with _beside_what_is_left_out(own):
-                return edit(own)
+        def changes(own: Own) -> list[FileChange]:
+            with beside_what_is_left_out(own):
+                wanted = _changes(own, edit(own))
+            _check_sound(own, wanted)
+            return wanted
 
+        self.install(said, changes)
+
+    def install(self, said: str, wanted: Callable[[Own], list[FileChange]]) -> None:
+        """Change files, as they are wanted of what is read under the lock, and tell of it.
+
+        With --dry-run nothing is written, and the difference told. Raises as `wanted` and
+        `journal.commit` do, and nothing is changed.
+        """
         if self.is_dry:
-            own = self.read()
-            changes = _changes(own, edit_sound(own))
-            check_sound(own, changes)
-            write(diff_of(changes, look(os.environ)))
+            write(diff_of(wanted(self.read()), look(os.environ)))
             return
         make_folder(self.folder)
         with locked(self.folder):
             own = self.read()
-            changes = _changes(own, edit_sound(own))
-            after = check_sound(own, changes)
+            changes = wanted(own)
             warnings = commit(changes, said, self.at.isoformat(), self.journal)
-        self.tell(own, after, changes, warnings)
+        self.tell(own, _after(own, changes), changes, warnings)
 
     def tell(
         self, before: Own, after: Own, changes: Sequence[FileChange], warnings: Iterable[Problem]
@@ -135,7 +150,7 @@ def _text(content: bytes | None) -> str | None:
 
 
 @contextmanager
-def _beside_what_is_left_out(own: Own) -> Iterator[None]:
+def beside_what_is_left_out(own: Own) -> Iterator[None]:
     """Tell beside an error what could not be read: it may be the reason."""
     try:
         yield
@@ -143,14 +158,17 @@ def _beside_what_is_left_out(own: Own) -> Iterator[None]:
         raise EtoileError(error.exit_code, *own.problems, *error.problems) from None
 
 
-def check_sound(own: Own, changes: Sequence[FileChange]) -> Own:
-    """The files after changes; raises EtoileError (exit 2) where one would be no catalogue."""
-    after = revised(own, {change.file: change.after for change in changes})
+def _after(own: Own, changes: Iterable[FileChange]) -> Own:
+    return revised(own, {change.file: change.after for change in changes})
+
+
+def _check_sound(own: Own, changes: Sequence[FileChange]) -> None:
+    """Raise EtoileError (exit 2) where what options said would make a file no catalogue."""
+    after = _after(own, changes)
     for change in changes:
         source = after.source(change.file)
         if isinstance(source, Faulty | Unread):
             raise EtoileError(Exit.USAGE, *map(_without_place, problems_of(source)))
-    return after
 
 
 def _without_place(problem: Problem) -> Problem:
@@ -239,9 +257,12 @@ def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
     said |= {name: shared(context, name, None) for name in _BEFORE}
     chosen = settings(said, os.environ)
     folder, file, source = _place(said["catalogue"], chosen)
-    journal = Journal(str(Path(chosen.places.state) / "undo"), folder)
+    kept = Path(chosen.places.state)
+    journal = journal_of(folder, str(kept / "undo"))
     moment = moment_of(said["as_of"], chosen)
-    return Desk(folder, file, source, moment, clock.now(), form, is_dry, journal)
+    return Desk(
+        folder, file, source, moment, clock.now(), form, is_dry, journal, str(kept / "aside")
+    )
 
 
 def _place(named: str | None, chosen: Settings) -> tuple[str, str, Callable[[], Own]]:

@@ -1,6 +1,5 @@
 """The person's own editor, opened on a file."""
 
-import os
 import shlex
 import shutil
 import signal
