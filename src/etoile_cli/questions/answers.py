@@ -546,4 +546,27 @@ class Differences:
     shows: tuple[ShowDifference, ...]
 
 
-Answer = Reading | Differences
+# --- what is set ---------------------------------------------------------------------------------
+
+
+@frozen
+class Settled:
+    """A setting, or a place that nobody can set (`by` is None).
+
+    `value` is None where nobody set any; `note` tells what there is about it.
+    """
+
+    name: str
+    value: str | None
+    by: str | None
+    note: str | None
+
+
+@frozen
+class Arrangement:
+    """The answer of `etoile config`."""
+
+    settings: tuple[Settled, ...]
+
+
+Answer = Reading | Differences | Arrangement

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Answer, Countdowns, Differences
+from etoile_cli.questions.answers import Answer, Arrangement, Countdowns, Differences
 from etoile_cli.questions.events import Feed
 from etoile_cli.render.look import CalendarLook, Edit, Look, Screenful
 from etoile_cli.text import in_charset
@@ -39,6 +39,10 @@ def _table(answer: Answer, look: Look) -> str:
         from etoile_cli.render.differences.table import table as table_of_differences
 
         return table_of_differences(answer, look)
+    if isinstance(answer, Arrangement):
+        from etoile_cli.render.arrangement import table as table_of_settings
+
+        return table_of_settings(answer, look)
     from etoile_cli.render.tables import table
 
     return table(answer, look)
@@ -50,8 +54,12 @@ def _plain(answer: Answer) -> str:
         from etoile_cli.render.differences.plain import plain as plain_differences
 
         return plain_differences(answer)
-    from etoile_cli.render.plain import plain
+    from etoile_cli.render.plain import plain, text_of
 
+    if isinstance(answer, Arrangement):
+        from etoile_cli.render.arrangement import records
+
+        return text_of(records(answer))
     return plain(answer)
 
 

@@ -57,12 +57,16 @@ _FIRST_TEXT = """\
 
 @frozen
 class Draft:
-    """A file that is to be edited: what it says, and what the editor begins with, at a line."""
+    """A file that is to be edited: what it says, and what the editor begins with, at a line.
+
+    `is_offer` says that what it begins with is nothing yet, unless somebody goes on from there.
+    """
 
     file: str
     before: bytes | None
     start: bytes
     line: int | None
+    is_offer: bool = False
 
 
 @writing
@@ -104,7 +108,7 @@ def _draft(desk: Desk, own: Own, show: str | None, file: str | None) -> Draft:
     faults = own.problems_with(place)
     at = faults[0].location if faults else None
     start = _FIRST_TEXT.encode() if before is None else before
-    return Draft(place, before, start, at.line if at else None)
+    return Draft(place, before, start, at.line if at else None, before is None)
 
 
 def _draft_of_show(desk: Desk, own: Own, show: str) -> Draft:
@@ -116,7 +120,7 @@ def _draft_of_show(desk: Desk, own: Own, show: str) -> Draft:
     if line := line_of(text, meant.id):
         return Draft(place, before, before or b"", line)
     longer = with_show(text, meant.id, {"title": meant.title}, [])
-    return Draft(place, before, longer.encode(), line_of(longer, meant.id))
+    return Draft(place, before, longer.encode(), line_of(longer, meant.id), True)
 
 
 def _first_to_open(desk: Desk, own: Own) -> str:
@@ -138,7 +142,7 @@ def _edited(own: Own, draft: Draft, copy: Path) -> bytes | None:
     while True:
         open_editor(copy, line, os.environ)
         text = _saved(copy)
-        if text is None or (text == draft.start and draft.start != draft.before):
+        if text is None or (text == draft.start and draft.is_offer):
             return draft.before
         problems = _new_problems(own, draft.file, text)
         if not problems:
@@ -177,7 +181,7 @@ def _kept_aside(desk: Desk, draft: Draft, copy: Path) -> list[Problem]:
     if text is None or text in (draft.start, draft.before):
         return []
     name = f"{copy.stem}-{desk.at:%Y%m%d-%H%M%S-%f}.toml"
-    place = Path(desk.journal.folder).with_name("aside") / name
+    place = Path(desk.aside) / name
     try:
         make_folder(str(place.parent))
         save(text, str(place), may_replace=False)
@@ -185,6 +189,5 @@ def _kept_aside(desk: Desk, draft: Draft, copy: Path) -> list[Problem]:
         place = Path(mkdtemp(prefix="etoile-aside-")) / name
         place.write_bytes(text)
     hint = f"`etoile edit --from {place}` takes it up again"
-    return [
-        Problem("kept-aside", "nothing was written; your text is kept here", str(place), hint=hint)
-    ]
+    message = "nothing was written; your text is kept here"
+    return [Problem("kept-aside", message, str(place), hint=hint)]

@@ -95,7 +95,8 @@ class Desk:
             own = self.read()
             changes = wanted(own)
             warnings = commit(changes, said, self.at.isoformat(), self.journal)
-        self.tell(own, _after(own, changes), changes, warnings)
+        real = [change for change in changes if change.before != change.after]
+        self.tell(own, _after(own, real), real, warnings)
 
     def tell(
         self, before: Own, after: Own, changes: Sequence[FileChange], warnings: Iterable[Problem]
@@ -257,12 +258,11 @@ def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
     said |= {name: shared(context, name, None) for name in _BEFORE}
     chosen = settings(said, os.environ)
     folder, file, source = _place(said["catalogue"], chosen)
-    kept = Path(chosen.places.state)
-    journal = journal_of(folder, str(kept / "undo"))
+    state = Path(chosen.places.state)
+    journal = journal_of(folder, str(state / "undo"))
     moment = moment_of(said["as_of"], chosen)
-    return Desk(
-        folder, file, source, moment, clock.now(), form, is_dry, journal, str(kept / "aside")
-    )
+    aside = str(state / "aside")
+    return Desk(folder, file, source, moment, clock.now(), form, is_dry, journal, aside)
 
 
 def _place(named: str | None, chosen: Settings) -> tuple[str, str, Callable[[], Own]]:

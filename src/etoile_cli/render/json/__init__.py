@@ -12,6 +12,7 @@ from typing import assert_never
 
 from etoile_cli.questions.answers import (
     Answer,
+    Arrangement,
     Card,
     Cast,
     Countdowns,
@@ -73,16 +74,22 @@ def _answer(answer: Answer) -> Object:
             return _of_reports(answer)
         case Upcoming() | Months() | Timelines():
             return _of_time(answer)
-        case Differences():
-            return _of_a_write(answer)
+        case Differences() | Arrangement():
+            return _of_ones_own(answer)
     assert_never(answer)
 
 
-def _of_a_write(answer: Differences) -> Object:
-    from etoile_cli.render.json.differences import difference_shape
+def _of_ones_own(answer: Differences | Arrangement) -> Object:
+    match answer:
+        case Differences():
+            from etoile_cli.render.json.differences import difference_shape
 
-    shows = [difference_shape(one, answer.as_of) for one in answer.shows]
-    return {"answer": "changes", **as_of_shape(answer.as_of), "shows": shows}
+            shows = [difference_shape(one, answer.as_of) for one in answer.shows]
+            return {"answer": "changes", **as_of_shape(answer.as_of), "shows": shows}
+        case Arrangement():
+            from etoile_cli.render.arrangement import shape
+
+            return {"answer": "config", **shape(answer)}
 
 
 def _of_reports(answer: Cast | Standings | NewsAnswer) -> Object:

@@ -1,0 +1,86 @@
+"""`etoile config`."""
+
+import os
+from pathlib import Path
+
+import typer
+
+from etoile_cli.catalogue import packaged
+from etoile_cli.catalogue.folder import files_in
+from etoile_cli.cli.options import (
+    ConfigOption,
+    CountryOption,
+    FolderOption,
+    JsonOption,
+    OnlyMineOption,
+    PlainOption,
+    ZoneOption,
+    form_of,
+    shared,
+)
+from etoile_cli.cli.settings import Setting, Settings, settings
+from etoile_cli.cli.streams import look, write
+from etoile_cli.problems import EtoileError
+from etoile_cli.questions.answers import Arrangement, Settled
+from etoile_cli.render import render
+
+
+def command(
+    context: typer.Context,
+    folder: FolderOption = None,
+    only_mine: OnlyMineOption = None,
+    config: ConfigOption = None,
+    zone: ZoneOption = None,
+    country: CountryOption = None,
+    plain: PlainOption = False,
+    json: JsonOption = False,
+) -> None:
+    """Tell where your files live, what is set, and by what.
+
+    An option wins over the environment, and that over the configuration file.
+    """
+    form = form_of(plain, json, context)
+    given = {"folder": folder, "only_mine": only_mine, "config": config}
+    given |= {"zone": zone, "country": country}
+    chosen = settings({name: shared(context, name, one) for name, one in given.items()}, os.environ)
+    write(render(Arrangement(tuple(_settled(chosen))), form, look(os.environ)))
+
+
+def _settled(chosen: Settings) -> list[Settled]:
+    only_mine = Setting("yes" if chosen.only_mine.value else "no", chosen.only_mine.by)
+    state = Path(chosen.places.state)
+    return [
+        _row("config", chosen.config, _absence(chosen.config.value)),
+        _row("folder", chosen.folder, _in_folder(chosen.folder.value)),
+        _row("only_mine", only_mine),
+        _row("zone", chosen.zone),
+        _row("country", chosen.country),
+        Settled("packaged", packaged(), None, _left_out(chosen)),
+        Settled("undo", str(state / "undo"), None, _absence(str(state / "undo"))),
+        Settled("aside", str(state / "aside"), None, _absence(str(state / "aside"))),
+    ]
+
+
+def _row(
+    name: str, setting: Setting[str] | Setting[str | None], note: str | None = None
+) -> Settled:
+    return Settled(name, setting.value, setting.by, note)
+
+
+def _absence(path: str) -> str | None:
+    return None if os.path.lexists(path) else "not there"
+
+
+def _in_folder(folder: str) -> str:
+    """How many files there are, or why nobody can tell."""
+    if missing := _absence(folder):
+        return missing
+    try:
+        count = len(files_in(folder))
+    except EtoileError as error:
+        return error.problems[0].message
+    return f"{count} file{'s' * (count != 1)}"
+
+
+def _left_out(chosen: Settings) -> str | None:
+    return "left out" if chosen.only_mine.value else None

@@ -1,0 +1,48 @@
+"""What is set, by what, and where a person's files live."""
+
+from __future__ import annotations
+
+from etoile_cli.questions.answers import Arrangement, Settled
+from etoile_cli.render.columns import columns
+from etoile_cli.render.lines import drawn, piece
+from etoile_cli.render.look import WIDE, Look
+
+_NAMES = {
+    "config": "configuration",
+    "folder": "your catalogue",
+    "only_mine": "only mine",
+    "zone": "zone",
+    "country": "country",
+    "packaged": "etoile's own",
+    "undo": "can be undone",
+    "aside": "kept aside",
+}
+
+
+def table(answer: Arrangement, look: Look) -> str:
+    """A setting a line, with what it is set by."""
+    rows = [
+        [
+            [[piece(_NAMES[one.name])]],
+            [[piece(one.value or "–")], *([[piece(one.note, "quiet")]] if one.note else [])],
+            [[piece(one.by or "", "quiet")]],
+        ]
+        for one in answer.settings
+    ]
+    room = min(look.width, WIDE)
+    lines = columns(["Setting", "Value", "Set by"], rows, room)
+    return "".join(f"{drawn(line, look)}\n" for line in lines)
+
+
+def records(answer: Arrangement) -> list[list[str | None]]:
+    """The fields of each record of plain lines: name, value, by, note."""
+    return [[one.name, one.value, one.by, one.note] for one in answer.settings]
+
+
+def shape(answer: Arrangement) -> dict[str, object]:
+    """The answer as JSON has it."""
+    return {"settings": [_setting(one) for one in answer.settings]}
+
+
+def _setting(one: Settled) -> dict[str, object]:
+    return {"name": one.name, "value": one.value, "by": one.by, "note": one.note}
