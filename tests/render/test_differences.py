@@ -612,3 +612,58 @@ def test_a_countdown_is_told_where_its_words_are_others(
     if one.countdown:
         old, now = phrases.countdowns(one.countdown, as_of(day.isoformat()))
         assert old != now
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "now"),
+    [
+        (
+            "release = [{ date = 2025-03-01 }]",
+            "release = [{ date = 2025-03-01, label = 'Part 1' }]",
+            "S1, Part 1, 1 March 2025, in 25 days",
+        ),
+        (
+            "release = { date = 2025-03-01T20:00:00Z }",
+            "release = { date = 2025-03-01T21:00:00Z }",
+            "S1, 1 March 2025, 21:00 UTC, in 25 days",
+        ),
+        (
+            "release = [{ episodes = '1-4', date = 2025-01-30, every = 'week' }]",
+            "release = [{ episodes = '1-3', date = 2025-01-30, every = 'week' }]",
+            "S1 E2, 6 February 2025, in 2 days: 2 drops left",
+        ),
+        (
+            "release = 'after 2025-03'",
+            "release = 'after 2025-02'",
+            "S1, some time after 28 February 2025",
+        ),
+        ("status = 'ordered'", "status = 'renewed'", "no date yet: renewed 1 January 2025"),
+        (
+            "status = 'ordered'",
+            "status = 'ordered'\ncertainty = 'expected'",
+            "no date yet: ordered 1 January 2025, expected",
+        ),
+    ],
+)
+def test_the_least_that_is_other_of_a_countdown_is_told(old: str, new: str, now: str) -> None:
+    head = "[a]\ntitle = 'A'\n[[a.news]]\nreported = 2025-01-01\n"
+    lines = table(head + old, head + new, "2025-02-04", 160).splitlines()
+    assert lines[-1].startswith("    countdown ")
+    assert lines[-1].endswith(f" → {now}")
+
+
+def test_the_day_of_what_a_countdown_rests_on_is_told() -> None:
+    item = "[a]\ntitle = 'A'\n[[a.news]]\nstatus = 'ordered'\nreported = 2025-01-0"
+    assert table(f"{item}1", f"{item}2", columns=160).splitlines()[-1] == (
+        "    countdown       no date yet: ordered 1 January 2025 → no date yet: "
+        "ordered 2 January 2025"
+    )
+
+
+def test_news_of_which_only_a_part_was_said_is_not_called_old() -> None:
+    more = CANCELLED.replace("06-06", "06-07") + "episodes = 8\n"
+    told = table(ETOILE + CANCELLED, ETOILE + CANCELLED + more)
+    assert told.splitlines()[1:] == [
+        "  + 7 June 2025  season 2: cancelled, 8 episodes",
+        "    status and countdown stay as they are",
+    ]
