@@ -7,6 +7,7 @@ import typer
 from etoile_cli.catalogue.edits import with_show
 from etoile_cli.catalogue.own import Own
 from etoile_cli.catalogue.parse import is_id
+from etoile_cli.cli.streams import write
 from etoile_cli.cli.writing.asking import ask, can_ask
 from etoile_cli.cli.writing.desk import Desk, Texts, check_can_be_written, edited, text_in, writing
 from etoile_cli.cli.writing.options import (
@@ -19,10 +20,10 @@ from etoile_cli.cli.writing.options import (
     SourceOption,
 )
 from etoile_cli.cli.writing.reports import Told, news_item, season_values, sources_of
-from etoile_cli.cli.writing.values import PATTERNS, Pattern, Values, When, count, pattern, when
+from etoile_cli.cli.writing.values import Pattern, Values, When, count, pattern, release, when
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.text import folded, listed, short, slug
+from etoile_cli.text import folded, short, slug
 
 TitleArgument = Annotated[
     list[str] | None,
@@ -170,14 +171,26 @@ def _asked_for(desk: Desk, given: Wanted, said: str | None) -> Wanted:
         _check_new(own, _id_of(answer, said), answer)
         return answer
 
+    write("Enter alone leaves a question out.\n")
     title = ask("Title", new_title)
     if title is None:
         raise EtoileError(Exit.USAGE, Problem("usage", "a show needs a title"))
-    platform = given.platform or ask("Platform (Enter leaves it out)", str)
-    dates = "Premiere, such as 2027-01-15 or spring 2027 (Enter leaves it out)"
-    premiere = given.premiere or ask(dates, lambda said: when(said, "premiere", desk.as_of))
-    episodes = given.episodes or ask("Number of episodes (Enter leaves it out)", count)
-    how = given.pattern
-    if premiere and not how:
-        how = ask(f"How they come out: {listed(PATTERNS, 'or')} (Enter leaves it out)", pattern)
+    platform = given.platform or ask("Platform", str)
+    premiere = given.premiere or ask(
+        "Premiere (2027-01-15, spring 2027, by 2027-03, …)",
+        lambda said: when(said, "premiere", desk.as_of),
+    )
+    episodes = given.episodes or ask("Episodes", count)
+    how = given.pattern or (_asked_how(premiere, episodes) if premiere else None)
     return Wanted(title, platform, premiere, episodes, how)
+
+
+def _asked_how(premiere: When, episodes: int | None) -> Pattern | None:
+    """How the season comes out, as far as that can be said of its premiere."""
+
+    def fitting(said: str) -> Pattern:
+        how = pattern(said)
+        release(premiere, how, episodes, {})
+        return how
+
+    return ask("How they come out (at once, weekly, two then weekly, three a week, …)", fitting)

@@ -46,7 +46,7 @@ class When:
         """The date some time later. Raises EtoileError (exit 2) where it is no day."""
         if isinstance(self.date, str):
             message = f"nothing can repeat from `{short(self.date)}`, for it is not one day"
-            problem = Problem("usage", message, hint="leave --pattern out until the day is known")
+            problem = Problem("usage", message, hint="leave it out until the day is known")
             raise EtoileError(Exit.USAGE, problem)
         return When(self.date + time, self.zone)
 
