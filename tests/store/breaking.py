@@ -282,6 +282,8 @@ def tried(name: str, at: int, when: str, act: Callable[[], None]) -> tuple[list[
         end, said = outcome_of(scene, breaker)
         broken = breaker.names[at] if 0 <= at < len(breaker.names) else "?"
         wrong = wrong_with(scene, end, said, broken)
+        if when == "short" and end != "done":
+            wrong.append("the rest was not written")
         wrong += wrong_afterwards(scene, said) if not wrong else []
         return breaker.names, [f"{name}, {at} {broken} {when}: {end} {said}: {w}" for w in wrong]
 

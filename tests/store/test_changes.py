@@ -167,6 +167,13 @@ def test_a_file_that_is_not_what_it_was_stops_all(
     assert content("a.toml") == b"old"
 
 
+def test_nothing_is_written_where_it_is_seen_before(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "write", lambda handle, data: 1 / 0)
+    assert error_of(FileChange("a.toml", b"olden", b"new")).exit_code == 75
+
+
 def test_an_editor_that_saves_while_we_write_is_not_overruled(
     here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

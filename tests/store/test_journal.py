@@ -255,6 +255,30 @@ def test_what_never_came_to_be_can_be_done_again(desk: Desk) -> None:
     assert desk.now() == {"a": b"1"}
 
 
+def with_what_died_after_an_undo(desk: Desk) -> None:
+    """Undo one change, and tell another whose process dies: nobody drops what was undone."""
+    desk.write(said="one", a=b"1")
+    desk.undo()
+    undone = desk.entry("000001.undone.json").read_bytes()
+    desk.write(said="two", a=b"2")
+    desk.entry("000001.undone.json").write_bytes(undone)
+
+
+def test_what_never_came_to_be_is_dropped_by_a_redo(desk: Desk) -> None:
+    with_what_died_after_an_undo(desk)
+    Path(desk.file()).unlink()  # it died before the change was made
+    desk.redo()
+    assert (desk.now(), said(last(desk.journal))) == ({"a": b"1"}, "one")
+    assert desk.entries() == ["000001.json"]
+    desk.undo()
+    assert desk.now() == {}
+
+
+def test_what_was_undone_before_the_last_change_is_not_redone(desk: Desk) -> None:
+    with_what_died_after_an_undo(desk)  # it died after the change was made
+    assert last_undone(desk.journal) is None
+
+
 def test_a_commit_that_fails_is_not_told(desk: Desk) -> None:
     desk.write(said="one", a=b"1")
     desk.undo()

@@ -18,6 +18,9 @@ from etoile_cli.store.folders import make_folder
 from etoile_cli.store.locking import locked
 from tests.cli.running import env
 
+# Without site-packages: what measures the tests there would be killed in the midst of its notes.
+ALONE = env(PYTHONPATH=os.pathsep.join(sys.path))
+
 HOLDER = """
 import sys, time
 from etoile_cli.store.locking import locked
@@ -47,7 +50,7 @@ for number in range(5):
 
 def started(script: str, *args: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
-        [sys.executable, "-c", script, *args], stdout=subprocess.PIPE, text=True, env=env()
+        [sys.executable, "-S", "-c", script, *args], stdout=subprocess.PIPE, text=True, env=ALONE
     )
 
 
