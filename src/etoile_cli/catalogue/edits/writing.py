@@ -35,10 +35,10 @@ def inline_table(values: Values) -> str:
 
 
 def _pair(name: str, value: Any) -> list[str]:
-    """A key and its value: on one line but for a list of tables, or one that gets too wide."""
+    """A key and its value: on one line but for several tables, or a list that gets too wide."""
     line = f"{key(name)} = {_inline(value)}"
     is_list = isinstance(value, list) and value != []
-    if is_list and (len(line) > _WIDEST or isinstance(value[0], dict)):
+    if is_list and (len(line) > _WIDEST or (isinstance(value[0], dict) and len(value) > 1)):
         return array_lines(key(name), value)
     return [line]
 

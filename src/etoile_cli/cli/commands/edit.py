@@ -30,7 +30,7 @@ from etoile_cli.store.folders import make_folder
 from etoile_cli.store.saving import save
 
 ShowArgument = Annotated[
-    str | None,
+    list[str] | None,
     typer.Argument(
         metavar="[SHOW]",
         help="Open the file that tells of it, there; else the first that has to be mended.",
@@ -99,10 +99,10 @@ def command(
 # --- what is edited ------------------------------------------------------------------------------
 
 
-def _draft(desk: Desk, own: Own, show: str | None, file: str | None) -> Draft:
+def _draft(desk: Desk, own: Own, show: list[str] | None, file: str | None) -> Draft:
     """What the editor opens; raises EtoileError where there is no such show, or no file."""
-    if show is not None:
-        return _draft_of_show(desk, own, show)
+    if show:
+        return _draft_of_show(desk, own, " ".join(show))
     place = desk.named(file) if file else _first_to_open(desk, own)
     before = content(place)
     faults = own.problems_with(place)

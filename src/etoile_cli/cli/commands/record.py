@@ -6,6 +6,7 @@ import typer
 
 from etoile_cli.catalogue.edits import with_cast_member, with_news
 from etoile_cli.catalogue.own import Own
+from etoile_cli.cli.completion import complete_show
 from etoile_cli.cli.streams import say
 from etoile_cli.cli.words import not_one_of
 from etoile_cli.cli.writing.casting import Part, cast_member
@@ -16,7 +17,6 @@ from etoile_cli.cli.writing.options import (
     NoteOption,
     PatternOption,
     ReportedOption,
-    ShowArgument,
     SourceOption,
 )
 from etoile_cli.cli.writing.reports import REPORTS, Report, Told, lost_pattern, news_item, said_by
@@ -25,23 +25,24 @@ from etoile_cli.questions.lookup import find_shows
 from etoile_cli.text import folded
 
 
-def _complete_what(incomplete: str) -> list[str]:
-    words = [word.replace(" ", "-") for word in REPORTS]
-    return [word for word in words if word.startswith(incomplete.casefold())]
+def _complete_words(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+    """Shows at first, and behind them what can be reported, too."""
+    before = context.params.get("words") or []
+    kinds = [word.replace(" ", "-") for word in REPORTS] if before else []
+    fitting = [(word, "") for word in kinds if word.startswith(incomplete.casefold())]
+    return fitting if before else complete_show(context, incomplete)
 
 
-WhatArgument = Annotated[
-    str,
+WordsArgument = Annotated[
+    list[str],
     typer.Argument(
-        metavar="WHAT",
-        help="in-development, ordered, renewed, picked-up, in-production, cancelled, ended, final; "
-        "dated or moved (a DATE), postponed, trailer (a DATE), cast (a NAME), platform (a NAME), "
-        "episodes (a NUMBER), note (a TEXT).",
-        autocompletion=_complete_what,
+        metavar="SHOW WHAT [VALUE]",
+        help="A SHOW by id or title, or by a part that no other has. WHAT happened: "
+        "in-development, ordered, renewed, picked-up, in-production, cancelled, ended, final, "
+        "postponed; dated or moved with a date, trailer with a date, cast or platform with a "
+        "name, episodes with a number, note with a text.",
+        autocompletion=_complete_words,
     ),
-]
-ValueArgument = Annotated[
-    list[str] | None, typer.Argument(metavar="[VALUE]", help="What WHAT asks for.")
 ]
 SeasonOption = Annotated[
     str | None,
@@ -73,9 +74,7 @@ LeftOption = Annotated[bool, typer.Option("--left", help="cast: they left, and d
 @writing
 def command(
     desk: Desk,
-    show: ShowArgument,
-    what: WhatArgument,
-    value: ValueArgument = None,
+    words: WordsArgument,
     season: SeasonOption = None,
     reported: ReportedOption = None,
     source: SourceOption = None,
@@ -97,10 +96,9 @@ def command(
     `etoile status` tells how one led to the other.
     """
     told = Told(reported, certainty, source, note)
-    words = " ".join(value or []).strip()
-    kind = _kind(what)
-    part = Part(words, tier, character, known_for, left)
-    report = Report(kind, words, season, episodes, pattern, platform, country, final)
+    show, kind, value = _parted(words)
+    part = Part(value, tier, character, known_for, left)
+    report = Report(kind, value, season, episodes, pattern, platform, country, final)
     _check_options(kind, report, part)
     notes: list[Problem] = []
 
@@ -115,17 +113,25 @@ def command(
         notes.extend(lost_pattern(report, item, meant, desk.as_of))
         return {place: edited(place, with_news, text, meant.id, item)}
 
-    desk.change(" ".join(["record", show, kind, words]).strip(), edit)
+    desk.change(" ".join(["record", show, kind, value]).strip(), edit)
     if notes:
         say(notes)
 
 
-def _kind(said: str) -> str:
-    """The report that a word names; raises EtoileError (exit 2) where it is none."""
-    word = folded(said).replace("-", " ")
-    if word in REPORTS:
-        return word
-    raise not_one_of(said, list(REPORTS), "WHAT")
+def _parted(words: list[str]) -> tuple[str, str, str]:
+    """The show, what happened, and its value: the first word behind others that is a report.
+
+    Raises EtoileError (exit 2) where there is none.
+    """
+    for place in range(1, len(words)):
+        for count in (2, 1):
+            kind = folded(" ".join(words[place : place + count])).replace("-", " ")
+            if kind in REPORTS:
+                value = " ".join(words[place + count :]).strip()
+                return " ".join(words[:place]), kind, value
+    if len(words) > 1:
+        raise not_one_of(words[-1], list(REPORTS), "WHAT")
+    raise _usage("say WHAT happened to the show", "such as: etoile record severance renewed")
 
 
 def _check_options(kind: str, report: Report, part: Part) -> None:

@@ -2,8 +2,8 @@
 
 from etoile_cli.catalogue.edits import without_show
 from etoile_cli.catalogue.own import Own
+from etoile_cli.cli.options import ShowArgument
 from etoile_cli.cli.writing.desk import Desk, Texts, edited, writing
-from etoile_cli.cli.writing.options import ShowArgument
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.lookup import find_shows
 from etoile_cli.shows import Show
@@ -16,9 +16,10 @@ def command(desk: Desk, show: ShowArgument) -> None:
     All that your files say of it. What etoile's own catalogue says of it stays; `etoile undo`
     brings yours back.
     """
+    named = " ".join(show)
 
     def edit(own: Own) -> Texts:
-        [meant] = find_shows(own.catalogue.shows, [show])
+        [meant] = find_shows(own.catalogue.shows, [named])
         files = [source for source in own.sound if meant.id in source.values]
         if not files:
             raise _not_yours(meant)
@@ -27,7 +28,7 @@ def command(desk: Desk, show: ShowArgument) -> None:
             for source in files
         }
 
-    desk.change(f"remove {show}", edit)
+    desk.change(f"remove {named}", edit)
 
 
 def _rest(text: str) -> str | None:

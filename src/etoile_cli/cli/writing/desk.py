@@ -103,8 +103,12 @@ class Desk:
     ) -> None:
         """What has changed on stdout, and on stderr what a careful editor would flag in it."""
         shows = before.catalogue.shows, after.catalogue.shows
-        told = render(differences(*shows, self.as_of), self.form, look(os.environ))
+        found = differences(*shows, self.as_of)
+        told = render(found, self.form, look(os.environ))
         if self.form == "table":
+            told = (
+                told if found.shows or not changes else "changed, but for what it says of shows\n"
+            )
             told += "".join(f"in {change.file}\n" for change in changes)
         write(told)
         problems = [*warnings, *self._flagged(before, after), *after.problems]

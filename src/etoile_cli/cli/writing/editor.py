@@ -9,7 +9,7 @@ from pathlib import Path
 
 from etoile_cli.problems import EtoileError, Exit, Problem
 
-_USUAL = ("sensible-editor", "nano", "vim", "vi", "notepad")
+_USUAL = ("editor", "nano", "vim", "vi", "notepad")
 _TAKES_PLUS = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe"}
 _TAKES_GOTO = {"code", "code-insiders", "codium", "cursor"}
 

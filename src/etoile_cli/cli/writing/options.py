@@ -4,16 +4,8 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.completion import complete_certainty, complete_show
+from etoile_cli.cli.completion import complete_certainty
 
-ShowArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="SHOW",
-        help="By id or title (in quotes), or by a part that no other show has.",
-        autocompletion=complete_show,
-    ),
-]
 EpisodesOption = Annotated[
     int | None, typer.Option("--episodes", metavar="N", help="How many the season has.")
 ]
