@@ -49,7 +49,7 @@ class Own:
         """Everything that is wrong with the files, and which of them are left out for it."""
         problems = [one for source in self.unsound for one in problems_of(source)]
         problems += clashes(self.sound)
-        return [*problems, *_left_out(self.unsound)]
+        return [*problems, *_left_out(one for one in self.unsound if one.file != self.folder)]
 
     @property
     def exit_code(self) -> int:
