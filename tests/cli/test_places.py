@@ -1,6 +1,7 @@
 """Where a person's files live: as platformdirs has it, which is asked as well."""
 
 import os
+import pwd
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from tests.cli.running import environment_of
 
 NAMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
 VALUES = st.sampled_from(
-    [None, "", " ", "/", "/home/me", "/home/me/", "/a//b/../c", "/mit Leerzeichen", "/é", " /x"]
-    + [".", "here", "./here", "../there", "~", "~/x", "$HOME", "/a:/b", "\\x"]
+    [
+        *(None, "", " ", "/", "/home/me", "/home/me/", "/a//b/../c", "/mit Leerzeichen", "/é"),
+        *(" /x", ".", "here", "./here", "../there", "~", "~/x", "$HOME", "/a:/b", "\\x"),
+    ]
 )
 
 
@@ -24,7 +27,7 @@ def of(**said: str | None) -> dict[str, str]:
     return {name: value for name, value in said.items() if value is not None}
 
 
-@given(st.fixed_dictionaries({name: VALUES for name in NAMES}))
+@given(st.fixed_dictionaries(dict.fromkeys(NAMES, VALUES)))
 def test_with_xdg_they_are_where_platformdirs_has_them(said: dict[str, str | None]) -> None:
     ours = places(of(**said), "linux")
     with environment_of(of(**said)):
@@ -37,8 +40,6 @@ def test_with_xdg_they_are_where_platformdirs_has_them(said: dict[str, str | Non
 
 
 def test_without_an_environment_the_account_has_a_home() -> None:
-    import pwd
-
     assert home({}) == home({"HOME": "somewhere"}) == pwd.getpwuid(os.getuid()).pw_dir
 
 

@@ -82,8 +82,16 @@ def test_an_empty_path_is_no_path(at: dict[str, str], name: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "is_on"),
-    [("1", True), ("TRUE", True), ("yes", True), ("On", True)]
-    + [("0", False), ("false", False), ("No", False), ("off", False)],
+    [
+        ("1", True),
+        ("TRUE", True),
+        ("yes", True),
+        ("On", True),
+        ("0", False),
+        ("false", False),
+        ("No", False),
+        ("off", False),
+    ],
 )
 def test_a_variable_is_on_or_off(at: dict[str, str], word: str, is_on: bool) -> None:
     assert settings({}, {**at, "ETOILE_ONLY_MINE": word}).only_mine.value is is_on

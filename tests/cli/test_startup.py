@@ -109,3 +109,16 @@ def test_only_a_live_countdown_holds_the_terminal(listing: Path) -> None:
     assert "termios" not in modules
     assert not ours(modules, "cli.live")
     assert "live" not in ours(modules, "render") | ours(modules, "questions")
+
+
+OF_MY_OWN = {"folder", "own", "overlay", "claims"}
+
+
+def test_only_who_has_files_of_their_own_loads_what_reads_them(
+    listing: Path, tmp_path: Path
+) -> None:
+    ask = ("countdown", "--plain", "--as-of", "2026-11-22")
+    modules = loaded(listing, *ask)
+    assert not ours(modules, "catalogue") & OF_MY_OWN
+    assert not modules & {"platformdirs", "tomlkit", "etoile_cli.cli.places.elsewhere"}
+    assert ours(loaded(listing, *ask, "--folder", str(tmp_path)), "catalogue") >= OF_MY_OWN
