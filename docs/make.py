@@ -74,12 +74,20 @@ def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.exists() else None
 
 
+_NOBODY = {
+    "XDG_DATA_HOME": "/nowhere/data",
+    "XDG_CONFIG_HOME": "/nowhere/config",
+    "XDG_STATE_HOME": "/nowhere/state",
+}
+"""Where somebody would have their files who has none."""
+
+
 def run(call: str, **environment: str) -> str:
     """What a call prints on an 80-column terminal in UTC, first stdout and then stderr."""
     known = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     told = subprocess.run(
         [sys.executable, "-m", "etoile_cli", *call.split()[1:]],
-        env={**known, "TZ": "UTC", "COLUMNS": "80", "PYTHONUTF8": "1", **environment},
+        env={**known, **_NOBODY, "TZ": "UTC", "COLUMNS": "80", "PYTHONUTF8": "1", **environment},
         cwd=DOCS.parent,
         capture_output=True,
         text=True,
@@ -128,9 +136,10 @@ _EXIT_CODES = """## Exit codes
 | 0 | answered; also where the reader of a pipe has gone |
 | 1 | nothing matched |
 | 2 | the call was wrong |
-| 65 | the catalogue is not one |
+| 65 | the catalogue is not one; also after an answer from which a file of yours is left out |
 | 70 | a mistake in etoile |
 | 74 | something could not be read or written |
+| 78 | the configuration is wrong |
 | 130 | interrupted |
 
 Answers go to stdout, messages to stderr. Colour is used where stdout is a terminal that has it;

@@ -51,9 +51,11 @@ def test_the_wheel_carries_its_licence_and_needs_what_is_declared(wheel: Path) -
     needed = [line for line in told.splitlines() if line.startswith("Requires-Dist: ")]
     assert "License-Expression: MIT" in told
     assert [re.split(r"[ <>=]", line)[1] for line in needed] == [
+        "platformdirs",
         "python-dateutil",
         "rich",
         "tomli",
+        "tomlkit",
         "typer",
         "tzdata",
     ]

@@ -50,7 +50,7 @@ def run(*args: str, **environment: str | None) -> Ran:
     """Run a command within this process."""
     encoding = environment.get("PYTHONIOENCODING") or "utf-8"
     out, err = (TextIOWrapper(BytesIO(), encoding, newline="\n") for _ in range(2))
-    with _environment(environment), redirect_stdout(out), redirect_stderr(err):
+    with environment_of(env(**environment)), redirect_stdout(out), redirect_stderr(err):
         code = main(args)
     return Ran(_content(out), _content(err), code)
 
@@ -120,11 +120,12 @@ def folder_with(catalogue: str, name: str = "shows.toml") -> Iterator[Path]:
 
 
 @contextmanager
-def _environment(changes: dict[str, str | None]) -> Iterator[None]:
+def environment_of(variables: dict[str, str]) -> Iterator[None]:
+    """Have these variables and no others."""
     before = dict(os.environ)
     try:
         os.environ.clear()
-        os.environ.update(env(**changes))
+        os.environ.update(variables)
         yield
     finally:
         os.environ.clear()

@@ -1092,7 +1092,11 @@ def test_what_cannot_be_understood(args: tuple[str, ...], message: str) -> None:
 
 # --- help and version ----------------------------------------------------------------------------
 
-SHARED = {"--as-of", "--catalogue", "--zone", "--country", "--plain", "--json", "--help", "-h"}
+YOURS = {"--folder", "--only-mine", "--no-only-mine", "--config"}
+SHARED = {
+    *("--as-of", "--catalogue", "--zone", "--country", "--plain", "--json", "--help", "-h"),
+    *YOURS,
+}
 OPTIONS = {
     "countdown": SHARED | {"--live"},
     "upcoming": SHARED | {"--days", "--from", "--to", "--platform", "--certainty"},

@@ -116,3 +116,16 @@ def test_only_a_live_countdown_holds_the_terminal(listing: Path) -> None:
 def test_only_a_write_needs_the_words_for_what_it_changed(listing: Path, form: list[str]) -> None:
     modules = loaded(listing, "news", *form, "--as-of", "2026-11-22")
     assert not {name for name in modules if re.search("differences|sameness|render.diff", name)}
+
+
+OF_MY_OWN = {"folder", "own", "overlay", "claims"}
+
+
+def test_only_who_has_files_of_their_own_loads_what_reads_them(
+    listing: Path, tmp_path: Path
+) -> None:
+    ask = ("countdown", "--plain", "--as-of", "2026-11-22")
+    modules = loaded(listing, *ask)
+    assert not ours(modules, "catalogue") & OF_MY_OWN
+    assert not modules & {"platformdirs", "tomlkit", "etoile_cli.cli.places.elsewhere"}
+    assert ours(loaded(listing, *ask, "--folder", str(tmp_path)), "catalogue") >= OF_MY_OWN

@@ -74,7 +74,7 @@ class Own:
         """Everything that is wrong with the files, and which of them are left out for it."""
         problems = [one for source in self.unsound for one in problems_of(source)]
         problems += self.clashes
-        return [*problems, *_left_out(self.unsound)]
+        return [*problems, *_left_out(one for one in self.unsound if one.file != self.folder)]
 
     @property
     def exit_code(self) -> int:

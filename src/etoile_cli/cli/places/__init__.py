@@ -43,7 +43,9 @@ def places(environment: Mapping[str, str], system: str = sys.platform) -> Places
 def _xdg(environment: Mapping[str, str], name: str, usual: str) -> str:
     """The folder of etoile within a base; one that is relative is to be ignored, says the spec."""
     said = environment.get(name, "")
-    return f"{said if said.startswith('/') else f'{home(environment)}/{usual}'}/{_APP}"
+    if not said.startswith("/"):
+        said = f"{home(environment).rstrip('/')}/{usual}"
+    return f"{said.rstrip('/')}/{_APP}"
 
 
 def home(environment: Mapping[str, str]) -> str:

@@ -1,0 +1,190 @@
+"""The files of a folder: which are read, and what is told of those that are no catalogue."""
+
+import os
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from etoile_cli.catalogue.folder import Faulty, Sound, Unread, files_in, sources
+from etoile_cli.problems import EtoileError
+
+CATALOGUE = '[etoile]\ntitle = "Étoile"\n'
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test stands in a folder of its own, which holds the folder `mine`."""
+    monkeypatch.chdir(tmp_path)
+    Path("mine").mkdir()
+
+
+def put(name: str, text: str = CATALOGUE) -> Path:
+    """Put a file into the folder."""
+    file = Path("mine", name)
+    file.write_text(text)
+    return file
+
+
+def unknown(_id: str) -> None:
+    """No show is known by another title."""
+
+
+def unread() -> str:
+    """What is told of the one file of the folder, which can't be read."""
+    [source] = sources("mine", unknown)
+    assert isinstance(source, Unread)
+    return f"{source.error}\nexit code {source.error.exit_code}\n"
+
+
+def refused(path: str) -> str:
+    """How a folder is refused: what is told, and the exit code."""
+    with pytest.raises(EtoileError) as refusal:
+        files_in(path)
+    return f"{refusal.value}\nexit code {refusal.value.exit_code}\n"
+
+
+# --- which files ---------------------------------------------------------------------------------
+
+
+def test_files_go_by_name_and_by_the_path_that_was_given() -> None:
+    for name in ("b.toml", "a.toml", "C.toml"):
+        put(name)
+    assert files_in("mine") == ["mine/C.toml", "mine/a.toml", "mine/b.toml"]
+    assert files_in("./mine/") == files_in("mine")
+    os.chdir("mine")
+    assert files_in(".") == ["C.toml", "a.toml", "b.toml"]
+
+
+@pytest.mark.parametrize(
+    "name", [".a.toml", ".toml", "a.toml~", "a.toml.bak", "a.TOML", "toml", "#a.toml#", "a.tml"]
+)
+def test_hidden_files_and_other_endings_are_left_alone(name: str) -> None:
+    put(name, "no catalogue")
+    assert files_in("mine") == []
+
+
+def test_files_in_folders_within_are_left_alone() -> None:
+    Path("mine/old").mkdir()
+    put("old/a.toml")
+    assert files_in("mine") == []
+
+
+def test_no_folder_and_an_empty_one_hold_nothing() -> None:
+    assert files_in("mine") == files_in("nowhere") == []
+
+
+def test_a_folder_that_is_a_file() -> None:
+    Path("notes").touch()
+    assert refused("notes") == snapshot("""\
+error[not-a-folder]: this is not a folder
+ --> notes
+hint: name a folder; --catalogue reads a single file
+exit code 74
+""")
+
+
+def test_a_folder_that_no_system_has() -> None:
+    assert refused("a\0b") == snapshot("""\
+error[unreadable-file]: this folder can't be read: embedded null byte
+ --> a\\x00b
+exit code 74
+""")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
+def test_a_folder_that_may_not_be_listed() -> None:
+    Path("mine").chmod(0)
+    assert refused("mine") == (
+        "error[unreadable-file]: this folder can't be read: Permission denied\n"
+        " --> mine\nexit code 74\n"
+    )
+
+
+# --- what they are -------------------------------------------------------------------------------
+
+
+def test_each_file_is_read_by_itself() -> None:
+    put("a.toml")
+    put("b.toml", "[etoile]\n")
+    put("c.toml", "[etoile")
+    put("d.toml", "[shogun]\n")
+    kinds = [(source.file, type(source)) for source in sources("mine", unknown)]
+    assert kinds == [
+        ("mine/a.toml", Sound),
+        ("mine/b.toml", Sound),
+        ("mine/c.toml", Unread),
+        ("mine/d.toml", Faulty),
+    ]
+
+
+def test_a_show_is_called_as_the_first_file_has_it_that_says_so() -> None:
+    put("a.toml", "[etoile]\n")
+    put("b.toml", '[etoile]\ntitle = "B"\n')
+    put("c.toml", '[etoile]\ntitle = "C"\n')
+    found = [s for s in sources("mine", lambda _: "below") if isinstance(s, Sound)]
+    assert [source.shows[0].title for source in found] == ["B", "B", "C"]
+
+
+def test_a_show_is_called_as_the_catalogue_below_has_it() -> None:
+    put("a.toml", "[etoile]\n[shogun]\n")
+    [source] = sources("mine", {"etoile": "Étoile", "shogun": "Shōgun"}.get)
+    assert isinstance(source, Sound)
+    assert [show.title for show in source.shows] == ["Étoile", "Shōgun"]
+
+
+def test_a_folder_that_goes_by_the_name_of_a_file() -> None:
+    Path("mine/a.toml").mkdir()
+    assert unread() == snapshot("""\
+error[not-a-file]: this is a folder, a pipe or a device
+ --> mine/a.toml
+hint: move it elsewhere, or give it another ending than .toml
+exit code 74
+""")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
+def test_a_pipe_is_not_waited_for() -> None:
+    os.mkfifo("mine/a.toml")
+    assert unread().startswith("error[not-a-file]: this is a folder, a pipe or a device\n")
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such file here")
+def test_a_device_is_not_read() -> None:
+    Path("mine/a.toml").symlink_to("/dev/zero")
+    assert unread().startswith("error[not-a-file]: this is a folder, a pipe or a device\n")
+
+
+def test_a_link_to_nothing() -> None:
+    Path("mine/a.toml").symlink_to("gone.toml")
+    assert unread() == snapshot("""\
+error[no-such-file]: there is no such file
+ --> mine/a.toml
+hint: compare the path; where none is given, etoile reads its own catalogue
+exit code 74
+""")
+
+
+def test_a_link_to_itself() -> None:
+    Path("mine/a.toml").symlink_to("a.toml")
+    assert unread().startswith("error[unreadable-file]: this file can't be read: ")
+
+
+def test_a_link_to_a_file_is_that_file() -> None:
+    Path("there").write_text(CATALOGUE)
+    Path("mine/a.toml").symlink_to("../there")
+    [source] = sources("mine", unknown)
+    assert isinstance(source, Sound)
+
+
+def test_a_name_that_is_no_utf8() -> None:
+    put(os.fsdecode(b"\xff.toml"), "[etoile")
+    assert "\n --> mine/\\udcff.toml:1:8\n" in unread()
+
+
+def test_a_file_that_is_gone_since_it_was_listed(monkeypatch: pytest.MonkeyPatch) -> None:
+    put("a.toml")
+    gone, there = put("b.toml"), [*files_in("mine"), "mine/c.toml"]
+    gone.unlink()
+    monkeypatch.setattr("etoile_cli.catalogue.folder.files_in", lambda _: there)
+    assert [source.file for source in sources("mine", unknown)] == ["mine/a.toml"]

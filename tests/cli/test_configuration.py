@@ -1,0 +1,180 @@
+"""The configuration file: what it may say, and what is told of one that says anything else."""
+
+import os
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from etoile_cli.cli.configuration import (
+    NOTHING,
+    Configuration,
+    read_configuration,
+    usual_configuration,
+)
+from etoile_cli.problems import EtoileError
+
+HOME = {"HOME": "/home/me"}
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each test stands in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+
+
+def read(text: str, file: str = "config.toml") -> Configuration:
+    """What a configuration of this text says."""
+    Path(file).parent.mkdir(exist_ok=True)
+    Path(file).write_text(text)
+    return read_configuration(file, HOME)
+
+
+def refused(text: str) -> str:
+    """How a configuration of this text is refused, always with exit code 78."""
+    with pytest.raises(EtoileError) as refusal:
+        read(text)
+    assert refusal.value.exit_code == 78
+    return f"{refusal.value}\n"
+
+
+def test_everything_that_it_may_say() -> None:
+    text = 'folder = "/shows"\nonly_mine = true\nzone = "Europe/London"\ncountry = "gb"\n'
+    assert read(text) == Configuration("/shows", True, "Europe/London", "GB")
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])
+def test_it_may_say_nothing(text: str) -> None:
+    assert read(text) == NOTHING == Configuration(None, None, None, None)
+
+
+def test_false_is_something_said() -> None:
+    assert read("only_mine = false").only_mine is False
+
+
+def test_an_offset_is_a_zone() -> None:
+    assert read('zone = "+05:45"').zone == "+05:45"
+
+
+@pytest.mark.parametrize(
+    ("said", "folder"),
+    [
+        ("shows", "here/shows"),
+        ("./shows/", "here/shows"),
+        ("../shows", "here/../shows"),
+        ("~", "/home/me"),
+        ("~/shows", "/home/me/shows"),
+        ("/shows", "/shows"),
+    ],
+)
+def test_a_path_begins_at_the_file_or_at_home(said: str, folder: str) -> None:
+    assert read(f'folder = "{said}"', "here/config.toml").folder == folder
+
+
+def test_everything_wrong_is_told_at_once() -> None:
+    text = 'folder = 1\nonly_mine = "yes"\nzone = "Mars"\ncountry = "Germany"\ncolour = true\n'
+    assert refused(text) == snapshot("""\
+error[wrong-type]: a number where a text belongs
+ --> config.toml:1:10
+  |
+1 | folder = 1
+  |          ^
+
+error[wrong-type]: a text where true or false belongs
+ --> config.toml:2:14
+  |
+2 | only_mine = "yes"
+  |              ^^^
+
+error[unknown-zone]: `Mars` is not a time zone
+ --> config.toml:3:9
+  |
+3 | zone = "Mars"
+  |         ^^^^
+hint: write a name such as `America/New_York`
+
+error[unknown-country]: `Germany` is not a country's two letters
+ --> config.toml:4:12
+  |
+4 | country = "Germany"
+  |            ^^^^^^^
+hint: write DE
+
+error[unknown-key]: `colour` is not a key of a configuration
+ --> config.toml:5:1
+  |
+5 | colour = true
+  | ^^^^^^
+hint: known here: folder, only_mine, zone and country
+""")
+
+
+def test_an_empty_text_says_nothing_and_is_told() -> None:
+    assert "error[empty-text]" in refused('folder = ""')
+
+
+def test_what_is_no_toml() -> None:
+    assert refused("folder = ~/shows\n") == snapshot("""\
+error[invalid-toml]: invalid value
+ --> config.toml:1:10
+  |
+1 | folder = ~/shows
+  |          ^
+hint: what follows in the file is looked at once this is mended
+""")
+
+
+def test_what_is_no_text() -> None:
+    Path("config.toml").write_bytes(b"\xff")
+    with pytest.raises(EtoileError, match="not-utf8") as refusal:
+        read_configuration("config.toml", HOME)
+    assert refusal.value.exit_code == 78
+
+
+@pytest.mark.parametrize("name", ["nowhere", "folder", "file/within", "a\0b", "s" * 256])
+def test_one_that_is_named_must_be_there(name: str) -> None:
+    Path("folder").mkdir()
+    Path("file").touch()
+    with pytest.raises(EtoileError) as refusal:
+        read_configuration(name, HOME)
+    assert refusal.value.exit_code == 78
+    assert refusal.value.problems[0].file == name
+
+
+def test_a_named_device_is_read() -> None:
+    assert read_configuration(os.devnull, HOME) == NOTHING
+
+
+@pytest.mark.parametrize("name", ["nowhere", "file/within", "/dev/null/etoile/config.toml"])
+def test_the_usual_one_need_not_be_there(name: str) -> None:
+    Path("file").touch()
+    assert usual_configuration(name, HOME) == NOTHING
+
+
+def test_the_usual_one_is_read_where_it_is() -> None:
+    Path("config.toml").write_text("only_mine = true")
+    assert usual_configuration("config.toml", HOME).only_mine is True
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
+def test_a_pipe_in_the_usual_place_is_not_waited_for() -> None:
+    os.mkfifo("config.toml")
+    with pytest.raises(EtoileError) as refusal:
+        usual_configuration("config.toml", HOME)
+    assert (str(refusal.value), refusal.value.exit_code) == snapshot(
+        (
+            """\
+error[not-a-file]: this is a folder, a pipe or a device
+ --> config.toml
+hint: a configuration is a file; name one, or move this elsewhere\
+""",
+            78,
+        )
+    )
+
+
+def test_a_folder_in_the_usual_place() -> None:
+    Path("config.toml").mkdir()
+    with pytest.raises(EtoileError, match="not-a-file") as refusal:
+        usual_configuration("config.toml", HOME)
+    assert refusal.value.exit_code == 78
