@@ -6,23 +6,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.answers import DaysLeft, Out
+from etoile_cli.questions.differences import differences
+from etoile_cli.questions.own import (
     CastAdded,
     CastChanged,
     CastRemoved,
-    DaysLeft,
     FactChange,
     NewsAdded,
     NewsAwaited,
     NewsChanged,
     NewsRemoved,
-    Out,
     ShowAdded,
     ShowChanged,
     ShowRemoved,
     StatusChange,
 )
-from etoile_cli.questions.differences import differences
 from etoile_cli.shows import CastMember, Place, Show, Tier
 from etoile_cli.status import ShowStatus
 from tests.helpers import as_of, one_show, shows_of

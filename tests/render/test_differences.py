@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from etoile_cli.questions.answers import Differences, ShowChanged
 from etoile_cli.questions.countdown import countdowns
 from etoile_cli.questions.differences import differences
-from etoile_cli.render import render
+from etoile_cli.questions.own import Differences, ShowChanged
+from etoile_cli.render import render_own
 from etoile_cli.render.differences import phrases
 from etoile_cli.render.look import LEAST, WIDE, Look
 from etoile_cli.render.phrases import countdown as full
@@ -71,11 +71,11 @@ def found(before: str, after: str, day: str = "2026-11-22") -> Differences:
 
 
 def table(before: str, after: str, day: str = "2026-11-22", columns: int = 80) -> str:
-    return render(found(before, after, day), "table", Look(columns, False, "utf-8"))
+    return render_own(found(before, after, day), "table", Look(columns, False, "utf-8"))
 
 
 def plain(before: str, after: str, day: str = "2026-11-22") -> list[str]:
-    told = render(found(before, after, day), "plain", Look(80, False, "utf-8"))
+    told = render_own(found(before, after, day), "plain", Look(80, False, "utf-8"))
     return [line.replace("\t", "|") for line in told.splitlines()]
 
 
@@ -349,7 +349,7 @@ def test_a_name_too_long_for_its_column_stands_above_its_value() -> None:
 
 def test_in_colour_and_in_ascii_the_signs_stay() -> None:
     both = found(ETOILE, ETOILE.replace("Prime Video", "Hulu") + CANCELLED, "2025-06-06")
-    coloured = render(both, "table", Look(80, True, "utf-8"))
+    coloured = render_own(both, "table", Look(80, True, "utf-8"))
     assert coloured.splitlines()[:4] == [
         "\x1b[1mÉtoile\x1b[0m",
         "  \x1b[35m~\x1b[0m platform     Prime Video\x1b[2m → \x1b[0mHulu",
@@ -357,9 +357,9 @@ def test_in_colour_and_in_ascii_the_signs_stay() -> None:
         "    \x1b[2mstatus\x1b[0m       between seasons\x1b[2m → \x1b[0m\x1b[31mcancelled\x1b[0m",
     ]
     bare = re.sub(r"\x1b\[[\d;]*m", "", coloured)
-    assert bare == render(both, "table", Look(80, False, "utf-8"))
+    assert bare == render_own(both, "table", Look(80, False, "utf-8"))
     back = found(ETOILE + CANCELLED, ETOILE, "2025-06-06")
-    assert render(back, "table", Look(80, False, "ascii")).splitlines()[:3] == [
+    assert render_own(back, "table", Look(80, False, "ascii")).splitlines()[:3] == [
         "Etoile",
         "  - 6 June 2025  season 2: cancelled",
         "    status       cancelled > between seasons",
@@ -374,7 +374,7 @@ def test_what_comes_from_a_file_is_data() -> None:
     after = ETOILE.replace('"Étoile"', HOSTILE).replace('"Camille Cottin"', HOSTILE) + news
     for form, before in [("table", ETOILE), ("plain", ETOILE), ("table", ""), ("plain", "")]:
         look = Look(80, False, "utf-8")
-        told = render(found(before, after), "plain" if form == "plain" else "table", look)
+        told = render_own(found(before, after), "plain" if form == "plain" else "table", look)
         assert "[red]\\x1b[31m\\u202e:smile:" in told
         assert not set(told) & {"\x1b", "\u202e"}
 
@@ -388,7 +388,7 @@ def test_no_line_is_wider_than_the_terminal(title: str, columns: int, encoding: 
     before = ETOILE + SEVERANCE
     after = ETOILE.replace("Étoile", title).replace("Luke Kirby", title) + CANCELLED
     for answer in (found(before, after), found("", after), found(after, before)):
-        told = render(answer, "table", Look(columns, False, encoding))
+        told = render_own(answer, "table", Look(columns, False, encoding))
         assert max(map(cell_len, told.splitlines())) <= max(LEAST, min(columns, WIDE))
 
 
@@ -480,7 +480,7 @@ def test_plain_lines_of_shows() -> None:
 
 
 def shape(before: str, after: str, day: str = "2025-06-06") -> Any:
-    return json.loads(render(found(before, after, day), "json", Look(80, False, "utf-8")))
+    return json.loads(render_own(found(before, after, day), "json", Look(80, False, "utf-8")))
 
 
 def test_json_of_a_cancellation() -> None:
@@ -556,7 +556,7 @@ def test_json_of_all_else() -> None:
 @pytest.mark.parametrize("form", ["plain", "json"])
 def test_what_a_character_set_lacks_is_an_escape(form: str) -> None:
     look = Look(80, False, "ascii")
-    told = render(found("", ETOILE), "plain" if form == "plain" else "json", look)
+    told = render_own(found("", ETOILE), "plain" if form == "plain" else "json", look)
     assert told.isascii()
     assert ("\\xc9toile" if form == "plain" else "\\u00c9toile") in told
 

@@ -11,7 +11,10 @@ from typing import TypeVar
 
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import Change, Known, Ledger, Report, fold, reported_day
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.answers import Item, ShowCountdown
+from etoile_cli.questions.countdown import show_countdown
+from etoile_cli.questions.news import items_of
+from etoile_cli.questions.own import (
     CastAdded,
     CastChanged,
     CastDifference,
@@ -19,7 +22,6 @@ from etoile_cli.questions.answers import (
     CountdownChange,
     Differences,
     FactChange,
-    Item,
     NewsAdded,
     NewsAwaited,
     NewsChanged,
@@ -27,14 +29,11 @@ from etoile_cli.questions.answers import (
     NewsRemoved,
     ShowAdded,
     ShowChanged,
-    ShowCountdown,
     ShowDifference,
     ShowRemoved,
     StatusChange,
     Value,
 )
-from etoile_cli.questions.countdown import show_countdown
-from etoile_cli.questions.news import items_of
 from etoile_cli.questions.sameness import is_same_countdown
 from etoile_cli.shows import CastMember, Claim, News, Scheduled, Show
 

@@ -1,13 +1,18 @@
 """An answer → text. This door loads the one renderer that is asked for."""
 
-from collections.abc import Iterable
-from typing import Literal
+from __future__ import annotations
 
-from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Answer, Arrangement, Countdowns, Differences
-from etoile_cli.questions.events import Feed
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal
+
 from etoile_cli.render.look import CalendarLook, Edit, Look, Screenful
 from etoile_cli.text import in_charset
+
+if TYPE_CHECKING:
+    from etoile_cli.dates import AsOf
+    from etoile_cli.questions.answers import Answer, Countdowns
+    from etoile_cli.questions.events import Feed
+    from etoile_cli.questions.own import OwnAnswer
 
 Form = Literal["table", "plain", "json"]
 """The forms that every answer has."""
@@ -24,43 +29,42 @@ def render(answer: Answer, form: Form, look: Look) -> str:
     """
     match form:
         case "table":
-            return in_charset(_table(answer, look), look.encoding)
+            from etoile_cli.render.tables import table
+
+            return _shown(table(answer, look), look)
         case "plain":
-            return _plain(answer).encode(look.encoding, "backslashreplace").decode(look.encoding)
+            from etoile_cli.render.plain import plain
+
+            return _escaped(plain(answer), look)
         case "json":
             from etoile_cli.render.json import json
 
-            return json(answer, is_ascii=not look.encoding.startswith("utf"))
+            return json(answer, is_ascii=_is_ascii(look))
 
 
-def _table(answer: Answer, look: Look) -> str:
-    """The text of an answer for people."""
-    if isinstance(answer, Differences):
-        from etoile_cli.render.differences.table import table as table_of_differences
+def render_own(answer: OwnAnswer, form: Form, look: Look) -> str:
+    """The text of what is told of a person's own catalogue, as `render` has that of an answer."""
+    from etoile_cli.render import own
 
-        return table_of_differences(answer, look)
-    if isinstance(answer, Arrangement):
-        from etoile_cli.render.arrangement import table as table_of_settings
-
-        return table_of_settings(answer, look)
-    from etoile_cli.render.tables import table
-
-    return table(answer, look)
+    match form:
+        case "table":
+            return _shown(own.table(answer, look), look)
+        case "plain":
+            return _escaped(own.plain(answer), look)
+        case "json":
+            return own.json(answer, is_ascii=_is_ascii(look))
 
 
-def _plain(answer: Answer) -> str:
-    """The records of an answer."""
-    if isinstance(answer, Differences):
-        from etoile_cli.render.differences.plain import plain as plain_differences
+def _shown(text: str, look: Look) -> str:
+    return in_charset(text, look.encoding)
 
-        return plain_differences(answer)
-    from etoile_cli.render.plain import plain, text_of
 
-    if isinstance(answer, Arrangement):
-        from etoile_cli.render.arrangement import records
+def _escaped(text: str, look: Look) -> str:
+    return text.encode(look.encoding, "backslashreplace").decode(look.encoding)
 
-        return text_of(records(answer))
-    return plain(answer)
+
+def _is_ascii(look: Look) -> bool:
+    return not look.encoding.startswith("utf")
 
 
 def render_file(answer: Feed, form: FileForm, look: CalendarLook) -> bytes:
@@ -88,7 +92,7 @@ def render_diff(files: Iterable[Edit], look: Look) -> str:
     """
     from etoile_cli.render.diff import diff
 
-    return diff(files, look).encode(look.encoding, "backslashreplace").decode(look.encoding)
+    return _escaped(diff(files, look), look)
 
 
 def screen(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Screenful:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etoile_cli.questions.answers import Arrangement, Settled
+from etoile_cli.questions.own import Arrangement, Settled
 from etoile_cli.render.columns import columns
 from etoile_cli.render.lines import drawn, piece
 from etoile_cli.render.look import WIDE, Look
@@ -41,7 +41,7 @@ def records(answer: Arrangement) -> list[list[str | None]]:
 
 def shape(answer: Arrangement) -> dict[str, object]:
     """The answer as JSON has it."""
-    return {"settings": [_setting(one) for one in answer.settings]}
+    return {"answer": "config", "settings": [_setting(one) for one in answer.settings]}
 
 
 def _setting(one: Settled) -> dict[str, object]:

@@ -13,6 +13,7 @@ from typing import assert_never
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import (
+    Answer,
     Card,
     Cast,
     Countdown,
@@ -25,7 +26,6 @@ from etoile_cli.questions.answers import (
     NothingAhead,
     Out,
     Overview,
-    Reading,
     ShowCountdown,
     ShowDrop,
     Standings,
@@ -42,7 +42,7 @@ from etoile_cli.text import visible
 Field = str | int | date | None
 
 
-def plain(answer: Reading) -> str:
+def plain(answer: Answer) -> str:
     """The records of an answer, a line each."""
     return text_of(_records(answer))
 
@@ -56,7 +56,7 @@ def _line(record: Iterable[Field]) -> str:
     return "\t".join("" if field is None else visible(str(field)) for field in record)
 
 
-def _records(answer: Reading) -> Iterator[tuple[Field, ...]]:
+def _records(answer: Answer) -> Iterator[tuple[Field, ...]]:
     match answer:
         case Overview(as_of=as_of, ahead=shows) | Countdowns(as_of=as_of, shows=shows):
             return (_countdown(show, as_of) for show in shows)

@@ -21,8 +21,8 @@ from etoile_cli.cli.options import (
 from etoile_cli.cli.settings import Setting, Settings, settings
 from etoile_cli.cli.streams import look, write
 from etoile_cli.problems import EtoileError
-from etoile_cli.questions.answers import Arrangement, Settled
-from etoile_cli.render import render
+from etoile_cli.questions.own import Arrangement, Settled
+from etoile_cli.render import render_own
 
 
 def command(
@@ -43,7 +43,7 @@ def command(
     given = {"folder": folder, "only_mine": only_mine, "config": config}
     given |= {"zone": zone, "country": country}
     chosen = settings({name: shared(context, name, one) for name, one in given.items()}, os.environ)
-    write(render(Arrangement(tuple(_settled(chosen))), form, look(os.environ)))
+    write(render_own(Arrangement(tuple(_settled(chosen))), form, look(os.environ)))
 
 
 def _settled(chosen: Settings) -> list[Settled]:

@@ -25,7 +25,7 @@ from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.differences import differences
-from etoile_cli.render import Form, render, render_diff
+from etoile_cli.render import Form, render_diff, render_own
 from etoile_cli.render.look import Look
 from etoile_cli.store.changes import FileChange, content
 from etoile_cli.store.folders import make_folder
@@ -104,7 +104,7 @@ class Desk:
         """What has changed on stdout, and on stderr what a careful editor would flag in it."""
         shows = before.catalogue.shows, after.catalogue.shows
         found = differences(*shows, self.as_of)
-        told = render(found, self.form, look(os.environ))
+        told = render_own(found, self.form, look(os.environ))
         if self.form == "table":
             told = (
                 told if found.shows or not changes else "changed, but for what it says of shows\n"

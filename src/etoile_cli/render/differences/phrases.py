@@ -9,16 +9,14 @@ from etoile_cli.dates import AsOf, Window
 from etoile_cli.ledger import Change, claims_of, reported_day
 from etoile_cli.questions.answers import (
     Countdown,
-    CountdownChange,
     DaysLeft,
     Lapsed,
-    NewsAdded,
     NothingAhead,
     Out,
     UnderWay,
-    Value,
     WindowAhead,
 )
+from etoile_cli.questions.own import CountdownChange, NewsAdded, Value
 from etoile_cli.render.phrases.countdowns import brief, countdown
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes, when

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from etoile_cli.dates import AsOf, Window
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.answers import ShowCountdown
+from etoile_cli.questions.own import (
     CastAdded,
     CastChanged,
     CastDifference,
@@ -20,7 +21,6 @@ from etoile_cli.questions.answers import (
     NewsRemoved,
     ShowAdded,
     ShowChanged,
-    ShowCountdown,
     ShowDifference,
     ShowRemoved,
     Value,

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.answers import ShowCountdown
+from etoile_cli.questions.own import (
     CastAdded,
     CastChanged,
     CastDifference,
@@ -23,7 +24,6 @@ from etoile_cli.questions.answers import (
     NewsRemoved,
     ShowAdded,
     ShowChanged,
-    ShowCountdown,
     ShowDifference,
     ShowRemoved,
     Value,

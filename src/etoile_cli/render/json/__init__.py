@@ -12,11 +12,9 @@ from typing import assert_never
 
 from etoile_cli.questions.answers import (
     Answer,
-    Arrangement,
     Card,
     Cast,
     Countdowns,
-    Differences,
     Listing,
     Month,
     Months,
@@ -43,6 +41,11 @@ _ACTING = re.compile("[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206
 def json(answer: Answer | Feed, *, is_ascii: bool = False) -> str:
     """The JSON text of an answer; in ASCII all else is written as escapes."""
     told = _export(answer) if isinstance(answer, Feed) else _answer(answer)
+    return text_of(told, is_ascii=is_ascii)
+
+
+def text_of(told: Object, *, is_ascii: bool = False) -> str:
+    """The JSON text of an object that has a shape; in ASCII all else is written as escapes."""
     text = writer.dumps({"schema": SCHEMA, **told}, ensure_ascii=is_ascii, indent=2)
     return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
@@ -74,22 +77,7 @@ def _answer(answer: Answer) -> Object:
             return _of_reports(answer)
         case Upcoming() | Months() | Timelines():
             return _of_time(answer)
-        case Differences() | Arrangement():
-            return _of_ones_own(answer)
     assert_never(answer)
-
-
-def _of_ones_own(answer: Differences | Arrangement) -> Object:
-    match answer:
-        case Differences():
-            from etoile_cli.render.json.differences import difference_shape
-
-            shows = [difference_shape(one, answer.as_of) for one in answer.shows]
-            return {"answer": "changes", **as_of_shape(answer.as_of), "shows": shows}
-        case Arrangement():
-            from etoile_cli.render.arrangement import shape
-
-            return {"answer": "config", **shape(answer)}
 
 
 def _of_reports(answer: Cast | Standings | NewsAnswer) -> Object:

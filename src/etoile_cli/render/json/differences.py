@@ -7,12 +7,14 @@ from datetime import date
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Change, claims_of
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.answers import ShowCountdown
+from etoile_cli.questions.own import (
     CastAdded,
     CastChanged,
     CastDifference,
     CastRemoved,
     CountdownChange,
+    Differences,
     FactChange,
     NewsAdded,
     NewsAwaited,
@@ -21,7 +23,6 @@ from etoile_cli.questions.answers import (
     NewsRemoved,
     ShowAdded,
     ShowChanged,
-    ShowCountdown,
     ShowDifference,
     ShowRemoved,
     StatusChange,
@@ -29,8 +30,14 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.render.json.countdowns import countdown_shape, show_countdown_shape
 from etoile_cli.render.json.reports import change_shape, news_shape
-from etoile_cli.render.json.times import Object, window_shape
+from etoile_cli.render.json.times import Object, as_of_shape, window_shape
 from etoile_cli.shows import CastMember, News
+
+
+def differences_shape(answer: Differences) -> Object:
+    """The answer of a write."""
+    shows = [difference_shape(one, answer.as_of) for one in answer.shows]
+    return {"answer": "changes", **as_of_shape(answer.as_of), "shows": shows}
 
 
 def difference_shape(difference: ShowDifference, as_of: AsOf) -> Object:

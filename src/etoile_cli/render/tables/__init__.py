@@ -6,6 +6,7 @@ This door loads the tables of the one answer that is drawn.
 from typing import assert_never
 
 from etoile_cli.questions.answers import (
+    Answer,
     Card,
     Cast,
     Countdowns,
@@ -13,7 +14,6 @@ from etoile_cli.questions.answers import (
     Months,
     NewsAnswer,
     Overview,
-    Reading,
     Standings,
     Timelines,
     Upcoming,
@@ -23,12 +23,12 @@ from etoile_cli.render.paper import draw
 from etoile_cli.render.tables.cells import Parts
 
 
-def table(answer: Reading, look: Look) -> str:
+def table(answer: Answer, look: Look) -> str:
     """The text of an answer as tables, no wider than the look has columns."""
     return draw(_parts(answer, look), look.width, look.colour, look.encoding)
 
 
-def _parts(answer: Reading, look: Look) -> Parts:
+def _parts(answer: Answer, look: Look) -> Parts:
     is_wide = look.width >= NARROW
     match answer:
         case Overview() | Countdowns():
