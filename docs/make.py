@@ -8,12 +8,14 @@ Made are `docs/commands.md`, the pictures, and the table of windows in `docs/for
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 from collections.abc import Callable
 from functools import partial
 from io import StringIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
@@ -37,9 +39,19 @@ EXAMPLES_OF = {
     "status": "etoile status etoile --as-of 2026-11-22",
     "news": "etoile news etoile --since 2025-03-01 --as-of 2025-06-30",
     "export": "etoile export ics etoile --as-of 2025-03-10",
+    "add": "etoile add Night Ferry --platform Arte --premiere 'spring 2027' --as-of 2026-11-22",
+    "record": "etoile record night ferry moved 2027-05-06 --source https://example.org/night-ferry "
+    "--as-of 2026-12-03",
+    "edit": "EDITOR='sed -i s/Arte/Canal+/' etoile edit night ferry --as-of 2026-12-03",
+    "remove": "etoile remove night ferry --dry-run",
+    "undo": "etoile undo --as-of 2026-12-03",
+    "config": "etoile config --plain",
     "check": "etoile check data/shows.toml --as-of 2026-08-31",
 }
-"""For each command a call that tells much, as of a day, so that it always prints the same."""
+"""For each command a call that tells much, as of a day, so that it always prints the same.
+
+They are made one after another by somebody who begins with no files of their own.
+"""
 
 PICTURED = {
     "etoile": (
@@ -50,6 +62,12 @@ PICTURED = {
     "upcoming": ("etoile upcoming --as-of 2025-04-20 --zone Europe/London --country GB",),
     "calendar": ("etoile calendar 2025-04 --as-of 2025-04-16 --zone America/New_York",),
     "timeline": ("etoile timeline harry-potter the-savant --as-of 2026-07-01",),
+    "own": (
+        "etoile add Night Ferry --platform Arte --premiere 'spring 2027' --as-of 2026-11-22",
+        "etoile record night ferry moved 2027-05-06 --as-of 2026-12-03",
+        "etoile record night ferry cast 'Luke Kirby' --tier guest --as-of 2026-12-03",
+        "etoile undo --as-of 2026-12-03",
+    ),
 }
 """The calls in each picture, by its name."""
 
@@ -74,27 +92,31 @@ def _read(path: Path) -> str | None:
     return path.read_text(encoding="utf-8") if path.exists() else None
 
 
-_NOBODY = {
-    "XDG_DATA_HOME": "/nowhere/data",
-    "XDG_CONFIG_HOME": "/nowhere/config",
-    "XDG_STATE_HOME": "/nowhere/state",
-}
-"""Where somebody would have their files who has none."""
+YOU = "/home/you"
+"""Whose files the examples tell of."""
 
 
-def run(call: str, **environment: str) -> str:
-    """What a call prints on an 80-column terminal in UTC, first stdout and then stderr."""
-    known = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
+def run(call: str, home: str, **environment: str) -> str:
+    """What a call prints on an 80-column terminal in UTC, first stdout and then stderr.
+
+    Its words are those of a shell, variables before its name among them. What lies in the home,
+    or beside this folder, is told as if it lay where a reader has it.
+    """
+    words = shlex.split(call)
+    start = words.index("etoile")
+    said = dict(word.split("=", 1) for word in words[:start])
+    known = {"PATH": os.environ["PATH"], "HOME": home, "TZ": "UTC", "PYTHONUTF8": "1"}
     told = subprocess.run(
-        [sys.executable, "-m", "etoile_cli", *call.split()[1:]],
-        env={**known, **_NOBODY, "TZ": "UTC", "COLUMNS": "80", "PYTHONUTF8": "1", **environment},
+        [sys.executable, "-m", "etoile_cli", *words[start + 1 :]],
+        env={**known, "COLUMNS": "80", **said, **environment},
         cwd=DOCS.parent,
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-    return told.stdout + told.stderr
+    printed = told.stdout + told.stderr
+    return printed.replace(home, YOU).replace(str(DOCS.parent), f"{YOU}/etoile")
 
 
 # --- the commands --------------------------------------------------------------------------------
@@ -102,25 +124,27 @@ def run(call: str, **environment: str) -> str:
 
 def commands() -> str:
     """The page of commands: of each its help, and an example with what it prints."""
+    with TemporaryDirectory() as home:
+        told = [_command(name, home) for name in ("", *COMMANDS)]
     parts = [
         "# Commands\n",
         "This page is made from the program by `docs/make.py`.\n",
         "Every answer comes as a table, with `--plain` as lines ([columns](plain.md)), and with "
         "`--json` as JSON ([shapes](json.md)).\n",
-        *map(_command, ("", *COMMANDS)),
+        *told,
         _EXIT_CODES,
     ]
     return "\n".join(parts)
 
 
-def _command(name: str) -> str:
+def _command(name: str, home: str) -> str:
     call = f"etoile {name}".strip()
     example = EXAMPLES_OF[name]
     return "\n".join(
         [
             f"## `{call}`\n",
-            _block(f"$ {call} --help\n" + run(f"{call} --help")),
-            _block(f"$ {example}\n" + run(example)),
+            _block(f"$ {call} --help\n" + run(f"{call} --help", home)),
+            _block(f"$ {example}\n" + run(example, home)),
         ]
     )
 
@@ -171,9 +195,10 @@ def _windows() -> str:
 def picture(name: str) -> str:
     """Some calls and what they print in colour, as a terminal shows them."""
     console = Console(record=True, width=80, file=StringIO())
-    for call in PICTURED[name]:
-        console.print(Text(f"$ {call}", style="bold"))
-        console.print(Text.from_ansi(run(call, FORCE_COLOR="1")))
+    with TemporaryDirectory() as home:
+        for call in PICTURED[name]:
+            console.print(Text(f"$ {call}", style="bold"))
+            console.print(Text.from_ansi(run(call, home, FORCE_COLOR="1")))
     return console.export_svg(
         title="etoile", theme=MONOKAI, unique_id=name, code_format=_without_web_fonts()
     )

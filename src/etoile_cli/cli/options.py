@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
 from typing import Annotated, Any
@@ -227,16 +227,21 @@ def moment_of(said: str | None, chosen: Settings) -> AsOf:
 
 
 def declare(
-    command: Callable[..., None], own: list[inspect.Parameter], names: Iterable[str] = SHARED
+    command: Callable[..., None],
+    own: list[inspect.Parameter],
+    options: Mapping[str, tuple[Any, Any]] = SHARED,
 ) -> None:
-    """Give a command its own parameters and shared options, where Typer looks for them."""
+    """Give a command its own parameters and shared options, where Typer looks for them.
+
+    Each option is a name with its annotation and its default.
+    """
     kind = inspect.Parameter.KEYWORD_ONLY
     context = inspect.Parameter("context", kind, annotation=typer.Context)
-    options = [
-        inspect.Parameter(name, kind, annotation=SHARED[name][0], default=SHARED[name][1])
-        for name in names
+    shared = [
+        inspect.Parameter(name, kind, annotation=annotation, default=default)
+        for name, (annotation, default) in options.items()
     ]
-    parameters = [context, *(parameter.replace(kind=kind) for parameter in own), *options]
+    parameters = [context, *(parameter.replace(kind=kind) for parameter in own), *shared]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in parameters}
 

@@ -12,13 +12,13 @@ from typing import Annotated, Any
 
 import typer
 
-from etoile_cli.catalogue import check_own, load, packaged
+from etoile_cli.catalogue import check_own, is_folder, load, packaged
 from etoile_cli.catalogue.edits import LayoutError
 from etoile_cli.catalogue.files import BYTE_ORDER_MARK
 from etoile_cli.catalogue.folder import Faulty, Sound, Unread
 from etoile_cli.catalogue.own import Own, problems_of, read, read_alone, revised
 from etoile_cli.cli import clock
-from etoile_cli.cli.options import declare, form_of, moment_of, shared
+from etoile_cli.cli.options import SHARED, declare, form_of, moment_of, shared
 from etoile_cli.cli.settings import Settings, settings
 from etoile_cli.cli.streams import look, say, write
 from etoile_cli.dates import AsOf
@@ -225,18 +225,34 @@ def edited(file: str, edit: Callable[..., str], *args: Any) -> str:
 # --- from the command line -----------------------------------------------------------------------
 
 
-_SHARED = ("as_of", "catalogue", "folder", "config", "plain", "json")
 _BEFORE = ("only_mine", "zone", "country")  # only before the command's name, which has its own
 
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Write nothing; tell the difference that it would make.")
 ]
+TodayOption = Annotated[
+    str | None, typer.Option("--as-of", metavar="DAY", help="Take this day for today.")
+]
+PlaceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--catalogue", metavar="PATH", help="Write to this file or folder, and read no other."
+    ),
+]
+
+_SHARED: dict[str, tuple[Any, Any]] = {
+    "dry_run": (DryRunOption, False),
+    "as_of": (TodayOption, None),
+    "catalogue": (PlaceOption, None),
+    **{name: SHARED[name] for name in ("folder", "config", "plain", "json")},
+}
+"""The options that every writing command takes, with their defaults."""
 
 
 def writing(work: Callable[..., None]) -> Callable[..., None]:
     """Make a command of what is done at a desk.
 
-    The command takes the work's own parameters but the first, the shared options, and --dry-run.
+    The command takes the work's own parameters but the first, and the options of all of them.
     """
 
     @wraps(work)
@@ -244,10 +260,7 @@ def writing(work: Callable[..., None]) -> Callable[..., None]:
         work(desk_of(context, given), **given)
 
     own = list(inspect.signature(work).parameters.values())[1:]
-    dry = inspect.Parameter(
-        "dry_run", inspect.Parameter.KEYWORD_ONLY, annotation=DryRunOption, default=False
-    )
-    declare(command, [*own, dry], _SHARED)
+    declare(command, own, _SHARED)
     return command
 
 
@@ -258,7 +271,8 @@ def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
     """
     form = form_of(given.pop("plain"), given.pop("json"), context)
     is_dry = given.pop("dry_run")
-    said = {name: shared(context, name, given.pop(name)) for name in _SHARED[:-2]}
+    names = ("as_of", "catalogue", "folder", "config")
+    said = {name: shared(context, name, given.pop(name)) for name in names}
     said |= {name: shared(context, name, None) for name in _BEFORE}
     chosen = settings(said, os.environ)
     folder, file, source = _place(said["catalogue"], chosen)
@@ -275,6 +289,6 @@ def _place(named: str | None, chosen: Settings) -> tuple[str, str, Callable[[], 
         folder = chosen.folder.value
         below = None if chosen.only_mine.value else load(packaged())
         return folder, str(Path(folder) / _USUAL_FILE), lambda: read(folder, below)
-    if named and Path(named).is_dir():
+    if is_folder(named):
         return named, str(Path(named) / _USUAL_FILE), lambda: read(named, None)
     return str(Path(named).parent), named, lambda: read_alone(named)
