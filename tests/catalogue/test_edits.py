@@ -124,7 +124,7 @@ def test_a_value(value: Any, written: str) -> None:
     assert with_show("", "a", {"value": value}, []) == f"[a]\nvalue = {written}\n"
 
 
-def test_drops_and_cast_stand_one_a_line_and_so_does_what_gets_too_wide() -> None:
+def test_several_drops_and_cast_stand_one_a_line_and_so_does_what_gets_too_wide() -> None:
     release = [
         {"episodes": "1-2", "date": date(2025, 9, 26)},
         {"episodes": "3-8", "date": date(2025, 10, 3), "every": "week"},
@@ -133,12 +133,14 @@ def test_drops_and_cast_stand_one_a_line_and_so_does_what_gets_too_wide() -> Non
         "https://example.org/etoile-has-a-date",
         "https://example.com/a-series-from-paris-and-new-york",
     ]
-    facts = {"cast": [MEMBER], "source": source}
-    assert with_show("", "etoile", facts, [{"season": 1, "release": release}]) == toml(
+    facts = {"cast": [MEMBER, {"name": "Lou de Laâge"}], "source": source}
+    news = [{"season": 1, "release": release}, {"season": 2, "release": release[:1]}]
+    assert with_show("", "etoile", facts, news) == toml(
         """
         [etoile]
         cast = [
           { name = "Luke Kirby", tier = "lead" },
+          { name = "Lou de Laâge" },
         ]
         source = [
           "https://example.org/etoile-has-a-date",
@@ -151,6 +153,10 @@ def test_drops_and_cast_stand_one_a_line_and_so_does_what_gets_too_wide() -> Non
           { episodes = "1-2", date = 2025-09-26 },
           { episodes = "3-8", date = 2025-10-03, every = "week" },
         ]
+
+        [[etoile.news]]
+        season = 2
+        release = [{ episodes = "1-2", date = 2025-09-26 }]
         """
     )
 

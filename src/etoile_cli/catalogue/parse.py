@@ -33,7 +33,7 @@ SCHEMA = 1
 MOST_SEASONS = 999
 """The highest number of a season."""
 
-_TOP_KEYS = ("schema", "checked")
+TOP_KEYS = ("schema", "checked")
 _SHOW_KEYS = (
     "title", "meaning", "genres", "creators", "platform", "access", "synopsis", "note", "source",
     "checked", "cast", "news",
@@ -84,7 +84,7 @@ def _schema(top: Table) -> None:
 
 def _shows(top: Table, file: str, checked: date | None, title_of: TitleOf) -> Iterator[Show | None]:
     for key, value in top.values.items():
-        if key in _TOP_KEYS:
+        if key in TOP_KEYS:
             continue
         if isinstance(value, dict):
             table = Table(value, (key,), top.faults)
@@ -101,7 +101,7 @@ def _no_show(key: str, value: Any) -> tuple[str, str]:
     message = f"`{short(key)}` is not a key of a catalogue"
     if key in _SHOW_KEYS:
         return message, "it is a key of a show: write it below a header such as [etoile]"
-    return message, did_you_mean(key, _TOP_KEYS) or f"a show is a table: [{_id_of(key)}]"
+    return message, did_you_mean(key, TOP_KEYS) or f"a show is a table: [{_id_of(key)}]"
 
 
 def _show(table: Table, place: Place, checked: date | None, inherited: str | None) -> Show | None:

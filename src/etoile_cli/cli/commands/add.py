@@ -6,7 +6,7 @@ import typer
 
 from etoile_cli.catalogue.edits import with_show
 from etoile_cli.catalogue.own import Own
-from etoile_cli.catalogue.parse import is_id
+from etoile_cli.catalogue.parse import TOP_KEYS, is_id
 from etoile_cli.cli.streams import write
 from etoile_cli.cli.writing.asking import ask, can_ask
 from etoile_cli.cli.writing.desk import Desk, Texts, check_can_be_written, edited, text_in, writing
@@ -41,7 +41,10 @@ PremiereOption = Annotated[
     typer.Option("--premiere", metavar="DATE", help="2027-01-15, spring 2027, by 2027-03, TBA, …"),
 ]
 SeasonOption = Annotated[
-    int, typer.Option("--season", metavar="N", help="Which season the premiere is of.")
+    int | None,
+    typer.Option(
+        "--season", metavar="N", help="Which season the premiere is of; the first if left out."
+    ),
 ]
 
 
@@ -64,7 +67,7 @@ def command(
     premiere: PremiereOption = None,
     episodes: EpisodesOption = None,
     pattern_: PatternOption = None,
-    season: SeasonOption = 1,
+    season: SeasonOption = None,
     certainty: CertaintyOption = None,
     source: SourceOption = None,
     reported: ReportedOption = None,
@@ -90,7 +93,9 @@ def command(
     place = desk.named(file) if file is not None else desk.file
     told = Told(reported, certainty, source, note)
     said = season_values(wanted.premiere, wanted.pattern, wanted.episodes, {})
-    items = [news_item({"season": season} | said, told, desk.as_of)] if said else []
+    _check_news(bool(said), season, told)
+    number = 1 if season is None else season
+    items = [news_item({"season": number} | said, told, desk.as_of)] if said else []
     facts = _facts(wanted, None if items else told)
 
     def edit(own: Own) -> Texts:
@@ -116,15 +121,26 @@ def _check_pattern(wanted: Wanted) -> None:
         raise EtoileError(Exit.USAGE, problem)
 
 
+def _check_news(is_any: bool, season: int | None, told: Told) -> None:
+    """Raise EtoileError (exit 2) where options tell of news, and there is none to tell of."""
+    if not is_any and any(said is not None for said in (season, told.reported, told.certainty)):
+        message = "--season, --reported and --certainty tell of a premiere, and there is none"
+        hint = "add --premiere 2027-01-15, or --premiere TBA"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+
+
 # --- ids -----------------------------------------------------------------------------------------
 
 
 def _id_of(title: str, said: str | None) -> str:
     """The id of a new show; raises EtoileError (exit 2) where it is none, or none can be made."""
     wanted = slug(title) if said is None else said
-    if is_id(wanted):
+    if is_id(wanted) and wanted not in TOP_KEYS:
         return wanted
-    if said is None:
+    if wanted in TOP_KEYS:
+        message = f"`{wanted}` is a key of the file itself, and no show can have it for its id"
+        hint = f"name another: --id {wanted}-the-show"
+    elif said is None:
         message = f"no id can be made of `{short(title)}`, for it has no plain letters"
         hint = "name one: --id the-show"
     else:
@@ -138,10 +154,10 @@ def _check_new(own: Own, show: str, title: str) -> None:
     for other in own.catalogue.shows:
         if other.id == show:
             is_same = folded(other.title) == folded(title)
-            add_news = f"`etoile record {show} …` adds news to it"
+            add_news = f"`etoile record {short(show)} …` adds news to it"
             free = f"--id {_free(own, show)} gives yours another id"
             hint = add_news if is_same else f"{free}; {add_news}"
-            message = f"there is a show of the id `{show}` already: {other.title}"
+            message = f"there is a show of the id `{short(show)}` already: {short(other.title)}"
             raise EtoileError(Exit.USAGE, Problem("already-there", message, hint=hint))
 
 

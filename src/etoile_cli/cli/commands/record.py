@@ -10,7 +10,15 @@ from etoile_cli.cli.completion import complete_show
 from etoile_cli.cli.streams import say
 from etoile_cli.cli.words import not_one_of
 from etoile_cli.cli.writing.casting import Part, cast_member
-from etoile_cli.cli.writing.desk import Desk, Texts, edited, file_of, text_in, writing
+from etoile_cli.cli.writing.desk import (
+    Desk,
+    Texts,
+    edited,
+    file_of,
+    meant_show,
+    text_in,
+    writing,
+)
 from etoile_cli.cli.writing.options import (
     CertaintyOption,
     EpisodesOption,
@@ -21,8 +29,7 @@ from etoile_cli.cli.writing.options import (
 )
 from etoile_cli.cli.writing.reports import REPORTS, Report, Told, lost_pattern, news_item, said_by
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.lookup import find_shows
-from etoile_cli.text import folded
+from etoile_cli.text import folded, short
 
 
 def _complete_words(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -99,11 +106,12 @@ def command(
     show, kind, value = _parted(words)
     part = Part(value, tier, character, known_for, left)
     report = Report(kind, value, season, episodes, pattern, platform, country, final)
-    _check_options(kind, report, part)
+    _check_value(kind, value)
+    _check_options(kind, report, part, told)
     notes: list[Problem] = []
 
     def edit(own: Own) -> Texts:
-        [meant] = find_shows(own.catalogue.shows, [show])
+        meant = meant_show(own, show)
         place = file_of(own, meant.id, desk.file)
         text = text_in(own, place)
         if kind == "cast":
@@ -134,24 +142,37 @@ def _parted(words: list[str]) -> tuple[str, str, str]:
     raise _usage("say WHAT happened to the show", "such as: etoile record severance renewed")
 
 
-def _check_options(kind: str, report: Report, part: Part) -> None:
-    """Raise EtoileError (exit 2) where an option, or a value, would do nothing."""
+def _check_value(kind: str, value: str) -> None:
+    """Raise EtoileError (exit 2) where a value is missing, or would do nothing."""
     asks = REPORTS[kind]
-    if asks and not report.words:
+    if asks and not value:
         example = f"such as: etoile record SHOW {kind.replace(' ', '-')} {asks}"
         raise _usage(f"`{kind}` needs a VALUE", example)
-    if report.words and not asks:
+    if value and not asks:
         raise _usage(
-            f"`{kind}` takes no VALUE: `{report.words}`",
+            f"`{kind}` takes no VALUE: `{short(value)}`",
             "did you mean an option, such as --season 2?",
         )
-    if kind != "cast" and (part.tier or part.character or part.known_for or part.has_left):
+
+
+def _check_options(kind: str, report: Report, part: Part, told: Told) -> None:
+    """Raise EtoileError (exit 2) where an option would do nothing."""
+    beside = {"note": told.note, "episodes": report.episodes, "platform": report.platform}
+    if beside.get(kind) is not None:
+        raise _usage(f"--{kind} says once more what `{kind}` says", "leave one of them out")
+    of_part = (part.tier, part.character, part.known_for)
+    if kind != "cast" and (part.has_left or _any_said(*of_part)):
         raise _usage("--tier, --character, --known-for and --left are for `cast`", None)
-    if kind not in ("dated", "moved") and (report.pattern or report.country):
+    if kind not in ("dated", "moved") and _any_said(report.pattern, report.country):
         raise _usage("--pattern and --country go with a date: `dated` or `moved`", None)
-    is_of_season = report.season or report.episodes or report.platform or report.is_final
-    if kind == "cast" and is_of_season:
-        raise _usage("--season, --episodes, --platform and --final do nothing for `cast`", None)
+    of_news = (report.season, report.episodes, report.platform, told.certainty)
+    if kind == "cast" and (report.is_final or _any_said(*of_news)):
+        options = "--season, --episodes, --platform, --certainty and --final"
+        raise _usage(f"{options} do nothing for `cast`", None)
+
+
+def _any_said(*values: object) -> bool:
+    return any(value is not None for value in values)
 
 
 def _usage(message: str, hint: str | None) -> EtoileError:

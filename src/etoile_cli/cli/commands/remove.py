@@ -1,11 +1,12 @@
 """`etoile remove`."""
 
+from pathlib import Path
+
 from etoile_cli.catalogue.edits import without_show
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.options import ShowArgument
-from etoile_cli.cli.writing.desk import Desk, Texts, edited, writing
+from etoile_cli.cli.writing.desk import Desk, Texts, edited, meant_show, writing
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.lookup import find_shows
 from etoile_cli.shows import Show
 
 
@@ -19,21 +20,26 @@ def command(desk: Desk, show: ShowArgument) -> None:
     named = " ".join(show)
 
     def edit(own: Own) -> Texts:
-        [meant] = find_shows(own.catalogue.shows, [named])
+        meant = meant_show(own, named)
         files = [source for source in own.sound if meant.id in source.values]
         if not files:
             raise _not_yours(meant)
         return {
-            source.file: _rest(edited(source.file, without_show, source.text, meant.id))
+            source.file: _rest(
+                source.file, edited(source.file, without_show, source.text, meant.id)
+            )
             for source in files
         }
 
     desk.change(f"remove {named}", edit)
 
 
-def _rest(text: str) -> str | None:
-    """What a file says without the show; None where that is nothing, and the file can go."""
-    return text if text.strip() else None
+def _rest(file: str, text: str) -> str | None:
+    """What a file says without the show; None where that is nothing, and the file can go.
+
+    A link stays, for only it would go, and the file behind it would still tell of the show.
+    """
+    return text if text.strip() or Path(file).is_symlink() else None
 
 
 def _not_yours(show: Show) -> EtoileError:

@@ -32,7 +32,7 @@ def cast_member(own: Own, show: Show, part: Part, told: Told, as_of: AsOf) -> Va
     """
     _check_new(own, show, part.name)
     known = next((one for one in show.cast if folded(one.name) == folded(part.name)), None)
-    day = window(told.reported, "--reported", as_of) if told.reported else as_of.day
+    day = window(told.reported, "--reported", as_of) if told.reported is not None else as_of.day
     tier = word_of(part.tier, Tier, "--tier")
     said = {
         "tier": str(tier) if tier else None,

@@ -25,13 +25,15 @@ from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.differences import differences
+from etoile_cli.questions.lookup import find_shows
 from etoile_cli.render import Form, render_diff, render_own
 from etoile_cli.render.look import Look
+from etoile_cli.shows import Show
 from etoile_cli.store.changes import FileChange, content
 from etoile_cli.store.folders import make_folder
 from etoile_cli.store.journal import Journal, commit, journal_of
 from etoile_cli.store.locking import locked
-from etoile_cli.text import short
+from etoile_cli.text import folded, short
 
 Texts = Mapping[str, str | None]
 """What files are to say, by their paths; None for one that is to go."""
@@ -50,6 +52,7 @@ class Desk:
 
     folder: str
     file: str
+    is_one_file: bool
     read: Callable[[], Own]
     as_of: AsOf
     at: datetime
@@ -59,7 +62,13 @@ class Desk:
     aside: str
 
     def named(self, name: str) -> str:
-        """The file of a name in the folder; raises EtoileError (exit 2) where it is none."""
+        """The file of a name in the folder; raises EtoileError (exit 2) where it is none.
+
+        Also where one file was named, which alone is read and written.
+        """
+        if self.is_one_file:
+            message = "--file names a file of your folder, and --catalogue names another file"
+            raise EtoileError(Exit.USAGE, Problem("usage", message, hint="leave one of them out"))
         if not name.strip() or Path(name).name != name or name.startswith("."):
             message = f"--file: `{short(name)}` is not the name of a file in your folder"
             raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write one such as anime"))
@@ -181,6 +190,22 @@ def _without_place(problem: Problem) -> Problem:
     return Problem(problem.code, problem.message, hint=problem.hint)
 
 
+def meant_show(own: Own, named: str) -> Show:
+    """The show that is meant, of all that can be read; raises as `find_shows` does.
+
+    Raises EtoileError (exit 65) where a part of its name is all that was said, while files are
+    left out: what was meant may stand in them.
+    """
+    [meant] = find_shows(own.catalogue.shows, [named])
+    if own.unsound and folded(named) not in (meant.id, folded(meant.title)):
+        message = (
+            f"`{short(named)}` is a part of {short(meant.title)}, but what you mean may be left out"
+        )
+        hint = f"mend the file first, or name the show by its id: {short(meant.id)}"
+        raise EtoileError(Exit.BAD_CATALOGUE, Problem("left-out", message, hint=hint))
+    return meant
+
+
 def file_of(own: Own, show: str, file: str) -> str:
     """The file that tells of a show, by preference its title; else the one for new shows.
 
@@ -257,11 +282,27 @@ def writing(work: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(work)
     def command(context: typer.Context, **given: Any) -> None:
-        work(desk_of(context, given), **given)
+        desk = desk_of(context, given)
+        _check_text(given.values())
+        work(desk, **given)
 
     own = list(inspect.signature(work).parameters.values())[1:]
     declare(command, own, _SHARED)
     return command
+
+
+def _check_text(given: Iterable[Any]) -> None:
+    """Raise EtoileError (exit 2) where an argument holds bytes that are no text."""
+    for value in given:
+        for text in value if isinstance(value, list) else [value]:
+            if isinstance(text, str) and not text.isascii() and _is_broken(text):
+                message = f"`{short(text)}` is not UTF-8, and a catalogue is"
+                problem = Problem("usage", message, hint="write it anew in your terminal")
+                raise EtoileError(Exit.USAGE, problem)
+
+
+def _is_broken(text: str) -> bool:
+    return any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
@@ -275,12 +316,15 @@ def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
     said = {name: shared(context, name, given.pop(name)) for name in names}
     said |= {name: shared(context, name, None) for name in _BEFORE}
     chosen = settings(said, os.environ)
-    folder, file, source = _place(said["catalogue"], chosen)
+    named = said["catalogue"]
+    folder, file, source = _place(named, chosen)
     state = Path(chosen.places.state)
     journal = journal_of(folder, str(state / "undo"))
     moment = moment_of(said["as_of"], chosen)
     aside = str(state / "aside")
-    return Desk(folder, file, source, moment, clock.now(), form, is_dry, journal, aside)
+    return Desk(
+        folder, file, file == named, source, moment, clock.now(), form, is_dry, journal, aside
+    )
 
 
 def _place(named: str | None, chosen: Settings) -> tuple[str, str, Callable[[], Own]]:

@@ -45,7 +45,7 @@ def news_item(said: Values, told: Told, as_of: AsOf) -> Values:
 
     Raises EtoileError (exit 2) where the day or the certainty is none.
     """
-    day = window(told.reported, "--reported", as_of) if told.reported else as_of.day
+    day = window(told.reported, "--reported", as_of) if told.reported is not None else as_of.day
     certainty = word_of(told.certainty, Certainty, "--certainty")
     beside = {
         "certainty": str(certainty) if certainty not in (None, Certainty.CONFIRMED) else None,
@@ -140,7 +140,7 @@ def _status(report: Report) -> Values:
 
 def _claims(report: Report, as_of: AsOf) -> Values:
     """What is said beside a status: episodes, a date, a trailer, a platform, a note."""
-    only = {"country": report.country, "platform": report.platform} if report.country else {}
+    only = _only(report)
     how = pattern(report.pattern) if report.pattern is not None else None
     said: Values = {}
     at = None
@@ -157,9 +157,17 @@ def _claims(report: Report, as_of: AsOf) -> Values:
             said["episodes"] = count(report.words)
         case _:  # a status
             pass
-    release = season_values(at, how, report.episodes, {k: v for k, v in only.items() if v})
-    platform = {"platform": report.platform} if report.platform and not only else {}
+    release = season_values(at, how, report.episodes, only)
+    platform = {"platform": report.platform} if report.platform is not None and not only else {}
     return release | said | platform
+
+
+def _only(report: Report) -> Values:
+    """What makes a date that of one country, with the platform there; nothing where it is not."""
+    if report.country is None:
+        return {}
+    there = {"country": report.country, "platform": report.platform}
+    return {key: value for key, value in there.items() if value is not None}
 
 
 def lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> list[Problem]:

@@ -76,6 +76,10 @@ def when(said: str, option: str, as_of: AsOf) -> When:
         message = f"{option}: `{short(said)}` is not a moment"
         hint = "write 2027-01-15T21:00+01:00, or 2027-01-15T21:00 Europe/London"
         raise EtoileError(Exit.USAGE, Problem("bad-day", message, hint=hint)) from None
+    if not has_zone and moment.tzinfo is None:
+        message = f"{option}: `{short(said)}` does not say in which zone"
+        hint = "write 2027-01-15T21:00 Europe/London, 2027-01-15T21:00+01:00, or with local"
+        raise EtoileError(Exit.USAGE, Problem("no-zone", message, hint=hint))
     return When(moment, rest.strip() if has_zone else None)
 
 
@@ -193,14 +197,16 @@ def seasons(said: str) -> Values:
     """`2`, `1-2` or `1,2` as the keys of a news item. Raises EtoileError (exit 2)."""
     numbers: list[int] = []
     for part in said.replace(" ", "").split(","):
-        found = re.fullmatch(r"(\d{1,4})(?:[-–](\d{1,4}))?", part)
-        if not found:
+        found = re.fullmatch(r"(\d{1,3})(?:[-–](\d{1,3}))?", part)
+        run = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
+        if not run:
             problem = Problem(
                 "usage", f"--season: `{short(said)}` is no season", hint="write 2, or 1-2"
             )
             raise EtoileError(Exit.USAGE, problem)
-        numbers += range(int(found[1]), int(found[2] or found[1]) + 1)
-    return {"season": numbers[0]} if len(numbers) == 1 else {"seasons": numbers}
+        numbers += run
+    once = list(dict.fromkeys(numbers))
+    return {"season": once[0]} if len(once) == 1 else {"seasons": once}
 
 
 def count(said: str) -> int:
