@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -45,7 +46,8 @@ class Desk:
     """Where and how a person writes.
 
     `folder` holds the files, or the one file that they named; a new show goes into `file`. Text
-    that can't be written is kept in the folder `aside`.
+    that can't be written is kept in the folder `aside`. `options` are those by which the folder or
+    the file was named, as a shell takes them behind the name of a command.
     """
 
     folder: str
@@ -57,6 +59,7 @@ class Desk:
     is_dry: bool
     journal: Journal
     aside: str
+    options: str
 
     def named(self, name: str) -> str:
         """The file of a name in the folder; raises EtoileError (exit 2) where it is none."""
@@ -266,7 +269,9 @@ def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
     journal = journal_of(folder, str(state / "undo"))
     moment = moment_of(said["as_of"], chosen)
     aside = str(state / "aside")
-    return Desk(folder, file, source, moment, clock.now(), form, is_dry, journal, aside)
+    named = {name: said[name] for name in ("catalogue", "folder") if said[name] is not None}
+    options = "".join(f" --{name} {shlex.quote(path)}" for name, path in named.items())
+    return Desk(folder, file, source, moment, clock.now(), form, is_dry, journal, aside, options)
 
 
 def _place(named: str | None, chosen: Settings) -> tuple[str, str, Callable[[], Own]]:
