@@ -79,9 +79,9 @@ def test_one_that_is_held_for_too_long_is_told(tmp_path: Path) -> None:
         pass
     assert raised.value.exit_code == 75
     assert str(raised.value) == (
-        "error[busy]: another etoile is changing the files in this folder\n"
+        "error[busy]: another etoile is changing the files in this folder; nothing was written\n"
         f" --> {tmp_path}\n"
-        "hint: try again; if an editor is open in another window, close it first"
+        "hint: try again"
     )
 
 

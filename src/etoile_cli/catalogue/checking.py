@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from etoile_cli.catalogue.claims import clashes
 from etoile_cli.catalogue.files import read_text
 from etoile_cli.catalogue.folder import Sound
 from etoile_cli.catalogue.lints import lint
@@ -50,15 +49,17 @@ def check_own(own: Own, as_of: AsOf, file: str | None = None) -> tuple[list[Prob
     """
     whole = _by_id(own.catalogue.shows)
     problems: list[Problem] = []
-    for source in own.sources:
+    looked_at = [source for source in own.sources if file in (None, source.file)]
+    for source in looked_at:
         if isinstance(source, Sound):
             problems += _warnings(source, whole, as_of)
         else:
             problems += problems_of(source)
-    problems += clashes(own.sound)
-    if file is not None:
-        problems = [one for one in problems if file in (one.file, one.other and one.other.file)]
-    looked_at = [source for source in own.sources if file in (None, source.file)]
+    problems += [
+        clash
+        for clash in own.clashes
+        if file in (None, clash.file) or (clash.other and clash.other.file == file)
+    ]
     is_bad = any(problem.severity == "error" for problem in problems)
     return problems, exit_code_of(looked_at) if is_bad else Exit.OK
 

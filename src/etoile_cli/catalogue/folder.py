@@ -68,10 +68,10 @@ def sources(folder: str, title_of: TitleOf) -> list[Source]:
     return parsed([one for one in read if isinstance(one, Tables) or not _has_gone(one)], title_of)
 
 
-def parsed(read: Iterable[Tables | Unread], title_of: TitleOf) -> list[Source]:
+def parsed(read: Iterable[Tables | Source], title_of: TitleOf) -> list[Source]:
     """Files that were read, as catalogues; titles are found as for `sources`."""
     files = list(read)
-    tables = [one for one in files if isinstance(one, Tables)]
+    tables = [one for one in files if isinstance(one, Tables | Sound)]
     titles = {id_: title for one in reversed(tables) for id_, title in _titles(one)}
 
     def title(id_: str) -> str | None:
@@ -121,7 +121,7 @@ def tables_of(text: str, file: str) -> Tables | Unread:
         return Unread(file, error)
 
 
-def _titles(tables: Tables) -> Iterator[tuple[str, str]]:
+def _titles(tables: Tables | Sound) -> Iterator[tuple[str, str]]:
     for id_, show in tables.values.items():
         title = show.get("title") if isinstance(show, dict) else None
         if isinstance(title, str) and title.strip():

@@ -114,8 +114,16 @@ def revised(own: Own, contents: Mapping[str, bytes | None]) -> Own:
     )
 
 
-def _as_read(source: Source) -> Tables | Unread:
-    return source if isinstance(source, Unread) else tables_of(source.text, source.file)
+def _as_read(source: Source) -> Tables | Source:
+    """A file that stays, to be parsed again where its shows may be called otherwise now."""
+    match source:
+        case Sound(file, text, values, shows):
+            has_titles = all("title" in values[show.id] for show in shows)
+            return source if has_titles else Tables(file, text, values)
+        case Faulty(file, text, _):
+            return tables_of(text, file)
+        case Unread():
+            return source
 
 
 def _of_content(content: bytes, file: str) -> Tables | Unread:

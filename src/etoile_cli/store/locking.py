@@ -68,6 +68,5 @@ def _taken(handle: int, folder: str, patience: float) -> bool:
             time.sleep(_PAUSE)
         else:
             return True
-    hint = "try again; if an editor is open in another window, close it first"
-    message = "another etoile is changing the files in this folder"
-    raise EtoileError(Exit.BUSY, Problem("busy", message, folder, hint=hint))
+    message = "another etoile is changing the files in this folder; nothing was written"
+    raise EtoileError(Exit.BUSY, Problem("busy", message, folder, hint="try again"))

@@ -1,7 +1,10 @@
 """`etoile edit`."""
 
 import os
+import shlex
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Annotated
@@ -9,6 +12,7 @@ from typing import Annotated
 import typer
 
 from etoile_cli.catalogue.edits import line_of, with_show
+from etoile_cli.catalogue.folder import Unread
 from etoile_cli.catalogue.own import Own, revised
 from etoile_cli.cli.completion import complete_show
 from etoile_cli.cli.streams import say
@@ -16,6 +20,7 @@ from etoile_cli.cli.writing.asking import can_ask, choose
 from etoile_cli.cli.writing.desk import (
     Desk,
     beside_what_is_left_out,
+    check_can_be_written,
     file_of,
     text_in,
     writing,
@@ -79,19 +84,18 @@ def command(
     or your text is kept aside.
     """
     own = desk.read()
+    _check_folder(own)
     draft = _draft(desk, own, show, file)
     if taken_up is not None:
-        draft = Draft(draft.file, draft.before, content(taken_up) or b"", None)
+        draft = Draft(draft.file, draft.before, _text_of(taken_up), None)
     bench = Path(mkdtemp(prefix="etoile-"))
     copy = bench / Path(draft.file).name
     try:
-        copy.write_bytes(draft.start)
-        text = _edited(own, draft, copy)
-        change = FileChange(draft.file, draft.before, text)
-        desk.install(f"edit {Path(draft.file).name}", lambda _: [change])
-    except EtoileError as error:
-        kept = _kept_aside(desk, draft, copy)
-        raise EtoileError(error.exit_code, *error.problems, *kept) from None
+        with _keeping(desk, draft, copy):
+            copy.write_bytes(draft.start)
+            text = _edited(own, draft, copy)
+            changes = [FileChange(draft.file, draft.before, text)] * (text != draft.before)
+            desk.install(f"edit {Path(draft.file).name}", lambda _: changes)
     finally:
         shutil.rmtree(bench, ignore_errors=True)
 
@@ -99,11 +103,19 @@ def command(
 # --- what is edited ------------------------------------------------------------------------------
 
 
+def _check_folder(own: Own) -> None:
+    """Raise EtoileError (exit 74) where the folder is none: nothing could be saved in it."""
+    source = own.source(own.folder)
+    if isinstance(source, Unread):
+        raise source.error
+
+
 def _draft(desk: Desk, own: Own, show: list[str] | None, file: str | None) -> Draft:
     """What the editor opens; raises EtoileError where there is no such show, or no file."""
+    named = desk.named(file) if file is not None else None
     if show:
-        return _draft_of_show(desk, own, " ".join(show))
-    place = desk.named(file) if file else _first_to_open(desk, own)
+        return _draft_of_show(desk, own, " ".join(show), named)
+    place = named or _first_to_open(desk, own)
     before = content(place)
     faults = own.problems_with(place)
     at = faults[0].location if faults else None
@@ -111,11 +123,15 @@ def _draft(desk: Desk, own: Own, show: list[str] | None, file: str | None) -> Dr
     return Draft(place, before, start, at.line if at else None, before is None)
 
 
-def _draft_of_show(desk: Desk, own: Own, show: str) -> Draft:
-    """The file that tells of a show, at its line; else the usual one, with a place for it."""
+def _draft_of_show(desk: Desk, own: Own, show: str, named: str | None) -> Draft:
+    """The file that was named, at the line of a show, or with a place for it.
+
+    Where none was named, it is the one that tells of the show, else the usual one.
+    """
     with beside_what_is_left_out(own):
         [meant] = find_shows(own.catalogue.shows, [show])
-        place = file_of(own, meant.id, desk.file)
+        place = named or file_of(own, meant.id, desk.file)
+        check_can_be_written(own, place)
     text, before = text_in(own, place), content(place)
     if line := line_of(text, meant.id):
         return Draft(place, before, before or b"", line)
@@ -130,6 +146,16 @@ def _first_to_open(desk: Desk, own: Own) -> str:
     return bad[0] if bad else desk.file if is_usual else own.sources[0].file
 
 
+def _text_of(file: str) -> bytes:
+    """The text of a file; raises EtoileError (exit 74) where there is none."""
+    text = content(file)
+    if text is None:
+        hint = "compare the path; `etoile config` tells where texts are kept aside"
+        problem = Problem("no-such-file", "there is no such file", file, hint=hint)
+        raise EtoileError(Exit.INPUT_OUTPUT, problem)
+    return text
+
+
 # --- editing -------------------------------------------------------------------------------------
 
 
@@ -141,7 +167,7 @@ def _edited(own: Own, draft: Draft, copy: Path) -> bytes | None:
     line = draft.line
     while True:
         open_editor(copy, line, os.environ)
-        text = _saved(copy)
+        text = content(str(copy))
         if text is None or (text == draft.start and draft.is_offer):
             return draft.before
         problems = _new_problems(own, draft.file, text)
@@ -160,13 +186,6 @@ def _edited(own: Own, draft: Draft, copy: Path) -> bytes | None:
                 line = problems[0].location.line if problems[0].location else None
 
 
-def _saved(copy: Path) -> bytes | None:
-    try:
-        return copy.read_bytes()
-    except FileNotFoundError:
-        return None
-
-
 def _new_problems(own: Own, file: str, text: bytes) -> list[Problem]:
     """Why a text can't be written to a file: no catalogue, or a fact that another file claims."""
     known = [problem.message for problem in own.clashes]
@@ -175,10 +194,27 @@ def _new_problems(own: Own, file: str, text: bytes) -> list[Problem]:
     return [*after.problems_with(file), *clashing]
 
 
+# --- what can't be written -----------------------------------------------------------------------
+
+
+@contextmanager
+def _keeping(desk: Desk, draft: Draft, copy: Path) -> Iterator[None]:
+    """Keep what was saved and is not written, whatever the reason: an error, Ctrl-C, a mistake."""
+    try:
+        yield
+    except EtoileError as error:
+        kept = _kept_aside(desk, draft, copy)
+        raise EtoileError(error.exit_code, *error.problems, *kept) from None
+    except BaseException:
+        if kept := _kept_aside(desk, draft, copy):
+            say(kept)
+        raise
+
+
 def _kept_aside(desk: Desk, draft: Draft, copy: Path) -> list[Problem]:
     """Keep what was saved and not written, if there is anything; tell where."""
-    text = _saved(copy)
-    if text is None or text in (draft.start, draft.before):
+    text = content(str(copy))
+    if text is None or text in (draft.start, draft.before) or text == content(draft.file):
         return []
     name = f"{copy.stem}-{desk.at:%Y%m%d-%H%M%S-%f}.toml"
     place = Path(desk.aside) / name
@@ -188,6 +224,8 @@ def _kept_aside(desk: Desk, draft: Draft, copy: Path) -> list[Problem]:
     except EtoileError:
         place = Path(mkdtemp(prefix="etoile-aside-")) / name
         place.write_bytes(text)
-    hint = f"`etoile edit --from {place}` takes it up again"
+    named = f" --file {shlex.quote(Path(draft.file).name)}" * draft.file.endswith(".toml")
+    call = f"etoile edit{desk.options}{named} --from {shlex.quote(str(place))}"
+    hint = f"`{call}` takes it up again"
     message = "nothing was written; your text is kept here"
     return [Problem("kept-aside", message, str(place), hint=hint)]

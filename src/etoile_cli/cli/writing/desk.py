@@ -2,6 +2,7 @@
 
 import inspect
 import os
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -47,7 +48,8 @@ class Desk:
     """Where and how a person writes.
 
     `folder` holds the files, or the one file that they named; a new show goes into `file`. Text
-    that can't be written is kept in the folder `aside`.
+    that can't be written is kept in the folder `aside`. `options` are those by which the folder or
+    the file was named, as a shell takes them behind the name of a command.
     """
 
     folder: str
@@ -60,6 +62,7 @@ class Desk:
     is_dry: bool
     journal: Journal
     aside: str
+    options: str
 
     def named(self, name: str) -> str:
         """The file of a name in the folder; raises EtoileError (exit 2) where it is none.
@@ -84,7 +87,7 @@ class Desk:
 
         def changes(own: Own) -> list[FileChange]:
             with beside_what_is_left_out(own):
-                wanted = _changes(own, edit(own))
+                wanted = [_change(own, file, text) for file, text in edit(own).items()]
             _check_sound(own, wanted)
             return wanted
 
@@ -115,34 +118,32 @@ class Desk:
         found = differences(*shows, self.as_of)
         told = render_own(found, self.form, look(os.environ))
         if self.form == "table":
-            told = (
-                told if found.shows or not changes else "changed, but for what it says of shows\n"
-            )
+            is_beside = changes and not found.shows
+            told = "changed, but for what it says of shows\n" if is_beside else told
             told += "".join(f"in {change.file}\n" for change in changes)
         write(told)
-        problems = [*warnings, *self._flagged(before, after), *after.problems]
+        files = [change.file for change in changes]
+        problems = [*warnings, *self._flagged(before, after, files), *after.problems]
         if problems:
             say(problems)
 
-    def _flagged(self, before: Own, after: Own) -> list[Problem]:
-        """The warnings that are there since the write."""
-        known = Counter(_key(problem) for problem in check_own(before, self.as_of)[0])
+    def _flagged(self, before: Own, after: Own, files: Iterable[str]) -> list[Problem]:
+        """The warnings that are there in some files since the write."""
+        known = Counter(map(_key, self._warnings(before, files)))
         new = []
-        for problem in check_own(after, self.as_of)[0]:
-            known[_key(problem)] -= 1
-            is_new = known[_key(problem)] < 0 and problem.severity == "warning"
-            if is_new and problem.code not in _NOT_TOLD:
-                new.append(problem)
+        for warning in self._warnings(after, files):
+            known[_key(warning)] -= 1
+            if known[_key(warning)] < 0 and warning.code not in _NOT_TOLD:
+                new.append(warning)
         return new
+
+    def _warnings(self, own: Own, files: Iterable[str]) -> list[Problem]:
+        found = [one for file in files for one in check_own(own, self.as_of, file)[0]]
+        return [problem for problem in found if problem.severity == "warning"]
 
 
 def _key(problem: Problem) -> tuple[str, ...]:
     return problem.code, problem.message
-
-
-def _changes(own: Own, texts: Texts) -> list[FileChange]:
-    """What becomes of files. Raises EtoileError where one is not what it was when it was read."""
-    return [_change(own, file, text) for file, text in texts.items()]
 
 
 def _change(own: Own, file: str, text: str | None) -> FileChange:
@@ -322,8 +323,20 @@ def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
     journal = journal_of(folder, str(state / "undo"))
     moment = moment_of(said["as_of"], chosen)
     aside = str(state / "aside")
+    named = {name: said[name] for name in ("catalogue", "folder") if said[name] is not None}
+    options = "".join(f" --{name} {shlex.quote(path)}" for name, path in named.items())
     return Desk(
-        folder, file, file == named, source, moment, clock.now(), form, is_dry, journal, aside
+        folder,
+        file,
+        file == said["catalogue"],
+        source,
+        moment,
+        clock.now(),
+        form,
+        is_dry,
+        journal,
+        aside,
+        options,
     )
 
 

@@ -19,21 +19,22 @@ def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) ->
 
     Raises EtoileError (exit 74) where there is none, and where it ended with an error.
     """
-    command = _command(environment)
+    by, command = _command(environment)
     try:
         ended = _run([*command, *_arguments(Path(command[0]).name, file, line)])
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise _failed(command, f"can't be started: {reason}") from None
-    if ended != 0:
-        raise _failed(command, f"ended with {ended}")
+        raise _failed(command, f"can't be started: {reason}", by) from None
+    if ended:
+        raise _failed(command, _end(ended), by)
 
 
-def _command(environment: Mapping[str, str]) -> list[str]:
+def _command(environment: Mapping[str, str]) -> tuple[str, list[str]]:
+    """The variable that names the editor, or could, and its command with its arguments."""
     for name in ("VISUAL", "EDITOR"):
         if said := environment.get(name, "").strip():
             try:
-                return shlex.split(said)
+                return name, shlex.split(said)
             except ValueError as error:
                 message = f"{name} can't be read: {error}"
                 hint = f"write it as a shell would take it: {name}='code --wait'"
@@ -41,7 +42,7 @@ def _command(environment: Mapping[str, str]) -> list[str]:
                 raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
     for name in _USUAL:
         if shutil.which(name):
-            return [name]
+            return "EDITOR", [name]
     problem = Problem("no-editor", "there is no editor", hint="set EDITOR to yours")
     raise EtoileError(Exit.INPUT_OUTPUT, problem)
 
@@ -65,6 +66,12 @@ def _run(command: list[str]) -> int:
         signal.signal(signal.SIGINT, before)
 
 
-def _failed(command: list[str], why: str) -> EtoileError:
-    problem = Problem("no-editor", f"the editor `{command[0]}` {why}", hint="set EDITOR to yours")
+def _end(code: int) -> str:
+    """How an editor ended, by its exit code, which is below 0 where a signal ended it."""
+    return f"ended with {code}" if code > 0 else f"was ended: {signal.strsignal(-code)}"
+
+
+def _failed(command: list[str], why: str, by: str) -> EtoileError:
+    hint = f"set {by} to yours, such as {by}=nano"
+    problem = Problem("no-editor", f"the editor `{command[0]}` {why}", hint=hint)
     return EtoileError(Exit.INPUT_OUTPUT, problem)
