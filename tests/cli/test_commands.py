@@ -1097,6 +1097,10 @@ SHARED = {
     *("--as-of", "--catalogue", "--zone", "--country", "--plain", "--json", "--help", "-h"),
     *YOURS,
 }
+WRITING = {
+    *("--as-of", "--catalogue", "--folder", "--config", "--dry-run"),
+    *("--plain", "--json", "--help", "-h"),
+}
 OPTIONS = {
     "countdown": SHARED | {"--live"},
     "upcoming": SHARED | {"--days", "--from", "--to", "--platform", "--certainty"},
@@ -1109,6 +1113,16 @@ OPTIONS = {
     "news": SHARED | {"--since"},
     "export": (SHARED - {"--plain", "--json"})
     | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
+    "add": WRITING
+    | {"--platform", "--premiere", "--episodes", "--pattern", "--season", "--certainty"}
+    | {"--source", "--reported", "--note", "--id", "--file"},
+    "record": WRITING
+    | {"--season", "--reported", "--source", "--certainty", "--note", "--episodes", "--pattern"}
+    | {"--platform", "--country", "--final", "--tier", "--character", "--known-for", "--left"},
+    "edit": WRITING | {"--file", "--from"},
+    "remove": WRITING,
+    "undo": WRITING | {"--redo"},
+    "config": SHARED - {"--as-of", "--catalogue"},
     "check": SHARED - {"--catalogue", "--plain", "--json"},
 }
 

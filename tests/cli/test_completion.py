@@ -156,8 +156,8 @@ def test_words_of_options_and_commands_are_offered(home: Path, ask: Ask) -> None
         "between-seasons"
     ]
     assert [word.partition("\t")[0] for word in ask(home, "etoile c")] in (
-        ["countdown", "calendar", "cast", "check"],
-        ["calendar", "cast", "check", "countdown"],
+        ["countdown", "calendar", "cast", "config", "check"],
+        ["calendar", "cast", "check", "config", "countdown"],
     )
 
 
