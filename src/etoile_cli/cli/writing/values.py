@@ -69,7 +69,8 @@ def when(said: str, option: str, as_of: AsOf) -> When:
     if not hour:
         return When(window(words, option, as_of))
     rest = words[hour.end() :]
-    has_zone = rest.startswith(" ") and rest[1:2].isalpha()
+    zone = rest.strip()
+    has_zone = rest.startswith(" ") and zone[:1].isalpha()
     try:
         moment = datetime.fromisoformat(hour[0] if has_zone else words)
     except ValueError:
@@ -80,7 +81,7 @@ def when(said: str, option: str, as_of: AsOf) -> When:
         message = f"{option}: `{short(said)}` does not say in which zone"
         hint = "write 2027-01-15T21:00 Europe/London, 2027-01-15T21:00+01:00, or with local"
         raise EtoileError(Exit.USAGE, Problem("no-zone", message, hint=hint))
-    return When(moment, rest.strip() if has_zone else None)
+    return When(moment, zone if has_zone else None)
 
 
 # --- how a season comes out ----------------------------------------------------------------------
