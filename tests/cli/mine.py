@@ -16,9 +16,10 @@ class Mine:
 
     def run(self, *args: str, **environment: str | None) -> Ran:
         """Run a command of this folder's owner."""
-        first, *rest = args
+        name = 0 if args[0].startswith("-") else 1
+        dated = (*args[:name], "--as-of", TODAY, *args[name:])
         places: dict[str, str | None] = {"ETOILE_FOLDER": "mine", "XDG_STATE_HOME": "state"}
-        return run(first, "--as-of", TODAY, *rest, **places | environment)
+        return run(*dated, **places | environment)
 
     def told(self, *args: str, **environment: str | None) -> str:
         """What a command that goes well writes to stdout, with nothing on stderr."""

@@ -24,6 +24,7 @@ from tests.helpers import as_of
 
 TODAY = as_of("2026-11-22")
 DAY = When(date(2027, 1, 15))
+FRIDAY = When("Friday 2027-01-15")
 SPRING = When("spring 2027")
 
 
@@ -194,6 +195,18 @@ GB = {"country": "GB", "platform": "Sky"}
         (SPRING, None, None, GB, [{"date": "spring 2027", **GB}]),
         (DAY, "at once", None, {}, DAY.date),
         (DAY, "at once", 8, GB, [{"episodes": "1-8", "date": DAY.date, **GB}]),
+        (FRIDAY, None, None, {}, [{"date": "Friday 2027-01-15"}]),
+        (FRIDAY, "at once", None, {}, "Friday 2027-01-15"),
+        (
+            FRIDAY,
+            "two then weekly",
+            4,
+            {},
+            [
+                {"episodes": "1-2", "date": "Friday 2027-01-15"},
+                {"episodes": "3-4", "date": date(2027, 1, 22), "every": "week"},
+            ],
+        ),
         (SPRING, "at once", 8, {}, [{"episodes": "1-8", "date": "spring 2027"}]),
         (DAY, "weekly", 1, {}, [{"episodes": "1", "date": DAY.date, "every": "week"}]),
         (

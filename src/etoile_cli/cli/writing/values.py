@@ -42,13 +42,21 @@ class When:
     date: date | datetime | str
     zone: str | None = None
 
+    @property
+    def day(self) -> date | datetime | None:
+        """The one day, or the hour, that it is; None for a window."""
+        if not isinstance(self.date, str):
+            return self.date
+        words = parse_window(self.date)  # `Friday 2027-01-15` is one day, too
+        return words.first if words.first == words.last else None
+
     def after(self, time: timedelta) -> "When":
         """The date some time later. Raises EtoileError (exit 2) where it is no day."""
-        if isinstance(self.date, str):
-            message = f"nothing can repeat from `{short(self.date)}`, for it is not one day"
+        if self.day is None:
+            message = f"nothing can repeat from `{short(str(self.date))}`, for it is not one day"
             problem = Problem("usage", message, hint="leave it out until the day is known")
             raise EtoileError(Exit.USAGE, problem)
-        return When(self.date + time, self.zone)
+        return When(self.day + time, self.zone) if time else self
 
     @property
     def values(self) -> Values:
@@ -152,8 +160,7 @@ def release(at: When, how: Pattern | None, episodes: int | None, only: Values) -
     """
     match how:
         case None:
-            is_window = isinstance(at.date, str)
-            return at.date if is_window and not only else [at.values | only]
+            return [at.values | only] if at.day or only else at.date
         case AtOnce():
             return _at_once(at, episodes, only)
         case Rhythm():
@@ -161,8 +168,7 @@ def release(at: When, how: Pattern | None, episodes: int | None, only: Values) -
 
 
 def _at_once(at: When, episodes: int | None, only: Values) -> Any:
-    is_day = not isinstance(at.date, str)
-    if is_day and not at.zone and not only:
+    if at.day and not at.zone and not only:
         return at.date
     count = _known(episodes, "a season at once")
     return [{"episodes": _run(1, count)} | at.values | only]
