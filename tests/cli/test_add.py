@@ -30,7 +30,12 @@ KEPT = """
 
 def test_a_title_is_enough() -> None:
     with mine() as me:
-        assert me.told("add", "The Pitt") == snapshot()
+        assert me.told("add", "The Pitt") == snapshot("""\
++ The Pitt (the-pitt)
+    status     nothing reported
+    countdown  nothing reported
+in mine/shows.toml
+""")
         assert me.files == {"shows.toml": '[the-pitt]\ntitle = "The Pitt"\n'}
 
 
@@ -50,14 +55,42 @@ def test_all_that_can_be_said() -> None:
             "--source", "https://a.example", "--source", "https://b.example",
             "--reported", "yesterday", "--note", 'A "hope".', "--id", "the-nova", "--file", "space",
         )  # fmt: skip
-        assert told == snapshot()
-        assert me.files["space.toml"] == snapshot()
+        assert told == snapshot("""\
++ Nova (the-nova)
+    platform   Netflix
+    status     between seasons
+    countdown  S2 E1–2, 15 January 2027, in 54 days, expected
+    news       1 item
+in mine/space.toml
+""")
+        assert me.files["space.toml"] == snapshot("""\
+[the-nova]
+title = "Nova"
+platform = "Netflix"
+
+[[the-nova.news]]
+reported = 2026-11-21
+season = 2
+episodes = 8
+release = [
+  { episodes = "1-2", date = 2027-01-15 },
+  { episodes = "3-8", date = 2027-01-22, every = "week" },
+]
+certainty = "expected"
+source = ["https://a.example", "https://b.example"]
+note = "A \\"hope\\"."
+""")
 
 
 def test_what_is_told_without_a_premiere_is_told_of_the_show() -> None:
     with mine() as me:
         me.told("add", "Nova", "--note", "Soon.", "--source", "https://a.example")
-        assert me.files["shows.toml"] == snapshot()
+        assert me.files["shows.toml"] == snapshot("""\
+[nova]
+title = "Nova"
+note = "Soon."
+source = "https://a.example"
+""")
 
 
 @pytest.mark.parametrize(
@@ -178,8 +211,28 @@ def test_a_file_behind_a_link_is_written_and_the_link_stays() -> None:
 def test_a_dry_run_tells_the_difference_and_writes_nothing() -> None:
     with mine(shows='[wolves]\ntitle = "Wolves"\n') as me:
         before = me.all_files
-        assert me.told("add", "Nova", "--premiere", "2027", "--dry-run") == snapshot()
-        assert me.told("add", "Nova", "--file", "space", "--dry-run") == snapshot()
+        assert me.told("add", "Nova", "--premiere", "2027", "--dry-run") == snapshot("""\
+--- mine/shows.toml
++++ mine/shows.toml
+@@ -1,2 +1,10 @@
+ [wolves]
+ title = "Wolves"
++
++[nova]
++title = "Nova"
++
++[[nova.news]]
++reported = 2026-11-22
++season = 1
++release = "2027"
+""")
+        assert me.told("add", "Nova", "--file", "space", "--dry-run") == snapshot("""\
+--- /dev/null
++++ mine/space.toml
+@@ -0,0 +1,2 @@
++[nova]
++title = "Nova"
+""")
         assert me.all_files == before
     with mine() as me:
         assert me.told("add", "Nova", "--dry-run", "--json").startswith("--- /dev/null\n")
@@ -214,13 +267,29 @@ def test_a_folder_that_is_named_is_made_for_its_owner_alone() -> None:
 
 def test_a_file_that_is_named_leaves_no_room_for_another() -> None:
     with mine(x="") as me:
-        assert me.refused("add", "Nova", "--catalogue", "one.toml", "--file", "x") == snapshot()
+        assert me.refused("add", "Nova", "--catalogue", "one.toml", "--file", "x") == snapshot(
+            (
+                2,
+                """\
+error[usage]: --file names a file of your folder, and --catalogue names another file
+hint: leave one of them out
+""",
+            )
+        )
 
 
 def test_without_etoile_s_own_catalogue_its_ids_are_free() -> None:
     with mine() as me:
         code, said = me.refused("add", "Severance")
-        assert (code, said) == snapshot()
+        assert (code, said) == snapshot(
+            (
+                2,
+                """\
+error[already-there]: there is a show of the id `severance` already: Severance
+hint: `etoile record severance …` adds news to it
+""",
+            )
+        )
         me.told("--only-mine", "add", "Severance")
         assert me.files == {"shows.toml": '[severance]\ntitle = "Severance"\n'}
 
@@ -231,7 +300,13 @@ def test_without_etoile_s_own_catalogue_its_ids_are_free() -> None:
 def test_the_answer_for_programs() -> None:
     with mine() as me:
         args = ("--platform", "Sky", "--premiere", "2027")
-        assert me.told("add", "Nova", *args, "--plain") == snapshot()
+        assert me.told("add", "Nova", *args, "--plain") == snapshot("""\
+nova	Nova	added	platform		Sky				
+nova	Nova	added	status		upcoming				
+nova	Nova	added	countdown		S1, 2027, in 40–404 days				
+nova	Nova	added	cast						
+nova	Nova	added	news		1				
+""")
         told = json.loads(me.told("add", "Wolves", *args, "--json"))
         assert (told["schema"], told["answer"]) == (1, "changes")
         [show] = told["shows"]
@@ -244,7 +319,14 @@ def test_what_a_careful_editor_would_flag_is_told_beside_it() -> None:
         ran = me.run("add", "Nova", "--premiere", "Monday 2027-01-15", "--json")
         assert ran.code == 0
         assert json.loads(ran.out)["answer"] == "changes"
-        assert ran.err == snapshot()
+        assert ran.err == snapshot("""\
+warning[wrong-weekday]: 2027-01-15 is a Friday, not a Monday
+ --> mine/shows.toml:7:11
+  |
+7 | release = [{ date = "Monday 2027-01-15" }]
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+hint: compare both with the source
+""")
 
 
 # --- what is refused -----------------------------------------------------------------------------
@@ -253,7 +335,19 @@ def test_what_a_careful_editor_would_flag_is_told_beside_it() -> None:
 @pytest.mark.parametrize("title", ["", "  ", "\n"])
 def test_without_a_title_and_a_terminal(title: str) -> None:
     with mine() as me:
-        assert me.refused("add", title) == me.refused("add") == snapshot()
+        assert (
+            me.refused("add", title)
+            == me.refused("add")
+            == snapshot(
+                (
+                    2,
+                    """\
+error[usage]: name the TITLE of the show
+hint: such as: etoile add "The Pitt"
+""",
+                )
+            )
+        )
 
 
 @pytest.mark.parametrize("title", ["!!!", "🎭🎭", "…", "日本", "\u202e"])
@@ -288,8 +382,24 @@ def test_an_id_is_no_key_of_the_file(key: str) -> None:
 
 def test_ids_that_clash() -> None:
     with mine(shows='[nova]\ntitle = "Nova"\n', other='[nova-2]\ntitle = "Nova"\n') as me:
-        assert me.refused("add", "NOVA") == snapshot()
-        assert me.refused("add", "Nova!", "--file", "new") == snapshot()
+        assert me.refused("add", "NOVA") == snapshot(
+            (
+                2,
+                """\
+error[already-there]: there is a show of the id `nova` already: Nova
+hint: `etoile record nova …` adds news to it
+""",
+            )
+        )
+        assert me.refused("add", "Nova!", "--file", "new") == snapshot(
+            (
+                2,
+                """\
+error[already-there]: there is a show of the id `nova` already: Nova
+hint: --id nova-3 gives yours another id; `etoile record nova …` adds news to it
+""",
+            )
+        )
         me.told("add", "Nova!", "--id", "nova-3")
 
 
@@ -372,18 +482,45 @@ def test_bytes_that_are_no_text_are_refused(option: str) -> None:
     broken = "sur\udcff"
     with mine() as me:
         given = ["add", broken] if option == "title" else ["add", "Nova", option, broken]
-        assert me.refused(*given) == snapshot()
+        assert me.refused(*given) == snapshot(
+            (
+                2,
+                """\
+error[usage]: `sur\\udcff` is not UTF-8, and a catalogue is
+hint: write it anew in your terminal
+""",
+            )
+        )
 
 
 # --- files that are not as they should be --------------------------------------------------------
 
 
-BROKEN = '[nova]\ntitle = "Nova"\nx = 1\n'
+BROKEN = '[nova]\ntitle = ""\n'
 
 
 def test_a_file_with_an_error_is_not_touched() -> None:
     with mine(shows=BROKEN) as me:
-        assert me.refused("add", "Wolves") == snapshot()
+        assert me.refused("add", "Wolves") == snapshot(
+            (
+                65,
+                """\
+error[empty-text]: this text is empty
+ --> mine/shows.toml:2:9
+  |
+2 | title = ""
+  |         ^^
+hint: write it, or leave the key out
+
+warning[left-out]: left out of the answer until it is mended: mine/shows.toml
+hint: `etoile edit` opens it
+
+error[left-out]: this file has to be mended first
+ --> mine/shows.toml
+hint: `etoile edit` opens it; nothing was written
+""",
+            )
+        )
 
 
 @pytest.mark.parametrize("text", [BROKEN, "[s", 'a = "\\x"', "schema = 2", "[a]\nnews = 1"])
@@ -400,9 +537,7 @@ def test_another_file_is_written_beside_one_with_an_error() -> None:
         ran = me.run("add", "Wolves")
         assert ran.code == 0
         assert ran.out.startswith("+ Wolves (wolves)\n")
-        assert ran.err.startswith(
-            "error[unknown-key]: `x` is not a key of a show\n --> mine/bad.toml"
-        )
+        assert ran.err.startswith("error[empty-text]: this text is empty\n --> mine/bad.toml:2:9\n")
         assert me.files == {"bad.toml": BROKEN, "shows.toml": '[wolves]\ntitle = "Wolves"\n'}
 
 
@@ -477,17 +612,68 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
     """What can't be understood is asked for again."""
     with mine() as me, asking() as terminal:
         told(terminal, "Severance", "!!!", "Nova", "", "soon", "2027-01-15", "many", "8")
-        told(terminal, "weakly", "two then weekly")
+        told(terminal, "weekly")
         assert terminal.wait_for_end() == 0
-        assert terminal.lines == snapshot()
-        assert me.files == snapshot()
+        assert terminal.lines == snapshot(
+            [
+                "Enter alone leaves a question out.",
+                "Title: Severance",
+                "error[already-there]: there is a show of the id `severance` already: Severance",
+                "hint: `etoile record severance …` adds news to it",
+                "Title: !!!",
+                "error[bad-id]: no id can be made of `!!!`, for it has no plain letters",
+                "hint: name one: --id the-show",
+                "Title: Nova",
+                "Platform:",
+                "Premiere (2027-01-15, spring 2027, by 2027-03, …): soon",
+                "error[impossible-date]: premiere: `soon` is not a date",
+                "hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`",
+                "Premiere (2027-01-15, spring 2027, by 2027-03, …): 2027-01-15",
+                "Episodes: many",
+                "error[usage]: `many` is not a number of episodes",
+                "hint: write 8",
+                "Episodes: 8",
+                "How they come out (at once, weekly, two then weekly, three a week, …): weekly",
+                "+ Nova (nova)",
+                "    status     upcoming",
+                "    countdown  S1 E1, 15 January 2027, in 54 days",
+                "    news       1 item",
+                "in mine/shows.toml",
+            ]
+        )
+        assert me.files == snapshot(
+            {
+                "shows.toml": """\
+[nova]
+title = "Nova"
+
+[[nova.news]]
+reported = 2026-11-22
+season = 1
+episodes = 8
+release = [{ episodes = "1-8", date = 2027-01-15, every = "week" }]
+"""
+            }
+        )
 
 
 def test_enter_alone_leaves_a_question_out_and_options_are_not_asked_for() -> None:
     with mine() as me, asking("--platform", "Sky", "--episodes", "8") as terminal:
         told(terminal, "Nova", "")
         assert terminal.wait_for_end() == 0
-        assert terminal.lines == snapshot()
+        assert terminal.lines == snapshot(
+            [
+                "Enter alone leaves a question out.",
+                "Title: Nova",
+                "Premiere (2027-01-15, spring 2027, by 2027-03, …):",
+                "+ Nova (nova)",
+                "    platform   Sky",
+                "    status     upcoming",
+                "    countdown  no date yet: season 1 announced 22 November 2026",
+                "    news       1 item",
+                "in mine/shows.toml",
+            ]
+        )
         assert tomli.loads(me.files["shows.toml"])["nova"]["platform"] == "Sky"
 
 

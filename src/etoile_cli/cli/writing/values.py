@@ -35,6 +35,9 @@ def window(said: str, option: str, as_of: AsOf) -> date | str:
     return found.first if found.first and found.first.isoformat() == words else words
 
 
+Moment = date | datetime
+
+
 @frozen
 class When:
     """The date of a release, and its zone where it is a wall clock."""
@@ -43,7 +46,7 @@ class When:
     zone: str | None = None
 
     @property
-    def day(self) -> date | datetime | None:
+    def day(self) -> Moment | None:
         """The one day, or the hour, that it is; None for a window."""
         if not isinstance(self.date, str):
             return self.date
