@@ -118,7 +118,7 @@ def command(
             member = cast_member(own, meant, part, told, desk.as_of)
             return {place: edited(place, with_cast_member, text, meant.id, member)}
         item = news_item(said_by(report, meant, desk.as_of), told, desk.as_of)
-        notes.extend(lost_pattern(report, item, meant, desk.as_of))
+        notes[:] = lost_pattern(report, item, meant, desk.as_of)
         return {place: edited(place, with_news, text, meant.id, item)}
 
     desk.change(" ".join(["record", show, kind, value]).strip(), edit)

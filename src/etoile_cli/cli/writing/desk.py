@@ -102,6 +102,8 @@ class Desk:
         if self.is_dry:
             write(diff_of(wanted(self.read()), look(os.environ)))
             return
+        if not Path(self.folder).exists():
+            wanted(self.read())  # what is refused leaves no folder behind
         make_folder(self.folder)
         with locked(self.folder):
             own = self.read()

@@ -35,6 +35,9 @@ def window(said: str, option: str, as_of: AsOf) -> date | str:
     return found.first if found.first and found.first.isoformat() == words else words
 
 
+Moment = date | datetime
+
+
 @frozen
 class When:
     """The date of a release, and its zone where it is a wall clock."""
@@ -42,13 +45,21 @@ class When:
     date: date | datetime | str
     zone: str | None = None
 
+    @property
+    def day(self) -> Moment | None:
+        """The one day, or the hour, that it is; None for a window."""
+        if not isinstance(self.date, str):
+            return self.date
+        words = parse_window(self.date)  # `Friday 2027-01-15` is one day, too
+        return words.first if words.first == words.last else None
+
     def after(self, time: timedelta) -> "When":
         """The date some time later. Raises EtoileError (exit 2) where it is no day."""
-        if isinstance(self.date, str):
-            message = f"nothing can repeat from `{short(self.date)}`, for it is not one day"
+        if self.day is None:
+            message = f"nothing can repeat from `{short(str(self.date))}`, for it is not one day"
             problem = Problem("usage", message, hint="leave it out until the day is known")
             raise EtoileError(Exit.USAGE, problem)
-        return When(self.date + time, self.zone)
+        return When(self.day + time, self.zone) if time else self
 
     @property
     def values(self) -> Values:
@@ -69,7 +80,8 @@ def when(said: str, option: str, as_of: AsOf) -> When:
     if not hour:
         return When(window(words, option, as_of))
     rest = words[hour.end() :]
-    has_zone = rest.startswith(" ") and rest[1:2].isalpha()
+    zone = rest.strip()
+    has_zone = rest.startswith(" ") and zone[:1].isalpha()
     try:
         moment = datetime.fromisoformat(hour[0] if has_zone else words)
     except ValueError:
@@ -80,7 +92,7 @@ def when(said: str, option: str, as_of: AsOf) -> When:
         message = f"{option}: `{short(said)}` does not say in which zone"
         hint = "write 2027-01-15T21:00 Europe/London, 2027-01-15T21:00+01:00, or with local"
         raise EtoileError(Exit.USAGE, Problem("no-zone", message, hint=hint))
-    return When(moment, rest.strip() if has_zone else None)
+    return When(moment, zone if has_zone else None)
 
 
 # --- how a season comes out ----------------------------------------------------------------------
@@ -151,8 +163,7 @@ def release(at: When, how: Pattern | None, episodes: int | None, only: Values) -
     """
     match how:
         case None:
-            is_window = isinstance(at.date, str)
-            return at.date if is_window and not only else [at.values | only]
+            return [at.values | only] if at.day or only else at.date
         case AtOnce():
             return _at_once(at, episodes, only)
         case Rhythm():
@@ -160,8 +171,7 @@ def release(at: When, how: Pattern | None, episodes: int | None, only: Values) -
 
 
 def _at_once(at: When, episodes: int | None, only: Values) -> Any:
-    is_day = not isinstance(at.date, str)
-    if is_day and not at.zone and not only:
+    if at.day and not at.zone and not only:
         return at.date
     count = _known(episodes, "a season at once")
     return [{"episodes": _run(1, count)} | at.values | only]

@@ -1,0 +1,704 @@
+"""`etoile add`: a show of one's own, from its title alone or with its premiere."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+import tomli
+from inline_snapshot import snapshot
+
+from tests.cli.mine import mine
+from tests.cli.running import PROGRAM, env
+from tests.cli.terminal import Terminal
+
+KEPT = """
+    # Mine, and nobody else's.
+
+    [wolves]   # the best
+    title   = 'The "Wolves"'
+    genres  = [ "drama",
+                "nature" ]
+
+
+    # [nova]
+"""
+
+
+# --- what is written -----------------------------------------------------------------------------
+
+
+def test_a_title_is_enough() -> None:
+    with mine() as me:
+        assert me.told("add", "The Pitt") == snapshot("""\
++ The Pitt (the-pitt)
+    status     nothing reported
+    countdown  nothing reported
+in mine/shows.toml
+""")
+        assert me.files == {"shows.toml": '[the-pitt]\ntitle = "The Pitt"\n'}
+
+
+def test_the_words_of_a_title_need_no_quotes() -> None:
+    with mine() as me:
+        me.told("add", "The", "Pitt", "--platform", "HBO", "of", "Doom")
+        assert me.files == {
+            "shows.toml": '[the-pitt-of-doom]\ntitle = "The Pitt of Doom"\nplatform = "HBO"\n'
+        }
+
+
+def test_all_that_can_be_said() -> None:
+    with mine() as me:
+        told = me.told(
+            "add", "Nova", "--platform", "Netflix", "--season", "2", "--episodes", "8",
+            "--premiere", "2027-01-15", "--pattern", "two then weekly", "--certainty", "expected",
+            "--source", "https://a.example", "--source", "https://b.example",
+            "--reported", "yesterday", "--note", 'A "hope".', "--id", "the-nova", "--file", "space",
+        )  # fmt: skip
+        assert told == snapshot("""\
++ Nova (the-nova)
+    platform   Netflix
+    status     between seasons
+    countdown  S2 E1–2, 15 January 2027, in 54 days, expected
+    news       1 item
+in mine/space.toml
+""")
+        assert me.files["space.toml"] == snapshot("""\
+[the-nova]
+title = "Nova"
+platform = "Netflix"
+
+[[the-nova.news]]
+reported = 2026-11-21
+season = 2
+episodes = 8
+release = [
+  { episodes = "1-2", date = 2027-01-15 },
+  { episodes = "3-8", date = 2027-01-22, every = "week" },
+]
+certainty = "expected"
+source = ["https://a.example", "https://b.example"]
+note = "A \\"hope\\"."
+""")
+
+
+def test_what_is_told_without_a_premiere_is_told_of_the_show() -> None:
+    with mine() as me:
+        me.told("add", "Nova", "--note", "Soon.", "--source", "https://a.example")
+        assert me.files["shows.toml"] == snapshot("""\
+[nova]
+title = "Nova"
+note = "Soon."
+source = "https://a.example"
+""")
+
+
+@pytest.mark.parametrize(
+    ("words", "release"),
+    [
+        ("2027-01-15", "[{ date = 2027-01-15 }]"),
+        ("tomorrow", "[{ date = 2026-11-23 }]"),
+        ("Friday 2027-01-15", '[{ date = "Friday 2027-01-15" }]'),
+        ("2027-04", '"2027-04"'),
+        ("2027", '"2027"'),
+        ("early 2027", '"early 2027"'),
+        ("fall 2027", '"fall 2027"'),
+        ("winter 2027/28", '"winter 2027/28"'),
+        ("Q1 2027", '"Q1 2027"'),
+        ("H2 2027", '"H2 2027"'),
+        ("by spring 2027", '"by spring 2027"'),
+        ("after 2027-05", '"after 2027-05"'),
+        ("2027-05/2027-07", '"2027-05/2027-07"'),
+        ("late 2026/2027", '"late 2026/2027"'),
+        ("TBA", '"TBA"'),
+        (
+            "2027-01-15T21:00 Europe/London",
+            '[{ date = 2027-01-15T21:00:00, zone = "Europe/London" }]',
+        ),
+        ("2027-01-15 21:00 local", '[{ date = 2027-01-15T21:00:00, zone = "local" }]'),
+        ("2027-01-15T21:00-08:00", "[{ date = 2027-01-15T21:00:00-08:00 }]"),
+        ("2027-01-15T21:00Z", "[{ date = 2027-01-15T21:00:00Z }]"),
+    ],
+)
+def test_a_premiere_in_any_words(words: str, release: str) -> None:
+    with mine() as me:
+        me.told("add", "Nova", "--premiere", words)
+        assert me.files["shows.toml"].splitlines()[-1] == f"release = {release}"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "release"),
+    [
+        ("at once", ["release = 2027-01-15"]),
+        ("weekly", ['release = [{ episodes = "1-8", date = 2027-01-15, every = "week" }]']),
+        (
+            "three a week",
+            ['release = [{ episodes = "1-8", date = 2027-01-15, every = "week", each = 3 }]'],
+        ),
+        (
+            "two then daily",
+            [
+                "release = [",
+                '  { episodes = "1-2", date = 2027-01-15 },',
+                '  { episodes = "3-8", date = 2027-01-16, every = "day" },',
+                "]",
+            ],
+        ),
+    ],
+)
+def test_a_pattern(pattern: str, release: list[str]) -> None:
+    with mine() as me:
+        me.told("add", "Nova", "--premiere", "2027-01-15", "--episodes", "8", "--pattern", pattern)
+        assert me.files["shows.toml"].splitlines()[7:] == release
+
+
+@pytest.mark.parametrize(
+    ("title", "id_"),
+    [
+        ("Étoile à Paris", "etoile-a-paris"),
+        ("1899", "1899"),
+        ("It's “Complicated”…", "it-s-complicated"),
+        ("[red]Bold[/red]", "red-bold-red"),
+        ('C:\\dir "x"', "c-dir-x"),
+        ("two\nlines", "two-lines"),
+        ("\x1b[31mred\a", "31mred"),
+        ("bidi\u202eover", "bidi-over"),
+        ("a 🎭 b", "a-b"),
+        ("long " * 500, "-".join(["long"] * 500)),
+    ],
+)
+def test_an_odd_title_is_kept_as_it_is_and_shown_without_harm(title: str, id_: str) -> None:
+    with mine() as me:
+        told = me.told("add", title)
+        assert tomli.loads(me.files["shows.toml"]) == {id_: {"title": title.strip()}}
+        assert told.startswith("+ ")
+        assert all(char.isprintable() for char in told.replace("\n", ""))
+        if "[red]" in title:
+            assert title in told
+        assert json.loads(me.told("show", id_, "--json"))["title"] == title.strip()
+
+
+# --- what stays as it is -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["", "\n", "\n\n"])
+def test_the_rest_of_the_file_stays_byte_for_byte(mark: str, newline: str, end: str) -> None:
+    with mine(shows=KEPT) as me:
+        text = (
+            mark
+            + me.files["shows.toml"].rstrip().replace("\n", newline)
+            + end.replace("\n", newline)
+        )
+        Path("mine/shows.toml").write_bytes(text.encode())
+        me.told("add", "Nova")
+        missing = "" if end else newline
+        added = f'{newline}[nova]{newline}title = "Nova"{newline}'
+        assert me.files["shows.toml"] == text + missing + added
+
+
+def test_a_file_behind_a_link_is_written_and_the_link_stays() -> None:
+    with mine() as me:
+        Path("mine").mkdir()
+        Path("real.toml").touch()
+        Path("mine/shows.toml").symlink_to("../real.toml")
+        me.told("add", "Nova")
+        assert Path("mine/shows.toml").is_symlink()
+        assert Path("real.toml").read_text() == '[nova]\ntitle = "Nova"\n'
+
+
+def test_a_dry_run_tells_the_difference_and_writes_nothing() -> None:
+    with mine(shows='[wolves]\ntitle = "Wolves"\n') as me:
+        before = me.all_files
+        assert me.told("add", "Nova", "--premiere", "2027", "--dry-run") == snapshot("""\
+--- mine/shows.toml
++++ mine/shows.toml
+@@ -1,2 +1,10 @@
+ [wolves]
+ title = "Wolves"
++
++[nova]
++title = "Nova"
++
++[[nova.news]]
++reported = 2026-11-22
++season = 1
++release = "2027"
+""")
+        assert me.told("add", "Nova", "--file", "space", "--dry-run") == snapshot("""\
+--- /dev/null
++++ mine/space.toml
+@@ -0,0 +1,2 @@
++[nova]
++title = "Nova"
+""")
+        assert me.all_files == before
+    with mine() as me:
+        assert me.told("add", "Nova", "--dry-run", "--json").startswith("--- /dev/null\n")
+        assert me.all_files == {}
+
+
+# --- where it is written -------------------------------------------------------------------------
+
+
+def test_a_catalogue_that_is_named_is_written_a_file_or_a_folder() -> None:
+    with mine() as me:
+        Path("there").mkdir()
+        assert me.told("add", "Nova", "--catalogue", "there/one.toml").endswith(
+            "in there/one.toml\n"
+        )
+        me.told("add", "Nova", "--catalogue", "new/one.toml")
+        assert me.told("--catalogue", "there", "add", "Wolves").endswith("in there/shows.toml\n")
+        me.told("add", "Severance", "--catalogue", "there", "--file", "two.toml")
+        assert me.files == {}
+        assert Path("there/one.toml").read_text() == '[nova]\ntitle = "Nova"\n'
+        assert Path("new/one.toml").read_text() == '[nova]\ntitle = "Nova"\n'
+        assert Path("there/shows.toml").read_text() == '[wolves]\ntitle = "Wolves"\n'
+        assert Path("there/two.toml").read_text() == '[severance]\ntitle = "Severance"\n'
+
+
+def test_a_folder_that_is_named_is_made_for_its_owner_alone() -> None:
+    with mine() as me:
+        me.told("add", "Nova", "--folder", "a/b")
+        assert Path("a/b/shows.toml").read_text() == '[nova]\ntitle = "Nova"\n'
+        assert Path("a/b").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_file_that_is_named_leaves_no_room_for_another() -> None:
+    with mine(x="") as me:
+        assert me.refused("add", "Nova", "--catalogue", "one.toml", "--file", "x") == snapshot(
+            (
+                2,
+                """\
+error[usage]: --file names a file of your folder, and --catalogue names another file
+hint: leave one of them out
+""",
+            )
+        )
+
+
+def test_without_etoile_s_own_catalogue_its_ids_are_free() -> None:
+    with mine() as me:
+        code, said = me.refused("add", "Severance")
+        assert (code, said) == snapshot(
+            (
+                2,
+                """\
+error[already-there]: there is a show of the id `severance` already: Severance
+hint: `etoile record severance …` adds news to it
+""",
+            )
+        )
+        me.told("--only-mine", "add", "Severance")
+        assert me.files == {"shows.toml": '[severance]\ntitle = "Severance"\n'}
+
+
+# --- the forms of the answer ---------------------------------------------------------------------
+
+
+def test_the_answer_for_programs() -> None:
+    with mine() as me:
+        args = ("--platform", "Sky", "--premiere", "2027")
+        assert me.told("add", "Nova", *args, "--plain") == snapshot("""\
+nova	Nova	added	platform		Sky				
+nova	Nova	added	status		upcoming				
+nova	Nova	added	countdown		S1, 2027, in 40–404 days				
+nova	Nova	added	cast						
+nova	Nova	added	news		1				
+""")
+        told = json.loads(me.told("add", "Wolves", *args, "--json"))
+        assert (told["schema"], told["answer"]) == (1, "changes")
+        [show] = told["shows"]
+        assert (show["change"], show["show"]["id"], show["news"]) == ("added", "wolves", 1)
+        assert show["show"]["countdown"]["drop"]["when"]["words"] == "2027"
+
+
+def test_what_a_careful_editor_would_flag_is_told_beside_it() -> None:
+    with mine() as me:
+        ran = me.run("add", "Nova", "--premiere", "Monday 2027-01-15", "--json")
+        assert ran.code == 0
+        assert json.loads(ran.out)["answer"] == "changes"
+        assert ran.err == snapshot("""\
+warning[wrong-weekday]: 2027-01-15 is a Friday, not a Monday
+ --> mine/shows.toml:7:11
+  |
+7 | release = [{ date = "Monday 2027-01-15" }]
+  |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+hint: compare both with the source
+""")
+
+
+# --- what is refused -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("title", ["", "  ", "\n"])
+def test_without_a_title_and_a_terminal(title: str) -> None:
+    with mine() as me:
+        assert (
+            me.refused("add", title)
+            == me.refused("add")
+            == snapshot(
+                (
+                    2,
+                    """\
+error[usage]: name the TITLE of the show
+hint: such as: etoile add "The Pitt"
+""",
+                )
+            )
+        )
+
+
+@pytest.mark.parametrize("title", ["!!!", "🎭🎭", "…", "日本", "\u202e"])
+def test_a_title_that_gives_no_id_needs_one(title: str) -> None:
+    with mine() as me:
+        code, said = me.refused("add", title)
+        assert code == 2
+        assert said.startswith("error[bad-id]: no id can be made of `")
+        assert said.endswith("hint: name one: --id the-show\n")
+        me.told("add", title, "--id", "the-show")
+        assert tomli.loads(me.files["shows.toml"]) == {"the-show": {"title": title}}
+
+
+@pytest.mark.parametrize("id_", ["", " ", "A", "a b", "a_b", "é", "-a", "a-", "a--b", "a.b", "\n"])
+def test_an_odd_id_is_none(id_: str) -> None:
+    with mine() as me:
+        code, said = me.refused("add", "Nova", "--id", id_)
+        assert code == 2
+        assert said.startswith("error[bad-id]: --id: ")
+
+
+@pytest.mark.parametrize("key", ["schema", "checked"])
+def test_an_id_is_no_key_of_the_file(key: str) -> None:
+    with mine() as me:
+        assert me.refused("add", key.title())[1] == me.refused("add", "Nova", "--id", key)[1]
+        code, said = me.refused("add", key.title())
+        assert code == 2
+        assert f"`{key}` is a key of the file itself" in said
+        assert said.endswith(f"\nhint: name another: --id {key}-the-show\n")
+        me.told("add", key, "--id", f"{key}-the-show")
+
+
+def test_ids_that_clash() -> None:
+    with mine(shows='[nova]\ntitle = "Nova"\n', other='[nova-2]\ntitle = "Nova"\n') as me:
+        assert me.refused("add", "NOVA") == snapshot(
+            (
+                2,
+                """\
+error[already-there]: there is a show of the id `nova` already: Nova
+hint: `etoile record nova …` adds news to it
+""",
+            )
+        )
+        assert me.refused("add", "Nova!", "--file", "new") == snapshot(
+            (
+                2,
+                """\
+error[already-there]: there is a show of the id `nova` already: Nova
+hint: --id nova-3 gives yours another id; `etoile record nova …` adds news to it
+""",
+            )
+        )
+        me.told("add", "Nova!", "--id", "nova-3")
+
+
+def test_a_clash_of_long_titles_is_told_in_short() -> None:
+    with mine() as me:
+        me.told("add", "x" * 5000)
+        code, said = me.refused("add", "x" * 5000)
+        assert code == 2
+        assert len(said) < 500
+
+
+BAD = {
+    "premiere": [
+        ("", "impossible-date"), ("soon", "impossible-date"), ("2027-02-30", "impossible-date"),
+        ("1800", "impossible-date"), ("winter 2027", "ambiguous-winter"),
+        ("2027-07/2027-05", "empty-window"), ("postponed", "impossible-date"),
+        ("2027-01-15T21:00", "no-zone"), ("2027-01-15T25:00Z", "bad-day"),
+        ("2027-01-15T21:00 Nowhere/Town", "unknown-zone"),
+        ("2027-03-28T01:30 Europe/London", "skipped-hour"),
+    ],
+    "episodes": [("0", "out-of-range"), ("-3", "out-of-range"), ("9" * 30, "out-of-range"),
+                 ("", "usage"), ("eight", "usage"), ("8.5", "usage")],
+    "pattern": [("", "usage"), ("weakly", "usage"), ("zero a week", "usage")],
+    "season": [("0", "out-of-range"), ("1000", "out-of-range"), ("1-2", "usage"), ("", "usage")],
+    "certainty": [("", "usage"), ("sure", "usage")],
+    "reported": [("", "impossible-date"), ("soon", "impossible-date"), ("TBA", "needs-a-last-day"),
+                 ("2026-11-22T10:00Z", "impossible-date")],
+    "platform": [("", "empty-text"), (" \n", "empty-text")],
+    "note": [("", "empty-text")],
+    "source": [("", "empty-text")],
+    "file": [("", "usage"), (" ", "usage"), ("../x", "usage"), ("/x", "usage"), (".x", "usage"),
+             ("..", "usage"), ("a/b", "usage")],
+}  # fmt: skip
+USUAL = {"premiere": "2027-01-15", "episodes": "8"}
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"), [(name, *bad) for name, bads in BAD.items() for bad in bads]
+)
+def test_nonsense_is_refused_and_leaves_no_trace(option: str, value: str, code: str) -> None:
+    options = USUAL | {option: value}
+    given = [part for name, said in options.items() for part in (f"--{name}", said)]
+    for more in ([], ["--dry-run"]):
+        with mine() as me:
+            exit_code, said = me.refused("add", "Nova", *given, *more)
+            assert exit_code == 2
+            assert said.startswith(f"error[{code}]: ")
+            assert "Traceback" not in said
+
+
+def test_drops_that_run_past_the_calendar() -> None:
+    with mine() as me:
+        args = ("--premiere", "2199-12-30", "--episodes", "9", "--pattern", "weekly")
+        assert me.refused("add", "Nova", *args)[1].startswith("error[past-the-calendar]: ")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--pattern", "weekly", "--episodes", "8"),
+        ("--pattern", "weekly", "--premiere", "2027-01-15"),
+        ("--pattern", "at once", "--premiere", "spring 2027"),
+        ("--pattern", "weekly", "--premiere", "spring 2027", "--episodes", "8"),
+        ("--season", "2"),
+        ("--certainty", "rumoured"),
+        ("--reported", "2026-01-01"),
+        ("--plain", "--json"),
+        ("--country", "GB"),
+        ("--nonsense",),
+    ],
+)
+def test_options_that_do_not_go_together_or_would_do_nothing(options: tuple[str, ...]) -> None:
+    with mine() as me:
+        code, said = me.refused("add", "Nova", *options)
+        assert (code, said[:13]) == (2, "error[usage]:")
+
+
+@pytest.mark.parametrize("option", ["title", "--platform", "--note", "--source"])
+def test_bytes_that_are_no_text_are_refused(option: str) -> None:
+    broken = "sur\udcff"
+    with mine() as me:
+        given = ["add", broken] if option == "title" else ["add", "Nova", option, broken]
+        assert me.refused(*given) == snapshot(
+            (
+                2,
+                """\
+error[usage]: `sur\\udcff` is not UTF-8, and a catalogue is
+hint: write it anew in your terminal
+""",
+            )
+        )
+
+
+# --- files that are not as they should be --------------------------------------------------------
+
+
+BROKEN = '[nova]\ntitle = ""\n'
+
+
+def test_a_file_with_an_error_is_not_touched() -> None:
+    with mine(shows=BROKEN) as me:
+        assert me.refused("add", "Wolves") == snapshot(
+            (
+                65,
+                """\
+error[empty-text]: this text is empty
+ --> mine/shows.toml:2:9
+  |
+2 | title = ""
+  |         ^^
+hint: write it, or leave the key out
+
+warning[left-out]: left out of the answer until it is mended: mine/shows.toml
+hint: `etoile edit` opens it
+
+error[left-out]: this file has to be mended first
+ --> mine/shows.toml
+hint: `etoile edit` opens it; nothing was written
+""",
+            )
+        )
+
+
+@pytest.mark.parametrize("text", [BROKEN, "[s", 'a = "\\x"', "schema = 2", "[a]\nnews = 1"])
+def test_whatever_the_error_is(text: str) -> None:
+    with mine(shows=text, other=BROKEN) as me:
+        for more in ((), ("--dry-run",), ("--file", "other")):
+            code, said = me.refused("add", "Wolves", *more)
+            assert code == 65
+            assert said.endswith("hint: `etoile edit` opens it; nothing was written\n")
+
+
+def test_another_file_is_written_beside_one_with_an_error() -> None:
+    with mine(bad=BROKEN) as me:
+        ran = me.run("add", "Wolves")
+        assert ran.code == 0
+        assert ran.out.startswith("+ Wolves (wolves)\n")
+        assert ran.err.startswith("error[empty-text]: this text is empty\n --> mine/bad.toml:2:9\n")
+        assert me.files == {"bad.toml": BROKEN, "shows.toml": '[wolves]\ntitle = "Wolves"\n'}
+
+
+def test_a_file_that_is_not_utf_8_is_not_touched() -> None:
+    with mine(shows="") as me:
+        Path("mine/shows.toml").write_bytes(b'[a]\ntitle = "\xff"\n')
+        assert me.refused("add", "Wolves")[0] == 65
+
+
+def test_a_link_that_leads_nowhere_is_not_followed() -> None:
+    with mine(other="") as me:
+        Path("mine/shows.toml").symlink_to("../gone.toml")
+        assert me.run("add", "Wolves").code == 74
+        assert not Path("gone.toml").exists()
+
+
+@pytest.mark.parametrize("place", ["/proc/nova", "file", "file/below", "/dev/null"])
+def test_a_folder_that_can_t_be_made(place: str) -> None:
+    with mine() as me:
+        Path("file").touch()
+        code, said = me.refused("add", "Nova", "--folder", place)
+        assert code == 74
+        assert "hint: " in said
+
+
+@pytest.mark.parametrize("place", ["/proc/nova.toml", "file/shows.toml", "/dev/null", ""])
+def test_a_catalogue_that_can_t_be_written(place: str) -> None:
+    with mine() as me:
+        Path("file").touch()
+        assert me.refused("add", "Nova", "--catalogue", place)[0] == 74
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
+def test_a_folder_that_is_read_only() -> None:
+    with mine(shows="") as me:
+        Path("mine").chmod(0o500)
+        try:
+            assert me.refused("add", "Nova")[0] == 74
+        finally:
+            Path("mine").chmod(0o700)
+
+
+def test_what_can_t_be_taken_back_is_written_and_said() -> None:
+    """The change is what was asked for; the journal is only of use later."""
+    with mine() as me:
+        ran = me.run("add", "Nova", XDG_STATE_HOME="/proc/nothing")
+        assert (ran.code, ran.out.splitlines()[0]) == (0, "+ Nova (nova)")
+        assert ran.err.startswith("warning[no-undo]: ")
+        assert me.files
+
+
+# --- asked for, one by one -----------------------------------------------------------------------
+
+
+def asking(*args: str) -> Terminal:
+    places: dict[str, str | None] = {"ETOILE_FOLDER": "mine", "XDG_STATE_HOME": "state"}
+    command = [*PROGRAM, "add", "--as-of", "2026-11-22", *args]
+    return Terminal(command, env(**places), columns=100, cwd=Path.cwd())
+
+
+def told(terminal: Terminal, *answers: str) -> list[str]:
+    """Give answers, each once the terminal stands at the end of a question."""
+    for answered in answers:
+        terminal.wait_until(lambda: terminal.lines[-1].endswith(":"), "a question")
+        seen = len(terminal.content)
+        terminal.type(f"{answered}\r")
+        terminal.wait_until(lambda seen=seen: len(terminal.content) > seen + 2, "an echo")  # type: ignore[misc]
+    return terminal.lines
+
+
+def test_a_show_is_asked_for_in_a_terminal() -> None:
+    """What can't be understood is asked for again."""
+    with mine() as me, asking() as terminal:
+        told(terminal, "Severance", "!!!", "Nova", "", "soon", "2027-01-15", "many", "8")
+        told(terminal, "weekly")
+        assert terminal.wait_for_end() == 0
+        assert terminal.lines == snapshot(
+            [
+                "Enter alone leaves a question out.",
+                "Title: Severance",
+                "error[already-there]: there is a show of the id `severance` already: Severance",
+                "hint: `etoile record severance …` adds news to it",
+                "Title: !!!",
+                "error[bad-id]: no id can be made of `!!!`, for it has no plain letters",
+                "hint: name one: --id the-show",
+                "Title: Nova",
+                "Platform:",
+                "Premiere (2027-01-15, spring 2027, by 2027-03, …): soon",
+                "error[impossible-date]: premiere: `soon` is not a date",
+                "hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`",
+                "Premiere (2027-01-15, spring 2027, by 2027-03, …): 2027-01-15",
+                "Episodes: many",
+                "error[usage]: `many` is not a number of episodes",
+                "hint: write 8",
+                "Episodes: 8",
+                "How they come out (at once, weekly, two then weekly, three a week, …): weekly",
+                "+ Nova (nova)",
+                "    status     upcoming",
+                "    countdown  S1 E1, 15 January 2027, in 54 days",
+                "    news       1 item",
+                "in mine/shows.toml",
+            ]
+        )
+        assert me.files == snapshot(
+            {
+                "shows.toml": """\
+[nova]
+title = "Nova"
+
+[[nova.news]]
+reported = 2026-11-22
+season = 1
+episodes = 8
+release = [{ episodes = "1-8", date = 2027-01-15, every = "week" }]
+"""
+            }
+        )
+
+
+def test_enter_alone_leaves_a_question_out_and_options_are_not_asked_for() -> None:
+    with mine() as me, asking("--platform", "Sky", "--episodes", "8") as terminal:
+        told(terminal, "Nova", "")
+        assert terminal.wait_for_end() == 0
+        assert terminal.lines == snapshot(
+            [
+                "Enter alone leaves a question out.",
+                "Title: Nova",
+                "Premiere (2027-01-15, spring 2027, by 2027-03, …):",
+                "+ Nova (nova)",
+                "    platform   Sky",
+                "    status     upcoming",
+                "    countdown  no date yet: season 1 announced 22 November 2026",
+                "    news       1 item",
+                "in mine/shows.toml",
+            ]
+        )
+        assert tomli.loads(me.files["shows.toml"])["nova"]["platform"] == "Sky"
+
+
+def test_a_pattern_that_does_not_fit_the_premiere_is_asked_for_again() -> None:
+    with mine() as me, asking("--platform", "Sky") as terminal:
+        told(terminal, "Nova", "spring 2027", "", "weekly", "at once", "")
+        assert terminal.wait_for_end() == 0
+        assert me.files["shows.toml"].endswith('release = "spring 2027"\n')
+
+
+def test_without_a_title_nothing_is_added() -> None:
+    with mine() as me, asking() as terminal:
+        told(terminal, "")
+        assert terminal.wait_for_end() == 2
+        assert terminal.lines[-1] == "error[usage]: a show needs a title"
+        assert me.all_files == {}
+
+
+@pytest.mark.parametrize("key", ["\x03", "\x04"])
+def test_whoever_gives_up_adds_nothing(key: str) -> None:
+    """Ctrl-C, and Ctrl-D, which ends the input."""
+    with mine() as me, asking() as terminal:
+        told(terminal, "Nova")
+        terminal.wait_for("Platform:")
+        terminal.type(key)
+        assert terminal.wait_for_end() == 130
+        assert "Traceback" not in "\n".join(terminal.lines)
+        assert me.all_files == {}

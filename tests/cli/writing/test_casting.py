@@ -1,0 +1,124 @@
+"""Somebody who came or left, as a cast member of a catalogue."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import tomli
+
+from etoile_cli.catalogue.own import Own, read
+from etoile_cli.catalogue.parse import parse
+from etoile_cli.cli.writing.casting import Part, cast_member
+from etoile_cli.cli.writing.reports import Told
+from etoile_cli.problems import EtoileError, Exit
+from etoile_cli.shows import Catalogue
+from tests.helpers import as_of
+
+TODAY = as_of("2026-11-22")
+PACKAGED = """
+    [swan]
+    title = "Swan Lake"
+    [[swan.cast]]
+    name = "Odile Noir"
+    tier = "guest"
+    character = "The swan"
+    until = "spring 2026"
+    [[swan.cast]]
+    name = "Zoë Blanc"
+    known_for = "Giselle"
+    from = 2020-02-02
+    source = ["https://a.example", "https://b.example"]
+    note = "Twice."
+"""
+OWN = """
+    [swan]
+    cast = [{ name = "Rosa Rot" }]
+"""
+
+
+def member(name: str, folder: Path, told: Told | None = None, **said: Any) -> dict[str, Any]:
+    own = own_in(folder)
+    part = Part(
+        name,
+        said.get("tier"),
+        said.get("character"),
+        said.get("known_for"),
+        said.get("has_left", False),
+    )
+    [show] = own.catalogue.shows
+    return cast_member(own, show, part, told or Told(None, None, None, None), TODAY)
+
+
+def own_in(folder: Path) -> Own:
+    """A person's own file in a folder, over a catalogue."""
+    (folder / "shows.toml").write_text(OWN)
+    shows, faults = parse(tomli.loads(PACKAGED), "packaged.toml")
+    assert not faults
+    return read(str(folder), Catalogue("packaged", shows))
+
+
+def test_who_joined_is_in_the_cast_from_today_or_the_day_of_the_report(tmp_path: Path) -> None:
+    """How big the part is stands only where it is told."""
+    assert member("New One", tmp_path) == {"name": "New One", "from": date(2026, 11, 22)}
+    told = Told("by 2026-10-01", None, ["https://a.example"], "A friend of Odile's.")
+    assert member("New One", tmp_path, told, tier="Lead", character="The prince") == {
+        "name": "New One",
+        "tier": "lead",
+        "character": "The prince",
+        "from": "by 2026-10-01",
+        "source": "https://a.example",
+        "note": "A friend of Odile's.",
+    }
+
+
+def test_who_left_is_in_the_cast_until_then(tmp_path: Path) -> None:
+    assert member("Old One", tmp_path, has_left=True) == {
+        "name": "Old One",
+        "until": date(2026, 11, 22),
+    }
+
+
+def test_who_is_known_keeps_all_that_is_known(tmp_path: Path) -> None:
+    """A member of one's own takes the place of the packaged one, and would blot out the rest."""
+    assert member("zoe blanc", tmp_path, has_left=True, known_for="Coppélia") == {
+        "name": "Zoë Blanc",
+        "tier": "main",
+        "known_for": "Coppélia",
+        "from": date(2020, 2, 2),
+        "until": date(2026, 11, 22),
+        "source": ["https://a.example", "https://b.example"],
+        "note": "Twice.",
+    }
+    assert member("Odile Noir", tmp_path, tier="recurring") == {
+        "name": "Odile Noir",
+        "tier": "recurring",
+        "character": "The swan",
+        "until": "spring 2026",
+    }
+
+
+@pytest.mark.parametrize("name", ["Rosa Rot", "rosa  rot", "RÓSA ROT"])
+def test_who_is_in_one_s_own_file_already_is_changed_by_hand(name: str, tmp_path: Path) -> None:
+    with pytest.raises(EtoileError) as caught:
+        member(name, tmp_path)
+    [problem] = caught.value.problems
+    assert caught.value.exit_code == Exit.USAGE
+    assert problem.code == "already-there"
+    assert problem.file == str(tmp_path / "shows.toml")
+    assert problem.hint == "`etoile edit swan` opens them there"
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        (Told("", None, None, None), {}),
+        (Told("soon", None, None, None), {}),
+        (None, {"tier": ""}),
+        (None, {"tier": "star"}),
+    ],
+)
+def test_nonsense_is_refused(told: Told | None, said: dict[str, str], tmp_path: Path) -> None:
+    with pytest.raises(EtoileError) as caught:
+        member("New One", tmp_path, told, **said)
+    assert caught.value.exit_code == Exit.USAGE

@@ -1,0 +1,106 @@
+"""The season that is meant where somebody names none."""
+
+from collections.abc import Callable
+
+import pytest
+
+from etoile_cli.dates import AsOf
+from etoile_cli.questions.meant import (
+    further_season,
+    last_season,
+    next_season,
+    saved_season,
+    season_on,
+)
+from etoile_cli.shows import Show
+from tests.helpers import as_of, one_show
+
+Meant = Callable[[Show, AsOf], int]
+ALL: tuple[Meant, ...] = (next_season, further_season, season_on, saved_season, last_season)
+
+OUT = "{ season = 1, release = 2026-01-01 }"
+AIRING = """
+    { season = 1, release = [{ episodes = "1-8", date = 2026-11-15, every = "week" }] }
+"""
+
+
+def meant(*news: str, day: str = "2026-11-22") -> dict[str, int]:
+    """The season that each function finds, of a show with some news."""
+    show = one_show(f'swan = {{ title = "Swan Lake", news = [{", ".join(news)}] }}')
+    return {find.__name__: find(show, as_of(day)) for find in ALL}
+
+
+def seasons(next_: int, further: int, on: int, saved: int, last: int) -> dict[str, int]:
+    return dict(
+        zip((find.__name__ for find in ALL), (next_, further, on, saved, last), strict=True)
+    )
+
+
+def test_of_a_show_that_nothing_is_known_of() -> None:
+    assert meant() == seasons(1, 2, 1, 1, 1)
+
+
+def test_of_a_show_that_was_ordered() -> None:
+    """The news that a show is renewed is never of its first season."""
+    assert meant('{ season = 1, status = "ordered" }') == seasons(1, 2, 1, 1, 1)
+
+
+def test_of_a_show_that_has_a_date() -> None:
+    assert meant("{ season = 1, release = 2027-01-15 }") == seasons(1, 2, 1, 1, 1)
+
+
+def test_of_a_season_that_is_airing() -> None:
+    assert meant(AIRING.strip()) == seasons(2, 2, 1, 2, 1)
+
+
+def test_of_a_season_that_is_airing_before_one_that_is_to_come() -> None:
+    """What is moved is what is not out yet."""
+    assert meant(AIRING.strip(), '{ season = 2, status = "renewed" }') == seasons(2, 2, 2, 2, 2)
+
+
+def test_of_a_season_that_is_out() -> None:
+    assert meant(OUT) == seasons(2, 2, 2, 2, 1)
+
+
+def test_of_a_season_that_was_renewed_and_one_that_was_renewed_and_dated() -> None:
+    renewed = '{ season = 2, status = "renewed" }'
+    assert meant(OUT, renewed) == seasons(2, 2, 2, 2, 2)
+    assert meant(OUT, renewed, "{ season = 2, release = 2027-01-15 }") == seasons(2, 3, 2, 2, 2)
+
+
+@pytest.mark.parametrize("last", ['"postponed"', "2027-01-15"])
+def test_a_renewal_is_of_the_season_after_one_that_is_dated_or_was(last: str) -> None:
+    """What was withdrawn had been ordered already."""
+    dated = "{ season = 2, release = 2027-01-14 }"
+    assert meant(OUT, dated, f"{{ season = 2, release = {last} }}")["further_season"] == 3
+
+
+def test_of_seasons_that_are_to_come_the_first_is_meant() -> None:
+    two = '{ seasons = [2, 3], status = "renewed" }'
+    assert meant(OUT, two) == seasons(2, 2, 2, 2, 3)
+
+
+def test_of_a_season_that_was_cancelled() -> None:
+    cancelled = '{ season = 2, status = ["cancelled"] }'
+    assert meant(OUT, cancelled) == seasons(3, 3, 3, 2, 2)
+
+
+def test_a_show_that_was_cancelled_is_saved_with_its_next_season() -> None:
+    """Where all that was ordered is out, none of it was cancelled."""
+    assert meant(OUT, '{ status = "cancelled" }') == seasons(2, 2, 2, 2, 1)
+
+
+def test_a_season_is_saved_only_where_it_is_the_last() -> None:
+    cancelled = '{ season = 1, status = "cancelled" }'
+    later = '{ season = 2, status = "ordered" }'
+    assert meant(cancelled, later)["saved_season"] == 2
+
+
+def test_news_that_do_not_count_yet_are_not_known() -> None:
+    later = '{ reported = 2027-01-01, season = 2, status = "renewed" }'
+    assert meant(OUT, later) == seasons(2, 2, 2, 2, 1)
+    assert meant(OUT, later, day="2027-01-01") == seasons(2, 2, 2, 2, 2)
+
+
+def test_a_catalogue_may_begin_with_a_later_season() -> None:
+    assert meant("{ season = 5, release = 2026-01-01 }") == seasons(6, 6, 6, 6, 5)
