@@ -44,8 +44,8 @@ class Home:
 
     def process(self, *args: str, **environment: str | None) -> Ran:
         """Run a command as a process of its own."""
-        ran = process(*args, "--as-of", self.day, **{**self.environment, **environment})
-        return self.shortened(ran)
+        wanted = {**self.environment, **environment}
+        return self.shortened(process(*args, "--as-of", self.day, cwd=None, timeout=30, **wanted))
 
     def shortened(self, ran: Ran) -> Ran:
         root = str(self.root)

@@ -101,7 +101,7 @@ def test_its_arguments_are_parted_as_a_shell_does(
 def test_one_that_is_known_to_take_a_line_gets_it(
     here: Path, name: str, arguments: list[str]
 ) -> None:
-    program(Path(name.split()[0]).name)
+    program(Path(name.split(maxsplit=1)[0]).name)
     open_editor(FILE, 7, {"EDITOR": name})
     assert called()[1:] == arguments
     open_editor(FILE, None, {"EDITOR": name})
