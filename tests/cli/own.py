@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.cli.running import Ran, process, run
+from tests.cli.running import Ran, process, run, shell
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,11 @@ class Home:
         """Run a command as a process of its own."""
         wanted = {**self.environment, **environment}
         return self.shortened(process(*args, "--as-of", self.day, cwd=None, timeout=30, **wanted))
+
+    def shell(self, script: str, **environment: str | None) -> Ran:
+        """Run a line of sh in which `$etoile` is the program."""
+        wanted = {**self.environment, **environment}
+        return self.shortened(shell(script, cwd=None, **wanted))
 
     def shortened(self, ran: Ran) -> Ran:
         root = str(self.root)

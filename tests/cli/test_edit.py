@@ -11,7 +11,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from tests.cli.own import Home, editor
-from tests.cli.running import PROGRAM, Ran, env, shell
+from tests.cli.running import PROGRAM, Ran, env
 from tests.cli.terminal import Terminal
 
 PITT = """\
@@ -446,7 +446,7 @@ def test_nothing_is_left_among_temporary_files(home: Home, monkeypatch: pytest.M
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 def test_what_is_written_is_not_kept_aside_where_the_telling_fails(home: Home) -> None:
     home.holds(PITT)
-    ran = shell("$etoile edit > /dev/full", EDITOR=editor("echo '# x' >> $1"), **home.environment)
+    ran = home.shell("$etoile edit > /dev/full", EDITOR=editor("echo '# x' >> $1"))
     assert ran == Ran(
         "", "error[cannot-write]: the output can't be written: No space left on device\n", 74
     )
@@ -519,13 +519,14 @@ def test_who_leaves_the_question_open_loses_nothing(home: Home, keys: str) -> No
 
 def test_a_control_c_in_the_editor_ends_the_editor_alone(home: Home) -> None:
     home.holds(PITT)
-    script = "echo '# x' >> $1; echo open; sleep 20"
+    stays = "trap 'exit 3' INT; echo open; while sleep 0.1; do :; done"
+    script = f"echo '# x' >> $1; {stays}"
     wanted = env(**home.environment, EDITOR=editor(script))
     with Terminal([*PROGRAM, "edit"], wanted, columns=100) as terminal:
         terminal.wait_for("open")
         terminal.type("\x03")
         assert terminal.wait_for_end() == 74
-        assert "error[no-editor]: the editor `sh`" in "\n".join(terminal.lines)
+        assert "error[no-editor]: the editor `sh` ended with 3" in "\n".join(terminal.lines)
     assert [kept.read_text() for kept in home.aside()] == [PITT + "# x\n"]
 
 
