@@ -94,8 +94,11 @@ def command(
         with _keeping(desk, draft, copy):
             copy.write_bytes(draft.start)
             text = _edited(own, draft, copy)
-            changes = [FileChange(draft.file, draft.before, text)] * (text != draft.before)
-            desk.install(f"edit {Path(draft.file).name}", lambda _: changes)
+            if text == draft.before:
+                desk.tell(own, own, (), ())
+            else:
+                change = FileChange(draft.file, draft.before, text)
+                desk.install(f"edit {Path(draft.file).name}", lambda _: [change])
     finally:
         shutil.rmtree(bench, ignore_errors=True)
 
@@ -214,7 +217,7 @@ def _keeping(desk: Desk, draft: Draft, copy: Path) -> Iterator[None]:
 def _kept_aside(desk: Desk, draft: Draft, copy: Path) -> list[Problem]:
     """Keep what was saved and not written, if there is anything; tell where."""
     text = content(str(copy))
-    if text is None or text in (draft.start, draft.before) or text == content(draft.file):
+    if text is None or text in (draft.start, draft.before) or _is_written(text, draft.file):
         return []
     name = f"{copy.stem}-{desk.at:%Y%m%d-%H%M%S-%f}.toml"
     place = Path(desk.aside) / name
@@ -229,3 +232,11 @@ def _kept_aside(desk: Desk, draft: Draft, copy: Path) -> list[Problem]:
     hint = f"`{call}` takes it up again"
     message = "nothing was written; your text is kept here"
     return [Problem("kept-aside", message, str(place), hint=hint)]
+
+
+def _is_written(text: bytes, file: str) -> bool:
+    """Whether a file has a text: what went wrong may be the telling alone."""
+    try:
+        return content(file) == text
+    except EtoileError:
+        return False

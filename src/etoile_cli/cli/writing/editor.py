@@ -58,10 +58,10 @@ def _arguments(editor: str, file: Path, line: int | None) -> list[str]:
 
 def _run(command: list[str]) -> int:
     """Run an editor, to which alone Ctrl-C is meant while it is open."""
-    editor = subprocess.Popen(command)
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # A handler that does nothing, for a signal that is ignored stays so in what is started.
+    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
     try:
-        return editor.wait()
+        return subprocess.Popen(command).wait()
     finally:
         signal.signal(signal.SIGINT, before)
 

@@ -1,0 +1,543 @@
+"""`etoile edit`: what is saved in an editor is checked, and written whole or kept aside."""
+
+import os
+import re
+import shlex
+import signal
+import tempfile
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.cli.own import Home, editor
+from tests.cli.running import PROGRAM, Ran, env
+from tests.cli.terminal import Terminal
+
+PITT = """\
+# mine
+[the-pitt]
+title = "The Pitt"
+
+[[the-pitt.news]]
+reported = 2026-01-08
+season = 2
+status = "renewed"
+"""
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+def without_day(text: str) -> str:
+    """A text without the moment in the name of what is kept aside."""
+    return re.sub(r"-\d{8}-\d{6}-\d{6}\.", "-….", text)
+
+
+def edit(home: Home, script: str, *args: str, **environment: str | None) -> Ran:
+    """Edit by lines of sh in which $1 is the file that is open."""
+    ran = home.run("edit", *args, EDITOR=editor(script), **environment)
+    return Ran(ran.out, without_day(ran.err), ran.code)
+
+
+# --- what is saved -------------------------------------------------------------------------------
+
+
+def test_what_is_saved_is_told_from_old_to_new(home: Home) -> None:
+    home.holds(PITT)
+    assert edit(home, "sed -i.bak 's/renewed/cancelled/; s/# mine/# ours/' $1") == Ran(
+        snapshot("""\
+The Pitt
+  − 8 January 2026  season 2: renewed
+  + 8 January 2026  season 2: cancelled
+    status          between seasons → cancelled
+    countdown       no date yet: season 2 renewed 8 January 2026 → season 2
+                    cancelled 8 January 2026
+in ~/data/etoile/catalogue/shows.toml
+"""),
+        "",
+        0,
+    )
+    changed = PITT.replace("renewed", "cancelled").replace("# mine", "# ours")
+    assert home.files() == {"shows.toml": changed.encode()}
+
+
+def test_plain_lines_and_json_tell_the_same(home: Home) -> None:
+    home.holds(PITT)
+    assert edit(home, "sed -i.bak 's/The Pitt/Pitt/' $1", "--plain").out == (
+        "the-pitt\tPitt\tfact\ttitle\tThe Pitt\tPitt\t\t\t\t\n"
+    )
+    assert '"answer": "changes"' in edit(home, "sed -i.bak 's/Pitt/P/' $1", "--json").out
+
+
+def test_of_a_comment_there_is_little_to_tell(home: Home) -> None:
+    home.holds(PITT)
+    assert edit(home, "echo '# more' >> $1").out == snapshot("""\
+changed, but for what it says of shows
+in ~/data/etoile/catalogue/shows.toml
+""")
+    assert home.file.read_text() == PITT + "# more\n"
+
+
+@pytest.mark.parametrize("script", ["true", "touch $1", "cp $1 $1.new; mv $1.new $1", "rm $1"])
+def test_what_is_not_changed_is_not_written(home: Home, script: str) -> None:
+    home.holds(PITT)
+    before = home.file.stat()
+    assert edit(home, script) == Ran("nothing changed\n", "", 0)
+    assert home.file.stat() == before
+    assert not home.state.exists()
+
+
+def test_one_that_replaces_the_file_by_another_has_saved_it(home: Home) -> None:
+    home.holds(PITT)
+    assert edit(home, "sed s/renewed/ordered/ $1 > $1.new; mv $1.new $1").code == 0
+    assert home.file.read_text() == PITT.replace("renewed", "ordered")
+
+
+def test_an_empty_text_is_a_catalogue_without_shows_and_can_be_taken_back(home: Home) -> None:
+    home.holds(PITT)
+    assert edit(home, ": > $1").code == 0
+    assert home.file.read_bytes() == b""
+    assert home.run("undo").code == 0
+    assert home.file.read_text() == PITT
+
+
+def test_bytes_stay_as_they_were_saved(home: Home) -> None:
+    home.holds(PITT)
+    assert edit(home, "printf '\\357\\273\\277# x\\r\\n[a]\\r\\ntitle = \"A\"' > $1").code == 0
+    assert home.file.read_bytes() == b'\xef\xbb\xbf# x\r\n[a]\r\ntitle = "A"'
+
+
+def test_what_would_be_saved_is_shown_and_not_written(home: Home) -> None:
+    home.holds(PITT)
+    assert edit(home, "sed -i.bak s/renewed/ordered/ $1", "--dry-run").out == snapshot("""\
+--- ~/data/etoile/catalogue/shows.toml
++++ ~/data/etoile/catalogue/shows.toml
+@@ -5,4 +5,4 @@
+ [[the-pitt.news]]
+ reported = 2026-01-08
+ season = 2
+-status = "renewed"
++status = "ordered"
+""")
+    assert home.files() == {"shows.toml": PITT.encode()}
+    assert not home.state.exists()
+
+
+def test_a_file_on_the_command_line_is_edited_alone(home: Home) -> None:
+    file = home.root / "list.txt"
+    file.write_text(PITT)
+    ran = edit(home, "sed -i.bak s/renewed/ordered/ $1", "--catalogue", str(file))
+    assert (ran.err, ran.code) == ("", 0)
+    assert file.read_text() == PITT.replace("renewed", "ordered")
+    ran = edit(home, "echo = >> $1", "--catalogue", str(file))
+    assert f"hint: `etoile edit --catalogue {file} --from".replace(str(home.root), "~") in ran.err
+
+
+# --- where the editor opens ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def vim(tmp_path: Path) -> str:
+    """An editor that takes a line and notes how it was called, and with which text."""
+    program = tmp_path / "vim"
+    program.write_text(
+        f"#!/bin/sh\necho ${{@##*/}} > {tmp_path}/called\nfor last; do :; done\n"
+        f"echo $1 ${{last##*/}} > {tmp_path}/called\ncp $last {tmp_path}/text\n"
+    )
+    program.chmod(0o755)
+    return str(program)
+
+
+def opened(home: Home, vim: str, *args: str) -> tuple[str, str]:
+    """The line and the file that are opened, and the text that stands there."""
+    assert home.run("edit", *args, EDITOR=vim).out == "nothing changed\n"
+    called, *_ = (home.root / "called").read_text().splitlines()
+    at, _, file = called.rpartition(" ")
+    return f"{file} {at if at.startswith('+') else ''}".strip(), (home.root / "text").read_text()
+
+
+def test_the_first_file_is_begun_with_an_example(home: Home, vim: str) -> None:
+    file, text = opened(home, vim)
+    assert (file, home.files()) == ("shows.toml", {})
+    assert text.startswith("# Your own catalogue.")
+    example = re.sub("^# ?", "", text.partition("\n#\n")[2], flags=re.MULTILINE)
+    assert edit(home, f"printf %s {shlex.quote(example)} > $1").code == 0
+    assert home.values()["the-pitt"]["title"] == "The Pitt"
+
+
+def test_an_example_that_is_not_gone_on_with_makes_no_folder(home: Home, vim: str) -> None:
+    opened(home, vim)
+    assert not home.folder.exists()
+
+
+def test_a_show_opens_where_it_stands(home: Home, vim: str) -> None:
+    home.holds(PITT)
+    home.holds('[heat]\ntitle = "Heat"\n\n[andor]\nnote = "Mine."\n', "films.toml")
+    assert opened(home, vim)[0] == "shows.toml"
+    assert opened(home, vim, "the", "pitt")[0] == "shows.toml +2"
+    assert opened(home, vim, "heat")[0] == "films.toml +1"
+    assert opened(home, vim, "Andor")[0] == "films.toml +4"
+    assert opened(home, vim, "--file", "films") == (
+        "films.toml",
+        '[heat]\ntitle = "Heat"\n\n[andor]\nnote = "Mine."\n',
+    )
+
+
+def test_a_show_of_the_packaged_catalogue_alone_is_given_a_place(home: Home, vim: str) -> None:
+    home.holds(PITT)
+    offered = PITT + '\n[andor]\ntitle = "Andor"\n'
+    assert opened(home, vim, "andor") == ("shows.toml +10", offered)
+    assert opened(home, vim, "andor", "--file", "new") == (
+        "new.toml +1",
+        '[andor]\ntitle = "Andor"\n',
+    )
+    assert home.files() == {"shows.toml": PITT.encode()}
+    ran = edit(home, "echo 'note = \"Mine.\"' >> $1", "andor")
+    assert ran.out == snapshot("""\
+Andor
+  + note  Mine.
+in ~/data/etoile/catalogue/shows.toml
+""")
+    assert home.file.read_text() == offered + 'note = "Mine."\n'
+
+
+def test_the_first_file_with_a_mistake_opens_at_it(home: Home, vim: str) -> None:
+    home.holds(PITT)
+    home.holds("[b]\ntitle = 1\n", "b.toml")
+    home.holds('[a]\ntitle = "A"\nx = \n', "a.toml")
+    for expected in ("a.toml +3", "b.toml +2"):
+        ran = home.run("edit", EDITOR=vim)
+        assert f"{ran.code} {(home.root / 'called').read_text()}" == "65 +{1} {0}\n".format(
+            *expected.split(" +")
+        )
+        (home.folder / expected.partition(" ")[0]).unlink()
+    assert opened(home, vim)[0] == "shows.toml"
+
+
+def test_a_mistake_can_be_mended(home: Home) -> None:
+    home.holds(PITT.replace("title", "titel"))
+    ran = edit(home, "sed -i.bak s/titel/title/ $1")
+    assert ran == Ran(
+        snapshot("""\
++ The Pitt (the-pitt)
+    status     between seasons
+    countdown  no date yet: season 2 renewed 8 January 2026
+    news       1 item
+in ~/data/etoile/catalogue/shows.toml
+"""),
+        "",
+        0,
+    )
+
+
+def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) -> None:
+    home.holds(PITT.replace("title", "titel"))
+    ran = edit(home, "true")
+    assert (ran.out, ran.code) == ("", 65)
+    assert "unknown-key" in ran.err
+    assert "kept-aside" not in ran.err
+    assert not home.aside()
+
+
+@pytest.mark.parametrize(
+    ("args", "told", "code"),
+    [
+        (["nosuch"], "error[unknown-show]: no show fits `nosuch`\n", 1),
+        (["--file", "a/b"], "error[usage]: --file: `a/b` is not the name of a file", 2),
+        (["--file", ""], "error[usage]: --file: `` is not the name of a file", 2),
+        (["--from", "nosuch"], "error[no-such-file]: there is no such file\n --> nosuch\n", 74),
+        (["--from", "/"], "error[not-a-file]: this is a folder\n --> /\n", 74),
+        (["--folder", "/dev/null"], "error[not-a-folder]: this is not a folder\n", 74),
+        (["--folder", "/dev/null", "andor"], "error[not-a-folder]: this is not a folder\n", 74),
+    ],
+)
+def test_what_can_not_be_edited_opens_no_editor(
+    home: Home, args: list[str], told: str, code: int
+) -> None:
+    home.holds(PITT)
+    ran = edit(home, f"touch {home.root}/opened", *args)
+    assert (ran.out, ran.code) == ("", code)
+    assert ran.err.startswith(told)
+    assert not (home.root / "opened").exists()
+    assert home.files() == {"shows.toml": PITT.encode()}
+
+
+def test_a_show_in_a_file_with_a_mistake_waits_for_it_to_be_mended(home: Home) -> None:
+    home.holds(PITT + "x\n")
+    ran = edit(home, f"touch {home.root}/opened", "andor")
+    assert ran.code == 65
+    assert "this file has to be mended first\n --> ~/data/etoile/catalogue/shows.toml" in ran.err
+    assert not (home.root / "opened").exists()
+
+
+# --- what can't be saved -------------------------------------------------------------------------
+
+
+def test_a_text_with_a_mistake_is_kept_aside_and_taken_up_again(home: Home) -> None:
+    home.holds(PITT)
+    assert edit(home, "sed -i.bak s/title/titel/ $1") == Ran(
+        "",
+        snapshot("""\
+error[missing-key]: a show needs a `title`
+ --> ~/data/etoile/catalogue/shows.toml:2:2
+  |
+2 | [the-pitt]
+  |  ^^^^^^^^
+hint: add title = "…"
+
+error[unknown-key]: `titel` is not a key of a show
+ --> ~/data/etoile/catalogue/shows.toml:3:1
+  |
+3 | titel = "The Pitt"
+  | ^^^^^
+hint: did you mean `title`?
+
+error[kept-aside]: nothing was written; your text is kept here
+ --> ~/state/etoile/aside/shows-….toml
+hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` takes it up again
+"""),
+        65,
+    )
+    assert home.files() == {"shows.toml": PITT.encode()}
+    [kept] = home.aside()
+    assert kept.read_text() == PITT.replace("title", "titel")
+    again = edit(home, "sed -i.bak 's/titel/title/; s/renewed/ordered/' $1", "--from", str(kept))
+    assert (again.err, again.code) == ("", 0)
+    assert home.file.read_text() == PITT.replace("renewed", "ordered")
+    assert kept.exists()
+
+
+def test_the_hint_takes_the_text_up_again_where_it_belongs(home: Home) -> None:
+    """Even where another file has to be mended, and the folder has an odd name."""
+    folder = home.root / "my shows"
+    folder.mkdir()
+    (folder / "a.toml").write_text("x\n")
+    (folder / "it's.toml").write_text(PITT)
+    args = ("edit", "--folder", str(folder), "--file", "it's")
+    err = home.run(*args, EDITOR=editor("echo x >> $1")).err.replace("~", str(home.root))
+    call = err.rpartition("hint: `etoile ")[2].rpartition("`")[0]
+    assert home.run(*shlex.split(call), EDITOR=editor("sed -i.bak 's/^x/# x/' $1")).code == 0
+    assert (folder / "it's.toml").read_text() == PITT + "# x\n"
+    assert (folder / "a.toml").read_text() == "x\n"
+    assert not home.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("script", "code", "told"),
+    [
+        ("printf '\\311' >> $1", 65, "error[not-utf8]: byte 0xc9 is not UTF-8"),
+        ("echo x >> $1; exit 1", 74, "error[no-editor]: the editor `sh` ended with 1"),
+        ("echo x >> $1; kill -KILL $$", 74, "error[no-editor]: the editor `sh` was ended: Killed"),
+        ("echo x >> $1; kill -INT $$", 74, "error[no-editor]: the editor `sh` was ended: Interr"),
+        ("echo '# x' >> $1; kill -HUP $$", 74, "error[no-editor]: the editor `sh` was ended: Hang"),
+    ],
+)
+def test_what_was_typed_is_kept_whatever_becomes_of_the_editor(
+    home: Home, script: str, code: int, told: str
+) -> None:
+    home.holds(PITT)
+    ran = edit(home, script)
+    assert ran.code == code
+    assert ran.err.startswith(told)
+    assert "error[kept-aside]" in ran.err
+    assert home.files() == {"shows.toml": PITT.encode()}
+    [kept] = home.aside()
+    assert kept.read_bytes().startswith(PITT.encode())
+
+
+def test_an_editor_that_fails_without_saving_leaves_nothing(home: Home) -> None:
+    home.holds(PITT)
+    assert edit(home, "exit 1").err.count("error[") == 1
+    assert edit(home, "rm $1; exit 1").err.count("error[") == 1
+    assert not home.aside()
+
+
+def test_a_file_that_was_changed_meanwhile_is_not_overwritten(home: Home) -> None:
+    home.holds(PITT)
+    ran = edit(home, f"echo '# theirs' >> {home.file}; echo '# mine' >> $1")
+    assert ran == Ran(
+        "",
+        snapshot("""\
+error[changed-meanwhile]: another program has changed this file meanwhile; nothing was written
+ --> ~/data/etoile/catalogue/shows.toml
+hint: do it again: it starts from what the file says now
+
+error[kept-aside]: nothing was written; your text is kept here
+ --> ~/state/etoile/aside/shows-….toml
+hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` takes it up again
+"""),
+        75,
+    )
+    assert home.file.read_text() == PITT + "# theirs\n"
+    assert [kept.read_text() for kept in home.aside()] == [PITT + "# mine\n"]
+
+
+def test_who_changes_nothing_does_not_mind_what_others_changed(home: Home) -> None:
+    home.holds(PITT)
+    ran = edit(home, f"echo '# theirs' >> {home.file}")
+    assert ran == Ran("nothing changed\n", "", 0)
+    ran = edit(home, f"echo '# same' | tee -a $1 >> {home.file}; false")
+    assert "kept-aside" not in ran.err
+
+
+def test_a_fact_that_another_file_claims_is_not_written(home: Home) -> None:
+    home.holds(PITT)
+    home.holds('[the-pitt]\ntitle = "The Pitt"\nplatform = "Max"\n', "b.toml")
+    ran = edit(home, "sed -i.bak '/^title/a platform = \"HBO\"' $1", "--file", "shows")
+    assert ran.code == 65
+    assert ran.err.startswith("error[claimed-twice]")
+    assert home.file.read_text() == PITT
+    assert len(home.aside()) == 1
+
+
+def test_where_no_folder_can_be_the_text_is_kept(home: Home) -> None:
+    script = "echo '[a]' > $1; echo 'title = \"A\"' >> $1"
+    ran = edit(home, f"{script}; mkdir -p {home.folder.parent}; touch {home.folder}")
+    assert ran.code == 74
+    assert ran.err.startswith("error[cannot-write]: this folder can't be made: Not a directory\n")
+    assert [kept.read_text() for kept in home.aside()] == ['[a]\ntitle = "A"\n']
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is locked for root")
+def test_where_the_folder_is_locked_the_text_is_kept(home: Home) -> None:
+    home.holds(PITT)
+    home.folder.chmod(0o555)
+    ran = edit(home, "echo '# x' >> $1")
+    home.folder.chmod(0o755)
+    assert ran.code == 74
+    assert ran.err.startswith("error[cannot-write]")
+    assert [kept.read_text() for kept in home.aside()] == [PITT + "# x\n"]
+
+
+def test_where_nothing_can_be_kept_for_etoile_the_text_is_kept_among_temporary_files(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home.holds(PITT)
+    monkeypatch.setattr(tempfile, "tempdir", str(home.root))
+    ran = edit(home, "echo x >> $1", XDG_STATE_HOME="/dev/null")
+    assert ran.code == 65
+    assert re.search(r"^ --> ~/etoile-aside-\w+/shows-….toml$", ran.err, re.MULTILINE)
+    [kept] = home.root.glob("etoile-aside-*/*")
+    assert kept.read_text() == PITT + "x\n"
+    assert not list(home.root.glob("etoile-[!a]*"))
+
+
+def test_what_can_not_be_noted_is_written_with_a_warning(home: Home) -> None:
+    home.holds(PITT)
+    ran = edit(home, "echo '# x' >> $1", XDG_STATE_HOME="/dev/null")
+    assert ran.code == 0
+    assert ran.err.startswith("warning[no-undo]: the change is made, but it can't be taken back")
+    assert home.file.read_text() == PITT + "# x\n"
+
+
+def test_nothing_is_left_among_temporary_files(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    home.holds(PITT)
+    bench = home.root / "tmp"
+    bench.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(bench))
+    for script in ("true", "echo '# x' >> $1", "echo x >> $1", "exit 1"):
+        edit(home, script)
+        assert not list(bench.iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_what_is_written_is_not_kept_aside_where_the_telling_fails(home: Home) -> None:
+    home.holds(PITT)
+    ran = home.shell("$etoile edit > /dev/full", EDITOR=editor("echo '# x' >> $1"))
+    assert ran == Ran(
+        "", "error[cannot-write]: the output can't be written: No space left on device\n", 74
+    )
+    assert home.file.read_text() == PITT + "# x\n"
+    assert not home.aside()
+
+
+# --- at a terminal -------------------------------------------------------------------------------
+
+ONCE_WRONG = 'if [ -e "$HOME/done" ]; then {then}; else touch "$HOME/done"; echo x >> $1; fi'
+"""An editor that makes a mistake the first time."""
+
+
+def at_a_terminal(home: Home, then: str = "true") -> Terminal:
+    """`etoile edit`, once it has asked what is to become of a mistake."""
+    home.holds(PITT)
+    command = [*PROGRAM, "edit", "--as-of", home.day]
+    wanted = env(**home.environment, EDITOR=editor(ONCE_WRONG.format(then=then)))
+    return Terminal(command, wanted, columns=200, rows=30)
+
+
+QUESTION = "Edit it again, keep it aside, or discard it? [E/k/d]:"
+
+
+def test_a_mistake_is_told_and_mended_in_the_editor_that_opens_again(home: Home) -> None:
+    with at_a_terminal(home, "sed -i.bak 's/^x/# x/' $1") as terminal:
+        terminal.wait_for(QUESTION)
+        assert terminal.lines[0].startswith("error[invalid-toml]: expected '='")
+        assert f"{home.file}:9:2" in terminal.lines[1]
+        terminal.type("what?\r")
+        terminal.wait_until(lambda: "\n".join(terminal.lines).count(QUESTION) == 2, "asks again")
+        terminal.type("\r")
+        assert terminal.wait_for_end() == 0
+        assert terminal.lines[-2] == "changed, but for what it says of shows"
+    assert home.file.read_text() == PITT + "# x\n"
+    assert not home.aside()
+
+
+@pytest.mark.parametrize("keys", ["k\r", "K\r", "keep\r"])
+def test_a_text_is_kept_aside_where_that_is_wished(home: Home, keys: str) -> None:
+    with at_a_terminal(home) as terminal:
+        terminal.wait_for(QUESTION)
+        terminal.type(keys)
+        assert terminal.wait_for_end() == 65
+        assert "error[kept-aside]" in "\n".join(terminal.lines)
+    assert [kept.read_text() for kept in home.aside()] == [PITT + "x\n"]
+    assert home.file.read_text() == PITT
+
+
+def test_a_text_is_discarded_only_where_that_is_wished(home: Home) -> None:
+    with at_a_terminal(home) as terminal:
+        terminal.wait_for(QUESTION)
+        terminal.type("d\r")
+        assert terminal.wait_for_end() == 0
+        assert terminal.lines[-1] == "nothing changed"
+    assert not home.aside()
+    assert home.file.read_text() == PITT
+
+
+@pytest.mark.parametrize("keys", ["\x03", "\x04"], ids=["ctrl-c", "ctrl-d"])
+def test_who_leaves_the_question_open_loses_nothing(home: Home, keys: str) -> None:
+    with at_a_terminal(home) as terminal:
+        terminal.wait_for(QUESTION)
+        terminal.type(keys)
+        assert terminal.wait_for_end() == 130
+        assert "error[kept-aside]" in "\n".join(terminal.lines)
+    assert [kept.read_text() for kept in home.aside()] == [PITT + "x\n"]
+    assert home.file.read_text() == PITT
+
+
+def test_a_control_c_in_the_editor_ends_the_editor_alone(home: Home) -> None:
+    home.holds(PITT)
+    stays = "trap 'exit 3' INT; echo open; while sleep 0.1; do :; done"
+    script = f"echo '# x' >> $1; {stays}"
+    wanted = env(**home.environment, EDITOR=editor(script))
+    with Terminal([*PROGRAM, "edit"], wanted, columns=100) as terminal:
+        terminal.wait_for("open")
+        terminal.type("\x03")
+        assert terminal.wait_for_end() == 74
+        assert "error[no-editor]: the editor `sh` ended with 3" in "\n".join(terminal.lines)
+    assert [kept.read_text() for kept in home.aside()] == [PITT + "# x\n"]
+
+
+def test_a_kill_while_the_editor_is_open_leaves_the_file_and_the_text(home: Home) -> None:
+    home.holds(PITT)
+    script = "echo '# x' >> $1; echo open; sleep 20"
+    wanted = env(**home.environment, EDITOR=editor(script), TMPDIR=str(home.root))
+    with Terminal([*PROGRAM, "edit"], wanted, columns=100) as terminal:
+        terminal.wait_for("open")
+        terminal.send(signal.SIGKILL)
+        assert terminal.wait_for_end() == -signal.SIGKILL
+    assert home.files() == {"shows.toml": PITT.encode()}
+    [left] = home.root.glob("etoile-*/shows.toml")
+    assert left.read_text() == PITT + "# x\n"

@@ -1,0 +1,306 @@
+"""`etoile undo`: every write is taken back and made again, and nothing of others with it."""
+
+import json
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from inline_snapshot import snapshot
+
+from tests.cli.own import Home, editor
+from tests.cli.running import Ran
+
+PITT = '[the-pitt]\ntitle = "The Pitt"\n'
+
+WRITES: dict[str, list[str]] = {
+    "add": ["add", "Slow Horses", "--premiere", "2027-01-15"],
+    "add to a new file": ["add", "Your Name", "--file", "anime"],
+    "record": ["record", "the pitt", "renewed"],
+    "record of a show that only the packaged catalogue has": ["record", "andor", "note", "Mine."],
+    "edit": ["edit"],
+    "edit of a new file": ["edit", "--file", "films"],
+    "remove": ["remove", "the pitt"],
+}
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Home:
+    return Home(tmp_path)
+
+
+def written(home: Home, name: str) -> None:
+    """Make one of the writes."""
+    script = editor("echo '[heat]' >> $1; echo 'title = \"Heat\"' >> $1")
+    ran = home.run(*WRITES[name], EDITOR=script)
+    assert (ran.err, ran.code) == ("", 0)
+
+
+# --- there and back ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_write_is_taken_back_and_made_again_byte_for_byte(home: Home, name: str) -> None:
+    home.holds(PITT)
+    before = home.files()
+    written(home, name)
+    after = home.files()
+    assert after != before
+    for args, then in (([], before), (["--redo"], after), ([], before)):
+        ran = home.run("undo", *args)
+        assert (ran.err, ran.code) == ("", 0)
+        assert home.files() == then
+    assert home.run("undo").code == 1
+    assert home.files() == before
+
+
+def test_what_is_taken_back_is_told(home: Home) -> None:
+    home.holds(PITT)
+    written(home, "record")
+    assert home.run("undo") == Ran(
+        snapshot("""\
+taken back: record the pitt renewed
+The Pitt
+  − 22 November 2026  season 2: renewed
+    status            between seasons → nothing reported
+    countdown         no date yet: season 2 renewed 22 November 2026 → nothing
+                      reported
+in ~/data/etoile/catalogue/shows.toml
+"""),
+        "",
+        0,
+    )
+    assert home.run("undo", "--redo").out == snapshot("""\
+made again: record the pitt renewed
+The Pitt
+  + 22 November 2026  season 2: renewed
+    status            nothing reported → between seasons
+    countdown         nothing reported → no date yet: season 2 renewed 22
+                      November 2026
+in ~/data/etoile/catalogue/shows.toml
+""")
+
+
+def test_plain_lines_and_json_tell_only_what_is_other(home: Home) -> None:
+    home.holds(PITT)
+    written(home, "record")
+    assert home.run("undo", "--plain").out.replace("\t", "|") == snapshot("""\
+the-pitt|The Pitt|news-removed|2026-11-22|season 2: renewed||confirmed|||
+the-pitt|The Pitt|status||between seasons|nothing reported||||
+the-pitt|The Pitt|countdown||no date yet: season 2 renewed 22 November 2026|nothing reported||||
+""")
+    told = json.loads(home.run("undo", "--redo", "--json").out)
+    assert (told["answer"], [show["id"] for show in told["shows"]]) == ("changes", ["the-pitt"])
+
+
+def test_a_change_of_comments_is_taken_back_too(home: Home) -> None:
+    home.holds(PITT)
+    assert home.run("edit", EDITOR=editor("echo '# x' >> $1")).code == 0
+    assert home.run("undo").out == snapshot("""\
+taken back: edit shows.toml
+changed, but for what it says of shows
+in ~/data/etoile/catalogue/shows.toml
+""")
+    assert home.file.read_text() == PITT
+
+
+def test_what_would_be_taken_back_is_shown_and_not_done(home: Home) -> None:
+    home.holds(PITT)
+    written(home, "remove")
+    assert home.files() == {}
+    assert home.run("undo", "--dry-run").out == snapshot("""\
+--- /dev/null
++++ ~/data/etoile/catalogue/shows.toml
+@@ -0,0 +1,2 @@
++[the-pitt]
++title = "The Pitt"
+""")
+    assert home.files() == {}
+    assert home.run("undo").code == 0
+    assert home.run("undo", "--redo", "--dry-run").out == snapshot("""\
+--- ~/data/etoile/catalogue/shows.toml
++++ /dev/null
+@@ -1,2 +0,0 @@
+-[the-pitt]
+-title = "The Pitt"
+""")
+    assert home.file.read_text() == PITT
+    assert home.run("undo", "--redo").code == 0
+    assert home.files() == {}
+
+
+def test_what_is_done_after_an_undo_ends_what_could_be_made_again(home: Home) -> None:
+    home.holds(PITT)
+    written(home, "add")
+    home.run("undo")
+    written(home, "record")
+    assert home.run("undo", "--redo") == Ran(
+        "",
+        snapshot("""\
+error[nothing-to-undo]: there is no change in ~/data/etoile/catalogue to be made again
+"""),
+        1,
+    )
+
+
+def test_what_was_only_shown_is_not_taken_back(home: Home) -> None:
+    home.holds(PITT)
+    assert home.run("add", "Heat", "--dry-run").code == 0
+    assert home.run("undo").code == 1
+
+
+@pytest.mark.parametrize("args", [[], ["--redo"], ["--dry-run"], ["--redo", "--dry-run"]])
+def test_where_nothing_was_done_there_is_nothing_to_undo(home: Home, args: list[str]) -> None:
+    ran = home.run("undo", *args)
+    assert (ran.out, ran.code) == ("", 1)
+    assert ran.err.startswith("error[nothing-to-undo]: there is no change in ~/data/etoile/")
+    assert not home.folder.exists()
+    assert not home.state.exists()
+
+
+def test_each_folder_has_its_own_changes(home: Home) -> None:
+    other = home.root / "other"
+    home.holds(PITT)
+    written(home, "add")
+    home.run("add", "Heat", "--folder", str(other))
+    assert home.run("undo").out.startswith("taken back: add Slow Horses\n")
+    assert home.run("undo").code == 1
+    assert home.run("undo", "--folder", str(other)).out.startswith("taken back: add Heat\n")
+
+
+def test_another_name_of_a_folder_is_the_same_one(home: Home) -> None:
+    home.holds(PITT)
+    written(home, "add")
+    (home.root / "link").symlink_to(home.folder)
+    assert home.run("undo", "--folder", str(home.root / "link")).code == 0
+    assert home.file.read_text() == PITT
+
+
+# --- what stands in the way ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("args", [[], ["--dry-run"]])
+def test_what_was_changed_by_hand_since_is_not_overwritten(home: Home, args: list[str]) -> None:
+    home.holds(PITT)
+    written(home, "add")
+    home.file.write_text(home.file.read_text() + "# by hand\n")
+    before = home.files()
+    ran = home.run("undo", *args)
+    assert Ran(ran.out, re.sub("/undo/[0-9a-f]{32}", "…", ran.err), ran.code) == Ran(
+        "",
+        snapshot("""\
+error[changed-since]: this file was changed since by other means; nothing was written
+ --> ~/data/etoile/catalogue/shows.toml
+hint: `etoile edit` opens it; what it said before and after stands in ~/state/etoile…/000001.json
+"""),
+        74,
+    )
+    assert home.files() == before
+    told = ran.err.rpartition(" stands in ~")[2].strip()
+    entry = json.loads(Path(f"{home.root}{told}").read_text())
+    assert entry["changes"][0]["before"] == PITT
+    home.file.write_text(home.file.read_text().removesuffix("# by hand\n"))
+    assert home.run("undo").code == 0
+    assert home.file.read_text() == PITT
+
+
+def test_what_was_changed_by_hand_after_an_undo_is_not_overwritten(home: Home) -> None:
+    home.holds(PITT)
+    written(home, "add")
+    home.run("undo")
+    home.file.write_text(PITT + "# by hand\n")
+    ran = home.run("undo", "--redo")
+    assert (ran.out, ran.code, ran.err.split(":")[0]) == ("", 74, "error[changed-since]")
+    assert home.file.read_text() == PITT + "# by hand\n"
+
+
+def test_a_file_that_was_removed_by_hand_does_not_come_back(home: Home) -> None:
+    home.holds(PITT)
+    written(home, "add")
+    home.file.unlink()
+    ran = home.run("undo")
+    assert (ran.code, ran.err.split(":")[0]) == (74, "error[changed-since]")
+    assert home.files() == {}
+
+
+def test_a_folder_that_was_moved_begins_anew(home: Home) -> None:
+    home.holds(PITT)
+    written(home, "add")
+    moved = home.folder.rename(home.root / "moved")
+    text = (moved / "shows.toml").read_text()
+    assert home.run("undo", "--folder", str(moved)).code == 1
+    assert (moved / "shows.toml").read_text() == text
+    assert home.run("undo").code == 74
+    assert not home.folder.exists()
+
+
+def test_an_undo_by_hand_is_passed_over(home: Home) -> None:
+    home.holds(PITT)
+    written(home, "add")
+    first = home.file.read_text()
+    written(home, "record")
+    home.file.write_text(first)
+    assert home.run("undo").out.startswith("taken back: add Slow Horses\n")
+
+
+def test_a_mistake_made_by_hand_in_another_file_does_not_stand_in_the_way(home: Home) -> None:
+    home.holds(PITT)
+    written(home, "add")
+    home.holds("x\n", "other.toml")
+    ran = home.run("undo")
+    assert ran.code == 0
+    assert "warning[left-out]" in ran.err
+    assert home.file.read_text() == PITT
+
+
+def test_where_the_journal_can_not_be_read(home: Home) -> None:
+    home.holds(PITT)
+    ran = home.run("undo", XDG_STATE_HOME="/dev/null")
+    assert (ran.out, ran.code) == ("", 74)
+    assert ran.err.startswith("error[unreadable-file]: this folder can't be read: Not a directory")
+
+
+# --- any writes ----------------------------------------------------------------------------------
+
+STEPS = st.sampled_from(
+    [
+        ["add", "A"],
+        ["add", "B", "--premiere", "spring 2027"],
+        ["add", "C", "--file", "other", "--premiere", "2027-01-15", "--episodes", "8"],
+        ["record", "a", "renewed"],
+        ["record", "b", "moved", "2027-05-01", "--note", "Ä \" ' \\ #"],
+        ["record", "c", "cast", "Luke Kirby", "--tier", "lead"],
+        ["record", "andor", "note", "Mine."],
+        ["remove", "a"],
+        ["remove", "b"],
+        ["remove", "c"],
+        ["remove", "andor"],
+    ]
+)
+START = '# a list\r\n\r\n[a]\r\ntitle = "A" # mine'
+
+
+@settings(max_examples=12)
+@given(st.lists(STEPS, min_size=1, max_size=7), st.booleans())
+def test_as_many_undos_as_writes_lead_back_and_redos_forth(
+    steps: list[list[str]], has_file: bool
+) -> None:
+    with TemporaryDirectory() as folder:
+        home = Home(Path(folder))
+        if has_file:
+            home.holds(START)
+        states = [home.files()]
+        for step in steps:
+            if home.run(*step).code == 0:
+                assert home.files() != states[-1]
+                states.append(home.files())
+        for state in reversed(states[:-1]):
+            assert home.run("undo").code == 0
+            assert home.files() == state
+        assert home.run("undo").code == 1
+        for state in states[1:]:
+            assert home.run("undo", "--redo").code == 0
+            assert home.files() == state
+        assert home.run("undo", "--redo").code == 1

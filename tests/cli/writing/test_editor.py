@@ -1,0 +1,166 @@
+"""The person's own editor: which one it is, how it is called, and how it can fail."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from etoile_cli.cli.writing.editor import open_editor
+from etoile_cli.problems import EtoileError
+from tests.cli.own import editor
+
+FILE = Path("shows.toml")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to stand in, the only one in which commands are looked for."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    return tmp_path
+
+
+def program(name: str) -> None:
+    """Make a program that notes how it was called."""
+    Path(name).write_text(f'#!/bin/sh\nprintf "%s\\n" "{name}" "$@" > called\n')
+    Path(name).chmod(0o755)
+
+
+def called() -> list[str]:
+    return Path("called").read_text().splitlines()
+
+
+def error_of(**environment: str) -> EtoileError:
+    with pytest.raises(EtoileError) as raised:
+        open_editor(FILE, None, environment)
+    assert raised.value.exit_code == 74
+    return raised.value
+
+
+# --- which one -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("environment", "name"),
+    [
+        ({"VISUAL": "mine", "EDITOR": "other"}, "mine"),
+        ({"EDITOR": "other"}, "other"),
+        ({"VISUAL": "", "EDITOR": "other"}, "other"),
+        ({"VISUAL": "  ", "EDITOR": "other"}, "other"),
+        ({}, "nano"),
+        ({"EDITOR": ""}, "nano"),
+    ],
+)
+def test_the_editor_is_the_one_that_is_named_first(
+    here: Path, environment: dict[str, str], name: str
+) -> None:
+    for one in ("mine", "other", "vi", "nano"):
+        program(one)
+    open_editor(FILE, None, environment)
+    assert called() == [name, "shows.toml"]
+
+
+def test_without_any_there_is_an_error(here: Path) -> None:
+    assert str(error_of()) == "error[no-editor]: there is no editor\nhint: set EDITOR to yours"
+
+
+# --- how it is called ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "arguments"),
+    [
+        ("mine --wait", ["mine", "--wait"]),
+        ("mine 'two words' \"it's\" a\\ b", ["mine", "two words", "it's", "a b"]),
+        ("'./my editor' -x", ["my editor", "-x"]),
+        ("mine ''", ["mine", ""]),
+    ],
+)
+def test_its_arguments_are_parted_as_a_shell_does(
+    here: Path, said: str, arguments: list[str]
+) -> None:
+    program("mine")
+    program("my editor")
+    open_editor(FILE, None, {"EDITOR": said})
+    assert called() == [*arguments, "shows.toml"]
+
+
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("vim", ["+7", "shows.toml"]),
+        ("vim -n", ["-n", "+7", "shows.toml"]),
+        ("./nano", ["+7", "shows.toml"]),
+        ("emacsclient", ["+7", "shows.toml"]),
+        ("code --wait", ["--wait", "--goto", "shows.toml:7"]),
+        ("mine", ["shows.toml"]),
+        ("ed", ["shows.toml"]),
+    ],
+)
+def test_one_that_is_known_to_take_a_line_gets_it(
+    here: Path, name: str, arguments: list[str]
+) -> None:
+    program(Path(name.split(maxsplit=1)[0]).name)
+    open_editor(FILE, 7, {"EDITOR": name})
+    assert called()[1:] == arguments
+    open_editor(FILE, None, {"EDITOR": name})
+    assert called()[-1] == "shows.toml"
+    assert not {"+7", "--goto", "+None"} & {*called()}
+
+
+# --- how it fails --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["VISUAL", "EDITOR"])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("nosuch", "the editor `nosuch` can't be started: No such file or directory"),
+        ("./", "the editor `./` can't be started: Permission denied"),
+        ("./text", "the editor `./text` can't be started: Permission denied"),
+        ("./nothing", "the editor `./nothing` can't be started: Exec format error"),
+        ("/bin/sh -c 'exit 3'", "the editor `/bin/sh` ended with 3"),
+        ("/bin/sh -c 'kill -9 $$'", "the editor `/bin/sh` was ended: Killed"),
+        ("/bin/sh -c 'kill -TERM $$'", "the editor `/bin/sh` was ended: Terminated"),
+    ],
+)
+def test_one_that_fails_is_told_with_the_variable_that_names_it(
+    here: Path, name: str, said: str, told: str
+) -> None:
+    Path("text").write_text("text")
+    Path("nothing").touch(0o755)
+    hint = f"hint: set {name} to yours, such as {name}=nano"
+    assert str(error_of(**{name: said})) == f"error[no-editor]: {told}\n{hint}"
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("mine 'open", "No closing quotation"),
+        ('"', "No closing quotation"),
+        ("\\", "No escaped character"),
+    ],
+)
+def test_quotes_that_are_not_closed(here: Path, said: str, why: str) -> None:
+    program("mine")
+    assert str(error_of(VISUAL=said, EDITOR="mine")) == (
+        f"error[no-editor]: VISUAL can't be read: {why}\n"
+        "hint: write it as a shell would take it: VISUAL='code --wait'"
+    )
+    assert not Path("called").exists()
+
+
+def test_the_control_c_of_an_editor_is_not_meant_for_etoile(tmp_path: Path) -> None:
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        note = tmp_path / "note"
+        script = f"kill -INT {os.getpid()}; echo goes on > {note}"
+        open_editor(FILE, None, {"EDITOR": editor(script)})
+        assert note.read_text() == "goes on\n"
+        assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
+        assert "was ended: Interrupt" in str(error_of(EDITOR=editor("kill -INT $$")))
+        with pytest.raises(KeyboardInterrupt):
+            os.kill(os.getpid(), signal.SIGINT)
+    finally:
+        signal.signal(signal.SIGINT, before)
