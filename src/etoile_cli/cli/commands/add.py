@@ -9,7 +9,9 @@ from etoile_cli.catalogue.own import Own
 from etoile_cli.catalogue.parse import TOP_KEYS, is_id
 from etoile_cli.cli.streams import write
 from etoile_cli.cli.writing.asking import ask, can_ask
-from etoile_cli.cli.writing.desk import Desk, Texts, check_can_be_written, edited, text_in, writing
+from etoile_cli.cli.writing.command import writing
+from etoile_cli.cli.writing.desk import Desk, Texts
+from etoile_cli.cli.writing.files import check_can_be_written, edited, text_in
 from etoile_cli.cli.writing.options import (
     CertaintyOption,
     EpisodesOption,
@@ -90,7 +92,7 @@ def command(
     wanted = given if given.title else _asked_for(desk, given, id_)
     _check_pattern(wanted)
     show = _id_of(wanted.title, id_)
-    place = desk.named(file) if file is not None else desk.file
+    place = desk.place.named(file) if file is not None else desk.place.file
     told = Told(reported, certainty, source, note)
     said = season_values(wanted.premiere, wanted.pattern, wanted.episodes, {})
     _check_news(bool(said), season, told)
@@ -181,7 +183,7 @@ def _asked_for(desk: Desk, given: Wanted, said: str | None) -> Wanted:
     if not can_ask():
         hint = 'such as: etoile add "The Pitt"'
         raise EtoileError(Exit.USAGE, Problem("usage", "name the TITLE of the show", hint=hint))
-    own = desk.read()
+    own = desk.place.read()
 
     def new_title(answer: str) -> str:
         _check_new(own, _id_of(answer, said), answer)

@@ -17,15 +17,16 @@ from etoile_cli.catalogue.own import Own, revised
 from etoile_cli.cli.completion import complete_show
 from etoile_cli.cli.streams import say
 from etoile_cli.cli.writing.asking import can_ask, choose
-from etoile_cli.cli.writing.desk import (
-    Desk,
+from etoile_cli.cli.writing.command import writing
+from etoile_cli.cli.writing.desk import Desk
+from etoile_cli.cli.writing.editor import open_editor
+from etoile_cli.cli.writing.files import (
     beside_what_is_left_out,
     check_can_be_written,
+    encoded,
     file_of,
     text_in,
-    writing,
 )
-from etoile_cli.cli.writing.editor import open_editor
 from etoile_cli.cli.writing.options import FileOption
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -83,7 +84,7 @@ def command(
     What you save is checked, and written only if it is a catalogue: else the editor opens again,
     or your text is kept aside.
     """
-    own = desk.read()
+    own = desk.place.read()
     _check_folder(own)
     draft = _draft(desk, own, show, file)
     if taken_up is not None:
@@ -115,7 +116,7 @@ def _check_folder(own: Own) -> None:
 
 def _draft(desk: Desk, own: Own, show: list[str] | None, file: str | None) -> Draft:
     """What the editor opens; raises EtoileError where there is no such show, or no file."""
-    named = desk.named(file) if file is not None else None
+    named = desk.place.named(file) if file is not None else None
     if show:
         return _draft_of_show(desk, own, " ".join(show), named)
     place = named or _first_to_open(desk, own)
@@ -133,20 +134,20 @@ def _draft_of_show(desk: Desk, own: Own, show: str, named: str | None) -> Draft:
     """
     with beside_what_is_left_out(own):
         [meant] = find_shows(own.catalogue.shows, [show])
-        place = named or file_of(own, meant.id, desk.file)
+        place = named or file_of(own, meant.id, desk.place.file)
         check_can_be_written(own, place)
     text, before = text_in(own, place), content(place)
     if line := line_of(text, meant.id):
         return Draft(place, before, before or b"", line)
     longer = with_show(text, meant.id, {"title": meant.title}, [])
-    return Draft(place, before, longer.encode(), line_of(longer, meant.id), True)
+    return Draft(place, before, encoded(longer, place), line_of(longer, meant.id), True)
 
 
 def _first_to_open(desk: Desk, own: Own) -> str:
     """The first file that has to be mended, else the usual one, else the only one."""
     bad = [source.file for source in own.unsound if Path(source.file).is_file()]
-    is_usual = own.source(desk.file) is not None or len(own.sources) != 1
-    return bad[0] if bad else desk.file if is_usual else own.sources[0].file
+    is_usual = own.source(desk.place.file) is not None or len(own.sources) != 1
+    return bad[0] if bad else desk.place.file if is_usual else own.sources[0].file
 
 
 def _text_of(file: str) -> bytes:
@@ -228,7 +229,7 @@ def _kept_aside(desk: Desk, draft: Draft, copy: Path) -> list[Problem]:
         place = Path(mkdtemp(prefix="etoile-aside-")) / name
         place.write_bytes(text)
     named = f" --file {shlex.quote(Path(draft.file).name)}" * draft.file.endswith(".toml")
-    call = f"etoile edit{desk.options}{named} --from {shlex.quote(str(place))}"
+    call = f"etoile edit{desk.place.options}{named} --from {shlex.quote(str(place))}"
     hint = f"`{call}` takes it up again"
     message = "nothing was written; your text is kept here"
     return [Problem("kept-aside", message, str(place), hint=hint)]

@@ -10,15 +10,9 @@ from etoile_cli.cli.completion import complete_show
 from etoile_cli.cli.streams import say
 from etoile_cli.cli.words import not_one_of
 from etoile_cli.cli.writing.casting import Part, cast_member
-from etoile_cli.cli.writing.desk import (
-    Desk,
-    Texts,
-    edited,
-    file_of,
-    meant_show,
-    text_in,
-    writing,
-)
+from etoile_cli.cli.writing.command import writing
+from etoile_cli.cli.writing.desk import Desk, Texts
+from etoile_cli.cli.writing.files import edited, file_of, meant_show, text_in
 from etoile_cli.cli.writing.options import (
     CertaintyOption,
     EpisodesOption,
@@ -112,7 +106,7 @@ def command(
 
     def edit(own: Own) -> Texts:
         meant = meant_show(own, show)
-        place = file_of(own, meant.id, desk.file)
+        place = file_of(own, meant.id, desk.place.file)
         text = text_in(own, place)
         if kind == "cast":
             member = cast_member(own, meant, part, told, desk.as_of)

@@ -5,7 +5,9 @@ from pathlib import Path
 from etoile_cli.catalogue.edits import without_show
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.options import ShowArgument
-from etoile_cli.cli.writing.desk import Desk, Texts, edited, meant_show, writing
+from etoile_cli.cli.writing.command import writing
+from etoile_cli.cli.writing.desk import Desk, Texts
+from etoile_cli.cli.writing.files import edited, meant_show
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Show
 

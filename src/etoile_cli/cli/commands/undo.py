@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from etoile_cli.cli.streams import look, write
-from etoile_cli.cli.writing.desk import Desk, diff_of, writing
+from etoile_cli.cli.writing.command import writing
+from etoile_cli.cli.writing.desk import Desk
+from etoile_cli.cli.writing.files import diff_of
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.store.journal import Entry, last, last_undone, redo, redoing, undo, undoing
 from etoile_cli.store.locking import locked
@@ -30,12 +32,12 @@ def command(desk: Desk, again: RedoOption = False) -> None:
         entry = _entry(desk, again)
         write(diff_of(redoing(entry) if again else undoing(entry), look(os.environ)))
         return
-    with locked(desk.folder) if Path(desk.folder).is_dir() else nullcontext():
+    with locked(desk.place.folder) if Path(desk.place.folder).is_dir() else nullcontext():
         entry = _entry(desk, again)
-        before = desk.read()
+        before = desk.place.read()
         changes = redoing(entry) if again else undoing(entry)
         warnings = redo(entry, desk.journal) if again else undo(entry, desk.journal)
-        after = desk.read()
+        after = desk.place.read()
     if desk.form == "table":
         done = "made again" if again else "taken back"
         write(f"{done}: {visible(entry.said)}\n")
@@ -48,5 +50,5 @@ def _entry(desk: Desk, again: bool) -> Entry:
     if entry:
         return entry
     done = "made again" if again else "taken back"
-    problem = Problem("nothing-to-undo", f"there is no change in {desk.folder} to be {done}")
+    problem = Problem("nothing-to-undo", f"there is no change in {desk.place.folder} to be {done}")
     raise EtoileError(Exit.NO_MATCH, problem)

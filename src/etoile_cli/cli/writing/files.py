@@ -1,0 +1,130 @@
+"""A person's files: which of them tells of a show, and what becomes of them."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from etoile_cli.catalogue.edits import LayoutError
+from etoile_cli.catalogue.files import BYTE_ORDER_MARK
+from etoile_cli.catalogue.folder import Faulty, Sound, Unread
+from etoile_cli.catalogue.own import Own, problems_of, revised
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.questions.lookup import find_shows
+from etoile_cli.render import render_diff
+from etoile_cli.render.look import Look
+from etoile_cli.shows import Show
+from etoile_cli.store.changes import FileChange, content
+from etoile_cli.text import folded, short
+
+# --- shows and their files -----------------------------------------------------------------------
+
+
+def meant_show(own: Own, named: str) -> Show:
+    """The show that is meant, of all that can be read; raises as `find_shows` does.
+
+    Raises EtoileError (exit 65) where a part of its name is all that was said, while files are
+    left out: what was meant may stand in them.
+    """
+    [meant] = find_shows(own.catalogue.shows, [named])
+    if own.unsound and folded(named) not in (meant.id, folded(meant.title)):
+        message = (
+            f"`{short(named)}` is a part of {short(meant.title)}, but what you mean may be left out"
+        )
+        hint = f"mend the file first, or name the show by its id: {short(meant.id)}"
+        raise EtoileError(Exit.BAD_CATALOGUE, Problem("left-out", message, hint=hint))
+    return meant
+
+
+def file_of(own: Own, show: str, file: str) -> str:
+    """The file that tells of a show, by preference its title; else the one for new shows.
+
+    Raises EtoileError (exit 65) where that is no catalogue.
+    """
+    having = [source for source in own.sound if show in source.values]
+    titled = [source for source in having if "title" in source.values[show]]
+    for source in [*titled, *having]:
+        return source.file
+    check_can_be_written(own, file)
+    return file
+
+
+def check_can_be_written(own: Own, file: str) -> None:
+    """Raise EtoileError (exit 65, or 74) where a file is there and is no catalogue."""
+    source = own.source(file)
+    if isinstance(source, Faulty | Unread):
+        hint = "`etoile edit` opens it; nothing was written"
+        refused = Problem("left-out", "this file has to be mended first", file, hint=hint)
+        code = source.error.exit_code if isinstance(source, Unread) else Exit.BAD_CATALOGUE
+        raise EtoileError(code, refused)
+
+
+def text_in(own: Own, file: str) -> str:
+    """What a file says, nothing where it is not there yet."""
+    source = own.source(file)
+    return source.text if isinstance(source, Sound) else ""
+
+
+def edited(file: str, edit: Callable[..., str], *args: Any) -> str:
+    """What an edit makes of a text; raises EtoileError (exit 65) where the text has no place."""
+    try:
+        return edit(*args)
+    except LayoutError as error:
+        hint = "`etoile edit` opens the file, to change it by hand"
+        problem = Problem(
+            "odd-layout", f"this can't be changed from here: {error}", file, hint=hint
+        )
+        raise EtoileError(Exit.BAD_CATALOGUE, problem) from None
+
+
+# --- changes -------------------------------------------------------------------------------------
+
+
+def change_of(own: Own, file: str, text: str | None) -> FileChange:
+    """One change, from what was read: `commit` sees whether the file still says that."""
+    source = own.source(file)
+    before = encoded(source.text, file) if isinstance(source, Sound) else None
+    return FileChange(file, before, None if text is None else encoded(text, file))
+
+
+def encoded(text: str, file: str) -> bytes:
+    """A text as a file is to have it: with a byte-order mark where it has one now."""
+    has_mark = (content(file) or b"").startswith(BYTE_ORDER_MARK)
+    return (BYTE_ORDER_MARK if has_mark else b"") + text.encode()
+
+
+def diff_of(changes: Iterable[FileChange], look: Look) -> str:
+    """What changes would do, as a unified diff."""
+    told = [(change.file, _text(change.before), _text(change.after)) for change in changes]
+    return render_diff(told, look)
+
+
+def _text(content: bytes | None) -> str | None:
+    return None if content is None else content.decode("utf-8", "backslashreplace")
+
+
+def after_changes(own: Own, changes: Iterable[FileChange]) -> Own:
+    """The files as they are once they are changed."""
+    return revised(own, {change.file: change.after for change in changes})
+
+
+def check_sound(own: Own, changes: Sequence[FileChange]) -> None:
+    """Raise EtoileError (exit 2) where what options said would make a file no catalogue."""
+    after = after_changes(own, changes)
+    for change in changes:
+        source = after.source(change.file)
+        if isinstance(source, Faulty | Unread):
+            raise EtoileError(Exit.USAGE, *map(_without_place, problems_of(source)))
+
+
+def _without_place(problem: Problem) -> Problem:
+    """A problem of values that stand nowhere yet."""
+    return Problem(problem.code, problem.message, hint=problem.hint)
+
+
+@contextmanager
+def beside_what_is_left_out(own: Own) -> Iterator[None]:
+    """Tell beside an error what could not be read: it may be the reason."""
+    try:
+        yield
+    except EtoileError as error:
+        raise EtoileError(error.exit_code, *own.problems, *error.problems) from None
