@@ -510,8 +510,8 @@ def test_options_that_are_nonsense_or_would_do_nothing(
     words: str, option: str, value: str | None, problem: str
 ) -> None:
     given = [option] if value is None else [option, value]
-    for show, text in (("wolves", SHOWS), ("severance", None)):
-        with mine(**({"shows": text} if text else {})) as me:
+    for show, files in (("wolves", {"shows": SHOWS}), ("severance", dict[str, str]())):
+        with mine(**files) as me:
             code, said = me.refused("record", show, *words.split(), *given)
             assert (code, said.split("]")[0]) == (2, f"error[{problem}")
             assert "Traceback" not in said
