@@ -510,7 +510,7 @@ def test_options_that_are_nonsense_or_would_do_nothing(
     words: str, option: str, value: str | None, problem: str
 ) -> None:
     given = [option] if value is None else [option, value]
-    for show, files in (("wolves", {"shows": SHOWS}), ("severance", dict[str, str]())):
+    for show, files in (("wolves", {"shows": SHOWS}), ("severance", {})):
         with mine(**files) as me:
             code, said = me.refused("record", show, *words.split(), *given)
             assert (code, said.split("]")[0]) == (2, f"error[{problem}")
@@ -518,16 +518,9 @@ def test_options_that_are_nonsense_or_would_do_nothing(
 
 
 def test_errors_tell_the_way_out() -> None:
+    wrong = ("dated", "renewed 2", "note A --note B", "cast A --certainty rumoured")
     with mine(shows=SHOWS) as me:
-        refused = [
-            me.refused("record", *words)[1]
-            for words in (
-                ("wolves", "dated"),
-                ("wolves", "renewed", "2"),
-                ("wolves", "note", "A", "--note", "B"),
-                ("wolves", "cast", "A", "--certainty", "rumoured"),
-            )
-        ]
+        refused = [me.refused("record", "wolves", *words.split())[1] for words in wrong]
         assert "\n".join(refused) == snapshot("""\
 error[usage]: `dated` needs a VALUE
 hint: such as: etoile record SHOW dated 2027-01-15
