@@ -469,7 +469,7 @@ def test_words_that_make_no_news(words: tuple[str, ...], code: int, problem: str
         assert "Traceback" not in said
 
 
-BAD = {
+BAD: dict[str, list[tuple[str, str | None, str]]] = {
     "renewed": [
         ("--season", "0", "out-of-range"), ("--season", "2-1", "usage"), ("--season", "", "usage"),
         ("--season", "two", "usage"), ("--season", "1-9999", "usage"),
@@ -510,8 +510,8 @@ def test_options_that_are_nonsense_or_would_do_nothing(
     words: str, option: str, value: str | None, problem: str
 ) -> None:
     given = [option] if value is None else [option, value]
-    for show, files in (("wolves", {"shows": SHOWS}), ("severance", {})):
-        with mine(**files) as me:
+    for show in ("wolves", "severance"):
+        with mine(shows=SHOWS) as me:
             code, said = me.refused("record", show, *words.split(), *given)
             assert (code, said.split("]")[0]) == (2, f"error[{problem}")
             assert "Traceback" not in said
