@@ -43,6 +43,7 @@ class Terminal:
         self.resize(columns, rows)
         self.modes_before = self.modes
         self.content = b""
+        self._answered_at = 0
         self._running = subprocess.Popen(
             [sys.executable, "-I", "-S", "-c", OWNING, *command],
             stdin=program_end,
@@ -75,6 +76,20 @@ class Terminal:
     def type(self, keys: str) -> None:
         """Type some keys."""
         os.write(self._end, keys.encode())
+
+    def answer(self, *answers: str) -> None:
+        """Give answers, each once the program asks for one behind a colon and a blank."""
+        for said in answers:
+            self.wait_for_question()
+            self._answered_at = len(self.content)
+            self.type(f"{said}\r")
+
+    def wait_for_question(self) -> None:
+        """Read until the program asks for the next answer."""
+        self.wait_until(
+            lambda: len(self.content) > self._answered_at and self.content.endswith(b": "),
+            "a question",
+        )
 
     def send(self, number: int) -> None:
         """Send the program a signal."""

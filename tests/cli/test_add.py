@@ -598,21 +598,11 @@ def asking(*args: str) -> Terminal:
     return Terminal(command, env(**places), columns=100, cwd=Path.cwd())
 
 
-def told(terminal: Terminal, *answers: str) -> list[str]:
-    """Give answers, each once the terminal stands at the end of a question."""
-    for answered in answers:
-        terminal.wait_until(lambda: terminal.lines[-1].endswith(":"), "a question")
-        seen = len(terminal.content)
-        terminal.type(f"{answered}\r")
-        terminal.wait_until(lambda seen=seen: len(terminal.content) > seen + 2, "an echo")  # type: ignore[misc]
-    return terminal.lines
-
-
 def test_a_show_is_asked_for_in_a_terminal() -> None:
     """What can't be understood is asked for again."""
     with mine() as me, asking() as terminal:
-        told(terminal, "Severance", "!!!", "Nova", "", "soon", "2027-01-15", "many", "8")
-        told(terminal, "weekly")
+        terminal.answer("Severance", "!!!", "Nova", "", "soon", "2027-01-15", "many", "8")
+        terminal.answer("weekly")
         assert terminal.wait_for_end() == 0
         assert terminal.lines == snapshot(
             [
@@ -659,7 +649,7 @@ release = [{ episodes = "1-8", date = 2027-01-15, every = "week" }]
 
 def test_enter_alone_leaves_a_question_out_and_options_are_not_asked_for() -> None:
     with mine() as me, asking("--platform", "Sky", "--episodes", "8") as terminal:
-        told(terminal, "Nova", "")
+        terminal.answer("Nova", "")
         assert terminal.wait_for_end() == 0
         assert terminal.lines == snapshot(
             [
@@ -679,14 +669,14 @@ def test_enter_alone_leaves_a_question_out_and_options_are_not_asked_for() -> No
 
 def test_a_pattern_that_does_not_fit_the_premiere_is_asked_for_again() -> None:
     with mine() as me, asking("--platform", "Sky") as terminal:
-        told(terminal, "Nova", "spring 2027", "", "weekly", "at once", "")
+        terminal.answer("Nova", "spring 2027", "", "weekly", "at once", "")
         assert terminal.wait_for_end() == 0
         assert me.files["shows.toml"].endswith('release = "spring 2027"\n')
 
 
 def test_without_a_title_nothing_is_added() -> None:
     with mine() as me, asking() as terminal:
-        told(terminal, "")
+        terminal.answer("")
         assert terminal.wait_for_end() == 2
         assert terminal.lines[-1] == "error[usage]: a show needs a title"
         assert me.all_files == {}
@@ -696,9 +686,9 @@ def test_without_a_title_nothing_is_added() -> None:
 def test_whoever_gives_up_adds_nothing(key: str) -> None:
     """Ctrl-C, and Ctrl-D, which ends the input."""
     with mine() as me, asking() as terminal:
-        told(terminal, "Nova")
-        terminal.wait_for("Platform:")
-        terminal.type(key)
+        terminal.answer("Nova")
+        terminal.wait_for_question()
+        terminal.type(f"{key}\r")  # a signal just before the read waits for the next key
         assert terminal.wait_for_end() == 130
         assert "Traceback" not in "\n".join(terminal.lines)
         assert me.all_files == {}

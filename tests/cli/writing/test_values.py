@@ -199,6 +199,13 @@ GB = {"country": "GB", "platform": "Sky"}
         (FRIDAY, "at once", None, {}, "Friday 2027-01-15"),
         (
             FRIDAY,
+            "weekly",
+            4,
+            {},
+            [{"episodes": "1-4", "date": "Friday 2027-01-15", "every": "week"}],
+        ),
+        (
+            FRIDAY,
             "two then weekly",
             4,
             {},

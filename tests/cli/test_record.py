@@ -1,0 +1,586 @@
+"""`etoile record`: news of a show, and who came or left, in one's own catalogue."""
+
+import json
+from pathlib import Path
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.cli.mine import mine
+
+SHOWS = """
+    # Mine.
+
+    [wolves]   # the best
+    title   = 'The "Wolves"'
+
+    [[wolves.news]]
+    reported = 2025-01-01
+    season   = 1
+    release  = 2025-06-01
+
+    # Of the sky:
+    [nova]
+    title = "Nova"
+"""
+HEAD, TAIL = (part.replace("\n    ", "\n") for part in SHOWS.split("\n    # Of the sky:"))
+BEFORE, AFTER = HEAD.removeprefix("\n"), "\n# Of the sky:" + TAIL
+
+
+def item(*words: str) -> str:
+    """What is put into the file, of the news of one season: its keys but for the day."""
+    with mine(shows=SHOWS) as me:
+        me.told("record", "wolves", *words)
+        text = me.files["shows.toml"].removesuffix("    ")
+        assert text.startswith(BEFORE)
+        assert text.endswith(AFTER.removesuffix("    "))
+        put = text[len(BEFORE) : len(text) - len(AFTER.removesuffix("    "))]
+        head = "\n[[wolves.news]]\nreported = 2026-11-22\n"
+        assert put.startswith(head)
+        return put.removeprefix(head).rstrip("\n")
+
+
+# --- what is written -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (("renewed",), 'season = 2\nstatus = "renewed"'),
+        (("ordered",), 'season = 2\nstatus = "ordered"'),
+        (("picked-up",), 'season = 2\nstatus = "picked up"'),
+        (("picked", "up"), 'season = 2\nstatus = "picked up"'),
+        (("Picked Up",), 'season = 2\nstatus = "picked up"'),
+        (("in-development",), 'season = 2\nstatus = "in development"'),
+        (("in-production",), 'season = 2\nstatus = "in production"'),
+        (("cancelled",), 'status = "cancelled"'),
+        (("ended",), 'status = "ended"'),
+        (("final",), 'season = 1\nstatus = "final"'),
+        (("renewed", "--final"), 'season = 2\nstatus = ["renewed", "final"]'),
+        (("renewed", "--season", "3-4"), 'seasons = [3, 4]\nstatus = "renewed"'),
+        (("cancelled", "--season", "1"), 'season = 1\nstatus = "cancelled"'),
+        (("postponed",), 'season = 2\nrelease = "postponed"'),
+        (("dated", "2027-01-15"), "season = 2\nrelease = [{ date = 2027-01-15 }]"),
+        (("dated", "spring", "2027"), 'season = 2\nrelease = "spring 2027"'),
+        (
+            ("moved", "2027-01-15T21:00 Europe/London"),
+            'season = 2\nrelease = [{ date = 2027-01-15T21:00:00, zone = "Europe/London" }]',
+        ),
+        (
+            ("dated", "2027-01-15", "--pattern", "weekly", "--episodes", "8"),
+            "season = 2\nepisodes = 8\n"
+            'release = [{ episodes = "1-8", date = 2027-01-15, every = "week" }]',
+        ),
+        (
+            ("dated", "2027-01-15", "--country", "GB", "--platform", "Sky"),
+            'season = 2\nrelease = [{ date = 2027-01-15, country = "GB", platform = "Sky" }]',
+        ),
+        (("trailer", "tomorrow"), "season = 2\ntrailer = 2026-11-23"),
+        (("episodes", "10"), "season = 2\nepisodes = 10"),
+        (("platform", "BBC", "One"), 'platform = "BBC One"'),
+        (
+            ("note", 'A [red]hint[/red]: "x\\y"\n\x1b.'),
+            r'note = "A [red]hint[/red]: \"x\\y\"\n\u001b."',
+        ),
+        (
+            ("renewed", "--certainty", "rumoured", "--source", "a", "--source", "b", "--note", "x"),
+            'season = 2\nstatus = "renewed"\ncertainty = "rumoured"\nsource = ["a", "b"]\n'
+            'note = "x"',
+        ),
+    ],
+)
+def test_news_stand_behind_the_older_and_the_rest_stays(
+    words: tuple[str, ...], written: str
+) -> None:
+    assert item(*words) == written
+
+
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        ("yesterday", "2026-11-21"),
+        ("2026-11-01", "2026-11-01"),
+        ("by 2026-10-31", '"by 2026-10-31"'),
+        ("spring 2026", '"spring 2026"'),
+    ],
+)
+def test_a_day_of_report(day: str, written: str) -> None:
+    with mine(shows=SHOWS) as me:
+        me.told("record", "nova", "ordered", "--reported", day)
+        assert f"\n[[nova.news]]\nreported = {written}\nseason = 1\n" in me.files["shows.toml"]
+
+
+@pytest.mark.parametrize("words", ["wolves", "wolv", "The Wolves", "THE  wolves"])
+def test_the_show_is_named_as_in_all_commands(words: str) -> None:
+    with mine(shows='[wolves]\ntitle = "The Wolves"\n') as me:
+        me.told("record", words, "ended")
+        me.told("record", *words.split(), "ended")
+        assert me.files["shows.toml"].count("[[wolves.news]]") == 2
+
+
+def test_a_show_may_be_called_as_what_happens() -> None:
+    with mine(shows='[final]\ntitle = "The Final Cast"\n[cast]\ntitle = "Cast"\n') as me:
+        me.told("record", "final", "renewed")
+        me.told("record", "The Final Cast", "ended")
+        me.told("record", "cast", "cast", "Final", "Girl")
+        assert me.files["shows.toml"] == snapshot("""\
+[final]
+title = "The Final Cast"
+
+[[final.news]]
+reported = 2026-11-22
+season = 2
+status = "renewed"
+
+[[final.news]]
+reported = 2026-11-22
+status = "ended"
+[cast]
+title = "Cast"
+cast = [
+  { name = "Final Girl", from = 2026-11-22 },
+]
+""")
+
+
+def test_news_of_a_packaged_show_go_into_one_s_own_file() -> None:
+    with mine() as me:
+        assert me.told("record", "severance", "renewed", "--season", "3") == snapshot("""\
+Severance
+  + 22 November 2026  season 3: renewed
+    status            awaiting a decision → between seasons
+    countdown         season 2 complete since 21 March 2025 → no date yet:
+                      season 3 renewed 22 November 2026
+in mine/shows.toml
+""")
+        assert me.files == snapshot(
+            {
+                "shows.toml": """\
+[[severance.news]]
+reported = 2026-11-22
+season = 3
+status = "renewed"
+"""
+            }
+        )
+        assert me.told("record", "severance", "dated", "2027-01-15") == snapshot("""\
+Severance
+  + 22 November 2026  season 3: 15 January 2027
+    countdown         no date yet: season 3 renewed 22 November 2026 → S3, 15
+                      January 2027, in 54 days
+in mine/shows.toml
+""")
+
+
+def test_of_several_files_the_one_with_the_title_is_written() -> None:
+    news = '[[nova.news]]\nreported = 2026-01-01\nstatus = "ended"\n'
+    titled = '[nova]\ntitle = "Nova"\n'
+    with mine(a=news, b=titled, shows='[c]\ntitle = "C"\n') as me:
+        assert me.told("record", "nova", "renewed").endswith("in mine/b.toml\n")
+        assert me.files["a.toml"] == news
+    with mine(a="", b=news.replace("nova", "severance")) as me:
+        assert me.told("record", "severance", "renewed").endswith("in mine/b.toml\n")
+
+
+def test_of_a_catalogue_that_is_named() -> None:
+    with mine() as me:
+        Path("there").mkdir()
+        Path("there/one.toml").write_text('[nova]\ntitle = "Nova"\n')
+        me.told("record", "nova", "ended", "--catalogue", "there/one.toml")
+        me.told("--catalogue", "there", "record", "nova", "renewed")
+        assert Path("there/one.toml").read_text().count("[[nova.news]]") == 2
+        assert me.refused("record", "severance", "ended", "--catalogue", "there")[0] == 1
+        assert me.refused("record", "nova", "ended", "--catalogue", "none/one.toml")[0] == 1
+
+
+def test_a_show_that_is_written_in_another_way_stays_so() -> None:
+    with mine(a='b = { title = "B" } # here\nc.title = "C"\n') as me:
+        me.told("record", "b", "ended")
+        me.told("record", "c", "ended")
+        assert me.files["a.toml"] == snapshot("""\
+b = { title = "B", news = [ { reported = 2026-11-22, status = "ended" } ] } # here
+c.title = "C"
+c.news = [
+  { reported = 2026-11-22, status = "ended" },
+]
+""")
+
+
+# --- what it says --------------------------------------------------------------------------------
+
+
+def test_old_and_new() -> None:
+    with mine(shows=SHOWS) as me:
+        assert me.told("record", "wolves", "dated", "spring 2027") == snapshot("""\
+The "Wolves"
+  + 22 November 2026  season 2: spring 2027
+    status            awaiting a decision → between seasons
+    countdown         season 1 out since 1 June 2025 → S2, spring 2027, in
+                      99–210 days
+in mine/shows.toml
+""")
+        assert me.told("record", "wolves", "moved", "2027-01-15") == snapshot("""\
+The "Wolves"
+  + 22 November 2026  season 2: moved from spring 2027 to 15 January 2027
+    countdown         S2, spring 2027, in 99–210 days → S2, 15 January 2027, in
+                      54 days
+in mine/shows.toml
+""")
+        assert me.told("record", "wolves", "postponed") == snapshot("""\
+The "Wolves"
+  + 22 November 2026  season 2: postponed; it was to come 15 January 2027
+    countdown         S2, 15 January 2027, in 54 days → season 2 postponed 22
+                      November 2026, no new date
+in mine/shows.toml
+""")
+        assert me.told("record", "wolves", "cancelled", "--certainty", "rumoured") == snapshot("""\
+The "Wolves"
+  + 22 November 2026  cancelled, rumoured
+    status            between seasons → cancelled
+    countdown         season 2 postponed 22 November 2026, no new date →
+                      cancelled 22 November 2026, rumoured
+in mine/shows.toml
+""")
+        assert me.told("record", "wolves", "note", "It [red]was[/red]\x1b[1m.") == snapshot("""\
+The "Wolves"
+  + 22 November 2026  It [red]was[/red]\\x1b[1m.
+    status and countdown stay as they are
+in mine/shows.toml
+""")
+
+
+def test_news_of_a_day_to_come_count_then() -> None:
+    with mine(shows=SHOWS) as me:
+        assert me.told("record", "wolves", "renewed", "--reported", "2027-02-01") == snapshot("""\
+The "Wolves"
+  + 1 February 2027  season 2: renewed
+                     counts from 1 February 2027
+in mine/shows.toml
+""")
+        assert "renewed" not in me.told("status", "wolves")
+
+
+def test_news_from_before_the_show_are_kept_and_flagged() -> None:
+    with mine(shows=SHOWS) as me:
+        me.told("record", "wolves", "ordered", "--season", "1", "--reported", "2024-01-01")
+        ran = me.run("record", "wolves", "trailer", "2023-01-01", "--reported", "2023-01-01")
+        assert ran.code == 0
+        assert ran.err == snapshot("""\
+warning[before-the-show]: this was reported before the show was ordered, on 2024-01-01
+ --> mine/shows.toml:17:12
+   |
+17 | reported = 2023-01-01
+   |            ^^^^^^^^^^
+hint: compare both with the source
+""")
+        assert "reported = 2023-01-01\n" in me.files["shows.toml"]
+
+
+def test_an_order_of_events_that_can_t_be_is_kept_and_flagged() -> None:
+    with mine(shows=SHOWS) as me:
+        me.told("record", "nova", "cancelled", "--season", "1", "--reported", "2026-01-01")
+        ran = me.run("record", "nova", "ordered", "--season", "1", "--reported", "2026-02-01")
+        assert ran.code == 0
+        assert ran.err == snapshot("""\
+warning[before-the-show]: this was reported before the show was ordered, on 2026-02-01
+ --> mine/shows.toml:16:12
+   |
+16 | reported = 2026-01-01
+   |            ^^^^^^^^^^
+hint: compare both with the source
+
+warning[event-order]: season 1 is ordered after it was cancelled
+ --> mine/shows.toml:23:11
+   |
+23 | status = "ordered"
+   |           ^^^^^^^
+hint: if it was saved, write `picked up`; else compare the dates
+""")
+        assert me.files["shows.toml"].count("[[nova.news]]") == 2
+
+
+def test_what_was_wrong_before_is_not_told_again() -> None:
+    with mine(shows=SHOWS) as me:
+        me.told("record", "nova", "cancelled", "--season", "1", "--reported", "2026-01-01")
+        me.run("record", "nova", "ordered", "--season", "1", "--reported", "2026-02-01")
+        me.told("record", "nova", "note", "Odd.")
+
+
+def test_a_date_that_forgets_the_pattern_is_flagged_once() -> None:
+    with mine() as me:
+        me.told("add", "Nova", "--premiere", "2027-01-15", "--episodes", "8", "--pattern", "weekly")
+        ran = me.run("record", "nova", "moved", "2027-02-15", "--json")
+        assert (ran.code, json.loads(ran.out)["answer"]) == (0, "changes")
+        assert ran.err == snapshot("""\
+warning[pattern-lost]: what was known told how the episodes follow the premiere; this date does not
+hint: if that holds, take it back (`etoile undo`) and record it with --pattern and --episodes
+""")
+        assert me.run("record", "nova", "moved", "2027-03-15", "--dry-run").err == ""
+
+
+def test_that_flag_is_told_once_too_where_the_folder_is_made() -> None:
+    with mine() as me:
+        ran = me.run("record", "etoile", "moved", "2027-01-01", "--season", "1")
+        assert ran.err.count("pattern-lost") == 1
+
+
+def test_the_answer_for_programs() -> None:
+    with mine(shows=SHOWS) as me:
+        plain = me.told("record", "wolves", "renewed", "--plain").splitlines()
+        assert [line.split("\t")[2:6] for line in plain] == snapshot(
+            [
+                ["news-added", "2026-11-22", "", "season 2: renewed"],
+                ["status", "", "awaiting a decision", "between seasons"],
+                [
+                    "countdown",
+                    "",
+                    "season 1 out since 1 June 2025",
+                    "no date yet: season 2 renewed 22 November 2026",
+                ],
+            ]
+        )
+        assert {tuple(line.split("\t")[:2]) for line in plain} == {("wolves", 'The "Wolves"')}
+        [show] = json.loads(me.told("record", "wolves", "dated", "2027", "--json"))["shows"]
+        assert (show["change"], show["id"]) == ("changed", "wolves")
+        assert [news["change"] for news in show["news"]] == ["added"]
+        assert show["countdown"]["new"]["drop"]["when"]["words"] == "2027"
+
+
+def test_a_dry_run() -> None:
+    with mine(shows=SHOWS) as me:
+        before = me.all_files
+        assert me.told("record", "wolves", "renewed", "--dry-run") == snapshot("""\
+--- mine/shows.toml
++++ mine/shows.toml
+@@ -8,6 +8,11 @@
+ season   = 1
+ release  = 2025-06-01
+ \n\
++[[wolves.news]]
++reported = 2026-11-22
++season = 2
++status = "renewed"
++
+ # Of the sky:
+ [nova]
+ title = "Nova"
+""")
+        assert me.all_files == before
+    with mine() as me:
+        assert me.told("record", "severance", "ended", "--dry-run").startswith("--- /dev/null\n")
+        assert me.all_files == {}
+
+
+# --- cast ----------------------------------------------------------------------------------------
+
+
+def test_who_joined_and_who_left() -> None:
+    with mine(shows=SHOWS) as me:
+        args = ("--tier", "guest", "--character", "The moon", "--reported", "2026")
+        assert me.told("record", "nova", "cast", "Ann", "Other", *args) == snapshot("""\
+Nova
+  + cast  Ann Other, guest, as The moon, from 2026
+in mine/shows.toml
+""")
+        assert me.told("record", "nova", "cast", "Bo", "--left") == snapshot("""\
+Nova
+  + cast  Bo, main, until 22 November 2026
+in mine/shows.toml
+""")
+        assert me.files["shows.toml"].split("# Of the sky:\n")[1] == snapshot("""\
+[nova]
+title = "Nova"
+cast = [
+  { name = "Ann Other", tier = "guest", character = "The moon", from = "2026" },
+  { name = "Bo", until = 2026-11-22 },
+]
+""")
+
+
+def test_who_is_in_the_packaged_cast_keeps_what_is_known() -> None:
+    with mine() as me:
+        assert me.told("record", "etoile", "cast", "luke kirby", "--left") == snapshot("""\
+Étoile
+  ~ cast  Luke Kirby
+          until: not given → 22 November 2026
+in mine/shows.toml
+""")
+        assert me.files == snapshot(
+            {
+                "shows.toml": """\
+[[etoile.cast]]
+name = "Luke Kirby"
+tier = "lead"
+character = "Jack McMillan"
+known_for = "Lenny Bruce in The Marvelous Mrs. Maisel"
+from = 2023-04-26
+until = 2026-11-22
+"""
+            }
+        )
+        assert me.refused("record", "etoile", "cast", "Luke  Kirby") == snapshot(
+            (
+                2,
+                """\
+error[already-there]: Luke  Kirby is in the cast of Étoile in your files already
+ --> mine/shows.toml
+hint: `etoile edit etoile` opens them there
+""",
+            )
+        )
+
+
+# --- what is refused -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "problem"),
+    [
+        ((), 2, "usage"),
+        (("wolves",), 2, "usage"),
+        (("renewed",), 2, "usage"),
+        (("wolves", "reneved"), 2, "usage"),
+        (("wolves", ""), 2, "usage"),
+        (("", "renewed"), 1, "unknown-show"),
+        (("xyzzy", "renewed"), 1, "unknown-show"),
+        (("the", "renewed"), 2, "ambiguous-show"),
+        (("wolves", "renewed", "again"), 2, "usage"),
+        (("wolves", "renewed", "2"), 2, "usage"),
+        (("wolves", "dated"), 2, "usage"),
+        (("wolves", "dated", ""), 2, "usage"),
+        (("wolves", "dated", "soon"), 2, "impossible-date"),
+        (("wolves", "dated", "2027-02-30"), 2, "impossible-date"),
+        (("wolves", "dated", "2027-01-15T21:00"), 2, "no-zone"),
+        (("wolves", "dated", "2027-03-28T01:30 Europe/London"), 2, "skipped-hour"),
+        (("wolves", "dated", "2027-01-15T21:00 Europe/Lond"), 2, "unknown-zone"),
+        (("wolves", "trailer", "2027-01-15T21:00Z"), 2, "impossible-date"),
+        (("wolves", "episodes", "eight"), 2, "usage"),
+        (("wolves", "episodes", "0"), 2, "usage"),
+        (("wolves", "note", " "), 2, "usage"),
+        (("wolves", "cast", ""), 2, "usage"),
+        (("wolves", "renewed", "--plain", "--json"), 2, "usage"),
+        (("wolves", "note", "sur\udcff"), 2, "usage"),
+    ],
+)  # fmt: skip
+def test_words_that_make_no_news(words: tuple[str, ...], code: int, problem: str) -> None:
+    with mine(shows=SHOWS) as me:
+        got, said = me.refused("record", *words)
+        assert (got, said.split("]")[0]) == (code, f"error[{problem}")
+        assert "Traceback" not in said
+
+
+BAD: dict[str, list[tuple[str, str | None, str]]] = {
+    "renewed": [
+        ("--season", "0", "out-of-range"), ("--season", "2-1", "usage"), ("--season", "", "usage"),
+        ("--season", "two", "usage"), ("--season", "1-9999", "usage"),
+        ("--reported", "", "impossible-date"), ("--reported", "soon", "impossible-date"),
+        ("--reported", "TBA", "needs-a-last-day"), ("--certainty", "", "usage"),
+        ("--certainty", "sure", "usage"), ("--source", "", "empty-text"),
+        ("--note", "", "empty-text"), ("--episodes", "0", "out-of-range"),
+        ("--episodes", "x", "usage"), ("--platform", "", "empty-text"),
+        ("--pattern", "weekly", "usage"), ("--pattern", "", "usage"), ("--country", "GB", "usage"),
+        ("--country", "", "usage"), ("--tier", "lead", "usage"), ("--tier", "", "usage"),
+        ("--character", "", "usage"), ("--known-for", "", "usage"), ("--left", None, "usage"),
+        ("--file", "x", "usage"), ("--nonsense", None, "usage"),
+    ],
+    "dated 2027-01-15": [
+        ("--country", "gb", "bad-country"), ("--country", "", "empty-text"),
+        ("--country", "Narnia", "bad-country"), ("--pattern", "weakly", "usage"),
+        ("--pattern", "weekly", "usage"), ("--platform", "", "empty-text"),
+    ],
+    "cast Ann": [
+        ("--tier", "star", "usage"), ("--tier", "", "usage"), ("--character", "", "empty-text"),
+        ("--known-for", "", "empty-text"), ("--note", "", "empty-text"),
+        ("--season", "1", "usage"), ("--season", "", "usage"), ("--episodes", "0", "usage"),
+        ("--platform", "", "usage"), ("--certainty", "rumoured", "usage"),
+        ("--final", None, "usage"), ("--pattern", "weekly", "usage"),
+        ("--reported", "soon", "impossible-date"), ("--reported", "", "impossible-date"),
+    ],
+    "note Hm.": [("--note", "Other.", "usage"), ("--note", "", "usage")],
+    "episodes 8": [("--episodes", "9", "usage"), ("--episodes", "8", "usage")],
+    "platform Sky": [("--platform", "HBO", "usage")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "option", "value", "problem"),
+    [(words, *bad) for words, bads in BAD.items() for bad in bads],
+)
+def test_options_that_are_nonsense_or_would_do_nothing(
+    words: str, option: str, value: str | None, problem: str
+) -> None:
+    given = [option] if value is None else [option, value]
+    for show in ("wolves", "severance"):
+        with mine(shows=SHOWS) as me:
+            code, said = me.refused("record", show, *words.split(), *given)
+            assert (code, said.split("]")[0]) == (2, f"error[{problem}")
+            assert "Traceback" not in said
+
+
+def test_errors_tell_the_way_out() -> None:
+    wrong = ("dated", "renewed 2", "note A --note B", "cast A --certainty rumoured")
+    with mine(shows=SHOWS) as me:
+        refused = [me.refused("record", "wolves", *words.split())[1] for words in wrong]
+        assert "\n".join(refused) == snapshot("""\
+error[usage]: `dated` needs a VALUE
+hint: such as: etoile record SHOW dated 2027-01-15
+
+error[usage]: `renewed` takes no VALUE: `2`
+hint: did you mean an option, such as --season 2?
+
+error[usage]: --note says once more what `note` says
+hint: leave one of them out
+
+error[usage]: --season, --episodes, --platform, --certainty and --final do nothing for `cast`
+""")
+
+
+# --- files that are not as they should be --------------------------------------------------------
+
+
+BROKEN = '[nova]\ntitle = ""\n'
+
+
+@pytest.mark.parametrize("text", [BROKEN, "[s", "schema = 2", "[a]\nnews = 1"])
+def test_a_file_with_an_error_is_not_touched(text: str) -> None:
+    with mine(shows=text) as me:
+        for more in ((), ("--dry-run",)):
+            code, said = me.refused("record", "severance", "ended", *more)
+            assert code == 65
+            assert said.endswith(
+                "error[left-out]: this file has to be mended first\n --> mine/shows.toml\n"
+                "hint: `etoile edit` opens it; nothing was written\n"
+            )
+
+
+def test_another_file_is_written_beside_one_with_an_error() -> None:
+    with mine(shows=BROKEN, good='[pax]\ntitle = "Pax"\n') as me:
+        ran = me.run("record", "pax", "ended")
+        assert (ran.code, ran.out.splitlines()[0]) == (0, "Pax")
+        assert ran.err.startswith(
+            "error[empty-text]: this text is empty\n --> mine/shows.toml:2:9\n"
+        )
+        assert me.files["shows.toml"] == BROKEN
+
+
+def test_what_may_be_meant_is_left_out() -> None:
+    """News of a show that can't be read are not written of one whose title has the word."""
+    with mine(bad=BROKEN, shows='[dance]\ntitle = "Bossa Nova"\n') as me:
+        code, said = me.refused("record", "nova", "ended")
+        assert code == 65
+        assert "error[left-out]: `nova` is a part of Bossa Nova" in said
+        assert me.run("record", "dance", "ended").code == 0
+
+
+def test_an_empty_list_of_news_is_filled() -> None:
+    with mine(a='[nova]\ntitle = "Nova"\nnews = []\n') as me:
+        me.told("record", "nova", "ended")
+        assert me.files["a.toml"].endswith(
+            'news = [ { reported = 2026-11-22, status = "ended" } ]\n'
+        )
+
+
+def test_a_place_that_can_t_be_written() -> None:
+    with mine() as me:
+        assert me.refused("record", "severance", "ended", "--folder", "/proc/nova")[0] == 74
+        assert me.refused("record", "severance", "ended", "--folder", "/dev/null")[0] == 74

@@ -1,0 +1,200 @@
+"""What holds of every `add`, `record` and `remove`, whatever they say and whatever stands there."""
+
+import json
+import subprocess
+from itertools import pairwise
+from pathlib import Path
+from shutil import copytree, which
+
+import pytest
+import tomli
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from etoile_cli.text import visible
+from tests.cli.mine import Mine, mine
+
+FEW = settings(max_examples=25)  # each is a few commands
+
+# --- catalogues in several handwritings ----------------------------------------------------------
+
+SHOWS = {
+    "wolves": (
+        "[wolves]   # the best\ntitle   = 'The \"Wolves\"'\n\n  [[wolves.news]]\n  season = 1\n"
+        "  release = 2025-06-01 # a day\n",
+        '[wolves]\ntitle = "Wolves"\nnews = [\n  { season = 1, status = "ordered" }, # one\n]\n',
+        'wolves = { title = "Wolves" }   # on a line\n',
+        "wolves.title = \"Wolves\"\nwolves.note = '''\n[nova]\n'''\n",
+    ),
+    "nova": (
+        '[nova]\n"title" = "Nova"\ngenres = [ "a",\n  "b" ]\n',
+        '[nova]\ntitle = "Nova"\n\n\n[[nova.cast]]\nname = "Ann"\n\n# after Ann\n',
+        '["nova"]\ntitle = "N\\u00f6va" \t\n[[nova.news]]\nreported = "by 2026-01-01"\n'
+        'status = ["renewed", "final"]\nseasons = [ 1, 2, ]\n',
+    ),
+}
+SHOWS_AND_NONE = [*SHOWS, "severance", "no such show"]
+TOPS = ["wolves.title", "wolves = "]  # they belong above the first header
+comments = st.sampled_from(["", "", "\n", '# Mine: [x] = "\n', "\n\n", " \t\n#\n"])
+
+
+@st.composite
+def catalogues(draw: st.DrawFn) -> str:
+    """A file with a show or two, or none."""
+    shows = [draw(st.sampled_from(SHOWS[id_])) for id_ in draw(st.sets(st.sampled_from([*SHOWS])))]
+    shows.sort(key=lambda show: not show.startswith(tuple(TOPS)))
+    text = draw(comments) + "".join(show + draw(comments) for show in shows)
+    text = text.rstrip() if draw(st.booleans()) else text
+    newline = draw(st.sampled_from(["\n", "\r\n"]))
+    return draw(st.sampled_from(["", "\ufeff"])) + text.replace("\n", newline)
+
+
+# --- what is said --------------------------------------------------------------------------------
+
+titles = (
+    st.text(min_size=1, max_size=20)
+    .map(str.strip)
+    .filter(lambda title: title and not title.startswith("-") and "\0" not in title)
+)
+days = st.sampled_from(["2027-01-15", "tomorrow", "spring 2027", "by 2027", "TBA", "2026-02-03"])
+notes = titles.map(lambda note: ["--note", note])
+told = st.lists(
+    st.one_of(
+        notes,
+        st.sampled_from(["confirmed", "expected", "rumoured"]).map(
+            lambda one: ["--certainty", one]
+        ),
+        st.sampled_from(["https://a.example", 'a "b"']).map(lambda one: ["--source", one]),
+        st.sampled_from(["2026-01-01", "yesterday", "spring 2026"]).map(
+            lambda one: ["--reported", one]
+        ),
+    ),
+    max_size=2,
+    unique_by=lambda option: option[0],
+).map(lambda options: [word for option in options for word in option])
+added = st.builds(
+    lambda title, premiere, more: [title, "--id", "new-show", "--premiere", premiere, *more],
+    titles,
+    days,
+    told,
+) | titles.map(lambda title: [title, "--id", "new-show"])
+kinds = st.one_of(
+    st.sampled_from(
+        ["renewed", "ordered", "picked up", "cancelled", "ended", "final", "postponed"]
+    ).map(lambda kind: [kind]),
+    st.builds(lambda kind, day: [kind, day], st.sampled_from(["dated", "moved", "trailer"]), days),
+    st.integers(1, 30).map(lambda count: ["episodes", str(count)]),
+    titles.map(lambda platform: ["platform", platform]),
+)
+recorded = st.builds(
+    lambda show, kind, more: [show, *kind, *more],
+    st.sampled_from(["wolves", "nova", "severance"]),
+    kinds,
+    told,
+)
+
+
+def one_stretch_put_in(old: str, new: str) -> bool:
+    """Whether one text is the other with a stretch more, or a line end more before it."""
+    for before in (old, old + "\n", old + "\r\n"):
+        start = next(
+            (at for at, (a, b) in enumerate(zip(before, new, strict=False)) if a != b),
+            min(len(before), len(new)),
+        )
+        if len(new) > len(before) and new.endswith(before[start:]):
+            return True
+    return False
+
+
+def text_of(me: Mine) -> str:
+    return me.files.get("shows.toml", "")
+
+
+def give(me: Mine, command: str, words: list[str]) -> bool:
+    """Give a command; whether it was done. What it refuses leaves all as it is."""
+    before = me.all_files
+    ran = me.run(command, *words)
+    assert ran.code in (0, 1), ran
+    if ran.code:
+        assert me.all_files == before
+        assert "error[unknown-show]" in ran.err
+    return ran.code == 0
+
+
+# --- the laws ------------------------------------------------------------------------------------
+
+
+@FEW
+@given(catalogues(), added)
+def test_what_is_added_is_one_stretch_and_remove_takes_it_away(text: str, words: list[str]) -> None:
+    with mine() as me:
+        Path("mine").mkdir()
+        Path("mine/shows.toml").write_bytes(text.encode())
+        before = me.files
+        assert give(me, "add", words)
+        assert one_stretch_put_in(text, text_of(me))
+        assert tomli.loads(text_of(me).removeprefix("\ufeff"))["new-show"]["title"] == words[0]
+        me.run("remove", "new-show")
+        ended = text if not text.strip("\ufeff") or text.endswith("\n") else f"{text}\n"
+        after = text_of(me).replace("\r\n", "\n")
+        if text.strip("\ufeff \t\r\n"):
+            assert after == ended.replace("\r\n", "\n")
+            assert me.files.keys() == before.keys()
+        else:
+            assert me.files == {}
+
+
+@FEW
+@given(catalogues(), recorded)
+def test_what_is_recorded_is_one_stretch_and_in_the_news(text: str, words: list[str]) -> None:
+    with mine() as me:
+        Path("mine").mkdir()
+        Path("mine/shows.toml").write_bytes(text.encode())
+        show = words[0]
+        before = news(me, show)
+        if give(me, "record", words):
+            assert one_stretch_put_in(text, text_of(me))
+            after = news(me, show)
+            [new] = [one for one in after if one not in before or after.count(one) > 1][:1]
+            assert len(after) == len(before) + 1
+            options = dict(pairwise(words))
+            if "--note" in options:
+                assert new["note"] == options["--note"]
+            if "--source" in options:
+                assert new["sources"] == [options["--source"]]
+            assert new["certainty"] == options.get("--certainty", "confirmed")
+
+
+def news(me: Mine, show: str) -> list[dict[str, object]]:
+    """The news of a show, those too that do not count yet; none where there is no such show."""
+    ran = me.run("news", show, "--json")
+    return json.loads(ran.out)["news"] if ran.code == 0 else []
+
+
+commands = st.one_of(
+    added.map(lambda words: ["add", *words]),
+    recorded.map(lambda words: ["record", *words]),
+    st.sampled_from(SHOWS_AND_NONE).map(lambda show: ["remove", show]),
+)
+
+
+@pytest.mark.skipif(which("patch") is None, reason="there is no patch")
+@FEW
+@given(catalogues(), commands)
+def test_a_dry_run_is_a_patch_to_what_is_then_written(text: str, command: list[str]) -> None:
+    """But where something has to be shown as an escape, such as a byte order mark."""
+    plain = text.removeprefix("\ufeff")
+    assume(all(visible(word) == word for word in command))
+    with mine() as me:
+        Path("mine").mkdir()
+        Path("mine/shows.toml").write_bytes(plain.encode())
+        copytree("mine", "there")
+        dry = me.run(*command, "--dry-run")
+        assert me.files == {"shows.toml": plain}
+        ran = me.run(*command)
+        assert ran.code == dry.code
+        if ran.code == 0:
+            patch = ["patch", "--binary", "-s", "-E", "-p1", "-d", "there"]
+            subprocess.run(patch, input=dry.out.encode(), check=True, capture_output=True)
+        there = {path.name: path.read_bytes().decode() for path in Path("there").iterdir()}
+        assert there == me.files
