@@ -429,15 +429,6 @@ def test_plain_lines_of_news() -> None:
     assert plain(ETOILE, ETOILE + part)[0].split("|")[8] == "superseded-in-part"
 
 
-def test_the_page_of_plain_lines_shows_what_is_printed() -> None:
-    section = (PAGES / "plain.md").read_text().partition("## `etoile add`")[2]
-    [shown] = re.findall(r"```text\n(.*?)```", section, re.DOTALL)
-    lines = shown.replace("→", "|").splitlines()
-    assert lines == plain(ETOILE, ETOILE + CANCELLED, "2025-06-06")
-    columns = re.findall(r"^\| (\d+) ", section, re.MULTILINE)
-    assert columns == [str(index + 1) for index in range(lines[0].count("|") + 1)]
-
-
 def test_plain_lines_of_facts_and_cast() -> None:
     after = """
         [etoile]

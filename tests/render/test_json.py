@@ -142,11 +142,12 @@ def test_the_page_tells_of_every_shape_and_of_no_other() -> None:
     where = ("--as-of", "2025-03-10", "--catalogue", "shows.toml")
     with folder_with(EVERYTHING):
         answers = [json.loads(answer(*call(question), *where)) for question in QUESTIONS]
+    answers.append(json.loads(answer("config", "--json")))
     assert set().union(*map(printed, [*answers, *writes()])) == promised()
 
 
 def test_the_page_names_every_answer() -> None:
-    for question in QUESTIONS:
+    for question in (*QUESTIONS, "changes", "config"):
         name = question.partition(" ")[0] or "overview"
         assert f"`{name}`" in PAGE.read_text()
 

@@ -1,0 +1,135 @@
+"""What is set and where things live, in every form."""
+
+import json
+import re
+from collections import Counter
+
+import pytest
+from inline_snapshot import snapshot
+
+from etoile_cli.questions.answers import Arrangement, Settled
+from etoile_cli.render import Form, render
+from etoile_cli.render.look import Look
+
+ARRANGEMENT = Arrangement(
+    (
+        Settled("config", "/home/you/.config/etoile/config.toml", "usual", "not there"),
+        Settled("folder", "/home/you/lists", "ETOILE_FOLDER", "2 files"),
+        Settled("only_mine", "no", "usual", None),
+        Settled("zone", None, "usual", None),
+        Settled("country", "GB", "--country", None),
+        Settled("packaged", "/usr/lib/etoile_cli/data/shows.toml", None, None),
+        Settled("undo", "/home/you/.local/state/etoile/undo", None, None),
+        Settled("aside", "/home/you/.local/state/etoile/aside", None, "not there"),
+    )
+)
+
+
+def shown(form: Form, width: int = 80, colour: bool = False, encoding: str = "utf-8") -> str:
+    return render(ARRANGEMENT, form, Look(width, colour, encoding))
+
+
+def test_a_table() -> None:
+    assert shown("table") == snapshot("""\
+Setting          Value                                  Set by
+─────────────────────────────────────────────────────────────────────
+configuration    /home/you/.config/etoile/config.toml   usual
+                 not there
+your catalogue   /home/you/lists                        ETOILE_FOLDER
+                 2 files
+only mine        no                                     usual
+zone             –                                      usual
+country          GB                                     --country
+etoile's own     /usr/lib/etoile_cli/data/shows.toml
+can be undone    /home/you/.local/state/etoile/undo
+kept aside       /home/you/.local/state/etoile/aside
+                 not there
+""")
+
+
+def test_a_narrow_table() -> None:
+    assert shown("table", 40) == snapshot("""\
+Setting          Value        Set by
+────────────────────────────────────────
+configuration    /home/you/   usual
+                 .config/et
+                 oile/confi
+                 g.toml
+                 not there
+your catalogue   /home/you/   ETOILE_FOL
+                 lists        DER
+                 2 files
+only mine        no           usual
+zone             –            usual
+country          GB           --country
+etoile's own     /usr/lib/e
+                 toile_cli/
+                 data/shows
+                 .toml
+can be undone    /home/you/
+                 .local/sta
+                 te/etoile/
+                 undo
+kept aside       /home/you/
+                 .local/sta
+                 te/etoile/
+                 aside
+                 not there
+""")
+
+
+def test_a_table_has_no_line_that_is_too_wide() -> None:
+    for width in range(1, 121):
+        assert all(len(line) <= width for line in shown("table", width).splitlines())
+
+
+def test_from_a_width_of_forty_on_nothing_is_left_out() -> None:
+    def characters(width: int) -> Counter[str]:
+        return Counter("".join(shown("table", width).split()).replace("─", ""))
+
+    for width in range(40, 121):
+        assert characters(width) == characters(120)
+
+
+def test_colour_adds_nothing_but_colour() -> None:
+    assert re.sub("\x1b\\[[0-9;]*m", "", shown("table", colour=True)) == shown("table")
+    assert shown("table", colour=True) != shown("table")
+
+
+def test_plain_lines() -> None:
+    assert shown("plain").replace("\t", "|") == snapshot("""\
+config|/home/you/.config/etoile/config.toml|usual|not there
+folder|/home/you/lists|ETOILE_FOLDER|2 files
+only_mine|no|usual|
+zone||usual|
+country|GB|--country|
+packaged|/usr/lib/etoile_cli/data/shows.toml||
+undo|/home/you/.local/state/etoile/undo||
+aside|/home/you/.local/state/etoile/aside||not there
+""")
+
+
+def test_json() -> None:
+    told = json.loads(shown("json"))
+    assert told["settings"][:2] == snapshot(
+        [
+            {
+                "name": "config",
+                "value": "/home/you/.config/etoile/config.toml",
+                "by": "usual",
+                "note": "not there",
+            },
+            {
+                "name": "folder",
+                "value": "/home/you/lists",
+                "by": "ETOILE_FOLDER",
+                "note": "2 files",
+            },
+        ]
+    )
+    assert [one["name"] for one in told["settings"]] == [one.name for one in ARRANGEMENT.settings]
+
+
+@pytest.mark.parametrize("form", ["table", "plain", "json"])
+def test_ascii_alone_can_say_it(form: Form) -> None:
+    assert shown(form, encoding="ascii").isascii()
