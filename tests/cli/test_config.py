@@ -37,15 +37,15 @@ def test_of_a_newcomer_nothing_is_there_yet(home: Home) -> None:
     assert (ran.err, ran.code) == ("", 0)
     told = re.sub(r"etoile's own .*\n", "", re.sub(" {2,}", "  ", ran.out))
     assert re.sub("─+", "─", told) == snapshot("""\
-Setting  Value  Set by
+Setting  Set by  Value
 ─
-configuration  ~/config/etoile/config.toml  usual
+configuration  usual  ~/config/etoile/config.toml
   not there
-your catalogue  ~/data/etoile/catalogue  usual
+your catalogue  usual  ~/data/etoile/catalogue
   not there
-only mine  no  usual
-zone  –  usual
-country  –  usual
+only mine  usual  no
+zone  usual  –
+country  usual  –
 can be undone  ~/state/etoile/undo
   not there
 kept aside  ~/state/etoile/aside

@@ -75,7 +75,7 @@ def test_plain_lines_and_json_tell_the_same(home: Home) -> None:
 def test_of_a_comment_there_is_little_to_tell(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, "echo '# more' >> $1").out == snapshot("""\
-changed, but for what it says of shows
+only the text changed, and nothing that it says of shows
 in ~/data/etoile/catalogue/shows.toml
 """)
     assert home.file.read_text() == PITT + "# more\n"
@@ -480,7 +480,7 @@ def test_a_mistake_is_told_and_mended_in_the_editor_that_opens_again(home: Home)
         terminal.wait_until(lambda: "\n".join(terminal.lines).count(QUESTION) == 2, "asks again")
         terminal.type("\r")
         assert terminal.wait_for_end() == 0
-        assert terminal.lines[-2] == "changed, but for what it says of shows"
+        assert terminal.lines[-2] == "only the text changed, and nothing that it says of shows"
     assert home.file.read_text() == PITT + "# x\n"
     assert not home.aside()
 

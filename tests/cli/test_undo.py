@@ -100,7 +100,7 @@ def test_a_change_of_comments_is_taken_back_too(home: Home) -> None:
     assert home.run("edit", EDITOR=editor("echo '# x' >> $1")).code == 0
     assert home.run("undo").out == snapshot("""\
 taken back: edit shows.toml
-changed, but for what it says of shows
+only the text changed, and nothing that it says of shows
 in ~/data/etoile/catalogue/shows.toml
 """)
     assert home.file.read_text() == PITT

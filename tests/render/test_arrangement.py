@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.questions.answers import Arrangement, Settled
-from etoile_cli.render import Form, render
+from etoile_cli.questions.own import Arrangement, Settled
+from etoile_cli.render import Form, render_own
 from etoile_cli.render.look import Look
 
 ARRANGEMENT = Arrangement(
@@ -26,55 +26,55 @@ ARRANGEMENT = Arrangement(
 
 
 def shown(form: Form, width: int = 80, colour: bool = False, encoding: str = "utf-8") -> str:
-    return render(ARRANGEMENT, form, Look(width, colour, encoding))
+    return render_own(ARRANGEMENT, form, Look(width, colour, encoding))
 
 
 def test_a_table() -> None:
     assert shown("table") == snapshot("""\
-Setting          Value                                  Set by
+Setting          Set by          Value
 ─────────────────────────────────────────────────────────────────────
-configuration    /home/you/.config/etoile/config.toml   usual
-                 not there
-your catalogue   /home/you/lists                        ETOILE_FOLDER
-                 2 files
-only mine        no                                     usual
-zone             –                                      usual
-country          GB                                     --country
-etoile's own     /usr/lib/etoile_cli/data/shows.toml
-can be undone    /home/you/.local/state/etoile/undo
-kept aside       /home/you/.local/state/etoile/aside
-                 not there
+configuration    usual           /home/you/.config/etoile/config.toml
+                                 not there
+your catalogue   ETOILE_FOLDER   /home/you/lists
+                                 2 files
+only mine        usual           no
+zone             usual           –
+country          --country       GB
+etoile's own                     /usr/lib/etoile_cli/data/shows.toml
+can be undone                    /home/you/.local/state/etoile/undo
+kept aside                       /home/you/.local/state/etoile/aside
+                                 not there
 """)
 
 
 def test_a_narrow_table() -> None:
     assert shown("table", 40) == snapshot("""\
-Setting          Value        Set by
+Setting          Set by       Value
 ────────────────────────────────────────
-configuration    /home/you/   usual
-                 .config/et
-                 oile/confi
-                 g.toml
-                 not there
-your catalogue   /home/you/   ETOILE_FOL
-                 lists        DER
-                 2 files
-only mine        no           usual
-zone             –            usual
-country          GB           --country
-etoile's own     /usr/lib/e
-                 toile_cli/
-                 data/shows
-                 .toml
-can be undone    /home/you/
-                 .local/sta
-                 te/etoile/
-                 undo
-kept aside       /home/you/
-                 .local/sta
-                 te/etoile/
-                 aside
-                 not there
+configuration    usual        /home/you/
+                              .config/et
+                              oile/confi
+                              g.toml
+                              not there
+your catalogue   ETOILE_FOL   /home/you/
+                 DER          lists
+                              2 files
+only mine        usual        no
+zone             usual        –
+country          --country    GB
+etoile's own                  /usr/lib/e
+                              toile_cli/
+                              data/shows
+                              .toml
+can be undone                 /home/you/
+                              .local/sta
+                              te/etoile/
+                              undo
+kept aside                    /home/you/
+                              .local/sta
+                              te/etoile/
+                              aside
+                              not there
 """)
 
 

@@ -24,13 +24,13 @@ def table(answer: Arrangement, look: Look) -> str:
     rows = [
         [
             [[piece(_NAMES[one.name])]],
-            [[piece(one.value or "–")], *([[piece(one.note, "quiet")]] if one.note else [])],
             [[piece(one.by or "", "quiet")]],
+            [[piece(one.value or "–")], *([[piece(one.note, "quiet")]] if one.note else [])],
         ]
         for one in answer.settings
     ]
     room = min(look.width, WIDE)
-    lines = columns(["Setting", "Value", "Set by"], rows, room)
+    lines = columns(["Setting", "Set by", "Value"], rows, room)
     return "".join(f"{drawn(line, look)}\n" for line in lines)
 
 

@@ -7,7 +7,7 @@ import typer
 from etoile_cli.catalogue.edits import with_show
 from etoile_cli.catalogue.own import Own
 from etoile_cli.catalogue.parse import TOP_KEYS, is_id
-from etoile_cli.cli.streams import write
+from etoile_cli.cli.streams import say, write
 from etoile_cli.cli.writing.asking import ask, can_ask
 from etoile_cli.cli.writing.command import writing
 from etoile_cli.cli.writing.desk import Desk, Texts
@@ -89,9 +89,8 @@ def command(
         episodes,
         pattern(pattern_) if pattern_ is not None else None,
     )
-    wanted = given if given.title else _asked_for(desk, given, id_)
+    wanted, show = (given, _id_of(given.title, id_)) if given.title else _asked(desk, given, id_)
     _check_pattern(wanted)
-    show = _id_of(wanted.title, id_)
     place = desk.place.named(file) if file is not None else desk.place.file
     told = Told(reported, certainty, source, note)
     said = season_values(wanted.premiere, wanted.pattern, wanted.episodes, {})
@@ -175,24 +174,21 @@ def _free(own: Own, show: str) -> str:
 # --- asking --------------------------------------------------------------------------------------
 
 
-def _asked_for(desk: Desk, given: Wanted, said: str | None) -> Wanted:
-    """What was not given, asked for one by one; raises EtoileError (exit 2) where nobody is there.
+def _asked(desk: Desk, given: Wanted, said: str | None) -> tuple[Wanted, str]:
+    """What was not given, asked for one by one, and the id.
 
-    What can't be understood is asked for again.
+    What can't be understood is asked for again. Raises EtoileError (exit 2) where nobody is there
+    to answer, or no title is given.
     """
     if not can_ask():
         hint = 'such as: etoile add "The Pitt"'
         raise EtoileError(Exit.USAGE, Problem("usage", "name the TITLE of the show", hint=hint))
     own = desk.place.read()
-
-    def new_title(answer: str) -> str:
-        _check_new(own, _id_of(answer, said), answer)
-        return answer
-
     write("Enter alone leaves a question out.\n")
-    title = ask("Title", new_title)
+    title = ask("Title", lambda answer: _new_title(own, answer))
     if title is None:
         raise EtoileError(Exit.USAGE, Problem("usage", "a show needs a title"))
+    show = _asked_id(own, title, said)
     platform = given.platform or ask("Platform", str)
     premiere = given.premiere or ask(
         "Premiere (2027-01-15, spring 2027, by 2027-03, …)",
@@ -200,7 +196,31 @@ def _asked_for(desk: Desk, given: Wanted, said: str | None) -> Wanted:
     )
     episodes = given.episodes or ask("Episodes", count)
     how = given.pattern or (_asked_how(premiere, episodes) if premiere else None)
-    return Wanted(title, platform, premiere, episodes, how)
+    return Wanted(title, platform, premiere, episodes, how), show
+
+
+def _new_title(own: Own, title: str) -> str:
+    """A title; raises EtoileError (exit 2) where a show has it whose id it would have, too."""
+    if any(folded(other.title) == folded(title) for other in own.catalogue.shows):
+        _check_new(own, slug(title), title)
+    return title
+
+
+def _asked_id(own: Own, title: str, said: str | None) -> str:
+    """The id of a new show, asked for where the title gives none that is free."""
+
+    def new_id(answer: str | None) -> str:
+        show = _id_of(title, answer)
+        _check_new(own, show, title)
+        return show
+
+    try:
+        return new_id(said)
+    except EtoileError as error:
+        say(error.problems)
+        if show := ask("Id", new_id):
+            return show
+        raise
 
 
 def _asked_how(premiere: When, episodes: int | None) -> Pattern | None:

@@ -1,10 +1,7 @@
 """`etoile edit`."""
 
 import os
-import shlex
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Annotated
@@ -16,6 +13,7 @@ from etoile_cli.catalogue.folder import Unread
 from etoile_cli.catalogue.own import Own, revised
 from etoile_cli.cli.completion import complete_show
 from etoile_cli.cli.streams import say
+from etoile_cli.cli.writing.aside import keeping
 from etoile_cli.cli.writing.asking import can_ask, choose
 from etoile_cli.cli.writing.command import writing
 from etoile_cli.cli.writing.desk import Desk
@@ -32,8 +30,6 @@ from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.lookup import find_shows
 from etoile_cli.store.changes import FileChange, content
-from etoile_cli.store.folders import make_folder
-from etoile_cli.store.saving import save
 
 ShowArgument = Annotated[
     list[str] | None,
@@ -92,7 +88,7 @@ def command(
     bench = Path(mkdtemp(prefix="etoile-"))
     copy = bench / Path(draft.file).name
     try:
-        with _keeping(desk, draft, copy):
+        with keeping(copy, draft.file, (draft.start, draft.before), desk):
             copy.write_bytes(draft.start)
             text = _edited(own, draft, copy)
             if text == draft.before:
@@ -196,48 +192,3 @@ def _new_problems(own: Own, file: str, text: bytes) -> list[Problem]:
     after = revised(own, {file: text})
     clashing = [one for one in after.clashes if one.message not in known]
     return [*after.problems_with(file), *clashing]
-
-
-# --- what can't be written -----------------------------------------------------------------------
-
-
-@contextmanager
-def _keeping(desk: Desk, draft: Draft, copy: Path) -> Iterator[None]:
-    """Keep what was saved and is not written, whatever the reason: an error, Ctrl-C, a mistake."""
-    try:
-        yield
-    except EtoileError as error:
-        kept = _kept_aside(desk, draft, copy)
-        raise EtoileError(error.exit_code, *error.problems, *kept) from None
-    except BaseException:
-        if kept := _kept_aside(desk, draft, copy):
-            say(kept)
-        raise
-
-
-def _kept_aside(desk: Desk, draft: Draft, copy: Path) -> list[Problem]:
-    """Keep what was saved and not written, if there is anything; tell where."""
-    text = content(str(copy))
-    if text is None or text in (draft.start, draft.before) or _is_written(text, draft.file):
-        return []
-    name = f"{copy.stem}-{desk.at:%Y%m%d-%H%M%S-%f}.toml"
-    place = Path(desk.aside) / name
-    try:
-        make_folder(str(place.parent))
-        save(text, str(place), may_replace=False)
-    except EtoileError:
-        place = Path(mkdtemp(prefix="etoile-aside-")) / name
-        place.write_bytes(text)
-    named = f" --file {shlex.quote(Path(draft.file).name)}" * draft.file.endswith(".toml")
-    call = f"etoile edit{desk.place.options}{named} --from {shlex.quote(str(place))}"
-    hint = f"`{call}` takes it up again"
-    message = "nothing was written; your text is kept here"
-    return [Problem("kept-aside", message, str(place), hint=hint)]
-
-
-def _is_written(text: bytes, file: str) -> bool:
-    """Whether a file has a text: what went wrong may be the telling alone."""
-    try:
-        return content(file) == text
-    except EtoileError:
-        return False

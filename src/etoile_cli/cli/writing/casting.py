@@ -10,7 +10,7 @@ from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import CastMember, Show, Tier
-from etoile_cli.text import folded
+from etoile_cli.text import folded, short
 
 
 @frozen
@@ -27,34 +27,50 @@ class Part:
 def cast_member(own: Own, show: Show, part: Part, told: Told, as_of: AsOf) -> Values:
     """A cast member, with all that the packaged catalogue tells of them, too.
 
-    Raises EtoileError (exit 2) where the person's own files tell of them already, where the tier
-    is none, and where somebody left who was not there.
+    Who left and joins again is in the cast from then on. Raises EtoileError (exit 2) where the
+    person's own files tell of them already, where nothing new is said, and where the tier is none.
     """
     _check_new(own, show, part.name)
     known = next((one for one in show.cast if folded(one.name) == folded(part.name)), None)
+    if known is None:
+        return {"name": part.name} | _said(part, told, as_of, is_new=True)
+    is_back = known.left is not None and not part.has_left
+    said = _said(part, told, as_of, is_new=is_back)
+    if not said:
+        raise _already_there(show, known.name, None, "say what is new, such as --left or --tier")
+    before = _values(known)
+    if is_back:
+        before.pop("until")
+    return {"name": known.name} | before | said
+
+
+def _said(part: Part, told: Told, as_of: AsOf, is_new: bool) -> Values:
+    """What is said of somebody; `is_new` that they were not in the cast before."""
     day = window(told.reported, "--reported", as_of) if told.reported is not None else as_of.day
     tier = word_of(part.tier, Tier, "--tier")
     said = {
         "tier": str(tier) if tier else None,
         "character": part.character,
         "known_for": part.known_for,
-        "from": day if not known and not part.has_left else None,
+        "from": day if is_new and not part.has_left else None,
         "until": day if part.has_left else None,
         "source": sources_of(told.sources),
         "note": told.note,
     }
-    given = {key: value for key, value in said.items() if value is not None}
-    return {"name": known.name if known else part.name} | (_values(known) if known else {}) | given
+    return {key: value for key, value in said.items() if value is not None}
 
 
 def _check_new(own: Own, show: Show, name: str) -> None:
     for source in own.sound:
         for one in source.shows:
             if one.id == show.id and folded(name) in [folded(member.name) for member in one.cast]:
-                message = f"{name} is in the cast of {show.title} in your files already"
-                hint = f"`etoile edit {show.id}` opens them there"
-                problem = Problem("already-there", message, source.file, hint=hint)
-                raise EtoileError(Exit.USAGE, problem)
+                hint = f"`etoile edit {show.id}` opens them in your files"
+                raise _already_there(show, name, source.file, hint)
+
+
+def _already_there(show: Show, name: str, file: str | None, hint: str) -> EtoileError:
+    message = f"{short(name)} is in the cast of {short(show.title)} already"
+    return EtoileError(Exit.USAGE, Problem("already-there", message, file, hint=hint))
 
 
 def _values(member: CastMember) -> Values:

@@ -85,6 +85,7 @@ def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
     said |= {name: shared(context, name, None) for name in _BEFORE}
     chosen = settings(said, os.environ)
     place, state = place_of(said, chosen), Path(chosen.places.state)
-    journal = journal_of(place.folder, str(state / "undo"))
+    kept_of = place.file if place.is_one_file else place.folder
+    journal = journal_of(kept_of, str(state / "undo"))
     moment = moment_of(said["as_of"], chosen)
     return Desk(place, moment, clock.now(), form, is_dry, journal, str(state / "aside"))

@@ -30,6 +30,7 @@ from etoile_cli.store.locking import locked
 Texts = Mapping[str, str | None]
 """What files are to say, by their paths; None for one that is to go."""
 
+_TEXT_ALONE = "only the text changed, and nothing that it says of shows\n"
 _NOT_TOLD = ("no-source", "checked-long-ago")  # of one's own notes, unless one asks for a check
 
 
@@ -93,7 +94,9 @@ class Desk:
         told = render_own(found, self.form, look(os.environ))
         if self.form == "table":
             is_beside = changes and not found.shows
-            told = "changed, but for what it says of shows\n" if is_beside else told
+            told = (
+                "only the text changed, and nothing that it says of shows\n" if is_beside else told
+            )
             told += "".join(f"in {change.file}\n" for change in changes)
         write(told)
         files = [change.file for change in changes]
