@@ -601,7 +601,9 @@ def asking(*args: str) -> Terminal:
 def test_a_show_is_asked_for_in_a_terminal() -> None:
     """What can't be understood is asked for again."""
     with mine() as me, asking() as terminal:
-        terminal.answer("Severance", "!!!", "Nova", "", "soon", "2027-01-15", "many", "8")
+        terminal.answer(
+            "Severance", "!!!", "No va", "", "Nova", "", "soon", "2027-01-15", "many", "8"
+        )
         terminal.answer("weekly")
         assert terminal.wait_for_end() == 0
         assert terminal.lines == snapshot(
@@ -613,6 +615,10 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
                 "Title: !!!",
                 "error[bad-id]: no id can be made of `!!!`, for it has no plain letters",
                 "hint: name one: --id the-show",
+                "Id: No va",
+                "error[bad-id]: --id: `No va` is not an id: lower-case letters and digits, with hyphens",
+                "hint: write no-va",
+                "Id:",
                 "Title: Nova",
                 "Platform:",
                 "Premiere (2027-01-15, spring 2027, by 2027-03, …): soon",

@@ -422,9 +422,9 @@ until = 2026-11-22
             (
                 2,
                 """\
-error[already-there]: Luke  Kirby is in the cast of Étoile in your files already
+error[already-there]: Luke  Kirby is in the cast of Étoile already
  --> mine/shows.toml
-hint: `etoile edit etoile` opens them there
+hint: `etoile edit etoile` opens them in your files
 """,
             )
         )

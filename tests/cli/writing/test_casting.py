@@ -80,7 +80,10 @@ def test_who_left_is_in_the_cast_until_then(tmp_path: Path) -> None:
 
 
 def test_who_is_known_keeps_all_that_is_known(tmp_path: Path) -> None:
-    """A member of one's own takes the place of the packaged one, and would blot out the rest."""
+    """A member of one's own takes the place of the packaged one, and would blot out the rest.
+
+    Who had left is back: what told when they came and went no longer holds.
+    """
     assert member("zoe blanc", tmp_path, has_left=True, known_for="Coppélia") == {
         "name": "Zoë Blanc",
         "tier": "main",
@@ -94,8 +97,18 @@ def test_who_is_known_keeps_all_that_is_known(tmp_path: Path) -> None:
         "name": "Odile Noir",
         "tier": "recurring",
         "character": "The swan",
-        "until": "spring 2026",
+        "from": date(2026, 11, 22),
     }
+
+
+def test_who_is_known_is_not_told_of_again_without_anything_new(tmp_path: Path) -> None:
+    with pytest.raises(EtoileError) as caught:
+        member("Zoe Blanc", tmp_path)
+    [problem] = caught.value.problems
+    assert str(problem) == (
+        "error[already-there]: Zoë Blanc is in the cast of Swan Lake already\n"
+        "hint: say what is new, such as --left or --tier"
+    )
 
 
 @pytest.mark.parametrize("name", ["Rosa Rot", "rosa  rot", "RÓSA ROT"])
@@ -106,7 +119,7 @@ def test_who_is_in_one_s_own_file_already_is_changed_by_hand(name: str, tmp_path
     assert caught.value.exit_code == Exit.USAGE
     assert problem.code == "already-there"
     assert problem.file == str(tmp_path / "shows.toml")
-    assert problem.hint == "`etoile edit swan` opens them there"
+    assert problem.hint == "`etoile edit swan` opens them in your files"
 
 
 @pytest.mark.parametrize(

@@ -185,10 +185,7 @@ def _asked(desk: Desk, given: Wanted, said: str | None) -> tuple[Wanted, str]:
         raise EtoileError(Exit.USAGE, Problem("usage", "name the TITLE of the show", hint=hint))
     own = desk.place.read()
     write("Enter alone leaves a question out.\n")
-    title = ask("Title", lambda answer: _new_title(own, answer))
-    if title is None:
-        raise EtoileError(Exit.USAGE, Problem("usage", "a show needs a title"))
-    show = _asked_id(own, title, said)
+    title, show = _asked_name(own, said)
     platform = given.platform or ask("Platform", str)
     premiere = given.premiere or ask(
         "Premiere (2027-01-15, spring 2027, by 2027-03, …)",
@@ -206,8 +203,16 @@ def _new_title(own: Own, title: str) -> str:
     return title
 
 
-def _asked_id(own: Own, title: str, said: str | None) -> str:
-    """The id of a new show, asked for where the title gives none that is free."""
+def _asked_name(own: Own, said: str | None) -> tuple[str, str]:
+    """The title and the id of a new show; another title where no id is found for one."""
+    while title := ask("Title", lambda answer: _new_title(own, answer)):
+        if show := _asked_id(own, title, said):
+            return title, show
+    raise EtoileError(Exit.USAGE, Problem("usage", "a show needs a title"))
+
+
+def _asked_id(own: Own, title: str, said: str | None) -> str | None:
+    """The id of a new show, asked for where the title gives none that is free; None for none."""
 
     def new_id(answer: str | None) -> str:
         show = _id_of(title, answer)
@@ -218,9 +223,7 @@ def _asked_id(own: Own, title: str, said: str | None) -> str:
         return new_id(said)
     except EtoileError as error:
         say(error.problems)
-        if show := ask("Id", new_id):
-            return show
-        raise
+        return ask("Id", new_id)
 
 
 def _asked_how(premiere: When, episodes: int | None) -> Pattern | None:
