@@ -616,7 +616,8 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
                 "error[bad-id]: no id can be made of `!!!`, for it has no plain letters",
                 "hint: name one: --id the-show",
                 "Id: No va",
-                "error[bad-id]: --id: `No va` is not an id: lower-case letters and digits, with hyphens",
+                "error[bad-id]: --id: `No va` is not an id: lower-case letters and digits, with "
+                "hyphens",
                 "hint: write no-va",
                 "Id:",
                 "Title: Nova",
