@@ -243,7 +243,8 @@ def _begun(
     is_whole = _completes(last.drop, episode_count(known)) and len(begun) == len(planned.drops)
     if is_whole and not planned.is_cut:
         return SeasonStatus.COMPLETE, last.days, report
-    if end and end.claim.stage is Stage.CANCELLED:
+    is_of_season = end is not None and (planned.is_cut or bool(end.news.seasons))
+    if end and is_of_season and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
     return SeasonStatus.PREMIERED, begun[0].days, report
 

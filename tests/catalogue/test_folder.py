@@ -158,9 +158,9 @@ def test_a_device_is_not_read() -> None:
 def test_a_link_to_nothing() -> None:
     Path("mine/a.toml").symlink_to("gone.toml")
     assert unread() == snapshot("""\
-error[no-such-file]: there is no such file
+error[unreadable-file]: this link leads to no file
  --> mine/a.toml
-hint: compare the path; where none is given, etoile reads its own catalogue
+hint: mend the link, or remove it
 exit code 74
 """)
 

@@ -47,7 +47,7 @@ def test_the_same_id_adds_news_behind_those_below() -> None:
 def test_what_it_does_not_give_stays() -> None:
     below = shows_of(LOWER)[0]
     show = laid("")
-    assert show == over(below, show, below.news)
+    assert show == over(below, show, below.cast, below.news)
     assert (show.meaning, show.genres, show.checked) == (
         below.meaning,
         below.genres,
@@ -151,7 +151,8 @@ def test_every_id_stands_once_with_all_its_news_in_order(
 @given(SHOWS, SHOWS)
 def test_what_lies_over_twice_gives_no_other_facts(lower: list[Show], upper: list[Show]) -> None:
     def facts(shows: tuple[Show, ...]) -> list[Show]:
-        return [over(show, show, ()) for show in shows]
+        casts = {show.id: sorted(show.cast, key=lambda one: one.name) for show in shows}
+        return [over(show, show, tuple(casts[show.id]), ()) for show in shows]
 
     once = laid_over(lower, upper)
     assert facts(laid_over(once, upper)) == facts(once)

@@ -627,7 +627,7 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
                 "hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`",
                 "Premiere (2027-01-15, spring 2027, by 2027-03, …): 2027-01-15",
                 "Episodes: many",
-                "error[usage]: `many` is not a number of episodes",
+                "error[usage]: `many` is not a number of episodes from 1 to 9999",
                 "hint: write 8",
                 "Episodes: 8",
                 "How they come out (at once, weekly, two then weekly, three a week, …): weekly",

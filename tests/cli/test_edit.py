@@ -448,9 +448,11 @@ def test_nothing_is_left_among_temporary_files(home: Home, monkeypatch: pytest.M
 def test_what_is_written_is_not_kept_aside_where_the_telling_fails(home: Home) -> None:
     home.holds(PITT)
     ran = home.shell("$etoile edit > /dev/full", EDITOR=editor("echo '# x' >> $1"))
-    assert ran == Ran(
-        "", "error[cannot-write]: the output can't be written: No space left on device\n", 74
+    told = (
+        "error[cannot-write]: the output can't be written: No space left on device\n"
+        "hint: the change is made all the same\n"
     )
+    assert ran == Ran("", told, 74)
     assert home.file.read_text() == PITT + "# x\n"
     assert not home.aside()
 

@@ -59,11 +59,11 @@ def item(*words: str) -> str:
         (("renewed", "--final"), 'season = 2\nstatus = ["renewed", "final"]'),
         (("renewed", "--season", "3-4"), 'seasons = [3, 4]\nstatus = "renewed"'),
         (("cancelled", "--season", "1"), 'season = 1\nstatus = "cancelled"'),
-        (("postponed",), 'season = 2\nrelease = "postponed"'),
+        (("postponed", "--season", "2"), 'season = 2\nrelease = "postponed"'),
         (("dated", "2027-01-15"), "season = 2\nrelease = [{ date = 2027-01-15 }]"),
         (("dated", "spring", "2027"), 'season = 2\nrelease = "spring 2027"'),
         (
-            ("moved", "2027-01-15T21:00 Europe/London"),
+            ("moved", "2027-01-15T21:00 Europe/London", "--season", "2"),
             'season = 2\nrelease = [{ date = 2027-01-15T21:00:00, zone = "Europe/London" }]',
         ),
         (
@@ -76,7 +76,7 @@ def item(*words: str) -> str:
             'season = 2\nrelease = [{ date = 2027-01-15, country = "GB", platform = "Sky" }]',
         ),
         (("trailer", "tomorrow"), "season = 2\ntrailer = 2026-11-23"),
-        (("episodes", "10"), "season = 2\nepisodes = 10"),
+        (("episodes", "10", "--season", "2"), "season = 2\nepisodes = 10"),
         (("platform", "BBC", "One"), 'platform = "BBC One"'),
         (
             ("note", 'A [red]hint[/red]: "x\\y"\n\x1b.'),
@@ -374,6 +374,30 @@ def test_a_dry_run() -> None:
 # --- cast ----------------------------------------------------------------------------------------
 
 
+def test_a_season_is_asked_for_where_none_is_to_come() -> None:
+    with mine(shows=SHOWS) as me:
+        assert me.refused("record", "nova", "postponed") == snapshot(
+            (
+                2,
+                """\
+error[usage]: no season of Nova is to come, so which one is meant?
+hint: name it: --season 2
+""",
+            )
+        )
+
+
+def test_a_title_may_hold_a_word_that_tells_what_happened() -> None:
+    """The reading whose show is named whole is meant; of two that fit alike, neither."""
+    shows = '[death-note]\ntitle = "Death Note"\n\n[moved-on]\ntitle = "Moved On"\n'
+    with mine(shows=shows) as me:
+        me.told("record", "death", "note", "renewed")
+        assert me.files["shows.toml"].count('status = "renewed"') == 1
+        assert "note = " not in me.files["shows.toml"]
+        me.told("record", "moved", "on", "note", "Filming", "has", "moved", "to", "Paris")
+        assert 'note = "Filming has moved to Paris"' in me.files["shows.toml"]
+
+
 def test_who_joined_and_who_left() -> None:
     with mine(shows=SHOWS) as me:
         args = ("--tier", "guest", "--character", "The moon", "--reported", "2026")
@@ -382,17 +406,20 @@ Nova
   + cast  Ann Other, guest, as The moon, from 2026
 in mine/shows.toml
 """)
-        assert me.told("record", "nova", "cast", "Bo", "--left") == snapshot("""\
-Nova
-  + cast  Bo, main, until 22 November 2026
-in mine/shows.toml
-""")
+        assert me.refused("record", "nova", "cast", "Bo", "--left") == snapshot(
+            (
+                2,
+                """\
+error[nothing-matched]: Bo is not in the cast of Nova
+hint: `etoile cast nova --all` tells who is, and who was
+""",
+            )
+        )
         assert me.files["shows.toml"].split("# Of the sky:\n")[1] == snapshot("""\
 [nova]
 title = "Nova"
 cast = [
   { name = "Ann Other", tier = "guest", character = "The moon", from = "2026" },
-  { name = "Bo", until = 2026-11-22 },
 ]
 """)
 
@@ -532,6 +559,7 @@ error[usage]: --note says once more what `note` says
 hint: leave one of them out
 
 error[usage]: --season, --episodes, --platform, --certainty and --final do nothing for `cast`
+hint: a rumour is a note: etoile record SHOW note "…" --certainty rumoured
 """)
 
 

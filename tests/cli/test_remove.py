@@ -192,7 +192,7 @@ hint: did you mean `nova`?
                 1,
                 """\
 error[nothing-matched]: your files say nothing of Severance; it is in etoile's own catalogue
-hint: --only-mine leaves that out
+hint: --only-mine leaves all of that catalogue out
 """,
             )
         )

@@ -15,7 +15,7 @@ from etoile_cli.questions.meant import (
 from etoile_cli.shows import Show
 from tests.helpers import as_of, one_show
 
-Meant = Callable[[Show, AsOf], int]
+Meant = Callable[[Show, AsOf], int | None]
 ALL: tuple[Meant, ...] = (next_season, further_season, season_on, saved_season, last_season)
 
 OUT = "{ season = 1, release = 2026-01-01 }"
@@ -24,13 +24,15 @@ AIRING = """
 """
 
 
-def meant(*news: str, day: str = "2026-11-22") -> dict[str, int]:
+def meant(*news: str, day: str = "2026-11-22") -> dict[str, int | None]:
     """The season that each function finds, of a show with some news."""
     show = one_show(f'swan = {{ title = "Swan Lake", news = [{", ".join(news)}] }}')
     return {find.__name__: find(show, as_of(day)) for find in ALL}
 
 
-def seasons(next_: int, further: int, on: int, saved: int, last: int) -> dict[str, int]:
+def seasons(
+    next_: int, further: int, on: int | None, saved: int, last: int
+) -> dict[str, int | None]:
     return dict(
         zip((find.__name__ for find in ALL), (next_, further, on, saved, last), strict=True)
     )
@@ -59,7 +61,7 @@ def test_of_a_season_that_is_airing_before_one_that_is_to_come() -> None:
 
 
 def test_of_a_season_that_is_out() -> None:
-    assert meant(OUT) == seasons(2, 2, 2, 2, 1)
+    assert meant(OUT) == seasons(2, 2, None, 2, 1)
 
 
 def test_of_a_season_that_was_renewed_and_one_that_was_renewed_and_dated() -> None:
@@ -82,12 +84,12 @@ def test_of_seasons_that_are_to_come_the_first_is_meant() -> None:
 
 def test_of_a_season_that_was_cancelled() -> None:
     cancelled = '{ season = 2, status = ["cancelled"] }'
-    assert meant(OUT, cancelled) == seasons(3, 3, 3, 2, 2)
+    assert meant(OUT, cancelled) == seasons(3, 3, None, 2, 2)
 
 
 def test_a_show_that_was_cancelled_is_saved_with_its_next_season() -> None:
     """Where all that was ordered is out, none of it was cancelled."""
-    assert meant(OUT, '{ status = "cancelled" }') == seasons(2, 2, 2, 2, 1)
+    assert meant(OUT, '{ status = "cancelled" }') == seasons(2, 2, None, 2, 1)
 
 
 def test_a_season_is_saved_only_where_it_is_the_last() -> None:
@@ -98,9 +100,9 @@ def test_a_season_is_saved_only_where_it_is_the_last() -> None:
 
 def test_news_that_do_not_count_yet_are_not_known() -> None:
     later = '{ reported = 2027-01-01, season = 2, status = "renewed" }'
-    assert meant(OUT, later) == seasons(2, 2, 2, 2, 1)
+    assert meant(OUT, later) == seasons(2, 2, None, 2, 1)
     assert meant(OUT, later, day="2027-01-01") == seasons(2, 2, 2, 2, 2)
 
 
 def test_a_catalogue_may_begin_with_a_later_season() -> None:
-    assert meant("{ season = 5, release = 2026-01-01 }") == seasons(6, 6, 6, 6, 5)
+    assert meant("{ season = 5, release = 2026-01-01 }") == seasons(6, 6, None, 6, 5)

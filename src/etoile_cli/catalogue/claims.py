@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from etoile_cli.catalogue import located
 from etoile_cli.catalogue.folder import Sound
-from etoile_cli.catalogue.locate import located
 from etoile_cli.catalogue.table import Fault, Path
 from etoile_cli.problems import Problem, Spot
 from etoile_cli.text import short
@@ -18,7 +18,7 @@ def clashes(sources: Iterable[Sound]) -> list[Problem]:
     first: dict[tuple[str, ...], tuple[Sound, Path]] = {}
     problems = []
     for source in sources:
-        claimed = [(name, path) for name, path in _claims(source)]
+        claimed = list(_claims(source))
         for name, path in claimed:
             if name in first and first[name][0] is not source:
                 problems.append(_clash(name, first[name], (source, path)))

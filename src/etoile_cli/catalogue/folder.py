@@ -109,8 +109,18 @@ def _read(file: str) -> Tables | Unread:
     try:
         text = read_regular(file)
     except EtoileError as error:
-        return Unread(file, error)
+        return Unread(file, _of_link(file) if _leads_nowhere(file, error) else error)
     return tables_of(text, file)
+
+
+def _leads_nowhere(file: str, error: EtoileError) -> bool:
+    return error.problems[0].code == "no-such-file" and Path(file).is_symlink()
+
+
+def _of_link(file: str) -> EtoileError:
+    hint = "mend the link, or remove it"
+    problem = Problem("unreadable-file", "this link leads to no file", file, hint=hint)
+    return EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
 def tables_of(text: str, file: str) -> Tables | Unread:
@@ -135,5 +145,5 @@ def _parsed(tables: Tables, title_of: TitleOf) -> Sound | Faulty:
 
 
 def _has_gone(source: Unread) -> bool:
-    """Whether the file was taken away since it was listed; a link that leads nowhere was not."""
-    return source.error.problems[0].code == "no-such-file" and not Path(source.file).is_symlink()
+    """Whether the file was taken away since it was listed."""
+    return source.error.problems[0].code == "no-such-file"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from etoile_cli.catalogue.countries import country_hint, find_country
 from etoile_cli.catalogue.table import Fault, Path
 from etoile_cli.dates import WEEKDAYS, AsOf, Instant, Window, comes_twice
-from etoile_cli.ledger import Known, Ledger, fold
+from etoile_cli.ledger import Ledger, fold
 from etoile_cli.releases import Drop, Episodes, Plan, drops
 from etoile_cli.schedule import Phase
 from etoile_cli.shows import (
@@ -164,10 +164,10 @@ Flagged = Iterator[tuple[News, Fault]]
 def _in_ledger(show: Show, as_of: AsOf) -> Flagged:
     ledger = fold(show, as_of.day)
     yield from _before_the_show(ledger)
-    for known, season in zip(ledger.seasons, seasons(ledger, as_of), strict=True):
+    yield from _event_order(ledger)
+    for season in seasons(ledger, as_of):
         yield from _lapsed(season)
         yield from _episode_count(season)
-        yield from _event_order(known)
 
 
 def _before_the_show(ledger: Ledger) -> Flagged:
@@ -218,11 +218,29 @@ def _episode_count(season: Season) -> Flagged:
 _BEFORE_THE_END = (Stage.IN_DEVELOPMENT, Stage.ORDERED, Stage.RENEWED, Stage.IN_PRODUCTION)
 
 
-def _event_order(known: Known) -> Flagged:
+def _event_order(ledger: Ledger) -> Flagged:
     """An order or a renewal after a cancellation: that would be a pick-up, or a wrong date."""
-    for earlier, later in pairwise(known.all(Standing)):
-        if earlier.claim.stage is Stage.CANCELLED and later.claim.stage in _BEFORE_THE_END:
-            message = f"season {known.season} is {later.claim.stage} after it was cancelled"
-            hint = "if it was saved, write `picked up`; else compare the dates"
-            path = (*later.news.place.path, "status")
-            yield later.news, Fault(path, "event-order", message, hint)
+    cancelled: News | None = None
+    for item in ledger.news:
+        for claim in item.claims:
+            match claim:
+                case Standing(Stage.CANCELLED):
+                    cancelled = item
+                case Standing(Stage.PICKED_UP):
+                    cancelled = None
+                case Standing(stage) if cancelled and stage in _BEFORE_THE_END:
+                    yield item, _after_the_end(item, stage, cancelled)
+                    cancelled = None
+
+
+def _after_the_end(item: News, stage: Stage, cancelled: News) -> Fault:
+    both = [number for number in item.seasons if number in cancelled.seasons]
+    is_same = bool(both) or item.seasons == cancelled.seasons
+    ended = "it" if is_same else _subject(cancelled.seasons)
+    message = f"{_subject(both or item.seasons)} is {stage} after {ended} was cancelled"
+    hint = "if it was saved, write `picked up`; else compare the dates"
+    return Fault((*item.place.path, "status"), "event-order", message, hint)
+
+
+def _subject(seasons: Sequence[int]) -> str:
+    return f"season {seasons[0]}" if seasons else "the show"

@@ -6,37 +6,48 @@ from collections.abc import Iterable
 
 from etoile_cli.shows import CastMember, News, Show
 
+Cast = tuple[CastMember, ...]
+
 
 def laid_over(lower: Iterable[Show], upper: Iterable[Show]) -> tuple[Show, ...]:
     """The shows of a catalogue under those of another: in the lower's order, then the new ones.
 
-    Each id stands at most once in either.
+    Each id stands at most once in either. A cast member takes the place of one who has the same
+    name; others are added.
     """
     shows = {show.id: show for show in lower}
     for show in upper:
         below = shows.get(show.id)
-        shows[show.id] = over(below, show, (*below.news, *show.news)) if below else show
+        shows[show.id] = _laid_over(below, show) if below else show
     return tuple(shows.values())
 
 
 def joined(catalogues: Iterable[Iterable[Show]]) -> tuple[Show, ...]:
     """The shows of several catalogues side by side: of two that claim a fact, the first has it.
 
-    News stand in the order of the catalogues.
+    Cast and news stand in the order of the catalogues.
     """
     shows: dict[str, Show] = {}
     for catalogue in catalogues:
         for show in catalogue:
             first = shows.get(show.id)
-            shows[show.id] = over(show, first, (*first.news, *show.news)) if first else show
+            shows[show.id] = _joined(first, show) if first else show
     return tuple(shows.values())
 
 
-def over(lower: Show, upper: Show, news: tuple[News, ...]) -> Show:
-    """A show with the lasting facts of the upper where it gives them, else those of the lower.
+def _laid_over(lower: Show, upper: Show) -> Show:
+    members = _by_name(lower.cast) | _by_name(upper.cast)  # in the places of the lower
+    return over(lower, upper, _cast(members), (*lower.news, *upper.news))
 
-    A cast member takes the place of one who has the same name; others are added.
-    """
+
+def _joined(first: Show, second: Show) -> Show:
+    members = _by_name(first.cast)
+    all_members = members | (_by_name(second.cast) | members)
+    return over(second, first, _cast(all_members), (*first.news, *second.news))
+
+
+def over(lower: Show, upper: Show, cast: Cast, news: tuple[News, ...]) -> Show:
+    """A show with the lasting facts of the upper where it gives them, else those of the lower."""
     return Show(
         upper.id,
         upper.title,
@@ -50,19 +61,16 @@ def over(lower: Show, upper: Show, news: tuple[News, ...]) -> Show:
         upper.note or lower.note,
         upper.sources or lower.sources,
         upper.checked or lower.checked,
-        _cast(lower.cast, upper.cast),
+        cast,
         news,
     )
 
 
-def _cast(lower: tuple[CastMember, ...], upper: tuple[CastMember, ...]) -> tuple[CastMember, ...]:
-    if not (lower and upper):
-        return upper or lower
-    members = _by_name(lower) | _by_name(upper)  # keeps the places of the lower
+def _cast(members: dict[str, list[CastMember]]) -> Cast:
     return tuple(one for named in members.values() for one in named)
 
 
-def _by_name(cast: tuple[CastMember, ...]) -> dict[str, list[CastMember]]:
+def _by_name(cast: Cast) -> dict[str, list[CastMember]]:
     """The members in their order; one name may stand twice, for two times in the cast."""
     members: dict[str, list[CastMember]] = {}
     for member in cast:

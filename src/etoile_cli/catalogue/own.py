@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from etoile_cli.catalogue import located
 from etoile_cli.catalogue.claims import clashes
 from etoile_cli.catalogue.files import read_text, text_of
 from etoile_cli.catalogue.folder import (
@@ -17,7 +18,6 @@ from etoile_cli.catalogue.folder import (
     sources,
     tables_of,
 )
-from etoile_cli.catalogue.locate import located
 from etoile_cli.catalogue.overlay import joined, laid_over
 from etoile_cli.catalogue.parse import TitleOf
 from etoile_cli.frozen import frozen

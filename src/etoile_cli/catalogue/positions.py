@@ -50,7 +50,7 @@ def line_of(text: str, show: str) -> int | None:
 
 
 _REST_OF_LINE: Final = re.compile(
-    rf"""(?:[ \t]*+(?:"{{3}}[^\r\n]*+|'{{3}}[^\r\n]*+|{BASIC}|{LITERAL}|[^\s#"']++))*+"""
+    rf"""(?:[ \t]*+(?:"{{3}}[^\r\n]*+|'{{3}}[^\r\n]*+|{BASIC}|{LITERAL}|[^\s#"']++))*"""
 )
 
 

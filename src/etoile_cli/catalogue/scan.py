@@ -94,12 +94,13 @@ def _token(pattern: str) -> re.Pattern[str]:
     return re.compile(rf"({pattern})(?:[ \t\r\n]++|#[^\n]*+)*+")
 
 
-# Possessive throughout, so that no text makes them backtrack. One quote is never the start of
-# three: else an unclosed `"""` would be searched for its end again and again.
+# Possessive wherever that can be, so that no text makes them backtrack far. (Before Python 3.11.5 a
+# possessive group whose body fails in its midst keeps what it has read.) One quote is never the
+# start of three: else an unclosed `"""` would be searched for its end again and again.
 BASIC: Final = r'"(?!"")(?:[^"\\\n]++|\\.)*+"'
 LITERAL: Final = r"'(?!'')[^'\n]*+'"
-_LONG_BASIC: Final = r'"""(?:[^"\\]++|\\[\s\S]|""?+(?!"))*+"{3,5}+'
-_LONG_LITERAL: Final = r"'''(?:[^']++|''?+(?!'))*+'{3,5}+"
+_LONG_BASIC: Final = r'"""(?:[^"\\]++|\\[\s\S]|(?!""")")*""""{0,2}'
+_LONG_LITERAL: Final = r"'''(?:[^']++|(?!''')')*''''{0,2}"
 
 _START: Final = _token("")
 _NAME: Final = _token(rf"[A-Za-z0-9_-]++|{BASIC}|{LITERAL}")
@@ -113,7 +114,7 @@ _CLOSE_ARRAY: Final = _token(r"\]")
 _OPEN_TABLE: Final = _token(r"\{")
 _CLOSE_TABLE: Final = _token(r"\}")
 _STRING: Final = _token(rf"{BASIC}|{LITERAL}|{_LONG_BASIC}|{_LONG_LITERAL}")
-_BARE: Final = _token(r"""(?:\d{4}-\d\d-\d\d (?=\d))?+[^\s,=#"'\[\]{}]++""")
+_BARE: Final = _token(r"""\d{4}-\d\d-\d\d \d[^\s,=#"'\[\]{}]*+|[^\s,=#"'\[\]{}]++""")
 
 
 class _Part(NamedTuple):

@@ -78,6 +78,8 @@ def _of_configuration(problem: Problem) -> Problem:
 def _configuration(table: Table, here: Path, environment: Mapping[str, str]) -> Configuration:
     table.only("folder", "only_mine", "zone", "country")
     folder = table.text("folder")
+    if folder and "\0" in folder:
+        table.fault("folder", "bad-setting", "no path holds the character NUL")
     return Configuration(
         str(here / at_home(folder, environment)) if folder else None,
         table.truth("only_mine"),

@@ -33,7 +33,7 @@ def _find(shows: tuple[Show, ...], query: str) -> Show | Problem:
         lambda show: f" {_words(wanted)} " in f" {_words(folded(show.title))} ",
         lambda show: wanted in folded(show.title) or wanted in show.id,
     )
-    for fits in tests if _words(wanted) else ():
+    for fits in tests if _words(wanted) else tests[:2]:
         fitting = [show for show in shows if fits(show)]
         if fitting:
             return fitting[0] if len(fitting) == 1 else _ambiguous(query, fitting)

@@ -24,12 +24,15 @@ def further_season(show: Show, as_of: AsOf) -> int:
     return undated[0] if undated else max(_highest(known), 1) + 1
 
 
-def season_on(show: Show, as_of: AsOf) -> int:
-    """The first season that is still to come, or else the one that is airing, or the next."""
+def season_on(show: Show, as_of: AsOf) -> int | None:
+    """The first season that is still to come, or else the one that is airing; None for none.
+
+    Where nothing is known of any season, it is the first.
+    """
     known = _seasons(show, as_of)
+    pending = [season.number for season in known if season.is_pending]
     airing = [season.number for season in known if season.status is SeasonStatus.AIRING]
-    is_pending = any(season.is_pending for season in known)
-    return airing[0] if airing and not is_pending else next_season(show, as_of)
+    return next(iter([*pending, *airing]), None if known else 1)
 
 
 def saved_season(show: Show, as_of: AsOf) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etoile_cli.dates import AsOf, Window, moment
+from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import (
     Countdown,
     DaysLeft,
@@ -17,7 +18,7 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.releases import Extent
 from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import News, Stage
+from etoile_cli.shows import LastSeason, News, Stage, Standing
 from etoile_cli.status import Season, SeasonStatus
 
 Told = tuple[object, ...]
@@ -68,7 +69,7 @@ def _outlook(outlook: Outlook) -> Told:
         case Reason.CANCELLED | Reason.NO_DATE | Reason.POSTPONED:
             return outlook.reason, *map(_season, outlook.seasons)
         case Reason.ENDED:
-            return outlook.reason, *(season.number for season in outlook.seasons)
+            return outlook.reason, *map(_last, outlook.seasons), *_sure(outlook.report)
         case Reason.UNDECIDED | Reason.UNREPORTED:
             begun = (s for s in outlook.seasons if s.status is SeasonStatus.PREMIERED)
             return outlook.reason, *(season.number for season in begun)
@@ -81,6 +82,15 @@ def _season(season: Season) -> Told:
     stands = (season.number, season.status, season.is_final, _days(season.since))
     sure = season.report.news.certainty if season.report else None
     return *stands, *before[-1:], *days, sure
+
+
+def _last(season: Season) -> Told:
+    said = season.known.latest(LastSeason)
+    return season.number, said.news.certainty if said else None
+
+
+def _sure(report: Report[Standing] | None) -> Told:
+    return (report.news.certainty,) if report else ()
 
 
 def _surely(news: News) -> Told:

@@ -29,10 +29,10 @@ def test_what_is_not_understood_is_asked_again() -> None:
     assert answered(EPISODES, "many", "0", " 8 ") == [
         "can ask True",
         "Episodes: many",
-        "error[usage]: `many` is not a number of episodes",
+        "error[usage]: `many` is not a number of episodes from 1 to 9999",
         "hint: write 8",
         "Episodes: 0",
-        "error[usage]: `0` is not a number of episodes",
+        "error[usage]: `0` is not a number of episodes from 1 to 9999",
         "hint: write 8",
         "Episodes:  8",
         "got 8",

@@ -72,11 +72,14 @@ def test_who_joined_is_in_the_cast_from_today_or_the_day_of_the_report(tmp_path:
     }
 
 
-def test_who_left_is_in_the_cast_until_then(tmp_path: Path) -> None:
-    assert member("Old One", tmp_path, has_left=True) == {
-        "name": "Old One",
-        "until": date(2026, 11, 22),
-    }
+def test_who_was_not_there_cannot_leave(tmp_path: Path) -> None:
+    with pytest.raises(EtoileError) as caught:
+        member("Old One", tmp_path, has_left=True)
+    assert caught.value.exit_code == Exit.USAGE
+    assert str(caught.value) == (
+        "error[nothing-matched]: Old One is not in the cast of Swan Lake\n"
+        "hint: `etoile cast swan --all` tells who is, and who was"
+    )
 
 
 def test_who_is_known_keeps_all_that_is_known(tmp_path: Path) -> None:

@@ -327,4 +327,4 @@ def test_a_number_of_episodes() -> None:
 def test_what_is_no_number_of_episodes(said: str) -> None:
     with pytest.raises(EtoileError) as caught:
         count(said)
-    assert refused(caught.value).message == f"`{said}` is not a number of episodes"
+    assert refused(caught.value).message == f"`{said}` is not a number of episodes from 1 to 9999"

@@ -23,7 +23,7 @@ class Splice(NamedTuple):
 
 _COMMA: Final = re.compile(r"(?:[ \t\r\n]++|#[^\n]*+)*+,")
 _END_OF_LINE: Final = re.compile(r"[ \t]*+(?:#[^\n]*+)?+\r?\n")
-_BLANK_LINES: Final = re.compile(r"(?:[ \t]*+\r?\n)*+")
+_BLANK_LINES: Final = re.compile(r"(?:[ \t]*+\r?\n)*")
 _BLANKS: Final = re.compile(r"[ \t]*+")
 
 

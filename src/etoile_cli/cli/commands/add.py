@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.catalogue.edits import with_show
+from etoile_cli.catalogue.edits import line_of, with_show
+from etoile_cli.catalogue.folder import Faulty
 from etoile_cli.catalogue.own import Own
 from etoile_cli.catalogue.parse import TOP_KEYS, is_id
 from etoile_cli.cli.streams import say, write
@@ -151,7 +152,12 @@ def _id_of(title: str, said: str | None) -> str:
 
 
 def _check_new(own: Own, show: str, title: str) -> None:
-    """Raise EtoileError (exit 2) where there is a show of that id."""
+    """Raise EtoileError (exit 2) where there is a show of that id, or (65) seems to be."""
+    for source in own.unsound:
+        if isinstance(source, Faulty) and line_of(source.text, show):
+            message = f"`{short(show)}` stands in a file that has to be mended first"
+            problem = Problem("left-out", message, source.file, hint="`etoile edit` opens it")
+            raise EtoileError(Exit.BAD_CATALOGUE, problem)
     for other in own.catalogue.shows:
         if other.id == show:
             is_same = folded(other.title) == folded(title)

@@ -20,6 +20,7 @@ from etoile_cli.cli.writing.desk import Desk
 from etoile_cli.cli.writing.editor import open_editor
 from etoile_cli.cli.writing.files import (
     beside_what_is_left_out,
+    broken_by,
     check_can_be_written,
     encoded,
     file_of,
@@ -187,8 +188,12 @@ def _edited(own: Own, draft: Draft, copy: Path) -> bytes | None:
 
 
 def _new_problems(own: Own, file: str, text: bytes) -> list[Problem]:
-    """Why a text can't be written to a file: no catalogue, or a fact that another file claims."""
+    """Why a text can't be written to a file: it, or another file for its sake, is no catalogue.
+
+    Nor may it claim a fact that another file has claimed.
+    """
     known = [problem.message for problem in own.clashes]
     after = revised(own, {file: text})
     clashing = [one for one in after.clashes if one.message not in known]
-    return [*after.problems_with(file), *clashing]
+    broken = [one for one in broken_by(own, after) if one.file != file]
+    return [*after.problems_with(file), *broken, *clashing]

@@ -22,8 +22,10 @@ from etoile_cli.cli.writing.options import (
     SourceOption,
 )
 from etoile_cli.cli.writing.reports import REPORTS, Report, Told, lost_pattern, news_item, said_by
+from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.text import folded, short
+from etoile_cli.shows import Show
+from etoile_cli.text import folded, listed, short
 
 
 def _complete_words(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -97,48 +99,91 @@ def command(
     `etoile status` tells how one led to the other.
     """
     told = Told(reported, certainty, source, note)
-    show, kind, value = _parted(words)
-    part = Part(value, tier, character, known_for, left)
-    report = Report(kind, value, season, episodes, pattern, platform, country, final)
-    _check_value(kind, value)
-    _check_options(kind, report, part, told)
+    readings = _readings(words)
     notes: list[Problem] = []
 
     def edit(own: Own) -> Texts:
-        meant = meant_show(own, show)
+        meant, said = _meant(own, readings)
+        part = Part(said.value, tier, character, known_for, left)
+        report = Report(said.kind, said.value, season, episodes, pattern, platform, country, final)
+        _check_value(said)
+        _check_options(report, part, told)
         place = file_of(own, meant.id, desk.place.file)
         text = text_in(own, place)
-        if kind == "cast":
+        if said.kind == "cast":
             member = cast_member(own, meant, part, told, desk.as_of)
             return {place: edited(place, with_cast_member, text, meant.id, member)}
         item = news_item(said_by(report, meant, desk.as_of), told, desk.as_of)
         notes[:] = lost_pattern(report, item, meant, desk.as_of)
         return {place: edited(place, with_news, text, meant.id, item)}
 
-    desk.change(" ".join(["record", show, kind, value]).strip(), edit)
+    desk.change(" ".join(["record", *words]), edit)
     if notes:
         say(notes)
 
 
-def _parted(words: list[str]) -> tuple[str, str, str]:
-    """The show, what happened, and its value: the first word behind others that is a report.
+# --- what was said -------------------------------------------------------------------------------
+
+
+@frozen
+class Said:
+    """The show that was named, what happened to it, and the value of that."""
+
+    show: str
+    kind: str
+    value: str
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether there is a value just where one is asked for."""
+        return bool(self.value) == bool(REPORTS[self.kind])
+
+
+def _readings(words: list[str]) -> list[Said]:
+    """How the words can be understood: each word behind others may be the one that tells.
 
     Raises EtoileError (exit 2) where there is none.
     """
-    for place in range(1, len(words)):
-        for count in (2, 1):
-            kind = folded(" ".join(words[place : place + count])).replace("-", " ")
-            if kind in REPORTS:
-                value = " ".join(words[place + count :]).strip()
-                return " ".join(words[:place]), kind, value
+    found = [
+        Said(" ".join(words[:place]), kind, " ".join(words[place + count :]).strip())
+        for place in range(1, len(words))
+        for count in (2, 1)
+        if place + count <= len(words)
+        and (kind := folded(" ".join(words[place : place + count])).replace("-", " ")) in REPORTS
+    ]
+    if found:
+        return [said for said in found if said.is_whole] or found[:1]
     if len(words) > 1:
         raise not_one_of(words[-1], list(REPORTS), "WHAT")
     raise _usage("say WHAT happened to the show", "such as: etoile record severance renewed")
 
 
-def _check_value(kind: str, value: str) -> None:
+def _meant(own: Own, readings: list[Said]) -> tuple[Show, Said]:
+    """The one reading whose show is found, by preference by its whole name.
+
+    Raises EtoileError as `meant_show` does where there is none, and (exit 2) where there are
+    several.
+    """
+    found, errors = [], []
+    for said in readings:
+        try:
+            found.append((meant_show(own, said.show), said))
+        except EtoileError as error:
+            errors.append(error)
+    whole = [one for one in found if folded(one[1].show) in (one[0].id, folded(one[0].title))]
+    match whole or found:
+        case [one]:
+            return one
+        case []:
+            raise errors[0]
+        case several:
+            told = listed([f"`{said.kind}` of {show.title}" for show, said in several], "or")
+            raise _usage(f"this may be {short(told)}", "put the title, or the value, in quotes")
+
+
+def _check_value(said: Said) -> None:
     """Raise EtoileError (exit 2) where a value is missing, or would do nothing."""
-    asks = REPORTS[kind]
+    kind, value, asks = said.kind, said.value, REPORTS[said.kind]
     if asks and not value:
         example = f"such as: etoile record SHOW {kind.replace(' ', '-')} {asks}"
         raise _usage(f"`{kind}` needs a VALUE", example)
@@ -149,8 +194,9 @@ def _check_value(kind: str, value: str) -> None:
         )
 
 
-def _check_options(kind: str, report: Report, part: Part, told: Told) -> None:
+def _check_options(report: Report, part: Part, told: Told) -> None:
     """Raise EtoileError (exit 2) where an option would do nothing."""
+    kind = report.kind
     beside = {"note": told.note, "episodes": report.episodes, "platform": report.platform}
     if beside.get(kind) is not None:
         raise _usage(f"--{kind} says once more what `{kind}` says", "leave one of them out")
@@ -162,7 +208,8 @@ def _check_options(kind: str, report: Report, part: Part, told: Told) -> None:
     of_news = (report.season, report.episodes, report.platform, told.certainty)
     if kind == "cast" and (report.is_final or _any_said(*of_news)):
         options = "--season, --episodes, --platform, --certainty and --final"
-        raise _usage(f"{options} do nothing for `cast`", None)
+        hint = 'a rumour is a note: etoile record SHOW note "…" --certainty rumoured'
+        raise _usage(f"{options} do nothing for `cast`", hint)
 
 
 def _any_said(*values: object) -> bool:

@@ -46,5 +46,5 @@ def _rest(file: str, text: str) -> str | None:
 
 def _not_yours(show: Show) -> EtoileError:
     message = f"your files say nothing of {show.title}; it is in etoile's own catalogue"
-    hint = "--only-mine leaves that out"
+    hint = "--only-mine leaves all of that catalogue out"
     return EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))

@@ -1,6 +1,7 @@
 """`etoile undo`."""
 
 import os
+from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Annotated
@@ -11,14 +12,30 @@ from etoile_cli.cli.streams import look, write
 from etoile_cli.cli.writing.command import writing
 from etoile_cli.cli.writing.desk import Desk
 from etoile_cli.cli.writing.files import diff_of
+from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.store.journal import Entry, last, last_undone, redo, redoing, undo, undoing
+from etoile_cli.store.changes import FileChange
+from etoile_cli.store.journal import Entry, Journal, last, last_undone, redo, redoing, undo, undoing
 from etoile_cli.store.locking import locked
 from etoile_cli.text import visible
 
 RedoOption = Annotated[
     bool, typer.Option("--redo", help="Make the change again that was taken back last.")
 ]
+
+
+@frozen
+class _Way:
+    """How the journal is gone along: which change is next, what it comes to, and the doing."""
+
+    find: Callable[[Journal], Entry | None]
+    steps: Callable[[Entry], list[FileChange]]
+    take: Callable[[Entry, Journal], list[Problem]]
+    done: str
+
+
+_BACK = _Way(last, undoing, undo, "taken back")
+_AGAIN = _Way(last_undone, redoing, redo, "made again")
 
 
 @writing
@@ -28,27 +45,23 @@ def command(desk: Desk, again: RedoOption = False) -> None:
     Once more, and the one before it goes too. What was edited by other means since is never
     overwritten.
     """
+    way, folder = _AGAIN if again else _BACK, desk.place.folder
     if desk.is_dry:
-        entry = _entry(desk, again)
-        write(diff_of(redoing(entry) if again else undoing(entry), look(os.environ)))
+        write(diff_of(way.steps(_entry(desk, way)), look(os.environ)))
         return
-    with locked(desk.place.folder) if Path(desk.place.folder).is_dir() else nullcontext():
-        entry = _entry(desk, again)
-        before = desk.place.read()
-        changes = redoing(entry) if again else undoing(entry)
-        warnings = redo(entry, desk.journal) if again else undo(entry, desk.journal)
+    with locked(folder) if Path(folder).is_dir() else nullcontext():
+        entry = _entry(desk, way)
+        before, changes = desk.place.read(), way.steps(entry)
+        warnings = way.take(entry, desk.journal)
         after = desk.place.read()
     if desk.form == "table":
-        done = "made again" if again else "taken back"
-        write(f"{done}: {visible(entry.said)}\n")
+        write(f"{way.done}: {visible(entry.said)}\n")
     desk.tell(before, after, changes, warnings)
 
 
-def _entry(desk: Desk, again: bool) -> Entry:
-    """The change to take back, or to make again; raises EtoileError (exit 1) for none."""
-    entry = last_undone(desk.journal) if again else last(desk.journal)
-    if entry:
+def _entry(desk: Desk, way: _Way) -> Entry:
+    """The change that is next; raises EtoileError (exit 1) for none."""
+    if entry := way.find(desk.journal):
         return entry
-    done = "made again" if again else "taken back"
-    problem = Problem("nothing-to-undo", f"there is no change in {desk.place.folder} to be {done}")
-    raise EtoileError(Exit.NO_MATCH, problem)
+    message = f"there is no change in {desk.place.folder} to be {way.done}"
+    raise EtoileError(Exit.NO_MATCH, Problem("nothing-to-undo", message))

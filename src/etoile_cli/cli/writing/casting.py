@@ -28,10 +28,15 @@ def cast_member(own: Own, show: Show, part: Part, told: Told, as_of: AsOf) -> Va
     """A cast member, with all that the packaged catalogue tells of them, too.
 
     Who left and joins again is in the cast from then on. Raises EtoileError (exit 2) where the
-    person's own files tell of them already, where nothing new is said, and where the tier is none.
+    person's own files tell of them already, where nothing new is said, where somebody left who was
+    not there, and where the tier is none.
     """
     _check_new(own, show, part.name)
     known = next((one for one in show.cast if folded(one.name) == folded(part.name)), None)
+    if known is None and part.has_left:
+        message = f"{short(part.name)} is not in the cast of {short(show.title)}"
+        hint = f"`etoile cast {show.id} --all` tells who is, and who was"
+        raise EtoileError(Exit.USAGE, Problem("nothing-matched", message, hint=hint))
     if known is None:
         return {"name": part.name} | _said(part, told, as_of, is_new=True)
     is_back = known.left is not None and not part.has_left

@@ -2,7 +2,8 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -19,13 +20,14 @@ from etoile_cli.cli.writing.files import (
 from etoile_cli.cli.writing.place import Place
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
-from etoile_cli.problems import Problem
+from etoile_cli.problems import EtoileError, Problem
 from etoile_cli.questions.differences import differences
 from etoile_cli.render import Form, render_own
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.folders import make_folder
 from etoile_cli.store.journal import Journal, commit
 from etoile_cli.store.locking import locked
+from etoile_cli.text import visible
 
 Texts = Mapping[str, str | None]
 """What files are to say, by their paths; None for one that is to go."""
@@ -97,8 +99,9 @@ class Desk:
             told = (
                 "only the text changed, and nothing that it says of shows\n" if is_beside else told
             )
-            told += "".join(f"in {change.file}\n" for change in changes)
-        write(told)
+            told += "".join(f"in {visible(change.file)}\n" for change in changes)
+        with _telling_of_what_is_done(changes):
+            write(told)
         files = [change.file for change in changes]
         problems = [*warnings, *self._flagged(before, after, files), *after.problems]
         if problems:
@@ -117,6 +120,17 @@ class Desk:
     def _warnings(self, own: Own, files: Iterable[str]) -> list[Problem]:
         found = [one for file in files for one in check_own(own, self.as_of, file)[0]]
         return [problem for problem in found if problem.severity == "warning"]
+
+
+@contextmanager
+def _telling_of_what_is_done(changes: Sequence[FileChange]) -> Iterator[None]:
+    """Say of a failure to tell of changes that they are made."""
+    try:
+        yield
+    except EtoileError as error:
+        hint = "the change is made all the same" if changes else None
+        told = (Problem(one.code, one.message, hint=hint) for one in error.problems)
+        raise EtoileError(error.exit_code, *told) from None
 
 
 def _key(problem: Problem) -> tuple[str, ...]:

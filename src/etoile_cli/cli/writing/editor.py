@@ -12,6 +12,11 @@ from etoile_cli.problems import EtoileError, Exit, Problem
 _USUAL = ("editor", "nano", "vim", "vi", "notepad")
 _TAKES_PLUS = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe"}
 _TAKES_GOTO = {"code", "code-insiders", "codium", "cursor"}
+_WAITS_WITH = {
+    **dict.fromkeys((*_TAKES_GOTO, "subl", "zed", "gedit", "mate"), "--wait"),
+    **dict.fromkeys(("gvim", "mvim"), "-f"),
+}
+"""What editors with windows of their own have to be told, else they come back at once."""
 
 
 def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) -> None:
@@ -21,7 +26,7 @@ def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) ->
     """
     by, command = _command(environment)
     try:
-        ended = _run([*command, *_arguments(Path(command[0]).name, file, line)])
+        ended = _run([*_waiting(command), *_arguments(Path(command[0]).name, file, line)])
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise _failed(command, f"can't be started: {reason}", by) from None
@@ -47,6 +52,13 @@ def _command(environment: Mapping[str, str]) -> tuple[str, list[str]]:
     raise EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
+def _waiting(command: list[str]) -> list[str]:
+    """A command that comes back when the editor is closed, as far as we know how."""
+    option = _WAITS_WITH.get(Path(command[0]).name)
+    is_told = option is None or option in command or option[1:3] in command
+    return command if is_told or option is None else [*command, option]
+
+
 def _arguments(editor: str, file: Path, line: int | None) -> list[str]:
     """The file, at a line where the editor is known to take one."""
     if line and editor in _TAKES_PLUS:
@@ -59,11 +71,23 @@ def _arguments(editor: str, file: Path, line: int | None) -> list[str]:
 def _run(command: list[str]) -> int:
     """Run an editor, to which alone Ctrl-C is meant while it is open."""
     # A handler that does nothing, for a signal that is ignored stays so in what is started.
-    before = signal.signal(signal.SIGINT, lambda _number, _frame: None)
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, lambda _number, _frame: None)}
+    for number in _ENDINGS:
+        before[number] = signal.signal(number, _be_ended)
     try:
         return subprocess.Popen(command).wait()
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+_ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+def _be_ended(number: int, _frame: object) -> None:
+    """End, but as by an error, so that what was saved is kept."""
+    message = f"etoile was ended while the editor was open: {signal.strsignal(number)}"
+    raise EtoileError(128 + number, Problem("no-editor", message))
 
 
 def _end(code: int) -> str:

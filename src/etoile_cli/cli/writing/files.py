@@ -114,6 +114,18 @@ def check_sound(own: Own, changes: Sequence[FileChange]) -> None:
         source = after.source(change.file)
         if isinstance(source, Faulty | Unread):
             raise EtoileError(Exit.USAGE, *map(_without_place, problems_of(source)))
+    if problems := broken_by(own, after):
+        raise EtoileError(Exit.BAD_CATALOGUE, *problems)
+
+
+def broken_by(own: Own, after: Own) -> list[Problem]:
+    """Why files that were catalogues are none after a change, such as one of another file."""
+    return [
+        problem
+        for source in after.unsound
+        if isinstance(own.source(source.file), Sound)
+        for problem in problems_of(source)
+    ]
 
 
 def _without_place(problem: Problem) -> Problem:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from etoile_cli.catalogue import is_folder, load, packaged
 from etoile_cli.catalogue.own import Own, read, read_alone
-from etoile_cli.cli.settings import Settings
+from etoile_cli.cli.settings import USUAL, Settings
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import short
@@ -18,8 +18,8 @@ _USUAL_FILE = "shows.toml"
 class Place:
     """A folder of files, or the folder of the one file that was named.
 
-    A new show goes into `file`. `options` are those that named the place, as a shell takes them
-    behind the name of a command.
+    A new show goes into `file`. `options` are those that name the place from anywhere, as a shell
+    takes them behind the name of a command; empty for the usual one.
     """
 
     folder: str
@@ -44,9 +44,8 @@ class Place:
 
 def place_of(said: Mapping[str, str | None], chosen: Settings) -> Place:
     """The place that --catalogue names, else that of the settings."""
-    named = {name: path for name in ("catalogue", "folder") if (path := said[name]) is not None}
-    options = "".join(f" --{name} {shlex.quote(path)}" for name, path in named.items())
-    alone = named.get("catalogue")
+    alone = said["catalogue"]
+    options = _options(alone, chosen)
     if alone is not None and not is_folder(alone):
         return Place(str(Path(alone).parent), alone, True, lambda: read_alone(alone), options)
     folder = chosen.folder.value if alone is None else alone
@@ -54,3 +53,11 @@ def place_of(said: Mapping[str, str | None], chosen: Settings) -> Place:
     below = load(packaged()) if is_over else None
     file = str(Path(folder) / _USUAL_FILE)
     return Place(folder, file, False, lambda: read(folder, below), options)
+
+
+def _options(alone: str | None, chosen: Settings) -> str:
+    if alone is not None:
+        return f" --catalogue {shlex.quote(str(Path(alone).absolute()))}"
+    if chosen.folder.by == USUAL:
+        return ""
+    return f" --folder {shlex.quote(str(Path(chosen.folder.value).absolute()))}"

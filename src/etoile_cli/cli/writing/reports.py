@@ -18,7 +18,7 @@ from etoile_cli.cli.writing.values import (
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import fold, plan_of
-from etoile_cli.problems import Problem
+from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.meant import (
     further_season,
     last_season,
@@ -28,6 +28,7 @@ from etoile_cli.questions.meant import (
 )
 from etoile_cli.releases import Extent, drops
 from etoile_cli.shows import Certainty, Show, Stage
+from etoile_cli.text import short
 
 
 @frozen
@@ -108,7 +109,7 @@ def said_by(report: Report, show: Show, as_of: AsOf) -> Values:
     return of_season | _status(report) | _claims(report, as_of)
 
 
-_MEANT: dict[str, Callable[[Show, AsOf], int]] = {
+_MEANT: dict[str, Callable[[Show, AsOf], int | None]] = {
     Stage.IN_DEVELOPMENT: next_season,
     Stage.ORDERED: next_season,
     Stage.RENEWED: further_season,
@@ -128,7 +129,12 @@ def _season(report: Report, show: Show, as_of: AsOf) -> Values:
     if report.season is not None:
         return seasons(report.season)
     meant = _MEANT.get(report.kind)
-    return {"season": meant(show, as_of)} if meant else {}
+    if meant is None:
+        return {}
+    if number := meant(show, as_of):
+        return {"season": number}
+    message = f"no season of {short(show.title)} is to come, so which one is meant?"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint="name it: --season 2"))
 
 
 def _status(report: Report) -> Values:
@@ -179,5 +185,8 @@ def lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> list[
     if before is None or (len(drops(before)) == 1 and before.lines[0].episodes is Extent.UNSTATED):
         return []
     message = "what was known told how the episodes follow the premiere; this date does not"
-    hint = "if that holds, take it back (`etoile undo`) and record it with --pattern and --episodes"
+    how = "record it with --pattern and --episodes"
+    is_window = isinstance(item["release"], str)
+    now = f"if that holds, take it back (`etoile undo`) and {how}"
+    hint = f"once the day is known, {how}" if is_window else now
     return [Problem("pattern-lost", message, hint=hint, severity="warning")]

@@ -12,7 +12,7 @@ from etoile_cli.cli import clock
 from etoile_cli.dates import AsOf, BadDateError, parse_window
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.releases import Every
+from etoile_cli.releases import MOST_EPISODES, Every
 from etoile_cli.text import folded, short
 
 Values = dict[str, Any]
@@ -57,9 +57,13 @@ class When:
         """The date some time later. Raises EtoileError (exit 2) where it is no day."""
         if self.day is None:
             message = f"nothing can repeat from `{short(str(self.date))}`, for it is not one day"
-            problem = Problem("usage", message, hint="leave it out until the day is known")
+            problem = Problem("usage", message, hint="leave the pattern out until the day is known")
             raise EtoileError(Exit.USAGE, problem)
-        return When(self.day + time, self.zone) if time else self
+        try:
+            return When(self.day + time, self.zone) if time else self
+        except OverflowError:
+            message = f"`{self.date}` is at the end of the calendar"
+            raise EtoileError(Exit.USAGE, Problem("past-the-calendar", message)) from None
 
     @property
     def values(self) -> Values:
@@ -153,7 +157,7 @@ def _number(said: str | None) -> int | None:
     """The number in a word; 0 where it is none."""
     if said is None:
         return None
-    return int(said[:4]) if said.isascii() and said.isdigit() else _NUMBERS.get(said, 0)
+    return number(said) or _NUMBERS.get(said, 0)
 
 
 def release(at: When, how: Pattern | None, episodes: int | None, only: Values) -> Any:
@@ -221,8 +225,14 @@ def seasons(said: str) -> Values:
 
 def count(said: str) -> int:
     """A number of episodes. Raises EtoileError (exit 2) where it is none."""
-    words = said.strip()
-    if words.isascii() and words.isdigit() and int(words[:5]) > 0:
-        return int(words[:5])
-    problem = Problem("usage", f"`{short(said)}` is not a number of episodes", hint="write 8")
-    raise EtoileError(Exit.USAGE, problem)
+    if found := number(said.strip()):
+        return found
+    message = f"`{short(said)}` is not a number of episodes from 1 to {MOST_EPISODES}"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 8"))
+
+
+def number(said: str) -> int | None:
+    """The number of episodes that some digits are; None for what is none, or too many."""
+    digits = said.lstrip("0")
+    is_short = said.isascii() and said.isdigit() and len(digits) <= len(str(MOST_EPISODES))
+    return int(digits) if is_short and digits and int(digits) <= MOST_EPISODES else None

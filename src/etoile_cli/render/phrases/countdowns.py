@@ -27,7 +27,7 @@ from etoile_cli.questions.answers import Trailer as TrailerAnswer
 from etoile_cli.render.phrases.days import day, since, window
 from etoile_cli.render.phrases.reports import unsure
 from etoile_cli.render.phrases.standings import cancelled, grouped, standing
-from etoile_cli.shows import Certainty, Standing
+from etoile_cli.shows import Certainty, LastSeason, Standing
 from etoile_cli.status import Season, SeasonStatus
 from etoile_cli.text import listed
 
@@ -182,7 +182,7 @@ def outlook(told: Outlook) -> str:
         case Reason.CANCELLED:
             return _said(told.report) or listed(cancelled(season) for season in told.seasons)
         case Reason.ENDED:
-            return f"ended with season {told.seasons[-1].number}" if told.seasons else "ended"
+            return _ended(told)
         case Reason.POSTPONED:
             return f"{grouped(told.seasons)}, no new date"
         case Reason.NO_DATE:
@@ -191,6 +191,15 @@ def outlook(told: Outlook) -> str:
             return _undecided(told)
         case Reason.UNREPORTED:
             return "nothing reported"
+
+
+def _ended(told: Outlook) -> str:
+    """With which season it ended, and how sure that is."""
+    last = told.seasons[-1] if told.seasons else None
+    by_season = last.known.latest(LastSeason) if last else None
+    said = told.report.news if told.report else by_season.news if by_season else None
+    sure = unsure(said.certainty) if said else ""
+    return f"ended with season {last.number}{sure}" if last else f"ended{sure}"
 
 
 def _undecided(told: Outlook) -> str:
