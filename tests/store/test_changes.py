@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
@@ -65,6 +66,50 @@ def test_a_file_keeps_its_owner(here: Path) -> None:
     os.chown("a.toml", 1234, 5678)
     install([FileChange("a.toml", b"old", b"new")])
     assert (Path("a.toml").stat().st_uid, Path("a.toml").stat().st_gid) == (1234, 5678)
+
+
+AS_ANOTHER = """
+import os, sys
+from etoile_cli.store.changes import FileChange, install
+os.setgroups([int(sys.argv[1])])
+os.setgid(1001)
+os.setuid(1001)
+install([FileChange("a.toml", b"old", b"new")])
+"""
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can be another")
+@pytest.mark.parametrize(
+    ("mode", "is_member", "kept"),
+    [
+        (0o660, True, (1001, 2000, 0o660)),
+        (0o4664, True, (1001, 2000, 0o664)),
+        (0o2664, False, (1001, 1001, 0o644)),
+        (0o664, False, (1001, 1001, 0o644)),
+        (0o606, False, (1001, 1001, 0o600)),
+    ],
+)
+def test_a_shared_file_keeps_its_group_or_is_less_open(
+    mode: int, is_member: bool, kept: tuple[int, int, int]
+) -> None:
+    with TemporaryDirectory() as root:  # one that another user can reach
+        Path(root).chmod(0o777)
+        file = Path(root, "a.toml")
+        file.write_bytes(b"old")
+        os.chown(file, 1234, 2000)
+        file.chmod(mode)
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", AS_ANOTHER, "2000" if is_member else "1001"],
+            cwd=root,
+            capture_output=True,
+            env=env(PYTHONPATH=os.pathsep.join(sys.path)),
+            text=True,
+            check=False,
+        )
+        assert done.stderr == ""
+        found = file.stat()
+        assert (file.read_bytes(), found.st_uid, found.st_gid) == (b"new", *kept[:2])
+        assert stat.S_IMODE(found.st_mode) == kept[2]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the attributes of Linux")

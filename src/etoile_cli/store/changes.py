@@ -35,9 +35,10 @@ def content(file: str) -> bytes | None:
 def install(changes: Sequence[FileChange]) -> list[Problem]:
     """Make changes, if every file is still what it was before them.
 
-    A file that is replaced keeps its permissions, its owner and its attributes; another name of
-    it (a hard link) keeps the old text. A link stays one, and the file that it leads to is
-    written. A link that is removed goes alone: the file that it leads to stays.
+    A file that is replaced keeps its permissions, its group and its attributes, and its owner
+    where the system lets one give files away; where the group can't be kept, it is less open, and
+    never more. Another name of it (a hard link) keeps the old text. A link stays one, and the file
+    that it leads to is written. A link that is removed goes alone: the file that it leads to stays.
 
     Gives a warning, `not-synced`, where the changes are made and a loss of power could still undo
     them. Raises EtoileError, and no file is changed: `changed-meanwhile` (exit 75), `not-a-file`

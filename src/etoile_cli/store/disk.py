@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from stat import S_IMODE, S_ISDIR, S_ISREG
+from stat import S_IMODE, S_ISDIR, S_ISGID, S_ISREG, S_ISUID
 
 from etoile_cli.problems import EtoileError, Exit, Problem
 
@@ -32,6 +32,8 @@ _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """What a disk says that has no second names for files, such as FAT."""
 _NO_ATTRIBUTES = (errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.ENODATA, errno.EINVAL)
 """What is said where a file can't have an attribute, or may not be given it by us."""
+_NO_OWNER = (errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+"""What is said where a file can't be given away, or not to somebody whom the system knows."""
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
 """What a disk says that brings no folders to itself."""
 
@@ -135,7 +137,12 @@ def write(data: bytes, file: str, mode: int = 0o666) -> None:
 
 
 def write_like(data: bytes, file: str, place: str, before: os.stat_result) -> None:
-    """Write a new file that is as open to others as the one at a place, and never more."""
+    """Write a new file that is as open to others as the one at a place, and never more.
+
+    It keeps the owner where the system lets one give files away; the group, where one is in it;
+    the attributes; and the permissions, where the group is kept. Where it isn't, group and others
+    may only do what both might.
+    """
     _write_out(data, file, 0o600, (place, before))
 
 
@@ -161,10 +168,35 @@ def _write(handle: int, data: bytes) -> None:
 
 def _resemble(file: str, place: str, before: os.stat_result) -> None:
     """Give a file the owner, the attributes and the permissions of the one at a place."""
-    with suppress(AttributeError, PermissionError):  # only root gives files away
-        os.chown(file, before.st_uid, before.st_gid)
+    _give(file, before.st_uid, before.st_gid)
     _copy_attributes(place, file)
-    os.chmod(file, S_IMODE(before.st_mode))
+    now = os.stat(file)
+    mode = S_IMODE(before.st_mode)
+    if now.st_uid != before.st_uid:
+        mode &= ~S_ISUID
+    if now.st_gid != before.st_gid:
+        mode = _for_another_group(mode)
+    os.chmod(file, mode)
+
+
+def _give(file: str, owner: int, group: int) -> None:
+    """Give a file to its owner and group; to the group alone where only root gives files away."""
+    for uid in (owner, -1):
+        try:
+            os.chown(file, uid, group)
+        except AttributeError:  # a system without owners
+            return
+        except OSError as error:
+            if error.errno not in _NO_OWNER:
+                raise
+        else:
+            return
+
+
+def _for_another_group(mode: int) -> int:
+    """The permissions of a file that lost its group: whoever was in it is now one of the others."""
+    both = (mode >> 3) & mode & 0o7
+    return (mode & ~(S_ISGID | 0o077)) | both << 3 | both
 
 
 def _copy_attributes(place: str, file: str) -> None:
