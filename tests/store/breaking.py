@@ -259,6 +259,9 @@ def wrong_afterwards(scene: Scene, said: list[str]) -> list[str]:
     made = scene.now()
     first = {name: scene.first.get(name) for name in scene.then}
     told = scene.undo()
+    if scene.now().get("a.toml"):  # one that was removed comes back no more open than it was
+        mode = (scene.folder / "a.toml").stat().st_mode & 0o777
+        wrong += [f"mode {mode:o} when undone"] * (mode & ~0o640)
     if "no-undo" not in said and (scene.now() != first or (told == ["nothing"]) != (made == first)):
         wrong.append(f"undo: {told} {made} -> {scene.now()}")
     if told == []:

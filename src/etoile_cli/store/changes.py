@@ -17,6 +17,7 @@ class FileChange:
     file: str
     before: bytes | None  # None: there is no such file
     after: bytes | None  # None: it is removed
+    access: disk.Access | None = None  # while it is not there: how open it was, and comes back
 
 
 def content(file: str) -> bytes | None:
@@ -66,6 +67,7 @@ class _Step:
         self.file = change.file
         self.before = change.before
         self.after = change.after
+        self.access = change.access
         self.place = place  # where the links lead
         self.beside = disk.name_beside(place)  # what shall be there; then what was, if it goes
         self.identity: tuple[int, int] | None = None  # of the file that shall be there
@@ -110,6 +112,8 @@ def _prepare(step: _Step) -> None:
         before = disk.status(step.place)
         if before:
             disk.write_like(step.after, step.beside, step.place, before)
+        elif step.access:
+            disk.write_open_to(step.after, step.beside, step.access)
         else:
             disk.write(step.after, step.beside)
         step.identity = disk.identity(step.beside)
