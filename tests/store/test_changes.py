@@ -15,6 +15,7 @@ import pytest
 
 from etoile_cli.problems import EtoileError
 from etoile_cli.store.changes import FileChange, content, install
+from etoile_cli.store.locking import locked
 from tests.cli.running import env
 
 IS_ROOT = os.geteuid() == 0
@@ -363,6 +364,59 @@ def test_what_can_not_be_put_back_is_told(here: Path, monkeypatch: pytest.Monkey
     )
     assert (content("a.toml"), content("b.toml")) == (b"new", b"b")
     assert left(here) == ["a.toml", "b.toml"]
+
+
+@pytest.mark.parametrize("is_renamed", [True, False])
+def test_a_removed_file_that_can_not_be_put_back_is_kept_and_named(
+    here: Path, monkeypatch: pytest.MonkeyPatch, is_renamed: bool
+) -> None:
+    replace = os.replace
+
+    def failing(one: str, other: str) -> None:
+        if one == "b.toml" or (".etoile-kept-" in other and not is_renamed):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        replace(one, other)
+
+    def unlinked(one: str, other: str) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    Path("b.toml").write_bytes(b"b")
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "replace", failing)
+        broken.setattr(os, "link", unlinked)
+        error = error_of(FileChange("a.toml", b"old", None), FileChange("b.toml", b"b", None))
+    [kept] = [name for name in left(here) if name != "b.toml"]
+    assert Path(kept).read_bytes() == b"old"
+    assert str(error.problems[-1]) == (
+        "error[half-changed]: the change was cut off and could not be taken back; it stands in "
+        f"a.toml; what was removed lies in {kept}\nhint: `etoile undo` takes back what stands"
+    )
+    with locked("."):
+        pass
+    assert (
+        Path(kept).exists() == is_renamed
+    )  # the next one at work takes no kept file for a leftover
+
+
+def test_a_removed_file_is_kept_where_putting_it_back_is_interrupted(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+
+    def failing(one: str, other: str) -> None:
+        if one == "b.toml":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        replace(one, other)
+
+    def interrupted(one: str, other: str) -> None:
+        raise KeyboardInterrupt
+
+    Path("b.toml").write_bytes(b"b")
+    monkeypatch.setattr(os, "replace", failing)
+    monkeypatch.setattr(os, "link", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        install([FileChange("a.toml", b"old", None), FileChange("b.toml", b"b", None)])
+    assert sorted(Path(name).read_bytes() for name in left(here)) == [b"b", b"old"]
 
 
 # --- disks ---------------------------------------------------------------------------------------
