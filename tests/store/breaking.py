@@ -25,8 +25,8 @@ from etoile_cli.store.locking import locked
 
 CALLS = (
     "chmod", "chown", "close", "fstat", "fsync", "getxattr", "link", "listdir", "listxattr",
-    "lseek", "lstat", "mkdir", "open", "read", "readlink", "removexattr", "replace", "setxattr", "stat",
-    "unlink", "write",
+    "lseek", "lstat", "mkdir", "open", "read", "readlink", "removexattr", "replace", "setxattr",
+    "stat", "unlink", "write",
 )  # fmt: skip
 """What the store calls of `os`; of `fcntl` it is flock."""
 
