@@ -24,9 +24,9 @@ from etoile_cli.store.journal import commit, journal_of, last, last_undone, redo
 from etoile_cli.store.locking import locked
 
 CALLS = (
-    "chmod", "chown", "close", "fsync", "getxattr", "link", "listdir", "listxattr", "lseek",
-    "lstat", "mkdir", "open", "read", "readlink", "removexattr", "replace", "setxattr", "stat",
-    "unlink", "write",
+    "chmod", "chown", "close", "fstat", "fsync", "getxattr", "link", "listdir", "listxattr",
+    "lseek", "lstat", "mkdir", "open", "read", "readlink", "removexattr", "replace", "setxattr",
+    "stat", "unlink", "write",
 )  # fmt: skip
 """What the store calls of `os`; of `fcntl` it is flock."""
 
@@ -120,6 +120,7 @@ class Scene:
         self.name = name
         self.folder = root / "shows"
         is_new = not self.folder.exists()
+        self.elsewhere = root / "elsewhere"
         self.journals = root / "state" / "undo"
         self.journal = journal_of(str(self.folder), str(self.journals))
         self.first: Files = {"a.toml": OLD, "b.toml": OLD}
@@ -136,6 +137,10 @@ class Scene:
 
     def set_up(self) -> None:
         self.folder.mkdir()
+        self.elsewhere.mkdir()
+        if self.name == "linked":
+            for name in ("a.toml", "bystander"):
+                (self.folder / name).symlink_to(self.elsewhere / name)
         for name, content in {"a.toml": OLD, "b.toml": OLD, "bystander": b"x"}.items():
             (self.folder / name).write_bytes(content)
         (self.folder / "a.toml").chmod(0o640)
@@ -182,11 +187,15 @@ class Scene:
         found = ((name, self.folder / name) for name in self.then)
         return {name: file.read_bytes() if file.exists() else None for name, file in found}
 
+    def folders(self) -> list[Path]:
+        """What is in the folder, and in the one that its links lead to."""
+        return [*self.folder.iterdir(), *self.elsewhere.iterdir()]
+
     def others(self) -> list[str]:
         """Every file that nobody asked for, in the folder and in the journal."""
         expected = {*self.first, *self.then, "a.toml", "b.toml", "bystander"}
         state = [file.name for file in self.journals.rglob("*") if file.is_file()]
-        here = [file.name for file in self.folder.iterdir() if file.name not in expected]
+        here = [file.name for file in self.folders() if file.name not in expected]
         return here + [name for name in state if name.startswith(".")]
 
 
@@ -196,7 +205,7 @@ def codes(problems: Any) -> list[str]:
 
 SCENES = (
     "replace", "create", "remove", "several", "undo several", "redo",
-    "commit after undo",
+    "commit after undo", "linked",
 )  # fmt: skip
 
 
@@ -259,6 +268,9 @@ def wrong_afterwards(scene: Scene, said: list[str]) -> list[str]:
     made = scene.now()
     first = {name: scene.first.get(name) for name in scene.then}
     told = scene.undo()
+    if scene.now().get("a.toml"):  # one that was removed comes back no more open than it was
+        mode = (scene.folder / "a.toml").stat().st_mode & 0o777
+        wrong += [f"mode {mode:o} when undone"] * (mode & ~0o640)
     if "no-undo" not in said and (scene.now() != first or (told == ["nothing"]) != (made == first)):
         wrong.append(f"undo: {told} {made} -> {scene.now()}")
     if told == []:

@@ -9,11 +9,13 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from etoile_cli.problems import EtoileError
 from etoile_cli.store.changes import FileChange, content, install
+from etoile_cli.store.locking import locked
 from tests.cli.running import env
 
 IS_ROOT = os.geteuid() == 0
@@ -65,6 +67,50 @@ def test_a_file_keeps_its_owner(here: Path) -> None:
     os.chown("a.toml", 1234, 5678)
     install([FileChange("a.toml", b"old", b"new")])
     assert (Path("a.toml").stat().st_uid, Path("a.toml").stat().st_gid) == (1234, 5678)
+
+
+AS_ANOTHER = """
+import os, sys
+from etoile_cli.store.changes import FileChange, install
+os.setgroups([int(sys.argv[1])])
+os.setgid(1001)
+os.setuid(1001)
+install([FileChange("a.toml", b"old", b"new")])
+"""
+
+
+@pytest.mark.skipif(not IS_ROOT, reason="only root can be another")
+@pytest.mark.parametrize(
+    ("mode", "is_member", "kept"),
+    [
+        (0o660, True, (1001, 2000, 0o660)),
+        (0o4664, True, (1001, 2000, 0o664)),
+        (0o2664, False, (1001, 1001, 0o644)),
+        (0o664, False, (1001, 1001, 0o644)),
+        (0o606, False, (1001, 1001, 0o600)),
+    ],
+)
+def test_a_shared_file_keeps_its_group_or_is_less_open(
+    mode: int, is_member: bool, kept: tuple[int, int, int]
+) -> None:
+    with TemporaryDirectory() as root:  # one that another user can reach
+        Path(root).chmod(0o777)
+        file = Path(root, "a.toml")
+        file.write_bytes(b"old")
+        os.chown(file, 1234, 2000)
+        file.chmod(mode)
+        done = subprocess.run(
+            [sys.executable, "-S", "-c", AS_ANOTHER, "2000" if is_member else "1001"],
+            cwd=root,
+            capture_output=True,
+            env=env(PYTHONPATH=os.pathsep.join(sys.path)),
+            text=True,
+            check=False,
+        )
+        assert done.stderr == ""
+        found = file.stat()
+        assert (file.read_bytes(), found.st_uid, found.st_gid) == (b"new", *kept[:2])
+        assert stat.S_IMODE(found.st_mode) == kept[2]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the attributes of Linux")
@@ -318,6 +364,59 @@ def test_what_can_not_be_put_back_is_told(here: Path, monkeypatch: pytest.Monkey
     )
     assert (content("a.toml"), content("b.toml")) == (b"new", b"b")
     assert left(here) == ["a.toml", "b.toml"]
+
+
+@pytest.mark.parametrize("is_renamed", [True, False])
+def test_a_removed_file_that_can_not_be_put_back_is_kept_and_named(
+    here: Path, monkeypatch: pytest.MonkeyPatch, is_renamed: bool
+) -> None:
+    replace = os.replace
+
+    def failing(one: str, other: str) -> None:
+        if one == "b.toml" or (".etoile-kept-" in other and not is_renamed):
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        replace(one, other)
+
+    def unlinked(one: str, other: str) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    Path("b.toml").write_bytes(b"b")
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "replace", failing)
+        broken.setattr(os, "link", unlinked)
+        error = error_of(FileChange("a.toml", b"old", None), FileChange("b.toml", b"b", None))
+    [kept] = [name for name in left(here) if name != "b.toml"]
+    assert Path(kept).read_bytes() == b"old"
+    assert str(error.problems[-1]) == (
+        "error[half-changed]: the change was cut off and could not be taken back; it stands in "
+        f"a.toml; what was removed lies in {kept}\nhint: `etoile undo` takes back what stands"
+    )
+    with locked("."):
+        pass
+    assert (
+        Path(kept).exists() == is_renamed
+    )  # the next one at work takes no kept file for a leftover
+
+
+def test_a_removed_file_is_kept_where_putting_it_back_is_interrupted(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    replace = os.replace
+
+    def failing(one: str, other: str) -> None:
+        if one == "b.toml":
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        replace(one, other)
+
+    def interrupted(one: str, other: str) -> None:
+        raise KeyboardInterrupt
+
+    Path("b.toml").write_bytes(b"b")
+    monkeypatch.setattr(os, "replace", failing)
+    monkeypatch.setattr(os, "link", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        install([FileChange("a.toml", b"old", None), FileChange("b.toml", b"b", None)])
+    assert sorted(Path(name).read_bytes() for name in left(here)) == [b"b", b"old"]
 
 
 # --- disks ---------------------------------------------------------------------------------------

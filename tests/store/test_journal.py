@@ -1,6 +1,7 @@
 """The changes that can be taken back, and made again: whatever they were, and in whatever order."""
 
 import errno
+import json
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from etoile_cli.problems import EtoileError, Problem
 from etoile_cli.store.changes import FileChange, content
+from etoile_cli.store.disk import PRIVATE
 from etoile_cli.store.journal import (
     KEPT,
     Entry,
@@ -142,7 +144,7 @@ def test_an_entry_tells_what_when_and_how(desk: Desk) -> None:
     )
     assert undoing(entry) == [FileChange(desk.file(), b"1", None)]
     desk.undo()
-    assert redoing(entry) == [FileChange(desk.file(), None, b"1")]
+    assert redoing(entry) == [FileChange(desk.file(), None, b"1", PRIVATE)]  # as it was read then
 
 
 def test_an_entry_can_be_read_by_a_person_and_by_nobody_else(desk: Desk) -> None:
@@ -200,6 +202,64 @@ def test_a_link_is_written_through_when_it_is_undone(desk: Desk, tmp_path: Path)
     desk.undo()
     assert Path(desk.file()).is_symlink()
     assert (tmp_path / "real").read_bytes() == b"old"
+
+
+def mode_of(file: str) -> int:
+    return Path(file).stat().st_mode & 0o777
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o666, 0o400])
+def test_a_file_that_was_removed_comes_back_as_open_as_it_was(desk: Desk, mode: int) -> None:
+    desk.write(a=b"1")
+    Path(desk.file()).chmod(mode)
+    desk.write(a=None)
+    desk.undo()
+    assert mode_of(desk.file()) == mode
+    Path(desk.file()).chmod(0o620)
+    desk.redo()
+    desk.undo()
+    assert mode_of(desk.file()) == 0o620
+
+
+@pytest.mark.parametrize("mode", [0o600, 0o666])
+def test_a_file_that_is_made_again_is_as_open_as_it_was(desk: Desk, mode: int) -> None:
+    desk.write(a=b"1")
+    Path(desk.file()).chmod(mode)
+    desk.undo()
+    desk.redo()
+    assert mode_of(desk.file()) == mode
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root gives files away")
+def test_a_file_comes_back_to_its_owner_and_its_group(desk: Desk) -> None:
+    desk.write(a=b"1")
+    os.chown(desk.file(), 1234, 2000)
+    desk.write(a=None)
+    desk.undo()
+    found = Path(desk.file()).stat()
+    assert (found.st_uid, found.st_gid) == (1234, 2000)
+
+
+def test_a_file_of_which_it_is_not_known_how_open_it_was_comes_back_private(desk: Desk) -> None:
+    desk.write(a=b"1")
+    desk.write(a=None)
+    told = json.loads(desk.entry("000002.json").read_bytes())
+    assert told["changes"][0].pop("access")
+    desk.entry("000002.json").write_text(json.dumps(told))
+    desk.undo()
+    assert mode_of(desk.file()) == 0o600
+
+
+def test_an_undo_whose_entry_can_not_be_written_anew_is_made(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk.write(a=b"1")
+    with monkeypatch.context() as broken:
+        broken.setattr(os, "write", raising(errno.ENOSPC))
+        assert desk.undo() == []
+    assert desk.now() == {}
+    desk.redo()
+    assert (desk.now(), mode_of(desk.file())) == ({"a": b"1"}, 0o600)
 
 
 # --- what came in between ------------------------------------------------------------------------
@@ -396,6 +456,19 @@ BROKEN = [
     b'{"said": "", "at": "", "changes": [{"file": "/a", "before": 1, "after": ""}]}',
     b'{"said": "", "at": "", "changes": [{"file": "/a", "before": "\\ud800", "after": ""}]}',
     b'{"said": "", "at": "", "changes": [{"file": "/\\u0000", "before": null, "after": ""}]}',
+    *(
+        b'{"said": "", "at": "", "changes": [{"file": "/a", "before": null, "after": "", '
+        b'"access": %b}]}' % access
+        for access in (
+            b"1",
+            b"[]",
+            b'{"owner": 0, "group": 0}',
+            b'{"owner": 0, "group": 0, "mode": "888"}',
+            b'{"owner": 0, "group": 0, "mode": "4755"}',
+            b'{"owner": -1, "group": 0, "mode": "600"}',
+            b'{"owner": 99999999999, "group": 0, "mode": "600"}',
+        )
+    ),
 ]
 
 

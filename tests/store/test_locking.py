@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.problems import EtoileError
+from etoile_cli.store.changes import FileChange, install
 from etoile_cli.store.folders import make_folder
-from etoile_cli.store.locking import locked
+from etoile_cli.store.locking import all_locked, locked
 from tests.cli.running import env
 
 # Without site-packages: what measures the tests there would be killed in the midst of its notes.
@@ -94,6 +95,88 @@ def test_one_that_is_given_back_meanwhile_is_taken(tmp_path: Path) -> None:
     assert waiting.stdout.readline() == "held\n"
     waiting.kill()
     waiting.communicate()
+
+
+def test_who_holds_it_takes_it_again_and_gives_it_back_at_the_end(tmp_path: Path) -> None:
+    (tmp_path / "link").symlink_to(tmp_path)
+    with locked(str(tmp_path), 0.0):
+        beside = tmp_path / ".etoile-change-0123456789ab"
+        beside.touch()
+        with locked(str(tmp_path / "link"), 0.0):
+            assert beside.exists()  # it is our own, and in use
+        waiting = started(HOLDER, str(tmp_path))
+        time.sleep(0.2)
+        assert waiting.poll() is None
+    assert waiting.stdout
+    assert waiting.stdout.readline() == "held\n"
+    with pytest.raises(EtoileError, match="busy"), locked(str(tmp_path), 0.0):
+        pass
+    waiting.kill()
+    waiting.communicate()
+
+
+@pytest.fixture
+def linked(tmp_path: Path) -> FileChange:
+    """A change of a link in one folder to a file in another."""
+    for name in ("named", "other"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "other" / "real.toml").write_bytes(b"old")
+    (tmp_path / "named" / "a.toml").symlink_to("../other/real.toml")
+    return FileChange(str(tmp_path / "named" / "a.toml"), b"old", b"new")
+
+
+def test_the_folder_that_a_link_leads_to_is_locked_too(
+    tmp_path: Path, linked: FileChange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("etoile_cli.store.locking._PAUSE", 1.0)
+    with holder_of(tmp_path / "other"), pytest.raises(EtoileError, match="busy") as raised:
+        install([linked])
+    assert raised.value.exit_code == 75
+    assert (tmp_path / "other" / "real.toml").read_bytes() == b"old"
+
+
+def test_what_a_dead_writer_left_where_a_link_leads_is_removed(
+    tmp_path: Path, linked: FileChange
+) -> None:
+    (tmp_path / "other" / ".etoile-change-0123456789ab").touch()
+    with locked(str(tmp_path / "named")):
+        install([linked])
+    assert [file.name for file in (tmp_path / "other").iterdir()] == ["real.toml"]
+    assert (tmp_path / "other" / "real.toml").read_bytes() == b"new"
+
+
+def test_folders_are_locked_in_one_order_whatever_the_order_of_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened = []
+    for name in "bac":
+        (tmp_path / name).mkdir()
+    with monkeypatch.context() as watched:
+        real = os.open
+
+        def watching(folder: str, flags: int) -> int:
+            opened.append(Path(folder).name)
+            return real(folder, flags)
+
+        watched.setattr(os, "open", watching)
+        with all_locked(str(tmp_path / name) for name in "bca"):
+            pass
+    assert opened == ["a", "b", "c"]
+
+
+def test_a_folder_of_a_link_that_can_not_be_opened_is_written_in_without_a_lock(
+    tmp_path: Path, linked: FileChange, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = os.open
+
+    def closed(file: str, flags: int, mode: int = 0o777) -> int:
+        if flags & os.O_DIRECTORY:
+            raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+        return real(file, flags, mode)
+
+    monkeypatch.setattr(os, "open", closed)
+    assert install([linked]) == []
+    assert (tmp_path / "other" / "real.toml").read_bytes() == b"new"
 
 
 def test_a_death_gives_the_lock_back(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import suppress
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.store import disk
+from etoile_cli.store.locking import all_locked
 from etoile_cli.text import listed
 
 
@@ -17,6 +18,7 @@ class FileChange:
     file: str
     before: bytes | None  # None: there is no such file
     after: bytes | None  # None: it is removed
+    access: disk.Access | None = None  # while it is not there: how open it was, and comes back
 
 
 def content(file: str) -> bytes | None:
@@ -35,27 +37,26 @@ def content(file: str) -> bytes | None:
 def install(changes: Sequence[FileChange]) -> list[Problem]:
     """Make changes, if every file is still what it was before them.
 
-    A file that is replaced keeps its permissions, its owner and its attributes; another name of
-    it (a hard link) keeps the old text. A link stays one, and the file that it leads to is
-    written. A link that is removed goes alone: the file that it leads to stays.
+    A file that is replaced keeps its permissions, its group and its attributes, and its owner
+    where the system lets one give files away; where the group can't be kept, it is less open, and
+    never more. Another name of it (a hard link) keeps the old text. A link stays one, and the file
+    that it leads to is written. A link that is removed goes alone: the file that it leads to stays.
+
+    It holds the lock of each folder that it writes in, which for a link may be another than the
+    caller has locked.
 
     Gives a warning, `not-synced`, where the changes are made and a loss of power could still undo
-    them. Raises EtoileError, and no file is changed: `changed-meanwhile` (exit 75), `not-a-file`
-    and `cannot-write` (exit 74). Where the disk fails in the midst of several files, and fails
-    again when they are put back, `half-changed` is among the problems.
+    them. Raises EtoileError, and no file is changed: `changed-meanwhile` and `busy` (exit 75),
+    `not-a-file` and `cannot-write` (exit 74). Where the disk fails in the midst of several files,
+    and fails again when they are put back, `half-changed` is among the problems; it names where
+    a file lies that was removed and could not be put back.
     """
     steps = [_step(change) for change in changes if change.before != change.after]
     _check_one_each(steps)
-    _check_unchanged(changes)
-    try:
-        for step in steps:
-            _prepare(step)
+    with all_locked(os.path.dirname(step.place) for step in steps):
         _check_unchanged(changes)
-        _put_all(sorted(steps, key=lambda step: step.after is None))
-    finally:
-        for step in steps:
-            disk.discard(step.beside)
-    return _synced(steps)
+        _make(steps, changes)
+        return _synced(steps)
 
 
 class _Step:
@@ -65,8 +66,10 @@ class _Step:
         self.file = change.file
         self.before = change.before
         self.after = change.after
+        self.access = change.access
         self.place = place  # where the links lead
         self.beside = disk.name_beside(place)  # what shall be there; then what was, if it goes
+        self.is_last_copy = False  # what is beside, since nothing is at the place
         self.identity: tuple[int, int] | None = None  # of the file that shall be there
 
 
@@ -74,6 +77,18 @@ def _step(change: FileChange) -> _Step:
     with disk.writing(change.file):
         is_removed = change.after is None
         return _Step(change, change.file if is_removed else disk.followed(change.file))
+
+
+def _make(steps: Sequence[_Step], changes: Sequence[FileChange]) -> None:
+    try:
+        for step in steps:
+            _prepare(step)
+        _check_unchanged(changes)
+        _put_all(sorted(steps, key=lambda step: step.after is None))
+    finally:
+        for step in steps:
+            if not step.is_last_copy:
+                disk.discard(step.beside)
 
 
 def _check_one_each(steps: Sequence[_Step]) -> None:
@@ -109,6 +124,8 @@ def _prepare(step: _Step) -> None:
         before = disk.status(step.place)
         if before:
             disk.write_like(step.after, step.beside, step.place, before)
+        elif step.access:
+            disk.write_open_to(step.after, step.beside, step.access)
         else:
             disk.write(step.after, step.beside)
         step.identity = disk.identity(step.beside)
@@ -122,13 +139,18 @@ def _put_all(steps: Sequence[_Step]) -> None:
                 _put(step)
     except BaseException as error:
         stuck = [step for step in steps if not _is_put_back(step)]
+        kept = [name for step in stuck if (name := _kept(step))]
         if stuck and isinstance(error, EtoileError):
-            raise EtoileError(Exit.INPUT_OUTPUT, *error.problems, _half_changed(stuck)) from None
+            problem = _half_changed(stuck, kept)
+            raise EtoileError(Exit.INPUT_OUTPUT, *error.problems, problem) from None
         raise
+    for step in steps:
+        step.is_last_copy = False
 
 
 def _put(step: _Step) -> None:
     if step.after is None:
+        step.is_last_copy = True
         os.replace(step.file, step.beside)
     elif step.before is not None:
         os.replace(step.beside, step.place)
@@ -160,6 +182,24 @@ def _return(step: _Step) -> None:
         os.lstat(step.beside)
         with suppress(FileExistsError):  # somebody else has one there now
             disk.put_new(step.beside, step.place)
+    step.is_last_copy = False
+
+
+def _kept(step: _Step) -> str | None:
+    """Where a file lies that was removed and is stuck; None where it is no such file.
+
+    It gets a name that is not taken for a leftover, if the disk lets it.
+    """
+    if not step.is_last_copy:
+        return None
+    name = disk.name_beside(step.place, ".etoile-kept-")
+    try:
+        os.replace(step.beside, name)
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return step.beside
+    return name
 
 
 def _restore(step: _Step, spare: str) -> None:
@@ -172,9 +212,11 @@ def _restore(step: _Step, spare: str) -> None:
         os.replace(spare, step.place)
 
 
-def _half_changed(stuck: Sequence[_Step]) -> Problem:
+def _half_changed(stuck: Sequence[_Step], kept: Sequence[str]) -> Problem:
     files = listed(step.file for step in stuck)
     message = f"the change was cut off and could not be taken back; it stands in {files}"
+    if kept:
+        message += f"; what was removed lies in {listed(kept)}"
     hint = "`etoile undo` takes back what stands"
     return Problem("half-changed", message, hint=hint)
 

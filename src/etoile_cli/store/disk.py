@@ -7,10 +7,11 @@ of them in its turn. Unless a step says otherwise, it raises OSError.
 import errno
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from stat import S_IMODE, S_ISDIR, S_ISREG
+from stat import S_IMODE, S_ISDIR, S_ISGID, S_ISREG, S_ISUID
 
+from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 
 LEFTOVER = ".etoile-change-"
@@ -32,12 +33,27 @@ _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 """What a disk says that has no second names for files, such as FAT."""
 _NO_ATTRIBUTES = (errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.ENODATA, errno.EINVAL)
 """What is said where a file can't have an attribute, or may not be given it by us."""
+_NO_OWNER = (errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
+"""What is said where a file can't be given away, or not to somebody whom the system knows."""
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
 """What a disk says that brings no folders to itself."""
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
 _MOST_LINKS = 40  # as many as Linux follows
+
+
+@frozen
+class Access:
+    """Whose a file is, and what each may do with it."""
+
+    owner: int
+    group: int
+    mode: int  # the bits of chmod(2)
+
+
+PRIVATE = Access(-1, -1, 0o600)
+"""A file for whoever writes it, and for nobody else."""
 
 
 def reason_of(error: OSError | ValueError) -> str:
@@ -89,6 +105,14 @@ def status(place: str) -> os.stat_result | None:
     return None
 
 
+def access(place: str) -> Access | None:
+    """How open a file is, but for its attributes; None where that can't be told. Never raises."""
+    with suppress(OSError, ValueError):
+        found = os.stat(place)
+        return Access(found.st_uid, found.st_gid, found.st_mode & 0o777)
+    return None
+
+
 def not_a_file(file: str, mode: int, hint: str) -> EtoileError | None:
     """The error of what has this mode and is no file that could be replaced; None where it is."""
     if S_ISDIR(mode) or file.endswith(("/", os.sep)):
@@ -131,20 +155,29 @@ def name_beside(place: str, prefix: str = LEFTOVER) -> str:
 
 def write(data: bytes, file: str, mode: int = 0o666) -> None:
     """Write a new file, bring it to the disk, and read it back."""
-    _write_out(data, file, mode, None)
+    _write_out(data, file, mode, lambda: None)
 
 
 def write_like(data: bytes, file: str, place: str, before: os.stat_result) -> None:
-    """Write a new file that is as open to others as the one at a place, and never more."""
-    _write_out(data, file, 0o600, (place, before))
+    """Write a new file that is as open to others as the one at a place, and never more.
+
+    It keeps the owner where the system lets one give files away; the group, where one is in it;
+    the attributes; and the permissions, where the group is kept. Where it isn't, group and others
+    may only do what both might.
+    """
+    _write_out(data, file, 0o600, lambda: _resemble(file, place, before))
 
 
-def _write_out(data: bytes, file: str, mode: int, like: tuple[str, os.stat_result] | None) -> None:
+def write_open_to(data: bytes, file: str, access: Access) -> None:
+    """Write a new file that is as open as one was that is gone, and never more."""
+    _write_out(data, file, 0o600, lambda: _open_to(file, access))
+
+
+def _write_out(data: bytes, file: str, mode: int, settle: Callable[[], None]) -> None:
     handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR | _BINARY, mode)
     try:
         _write(handle, data)
-        if like:
-            _resemble(file, *like)
+        settle()
         os.fsync(handle)
         os.lseek(handle, 0, os.SEEK_SET)
         if _read(handle) != data:
@@ -161,10 +194,45 @@ def _write(handle: int, data: bytes) -> None:
 
 def _resemble(file: str, place: str, before: os.stat_result) -> None:
     """Give a file the owner, the attributes and the permissions of the one at a place."""
-    with suppress(AttributeError, PermissionError):  # only root gives files away
-        os.chown(file, before.st_uid, before.st_gid)
+    _give(file, before.st_uid, before.st_gid)
     _copy_attributes(place, file)
-    os.chmod(file, S_IMODE(before.st_mode))
+    _permit(file, Access(before.st_uid, before.st_gid, S_IMODE(before.st_mode)))
+
+
+def _open_to(file: str, access: Access) -> None:
+    _give(file, access.owner, access.group)
+    _permit(file, access)
+
+
+def _permit(file: str, access: Access) -> None:
+    """Give a file its permissions, as far as it has the owner and the group that they are for."""
+    now = os.stat(file)
+    mode = access.mode
+    if now.st_uid != access.owner:
+        mode &= ~S_ISUID
+    if now.st_gid != access.group:
+        mode = _for_another_group(mode)
+    os.chmod(file, mode)
+
+
+def _give(file: str, owner: int, group: int) -> None:
+    """Give a file to its owner and group; to the group alone where only root gives files away."""
+    for uid in (owner, -1):
+        try:
+            os.chown(file, uid, group)
+        except AttributeError:  # a system without owners
+            return
+        except OSError as error:
+            if error.errno not in _NO_OWNER:
+                raise
+        else:
+            return
+
+
+def _for_another_group(mode: int) -> int:
+    """The permissions of a file that lost its group: whoever was in it is now one of the others."""
+    both = (mode >> 3) & mode & 0o7
+    return (mode & ~(S_ISGID | 0o077)) | both << 3 | both
 
 
 def _copy_attributes(place: str, file: str) -> None:

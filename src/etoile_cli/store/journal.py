@@ -8,7 +8,7 @@ whose files are changed.
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from typing import Any, Final
@@ -112,7 +112,9 @@ def undo(entry: Entry, journal: Journal) -> list[Problem]:
     Gives warnings of what was taken back nonetheless: `no-undo` where it can't be made again, and
     `not-synced`. Raises EtoileError, and nothing is changed, as `undoing` and `install` do.
     """
-    warnings = install(undoing(entry))
+    steps = undoing(entry)
+    _note_access(entry, steps)
+    warnings = install(steps)
     _drop_unmade(entry, journal)
     return warnings + _renamed(entry, _path(journal, entry.number, undone=True))
 
@@ -121,6 +123,7 @@ def redo(entry: Entry, journal: Journal) -> list[Problem]:
     """Make the change again that `last_undone` gave; gives and raises what `undo` does."""
     steps = redoing(entry)
     _drop_unmade(entry, journal)
+    _note_access(entry, steps)
     place = _path(journal, entry.number, undone=False)
     warnings = _renamed(entry, place)
     try:
@@ -136,7 +139,9 @@ def redo(entry: Entry, journal: Journal) -> list[Problem]:
 
 
 def _back(changes: Iterable[FileChange]) -> list[FileChange]:
-    return [FileChange(change.file, change.after, change.before) for change in changes]
+    return [
+        FileChange(change.file, change.after, change.before, change.access) for change in changes
+    ]
 
 
 def _is_ahead(changes: Iterable[FileChange]) -> bool:
@@ -165,7 +170,8 @@ def _steps(changes: Iterable[FileChange], entry: Entry) -> list[FileChange]:
         if now not in (change.before, change.after):
             raise _changed_since(change.file, entry)
         if now != change.after:
-            steps.append(change)
+            access = change.access or (disk.PRIVATE if now is None else None)
+            steps.append(FileChange(change.file, change.before, change.after, access))
     return steps
 
 
@@ -228,7 +234,24 @@ def _change(told: Any) -> FileChange:
     file = _text(told["file"])
     if not os.path.isabs(file) or "\0" in file:
         raise ValueError(file)
-    return FileChange(file, _bytes(told["before"]), _bytes(told["after"]))
+    access = _access(told.get("access"))
+    return FileChange(file, _bytes(told["before"]), _bytes(told["after"]), access)
+
+
+def _access(told: Any) -> disk.Access | None:
+    if told is None:  # so it is in entries that were told before there was such a key
+        return None
+    return disk.Access(
+        _number(told["owner"], 1 << 32),
+        _number(told["group"], 1 << 32),
+        _number(int(_text(told["mode"]), 8), 0o1000),
+    )
+
+
+def _number(told: Any, limit: int) -> int:
+    if not isinstance(told, int) or not 0 <= told < limit:
+        raise ValueError(told)
+    return told
 
 
 def _text(told: Any) -> str:
@@ -246,17 +269,31 @@ def _told(changes: Iterable[FileChange], said: str, at: str) -> bytes:
     told = {
         "said": said,
         "at": at,
-        "changes": [
-            {
-                "file": _lasting(change.file),
-                "before": _as_text(change.before),
-                "after": _as_text(change.after),
-            }
-            for change in changes
-        ],
+        "changes": [_told_change(change) for change in changes],
     }
     # A byte that is no UTF-8 is a lone surrogate here, and \udc80 in JSON as in Python.
     return json.dumps(told, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+
+
+def _told_change(change: FileChange) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "file": _lasting(change.file),
+        "before": _as_text(change.before),
+        "after": _as_text(change.after),
+    }
+    if change.access:
+        access = change.access
+        mode = f"{access.mode:03o}"
+        told["access"] = {"owner": access.owner, "group": access.group, "mode": mode}
+    return told
+
+
+def _with_access(change: FileChange) -> FileChange:
+    """A change that tells how open the file is that it removes."""
+    if change.after is not None:
+        return change
+    access = disk.access(change.file) or change.access
+    return FileChange(change.file, change.before, None, access)
 
 
 def _as_text(data: bytes | None) -> str | None:
@@ -278,7 +315,8 @@ def _remembered(
         disk.sweep(journal.place)
         newest = max((number for number, _, _ in _listed(journal)), default=0)
         place = _path(journal, newest + 1, undone=False)
-        _write_entry(_told(changes, said, at), place)
+        told = _told(map(_with_access, changes), said, at)
+        _write_entry(told, place, disk.put_new)
     except EtoileError as error:
         return None, [_no_undo(error.problems[0].message, journal)]
     except (OSError, ValueError) as error:
@@ -286,11 +324,23 @@ def _remembered(
     return place, []
 
 
-def _write_entry(told: bytes, place: str) -> None:
+def _note_access(entry: Entry, steps: Iterable[FileChange]) -> None:
+    """Tell in an entry how open the files are that go now, so that they come back like that."""
+    access = {step.file: _with_access(step).access for step in steps if step.after is None}
+    changes = [
+        FileChange(change.file, change.before, change.after, access.get(change.file, change.access))
+        for change in entry.changes
+    ]
+    if tuple(changes) != entry.changes:
+        with suppress(OSError, ValueError):  # they come back for their owner alone
+            _write_entry(_told(changes, entry.said, entry.at), entry.place, os.replace)
+
+
+def _write_entry(told: bytes, place: str, put: Callable[[str, str], None]) -> None:
     beside = disk.name_beside(place)
     try:
         disk.write(told, beside, 0o600)
-        disk.put_new(beside, place)
+        put(beside, place)
     finally:
         disk.discard(beside)
     with suppress(OSError):

@@ -10,7 +10,7 @@ def save(content: bytes, file: str, may_replace: bool) -> None:
     """Write a file: it has all of the content, or stays as it was, whatever happens meanwhile.
 
     It is written beside its place, brought to the disk, and moved there. A file that is replaced
-    keeps its permissions and its owner, and a link to it stays one. Raises EtoileError (exit 74):
+    keeps what `install` keeps, and a link to it stays one. Raises EtoileError (exit 74):
     `file-exists` where there is one that may not be replaced, `not-a-file` where there is something
     else, and `cannot-write`.
     """
