@@ -71,7 +71,7 @@ class Home:
 
     def aside(self) -> list[Path]:
         """The texts that were kept aside."""
-        return sorted((self.state / "aside").glob("*"))
+        return sorted((self.state / "aside").glob("*.toml"))
 
     def values(self) -> dict[str, Any]:
         return tomllib.loads(self.file.read_text(encoding="utf-8"))

@@ -421,7 +421,7 @@ def test_where_nothing_can_be_kept_for_etoile_the_text_is_kept_among_temporary_f
     ran = edit(home, "echo x >> $1", XDG_STATE_HOME="/dev/null")
     assert ran.code == 65
     assert re.search(r"^ --> ~/etoile-aside-\w+/shows-….toml$", ran.err, re.MULTILINE)
-    [kept] = home.root.glob("etoile-aside-*/*")
+    [kept] = home.root.glob("etoile-aside-*/*.toml")
     assert kept.read_text() == PITT + "x\n"
     assert not list(home.root.glob("etoile-[!a]*"))
 
@@ -455,6 +455,21 @@ def test_what_is_written_is_not_kept_aside_where_the_telling_fails(home: Home) -
     assert ran == Ran("", told, 74)
     assert home.file.read_text() == PITT + "# x\n"
     assert not home.aside()
+
+
+def test_a_text_kept_aside_is_not_laid_over_what_came_since(home: Home) -> None:
+    home.holds(PITT)
+    busy = f"echo '# theirs' >> {home.file}; echo '# mine' >> $1"
+    assert home.run("edit", EDITOR=editor(busy)).code == 75
+    [kept] = home.aside()
+    ran = home.run("edit", "--from", str(kept), EDITOR="true")
+    assert (ran.out, ran.code) == ("", 74)
+    assert "error[changed-since]: this file was changed since your text was begun" in ran.err
+    assert home.file.read_text() == PITT + "# theirs\n"
+    kept.write_text(PITT + "# theirs\n# mine\n")
+    kept.with_name(f"{kept.name}.base").unlink()
+    assert home.run("edit", "--from", str(kept), EDITOR="true").code == 0
+    assert home.file.read_text() == PITT + "# theirs\n# mine\n"
 
 
 # --- at a terminal -------------------------------------------------------------------------------

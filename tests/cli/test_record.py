@@ -376,11 +376,11 @@ def test_a_dry_run() -> None:
 
 def test_a_season_is_asked_for_where_none_is_to_come() -> None:
     with mine(shows=SHOWS) as me:
-        assert me.refused("record", "nova", "postponed") == snapshot(
+        assert me.refused("record", "severance", "postponed") == snapshot(
             (
                 2,
                 """\
-error[usage]: no season of Nova is to come, so which one is meant?
+error[usage]: no season of Severance is to come, so which one is meant?
 hint: name it: --season 2
 """,
             )

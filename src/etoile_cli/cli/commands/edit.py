@@ -13,7 +13,7 @@ from etoile_cli.catalogue.folder import Unread
 from etoile_cli.catalogue.own import Own, revised
 from etoile_cli.cli.completion import complete_show
 from etoile_cli.cli.streams import say
-from etoile_cli.cli.writing.aside import keeping
+from etoile_cli.cli.writing.aside import check_base, keeping
 from etoile_cli.cli.writing.asking import can_ask, choose
 from etoile_cli.cli.writing.command import writing
 from etoile_cli.cli.writing.desk import Desk
@@ -85,6 +85,7 @@ def command(
     _check_folder(own)
     draft = _draft(desk, own, show, file)
     if taken_up is not None:
+        check_base(taken_up, draft.file, draft.before)
         draft = Draft(draft.file, draft.before, _text_of(taken_up), None)
     bench = Path(mkdtemp(prefix="etoile-"))
     copy = bench / Path(draft.file).name
