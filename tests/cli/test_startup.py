@@ -87,8 +87,10 @@ def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
 @pytest.mark.parametrize("args", [["--help"], ["countdown", "--help"], ["--version"]])
 def test_help_loads_no_renderer(listing: Path, args: list[str]) -> None:
     modules = loaded(listing, *args)
-    assert not modules & {"rich", "dateutil"}
+    assert not modules & {"rich", "dateutil", "tomlkit", "hashlib", "json"}
     assert not ours(modules, "render") & {"json", "plain", "tables", "phrases"}
+    assert not ours(modules, "store") & {"journal"}
+    assert not ours(modules, "cli.writing.editor")
 
 
 def test_an_error_in_the_command_line_draws_no_table(listing: Path) -> None:

@@ -6,11 +6,8 @@ import re
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from etoile_cli.catalogue.edits.errors import LayoutError
 from etoile_cli.catalogue.scan import Path, Statement, Stretch, scan
-
-
-class LayoutError(Exception):
-    """A text cannot be changed as asked; the message says what is in the way."""
 
 
 class Splice(NamedTuple):

@@ -15,7 +15,7 @@ from etoile_cli.cli.settings import settings
 from etoile_cli.cli.writing.desk import Desk
 from etoile_cli.cli.writing.place import place_of
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.store.journal import journal_of
+from etoile_cli.store import journal_of
 from etoile_cli.text import short
 
 _BEFORE = ("only_mine", "zone", "country")  # only before the command's name, which has its own

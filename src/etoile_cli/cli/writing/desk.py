@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from etoile_cli.catalogue import check_own
 from etoile_cli.catalogue.own import Own
@@ -23,11 +24,14 @@ from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Problem
 from etoile_cli.questions.differences import differences
 from etoile_cli.render import Form, render_own
+from etoile_cli.store import commit
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.folders import make_folder
-from etoile_cli.store.journal import Journal, commit
 from etoile_cli.store.locking import locked
 from etoile_cli.text import visible
+
+if TYPE_CHECKING:
+    from etoile_cli.store.journal import Journal
 
 Texts = Mapping[str, str | None]
 """What files are to say, by their paths; None for one that is to go."""
@@ -49,7 +53,7 @@ class Desk:
     at: datetime
     form: Form
     is_dry: bool
-    journal: Journal
+    journal: "Journal"
     aside: str
 
     def change(self, said: str, edit: Callable[[Own], Texts]) -> None:

@@ -1,4 +1,4 @@
-"""The person's own editor, opened on a file."""
+"""A program that is run on a file until its user closes it."""
 
 import shlex
 import shutil

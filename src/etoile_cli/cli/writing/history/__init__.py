@@ -1,0 +1,17 @@
+"""What was done, taken back and made again; this door loads what knows it when it is asked for."""
+
+from etoile_cli.cli.writing.desk import Desk
+
+
+def take_back(desk: Desk) -> None:
+    """Take back the last change; see `steps.go`."""
+    from etoile_cli.cli.writing.history import steps
+
+    steps.go(desk, steps.BACK)
+
+
+def make_again(desk: Desk) -> None:
+    """Make the change again that was taken back last; see `steps.go`."""
+    from etoile_cli.cli.writing.history import steps
+
+    steps.go(desk, steps.AGAIN)

@@ -1,0 +1,67 @@
+"""Steps along the journal, back and forth."""
+
+import os
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+
+from etoile_cli.cli.streams import look, write
+from etoile_cli.cli.writing.desk import Desk
+from etoile_cli.cli.writing.files import diff_of
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.store.changes import FileChange
+from etoile_cli.store.journal import (
+    Entry,
+    Journal,
+    last,
+    last_undone,
+    redo,
+    redoing,
+    undo,
+    undoing,
+)
+from etoile_cli.store.locking import locked
+from etoile_cli.text import visible
+
+
+@frozen
+class Way:
+    """How the journal is gone along: which change is next, what it comes to, and the doing."""
+
+    find: Callable[[Journal], Entry | None]
+    steps: Callable[[Entry], list[FileChange]]
+    take: Callable[[Entry, Journal], list[Problem]]
+    done: str
+
+
+BACK = Way(last, undoing, undo, "taken back")
+AGAIN = Way(last_undone, redoing, redo, "made again")
+
+
+def go(desk: Desk, way: Way) -> None:
+    """Take the next step, and tell of it; with --dry-run only tell the difference.
+
+    Raises EtoileError, and nothing is changed: exit 1 where there is no step to take, and as the
+    journal does.
+    """
+    folder = desk.place.folder
+    if desk.is_dry:
+        write(diff_of(way.steps(_entry(desk, way)), look(os.environ)))
+        return
+    with locked(folder) if Path(folder).is_dir() else nullcontext():
+        entry = _entry(desk, way)
+        before, changes = desk.place.read(), way.steps(entry)
+        warnings = way.take(entry, desk.journal)
+        after = desk.place.read()
+    if desk.form == "table":
+        write(f"{way.done}: {visible(entry.said)}\n")
+    desk.tell(before, after, changes, warnings)
+
+
+def _entry(desk: Desk, way: Way) -> Entry:
+    """The change that is next; raises EtoileError (exit 1) for none."""
+    if entry := way.find(desk.journal):
+        return entry
+    message = f"there is no change in {desk.place.folder} to be {way.done}"
+    raise EtoileError(Exit.NO_MATCH, Problem("nothing-to-undo", message))
