@@ -128,6 +128,11 @@ def _caret(at: Location) -> list[str]:
     return [f"{gutter} |", f"{at.line} | {line}", f"{gutter} | {caret}"]
 
 
+def reason_of(error: OSError | ValueError) -> str:
+    """What the system says is wrong, in words."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 class EtoileError(Exception):
     """An end of a command that its user can do something about."""
 

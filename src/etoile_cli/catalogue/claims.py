@@ -18,8 +18,7 @@ def clashes(sources: Iterable[Sound]) -> list[Problem]:
     first: dict[tuple[str, ...], tuple[Sound, Path]] = {}
     problems = []
     for source in sources:
-        claimed = list(_claims(source))
-        for name, path in claimed:
+        for name, path in _claims(source):
             if name in first and first[name][0] is not source:
                 problems.append(_clash(name, first[name], (source, path)))
             first.setdefault(name, (source, path))

@@ -11,7 +11,7 @@ from etoile_cli.catalogue.parse import TitleOf, parse
 from etoile_cli.catalogue.table import Fault
 from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
 from etoile_cli.shows import Show
 
 
@@ -94,8 +94,9 @@ def files_in(folder: str) -> list[str]:
         hint = "name a folder; --catalogue reads a single file"
         problem = Problem("not-a-folder", "this is not a folder", folder, hint=hint)
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        problem = Problem("unreadable-file", f"this folder can't be read: {reason}", folder)
+        problem = Problem(
+            "unreadable-file", f"this folder can't be read: {reason_of(error)}", folder
+        )
     else:
         return sorted(map(str, found))
     raise EtoileError(Exit.INPUT_OUTPUT, problem) from None

@@ -79,7 +79,7 @@ class Own:
     @property
     def exit_code(self) -> int:
         """What the problems come to, by the first of them."""
-        is_wrong = bool(self.unsound or clashes(self.sound))
+        is_wrong = bool(self.unsound or self.clashes)
         return exit_code_of(self.sources) if is_wrong else Exit.OK
 
 

@@ -8,7 +8,7 @@ import typer
 
 from etoile_cli.cli.app import COMMANDS, app, make
 from etoile_cli.cli.streams import ClosedPipeError, mark_if_closed, say
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
 
 
 def main(args: Sequence[str]) -> int:
@@ -27,7 +27,7 @@ def main(args: Sequence[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return Exit.INTERRUPTED
     except OSError as error:
-        say([Problem("cannot-write", f"the output can't be written: {error.strerror or error}")])
+        say([Problem("cannot-write", f"the output can't be written: {reason_of(error)}")])
         return Exit.INPUT_OUTPUT
     except Exception as error:  # a mistake of ours, which must not end in a traceback
         say([_bug(error)])

@@ -38,6 +38,8 @@ def _own(folder: str, below: Catalogue | None) -> Reading:
     if mine is None:
         return Reading(below or Catalogue(folder, ()))
     problems, catalogue = mine.problems, mine.catalogue
-    if problems and not catalogue.shows:
+    if not problems:
+        return Reading(catalogue)
+    if not catalogue.shows:
         raise EtoileError(mine.exit_code, *problems)
     return Reading(catalogue, tuple(problems), mine.exit_code)

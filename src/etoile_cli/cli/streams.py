@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from io import TextIOBase
 from typing import BinaryIO
 
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
 from etoile_cli.render.look import Look
 
 _USUAL_WIDTH = 80
@@ -78,8 +78,7 @@ def _telling_of_failure() -> Iterator[None]:
         raise ClosedPipeError from None
     except (OSError, ValueError) as error:
         _let_go_of_stdout()
-        reason = getattr(error, "strerror", None) or str(error)
-        problem = Problem("cannot-write", f"the output can't be written: {reason}")
+        problem = Problem("cannot-write", f"the output can't be written: {reason_of(error)}")
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 

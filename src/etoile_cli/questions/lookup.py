@@ -40,6 +40,12 @@ def _find(shows: tuple[Show, ...], query: str) -> Show | Problem:
     return _unknown(shows, query)
 
 
+def is_whole_name(show: Show, query: str) -> bool:
+    """Whether a query is all of a show's id or title, and no part of it."""
+    wanted = folded(query)
+    return wanted == show.id or wanted == folded(show.title)
+
+
 def _words(text: str) -> str:
     """The words of a text without the marks between them: `Potter:` is `potter`."""
     return " ".join("".join(char if char.isalnum() else " " for char in text).split())

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
 from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
 from etoile_cli.store import disk
 from etoile_cli.store.locking import all_locked
 from etoile_cli.text import listed
@@ -29,7 +29,7 @@ def content(file: str) -> bytes | None:
     try:
         return disk.content(file)
     except (OSError, ValueError) as error:
-        message = f"this file can't be read: {disk.reason_of(error)}"
+        message = f"this file can't be read: {reason_of(error)}"
         problem = Problem("unreadable-file", message, file)
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 

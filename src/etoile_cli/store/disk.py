@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from stat import S_IMODE, S_ISDIR, S_ISGID, S_ISREG, S_ISUID
 
 from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
 
 LEFTOVER = ".etoile-change-"
 """How the names of unfinished files begin; the next holder of the lock removes what is left."""
@@ -54,11 +54,6 @@ class Access:
 
 PRIVATE = Access(-1, -1, 0o600)
 """A file for whoever writes it, and for nobody else."""
-
-
-def reason_of(error: OSError | ValueError) -> str:
-    """What the system says is wrong, in words."""
-    return getattr(error, "strerror", None) or str(error)
 
 
 def unwritable(

@@ -14,7 +14,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
 from etoile_cli.store import disk
 from etoile_cli.store.changes import FileChange, content, install
 from etoile_cli.store.folders import make_folder
@@ -206,7 +206,7 @@ def _entries(journal: Journal, undone: bool) -> Iterator[Entry]:
     try:
         found = _listed(journal)
     except (OSError, ValueError) as error:
-        message = f"this folder can't be read: {disk.reason_of(error)}"
+        message = f"this folder can't be read: {reason_of(error)}"
         problem = Problem("unreadable-file", message, journal.place)
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
     for number, is_undone, place in found:
@@ -320,7 +320,7 @@ def _remembered(
     except EtoileError as error:
         return None, [_no_undo(error.problems[0].message, journal)]
     except (OSError, ValueError) as error:
-        return None, [_no_undo(disk.reason_of(error), journal)]
+        return None, [_no_undo(reason_of(error), journal)]
     return place, []
 
 
@@ -356,7 +356,7 @@ def _renamed(entry: Entry, place: str) -> list[Problem]:
     try:
         os.replace(entry.place, place)
     except OSError as error:
-        message = f"the change is made, but it isn't noted: {disk.reason_of(error)}"
+        message = f"the change is made, but it isn't noted: {reason_of(error)}"
         return [Problem("no-undo", message, entry.place, severity="warning")]
     with suppress(OSError):
         disk.sync_folder(os.path.dirname(place))

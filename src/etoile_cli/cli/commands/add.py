@@ -23,7 +23,16 @@ from etoile_cli.cli.writing.options import (
     SourceOption,
 )
 from etoile_cli.cli.writing.reports import Told, news_item, season_values, sources_of
-from etoile_cli.cli.writing.values import Pattern, Values, When, count, pattern, release, when
+from etoile_cli.cli.writing.values import (
+    Pattern,
+    Values,
+    When,
+    count,
+    given,
+    pattern,
+    release,
+    when,
+)
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import folded, short, slug
@@ -113,7 +122,7 @@ def _facts(wanted: Wanted, told: Told | None) -> Values:
     facts: Values = {"title": wanted.title, "platform": wanted.platform}
     if told:
         facts |= {"note": told.note, "source": sources_of(told.sources)}
-    return {key: fact for key, fact in facts.items() if fact is not None}
+    return given(facts)
 
 
 def _check_pattern(wanted: Wanted) -> None:

@@ -24,6 +24,7 @@ from etoile_cli.cli.writing.options import (
 from etoile_cli.cli.writing.reports import REPORTS, Report, Told, lost_pattern, news_item, said_by
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.questions.lookup import is_whole_name
 from etoile_cli.shows import Show
 from etoile_cli.text import folded, listed, short
 
@@ -170,7 +171,7 @@ def _meant(own: Own, readings: list[Said]) -> tuple[Show, Said]:
             found.append((meant_show(own, said.show), said))
         except EtoileError as error:
             errors.append(error)
-    whole = [one for one in found if folded(one[1].show) in (one[0].id, folded(one[0].title))]
+    whole = [(show, said) for show, said in found if is_whole_name(show, said.show)]
     match whole or found:
         case [one]:
             return one

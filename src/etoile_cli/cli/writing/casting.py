@@ -4,8 +4,8 @@ from datetime import date
 
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.words import word_of
-from etoile_cli.cli.writing.reports import Told, sources_of
-from etoile_cli.cli.writing.values import Values, window
+from etoile_cli.cli.writing.reports import Told, day_of, sources_of
+from etoile_cli.cli.writing.values import Values, given
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -51,7 +51,7 @@ def cast_member(own: Own, show: Show, part: Part, told: Told, as_of: AsOf) -> Va
 
 def _said(part: Part, told: Told, as_of: AsOf, is_new: bool) -> Values:
     """What is said of somebody; `is_new` that they were not in the cast before."""
-    day = window(told.reported, "--reported", as_of) if told.reported is not None else as_of.day
+    day = day_of(told, as_of)
     tier = word_of(part.tier, Tier, "--tier")
     said = {
         "tier": str(tier) if tier else None,
@@ -62,7 +62,7 @@ def _said(part: Part, told: Told, as_of: AsOf, is_new: bool) -> Values:
         "source": sources_of(told.sources),
         "note": told.note,
     }
-    return {key: value for key, value in said.items() if value is not None}
+    return given(said)
 
 
 def _check_new(own: Own, show: Show, name: str) -> None:
@@ -89,7 +89,7 @@ def _values(member: CastMember) -> Values:
         "source": sources_of(list(member.sources)),
         "note": member.note,
     }
-    return {key: value for key, value in known.items() if value is not None}
+    return given(known)
 
 
 def _day(said: Window | None) -> date | str | None:

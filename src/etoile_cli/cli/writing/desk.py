@@ -99,10 +99,7 @@ class Desk:
         found = differences(*shows, self.as_of)
         told = render_own(found, self.form, look(os.environ))
         if self.form == "table":
-            is_beside = changes and not found.shows
-            told = (
-                "only the text changed, and nothing that it says of shows\n" if is_beside else told
-            )
+            told = _TEXT_ALONE if changes and not found.shows else told
             told += "".join(f"in {visible(change.file)}\n" for change in changes)
         with _telling_of_what_is_done(changes):
             write(told)

@@ -9,12 +9,12 @@ from etoile_cli.catalogue.files import BYTE_ORDER_MARK
 from etoile_cli.catalogue.folder import Faulty, Sound, Unread
 from etoile_cli.catalogue.own import Own, problems_of, revised
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.lookup import find_shows
+from etoile_cli.questions.lookup import find_shows, is_whole_name
 from etoile_cli.render import render_diff
 from etoile_cli.render.look import Look
 from etoile_cli.shows import Show
 from etoile_cli.store.changes import FileChange, content
-from etoile_cli.text import folded, short
+from etoile_cli.text import short
 
 # --- shows and their files -----------------------------------------------------------------------
 
@@ -26,7 +26,7 @@ def meant_show(own: Own, named: str) -> Show:
     left out: what was meant may stand in them.
     """
     [meant] = find_shows(own.catalogue.shows, [named])
-    if own.unsound and folded(named) not in (meant.id, folded(meant.title)):
+    if own.unsound and not is_whole_name(meant, named):
         message = (
             f"`{short(named)}` is a part of {short(meant.title)}, but what you mean may be left out"
         )

@@ -1,6 +1,7 @@
 """What options say of a report → a news item of a catalogue."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from etoile_cli.cli.words import word_of
@@ -9,6 +10,7 @@ from etoile_cli.cli.writing.values import (
     Values,
     When,
     count,
+    given,
     pattern,
     release,
     seasons,
@@ -46,14 +48,18 @@ def news_item(said: Values, told: Told, as_of: AsOf) -> Values:
 
     Raises EtoileError (exit 2) where the day or the certainty is none.
     """
-    day = window(told.reported, "--reported", as_of) if told.reported is not None else as_of.day
     certainty = word_of(told.certainty, Certainty, "--certainty")
     beside = {
         "certainty": str(certainty) if certainty not in (None, Certainty.CONFIRMED) else None,
         "source": sources_of(told.sources),
         "note": told.note,
     }
-    return {"reported": day} | said | {key: one for key, one in beside.items() if one is not None}
+    return {"reported": day_of(told, as_of)} | said | given(beside)
+
+
+def day_of(told: Told, as_of: AsOf) -> date | str:
+    """When something was reported: today, or as somebody said. Raises EtoileError (exit 2)."""
+    return window(told.reported, "--reported", as_of) if told.reported is not None else as_of.day
 
 
 def sources_of(said: list[str] | None) -> str | list[str] | None:
@@ -172,8 +178,7 @@ def _only(report: Report) -> Values:
     """What makes a date that of one country, with the platform there; nothing where it is not."""
     if report.country is None:
         return {}
-    there = {"country": report.country, "platform": report.platform}
-    return {key: value for key, value in there.items() if value is not None}
+    return given({"country": report.country, "platform": report.platform})
 
 
 def lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> list[Problem]:

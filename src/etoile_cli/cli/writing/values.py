@@ -5,6 +5,7 @@ wrong with them is told then.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -17,6 +18,11 @@ from etoile_cli.text import folded, short
 
 Values = dict[str, Any]
 """A table of a catalogue."""
+
+
+def given(said: Mapping[str, Any]) -> Values:
+    """What was said, without what nobody said (None)."""
+    return {key: value for key, value in said.items() if value is not None}
 
 
 def window(said: str, option: str, as_of: AsOf) -> date | str:

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
 
 _USUAL = ("editor", "nano", "vim", "vi", "notepad")
 _TAKES_PLUS = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe"}
@@ -28,8 +28,7 @@ def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) ->
     try:
         ended = _run([*_waiting(command), *_arguments(Path(command[0]).name, file, line)])
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise _failed(command, f"can't be started: {reason}", by) from None
+        raise _failed(command, f"can't be started: {reason_of(error)}", by) from None
     if ended:
         raise _failed(command, _end(ended), by)
 
