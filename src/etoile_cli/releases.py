@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, StrEnum
 from itertools import pairwise
 from operator import itemgetter
 
-from etoile_cli.dates import DAY, Instant, LocalHour, When, Window, one_day
+from etoile_cli.dates import (
+    DAY,
+    FIRST_DAY,
+    LAST_DAY,
+    Instant,
+    LocalHour,
+    When,
+    Window,
+    days_of,
+    one_day,
+)
 from etoile_cli.frozen import frozen
 
 MOST_EPISODES = 9999
 """The most episodes of a season that etoile reckons with."""
 
 
+MOST_DAYS_AHEAD = 366
+"""How many days past the as-of day a run without a known end is expanded."""
+
+
 @frozen
 class Episodes:
-    """A run of a season's episodes, from 1, both ends included."""
+    """A run of a season's episodes, both ends included; 0 is a prologue before number 1."""
 
     first: int
     last: int
@@ -49,19 +64,32 @@ class Every(StrEnum):
 
 
 @frozen
+class Weekdays:
+    """The days of the week on which a run comes out, ascending, 0 for Monday."""
+
+    days: tuple[int, ...]
+
+
+Rhythm = Every | Weekdays
+
+
+@frozen
 class Line:
     """One line of a release: some episodes on a date, which may repeat.
 
-    A line that repeats numbers its episodes and has a day or an hour, never a wider window.
+    `when` is None if the line withdraws the date of what it names. A line that repeats numbers its
+    episodes and has a day or an hour, never a wider window. With `is_open` its end is not known:
+    `episodes` runs to the highest number there is.
     """
 
     episodes: Episodes | Extent
-    when: When
-    every: Every | None = None
+    when: When | None
+    every: Rhythm | None = None
     each: int = 1
     label: str | None = None
     country: str | None = None
     platform: str | None = None
+    is_open: bool = False
 
 
 @frozen
@@ -91,17 +119,18 @@ class Drop:
 
 
 def drops(plan: Plan) -> tuple[Drop, ...]:
-    """Every drop of a plan, by date; drops of one date in the order of the plan.
+    """Return every drop of a plan, by date; drops of one date in the order of the plan.
 
-    Episodes that follow each other and come at one moment are one drop, however they were told.
+    Episodes that follow each other and come at one moment are one drop. A run without a known
+    end is expanded for MOST_DAYS_AHEAD days; lines that withdraw a date have no drops.
     """
-    found = [drop for line in plan.lines for drop in _line_drops(line)]
+    found = [drop for line in plan.lines for drop in line_drops(line)]
     if len(plan.lines) == 1:
         return tuple(found)
     by_date = sorted([(order_of(drop.when), drop) for drop in found], key=itemgetter(0))
-    joined = [by_date[0][1]]
+    joined = [drop for _, drop in by_date[:1]]
     for (earlier, before), (later, drop) in pairwise(by_date):
-        is_one = earlier == later and _is_one_moment(before.when, drop.when)
+        is_one = earlier == later and is_one_moment(before.when, drop.when)
         if run := _run_on(joined[-1], drop) if is_one else None:
             joined[-1] = Drop(run, drop.when, drop.label, drop.country, drop.platform)
         else:
@@ -110,7 +139,7 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
 
 
 def _run_on(before: Drop, drop: Drop) -> Episodes | None:
-    """The episodes of both drops of one moment, where they are one."""
+    """The episodes of both drops of one moment, if they are one."""
     match before.episodes, drop.episodes:
         case Episodes(first, end), Episodes(begin, last) if begin == end + 1:
             where = (before.label, before.country, before.platform)
@@ -120,7 +149,7 @@ def _run_on(before: Drop, drop: Drop) -> Episodes | None:
             return None
 
 
-def _is_one_moment(when: When, other: When) -> bool:
+def is_one_moment(when: When, other: When) -> bool:
     """Whether both, of the same order, are the same day, the same instant or the same hour."""
     is_exact = when.is_day if isinstance(when, Window) else True
     return is_exact and type(when) is type(other)
@@ -140,10 +169,14 @@ _FARTHEST = 2 * DAY
 
 def _reach(line: Line) -> Window:
     """The days on which a line can come out, in whichever zone."""
+    if line.when is None:
+        return Window(LAST_DAY, FIRST_DAY, "")
+    if line.is_open:
+        first = days_of(line.when, UTC).first
+        return Window(first - _FARTHEST if first else None, None, "")
     if line.every is None and isinstance(line.when, Window):
         return line.when
-    final = turn_of(line, turns(line) - 1)
-    match line.when, final:
+    match line.when, turn_of(line.when, line.every, turns(line) - 1):
         case Window(first=start), Window(last=end):
             return Window(start, end, "")
         case LocalHour(start), LocalHour(end):
@@ -161,42 +194,86 @@ def turns(line: Line) -> int:
     return -(-line.episodes.count // line.each)
 
 
-def turn_of(line: Line, turn: int) -> When:
-    """When a line comes out for the first time (turn 0) or a later one.
+def turn_of(when: When, every: Rhythm | None, turn: int) -> When:
+    """When something that repeats comes out for the first time (turn 0) or a later one.
 
     The hour is kept on the clock of its own zone. Raises OverflowError past the calendar's end.
     """
-    if turn == 0 or line.every is None:
-        return line.when
-    later = turn * line.every.step
-    match line.when:
+    if turn == 0 or every is None:
+        return when
+    match when:
         case Instant(wall, zone):
-            return Instant(wall + later, zone)
+            return Instant(wall + _time_to(wall, every, turn), zone)
         case LocalHour(wall):
-            return LocalHour(wall + later)
+            return LocalHour(wall + _time_to(wall, every, turn))
         case Window(first=date() as day):
-            return one_day(day + later)
+            return one_day(day + _time_to(day, every, turn))
         case Window() as undated:
             return undated
 
 
-def _line_drops(line: Line) -> Iterator[Drop]:
-    if line.every is None:
+def _time_to(start: date, every: Rhythm, turn: int) -> timedelta:
+    """The time from the first turn to a later one, on the wall clock of the release."""
+    if isinstance(every, Every):
+        return turn * every.step
+    days = every.days
+    weeks, place = divmod(bisect_left(days, start.weekday()) + turn, len(days))
+    return (weeks * 7 + days[place] - start.weekday()) * DAY
+
+
+def turn_on(when: When, every: Rhythm, last: date) -> int:
+    """How many turns of something that repeats come out up to a day on its own calendar."""
+    count = 0
+    while own_days(turn_of(when, every, count)).overlaps(None, last):
+        count += 1
+    return count
+
+
+def line_drops(line: Line, last: date | None = None) -> Iterator[Drop]:
+    """The drops of a line; one without a known end is expanded up to a day, `last`."""
+    if line.when is None:
+        return
+    if line.every is None or isinstance(line.episodes, Extent):
         yield Drop(line.episodes, line.when, line.label, line.country, line.platform)
         return
+    end = _end_of_open(line.when, last) if line.is_open else None
     for turn in range(turns(line)):
+        when = turn_of(line.when, line.every, turn)
+        if end and not own_days(when).overlaps(None, end):
+            return
         yield Drop(
-            _portion(line, turn), turn_of(line, turn), line.label, line.country, line.platform
+            _portion(line.episodes, line.each, turn), when, line.label, line.country, line.platform
         )
 
 
-def _portion(line: Line, turn: int) -> Episodes | Extent:
+def _end_of_open(when: When, last: date | None) -> date:
+    """The day up to which a run without a known end is expanded."""
+    start = own_days(when).first or FIRST_DAY
+    return min(last or start + MOST_DAYS_AHEAD * DAY, LAST_DAY - DAY)
+
+
+def _portion(run: Episodes, each: int, turn: int) -> Episodes:
     """The episodes of one turn."""
-    run = line.episodes
-    if line.every is None or isinstance(run, Extent):
-        return run
-    first = run.first + turn * line.each
-    return Episodes(first, min(first + line.each - 1, run.last))
+    first = run.first + turn * each
+    return Episodes(first, min(first + each - 1, run.last))
+
+
+def own_days(when: When) -> Window:
+    """The days on which something falls on its own calendar, the same for every viewer."""
+    return when if isinstance(when, Window) else one_day(when.wall.date())
+
+
+def fixed(when: When | None) -> object:
+    """What must differ for one moment to be another, whatever its words and its zone."""
+    match when:
+        case None:
+            return None
+        case Window(first, last):
+            return first, last
+        case Instant() as instant:
+            return "utc", instant.clock_in_utc
+        case LocalHour(wall):
+            return wall
 
 
 def order_of(when: When) -> datetime:

@@ -138,7 +138,7 @@ def _is_within_the_calendar(table: Table, line: Line) -> bool:
     if line.every is None or (isinstance(line.when, Window) and not line.when.is_day):
         return True
     try:
-        in_range(_day(turn_of(line, turns(line) - 1)))
+        in_range(_day(turn_of(line.when, line.every, turns(line) - 1)))
     except (OverflowError, BadDateError):
         message = f"these drops run past {LAST_DAY}, the last day that etoile reckons with"
         table.fault("every", "past-the-calendar", message, "look at `episodes` and `each`")
@@ -148,7 +148,7 @@ def _is_within_the_calendar(table: Table, line: Line) -> bool:
 
 def _has_every_hour(table: Table, line: Line) -> bool:
     for turn in range(turns(line)):
-        when = turn_of(line, turn)
+        when = turn_of(line.when, line.every, turn)
         if isinstance(when, Instant) and not exists(when.wall, when.zone):
             error = skipped_hour(when.wall, str(when.zone))
             error.hint = "give that drop a line of its own, at the hour that it has"
