@@ -79,3 +79,10 @@ _METHODS = {
     "__setattr__": _setattr,
     "__delattr__": _delattr,
 }
+
+
+def changed(record: T, **fields: Any) -> T:
+    """Return a copy of a frozen record with some of its fields changed."""
+    copy = object.__new__(type(record))
+    copy.__dict__.update(record.__dict__, **fields)
+    return copy

@@ -12,8 +12,17 @@ from typing import Generic, TypeVar, cast
 
 from etoile_cli.dates import Window
 from etoile_cli.frozen import frozen
-from etoile_cli.releases import Plan, Postponed
-from etoile_cli.shows import Claim, EpisodeCount, LastSeason, News, Scheduled, Show, Titles
+from etoile_cli.shows import (
+    Certainty,
+    Claim,
+    EpisodeCount,
+    LastSeason,
+    News,
+    Scheduled,
+    Show,
+    Standing,
+    Titles,
+)
 
 C_co = TypeVar("C_co", bound=Claim, covariant=True)
 
@@ -46,15 +55,11 @@ class Known:
                 return cast("Report[C_co]", report)
         return None
 
-    def schedule(self, country: str | None) -> Report[Scheduled] | None:
-        """The release in force in a country, or the general one for None.
-
-        A postponement that names no country withdraws the dates of all.
-        """
-        for report in reversed(self.all(Scheduled)):
-            if report.claim.country == country or _withdraws_all(report.claim):
-                return report
-        return None
+    def latest_sure(self, kind: type[C_co]) -> Report[C_co] | None:
+        """The latest confirmed report of a kind of claim, else the latest of any certainty."""
+        reports = self.all(kind)
+        sure = [report for report in reports if is_confirmed(report)]
+        return next(reversed(sure or reports), None)
 
     @property
     def countries(self) -> tuple[str, ...]:
@@ -66,8 +71,6 @@ class Known:
         """The day since when this has been said without a break; None for an undated item."""
         earliest = report
         for earlier in reversed(self.all(type(report.claim))):
-            if not _is_on_topic(earlier.claim, report.claim):
-                continue
             if earlier.claim != report.claim:
                 break
             earliest = earlier
@@ -103,6 +106,14 @@ class Ledger:
                 return known
         return Known(number, ())
 
+    def ends(self, known: Known) -> list[Report[Standing]]:
+        """Every report that a season, or the show, has come to an end."""
+        return [
+            report
+            for report in (*known.all(Standing), *self.whole.all(Standing))
+            if report.claim.is_end
+        ]
+
     def is_last(self, known: Known) -> bool:
         """Whether a season is said to be the show's last, and no later one is known."""
         return known is self.seasons[-1] and known.latest(LastSeason) is not None
@@ -113,25 +124,16 @@ class Ledger:
         return Ledger(self.show, self.day, self.news[:order], whole, (season,))
 
 
-@frozen
-class Change:
-    """What one news item changed for a season, or for the show: a claim, and the one before it."""
-
-    season: int | None
-    report: Report[Claim]
-    before: Report[Claim] | None
-
-    @property
-    def is_new(self) -> bool:
-        """Whether the item said something that had not been said."""
-        return self.before is None or self.before.claim != self.report.claim
+def is_confirmed(report: Report[Claim]) -> bool:
+    """Whether a report is sure."""
+    return report.news.certainty is Certainty.CONFIRMED
 
 
 def fold(show: Show, day: date) -> Ledger:
     """The ledger of a show as of a day."""
     news = counting(show, day)
     reports: dict[int | None, list[Report[Claim]]] = {None: []}
-    for season, report in _spoken(news):
+    for season, report in spoken(news):
         reports.setdefault(season, []).append(report)
     numbers = sorted(number for number in reports if number is not None)
     return Ledger(
@@ -148,48 +150,15 @@ def counting(show: Show, day: date) -> tuple[News, ...]:
     return tuple(sorted((item for item in show.news if item.counts_on(day)), key=reported_day))
 
 
-def changes(ledger: Ledger) -> tuple[Change, ...]:
-    """What every item changed, oldest first."""
-    said: dict[int | None, list[Report[Claim]]] = {}
-    found = []
-    for season, report in _spoken(ledger.news):
-        before = said.setdefault(season, [])
-        about = (old for old in reversed(before) if _is_on_topic(old.claim, report.claim))
-        found.append(Change(season, report, next(about, None)))
-        before.append(report)
-    return tuple(found)
-
-
-def claims_of(item: News) -> tuple[Change, ...]:
-    """What an item says, as though nothing had been said before it."""
-    return tuple(Change(season, report, None) for season, report in _spoken((item,)))
-
-
 def reported_day(item: News) -> date:
     """The day by which news are ordered: that from which they count, undated ones before all."""
     return item.counts_from or date.min
 
 
-def _spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
+def spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
     """Each claim with each season it is about; None is the show."""
     for order, item in enumerate(news):
         for claim in item.claims:
             general = (1,) if isinstance(claim, _OF_A_SEASON) else (None,)
             for season in item.seasons or general:
                 yield season, Report(claim, item, order)
-
-
-def _is_on_topic(earlier: Claim, claim: Claim) -> bool:
-    """Whether an earlier claim was about what a claim is about, so that the claim replaces it."""
-    if isinstance(earlier, Scheduled) and isinstance(claim, Scheduled):
-        return earlier.country == claim.country or _withdraws_all(earlier)
-    return type(earlier) is type(claim)
-
-
-def _withdraws_all(claim: Scheduled) -> bool:
-    return isinstance(claim.release, Postponed) and claim.country is None
-
-
-def plan_of(report: Report[Scheduled] | None) -> Plan | None:
-    """The plan that a report holds; None where there is none, or the date was withdrawn."""
-    return report.claim.release if report and isinstance(report.claim.release, Plan) else None

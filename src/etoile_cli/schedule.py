@@ -1,40 +1,69 @@
-"""When a season comes out for the asker: the release in force for them, on their own calendar."""
+"""When a season comes out for the viewer: its entries as drops, on the viewer's own calendar.
+
+A country's own release adds to the general one, episode by episode. What is not confirmed stands
+in the place of a date only if there is none, or if it narrows a confirmed window.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
 from enum import Enum
 
-from etoile_cli.dates import AsOf, Instant, LocalHour, Window, days_of, has_come
-from etoile_cli.frozen import frozen
-from etoile_cli.ledger import Known, Ledger, Report, plan_of
-from etoile_cli.releases import Drop, Episodes, Extent, drops
-from etoile_cli.shows import Certainty, Claim, EpisodeCount, MovedTo, Scheduled, Standing
+from etoile_cli.dates import AsOf, Instant, LocalHour, When, Window, days_of, has_come
+from etoile_cli.frozen import changed, frozen
+from etoile_cli.ledger import Known, Ledger, Report
+from etoile_cli.plans.entries import (
+    Entries,
+    Entry,
+    first_number,
+    is_exact,
+    is_fact,
+    is_one_drop,
+    key_of,
+)
+from etoile_cli.plans.replay import EMPTY, SPECIALS, SeasonPlan, plan_of
+from etoile_cli.plans.shown import Shown, country_of, filled, has_own, shown
+from etoile_cli.plans.tally import Tally
+from etoile_cli.releases import Drop, Episodes, Extent, order_of
+from etoile_cli.shows import Certainty, MovedTo, News, Scheduled, Standing
 
 
 class Phase(Enum):
-    """Where a drop stands against the moment of asking."""
+    """How a drop stands at the moment of asking."""
 
     OUT = "out"
     TODAY = "today"  # it is the day; whether the hour has come is not known
     AHEAD = "ahead"
-    LAPSED = "lapsed"  # its last possible day is past, and nobody reported that it came
+    LAPSED = "lapsed"  # its last possible day has passed, and no report says that it came
+    UNCLEAR = "unclear"  # it has passed, and may have before it was reported
 
 
 @frozen
 class SeasonDrop:
-    """A drop of a season, on the asker's calendar, and how sure it is."""
+    """A drop of a season, on the viewer's calendar, and how sure it is.
+
+    `name` identifies it in feeds. `report` gave its date last, `since` first. `within` is the
+    confirmed window that it narrows, if it is not confirmed itself. `is_general` says that the
+    viewer's country has a release of its own, and this is not of it.
+    """
 
     season: int
     drop: Drop
-    days: Window  # in the asker's zone
+    turn: int | None  # of a bare date: 0 begins the season, 1, 2, … go on with it
+    days: Window  # in the viewer's zone
     phase: Phase
     platform: str | None
     episode_count: int | None  # of the season
     report: Report[Scheduled]
+    since: Report[Scheduled]
+    name: str
     is_premiere: bool  # the season begins with it
+    is_finale: bool  # the season, begun before, ends with it
+    is_whole_season: bool  # all episodes come at once
     completes_season: bool  # with it the season is whole, as far as is surely known
+    within: Window | None = None
+    is_general: bool = False
 
     @property
     def certainty(self) -> Certainty:
@@ -42,80 +71,265 @@ class SeasonDrop:
         return self.report.news.certainty
 
     @property
-    def is_whole_season(self) -> bool:
-        """Whether all episodes of the season come at once."""
-        match self.drop.episodes:
-            case Episodes(first, last):
-                return first == 1 and last == self.episode_count
-            case Extent() as extent:
-                return extent is Extent.WHOLE
+    def episodes(self) -> Episodes | Extent:
+        """What comes."""
+        return self.drop.episodes
 
     @property
     def is_all_at_once(self) -> bool:
         """Whether several episodes come, and with them the whole season."""
         return self.is_whole_season and (self.episode_count or 2) > 1
 
-    @property
-    def is_finale(self) -> bool:
-        """Whether the season, begun before, ends with it."""
-        match self.drop.episodes:
-            case Episodes(_, last):
-                return self.completes_season and not self.is_premiere and last == self.episode_count
-            case Extent():
-                return False
-
 
 @frozen
 class Schedule:
-    """What is planned of a season, for the asker.
+    """What is planned of a season, for the viewer.
 
-    `report` holds the release in force, None where there is none; `country` is the one whose own
-    release it is, None for the general one. `drops` are by date, without those that an end
-    withdrew; `is_cut` says that there were such. `elsewhere` holds the drops of the other
-    countries that have a release of their own.
+    `country` is the one whose own release it is, None for the general one. `drops` are by date.
+    `undated` are entries without a date: it was taken away, or is not known in the country.
+    `beside` are dates that are not confirmed, where a confirmed one is known. `elsewhere` holds
+    the drops of the other countries that have a release of their own.
     """
 
-    report: Report[Scheduled] | None
     country: str | None
     drops: tuple[SeasonDrop, ...]
-    is_cut: bool
+    undated: Entries
+    beside: tuple[SeasonDrop, ...]
     elsewhere: tuple[SeasonDrop, ...]
+    plan: SeasonPlan
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether an end took dates away that no later report gave back."""
+        return any(e.withdrawn and isinstance(e.withdrawn.claim, Standing) for e in self.undated)
+
+    def covers(self, out: Iterable[SeasonDrop]) -> bool:
+        """Whether some of its drops are all counted episodes of the season."""
+        return self.plan.tally.is_covered(out, (*self.drops, *self.undated))
 
 
 def schedule(ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
-    """The schedule of a season: the asker's country's own, else the general one.
+    """Return the schedule of a season: its country's own release over the general one.
 
-    Where there are only those of other countries, it is the first of them.
+    If there are only those of other countries, it is the first of them.
     """
-    country = _country(known, as_of.country)
-    planned = _planned(ledger, known, country, as_of)
-    found = _kept(ledger, known, planned)
-    elsewhere = [
-        drop
-        for other in known.countries
-        if other != country
-        for drop in _kept(ledger, known, _planned(ledger, known, other, as_of))
-    ]
-    is_cut = len(found) < len(planned)
-    return Schedule(known.schedule(country), country, found, is_cut, tuple(elsewhere))
+    return schedule_of(plan_of(ledger, known), ledger, known, as_of)
 
 
-def _country(known: Known, wanted: str | None) -> str | None:
-    """Whose release it is that somebody in a country goes by."""
-    own = [country for country in known.countries if _has_own(known, country)]
-    if wanted in own:
-        return wanted
-    return own[0] if own and known.schedule(None) is None else None
+def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
+    """Return the schedule that a plan makes for the viewer."""
+    country = country_of(plan, as_of.country)
+    viewer = _Viewer(plan, ledger, known, as_of)
+    entries, beside = shown(plan, country)
+    if country and plan.boards.get(None, EMPTY) != EMPTY:
+        general, _ = shown(plan, None)
+        entries = filled(plan, entries, general)
+    drops = tuple(viewer.drops(entries))
+    return Schedule(
+        country,
+        drops,
+        tuple(one.entry for one in entries if one.entry.when is None),
+        tuple(d for d in viewer.drops(beside) if d.phase in (Phase.AHEAD, Phase.TODAY)),
+        tuple(
+            drop
+            for other in plan.countries
+            if other != country and has_own(plan, other)
+            for drop in viewer.drops(shown(plan, other)[0])
+        ),
+        plan,
+    )
 
 
-def _has_own(known: Known, country: str) -> bool:
-    """Whether a country's release is still its own: a general withdrawal takes them all."""
-    report = known.schedule(country)
-    return report is not None and report.claim.country == country
+# --- drops ---------------------------------------------------------------------------------------
+
+
+@frozen
+class _Viewer:
+    """Whose calendar a season's drops are put on."""
+
+    plan: SeasonPlan
+    ledger: Ledger
+    known: Known
+    as_of: AsOf
+
+    @property
+    def season(self) -> int:
+        """The number of the season."""
+        return 1 if self.known.season is None else self.known.season
+
+    @property
+    def is_special(self) -> bool:
+        """Whether the season is that of the show's specials."""
+        return self.known.season == SPECIALS
+
+    def drops(self, entries: Iterable[Shown]) -> Iterator[SeasonDrop]:
+        """The drops of some entries, by date, each with what it is in its season."""
+        groups = sorted(_grouped(entries), key=_by_date)
+        parts = [one.entry for one in groups]
+        premiere = None if self.is_special else _premiere(self.plan, parts)
+        whole = None if self.is_special else _completing(self.plan.tally, parts)
+        for place, one in enumerate(groups):
+            if one.entry.when:
+                is_first, is_whole = place == premiere, place == whole
+                yield self._drop(one, one.entry.when, is_first, is_whole)
+
+    def _drop(self, one: Shown, when: When, is_first: bool, is_whole: bool) -> SeasonDrop:
+        entry, tally = one.entry, self.plan.tally
+        days = days_of(when, self.as_of.zone)
+        phase = _phase(when, days, entry.report.news, self.as_of)
+        drop = Drop(entry.episodes, when, entry.label, entry.country, entry.platform)
+        has_last = _has_last(tally, entry) and not self.is_special
+        return SeasonDrop(
+            self.season,
+            drop,
+            entry.turn,
+            days,
+            phase,
+            entry.platform or self._platform(days if phase is Phase.OUT else None),
+            tally.count,
+            entry.report,
+            entry.since,
+            self.plan.name(key_of(entry)),
+            is_first,
+            has_last and not is_first,
+            _is_whole(tally, entry),
+            is_whole,
+            one.within,
+            one.is_general,
+        )
+
+    def _platform(self, out: Window | None) -> str | None:
+        if not (self.ledger.whole.all(MovedTo) or self.known.all(MovedTo)):
+            return self.ledger.show.platform
+        return platform(self.ledger, self.season, out.last if out else None)
+
+
+def _grouped(entries: Iterable[Shown]) -> Iterator[Shown]:
+    """Entries, of which those of consecutive episodes that come as one are one."""
+    numbered = []
+    for one in entries:
+        if one.entry.numbers:
+            numbered.append(one)
+        else:
+            yield one
+    numbered.sort(key=lambda one: first_number(one.entry))
+    if numbered:
+        yield from _joined(numbered)
+
+
+def _joined(numbered: list[Shown]) -> Iterator[Shown]:
+    last = numbered[0]
+    for one in numbered[1:]:
+        before, run = last.entry.numbers, one.entry.numbers
+        is_next = before and run and run.first == before.last + 1
+        is_alike = (last.within, last.is_general) == (one.within, one.is_general)
+        if before and run and is_next and is_alike and is_one_drop(last.entry, one.entry):
+            newest = max(last.entry.report, one.entry.report, key=lambda report: report.order)
+            both = changed(last.entry, episodes=Episodes(before.first, run.last), report=newest)
+            last = changed(last, entry=both)
+        else:
+            yield last
+            last = one
+    yield last
+
+
+def _by_date(one: Shown) -> tuple[bool, datetime]:
+    when = one.entry.when
+    return (False, order_of(when)) if when else (True, datetime.max)
+
+
+def _premiere(plan: SeasonPlan, entries: list[Entry]) -> int | None:
+    """The place of the entry with which the season begins; None if none of them is it.
+
+    It is the first episode, a bare beginning, or the first of several labelled parts.
+    """
+    has_numbers = any(entry.numbers for entry in entries)
+    parts = [entry for entry in entries if entry.turn is None and not entry.numbers]
+    for place, entry in enumerate(entries):
+        run = entry.numbers
+        if run and run.first <= plan.tally.start <= run.last:
+            return place
+        if entry.turn == 0:
+            return place
+        is_first_part = entry in parts[:1] and not has_numbers
+        if is_first_part and (len(parts) > 1 or plan.name(key_of(entry)) == plan.name(1)):
+            return place
+    return None
+
+
+def _completing(tally: Tally, entries: list[Entry]) -> int | None:
+    """The place of the entry with which the season is whole; None if that is not surely known.
+
+    It takes a season that comes at once, or a confirmed count; and a day for what comes before.
+    """
+    for place, entry in enumerate(entries):
+        if entry.when is None:
+            return None
+        if tally.is_covered(entries[: place + 1], entries):
+            return place
+        if not is_exact(entry.when) and not is_fact(entry):
+            return None
+    return None
+
+
+def _has_last(tally: Tally, entry: Entry) -> bool:
+    run, last = entry.numbers, tally.last
+    return run is not None and last is not None and run.first <= last <= run.last
+
+
+def _is_whole(tally: Tally, entry: Entry) -> bool:
+    """Whether an entry is the whole season: also a bare date, if there is just one episode."""
+    run = entry.numbers
+    if run:
+        return run.first == tally.start and run.last == tally.last
+    return entry.episodes is Extent.WHOLE or (entry.turn == 0 and tally.count == 1)
+
+
+def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:
+    """How a date stands: a confirmed day that has passed is out, an unconfirmed one has lapsed.
+
+    A confirmed window that ended before its report is out; if it may have, that is not clear.
+    """
+    is_sure = news.certainty is Certainty.CONFIRMED
+    if days.last is None or days.last > as_of.day:
+        return Phase.AHEAD
+    if days.is_day and is_sure:
+        return _phase_today(when, as_of) if days.last == as_of.day else Phase.OUT
+    if days.last == as_of.day:
+        return Phase.AHEAD
+    return _phase_past(days.last, news) if is_sure else Phase.LAPSED
+
+
+def _phase_past(last: date, news: News) -> Phase:
+    """How a confirmed window stands that has passed, by when it was reported."""
+    reported = news.reported
+    if reported and reported.first and last < reported.first:
+        return Phase.OUT
+    if reported and reported.last and last >= reported.last:
+        return Phase.LAPSED
+    return Phase.UNCLEAR
+
+
+def _phase_today(when: When, as_of: AsOf) -> Phase:
+    match when:
+        case Instant() | LocalHour() if as_of.at is not None:
+            return Phase.OUT if has_come(when, as_of) else Phase.AHEAD
+        case _:
+            return Phase.TODAY
+
+
+def seen(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
+    """Return the same drop on another viewer's calendar."""
+    when = drop.drop.when
+    days = days_of(when, as_of.zone)
+    return changed(drop, days=days, phase=_phase(when, days, drop.report.news, as_of))
+
+
+# --- platforms -----------------------------------------------------------------------------------
 
 
 def platform(ledger: Ledger, season: int | None = None, on: date | None = None) -> str | None:
-    """Where a season, or the show, comes out; with `on`, where it came out on that day."""
+    """Return where a season, or the show, comes out; with `on`, where it came out on that day."""
     moved = move(ledger, season, on)
     return moved.claim.platform if moved else ledger.show.platform
 
@@ -123,7 +337,7 @@ def platform(ledger: Ledger, season: int | None = None, on: date | None = None) 
 def move(
     ledger: Ledger, season: int | None = None, on: date | None = None
 ) -> Report[MovedTo] | None:
-    """The report that moved a season, or the show, to its platform; None where none did.
+    """Return the report that moved a season, or the show, to its platform; None if none did.
 
     A season's platform is that of all its drops; the show's, of what came from then on.
     """
@@ -133,152 +347,3 @@ def move(
             if on is None or one.season is not None or report.news.counts_on(on):
                 return report
     return None
-
-
-def _planned(
-    ledger: Ledger, known: Known, country: str | None, as_of: AsOf
-) -> tuple[SeasonDrop, ...]:
-    """The drops of a country's release, or of the general one."""
-    report = known.schedule(country)
-    plan = plan_of(report)
-    if report is None or plan is None:
-        return ()
-    number, count = known.season or 1, episode_count(known)
-    has_moved = bool(known.all(MovedTo) or ledger.whole.all(MovedTo))
-    planned = drops(plan)
-    whole_with = _completing(planned, known)
-    placed = []
-    for place, drop in enumerate(planned):
-        days = days_of(drop.when, as_of.zone)
-        phase = _phase(drop, days, report.news.certainty, as_of)
-        on = days.last if phase is Phase.OUT else None
-        channel = platform(ledger, number, on) if has_moved else ledger.show.platform
-        where = drop.platform or channel
-        is_premiere = place == 0 and _begins(drop)
-        is_whole = place == whole_with
-        placed.append(
-            SeasonDrop(number, drop, days, phase, where, count, report, is_premiere, is_whole)
-        )
-    return tuple(placed)
-
-
-def _completing(planned: tuple[Drop, ...], known: Known) -> int | None:
-    """The place of the drop with which the season is whole; None where that is not surely known.
-
-    It takes a season told to come at once, or a confirmed count that the episodes come up to;
-    and days for what comes before, for a window may come later than it begins.
-    """
-    if planned[0].episodes is Extent.WHOLE:
-        return 0
-    counted = known.latest(EpisodeCount)
-    if counted is None or not is_confirmed(counted):
-        return None
-    missing = set(range(_first_episode(planned), counted.claim.count + 1))
-    for place, drop in enumerate(planned):
-        if isinstance(drop.episodes, Episodes):
-            missing.difference_update(range(drop.episodes.first, drop.episodes.last + 1))
-        if not missing:
-            return place
-        if isinstance(drop.when, Window) and not drop.when.is_day:
-            return None
-    return None
-
-
-def _first_episode(planned: Iterable[Drop]) -> int:
-    """The first episode of a plan; those before it came by an earlier one."""
-    runs = (drop.episodes for drop in planned)
-    return min((run.first for run in runs if isinstance(run, Episodes)), default=1)
-
-
-def _begins(drop: Drop) -> bool:
-    """Whether a season's first drop holds its beginning."""
-    return isinstance(drop.episodes, Extent) or drop.episodes.first == 1
-
-
-def episode_count(known: Known) -> int | None:
-    """How many episodes a season has, None where nobody said."""
-    report = known.latest(EpisodeCount)
-    return report.claim.count if report else None
-
-
-def _kept(ledger: Ledger, known: Known, planned: tuple[SeasonDrop, ...]) -> tuple[SeasonDrop, ...]:
-    """The drops of one plan that came, or come, before a confirmed end that followed the plan.
-
-    What an end withdrew stays withdrawn when the season is saved: it needs a new plan.
-    """
-    if not planned:
-        return ()
-    since = (
-        report
-        for report in ends(ledger, known)
-        if report.order > planned[0].report.order and is_confirmed(report)
-    )
-    end = min(since, key=lambda report: report.order, default=None)
-    return tuple([drop for drop in planned if not _is_withdrawn(drop, end)]) if end else planned
-
-
-def _phase(drop: Drop, days: Window, certainty: Certainty, as_of: AsOf) -> Phase:
-    """A confirmed day that is past is out; a past window or an unconfirmed day has lapsed."""
-    if days.last is None or days.last > as_of.day:
-        return Phase.AHEAD
-    if not days.is_day or certainty is not Certainty.CONFIRMED:
-        return Phase.LAPSED if days.last < as_of.day else Phase.AHEAD
-    if days.last < as_of.day:
-        return Phase.OUT
-    return _phase_today(drop, as_of)
-
-
-def _phase_today(drop: Drop, as_of: AsOf) -> Phase:
-    match drop.when:
-        case Instant() | LocalHour() if as_of.at is not None:
-            return Phase.OUT if has_come(drop.when, as_of) else Phase.AHEAD
-        case _:
-            return Phase.TODAY
-
-
-def seen(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
-    """The same drop on another asker's calendar."""
-    days = days_of(drop.drop.when, as_of.zone)
-    phase = _phase(drop.drop, days, drop.certainty, as_of)
-    return SeasonDrop(
-        drop.season,
-        drop.drop,
-        days,
-        phase,
-        drop.platform,
-        drop.episode_count,
-        drop.report,
-        drop.is_premiere,
-        drop.completes_season,
-    )
-
-
-def is_confirmed(report: Report[Claim]) -> bool:
-    """Whether a report is sure."""
-    return report.news.certainty is Certainty.CONFIRMED
-
-
-def ends(ledger: Ledger, known: Known) -> list[Report[Standing]]:
-    """Every report that the season, or the show, has come to an end."""
-    return [
-        report
-        for report in (*known.all(Standing), *ledger.whole.all(Standing))
-        if report.claim.is_end
-    ]
-
-
-def _is_withdrawn(drop: SeasonDrop, end: Report[Standing]) -> bool:
-    """Whether the season ended before the drop could come."""
-    if drop.phase in (Phase.AHEAD, Phase.LAPSED):
-        return True
-    ended, last = end.news.counts_from, _own_last_day(drop)
-    return bool(ended and last and last > ended)
-
-
-def _own_last_day(drop: SeasonDrop) -> date | None:
-    """The last possible day of a drop on the platform's calendar, the same for every asker."""
-    match drop.drop.when:
-        case Window(last=last):
-            return last
-        case Instant(wall) | LocalHour(wall):
-            return wall.date()

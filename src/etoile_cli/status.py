@@ -6,17 +6,23 @@ from enum import StrEnum
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
-from etoile_cli.ledger import Known, Ledger, Report
-from etoile_cli.releases import Drop, Episodes, Extent, Postponed
-from etoile_cli.schedule import (
-    Phase,
-    Schedule,
-    SeasonDrop,
-    ends,
-    episode_count,
-    schedule,
+from etoile_cli.ledger import Known, Ledger, Report, is_confirmed
+from etoile_cli.plans.replay import SPECIALS
+from etoile_cli.releases import Episodes, Extent, Plan
+from etoile_cli.schedule import Phase, Schedule, SeasonDrop, schedule
+from etoile_cli.shows import (
+    Claim,
+    EpisodeCount,
+    LastSeason,
+    News,
+    Scheduled,
+    Stage,
+    Standing,
+    Titles,
 )
-from etoile_cli.shows import Claim, LastSeason, Scheduled, Stage, Standing, Titles
+
+FIRST_YEAR = 1900
+"""A season of this number or a higher one is named by its year."""
 
 
 class SeasonStatus(StrEnum):
@@ -34,6 +40,7 @@ class SeasonStatus(StrEnum):
     AIRING = "airing"
     PREMIERED = "premiered"  # begun; what follows, and when, is not known
     COMPLETE = "complete"
+    OUT = "out"  # said of specials, which are never complete
     CANCELLED = "cancelled"
 
 
@@ -42,6 +49,7 @@ class ShowStatus(StrEnum):
 
     UPCOMING = "upcoming"
     AIRING = "airing"
+    PREMIERED = "premiered"  # a season has begun; what follows of it is not known
     BETWEEN_SEASONS = "between seasons"
     AWAITING_A_DECISION = "awaiting a decision"
     CANCELLED = "cancelled"
@@ -53,8 +61,8 @@ class ShowStatus(StrEnum):
 class Season:
     """A season as it stands: `since` when, on which `report`, and what is planned of it.
 
-    `since` is None and `report` is None where no news gives them. `known` is all that was
-    reported of it.
+    `since` is None and `report` is None if no news gives them. `known` is all that was reported
+    of it; `unconfirmed` are reports that would change its standing if they were confirmed.
     """
 
     known: Known
@@ -63,6 +71,7 @@ class Season:
     since: Window | None
     report: Report[Claim] | None
     schedule: Schedule
+    unconfirmed: tuple[Report[Claim], ...] = ()
 
     @property
     def drops(self) -> tuple[SeasonDrop, ...]:
@@ -76,13 +85,23 @@ class Season:
 
     @property
     def number(self) -> int:
-        """Its number, from 1."""
-        return self.known.season or 1
+        """Its number: 0 for specials, or its year."""
+        return 1 if self.known.season is None else self.known.season
+
+    @property
+    def is_special(self) -> bool:
+        """Whether it holds the show's specials, which say nothing of how the show stands."""
+        return self.number == SPECIALS
 
     @property
     def episode_count(self) -> int | None:
-        """How many episodes it has, None where nobody said."""
-        return episode_count(self.known)
+        """How many episodes it has, as far as that is confirmed."""
+        return self.schedule.plan.tally.count or self._reported_count
+
+    @property
+    def _reported_count(self) -> int | None:
+        report = self.known.latest_sure(EpisodeCount)
+        return report.claim.count if report and is_confirmed(report) else None
 
     @property
     def titles(self) -> tuple[str, ...]:
@@ -110,48 +129,113 @@ class Season:
         return self.status not in (*_OUT, SeasonStatus.CANCELLED)
 
 
-_OUT = (SeasonStatus.AIRING, SeasonStatus.PREMIERED, SeasonStatus.COMPLETE)
+_OUT = (SeasonStatus.AIRING, SeasonStatus.PREMIERED, SeasonStatus.COMPLETE, SeasonStatus.OUT)
+
+
+@frozen
+class ShowState:
+    """Where a show stands: on which report that rests, and what is not confirmed beside it."""
+
+    status: ShowStatus
+    report: Report[Claim] | None
+    unconfirmed: tuple[Report[Claim], ...] = ()
 
 
 def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
-    """Every season that anything is known of, by number."""
+    """Return every season that anything is known of, by number; specials come first."""
     return tuple(_season(ledger, known, as_of) for known in ledger.seasons)
 
 
+def numbered(states: tuple[Season, ...]) -> tuple[Season, ...]:
+    """Return the seasons that count for a show: all but its specials."""
+    return states[1:] if states and states[0].is_special else states
+
+
 def show_status(ledger: Ledger, states: tuple[Season, ...]) -> ShowStatus:
-    """Where the show stands, from its seasons and from what was said of it as a whole."""
-    begun = _has_begun(states)
+    """Return where the show stands."""
+    return show_state(ledger, states).status
+
+
+def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
+    """Return where the show stands, from its seasons and from what was said of it as a whole."""
+    counted = numbered(states)
+    said = last_word(ledger)
+    status, report = _state(counted, said)
+    doubts = [report for report in ledger.whole.reports if _is_doubt(ledger.whole, report)]
+    others = [r for r in doubts if r is not report and (said is None or r.order > said.order)]
+    return ShowState(status, report, tuple(others[-1:]))
+
+
+_ShowState = tuple[ShowStatus, Report[Claim] | None]
+
+
+def _state(states: tuple[Season, ...], said: Report[Standing] | None) -> _ShowState:
+    begun = has_begun(states)
     pending = [season for season in states if season.is_pending]
-    if any(season.status is SeasonStatus.AIRING for season in states):
-        return ShowStatus.AIRING
+    airing = [season for season in states if season.status is SeasonStatus.AIRING]
+    if airing:
+        return ShowStatus.AIRING, airing[-1].report
+    if (latest := _premiered(states)) and not (said and said.claim.is_end):
+        return ShowStatus.PREMIERED, latest.report
     if begun and pending and all(_is_undecided(season) for season in pending):
-        return ShowStatus.AWAITING_A_DECISION
+        return ShowStatus.AWAITING_A_DECISION, pending[0].report
     if pending:
-        return ShowStatus.BETWEEN_SEASONS if begun else ShowStatus.UPCOMING
-    if said := last_word(ledger):
-        return _as_said(said.claim.stage, begun)
+        status = ShowStatus.BETWEEN_SEASONS if begun else ShowStatus.UPCOMING
+        return status, pending[0].report
+    if said:
+        return _as_said(said.claim.stage, begun), said
     return _by_last_season(states)
 
 
-def _has_begun(states: tuple[Season, ...]) -> bool:
-    """Whether any of it is out; a catalogue that begins with a later season says so, too."""
-    return any(season.is_out for season in states) or bool(states and states[0].number > 1)
+def has_begun(states: tuple[Season, ...]) -> bool:
+    """Whether any season is out; a catalogue that begins with a later season says so, too.
+
+    A first season named by its year is a first season.
+    """
+    counted = numbered(states)
+    is_late = bool(counted) and 1 < counted[0].number < FIRST_YEAR
+    return is_late or any(season.is_out for season in counted)
+
+
+def _premiered(states: tuple[Season, ...]) -> Season | None:
+    """The latest season that is not to come, if it has begun and the rest is not known."""
+    latest = [season for season in states if not season.is_pending][-1:]
+    return latest[0] if latest and latest[0].status is SeasonStatus.PREMIERED else None
 
 
 def last_word(ledger: Ledger) -> Report[Standing] | None:
-    """What was said of the show as a whole, unless a season was spoken of since."""
-    said = ledger.whole.latest(Standing)
+    """Return what was said of the show as a whole, unless a season was spoken of since.
+
+    What is not confirmed counts only if nothing else says how the show stands.
+    """
+    said = ledger.whole.latest_sure(Standing)
     if said is None:
         return None
+    if not is_confirmed(said) and any(_decides(item) for item in ledger.news if _is_sure(item)):
+        return None
     since = ledger.news[said.order + 1 :]
-    return None if any(_speaks_of_a_season(claim) for i in since for claim in i.claims) else said
+    return None if any(_speaks_of_a_season(item) for item in since) else said
 
 
-def _speaks_of_a_season(claim: Claim) -> bool:
-    """Whether a claim tells more of a show than its release in one more country."""
-    if isinstance(claim, Scheduled):
-        return claim.country is None
-    return isinstance(claim, Standing | LastSeason)
+def _is_sure(item: News) -> bool:
+    return item.certainty == "confirmed"
+
+
+def _decides(item: News) -> bool:
+    """Whether an item says how a season, or the show, stands."""
+    return any(isinstance(claim, Standing | LastSeason | Scheduled) for claim in item.claims)
+
+
+def _speaks_of_a_season(item: News) -> bool:
+    """Whether an item says more of a show than its release in a country, or its specials."""
+    if item.seasons == (SPECIALS,) or not _is_sure(item):
+        return False
+    return any(
+        claim.country is None
+        if isinstance(claim, Scheduled)
+        else isinstance(claim, Standing | LastSeason)
+        for claim in item.claims
+    )
 
 
 def _is_undecided(season: Season) -> bool:
@@ -170,24 +254,25 @@ def _as_said(stage: Stage, begun: bool) -> ShowStatus:
             return ShowStatus.BETWEEN_SEASONS if begun else ShowStatus.UPCOMING
 
 
-def _by_last_season(states: tuple[Season, ...]) -> ShowStatus:
+def _by_last_season(states: tuple[Season, ...]) -> _ShowState:
     if not states:
-        return ShowStatus.UNREPORTED
+        return ShowStatus.UNREPORTED, None
     last = states[-1]
     if last.status is SeasonStatus.CANCELLED:
-        return ShowStatus.CANCELLED
+        return ShowStatus.CANCELLED, last.report
     if last.is_final:
-        return ShowStatus.ENDED
-    return ShowStatus.AWAITING_A_DECISION
+        return ShowStatus.ENDED, last.known.latest_sure(LastSeason)
+    return ShowStatus.AWAITING_A_DECISION, last.report
 
 
-# --- one season --------------------------------------------------------------------------------
+# --- one season ----------------------------------------------------------------------------------
 
 
 def _season(ledger: Ledger, known: Known, as_of: AsOf) -> Season:
     planned = schedule(ledger, known, as_of)
     status, since, report = _standing(known, planned, _end(ledger, known))
-    return Season(known, ledger.is_last(known), status, since, report, planned)
+    doubts = _doubts(known, planned, report)
+    return Season(known, ledger.is_last(known), status, since, report, planned, doubts)
 
 
 _DECISIVE = (Standing, LastSeason, Scheduled)
@@ -196,13 +281,24 @@ _DECISIVE = (Standing, LastSeason, Scheduled)
 def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
     """The report that ends the season, if nothing newer brings it back.
 
-    A show's end is that of every season that nobody spoke of after it.
+    A show's end is that of every season that no report spoke of after it. One that is not
+    confirmed ends nothing of which a confirmed report says something else.
     """
-    last = max(ends(ledger, known), key=lambda report: report.order, default=None)
+    reports = [end for end in ledger.ends(known) if end.news.seasons or known.season != SPECIALS]
+    others = [r for r in known.reports if isinstance(r.claim, _DECISIVE) and is_confirmed(r)]
+    last = max(
+        (end for end in reports if is_confirmed(end) or not others),
+        key=lambda report: report.order,
+        default=None,
+    )
     if last is None:
         return None
     since = (report for report in known.reports if report.order > last.order)
-    return None if any(isinstance(report.claim, _DECISIVE) for report in since) else last
+    is_back = any(
+        isinstance(r.claim, _DECISIVE) and (is_confirmed(r) or not is_confirmed(last))
+        for r in since
+    )
+    return None if is_back else last
 
 
 _State = tuple[SeasonStatus, Window | None, Report[Claim] | None]
@@ -210,52 +306,63 @@ _State = tuple[SeasonStatus, Window | None, Report[Claim] | None]
 
 def _standing(known: Known, planned: Schedule, end: Report[Standing] | None) -> _State:
     """The status of a season, since when, and the report that it rests on."""
-    found, report = planned.drops, planned.report
-    begun = [drop for drop in found if drop.phase in (Phase.OUT, Phase.TODAY)]
-    if begun and report:
-        return _begun(known, planned, begun, end, report)
-    is_dated = any(drop.days.is_day and drop.phase is Phase.AHEAD for drop in found)
-    if report and is_dated:
-        return SeasonStatus.DATED, known.since(report), report
-    if end and not _is_ahead(found):
+    begun = [drop for drop in planned.drops if drop.phase in (Phase.OUT, Phase.TODAY)]
+    if begun and known.season != SPECIALS:
+        return _begun(planned, begun, end)
+    ahead = [drop for drop in planned.drops if drop.days.is_day and drop.phase is Phase.AHEAD]
+    if ahead:
+        return SeasonStatus.DATED, ahead[0].since.news.reported, ahead[0].report
+    if begun:
+        return SeasonStatus.OUT, begun[0].days, begun[0].report
+    if end and not _is_ahead(planned):
         is_lost = planned.is_cut or end.claim.stage is Stage.CANCELLED
         status = SeasonStatus.CANCELLED if is_lost else SeasonStatus.COMPLETE
         return status, known.since(end), end
-    if report and isinstance(report.claim.release, Postponed):
-        return SeasonStatus.POSTPONED, known.since(report), report
-    return _as_ordered(known, report)
+    if (lost := _postponement(planned)) and not planned.drops:
+        return SeasonStatus.POSTPONED, lost.news.reported, lost
+    return _as_ordered(known, planned)
 
 
-def _is_ahead(found: tuple[SeasonDrop, ...]) -> bool:
-    return any(drop.phase is Phase.AHEAD for drop in found)
+def _is_ahead(planned: Schedule) -> bool:
+    return any(drop.phase is Phase.AHEAD for drop in planned.drops)
 
 
-def _begun(
-    known: Known,
-    planned: Schedule,
-    begun: list[SeasonDrop],
-    end: Report[Standing] | None,
-    report: Report[Scheduled],
-) -> _State:
-    last = begun[-1]
-    if _is_ahead(planned.drops):
-        return SeasonStatus.AIRING, begun[0].days, report
-    is_whole = _completes(last.drop, episode_count(known)) and len(begun) == len(planned.drops)
-    if is_whole and not planned.is_cut:
-        return SeasonStatus.COMPLETE, last.days, report
+def _postponement(planned: Schedule) -> Report[Claim] | None:
+    """The latest report that took a date away and gave no other."""
+    reports = [e.withdrawn for e in planned.undated if e.withdrawn]
+    lost = [report for report in reports if isinstance(report.claim, Scheduled)]
+    return max(lost, key=lambda report: report.order, default=None)
+
+
+def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | None) -> _State:
+    first, last = begun[0], begun[-1]
+    if _is_ahead(planned):
+        return SeasonStatus.AIRING, first.days, last.report
+    if is_complete(planned, begun):
+        return SeasonStatus.COMPLETE, last.days, last.report
     is_of_season = end is not None and (planned.is_cut or bool(end.news.seasons))
     if end and is_of_season and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
-    return SeasonStatus.PREMIERED, begun[0].days, report
+    return SeasonStatus.PREMIERED, first.days, last.report
 
 
-def _completes(last: Drop, episode_count: int | None) -> bool:
-    """Whether a season is whole with its last drop; a plan without a count is taken as whole."""
-    match last.episodes:
-        case Episodes(_, final):
-            return episode_count is None or final >= episode_count
-        case Extent() as extent:
-            return extent is Extent.WHOLE
+def is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
+    """Return whether all counted episodes are out; a plan without a count is taken as whole."""
+    if planned.plan.tally.count is not None:
+        return planned.covers(out)
+    if len(out) < len(planned.drops) or planned.undated:
+        return False
+    if len(out) == 1 and out[0].episodes is Extent.WHOLE:
+        return True
+    numbers = {
+        number
+        for drop in out
+        if isinstance(run := drop.episodes, Episodes)
+        for number in range(run.first, run.last + 1)
+    }
+    start = planned.plan.tally.start
+    is_all = all(isinstance(drop.episodes, Episodes) for drop in out)
+    return is_all and numbers == set(range(start, start + len(numbers)))
 
 
 # Of a season that has ended, only something newer can be told: what ended it is not in force.
@@ -268,15 +375,55 @@ _BY_STAGE = {
 }
 
 
-def _as_ordered(known: Known, schedule: Report[Scheduled] | None) -> _State:
+def _as_ordered(known: Known, planned: Schedule) -> _State:
     """What was last said of a season that has neither begun, nor a day, nor an end."""
-    said = known.latest(Standing)
+    said = known.latest_sure(Standing)
     if said and said.claim.stage in _BY_STAGE:
         return _BY_STAGE[said.claim.stage], known.since(said), said
-    if last := known.latest(LastSeason):
+    if last := known.latest_sure(LastSeason):
         return SeasonStatus.FINAL, known.since(last), last
-    if schedule:
-        return SeasonStatus.ANNOUNCED, known.since(schedule), schedule
+    if planned.drops:
+        return SeasonStatus.ANNOUNCED, planned.drops[0].since.news.reported, planned.drops[0].report
     if not known.reports:
         return SeasonStatus.ANNOUNCED, None, None
     return SeasonStatus.ANNOUNCED, known.reports[0].news.reported, known.reports[-1]
+
+
+# --- what is not confirmed -----------------------------------------------------------------------
+
+
+def _doubts(
+    known: Known, planned: Schedule, basis: Report[Claim] | None
+) -> tuple[Report[Claim], ...]:
+    """The unconfirmed reports that would change how a season stands, or its count."""
+    found = [r for r in known.reports if r is not basis and _is_doubt(known, r)]
+    return tuple(r for r in found if not _has_passed(r, planned))
+
+
+def _is_doubt(known: Known, report: Report[Claim]) -> bool:
+    """Whether a report is the latest of its kind, not confirmed, and nothing newer is."""
+    if is_confirmed(report) or not _is_telling(report.claim):
+        return False
+    newer = [one for one in known.reports if one.order > report.order]
+    kind = type(report.claim)
+    replaced = (one for one in newer if isinstance(one.claim, kind))
+    decided = (one for one in newer if is_confirmed(one) and isinstance(one.claim, _DECISIVE))
+    is_count = kind is EpisodeCount
+    return not any(replaced) and (is_count or not any(decided))
+
+
+def _is_telling(claim: Claim) -> bool:
+    """Whether a claim can change a standing by itself; a date that is hoped for is a drop."""
+    if isinstance(claim, Scheduled):
+        release = claim.release
+        return not isinstance(release, Plan) or all(line.when is None for line in release.lines)
+    return isinstance(claim, Standing | LastSeason | EpisodeCount)
+
+
+def _has_passed(report: Report[Claim], planned: Schedule) -> bool:
+    """Whether what a rumour of a delay was about has come out since."""
+    day = report.news.counts_from
+    if not isinstance(report.claim, Scheduled) or day is None:
+        return False
+    out = (drop.days.last for drop in planned.drops if drop.phase is Phase.OUT)
+    return any(last and last >= day for last in out)

@@ -7,11 +7,12 @@ from enum import StrEnum
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
-from etoile_cli.ledger import Change, Report
+from etoile_cli.history import Change
+from etoile_cli.ledger import Report
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import CastMember, Claim, MovedTo, News, Scheduled, Show, Standing
 from etoile_cli.shows import Trailer as TrailerClaim
-from etoile_cli.status import Season, SeasonStatus, ShowStatus
+from etoile_cli.status import Season, SeasonStatus, ShowState, ShowStatus
 
 
 class Reason(StrEnum):
@@ -39,12 +40,12 @@ class Outlook:
 
 @frozen
 class Released:
-    """The latest season that has come out: its status, first and last day so far."""
+    """The latest season that is out: its status, and the days of its first and last drop."""
 
     season: int
     status: SeasonStatus
-    first: date
-    last: date
+    first: Window
+    last: Window
 
 
 @frozen
@@ -87,7 +88,10 @@ class UnderWay:
 
 @frozen
 class Lapsed:
-    """It was to come by a day that is past; `is_last_word`: nothing was reported since."""
+    """It was due by a day that has passed; `is_last_word`: nothing was reported since.
+
+    If its phase is UNCLEAR, it may have come before that was reported.
+    """
 
     drop: SeasonDrop
     released: Released | None
@@ -119,17 +123,24 @@ class ShowCountdown:
 
     `undated` are seasons to come of which no date is known, `begun` is the latest that is out
     where it has begun and what follows of it is not known. `country` is the one by whose own
-    release it goes, None for the general one.
+    release it goes, None for the general one; `elsewhere` is what is ahead in other countries.
     """
 
     show: Show
-    status: ShowStatus
+    state: ShowState
     platform: str | None
     country: str | None
     countdown: Countdown
     later: tuple[SeasonDrop, ...]
     undated: tuple[Season, ...]
     begun: Season | None
+    elsewhere: tuple[SeasonDrop, ...]
+    unconfirmed: tuple[Report[Claim], ...]
+
+    @property
+    def status(self) -> ShowStatus:
+        """Where the show stands."""
+        return self.state.status
 
     @property
     def is_ahead(self) -> bool:
@@ -256,12 +267,17 @@ class Card:
 
 @frozen
 class ShowStanding:
-    """A show's status, its seasons, and what changed them, oldest first."""
+    """How a show stands, its seasons, and what changed them, oldest first."""
 
     show: Show
-    status: ShowStatus
+    state: ShowState
     seasons: tuple[Season, ...]
     history: tuple[Change, ...]
+
+    @property
+    def status(self) -> ShowStatus:
+        """Where the show stands."""
+        return self.state.status
 
 
 @frozen

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from etoile_cli.dates import AsOf, moment
+from etoile_cli.dates import LAST_DAY, AsOf, moment, start_of
 from etoile_cli.ledger import Ledger, Report, fold
 from etoile_cli.questions.answers import (
     Countdown,
@@ -23,16 +23,26 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.schedule import Phase, SeasonDrop, platform
 from etoile_cli.shows import Show, Standing
-from etoile_cli.status import Season, SeasonStatus, ShowStatus, last_word, seasons, show_status
+from etoile_cli.status import (
+    Season,
+    SeasonStatus,
+    ShowStatus,
+    last_word,
+    numbered,
+    seasons,
+    show_state,
+    show_status,
+)
 
 _NEVER = date.max.toordinal()  # more days than any countdown has
-_NO_TIME = timedelta(0)
+_AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
 
 def countdowns(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> Countdowns:
     """The countdowns of some shows, nearest first."""
     asked = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
-    return Countdowns(as_of, tuple(sorted(asked, key=nearness)), is_whole_list)
+    by_nearness = sorted(asked, key=lambda answer: nearness(answer, as_of))
+    return Countdowns(as_of, tuple(by_nearness), is_whole_list)
 
 
 def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
@@ -47,15 +57,18 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
     waiting = {season.number for season in states if season.is_pending}
     undated = waiting - {drop.season for drop in dated}
     where, country = (dated[0].platform, dated[0].drop.country) if dated else _where(ledger, states)
+    elsewhere = (drop for season in states for drop in season.elsewhere)
     return ShowCountdown(
         ledger.show,
-        show_status(ledger, states),
+        show_state(ledger, states),
         where,
         country,
         _countdown(ledger, states, dated, as_of),
         tuple(dated[1:]),
         tuple(season for season in states if season.number in undated),
-        _begun(states),
+        _begun(numbered(states)),
+        tuple(drop for drop in elsewhere if drop.phase in (Phase.TODAY, Phase.AHEAD)),
+        tuple(report for season in states for report in season.unconfirmed),
     )
 
 
@@ -64,34 +77,34 @@ def _begun(states: tuple[Season, ...]) -> Season | None:
     return out[-1] if out and out[-1].status is SeasonStatus.PREMIERED else None
 
 
-def nearness(answer: ShowCountdown) -> tuple[int, int, int, timedelta, str]:
-    """The order of countdowns: the nearest first, then lapsed, then out, then nothing ahead.
+def nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetime, str]:
+    """Return the order of countdowns: the nearest first, then lapsed, out, and nothing ahead.
 
     What is ahead goes by the fewest and the most days left, within a day by the hour; what is
     out by how lately it came.
     """
     match answer.countdown:
         case DaysLeft() | WindowAhead() as counting:
-            return 0, *_time(counting), answer.show.id
+            return 0, *_time(counting, as_of), answer.show.id
         case UnderWay(next=counting):
-            return 0, *_time(counting), answer.show.id
+            return 0, *_time(counting, as_of), answer.show.id
         case Lapsed(drop=drop):
-            return 1, _lateness(drop.days.last), 0, _NO_TIME, answer.show.id
+            return 1, _lateness(drop.days.last), 0, _AT_LAST, answer.show.id
         case Out(released=released):
-            return 2, _lateness(released.last), 0, _NO_TIME, answer.show.id
+            return 2, _lateness(released.last.last), 0, _AT_LAST, answer.show.id
         case NothingAhead(released=released):
-            last = released.last if released else None
-            return 3, _lateness(last), 0, _NO_TIME, answer.show.id
+            last = released.last.last if released else None
+            return 3, _lateness(last), 0, _AT_LAST, answer.show.id
 
 
-def _time(counting: DaysLeft | WindowAhead) -> tuple[int, int, timedelta]:
+def _time(counting: DaysLeft | WindowAhead, as_of: AsOf) -> tuple[int, int, datetime]:
     match counting:
-        case DaysLeft(days=days, left=left):
-            return days, days, left or _NO_TIME
+        case DaysLeft(drop=drop, days=days):
+            return days, days, start_of(drop.drop.when, as_of.zone)
         case WindowAhead(drop=drop) if drop.days.is_unbounded:
-            return _NEVER, _NEVER, _NO_TIME
+            return _NEVER, _NEVER, _AT_LAST
         case WindowAhead(first=first, last=last):
-            return first, _NEVER if last is None else last, _NO_TIME
+            return first, _NEVER if last is None else last, _AT_LAST
 
 
 def _lateness(day: date | None) -> int:
@@ -115,7 +128,7 @@ def _countdown(
     released = latest_release(states)
     if dated:
         return _ahead(states, dated, as_of)
-    lapsed = [drop for season in states for drop in season.in_phase(Phase.LAPSED)]
+    lapsed = _overdue(states, released)
     if lapsed:
         return Lapsed(lapsed[0], released, _is_last_word(states, lapsed[0]))
     outlook = outlook_of(ledger, states)
@@ -134,6 +147,17 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
     last = rest[-1]
     whole = last.days if last.completes_season else None
     return UnderWay(following, len(rest), whole, came)
+
+
+def _overdue(states: tuple[Season, ...], released: Released | None) -> list[SeasonDrop]:
+    """What was due and is not known to have come, of the latest season or a later one."""
+    latest = released.season if released else 0
+    return [
+        drop
+        for season in states
+        if season.status is not SeasonStatus.CANCELLED and season.number >= latest
+        for drop in season.in_phase(Phase.LAPSED, Phase.UNCLEAR)
+    ]
 
 
 def _is_last_word(states: tuple[Season, ...], drop: SeasonDrop) -> bool:
@@ -171,19 +195,20 @@ def _first_possible(drop: SeasonDrop) -> tuple[date, date]:
 
 def latest_release(states: tuple[Season, ...]) -> Released | None:
     """The latest season that has come out, by its last day; None where none has."""
-    came = [released for season in states if (released := _released(season))]
-    return max(came, key=lambda released: released.last, default=None)
+    came = [released for season in numbered(states) if (released := _released(season))]
+    return max(came, key=lambda released: released.last.last or LAST_DAY, default=None)
 
 
 def _released(season: Season) -> Released | None:
-    days = [drop.days.first for drop in season.in_phase(Phase.OUT, Phase.TODAY) if drop.days.first]
+    days = [drop.days for drop in season.in_phase(Phase.OUT, Phase.TODAY)]
     if not days:
         return None
     return Released(season.number, season.status, days[0], days[-1])
 
 
-def outlook_of(ledger: Ledger, states: tuple[Season, ...]) -> Outlook:
+def outlook_of(ledger: Ledger, everything: tuple[Season, ...]) -> Outlook:
     """What is known of a show's future where nothing of it has a date."""
+    states = numbered(everything)
     pending = tuple(season for season in states if season.is_pending)
     postponed = tuple(s for s in pending if s.status is SeasonStatus.POSTPONED)
     if postponed:
@@ -220,4 +245,5 @@ def _is_news_since(released: Released, outlook: Outlook) -> bool:
         if season.number != released.season or season.status is SeasonStatus.CANCELLED
     ]
     told += [outlook.report.news.reported] if outlook.report else []
-    return any(since and since.last and since.last > released.last for since in told)
+    last = released.last.last
+    return any(since and since.last and last and since.last > last for since in told)

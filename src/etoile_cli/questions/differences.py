@@ -10,7 +10,9 @@ from datetime import date
 from typing import TypeVar
 
 from etoile_cli.dates import AsOf
-from etoile_cli.ledger import Change, Known, Ledger, Report, fold, reported_day
+from etoile_cli.history import Change
+from etoile_cli.ledger import Known, Ledger, fold, reported_day
+from etoile_cli.plans.replay import plan_of
 from etoile_cli.questions.answers import Item, ShowCountdown
 from etoile_cli.questions.countdown import show_countdown
 from etoile_cli.questions.news import items_of
@@ -35,7 +37,7 @@ from etoile_cli.questions.own import (
     Value,
 )
 from etoile_cli.questions.sameness import is_same_countdown
-from etoile_cli.shows import CastMember, Claim, News, Scheduled, Show
+from etoile_cli.shows import CastMember, News, Scheduled, Show
 
 T = TypeVar("T")
 
@@ -210,12 +212,18 @@ def _counting(ledger: Ledger, item: Item) -> NewsAdded:
 def _is_superseded(ledger: Ledger, change: Change) -> bool:
     """Whether a newer report has the last word on what a change is about."""
     known = ledger.whole if change.season is None else ledger.season(change.season)
-    latest = _latest(known, change.report.claim)
-    return latest is not None and latest.order > change.report.order
+    order = change.report.order
+    if isinstance(change.report.claim, Scheduled):
+        return not _is_in_force(ledger, known, order)
+    latest = known.latest(type(change.report.claim))
+    return latest is not None and latest.order > order
 
 
-def _latest(known: Known, claim: Claim) -> Report[Scheduled] | Report[Claim] | None:
-    """The report that has the last word on what a claim is about."""
-    if isinstance(claim, Scheduled):
-        return known.schedule(claim.country)
-    return known.latest(type(claim))
+def _is_in_force(ledger: Ledger, known: Known, order: int) -> bool:
+    """Whether any date of a season rests on the report of an order, or was taken away by it."""
+    boards = plan_of(ledger, known).boards.values()
+    return any(
+        entry.report.order == order or (entry.withdrawn and entry.withdrawn.order == order)
+        for board in boards
+        for entry in (*board.sure, *board.hoped)
+    )

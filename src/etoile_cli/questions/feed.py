@@ -8,24 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
-from itertools import zip_longest
+from itertools import groupby
 
-from etoile_cli.dates import LAST_DAY, AsOf, Instant, LocalHour, When, Window
-from etoile_cli.frozen import frozen
-from etoile_cli.ledger import Known, Ledger, Report, fold, reported_day
+from etoile_cli.dates import LAST_DAY, AsOf, When
+from etoile_cli.frozen import changed, frozen
+from etoile_cli.ledger import Known, Ledger, Report, fold, is_confirmed, reported_day
+from etoile_cli.plans.entries import is_exact, lies_within
+from etoile_cli.plans.replay import SeasonPlan, steps
 from etoile_cli.questions.events import Dates, Event, EventStatus, Feed
-from etoile_cli.releases import Episodes, order_of
-from etoile_cli.schedule import (
-    Phase,
-    Schedule,
-    SeasonDrop,
-    ends,
-    is_confirmed,
-    move,
-    schedule,
-    seen,
-)
-from etoile_cli.shows import Claim, EpisodeCount, MovedTo, Scheduled, Show
+from etoile_cli.releases import Episodes, fixed, order_of, own_days
+from etoile_cli.schedule import Phase, Schedule, SeasonDrop, move, schedule_of, seen
+from etoile_cli.shows import Claim, MovedTo, Show
 
 
 def feed(
@@ -47,22 +40,17 @@ def as_seen(answer: Feed) -> Feed:
     return Feed(
         answer.as_of,
         answer.show,
-        tuple([_with(event, seen(event.drop, answer.as_of)) for event in answer.events]),
+        tuple(changed(event, drop=seen(event.drop, answer.as_of)) for event in answer.events),
     )
-
-
-def _with(event: Event, drop: SeasonDrop) -> Event:
-    said = event.show, event.uid, event.sequence, event.status
-    return Event(*said, drop, event.touched, event.withdrawn)
 
 
 def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
     for known in ledger.seasons:
         events: dict[str, Event] = {}
-        turns = list(_turns(ledger, known))
-        for turn in turns:
-            events = _after(events, turn, schedule(turn.ledger, turn.known, end), dates)
-        yield from sorted(events.values(), key=_moment) if len(turns) > 1 else events.values()
+        days = list(_days(ledger, known))
+        for day in days:
+            events = _after(events, day, end, dates)
+        yield from sorted(events.values(), key=_moment) if len(days) > 1 else events.values()
 
 
 def _moment(event: Event) -> datetime:
@@ -73,118 +61,115 @@ def _moment(event: Event) -> datetime:
 
 
 @frozen
-class _Turn:
-    """What was known after a news item that may date a season's drops, or withdraw them.
-
-    `known` is all of the season, up to the next such item; `report` is what the item says.
-    """
+class _Day:
+    """What was planned of a season after the reports of a day; `report` is the last of them."""
 
     ledger: Ledger
     known: Known
+    plan: SeasonPlan
     report: Report[Claim]
 
 
-def _turns(ledger: Ledger, known: Known) -> Iterator[_Turn]:
-    """The turns of a season, oldest first; none where it never had a release."""
-    scheduled = known.all(Scheduled)
-    if not scheduled:
-        return
-    decisive: dict[int, Report[Claim]] = {report.order: report for report in scheduled}
-    decisive |= {report.order: report for report in ends(ledger, known)}
-    reports = [decisive[order] for order in sorted(decisive)]
-    for report, following in zip_longest(reports, reports[1:]):
-        if following is None:
-            yield _Turn(ledger, known, report)
-        else:
-            then = ledger.before(following.order, known)
-            yield _Turn(then, then.seasons[0], report)
+def _days(ledger: Ledger, known: Known) -> Iterator[_Day]:
+    """The days of a season's reports, oldest first: those of one day are one step."""
+    for _, group in groupby(steps(ledger, known), key=lambda step: reported_day(step.report.news)):
+        last = list(group)[-1]
+        yield _Day(ledger, known, last.after, last.report)
 
 
-def _after(
-    events: dict[str, Event], turn: _Turn, planned: Schedule, dates: Dates
-) -> dict[str, Event]:
-    """The events by UID after a turn: those that have a date, and those that have lost theirs."""
-    drops = dict(_named(turn, planned.drops))
-    told = _latest_day(planned.report, turn.known.latest(EpisodeCount))
-    has_moved = bool(turn.known.all(MovedTo) or turn.ledger.whole.all(MovedTo))
+def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict[str, Event]:
+    """The events by UID after a day: those that have a date, and those that have lost theirs."""
+    planned = schedule_of(day.plan, day.ledger, day.known, end)
+    stem = f"{day.ledger.show.id}-s{_season(day.known)}-"
+    drops = {f"{stem}{drop.name}@etoile": drop for drop in planned.drops}
     after = {}
     for uid, drop in drops.items():
         if _is_dated(drop.drop.when, dates):
-            touched = max(told, _latest_day(_move(turn.ledger, drop))) if has_moved else told
-            after[uid] = _dated(events.get(uid), turn.ledger.show, uid, drop, touched)
+            after[uid] = _dated(events.get(uid), day, uid, drop)
     for uid, event in events.items():
-        if uid not in after:
-            after[uid] = _lost(event, drops.get(uid), _withdrawal(turn, planned))
+        if uid not in after and (kept := _without_date(event, drops.get(uid), day, planned, end)):
+            after[uid] = kept
     return after
 
 
-def _named(turn: _Turn, drops: Iterable[SeasonDrop]) -> Iterator[tuple[str, SeasonDrop]]:
-    """Drops by UID: show, season and first episode, for a date can move and a plan be refined.
-
-    Where episodes are not numbered they begin with the first; of drops that begin alike the later
-    ones are counted.
-    """
-    stem = f"{turn.ledger.show.id}-s{turn.known.season}-e"
-    taken: dict[int, int] = {}
-    for drop in drops:
-        episodes = drop.drop.episodes
-        first = episodes.first if isinstance(episodes, Episodes) else 1
-        taken[first] = place = taken.get(first, 0) + 1
-        yield f"{stem}{first}{f'-{place}' if place > 1 else ''}@etoile", drop
+def _season(known: Known) -> int:
+    """Return the number of a season; what names none is the first."""
+    return 1 if known.season is None else known.season
 
 
 def _is_dated(when: When, dates: Dates) -> bool:
     """Whether a drop can stand in a calendar."""
-    if not isinstance(when, Window) or when.is_day or dates is Dates.ANY:
+    if is_exact(when) or dates is Dates.ANY:
         return True
-    return dates is Dates.BOUNDED and when.first is not None and when.last is not None
+    days = own_days(when)
+    return dates is Dates.BOUNDED and days.first is not None and days.last is not None
 
 
 def _move(ledger: Ledger, drop: SeasonDrop) -> Report[MovedTo] | None:
-    """What moved a drop to its platform: nothing where it has its own, or had come by then."""
+    """What moved a drop to its platform: nothing if it has its own, or had come by then."""
     if drop.drop.platform:
         return None
     return move(ledger, drop.season, drop.days.last if drop.phase is Phase.OUT else None)
 
 
 def _latest_day(*reports: Report[Claim] | None) -> date:
-    """The day from which the latest of some reports counts, the first of all where none has one."""
+    """The day from which the latest of some reports counts, the first of all if none has one."""
     return max((reported_day(report.news) for report in reports if report), default=date.min)
 
 
-def _withdrawal(turn: _Turn, planned: Schedule) -> Report[Claim]:
-    """What takes a drop away that a plan no longer has: the plan itself, or an end."""
-    is_new = planned.report is not None and planned.report.order == turn.report.order
-    return planned.report if planned.report and is_new else turn.report
+def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event:
+    """An event with its date; `before` is how it was until then.
 
-
-def _dated(before: Event | None, show: Show, uid: str, drop: SeasonDrop, touched: date) -> Event:
-    """An event with its date; `before` is how it was told until then."""
-    when = drop.drop.when
-    is_sure = is_confirmed(drop.report) and not (isinstance(when, Window) and not when.is_day)
+    Its SEQUENCE rises only with the moment, not with what else is said of it.
+    """
+    is_sure = is_confirmed(drop.report) and is_exact(drop.drop.when)
     status = EventStatus.CONFIRMED if is_sure else EventStatus.TENTATIVE
+    has_moved = bool(day.known.all(MovedTo) or day.ledger.whole.all(MovedTo))
+    touched = _latest_day(drop.report, _move(day.ledger, drop) if has_moved else None)
     if before is None:
-        return Event(show, uid, 0, status, drop, touched, None)
-    is_same = before.status is status and _fixed(before.drop.drop.when) == _fixed(when)
-    return Event(show, uid, before.sequence + (not is_same), status, drop, touched, None)
+        return Event(day.ledger.show, uid, 0, status, drop, touched, None)
+    is_same = before.status is not EventStatus.CANCELLED and (
+        fixed(before.drop.drop.when) == fixed(drop.drop.when)
+    )
+    sequence = before.sequence + (not is_same)
+    return Event(day.ledger.show, uid, sequence, status, drop, max(touched, before.touched), None)
 
 
-def _lost(event: Event, drop: SeasonDrop | None, report: Report[Claim]) -> Event:
-    """An event without its date, by a report; of the `drop` itself something else may be told."""
-    if event.withdrawn and drop is None:
+def _without_date(
+    event: Event, drop: SeasonDrop | None, day: _Day, planned: Schedule, end: AsOf
+) -> Event | None:
+    """What becomes of an event whose drop has no date now; None if it is no longer told of.
+
+    What only became less exact keeps its last day, unless the new window excludes it. What is of
+    another country than the viewer's is not withdrawn.
+    """
+    if event.status is EventStatus.CANCELLED and drop is None:
         return event
-    why = drop.report if drop else report
+    if drop and lies_within(event.drop.drop.when, drop.drop.when):
+        return _less_exact(event, drop)
+    country = event.drop.drop.country
+    if drop is None and country not in (None, end.country) and planned.drops:
+        return None
+    why = drop.report if drop else _why(event, planned) or day.report
     sequence = event.sequence + (event.status is not EventStatus.CANCELLED)
     said = event.show, event.uid, sequence, EventStatus.CANCELLED
     return Event(*said, event.drop, _latest_day(event.drop.report, why), why)
 
 
-def _fixed(when: When) -> object:
-    """What of a date must change for the date to have changed, whatever its words and its zone."""
-    match when:
-        case Window(first, last):
-            return first, last
-        case Instant() as instant:
-            return "utc", instant.clock_in_utc
-        case LocalHour(wall):
-            return wall
+def _less_exact(event: Event, drop: SeasonDrop) -> Event:
+    """An event on the day that it had, of which no more than a window is known now."""
+    told = changed(event.drop, report=drop.report, within=own_days(drop.drop.when))
+    return changed(event, status=EventStatus.TENTATIVE, drop=told, touched=_latest_day(drop.report))
+
+
+def _why(event: Event, planned: Schedule) -> Report[Claim] | None:
+    """The report that took the date of an event away, if it is still the last word on it."""
+    lost = event.drop.episodes
+    for entry in planned.undated:
+        if entry.withdrawn and (
+            entry.turn == event.drop.turn
+            if not isinstance(lost, Episodes)
+            else entry.numbers and entry.numbers.first <= lost.first <= entry.numbers.last
+        ):
+            return entry.withdrawn
+    return None

@@ -32,7 +32,7 @@ def came_on(show: ShowCountdown, day: date) -> bool:
     """Whether the last that a show had ahead came on a day."""
     match show.countdown:
         case Out(released=released) | NothingAhead(released=Released() as released):
-            return released.last == day
+            return released.last.last == day
         case _:
             return False
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from etoile_cli.dates import AsOf
-from etoile_cli.ledger import Change, changes, fold, reported_day
+from etoile_cli.history import Change, changes
+from etoile_cli.ledger import fold, reported_day
 from etoile_cli.questions.answers import Item, NewsAnswer
 from etoile_cli.shows import Show
 

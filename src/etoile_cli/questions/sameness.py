@@ -57,8 +57,8 @@ def _released(released: Released | None) -> Told | None:
         return None
     is_airing = released.status is SeasonStatus.AIRING
     is_whole = released.status is SeasonStatus.COMPLETE
-    day = released.last if is_whole else released.first
-    is_at_once = is_whole and released.first == released.last
+    day = _days(released.last if is_whole else released.first)
+    is_at_once = is_whole and _days(released.first) == _days(released.last)
     return released.season, day, is_airing, is_whole, is_at_once
 
 

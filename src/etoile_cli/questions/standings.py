@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from etoile_cli.dates import AsOf
-from etoile_cli.ledger import changes, fold
+from etoile_cli.history import changes
+from etoile_cli.ledger import fold
 from etoile_cli.questions.answers import ShowStanding, Standings
 from etoile_cli.shows import Show
-from etoile_cli.status import seasons, show_status
+from etoile_cli.status import seasons, show_state
 
 
 def standings(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> Standings:
@@ -20,4 +21,4 @@ def _standing(show: Show, as_of: AsOf) -> ShowStanding:
     ledger = fold(show, as_of.day)
     states = seasons(ledger, as_of)
     history = tuple(change for change in changes(ledger) if change.is_new)
-    return ShowStanding(show, show_status(ledger, states), states, history)
+    return ShowStanding(show, show_state(ledger, states), states, history)

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from etoile_cli.dates import DAY, LAST_DAY, AsOf, Window
-from etoile_cli.ledger import Change
+from etoile_cli.history import Change
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline
 from etoile_cli.render.look import Line
 from etoile_cli.render.phrases.days import MONTHS
@@ -198,9 +198,8 @@ def _draw_wait(strip: Strip, lane: Lane, axis: Axis, as_of: AsOf) -> None:
     if season.status is SeasonStatus.CANCELLED and not season.drops:
         until = season.since.last if season.since else None
     strip.draw(axis.at(said[0]), axis.at(until or as_of.day), WAIT, "quiet")
-    report = season.schedule.report
-    since = season.known.since(report) if report else None
-    if season.drops and since and since.last and until:
+    since = season.drops[0].since.news.reported if season.drops else None
+    if since and since.last and until:
         strip.draw(axis.at(since.last), axis.at(until), DATED, "quiet")
 
 
@@ -302,7 +301,7 @@ def _day(drop: SeasonDrop) -> date:
 
 def _style(drop: SeasonDrop) -> str:
     match drop.phase:
-        case Phase.LAPSED:
+        case Phase.LAPSED | Phase.UNCLEAR:
             return "unsure"
         case Phase.AHEAD | Phase.TODAY:
             return "ahead"

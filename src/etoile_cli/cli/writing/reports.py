@@ -19,7 +19,8 @@ from etoile_cli.cli.writing.values import (
 )
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
-from etoile_cli.ledger import fold, plan_of
+from etoile_cli.ledger import fold
+from etoile_cli.plans.replay import EMPTY, plan_of
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.meant import (
     further_season,
@@ -28,7 +29,6 @@ from etoile_cli.questions.meant import (
     saved_season,
     season_on,
 )
-from etoile_cli.releases import Extent, drops
 from etoile_cli.shows import Certainty, Show, Stage
 from etoile_cli.text import short
 
@@ -186,8 +186,9 @@ def lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> list[
     number = item.get("season")
     if report.kind not in ("dated", "moved") or report.pattern or not isinstance(number, int):
         return []
-    before = plan_of(fold(show, as_of.day).season(number).schedule(report.country))
-    if before is None or (len(drops(before)) == 1 and before.lines[0].episodes is Extent.UNSTATED):
+    ledger = fold(show, as_of.day)
+    board = plan_of(ledger, ledger.season(number)).boards.get(report.country, EMPTY)
+    if all(entry.turn is not None for entry in board.sure):
         return []
     message = "what was known told how the episodes follow the premiere; this date does not"
     how = "record it with --pattern and --episodes"

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date, tzinfo
 
 from etoile_cli.dates import AsOf, Window
-from etoile_cli.ledger import Change, claims_of, reported_day
+from etoile_cli.history import Change, claims_of
+from etoile_cli.ledger import reported_day
 from etoile_cli.questions.answers import (
     Countdown,
     DaysLeft,

@@ -79,8 +79,8 @@ def _released(released: Released | None) -> Object | None:
     return {
         "season": released.season,
         "status": released.status,
-        "first": released.first.isoformat(),
-        "last": released.last.isoformat(),
+        "first": window_shape(released.first),
+        "last": window_shape(released.last),
     }
 
 

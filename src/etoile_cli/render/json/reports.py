@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from etoile_cli.ledger import Change, Report
+from etoile_cli.history import Change
+from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import Item
 from etoile_cli.releases import Drop, Episodes, Extent, Plan, Postponed, Release, drops
 from etoile_cli.render.json.times import Object, when_shape, window_shape

@@ -152,7 +152,7 @@ def out(released: Released, as_of: AsOf, spell: Spell | None = None) -> str:
     """Since when the latest season is out: `season 1 out since 24 April 2025 (1 month 2 days)`."""
     number = f"season {released.season}"
     match released.status:
-        case SeasonStatus.COMPLETE if released.first == released.last:
+        case SeasonStatus.COMPLETE if released.first is released.last:
             return f"{number} out since {_then(released.first, as_of, spell)}"
         case SeasonStatus.COMPLETE:
             return f"{number} complete since {_then(released.last, as_of, spell)}"
@@ -162,12 +162,15 @@ def out(released: Released, as_of: AsOf, spell: Spell | None = None) -> str:
             return f"{number} premiered {_then(released.first, as_of, spell)}"
 
 
-def _then(past: date, as_of: AsOf, spell: Spell | None) -> str:
-    """`today`, `yesterday`, else the day and how long ago it was."""
-    days = (as_of.day - past).days
+def _then(past: Window, as_of: AsOf, spell: Spell | None) -> str:
+    """`today`, `yesterday`, else the day and how long ago it was; a window as it was given."""
+    if not past.is_day or past.first is None:
+        return window(past)
+    days = (as_of.day - past.first).days
     if days < 2:
         return ("today", "yesterday")[days]
-    return f"{day(past)} ({spell(past, as_of.day)})" if spell else day(past)
+    ago = f" ({spell(past.first, as_of.day)})" if spell else ""
+    return f"{day(past.first)}{ago}"
 
 
 def _nothing_ahead(told: Outlook) -> str:
@@ -225,8 +228,8 @@ def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str
     """Where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
     days, news = told.report.claim.when, told.report.news
     of = f"season {told.season}: " if told.season else ""
-    if told.is_out and days.first:
-        return f"{of}out since {_then(days.first, as_of, spell)}"
+    if told.is_out:
+        return f"{of}out since {_then(days, as_of, spell)}"
     how = "to come" if news.certainty is Certainty.CONFIRMED else news.certainty
     said = f"{of}{how} {window(days)}"
     return f"{said}, nothing reported since" if told.is_lapsed else said

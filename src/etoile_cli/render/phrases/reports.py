@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import tzinfo
 
 from etoile_cli.dates import Window, days_of
-from etoile_cli.ledger import Change, Report
+from etoile_cli.history import Change
+from etoile_cli.ledger import Report
 from etoile_cli.releases import Drop, Extent, Plan, Postponed, Release, drops
 from etoile_cli.render.phrases.days import since, window
 from etoile_cli.shows import (

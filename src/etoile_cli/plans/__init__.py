@@ -1,0 +1,1 @@
+"""A season's releases, folded report by report: what each of its parts is, and when it comes."""

@@ -1,0 +1,236 @@
+"""The entries of a season: what is known of each part of it, and when it comes out.
+
+An entry is a few episodes, a labelled part, or a bare date. What came out before a report is
+*settled* for it: only a report that gives the same episodes changes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from itertools import groupby
+
+from etoile_cli.dates import When, Window
+from etoile_cli.frozen import changed, frozen
+from etoile_cli.ledger import Report, is_confirmed
+from etoile_cli.releases import Episodes, Extent, fixed, own_days
+from etoile_cli.shows import Claim, Scheduled
+from etoile_cli.text import slug
+
+
+@frozen
+class Entry:
+    """A part of a season: what it is, when it comes out, and who said so.
+
+    `turn` is that of a bare date, which names no episodes and no label: 0 for the season's
+    beginning, then 1, 2, … each time that it goes on; None for anything else. `when` is None if
+    the date was taken away, by `withdrawn`; `was` is the date before that. `line` is the line of
+    the release that gave it: the order of the report and the line's place in it. `report` gave
+    the date last, `since` gave it first.
+    """
+
+    episodes: Episodes | Extent
+    turn: int | None
+    when: When | None
+    label: str | None
+    country: str | None
+    platform: str | None
+    line: tuple[int, int]
+    is_run: bool
+    report: Report[Scheduled]
+    since: Report[Scheduled]
+    was: When | None = None
+    withdrawn: Report[Claim] | None = None
+
+    @property
+    def numbers(self) -> Episodes | None:
+        """Its episodes, None if they have no numbers."""
+        return self.episodes if isinstance(self.episodes, Episodes) else None
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it names neither episodes nor a label."""
+        return self.turn is not None
+
+    @property
+    def order(self) -> int:
+        """The place of its report among all that count."""
+        return self.report.order
+
+
+Entries = tuple[Entry, ...]
+
+Key = int | str
+"""What an entry goes by: its first episode, else its label or its turn in words."""
+
+
+def key_of(entry: Entry) -> Key:
+    """Return what an entry goes by."""
+    if isinstance(entry.episodes, Episodes):
+        return entry.episodes.first
+    return label_key(entry.label or "") if entry.turn is None else turn_key(entry.turn)
+
+
+def label_key(label: str) -> Key:
+    """Return what a labelled part goes by while it has no numbers."""
+    return f"part {label.casefold()}"
+
+
+def turn_key(turn: int) -> Key:
+    """Return what a bare date goes by."""
+    return f"turn {turn}"
+
+
+def own_name(key: Key) -> str:
+    """Return the name that identifies an entry in a feed, if it has no older one.
+
+    The beginning of a season has the name of episode 1.
+    """
+    if isinstance(key, int):
+        return f"e{key}"
+    kind, _, words = key.partition(" ")
+    if kind == "turn":
+        return "e1" if words == "0" else f"next-{words}"
+    return f"part-{slug(words) or words.encode().hex()}"
+
+
+# --- what has come out ---------------------------------------------------------------------------
+
+
+def is_exact(when: When) -> bool:
+    """Whether the day is known."""
+    return not isinstance(when, Window) or when.is_day
+
+
+def is_fact(entry: Entry) -> bool:
+    """Whether a confirmed window had ended before its report's first day: it came out then."""
+    when, reported = entry.when, entry.report.news.reported
+    return (
+        isinstance(when, Window)
+        and not when.is_day
+        and when.last is not None
+        and reported is not None
+        and reported.first is not None
+        and when.last < reported.first
+        and is_confirmed(entry.report)
+    )
+
+
+def is_settled(entry: Entry, day: date | None) -> bool:
+    """Whether an entry is confirmed and had come out before a day, from which a report counts.
+
+    Days are those of the entry's own calendar. Nothing is settled for an undated report (None).
+    """
+    if day is None or entry.when is None or not is_confirmed(entry.report):
+        return False
+    if not is_exact(entry.when):
+        return is_fact(entry)
+    last = own_days(entry.when).last
+    return last is not None and last < day
+
+
+def came_by(entry: Entry, day: date | None) -> bool:
+    """Whether an entry is confirmed and had come out on a day or before it."""
+    if day is None or entry.when is None or not is_confirmed(entry.report):
+        return False
+    last = own_days(entry.when).last
+    return last is not None and last <= day and (is_exact(entry.when) or is_fact(entry))
+
+
+def lies_within(when: When, window: When) -> bool:
+    """Whether all days of one date are days of the other, a window wider than a day."""
+    inner, outer = own_days(when), own_days(window)
+    if is_exact(window):
+        return False
+    begins = outer.first is None or (inner.first is not None and inner.first >= outer.first)
+    ends = outer.last is None or (inner.last is not None and inner.last <= outer.last)
+    return begins and ends
+
+
+def may_coincide(when: When | None, other: When | None) -> bool:
+    """Whether two dates may be of one day."""
+    if when is None or other is None:
+        return False
+    days = own_days(other)
+    return own_days(when).overlaps(days.first, days.last)
+
+
+# --- entries by their numbers --------------------------------------------------------------------
+
+
+def by_number(entries: Iterable[Entry]) -> dict[int, Entry]:
+    """Return the entry of each episode that has one."""
+    return {
+        number: entry
+        for entry in entries
+        if (run := entry.numbers)
+        for number in range(run.first, run.last + 1)
+    }
+
+
+def pieces(
+    run: Episodes, entry_of: Callable[[int], Entry | None]
+) -> Iterator[tuple[Episodes, Entry | None]]:
+    """Cut a run into the longest pieces whose numbers all have the same entry, or none."""
+    for _, group in groupby(
+        range(run.first, run.last + 1), key=lambda number: id(entry_of(number))
+    ):
+        found = list(group)
+        yield Episodes(found[0], found[-1]), entry_of(found[0])
+
+
+def without(entries: Entries, numbers: Callable[[int], bool]) -> Entries:
+    """Return entries without some of their episodes."""
+    return tuple(part for entry in entries for part in _parts(entry, numbers))
+
+
+def _parts(entry: Entry, is_gone: Callable[[int], bool]) -> Iterator[Entry]:
+    run = entry.numbers
+    if run is None or not any(map(is_gone, range(run.first, run.last + 1))):
+        yield entry
+        return
+    for piece, kept in pieces(run, lambda number: None if is_gone(number) else entry):
+        if kept:
+            yield changed(entry, episodes=piece)
+
+
+def withdraw(entry: Entry, report: Report[Claim]) -> Entry:
+    """Return an entry without its date, which a report took away."""
+    if entry.when is None:
+        return entry
+    return changed(entry, when=None, was=entry.when, withdrawn=report)
+
+
+def comes_with(entries: Iterable[Entry], first: Entry) -> Entries:
+    """Return the first of some entries and those that follow it and come, or came, with it."""
+    found: list[Entry] = [first]
+    for entry in sorted((e for e in entries if e.numbers), key=first_number):
+        last = found[-1].numbers
+        if last is None or first_number(entry) <= last.last:
+            continue
+        if first_number(entry) > last.last + 1 or not is_one_drop(found[-1], entry):
+            break
+        found.append(entry)
+    return tuple(found)
+
+
+def first_number(entry: Entry) -> int:
+    """The first episode of an entry; raises ValueError if it has no numbers."""
+    if entry.numbers is None:
+        raise ValueError(f"no numbers: {entry}")
+    return entry.numbers.first
+
+
+def is_one_drop(entry: Entry, other: Entry) -> bool:
+    """Whether two entries come, or came, at one moment, as one part on one platform."""
+    when, then = entry.when or entry.was, other.when or other.was
+    if when is None or then is None or fixed(when) != fixed(then):
+        return False
+    is_moment = type(when) is type(then) and is_exact(when)
+    return (
+        (is_moment or entry.line == other.line)
+        and (entry.when is None) == (other.when is None)
+        and (entry.label, entry.country, entry.platform)
+        == (other.label, other.country, other.platform)
+        and entry.report.news.certainty is other.report.news.certainty
+    )

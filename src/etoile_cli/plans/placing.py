@@ -1,0 +1,128 @@
+"""One release placed among the entries of a season: it replaces what it names, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from etoile_cli.dates import When
+from etoile_cli.frozen import changed, frozen
+from etoile_cli.plans.bare_dates import bare_entries
+from etoile_cli.plans.entries import (
+    Entries,
+    Entry,
+    Key,
+    by_number,
+    key_of,
+    lies_within,
+    pieces,
+    withdraw,
+    without,
+)
+from etoile_cli.plans.release import Release, dated, has_label, new_entry
+from etoile_cli.plans.succession import (
+    as_begun,
+    in_place_of_older,
+    without_overtaken,
+    without_rest_of_runs,
+)
+from etoile_cli.releases import Drop, Episodes, Extent, Line, line_drops, order_of
+
+
+@frozen
+class Placed:
+    """The entries after a release.
+
+    `renamed` says what took the place of what, by the new key and the old one. `cut` is the
+    highest number left if a run withdrew the rest of an older run, else None.
+    """
+
+    entries: Entries
+    renamed: tuple[tuple[Key, Key], ...]
+    cut: int | None
+
+
+def place(release: Release, board: Entries) -> Placed:
+    """Return the entries of a board after a release."""
+    entries = _put(board, [*_numbered(release), *_labelled(release)])
+    for place_, line in sorted(enumerate(release.plan.lines), key=_by_date):
+        if line.label is None and isinstance(line.episodes, Extent):
+            entries = _put(entries, bare_entries(release, line, place_, entries))
+    entries, cut = without_rest_of_runs(release, entries)
+    entries = without_overtaken(release, entries)
+    entries, renamed = in_place_of_older(release, entries)
+    return Placed(as_begun(entries), renamed, cut)
+
+
+def _put(entries: Entries, given: Iterable[Entry]) -> Entries:
+    """Entries, with given ones in the place of those of the same episodes, label or turn."""
+    new = tuple(given)
+    numbers, keys = by_number(new), {key_of(entry) for entry in new if not entry.numbers}
+    kept = without(entries, numbers.__contains__) if numbers else entries
+    return (*(entry for entry in kept if entry.numbers or key_of(entry) not in keys), *new)
+
+
+def _by_date(line: tuple[int, Line]) -> datetime:
+    when = line[1].when
+    return order_of(when) if when else datetime.max
+
+
+def _numbered(release: Release) -> Iterator[Entry]:
+    """The entries of the episodes that a release numbers."""
+    old = by_number(release.before)
+    for place_, line in enumerate(release.plan.lines):
+        if isinstance(line.episodes, Extent):
+            continue
+        if line.when is None:
+            for piece, entry in pieces(line.episodes, old.get):
+                yield (
+                    withdraw(changed(entry, episodes=piece), release.report)
+                    if entry
+                    else new_entry(release, line, place_, piece, None)
+                )
+        for drop in line_drops(line, release.horizon):
+            yield from _episodes(release, line, place_, drop, old)
+
+
+def _episodes(
+    release: Release, line: Line, place_: int, drop: Drop, old: dict[int, Entry]
+) -> Iterator[Entry]:
+    """The entries of one drop; what it says of new episodes is what it says of the others."""
+    if not isinstance(drop.episodes, Episodes):
+        return
+    found = list(pieces(drop.episodes, old.get))
+    labels = {entry.label for _, entry in found if entry}
+    platforms = {entry.platform for _, entry in found if entry}
+    for piece, entry in found:
+        if entry is None:
+            new = new_entry(release, line, place_, piece, drop.when)
+            label = line.label or (labels.copy().pop() if len(labels) == 1 else None)
+            where = line.platform or (platforms.copy().pop() if len(platforms) == 1 else None)
+            yield changed(new, label=label, platform=where)
+        elif _says_less(release, entry, drop.when):
+            yield changed(entry, episodes=piece)
+        else:
+            yield dated(release, line, place_, changed(entry, episodes=piece), drop.when)
+
+
+def _says_less(release: Release, entry: Entry, when: When) -> bool:
+    """Whether a date is a window that contains the settled day of an entry."""
+    return release.is_settled(entry) and entry.when is not None and lies_within(entry.when, when)
+
+
+def _labelled(release: Release) -> Iterator[Entry]:
+    """The entries of the parts that a release names by their label alone."""
+    for place_, line in enumerate(release.plan.lines):
+        if line.label is None or isinstance(line.episodes, Episodes):
+            continue
+        same = [entry for entry in release.before if has_label(entry, line.label)]
+        ahead = [entry for entry in same if not release.is_settled(entry)]
+        for entry in ahead or same:
+            if line.when is None:
+                yield withdraw(entry, release.report)
+            elif _says_less(release, entry, line.when):
+                yield entry
+            else:
+                yield dated(release, line, place_, entry, line.when)
+        if not same:
+            yield new_entry(release, line, place_, Extent.UNSTATED, line.when)

@@ -1,0 +1,332 @@
+"""A season's releases, replayed report by report: what was planned of it after each of them.
+
+Confirmed entries follow from confirmed reports alone. What is expected or rumoured is kept beside
+them: it withdraws nothing that is confirmed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+
+from etoile_cli.dates import DAY, LAST_DAY
+from etoile_cli.frozen import changed, frozen
+from etoile_cli.ledger import Known, Ledger, Report, is_confirmed
+from etoile_cli.plans.entries import (
+    Entries,
+    Entry,
+    Key,
+    by_number,
+    came_by,
+    is_settled,
+    key_of,
+    lies_within,
+    own_name,
+    withdraw,
+    without,
+)
+from etoile_cli.plans.placing import place
+from etoile_cli.plans.release import Release
+from etoile_cli.plans.tally import Tally
+from etoile_cli.releases import MOST_DAYS_AHEAD, Episodes, Extent, Plan, own_days
+from etoile_cli.shows import Claim, EpisodeCount, Scheduled, Standing
+
+SPECIALS = 0
+"""The season of a show's specials: it has no premiere, and does not end with the show."""
+
+
+@frozen
+class Board:
+    """The entries of a country, or of the general release: what is confirmed, what is hoped."""
+
+    sure: Entries = ()
+    hoped: Entries = ()
+
+
+@frozen
+class SeasonPlan:
+    """What was planned of a season after some reports.
+
+    `boards` has the entries by country, None for the general release; `names` has the names of
+    entries that took the place of others, for what identifies them in feeds and in news.
+    """
+
+    boards: Mapping[str | None, Board]
+    tally: Tally
+    names: Mapping[Key, str]
+
+    def name(self, key: Key) -> str:
+        """Return the name of what goes by a key: it stays when the entry is split or numbered."""
+        return self.names.get(key) or own_name(key)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries that have had a release of their own, as first reported."""
+        return tuple(country for country in self.boards if country)
+
+    @property
+    def sure(self) -> Iterator[Entry]:
+        """Every confirmed entry, of all countries."""
+        return (entry for board in self.boards.values() for entry in board.sure)
+
+
+NOTHING = SeasonPlan({}, Tally(), {})
+EMPTY = Board()
+
+
+@frozen
+class Step:
+    """A report, and what was planned before and after it."""
+
+    report: Report[Claim]
+    before: SeasonPlan
+    after: SeasonPlan
+
+
+def plan_of(ledger: Ledger, known: Known) -> SeasonPlan:
+    """Return what is planned of a season, after all reports that count."""
+    plan, horizon = NOTHING, _horizon(ledger)
+    for report in _decisive(ledger, known):
+        plan = _after(plan, report, horizon)
+    return plan
+
+
+def steps(ledger: Ledger, known: Known) -> Iterator[Step]:
+    """Replay a season, report by report."""
+    before, horizon = NOTHING, _horizon(ledger)
+    for report in _decisive(ledger, known):
+        after = _after(before, report, horizon)
+        yield Step(report, before, after)
+        before = after
+
+
+def _horizon(ledger: Ledger) -> date:
+    """The day up to which a run without a known end is expanded."""
+    return min(ledger.day, LAST_DAY - MOST_DAYS_AHEAD * DAY) + MOST_DAYS_AHEAD * DAY
+
+
+def _decisive(ledger: Ledger, known: Known) -> list[Report[Claim]]:
+    """The reports that bear on a season's releases, oldest first."""
+    own = [r for r in known.reports if isinstance(r.claim, Scheduled | EpisodeCount)]
+    if not own:
+        return own
+    ends: list[Report[Claim]] = [
+        end
+        for end in ledger.ends(known)
+        if end.news.seasons or known.season not in (SPECIALS, None)
+    ]
+    return sorted([*ends, *own], key=lambda report: report.order) if ends else own
+
+
+def _after(plan: SeasonPlan, report: Report[Claim], horizon: date) -> SeasonPlan:
+    """What is planned of a season after one more report."""
+    match report.claim:
+        case Scheduled(Plan() as release, country):
+            return _released(plan, _as_scheduled(report), release, country, horizon)
+        case Scheduled():
+            return _postponed(plan, report)
+        case EpisodeCount(count) if is_confirmed(report):
+            return _counted(plan, report, count)
+        case Standing() if is_confirmed(report):
+            return _ended(plan, report)
+        case _:
+            return plan
+
+
+def _as_scheduled(report: Report[Claim]) -> Report[Scheduled]:
+    if not isinstance(report.claim, Scheduled):
+        raise TypeError(f"not a release: {report}")
+    return report  # type: ignore[return-value]
+
+
+# --- a release -----------------------------------------------------------------------------------
+
+
+def _released(
+    plan: SeasonPlan,
+    report: Report[Scheduled],
+    release: Plan,
+    country: str | None,
+    horizon: date,
+) -> SeasonPlan:
+    board = plan.boards.get(country, EMPTY)
+    if not is_confirmed(report):
+        before = overlaid(board.sure, board.hoped)
+        placed = place(Release(release, report, before, plan.tally, horizon), board.hoped)
+        hoped = tuple(
+            entry for entry in placed.entries if entry.when and not is_confirmed(entry.report)
+        )
+        return _with(plan, country, Board(board.sure, hoped), placed.renamed)
+    tally = _with_first(plan.tally, release)
+    placed = place(Release(release, report, board.sure, tally, horizon), board.sure)
+    new = _with(plan, country, Board(placed.entries, ()), placed.renamed)
+    hoped = _still_hoped(board.hoped, placed.entries, report, new)
+    counted = changed(new, tally=_with_count(tally, placed.entries, placed.cut, report))
+    return _with(counted, country, Board(placed.entries, hoped), ())
+
+
+def overlaid(lower: Entries, upper: Entries) -> Entries:
+    """Return entries with others in the place of those of the same episodes, label or turn."""
+    if not upper:
+        return lower
+    numbers, keys = by_number(upper), {key_of(entry) for entry in upper if not entry.numbers}
+    kept = without(lower, numbers.__contains__)
+    return (*(e for e in kept if e.numbers or key_of(e) not in keys), *upper)
+
+
+def _with(
+    plan: SeasonPlan, country: str | None, board: Board, renamed: tuple[tuple[Key, Key], ...]
+) -> SeasonPlan:
+    names = dict(plan.names)
+    for new, old in renamed:
+        was, name = names.get(new) or own_name(new), names.get(old) or own_name(old)
+        names |= {new: name, old: was}
+    return SeasonPlan({**plan.boards, country: board}, plan.tally, names)
+
+
+def _with_first(tally: Tally, release: Plan) -> Tally:
+    """The tally with the number of the first episode, once that is known from the numbers given."""
+    runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
+    if tally.first is not None or not runs:
+        return tally
+    lowest = min(run.first for run in runs)
+    given = sum(run.count for run in runs)
+    if lowest > 1 and (tally.count is None or (lowest <= tally.count and given != tally.count)):
+        return tally
+    return changed(tally, first=lowest)
+
+
+def _with_count(
+    tally: Tally, entries: Entries, cut: int | None, report: Report[Scheduled]
+) -> Tally:
+    """The tally after a release: more where it gives more; less where it ends an older run."""
+    if tally.last is None:
+        return tally
+    given = [
+        e.numbers.last for e in entries if e.numbers and e.report is report and not _is_open(e)
+    ]
+    if cut is not None and cut < tally.last:
+        return changed(tally, count=cut - tally.start + 1)
+    highest = max(given, default=0)
+    return changed(tally, count=highest - tally.start + 1) if highest > tally.last else tally
+
+
+def _is_open(entry: Entry) -> bool:
+    """Whether an entry comes from a run without a known end."""
+    release = entry.report.claim.release
+    return isinstance(release, Plan) and release.lines[entry.line[1]].is_open
+
+
+def _still_hoped(
+    hoped: Entries, sure: Entries, report: Report[Scheduled], plan: SeasonPlan
+) -> Entries:
+    """What is not confirmed and was not replaced: a day stays while it lies within a new window."""
+    given = [entry for entry in sure if entry.report is report or entry.withdrawn is report]
+    names = {plan.name(key_of(entry)): entry for entry in given}
+    numbers = by_number(given)
+
+    def is_replaced(entry: Entry, by: Entry | None) -> bool:
+        if by is None or entry.when is None:
+            return False
+        return by.when is None or not lies_within(entry.when, by.when)
+
+    kept = [e for e in hoped if not is_replaced(e, names.get(plan.name(key_of(e))))]
+    return tuple(
+        part
+        for entry in kept
+        for part in without(
+            (entry,),
+            lambda number, entry=entry: is_replaced(entry, numbers.get(number)),  # type: ignore[misc]
+        )
+    )
+
+
+# --- what is withdrawn ---------------------------------------------------------------------------
+
+
+def _mapped(
+    plan: SeasonPlan, of: Callable[[Entry], Entry], is_gone: Callable[[Entry], bool]
+) -> SeasonPlan:
+    """The plan with every confirmed entry as another, and without some that are hoped for."""
+    boards = {
+        country: Board(
+            tuple(of(entry) for entry in board.sure),
+            tuple(entry for entry in board.hoped if not is_gone(entry)),
+        )
+        for country, board in plan.boards.items()
+    }
+    return changed(plan, boards=boards)
+
+
+def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
+    """The plan after the days of all that is not out were withdrawn, in every country."""
+    if not is_confirmed(report):
+        return _mapped(plan, lambda entry: entry, lambda _: True)
+    day = report.news.counts_from
+    if not any(plan.sure):
+        scheduled = _as_scheduled(report)
+        beginning = Entry(
+            episodes=Extent.UNSTATED,
+            turn=0,
+            when=None,
+            label=None,
+            country=None,
+            platform=None,
+            line=(report.order, 0),
+            is_run=False,
+            report=scheduled,
+            since=scheduled,
+            withdrawn=report,
+        )
+        return changed(plan, boards={**plan.boards, None: Board((beginning,), ())})
+    return _mapped(
+        plan,
+        lambda entry: entry if is_settled(entry, day) else withdraw(entry, report),
+        lambda _: True,
+    )
+
+
+def _ended(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
+    """The plan after the end of a season, or of a show: what lies after that day is withdrawn.
+
+    A show's end withdraws only seasons of which nothing is out: one under way goes on.
+    """
+    day = report.news.counts_from
+    if day is None or (not report.news.seasons and any(came_by(e, day) for e in plan.sure)):
+        return plan
+    return _mapped(
+        plan,
+        lambda entry: withdraw(entry, report) if _lies_after(entry, day) else entry,
+        lambda entry: _lies_after(entry, day),
+    )
+
+
+def _lies_after(entry: Entry, day: date) -> bool:
+    if entry.when is None:
+        return False
+    last = own_days(entry.when).last
+    return last is None or last > day
+
+
+def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
+    """The plan after a count: episodes beyond it that are not out are no longer there."""
+    tally = changed(plan.tally, count=count)
+    day, last = report.news.counts_from, tally.last
+    if last is None or all(
+        entry.numbers is None or entry.numbers.last <= last
+        for board in plan.boards.values()
+        for entry in (*board.sure, *board.hoped)
+    ):
+        return changed(plan, tally=tally)
+
+    def kept(entries: Entries) -> Entries:
+        return tuple(
+            part
+            for entry in entries
+            for part in (
+                (entry,) if is_settled(entry, day) else without((entry,), lambda n: n > last)
+            )
+        )
+
+    boards = {c: Board(kept(b.sure), kept(b.hoped)) for c, b in plan.boards.items()}
+    return SeasonPlan(boards, tally, plan.names)

@@ -1,0 +1,177 @@
+"""What is shown of a season's plan: in a country, and of what is confirmed and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from etoile_cli.dates import Window
+from etoile_cli.frozen import changed, frozen
+from etoile_cli.plans.entries import (
+    Entries,
+    Entry,
+    by_number,
+    first_number,
+    key_of,
+    lies_within,
+    without,
+)
+from etoile_cli.plans.replay import EMPTY, SeasonPlan
+from etoile_cli.releases import Episodes, Extent, order_of, own_days
+from etoile_cli.shows import Scheduled
+
+
+def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
+    """Whose release somebody in a country goes by; None for the general one."""
+    own = [country for country in plan.countries if has_own(plan, country)]
+    if wanted in own:
+        return wanted
+    return own[0] if own and plan.boards.get(None, EMPTY) == EMPTY else None
+
+
+def has_own(plan: SeasonPlan, country: str) -> bool:
+    """Whether a country has dates of its own, or lost them by a report about it alone."""
+    board = plan.boards.get(country, EMPTY)
+    return bool(board.hoped) or any(not _may_be_filled(entry) for entry in board.sure)
+
+
+def _may_be_filled(entry: Entry) -> bool:
+    """Whether the general date may stand where a country's own was taken away everywhere."""
+    if entry.when is not None or entry.withdrawn is None:
+        return False
+    claim = entry.withdrawn.claim
+    return not isinstance(claim, Scheduled) or claim.country is None
+
+
+# --- what is confirmed, and what is not ----------------------------------------------------------
+
+
+@frozen
+class Shown:
+    """An entry as it is shown: in which confirmed window it lies, and whether it is general."""
+
+    entry: Entry
+    within: Window | None = None
+    is_general: bool = False
+
+
+def shown(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Shown]]:
+    """A country's entries, one for each part, and what is not confirmed beside them."""
+    board = plan.boards.get(country, EMPTY)
+    if not board.hoped:
+        return [Shown(entry) for entry in board.sure], []
+    found: list[Shown] = []
+    beside: list[Shown] = []
+    left = board.hoped
+    for sure in board.sure:
+        for part, hope in _matched(plan, sure, left):
+            if hope is None or hope.when is None:
+                found.append(Shown(part))
+            elif part.when is None:
+                found.append(Shown(_as_same(part, hope)))
+            elif isinstance(part.when, Window) and lies_within(hope.when, part.when):
+                found.append(Shown(_as_same(part, hope), part.when))
+            else:
+                found.append(Shown(part))
+                beside.append(Shown(hope))
+        left = _unmatched(plan, sure, left)
+    return [*found, *map(Shown, left)], beside
+
+
+def _as_same(sure: Entry, hope: Entry) -> Entry:
+    """What is hoped of an entry, with the numbers and the label that are confirmed."""
+    if hope.numbers and not sure.numbers:
+        return hope
+    return changed(hope, episodes=sure.episodes, turn=sure.turn)
+
+
+def _matched(plan: SeasonPlan, sure: Entry, hoped: Entries) -> Iterator[tuple[Entry, Entry | None]]:
+    """The parts of a confirmed entry, each with what is hoped of the same part."""
+    run = sure.numbers
+    if run is None:
+        yield sure, next((hope for hope in hoped if _is_same_part(plan, sure, hope)), None)
+        return
+    numbers = by_number(hoped)
+    first: int | None = None
+    for number in range(run.first, run.last + 1):
+        is_last = number == run.last
+        if is_last or numbers.get(number) is not numbers.get(number + 1):
+            part = changed(sure, episodes=Episodes(first if first is not None else number, number))
+            first = number + 1
+            yield part, numbers.get(number)
+
+
+def _is_same_part(plan: SeasonPlan, sure: Entry, hope: Entry) -> bool:
+    """Whether what is hoped is of the part that a bare date or a label stands for."""
+    begins = sure.turn == 0 and hope.numbers and first_number(hope) == plan.tally.start
+    return bool(begins) or plan.name(key_of(sure)) == plan.name(key_of(hope))
+
+
+def _unmatched(plan: SeasonPlan, sure: Entry, hoped: Entries) -> Entries:
+    """What is hoped of other parts than a confirmed entry; nothing else, if it is all at once."""
+    if sure.episodes is Extent.WHOLE:
+        return ()
+    if run := sure.numbers:
+        return without(hoped, lambda number: run.first <= number <= run.last)
+    return tuple(hope for hope in hoped if not _is_same_part(plan, sure, hope))
+
+
+# --- a country's own and the general release -----------------------------------------------------
+
+
+def filled(plan: SeasonPlan, own: list[Shown], general: list[Shown]) -> list[Shown]:
+    """A country's entries, with the general ones for the episodes that it says nothing of.
+
+    A general date holds there only if no earlier episode comes later, or on a day not known.
+    """
+    dated = {id(one.entry) for one in own if not _may_be_filled(one.entry)}
+    kept = [one for one in own if id(one.entry) in dated or not _is_dated_in(general, one.entry)]
+    entries = tuple(one.entry for one in kept)
+    if any(entry.episodes is Extent.WHOLE for entry in entries):
+        return kept
+    numbers, names = by_number(entries), {plan.name(key_of(entry)) for entry in entries}
+    if any(entry.turn == 0 for entry in entries):
+        names.add(plan.name(plan.tally.start))
+        numbers.setdefault(plan.tally.start, entries[0])
+    rest = (
+        changed(one, entry=part, is_general=True)
+        for one in sorted(general, key=_in_order)
+        for part in without((one.entry,), numbers.__contains__)
+        if part.numbers or plan.name(key_of(part)) not in names
+    )
+    is_known = True
+    for one in rest:
+        is_known = is_known and not any(_is_in_the_way(entry, one.entry) for entry in entries)
+        blank = changed(one.entry, when=None, was=None, withdrawn=None)
+        kept.append(one if is_known else changed(one, entry=blank))
+    return kept
+
+
+def _is_dated_in(general: list[Shown], entry: Entry) -> bool:
+    """Whether the general release has a date again for what lost its own in a country."""
+    run = entry.numbers
+    numbers = by_number(one.entry for one in general if one.entry.when)
+    if run:
+        return all(number in numbers for number in range(run.first, run.last + 1))
+    return any(key_of(one.entry) == key_of(entry) and one.entry.when for one in general)
+
+
+def _in_order(one: Shown) -> tuple[int, int]:
+    """Beginnings first, then by number, then how it goes on."""
+    entry = one.entry
+    if entry.numbers:
+        return 1, first_number(entry)
+    return (0, 0) if entry.turn == 0 else (2, entry.turn or 0)
+
+
+def _is_in_the_way(own: Entry, general: Entry) -> bool:
+    """Whether a country's own entry is an earlier part that comes later, or nobody knows when."""
+    if general.numbers and own.numbers and first_number(own) > first_number(general):
+        return False
+    if own.turn and not general.turn:
+        return False
+    if own.when is None or general.when is None:
+        return True
+    last, first = own_days(own.when).last, own_days(general.when).first
+    if not isinstance(own.when, Window) and not isinstance(general.when, Window):
+        return order_of(own.when) > order_of(general.when)
+    return last is None or first is None or last > first

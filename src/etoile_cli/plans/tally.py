@@ -1,0 +1,63 @@
+"""How many episodes a season has, and which of them are known to be out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from etoile_cli.frozen import frozen
+from etoile_cli.releases import Episodes, Extent
+
+
+@frozen
+class Tally:
+    """How many episodes a season has, and the number of its first; None if not known."""
+
+    count: int | None = None
+    first: int | None = None
+
+    @property
+    def start(self) -> int:
+        """The number from which episodes are counted."""
+        return 1 if self.first is None else self.first
+
+    @property
+    def last(self) -> int | None:
+        """The number of the last counted episode."""
+        return None if self.count is None else self.start + self.count - 1
+
+    def is_covered(self, out: Iterable[Part], known: Iterable[Part]) -> bool:
+        """Whether what is out, of all that is known of a season, is the whole of it.
+
+        Its beginning stands for the episodes below the lowest number that is known.
+        """
+        came = list(out)
+        if any(part.episodes is Extent.WHOLE for part in came):
+            return True
+        if self.last is None:
+            return False
+        numbers = _numbers(came)
+        if any(part.turn == 0 for part in came):
+            numbers.update(range(self.start, min(_numbers(known), default=self.start + 1)))
+        return numbers.issuperset(range(self.start, self.last + 1))
+
+
+class Part(Protocol):
+    """An entry, or a drop: its episodes, and its turn if it names none."""
+
+    @property
+    def episodes(self) -> Episodes | Extent:
+        """What comes."""
+
+    @property
+    def turn(self) -> int | None:
+        """0 for a season's bare beginning, then 1, 2, …; None for anything else."""
+
+
+def _numbers(parts: Iterable[Part]) -> set[int]:
+    return {
+        number
+        for part in parts
+        if isinstance(run := part.episodes, Episodes)
+        for number in range(run.first, run.last + 1)
+    }
