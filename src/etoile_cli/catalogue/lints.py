@@ -146,6 +146,7 @@ def _uneven_weekday(plan: Plan, path: Path) -> Iterator[Fault]:
     days = {
         day.weekday()
         for line in plan.lines
+        if line.when
         for drop in [Drop(line.episodes, line.when)]
         if (day := _day(drop)) and (line.every or line is plan.lines[0])
     }
