@@ -89,6 +89,11 @@ def test_a_release_of_its_own_for_each_country() -> None:
         ("8", Episodes(8, 8)),
         ('" 3 - 8 "', Episodes(3, 8)),
         ('"1-9999"', Episodes(1, 9999)),
+        ('"0-8"', Episodes(0, 8)),
+        ("0", Episodes(0, 0)),
+        ('"0"', Episodes(0, 0)),
+        ('"29-38"', Episodes(29, 38)),
+        ('"000008-012"', Episodes(8, 12)),
     ],
 )
 def test_a_run_of_episodes(value: str, run: Episodes) -> None:
@@ -113,11 +118,14 @@ hint: write "1-8"
         ('"1-99999"', "1-99999"),
         ('"1-10000"', "1-10000"),
         ('"100000-100008"', "100000-100008"),
-        ('"0-8"', "0-8"),
-        ("0", "0"),
         ("-1", "-1"),
-        ('"1-"', "1-"),
         ('"-8"', "-8"),
+        ('"-"', "-"),
+        ('"--8"', "--8"),
+        ('"1--"', "1--"),
+        ('"10000-"', "10000-"),
+        ('"1, 3"', "1, 3"),
+        ("[1, 3]", "[1, 3]"),
         ('"1-2-3"', "1-2-3"),
         ('"1–8"', "1–8"),
         ('"one"', "one"),
@@ -133,7 +141,7 @@ hint: write "1-8"
 )
 def test_a_run_of_episodes_that_is_none(value: str, shown: str) -> None:
     assert said(released(f"[{{ date = 2025-04-24, episodes = {value} }}]")) == [
-        f"bad-episodes: `{shown}` is not a run of episodes from 1 to 9999"
+        f"bad-episodes: `{shown}` is not a run of episodes from 0 to 9999"
     ]
 
 
@@ -247,7 +255,7 @@ error[every-needs-episodes]: a drop that repeats needs its `episodes`, to know w
   |
 5 | release = [{ date = 2025-04-24, every = "week" }]
   |                                          ^^^^
-hint: add episodes = "1-8"
+hint: add episodes = "1-8", or "1-" if the last one is not known
 """)
 
 
@@ -287,6 +295,7 @@ error[unknown-word]: `month` is not one of `day`, `week` or `fortnight`
   |
 5 | release = [{ date = 2025-04-24, episodes = "1-8", every = "month" }]
   |                                                            ^^^^^
+hint: weekdays are written as ["Mon", "Thu"]
 """)
 
 
