@@ -93,7 +93,7 @@ def _number(digits: str) -> int:
 def _not_a_run(value: Any) -> tuple[str, str]:
     """What is wrong with episodes that are no run, and what to write instead."""
     if _PART_OF_A_NUMBER.search(shown(value)):
-        message = f"`{shown(value)}` is not a whole number, and episodes are numbered by those"
+        message = f"`{shown(value)}` is not a run of episodes: their numbers are whole"
         return message, "number it among the specials (season = 0), or give it a `label` instead"
     message = f"`{shown(value)}` is not a run of episodes from 0 to {MOST_EPISODES}"
     return message, 'write "1-8", 8, or "1-" if the last one is not known'
@@ -105,6 +105,8 @@ _SHORT = [day[:3].capitalize() for day in WEEKDAYS]
 _LONG = [day.capitalize() for day in WEEKDAYS]
 _NUMBERS = {name.casefold(): index for names in (_SHORT, _LONG) for index, name in enumerate(names)}
 
+_AS_A_LIST = 'weekdays are written as ["Mon", "Thu"]'
+
 
 def read_every(table: Table) -> Rhythm | None:
     """`day`, `week` or `fortnight`, or a list of weekdays; None if there is none, or a fault."""
@@ -114,16 +116,17 @@ def read_every(table: Table) -> Rhythm | None:
         return None
     if isinstance(value, list):
         return _weekdays(table, value, path)
+    words = listed([f"`{word}`" for word in Every], "or")
     if not isinstance(value, str):
-        return table.word_of(value, path, Every)
+        table.wrong_type(path, value, f"one of {words}", _AS_A_LIST)
+        return None
     if value in {*Every}:
         return Every(value)
-    words = listed([f"`{word}`" for word in Every], "or")
     message = f"`{short(value)}` is not one of {words}"
     if (day := _weekday(value)) is not None:
         hint = f'write ["{_SHORT[day]}"]'
     else:
-        hint = did_you_mean(value, Every) or 'weekdays are written as ["Mon", "Thu"]'
+        hint = did_you_mean(value, Every) or _AS_A_LIST
     table.fault("every", "unknown-word", message, hint)
     return None
 
@@ -208,12 +211,10 @@ def _check_single(table: Table, run: Run | None) -> None:
 
 
 def _until_is_needless(table: Table, run: Run) -> None:
-    table.fault(
-        "until",
-        "until-needs-open-run",
-        "`until` ends a run whose last episode is not given",
-        f'write episodes = "{run.first}-" and how often they come, or remove `until`',
-    )
+    message = "`until` is for a run whose last episode is not given"
+    how = "" if table.has("every") else ' and every = "week"'
+    hint = f'write episodes = "{run.first}-"{how}, or remove `until`'
+    table.fault("until", "until-needs-open-run", message, hint)
 
 
 def _check_first_weekday(table: Table, start: date | None, every: Weekdays) -> None:
@@ -223,12 +224,10 @@ def _check_first_weekday(table: Table, start: date | None, every: Weekdays) -> N
         day for turn in range(1, 7) if (day := start + turn * DAY).weekday() in every.days
     )
     days = listed(_LONG[day] for day in every.days)
-    table.fault(
-        "date",
-        "unlisted-weekday",
-        f"{start} is a {_LONG[start.weekday()]}, and `every` lists only {days}",
-        f'write {following}, a {_LONG[following.weekday()]}, or add "{_SHORT[start.weekday()]}"',
-    )
+    message = f"{start} is a {_LONG[start.weekday()]}, and `every` lists only {days}"
+    other = f'add "{_SHORT[start.weekday()]}" to `every`'
+    hint = f"write {following}, a {_LONG[following.weekday()]}, or {other}"
+    table.fault("date", "unlisted-weekday", message, hint)
 
 
 # --- up to which day -----------------------------------------------------------------------------
