@@ -69,7 +69,7 @@ def _no_zone(wall: datetime, *, in_drop: bool) -> BadDateError:
 
 HOUR = re.compile(
     r"(?P<day>\d{4}-\d\d-\d\d)[Tt ](?P<hour>\d\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
-    r"(?:\.\d+)?(?P<offset>[Zz]|[+-]\d\d:\d\d)?",
+    r"(?:\.\d+)?(?P<offset>[Zz]|[+-]\d\d:\d\d)?(?![\d:])",
     re.ASCII,
 )
 """A day and an hour, which may be 24 or more, as broadcasters count a night."""
