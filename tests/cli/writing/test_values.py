@@ -155,7 +155,7 @@ def test_an_hour_past_midnight_is_one_of_the_next_day(said: str, moment: str) ->
     problem = refused(caught.value)
     assert problem.message == f"--premiere: `{said[11:16]}` is not an hour: a day ends at 23:59"
     assert problem.hint == f"{said[11:16]} of {said[:10]} is {moment}"
-    assert when(moment, "--premiere", TODAY)
+    assert isinstance(when(moment, "--premiere", TODAY).date, datetime)
 
 
 # --- how a season comes out ----------------------------------------------------------------------
