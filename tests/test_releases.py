@@ -7,8 +7,30 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from etoile_cli.dates import Instant, LocalHour, When, Window, exists, one_day, parse_window
-from etoile_cli.releases import Drop, Episodes, Every, Extent, Line, Plan, drops
+from etoile_cli.dates import (
+    Instant,
+    LocalHour,
+    When,
+    Window,
+    exists,
+    one_day,
+    parse_window,
+)
+from etoile_cli.releases import (
+    MOST_DAYS_AHEAD,
+    Drop,
+    Episodes,
+    Every,
+    Extent,
+    Line,
+    Plan,
+    Weekdays,
+    drops,
+    line_drops,
+    may_fall,
+    turn_of,
+    turn_on,
+)
 from etoile_cli.shows import Scheduled
 from tests.helpers import one_show
 
@@ -204,6 +226,109 @@ def test_how_many_episodes_a_run_has() -> None:
 
 def test_how_far_one_drop_is_from_the_next() -> None:
     assert [every.step.days for every in Every] == [1, 7, 14]
+
+
+# --- days of every week --------------------------------------------------------------------------
+
+
+def test_a_talk_show_comes_from_monday_to_thursday() -> None:
+    release = """[
+      { episodes = "1-6", date = 2027-04-06, every = ["Mon", "Tue", "Wed", "Thu"] },
+    ]"""
+    assert calendar(release) == [
+        ("2027-04-06", "1-1"),  # a Tuesday
+        ("2027-04-07", "2-2"),
+        ("2027-04-08", "3-3"),
+        ("2027-04-12", "4-4"),  # the Monday after
+        ("2027-04-13", "5-5"),
+        ("2027-04-14", "6-6"),
+    ]
+
+
+def test_two_episodes_on_one_day_of_every_week() -> None:
+    release = '[{ episodes = "1-3", date = 2027-04-02, every = ["Fri"], each = 2 }]'
+    assert calendar(release) == [("2027-04-02", "1-2"), ("2027-04-09", "3-3")]
+
+
+def test_weekdays_are_those_of_the_clock_of_the_release() -> None:
+    """Friday at one in the morning in Tokyo is still Thursday in London."""
+    release = """[{ episodes = "1-2", date = 2027-04-02T01:00:00, zone = "Asia/Tokyo",
+                    every = ["Fri", "Mon"] }]"""
+    assert calendar(release) == [("2027-04-02 01:00", "1-1"), ("2027-04-05 01:00", "2-2")]
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 1, 1)), st.sets(st.integers(0, 6), min_size=1))
+def test_weekdays_leave_out_no_day_that_is_one_of_them(start: date, days: set[int]) -> None:
+    assume(start.weekday() in days)
+    every = Weekdays(tuple(sorted(days)))
+    came = [turn_of(one_day(start), every, turn) for turn in range(10)]
+    ahead = (start + timedelta(days=ahead) for ahead in range(70))
+    meant = [one_day(day) for day in ahead if day.weekday() in days][:10]
+    assert came == meant
+
+
+# --- runs without a known end --------------------------------------------------------------------
+
+DAILY = Line(Episodes(1, 9999), one_day(date(2027, 4, 2)), Every.DAY, is_open=True)
+
+
+def test_a_run_without_a_known_end_comes_up_to_a_day() -> None:
+    found = [drop.episodes for drop in line_drops(DAILY, date(2027, 4, 4))]
+    assert found == [Episodes(1, 1), Episodes(2, 2), Episodes(3, 3)]
+
+
+def test_a_run_without_a_known_end_has_not_begun_before_its_first_day() -> None:
+    assert not list(line_drops(DAILY, date(2027, 4, 1)))
+
+
+def test_a_run_without_a_known_end_is_told_for_a_year() -> None:
+    assert len(drops(Plan((DAILY,)))) == MOST_DAYS_AHEAD + 1
+
+
+def test_a_run_without_a_known_end_stops_at_the_end_of_the_calendar() -> None:
+    late = Line(Episodes(1, 9999), one_day(date(2199, 12, 24)), Every.WEEK, is_open=True)
+    found = [drop.when for drop in drops(Plan((late,)))]
+    assert found == [one_day(date(2199, 12, 24)), one_day(date(2199, 12, 31))]
+
+
+def test_a_run_without_a_known_end_may_fall_on_any_later_day() -> None:
+    plan = Plan((DAILY,))
+    assert may_fall(plan, date(2150, 1, 1), date(2150, 1, 1))
+    assert not may_fall(plan, None, date(2027, 3, 30))
+
+
+@pytest.mark.parametrize(
+    ("every", "last", "count"),
+    [
+        (Every.WEEK, date(2027, 4, 1), 0),
+        (Every.WEEK, date(2027, 4, 2), 1),
+        (Every.WEEK, date(2027, 4, 8), 1),
+        (Every.WEEK, date(2027, 4, 9), 2),
+        (Weekdays((0, 4)), date(2027, 4, 5), 2),
+    ],
+)
+def test_how_often_something_has_come_by_a_day(
+    every: Every | Weekdays, last: date, count: int
+) -> None:
+    assert turn_on(one_day(date(2027, 4, 2)), every, last) == count
+
+
+def test_how_often_an_hour_has_come_by_a_day_of_its_own_calendar() -> None:
+    late_in_honolulu = Instant(datetime(2027, 4, 2, 23), ZoneInfo("Pacific/Honolulu"))
+    assert turn_on(late_in_honolulu, Every.DAY, date(2027, 4, 2)) == 1
+
+
+# --- dates that are withdrawn --------------------------------------------------------------------
+
+
+def test_a_date_that_is_withdrawn_is_no_drop() -> None:
+    release = """[
+      { episodes = "1-4", date = 2027-04-02 },
+      { episodes = "5-8", date = "postponed" },
+    ]"""
+    assert calendar(release) == [("2027-04-02", "1-4")]
+    withdrawn = plan('[{ date = "postponed" }]')
+    assert not may_fall(withdrawn, date(1900, 1, 2), date(2199, 12, 30))
 
 
 # --- laws ----------------------------------------------------------------------------------------

@@ -40,9 +40,9 @@ from tests.zones import ZONES, hours, lines, plans, zones
 def test_a_weekly_hour_is_kept_on_the_clocks_of_its_zone(
     start: datetime, zone: ZoneInfo, every: Every
 ) -> None:
-    line = Line(Episodes(1, 60), Instant(start, zone), every)
+    first = Instant(start, zone)
     for turn in range(60):
-        when = turn_of(line, turn)
+        when = turn_of(first, every, turn)
         assert isinstance(when, Instant)
         if exists(when.wall, zone):
             there = when.utc.astimezone(zone)
@@ -185,7 +185,9 @@ def test_a_plan_does_not_reach_a_week_beyond_its_hours() -> None:
 def test_a_line_has_as_many_turns_as_drops(line: Line) -> None:
     found = drops(Plan((line,)))
     assert len(found) == turns(line)
-    assert [drop.when for drop in found] == [turn_of(line, turn) for turn in range(turns(line))]
+    assert line.when
+    all_turns = [turn_of(line.when, line.every, turn) for turn in range(turns(line))]
+    assert [drop.when for drop in found] == all_turns
 
 
 def test_a_day_is_told_as_a_drop_and_nothing_more() -> None:

@@ -43,8 +43,10 @@ Code = Literal[
     "unknown-word", "out-of-range", "season-twice", "says-nothing", "bad-country",
     # dates and releases
     "impossible-date", "empty-window", "ambiguous-winter", "needs-a-last-day", "needs-a-day",
-    "no-zone", "unknown-zone", "needless-zone", "skipped-hour", "past-the-calendar",
-    "bad-episodes", "every-needs-episodes", "each-needs-every",
+    "no-zone", "unknown-zone", "needless-zone", "hour-past-midnight", "skipped-hour",
+    "past-the-calendar", "bad-episodes", "every-needs-episodes", "each-needs-every",
+    "open-needs-every", "until-needs-open-run", "until-before-date", "weekday-twice",
+    "unlisted-weekday", "needless-key",
     # what a careful editor would flag
     "no-source", "lapsed", "episode-count", "wrong-weekday", "uneven-weekday", "episode-order",
     "event-order", "hour-twice", "unclear-season", "checked-long-ago",

@@ -249,7 +249,7 @@ def line_drops(line: Line, last: date | None = None) -> Iterator[Drop]:
 def _end_of_open(when: When, last: date | None) -> date:
     """The day up to which a run without a known end is expanded."""
     start = own_days(when).first or FIRST_DAY
-    return min(last or start + MOST_DAYS_AHEAD * DAY, LAST_DAY - DAY)
+    return min(last or start + MOST_DAYS_AHEAD * DAY, LAST_DAY)
 
 
 def _portion(run: Episodes, each: int, turn: int) -> Episodes:

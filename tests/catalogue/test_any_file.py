@@ -20,7 +20,17 @@ crumbs = st.sampled_from(
         *(b"[", b"]", b"{", b"}", b'"', b"'", b"=", b".", b",", b"#", b"\\", b" ", b"\t"),
         *(b"\n", b"\r\n", b"\r", b"\0", b"\x1b", b"\xff", b"\xc3", b"\xc3\xa9", b"\xef\xbb\xbf"),
         *(b"schema = 1\n", b"checked = ", b"[a]\n", b"title = ", b"[[a.news]]\n", b"release = "),
-        *(b"2025-04-24", b"T20:00:00", b"nan", b"0x", b"ffffffff", b"1_0", b'"""', b"'''"),
+        *(
+            b"2025-04-24",
+            b"T20:00:00",
+            b"T25:30",
+            b"nan",
+            b"0x",
+            b"ffffffff",
+            b"1_0",
+            b'"""',
+            b"'''",
+        ),
         "スター".encode(),
     ]
 )
@@ -38,6 +48,8 @@ values = st.sampled_from(
         *('"Friday 2025-04-24"', '"2027/2026"', '"postponed"', '"by"', '"0000"'),
         *('"ordered"', '"renewed"', '"cancelled"', '"final"', '"picked up"', '"lead"', '"week"'),
         *('"day"', '"fortnight"', '"expected"', '"rumoured"', '"1-8"', '"8-1"', '"1-9999"', '"9"'),
+        *('"0-8"', '"1-"', '"9999-"', '"10.5"', '["Mon", "thursday"]', '["Thu", "Thu"]', "2026"),
+        *("2025-04-24T25:30:00", '"2025-04-24 25:30"', '"2025-04-24 20:00"', '"Thu"'),
         *('"local"', '"America/New_York"', '"../../etc/passwd"', '"America"', '"GB"', '"gb"'),
         *("[]", "{}", "[1, 2]", "[0]", '["ordered", "final"]', '["A", "", " "]', "[[[]]]"),
         *("[{}]", "[{ a = [{}] }]", '"""\n\n"""', "'''a\nb'''", "[\n1,\n]"),
@@ -60,7 +72,9 @@ def inline(tables: st.SearchStrategy[list[str]]) -> st.SearchStrategy[str]:
     )
 
 
-drops = entries("episodes", "date", "every", "each", "label", "country", "platform", "zone")
+drops = entries(
+    *("episodes", "date", "every", "each", "until", "label", "country", "platform", "zone")
+)
 cast = entries("name", "tier", "character", "known_for", "from", "until", "source", "note")
 news = entries(
     *("reported", "season", "seasons", "status", "episodes", "titles", "trailer", "platform"),
@@ -103,6 +117,9 @@ sound_drops = st.sampled_from(
         '{ date = 2199-12-31T23:59:59-23:59, episodes = "1-9999" }',
         '{ date = 1900-01-01T00:00:00+23:59, episodes = "1-99", every = "week", each = 2 }',
         '{ date = "TBA" }',
+        '{ date = 2025-04-24, episodes = "0-", every = ["Thu", "Fri"], each = 2 }',
+        '{ date = 2199-12-31T23:59:59-23:59, episodes = "1-", every = "day" }',
+        '{ date = 2025-04-24, episodes = "1-", every = "week", until = 2199-12-31 }',
     ]
 )
 sound_items = st.lists(
@@ -112,6 +129,8 @@ sound_items = st.lists(
             "reported = 2025-04-24",
             'reported = "Friday 2199-12-31"',
             "season = 1",
+            "season = 0",
+            "season = 2026",
             "seasons = [1, 2]",
             'status = "ordered"',
             'status = ["cancelled", "final"]',

@@ -9,7 +9,7 @@ from etoile_cli.catalogue import check, load, packaged
 from etoile_cli.dates import DAY, Instant, Window
 from etoile_cli.ledger import fold
 from etoile_cli.problems import Exit
-from etoile_cli.releases import Episodes, Every, Extent, Line, Plan, Postponed
+from etoile_cli.releases import Episodes, Every, Extent, Line, Plan, Postponed, Rhythm
 from etoile_cli.shows import (
     Certainty,
     EpisodeCount,
@@ -101,12 +101,12 @@ def test_a_premiere_of_which_no_more_is_known() -> None:
     )
 
 
-def is_planned(*shape: tuple[int, Every | None, int]) -> bool:
+def is_planned(*shape: tuple[int, Rhythm | None, int]) -> bool:
     """Whether a plan is: so many episodes, so often, so many a time, line by line."""
     return any(shape == tuple(map(shape_of, plan.lines)) for plan in PLANS)
 
 
-def shape_of(line: Line) -> tuple[int, Every | None, int]:
+def shape_of(line: Line) -> tuple[int, Rhythm | None, int]:
     count = line.episodes.count if isinstance(line.episodes, Episodes) else 0
     return count, line.every, line.each
 

@@ -404,6 +404,10 @@ def test_news_is_confirmed_and_undated_where_it_does_not_say() -> None:
     [
         ("season = 1", (1,)),
         ("season = 999", (999,)),
+        ("season = 0", (0,)),
+        ("season = 1900", (1900,)),
+        ("season = 2199", (2199,)),
+        ("seasons = [0, 2026]", (0, 2026)),
         ("seasons = [2, 1]", (2, 1)),
         ("seasons = [1, 1, 2]", (1, 2)),
         ("", ()),
@@ -413,13 +417,17 @@ def test_the_seasons_that_news_speaks_of(item: str, seasons: tuple[int, ...]) ->
     assert spoken(f"{item}\nnote = 'x'").seasons == seasons
 
 
+NO_SEASON = "not a season from 0 to 999, nor a year from 1900 to 2199"
+
+
 @pytest.mark.parametrize(
     ("item", "problem", "shown"),
     [
-        ("season = 0", "out-of-range: `0` is not from 1 to 999", "0"),
-        ("season = -1", "out-of-range: `-1` is not from 1 to 999", "-1"),
-        ("season = 1000", "out-of-range: `1000` is not from 1 to 999", "1000"),
-        ("seasons = [1, 0]", "out-of-range: `0` is not from 1 to 999", "0"),
+        ("season = -1", f"out-of-range: `-1` is {NO_SEASON}", "-1"),
+        ("season = 1000", f"out-of-range: `1000` is {NO_SEASON}", "1000"),
+        ("season = 1899", f"out-of-range: `1899` is {NO_SEASON}", "1899"),
+        ("season = 2200", f"out-of-range: `2200` is {NO_SEASON}", "2200"),
+        ("seasons = [1, -1]", f"out-of-range: `-1` is {NO_SEASON}", "-1"),
         ("season = true", "wrong-type: true or false where a whole number belongs", "true"),
         ("season = '1'", "wrong-type: a text where a whole number belongs", "1"),
         ("season = nan", "wrong-type: a number with a point where a whole number belongs", "nan"),
@@ -432,6 +440,17 @@ def test_a_season_that_is_none(item: str, problem: str, shown: str) -> None:
     wrong = with_news(f"note = 'x'\n{item}")
     assert said(wrong) == [problem]
     assert under_caret(*problems(written(wrong))) == shown
+
+
+def test_what_a_season_is_called_that_has_no_number() -> None:
+    assert told(with_news("season = 'specials'\nrelease = 2026-12-25")) == snapshot("""\
+error[wrong-type]: a text where a whole number belongs
+ --> shows.toml:5:11
+  |
+5 | season = 'specials'
+  |           ^^^^^^^^
+hint: write 1 for the first season, 0 for specials, or a year such as 2026
+""")
 
 
 def test_no_seasons_at_all() -> None:
@@ -527,7 +546,7 @@ def test_every_problem_of_a_file_is_told_at_once_in_its_order() -> None:
 
         [[Etoile.news]]
         reported = "after 2023"
-        season = 0
+        season = -1
         status = "orderd"
         release = [
           { date = 2025-04-24, episodes = "8-1", country = "us" },
@@ -544,7 +563,7 @@ def test_every_problem_of_a_file_is_told_at_once_in_its_order() -> None:
         'missing-key: { tier = "star" }',
         "unknown-word: star",
         "needs-a-last-day: after 2023",
-        "out-of-range: 0",
+        "out-of-range: -1",
         "unknown-word: orderd",
         "bad-episodes: 8-1",
         "bad-country: us",

@@ -6,10 +6,21 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.dates import Instant, Window, one_day
-from etoile_cli.releases import Episodes, Every, Extent, Line, Plan, Postponed
+from etoile_cli.releases import (
+    MOST_EPISODES,
+    Episodes,
+    Every,
+    Extent,
+    Line,
+    Plan,
+    Postponed,
+    Weekdays,
+)
 from etoile_cli.shows import Scheduled
 from tests.catalogue.told import marked, said, told
 from tests.helpers import one_show
+
+FRIDAY = date(2027, 4, 2)
 
 
 def released(value: str) -> str:
@@ -89,6 +100,11 @@ def test_a_release_of_its_own_for_each_country() -> None:
         ("8", Episodes(8, 8)),
         ('" 3 - 8 "', Episodes(3, 8)),
         ('"1-9999"', Episodes(1, 9999)),
+        ('"0-8"', Episodes(0, 8)),
+        ("0", Episodes(0, 0)),
+        ('"0"', Episodes(0, 0)),
+        ('"29-38"', Episodes(29, 38)),
+        ('"000008-012"', Episodes(8, 12)),
     ],
 )
 def test_a_run_of_episodes(value: str, run: Episodes) -> None:
@@ -113,11 +129,14 @@ hint: write "1-8"
         ('"1-99999"', "1-99999"),
         ('"1-10000"', "1-10000"),
         ('"100000-100008"', "100000-100008"),
-        ('"0-8"', "0-8"),
-        ("0", "0"),
         ("-1", "-1"),
-        ('"1-"', "1-"),
         ('"-8"', "-8"),
+        ('"-"', "-"),
+        ('"--8"', "--8"),
+        ('"1--"', "1--"),
+        ('"10000-"', "10000-"),
+        ('"1, 3"', "1, 3"),
+        ("[1, 3]", "[1, 3]"),
         ('"1-2-3"', "1-2-3"),
         ('"1–8"', "1–8"),
         ('"one"', "one"),
@@ -133,7 +152,7 @@ hint: write "1-8"
 )
 def test_a_run_of_episodes_that_is_none(value: str, shown: str) -> None:
     assert said(released(f"[{{ date = 2025-04-24, episodes = {value} }}]")) == [
-        f"bad-episodes: `{shown}` is not a run of episodes from 1 to 9999"
+        f"bad-episodes: `{shown}` is not a run of episodes from 0 to 9999"
     ]
 
 
@@ -247,7 +266,7 @@ error[every-needs-episodes]: a drop that repeats needs its `episodes`, to know w
   |
 5 | release = [{ date = 2025-04-24, every = "week" }]
   |                                          ^^^^
-hint: add episodes = "1-8"
+hint: add episodes = "1-8", or "1-" if the last one is not known
 """)
 
 
@@ -287,6 +306,7 @@ error[unknown-word]: `month` is not one of `day`, `week` or `fortnight`
   |
 5 | release = [{ date = 2025-04-24, episodes = "1-8", every = "month" }]
   |                                                            ^^^^^
+hint: weekdays are written as ["Mon", "Thu"]
 """)
 
 
@@ -407,3 +427,372 @@ error[unknown-key]: `lable` is not a key of a drop
   |                                          ^^^^^
 hint: did you mean `label`?
 """)
+
+
+# --- episodes that are numbered otherwise --------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", ['"10.5"', "10.5", '"10.5-12"', '"1-10.5"', '"10.5-"'])
+def test_an_episode_between_two_others(value: str) -> None:
+    number = value.strip('"')
+    assert said(released(f"[{{ date = 2026-12-01, episodes = {value} }}]")) == [
+        f"bad-episodes: `{number}` is not a run of episodes: their numbers are whole"
+    ]
+
+
+def test_what_to_write_for_an_episode_between_two_others() -> None:
+    assert told(released('[{ date = 2026-12-01, episodes = "10.5" }]')) == snapshot("""\
+error[bad-episodes]: `10.5` is not a run of episodes: their numbers are whole
+ --> shows.toml:5:45
+  |
+5 | release = [{ date = 2026-12-01, episodes = "10.5" }]
+  |                                             ^^^^
+hint: number it among the specials (season = 0), or give it a `label` instead
+""")
+
+
+# --- runs without a known end --------------------------------------------------------------------
+
+
+def open_run(keys: str = "", episodes: str = "1-") -> str:
+    """A release whose only drop begins on a Friday and has no last episode."""
+    return f'[{{ episodes = "{episodes}", date = {FRIDAY}, {keys} }}]'
+
+
+@pytest.mark.parametrize(
+    ("episodes", "run"),
+    [
+        ("1-", Episodes(1, MOST_EPISODES)),
+        (" 1 - ", Episodes(1, MOST_EPISODES)),
+        ("0-", Episodes(0, MOST_EPISODES)),
+        ("9000-", Episodes(9000, MOST_EPISODES)),
+        ("9999-", Episodes(9999, MOST_EPISODES)),
+    ],
+)
+def test_a_run_without_a_known_end(episodes: str, run: Episodes) -> None:
+    assert lines(open_run('every = "week", each = 2', episodes)) == (
+        Line(run, one_day(FRIDAY), Every.WEEK, 2, is_open=True),
+    )
+
+
+def test_a_run_without_a_known_end_does_not_run_past_the_calendar() -> None:
+    [line] = lines('[{ episodes = "1-", date = 2199-12-31, every = "fortnight" }]')
+    assert line.is_open
+
+
+def test_a_run_without_a_known_end_is_not_refused_for_an_hour_far_ahead() -> None:
+    """Some Sunday has no 02:30 every spring, and nobody can write all of them."""
+    sundays = 'date = 2027-02-21T02:30:00, zone = "America/Denver", every = "week"'
+    assert told(released(f'[{{ episodes = "1-", {sundays} }}]')) == ""
+    assert marked(released(f'[{{ episodes = "1-4", {sundays} }}]')) == [
+        "skipped-hour: 2027-02-21T02:30:00"
+    ]
+
+
+def test_a_run_without_a_last_episode_that_does_not_repeat() -> None:
+    assert told(released(open_run(episodes="8-", keys='label = "Part 2"'))) == snapshot("""\
+error[open-needs-every]: a run without a last episode has to repeat
+ --> shows.toml:5:26
+  |
+5 | release = [{ episodes = "8-", date = 2027-04-02, label = "Part 2" }]
+  |                          ^^
+hint: add every = "week", or write the last episode: "8-15"
+""")
+
+
+@pytest.mark.parametrize(
+    ("keys", "last"),
+    [
+        ('every = "week", until = 2027-04-02', 1),  # the first day itself
+        ('every = "week", until = 2027-04-15', 2),
+        ('every = "week", until = 2027-04-16', 3),  # the last day is included
+        ('every = "week", each = 2, until = 2027-04-16', 6),
+        ('every = "fortnight", until = 2027-04-16', 2),
+        ('every = "day", until = "Saturday 2027-04-03"', 2),
+        ('every = ["Fri", "Sat"], until = 2027-04-09', 3),
+        ('every = ["Fri", "Sat"], until = 2027-04-10', 4),
+        ('every = "day", until = 2054-08-16', MOST_EPISODES),
+        ('every = "day", each = 5000, until = 2027-04-03', MOST_EPISODES),
+    ],
+)
+def test_a_run_up_to_a_day(keys: str, last: int) -> None:
+    [line] = lines(open_run(keys))
+    assert line.episodes == Episodes(1, last)
+    assert not line.is_open
+
+
+def test_a_run_up_to_a_day_goes_on_from_its_first_episode() -> None:
+    [line] = lines(open_run('every = "week", until = 2027-04-16', "0-"))
+    assert line.episodes == Episodes(0, 2)
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "Etc/GMT+12", "local"])
+def test_the_last_day_of_a_run_is_one_of_its_own_clock(zone: str) -> None:
+    """Whatever day it is then in London."""
+    [line] = lines(f"""[
+      {{ episodes = "1-", date = 2027-04-02T23:30:00, zone = "{zone}", every = "day",
+         until = 2027-04-04 }},
+    ]""")
+    assert line.episodes == Episodes(1, 3)
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        'every = "day", until = 2054-08-17',
+        'every = "day", until = 2199-12-31',
+        'every = "day", each = 5000, until = 2027-04-04',
+    ],
+)
+def test_a_run_up_to_a_day_that_has_more_episodes_than_there_can_be(keys: str) -> None:
+    until = keys[-len("2027-04-04") :]
+    assert said(released(open_run(keys))) == [
+        f"out-of-range: by {until} this run would be past episode 9999, the last there can be"
+    ]
+
+
+def test_a_run_that_ends_before_it_begins() -> None:
+    assert told(released(open_run('every = "week", until = 2027-04-01'))) == snapshot("""\
+error[until-before-date]: 2027-04-01 is before 2027-04-02, the day this run begins
+ --> shows.toml:5:74
+  |
+5 | …e = 2027-04-02, every = "week", until = 2027-04-01 }]
+  |                                          ^^^^^^^^^^
+hint: write a later day
+""")
+
+
+def test_the_end_of_a_run_is_one_day() -> None:
+    assert told(released(open_run('every = "week", until = "2027-05"'))) == snapshot("""\
+error[needs-a-day]: `2027-05` is not one day
+ --> shows.toml:5:75
+  |
+5 | … = 2027-04-02, every = "week", until = "2027-05" }]
+  |                                          ^^^^^^^
+hint: write 2025-04-24
+""")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        'episodes = "1-8", every = "week"',
+        "episodes = 8",
+        'label = "Part 2"',
+    ],
+)
+def test_an_end_of_what_has_one(keys: str) -> None:
+    drop = f"date = 2027-04-02, until = 2027-05-07, {keys}"
+    assert said(released(f"[{{ {drop} }}]")) == [
+        "until-needs-open-run: `until` is for a run whose last episode is not given"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("drop", "code"),
+    [
+        ('episodes = "1-", date = 2027-04-02, until = 2027-05-07', "open-needs-every: 1-"),
+        ('date = 2027-04-02, every = "week", until = 2027-05-07', "every-needs-episodes: week"),
+        ('episodes = "1-", date = "2027", every = "week", until = 2027-05-07', "needs-a-day: 2027"),
+        ('episodes = "1-", date = 2027-04-02, until = 2027-05-07, every = "x"', "unknown-word: x"),
+        ('episodes = "x", date = 2027-04-02, until = 2027-05-07', "bad-episodes: x"),
+    ],
+)
+def test_what_is_wrong_beside_an_end_is_told_once(drop: str, code: str) -> None:
+    assert marked(released(f"[{{ {drop} }}]")) == [code]
+
+
+# --- weekdays ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written_so", ['["Fri", "Mon"]', '["friday", "MONDAY"]', '[" fri ", "mon"]', '["Mon", "Fri"]']
+)
+def test_some_days_of_every_week(written_so: str) -> None:
+    [line] = lines(f'[{{ episodes = "1-8", date = 2027-04-02, every = {written_so} }}]')
+    assert line.every == Weekdays((0, 4))
+
+
+def test_every_day_of_the_week() -> None:
+    days = '["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]'
+    [line] = lines(f'[{{ episodes = "1-8", date = 2027-04-02, every = {days} }}]')
+    assert line.every == Weekdays((0, 1, 2, 3, 4, 5, 6))
+
+
+def test_a_first_day_that_is_none_of_the_weekdays() -> None:
+    assert told(released(open_run('every = ["Mon", "Tue"]'))) == snapshot("""\
+error[unlisted-weekday]: 2027-04-02 is a Friday, and `every` lists only Monday and Tuesday
+ --> shows.toml:5:38
+  |
+5 | release = [{ episodes = "1-", date = 2027-04-02, every = ["Mon", "Tue"] …
+  |                                      ^^^^^^^^^^
+hint: write 2027-04-05, a Monday, or add "Fri" to `every`
+""")
+
+
+@pytest.mark.parametrize(
+    ("date_", "day"),
+    [
+        ('2027-04-02T01:00:00, zone = "Asia/Tokyo"', "Fri"),  # Thursday in UTC
+        ("2027-04-02T23:00:00-07:00", "Fri"),  # Saturday in UTC
+        ('2027-04-02T23:00:00, zone = "local"', "Fri"),
+    ],
+)
+def test_the_first_weekday_is_that_of_the_clock_of_the_drop(date_: str, day: str) -> None:
+    drop = f'episodes = "1-8", date = {date_}, every = ["{day}"]'
+    assert told(released(f"[{{ {drop} }}]")) == ""
+    [other] = said(released(f"[{{ {drop.replace(day, 'Wed')} }}]"))
+    assert other == ("unlisted-weekday: 2027-04-02 is a Friday, and `every` lists only Wednesday")
+
+
+def test_weekdays_that_are_none() -> None:
+    words = '["Mon", "Thurs", "Freitag", "week", 5, "monday"]'
+    assert told(released(open_run(f"every = {words}"))) == snapshot("""\
+error[unknown-word]: `Thurs` is not a weekday
+ --> shows.toml:5:67
+  |
+5 | …-", date = 2027-04-02, every = ["Mon", "Thurs", "Freitag", "week", 5, "m…
+  |                                          ^^^^^
+hint: did you mean `Thursday`?
+
+error[unknown-word]: `Freitag` is not a weekday
+ --> shows.toml:5:76
+  |
+5 | …= 2027-04-02, every = ["Mon", "Thurs", "Freitag", "week", 5, "monday"] }…
+  |                                          ^^^^^^^
+hint: write Mon, Tue, Wed, Thu, Fri, Sat or Sun
+
+error[unknown-word]: `week` is not a weekday
+ --> shows.toml:5:87
+  |
+5 | …2, every = ["Mon", "Thurs", "Freitag", "week", 5, "monday"] }]
+  |                                          ^^^^
+hint: write every = "week"
+
+error[wrong-type]: a number where a weekday belongs
+ --> shows.toml:5:94
+  |
+5 | …y = ["Mon", "Thurs", "Freitag", "week", 5, "monday"] }]
+  |                                          ^
+hint: write "Mon"
+
+error[weekday-twice]: Monday is already in this list
+ --> shows.toml:5:98
+  |
+5 | …["Mon", "Thurs", "Freitag", "week", 5, "monday"] }]
+  |                                          ^^^^^^
+hint: keep one of the two
+""")
+
+
+def test_a_list_without_weekdays() -> None:
+    assert told(released(open_run("every = []"))) == snapshot("""\
+error[says-nothing]: this list has no weekdays
+ --> shows.toml:5:58
+  |
+5 | release = [{ episodes = "1-", date = 2027-04-02, every = [] }]
+  |                                                          ^^
+hint: write ["Mon", "Thu"]
+""")
+
+
+@pytest.mark.parametrize(
+    ("every", "hint"),
+    [
+        ('"Fri"', 'write ["Fri"]'),
+        ('"monday"', 'write ["Mon"]'),
+        ('"weekdays"', 'weekdays are written as ["Mon", "Thu"]'),
+        ("7", 'weekdays are written as ["Mon", "Thu"]'),
+    ],
+)
+def test_weekdays_that_are_no_list(every: str, hint: str) -> None:
+    found = told(released(open_run(f"every = {every}")))
+    assert found.endswith(f"hint: {hint}\n")
+
+
+# --- parts that are postponed --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("drop", "line"),
+    [
+        ('episodes = "5-8"', Line(Episodes(5, 8), None)),
+        ('label = "Part 2"', Line(Extent.UNSTATED, None, label="Part 2")),
+        (
+            'episodes = 9, label = "The Finale"',
+            Line(Episodes(9, 9), None, label="The Finale"),
+        ),
+    ],
+)
+def test_a_part_that_was_postponed(drop: str, line: Line) -> None:
+    assert lines(f'[{{ date = "postponed", {drop} }}]') == (line,)
+
+
+def test_a_beginning_that_was_postponed() -> None:
+    withdrawn = (Line(Extent.UNSTATED, None),)
+    assert lines('[{ date = "postponed" }]') == withdrawn
+    assert lines('{ date = "postponed" }') == withdrawn
+    assert lines('{ date = "Postponed" }') == withdrawn
+
+
+def test_a_part_that_was_postponed_in_one_country() -> None:
+    assert scheduled("""[
+          { episodes = "5-8", date = 2027-04-02 },
+          { date = "postponed", country = "GB" },
+        ]""") == [
+        Scheduled(Plan((Line(Episodes(5, 8), one_day(FRIDAY)),))),
+        Scheduled(Plan((Line(Extent.UNSTATED, None, country="GB"),)), "GB"),
+    ]
+
+
+def test_what_means_nothing_beside_a_postponement() -> None:
+    assert told(
+        released("""[
+          { episodes = "5-8", date = "postponed", every = "week", each = 2 },
+          { date = "postponed", until = 2027-04-02, zone = "local" },
+        ]""")
+    ) == snapshot("""\
+error[needless-key]: `every` means nothing beside a postponed date
+ --> shows.toml:6:60
+  |
+6 | …s = "5-8", date = "postponed", every = "week", each = 2 },
+  |                                          ^^^^
+hint: remove `every`, or give the new date
+
+error[needless-key]: `each` means nothing beside a postponed date
+ --> shows.toml:6:74
+  |
+6 | …e = "postponed", every = "week", each = 2 },
+  |                                          ^
+hint: remove `each`, or give the new date
+
+error[needless-key]: `until` means nothing beside a postponed date
+ --> shows.toml:7:41
+  |
+7 |           { date = "postponed", until = 2027-04-02, zone = "local" },
+  |                                         ^^^^^^^^^^
+hint: remove `until`, or give the new date
+
+error[needless-key]: `zone` means nothing beside a postponed date
+ --> shows.toml:7:61
+  |
+7 |           { date = "postponed", until = 2027-04-02, zone = "local" },
+  |                                                             ^^^^^
+hint: remove `zone`, or give the new date
+""")
+
+
+def test_a_postponement_of_episodes_that_have_no_last_one() -> None:
+    assert told(released('[{ episodes = "5-", date = "postponed" }]')) == snapshot("""\
+error[open-needs-every]: a postponement names the episodes it is about, so this needs a last one
+ --> shows.toml:5:26
+  |
+5 | release = [{ episodes = "5-", date = "postponed" }]
+  |                          ^^
+hint: write "5-12"; release = "postponed" is about all that is not out
+""")
+
+
+def test_what_else_is_wrong_with_a_postponement() -> None:
+    wrong = '[{ episodes = "8-5", date = "postponed", country = "gb", foo = 1 }]'
+    assert marked(released(wrong)) == ["bad-episodes: 8-5", "bad-country: gb", "unknown-key: foo"]

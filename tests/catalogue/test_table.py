@@ -164,7 +164,7 @@ def test_a_whole_number() -> None:
         episodes = "8"
 
         [[etoile.news]]
-        season = 0
+        season = -1
         episodes = 10_000
         """
     assert told(wrong) == snapshot("""\
@@ -174,11 +174,12 @@ error[wrong-type]: a text where a whole number belongs
 6 | episodes = "8"
   |             ^
 
-error[out-of-range]: `0` is not from 1 to 999
+error[out-of-range]: `-1` is not a season from 0 to 999, nor a year from 1900 to 2199
  --> shows.toml:9:10
   |
-9 | season = 0
-  |          ^
+9 | season = -1
+  |          ^^
+hint: write 1 for the first season, 0 for specials, or a year such as 2026
 
 error[out-of-range]: `10000` is not from 1 to 9999
  --> shows.toml:10:12
@@ -561,7 +562,7 @@ error[unknown-key]: `hour` is not a key of a drop
   |
 8 | release = [{ date = 2025-04-24, hour = 8 }]
   |                                 ^^^^
-hint: known here: date, episodes, every, each, label, country, platform and zone
+hint: known here: date, episodes, every, each, until, label, country, platform and zone
 """)
 
 

@@ -136,6 +136,62 @@ def test_a_text_that_is_not_toml(text: str) -> None:
     assert problem.location
 
 
+def test_an_hour_past_midnight_in_a_drop() -> None:
+    wrong = """
+        [etoile]
+        title = "Étoile"
+
+        [[etoile.news]]
+        release = { date = 2027-04-02T25:30:00, zone = "Asia/Tokyo" }
+        """
+    assert told(wrong) == (
+        "error[hour-past-midnight]: `25:30` is not an hour: a day ends at 23:59\n"
+        " --> shows.toml:5:20\n"
+        "  |\n"
+        '5 | release = { date = 2027-04-02T25:30:00, zone = "Asia/Tokyo" }\n'
+        "  |                    ^^^^^^^^^^^^^^^^^^^\n"
+        "hint: 25:30 of 2027-04-02 is 2027-04-03T01:30:00; "
+        "what follows in the file is looked at once this is mended\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "written_so", "moment"),
+    [
+        ("2027-04-02T25:30:00", "2027-04-02T25:30:00", "2027-04-03T01:30:00"),
+        ("2027-04-02 25:30", "2027-04-02 25:30", "2027-04-03T01:30:00"),
+        ("2027-04-02t24:00:00Z", "2027-04-02t24:00:00Z", "2027-04-03T00:00:00Z"),
+        ("{ date = 2027-04-02 24:00, zone = 'local' }", "2027-04-02 24:00", "2027-04-03T00:00:00"),
+        ("[\n{ date = 2027-12-31T29:15:30+09:00 },\n]", "2027-12-31T29:15:30+09:00",
+         "2028-01-01T05:15:30+09:00"),
+        ("[{ date = 2027-04-02 }, { date = 2027-04-09T47:59 }]", "2027-04-09T47:59",
+         "2027-04-10T23:59:00"),
+    ],
+)  # fmt: skip
+def test_an_hour_past_midnight(value: str, written_so: str, moment: str) -> None:
+    [problem] = problems(f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\nrelease = {value}".encode())
+    assert problem.code == "hour-past-midnight"
+    assert under_caret(problem) == written_so
+    assert problem.hint
+    assert f" is {moment}; " in problem.hint
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "release = 2027-02-29T25:30:00",  # no such day
+        "release = 2199-12-31T25:30:00",  # none that etoile reckons with
+        "release = 2027-04-02T21:75:00",
+        "note = '2027-04-02T25:30:00' again",
+        "note = oh # 2027-04-02T25:30:00",
+        "checked = 2027-04-02T23:30:00 2027-04-02T25:30:00",
+    ],
+)
+def test_what_is_not_wrong_for_its_hour(line: str) -> None:
+    [problem] = problems(line.encode())
+    assert problem.code == "invalid-toml"
+
+
 def test_a_key_that_is_given_twice() -> None:
     twice = """
         [etoile]

@@ -32,6 +32,7 @@ def when_of(catalogue: str) -> When:
     assert isinstance(claim, Scheduled)
     assert isinstance(claim.release, Plan)
     [line] = claim.release.lines
+    assert line.when
     return line.when
 
 

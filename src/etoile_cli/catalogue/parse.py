@@ -8,6 +8,7 @@ from typing import Any
 
 from etoile_cli.catalogue.releases import read_release
 from etoile_cli.catalogue.table import Fault, Path, Table, shown
+from etoile_cli.dates import FIRST_DAY, LAST_DAY
 from etoile_cli.releases import MOST_EPISODES
 from etoile_cli.shows import (
     CastMember,
@@ -31,7 +32,7 @@ SCHEMA = 1
 """The version of the format that this etoile reads."""
 
 MOST_SEASONS = 999
-"""The highest number of a season."""
+"""The highest number of a season that is not named by its year."""
 
 TOP_KEYS = ("schema", "checked")
 _SHOW_KEYS = (
@@ -199,10 +200,28 @@ def _seasons(table: Table) -> tuple[int, ...]:
         table.fault(key, "says-nothing", "this is no season at all", "leave it out for the show")
     path: Path = (*table.path, key)
     numbers = (
-        table.number_of(value, path if key == "season" else (*path, index), 1, MOST_SEASONS)
+        _season_of(table, value, path if key == "season" else (*path, index))
         for index, value in enumerate(values)
     )
     return tuple(dict.fromkeys(number for number in numbers if number is not None))
+
+
+def is_season(number: int) -> bool:
+    """Whether a season can have a number: 0 for the specials, from 1 on, or the year it is of."""
+    return 0 <= number <= MOST_SEASONS or FIRST_DAY.year <= number <= LAST_DAY.year
+
+
+def _season_of(table: Table, value: Any, path: Path) -> int | None:
+    hint = "write 1 for the first season, 0 for specials, or a year such as 2026"
+    if type(value) is not int:
+        table.wrong_type(path, value, "a whole number", hint)
+        return None
+    if is_season(value):
+        return value
+    years = f"{FIRST_DAY.year} to {LAST_DAY.year}"
+    message = f"`{shown(value)}` is not a season from 0 to {MOST_SEASONS}, nor a year from {years}"
+    table.faults.append(Fault(path, "out-of-range", message, hint))
+    return None
 
 
 def _claims(table: Table) -> list[Claim]:

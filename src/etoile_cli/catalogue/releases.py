@@ -3,35 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
-from etoile_cli.catalogue.table import Path, Table, shown
-from etoile_cli.catalogue.whens import read_when, skipped_hour
-from etoile_cli.dates import LAST_DAY, BadDateError, Instant, When, Window, exists, in_range
-from etoile_cli.releases import (
-    MOST_EPISODES,
-    Episodes,
-    Every,
-    Extent,
-    Line,
-    Plan,
-    Postponed,
-    turn_of,
-    turns,
+from etoile_cli.catalogue.runs import (
+    check_repeat,
+    check_turns,
+    read_every,
+    read_run,
+    with_end,
 )
+from etoile_cli.catalogue.table import Path, Table
+from etoile_cli.catalogue.whens import read_when
+from etoile_cli.dates import When, Window
+from etoile_cli.releases import MOST_EPISODES, Extent, Line, Plan, Postponed
 from etoile_cli.shows import Scheduled
 from etoile_cli.text import short
 
 _POSTPONED = "postponed"
-_KEYS = ("date", "episodes", "every", "each", "label", "country", "platform", "zone")
+_KEYS = ("date", "episodes", "every", "each", "until", "label", "country", "platform", "zone")
 
 
 def read_release(table: Table, key: str) -> Iterator[Scheduled]:
     """What a release schedules: the general release, and that of each country it names."""
     value = table.raw(key)
     path: Path = (*table.path, key)
-    if value == _POSTPONED:
+    if _is_postponed(value):
         yield Scheduled(Postponed())
     elif isinstance(value, dict):
         yield from _by_country([Table(value, path, table.faults)])
@@ -42,6 +38,11 @@ def read_release(table: Table, key: str) -> Iterator[Scheduled]:
         yield from _by_country(table.tables_of(value, path, hint))
     elif when := read_when(table, value, path, None):
         yield Scheduled(Plan((Line(_extent_of(when), when),)))
+
+
+def _is_postponed(value: Any) -> bool:
+    """Whether a date is the word for a withdrawn one, in any case, as other words for dates are."""
+    return isinstance(value, str) and value.strip().casefold() == _POSTPONED
 
 
 def _extent_of(when: When) -> Extent:
@@ -58,45 +59,54 @@ def _by_country(tables: list[Table]) -> Iterator[Scheduled]:
 
 
 def _line(table: Table) -> Line | None:
-    zone = table.text("zone")
+    line = _withdrawn(table) if _is_postponed(table.raw("date")) else _dated(table)
+    table.only(*_KEYS)
+    return line
+
+
+_NEEDLESS = ("every", "each", "until", "zone")
+
+
+def _withdrawn(table: Table) -> Line | None:
+    """A line that withdraws the date of what it names."""
+    run = read_run(table)
+    if run and run.is_open:
+        message = "a postponement names the episodes it is about, so this needs a last one"
+        hint = f'write {run.example}; release = "postponed" is about all that is not out'
+        table.fault("episodes", "open-needs-every", message, hint)
+    for key in _NEEDLESS:
+        if table.has(key):
+            message = f"`{key}` means nothing beside a postponed date"
+            table.fault(key, "needless-key", message, f"remove `{key}`, or give the new date")
+    label, country, platform = table.text("label"), _country(table), table.text("platform")
+    if run is None:
+        return None
+    return Line(run.episodes, None, label=label, country=country, platform=platform)
+
+
+def _dated(table: Table) -> Line | None:
+    """A line with a date, which may repeat."""
+    when, run = _date(table), read_run(table)
+    every, each = read_every(table), table.number("each", 1, MOST_EPISODES)
+    until = table.day("until")
+    label, country, platform = table.text("label"), _country(table), table.text("platform")
+    check_repeat(table, when, run, every)
+    if when is None or run is None:
+        return None
+    line: Line | None = Line(
+        run.episodes, when, every, each or 1, label, country, platform, run.is_open
+    )
+    if until and line:
+        line = with_end(table, line, until)
+    return line if line and check_turns(table, line) else None
+
+
+def _date(table: Table) -> When | None:
     value = table.raw("date")
     if value is None:
         table.missing("date", "date = 2025-04-24")
-    when = None if value is None else read_when(table, value, (*table.path, "date"), zone)
-    episodes = _episodes(table)
-    every = table.word("every", Every)
-    each = table.number("each", 1, MOST_EPISODES)
-    label, country, platform = table.text("label"), _country(table), table.text("platform")
-    table.only(*_KEYS)
-    _check_repeat(table, when, episodes)
-    if when is None or episodes is None:
         return None
-    line = Line(episodes, when, every, each or 1, label, country, platform)
-    return line if _is_within_the_calendar(table, line) else None
-
-
-def _episodes(table: Table) -> Episodes | Extent | None:
-    """`"1-8"`, `"8"` or `8`; where nothing is said, how much comes out is not known."""
-    value: Any = table.raw("episodes")
-    if value is None:
-        return Extent.UNSTATED
-    first, dash, last = shown(value).partition("-")
-    ends = [first.strip(), last.strip() if dash else first.strip()]
-    if type(value) in (int, str) and all(end.isascii() and end.isdigit() for end in ends):
-        run = Episodes(int(ends[0][:5]), int(ends[1][:5]))
-        if 1 <= run.first <= run.last <= MOST_EPISODES:
-            return run
-        if 1 <= run.last < run.first <= MOST_EPISODES:
-            message = f"`{shown(value)}` runs backwards"
-            table.fault("episodes", "bad-episodes", message, f'write "{run.last}-{run.first}"')
-            return None
-    table.fault(
-        "episodes",
-        "bad-episodes",
-        f"`{shown(value)}` is not a run of episodes from 1 to {MOST_EPISODES}",
-        'write "1-8" or 8',
-    )
-    return None
+    return read_when(table, value, (*table.path, "date"), table.text("zone"))
 
 
 def _country(table: Table) -> str | None:
@@ -110,52 +120,3 @@ def _country(table: Table) -> str | None:
         "write GB for the United Kingdom, US for the United States",
     )
     return None
-
-
-def _check_repeat(table: Table, when: When | None, episodes: Episodes | Extent | None) -> None:
-    if not table.has("every"):
-        if table.has("each"):
-            table.fault("each", "each-needs-every", "`each` says nothing without `every`")
-        return
-    if isinstance(episodes, Extent):
-        table.fault(
-            "every",
-            "every-needs-episodes",
-            "a drop that repeats needs its `episodes`, to know when to end",
-            'add episodes = "1-8"',
-        )
-    if isinstance(when, Window) and not when.is_day:
-        table.fault(
-            "date",
-            "needs-a-day",
-            f"`{when.words}` is not one day, so nothing can repeat from it",
-            "write the day, or leave `every` out",
-        )
-
-
-def _is_within_the_calendar(table: Table, line: Line) -> bool:
-    """Whether every drop of a line falls on a day, and at an hour, that exist."""
-    if line.every is None or (isinstance(line.when, Window) and not line.when.is_day):
-        return True
-    try:
-        in_range(_day(turn_of(line.when, line.every, turns(line) - 1)))
-    except (OverflowError, BadDateError):
-        message = f"these drops run past {LAST_DAY}, the last day that etoile reckons with"
-        table.fault("every", "past-the-calendar", message, "look at `episodes` and `each`")
-        return False
-    return not isinstance(line.when, Instant) or _has_every_hour(table, line)
-
-
-def _has_every_hour(table: Table, line: Line) -> bool:
-    for turn in range(turns(line)):
-        when = turn_of(line.when, line.every, turn)
-        if isinstance(when, Instant) and not exists(when.wall, when.zone):
-            error = skipped_hour(when.wall, str(when.zone))
-            error.hint = "give that drop a line of its own, at the hour that it has"
-            table.bad_date((*table.path, "date"), error)
-            return False
-    return True
-
-
-def _day(when: When) -> date:
-    return when.first or LAST_DAY if isinstance(when, Window) else when.wall.date()

@@ -8,6 +8,7 @@ from typing import Any
 import tomli
 
 from etoile_cli.catalogue.files import lines_of
+from etoile_cli.catalogue.whens import HOUR, hour_past_midnight
 from etoile_cli.problems import EtoileError, Exit, Location, Problem
 from etoile_cli.text import short
 
@@ -37,11 +38,25 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
         location = here if is_inline else _key_of(lines[line - 1], line)
         hint = f"keep one of the two; {_ONE_AT_A_TIME}"
         return Problem("duplicate-key", "this key was already given", file, location, hint)
+    if problem := _late_hour(lines[line - 1], file, line, column):
+        return problem
     location = Location(line, column, 1, lines[line - 1])
     message = error.msg[:1].lower() + error.msg[1:]
     month = re.search(r"=\s*(\d{4}-\d\d)\s*(?:#|$)", lines[line - 1])
     hint = f'write a month in quotes: "{month[1]}"' if month else _ONE_AT_A_TIME
     return Problem("invalid-toml", short(message), file, location, hint)
+
+
+def _late_hour(text: str, file: str, line: int, column: int) -> Problem | None:
+    """The hour past midnight, such as 25:30, within which a line stops being TOML."""
+    for found in HOUR.finditer(text):
+        error = hour_past_midnight(found) if found.start() < column - 1 <= found.end() else None
+        if error:
+            length = found.end() - found.start()
+            location = Location(line, found.start() + 1, length, text)
+            hint = f"{error.hint}; {_ONE_AT_A_TIME}"
+            return Problem(error.code, str(error), file, location, hint)
+    return None
 
 
 _DUPLICATE = "(?i)overwrite|twice|declare|immutable|duplicate"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+import re
+from datetime import date, datetime, time, timedelta, tzinfo
 from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -22,6 +23,9 @@ def read_when(table: Table, value: Any, path: Path, zone: str | None) -> When | 
 
     Notes a fault and gives None where the date, the zone, or the two together are wrong.
     """
+    if isinstance(value, str) and (quoted := _quoted_hour(value)):
+        table.bad_date(path, quoted)
+        return None
     if not isinstance(value, datetime):
         if zone is not None:
             table.fault("zone", "needless-zone", "a date without an hour has no zone")
@@ -61,6 +65,54 @@ def _no_zone(wall: datetime, *, in_drop: bool) -> BadDateError:
     zones = 'zone = "America/New_York", or zone = "local"'
     hint = f"add {zones}" if in_drop else f"write {{ date = {wall.isoformat()}, … }} with {zones}"
     return BadDateError("no-zone", f"`{wall}` does not say in which zone", hint)
+
+
+HOUR = re.compile(
+    r"(?P<day>\d{4}-\d\d-\d\d)[Tt ](?P<hour>\d\d):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+    r"(?:\.\d+)?(?P<offset>[Zz]|[+-]\d\d:\d\d)?(?![\d:])",
+    re.ASCII,
+)
+"""A day and an hour, which may be 24 or more, as broadcasters count a night."""
+
+
+def hour_past_midnight(words: re.Match[str]) -> BadDateError | None:
+    """What is wrong with a match of HOUR if its hour is 24 or more."""
+    moment = _moment(words)
+    if moment is None or int(words["hour"]) < 24:
+        return None
+    hour = f"{words['hour']}:{words['minute']}"
+    return BadDateError(
+        "hour-past-midnight",
+        f"`{hour}` is not an hour: a day ends at 23:59",
+        f"{hour} of {words['day']} is {moment.isoformat()}{words['offset'] or ''}",
+    )
+
+
+def _moment(words: re.Match[str]) -> datetime | None:
+    """The moment of a match of HOUR, naive; None if there is no such day."""
+    try:
+        midnight = datetime.combine(date.fromisoformat(words["day"]), time.min)
+        hour, minute, second = (int(words[key] or 0) for key in ("hour", "minute", "second"))
+        moment = midnight + timedelta(hours=hour, minutes=minute, seconds=second)
+        in_range(moment.date())
+    except (ValueError, OverflowError):  # BadDateError is a ValueError
+        return None
+    return moment
+
+
+def _quoted_hour(value: str) -> BadDateError | None:
+    """What is wrong with a text that is a day and an hour: they stand without quotes."""
+    words = HOUR.match(value.strip())
+    if words is None or (moment := _moment(words)) is None:
+        return None
+    if error := hour_past_midnight(words):
+        error.hint += ", written without quotes"
+        return error
+    return BadDateError(
+        "impossible-date",
+        f"`{short(value)}` is a text, and a date with an hour is not",
+        f"write it without quotes: {moment.isoformat()}{words['offset'] or ''}",
+    )
 
 
 def skipped_hour(wall: datetime, zone: str) -> BadDateError:

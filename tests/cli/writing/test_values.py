@@ -121,7 +121,10 @@ def test_an_hour_has_an_offset_or_a_zone(said: str, meant: When) -> None:
     [
         ("2027-01-15T21:00", "no-zone"),
         ("2027-01-15T21:00 ", "no-zone"),
-        ("2027-01-15T25:00Z", "bad-day"),
+        ("2027-01-15T25:00Z", "hour-past-midnight"),
+        ("2027-01-15T25:00", "hour-past-midnight"),
+        ("2027-01-15T25:00:99Z", "bad-day"),
+        ("2027-02-29T25:00Z", "bad-day"),
         ("2027-02-30T21:00Z", "bad-day"),
         ("2027-01-15T21:00 +", "bad-day"),
         ("2027-01-15T21:00:99Z", "bad-day"),
@@ -136,6 +139,23 @@ def test_half_an_hour_is_none(said: str, code: str) -> None:
     assert problem.code == code
     assert problem.message.startswith("--premiere: ")
     assert problem.hint
+
+
+@pytest.mark.parametrize(
+    ("said", "moment"),
+    [
+        ("2027-04-02T25:30 Asia/Tokyo", "2027-04-03T01:30:00 Asia/Tokyo"),
+        ("2027-04-02 24:00+09:00", "2027-04-03T00:00:00+09:00"),
+        ("2027-12-31T26:00 local", "2028-01-01T02:00:00 local"),
+    ],
+)
+def test_an_hour_past_midnight_is_one_of_the_next_day(said: str, moment: str) -> None:
+    with pytest.raises(EtoileError) as caught:
+        when(said, "--premiere", TODAY)
+    problem = refused(caught.value)
+    assert problem.message == f"--premiere: `{said[11:16]}` is not an hour: a day ends at 23:59"
+    assert problem.hint == f"{said[11:16]} of {said[:10]} is {moment}"
+    assert isinstance(when(moment, "--premiere", TODAY).date, datetime)
 
 
 # --- how a season comes out ----------------------------------------------------------------------
@@ -302,20 +322,27 @@ def test_some_patterns_need_to_know_how_many(at: When, said: str, only: dict[str
         ("1,1", {"season": 1}),
         ("1-3,2-4", {"seasons": [1, 2, 3, 4]}),
         ("999", {"season": 999}),
+        ("0-1", {"seasons": [0, 1]}),
+        ("2026", {"season": 2026}),
+        ("1900,2199", {"seasons": [1900, 2199]}),
+        ("2025-2027", {"seasons": [2025, 2026, 2027]}),
     ],
 )
 def test_seasons(said: str, meant: dict[str, Any]) -> None:
     assert seasons(said) == meant
 
 
-@pytest.mark.parametrize("said", ["", "two", "2-1", "1,", "1-", "-1", "1.5", "1000", "1-9999"])
+@pytest.mark.parametrize(
+    "said",
+    ["", "two", "2-1", "1,", "1-", "-1", "1.5", "1000", "1899", "2200", "1-9999", "998-1001"],
+)
 def test_what_is_no_season(said: str) -> None:
     with pytest.raises(EtoileError) as caught:
         seasons(said)
     problem = refused(caught.value)
     assert (problem.message, problem.hint) == (
-        f"--season: `{said}` is no season",
-        "write 2, or 1-2",
+        f"--season: `{said}` is not a season",
+        "write 2, 1-2, 0 for specials, or a year such as 2026",
     )
 
 

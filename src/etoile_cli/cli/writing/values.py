@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from etoile_cli.catalogue.parse import is_season
+from etoile_cli.catalogue.whens import HOUR, hour_past_midnight
 from etoile_cli.cli import clock
 from etoile_cli.dates import AsOf, BadDateError, parse_window
 from etoile_cli.frozen import frozen
@@ -91,6 +93,7 @@ def when(said: str, option: str, as_of: AsOf) -> When:
         return When(window(words, option, as_of))
     rest = words[hour.end() :]
     zone = rest.strip()
+    _check_hour(words, option)
     has_zone = rest.startswith(" ") and zone[:1].isalpha()
     try:
         moment = datetime.fromisoformat(hour[0] if has_zone else words)
@@ -103,6 +106,14 @@ def when(said: str, option: str, as_of: AsOf) -> When:
         hint = "write 2027-01-15T21:00 Europe/London, 2027-01-15T21:00+01:00, or with local"
         raise EtoileError(Exit.USAGE, Problem("no-zone", message, hint=hint))
     return When(moment, zone if has_zone else None)
+
+
+def _check_hour(words: str, option: str) -> None:
+    """Raise EtoileError (exit 2) if an hour is past midnight, such as 25:30."""
+    found = HOUR.match(words)
+    if found and (error := hour_past_midnight(found)):
+        hint = f"{error.hint}{words[found.end() :]}"
+        raise EtoileError(Exit.USAGE, Problem(error.code, f"{option}: {error}", hint=hint))
 
 
 # --- how a season comes out ----------------------------------------------------------------------
@@ -214,14 +225,16 @@ def _known(episodes: int | None, by: str) -> int:
 
 
 def seasons(said: str) -> Values:
-    """`2`, `1-2` or `1,2` as the keys of a news item. Raises EtoileError (exit 2)."""
+    """`2`, `1-2`, `1,2`, `0` or `2026` as the keys of a news item. Raises EtoileError (exit 2)."""
     numbers: list[int] = []
     for part in said.replace(" ", "").split(","):
-        found = re.fullmatch(r"(\d{1,3})(?:[-–](\d{1,3}))?", part)
+        found = re.fullmatch(r"(\d{1,4})(?:[-–](\d{1,4}))?", part)
         run = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
-        if not run:
+        if not run or not all(map(is_season, run)):
             problem = Problem(
-                "usage", f"--season: `{short(said)}` is no season", hint="write 2, or 1-2"
+                "usage",
+                f"--season: `{short(said)}` is not a season",
+                hint="write 2, 1-2, 0 for specials, or a year such as 2026",
             )
             raise EtoileError(Exit.USAGE, problem)
         numbers += run
