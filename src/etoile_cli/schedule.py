@@ -51,6 +51,7 @@ class SeasonDrop:
     season: int
     drop: Drop
     turn: int | None  # of a bare date: 0 begins the season, 1, 2, … go on with it
+    is_run: bool  # it is one of several that come in a rhythm
     days: Window  # in the viewer's zone
     phase: Phase
     platform: str | None
@@ -183,6 +184,7 @@ class _Viewer:
             self.season,
             drop,
             entry.turn,
+            entry.is_run,
             days,
             phase,
             entry.platform or self._platform(days if phase is Phase.OUT else None),
@@ -262,14 +264,14 @@ def _completing(tally: Tally, entries: list[Entry]) -> int | None:
 
     It takes a season that comes at once, or a confirmed count; and a day for what comes before.
     """
-    for place, entry in enumerate(entries):
-        if entry.when is None:
-            return None
-        if tally.is_covered(entries[: place + 1], entries):
-            return place
-        if not is_exact(entry.when) and not is_fact(entry):
-            return None
-    return None
+    place = tally.completing(entries)
+    if place is None or any(not _is_dated(entry) for entry in entries[:place]):
+        return None
+    return place if entries[place].when else None
+
+
+def _is_dated(entry: Entry) -> bool:
+    return entry.when is not None and (is_exact(entry.when) or is_fact(entry))
 
 
 def _has_last(tally: Tally, entry: Entry) -> bool:

@@ -11,6 +11,7 @@ from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.releases import Episodes, Extent, Plan
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.shows import (
+    Certainty,
     Claim,
     EpisodeCount,
     LastSeason,
@@ -318,7 +319,8 @@ def _standing(known: Known, planned: Schedule, end: Report[Standing] | None) -> 
         is_lost = planned.is_cut or end.claim.stage is Stage.CANCELLED
         status = SeasonStatus.CANCELLED if is_lost else SeasonStatus.COMPLETE
         return status, known.since(end), end
-    if (lost := _postponement(planned)) and not planned.drops:
+    is_dated = any(drop.certainty is Certainty.CONFIRMED for drop in planned.drops)
+    if (lost := _postponement(planned)) and not is_dated:
         return SeasonStatus.POSTPONED, lost.news.reported, lost
     return _as_ordered(known, planned)
 
@@ -347,22 +349,20 @@ def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | N
 
 
 def is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
-    """Return whether all counted episodes are out; a plan without a count is taken as whole."""
+    """Return whether all counted episodes are out.
+
+    Without a count it takes a season that came at once, the end of a run, or a later part: from
+    its first episodes alone nobody knows how many there are.
+    """
     if planned.plan.tally.count is not None:
         return planned.covers(out)
     if len(out) < len(planned.drops) or planned.undated:
         return False
-    if len(out) == 1 and out[0].episodes is Extent.WHOLE:
-        return True
-    numbers = {
-        number
-        for drop in out
-        if isinstance(run := drop.episodes, Episodes)
-        for number in range(run.first, run.last + 1)
-    }
-    start = planned.plan.tally.start
-    is_all = all(isinstance(drop.episodes, Episodes) for drop in out)
-    return is_all and numbers == set(range(start, start + len(numbers)))
+    last = out[-1]
+    if not isinstance(last.episodes, Episodes):
+        return len(out) == 1 and last.episodes is Extent.WHOLE
+    first = min(drop.episodes.first for drop in out if isinstance(drop.episodes, Episodes))
+    return last.is_run or first > planned.plan.tally.start
 
 
 # Of a season that has ended, only something newer can be told: what ended it is not in force.
