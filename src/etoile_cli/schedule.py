@@ -130,7 +130,7 @@ def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> 
         country,
         drops,
         tuple(one.entry for one in entries if one.entry.when is None),
-        tuple(d for d in viewer.drops(beside) if d.phase in (Phase.AHEAD, Phase.TODAY)),
+        _ahead(viewer.drops(beside)) if beside else (),
         tuple(
             drop
             for other in plan.countries
@@ -139,6 +139,10 @@ def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> 
         ),
         plan,
     )
+
+
+def _ahead(drops: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
+    return tuple(drop for drop in drops if drop.phase in (Phase.AHEAD, Phase.TODAY))
 
 
 # --- drops ---------------------------------------------------------------------------------------

@@ -160,10 +160,12 @@ def _released(
         return _with(plan, country, Board(board.sure, hoped), placed.renamed)
     tally = _with_first(plan.tally, release)
     placed = place(Release(release, report, board.sure, tally, horizon), board.sure)
-    new = _with(plan, country, Board(placed.entries, ()), placed.renamed)
+    new = _with(plan, country, Board(placed.entries, board.hoped), placed.renamed)
+    new = changed(new, tally=_with_count(tally, placed.entries, placed.cut, report))
+    if not board.hoped:
+        return new
     hoped = _still_hoped(board.hoped, placed.entries, report, new)
-    counted = changed(new, tally=_with_count(tally, placed.entries, placed.cut, report))
-    return _with(counted, country, Board(placed.entries, hoped), ())
+    return _with(new, country, Board(placed.entries, hoped), ())
 
 
 def overlaid(lower: Entries, upper: Entries) -> Entries:
@@ -178,10 +180,10 @@ def overlaid(lower: Entries, upper: Entries) -> Entries:
 def _with(
     plan: SeasonPlan, country: str | None, board: Board, renamed: tuple[tuple[Key, Key], ...]
 ) -> SeasonPlan:
-    names = dict(plan.names)
+    names = dict(plan.names) if renamed else plan.names
     for new, old in renamed:
         was, name = names.get(new) or own_name(new), names.get(old) or own_name(old)
-        names |= {new: name, old: was}
+        names = {**names, new: name, old: was}
     return SeasonPlan({**plan.boards, country: board}, plan.tally, names)
 
 
