@@ -120,7 +120,8 @@ def schedule(ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
 def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
     """Return the schedule that a plan makes for the viewer."""
     country = country_of(plan, as_of.country)
-    viewer = _Viewer(plan, ledger, known, as_of)
+    has_moved = bool(known.all(MovedTo) or ledger.whole.all(MovedTo))
+    viewer = _Viewer(plan, ledger, number_of(known), has_moved, as_of)
     entries, beside = shown(plan, country)
     if country and plan.boards.get(None, EMPTY) != EMPTY:
         general, _ = shown(plan, None)
@@ -141,6 +142,11 @@ def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> 
     )
 
 
+def number_of(known: Known) -> int:
+    """Return the number of a season; reports that name none are of the first."""
+    return 1 if known.season is None else known.season
+
+
 def _ahead(drops: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
     return tuple(drop for drop in drops if drop.phase in (Phase.AHEAD, Phase.TODAY))
 
@@ -154,18 +160,14 @@ class _Viewer:
 
     plan: SeasonPlan
     ledger: Ledger
-    known: Known
+    season: int
+    has_moved: bool  # the show, or the season, to another platform
     as_of: AsOf
-
-    @property
-    def season(self) -> int:
-        """The number of the season."""
-        return 1 if self.known.season is None else self.known.season
 
     @property
     def is_special(self) -> bool:
         """Whether the season is that of the show's specials."""
-        return self.known.season == SPECIALS
+        return self.season == SPECIALS
 
     def drops(self, entries: Iterable[Shown]) -> Iterator[SeasonDrop]:
         """The drops of some entries, by date, each with what it is in its season."""
@@ -205,7 +207,7 @@ class _Viewer:
         )
 
     def _platform(self, out: Window | None) -> str | None:
-        if not (self.ledger.whole.all(MovedTo) or self.known.all(MovedTo)):
+        if not self.has_moved:
             return self.ledger.show.platform
         return platform(self.ledger, self.season, out.last if out else None)
 

@@ -9,7 +9,7 @@ from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, Report, is_confirmed
 from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.releases import Episodes, Extent, Plan
-from etoile_cli.schedule import Phase, Schedule, SeasonDrop, schedule
+from etoile_cli.schedule import Phase, Schedule, SeasonDrop, number_of, schedule
 from etoile_cli.shows import (
     Certainty,
     Claim,
@@ -87,7 +87,7 @@ class Season:
     @property
     def number(self) -> int:
         """Its number: 0 for specials, or its year."""
-        return 1 if self.known.season is None else self.known.season
+        return number_of(self.known)
 
     @property
     def is_special(self) -> bool:
@@ -286,6 +286,8 @@ def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
     confirmed ends nothing of which a confirmed report says something else.
     """
     reports = [end for end in ledger.ends(known) if end.news.seasons or known.season != SPECIALS]
+    if not reports:
+        return None
     others = [r for r in known.reports if isinstance(r.claim, _DECISIVE) and is_confirmed(r)]
     last = max(
         (end for end in reports if is_confirmed(end) or not others),
@@ -396,7 +398,8 @@ def _doubts(
     known: Known, planned: Schedule, basis: Report[Claim] | None
 ) -> tuple[Report[Claim], ...]:
     """The unconfirmed reports that would change how a season stands, or its count."""
-    found = [r for r in known.reports if r is not basis and _is_doubt(known, r)]
+    unsure = [r for r in known.reports if not is_confirmed(r) and r is not basis]
+    found = [r for r in unsure if _is_doubt(known, r)]
     return tuple(r for r in found if not _has_passed(r, planned))
 
 
