@@ -413,6 +413,26 @@ def test_a_season_cancelled_mid_run_is_not_complete_though_nobody_counted_its_ep
     assert told(uncounted, "2025-06-01") == ["cancelled", "1: cancelled since 2025-02-10"]
 
 
+def test_an_episode_that_is_only_hoped_for_leaves_a_season_complete() -> None:
+    catalogue = """
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-01
+        season   = 1
+        episodes = 2
+        release  = [{ episodes = "1-2", date = 2025-03-03, every = "week" }]
+        [[show.news]]
+        reported  = 2025-03-12
+        season    = 1
+        release   = [{ episodes = 3, date = 2025-12-24 }]
+        certainty = "CERTAINTY"
+    """
+    hoped = told(catalogue.replace("CERTAINTY", "rumoured"), "2025-03-15")
+    assert hoped == ["awaiting a decision", "1: complete since 2025-03-10"]
+    sure = told(catalogue.replace("CERTAINTY", "confirmed"), "2025-03-15")
+    assert sure == ["airing", "1: airing since 2025-03-03"]
+
+
 def test_an_undated_cancellation_takes_no_confirmed_day_away() -> None:
     catalogue = """
         show.title = "Show"

@@ -340,10 +340,12 @@ def _postponement(planned: Schedule) -> Report[Claim] | None:
 
 def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | None) -> _State:
     first, last = begun[0], begun[-1]
-    if _is_ahead(planned):
-        return SeasonStatus.AIRING, first.days, last.report
-    if is_complete(planned, begun):
+    ahead = [drop for drop in planned.drops if drop.phase is Phase.AHEAD]
+    is_more = any(drop.certainty is Certainty.CONFIRMED for drop in ahead)
+    if not is_more and is_complete(planned, begun):
         return SeasonStatus.COMPLETE, last.days, last.report
+    if ahead:
+        return SeasonStatus.AIRING, first.days, last.report
     is_of_season = end is not None and (planned.is_cut or bool(end.news.seasons))
     if end and is_of_season and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
