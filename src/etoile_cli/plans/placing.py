@@ -24,6 +24,7 @@ from etoile_cli.plans.succession import (
     as_begun,
     in_place_of_older,
     without_overtaken,
+    without_rest_of_open_runs,
     without_rest_of_runs,
 )
 from etoile_cli.releases import Drop, Episodes, Extent, Line, line_drops, order_of
@@ -48,6 +49,7 @@ def place(release: Release, board: Entries) -> Placed:
     for place_, line in sorted(enumerate(release.plan.lines), key=_by_date):
         if line.label is None and isinstance(line.episodes, Extent):
             entries = _put(entries, bare_entries(release, line, place_, entries))
+    entries = without_rest_of_open_runs(release, entries)
     entries, cut = without_rest_of_runs(release, entries)
     entries = without_overtaken(release, entries)
     entries, renamed = in_place_of_older(release, entries)

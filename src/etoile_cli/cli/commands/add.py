@@ -22,7 +22,7 @@ from etoile_cli.cli.writing.options import (
     ReportedOption,
     SourceOption,
 )
-from etoile_cli.cli.writing.reports import Told, news_item, season_values, sources_of
+from etoile_cli.cli.writing.reports import Told, news_item, premiere_values, sources_of
 from etoile_cli.cli.writing.values import (
     Pattern,
     Values,
@@ -103,7 +103,7 @@ def command(
     _check_pattern(wanted)
     place = desk.place.named(file) if file is not None else desk.place.file
     told = Told(reported, certainty, source, note)
-    said = season_values(wanted.premiere, wanted.pattern, wanted.episodes, {})
+    said = premiere_values(wanted.premiere, wanted.pattern, wanted.episodes, {})
     _check_news(bool(said), season, told)
     number = 1 if season is None else season
     items = [news_item({"season": number} | said, told, desk.as_of)] if said else []

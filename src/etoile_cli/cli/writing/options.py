@@ -17,6 +17,10 @@ PatternOption = Annotated[
         help="How they come out: at once, weekly, two then weekly, three a week, …",
     ),
 ]
+LabelOption = Annotated[
+    str | None,
+    typer.Option("--label", metavar="TEXT", help="What the part is called: Part 2, Finale."),
+]
 CertaintyOption = Annotated[
     str | None,
     typer.Option(
