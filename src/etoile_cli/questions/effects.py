@@ -10,6 +10,7 @@ from etoile_cli.history import Revision, revisions
 from etoile_cli.ledger import Known, Ledger, fold
 from etoile_cli.plans.entries import Entries, by_number, first_number, is_settled
 from etoile_cli.plans.replay import Step, steps
+from etoile_cli.questions.rest import run_of
 from etoile_cli.releases import Episodes
 from etoile_cli.shows import EpisodeCount, News, Scheduled, Show
 
@@ -39,7 +40,9 @@ def _effect(ledger: Ledger, known: Known, item: News) -> Effect | None:
     found = [step for step in steps(ledger, known) if _is_of(step, item)]
     if not found or known.season is None:
         return None
-    changes = tuple(one for step in found for one in revisions(step))
+    changes = tuple(
+        one for step in found for one in revisions(step) if not _is_past_the_horizon(one)
+    )
     board = found[-1].after.boards.get(_country(found[-1]))
     entries: Entries = board.sure if board else ()
     if not any(entry.turn is None for entry in entries):
@@ -53,6 +56,12 @@ def _effect(ledger: Ledger, known: Known, item: News) -> Effect | None:
         _runs(set(by_number(out)) - touched),
         _runs(set(by_number(kept)) - set(by_number(out)) - touched),
     )
+
+
+def _is_past_the_horizon(one: Revision) -> bool:
+    """Whether a run without a known end is only shown up to an earlier episode now."""
+    line = run_of(one.before) if one.before and one.after is None else None
+    return line is not None and line.is_open
 
 
 def _is_of(step: Step, item: News) -> bool:

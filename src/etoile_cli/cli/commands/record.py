@@ -162,7 +162,7 @@ def _record(
             joined = cast_member(own, show, part, told, desk.as_of)
             return {place: edited(place, with_cast_member, text, show.id, joined)}
         item = news_item(said_by(report, show, desk.as_of, told), told, desk.as_of)
-        notes[:] = doubts(report, item, show, desk.as_of)
+        notes[:] = doubts(report, item, show, desk.as_of, told)
         return {place: edited(place, with_news, text, show.id, item)}
 
     try:

@@ -65,7 +65,8 @@ class Desk:
 
         `said` tells in words what is done; `more` adds to what people are shown of it. With
         --dry-run nothing is written, and the difference told. Raises EtoileError, and nothing is
-        changed, as `edit` does, where what comes of it would be no catalogue (exit 2), and as `journal.commit` does.
+        changed, as `edit` does, if it would make a file invalid (exit 2), and as `journal.commit`
+        does.
         """
 
         def changes(own: Own) -> list[FileChange]:

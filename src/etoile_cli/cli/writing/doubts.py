@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from etoile_cli.cli.writing.reports import Report
+from etoile_cli.cli.writing.reports import Report, Told, counting_day
 from etoile_cli.cli.writing.values import Values
 from etoile_cli.dates import AsOf, parse_window
 from etoile_cli.ledger import fold
@@ -18,11 +18,12 @@ _LONG_PAST = timedelta(days=731)
 _NEW = (Stage.ORDERED, Stage.RENEWED, Stage.IN_DEVELOPMENT, Stage.IN_PRODUCTION)
 
 
-def doubts(report: Report, item: Values, show: Show, as_of: AsOf) -> list[Problem]:
+def doubts(report: Report, item: Values, show: Show, as_of: AsOf, told: Told) -> list[Problem]:
     """Return the warnings about a report, which is written all the same."""
+    day = counting_day(told, as_of)
     return [
         *_lost_pattern(report, item, show, as_of),
-        *_long_past(item, as_of.day),
+        *_long_past(item, min(as_of.day, day)),
         *_after_the_end(report, item, show, as_of),
     ]
 

@@ -113,20 +113,20 @@ def _changed(group: list[Revision], year: int) -> str:
     if old is None:
         return f"{name}: now {new}"
     if old == new:
-        return f"{name}: {new}, {_other(group)}"
+        return f"{name}: {_other(group, new)}"
     return f"{name}: {_from_to(group, old, new)}"
 
 
-def _other(group: list[Revision]) -> str:
-    """What changed beside the day."""
+def _other(group: list[Revision], day: str) -> str:
+    """What changed of some parts whose day is as before."""
     if group[0].is_moved:
-        return "at another hour"
+        return f"{day}, at another hour"
     before, after = group[0].before, group[0].after
     if before and after and before.platform != after.platform and after.platform:
-        return f"on {visible(after.platform)}"
+        return f"{day}, on {visible(after.platform)}"
     if before and after and before.label != after.label and after.label:
-        return f"called {visible(after.label)}"
-    return "date unchanged"
+        return f"{day}, called {visible(after.label)}"
+    return f"still {day}"
 
 
 def _from_to(group: list[Revision], old: str, new: str) -> str:
