@@ -28,6 +28,10 @@ def release_of(entries: Iterable[Entry], rest: Rest, only: Values) -> Any:
     return [_line(run, rest) | _beside(run[0], rest) | only for run in _runs(_joined(found), rest)]
 
 
+def _in_order(only: Values) -> Values:
+    return given({key: only.get(key) for key in ("label", "country", "platform")})
+
+
 def _alone(entry: Entry, rest: Rest) -> Any:
     """The release that is a date alone: all at once, or when a season begins; else None."""
     when = entry.when
