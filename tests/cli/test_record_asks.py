@@ -1,4 +1,4 @@
-"""What only the user can know: `etoile record` asks for it in a terminal, and names it elsewhere."""
+"""What only the user can know: asked for in a terminal, named in the error elsewhere."""
 
 from pathlib import Path
 
@@ -36,7 +36,7 @@ def recording(*words: str) -> Terminal:
 def test_no_season_is_guessed_from_nothing(words: str) -> None:
     with mine(shows=BEAR) as me:
         code, said = me.refused("record", "bear", *words.split())
-        kind = words.split()[0].replace("-", " ")
+        kind = words.split(maxsplit=1)[0].replace("-", " ")
         example = 2 if kind == "renewed" else 1
         assert (code, said) == (
             2,

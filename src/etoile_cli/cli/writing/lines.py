@@ -25,7 +25,10 @@ def release_of(entries: Iterable[Entry], rest: Rest, only: Values) -> Any:
     only = given({"country": rest.country}) | only
     if len(found) == 1 and not only and (alone := _alone(found[0], rest)) is not None:
         return alone
-    return [_line(run, rest) | _beside(run[0], rest) | only for run in _runs(_joined(found), rest)]
+    return [
+        _line(run, rest) | _in_order(_beside(run[0], rest) | only)
+        for run in _runs(_joined(found), rest)
+    ]
 
 
 def _in_order(only: Values) -> Values:
