@@ -52,7 +52,9 @@ PlatformOption = Annotated[
 ]
 PremiereOption = Annotated[
     str | None,
-    typer.Option("--premiere", metavar="DATE", help="2027-01-15, spring 2027, by 2027-03, TBA, …"),
+    typer.Option(
+        "--premiere", metavar="DATE", help="First date: 2027-01-15, spring 2027, by 2027-03, TBA, …"
+    ),
 ]
 SeasonOption = Annotated[
     int | None,

@@ -56,7 +56,7 @@ SeasonOption = Annotated[
     typer.Option(
         "--season",
         metavar="N",
-        help="Which season, or seasons (1-2). Default: what comes next.",
+        help="Season, or seasons (1-2). Default: depends on WHAT, mostly the next.",
     ),
 ]
 EpisodesOption = Annotated[
@@ -64,12 +64,12 @@ EpisodesOption = Annotated[
     typer.Option(
         "--episodes",
         metavar="N",
-        help="How many the season has (8), or which ones are meant (5-8; 6-6 for one).",
+        help="How many the season has (8), or which ones you mean (5-8, 6-6 for one).",
     ),
 ]
 PartOption = Annotated[
     str | None,
-    typer.Option("--part", metavar="LABEL", help="Which part is meant, by its label: Part 2."),
+    typer.Option("--part", metavar="LABEL", help="Which part you mean, by its label: Part 2."),
 ]
 OnlyOption = Annotated[
     bool, typer.Option("--only", help="moved: the next release alone; later ones stay.")
