@@ -95,3 +95,12 @@ def test_postponed_and_resumed(of: tuple[int, str, int], today: int, to: int) ->
     shift = new - days[ahead[0]]
     meant = {n: when + shift if n in ahead else when for n, when in days.items()}
     assert plan(recorded(lost, "resumes", new.isoformat(), day)) == meant
+
+
+def test_a_newer_run_without_a_known_end_replaces_the_rest_of_an_older_one() -> None:
+    """Also what the older one had past the last day to which the newer one is shown."""
+    run = '[{ episodes = "1-", date = 2026-10-01, every = ["Mon", "Thu"] }]'
+    text = f'[b]\ntitle = "B"\n[[b.news]]\nreported = 2026-09-01\nseason = 1\nrelease = {run}\n'
+    days = plan(recorded(text, "moved", "2026-10-26", date(2026, 10, 14)))
+    assert None not in days.values()
+    assert list(days.values()) == sorted(days.values(), key=str)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Iterable
 from datetime import date
 
 from etoile_cli.dates import AsOf, When, Window
@@ -12,6 +14,20 @@ from etoile_cli.questions.rest import run_of
 from etoile_cli.releases import Episodes, own_days
 from etoile_cli.render.phrases.days import MONTHS, window
 from etoile_cli.text import listed, visible
+
+_INDENT = "    "
+
+
+def lines(effects: Iterable[Effect], as_of: AsOf, width: int) -> str:
+    """Return a sentence for each season, wrapped to a width; nothing if nothing is to be said."""
+    told = [sentence(effect, as_of) for effect in effects]
+    return "".join(f"{_wrapped(one, width)}\n" for one in told if one)
+
+
+def _wrapped(text: str, width: int) -> str:
+    return textwrap.fill(
+        text, max(width, 20), initial_indent=_INDENT, subsequent_indent=_INDENT + "  "
+    )
 
 
 def sentence(effect: Effect, as_of: AsOf) -> str:
