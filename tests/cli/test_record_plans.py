@@ -149,6 +149,16 @@ def test_a_report_of_an_earlier_day_finds_the_plan_of_that_day() -> None:
     assert release(season(WEEKLY), "2026-10-14", words) == written
 
 
+def test_what_was_overtaken_follows_in_its_rhythm() -> None:
+    """A week off moved E3 alone past E4, which lost its day."""
+    alone = "moved|2026-11-05|--only"
+    written = """[
+  { episodes = "3", date = 2026-11-12 },
+  { episodes = "4-8", date = 2026-11-19, every = "week" },
+]"""
+    assert release(season(WEEKLY), "2026-10-14", alone, "moved|2026-11-12") == written
+
+
 def test_a_plan_that_is_only_expected_keeps_its_labels_and_the_certainty_is_the_users() -> None:
     plan = season(FINALE, 'certainty = "expected"').replace('certainty = "expected"\n', "")
     plan += 'certainty = "expected"\n'

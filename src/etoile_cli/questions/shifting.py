@@ -46,17 +46,45 @@ def _moved(runs: list[list[Entries]], expected: When | None, new: When) -> Itera
     old_day, new_day = _day(expected), _day(new)
     shift = new_day - old_day if old_day and new_day else None
     for place, run in enumerate(runs):
-        old = due(run[0][0])
-        if place == 0:
-            dates = _dates(run, new, shift, expected, new)
-        elif old is None or shift is None or not is_exact(old):
+        start = new if place == 0 else _start(run, shift, (old_day, new_day), expected, new)
+        if start is None:
             continue
-        else:
-            dates = _dates(run, _shifted(old, shift, expected, new), shift, expected, new)
+        first, first_new = _day(due(run[0][0])), _day(start)
+        own = first_new - first if place and first and first_new else shift
+        dates = _dates(run, start, own, expected, new)
         for drop, when in zip(run, dates, strict=True):
             yield from _dated(drop, when)
-        last_day, new_last = _day(due(run[-1][0])), _day(dates[-1])
-        shift = new_last - last_day if last_day and new_last else shift
+        old_day, new_day = _day(due(run[-1][0])) or old_day, _day(dates[-1])
+        shift = new_day - old_day if old_day and new_day else shift
+
+
+def _start(
+    run: list[Entries],
+    shift: timedelta | None,
+    before: tuple[date | None, date | None],
+    expected: When | None,
+    new: When,
+) -> When | None:
+    """The new date of a later run; None if it stays as it is.
+
+    `before` are the old and the new day of what comes before it. What was overtaken by that, and
+    lost its day, follows a turn later.
+    """
+    old, (old_day, new_day) = due(run[0][0]), before
+    day = _day(old)
+    if old is None or day is None or shift is None:
+        return None
+    if old_day is None or new_day is None or day > old_day:
+        return _shifted(old, shift, expected, new)
+    line = run_of(run[0][0])
+    if line is None or line.every is None:
+        return None
+    turn = _turn_later(new_day, line.every)
+    return _shifted(old, turn - day, expected, new)
+
+
+def _turn_later(day: date, every: Rhythm) -> date:
+    return _listed(day + DAY, every) if isinstance(every, Weekdays) else day + every.step
 
 
 def _dates(
@@ -151,10 +179,8 @@ def _turn_after(before: Entries, drops: list[Entries]) -> date | None:
     last = drops[-1][0]
     day = _due_day(drops[-1])
     line = run_of(last)
-    if line and isinstance(line.every, Weekdays):
-        return _listed(day + DAY, line.every)
-    if line and isinstance(line.every, Every):
-        return day + line.every.step
+    if line and line.every:
+        return _turn_later(day, line.every)
     earlier = drops[:-1] or [drop for drop in in_drops(before) if has_day(drop[0])]
     gap = day - _due_day(earlier[-1]) if earlier else timedelta()
     return day + gap if gap > timedelta() else None

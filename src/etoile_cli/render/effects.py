@@ -100,8 +100,8 @@ def _kind(one: Revision) -> object:
     old, new = when_of(one.before), when_of(one.after)
     days = [_day(when) for when in (old, new)]
     shift = days[1] - days[0] if days[0] and days[1] else None
-    if one.before and one.after and run_of(one.before) and run_of(one.after) and shift:
-        return one.before.line, one.after.line
+    if one.before and one.after and run_of(one.after) and shift:
+        return (one.before.line if run_of(one.before) else old), one.after.line
     is_gone = one.after is None
     return is_gone, old is None, new is None, shift, _words(old), _words(new)
 
