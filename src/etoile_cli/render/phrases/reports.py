@@ -55,6 +55,8 @@ def release(plan: Release, zone: tzinfo) -> str:
             return "postponed"
         case Plan(lines):
             planned = drops(plan)
+            if not planned:
+                return "postponed"
             first, last = (window(days_of(planned[at].when, zone)) for at in (0, -1))
             if len(planned) > 1:
                 return _run(first, last, planned)
