@@ -31,17 +31,38 @@ def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
 
 
 def has_own(plan: SeasonPlan, country: str) -> bool:
-    """Whether a country has dates of its own, or lost them by a report about it alone."""
+    """Whether a country has dates of its own, or lost them and got none from the general release."""
     board = plan.boards.get(country, EMPTY)
-    return bool(board.hoped) or any(not _may_be_filled(entry) for entry in board.sure)
+    if board.hoped:
+        return True
+    general: Entries | None = None
+    for entry in board.sure:
+        if not _was_lost_everywhere(entry):
+            return True
+        general = general or tuple(one.entry for one in shown(plan, None)[0])
+        if _still_lost(plan, entry, general):
+            return True
+    return False
 
 
-def _may_be_filled(entry: Entry) -> bool:
-    """Whether the general date may stand where a country's own was taken away everywhere."""
+def _was_lost_everywhere(entry: Entry) -> bool:
+    """Whether the report that took a date away in a country took it away in all."""
     if entry.when is not None or entry.withdrawn is None:
         return False
     claim = entry.withdrawn.claim
     return not isinstance(claim, Scheduled) or claim.country is None
+
+
+def _still_lost(plan: SeasonPlan, entry: Entry, general: Entries) -> Entries:
+    """What the general release has not dated again of what lost its date everywhere."""
+    lost = entry.withdrawn.order if entry.withdrawn else 0
+    again = [one for one in general if one.when is not None and one.order > lost]
+    if any(one.episodes is Extent.WHOLE for one in again):
+        return ()
+    names, numbers = {plan.name(key_of(one)) for one in again}, by_number(again)
+    if entry.numbers:
+        return without((entry,), lambda number: number in numbers or plan.name(number) in names)
+    return () if plan.name(key_of(entry)) in names else (entry,)
 
 
 # --- what is confirmed, and what is not ----------------------------------------------------------
@@ -125,8 +146,14 @@ def filled(plan: SeasonPlan, own: list[Shown], general: list[Shown]) -> list[Sho
 
     A general date holds there only if no earlier episode comes later, or on a day not known.
     """
-    dated = {id(one.entry) for one in own if not _may_be_filled(one.entry)}
-    kept = [one for one in own if id(one.entry) in dated or not _is_dated_in(general, one.entry)]
+    again = tuple(one.entry for one in general)
+    kept = [
+        changed(one, entry=part)
+        for one in own
+        for part in (
+            _still_lost(plan, one.entry, again) if _was_lost_everywhere(one.entry) else (one.entry,)
+        )
+    ]
     entries = tuple(one.entry for one in kept)
     if any(entry.episodes is Extent.WHOLE for entry in entries):
         return kept
@@ -146,15 +173,6 @@ def filled(plan: SeasonPlan, own: list[Shown], general: list[Shown]) -> list[Sho
         blank = changed(one.entry, when=None, was=None, withdrawn=None)
         kept.append(one if is_known else changed(one, entry=blank))
     return kept
-
-
-def _is_dated_in(general: list[Shown], entry: Entry) -> bool:
-    """Whether the general release has a date again for what lost its own in a country."""
-    run = entry.numbers
-    numbers = by_number(one.entry for one in general if one.entry.when)
-    if run:
-        return all(number in numbers for number in range(run.first, run.last + 1))
-    return any(key_of(one.entry) == key_of(entry) and one.entry.when for one in general)
 
 
 def _in_order(one: Shown) -> tuple[int, int]:
