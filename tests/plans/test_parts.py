@@ -1,4 +1,4 @@
-"""Parts with a label: moved by label, by number and by a bare day; split, joined, renamed (rule 2)."""
+"""Labelled parts: moved by label, number and bare day; split, joined, renamed (rule 2)."""
 
 from tests.plans.boards import board
 
