@@ -14,10 +14,11 @@ from etoile_cli.plans.entries import (
     first_number,
     is_settled,
     key_of,
+    overlaid,
     pieces,
     without,
 )
-from etoile_cli.plans.replay import EMPTY, SeasonPlan, Step, overlaid, steps
+from etoile_cli.plans.replay import EMPTY, SeasonPlan, Step, steps
 from etoile_cli.releases import Plan, fixed, order_of
 from etoile_cli.shows import Claim, News, Scheduled
 

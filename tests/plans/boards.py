@@ -64,12 +64,14 @@ def lines(found: Schedule) -> Iterator[str]:
     for entry in _joined(found.undated):
         yield " ".join([_what(entry.episodes, entry.turn, entry.label), "no date"])
     for drop in found.beside:
-        yield "beside " + _dated(drop)
+        yield "beside " + _dated(drop, is_beside=True)
 
 
-def _dated(drop: SeasonDrop) -> str:
+def _dated(drop: SeasonDrop, *, is_beside: bool = False) -> str:
     what = _what(drop.episodes, drop.turn, drop.drop.label)
-    return " ".join([what, _date(drop.drop.when), *_marks(drop)])
+    return " ".join(
+        [what, _date(drop.drop.when), *_marks(drop), *(() if is_beside else _places(drop))]
+    )
 
 
 def _what(episodes: Episodes | Extent, turn: int | None, label: str | None) -> str:
@@ -103,10 +105,16 @@ def _marks(drop: SeasonDrop) -> Iterator[str]:
         yield f"on {drop.platform}"
     if drop.is_general:
         yield "general"
-    marks = {
+    phases = {
         "out": drop.phase is Phase.OUT and not drop.days.is_day,
         "overdue": drop.phase is Phase.LAPSED,
         "unclear": drop.phase is Phase.UNCLEAR,
+    }
+    yield from (mark for mark, holds in phases.items() if holds)
+
+
+def _places(drop: SeasonDrop) -> Iterator[str]:
+    marks = {
         "premiere": drop.is_premiere,
         "finale": drop.is_finale,
         "complete": drop.completes_season,

@@ -1,4 +1,4 @@
-"""How many episodes there are, and which is the first, the last and the one that completes (4, 8)."""
+"""How many episodes a season has; its first, its last, and what completes it (rules 4 and 8)."""
 
 import pytest
 
@@ -166,7 +166,7 @@ def test_as_many_as_the_season_has_are_the_season_wherever_they_begin() -> None:
 
 def test_the_second_half_of_a_counted_season_is_no_premiere() -> None:
     items = ('2026-09-01: episodes = 10\nrelease = [{ episodes = "6-10", date = 2026-10-01 }]',)
-    assert board(items, "2026-09-01") == ["E6–10 2026-10-01 finale"]
+    assert board(items, "2026-09-01") == ["E6–10 2026-10-01 finale complete"]
 
 
 def test_the_second_half_of_a_season_without_a_count_is_no_premiere() -> None:
@@ -198,14 +198,6 @@ def test_a_bare_day_is_that_of_number_0() -> None:
     assert board(items, "2026-09-10")[:2] == ["E0 2026-10-02 premiere", "E1 2026-10-08"]
 
 
-def test_a_prologue_reported_later_is_the_premiere() -> None:
-    items = (
-        '2026-09-01: release = [{ episodes = "1-3", date = 2026-10-08, every = "week" }]',
-        "2026-09-10: release = [{ episodes = 0, date = 2026-10-01 }]",
-    )
-    assert board(items, "2026-09-10")[:2] == ["E0 2026-10-01 premiere", "E1 2026-10-08"]
-
-
 # --- one episode ---------------------------------------------------------------------------------
 
 
@@ -221,7 +213,7 @@ def test_a_film_moves() -> None:
         "2026-09-10: release = 'early 2027'",
         "2026-09-20: release = 2027-02-05",
     )
-    assert board(items, "2026-09-10") == ["begins early 2027 premiere"]
+    assert board(items, "2026-09-10") == ["begins early 2027 premiere complete"]
     assert board(items, "2026-09-20") == ["all 2027-02-05 premiere complete"]
 
 

@@ -1,4 +1,4 @@
-"""Runs: weekly, on weekdays, with and without a known end; one run after another (rules 2, 4, 9)."""
+"""Runs: weekly, on weekdays, without a known end; one run after another (rules 2, 4 and 9)."""
 
 from datetime import date, timedelta
 

@@ -22,7 +22,7 @@ def test_another_day_is_told_beside_the_confirmed_one(certainty: str) -> None:
     moved = rumour("2026-09-20", "[{ episodes = 4, date = 2026-10-29 }]", certainty)
     assert board((*WEEKLY, moved), "2026-09-20") == [
         *board(WEEKLY, "2026-09-20"),
-        f"beside E4 2026-10-29 ({certainty}) finale",
+        f"beside E4 2026-10-29 ({certainty})",
     ]
 
 
@@ -79,7 +79,7 @@ def test_a_newer_unconfirmed_day_replaces_the_older_one() -> None:
         rumour("2026-09-20", "[{ episodes = 4, date = 2026-10-29 }]"),
         rumour("2026-09-21", "[{ episodes = 4, date = 2026-11-05 }]", "expected"),
     )
-    assert board(items, "2026-09-21")[4:] == ["beside E4 2026-11-05 (expected) finale"]
+    assert board(items, "2026-09-21")[4:] == ["beside E4 2026-11-05 (expected)"]
 
 
 def test_a_confirmed_report_of_an_episode_replaces_what_was_rumoured_of_it() -> None:
@@ -202,7 +202,7 @@ def test_an_expected_day_outside_the_confirmed_window_is_told_beside_it() -> Non
     items = (YEAR[0], rumour("2026-10-01", "[{ date = 2028-02-01 }]"))
     assert board(items, "2026-10-01") == [
         "begins 2027 premiere",
-        "beside begins 2028-02-01 (rumoured) premiere",
+        "beside begins 2028-02-01 (rumoured)",
     ]
 
 

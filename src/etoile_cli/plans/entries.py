@@ -194,6 +194,15 @@ def _parts(entry: Entry, is_gone: Callable[[int], bool]) -> Iterator[Entry]:
             yield changed(entry, episodes=piece)
 
 
+def overlaid(lower: Entries, upper: Entries) -> Entries:
+    """Return entries with others in the place of those of the same episodes, label or turn."""
+    if not upper:
+        return lower
+    numbers, keys = by_number(upper), {key_of(entry) for entry in upper if not entry.numbers}
+    kept = without(lower, numbers.__contains__)
+    return (*(e for e in kept if e.numbers or key_of(e) not in keys), *upper)
+
+
 def withdraw(entry: Entry, report: Report[Claim]) -> Entry:
     """Return an entry without its date, which a report took away."""
     if entry.when is None:

@@ -22,6 +22,7 @@ from etoile_cli.plans.entries import (
     is_settled,
     key_of,
     lies_within,
+    overlaid,
     own_name,
     withdraw,
     without,
@@ -166,15 +167,6 @@ def _released(
         return new
     hoped = _still_hoped(board.hoped, placed.entries, report, new)
     return _with(new, country, Board(placed.entries, hoped), ())
-
-
-def overlaid(lower: Entries, upper: Entries) -> Entries:
-    """Return entries with others in the place of those of the same episodes, label or turn."""
-    if not upper:
-        return lower
-    numbers, keys = by_number(upper), {key_of(entry) for entry in upper if not entry.numbers}
-    kept = without(lower, numbers.__contains__)
-    return (*(e for e in kept if e.numbers or key_of(e) not in keys), *upper)
 
 
 def _with(

@@ -31,7 +31,7 @@ def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
 
 
 def has_own(plan: SeasonPlan, country: str) -> bool:
-    """Whether a country has dates of its own, or lost them and got none from the general release."""
+    """Whether a country has dates of its own, or lost them and has no general ones instead."""
     board = plan.boards.get(country, EMPTY)
     if board.hoped:
         return True
@@ -78,7 +78,10 @@ class Shown:
 
 
 def shown(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Shown]]:
-    """A country's entries, one for each part, and what is not confirmed beside them."""
+    """A country's entries, one for each part, and what is not confirmed beside them.
+
+    Episodes of a season that surely comes all at once have no date of their own.
+    """
     board = plan.boards.get(country, EMPTY)
     if not board.hoped:
         return [Shown(entry) for entry in board.sure], []
@@ -97,6 +100,9 @@ def shown(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Show
                 found.append(Shown(part))
                 beside.append(Shown(hope))
         left = _unmatched(plan, sure, left)
+    if any(entry.episodes is Extent.WHOLE for entry in board.sure):
+        beside += [Shown(hope) for hope in left if hope.numbers]
+        left = tuple(hope for hope in left if not hope.numbers)
     return [*found, *map(Shown, left)], beside
 
 
@@ -130,9 +136,7 @@ def _is_same_part(plan: SeasonPlan, sure: Entry, hope: Entry) -> bool:
 
 
 def _unmatched(plan: SeasonPlan, sure: Entry, hoped: Entries) -> Entries:
-    """What is hoped of other parts than a confirmed entry; nothing else, if it is all at once."""
-    if sure.episodes is Extent.WHOLE:
-        return ()
+    """What is hoped of other parts than a confirmed entry."""
     if run := sure.numbers:
         return without(hoped, lambda number: run.first <= number <= run.last)
     return tuple(hope for hope in hoped if not _is_same_part(plan, sure, hope))
