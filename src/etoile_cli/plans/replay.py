@@ -176,6 +176,8 @@ def _with(
     for new, old in renamed:
         was, name = names.get(new) or own_name(new), names.get(old) or own_name(old)
         names = {**names, new: name, old: was}
+        if name == own_name(1) and 1 not in names:
+            names[1] = was  # the season begins with another number, and has the name of episode 1
     return SeasonPlan({**plan.boards, country: board}, plan.tally, names)
 
 

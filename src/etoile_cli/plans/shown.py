@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from etoile_cli.dates import Window
 from etoile_cli.frozen import changed, frozen
@@ -15,7 +15,7 @@ from etoile_cli.plans.entries import (
     lies_within,
     without,
 )
-from etoile_cli.plans.replay import EMPTY, SeasonPlan
+from etoile_cli.plans.replay import EMPTY, Board, SeasonPlan
 from etoile_cli.releases import Episodes, Extent, order_of, own_days
 from etoile_cli.shows import Scheduled
 
@@ -87,9 +87,9 @@ def shown(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Show
         return [Shown(entry) for entry in board.sure], []
     found: list[Shown] = []
     beside: list[Shown] = []
-    left = board.hoped
+    numbers = by_number(board.hoped)
     for sure in board.sure:
-        for part, hope in _matched(plan, sure, left):
+        for part, hope in _matched(plan, sure, board.hoped, numbers):
             if hope is None or hope.when is None:
                 found.append(Shown(part))
             elif part.when is None:
@@ -99,7 +99,7 @@ def shown(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Show
             else:
                 found.append(Shown(part))
                 beside.append(Shown(hope))
-        left = _unmatched(plan, sure, left)
+    left = _unmatched(plan, board)
     if any(entry.episodes is Extent.WHOLE for entry in board.sure):
         beside += [Shown(hope) for hope in left if hope.numbers]
         left = tuple(hope for hope in left if not hope.numbers)
@@ -113,13 +113,14 @@ def _as_same(sure: Entry, hope: Entry) -> Entry:
     return changed(hope, episodes=sure.episodes, turn=sure.turn)
 
 
-def _matched(plan: SeasonPlan, sure: Entry, hoped: Entries) -> Iterator[tuple[Entry, Entry | None]]:
+def _matched(
+    plan: SeasonPlan, sure: Entry, hoped: Entries, numbers: Mapping[int, Entry]
+) -> Iterator[tuple[Entry, Entry | None]]:
     """The parts of a confirmed entry, each with what is hoped of the same part."""
     run = sure.numbers
     if run is None:
         yield sure, next((hope for hope in hoped if _is_same_part(plan, sure, hope)), None)
         return
-    numbers = by_number(hoped)
     first: int | None = None
     for number in range(run.first, run.last + 1):
         is_last = number == run.last
@@ -135,11 +136,16 @@ def _is_same_part(plan: SeasonPlan, sure: Entry, hope: Entry) -> bool:
     return bool(begins) or plan.name(key_of(sure)) == plan.name(key_of(hope))
 
 
-def _unmatched(plan: SeasonPlan, sure: Entry, hoped: Entries) -> Entries:
-    """What is hoped of other parts than a confirmed entry."""
-    if run := sure.numbers:
-        return without(hoped, lambda number: run.first <= number <= run.last)
-    return tuple(hope for hope in hoped if not _is_same_part(plan, sure, hope))
+def _unmatched(plan: SeasonPlan, board: Board) -> Entries:
+    """What is hoped of other parts than the confirmed entries."""
+    numbers = by_number(board.sure)
+    others = [entry for entry in board.sure if not entry.numbers]
+    return tuple(
+        part
+        for hope in board.hoped
+        if not any(_is_same_part(plan, sure, hope) for sure in others)
+        for part in without((hope,), numbers.__contains__)
+    )
 
 
 # --- a country's own and the general release -----------------------------------------------------

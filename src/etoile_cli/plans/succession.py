@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from etoile_cli.dates import When, Window
+from etoile_cli.dates import DAY, LAST_DAY, When, Window
 from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import (
     Entries,
@@ -78,18 +79,38 @@ def without_overtaken(release: Release, entries: Entries) -> Entries:
     moved = [e for e in entries if e.since is release.report and e.when is not None]
     if not moved:
         return entries
+    firsts = (own_days(one.when).first or date.min for one in moved if one.when)
+    latest = min(max(firsts), LAST_DAY - _FARTHEST) + _FARTHEST
     return tuple(
         withdraw(entry, release.report)
-        if any(_overtakes(release, one, entry) for one in moved)
+        if _comes_by(entry, latest) and _is_overtaken(release, moved, entry)
         else entry
         for entry in entries
     )
 
 
-def _overtakes(release: Release, moved: Entry, entry: Entry) -> bool:
+_FARTHEST = 2 * DAY
+"""Hours of one moment lie at most this far apart on two calendars."""
+
+
+def _comes_by(entry: Entry, day: date) -> bool:
+    """Whether an entry surely comes on a day or before it."""
+    last = own_days(entry.when).last if entry.when else None
+    return last is not None and last <= day
+
+
+def _is_overtaken(release: Release, moved: list[Entry], entry: Entry) -> bool:
     if release.is_given(entry) or release.is_settled(entry):
         return False
-    return _is_before(release, moved, entry) and _is_on_or_before(entry.when, moved.when)
+    return any(
+        _is_on_or_before(entry.when, one.when) and _is_before(release, one, entry)
+        for one in (moved if entry.numbers is None else _of_earlier(moved, first_number(entry)))
+    )
+
+
+def _of_earlier(moved: list[Entry], number: int) -> Iterator[Entry]:
+    """Moved entries of earlier episodes than one, or without numbers."""
+    return (one for one in moved if one.numbers is None or one.numbers.last < number)
 
 
 def _is_before(release: Release, moved: Entry, entry: Entry) -> bool:
