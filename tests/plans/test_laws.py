@@ -1,5 +1,6 @@
 """What holds of every ledger, whatever was reported (rules 1, 7 and 10)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from hypothesis import assume, example, given
@@ -11,7 +12,7 @@ from etoile_cli.plans.entries import Entry, by_number, is_settled
 from etoile_cli.plans.replay import SeasonPlan, Step, plan_of, steps
 from etoile_cli.questions.events import Dates, Event, EventStatus
 from etoile_cli.questions.feed import feed
-from etoile_cli.releases import Episodes, Plan, fixed
+from etoile_cli.releases import Episodes, Extent, Plan, fixed
 from etoile_cli.schedule import schedule
 from etoile_cli.shows import EpisodeCount, Scheduled, Show
 from tests.helpers import as_of
@@ -179,12 +180,30 @@ def test_every_episode_comes_once(said: list[str], country: str | None) -> None:
     ledger, known = folded(show_of(*said))
     found = schedule(ledger, known, viewer(END, country))
     numbers = [
-        number
-        for episodes in [*(d.episodes for d in found.drops), *(e.episodes for e in found.undated)]
-        if isinstance(episodes, Episodes)
-        for number in range(episodes.first, episodes.last + 1)
+        *numbers_of(drop.episodes for drop in found.drops),
+        *numbers_of(entry.episodes for entry in found.undated),
     ]
     assert len(set(numbers)) == len(numbers)
+
+
+def numbers_of(parts: Iterable[Episodes | Extent]) -> list[int]:
+    """Every number of some parts of a season."""
+    runs = (part for part in parts if isinstance(part, Episodes))
+    return [number for run in runs for number in range(run.first, run.last + 1)]
+
+
+@given(ledgers())
+def test_every_confirmed_episode_is_shown_and_none_that_has_a_day_loses_it(
+    said: list[str],
+) -> None:
+    ledger, known = folded(show_of(*said))
+    found = schedule(ledger, known, viewer(END))
+    assume(found.country is None)
+    sure = by_number(found.plan.boards[None].sure if None in found.plan.boards else ())
+    dated = set(numbers_of(drop.episodes for drop in found.drops))
+    undated = set(numbers_of(entry.episodes for entry in found.undated))
+    assert sure.keys() <= dated | undated
+    assert {number for number, entry in sure.items() if entry.when} <= dated
 
 
 # --- feeds ---------------------------------------------------------------------------------------

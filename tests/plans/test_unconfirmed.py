@@ -225,3 +225,17 @@ def test_the_confirmed_entries_are_the_same_objects_of_the_same_reports() -> Non
     plain, doubted = planned(WEEKLY, "2026-09-20"), planned(items, "2026-09-20")
     assert plain.plan.boards[None].sure == doubted.plan.boards[None].sure
     assert plain.plan.tally == doubted.plan.tally
+
+
+def test_a_rumour_of_one_part_leaves_the_others_whole() -> None:
+    parts = (
+        "2026-09-01: release = [\n"
+        '  { episodes = "1-4", date = 2026-10-01 },\n'
+        '  { episodes = "5-8", date = 2026-11-20 },\n'
+        "]",
+    )
+    items = (*parts, rumour("2026-10-10", "[{ episodes = 6, date = 2027-01-08 }]"))
+    assert board(items, "2026-10-10") == [
+        *board(parts, "2026-10-10"),
+        "beside E6 2027-01-08 (rumoured)",
+    ]

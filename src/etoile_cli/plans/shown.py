@@ -13,10 +13,11 @@ from etoile_cli.plans.entries import (
     first_number,
     key_of,
     lies_within,
+    pieces,
     without,
 )
 from etoile_cli.plans.replay import EMPTY, Board, SeasonPlan
-from etoile_cli.releases import Episodes, Extent, order_of, own_days
+from etoile_cli.releases import Extent, order_of, own_days
 from etoile_cli.shows import Scheduled
 
 
@@ -121,13 +122,8 @@ def _matched(
     if run is None:
         yield sure, next((hope for hope in hoped if _is_same_part(plan, sure, hope)), None)
         return
-    first: int | None = None
-    for number in range(run.first, run.last + 1):
-        is_last = number == run.last
-        if is_last or numbers.get(number) is not numbers.get(number + 1):
-            part = changed(sure, episodes=Episodes(first if first is not None else number, number))
-            first = number + 1
-            yield part, numbers.get(number)
+    for piece, hope in pieces(run, numbers.get):
+        yield changed(sure, episodes=piece), hope
 
 
 def _is_same_part(plan: SeasonPlan, sure: Entry, hope: Entry) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -81,12 +82,25 @@ def without_overtaken(release: Release, entries: Entries) -> Entries:
         return entries
     firsts = (own_days(one.when).first or date.min for one in moved if one.when)
     latest = min(max(firsts), LAST_DAY - _FARTHEST) + _FARTHEST
+    moved.sort(key=_last_number)
+    lasts = list(map(_last_number, moved))
     return tuple(
         withdraw(entry, release.report)
-        if _comes_by(entry, latest) and _is_overtaken(release, moved, entry)
+        if _comes_by(entry, latest)
+        and _is_overtaken(release, moved[: _earlier_than(entry, lasts)], entry)
         else entry
         for entry in entries
     )
+
+
+def _last_number(entry: Entry) -> int:
+    """The last episode of an entry, -1 if it has no numbers."""
+    return entry.numbers.last if entry.numbers else -1
+
+
+def _earlier_than(entry: Entry, lasts: list[int]) -> int:
+    """How many of some entries, by their last episodes, may belong before another one."""
+    return bisect_left(lasts, first_number(entry)) if entry.numbers else len(lasts)
 
 
 _FARTHEST = 2 * DAY
@@ -103,14 +117,8 @@ def _is_overtaken(release: Release, moved: list[Entry], entry: Entry) -> bool:
     if release.is_given(entry) or release.is_settled(entry):
         return False
     return any(
-        _is_on_or_before(entry.when, one.when) and _is_before(release, one, entry)
-        for one in (moved if entry.numbers is None else _of_earlier(moved, first_number(entry)))
+        _is_before(release, one, entry) and _is_on_or_before(entry.when, one.when) for one in moved
     )
-
-
-def _of_earlier(moved: list[Entry], number: int) -> Iterator[Entry]:
-    """Moved entries of earlier episodes than one, or without numbers."""
-    return (one for one in moved if one.numbers is None or one.numbers.last < number)
 
 
 def _is_before(release: Release, moved: Entry, entry: Entry) -> bool:
