@@ -302,3 +302,21 @@ def test_the_second_part_moves_by_its_label_and_by_a_day_alone() -> None:
         items = (*ALL, PART_2, f"2026-10-20: release = {words}")
         [begins, part] = board(items, "2026-10-20")
         assert (begins, part[-10:]) == ("begins 2026-10-01 premiere", "2026-12-04")
+
+
+def test_a_report_may_give_the_first_episode_and_when_the_season_goes_on() -> None:
+    items = (f"2026-09-01: release = [{NUMBERED}, {{ date = 2026-11-20 }}]",)
+    assert board(items, "2026-09-01") == ["E1–2 2026-10-01 premiere", "goes on 2026-11-20"]
+
+
+def test_numbers_of_later_episodes_leave_a_continuation_that_is_out() -> None:
+    items = (
+        *BEGINS,
+        "2026-10-05: release = 2026-11-20",
+        "2026-11-25: release = [{ episodes = 9, date = 2027-01-08 }]",
+    )
+    assert board(items, "2026-11-25") == [
+        "begins 2026-10-01 premiere",
+        "goes on 2026-11-20",
+        "E9 2027-01-08",
+    ]

@@ -227,3 +227,22 @@ def test_hours_of_a_country_are_compared_by_their_moment() -> None:
         "E1 2026-10-02 01:00 GB premiere",
         "E2 2026-10-08 20:00 general",
     ]
+
+
+def test_an_hour_here_that_is_later_than_that_of_the_next_episode_leaves_the_rest_unknown() -> None:
+    items = (
+        "2026-09-01: release = [\n"
+        "  { episodes = 1, date = 2026-10-01T20:00:00Z },\n"
+        "  { episodes = 2, date = 2026-10-01T21:00:00Z },\n"
+        '  { episodes = 1, date = 2026-10-01T22:00:00Z, country = "GB" },\n'
+        "]",
+    )
+    assert board(items, "2026-09-01", "GB") == ["E1 2026-10-01 22:00 GB premiere", "E2 no date"]
+
+
+def test_a_day_here_that_is_that_of_the_next_general_episode_lets_it_hold() -> None:
+    items = abroad("episodes = 1, date = 2026-10-08")
+    assert board(items, "2026-09-01", "GB")[:2] == [
+        "E1 2026-10-08 GB premiere",
+        "E2 2026-10-08 general",
+    ]

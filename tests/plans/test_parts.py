@@ -164,3 +164,8 @@ def test_when_all_parts_are_out_a_day_is_when_the_season_goes_on() -> None:
         "Part 2 2026-11-20",
         "goes on 2027-01-15",
     ]
+
+
+def test_more_episodes_of_a_part_have_its_label() -> None:
+    items = (*PARTS, '2026-10-10: release = [{ episodes = "5-10", date = 2026-12-04 }]')
+    assert board(items, "2026-10-10") == [FIRST, "E5–10 Part 2 2026-12-04"]

@@ -239,3 +239,29 @@ def test_a_rumour_of_one_part_leaves_the_others_whole() -> None:
         *board(parts, "2026-10-10"),
         "beside E6 2027-01-08 (rumoured)",
     ]
+
+
+def test_what_is_confirmed_since_then_is_not_what_was_rumoured() -> None:
+    items = (rumour("2026-09-01", "2026-10-01"), "2026-09-10: release = 2026-10-01")
+    drops = planned(items, "2026-09-10").drops
+    assert [str(drop.since.news.reported and drop.since.news.reported.words) for drop in drops] == [
+        "2026-09-10"
+    ]
+
+
+def test_a_postponement_takes_what_is_rumoured_beside_the_confirmed_days() -> None:
+    items = (
+        *WEEKLY,
+        rumour("2026-09-20", "[{ episodes = 4, date = 2026-10-29 }]"),
+        "2026-10-12: release = 'postponed'",
+    )
+    assert board(items, "2026-10-12")[2:] == ["E3–4 no date"]
+
+
+def test_rumoured_weekly_episodes_are_told_beside_what_comes_all_at_once() -> None:
+    weekly = rumour("2026-09-10", '[{ episodes = "1-2", date = 2026-10-08, every = "week" }]')
+    assert board(("2026-09-01: release = 2026-10-01", weekly), "2026-09-10") == [
+        "all 2026-10-01 premiere complete",
+        "beside E1 2026-10-08 (rumoured)",
+        "beside E2 2026-10-15 (rumoured)",
+    ]

@@ -100,3 +100,8 @@ def test_a_part_whose_month_is_overdue_moves_by_a_bare_day() -> None:
 def test_a_window_in_the_past_corrects_the_day_that_it_excludes() -> None:
     items = (*PARTS, '2026-10-10: release = [{ episodes = "1-4", date = "2026-09" }]')
     assert board(items, "2026-10-10")[0] == "E1–4 Part 1 2026-09 out premiere"
+
+
+def test_a_month_was_not_over_on_its_last_day() -> None:
+    items = ("2026-10-31: release = '2026-10'", "2026-11-15: release = 2026-12-04")
+    assert board(items, "2026-11-15") == ["all 2026-12-04 premiere complete"]

@@ -111,7 +111,7 @@ def test_a_beginning_keeps_its_name_when_it_gets_its_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("count", "episodes", "second"), [(10, "29-38", "e30"), (4, "0-3", "e0"), (3, "0-2", "e0")]
+    ("count", "episodes", "second"), [(10, "29-38", "e30"), (4, "0-3", "e1-2"), (3, "0-2", "e1-2")]
 )
 def test_a_beginning_keeps_its_name_with_whatever_number_it_begins(
     count: int, episodes: str, second: str
@@ -248,7 +248,8 @@ def test_a_premiere_of_the_viewers_country_moves_the_event() -> None:
 
 def test_a_general_release_in_the_place_of_another_countrys_cancels_nothing() -> None:
     items = (
-        '2026-09-01: release = [{ date = 2026-10-01, country = "HK" }]',
-        "2026-09-10: release = [{ date = 2026-12-01 }]",
+        '2026-09-01: release = [{ episodes = "1-2", date = 2026-10-01, every = "week",'
+        ' country = "HK" }]',
+        "2026-09-10: release = [{ episodes = 1, date = 2026-12-01 }]",
     )
     assert events(items) == ["e1 1 2026-12-01"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import count as count_from
 
 from etoile_cli.dates import DAY, LAST_DAY
 from etoile_cli.frozen import changed, frozen
@@ -176,9 +177,25 @@ def _with(
     for new, old in renamed:
         was, name = names.get(new) or own_name(new), names.get(old) or own_name(old)
         names = {**names, new: name, old: was}
-        if name == own_name(1) and 1 not in names:
-            names[1] = was  # the season begins with another number, and has the name of episode 1
+    names = _distinct(_distinct(names, board.sure), board.hoped)
     return SeasonPlan({**plan.boards, country: board}, plan.tally, names)
+
+
+def _distinct(names: Mapping[Key, str], entries: Entries) -> Mapping[Key, str]:
+    """Names, of which no two entries share one: of two the later gets another.
+
+    A beginning with another number than 1 has the name of episode 1, for example.
+    """
+    seen: set[str] = set()
+    for entry in entries:
+        key = key_of(entry)
+        name = names.get(key) or own_name(key)
+        if name in seen:
+            taken = {*seen, *names.values()}
+            name = next(other for n in count_from(2) if (other := f"{name}-{n}") not in taken)
+            names = {**names, key: name}
+        seen.add(name)
+    return names
 
 
 def _with_first(tally: Tally, release: Plan) -> Tally:
