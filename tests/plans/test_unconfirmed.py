@@ -241,8 +241,9 @@ def test_a_rumour_of_one_part_leaves_the_others_whole() -> None:
     ]
 
 
-def test_what_is_confirmed_since_then_is_not_what_was_rumoured() -> None:
-    items = (rumour("2026-09-01", "2026-10-01"), "2026-09-10: release = 2026-10-01")
+def test_what_is_expected_is_not_known_since_it_was_rumoured() -> None:
+    again = rumour("2026-09-10", "2026-10-01", "expected")
+    items = (rumour("2026-09-01", "2026-10-01"), again)
     drops = planned(items, "2026-09-10").drops
     assert [str(drop.since.news.reported and drop.since.news.reported.words) for drop in drops] == [
         "2026-09-10"
