@@ -7,9 +7,17 @@ from datetime import date
 from etoile_cli.dates import AsOf, When, Window, has_come
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Ledger
-from etoile_cli.plans.entries import Entries, Entry, first_number, is_exact, is_one_drop, is_settled
+from etoile_cli.plans.entries import (
+    Entries,
+    Entry,
+    first_number,
+    is_exact,
+    is_one_drop,
+    is_settled,
+    overlaid,
+)
 from etoile_cli.plans.release import moment_of
-from etoile_cli.plans.replay import EMPTY, SeasonPlan, overlaid, plan_of
+from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
 from etoile_cli.plans.shown import Shown, country_of, filled, shown
 from etoile_cli.plans.tally import Tally
 from etoile_cli.releases import Episodes, Extent, Line, Plan
