@@ -10,18 +10,19 @@ from etoile_cli.history import Change
 from etoile_cli.ledger import Report
 from etoile_cli.releases import Drop, Extent, Plan, Postponed, Release, drops
 from etoile_cli.render.phrases.days import since, window
+from etoile_cli.render.phrases.seasons import season_names
 from etoile_cli.shows import (
     Certainty,
     Claim,
     EpisodeCount,
     LastSeason,
     MovedTo,
+    News,
     Scheduled,
     Standing,
     Titles,
     Trailer,
 )
-from etoile_cli.text import listed
 
 
 def claim(said: Claim, zone: tzinfo) -> str:
@@ -103,7 +104,7 @@ def told(changes: Iterable[Change], zone: tzinfo) -> list[str]:
     for said, numbers in seasons_of.items():
         grouped.setdefault(tuple(numbers), []).append(said)
     return [
-        f"{season_numbers(numbers)}: {_in_a_row(said)}" if numbers else _in_a_row(said)
+        f"{season_names(numbers)}: {_in_a_row(said)}" if numbers else _in_a_row(said)
         for numbers, said in grouped.items()
     ]
 
@@ -114,25 +115,27 @@ def _in_a_row(said: list[str]) -> str:
     return ("; " if has_comma else ", ").join(said)
 
 
-def season_numbers(numbers: Iterable[int | str]) -> str:
-    """`season 2`, `seasons 1 and 2`; `the show` for none."""
-    several = [str(number) for number in numbers]
-    if not several:
-        return "the show"
-    return f"season{'s' * (len(several) > 1)} {listed(several)}"
-
-
 def unsure(certainty: Certainty) -> str:
     """What follows a statement that is not confirmed: `, expected`."""
     return "" if certainty is Certainty.CONFIRMED else f", {certainty}"
 
 
 def sureness(report: Report[Claim]) -> str:
-    """How sure, since when and by whom: `confirmed 6 June 2025 by avclub.com`."""
+    """How sure, since when and by whom: `confirmed, reported 6 June 2025 by avclub.com`."""
     news = report.news
-    by = f" by {hosts(news.sources)}" if news.sources else ", no source"
     on = f"reported {since(news.reported)}" if news.reported else "undated"
-    return f"{news.certainty}, {on}{by}"
+    return f"{news.certainty}, {on}{_by(news)}"
+
+
+def by_whom(report: Report[Claim]) -> str:
+    """The same in few words: `rumoured 6 June 2025 by gossip.example`."""
+    news = report.news
+    on = f" {since(news.reported)}" if news.reported else ", undated"
+    return f"{news.certainty}{on}{_by(news)}"
+
+
+def _by(news: News) -> str:
+    return f" by {hosts(news.sources)}" if news.sources else ", source not given"
 
 
 def hosts(sources: Iterable[str]) -> str:
