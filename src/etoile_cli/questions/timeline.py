@@ -13,7 +13,7 @@ from etoile_cli.plans.replay import steps
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline, Timelines
 from etoile_cli.releases import fixed, order_of
 from etoile_cli.shows import EpisodeCount, Scheduled, Show, Standing, Titles
-from etoile_cli.status import Season, seasons, show_status
+from etoile_cli.status import Season, seasons, show_state
 
 
 def timelines(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> Timelines:
@@ -29,7 +29,7 @@ def _timeline(show: Show, as_of: AsOf) -> ShowTimeline:
     lanes = [_season_lane(ledger, season, history, as_of.zone) for season in states]
     if ledger.whole.latest(Standing):
         lanes.insert(0, _whole_lane(history))
-    return ShowTimeline(show, show_status(ledger, states), tuple(lanes), told)
+    return ShowTimeline(show, show_state(ledger, states), tuple(lanes), told)
 
 
 def _whole_lane(history: Iterable[Change]) -> Lane:

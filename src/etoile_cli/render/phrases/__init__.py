@@ -36,7 +36,15 @@ from etoile_cli.render.phrases.drops import (
     whose_release,
     zone_name,
 )
-from etoile_cli.render.phrases.reports import by_whom, change, hosts, sureness, told, unsure
+from etoile_cli.render.phrases.reports import (
+    by_whom,
+    certainty_of,
+    change,
+    hosts,
+    sureness,
+    told,
+    unsure,
+)
 from etoile_cli.render.phrases.seasons import season_code, season_name, season_names, short_season
 from etoile_cli.render.phrases.standings import (
     coming_back,
@@ -44,6 +52,8 @@ from etoile_cli.render.phrases.standings import (
     doubts,
     reversal,
     season_number,
+    show_doubts,
+    show_since,
     show_standing,
     standing,
 )
@@ -55,6 +65,7 @@ __all__ = [
     "begun",
     "brief",
     "by_whom",
+    "certainty_of",
     "change",
     "coming_back",
     "countdown",
@@ -80,6 +91,8 @@ __all__ = [
     "short_episodes",
     "short_season",
     "short_weekday",
+    "show_doubts",
+    "show_since",
     "show_standing",
     "since",
     "standing",

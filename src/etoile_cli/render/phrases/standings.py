@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from itertools import groupby
 
+from etoile_cli.dates import Window
 from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.releases import Episodes
 from etoile_cli.render.phrases.days import since, window
@@ -71,11 +72,24 @@ def show_standing(state: ShowState) -> str:
     return str(state.status) + (unsure(state.report.news.certainty) if state.report else "")
 
 
+def show_since(state: ShowState, seasons: Iterable[Season]) -> Window | None:
+    """Since when a show stands so: as its season does, else from the report's day."""
+    if state.report is None:
+        return None
+    same = (season.since for season in seasons if season.report is state.report)
+    return next(same, state.report.news.reported)
+
+
 # --- what is not confirmed -----------------------------------------------------------------------
 
 
+def show_doubts(state: ShowState, zone: tzinfo) -> list[str]:
+    """What is not confirmed beside a show's status, a sentence each."""
+    return [doubt(report, zone) for report in state.unconfirmed]
+
+
 def doubts(season: Season, zone: tzinfo) -> list[str]:
-    """What is not confirmed beside a season's standing and its confirmed dates, a line each."""
+    """What is not confirmed beside a season's status and its confirmed dates, a sentence each."""
     reports = [doubt(report, zone) for report in season.unconfirmed]
     return [*reports, *map(_beside, season.schedule.beside)]
 
