@@ -74,7 +74,9 @@ class Change:
         if isinstance(self.report.claim, Scheduled):
             is_delay = withdraws(self.report.claim) and not is_confirmed(self.report)
             return bool(self.revisions) or is_delay
-        return self.before is None or self.before.claim != self.report.claim
+        if self.before is None or self.before.claim != self.report.claim:
+            return True
+        return is_confirmed(self.report) and not is_confirmed(self.before)
 
 
 def withdraws(claim: Scheduled) -> bool:
@@ -135,7 +137,7 @@ def revisions(step: Step) -> tuple[Revision, ...]:
     A run without a known end is as one part: its first episode stands for the others.
     """
     claim = step.report.claim
-    countries = tuple(step.before.boards)
+    countries = tuple({**step.before.boards, **step.after.boards})
     if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
         countries = (claim.country,)
     found = [
@@ -177,8 +179,10 @@ def _on_board(step: Step, country: str | None) -> Iterator[Revision]:
 
 
 def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> tuple[Entry, ...]:
+    """The entries of a country: in view of a report as sure as it, the others beside them."""
     board = plan.boards.get(country, EMPTY)
-    return board.sure if is_sure else overlaid(board.sure, board.hoped)
+    upper, lower = (board.sure, board.hoped) if is_sure else (board.hoped, board.sure)
+    return overlaid(lower, upper)
 
 
 def _paired(

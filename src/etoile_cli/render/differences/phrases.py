@@ -68,7 +68,7 @@ def weight(added: NewsAdded) -> str:
     earlier = [one.before.news.certainty for one in changes if one.before and not one.is_new]
     if not earlier or len(earlier) < len(changes):
         return ""
-    return f"as was said before{unsure(max(earlier))}"
+    return f"as reported before{unsure(max(earlier))}"
 
 
 def counts_from(news: News) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import tzinfo
+from itertools import groupby
 
 from etoile_cli.dates import WEEKDAYS, When, Window, days_of
 from etoile_cli.releases import (
@@ -34,33 +35,31 @@ def release(said: Release, zone: tzinfo) -> str:
 
 def _dated(lines: tuple[Line, ...], zone: tzinfo) -> str:
     """What is said of lines with a date; a run without a known end is not expanded."""
-    if any(line.is_open or line.label for line in lines):
-        return "; ".join(_line(line, zone) for line in lines)
-    return _in_all(lines, zone)
+    groups = [tuple(group) for _, group in groupby(lines, lambda one: (one.label, one.is_open))]
+    return "; ".join(_group(group, len(groups) > 1, zone) for group in groups)
 
 
-def _line(line: Line, zone: tzinfo) -> str:
-    """One line, with its label: `Part 2 (E5–8) 13 June 2024`."""
-    if line.is_open:
-        said = open_run(line, zone)
-        return f"{line.label} {said}" if line.label else said
-    said = _in_all((line,), zone)
-    if line.label is None:
-        return said
-    run = episode_numbers(line.episodes) if isinstance(line.episodes, Episodes) else None
-    return f"{_labelled(line.label, run)} {said.removeprefix(f'{run} ')}"
-
-
-def _in_all(lines: tuple[Line, ...], zone: tzinfo) -> str:
+def _group(lines: tuple[Line, ...], is_one_of_several: bool, zone: tzinfo) -> str:
+    """Lines of one label, with its name: `Part 2 (E5–8) 13 June 2024`."""
+    label = lines[0].label
+    if lines[0].is_open:
+        said = "; ".join(open_run(line, zone) for line in lines)
+        return f"{label} {said}" if label else said
     planned = drops(Plan(lines))
     runs = [drop.episodes for drop in planned if isinstance(drop.episodes, Episodes)]
-    name = ""
-    if runs and (first := min(run.first for run in runs)) > 1:
-        name = f"{episode_numbers(Episodes(first, max(run.last for run in runs)))} "
+    first = min((run.first for run in runs), default=1)
+    name = label
+    if runs and (label or is_one_of_several or first > 1):
+        numbers = episode_numbers(Episodes(first, max(run.last for run in runs)))
+        name = _labelled(label, numbers) if label else numbers
+    return f"{name} {_dates(planned, runs, zone)}" if name else _dates(planned, runs, zone)
+
+
+def _dates(planned: tuple[Drop, ...], runs: list[Episodes], zone: tzinfo) -> str:
     if len(planned) == 1:
-        whole = ", all at once" if lines[0].episodes is Extent.WHOLE else ""
-        return f"{name}{day_of(planned[0].when, zone)}{whole}"
-    return name + spread(planned[0].when, planned[-1].when, how_many(planned, runs), zone)
+        whole = ", all at once" if planned[0].episodes is Extent.WHOLE else ""
+        return f"{day_of(planned[0].when, zone)}{whole}"
+    return spread(planned[0].when, planned[-1].when, how_many(planned, runs), zone)
 
 
 def how_many(planned: tuple[Drop, ...], runs: list[Episodes]) -> str:

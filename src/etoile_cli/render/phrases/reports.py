@@ -93,16 +93,19 @@ def _with_before(one: Change, said: str, zone: tzinfo) -> str:
             return f"{said} (was {one.platform})"
         case None, _:
             return said
+        case _ if old == now:
+            is_surer = sure and one.before and is_confirmed(one.report)
+            return f"{said}, now confirmed" if is_surer else said
         case Trailer(days), Trailer():
-            return said if old == now else f"{said} (had been due {window(days)}{sure})"
+            return f"{said} (had been {sure.removeprefix(', ') or 'due'} {window(days)})"
         case Titles(), Titles():
-            return said if old == now else f"{said}, changed"
+            return f"{said}, changed"
         case MovedTo(platform), MovedTo():
-            return said if old == now else f"{said} (was {platform}{sure})"
+            return f"{said} (was {platform}{sure})"
         case Standing(stage) as end, Standing() as standing if end.is_end and not standing.is_end:
             return f"{said}, after {_whose(one)} was {stage}{sure}"
         case _:
-            return said if old == now else f"{said} (was {claim(old, zone)}{sure})"
+            return f"{said} (was {claim(old, zone)}{sure})"
 
 
 def _whose(one: Change) -> str:

@@ -33,6 +33,7 @@ class _Kind(Enum):
     MOVED = auto()
     CORRECTED = auto()  # another date of what was out
     BESIDE = auto()  # an unconfirmed date beside a confirmed one
+    CONFIRMED = auto()  # a confirmed date in the place of an unconfirmed one
     POSTPONED = auto()
     LOST = auto()  # a date withdrawn by what the report says of something else
     SAME = auto()  # another label or platform, or more certain
@@ -105,12 +106,13 @@ def _part(one: Revision, report: Report[Claim], zone: tzinfo) -> _Part:
 def _kind(one: Revision, report: Report[Claim], zone: tzinfo) -> _Kind:
     old, new = when_of(one.before), when_of(one.after)
     if new is None:
-        is_named = one.after is not None and _postpones(report, one.after)
+        entry = one.after or one.before
+        is_named = entry is not None and _postpones(report, entry)
         return _Kind.POSTPONED if is_named else _Kind.LOST
-    if _is_beside(one.before, report):
-        return _Kind.BESIDE
     if old is None:
         return _Kind.AGAIN if one.before and one.before.withdrawn else _Kind.GIVEN
+    if one.before and is_confirmed(one.before.report) != is_confirmed(report):
+        return _Kind.CONFIRMED if is_confirmed(report) else _Kind.BESIDE
     if fixed(old) == fixed(new):
         return _Kind.GIVEN if _is_numbered_now(one) else _Kind.SAME
     return _Kind.CORRECTED if one.was_out else _kind_of_move(old, new, zone)
@@ -170,12 +172,16 @@ def _joined(before: _Part, part: _Part, zone: tzinfo) -> _Part | None:
     is_one_date = fixed(before.last or before.new or before.old) == fixed(date)
     return _Part(
         kind=before.kind,
-        before=changed(before.before, episodes=both) if before.before else None,
+        before=_as_episodes(before.before, both),
         after=changed(before.after, episodes=both) if before.after else None,
         was_out=before.was_out,
         pieces=before.pieces + (not is_one_date),
         last=date,
     )
+
+
+def _as_episodes(entry: Entry | None, episodes: Episodes) -> Entry | None:
+    return changed(entry, episodes=episodes) if entry and entry.numbers else entry
 
 
 def _are_alike(before: _Part, part: _Part) -> bool:
@@ -196,10 +202,10 @@ _ALL_ALIKE = (_Kind.GIVEN, _Kind.AGAIN, _Kind.POSTPONED, _Kind.LOST, _Kind.SAME)
 
 def _changed_alike(before: _Part, part: _Part, zone: tzinfo) -> bool:
     """Whether a report did the same with two parts: it moved them by as many days, or so."""
-    was_bare = before.before is not None and before.before.numbers in (None, before.entry.numbers)
     if before.before and part.before is None and part.kind is _Kind.GIVEN:
-        is_one_date = fixed(before.new) == fixed(part.new)
-        return was_bare and (is_one_date or before.kind is _Kind.DATED)
+        is_one_date = fixed(before.last or before.new) == fixed(part.new)
+        is_given = before.kind in (_Kind.DATED, _Kind.CONFIRMED)
+        return before.before.numbers is None and (is_one_date or is_given)
     if before.kind is not part.kind or before.was_out != part.was_out:
         return False
     if before.kind in _ALL_ALIKE:
@@ -289,11 +295,27 @@ def _said(part: _Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
             is_same = fixed(part.old) == fixed(part.new)
             known = "already confirmed" if is_same else f"confirmed: {_old(part, zone)}"
             return _dates(part, zone), known
+        case _Kind.CONFIRMED:
+            return _confirmed(part, zone)
         case _Kind.POSTPONED | _Kind.LOST:
             return _withdrawn(part, report, zone)
         case _Kind.SAME:
             is_other = any(True for _ in _other(part))
             return "" if is_other else f"{_dates(part, zone)}, unchanged", ""
+
+
+def _confirmed(part: _Part, zone: tzinfo) -> tuple[str, str]:
+    """A date that is confirmed now, and what had been expected or rumoured."""
+    is_same = fixed(part.old) == fixed(part.new)
+    old = "" if is_same else f" {_old(part, zone)}"
+    return _dates(part, zone), f"{_had_been(part)}{old}"
+
+
+def _had_been(part: _Part) -> str:
+    """`had been due`, `had been rumoured`."""
+    if part.before is None or is_confirmed(part.before.report):
+        return "had been due"
+    return f"had been {part.before.report.news.certainty}"
 
 
 def _dates(part: _Part, zone: tzinfo) -> str:
@@ -353,11 +375,31 @@ def _moved(part: _Part, zone: tzinfo) -> tuple[str, str]:
 
 
 def _in_words(shift: int) -> str:
-    """`a week later`, `2 weeks earlier`, `3 days later`."""
+    """`a week later`, `two weeks earlier`, `15 days later`."""
     days = abs(shift)
     count, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
-    how_long = f"a {unit}" if count == 1 else f"{count:,} {unit}s"
+    how_long = f"a {unit}" if count == 1 else f"{_in_letters(count)} {unit}s"
     return f"{how_long} {'later' if shift > 0 else 'earlier'}"
+
+
+_LETTERS = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+
+def _in_letters(count: int) -> str:
+    """A number beside the numbers of episodes: in letters if it is small."""
+    return _LETTERS[count - 2] if count <= len(_LETTERS) + 1 else f"{count:,}"
 
 
 def _hour(part: _Part, zone: tzinfo) -> tuple[str, str]:
@@ -388,7 +430,7 @@ def _hour_of(when: When, zone: tzinfo) -> str:
 
 def _withdrawn(part: _Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
     old = _old(part, zone)
-    due = f"{'did not come' if part.was_out else 'had been due'} {old}" if old else ""
+    due = f"{'did not come' if part.was_out else _had_been(part)} {old}" if old else ""
     if part.kind is _Kind.POSTPONED:
         return "postponed", due
     if isinstance(report.claim, Standing):
@@ -404,7 +446,9 @@ def _old(part: _Part, zone: tzinfo) -> str:
     """The date before; `from` the first of several."""
     if part.old is None:
         return ""
-    return ("from " if part.pieces > 1 else "") + day_of(part.old, zone)
+    numbered = part.before if part.before and part.before.numbers else None
+    is_first = numbered is not None and (part.pieces > 1 or is_of_open_run(numbered))
+    return ("from " if is_first else "") + day_of(part.old, zone)
 
 
 def _were(part: _Part) -> str:
