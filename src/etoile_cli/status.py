@@ -11,6 +11,7 @@ from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.releases import Episodes, Extent, Plan
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.shows import (
+    Certainty,
     Claim,
     EpisodeCount,
     LastSeason,
@@ -139,6 +140,11 @@ class ShowState:
     status: ShowStatus
     report: Report[Claim] | None
     unconfirmed: tuple[Report[Claim], ...] = ()
+
+    @property
+    def certainty(self) -> Certainty:
+        """How sure its report is; that nothing was reported is sure."""
+        return self.report.news.certainty if self.report else Certainty.CONFIRMED
 
 
 def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:

@@ -69,7 +69,7 @@ def _due(drop: SeasonDrop) -> str:
 
 def show_standing(state: ShowState) -> str:
     """A show's status, and how sure it is: `airing`, `cancelled, rumoured`."""
-    return str(state.status) + (unsure(state.report.news.certainty) if state.report else "")
+    return str(state.status) + unsure(state.certainty)
 
 
 def show_since(state: ShowState, seasons: Iterable[Season]) -> Window | None:
