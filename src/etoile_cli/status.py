@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from etoile_cli.dates import AsOf, Window
@@ -170,6 +171,14 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     doubts = [report for report in ledger.whole.reports if _is_doubt(ledger.whole, report)]
     others = [r for r in doubts if r is not report and (said is None or r.order > said.order)]
     return ShowState(status, report, tuple(others[-1:]))
+
+
+def show_since(state: ShowState, states: Iterable[Season]) -> Window | None:
+    """Return since when a show stands so: as its season does, else from the report's day."""
+    if state.report is None:
+        return None
+    same = (season.since for season in states if season.report is state.report)
+    return next(same, state.report.news.reported)
 
 
 _ShowState = tuple[ShowStatus, Report[Claim] | None]
