@@ -30,7 +30,8 @@ def _is_marked_final(season: Season) -> bool:
 def standing(season: Season) -> str:
     """A season's status with its day: `ordered 26 April 2023`, `complete since 24 April 2025`."""
     certainty = season.report.news.certainty if season.report else Certainty.CONFIRMED
-    return _stands(season) + unsure(certainty)
+    said = _stands(season)
+    return said if f"was {certainty}" in said else said + unsure(certainty)
 
 
 def _stands(season: Season) -> str:
@@ -56,10 +57,11 @@ def _stands(season: Season) -> str:
 
 
 def _due(drop: SeasonDrop) -> str:
-    """`spring 2027`, `was due spring 2025, no news since`."""
+    """`spring 2027`, `was due spring 2025, no news since`, `was rumoured spring 2025, …`."""
+    due = "due" if drop.certainty is Certainty.CONFIRMED else drop.certainty
     match drop.phase:
         case Phase.LAPSED:
-            return f"was due {window(drop.days)}, no news since"
+            return f"was {due} {window(drop.days)}, no news since"
         case Phase.UNCLEAR:
             return f"was due {window(drop.days)}, not known whether it came"
         case _:

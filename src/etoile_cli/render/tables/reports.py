@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.dates import AsOf
-from etoile_cli.ledger import is_confirmed
+from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.questions.answers import Item, NewsAnswer, ShowStanding, Standings
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, grid, heading, lines, note, words
@@ -22,6 +22,7 @@ from etoile_cli.render.tables.cells import (
     title_of,
     unsure,
 )
+from etoile_cli.shows import Claim
 from etoile_cli.status import Season, SeasonStatus
 
 
@@ -42,11 +43,17 @@ def standings(answer: Standings, is_wide: bool) -> Parts:
 
 def _status_in_list(show: ShowStanding, zone: tzinfo) -> Text:
     """The status of a show, with its source if it is not confirmed, and what may change it."""
-    report = show.state.report
+    report = _own_report(show)
     is_unsure = report is not None and not is_confirmed(report)
     sources = phrases.hosts(report.news.sources) if report and is_unsure else ""
     doubts = phrases.show_doubts(show.state, zone)
     return lines(show_standing(show.state), note(sources), *map(note, doubts))
+
+
+def _own_report(show: ShowStanding) -> Report[Claim] | None:
+    """The report that a show's status rests on, unless a season's line has it."""
+    report = show.state.report
+    return None if any(season.report is report for season in show.seasons) else report
 
 
 def _seasons_in_words(show: ShowStanding, zone: tzinfo) -> Text:
@@ -78,9 +85,8 @@ def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
 
 
 def _beside_title(show: ShowStanding, zone: tzinfo) -> Iterable[Text]:
-    """The report that the show's status rests on, unless a season's line has it; and doubts."""
-    report = show.state.report
-    if report and all(season.report is not report for season in show.seasons):
+    """The report that the show's status rests on, and what is not confirmed."""
+    if report := _own_report(show):
         yield note(phrases.sureness(report))
     yield from map(note, phrases.show_doubts(show.state, zone))
 
