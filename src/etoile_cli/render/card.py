@@ -142,7 +142,7 @@ def _coming_back(card: Card) -> Line:
     pending = [s.report for s in card.seasons if s.is_pending and s.report]
     return Line(
         "coming back",
-        phrases.coming_back(card.countdown.status, card.seasons),
+        phrases.coming_back(card.countdown.state, card.seasons),
         _sources_of(pending or _basis(card)),
     )
 

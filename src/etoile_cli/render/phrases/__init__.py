@@ -36,8 +36,26 @@ from etoile_cli.render.phrases.drops import (
     whose_release,
     zone_name,
 )
-from etoile_cli.render.phrases.reports import change, hosts, sureness, told, unsure
-from etoile_cli.render.phrases.standings import coming_back, reversal, season_number, standing
+from etoile_cli.render.phrases.reports import (
+    by_whom,
+    certainty_of,
+    change,
+    hosts,
+    sureness,
+    told,
+    unsure,
+)
+from etoile_cli.render.phrases.seasons import season_code, season_name, season_names, short_season
+from etoile_cli.render.phrases.standings import (
+    coming_back,
+    doubt,
+    doubts,
+    reversal,
+    season_number,
+    show_doubts,
+    show_standing,
+    standing,
+)
 
 __all__ = [
     "Spell",
@@ -45,12 +63,16 @@ __all__ = [
     "away",
     "begun",
     "brief",
+    "by_whom",
+    "certainty_of",
     "change",
     "coming_back",
     "countdown",
     "day",
     "day_in_year",
     "days",
+    "doubt",
+    "doubts",
     "episodes",
     "hosts",
     "hour",
@@ -61,9 +83,15 @@ __all__ = [
     "pattern",
     "rest",
     "reversal",
+    "season_code",
+    "season_name",
+    "season_names",
     "season_number",
     "short_episodes",
+    "short_season",
     "short_weekday",
+    "show_doubts",
+    "show_standing",
     "since",
     "standing",
     "sureness",
