@@ -150,16 +150,43 @@ def _without_date(
     country = event.drop.drop.country
     if drop is None and country not in (None, end.country) and planned.drops:
         return None
-    why = drop.report if drop else _why(event, planned) or day.report
-    sequence = event.sequence + (event.status is not EventStatus.CANCELLED)
-    said = event.show, event.uid, sequence, EventStatus.CANCELLED
-    return Event(*said, event.drop, _latest_day(event.drop.report, why), why)
+    whole = None if drop else _comes_with(event, planned)
+    given = drop or whole
+    why = given.report if given else _why(event, planned) or day.report
+    return Event(
+        show=event.show,
+        uid=event.uid,
+        sequence=event.sequence + (event.status is not EventStatus.CANCELLED),
+        status=EventStatus.CANCELLED,
+        drop=event.drop,
+        touched=_latest_day(event.drop.report, why),
+        withdrawn=why,
+        window=own_days(drop.drop.when) if drop else None,
+        comes_with=whole,
+    )
 
 
 def _less_exact(event: Event, drop: SeasonDrop) -> Event:
     """An event on the day that it had, of which no more than a window is known now."""
-    told = changed(event.drop, report=drop.report, within=own_days(drop.drop.when))
-    return changed(event, status=EventStatus.TENTATIVE, drop=told, touched=_latest_day(drop.report))
+    return changed(
+        event,
+        status=EventStatus.TENTATIVE,
+        drop=changed(event.drop, report=drop.report),
+        touched=_latest_day(drop.report),
+        window=own_days(drop.drop.when),
+    )
+
+
+def _comes_with(event: Event, planned: Schedule) -> SeasonDrop | None:
+    """The drop that has the first episode of an event's part among its own."""
+    lost = event.drop.episodes
+    if not isinstance(lost, Episodes):
+        return None
+    for drop in planned.drops:
+        run = drop.episodes
+        if isinstance(run, Episodes) and run.first <= lost.first <= run.last:
+            return drop
+    return None
 
 
 def _why(event: Event, planned: Schedule) -> Report[Claim] | None:

@@ -35,7 +35,8 @@ def report_shape(report: Report[Claim] | None) -> Object | None:
     return news_shape(report.news) if report else None
 
 
-def _claim(claim: Claim) -> Object:
+def claim_shape(claim: Claim) -> Object:
+    """What a report says."""
     match claim:
         case Standing(stage):
             return {"status": stage}
@@ -64,7 +65,7 @@ def _release(release: Release) -> list[Object] | str:
 def drop_shape(drop: Drop) -> Object:
     """A planned drop."""
     return {
-        "episodes": _episodes(drop.episodes),
+        "episodes": episodes_shape(drop.episodes),
         "when": when_shape(drop.when),
         "label": drop.label,
         "country": drop.country,
@@ -72,7 +73,8 @@ def drop_shape(drop: Drop) -> Object:
     }
 
 
-def _episodes(episodes: Episodes | Extent) -> Object | str:
+def episodes_shape(episodes: Episodes | Extent) -> Object | str:
+    """What comes: a run of episodes, or how much of the season."""
     match episodes:
         case Episodes(first, last):
             return {"first": first, "last": last}
@@ -84,8 +86,8 @@ def change_shape(change: Change) -> Object:
     """What a report changed."""
     return {
         "season": change.season,
-        "to": _claim(change.report.claim),
-        "from": _claim(change.before.claim) if change.before else None,
+        "to": claim_shape(change.report.claim),
+        "from": claim_shape(change.before.claim) if change.before else None,
     }
 
 

@@ -11,7 +11,7 @@ from etoile_cli.questions.answers import (
     ShowTimeline,
     Trailer,
 )
-from etoile_cli.render.json.countdowns import show_countdown_shape
+from etoile_cli.render.json.countdowns import show_countdown_shape, unconfirmed_shape
 from etoile_cli.render.json.drops import season_drop_shape
 from etoile_cli.render.json.reports import change_shape, news_shape, report_shape
 from etoile_cli.render.json.times import Object, window_shape
@@ -58,6 +58,8 @@ def season_shape(season: Season) -> Object:
         "drops": [season_drop_shape(drop) for drop in season.drops],
         "elsewhere": [season_drop_shape(drop) for drop in season.elsewhere],
         "report": report_shape(season.report),
+        "beside": [season_drop_shape(drop) for drop in season.schedule.beside],
+        "unconfirmed": [unconfirmed_shape(report) for report in season.unconfirmed],
     }
 
 

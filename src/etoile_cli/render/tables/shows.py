@@ -14,7 +14,7 @@ from etoile_cli.render import phrases
 from etoile_cli.render.card import Line, card_lines
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_status, title_of
-from etoile_cli.render.tables.countdowns import style_of
+from etoile_cli.render.tables.countdowns import asides, style_of
 from etoile_cli.spans import span
 from etoile_cli.status import Season
 from etoile_cli.text import listed
@@ -39,8 +39,10 @@ def listing(answer: Listing, is_wide: bool) -> Parts:
 
 
 def _listed(show: ShowCountdown, as_of: AsOf, is_wide: bool) -> list[Cell]:
-    status = show_status(show.status)
-    sentence = words(phrases.brief(show.countdown, as_of), style_of(show.countdown))
+    status = lines(show_status(show.status), words(phrases.status_doubt(show), "unsure"))
+    sentence = lines(
+        words(phrases.brief_sentence(show, as_of), style_of(show.countdown)), asides(show, as_of)
+    )
     if not is_wide:
         return [lines(title_of(show.show), note(show.platform or "")), status, sentence]
     genres = ", ".join(show.show.genres)
@@ -71,7 +73,7 @@ def _titles(season: Season) -> RenderableType:
     named = " · ".join(
         f"{number} {title}" for number, title in enumerate(season.titles, 1) if title
     )
-    return lines(note(f"season {season.number}, the episodes"), words(named))
+    return lines(note(f"{phrases.season_name(season.number)}, the episodes"), words(named))
 
 
 def cast(answer: Cast) -> Parts:
