@@ -178,7 +178,7 @@ def test_a_season_under_way() -> None:
     after = before.replace("release  = 2025-04-24", f"release = {weekly}\nepisodes = 4")
     assert table(before, after, "2025-04-30").splitlines()[-2:] == [
         "    countdown     season 1 out since 24 April 2025 → S1 E2, 1 May 2025,",
-        "                  tomorrow: 3 drops left, complete 15 May 2025",
+        "                  tomorrow: 3 episodes left, complete 15 May 2025",
     ]
 
 

@@ -10,6 +10,7 @@ from etoile_cli.frozen import frozen
 from etoile_cli.history import Change
 from etoile_cli.ledger import Report
 from etoile_cli.plans.entries import Entry
+from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import CastMember, Claim, MovedTo, News, Scheduled, Show, Standing
 from etoile_cli.shows import Trailer as TrailerClaim
@@ -366,6 +367,11 @@ class ShowDrop:
     drop: SeasonDrop
     ends_show: bool
     is_elsewhere: bool = False
+
+
+def is_continuation(drop: SeasonDrop) -> bool:
+    """Return whether a date without numbers goes on with a season that has begun."""
+    return bool(drop.turn) and drop.season != SPECIALS
 
 
 @frozen

@@ -84,11 +84,13 @@ def _elsewhere(states: tuple[Season, ...], as_of: AsOf) -> tuple[SeasonDrop, ...
 
 
 def _undated_parts(season: Season) -> Iterator[UndatedPart]:
-    """The parts of a season that have no date, if others have: neither is all of it told of.
+    """The parts of a season that have no date, if others have one.
 
-    What a lower count took away is no part of the season any more.
+    A bare beginning to come stands for all of it. What a lower count took away is no part of the
+    season any more.
     """
-    if not season.drops or season.status is SeasonStatus.CANCELLED:
+    is_told = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
+    if not is_told or season.status is SeasonStatus.CANCELLED:
         return
     for entry in season.schedule.undated:
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):

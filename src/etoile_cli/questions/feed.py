@@ -132,7 +132,15 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
         fixed(before.drop.drop.when) == fixed(drop.drop.when)
     )
     sequence = before.sequence + (not is_same)
+    if _told(before.drop) != _told(drop):
+        touched = max(touched, reported_day(day.report.news))
     return Event(day.ledger.show, uid, sequence, status, drop, max(touched, before.touched), None)
+
+
+def _told(drop: SeasonDrop) -> tuple[object, ...]:
+    """What an event says of a drop besides its date: another count may make it the finale."""
+    marks = drop.turn, drop.is_premiere, drop.is_finale, drop.is_whole_season
+    return drop.episodes, drop.drop.label, drop.platform, drop.episode_count, *marks
 
 
 def _without_date(

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from etoile_cli.questions.answers import ShowDrop
+from etoile_cli.questions.answers import ShowDrop, is_continuation
 from etoile_cli.questions.events import Event, EventStatus
 from etoile_cli.render.json.reports import drop_shape, news_shape, report_shape
 from etoile_cli.render.json.times import Object, window_shape
-from etoile_cli.render.phrases.drops import is_continuation
 from etoile_cli.schedule import SeasonDrop
 
 

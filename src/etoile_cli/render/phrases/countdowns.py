@@ -141,8 +141,9 @@ def _last(answer: UnderWay) -> str:
     """The one release that is left."""
     if answer.completes is None:
         return "last announced release"
-    count = answer.episodes_left or 1
-    return "finale" if count == 1 else f"the last {count} episodes"
+    run = answer.next.drop.episodes
+    is_one = not isinstance(run, Episodes) or run.count == 1
+    return "finale" if is_one else f"the last {run.count} episodes"
 
 
 def lapsed(answer: Lapsed) -> str:

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 
 from etoile_cli.dates import AsOf, Instant, LocalHour, Window, comes_twice, exists
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.questions.answers import ShowCountdown, ShowDrop
+from etoile_cli.questions.answers import ShowCountdown, ShowDrop, is_continuation
 from etoile_cli.releases import Episodes, Extent
 from etoile_cli.render.phrases.days import day_in_year, days_away, weekday, window
 from etoile_cli.render.phrases.seasons import part_tag, run_name, season_name, season_tag
@@ -161,7 +161,7 @@ def _bare(drop: SeasonDrop) -> str:
         return ""
     if drop.is_whole_season:
         return _at_once(1)
-    if drop.turn:
+    if is_continuation(drop):
         return "continues"
     return "premiere" if drop.is_premiere else ""
 
@@ -218,11 +218,6 @@ def occasions(one: ShowDrop) -> list[str]:
         ("general release", drop.is_general),
     ]
     return [str(words) for words, holds in said if holds]
-
-
-def is_continuation(drop: SeasonDrop) -> bool:
-    """Whether a date without numbers goes on with a season that has begun."""
-    return bool(drop.turn) and drop.season != SPECIALS
 
 
 def whose_release(answer: ShowCountdown, as_of: AsOf) -> str | None:

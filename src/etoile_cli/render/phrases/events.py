@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from etoile_cli.dates import When, Window
 from etoile_cli.ledger import Report
+from etoile_cli.questions.answers import is_continuation
 from etoile_cli.questions.events import Event
 from etoile_cli.releases import Episodes
 from etoile_cli.render.phrases.asides import lost
 from etoile_cli.render.phrases.days import day, window
-from etoile_cli.render.phrases.drops import is_continuation, short_episodes
+from etoile_cli.render.phrases.drops import short_episodes
 from etoile_cli.render.phrases.reports import sureness
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Certainty, Claim
