@@ -407,13 +407,76 @@ The Gone Show   cancelled              season 2 cancelled 1
 
 
 def test_list_plain() -> None:
-    assert plain("list") == snapshot("""\
-etoile | Étoile | upcoming | Prime Video | drama, dance | in 45 days | confirmed | https://a.example/1 https://b.example/2 |  |  |
-weekly | A Weekly Show | airing | Sky | comedy | tomorrow: 2 episodes left | confirmed |  |  |  |
-spring | Spring Tide | upcoming | Sky Atlantic |  | any day now, by 20 June 2025, rumoured | rumoured | https://r.example/x |  |  |
-late | The Late Show | upcoming |  |  | season 1 overdue: expected by 31 January 2025, no news since | expected |  |  |  |
-gone | The Gone Show | cancelled |  |  | season 2 cancelled 1 September 2024, after it was renewed | confirmed |  |  |  |
-""")
+    told = [line.split(" |") for line in plain("list").splitlines()]
+    assert [[field.strip() for field in fields] for fields in told] == snapshot(
+        [
+            [
+                "etoile",
+                "Étoile",
+                "upcoming",
+                "Prime Video",
+                "drama, dance",
+                "in 45 days",
+                "confirmed",
+                "https://a.example/1 https://b.example/2",
+                "",
+                "",
+                "",
+            ],
+            [
+                "weekly",
+                "A Weekly Show",
+                "airing",
+                "Sky",
+                "comedy",
+                "tomorrow: 2 episodes left",
+                "confirmed",
+                "",
+                "",
+                "",
+                "",
+            ],
+            [
+                "spring",
+                "Spring Tide",
+                "upcoming",
+                "Sky Atlantic",
+                "",
+                "any day now, by 20 June 2025, rumoured",
+                "rumoured",
+                "https://r.example/x",
+                "",
+                "",
+                "",
+            ],
+            [
+                "late",
+                "The Late Show",
+                "upcoming",
+                "",
+                "",
+                "season 1 overdue: expected by 31 January 2025, no news since",
+                "expected",
+                "",
+                "",
+                "",
+                "",
+            ],
+            [
+                "gone",
+                "The Gone Show",
+                "cancelled",
+                "",
+                "",
+                "season 2 cancelled 1 September 2024, after it was renewed",
+                "confirmed",
+                "",
+                "",
+                "",
+                "",
+            ],
+        ]
+    )
 
 
 def test_list_json_has_the_countdowns_in_the_order_of_the_catalogue() -> None:
@@ -457,7 +520,8 @@ def test_a_status_that_is_none_gets_those_that_are() -> None:
     assert ask("list", "--status", "between-season") == Ran(
         "",
         "error[usage]: --status: `between-season` is not one of `upcoming`, `airing`, "
-        "`premiered`, `between seasons`, `awaiting a decision`, `cancelled`, `ended` or `nothing reported`\n"
+        "`premiered`, `between seasons`, `awaiting a decision`, `cancelled`, `ended` or "
+        "`nothing reported`\n"
         "hint: did you mean `between seasons`?\n",
         2,
     )

@@ -431,7 +431,8 @@ def test_a_line_is_folded_no_sooner_than_it_must_be(length: int) -> None:
 def test_no_text_of_a_catalogue_breaks_its_calendar(title: str, source: str) -> None:
     catalogue = (
         f"[a]\ntitle = {toml(title)}\nplatform = {toml(source)}\n[[a.news]]\n"
-        f"release = {{ episodes = 1, date = 2025-01-01, label = {toml(title)} }}\nsource = {toml(source)}\n"
+        f"release = {{ episodes = 1, date = 2025-01-01, label = {toml(title)} }}\n"
+        f"source = {toml(source)}\n"
     )
     [event] = read(calendar(catalogue))
     assert str(event["UID"]) == "a-s1-e1@etoile"

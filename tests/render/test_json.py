@@ -72,6 +72,19 @@ EVERYTHING = """
     reported = 2025-01-02
     release  = 2025-03-20
 
+    [rest]
+    title = "The rest is postponed"
+    [[rest.news]]
+    reported = 2025-01-01
+    release  = [{ episodes = "1-4", date = 2025-03-05, every = "week" }]
+    [[rest.news]]
+    reported = 2025-03-06
+    release  = [{ episodes = "3-4", date = "postponed" }]
+    [[rest.news]]
+    reported  = 2025-03-07
+    status    = "cancelled"
+    certainty = "rumoured"
+
     [gone]
     title = "Gone"
     [[gone.news]]

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from etoile_cli.dates import LAST_DAY, AsOf, moment, start_of
+from etoile_cli.frozen import changed
 from etoile_cli.ledger import Ledger, Report, fold
+from etoile_cli.plans.entries import Entry
 from etoile_cli.questions.answers import (
     Countdown,
     Countdowns,
@@ -92,9 +94,23 @@ def _undated_parts(season: Season) -> Iterator[UndatedPart]:
     is_told = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
     if not is_told or season.status is SeasonStatus.CANCELLED:
         return
-    for entry in season.schedule.undated:
+    for entry in _joined(season.schedule.undated):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
             yield UndatedPart(season.number, season.schedule.country, entry)
+
+
+def _joined(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of which those of consecutive episodes that met the same fate are one."""
+    found: list[Entry] = []
+    for entry in entries:
+        last, run = found[-1] if found else entry, entry.numbers
+        before = last.numbers
+        is_next = before and run and run.first == before.last + 1
+        if before and run and is_next and last.withdrawn == entry.withdrawn:
+            found[-1] = changed(last, episodes=Episodes(before.first, run.last))
+        else:
+            found.append(entry)
+    return found
 
 
 def _release(states: tuple[Season, ...], drop: SeasonDrop) -> tuple[str | None, str | None]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
-from etoile_cli.ledger import Report
+from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.questions.answers import Card, Lapsed, Trailer
 from etoile_cli.questions.countdown import is_open
 from etoile_cli.render import phrases
@@ -56,7 +56,7 @@ def _when(card: Card, spell: Spell | None) -> Line:
     if isinstance(card.countdown.countdown, Lapsed) or drop.days.is_unbounded:
         return Line("when", answer, drop.report.news.sources)
     day = phrases.when(drop, card.as_of)
-    said = f"{phrases.season_name(drop.season)}, {day}: {answer}{phrases.unless_sure(drop)}"
+    said = f"{phrases.next_name(drop)}, {day}: {answer}{phrases.unless_sure(drop)}"
     return Line("when", said, drop.report.news.sources)
 
 
@@ -92,7 +92,8 @@ def _how_many(season: Season) -> Line:
     noun = "special" if season.is_special else "episode"
     said = f"{count} {noun}{'s' * (count != 1)}" if count else f"{noun}s not known"
     reports: list[Report[Claim]] = []
-    if report := season.known.latest(EpisodeCount):
+    report = season.known.latest_sure(EpisodeCount)
+    if report and is_confirmed(report):
         reports.append(report)
     if season.drops:
         pattern = _pattern(season)

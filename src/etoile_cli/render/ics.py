@@ -62,7 +62,7 @@ def _alike(event: Event) -> Hashable:
         id(event.withdrawn),
         event.window,
         event.comes_with,
-        None if event.withdrawn is None else event.uid,
+        event.uid if event.withdrawn or event.window else None,  # each tells its own day
         drop.drop.label,
         drop.platform,
         event.status,

@@ -7,9 +7,8 @@ from datetime import UTC, tzinfo
 from itertools import groupby
 
 from etoile_cli.dates import AsOf
-from etoile_cli.frozen import changed
 from etoile_cli.ledger import Report
-from etoile_cli.plans.entries import Entry
+from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.questions.answers import Out, ShowCountdown, ShowDrop, UndatedPart
 from etoile_cli.releases import Episodes, Plan
 from etoile_cli.render.phrases import countdowns
@@ -35,7 +34,9 @@ def sentence(show: ShowCountdown, as_of: AsOf, spell: Spell | None = None) -> st
 
 def brief_sentence(show: ShowCountdown, as_of: AsOf) -> str:
     """The countdown of a show in few words, with the parts that have no date."""
-    return _joined(countdowns.brief(show.countdown, as_of), undated_parts(show))
+    said = countdowns.brief(show.countdown, as_of)
+    is_special = show.is_ahead and show.drop is not None and show.drop.season == SPECIALS
+    return _joined(f"special {said}" if is_special else said, undated_parts(show))
 
 
 def _joined(*parts: str) -> str:
@@ -52,7 +53,7 @@ def undated_parts(show: ShowCountdown) -> str:
 
 def _undated(show: ShowCountdown) -> Iterator[str]:
     season = _season_of(show)
-    for one in _merged(show.undated_parts):
+    for one in show.undated_parts:
         if one.part.withdrawn is None:
             yield f"the rest not reported in {one.country}"
         else:
@@ -66,32 +67,6 @@ def _season_of(show: ShowCountdown) -> int | None:
     if show.drop:
         return show.drop.season
     return show.countdown.released.season if isinstance(show.countdown, Out) else None
-
-
-def _merged(parts: Iterable[UndatedPart]) -> list[UndatedPart]:
-    """Parts of which those of consecutive episodes that met the same fate are one."""
-    found: list[UndatedPart] = []
-    for one in parts:
-        last = found[-1] if found else None
-        if last and (run := _together(last, one)):
-            found[-1] = UndatedPart(one.season, one.country, _numbered(last.part, run))
-        else:
-            found.append(one)
-    return found
-
-
-def _together(last: UndatedPart, one: UndatedPart) -> Episodes | None:
-    """The episodes of two parts, if one follows the other and both met the same fate."""
-    before, run = last.part.numbers, one.part.numbers
-    if last.season != one.season or last.part.withdrawn != one.part.withdrawn:
-        return None
-    if before is None or run is None or run.first != before.last + 1:
-        return None
-    return Episodes(before.first, run.last)
-
-
-def _numbered(entry: Entry, run: Episodes) -> Entry:
-    return changed(entry, episodes=run, label=None)
 
 
 def _tag(one: UndatedPart, season: int | None) -> str:

@@ -142,8 +142,8 @@ def _last(answer: UnderWay) -> str:
     if answer.completes is None:
         return "last announced release"
     run = answer.next.drop.episodes
-    is_one = not isinstance(run, Episodes) or run.count == 1
-    return "finale" if is_one else f"the last {run.count} episodes"
+    count = run.count if isinstance(run, Episodes) else 1
+    return "finale" if count == 1 else f"the last {count} episodes"
 
 
 def lapsed(answer: Lapsed) -> str:

@@ -121,6 +121,11 @@ def part(drop: SeasonDrop) -> str:
     return said if isinstance(drop.episodes, Episodes) else f"special: {said}".removesuffix(": ")
 
 
+def next_name(drop: SeasonDrop) -> str:
+    """What is counted down to: the season, or which special."""
+    return season_name(drop.season) if drop.season != SPECIALS else part(drop)
+
+
 def episodes(drop: SeasonDrop) -> str:
     """What comes: `all 8 episodes at once`, `Part 2: episodes 5–8`, `premiere`, `continues`."""
     return _labelled(drop, " ".join(filter(None, [_run(drop), _total(drop)])))

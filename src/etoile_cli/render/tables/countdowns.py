@@ -27,6 +27,9 @@ from etoile_cli.schedule import SeasonDrop
 from etoile_cli.spans import span
 from etoile_cli.status import Season
 
+_MOST_LATER = 24
+"""The most releases that follow the next one and are listed each in a line of its own."""
+
 
 def countdowns(answer: Countdowns, is_wide: bool) -> Parts:
     """What is ahead, then what is not and why; of one show all that is known."""
@@ -101,7 +104,7 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
     if report := answer.basis:
         rows.append(("how sure", phrases.sureness(report)))
     rows += [("but", said) for said in phrases.doubts(answer, as_of.zone)]
-    rows += [("then", _then(later, as_of)) for later in answer.later]
+    rows += [("then", said) for said in _what_follows(answer, as_of)]
     rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
     if answer.begun and drop and answer.begun.number != drop.season:
         rows.append(("and", phrases.begun(answer.begun)))
@@ -125,6 +128,14 @@ def _when(drop: SeasonDrop, as_of: AsOf) -> str:
 def _where(answer: ShowCountdown, drop: SeasonDrop | None) -> str:
     platform = (drop.platform if drop else None) or answer.platform or ""
     return phrases.where(platform, answer.show.access)
+
+
+def _what_follows(answer: ShowCountdown, as_of: AsOf) -> list[str]:
+    """What comes after the next: each, or the first of many and how many more there are."""
+    told = answer.later if len(answer.later) <= _MOST_LATER else answer.later[: _MOST_LATER - 1]
+    more = len(answer.later) - len(told)
+    rest = [f"{more:,} more: etoile upcoming {answer.show.id}"] if more else []
+    return [*(_then(drop, as_of) for drop in told), *rest]
 
 
 def _then(drop: SeasonDrop, as_of: AsOf) -> str:
