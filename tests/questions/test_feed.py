@@ -319,6 +319,11 @@ def test_what_tells_more_of_a_drop_touches_it_and_leaves_its_sequence(later: str
     assert (event.sequence, event.touched) == (0, date(2025, 4, 1))
 
 
+def test_what_makes_another_drop_the_finale_touches_that_one_alone() -> None:
+    days = [event.touched for event in events(news(DATED, "2025-04-01: season = 1\nepisodes = 4"))]
+    assert days == [date(2025, 4, 1), date(2025, 4, 1), date(2025, 4, 1)]
+
+
 def test_a_show_that_moves_to_another_platform_does_not_touch_what_had_come() -> None:
     days = [event.touched for event in events(news(DATED, "2025-05-10: platform = 'Sky'"))]
     assert days == [date(2025, 1, 1), date(2025, 1, 1), date(2025, 5, 10)]

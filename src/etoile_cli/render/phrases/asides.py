@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, tzinfo
+from datetime import tzinfo
 from itertools import groupby
 
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import Report
 from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.questions.answers import Out, ShowCountdown, ShowDrop, UndatedPart
-from etoile_cli.releases import Episodes, Plan
+from etoile_cli.releases import Episodes, Extent, Line, Plan, Postponed
 from etoile_cli.render.phrases import countdowns
 from etoile_cli.render.phrases.countdowns import Spell
 from etoile_cli.render.phrases.days import window
@@ -57,9 +57,10 @@ def _undated(show: ShowCountdown) -> Iterator[str]:
         if one.part.withdrawn is None:
             yield f"the rest not reported in {one.country}"
         else:
-            fate = lost(one.part.withdrawn)
-            new = ", no new date" if fate == "postponed" else ""
-            yield f"{_tag(one, season)} {fate}{new}"
+            entry = one.part
+            is_named = is_postponed(one.part.withdrawn, entry.episodes, entry.label)
+            fate = "postponed, no new date" if is_named else "without a new date"
+            yield f"{_tag(one, season)} {fate}"
 
 
 def _season_of(show: ShowCountdown) -> int | None:
@@ -78,13 +79,25 @@ def _tag(one: UndatedPart, season: int | None) -> str:
     return said if is_named else f"{season_tag(one.season)} {said}"
 
 
-def lost(report: Report[Claim]) -> str:
-    """What became of a date that a report took away: `postponed`, `cancelled`, `8 episodes`."""
-    said = report.claim
-    if not isinstance(said, Scheduled):
-        return claim(said, UTC)
-    is_plan = isinstance(said.release, Plan) and all(line.when for line in said.release.lines)
-    return "not in the newer release" if is_plan else "postponed"
+def is_postponed(report: Report[Claim], what: Episodes | Extent, label: str | None) -> bool:
+    """Whether a report postponed a part, or all of the season; else its date fell to another's."""
+    release = report.claim.release if isinstance(report.claim, Scheduled) else None
+    match release:
+        case Postponed():
+            return True
+        case Plan(lines):
+            return any(line.when is None and _names(line, what, label) for line in lines)
+        case None:
+            return False
+
+
+def _names(line: Line, what: Episodes | Extent, label: str | None) -> bool:
+    """Whether a line without a date is about a part: by its label, its episodes, or neither."""
+    if line.label:
+        return label is not None and line.label.casefold() == label.casefold()
+    if isinstance(line.episodes, Episodes) and isinstance(what, Episodes):
+        return line.episodes.first <= what.first <= line.episodes.last
+    return not isinstance(line.episodes, Episodes)
 
 
 # --- other countries -----------------------------------------------------------------------------

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC
 
 from etoile_cli.dates import When, Window
 from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import is_continuation
 from etoile_cli.questions.events import Event
 from etoile_cli.releases import Episodes
-from etoile_cli.render.phrases.asides import lost
+from etoile_cli.render.phrases.asides import is_postponed
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes
-from etoile_cli.render.phrases.reports import sureness
+from etoile_cli.render.phrases.reports import claim, sureness
 from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import Certainty, Claim
+from etoile_cli.shows import Certainty, Claim, Scheduled
 
 
 def summary(event: Event) -> str:
@@ -74,7 +75,15 @@ def _withdrawal(event: Event, report: Report[Claim]) -> str:
         return f"comes with E{run.first}"
     if event.window:
         return f"the date was withdrawn: {window(event.window)}"
-    return f"the date was withdrawn: {lost(report)}"
+    return f"the date was withdrawn: {_lost(event.drop, report)}"
+
+
+def _lost(drop: SeasonDrop, report: Report[Claim]) -> str:
+    """What took the date of a drop away: `postponed`, `cancelled`, `8 episodes`."""
+    if not isinstance(report.claim, Scheduled):
+        return claim(report.claim, UTC)
+    named = is_postponed(report, drop.episodes, drop.drop.label)
+    return "postponed" if named else "no new date"
 
 
 def _on_its_clock(when: When) -> str:
