@@ -1,14 +1,17 @@
 """The fold: what was known on a day, since when, and what changed it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.dates import FIRST_DAY, LAST_DAY, Window, one_day
-from etoile_cli.ledger import Change, Known, Ledger, changes, counting, fold, plan_of
+from etoile_cli.dates import FIRST_DAY, LAST_DAY, AsOf, Window, one_day
+from etoile_cli.history import Change, changes
+from etoile_cli.ledger import Known, Ledger, counting, fold
+from etoile_cli.plans.entries import Entry
 from etoile_cli.releases import Extent, Line, Plan, Postponed
+from etoile_cli.schedule import schedule
 from etoile_cli.shows import (
     Certainty,
     Claim,
@@ -24,7 +27,7 @@ from etoile_cli.shows import (
     Titles,
     Trailer,
 )
-from tests.helpers import one_show
+from tests.helpers import as_of, one_show
 
 
 def folded(catalogue: str, day: str) -> Ledger:
@@ -43,10 +46,6 @@ def said(change: Change) -> tuple[int | None, str, str | None, bool]:
 
 def _words(claim: Claim) -> str:
     match claim:
-        case Scheduled(Plan((Line(when=Window(words=words)), *_)), country):
-            return f"{words} in {country}" if country else words
-        case Scheduled(Postponed()):
-            return "postponed"
         case Standing(stage):
             return stage
         case EpisodeCount(count):
@@ -185,65 +184,6 @@ def test_of_a_season_that_nobody_spoke_of_nothing_is_known() -> None:
     assert folded(THE_SAVANT, "2025-12-31").season(7) == Known(7, ())
 
 
-# --- releases by country -------------------------------------------------------------------------
-
-TWO_COUNTRIES = """
-    show.title = "Show"
-    [[show.news]]
-    reported = 2025-01-01
-    release  = [{ date = 2025-04-13 }, { date = 2025-04-14, country = "GB" }]
-    [[show.news]]
-    reported = 2025-01-02
-    release  = [{ date = 2025-05-14, country = "DE" }]
-    [[show.news]]
-    reported = 2025-01-03
-    release  = "postponed"
-    [[show.news]]
-    reported = 2025-01-04
-    release  = [{ date = 2025-06-14, country = "GB" }]
-"""
-
-
-def in_force(day: str, country: str | None) -> str | None:
-    report = folded(TWO_COUNTRIES, day).season(1).schedule(country)
-    return _words(report.claim) if report else None
-
-
-def test_each_country_has_its_own_release() -> None:
-    assert in_force("2025-01-01", None) == "2025-04-13"
-    assert in_force("2025-01-01", "GB") == "2025-04-14 in GB"
-    assert in_force("2025-01-01", "DE") is None
-    assert in_force("2025-01-02", "DE") == "2025-05-14 in DE"
-    assert in_force("2025-01-02", "GB") == "2025-04-14 in GB"
-
-
-def test_a_postponement_withdraws_the_dates_of_all_countries() -> None:
-    assert in_force("2025-01-03", None) == "postponed"
-    assert in_force("2025-01-03", "GB") == "postponed"
-    assert in_force("2025-01-03", "DE") == "postponed"
-
-
-def test_a_country_can_be_dated_again_alone() -> None:
-    assert in_force("2025-01-04", None) == "postponed"
-    assert in_force("2025-01-04", "GB") == "2025-06-14 in GB"
-    assert in_force("2025-01-04", "DE") == "postponed"
-
-
-def test_countries_are_named_as_they_were_first_reported() -> None:
-    season = folded(TWO_COUNTRIES, "2025-12-31").season(1)
-    assert season.countries == ("GB", "DE")
-    assert Known(2).countries == ()
-
-
-def test_a_plan_is_what_a_schedule_holds_unless_it_was_withdrawn() -> None:
-    season = folded(TWO_COUNTRIES, "2025-12-31").season(1)
-    assert plan_of(None) is None
-    assert plan_of(season.schedule(None)) is None
-    plan = plan_of(season.schedule("GB"))
-    assert plan
-    assert plan.lines[0].country == "GB"
-
-
 # --- since when ----------------------------------------------------------------------------------
 
 MOVED_AND_BACK = """
@@ -270,10 +210,10 @@ MOVED_AND_BACK = """
 
 
 def since(day: str, country: str | None = None) -> str | None:
-    season = folded(MOVED_AND_BACK, day).season(1)
-    report = season.schedule(country)
-    assert report
-    said = season.since(report)
+    ledger = folded(MOVED_AND_BACK, day)
+    asked = AsOf(date.fromisoformat(day), UTC, None, country)
+    [drop] = schedule(ledger, ledger.season(1), asked).drops
+    said = drop.since.news.reported
     return said.words if said else None
 
 
@@ -313,25 +253,30 @@ def test_a_postponement_breaks_what_was_said_of_a_country() -> None:
         """,
         "2025-02-01",
     )
-    season = ledger.season(1)
-    again = season.schedule("GB")
-    assert again
-    assert season.since(again) == one_day(date(2025, 1, 4))
+    [again] = schedule(ledger, ledger.season(1), as_of("2025-02-01")).drops
+    assert again.since.news.reported == one_day(date(2025, 1, 4))
     assert changes(ledger)[-1].is_new
 
 
 # --- changes -------------------------------------------------------------------------------------
 
 
-def test_changes_tell_what_each_item_changed() -> None:
+def test_changes_say_what_each_item_changed() -> None:
     found = changes(folded(MOVED_AND_BACK, "2025-05-31"))
-    assert list(map(said, found)) == [
-        (1, "2025-12-03", None, True),
-        (1, "2025-12-02", "2025-12-03", True),
-        (1, "2025-12-02", "2025-12-02", False),
-        (1, "2025-12-03", "2025-12-02", True),
-        (1, "2025-12-24 in GB", None, True),
+    assert [
+        (change.is_new, [(_day(one.before), _day(one.after)) for one in change.revisions])
+        for change in found
+    ] == [
+        (True, [(None, "2025-12-03")]),
+        (True, [("2025-12-03", "2025-12-02")]),
+        (False, []),
+        (True, [("2025-12-02", "2025-12-03")]),
+        (True, [(None, "2025-12-24")]),
     ]
+
+
+def _day(entry: Entry | None) -> str | None:
+    return entry.when.words if entry and isinstance(entry.when, Window) else None
 
 
 def test_changes_keep_seasons_kinds_and_the_show_apart() -> None:
@@ -440,4 +385,5 @@ def test_every_claim_of_a_counting_item_is_a_change(show: Show, day: date) -> No
     ledger = fold(show, day)
     reports = [report for known in (ledger.whole, *ledger.seasons) for report in known.reports]
     assert len(changes(ledger)) == len(reports)
-    assert all(change.is_new for change in changes(ledger) if change.before is None)
+    first = (one for one in changes(ledger) if one.before is None)
+    assert all(one.is_new for one in first if not isinstance(one.report.claim, Scheduled))

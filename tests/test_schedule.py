@@ -147,6 +147,7 @@ def test_an_end_withdraws_the_drops_of_every_country() -> None:
         + """
     [[the-last-of-us.news]]
     reported = 2025-04-16
+    season   = 2
     status   = "cancelled"
     """
     )

@@ -61,12 +61,6 @@ class Known:
         sure = [report for report in reports if is_confirmed(report)]
         return next(reversed(sure or reports), None)
 
-    @property
-    def countries(self) -> tuple[str, ...]:
-        """The countries that have had a release of their own, as first reported."""
-        named = (report.claim.country for report in self.all(Scheduled))
-        return tuple(dict.fromkeys(country for country in named if country))
-
     def since(self, report: Report[Claim]) -> Window | None:
         """The day since when this has been said without a break; None for an undated item."""
         earliest = report

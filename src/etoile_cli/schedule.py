@@ -51,6 +51,7 @@ class SeasonDrop:
     season: int
     drop: Drop
     turn: int | None  # of a bare date: 0 begins the season, 1, 2, … go on with it
+    is_run: bool  # it is one of several that come in a rhythm
     days: Window  # in the viewer's zone
     phase: Phase
     platform: str | None
@@ -119,7 +120,8 @@ def schedule(ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
 def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
     """Return the schedule that a plan makes for the viewer."""
     country = country_of(plan, as_of.country)
-    viewer = _Viewer(plan, ledger, known, as_of)
+    has_moved = bool(known.all(MovedTo) or ledger.whole.all(MovedTo))
+    viewer = _Viewer(plan, ledger, number_of(known), has_moved, as_of)
     entries, beside = shown(plan, country)
     if country and plan.boards.get(None, EMPTY) != EMPTY:
         general, _ = shown(plan, None)
@@ -129,7 +131,7 @@ def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> 
         country,
         drops,
         tuple(one.entry for one in entries if one.entry.when is None),
-        tuple(d for d in viewer.drops(beside) if d.phase in (Phase.AHEAD, Phase.TODAY)),
+        _ahead(viewer.drops(beside)) if beside else (),
         tuple(
             drop
             for other in plan.countries
@@ -138,6 +140,15 @@ def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> 
         ),
         plan,
     )
+
+
+def number_of(known: Known) -> int:
+    """Return the number of a season; reports that name none are of the first."""
+    return 1 if known.season is None else known.season
+
+
+def _ahead(drops: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
+    return tuple(drop for drop in drops if drop.phase in (Phase.AHEAD, Phase.TODAY))
 
 
 # --- drops ---------------------------------------------------------------------------------------
@@ -149,18 +160,14 @@ class _Viewer:
 
     plan: SeasonPlan
     ledger: Ledger
-    known: Known
+    season: int
+    has_moved: bool  # the show, or the season, to another platform
     as_of: AsOf
-
-    @property
-    def season(self) -> int:
-        """The number of the season."""
-        return 1 if self.known.season is None else self.known.season
 
     @property
     def is_special(self) -> bool:
         """Whether the season is that of the show's specials."""
-        return self.known.season == SPECIALS
+        return self.season == SPECIALS
 
     def drops(self, entries: Iterable[Shown]) -> Iterator[SeasonDrop]:
         """The drops of some entries, by date, each with what it is in its season."""
@@ -183,6 +190,7 @@ class _Viewer:
             self.season,
             drop,
             entry.turn,
+            entry.is_run,
             days,
             phase,
             entry.platform or self._platform(days if phase is Phase.OUT else None),
@@ -199,7 +207,7 @@ class _Viewer:
         )
 
     def _platform(self, out: Window | None) -> str | None:
-        if not (self.ledger.whole.all(MovedTo) or self.known.all(MovedTo)):
+        if not self.has_moved:
             return self.ledger.show.platform
         return platform(self.ledger, self.season, out.last if out else None)
 
@@ -262,14 +270,14 @@ def _completing(tally: Tally, entries: list[Entry]) -> int | None:
 
     It takes a season that comes at once, or a confirmed count; and a day for what comes before.
     """
-    for place, entry in enumerate(entries):
-        if entry.when is None:
-            return None
-        if tally.is_covered(entries[: place + 1], entries):
-            return place
-        if not is_exact(entry.when) and not is_fact(entry):
-            return None
-    return None
+    place = tally.completing(entries)
+    if place is None or any(not _is_dated(entry) for entry in entries[:place]):
+        return None
+    return place if entries[place].when else None
+
+
+def _is_dated(entry: Entry) -> bool:
+    return entry.when is not None and (is_exact(entry.when) or is_fact(entry))
 
 
 def _has_last(tally: Tally, entry: Entry) -> bool:

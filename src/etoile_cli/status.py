@@ -9,8 +9,9 @@ from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, Report, is_confirmed
 from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.releases import Episodes, Extent, Plan
-from etoile_cli.schedule import Phase, Schedule, SeasonDrop, schedule
+from etoile_cli.schedule import Phase, Schedule, SeasonDrop, number_of, schedule
 from etoile_cli.shows import (
+    Certainty,
     Claim,
     EpisodeCount,
     LastSeason,
@@ -86,7 +87,7 @@ class Season:
     @property
     def number(self) -> int:
         """Its number: 0 for specials, or its year."""
-        return 1 if self.known.season is None else self.known.season
+        return number_of(self.known)
 
     @property
     def is_special(self) -> bool:
@@ -285,6 +286,8 @@ def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
     confirmed ends nothing of which a confirmed report says something else.
     """
     reports = [end for end in ledger.ends(known) if end.news.seasons or known.season != SPECIALS]
+    if not reports:
+        return None
     others = [r for r in known.reports if isinstance(r.claim, _DECISIVE) and is_confirmed(r)]
     last = max(
         (end for end in reports if is_confirmed(end) or not others),
@@ -318,7 +321,8 @@ def _standing(known: Known, planned: Schedule, end: Report[Standing] | None) -> 
         is_lost = planned.is_cut or end.claim.stage is Stage.CANCELLED
         status = SeasonStatus.CANCELLED if is_lost else SeasonStatus.COMPLETE
         return status, known.since(end), end
-    if (lost := _postponement(planned)) and not planned.drops:
+    is_dated = any(drop.certainty is Certainty.CONFIRMED for drop in planned.drops)
+    if (lost := _postponement(planned)) and not is_dated:
         return SeasonStatus.POSTPONED, lost.news.reported, lost
     return _as_ordered(known, planned)
 
@@ -336,10 +340,12 @@ def _postponement(planned: Schedule) -> Report[Claim] | None:
 
 def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | None) -> _State:
     first, last = begun[0], begun[-1]
-    if _is_ahead(planned):
-        return SeasonStatus.AIRING, first.days, last.report
-    if is_complete(planned, begun):
+    ahead = [drop for drop in planned.drops if drop.phase is Phase.AHEAD]
+    is_more = any(drop.certainty is Certainty.CONFIRMED for drop in ahead)
+    if not is_more and is_complete(planned, begun):
         return SeasonStatus.COMPLETE, last.days, last.report
+    if ahead:
+        return SeasonStatus.AIRING, first.days, last.report
     is_of_season = end is not None and (planned.is_cut or bool(end.news.seasons))
     if end and is_of_season and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
@@ -347,22 +353,20 @@ def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | N
 
 
 def is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
-    """Return whether all counted episodes are out; a plan without a count is taken as whole."""
+    """Return whether all counted episodes are out.
+
+    Without a count it takes a season that came at once, the end of a run, or a later part: from
+    its first episodes alone nobody knows how many there are.
+    """
     if planned.plan.tally.count is not None:
         return planned.covers(out)
     if len(out) < len(planned.drops) or planned.undated:
         return False
-    if len(out) == 1 and out[0].episodes is Extent.WHOLE:
-        return True
-    numbers = {
-        number
-        for drop in out
-        if isinstance(run := drop.episodes, Episodes)
-        for number in range(run.first, run.last + 1)
-    }
-    start = planned.plan.tally.start
-    is_all = all(isinstance(drop.episodes, Episodes) for drop in out)
-    return is_all and numbers == set(range(start, start + len(numbers)))
+    last = out[-1]
+    if not isinstance(last.episodes, Episodes):
+        return len(out) == 1 and last.episodes is Extent.WHOLE
+    first = min(drop.episodes.first for drop in out if isinstance(drop.episodes, Episodes))
+    return last.is_run or first > planned.plan.tally.start
 
 
 # Of a season that has ended, only something newer can be told: what ended it is not in force.
@@ -396,7 +400,8 @@ def _doubts(
     known: Known, planned: Schedule, basis: Report[Claim] | None
 ) -> tuple[Report[Claim], ...]:
     """The unconfirmed reports that would change how a season stands, or its count."""
-    found = [r for r in known.reports if r is not basis and _is_doubt(known, r)]
+    unsure = [r for r in known.reports if not is_confirmed(r) and r is not basis]
+    found = [r for r in unsure if _is_doubt(known, r)]
     return tuple(r for r in found if not _has_passed(r, planned))
 
 

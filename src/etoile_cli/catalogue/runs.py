@@ -56,10 +56,6 @@ class Run:
         return f'"{self.first}-{min(self.first + 7, MOST_EPISODES)}"'
 
 
-_RUN = re.compile(r"\s*(\d+)\s*(?:(-)\s*(\d+)?\s*)?", re.ASCII)
-_PART_OF_A_NUMBER = re.compile(r"\d\.\d*[1-9]", re.ASCII)
-
-
 def read_run(table: Table) -> Run | None:
     """`"1-8"`, `"8"`, `8`, or `"1-"` for an open run; UNSTATED if the table has no episodes.
 
@@ -68,14 +64,15 @@ def read_run(table: Table) -> Run | None:
     value: Any = table.raw("episodes")
     if value is None:
         return Run(Extent.UNSTATED)
-    found = _RUN.fullmatch(shown(value)) if type(value) in (int, str) else None
-    if found is None:
+    start, dash, end = (part.strip() for part in shown(value).partition("-"))
+    is_open = bool(dash and not end)
+    ends = [start] if is_open or not dash else [start, end]
+    if type(value) not in (int, str) or not all(one.isascii() and one.isdigit() for one in ends):
         message, hint = _not_a_run(value)
         table.fault("episodes", "bad-episodes", message, hint)
         return None
-    is_open = bool(found[2] and not found[3])
-    first = _number(found[1])
-    last = MOST_EPISODES if is_open else _number(found[3] or found[1])
+    first = _number(start)
+    last = MOST_EPISODES if is_open else _number(ends[-1])
     if first <= last <= MOST_EPISODES:
         return Run(Episodes(first, last), is_open)
     message, hint = _not_a_run(value)
@@ -92,7 +89,7 @@ def _number(digits: str) -> int:
 
 def _not_a_run(value: Any) -> tuple[str, str]:
     """What is wrong with episodes that are no run, and what to write instead."""
-    if _PART_OF_A_NUMBER.search(shown(value)):
+    if re.search(r"\d\.\d*[1-9]", shown(value), re.ASCII):
         message = f"`{shown(value)}` is not a run of episodes: their numbers are whole"
         return message, "number it among the specials (season = 0), or give it a `label` instead"
     message = f"`{shown(value)}` is not a run of episodes from 0 to {MOST_EPISODES}"

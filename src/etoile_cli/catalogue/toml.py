@@ -49,7 +49,7 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
 
 def _late_hour(text: str, file: str, line: int, column: int) -> Problem | None:
     """The hour past midnight, such as 25:30, within which a line stops being TOML."""
-    for found in HOUR.finditer(text):
+    for found in re.finditer(HOUR, text, re.ASCII):
         error = hour_past_midnight(found) if found.start() < column - 1 <= found.end() else None
         if error:
             length = found.end() - found.start()

@@ -72,7 +72,7 @@ def _target(release: Release, when: When, entries: Entries) -> Entries | int:
     if bares and (is_past or release.tally.is_covered(settled, release.before)):
         return (min(reversed(bares), key=lambda entry: _distance(entry, when)),)
     if settled or _gives_the_beginning(release, entries):
-        return _continuation(release, free)
+        return _continuation(release, free, entries)
     return _beginning(release, when, free)
 
 
@@ -122,7 +122,7 @@ def _is_first(release: Release, lowest: Entry, when: When) -> bool:
     return order_of(when) >= order_of(lowest.when)
 
 
-def _continuation(release: Release, free: Entries) -> Entries | int:
+def _continuation(release: Release, free: Entries, entries: Entries) -> Entries | int:
     """What goes on next: the bare continuation, the first episode that is not out, or a part."""
     ahead = [entry for entry in free if not release.is_settled(entry)]
     bare = [entry for entry in ahead if entry.turn]
@@ -134,7 +134,7 @@ def _continuation(release: Release, free: Entries) -> Entries | int:
     parts = sorted((entry for entry in ahead if is_part(entry)), key=moment_of)
     if parts:
         return (parts[0],)
-    return max((entry.turn for entry in free if entry.turn), default=0) + 1
+    return max((entry.turn for entry in entries if entry.turn), default=0) + 1
 
 
 def _withdrawn(release: Release, line: Line, place_: int, entries: Entries) -> Entries:

@@ -223,6 +223,8 @@ def first_number(entry: Entry) -> int:
 
 def is_one_drop(entry: Entry, other: Entry) -> bool:
     """Whether two entries come, or came, at one moment, as one part on one platform."""
+    if entry.is_run and entry.line == other.line and entry.when is not other.when:
+        return False  # two turns of one run
     when, then = entry.when or entry.was, other.when or other.was
     if when is None or then is None or fixed(when) != fixed(then):
         return False

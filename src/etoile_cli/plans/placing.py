@@ -45,9 +45,11 @@ class Placed:
 def place(release: Release, board: Entries) -> Placed:
     """Return the entries of a board after a release."""
     entries = _put(board, [*_numbered(release), *_labelled(release)])
-    for place_, line in sorted(enumerate(release.plan.lines), key=_by_date):
-        if line.label is None and isinstance(line.episodes, Extent):
-            entries = _put(entries, bare_entries(release, line, place_, entries))
+    bare = [one for one in enumerate(release.plan.lines) if _is_bare(one[1])]
+    for place_, line in sorted(bare, key=_by_date):
+        entries = _put(entries, bare_entries(release, line, place_, entries))
+    if not board and not release.before:
+        return Placed(as_begun(entries), (), None)
     entries, cut = without_rest_of_runs(release, entries)
     entries = without_overtaken(release, entries)
     entries, renamed = in_place_of_older(release, entries)
@@ -56,10 +58,29 @@ def place(release: Release, board: Entries) -> Placed:
 
 def _put(entries: Entries, given: Iterable[Entry]) -> Entries:
     """Entries, with given ones in the place of those of the same episodes, label or turn."""
-    new = tuple(given)
+    new = _each_once(tuple(given))
+    if not entries:
+        return new
     numbers, keys = by_number(new), {key_of(entry) for entry in new if not entry.numbers}
     kept = without(entries, numbers.__contains__) if numbers else entries
     return (*(entry for entry in kept if entry.numbers or key_of(entry) not in keys), *new)
+
+
+def _each_once(given: Entries) -> Entries:
+    """What a report gives: of two entries of one episode, label or turn the later counts."""
+    runs = [entry.numbers for entry in given if entry.numbers]
+    keys = [key_of(entry) for entry in given if not entry.numbers]
+    numbers = {number for run in runs for number in range(run.first, run.last + 1)}
+    if len(numbers) == sum(run.count for run in runs) and len(set(keys)) == len(keys):
+        return given
+    found: Entries = ()
+    for entry in given:
+        found = (*_put(found, (entry,)),) if found else (entry,)
+    return found
+
+
+def _is_bare(line: Line) -> bool:
+    return line.label is None and isinstance(line.episodes, Extent)
 
 
 def _by_date(line: tuple[int, Line]) -> datetime:
@@ -89,6 +110,9 @@ def _episodes(
 ) -> Iterator[Entry]:
     """The entries of one drop; what it says of new episodes is what it says of the others."""
     if not isinstance(drop.episodes, Episodes):
+        return
+    if not old:
+        yield new_entry(release, line, place_, drop.episodes, drop.when)
         return
     found = list(pieces(drop.episodes, old.get))
     labels = {entry.label for _, entry in found if entry}

@@ -18,6 +18,7 @@ from etoile_cli.plans.entries import (
     Key,
     by_number,
     came_by,
+    is_exact,
     is_settled,
     key_of,
     lies_within,
@@ -85,24 +86,24 @@ class Step:
 
 def plan_of(ledger: Ledger, known: Known) -> SeasonPlan:
     """Return what is planned of a season, after all reports that count."""
-    plan, horizon = NOTHING, _horizon(ledger)
+    plan = NOTHING
     for report in _decisive(ledger, known):
-        plan = _after(plan, report, horizon)
+        plan = _after(plan, report, ledger.day)
     return plan
 
 
 def steps(ledger: Ledger, known: Known) -> Iterator[Step]:
     """Replay a season, report by report."""
-    before, horizon = NOTHING, _horizon(ledger)
+    before = NOTHING
     for report in _decisive(ledger, known):
-        after = _after(before, report, horizon)
+        after = _after(before, report, ledger.day)
         yield Step(report, before, after)
         before = after
 
 
-def _horizon(ledger: Ledger) -> date:
-    """The day up to which a run without a known end is expanded."""
-    return min(ledger.day, LAST_DAY - MOST_DAYS_AHEAD * DAY) + MOST_DAYS_AHEAD * DAY
+def _horizon(day: date) -> date:
+    """The day up to which a run without a known end is expanded, as of a day."""
+    return min(day, LAST_DAY - MOST_DAYS_AHEAD * DAY) + MOST_DAYS_AHEAD * DAY
 
 
 def _decisive(ledger: Ledger, known: Known) -> list[Report[Claim]]:
@@ -118,11 +119,11 @@ def _decisive(ledger: Ledger, known: Known) -> list[Report[Claim]]:
     return sorted([*ends, *own], key=lambda report: report.order) if ends else own
 
 
-def _after(plan: SeasonPlan, report: Report[Claim], horizon: date) -> SeasonPlan:
+def _after(plan: SeasonPlan, report: Report[Claim], as_of: date) -> SeasonPlan:
     """What is planned of a season after one more report."""
     match report.claim:
         case Scheduled(Plan() as release, country):
-            return _released(plan, _as_scheduled(report), release, country, horizon)
+            return _released(plan, _as_scheduled(report), release, country, _horizon(as_of))
         case Scheduled():
             return _postponed(plan, report)
         case EpisodeCount(count) if is_confirmed(report):
@@ -159,10 +160,12 @@ def _released(
         return _with(plan, country, Board(board.sure, hoped), placed.renamed)
     tally = _with_first(plan.tally, release)
     placed = place(Release(release, report, board.sure, tally, horizon), board.sure)
-    new = _with(plan, country, Board(placed.entries, ()), placed.renamed)
+    new = _with(plan, country, Board(placed.entries, board.hoped), placed.renamed)
+    new = changed(new, tally=_with_count(tally, placed.entries, placed.cut, report))
+    if not board.hoped:
+        return new
     hoped = _still_hoped(board.hoped, placed.entries, report, new)
-    counted = changed(new, tally=_with_count(tally, placed.entries, placed.cut, report))
-    return _with(counted, country, Board(placed.entries, hoped), ())
+    return _with(new, country, Board(placed.entries, hoped), ())
 
 
 def overlaid(lower: Entries, upper: Entries) -> Entries:
@@ -177,10 +180,10 @@ def overlaid(lower: Entries, upper: Entries) -> Entries:
 def _with(
     plan: SeasonPlan, country: str | None, board: Board, renamed: tuple[tuple[Key, Key], ...]
 ) -> SeasonPlan:
-    names = dict(plan.names)
+    names = dict(plan.names) if renamed else plan.names
     for new, old in renamed:
         was, name = names.get(new) or own_name(new), names.get(old) or own_name(old)
-        names |= {new: name, old: was}
+        names = {**names, new: name, old: was}
     return SeasonPlan({**plan.boards, country: board}, plan.tally, names)
 
 
@@ -289,10 +292,11 @@ def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
 def _ended(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     """The plan after the end of a season, or of a show: what lies after that day is withdrawn.
 
-    A show's end withdraws only seasons of which nothing is out: one under way goes on.
+    A show's end withdraws only seasons of which nothing is out: one under way goes on. Of an
+    undated end nobody knows what lies after it: confirmed days stay.
     """
     day = report.news.counts_from
-    if day is None or (not report.news.seasons and any(came_by(e, day) for e in plan.sure)):
+    if not report.news.seasons and any(came_by(entry, day) for entry in plan.sure):
         return plan
     return _mapped(
         plan,
@@ -301,9 +305,11 @@ def _ended(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     )
 
 
-def _lies_after(entry: Entry, day: date) -> bool:
+def _lies_after(entry: Entry, day: date | None) -> bool:
     if entry.when is None:
         return False
+    if day is None:
+        return not (is_exact(entry.when) and is_confirmed(entry.report))
     last = own_days(entry.when).last
     return last is None or last > day
 

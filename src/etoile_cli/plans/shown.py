@@ -22,10 +22,12 @@ from etoile_cli.shows import Scheduled
 
 def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
     """Whose release somebody in a country goes by; None for the general one."""
-    own = [country for country in plan.countries if has_own(plan, country)]
-    if wanted in own:
+    if wanted and has_own(plan, wanted):
         return wanted
-    return own[0] if own and plan.boards.get(None, EMPTY) == EMPTY else None
+    if plan.boards.get(None, EMPTY) != EMPTY:
+        return None
+    own = [country for country in plan.countries if has_own(plan, country)]
+    return next(iter([*own, *plan.countries]), None)
 
 
 def has_own(plan: SeasonPlan, country: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from etoile_cli.frozen import frozen
@@ -29,17 +29,46 @@ class Tally:
     def is_covered(self, out: Iterable[Part], known: Iterable[Part]) -> bool:
         """Whether what is out, of all that is known of a season, is the whole of it.
 
-        Its beginning stands for the episodes below the lowest number that is known.
+        Its beginning stands for the episodes below the lowest number that is known. Episodes of
+        which nothing is known came before those that are out.
         """
         came = list(out)
         if any(part.episodes is Extent.WHOLE for part in came):
             return True
         if self.last is None:
             return False
-        numbers = _numbers(came)
+        parts = list(known)
+        numbers, waiting = _numbers(came), _numbers(parts)
+        begins = [part for part in parts if part.turn == 0]
         if any(part.turn == 0 for part in came):
-            numbers.update(range(self.start, min(_numbers(known), default=self.start + 1)))
+            numbers.update(range(self.start, min(waiting, default=self.start + 1)))
+        elif not begins:
+            numbers.update(
+                n for n in range(self.start, max(numbers, default=0)) if n not in waiting
+            )
         return numbers.issuperset(range(self.start, self.last + 1))
+
+    def completing(self, parts: Sequence[Part]) -> int | None:
+        """Return the place of the part with which the season is whole, as `is_covered` counts."""
+        if self.last is None:
+            places = (at for at, part in enumerate(parts) if part.episodes is Extent.WHOLE)
+            return next(places, None)
+        known = _numbers(parts)
+        missing = set(range(self.start, self.last + 1))
+        unknown = set() if any(part.turn == 0 for part in parts) else missing - known
+        highest = 0
+        for at, part in enumerate(parts):
+            run = part.episodes
+            if isinstance(run, Episodes):
+                missing.difference_update(range(run.first, run.last + 1))
+                highest = max(highest, run.last)
+            elif run is Extent.WHOLE:
+                return at
+            elif part.turn == 0:
+                missing.difference_update(range(self.start, min(known, default=self.start + 1)))
+            if all(number in unknown and number < highest for number in missing):
+                return at
+        return None
 
 
 class Part(Protocol):

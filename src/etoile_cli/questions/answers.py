@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
-from etoile_cli.history import Change
 from etoile_cli.ledger import Report
 from etoile_cli.plans.entries import Entry
 from etoile_cli.plans.replay import SPECIALS
@@ -15,6 +15,9 @@ from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import CastMember, Claim, MovedTo, News, Scheduled, Show, Standing
 from etoile_cli.shows import Trailer as TrailerClaim
 from etoile_cli.status import Season, SeasonStatus, ShowState, ShowStatus
+
+if TYPE_CHECKING:
+    from etoile_cli.history import Change
 
 
 class Reason(StrEnum):

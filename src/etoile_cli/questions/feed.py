@@ -17,7 +17,7 @@ from etoile_cli.plans.entries import is_exact, lies_within
 from etoile_cli.plans.replay import SeasonPlan, steps
 from etoile_cli.questions.events import Dates, Event, EventStatus, Feed
 from etoile_cli.releases import Episodes, fixed, order_of, own_days
-from etoile_cli.schedule import Phase, Schedule, SeasonDrop, move, schedule_of, seen
+from etoile_cli.schedule import Phase, Schedule, SeasonDrop, move, number_of, schedule_of, seen
 from etoile_cli.shows import Claim, MovedTo, Show
 
 
@@ -80,7 +80,7 @@ def _days(ledger: Ledger, known: Known) -> Iterator[_Day]:
 def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict[str, Event]:
     """The events by UID after a day: those that have a date, and those that have lost theirs."""
     planned = schedule_of(day.plan, day.ledger, day.known, end)
-    stem = f"{day.ledger.show.id}-s{_season(day.known)}-"
+    stem = f"{day.ledger.show.id}-s{number_of(day.known)}-"
     drops = {f"{stem}{drop.name}@etoile": drop for drop in planned.drops}
     after = {}
     for uid, drop in drops.items():
@@ -90,11 +90,6 @@ def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict
         if uid not in after and (kept := _without_date(event, drops.get(uid), day, planned, end)):
             after[uid] = kept
     return after
-
-
-def _season(known: Known) -> int:
-    """Return the number of a season; what names none is the first."""
-    return 1 if known.season is None else known.season
 
 
 def _is_dated(when: When, dates: Dates) -> bool:

@@ -110,7 +110,7 @@ def when(said: str, option: str, as_of: AsOf) -> When:
 
 def _check_hour(words: str, option: str) -> None:
     """Raise EtoileError (exit 2) if an hour is past midnight, such as 25:30."""
-    found = HOUR.match(words)
+    found = re.match(HOUR, words, re.ASCII)
     if found and (error := hour_past_midnight(found)):
         hint = f"{error.hint}{words[found.end() :]}"
         raise EtoileError(Exit.USAGE, Problem(error.code, f"{option}: {error}", hint=hint))
