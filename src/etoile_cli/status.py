@@ -182,10 +182,18 @@ def _state(states: tuple[Season, ...], said: Report[Standing] | None) -> _ShowSt
         return ShowStatus.AWAITING_A_DECISION, pending[0].report
     if pending:
         status = ShowStatus.BETWEEN_SEASONS if begun else ShowStatus.UPCOMING
-        return status, pending[0].report
+        return status, _basis_of(pending[0])
     if said:
         return _as_said(said.claim.stage, begun), said
     return _by_last_season(states)
+
+
+def _basis_of(season: Season) -> Report[Claim] | None:
+    """The report that says that a season comes: not the date, if only that is unconfirmed."""
+    if season.report is None or is_confirmed(season.report):
+        return season.report
+    sure = [r for r in season.known.reports if isinstance(r.claim, _DECISIVE) and is_confirmed(r)]
+    return sure[-1] if sure else season.report
 
 
 def has_begun(states: tuple[Season, ...]) -> bool:

@@ -104,7 +104,7 @@ How it got there
 26 April 2023     seasons 1 and 2: ordered, 8 episodes
 8 March 2025      season 1: 24 April 2025, all at once
 by 25 March 2025  trailer by 31 March 2025, expected
-26 March 2025     trailer 26 March 2025 (was to come by 31 March 2025)
+26 March 2025     trailer 26 March 2025 (had been expected by 31 March 2025)
 28 April 2025     season 1: 8 titles
 6 June 2025       season 2: cancelled (was ordered)
 """)

@@ -329,7 +329,7 @@ tomorrow: 2 episodes left
 when      Tuesday 11 March 2025, 01:00 GMT (Mon 10 Mar, 21:00 EDT)
 what      season 2: episode 3
 where     Sky
-how sure  confirmed, undated, no source
+how sure  confirmed, undated, source not given
 then      season 2: episode 4, Tuesday 18 March 2025, 01:00 GMT (Mon 17 Mar,
           21:00 EDT)
 """)
@@ -350,7 +350,7 @@ today, in 3 h 20 min: 2 episodes left
 when      Monday 10 March 2025, 21:00 EDT
 what      season 2: episode 3
 where     Sky
-how sure  confirmed, undated, no source
+how sure  confirmed, undated, source not given
 then      season 2: episode 4, Monday 17 March 2025, 21:00 EDT
 """)
 
@@ -615,7 +615,7 @@ how many     season 2: episode 1 (25 February 2025), episode 2 (4 March 2025),
              episode 3 (11 March 2025) and episode 4 (18 March 2025)
 who          Luke Kirby
 coming back  season 2 airing since 25 February 2025
-how sure     confirmed, undated, no source; last checked 1 March 2025
+how sure     confirmed, undated, source not given; last checked 1 March 2025
 """)
 
 
@@ -753,15 +753,17 @@ def test_status() -> None:
     assert tell("status") == snapshot("""\
 as of Monday 10 March 2025
 
-Show            Status      Seasons
-─────────────────────────────────────────────────────────────────────
-Étoile          upcoming    1 dated for 24 April 2025
-                            2 ordered 26 April 2023
-A Weekly Show   airing      2 airing since 25 February 2025
-Spring Tide     upcoming    1 announced, spring 2025, rumoured
-The Late Show   upcoming    1 announced, by 31 January 2025, expected
-The Gone Show   cancelled   1 complete since 1 February 2024
-                            2 cancelled 1 September 2024
+Show            Status               Seasons
+────────────────────────────────────────────────────────────────────────────────
+Étoile          upcoming             1 dated for 24 April 2025
+                                     2 ordered 26 April 2023
+A Weekly Show   airing               2 airing since 25 February 2025
+Spring Tide     upcoming, rumoured   1 announced, spring 2025, rumoured
+                r.example            r.example
+The Late Show   upcoming, expected   1 announced, was due by 31 January 2025, no
+                                     news since, expected
+The Gone Show   cancelled            1 complete since 1 February 2024
+                                     2 cancelled 1 September 2024
 """)
 
 
@@ -803,18 +805,18 @@ How it got there
 
 def test_status_plain() -> None:
     assert plain("status") == snapshot("""\
-etoile |  | upcoming |  |  |  |
-etoile | 1 | dated | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 |
-etoile | 2 | ordered | 2023-04-26 | confirmed | https://www.today.example/etoile |
-weekly |  | airing |  |  |  |
-weekly | 2 | airing | 2025-02-25 | confirmed |  |
-spring |  | upcoming |  |  |  |
-spring | 1 | announced | 2025-02-20 | rumoured | https://r.example/x |
-late |  | upcoming |  |  |  |
-late | 1 | announced | 2024-12-31 | expected |  |
-gone |  | cancelled |  |  |  |
-gone | 1 | complete | 2024-02-01 | confirmed |  |
-gone | 2 | cancelled | 2024-09-01 | confirmed |  |
+etoile |  | upcoming | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 |  |  |
+etoile | 1 | dated | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 |  |  |
+etoile | 2 | ordered | 2023-04-26 | confirmed | https://www.today.example/etoile |  |  |
+weekly |  | airing | 2025-02-25 | confirmed |  |  |  |
+weekly | 2 | airing | 2025-02-25 | confirmed |  |  |  |
+spring |  | upcoming | 2025-02-20 | rumoured | https://r.example/x |  |  |
+spring | 1 | announced | 2025-02-20 | rumoured | https://r.example/x |  |  |
+late |  | upcoming | 2024-12-31 | expected |  |  |  |
+late | 1 | announced | 2024-12-31 | expected |  |  |  |
+gone |  | cancelled | 2024-09-01 | confirmed |  |  |  |
+gone | 1 | complete | 2024-02-01 | confirmed |  |  |  |
+gone | 2 | cancelled | 2024-09-01 | confirmed |  |  |  |
 """)
 
 
@@ -866,7 +868,7 @@ as of Monday 10 March 2025
 26 April 2023     Étoile  seasons 1 and 2: ordered, 8 episodes
                   today.example
 undated           A Weekly Show  season 2: 25 February 2025 to 18 March 2025, 4
-                  drops
+                  episodes
 """)
 
 
@@ -902,7 +904,7 @@ def test_news_plain() -> None:
 2024-05-01 | gone | 2 | season 2: renewed | confirmed |
 2024-02-01 | gone | 1 | season 1: 1 February 2024, all at once | confirmed |
 2023-04-26 | etoile | 1,2 | seasons 1 and 2: ordered, 8 episodes | confirmed | https://www.today.example/etoile
- | weekly | 2 | season 2: 25 February 2025 to 18 March 2025, 4 drops | confirmed |
+ | weekly | 2 | season 2: 25 February 2025 to 18 March 2025, 4 episodes | confirmed |
 """)
 
 
@@ -928,8 +930,8 @@ def test_news_json() -> None:
                     "sources": ["https://x.example/"],
                     "note": None,
                     "changes": [
-                        {"season": 1, "to": {"status": "ordered"}, "from": None},
-                        {"season": 1, "to": {"final": True}, "from": None},
+                        {"season": 1, "to": {"status": "ordered"}, "from": None, "parts": []},
+                        {"season": 1, "to": {"final": True}, "from": None, "parts": []},
                         {
                             "season": 1,
                             "to": {
@@ -945,6 +947,19 @@ def test_news_json() -> None:
                                 "country": None,
                             },
                             "from": None,
+                            "parts": [
+                                {
+                                    "from": None,
+                                    "to": {
+                                        "episodes": {"first": 1, "last": 2},
+                                        "when": {"kind": "local", "at": "2025-04-01T20:00:00"},
+                                        "label": "Pilot",
+                                        "country": None,
+                                        "platform": None,
+                                    },
+                                    "corrected": False,
+                                }
+                            ],
                         },
                         {
                             "season": 1,
@@ -956,6 +971,7 @@ def test_news_json() -> None:
                                 }
                             },
                             "from": None,
+                            "parts": [],
                         },
                     ],
                 }

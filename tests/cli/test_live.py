@@ -34,6 +34,7 @@ CATALOGUE = """
     title    = "Giselle"
     [[giselle.news]]
     season   = 2
+    episodes = 8
     release  = [{ episodes = "1-8", date = 2026-11-22T20:00:00, zone = "local" }]
 
     [firebird]

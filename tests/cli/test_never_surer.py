@@ -45,11 +45,14 @@ def test_a_season_is_whole_once_though_it_comes_out_twice() -> None:
     ]
 
 
-def test_the_last_episode_is_the_finale_though_an_earlier_one_may_come_after_it() -> None:
+def test_what_may_come_after_the_last_episode_leaves_open_when_the_season_is_complete() -> None:
     release = (
         '[{ episodes = "1-2", date = "2025-06/2025-09" }, { episodes = 3, date = 2025-07-01 }]'
     )
-    assert marks(item(f"episodes = 3\nrelease = {release}")) == ["S1 E3 finale", "S1 E1–2 premiere"]
+    assert marks(item(f"episodes = 3\nrelease = {release}")) == [
+        "S1 E3 finale",
+        "S1 E1–2 premiere",
+    ]
 
 
 @pytest.mark.parametrize(

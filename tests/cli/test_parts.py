@@ -51,7 +51,7 @@ in 9 days
 
 when      Tuesday 1 December 2026
 what      2026: episodes 1–4
-how sure  confirmed, reported 1 August 2026, no source
+how sure  confirmed, reported 1 August 2026, source not given
 then      special 2, Friday 25 December 2026
 then      special: Holiday, Saturday 26 December 2026
 then      2027: premiere (20 episodes in all), Friday 24 September 2027
@@ -113,7 +113,7 @@ in 28 days: last announced release
 
 when      Sunday 20 December 2026
 what      season 1: continues
-how sure  confirmed, reported 10 February 2026, no source
+how sure  confirmed, reported 10 February 2026, source not given
 """)
     assert records(goes_on, "upcoming", *DAY) == snapshot(
         [
@@ -150,7 +150,7 @@ A
 when         season 1, Friday 18 December 2026: in 26 days
 how many     season 1: 1 episode
 coming back  upcoming: season 1 dated for 18 December 2026
-how sure     confirmed, reported 1 August 2026, no source
+how sure     confirmed, reported 1 August 2026, source not given
 """)
 
 
@@ -162,7 +162,7 @@ def test_what_was_reported_after_its_window_is_out() -> None:
     assert countdown(catalogue, "--as-of", "2024-06-20") == snapshot("""\
 season 5 out since November 2022; rest of the schedule unknown
 
-how sure  confirmed, reported 20 June 2024, no source
+how sure  confirmed, reported 20 June 2024, source not given
 """)
 
 
@@ -175,7 +175,7 @@ def test_a_part_of_a_window_is_out_and_the_next_came_yesterday() -> None:
 season 1 premiered in November 2022; Part 2 came out yesterday; rest of the
 schedule unknown
 
-how sure  confirmed, reported 20 June 2024, no source
+how sure  confirmed, reported 20 June 2024, source not given
 """)
 
 
@@ -189,7 +189,7 @@ season 1 was due in November 2022; not known whether it came
 
 when      November 2022
 what      season 1: premiere
-how sure  confirmed, reported by 1 March 2023, no source
+how sure  confirmed, reported by 1 March 2023, source not given
 """)
     assert asked(BY_A_DAY, "show", "a", *day) == snapshot("""\
 as of Thursday 20 June 2024
@@ -198,8 +198,9 @@ A
 
 when         season 1 was due in November 2022; not known whether it came
 how many     season 1: release pattern unknown
-coming back  upcoming: season 1 announced, November 2022
-how sure     confirmed, reported by 1 March 2023, no source
+coming back  upcoming: season 1 announced, was due November 2022, not known
+             whether it came
+how sure     confirmed, reported by 1 March 2023, source not given
 """)
     assert asked(BY_A_DAY, "upcoming", "--from", "2022-11-01", *day) == snapshot("""\
 as of Thursday 20 June 2024
@@ -242,7 +243,7 @@ in 4 days: last announced release; E5–8 postponed, no new date
 
 when      Thursday 26 November 2026
 what      season 1: episode 4
-how sure  confirmed, reported 1 October 2026, no source
+how sure  confirmed, reported 1 October 2026, source not given
 """)
     assert asked(REST, "list", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
@@ -272,7 +273,7 @@ def test_in_a_country_the_rest_may_not_be_reported() -> None:
 season 1 premiered 12 November 2026 (10 days); the rest not reported in GB
 
 by        the release of GB
-how sure  confirmed, reported 2 August 2026, no source
+how sure  confirmed, reported 2 August 2026, source not given
 """)
 
 
@@ -306,7 +307,7 @@ in 5 days: 2 episodes left, complete 17 December 2024
 when      Tuesday 10 December 2024, 03:00 CET (Mon 9 Dec, 18:00 PST)
 what      season 1: episode 2
 by        the release of FR; episodes 2–3: general release
-how sure  confirmed, reported 1 November 2024, no source
+how sure  confirmed, reported 1 November 2024, source not given
 then      season 1: episode 3, Tuesday 17 December 2024, 03:00 CET (Mon 16 Dec,
           18:00 PST), general release
 """)
@@ -330,7 +331,7 @@ in 49 days (1 month 19 days)
 
 when      Sunday 10 January 2027
 what      season 1: episodes 1–2
-how sure  confirmed, reported 1 August 2026, no source
+how sure  confirmed, reported 1 August 2026, source not given
 abroad    US first, 24 December 2026; 1 more in other countries: --country US
 """)
     assert asked(US_FIRST, "show", "a", *DAY) == snapshot("""\
@@ -342,7 +343,7 @@ when         season 1, Sunday 10 January 2027: in 49 days (1 month 19 days)
 abroad       US first, 24 December 2026; 1 more in other countries: --country US
 how many     season 1: episodes 1–2
 coming back  upcoming: season 1 dated for 10 January 2027
-how sure     confirmed, reported 1 August 2026, no source
+how sure     confirmed, reported 1 August 2026, source not given
 """)
     assert asked(US_FIRST, "upcoming", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
@@ -470,7 +471,7 @@ in 9 days
 
 when      Tuesday 1 December 2026
 what      season 1: episode 1
-how sure  confirmed, reported 1 September 2026, no source
+how sure  confirmed, reported 1 September 2026, source not given
 but       expected 8 December 2026, reported 20 September 2026 by press.example
 but       6 episodes, rumoured, reported 10 October 2026 by gossip.example
 """)
@@ -485,7 +486,7 @@ but          expected 8 December 2026, reported 20 September 2026 by
 but          6 episodes, rumoured, reported 10 October 2026 by gossip.example
 how many     season 1: episode 1
 coming back  upcoming: season 1 dated for 1 December 2026
-how sure     confirmed, reported 1 September 2026, no source
+how sure     confirmed, reported 1 September 2026, source not given
 """)
     assert asked(BESIDE, "list", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
@@ -508,7 +509,7 @@ A      upcoming   in 9 days
     ]
     [told] = data(BESIDE, "countdown", *DAY)["shows"]
     assert [drop["days"]["first"] for drop in told["beside"]] == ["2026-12-08"]
-    assert [report["to"] for report in told["unconfirmed"]] == [{"episodes": 6}]
+    assert [report["claim"] for report in told["unconfirmed"]] == [{"episodes": 6}]
 
 
 def test_a_rumoured_delay_and_a_rumoured_end_stand_beside_a_date() -> None:
@@ -520,7 +521,7 @@ in 9 days
 
 when      Tuesday 1 December 2026
 what      season 1: episode 1
-how sure  confirmed, reported 1 September 2026, no source
+how sure  confirmed, reported 1 September 2026, source not given
 but       postponed, rumoured, reported 10 October 2026 by gossip.example
 """)
     end = show(date, f'2026-10-10: status = "cancelled"{by}')
@@ -529,7 +530,7 @@ in 9 days
 
 when      Tuesday 1 December 2026
 what      season 1: episode 1
-how sure  confirmed, reported 1 September 2026, no source
+how sure  confirmed, reported 1 September 2026, source not given
 but       cancelled, rumoured, reported 10 October 2026 by gossip.example
 """)
     assert asked(end, "list", *DAY) == snapshot("""\
@@ -585,7 +586,7 @@ A
 
 when         nothing ahead: cancelled 10 May 2018, rumoured
              gossip.example
-coming back  cancelled, rumoured
+coming back  cancelled, rumoured 10 May 2018 by gossip.example
              gossip.example
 how sure     rumoured, reported 10 May 2018 by gossip.example
 """)
@@ -640,7 +641,7 @@ A
 when         season 1, Monday 23 November 2026: tomorrow: no end announced
 how many     season 1: from 16 November 2026, no end announced
 coming back  season 1 airing since 16 November 2026
-how sure     confirmed, reported 1 August 2026, no source
+how sure     confirmed, reported 1 August 2026, source not given
 """)
 
 

@@ -228,7 +228,7 @@ in mine/shows.toml
 """)
         assert me.told("record", "wolves", "postponed") == snapshot("""\
 The "Wolves"
-  + 22 November 2026  season 2: postponed; it was to come 15 January 2027
+  + 22 November 2026  season 2: postponed (had been due 15 January 2027)
     countdown         S2, 15 January 2027, in 54 days → season 2 postponed 22
                       November 2026, no new date
 in mine/shows.toml

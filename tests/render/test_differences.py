@@ -147,8 +147,7 @@ def test_a_date_that_moves() -> None:
         table(ETOILE, f"{ETOILE}{news}", "2025-03-10")
         == """\
 Étoile
-  + 9 March 2025  season 1: moved from 24 April 2025, all at once to 1 May 2025,
-                  all at once
+  + 9 March 2025  season 1: moved from 24 April 2025 to 1 May 2025
     countdown     S1, 24 April 2025, in 45 days → S1, 1 May 2025, in 52 days
 """
     )
@@ -279,14 +278,13 @@ def test_news_that_moves_nothing_says_why() -> None:
                      newer news has the last word on it
   + 2 February 2024  season 1: 2025, trailer 1 March 2025
                      newer news has the last word on part of it
-  + 7 June 2025      season 2: cancelled
-                     as was said before, expected
+  + 7 June 2025      season 2: cancelled, now confirmed
   + 8 June 2025      A petition.
   + by 1 July 2025   season 2: picked up
                      counts from 1 July 2025
-    countdown        season 2 cancelled 6 June 2025, after it was ordered,
-                     expected → season 2 cancelled 6 June 2025, after it was in
-                     production
+    status           between seasons → cancelled
+    countdown        season 1 out since 24 April 2025 → season 2 cancelled 6
+                     June 2025, after it was in production
 """
     )
     [_, note, *rest] = table(ETOILE, f"{ETOILE}[[etoile.news]]\nnote = 'x'\n").splitlines()
@@ -489,7 +487,12 @@ def test_json_of_a_cancellation() -> None:
             "counts": True,
             "counts_from": "2025-06-06",
             "changes": [
-                {"season": 2, "to": {"status": "cancelled"}, "from": {"status": "ordered"}}
+                {
+                    "season": 2,
+                    "to": {"status": "cancelled"},
+                    "from": {"status": "ordered"},
+                    "parts": [],
+                }
             ],
             "superseded": [],
             "facts": [],

@@ -166,7 +166,7 @@ DTSTART;VALUE=DATE:20270101
 SUMMARY:All\\; of\\, it S3\\, all at once (rumoured)
 DTSTAMP:19700101T000000Z
 LOCATION:Sky\\, free
-DESCRIPTION:rumoured\\, undated\\, no source
+DESCRIPTION:rumoured\\, undated\\, source not given
 STATUS:TENTATIVE
 TRANSP:TRANSPARENT
 END:VEVENT
@@ -179,7 +179,7 @@ DTSTAMP:20250203T000000Z
 LOCATION:Sky\\, free
 DESCRIPTION:the date was withdrawn: postponed\\nconfirmed\\, reported 3 Febru
  ary 2025 by b.example\\nhttps://b.example/\\nit was 31 December 2027:\\nconfi
- rmed\\, reported 2 February 2025\\, no source
+ rmed\\, reported 2 February 2025\\, source not given
 URL:https://b.example/
 STATUS:CANCELLED
 TRANSP:TRANSPARENT
@@ -312,7 +312,7 @@ the date was withdrawn: postponed
 confirmed, reported 3 February 2025 by b.example
 https://b.example/
 it was 31 December 2027:
-confirmed, reported 2 February 2025, no source\
+confirmed, reported 2 February 2025, source not given\
 """)
     assert event["SEQUENCE"] == 1
 

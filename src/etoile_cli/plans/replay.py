@@ -19,6 +19,7 @@ from etoile_cli.plans.entries import (
     by_number,
     came_by,
     is_exact,
+    is_of_open_run,
     is_settled,
     key_of,
     lies_within,
@@ -206,18 +207,14 @@ def _with_count(
     if tally.last is None:
         return tally
     given = [
-        e.numbers.last for e in entries if e.numbers and e.report is report and not _is_open(e)
+        e.numbers.last
+        for e in entries
+        if e.numbers and e.report is report and not is_of_open_run(e)
     ]
     if cut is not None and cut < tally.last:
         return changed(tally, count=cut - tally.start + 1)
     highest = max(given, default=0)
     return changed(tally, count=highest - tally.start + 1) if highest > tally.last else tally
-
-
-def _is_open(entry: Entry) -> bool:
-    """Whether an entry comes from a run without a known end."""
-    release = entry.report.claim.release
-    return isinstance(release, Plan) and release.lines[entry.line[1]].is_open
 
 
 def _still_hoped(

@@ -442,9 +442,14 @@ class ShowTimeline:
     """What happened to a show, season by season, and first to the show as a whole."""
 
     show: Show
-    status: ShowStatus
+    state: ShowState
     lanes: tuple[Lane, ...]
     history: tuple[Change, ...]
+
+    @property
+    def status(self) -> ShowStatus:
+        """Where the show stands."""
+        return self.state.status
 
 
 @frozen

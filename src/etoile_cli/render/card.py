@@ -32,7 +32,7 @@ class Line:
 def card_lines(card: Card, spell: Spell | None = None) -> Iterator[Line]:
     """The questions in the order in which people ask them; those with no answer are left out."""
     yield _when(card, spell)
-    for said in phrases.doubts(card.countdown, card.as_of.zone):
+    for said in phrases.objections(card.countdown, card.as_of.zone):
         yield Line("but", said)
     if abroad := phrases.abroad(card.countdown, card.as_of):
         yield Line("abroad", abroad)
@@ -148,16 +148,9 @@ def _coming_back(card: Card) -> Line:
     pending = [s.report for s in card.seasons if s.is_pending and s.report]
     return Line(
         "coming back",
-        _with_doubt(phrases.coming_back(card.countdown.status, card.seasons), card),
+        phrases.coming_back(card.countdown.state, card.seasons),
         _sources_of(pending or _basis(card)),
     )
-
-
-def _with_doubt(said: str, card: Card) -> str:
-    """What is said of a status, and that it is a rumour unless the words have it already."""
-    report = card.countdown.state.report
-    doubt = phrases.unsure(report.news.certainty) if report else ""
-    return said if doubt in said else f"{said}{doubt}"
 
 
 def _trailer(trailer: Trailer, as_of: AsOf, spell: Spell | None) -> Line:

@@ -1,4 +1,4 @@
-"""Plain lines: one record a line, its fields parted by tabs, for grep, cut and awk.
+"""Plain lines: one record a line, its fields separated by tabs, for grep, cut and awk.
 
 The columns of each answer are documented in `docs/plain.md`; new ones are only ever added at the
 end. A field with nothing to say is empty. Days are ISO dates.
@@ -112,7 +112,7 @@ def _asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
     drop = show.drop
     return (
         phrases.first_elsewhere(show, as_of),
-        phrases.brief_doubts(show, as_of.zone),
+        phrases.brief_objections(show, as_of.zone),
         _within(drop) if drop else None,
     )
 
@@ -191,18 +191,40 @@ def _cast(answer: Cast) -> Iterator[tuple[Field, ...]]:
 
 def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
     for show in answer.shows:
-        yield show.show.id, None, show.status, None, None, None, None
+        state = show.state
+        yield (
+            show.show.id,
+            None,
+            state.status,
+            _last(phrases.show_since(state, show.seasons)),
+            *_basis(state.report),
+            None,
+            *_unconfirmed(phrases.show_doubts(state, answer.as_of.zone), state.unconfirmed),
+        )
         for season in show.seasons:
-            report = season.report
+            beside = [drop.report for drop in season.schedule.beside]
             yield (
                 show.show.id,
                 season.number,
                 season.status,
                 _last(season.since),
-                report.news.certainty if report else None,
-                _sources(report),
+                *_basis(season.report),
                 "final" if season.is_final else None,
+                *_unconfirmed(
+                    phrases.doubts(season, answer.as_of.zone), (*season.unconfirmed, *beside)
+                ),
             )
+
+
+def _basis(report: Report[Claim] | None) -> tuple[Field, Field]:
+    """How sure a report is, and its sources."""
+    return (report.news.certainty if report else None), _sources(report)
+
+
+def _unconfirmed(sentences: Iterable[str], reports: Iterable[Report[Claim]]) -> tuple[Field, Field]:
+    """What is not confirmed, in words, and its sources."""
+    sources = dict.fromkeys(source for report in reports for source in report.news.sources)
+    return "; ".join(sentences), " ".join(sources)
 
 
 def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
@@ -262,8 +284,7 @@ def _timelines(answer: Timelines) -> Iterator[tuple[Field, ...]]:
         show, zone = timeline.show.id, answer.as_of.zone
         for change in timeline.history:
             news = change.report.news
-            before = change.before.claim if change.before else None
-            said = phrases.change(change.report.claim, before, zone)
+            said = phrases.change(change, zone)
             yield show, change.season, "said", news.counts_from, None, news.certainty, said, None
         for lane in timeline.lanes:
             for drop in lane.season.drops if lane.season else ():

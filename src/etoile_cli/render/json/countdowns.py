@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import (
     Countdown,
     DaysLeft,
@@ -17,9 +16,8 @@ from etoile_cli.questions.answers import (
     WindowAhead,
 )
 from etoile_cli.render.json.drops import season_drop_shape
-from etoile_cli.render.json.reports import claim_shape, episodes_shape, news_shape, report_shape
+from etoile_cli.render.json.reports import doubt_shape, episodes_shape, report_shape
 from etoile_cli.render.json.times import Object, when_shape, window_shape
-from etoile_cli.shows import Claim
 
 
 def show_countdown_shape(answer: ShowCountdown) -> Object:
@@ -39,7 +37,7 @@ def show_countdown_shape(answer: ShowCountdown) -> Object:
         "undated_parts": [_undated_part(one) for one in answer.undated_parts],
         "beside": [season_drop_shape(drop) for drop in answer.beside],
         "elsewhere": [season_drop_shape(drop) for drop in answer.elsewhere],
-        "unconfirmed": [unconfirmed_shape(report) for report in answer.doubts],
+        "unconfirmed": [doubt_shape(report) for report in answer.doubts],
     }
 
 
@@ -54,12 +52,6 @@ def _undated_part(one: UndatedPart) -> Object:
         "was": when_shape(entry.was) if entry.was else None,
         "withdrawn": report_shape(entry.withdrawn),
     }
-
-
-def unconfirmed_shape(report: Report[Claim]) -> Object:
-    """A report that is not confirmed, and what it says."""
-    seasons = list(report.news.seasons)
-    return {"seasons": seasons, "to": claim_shape(report.claim), **news_shape(report.news)}
 
 
 def countdown_shape(answer: Countdown) -> Object:

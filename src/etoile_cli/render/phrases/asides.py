@@ -15,8 +15,14 @@ from etoile_cli.render.phrases import countdowns
 from etoile_cli.render.phrases.countdowns import Spell
 from etoile_cli.render.phrases.days import window
 from etoile_cli.render.phrases.drops import part
-from etoile_cli.render.phrases.reports import claim, hosts, season_numbers, sureness
-from etoile_cli.render.phrases.seasons import part_tag, run_tag, season_name, season_tag
+from etoile_cli.render.phrases.reports import claim, hosts, sureness
+from etoile_cli.render.phrases.seasons import (
+    part_tag,
+    run_tag,
+    season_code,
+    season_name,
+    season_names,
+)
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Certainty, Claim, Scheduled
 from etoile_cli.text import listed
@@ -76,7 +82,7 @@ def _tag(one: UndatedPart, season: int | None) -> str:
     if entry.numbers:
         return run_tag(entry.numbers) if is_named else part_tag(one.season, entry.numbers)
     said = entry.label or ("the rest" if entry.turn else "premiere")
-    return said if is_named else f"{season_tag(one.season)} {said}"
+    return said if is_named else f"{season_code(one.season)} {said}"
 
 
 def is_postponed(report: Report[Claim], what: Episodes | Extent, label: str | None) -> bool:
@@ -150,14 +156,14 @@ def drops_elsewhere(found: Iterable[ShowDrop], as_of: AsOf) -> str:
 # --- what is not confirmed -----------------------------------------------------------------------
 
 
-def doubts(show: ShowCountdown, zone: tzinfo) -> list[str]:
+def objections(show: ShowCountdown, zone: tzinfo) -> list[str]:
     """What is said against what is confirmed, in full: by whom and when."""
     beside = (f"{said}{_reported(report)}" for said, report in _beside(show))
     reports = (f"{_said(show, one, zone)}, {sureness(one)}" for one in show.doubts)
     return [*beside, *reports]
 
 
-def brief_doubts(show: ShowCountdown, zone: tzinfo) -> str:
+def brief_objections(show: ShowCountdown, zone: tzinfo) -> str:
     """`but postponed, rumoured by gossip.example`; empty if nothing is said against it."""
     beside = (f"{said}{_by(report)}" for said, report in _beside(show))
     reports = (f"{_said(show, one, zone)}, {one.news.certainty}{_by(one)}" for one in show.doubts)
@@ -190,7 +196,7 @@ def _reported(report: Report[Scheduled]) -> str:
 
 def _said(show: ShowCountdown, report: Report[Claim], zone: tzinfo) -> str:
     seasons = report.news.seasons
-    of = f"{season_numbers(seasons)}: " if set(seasons) - {_season_of(show)} else ""
+    of = f"{season_names(seasons)}: " if set(seasons) - {_season_of(show)} else ""
     return f"{of}{claim(report.claim, zone)}"
 
 

@@ -10,7 +10,7 @@ from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.questions.answers import ShowCountdown, ShowDrop, is_continuation
 from etoile_cli.releases import Episodes, Extent
 from etoile_cli.render.phrases.days import day_in_year, days_away, weekday, window
-from etoile_cli.render.phrases.seasons import part_tag, run_name, season_name, season_tag
+from etoile_cli.render.phrases.seasons import part_tag, run_name, season_code, season_name
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty
 from etoile_cli.text import listed
@@ -193,7 +193,7 @@ def episode_run(drop: SeasonDrop) -> str:
         case Extent.WHOLE if (drop.episode_count or 0) > 1 and drop.season != SPECIALS:
             return part_tag(drop.season, Episodes(1, drop.episode_count or 1))
         case Extent():
-            return season_tag(drop.season)
+            return season_code(drop.season)
 
 
 def pattern(drop: SeasonDrop) -> str:

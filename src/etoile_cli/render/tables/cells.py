@@ -10,7 +10,7 @@ from etoile_cli.render import phrases
 from etoile_cli.render.paper import note, words
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Certainty, Show
-from etoile_cli.status import ShowStatus
+from etoile_cli.status import ShowState, ShowStatus
 
 Parts = list[RenderableType]
 
@@ -50,6 +50,15 @@ def unsure(told: str, certainty: Certainty) -> Text:
     if certainty is Certainty.CONFIRMED:
         return words(told)
     return Text.assemble(words(told), ", ", sureness(certainty))
+
+
+def show_standing(state: ShowState) -> Text:
+    """Where a show stands, and how sure that is unless it is confirmed."""
+    style = "lost" if state.status is ShowStatus.CANCELLED else ""
+    certainty = state.report.news.certainty if state.report else Certainty.CONFIRMED
+    if certainty is Certainty.CONFIRMED:
+        return words(state.status, style)
+    return Text.assemble(words(state.status, style), ", ", sureness(certainty))
 
 
 def show_status(status: ShowStatus) -> Text:

@@ -55,7 +55,7 @@ def _listed(show: ShowCountdown, as_of: AsOf) -> Text:
 def asides(show: ShowCountdown, as_of: AsOf) -> Text:
     """A country that comes first, and what is said against what is confirmed."""
     first = note(phrases.first_elsewhere(show, as_of))
-    return lines(first, words(phrases.brief_doubts(show, as_of.zone), "unsure"))
+    return lines(first, words(phrases.brief_objections(show, as_of.zone), "unsure"))
 
 
 def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf, is_wide: bool) -> RenderableType:
@@ -103,7 +103,7 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
         rows.append(("by", release))
     if report := answer.basis:
         rows.append(("how sure", phrases.sureness(report)))
-    rows += [("but", said) for said in phrases.doubts(answer, as_of.zone)]
+    rows += [("but", said) for said in phrases.objections(answer, as_of.zone)]
     rows += [("then", said) for said in _what_follows(answer, as_of)]
     rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
     if answer.begun and drop and answer.begun.number != drop.season:
