@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.running import answer, asked
+from tests.cli.running import asked
 
 DAY = ("--as-of", "2026-11-22")
 
@@ -398,6 +398,30 @@ A      upcoming   in 49 days
     )
 
 
+def test_if_only_another_country_has_a_date_it_is_named() -> None:
+    catalogue = show(
+        '2026-08-01: release = [{ episodes = "1-2", date = 2027-01-10 },'
+        ' { episodes = "1-2", date = 2026-12-24, country = "US" }]',
+        '2026-09-01: season = 1\nrelease = [{ episodes = "1-2", date = "postponed" }]',
+    )
+    assert countdown(catalogue) == snapshot("""\
+season 1 postponed 1 September 2026, no new date
+
+how sure  confirmed, reported 1 September 2026, source not given
+abroad    US 24 December 2026; 1 more in other countries: --country US
+""")
+    assert asked(catalogue, "list", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show   Status     Next
+──────────────────────────────────────────────────────────────────
+A      upcoming   season 1 postponed 1 September 2026, no new date
+                  US 24 December 2026
+
+1 show
+""")
+
+
 def test_with_a_country_nothing_is_pointed_to() -> None:
     for command in ("countdown", "list", "upcoming", "show a"):
         assert "--country" not in asked(US_FIRST, *command.split(), "--country", "GB", *DAY)
@@ -643,7 +667,3 @@ how many     season 1: from 16 November 2026, no end announced
 coming back  season 1 airing since 16 November 2026
 how sure     confirmed, reported 1 August 2026, source not given
 """)
-
-
-def test_what_is_packaged_has_no_bare_season_number() -> None:
-    assert "S0" not in answer("upcoming", "--from", "2020-01-01", "--as-of", "2026-11-22")

@@ -112,13 +112,16 @@ def _names(line: Line, what: Episodes | Extent, label: str | None) -> bool:
 def first_elsewhere(show: ShowCountdown, as_of: AsOf) -> str:
     """A country in which the next part comes earlier: `US first, 24 December 2026`.
 
-    Empty if there is none, or if the user named a country.
+    If nothing is ahead at home, the country that is next: `US 24 December 2026`. Empty if there
+    is none, or if the user named a country.
     """
     drop = show.drop
-    if as_of.country or drop is None or not drop.days.first:
+    if as_of.country or not show.elsewhere:
         return ""
-    for other in show.elsewhere:
-        is_before = other.days.last is not None and other.days.last < drop.days.first
+    if drop is None:
+        return f"{show.elsewhere[0].drop.country} {window(show.elsewhere[0].days)}"
+    for other in show.elsewhere if drop.days.first else ():
+        is_before = other.days.last and drop.days.first and other.days.last < drop.days.first
         if is_before and _is_same_part(drop, other):
             return f"{other.drop.country} first, {window(other.days)}"
     return ""
