@@ -19,6 +19,7 @@ from etoile_cli.spans import span
 from etoile_cli.status import Season
 from etoile_cli.text import listed
 
+_LONGEST_WORD = len("premiered")  # of a status
 _LONGEST_ID = 32  # characters of an id that a table leaves in one line
 
 
@@ -33,7 +34,7 @@ def listing(answer: Listing, is_wide: bool) -> Parts:
     of = "" if count == answer.total else f" of {answer.total}"
     return [
         as_of_line(answer.as_of),
-        below(grid(columns, rows, {"Id": min(longest, _LONGEST_ID)})),
+        below(grid(columns, rows, {"Id": min(longest, _LONGEST_ID), "Status": _LONGEST_WORD})),
         below(note(f"{count}{of} {'show' if answer.total == 1 else 'shows'}")),
     ]
 
