@@ -1222,10 +1222,12 @@ OPTIONS = {
     | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
     "add": WRITING
     | {"--platform", "--premiere", "--episodes", "--pattern", "--season", "--certainty"}
-    | {"--source", "--reported", "--note", "--id", "--file"},
+    | {"--source", "--reported", "--note", "--id", "--file"}
+    | {"--label", "--genre", "--creator", "--synopsis"},
     "record": WRITING
     | {"--season", "--reported", "--source", "--certainty", "--note", "--episodes", "--pattern"}
-    | {"--platform", "--country", "--final", "--tier", "--character", "--known-for", "--left"},
+    | {"--platform", "--country", "--final", "--tier", "--character", "--known-for", "--left"}
+    | {"--part", "--only", "--label"},
     "edit": WRITING | {"--file", "--from"},
     "remove": WRITING,
     "undo": WRITING | {"--redo"},

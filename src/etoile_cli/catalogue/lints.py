@@ -207,7 +207,8 @@ def _lapsed(season: Season) -> Flagged:
 def _episode_count(season: Season) -> Flagged:
     """Drops that number their episodes and do not come to the season's count."""
     numbered = [d.drop.episodes for d in season.drops if isinstance(d.drop.episodes, Episodes)]
-    if not numbered or season.episode_count is None or len(numbered) < len(season.drops):
+    is_partly_dated = len(numbered) < len(season.drops) or season.schedule.undated
+    if not numbered or season.episode_count is None or is_partly_dated:
         return
     told = sum(run.count for run in numbered)
     if told != season.episode_count:

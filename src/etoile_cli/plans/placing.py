@@ -24,6 +24,7 @@ from etoile_cli.plans.succession import (
     as_begun,
     in_place_of_older,
     without_overtaken,
+    without_rest_of_open_runs,
     without_rest_of_runs,
 )
 from etoile_cli.releases import Drop, Episodes, Extent, Line, line_drops, order_of
@@ -50,6 +51,7 @@ def place(release: Release, board: Entries) -> Placed:
         entries = _put(entries, bare_entries(release, line, place_, entries))
     if not board and not release.before:
         return Placed(as_begun(entries), (), None)
+    entries = without_rest_of_open_runs(release, entries)
     entries, cut = without_rest_of_runs(release, entries)
     entries = without_overtaken(release, entries)
     entries, renamed = in_place_of_older(release, entries)

@@ -42,6 +42,23 @@ def without_rest_of_runs(release: Release, entries: Entries) -> tuple[Entries, i
     return kept, highest if is_cut else None
 
 
+def without_rest_of_open_runs(release: Release, entries: Entries) -> Entries:
+    """Entries without what older runs had from where a newer run has no known end."""
+    starts = [
+        line.episodes.first
+        for line in release.plan.lines
+        if line.is_open and isinstance(line.episodes, Episodes)
+    ]
+    if not starts:
+        return entries
+    return tuple(
+        entry
+        for entry in entries
+        if release.is_given(entry)
+        or not (entry.is_run and entry.numbers and entry.numbers.first >= min(starts))
+    )
+
+
 def _up_to(entry: Entry, last: int | None, release: Release) -> Iterator[Entry]:
     """An entry without its episodes after the last of a newer run."""
     run = entry.numbers

@@ -19,7 +19,6 @@ from etoile_cli.spans import span
 from etoile_cli.status import Season
 from etoile_cli.text import listed
 
-_LONGEST_WORD = len("premiered")  # of a status
 _LONGEST_ID = 32  # characters of an id that a table leaves in one line
 
 
@@ -29,12 +28,13 @@ def listing(answer: Listing, is_wide: bool) -> Parts:
     if not is_wide:
         columns = ["Show", "Status", "Next"]
     rows = (_listed(show, answer.as_of, is_wide) for show in answer.shows)
+    word = max((len(word) for show in answer.shows for word in show.status.split()), default=0)
     longest = max((len(show.show.id) for show in answer.shows), default=0)
     count = len(answer.shows)
     of = "" if count == answer.total else f" of {answer.total}"
     return [
         as_of_line(answer.as_of),
-        below(grid(columns, rows, {"Id": min(longest, _LONGEST_ID), "Status": _LONGEST_WORD})),
+        below(grid(columns, rows, {"Id": min(longest, _LONGEST_ID), "Status": word})),
         below(note(f"{count}{of} {'show' if answer.total == 1 else 'shows'}")),
     ]
 
