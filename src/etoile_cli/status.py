@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from etoile_cli.dates import AsOf, Window
@@ -141,6 +142,11 @@ class ShowState:
     report: Report[Claim] | None
     unconfirmed: tuple[Report[Claim], ...] = ()
 
+    @property
+    def certainty(self) -> Certainty:
+        """How sure its report is; that nothing was reported is sure."""
+        return self.report.news.certainty if self.report else Certainty.CONFIRMED
+
 
 def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     """Return every season that anything is known of, by number; specials come first."""
@@ -165,6 +171,14 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     doubts = [report for report in ledger.whole.reports if _is_doubt(ledger.whole, report)]
     others = [r for r in doubts if r is not report and (said is None or r.order > said.order)]
     return ShowState(status, report, tuple(others[-1:]))
+
+
+def show_since(state: ShowState, states: Iterable[Season]) -> Window | None:
+    """Return since when a show stands so: as its season does, else from the report's day."""
+    if state.report is None:
+        return None
+    same = (season.since for season in states if season.report is state.report)
+    return next(same, state.report.news.reported)
 
 
 _ShowState = tuple[ShowStatus, Report[Claim] | None]

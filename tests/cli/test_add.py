@@ -58,7 +58,7 @@ def test_all_that_can_be_said() -> None:
         assert told == snapshot("""\
 + Nova (the-nova)
     platform   Netflix
-    status     between seasons
+    status     between seasons, expected
     countdown  S2 E1–2, 15 January 2027, in 54 days, expected
     news       1 item
 in mine/space.toml

@@ -414,6 +414,11 @@ def test_a_write_that_is_undone_turns_its_answers_back(before: list[str], after:
     for one, other in zip(there, back, strict=True):
         assert isinstance(one, ShowChanged)
         assert isinstance(other, ShowChanged)
-        turned = other.status and StatusChange(other.status.new, other.status.old)
+        turned = other.status and StatusChange(
+            other.status.new,
+            other.status.old,
+            other.status.new_certainty,
+            other.status.old_certainty,
+        )
         assert one.status == turned
         assert (one.countdown is None) == (other.countdown is None)

@@ -288,7 +288,32 @@ def test_news_that_moves_nothing_says_why() -> None:
 """
     )
     [_, note, *rest] = table(ETOILE, f"{ETOILE}[[etoile.news]]\nnote = 'x'\n").splitlines()
-    assert (note, rest) == ("  + undated  x", ["    status and countdown stay as they are"])
+    assert (note, rest) == ("  + undated  x", ["    status and countdown unchanged"])
+
+
+def test_a_rumour_says_that_it_is_one_until_it_is_confirmed() -> None:
+    none = "[a]\ntitle = 'A'\n"
+    rumour = "[[a.news]]\nreported = 2025-01-01\nstatus = 'cancelled'\ncertainty = 'rumoured'\n"
+    sure = "[[a.news]]\nreported = 2025-01-02\nstatus = 'cancelled'\n"
+    assert (
+        table(none, none + rumour, "2025-06-10")
+        == """\
+A
+  + 1 January 2025  cancelled, rumoured
+    status          nothing reported → cancelled, rumoured
+    countdown       nothing reported → cancelled 1 January 2025, rumoured
+"""
+    )
+    assert (
+        table(none + rumour, none + rumour + sure, "2025-06-10")
+        == """\
+A
+  + 2 January 2025  cancelled, now confirmed
+    status          cancelled, rumoured → cancelled
+    countdown       cancelled 1 January 2025, rumoured → cancelled 2 January
+                    2025
+"""
+    )
 
 
 def test_news_that_went() -> None:
@@ -341,7 +366,7 @@ def test_a_name_too_long_for_its_column_stands_above_its_value() -> None:
     assert table(ETOILE, ETOILE + news).splitlines()[1:] == [
         "  + 1 January 2025 to 3 February 2025",
         "      season 1: trailer 2025",
-        "    status and countdown stay as they are",
+        "    status and countdown unchanged",
     ]
 
 
@@ -498,7 +523,12 @@ def test_json_of_a_cancellation() -> None:
             "facts": [],
         }
     ]
-    assert show["status"] == {"old": "between seasons", "new": "cancelled"}
+    assert show["status"] == {
+        "old": "between seasons",
+        "new": "cancelled",
+        "old_certainty": "confirmed",
+        "new_certainty": "confirmed",
+    }
     kinds = [show["countdown"][key]["kind"] for key in ("old", "new")]
     assert kinds == ["out", "nothing-ahead"]
     assert (show["change"], show["id"], show["facts"], show["cast"]) == (
@@ -659,5 +689,5 @@ def test_news_of_which_only_a_part_was_said_is_not_called_old() -> None:
     told = table(ETOILE + CANCELLED, ETOILE + CANCELLED + more)
     assert told.splitlines()[1:] == [
         "  + 7 June 2025  season 2: cancelled, 8 episodes",
-        "    status and countdown stay as they are",
+        "    status and countdown unchanged",
     ]

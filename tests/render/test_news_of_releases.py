@@ -315,3 +315,34 @@ def test_a_country_is_named() -> None:
         "E1–2 moved from 2 October 2026 to 3 October 2026 in GB",
         "postponed (had been due 1 October 2026); postponed in GB (had been due 3 October 2026)",
     ]
+
+
+def test_parts_without_numbers_go_by_their_label() -> None:
+    assert news(
+        '2026-01-01 release = [{ label = "Part 1", date = 2027-01-01 },'
+        ' { label = "Part 2", date = "2027" }]',
+        '2026-03-01 release = [{ label = "Part 2", date = 2027-05-01 }]',
+        '2026-03-02 release = [{ label = "part 2", date = "postponed" }]',
+        '2026-03-03 release = [{ label = "Part 2", episodes = "5-8", date = 2027-09-01 }]',
+    ) == [
+        "Part 1 1 January 2027; Part 2 2027",
+        "Part 2 dated 1 May 2027 (was 2027)",
+        "Part 2 postponed (had been due 1 May 2027)",
+        "Part 2 (E5–8) 1 September 2027, after they were postponed",
+    ]
+
+
+def test_a_rumour_that_adds_episodes_and_moves_others() -> None:
+    assert news(
+        '2026-01-01 release = [{ episodes = "1-3", date = 2027-01-01, every = "week" }]',
+        '2026-03-01 release = [{ episodes = "4-5", date = 2027-02-01, every = "week" }]\n'
+        'certainty = "rumoured"',
+        '2026-03-02 release = [{ episodes = "1-5", date = 2027-01-08, every = "week" }]\n'
+        'certainty = "rumoured"',
+    ) == [
+        "1 January 2027 to 15 January 2027, 3 episodes",
+        "E4–5 1 February 2027 to 8 February 2027, 2 episodes",
+        "rumoured E1–3 8 January 2027 to 22 January 2027, 3 episodes"
+        " (confirmed: from 1 January 2027);"
+        " E4–5 three days earlier, from 29 January 2027 (was 1 February 2027)",
+    ]

@@ -38,6 +38,7 @@ from etoile_cli.render import phrases
 from etoile_cli.render.card import card_lines
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Claim
+from etoile_cli.status import show_since
 from etoile_cli.text import visible
 
 Field = str | int | date | None
@@ -196,7 +197,7 @@ def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
             show.show.id,
             None,
             state.status,
-            _last(phrases.show_since(state, show.seasons)),
+            _last(show_since(state, show.seasons)),
             *_basis(state.report),
             None,
             *_unconfirmed(phrases.show_doubts(state, answer.as_of.zone), state.unconfirmed),

@@ -16,12 +16,13 @@ from etoile_cli.questions.answers import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.questions.own import CountdownChange, NewsAdded, Value
+from etoile_cli.questions.own import CountdownChange, NewsAdded, StatusChange, Value
 from etoile_cli.render.phrases.countdowns import brief, countdown
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes, when
 from etoile_cli.render.phrases.reports import said, told, unsure
-from etoile_cli.shows import CastMember, News
+from etoile_cli.shows import CastMember, Certainty, News
+from etoile_cli.status import ShowStatus
 
 
 def value(given: Value) -> str:
@@ -69,6 +70,16 @@ def weight(added: NewsAdded) -> str:
     if not earlier or len(earlier) < len(changes):
         return ""
     return f"as reported before{unsure(max(earlier))}"
+
+
+def statuses(change: StatusChange) -> tuple[str, str]:
+    """A show's status before and after, each with its certainty unless it is confirmed."""
+    return status(change.old, change.old_certainty), status(change.new, change.new_certainty)
+
+
+def status(said: ShowStatus, certainty: Certainty) -> str:
+    """`airing`, `cancelled, rumoured`."""
+    return f"{said}{unsure(certainty)}"
 
 
 def counts_from(news: News) -> str:

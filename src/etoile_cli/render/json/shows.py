@@ -15,9 +15,8 @@ from etoile_cli.render.json.countdowns import show_countdown_shape
 from etoile_cli.render.json.drops import season_drop_shape
 from etoile_cli.render.json.reports import change_shape, doubt_shape, news_shape, report_shape
 from etoile_cli.render.json.times import Object, window_shape
-from etoile_cli.render.phrases.standings import show_since
 from etoile_cli.shows import Show
-from etoile_cli.status import Season, ShowState
+from etoile_cli.status import Season, ShowState, show_since
 
 
 def card_shape(answer: Card) -> Object:

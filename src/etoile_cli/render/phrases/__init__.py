@@ -70,7 +70,6 @@ from etoile_cli.render.phrases.standings import (
     reversal,
     season_number,
     show_doubts,
-    show_since,
     show_standing,
     standing,
 )
@@ -121,7 +120,6 @@ __all__ = [
     "short_season",
     "short_weekday",
     "show_doubts",
-    "show_since",
     "show_standing",
     "since",
     "standing",

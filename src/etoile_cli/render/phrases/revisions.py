@@ -154,7 +154,7 @@ def _names(line: Line, entry: Entry) -> bool:
         case Episodes(), Extent():
             return False
         case _:
-            return line.label is None or line.label == entry.label
+            return line.label is None or line.label.casefold() == (entry.label or "").casefold()
 
 
 # --- parts that are one sentence -----------------------------------------------------------------

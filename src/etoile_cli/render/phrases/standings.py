@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from itertools import groupby
 
-from etoile_cli.dates import Window
 from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.releases import Episodes
 from etoile_cli.render.phrases.days import since, window
@@ -69,15 +68,7 @@ def _due(drop: SeasonDrop) -> str:
 
 def show_standing(state: ShowState) -> str:
     """A show's status, and how sure it is: `airing`, `cancelled, rumoured`."""
-    return str(state.status) + (unsure(state.report.news.certainty) if state.report else "")
-
-
-def show_since(state: ShowState, seasons: Iterable[Season]) -> Window | None:
-    """Since when a show stands so: as its season does, else from the report's day."""
-    if state.report is None:
-        return None
-    same = (season.since for season in seasons if season.report is state.report)
-    return next(same, state.report.news.reported)
+    return str(state.status) + unsure(state.certainty)
 
 
 # --- what is not confirmed -----------------------------------------------------------------------

@@ -55,10 +55,9 @@ def unsure(told: str, certainty: Certainty) -> Text:
 def show_standing(state: ShowState) -> Text:
     """Where a show stands, and how sure that is unless it is confirmed."""
     style = "lost" if state.status is ShowStatus.CANCELLED else ""
-    certainty = state.report.news.certainty if state.report else Certainty.CONFIRMED
-    if certainty is Certainty.CONFIRMED:
+    if state.certainty is Certainty.CONFIRMED:
         return words(state.status, style)
-    return Text.assemble(words(state.status, style), ", ", sureness(certainty))
+    return Text.assemble(words(state.status, style), ", ", sureness(state.certainty))
 
 
 def show_status(status: ShowStatus) -> Text:
