@@ -97,7 +97,7 @@ def test_what_came_on_the_day_of_the_end_came_for_everybody(zone: str) -> None:
     assert [row.split(",")[13] for row in rows] == ["out", "out", "withdrawn"]
 
 
-def test_an_expected_day_that_passed_is_said_to_have_lapsed() -> None:
+def test_an_expected_day_that_passed_is_said_to_be_overdue() -> None:
     lapsed = item('release = 2025-05-20\ncertainty = "expected"')
     for command in (
         ["upcoming", "--from", "2025-05-01"],
@@ -106,7 +106,7 @@ def test_an_expected_day_that_passed_is_said_to_have_lapsed() -> None:
     ):
         for columns in ("80", "120"):
             told = asked(f'[a]\ntitle = "A"\n{lapsed}', *command, *DAY, COLUMNS=columns)
-            assert "lapsed" in told
+            assert "overdue" in told
 
 
 def test_the_same_day_in_other_words_is_no_move() -> None:

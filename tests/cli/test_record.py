@@ -221,7 +221,7 @@ in mine/shows.toml
 """)
         assert me.told("record", "wolves", "moved", "2027-01-15") == snapshot("""\
 The "Wolves"
-  + 22 November 2026  season 2: 15 January 2027
+  + 22 November 2026  season 2: moved from spring 2027 to 15 January 2027
     countdown         S2, spring 2027, in 99–210 days → S2, 15 January 2027, in
                       54 days
 in mine/shows.toml

@@ -96,7 +96,7 @@ season 4      ●─────────────────────
 ● 20 November 2025   season 4: renewed, 2028
 ● 29 April 2026      season 3: 8 episodes, dated 21 June 2026 (was summer 2026),
                      22 June 2026 in HK
-◆ 21 June 2026       season 3: premiere of 8 episodes
+◆ 21 June 2026       season 3: premiere (8 episodes in all)
 
 ● report  ┄ waiting  ─ a date is known  ◆ release  ━ several releases
 ▒ some time in  ✗ cancelled  × dropped date  ○◇░ expected  ? rumoured  ▼ as of

@@ -177,7 +177,7 @@ def test_a_season_under_way() -> None:
     after = before.replace("release  = 2025-04-24", f"release = {weekly}\nepisodes = 4")
     assert table(before, after, "2025-04-30").splitlines()[-2:] == [
         "    countdown     season 1 out since 24 April 2025 → S1 E2, 1 May 2025,",
-        "                  tomorrow: 3 drops left, complete 15 May 2025",
+        "                  tomorrow: 3 episodes left, complete 15 May 2025",
     ]
 
 
@@ -337,8 +337,8 @@ def test_a_show_that_came_and_one_that_went() -> None:
 − Severance (severance)
     platform   Apple TV+
     status     airing
-    countdown  S2 E9, 14 March 2025, in 4 days: 2 drops left, complete 21 March
-               2025
+    countdown  S2 E9, 14 March 2025, in 4 days: 2 episodes left, complete 21
+               March 2025
     news       1 item
 """
     )
@@ -654,7 +654,7 @@ def test_a_countdown_is_told_where_its_words_are_others(
         (
             "release = [{ episodes = '1-4', date = 2025-01-30, every = 'week' }]",
             "release = [{ episodes = '1-3', date = 2025-01-30, every = 'week' }]",
-            "S1 E2, 6 February 2025, in 2 days: 2 drops left",
+            "S1 E2, 6 February 2025, in 2 days: 2 episodes left",
         ),
         (
             "release = 'after 2025-03'",

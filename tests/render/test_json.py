@@ -72,6 +72,15 @@ EVERYTHING = """
     reported = 2025-01-02
     release  = 2025-03-20
 
+    [rest]
+    title = "The rest is postponed"
+    [[rest.news]]
+    reported = 2025-01-01
+    release  = [{ episodes = "1-4", date = 2025-03-05, every = "week" }]
+    [[rest.news]]
+    reported = 2025-03-06
+    release  = [{ episodes = "3-4", date = "postponed" }]
+
     [doubtful]
     title = "Doubtful"
     [[doubtful.news]]
@@ -292,6 +301,7 @@ def test_a_rumour_is_beside_what_a_show_and_a_season_stand_on() -> None:
             "certainty": "rumoured",
             "sources": ["https://gossip.example/a"],
             "note": None,
+            "seasons": [2],
             "claim": {"status": "cancelled"},
         }
     ]

@@ -36,6 +36,7 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.render import phrases
 from etoile_cli.render.card import card_lines
+from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Claim
 from etoile_cli.status import show_since
 from etoile_cli.text import visible
@@ -95,8 +96,31 @@ def _countdown(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
         phrases.short_episodes(drop) if drop else None,
         show.platform,
         drop.certainty if drop else None,
-        phrases.countdown(show.countdown, as_of),
+        phrases.sentence(show, as_of),
+        *_status(show),
+        *_asides(show, as_of),
     )
+
+
+def _status(show: ShowCountdown) -> tuple[Field, ...]:
+    """How sure the status of a show is, and who says so."""
+    report = show.state.report
+    return report.news.certainty if report else None, _sources(report)
+
+
+def _asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
+    """Where it comes first, what is said against what is confirmed, and in which window it is."""
+    drop = show.drop
+    return (
+        phrases.first_elsewhere(show, as_of),
+        phrases.brief_objections(show, as_of.zone),
+        _within(drop) if drop else None,
+    )
+
+
+def _within(drop: SeasonDrop) -> str | None:
+    """The confirmed window that a date narrows."""
+    return phrases.window(drop.within) if drop.within else None
 
 
 def state(countdown: Countdown) -> str:
@@ -140,7 +164,9 @@ def _listing(answer: Listing) -> Iterator[tuple[Field, ...]]:
             show.status,
             show.platform,
             ", ".join(show.show.genres),
-            phrases.brief(show.countdown, answer.as_of),
+            phrases.brief_sentence(show, answer.as_of),
+            *_status(show),
+            *_asides(show, answer.as_of),
         )
 
 
@@ -242,6 +268,7 @@ def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.certainty,
         drop.phase.value,
         phrases.away(drop, as_of.day),
+        _within(drop),
     )
 
 

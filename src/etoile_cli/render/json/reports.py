@@ -49,7 +49,8 @@ def report_shape(report: Report[Claim] | None) -> Object | None:
     return news_shape(report.news) if report else None
 
 
-def _claim(claim: Claim) -> Object:
+def claim_shape(claim: Claim) -> Object:
+    """What a report says."""
     match claim:
         case Standing(stage):
             return {"status": stage}
@@ -69,7 +70,8 @@ def _claim(claim: Claim) -> Object:
 
 def doubt_shape(report: Report[Claim]) -> Object:
     """What a report says that is not confirmed."""
-    return {**news_shape(report.news), "claim": _claim(report.claim)}
+    seasons = list(report.news.seasons)
+    return {**news_shape(report.news), "seasons": seasons, "claim": claim_shape(report.claim)}
 
 
 def _release(release: Release) -> list[Object] | str:
@@ -86,7 +88,7 @@ def _release(release: Release) -> list[Object] | str:
 def _line(line: Line) -> Object:
     """A line that is a run without a known end, or postpones what it names."""
     return {
-        "episodes": _episodes(line.episodes, is_open=line.is_open),
+        "episodes": episodes_shape(line.episodes, is_open=line.is_open),
         "when": when_shape(line.when) if line.when else "postponed",
         "label": line.label,
         "country": line.country,
@@ -109,7 +111,7 @@ def _every(every: Rhythm | None) -> str | list[str] | None:
 def drop_shape(drop: Drop) -> Object:
     """A planned drop."""
     return {
-        "episodes": _episodes(drop.episodes),
+        "episodes": episodes_shape(drop.episodes),
         "when": when_shape(drop.when),
         "label": drop.label,
         "country": drop.country,
@@ -117,7 +119,8 @@ def drop_shape(drop: Drop) -> Object:
     }
 
 
-def _episodes(episodes: Episodes | Extent, *, is_open: bool = False) -> Object | str:
+def episodes_shape(episodes: Episodes | Extent, *, is_open: bool = False) -> Object | str:
+    """What comes: a run of episodes, or how much of the season."""
     match episodes:
         case Episodes(first, last):
             return {"first": first, "last": None if is_open else last}
@@ -129,7 +132,7 @@ def change_shape(change: Change) -> Object:
     """What a report changed."""
     return {
         "season": change.season,
-        "to": _claim(change.report.claim),
+        "to": claim_shape(change.report.claim),
         "from": _from(change),
         "parts": [_part(one) for one in change.revisions],
     }
@@ -138,7 +141,7 @@ def change_shape(change: Change) -> Object:
 def _from(change: Change) -> Object | None:
     """What was said before; of a release the drops that had a date, and have another or none."""
     if change.before:
-        return _claim(change.before.claim)
+        return claim_shape(change.before.claim)
     if change.platform:
         return {"platform": change.platform}
     if not isinstance(change.report.claim, Scheduled):
@@ -160,7 +163,7 @@ def _part(one: Revision) -> Object:
 def _entry(entry: Entry) -> Object:
     """A part of a season, in the shape of a planned drop."""
     return {
-        "episodes": _episodes(entry.episodes, is_open=is_of_open_run(entry)),
+        "episodes": episodes_shape(entry.episodes, is_open=is_of_open_run(entry)),
         "when": when_shape(entry.when) if entry.when else None,
         "label": entry.label,
         "country": entry.country,

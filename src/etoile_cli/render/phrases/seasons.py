@@ -1,10 +1,11 @@
-"""Names of seasons in English: by number, by year, or `specials`."""
+"""Names of seasons and their parts in English: `season 2`, `specials`, `2026`; `S2 E1–8`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from etoile_cli.plans.replay import SPECIALS
+from etoile_cli.releases import Episodes
 from etoile_cli.status import FIRST_YEAR
 from etoile_cli.text import listed
 
@@ -47,3 +48,34 @@ def _marked(number: int, final: int | None) -> str:
 
 def _has_own_name(number: int) -> bool:
     return number == SPECIALS or number >= FIRST_YEAR
+
+
+# --- parts ---------------------------------------------------------------------------------------
+
+
+def part_tag(season: int, run: Episodes | None) -> str:
+    """Return how a part of a season stands in a column: `S2 E1–8`, `2026 E3`, `special 2`, `S4`."""
+    if run is None:
+        return season_code(season)
+    if season == SPECIALS:
+        return f"special{_plural(run)} {_span(run)}"
+    return f"{season_code(season)} {run_tag(run)}"
+
+
+def run_tag(run: Episodes) -> str:
+    """Return some episodes without their season: `E3`, `E1–8`."""
+    return f"E{_span(run)}"
+
+
+def run_name(season: int, run: Episodes) -> str:
+    """Return some episodes in a sentence: `episode 3`, `episodes 1–8`, `special 2`."""
+    noun = "special" if season == SPECIALS else "episode"
+    return f"{noun}{_plural(run)} {_span(run)}"
+
+
+def _span(run: Episodes) -> str:
+    return str(run.first) if run.first == run.last else f"{run.first}–{run.last}"
+
+
+def _plural(run: Episodes) -> str:
+    return "s" * (run.first != run.last)

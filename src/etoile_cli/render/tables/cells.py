@@ -8,6 +8,7 @@ from rich.text import Text
 from etoile_cli.dates import AsOf
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import note, words
+from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.status import ShowState, ShowStatus
 
@@ -36,6 +37,12 @@ def short_title(show: Show) -> str:
 def sureness(certainty: Certainty) -> Text:
     """A certainty; in colour where it is not the surest."""
     return words(certainty, "" if certainty is Certainty.CONFIRMED else "unsure")
+
+
+def drop_sureness(drop: SeasonDrop) -> Text:
+    """The certainty of a drop, with what is confirmed of it; in colour if it is not itself."""
+    is_sure = drop.certainty is Certainty.CONFIRMED
+    return words(phrases.certainty(drop), "" if is_sure else "unsure")
 
 
 def unsure(told: str, certainty: Certainty) -> Text:
