@@ -62,9 +62,14 @@ class Known:
         return next(reversed(sure or reports), None)
 
     def since(self, report: Report[Claim]) -> Window | None:
-        """The day since when this has been said without a break; None for an undated item."""
+        """The day since when this has been said without a break; None for an undated item.
+
+        What is confirmed has been said since it was first confirmed.
+        """
         earliest = report
         for earlier in reversed(self.all(type(report.claim))):
+            if is_confirmed(report) and not is_confirmed(earlier):
+                continue
             if earlier.claim != report.claim:
                 break
             earliest = earlier

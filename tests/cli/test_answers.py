@@ -254,10 +254,11 @@ def test_the_savant_was_named_for_a_summer_that_is_past() -> None:
 as of Sunday 22 November 2026
 
 The Savant
-season 1 overdue: expected in summer 2026, no news since
+season 1 overdue: expected in summer 2026, no news since; E3–8 postponed, no new
+date
 
 when      summer 2026
-what      season 1: premiere (8 episodes in all)
+what      season 1: episodes 1–2
 where     Apple TV+
 how sure  expected, reported by 20 June 2026 by developmentstoday.com
 """)

@@ -759,9 +759,9 @@ Show            Status               Seasons
                                      2 ordered 26 April 2023
 A Weekly Show   airing               2 airing since 25 February 2025
 Spring Tide     upcoming, rumoured   1 announced, spring 2025, rumoured
-                r.example            r.example
-The Late Show   upcoming, expected   1 announced, was due by 31 January 2025, no
-                                     news since, expected
+                                     r.example
+The Late Show   upcoming, expected   1 announced, was expected by 31 January
+                                     2025, no news since
 The Gone Show   cancelled            1 complete since 1 February 2024
                                      2 cancelled 1 September 2024
 """)

@@ -34,14 +34,13 @@ def test_without_a_confirmed_count_nothing_is_called_whole(count: str) -> None:
     assert marks(said) == ["S1 E1–2 premiere", "S1 E3–4"]
 
 
-def test_a_season_is_whole_once_though_it_comes_out_twice() -> None:
+def test_of_two_dates_that_one_report_gives_an_episode_the_earlier_counts() -> None:
     release = """[
         { episodes = "1-4", date = 2025-06-10, platform = "A" },
         { episodes = "1-4", date = 2025-07-10, platform = "B" },
     ]"""
     assert marks(item(f"episodes = 4\nrelease = {release}")) == [
-        "S1 E1–4 all at once, season complete",
-        "S1 E1–4 all at once",
+        "S1 E1–4 all at once, season complete"
     ]
 
 

@@ -188,39 +188,46 @@ def test_the_output_says_what_moved_and_what_stayed() -> None:
     with mine(shows=season(FINALE, "episodes = 8")) as me:
         assert record(me, "2026-10-14", "moved", "2026-10-22").out == snapshot("""\
 B
-  + 14 October 2026  season 2: 22 October 2026 to 29 November 2026, 6 drops
-    countdown        S2 E3, 15 October 2026, tomorrow: 6 drops left, complete 22
-                     November 2026 → S2 E3, 22 October 2026, in 8 days: 6 drops
-                     left, complete 29 November 2026
+  + 14 October 2026  season 2: E3–7 a week later, from 22 October 2026 (was 15
+                     October 2026); The Finale (E8) moved from 22 November 2026
+                     to 29 November 2026
+    countdown        S2 E3, 15 October 2026, tomorrow: 6 releases left, complete
+                     22 November 2026 → S2 E3, 22 October 2026, in 8 days: 6
+                     releases left, complete 29 November 2026
     E3–7: 15 October–12 November → 22 October–19 November; E8: 22 → 29 November;
       E1–2 stay out
 in mine/shows.toml
 """)
         assert record(me, "2026-10-14", "moved", "2026-10-23", "--only").out == snapshot("""\
 B
-  + 14 October 2026  season 2: 23 October 2026
-    countdown        S2 E3, 22 October 2026, in 8 days: 6 drops left, complete
-                     29 November 2026 → S2 E3, 23 October 2026, in 9 days: 6
-                     drops left, complete 29 November 2026
+  + 14 October 2026  season 2: E3 moved from 22 October 2026 to 23 October 2026
+    countdown        S2 E3, 22 October 2026, in 8 days: 6 releases left,
+                     complete 29 November 2026 → S2 E3, 23 October 2026, in 9
+                     days: 6 releases left, complete 29 November 2026
     E3: 22 → 23 October; E1–2 stay out; E4–8 unchanged
 in mine/shows.toml
 """)
         assert record(me, "2026-10-14", "moved", "2027").out == snapshot("""\
 B
-  + 14 October 2026  season 2: 2027
-    countdown        S2 E3, 23 October 2026, in 9 days: 6 drops left, complete
-                     29 November 2026 → S2 E3, 2027, in 79–443 days: the last
-                     drop that has a date
+  + 14 October 2026  season 2: E3 moved from 23 October 2026 to 2027; E4–7
+                     postponed (had been due from 29 October 2026); The Finale
+                     (E8) postponed (had been due 29 November 2026)
+    countdown        S2 E3, 23 October 2026, in 9 days: 6 releases left,
+                     complete 29 November 2026 → S2 E3, 2027, in 79–443 days:
+                     last announced release
     E3: 23 October → 2027; E4–8: no date now (had been 29 October–29 November);
       E1–2 stay out
 in mine/shows.toml
 """)
         assert record(me, "2026-10-14", "resumes", "2027-03-04").out == snapshot("""\
 B
-  + 14 October 2026  season 2: 4 March 2027 to 11 April 2027, 6 drops
-    countdown        S2 E3, 2027, in 79–443 days: the last drop that has a date
-                     → S2 E3, 4 March 2027, in 141 days: 6 drops left, complete
-                     11 April 2027
+  + 14 October 2026  season 2: E3 dated 4 March 2027 (was 2027); E4–7 11 March
+                     2027 to 1 April 2027, 4 episodes, after they were
+                     postponed; The Finale (E8) 11 April 2027, after it was
+                     postponed
+    countdown        S2 E3, 2027, in 79–443 days: last announced release → S2
+                     E3, 4 March 2027, in 141 days: 6 releases left, complete 11
+                     April 2027
     E3: 2027 → 4 March 2027; E4–8: now 11 March 2027–11 April 2027; E1–2 stay
       out
 in mine/shows.toml
@@ -449,13 +456,13 @@ def test_a_country_keeps_its_platform_and_the_rest_of_its_plan() -> None:
 as of Wednesday 14 October 2026, releases of GB first
 
 B
-in 10 days: 6 drops left
+in 10 days: 6 episodes left
 
 when      Saturday 24 October 2026
 what      season 2: episode 3 in GB
 where     Sky
 by        the release of GB
-how sure  confirmed, reported 14 October 2026, no source
+how sure  confirmed, reported 14 October 2026, source not given
 then      season 2: episode 4 in GB, Saturday 31 October 2026
 then      season 2: episode 5 in GB, Saturday 7 November 2026
 then      season 2: episode 6 in GB, Saturday 14 November 2026
@@ -479,10 +486,11 @@ def test_fewer_episodes_mid_season() -> None:
         assert (ran.err, ran.code) == ("", 0)
         assert ran.out == snapshot("""\
 B
-  + 14 October 2026  season 2: 6 episodes (was 8 episodes)
-    countdown        S2 E3, 15 October 2026, tomorrow: 6 drops left, complete 19
-                     November 2026 → S2 E3, 15 October 2026, tomorrow: 4 drops
-                     left, complete 5 November 2026
+  + 14 October 2026  season 2: 6 episodes (was 8 episodes); E7–8 no longer come
+                     (had been due from 12 November 2026)
+    countdown        S2 E3, 15 October 2026, tomorrow: 6 episodes left, complete
+                     19 November 2026 → S2 E3, 15 October 2026, tomorrow: 4
+                     episodes left, complete 5 November 2026
     E7–8 no longer come; E1–2 stay out; E3–6 unchanged
 in mine/shows.toml
 """)

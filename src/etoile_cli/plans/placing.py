@@ -20,7 +20,7 @@ from etoile_cli.plans.entries import (
     withdraw,
     without,
 )
-from etoile_cli.plans.release import Release, dated, has_label, new_entry
+from etoile_cli.plans.release import Release, dated, has_label, moment_of, new_entry
 from etoile_cli.plans.succession import (
     as_begun,
     in_place_of_older,
@@ -71,15 +71,15 @@ def _put(entries: Entries, given: Iterable[Entry]) -> Entries:
 
 
 def _each_once(given: Entries) -> Entries:
-    """What a report gives: of two entries of one episode, label or turn the later counts."""
+    """What a report gives: of two dates of one episode, label or turn the earlier one counts."""
     runs = [entry.numbers for entry in given if entry.numbers]
     keys = [key_of(entry) for entry in given if not entry.numbers]
     numbers = {number for run in runs for number in range(run.first, run.last + 1)}
     if len(numbers) == sum(run.count for run in runs) and len(set(keys)) == len(keys):
         return given
     found: Entries = ()
-    for entry in given:
-        found = (*_put(found, (entry,)),) if found else (entry,)
+    for entry in sorted(given, key=moment_of, reverse=True):
+        found = _put(found, (entry,))
     return found
 
 

@@ -106,6 +106,8 @@ def _how_many(season: Season) -> Line:
 def _pattern(season: Season) -> str:
     """How a season is let out: at once, in so many drops, or not known."""
     drops = season.drops
+    if len(drops) == 1 and season.schedule.undated:
+        return f"{_dated(drops[0])}, no date for the rest"
     if len(drops) == 1:
         return phrases.pattern(drops[0])
     if len(drops) <= _MOST_DROPS:

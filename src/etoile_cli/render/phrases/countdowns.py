@@ -163,14 +163,15 @@ def _part_of(drop: SeasonDrop) -> str:
     if drop.drop.label:
         return f"{drop.drop.label} of {season}" if drop.season else drop.drop.label
     run = drop.episodes
-    if not isinstance(run, Episodes) or (drop.is_whole_season and drop.season):
+    if not isinstance(run, Episodes) or drop.is_premiere or (drop.is_whole_season and drop.season):
         return f"the rest of {season}" if drop.turn and drop.season else season
     return f"{run_name(drop.season, run)} of {season}" if drop.season else run_name(0, run)
 
 
 def _was(drop: SeasonDrop) -> str:
     run = drop.episodes
-    is_one = not isinstance(run, Episodes) or drop.is_whole_season or run.count == 1
+    is_season = not isinstance(run, Episodes) or drop.is_whole_season or drop.is_premiere
+    is_one = is_season or (isinstance(run, Episodes) and run.count == 1)
     return "was" if is_one or drop.drop.label else "were"
 
 
