@@ -246,3 +246,12 @@ def test_a_day_here_that_is_that_of_the_next_general_episode_lets_it_hold() -> N
         "E1 2026-10-08 GB premiere",
         "E2 2026-10-08 general",
     ]
+
+
+def test_a_country_without_a_plan_of_its_own_loses_what_would_come_next() -> None:
+    items = abroad('date = "postponed"', day="2026-10-10")
+    assert board(items, "2026-10-10", "GB") == [
+        "E1 2026-10-01 general premiere",
+        "E2 2026-10-08 general",
+        "E3–4 no date",
+    ]

@@ -138,12 +138,16 @@ def _continuation(release: Release, free: Entries, entries: Entries) -> Entries 
 
 
 def _withdrawn(release: Release, line: Line, place_: int, entries: Entries) -> Entries:
-    """What loses its date if a report says only that there is none: what was next, or last."""
-    free = tuple(entry for entry in entries if not release.is_given(entry))
+    """What loses its date if a report says only that there is none: what was next, or last.
+
+    In a country without a plan of its own, it is what the general release has.
+    """
+    free = tuple(entry for entry in entries if not release.is_given(entry)) or release.general
     ahead = tuple(entry for entry in free if not release.is_settled(entry))
     named = _named_without_a_date(ahead, 0) or _named_without_a_date(free, -1)
     if named:
-        return tuple(withdraw(entry, release.report) for entry in named)
+        lost = (withdraw(entry, release.report) for entry in named)
+        return tuple(changed(entry, country=line.country) for entry in lost)
     return (changed(new_entry(release, line, place_, Extent.UNSTATED, None), turn=0),)
 
 

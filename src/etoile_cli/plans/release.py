@@ -17,13 +17,14 @@ from etoile_cli.shows import Scheduled
 class Release:
     """A report's plan for a country, with what it is placed among.
 
-    `before` are the entries that it may name, `tally` is known with it. A run without a known end
-    is expanded to `horizon`.
+    `before` are the entries that it may name, `general` those of the general release if it is a
+    country's. `tally` is known with it. A run without a known end is expanded to `horizon`.
     """
 
     plan: Plan
     report: Report[Scheduled]
     before: Entries
+    general: Entries
     tally: Tally
     horizon: date
 

@@ -154,15 +154,16 @@ def _released(
     horizon: date,
 ) -> SeasonPlan:
     board = plan.boards.get(country, EMPTY)
+    general = plan.boards.get(None, EMPTY).sure if country else ()
     if not is_confirmed(report):
         before = overlaid(board.sure, board.hoped)
-        placed = place(Release(release, report, before, plan.tally, horizon), board.hoped)
+        placed = place(Release(release, report, before, general, plan.tally, horizon), board.hoped)
         hoped = tuple(
             entry for entry in placed.entries if entry.when and not is_confirmed(entry.report)
         )
         return _with(plan, country, Board(board.sure, hoped), placed.renamed)
     tally = _with_first(plan.tally, release)
-    placed = place(Release(release, report, board.sure, tally, horizon), board.sure)
+    placed = place(Release(release, report, board.sure, general, tally, horizon), board.sure)
     new = _with(plan, country, Board(placed.entries, board.hoped), placed.renamed)
     new = changed(new, tally=_with_count(tally, placed.entries, placed.cut, report))
     if not board.hoped:
