@@ -1,6 +1,6 @@
 """What a careful editor would flag in a catalogue that is valid."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from inline_snapshot import snapshot
@@ -807,14 +807,10 @@ def test_a_count_that_was_wrong_and_corrected() -> None:
 
 
 def test_a_report_that_contradicts_its_count() -> None:
-    assert flagged(weekly('[{ episodes = "1-10", date = 2026-10-01 }]')) == snapshot("""\
-warning[two-counts]: this report counts 8 episodes of season 1, and gives 10; the higher number counts
- --> shows.toml:7:12
-  |
-7 | episodes = 8
-  |            ^
-hint: compare both with the source
-""")
+    assert heads(weekly('[{ episodes = "1-10", date = 2026-10-01 }]')) == [
+        "warning[two-counts]: this report counts 8 episodes of season 1, and gives 10; "
+        "the higher number counts"
+    ]
 
 
 # --- lines of one release ------------------------------------------------------------------------
@@ -905,9 +901,9 @@ def test_an_hour_of_a_run_is_flagged_once() -> None:
 
 def test_a_daily_run_since_1950_is_checked_at_once() -> None:
     catalogue = weekly('[{ episodes = "1-", date = 1950-01-02, every = "day" }]', episodes=9999)
-    start = perf_counter()
+    start = process_time()
     flagged(catalogue.replace("2025-08-26", "1950-01-01"))
-    assert perf_counter() - start < 2
+    assert process_time() - start < 1
 
 
 # --- specials and years --------------------------------------------------------------------------

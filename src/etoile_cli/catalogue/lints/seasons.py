@@ -15,7 +15,7 @@ from etoile_cli.plans.entries import Entry, by_number, is_settled
 from etoile_cli.plans.replay import Step, steps
 from etoile_cli.releases import Episodes
 from etoile_cli.schedule import Phase, SeasonDrop
-from etoile_cli.shows import EpisodeCount
+from etoile_cli.shows import EpisodeCount, Scheduled
 from etoile_cli.status import Season
 
 
@@ -23,9 +23,10 @@ def in_season(ledger: Ledger, season: Season) -> Flagged:
     """Return what to flag in a season."""
     yield from _lapsed(season)
     yield from _left_out(season)
-    replayed = [*steps(ledger, season.known)]
-    yield from withdrawn(season.number, replayed)
-    yield from _counts(season.number, replayed)
+    if len([*season.known.all(Scheduled), *season.known.all(EpisodeCount)]) > 1:
+        replayed = [*steps(ledger, season.known)]
+        yield from withdrawn(season.number, replayed)
+        yield from _counts(season.number, replayed)
 
 
 # --- dates that have passed ----------------------------------------------------------------------

@@ -62,7 +62,7 @@ def _withdrawn(season: int, step: Step, since: Sequence[Step]) -> Flagged:
 def _lost(step: Step, since: Sequence[Step]) -> Iterator[Revision]:
     """What a release takes away without a word, and no later report dates or counts out."""
     claim = step.report.claim
-    if not isinstance(claim, Scheduled):
+    if not isinstance(claim, Scheduled) or not step.before.boards:
         return
     board = since[-1].after.boards.get(claim.country, EMPTY)
     dated = [entry for entry in (*board.sure, *board.hoped) if entry.when]
