@@ -12,14 +12,16 @@ from etoile_cli.plans.entries import (
     Entry,
     by_number,
     first_number,
+    is_of_open_run,
     is_settled,
     key_of,
+    overlaid,
     pieces,
     without,
 )
-from etoile_cli.plans.replay import EMPTY, SeasonPlan, Step, overlaid, steps
+from etoile_cli.plans.replay import EMPTY, SeasonPlan, Step, steps
 from etoile_cli.releases import Plan, fixed, order_of
-from etoile_cli.shows import Claim, News, Scheduled
+from etoile_cli.shows import Claim, MovedTo, News, Scheduled, Standing
 
 
 @frozen
@@ -55,42 +57,74 @@ class Revision:
 class Change:
     """What one news item changed for a season, or for the show (`season` is None).
 
-    `before` is the report whose claim it replaces. A release replaces no claim as a whole: for it
-    `revisions` has the parts whose date, label or platform it changed.
+    `before` is the report whose claim it replaces: of the season, or of the show if a season goes
+    on after the show's end, or moves for the first time. `platform` is the show's, if no report
+    gave one before. A release replaces no claim as a whole: `revisions` has the parts whose date,
+    label or platform it changed. A count and an end have those whose dates they withdrew.
     """
 
     season: int | None
     report: Report[Claim]
     before: Report[Claim] | None
     revisions: tuple[Revision, ...] = ()
+    platform: str | None = None
 
     @property
     def is_new(self) -> bool:
         """Whether the item said something that had not been said."""
         if isinstance(self.report.claim, Scheduled):
-            is_delay = not isinstance(self.report.claim.release, Plan)
-            return bool(self.revisions) or (is_delay and not is_confirmed(self.report))
-        return self.before is None or self.before.claim != self.report.claim
+            is_delay = withdraws(self.report.claim) and not is_confirmed(self.report)
+            return bool(self.revisions) or is_delay
+        if self.before is None or self.before.claim != self.report.claim:
+            return True
+        return is_confirmed(self.report) and not is_confirmed(self.before)
+
+
+def withdraws(claim: Scheduled) -> bool:
+    """Whether a release withdraws any date."""
+    release = claim.release
+    return not isinstance(release, Plan) or any(line.when is None for line in release.lines)
 
 
 def changes(ledger: Ledger) -> tuple[Change, ...]:
     """Return what every item changed, oldest first."""
-    said: dict[int | None, list[Report[Claim]]] = {}
+    said: dict[int | None, list[Report[Claim]]] = {None: []}
     revised = {
         (known.season, step.report.order, id(step.report.claim)): revisions(step)
         for known in ledger.seasons
         for step in steps(ledger, known)
-        if isinstance(step.report.claim, Scheduled)
     }
     found = []
     for season, report in spoken(ledger.news):
-        before = said.setdefault(season, [])
-        same = (old for old in reversed(before) if type(old.claim) is type(report.claim))
-        is_release = isinstance(report.claim, Scheduled)
-        parts = revised.get((season, report.order, id(report.claim)), ())
-        found.append(Change(season, report, None if is_release else next(same, None), parts))
-        before.append(report)
+        own = said.setdefault(season, [])
+        before = _before(report.claim, own, said[None])
+        is_moved = isinstance(report.claim, MovedTo) and before is None
+        found.append(
+            Change(
+                season,
+                report,
+                before,
+                revised.get((season, report.order, id(report.claim)), ()),
+                ledger.show.platform if is_moved else None,
+            )
+        )
+        own.append(report)
     return tuple(found)
+
+
+def _before(
+    claim: Claim, own: Iterable[Report[Claim]], whole: Iterable[Report[Claim]]
+) -> Report[Claim] | None:
+    """The report whose claim a newer one replaces, among those of its season and of the show."""
+    if isinstance(claim, Scheduled):
+        return None
+    same = [report for report in own if type(report.claim) is type(claim)]
+    if isinstance(claim, Standing) and not claim.is_end:
+        ends = [r for r in whole if isinstance(r.claim, Standing) and r.claim.is_end]
+        return max([*same, *ends], key=lambda report: report.order, default=None)
+    if isinstance(claim, MovedTo) and not same:
+        same = [report for report in whole if isinstance(report.claim, MovedTo)]
+    return same[-1] if same else None
 
 
 def claims_of(item: News) -> tuple[Change, ...]:
@@ -99,13 +133,40 @@ def claims_of(item: News) -> tuple[Change, ...]:
 
 
 def revisions(step: Step) -> tuple[Revision, ...]:
-    """Return what a report changed of a season's releases, by number and then by date."""
+    """Return what a report changed of a season's releases, by number and then by date.
+
+    A run without a known end is as one part: its first episode stands for the others.
+    """
     claim = step.report.claim
-    countries = tuple(step.before.boards)
+    countries = tuple({**step.before.boards, **step.after.boards})
     if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
         countries = (claim.country,)
-    found = [one for country in countries for one in _on_board(step, country)]
+    found = [
+        one
+        for country in countries
+        for one in _first_of_open_runs(sorted(_on_board(step, country), key=_order), claim)
+    ]
     return tuple(sorted(found, key=_order))
+
+
+def _first_of_open_runs(found: Iterable[Revision], claim: Claim) -> Iterator[Revision]:
+    release = claim.release if isinstance(claim, Scheduled) else None
+    is_another = isinstance(release, Plan) and any(line.is_open for line in release.lines)
+    seen = set()
+    for one in found:
+        old, new = _open_run(one.before), _open_run(one.after)
+        if old and not new and is_another:
+            continue  # it goes as far as runs are expanded
+        if one.was_out or not (old or new):
+            yield one
+        elif new not in seen:
+            seen.add(new)
+            yield one
+
+
+def _open_run(entry: Entry | None) -> tuple[int, int] | None:
+    """What identifies the run without a known end that an entry with a date is of."""
+    return entry.line if entry and entry.when and is_of_open_run(entry) else None
 
 
 def _on_board(step: Step, country: str | None) -> Iterator[Revision]:
@@ -119,8 +180,10 @@ def _on_board(step: Step, country: str | None) -> Iterator[Revision]:
 
 
 def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> tuple[Entry, ...]:
+    """The entries of a country: in view of a report as sure as it, the others beside them."""
     board = plan.boards.get(country, EMPTY)
-    return board.sure if is_sure else overlaid(board.sure, board.hoped)
+    upper, lower = (board.sure, board.hoped) if is_sure else (board.hoped, board.sure)
+    return overlaid(lower, upper)
 
 
 def _paired(

@@ -55,7 +55,8 @@ Code = Literal[
     "unknown-local-zone",
     # a person's own catalogue
     "bad-setting", "claimed-twice", "left-out", "not-a-folder",
-    "already-there", "odd-layout", "pattern-lost", "nothing-to-undo", "no-editor", "kept-aside",
+    "already-there", "odd-layout", "pattern-lost", "long-past", "nothing-to-undo", "no-editor",
+    "kept-aside",
     # etoile itself
     "bug",
 ]  # fmt: skip

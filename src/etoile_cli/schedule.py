@@ -185,7 +185,7 @@ class _Viewer:
         days = days_of(when, self.as_of.zone)
         phase = _phase(when, days, entry.report.news, self.as_of)
         drop = Drop(entry.episodes, when, entry.label, entry.country, entry.platform)
-        has_last = _has_last(tally, entry) and not self.is_special
+        has_last = _has_last(tally, entry) and not self.is_special and not _is_whole(tally, entry)
         return SeasonDrop(
             self.season,
             drop,

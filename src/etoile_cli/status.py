@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from etoile_cli.dates import AsOf, Window
@@ -141,6 +142,11 @@ class ShowState:
     report: Report[Claim] | None
     unconfirmed: tuple[Report[Claim], ...] = ()
 
+    @property
+    def certainty(self) -> Certainty:
+        """How sure its report is; that nothing was reported is sure."""
+        return self.report.news.certainty if self.report else Certainty.CONFIRMED
+
 
 def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     """Return every season that anything is known of, by number; specials come first."""
@@ -167,6 +173,14 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     return ShowState(status, report, tuple(others[-1:]))
 
 
+def show_since(state: ShowState, states: Iterable[Season]) -> Window | None:
+    """Return since when a show stands so: as its season does, else from the report's day."""
+    if state.report is None:
+        return None
+    same = (season.since for season in states if season.report is state.report)
+    return next(same, state.report.news.reported)
+
+
 _ShowState = tuple[ShowStatus, Report[Claim] | None]
 
 
@@ -182,10 +196,18 @@ def _state(states: tuple[Season, ...], said: Report[Standing] | None) -> _ShowSt
         return ShowStatus.AWAITING_A_DECISION, pending[0].report
     if pending:
         status = ShowStatus.BETWEEN_SEASONS if begun else ShowStatus.UPCOMING
-        return status, pending[0].report
+        return status, _basis_of(pending[0])
     if said:
         return _as_said(said.claim.stage, begun), said
     return _by_last_season(states)
+
+
+def _basis_of(season: Season) -> Report[Claim] | None:
+    """The report that says that a season comes: not the date, if only that is unconfirmed."""
+    if season.report is None or is_confirmed(season.report):
+        return season.report
+    sure = [r for r in season.known.reports if isinstance(r.claim, _DECISIVE) and is_confirmed(r)]
+    return sure[-1] if sure else season.report
 
 
 def has_begun(states: tuple[Season, ...]) -> bool:

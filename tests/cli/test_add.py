@@ -58,7 +58,7 @@ def test_all_that_can_be_said() -> None:
         assert told == snapshot("""\
 + Nova (the-nova)
     platform   Netflix
-    status     between seasons
+    status     between seasons, expected
     countdown  S2 E1–2, 15 January 2027, in 54 days, expected
     news       1 item
 in mine/space.toml
@@ -602,7 +602,7 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
     """What can't be understood is asked for again."""
     with mine() as me, asking() as terminal:
         terminal.answer(
-            "Severance", "!!!", "No va", "", "Nova", "", "soon", "2027-01-15", "many", "8"
+            "Severance", "!!!", "No va", "", "Nova", "", "soon", "2027-01-15", "", "many", "8"
         )
         terminal.answer("weekly")
         assert terminal.wait_for_end() == 0
@@ -626,6 +626,7 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
                 "error[impossible-date]: premiere: `soon` is not a date",
                 "hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`",
                 "Premiere (2027-01-15, spring 2027, by 2027-03, …): 2027-01-15",
+                "Season (Enter: the first):",
                 "Episodes: many",
                 "error[usage]: `many` is not a number of episodes from 1 to 9999",
                 "hint: write 8",
@@ -676,7 +677,7 @@ def test_enter_alone_leaves_a_question_out_and_options_are_not_asked_for() -> No
 
 def test_a_pattern_that_does_not_fit_the_premiere_is_asked_for_again() -> None:
     with mine() as me, asking("--platform", "Sky") as terminal:
-        terminal.answer("Nova", "spring 2027", "", "weekly", "at once", "")
+        terminal.answer("Nova", "spring 2027", "2", "", "weekly", "at once", "")
         assert terminal.wait_for_end() == 0
         assert me.files["shows.toml"].endswith('release = "spring 2027"\n')
 

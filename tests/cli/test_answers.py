@@ -104,7 +104,7 @@ How it got there
 26 April 2023     seasons 1 and 2: ordered, 8 episodes
 8 March 2025      season 1: 24 April 2025, all at once
 by 25 March 2025  trailer by 31 March 2025, expected
-26 March 2025     trailer 26 March 2025 (was to come by 31 March 2025)
+26 March 2025     trailer 26 March 2025 (had been expected by 31 March 2025)
 28 April 2025     season 1: 8 titles
 6 June 2025       season 2: cancelled (was ordered)
 """)
@@ -169,7 +169,7 @@ coming back  season 2 cancelled 6 June 2025, after it was ordered
 trailer      out since 26 March 2025 (1 year 7 months 27 days)
              goodmorningamerica.com, ktbb.com, sportskeeda.com
 how sure     confirmed, reported 6 June 2025 by newsbytesapp.com, avclub.com,
-             showsnob.com; looked over 22 November 2026
+             showsnob.com; last checked 22 November 2026
 
 season 1, the episodes
 1 The Swap · 2 The Bull · 3 The Fish · 4 The Hiccup · 5 The Rat · 6 The Disaster
@@ -208,7 +208,7 @@ Harry Potter
 in 33 days (1 month 3 days)
 
 when      Friday 25 December 2026
-what      season 1: premiere of 8 episodes
+what      season 1: premiere (8 episodes in all)
 where     HBO / HBO Max
 how sure  confirmed, reported 25 March 2026 by allthingsgeek.me,
           monorepo.rudix.workers.dev, nexnews.net
@@ -254,10 +254,10 @@ def test_the_savant_was_named_for_a_summer_that_is_past() -> None:
 as of Sunday 22 November 2026
 
 The Savant
-season 1 expected summer 2026, nothing reported since
+season 1 overdue: expected in summer 2026, no news since
 
 when      summer 2026
-what      season 1: premiere of 8 episodes
+what      season 1: premiere (8 episodes in all)
 where     Apple TV+
 how sure  expected, reported by 20 June 2026 by developmentstoday.com
 """)

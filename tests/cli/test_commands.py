@@ -138,7 +138,7 @@ Show                    Countdown
 ────────────────────────────────────────────────────────────────────────────────
 Spring Tide             any day now, by 20 June 2025
 S1 · Sky Atlantic       spring 2025 · rumoured
-A Weekly Show           tomorrow: 2 drops left
+A Weekly Show           tomorrow: 2 episodes left
 S2 E3 · Sky             Tue 11 Mar 2025, 01:00 UTC (Mon 10 Mar, 21:00 EDT) ·
                         confirmed
 Étoile                  in 45 days (1 month 14 days)
@@ -195,15 +195,15 @@ Show                      When                     Countdown                Wher
 ────────────────────────────────────────────────────────────────────────────────────────────────────
 Spring Tide     S1        spring 2025              any day now, by 20       Sky Atlantic   rumoured
                                                    June 2025
-A Weekly Show   S2 E3     Tuesday 11 March 2025,   tomorrow: 2 drops left   Sky            confirmed
-                          01:00 UTC (Mon 10 Mar,
+A Weekly Show   S2 E3     Tuesday 11 March 2025,   tomorrow: 2 episodes     Sky            confirmed
+                          01:00 UTC (Mon 10 Mar,   left
                           21:00 EDT)
 Étoile          S1 E1–8   Thursday 24 April 2025   in 45 days (1 month 14   Prime Video    confirmed
                                                    days)
 
 Out, or nothing ahead   Why
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-The Late Show           season 1 expected by 31 January 2025, nothing reported since
+The Late Show           season 1 overdue: expected by 31 January 2025, no news since
 The Gone Show           nothing ahead: season 2 cancelled 1 September 2024, after it was renewed;
                         season 1 out since 1 February 2024 (1 year 1 month 9 days)
 """)
@@ -217,7 +217,7 @@ Show                    Countdown
 ────────────────────────────────────────────────────────────
 Spring Tide             any day now, by 20 June 2025
 S1 · Sky Atlantic       spring 2025 · rumoured
-A Weekly Show           tomorrow: 2 drops left
+A Weekly Show           tomorrow: 2 episodes left
 S2 E3 · Sky             Tue 11 Mar 2025, 01:00 UTC (Mon 10
                         Mar, 21:00 EDT) · confirmed
 Étoile                  in 45 days (1 month 14 days)
@@ -225,8 +225,8 @@ S1 E1–8 · Prime Video   Thu 24 Apr 2025 · confirmed
 
 Out, or nothing ahead   Why
 ────────────────────────────────────────────────────────────
-The Late Show           season 1 expected by 31 January
-                        2025, nothing reported since
+The Late Show           season 1 overdue: expected by 31
+                        January 2025, no news since
 The Gone Show           nothing ahead: season 2 cancelled 1
                         September 2024, after it was
                         renewed; season 1 out since 1
@@ -239,16 +239,16 @@ def test_countdown_plain() -> None:
     lines = [line.split(" | ", 2) for line in plain("countdown").splitlines()]
     assert {id_: rest for id_, _title, rest in lines} == {
         "spring": "window | 0 | 102 | 2025-03-01 | 2025-06-20 |  | S1 | Sky Atlantic | rumoured"
-        " | any day now, by 20 June 2025",
+        " | any day now, by 20 June 2025 | rumoured | https://r.example/x |  |  |",
         "weekly": "under-way | 1 | 1 | 2025-03-11 | 2025-03-11 | 01:00 UTC | S2 E3 | Sky"
-        " | confirmed | tomorrow: 2 drops left",
+        " | confirmed | tomorrow: 2 episodes left | confirmed |  |  |  |",
         "etoile": "day | 45 | 45 | 2025-04-24 | 2025-04-24 |  | S1 E1–8 | Prime Video | confirmed"
-        " | in 45 days",
+        " | in 45 days | confirmed | https://a.example/1 https://b.example/2 |  |  |",
         "late": "lapsed |  |  |  | 2025-01-31 |  | S1 |  | expected"
-        " | season 1 expected by 31 January 2025, nothing reported since",
+        " | season 1 overdue: expected by 31 January 2025, no news since | expected |  |  |  |",
         "gone": "nothing-ahead |  |  |  |  |  |  |  |"
         "  | nothing ahead: season 2 cancelled 1 September 2024, after it was renewed;"
-        " season 1 out since 1 February 2024",
+        " season 1 out since 1 February 2024 | confirmed |  |  |  |",
     }
 
 
@@ -292,10 +292,27 @@ def test_countdown_json() -> None:
                             "certainty": "confirmed",
                             "sources": ["https://x.example/"],
                             "note": None,
+                            "within": None,
+                            "general": False,
+                            "continues": False,
                         },
                     },
                     "later": [],
                     "undated": [],
+                    "status_report": {
+                        "reported": {
+                            "words": "2025-03-01",
+                            "first": "2025-03-01",
+                            "last": "2025-03-01",
+                        },
+                        "certainty": "confirmed",
+                        "sources": ["https://x.example/"],
+                        "note": None,
+                    },
+                    "undated_parts": [],
+                    "beside": [],
+                    "elsewhere": [],
+                    "unconfirmed": [],
                 }
             ],
         }
@@ -307,12 +324,12 @@ def test_countdown_of_one_show() -> None:
 as of Monday 10 March 2025
 
 A Weekly Show
-tomorrow: 2 drops left
+tomorrow: 2 episodes left
 
 when      Tuesday 11 March 2025, 01:00 GMT (Mon 10 Mar, 21:00 EDT)
 what      season 2: episode 3
 where     Sky
-how sure  confirmed, undated, no source
+how sure  confirmed, undated, source not given
 then      season 2: episode 4, Tuesday 18 March 2025, 01:00 GMT (Mon 17 Mar,
           21:00 EDT)
 """)
@@ -328,12 +345,12 @@ def test_countdown_to_the_minute() -> None:
 as of Monday 10 March 2025
 
 A Weekly Show
-today, in 3 h 20 min: 2 drops left
+today, in 3 h 20 min: 2 episodes left
 
 when      Monday 10 March 2025, 21:00 EDT
 what      season 2: episode 3
 where     Sky
-how sure  confirmed, undated, no source
+how sure  confirmed, undated, source not given
 then      season 2: episode 4, Monday 17 March 2025, 21:00 EDT
 """)
 
@@ -345,16 +362,20 @@ def test_list() -> None:
     assert tell("list", COLUMNS="100") == snapshot("""\
 as of Monday 10 March 2025
 
-Show            Id       Status      Platform       Genres         Next
+Show            Id       Status                 Platform       Genres         Next
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-Étoile          etoile   upcoming    Prime Video    drama, dance   in 45 days
-A Weekly Show   weekly   airing      Sky            comedy         tomorrow: 2 drops left
-Spring Tide     spring   upcoming    Sky Atlantic                  any day now, by 20 June 2025,
-                                                                   rumoured
-The Late Show   late     upcoming                                  season 1 expected by 31 January
-                                                                   2025, nothing reported since
-The Gone Show   gone     cancelled                                 season 2 cancelled 1 September
-                                                                   2024, after it was renewed
+Étoile          etoile   upcoming               Prime Video    drama, dance   in 45 days
+A Weekly Show   weekly   airing                 Sky            comedy         tomorrow: 2 episodes
+                                                                              left
+Spring Tide     spring   upcoming               Sky Atlantic                  any day now, by 20
+                         rumoured by                                          June 2025, rumoured
+                         r.example
+The Late Show   late     upcoming                                             season 1 overdue:
+                         expected, source not                                 expected by 31 January
+                         given                                                2025, no news since
+The Gone Show   gone     cancelled                                            season 2 cancelled 1
+                                                                              September 2024, after
+                                                                              it was renewed
 
 5 shows
 """)
@@ -364,31 +385,98 @@ def test_list_in_a_narrow_terminal() -> None:
     assert tell("list", COLUMNS="60") == snapshot("""\
 as of Monday 10 March 2025
 
-Show            Status      Next
+Show            Status                 Next
 ────────────────────────────────────────────────────────────
-Étoile          upcoming    in 45 days
+Étoile          upcoming               in 45 days
 Prime Video
-A Weekly Show   airing      tomorrow: 2 drops left
-Sky
-Spring Tide     upcoming    any day now, by 20 June 2025,
-Sky Atlantic                rumoured
-The Late Show   upcoming    season 1 expected by 31 January
-                            2025, nothing reported since
-The Gone Show   cancelled   season 2 cancelled 1 September
-                            2024, after it was renewed
+A Weekly Show   airing                 tomorrow: 2 episodes
+Sky                                    left
+Spring Tide     upcoming               any day now, by 20
+Sky Atlantic    rumoured by            June 2025, rumoured
+                r.example
+The Late Show   upcoming               season 1 overdue:
+                expected, source not   expected by 31
+                given                  January 2025, no news
+                                       since
+The Gone Show   cancelled              season 2 cancelled 1
+                                       September 2024, after
+                                       it was renewed
 
 5 shows
 """)
 
 
 def test_list_plain() -> None:
-    assert plain("list") == snapshot("""\
-etoile | Étoile | upcoming | Prime Video | drama, dance | in 45 days
-weekly | A Weekly Show | airing | Sky | comedy | tomorrow: 2 drops left
-spring | Spring Tide | upcoming | Sky Atlantic |  | any day now, by 20 June 2025, rumoured
-late | The Late Show | upcoming |  |  | season 1 expected by 31 January 2025, nothing reported since
-gone | The Gone Show | cancelled |  |  | season 2 cancelled 1 September 2024, after it was renewed
-""")
+    told = [line.split(" |") for line in plain("list").splitlines()]
+    assert [[field.strip() for field in fields] for fields in told] == snapshot(
+        [
+            [
+                "etoile",
+                "Étoile",
+                "upcoming",
+                "Prime Video",
+                "drama, dance",
+                "in 45 days",
+                "confirmed",
+                "https://a.example/1 https://b.example/2",
+                "",
+                "",
+                "",
+            ],
+            [
+                "weekly",
+                "A Weekly Show",
+                "airing",
+                "Sky",
+                "comedy",
+                "tomorrow: 2 episodes left",
+                "confirmed",
+                "",
+                "",
+                "",
+                "",
+            ],
+            [
+                "spring",
+                "Spring Tide",
+                "upcoming",
+                "Sky Atlantic",
+                "",
+                "any day now, by 20 June 2025, rumoured",
+                "rumoured",
+                "https://r.example/x",
+                "",
+                "",
+                "",
+            ],
+            [
+                "late",
+                "The Late Show",
+                "upcoming",
+                "",
+                "",
+                "season 1 overdue: expected by 31 January 2025, no news since",
+                "expected",
+                "",
+                "",
+                "",
+                "",
+            ],
+            [
+                "gone",
+                "The Gone Show",
+                "cancelled",
+                "",
+                "",
+                "season 2 cancelled 1 September 2024, after it was renewed",
+                "confirmed",
+                "",
+                "",
+                "",
+                "",
+            ],
+        ]
+    )
 
 
 def test_list_json_has_the_countdowns_in_the_order_of_the_catalogue() -> None:
@@ -432,7 +520,8 @@ def test_a_status_that_is_none_gets_those_that_are() -> None:
     assert ask("list", "--status", "between-season") == Ran(
         "",
         "error[usage]: --status: `between-season` is not one of `upcoming`, `airing`, "
-        "`between seasons`, `awaiting a decision`, `cancelled`, `ended` or `nothing reported`\n"
+        "`premiered`, `between seasons`, `awaiting a decision`, `cancelled`, `ended` or "
+        "`nothing reported`\n"
         "hint: did you mean `between seasons`?\n",
         2,
     )
@@ -462,8 +551,8 @@ who          Luke Kirby (Jack); with Lou de Laâge (Cheyenne)
 coming back  upcoming: season 1 dated for 24 April 2025 and season 2 ordered 26
              April 2023
              a.example, b.example, today.example
-how sure     confirmed, reported 8 March 2025 by a.example, b.example; looked
-             over 1 March 2025
+how sure     confirmed, reported 8 March 2025 by a.example, b.example; last
+             checked 1 March 2025
 """)
 
 
@@ -471,9 +560,9 @@ def test_show_plain() -> None:
     assert plain("show", "spring") == snapshot("""\
 spring | when | season 1, spring 2025: any day now, by 20 June 2025, rumoured | https://r.example/x
 spring | where | Sky Atlantic |
-spring | how many | season 1: how it comes out is not known | https://r.example/x
+spring | how many | season 1: release pattern unknown | https://r.example/x
 spring | coming back | upcoming: season 1 announced, spring 2025, rumoured | https://r.example/x
-spring | how sure | rumoured, reported 20 February 2025 by r.example; looked over 1 March 2025 |
+spring | how sure | rumoured, reported 20 February 2025 by r.example; last checked 1 March 2025 |
 """)
 
 
@@ -520,13 +609,13 @@ A Weekly Show
 comedy
 
 when         season 2, Tuesday 11 March 2025, 01:00 UTC (Mon 10 Mar, 21:00 EDT):
-             tomorrow: 2 drops left
+             tomorrow: 2 episodes left
 where        Sky
 how many     season 2: episode 1 (25 February 2025), episode 2 (4 March 2025),
              episode 3 (11 March 2025) and episode 4 (18 March 2025)
 who          Luke Kirby
 coming back  season 2 airing since 25 February 2025
-how sure     confirmed, undated, no source; looked over 1 March 2025
+how sure     confirmed, undated, source not given; last checked 1 March 2025
 """)
 
 
@@ -664,15 +753,17 @@ def test_status() -> None:
     assert tell("status") == snapshot("""\
 as of Monday 10 March 2025
 
-Show            Status      Seasons
-─────────────────────────────────────────────────────────────────────
-Étoile          upcoming    1 dated for 24 April 2025
-                            2 ordered 26 April 2023
-A Weekly Show   airing      2 airing since 25 February 2025
-Spring Tide     upcoming    1 announced, spring 2025, rumoured
-The Late Show   upcoming    1 announced, by 31 January 2025, expected
-The Gone Show   cancelled   1 complete since 1 February 2024
-                            2 cancelled 1 September 2024
+Show            Status               Seasons
+────────────────────────────────────────────────────────────────────────────────
+Étoile          upcoming             1 dated for 24 April 2025
+                                     2 ordered 26 April 2023
+A Weekly Show   airing               2 airing since 25 February 2025
+Spring Tide     upcoming, rumoured   1 announced, spring 2025, rumoured
+                r.example            r.example
+The Late Show   upcoming, expected   1 announced, was due by 31 January 2025, no
+                                     news since, expected
+The Gone Show   cancelled            1 complete since 1 February 2024
+                                     2 cancelled 1 September 2024
 """)
 
 
@@ -714,18 +805,18 @@ How it got there
 
 def test_status_plain() -> None:
     assert plain("status") == snapshot("""\
-etoile |  | upcoming |  |  |  |
-etoile | 1 | dated | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 |
-etoile | 2 | ordered | 2023-04-26 | confirmed | https://www.today.example/etoile |
-weekly |  | airing |  |  |  |
-weekly | 2 | airing | 2025-02-25 | confirmed |  |
-spring |  | upcoming |  |  |  |
-spring | 1 | announced | 2025-02-20 | rumoured | https://r.example/x |
-late |  | upcoming |  |  |  |
-late | 1 | announced | 2024-12-31 | expected |  |
-gone |  | cancelled |  |  |  |
-gone | 1 | complete | 2024-02-01 | confirmed |  |
-gone | 2 | cancelled | 2024-09-01 | confirmed |  |
+etoile |  | upcoming | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 |  |  |
+etoile | 1 | dated | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 |  |  |
+etoile | 2 | ordered | 2023-04-26 | confirmed | https://www.today.example/etoile |  |  |
+weekly |  | airing | 2025-02-25 | confirmed |  |  |  |
+weekly | 2 | airing | 2025-02-25 | confirmed |  |  |  |
+spring |  | upcoming | 2025-02-20 | rumoured | https://r.example/x |  |  |
+spring | 1 | announced | 2025-02-20 | rumoured | https://r.example/x |  |  |
+late |  | upcoming | 2024-12-31 | expected |  |  |  |
+late | 1 | announced | 2024-12-31 | expected |  |  |  |
+gone |  | cancelled | 2024-09-01 | confirmed |  |  |  |
+gone | 1 | complete | 2024-02-01 | confirmed |  |  |  |
+gone | 2 | cancelled | 2024-09-01 | confirmed |  |  |  |
 """)
 
 
@@ -748,6 +839,8 @@ def test_status_json() -> None:
                 "sources": ["https://x.example/"],
                 "note": None,
             },
+            "beside": [],
+            "unconfirmed": [],
         }
     )
     assert show["status"] == "upcoming"
@@ -775,7 +868,7 @@ as of Monday 10 March 2025
 26 April 2023     Étoile  seasons 1 and 2: ordered, 8 episodes
                   today.example
 undated           A Weekly Show  season 2: 25 February 2025 to 18 March 2025, 4
-                  drops
+                  episodes
 """)
 
 
@@ -811,7 +904,7 @@ def test_news_plain() -> None:
 2024-05-01 | gone | 2 | season 2: renewed | confirmed |
 2024-02-01 | gone | 1 | season 1: 1 February 2024, all at once | confirmed |
 2023-04-26 | etoile | 1,2 | seasons 1 and 2: ordered, 8 episodes | confirmed | https://www.today.example/etoile
- | weekly | 2 | season 2: 25 February 2025 to 18 March 2025, 4 drops | confirmed |
+ | weekly | 2 | season 2: 25 February 2025 to 18 March 2025, 4 episodes | confirmed |
 """)
 
 
@@ -837,8 +930,8 @@ def test_news_json() -> None:
                     "sources": ["https://x.example/"],
                     "note": None,
                     "changes": [
-                        {"season": 1, "to": {"status": "ordered"}, "from": None},
-                        {"season": 1, "to": {"final": True}, "from": None},
+                        {"season": 1, "to": {"status": "ordered"}, "from": None, "parts": []},
+                        {"season": 1, "to": {"final": True}, "from": None, "parts": []},
                         {
                             "season": 1,
                             "to": {
@@ -854,6 +947,19 @@ def test_news_json() -> None:
                                 "country": None,
                             },
                             "from": None,
+                            "parts": [
+                                {
+                                    "from": None,
+                                    "to": {
+                                        "episodes": {"first": 1, "last": 2},
+                                        "when": {"kind": "local", "at": "2025-04-01T20:00:00"},
+                                        "label": "Pilot",
+                                        "country": None,
+                                        "platform": None,
+                                    },
+                                    "corrected": False,
+                                }
+                            ],
                         },
                         {
                             "season": 1,
@@ -865,6 +971,7 @@ def test_news_json() -> None:
                                 }
                             },
                             "from": None,
+                            "parts": [],
                         },
                     ],
                 }
@@ -1115,10 +1222,12 @@ OPTIONS = {
     | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
     "add": WRITING
     | {"--platform", "--premiere", "--episodes", "--pattern", "--season", "--certainty"}
-    | {"--source", "--reported", "--note", "--id", "--file"},
+    | {"--source", "--reported", "--note", "--id", "--file"}
+    | {"--label", "--genre", "--creator", "--synopsis"},
     "record": WRITING
     | {"--season", "--reported", "--source", "--certainty", "--note", "--episodes", "--pattern"}
-    | {"--platform", "--country", "--final", "--tier", "--character", "--known-for", "--left"},
+    | {"--platform", "--country", "--final", "--tier", "--character", "--known-for", "--left"}
+    | {"--part", "--only", "--label"},
     "edit": WRITING | {"--file", "--from"},
     "remove": WRITING,
     "undo": WRITING | {"--redo"},

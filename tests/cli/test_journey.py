@@ -80,7 +80,9 @@ def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
         seen = shell.types("etoile record pitt renewed --season 2 --as-of 2026-11-20")
         assert "+ 20 November 2026  season 2: renewed" in seen
         assert "status            nothing reported → between seasons" in seen
-        seen = shell.types("etoile record slow horses dated 2027-01-15 --as-of 2026-11-20")
+        seen = shell.types(
+            "etoile record slow horses dated 2027-01-15 --season 1 --as-of 2026-11-20"
+        )
         assert "countdown         nothing reported → S1, 15 January 2027, in 56 days" in seen
         seen = shell.types("etoile record slow horses moved 2027-02-12 --as-of 2026-11-21")
         assert "season 1: moved from 15 January 2027 to 12 February 2027" in seen

@@ -34,6 +34,7 @@ CATALOGUE = """
     title    = "Giselle"
     [[giselle.news]]
     season   = 2
+    episodes = 8
     release  = [{ episodes = "1-8", date = 2026-11-22T20:00:00, zone = "local" }]
 
     [firebird]
@@ -106,11 +107,11 @@ def test_what_is_ahead_is_told_nearest_first() -> None:
         assert terminal.lines == [
             "     as of   Sunday 22 November 2026",
             "",
-            "     today   Giselle",
-            "             S2 E1–8 · Sun 22 Nov 2026, 20:00 local time everywhere",
-            "",
             "     today   Swan Lake",
             "             S1 E1–2 · Sun 22 Nov 2026, 18:01 UTC · Sky",
+            "",
+            "     today   Giselle",
+            "             S2 E1–8 · Sun 22 Nov 2026, 20:00 local time everywhere",
             "",
             "in 33 days   The Firebird",
             "             S1 · expected · Fri 25 Dec 2026",

@@ -45,11 +45,14 @@ def test_a_season_is_whole_once_though_it_comes_out_twice() -> None:
     ]
 
 
-def test_what_may_come_after_all_else_leaves_open_what_ends_the_season() -> None:
+def test_what_may_come_after_the_last_episode_leaves_open_when_the_season_is_complete() -> None:
     release = (
         '[{ episodes = "1-2", date = "2025-06/2025-09" }, { episodes = 3, date = 2025-07-01 }]'
     )
-    assert marks(item(f"episodes = 3\nrelease = {release}")) == ["S1 E3", "S1 E1–2 premiere"]
+    assert marks(item(f"episodes = 3\nrelease = {release}")) == [
+        "S1 E3 finale",
+        "S1 E1–2 premiere",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +97,7 @@ def test_what_came_on_the_day_of_the_end_came_for_everybody(zone: str) -> None:
     assert [row.split(",")[13] for row in rows] == ["out", "out", "withdrawn"]
 
 
-def test_an_expected_day_that_passed_is_said_to_have_lapsed() -> None:
+def test_an_expected_day_that_passed_is_said_to_be_overdue() -> None:
     lapsed = item('release = 2025-05-20\ncertainty = "expected"')
     for command in (
         ["upcoming", "--from", "2025-05-01"],
@@ -103,7 +106,7 @@ def test_an_expected_day_that_passed_is_said_to_have_lapsed() -> None:
     ):
         for columns in ("80", "120"):
             told = asked(f'[a]\ntitle = "A"\n{lapsed}', *command, *DAY, COLUMNS=columns)
-            assert "lapsed" in told
+            assert "overdue" in told
 
 
 def test_the_same_day_in_other_words_is_no_move() -> None:

@@ -81,6 +81,7 @@ then      season 2: episode 4, Sunday 4 May 2025, 21:00 EDT
 then      season 2: episode 5, Sunday 11 May 2025, 21:00 EDT
 then      season 2: episode 6, Sunday 18 May 2025, 21:00 EDT
 then      season 2: episode 7, Sunday 25 May 2025, 21:00 EDT
+abroad    7 more in other countries: --country GB
 """)
 
 
@@ -186,7 +187,7 @@ def test_a_season_says_when_it_is_complete(show: str, day: str, whole: str) -> N
 
 def test_a_countdown_says_when_a_season_under_way_is_complete() -> None:
     told = answer("countdown", "shogun", "--as-of", "2024-03-01").splitlines()
-    assert told[3:5] == snapshot(["in 4 days: 8 drops left, complete 23 April 2024", ""])
+    assert told[3:5] == snapshot(["in 4 days: 8 episodes left, complete 23 April 2024", ""])
 
 
 # --- what has only a year ------------------------------------------------------------------------
@@ -196,7 +197,7 @@ def test_house_of_the_dragon_comes_back_in_a_year_and_on_no_day() -> None:
     assert answer("upcoming", "house of the dragon", "--as-of", TODAY) == snapshot("""\
 as of Sunday 22 November 2026
 
-Without a day
+No exact date yet
 When              What
 ───────────────────────────────────────────────────
 2028              House of the Dragon  S4, premiere
@@ -230,6 +231,8 @@ in 4 days         Prime Video · confirmed
 Sun 27 Apr 2025   The Last of Us  S2 E3
 21:00 EDT         HBO / Max · confirmed
 in 7 days
+
+2 more in other countries: --country GB
 """)
 
 

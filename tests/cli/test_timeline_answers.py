@@ -23,12 +23,12 @@ season 2   ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
 ● 26 April 2023     seasons 1 and 2: ordered, 8 episodes
 ● 8 March 2025      season 1: 24 April 2025, all at once
 ○ by 25 March 2025  trailer by 31 March 2025, expected
-● 26 March 2025     trailer 26 March 2025 (was to come by 31 March 2025)
+● 26 March 2025     trailer 26 March 2025 (had been expected by 31 March 2025)
 ◆ 24 April 2025     season 1: all 8 episodes at once
 ✗ 6 June 2025       season 2: cancelled (was ordered)
 
-● said  ┄ waiting  ─ a date is known  ◆ comes out  ━ drop after drop
-▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected  ? rumoured  ▼ as of
+● report  ┄ waiting  ─ a date is known  ◆ release  ━ several releases
+▒ some time in  ✗ cancelled  × dropped date  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
 
@@ -45,14 +45,14 @@ season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄�
 ● 26 April 2023     seasons 1 and 2: ordered, 8 episodes
 ● 8 March 2025      season 1: 24 April 2025, all at once
 ○ by 25 March 2025  trailer by 31 March 2025, expected
-● 26 March 2025     trailer 26 March 2025 (was to come by 31
-                    March 2025)
+● 26 March 2025     trailer 26 March 2025 (had been expected
+                    by 31 March 2025)
 ◆ 24 April 2025     season 1: all 8 episodes at once
 ✗ 6 June 2025       season 2: cancelled (was ordered)
 
-● said  ┄ waiting  ─ a date is known  ◆ comes out
-━ drop after drop  ▒ some time in  ✗ cancelled
-× a day given up  ○◇░ expected  ? rumoured  ▼ as of
+● report  ┄ waiting  ─ a date is known  ◆ release
+━ several releases  ▒ some time in  ✗ cancelled
+× dropped date  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
 
@@ -71,9 +71,9 @@ season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄�
 ◆ 24 April 2025  season 1: all 8 episodes at once, in 45
                  days
 
-● said  ┄ waiting  ─ a date is known  ◆ comes out
-━ drop after drop  ▒ some time in  ✗ cancelled
-× a day given up  ○◇░ expected  ? rumoured  ▼ as of
+● report  ┄ waiting  ─ a date is known  ◆ release
+━ several releases  ▒ some time in  ✗ cancelled
+× dropped date  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
 
@@ -85,21 +85,21 @@ def test_a_year_is_drawn_as_wide_as_a_year() -> None:
     assert told == snapshot("""\
 as of Sunday 22 November 2026
 
-House of the Dragon: between seasons
+House of the Dragon: premiered
                  2026      Jul       2027      Jul       2028      Jul
          ────────┬─────────┬───────▼─┬─────────┬─────────┬─────────┬────────────
-season 3   ○┄┄┄┄┄┄┄┄┄┄┄●──◆
-  was         ●──────────▒▒▒▒▒▒▒
+season 3   ○┄┄●┄┄┄┄┄┄┄┄●──◆
 season 4      ●──────────────────────────────────────────▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
 
 ○ 15 September 2025  season 3: summer 2026, expected
+● 20 November 2025   season 3: summer 2026 (had been expected)
 ● 20 November 2025   season 4: renewed, 2028
-● 29 April 2026      season 3: 8 episodes, moved from summer 2026 to 21 June
-                     2026, 22 June 2026 in HK
-◆ 21 June 2026       season 3: premiere of 8 episodes
+● 29 April 2026      season 3: 8 episodes, dated 21 June 2026 (was summer 2026),
+                     22 June 2026 in HK
+◆ 21 June 2026       season 3: premiere (8 episodes in all)
 
-● said  ┄ waiting  ─ a date is known  ◆ comes out  ━ drop after drop
-▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected  ? rumoured  ▼ as of
+● report  ┄ waiting  ─ a date is known  ◆ release  ━ several releases
+▒ some time in  ✗ cancelled  × dropped date  ○◇░ expected  ? rumoured  ▼ as of
 """)
 
 
@@ -127,6 +127,6 @@ GLOW                  ◆●┄┄┄┄┄✗
 The Peripheral                             ●┄┄✗
 Manifest                         ✗●┄┄┄┄┄┄◆  ●◆
 
-● said  ┄ waiting  ─ a date is known  ◆ comes out  ━ drop after drop
-▒ some time in  ✗ cancelled  × a day given up  ○◇░ expected  ? rumoured  ▼ as of
+● report  ┄ waiting  ─ a date is known  ◆ release  ━ several releases
+▒ some time in  ✗ cancelled  × dropped date  ○◇░ expected  ? rumoured  ▼ as of
 """)

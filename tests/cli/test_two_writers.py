@@ -84,19 +84,21 @@ def test_an_undo_and_a_write_at_once_come_one_after_the_other(home: Home) -> Non
 def test_a_folder_that_is_held_for_long_is_busy_and_nothing_is_written(home: Home) -> None:
     home.holds(PITT)
     with locked(str(home.folder)):
-        assert ended([started(home, "record", "the-pitt", "renewed"), started(home, "undo")]) == [
+        assert ended(
+            [started(home, "record", "the-pitt", "renewed", "--season", "2"), started(home, "undo")]
+        ) == [
             75,
             75,
         ]
     assert home.files() == {"shows.toml": PITT.encode()}
-    assert home.run("record", "the-pitt", "renewed").code == 0
+    assert home.run("record", "the-pitt", "renewed", "--season", "2").code == 0
 
 
 def test_who_only_looks_waits_for_nobody(home: Home) -> None:
     home.holds(PITT)
     with locked(str(home.folder)):
         assert home.run("list", "--only-mine").code == 0
-        assert home.run("record", "the-pitt", "renewed", "--dry-run").code == 0
+        assert home.run("record", "the-pitt", "renewed", "--season", "2", "--dry-run").code == 0
         assert home.run("undo", "--dry-run").code == 1
 
 
@@ -149,7 +151,7 @@ def test_a_kill_between_the_note_of_a_change_and_the_change_confuses_no_undo(hom
 def test_a_copy_of_the_folder_is_as_good_as_the_folder(home: Home) -> None:
     """Nothing that a catalogue needs lies outside of it, and no file in it is etoile's own."""
     home.holds(PITT)
-    home.run("record", "the-pitt", "renewed")
+    home.run("record", "the-pitt", "renewed", "--season", "2")
     copy = home.root / "copy"
     shutil.copytree(home.folder, copy)
     assert [file.name for file in copy.iterdir()] == ["shows.toml"]

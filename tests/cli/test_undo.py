@@ -18,7 +18,7 @@ PITT = '[the-pitt]\ntitle = "The Pitt"\n'
 WRITES: dict[str, list[str]] = {
     "add": ["add", "Slow Horses", "--premiere", "2027-01-15"],
     "add to a new file": ["add", "Your Name", "--file", "anime"],
-    "record": ["record", "the pitt", "renewed"],
+    "record": ["record", "the pitt", "renewed", "--season", "2"],
     "record of a show that only the packaged catalogue has": ["record", "andor", "note", "Mine."],
     "edit": ["edit"],
     "edit of a new file": ["edit", "--file", "films"],
@@ -269,7 +269,7 @@ STEPS = st.sampled_from(
         ["add", "A"],
         ["add", "B", "--premiere", "spring 2027"],
         ["add", "C", "--file", "other", "--premiere", "2027-01-15", "--episodes", "8"],
-        ["record", "a", "renewed"],
+        ["record", "a", "renewed", "--season", "2"],
         ["record", "b", "moved", "2027-05-01", "--note", "Ä \" ' \\ #"],
         ["record", "c", "cast", "Luke Kirby", "--tier", "lead"],
         ["record", "andor", "note", "Mine."],

@@ -69,7 +69,7 @@ Thu 24 Apr 2025              in 4 days   Weekly            S1 E3, finale,    Pri
 Fri 25 Apr 2025, 01:00 UTC   in 5 days   An Evening with   S3 E1, premiere   HBO           confirmed
 (Thu 24 Apr, 21:00 EDT)                  a Long Title
 
-Without a day
+No exact date yet
 When                              Show      What           Where       How sure
 ───────────────────────────────────────────────────────────────────────────────
 spring 2026     in 315–426 days   Perhaps   S2, premiere   Apple TV+   expected
@@ -91,7 +91,7 @@ in 5 days         HBO · confirmed
                   on the platform's clock Thu 24 Apr, 21:00
                   EDT
 
-Without a day
+No exact date yet
 When              What
 ───────────────────────────────────────
 spring 2026       Perhaps  S2, premiere
@@ -147,6 +147,9 @@ def test_upcoming_json() -> None:
             "certainty": "confirmed",
             "sources": [],
             "note": None,
+            "within": None,
+            "general": False,
+            "continues": False,
             "marks": ["finale", "complete"],
         }
     )
@@ -162,11 +165,11 @@ When              What
 Thu 17 Apr 2025   Weekly  S1 E1–2, premiere
 3 days ago        Prime Video · confirmed
 
-Without a day
+No exact date yet
 When               What
 ───────────────────────────────────────
 by 31 March 2025   Lapsed  S1, premiere
-lapsed             expected
+overdue            expected
 """)
     )
 
@@ -177,10 +180,10 @@ lapsed             expected
         ("2025-04-17", "in 7 days", "1;32"),
         ("2025-04-16", "in 8 days", "32"),
         ("2025-04-20", "in 315–426 days", "32"),
-        ("2025-04-20", "lapsed", "35"),
+        ("2025-04-20", "overdue", "35"),
     ],
 )
-def test_colour_tells_what_is_near_what_is_far_and_what_lapsed(
+def test_colour_tells_what_is_near_what_is_far_and_what_is_overdue(
     day: str, away: str, codes: str
 ) -> None:
     asked_of = ("upcoming", "--from", "2025-03-01", "--as-of", day)
@@ -260,7 +263,7 @@ def test_a_season_of_which_no_day_is_known_comes_last() -> None:
     assert asked(catalogue, "upcoming", *DAY) == snapshot("""\
 as of Sunday 20 April 2025
 
-Without a day
+No exact date yet
 When            What
 ───────────────────────────────
 no date given   A  S1, premiere

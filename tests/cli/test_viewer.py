@@ -195,7 +195,7 @@ when      Friday 2 January 2026, 21:00 UTC
 what      season 1: premiere in GB
 where     Sky
 by        the release of GB
-how sure  confirmed, reported 1 January 2025, no source
+how sure  confirmed, reported 1 January 2025, source not given
 """)
     assert france == snapshot("""\
 as of Monday 1 December 2025, releases of FR first
@@ -207,7 +207,7 @@ when      Thursday 1 January 2026, 01:00 UTC (Wed 31 Dec, 17:00 PST)
 what      season 1: premiere
 where     HBO
 by        the general release; FR has none of its own
-how sure  confirmed, reported 1 January 2025, no source
+how sure  confirmed, reported 1 January 2025, source not given
 """)
 
 

@@ -10,7 +10,6 @@ from etoile_cli.dates import LAST_DAY, AsOf
 from etoile_cli.questions.events import Dates, Event, EventStatus
 from etoile_cli.questions.feed import as_seen, feed
 from etoile_cli.schedule import Phase
-from etoile_cli.shows import Scheduled
 from tests.helpers import as_of, shows_of
 
 
@@ -77,10 +76,10 @@ def test_a_moved_premiere_keeps_its_uid_and_raises_its_sequence() -> None:
     assert told(catalogue, "2025-03-15") == ["a-s1-e1 2 confirmed 2025-05-01 2025-03-01"]
 
 
-def test_two_moves_on_one_day_are_two() -> None:
+def test_reports_of_one_day_are_one_step() -> None:
     moves = (f"release = {day}" for day in ("2025-05-01", "2025-05-02", "2025-05-03"))
     assert told(news(*(f"2025-01-01: {move}" for move in moves))) == [
-        "a-s1-e1 2 confirmed 2025-05-03 2025-01-01"
+        "a-s1-e1 0 confirmed 2025-05-03 2025-01-01"
     ]
 
 
@@ -97,7 +96,7 @@ def test_a_premiere_of_which_more_becomes_known_is_the_same_event(refined: str) 
     assert told(catalogue)[0] == "a-s1-e1 0 confirmed 2025-05-01 2025-02-01"
 
 
-def test_drops_that_begin_alike_are_counted_by_date() -> None:
+def test_a_part_goes_by_its_label_and_else_by_its_first_episode() -> None:
     plan = """[
       { label = "Special", date = 2025-07-01 },
       { episodes = "1-4", date = 2025-05-01 },
@@ -105,8 +104,8 @@ def test_drops_that_begin_alike_are_counted_by_date() -> None:
     ]"""
     assert [line.split()[0] for line in told(news(f"2025-01-01: release = {plan}"))] == [
         "a-s1-e1",
-        "a-s1-e1-2",
-        "a-s1-e1-3",
+        "a-s1-part-extra",
+        "a-s1-part-special",
     ]
 
 
@@ -152,7 +151,7 @@ def test_what_is_not_confirmed_is_tentative_until_it_is() -> None:
     )
     assert told(catalogue, "2025-01-15") == ["a-s1-e1 0 tentative 2025-05-01 2025-01-01"]
     assert told(catalogue, "2025-02-15") == ["a-s1-e1 0 tentative 2025-05-01 2025-02-01"]
-    assert told(catalogue, "2025-03-15") == ["a-s1-e1 1 confirmed 2025-05-01 2025-03-01"]
+    assert told(catalogue, "2025-03-15") == ["a-s1-e1 0 confirmed 2025-05-01 2025-03-01"]
 
 
 def test_a_day_that_nobody_confirmed_stays_tentative_when_it_has_passed() -> None:
@@ -220,9 +219,22 @@ def test_what_moved_to_a_window_is_cancelled_and_says_what_is_known_instead() ->
     ]
 
 
-def test_what_a_new_plan_has_no_more_is_cancelled() -> None:
-    catalogue = news(DATED, "2025-04-01: release = 2025-05-01")
-    assert told(catalogue) == ["a-s1-e1 0 confirmed 2025-05-01 2025-04-01", *ALL_CANCELLED[1:]]
+def test_what_a_shorter_run_has_no_more_is_cancelled() -> None:
+    run = 'release = [{ episodes = "1-3", date = 2025-05-01, every = "week" }]'
+    shorter = run.replace("1-3", "1-2")
+    assert told(news(f"2025-01-01: {run}", f"2025-04-01: {shorter}")) == [
+        "a-s1-e1 0 confirmed 2025-05-01 2025-04-01",
+        "a-s1-e2 0 confirmed 2025-05-08 2025-04-01",
+        "a-s1-e3 1 cancelled 2025-05-15 2025-04-01",
+    ]
+
+
+def test_what_a_report_does_not_name_stays() -> None:
+    assert told(news(DATED, "2025-04-01: release = 2025-05-02")) == [
+        "a-s1-e1 1 confirmed 2025-05-02 2025-04-01",
+        "a-s1-e3 0 confirmed 2025-05-08 2025-01-01",
+        "a-s1-e4 0 confirmed 2025-05-15 2025-01-01",
+    ]
 
 
 def test_an_end_leaves_what_had_come_by_the_day_it_was_reported() -> None:
@@ -238,13 +250,16 @@ def test_a_rumoured_end_takes_nothing_away() -> None:
     assert told(news(DATED, rumour)) == told(news(DATED))
 
 
-def test_an_end_without_a_day_takes_away_only_what_never_surely_came() -> None:
-    sure = news("undated: release = 2025-05-01", 'undated: status = "ended"')
-    assert told(sure, "2025-04-01") == told(sure) == ["a-s1-e1 0 confirmed 2025-05-01 0001-01-01"]
-    unsure = news(
-        'undated: release = 2025-05-01\ncertainty = "expected"', 'undated: status = "ended"'
-    )
-    assert [event.status for event in events(unsure)] == [EventStatus.CANCELLED]
+def test_an_end_without_a_day_takes_nothing_away_for_nothing_surely_lies_after_it() -> None:
+    dated = news("undated: release = 2025-05-01", 'undated: status = "ended"')
+    assert told(dated, "2025-04-01") == told(dated) == ["a-s1-e1 0 confirmed 2025-05-01 0001-01-01"]
+
+
+def test_an_end_takes_away_what_is_only_expected_too() -> None:
+    expected = '2025-01-01: release = 2025-05-01\ncertainty = "expected"'
+    assert told(news(expected, '2025-04-01: status = "ended"')) == [
+        "a-s1-e1 1 cancelled 2025-05-01 2025-04-01"
+    ]
 
 
 def test_what_an_end_withdrew_stays_so_when_the_season_is_saved_until_it_has_a_new_plan() -> None:
@@ -288,11 +303,9 @@ def test_what_was_known_when_it_had_its_date_is_told_of_a_withdrawn_drop() -> No
     assert last.drop.episode_count == 4
 
 
-def test_a_plan_for_several_countries_takes_away_what_is_the_askers() -> None:
-    both = "release = [{ date = 2025-05-01 }, { date = 2025-06-01, country = 'GB' }]"
-    withdrawn = [event.withdrawn for event in events(news(DATED, f"2025-04-01: {both}"))]
-    claims = [report.claim for report in withdrawn if report]
-    assert [claim.country for claim in claims if isinstance(claim, Scheduled)] == [None, None]
+def test_a_date_of_another_country_takes_nothing_away() -> None:
+    abroad = "season = 1\nrelease = [{ date = 2025-06-01, country = 'GB' }]"
+    assert told(news(DATED, f"2025-04-01: {abroad}")) == told(news(DATED))
 
 
 # --- what touches an event -----------------------------------------------------------------------
@@ -302,8 +315,13 @@ def test_a_plan_for_several_countries_takes_away_what_is_the_askers() -> None:
     "later", ["season = 1\nepisodes = 4", "season = 1\nplatform = 'Sky'", "platform = 'Sky'"]
 )
 def test_what_tells_more_of_a_drop_touches_it_and_leaves_its_sequence(later: str) -> None:
-    [event, *_] = events(news(DATED, f"2025-04-01: {later}"))
+    [*_, event] = events(news(DATED, f"2025-04-01: {later}"))
     assert (event.sequence, event.touched) == (0, date(2025, 4, 1))
+
+
+def test_what_makes_another_drop_the_finale_touches_that_one_alone() -> None:
+    days = [event.touched for event in events(news(DATED, "2025-04-01: season = 1\nepisodes = 4"))]
+    assert days == [date(2025, 4, 1), date(2025, 4, 1), date(2025, 4, 1)]
 
 
 def test_a_show_that_moves_to_another_platform_does_not_touch_what_had_come() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.meant import (
+    first_or_next,
     further_season,
     last_season,
     next_season,
@@ -31,19 +32,35 @@ def meant(*news: str, day: str = "2026-11-22") -> dict[str, int | None]:
 
 
 def seasons(
-    next_: int, further: int, on: int | None, saved: int, last: int
+    next_: int | None, further: int | None, on: int | None, saved: int | None, last: int | None
 ) -> dict[str, int | None]:
     return dict(
         zip((find.__name__ for find in ALL), (next_, further, on, saved, last), strict=True)
     )
 
 
-def test_of_a_show_that_nothing_is_known_of() -> None:
-    assert meant() == seasons(1, 2, 1, 1, 1)
+def test_of_a_show_that_nothing_is_known_of_no_season_is_guessed() -> None:
+    assert meant() == seasons(None, None, None, None, None)
+    assert first_or_next(one_show('swan = { title = "Swan Lake" }'), as_of("2026-11-22")) == 1
+
+
+def test_specials_are_never_meant() -> None:
+    specials = "{ season = 0, release = 2027-01-15 }"
+    assert meant(specials) == seasons(None, None, None, None, None)
+    assert meant(specials, OUT) == seasons(2, 2, None, 2, 1)
+
+
+def test_after_a_season_that_is_named_by_its_year_none_is_guessed() -> None:
+    out = "{ season = 2025, release = 2025-01-15 }"
+    assert meant(out) == seasons(None, None, None, None, 2025)
+    assert meant(out, '{ season = 2026, status = "ordered" }') == seasons(
+        2026, 2026, 2026, 2026, 2026
+    )
+    assert meant('{ season = 2026, status = "ordered" }') == seasons(2026, None, 2026, 2026, 2026)
 
 
 def test_of_a_show_that_was_ordered() -> None:
-    """The news that a show is renewed is never of its first season."""
+    """News of a renewal is never about the first season."""
     assert meant('{ season = 1, status = "ordered" }') == seasons(1, 2, 1, 1, 1)
 
 
@@ -56,8 +73,12 @@ def test_of_a_season_that_is_airing() -> None:
 
 
 def test_of_a_season_that_is_airing_before_one_that_is_to_come() -> None:
-    """What is moved is what is not out yet."""
-    assert meant(AIRING.strip(), '{ season = 2, status = "renewed" }') == seasons(2, 2, 2, 2, 2)
+    """What moves is what comes next: the rest of a season under way, also if it is postponed."""
+    renewed = '{ season = 2, status = "renewed" }'
+    assert meant(AIRING.strip(), renewed) == seasons(2, 2, 1, 2, 2)
+    lost = '{ reported = 2026-11-20, season = 1, release = "postponed" }'
+    assert meant(AIRING.strip(), lost, renewed)["season_on"] == 1
+    assert meant("{ season = 1, release = [{ date = 2026-01-01 }] }", renewed)["season_on"] == 2
 
 
 def test_of_a_season_that_is_out() -> None:

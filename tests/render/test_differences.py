@@ -147,8 +147,7 @@ def test_a_date_that_moves() -> None:
         table(ETOILE, f"{ETOILE}{news}", "2025-03-10")
         == """\
 Étoile
-  + 9 March 2025  season 1: moved from 24 April 2025, all at once to 1 May 2025,
-                  all at once
+  + 9 March 2025  season 1: moved from 24 April 2025 to 1 May 2025
     countdown     S1, 24 April 2025, in 45 days → S1, 1 May 2025, in 52 days
 """
     )
@@ -178,7 +177,7 @@ def test_a_season_under_way() -> None:
     after = before.replace("release  = 2025-04-24", f"release = {weekly}\nepisodes = 4")
     assert table(before, after, "2025-04-30").splitlines()[-2:] == [
         "    countdown     season 1 out since 24 April 2025 → S1 E2, 1 May 2025,",
-        "                  tomorrow: 3 drops left, complete 15 May 2025",
+        "                  tomorrow: 3 episodes left, complete 15 May 2025",
     ]
 
 
@@ -279,18 +278,42 @@ def test_news_that_moves_nothing_says_why() -> None:
                      newer news has the last word on it
   + 2 February 2024  season 1: 2025, trailer 1 March 2025
                      newer news has the last word on part of it
-  + 7 June 2025      season 2: cancelled
-                     as was said before, expected
+  + 7 June 2025      season 2: cancelled, now confirmed
   + 8 June 2025      A petition.
   + by 1 July 2025   season 2: picked up
                      counts from 1 July 2025
-    countdown        season 2 cancelled 6 June 2025, after it was ordered,
-                     expected → season 2 cancelled 6 June 2025, after it was in
-                     production
+    status           between seasons → cancelled
+    countdown        season 1 out since 24 April 2025 → season 2 cancelled 6
+                     June 2025, after it was in production
 """
     )
     [_, note, *rest] = table(ETOILE, f"{ETOILE}[[etoile.news]]\nnote = 'x'\n").splitlines()
-    assert (note, rest) == ("  + undated  x", ["    status and countdown stay as they are"])
+    assert (note, rest) == ("  + undated  x", ["    status and countdown unchanged"])
+
+
+def test_a_rumour_says_that_it_is_one_until_it_is_confirmed() -> None:
+    none = "[a]\ntitle = 'A'\n"
+    rumour = "[[a.news]]\nreported = 2025-01-01\nstatus = 'cancelled'\ncertainty = 'rumoured'\n"
+    sure = "[[a.news]]\nreported = 2025-01-02\nstatus = 'cancelled'\n"
+    assert (
+        table(none, none + rumour, "2025-06-10")
+        == """\
+A
+  + 1 January 2025  cancelled, rumoured
+    status          nothing reported → cancelled, rumoured
+    countdown       nothing reported → cancelled 1 January 2025, rumoured
+"""
+    )
+    assert (
+        table(none + rumour, none + rumour + sure, "2025-06-10")
+        == """\
+A
+  + 2 January 2025  cancelled, now confirmed
+    status          cancelled, rumoured → cancelled
+    countdown       cancelled 1 January 2025, rumoured → cancelled 2 January
+                    2025
+"""
+    )
 
 
 def test_news_that_went() -> None:
@@ -314,8 +337,8 @@ def test_a_show_that_came_and_one_that_went() -> None:
 − Severance (severance)
     platform   Apple TV+
     status     airing
-    countdown  S2 E9, 14 March 2025, in 4 days: 2 drops left, complete 21 March
-               2025
+    countdown  S2 E9, 14 March 2025, in 4 days: 2 episodes left, complete 21
+               March 2025
     news       1 item
 """
     )
@@ -343,7 +366,7 @@ def test_a_name_too_long_for_its_column_stands_above_its_value() -> None:
     assert table(ETOILE, ETOILE + news).splitlines()[1:] == [
         "  + 1 January 2025 to 3 February 2025",
         "      season 1: trailer 2025",
-        "    status and countdown stay as they are",
+        "    status and countdown unchanged",
     ]
 
 
@@ -489,13 +512,23 @@ def test_json_of_a_cancellation() -> None:
             "counts": True,
             "counts_from": "2025-06-06",
             "changes": [
-                {"season": 2, "to": {"status": "cancelled"}, "from": {"status": "ordered"}}
+                {
+                    "season": 2,
+                    "to": {"status": "cancelled"},
+                    "from": {"status": "ordered"},
+                    "parts": [],
+                }
             ],
             "superseded": [],
             "facts": [],
         }
     ]
-    assert show["status"] == {"old": "between seasons", "new": "cancelled"}
+    assert show["status"] == {
+        "old": "between seasons",
+        "new": "cancelled",
+        "old_certainty": "confirmed",
+        "new_certainty": "confirmed",
+    }
     kinds = [show["countdown"][key]["kind"] for key in ("old", "new")]
     assert kinds == ["out", "nothing-ahead"]
     assert (show["change"], show["id"], show["facts"], show["cast"]) == (
@@ -621,7 +654,7 @@ def test_a_countdown_is_told_where_its_words_are_others(
         (
             "release = [{ episodes = '1-4', date = 2025-01-30, every = 'week' }]",
             "release = [{ episodes = '1-3', date = 2025-01-30, every = 'week' }]",
-            "S1 E2, 6 February 2025, in 2 days: 2 drops left",
+            "S1 E2, 6 February 2025, in 2 days: 2 episodes left",
         ),
         (
             "release = 'after 2025-03'",
@@ -656,5 +689,5 @@ def test_news_of_which_only_a_part_was_said_is_not_called_old() -> None:
     told = table(ETOILE + CANCELLED, ETOILE + CANCELLED + more)
     assert told.splitlines()[1:] == [
         "  + 7 June 2025  season 2: cancelled, 8 episodes",
-        "    status and countdown stay as they are",
+        "    status and countdown unchanged",
     ]

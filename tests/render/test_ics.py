@@ -15,8 +15,9 @@ from icalendar import Event as ReadEvent
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue import load, packaged
-from etoile_cli.questions.events import Dates
-from etoile_cli.questions.feed import feed
+from etoile_cli.questions.events import Dates, EventStatus
+from etoile_cli.questions.feed import as_seen, feed
+from etoile_cli.render.csv import csv
 from etoile_cli.render.ics import folded, ics, text
 from etoile_cli.render.look import CalendarLook
 from etoile_cli.text import visible
@@ -165,7 +166,7 @@ DTSTART;VALUE=DATE:20270101
 SUMMARY:All\\; of\\, it S3\\, all at once (rumoured)
 DTSTAMP:19700101T000000Z
 LOCATION:Sky\\, free
-DESCRIPTION:rumoured\\, undated\\, no source
+DESCRIPTION:rumoured\\, undated\\, source not given
 STATUS:TENTATIVE
 TRANSP:TRANSPARENT
 END:VEVENT
@@ -178,7 +179,7 @@ DTSTAMP:20250203T000000Z
 LOCATION:Sky\\, free
 DESCRIPTION:the date was withdrawn: postponed\\nconfirmed\\, reported 3 Febru
  ary 2025 by b.example\\nhttps://b.example/\\nit was 31 December 2027:\\nconfi
- rmed\\, reported 2 February 2025\\, no source
+ rmed\\, reported 2 February 2025\\, source not given
 URL:https://b.example/
 STATUS:CANCELLED
 TRANSP:TRANSPARENT
@@ -311,9 +312,130 @@ the date was withdrawn: postponed
 confirmed, reported 3 February 2025 by b.example
 https://b.example/
 it was 31 December 2027:
-confirmed, reported 2 February 2025, no source\
+confirmed, reported 2 February 2025, source not given\
 """)
     assert event["SEQUENCE"] == 1
+
+
+PARTS = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2025-01-01
+    release  = [{ episodes = "1-6", date = 2025-12-01, every = "week" }]
+    source   = "https://a.example/1"
+    [[a.news]]
+    reported = 2025-02-01
+    season   = 1
+    release  = [
+      { episodes = "1-2", date = 2025-12-01 },
+      { episodes = 3, date = "2025-12" },
+      { episodes = 4, date = "spring 2026" },
+      { episodes = 5, date = "postponed" },
+    ]
+    source   = "https://a.example/2"
+    [[a.news]]
+    reported = 2025-03-01
+    season   = 1
+    episodes = 5
+    source   = "https://a.example/3"
+"""
+
+
+def test_of_each_part_it_is_told_what_became_of_it_and_when_it_was_to_come() -> None:
+    found = by_uid(calendar(PARTS, dates=Dates.EXACT))
+    told = {
+        uid: [str(event["STATUS"]), str(event["SUMMARY"]), *str(event["DESCRIPTION"]).split("\n")]
+        for uid, event in found.items()
+    }
+    assert told == snapshot(
+        {
+            "a-s1-e1": [
+                "CONFIRMED",
+                "A S1 E1–2, premiere",
+                "confirmed, reported 1 February 2025 by a.example",
+                "https://a.example/2",
+            ],
+            "a-s1-e2": [
+                "CANCELLED",
+                "A S1 E2",
+                "comes with E1",
+                "confirmed, reported 1 February 2025 by a.example",
+                "https://a.example/2",
+                "it was 8 December 2025:",
+                "confirmed, reported 1 January 2025 by a.example",
+                "https://a.example/1",
+            ],
+            "a-s1-e3": [
+                "TENTATIVE",
+                "A S1 E3 (December 2025)",
+                "no exact date now: December 2025; it was 15 December 2025",
+                "confirmed, reported 1 February 2025 by a.example",
+                "https://a.example/2",
+            ],
+            "a-s1-e4": [
+                "CANCELLED",
+                "A S1 E4",
+                "the date was withdrawn: spring 2026",
+                "confirmed, reported 1 February 2025 by a.example",
+                "https://a.example/2",
+                "it was 22 December 2025:",
+                "confirmed, reported 1 January 2025 by a.example",
+                "https://a.example/1",
+            ],
+            "a-s1-e5": [
+                "CANCELLED",
+                "A S1 E5",
+                "the date was withdrawn: postponed",
+                "confirmed, reported 1 February 2025 by a.example",
+                "https://a.example/2",
+                "it was 29 December 2025:",
+                "confirmed, reported 1 January 2025 by a.example",
+                "https://a.example/1",
+            ],
+            "a-s1-e6": [
+                "CANCELLED",
+                "A S1 E6",
+                "the date was withdrawn: no new date",
+                "confirmed, reported 1 February 2025 by a.example",
+                "https://a.example/2",
+                "it was 5 January 2026:",
+                "confirmed, reported 1 January 2025 by a.example",
+                "https://a.example/1",
+            ],
+        }
+    )
+
+
+def test_what_is_withdrawn_in_a_feed_is_so_in_every_form() -> None:
+    shows, day = shows_of(PARTS), as_of("2025-06-01")
+    in_ics = by_uid(calendar(PARTS, dates=Dates.BOUNDED))
+    lost = {uid for uid, event in in_ics.items() if event["STATUS"] == "CANCELLED"}
+    assert lost == {"a-s1-e2", "a-s1-e5", "a-s1-e6"}  # for E4 comes after E6 was to come
+    for event in feed(shows, day, Dates.ANY).events:
+        is_lost = event.uid.removesuffix("@etoile") in lost
+        assert (event.status is EventStatus.CANCELLED) == is_lost
+    rows = [row.split(",") for row in csv(as_seen(feed(shows, day, Dates.ANY))).splitlines()]
+    assert [row[3] for row in rows if row[13] == "withdrawn"] == ["2", "5", "6"]
+
+
+def test_an_expected_day_in_a_confirmed_year_says_both() -> None:
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2025-01-01
+        season   = 2026
+        release  = "2026"
+        [[a.news]]
+        reported  = 2025-02-01
+        season    = 2026
+        release   = [{ episodes = "1-4", date = 2026-10-01 }]
+        certainty = "expected"
+    """
+    [event] = read(calendar(catalogue, dates=Dates.EXACT))
+    assert str(event["SUMMARY"]) == "A 2026 E1–4, premiere (expected; 2026 confirmed)"
+    assert (event["STATUS"], event["DTSTART"].dt) == ("TENTATIVE", date(2026, 10, 1))
 
 
 def test_what_is_cancelled_can_be_kept_where_clients_hide_it() -> None:
@@ -390,6 +512,26 @@ def test_an_alarm_some_hours_before() -> None:
     assert alarms("PT2H")["all-s1-e3"] == datetime(2025, 3, 29, 18, tzinfo=UTC)
 
 
+def test_what_is_only_a_window_reminds_of_nothing() -> None:
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2025-01-01
+        release  = [{ episodes = "1-2", date = 2025-12-01, every = "week" }]
+        [[a.news]]
+        reported = 2025-02-01
+        release  = [{ episodes = 2, date = "2025-12" }]
+        [[a.news]]
+        reported = 2025-02-01
+        season   = 2
+        release  = "2026"
+    """
+    for dates in (Dates.EXACT, Dates.BOUNDED):
+        found = by_uid(calendar(catalogue, CalendarLook(alarm="P1D"), dates))
+        assert [uid for uid, event in found.items() if event.alarms.times] == ["a-s1-e1"]
+
+
 def test_what_is_cancelled_reminds_of_nothing() -> None:
     for keeps in (False, True):
         look = CalendarLook(alarm="P1D", keeps_cancelled=keeps)
@@ -431,7 +573,8 @@ def test_a_line_is_folded_no_sooner_than_it_must_be(length: int) -> None:
 def test_no_text_of_a_catalogue_breaks_its_calendar(title: str, source: str) -> None:
     catalogue = (
         f"[a]\ntitle = {toml(title)}\nplatform = {toml(source)}\n[[a.news]]\n"
-        f"release = {{ date = 2025-01-01, label = {toml(title)} }}\nsource = {toml(source)}\n"
+        f"release = {{ episodes = 1, date = 2025-01-01, label = {toml(title)} }}\n"
+        f"source = {toml(source)}\n"
     )
     [event] = read(calendar(catalogue))
     assert str(event["UID"]) == "a-s1-e1@etoile"

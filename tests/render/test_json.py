@@ -67,10 +67,29 @@ EVERYTHING = """
     title = "Moved"
     [[moved.news]]
     reported = 2025-01-01
-    release  = "spring 2025"
+    release  = "summer 2025"
     [[moved.news]]
     reported = 2025-01-02
     release  = 2025-03-20
+
+    [rest]
+    title = "The rest is postponed"
+    [[rest.news]]
+    reported = 2025-01-01
+    release  = [{ episodes = "1-4", date = 2025-03-05, every = "week" }]
+    [[rest.news]]
+    reported = 2025-03-06
+    release  = [{ episodes = "3-4", date = "postponed" }]
+
+    [doubtful]
+    title = "Doubtful"
+    [[doubtful.news]]
+    reported = 2025-01-01
+    release  = [{ episodes = "1-", date = 2025-03-20, every = ["Mon", "Thu"] }]
+    [[doubtful.news]]
+    reported  = 2025-01-02
+    release   = [{ episodes = "2-3", date = "postponed" }]
+    certainty = "rumoured"
 
     [gone]
     title = "Gone"
@@ -214,10 +233,95 @@ def test_a_date_that_was_withdrawn_is_told_with_the_plan_before() -> None:
     """
     [newest, _] = told(catalogue, "news")["news"]
     [change] = newest["changes"]
-    assert change["to"] == {"release": "postponed", "country": None}
-    assert change["from"]["release"][0]["when"]["first"] == "2025-04-01"
+    was = {
+        "episodes": "whole",
+        "when": {"kind": "day", "words": "2025-04-01", "first": "2025-04-01", "last": "2025-04-01"},
+        "label": None,
+        "country": None,
+        "platform": None,
+    }
+    assert change == {
+        "season": 1,
+        "to": {"release": "postponed", "country": None},
+        "from": {"release": [was], "country": None},
+        "parts": [{"from": was, "to": {**was, "when": None}, "corrected": False}],
+    }
     [show] = told(catalogue, "countdown")["shows"]
     assert show["countdown"]["outlook"] == {"reason": "postponed", "seasons": [1], "report": None}
+
+
+def test_a_run_without_a_known_end_is_not_expanded_and_a_part_is_postponed() -> None:
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2025-01-01
+        release = [{ episodes = "1-", date = 2025-04-01, every = ["Tue", "Thu"] }]
+        [[a.news]]
+        reported = 2025-02-01
+        release = [{ episodes = "3-4", date = "postponed" }]
+    """
+    [newest, oldest] = told(catalogue, "news")["news"]
+    [change] = oldest["changes"]
+    day = {"kind": "day", "words": "2025-04-01", "first": "2025-04-01", "last": "2025-04-01"}
+    place = {"label": None, "country": None, "platform": None}
+    run = {"episodes": {"first": 1, "last": None}, "when": day, **place}
+    assert change["to"]["release"] == [{**run, "every": ["tuesday", "thursday"]}]
+    assert change["parts"] == [{"from": None, "to": run, "corrected": False}]
+    [change] = newest["changes"]
+    assert change["to"]["release"] == [
+        {"episodes": {"first": 3, "last": 4}, "when": "postponed", **place, "every": None}
+    ]
+
+
+def test_a_rumour_is_beside_what_a_show_and_a_season_stand_on() -> None:
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2025-01-01
+        season   = 2
+        status   = "renewed"
+        source   = "https://tv.example/a"
+        [[a.news]]
+        reported  = 2025-02-01
+        season    = 2
+        status    = "cancelled"
+        certainty = "rumoured"
+        source    = "https://gossip.example/a"
+    """
+    [show] = told(catalogue, "status")["shows"]
+    [season] = show["seasons"]
+    assert (show["status"], show["since"]["words"]) == ("between seasons", "2025-01-01")
+    assert show["report"]["sources"] == ["https://tv.example/a"]
+    assert (season["status"], season["report"]) == ("renewed", show["report"])
+    assert season["unconfirmed"] == [
+        {
+            "reported": {"words": "2025-02-01", "first": "2025-02-01", "last": "2025-02-01"},
+            "certainty": "rumoured",
+            "sources": ["https://gossip.example/a"],
+            "note": None,
+            "seasons": [2],
+            "claim": {"status": "cancelled"},
+        }
+    ]
+
+
+def test_a_rumour_alone_is_what_a_show_stands_on() -> None:
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        status    = "cancelled"
+        certainty = "rumoured"
+        source    = "https://gossip.example/a"
+    """
+    [show] = told(catalogue, "status")["shows"]
+    assert (show["status"], show["since"], show["unconfirmed"]) == ("cancelled", None, [])
+    assert (show["report"]["certainty"], show["report"]["sources"]) == (
+        "rumoured",
+        ["https://gossip.example/a"],
+    )
 
 
 # --- what is read and printed reads back the same ------------------------------------------------

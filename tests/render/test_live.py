@@ -169,7 +169,7 @@ def test_what_is_left_goes_down_to_a_second_and_then_to_the_next(moment: str, co
 
 def test_a_season_under_way_tells_how_much_is_left_where_there_is_room() -> None:
     later = as_of("2025-11-30", "Europe/Paris", "12:00")
-    assert lines("things", now=later, size=(90, 24))[3].endswith("V2 · the last drop")
+    assert lines("things", now=later, size=(90, 24))[3].endswith("V2 · the last 4 episodes")
     assert lines("things", now=later, size=(60, 24))[3].endswith("02:00 CET")
 
 
@@ -184,8 +184,8 @@ def test_what_is_not_ahead_has_its_sentence() -> None:
     assert drawn("gone", "late") == snapshot("""\
            Saturday 22 November 2025 · CET
 
-  lapsed   The Late Show
-           season 1 rumoured by 31 March 2025, nothing reported since
+ overdue   The Late Show
+           season 1 overdue: rumoured by 31 March 2025, no news since
 
        –   The Gone Show
            nothing ahead: season 1 cancelled 1 September 2024
@@ -198,7 +198,7 @@ def test_what_is_out_says_so() -> None:
     told = lines("a", catalogue='[a]\ntitle = "A"\n[[a.news]]\nrelease = 2024-12-01\n')
     assert [line.strip() for line in told[2:4]] == [
         "out   A",
-        "season 1 out since 1 December 2024; no further season reported",
+        "season 1 out since 1 December 2024; no further season announced",
     ]
 
 
@@ -311,9 +311,9 @@ def test_a_long_sentence_goes_on_in_the_next_line() -> None:
     assert drawn("late", size=(60, 24)) == snapshot("""\
            Saturday 22 November 2025 · CET
 
-  lapsed   The Late Show
-           season 1 rumoured by 31 March 2025, nothing
-           reported since
+ overdue   The Late Show
+           season 1 overdue: rumoured by 31 March 2025, no
+           news since
 
            q ends it · no hour is known, so it counts days
 """)
@@ -365,7 +365,7 @@ def test_colours_change_no_letter(columns: int, rows: int) -> None:
         ("things", "\x1b[1;32m4 d 13:59:53\x1b[0m"),
         ("knight", "\x1b[32min 57 days\x1b[0m"),
         ("ballet", "\x1b[35mexpected\x1b[0m"),
-        ("late", "\x1b[35mlapsed\x1b[0m"),
+        ("late", "\x1b[35moverdue\x1b[0m"),
         ("knight", "\x1b[2mHBO\x1b[0m"),
     ],
 )

@@ -157,11 +157,11 @@ def test_a_field_names_three_drops() -> None:
 
 def test_of_more_than_three_a_field_names_two_and_counts_the_rest() -> None:
     assert on_the_day(4) == ["24", "Show 1 S1", "Show 2 S1", "+2 more"]
-    assert on_the_day(30) == ["24", "Show 1 S1", "Show 2 S1", "+28 more"]
+    assert on_the_day(30) == ["24", "Show 1 S1", "Show 10 S1", "+28 more"]
 
 
 def test_in_a_narrow_field_the_rest_is_only_counted() -> None:
-    assert on_the_day(30, 60) == ["24", "Show 1", "S1", "Show 2", "S1", "+28"]
+    assert on_the_day(30, 60) == ["24", "Show 1", "S1", "Show 10", "S1", "+28"]
     assert on_the_day(4, 60)[-1] == "+2 more"
 
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from etoile_cli.dates import When, Window
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Report, is_confirmed
-from etoile_cli.releases import Episodes, Extent, fixed, own_days
+from etoile_cli.releases import Episodes, Extent, Line, Plan, fixed, own_days
 from etoile_cli.shows import Claim, Scheduled
 from etoile_cli.text import slug
 
@@ -69,6 +69,18 @@ def key_of(entry: Entry) -> Key:
     if isinstance(entry.episodes, Episodes):
         return entry.episodes.first
     return label_key(entry.label or "") if entry.turn is None else turn_key(entry.turn)
+
+
+def open_line(entry: Entry) -> Line | None:
+    """Return the line of an entry, if it is a run without a known end."""
+    release = entry.report.claim.release
+    line = release.lines[entry.line[1]] if isinstance(release, Plan) else None
+    return line if line and line.is_open else None
+
+
+def is_of_open_run(entry: Entry) -> bool:
+    """Whether an entry comes from a run without a known end."""
+    return open_line(entry) is not None
 
 
 def label_key(label: str) -> Key:
@@ -192,6 +204,15 @@ def _parts(entry: Entry, is_gone: Callable[[int], bool]) -> Iterator[Entry]:
     for piece, kept in pieces(run, lambda number: None if is_gone(number) else entry):
         if kept:
             yield changed(entry, episodes=piece)
+
+
+def overlaid(lower: Entries, upper: Entries) -> Entries:
+    """Return entries with others in the place of those of the same episodes, label or turn."""
+    if not upper:
+        return lower
+    numbers, keys = by_number(upper), {key_of(entry) for entry in upper if not entry.numbers}
+    kept = without(lower, numbers.__contains__)
+    return (*(e for e in kept if e.numbers or key_of(e) not in keys), *upper)
 
 
 def withdraw(entry: Entry, report: Report[Claim]) -> Entry:

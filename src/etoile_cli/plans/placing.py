@@ -15,6 +15,7 @@ from etoile_cli.plans.entries import (
     by_number,
     key_of,
     lies_within,
+    overlaid,
     pieces,
     withdraw,
     without,
@@ -24,6 +25,7 @@ from etoile_cli.plans.succession import (
     as_begun,
     in_place_of_older,
     without_overtaken,
+    without_rest_of_open_runs,
     without_rest_of_runs,
 )
 from etoile_cli.releases import Drop, Episodes, Extent, Line, line_drops, order_of
@@ -47,9 +49,11 @@ def place(release: Release, board: Entries) -> Placed:
     entries = _put(board, [*_numbered(release), *_labelled(release)])
     bare = [one for one in enumerate(release.plan.lines) if _is_bare(one[1])]
     for place_, line in sorted(bare, key=_by_date):
-        entries = _put(entries, bare_entries(release, line, place_, entries))
+        known = entries if board is release.before else overlaid(release.before, entries)
+        entries = _put(entries, bare_entries(release, line, place_, known))
     if not board and not release.before:
         return Placed(as_begun(entries), (), None)
+    entries = without_rest_of_open_runs(release, entries)
     entries, cut = without_rest_of_runs(release, entries)
     entries = without_overtaken(release, entries)
     entries, renamed = in_place_of_older(release, entries)

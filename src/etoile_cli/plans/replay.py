@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from itertools import count as count_from
 
 from etoile_cli.dates import DAY, LAST_DAY
 from etoile_cli.frozen import changed, frozen
@@ -19,9 +20,11 @@ from etoile_cli.plans.entries import (
     by_number,
     came_by,
     is_exact,
+    is_of_open_run,
     is_settled,
     key_of,
     lies_within,
+    overlaid,
     own_name,
     withdraw,
     without,
@@ -168,15 +171,6 @@ def _released(
     return _with(new, country, Board(placed.entries, hoped), ())
 
 
-def overlaid(lower: Entries, upper: Entries) -> Entries:
-    """Return entries with others in the place of those of the same episodes, label or turn."""
-    if not upper:
-        return lower
-    numbers, keys = by_number(upper), {key_of(entry) for entry in upper if not entry.numbers}
-    kept = without(lower, numbers.__contains__)
-    return (*(e for e in kept if e.numbers or key_of(e) not in keys), *upper)
-
-
 def _with(
     plan: SeasonPlan, country: str | None, board: Board, renamed: tuple[tuple[Key, Key], ...]
 ) -> SeasonPlan:
@@ -184,7 +178,25 @@ def _with(
     for new, old in renamed:
         was, name = names.get(new) or own_name(new), names.get(old) or own_name(old)
         names = {**names, new: name, old: was}
+    names = _distinct(_distinct(names, board.sure), board.hoped)
     return SeasonPlan({**plan.boards, country: board}, plan.tally, names)
+
+
+def _distinct(names: Mapping[Key, str], entries: Entries) -> Mapping[Key, str]:
+    """Names, of which no two entries share one: of two the later gets another.
+
+    A beginning with another number than 1 has the name of episode 1, for example.
+    """
+    seen: set[str] = set()
+    for entry in entries:
+        key = key_of(entry)
+        name = names.get(key) or own_name(key)
+        if name in seen:
+            taken = {*seen, *names.values()}
+            name = next(other for n in count_from(2) if (other := f"{name}-{n}") not in taken)
+            names = {**names, key: name}
+        seen.add(name)
+    return names
 
 
 def _with_first(tally: Tally, release: Plan) -> Tally:
@@ -206,18 +218,14 @@ def _with_count(
     if tally.last is None:
         return tally
     given = [
-        e.numbers.last for e in entries if e.numbers and e.report is report and not _is_open(e)
+        e.numbers.last
+        for e in entries
+        if e.numbers and e.report is report and not is_of_open_run(e)
     ]
     if cut is not None and cut < tally.last:
         return changed(tally, count=cut - tally.start + 1)
     highest = max(given, default=0)
     return changed(tally, count=highest - tally.start + 1) if highest > tally.last else tally
-
-
-def _is_open(entry: Entry) -> bool:
-    """Whether an entry comes from a run without a known end."""
-    release = entry.report.claim.release
-    return isinstance(release, Plan) and release.lines[entry.line[1]].is_open
 
 
 def _still_hoped(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from etoile_cli.dates import Window
 from etoile_cli.frozen import changed, frozen
@@ -13,10 +13,11 @@ from etoile_cli.plans.entries import (
     first_number,
     key_of,
     lies_within,
+    pieces,
     without,
 )
-from etoile_cli.plans.replay import EMPTY, SeasonPlan
-from etoile_cli.releases import Episodes, Extent, order_of, own_days
+from etoile_cli.plans.replay import EMPTY, Board, SeasonPlan
+from etoile_cli.releases import Extent, order_of, own_days
 from etoile_cli.shows import Scheduled
 
 
@@ -31,17 +32,38 @@ def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
 
 
 def has_own(plan: SeasonPlan, country: str) -> bool:
-    """Whether a country has dates of its own, or lost them by a report about it alone."""
+    """Whether a country has dates of its own, or lost them and has no general ones instead."""
     board = plan.boards.get(country, EMPTY)
-    return bool(board.hoped) or any(not _may_be_filled(entry) for entry in board.sure)
+    if board.hoped:
+        return True
+    general: Entries | None = None
+    for entry in board.sure:
+        if not _was_lost_everywhere(entry):
+            return True
+        general = general or tuple(one.entry for one in shown(plan, None)[0])
+        if _still_lost(plan, entry, general):
+            return True
+    return False
 
 
-def _may_be_filled(entry: Entry) -> bool:
-    """Whether the general date may stand where a country's own was taken away everywhere."""
+def _was_lost_everywhere(entry: Entry) -> bool:
+    """Whether the report that took a date away in a country took it away in all."""
     if entry.when is not None or entry.withdrawn is None:
         return False
     claim = entry.withdrawn.claim
     return not isinstance(claim, Scheduled) or claim.country is None
+
+
+def _still_lost(plan: SeasonPlan, entry: Entry, general: Entries) -> Entries:
+    """What the general release has not dated again of what lost its date everywhere."""
+    lost = entry.withdrawn.order if entry.withdrawn else 0
+    again = [one for one in general if one.when is not None and one.order > lost]
+    if any(one.episodes is Extent.WHOLE for one in again):
+        return ()
+    names, numbers = {plan.name(key_of(one)) for one in again}, by_number(again)
+    if entry.numbers:
+        return without((entry,), lambda number: number in numbers or plan.name(number) in names)
+    return () if plan.name(key_of(entry)) in names else (entry,)
 
 
 # --- what is confirmed, and what is not ----------------------------------------------------------
@@ -57,15 +79,18 @@ class Shown:
 
 
 def shown(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Shown]]:
-    """A country's entries, one for each part, and what is not confirmed beside them."""
+    """A country's entries, one for each part, and what is not confirmed beside them.
+
+    Episodes of a season that surely comes all at once have no date of their own.
+    """
     board = plan.boards.get(country, EMPTY)
     if not board.hoped:
         return [Shown(entry) for entry in board.sure], []
     found: list[Shown] = []
     beside: list[Shown] = []
-    left = board.hoped
+    numbers = by_number(board.hoped)
     for sure in board.sure:
-        for part, hope in _matched(plan, sure, left):
+        for part, hope in _matched(plan, sure, board.hoped, numbers):
             if hope is None or hope.when is None:
                 found.append(Shown(part))
             elif part.when is None:
@@ -75,7 +100,10 @@ def shown(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Show
             else:
                 found.append(Shown(part))
                 beside.append(Shown(hope))
-        left = _unmatched(plan, sure, left)
+    left = _unmatched(plan, board)
+    if any(entry.episodes is Extent.WHOLE for entry in board.sure):
+        beside += [Shown(hope) for hope in left if hope.numbers]
+        left = tuple(hope for hope in left if not hope.numbers)
     return [*found, *map(Shown, left)], beside
 
 
@@ -86,20 +114,16 @@ def _as_same(sure: Entry, hope: Entry) -> Entry:
     return changed(hope, episodes=sure.episodes, turn=sure.turn)
 
 
-def _matched(plan: SeasonPlan, sure: Entry, hoped: Entries) -> Iterator[tuple[Entry, Entry | None]]:
+def _matched(
+    plan: SeasonPlan, sure: Entry, hoped: Entries, numbers: Mapping[int, Entry]
+) -> Iterator[tuple[Entry, Entry | None]]:
     """The parts of a confirmed entry, each with what is hoped of the same part."""
     run = sure.numbers
     if run is None:
         yield sure, next((hope for hope in hoped if _is_same_part(plan, sure, hope)), None)
         return
-    numbers = by_number(hoped)
-    first: int | None = None
-    for number in range(run.first, run.last + 1):
-        is_last = number == run.last
-        if is_last or numbers.get(number) is not numbers.get(number + 1):
-            part = changed(sure, episodes=Episodes(first if first is not None else number, number))
-            first = number + 1
-            yield part, numbers.get(number)
+    for piece, hope in pieces(run, numbers.get):
+        yield changed(sure, episodes=piece), hope
 
 
 def _is_same_part(plan: SeasonPlan, sure: Entry, hope: Entry) -> bool:
@@ -108,13 +132,16 @@ def _is_same_part(plan: SeasonPlan, sure: Entry, hope: Entry) -> bool:
     return bool(begins) or plan.name(key_of(sure)) == plan.name(key_of(hope))
 
 
-def _unmatched(plan: SeasonPlan, sure: Entry, hoped: Entries) -> Entries:
-    """What is hoped of other parts than a confirmed entry; nothing else, if it is all at once."""
-    if sure.episodes is Extent.WHOLE:
-        return ()
-    if run := sure.numbers:
-        return without(hoped, lambda number: run.first <= number <= run.last)
-    return tuple(hope for hope in hoped if not _is_same_part(plan, sure, hope))
+def _unmatched(plan: SeasonPlan, board: Board) -> Entries:
+    """What is hoped of other parts than the confirmed entries."""
+    numbers = by_number(board.sure)
+    others = [entry for entry in board.sure if not entry.numbers]
+    return tuple(
+        part
+        for hope in board.hoped
+        if not any(_is_same_part(plan, sure, hope) for sure in others)
+        for part in without((hope,), numbers.__contains__)
+    )
 
 
 # --- a country's own and the general release -----------------------------------------------------
@@ -125,8 +152,14 @@ def filled(plan: SeasonPlan, own: list[Shown], general: list[Shown]) -> list[Sho
 
     A general date holds there only if no earlier episode comes later, or on a day not known.
     """
-    dated = {id(one.entry) for one in own if not _may_be_filled(one.entry)}
-    kept = [one for one in own if id(one.entry) in dated or not _is_dated_in(general, one.entry)]
+    again = tuple(one.entry for one in general)
+    kept = [
+        changed(one, entry=part)
+        for one in own
+        for part in (
+            _still_lost(plan, one.entry, again) if _was_lost_everywhere(one.entry) else (one.entry,)
+        )
+    ]
     entries = tuple(one.entry for one in kept)
     if any(entry.episodes is Extent.WHOLE for entry in entries):
         return kept
@@ -146,15 +179,6 @@ def filled(plan: SeasonPlan, own: list[Shown], general: list[Shown]) -> list[Sho
         blank = changed(one.entry, when=None, was=None, withdrawn=None)
         kept.append(one if is_known else changed(one, entry=blank))
     return kept
-
-
-def _is_dated_in(general: list[Shown], entry: Entry) -> bool:
-    """Whether the general release has a date again for what lost its own in a country."""
-    run = entry.numbers
-    numbers = by_number(one.entry for one in general if one.entry.when)
-    if run:
-        return all(number in numbers for number in range(run.first, run.last + 1))
-    return any(key_of(one.entry) == key_of(entry) and one.entry.when for one in general)
 
 
 def _in_order(one: Shown) -> tuple[int, int]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
+from datetime import date
 
-from etoile_cli.dates import When, Window
+from etoile_cli.dates import DAY, LAST_DAY, When, Window
 from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import (
     Entries,
@@ -42,6 +44,23 @@ def without_rest_of_runs(release: Release, entries: Entries) -> tuple[Entries, i
     return kept, highest if is_cut else None
 
 
+def without_rest_of_open_runs(release: Release, entries: Entries) -> Entries:
+    """Entries without what older runs had from where a newer run has no known end."""
+    starts = [
+        line.episodes.first
+        for line in release.plan.lines
+        if line.is_open and isinstance(line.episodes, Episodes)
+    ]
+    if not starts:
+        return entries
+    return tuple(
+        entry
+        for entry in entries
+        if release.is_given(entry)
+        or not (entry.is_run and entry.numbers and entry.numbers.first >= min(starts))
+    )
+
+
 def _up_to(entry: Entry, last: int | None, release: Release) -> Iterator[Entry]:
     """An entry without its episodes after the last of a newer run."""
     run = entry.numbers
@@ -61,18 +80,45 @@ def without_overtaken(release: Release, entries: Entries) -> Entries:
     moved = [e for e in entries if e.since is release.report and e.when is not None]
     if not moved:
         return entries
+    firsts = (own_days(one.when).first or date.min for one in moved if one.when)
+    latest = min(max(firsts), LAST_DAY - _FARTHEST) + _FARTHEST
+    moved.sort(key=_last_number)
+    lasts = list(map(_last_number, moved))
     return tuple(
         withdraw(entry, release.report)
-        if any(_overtakes(release, one, entry) for one in moved)
+        if _comes_by(entry, latest)
+        and _is_overtaken(release, moved[: _earlier_than(entry, lasts)], entry)
         else entry
         for entry in entries
     )
 
 
-def _overtakes(release: Release, moved: Entry, entry: Entry) -> bool:
+def _last_number(entry: Entry) -> int:
+    """The last episode of an entry, -1 if it has no numbers."""
+    return entry.numbers.last if entry.numbers else -1
+
+
+def _earlier_than(entry: Entry, lasts: list[int]) -> int:
+    """How many of some entries, by their last episodes, may belong before another one."""
+    return bisect_left(lasts, first_number(entry)) if entry.numbers else len(lasts)
+
+
+_FARTHEST = 2 * DAY
+"""Hours of one moment lie at most this far apart on two calendars."""
+
+
+def _comes_by(entry: Entry, day: date) -> bool:
+    """Whether an entry surely comes on a day or before it."""
+    last = own_days(entry.when).last if entry.when else None
+    return last is not None and last <= day
+
+
+def _is_overtaken(release: Release, moved: list[Entry], entry: Entry) -> bool:
     if release.is_given(entry) or release.is_settled(entry):
         return False
-    return _is_before(release, moved, entry) and _is_on_or_before(entry.when, moved.when)
+    return any(
+        _is_before(release, one, entry) and _is_on_or_before(entry.when, one.when) for one in moved
+    )
 
 
 def _is_before(release: Release, moved: Entry, entry: Entry) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 
 from etoile_cli.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, start_of
 from etoile_cli.frozen import frozen
@@ -31,12 +31,22 @@ class Wanted:
 def upcoming(shows: Iterable[Show], as_of: AsOf, wanted: Wanted) -> Upcoming:
     """What comes, nearest first; what has no day after what has one."""
     first = wanted.first or as_of.day
-    found = [
-        one
-        for one in _planned(shows, as_of, first, wanted.last)
-        if (wanted.first or one.drop.phase in (Phase.TODAY, Phase.AHEAD)) and _fits(one, wanted)
-    ]
-    return Upcoming(as_of, first, wanted.last, _dated(found, as_of), _windows(found))
+    planned = list(_planned(shows, as_of, first, wanted.last))
+    found = [one for one in planned if not one.is_elsewhere and _is_wanted(one, wanted)]
+    abroad = [one for one in planned if one.is_elsewhere and _is_wanted(one, wanted)]
+    return Upcoming(
+        as_of=as_of,
+        first=first,
+        last=wanted.last,
+        dated=_dated(found, as_of),
+        windows=_windows(found),
+        elsewhere=() if as_of.country else (*_dated(abroad, as_of), *_windows(abroad)),
+    )
+
+
+def _is_wanted(one: ShowDrop, wanted: Wanted) -> bool:
+    is_ahead = one.drop.phase in (Phase.TODAY, Phase.AHEAD)
+    return (wanted.first is not None or is_ahead) and _fits(one, wanted)
 
 
 def _fits(one: ShowDrop, wanted: Wanted) -> bool:
@@ -51,7 +61,8 @@ def _fits(one: ShowDrop, wanted: Wanted) -> bool:
 def months(shows: Iterable[Show], as_of: AsOf, first: date, count: int, week_starts: int) -> Months:
     """Some months from that of a day on, as far as the calendar goes."""
     begins = list(_months_from(first, count))
-    found = list(_planned(shows, as_of, begins[0] - _WEEK, _last_day(begins[-1]) + _WEEK))
+    planned = _planned(shows, as_of, begins[0] - _WEEK, _last_day(begins[-1]) + _WEEK)
+    found = [one for one in planned if not one.is_elsewhere]
     dated, windows = _dated(found, as_of), _windows(found)
     made = (_month(begin, dated, windows, week_starts) for begin in begins)
     return Months(as_of, week_starts, tuple(made))
@@ -119,9 +130,11 @@ def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterato
     ledger = fold(show, as_of.day)
     for known in ledger.seasons:
         is_last = _is_surely_last(ledger, known)
-        for drop in schedule(ledger, known, as_of).drops:
-            if drop.days.overlaps(first, last):
-                yield ShowDrop(show, drop, is_last and drop.completes_season)
+        planned = schedule(ledger, known, as_of)
+        for drops, is_elsewhere in ((planned.drops, False), (planned.elsewhere, True)):
+            for drop in drops:
+                if drop.days.overlaps(first, last):
+                    yield ShowDrop(show, drop, is_last and drop.completes_season, is_elsewhere)
 
 
 def _is_surely_last(ledger: Ledger, known: Known) -> bool:
@@ -134,16 +147,26 @@ def _is_surely_last(ledger: Ledger, known: Known) -> bool:
 
 
 def _dated(found: Iterable[ShowDrop], as_of: AsOf) -> tuple[ShowDrop, ...]:
+    """What has a day, by when it comes; ties go by title."""
     dated = (one for one in found if one.drop.days.is_day)
-    return tuple(sorted(dated, key=lambda one: start_of(one.drop.drop.when, as_of.zone)))
+    return tuple(sorted(dated, key=lambda one: (_moment(one, as_of), *_title(one))))
+
+
+def _moment(one: ShowDrop, as_of: AsOf) -> tuple[date, datetime]:
+    """By the day for the viewer, and within it by the hour; what has none is first."""
+    return one.drop.days.first or FIRST_DAY, start_of(one.drop.drop.when, as_of.zone)
 
 
 def _windows(found: Iterable[ShowDrop]) -> tuple[ShowDrop, ...]:
     windows = (one for one in found if not one.drop.days.is_day)
-    return tuple(sorted(windows, key=_by_window))
+    return tuple(sorted(windows, key=lambda one: (_window(one), *_title(one))))
 
 
-def _by_window(one: ShowDrop) -> tuple[bool, date, date]:
+def _window(one: ShowDrop) -> tuple[bool, date, date]:
     """By first and last possible day; what has neither comes last."""
     days = one.drop.days
     return days.is_unbounded, days.first or FIRST_DAY, days.last or LAST_DAY
+
+
+def _title(one: ShowDrop) -> tuple[str, str]:
+    return folded(one.show.title), one.show.id

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report
+from etoile_cli.plans.entries import Entry
+from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import CastMember, Claim, MovedTo, News, Scheduled, Show, Standing
 from etoile_cli.shows import Trailer as TrailerClaim
@@ -43,12 +45,17 @@ class Outlook:
 
 @frozen
 class Released:
-    """The latest season that is out: its status, and the days of its first and last drop."""
+    """The latest season that is out: its status, and the days of its first and latest drop.
+
+    `latest` is its latest drop; `has_premiere` says that its beginning is among what is out.
+    """
 
     season: int
     status: SeasonStatus
     first: Window
     last: Window
+    latest: SeasonDrop
+    has_premiere: bool
 
 
 @frozen
@@ -79,14 +86,17 @@ class WindowAhead:
 class UnderWay:
     """A season has begun and more of it is to come.
 
-    `drops_left` counts the next one; `completes` is when the season is whole, None where the
-    drops that are told do not make it whole.
+    `drops_left` counts the next one, and `episodes_left` its episodes; it is None if a part that
+    is left has no numbers. `completes` is when the season is whole, None if the drops that are
+    known do not make it whole. `is_open` says that no end of it is known.
     """
 
     next: DaysLeft | WindowAhead
     drops_left: int
     completes: Window | None
     released: Released
+    episodes_left: int | None = None
+    is_open: bool = False
 
 
 @frozen
@@ -121,12 +131,26 @@ Countdown = DaysLeft | WindowAhead | UnderWay | Lapsed | Out | NothingAhead
 
 
 @frozen
+class UndatedPart:
+    """A part of a season without a date: it was withdrawn, or is not known in the country.
+
+    `country` is the one by whose own release the season goes, None for the general one.
+    """
+
+    season: int
+    country: str | None
+    part: Entry
+
+
+@frozen
 class ShowCountdown:
     """The countdown of one show, with all that is ahead: `later` follows what is counted down to.
 
     `undated` are seasons to come of which no date is known, `begun` is the latest that is out
-    where it has begun and what follows of it is not known. `country` is the one by whose own
-    release it goes, None for the general one; `elsewhere` is what is ahead in other countries.
+    where it has begun and what follows of it is not known; `undated_parts` are of seasons of which
+    other parts have a date. `country` is the one by whose own release it goes, None for the
+    general one; `elsewhere` is what is ahead in other countries. `beside` are dates that are not
+    confirmed beside confirmed ones, `unconfirmed` other such reports about its seasons.
     """
 
     show: Show
@@ -139,11 +163,21 @@ class ShowCountdown:
     begun: Season | None
     elsewhere: tuple[SeasonDrop, ...]
     unconfirmed: tuple[Report[Claim], ...]
+    beside: tuple[SeasonDrop, ...] = ()
+    undated_parts: tuple[UndatedPart, ...] = ()
 
     @property
     def status(self) -> ShowStatus:
         """Where the show stands."""
         return self.state.status
+
+    @property
+    def doubts(self) -> tuple[Report[Claim], ...]:
+        """What is not confirmed of its seasons and of the show as a whole, each report once."""
+        found = {
+            (one.order, one.claim): one for one in (*self.unconfirmed, *self.state.unconfirmed)
+        }
+        return tuple(found.values())
 
     @property
     def is_ahead(self) -> bool:
@@ -327,11 +361,20 @@ class Overview:
 
 @frozen
 class ShowDrop:
-    """A drop of a show; `ends_show` says that it is the finale of the last season."""
+    """A drop of a show; `ends_show` says that it is the finale of the last season.
+
+    `is_elsewhere` says that it is of another country's own release than the viewer's.
+    """
 
     show: Show
     drop: SeasonDrop
     ends_show: bool
+    is_elsewhere: bool = False
+
+
+def is_continuation(drop: SeasonDrop) -> bool:
+    """Return whether a date without numbers goes on with a season that has begun."""
+    return bool(drop.turn) and drop.season != SPECIALS
 
 
 @frozen
@@ -339,7 +382,7 @@ class Upcoming:
     """The answer of `etoile upcoming`: what comes from a day on, to another where there is one.
 
     `dated` have a day and go by when they come; `windows` do not, and go by first and last
-    possible day.
+    possible day. `elsewhere` is what comes in other countries, if the user named none.
     """
 
     as_of: AsOf
@@ -347,6 +390,7 @@ class Upcoming:
     last: date | None
     dated: tuple[ShowDrop, ...]
     windows: tuple[ShowDrop, ...]
+    elsewhere: tuple[ShowDrop, ...] = ()
 
 
 @frozen
@@ -398,9 +442,14 @@ class ShowTimeline:
     """What happened to a show, season by season, and first to the show as a whole."""
 
     show: Show
-    status: ShowStatus
+    state: ShowState
     lanes: tuple[Lane, ...]
     history: tuple[Change, ...]
+
+    @property
+    def status(self) -> ShowStatus:
+        """Where the show stands."""
+        return self.state.status
 
 
 @frozen

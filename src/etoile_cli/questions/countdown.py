@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from etoile_cli.dates import LAST_DAY, AsOf, moment, start_of
+from etoile_cli.frozen import changed
 from etoile_cli.ledger import Ledger, Report, fold
+from etoile_cli.plans.entries import Entry
 from etoile_cli.questions.answers import (
     Countdown,
     Countdowns,
@@ -18,11 +20,13 @@ from etoile_cli.questions.answers import (
     Reason,
     Released,
     ShowCountdown,
+    UndatedPart,
     UnderWay,
     WindowAhead,
 )
+from etoile_cli.releases import Episodes, Plan
 from etoile_cli.schedule import Phase, SeasonDrop, platform
-from etoile_cli.shows import Show, Standing
+from etoile_cli.shows import Scheduled, Show, Standing
 from etoile_cli.status import (
     Season,
     SeasonStatus,
@@ -33,6 +37,7 @@ from etoile_cli.status import (
     show_state,
     show_status,
 )
+from etoile_cli.text import folded
 
 _NEVER = date.max.toordinal()  # more days than any countdown has
 _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
@@ -50,26 +55,68 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
     states = seasons(ledger, as_of)
     ahead = sorted(
         (drop for season in states for drop in season.in_phase(Phase.TODAY, Phase.AHEAD)),
-        key=_first_possible,
+        key=lambda drop: _first_possible(drop, as_of),
     )
     begun = {season.number for season in states if season.is_out}
     dated = [d for d in ahead if d.season in begun or not d.days.is_unbounded]
     waiting = {season.number for season in states if season.is_pending}
     undated = waiting - {drop.season for drop in dated}
-    where, country = (dated[0].platform, dated[0].drop.country) if dated else _where(ledger, states)
-    elsewhere = (drop for season in states for drop in season.elsewhere)
+    where, country = _release(states, dated[0]) if dated else _where(ledger, states)
     return ShowCountdown(
-        ledger.show,
-        show_state(ledger, states),
-        where,
-        country,
-        _countdown(ledger, states, dated, as_of),
-        tuple(dated[1:]),
-        tuple(season for season in states if season.number in undated),
-        _begun(numbered(states)),
-        tuple(drop for drop in elsewhere if drop.phase in (Phase.TODAY, Phase.AHEAD)),
-        tuple(report for season in states for report in season.unconfirmed),
+        show=ledger.show,
+        state=show_state(ledger, states),
+        platform=where,
+        country=country,
+        countdown=_countdown(ledger, states, dated, as_of),
+        later=tuple(dated[1:]),
+        undated=tuple(season for season in states if season.number in undated),
+        begun=_begun(numbered(states)),
+        elsewhere=_elsewhere(states, as_of),
+        unconfirmed=tuple(report for season in states for report in season.unconfirmed),
+        beside=tuple(drop for season in states for drop in season.schedule.beside),
+        undated_parts=tuple(part for season in states for part in _undated_parts(season)),
     )
+
+
+def _elsewhere(states: tuple[Season, ...], as_of: AsOf) -> tuple[SeasonDrop, ...]:
+    """What is ahead in other countries, nearest first."""
+    drops = (drop for season in states for drop in season.elsewhere)
+    ahead = (drop for drop in drops if drop.phase in (Phase.TODAY, Phase.AHEAD))
+    return tuple(sorted(ahead, key=lambda drop: _first_possible(drop, as_of)))
+
+
+def _undated_parts(season: Season) -> Iterator[UndatedPart]:
+    """The parts of a season that have no date, if others have one.
+
+    A bare beginning to come stands for all of it. What a lower count took away is no part of the
+    season any more.
+    """
+    is_told = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
+    if not is_told or season.status is SeasonStatus.CANCELLED:
+        return
+    for entry in _joined(season.schedule.undated):
+        if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
+            yield UndatedPart(season.number, season.schedule.country, entry)
+
+
+def _joined(entries: Iterable[Entry]) -> list[Entry]:
+    """Entries of which those of consecutive episodes that met the same fate are one."""
+    found: list[Entry] = []
+    for entry in entries:
+        last, run = found[-1] if found else entry, entry.numbers
+        before = last.numbers
+        is_next = before and run and run.first == before.last + 1
+        if before and run and is_next and last.withdrawn == entry.withdrawn:
+            found[-1] = changed(last, episodes=Episodes(before.first, run.last))
+        else:
+            found.append(entry)
+    return found
+
+
+def _release(states: tuple[Season, ...], drop: SeasonDrop) -> tuple[str | None, str | None]:
+    """The platform of a drop, and the country by whose own release its season goes."""
+    season = next(season for season in states if season.number == drop.season)
+    return drop.platform, season.schedule.country
 
 
 def _begun(states: tuple[Season, ...]) -> Season | None:
@@ -77,24 +124,25 @@ def _begun(states: tuple[Season, ...]) -> Season | None:
     return out[-1] if out and out[-1].status is SeasonStatus.PREMIERED else None
 
 
-def nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetime, str]:
+def nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetime, str, str]:
     """Return the order of countdowns: the nearest first, then lapsed, out, and nothing ahead.
 
     What is ahead goes by the fewest and the most days left, within a day by the hour; what is
-    out by how lately it came.
+    out by how lately it came. Ties go by title.
     """
+    name = folded(answer.show.title), answer.show.id
     match answer.countdown:
         case DaysLeft() | WindowAhead() as counting:
-            return 0, *_time(counting, as_of), answer.show.id
+            return 0, *_time(counting, as_of), *name
         case UnderWay(next=counting):
-            return 0, *_time(counting, as_of), answer.show.id
+            return 0, *_time(counting, as_of), *name
         case Lapsed(drop=drop):
-            return 1, _lateness(drop.days.last), 0, _AT_LAST, answer.show.id
+            return 1, _lateness(drop.days.last), 0, _AT_LAST, *name
         case Out(released=released):
-            return 2, _lateness(released.last.last), 0, _AT_LAST, answer.show.id
+            return 2, _lateness(released.last.last), 0, _AT_LAST, *name
         case NothingAhead(released=released):
             last = released.last.last if released else None
-            return 3, _lateness(last), 0, _AT_LAST, answer.show.id
+            return 3, _lateness(last), 0, _AT_LAST, *name
 
 
 def _time(counting: DaysLeft | WindowAhead, as_of: AsOf) -> tuple[int, int, datetime]:
@@ -145,8 +193,30 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
         return following
     rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
     last = rest[-1]
-    whole = last.days if last.completes_season else None
-    return UnderWay(following, len(rest), whole, came)
+    return UnderWay(
+        next=following,
+        drops_left=len(rest),
+        completes=last.days if last.completes_season else None,
+        released=came,
+        episodes_left=_episodes(rest),
+        is_open=is_open(last),
+    )
+
+
+def _episodes(drops: Iterable[SeasonDrop]) -> int | None:
+    """How many episodes some drops have; None if one has no numbers, or is a labelled part."""
+    count = 0
+    for drop in drops:
+        if drop.drop.label or not isinstance(drop.episodes, Episodes):
+            return None
+        count += drop.episodes.count
+    return count
+
+
+def is_open(drop: SeasonDrop) -> bool:
+    """Return whether a drop is of a run without a known end."""
+    release = drop.report.claim.release
+    return isinstance(release, Plan) and any(line.is_open for line in release.lines)
 
 
 def _overdue(states: tuple[Season, ...], released: Released | None) -> list[SeasonDrop]:
@@ -183,11 +253,12 @@ def _time_left(drop: SeasonDrop, as_of: AsOf) -> timedelta | None:
     return at - as_of.at
 
 
-def _first_possible(drop: SeasonDrop) -> tuple[date, date]:
-    """By first and last possible day; what has neither comes last."""
+def _first_possible(drop: SeasonDrop, as_of: AsOf) -> tuple[date, date, datetime]:
+    """By first and last possible day, then by the hour; what has no day comes last."""
     if drop.days.is_unbounded:
-        return date.max, date.max
-    return drop.days.first or date.min, drop.days.last or date.max
+        return date.max, date.max, _AT_LAST
+    start = start_of(drop.drop.when, as_of.zone)
+    return drop.days.first or date.min, drop.days.last or date.max, start
 
 
 # --- nothing ahead, and why ----------------------------------------------------------------------
@@ -200,10 +271,17 @@ def latest_release(states: tuple[Season, ...]) -> Released | None:
 
 
 def _released(season: Season) -> Released | None:
-    days = [drop.days for drop in season.in_phase(Phase.OUT, Phase.TODAY)]
-    if not days:
+    came = season.in_phase(Phase.OUT, Phase.TODAY)
+    if not came:
         return None
-    return Released(season.number, season.status, days[0], days[-1])
+    return Released(
+        season=season.number,
+        status=season.status,
+        first=came[0].days,
+        last=came[-1].days,
+        latest=came[-1],
+        has_premiere=any(drop.is_premiere for drop in came),
+    )
 
 
 def outlook_of(ledger: Ledger, everything: tuple[Season, ...]) -> Outlook:

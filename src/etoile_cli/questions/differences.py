@@ -38,6 +38,7 @@ from etoile_cli.questions.own import (
 )
 from etoile_cli.questions.sameness import is_same_countdown
 from etoile_cli.shows import CastMember, News, Scheduled, Show
+from etoile_cli.status import ShowState
 
 T = TypeVar("T")
 
@@ -77,9 +78,16 @@ def _changed(before: Show, after: Show, as_of: AsOf) -> ShowChanged:
         _fact_changes(_facts(before), _facts(after)),
         tuple(_cast(before.cast, after.cast)),
         tuple(sorted(_news(before, after, as_of), key=_by_day)),
-        StatusChange(old.status, new.status) if old.status != new.status else None,
+        _status(old.state, new.state),
         CountdownChange(old.countdown, new.countdown) if not is_same else None,
     )
+
+
+def _status(old: ShowState, new: ShowState) -> StatusChange | None:
+    """How the status changed, or only how sure it is."""
+    change = StatusChange(old.status, new.status, old.certainty, new.certainty)
+    is_same = (old.status, old.certainty) == (new.status, new.certainty)
+    return None if is_same else change
 
 
 def _answer(show: Show, as_of: AsOf) -> ShowCountdown:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 from enum import Enum, StrEnum
 
-from etoile_cli.dates import AsOf
+from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report
+from etoile_cli.plans.entries import is_exact
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Claim, Show
 
@@ -35,7 +36,9 @@ class Event:
     `uid` stays the same when the date moves; `sequence` counts how often date or status changed
     since it first had one. `drop` is told as it was when it last had a date. `touched` is the day
     from which the last report counts that it rests on, `date.min` where none of them has one.
-    `withdrawn` is the report that took the date away, or that says what is known instead.
+    `withdrawn` is the report that took the date away, or that says what is known instead;
+    `window` is all that is known now of a date that was withdrawn or only became less exact, and
+    `comes_with` the drop with which a part comes that has no event of its own any more.
     """
 
     show: Show
@@ -45,6 +48,13 @@ class Event:
     drop: SeasonDrop
     touched: date
     withdrawn: Report[Claim] | None
+    window: Window | None = None
+    comes_with: SeasonDrop | None = None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether it stands on a day or at an hour that is known now."""
+        return self.window is None and is_exact(self.drop.drop.when)
 
 
 @frozen

@@ -127,7 +127,15 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
         fixed(before.drop.drop.when) == fixed(drop.drop.when)
     )
     sequence = before.sequence + (not is_same)
+    if _told(before.drop) != _told(drop):
+        touched = max(touched, reported_day(day.report.news))
     return Event(day.ledger.show, uid, sequence, status, drop, max(touched, before.touched), None)
+
+
+def _told(drop: SeasonDrop) -> tuple[object, ...]:
+    """What an event says of a drop besides its date: another count may make it the finale."""
+    marks = drop.turn, drop.is_premiere, drop.is_finale, drop.is_whole_season
+    return drop.episodes, drop.drop.label, drop.platform, drop.episode_count, *marks
 
 
 def _without_date(
@@ -145,16 +153,43 @@ def _without_date(
     country = event.drop.drop.country
     if drop is None and country not in (None, end.country) and planned.drops:
         return None
-    why = drop.report if drop else _why(event, planned) or day.report
-    sequence = event.sequence + (event.status is not EventStatus.CANCELLED)
-    said = event.show, event.uid, sequence, EventStatus.CANCELLED
-    return Event(*said, event.drop, _latest_day(event.drop.report, why), why)
+    whole = None if drop else _comes_with(event, planned)
+    given = drop or whole
+    why = given.report if given else _why(event, planned) or day.report
+    return Event(
+        show=event.show,
+        uid=event.uid,
+        sequence=event.sequence + (event.status is not EventStatus.CANCELLED),
+        status=EventStatus.CANCELLED,
+        drop=event.drop,
+        touched=_latest_day(event.drop.report, why),
+        withdrawn=why,
+        window=own_days(drop.drop.when) if drop else None,
+        comes_with=whole,
+    )
 
 
 def _less_exact(event: Event, drop: SeasonDrop) -> Event:
     """An event on the day that it had, of which no more than a window is known now."""
-    told = changed(event.drop, report=drop.report, within=own_days(drop.drop.when))
-    return changed(event, status=EventStatus.TENTATIVE, drop=told, touched=_latest_day(drop.report))
+    return changed(
+        event,
+        status=EventStatus.TENTATIVE,
+        drop=changed(event.drop, report=drop.report),
+        touched=_latest_day(drop.report),
+        window=own_days(drop.drop.when),
+    )
+
+
+def _comes_with(event: Event, planned: Schedule) -> SeasonDrop | None:
+    """The drop that has the first episode of an event's part among its own."""
+    lost = event.drop.episodes
+    if not isinstance(lost, Episodes):
+        return None
+    for drop in planned.drops:
+        run = drop.episodes
+        if isinstance(run, Episodes) and run.first <= lost.first <= run.last:
+            return drop
+    return None
 
 
 def _why(event: Event, planned: Schedule) -> Report[Claim] | None:

@@ -1,55 +1,85 @@
-"""The season that somebody means who speaks of a show's news and names none."""
+"""The season that is meant if news of a show names none; None if that cannot be known.
+
+Specials are never meant, and of a season that is named by its year nobody knows which is next.
+"""
 
 from __future__ import annotations
 
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
-from etoile_cli.shows import Show
-from etoile_cli.status import Season, SeasonStatus, seasons
+from etoile_cli.schedule import Phase
+from etoile_cli.shows import Scheduled, Show
+from etoile_cli.status import FIRST_YEAR, Season, SeasonStatus, numbered, seasons
 
 _DATED = (SeasonStatus.DATED, SeasonStatus.POSTPONED)
 
 
-def next_season(show: Show, as_of: AsOf) -> int:
-    """The first season that is still to come, or else the one after all known."""
+def first_or_next(show: Show, as_of: AsOf) -> int | None:
+    """Return the next season, or the first of a show of which no season is known."""
+    return next_season(show, as_of) if _seasons(show, as_of) else 1
+
+
+def next_season(show: Show, as_of: AsOf) -> int | None:
+    """Return the first season that is still to come, else the one after all known."""
     known = _seasons(show, as_of)
     pending = [season.number for season in known if season.is_pending]
-    return pending[0] if pending else _highest(known) + 1
+    return pending[0] if pending else _after(known)
 
 
-def further_season(show: Show, as_of: AsOf) -> int:
-    """The first season but the show's first that has no date yet, or else the one after all."""
+def further_season(show: Show, as_of: AsOf) -> int | None:
+    """Return the first season without a date, the show's first aside, else the one after all."""
     known = _seasons(show, as_of)
-    undated = [s.number for s in known if s.is_pending and s.status not in _DATED and s.number > 1]
-    return undated[0] if undated else max(_highest(known), 1) + 1
+    undated = [
+        season.number
+        for place, season in enumerate(known)
+        if season.is_pending and season.status not in _DATED and not _is_first(season, place)
+    ]
+    return undated[0] if undated else _after(known)
 
 
 def season_on(show: Show, as_of: AsOf) -> int | None:
-    """The first season that is still to come, or else the one that is airing; None for none.
-
-    Where nothing is known of any season, it is the first.
-    """
+    """Return the season of which something comes next: one under way, else the first to come."""
     known = _seasons(show, as_of)
+    under_way = [season.number for season in known if _is_under_way(season)]
     pending = [season.number for season in known if season.is_pending]
-    airing = [season.number for season in known if season.status is SeasonStatus.AIRING]
-    return next(iter([*pending, *airing]), None if known else 1)
+    begun = [season.number for season in known if season.status is SeasonStatus.PREMIERED]
+    return next(iter([*under_way, *pending, *reversed(begun)]), None)
 
 
-def saved_season(show: Show, as_of: AsOf) -> int:
-    """The last season where it was cancelled, or else the next."""
+def saved_season(show: Show, as_of: AsOf) -> int | None:
+    """Return the last season if it was cancelled, else the next."""
     known = _seasons(show, as_of)
     is_cancelled = bool(known) and known[-1].status is SeasonStatus.CANCELLED
     return known[-1].number if is_cancelled else next_season(show, as_of)
 
 
-def last_season(show: Show, as_of: AsOf) -> int:
-    """The last season that was spoken of; the first where none was."""
-    return _highest(_seasons(show, as_of)) or 1
+def last_season(show: Show, as_of: AsOf) -> int | None:
+    """Return the last season that is known."""
+    known = _seasons(show, as_of)
+    return known[-1].number if known else None
 
 
 def _seasons(show: Show, as_of: AsOf) -> tuple[Season, ...]:
-    return seasons(fold(show, as_of.day), as_of)
+    """The seasons that are known, by number; specials are none of them."""
+    return numbered(seasons(fold(show, as_of.day), as_of))
 
 
-def _highest(known: tuple[Season, ...]) -> int:
-    return max((season.number for season in known), default=0)
+def _is_first(season: Season, place: int) -> bool:
+    """Whether a season is the show's first: number 1, or the first year that is known."""
+    return season.number <= 1 or (place == 0 and season.number >= FIRST_YEAR)
+
+
+def _is_under_way(season: Season) -> bool:
+    """Whether some of a season is out, and a date of the rest is known or was postponed."""
+    if not season.in_phase(Phase.OUT, Phase.TODAY):
+        return False
+    lost = (entry.withdrawn for entry in season.schedule.undated)
+    is_postponed = any(report and isinstance(report.claim, Scheduled) for report in lost)
+    return season.status is SeasonStatus.AIRING or is_postponed
+
+
+def _after(known: tuple[Season, ...]) -> int | None:
+    """The season after all known; None if there is none, or the last is named by its year."""
+    if not known or known[-1].number >= FIRST_YEAR:
+        return None
+    return known[-1].number + 1

@@ -11,7 +11,7 @@ from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.history import Change
 from etoile_cli.questions.answers import Countdown, Item, ShowCountdown
-from etoile_cli.shows import CastMember, News, Show
+from etoile_cli.shows import CastMember, Certainty, News, Show
 from etoile_cli.status import ShowStatus
 
 # --- what a write changed ------------------------------------------------------------------------
@@ -95,10 +95,12 @@ NewsDifference = NewsAdded | NewsAwaited | NewsChanged | NewsRemoved
 
 @frozen
 class StatusChange:
-    """Where a show stands on the day, before and after."""
+    """Where a show stands on the day, and how sure that is, before and after."""
 
     old: ShowStatus
     new: ShowStatus
+    old_certainty: Certainty = Certainty.CONFIRMED
+    new_certainty: Certainty = Certainty.CONFIRMED
 
 
 @frozen

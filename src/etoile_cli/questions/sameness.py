@@ -15,9 +15,10 @@ from etoile_cli.questions.answers import (
     Released,
     UnderWay,
     WindowAhead,
+    is_continuation,
 )
 from etoile_cli.releases import Extent
-from etoile_cli.schedule import SeasonDrop
+from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import LastSeason, News, Stage, Standing
 from etoile_cli.status import Season, SeasonStatus
 
@@ -34,8 +35,9 @@ def _told(countdown: Countdown, as_of: AsOf) -> Told:
     match countdown:
         case DaysLeft(drop=drop) | WindowAhead(drop=drop):
             return "ahead", *_drop(drop, as_of)
-        case UnderWay(following, left, completes):
-            return "under way", _told(following, as_of), left, _days(completes)
+        case UnderWay(next=following):
+            left = countdown.drops_left, countdown.episodes_left, countdown.is_open
+            return "under way", _told(following, as_of), *left, _days(countdown.completes)
         case Lapsed(drop, released, is_last_word):
             return "lapsed", *_drop(drop, as_of), _released(released), is_last_word
         case Out(released, outlook):
@@ -47,19 +49,30 @@ def _told(countdown: Countdown, as_of: AsOf) -> Told:
 def _drop(drop: SeasonDrop, as_of: AsOf) -> Told:
     plan = drop.drop
     count = drop.episode_count if plan.episodes is Extent.WHOLE else None
-    what = (drop.season, plan.episodes, count, plan.label, plan.country)
-    return *what, _days(drop.days), moment(plan.when, as_of.zone), drop.certainty
+    what = (drop.season, plan.episodes, count, plan.label, plan.country, is_continuation(drop))
+    when = _days(drop.days), moment(plan.when, as_of.zone), drop.phase is Phase.UNCLEAR
+    return *what, *when, drop.certainty, _days(drop.within)
 
 
 def _released(released: Released | None) -> Told | None:
-    """A season that is whole goes by its last day, any other by its first."""
+    """A season that is whole goes by its last day, one that has begun by its latest part, too."""
     if released is None:
         return None
     is_airing = released.status is SeasonStatus.AIRING
     is_whole = released.status is SeasonStatus.COMPLETE
     day = _days(released.last if is_whole else released.first)
     is_at_once = is_whole and _days(released.first) == _days(released.last)
-    return released.season, day, is_airing, is_whole, is_at_once
+    told = (released.season, day, is_airing, is_whole, is_at_once)
+    is_alone = released.first is released.last and released.has_premiere
+    is_begun = released.status is SeasonStatus.PREMIERED and not is_alone
+    return (*told, *_latest(released)) if is_begun or not released.has_premiere else told
+
+
+def _latest(released: Released) -> Told:
+    """The part that came last, by its label or else its episodes, and when."""
+    drop = released.latest
+    what = drop.drop.label or drop.episodes
+    return released.has_premiere, what, _days(released.last)
 
 
 def _outlook(outlook: Outlook) -> Told:

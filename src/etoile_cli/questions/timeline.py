@@ -8,12 +8,12 @@ from datetime import tzinfo
 from etoile_cli.dates import AsOf, When, days_of
 from etoile_cli.history import Change, changes, revisions, when_of
 from etoile_cli.ledger import Ledger, fold
-from etoile_cli.plans.entries import lies_within
-from etoile_cli.plans.replay import steps
+from etoile_cli.plans.entries import Entry, key_of, lies_within
+from etoile_cli.plans.replay import EMPTY, SeasonPlan, steps
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline, Timelines
-from etoile_cli.releases import fixed, order_of
+from etoile_cli.releases import Extent, fixed, order_of
 from etoile_cli.shows import EpisodeCount, Scheduled, Show, Standing, Titles
-from etoile_cli.status import Season, seasons, show_status
+from etoile_cli.status import Season, seasons, show_state
 
 
 def timelines(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> Timelines:
@@ -29,7 +29,7 @@ def _timeline(show: Show, as_of: AsOf) -> ShowTimeline:
     lanes = [_season_lane(ledger, season, history, as_of.zone) for season in states]
     if ledger.whole.latest(Standing):
         lanes.insert(0, _whole_lane(history))
-    return ShowTimeline(show, show_status(ledger, states), tuple(lanes), told)
+    return ShowTimeline(show, show_state(ledger, states), tuple(lanes), told)
 
 
 def _whole_lane(history: Iterable[Change]) -> Lane:
@@ -63,13 +63,30 @@ def _given_up(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[Planned]
             if not one.was_out
             and one.before
             and (when := one.before.when)
-            and one.before.country in (None, season.schedule.country)
+            and _holds_in(season.schedule.country, one.before, step.before)
             and not _still_holds(when, when_of(one.after))
         ]
         if lost:
             by_date = sorted(lost, key=lambda one: order_of(one[1]))
             first, last = (days_of(by_date[at][1], zone) for at in (0, -1))
             yield Planned(by_date[0][0].report, first, last)
+
+
+def _holds_in(country: str | None, entry: Entry, plan: SeasonPlan) -> bool:
+    """Whether a date holds in a country: its own, or a general one of what it has no own of."""
+    if entry.country is not None or country is None:
+        return entry.country == country
+    own = plan.boards.get(country, EMPTY).sure
+    return not any(_covers(other, entry) for other in own)
+
+
+def _covers(own: Entry, entry: Entry) -> bool:
+    """Whether an entry of a country stands there for one of the general release."""
+    if own.turn == 0 and (own.episodes is Extent.WHOLE or entry.numbers is None):
+        return True
+    if own.numbers is None or entry.numbers is None:
+        return key_of(own) == key_of(entry)
+    return own.numbers.first <= entry.numbers.last and entry.numbers.first <= own.numbers.last
 
 
 def _still_holds(when: When, now: When | None) -> bool:

@@ -11,6 +11,7 @@ from etoile_cli.text import in_charset
 if TYPE_CHECKING:
     from etoile_cli.dates import AsOf
     from etoile_cli.questions.answers import Answer, Countdowns
+    from etoile_cli.questions.effects import Effect
     from etoile_cli.questions.events import Feed
     from etoile_cli.questions.own import OwnAnswer
 
@@ -53,6 +54,13 @@ def render_own(answer: OwnAnswer, form: Form, look: Look) -> str:
             return _escaped(own.plain(answer), look)
         case "json":
             return own.json(answer, is_ascii=_is_ascii(look))
+
+
+def render_effects(found: Iterable[Effect], as_of: AsOf, look: Look) -> str:
+    """Return what a report changed of some seasons' dates, for people."""
+    from etoile_cli.render.effects import lines
+
+    return _shown(lines(found, as_of, look.width), look)
 
 
 def _shown(text: str, look: Look) -> str:

@@ -6,12 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
-from etoile_cli.ledger import Report
-from etoile_cli.questions.answers import (
-    Card,
-    Lapsed,
-    Trailer,
-)
+from etoile_cli.ledger import Report, is_confirmed
+from etoile_cli.questions.answers import Card, Lapsed, Trailer
+from etoile_cli.questions.countdown import is_open
 from etoile_cli.render import phrases
 from etoile_cli.render.phrases import Spell
 from etoile_cli.schedule import SeasonDrop
@@ -35,6 +32,10 @@ class Line:
 def card_lines(card: Card, spell: Spell | None = None) -> Iterator[Line]:
     """The questions in the order in which people ask them; those with no answer are left out."""
     yield _when(card, spell)
+    for said in phrases.objections(card.countdown, card.as_of.zone):
+        yield Line("but", said)
+    if abroad := phrases.abroad(card.countdown, card.as_of):
+        yield Line("abroad", abroad)
     if where := _where(card):
         yield where
     if season := _season_in_view(card):
@@ -48,14 +49,14 @@ def card_lines(card: Card, spell: Spell | None = None) -> Iterator[Line]:
 
 
 def _when(card: Card, spell: Spell | None) -> Line:
-    answer = phrases.countdown(card.countdown.countdown, card.as_of, spell)
+    answer = phrases.sentence(card.countdown, card.as_of, spell)
     drop = card.countdown.drop
     if drop is None:
         return Line("when", answer, _sources_of(_basis(card)))
     if isinstance(card.countdown.countdown, Lapsed) or drop.days.is_unbounded:
         return Line("when", answer, drop.report.news.sources)
     day = phrases.when(drop, card.as_of)
-    said = f"season {drop.season}, {day}: {answer}{phrases.unsure(drop.certainty)}"
+    said = f"{phrases.next_name(drop)}, {day}: {answer}{phrases.unless_sure(drop)}"
     return Line("when", said, drop.report.news.sources)
 
 
@@ -88,14 +89,18 @@ def _season_in_view(card: Card) -> Season | None:
 
 def _how_many(season: Season) -> Line:
     count = season.episode_count
-    said = f"{count} episode{'s' * (count != 1)}" if count else "episodes not known"
+    noun = "special" if season.is_special else "episode"
+    said = f"{count} {noun}{'s' * (count != 1)}" if count else f"{noun}s not known"
     reports: list[Report[Claim]] = []
-    if report := season.known.latest(EpisodeCount):
+    report = season.known.latest_sure(EpisodeCount)
+    if report and is_confirmed(report):
         reports.append(report)
     if season.drops:
-        said = f"{said}, {_pattern(season)}" if count else _pattern(season)
+        pattern = _pattern(season)
+        said = ", ".join(filter(None, [said, pattern])) if count else pattern or said
         reports.append(season.drops[0].report)
-    return Line("how many", f"season {season.number}: {said}", _sources_of(reports))
+    name = "" if season.is_special else f"{phrases.season_name(season.number)}: "
+    return Line("how many", f"{name}{said}", _sources_of(reports))
 
 
 def _pattern(season: Season) -> str:
@@ -105,13 +110,14 @@ def _pattern(season: Season) -> str:
         return phrases.pattern(drops[0])
     if len(drops) <= _MOST_DROPS:
         return listed(map(_dated, drops))
-    return (
-        f"{len(drops)} drops, {phrases.window(drops[0].days)} to {phrases.window(drops[-1].days)}"
-    )
+    first, last = phrases.window(drops[0].days), phrases.window(drops[-1].days)
+    if is_open(drops[-1]):
+        return f"from {first}, no end announced"
+    return f"{len(drops)} releases, {first} to {last}"
 
 
 def _dated(drop: SeasonDrop) -> str:
-    return f"{phrases.episodes(drop)} ({phrases.window(drop.days)})"
+    return f"{phrases.episodes_alone(drop)} ({phrases.window(drop.days)})"
 
 
 def _who(card: Card) -> Line:
@@ -142,7 +148,7 @@ def _coming_back(card: Card) -> Line:
     pending = [s.report for s in card.seasons if s.is_pending and s.report]
     return Line(
         "coming back",
-        phrases.coming_back(card.countdown.status, card.seasons),
+        phrases.coming_back(card.countdown.state, card.seasons),
         _sources_of(pending or _basis(card)),
     )
 
@@ -157,7 +163,7 @@ def _how_sure(card: Card) -> Line:
     said = [phrases.sureness(report) for report in _basis(card)]
     checked = card.show.checked
     if checked and checked <= card.as_of.day:
-        said.append(f"looked over {phrases.day(checked)}")
+        said.append(f"last checked {phrases.day(checked)}")
     return Line("how sure", "; ".join(said) or "nothing was reported")
 
 

@@ -60,6 +60,9 @@ def _alike(event: Event) -> Hashable:
     return (
         id(drop.report),
         id(event.withdrawn),
+        event.window,
+        event.comes_with,
+        event.uid if event.withdrawn or event.window else None,  # each tells its own day
         drop.drop.label,
         drop.platform,
         event.status,
@@ -89,12 +92,17 @@ def _event(event: Event, shared: str, look: CalendarLook) -> str:
     is_cancelled = event.status is EventStatus.CANCELLED
     kept = "[cancelled] " if is_cancelled and look.keeps_cancelled else ""
     title = text(kept + summary(event))
-    alarm = _alarm(look.alarm, title) if look.alarm and not is_cancelled else ""
+    alarm = _alarm(look.alarm, title) if look.alarm and _is_due(event) else ""
     return (
         f"BEGIN:VEVENT\r\n{folded(f'UID:{event.uid}')}\r\nSEQUENCE:{event.sequence}\r\n"
         f"{_start(event.drop.drop.when)}\r\n{folded(f'SUMMARY:{title}')}\r\n{shared}{alarm}"
         "END:VEVENT\r\n"
     )
+
+
+def _is_due(event: Event) -> bool:
+    """Whether a reminder of an event makes sense: it has a day, and was not withdrawn."""
+    return event.is_exact and event.status is not EventStatus.CANCELLED
 
 
 def _start(when: When) -> str:

@@ -97,15 +97,15 @@ def _row(show: ShowCountdown, now: AsOf, look: Look) -> _Row:
             count, ticks = _counted(counting, now)
             facts, more = _facts(counting.drop, now, look)
             return _Row(count, title, ticks, facts, more, "")
-        case UnderWay(next=counting, drops_left=left, completes=completes):
+        case UnderWay(next=counting) as under_way:
             count, ticks = _counted(counting, now)
             facts, more = _facts(counting.drop, now, look)
-            rest = piece(phrases.rest(left, completes), "quiet")
+            rest = piece(phrases.rest(under_way), "quiet")
             return _Row(count, title, ticks, facts, (*more, rest), "")
         case Lapsed() | Out() | NothingAhead():
             is_new = came_on(show, now.day)
             count = ("out today", "near") if is_new else _not_counted(show.countdown)
-            return _Row(count, title, False, (), (), phrases.countdown(show.countdown, now))
+            return _Row(count, title, False, (), (), phrases.sentence(show, now))
 
 
 def _counted(counting: DaysLeft | WindowAhead, now: AsOf) -> tuple[Piece, bool]:
@@ -136,7 +136,7 @@ def _window(counting: WindowAhead) -> str:
 def _not_counted(countdown: Countdown) -> Piece:
     match countdown:
         case Lapsed():
-            return "lapsed", "unsure"
+            return "overdue", "unsure"
         case Out():
             return "out", ""
         case _:
@@ -150,7 +150,7 @@ def _facts(drop: SeasonDrop, now: AsOf, look: Look) -> tuple[tuple[Piece, ...], 
     is_sure = drop.certainty is Certainty.CONFIRMED
     facts = (
         piece(phrases.short_episodes(drop)),
-        piece("" if is_sure else drop.certainty, "unsure"),
+        piece("" if is_sure else phrases.certainty(drop), "unsure"),
         piece(when(drop, now, phrases.weekday if is_spelt else phrases.short_weekday)),
     )
     more = (drop.platform, drop.drop.label)

@@ -1,4 +1,4 @@
-"""Plain lines: one record a line, its fields parted by tabs, for grep, cut and awk.
+"""Plain lines: one record a line, its fields separated by tabs, for grep, cut and awk.
 
 The columns of each answer are documented in `docs/plain.md`; new ones are only ever added at the
 end. A field with nothing to say is empty. Days are ISO dates.
@@ -36,7 +36,9 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.render import phrases
 from etoile_cli.render.card import card_lines
+from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Claim
+from etoile_cli.status import show_since
 from etoile_cli.text import visible
 
 Field = str | int | date | None
@@ -94,8 +96,31 @@ def _countdown(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
         phrases.short_episodes(drop) if drop else None,
         show.platform,
         drop.certainty if drop else None,
-        phrases.countdown(show.countdown, as_of),
+        phrases.sentence(show, as_of),
+        *_status(show),
+        *_asides(show, as_of),
     )
+
+
+def _status(show: ShowCountdown) -> tuple[Field, ...]:
+    """How sure the status of a show is, and who says so."""
+    report = show.state.report
+    return report.news.certainty if report else None, _sources(report)
+
+
+def _asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
+    """Where it comes first, what is said against what is confirmed, and in which window it is."""
+    drop = show.drop
+    return (
+        phrases.first_elsewhere(show, as_of),
+        phrases.brief_objections(show, as_of.zone),
+        _within(drop) if drop else None,
+    )
+
+
+def _within(drop: SeasonDrop) -> str | None:
+    """The confirmed window that a date narrows."""
+    return phrases.window(drop.within) if drop.within else None
 
 
 def state(countdown: Countdown) -> str:
@@ -139,7 +164,9 @@ def _listing(answer: Listing) -> Iterator[tuple[Field, ...]]:
             show.status,
             show.platform,
             ", ".join(show.show.genres),
-            phrases.brief(show.countdown, answer.as_of),
+            phrases.brief_sentence(show, answer.as_of),
+            *_status(show),
+            *_asides(show, answer.as_of),
         )
 
 
@@ -165,18 +192,40 @@ def _cast(answer: Cast) -> Iterator[tuple[Field, ...]]:
 
 def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
     for show in answer.shows:
-        yield show.show.id, None, show.status, None, None, None, None
+        state = show.state
+        yield (
+            show.show.id,
+            None,
+            state.status,
+            _last(show_since(state, show.seasons)),
+            *_basis(state.report),
+            None,
+            *_unconfirmed(phrases.show_doubts(state, answer.as_of.zone), state.unconfirmed),
+        )
         for season in show.seasons:
-            report = season.report
+            beside = [drop.report for drop in season.schedule.beside]
             yield (
                 show.show.id,
                 season.number,
                 season.status,
                 _last(season.since),
-                report.news.certainty if report else None,
-                _sources(report),
+                *_basis(season.report),
                 "final" if season.is_final else None,
+                *_unconfirmed(
+                    phrases.doubts(season, answer.as_of.zone), (*season.unconfirmed, *beside)
+                ),
             )
+
+
+def _basis(report: Report[Claim] | None) -> tuple[Field, Field]:
+    """How sure a report is, and its sources."""
+    return (report.news.certainty if report else None), _sources(report)
+
+
+def _unconfirmed(sentences: Iterable[str], reports: Iterable[Report[Claim]]) -> tuple[Field, Field]:
+    """What is not confirmed, in words, and its sources."""
+    sources = dict.fromkeys(source for report in reports for source in report.news.sources)
+    return "; ".join(sentences), " ".join(sources)
 
 
 def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
@@ -219,6 +268,7 @@ def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.certainty,
         drop.phase.value,
         phrases.away(drop, as_of.day),
+        _within(drop),
     )
 
 
@@ -235,8 +285,7 @@ def _timelines(answer: Timelines) -> Iterator[tuple[Field, ...]]:
         show, zone = timeline.show.id, answer.as_of.zone
         for change in timeline.history:
             news = change.report.news
-            before = change.before.claim if change.before else None
-            said = phrases.change(change.report.claim, before, zone)
+            said = phrases.change(change, zone)
             yield show, change.season, "said", news.counts_from, None, news.certainty, said, None
         for lane in timeline.lanes:
             for drop in lane.season.drops if lane.season else ():

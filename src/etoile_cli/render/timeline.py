@@ -14,6 +14,7 @@ from etoile_cli.history import Change
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline
 from etoile_cli.render.look import Line
 from etoile_cli.render.phrases.days import MONTHS
+from etoile_cli.render.phrases.seasons import season_name
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, Stage, Standing
 from etoile_cli.status import SeasonStatus
@@ -25,14 +26,14 @@ MAY_COME = {Certainty.CONFIRMED: "▒", Certainty.EXPECTED: "░", Certainty.RUM
 ENDED, GIVEN_UP, WAIT, DATED, RUN, NOW = "✗", "×", "┄", "─", "━", "▼"
 
 LEGEND = (
-    (SAID[Certainty.CONFIRMED], "said"),
+    (SAID[Certainty.CONFIRMED], "report"),
     (WAIT, "waiting"),
     (DATED, "a date is known"),
-    (COMES[Certainty.CONFIRMED], "comes out"),
-    (RUN, "drop after drop"),
+    (COMES[Certainty.CONFIRMED], "release"),
+    (RUN, "several releases"),
     (MAY_COME[Certainty.CONFIRMED], "some time in"),
     (ENDED, "cancelled"),
-    (GIVEN_UP, "a day given up"),
+    (GIVEN_UP, "dropped date"),
     (
         SAID[Certainty.EXPECTED] + COMES[Certainty.EXPECTED] + MAY_COME[Certainty.EXPECTED],
         "expected",
@@ -149,7 +150,7 @@ def overview_rows(timelines: Sequence[ShowTimeline], as_of: AsOf, columns: int) 
 
 
 def _label(lane: Lane) -> str:
-    return f"season {lane.season.number}" if lane.season else "the show"
+    return season_name(lane.season.number) if lane.season else "the show"
 
 
 def _days(timelines: Iterable[ShowTimeline]) -> Iterator[date]:

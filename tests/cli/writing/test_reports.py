@@ -9,7 +9,6 @@ from etoile_cli.cli.writing.reports import (
     REPORTS,
     Report,
     Told,
-    lost_pattern,
     news_item,
     said_by,
     sources_of,
@@ -48,7 +47,7 @@ def report(kind: str, words: str = "", **said: Any) -> Report:
 
 
 def said(kind: str, words: str = "", **options: Any) -> dict[str, Any]:
-    return said_by(report(kind, words, **options), SHOW, TODAY)
+    return said_by(report(kind, words, **options), SHOW, TODAY, told())
 
 
 def told(**given: Any) -> Told:
@@ -182,49 +181,3 @@ def test_sources() -> None:
         "a",
         ["a", "b"],
     ]
-
-
-# --- what a new date leaves out ------------------------------------------------------------------
-
-
-def lost(release: str, kind: str = "dated", **options: Any) -> bool:
-    """Whether a new date of season 1 is flagged, after a release."""
-    show = one_show(
-        f"""
-        [swan]
-        title = "Swan Lake"
-        [[swan.news]]
-        season = 1
-        release = {release}
-        """
-    )
-    new = report(kind, "2027-03-01", season="1", **options)
-    problems = lost_pattern(new, said_by(new, show, TODAY), show, TODAY)
-    assert {(problem.code, problem.severity) for problem in problems} <= {
-        ("pattern-lost", "warning")
-    }
-    return bool(problems)
-
-
-WEEKLY = '[{ episodes = "1-8", date = 2027-01-15, every = "week" }]'
-
-
-def test_a_date_that_says_less_than_the_one_before_is_flagged() -> None:
-    assert lost(WEEKLY)
-    assert lost(WEEKLY, "moved")
-    assert lost("2027-01-15")  # all at once
-    assert lost('[{ episodes = "1-2", date = 2027-01-15 }]')
-
-
-def test_a_date_that_says_as_much_is_not() -> None:
-    assert not lost('"spring 2027"')
-    assert not lost("[{ date = 2027-01-15 }]")
-    assert not lost('"postponed"')
-    assert not lost(WEEKLY, pattern="weekly", episodes=8)
-
-
-def test_a_date_of_another_country_is_held_against_that_country_s() -> None:
-    british = WEEKLY.replace(" }", ', country = "GB" }')
-    assert lost(british, country="GB")
-    assert not lost(british)
-    assert not lost(british, country="FR")

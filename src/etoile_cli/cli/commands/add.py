@@ -17,12 +17,13 @@ from etoile_cli.cli.writing.options import (
     CertaintyOption,
     EpisodesOption,
     FileOption,
+    LabelOption,
     NoteOption,
     PatternOption,
     ReportedOption,
     SourceOption,
 )
-from etoile_cli.cli.writing.reports import Told, news_item, season_values, sources_of
+from etoile_cli.cli.writing.reports import Told, news_item, premiere_values, sources_of
 from etoile_cli.cli.writing.values import (
     Pattern,
     Values,
@@ -31,6 +32,7 @@ from etoile_cli.cli.writing.values import (
     given,
     pattern,
     release,
+    seasons,
     when,
 )
 from etoile_cli.frozen import frozen
@@ -39,36 +41,59 @@ from etoile_cli.text import folded, short, slug
 
 TitleArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[TITLE]", help="Asked for, like all else, where it is left out."),
+    typer.Argument(metavar="[TITLE]", help="Title of the show; without it, etoile asks for all."),
 ]
 IdOption = Annotated[
     str | None,
-    typer.Option("--id", metavar="ID", help="What the show is called by; made from its title."),
+    typer.Option("--id", metavar="ID", help="Id of the show (default: made from its title)."),
 ]
 PlatformOption = Annotated[
     str | None, typer.Option("--platform", metavar="NAME", help="Service or channel.")
 ]
 PremiereOption = Annotated[
     str | None,
-    typer.Option("--premiere", metavar="DATE", help="2027-01-15, spring 2027, by 2027-03, TBA, …"),
+    typer.Option(
+        "--premiere", metavar="DATE", help="First date: 2027-01-15, spring 2027, by 2027-03, TBA, …"
+    ),
 ]
 SeasonOption = Annotated[
     int | None,
     typer.Option(
-        "--season", metavar="N", help="Which season the premiere is of; the first if left out."
+        "--season", metavar="N", help="Season that the premiere is of (default: the first)."
     ),
+]
+GenreOption = Annotated[
+    list[str] | None,
+    typer.Option("--genre", metavar="WORD", help="A genre; may be given several times."),
+]
+CreatorOption = Annotated[
+    list[str] | None,
+    typer.Option("--creator", metavar="NAME", help="A creator; may be given several times."),
+]
+SynopsisOption = Annotated[
+    str | None, typer.Option("--synopsis", metavar="TEXT", help="A sentence or two about it.")
 ]
 
 
 @frozen
 class Wanted:
-    """A show that is to be added; None for what nobody said."""
+    """A show to be added; None for what was not given."""
 
     title: str
     platform: str | None
     premiere: When | None
+    season: int | None
     episodes: int | None
     pattern: Pattern | None
+
+
+@frozen
+class Facts:
+    """Lasting facts that are given only as options."""
+
+    genres: list[str] | None
+    creators: list[str] | None
+    synopsis: str | None
 
 
 @writing
@@ -79,35 +104,43 @@ def command(
     premiere: PremiereOption = None,
     episodes: EpisodesOption = None,
     pattern_: PatternOption = None,
+    label: LabelOption = None,
     season: SeasonOption = None,
     certainty: CertaintyOption = None,
     source: SourceOption = None,
     reported: ReportedOption = None,
     note: NoteOption = None,
+    genre: GenreOption = None,
+    creator: CreatorOption = None,
+    synopsis: SynopsisOption = None,
     id_: IdOption = None,
     file: FileOption = None,
 ) -> None:
     """Add a show to your own catalogue.
 
-    Its title is enough. What is said of the premiere is written as news of today; what comes
-    later, `etoile record` adds.
+    A title is enough. The premiere is written as news of today; `etoile record` adds what comes
+    later.
+
+    Example: etoile add "Night Ferry" --premiere 2027-05-06 --pattern weekly --episodes 8
     """
     given = Wanted(
-        " ".join(title or []).strip(),
-        platform,
-        when(premiere, "--premiere", desk.as_of) if premiere is not None else None,
-        episodes,
-        pattern(pattern_) if pattern_ is not None else None,
+        title=" ".join(title or []).strip(),
+        platform=platform,
+        premiere=when(premiere, "--premiere", desk.as_of) if premiere is not None else None,
+        season=season,
+        episodes=episodes,
+        pattern=pattern(pattern_) if pattern_ is not None else None,
     )
     wanted, show = (given, _id_of(given.title, id_)) if given.title else _asked(desk, given, id_)
-    _check_pattern(wanted)
+    _check_of_premiere(wanted, label)
     place = desk.place.named(file) if file is not None else desk.place.file
     told = Told(reported, certainty, source, note)
-    said = season_values(wanted.premiere, wanted.pattern, wanted.episodes, {})
+    only: Values = {} if label is None else {"label": label}
+    said = premiere_values(wanted.premiere, wanted.pattern, wanted.episodes, only)
     _check_news(bool(said), season, told)
-    number = 1 if season is None else season
+    number = 1 if wanted.season is None else wanted.season
     items = [news_item({"season": number} | said, told, desk.as_of)] if said else []
-    facts = _facts(wanted, None if items else told)
+    facts = _facts(wanted, Facts(genre, creator, synopsis), None if items else told)
 
     def edit(own: Own) -> Texts:
         _check_new(own, show, wanted.title)
@@ -117,17 +150,24 @@ def command(
     desk.change(f"add {wanted.title}", edit)
 
 
-def _facts(wanted: Wanted, told: Told | None) -> Values:
-    """The lasting facts; what is told beside them where there is no news to tell it with."""
-    facts: Values = {"title": wanted.title, "platform": wanted.platform}
+def _facts(wanted: Wanted, lasting: Facts, told: Told | None) -> Values:
+    """The lasting facts; with the note and the sources if there is no news that has them."""
+    facts: Values = {
+        "title": wanted.title,
+        "genres": lasting.genres or None,
+        "creators": lasting.creators or None,
+        "platform": wanted.platform,
+        "synopsis": lasting.synopsis,
+    }
     if told:
         facts |= {"note": told.note, "source": sources_of(told.sources)}
     return given(facts)
 
 
-def _check_pattern(wanted: Wanted) -> None:
-    if wanted.pattern and not wanted.premiere:
-        message = "--pattern tells how episodes follow the premiere, and there is none"
+def _check_of_premiere(wanted: Wanted, label: str | None) -> None:
+    if (wanted.pattern or label is not None) and not wanted.premiere:
+        option = "--pattern" if wanted.pattern else "--label"
+        message = f"{option} is about the premiere, and none is given"
         problem = Problem("usage", message, hint="add --premiere 2027-01-15")
         raise EtoileError(Exit.USAGE, problem)
 
@@ -206,9 +246,21 @@ def _asked(desk: Desk, given: Wanted, said: str | None) -> tuple[Wanted, str]:
         "Premiere (2027-01-15, spring 2027, by 2027-03, …)",
         lambda said: when(said, "premiere", desk.as_of),
     )
+    season = given.season
+    if premiere and season is None:
+        season = ask("Season (Enter: the first)", _season)
     episodes = given.episodes or ask("Episodes", count)
     how = given.pattern or (_asked_how(premiere, episodes) if premiere else None)
-    return Wanted(title, platform, premiere, episodes, how), show
+    return Wanted(title, platform, premiere, season, episodes, how), show
+
+
+def _season(answer: str) -> int:
+    """The number of one season; raises EtoileError (exit 2) if it is none."""
+    found = seasons(answer).get("season")
+    if found is None:
+        problem = Problem("usage", f"`{short(answer)}` is more than one season", hint="write 2")
+        raise EtoileError(Exit.USAGE, problem)
+    return int(found)
 
 
 def _new_title(own: Own, title: str) -> str:

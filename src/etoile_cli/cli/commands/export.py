@@ -91,7 +91,7 @@ def command(
     """Export all drops as a calendar, a table or JSON.
 
     Past and to come. A calendar can be exported anew at any time: what moved moves in it, what was
-    withdrawn is cancelled, and nothing comes twice.
+    withdrawn is cancelled, and a calendar that goes by UID shows nothing twice.
     """
     wanted = _form(form)
     _check_options(wanted, windows or keep_cancelled or alarm is not None, force, output)

@@ -8,25 +8,28 @@ from etoile_cli.catalogue.edits import with_cast_member, with_news
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.completion import complete_show
 from etoile_cli.cli.streams import say
-from etoile_cli.cli.words import not_one_of
+from etoile_cli.cli.writing.asking import answer_to
 from etoile_cli.cli.writing.casting import Part, cast_member
 from etoile_cli.cli.writing.command import writing
 from etoile_cli.cli.writing.desk import Desk, Texts
-from etoile_cli.cli.writing.files import edited, file_of, meant_show, text_in
+from etoile_cli.cli.writing.doubts import doubts
+from etoile_cli.cli.writing.effects import effects
+from etoile_cli.cli.writing.files import edited, file_of, text_in
+from etoile_cli.cli.writing.fitting import check_options, check_run
+from etoile_cli.cli.writing.named import episodes_of
 from etoile_cli.cli.writing.options import (
     CertaintyOption,
-    EpisodesOption,
+    LabelOption,
     NoteOption,
     PatternOption,
     ReportedOption,
     SourceOption,
 )
-from etoile_cli.cli.writing.reports import REPORTS, Report, Told, lost_pattern, news_item, said_by
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.lookup import is_whole_name
-from etoile_cli.shows import Show
-from etoile_cli.text import folded, listed, short
+from etoile_cli.cli.writing.readings import check_value, meant, readings_of
+from etoile_cli.cli.writing.reports import REPORTS, Report, Told, news_item, said_by
+from etoile_cli.cli.writing.unclear import UnclearError
+from etoile_cli.frozen import changed
+from etoile_cli.problems import Problem
 
 
 def _complete_words(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
@@ -41,10 +44,10 @@ WordsArgument = Annotated[
     list[str],
     typer.Argument(
         metavar="SHOW WHAT [VALUE]",
-        help="A SHOW by id or title, or by a part that no other has. WHAT happened: "
+        help="SHOW is an id, a title, or any unambiguous part of it. WHAT is one of: "
         "in-development, ordered, renewed, picked-up, in-production, cancelled, ended, final, "
-        "postponed; dated or moved with a date, trailer with a date, cast or platform with a "
-        "name, episodes with a number, note with a text.",
+        "postponed, skipped; dated, moved, resumes or trailer with a date; cast or platform with "
+        "a name; episodes with a number; note with a text.",
         autocompletion=_complete_words,
     ),
 ]
@@ -53,26 +56,41 @@ SeasonOption = Annotated[
     typer.Option(
         "--season",
         metavar="N",
-        help="Of which season, or seasons (1-2); else of the one that most likely is meant.",
+        help="Season, or seasons (1-2). Default: depends on WHAT, mostly the next.",
     ),
+]
+EpisodesOption = Annotated[
+    str | None,
+    typer.Option(
+        "--episodes",
+        metavar="N",
+        help="How many the season has (8), or which ones you mean (5-8, 6-6 for one).",
+    ),
+]
+PartOption = Annotated[
+    str | None,
+    typer.Option("--part", metavar="LABEL", help="Which part you mean, by its label: Part 2."),
+]
+OnlyOption = Annotated[
+    bool, typer.Option("--only", help="moved: the next release alone; later ones stay.")
 ]
 PlatformOption = Annotated[
     str | None, typer.Option("--platform", metavar="NAME", help="Where it comes out from now on.")
 ]
 CountryOption = Annotated[
-    str | None, typer.Option("--country", metavar="CC", help="The date is that of this country.")
+    str | None, typer.Option("--country", metavar="CC", help="Change this country's dates only.")
 ]
 FinalOption = Annotated[bool, typer.Option("--final", help="The season is the last.")]
 TierOption = Annotated[
     str | None, typer.Option("--tier", metavar="WORD", help="cast: lead, main, recurring, guest.")
 ]
 CharacterOption = Annotated[
-    str | None, typer.Option("--character", metavar="NAME", help="cast: whom they play.")
+    str | None, typer.Option("--character", metavar="NAME", help="cast: the part they play.")
 ]
 KnownForOption = Annotated[
-    str | None, typer.Option("--known-for", metavar="TEXT", help="cast: from where one knows them.")
+    str | None, typer.Option("--known-for", metavar="TEXT", help="cast: what they are known for.")
 ]
-LeftOption = Annotated[bool, typer.Option("--left", help="cast: they left, and did not join.")]
+LeftOption = Annotated[bool, typer.Option("--left", help="cast: they left the cast.")]
 
 
 @writing
@@ -85,7 +103,10 @@ def command(
     certainty: CertaintyOption = None,
     note: NoteOption = None,
     episodes: EpisodesOption = None,
+    part: PartOption = None,
+    only: OnlyOption = False,
     pattern: PatternOption = None,
+    label: LabelOption = None,
     platform: PlatformOption = None,
     country: CountryOption = None,
     final: FinalOption = False,
@@ -94,128 +115,62 @@ def command(
     known_for: KnownForOption = None,
     left: LeftOption = False,
 ) -> None:
-    """Record news of a show in your own catalogue.
+    """Record news about a show in your own catalogue.
 
-    It counts from today, unless --reported names another day. What was reported before stays;
-    `etoile status` tells how one led to the other.
+    Earlier reports stay as they are; `etoile status` shows how one led to the other. What is out
+    stays out: a new date moves what comes next, and everything after it by as much.
+
+    Example: etoile record severance moved 2027-02-12
     """
     told = Told(reported, certainty, source, note)
-    readings = _readings(words)
+    report = Report(
+        kind="",
+        words="",
+        season=season,
+        episodes=None,
+        pattern=pattern,
+        platform=platform,
+        country=country,
+        is_final=final,
+        label=label,
+        part=part,
+        is_only=only,
+    )
+    member = Part("", tier, character, known_for, left)
+    _record(desk, words, report, episodes, member, told)
+
+
+def _record(
+    desk: Desk, words: list[str], asked: Report, episodes: str | None, member: Part, told: Told
+) -> None:
+    """Write what is recorded; what is unclear is asked for at a terminal, and tried again."""
+    readings = readings_of(words)
     notes: list[Problem] = []
 
     def edit(own: Own) -> Texts:
-        meant, said = _meant(own, readings)
-        part = Part(said.value, tier, character, known_for, left)
-        report = Report(said.kind, said.value, season, episodes, pattern, platform, country, final)
-        _check_value(said)
-        _check_options(report, part, told)
-        place = file_of(own, meant.id, desk.place.file)
+        show, said = meant(own, readings)
+        named = changed(asked, kind=said.kind, words=asked.words or said.value)
+        part = changed(member, name=said.value)
+        check_value(said)
+        check_options(named, episodes, part, told)
+        count, run = episodes_of(episodes)
+        report = changed(named, episodes=count, run=run)
+        check_run(report)
+        place = file_of(own, show.id, desk.place.file)
         text = text_in(own, place)
         if said.kind == "cast":
-            member = cast_member(own, meant, part, told, desk.as_of)
-            return {place: edited(place, with_cast_member, text, meant.id, member)}
-        item = news_item(said_by(report, meant, desk.as_of), told, desk.as_of)
-        notes[:] = lost_pattern(report, item, meant, desk.as_of)
-        return {place: edited(place, with_news, text, meant.id, item)}
+            joined = cast_member(own, show, part, told, desk.as_of)
+            return {place: edited(place, with_cast_member, text, show.id, joined)}
+        item = news_item(said_by(report, show, desk.as_of, told), told, desk.as_of)
+        notes[:] = doubts(report, item, show, desk.as_of, told)
+        return {place: edited(place, with_news, text, show.id, item)}
 
-    desk.change(" ".join(["record", *words]), edit)
+    try:
+        desk.change(" ".join(["record", *words]), edit, effects)
+    except UnclearError as unclear:
+        answer = answer_to(unclear)
+        answered = {"season" if unclear.about == "season" else "words": answer}
+        _record(desk, words, changed(asked, **answered), episodes, member, told)
+        return
     if notes:
         say(notes)
-
-
-# --- what was said -------------------------------------------------------------------------------
-
-
-@frozen
-class Said:
-    """The show that was named, what happened to it, and the value of that."""
-
-    show: str
-    kind: str
-    value: str
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether there is a value just where one is asked for."""
-        return bool(self.value) == bool(REPORTS[self.kind])
-
-
-def _readings(words: list[str]) -> list[Said]:
-    """How the words can be understood: each word behind others may be the one that tells.
-
-    Raises EtoileError (exit 2) where there is none.
-    """
-    found = [
-        Said(" ".join(words[:place]), kind, " ".join(words[place + count :]).strip())
-        for place in range(1, len(words))
-        for count in (2, 1)
-        if place + count <= len(words)
-        and (kind := folded(" ".join(words[place : place + count])).replace("-", " ")) in REPORTS
-    ]
-    if found:
-        return [said for said in found if said.is_whole] or found[:1]
-    if len(words) > 1:
-        raise not_one_of(words[-1], list(REPORTS), "WHAT")
-    raise _usage("say WHAT happened to the show", "such as: etoile record severance renewed")
-
-
-def _meant(own: Own, readings: list[Said]) -> tuple[Show, Said]:
-    """The one reading whose show is found, by preference by its whole name.
-
-    Raises EtoileError as `meant_show` does where there is none, and (exit 2) where there are
-    several.
-    """
-    found, errors = [], []
-    for said in readings:
-        try:
-            found.append((meant_show(own, said.show), said))
-        except EtoileError as error:
-            errors.append(error)
-    whole = [(show, said) for show, said in found if is_whole_name(show, said.show)]
-    match whole or found:
-        case [one]:
-            return one
-        case []:
-            raise errors[0]
-        case several:
-            told = listed([f"`{said.kind}` of {show.title}" for show, said in several], "or")
-            raise _usage(f"this may be {short(told)}", "put the title, or the value, in quotes")
-
-
-def _check_value(said: Said) -> None:
-    """Raise EtoileError (exit 2) where a value is missing, or would do nothing."""
-    kind, value, asks = said.kind, said.value, REPORTS[said.kind]
-    if asks and not value:
-        example = f"such as: etoile record SHOW {kind.replace(' ', '-')} {asks}"
-        raise _usage(f"`{kind}` needs a VALUE", example)
-    if value and not asks:
-        raise _usage(
-            f"`{kind}` takes no VALUE: `{short(value)}`",
-            "did you mean an option, such as --season 2?",
-        )
-
-
-def _check_options(report: Report, part: Part, told: Told) -> None:
-    """Raise EtoileError (exit 2) where an option would do nothing."""
-    kind = report.kind
-    beside = {"note": told.note, "episodes": report.episodes, "platform": report.platform}
-    if beside.get(kind) is not None:
-        raise _usage(f"--{kind} says once more what `{kind}` says", "leave one of them out")
-    of_part = (part.tier, part.character, part.known_for)
-    if kind != "cast" and (part.has_left or _any_said(*of_part)):
-        raise _usage("--tier, --character, --known-for and --left are for `cast`", None)
-    if kind not in ("dated", "moved") and _any_said(report.pattern, report.country):
-        raise _usage("--pattern and --country go with a date: `dated` or `moved`", None)
-    of_news = (report.season, report.episodes, report.platform, told.certainty)
-    if kind == "cast" and (report.is_final or _any_said(*of_news)):
-        options = "--season, --episodes, --platform, --certainty and --final"
-        hint = 'a rumour is a note: etoile record SHOW note "…" --certainty rumoured'
-        raise _usage(f"{options} do nothing for `cast`", hint)
-
-
-def _any_said(*values: object) -> bool:
-    return any(value is not None for value in values)
-
-
-def _usage(message: str, hint: str | None) -> EtoileError:
-    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))

@@ -7,6 +7,8 @@ from typing import TypeVar
 import typer
 
 from etoile_cli.cli.streams import say
+from etoile_cli.cli.writing.unclear import UnclearError
+from etoile_cli.cli.writing.values import seasons
 from etoile_cli.problems import EtoileError
 
 T = TypeVar("T")
@@ -38,6 +40,28 @@ def choose(question: str, letters: str) -> str:
         letter = (answer or letters)[0].casefold()
         if letter in letters:
             return letter
+
+
+def answer_to(unclear: UnclearError) -> str:
+    """Ask the user what only they can know; raise the error again if nobody answers."""
+    if not can_ask():
+        raise unclear
+    if unclear.about == "season":
+        found = ask(f"{unclear.question} Season", _season)
+    else:
+        one, other = unclear.choices
+        found = (
+            one if choose(f"{unclear.question} {one} (1) or {other} (2)", "12") == "1" else other
+        )
+    if found is None:
+        raise unclear
+    return found
+
+
+def _season(answer: str) -> str:
+    """A season's number; raises EtoileError if it is none."""
+    seasons(answer)
+    return answer
 
 
 def _answer(question: str) -> str:

@@ -21,10 +21,11 @@ from etoile_cli.text import short
 _BEFORE = ("only_mine", "zone", "country")  # only before the command's name, which has its own
 
 DryRunOption = Annotated[
-    bool, typer.Option("--dry-run", help="Write nothing; tell the difference that it would make.")
+    bool, typer.Option("--dry-run", help="Show the change without writing it.")
 ]
 TodayOption = Annotated[
-    str | None, typer.Option("--as-of", metavar="DAY", help="Take this day for today.")
+    str | None,
+    typer.Option("--as-of", metavar="DAY", help="Answer as of this day (default: today)."),
 ]
 PlaceOption = Annotated[
     str | None,

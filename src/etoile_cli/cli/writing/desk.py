@@ -24,6 +24,7 @@ from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Problem
 from etoile_cli.questions.differences import differences
 from etoile_cli.render import Form, render_own
+from etoile_cli.shows import Show
 from etoile_cli.store import commit
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.folders import make_folder
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 Texts = Mapping[str, str | None]
 """What files are to say, by their paths; None for one that is to go."""
+
+More = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
+"""What else people are shown of a change, by the shows before and after it."""
 
 _TEXT_ALONE = "only the text changed, and nothing that it says of shows\n"
 _NOT_TOLD = ("no-source", "checked-long-ago")  # of one's own notes, unless one asks for a check
@@ -56,12 +60,13 @@ class Desk:
     journal: "Journal"
     aside: str
 
-    def change(self, said: str, edit: Callable[[Own], Texts]) -> None:
+    def change(self, said: str, edit: Callable[[Own], Texts], more: More | None = None) -> None:
         """Read, edit, and write: all under the lock, and so that it can be taken back.
 
-        `said` tells in words what is done. With --dry-run nothing is written, and the difference
-        told. Raises EtoileError, and nothing is changed, as `edit` does, where what comes of it
-        would be no catalogue (exit 2), and as `journal.commit` does.
+        `said` tells in words what is done; `more` adds to what people are shown of it. With
+        --dry-run nothing is written, and the difference told. Raises EtoileError, and nothing is
+        changed, as `edit` does, if it would make a file invalid (exit 2), and as `journal.commit`
+        does.
         """
 
         def changes(own: Own) -> list[FileChange]:
@@ -70,9 +75,11 @@ class Desk:
             check_sound(own, wanted)
             return wanted
 
-        self.install(said, changes)
+        self.install(said, changes, more)
 
-    def install(self, said: str, wanted: Callable[[Own], list[FileChange]]) -> None:
+    def install(
+        self, said: str, wanted: Callable[[Own], list[FileChange]], more: More | None = None
+    ) -> None:
         """Change files, as they are wanted of what is read under the lock, and tell of it.
 
         With --dry-run nothing is written, and the difference told. Raises as `wanted` and
@@ -89,10 +96,15 @@ class Desk:
             changes = wanted(own)
             warnings = commit(changes, said, self.at.isoformat(), self.journal)
         real = [change for change in changes if change.before != change.after]
-        self.tell(own, after_changes(own, real), real, warnings)
+        self.tell(own, after_changes(own, real), real, warnings, more)
 
     def tell(
-        self, before: Own, after: Own, changes: Sequence[FileChange], warnings: Iterable[Problem]
+        self,
+        before: Own,
+        after: Own,
+        changes: Sequence[FileChange],
+        warnings: Iterable[Problem],
+        more: More | None = None,
     ) -> None:
         """What has changed on stdout, and on stderr what a careful editor would flag in it."""
         shows = before.catalogue.shows, after.catalogue.shows
@@ -100,6 +112,7 @@ class Desk:
         told = render_own(found, self.form, look(os.environ))
         if self.form == "table":
             told = _TEXT_ALONE if changes and not found.shows else told
+            told += more(*shows, self.as_of) if more else ""
             told += "".join(f"in {visible(change.file)}\n" for change in changes)
         with _telling_of_what_is_done(changes):
             write(told)

@@ -139,4 +139,6 @@ def beside_what_is_left_out(own: Own) -> Iterator[None]:
     try:
         yield
     except EtoileError as error:
+        if not own.problems:
+            raise
         raise EtoileError(error.exit_code, *own.problems, *error.problems) from None

@@ -1,10 +1,17 @@
 """What options say of a report → a news item of a catalogue."""
 
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 from etoile_cli.cli.words import word_of
+from etoile_cli.cli.writing.dating import (
+    Dating,
+    dated_release,
+    postponed_release,
+    skipped_release,
+)
+from etoile_cli.cli.writing.named import Named
+from etoile_cli.cli.writing.seasons import season_values
 from etoile_cli.cli.writing.values import (
     Pattern,
     Values,
@@ -13,24 +20,16 @@ from etoile_cli.cli.writing.values import (
     given,
     pattern,
     release,
-    seasons,
     when,
     window,
 )
-from etoile_cli.dates import AsOf
+from etoile_cli.dates import AsOf, parse_window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import fold
-from etoile_cli.plans.replay import EMPTY, plan_of
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.meant import (
-    further_season,
-    last_season,
-    next_season,
-    saved_season,
-    season_on,
-)
+from etoile_cli.questions.rest import Rest, rest_of
+from etoile_cli.releases import Episodes
 from etoile_cli.shows import Certainty, Show, Stage
-from etoile_cli.text import short
 
 
 @frozen
@@ -62,15 +61,26 @@ def day_of(told: Told, as_of: AsOf) -> date | str:
     return window(told.reported, "--reported", as_of) if told.reported is not None else as_of.day
 
 
+def counting_day(told: Told, as_of: AsOf) -> date:
+    """Return the day from which a report counts: the last on which it may have been made."""
+    day = day_of(told, as_of)
+    return (parse_window(day).last or as_of.day) if isinstance(day, str) else day
+
+
+def is_sure(told: Told) -> bool:
+    """Whether a report is confirmed."""
+    return word_of(told.certainty, Certainty, "--certainty") in (None, Certainty.CONFIRMED)
+
+
 def sources_of(said: list[str] | None) -> str | list[str] | None:
     """One source, or a list of several; None for none."""
     return said[0] if said and len(said) == 1 else said or None
 
 
-def season_values(
+def premiere_values(
     at: When | None, how: Pattern | None, episodes: int | None, only: Values
 ) -> Values:
-    """What is said of how a season comes out; raises as `release` does."""
+    """Return what is said of how a new season comes out; raises as `release` does."""
     said: dict[str, Any] = {} if episodes is None else {"episodes": episodes}
     return said | ({"release": release(at, how, episodes, only)} if at else {})
 
@@ -83,18 +93,27 @@ REPORTS: dict[str, str | None] = {
     "dated": "2027-01-15",
     "moved": "2027-02-12",
     "postponed": None,
+    "skipped": "2026-10-08",
+    "resumes": "2027-01-07",
     "trailer": "2026-12-01",
     "cast": '"Luke Kirby"',
     "platform": "Netflix",
     "episodes": "8",
     "note": '"Filming has begun in Paris."',
 }
-"""What can be recorded, and of that which needs a value an example of one."""
+"""What can be recorded, and an example of its value if it takes one."""
+
+MAY_LACK_A_VALUE = ("skipped",)
+DATING = ("dated", "moved", "skipped", "resumes", "postponed")
+"""What changes the dates of a season."""
 
 
 @frozen
 class Report:
-    """What is reported, with its value; None and empty for what nobody said."""
+    """What is reported, with its value; None and empty for what was not given.
+
+    `run` and `part` are what it names, `is_only` that it is about the next release alone.
+    """
 
     kind: str
     words: str
@@ -104,43 +123,35 @@ class Report:
     platform: str | None
     country: str | None
     is_final: bool
+    label: str | None = None
+    run: Episodes | None = None
+    part: str | None = None
+    is_only: bool = False
 
 
-def said_by(report: Report, show: Show, as_of: AsOf) -> Values:
-    """What a report says, as the keys of a news item, with the season that is meant.
+def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
+    """Return what a report says, as the keys of a news item, with the season that is meant.
 
-    Raises EtoileError (exit 2) where a value is none.
+    Raises EtoileError (exit 2) if a value is invalid, or the plan that is known does not fit it.
     """
-    of_season = _season(report, show, as_of)
-    return of_season | _status(report) | _claims(report, as_of)
+    day = _skipped_day(report, as_of)
+    of_season = season_values(report.kind, report.season, show, as_of, day)
+    rest = None
+    if report.kind in DATING and isinstance(number := of_season.get("season"), int):
+        ledger = fold(show, counting_day(told, as_of))
+        rest = rest_of(ledger, number, as_of, report.country, is_sure=is_sure(told))
+    return of_season | _status(report) | _claims(report, show, rest, as_of)
 
 
-_MEANT: dict[str, Callable[[Show, AsOf], int | None]] = {
-    Stage.IN_DEVELOPMENT: next_season,
-    Stage.ORDERED: next_season,
-    Stage.RENEWED: further_season,
-    Stage.IN_PRODUCTION: next_season,
-    Stage.PICKED_UP: saved_season,
-    "final": last_season,
-    "dated": next_season,
-    "moved": season_on,
-    "postponed": season_on,
-    "trailer": next_season,
-    "episodes": season_on,
-}
-"""Which season is meant where none is named; all else is said of the show."""
-
-
-def _season(report: Report, show: Show, as_of: AsOf) -> Values:
-    if report.season is not None:
-        return seasons(report.season)
-    meant = _MEANT.get(report.kind)
-    if meant is None:
-        return {}
-    if number := meant(show, as_of):
-        return {"season": number}
-    message = f"no season of {short(show.title)} is to come, so which one is meant?"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint="name it: --season 2"))
+def _skipped_day(report: Report, as_of: AsOf) -> date | None:
+    """The day of the release that was skipped; None if it is the next one."""
+    if report.kind != "skipped" or not report.words:
+        return None
+    day = when(report.words, "skipped", as_of).day
+    if type(day) is date:
+        return day
+    message = "`skipped` takes the day of a release"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 2026-10-08, or yesterday"))
 
 
 def _status(report: Report) -> Values:
@@ -150,17 +161,12 @@ def _status(report: Report) -> Values:
     return {"status": said[0] if len(said) == 1 else said} if said else {}
 
 
-def _claims(report: Report, as_of: AsOf) -> Values:
-    """What is said beside a status: episodes, a date, a trailer, a platform, a note."""
-    only = _only(report)
-    how = pattern(report.pattern) if report.pattern is not None else None
-    said: Values = {}
-    at = None
+def _claims(report: Report, show: Show, rest: Rest | None, as_of: AsOf) -> Values:
+    """What is said beside a status: episodes, dates, a trailer, a platform, a note."""
+    said: Values = {} if report.episodes is None else {"episodes": report.episodes}
     match report.kind:
-        case "dated" | "moved":
-            at = when(report.words, report.kind, as_of)
-        case "postponed":
-            said["release"] = "postponed"
+        case kind if kind in DATING:
+            said["release"] = _release(report, show, rest, as_of)
         case "trailer":
             said["trailer"] = window(report.words, report.kind, as_of)
         case "platform" | "note":
@@ -169,30 +175,36 @@ def _claims(report: Report, as_of: AsOf) -> Values:
             said["episodes"] = count(report.words)
         case _:  # a status
             pass
-    release = season_values(at, how, report.episodes, only)
-    platform = {"platform": report.platform} if report.platform is not None and not only else {}
-    return release | said | platform
+    is_of_lines = report.country is not None
+    return said | given({"platform": None if is_of_lines else report.platform})
+
+
+def _release(report: Report, show: Show, rest: Rest | None, as_of: AsOf) -> Any:
+    """The release of a report that changes dates."""
+    only = _only(report)
+    how = pattern(report.pattern) if report.pattern is not None else None
+    named = Named(report.run, report.part, report.is_only)
+    dating = Dating(show.id, report.kind, how, report.episodes, named, only)
+    match report.kind:
+        case "postponed":
+            return postponed_release(dating, rest) if rest else "postponed"
+        case "skipped":
+            return skipped_release(dating, _one(rest), _skipped_day(report, as_of))
+        case kind:
+            at = when(report.words, kind, as_of)
+            if rest is None:
+                return release(at, how, report.episodes, only)
+            return dated_release(dating, rest, at)
+
+
+def _one(rest: Rest | None) -> Rest:
+    if rest is None:
+        problem = Problem("usage", "`skipped` is about one season", hint="name it: --season 1")
+        raise EtoileError(Exit.USAGE, problem)
+    return rest
 
 
 def _only(report: Report) -> Values:
-    """What makes a date that of one country, with the platform there; nothing where it is not."""
-    if report.country is None:
-        return {}
-    return given({"country": report.country, "platform": report.platform})
-
-
-def lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> list[Problem]:
-    """A warning where a new date says less of how a season comes out than the one before."""
-    number = item.get("season")
-    if report.kind not in ("dated", "moved") or report.pattern or not isinstance(number, int):
-        return []
-    ledger = fold(show, as_of.day)
-    board = plan_of(ledger, ledger.season(number)).boards.get(report.country, EMPTY)
-    if all(entry.turn is not None for entry in board.sure):
-        return []
-    message = "what was known told how the episodes follow the premiere; this date does not"
-    how = "record it with --pattern and --episodes"
-    is_window = isinstance(item["release"], str)
-    now = f"if that holds, take it back (`etoile undo`) and {how}"
-    hint = f"once the day is known, {how}" if is_window else now
-    return [Problem("pattern-lost", message, hint=hint, severity="warning")]
+    """What the report says of all its lines: their label, country, and the platform there."""
+    where = {} if report.country is None else {"platform": report.platform}
+    return given({"label": report.label, "country": report.country} | where)

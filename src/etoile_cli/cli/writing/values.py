@@ -177,36 +177,42 @@ def _number(said: str | None) -> int | None:
     return number(said) or _NUMBERS.get(said, 0)
 
 
-def release(at: When, how: Pattern | None, episodes: int | None, only: Values) -> Any:
-    """The `release` of a season. `only` has a drop's `country` and `platform`.
+def release(
+    at: When, how: Pattern | None, last: int | None, only: Values, first: int | None = None
+) -> Any:
+    """Return the `release` of a season up to its last episode.
 
-    Raises EtoileError (exit 2) where the pattern needs what is not known.
+    `only` has the `label`, `country` and `platform` of its lines. `first` is the number with which
+    the rest of the season begins, None for a whole season. Raises EtoileError (exit 2) if the
+    pattern needs what is not known.
     """
     match how:
         case None:
             return [at.values | only] if at.day or only else at.date
         case AtOnce():
-            return _at_once(at, episodes, only)
+            return _at_once(at, last, only, first)
         case Rhythm():
-            return _in_turns(at, how, _known(episodes, "this pattern"), only)
+            start = 1 if first is None else first
+            return _in_turns(at, how, (start, _known(last, "this pattern")), only)
 
 
-def _at_once(at: When, episodes: int | None, only: Values) -> Any:
-    if at.day and not at.zone and not only:
+def _at_once(at: When, last: int | None, only: Values, first: int | None) -> Any:
+    if at.day and not at.zone and not only and first is None:
         return at.date
-    count = _known(episodes, "a season at once")
-    return [{"episodes": _run(1, count)} | at.values | only]
+    end = _known(last, "a season at once")
+    return [{"episodes": _run(1 if first is None else first, end)} | at.values | only]
 
 
-def _in_turns(at: When, how: Rhythm, episodes: int, only: Values) -> list[Values]:
+def _in_turns(at: When, how: Rhythm, run: tuple[int, int], only: Values) -> list[Values]:
     repeated = {"every": str(how.every)} | ({"each": how.each} if how.each > 1 else {})
-    first = how.first or 0
+    first, last = run
+    then = first + (how.first or 0)
     lines: list[Values] = []
-    if first:
-        lines.append({"episodes": _run(1, min(first, episodes))} | at.values | only)
-    if first < episodes:
-        start = at.after(how.every.step if first else timedelta())
-        lines.append({"episodes": _run(first + 1, episodes)} | start.values | repeated | only)
+    if first < then:
+        lines.append({"episodes": _run(first, min(then - 1, last))} | at.values | only)
+    if then <= last:
+        start = at.after(how.every.step if first < then else timedelta())
+        lines.append({"episodes": _run(then, last)} | start.values | repeated | only)
     return lines
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, tzinfo
 
 from etoile_cli.dates import AsOf, Window
-from etoile_cli.history import Change, claims_of
+from etoile_cli.history import claims_of
 from etoile_cli.ledger import reported_day
 from etoile_cli.questions.answers import (
     Countdown,
@@ -17,12 +16,13 @@ from etoile_cli.questions.answers import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.questions.own import CountdownChange, NewsAdded, Value
+from etoile_cli.questions.own import CountdownChange, NewsAdded, StatusChange, Value
 from etoile_cli.render.phrases.countdowns import brief, countdown
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes, when
-from etoile_cli.render.phrases.reports import told, unsure
-from etoile_cli.shows import CastMember, News
+from etoile_cli.render.phrases.reports import said, told, unsure
+from etoile_cli.shows import CastMember, Certainty, News
+from etoile_cli.status import ShowStatus
 
 
 def value(given: Value) -> str:
@@ -52,16 +52,12 @@ def part(member: CastMember) -> str:
 
 def item(news: News, zone: tzinfo) -> str:
     """What an item says by itself: `season 2: renewed`; its note where it claims nothing."""
-    return _item(claims_of(news), news, zone)
+    return "; ".join(said(claims_of(news), zone)) or news.note or ""
 
 
 def added_item(added: NewsAdded, zone: tzinfo) -> str:
     """What an item changed: `season 2: cancelled (was renewed)`."""
-    return _item(added.item.changes, added.item.news, zone)
-
-
-def _item(changes: Iterable[Change], news: News, zone: tzinfo) -> str:
-    return "; ".join(told(changes, zone)) or news.note or ""
+    return "; ".join(told(added.item.changes, zone)) or added.item.news.note or ""
 
 
 def weight(added: NewsAdded) -> str:
@@ -73,7 +69,17 @@ def weight(added: NewsAdded) -> str:
     earlier = [one.before.news.certainty for one in changes if one.before and not one.is_new]
     if not earlier or len(earlier) < len(changes):
         return ""
-    return f"as was said before{unsure(max(earlier))}"
+    return f"as reported before{unsure(max(earlier))}"
+
+
+def statuses(change: StatusChange) -> tuple[str, str]:
+    """A show's status before and after, each with its certainty unless it is confirmed."""
+    return status(change.old, change.old_certainty), status(change.new, change.new_certainty)
+
+
+def status(said: ShowStatus, certainty: Certainty) -> str:
+    """`airing`, `cancelled, rumoured`."""
+    return f"{said}{unsure(certainty)}"
 
 
 def counts_from(news: News) -> str:

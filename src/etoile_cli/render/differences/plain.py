@@ -61,7 +61,7 @@ def _held(answer: ShowCountdown, as_of: AsOf) -> Iterable[tuple[str, Field]]:
     show = answer.show
     return (
         ("platform", answer.platform),
-        ("status", answer.status),
+        ("status", phrases.status(answer.status, answer.state.certainty)),
         ("countdown", phrases.countdown_to(answer.countdown, as_of)),
         ("cast", ", ".join(member.name for member in show.cast)),
         ("news", len(show.news)),
@@ -76,7 +76,8 @@ def _changed(changed: ShowChanged, as_of: AsOf) -> Iterator[tuple[Field, ...]]:
     for item in changed.news:
         yield from _news(item, as_of)
     if changed.status:
-        yield "status", None, changed.status.old, changed.status.new
+        old, new = phrases.statuses(changed.status)
+        yield "status", None, old, new
     if changed.countdown:
         yield "countdown", None, *phrases.countdowns(changed.countdown, as_of)
 

@@ -33,6 +33,7 @@ from etoile_cli.render.differences import phrases
 from etoile_cli.render.lines import columns_of, drawn, piece, to_the_left
 from etoile_cli.render.look import Line, Look, Piece, room
 from etoile_cli.render.phrases.days import since
+from etoile_cli.render.phrases.reports import certainty_of
 from etoile_cli.shows import CastMember, Certainty, News, Show
 from etoile_cli.status import ShowStatus
 from etoile_cli.text import short, width
@@ -90,7 +91,7 @@ def _held(answer: ShowCountdown, as_of: AsOf) -> Iterator[_Row]:
     show = answer.show
     if answer.platform:
         yield _Row(_FOLLOWS, "platform", [[piece(answer.platform)]])
-    yield _Row(_FOLLOWS, "status", [[_status(answer.status)]])
+    yield _Row(_FOLLOWS, "status", [_status(answer.status, answer.state.certainty)])
     yield _Row(_FOLLOWS, "countdown", [[piece(phrases.countdown_to(answer.countdown, as_of))]])
     if show.cast:
         yield _Row(_FOLLOWS, "cast", [[piece(_named(show.cast))]])
@@ -110,16 +111,19 @@ def _rows(changed: ShowChanged, as_of: AsOf) -> Iterator[_Row]:
     yield from map(_part, changed.cast)
     yield from (_news(one, as_of) for one in changed.news)
     if status := changed.status:
-        yield _Row(_FOLLOWS, "status", [[_status(status.old), _ARROW, _status(status.new)]])
+        was = _status(status.old, status.old_certainty)
+        now = _status(status.new, status.new_certainty)
+        yield _Row(_FOLLOWS, "status", [[*was, _ARROW, *now]])
     if changed.countdown:
         old, new = phrases.countdowns(changed.countdown, as_of)
         yield _Row(_FOLLOWS, "countdown", [[piece(old), _ARROW, piece(new)]])
     if changed.is_unmoved:
-        yield _Row(_FOLLOWS, "", [[("status and countdown stay as they are", "quiet")]])
+        yield _Row(_FOLLOWS, "", [[("status and countdown unchanged", "quiet")]])
 
 
-def _status(status: ShowStatus) -> Piece:
-    return piece(status, "lost" if status is ShowStatus.CANCELLED else "")
+def _status(status: ShowStatus, certainty: Certainty) -> Line:
+    style = "lost" if status is ShowStatus.CANCELLED else ""
+    return [piece(status, style), *_sureness(certainty)]
 
 
 def _fact(fact: FactChange) -> _Row:
@@ -156,24 +160,35 @@ def _part(difference: CastDifference) -> _Row:
 def _news(difference: NewsDifference, as_of: AsOf) -> _Row:
     match difference:
         case NewsAdded(item):
-            said = phrases.added_item(difference, as_of.zone)
-            remark = phrases.weight(difference)
-            return _item(_ADDED, item.news, said, _quiet(remark))
+            certainty = certainty_of(item.changes, item.news)
+            said = _said(phrases.added_item(difference, as_of.zone), certainty)
+            return _item(_ADDED, item.news, said, _quiet(phrases.weight(difference)))
         case NewsAwaited(news):
             awaited = _quiet(phrases.counts_from(news))
-            return _item(_ADDED, news, phrases.item(news, as_of.zone), awaited)
+            return _item(_ADDED, news, _by_itself(news, as_of), awaited)
         case NewsChanged(news, facts):
             lines = [_named_turn(fact) for fact in facts]
             awaited = [] if news.counts_on(as_of.day) else _quiet(phrases.counts_from(news))
-            return _item(_CHANGED, news, phrases.item(news, as_of.zone), [*lines, *awaited])
+            return _item(_CHANGED, news, _by_itself(news, as_of), [*lines, *awaited])
         case NewsRemoved(news):
-            return _item(_REMOVED, news, phrases.item(news, as_of.zone), [])
+            return _item(_REMOVED, news, _by_itself(news, as_of), [])
 
 
-def _item(sign: Piece, news: News, said: str, more: list[Line]) -> _Row:
-    is_sure = news.certainty is Certainty.CONFIRMED
-    sure: Line = [] if is_sure else [(", ", ""), (news.certainty, "unsure")]
-    return _Row(sign, since(news.reported), [[piece(said), *sure], *more])
+def _by_itself(news: News, as_of: AsOf) -> Line:
+    return _said(phrases.item(news, as_of.zone), news.certainty)
+
+
+def _item(sign: Piece, news: News, said: Line, more: list[Line]) -> _Row:
+    return _Row(sign, since(news.reported), [said, *more])
+
+
+def _said(words: str, certainty: Certainty) -> Line:
+    """What was said, and how sure it is unless it is confirmed."""
+    return [piece(words), *_sureness(certainty)]
+
+
+def _sureness(certainty: Certainty) -> Line:
+    return [] if certainty is Certainty.CONFIRMED else [(", ", ""), (certainty, "unsure")]
 
 
 def _quiet(remark: str) -> list[Line]:

@@ -104,6 +104,7 @@ def _of_time(answer: Upcoming | Months | Timelines) -> Object:
                 "from": answer.first.isoformat(),
                 "to": last,
                 **_planned(answer),
+                "elsewhere": [show_drop_shape(one) for one in answer.elsewhere],
             }
         case Months():
             months = [{"month": f"{m.first:%Y-%m}", **_planned(m)} for m in answer.months]

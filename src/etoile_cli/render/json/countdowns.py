@@ -11,12 +11,13 @@ from etoile_cli.questions.answers import (
     Outlook,
     Released,
     ShowCountdown,
+    UndatedPart,
     UnderWay,
     WindowAhead,
 )
 from etoile_cli.render.json.drops import season_drop_shape
-from etoile_cli.render.json.reports import report_shape
-from etoile_cli.render.json.times import Object, window_shape
+from etoile_cli.render.json.reports import doubt_shape, episodes_shape, report_shape
+from etoile_cli.render.json.times import Object, when_shape, window_shape
 
 
 def show_countdown_shape(answer: ShowCountdown) -> Object:
@@ -32,6 +33,24 @@ def show_countdown_shape(answer: ShowCountdown) -> Object:
         "countdown": countdown_shape(answer.countdown),
         "later": [season_drop_shape(drop) for drop in answer.later],
         "undated": [season.number for season in answer.undated],
+        "status_report": report_shape(answer.state.report),
+        "undated_parts": [_undated_part(one) for one in answer.undated_parts],
+        "beside": [season_drop_shape(drop) for drop in answer.beside],
+        "elsewhere": [season_drop_shape(drop) for drop in answer.elsewhere],
+        "unconfirmed": [doubt_shape(report) for report in answer.doubts],
+    }
+
+
+def _undated_part(one: UndatedPart) -> Object:
+    """A part of a season that has no date."""
+    entry = one.part
+    return {
+        "season": one.season,
+        "episodes": episodes_shape(entry.episodes),
+        "label": entry.label,
+        "country": one.country,
+        "was": when_shape(entry.was) if entry.was else None,
+        "withdrawn": report_shape(entry.withdrawn),
     }
 
 
@@ -49,13 +68,15 @@ def countdown_shape(answer: Countdown) -> Object:
         case WindowAhead(drop, first, last):
             days_left = {"first": first, "last": last}
             return {"kind": "window", "days": days_left, "drop": season_drop_shape(drop)}
-        case UnderWay(following, left_over, completes, released):
+        case UnderWay(next=following):
             return {
                 "kind": "under-way",
                 "next": countdown_shape(following),
-                "drops_left": left_over,
-                "completes": window_shape(completes),
-                "released": _released(released),
+                "drops_left": answer.drops_left,
+                "completes": window_shape(answer.completes),
+                "released": _released(answer.released),
+                "episodes_left": answer.episodes_left,
+                "open": answer.is_open,
             }
         case Lapsed(drop=drop, released=released):
             return {

@@ -87,7 +87,14 @@ def _value(value: Value | None) -> Object | list[str] | str | None:
 
 
 def _status(change: StatusChange | None) -> Object | None:
-    return {"old": change.old, "new": change.new} if change else None
+    if change is None:
+        return None
+    return {
+        "old": change.old,
+        "new": change.new,
+        "old_certainty": change.old_certainty,
+        "new_certainty": change.new_certainty,
+    }
 
 
 def _countdown(change: CountdownChange | None) -> Object | None:

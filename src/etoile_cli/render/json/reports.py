@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from etoile_cli.history import Change
+from etoile_cli.dates import WEEKDAYS
+from etoile_cli.history import Change, Revision
 from etoile_cli.ledger import Report
+from etoile_cli.plans.entries import Entry, is_of_open_run
 from etoile_cli.questions.answers import Item
-from etoile_cli.releases import Drop, Episodes, Extent, Plan, Postponed, Release, drops
+from etoile_cli.releases import (
+    Drop,
+    Episodes,
+    Every,
+    Extent,
+    Line,
+    Plan,
+    Postponed,
+    Release,
+    Rhythm,
+    Weekdays,
+    drops,
+)
 from etoile_cli.render.json.times import Object, when_shape, window_shape
 from etoile_cli.shows import (
     Claim,
@@ -35,7 +49,8 @@ def report_shape(report: Report[Claim] | None) -> Object | None:
     return news_shape(report.news) if report else None
 
 
-def _claim(claim: Claim) -> Object:
+def claim_shape(claim: Claim) -> Object:
+    """What a report says."""
     match claim:
         case Standing(stage):
             return {"status": stage}
@@ -53,18 +68,50 @@ def _claim(claim: Claim) -> Object:
             return {"platform": platform}
 
 
+def doubt_shape(report: Report[Claim]) -> Object:
+    """What a report says that is not confirmed."""
+    seasons = list(report.news.seasons)
+    return {**news_shape(report.news), "seasons": seasons, "claim": claim_shape(report.claim)}
+
+
 def _release(release: Release) -> list[Object] | str:
+    """The lines of a release; one without a known end is not expanded."""
     match release:
         case Postponed():
             return "postponed"
-        case Plan():
-            return [drop_shape(drop) for drop in drops(release)]
+        case Plan(lines):
+            closed = Plan(tuple(line for line in lines if line.when and not line.is_open))
+            others = [_line(line) for line in lines if line.is_open or not line.when]
+            return [*(drop_shape(drop) for drop in drops(closed)), *others]
+
+
+def _line(line: Line) -> Object:
+    """A line that is a run without a known end, or postpones what it names."""
+    return {
+        "episodes": episodes_shape(line.episodes, is_open=line.is_open),
+        "when": when_shape(line.when) if line.when else "postponed",
+        "label": line.label,
+        "country": line.country,
+        "platform": line.platform,
+        "every": _every(line.every),
+    }
+
+
+def _every(every: Rhythm | None) -> str | list[str] | None:
+    """The interval of a run, or its days of the week."""
+    match every:
+        case Weekdays(days):
+            return [WEEKDAYS[day] for day in days]
+        case Every():
+            return every.value
+        case None:
+            return None
 
 
 def drop_shape(drop: Drop) -> Object:
     """A planned drop."""
     return {
-        "episodes": _episodes(drop.episodes),
+        "episodes": episodes_shape(drop.episodes),
         "when": when_shape(drop.when),
         "label": drop.label,
         "country": drop.country,
@@ -72,10 +119,11 @@ def drop_shape(drop: Drop) -> Object:
     }
 
 
-def _episodes(episodes: Episodes | Extent) -> Object | str:
+def episodes_shape(episodes: Episodes | Extent, *, is_open: bool = False) -> Object | str:
+    """What comes: a run of episodes, or how much of the season."""
     match episodes:
         case Episodes(first, last):
-            return {"first": first, "last": last}
+            return {"first": first, "last": None if is_open else last}
         case Extent() as extent:
             return extent.value
 
@@ -84,8 +132,42 @@ def change_shape(change: Change) -> Object:
     """What a report changed."""
     return {
         "season": change.season,
-        "to": _claim(change.report.claim),
-        "from": _claim(change.before.claim) if change.before else None,
+        "to": claim_shape(change.report.claim),
+        "from": _from(change),
+        "parts": [_part(one) for one in change.revisions],
+    }
+
+
+def _from(change: Change) -> Object | None:
+    """What was said before; of a release the drops that had a date, and have another or none."""
+    if change.before:
+        return claim_shape(change.before.claim)
+    if change.platform:
+        return {"platform": change.platform}
+    if not isinstance(change.report.claim, Scheduled):
+        return None
+    old = [one.before for one in change.revisions if one.before and one.before.when]
+    country = change.report.claim.country
+    return {"release": list(map(_entry, old)), "country": country} if old else None
+
+
+def _part(one: Revision) -> Object:
+    """A part of a season, before and after a report."""
+    return {
+        "from": _entry(one.before) if one.before else None,
+        "to": _entry(one.after) if one.after else None,
+        "corrected": one.was_out,
+    }
+
+
+def _entry(entry: Entry) -> Object:
+    """A part of a season, in the shape of a planned drop."""
+    return {
+        "episodes": episodes_shape(entry.episodes, is_open=is_of_open_run(entry)),
+        "when": when_shape(entry.when) if entry.when else None,
+        "label": entry.label,
+        "country": entry.country,
+        "platform": entry.platform,
     }
 
 

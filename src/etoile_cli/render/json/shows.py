@@ -13,10 +13,10 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.render.json.countdowns import show_countdown_shape
 from etoile_cli.render.json.drops import season_drop_shape
-from etoile_cli.render.json.reports import change_shape, news_shape, report_shape
+from etoile_cli.render.json.reports import change_shape, doubt_shape, news_shape, report_shape
 from etoile_cli.render.json.times import Object, window_shape
 from etoile_cli.shows import Show
-from etoile_cli.status import Season
+from etoile_cli.status import Season, ShowState, show_since
 
 
 def card_shape(answer: Card) -> Object:
@@ -58,6 +58,8 @@ def season_shape(season: Season) -> Object:
         "drops": [season_drop_shape(drop) for drop in season.drops],
         "elsewhere": [season_drop_shape(drop) for drop in season.elsewhere],
         "report": report_shape(season.report),
+        "beside": [season_drop_shape(drop) for drop in season.schedule.beside],
+        "unconfirmed": [doubt_shape(report) for report in season.unconfirmed],
     }
 
 
@@ -96,11 +98,21 @@ def standing_shape(answer: ShowStanding) -> Object:
     return {
         "id": answer.show.id,
         "title": answer.show.title,
-        "status": answer.status,
+        **_state(answer.state, answer.seasons),
         "seasons": [season_shape(season) for season in answer.seasons],
         "history": [
             {**news_shape(change.report.news), **change_shape(change)} for change in answer.history
         ],
+    }
+
+
+def _state(state: ShowState, seasons: tuple[Season, ...]) -> Object:
+    """Where a show stands, on which report that rests, and what is not confirmed beside it."""
+    return {
+        "status": state.status,
+        "since": window_shape(show_since(state, seasons)),
+        "report": report_shape(state.report),
+        "unconfirmed": [doubt_shape(report) for report in state.unconfirmed],
     }
 
 
@@ -109,7 +121,7 @@ def timeline_shape(timeline: ShowTimeline) -> Object:
     return {
         "id": timeline.show.id,
         "title": timeline.show.title,
-        "status": timeline.status,
+        **_state(timeline.state, tuple(lane.season for lane in timeline.lanes if lane.season)),
         "seasons": [season_shape(lane.season) for lane in timeline.lanes if lane.season],
         "given_up": [_given_up(lane, one) for lane in timeline.lanes for one in lane.given_up],
         "history": [

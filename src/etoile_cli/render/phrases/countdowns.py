@@ -24,9 +24,13 @@ from etoile_cli.questions.answers import (
     WindowAhead,
 )
 from etoile_cli.questions.answers import Trailer as TrailerAnswer
-from etoile_cli.render.phrases.days import day, since, window
+from etoile_cli.releases import Episodes
+from etoile_cli.render.phrases.days import day, during, since, window
+from etoile_cli.render.phrases.drops import unless_sure
 from etoile_cli.render.phrases.reports import unsure
+from etoile_cli.render.phrases.seasons import run_name, season_name
 from etoile_cli.render.phrases.standings import cancelled, grouped, standing
+from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, LastSeason, Standing
 from etoile_cli.status import Season, SeasonStatus
 from etoile_cli.text import listed
@@ -40,8 +44,8 @@ def countdown(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str
     match answer:
         case DaysLeft() | WindowAhead():
             return counting(answer, as_of, spell)
-        case UnderWay(next=following, drops_left=left, completes=completes):
-            return f"{counting(following, as_of, spell)}: {rest(left, completes)}"
+        case UnderWay(next=following):
+            return f"{counting(following, as_of, spell)}: {rest(answer)}"
         case Lapsed(released=released):
             return _joined(lapsed(answer), _if_out(released, as_of, spell))
         case Out(released=released, outlook=told):
@@ -60,9 +64,9 @@ def brief(answer: Countdown, as_of: AsOf) -> str:
         case NothingAhead(outlook=told):
             return outlook(told)
         case DaysLeft() | WindowAhead() as counted:
-            return countdown(answer, as_of) + unsure(counted.drop.certainty)
+            return countdown(answer, as_of) + unless_sure(counted.drop)
         case UnderWay(next=counted):
-            return countdown(answer, as_of) + unsure(counted.drop.certainty)
+            return countdown(answer, as_of) + unless_sure(counted.drop)
 
 
 def counting(answer: DaysLeft | WindowAhead, as_of: AsOf, spell: Spell | None = None) -> str:
@@ -120,24 +124,54 @@ def window_ahead(counting: WindowAhead) -> str:
     return f"in {counting.first:,}–{counting.last:,} days"
 
 
-def rest(left: int, completes: Window | None) -> str:
-    """What is left of a season under way: `the last drop`, `3 drops left, complete 8 May 2026`."""
-    if left == 1:
-        return "the last drop" if completes else "the last drop that has a date"
-    if completes is None or completes.last is None:
-        return f"{left} drops left"
-    return f"{left} drops left, complete {window(completes)}"
+def rest(answer: UnderWay) -> str:
+    """What is left of a season: `finale`, `3 episodes left, complete 8 May 2026`."""
+    if answer.is_open:
+        return "no end announced"
+    if answer.drops_left == 1:
+        return _last(answer)
+    count = answer.episodes_left
+    left = f"{answer.drops_left} releases left" if count is None else f"{count} episodes left"
+    if answer.completes is None or answer.completes.last is None:
+        return left
+    return f"{left}, complete {window(answer.completes)}"
+
+
+def _last(answer: UnderWay) -> str:
+    """The one release that is left."""
+    if answer.completes is None:
+        return "last announced release"
+    run = answer.next.drop.episodes
+    count = run.count if isinstance(run, Episodes) else 1
+    return "finale" if count == 1 else f"the last {count} episodes"
 
 
 def lapsed(answer: Lapsed) -> str:
-    """What was to come, and of which nobody reported that it came."""
+    """What was due, and is not known to have come."""
     drop = answer.drop
-    what = "to come" if drop.certainty is Certainty.CONFIRMED else drop.certainty
-    since_then = "nothing reported since" if answer.is_last_word else "no new date since"
-    of = (
-        f"{drop.drop.label} of season {drop.season}" if drop.drop.label else f"season {drop.season}"
-    )
-    return f"{of} {what} {window(drop.days)}, {since_then}"
+    of = _part_of(drop)
+    if drop.phase is Phase.UNCLEAR:
+        return f"{of} {_was(drop)} due {during(drop.days)}; not known whether it came"
+    how = "due" if drop.certainty is Certainty.CONFIRMED else drop.certainty
+    since_then = "no news since" if answer.is_last_word else "no new date since"
+    return f"{of} overdue: {how} {during(drop.days)}, {since_then}"
+
+
+def _part_of(drop: SeasonDrop) -> str:
+    """A drop as the subject of a sentence: `season 2`, `Part 2 of season 1`."""
+    season = season_name(drop.season)
+    if drop.drop.label:
+        return f"{drop.drop.label} of {season}" if drop.season else drop.drop.label
+    run = drop.episodes
+    if not isinstance(run, Episodes) or (drop.is_whole_season and drop.season):
+        return f"the rest of {season}" if drop.turn and drop.season else season
+    return f"{run_name(drop.season, run)} of {season}" if drop.season else run_name(0, run)
+
+
+def _was(drop: SeasonDrop) -> str:
+    run = drop.episodes
+    is_one = not isinstance(run, Episodes) or drop.is_whole_season or run.count == 1
+    return "was" if is_one or drop.drop.label else "were"
 
 
 def _joined(*parts: str | None) -> str:
@@ -150,16 +184,43 @@ def _if_out(released: Released | None, as_of: AsOf, spell: Spell | None) -> str 
 
 def out(released: Released, as_of: AsOf, spell: Spell | None = None) -> str:
     """Since when the latest season is out: `season 1 out since 24 April 2025 (1 month 2 days)`."""
-    number = f"season {released.season}"
+    name = season_name(released.season)
     match released.status:
         case SeasonStatus.COMPLETE if released.first is released.last:
-            return f"{number} out since {_then(released.first, as_of, spell)}"
+            return f"{name} out since {_then(released.first, as_of, spell)}"
         case SeasonStatus.COMPLETE:
-            return f"{number} complete since {_then(released.last, as_of, spell)}"
+            return f"{name} complete since {_then(released.last, as_of, spell)}"
         case SeasonStatus.AIRING:
-            return f"{number} airing since {_then(released.first, as_of, spell)}"
+            return f"{name} airing since {_then(released.first, as_of, spell)}"
         case _:
-            return f"{number} premiered {_then(released.first, as_of, spell)}"
+            return _begun_out(released, as_of, spell)
+
+
+def _begun_out(released: Released, as_of: AsOf, spell: Spell | None) -> str:
+    """A season that has begun, and the latest of it; or a part of it, if that is all that came."""
+    latest, last = released.latest, _when(released.last, as_of, spell)
+    if not released.has_premiere:
+        return f"{_part_of(latest)} came out {last}"
+    name, is_one = season_name(released.season), released.first is released.last
+    if is_one and not released.first.is_day:
+        return f"{name} out since {window(released.first)}"
+    said = f"{name} premiered {_when(released.first, as_of, spell)}"
+    if is_one or released.status is not SeasonStatus.PREMIERED:
+        return said
+    return f"{said}; {_part(latest)} came out {last}"
+
+
+def _part(drop: SeasonDrop) -> str:
+    """A drop whose season has just been named."""
+    run = drop.episodes
+    return drop.drop.label or (
+        run_name(drop.season, run) if isinstance(run, Episodes) else "more of it"
+    )
+
+
+def _when(past: Window, as_of: AsOf, spell: Spell | None) -> str:
+    """When something came, after a verb: a day as `_then` has it, or `in November 2022`."""
+    return _then(past, as_of, spell) if past.is_day else during(past)
 
 
 def _then(past: Window, as_of: AsOf, spell: Spell | None) -> str:
@@ -202,14 +263,14 @@ def _ended(told: Outlook) -> str:
     by_season = last.known.latest(LastSeason) if last else None
     said = told.report.news if told.report else by_season.news if by_season else None
     sure = unsure(said.certainty) if said else ""
-    return f"ended with season {last.number}{sure}" if last else f"ended{sure}"
+    return f"ended with {season_name(last.number)}{sure}" if last else f"ended{sure}"
 
 
 def _undecided(told: Outlook) -> str:
     last = told.seasons[-1] if told.seasons else None
     if last and last.status is SeasonStatus.PREMIERED:
-        return f"how the rest of season {last.number} comes out is not known"
-    return "no further season reported"
+        return "rest of the schedule unknown"
+    return "no further season announced"
 
 
 def _said(report: Report[Standing] | None) -> str:
@@ -221,15 +282,16 @@ def _said(report: Report[Standing] | None) -> str:
 
 def begun(season: Season) -> str:
     """A season that has premiered, and of which no more is known."""
-    return f"season {season.number} {standing(season)}, how the rest comes out is not known"
+    return f"{season_name(season.number)} {standing(season)}, rest of the schedule unknown"
 
 
 def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str:
     """Where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
     days, news = told.report.claim.when, told.report.news
-    of = f"season {told.season}: " if told.season else ""
+    of = f"{season_name(told.season)}: " if told.season is not None else ""
     if told.is_out:
         return f"{of}out since {_then(days, as_of, spell)}"
-    how = "to come" if news.certainty is Certainty.CONFIRMED else news.certainty
-    said = f"{of}{how} {window(days)}"
-    return f"{said}, nothing reported since" if told.is_lapsed else said
+    how = "due" if news.certainty is Certainty.CONFIRMED else news.certainty
+    if told.is_lapsed:
+        return f"{of}overdue: {how} {window(days)}, no news since"
+    return f"{of}{how} {window(days)}"

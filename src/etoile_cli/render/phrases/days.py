@@ -56,6 +56,17 @@ def window(days: Window) -> str:
     return _range(days) if _is_in_digits(days.words) else days.words
 
 
+def during(days: Window) -> str:
+    """When, after a verb: `on 24 April 2025`, `in November 2022`, `by 31 March 2025`."""
+    said = window(days)
+    if days.first is None or days.last is None:
+        return said
+    if days.is_day:
+        return f"on {said}"
+    is_range = said.count(" to ") == 1
+    return f"between {' and '.join(said.split(' to '))}" if is_range else f"in {said}"
+
+
 def _is_in_digits(words: str) -> bool:
     """Whether a window was given in digits, `by 2025-03-31`, so that its months can be named."""
     return not any(char.isalpha() for char in words.casefold().removeprefix("by "))

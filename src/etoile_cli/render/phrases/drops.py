@@ -6,10 +6,14 @@ from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
 from etoile_cli.dates import AsOf, Instant, LocalHour, Window, comes_twice, exists
-from etoile_cli.questions.answers import ShowCountdown, ShowDrop
+from etoile_cli.plans.replay import SPECIALS
+from etoile_cli.questions.answers import ShowCountdown, ShowDrop, is_continuation
 from etoile_cli.releases import Episodes, Extent
 from etoile_cli.render.phrases.days import day_in_year, days_away, weekday, window
+from etoile_cli.render.phrases.seasons import part_tag, run_name, season_code, season_name
 from etoile_cli.schedule import Phase, SeasonDrop
+from etoile_cli.shows import Certainty
+from etoile_cli.text import listed
 
 
 def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
@@ -59,13 +63,35 @@ def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
 
 
 def away(drop: SeasonDrop, today: date) -> str:
-    """How far off a drop is: `in 45 days`; `lapsed` where nobody reported that it came."""
-    return "lapsed" if drop.phase is Phase.LAPSED else days_away(drop.days, today)
+    """How far off a drop is: `in 45 days`, `yesterday`; of a window that has passed, its state."""
+    match drop.phase:
+        case Phase.LAPSED:
+            return "overdue"
+        case Phase.UNCLEAR:
+            return "not known whether it came"
+        case Phase.OUT if not drop.days.is_day:
+            return "out"
+        case _:
+            return days_away(drop.days, today)
 
 
 def how_sure(drop: SeasonDrop) -> str:
-    """Its certainty, and whether it has lapsed: `expected, lapsed`."""
-    return f"{drop.certainty}, lapsed" if drop.phase is Phase.LAPSED else str(drop.certainty)
+    """Its certainty, with what is confirmed of it, and its state if its window has passed."""
+    said = certainty(drop)
+    if drop.phase in (Phase.LAPSED, Phase.UNCLEAR):
+        return f"{said}, {'overdue' if drop.phase is Phase.LAPSED else 'not known whether it came'}"
+    return said
+
+
+def certainty(drop: SeasonDrop) -> str:
+    """`confirmed`, `expected`; `expected (2026 confirmed)` if it narrows a confirmed window."""
+    within = f" ({window(drop.within)} confirmed)" if drop.within else ""
+    return f"{drop.certainty}{within}"
+
+
+def unless_sure(drop: SeasonDrop) -> str:
+    """What follows a date that is not confirmed: `, expected`, `, expected (2026 confirmed)`."""
+    return "" if drop.certainty is Certainty.CONFIRMED else f", {certainty(drop)}"
 
 
 def _clock(moment: datetime) -> str:
@@ -87,27 +113,70 @@ def zone_name(moment: datetime) -> str:
     return f"UTC{name[:3]}:{name[3:]}" if name[3:].isdecimal() else f"UTC{name}"
 
 
+def part(drop: SeasonDrop) -> str:
+    """A drop with its season: `season 2: episode 3`, `2026: premiere`, `special 2`."""
+    said = episodes(drop)
+    if drop.season != SPECIALS:
+        return f"{season_name(drop.season)}: {said}"
+    return said if isinstance(drop.episodes, Episodes) else f"special: {said}".removesuffix(": ")
+
+
+def next_name(drop: SeasonDrop) -> str:
+    """What is counted down to: the season, or which special."""
+    return season_name(drop.season) if drop.season != SPECIALS else part(drop)
+
+
 def episodes(drop: SeasonDrop) -> str:
-    """What comes: `all 8 episodes at once`, `Part 2: episodes 5–8`, `the premiere`."""
+    """What comes: `all 8 episodes at once`, `Part 2: episodes 5–8`, `premiere`, `continues`."""
+    return _labelled(drop, " ".join(filter(None, [_run(drop), _total(drop)])))
+
+
+def episodes_alone(drop: SeasonDrop) -> str:
+    """What comes, if the number of the season's episodes stands beside it."""
+    return _labelled(drop, _run(drop))
+
+
+def _labelled(drop: SeasonDrop, said: str) -> str:
     label, country = drop.drop.label, drop.drop.country
-    said = f"{_run(drop)} in {country}" if country else _run(drop)
-    return f"{label}: {said}" if label else said
+    here = " ".join(filter(None, [said, f"in {country}" if country else ""]))
+    return ": ".join(filter(None, [label, here]))
 
 
 def _run(drop: SeasonDrop) -> str:
-    match drop.drop.episodes:
-        case Episodes(first, last) if drop.is_whole_season and last > first:
-            return f"all {last} episodes at once"
-        case Episodes(first, last):
-            return f"episode {first}" if first == last else f"episodes {first}–{last}"
+    match drop.episodes:
+        case Episodes() as run if drop.is_whole_season and drop.season != SPECIALS:
+            return _at_once(run.count)
+        case Episodes() as run:
+            return run_name(drop.season, run)
         case Extent.WHOLE:
-            return (
-                f"all {drop.episode_count} episodes at once"
-                if drop.episode_count
-                else "all at once"
-            )
+            return _at_once(drop.episode_count)
         case Extent.UNSTATED:
-            return "premiere" + (f" of {drop.episode_count} episodes" if drop.episode_count else "")
+            return _bare(drop)
+
+
+def _at_once(count: int | None) -> str:
+    if count is None:
+        return "all at once"
+    return "the one episode" if count == 1 else f"all {count} episodes at once"
+
+
+def _bare(drop: SeasonDrop) -> str:
+    """What a date without numbers is; empty if only its label says it."""
+    if drop.season == SPECIALS:
+        return ""
+    if drop.is_whole_season:
+        return _at_once(1)
+    if is_continuation(drop):
+        return "continues"
+    return "premiere" if drop.is_premiere else ""
+
+
+def _total(drop: SeasonDrop) -> str:
+    """How many episodes a season has that begins with a drop of nobody knows how many."""
+    is_beginning = drop.turn == 0 and drop.episodes is Extent.UNSTATED and drop.is_premiere
+    if not is_beginning or drop.is_whole_season or not drop.episode_count:
+        return ""
+    return f"({drop.episode_count} episodes in all)"
 
 
 def short_episodes(drop: SeasonDrop) -> str:
@@ -117,23 +186,22 @@ def short_episodes(drop: SeasonDrop) -> str:
 
 
 def episode_run(drop: SeasonDrop) -> str:
-    """`S1 E1–8`, `S4`: the drop where there is the least room."""
-    match drop.drop.episodes:
-        case Episodes(first, last):
-            run = f" E{first}" if first == last else f" E{first}–{last}"
-        case Extent.WHOLE:
-            run = f" E1–{drop.episode_count}" if (drop.episode_count or 0) > 1 else ""
-        case Extent.UNSTATED:
-            run = ""
-    return f"S{drop.season}{run}"
+    """`S1 E1–8`, `2026 E3`, `special 2`: the drop where there is the least room."""
+    match drop.episodes:
+        case Episodes() as run:
+            return part_tag(drop.season, run)
+        case Extent.WHOLE if (drop.episode_count or 0) > 1 and drop.season != SPECIALS:
+            return part_tag(drop.season, Episodes(1, drop.episode_count or 1))
+        case Extent():
+            return season_code(drop.season)
 
 
 def pattern(drop: SeasonDrop) -> str:
-    """How a season of one drop is let out."""
+    """How a season of one drop is let out; empty if it is just one episode."""
     if drop.is_whole_season:
-        return "all at once"
-    is_told = isinstance(drop.drop.episodes, Episodes)
-    return episodes(drop) if is_told else "how it comes out is not known"
+        return "all at once" if drop.is_all_at_once else ""
+    is_numbered = isinstance(drop.episodes, Episodes)
+    return episodes(drop) if is_numbered else "release pattern unknown"
 
 
 def what(one: ShowDrop) -> str:
@@ -148,20 +216,37 @@ def occasions(one: ShowDrop) -> list[str]:
         (drop.drop.label, drop.drop.label is not None),
         ("all at once", drop.is_all_at_once),
         ("premiere", drop.is_premiere and not drop.is_all_at_once),
+        ("continues", is_continuation(drop)),
         ("finale", drop.is_finale and not one.ends_show),
         ("series finale", drop.is_finale and one.ends_show),
         ("season complete", drop.completes_season),
+        ("general release", drop.is_general),
     ]
     return [str(words) for words, holds in said if holds]
 
 
 def whose_release(answer: ShowCountdown, as_of: AsOf) -> str | None:
-    """Which release the asker's country goes by; None where no country was named, or none is."""
+    """Which release the user's country goes by; None if no country is set, or no date is known."""
     if as_of.country is None or not answer.has_release:
         return None
     own = answer.country
     said = f"the release of {own}" if own else "the general release"
-    return said if own == as_of.country else f"{said}; {as_of.country} has none of its own"
+    if own != as_of.country:
+        return f"{said}; {as_of.country} has none of its own"
+    general = _general_parts(answer)
+    return f"{said}; {general}: general release" if general else said
+
+
+def _general_parts(answer: ShowCountdown) -> str:
+    """What is ahead by the general release although the country has one of its own."""
+    ahead = (answer.drop, *answer.later) if answer.drop else answer.later
+    found = [drop for drop in ahead if drop.is_general]
+    runs = [run for drop in found if isinstance(run := drop.episodes, Episodes)]
+    if runs and len(runs) == len(found) and len({drop.season for drop in found}) == 1:
+        run = Episodes(min(r.first for r in runs), max(r.last for r in runs))
+        if run.count == sum(r.count for r in runs):
+            return run_name(found[0].season, run)
+    return listed(map(episode_run, found)) if found else ""
 
 
 def where(platform: str, access: str | None) -> str:

@@ -7,12 +7,15 @@ from datetime import UTC
 
 from etoile_cli.dates import When, Window
 from etoile_cli.ledger import Report
+from etoile_cli.questions.answers import is_continuation
 from etoile_cli.questions.events import Event
+from etoile_cli.releases import Episodes
+from etoile_cli.render.phrases.asides import is_postponed
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes
 from etoile_cli.render.phrases.reports import claim, sureness
 from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import Certainty, Claim
+from etoile_cli.shows import Certainty, Claim, Scheduled
 
 
 def summary(event: Event) -> str:
@@ -24,34 +27,63 @@ def summary(event: Event) -> str:
         said += f", {label}"
     if mark and not (label and mark in label.casefold()):
         said += f", {mark}"
-    return said + _caution(drop)
+    return said + _caution(event)
 
 
 def _mark(drop: SeasonDrop) -> str:
     """What a drop is in its season, beyond its episodes."""
     if drop.is_all_at_once:
         return "all at once"
+    if is_continuation(drop):
+        return "continues"
     return "premiere" if drop.is_premiere else "finale" if drop.is_finale else ""
 
 
-def _caution(drop: SeasonDrop) -> str:
-    """What is not sure of a drop: ` (spring 2027, expected)`."""
-    when = drop.drop.when
-    is_wide = isinstance(when, Window) and not when.is_day
-    if not is_wide and drop.certainty is Certainty.CONFIRMED:
-        return ""
-    words = [window(drop.days)] if is_wide else []
-    words += [] if drop.certainty is Certainty.CONFIRMED else [str(drop.certainty)]
-    return f" ({', '.join(words)})"
+def _caution(event: Event) -> str:
+    """What is not sure of an event: ` (spring 2027, expected)`, ` (expected; 2027 confirmed)`."""
+    drop, days = event.drop, _window_of(event)
+    is_sure = drop.certainty is Certainty.CONFIRMED
+    words = [window(days)] if days else []
+    words += [] if is_sure else [str(drop.certainty)]
+    within = f"; {window(drop.within)} confirmed" if drop.within and not days else ""
+    return f" ({', '.join(words)}{within})" if words else ""
+
+
+def _window_of(event: Event) -> Window | None:
+    """The window that is all that is known of when an event comes; None if its day is known."""
+    if event.window and not event.withdrawn:
+        return event.window
+    when = event.drop.drop.when
+    return when if isinstance(when, Window) and not when.is_day else None
 
 
 def basis(event: Event) -> Iterator[str]:
     """The lines under an event: how sure it is and who says so; why it was withdrawn."""
     if event.withdrawn:
-        yield f"the date was withdrawn: {claim(event.withdrawn.claim, UTC)}"
+        yield _withdrawal(event, event.withdrawn)
         yield from _told(event.withdrawn)
         yield f"it was {_on_its_clock(event.drop.drop.when)}:"
+    elif event.window:
+        day_before = _on_its_clock(event.drop.drop.when)
+        yield f"no exact date now: {window(event.window)}; it was {day_before}"
     yield from _told(event.drop.report)
+
+
+def _withdrawal(event: Event, report: Report[Claim]) -> str:
+    """Why an event is cancelled: what became of its part, and not of the whole release."""
+    if event.comes_with and isinstance(run := event.comes_with.episodes, Episodes):
+        return f"comes with E{run.first}"
+    if event.window:
+        return f"the date was withdrawn: {window(event.window)}"
+    return f"the date was withdrawn: {_lost(event.drop, report)}"
+
+
+def _lost(drop: SeasonDrop, report: Report[Claim]) -> str:
+    """What took the date of a drop away: `postponed`, `cancelled`, `8 episodes`."""
+    if not isinstance(report.claim, Scheduled):
+        return claim(report.claim, UTC)
+    named = is_postponed(report, drop.episodes, drop.drop.label)
+    return "postponed" if named else "no new date"
 
 
 def _on_its_clock(when: When) -> str:

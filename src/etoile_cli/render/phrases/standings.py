@@ -1,28 +1,37 @@
-"""In English, where a season stands, and whether a show is coming back."""
+"""In English, where a season or a show stands, how sure that is, and if the show is coming back."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import tzinfo
 from itertools import groupby
 
+from etoile_cli.ledger import Report, is_confirmed
+from etoile_cli.releases import Episodes
 from etoile_cli.render.phrases.days import since, window
-from etoile_cli.render.phrases.reports import season_numbers, unsure
-from etoile_cli.schedule import Phase
-from etoile_cli.shows import Certainty, Stage
-from etoile_cli.status import Season, SeasonStatus, ShowStatus
+from etoile_cli.render.phrases.reports import by_whom, claim, unsure
+from etoile_cli.render.phrases.seasons import season_name, season_names, short_season
+from etoile_cli.schedule import Phase, SeasonDrop
+from etoile_cli.shows import Certainty, Claim, Stage, Standing
+from etoile_cli.status import Season, SeasonStatus, ShowState, ShowStatus
 from etoile_cli.text import listed
 
 
 def season_number(season: Season) -> str:
-    """`5`, or `5 (final)` where it is the last."""
-    is_told = season.is_final and season.status is not SeasonStatus.CANCELLED
-    return f"{season.number} (final)" if is_told else str(season.number)
+    """`5`, `5 (final)` if it is the last; `specials`; `2026`."""
+    name = short_season(season.number)
+    return f"{name} (final)" if _is_marked_final(season) else name
+
+
+def _is_marked_final(season: Season) -> bool:
+    return season.is_final and season.status is not SeasonStatus.CANCELLED
 
 
 def standing(season: Season) -> str:
     """A season's status with its day: `ordered 26 April 2023`, `complete since 24 April 2025`."""
     certainty = season.report.news.certainty if season.report else Certainty.CONFIRMED
-    return _stands(season) + unsure(certainty)
+    said = _stands(season)
+    return said if f"was {certainty}" in said else said + unsure(certainty)
 
 
 def _stands(season: Season) -> str:
@@ -32,12 +41,13 @@ def _stands(season: Season) -> str:
             ahead = next(d for d in season.in_phase(Phase.AHEAD) if d.days.is_day)
             return f"{status} for {window(ahead.days)}"
         case SeasonStatus.ANNOUNCED if season.drops and season.drops[0].days.last:
-            return f"{status}, {window(season.drops[0].days)}"
+            return f"{status}, {_due(season.drops[0])}"
         case SeasonStatus.FINAL:
             return f"said to be the last {reported}"
         case (
             SeasonStatus.AIRING
             | SeasonStatus.COMPLETE
+            | SeasonStatus.OUT
             | SeasonStatus.IN_DEVELOPMENT
             | SeasonStatus.IN_PRODUCTION
         ):
@@ -46,35 +56,103 @@ def _stands(season: Season) -> str:
             return f"{status} {reported}"
 
 
+def _due(drop: SeasonDrop) -> str:
+    """`spring 2027`, `was due spring 2025, no news since`, `was rumoured spring 2025, …`."""
+    due = "due" if drop.certainty is Certainty.CONFIRMED else drop.certainty
+    match drop.phase:
+        case Phase.LAPSED:
+            return f"was {due} {window(drop.days)}, no news since"
+        case Phase.UNCLEAR:
+            return f"was due {window(drop.days)}, not known whether it came"
+        case _:
+            return window(drop.days)
+
+
+def show_standing(state: ShowState) -> str:
+    """A show's status, and how sure it is: `airing`, `cancelled, rumoured`."""
+    return str(state.status) + unsure(state.certainty)
+
+
+# --- what is not confirmed -----------------------------------------------------------------------
+
+
+def show_doubts(state: ShowState, zone: tzinfo) -> list[str]:
+    """What is not confirmed beside a show's status, a sentence each."""
+    return [doubt(report, zone) for report in state.unconfirmed]
+
+
+def doubts(season: Season, zone: tzinfo) -> list[str]:
+    """What is not confirmed beside a season's status and its confirmed dates, a sentence each."""
+    reports = [doubt(report, zone) for report in season.unconfirmed]
+    return [*reports, *map(_beside, season.schedule.beside)]
+
+
+def doubt(report: Report[Claim], zone: tzinfo) -> str:
+    """`but: postponed, rumoured 10 October 2026 by gossip.example`."""
+    return f"but: {claim(report.claim, zone)}, {by_whom(report)}"
+
+
+def _beside(drop: SeasonDrop) -> str:
+    """An unconfirmed date: `but: E1–8 on 8 October 2026, expected 1 May 2026 by tvline.com`."""
+    what = drop.drop.label or _numbers(drop)
+    day = f"{what} {window(drop.days)}" if what else window(drop.days)
+    return f"but: {day}, {by_whom(drop.report)}"
+
+
+def _numbers(drop: SeasonDrop) -> str:
+    match drop.episodes:
+        case Episodes(first, last):
+            return f"E{first}" if first == last else f"E{first}–{last}"
+        case _:
+            return ""
+
+
+# --- several seasons -----------------------------------------------------------------------------
+
+
 def grouped(seasons: Iterable[Season]) -> str:
-    """`seasons 1 and 2 ordered 26 April 2023`: seasons that stand alike are told together."""
-    groups = groupby(seasons, key=standing)
-    return listed(f"{season_numbers(map(season_number, group))} {said}" for said, group in groups)
+    """`seasons 1 and 2 ordered 26 April 2023`: seasons that stand alike are put together."""
+    return listed(f"{_names(list(group))} {said}" for said, group in groupby(seasons, key=standing))
+
+
+def _names(seasons: list[Season]) -> str:
+    final = next((season.number for season in seasons if _is_marked_final(season)), None)
+    return season_names((season.number for season in seasons), final)
 
 
 def cancelled(season: Season) -> str:
     """A season's cancellation, with what it reversed."""
     after = f", {reversal(season)}" if reversal(season) else ""
     sure = unsure(season.report.news.certainty) if season.report else ""
-    return f"season {season.number} cancelled {since(season.since)}{after}{sure}"
+    return f"{season_name(season.number)} cancelled {since(season.since)}{after}{sure}"
 
 
 def reversal(season: Season) -> str:
-    """What a season's cancellation reversed: `after it was ordered`; empty where nothing."""
+    """What a season's cancellation reversed: `after it was ordered`; empty if nothing."""
     before = [stage for stage in season.stages if stage is not Stage.CANCELLED]
     return f"after it was {before[-1]}" if before else ""
 
 
-def coming_back(status: ShowStatus, seasons: Iterable[Season]) -> str:
+def coming_back(state: ShowState, seasons: Iterable[Season]) -> str:
     """Whether a show is coming back: its status, and the seasons that decide it."""
-    states = list(seasons)
+    states = [season for season in seasons if not season.is_special]
     pending = [season for season in states if season.is_pending]
-    airing = [season for season in states if season.status is SeasonStatus.AIRING]
-    if airing:
-        return grouped([*airing, *pending])
+    begun = [season for season in states if season.status is SeasonStatus.AIRING]
+    if begun:
+        return grouped([*begun, *pending])
     if pending:
-        return f"{status}: {grouped(pending)}"
+        return f"{state.status}: {grouped(pending)}"
+    if state.status is ShowStatus.PREMIERED:
+        return f"{grouped(states[-1:])}, rest of the schedule unknown"
     lost = [season for season in states if season.status is SeasonStatus.CANCELLED]
-    if lost and status is ShowStatus.CANCELLED:
+    if lost and state.status is ShowStatus.CANCELLED:
         return listed(map(cancelled, lost))
-    return str(status)
+    return _as_a_whole(state)
+
+
+def _as_a_whole(state: ShowState) -> str:
+    """The status of a show, with its day if it is what a report said and that is not confirmed."""
+    report = state.report
+    if report is None or is_confirmed(report) or not isinstance(report.claim, Standing):
+        return show_standing(state)
+    return f"{state.status}, {by_whom(report)}"

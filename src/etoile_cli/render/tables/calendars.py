@@ -21,6 +21,8 @@ from etoile_cli.text import visible
 
 SayDay = Callable[[date], str]
 
+_PASSED = (Phase.LAPSED, Phase.UNCLEAR)
+
 
 def upcoming(answer: Upcoming, room: int) -> Parts:
     """What has a day, and then what has none."""
@@ -29,7 +31,9 @@ def upcoming(answer: Upcoming, room: int) -> Parts:
         parts.append(below(_table(answer.dated, answer.as_of, room)))
     if answer.windows:
         windows = _table(answer.windows, answer.as_of, room)
-        parts += [below(heading("Without a day")), windows]
+        parts += [below(heading("No exact date yet")), windows]
+    if abroad := phrases.drops_elsewhere(answer.elsewhere, answer.as_of):
+        parts.append(below(note(abroad)))
     return parts
 
 
@@ -47,7 +51,7 @@ def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
         (short_title(one.show), "title"),
         (phrases.what(one), ""),
         (drop.platform or "", ""),
-        (str(drop.certainty), _sureness(drop)),
+        (phrases.certainty(drop), _sureness(drop)),
     )
     rest: list[Cell] = [[[(visible(text), style)]] for text, style in pieces]
     return [_here_and_there(drop, as_of, phrases.short_weekday), *rest]
@@ -86,18 +90,18 @@ def _what(one: ShowDrop) -> Cell:
 
 def _where_and_how_sure(drop: SeasonDrop) -> Line:
     where = [(f"{visible(drop.platform)} · ", "quiet")] if drop.platform else []
-    return [*where, (str(drop.certainty), _sureness(drop))]
+    return [*where, (phrases.certainty(drop), _sureness(drop))]
 
 
 def _sureness(drop: SeasonDrop) -> str:
-    is_sure = drop.certainty is Certainty.CONFIRMED and drop.phase is not Phase.LAPSED
+    is_sure = drop.certainty is Certainty.CONFIRMED and drop.phase not in _PASSED
     return "" if is_sure else "unsure"
 
 
 def _nearness(one: ShowDrop, as_of: AsOf) -> str:
     """The style of how far off a drop is: the nearer, the louder."""
     days = one.drop.days
-    if one.drop.phase is Phase.LAPSED:
+    if one.drop.phase in _PASSED:
         return "unsure"
     if one.drop.phase is Phase.OUT:
         return ""
@@ -117,7 +121,7 @@ def months(answer: Months, room: int) -> Parts:
             parts.append(below(_listed(month.dated, answer.as_of, room)))
         if month.windows:
             windows = _listed(month.windows, answer.as_of, room)
-            parts += [below(heading("Without a day")), windows]
+            parts += [below(heading("No exact date yet")), windows]
     return parts
 
 
@@ -130,7 +134,7 @@ def _listed(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
 
 
 def _in_month(one: ShowDrop, as_of: AsOf) -> list[Cell]:
-    """A row without the distance, so that it is said beside how sure it is if it lapsed."""
+    """A row without the distance, so that its state stands beside how sure it is if it passed."""
     _, _, *what, _ = _wide_row(one, as_of)
     when = _here_and_there(one.drop, as_of, phrases.day_in_year)
     return [when, *what, [[(phrases.how_sure(one.drop), _sureness(one.drop))]]]

@@ -8,8 +8,9 @@ from rich.text import Text
 from etoile_cli.dates import AsOf
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import note, words
+from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Certainty, Show
-from etoile_cli.status import ShowStatus
+from etoile_cli.status import ShowState, ShowStatus
 
 Parts = list[RenderableType]
 
@@ -38,11 +39,25 @@ def sureness(certainty: Certainty) -> Text:
     return words(certainty, "" if certainty is Certainty.CONFIRMED else "unsure")
 
 
+def drop_sureness(drop: SeasonDrop) -> Text:
+    """The certainty of a drop, with what is confirmed of it; in colour if it is not itself."""
+    is_sure = drop.certainty is Certainty.CONFIRMED
+    return words(phrases.certainty(drop), "" if is_sure else "unsure")
+
+
 def unsure(told: str, certainty: Certainty) -> Text:
     """What was told, and how sure it is unless it is confirmed."""
     if certainty is Certainty.CONFIRMED:
         return words(told)
     return Text.assemble(words(told), ", ", sureness(certainty))
+
+
+def show_standing(state: ShowState) -> Text:
+    """Where a show stands, and how sure that is unless it is confirmed."""
+    style = "lost" if state.status is ShowStatus.CANCELLED else ""
+    if state.certainty is Certainty.CONFIRMED:
+        return words(state.status, style)
+    return Text.assemble(words(state.status, style), ", ", sureness(state.certainty))
 
 
 def show_status(status: ShowStatus) -> Text:

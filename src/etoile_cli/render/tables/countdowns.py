@@ -22,10 +22,13 @@ from etoile_cli.questions.answers import (
 )
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
-from etoile_cli.render.tables.cells import Parts, as_of_line, sureness, title_of
+from etoile_cli.render.tables.cells import Parts, as_of_line, drop_sureness, title_of
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.spans import span
 from etoile_cli.status import Season
+
+_MOST_LATER = 24
+"""The most releases that follow the next one and are listed each in a line of its own."""
 
 
 def countdowns(answer: Countdowns, is_wide: bool) -> Parts:
@@ -39,9 +42,20 @@ def countdowns(answer: Countdowns, is_wide: bool) -> Parts:
     if ahead:
         parts.append(below(ahead_table(ahead, as_of, is_wide)))
     if others:
-        rows = ([title_of(show.show), _sentence(show.countdown, as_of)] for show in others)
+        rows = ([title_of(show.show), _listed(show, as_of)] for show in others)
         parts.append(below(grid(["Out, or nothing ahead", "Why"], rows)))
     return parts
+
+
+def _listed(show: ShowCountdown, as_of: AsOf) -> Text:
+    """A countdown in a list, and under it other countries' dates and what is not confirmed."""
+    return lines(_sentence(show, as_of), asides(show, as_of))
+
+
+def asides(show: ShowCountdown, as_of: AsOf) -> Text:
+    """A country that comes first, and what is said against what is confirmed."""
+    first = note(phrases.first_elsewhere(show, as_of))
+    return lines(first, words(phrases.brief_objections(show, as_of.zone), "unsure"))
 
 
 def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf, is_wide: bool) -> RenderableType:
@@ -58,9 +72,9 @@ def _wide_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
         title_of(show.show),
         phrases.short_episodes(drop),
         phrases.when(drop, as_of),
-        _sentence(show.countdown, as_of),
+        _listed(show, as_of),
         drop.platform or "",
-        sureness(drop.certainty),
+        drop_sureness(drop),
     ]
 
 
@@ -69,13 +83,11 @@ def _narrow_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell
     return [
         lines(title_of(show.show), note(what)),
         lines(
-            _sentence(show.countdown, as_of),
+            _sentence(show, as_of),
             Text(" · ").join(
-                [
-                    words(phrases.when(drop, as_of, phrases.short_weekday)),
-                    sureness(drop.certainty),
-                ]
+                [words(phrases.when(drop, as_of, phrases.short_weekday)), drop_sureness(drop)]
             ),
+            asides(show, as_of),
         ),
     ]
 
@@ -84,27 +96,33 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
     drop = answer.drop
     rows: list[tuple[str, Cell]] = []
     if drop:
-        rows += [("when", phrases.when(drop, as_of)), ("what", _what(drop))]
+        rows += [("when", _when(drop, as_of)), ("what", phrases.part(drop))]
     if answer.platform:
         rows.append(("where", _where(answer, drop)))
     if release := phrases.whose_release(answer, as_of):
         rows.append(("by", release))
     if report := answer.basis:
         rows.append(("how sure", phrases.sureness(report)))
-    rows += [("then", _then(later, as_of)) for later in answer.later]
+    rows += [("but", said) for said in phrases.objections(answer, as_of.zone)]
+    rows += [("then", said) for said in _what_follows(answer, as_of)]
     rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
     if answer.begun and drop and answer.begun.number != drop.season:
         rows.append(("and", phrases.begun(answer.begun)))
+    if abroad := phrases.abroad(answer, as_of):
+        rows.append(("abroad", abroad))
     parts: Parts = [
         as_of_line(as_of),
         below(title_of(answer.show)),
-        _sentence(answer.countdown, as_of),
+        _sentence(answer, as_of),
     ]
     return [*parts, below(facts(rows))] if rows else parts
 
 
-def _what(drop: SeasonDrop) -> str:
-    return f"season {drop.season}: {phrases.episodes(drop)}"
+def _when(drop: SeasonDrop, as_of: AsOf) -> str:
+    """The date, and the confirmed window in which it lies if it is not confirmed itself."""
+    said = phrases.when(drop, as_of)
+    within = drop.within
+    return f"{phrases.window(within)} confirmed; {said} {drop.certainty}" if within else said
 
 
 def _where(answer: ShowCountdown, drop: SeasonDrop | None) -> str:
@@ -112,12 +130,22 @@ def _where(answer: ShowCountdown, drop: SeasonDrop | None) -> str:
     return phrases.where(platform, answer.show.access)
 
 
+def _what_follows(answer: ShowCountdown, as_of: AsOf) -> list[str]:
+    """What comes after the next: each, or the first of many and how many more there are."""
+    told = answer.later if len(answer.later) <= _MOST_LATER else answer.later[: _MOST_LATER - 1]
+    more = len(answer.later) - len(told)
+    rest = [f"{more:,} more: etoile upcoming {answer.show.id}"] if more else []
+    return [*(_then(drop, as_of) for drop in told), *rest]
+
+
 def _then(drop: SeasonDrop, as_of: AsOf) -> str:
-    return f"{_what(drop)}, {phrases.when(drop, as_of)}{phrases.unsure(drop.certainty)}"
+    said = f"{phrases.part(drop)}, {phrases.when(drop, as_of)}{phrases.unless_sure(drop)}"
+    return f"{said}, general release" if drop.is_general else said
 
 
 def _undated(season: Season) -> str:
-    return f"season {phrases.season_number(season)} {phrases.standing(season)}, no date yet"
+    final = " (final)" if season.is_final else ""
+    return f"{phrases.season_name(season.number)}{final} {phrases.standing(season)}, no date yet"
 
 
 def _is_told(season: Season, answer: ShowCountdown) -> bool:
@@ -131,8 +159,8 @@ def _is_told(season: Season, answer: ShowCountdown) -> bool:
             return False
 
 
-def _sentence(countdown: Countdown, as_of: AsOf) -> Text:
-    return words(phrases.countdown(countdown, as_of, span), style_of(countdown))
+def _sentence(show: ShowCountdown, as_of: AsOf) -> Text:
+    return words(phrases.sentence(show, as_of, span), style_of(show.countdown))
 
 
 def style_of(countdown: Countdown) -> str:

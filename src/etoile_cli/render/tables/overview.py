@@ -5,6 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from etoile_cli.questions.answers import OF_LATE, Overview
+from etoile_cli.render import phrases
 from etoile_cli.render.paper import below, heading, note, words
 from etoile_cli.render.tables.cells import Parts, as_of_line
 from etoile_cli.render.tables.countdowns import ahead_table
@@ -27,6 +28,9 @@ def overview(answer: Overview, is_wide: bool) -> Parts:
         parts.append(below(note(f"No news in the last {OF_LATE.days} days.")))
     rest = answer.total - len(answer.ahead) if answer.ahead else 0
     more = f"{rest} more with nothing ahead: etoile countdown\n" if rest else ""
+    abroad = (drop for show in answer.ahead for drop in show.elsewhere)
+    if said := phrases.more_elsewhere(abroad, answer.as_of):
+        more = f"{more}{said}\n"
     parts.append(below(Text(f"{more}all of one show: etoile show SHOW", style="dim")))
     return parts
 

@@ -10,17 +10,19 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.dates import AsOf
+from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.questions.answers import Item, NewsAnswer, ShowStanding, Standings
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, grid, heading, lines, note, words
 from etoile_cli.render.tables.cells import (
     Parts,
     as_of_line,
-    show_status,
+    show_standing,
     sureness,
     title_of,
     unsure,
 )
+from etoile_cli.shows import Claim
 from etoile_cli.status import Season, SeasonStatus
 
 
@@ -29,21 +31,41 @@ def standings(answer: Standings, is_wide: bool) -> Parts:
     if len(answer.shows) == 1 and not answer.is_whole_list:
         return _one_standing(answer.shows[0], answer.as_of, is_wide)
     rows = (
-        [title_of(show.show), show_status(show.status), _seasons_in_words(show)]
+        [
+            title_of(show.show),
+            _status_in_list(show, answer.as_of.zone),
+            _seasons_in_words(show, answer.as_of.zone),
+        ]
         for show in answer.shows
     )
     return [as_of_line(answer.as_of), below(grid(["Show", "Status", "Seasons"], rows))]
 
 
-def _seasons_in_words(show: ShowStanding) -> Text:
-    told = [
-        words(
-            f"{phrases.season_number(season)} {phrases.standing(season)}",
-            _season_style(season),
-        )
-        for season in show.seasons
-    ]
-    return lines(*told)
+def _status_in_list(show: ShowStanding, zone: tzinfo) -> Text:
+    """The status of a show, with its source if it is not confirmed, and what may change it."""
+    report = _own_report(show)
+    is_unsure = report is not None and not is_confirmed(report)
+    sources = phrases.hosts(report.news.sources) if report and is_unsure else ""
+    doubts = phrases.show_doubts(show.state, zone)
+    return lines(show_standing(show.state), note(sources), *map(note, doubts))
+
+
+def _own_report(show: ShowStanding) -> Report[Claim] | None:
+    """The report that a show's status rests on, unless a season's line has it."""
+    report = show.state.report
+    return None if any(season.report is report for season in show.seasons) else report
+
+
+def _seasons_in_words(show: ShowStanding, zone: tzinfo) -> Text:
+    return lines(*(line for season in show.seasons for line in _season_in_words(season, zone)))
+
+
+def _season_in_words(season: Season, zone: tzinfo) -> Iterable[Text]:
+    said = f"{phrases.season_number(season)} {phrases.standing(season)}"
+    yield words(said, _season_style(season))
+    if season.report and not is_confirmed(season.report):
+        yield note(phrases.hosts(season.report.news.sources))
+    yield from map(note, phrases.doubts(season, zone))
 
 
 def _season_style(season: Season) -> str:
@@ -51,10 +73,10 @@ def _season_style(season: Season) -> str:
 
 
 def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
-    title = Text.assemble(title_of(show.show), ": ", show_status(show.status))
-    parts: Parts = [as_of_line(as_of), below(title)]
+    title = Text.assemble(title_of(show.show), ": ", show_standing(show.state))
+    parts: Parts = [as_of_line(as_of), below(lines(title, *_beside_title(show, as_of.zone)))]
     if show.seasons:
-        rows = (_season_row(season, is_wide) for season in show.seasons)
+        rows = (_season_row(season, as_of.zone, is_wide) for season in show.seasons)
         columns = ["Season", "Status", "Since", "How sure"]
         parts.append(below(grid(columns, rows)))
     if show.history:
@@ -62,25 +84,34 @@ def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
     return parts
 
 
-def _season_row(season: Season, is_wide: bool) -> list[Cell]:
+def _beside_title(show: ShowStanding, zone: tzinfo) -> Iterable[Text]:
+    """The report that the show's status rests on, and what is not confirmed."""
+    if report := _own_report(show):
+        yield note(phrases.sureness(report))
+    yield from map(note, phrases.show_doubts(show.state, zone))
+
+
+def _season_row(season: Season, zone: tzinfo, is_wide: bool) -> list[Cell]:
     status = words(season.status, _season_style(season))
     if season.status is SeasonStatus.CANCELLED:
         status = lines(status, note(phrases.reversal(season)))
     certainty = sureness(season.report.news.certainty) if season.report else words("")
     sources = phrases.hosts(season.report.news.sources) if season.report else ""
+    doubts = map(note, phrases.doubts(season, zone))
     sure = (
-        Text("  ").join([certainty, note(sources)])
+        lines(Text("  ").join([certainty, note(sources)]), *doubts)
         if is_wide
-        else lines(certainty, *map(note, sources.split(", ")))
+        else lines(certainty, *map(note, sources.split(", ")), *doubts)
     )
     return [phrases.season_number(season), status, phrases.since(season.since), sure]
 
 
 def _history(show: ShowStanding, zone: tzinfo) -> Iterable[tuple[str, Cell]]:
     items = groupby(show.history, key=lambda change: change.report.news)
-    for news, changes in items:
+    for news, group in items:
+        changes = tuple(group)
         told = "; ".join(phrases.told(changes, zone))
-        yield phrases.since(news.reported), unsure(told, news.certainty)
+        yield phrases.since(news.reported), unsure(told, phrases.certainty_of(changes, news))
 
 
 def news(answer: NewsAnswer) -> Parts:
@@ -97,7 +128,8 @@ def items_table(items: Iterable[Item], zone: tzinfo, with_show: bool) -> Rendera
 
 
 def _item(item: Item, zone: tzinfo, with_show: bool) -> Text:
-    told = unsure("; ".join(phrases.told(item.changes, zone)), item.news.certainty)
+    certainty = phrases.certainty_of(item.changes, item.news)
+    told = unsure("; ".join(phrases.told(item.changes, zone)), certainty)
     if not item.changes:
         told = words(item.news.note)
     head = Text.assemble(title_of(item.show), "  ", told) if with_show else told

@@ -14,7 +14,7 @@ from etoile_cli.render import phrases
 from etoile_cli.render.card import Line, card_lines
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_status, title_of
-from etoile_cli.render.tables.countdowns import style_of
+from etoile_cli.render.tables.countdowns import asides, style_of
 from etoile_cli.spans import span
 from etoile_cli.status import Season
 from etoile_cli.text import listed
@@ -28,19 +28,22 @@ def listing(answer: Listing, is_wide: bool) -> Parts:
     if not is_wide:
         columns = ["Show", "Status", "Next"]
     rows = (_listed(show, answer.as_of, is_wide) for show in answer.shows)
+    word = max((len(word) for show in answer.shows for word in show.status.split()), default=0)
     longest = max((len(show.show.id) for show in answer.shows), default=0)
     count = len(answer.shows)
     of = "" if count == answer.total else f" of {answer.total}"
     return [
         as_of_line(answer.as_of),
-        below(grid(columns, rows, {"Id": min(longest, _LONGEST_ID)})),
+        below(grid(columns, rows, {"Id": min(longest, _LONGEST_ID), "Status": word})),
         below(note(f"{count}{of} {'show' if answer.total == 1 else 'shows'}")),
     ]
 
 
 def _listed(show: ShowCountdown, as_of: AsOf, is_wide: bool) -> list[Cell]:
-    status = show_status(show.status)
-    sentence = words(phrases.brief(show.countdown, as_of), style_of(show.countdown))
+    status = lines(show_status(show.status), words(phrases.status_doubt(show), "unsure"))
+    sentence = lines(
+        words(phrases.brief_sentence(show, as_of), style_of(show.countdown)), asides(show, as_of)
+    )
     if not is_wide:
         return [lines(title_of(show.show), note(show.platform or "")), status, sentence]
     genres = ", ".join(show.show.genres)
@@ -71,7 +74,7 @@ def _titles(season: Season) -> RenderableType:
     named = " · ".join(
         f"{number} {title}" for number, title in enumerate(season.titles, 1) if title
     )
-    return lines(note(f"season {season.number}, the episodes"), words(named))
+    return lines(note(f"{phrases.season_name(season.number)}, the episodes"), words(named))
 
 
 def cast(answer: Cast) -> Parts:

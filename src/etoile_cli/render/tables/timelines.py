@@ -14,7 +14,7 @@ from etoile_cli.ledger import reported_day
 from etoile_cli.questions.answers import ShowTimeline, Timelines
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, lines, note, picture
-from etoile_cli.render.tables.cells import Parts, as_of_line, show_status, title_of, unsure
+from etoile_cli.render.tables.cells import Parts, as_of_line, show_standing, title_of, unsure
 from etoile_cli.render.timeline import (
     COMES,
     ENDED,
@@ -58,7 +58,7 @@ def _legend(columns: int) -> Text:
 
 
 def _show(show: ShowTimeline, as_of: AsOf, columns: int) -> Parts:
-    title = Text.assemble(title_of(show.show), ": ", show_status(show.status))
+    title = Text.assemble(title_of(show.show), ": ", show_standing(show.state))
     parts: Parts = [below(title)]
     if show.lanes:
         parts.append(picture(show_rows(show, as_of, columns)))
@@ -78,7 +78,8 @@ def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
     for news, group in groupby(show.history, key=lambda change: change.report.news):
         changes = list(group)
         shape = ENDED if any(map(is_end, changes)) else SAID[news.certainty]
-        told = unsure("; ".join(phrases.told(changes, as_of.zone)), news.certainty)
+        certainty = phrases.certainty_of(changes, news)
+        told = unsure("; ".join(phrases.told(changes, as_of.zone)), certainty)
         yield reported_day(news), shape, phrases.since(news.reported), told
 
 
@@ -93,8 +94,8 @@ def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
 
 def _told(run: list[SeasonDrop], as_of: AsOf) -> str:
     first, last = run[0], run[-1]
-    said = f"season {first.season}: {phrases.episodes(first)}"
+    said = f"{phrases.season_name(first.season)}: {phrases.episodes(first)}"
     if len(run) > 1:
-        said = f"{said}, the first of {len(run)} drops to {phrases.window(last.days)}"
+        said = f"{said}, the first of {len(run)} releases to {phrases.window(last.days)}"
     is_told = first.phase is not Phase.OUT
     return f"{said}, {phrases.away(first, as_of.day)}" if is_told else said

@@ -1,0 +1,281 @@
+"""`dated`, `moved`, `skipped`, `resumes` and `postponed` → a release that keeps the known plan."""
+
+from datetime import date
+from typing import Any
+
+from etoile_cli import dates
+from etoile_cli.catalogue.table import Fault, Table
+from etoile_cli.catalogue.whens import read_when
+from etoile_cli.cli.writing.lines import POSTPONED, release_of
+from etoile_cli.cli.writing.named import Named, chosen
+from etoile_cli.cli.writing.unclear import UnclearError
+from etoile_cli.cli.writing.values import Pattern, Values, When, release
+from etoile_cli.frozen import changed, frozen
+from etoile_cli.plans.entries import Entries, Entry, first_number, is_exact
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.questions.rest import Rest, due, has_day, in_drops
+from etoile_cli.questions.shifting import moved, skipped, with_hour_of
+from etoile_cli.releases import Episodes, own_days
+
+
+@frozen
+class Dating:
+    """A report of dates: of which show, its kind, what it names, and what it says of all its lines.
+
+    `how` is None if it gives no pattern. `only` has the label, the country and the platform of its
+    lines, as far as they are given.
+    """
+
+    show: str
+    kind: str
+    how: Pattern | None
+    count: int | None
+    named: Named
+    only: Values
+
+
+def dated_release(dating: Dating, rest: Rest, at: When) -> Any:
+    """Return the release of a report that gives a date: of what it names, or of what comes next.
+
+    Raises EtoileError (exit 2) if all of the season is out, and as `chosen` does.
+    """
+    named, is_correction = dating.named, dating.kind == "dated"
+    if not named.is_any and not (is_correction and _is_bare(rest.out)):
+        check_not_all_out(rest, dating.kind)
+    found = chosen(rest, named, may_be_out=is_correction)
+    when = read(at)
+    if dating.how is not None:
+        return _by_pattern(dating, rest, found, at)
+    if dating.kind == "resumes":
+        found = _from_withdrawn(found)
+    if "label" in dating.only and not named.is_any and not any(entry.numbers for entry in found):
+        found = ()
+    if when is None or not found:
+        return _new(dating, rest, at)
+    _check_all_known(named, found)
+    try:
+        new = moved(found, when)
+    except OverflowError:
+        raise _past_the_calendar(at) from None
+    return release_of(new, rest, dating.only)
+
+
+def read(at: When) -> dates.When | None:
+    """Return a date as the catalogue's reader has it; None if that finds a fault in it."""
+    faults: list[Fault] = []
+    table = Table(at.values, (), faults)
+    when = read_when(table, at.date, ("date",), at.zone)
+    return None if faults else when
+
+
+def check_not_all_out(rest: Rest, kind: str) -> None:
+    """Raise EtoileError (exit 2) if all of a season is out."""
+    if not rest.is_covered:
+        return
+    last = max((days for entry in rest.out if (days := _day(entry))), default=None)
+    since = f" since {last}" if last else ""
+    message = f"all of season {rest.season} is out{since}, so `{kind}` has nothing to change"
+    last_number = max((e.numbers.last for e in rest.out if e.numbers), default=8)
+    hint = (
+        f"to correct a date, name what it is of: dated DATE --episodes {last_number}-{last_number}"
+    )
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+
+
+def _is_bare(entries: Entries) -> bool:
+    return any(entry.is_bare for entry in entries)
+
+
+def _day(entry: Entry) -> date | None:
+    when = due(entry)
+    return own_days(when).last if when else None
+
+
+def _from_withdrawn(ahead: Entries) -> Entries:
+    """What is ahead, from the first of which no day is known; all of it if every day is."""
+    place = next((n for n, one in enumerate(ahead) if not (one.when and is_exact(one.when))), 0)
+    return ahead[place:]
+
+
+def _new(dating: Dating, rest: Rest, at: When) -> Any:
+    """A date of what no report spoke of: the next, or the episodes that are named."""
+    only = _only(dating, rest)
+    if dating.named.run is None:
+        return release(at, None, None, only)
+    return [{"episodes": _run(dating.named.run)} | at.values | only]
+
+
+def _only(dating: Dating, rest: Rest) -> Values:
+    where = {"country": rest.country} if rest.country else {}
+    part = {"label": dating.named.part} if dating.named.part else {}
+    return part | where | dating.only
+
+
+def _run(run: Episodes) -> str:
+    return f"{run.first}-{run.last}" if run.first != run.last else str(run.last)
+
+
+def _check_all_known(named: Named, found: Entries) -> None:
+    """Raise EtoileError (exit 2) if only some of the named episodes are in the plan."""
+    run = named.run
+    known = sum(entry.numbers.count for entry in found if entry.numbers)
+    if run is None or known == run.count:
+        return
+    message = f"only some of episodes {run.first}–{run.last} are in the plan that is known"
+    hint = "name those alone, or add --pattern to say how all of them come out"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+
+
+def _past_the_calendar(at: When) -> EtoileError:
+    message = f"with `{at.date}` a later release lies past the end of the calendar"
+    return EtoileError(Exit.USAGE, Problem("past-the-calendar", message))
+
+
+# --- by a pattern --------------------------------------------------------------------------------
+
+
+def _by_pattern(dating: Dating, rest: Rest, found: Entries, at: When) -> Any:
+    """The rest of a season in a pattern, from its first number on."""
+    run = dating.named.run
+    first, last = (run.first, run.last) if run else _rest_by_number(dating, rest, found)
+    old = next((due(entry) for entry in found if has_day(entry)), None)
+    when = read(at)
+    if when and old and not at.zone:
+        at = _with_hour(at, with_hour_of(old, when))
+    is_whole = not run and not any(entry.numbers for entry in (*rest.out, *rest.ahead))
+    is_whole = is_whole and not rest.out and first == 1
+    return release(at, dating.how, last, _only(dating, rest), None if is_whole else first)
+
+
+def _with_hour(at: When, when: dates.When) -> When:
+    """A day with the hour at which the season came out until now."""
+    match when:
+        case dates.Instant(wall, zone):
+            name = getattr(zone, "key", None)
+            return When(wall, name) if name else When(wall.replace(tzinfo=zone))
+        case dates.LocalHour(wall):
+            return When(wall, "local")
+        case _:
+            return at
+
+
+def _rest_by_number(dating: Dating, rest: Rest, found: Entries) -> tuple[int, int | None]:
+    """The first and the last number of what is not out; the last is None if it is not known."""
+    tally = rest.tally
+    numbers = [entry.numbers for entry in (*rest.out, *found) if entry.numbers]
+    first = _first_ahead(rest, found)
+    highest = max((run.last for run in numbers), default=None)
+    last = tally.last if tally.last is not None else highest
+    if dating.count is not None:
+        last = tally.start + dating.count - 1
+    if last is not None and last < first:
+        message = f"the rest begins with episode {first}, and the season has {last}"
+        hint = "compare --episodes with what is out: `etoile show` lists it"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    return first, last
+
+
+def _first_ahead(rest: Rest, found: Entries) -> int:
+    """The number of the first episode that is not out.
+
+    Raises EtoileError (exit 2) if something is out, and how many episodes that were is not known.
+    """
+    numbered = [entry for entry in found if entry.numbers]
+    if numbered and not (found[0].is_bare and rest.out):
+        return first_number(numbered[0]) if not found[0].is_bare else rest.tally.start
+    if not rest.out:
+        return rest.tally.start
+    if all(entry.numbers for entry in rest.out):
+        return max(entry.numbers.last for entry in rest.out if entry.numbers) + 1
+    message = f"how many episodes of season {rest.season} are out is not known"
+    hint = "name those that the pattern is of: --episodes 2-8"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+
+
+# --- a release that is skipped -------------------------------------------------------------------
+
+
+def skipped_release(dating: Dating, rest: Rest, day: date | None) -> Any:
+    """Return the release of a report that what was due on a day, or next, came a turn later.
+
+    Raises UnclearError (exit 2) if the last release may be meant as well as the next, and
+    EtoileError (exit 2) if none was due on the day, or nothing is known to move it by.
+    """
+    entries = (*rest.out, *rest.ahead)
+    drops = [drop for drop in in_drops(entries) if has_day(drop[0])]
+    place = _skipped_place(dating, rest, drops, day)
+    first = entries.index(drops[place][0])
+    try:
+        new = skipped(entries[:first], entries[first:])
+    except OverflowError:
+        new = None
+    if new is None:
+        message = "only one release has a date, so how much later it comes is not known"
+        hint = "give the new date: etoile record SHOW moved DATE"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    return release_of(new, rest, dating.only)
+
+
+def _skipped_place(dating: Dating, rest: Rest, drops: list[Entries], day: date | None) -> int:
+    days = [_first_day(drop) for drop in drops]
+    if day is not None:
+        if day in days:
+            return days.index(day)
+        raise _nothing_due(rest, days, day)
+    out = [n for n, drop in enumerate(drops) if drop[0] in rest.out]
+    ahead = [n for n, drop in enumerate(drops) if drop[0] in rest.ahead]
+    if not ahead:
+        check_not_all_out(rest, "skipped")
+        raise _nothing_due(rest, days, None)
+    if out and _is_unclear(rest.day, days[out[-1]], days[ahead[0]]):
+        last, following = days[out[-1]], days[ahead[0]]
+        message = f"which release was skipped, that of {last} or that of {following}?"
+        raise UnclearError(message, "skipped", (str(last), str(following)), dating.show)
+    return ahead[0]
+
+
+_DAYS_BACK = 6
+
+
+def _is_unclear(today: date, last: date, following: date) -> bool:
+    """Whether the last release is nearer than the next, and not long past."""
+    since, until = (today - last).days, (following - today).days
+    return 0 < since <= _DAYS_BACK and until > since
+
+
+def _first_day(drop: Entries) -> date:
+    when = due(drop[0])
+    return (own_days(when).first if when else None) or date.max
+
+
+def _nothing_due(rest: Rest, days: list[date], day: date | None) -> EtoileError:
+    season = f"season {rest.season}"
+    if day is None or not days:
+        message = f"no release of {season} has a day that could be skipped"
+        return EtoileError(Exit.USAGE, Problem("usage", message, hint="see `etoile show`"))
+    near = sorted(sorted(days, key=lambda one: abs((one - day).days))[:2])
+    message = f"no release of {season} was due on {day}"
+    hint = f"the nearest: {' and '.join(map(str, near))}"
+    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+
+
+# --- a postponement ------------------------------------------------------------------------------
+
+
+def postponed_release(dating: Dating, rest: Rest) -> Any:
+    """Return the release that withdraws the dates of what is named, else of all that is not out.
+
+    Raises EtoileError (exit 2) if all of the season is out, and as `chosen` does.
+    """
+    named = dating.named
+    if not named.is_any:
+        check_not_all_out(rest, "postponed")
+    if not named.is_any and not named.is_only and not dating.only:
+        return POSTPONED
+    if named.run is not None and named.part is None:
+        return [{"episodes": _run(named.run), "date": POSTPONED} | dating.only]
+    found = chosen(rest, named, may_be_out=True)
+    lost = [changed(entry, when=None, was=due(entry)) for entry in found if due(entry)]
+    if not lost:
+        return [{"date": POSTPONED} | dating.only]
+    return release_of(lost, rest, dating.only)

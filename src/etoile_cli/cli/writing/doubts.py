@@ -1,0 +1,89 @@
+"""What a careful editor would look at twice in a report, beside what `check` flags."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from etoile_cli.cli.writing.reports import Report, Told, counting_day
+from etoile_cli.cli.writing.values import Values
+from etoile_cli.dates import AsOf, parse_window
+from etoile_cli.ledger import fold
+from etoile_cli.problems import Problem
+from etoile_cli.questions.rest import rest_of
+from etoile_cli.releases import Extent
+from etoile_cli.shows import LastSeason, Show, Stage, Standing
+from etoile_cli.text import short
+
+_LONG_PAST = timedelta(days=731)
+_NEW = (Stage.ORDERED, Stage.RENEWED, Stage.IN_DEVELOPMENT, Stage.IN_PRODUCTION)
+
+
+def doubts(report: Report, item: Values, show: Show, as_of: AsOf, told: Told) -> list[Problem]:
+    """Return the warnings about a report, which is written all the same."""
+    day = counting_day(told, as_of)
+    return [
+        *_lost_pattern(report, item, show, as_of),
+        *_long_past(item, min(as_of.day, day)),
+        *_after_the_end(report, item, show, as_of),
+    ]
+
+
+def _warning(code: Any, message: str, hint: str) -> Problem:
+    return Problem(code, message, hint=hint, severity="warning")
+
+
+def _lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> Iterator[Problem]:
+    """A season that came all at once, and of which the new date only says when it begins."""
+    number, release = item.get("season"), item.get("release")
+    if report.kind not in ("dated", "moved", "resumes") or report.pattern or report.run:
+        return
+    if not isinstance(number, int) or not isinstance(release, list):
+        return
+    rest = rest_of(fold(show, as_of.day), number, as_of, report.country, is_sure=True)
+    was_whole = any(entry.episodes is Extent.WHOLE for entry in rest.ahead)
+    if was_whole and not any("episodes" in line for line in release):
+        message = f"season {number} was to come out all at once; this date does not say so"
+        hint = 'if it still does, `etoile undo` and add --pattern "at once" --episodes 8'
+        yield _warning("pattern-lost", message, hint)
+
+
+def _long_past(item: Values, today: date) -> Iterator[Problem]:
+    """A date that lies years back: a year may be mistyped."""
+    for found in _dates(item):
+        if found < today - _LONG_PAST:
+            years = (today - found).days // 365
+            message = f"{found} is {years} years before {today}"
+            yield _warning("long-past", message, "compare the year with the source; `etoile undo`")
+            return
+
+
+def _dates(item: Values) -> Iterator[date]:
+    """The last possible days that an item gives: of its release, and of its trailer."""
+    release = item.get("release")
+    lines = release if isinstance(release, list) else [{"date": release}]
+    for value in (*(line.get("date") for line in lines), item.get("trailer")):
+        match value:
+            case datetime():
+                yield value.date()
+            case date():
+                yield value
+            case str() if value != "postponed" and (last := parse_window(value).last):
+                yield last
+
+
+def _after_the_end(report: Report, item: Values, show: Show, as_of: AsOf) -> Iterator[Problem]:
+    """A further season of a show that was said to have ended, or after its final season."""
+    number = item.get("season")
+    if report.kind not in _NEW or not isinstance(number, int):
+        return
+    ledger = fold(show, as_of.day)
+    ended = ledger.whole.latest(Standing)
+    finals = [known.season for known in ledger.seasons if known.latest(LastSeason)]
+    message = None
+    if ended and ended.claim.stage is Stage.ENDED:
+        message = f"{short(show.title)} was said to have ended"
+    elif last := next((one for one in finals if one and one < number), None):
+        message = f"season {last} was said to be the last"
+    if message:
+        message = f"season {number} is {report.kind}, but {message}"
+        yield _warning("event-order", message, "compare the reports; `etoile undo` removes yours")

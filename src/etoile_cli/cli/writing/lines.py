@@ -1,0 +1,199 @@
+"""Dated entries of a season → the lines of a release, as a catalogue has them."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from typing import Any
+
+from etoile_cli.catalogue.whens import LOCAL
+from etoile_cli.cli.writing.values import Values, given
+from etoile_cli.dates import WEEKDAYS, Instant, LocalHour, When, Window
+from etoile_cli.frozen import changed
+from etoile_cli.plans.entries import Entries, Entry, by_number, key_of
+from etoile_cli.questions.rest import Rest, follows, run_of
+from etoile_cli.releases import Episodes, Extent, Line, Weekdays, fixed, own_days, turn_of
+
+POSTPONED = "postponed"
+
+
+def release_of(entries: Iterable[Entry], rest: Rest, only: Values) -> Any:
+    """Return the release that gives entries their dates.
+
+    `only` has the label, the country and the platform of all of them, as far as they are given.
+    Entries without a date are withdrawn.
+    """
+    found = tuple(entries)
+    only = given({"country": rest.country}) | only
+    if len(found) == 1 and not only and (alone := _alone(found[0], rest)) is not None:
+        return alone
+    return [
+        _line(run, rest) | _in_order(_beside(run[0], rest) | only)
+        for run in _runs(_joined(found), rest)
+    ]
+
+
+def _in_order(only: Values) -> Values:
+    return given({key: only.get(key) for key in ("label", "country", "platform")})
+
+
+def _alone(entry: Entry, rest: Rest) -> Any:
+    """The release that is a date alone: all at once, or when a season begins; else None."""
+    when = entry.when
+    if not entry.is_bare or when is None or _beside(entry, rest):
+        return None
+    if entry.episodes is Extent.WHOLE:
+        return None if isinstance(when, LocalHour) else _with_offset(when)
+    return when.words if isinstance(when, Window) and not when.is_day else None
+
+
+def _with_offset(when: Window | Instant) -> date | datetime | str:
+    """A date that needs no zone beside it."""
+    if isinstance(when, Window):
+        return _date(when)
+    offset = when.zone.utcoffset(when.wall) or timedelta()
+    return when.wall.replace(tzinfo=timezone(offset))
+
+
+# --- what comes in one line ----------------------------------------------------------------------
+
+
+def _joined(entries: Entries) -> list[Entry]:
+    """Entries, of which those that one line gives to one moment are one."""
+    found: list[Entry] = []
+    for entry in entries:
+        last = found[-1] if found else None
+        if last and follows(last, entry) and _is_one(last, entry):
+            found[-1] = changed(last, episodes=_both(last, entry))
+        else:
+            found.append(entry)
+    return found
+
+
+def _is_one(entry: Entry, other: Entry) -> bool:
+    is_alike = (entry.label, entry.platform) == (other.label, other.platform)
+    return is_alike and fixed(entry.when) == fixed(other.when)
+
+
+def _both(first: Entry, last: Entry) -> Episodes:
+    return Episodes(_numbers(first).first, _numbers(last).last)
+
+
+def _numbers(entry: Entry) -> Episodes:
+    if entry.numbers is None:
+        raise ValueError(f"no numbers: {entry}")
+    return entry.numbers
+
+
+def _runs(entries: list[Entry], rest: Rest) -> list[list[Entry]]:
+    """Entries, those together that one line can repeat."""
+    found: list[list[Entry]] = []
+    for entry in entries:
+        if (
+            found
+            and _goes_on(found[-1], entry)
+            and _beside(found[-1][0], rest) == _beside(entry, rest)
+        ):
+            found[-1].append(entry)
+        else:
+            found.append([entry])
+    return found
+
+
+def _goes_on(run: list[Entry], entry: Entry) -> bool:
+    """Whether an entry is the next of a run that begins with others."""
+    head, last, line = run[0], run[-1], run_of(run[0])
+    if not follows(last, entry) or line is None or last.line != entry.line or head.when is None:
+        return False
+    size = _numbers(head).count
+    is_even = _numbers(last).count == size >= _numbers(entry).count
+    is_next = fixed(turn_of(head.when, line.every, len(run))) == fixed(entry.when)
+    return is_even and is_next and _may_begin(head.when, line)
+
+
+def _may_begin(when: When, line: Line) -> bool:
+    """Whether a run can begin on a day: it has to be one of its weekdays."""
+    day = own_days(when).first
+    return not isinstance(line.every, Weekdays) or (
+        day is not None and day.weekday() in line.every.days
+    )
+
+
+# --- one line ------------------------------------------------------------------------------------
+
+
+def _line(run: list[Entry], rest: Rest) -> Values:
+    head, line = run[0], run_of(run[0])
+    is_open = line is not None and line.is_open and _is_to_its_end(run, rest)
+    if len(run) == 1 and not is_open:
+        return _episodes(head, rest) | _when(head.when)
+    numbers = Episodes(_numbers(head).first, _numbers(run[-1]).last)
+    shown = f"{numbers.first}-" if is_open else written(numbers)
+    return {"episodes": shown} | _when(head.when) | _repeated(line, _numbers(head).count)
+
+
+def _is_to_its_end(run: list[Entry], rest: Rest) -> bool:
+    same = [
+        entry.numbers.last for entry in rest.ahead if entry.numbers and entry.line == run[0].line
+    ]
+    return bool(same) and _numbers(run[-1]).last == max(same)
+
+
+def _repeated(line: Line | None, each: int) -> Values:
+    if line is None or line.every is None:
+        return {}
+    every = line.every
+    if isinstance(every, Weekdays):
+        words: Any = [WEEKDAYS[day][:3].capitalize() for day in every.days]
+    else:
+        words = str(every)
+    return {"every": words} | ({"each": each} if each > 1 else {})
+
+
+def _episodes(entry: Entry, rest: Rest) -> Values:
+    """The numbers of an entry; those of the season if it comes at once and they are known."""
+    if isinstance(entry.episodes, Episodes):
+        return {"episodes": written(entry.episodes)}
+    start, last = rest.tally.start, rest.tally.last
+    if entry.episodes is Extent.WHOLE and last is not None:
+        return {"episodes": written(Episodes(start, last))}
+    return {}
+
+
+def written(run: Episodes) -> str:
+    """Return episodes as a release names them."""
+    return f"{run.first}-{run.last}" if run.first != run.last else str(run.last)
+
+
+def _when(when: When | None) -> Values:
+    match when:
+        case None:
+            return {"date": POSTPONED}
+        case Window():
+            return {"date": _date(when)}
+        case LocalHour(wall):
+            return {"date": wall, "zone": LOCAL}
+        case Instant(wall, zone):
+            name = getattr(zone, "key", None)
+            if name:
+                return {"date": wall, "zone": name}
+            return {"date": wall.replace(tzinfo=zone)}
+
+
+def _date(when: Window) -> date | str:
+    first = when.first
+    return first if first and when.is_day and first.isoformat() == when.words else when.words
+
+
+def _beside(entry: Entry, rest: Rest) -> Values:
+    """The label and the platform of an entry, where the fold would not keep them by itself."""
+    own = _own(entry, rest)
+    label = entry.label if own is None or own.label != entry.label else None
+    if entry.label and entry.numbers is None and not entry.is_bare:
+        label = entry.label
+    platform = entry.platform if own is None or own.platform != entry.platform else None
+    return given({"label": label, "platform": platform})
+
+
+def _own(entry: Entry, rest: Rest) -> Entry | None:
+    if entry.numbers:
+        return by_number(rest.own).get(entry.numbers.first)
+    return next((one for one in rest.own if key_of(one) == key_of(entry)), None)

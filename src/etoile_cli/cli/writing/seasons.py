@@ -1,0 +1,88 @@
+"""The season that a report is about: as it was named, or the one that is meant."""
+
+from collections.abc import Callable
+from datetime import date
+
+from etoile_cli.cli.writing.unclear import UnclearError
+from etoile_cli.cli.writing.values import Values, seasons
+from etoile_cli.dates import AsOf
+from etoile_cli.ledger import fold
+from etoile_cli.plans.replay import plan_of
+from etoile_cli.questions.meant import (
+    first_or_next,
+    further_season,
+    last_season,
+    next_season,
+    saved_season,
+    season_on,
+)
+from etoile_cli.releases import own_days
+from etoile_cli.shows import Show, Stage
+from etoile_cli.status import FIRST_YEAR
+from etoile_cli.text import short
+
+_MEANT: dict[str, Callable[[Show, AsOf], int | None]] = {
+    Stage.IN_DEVELOPMENT: first_or_next,
+    Stage.ORDERED: first_or_next,
+    Stage.RENEWED: further_season,
+    Stage.IN_PRODUCTION: next_season,
+    Stage.PICKED_UP: saved_season,
+    "final": last_season,
+    "dated": next_season,
+    "moved": season_on,
+    "skipped": season_on,
+    "resumes": season_on,
+    "postponed": season_on,
+    "trailer": next_season,
+    "episodes": season_on,
+}
+"""Which season is meant if none is named; all else is said of the show."""
+
+_OF_WHAT_COMES = ("moved", "skipped", "resumes", "postponed", "episodes")
+
+
+def season_values(
+    kind: str, named: str | None, show: Show, as_of: AsOf, skipped: date | None = None
+) -> Values:
+    """Return the season, or the seasons, of a report, as the keys of a news item.
+
+    `skipped` is the day of the release that was skipped. Raises UnclearError if no season is named
+    and it cannot be known which is meant, EtoileError (exit 2) if the name is none.
+    """
+    if named is not None:
+        return seasons(named)
+    meant = _MEANT.get(kind)
+    if meant is None:
+        return {}
+    number = (_released_on(show, as_of, skipped) if skipped else None) or meant(show, as_of)
+    if number is not None:
+        return {"season": number}
+    raise _unclear(show, as_of, kind)
+
+
+def _released_on(show: Show, as_of: AsOf, day: date) -> int | None:
+    """The one season of which a release was, or is, due on a day."""
+    ledger = fold(show, as_of.day)
+    found = [
+        known.season
+        for known in ledger.seasons
+        if any(
+            (when := entry.when or entry.was) and own_days(when).first == day
+            for entry in plan_of(ledger, known).sure
+        )
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
+    """What to say if it is not known which season is meant: none is, or none is to come."""
+    known = [one.season for one in fold(show, as_of.day).seasons if one.season]
+    last = max(known, default=None)
+    if last is None:
+        message = f"no season of {short(show.title)} is known, so which one is `{kind}`?"
+        return UnclearError(message, "season", ("2" if kind == Stage.RENEWED else "1",))
+    message = f"no season of {short(show.title)} is to come, so which one is meant?"
+    if last >= FIRST_YEAR and kind not in _OF_WHAT_COMES:
+        message = f"the last season of {short(show.title)} is {last}, so which one is next?"
+        last += 1
+    return UnclearError(message, "season", (str(last),))

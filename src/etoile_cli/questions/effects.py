@@ -1,0 +1,90 @@
+"""What a new report changed of a season's dates, and what stayed as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from etoile_cli.dates import AsOf
+from etoile_cli.frozen import frozen
+from etoile_cli.history import Revision, revisions
+from etoile_cli.ledger import Known, Ledger, fold
+from etoile_cli.plans.entries import Entries, by_number, first_number, is_settled
+from etoile_cli.plans.replay import Step, steps
+from etoile_cli.questions.rest import run_of
+from etoile_cli.releases import Episodes
+from etoile_cli.shows import EpisodeCount, News, Scheduled, Show
+
+
+@frozen
+class Effect:
+    """The changes of one report to a season; `out` and `unchanged` are the episodes that stayed."""
+
+    season: int
+    revisions: tuple[Revision, ...]
+    out: tuple[Episodes, ...]
+    unchanged: tuple[Episodes, ...]
+
+
+def effects_of(before: Show, after: Show, as_of: AsOf) -> Iterator[Effect]:
+    """Yield what the new reports of a show changed, of seasons with episodes or parts."""
+    known = {item.place for item in before.news}
+    new = [item for item in after.news if item.place not in known]
+    ledger = fold(after, max([as_of.day, *(item.counts_from or as_of.day for item in new)]))
+    for item in new:
+        for season in ledger.seasons:
+            if effect := _effect(ledger, season, item):
+                yield effect
+
+
+def _effect(ledger: Ledger, known: Known, item: News) -> Effect | None:
+    found = [step for step in steps(ledger, known) if _is_of(step, item)]
+    if not found or known.season is None:
+        return None
+    changes = tuple(
+        one for step in found for one in revisions(step) if not _is_past_the_horizon(one)
+    )
+    board = found[-1].after.boards.get(_country(found[-1]))
+    entries: Entries = board.sure if board else ()
+    if not any(entry.turn is None for entry in entries):
+        return None
+    touched = {number for one in changes for number in _numbers(one)}
+    kept = sorted((e for e in entries if e.numbers), key=first_number)
+    out = [e for e in kept if is_settled(e, item.counts_from)]
+    return Effect(
+        known.season,
+        changes,
+        _runs(set(by_number(out)) - touched),
+        _runs(set(by_number(kept)) - set(by_number(out)) - touched),
+    )
+
+
+def _is_past_the_horizon(one: Revision) -> bool:
+    """Whether a run without a known end is only shown up to an earlier episode now."""
+    line = run_of(one.before) if one.before and one.after is None else None
+    return line is not None and line.is_open
+
+
+def _is_of(step: Step, item: News) -> bool:
+    return step.report.news is item and isinstance(step.report.claim, Scheduled | EpisodeCount)
+
+
+def _country(step: Step) -> str | None:
+    claim = step.report.claim
+    return claim.country if isinstance(claim, Scheduled) else None
+
+
+def _numbers(one: Revision) -> range:
+    entry = one.after or one.before
+    run = entry.numbers if entry else None
+    return range(run.first, run.last + 1) if run else range(0)
+
+
+def _runs(numbers: set[int]) -> tuple[Episodes, ...]:
+    """Numbers as runs."""
+    found: list[Episodes] = []
+    for number in sorted(numbers):
+        if found and found[-1].last + 1 == number:
+            found[-1] = Episodes(found[-1].first, number)
+        else:
+            found.append(Episodes(number, number))
+    return tuple(found)

@@ -1,0 +1,148 @@
+"""What of a season is out on the day of a report, and what is still to come, in order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from etoile_cli.dates import AsOf, When, Window, has_come
+from etoile_cli.frozen import frozen
+from etoile_cli.ledger import Ledger
+from etoile_cli.plans.entries import (
+    Entries,
+    Entry,
+    first_number,
+    is_exact,
+    is_one_drop,
+    is_settled,
+    overlaid,
+)
+from etoile_cli.plans.release import moment_of
+from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
+from etoile_cli.plans.shown import Shown, country_of, filled, shown
+from etoile_cli.plans.tally import Tally
+from etoile_cli.releases import Episodes, Extent, Line, Plan
+
+
+@frozen
+class Rest:
+    """A season as a report finds it.
+
+    `day` is that of the report. `country` is the one whose own release it changes, None for the
+    general release.
+    `out` came out before the report, `ahead` did not, each in the order in which it comes. `own`
+    are the entries that the report changes: they keep their label and platform by themselves.
+    """
+
+    season: int
+    day: date
+    country: str | None
+    out: Entries
+    ahead: Entries
+    own: Entries
+    tally: Tally
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether all that is known of the season is out, as far as it is known."""
+        if self.ahead or not self.out:
+            return False
+        if self.tally.count is not None:
+            return self.tally.is_covered(self.out, self.out)
+        return all(entry.numbers or entry.episodes is Extent.WHOLE for entry in self.out)
+
+
+def rest_of(
+    ledger: Ledger, season: int, as_of: AsOf, country: str | None, *, is_sure: bool
+) -> Rest:
+    """Return a season as a report of the ledger's day finds it.
+
+    If no general release is known, and no country is named, it is that of the country shown.
+    """
+    plan = plan_of(ledger, ledger.season(season))
+    if country is None and plan.boards.get(None, EMPTY) == EMPTY:
+        country = country_of(plan, as_of.country)
+    board = plan.boards.get(country, EMPTY)
+    entries = _in_order([one.entry for one in _shown(plan, country)])
+    out = tuple(entry for entry in entries if _is_out(entry, ledger, as_of))
+    return Rest(
+        season,
+        ledger.day,
+        country,
+        out,
+        tuple(entry for entry in entries if entry not in out),
+        board.sure if is_sure else overlaid(board.sure, board.hoped),
+        plan.tally,
+    )
+
+
+def _shown(plan: SeasonPlan, country: str | None) -> list[Shown]:
+    own, _ = shown(plan, country)
+    if country is None or plan.boards.get(None, EMPTY) == EMPTY:
+        return own
+    general, _ = shown(plan, None)
+    return filled(plan, own, general)
+
+
+def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
+    """Whether an entry came out before the report; today, only if its hour is known to be over."""
+    if is_settled(entry, ledger.day):
+        return True
+    when = entry.when
+    if when is None or isinstance(when, Window) or as_of.at is None or ledger.day != as_of.day:
+        return False
+    return entry.report.news.certainty == "confirmed" and has_come(when, as_of)
+
+
+def _in_order(entries: list[Entry]) -> Entries:
+    """Numbered entries by number, and among them bare dates and labelled parts by their day."""
+    found = sorted((entry for entry in entries if entry.numbers), key=first_number)
+    others = sorted((entry for entry in entries if not entry.numbers), key=moment_of)
+    for entry in reversed(others):
+        later = (
+            place
+            for place, one in enumerate(found)
+            if entry.turn == 0 or moment_of(one) > moment_of(entry)
+        )
+        found.insert(next(later, len(found)), entry)
+    return tuple(found)
+
+
+# --- drops and runs ------------------------------------------------------------------------------
+
+
+def due(entry: Entry) -> When | None:
+    """Return the date of an entry, or the one that it had before it was withdrawn."""
+    return entry.when or entry.was
+
+
+def in_drops(entries: Entries) -> list[Entries]:
+    """Return entries, those together that come at one moment as consecutive episodes."""
+    found: list[list[Entry]] = []
+    for entry in entries:
+        last = found[-1][-1] if found else None
+        if last and follows(last, entry) and is_one_drop(last, entry):
+            found[-1].append(entry)
+        else:
+            found.append([entry])
+    return [tuple(drop) for drop in found]
+
+
+def follows(before: Entry, entry: Entry) -> bool:
+    """Whether the episodes of an entry are the next after those of another."""
+    run, next_run = before.numbers, entry.numbers
+    return bool(run and next_run and next_run.first == run.last + 1)
+
+
+def run_of(entry: Entry) -> Line | None:
+    """Return the line of a release that repeats and gave an entry its date; None if none did."""
+    release, (order, place) = entry.report.claim.release, entry.line
+    if not entry.is_run or not isinstance(release, Plan) or order != entry.report.order:
+        return None
+    line = release.lines[place] if place < len(release.lines) else None
+    return line if line and line.every and isinstance(line.episodes, Episodes) else None
+
+
+def has_day(entry: Entry) -> bool:
+    """Whether the day of an entry is known, or was."""
+    when = due(entry)
+    return when is not None and is_exact(when)

@@ -1,0 +1,234 @@
+"""What comes next moves to another date, and what follows it moves by as much.
+
+Entries come in the order of the season, none of them out. They are returned with their new dates;
+`when` is None for one whose date is withdrawn. What stays is left out.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from etoile_cli.dates import DAY, Instant, LocalHour, When, Window, one_day
+from etoile_cli.frozen import changed
+from etoile_cli.plans.entries import Entries, Entry, is_exact
+from etoile_cli.questions.rest import due, follows, has_day, in_drops, run_of
+from etoile_cli.releases import Every, Rhythm, Weekdays, own_days
+
+Clock = tuple[time, tzinfo | None]
+"""An hour and its zone; None as the zone of an hour that is local everywhere."""
+
+
+def moved(ahead: Entries, at: When) -> Entries:
+    """Return what comes next at a date, and the rest as much later, or earlier.
+
+    What repeats on certain weekdays keeps to them. If the date is a window, the days of the rest
+    are withdrawn. Raises OverflowError if a date would lie past the end of the calendar.
+    """
+    expected = _expected(in_drops(ahead))
+    if not is_exact(at):
+        first, *later = in_drops(ahead)
+        lost = (entry for drop in later for entry in drop if entry.when and is_exact(entry.when))
+        return (*_dated(first, at), *_withdrawn(lost))
+    new = with_hour_of(expected, at)
+    return tuple(_moved(_runs(in_drops(ahead)), expected, new))
+
+
+def with_hour_of(old: When | None, new: When) -> When:
+    """Return a date with the hour of an older one, if it is a day without an hour."""
+    day = _day(new)
+    clock = _clock(old) if old else None
+    return _at(day, clock) if isinstance(new, Window) and day and clock else new
+
+
+def _moved(runs: list[list[Entries]], expected: When | None, new: When) -> Iterator[Entry]:
+    old_day, new_day = _day(expected), _day(new)
+    shift = new_day - old_day if old_day and new_day else None
+    for place, run in enumerate(runs):
+        start = new if place == 0 else _start(run, shift, (old_day, new_day), expected, new)
+        if start is None:
+            continue
+        first, first_new = _day(due(run[0][0])), _day(start)
+        own = first_new - first if place and first and first_new else shift
+        dates = _dates(run, start, own, expected, new)
+        for drop, when in zip(run, dates, strict=True):
+            yield from _dated(drop, when)
+        old_day, new_day = _day(due(run[-1][0])) or old_day, _day(dates[-1])
+        shift = new_day - old_day if old_day and new_day else shift
+
+
+def _start(
+    run: list[Entries],
+    shift: timedelta | None,
+    before: tuple[date | None, date | None],
+    expected: When | None,
+    new: When,
+) -> When | None:
+    """The new date of a later run; None if it stays as it is.
+
+    `before` are the old and the new day of what comes before it. What was overtaken by that, and
+    lost its day, follows a turn later.
+    """
+    old, (old_day, new_day) = due(run[0][0]), before
+    day = _day(old)
+    if old is None or day is None or shift is None:
+        return None
+    if old_day is None or new_day is None or day > old_day:
+        return _shifted(old, shift, expected, new)
+    line = run_of(run[0][0])
+    if line is None or line.every is None:
+        return None
+    turn = _turn_later(new_day, line.every)
+    return _shifted(old, turn - day, expected, new)
+
+
+def _turn_later(day: date, every: Rhythm) -> date:
+    return _listed(day + DAY, every) if isinstance(every, Weekdays) else day + every.step
+
+
+def _dates(
+    run: list[Entries], start: When, shift: timedelta | None, expected: When | None, new: When
+) -> list[When]:
+    """The new dates of drops that come in one run, of which the first is known."""
+    line = run_of(run[0][0])
+    if line and isinstance(line.every, Weekdays):
+        return _on_weekdays(run, start, line.every, is_first=start is new)
+    found = [start]
+    for entry, *_ in run[1:]:
+        old = due(entry)
+        found.append(_shifted(old, shift or timedelta(), expected, new) if old else start)
+    return found
+
+
+def _on_weekdays(run: list[Entries], start: When, every: Weekdays, *, is_first: bool) -> list[When]:
+    """The dates of a run on its weekdays; the first of all comes on the day that was reported."""
+    day, clock = _day(start), _clock(start)
+    if day is None:
+        return [start for _ in run]
+    found = [start if is_first else _at(_listed(day, every), clock)]
+    while len(found) < len(run):
+        found.append(_at(_listed((_day(found[-1]) or day) + DAY, every), clock))
+    return found
+
+
+def _listed(day: date, every: Weekdays) -> date:
+    """The first of some weekdays from a day on."""
+    days = every.days
+    place = bisect_left(days, day.weekday())
+    weekday = days[place] if place < len(days) else days[0] + 7
+    return day + (weekday - day.weekday()) * DAY
+
+
+def _runs(drops: list[Entries]) -> list[list[Entries]]:
+    """Drops, those together that one line of a release repeats."""
+    found: list[list[Entries]] = []
+    for drop in drops:
+        last = found[-1][-1] if found else None
+        is_next = last and follows(last[-1], drop[0]) and last[-1].line == drop[0].line
+        if is_next and run_of(drop[0]) and has_day(drop[0]):
+            found[-1].append(drop)
+        else:
+            found.append([drop])
+    return found
+
+
+def _expected(drops: list[Entries]) -> When | None:
+    """The day on which the first drop was due: its own, or a turn before the run behind it."""
+    first = drops[0][0]
+    if has_day(first):
+        return due(first)
+    if len(drops) < 2 or not has_day(drops[1][0]):
+        return None
+    line, then = run_of(drops[1][0]), due(drops[1][0])
+    return _turn_before(then, line.every) if line and line.every and then else None
+
+
+def _turn_before(when: When, every: Rhythm) -> When:
+    day = _day(when) or date.max
+    if isinstance(every, Every):
+        return _at(day - every.step, _clock(when))
+    earlier = (day - back * DAY for back in range(1, 8))
+    return _at(next(one for one in earlier if one.weekday() in every.days), _clock(when))
+
+
+# --- a turn later --------------------------------------------------------------------------------
+
+
+def skipped(before: Entries, entries: Entries) -> Entries | None:
+    """Return entries, each on the day of the one after it; the last one moves by the last gap.
+
+    `before` are the entries before them. None if there is no gap to move by. Raises OverflowError
+    if a date would lie past the end of the calendar.
+    """
+    drops = in_drops(entries)
+    dated = next((n for n, drop in enumerate(drops) if not has_day(drop[0])), len(drops))
+    drops = drops[:dated]
+    last = _turn_after(before, drops)
+    if last is None:
+        return None
+    found: list[Entry] = []
+    for drop, after in zip(drops, [*(_due_day(one) for one in drops[1:]), last], strict=True):
+        old = due(drop[0])
+        found += _dated(drop, _at(after, _clock(old) if old else None))
+    return tuple(found)
+
+
+def _turn_after(before: Entries, drops: list[Entries]) -> date | None:
+    """The day after the last: the next of its run, or as much later as it came after the other."""
+    last = drops[-1][0]
+    day = _due_day(drops[-1])
+    line = run_of(last)
+    if line and line.every:
+        return _turn_later(day, line.every)
+    earlier = drops[:-1] or [drop for drop in in_drops(before) if has_day(drop[0])]
+    gap = day - _due_day(earlier[-1]) if earlier else timedelta()
+    return day + gap if gap > timedelta() else None
+
+
+def _due_day(drop: Entries) -> date:
+    return _day(due(drop[0])) or date.max
+
+
+# --- dates ---------------------------------------------------------------------------------------
+
+
+def _dated(drop: Entries, when: When) -> Iterator[Entry]:
+    return (changed(entry, when=when) for entry in drop)
+
+
+def _withdrawn(entries: Iterator[Entry]) -> Iterator[Entry]:
+    return (changed(entry, when=None, was=entry.when) for entry in entries)
+
+
+def _shifted(old: When, by: timedelta, expected: When | None, new: When) -> When:
+    """A date some days later; at the new hour, if it had the hour of what was expected first."""
+    day = _day(old)
+    if day is None:
+        return old
+    clock = _clock(old)
+    is_same = expected is not None and clock == _clock(expected)
+    return _at(day + by, _clock(new) if is_same else clock)
+
+
+def _day(when: When | None) -> date | None:
+    """The day of a date on its own calendar; None if it is not known."""
+    return own_days(when).first if when and is_exact(when) else None
+
+
+def _clock(when: When) -> Clock | None:
+    match when:
+        case Window():
+            return None
+        case Instant(wall, zone):
+            return wall.time(), zone
+        case LocalHour(wall):
+            return wall.time(), None
+
+
+def _at(day: date, clock: Clock | None) -> When:
+    if clock is None:
+        return one_day(day)
+    hour, zone = clock
+    wall = datetime.combine(day, hour)
+    return Instant(wall, zone) if zone else LocalHour(wall)

@@ -1,0 +1,179 @@
+"""What a report changed of a season's dates: `E1–2: 3 → 2 December; E3–8 unchanged`."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable
+from datetime import date
+
+from etoile_cli.dates import AsOf, When, Window
+from etoile_cli.history import Revision, when_of
+from etoile_cli.plans.entries import Entry
+from etoile_cli.questions.effects import Effect
+from etoile_cli.questions.rest import run_of
+from etoile_cli.releases import Episodes, own_days
+from etoile_cli.render.phrases.days import MONTHS, window
+from etoile_cli.text import listed, visible
+
+_INDENT = "    "
+
+
+def lines(effects: Iterable[Effect], as_of: AsOf, width: int) -> str:
+    """Return a sentence for each season, wrapped to a width; nothing if nothing is to be said."""
+    told = [sentence(effect, as_of) for effect in effects]
+    return "".join(f"{_wrapped(one, width)}\n" for one in told if one)
+
+
+def _wrapped(text: str, width: int) -> str:
+    return textwrap.fill(
+        text, max(width, 20), initial_indent=_INDENT, subsequent_indent=_INDENT + "  "
+    )
+
+
+def sentence(effect: Effect, as_of: AsOf) -> str:
+    """Return what moved, what lost its date, what no longer comes, and what stayed."""
+    parts = [_changed(group, as_of.day.year) for group in _groups(effect.revisions)]
+    if effect.out:
+        stay = "stays" if _is_one(effect.out) else "stay"
+        parts.append(f"{_episodes(effect.out)} {stay} out")
+    if effect.unchanged:
+        parts.append(f"{_episodes(effect.unchanged)} unchanged")
+    return "; ".join(parts)
+
+
+# --- episodes ------------------------------------------------------------------------------------
+
+
+def _episodes(runs: tuple[Episodes, ...]) -> str:
+    return listed(map(_run, runs))
+
+
+def _run(run: Episodes, *, is_open: bool = False) -> str:
+    if is_open:
+        return f"E{run.first} on"
+    return f"E{run.first}" if run.first == run.last else f"E{run.first}–{run.last}"
+
+
+def _is_one(runs: tuple[Episodes, ...]) -> bool:
+    return len(runs) == 1 and runs[0].first == runs[0].last
+
+
+def _name(group: list[Revision]) -> str:
+    first, last = _entry(group[0]), _entry(group[-1])
+    if first.numbers and last.numbers:
+        return _run(Episodes(first.numbers.first, last.numbers.last), is_open=_is_open(group))
+    if first.label:
+        return visible(first.label)
+    return "the premiere" if first.turn == 0 else "the continuation"
+
+
+def _entry(one: Revision) -> Entry:
+    entry = one.after or one.before
+    if entry is None:
+        raise ValueError(one)
+    return entry
+
+
+# --- what changed --------------------------------------------------------------------------------
+
+
+def _groups(revisions: tuple[Revision, ...]) -> list[list[Revision]]:
+    """Revisions, those together that say the same of consecutive episodes."""
+    found: list[list[Revision]] = []
+    for one in revisions:
+        if found and _goes_on(found[-1][-1], one):
+            found[-1].append(one)
+        else:
+            found.append([one])
+    return found
+
+
+def _goes_on(before: Revision, one: Revision) -> bool:
+    run, following = _entry(before).numbers, _entry(one).numbers
+    return bool(run and following and following.first == run.last + 1) and (
+        _kind(before) == _kind(one)
+    )
+
+
+def _kind(one: Revision) -> object:
+    """What is said alike: how far a part moved, or that it lost its date, got one, or is gone."""
+    old, new = when_of(one.before), when_of(one.after)
+    days = [_day(when) for when in (old, new)]
+    shift = days[1] - days[0] if days[0] and days[1] else None
+    if one.before and one.after and run_of(one.after) and shift:
+        return (one.before.line if run_of(one.before) else old), one.after.line
+    is_gone = one.after is None
+    return is_gone, old is None, new is None, shift, _words(old), _words(new)
+
+
+def _is_open(group: list[Revision]) -> bool:
+    """Whether the revisions are those of a run without a known end."""
+    line = run_of(group[-1].after) if group[-1].after else None
+    return len(group) > 1 and line is not None and line.is_open
+
+
+def _words(when: When | None) -> str | None:
+    return when.words if isinstance(when, Window) and not when.is_day else None
+
+
+def _changed(group: list[Revision], year: int) -> str:
+    name, first = _name(group), group[0]
+    if first.after is None:
+        is_one = len(group) == 1 and name.count("–") == 0
+        return f"{name} no longer {'comes' if is_one else 'come'}"
+    is_open = _is_open(group)
+    old = _span([when_of(one.before) for one in group], year, is_open=is_open)
+    new = _span([when_of(one.after) for one in group], year, is_open=is_open)
+    if new is None:
+        return f"{name}: no date now" + (f" (had been {old})" if old else "")
+    if old is None:
+        return f"{name}: now {new}"
+    if old == new:
+        return f"{name}: {_other(group, new)}"
+    return f"{name}: {_from_to(group, old, new)}"
+
+
+def _other(group: list[Revision], day: str) -> str:
+    """What changed of some parts whose day is as before."""
+    if group[0].is_moved:
+        return f"{day}, at another hour"
+    before, after = group[0].before, group[0].after
+    if before and after and before.platform != after.platform and after.platform:
+        return f"{day}, on {visible(after.platform)}"
+    if before and after and before.label != after.label and after.label:
+        return f"{day}, called {visible(after.label)}"
+    return f"still {day}"
+
+
+def _from_to(group: list[Revision], old: str, new: str) -> str:
+    """Both dates; the month once, if both are single days of one month: `3 → 2 December`."""
+    days = {_day(when_of(one.before)) for one in group}, {_day(when_of(one.after)) for one in group}
+    if len(days[0]) == len(days[1]) == 1:
+        [was], [now] = days
+        if was and now and (was.year, was.month) == (now.year, now.month):
+            return f"{was.day} → {new}"
+    return f"{old} → {new}"
+
+
+def _span(whens: list[When | None], year: int, *, is_open: bool) -> str | None:
+    """The dates of some parts: one, or the first and the last; None if there is none."""
+    found = [when for when in whens if when is not None]
+    if not found:
+        return None
+    first, last = _date(found[0], year), _date(found[-1], year)
+    if is_open:
+        return f"from {first}"
+    return first if first == last else f"{first}–{last}"
+
+
+def _date(when: When, year: int) -> str:
+    day = _day(when)
+    if day is None:
+        return window(own_days(when))
+    said = f"{day.day} {MONTHS[day.month - 1]}"
+    return said if day.year == year else f"{said} {day.year}"
+
+
+def _day(when: When | None) -> date | None:
+    days = own_days(when) if when else None
+    return days.first if days and days.is_day else None

@@ -1,0 +1,217 @@
+"""What stands beside a countdown: parts without a date, other countries, and what is not sure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import tzinfo
+from itertools import groupby
+
+from etoile_cli.dates import AsOf
+from etoile_cli.ledger import Report
+from etoile_cli.plans.replay import SPECIALS
+from etoile_cli.questions.answers import Out, ShowCountdown, ShowDrop, UndatedPart
+from etoile_cli.releases import Episodes, Extent, Line, Plan, Postponed
+from etoile_cli.render.phrases import countdowns
+from etoile_cli.render.phrases.countdowns import Spell
+from etoile_cli.render.phrases.days import window
+from etoile_cli.render.phrases.drops import part
+from etoile_cli.render.phrases.reports import claim, hosts, sureness
+from etoile_cli.render.phrases.seasons import (
+    part_tag,
+    run_tag,
+    season_code,
+    season_name,
+    season_names,
+)
+from etoile_cli.schedule import SeasonDrop
+from etoile_cli.shows import Certainty, Claim, Scheduled
+from etoile_cli.text import listed
+
+# --- sentences -----------------------------------------------------------------------------------
+
+
+def sentence(show: ShowCountdown, as_of: AsOf, spell: Spell | None = None) -> str:
+    """The countdown of a show in a sentence, with the parts that have no date."""
+    undated = undated_parts(show)
+    if undated and isinstance(show.countdown, Out):
+        return f"{countdowns.out(show.countdown.released, as_of, spell)}; {undated}"
+    return _joined(countdowns.countdown(show.countdown, as_of, spell), undated)
+
+
+def brief_sentence(show: ShowCountdown, as_of: AsOf) -> str:
+    """The countdown of a show in few words, with the parts that have no date."""
+    said = countdowns.brief(show.countdown, as_of)
+    is_special = show.is_ahead and show.drop is not None and show.drop.season == SPECIALS
+    return _joined(f"special {said}" if is_special else said, undated_parts(show))
+
+
+def _joined(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
+
+
+# --- parts without a date ------------------------------------------------------------------------
+
+
+def undated_parts(show: ShowCountdown) -> str:
+    """`E5–8 postponed, no new date`; `the rest not reported in GB`; empty if all have a date."""
+    return _joined(*dict.fromkeys(_undated(show)))
+
+
+def _undated(show: ShowCountdown) -> Iterator[str]:
+    season = _season_of(show)
+    for one in show.undated_parts:
+        if one.part.withdrawn is None:
+            yield f"the rest not reported in {one.country}"
+        else:
+            entry = one.part
+            is_named = is_postponed(one.part.withdrawn, entry.episodes, entry.label)
+            fate = "postponed, no new date" if is_named else "without a new date"
+            yield f"{_tag(one, season)} {fate}"
+
+
+def _season_of(show: ShowCountdown) -> int | None:
+    """The season that the countdown speaks of."""
+    if show.drop:
+        return show.drop.season
+    return show.countdown.released.season if isinstance(show.countdown, Out) else None
+
+
+def _tag(one: UndatedPart, season: int | None) -> str:
+    """A part in a few characters, with its season unless the sentence is about it."""
+    entry, is_named = one.part, one.season == season
+    if entry.numbers:
+        return run_tag(entry.numbers) if is_named else part_tag(one.season, entry.numbers)
+    said = entry.label or ("the rest" if entry.turn else "premiere")
+    return said if is_named else f"{season_code(one.season)} {said}"
+
+
+def is_postponed(report: Report[Claim], what: Episodes | Extent, label: str | None) -> bool:
+    """Whether a report postponed a part, or all of the season; else its date fell to another's."""
+    release = report.claim.release if isinstance(report.claim, Scheduled) else None
+    match release:
+        case Postponed():
+            return True
+        case Plan(lines):
+            return any(line.when is None and _names(line, what, label) for line in lines)
+        case None:
+            return False
+
+
+def _names(line: Line, what: Episodes | Extent, label: str | None) -> bool:
+    """Whether a line without a date is about a part: by its label, its episodes, or neither."""
+    if line.label:
+        return label is not None and line.label.casefold() == label.casefold()
+    if isinstance(line.episodes, Episodes) and isinstance(what, Episodes):
+        return line.episodes.first <= what.first <= line.episodes.last
+    return not isinstance(line.episodes, Episodes)
+
+
+# --- other countries -----------------------------------------------------------------------------
+
+
+def first_elsewhere(show: ShowCountdown, as_of: AsOf) -> str:
+    """A country in which the next part comes earlier: `US first, 24 December 2026`.
+
+    If nothing is ahead at home, the country that is next: `US 24 December 2026`. Empty if there
+    is none, or if the user named a country.
+    """
+    drop = show.drop
+    if as_of.country or not show.elsewhere:
+        return ""
+    if drop is None:
+        return f"{show.elsewhere[0].drop.country} {window(show.elsewhere[0].days)}"
+    for other in show.elsewhere if drop.days.first else ():
+        is_before = other.days.last and drop.days.first and other.days.last < drop.days.first
+        if is_before and _is_same_part(drop, other):
+            return f"{other.drop.country} first, {window(other.days)}"
+    return ""
+
+
+def _is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
+    if drop.season != other.season:
+        return False
+    run, there = drop.episodes, other.episodes
+    if isinstance(run, Episodes) and isinstance(there, Episodes):
+        return run.first <= there.last and there.first <= run.last
+    return drop.name == other.name
+
+
+def more_elsewhere(found: Iterable[SeasonDrop], as_of: AsOf) -> str:
+    """`1 more in other countries: --country US`; empty if there is none, or one was named."""
+    drops = list(found)
+    if as_of.country or not drops:
+        return ""
+    countries = dict.fromkeys(drop.drop.country or "" for drop in drops)
+    named = listed(countries, "or")
+    return f"{len(drops):,} more in other countries: --country {named}"
+
+
+def abroad(show: ShowCountdown, as_of: AsOf) -> str:
+    """What is ahead in other countries: the one that comes first, and how many there are."""
+    return _joined(first_elsewhere(show, as_of), more_elsewhere(show.elsewhere, as_of))
+
+
+def drops_elsewhere(found: Iterable[ShowDrop], as_of: AsOf) -> str:
+    """What `upcoming` leaves out of other countries."""
+    return more_elsewhere((one.drop for one in found), as_of)
+
+
+# --- what is not confirmed -----------------------------------------------------------------------
+
+
+def objections(show: ShowCountdown, zone: tzinfo) -> list[str]:
+    """What is said against what is confirmed, in full: by whom and when."""
+    beside = (f"{said}{_reported(report)}" for said, report in _beside(show))
+    reports = (f"{_said(show, one, zone)}, {sureness(one)}" for one in show.doubts)
+    return [*beside, *reports]
+
+
+def brief_objections(show: ShowCountdown, zone: tzinfo) -> str:
+    """`but postponed, rumoured by gossip.example`; empty if nothing is said against it."""
+    beside = (f"{said}{_by(report)}" for said, report in _beside(show))
+    reports = (f"{_said(show, one, zone)}, {one.news.certainty}{_by(one)}" for one in show.doubts)
+    said = _joined(*beside, *reports)
+    return f"but {said}" if said else ""
+
+
+def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
+    """The dates beside confirmed ones, a phrase for each report on a season.
+
+    `expected 8 October 2026`, with what comes then unless the countdown is to it alone.
+    """
+    for _, group in groupby(show.beside, key=lambda drop: (drop.season, drop.report.order)):
+        drops = list(group)
+        first = drops[0]
+        is_next = show.drop is not None and _is_same_part(show.drop, first)
+        if len(drops) == 1:
+            what = "" if is_next else f"{part(first)} "
+            yield f"{what}{first.certainty} {window(first.days)}", first.report
+            continue
+        what = f"{len(drops)} releases of {season_name(first.season)}"
+        days = f"{window(first.days)} to {window(drops[-1].days)}"
+        yield f"{what} {first.certainty} {days}", first.report
+
+
+def _reported(report: Report[Scheduled]) -> str:
+    """` by deadline.com, reported 3 May 2026`: what `sureness` says after the certainty."""
+    return sureness(report).removeprefix(str(report.news.certainty))
+
+
+def _said(show: ShowCountdown, report: Report[Claim], zone: tzinfo) -> str:
+    seasons = report.news.seasons
+    of = f"{season_names(seasons)}: " if set(seasons) - {_season_of(show)} else ""
+    return f"{of}{claim(report.claim, zone)}"
+
+
+def _by(report: Report[Claim]) -> str:
+    """Who says so, as the end of a phrase; nothing if that was not given."""
+    named = hosts(report.news.sources)
+    return f" by {named}" if named else ", source not given"
+
+
+def status_doubt(show: ShowCountdown) -> str:
+    """How sure its status is, and who says so: `rumoured by gossip.example`; empty if confirmed."""
+    report = show.state.report
+    if report is None or report.news.certainty is Certainty.CONFIRMED:
+        return ""
+    return f"{report.news.certainty}{_by(report)}"

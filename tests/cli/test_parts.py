@@ -1,0 +1,669 @@
+"""What a countdown, a list and a calendar say of a season of which each part is known by itself."""
+
+import json
+from typing import Any
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.cli.running import asked
+
+DAY = ("--as-of", "2026-11-22")
+
+
+def show(*items: str) -> str:
+    """The catalogue of a show `a`, each item a day and what was reported on it."""
+    tables = "".join(
+        f"[[a.news]]\nreported = {day}\n{said}\n"
+        for day, _, said in (item.partition(": ") for item in items)
+    )
+    return f'[a]\ntitle = "A"\n{tables}'
+
+
+def countdown(catalogue: str, *args: str) -> str:
+    """The countdown of the show, without the day and the title."""
+    return asked(catalogue, "countdown", "a", *(args or DAY)).partition("\nA\n")[2]
+
+
+def records(catalogue: str, *args: str) -> list[list[str]]:
+    """The fields of plain lines."""
+    told = asked(catalogue, *args, "--plain")
+    return [line.split("\t") for line in told.splitlines()]
+
+
+def data(catalogue: str, *args: str) -> Any:
+    return json.loads(asked(catalogue, *args, "--json"))
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+NAMES = show(
+    "2026-08-01: season = 0\nrelease = [{ episodes = 2, date = 2026-12-25 }]",
+    '2026-08-01: season = 0\nrelease = [{ label = "Holiday", date = 2026-12-26 }]',
+    '2026-08-01: season = 2026\nrelease = [{ episodes = "1-4", date = 2026-12-01 }]',
+    "2026-08-01: season = 2027\nepisodes = 20\nrelease = [{ date = 2027-09-24 }]",
+)
+
+
+def test_specials_have_no_season_and_a_year_is_a_name() -> None:
+    assert countdown(NAMES) == snapshot("""\
+in 9 days
+
+when      Tuesday 1 December 2026
+what      2026: episodes 1–4
+how sure  confirmed, reported 1 August 2026, source not given
+then      special 2, Friday 25 December 2026
+then      special: Holiday, Saturday 26 December 2026
+then      2027: premiere (20 episodes in all), Friday 24 September 2027
+""")
+    assert asked(NAMES, "upcoming", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+When              What
+────────────────────────────────────────
+Tue 1 Dec 2026    A  2026 E1–4, premiere
+in 9 days         confirmed
+Fri 25 Dec 2026   A  special 2
+in 33 days        confirmed
+Sat 26 Dec 2026   A  special, Holiday
+in 34 days        confirmed
+Fri 24 Sep 2027   A  2027, premiere
+in 306 days       confirmed
+""")
+
+
+def test_in_a_feed_year_and_special_follow_the_title() -> None:
+    lines = asked(NAMES, "export", "ics", *DAY).splitlines()
+    assert [line for line in lines if line.startswith("SUMMARY")] == snapshot(
+        [
+            "SUMMARY:A special 2",
+            "SUMMARY:A special\\, Holiday",
+            "SUMMARY:A 2026 E1–4\\, premiere",
+            "SUMMARY:A 2027\\, premiere",
+        ]
+    )
+
+
+# --- what a date without numbers is --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("release", "said"),
+    [
+        ("[{ date = 2026-12-18 }]\nepisodes = 20", "premiere (20 episodes in all)"),
+        ("[{ date = 2026-12-18 }]", "premiere"),
+        ("[{ date = 2026-12-18 }]\nepisodes = 1", "the one episode"),
+        ("2026-12-18\nepisodes = 1", "the one episode"),
+        ('[{ date = 2026-12-18, label = "Part 2" }]', "Part 2"),
+        ('[{ date = 2026-12-18, label = "V", country = "GB" }]', "V: in GB"),
+    ],
+)
+def test_a_bare_date_says_no_more_than_it_is(release: str, said: str) -> None:
+    told = countdown(show(f"2026-08-01: release = {release}"))
+    assert f"what      season 1: {said}\n" in told
+
+
+def test_a_date_after_the_beginning_goes_on_with_the_season() -> None:
+    goes_on = show(
+        "2026-01-01: release = [{ date = 2026-02-01 }]",
+        "2026-02-10: release = [{ date = 2026-12-20 }]",
+    )
+    assert countdown(goes_on) == snapshot("""\
+in 28 days: last announced release
+
+when      Sunday 20 December 2026
+what      season 1: continues
+how sure  confirmed, reported 10 February 2026, source not given
+""")
+    assert records(goes_on, "upcoming", *DAY) == snapshot(
+        [
+            [
+                "2026-12-20",
+                "2026-12-20",
+                "",
+                "a",
+                "A",
+                "S1",
+                "continues",
+                "",
+                "confirmed",
+                "ahead",
+                "in 28 days",
+                "",
+            ]
+        ]
+    )
+    drops = json.loads(asked(goes_on, "export", "json", *DAY))["drops"]
+    assert [(drop["when"]["first"], drop["continues"]) for drop in drops] == [
+        ("2026-02-01", False),
+        ("2026-12-20", True),
+    ]
+
+
+def test_a_film_does_not_come_all_at_once() -> None:
+    film = show("2026-08-01: episodes = 1\nrelease = 2026-12-18")
+    assert asked(film, "show", "a", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+A
+
+when         season 1, Friday 18 December 2026: in 26 days
+how many     season 1: 1 episode
+coming back  upcoming: season 1 dated for 18 December 2026
+how sure     confirmed, reported 1 August 2026, source not given
+""")
+
+
+# --- windows that have passed --------------------------------------------------------------------
+
+
+def test_what_was_reported_after_its_window_is_out() -> None:
+    catalogue = show('2024-06-20: season = 5\nrelease = "2022-11"')
+    assert countdown(catalogue, "--as-of", "2024-06-20") == snapshot("""\
+season 5 out since November 2022; rest of the schedule unknown
+
+how sure  confirmed, reported 20 June 2024, source not given
+""")
+
+
+def test_a_part_of_a_window_is_out_and_the_next_came_yesterday() -> None:
+    catalogue = show(
+        '2024-06-20: release = [{ date = "2022-11", label = "Part 1" },'
+        ' { date = 2024-11-10, label = "Part 2" }]'
+    )
+    assert countdown(catalogue, "--as-of", "2024-11-11") == snapshot("""\
+season 1 premiered in November 2022; Part 2 came out yesterday; rest of the
+schedule unknown
+
+how sure  confirmed, reported 20 June 2024, source not given
+""")
+
+
+BY_A_DAY = show('"by 2023-03-01": release = "2022-11"')
+
+
+def test_of_a_window_that_may_have_ended_before_its_report_it_is_not_known() -> None:
+    day = ("--as-of", "2024-06-20")
+    assert countdown(BY_A_DAY, *day) == snapshot("""\
+season 1 was due in November 2022; not known whether it came
+
+when      November 2022
+what      season 1: premiere
+how sure  confirmed, reported by 1 March 2023, source not given
+""")
+    assert asked(BY_A_DAY, "show", "a", *day) == snapshot("""\
+as of Thursday 20 June 2024
+
+A
+
+when         season 1 was due in November 2022; not known whether it came
+how many     season 1: release pattern unknown
+coming back  upcoming: season 1 announced, was due November 2022, not known
+             whether it came
+how sure     confirmed, reported by 1 March 2023, source not given
+""")
+    assert asked(BY_A_DAY, "upcoming", "--from", "2022-11-01", *day) == snapshot("""\
+as of Thursday 20 June 2024
+
+No exact date yet
+When                        What
+───────────────────────────────────────────
+November 2022               A  S1, premiere
+not known whether it came   confirmed
+""")
+    assert asked(BY_A_DAY, "calendar", "2022-11", *day, COLUMNS="40").splitlines()[-4:] == (
+        snapshot(
+            [
+                "────────────────────────────────────────",
+                "November 2022               A  S1,",
+                "not known whether it came   premiere",
+                "                            confirmed",
+            ]
+        )
+    )
+    [event] = json.loads(asked(BY_A_DAY, "export", "json", *day))["drops"]
+    assert (event["phase"], event["when"]["kind"]) == ("unclear", "window")
+    row = asked(BY_A_DAY, "export", "csv", *day).splitlines()[1]
+    assert (
+        row == "a,A,1,,,,window,2022-11-01,2022-11-30,,,,confirmed,unclear,premiere,,,2023-03-01,"
+    )
+
+
+# --- parts without a date ------------------------------------------------------------------------
+
+REST = show(
+    '2026-10-01: release = [{ episodes = "1-8", date = 2026-11-05, every = "week" }]',
+    '2026-11-20: release = [{ episodes = "5-8", date = "postponed" }]',
+)
+
+
+def test_episodes_that_lost_their_date_are_named() -> None:
+    assert countdown(REST) == snapshot("""\
+in 4 days: last announced release; E5–8 postponed, no new date
+
+when      Thursday 26 November 2026
+what      season 1: episode 4
+how sure  confirmed, reported 1 October 2026, source not given
+""")
+    assert asked(REST, "list", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show   Status   Next
+──────────────────────────────────────────────────────────────────────────────
+A      airing   in 4 days: last announced release; E5–8 postponed, no new date
+
+1 show
+""")
+    [fields] = records(REST, "countdown", "--as-of", "2026-11-27")
+    assert fields[2:4] == ["out", ""]
+    assert fields[11] == (
+        "season 1 premiered 5 November 2026; episode 4 came out yesterday;"
+        " E5–8 postponed, no new date"
+    )
+    [told] = data(REST, "countdown", *DAY)["shows"]
+    assert [part["episodes"] for part in told["undated_parts"]] == [{"first": 5, "last": 8}]
+
+
+def test_in_a_country_the_rest_may_not_be_reported() -> None:
+    catalogue = show(
+        '2026-08-01: release = [{ episodes = "1-4", date = 2026-11-01, every = "week" }]',
+        '2026-08-02: season = 1\nrelease = [{ episodes = 1, date = 2026-11-12, country = "GB" }]',
+    )
+    assert countdown(catalogue, "--country", "GB", *DAY) == snapshot("""\
+season 1 premiered 12 November 2026 (10 days); the rest not reported in GB
+
+by        the release of GB
+how sure  confirmed, reported 2 August 2026, source not given
+""")
+
+
+# --- countries -----------------------------------------------------------------------------------
+
+FRENCH = show(
+    "2024-11-01: episodes = 3\nrelease = ["
+    '{ episodes = "1-3", date = 2024-12-02T18:00:00, zone = "America/Los_Angeles",'
+    ' every = "week" },'
+    ' { episodes = 1, date = 2024-12-03T03:00:00, zone = "Europe/Paris", country = "FR" }]'
+)
+
+
+def test_what_a_country_goes_by_of_the_general_release_is_said() -> None:
+    day = ("--country", "FR", "--as-of", "2024-12-05", "--zone", "Europe/Paris")
+    assert asked(FRENCH, "upcoming", "a", *day) == snapshot("""\
+as of Thursday 5 December 2024, releases of FR first
+
+When              What
+────────────────────────────────────────────────────────────────────
+Tue 10 Dec 2024   A  S1 E2, general release
+03:00 CET         confirmed
+in 5 days         on the platform's clock Mon 9 Dec, 18:00 PST
+Tue 17 Dec 2024   A  S1 E3, finale, season complete, general release
+03:00 CET         confirmed
+in 12 days        on the platform's clock Mon 16 Dec, 18:00 PST
+""")
+    assert countdown(FRENCH, *day) == snapshot("""\
+in 5 days: 2 episodes left, complete 17 December 2024
+
+when      Tuesday 10 December 2024, 03:00 CET (Mon 9 Dec, 18:00 PST)
+what      season 1: episode 2
+by        the release of FR; episodes 2–3: general release
+how sure  confirmed, reported 1 November 2024, source not given
+then      season 1: episode 3, Tuesday 17 December 2024, 03:00 CET (Mon 16 Dec,
+          18:00 PST), general release
+""")
+    assert asked(FRENCH, "list", "--plain", *day).split("\t")[2] == "airing"
+    dated = data(FRENCH, "upcoming", *day)["dated"]
+    assert [(drop["episodes"]["first"], drop["general"]) for drop in dated] == [
+        (2, True),
+        (3, True),
+    ]
+
+
+US_FIRST = show(
+    '2026-08-01: release = [{ episodes = "1-2", date = 2027-01-10 },'
+    ' { episodes = "1-2", date = 2026-12-24, country = "US" }]'
+)
+
+
+def test_dates_in_other_countries_are_pointed_to_and_the_first_is_named() -> None:
+    assert countdown(US_FIRST) == snapshot("""\
+in 49 days (1 month 19 days)
+
+when      Sunday 10 January 2027
+what      season 1: episodes 1–2
+how sure  confirmed, reported 1 August 2026, source not given
+abroad    US first, 24 December 2026; 1 more in other countries: --country US
+""")
+    assert asked(US_FIRST, "show", "a", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+A
+
+when         season 1, Sunday 10 January 2027: in 49 days (1 month 19 days)
+abroad       US first, 24 December 2026; 1 more in other countries: --country US
+how many     season 1: episodes 1–2
+coming back  upcoming: season 1 dated for 10 January 2027
+how sure     confirmed, reported 1 August 2026, source not given
+""")
+    assert asked(US_FIRST, "upcoming", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+When              What
+──────────────────────────────────────
+Sun 10 Jan 2027   A  S1 E1–2, premiere
+in 49 days        confirmed
+
+1 more in other countries: --country US
+""")
+    assert asked(US_FIRST, *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show      Countdown
+──────────────────────────────────────
+A         in 49 days (1 month 19 days)
+S1 E1–2   Sun 10 Jan 2027 · confirmed
+          US first, 24 December 2026
+
+No news in the last 30 days.
+
+1 more in other countries: --country US
+all of one show: etoile show SHOW
+""")
+    assert asked(US_FIRST, "list", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show   Status     Next
+────────────────────────────────────────────
+A      upcoming   in 49 days
+                  US first, 24 December 2026
+
+1 show
+""")
+    assert records(US_FIRST, "list", *DAY) == snapshot(
+        [
+            [
+                "a",
+                "A",
+                "upcoming",
+                "",
+                "",
+                "in 49 days",
+                "confirmed",
+                "",
+                "US first, 24 December 2026",
+                "",
+                "",
+            ]
+        ]
+    )
+
+
+def test_if_only_another_country_has_a_date_it_is_named() -> None:
+    catalogue = show(
+        '2026-08-01: release = [{ episodes = "1-2", date = 2027-01-10 },'
+        ' { episodes = "1-2", date = 2026-12-24, country = "US" }]',
+        '2026-09-01: season = 1\nrelease = [{ episodes = "1-2", date = "postponed" }]',
+    )
+    assert countdown(catalogue) == snapshot("""\
+season 1 postponed 1 September 2026, no new date
+
+how sure  confirmed, reported 1 September 2026, source not given
+abroad    US 24 December 2026; 1 more in other countries: --country US
+""")
+    assert asked(catalogue, "list", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show   Status     Next
+──────────────────────────────────────────────────────────────────
+A      upcoming   season 1 postponed 1 September 2026, no new date
+                  US 24 December 2026
+
+1 show
+""")
+
+
+def test_with_a_country_nothing_is_pointed_to() -> None:
+    for command in ("countdown", "list", "upcoming", "show a"):
+        assert "--country" not in asked(US_FIRST, *command.split(), "--country", "GB", *DAY)
+
+
+# --- what is not confirmed -----------------------------------------------------------------------
+
+WITHIN = show(
+    '2026-01-01: season = 2\nrelease = "2027"',
+    "2026-01-05: season = 2\nrelease = [{ date = 2027-10-01 }]\n"
+    'certainty = "expected"\nsource = "https://gossip.example/1"',
+)
+
+
+def test_an_expected_day_in_a_confirmed_year_says_which_is_which() -> None:
+    assert countdown(WITHIN) == snapshot("""\
+in 313 days (10 months 9 days)
+
+when      2027 confirmed; Friday 1 October 2027 expected
+what      season 2: premiere
+how sure  expected, reported 5 January 2026 by gossip.example
+""")
+    assert asked(WITHIN, "countdown", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show   Countdown
+─────────────────────────────────────────────────
+A      in 313 days (10 months 9 days)
+S2     Fri 1 Oct 2027 · expected (2027 confirmed)
+""")
+    assert asked(WITHIN, "upcoming", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+When             What
+──────────────────────────────────────────
+Fri 1 Oct 2027   A  S2, premiere
+in 313 days      expected (2027 confirmed)
+""")
+    assert records(WITHIN, "upcoming", *DAY) == snapshot(
+        [
+            [
+                "2027-10-01",
+                "2027-10-01",
+                "",
+                "a",
+                "A",
+                "S2",
+                "premiere",
+                "",
+                "expected",
+                "ahead",
+                "in 313 days",
+                "2027",
+            ]
+        ]
+    )
+
+
+BESIDE = show(
+    "2026-09-01: release = [{ episodes = 1, date = 2026-12-01 }]",
+    '2026-09-20: release = [{ episodes = 1, date = 2026-12-08 }]\ncertainty = "expected"\n'
+    'source = "https://press.example/3"',
+    '2026-10-10: season = 1\nepisodes = 6\ncertainty = "rumoured"\n'
+    'source = "https://gossip.example/1"',
+)
+
+
+def test_what_others_say_stands_beside_what_is_confirmed() -> None:
+    assert countdown(BESIDE) == snapshot("""\
+in 9 days
+
+when      Tuesday 1 December 2026
+what      season 1: episode 1
+how sure  confirmed, reported 1 September 2026, source not given
+but       expected 8 December 2026, reported 20 September 2026 by press.example
+but       6 episodes, rumoured, reported 10 October 2026 by gossip.example
+""")
+    assert asked(BESIDE, "show", "a", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+A
+
+when         season 1, Tuesday 1 December 2026: in 9 days
+but          expected 8 December 2026, reported 20 September 2026 by
+             press.example
+but          6 episodes, rumoured, reported 10 October 2026 by gossip.example
+how many     season 1: episode 1
+coming back  upcoming: season 1 dated for 1 December 2026
+how sure     confirmed, reported 1 September 2026, source not given
+""")
+    assert asked(BESIDE, "list", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show   Status     Next
+────────────────────────────────────────────────────────────────────────────────
+A      upcoming   in 9 days
+                  but expected 8 December 2026 by press.example; 6 episodes,
+                  rumoured by gossip.example
+
+1 show
+""")
+    [fields] = records(BESIDE, "countdown", *DAY)
+    assert fields[12:] == [
+        "confirmed",
+        "",
+        "",
+        "but expected 8 December 2026 by press.example; 6 episodes, rumoured by gossip.example",
+        "",
+    ]
+    [told] = data(BESIDE, "countdown", *DAY)["shows"]
+    assert [drop["days"]["first"] for drop in told["beside"]] == ["2026-12-08"]
+    assert [report["claim"] for report in told["unconfirmed"]] == [{"episodes": 6}]
+
+
+def test_a_rumoured_delay_and_a_rumoured_end_stand_beside_a_date() -> None:
+    date = "2026-09-01: release = [{ episodes = 1, date = 2026-12-01 }]"
+    by = '\ncertainty = "rumoured"\nsource = "https://gossip.example/1"'
+    delay = show(date, f'2026-10-10: season = 1\nrelease = "postponed"{by}')
+    assert countdown(delay) == snapshot("""\
+in 9 days
+
+when      Tuesday 1 December 2026
+what      season 1: episode 1
+how sure  confirmed, reported 1 September 2026, source not given
+but       postponed, rumoured, reported 10 October 2026 by gossip.example
+""")
+    end = show(date, f'2026-10-10: status = "cancelled"{by}')
+    assert countdown(end) == snapshot("""\
+in 9 days
+
+when      Tuesday 1 December 2026
+what      season 1: episode 1
+how sure  confirmed, reported 1 September 2026, source not given
+but       cancelled, rumoured, reported 10 October 2026 by gossip.example
+""")
+    assert asked(end, "list", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show   Status     Next
+───────────────────────────────────────────────────────────
+A      upcoming   in 9 days
+                  but cancelled, rumoured by gossip.example
+
+1 show
+""")
+
+
+RUMOUR = show(
+    '2018-05-10: status = "cancelled"\ncertainty = "rumoured"\nsource = "https://gossip.example/a"'
+)
+
+
+def test_wherever_a_rumoured_status_stands_it_says_so_and_by_whom() -> None:
+    day = ("--as-of", "2018-05-12")
+    assert asked(RUMOUR, "list", *day) == snapshot("""\
+as of Saturday 12 May 2018
+
+Show   Status                       Next
+───────────────────────────────────────────────────────────────────
+A      cancelled                    cancelled 10 May 2018, rumoured
+       rumoured by gossip.example
+
+1 show
+""")
+    assert records(RUMOUR, "list", *day) == snapshot(
+        [
+            [
+                "a",
+                "A",
+                "cancelled",
+                "",
+                "",
+                "cancelled 10 May 2018, rumoured",
+                "rumoured",
+                "https://gossip.example/a",
+                "",
+                "",
+                "",
+            ]
+        ]
+    )
+    assert asked(RUMOUR, "show", "a", *day) == snapshot("""\
+as of Saturday 12 May 2018
+
+A
+
+when         nothing ahead: cancelled 10 May 2018, rumoured
+             gossip.example
+coming back  cancelled, rumoured 10 May 2018 by gossip.example
+             gossip.example
+how sure     rumoured, reported 10 May 2018 by gossip.example
+""")
+    [told] = data(RUMOUR, "list", *day)["shows"]
+    assert told["status_report"]["certainty"] == "rumoured"
+
+
+# --- order ---------------------------------------------------------------------------------------
+
+ONE_DAY = "".join(
+    f'[{name}]\ntitle = "{title}"\n[[{name}.news]]\nrelease = {{ {date} }}\n'
+    for name, title, date in (
+        ("a", "Evening here", 'date = 2026-12-01T20:00:00, zone = "local"'),
+        ("b", "Noon", 'date = 2026-12-01T13:00:00, zone = "Europe/Paris"'),
+        ("c", "Étoile", "date = 2026-12-01"),
+        ("d", "Night before in New York", 'date = 2026-11-30T21:00:00, zone = "America/New_York"'),
+        ("e", "Dune", "date = 2026-12-01"),
+    )
+)
+BY_THE_HOUR = ["Dune", "Étoile", "Night before in New York", "Noon", "Evening here"]
+
+
+@pytest.mark.parametrize("command", ["countdown", "upcoming", "calendar 2026-12", ""])
+def test_what_comes_on_one_day_goes_by_the_hour_and_then_by_title(command: str) -> None:
+    plain = asked(ONE_DAY, *command.split(), "--plain", "--zone", "Europe/Paris", *DAY)
+    column = {"upcoming": 4, "calendar 2026-12": 5}.get(command, 1)
+    assert [line.split("\t")[column] for line in plain.splitlines()] == BY_THE_HOUR
+
+
+# --- runs without an end -------------------------------------------------------------------------
+
+
+def test_of_a_run_without_an_end_no_episodes_are_counted() -> None:
+    daily = show(
+        '2026-08-01: release = [{ episodes = "1-", date = 2026-11-16, every = ["Mon", "Tue"] }]'
+    )
+    told = countdown(daily).splitlines()
+    assert told[:4] == snapshot(
+        [
+            "tomorrow: no end announced",
+            "",
+            "when      Monday 23 November 2026",
+            "what      season 1: episode 3",
+        ]
+    )
+    assert told[-1] == snapshot("then      82 more: etoile upcoming a")
+    assert asked(daily, "show", "a", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+A
+
+when         season 1, Monday 23 November 2026: tomorrow: no end announced
+how many     season 1: from 16 November 2026, no end announced
+coming back  season 1 airing since 16 November 2026
+how sure     confirmed, reported 1 August 2026, source not given
+""")

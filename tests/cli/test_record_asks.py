@@ -1,0 +1,91 @@
+"""What only the user can know: asked for in a terminal, named in the error elsewhere."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.mine import mine
+from tests.cli.running import PROGRAM, env
+from tests.cli.terminal import Terminal
+
+BEAR = '[bear]\ntitle = "The Bear"\n'
+WEEKLY = """
+    [b]
+    title = "B"
+    [[b.news]]
+    season = 2
+    release = [{ episodes = "1-8", date = 2026-11-20, every = "week" }]
+"""
+
+
+def recording(*words: str) -> Terminal:
+    """`etoile record` in a terminal, which is a context."""
+    places: dict[str, str | None] = {"ETOILE_FOLDER": "mine", "XDG_STATE_HOME": "state"}
+    command = [*PROGRAM, "record", "--as-of", "2026-11-22", *words]
+    return Terminal(command, env(**places), columns=100, cwd=Path.cwd())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "renewed", "dated 2027-01-15", "moved 2027-01-15", "postponed", "skipped",
+        "resumes 2027-01-15", "episodes 8", "trailer 2027-01-15", "final", "picked-up",
+        "in-production",
+    ],
+)  # fmt: skip
+def test_no_season_is_guessed_from_nothing(words: str) -> None:
+    with mine(shows=BEAR) as me:
+        code, said = me.refused("record", "bear", *words.split())
+        kind = words.split(maxsplit=1)[0].replace("-", " ")
+        example = 2 if kind == "renewed" else 1
+        assert (code, said) == (
+            2,
+            f"error[usage]: no season of The Bear is known, so which one is `{kind}`?\n"
+            f"hint: name it: --season {example}\n",
+        )
+
+
+def test_a_first_order_is_of_the_first_season() -> None:
+    with mine(shows=BEAR) as me:
+        me.told("record", "bear", "ordered")
+        assert "season = 1\n" in me.files["shows.toml"]
+
+
+def test_after_a_season_named_by_its_year_the_next_is_not_guessed() -> None:
+    years = BEAR + "[[bear.news]]\nseason = 2025\nrelease = 2025-06-01\n"
+    with mine(shows=years) as me:
+        assert me.refused("record", "bear", "renewed") == (
+            2,
+            "error[usage]: the last season of The Bear is 2025, so which one is next?\n"
+            "hint: name it: --season 2026\n",
+        )
+
+
+def test_the_season_is_asked_for_in_a_terminal() -> None:
+    with mine(shows=BEAR) as me, recording("bear", "renewed") as terminal:
+        terminal.answer("two", "2")
+        assert terminal.wait_for_end() == 0
+        assert [line for line in terminal.lines if "Season" in line or "error" in line] == [
+            "no season of The Bear is known, so which one is `renewed`? Season: two",
+            "error[usage]: --season: `two` is not a season",
+            "no season of The Bear is known, so which one is `renewed`? Season: 2",
+        ]
+        assert me.files["shows.toml"].endswith('season = 2\nstatus = "renewed"\n')
+
+
+def test_an_answer_that_is_not_given_changes_nothing() -> None:
+    with mine(shows=BEAR) as me, recording("bear", "renewed") as terminal:
+        terminal.answer("")
+        assert terminal.wait_for_end() == 2
+        assert me.files["shows.toml"] == BEAR
+
+
+@pytest.mark.parametrize(("answer", "first"), [("", '"1-8"'), ("1", '"1-8"'), ("2", '"2-8"')])
+def test_the_release_that_was_skipped_is_asked_for_in_a_terminal(answer: str, first: str) -> None:
+    with mine(shows=WEEKLY) as me, recording("b", "skipped") as terminal:
+        terminal.answer(answer)
+        assert terminal.wait_for_end() == 0
+        assert terminal.lines[0].startswith(
+            "which release was skipped, that of 2026-11-20 or that of 2026-11-27?"
+        )
+        assert f"release = [{{ episodes = {first}" in me.files["shows.toml"].split("[[b.news]]")[2]

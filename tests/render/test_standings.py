@@ -1,0 +1,255 @@
+"""Where shows and seasons stand, how sure that is, who says so, and what is not confirmed."""
+
+from tests.cli.running import asked
+
+DAY = ("--as-of", "2018-05-12")
+
+RUMOURED = """
+    [a]
+    title = "A"
+    [[a.news]]
+    status    = "cancelled"
+    certainty = "rumoured"
+    source    = "https://gossip.example/a"
+"""
+
+RENEWED = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2018-01-01
+    season   = 2
+    status   = "renewed"
+    source   = "https://tv.example/a"
+    [[a.news]]
+    reported  = 2018-05-10
+    season    = 2
+    status    = "cancelled"
+    certainty = "rumoured"
+    source    = "https://gossip.example/a"
+"""
+
+MOVED = """
+    [a]
+    title    = "A"
+    platform = "Fox"
+    [[a.news]]
+    reported = 2018-05-10
+    status   = "cancelled"
+    source   = "https://fox.example/"
+    [[a.news]]
+    reported = 2018-05-11
+    season   = 6
+    status   = "picked up"
+    platform = "NBC"
+    source   = "https://nbc.example/"
+"""
+
+
+def plain(catalogue: str) -> list[str]:
+    """The lines of `status --plain`, their columns separated by `|`."""
+    return asked(catalogue, "status", "--plain", *DAY).replace("\t", "|").splitlines()
+
+
+def test_a_rumour_alone_says_that_it_is_one() -> None:
+    assert (
+        asked(RUMOURED, "status", "a", *DAY)
+        == """\
+as of Saturday 12 May 2018
+
+A: cancelled, rumoured
+rumoured, undated by gossip.example
+
+How it got there
+undated  cancelled, rumoured
+"""
+    )
+    assert (
+        asked(RUMOURED, "status", *DAY)
+        == """\
+as of Saturday 12 May 2018
+
+Show   Status                Seasons
+────────────────────────────────────
+A      cancelled, rumoured
+       gossip.example
+"""
+    )
+    assert plain(RUMOURED) == ["a||cancelled||rumoured|https://gossip.example/a|||"]
+
+
+def test_a_rumour_stands_beside_what_is_confirmed() -> None:
+    assert (
+        asked(RENEWED, "status", "a", *DAY, COLUMNS="100")
+        == """\
+as of Saturday 12 May 2018
+
+A: between seasons
+
+Season   Status    Since            How sure
+──────────────────────────────────────────────────────────────────────────────────────────
+2        renewed   1 January 2018   confirmed  tv.example
+                                    but: cancelled, rumoured 10 May 2018 by gossip.example
+
+How it got there
+1 January 2018  season 2: renewed
+10 May 2018     season 2: cancelled (was renewed), rumoured
+"""
+    )
+    assert (
+        asked(RENEWED, "status", *DAY)
+        == """\
+as of Saturday 12 May 2018
+
+Show   Status            Seasons
+───────────────────────────────────────────────────────────────────────────────
+A      between seasons   2 renewed 1 January 2018
+                         but: cancelled, rumoured 10 May 2018 by gossip.example
+"""
+    )
+    assert plain(RENEWED) == [
+        "a||between seasons|2018-01-01|confirmed|https://tv.example/a|||",
+        "a|2|renewed|2018-01-01|confirmed|https://tv.example/a||"
+        "but: cancelled, rumoured 10 May 2018 by gossip.example|https://gossip.example/a",
+    ]
+
+
+def test_a_season_that_is_picked_up_after_the_show_was_cancelled() -> None:
+    assert (
+        asked(MOVED, "status", "a", *DAY, COLUMNS="100")
+        == """\
+as of Saturday 12 May 2018
+
+A: between seasons
+
+Season   Status      Since         How sure
+─────────────────────────────────────────────────────────
+6        picked up   11 May 2018   confirmed  nbc.example
+
+How it got there
+10 May 2018  cancelled
+11 May 2018  season 6: picked up, after the show was cancelled; on NBC (was Fox)
+"""
+    )
+    assert plain(MOVED) == [
+        "a||between seasons|2018-05-11|confirmed|https://nbc.example/|||",
+        "a|6|picked up|2018-05-11|confirmed|https://nbc.example/|||",
+    ]
+
+
+def test_a_date_that_is_not_confirmed_leaves_the_renewal_as_sure_as_it_is() -> None:
+    dated = """
+    [[a.news]]
+    reported  = 2018-05-11
+    season    = 2
+    release   = 2019-01-01
+    certainty = "expected"
+    source    = "https://hope.example/"
+"""
+    assert (
+        asked(RENEWED + dated, "status", *DAY)
+        == """\
+as of Saturday 12 May 2018
+
+Show   Status            Seasons
+───────────────────────────────────────────────────────────────────────────────
+A      between seasons   2 dated for 1 January 2019, expected
+                         hope.example
+                         but: cancelled, rumoured 10 May 2018 by gossip.example
+"""
+    )
+
+
+def test_dates_that_are_not_confirmed_stand_beside_the_confirmed_one() -> None:
+    catalogue = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2018-01-01
+    season   = 1
+    release  = [{ episodes = "1-8", date = 2018-10-01 }]
+    source   = "https://tv.example/a"
+    [[a.news]]
+    reported  = 2018-02-01
+    season    = 1
+    release   = [{ episodes = "1-8", date = 2018-10-08 }]
+    certainty = "expected"
+    source    = "https://hope.example/"
+"""
+    assert (
+        asked(catalogue, "status", "a", *DAY, COLUMNS="100")
+        == """\
+as of Saturday 12 May 2018
+
+A: upcoming
+
+Season   Status   Since            How sure
+────────────────────────────────────────────────────────────────────────────────────────────────────
+1        dated    1 January 2018   confirmed  tv.example
+                                   but: E1–8 8 October 2018, expected 1 February 2018 by
+                                   hope.example
+
+How it got there
+1 January 2018   season 1: 1 October 2018
+1 February 2018  season 1: expected E1–8 8 October 2018 (confirmed: 1 October 2018)
+"""
+    )
+
+
+def test_specials_and_a_season_named_by_its_year() -> None:
+    catalogue = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2018-01-01
+    season   = 0
+    release  = 2018-02-01
+    [[a.news]]
+    reported = 2018-01-01
+    season   = 2019
+    release  = "2019"
+"""
+    assert (
+        asked(catalogue, "status", "a", *DAY)
+        == """\
+as of Saturday 12 May 2018
+
+A: upcoming
+
+Season     Status      Since             How sure
+──────────────────────────────────────────────────
+specials   out         1 February 2018   confirmed
+2019       announced   1 January 2018    confirmed
+
+How it got there
+1 January 2018  specials: 1 February 2018, all at once
+1 January 2018  2019: 2019
+"""
+    )
+
+
+def test_what_is_overdue_and_what_may_have_come() -> None:
+    catalogue = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2018-01-01
+    season   = 1
+    release  = "2018-02"
+    [b]
+    title = "B"
+    [[b.news]]
+    season  = 1
+    release = "2018-02"
+"""
+    assert (
+        asked(catalogue, "status", *DAY)
+        == """\
+as of Saturday 12 May 2018
+
+Show   Status     Seasons
+───────────────────────────────────────────────────────────────────────────────
+A      upcoming   1 announced, was due February 2018, no news since
+B      upcoming   1 announced, was due February 2018, not known whether it came
+"""
+    )
