@@ -10,7 +10,7 @@ from etoile_cli.catalogue.table import Fault
 from etoile_cli.frozen import changed
 from etoile_cli.history import Revision, revisions
 from etoile_cli.ledger import Report, is_confirmed
-from etoile_cli.plans.entries import Entry, Key, by_number, key_of, without
+from etoile_cli.plans.entries import Entry, Key, by_number, is_of_open_run, key_of, without
 from etoile_cli.plans.replay import EMPTY, Step
 from etoile_cli.releases import MOST_EPISODES, Episodes, Line, Plan
 from etoile_cli.shows import Claim, EpisodeCount, Scheduled
@@ -69,7 +69,7 @@ def _lost(step: Step, since: Sequence[Step]) -> Iterator[Revision]:
     numbers, keys = by_number(dated), {key_of(entry) for entry in dated}
     last = _highest_counted(since)
     for one in revisions(step):
-        if one.is_lost and not _is_named(one, lines_of(step.report)) and not _is_of_open_run(one):
+        if one.is_lost and not _is_named(one, lines_of(step.report)) and not _ends_open_run(one):
             yield from _still_lost(one, lambda n: n in numbers or n > last, keys)
 
 
@@ -115,12 +115,9 @@ def _names(line: Line, entry: Entry | None) -> bool:
     return True  # a bare line is about whatever comes next, or came last
 
 
-def _is_of_open_run(one: Revision) -> bool:
+def _ends_open_run(one: Revision) -> bool:
     """Whether episodes that no longer come were those of a run without a known end."""
-    if one.after is not None or one.before is None:
-        return False
-    lines = lines_of(one.before.report)
-    return lines[one.before.line[1]].is_open
+    return one.after is None and one.before is not None and is_of_open_run(one.before)
 
 
 def _is_cut(one: Revision, end: int | None) -> bool:
