@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from etoile_cli.dates import Instant, LocalHour, Window, one_day, parse_window
-from etoile_cli.releases import Episodes, Every, Line, Plan
+from etoile_cli.dates import Instant, LocalHour, When, Window, one_day, parse_window
+from etoile_cli.releases import Episodes, Every, Line, Plan, Weekdays, own_days
 
 NAMES = [
     "Pacific/Kiritimati",  # UTC+14
@@ -38,11 +38,19 @@ _at_an_offset = st.builds(Instant, hours, _offsets)
 def lines(draw: st.DrawFn) -> Line:
     """A line that a catalogue can hold: what repeats numbers its episodes and has a day."""
     when = draw(instants | _at_an_offset | local_hours | _near_days | _windows)
-    first = draw(st.integers(1, 20))
+    first = draw(st.integers(0, 20))
     run = Episodes(first, first + draw(st.integers(0, 12)))
     can_repeat = not isinstance(when, Window) or when.is_day
-    every = draw(st.none() | st.sampled_from(Every)) if can_repeat else None
+    every = draw(st.none() | st.sampled_from(Every) | _weekdays_from(when)) if can_repeat else None
     return Line(run, when, every, draw(st.integers(1, 4)) if every else 1)
+
+
+def _weekdays_from(when: When) -> st.SearchStrategy[Weekdays]:
+    """Some days of the week, among them that of the first day."""
+    first = own_days(when).first
+    return st.sets(st.integers(0, 6)).map(
+        lambda days: Weekdays(tuple(sorted(days | ({first.weekday()} if first else set()))))
+    )
 
 
 plans = st.lists(lines(), min_size=1, max_size=3).map(tuple).map(Plan)

@@ -50,7 +50,7 @@ Code = Literal[
     # what a careful editor would flag
     "no-source", "lapsed", "episode-count", "wrong-weekday", "uneven-weekday", "episode-order",
     "event-order", "hour-twice", "unclear-season", "checked-long-ago",
-    "before-the-show",
+    "before-the-show", "run-cut-short", "overtaken", "more-out", "two-counts", "named-twice",
     # the viewer's zone
     "unknown-local-zone",
     # a person's own catalogue

@@ -120,6 +120,13 @@ sound_drops = st.sampled_from(
         '{ date = 2025-04-24, episodes = "0-", every = ["Thu", "Fri"], each = 2 }',
         '{ date = 2199-12-31T23:59:59-23:59, episodes = "1-", every = "day" }',
         '{ date = 2025-04-24, episodes = "1-", every = "week", until = 2199-12-31 }',
+        '{ date = 2026-10-02, episodes = "1-", every = ["Mon", "Fri"] }',
+        '{ date = 2026-11-01T01:30, zone = "America/New_York", episodes = "1-", every = "week" }',
+        '{ date = "postponed" }',
+        '{ date = "postponed", episodes = "2-5" }',
+        '{ date = "postponed", label = "Part 2", country = "GB" }',
+        '{ date = 2025-05-24, label = "Part 2" }',
+        '{ date = "2025-06", label = "part 2", episodes = "5-9" }',
     ]
 )
 sound_items = st.lists(
@@ -132,10 +139,12 @@ sound_items = st.lists(
             "season = 0",
             "season = 2026",
             "seasons = [1, 2]",
+            "seasons = [0, 1, 2026]",
             'status = "ordered"',
             'status = ["cancelled", "final"]',
             'status = "renewed"',
             "episodes = 9",
+            "episodes = 3",
             'certainty = "expected"',
             'trailer = "monday 2025-04-24"',
             'source = "https://example.org"',

@@ -1,5 +1,7 @@
 """What a careful editor would flag in a catalogue that is valid."""
 
+from time import process_time
+
 import pytest
 from inline_snapshot import snapshot
 
@@ -19,6 +21,19 @@ def weekly(release: str, *, episodes: int = 8) -> str:
         f"release = {release}\n"
         'source = "https://example.org"\n'
     )
+
+
+def news(line: str, *, reported: str = "2025-09-01") -> str:
+    """One more report of the season."""
+    return (
+        f"\n[[the-savant.news]]\nreported = {reported}\nseason = 1\n{line}\n"
+        'source = "https://example.org/2"\n'
+    )
+
+
+def heads(catalogue: str, day: str = "2026-11-22") -> list[str]:
+    """The first line of each warning."""
+    return [line for line in flagged(catalogue, day).split("\n") if line.startswith("warning")]
 
 
 def test_a_catalogue_in_order() -> None:
@@ -378,7 +393,7 @@ def test_drops_that_do_not_come_to_the_episodes_of_the_season() -> None:
   { episodes = "3-8", date = 2025-10-03, every = "week" },
 ]"""
     assert flagged(weekly(drops, episodes=10)) == snapshot("""\
-warning[episode-count]: the drops come to 8 episodes, but the season has 10
+warning[episode-count]: season 1 has 10 episodes, but no release gives episodes 9-10
  --> shows.toml:8:11
   |
 8 | release = [
@@ -387,34 +402,47 @@ hint: compare both with the source
 """)
 
 
-def test_the_count_of_an_earlier_report_is_compared_too() -> None:
-    catalogue = """
-        [andor]
-        title = "Andor"
+def test_a_newer_release_raises_the_count() -> None:
+    catalogue = weekly("[{ episodes = '1-8', date = 2025-09-26 }]") + news(
+        "release = [{ episodes = '9-10', date = 2025-10-03 }]"
+    )
+    assert flagged(catalogue) == ""
 
-        [[andor.news]]
-        reported = 2022-01-01
-        season = 1
-        episodes = 10
-        source = "https://example.org/1"
 
-        [[andor.news]]
-        reported = 2022-02-01
-        season = 1
-        release = [
-          { episodes = "1-3", date = 2022-09-21 },
-          { episodes = "4-12", date = 2022-09-28, every = "week" },
-        ]
-        source = "https://example.org/2"
-        """
-    assert flagged(catalogue) == snapshot("""\
-warning[episode-count]: the drops come to 12 episodes, but the season has 10
- --> shows.toml:13:11
-   |
-13 | release = [
-   |           ^
-hint: compare both with the source
-""")
+def test_a_later_count_is_compared_with_the_releases_before() -> None:
+    catalogue = weekly('[{ episodes = "1-8", date = 2026-09-26 }]') + news("episodes = 10")
+    assert flagged(catalogue).startswith(
+        "warning[episode-count]: season 1 has 10 episodes, but no release gives episodes 9-10\n"
+    )
+
+
+def test_a_report_of_the_episodes_to_come_leaves_out_those_before() -> None:
+    catalogue = weekly('[{ episodes = "3-4", date = 2025-09-26 }]', episodes=4)
+    assert flagged(catalogue) == ""
+
+
+def test_a_season_is_counted_by_all_its_releases() -> None:
+    catalogue = weekly('[{ episodes = "1-4", date = 2025-09-26 }]') + news(
+        'release = [{ episodes = "6-8", date = 2025-11-26 }]'
+    )
+    assert flagged(catalogue).startswith(
+        "warning[episode-count]: season 1 has 8 episodes, but no release gives episode 5\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "drops",
+    [
+        '{ episodes = "1-4", date = 2026-09-26 }, { episodes = "5-8", date = "postponed" }',
+        '{ episodes = "1-", date = 2026-09-26, every = "day" }',
+        '{ episodes = "29-36", date = 2026-09-26 }',
+        '{ episodes = "0-7", date = 2026-09-26 }',
+        '{ episodes = "1-4", date = 2026-09-26 }, { label = "The Finale", date = 2026-11-26 }',
+    ],
+    ids=["postponed", "open", "from 29", "from 0", "label"],
+)
+def test_what_leaves_nothing_out(drops: str) -> None:
+    assert "episode-count" not in flagged(weekly(f"[{drops}]"))
 
 
 def test_a_count_that_was_corrected_since() -> None:
@@ -500,7 +528,7 @@ def test_a_window_that_went_by() -> None:
         source = "https://example.org"
         """
     assert flagged(catalogue) == snapshot("""\
-warning[lapsed]: season 1 was to come by 2026-09-22 (expected), and nothing was reported since
+warning[lapsed]: season 1 was due by 2026-09-22 (expected), and nothing was reported since
  --> shows.toml:7:12
   |
 7 | release = "summer 2026"
@@ -511,7 +539,7 @@ hint: record what became of it
 
 def test_a_confirmed_window_that_went_by() -> None:
     assert flagged(weekly('"2025"')) == snapshot("""\
-warning[lapsed]: season 1 was to come by 2025-12-31 (confirmed), and nothing was reported since
+warning[lapsed]: season 1 was due by 2025-12-31 (confirmed), and nothing was reported since
  --> shows.toml:8:12
   |
 8 | release = "2025"
@@ -657,14 +685,293 @@ def test_warnings_stand_in_the_order_of_the_file() -> None:
         [[etoile.news]]
         status = "ordered"
         """
-    heads = [line for line in flagged(catalogue).split("\n") if line.startswith("warning")]
-    assert heads == snapshot(
+    assert heads(catalogue) == snapshot(
         [
             "warning[no-source]: this news has no source",
             "warning[wrong-weekday]: 2026-06-27 is a Saturday, not a Friday",
-            "warning[lapsed]: season 1 was to come by 2026-06-27 (expected), "
+            "warning[lapsed]: season 1 was due by 2026-06-27 (expected), "
             "and nothing was reported since",
             "warning[checked-long-ago]: the facts of Étoile were last looked over 534 days ago",
             "warning[no-source]: this news has no source",
         ]
     )
+
+
+# --- what the fold withdraws ---------------------------------------------------------------------
+
+TEN_WEEKLY = '[{ episodes = "1-10", date = 2026-10-01, every = "week" }]'
+
+
+def test_a_run_that_ends_before_an_older_one() -> None:
+    catalogue = weekly(TEN_WEEKLY, episodes=10) + news(
+        'release = [{ episodes = "3-8", date = 2026-10-16, every = "week" }]'
+    )
+    assert flagged(catalogue) == snapshot("""\
+warning[run-cut-short]: the run to episode 8 withdraws episodes 9-10 of season 1
+ --> shows.toml:14:11
+   |
+14 | release = [{ episodes = "3-8", date = 2026-10-16, every = "week" }]
+   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+hint: if they still come, list them here too
+""")
+
+
+@pytest.mark.parametrize(
+    "settled",
+    [
+        "episodes = 8",
+        'release = [{ episodes = "9-10", date = 2026-12-26 }]',
+        'release = [{ episodes = "9-10", date = "TBA" }]',
+    ],
+)
+def test_a_run_that_ends_earlier_as_a_later_report_says(settled: str) -> None:
+    catalogue = (
+        weekly(TEN_WEEKLY, episodes=10)
+        + news('release = [{ episodes = "3-8", date = 2026-10-16, every = "week" }]')
+        + news(settled, reported="2025-09-02")
+    )
+    assert flagged(catalogue) == ""
+
+
+def test_the_end_of_a_run_that_had_none() -> None:
+    catalogue = weekly('[{ episodes = "1-", date = 2026-10-01, every = "week" }]') + news(
+        'release = [{ episodes = "6-8", date = 2026-11-05, every = "week" }]'
+    )
+    assert heads(catalogue) == []
+
+
+def test_an_earlier_episode_that_moves_past_later_ones() -> None:
+    catalogue = weekly('[{ episodes = "1-8", date = 2026-10-01, every = "week" }]') + news(
+        'release = [{ episodes = "3", date = 2026-10-29 }]'
+    )
+    assert flagged(catalogue) == snapshot("""\
+warning[overtaken]: the new dates of season 1 overtake those of episodes 4-5, which are withdrawn
+ --> shows.toml:14:11
+   |
+14 | release = [{ episodes = "3", date = 2026-10-29 }]
+   |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+hint: add new dates for what follows
+""")
+
+
+def test_a_part_that_moves_past_the_next() -> None:
+    parts = '[{ label = "Part 1", date = 2026-10-01 }, { label = "Part 2", date = 2026-11-05 }]'
+    catalogue = weekly(parts) + news('release = [{ label = "Part 1", date = 2026-12-03 }]')
+    assert heads(catalogue) == snapshot(
+        [
+            "warning[overtaken]: the new dates of season 1 overtake those of Part 2, "
+            "which are withdrawn"
+        ]
+    )
+
+
+def test_what_a_report_postpones_is_no_surprise() -> None:
+    catalogue = weekly('[{ episodes = "1-8", date = 2026-10-01, every = "week" }]') + news(
+        'release = [{ episodes = "3", date = 2026-10-29 }, '
+        '{ episodes = "4-5", date = "postponed" }]'
+    )
+    assert heads(catalogue) == []
+
+
+def test_a_later_count_settles_what_was_withdrawn() -> None:
+    catalogue = (
+        weekly('[{ episodes = "1-5", date = 2026-10-01, every = "week" }]', episodes=5)
+        + news('release = [{ episodes = "4", date = 2026-10-29 }]')
+        + news("episodes = 4", reported="2025-09-02")
+    )
+    assert heads(catalogue) == []
+
+
+# --- counts --------------------------------------------------------------------------------------
+
+
+def test_more_is_out_than_a_newer_count() -> None:
+    catalogue = weekly(TEN_WEEKLY, episodes=10) + news("episodes = 4", reported="2026-11-10")
+    assert flagged(catalogue) == snapshot("""\
+warning[more-out]: season 1 has 4 episodes by this report, but episodes 5-6 had come out before it
+ --> shows.toml:14:12
+   |
+14 | episodes = 4
+   |            ^
+hint: compare both with the source
+""")
+
+
+def test_a_count_that_was_wrong_and_corrected() -> None:
+    catalogue = (
+        weekly(TEN_WEEKLY, episodes=10)
+        + news("episodes = 4", reported="2026-11-10")
+        + news("episodes = 6", reported="2026-11-11")
+    )
+    assert heads(catalogue) == []
+
+
+def test_a_report_that_contradicts_its_count() -> None:
+    assert heads(weekly('[{ episodes = "1-10", date = 2026-10-01 }]')) == [
+        "warning[two-counts]: this report counts 8 episodes of season 1, and gives 10; "
+        "the higher number counts"
+    ]
+
+
+# --- lines of one release ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("drops", "what"),
+    [
+        (
+            '{ episodes = "1-8", date = 2026-10-01, every = "week" }, '
+            '{ episodes = "5", date = 2026-12-01 }',
+            "episode 5",
+        ),
+        (
+            '{ episodes = "1-4", date = 2026-10-01 }, { episodes = "3-8", date = 2026-10-08 }',
+            "episodes 3-4",
+        ),
+        (
+            '{ episodes = "1-", date = 2026-10-01, every = "day" }, '
+            '{ episodes = "9-", date = 2026-10-09, every = "day" }',
+            "episode 9 and those after it",
+        ),
+        (
+            '{ label = "Part 1", date = 2026-10-01 }, { label = "part 1", date = 2026-10-08 }',
+            "the part Part 1",
+        ),
+    ],
+)
+def test_two_lines_that_name_the_same(drops: str, what: str) -> None:
+    assert heads(weekly(f"[{drops}]"))[:1] == [
+        f"warning[named-twice]: two lines of this release name {what}; the last line counts"
+    ]
+
+
+def test_two_lines_that_name_the_same_in_a_country() -> None:
+    drops = (
+        '{ episodes = "1-8", date = 2026-10-01 }, '
+        '{ episodes = "1-8", date = 2026-10-02, country = "GB" }, '
+        '{ episodes = "8", date = 2026-10-03, country = "GB" }'
+    )
+    assert heads(weekly(f"[{drops}]")) == [
+        "warning[named-twice]: two lines of this release name episode 8 in GB; the last line counts"
+    ]
+
+
+def test_a_part_in_two_numbered_lines() -> None:
+    drops = (
+        '{ episodes = "1-4", date = 2026-10-01, label = "Part 1" }, '
+        '{ episodes = "5-8", date = 2026-10-08, label = "Part 1" }'
+    )
+    assert heads(weekly(f"[{drops}]")) == []
+
+
+@pytest.mark.parametrize(
+    "drops",
+    [
+        '{ episodes = "1-8", date = 2026-10-01, every = ["Thu"] }',
+        '{ episodes = "1-4", date = 2026-10-01, every = ["Thu", "Fri"] }, '
+        '{ episodes = "5-8", date = 2026-10-10, every = "week" }',
+        '{ episodes = "1-4", date = 2026-10-01, every = "week", label = "Part 1" }, '
+        '{ episodes = "5-8", date = 2026-11-06, every = "week", label = "Part 2" }',
+        '{ episodes = "1-2", date = "postponed" }, '
+        '{ episodes = "3-8", date = 2026-10-02, every = "week" }',
+    ],
+    ids=["one weekday", "several weekdays", "parts", "postponed"],
+)
+def test_weekdays_that_may_be_as_they_are(drops: str) -> None:
+    assert "uneven-weekday" not in flagged(weekly(f"[{drops}]"))
+
+
+def test_a_run_on_one_weekday_is_weekly() -> None:
+    drops = (
+        '{ episodes = "1-2", date = 2026-10-01 }, '
+        '{ episodes = "3-8", date = 2026-10-09, every = ["Fri"] }'
+    )
+    assert heads(weekly(f"[{drops}]")) == [
+        "warning[uneven-weekday]: the weekly drops do not keep to one weekday: Thursday and Friday"
+    ]
+
+
+def test_an_hour_of_a_run_is_flagged_once() -> None:
+    drops = '{ episodes = "1-", date = 2025-10-26T01:30:00, zone = "America/New_York", every="day"}'
+    assert heads(weekly(f"[{drops}]")).count(
+        "warning[hour-twice]: 2025-11-02 01:30:00 comes twice in America/New_York; "
+        "the first is taken"
+    ) == len(heads(weekly(f"[{drops}]")))
+
+
+def test_a_daily_run_since_1950_is_checked_at_once() -> None:
+    catalogue = weekly('[{ episodes = "1-", date = 1950-01-02, every = "day" }]', episodes=9999)
+    start = process_time()
+    flagged(catalogue.replace("2025-08-26", "1950-01-01"))
+    assert process_time() - start < 1
+
+
+# --- specials and years --------------------------------------------------------------------------
+
+
+def test_a_season_named_by_its_year_beside_one_without_a_number() -> None:
+    catalogue = weekly("2026-10-01").replace("season = 1\n", "") + news("status = 'ordered'")
+    catalogue = catalogue.replace("season = 1", "season = 2026")
+    assert flagged(catalogue).startswith(
+        "warning[unclear-season]: without a season this speaks of season 1, "
+        "and the show has seasons by year\n"
+    )
+
+
+def test_specials_are_no_further_season() -> None:
+    catalogue = weekly("2026-10-01").replace("season = 1\n", "") + news("status = 'ordered'")
+    assert heads(catalogue.replace("season = 1", "season = 0")) == []
+
+
+def test_a_special_after_the_end_is_no_pick_up() -> None:
+    catalogue = weekly("2026-10-01") + news("status = 'cancelled'")
+    catalogue += news("status = 'ordered'", reported="2025-09-02").replace("= 1", "= 0")
+    assert heads(catalogue) == []
+
+
+def test_a_special_may_be_older_than_the_order() -> None:
+    catalogue = weekly("2026-10-01").replace("season = 1", "season = 0")
+    assert heads(catalogue + news("status = 'ordered'")) == []
+
+
+def test_the_order_of_a_first_season_named_by_its_year() -> None:
+    catalogue = weekly("2026-10-01") + news("status = 'ordered'")
+    assert heads(catalogue.replace("season = 1", "season = 2026")) == [
+        "warning[before-the-show]: this was reported before the show was ordered, on 2025-09-01"
+    ]
+
+
+# --- dates that passed ---------------------------------------------------------------------------
+
+
+def test_a_run_that_was_only_expected_is_flagged_once() -> None:
+    catalogue = weekly('[{ episodes = "1-8", date = 2026-09-01, every = "week" }]') + (
+        'certainty = "expected"\n'
+    )
+    assert heads(catalogue) == [
+        "warning[lapsed]: season 1 was due by 2026-10-20 (expected), and nothing was reported since"
+    ]
+
+
+def test_a_window_that_may_have_passed_before_its_report() -> None:
+    catalogue = weekly('"2025-10"').replace("2025-08-26", '"by 2026-03-01"')
+    assert flagged(catalogue) == snapshot("""\
+warning[lapsed]: season 1 was due by 2025-10-31 (confirmed), and it may have come before this report
+ --> shows.toml:8:12
+  |
+8 | release = "2025-10"
+  |            ^^^^^^^
+hint: record what became of it, or the exact day of this report
+""")
+
+
+def test_a_window_that_had_passed_before_its_report() -> None:
+    assert heads(weekly('"2025-07"')) == []
+
+
+def test_a_window_of_a_country_that_went_by() -> None:
+    drops = '{ date = 2025-09-26 }, { date = "2025-10", country = "GB" }'
+    assert heads(weekly(f"[{drops}]")) == [
+        "warning[lapsed]: season 1 was due in GB by 2025-10-31 (confirmed), "
+        "and nothing was reported since"
+    ]

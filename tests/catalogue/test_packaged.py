@@ -24,6 +24,7 @@ from etoile_cli.shows import (
     Trailer,
 )
 from etoile_cli.status import SeasonStatus, ShowStatus, seasons, show_status
+from tests.catalogue.folded import dates_of
 from tests.helpers import as_of
 
 CATALOGUE = load(packaged())
@@ -229,6 +230,63 @@ def test_a_season_of_every_status(status: SeasonStatus, id_: str, season: int, d
 )
 def test_a_show_of_every_status(status: ShowStatus, id_: str, day: str) -> None:
     assert standings(SHOWS[id_], date.fromisoformat(day))[0] is status
+
+
+# --- seasons with more than one release ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("id_", "number", "day", "status", "dates"),
+    [
+        ("house-of-the-dragon", 3, "2025-11-19", "announced", "begins: summer 2026 expected"),
+        ("house-of-the-dragon", 3, "2026-04-29", "dated", "begins: 2026-06-21"),
+        ("house-of-the-dragon", 3, "2026-11-26", "premiered", "begins: 2026-06-21"),
+        ("a-knight-of-the-seven-kingdoms", 1, "2025-05-31", "announced", "begins: 2026"),
+        ("a-knight-of-the-seven-kingdoms", 1, "2025-11-20", "dated", "begins: 2026-01-18"),
+        ("a-knight-of-the-seven-kingdoms", 1, "2026-11-26", "premiered", "begins: 2026-01-18"),
+        ("harry-potter", 1, "2025-01-01", "announced", "begins: late 2026/2027 expected"),
+        ("harry-potter", 1, "2026-02-01", "announced", "begins: early 2027 expected"),
+        ("harry-potter", 1, "2026-03-25", "dated", "begins: 2026-12-25"),
+        (
+            "the-savant",
+            1,
+            "2025-09-22",
+            "dated",
+            "E1-2: 2025-09-26; E3: 2025-10-03; E4: 2025-10-10; E5: 2025-10-17; E6: 2025-10-24; "
+            "E7: 2025-10-31; E8: 2025-11-07",
+        ),
+        (
+            "the-savant",
+            1,
+            "2025-09-23",
+            "postponed",
+            "E1-2: no date; E3: no date; E4: no date; E5: no date; E6: no date; E7: no date; "
+            "E8: no date",
+        ),
+        (
+            "the-savant",
+            1,
+            "2026-11-26",
+            "postponed",
+            "E1-2: summer 2026 expected, overdue; E3: no date; E4: no date; E5: no date; "
+            "E6: no date; E7: no date; E8: no date",
+        ),
+        ("manifest", 4, "2022-11-05", "airing", "Part 1, E1-10: 2022-11-04; Part 2, E11-20: TBA"),
+        (
+            "manifest",
+            4,
+            "2023-06-03",
+            "complete",
+            "Part 1, E1-10: 2022-11-04; Part 2, E11-20: 2023-06-02",
+        ),
+    ],
+)
+def test_a_season_with_several_releases(
+    id_: str, number: int, day: str, status: str, dates: str
+) -> None:
+    states = seasons(fold(SHOWS[id_], date.fromisoformat(day)), as_of(day))
+    [season] = [season for season in states if season.number == number]
+    assert (season.status, dates_of(season)) == (status, dates)
 
 
 # --- Étoile --------------------------------------------------------------------------------------

@@ -1,0 +1,77 @@
+"""What to flag in one news item, or one cast member, whatever else is known of the show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
+
+from etoile_cli.catalogue.lints.releases import in_plan
+from etoile_cli.catalogue.table import Fault, Path
+from etoile_cli.dates import WEEKDAYS, Window
+from etoile_cli.releases import Plan
+from etoile_cli.shows import EpisodeCount, News, Scheduled, Show, Titles, Trailer
+from etoile_cli.status import FIRST_YEAR
+
+COMPARE = "compare both with the source"
+
+
+def in_item(show: Show, item: News) -> Iterator[Fault]:
+    """Return what to flag in a news item of a show."""
+    path = item.place.path
+    if not item.sources:
+        yield Fault(path, "no-source", "this news has no source", 'add source = "https://…"')
+    if item.seasons == () and any(
+        isinstance(claim, EpisodeCount | Titles | Scheduled) for claim in item.claims
+    ):
+        yield from _unclear_season(show, item)
+    for claim in item.claims:
+        if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
+            yield from _in_release(claim.release, (*path, "release"))
+    windows = [("reported", item.reported)]
+    windows += [("trailer", c.when) for c in item.claims if isinstance(c, Trailer)]
+    for key, window in windows:
+        if window:
+            yield from _wrong_weekday(window, (*path, key))
+
+
+def _in_release(plan: Plan, path: Path) -> Iterator[Fault]:
+    for line in plan.lines:
+        if isinstance(line.when, Window):
+            yield from _wrong_weekday(line.when, path)
+    yield from in_plan(plan, path)
+
+
+def _unclear_season(show: Show, item: News) -> Iterator[Fault]:
+    """A report of episodes or dates that names no season, if the show has others than season 1."""
+    numbers = {number for other in show.news for number in other.seasons if number > 1}
+    if not numbers:
+        return
+    year = min(numbers)
+    if year < FIRST_YEAR:
+        message = "without a season this speaks of season 1, and the show has several"
+        hint = "add season = 1, or the one that is meant"
+    else:
+        message = "without a season this speaks of season 1, and the show has seasons by year"
+        hint = f"add season = {year}, or the one that is meant"
+    yield Fault(item.place.path, "unclear-season", message, hint)
+
+
+def in_cast(show: Show, index: int) -> Iterator[Fault]:
+    """Return what to flag in a member of a show's cast."""
+    member = show.cast[index]
+    for key, window in (("from", member.joined), ("until", member.left)):
+        if window:
+            yield from _wrong_weekday(window, (*show.place.path, "cast", index, key))
+
+
+def _wrong_weekday(window: Window, path: Path) -> Iterator[Fault]:
+    """A weekday before a day that is another: `Friday 2025-04-24`."""
+    for word, said in pairwise(window.words.replace("/", " ").split()):
+        weekday = word.casefold().rstrip(",")
+        if weekday in WEEKDAYS:
+            day = date.fromisoformat(said)
+            is_one = WEEKDAYS[day.weekday()]
+            if is_one != weekday:
+                message = f"{day} is a {is_one.capitalize()}, not a {weekday.capitalize()}"
+                yield Fault(path, "wrong-weekday", message, COMPARE)

@@ -1,0 +1,151 @@
+"""What to flag in the lines of one release, before it is folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import pairwise
+
+from etoile_cli.catalogue.countries import country_hint, find_country
+from etoile_cli.catalogue.lints.numbers import names_of
+from etoile_cli.catalogue.table import Fault, Path
+from etoile_cli.dates import WEEKDAYS, Instant, When, Window, comes_twice
+from etoile_cli.releases import (
+    Episodes,
+    Every,
+    Line,
+    Plan,
+    Weekdays,
+    drops,
+    line_drops,
+    own_days,
+)
+
+_HINT_WEEKDAY = "compare the dates with the source"
+
+
+def in_plan(plan: Plan, path: Path) -> Iterator[Fault]:
+    """Return what to flag in one country's lines of a release, or in the general ones."""
+    for line in plan.lines:
+        if line.country and not find_country(line.country):
+            message = f"`{line.country}` is not a country, so nobody asks for it"
+            yield Fault(path, "unknown-country", message, country_hint(line.country))
+        yield from _hour_that_comes_twice(line, path)
+    yield from _uneven_weekday(plan, path)
+    twice = [*_named_twice(plan, path)]
+    yield from twice or _episode_order(plan, path)
+
+
+def _hour_that_comes_twice(line: Line, path: Path) -> Iterator[Fault]:
+    """The first drop of a line whose hour comes twice, if the clocks change on that day."""
+    if not isinstance(line.when, Instant):
+        return
+    for drop in line_drops(line):
+        if isinstance(drop.when, Instant) and comes_twice(drop.when.wall, drop.when.zone):
+            message = f"{drop.when.wall} comes twice in {drop.when.zone}; the first is taken"
+            hint = "write the date with its offset, and without `zone`, to say which is meant"
+            yield Fault(path, "hour-twice", message, hint)
+            return
+
+
+# --- weekdays ------------------------------------------------------------------------------------
+
+
+def _uneven_weekday(plan: Plan, path: Path) -> Iterator[Fault]:
+    """Weekly drops that do not fall on the weekday on which the season, or the part, begins."""
+    for label in dict.fromkeys(_label(line) for line in plan.lines):
+        lines = [line for line in plan.lines if _label(line) == label and line.when]
+        if not any(_is_weekly(line) for line in lines):
+            continue
+        days = {
+            day
+            for line in lines
+            if (day := _weekday(line)) is not None and (_is_regular(line) or line is lines[0])
+        }
+        if len(days) > 1:
+            named = " and ".join(WEEKDAYS[day].capitalize() for day in sorted(days))
+            message = f"the weekly drops do not keep to one weekday: {named}"
+            yield Fault(path, "uneven-weekday", message, _HINT_WEEKDAY)
+
+
+def _label(line: Line) -> str | None:
+    return line.label.casefold() if line.label else None
+
+
+def _is_weekly(line: Line) -> bool:
+    """Whether a line comes on one day of every week."""
+    if isinstance(line.every, Weekdays):
+        return len(line.every.days) == 1
+    return line.every is Every.WEEK
+
+
+def _is_regular(line: Line) -> bool:
+    """Whether a line repeats, and always on the same weekday."""
+    return _is_weekly(line) or line.every is Every.FORTNIGHT
+
+
+def _weekday(line: Line) -> int | None:
+    """The weekday on which a line comes out; None if that is not known, or there are several."""
+    if line.when is None or not (line.every is None or _is_regular(line)):
+        return None
+    day = _day(line.when)
+    return day.weekday() if day else None
+
+
+def _day(when: When) -> date | None:
+    """The day of a date on its own calendar; None for a wider window."""
+    days = own_days(when)
+    return days.first if not isinstance(when, Window) or days.is_day else None
+
+
+# --- episodes ------------------------------------------------------------------------------------
+
+
+def _episode_order(plan: Plan, path: Path) -> Iterator[Fault]:
+    """Later episodes that come before earlier ones."""
+    firsts = [
+        drop.episodes.first
+        for drop in drops(plan)
+        if isinstance(drop.episodes, Episodes) and _day(drop.when)
+    ]
+    if any(first > second for first, second in pairwise(firsts)):
+        message = "later episodes come out before earlier ones"
+        yield Fault(path, "episode-order", message, "compare the dates with the episodes")
+
+
+def _named_twice(plan: Plan, path: Path) -> Iterator[Fault]:
+    """Two lines that name the same episodes, or the same part: of them the last one counts."""
+    for what in (*_episodes_named_twice(plan.lines), *_parts_named_twice(plan.lines)):
+        country = plan.lines[0].country
+        where = f" in {country}" if country else ""
+        message = f"two lines of this release name {what}{where}; the last line counts"
+        yield Fault(path, "named-twice", message, "remove one of the two")
+
+
+def _episodes_named_twice(lines: Iterable[Line]) -> Iterator[str]:
+    runs = sorted(
+        (line.episodes.first, line.episodes.last, line.is_open)
+        for line in lines
+        if isinstance(line.episodes, Episodes)
+    )
+    twice: set[int] = set()
+    highest = -1
+    for first, last, _ in runs:
+        twice.update(range(first, min(last, highest) + 1))
+        highest = max(highest, last)
+    if twice:
+        is_open = sum(is_open for _, _, is_open in runs) > 1
+        yield f"episode {min(twice)} and those after it" if is_open else names_of(twice)
+
+
+def _parts_named_twice(lines: Iterable[Line]) -> Iterator[str]:
+    """The labels without numbers that another line has, too."""
+    labelled = [line for line in lines if line.label]
+    seen: set[str] = set()
+    for line in labelled:
+        label = _label(line) or ""
+        same = [one for one in labelled if _label(one) == label]
+        if len(same) > 1 and label not in seen:
+            seen.add(label)
+            if any(not isinstance(one.episodes, Episodes) for one in same):
+                yield f"the part {line.label}"

@@ -1,0 +1,150 @@
+"""What to flag in a release that withdraws more than it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+
+from etoile_cli.catalogue.lints.ledger import Flagged
+from etoile_cli.catalogue.lints.numbers import names_of
+from etoile_cli.catalogue.table import Fault
+from etoile_cli.frozen import changed
+from etoile_cli.history import Revision, revisions
+from etoile_cli.ledger import Report, is_confirmed
+from etoile_cli.plans.entries import Entry, Key, by_number, is_of_open_run, key_of, without
+from etoile_cli.plans.replay import EMPTY, Step
+from etoile_cli.releases import MOST_EPISODES, Episodes, Line, Plan
+from etoile_cli.shows import Claim, EpisodeCount, Scheduled
+from etoile_cli.text import listed
+
+
+def lines_of(report: Report[Claim]) -> tuple[Line, ...]:
+    """Return the lines of a release; nothing for any other report."""
+    claim = report.claim
+    if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
+        return claim.release.lines
+    return ()
+
+
+def withdrawn(season: int, replayed: Sequence[Step]) -> Flagged:
+    """Return warnings of what releases take away though they do not name it.
+
+    The end of a run that had none is no surprise; nor is what a newer report, or a count, settles.
+    """
+    for step in replayed:
+        if lines_of(step.report):
+            yield from _withdrawn(season, step, _since(replayed, step))
+
+
+def _since(replayed: Sequence[Step], step: Step) -> Sequence[Step]:
+    """The steps of a report, and of all newer ones."""
+    return [one for one in replayed if one.report.order >= step.report.order]
+
+
+def _withdrawn(season: int, step: Step, since: Sequence[Step]) -> Flagged:
+    item = step.report.news
+    path = (*item.place.path, "release")
+    lines = lines_of(step.report)
+    end = max((last for line in lines if (last := _end_of_run(line))), default=None)
+    lost = [*_lost(step, since)]
+    cut = [one for one in lost if _is_cut(one, end)]
+    overtaken = [one for one in lost if _is_overtaken(one, step, end)]
+    if cut:
+        message = f"the run to episode {end} withdraws {_words(cut)} of season {season}"
+        yield item, Fault(path, "run-cut-short", message, "if they still come, list them here too")
+    if overtaken:
+        message = (
+            f"the new dates of season {season} overtake those of {_words(overtaken)}, "
+            "which are withdrawn"
+        )
+        yield item, Fault(path, "overtaken", message, "add new dates for what follows")
+
+
+def _lost(step: Step, since: Sequence[Step]) -> Iterator[Revision]:
+    """What a release takes away without a word, and no later report dates or counts out."""
+    claim = step.report.claim
+    if not isinstance(claim, Scheduled) or not step.before.boards:
+        return
+    board = since[-1].after.boards.get(claim.country, EMPTY)
+    dated = [entry for entry in (*board.sure, *board.hoped) if entry.when]
+    numbers, keys = by_number(dated), {key_of(entry) for entry in dated}
+    last = _highest_counted(since)
+    for one in revisions(step):
+        if one.is_lost and not _is_named(one, lines_of(step.report)) and not _ends_open_run(one):
+            yield from _still_lost(one, lambda n: n in numbers or n > last, keys)
+
+
+def _still_lost(
+    one: Revision, is_settled: Callable[[int], bool], keys: Container[Key]
+) -> Iterator[Revision]:
+    if one.before is None:
+        return
+    for part in without((one.before,), is_settled):
+        if part.numbers or key_of(part) not in keys:
+            yield changed(one, before=part)
+
+
+def _highest_counted(since: Sequence[Step]) -> int:
+    """The last episode by the latest count of a report or a newer one; no bound without one."""
+    counts = [
+        step.after.tally.last
+        for step in since
+        if isinstance(step.report.claim, EpisodeCount) and is_confirmed(step.report)
+    ]
+    return (counts and counts[-1]) or MOST_EPISODES
+
+
+def _end_of_run(line: Line) -> int | None:
+    """The last episode of a run; None for an open run, and for what is no run."""
+    is_run = line.every and not line.is_open and isinstance(line.episodes, Episodes)
+    return line.episodes.last if is_run and isinstance(line.episodes, Episodes) else None
+
+
+def _is_named(one: Revision, lines: Iterable[Line]) -> bool:
+    """Whether the release itself says that this has no date any more."""
+    return any(line.when is None and _names(line, one.before) for line in lines)
+
+
+def _names(line: Line, entry: Entry | None) -> bool:
+    if entry is None:
+        return False
+    if isinstance(line.episodes, Episodes):
+        run = entry.numbers
+        return run is not None and line.episodes.first <= run.first <= line.episodes.last
+    if line.label:
+        return entry.label is not None and entry.label.casefold() == line.label.casefold()
+    return True  # a bare line is about whatever comes next, or came last
+
+
+def _ends_open_run(one: Revision) -> bool:
+    """Whether episodes that no longer come were those of a run without a known end."""
+    return one.after is None and one.before is not None and is_of_open_run(one.before)
+
+
+def _is_cut(one: Revision, end: int | None) -> bool:
+    """Whether episodes no longer come, because a new run ends before them."""
+    run = one.before.numbers if one.before else None
+    return end is not None and run is not None and one.after is None and run.first > end
+
+
+def _is_overtaken(one: Revision, step: Step, end: int | None) -> bool:
+    if one.after is not None:
+        return one.after.withdrawn is step.report
+    return bool(one.before and one.before.numbers) and not _is_cut(one, end)
+
+
+def _words(lost: Iterable[Revision]) -> str:
+    """What lost its date, in words: `episodes 9-10 and Part 2`."""
+    entries = [one.before for one in lost if one.before]
+    numbers = {
+        number
+        for entry in entries
+        if (run := entry.numbers)
+        for number in range(run.first, run.last + 1)
+    }
+    words = [names_of(numbers)] if numbers else []
+    words += [entry.label or _bare(entry) for entry in entries if not entry.numbers]
+    return listed(dict.fromkeys(words))
+
+
+def _bare(entry: Entry) -> str:
+    return "the beginning" if entry.turn == 0 else "the continuation"
