@@ -19,6 +19,7 @@ from etoile_cli.plans.entries import (
     first_number,
     is_exact,
     is_fact,
+    is_of_open_run,
     is_one_drop,
     key_of,
 )
@@ -51,7 +52,7 @@ class SeasonDrop:
     season: int
     drop: Drop
     turn: int | None  # of a bare date: 0 begins the season, 1, 2, … go on with it
-    is_run: bool  # it is one of several that come in a rhythm
+    is_run: bool  # it is one of several that come in a rhythm, up to a known end
     days: Window  # in the viewer's zone
     phase: Phase
     platform: str | None
@@ -190,7 +191,7 @@ class _Viewer:
             self.season,
             drop,
             entry.turn,
-            entry.is_run,
+            entry.is_run and not is_of_open_run(entry),
             days,
             phase,
             entry.platform or self._platform(days if phase is Phase.OUT else None),

@@ -745,7 +745,7 @@ def test_an_earlier_episode_that_moves_past_later_ones() -> None:
         'release = [{ episodes = "3", date = 2026-10-29 }]'
     )
     assert flagged(catalogue) == snapshot("""\
-warning[overtaken]: the new dates of season 1 overtake those of episodes 4-5, which are withdrawn
+warning[overtaken]: the old dates of episodes 4-5 of season 1 are no later than the new ones, so they are withdrawn
  --> shows.toml:14:11
    |
 14 | release = [{ episodes = "3", date = 2026-10-29 }]
@@ -759,8 +759,8 @@ def test_a_part_that_moves_past_the_next() -> None:
     catalogue = weekly(parts) + news('release = [{ label = "Part 1", date = 2026-12-03 }]')
     assert heads(catalogue) == snapshot(
         [
-            "warning[overtaken]: the new dates of season 1 overtake those of Part 2, "
-            "which are withdrawn"
+            "warning[overtaken]: the old dates of Part 2 of season 1 are no later "
+            "than the new ones, so they are withdrawn"
         ]
     )
 
@@ -841,7 +841,7 @@ def test_a_report_that_contradicts_its_count() -> None:
 )
 def test_two_lines_that_name_the_same(drops: str, what: str) -> None:
     assert heads(weekly(f"[{drops}]"))[:1] == [
-        f"warning[named-twice]: two lines of this release name {what}; the last line counts"
+        f"warning[named-twice]: two lines of this release name {what}; the earlier date counts"
     ]
 
 
@@ -852,7 +852,7 @@ def test_two_lines_that_name_the_same_in_a_country() -> None:
         '{ episodes = "8", date = 2026-10-03, country = "GB" }'
     )
     assert heads(weekly(f"[{drops}]")) == [
-        "warning[named-twice]: two lines of this release name episode 8 in GB; the last line counts"
+        "warning[named-twice]: two lines of this release name episode 8 in GB; the earlier date counts"
     ]
 
 

@@ -239,6 +239,7 @@ def test_a_show_of_every_status(status: ShowStatus, id_: str, day: str) -> None:
     ("id_", "number", "day", "status", "dates"),
     [
         ("house-of-the-dragon", 3, "2025-11-19", "announced", "begins: summer 2026 expected"),
+        ("house-of-the-dragon", 3, "2025-11-20", "announced", "begins: summer 2026"),
         ("house-of-the-dragon", 3, "2026-04-29", "dated", "begins: 2026-06-21"),
         ("house-of-the-dragon", 3, "2026-11-26", "premiered", "begins: 2026-06-21"),
         ("a-knight-of-the-seven-kingdoms", 1, "2025-05-31", "announced", "begins: 2026"),

@@ -27,11 +27,12 @@ def record(me: Mine, day: str, *words: str) -> Ran:
 
 
 def release(catalogue: str, day: str, *commands: str) -> str:
-    """The release that the last of some commands writes; none of them warns of anything."""
+    """The release that the last of some commands writes; they warn of lost dates at most."""
     with mine(shows=catalogue) as me:
         for command in commands:
             ran = record(me, day, *command.split("|"))
-            assert (ran.err, ran.code) == ("", 0)
+            assert ran.code == 0
+            assert not ran.err or ran.err.startswith("warning[overtaken]")
         return me.files["shows.toml"].rsplit("release = ", 1)[1].strip()
 
 

@@ -263,9 +263,9 @@ def test_a_window_that_contains_what_came_says_nothing_new() -> None:
         assert board(items, "2026-10-12") == board(WEEKLY, "2026-10-12")
 
 
-def test_when_all_counted_episodes_are_out_a_day_corrects_the_bare_one() -> None:
+def test_when_all_counted_episodes_are_out_a_later_day_goes_on_and_corrects_nothing() -> None:
     items = (*ALL, "2026-10-12: release = 2026-10-30")
-    assert board(items, "2026-10-12") == ["all 2026-10-30 premiere complete"]
+    assert board(items, "2026-10-12") == ["begins 2026-10-01 premiere", "goes on 2026-10-30"]
 
 
 # --- all at once, and then more ------------------------------------------------------------------

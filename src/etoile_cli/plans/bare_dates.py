@@ -26,7 +26,7 @@ def bare_entries(release: Release, line: Line, place_: int, entries: Entries) ->
     when = line.when
     if when is None:
         return _withdrawn(release, line, place_, entries)
-    if _says_nothingnew_entry(release, when):
+    if _says_nothing_new(release, when):
         return ()
     target = _came_then(release, when, entries) or _target(release, when, entries)
     if isinstance(target, int):
@@ -49,7 +49,7 @@ def _with_extent(new: Entry, old: Entry, line: Line) -> Entry:
     return changed(new, episodes=line.episodes)
 
 
-def _says_nothingnew_entry(release: Release, when: When) -> bool:
+def _says_nothing_new(release: Release, when: When) -> bool:
     """Whether a bare window contains what has come out."""
     settled = (entry.when for entry in release.before if release.is_settled(entry))
     return any(day is not None and lies_within(day, when) for day in settled)
@@ -69,7 +69,7 @@ def _target(release: Release, when: When, entries: Entries) -> Entries | int:
     settled = [entry for entry in release.before if release.is_settled(entry)]
     bares = [entry for entry in free if entry.is_bare]
     is_past = is_exact(when) and release.day is not None and _last(when) <= release.day
-    if bares and (is_past or release.tally.is_covered(settled, release.before)):
+    if bares and is_past:
         return (min(reversed(bares), key=lambda entry: _distance(entry, when)),)
     if settled or _gives_the_beginning(release, entries):
         return _continuation(release, free, entries)

@@ -159,6 +159,11 @@ def lies_within(when: When, window: When) -> bool:
     return begins and ends
 
 
+def narrows(when: When, window: When) -> bool:
+    """Whether a date lies within a window, and says more than the window does."""
+    return lies_within(when, window) and fixed(when) != fixed(window)
+
+
 def may_coincide(when: When | None, other: When | None) -> bool:
     """Whether two dates may be of one day."""
     if when is None or other is None:

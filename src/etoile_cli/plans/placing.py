@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from etoile_cli.dates import When
@@ -77,10 +77,22 @@ def _each_once(given: Entries) -> Entries:
     numbers = {number for run in runs for number in range(run.first, run.last + 1)}
     if len(numbers) == sum(run.count for run in runs) and len(set(keys)) == len(keys):
         return given
-    found: Entries = ()
-    for entry in sorted(given, key=moment_of, reverse=True):
-        found = _put(found, (entry,))
-    return found
+    latest_first = sorted(given, key=moment_of, reverse=True)
+    counting = by_number(latest_first)
+    named = {key_of(entry): entry for entry in latest_first if not entry.numbers}
+    return tuple(part for entry in given for part in _counting(entry, counting, named))
+
+
+def _counting(
+    entry: Entry, counting: Mapping[int, Entry], named: Mapping[Key, Entry]
+) -> Iterator[Entry]:
+    """What of an entry no other one gives that counts instead."""
+    if entry.numbers:
+        for piece, other in pieces(entry.numbers, counting.get):
+            if other is entry:
+                yield entry if piece == entry.numbers else changed(entry, episodes=piece)
+    elif named[key_of(entry)] is entry:
+        yield entry
 
 
 def _is_bare(line: Line) -> bool:

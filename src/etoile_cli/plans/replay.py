@@ -23,7 +23,7 @@ from etoile_cli.plans.entries import (
     is_of_open_run,
     is_settled,
     key_of,
-    lies_within,
+    narrows,
     overlaid,
     own_name,
     withdraw,
@@ -215,7 +215,10 @@ def _with_first(tally: Tally, release: Plan) -> Tally:
 def _with_count(
     tally: Tally, entries: Entries, cut: int | None, report: Report[Scheduled]
 ) -> Tally:
-    """The tally after a release: more where it gives more; less where it ends an older run."""
+    """The tally after a release: more if it gives more; fewer if it ends an older run.
+
+    A count that the same report gives is no less than that.
+    """
     if tally.last is None:
         return tally
     given = [
@@ -223,10 +226,13 @@ def _with_count(
         for e in entries
         if e.numbers and e.report is report and not is_of_open_run(e)
     ]
-    if cut is not None and cut < tally.last:
-        return changed(tally, count=cut - tally.start + 1)
+    own = [c.count for c in report.news.claims if isinstance(c, EpisodeCount)]
     highest = max(given, default=0)
-    return changed(tally, count=highest - tally.start + 1) if highest > tally.last else tally
+    if cut is not None and cut < tally.last:
+        highest = max([cut, *(tally.start + count - 1 for count in own)])
+    elif highest <= tally.last:
+        return tally
+    return Tally(highest - tally.start + 1, tally.first, report.news.counts_from)
 
 
 def _still_hoped(
@@ -240,7 +246,7 @@ def _still_hoped(
     def is_replaced(entry: Entry, by: Entry | None) -> bool:
         if by is None or entry.when is None:
             return False
-        return by.when is None or not lies_within(entry.when, by.when)
+        return by.when is None or not narrows(entry.when, by.when)
 
     kept = [e for e in hoped if not is_replaced(e, names.get(plan.name(key_of(e))))]
     return tuple(
@@ -324,9 +330,13 @@ def _lies_after(entry: Entry, day: date | None) -> bool:
 
 
 def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
-    """The plan after a count: episodes beyond it that are not out are no longer there."""
-    tally = changed(plan.tally, count=count)
-    day, last = report.news.counts_from, tally.last
+    """The plan after a count: episodes beyond it that are not out are no longer there.
+
+    Those of a run without a known end are only not shown: a higher count may bring them back.
+    """
+    day = report.news.counts_from
+    tally = Tally(count, plan.tally.first, day)
+    last = tally.last
     if last is None or all(
         entry.numbers is None or entry.numbers.last <= last
         for board in plan.boards.values()
@@ -339,7 +349,9 @@ def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
             part
             for entry in entries
             for part in (
-                (entry,) if is_settled(entry, day) else without((entry,), lambda n: n > last)
+                (entry,)
+                if is_settled(entry, day) or is_of_open_run(entry)
+                else without((entry,), lambda number: number > last)
             )
         )
 

@@ -11,13 +11,15 @@ from etoile_cli.plans.entries import (
     Entry,
     by_number,
     first_number,
+    is_of_open_run,
+    is_settled,
     key_of,
-    lies_within,
+    narrows,
     pieces,
     without,
 )
 from etoile_cli.plans.replay import EMPTY, Board, SeasonPlan
-from etoile_cli.releases import Extent, order_of, own_days
+from etoile_cli.releases import Extent, fixed, order_of, own_days
 from etoile_cli.shows import Scheduled
 
 
@@ -83,7 +85,7 @@ def shown(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Show
 
     Episodes of a season that surely comes all at once have no date of their own.
     """
-    board = plan.boards.get(country, EMPTY)
+    board = _counted(plan, plan.boards.get(country, EMPTY))
     if not board.hoped:
         return [Shown(entry) for entry in board.sure], []
     found: list[Shown] = []
@@ -95,16 +97,33 @@ def shown(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Show
                 found.append(Shown(part))
             elif part.when is None:
                 found.append(Shown(_as_same(part, hope)))
-            elif isinstance(part.when, Window) and lies_within(hope.when, part.when):
+            elif isinstance(part.when, Window) and narrows(hope.when, part.when):
                 found.append(Shown(_as_same(part, hope), part.when))
             else:
                 found.append(Shown(part))
-                beside.append(Shown(hope))
+                beside += [] if fixed(part.when) == fixed(hope.when) else [Shown(hope)]
     left = _unmatched(plan, board)
     if any(entry.episodes is Extent.WHOLE for entry in board.sure):
         beside += [Shown(hope) for hope in left if hope.numbers]
         left = tuple(hope for hope in left if not hope.numbers)
     return [*found, *map(Shown, left)], beside
+
+
+def _counted(plan: SeasonPlan, board: Board) -> Board:
+    """A board without what a run without a known end has beyond the season's count."""
+    last = plan.tally.last
+    if last is None or not any(is_of_open_run(entry) for entry in board.sure):
+        return board
+    sure = tuple(
+        part
+        for entry in board.sure
+        for part in (
+            without((entry,), lambda number: number > last)
+            if is_of_open_run(entry) and not is_settled(entry, plan.tally.day)
+            else (entry,)
+        )
+    )
+    return Board(sure, board.hoped)
 
 
 def _as_same(sure: Entry, hope: Entry) -> Entry:

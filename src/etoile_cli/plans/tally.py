@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Protocol
 
 from etoile_cli.frozen import frozen
@@ -11,10 +12,14 @@ from etoile_cli.releases import Episodes, Extent
 
 @frozen
 class Tally:
-    """How many episodes a season has, and the number of its first; None if not known."""
+    """How many episodes a season has, and the number of its first; None if not known.
+
+    `day` is that of the report that gave the count, None if it has none.
+    """
 
     count: int | None = None
     first: int | None = None
+    day: date | None = None
 
     @property
     def start(self) -> int:

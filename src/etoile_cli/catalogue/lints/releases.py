@@ -114,11 +114,11 @@ def _episode_order(plan: Plan, path: Path) -> Iterator[Fault]:
 
 
 def _named_twice(plan: Plan, path: Path) -> Iterator[Fault]:
-    """Two lines that name the same episodes, or the same part: of them the last one counts."""
+    """Two lines that name the same episodes, or the same part: of their dates the earlier counts."""
     for what in (*_episodes_named_twice(plan.lines), *_parts_named_twice(plan.lines)):
         country = plan.lines[0].country
         where = f" in {country}" if country else ""
-        message = f"two lines of this release name {what}{where}; the last line counts"
+        message = f"two lines of this release name {what}{where}; the earlier date counts"
         yield Fault(path, "named-twice", message, "remove one of the two")
 
 

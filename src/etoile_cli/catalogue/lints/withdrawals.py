@@ -53,8 +53,8 @@ def _withdrawn(season: int, step: Step, since: Sequence[Step]) -> Flagged:
         yield item, Fault(path, "run-cut-short", message, "if they still come, list them here too")
     if overtaken:
         message = (
-            f"the new dates of season {season} overtake those of {_words(overtaken)}, "
-            "which are withdrawn"
+            f"the old dates of {_words(overtaken)} of season {season} are no later "
+            "than the new ones, so they are withdrawn"
         )
         yield item, Fault(path, "overtaken", message, "add new dates for what follows")
 
