@@ -283,7 +283,7 @@ def test_news_that_moves_nothing_says_why() -> None:
   + by 1 July 2025   season 2: picked up
                      counts from 1 July 2025
     status           between seasons → cancelled
-    countdown        season 1 out since 24 April 2025 → season 2 cancelled 6
+    countdown        season 1 out since 24 April 2025 → season 2 cancelled 7
                      June 2025, after it was in production
 """
     )
