@@ -1,6 +1,5 @@
 """What a careful editor would flag in a catalogue that is valid."""
 
-from time import process_time
 
 import pytest
 from inline_snapshot import snapshot
@@ -745,7 +744,7 @@ def test_an_earlier_episode_that_moves_past_later_ones() -> None:
         'release = [{ episodes = "3", date = 2026-10-29 }]'
     )
     assert flagged(catalogue) == snapshot("""\
-warning[overtaken]: the old dates of episodes 4-5 of season 1 are no later than the new ones, so they are withdrawn
+warning[overtaken]: dates withdrawn, no later than the new ones: episodes 4-5 of season 1
  --> shows.toml:14:11
    |
 14 | release = [{ episodes = "3", date = 2026-10-29 }]
@@ -758,10 +757,7 @@ def test_a_part_that_moves_past_the_next() -> None:
     parts = '[{ label = "Part 1", date = 2026-10-01 }, { label = "Part 2", date = 2026-11-05 }]'
     catalogue = weekly(parts) + news('release = [{ label = "Part 1", date = 2026-12-03 }]')
     assert heads(catalogue) == snapshot(
-        [
-            "warning[overtaken]: the old dates of Part 2 of season 1 are no later "
-            "than the new ones, so they are withdrawn"
-        ]
+        ["warning[overtaken]: dates withdrawn, no later than the new ones: Part 2 of season 1"]
     )
 
 
@@ -852,7 +848,8 @@ def test_two_lines_that_name_the_same_in_a_country() -> None:
         '{ episodes = "8", date = 2026-10-03, country = "GB" }'
     )
     assert heads(weekly(f"[{drops}]")) == [
-        "warning[named-twice]: two lines of this release name episode 8 in GB; the earlier date counts"
+        "warning[named-twice]: two lines of this release name episode 8 in GB; "
+        "the earlier date counts"
     ]
 
 
@@ -897,13 +894,6 @@ def test_an_hour_of_a_run_is_flagged_once() -> None:
         "warning[hour-twice]: 2025-11-02 01:30:00 comes twice in America/New_York; "
         "the first is taken"
     ) == len(heads(weekly(f"[{drops}]")))
-
-
-def test_a_daily_run_since_1950_is_checked_at_once() -> None:
-    catalogue = weekly('[{ episodes = "1-", date = 1950-01-02, every = "day" }]', episodes=9999)
-    start = process_time()
-    flagged(catalogue.replace("2025-08-26", "1950-01-01"))
-    assert process_time() - start < 1
 
 
 # --- specials and years --------------------------------------------------------------------------

@@ -6,7 +6,7 @@ them: it withdraws nothing that is confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import count as count_from
 
@@ -26,6 +26,7 @@ from etoile_cli.plans.entries import (
     narrows,
     overlaid,
     own_name,
+    turn_key,
     withdraw,
     without,
 )
@@ -164,7 +165,8 @@ def _released(
         return _with(plan, country, Board(board.sure, hoped), placed.renamed)
     tally = _with_first(plan.tally, release)
     placed = place(Release(release, report, board.sure, general, tally, horizon), board.sure)
-    new = _with(plan, country, Board(placed.entries, board.hoped), placed.renamed)
+    counted = changed(plan, tally=tally)
+    new = _with(counted, country, Board(placed.entries, board.hoped), placed.renamed)
     new = changed(new, tally=_with_count(tally, placed.entries, placed.cut, report))
     if not board.hoped:
         return new
@@ -179,24 +181,33 @@ def _with(
     for new, old in renamed:
         was, name = names.get(new) or own_name(new), names.get(old) or own_name(old)
         names = {**names, new: name, old: was}
-    names = _distinct(_distinct(names, board.sure), board.hoped)
-    return SeasonPlan({**plan.boards, country: board}, plan.tally, names)
+    boards = {**plan.boards, country: board}
+    if names or not all(e.numbers for one in boards.values() for e in (*one.sure, *one.hoped)):
+        names = _distinct(names, boards.values(), plan.tally.start)
+    return SeasonPlan(boards, plan.tally, names)
 
 
-def _distinct(names: Mapping[Key, str], entries: Entries) -> Mapping[Key, str]:
-    """Names, of which no two entries share one: of two the later gets another.
+def _distinct(names: Mapping[Key, str], boards: Iterable[Board], start: int) -> Mapping[Key, str]:
+    """Names, of which no two parts of a season share one: of two the later gets another.
 
-    A beginning with another number than 1 has the name of episode 1, for example.
+    The beginning is the first episode, unless a release has both. If that has another number than
+    1, episode 1 may need another name than its own.
     """
-    seen: set[str] = set()
-    for entry in entries:
-        key = key_of(entry)
+    layers = [[key_of(e) for e in layer] for one in boards for layer in (one.sure, one.hoped)]
+    keys = dict.fromkeys(key for layer in layers for key in layer)
+    beginning = turn_key(0)
+    first = {beginning, start} if not any({beginning, start} <= {*ks} for ks in layers) else set()
+    if first <= keys.keys() and beginning not in names and first:
+        names = {**names, beginning: names.get(start) or own_name(start)}
+    seen: dict[str, Key] = {}
+    for key in keys:
         name = names.get(key) or own_name(key)
-        if name in seen:
+        other = seen.setdefault(name, key)
+        if other != key and not {other, key} <= first:
             taken = {*seen, *names.values()}
-            name = next(other for n in count_from(2) if (other := f"{name}-{n}") not in taken)
+            name = next(new for n in count_from(2) if (new := f"{name}-{n}") not in taken)
             names = {**names, key: name}
-        seen.add(name)
+            seen[name] = key
     return names
 
 

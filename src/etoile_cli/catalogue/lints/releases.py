@@ -114,7 +114,7 @@ def _episode_order(plan: Plan, path: Path) -> Iterator[Fault]:
 
 
 def _named_twice(plan: Plan, path: Path) -> Iterator[Fault]:
-    """Two lines that name the same episodes, or the same part: of their dates the earlier counts."""
+    """Two lines that name the same episodes or part: of their dates the earlier counts."""
     for what in (*_episodes_named_twice(plan.lines), *_parts_named_twice(plan.lines)):
         country = plan.lines[0].country
         where = f" in {country}" if country else ""

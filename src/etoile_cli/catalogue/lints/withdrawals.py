@@ -53,8 +53,7 @@ def _withdrawn(season: int, step: Step, since: Sequence[Step]) -> Flagged:
         yield item, Fault(path, "run-cut-short", message, "if they still come, list them here too")
     if overtaken:
         message = (
-            f"the old dates of {_words(overtaken)} of season {season} are no later "
-            "than the new ones, so they are withdrawn"
+            f"dates withdrawn, no later than the new ones: {_words(overtaken)} of season {season}"
         )
         yield item, Fault(path, "overtaken", message, "add new dates for what follows")
 
