@@ -1,6 +1,5 @@
 """What a careful editor would flag in a catalogue that is valid."""
 
-
 import pytest
 from inline_snapshot import snapshot
 
