@@ -156,3 +156,23 @@ def test_a_trailer_of_the_show_spoken_of_last_is_told_though_a_season_had_one() 
     """
     assert trailer(news, "2025-04-10").season == 1
     assert trailer(news, "2025-04-11").season is None
+
+
+def test_what_moved_a_season_without_a_date_is_where_the_show_is() -> None:
+    show = one_show("""
+        [a]
+        title = "A"
+        platform = "Fox"
+        [[a.news]]
+        reported = 2018-05-10
+        status = "cancelled"
+        [[a.news]]
+        reported = 2018-05-11
+        season = 6
+        status = "picked up"
+        platform = "NBC"
+        source = "https://nbc.example/a"
+    """)
+    found = card(show, as_of("2018-05-12"))
+    assert found.move is not None
+    assert found.move.news.sources == ("https://nbc.example/a",)

@@ -6,7 +6,7 @@ from etoile_cli.dates import AsOf, has_come
 from etoile_cli.ledger import Ledger, fold
 from etoile_cli.questions.answers import Card, Trailer
 from etoile_cli.questions.casting import cast
-from etoile_cli.questions.countdown import show_countdown
+from etoile_cli.questions.countdown import newest_alive, show_countdown
 from etoile_cli.schedule import move
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.shows import Trailer as TrailerClaim
@@ -16,15 +16,17 @@ from etoile_cli.status import seasons
 def card(show: Show, as_of: AsOf) -> Card:
     """The whole of a show as of a moment."""
     ledger = fold(show, as_of.day)
-    countdown = show_countdown(ledger, as_of)
+    countdown, states = show_countdown(ledger, as_of), seasons(ledger, as_of)
+    newest = newest_alive(states)
+    season = countdown.drop.season if countdown.drop else newest.number if newest else None
     return Card(
         as_of,
         show,
         countdown,
-        seasons(ledger, as_of),
+        states,
         cast([show], as_of).parts,
         _trailer(ledger, as_of),
-        move(ledger, countdown.drop.season if countdown.drop else None),
+        move(ledger, season),
     )
 
 

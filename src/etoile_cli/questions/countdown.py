@@ -161,13 +161,18 @@ def _lateness(day: date | None) -> int:
 
 def _where(ledger: Ledger, states: tuple[Season, ...]) -> tuple[str | None, str | None]:
     """Where the show is, by its latest season that is not cancelled, and in which country alone."""
-    alive = [season for season in states if season.status is not SeasonStatus.CANCELLED]
-    if not alive:
+    newest = newest_alive(states)
+    if newest is None:
         return platform(ledger), None
-    newest = alive[-1]
     if newest.schedule.country and newest.drops:
         return newest.drops[-1].platform, newest.schedule.country
     return platform(ledger, newest.number), None
+
+
+def newest_alive(states: tuple[Season, ...]) -> Season | None:
+    """Return the latest season that is not cancelled: where it comes out, the show does."""
+    alive = [season for season in states if season.status is not SeasonStatus.CANCELLED]
+    return alive[-1] if alive else None
 
 
 def _countdown(
