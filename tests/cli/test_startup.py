@@ -56,7 +56,8 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     assert not modules & {"etoile_cli.spans", "importlib.metadata"}
     assert ours(modules, "cli.commands") == {"countdown"}
     assert "plain" in ours(modules, "render")
-    assert not ours(modules, "render") & {"json", "tables", "paper"}
+    assert not ours(modules, "render") & {"json", "tables", "paper", "card", "plain_reports"}
+    assert not modules & {"etoile_cli.history", "etoile_cli.render.phrases.revisions"}
     assert not ours(modules, "catalogue") & {"positions", "locate", "lints", "checking"}
 
 

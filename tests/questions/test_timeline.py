@@ -6,7 +6,7 @@ from etoile_cli.dates import AsOf
 from etoile_cli.history import Change
 from etoile_cli.questions.answers import Lane, ShowTimeline
 from etoile_cli.questions.timeline import timelines
-from etoile_cli.render import phrases
+from etoile_cli.render.phrases import changes
 from tests.helpers import as_of, one_show
 
 
@@ -17,7 +17,7 @@ def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
 
 def said(lane: Lane, zone: str = "UTC") -> list[str]:
     """What was newly said in a lane."""
-    return [phrases.change(change, as_of("2025-01-01", zone).zone) for change in lane.history]
+    return [changes.change(change, as_of("2025-01-01", zone).zone) for change in lane.history]
 
 
 def given_up(lane: Lane) -> list[str]:
@@ -77,7 +77,7 @@ def test_the_history_has_all_that_was_newly_said_but_titles() -> None:
 def _words(change: Change) -> tuple[str, str]:
     """When something was said, and what."""
     reported = change.report.news.reported
-    told = phrases.change(change, as_of("2025-01-01").zone)
+    told = changes.change(change, as_of("2025-01-01").zone)
     return reported.words if reported else "undated", told
 
 

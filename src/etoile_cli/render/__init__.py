@@ -34,13 +34,25 @@ def render(answer: Answer, form: Form, look: Look) -> str:
 
             return _shown(table(answer, look), look)
         case "plain":
-            from etoile_cli.render.plain import plain
-
-            return _escaped(plain(answer), look)
+            return _escaped(_plain(answer), look)
         case "json":
             from etoile_cli.render.json import json
 
             return json(answer, is_ascii=_is_ascii(look))
+
+
+def _plain(answer: Answer) -> str:
+    from etoile_cli.questions.answers import Card, NewsAnswer, Standings, Timelines
+
+    match answer:
+        case Card() | NewsAnswer() | Standings() | Timelines():
+            from etoile_cli.render import plain_reports
+
+            return plain_reports.plain(answer)
+        case _:
+            from etoile_cli.render.plain import plain
+
+            return plain(answer)
 
 
 def render_own(answer: OwnAnswer, form: Form, look: Look) -> str:

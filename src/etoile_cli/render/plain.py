@@ -8,13 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import assert_never
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import (
-    Answer,
-    Card,
     Cast,
     Countdown,
     Countdowns,
@@ -22,29 +19,27 @@ from etoile_cli.questions.answers import (
     Lapsed,
     Listing,
     Months,
-    NewsAnswer,
     NothingAhead,
     Out,
     Overview,
     ShowCountdown,
     ShowDrop,
-    Standings,
-    Timelines,
     UnderWay,
     Upcoming,
     WindowAhead,
 )
 from etoile_cli.render import phrases
-from etoile_cli.render.card import card_lines
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Claim
-from etoile_cli.status import show_since
 from etoile_cli.text import visible
 
 Field = str | int | date | None
 
 
-def plain(answer: Answer) -> str:
+Listed = Overview | Countdowns | Listing | Cast | Upcoming | Months
+
+
+def plain(answer: Listed) -> str:
     """The records of an answer, a line each."""
     return text_of(_records(answer))
 
@@ -58,23 +53,18 @@ def _line(record: Iterable[Field]) -> str:
     return "\t".join("" if field is None else visible(str(field)) for field in record)
 
 
-def _records(answer: Answer) -> Iterator[tuple[Field, ...]]:
+def _records(answer: Listed) -> Iterator[tuple[Field, ...]]:
     match answer:
         case Overview(as_of=as_of, ahead=shows) | Countdowns(as_of=as_of, shows=shows):
             return (_countdown(show, as_of) for show in shows)
         case Listing():
             return _listing(answer)
-        case Card():
-            return _card(answer)
         case Cast():
             return _cast(answer)
-        case Standings():
-            return _standings(answer)
-        case NewsAnswer():
-            return _news(answer)
-        case Upcoming() | Months() | Timelines():
-            return _of_time(answer)
-    assert_never(answer)
+        case Upcoming(dated=dated, windows=windows, as_of=as_of):
+            return (_drop(one, as_of) for one in (*dated, *windows))
+        case Months():
+            return _months(answer)
 
 
 # --- countdown -----------------------------------------------------------------------------------
@@ -105,7 +95,7 @@ def _countdown(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
 def _status(show: ShowCountdown) -> tuple[Field, ...]:
     """How sure the status of a show is, and who says so."""
     report = show.state.report
-    return report.news.certainty if report else None, _sources(report)
+    return report.news.certainty if report else None, sources_of(report)
 
 
 def _asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
@@ -170,11 +160,6 @@ def _listing(answer: Listing) -> Iterator[tuple[Field, ...]]:
         )
 
 
-def _card(answer: Card) -> Iterator[tuple[Field, ...]]:
-    for line in card_lines(answer):
-        yield answer.show.id, line.name, line.answer, " ".join(line.sources)
-
-
 def _cast(answer: Cast) -> Iterator[tuple[Field, ...]]:
     for part in answer.parts:
         member = part.member
@@ -184,74 +169,13 @@ def _cast(answer: Cast) -> Iterator[tuple[Field, ...]]:
             member.tier,
             member.character,
             member.known_for,
-            _last(part.joined),
-            _last(part.left),
+            last_day(part.joined),
+            last_day(part.left),
             "in" if part.is_in else "out",
         )
 
 
-def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
-    for show in answer.shows:
-        state = show.state
-        yield (
-            show.show.id,
-            None,
-            state.status,
-            _last(show_since(state, show.seasons)),
-            *_basis(state.report),
-            None,
-            *_unconfirmed(phrases.show_doubts(state, answer.as_of.zone), state.unconfirmed),
-        )
-        for season in show.seasons:
-            beside = [drop.report for drop in season.schedule.beside]
-            yield (
-                show.show.id,
-                season.number,
-                season.status,
-                _last(season.since),
-                *_basis(season.report),
-                "final" if season.is_final else None,
-                *_unconfirmed(
-                    phrases.doubts(season, answer.as_of.zone), (*season.unconfirmed, *beside)
-                ),
-            )
-
-
-def _basis(report: Report[Claim] | None) -> tuple[Field, Field]:
-    """How sure a report is, and its sources."""
-    return (report.news.certainty if report else None), _sources(report)
-
-
-def _unconfirmed(sentences: Iterable[str], reports: Iterable[Report[Claim]]) -> tuple[Field, Field]:
-    """What is not confirmed, in words, and its sources."""
-    sources = dict.fromkeys(source for report in reports for source in report.news.sources)
-    return "; ".join(sentences), " ".join(sources)
-
-
-def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
-    for item in answer.items:
-        about = ",".join(str(number) for number in item.news.seasons) or None
-        common = (item.news.counts_from, item.show.id, about)
-        said = phrases.told(item.changes, answer.as_of.zone) or [item.news.note or ""]
-        yield (
-            *common,
-            "; ".join(said),
-            item.news.certainty,
-            " ".join(item.news.sources),
-        )
-
-
 # --- time ----------------------------------------------------------------------------------------
-
-
-def _of_time(answer: Upcoming | Months | Timelines) -> Iterator[tuple[Field, ...]]:
-    match answer:
-        case Upcoming(dated=dated, windows=windows, as_of=as_of):
-            return (_drop(one, as_of) for one in (*dated, *windows))
-        case Months():
-            return _months(answer)
-        case Timelines():
-            return _timelines(answer)
 
 
 def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
@@ -279,26 +203,11 @@ def _months(answer: Months) -> Iterator[tuple[Field, ...]]:
             yield f"{month.first:%Y-%m}", *_drop(one, answer.as_of)
 
 
-def _timelines(answer: Timelines) -> Iterator[tuple[Field, ...]]:
-    """What was said, by the day from which it counts, and then the drops of each season."""
-    for timeline in answer.shows:
-        show, zone = timeline.show.id, answer.as_of.zone
-        for change in timeline.history:
-            news = change.report.news
-            said = phrases.change(change, zone)
-            yield show, change.season, "said", news.counts_from, None, news.certainty, said, None
-        for lane in timeline.lanes:
-            for drop in lane.season.drops if lane.season else ():
-                days, sure = drop.days, drop.certainty
-                what = phrases.episodes(drop)
-                phase = drop.phase.value
-                yield show, drop.season, "comes", days.first, days.last, sure, what, phase
-
-
-def _last(window: Window | None) -> date | None:
+def last_day(window: Window | None) -> date | None:
     """The day from which a window counts."""
     return window.last if window else None
 
 
-def _sources(report: Report[Claim] | None) -> str:
+def sources_of(report: Report[Claim] | None) -> str:
+    """The sources of a report, separated by blanks; empty if there is none."""
     return " ".join(report.news.sources) if report else ""

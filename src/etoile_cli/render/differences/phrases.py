@@ -17,10 +17,11 @@ from etoile_cli.questions.answers import (
     WindowAhead,
 )
 from etoile_cli.questions.own import CountdownChange, NewsAdded, StatusChange, Value
+from etoile_cli.render.phrases.changes import said, told
 from etoile_cli.render.phrases.countdowns import brief, countdown
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes, when
-from etoile_cli.render.phrases.reports import said, told, unsure
+from etoile_cli.render.phrases.reports import unsure
 from etoile_cli.shows import CastMember, Certainty, News
 from etoile_cli.status import ShowStatus
 

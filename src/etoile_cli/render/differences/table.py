@@ -32,8 +32,8 @@ from etoile_cli.render.columns import folded
 from etoile_cli.render.differences import phrases
 from etoile_cli.render.lines import columns_of, drawn, piece, to_the_left
 from etoile_cli.render.look import Line, Look, Piece, room
+from etoile_cli.render.phrases.changes import certainty_of
 from etoile_cli.render.phrases.days import since
-from etoile_cli.render.phrases.reports import certainty_of
 from etoile_cli.shows import CastMember, Certainty, News, Show
 from etoile_cli.status import ShowStatus
 from etoile_cli.text import short, width

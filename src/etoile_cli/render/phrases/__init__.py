@@ -55,11 +55,8 @@ from etoile_cli.render.phrases.drops import (
 )
 from etoile_cli.render.phrases.reports import (
     by_whom,
-    certainty_of,
-    change,
     hosts,
     sureness,
-    told,
     unsure,
 )
 from etoile_cli.render.phrases.seasons import season_code, season_name, season_names, short_season
@@ -85,8 +82,6 @@ __all__ = [
     "brief_sentence",
     "by_whom",
     "certainty",
-    "certainty_of",
-    "change",
     "coming_back",
     "countdown",
     "day",
@@ -126,7 +121,6 @@ __all__ = [
     "status_doubt",
     "sureness",
     "ticking",
-    "told",
     "trailer",
     "undated_parts",
     "unless_sure",

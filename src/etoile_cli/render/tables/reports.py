@@ -14,6 +14,8 @@ from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.questions.answers import Item, NewsAnswer, ShowStanding, Standings
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, grid, heading, lines, note, words
+from etoile_cli.render.phrases.changes import certainty_of
+from etoile_cli.render.phrases.changes import told as changed_by
 from etoile_cli.render.tables.cells import (
     Parts,
     as_of_line,
@@ -110,8 +112,11 @@ def _history(show: ShowStanding, zone: tzinfo) -> Iterable[tuple[str, Cell]]:
     items = groupby(show.history, key=lambda change: change.report.news)
     for news, group in items:
         changes = tuple(group)
-        told = "; ".join(phrases.told(changes, zone))
-        yield phrases.since(news.reported), unsure(told, phrases.certainty_of(changes, news))
+        told = "; ".join(changed_by(changes, zone))
+        yield (
+            phrases.since(news.reported),
+            unsure(told, certainty_of(changes, news)),
+        )
 
 
 def news(answer: NewsAnswer) -> Parts:
@@ -128,8 +133,8 @@ def items_table(items: Iterable[Item], zone: tzinfo, with_show: bool) -> Rendera
 
 
 def _item(item: Item, zone: tzinfo, with_show: bool) -> Text:
-    certainty = phrases.certainty_of(item.changes, item.news)
-    told = unsure("; ".join(phrases.told(item.changes, zone)), certainty)
+    certainty = certainty_of(item.changes, item.news)
+    told = unsure("; ".join(changed_by(item.changes, zone)), certainty)
     if not item.changes:
         told = words(item.news.note)
     head = Text.assemble(title_of(item.show), "  ", told) if with_show else told

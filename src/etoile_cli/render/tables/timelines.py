@@ -14,6 +14,8 @@ from etoile_cli.ledger import reported_day
 from etoile_cli.questions.answers import ShowTimeline, Timelines
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, lines, note, picture
+from etoile_cli.render.phrases.changes import certainty_of
+from etoile_cli.render.phrases.changes import told as changed_by
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_standing, title_of, unsure
 from etoile_cli.render.timeline import (
     COMES,
@@ -78,8 +80,8 @@ def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
     for news, group in groupby(show.history, key=lambda change: change.report.news):
         changes = list(group)
         shape = ENDED if any(map(is_end, changes)) else SAID[news.certainty]
-        certainty = phrases.certainty_of(changes, news)
-        told = unsure("; ".join(phrases.told(changes, as_of.zone)), certainty)
+        certainty = certainty_of(changes, news)
+        told = unsure("; ".join(changed_by(changes, as_of.zone)), certainty)
         yield reported_day(news), shape, phrases.since(news.reported), told
 
 

@@ -1,0 +1,131 @@
+"""What a news item changed, in English: a claim and the one before it, or the dates it gave."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import tzinfo
+
+from etoile_cli.history import Change, withdraws
+from etoile_cli.ledger import is_confirmed
+from etoile_cli.releases import Postponed
+from etoile_cli.render.phrases import revisions
+from etoile_cli.render.phrases.days import window
+from etoile_cli.render.phrases.reports import claim, unsure
+from etoile_cli.render.phrases.seasons import season_names
+from etoile_cli.shows import (
+    Certainty,
+    EpisodeCount,
+    MovedTo,
+    News,
+    Scheduled,
+    Standing,
+    Titles,
+    Trailer,
+)
+
+
+def change(one: Change, zone: tzinfo) -> str:
+    """Return what a report says, and what that changes: `moved from 3 May 2025 to 2 May 2025`.
+
+    Days are those of a user in a zone.
+    """
+    said, revised = claim(one.report.claim, zone), revisions.revised(one, zone)
+    match one.report.claim:
+        case Scheduled() as scheduled:
+            return _of_release(one, scheduled, said, zone)
+        case Standing() | EpisodeCount() if revised:
+            return f"{_with_before(one, said, zone)}; {revised}"
+        case _:
+            return _with_before(one, said, zone)
+
+
+def _of_release(one: Change, scheduled: Scheduled, said: str, zone: tzinfo) -> str:
+    if not is_confirmed(one.report) and withdraws(scheduled):
+        return said
+    if not one.revisions:
+        return f"{said}, unchanged"
+    return said if _is_first(one, scheduled) else revisions.revised(one, zone)
+
+
+def _is_first(one: Change, scheduled: Scheduled) -> bool:
+    """Whether a release is the first of its season or country, so that all it says is new."""
+    if isinstance(scheduled.release, Postponed):
+        return all(part.before is None for part in one.revisions)
+    first = one.revisions[0].after
+    is_beginning = first is not None and (
+        first.turn == 0 or (first.numbers is not None and first.numbers.first <= 1)
+    )
+    return is_beginning and all(part.before is None for part in one.revisions)
+
+
+def _with_before(one: Change, said: str, zone: tzinfo) -> str:
+    """A claim, and in brackets the one that it replaces."""
+    now, old = one.report.claim, one.before.claim if one.before else None
+    sure = unsure(one.before.news.certainty) if one.before else ""
+    match old, now:
+        case None, MovedTo(platform) if one.platform and one.platform != platform:
+            return f"{said} (was {one.platform})"
+        case None, _:
+            return said
+        case _ if old == now:
+            is_surer = sure and one.before and is_confirmed(one.report)
+            return f"{said}, now confirmed" if is_surer else said
+        case Trailer(days), Trailer():
+            return f"{said} (had been {sure.removeprefix(', ') or 'due'} {window(days)})"
+        case Titles(), Titles():
+            return f"{said}, changed"
+        case MovedTo(platform), MovedTo():
+            return f"{said} (was {platform}{sure})"
+        case Standing(stage) as end, Standing() as standing if end.is_end and not standing.is_end:
+            return f"{said}, after {_whose(one)} was {stage}{sure}"
+        case _:
+            return f"{said} (was {claim(old, zone)}{sure})"
+
+
+def _whose(one: Change) -> str:
+    """What had ended, if it goes on now: the season itself, or the show."""
+    is_of_show = one.before is not None and not one.before.news.seasons
+    return "the show" if one.season is not None and is_of_show else "it"
+
+
+def told(changes: Iterable[Change], zone: tzinfo) -> list[str]:
+    """Return what a news item changed, a sentence for each group of seasons that it is about."""
+    return _by_seasons((one.season, change(one, zone)) for one in changes)
+
+
+def said(changes: Iterable[Change], zone: tzinfo) -> list[str]:
+    """Return what a news item says by itself, whatever was known before."""
+    return _by_seasons((one.season, claim(one.report.claim, zone)) for one in changes)
+
+
+def certainty_of(changes: Iterable[Change], news: News) -> Certainty:
+    """Return the certainty to add to what a news item changed; confirmed if the words have it."""
+    found = tuple(changes)
+    names_it = bool(found) and all(map(revisions.is_beside, found))
+    return Certainty.CONFIRMED if names_it else news.certainty
+
+
+def _by_seasons(found: Iterable[tuple[int | None, str]]) -> list[str]:
+    seasons_of: dict[str, list[int]] = {}
+    for season, sentence in found:
+        seasons_of.setdefault(sentence, []).extend([] if season is None else [season])
+    grouped: dict[tuple[int, ...], list[str]] = {}
+    for sentence, numbers in seasons_of.items():
+        grouped.setdefault(tuple(numbers), []).append(sentence)
+    for sentences in grouped.values():
+        sentences[:] = [one for one in sentences if not _is_in_another(one, sentences)]
+    return [
+        f"{season_names(numbers)}: {_in_a_row(sentences)}" if numbers else _in_a_row(sentences)
+        for numbers, sentences in grouped.items()
+    ]
+
+
+def _is_in_another(sentence: str, sentences: Iterable[str]) -> bool:
+    """Whether another sentence ends with it: `5 May 2026 to 7 July 2026, 10 episodes`."""
+    return any(one.endswith(f", {sentence}") for one in sentences)
+
+
+def _in_a_row(sentences: list[str]) -> str:
+    """Sentences one after the other, separated by more than what is within any of them."""
+    has_comma = any(", " in sentence for sentence in sentences)
+    return ("; " if has_comma else ", ").join(sentences)
