@@ -12,9 +12,11 @@ from etoile_cli.shows import Certainty, Stage
 from etoile_cli.status import (
     Season,
     SeasonStatus,
+    ShowState,
     ShowStatus,
     last_word,
     seasons,
+    show_state,
     show_status,
 )
 from tests.helpers import as_of, one_show
@@ -976,6 +978,55 @@ def test_what_is_said_of_a_show_is_its_status_where_no_season_is_to_come(
     assert told(said + season_1, "2025-06-06")[0] == after
 
 
+def test_a_cancelled_show_says_so_while_its_last_season_goes_on() -> None:
+    catalogue = """
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-01
+        season   = 1
+        episodes = 3
+        release  = [{ episodes = "1-3", date = 2025-03-03, every = "week" }]
+        [[show.news]]
+        reported = 2025-03-05
+        status   = "cancelled"
+        [[show.news]]
+        reported = 2025-03-12
+        season   = 1
+        release  = [{ episodes = 3, date = 2025-03-24 }]
+    """
+
+    def state(day: str) -> ShowState:
+        return show_state(
+            fold(one_show(catalogue), date.fromisoformat(day)), states(catalogue, day)
+        )
+
+    under_way = state("2025-03-13")
+    assert under_way.status is ShowStatus.AIRING
+    assert under_way.end is not None
+    assert under_way.end.claim.stage is Stage.CANCELLED
+    over = state("2025-03-25")
+    assert (over.status, over.end) == (ShowStatus.CANCELLED, None)
+
+
+def test_a_rumoured_delay_of_a_part_stays_until_that_part_is_out() -> None:
+    catalogue = """
+        show.title = "Show"
+        [[show.news]]
+        reported = 2025-01-01
+        season   = 1
+        episodes = 3
+        release  = [{ episodes = "1-3", date = 2025-03-03, every = "week" }]
+        [[show.news]]
+        reported  = 2025-03-05
+        season    = 1
+        release   = [{ episodes = 3, date = "postponed" }]
+        certainty = "rumoured"
+    """
+    [waiting] = states(catalogue, "2025-03-12")
+    [out] = states(catalogue, "2025-03-18")
+    assert [len(season.unconfirmed) for season in (waiting, out)] == [1, 0]
+
+
 def test_the_last_word_on_a_show_is_overtaken_by_a_word_on_a_season() -> None:
     catalogue = """
         show.title = "Show"
@@ -992,11 +1043,11 @@ def test_the_last_word_on_a_show_is_overtaken_by_a_word_on_a_season() -> None:
         status   = "cancelled"
     """
     show = one_show(catalogue)
-    said = last_word(fold(show, date(2025, 1, 2)))
+    said = last_word(fold(show, date(2025, 1, 2)), ())
     assert said
     assert said.claim.stage is Stage.RENEWED
-    assert last_word(fold(show, date(2025, 1, 3))) is None
-    assert last_word(fold(show, date(2024, 12, 31))) is None
+    assert last_word(fold(show, date(2025, 1, 3)), ()) is None
+    assert last_word(fold(show, date(2024, 12, 31)), ()) is None
     assert told(catalogue, "2025-01-03")[0] == "cancelled"
 
 

@@ -233,8 +233,10 @@ def _joined(numbered: list[Shown]) -> Iterator[Shown]:
         is_next = before and run and run.first == before.last + 1
         is_alike = (last.within, last.is_general) == (one.within, one.is_general)
         if before and run and is_next and is_alike and is_one_drop(last.entry, one.entry):
-            newest = max(last.entry.report, one.entry.report, key=lambda report: report.order)
-            both = changed(last.entry, episodes=Episodes(before.first, run.last), report=newest)
+            newest = max(last.entry, one.entry, key=lambda entry: entry.order)
+            both = changed(
+                newest, episodes=Episodes(before.first, run.last), since=last.entry.since
+            )
             last = changed(last, entry=both)
         else:
             yield last

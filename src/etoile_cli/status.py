@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, Report, is_confirmed
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.releases import Episodes, Extent, Plan
+from etoile_cli.releases import Episodes, Extent, Line, Plan
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, number_of, schedule
 from etoile_cli.shows import (
     Certainty,
@@ -136,11 +137,15 @@ _OUT = (SeasonStatus.AIRING, SeasonStatus.PREMIERED, SeasonStatus.COMPLETE, Seas
 
 @frozen
 class ShowState:
-    """Where a show stands: on which report that rests, and what is not confirmed beside it."""
+    """Where a show stands: on which report that rests, and what is not confirmed beside it.
+
+    `end` is the report that the show was cancelled or has ended, if a season still goes on.
+    """
 
     status: ShowStatus
     report: Report[Claim] | None
     unconfirmed: tuple[Report[Claim], ...] = ()
+    end: Report[Standing] | None = None
 
     @property
     def certainty(self) -> Certainty:
@@ -166,11 +171,13 @@ def show_status(ledger: Ledger, states: tuple[Season, ...]) -> ShowStatus:
 def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     """Return where the show stands, from its seasons and from what was said of it as a whole."""
     counted = numbered(states)
-    said = last_word(ledger)
+    said = last_word(ledger, counted)
     status, report = _state(counted, said)
     doubts = [report for report in ledger.whole.reports if _is_doubt(ledger.whole, report)]
     others = [r for r in doubts if r is not report and (said is None or r.order > said.order)]
-    return ShowState(status, report, tuple(others[-1:]))
+    goes_on = status in (ShowStatus.AIRING, ShowStatus.BETWEEN_SEASONS, ShowStatus.UPCOMING)
+    end = said if said and said.claim.is_end and goes_on else None
+    return ShowState(status, report, tuple(others[-1:]), end)
 
 
 def show_since(state: ShowState, states: Iterable[Season]) -> Window | None:
@@ -226,10 +233,11 @@ def _premiered(states: tuple[Season, ...]) -> Season | None:
     return latest[0] if latest and latest[0].status is SeasonStatus.PREMIERED else None
 
 
-def last_word(ledger: Ledger) -> Report[Standing] | None:
+def last_word(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] | None:
     """Return what was said of the show as a whole, unless a season was spoken of since.
 
-    What is not confirmed counts only if nothing else says how the show stands.
+    New dates of a season that had begun by then say nothing of the show. What is not confirmed
+    counts only if nothing else says how the show stands.
     """
     said = ledger.whole.latest_sure(Standing)
     if said is None:
@@ -237,7 +245,13 @@ def last_word(ledger: Ledger) -> Report[Standing] | None:
     if not is_confirmed(said) and any(_decides(item) for item in ledger.news if _is_sure(item)):
         return None
     since = ledger.news[said.order + 1 :]
-    return None if any(_speaks_of_a_season(item) for item in since) else said
+    begun = {season.number for season in states if _had_begun(season, said.news.counts_from)}
+    return None if any(_speaks_of_a_season(item, begun) for item in since) else said
+
+
+def _had_begun(season: Season, day: date | None) -> bool:
+    out = (drop.days.last for drop in season.in_phase(Phase.OUT))
+    return any(last is not None and (day is None or last <= day) for last in out)
 
 
 def _is_sure(item: News) -> bool:
@@ -249,14 +263,15 @@ def _decides(item: News) -> bool:
     return any(isinstance(claim, Standing | LastSeason | Scheduled) for claim in item.claims)
 
 
-def _speaks_of_a_season(item: News) -> bool:
-    """Whether an item says more of a show than its release in a country, or its specials."""
+def _speaks_of_a_season(item: News, begun: set[int]) -> bool:
+    """Whether an item says more of a show than its dates in a country, or in seasons begun."""
     if item.seasons == (SPECIALS,) or not _is_sure(item):
         return False
+    goes_on = bool(item.seasons) and begun.issuperset(item.seasons)
     return any(
-        claim.country is None
-        if isinstance(claim, Scheduled)
-        else isinstance(claim, Standing | LastSeason)
+        isinstance(claim, Standing)
+        or (isinstance(claim, LastSeason) and not goes_on)
+        or (isinstance(claim, Scheduled) and claim.country is None and not goes_on)
         for claim in item.claims
     )
 
@@ -448,9 +463,21 @@ def _is_telling(claim: Claim) -> bool:
 
 
 def _has_passed(report: Report[Claim], planned: Schedule) -> bool:
-    """Whether what a rumour of a delay was about has come out since."""
+    """Whether what a rumour of a delay was about has come out since: some of what it names."""
     day = report.news.counts_from
     if not isinstance(report.claim, Scheduled) or day is None:
         return False
-    out = (drop.days.last for drop in planned.drops if drop.phase is Phase.OUT)
-    return any(last and last >= day for last in out)
+    release = report.claim.release
+    lines = release.lines if isinstance(release, Plan) else ()
+    out = [d for d in planned.drops if d.phase is Phase.OUT and d.days.last and d.days.last >= day]
+    return any(not lines or any(_names(line, drop) for line in lines) for drop in out)
+
+
+def _names(line: Line, drop: SeasonDrop) -> bool:
+    """Whether a line of a release is about a drop; a bare one is about whatever comes next."""
+    run, other = line.episodes, drop.episodes
+    if isinstance(run, Episodes):
+        return isinstance(other, Episodes) and run.first <= other.last and other.first <= run.last
+    if line.label is not None:
+        return (drop.drop.label or "").casefold() == line.label.casefold()
+    return True

@@ -255,3 +255,14 @@ def test_a_country_without_a_plan_of_its_own_loses_what_would_come_next() -> Non
         "E2 2026-10-08 general",
         "E3–4 no date",
     ]
+
+
+def test_a_country_keeps_its_platform() -> None:
+    items = (
+        *abroad('episodes = 1, date = 2026-10-02, platform = "Sky"'),
+        "2026-09-20: season = 1\nrelease = [{ episodes = 2, date = 2026-10-09, country = 'GB' }]",
+    )
+    assert board(items, "2026-09-20", "GB")[:2] == [
+        "E1 2026-10-02 GB on Sky premiere",
+        "E2 2026-10-09 GB on Sky",
+    ]

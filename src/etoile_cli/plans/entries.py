@@ -73,9 +73,11 @@ def key_of(entry: Entry) -> Key:
 
 def open_line(entry: Entry) -> Line | None:
     """Return the line of an entry, if it is a run without a known end."""
-    release = entry.report.claim.release
-    line = release.lines[entry.line[1]] if isinstance(release, Plan) else None
-    return line if line and line.is_open else None
+    release, (order, place) = entry.report.claim.release, entry.line
+    if not entry.is_run or order != entry.order or not isinstance(release, Plan):
+        return None
+    line = release.lines[place]
+    return line if line.is_open else None
 
 
 def is_of_open_run(entry: Entry) -> bool:

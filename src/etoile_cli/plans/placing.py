@@ -77,6 +77,7 @@ def _each_once(given: Entries) -> Entries:
     numbers = {number for run in runs for number in range(run.first, run.last + 1)}
     if len(numbers) == sum(run.count for run in runs) and len(set(keys)) == len(keys):
         return given
+    given = tuple({id(entry): entry for entry in given}.values())
     latest_first = sorted(given, key=moment_of, reverse=True)
     counting = by_number(latest_first)
     named = {key_of(entry): entry for entry in latest_first if not entry.numbers}
@@ -128,7 +129,8 @@ def _episodes(
     if not isinstance(drop.episodes, Episodes):
         return
     if not old:
-        yield new_entry(release, line, place_, drop.episodes, drop.when)
+        new = new_entry(release, line, place_, drop.episodes, drop.when)
+        yield new if line.platform else changed(new, platform=_platform_of(release.before))
         return
     found = list(pieces(drop.episodes, old.get))
     labels = {entry.label for _, entry in found if entry}
@@ -137,12 +139,19 @@ def _episodes(
         if entry is None:
             new = new_entry(release, line, place_, piece, drop.when)
             label = line.label or (labels.copy().pop() if len(labels) == 1 else None)
-            where = line.platform or (platforms.copy().pop() if len(platforms) == 1 else None)
+            found_on = platforms.copy().pop() if len(platforms) == 1 else None
+            where = line.platform or found_on or _platform_of(release.before)
             yield changed(new, label=label, platform=where)
         elif _says_less(release, entry, drop.when):
             yield changed(entry, episodes=piece)
         else:
             yield dated(release, line, place_, changed(entry, episodes=piece), drop.when)
+
+
+def _platform_of(before: Entries) -> str | None:
+    """The one platform on which everything came so far, if a release gave one."""
+    platforms = {entry.platform for entry in before}
+    return platforms.pop() if len(platforms) == 1 else None
 
 
 def _says_less(release: Release, entry: Entry, when: When) -> bool:

@@ -165,7 +165,7 @@ def in_place_of_older(
 def _succeeded(release: Release, entries: Entries, old: Entry, new: Entry) -> Entries:
     """Entries without an old one; a window in its place keeps the day on which it came."""
     if old.when and new.when and release.is_settled(old) and lies_within(old.when, new.when):
-        kept = changed(new, when=old.when, report=old.report, since=old.since)
+        kept = changed(new, when=old.when, line=old.line, report=old.report, since=old.since)
         return tuple(kept if one is new else one for one in entries if one is not old)
     return tuple(one for one in entries if one is not old)
 

@@ -298,7 +298,7 @@ def outlook_of(ledger: Ledger, everything: tuple[Season, ...]) -> Outlook:
         return Outlook(Reason.POSTPONED, postponed)
     if pending:
         return Outlook(Reason.NO_DATE, pending)
-    said = last_word(ledger)
+    said = last_word(ledger, states)
     match show_status(ledger, states):
         case ShowStatus.CANCELLED:
             return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(said))
