@@ -13,6 +13,7 @@ from etoile_cli.problems import EtoileError, Exit, Location, Problem
 from etoile_cli.text import short
 
 _ONE_AT_A_TIME = "what follows in the file is looked at once this is mended"
+_ADD_A_ZONE = 'write it with its zone: { date = …, zone = "America/New_York" }'
 
 
 def read_tables(text: str, file: str) -> dict[str, Any]:
@@ -54,7 +55,9 @@ def _late_hour(text: str, file: str, line: int, column: int) -> Problem | None:
         if error:
             length = found.end() - found.start()
             location = Location(line, found.start() + 1, length, text)
-            hint = f"{error.hint}; {_ONE_AT_A_TIME}"
+            has_zone = found["offset"] or "zone" in text
+            zone = "" if has_zone else f"; {_ADD_A_ZONE}"
+            hint = f"{error.hint}{zone}; {_ONE_AT_A_TIME}"
             return Problem(error.code, str(error), file, location, hint)
     return None
 

@@ -112,7 +112,9 @@ def _check_hour(words: str, option: str) -> None:
     """Raise EtoileError (exit 2) if an hour is past midnight, such as 25:30."""
     found = re.match(HOUR, words, re.ASCII)
     if found and (error := hour_past_midnight(found)):
-        hint = f"{error.hint}{words[found.end() :]}"
+        rest = words[found.end() :]
+        has_zone = found["offset"] or rest.strip()
+        hint = f"{error.hint}{rest}" + ("" if has_zone else " and its zone, such as Europe/London")
         raise EtoileError(Exit.USAGE, Problem(error.code, f"{option}: {error}", hint=hint))
 
 
