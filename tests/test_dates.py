@@ -1,5 +1,6 @@
 """Windows, instants and local hours; the words for them; what has come as of a moment."""
 
+import re
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -26,6 +27,8 @@ from etoile_cli.dates import (
     parse_window,
 )
 from tests.helpers import as_of
+
+EXAMPLES_HINT = "write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`"
 
 NEW_YORK, LONDON = ZoneInfo("America/New_York"), ZoneInfo("Europe/London")
 
@@ -126,15 +129,34 @@ def test_other_words_stand_for_no_day(words: str) -> None:
     with pytest.raises(BadDateError) as caught:
         parse_window(words)
     assert caught.value.code == "impossible-date"
-    assert caught.value.hint.startswith("write ")
+    assert re.match("write |a year has 12 months; |[A-Z][a-z]+ [0-9]{4} has ", caught.value.hint)
 
 
 def test_a_refusal_names_the_words_and_says_what_to_write() -> None:
-    with pytest.raises(BadDateError, match=r"^`2025-13` is not a date$") as caught:
-        parse_window("2025-13")
-    assert caught.value.hint == (
-        "write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`"
-    )
+    with pytest.raises(BadDateError, match=r"^`20255` is not a date$") as caught:
+        parse_window("20255")
+    assert caught.value.hint == EXAMPLES_HINT
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("2027-02-30", "February 2027 has 28 days"),
+        ("by 2028-02-30", "February 2028 has 29 days"),
+        ("Friday 2025-04-31", "April 2025 has 30 days"),
+        ("2025-04-00", "April 2025 has 30 days"),
+        ("2027-01/2027-13", "a year has 12 months; write 01 to 12, not 13"),
+        ("2199-00", "a year has 12 months; write 01 to 12, not 00"),
+        ("2027-99-04", "a year has 12 months; write 01 to 12, not 99"),
+        ("2027-24-04", "a year has 12 months; if 24 is the day, write `2027-04-24`"),
+        ("winter 2027-29", EXAMPLES_HINT),
+        ("2027-02-30-01", EXAMPLES_HINT),
+    ],
+)
+def test_a_day_that_the_calendar_lacks_is_told_by_what_it_has(words: str, hint: str) -> None:
+    with pytest.raises(BadDateError) as caught:
+        parse_window(words)
+    assert caught.value.hint == hint
 
 
 def test_a_window_that_ends_before_it_begins_is_empty() -> None:

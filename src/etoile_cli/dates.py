@@ -7,6 +7,7 @@ was read here leaves the calendar.
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from etoile_cli.frozen import frozen
@@ -17,6 +18,12 @@ FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 DAY = timedelta(days=1)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
 
 
 class BadDateError(ValueError):
@@ -227,11 +234,10 @@ def parse_window(words: str) -> Window:
     try:
         first, last = _bounds(said.casefold())
     except _NoDateError:
-        raise BadDateError(
-            "impossible-date",
-            f"`{short(said)}` is not a date",
-            "write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`",
-        ) from None
+        hint = missing_day(said) or (
+            "write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`"
+        )
+        raise BadDateError("impossible-date", f"`{short(said)}` is not a date", hint) from None
     if first and last and first > last:
         raise BadDateError(
             "empty-window",
@@ -239,6 +245,35 @@ def parse_window(words: str) -> Window:
             f"its days would be {first} to {last}",
         )
     return Window(first, last, said)
+
+
+def missing_day(said: str) -> str | None:
+    """Why the calendar lacks a day or a month in some words, as a hint; None if it lacks none.
+
+    `February 2027 has 28 days`, and for `2027-30-04` that the month comes before the day.
+    """
+    if "winter" in said.casefold():  # `winter 2027-28` has no month
+        return None
+    found = re.findall(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])", said, re.ASCII)
+    return next((hint for parts in found if (hint := _missing_day(*parts))), None)
+
+
+def _missing_day(year: str, month: str, day: str) -> str | None:
+    if not FIRST_DAY.year <= int(year) <= LAST_DAY.year:
+        return None
+    if not 1 <= int(month) <= 12:
+        is_swapped = day and 1 <= int(day) <= 12 and 1 <= int(month) <= _length(year, day)
+        swapped = f"if {month} is the day, write `{year}-{day}-{month}`"
+        return f"a year has 12 months; {swapped if is_swapped else f'write 01 to 12, not {month}'}"
+    length = _length(year, month)
+    if day and not 1 <= int(day) <= length:
+        return f"{MONTHS[int(month) - 1]} {year} has {length} days"
+    return None
+
+
+def _length(year: str, month: str) -> int:
+    """How many days a month has."""
+    return ((date(int(year), int(month), 1) + 31 * DAY).replace(day=1) - DAY).day
 
 
 class _NoDateError(Exception):

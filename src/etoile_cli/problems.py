@@ -49,7 +49,7 @@ Code = Literal[
     "unlisted-weekday", "needless-key",
     # what a careful editor would flag
     "no-source", "lapsed", "episode-count", "wrong-weekday", "uneven-weekday", "episode-order",
-    "event-order", "hour-twice", "unclear-season", "checked-long-ago",
+    "event-order", "hour-twice", "fixed-zone", "unclear-season", "checked-long-ago",
     "before-the-show", "run-cut-short", "overtaken", "more-out", "two-counts", "named-twice",
     # the viewer's zone
     "unknown-local-zone",

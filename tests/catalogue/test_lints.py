@@ -840,6 +840,57 @@ def test_two_lines_that_name_the_same(drops: str, what: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "hint"),
+    [
+        ('"1-5"', '"5-8"', 'write episodes = "6-8", or remove one of the two'),
+        ('"1-7"', '"5-8"', "write episodes = 8, or remove one of the two"),
+        ('"1-5"', '"5-"', 'write episodes = "6-", or remove one of the two'),
+        ("5", '"1-8"', "remove one of the two"),
+        ('"1-8"', "5", "remove one of the two"),
+    ],
+)
+def test_the_second_line_that_names_an_episode_is_marked(
+    first: str, second: str, hint: str
+) -> None:
+    lines = (
+        f"{{ episodes = {first}, date = 2026-10-01 }},\n"
+        '{ episodes = "1-8", date = 2026-10-01, country = "GB" },\n'
+        f'{{ episodes = {second}, date = 2026-10-08, every = "week" }},\n'
+    )
+    told = flagged(weekly(f"[\n{lines}]")).split("\n\n")
+    [twice] = [one for one in told if one.startswith("warning[named-twice]")]
+    assert " --> shows.toml:11:" in twice
+    assert f"\n11 | {{ episodes = {second}," in twice
+    assert twice.rstrip().endswith(f"hint: {hint}")
+
+
+def test_the_second_line_of_a_part_is_marked() -> None:
+    lines = '{ label = "Part 1", date = 2026-10-01 },\n{ label = "part 1", date = 2026-10-08 },\n'
+    assert flagged(weekly(f"[\n{lines}]"), "2025-09-01") == snapshot("""\
+warning[named-twice]: two lines of this release name the part Part 1; the earlier date counts
+ --> shows.toml:10:12
+   |
+10 | { label = "part 1", date = 2026-10-08 },
+   |            ^^^^^^
+hint: remove one of the two
+""")
+
+
+@pytest.mark.parametrize(
+    ("zone", "city"),
+    [("EST", "America/New_York"), ("MST", "America/Denver"), ("HST", "Pacific/Honolulu")],
+)
+def test_a_zone_without_summer_time(zone: str, city: str) -> None:
+    drop = f'{{ date = 2026-10-01T20:00:00, zone = "{zone}" }}'
+    for release in (drop, f"[{drop}]"):
+        told = flagged(weekly(release), "2025-09-01")
+        assert told.startswith(
+            f"warning[fixed-zone]: `{zone}` is the same offset from UTC all year"
+        )
+        assert told.endswith(f'hint: write zone = "{city}"\n')
+
+
 def test_two_lines_that_name_the_same_in_a_country() -> None:
     drops = (
         '{ episodes = "1-8", date = 2026-10-01 }, '

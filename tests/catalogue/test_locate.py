@@ -182,7 +182,7 @@ error[impossible-date]: `2025-13` is not a date
   |
 9 |     date = "2025-13", every = "week" },
   |             ^^^^^^^
-hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`
+hint: a year has 12 months; write 01 to 12, not 13
 """)
 
 

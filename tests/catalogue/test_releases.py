@@ -289,6 +289,7 @@ error[each-needs-every]: `each` says nothing without `every`
   |
 5 | release = [{ date = 2025-04-24, episodes = "1-8", each = 2 }]
   |                                                          ^
+hint: add every = "week", or remove `each`
 """)
 
 

@@ -101,19 +101,32 @@ hint: what follows in the file is looked at once this is mended
 
 def test_a_date_that_no_calendar_has() -> None:
     assert told("checked = 2025-02-30") == snapshot("""\
-error[invalid-toml]: invalid date or datetime
+error[impossible-date]: `2025-02-30` is not a date
  --> shows.toml:1:11
   |
 1 | checked = 2025-02-30
-  |           ^
-hint: what follows in the file is looked at once this is mended
+  |           ^^^^^^^^^^
+hint: February 2025 has 28 days; what follows in the file is looked at once this is mended
 """)
+
+
+@pytest.mark.parametrize(
+    ("value", "day", "hint"),
+    [
+        ("2025-13-01", "2025-13-01", "a year has 12 months; if 13 is the day, write `2025-01-13`"),
+        ("2027-02-29T25:30:00", "2027-02-29", "February 2027 has 28 days"),
+        ("{ date = 2027-04-31T20:00:00Z }", "2027-04-31", "April 2027 has 30 days"),
+    ],
+)
+def test_a_day_that_the_calendar_lacks(value: str, day: str, hint: str) -> None:
+    [problem] = problems(f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\nrelease = {value}".encode())
+    assert (problem.code, under_caret(problem)) == ("impossible-date", day)
+    assert problem.hint == f"{hint}; what follows in the file is looked at once this is mended"
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "checked = 2025-13-01",
         "checked = 2025-4-24",
         "checked = 24.04.2025",
         "episodes = 08",
@@ -179,7 +192,6 @@ def test_an_hour_past_midnight(value: str, written_so: str, moment: str) -> None
 @pytest.mark.parametrize(
     "line",
     [
-        "release = 2027-02-29T25:30:00",  # no such day
         "release = 2199-12-31T25:30:00",  # none that etoile reckons with
         "release = 2027-04-02T21:75:00",
         "note = '2027-04-02T25:30:00' again",

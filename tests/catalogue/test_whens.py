@@ -85,6 +85,7 @@ error[needless-zone]: a date without an hour has no zone
   |
 5 | release = [{ date = 2025-04-24, zone = 'America/New_York' }]
   |                                         ^^^^^^^^^^^^^^^^
+hint: remove `zone`, or add the hour: 2025-04-24T20:00:00
 """)
     assert marked(dated("date = 'spring 2027', zone = 'local'")) == ["needless-zone: local"]
 
@@ -96,6 +97,7 @@ error[needless-zone]: the date already carries an offset
   |
 5 | release = [{ date = 2025-04-24T20:00:00Z, zone = 'Europe/London' }]
   |                                                   ^^^^^^^^^^^^^
+hint: remove `zone`, or the offset of the date
 """)
 
 

@@ -296,6 +296,11 @@ def test_a_day_that_is_none(said: str, message: str) -> None:
     assert ran.err.startswith(f"error[bad-as-of]: --as-of: {message}")
 
 
+def test_a_moment_on_a_day_that_the_calendar_lacks() -> None:
+    ran = run("countdown", "--as-of", "2027-02-30T18:00Z")
+    assert ran.err.endswith("hint: February 2027 has 28 days\n")
+
+
 def test_an_empty_path_is_no_catalogue() -> None:
     assert run("countdown", "--catalogue", "").code == 74
 

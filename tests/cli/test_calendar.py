@@ -234,7 +234,7 @@ def test_a_month_is_named_by_its_year_and_number(month: str, title: str) -> None
 @pytest.mark.parametrize(
     "month",
     [
-        "2025-13", "2025-00", "13-2025", "2025", "", " ", "1000000", "2025-4", "2025-04-24",
+        "13-2025", "2025", "", " ", "1000000", "2025-4", "2025-04-24",
         "2025/04", "April", "Q3 2027", "H1 2027", "by 2027", "1899-12", "2200-01", "9999-12",
         "2025-W1", "٢٠٢٥-٠٤", "-2025-4", "TBA",
     ],
@@ -243,6 +243,12 @@ def test_a_month_that_is_none(month: str) -> None:
     ran = run("calendar", "--", month)
     message = f"error[bad-month]: `{month}` is not a month\n"
     assert ran == Ran("", f"{message}hint: write it as 2025-04, from 1900-01 to 2199-12\n", 2)
+
+
+def test_a_month_past_december() -> None:
+    told = "error[bad-month]: `2025-13` is not a month\n"
+    hint = "hint: a year has 12 months; write 01 to 12, not 13\n"
+    assert run("calendar", "2025-13") == Ran("", told + hint, 2)
 
 
 def test_a_month_without_end_gets_a_short_error() -> None:

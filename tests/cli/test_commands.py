@@ -990,7 +990,7 @@ def test_since_a_day_that_is_none() -> None:
         "",
         snapshot("""\
 error[bad-day]: --since: `2025-13-01` is not a day
-hint: write 2025-03-10, or yesterday, today or tomorrow
+hint: a year has 12 months; if 13 is the day, write `2025-01-13`
 """),
         2,
     )
@@ -1039,7 +1039,7 @@ error[impossible-date]: `2025-13` is not a date
   |
 5 | release = "2025-13"
   |            ^^^^^^^
-hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`
+hint: a year has 12 months; write 01 to 12, not 13
 """),
         65,
     )

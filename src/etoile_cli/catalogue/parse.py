@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from etoile_cli.catalogue.hints import status_hint
 from etoile_cli.catalogue.releases import read_release
 from etoile_cli.catalogue.table import Fault, Path, Table, shown
 from etoile_cli.dates import FIRST_DAY, LAST_DAY
@@ -236,7 +237,7 @@ def _standings(table: Table, key: str) -> Iterator[Claim]:
         path: Path = (*table.path, key, index) if words is value else (*table.path, key)
         if word == _FINAL:
             yield LastSeason()
-        elif stage := table.word_of(word, path, Stage, also=[_FINAL]):
+        elif stage := table.word_of(word, path, Stage, [_FINAL], status_hint):
             yield Standing(stage)
 
 

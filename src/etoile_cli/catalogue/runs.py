@@ -93,7 +93,34 @@ def _not_a_run(value: Any) -> tuple[str, str]:
         message = f"`{shown(value)}` is not a run of episodes: their numbers are whole"
         return message, "number it among the specials (season = 0), or give it a `label` instead"
     message = f"`{shown(value)}` is not a run of episodes from 0 to {MOST_EPISODES}"
-    return message, 'write "1-8", 8, or "1-" if the last one is not known'
+    return message, _one_line_each(value) or 'write "1-8", 8, or "1-" if the last one is not known'
+
+
+def _one_line_each(value: Any) -> str | None:
+    """How to write several runs, such as "1-3, 5" or [1, 2]; None if the value is something else.
+
+    Runs that follow each other are one run. Of many runs, only the first are named.
+    """
+    parts = value if isinstance(value, list) else re.split(r"[,;&+]|\band\b", shown(value))
+    runs: list[tuple[int, int]] = []
+    for part in parts:
+        found = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?", shown(part), re.ASCII)
+        if found is None or int(found[2] or found[1]) < int(found[1]):
+            return None
+        first, last = int(found[1]), int(found[2] or found[1])
+        if runs and first == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], last)
+        else:
+            runs.append((first, last))
+    if len(runs) < 2:
+        return f"write {written_run(*runs[0])}" if runs and len(parts) > 1 else None
+    lines = [f"{{ episodes = {written_run(*run)}, … }}" for run in runs[:3]]
+    return f"write one line each: {', '.join(lines)}" + ", …" * (len(runs) > 3)
+
+
+def written_run(first: int, last: int) -> str:
+    """Some episodes as TOML has them: `"1-8"`, or `8`."""
+    return str(first) if first == last else f'"{first}-{last}"'
 
 
 # --- how often -----------------------------------------------------------------------------------
@@ -193,7 +220,11 @@ def check_repeat(table: Table, when: When | None, run: Run | None, every: Rhythm
 
 def _check_single(table: Table, run: Run | None) -> None:
     if table.has("each"):
-        table.fault("each", "each-needs-every", "`each` says nothing without `every`")
+        message, hint = (
+            "`each` says nothing without `every`",
+            'add every = "week", or remove `each`',
+        )
+        table.fault("each", "each-needs-every", message, hint)
     if run is None:
         return
     if run.is_open:

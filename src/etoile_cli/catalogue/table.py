@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from etoile_cli.catalogue.hints import key_hint
 from etoile_cli.dates import BadDateError, Window, in_range, one_day, parse_window
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import Code
@@ -110,15 +111,27 @@ class Table:
         value = self.values.get(key)
         return None if value is None else self.word_of(value, (*self.path, key), kind)
 
-    def word_of(self, value: Any, path: Path, kind: type[E], also: Sequence[str] = ()) -> E | None:
-        """One of the words of a vocabulary, found at a path; `also` are words of the caller's."""
+    def word_of(
+        self,
+        value: Any,
+        path: Path,
+        kind: type[E],
+        also: Sequence[str] = (),
+        hint_for: Callable[[str, list[str]], str | None] | None = None,
+    ) -> E | None:
+        """One of the words of a vocabulary, found at a path; `also` are words of the caller's.
+
+        `hint_for` returns what to write instead of a word, given the words that there are.
+        """
         if isinstance(value, str):
             try:
                 return kind(value)
             except ValueError:
                 message = f"`{short(value)}` is not one of {_words(kind, also)}"
-                near = did_you_mean(value, [*map(str, kind), *also])
-                self.faults.append(Fault(path, "unknown-word", message, near))
+                known = [*map(str, kind), *also]
+                hint = hint_for(value, known) if hint_for else None
+                hint = hint or did_you_mean(value, known)
+                self.faults.append(Fault(path, "unknown-word", message, hint))
         else:
             self.wrong_type(path, value, f"one of {_words(kind, also)}")
         return None
@@ -191,7 +204,8 @@ class Table:
         """Note every key but these."""
         for key in self.values:
             if key not in known:
-                hint = did_you_mean(key, known) or f"known here: {listed(known)}"
+                near = key_hint(key, known) or did_you_mean(key, known)
+                hint = near or f"known here: {listed(known)}"
                 message = f"`{short(key)}` is not a key of {_named(self.path)}"
                 self.faults.append(Fault((*self.path, key), "unknown-key", message, hint, True))
 

@@ -9,10 +9,12 @@ import tomli
 
 from etoile_cli.catalogue.files import lines_of
 from etoile_cli.catalogue.whens import HOUR, hour_past_midnight
+from etoile_cli.dates import missing_day
 from etoile_cli.problems import EtoileError, Exit, Location, Problem
 from etoile_cli.text import short
 
 _ONE_AT_A_TIME = "what follows in the file is looked at once this is mended"
+_ADD_A_ZONE = 'write it with its zone: { date = …, zone = "America/New_York" }'
 
 
 def read_tables(text: str, file: str) -> dict[str, Any]:
@@ -40,6 +42,8 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
         return Problem("duplicate-key", "this key was already given", file, location, hint)
     if problem := _late_hour(lines[line - 1], file, line, column):
         return problem
+    if problem := _missing_day(lines[line - 1], file, line, column):
+        return problem
     location = Location(line, column, 1, lines[line - 1])
     message = error.msg[:1].lower() + error.msg[1:]
     month = re.search(r"=\s*(\d{4}-\d\d)\s*(?:#|$)", lines[line - 1])
@@ -54,8 +58,22 @@ def _late_hour(text: str, file: str, line: int, column: int) -> Problem | None:
         if error:
             length = found.end() - found.start()
             location = Location(line, found.start() + 1, length, text)
-            hint = f"{error.hint}; {_ONE_AT_A_TIME}"
+            has_zone = found["offset"] or "zone" in text
+            zone = "" if has_zone else f"; {_ADD_A_ZONE}"
+            hint = f"{error.hint}{zone}; {_ONE_AT_A_TIME}"
             return Problem(error.code, str(error), file, location, hint)
+    return None
+
+
+def _missing_day(text: str, file: str, line: int, column: int) -> Problem | None:
+    """The day that no calendar has, such as 2027-02-30, with which a line stops being TOML."""
+    for found in re.finditer(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", text, re.ASCII):
+        hint = missing_day(found[0]) if found.start() < column <= found.end() + 1 else None
+        if hint:
+            location = Location(line, found.start() + 1, len(found[0]), text)
+            message = f"`{found[0]}` is not a date"
+            hint = f"{hint}; {_ONE_AT_A_TIME}"
+            return Problem("impossible-date", message, file, location, hint)
     return None
 
 

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from etoile_cli.catalogue.hints import release_hint
 from etoile_cli.catalogue.table import Path, Table
 from etoile_cli.dates import BadDateError, Instant, LocalHour, When, exists, in_range
 from etoile_cli.text import did_you_mean, short
@@ -23,12 +24,12 @@ def read_when(table: Table, value: Any, path: Path, zone: str | None) -> When | 
 
     Notes a fault and gives None where the date, the zone, or the two together are wrong.
     """
-    if isinstance(value, str) and (quoted := _quoted_hour(value)):
-        table.bad_date(path, quoted)
+    if isinstance(value, str) and (error := _bad_words(table, value, path)):
+        table.bad_date(path, error)
         return None
     if not isinstance(value, datetime):
         if zone is not None:
-            table.fault("zone", "needless-zone", "a date without an hour has no zone")
+            _zone_is_needless(table, value)
         return table.window_of(value, path)
     try:
         in_range(value.date())
@@ -37,9 +38,17 @@ def read_when(table: Table, value: Any, path: Path, zone: str | None) -> When | 
         return None
     if value.tzinfo is not None:
         if zone is not None:
-            table.fault("zone", "needless-zone", "the date already carries an offset")
+            hint = "remove `zone`, or the offset of the date"
+            table.fault("zone", "needless-zone", "the date already carries an offset", hint)
         return Instant(value.replace(tzinfo=None), value.tzinfo)
     return _wall_clock(table, value, path, zone)
+
+
+def _zone_is_needless(table: Table, value: Any) -> None:
+    hint = "remove `zone`"
+    if isinstance(value, date):
+        hint += f", or add the hour: {value.isoformat()}T20:00:00"
+    table.fault("zone", "needless-zone", "a date without an hour has no zone", hint)
 
 
 def _wall_clock(table: Table, wall: datetime, path: Path, zone: str | None) -> When | None:
@@ -99,19 +108,30 @@ def _moment(words: re.Match[str]) -> datetime | None:
     return moment
 
 
-def _quoted_hour(value: str) -> BadDateError | None:
+def _bad_words(table: Table, value: str, path: Path) -> BadDateError | None:
+    """What is wrong with words that are no date, if it is known what to write instead."""
+    in_drop = path[-1] == "date"
+    if hint := release_hint(value, in_drop=in_drop):
+        return BadDateError("impossible-date", f"`{short(value)}` is not a date", hint)
+    return _quoted_hour(value, in_drop=in_drop, has_zone=table.has("zone"))
+
+
+def _quoted_hour(value: str, *, in_drop: bool, has_zone: bool) -> BadDateError | None:
     """What is wrong with a text that is a day and an hour: they stand without quotes."""
     words = re.match(HOUR, value.strip(), re.ASCII) if ":" in value else None
     if words is None or (moment := _moment(words)) is None:
         return None
+    written = f"{moment.isoformat()}{words['offset'] or ''}"
+    hint = f"write it without quotes: {written}"
+    if not words["offset"] and not in_drop:
+        hint = f'write [{{ date = {written}, zone = "America/New_York" }}], with its own zone'
+    elif not words["offset"] and not has_zone:
+        hint = f'write date = {written} without quotes, and its zone: zone = "America/New_York"'
     if error := hour_past_midnight(words):
-        error.hint += ", written without quotes"
+        error.hint = hint
         return error
-    return BadDateError(
-        "impossible-date",
-        f"`{short(value)}` is a text, and a date with an hour is not",
-        f"write it without quotes: {moment.isoformat()}{words['offset'] or ''}",
-    )
+    message = f"`{short(value)}` is a text, and a date with an hour is not"
+    return BadDateError("impossible-date", message, hint)
 
 
 def skipped_hour(wall: datetime, zone: str) -> BadDateError:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, tzinfo
 
 from etoile_cli.catalogue.whens import find_zone, skipped_hour
-from etoile_cli.dates import DAY, AsOf, BadDateError, exists, in_range
+from etoile_cli.dates import DAY, AsOf, BadDateError, exists, in_range, missing_day
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import short
 
@@ -25,7 +25,8 @@ def as_of(said: str | None, zone: tzinfo, country: str | None = None) -> AsOf:
         problem = Problem(
             "bad-as-of",
             f"--as-of: `{short(said)}` is neither a day nor a moment with a zone",
-            hint="write 2025-03-10, or a moment with its zone: 2025-03-10T18:00+01:00",
+            hint=missing_day(said)
+            or "write 2025-03-10, or a moment with its zone: 2025-03-10T18:00+01:00",
         )
     raise EtoileError(Exit.USAGE, problem)
 
@@ -50,6 +51,9 @@ def spoken_day(said: str, as_of: AsOf) -> date | None:
     return _spoken(as_of.day).get(said.strip().casefold())
 
 
+_DAYS = "write 2025-03-10, or yesterday, today or tomorrow"
+
+
 def day(said: str, option: str, as_of: AsOf) -> date:
     """The day that an option names: a date, or a word such as `tomorrow` as of the moment asked.
 
@@ -63,7 +67,7 @@ def day(said: str, option: str, as_of: AsOf) -> date:
             raise ValueError(wanted)
         return in_range(date.fromisoformat(wanted))
     except ValueError as error:  # a BadDateError is one, too
-        hint = getattr(error, "hint", "write 2025-03-10, or yesterday, today or tomorrow")
+        hint = getattr(error, "hint", None) or missing_day(wanted) or _DAYS
         problem = Problem("bad-day", f"{option}: `{short(said)}` is not a day", hint=hint)
     raise EtoileError(Exit.USAGE, problem)
 

@@ -158,6 +158,21 @@ def test_an_hour_past_midnight_is_one_of_the_next_day(said: str, moment: str) ->
     assert isinstance(when(moment, "--premiere", TODAY).date, datetime)
 
 
+@pytest.mark.parametrize("said", ["2027-02-30", "2027-02-30T21:00Z"])
+def test_a_day_that_the_calendar_lacks(said: str) -> None:
+    with pytest.raises(EtoileError) as caught:
+        when(said, "--premiere", TODAY)
+    assert refused(caught.value).hint == "February 2027 has 28 days"
+
+
+def test_an_hour_past_midnight_without_a_zone() -> None:
+    with pytest.raises(EtoileError) as caught:
+        when("2027-04-02T25:30", "--premiere", TODAY)
+    assert refused(caught.value).hint == (
+        "25:30 of 2027-04-02 is 2027-04-03T01:30:00; write it with its zone: … Europe/London"
+    )
+
+
 # --- how a season comes out ----------------------------------------------------------------------
 
 

@@ -28,16 +28,25 @@ def lint(
     what all other files report of them.
     """
     asked = tuple(shows)
-    faults = [fault for show in asked for fault in _in_show(show, whole[show.id], as_of)]
+    faults = [fault for show in asked for fault in _in_show(show, values, whole[show.id], as_of)]
     return [*_checked_long_ago(asked, values, as_of.day), *faults]
 
 
-def _in_show(show: Show, whole: Show, as_of: AsOf) -> list[Fault]:
+def _in_show(show: Show, values: dict[str, Any], whole: Show, as_of: AsOf) -> list[Fault]:
     return [
-        *(fault for item in show.news for fault in in_item(whole, item)),
+        *(fault for item in show.news for fault in in_item(whole, item, _written(values, item))),
         *(fault for index in range(len(show.cast)) for fault in in_cast(show, index)),
         *(fault for item, fault in _in_ledger(whole, as_of) if item.place.file == show.place.file),
     ]
+
+
+def _written(values: dict[str, Any], item: News) -> dict[str, Any]:
+    """The table that a news item was read from."""
+    found: Any = values
+    for step in item.place.path:
+        found = found[step]
+    table: dict[str, Any] = found
+    return table
 
 
 def _in_ledger(show: Show, as_of: AsOf) -> Iterator[tuple[News, Fault]]:

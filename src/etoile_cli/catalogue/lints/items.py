@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 from etoile_cli.catalogue.lints.releases import in_plan
 from etoile_cli.catalogue.table import Fault, Path
@@ -16,8 +17,8 @@ from etoile_cli.status import FIRST_YEAR
 COMPARE = "compare both with the source"
 
 
-def in_item(show: Show, item: News) -> Iterator[Fault]:
-    """Return what to flag in a news item of a show."""
+def in_item(show: Show, item: News, values: dict[str, Any]) -> Iterator[Fault]:
+    """Return what to flag in a news item of a show; `values` is the table it was read from."""
     path = item.place.path
     if not item.sources:
         yield Fault(path, "no-source", "this news has no source", 'add source = "https://…"')
@@ -27,7 +28,8 @@ def in_item(show: Show, item: News) -> Iterator[Fault]:
         yield from _unclear_season(show, item)
     for claim in item.claims:
         if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
-            yield from _in_release(claim.release, (*path, "release"))
+            release = values["release"]
+            yield from _in_release(claim.release, claim.country, release, (*path, "release"))
     windows = [("reported", item.reported)]
     windows += [("trailer", c.when) for c in item.claims if isinstance(c, Trailer)]
     for key, window in windows:
@@ -35,11 +37,18 @@ def in_item(show: Show, item: News) -> Iterator[Fault]:
             yield from _wrong_weekday(window, (*path, key))
 
 
-def _in_release(plan: Plan, path: Path) -> Iterator[Fault]:
+def _in_release(plan: Plan, country: str | None, release: Any, path: Path) -> Iterator[Fault]:
     for line in plan.lines:
         if isinstance(line.when, Window):
             yield from _wrong_weekday(line.when, path)
-    yield from in_plan(plan, path)
+    yield from in_plan(plan, path, _places(country, release, path))
+
+
+def _places(country: str | None, release: Any, path: Path) -> list[Path]:
+    """Where the lines of a plan stand: the drops of its country, in the order of the file."""
+    if not isinstance(release, list):
+        return [path]
+    return [(*path, index) for index, drop in enumerate(release) if drop.get("country") == country]
 
 
 def _unclear_season(show: Show, item: News) -> Iterator[Fault]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -24,15 +24,19 @@ from etoile_cli.releases import (
 _HINT_WEEKDAY = "compare the dates with the source"
 
 
-def in_plan(plan: Plan, path: Path) -> Iterator[Fault]:
-    """Return what to flag in one country's lines of a release, or in the general ones."""
-    for line in plan.lines:
+def in_plan(plan: Plan, path: Path, places: Sequence[Path]) -> Iterator[Fault]:
+    """Return what to flag in one country's lines of a release, or in the general ones.
+
+    `places` has the path of each line, `path` that of the whole release.
+    """
+    for line, place in zip(plan.lines, places, strict=True):
         if line.country and not find_country(line.country):
             message = f"`{line.country}` is not a country, so nobody asks for it"
             yield Fault(path, "unknown-country", message, country_hint(line.country))
         yield from _hour_that_comes_twice(line, path)
+        yield from _fixed_zone(line, place)
     yield from _uneven_weekday(plan, path)
-    twice = [*_named_twice(plan, path)]
+    twice = [*_named_twice(plan, places)]
     yield from twice or _episode_order(plan, path)
 
 
@@ -46,6 +50,17 @@ def _hour_that_comes_twice(line: Line, path: Path) -> Iterator[Fault]:
             hint = "write the date with its offset, and without `zone`, to say which is meant"
             yield Fault(path, "hour-twice", message, hint)
             return
+
+
+_FIXED = {"EST": "America/New_York", "MST": "America/Denver", "HST": "Pacific/Honolulu"}
+
+
+def _fixed_zone(line: Line, place: Path) -> Iterator[Fault]:
+    """A zone that looks like that of a country, and has no summer time."""
+    zone = line.when.zone if isinstance(line.when, Instant) else None
+    if zone is not None and (city := _FIXED.get(str(zone))):
+        message = f"`{zone}` is the same offset from UTC all year, without summer time"
+        yield Fault((*place, "zone"), "fixed-zone", message, f'write zone = "{city}"')
 
 
 # --- weekdays ------------------------------------------------------------------------------------
@@ -113,39 +128,56 @@ def _episode_order(plan: Plan, path: Path) -> Iterator[Fault]:
         yield Fault(path, "episode-order", message, "compare the dates with the episodes")
 
 
-def _named_twice(plan: Plan, path: Path) -> Iterator[Fault]:
-    """Two lines that name the same episodes or part: of their dates the earlier counts."""
-    for what in (*_episodes_named_twice(plan.lines), *_parts_named_twice(plan.lines)):
-        country = plan.lines[0].country
-        where = f" in {country}" if country else ""
+def _named_twice(plan: Plan, places: Sequence[Path]) -> Iterator[Fault]:
+    """Each line that names episodes or a part of a line before it: the earlier date counts."""
+    country = plan.lines[0].country
+    where = f" in {country}" if country else ""
+    for key, what, hint, place in (
+        *_episodes_named_twice(plan.lines, places),
+        *_parts_named_twice(plan.lines, places),
+    ):
         message = f"two lines of this release name {what}{where}; the earlier date counts"
-        yield Fault(path, "named-twice", message, "remove one of the two")
+        yield Fault((*place, key), "named-twice", message, hint)
 
 
-def _episodes_named_twice(lines: Iterable[Line]) -> Iterator[str]:
-    runs = sorted(
-        (line.episodes.first, line.episodes.last, line.is_open)
-        for line in lines
-        if isinstance(line.episodes, Episodes)
-    )
-    twice: set[int] = set()
-    highest = -1
-    for first, last, _ in runs:
-        twice.update(range(first, min(last, highest) + 1))
-        highest = max(highest, last)
-    if twice:
-        is_open = sum(is_open for _, _, is_open in runs) > 1
-        yield f"episode {min(twice)} and those after it" if is_open else names_of(twice)
+_Twice = tuple[str, str, str, Path]
+"""The key that names something again, what that is, a hint, and the place of the line."""
+
+_REMOVE = "remove one of the two"
 
 
-def _parts_named_twice(lines: Iterable[Line]) -> Iterator[str]:
+def _episodes_named_twice(lines: Sequence[Line], places: Sequence[Path]) -> Iterator[_Twice]:
+    named: set[int] = set()
+    is_open = False
+    for line, place in zip(lines, places, strict=True):
+        if not isinstance(line.episodes, Episodes):
+            continue
+        numbers = set(range(line.episodes.first, line.episodes.last + 1))
+        if twice := numbers & named:
+            after = f"episode {min(twice)} and those after it"
+            what = after if line.is_open and is_open else names_of(twice)
+            yield "episodes", what, _rest_of(line, numbers - named), place
+        named |= numbers
+        is_open = is_open or line.is_open
+
+
+def _rest_of(line: Line, left: set[int]) -> str:
+    """How to write the episodes of a line that no line before it names."""
+    if not left or max(left) - min(left) + 1 != len(left):
+        return _REMOVE
+    last = "" if line.is_open else max(left)
+    run = str(max(left)) if len(left) == 1 else f'"{min(left)}-{last}"'
+    return f"write episodes = {run}, or remove one of the two"
+
+
+def _parts_named_twice(lines: Sequence[Line], places: Sequence[Path]) -> Iterator[_Twice]:
     """The labels without numbers that another line has, too."""
     labelled = [line for line in lines if line.label]
     seen: set[str] = set()
-    for line in labelled:
-        label = _label(line) or ""
+    for line, place in zip(lines, places, strict=True):
+        label = _label(line)
         same = [one for one in labelled if _label(one) == label]
-        if len(same) > 1 and label not in seen:
+        if label in seen and any(not isinstance(one.episodes, Episodes) for one in same):
+            yield "label", f"the part {same[0].label}", _REMOVE, place
+        if label:
             seen.add(label)
-            if any(not isinstance(one.episodes, Episodes) for one in same):
-                yield f"the part {line.label}"

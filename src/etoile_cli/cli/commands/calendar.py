@@ -8,7 +8,7 @@ import typer
 
 from etoile_cli.cli.options import Asked, question
 from etoile_cli.cli.week import first_weekday
-from etoile_cli.dates import FIRST_DAY, LAST_DAY, AsOf, in_range
+from etoile_cli.dates import FIRST_DAY, LAST_DAY, AsOf, in_range, missing_day
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.agenda import months
 from etoile_cli.questions.answers import Months
@@ -58,6 +58,7 @@ def _month(said: str | None, as_of: AsOf) -> date:
             raise ValueError(words)
         return in_range(date.fromisoformat(f"{words}-01"))
     except ValueError:  # a BadDateError is one, too
-        hint = f"write it as 2025-04, from {FIRST_DAY:%Y-%m} to {LAST_DAY:%Y-%m}"
+        months = f"write it as 2025-04, from {FIRST_DAY:%Y-%m} to {LAST_DAY:%Y-%m}"
+        hint = missing_day(words) or months
     problem = Problem("bad-month", f"`{short(said)}` is not a month", hint=hint)
     raise EtoileError(Exit.USAGE, problem)

@@ -12,7 +12,7 @@ from typing import Any
 from etoile_cli.catalogue.parse import is_season
 from etoile_cli.catalogue.whens import HOUR, hour_past_midnight
 from etoile_cli.cli import clock
-from etoile_cli.dates import AsOf, BadDateError, parse_window
+from etoile_cli.dates import AsOf, BadDateError, missing_day, parse_window
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.releases import MOST_EPISODES, Every
@@ -79,6 +79,7 @@ class When:
         return {"date": self.date} | ({"zone": self.zone} if self.zone else {})
 
 
+_MOMENTS = "write 2027-01-15T21:00+01:00, or 2027-01-15T21:00 Europe/London"
 _HOUR = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
 
 
@@ -99,7 +100,7 @@ def when(said: str, option: str, as_of: AsOf) -> When:
         moment = datetime.fromisoformat(hour[0] if has_zone else words)
     except ValueError:
         message = f"{option}: `{short(said)}` is not a moment"
-        hint = "write 2027-01-15T21:00+01:00, or 2027-01-15T21:00 Europe/London"
+        hint = missing_day(hour[0]) or _MOMENTS
         raise EtoileError(Exit.USAGE, Problem("bad-day", message, hint=hint)) from None
     if not has_zone and moment.tzinfo is None:
         message = f"{option}: `{short(said)}` does not say in which zone"
@@ -112,7 +113,10 @@ def _check_hour(words: str, option: str) -> None:
     """Raise EtoileError (exit 2) if an hour is past midnight, such as 25:30."""
     found = re.match(HOUR, words, re.ASCII)
     if found and (error := hour_past_midnight(found)):
-        hint = f"{error.hint}{words[found.end() :]}"
+        rest = words[found.end() :]
+        has_zone = found["offset"] or rest.strip()
+        zone = "" if has_zone else "; write it with its zone: … Europe/London"
+        hint = f"{error.hint}{rest}{zone}"
         raise EtoileError(Exit.USAGE, Problem(error.code, f"{option}: {error}", hint=hint))
 
 

@@ -7,12 +7,7 @@ from datetime import date
 from etoile_cli import dates
 from etoile_cli.dates import DAY, AsOf, Window
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-
-
+MONTHS = dates.MONTHS
 WEEKDAYS = tuple(name.capitalize() for name in dates.WEEKDAYS)
 
 
