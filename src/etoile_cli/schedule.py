@@ -13,6 +13,7 @@ from enum import Enum
 from etoile_cli.dates import AsOf, Instant, LocalHour, When, Window, days_of, has_come
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, Report
+from etoile_cli.plans.countries import Shown, country_of, has_own
 from etoile_cli.plans.entries import (
     Entries,
     Entry,
@@ -23,8 +24,8 @@ from etoile_cli.plans.entries import (
     is_one_drop,
     key_of,
 )
-from etoile_cli.plans.replay import EMPTY, SPECIALS, SeasonPlan, plan_of
-from etoile_cli.plans.shown import Shown, country_of, filled, has_own, shown
+from etoile_cli.plans.replay import SPECIALS, SeasonPlan, plan_of
+from etoile_cli.plans.shown import seen_in
 from etoile_cli.plans.tally import Tally
 from etoile_cli.releases import Drop, Episodes, Extent, order_of
 from etoile_cli.shows import Certainty, MovedTo, News, Scheduled, Standing
@@ -53,6 +54,7 @@ class SeasonDrop:
     drop: Drop
     turn: int | None  # of a bare date: 0 begins the season, 1, 2, … go on with it
     is_run: bool  # it is one of several that come in a rhythm, up to a known end
+    is_open: bool  # it is of a run of which no end is known
     days: Window  # in the viewer's zone
     phase: Phase
     platform: str | None
@@ -123,10 +125,7 @@ def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> 
     country = country_of(plan, as_of.country)
     has_moved = bool(known.all(MovedTo) or ledger.whole.all(MovedTo))
     viewer = _Viewer(plan, ledger, number_of(known), has_moved, as_of)
-    entries, beside = shown(plan, country)
-    if country and plan.boards.get(None, EMPTY) != EMPTY:
-        general, _ = shown(plan, None)
-        entries = filled(plan, entries, general)
+    entries, beside = seen_in(plan, country)
     drops = tuple(viewer.drops(entries))
     return Schedule(
         country,
@@ -137,7 +136,7 @@ def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> 
             drop
             for other in plan.countries
             if other != country and has_own(plan, other)
-            for drop in viewer.drops(shown(plan, other)[0])
+            for drop in viewer.drops(one for one in seen_in(plan, other)[0] if not one.is_general)
         ),
         plan,
     )
@@ -183,6 +182,7 @@ class _Viewer:
 
     def _drop(self, one: Shown, when: When, is_first: bool, is_whole: bool) -> SeasonDrop:
         entry, tally = one.entry, self.plan.tally
+        is_open = is_of_open_run(entry)
         days = days_of(when, self.as_of.zone)
         phase = _phase(when, days, entry.report.news, self.as_of)
         drop = Drop(entry.episodes, when, entry.label, entry.country, entry.platform)
@@ -191,7 +191,8 @@ class _Viewer:
             self.season,
             drop,
             entry.turn,
-            entry.is_run and not is_of_open_run(entry),
+            entry.is_run and not is_open,
+            is_open and tally.last is None,
             days,
             phase,
             entry.platform or self._platform(days if phase is Phase.OUT else None),

@@ -266,3 +266,65 @@ def test_a_country_keeps_its_platform() -> None:
         "E1 2026-10-02 GB on Sky premiere",
         "E2 2026-10-09 GB on Sky",
     ]
+
+
+def test_a_rumour_for_a_country_hides_no_confirmed_general_date() -> None:
+    items = (
+        WEEKLY,
+        "2026-09-10: season = 1\ncertainty = 'rumoured'\n"
+        "release = [{ date = \"2027\", country = 'FR' }]",
+    )
+    assert board(items, "2026-09-10", "FR") == [
+        "E1 2026-10-01 general premiere",
+        "E2 2026-10-08 general",
+        "E3 2026-10-15 general",
+        "E4 2026-10-22 general finale complete",
+        "beside begins 2027 (rumoured) FR",
+    ]
+
+
+PARTS = (
+    '{ label = "Part 1", episodes = "1-2", date = 2026-10-01 }',
+    '{ label = "Part 2", episodes = "3-4", date = 2026-11-05 }',
+)
+
+
+def test_a_part_named_by_its_label_in_a_country_has_the_episodes_that_it_has_everywhere() -> None:
+    items = (
+        f"2026-09-01: episodes = 4\nrelease = [{', '.join(PARTS)}]",
+        "2026-09-10: season = 1\nrelease = { label = 'Part 2', date = 2026-11-12, country = 'FR' }",
+    )
+    assert board(items, "2026-09-10", "FR") == [
+        "E1–2 Part 1 2026-10-01 general premiere",
+        "E3–4 Part 2 2026-11-12 FR finale complete",
+    ]
+
+
+def test_a_special_in_a_country_is_in_the_way_of_nothing() -> None:
+    items = (
+        WEEKLY,
+        "2026-09-10: season = 1\nrelease = { label = 'Live', date = 2026-12-01, country = 'FR' }",
+    )
+    assert board(items, "2026-09-10", "FR")[:2] == [
+        "E1 2026-10-01 general premiere",
+        "E2 2026-10-08 general",
+    ]
+
+
+def test_a_country_dated_after_all_was_postponed_has_its_date() -> None:
+    items = (
+        '2026-09-01: release = "postponed"',
+        "2026-09-10: season = 1\nrelease = [{ date = 2026-12-01, country = 'GB' }]",
+    )
+    assert board(items, "2026-09-10", "GB") == ["begins 2026-12-01 GB premiere"]
+    assert board(items, "2026-09-10") == ["begins 2026-12-01 GB premiere"]
+
+
+def test_episodes_postponed_in_a_country_come_back_as_they_were_to_come() -> None:
+    items = (
+        WEEKLY,
+        "2026-09-10: season = 1\nrelease = "
+        "[{ episodes = '3-4', date = 'postponed', country = 'FR' }]",
+        "2026-11-01: season = 1\nrelease = [{ date = 2026-11-12, country = 'FR' }]",
+    )
+    assert "E3 2026-11-12 FR" in board(items, "2026-11-01", "FR")

@@ -228,3 +228,26 @@ def test_a_season_with_an_undated_episode_is_not_completed_by_the_dated_ones() -
 def test_the_order_of_the_days_decides_what_completes_a_season() -> None:
     items = (*WEEKLY, "2026-10-06: release = [{ episodes = 4, date = 2026-10-08 }]")
     assert board(items, "2026-10-06")[-1] == "E3 2026-10-15 complete"
+
+
+def test_a_count_of_its_own_report_finds_the_first_of_a_season_that_is_numbered_on() -> None:
+    weekly = '{ episodes = "29-31", date = 2026-10-01, every = "week" }'
+    items = (f"2026-09-01: release = [{weekly}]", "2026-09-10: season = 1\nepisodes = 3")
+    assert board(items, "2026-09-10") == [
+        "E29 2026-10-01 premiere",
+        "E30 2026-10-08",
+        "E31 2026-10-15 finale complete",
+    ]
+
+
+def test_a_run_that_is_cut_in_one_country_lowers_no_count_elsewhere() -> None:
+    plans = ", ".join(
+        f'{{ episodes = "1-4", date = 2026-10-01, every = "week"{where} }}'
+        for where in ("", ', country = "GB"')
+    )
+    items = (
+        f"2026-09-01: episodes = 4\nrelease = [{plans}]",
+        '2026-09-10: season = 1\nrelease = [{ episodes = "1-2", date = 2026-10-02, '
+        'every = "week", country = "GB" }]',
+    )
+    assert board(items, "2026-09-10")[-1] == "E4 2026-10-22 finale complete"

@@ -294,3 +294,12 @@ def test_a_platform_and_a_label_stay_until_a_report_gives_others() -> None:
     )
     assert board(items, "2026-09-10") == ["E1–2 Part 1 2026-10-02 on Sky premiere"]
     assert board(items, "2026-09-20") == ["E1–2 Volume 1 2026-10-02 on Sky premiere"]
+
+
+def test_a_finale_that_joins_the_last_of_a_run_is_one_release_with_it() -> None:
+    items = (
+        "2026-04-01: release = [{ episodes = 1, date = 2026-05-01 }, "
+        "{ episodes = '2-3', date = 2026-05-08, every = 'week' }]",
+        "2026-04-10: season = 1\nrelease = [{ episodes = 4, date = 2026-05-15 }]",
+    )
+    assert board(items, "2026-04-10")[-1] == "E3–4 2026-05-15"

@@ -266,3 +266,13 @@ def test_rumoured_weekly_episodes_are_told_beside_what_comes_all_at_once() -> No
         "beside E1 2026-10-08 (rumoured)",
         "beside E2 2026-10-15 (rumoured)",
     ]
+
+
+def test_an_expected_plan_does_not_outlive_a_later_confirmed_beginning() -> None:
+    items = (
+        '2026-03-01: release = "2026"',
+        "2026-04-01: season = 1\ncertainty = 'expected'\n"
+        "release = [{ episodes = '1-4', date = 2026-08-06, every = 'week' }]",
+        '2026-05-01: season = 1\nrelease = "2026-10"',
+    )
+    assert board(items, "2026-05-01") == ["begins 2026-10 premiere"]

@@ -112,10 +112,12 @@ def _numbered(release: Release) -> Iterator[Entry]:
         if isinstance(line.episodes, Extent):
             continue
         if line.when is None:
-            for piece, entry in pieces(line.episodes, old.get):
+            known = {**by_number(release.general), **old}
+            for piece, entry in pieces(line.episodes, known.get):
+                part = changed(entry, episodes=piece, country=line.country) if entry else None
                 yield (
-                    withdraw(changed(entry, episodes=piece), release.report)
-                    if entry
+                    withdraw(part, release.report)
+                    if part
                     else new_entry(release, line, place_, piece, None)
                 )
         for drop in line_drops(line, release.horizon):
@@ -164,7 +166,11 @@ def _labelled(release: Release) -> Iterator[Entry]:
     for place_, line in enumerate(release.plan.lines):
         if line.label is None or isinstance(line.episodes, Episodes):
             continue
-        same = [entry for entry in release.before if has_label(entry, line.label)]
+        same = [entry for entry in release.before if has_label(entry, line.label)] or [
+            changed(entry, country=line.country, platform=None)
+            for entry in release.general
+            if has_label(entry, line.label)
+        ]
         ahead = [entry for entry in same if not release.is_settled(entry)]
         for entry in ahead or same:
             if line.when is None:

@@ -6,7 +6,7 @@ them: it withdraws nothing that is confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count as count_from
 
@@ -32,6 +32,7 @@ from etoile_cli.plans.entries import (
 )
 from etoile_cli.plans.placing import place
 from etoile_cli.plans.release import Release
+from etoile_cli.plans.succession import is_overtaken
 from etoile_cli.plans.tally import Tally
 from etoile_cli.releases import MOST_DAYS_AHEAD, Episodes, Extent, Plan, own_days
 from etoile_cli.shows import Claim, EpisodeCount, Scheduled, Standing
@@ -163,11 +164,12 @@ def _released(
             entry for entry in placed.entries if entry.when and not is_confirmed(entry.report)
         )
         return _with(plan, country, Board(board.sure, hoped), placed.renamed)
-    tally = _with_first(plan.tally, release)
+    runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
+    tally = _with_first(plan.tally, runs)
     placed = place(Release(release, report, board.sure, general, tally, horizon), board.sure)
     counted = changed(plan, tally=tally)
     new = _with(counted, country, Board(placed.entries, board.hoped), placed.renamed)
-    new = changed(new, tally=_with_count(tally, placed.entries, placed.cut, report))
+    new = changed(new, tally=_with_count(new, placed.cut, report))
     if not board.hoped:
         return new
     hoped = _still_hoped(board.hoped, placed.entries, report, new)
@@ -211,9 +213,8 @@ def _distinct(names: Mapping[Key, str], boards: Iterable[Board], start: int) -> 
     return names
 
 
-def _with_first(tally: Tally, release: Plan) -> Tally:
+def _with_first(tally: Tally, runs: Sequence[Episodes]) -> Tally:
     """The tally with the number of the first episode, once that is known from the numbers given."""
-    runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
     if tally.first is not None or not runs:
         return tally
     lowest = min(run.first for run in runs)
@@ -223,25 +224,22 @@ def _with_first(tally: Tally, release: Plan) -> Tally:
     return changed(tally, first=lowest)
 
 
-def _with_count(
-    tally: Tally, entries: Entries, cut: int | None, report: Report[Scheduled]
-) -> Tally:
+def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) -> Tally:
     """The tally after a release: more if it gives more; fewer if it ends an older run.
 
-    A count that the same report gives is no less than that.
+    It is no less than a count that the same report gives, or than any country has left.
     """
+    tally = plan.tally
     if tally.last is None:
         return tally
-    given = [
-        e.numbers.last
-        for e in entries
-        if e.numbers and e.report is report and not is_of_open_run(e)
-    ]
+    numbered = [e for e in plan.sure if e.numbers and not is_of_open_run(e)]
+    given = [e.numbers.last for e in numbered if e.numbers and e.report is report]
     own = [c.count for c in report.news.claims if isinstance(c, EpisodeCount)]
     highest = max(given, default=0)
     if cut is not None and cut < tally.last:
-        highest = max([cut, *(tally.start + count - 1 for count in own)])
-    elif highest <= tally.last:
+        left = [entry.numbers.last for entry in numbered if entry.numbers]
+        highest = max([cut, *left, *(tally.start + count - 1 for count in own)])
+    if highest == tally.last or (highest < tally.last and cut is None):
         return tally
     return Tally(highest - tally.start + 1, tally.first, report.news.counts_from)
 
@@ -249,7 +247,10 @@ def _with_count(
 def _still_hoped(
     hoped: Entries, sure: Entries, report: Report[Scheduled], plan: SeasonPlan
 ) -> Entries:
-    """What is not confirmed and was not replaced: a day stays while it lies within a new window."""
+    """What is not confirmed, and was not replaced or overtaken by what is.
+
+    A day stays while it lies within a new window.
+    """
     given = [entry for entry in sure if entry.report is report or entry.withdrawn is report]
     names = {plan.name(key_of(entry)): entry for entry in given}
     numbers = by_number(given)
@@ -259,7 +260,15 @@ def _still_hoped(
             return False
         return by.when is None or not narrows(entry.when, by.when)
 
-    kept = [e for e in hoped if not is_replaced(e, names.get(plan.name(key_of(e))))]
+    kept = [
+        entry
+        for entry in hoped
+        if not (
+            is_replaced(entry, by)
+            if (by := names.get(plan.name(key_of(entry))))
+            else any(is_overtaken(entry, one) for one in given)
+        )
+    ]
     return tuple(
         part
         for entry in kept
@@ -307,7 +316,8 @@ def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
             since=scheduled,
             withdrawn=report,
         )
-        return changed(plan, boards={**plan.boards, None: Board((beginning,), ())})
+        boards = dict.fromkeys((*plan.boards, None), EMPTY)
+        return changed(plan, boards={**boards, None: Board((beginning,), ())})
     return _mapped(
         plan,
         lambda entry: entry if is_settled(entry, day) else withdraw(entry, report),
@@ -346,7 +356,8 @@ def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
     Those of a run without a known end are only not shown: a higher count may bring them back.
     """
     day = report.news.counts_from
-    tally = Tally(count, plan.tally.first, day)
+    runs = [entry.numbers for entry in plan.sure if entry.numbers]
+    tally = _with_first(Tally(count, plan.tally.first, day), runs)
     last = tally.last
     if last is None or all(
         entry.numbers is None or entry.numbers.last <= last

@@ -93,6 +93,13 @@ def without_overtaken(release: Release, entries: Entries) -> Entries:
     )
 
 
+def is_overtaken(entry: Entry, earlier: Entry) -> bool:
+    """Return whether an entry lies on or before another one that belongs before it."""
+    run, other = entry.numbers, earlier.numbers
+    belongs_before = (other.last < run.first if other else earlier.is_bare) if run else False
+    return belongs_before and _is_on_or_before(entry.when, earlier.when)
+
+
 def _last_number(entry: Entry) -> int:
     """The last episode of an entry, -1 if it has no numbers."""
     return entry.numbers.last if entry.numbers else -1

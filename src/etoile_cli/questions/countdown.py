@@ -24,7 +24,7 @@ from etoile_cli.questions.answers import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.releases import Episodes, Plan
+from etoile_cli.releases import Episodes
 from etoile_cli.schedule import Phase, SeasonDrop, platform
 from etoile_cli.shows import Scheduled, Show, Standing
 from etoile_cli.status import (
@@ -204,7 +204,7 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
         completes=last.days if last.completes_season else None,
         released=came,
         episodes_left=_episodes(rest),
-        is_open=is_open(last),
+        is_open=last.is_open,
     )
 
 
@@ -216,12 +216,6 @@ def _episodes(drops: Iterable[SeasonDrop]) -> int | None:
             return None
         count += drop.episodes.count
     return count
-
-
-def is_open(drop: SeasonDrop) -> bool:
-    """Return whether a drop is of a run without a known end."""
-    release = drop.report.claim.release
-    return isinstance(release, Plan) and any(line.is_open for line in release.lines)
 
 
 def _overdue(states: tuple[Season, ...], released: Released | None) -> list[SeasonDrop]:

@@ -7,6 +7,7 @@ from datetime import date
 from etoile_cli.dates import AsOf, When, Window, has_come
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Ledger
+from etoile_cli.plans.countries import country_of
 from etoile_cli.plans.entries import (
     Entries,
     Entry,
@@ -17,8 +18,8 @@ from etoile_cli.plans.entries import (
     overlaid,
 )
 from etoile_cli.plans.release import moment_of
-from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
-from etoile_cli.plans.shown import Shown, country_of, filled, shown
+from etoile_cli.plans.replay import EMPTY, plan_of
+from etoile_cli.plans.shown import seen_in
 from etoile_cli.plans.tally import Tally
 from etoile_cli.releases import Episodes, Extent, Line, Plan
 
@@ -62,7 +63,7 @@ def rest_of(
     if country is None and plan.boards.get(None, EMPTY) == EMPTY:
         country = country_of(plan, as_of.country)
     board = plan.boards.get(country, EMPTY)
-    entries = _in_order([one.entry for one in _shown(plan, country)])
+    entries = _in_order([one.entry for one in seen_in(plan, country)[0]])
     out = tuple(entry for entry in entries if _is_out(entry, ledger, as_of))
     return Rest(
         season,
@@ -73,14 +74,6 @@ def rest_of(
         board.sure if is_sure else overlaid(board.sure, board.hoped),
         plan.tally,
     )
-
-
-def _shown(plan: SeasonPlan, country: str | None) -> list[Shown]:
-    own, _ = shown(plan, country)
-    if country is None or plan.boards.get(None, EMPTY) == EMPTY:
-        return own
-    general, _ = shown(plan, None)
-    return filled(plan, own, general)
 
 
 def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:

@@ -8,7 +8,6 @@ from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.questions.answers import Card, Lapsed, Trailer
-from etoile_cli.questions.countdown import is_open
 from etoile_cli.render import phrases
 from etoile_cli.render.phrases import Spell
 from etoile_cli.schedule import SeasonDrop
@@ -113,7 +112,7 @@ def _pattern(season: Season) -> str:
     if len(drops) <= _MOST_DROPS:
         return listed(map(_dated, drops))
     first, last = phrases.window(drops[0].days), phrases.window(drops[-1].days)
-    if is_open(drops[-1]):
+    if drops[-1].is_open:
         return f"from {first}, no end announced"
     return f"{len(drops)} releases, {first} to {last}"
 
