@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from etoile_cli.dates import Window
 from etoile_cli.frozen import changed, frozen
@@ -102,8 +102,7 @@ def hoped_in(plan: SeasonPlan, country: str | None) -> Entries:
         return board.hoped
     general = plan.boards.get(None, EMPTY)
     dated = [entry for entry in board.sure if not _was_lost_everywhere(entry)]
-    numbers = by_number((*dated, *board.hoped))
-    names = {plan.name(key_of(entry)) for entry in (*dated, *board.hoped)}
+    numbers, names = _taken(plan, (*dated, *board.hoped))
     ways = [_Way(plan, entry, general.sure) for entry in dated]
     rest = (
         part
@@ -139,10 +138,7 @@ def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Shown
     does not, no later one does.
     """
     ways = [_Way(plan, entry, general) for entry in own]
-    numbers, names = set(by_number(own)), {plan.name(key_of(entry)) for entry in own}
-    if any(entry.turn == 0 for entry in own):
-        names.add(plan.name(plan.tally.start))
-        numbers.add(plan.tally.start)
+    numbers, names = _taken(plan, own)
     is_known = True
     for entry in sorted(general, key=_in_order):
         for part in without((entry,), numbers.__contains__):
@@ -150,6 +146,16 @@ def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Shown
                 is_known = is_known and not any(way.is_in(part) for way in ways)
                 blank = changed(part, when=None, was=None, withdrawn=None)
                 yield Shown(part if is_known else blank, None, True)
+
+
+def _taken(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
+    """The episodes, and the names of the parts, that a country has dates of its own for."""
+    found = tuple(own)
+    numbers, names = set(by_number(found)), {plan.name(key_of(entry)) for entry in found}
+    if any(entry.turn == 0 for entry in found):
+        names.add(plan.name(plan.tally.start))
+        numbers.add(plan.tally.start)
+    return numbers, names
 
 
 def _in_order(entry: Entry) -> tuple[int, int]:
