@@ -16,11 +16,12 @@ from etoile_cli.plans.entries import (
     is_settled,
     overlaid,
 )
-from etoile_cli.plans.release import moment_of
+from etoile_cli.plans.release import has_label, moment_of
 from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
-from etoile_cli.plans.shown import Shown, country_of, filled, shown
+from etoile_cli.plans.shown import Shown, country_of, filled, has_own, shown
 from etoile_cli.plans.tally import Tally
 from etoile_cli.releases import Episodes, Extent, Line, Plan
+from etoile_cli.shows import Scheduled
 
 
 @frozen
@@ -28,7 +29,7 @@ class Rest:
     """A season as a report finds it.
 
     `day` is that of the report. `country` is the one whose own release it changes, None for the
-    general release.
+    general release; `has_own` is False if that country goes by the general release until now.
     `out` came out before the report, `ahead` did not, each in the order in which it comes. `own`
     are the entries that the report changes: they keep their label and platform by themselves.
     """
@@ -40,6 +41,7 @@ class Rest:
     ahead: Entries
     own: Entries
     tally: Tally
+    has_own: bool = True
 
     @property
     def is_covered(self) -> bool:
@@ -72,6 +74,7 @@ def rest_of(
         tuple(entry for entry in entries if entry not in out),
         board.sure if is_sure else overlaid(board.sure, board.hoped),
         plan.tally,
+        country is None or has_own(plan, country) or not plan.boards.get(None, EMPTY).sure,
     )
 
 
@@ -140,6 +143,23 @@ def run_of(entry: Entry) -> Line | None:
         return None
     line = release.lines[place] if place < len(release.lines) else None
     return line if line and line.every and isinstance(line.episodes, Episodes) else None
+
+
+def is_postponed(entry: Entry) -> bool:
+    """Whether a report said that an entry has no date now; not if others overtook it."""
+    if entry.when is not None or entry.withdrawn is None:
+        return False
+    claim = entry.withdrawn.claim
+    if not isinstance(claim, Scheduled) or not isinstance(claim.release, Plan):
+        return True
+    return any(_names(line, entry) for line in claim.release.lines if line.when is None)
+
+
+def _names(line: Line, entry: Entry) -> bool:
+    run, numbers = line.episodes, entry.numbers
+    if isinstance(run, Episodes):
+        return numbers is not None and run.first <= numbers.last and numbers.first <= run.last
+    return line.label is None or has_label(entry, line.label)
 
 
 def has_day(entry: Entry) -> bool:

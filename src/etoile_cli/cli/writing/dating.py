@@ -1,6 +1,6 @@
 """`dated`, `moved`, `skipped`, `resumes` and `postponed` → a release that keeps the known plan."""
 
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any
 
 from etoile_cli import dates
@@ -8,13 +8,12 @@ from etoile_cli.catalogue.table import Fault, Table
 from etoile_cli.catalogue.whens import read_when
 from etoile_cli.cli.writing.lines import POSTPONED, release_of
 from etoile_cli.cli.writing.named import Named, chosen
-from etoile_cli.cli.writing.unclear import UnclearError
 from etoile_cli.cli.writing.values import Pattern, Values, When, release
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.plans.entries import Entries, Entry, first_number, is_exact
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.rest import Rest, due, has_day, in_drops
-from etoile_cli.questions.shifting import moved, skipped, with_hour_of
+from etoile_cli.questions.rest import Rest, due, has_day
+from etoile_cli.questions.shifting import moved, with_hour_of
 from etoile_cli.releases import Episodes, own_days
 
 
@@ -23,7 +22,7 @@ class Dating:
     """A report of dates: of which show, its kind, what it names, and what it says of all its lines.
 
     `how` is None if it gives no pattern. `only` has the label, the country and the platform of its
-    lines, as far as they are given.
+    lines, as far as they are given. `zone` is the user's.
     """
 
     show: str
@@ -32,6 +31,7 @@ class Dating:
     count: int | None
     named: Named
     only: Values
+    zone: tzinfo
 
 
 def dated_release(dating: Dating, rest: Rest, at: When) -> Any:
@@ -190,73 +190,6 @@ def _first_ahead(rest: Rest, found: Entries) -> int:
     message = f"how many episodes of season {rest.season} are out is not known"
     hint = "name those that the pattern is of: --episodes 2-8"
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
-
-
-# --- a release that is skipped -------------------------------------------------------------------
-
-
-def skipped_release(dating: Dating, rest: Rest, day: date | None) -> Any:
-    """Return the release of a report that what was due on a day, or next, came a turn later.
-
-    Raises UnclearError (exit 2) if the last release may be meant as well as the next, and
-    EtoileError (exit 2) if none was due on the day, or nothing is known to move it by.
-    """
-    entries = (*rest.out, *rest.ahead)
-    drops = [drop for drop in in_drops(entries) if has_day(drop[0])]
-    place = _skipped_place(dating, rest, drops, day)
-    first = entries.index(drops[place][0])
-    try:
-        new = skipped(entries[:first], entries[first:])
-    except OverflowError:
-        new = None
-    if new is None:
-        message = "only one release has a date, so how much later it comes is not known"
-        hint = "give the new date: etoile record SHOW moved DATE"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
-    return release_of(new, rest, dating.only)
-
-
-def _skipped_place(dating: Dating, rest: Rest, drops: list[Entries], day: date | None) -> int:
-    days = [_first_day(drop) for drop in drops]
-    if day is not None:
-        if day in days:
-            return days.index(day)
-        raise _nothing_due(rest, days, day)
-    out = [n for n, drop in enumerate(drops) if drop[0] in rest.out]
-    ahead = [n for n, drop in enumerate(drops) if drop[0] in rest.ahead]
-    if not ahead:
-        check_not_all_out(rest, "skipped")
-        raise _nothing_due(rest, days, None)
-    if out and _is_unclear(rest.day, days[out[-1]], days[ahead[0]]):
-        last, following = days[out[-1]], days[ahead[0]]
-        message = f"which release was skipped, that of {last} or that of {following}?"
-        raise UnclearError(message, "skipped", (str(last), str(following)), dating.show)
-    return ahead[0]
-
-
-_DAYS_BACK = 6
-
-
-def _is_unclear(today: date, last: date, following: date) -> bool:
-    """Whether the last release is nearer than the next, and not long past."""
-    since, until = (today - last).days, (following - today).days
-    return 0 < since <= _DAYS_BACK and until > since
-
-
-def _first_day(drop: Entries) -> date:
-    when = due(drop[0])
-    return (own_days(when).first if when else None) or date.max
-
-
-def _nothing_due(rest: Rest, days: list[date], day: date | None) -> EtoileError:
-    season = f"season {rest.season}"
-    if day is None or not days:
-        message = f"no release of {season} has a day that could be skipped"
-        return EtoileError(Exit.USAGE, Problem("usage", message, hint="see `etoile show`"))
-    near = sorted(sorted(days, key=lambda one: abs((one - day).days))[:2])
-    message = f"no release of {season} was due on {day}"
-    hint = f"the nearest: {' and '.join(map(str, near))}"
-    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
 # --- a postponement ------------------------------------------------------------------------------

@@ -8,10 +8,10 @@ from etoile_cli.cli.writing.dating import (
     Dating,
     dated_release,
     postponed_release,
-    skipped_release,
 )
 from etoile_cli.cli.writing.named import Named
 from etoile_cli.cli.writing.seasons import season_values
+from etoile_cli.cli.writing.skipping import skipped_release
 from etoile_cli.cli.writing.values import (
     Pattern,
     Values,
@@ -184,7 +184,7 @@ def _release(report: Report, show: Show, rest: Rest | None, as_of: AsOf) -> Any:
     only = _only(report)
     how = pattern(report.pattern) if report.pattern is not None else None
     named = Named(report.run, report.part, report.is_only)
-    dating = Dating(show.id, report.kind, how, report.episodes, named, only)
+    dating = Dating(show.id, report.kind, how, report.episodes, named, only, as_of.zone)
     match report.kind:
         case "postponed":
             return postponed_release(dating, rest) if rest else "postponed"

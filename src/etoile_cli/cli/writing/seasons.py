@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from etoile_cli.cli.writing.unclear import UnclearError
+from etoile_cli.cli.writing.unclear import Choice, UnclearError
 from etoile_cli.cli.writing.values import Values, seasons
-from etoile_cli.dates import AsOf
+from etoile_cli.dates import AsOf, days_of
 from etoile_cli.ledger import fold
 from etoile_cli.plans.replay import plan_of
 from etoile_cli.questions.meant import (
@@ -67,7 +67,8 @@ def _released_on(show: Show, as_of: AsOf, day: date) -> int | None:
         known.season
         for known in ledger.seasons
         if any(
-            (when := entry.when or entry.was) and own_days(when).first == day
+            (when := entry.when or entry.was)
+            and day in (own_days(when).first, days_of(when, as_of.zone).first)
             for entry in plan_of(ledger, known).sure
         )
     ]
@@ -79,10 +80,14 @@ def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
     known = [one.season for one in fold(show, as_of.day).seasons if one.season]
     last = max(known, default=None)
     if last is None:
-        message = f"no season of {short(show.title)} is known, so which one is `{kind}`?"
-        return UnclearError(message, "season", ("2" if kind == Stage.RENEWED else "1",))
-    message = f"no season of {short(show.title)} is to come, so which one is meant?"
+        question = f"no season of {short(show.title)} is known, so which one is `{kind}`"
+        return _which_season(question, 2 if kind == Stage.RENEWED else 1)
     if last >= FIRST_YEAR and kind not in _OF_WHAT_COMES:
-        message = f"the last season of {short(show.title)} is {last}, so which one is next?"
-        last += 1
-    return UnclearError(message, "season", (str(last),))
+        question = f"the last season of {short(show.title)} is {last}, so which one is next"
+        return _which_season(question, last + 1)
+    question = f"no season of {short(show.title)} is to come, so which one is meant"
+    return _which_season(question, last)
+
+
+def _which_season(question: str, likely: int) -> UnclearError:
+    return UnclearError(question, "season", (Choice(str(likely), f"season {likely}"),))
