@@ -158,7 +158,7 @@ B
                      22 November 2026 → S2 E3, 22 October 2026, in 8 days: 6
                      releases left, complete 29 November 2026
     E3–7: 15 October–12 November → 22 October–19 November; E8: 22 → 29 November;
-      E1–2 stay out
+      E1–2 are already out
 in mine/shows.toml
 """)
         assert record(me, "2026-10-14", "moved", "2026-10-23", "--only").out == snapshot("""\
@@ -167,7 +167,7 @@ B
     countdown        S2 E3, 22 October 2026, in 8 days: 6 releases left,
                      complete 29 November 2026 → S2 E3, 23 October 2026, in 9
                      days: 6 releases left, complete 29 November 2026
-    E3: 22 → 23 October; E1–2 stay out; E4–8 unchanged
+    E3: 22 → 23 October; E1–2 are already out; E4–8 unchanged
 in mine/shows.toml
 """)
         assert record(me, "2026-10-14", "moved", "2027").out == snapshot("""\
@@ -179,7 +179,7 @@ B
                      complete 29 November 2026 → S2 E3, 2027, in 79–443 days:
                      last announced release
     E3: 23 October → 2027; E4–8: no date now (had been 29 October–29 November);
-      E1–2 stay out
+      E1–2 are already out
 in mine/shows.toml
 """)
         assert record(me, "2026-10-14", "resumes", "2027-03-04").out == snapshot("""\
@@ -191,8 +191,8 @@ B
     countdown        S2 E3, 2027, in 79–443 days: last announced release → S2
                      E3, 4 March 2027, in 141 days: 6 releases left, complete 11
                      April 2027
-    E3: 2027 → 4 March 2027; E4–8: now 11 March 2027–11 April 2027; E1–2 stay
-      out
+    E3: 2027 → 4 March 2027; E4–8: now 11 March 2027–11 April 2027; E1–2 are
+      already out
 in mine/shows.toml
 """)
 
@@ -302,6 +302,6 @@ B
     countdown        S2 E3, 15 October 2026, tomorrow: 6 episodes left, complete
                      19 November 2026 → S2 E3, 15 October 2026, tomorrow: 4
                      episodes left, complete 5 November 2026
-    E7–8 no longer come; E1–2 stay out; E3–6 unchanged
+    E7–8 no longer come; E1–2 are already out; E3–6 unchanged
 in mine/shows.toml
 """)
