@@ -1,9 +1,10 @@
 """`etoile record … --country`: the dates of one country."""
 
+import pytest
 from inline_snapshot import snapshot
 
 from tests.cli.mine import mine
-from tests.cli.recording import record, release, season
+from tests.cli.recording import WEEKLY, record, refused, release, season
 from tests.cli.running import run
 
 BRITISH = """[
@@ -48,3 +49,35 @@ def test_a_plan_of_one_country_alone_moves_there() -> None:
     plan = '[{ episodes = "1-8", date = 2026-10-01, every = "week", country = "JP" }]'
     written = '[{ episodes = "3-8", date = 2026-10-22, every = "week", country = "JP" }]'
     assert release(season(plan), "2026-10-14", "moved|2026-10-22") == written
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("dated|2027-01-07|--country|GB", '[{ date = 2027-01-07, country = "GB" }]'),
+        ("moved|2027-01-07|--country|gb", '[{ date = 2027-01-07, country = "GB" }]'),
+        (
+            "dated|2027-01-07|--country|GB|--platform|Sky",
+            '[{ date = 2027-01-07, country = "GB", platform = "Sky" }]',
+        ),
+        (
+            "dated|2027-01-07|--country|GB|--episodes|1-8|--pattern|weekly",
+            '[{ episodes = "1-8", date = 2027-01-07, every = "week", country = "GB" }]',
+        ),
+        (
+            "moved|2026-10-22|--country|GB|--episodes|3-3",
+            '[{ episodes = "3", date = 2026-10-22, country = "GB" }]',
+        ),
+    ],
+)
+def test_the_first_date_of_a_country_is_its_premiere(words: str, written: str) -> None:
+    """What the general release has out, or still to come, is not the country's."""
+    assert release(season(WEEKLY), "2026-10-14", words) == written
+
+
+def test_a_country_is_two_letters() -> None:
+    words = ("moved", "2026-10-22", "--country", "UK")
+    assert refused(season(WEEKLY), "2026-10-14", *words) == snapshot("""\
+error[unknown-country]: --country: `UK` is not a country's two letters
+hint: write GB
+""")

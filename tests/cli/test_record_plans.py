@@ -224,7 +224,7 @@ error[usage]: only some of episodes 7–9 are in the plan that is known
 hint: name those alone, or add --pattern to say how all of them come out
 
 error[usage]: no part of season 2 is called `2`
-hint: add it: etoile record SHOW dated DATE --label '2'
+hint: add it: etoile record SHOW dated DATE --label '2' --season 2
 
 error[usage]: the rest begins with episode 3, and the season has 2
 hint: compare --episodes with what is out: `etoile show` lists it
@@ -259,35 +259,6 @@ hint: if it still does, `etoile undo` and add --pattern "at once" --episodes 8
     assert release(whole, "2026-10-14", "moved|2026-12-08T20:00 local") == written
 
 
-# --- dated ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("plan", "words", "written"),
-    [
-        (WEEKLY, "dated|2026-10-02|--episodes|1-1", '[{ episodes = "1", date = 2026-10-02 }]'),
-        (WEEKLY, "dated|2027-01-07|--episodes|9-12", '[{ episodes = "9-12", date = 2027-01-07 }]'),
-        (
-            WEEKLY,
-            "dated|2027-01-07|--episodes|9-12|--pattern|weekly",
-            '[{ episodes = "9-12", date = 2027-01-07, every = "week" }]',
-        ),
-        (
-            "[{ date = 2026-10-01 }]",
-            "dated|2027-01-07|--label|Part 2",
-            '[{ date = 2027-01-07, label = "Part 2" }]',
-        ),
-        (
-            "[{ date = 2026-10-01 }]",
-            "dated|2026-10-22|--pattern|weekly|--episodes|2-8",
-            '[{ episodes = "2-8", date = 2026-10-22, every = "week" }]',
-        ),
-    ],
-)
-def test_a_date_of_what_is_named(plan: str, words: str, written: str) -> None:
-    assert release(season(plan), "2026-10-14", f"{words}|--season|2") == written
-
-
 # --- episodes ------------------------------------------------------------------------------------
 
 
@@ -305,3 +276,15 @@ B
     E7–8 no longer come; E1–2 are already out; E3–6 unchanged
 in mine/shows.toml
 """)
+
+
+def test_a_number_may_be_that_of_an_episode() -> None:
+    plan = season(WEEKLY, "episodes = 8")
+    assert refused(plan, "2026-10-14", "moved", "2026-10-22", "--episodes", "5") == snapshot("""\
+error[usage]: what does --episodes 5 mean: episode 5 or 5 episodes in all?
+hint: `--episodes 5-5` for the episode or `etoile record b episodes 5` for how many there are
+""")
+    more = 'episodes = 9\nrelease = [{ episodes = "3-8", date = 2026-10-22, every = "week" }]\n'
+    with mine(shows=plan) as me:
+        assert record(me, "2026-10-14", "moved", "2026-10-22", "--episodes", "9").code == 0
+        assert me.files["shows.toml"].endswith(more)

@@ -1,8 +1,10 @@
 """`etoile record` of what has no date now, and of what goes on."""
 
 import pytest
+from inline_snapshot import snapshot
 
-from tests.cli.recording import FINALE, WEEKLY, release, season
+from tests.cli.mine import mine
+from tests.cli.recording import FINALE, WEEKLY, record, refused, release, season
 
 
 @pytest.mark.parametrize(
@@ -13,8 +15,7 @@ from tests.cli.recording import FINALE, WEEKLY, release, season
         ("postponed|--part|The Finale", '[{ episodes = "8", date = "postponed" }]'),
         (
             "postponed|--country|GB",
-            '[\n  { episodes = "3-7", date = "postponed", country = "GB" },\n'
-            '  { episodes = "8", date = "postponed", label = "The Finale", country = "GB" },\n]',
+            '[{ date = "postponed", country = "GB" }]',
         ),
     ],
 )
@@ -48,3 +49,37 @@ def test_what_is_postponed(words: str, written: str) -> None:
 )
 def test_what_was_postponed_goes_on_in_its_rhythm(plan: str, before: str, written: str) -> None:
     assert release(season(plan), "2026-10-14", before, "resumes|2027-01-07") == written
+
+
+def test_a_new_date_is_not_one_of_what_is_postponed() -> None:
+    """Only `resumes`, and what names it, brings that back."""
+    later = "postponed|--episodes|5-8"
+    for word in ("moved", "dated"):
+        written = '[{ episodes = "3-4", date = 2026-10-22, every = "week" }]'
+        words = f"{word}|2026-10-22|--season|2"
+        assert release(season(WEEKLY), "2026-10-14", later, words) == written
+    written = '[{ episodes = "5-8", date = 2026-12-03, every = "week" }]'
+    words = "moved|2026-12-03|--episodes|5-8"
+    assert release(season(WEEKLY), "2026-10-14", later, words) == written
+    with mine(shows=season(WEEKLY)) as me:
+        record(me, "2026-10-14", "postponed")
+        assert record(me, "2026-10-14", "moved", "2026-10-22").err == snapshot("""\
+error[usage]: what comes next of season 2 is postponed, so it has no date to move
+hint: give it one: etoile record b resumes DATE
+""")
+
+
+def test_what_can_be_neither_postponed_nor_resumed() -> None:
+    weekly = season(WEEKLY, "episodes = 8")
+    wrong = ("postponed --episodes 9-12", "postponed --part Nobody", "resumes 2026-12-03")
+    told = [refused(weekly, "2026-10-14", *words.split()) for words in wrong]
+    assert "\n".join(told) == snapshot("""\
+error[usage]: season 2 has 8 episodes, and none is 12
+hint: if it has more: etoile record b episodes 12
+
+error[usage]: no part of season 2 is called `Nobody`
+hint: add it: etoile record SHOW dated DATE --label 'Nobody' --season 2
+
+error[usage]: nothing of season 2 is postponed, so there is nothing that `resumes`
+hint: to change a date: etoile record b moved DATE
+""")

@@ -77,7 +77,7 @@ def test_it_is_unclear_which_release_was_skipped() -> None:
     """The last was two days ago, and the next is five days off."""
     weekly = season(WEEKLY)
     assert refused(weekly, "2026-10-10", "skipped") == snapshot("""\
-error[usage]: which release was skipped, E2 of 2026-10-08 or E3 of 2026-10-15?
+error[usage]: which release was skipped: E2 of 2026-10-08 or E3 of 2026-10-15?
 hint: `etoile record b skipped 2026-10-08` or `etoile record b skipped 2026-10-15`
 """)
     assert release(weekly, "2026-10-12", "skipped").startswith('[{ episodes = "3-8"')
@@ -130,6 +130,6 @@ hint: the nearest: 2026-10-08 (here 2026-10-09) and 2026-10-15 (here 2026-10-16)
 """)
     asked = refused(season(NIGHT), "2026-10-10", "skipped").splitlines()[0]
     assert asked == (
-        "error[usage]: which release was skipped, "
+        "error[usage]: which release was skipped: "
         "E2 of 2026-10-08 (here 2026-10-09) or E3 of 2026-10-15 (here 2026-10-16)?"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 
 from etoile_cli.cli.writing.unclear import Choice, UnclearError
 from etoile_cli.cli.writing.values import Values, seasons
@@ -15,6 +16,7 @@ from etoile_cli.questions.meant import (
     next_season,
     saved_season,
     season_on,
+    season_under_way,
 )
 from etoile_cli.releases import own_days
 from etoile_cli.shows import Show, Stage
@@ -41,17 +43,32 @@ _MEANT: dict[str, Callable[[Show, AsOf], int | None]] = {
 _OF_WHAT_COMES = ("moved", "skipped", "resumes", "postponed", "episodes")
 
 
-def season_values(
-    kind: str, named: str | None, show: Show, as_of: AsOf, skipped: date | None = None
-) -> Values:
+class Asked(Protocol):
+    """A report: its kind, the season that it names, and whether it is about a part of one."""
+
+    @property
+    def kind(self) -> str:
+        """What is reported."""
+
+    @property
+    def season(self) -> str | None:
+        """The season or the seasons that are named, in words; None if none is."""
+
+    @property
+    def is_of_part(self) -> bool:
+        """Whether it names episodes, a part, a label or a country."""
+
+
+def season_values(asked: Asked, show: Show, as_of: AsOf, skipped: date | None = None) -> Values:
     """Return the season, or the seasons, of a report, as the keys of a news item.
 
     `skipped` is the day of the release that was skipped. Raises UnclearError if no season is named
     and it cannot be known which is meant, EtoileError (exit 2) if the name is none.
     """
-    if named is not None:
-        return seasons(named)
-    meant = _MEANT.get(kind)
+    kind = asked.kind
+    if asked.season is not None:
+        return seasons(asked.season)
+    meant = season_under_way if kind == "dated" and asked.is_of_part else _MEANT.get(kind)
     if meant is None:
         return {}
     number = (_released_on(show, as_of, skipped) if skipped else None) or meant(show, as_of)

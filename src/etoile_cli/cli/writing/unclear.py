@@ -30,7 +30,7 @@ class UnclearError(EtoileError):
         self.question = question
         self.about = about
         self.choices = choices
-        message = f"{question}?" if about == "season" else f"{question}, {self._named()}?"
+        message = f"{question}?" if about == "season" else f"{question}: {self._named()}?"
         hint = _hint(about, choices, show)
         super().__init__(Exit.USAGE, Problem("usage", message, hint=hint))
 
@@ -43,7 +43,7 @@ class UnclearError(EtoileError):
         if self.about == "season":
             return f"{self.question}? Season"
         numbered = [f"({n}) {choice.name}" for n, choice in enumerate(self.choices, 1)]
-        return f"{self.question}, {listed(numbered, 'or')}? [1/2]"
+        return f"{self.question}: {listed(numbered, 'or')}? [1/2]"
 
     @property
     def accepted(self) -> str:
