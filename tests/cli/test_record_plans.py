@@ -246,6 +246,17 @@ hint: to correct a date, name what it is of: dated DATE --episodes 8-8
 """)
 
 
+@pytest.mark.parametrize("day", ["2026-10-20", "2026-10-22"])
+def test_an_episode_no_later_than_an_earlier_one_is_flagged(day: str) -> None:
+    with mine(shows=season(WEEKLY)) as me:
+        ran = record(me, "2026-10-14", "moved", day, "--episodes", "5-5")
+        assert ran.code == 0
+        assert ran.err == (
+            f"warning[episode-order]: E5 comes on {day}, and E4 on 2026-10-22\n"
+            "hint: compare the date with the source; `etoile undo`\n"
+        )
+
+
 def test_a_season_that_came_at_once_and_moves_without_saying_so_is_flagged() -> None:
     with mine(shows=season("2026-12-01")) as me:
         ran = record(me, "2026-10-14", "moved", "2026-12-08T20:00 local")
