@@ -133,3 +133,24 @@ hint: the nearest: 2026-10-08 (here 2026-10-09) and 2026-10-15 (here 2026-10-16)
         "error[usage]: which release was skipped: "
         "E2 of 2026-10-08 (here 2026-10-09) or E3 of 2026-10-15 (here 2026-10-16)?"
     )
+
+
+def test_a_day_of_two_releases_on_two_clocks_is_asked_for_by_the_episode() -> None:
+    """What comes daily at nine in New York comes here on the day of the one after it."""
+    daily = season(NIGHT.replace("week", "day"))
+    asked, hint = refused(daily, "2026-10-04", "skipped", "2026-10-06").splitlines()
+    assert asked == (
+        "error[usage]: which release was skipped: "
+        "E5 of 2026-10-05 (here 2026-10-06) or E6 of 2026-10-06 (here 2026-10-07)?"
+    )
+    assert hint == "hint: `--episodes 5-5` or `--episodes 6-6`"
+    assert refused(daily, "2026-10-04", "skipped", "--episodes", "9-9") == snapshot("""\
+error[usage]: episode 9 of season 2 has no day that could be skipped
+hint: see `etoile show`
+""")
+    written = snapshot("""\
+[
+  { episodes = "5-8", date = 2026-10-06T21:00:00, zone = "America/New_York", every = "day" },
+]\
+""")
+    assert release(daily, "2026-10-04", "skipped|2026-10-06|--episodes|5-5") == written

@@ -47,7 +47,7 @@ def check_run(report: Report) -> None:
     """Raise EtoileError (exit 2) if episodes are named that the report is not about."""
     if report.run is None:
         return
-    if report.kind not in DATING or report.kind == "skipped":
+    if report.kind not in DATING:
         hint = "how many episodes the season has is one number: --episodes 8"
         raise usage(f"--episodes names no single episodes for `{report.kind}`", hint)
     if report.is_only:

@@ -20,15 +20,19 @@ _DAYS_BACK = 6
 def skipped_release(dating: Dating, rest: Rest, day: date | None) -> Any:
     """Return the release of a report that what was due on a day, or next, came a turn later.
 
-    Raises UnclearError (exit 2) if the last release may be meant as well as the next, and
-    EtoileError (exit 2) if none was due on the day, or it is of no rhythm.
+    Raises UnclearError (exit 2) if the last release may be meant as well as the next, or if a day
+    is that of one release on its own clock, and of another on the user's. Raises EtoileError
+    (exit 2) if none was due on the day, or it is of no rhythm.
     """
     drops = [
         drop
         for drop in in_drops((*rest.out, *rest.ahead))
         if drop[0].when is not None and is_exact(drop[0].when)
     ]
-    place = _named(dating, rest, drops, day) if day else _last_or_next(dating, rest, drops)
+    if dating.named.run:
+        place = _with_episode(rest, drops, dating.named.run)
+    else:
+        place = _named(dating, rest, drops, day) if day else _last_or_next(dating, rest, drops)
     try:
         new = skipped(drops, place)
     except OverflowError:
@@ -41,12 +45,48 @@ def skipped_release(dating: Dating, rest: Rest, day: date | None) -> Any:
 
 
 def _named(dating: Dating, rest: Rest, drops: list[Entries], day: date) -> int:
-    """The drop of a day, on its own clock or, if none came then, on the user's."""
-    for clock in (None, dating.zone):
-        days = [_day(drop, clock) for drop in drops]
-        if day in days:
-            return days.index(day)
-    raise _nothing_due(dating, rest, drops, day)
+    """The drop of a day, on its own clock or on the user's.
+
+    If those are two drops, the one on its own clock if it has no numbers to ask by.
+    """
+    found = _on(drops, day, dating.zone)
+    if not found:
+        raise _nothing_due(dating, rest, drops, day)
+    if len(found) > 1 and all(drops[place][0].numbers for place in found):
+        raise _which(dating, drops, sorted(found))
+    return found[0]
+
+
+def _on(drops: list[Entries], day: date, zone: tzinfo) -> list[int]:
+    """The places of the first drop of a day on its own clock, and of the first on the user's."""
+    found = [[_day(drop, clock) for drop in drops] for clock in (None, zone)]
+    return list(dict.fromkeys(days.index(day) for days in found if day in days))
+
+
+def _with_episode(rest: Rest, drops: list[Entries], run: Episodes) -> int:
+    """The drop that has the first of some episodes."""
+    for place, drop in enumerate(drops):
+        if any(one.numbers and one.numbers.first <= run.first <= one.numbers.last for one in drop):
+            return place
+    message = f"episode {run.first} of season {rest.season} has no day that could be skipped"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint="see `etoile show`"))
+
+
+def _which(dating: Dating, drops: list[Entries], places: list[int]) -> UnclearError:
+    """What to ask if several drops may be meant: by their days, if each is of one drop alone."""
+    question, zone = "which release was skipped", dating.zone
+    names = [f"{_name(drops[place])} of {_days(drops[place], zone)}" for place in places]
+    days = [_day(drops[place]) for place in places]
+    runs = [drops[place][0].numbers for place in places]
+    if all(runs) and any(len(_on(drops, day, zone)) > 1 for day in days):
+        choices = [
+            Choice(value, name, f"`--episodes {value}`")
+            for run, name in zip(runs, names, strict=True)
+            for value in [f"{run.first}-{run.first}" if run else ""]
+        ]
+        return UnclearError(question, "episodes", tuple(choices), dating.show)
+    by_day = (Choice(str(day), name) for day, name in zip(days, names, strict=True))
+    return UnclearError(question, "skipped", tuple(by_day), dating.show)
 
 
 def _last_or_next(dating: Dating, rest: Rest, drops: list[Entries]) -> int:
@@ -56,11 +96,7 @@ def _last_or_next(dating: Dating, rest: Rest, drops: list[Entries]) -> int:
         check_not_all_out(rest, "skipped")
         raise _without_a_day(dating, rest)
     if out and _is_unclear(rest.day, *(_day(drops[n]) for n in (out[-1], ahead[0]))):
-        choices = tuple(
-            Choice(str(_day(drops[n])), f"{_name(drops[n])} of {_days(drops[n], dating.zone)}")
-            for n in (out[-1], ahead[0])
-        )
-        raise UnclearError("which release was skipped", "skipped", choices, dating.show)
+        raise _which(dating, drops, [out[-1], ahead[0]])
     return ahead[0]
 
 
