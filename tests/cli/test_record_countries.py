@@ -75,6 +75,12 @@ def test_the_first_date_of_a_country_is_its_premiere(words: str, written: str) -
     assert release(season(WEEKLY), "2026-10-14", words) == written
 
 
+def test_a_rumoured_general_plan_is_not_that_of_a_country_either() -> None:
+    rumoured = season(WEEKLY) + 'certainty = "rumoured"\n'
+    written = '[{ date = 2027-01-07, country = "GB" }]'
+    assert release(rumoured, "2026-09-14", "dated|2027-01-07|--country|GB") == written
+
+
 def test_a_country_is_two_letters() -> None:
     words = ("moved", "2026-10-22", "--country", "UK")
     assert refused(season(WEEKLY), "2026-10-14", *words) == snapshot("""\

@@ -61,7 +61,8 @@ def rest_of(
     If no general release is known, and no country is named, it is that of the country shown.
     """
     plan = plan_of(ledger, ledger.season(season))
-    if country is None and plan.boards.get(None, EMPTY) == EMPTY:
+    has_general = plan.boards.get(None, EMPTY) != EMPTY
+    if country is None and not has_general:
         country = country_of(plan, as_of.country)
     board = plan.boards.get(country, EMPTY)
     entries = _in_order([one.entry for one in _shown(plan, country)])
@@ -74,7 +75,7 @@ def rest_of(
         tuple(entry for entry in entries if entry not in out),
         board.sure if is_sure else overlaid(board.sure, board.hoped),
         plan.tally,
-        country is None or has_own(plan, country) or not plan.boards.get(None, EMPTY).sure,
+        country is None or not has_general or has_own(plan, country),
     )
 
 
