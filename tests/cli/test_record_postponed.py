@@ -69,6 +69,11 @@ hint: give it one: etoile record b resumes DATE
 """)
 
 
+def test_a_season_that_is_postponed_as_a_whole_may_be_dated_again() -> None:
+    written = "[{ date = 2027-05-06 }]"
+    assert release(season('"2027"'), "2026-10-14", "postponed", "dated|2027-05-06") == written
+
+
 def test_what_can_be_neither_postponed_nor_resumed() -> None:
     weekly = season(WEEKLY, "episodes = 8")
     wrong = ("postponed --episodes 9-12", "postponed --part Nobody", "resumes 2026-12-03")
