@@ -80,12 +80,49 @@ def test_an_answer_that_is_not_given_changes_nothing() -> None:
         assert me.files["shows.toml"] == BEAR
 
 
-@pytest.mark.parametrize(("answer", "first"), [("", '"1-8"'), ("1", '"1-8"'), ("2", '"2-8"')])
+@pytest.mark.parametrize(
+    ("answer", "first"),
+    [("1", '"1-8"'), ("2026-11-20", '"1-8"'), ("2", '"2-8"'), ("2026-11-27", '"2-8"')],
+)
 def test_the_release_that_was_skipped_is_asked_for_in_a_terminal(answer: str, first: str) -> None:
     with mine(shows=WEEKLY) as me, recording("b", "skipped") as terminal:
         terminal.answer(answer)
         assert terminal.wait_for_end() == 0
-        assert terminal.lines[0].startswith(
-            "which release was skipped, that of 2026-11-20 or that of 2026-11-27?"
+        assert terminal.lines[0] == (
+            "which release was skipped: (1) E1 of 2026-11-20 or (2) E2 of 2026-11-27? "
+            f"[1/2]: {answer}"
         )
         assert f"release = [{{ episodes = {first}" in me.files["shows.toml"].split("[[b.news]]")[2]
+
+
+def test_an_answer_that_is_none_of_the_choices_is_asked_for_again() -> None:
+    with mine(shows=WEEKLY) as me, recording("b", "skipped") as terminal:
+        terminal.answer("20", "12", "")
+        assert terminal.wait_for_end() == 2
+        assert terminal.lines[1:3] == [
+            "error[usage]: `20` is none of them",
+            "hint: answer 1, 2, 2026-11-20 or 2026-11-27",
+        ]
+        assert me.files["shows.toml"].count("[[b.news]]") == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"),
+    [
+        ("1", 'release = [{ episodes = "5", date = 2027-01-07 }]\n'),
+        ("5-5", 'release = [{ episodes = "5", date = 2027-01-07 }]\n'),
+        (
+            "2",
+            'episodes = 5\nrelease = [{ episodes = "2-5", date = 2027-01-07, every = "week" }]\n',
+        ),
+    ],
+)
+def test_whether_a_number_is_that_of_an_episode_is_asked_for(answer: str, written: str) -> None:
+    words = ("b", "moved", "2027-01-07", "--episodes", "5")
+    with mine(shows=WEEKLY) as me, recording(*words) as terminal:
+        terminal.answer(answer)
+        assert terminal.wait_for_end() == 0
+        assert terminal.lines[0] == (
+            "what does --episodes 5 mean: (1) episode 5 or (2) 5 episodes in all? [1/2]: " + answer
+        )
+        assert me.files["shows.toml"].endswith(f"season = 2\n{written}")

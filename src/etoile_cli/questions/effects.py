@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.history import Revision, revisions
-from etoile_cli.ledger import Known, Ledger, fold
-from etoile_cli.plans.entries import Entries, by_number, first_number, is_settled
+from etoile_cli.ledger import fold
+from etoile_cli.plans.entries import Entries, Entry, by_number, first_number, is_settled
 from etoile_cli.plans.replay import Step, steps
 from etoile_cli.questions.rest import run_of
 from etoile_cli.releases import Episodes
@@ -17,9 +17,13 @@ from etoile_cli.shows import EpisodeCount, News, Scheduled, Show
 
 @frozen
 class Effect:
-    """The changes of one report to a season; `out` and `unchanged` are the episodes that stayed."""
+    """The changes of one report to a season, in a country or (None) in the general release.
+
+    `out` and `unchanged` are the episodes that stayed.
+    """
 
     season: int
+    country: str | None
     revisions: tuple[Revision, ...]
     out: tuple[Episodes, ...]
     unchanged: tuple[Episodes, ...]
@@ -32,30 +36,51 @@ def effects_of(before: Show, after: Show, as_of: AsOf) -> Iterator[Effect]:
     ledger = fold(after, max([as_of.day, *(item.counts_from or as_of.day for item in new)]))
     for item in new:
         for season in ledger.seasons:
-            if effect := _effect(ledger, season, item):
-                yield effect
+            found = [step for step in steps(ledger, season) if _is_of(step, item)]
+            if found and season.season is not None:
+                yield from _effects(season.season, found, item)
 
 
-def _effect(ledger: Ledger, known: Known, item: News) -> Effect | None:
-    found = [step for step in steps(ledger, known) if _is_of(step, item)]
-    if not found or known.season is None:
-        return None
-    changes = tuple(
-        one for step in found for one in revisions(step) if not _is_past_the_horizon(one)
-    )
-    board = found[-1].after.boards.get(_country(found[-1]))
-    entries: Entries = board.sure if board else ()
-    if not any(entry.turn is None for entry in entries):
-        return None
+def _effects(season: int, found: Sequence[Step], item: News) -> Iterator[Effect]:
+    """The changes of a season, country by country; of the general release even if there are none.
+
+    Nothing if it has neither episodes nor parts there.
+    """
+    changes: dict[str | None, list[Revision]] = {_country(step): [] for step in found}
+    for one in (one for step in found for one in revisions(step)):
+        if not _is_past_the_horizon(one):
+            changes.setdefault(_entry(one).country, []).append(one)
+    for country, revised in changes.items():
+        board = found[-1].after.boards.get(country)
+        entries: Entries = board.sure if board else ()
+        if any(entry.turn is None for entry in entries):
+            yield _effect(season, country, tuple(revised), entries, item)
+
+
+def _effect(
+    season: int,
+    country: str | None,
+    changes: tuple[Revision, ...],
+    entries: Entries,
+    item: News,
+) -> Effect:
     touched = {number for one in changes for number in _numbers(one)}
     kept = sorted((e for e in entries if e.numbers), key=first_number)
     out = [e for e in kept if is_settled(e, item.counts_from)]
     return Effect(
-        known.season,
+        season,
+        country,
         changes,
         _runs(set(by_number(out)) - touched),
         _runs(set(by_number(kept)) - set(by_number(out)) - touched),
     )
+
+
+def _entry(one: Revision) -> Entry:
+    entry = one.after or one.before
+    if entry is None:
+        raise ValueError(one)
+    return entry
 
 
 def _is_past_the_horizon(one: Revision) -> bool:
@@ -74,8 +99,7 @@ def _country(step: Step) -> str | None:
 
 
 def _numbers(one: Revision) -> range:
-    entry = one.after or one.before
-    run = entry.numbers if entry else None
+    run = _entry(one).numbers
     return range(run.first, run.last + 1) if run else range(0)
 
 

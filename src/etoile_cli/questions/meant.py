@@ -46,6 +46,12 @@ def season_on(show: Show, as_of: AsOf) -> int | None:
     return next(iter([*under_way, *pending, *reversed(begun)]), None)
 
 
+def season_under_way(show: Show, as_of: AsOf) -> int | None:
+    """Return the season of which something comes next; if all is out, the one after all known."""
+    found = season_on(show, as_of)
+    return next_season(show, as_of) if found is None else found
+
+
 def saved_season(show: Show, as_of: AsOf) -> int | None:
     """Return the last season if it was cancelled, else the next."""
     known = _seasons(show, as_of)

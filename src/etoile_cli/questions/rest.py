@@ -7,7 +7,7 @@ from datetime import date
 from etoile_cli.dates import AsOf, When, Window, has_come
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Ledger
-from etoile_cli.plans.countries import country_of
+from etoile_cli.plans.countries import confirmed_in, country_of, has_own
 from etoile_cli.plans.entries import (
     Entries,
     Entry,
@@ -17,11 +17,12 @@ from etoile_cli.plans.entries import (
     is_settled,
     overlaid,
 )
-from etoile_cli.plans.release import moment_of
-from etoile_cli.plans.replay import EMPTY, plan_of
+from etoile_cli.plans.release import has_label, moment_of
+from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
 from etoile_cli.plans.shown import seen_in
 from etoile_cli.plans.tally import Tally
 from etoile_cli.releases import Episodes, Extent, Line, Plan
+from etoile_cli.shows import Scheduled
 
 
 @frozen
@@ -29,7 +30,7 @@ class Rest:
     """A season as a report finds it.
 
     `day` is that of the report. `country` is the one whose own release it changes, None for the
-    general release.
+    general release; `has_own` is False if that country goes by the general release until now.
     `out` came out before the report, `ahead` did not, each in the order in which it comes. `own`
     are the entries that the report changes: they keep their label and platform by themselves.
     """
@@ -41,6 +42,7 @@ class Rest:
     ahead: Entries
     own: Entries
     tally: Tally
+    has_own: bool = True
 
     @property
     def is_covered(self) -> bool:
@@ -60,10 +62,11 @@ def rest_of(
     If no general release is known, and no country is named, it is that of the country shown.
     """
     plan = plan_of(ledger, ledger.season(season))
-    if country is None and plan.boards.get(None, EMPTY) == EMPTY:
+    has_general = plan.boards.get(None, EMPTY) != EMPTY
+    if country is None and not has_general:
         country = country_of(plan, as_of.country)
     board = plan.boards.get(country, EMPTY)
-    entries = _in_order([one.entry for one in seen_in(plan, country)[0]])
+    entries = _in_order(_known(plan, country, is_sure=is_sure))
     out = tuple(entry for entry in entries if _is_out(entry, ledger, as_of))
     return Rest(
         season,
@@ -73,7 +76,16 @@ def rest_of(
         tuple(entry for entry in entries if entry not in out),
         board.sure if is_sure else overlaid(board.sure, board.hoped),
         plan.tally,
+        country is None or not has_general or has_own(plan, country),
     )
+
+
+def _known(plan: SeasonPlan, country: str | None, *, is_sure: bool) -> list[Entry]:
+    """What a report may be about: a confirmed one moves no rumours if anything is confirmed."""
+    sure = [one.entry for one in confirmed_in(plan, country)]
+    if is_sure and any(due(entry) for entry in sure):
+        return sure
+    return [one.entry for one in seen_in(plan, country)[0]]
 
 
 def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
@@ -133,6 +145,23 @@ def run_of(entry: Entry) -> Line | None:
         return None
     line = release.lines[place] if place < len(release.lines) else None
     return line if line and line.every and isinstance(line.episodes, Episodes) else None
+
+
+def is_postponed(entry: Entry) -> bool:
+    """Whether a report said that an entry has no date now; not if others overtook it."""
+    if entry.when is not None or entry.withdrawn is None:
+        return False
+    claim = entry.withdrawn.claim
+    if not isinstance(claim, Scheduled) or not isinstance(claim.release, Plan):
+        return True
+    return any(_names(line, entry) for line in claim.release.lines if line.when is None)
+
+
+def _names(line: Line, entry: Entry) -> bool:
+    run, numbers = line.episodes, entry.numbers
+    if isinstance(run, Episodes):
+        return numbers is not None and run.first <= numbers.last and numbers.first <= run.last
+    return line.label is None or has_label(entry, line.label)
 
 
 def has_day(entry: Entry) -> bool:

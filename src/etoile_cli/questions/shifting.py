@@ -38,7 +38,7 @@ def moved(ahead: Entries, at: When) -> Entries:
 def with_hour_of(old: When | None, new: When) -> When:
     """Return a date with the hour of an older one, if it is a day without an hour."""
     day = _day(new)
-    clock = _clock(old) if old else None
+    clock = _clock(old)
     return _at(day, clock) if isinstance(new, Window) and day and clock else new
 
 
@@ -155,35 +155,54 @@ def _turn_before(when: When, every: Rhythm) -> When:
 # --- a turn later --------------------------------------------------------------------------------
 
 
-def skipped(before: Entries, entries: Entries) -> Entries | None:
-    """Return entries, each on the day of the one after it; the last one moves by the last gap.
+def skipped(drops: list[Entries], place: int) -> Entries | None:
+    """Return what comes a turn later if nothing comes on the day of one of some dated drops.
 
-    `before` are the entries before them. None if there is no gap to move by. Raises OverflowError
-    if a date would lie past the end of the calendar.
+    It is the drop and those behind it in its rhythm, each on the day of the next. What follows by
+    a date of its own stays; if it is overtaken, it moves a turn, too. None if the drop is of no
+    rhythm. Raises OverflowError if a date would lie past the end of the calendar.
     """
-    drops = in_drops(entries)
-    dated = next((n for n, drop in enumerate(drops) if not has_day(drop[0])), len(drops))
-    drops = drops[:dated]
-    last = _turn_after(before, drops)
-    if last is None:
+    rhythms = _rhythms(drops)
+    every = rhythms[place]
+    if every is None:
         return None
     found: list[Entry] = []
-    for drop, after in zip(drops, [*(_due_day(one) for one in drops[1:]), last], strict=True):
-        old = due(drop[0])
-        found += _dated(drop, _at(after, _clock(old) if old else None))
+    newest, is_same = date.min, True
+    for at in range(place, len(drops)):
+        is_same = is_same and (at == place or _is_same_rhythm(drops, rhythms, at))
+        old = _due_day(drops[at])
+        if not is_same and old > newest:
+            break
+        newest = _turn_later(old, every)
+        found += _dated(drops[at], _at(newest, _clock(drops[at][0].when)))
     return tuple(found)
 
 
-def _turn_after(before: Entries, drops: list[Entries]) -> date | None:
-    """The day after the last: the next of its run, or as much later as it came after the other."""
-    last = drops[-1][0]
-    day = _due_day(drops[-1])
-    line = run_of(last)
-    if line and line.every:
-        return _turn_later(day, line.every)
-    earlier = drops[:-1] or [drop for drop in in_drops(before) if has_day(drop[0])]
-    gap = day - _due_day(earlier[-1]) if earlier else timedelta()
-    return day + gap if gap > timedelta() else None
+def _rhythms(drops: list[Entries]) -> list[Rhythm | None]:
+    """The rhythm of each drop: of its run, or of the one that it directly goes on or begins."""
+    lines = [run_of(drop[0]) for drop in drops]
+    found = [line.every if line else None for line in lines]
+    for at in range(1, len(drops)):
+        found[at] = found[at] or _goes_on(drops, at, found[at - 1])
+    for at in reversed(range(1, len(drops))):
+        found[at - 1] = found[at - 1] or _goes_on(drops, at, found[at])
+    return found
+
+
+def _goes_on(drops: list[Entries], at: int, every: Rhythm | None) -> Rhythm | None:
+    """A rhythm, if a drop comes a turn after the one before it; else None."""
+    before, drop = drops[at - 1], drops[at]
+    if every is None or not follows(before[-1], drop[0]):
+        return None
+    return every if _turn_later(_due_day(before), every) == _due_day(drop) else None
+
+
+def _is_same_rhythm(drops: list[Entries], rhythms: list[Rhythm | None], at: int) -> bool:
+    """Whether a drop goes on in the rhythm of the one before it."""
+    before, drop = drops[at - 1][-1], drops[at][0]
+    is_one_run = run_of(drop) is not None and before.line == drop.line and follows(before, drop)
+    is_alike = rhythms[at] == rhythms[at - 1]
+    return is_alike and (is_one_run or _goes_on(drops, at, rhythms[at]) is not None)
 
 
 def _due_day(drop: Entries) -> date:
@@ -216,9 +235,9 @@ def _day(when: When | None) -> date | None:
     return own_days(when).first if when and is_exact(when) else None
 
 
-def _clock(when: When) -> Clock | None:
+def _clock(when: When | None) -> Clock | None:
     match when:
-        case Window():
+        case None | Window():
             return None
         case Instant(wall, zone):
             return wall.time(), zone

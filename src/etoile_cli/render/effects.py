@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, tzinfo
 
-from etoile_cli.dates import AsOf, When, Window
+from etoile_cli.dates import AsOf, Instant, When, Window, days_of
+from etoile_cli.frozen import frozen
 from etoile_cli.history import Revision, when_of
 from etoile_cli.plans.entries import Entry
 from etoile_cli.questions.effects import Effect
@@ -31,13 +32,17 @@ def _wrapped(text: str, width: int) -> str:
 
 
 def sentence(effect: Effect, as_of: AsOf) -> str:
-    """Return what moved, what lost its date, what no longer comes, and what stayed."""
-    parts = [_changed(group, as_of.day.year) for group in _groups(effect.revisions)]
+    """Return what moved, what lost its date, what no longer comes, and what stayed.
+
+    Days are those of the user's zone. Of a country's release it says so.
+    """
+    where = f" in {effect.country}" if effect.country else ""
+    parts = [_changed(group, where, as_of) for group in _groups(effect.revisions, as_of.zone)]
     if effect.out:
-        stay = "stays" if _is_one(effect.out) else "stay"
-        parts.append(f"{_episodes(effect.out)} {stay} out")
+        verb = "is" if _is_one(effect.out) else "are"
+        parts.append(f"{_episodes(effect.out)}{where} {verb} already out")
     if effect.unchanged:
-        parts.append(f"{_episodes(effect.unchanged)} unchanged")
+        parts.append(f"{_episodes(effect.unchanged)}{where} unchanged")
     return "; ".join(parts)
 
 
@@ -77,28 +82,28 @@ def _entry(one: Revision) -> Entry:
 # --- what changed --------------------------------------------------------------------------------
 
 
-def _groups(revisions: tuple[Revision, ...]) -> list[list[Revision]]:
+def _groups(revisions: tuple[Revision, ...], zone: tzinfo) -> list[list[Revision]]:
     """Revisions, those together that say the same of consecutive episodes."""
     found: list[list[Revision]] = []
     for one in revisions:
-        if found and _goes_on(found[-1][-1], one):
+        if found and _goes_on(found[-1][-1], one, zone):
             found[-1].append(one)
         else:
             found.append([one])
     return found
 
 
-def _goes_on(before: Revision, one: Revision) -> bool:
+def _goes_on(before: Revision, one: Revision, zone: tzinfo) -> bool:
     run, following = _entry(before).numbers, _entry(one).numbers
     return bool(run and following and following.first == run.last + 1) and (
-        _kind(before) == _kind(one)
+        _kind(before, zone) == _kind(one, zone)
     )
 
 
-def _kind(one: Revision) -> object:
+def _kind(one: Revision, zone: tzinfo) -> object:
     """What is said alike: how far a part moved, or that it lost its date, got one, or is gone."""
     old, new = when_of(one.before), when_of(one.after)
-    days = [_day(when) for when in (old, new)]
+    days = [_day(when, zone) for when in (old, new)]
     shift = days[1] - days[0] if days[0] and days[1] else None
     if one.before and one.after and run_of(one.after) and shift:
         return (one.before.line if run_of(one.before) else old), one.after.line
@@ -116,21 +121,22 @@ def _words(when: When | None) -> str | None:
     return when.words if isinstance(when, Window) and not when.is_day else None
 
 
-def _changed(group: list[Revision], year: int) -> str:
+def _changed(group: list[Revision], where: str, as_of: AsOf) -> str:
     name, first = _name(group), group[0]
     if first.after is None:
         is_one = len(group) == 1 and name.count("–") == 0
-        return f"{name} no longer {'comes' if is_one else 'come'}"
-    is_open = _is_open(group)
-    old = _span([when_of(one.before) for one in group], year, is_open=is_open)
-    new = _span([when_of(one.after) for one in group], year, is_open=is_open)
+        return f"{name}{where} no longer {'comes' if is_one else 'come'}"
+    days, is_open = _Days(as_of.zone, as_of.day.year), _is_open(group)
+    old = days.span([when_of(one.before) for one in group], is_open=is_open)
+    new = days.span([when_of(one.after) for one in group], is_open=is_open)
     if new is None:
-        return f"{name}: no date now" + (f" (had been {old})" if old else "")
+        return f"{name}{where}: no date now" + (f" (had been {old})" if old else "")
+    there = days.elsewhere([when_of(one.after) for one in group], is_open=is_open)
     if old is None:
-        return f"{name}: now {new}"
+        return f"{name}{where}: now {new}{there}"
     if old == new:
-        return f"{name}: {_other(group, new)}"
-    return f"{name}: {_from_to(group, old, new)}"
+        return f"{name}{where}: {_other(group, new)}"
+    return f"{name}{where}: {_from_to(group, old, new, as_of.zone)}{there}"
 
 
 def _other(group: list[Revision], day: str) -> str:
@@ -145,9 +151,12 @@ def _other(group: list[Revision], day: str) -> str:
     return f"still {day}"
 
 
-def _from_to(group: list[Revision], old: str, new: str) -> str:
+def _from_to(group: list[Revision], old: str, new: str, zone: tzinfo) -> str:
     """Both dates; the month once, if both are single days of one month: `3 → 2 December`."""
-    days = {_day(when_of(one.before)) for one in group}, {_day(when_of(one.after)) for one in group}
+    days = [
+        {_day(when_of(entry), zone) for entry in entries}
+        for entries in zip(*((one.before, one.after) for one in group), strict=True)
+    ]
     if len(days[0]) == len(days[1]) == 1:
         [was], [now] = days
         if was and now and (was.year, was.month) == (now.year, now.month):
@@ -155,25 +164,42 @@ def _from_to(group: list[Revision], old: str, new: str) -> str:
     return f"{old} → {new}"
 
 
-def _span(whens: list[When | None], year: int, *, is_open: bool) -> str | None:
-    """The dates of some parts: one, or the first and the last; None if there is none."""
-    found = [when for when in whens if when is not None]
-    if not found:
-        return None
-    first, last = _date(found[0], year), _date(found[-1], year)
-    if is_open:
-        return f"from {first}"
-    return first if first == last else f"{first}–{last}"
-
-
-def _date(when: When, year: int) -> str:
-    day = _day(when)
-    if day is None:
-        return window(own_days(when))
-    said = f"{day.day} {MONTHS[day.month - 1]}"
-    return said if day.year == year else f"{said} {day.year}"
-
-
-def _day(when: When | None) -> date | None:
-    days = own_days(when) if when else None
+def _day(when: When | None, zone: tzinfo | None) -> date | None:
+    """The day of a date in a zone, or on its own clock (None); None if it is not known."""
+    days = (days_of(when, zone) if zone else own_days(when)) if when else None
     return days.first if days and days.is_day else None
+
+
+@frozen
+class _Days:
+    """How days are written: in a zone or on their own clock (None), and without this year."""
+
+    zone: tzinfo | None
+    year: int
+
+    def span(self, whens: list[When | None], *, is_open: bool) -> str | None:
+        """The dates of some parts: one, or the first and the last; None if there is none."""
+        found = [when for when in whens if when is not None]
+        if not found:
+            return None
+        first, last = self._date(found[0]), self._date(found[-1])
+        if is_open:
+            return f"from {first}"
+        return first if first == last else f"{first}–{last}"
+
+    def elsewhere(self, whens: list[When | None], *, is_open: bool) -> str:
+        """The dates on their own clock, if those are other days: ` (in New York 8 October)`."""
+        moments = [when for when in whens if isinstance(when, Instant)]
+        own = _Days(None, self.year).span(whens, is_open=is_open)
+        if not moments or own == self.span(whens, is_open=is_open):
+            return ""
+        name = getattr(moments[0].zone, "key", None)
+        where = name.rsplit("/", 1)[-1].replace("_", " ") if name else "the platform's zone"
+        return f" (in {where} {own})"
+
+    def _date(self, when: When) -> str:
+        day = _day(when, self.zone)
+        if day is None:
+            return window(own_days(when))
+        said = f"{day.day} {MONTHS[day.month - 1]}"
+        return said if day.year == self.year else f"{said} {day.year}"

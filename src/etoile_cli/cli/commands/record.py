@@ -15,7 +15,7 @@ from etoile_cli.cli.writing.desk import Desk, Texts
 from etoile_cli.cli.writing.doubts import doubts
 from etoile_cli.cli.writing.effects import effects
 from etoile_cli.cli.writing.files import edited, file_of, text_in
-from etoile_cli.cli.writing.fitting import check_options, check_run
+from etoile_cli.cli.writing.fitting import check_options, check_run, country_of
 from etoile_cli.cli.writing.named import episodes_of
 from etoile_cli.cli.writing.options import (
     CertaintyOption,
@@ -72,7 +72,11 @@ PartOption = Annotated[
     typer.Option("--part", metavar="LABEL", help="Which part you mean, by its label: Part 2."),
 ]
 OnlyOption = Annotated[
-    bool, typer.Option("--only", help="moved: the next release alone; later ones stay.")
+    bool,
+    typer.Option(
+        "--only",
+        help="moved: the next release alone; later ones on or before the new date lose theirs.",
+    ),
 ]
 PlatformOption = Annotated[
     str | None, typer.Option("--platform", metavar="NAME", help="Where it comes out from now on.")
@@ -154,7 +158,8 @@ def _record(
         check_value(said)
         check_options(named, episodes, part, told)
         count, run = episodes_of(episodes)
-        report = changed(named, episodes=count, run=run)
+        where = country_of(asked.country)
+        report = changed(named, episodes=count, run=run, country=where)
         check_run(report)
         place = file_of(own, show.id, desk.place.file)
         text = text_in(own, place)
@@ -168,9 +173,21 @@ def _record(
     try:
         desk.change(" ".join(["record", *words]), edit, effects)
     except UnclearError as unclear:
-        answer = answer_to(unclear)
-        answered = {"season" if unclear.about == "season" else "words": answer}
-        _record(desk, words, changed(asked, **answered), episodes, member, told)
+        _record(desk, words, *_answered(asked, episodes, unclear), member, told)
         return
     if notes:
         say(notes)
+
+
+def _answered(
+    asked: Report, episodes: str | None, unclear: UnclearError
+) -> tuple[Report, str | None]:
+    """What is recorded and --episodes, with the user's answer; raises as `answer_to` does."""
+    answer = answer_to(unclear)
+    match unclear.about:
+        case "episodes":
+            return changed(asked, is_count="-" not in answer), answer
+        case "season":
+            return changed(asked, season=answer), episodes
+        case _:
+            return changed(asked, words=answer), episodes

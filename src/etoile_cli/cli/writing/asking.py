@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import TypeVar
 
 import typer
@@ -9,7 +10,8 @@ import typer
 from etoile_cli.cli.streams import say
 from etoile_cli.cli.writing.unclear import UnclearError
 from etoile_cli.cli.writing.values import seasons
-from etoile_cli.problems import EtoileError
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.text import short
 
 T = TypeVar("T")
 
@@ -46,16 +48,22 @@ def answer_to(unclear: UnclearError) -> str:
     """Ask the user what only they can know; raise the error again if nobody answers."""
     if not can_ask():
         raise unclear
-    if unclear.about == "season":
-        found = ask(f"{unclear.question} Season", _season)
-    else:
-        one, other = unclear.choices
-        found = (
-            one if choose(f"{unclear.question} {one} (1) or {other} (2)", "12") == "1" else other
-        )
+    is_season = unclear.about == "season"
+    found = ask(unclear.asked, _season if is_season else partial(_chosen, unclear))
     if found is None:
         raise unclear
     return found
+
+
+def _chosen(unclear: UnclearError, answer: str) -> str:
+    """The value of the choice that is meant; raises EtoileError if it is none."""
+    by_word = {str(n): choice.value for n, choice in enumerate(unclear.choices, 1)}
+    by_word |= {choice.value: choice.value for choice in unclear.choices}
+    if answer in by_word:
+        return by_word[answer]
+    message = f"`{short(answer)}` is none of them"
+    hint = f"answer {unclear.accepted}"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
 def _season(answer: str) -> str:

@@ -1,6 +1,6 @@
 """`dated`, `moved`, `skipped`, `resumes` and `postponed` → a release that keeps the known plan."""
 
-from datetime import date
+from datetime import date, tzinfo
 from typing import Any
 
 from etoile_cli import dates
@@ -8,13 +8,12 @@ from etoile_cli.catalogue.table import Fault, Table
 from etoile_cli.catalogue.whens import read_when
 from etoile_cli.cli.writing.lines import POSTPONED, release_of
 from etoile_cli.cli.writing.named import Named, chosen
-from etoile_cli.cli.writing.unclear import UnclearError
 from etoile_cli.cli.writing.values import Pattern, Values, When, release
 from etoile_cli.frozen import changed, frozen
-from etoile_cli.plans.entries import Entries, Entry, first_number, is_exact
+from etoile_cli.plans.entries import Entries, Entry, first_number, is_exact, without
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.rest import Rest, due, has_day, in_drops
-from etoile_cli.questions.shifting import moved, skipped, with_hour_of
+from etoile_cli.questions.rest import Rest, due, has_day, is_postponed
+from etoile_cli.questions.shifting import moved, with_hour_of
 from etoile_cli.releases import Episodes, own_days
 
 
@@ -23,7 +22,7 @@ class Dating:
     """A report of dates: of which show, its kind, what it names, and what it says of all its lines.
 
     `how` is None if it gives no pattern. `only` has the label, the country and the platform of its
-    lines, as far as they are given.
+    lines, as far as they are given. `zone` is the user's.
     """
 
     show: str
@@ -32,24 +31,25 @@ class Dating:
     count: int | None
     named: Named
     only: Values
+    zone: tzinfo
 
 
 def dated_release(dating: Dating, rest: Rest, at: When) -> Any:
     """Return the release of a report that gives a date: of what it names, or of what comes next.
 
-    Raises EtoileError (exit 2) if all of the season is out, and as `chosen` does.
+    Raises EtoileError (exit 2) if all of the season is out, or nothing is ahead but what is
+    postponed, and as `chosen` does.
     """
     named, is_correction = dating.named, dating.kind == "dated"
-    if not named.is_any and not (is_correction and _is_bare(rest.out)):
+    if not named.is_any and rest.has_own and not (is_correction and _is_bare(rest.out)):
         check_not_all_out(rest, dating.kind)
     found = chosen(rest, named, may_be_out=is_correction)
     when = read(at)
     if dating.how is not None:
         return _by_pattern(dating, rest, found, at)
-    if dating.kind == "resumes":
-        found = _from_withdrawn(found)
-    if "label" in dating.only and not named.is_any and not any(entry.numbers for entry in found):
-        found = ()
+    if not named.is_any and _is_new_part(dating, rest, found):
+        return _new(dating, rest, at)
+    found = _about(dating, rest, found)
     if when is None or not found:
         return _new(dating, rest, at)
     _check_all_known(named, found)
@@ -57,7 +57,63 @@ def dated_release(dating: Dating, rest: Rest, at: When) -> Any:
         new = moved(found, when)
     except OverflowError:
         raise _past_the_calendar(at) from None
-    return release_of(new, rest, dating.only)
+    left = _within(dating, rest, rest.ahead)
+    return release_of(new, changed(rest, ahead=left), dating.only)
+
+
+def _is_new_part(dating: Dating, rest: Rest, found: Entries) -> bool:
+    """Whether a date is that of a part which no report spoke of: a label, or a country's premiere.
+
+    A country without dates of its own does not take over all those of the general release.
+    """
+    if not rest.has_own and dating.kind != "resumes":
+        return True
+    if "label" not in dating.only:
+        return False
+    is_under_way = dating.kind == "dated" and bool(rest.out)
+    return is_under_way or not any(entry.numbers for entry in found)
+
+
+def _about(dating: Dating, rest: Rest, found: Entries) -> Entries:
+    """Which of some entries get a date: what is postponed only if it is named or resumes.
+
+    Raises EtoileError (exit 2) if that is none of them.
+    """
+    if dating.named.is_any or not found:
+        return found
+    if dating.kind == "resumes":
+        return _from_withdrawn(rest, found, dating.show)
+    dated = tuple(entry for entry in found if not is_postponed(entry))
+    if not dated and dating.kind == "moved":
+        message = f"what comes next of season {rest.season} is postponed, so it has no date to move"
+        hint = f"give it one: etoile record {dating.show} resumes DATE"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    return _counted(dating, rest, dated or found)
+
+
+def _counted(dating: Dating, rest: Rest, found: Entries) -> Entries:
+    """Entries without the numbers beyond the count that a report gives.
+
+    Raises EtoileError (exit 2) if none is left.
+    """
+    left = _within(dating, rest, found)
+    if not left and dating.count is not None:
+        first = next((e.numbers.first for e in found if e.numbers), 1)
+        raise _fewer(first, rest.tally.start + dating.count - 1)
+    return left
+
+
+def _within(dating: Dating, rest: Rest, entries: Entries) -> Entries:
+    if dating.count is None:
+        return entries
+    last = rest.tally.start + dating.count - 1
+    return without(entries, lambda number: number > last)
+
+
+def _fewer(first: int, last: int) -> EtoileError:
+    message = f"the rest begins with episode {first}, and the season has {last}"
+    hint = "compare --episodes with what is out: `etoile show` lists it"
+    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
 def read(at: When) -> dates.When | None:
@@ -91,10 +147,17 @@ def _day(entry: Entry) -> date | None:
     return own_days(when).last if when else None
 
 
-def _from_withdrawn(ahead: Entries) -> Entries:
-    """What is ahead, from the first of which no day is known; all of it if every day is."""
-    place = next((n for n, one in enumerate(ahead) if not (one.when and is_exact(one.when))), 0)
-    return ahead[place:]
+def _from_withdrawn(rest: Rest, ahead: Entries, show: str) -> Entries:
+    """What is ahead, from the first of which no day is known.
+
+    Raises EtoileError (exit 2) if every day is.
+    """
+    for place, one in enumerate(ahead):
+        if not (one.when and is_exact(one.when)):
+            return ahead[place:]
+    message = f"nothing of season {rest.season} is postponed, so there is nothing that `resumes`"
+    hint = f"to change a date: etoile record {show} moved DATE"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
 def _new(dating: Dating, rest: Rest, at: When) -> Any:
@@ -169,9 +232,7 @@ def _rest_by_number(dating: Dating, rest: Rest, found: Entries) -> tuple[int, in
     if dating.count is not None:
         last = tally.start + dating.count - 1
     if last is not None and last < first:
-        message = f"the rest begins with episode {first}, and the season has {last}"
-        hint = "compare --episodes with what is out: `etoile show` lists it"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+        raise _fewer(first, last)
     return first, last
 
 
@@ -192,90 +253,37 @@ def _first_ahead(rest: Rest, found: Entries) -> int:
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
-# --- a release that is skipped -------------------------------------------------------------------
-
-
-def skipped_release(dating: Dating, rest: Rest, day: date | None) -> Any:
-    """Return the release of a report that what was due on a day, or next, came a turn later.
-
-    Raises UnclearError (exit 2) if the last release may be meant as well as the next, and
-    EtoileError (exit 2) if none was due on the day, or nothing is known to move it by.
-    """
-    entries = (*rest.out, *rest.ahead)
-    drops = [drop for drop in in_drops(entries) if has_day(drop[0])]
-    place = _skipped_place(dating, rest, drops, day)
-    first = entries.index(drops[place][0])
-    try:
-        new = skipped(entries[:first], entries[first:])
-    except OverflowError:
-        new = None
-    if new is None:
-        message = "only one release has a date, so how much later it comes is not known"
-        hint = "give the new date: etoile record SHOW moved DATE"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
-    return release_of(new, rest, dating.only)
-
-
-def _skipped_place(dating: Dating, rest: Rest, drops: list[Entries], day: date | None) -> int:
-    days = [_first_day(drop) for drop in drops]
-    if day is not None:
-        if day in days:
-            return days.index(day)
-        raise _nothing_due(rest, days, day)
-    out = [n for n, drop in enumerate(drops) if drop[0] in rest.out]
-    ahead = [n for n, drop in enumerate(drops) if drop[0] in rest.ahead]
-    if not ahead:
-        check_not_all_out(rest, "skipped")
-        raise _nothing_due(rest, days, None)
-    if out and _is_unclear(rest.day, days[out[-1]], days[ahead[0]]):
-        last, following = days[out[-1]], days[ahead[0]]
-        message = f"which release was skipped, that of {last} or that of {following}?"
-        raise UnclearError(message, "skipped", (str(last), str(following)), dating.show)
-    return ahead[0]
-
-
-_DAYS_BACK = 6
-
-
-def _is_unclear(today: date, last: date, following: date) -> bool:
-    """Whether the last release is nearer than the next, and not long past."""
-    since, until = (today - last).days, (following - today).days
-    return 0 < since <= _DAYS_BACK and until > since
-
-
-def _first_day(drop: Entries) -> date:
-    when = due(drop[0])
-    return (own_days(when).first if when else None) or date.max
-
-
-def _nothing_due(rest: Rest, days: list[date], day: date | None) -> EtoileError:
-    season = f"season {rest.season}"
-    if day is None or not days:
-        message = f"no release of {season} has a day that could be skipped"
-        return EtoileError(Exit.USAGE, Problem("usage", message, hint="see `etoile show`"))
-    near = sorted(sorted(days, key=lambda one: abs((one - day).days))[:2])
-    message = f"no release of {season} was due on {day}"
-    hint = f"the nearest: {' and '.join(map(str, near))}"
-    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
-
-
 # --- a postponement ------------------------------------------------------------------------------
 
 
 def postponed_release(dating: Dating, rest: Rest) -> Any:
     """Return the release that withdraws the dates of what is named, else of all that is not out.
 
-    Raises EtoileError (exit 2) if all of the season is out, and as `chosen` does.
+    Raises EtoileError (exit 2) if all of the season is out, if it has fewer episodes, and as
+    `chosen` does.
     """
     named = dating.named
     if not named.is_any:
         check_not_all_out(rest, "postponed")
-    if not named.is_any and not named.is_only and not dating.only:
+    if not named.is_any and not dating.only:
         return POSTPONED
+    if not named.is_any and not rest.has_own:
+        return [{"date": POSTPONED} | dating.only]
     if named.run is not None and named.part is None:
-        return [{"episodes": _run(named.run), "date": POSTPONED} | dating.only]
+        _check_in_season(dating, rest, named.run)
+        return [{"episodes": _run(named.run), "date": POSTPONED} | _only(dating, rest)]
     found = chosen(rest, named, may_be_out=True)
     lost = [changed(entry, when=None, was=due(entry)) for entry in found if due(entry)]
     if not lost:
-        return [{"date": POSTPONED} | dating.only]
+        return [{"date": POSTPONED} | _only(dating, rest)]
     return release_of(lost, rest, dating.only)
+
+
+def _check_in_season(dating: Dating, rest: Rest, run: Episodes) -> None:
+    """Raise EtoileError (exit 2) if a season is known to have fewer episodes."""
+    last = rest.tally.last
+    if last is None or run.last <= last:
+        return
+    message = f"season {rest.season} has {rest.tally.count} episodes, and none is {run.last}"
+    hint = f"if it has more: etoile record {dating.show} episodes {run.last}"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))

@@ -8,9 +8,10 @@ from etoile_cli.cli.writing.reports import Report, Told, counting_day
 from etoile_cli.cli.writing.values import Values
 from etoile_cli.dates import AsOf, parse_window
 from etoile_cli.ledger import fold
+from etoile_cli.plans.entries import first_number, is_exact
 from etoile_cli.problems import Problem
 from etoile_cli.questions.rest import rest_of
-from etoile_cli.releases import Extent
+from etoile_cli.releases import Extent, own_days
 from etoile_cli.shows import LastSeason, Show, Stage, Standing
 from etoile_cli.text import short
 
@@ -24,6 +25,7 @@ def doubts(report: Report, item: Values, show: Show, as_of: AsOf, told: Told) ->
     return [
         *_lost_pattern(report, item, show, as_of),
         *_long_past(item, min(as_of.day, day)),
+        *_before_earlier_ones(report, item, show, as_of, day),
         *_after_the_end(report, item, show, as_of),
     ]
 
@@ -55,6 +57,38 @@ def _long_past(item: Values, today: date) -> Iterator[Problem]:
             message = f"{found} is {years} years before {today}"
             yield _warning("long-past", message, "compare the year with the source; `etoile undo`")
             return
+
+
+def _before_earlier_ones(
+    report: Report, item: Values, show: Show, as_of: AsOf, day: date
+) -> Iterator[Problem]:
+    """Episodes on a day on which, or after which, an earlier episode is due."""
+    run, number = report.run, item.get("season")
+    days = list(_days(item.get("release")))
+    if run is None or not days or not isinstance(number, int):
+        return
+    rest = rest_of(fold(show, day), number, as_of, report.country, is_sure=True)
+    earlier = max(
+        (
+            (own_days(entry.when).first or date.min, first_number(entry))
+            for entry in (*rest.out, *rest.ahead)
+            if entry.numbers and entry.numbers.last < run.first and entry.when
+            if is_exact(entry.when)
+        ),
+        default=None,
+    )
+    if earlier and min(days) <= earlier[0]:
+        message = f"E{run.first} comes on {min(days)}, and E{earlier[1]} on {earlier[0]}"
+        hint = "compare the date with the source; `etoile undo`"
+        yield _warning("episode-order", message, hint)
+
+
+def _days(release: Any) -> Iterator[date]:
+    """The days that the lines of a release give."""
+    for line in release if isinstance(release, list) else ():
+        value = line.get("date")
+        if isinstance(value, date):
+            yield value.date() if isinstance(value, datetime) else value
 
 
 def _dates(item: Values) -> Iterator[date]:

@@ -95,7 +95,16 @@ def _runs(entries: list[Entry], rest: Rest) -> list[list[Entry]]:
             found[-1].append(entry)
         else:
             found.append([entry])
-    return found
+    return [part for run in found for part in ([run] if _may_repeat(run, rest) else _each(run))]
+
+
+def _may_repeat(run: list[Entry], rest: Rest) -> bool:
+    """Whether a line may repeat: a run ends with its last episode, and so must the older one."""
+    return len(run) == 1 or _is_to_its_end(run, rest)
+
+
+def _each(run: list[Entry]) -> list[list[Entry]]:
+    return [[entry] for entry in run]
 
 
 def _goes_on(run: list[Entry], entry: Entry) -> bool:

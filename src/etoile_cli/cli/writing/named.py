@@ -2,6 +2,7 @@
 
 import re
 
+from etoile_cli.cli.writing.unclear import Choice, UnclearError
 from etoile_cli.cli.writing.values import number
 from etoile_cli.frozen import frozen
 from etoile_cli.plans.entries import Entries, without
@@ -43,6 +44,23 @@ def episodes_of(said: str | None) -> tuple[int | None, Episodes | None]:
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
+def check_count(count: int | None, rest: Rest, show: str) -> None:
+    """Raise UnclearError (exit 2) if a number may be one of the episodes that are known."""
+    known = [entry.numbers.last for entry in (*rest.out, *rest.ahead) if entry.numbers]
+    if count is None or count > max(known, default=0):
+        return
+    question = f"what does --episodes {count} mean"
+    of_episode = Choice(
+        f"{count}-{count}", f"episode {count}", f"`--episodes {count}-{count}` for the episode"
+    )
+    of_count = Choice(
+        str(count),
+        f"{count} episodes in all",
+        f"`etoile record {show} episodes {count}` for how many there are",
+    )
+    raise UnclearError(question, "episodes", (of_episode, of_count), show)
+
+
 def chosen(rest: Rest, named: Named, *, may_be_out: bool) -> Entries:
     """Return the entries that a report is about, in order; all that is ahead if none is named.
 
@@ -81,5 +99,6 @@ def _unknown_part(rest: Rest, part: str) -> EtoileError:
     labels = dict.fromkeys(e.label for e in (*rest.out, *rest.ahead) if e.label)
     message = f"no part of season {rest.season} is called `{short(part)}`"
     known = f"use {listed([f'`{short(label)}`' for label in labels], 'or')}" if labels else None
-    hint = known or f"add it: etoile record SHOW dated DATE --label {short(part)!r}"
+    where = f"--label {short(part)!r} --season {rest.season}"
+    hint = known or f"add it: etoile record SHOW dated DATE {where}"
     return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))

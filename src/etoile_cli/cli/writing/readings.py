@@ -10,6 +10,16 @@ from etoile_cli.questions.lookup import is_whole_name
 from etoile_cli.shows import Show
 from etoile_cli.text import folded, listed, short
 
+_NEW_DATE = "did you mean `postponed`, or `moved DATE` if the new date is known?"
+_BACK = "did you mean `resumes DATE`, or `dated DATE` for a new season?"
+_OTHERWISE = {
+    **dict.fromkeys(("delayed", "delay", "pushed", "suspended", "paused", "hiatus"), _NEW_DATE),
+    **dict.fromkeys(("rescheduled", "shifted", "brought"), "did you mean `moved DATE`?"),
+    **dict.fromkeys(("returns", "returning", "back", "continues"), _BACK),
+    **dict.fromkeys(("premieres", "premiered", "released", "airs"), "did you mean `dated DATE`?"),
+}
+"""Other words for what can be recorded, and what to write for them."""
+
 
 @frozen
 class Said:
@@ -39,6 +49,10 @@ def readings_of(words: list[str]) -> list[Said]:
     ]
     if found:
         return [said for said in found if said.is_whole] or found[:1]
+    if word := next((word for word in words[1:] if folded(word) in _OTHERWISE), None):
+        raise usage(
+            f"`{short(word)}` is not one of the words that `record` knows", _OTHERWISE[folded(word)]
+        )
     if len(words) > 1:
         raise not_one_of(words[-1], list(REPORTS), "WHAT")
     raise usage("say WHAT happened to the show", "such as: etoile record severance renewed")

@@ -8,10 +8,10 @@ from etoile_cli.cli.writing.dating import (
     Dating,
     dated_release,
     postponed_release,
-    skipped_release,
 )
-from etoile_cli.cli.writing.named import Named
+from etoile_cli.cli.writing.named import Named, check_count
 from etoile_cli.cli.writing.seasons import season_values
+from etoile_cli.cli.writing.skipping import skipped_release
 from etoile_cli.cli.writing.values import (
     Pattern,
     Values,
@@ -113,6 +113,7 @@ class Report:
     """What is reported, with its value; None and empty for what was not given.
 
     `run` and `part` are what it names, `is_only` that it is about the next release alone.
+    `is_count` says that `episodes` is surely how many the season has, not one of them.
     """
 
     kind: str
@@ -127,6 +128,12 @@ class Report:
     run: Episodes | None = None
     part: str | None = None
     is_only: bool = False
+    is_count: bool = False
+
+    @property
+    def is_of_part(self) -> bool:
+        """Whether it names episodes, a part, a label or a country."""
+        return any(one is not None for one in (self.run, self.part, self.label, self.country))
 
 
 def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
@@ -135,11 +142,13 @@ def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
     Raises EtoileError (exit 2) if a value is invalid, or the plan that is known does not fit it.
     """
     day = _skipped_day(report, as_of)
-    of_season = season_values(report.kind, report.season, show, as_of, day)
+    of_season = season_values(report, show, as_of, day)
     rest = None
     if report.kind in DATING and isinstance(number := of_season.get("season"), int):
         ledger = fold(show, counting_day(told, as_of))
         rest = rest_of(ledger, number, as_of, report.country, is_sure=is_sure(told))
+        if report.pattern is None and report.kind != "skipped" and not report.is_count:
+            check_count(report.episodes, rest, show.id)
     return of_season | _status(report) | _claims(report, show, rest, as_of)
 
 
@@ -184,7 +193,7 @@ def _release(report: Report, show: Show, rest: Rest | None, as_of: AsOf) -> Any:
     only = _only(report)
     how = pattern(report.pattern) if report.pattern is not None else None
     named = Named(report.run, report.part, report.is_only)
-    dating = Dating(show.id, report.kind, how, report.episodes, named, only)
+    dating = Dating(show.id, report.kind, how, report.episodes, named, only, as_of.zone)
     match report.kind:
         case "postponed":
             return postponed_release(dating, rest) if rest else "postponed"

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Protocol
 
-from etoile_cli.cli.writing.unclear import UnclearError
+from etoile_cli.cli.writing.unclear import Choice, UnclearError
 from etoile_cli.cli.writing.values import Values, seasons
-from etoile_cli.dates import AsOf
+from etoile_cli.dates import AsOf, days_of
 from etoile_cli.ledger import fold
 from etoile_cli.plans.replay import plan_of
 from etoile_cli.questions.meant import (
@@ -15,6 +16,7 @@ from etoile_cli.questions.meant import (
     next_season,
     saved_season,
     season_on,
+    season_under_way,
 )
 from etoile_cli.releases import own_days
 from etoile_cli.shows import Show, Stage
@@ -41,17 +43,32 @@ _MEANT: dict[str, Callable[[Show, AsOf], int | None]] = {
 _OF_WHAT_COMES = ("moved", "skipped", "resumes", "postponed", "episodes")
 
 
-def season_values(
-    kind: str, named: str | None, show: Show, as_of: AsOf, skipped: date | None = None
-) -> Values:
+class Asked(Protocol):
+    """A report: its kind, the season that it names, and whether it is about a part of one."""
+
+    @property
+    def kind(self) -> str:
+        """What is reported."""
+
+    @property
+    def season(self) -> str | None:
+        """The season or the seasons that are named, in words; None if none is."""
+
+    @property
+    def is_of_part(self) -> bool:
+        """Whether it names episodes, a part, a label or a country."""
+
+
+def season_values(asked: Asked, show: Show, as_of: AsOf, skipped: date | None = None) -> Values:
     """Return the season, or the seasons, of a report, as the keys of a news item.
 
     `skipped` is the day of the release that was skipped. Raises UnclearError if no season is named
     and it cannot be known which is meant, EtoileError (exit 2) if the name is none.
     """
-    if named is not None:
-        return seasons(named)
-    meant = _MEANT.get(kind)
+    kind = asked.kind
+    if asked.season is not None:
+        return seasons(asked.season)
+    meant = season_under_way if kind == "dated" and asked.is_of_part else _MEANT.get(kind)
     if meant is None:
         return {}
     number = (_released_on(show, as_of, skipped) if skipped else None) or meant(show, as_of)
@@ -67,7 +84,8 @@ def _released_on(show: Show, as_of: AsOf, day: date) -> int | None:
         known.season
         for known in ledger.seasons
         if any(
-            (when := entry.when or entry.was) and own_days(when).first == day
+            (when := entry.when or entry.was)
+            and day in (own_days(when).first, days_of(when, as_of.zone).first)
             for entry in plan_of(ledger, known).sure
         )
     ]
@@ -79,10 +97,14 @@ def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
     known = [one.season for one in fold(show, as_of.day).seasons if one.season]
     last = max(known, default=None)
     if last is None:
-        message = f"no season of {short(show.title)} is known, so which one is `{kind}`?"
-        return UnclearError(message, "season", ("2" if kind == Stage.RENEWED else "1",))
-    message = f"no season of {short(show.title)} is to come, so which one is meant?"
+        question = f"no season of {short(show.title)} is known, so which one is `{kind}`"
+        return _which_season(question, 2 if kind == Stage.RENEWED else 1)
     if last >= FIRST_YEAR and kind not in _OF_WHAT_COMES:
-        message = f"the last season of {short(show.title)} is {last}, so which one is next?"
-        last += 1
-    return UnclearError(message, "season", (str(last),))
+        question = f"the last season of {short(show.title)} is {last}, so which one is next"
+        return _which_season(question, last + 1)
+    question = f"no season of {short(show.title)} is to come, so which one is meant"
+    return _which_season(question, last)
+
+
+def _which_season(question: str, likely: int) -> UnclearError:
+    return UnclearError(question, "season", (Choice(str(likely), f"season {likely}"),))

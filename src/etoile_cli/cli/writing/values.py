@@ -197,7 +197,7 @@ def release(
             return _at_once(at, last, only, first)
         case Rhythm():
             start = 1 if first is None else first
-            return _in_turns(at, how, (start, _known(last, "this pattern")), only)
+            return _in_turns(at, how, (start, _known(last, "this pattern", _OPEN)), only)
 
 
 def _at_once(at: When, last: int | None, only: Values, first: int | None) -> Any:
@@ -224,10 +224,14 @@ def _run(first: int, last: int) -> str:
     return f"{first}-{last}" if first != last else str(last)
 
 
-def _known(episodes: int | None, by: str) -> int:
+_OPEN = '; if nobody knows, write it by hand (`etoile edit`): episodes = "1-"'
+
+
+def _known(episodes: int | None, by: str, otherwise: str = "") -> int:
     if episodes is None:
         message = f"{by} needs to know how many episodes there are"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint="add --episodes 8"))
+        hint = f"add --episodes 8{otherwise}"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
     return episodes
 
 

@@ -1,0 +1,93 @@
+"""`etoile record` of what has no date now, and of what goes on."""
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.cli.mine import mine
+from tests.cli.recording import FINALE, WEEKLY, record, refused, release, season
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("postponed", '"postponed"'),
+        ("postponed|--episodes|5-8", '[{ episodes = "5-8", date = "postponed" }]'),
+        ("postponed|--part|The Finale", '[{ episodes = "8", date = "postponed" }]'),
+        (
+            "postponed|--country|GB",
+            '[{ date = "postponed", country = "GB" }]',
+        ),
+    ],
+)
+def test_what_is_postponed(words: str, written: str) -> None:
+    assert release(season(FINALE), "2026-10-14", words) == written
+
+
+@pytest.mark.parametrize(
+    ("plan", "before", "written"),
+    [
+        (WEEKLY, "postponed", '[{ episodes = "3-8", date = 2027-01-07, every = "week" }]'),
+        (
+            WEEKLY,
+            "postponed|--episodes|5-8",
+            '[{ episodes = "5-8", date = 2027-01-07, every = "week" }]',
+        ),
+        (
+            WEEKLY,
+            "moved|2027",
+            '[\n  { episodes = "3", date = 2027-01-07 },\n'
+            '  { episodes = "4-8", date = 2027-01-14, every = "week" },\n]',
+        ),
+        (
+            '[{ episodes = "1-8", date = 2026-10-01T21:00:00, zone = "local", every = "week" }]',
+            "postponed",
+            '[{ episodes = "3-8", date = 2027-01-07T21:00:00, zone = "local", every = "week" }]',
+        ),
+        ("[{ date = 2026-10-01 }]", "note|Off.", "[{ date = 2027-01-07 }]"),
+        ('"2027"', "postponed", "[{ date = 2027-01-07 }]"),
+    ],
+)
+def test_what_was_postponed_goes_on_in_its_rhythm(plan: str, before: str, written: str) -> None:
+    assert release(season(plan), "2026-10-14", before, "resumes|2027-01-07") == written
+
+
+def test_a_new_date_is_not_one_of_what_is_postponed() -> None:
+    """Only `resumes`, and what names it, brings that back."""
+    later = "postponed|--episodes|5-8"
+    for word in ("moved", "dated"):
+        written = (
+            '[\n  { episodes = "3", date = 2026-10-22 },\n'
+            '  { episodes = "4", date = 2026-10-29 },\n]'
+        )
+        words = f"{word}|2026-10-22|--season|2"
+        assert release(season(WEEKLY), "2026-10-14", later, words) == written
+    written = '[{ episodes = "5-8", date = 2026-12-03, every = "week" }]'
+    words = "moved|2026-12-03|--episodes|5-8"
+    assert release(season(WEEKLY), "2026-10-14", later, words) == written
+    with mine(shows=season(WEEKLY)) as me:
+        record(me, "2026-10-14", "postponed")
+        assert record(me, "2026-10-14", "moved", "2026-10-22").err == snapshot("""\
+error[usage]: what comes next of season 2 is postponed, so it has no date to move
+hint: give it one: etoile record b resumes DATE
+""")
+
+
+def test_a_season_that_is_postponed_as_a_whole_may_be_dated_again() -> None:
+    written = "[{ date = 2027-05-06 }]"
+    assert release(season('"2027"'), "2026-10-14", "postponed", "dated|2027-05-06") == written
+
+
+def test_what_can_be_neither_postponed_nor_resumed() -> None:
+    weekly = season(WEEKLY, "episodes = 8")
+    wrong = ("postponed --episodes 9-12", "postponed --part Nobody", "resumes 2026-12-03")
+    told = [refused(weekly, "2026-10-14", *words.split()) for words in wrong]
+    assert "\n".join(told) == snapshot("""\
+error[usage]: season 2 has 8 episodes, and none is 12
+hint: if it has more: etoile record b episodes 12
+
+error[usage]: no part of season 2 is called `Nobody`
+hint: add it: etoile record SHOW dated DATE --label 'Nobody' --season 2
+
+error[usage]: nothing of season 2 is postponed, so there is nothing that `resumes`
+hint: to change a date: etoile record b moved DATE
+""")
