@@ -177,7 +177,7 @@ def test_a_change_in_words(before: str, after: str, said: str) -> None:
         ('season = 2026\nstatus = "ordered"', "2026: ordered"),
         (
             'season = 1\nrelease = [{ episodes = 1, date = 2025-02-01, country = "GB" }]',
-            "season 1: 1 February 2025 in GB",
+            "season 1: E1 1 February 2025 in GB",
         ),
         (
             "season = 1\nrelease = [{ episodes = 1, date = 2025-02-01T20:00:00Z },"

@@ -190,7 +190,7 @@ Season   Status   Since            How sure
                                    hope.example
 
 How it got there
-1 January 2018   season 1: 1 October 2018
+1 January 2018   season 1: E1–8 1 October 2018
 1 February 2018  season 1: expected E1–8 8 October 2018 (confirmed: 1 October 2018)
 """
     )

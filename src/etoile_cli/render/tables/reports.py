@@ -115,7 +115,7 @@ def _history(show: ShowStanding, zone: tzinfo) -> Iterable[tuple[str, Cell]]:
         told = "; ".join(changed_by(changes, zone))
         yield (
             phrases.since(news.reported),
-            unsure(told, certainty_of(changes, news)),
+            unsure(told, certainty_of(changes, news, zone)),
         )
 
 
@@ -133,7 +133,7 @@ def items_table(items: Iterable[Item], zone: tzinfo, with_show: bool) -> Rendera
 
 
 def _item(item: Item, zone: tzinfo, with_show: bool) -> Text:
-    certainty = certainty_of(item.changes, item.news)
+    certainty = certainty_of(item.changes, item.news, zone)
     told = unsure("; ".join(changed_by(item.changes, zone)), certainty)
     if not item.changes:
         told = words(item.news.note)

@@ -80,7 +80,7 @@ def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
     for news, group in groupby(show.history, key=lambda change: change.report.news):
         changes = list(group)
         shape = ENDED if any(map(is_end, changes)) else SAID[news.certainty]
-        certainty = certainty_of(changes, news)
+        certainty = certainty_of(changes, news, as_of.zone)
         told = unsure("; ".join(changed_by(changes, as_of.zone)), certainty)
         yield reported_day(news), shape, phrases.since(news.reported), told
 
