@@ -77,7 +77,7 @@ season 2                                         ○┄┄┄┄┄┄┄┄┄�
 ◆ 6 May 2025        season 1: episodes 1–2, the first of 5 releases to 3 June
                     2025
 ? 20 May 2025       cancelled, rumoured
-◆ 8 July 2025       season 1: Part 2: episode 7, the first of 2 releases to 15
+◆ 8 July 2025       season 1, Part 2: episode 7, the first of 2 releases to 15
                     July 2025, in 37 days
 
 ● report  ┄ waiting  ─ a date is known  ◆ release  ━ several releases

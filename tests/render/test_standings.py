@@ -223,7 +223,7 @@ specials   out         1 February 2018   confirmed
 
 How it got there
 1 January 2018  specials: 1 February 2018, all at once
-1 January 2018  2019: 2019
+1 January 2018  season 2019: 2019
 """
     )
 

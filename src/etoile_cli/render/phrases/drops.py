@@ -114,10 +114,10 @@ def zone_name(moment: datetime) -> str:
 
 
 def part(drop: SeasonDrop) -> str:
-    """A drop with its season: `season 2: episode 3`, `2026: premiere`, `special 2`."""
+    """A drop with its season: `season 2: episode 3`, `season 1, Part 1: episodes 1–4`."""
     said = episodes(drop)
     if drop.season != SPECIALS:
-        return f"{season_name(drop.season)}: {said}"
+        return f"{season_name(drop.season)}{', ' if drop.drop.label else ': '}{said}"
     return said if isinstance(drop.episodes, Episodes) else f"special: {said}".removesuffix(": ")
 
 
@@ -138,8 +138,8 @@ def episodes_alone(drop: SeasonDrop) -> str:
 
 def _labelled(drop: SeasonDrop, said: str) -> str:
     label, country = drop.drop.label, drop.drop.country
-    here = " ".join(filter(None, [said, f"in {country}" if country else ""]))
-    return ": ".join(filter(None, [label, here]))
+    what = ": ".join(filter(None, [label, said]))
+    return " ".join(filter(None, [what, f"in {country}" if country else ""]))
 
 
 def _run(drop: SeasonDrop) -> str:

@@ -96,7 +96,7 @@ def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
 
 def _told(run: list[SeasonDrop], as_of: AsOf) -> str:
     first, last = run[0], run[-1]
-    said = f"{phrases.season_name(first.season)}: {phrases.episodes(first)}"
+    said = phrases.part(first)
     if len(run) > 1:
         said = f"{said}, the first of {len(run)} releases to {phrases.window(last.days)}"
     is_told = first.phase is not Phase.OUT
