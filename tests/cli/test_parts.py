@@ -240,7 +240,7 @@ REST = show(
 
 def test_episodes_that_lost_their_date_are_named() -> None:
     assert countdown(REST) == snapshot("""\
-in 4 days: last announced release; E5–8 postponed, no new date
+in 4 days: 5 episodes left, 1 with a date; E5–8 postponed, no new date
 
 when      Thursday 26 November 2026
 what      season 1: episode 4
@@ -250,8 +250,9 @@ how sure  confirmed, reported 1 October 2026, source not given
 as of Sunday 22 November 2026
 
 Show   Status   Next
-──────────────────────────────────────────────────────────────────────────────
-A      airing   in 4 days: last announced release; E5–8 postponed, no new date
+────────────────────────────────────────────────────────────────────────────────
+A      airing   in 4 days: 5 episodes left, 1 with a date; E5–8 postponed, no
+                new date
 
 1 show
 """)
@@ -276,6 +277,22 @@ season 1 premiered 12 November 2026 (10 days); the rest not reported in GB
 by        the release of GB
 how sure  confirmed, reported 2 August 2026, source not given
 """)
+
+
+def test_never_fewer_episodes_are_left_than_the_season_counts() -> None:
+    weekly = 'release = [{ episodes = "1-4", date = 2026-11-05, every = "week" }]'
+    day = ("--as-of", "2026-11-14")
+    assert countdown(show(f"2026-10-01: episodes = 8\n{weekly}"), *day) == snapshot("""\
+in 5 days: 6 episodes left, 2 with a date
+
+when      Thursday 19 November 2026
+what      season 1: episode 3
+how sure  confirmed, reported 1 October 2026, source not given
+then      season 1: episode 4, Thursday 26 November 2026
+""")
+    counted = data(show(f"2026-10-01: episodes = 8\n{weekly}"), "countdown", "a", *day)
+    found = counted["shows"][0]["countdown"]
+    assert (found["episodes_left"], found["episodes_dated"]) == (6, 2)
 
 
 # --- countries -----------------------------------------------------------------------------------
@@ -307,11 +324,23 @@ in 5 days: 2 episodes left, complete 17 December 2024
 
 when      Tuesday 10 December 2024, 03:00 CET (Mon 9 Dec, 18:00 PST)
 what      season 1: episode 2
-by        the release of FR; episodes 2–3: general release
+by        the general release; FR has none of its own of what is ahead
 how sure  confirmed, reported 1 November 2024, source not given
 then      season 1: episode 3, Tuesday 17 December 2024, 03:00 CET (Mon 16 Dec,
-          18:00 PST), general release
+          18:00 PST)
 """)
+    mixed = show(
+        "2024-11-01: episodes = 4\nrelease = ["
+        '{ episodes = "1-4", date = 2024-12-03, every = "week" },'
+        ' { episodes = 1, date = 2024-12-04, country = "FR" },'
+        ' { episodes = 3, date = 2024-12-18, country = "FR" }]'
+    )
+    for moment, said in [
+        ("2024-12-05", "the general release for S1 E2 and S1 E4; that of FR for the rest"),
+        ("2024-12-11", "the release of FR; the general release for episode 4"),
+    ]:
+        told = countdown(mixed, "--country", "FR", "--as-of", moment)
+        assert f"\nby        {said}\n" in told
     assert asked(FRENCH, "list", "--plain", *day).split("\t")[2] == "airing"
     dated = data(FRENCH, "upcoming", *day)["dated"]
     assert [(drop["episodes"]["first"], drop["general"]) for drop in dated] == [

@@ -86,8 +86,10 @@ class WindowAhead:
 class UnderWay:
     """A season has begun and more of it is to come.
 
-    `drops_left` counts the next one, and `episodes_left` its episodes; it is None if a part that
-    is left has no numbers. `completes` is when the season is whole, None if the drops that are
+    `drops_left` counts the next one, and `episodes_dated` its episodes; it is None if a part that
+    is left has no numbers. `episodes_left` counts those without a date, too.
+
+    `completes` is when the season is whole, None if the drops that are
     known do not make it whole. `is_open` says that no end of it is known.
     """
 
@@ -97,6 +99,7 @@ class UnderWay:
     released: Released
     episodes_left: int | None = None
     is_open: bool = False
+    episodes_dated: int | None = None
 
 
 @frozen

@@ -197,15 +197,35 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
     if came is None or all(drop.phase is not Phase.OUT for drop in season.drops):
         return following
     rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
-    last = rest[-1]
+    last, count = rest[-1], _episodes(rest)
     return UnderWay(
         next=following,
         drops_left=len(rest),
         completes=last.days if last.completes_season else None,
         released=came,
-        episodes_left=_episodes(rest),
+        episodes_left=None if count is None else max(count, len(_left(season, rest))),
         is_open=is_open(last),
+        episodes_dated=count,
     )
+
+
+def _left(season: Season, rest: Iterable[SeasonDrop]) -> set[int]:
+    """The numbers of the episodes that are left: with a date, withdrawn, or only counted."""
+    waiting = [one.episodes for one in season.schedule.undated if not _is_dropped(one)]
+    runs = [*(drop.episodes for drop in rest), *waiting]
+    left = {n for run in runs if isinstance(run, Episodes) for n in range(run.first, run.last + 1)}
+    tally = season.schedule.plan.tally
+    if tally.last is None:
+        return left
+    past = season.in_phase(Phase.OUT, Phase.LAPSED, Phase.UNCLEAR)
+    came = [run.last for drop in past if isinstance(run := drop.episodes, Episodes)]
+    first_after = max(came, default=min(left, default=tally.start) - 1) + 1
+    return left | set(range(first_after, tally.last + 1))
+
+
+def _is_dropped(entry: Entry) -> bool:
+    """Whether an end, or a lower count, took an entry's date away."""
+    return entry.withdrawn is not None and not isinstance(entry.withdrawn.claim, Scheduled)
 
 
 def _episodes(drops: Iterable[SeasonDrop]) -> int | None:

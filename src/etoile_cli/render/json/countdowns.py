@@ -77,6 +77,7 @@ def countdown_shape(answer: Countdown) -> Object:
                 "released": _released(answer.released),
                 "episodes_left": answer.episodes_left,
                 "open": answer.is_open,
+                "episodes_dated": answer.episodes_dated,
             }
         case Lapsed(drop=drop, released=released):
             return {

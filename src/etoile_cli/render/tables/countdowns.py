@@ -139,8 +139,7 @@ def _what_follows(answer: ShowCountdown, as_of: AsOf) -> list[str]:
 
 
 def _then(drop: SeasonDrop, as_of: AsOf) -> str:
-    said = f"{phrases.part(drop)}, {phrases.when(drop, as_of)}{phrases.unless_sure(drop)}"
-    return f"{said}, general release" if drop.is_general else said
+    return f"{phrases.part(drop)}, {phrases.when(drop, as_of)}{phrases.unless_sure(drop)}"
 
 
 def _undated(season: Season) -> str:
