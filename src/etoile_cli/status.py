@@ -141,6 +141,7 @@ class ShowState:
     status: ShowStatus
     report: Report[Claim] | None
     unconfirmed: tuple[Report[Claim], ...] = ()
+    end: Report[Standing] | None = None
 
     @property
     def certainty(self) -> Certainty:

@@ -295,6 +295,88 @@ then      season 1: episode 4, Thursday 26 November 2026
     assert (found["episodes_left"], found["episodes_dated"]) == (6, 2)
 
 
+POSTPONED = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2026-09-01
+    season   = 1
+    release  = [{ episodes = "1-7", date = 2026-10-01, every = "week" }]
+    source   = "https://tv.example/1"
+    [[a.news]]
+    reported = 2026-10-30
+    season   = 1
+    release  = [{ episodes = "6-7", date = "postponed" }]
+    source   = "https://late.example/2"
+"""
+
+
+def test_a_postponed_rest_is_named_with_its_source_wherever_a_show_stands() -> None:
+    assert asked(POSTPONED, *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Nothing is ahead of 1 show.
+
+Postponed   Why
+────────────────────────────────────────────────────────────────────────────────
+A           season 1 premiered 1 October 2026 (1 month 21 days); episode 5 came
+            out 29 October 2026 (24 days); E6–7 postponed, no new date
+            confirmed, reported 30 October 2026 by late.example
+
+News of the last 30 days
+30 October 2026  A  season 1: E6–7 postponed (had been due from 5 November 2026)
+                 late.example
+
+all of one show: etoile show SHOW
+""")
+    assert asked(POSTPONED, "show", "a", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+A
+
+when         season 1 premiered 1 October 2026 (1 month 21 days); episode 5 came
+             out 29 October 2026 (24 days); E6–7 postponed, no new date
+             late.example
+how many     season 1: 5 releases, 1 October 2026 to 29 October 2026
+             tv.example
+coming back  season 1 premiered 1 October 2026, E6–7 postponed, no new date
+             late.example
+how sure     confirmed, reported 30 October 2026 by late.example
+""")
+    assert asked(POSTPONED, "status", "a", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+A: premiered
+
+Season   Status      Since            How sure
+────────────────────────────────────────────────────────────────────────────────
+1        premiered   1 October 2026   confirmed
+                                      tv.example
+                                      E6–7 postponed, no new date: confirmed 30
+                                      October 2026 by late.example
+
+How it got there
+1 September 2026  season 1: 1 October 2026 to 12 November 2026, 7 episodes
+30 October 2026   season 1: E6–7 postponed (had been due from 5 November 2026)
+""")
+    assert asked(POSTPONED, "status", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show   Status      Seasons
+────────────────────────────────────────────────────────────────────────────────
+A      premiered   1 premiered 1 October 2026
+                   E6–7 postponed, no new date: confirmed 30 October 2026 by
+                   late.example
+""")
+    assert [fields[9:] for fields in records(POSTPONED, "status", *DAY)] == [
+        ["", ""],
+        ["E6–7 postponed, no new date: confirmed 30 October 2026 by late.example", ""],
+    ]
+    [season] = data(POSTPONED, "status", "a", *DAY)["shows"][0]["seasons"]
+    assert [part["episodes"] for part in season["undated_parts"]] == [{"first": 6, "last": 7}]
+    assert [one["id"] for one in data(POSTPONED, *DAY)["postponed"]] == ["a"]
+
+
 # --- countries -----------------------------------------------------------------------------------
 
 FRENCH = show(
@@ -421,6 +503,7 @@ A      upcoming   in 49 days
                 "confirmed",
                 "",
                 "US first, 24 December 2026",
+                "",
                 "",
                 "",
             ]
@@ -560,6 +643,7 @@ A      upcoming   in 9 days
         "",
         "but expected 8 December 2026 by press.example; 6 episodes, rumoured by gossip.example",
         "",
+        "",
     ]
     [told] = data(BESIDE, "countdown", *DAY)["shows"]
     assert [drop["days"]["first"] for drop in told["beside"]] == ["2026-12-08"]
@@ -627,6 +711,7 @@ A      cancelled                    cancelled 10 May 2018, rumoured
                 "cancelled 10 May 2018, rumoured",
                 "rumoured",
                 "https://gossip.example/a",
+                "",
                 "",
                 "",
                 "",

@@ -202,7 +202,8 @@ class ShowCountdown:
         match self.countdown:
             case NothingAhead(outlook=told) | Out(outlook=told):
                 reports = [season.report for season in told.seasons if season.report]
-                return told.report or (reports[-1] if reports else None)
+                lost = [one.part.withdrawn for one in self.undated_parts if one.part.withdrawn]
+                return told.report or next(iter([*lost, *reversed(reports)]), None)
             case _:
                 return self.drop.report if self.drop else None
 
@@ -360,6 +361,7 @@ class Overview:
     ahead: tuple[ShowCountdown, ...]
     news: tuple[Item, ...]
     total: int  # shows in the catalogue
+    postponed: tuple[ShowCountdown, ...] = ()  # nothing is ahead, and a part has lost its date
 
 
 @frozen

@@ -74,7 +74,7 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         elsewhere=_elsewhere(states, as_of),
         unconfirmed=tuple(report for season in states for report in season.unconfirmed),
         beside=tuple(drop for season in states for drop in season.schedule.beside),
-        undated_parts=tuple(part for season in states for part in _undated_parts(season)),
+        undated_parts=tuple(part for season in states for part in undated_parts(season)),
     )
 
 
@@ -85,8 +85,8 @@ def _elsewhere(states: tuple[Season, ...], as_of: AsOf) -> tuple[SeasonDrop, ...
     return tuple(sorted(ahead, key=lambda drop: _first_possible(drop, as_of)))
 
 
-def _undated_parts(season: Season) -> Iterator[UndatedPart]:
-    """The parts of a season that have no date, if others have one.
+def undated_parts(season: Season) -> Iterator[UndatedPart]:
+    """Yield the parts of a season that have no date, if others have one.
 
     A bare beginning to come stands for all of it. What a lower count took away is no part of the
     season any more.

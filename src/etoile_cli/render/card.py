@@ -148,10 +148,12 @@ def _named(member: CastMember) -> str:
 
 def _coming_back(card: Card) -> Line:
     pending = [s.report for s in card.seasons if s.is_pending and s.report]
+    state = card.countdown.state
+    end: list[Report[Claim]] = [state.end] if state.end else []
     return Line(
         "coming back",
-        phrases.coming_back(card.countdown.state, card.seasons),
-        _sources_of(pending or _basis(card)),
+        phrases.coming_back(state, card.seasons),
+        _sources_of([*(pending or _basis(card)), *end]),
     )
 
 

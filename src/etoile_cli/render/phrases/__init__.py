@@ -67,9 +67,12 @@ from etoile_cli.render.phrases.standings import (
     reversal,
     season_number,
     show_doubts,
+    show_end,
+    show_end_by,
     show_standing,
     standing,
 )
+from etoile_cli.render.phrases.undated import undated_reports
 
 __all__ = [
     "Spell",
@@ -115,6 +118,8 @@ __all__ = [
     "short_season",
     "short_weekday",
     "show_doubts",
+    "show_end",
+    "show_end_by",
     "show_standing",
     "since",
     "standing",
@@ -123,6 +128,7 @@ __all__ = [
     "ticking",
     "trailer",
     "undated_parts",
+    "undated_reports",
     "unless_sure",
     "unsure",
     "weekday",

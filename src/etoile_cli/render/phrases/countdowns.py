@@ -30,6 +30,7 @@ from etoile_cli.render.phrases.drops import unless_sure
 from etoile_cli.render.phrases.reports import unsure
 from etoile_cli.render.phrases.seasons import run_name, season_name
 from etoile_cli.render.phrases.standings import cancelled, grouped, standing
+from etoile_cli.render.phrases.undated import without_date
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, LastSeason, Standing
 from etoile_cli.status import Season, SeasonStatus
@@ -288,7 +289,8 @@ def _said(report: Report[Standing] | None) -> str:
 
 def begun(season: Season) -> str:
     """A season that has premiered, and of which no more is known."""
-    return f"{season_name(season.number)} {standing(season)}, rest of the schedule unknown"
+    undated = without_date(season) or ["rest of the schedule unknown"]
+    return ", ".join([f"{season_name(season.number)} {standing(season)}", *undated])
 
 
 def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str:

@@ -42,9 +42,26 @@ def countdowns(answer: Countdowns, is_wide: bool) -> Parts:
     if ahead:
         parts.append(below(ahead_table(ahead, as_of, is_wide)))
     if others:
-        rows = ([title_of(show.show), _listed(show, as_of)] for show in others)
-        parts.append(below(grid(["Out, or nothing ahead", "Why"], rows)))
+        parts.append(below(others_table(others, as_of)))
     return parts
+
+
+def others_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> RenderableType:
+    """A row for each show that has nothing ahead, and why."""
+    rows = ([title_of(show.show), _listed(show, as_of)] for show in shows)
+    return grid(["Out, or nothing ahead", "Why"], rows)
+
+
+def postponed_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> RenderableType:
+    """A row for each show of which a part has lost its date, and who says so."""
+    rows = (
+        [title_of(show.show), lines(_listed(show, as_of), note(_basis_of(show)))] for show in shows
+    )
+    return grid(["Postponed", "Why"], rows)
+
+
+def _basis_of(show: ShowCountdown) -> str:
+    return phrases.sureness(show.basis) if show.basis else ""
 
 
 def _listed(show: ShowCountdown, as_of: AsOf) -> Text:
@@ -55,7 +72,8 @@ def _listed(show: ShowCountdown, as_of: AsOf) -> Text:
 def asides(show: ShowCountdown, as_of: AsOf) -> Text:
     """A country that comes first, and what is said against what is confirmed."""
     first = note(phrases.first_elsewhere(show, as_of))
-    return lines(first, words(phrases.brief_objections(show, as_of.zone), "unsure"))
+    end = words(phrases.show_end_by(show.state), "lost")
+    return lines(first, end, words(phrases.brief_objections(show, as_of.zone), "unsure"))
 
 
 def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf, is_wide: bool) -> RenderableType:
@@ -103,6 +121,8 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
         rows.append(("by", release))
     if report := answer.basis:
         rows.append(("how sure", phrases.sureness(report)))
+    if end := phrases.show_end_by(answer.state):
+        rows.append(("status", f"{answer.status}; {end}"))
     rows += [("but", said) for said in phrases.objections(answer, as_of.zone)]
     rows += [("then", said) for said in _what_follows(answer, as_of)]
     rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
