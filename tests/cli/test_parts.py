@@ -131,6 +131,7 @@ how sure  confirmed, reported 10 February 2026, source not given
                 "ahead",
                 "in 28 days",
                 "",
+                "",
             ]
         ]
     )
@@ -588,6 +589,7 @@ in 313 days      expected (2027 confirmed)
                 "ahead",
                 "in 313 days",
                 "2027",
+                "",
             ]
         ]
     )
@@ -782,3 +784,66 @@ how many     season 1: from 16 November 2026, no end announced
 coming back  season 1 airing since 16 November 2026
 how sure     confirmed, reported 1 August 2026, source not given
 """)
+
+
+MOVED_BESIDE = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2026-10-01
+    season   = 1
+    release  = [{ episodes = "1-2", date = 2027-03-04, every = "week" }]
+    source   = "https://tv.example/1"
+    [[a.news]]
+    reported  = 2026-11-01
+    season    = 1
+    release   = [{ episodes = 2, date = 2027-03-18 }]
+    certainty = "expected"
+    source    = "https://press.example/2"
+"""
+
+
+def test_an_unconfirmed_date_stands_beside_the_confirmed_one_wherever_that_is_listed() -> None:
+    assert asked(MOVED_BESIDE, "upcoming", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+When              What
+────────────────────────────────────────────
+Thu 4 Mar 2027    A  S1 E1, premiere
+in 102 days       confirmed
+Thu 11 Mar 2027   A  S1 E2
+in 109 days       confirmed
+                  but expected 18 March 2027
+""")
+    assert asked(MOVED_BESIDE, "upcoming", *DAY, COLUMNS="120") == snapshot("""\
+as of Sunday 22 November 2026
+
+When                            Show   What              Where   How sure
+───────────────────────────────────────────────────────────────────────────────────────────
+Thu 4 Mar 2027    in 102 days   A      S1 E1, premiere           confirmed
+Thu 11 Mar 2027   in 109 days   A      S1 E2                     confirmed
+                                                                 but expected 18 March 2027
+""")
+    assert countdown(MOVED_BESIDE) == snapshot("""\
+in 102 days (3 months 10 days)
+
+when      Thursday 4 March 2027
+what      season 1: episode 1
+how sure  confirmed, reported 1 October 2026 by tv.example
+but       season 1: episode 2 expected 18 March 2027, reported 1 November 2026
+          by press.example
+then      season 1: episode 2, Thursday 11 March 2027, but expected 18 March
+          2027
+""")
+    assert [fields[12:] for fields in records(MOVED_BESIDE, "upcoming", *DAY)] == [
+        [""],
+        ["but expected 18 March 2027"],
+    ]
+    told = asked(MOVED_BESIDE, "export", "ics", "a", *DAY).replace("\r\n ", "")
+    told = told.replace("\\,", ",").replace("\\n", "\n")
+    _, _, basis = told.rpartition("DESCRIPTION:")
+    assert basis.splitlines()[:3] == [
+        "confirmed, reported 1 October 2026 by tv.example",
+        "https://tv.example/1",
+        "but expected 18 March 2027, reported 1 November 2026 by press.example",
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report
 from etoile_cli.plans.entries import Entry
 from etoile_cli.plans.replay import SPECIALS
+from etoile_cli.releases import Episodes
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import CastMember, Claim, MovedTo, News, Scheduled, Show, Standing
 from etoile_cli.shows import Trailer as TrailerClaim
@@ -375,6 +377,22 @@ class ShowDrop:
     drop: SeasonDrop
     ends_show: bool
     is_elsewhere: bool = False
+    beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
+
+
+def is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
+    """Return whether two drops have an episode in common, or are the same part."""
+    if drop.season != other.season:
+        return False
+    run, there = drop.episodes, other.episodes
+    if isinstance(run, Episodes) and isinstance(there, Episodes):
+        return run.first <= there.last and there.first <= run.last
+    return drop.name == other.name
+
+
+def beside_of(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
+    """Return the dates of a drop that are not confirmed, among those of its season."""
+    return tuple(one for one in beside if is_same_part(drop, one))
 
 
 def is_continuation(drop: SeasonDrop) -> bool:

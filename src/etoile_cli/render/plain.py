@@ -194,6 +194,7 @@ def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.phase.value,
         phrases.away(drop, as_of.day),
         _within(drop),
+        phrases.but(one.beside),
     )
 
 

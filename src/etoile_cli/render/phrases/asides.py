@@ -9,8 +9,7 @@ from itertools import groupby
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import Report
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.questions.answers import Out, ShowCountdown, ShowDrop
-from etoile_cli.releases import Episodes
+from etoile_cli.questions.answers import Out, ShowCountdown, ShowDrop, is_same_part
 from etoile_cli.render.phrases import countdowns
 from etoile_cli.render.phrases.countdowns import Spell
 from etoile_cli.render.phrases.days import window
@@ -81,18 +80,9 @@ def first_elsewhere(show: ShowCountdown, as_of: AsOf) -> str:
         return f"{show.elsewhere[0].drop.country} {window(show.elsewhere[0].days)}"
     for other in show.elsewhere if drop.days.first else ():
         is_before = other.days.last and drop.days.first and other.days.last < drop.days.first
-        if is_before and _is_same_part(drop, other):
+        if is_before and is_same_part(drop, other):
             return f"{other.drop.country} first, {window(other.days)}"
     return ""
-
-
-def _is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
-    if drop.season != other.season:
-        return False
-    run, there = drop.episodes, other.episodes
-    if isinstance(run, Episodes) and isinstance(there, Episodes):
-        return run.first <= there.last and there.first <= run.last
-    return drop.name == other.name
 
 
 def more_elsewhere(found: Iterable[SeasonDrop], as_of: AsOf) -> str:
@@ -141,7 +131,7 @@ def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
     for _, group in groupby(show.beside, key=lambda drop: (drop.season, drop.report.order)):
         drops = list(group)
         first = drops[0]
-        is_next = show.drop is not None and _is_same_part(show.drop, first)
+        is_next = show.drop is not None and is_same_part(show.drop, first)
         if len(drops) == 1:
             what = "" if is_next else f"{part(first)} "
             yield f"{what}{first.certainty} {window(first.days)}", first.report
@@ -149,6 +139,12 @@ def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
         what = f"{len(drops)} releases of {season_name(first.season)}"
         days = f"{window(first.days)} to {window(drops[-1].days)}"
         yield f"{what} {first.certainty} {days}", first.report
+
+
+def but(beside: Iterable[SeasonDrop]) -> str:
+    """`but expected 11 March 2027`: the unconfirmed dates of a drop; empty if it has none."""
+    said = _joined(*(f"{one.certainty} {window(one.days)}" for one in beside))
+    return f"but {said}" if said else ""
 
 
 def _reported(report: Report[Scheduled]) -> str:

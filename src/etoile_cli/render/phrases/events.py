@@ -67,6 +67,9 @@ def basis(event: Event) -> Iterator[str]:
         day_before = _on_its_clock(event.drop.drop.when)
         yield f"no exact date now: {window(event.window)}; it was {day_before}"
     yield from _told(event.drop.report)
+    for beside in event.beside if not event.withdrawn else ():
+        reported = sureness(beside.report).removeprefix(str(beside.certainty))
+        yield f"but {beside.certainty} {window(beside.days)}{reported}"
 
 
 def _withdrawal(event: Event, report: Report[Claim]) -> str:

@@ -19,6 +19,7 @@ from etoile_cli.questions.answers import (
     ShowCountdown,
     UnderWay,
     WindowAhead,
+    beside_of,
 )
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
@@ -155,11 +156,12 @@ def _what_follows(answer: ShowCountdown, as_of: AsOf) -> list[str]:
     told = answer.later if len(answer.later) <= _MOST_LATER else answer.later[: _MOST_LATER - 1]
     more = len(answer.later) - len(told)
     rest = [f"{more:,} more: etoile upcoming {answer.show.id}"] if more else []
-    return [*(_then(drop, as_of) for drop in told), *rest]
+    return [*(_then(drop, answer.beside, as_of) for drop in told), *rest]
 
 
-def _then(drop: SeasonDrop, as_of: AsOf) -> str:
-    return f"{phrases.part(drop)}, {phrases.when(drop, as_of)}{phrases.unless_sure(drop)}"
+def _then(drop: SeasonDrop, beside: Iterable[SeasonDrop], as_of: AsOf) -> str:
+    said = f"{phrases.part(drop)}, {phrases.when(drop, as_of)}{phrases.unless_sure(drop)}"
+    return ", ".join(filter(None, [said, phrases.but(beside_of(drop, beside))]))
 
 
 def _undated(season: Season) -> str:
