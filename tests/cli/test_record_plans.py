@@ -214,8 +214,8 @@ B
                      postponed (had been due from 29 October 2026); The Finale
                      (E8) postponed (had been due 29 November 2026)
     countdown        S2 E3, 23 October 2026, in 9 days: 6 releases left,
-                     complete 29 November 2026 → S2 E3, 2027, in 79–443 days:
-                     last announced release
+                     complete 29 November 2026 → S2 E3, 2027, in 79–443 days: 6
+                     episodes left, 1 with a date
     E3: 23 October → 2027; E4–8: no date now (had been 29 October–29 November);
       E1–2 stay out
 in mine/shows.toml
@@ -226,9 +226,9 @@ B
                      2027 to 1 April 2027, 4 episodes, after they were
                      postponed; The Finale (E8) 11 April 2027, after it was
                      postponed
-    countdown        S2 E3, 2027, in 79–443 days: last announced release → S2
-                     E3, 4 March 2027, in 141 days: 6 releases left, complete 11
-                     April 2027
+    countdown        S2 E3, 2027, in 79–443 days: 6 episodes left, 1 with a date
+                     → S2 E3, 4 March 2027, in 141 days: 6 releases left,
+                     complete 11 April 2027
     E3: 2027 → 4 March 2027; E4–8: now 11 March 2027–11 April 2027; E1–2 stay
       out
 in mine/shows.toml
