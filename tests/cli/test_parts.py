@@ -847,3 +847,37 @@ then      season 1: episode 2, Thursday 11 March 2027, but expected 18 March
         "https://tv.example/1",
         "but expected 18 March 2027, reported 1 November 2026 by press.example",
     ]
+
+
+SPECIAL_NEXT = show(
+    '2026-08-01: season = 2\nrelease = [{ episodes = "1-3", date = 2026-11-12, every = "week" }]',
+    '2026-08-01: season = 0\nrelease = [{ episodes = 1, label = "Holiday", date = 2026-11-24 }]',
+)
+
+
+def test_the_season_under_way_is_shown_beside_a_special_that_comes_before_it() -> None:
+    assert asked(SPECIAL_NEXT, *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show                 Countdown
+────────────────────────────────────────────────
+A                    in 2 days
+special 1, Holiday   Tue 24 Nov 2026 · confirmed
+                     then S2 E3, Thu 26 Nov 2026
+
+No news in the last 30 days.
+
+all of one show: etoile show SHOW
+""")
+    assert asked(SPECIAL_NEXT, "show", "a", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+A
+
+when         Holiday: special 1, Tuesday 24 November 2026: in 2 days
+how many     Holiday: special 1
+how many     season 2: episode 1 (12 November 2026), episode 2 (19 November
+             2026) and episode 3 (26 November 2026)
+coming back  season 2 airing since 12 November 2026
+how sure     confirmed, reported 1 August 2026, source not given
+""")

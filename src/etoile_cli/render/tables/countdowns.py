@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.dates import AsOf
+from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.questions.answers import (
     Countdown,
     Countdowns,
@@ -74,7 +75,29 @@ def asides(show: ShowCountdown, as_of: AsOf) -> Text:
     """A country that comes first, and what is said against what is confirmed."""
     first = note(phrases.first_elsewhere(show, as_of))
     end = words(phrases.show_end_by(show.state), "lost")
-    return lines(first, end, words(phrases.brief_objections(show, as_of.zone), "unsure"))
+    return lines(
+        note(_season_next(show, as_of)),
+        first,
+        end,
+        words(phrases.brief_objections(show, as_of.zone), "unsure"),
+    )
+
+
+def _season_next(show: ShowCountdown, as_of: AsOf) -> str:
+    """What comes next of a season, if a special comes before it: `then S2 E5, Thu 26 Nov 2026`."""
+    if not show.is_ahead or show.drop is None or show.drop.season != SPECIALS:
+        return ""
+    following = next((drop for drop in show.later if drop.season != SPECIALS), None)
+    if following is None:
+        return ""
+    when = phrases.when(following, as_of, phrases.short_weekday)
+    return f"then {phrases.short_episodes(following)}, {when}{phrases.unless_sure(following)}"
+
+
+def _what(drop: SeasonDrop) -> str:
+    """What comes, and which special it is."""
+    label = drop.drop.label if drop.season == SPECIALS else None
+    return ", ".join(filter(None, [phrases.short_episodes(drop), label]))
 
 
 def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf, is_wide: bool) -> RenderableType:
@@ -89,7 +112,7 @@ def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf, is_wide: bool) -> R
 def _wide_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
     return [
         title_of(show.show),
-        phrases.short_episodes(drop),
+        _what(drop),
         phrases.when(drop, as_of),
         _listed(show, as_of),
         drop.platform or "",
@@ -98,7 +121,7 @@ def _wide_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
 
 
 def _narrow_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
-    what = " · ".join(filter(None, [phrases.short_episodes(drop), drop.platform]))
+    what = " · ".join(filter(None, [_what(drop), drop.platform]))
     return [
         lines(title_of(show.show), note(what)),
         lines(
