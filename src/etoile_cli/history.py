@@ -159,8 +159,8 @@ def _first_of_open_runs(found: Iterable[Revision], claim: Claim) -> Iterator[Rev
             continue  # it goes as far as runs are expanded
         if one.was_out or not (old or new):
             yield one
-        elif new not in seen:
-            seen.add(new)
+        elif (key := (new, one.after is None)) not in seen:
+            seen.add(key)
             yield one
 
 

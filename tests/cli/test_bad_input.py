@@ -148,7 +148,7 @@ def test_a_plain_record_is_one_line_whatever_it_holds() -> None:
     plain = asked(CATALOGUE.replace("TEXT", r"a\nb\tc\r"), "countdown", "--plain", *DAY)
     [record] = plain.splitlines()
     assert record.split("\t")[1] == r"a\nb\tc\r"
-    assert plain.count("\t") == 16
+    assert plain.count("\t") == 17
 
 
 # --- text in an argument -------------------------------------------------------------------------
@@ -564,4 +564,4 @@ def test_an_interruption_while_reading_ends_in_silence(tmp_path: Path) -> None:
 
 def test_a_catalogue_may_come_through_a_pipe() -> None:
     ran = shell("""printf '[a]\\ntitle = "A"\\n' | $etoile list --plain --catalogue /dev/stdin""")
-    assert ran == Ran("a\tA\tnothing reported\t\t\tnothing reported\t\t\t\t\t\n", "", 0)
+    assert ran == Ran("a\tA\tnothing reported\t\t\tnothing reported\t\t\t\t\t\t\n", "", 0)

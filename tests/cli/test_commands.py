@@ -169,6 +169,7 @@ def test_bare_etoile_json() -> None:
         "ahead": countdown["shows"],
         "news": data(ONE, "news")["news"],
         "total": 1,
+        "postponed": [],
     }
 
 
@@ -239,16 +240,16 @@ def test_countdown_plain() -> None:
     lines = [line.split(" | ", 2) for line in plain("countdown").splitlines()]
     assert {id_: rest for id_, _title, rest in lines} == {
         "spring": "window | 0 | 102 | 2025-03-01 | 2025-06-20 |  | S1 | Sky Atlantic | rumoured"
-        " | any day now, by 20 June 2025 | rumoured | https://r.example/x |  |  |",
+        " | any day now, by 20 June 2025 | rumoured | https://r.example/x |  |  |  |",
         "weekly": "under-way | 1 | 1 | 2025-03-11 | 2025-03-11 | 01:00 UTC | S2 E3 | Sky"
-        " | confirmed | tomorrow: 2 episodes left | confirmed |  |  |  |",
+        " | confirmed | tomorrow: 2 episodes left | confirmed |  |  |  |  |",
         "etoile": "day | 45 | 45 | 2025-04-24 | 2025-04-24 |  | S1 E1–8 | Prime Video | confirmed"
-        " | in 45 days | confirmed | https://a.example/1 https://b.example/2 |  |  |",
+        " | in 45 days | confirmed | https://a.example/1 https://b.example/2 |  |  |  |",
         "late": "lapsed |  |  |  | 2025-01-31 |  | S1 |  | expected"
-        " | season 1 overdue: expected by 31 January 2025, no news since | expected |  |  |  |",
+        " | season 1 overdue: expected by 31 January 2025, no news since | expected |  |  |  |  |",
         "gone": "nothing-ahead |  |  |  |  |  |  |  |"
         "  | nothing ahead: season 2 cancelled 1 September 2024, after it was renewed;"
-        " season 1 out since 1 February 2024 | confirmed |  |  |  |",
+        " season 1 out since 1 February 2024 | confirmed |  |  |  |  |",
     }
 
 
@@ -313,6 +314,7 @@ def test_countdown_json() -> None:
                     "beside": [],
                     "elsewhere": [],
                     "unconfirmed": [],
+                    "end": None,
                 }
             ],
         }
@@ -422,6 +424,7 @@ def test_list_plain() -> None:
                 "",
                 "",
                 "",
+                "",
             ],
             [
                 "weekly",
@@ -431,6 +434,7 @@ def test_list_plain() -> None:
                 "comedy",
                 "tomorrow: 2 episodes left",
                 "confirmed",
+                "",
                 "",
                 "",
                 "",
@@ -448,6 +452,7 @@ def test_list_plain() -> None:
                 "",
                 "",
                 "",
+                "",
             ],
             [
                 "late",
@@ -461,6 +466,7 @@ def test_list_plain() -> None:
                 "",
                 "",
                 "",
+                "",
             ],
             [
                 "gone",
@@ -470,6 +476,7 @@ def test_list_plain() -> None:
                 "",
                 "season 2 cancelled 1 September 2024, after it was renewed",
                 "confirmed",
+                "",
                 "",
                 "",
                 "",
@@ -804,19 +811,20 @@ How it got there
 
 
 def test_status_plain() -> None:
-    assert plain("status") == snapshot("""\
-etoile |  | upcoming | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 |  |  |
-etoile | 1 | dated | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 |  |  |
-etoile | 2 | ordered | 2023-04-26 | confirmed | https://www.today.example/etoile |  |  |
-weekly |  | airing | 2025-02-25 | confirmed |  |  |  |
-weekly | 2 | airing | 2025-02-25 | confirmed |  |  |  |
-spring |  | upcoming | 2025-02-20 | rumoured | https://r.example/x |  |  |
-spring | 1 | announced | 2025-02-20 | rumoured | https://r.example/x |  |  |
-late |  | upcoming | 2024-12-31 | expected |  |  |  |
-late | 1 | announced | 2024-12-31 | expected |  |  |  |
-gone |  | cancelled | 2024-09-01 | confirmed |  |  |  |
-gone | 1 | complete | 2024-02-01 | confirmed |  |  |  |
-gone | 2 | cancelled | 2024-09-01 | confirmed |  |  |  |
+    told = plain("status").replace(" |  |  |  |  |", " …")
+    assert told == snapshot("""\
+etoile |  | upcoming | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 …
+etoile | 1 | dated | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 …
+etoile | 2 | ordered | 2023-04-26 | confirmed | https://www.today.example/etoile …
+weekly |  | airing | 2025-02-25 | confirmed …  |
+weekly | 2 | airing | 2025-02-25 | confirmed …  |
+spring |  | upcoming | 2025-02-20 | rumoured | https://r.example/x …
+spring | 1 | announced | 2025-02-20 | rumoured | https://r.example/x …
+late |  | upcoming | 2024-12-31 | expected …  |
+late | 1 | announced | 2024-12-31 | expected …  |
+gone |  | cancelled | 2024-09-01 | confirmed …  |
+gone | 1 | complete | 2024-02-01 | confirmed …  |
+gone | 2 | cancelled | 2024-09-01 | confirmed …  |
 """)
 
 
@@ -841,6 +849,7 @@ def test_status_json() -> None:
             },
             "beside": [],
             "unconfirmed": [],
+            "undated_parts": [],
         }
     )
     assert show["status"] == "upcoming"

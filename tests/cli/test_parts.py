@@ -50,11 +50,11 @@ def test_specials_have_no_season_and_a_year_is_a_name() -> None:
 in 9 days
 
 when      Tuesday 1 December 2026
-what      2026: episodes 1–4
+what      season 2026: episodes 1–4
 how sure  confirmed, reported 1 August 2026, source not given
 then      special 2, Friday 25 December 2026
 then      special: Holiday, Saturday 26 December 2026
-then      2027: premiere (20 episodes in all), Friday 24 September 2027
+then      season 2027: premiere (20 episodes in all), Friday 24 September 2027
 """)
     assert asked(NAMES, "upcoming", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
@@ -95,12 +95,13 @@ def test_in_a_feed_year_and_special_follow_the_title() -> None:
         ("[{ date = 2026-12-18 }]\nepisodes = 1", "the one episode"),
         ("2026-12-18\nepisodes = 1", "the one episode"),
         ('[{ date = 2026-12-18, label = "Part 2" }]', "Part 2"),
-        ('[{ date = 2026-12-18, label = "V", country = "GB" }]', "V: in GB"),
+        ('[{ date = 2026-12-18, label = "V", country = "GB" }]', "V in GB"),
     ],
 )
 def test_a_bare_date_says_no_more_than_it_is(release: str, said: str) -> None:
     told = countdown(show(f"2026-08-01: release = {release}"))
-    assert f"what      season 1: {said}\n" in told
+    separator = "," if "label" in release else ":"
+    assert f"what      season 1{separator} {said}\n" in told
 
 
 def test_a_date_after_the_beginning_goes_on_with_the_season() -> None:
@@ -129,6 +130,7 @@ how sure  confirmed, reported 10 February 2026, source not given
                 "confirmed",
                 "ahead",
                 "in 28 days",
+                "",
                 "",
             ]
         ]
@@ -239,7 +241,7 @@ REST = show(
 
 def test_episodes_that_lost_their_date_are_named() -> None:
     assert countdown(REST) == snapshot("""\
-in 4 days: last announced release; E5–8 postponed, no new date
+in 4 days: 5 episodes left, 1 with a date; E5–8 postponed, no new date
 
 when      Thursday 26 November 2026
 what      season 1: episode 4
@@ -249,8 +251,9 @@ how sure  confirmed, reported 1 October 2026, source not given
 as of Sunday 22 November 2026
 
 Show   Status   Next
-──────────────────────────────────────────────────────────────────────────────
-A      airing   in 4 days: last announced release; E5–8 postponed, no new date
+────────────────────────────────────────────────────────────────────────────────
+A      airing   in 4 days: 5 episodes left, 1 with a date; E5–8 postponed, no
+                new date
 
 1 show
 """)
@@ -275,6 +278,104 @@ season 1 premiered 12 November 2026 (10 days); the rest not reported in GB
 by        the release of GB
 how sure  confirmed, reported 2 August 2026, source not given
 """)
+
+
+def test_never_fewer_episodes_are_left_than_the_season_counts() -> None:
+    weekly = 'release = [{ episodes = "1-4", date = 2026-11-05, every = "week" }]'
+    day = ("--as-of", "2026-11-14")
+    assert countdown(show(f"2026-10-01: episodes = 8\n{weekly}"), *day) == snapshot("""\
+in 5 days: 6 episodes left, 2 with a date
+
+when      Thursday 19 November 2026
+what      season 1: episode 3
+how sure  confirmed, reported 1 October 2026, source not given
+then      season 1: episode 4, Thursday 26 November 2026
+""")
+    counted = data(show(f"2026-10-01: episodes = 8\n{weekly}"), "countdown", "a", *day)
+    found = counted["shows"][0]["countdown"]
+    assert (found["episodes_left"], found["episodes_dated"]) == (6, 2)
+
+
+POSTPONED = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2026-09-01
+    season   = 1
+    release  = [{ episodes = "1-7", date = 2026-10-01, every = "week" }]
+    source   = "https://tv.example/1"
+    [[a.news]]
+    reported = 2026-10-30
+    season   = 1
+    release  = [{ episodes = "6-7", date = "postponed" }]
+    source   = "https://late.example/2"
+"""
+
+
+def test_a_postponed_rest_is_named_with_its_source_wherever_a_show_stands() -> None:
+    assert asked(POSTPONED, *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Nothing is ahead of 1 show.
+
+Postponed   Why
+────────────────────────────────────────────────────────────────────────────────
+A           season 1 premiered 1 October 2026 (1 month 21 days); episode 5 came
+            out 29 October 2026 (24 days); E6–7 postponed, no new date
+            confirmed, reported 30 October 2026 by late.example
+
+News of the last 30 days
+30 October 2026  A  season 1: E6–7 postponed (had been due from 5 November 2026)
+                 late.example
+
+all of one show: etoile show SHOW
+""")
+    assert asked(POSTPONED, "show", "a", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+A
+
+when         season 1 premiered 1 October 2026 (1 month 21 days); episode 5 came
+             out 29 October 2026 (24 days); E6–7 postponed, no new date
+             late.example
+how many     season 1: 5 releases, 1 October 2026 to 29 October 2026
+             tv.example
+coming back  season 1 premiered 1 October 2026, E6–7 postponed, no new date
+             late.example
+how sure     confirmed, reported 30 October 2026 by late.example
+""")
+    assert asked(POSTPONED, "status", "a", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+A: premiered
+
+Season   Status      Since            How sure
+────────────────────────────────────────────────────────────────────────────────
+1        premiered   1 October 2026   confirmed
+                                      tv.example
+                                      E6–7 postponed, no new date: confirmed 30
+                                      October 2026 by late.example
+
+How it got there
+1 September 2026  season 1: 1 October 2026 to 12 November 2026, 7 episodes
+30 October 2026   season 1: E6–7 postponed (had been due from 5 November 2026)
+""")
+    assert asked(POSTPONED, "status", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show   Status      Seasons
+────────────────────────────────────────────────────────────────────────────────
+A      premiered   1 premiered 1 October 2026
+                   E6–7 postponed, no new date: confirmed 30 October 2026 by
+                   late.example
+""")
+    assert [fields[9:] for fields in records(POSTPONED, "status", *DAY)] == [
+        ["", ""],
+        ["E6–7 postponed, no new date: confirmed 30 October 2026 by late.example", ""],
+    ]
+    [season] = data(POSTPONED, "status", "a", *DAY)["shows"][0]["seasons"]
+    assert [part["episodes"] for part in season["undated_parts"]] == [{"first": 6, "last": 7}]
+    assert [one["id"] for one in data(POSTPONED, *DAY)["postponed"]] == ["a"]
 
 
 # --- countries -----------------------------------------------------------------------------------
@@ -306,11 +407,23 @@ in 5 days: 2 episodes left, complete 17 December 2024
 
 when      Tuesday 10 December 2024, 03:00 CET (Mon 9 Dec, 18:00 PST)
 what      season 1: episode 2
-by        the release of FR; episodes 2–3: general release
+by        the general release; FR has none of its own of what is ahead
 how sure  confirmed, reported 1 November 2024, source not given
 then      season 1: episode 3, Tuesday 17 December 2024, 03:00 CET (Mon 16 Dec,
-          18:00 PST), general release
+          18:00 PST)
 """)
+    mixed = show(
+        "2024-11-01: episodes = 4\nrelease = ["
+        '{ episodes = "1-4", date = 2024-12-03, every = "week" },'
+        ' { episodes = 1, date = 2024-12-04, country = "FR" },'
+        ' { episodes = 3, date = 2024-12-18, country = "FR" }]'
+    )
+    for moment, said in [
+        ("2024-12-05", "the general release for S1 E2 and S1 E4; that of FR for the rest"),
+        ("2024-12-11", "the release of FR; the general release for episode 4"),
+    ]:
+        told = countdown(mixed, "--country", "FR", "--as-of", moment)
+        assert f"\nby        {said}\n" in told
     assert asked(FRENCH, "list", "--plain", *day).split("\t")[2] == "airing"
     dated = data(FRENCH, "upcoming", *day)["dated"]
     assert [(drop["episodes"]["first"], drop["general"]) for drop in dated] == [
@@ -391,6 +504,7 @@ A      upcoming   in 49 days
                 "confirmed",
                 "",
                 "US first, 24 December 2026",
+                "",
                 "",
                 "",
             ]
@@ -475,6 +589,7 @@ in 313 days      expected (2027 confirmed)
                 "ahead",
                 "in 313 days",
                 "2027",
+                "",
             ]
         ]
     )
@@ -529,6 +644,7 @@ A      upcoming   in 9 days
         "",
         "",
         "but expected 8 December 2026 by press.example; 6 episodes, rumoured by gossip.example",
+        "",
         "",
     ]
     [told] = data(BESIDE, "countdown", *DAY)["shows"]
@@ -600,6 +716,7 @@ A      cancelled                    cancelled 10 May 2018, rumoured
                 "",
                 "",
                 "",
+                "",
             ]
         ]
     )
@@ -665,5 +782,102 @@ A
 when         season 1, Monday 23 November 2026: tomorrow: no end announced
 how many     season 1: from 16 November 2026, no end announced
 coming back  season 1 airing since 16 November 2026
+how sure     confirmed, reported 1 August 2026, source not given
+""")
+
+
+MOVED_BESIDE = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2026-10-01
+    season   = 1
+    release  = [{ episodes = "1-2", date = 2027-03-04, every = "week" }]
+    source   = "https://tv.example/1"
+    [[a.news]]
+    reported  = 2026-11-01
+    season    = 1
+    release   = [{ episodes = 2, date = 2027-03-18 }]
+    certainty = "expected"
+    source    = "https://press.example/2"
+"""
+
+
+def test_an_unconfirmed_date_stands_beside_the_confirmed_one_wherever_that_is_listed() -> None:
+    assert asked(MOVED_BESIDE, "upcoming", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+When              What
+────────────────────────────────────────────
+Thu 4 Mar 2027    A  S1 E1, premiere
+in 102 days       confirmed
+Thu 11 Mar 2027   A  S1 E2
+in 109 days       confirmed
+                  but expected 18 March 2027
+""")
+    assert asked(MOVED_BESIDE, "upcoming", *DAY, COLUMNS="120") == snapshot("""\
+as of Sunday 22 November 2026
+
+When                            Show   What              Where   How sure
+───────────────────────────────────────────────────────────────────────────────────────────
+Thu 4 Mar 2027    in 102 days   A      S1 E1, premiere           confirmed
+Thu 11 Mar 2027   in 109 days   A      S1 E2                     confirmed
+                                                                 but expected 18 March 2027
+""")
+    assert countdown(MOVED_BESIDE) == snapshot("""\
+in 102 days (3 months 10 days)
+
+when      Thursday 4 March 2027
+what      season 1: episode 1
+how sure  confirmed, reported 1 October 2026 by tv.example
+but       season 1: episode 2 expected 18 March 2027, reported 1 November 2026
+          by press.example
+then      season 1: episode 2, Thursday 11 March 2027, but expected 18 March
+          2027
+""")
+    assert [fields[12:] for fields in records(MOVED_BESIDE, "upcoming", *DAY)] == [
+        [""],
+        ["but expected 18 March 2027"],
+    ]
+    told = asked(MOVED_BESIDE, "export", "ics", "a", *DAY).replace("\r\n ", "")
+    told = told.replace("\\,", ",").replace("\\n", "\n")
+    _, _, basis = told.rpartition("DESCRIPTION:")
+    assert basis.splitlines()[:3] == [
+        "confirmed, reported 1 October 2026 by tv.example",
+        "https://tv.example/1",
+        "but expected 18 March 2027, reported 1 November 2026 by press.example",
+    ]
+
+
+SPECIAL_NEXT = show(
+    '2026-08-01: season = 2\nrelease = [{ episodes = "1-3", date = 2026-11-12, every = "week" }]',
+    '2026-08-01: season = 0\nrelease = [{ episodes = 1, label = "Holiday", date = 2026-11-24 }]',
+)
+
+
+def test_the_season_under_way_is_shown_beside_a_special_that_comes_before_it() -> None:
+    assert asked(SPECIAL_NEXT, *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Show                 Countdown
+────────────────────────────────────────────────
+A                    in 2 days
+special 1, Holiday   Tue 24 Nov 2026 · confirmed
+                     then S2 E3, Thu 26 Nov 2026
+
+No news in the last 30 days.
+
+all of one show: etoile show SHOW
+""")
+    assert asked(SPECIAL_NEXT, "show", "a", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+A
+
+when         Holiday: special 1, Tuesday 24 November 2026: in 2 days
+how many     Holiday: special 1
+how many     season 2: episode 1 (12 November 2026), episode 2 (19 November
+             2026) and episode 3 (26 November 2026)
+coming back  season 2 airing since 12 November 2026
 how sure     confirmed, reported 1 August 2026, source not given
 """)

@@ -176,8 +176,8 @@ B
                      postponed (had been due from 29 October 2026); The Finale
                      (E8) postponed (had been due 29 November 2026)
     countdown        S2 E3, 23 October 2026, in 9 days: 6 releases left,
-                     complete 29 November 2026 → S2 E3, 2027, in 79–443 days:
-                     last announced release
+                     complete 29 November 2026 → S2 E3, 2027, in 79–443 days: 6
+                     episodes left, 1 with a date
     E3: 23 October → 2027; E4–8: no date now (had been 29 October–29 November);
       E1–2 are already out
 in mine/shows.toml
@@ -188,9 +188,9 @@ B
                      2027 to 1 April 2027, 4 episodes, after they were
                      postponed; The Finale (E8) 11 April 2027, after it was
                      postponed
-    countdown        S2 E3, 2027, in 79–443 days: last announced release → S2
-                     E3, 4 March 2027, in 141 days: 6 releases left, complete 11
-                     April 2027
+    countdown        S2 E3, 2027, in 79–443 days: 6 episodes left, 1 with a date
+                     → S2 E3, 4 March 2027, in 141 days: 6 releases left,
+                     complete 11 April 2027
     E3: 2027 → 4 March 2027; E4–8: now 11 March 2027–11 April 2027; E1–2 are
       already out
 in mine/shows.toml
@@ -282,7 +282,7 @@ def test_a_part_of_a_run_moves_without_ending_the_run() -> None:
 def test_a_confirmed_date_moves_no_rumours() -> None:
     rumour = (
         "[[b.news]]\nreported = 2026-09-02\nseason = 2\ncertainty = 'rumoured'\n"
-        "release = [{ episodes = '5-8', date = 2026-10-29, every = 'week' }]\n"
+        "release = [{ episodes = '5-8', date = 2026-11-26, every = 'week' }]\n"
     )
     plan = '[{ episodes = "1-4", date = 2026-10-01, every = "week" }]'
     written = '[{ episodes = "3-4", date = 2026-10-22, every = "week" }]'

@@ -77,7 +77,7 @@ season 2                                         ○┄┄┄┄┄┄┄┄┄�
 ◆ 6 May 2025        season 1: episodes 1–2, the first of 5 releases to 3 June
                     2025
 ? 20 May 2025       cancelled, rumoured
-◆ 8 July 2025       season 1: Part 2: episode 7, the first of 2 releases to 15
+◆ 8 July 2025       season 1, Part 2: episode 7, the first of 2 releases to 15
                     July 2025, in 37 days
 
 ● report  ┄ waiting  ─ a date is known  ◆ release  ━ several releases
@@ -256,3 +256,36 @@ def test_a_timeline_of_nothing_says_so() -> None:
     empty = Ran("", "error[nothing-matched]: the catalogue shows.toml holds no shows\n", 1)
     assert run_on("", "timeline") == empty
     assert run("timeline", "nothing at all").code == 1
+
+
+BESIDE = """
+    [a]
+    title = "A"
+    [[a.news]]
+    reported = 2026-09-01
+    season   = 1
+    release  = 2027-03-04
+    [[a.news]]
+    reported  = 2026-10-01
+    season    = 1
+    release   = 2027-05-11
+    certainty = "expected"
+"""
+
+
+def test_an_unconfirmed_date_is_drawn_and_gives_up_no_confirmed_one() -> None:
+    assert asked(BESIDE, "timeline", "a", "--as-of", "2026-11-20") == snapshot("""\
+as of Friday 20 November 2026
+
+A: upcoming
+                   Oct                     2027                    Apr
+         ──────────┬────────────▼──────────┬───────────────────────┬────────────
+season 1   ●───────○───────────────────────────────────────◆                 ◇
+
+● 1 September 2026  season 1: 4 March 2027, all at once
+○ 1 October 2026    season 1: expected 11 May 2027 (confirmed: 4 March 2027)
+◆ 4 March 2027      season 1: all at once, in 104 days
+
+● report  ┄ waiting  ─ a date is known  ◆ release  ━ several releases
+▒ some time in  ✗ cancelled  × dropped date  ○◇░ expected  ? rumoured  ▼ as of
+""")

@@ -691,3 +691,30 @@ def test_news_of_which_only_a_part_was_said_is_not_called_old() -> None:
         "  + 7 June 2025  season 2: cancelled, 8 episodes",
         "    status and countdown unchanged",
     ]
+
+
+def test_a_rumour_stands_beside_what_is_confirmed_and_is_superseded_by_nothing() -> None:
+    before = """
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2026-01-01
+        season   = 1
+        release  = [{ episodes = "1-7", date = 2026-10-01, every = "week" }]
+    """
+    news = """
+        [[a.news]]
+        reported  = 2026-02-01
+        season    = 1
+        release   = [{ episodes = "5-7", date = "postponed" }]
+        certainty = "rumoured"
+    """
+    assert (
+        table(before, before + news, "2026-02-02")
+        == """\
+A
+  + 1 February 2026  season 1: E5–7 postponed, rumoured
+                     not confirmed: it stands beside what is
+    status and countdown unchanged
+"""
+    )

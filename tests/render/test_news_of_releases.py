@@ -311,7 +311,7 @@ def test_a_country_is_named() -> None:
         "2026-02-01 release = [{ episodes = '1-2', date = 2026-10-03, country = 'GB' }]",
         '2026-03-01 release = "postponed"',
     ) == [
-        "1 October 2026, 2 October 2026 in GB",
+        "E1–2 1 October 2026, E1–2 2 October 2026 in GB",
         "E1–2 moved from 2 October 2026 to 3 October 2026 in GB",
         "postponed (had been due 1 October 2026); postponed in GB (had been due 3 October 2026)",
     ]
@@ -344,5 +344,90 @@ def test_a_rumour_that_adds_episodes_and_moves_others() -> None:
         "E4–5 1 February 2027 to 8 February 2027, 2 episodes",
         "rumoured E1–3 8 January 2027 to 22 January 2027, 3 episodes"
         " (confirmed: from 1 January 2027);"
-        " E4–5 three days earlier, from 29 January 2027 (was 1 February 2027)",
+        " rumoured E4–5 three days earlier, from 29 January 2027 (was 1 February 2027)",
     ]
+
+
+def test_a_rumour_says_in_every_sentence_that_it_is_one() -> None:
+    assert news(
+        f"2026-01-01 {WEEKLY}",
+        '2026-02-01 release = [{ episodes = "5-8", date = "late 2026" }]\ncertainty = "rumoured"',
+        '2026-02-02 release = [{ episodes = 5, date = "2027" },'
+        ' { episodes = "6-8", date = "postponed" }]\ncertainty = "rumoured"',
+        '2026-02-03 release = [{ episodes = "5-8", date = "postponed" }]\ncertainty = "expected"',
+    ) == [
+        "1 October 2026 to 19 November 2026, 8 episodes",
+        "rumoured E5–8 late 2026 (confirmed: from 29 October 2026)",
+        "rumoured E5 moved from late 2026 to 2027; rumoured E6–8 without a date",
+        "E5–8 postponed",
+    ]
+
+
+def test_the_table_marks_a_rumour_once_in_each_sentence() -> None:
+    catalogue = f"""
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2026-01-01
+        season   = 1
+        {WEEKLY}
+        [[a.news]]
+        reported  = 2026-02-01
+        season    = 1
+        release   = [
+            {{ episodes = 5, date = "late 2026" }}, {{ episodes = "6-8", date = "postponed" }}
+        ]
+        certainty = "rumoured"
+        [[a.news]]
+        reported  = 2026-02-02
+        season    = 1
+        release   = [{{ episodes = "6-8", date = "postponed" }}]
+        certainty = "rumoured"
+    """
+    assert (
+        asked(catalogue, "news", "a", "--as-of", "2026-04-01", COLUMNS="90")
+        == """\
+as of Wednesday 1 April 2026
+
+2 February 2026  season 1: E6–8 postponed, rumoured
+1 February 2026  season 1: rumoured E5 late 2026 (confirmed: 29 October 2026); rumoured
+                 E6–8 without a date
+1 January 2026   season 1: 1 October 2026 to 19 November 2026, 8 episodes
+"""
+    )
+
+
+def test_a_run_on_weekdays_that_moves_is_one_sentence() -> None:
+    days = 'every = ["Mon", "Tue", "Wed", "Thu"]'
+    assert news(
+        f'2026-01-01 release = [{{ episodes = "1-16", date = 2026-10-05, {days} }}]',
+        f'2026-10-10 release = [{{ episodes = "10-16", date = 2026-10-21, {days} }}]',
+        '2026-10-11 release = [{ episodes = "10-16", date = 2026-10-21, every = "week" }]',
+        '2026-10-12 release = [{ episodes = "10-16", date = "2027" }]',
+    ) == [
+        "5 October 2026 to 29 October 2026, 16 episodes",
+        "E10–16 moved, 21 October 2026 to 2 November 2026 (was 20 October 2026 to 29 October 2026)",
+        "E11–16 moved, 28 October 2026 to 2 December 2026, weekly"
+        " (was 22 October 2026 to 2 November 2026)",
+        "E10–16 moved to 2027 (was 21 October 2026 to 2 December 2026)",
+    ]
+
+
+def test_a_run_without_a_known_end_says_its_new_rhythm_and_its_end() -> None:
+    weekly = '2026-01-01 release = [{ episodes = "1-", date = 2026-10-01, every = "week" }]'
+    assert news(
+        weekly,
+        '2026-11-20 release = [{ episodes = "9-", date = 2026-11-30, every = ["Mon", "Thu"],'
+        " until = 2026-12-20 }]",
+    )[1] == (
+        "E9 onwards moved from 26 November 2026 to 30 November 2026, Mondays and Thursdays;"
+        " E15 onwards no longer comes: the run ends 17 December 2026"
+        " (had been due from 7 January 2027)"
+    )
+    assert news(
+        weekly,
+        '2026-11-20 release = [{ episodes = "9-12", date = 2026-11-26, every = "week" }]',
+    )[1] == (
+        "E13 onwards no longer comes: the run ends 17 December 2026"
+        " (had been due from 24 December 2026)"
+    )

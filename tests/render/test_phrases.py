@@ -133,12 +133,17 @@ def test_a_window_in_words(words: str, said: str) -> None:
         ("[{ episodes = 1, date = 2025-04-24 }]\nepisodes = 8", "episode 1"),
         ("[{ date = 2025-04-24 }]", "premiere"),
         ("[{ date = 2025-04-24 }]\nepisodes = 8", "premiere (8 episodes in all)"),
-        ('[{ episodes = 1, date = 2025-04-24, label = "Part 1" }]', "Part 1: episode 1"),
     ],
 )
 def test_what_comes(release: str, said: str) -> None:
     catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nrelease = {release}\n'
     assert fact("what", catalogue) == f"season 1: {said}"
+
+
+def test_a_labelled_part_has_one_colon() -> None:
+    release = '[{ episodes = 1, date = 2025-04-24, label = "Part 1" }]'
+    catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nrelease = {release}\n'
+    assert fact("what", catalogue) == "season 1, Part 1: episode 1"
 
 
 @pytest.mark.parametrize(
@@ -174,10 +179,10 @@ def test_a_change_in_words(before: str, after: str, said: str) -> None:
         ('note = "Only a note."', "Only a note."),
         ('seasons = [1, 2]\nstatus = "ordered"', "seasons 1 and 2: ordered"),
         ('season = 0\nstatus = "ordered"', "specials: ordered"),
-        ('season = 2026\nstatus = "ordered"', "2026: ordered"),
+        ('season = 2026\nstatus = "ordered"', "season 2026: ordered"),
         (
             'season = 1\nrelease = [{ episodes = 1, date = 2025-02-01, country = "GB" }]',
-            "season 1: 1 February 2025 in GB",
+            "season 1: E1 1 February 2025 in GB",
         ),
         (
             "season = 1\nrelease = [{ episodes = 1, date = 2025-02-01T20:00:00Z },"

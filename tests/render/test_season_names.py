@@ -16,7 +16,7 @@ from etoile_cli.render.phrases.seasons import (
         (2, "season 2", "2", "S2"),
         (0, "specials", "specials", "special"),
         (1899, "season 1899", "1899", "S1899"),
-        (2026, "2026", "2026", "2026"),
+        (2026, "season 2026", "2026", "2026"),
     ],
 )
 def test_one_season(number: int, in_a_sentence: str, in_a_column: str, of_a_release: str) -> None:
@@ -32,8 +32,8 @@ def test_one_season(number: int, in_a_sentence: str, in_a_column: str, of_a_rele
         ([0], "specials"),
         ([1, 2], "seasons 1 and 2"),
         ([0, 1], "specials and season 1"),
-        ([2025, 2026], "2025 and 2026"),
-        ([0, 1, 2, 2026], "specials, seasons 1 and 2 and 2026"),
+        ([2025, 2026], "seasons 2025 and 2026"),
+        ([0, 1, 2, 2026], "specials and seasons 1, 2 and 2026"),
     ],
 )
 def test_several_seasons(numbers: list[int], said: str) -> None:

@@ -75,7 +75,7 @@ A      cancelled, rumoured
        gossip.example
 """
     )
-    assert plain(RUMOURED) == ["a||cancelled||rumoured|https://gossip.example/a|||"]
+    assert plain(RUMOURED) == ["a||cancelled||rumoured|https://gossip.example/a|||||"]
 
 
 def test_a_rumour_stands_beside_what_is_confirmed() -> None:
@@ -108,9 +108,9 @@ A      between seasons   2 renewed 1 January 2018
 """
     )
     assert plain(RENEWED) == [
-        "a||between seasons|2018-01-01|confirmed|https://tv.example/a|||",
+        "a||between seasons|2018-01-01|confirmed|https://tv.example/a|||||",
         "a|2|renewed|2018-01-01|confirmed|https://tv.example/a||"
-        "but: cancelled, rumoured 10 May 2018 by gossip.example|https://gossip.example/a",
+        "but: cancelled, rumoured 10 May 2018 by gossip.example|https://gossip.example/a||",
     ]
 
 
@@ -132,8 +132,8 @@ How it got there
 """
     )
     assert plain(MOVED) == [
-        "a||between seasons|2018-05-11|confirmed|https://nbc.example/|||",
-        "a|6|picked up|2018-05-11|confirmed|https://nbc.example/|||",
+        "a||between seasons|2018-05-11|confirmed|https://nbc.example/|||||",
+        "a|6|picked up|2018-05-11|confirmed|https://nbc.example/|||||",
     ]
 
 
@@ -190,7 +190,7 @@ Season   Status   Since            How sure
                                    hope.example
 
 How it got there
-1 January 2018   season 1: 1 October 2018
+1 January 2018   season 1: E1–8 1 October 2018
 1 February 2018  season 1: expected E1–8 8 October 2018 (confirmed: 1 October 2018)
 """
     )
@@ -223,7 +223,7 @@ specials   out         1 February 2018   confirmed
 
 How it got there
 1 January 2018  specials: 1 February 2018, all at once
-1 January 2018  2019: 2019
+1 January 2018  season 2019: 2019
 """
     )
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from etoile_cli.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, start_of
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, fold, is_confirmed
-from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
+from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming, beside_of
 from etoile_cli.releases import Plan, may_fall
 from etoile_cli.schedule import Phase, schedule
 from etoile_cli.shows import Certainty, LastSeason, Scheduled, Show, Standing
@@ -134,7 +134,10 @@ def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterato
         for drops, is_elsewhere in ((planned.drops, False), (planned.elsewhere, True)):
             for drop in drops:
                 if drop.days.overlaps(first, last):
-                    yield ShowDrop(show, drop, is_last and drop.completes_season, is_elsewhere)
+                    ends_show = is_last and drop.completes_season
+                    is_out = is_elsewhere or drop.phase is Phase.OUT
+                    beside = () if is_out else beside_of(drop, planned.beside)
+                    yield ShowDrop(show, drop, ends_show, is_elsewhere, beside)
 
 
 def _is_surely_last(ledger: Ledger, known: Known) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report
 from etoile_cli.plans.entries import Entry
 from etoile_cli.plans.replay import SPECIALS
+from etoile_cli.releases import Episodes
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import CastMember, Claim, MovedTo, News, Scheduled, Show, Standing
 from etoile_cli.shows import Trailer as TrailerClaim
@@ -86,8 +88,10 @@ class WindowAhead:
 class UnderWay:
     """A season has begun and more of it is to come.
 
-    `drops_left` counts the next one, and `episodes_left` its episodes; it is None if a part that
-    is left has no numbers. `completes` is when the season is whole, None if the drops that are
+    `drops_left` counts the next one, and `episodes_dated` its episodes; it is None if a part that
+    is left has no numbers. `episodes_left` counts those without a date, too.
+
+    `completes` is when the season is whole, None if the drops that are
     known do not make it whole. `is_open` says that no end of it is known.
     """
 
@@ -97,6 +101,7 @@ class UnderWay:
     released: Released
     episodes_left: int | None = None
     is_open: bool = False
+    episodes_dated: int | None = None
 
 
 @frozen
@@ -199,7 +204,8 @@ class ShowCountdown:
         match self.countdown:
             case NothingAhead(outlook=told) | Out(outlook=told):
                 reports = [season.report for season in told.seasons if season.report]
-                return told.report or (reports[-1] if reports else None)
+                lost = [one.part.withdrawn for one in self.undated_parts if one.part.withdrawn]
+                return told.report or next(iter([*lost, *reversed(reports)]), None)
             case _:
                 return self.drop.report if self.drop else None
 
@@ -357,6 +363,7 @@ class Overview:
     ahead: tuple[ShowCountdown, ...]
     news: tuple[Item, ...]
     total: int  # shows in the catalogue
+    postponed: tuple[ShowCountdown, ...] = ()  # nothing is ahead, and a part has lost its date
 
 
 @frozen
@@ -370,6 +377,22 @@ class ShowDrop:
     drop: SeasonDrop
     ends_show: bool
     is_elsewhere: bool = False
+    beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
+
+
+def is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
+    """Return whether two drops have an episode in common, or are the same part."""
+    if drop.season != other.season:
+        return False
+    run, there = drop.episodes, other.episodes
+    if isinstance(run, Episodes) and isinstance(there, Episodes):
+        return run.first <= there.last and there.first <= run.last
+    return drop.name == other.name
+
+
+def beside_of(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
+    """Return the dates of a drop that are not confirmed, among those of its season."""
+    return tuple(one for one in beside if is_same_part(drop, one))
 
 
 def is_continuation(drop: SeasonDrop) -> bool:

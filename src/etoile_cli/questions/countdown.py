@@ -74,7 +74,7 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         elsewhere=_elsewhere(states, as_of),
         unconfirmed=tuple(report for season in states for report in season.unconfirmed),
         beside=tuple(drop for season in states for drop in season.schedule.beside),
-        undated_parts=tuple(part for season in states for part in _undated_parts(season)),
+        undated_parts=tuple(part for season in states for part in undated_parts(season)),
     )
 
 
@@ -85,8 +85,8 @@ def _elsewhere(states: tuple[Season, ...], as_of: AsOf) -> tuple[SeasonDrop, ...
     return tuple(sorted(ahead, key=lambda drop: _first_possible(drop, as_of)))
 
 
-def _undated_parts(season: Season) -> Iterator[UndatedPart]:
-    """The parts of a season that have no date, if others have one.
+def undated_parts(season: Season) -> Iterator[UndatedPart]:
+    """Yield the parts of a season that have no date, if others have one.
 
     A bare beginning to come stands for all of it. What a lower count took away is no part of the
     season any more.
@@ -197,15 +197,35 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
     if came is None or all(drop.phase is not Phase.OUT for drop in season.drops):
         return following
     rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
-    last = rest[-1]
+    last, count = rest[-1], _episodes(rest)
     return UnderWay(
         next=following,
         drops_left=len(rest),
         completes=last.days if last.completes_season else None,
         released=came,
-        episodes_left=_episodes(rest),
+        episodes_left=None if count is None else max(count, len(_left(season, rest))),
         is_open=last.is_open,
+        episodes_dated=count,
     )
+
+
+def _left(season: Season, rest: Iterable[SeasonDrop]) -> set[int]:
+    """The numbers of the episodes that are left: with a date, withdrawn, or only counted."""
+    waiting = [one.episodes for one in season.schedule.undated if not _is_dropped(one)]
+    runs = [*(drop.episodes for drop in rest), *waiting]
+    left = {n for run in runs if isinstance(run, Episodes) for n in range(run.first, run.last + 1)}
+    tally = season.schedule.plan.tally
+    if tally.last is None:
+        return left
+    past = season.in_phase(Phase.OUT, Phase.LAPSED, Phase.UNCLEAR)
+    came = [run.last for drop in past if isinstance(run := drop.episodes, Episodes)]
+    first_after = max(came, default=min(left, default=tally.start) - 1) + 1
+    return left | set(range(first_after, tally.last + 1))
+
+
+def _is_dropped(entry: Entry) -> bool:
+    """Whether an end, or a lower count, took an entry's date away."""
+    return entry.withdrawn is not None and not isinstance(entry.withdrawn.claim, Scheduled)
 
 
 def _episodes(drops: Iterable[SeasonDrop]) -> int | None:

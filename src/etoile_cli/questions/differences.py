@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from etoile_cli.dates import AsOf
 from etoile_cli.history import Change
-from etoile_cli.ledger import Known, Ledger, fold, reported_day
+from etoile_cli.ledger import Known, Ledger, fold, is_confirmed, reported_day
 from etoile_cli.plans.replay import plan_of
 from etoile_cli.questions.answers import Item, ShowCountdown
 from etoile_cli.questions.countdown import show_countdown
@@ -37,7 +37,7 @@ from etoile_cli.questions.own import (
     Value,
 )
 from etoile_cli.questions.sameness import is_same_countdown
-from etoile_cli.shows import CastMember, News, Scheduled, Show
+from etoile_cli.shows import CastMember, EpisodeCount, News, Scheduled, Show, Standing
 from etoile_cli.status import ShowState
 
 T = TypeVar("T")
@@ -214,17 +214,37 @@ def _report(item: News) -> Facts:
 
 
 def _counting(ledger: Ledger, item: Item) -> NewsAdded:
-    return NewsAdded(item, tuple(one for one in item.changes if _is_superseded(ledger, one)))
+    superseded = tuple(one for one in item.changes if _is_superseded(ledger, one))
+    is_beside = not superseded and any(_is_beside(ledger, one) for one in item.changes)
+    return NewsAdded(item, superseded, is_beside)
 
 
 def _is_superseded(ledger: Ledger, change: Change) -> bool:
-    """Whether a newer report has the last word on what a change is about."""
-    known = ledger.whole if change.season is None else ledger.season(change.season)
-    order = change.report.order
+    """Whether a newer report has the last word on what a change is about.
+
+    What is not confirmed never has the last word on what is.
+    """
+    known, order = _known(ledger, change), change.report.order
+    is_sure = is_confirmed(change.report)
+    newer = [r for r in known.reports if r.order > order and (is_confirmed(r) or not is_sure)]
     if isinstance(change.report.claim, Scheduled):
-        return not _is_in_force(ledger, known, order)
-    latest = known.latest(type(change.report.claim))
-    return latest is not None and latest.order > order
+        of_dates = any(isinstance(r.claim, Scheduled | Standing | EpisodeCount) for r in newer)
+        return of_dates and not _is_in_force(ledger, known, order)
+    return any(isinstance(r.claim, type(change.report.claim)) for r in newer)
+
+
+def _is_beside(ledger: Ledger, change: Change) -> bool:
+    """Whether a change is not confirmed, and something confirmed says otherwise."""
+    if is_confirmed(change.report):
+        return False
+    kind = type(change.report.claim)
+    return any(
+        isinstance(r.claim, kind) and is_confirmed(r) for r in _known(ledger, change).reports
+    )
+
+
+def _known(ledger: Ledger, change: Change) -> Known:
+    return ledger.whole if change.season is None else ledger.season(change.season)
 
 
 def _is_in_force(ledger: Ledger, known: Known, order: int) -> bool:

@@ -50,6 +50,7 @@ class Event:
     withdrawn: Report[Claim] | None
     window: Window | None = None
     comes_with: SeasonDrop | None = None
+    beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
 
     @property
     def is_exact(self) -> bool:

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from itertools import groupby
 
-from etoile_cli.dates import LAST_DAY, AsOf, When
+from etoile_cli.dates import FIRST_DAY, LAST_DAY, AsOf, When
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, Report, fold, is_confirmed, reported_day
 from etoile_cli.plans.entries import is_exact, lies_within
 from etoile_cli.plans.replay import SeasonPlan, steps
+from etoile_cli.questions.answers import beside_of
 from etoile_cli.questions.events import Dates, Event, EventStatus, Feed
 from etoile_cli.releases import Episodes, fixed, order_of, own_days
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, move, number_of, schedule_of, seen
@@ -80,16 +81,31 @@ def _days(ledger: Ledger, known: Known) -> Iterator[_Day]:
 def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict[str, Event]:
     """The events by UID after a day: those that have a date, and those that have lost theirs."""
     planned = schedule_of(day.plan, day.ledger, day.known, end)
+    beside = _beside(day, end)
     stem = f"{day.ledger.show.id}-s{number_of(day.known)}-"
     drops = {f"{stem}{drop.name}@etoile": drop for drop in planned.drops}
     after = {}
     for uid, drop in drops.items():
         if _is_dated(drop.drop.when, dates):
-            after[uid] = _dated(events.get(uid), day, uid, drop)
+            event = _dated(events.get(uid), day, uid, drop)
+            after[uid] = _with_beside(event, beside_of(drop, beside)) if beside else event
     for uid, event in events.items():
         if uid not in after and (kept := _without_date(event, drops.get(uid), day, planned, end)):
             after[uid] = kept
     return after
+
+
+def _beside(day: _Day, end: AsOf) -> tuple[SeasonDrop, ...]:
+    """The dates of a season that are not confirmed, beside confirmed ones."""
+    if not any(board.hoped for board in day.plan.boards.values()):
+        return ()
+    start = AsOf(FIRST_DAY, UTC, None, end.country)
+    return schedule_of(day.plan, day.ledger, day.known, start).beside
+
+
+def _with_beside(event: Event, beside: tuple[SeasonDrop, ...]) -> Event:
+    touched = max(event.touched, _latest_day(*(drop.report for drop in beside)))
+    return changed(event, beside=beside, touched=touched)
 
 
 def _is_dated(when: When, dates: Dates) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import OF_LATE, Overview
+from etoile_cli.questions.answers import OF_LATE, Out, Overview, ShowCountdown
 from etoile_cli.questions.countdown import countdowns
 from etoile_cli.questions.news import news
 from etoile_cli.shows import Show
@@ -20,4 +20,11 @@ def overview(shows: Iterable[Show], as_of: AsOf) -> Overview:
         tuple(answer for answer in answers if answer.is_ahead),
         news(asked, as_of, as_of.day - OF_LATE).items,
         len(asked),
+        tuple(one for one in answers if _is_postponed(one)),
     )
+
+
+def _is_postponed(answer: ShowCountdown) -> bool:
+    """Whether nothing is ahead, and a part of a season that has begun has lost its date."""
+    is_out = isinstance(answer.countdown, Out)
+    return is_out and any(one.part.withdrawn for one in answer.undated_parts)

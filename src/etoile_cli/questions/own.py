@@ -58,11 +58,13 @@ CastDifference = CastAdded | CastChanged | CastRemoved
 class NewsAdded:
     """An item came that counts, and what it changed.
 
-    `superseded` are those of its changes on which newer news has the last word.
+    `superseded` are those of its changes on which newer news has the last word. `is_beside` says
+    that it is not confirmed, and that something confirmed says otherwise.
     """
 
     item: Item
     superseded: tuple[Change, ...]
+    is_beside: bool = False
 
 
 @frozen

@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from etoile_cli.dates import AsOf, When, days_of
 from etoile_cli.history import Change, changes, revisions, when_of
-from etoile_cli.ledger import Ledger, fold
+from etoile_cli.ledger import Ledger, fold, is_confirmed
 from etoile_cli.plans.entries import Entry, key_of, lies_within
 from etoile_cli.plans.replay import EMPTY, SeasonPlan, steps
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline, Timelines
@@ -55,7 +55,10 @@ def _is_of_the_lane(change: Change, season: Season) -> bool:
 
 
 def _given_up(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[Planned]:
-    """The dates that were given up: moved, or taken away, before they came."""
+    """The dates that were given up: moved, or taken away, before they came.
+
+    A report that is not confirmed gives up no confirmed date.
+    """
     for step in steps(ledger, season.known):
         lost = [
             (one.before, when)
@@ -63,6 +66,7 @@ def _given_up(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[Planned]
             if not one.was_out
             and one.before
             and (when := one.before.when)
+            and (is_confirmed(step.report) or not is_confirmed(one.before.report))
             and _holds_in(season.schedule.country, one.before, step.before)
             and not _still_holds(when, when_of(one.after))
         ]

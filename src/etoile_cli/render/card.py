@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report, is_confirmed
+from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.questions.answers import Card, Lapsed, Trailer
 from etoile_cli.render import phrases
 from etoile_cli.render.phrases import Spell
@@ -37,8 +38,7 @@ def card_lines(card: Card, spell: Spell | None = None) -> Iterator[Line]:
         yield Line("abroad", abroad)
     if where := _where(card):
         yield where
-    if season := _season_in_view(card):
-        yield _how_many(season)
+    yield from map(_how_many, _seasons_in_view(card))
     if card.cast:
         yield _who(card)
     yield _coming_back(card)
@@ -76,14 +76,21 @@ def _where(card: Card) -> Line | None:
     return Line("where", ", ".join([said, *sorted(abroad)]), sources)
 
 
-def _season_in_view(card: Card) -> Season | None:
-    """The season that is counted down to, else the latest that has episodes or drops."""
+def _seasons_in_view(card: Card) -> list[Season]:
+    """The season that is counted down to, else the latest that has episodes or drops.
+
+    If specials come next, also the season that is under way, or comes next.
+    """
     drop = card.countdown.drop
     told = [season for season in card.seasons if season.drops or season.episode_count]
-    if drop is not None:
-        return next(season for season in card.seasons if season.number == drop.season)
-    begun = [season for season in told if season.is_out]
-    return begun[-1] if begun else (told[0] if told else None)
+    if drop is None:
+        begun = [season for season in told if season.is_out]
+        return begun[-1:] or told[:1]
+    following = [one.season for one in (drop, *card.countdown.later)]
+    wanted = [number for number in following if number != SPECIALS][:1]
+    if drop.season == SPECIALS:
+        wanted.insert(0, SPECIALS)
+    return [season for season in card.seasons if season.number in wanted]
 
 
 def _how_many(season: Season) -> Line:
@@ -147,10 +154,12 @@ def _named(member: CastMember) -> str:
 
 def _coming_back(card: Card) -> Line:
     pending = [s.report for s in card.seasons if s.is_pending and s.report]
+    state = card.countdown.state
+    end: list[Report[Claim]] = [state.end] if state.end else []
     return Line(
         "coming back",
-        phrases.coming_back(card.countdown.state, card.seasons),
-        _sources_of(pending or _basis(card)),
+        phrases.coming_back(state, card.seasons),
+        _sources_of([*(pending or _basis(card)), *end]),
     )
 
 

@@ -67,6 +67,7 @@ def _alike(event: Event) -> Hashable:
         drop.platform,
         event.status,
         event.touched,
+        tuple(map(id, event.beside)),
     )
 
 

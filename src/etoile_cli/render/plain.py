@@ -105,6 +105,7 @@ def _asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
         phrases.first_elsewhere(show, as_of),
         phrases.brief_objections(show, as_of.zone),
         _within(drop) if drop else None,
+        phrases.show_end_by(show.state),
     )
 
 
@@ -193,6 +194,7 @@ def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.phase.value,
         phrases.away(drop, as_of.day),
         _within(drop),
+        phrases.but(one.beside),
     )
 
 

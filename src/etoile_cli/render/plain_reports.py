@@ -49,6 +49,8 @@ def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
             *_basis(state.report),
             None,
             *_unconfirmed(phrases.show_doubts(state, answer.as_of.zone), state.unconfirmed),
+            None,
+            phrases.show_end_by(state),
         )
         for season in show.seasons:
             beside = [drop.report for drop in season.schedule.beside]
@@ -62,6 +64,8 @@ def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
                 *_unconfirmed(
                     phrases.doubts(season, answer.as_of.zone), (*season.unconfirmed, *beside)
                 ),
+                "; ".join(phrases.undated_reports(season)),
+                None,
             )
 
 

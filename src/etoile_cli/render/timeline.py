@@ -43,6 +43,7 @@ LEGEND = (
 )
 """What each shape means; all of it is told under a picture."""
 
+_CONFIRMED = {COMES[Certainty.CONFIRMED], MAY_COME[Certainty.CONFIRMED], RUN}
 _LONGEST_GAP = 15 * DAY  # between drops that are drawn as one run
 _SHORTEST = 120 * DAY  # that an axis spans
 _STEPS = (1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400)  # months between marks of an axis
@@ -161,7 +162,8 @@ def _days(timelines: Iterable[ShowTimeline]) -> Iterator[date]:
         for planned in lane.given_up:
             windows += [planned.first, planned.last]
         if lane.season:
-            windows += [drop.days for drop in lane.season.drops]
+            drops = (*lane.season.drops, *lane.season.schedule.beside)
+            windows += [drop.days for drop in drops]
             windows += [lane.season.since]
         for window in windows:
             yield from _bounds(window)
@@ -183,6 +185,7 @@ def _strip(lanes: Sequence[Lane], axis: Axis, as_of: AsOf) -> Strip:
         _draw_reports(strip, lane, axis)
     for lane in lanes:
         _draw_drops(strip, lane.season.drops if lane.season else (), axis)
+        _draw_beside(strip, lane.season.schedule.beside if lane.season else (), axis)
         _draw_doubts(strip, lane, axis)
         _draw_end(strip, lane, axis)
     return strip
@@ -228,6 +231,20 @@ def _draw_drops(strip: Strip, drops: Sequence[SeasonDrop], axis: Axis) -> None:
         strip.draw(first, last, RUN, _style(run[-1]))
         for place in (first, last):
             strip.draw(place, place, mark, _style(run[-1]))
+
+
+def _draw_beside(strip: Strip, drops: Sequence[SeasonDrop], axis: Axis) -> None:
+    """Dates that are not confirmed, where no confirmed release is drawn."""
+    for drop in drops:
+        if drop.days.is_unbounded:
+            continue
+        shape = (COMES if drop.days.is_day else MAY_COME)[drop.certainty]
+        taken = {COMES[Certainty.CONFIRMED]} if drop.days.is_day else _CONFIRMED
+        first = axis.at(drop.days.first) if drop.days.first else 0
+        last = axis.at(drop.days.last) if drop.days.last else axis.columns - 1
+        for place in range(first, last + 1):
+            if strip.shows(place) not in taken:
+                strip.draw(place, place, shape, "unsure")
 
 
 def _draw_window(strip: Strip, days: Window, certainty: Certainty, axis: Axis, style: str) -> None:

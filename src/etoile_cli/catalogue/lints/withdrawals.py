@@ -68,6 +68,8 @@ def _lost(step: Step, since: Sequence[Step]) -> Iterator[Revision]:
     numbers, keys = by_number(dated), {key_of(entry) for entry in dated}
     last = _highest_counted(since)
     for one in revisions(step):
+        if one.before is None or not is_confirmed(one.before.report):
+            continue
         if one.is_lost and not _is_named(one, lines_of(step.report)) and not _ends_open_run(one):
             yield from _still_lost(one, lambda n: n in numbers or n > last, keys)
 

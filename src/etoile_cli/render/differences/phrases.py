@@ -67,6 +67,8 @@ def weight(added: NewsAdded) -> str:
     if added.superseded:
         part_of = "" if added.superseded == changes else "part of "
         return f"newer news has the last word on {part_of}it"
+    if added.is_beside and any(one.is_new for one in changes):
+        return "not confirmed: it stands beside what is"
     earlier = [one.before.news.certainty for one in changes if one.before and not one.is_new]
     if not earlier or len(earlier) < len(changes):
         return ""

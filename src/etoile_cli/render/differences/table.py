@@ -160,7 +160,7 @@ def _part(difference: CastDifference) -> _Row:
 def _news(difference: NewsDifference, as_of: AsOf) -> _Row:
     match difference:
         case NewsAdded(item):
-            certainty = certainty_of(item.changes, item.news)
+            certainty = certainty_of(item.changes, item.news, as_of.zone)
             said = _said(phrases.added_item(difference, as_of.zone), certainty)
             return _item(_ADDED, item.news, said, _quiet(phrases.weight(difference)))
         case NewsAwaited(news):

@@ -59,6 +59,7 @@ def _answer(answer: Answer) -> Object:
                 "ahead": [show_countdown_shape(show) for show in answer.ahead],
                 "news": [item_shape(item) for item in answer.news],
                 "total": answer.total,
+                "postponed": [show_countdown_shape(show) for show in answer.postponed],
             }
         case Countdowns():
             shows = [show_countdown_shape(show) for show in answer.shows]

@@ -11,13 +11,12 @@ from etoile_cli.questions.answers import (
     Outlook,
     Released,
     ShowCountdown,
-    UndatedPart,
     UnderWay,
     WindowAhead,
 )
 from etoile_cli.render.json.drops import season_drop_shape
-from etoile_cli.render.json.reports import doubt_shape, episodes_shape, report_shape
-from etoile_cli.render.json.times import Object, when_shape, window_shape
+from etoile_cli.render.json.reports import doubt_shape, report_shape, undated_shape
+from etoile_cli.render.json.times import Object, window_shape
 
 
 def show_countdown_shape(answer: ShowCountdown) -> Object:
@@ -34,23 +33,11 @@ def show_countdown_shape(answer: ShowCountdown) -> Object:
         "later": [season_drop_shape(drop) for drop in answer.later],
         "undated": [season.number for season in answer.undated],
         "status_report": report_shape(answer.state.report),
-        "undated_parts": [_undated_part(one) for one in answer.undated_parts],
+        "undated_parts": [undated_shape(one) for one in answer.undated_parts],
         "beside": [season_drop_shape(drop) for drop in answer.beside],
         "elsewhere": [season_drop_shape(drop) for drop in answer.elsewhere],
         "unconfirmed": [doubt_shape(report) for report in answer.doubts],
-    }
-
-
-def _undated_part(one: UndatedPart) -> Object:
-    """A part of a season that has no date."""
-    entry = one.part
-    return {
-        "season": one.season,
-        "episodes": episodes_shape(entry.episodes),
-        "label": entry.label,
-        "country": one.country,
-        "was": when_shape(entry.was) if entry.was else None,
-        "withdrawn": report_shape(entry.withdrawn),
+        "end": doubt_shape(answer.state.end) if answer.state.end else None,
     }
 
 
@@ -77,6 +64,7 @@ def countdown_shape(answer: Countdown) -> Object:
                 "released": _released(answer.released),
                 "episodes_left": answer.episodes_left,
                 "open": answer.is_open,
+                "episodes_dated": answer.episodes_dated,
             }
         case Lapsed(drop=drop, released=released):
             return {

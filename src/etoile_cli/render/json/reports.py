@@ -6,7 +6,7 @@ from etoile_cli.dates import WEEKDAYS
 from etoile_cli.history import Change, Revision
 from etoile_cli.ledger import Report
 from etoile_cli.plans.entries import Entry, is_of_open_run
-from etoile_cli.questions.answers import Item
+from etoile_cli.questions.answers import Item, UndatedPart
 from etoile_cli.releases import (
     Drop,
     Episodes,
@@ -168,6 +168,19 @@ def _entry(entry: Entry) -> Object:
         "label": entry.label,
         "country": entry.country,
         "platform": entry.platform,
+    }
+
+
+def undated_shape(one: UndatedPart) -> Object:
+    """A part of a season that has no date."""
+    entry = one.part
+    return {
+        "season": one.season,
+        "episodes": episodes_shape(entry.episodes),
+        "label": entry.label,
+        "country": one.country,
+        "was": when_shape(entry.was) if entry.was else None,
+        "withdrawn": report_shape(entry.withdrawn),
     }
 
 

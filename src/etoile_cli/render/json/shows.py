@@ -11,9 +11,16 @@ from etoile_cli.questions.answers import (
     ShowTimeline,
     Trailer,
 )
+from etoile_cli.questions.countdown import undated_parts
 from etoile_cli.render.json.countdowns import show_countdown_shape
 from etoile_cli.render.json.drops import season_drop_shape
-from etoile_cli.render.json.reports import change_shape, doubt_shape, news_shape, report_shape
+from etoile_cli.render.json.reports import (
+    change_shape,
+    doubt_shape,
+    news_shape,
+    report_shape,
+    undated_shape,
+)
 from etoile_cli.render.json.times import Object, window_shape
 from etoile_cli.shows import Show
 from etoile_cli.status import Season, ShowState, show_since
@@ -60,6 +67,7 @@ def season_shape(season: Season) -> Object:
         "report": report_shape(season.report),
         "beside": [season_drop_shape(drop) for drop in season.schedule.beside],
         "unconfirmed": [doubt_shape(report) for report in season.unconfirmed],
+        "undated_parts": [undated_shape(one) for one in undated_parts(season)],
     }
 
 
@@ -113,6 +121,7 @@ def _state(state: ShowState, seasons: tuple[Season, ...]) -> Object:
         "since": window_shape(show_since(state, seasons)),
         "report": report_shape(state.report),
         "unconfirmed": [doubt_shape(report) for report in state.unconfirmed],
+        "end": doubt_shape(state.end) if state.end else None,
     }
 
 

@@ -4,6 +4,7 @@ from etoile_cli.render.phrases.asides import (
     abroad,
     brief_objections,
     brief_sentence,
+    but,
     drops_elsewhere,
     first_elsewhere,
     more_elsewhere,
@@ -67,9 +68,12 @@ from etoile_cli.render.phrases.standings import (
     reversal,
     season_number,
     show_doubts,
+    show_end,
+    show_end_by,
     show_standing,
     standing,
 )
+from etoile_cli.render.phrases.undated import undated_reports
 
 __all__ = [
     "Spell",
@@ -80,6 +84,7 @@ __all__ = [
     "brief",
     "brief_objections",
     "brief_sentence",
+    "but",
     "by_whom",
     "certainty",
     "coming_back",
@@ -115,6 +120,8 @@ __all__ = [
     "short_season",
     "short_weekday",
     "show_doubts",
+    "show_end",
+    "show_end_by",
     "show_standing",
     "since",
     "standing",
@@ -123,6 +130,7 @@ __all__ = [
     "ticking",
     "trailer",
     "undated_parts",
+    "undated_reports",
     "unless_sure",
     "unsure",
     "weekday",

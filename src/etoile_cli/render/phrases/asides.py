@@ -9,20 +9,14 @@ from itertools import groupby
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import Report
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.questions.answers import Out, ShowCountdown, ShowDrop, UndatedPart
-from etoile_cli.releases import Episodes, Extent, Line, Plan, Postponed
+from etoile_cli.questions.answers import Out, ShowCountdown, ShowDrop, is_same_part
 from etoile_cli.render.phrases import countdowns
 from etoile_cli.render.phrases.countdowns import Spell
 from etoile_cli.render.phrases.days import window
 from etoile_cli.render.phrases.drops import part
 from etoile_cli.render.phrases.reports import claim, hosts, sureness
-from etoile_cli.render.phrases.seasons import (
-    part_tag,
-    run_tag,
-    season_code,
-    season_name,
-    season_names,
-)
+from etoile_cli.render.phrases.seasons import season_name, season_names
+from etoile_cli.render.phrases.undated import fate
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Certainty, Claim, Scheduled
 from etoile_cli.text import listed
@@ -60,13 +54,7 @@ def undated_parts(show: ShowCountdown) -> str:
 def _undated(show: ShowCountdown) -> Iterator[str]:
     season = _season_of(show)
     for one in show.undated_parts:
-        if one.part.withdrawn is None:
-            yield f"the rest not reported in {one.country}"
-        else:
-            entry = one.part
-            is_named = is_postponed(one.part.withdrawn, entry.episodes, entry.label)
-            fate = "postponed, no new date" if is_named else "without a new date"
-            yield f"{_tag(one, season)} {fate}"
+        yield fate(one, season)
 
 
 def _season_of(show: ShowCountdown) -> int | None:
@@ -74,36 +62,6 @@ def _season_of(show: ShowCountdown) -> int | None:
     if show.drop:
         return show.drop.season
     return show.countdown.released.season if isinstance(show.countdown, Out) else None
-
-
-def _tag(one: UndatedPart, season: int | None) -> str:
-    """A part in a few characters, with its season unless the sentence is about it."""
-    entry, is_named = one.part, one.season == season
-    if entry.numbers:
-        return run_tag(entry.numbers) if is_named else part_tag(one.season, entry.numbers)
-    said = entry.label or ("the rest" if entry.turn else "premiere")
-    return said if is_named else f"{season_code(one.season)} {said}"
-
-
-def is_postponed(report: Report[Claim], what: Episodes | Extent, label: str | None) -> bool:
-    """Whether a report postponed a part, or all of the season; else its date fell to another's."""
-    release = report.claim.release if isinstance(report.claim, Scheduled) else None
-    match release:
-        case Postponed():
-            return True
-        case Plan(lines):
-            return any(line.when is None and _names(line, what, label) for line in lines)
-        case None:
-            return False
-
-
-def _names(line: Line, what: Episodes | Extent, label: str | None) -> bool:
-    """Whether a line without a date is about a part: by its label, its episodes, or neither."""
-    if line.label:
-        return label is not None and line.label.casefold() == label.casefold()
-    if isinstance(line.episodes, Episodes) and isinstance(what, Episodes):
-        return line.episodes.first <= what.first <= line.episodes.last
-    return not isinstance(line.episodes, Episodes)
 
 
 # --- other countries -----------------------------------------------------------------------------
@@ -122,18 +80,9 @@ def first_elsewhere(show: ShowCountdown, as_of: AsOf) -> str:
         return f"{show.elsewhere[0].drop.country} {window(show.elsewhere[0].days)}"
     for other in show.elsewhere if drop.days.first else ():
         is_before = other.days.last and drop.days.first and other.days.last < drop.days.first
-        if is_before and _is_same_part(drop, other):
+        if is_before and is_same_part(drop, other):
             return f"{other.drop.country} first, {window(other.days)}"
     return ""
-
-
-def _is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
-    if drop.season != other.season:
-        return False
-    run, there = drop.episodes, other.episodes
-    if isinstance(run, Episodes) and isinstance(there, Episodes):
-        return run.first <= there.last and there.first <= run.last
-    return drop.name == other.name
 
 
 def more_elsewhere(found: Iterable[SeasonDrop], as_of: AsOf) -> str:
@@ -182,7 +131,7 @@ def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
     for _, group in groupby(show.beside, key=lambda drop: (drop.season, drop.report.order)):
         drops = list(group)
         first = drops[0]
-        is_next = show.drop is not None and _is_same_part(show.drop, first)
+        is_next = show.drop is not None and is_same_part(show.drop, first)
         if len(drops) == 1:
             what = "" if is_next else f"{part(first)} "
             yield f"{what}{first.certainty} {window(first.days)}", first.report
@@ -190,6 +139,12 @@ def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
         what = f"{len(drops)} releases of {season_name(first.season)}"
         days = f"{window(first.days)} to {window(drops[-1].days)}"
         yield f"{what} {first.certainty} {days}", first.report
+
+
+def but(beside: Iterable[SeasonDrop]) -> str:
+    """`but expected 11 March 2027`: the unconfirmed dates of a drop; empty if it has none."""
+    said = _joined(*(f"{one.certainty} {window(one.days)}" for one in beside))
+    return f"but {said}" if said else ""
 
 
 def _reported(report: Report[Scheduled]) -> str:

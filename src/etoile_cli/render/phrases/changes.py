@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from etoile_cli.history import Change, withdraws
 from etoile_cli.ledger import is_confirmed
-from etoile_cli.releases import Postponed
+from etoile_cli.releases import Plan, Postponed
 from etoile_cli.render.phrases import revisions
 from etoile_cli.render.phrases.days import window
 from etoile_cli.render.phrases.reports import claim, unsure
@@ -41,10 +41,11 @@ def change(one: Change, zone: tzinfo) -> str:
 
 def _of_release(one: Change, scheduled: Scheduled, said: str, zone: tzinfo) -> str:
     if not is_confirmed(one.report) and withdraws(scheduled):
-        return said
+        is_dated = isinstance(scheduled.release, Plan) and revisions.given(one)
+        return revisions.revised(one, zone) if is_dated else said
     if not one.revisions:
         return f"{said}, unchanged"
-    return said if _is_first(one, scheduled) else revisions.revised(one, zone)
+    return said if _is_first(one, scheduled) else revisions.revised(one, zone) or said
 
 
 def _is_first(one: Change, scheduled: Scheduled) -> bool:
@@ -90,7 +91,30 @@ def _whose(one: Change) -> str:
 
 def told(changes: Iterable[Change], zone: tzinfo) -> list[str]:
     """Return what a news item changed, a sentence for each group of seasons that it is about."""
-    return _by_seasons((one.season, change(one, zone)) for one in changes)
+    return _by_seasons(_sentences(tuple(changes), zone))
+
+
+def _sentences(changes: tuple[Change, ...], zone: tzinfo) -> list[tuple[int | None, str]]:
+    """What a news item changed, by season; several sentences each say if they are not confirmed."""
+    found = [(one.season, change(one, zone)) for one in changes]
+    if all(is_confirmed(one.report) for one in changes):
+        return found
+    certainty = changes[0].report.news.certainty
+    words = {sentence for _, sentence in found}
+    kept = {one for one in words if not _is_in_another(one, words)}
+    grouped = _by_seasons(found)
+    is_one = len(grouped) == 1 and "; " not in grouped[0]
+    if is_one and not any(_names(certainty, one) for one in kept):
+        return found
+    return [
+        (season, one if _names(certainty, one) else f"{certainty} {one}")
+        for season, one in found
+        if one in kept
+    ]
+
+
+def _names(certainty: Certainty, sentence: str) -> bool:
+    return sentence.startswith(f"{certainty} ")
 
 
 def said(changes: Iterable[Change], zone: tzinfo) -> list[str]:
@@ -98,10 +122,10 @@ def said(changes: Iterable[Change], zone: tzinfo) -> list[str]:
     return _by_seasons((one.season, claim(one.report.claim, zone)) for one in changes)
 
 
-def certainty_of(changes: Iterable[Change], news: News) -> Certainty:
+def certainty_of(changes: Iterable[Change], news: News, zone: tzinfo) -> Certainty:
     """Return the certainty to add to what a news item changed; confirmed if the words have it."""
-    found = tuple(changes)
-    names_it = bool(found) and all(map(revisions.is_beside, found))
+    sentences = [said for _, said in _sentences(tuple(changes), zone)]
+    names_it = any(_names(news.certainty, said) for said in sentences)
     return Certainty.CONFIRMED if names_it else news.certainty
 
 

@@ -30,6 +30,7 @@ from etoile_cli.render.phrases.drops import unless_sure
 from etoile_cli.render.phrases.reports import unsure
 from etoile_cli.render.phrases.seasons import run_name, season_name
 from etoile_cli.render.phrases.standings import cancelled, grouped, standing
+from etoile_cli.render.phrases.undated import without_date
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, LastSeason, Standing
 from etoile_cli.status import Season, SeasonStatus
@@ -125,12 +126,17 @@ def window_ahead(counting: WindowAhead) -> str:
 
 
 def rest(answer: UnderWay) -> str:
-    """What is left of a season: `finale`, `3 episodes left, complete 8 May 2026`."""
+    """What is left of a season: `finale`, `3 episodes left, complete 8 May 2026`.
+
+    If the season counts more than have dates: `6 episodes left, 2 with a date`.
+    """
+    count, dated = answer.episodes_left, answer.episodes_dated
     if answer.is_open:
         return "no end announced"
+    if count is not None and dated is not None and count > dated:
+        return f"{count} episodes left, {dated} with a date"
     if answer.drops_left == 1:
         return _last(answer)
-    count = answer.episodes_left
     left = f"{answer.drops_left} releases left" if count is None else f"{count} episodes left"
     if answer.completes is None or answer.completes.last is None:
         return left
@@ -283,7 +289,8 @@ def _said(report: Report[Standing] | None) -> str:
 
 def begun(season: Season) -> str:
     """A season that has premiered, and of which no more is known."""
-    return f"{season_name(season.number)} {standing(season)}, rest of the schedule unknown"
+    undated = without_date(season) or ["rest of the schedule unknown"]
+    return ", ".join([f"{season_name(season.number)} {standing(season)}", *undated])
 
 
 def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str:

@@ -114,10 +114,10 @@ def zone_name(moment: datetime) -> str:
 
 
 def part(drop: SeasonDrop) -> str:
-    """A drop with its season: `season 2: episode 3`, `2026: premiere`, `special 2`."""
+    """A drop with its season: `season 2: episode 3`, `season 1, Part 1: episodes 1–4`."""
     said = episodes(drop)
     if drop.season != SPECIALS:
-        return f"{season_name(drop.season)}: {said}"
+        return f"{season_name(drop.season)}{', ' if drop.drop.label else ': '}{said}"
     return said if isinstance(drop.episodes, Episodes) else f"special: {said}".removesuffix(": ")
 
 
@@ -138,8 +138,8 @@ def episodes_alone(drop: SeasonDrop) -> str:
 
 def _labelled(drop: SeasonDrop, said: str) -> str:
     label, country = drop.drop.label, drop.drop.country
-    here = " ".join(filter(None, [said, f"in {country}" if country else ""]))
-    return ": ".join(filter(None, [label, here]))
+    what = ": ".join(filter(None, [label, said]))
+    return " ".join(filter(None, [what, f"in {country}" if country else ""]))
 
 
 def _run(drop: SeasonDrop) -> str:
@@ -233,20 +233,23 @@ def whose_release(answer: ShowCountdown, as_of: AsOf) -> str | None:
     said = f"the release of {own}" if own else "the general release"
     if own != as_of.country:
         return f"{said}; {as_of.country} has none of its own"
-    general = _general_parts(answer)
-    return f"{said}; {general}: general release" if general else said
-
-
-def _general_parts(answer: ShowCountdown) -> str:
-    """What is ahead by the general release although the country has one of its own."""
     ahead = (answer.drop, *answer.later) if answer.drop else answer.later
-    found = [drop for drop in ahead if drop.is_general]
+    general = [drop for drop in ahead if drop.is_general]
+    if general and len(general) == len(ahead):
+        return f"the general release; {own} has none of its own of what is ahead"
+    if answer.drop and answer.drop.is_general:
+        return f"the general release for {_named(general)}; that of {own} for the rest"
+    return f"{said}; the general release for {_named(general)}" if general else said
+
+
+def _named(found: list[SeasonDrop]) -> str:
+    """Some drops by their episodes: `episodes 2–3`, `S2 E5 and S2 E7`."""
     runs = [run for drop in found if isinstance(run := drop.episodes, Episodes)]
     if runs and len(runs) == len(found) and len({drop.season for drop in found}) == 1:
         run = Episodes(min(r.first for r in runs), max(r.last for r in runs))
         if run.count == sum(r.count for r in runs):
             return run_name(found[0].season, run)
-    return listed(map(episode_run, found)) if found else ""
+    return listed(map(episode_run, found))
 
 
 def where(platform: str, access: str | None) -> str:

@@ -10,10 +10,10 @@ from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import is_continuation
 from etoile_cli.questions.events import Event
 from etoile_cli.releases import Episodes
-from etoile_cli.render.phrases.asides import is_postponed
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes
 from etoile_cli.render.phrases.reports import claim, sureness
+from etoile_cli.render.phrases.undated import is_postponed
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Certainty, Claim, Scheduled
 
@@ -67,6 +67,9 @@ def basis(event: Event) -> Iterator[str]:
         day_before = _on_its_clock(event.drop.drop.when)
         yield f"no exact date now: {window(event.window)}; it was {day_before}"
     yield from _told(event.drop.report)
+    for beside in event.beside if not event.withdrawn else ():
+        reported = sureness(beside.report).removeprefix(str(beside.certainty))
+        yield f"but {beside.certainty} {window(beside.days)}{reported}"
 
 
 def _withdrawal(event: Event, report: Report[Claim]) -> str:

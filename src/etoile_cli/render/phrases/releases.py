@@ -49,7 +49,7 @@ def _group(lines: tuple[Line, ...], is_one_of_several: bool, zone: tzinfo) -> st
     runs = [drop.episodes for drop in planned if isinstance(drop.episodes, Episodes)]
     first = min((run.first for run in runs), default=1)
     name = label
-    if runs and (label or is_one_of_several or first > 1):
+    if runs and (label or is_one_of_several or first > 1 or len(planned) == 1):
         numbers = episode_numbers(Episodes(first, max(run.last for run in runs)))
         name = _labelled(label, numbers) if label else numbers
     return f"{name} {_dates(planned, runs, zone)}" if name else _dates(planned, runs, zone)
@@ -98,9 +98,14 @@ def rhythm(every: Rhythm) -> str:
 
 
 def _postponed(line: Line) -> str:
-    run = episode_numbers(line.episodes) if isinstance(line.episodes, Episodes) else None
-    name = _labelled(line.label, run) if line.label else run
+    name = line_name(line)
     return f"{name} postponed" if name else "postponed"
+
+
+def line_name(line: Line) -> str:
+    """Return what a line of a release names: `Part 2 (E5–8)`, `E5`; empty if nothing."""
+    run = episode_numbers(line.episodes) if isinstance(line.episodes, Episodes) else None
+    return _labelled(line.label, run) if line.label else run or ""
 
 
 def _labelled(label: str, run: str | None) -> str:

@@ -55,17 +55,18 @@ def sureness(report: Report[Claim]) -> str:
     """How sure, since when and by whom: `confirmed, reported 6 June 2025 by avclub.com`."""
     news = report.news
     on = f"reported {since(news.reported)}" if news.reported else "undated"
-    return f"{news.certainty}, {on}{_by(news)}"
+    return f"{news.certainty}, {on}{by(news)}"
 
 
 def by_whom(report: Report[Claim]) -> str:
     """The same in few words: `rumoured 6 June 2025 by gossip.example`."""
     news = report.news
     on = f" {since(news.reported)}" if news.reported else ", undated"
-    return f"{news.certainty}{on}{_by(news)}"
+    return f"{news.certainty}{on}{by(news)}"
 
 
-def _by(news: News) -> str:
+def by(news: News) -> str:
+    """Who says so, after how sure it is: ` by avclub.com`, `, source not given`."""
     return f" by {hosts(news.sources)}" if news.sources else ", source not given"
 
 

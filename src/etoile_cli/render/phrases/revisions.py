@@ -17,9 +17,16 @@ from etoile_cli.plans.entries import (
     lies_within,
     open_line,
 )
-from etoile_cli.releases import Episodes, Extent, Line, Plan, Postponed, fixed
+from etoile_cli.releases import Episodes, Extent, Line, Plan, Postponed, fixed, line_drops
 from etoile_cli.render.phrases.drops import zone_name
-from etoile_cli.render.phrases.releases import day_of, episode_numbers, open_run, rhythm, spread
+from etoile_cli.render.phrases.releases import (
+    day_of,
+    episode_numbers,
+    line_name,
+    open_run,
+    rhythm,
+    spread,
+)
 from etoile_cli.shows import Claim, Scheduled, Standing
 
 
@@ -43,7 +50,8 @@ class _Kind(Enum):
 class _Part:
     """Episodes or a part of a season: what a report did with it, how it was and how it is.
 
-    `pieces` counts its releases; `last` is the last of several.
+    `pieces` counts its releases; `last` is the last of several, `old_last` what it was before.
+    `is_even` says that all of them moved by as many days.
     """
 
     kind: _Kind
@@ -52,6 +60,8 @@ class _Part:
     was_out: bool
     pieces: int = 1
     last: When | None = None
+    old_last: When | None = None
+    is_even: bool = True
 
     @property
     def entry(self) -> Entry:
@@ -77,7 +87,8 @@ def revised(change: Change, zone: tzinfo) -> str:
 
     Days are those of a user in a zone.
     """
-    parts = [_part(one, change.report, zone) for one in change.revisions]
+    found = change.revisions if is_confirmed(change.report) else given(change)
+    parts = [_part(one, change.report, zone) for one in found]
     if isinstance(change.report.claim, Scheduled) and isinstance(
         change.report.claim.release, Postponed
     ):
@@ -86,14 +97,36 @@ def revised(change: Change, zone: tzinfo) -> str:
     for part in parts:
         joined = _joined(series[-1], part, zone) if series else None
         series[-1:] = [joined] if joined else [*series[-1:], part]
-    return "; ".join(_sentence(part, change.report, zone) for part in series)
+    said = [(part.kind, _sentence(part, change.report, zone)) for part in series]
+    if is_confirmed(change.report):
+        return "; ".join(sentence for _, sentence in said)
+    return _unconfirmed(said, change.report)
 
 
-def is_beside(change: Change) -> bool:
-    """Whether all that a report changed are dates beside confirmed ones, which says how sure."""
-    return bool(change.revisions) and all(
-        _is_beside(one.before, change.report) for one in change.revisions
+def given(change: Change) -> tuple[Revision, ...]:
+    """Return what a report gave or took itself: if it takes a rumour away, an older date shows."""
+    order = change.report.order
+    return tuple(
+        one
+        for one in change.revisions
+        if one.after is None or one.after.when is None or one.after.report.order == order
     )
+
+
+def _unconfirmed(said: list[tuple[_Kind, str]], report: Report[Claim]) -> str:
+    """What an unconfirmed report changed, and the dates it takes away: none that is confirmed.
+
+    Each sentence says how sure it is if there are several, or if a confirmed date stands beside.
+    """
+    sentences = [sentence for _, sentence in said]
+    release = report.claim.release if isinstance(report.claim, Scheduled) else None
+    for line in release.lines if isinstance(release, Plan) else ():
+        if line.when is None and (name := line_name(line)):
+            sentences.append(f"{name} without a date")
+    is_beside = any(kind is _Kind.BESIDE for kind, _ in said)
+    if len(sentences) == 1 and not is_beside:
+        return sentences[0]
+    return "; ".join(f"{report.news.certainty} {sentence}" for sentence in sentences)
 
 
 # --- one part ------------------------------------------------------------------------------------
@@ -128,12 +161,6 @@ def _kind_of_move(old: When, new: When, zone: tzinfo) -> _Kind:
         return _Kind.DATED
     is_one_day = fixed(days_of(old, zone)) == fixed(days_of(new, zone))
     return _Kind.HOUR if is_one_day and is_exact(old) else _Kind.MOVED
-
-
-def _is_beside(before: Entry | None, report: Report[Claim]) -> bool:
-    if before is None or before.when is None or is_confirmed(report):
-        return False
-    return is_confirmed(before.report)
 
 
 def _postpones(report: Report[Claim], entry: Entry) -> bool:
@@ -177,6 +204,8 @@ def _joined(before: _Part, part: _Part, zone: tzinfo) -> _Part | None:
         was_out=before.was_out,
         pieces=before.pieces + (not is_one_date),
         last=date,
+        old_last=part.old,
+        is_even=before.is_even and _moved_alike(before, part, zone),
     )
 
 
@@ -208,12 +237,27 @@ def _changed_alike(before: _Part, part: _Part, zone: tzinfo) -> bool:
         return before.before.numbers is None and (is_one_date or is_given)
     if before.kind is not part.kind or before.was_out != part.was_out:
         return False
+    return _moved_alike(before, part, zone) or _is_one_series(before, part)
+
+
+def _moved_alike(before: _Part, part: _Part, zone: tzinfo) -> bool:
+    """Whether two parts moved from one date to another, or by as many days."""
     if before.kind in _ALL_ALIKE:
         return True
     if (fixed(before.old), fixed(before.new)) == (fixed(part.old), fixed(part.new)):
         return True
     shift = _shift(before, zone)
     return shift is not None and shift == _shift(part, zone)
+
+
+def _is_one_series(before: _Part, part: _Part) -> bool:
+    """Whether two parts move to one date or run, or have it beside what is confirmed."""
+    if before.kind not in (_Kind.MOVED, _Kind.BESIDE) or not (before.after and part.after):
+        return False
+    if fixed(before.new) == fixed(part.new):
+        return True
+    is_run = before.after.is_run and before.after.line == part.after.line
+    return is_run and all(one.old and is_exact(one.old) for one in (before, part))
 
 
 def _shift(part: _Part, zone: tzinfo) -> int | None:
@@ -234,8 +278,7 @@ def _sentence(
     name = _name(part) if given_name is None else given_name
     said, aside = _said(part, report, zone)
     where = f"in {part.entry.country}" if part.entry.country else ""
-    sure = str(report.news.certainty) if part.kind is _Kind.BESIDE else ""
-    sentence = " ".join(filter(None, [sure, name, said, where, f"({aside})" if aside else ""]))
+    sentence = " ".join(filter(None, [name, said, where, f"({aside})" if aside else ""]))
     if said:
         return ", ".join([sentence, *_other(part)])
     return f"{name} {', '.join(_other(part))}".strip()
@@ -268,7 +311,8 @@ def _name(part: _Part) -> str:
     entry, old = part.entry, part.before
     label = old.label if old and (old.label or part.kind is _Kind.SAME) else entry.label
     run = episode_numbers(entry.numbers) if entry.numbers else ""
-    if entry.numbers and is_of_open_run(entry) and not part.was_out:
+    is_open = is_of_open_run(entry) or (old is not None and is_of_open_run(old))
+    if entry.numbers and is_open and not part.was_out:
         run = f"E{entry.numbers.first} onwards"
     if label:
         return f"{label} ({run})" if run else label
@@ -360,6 +404,8 @@ def _moved(part: _Part, zone: tzinfo) -> tuple[str, str]:
         return "date to be announced", f"had been due {old}"
     if lies_within(part.old, part.new) and not is_correction:
         return f"{new}, widened from {old}", ""
+    if not part.is_even:
+        return _moved_unevenly(part, zone)
     shift = _shift(part, zone)
     if part.pieces > 1 and shift:
         verb = "corrected, " if is_correction else ""
@@ -369,9 +415,60 @@ def _moved(part: _Part, zone: tzinfo) -> tuple[str, str]:
             _with_hour(part.old, zone)
         )
     hour = "" if _hour_of(part.old, zone) else _hour_of(part.new, zone)
-    line = None if part.was_out else open_line(part.entry)
-    to = ", ".join(filter(None, [new, hour, rhythm(line.every) if line and line.every else ""]))
+    to = ", ".join(filter(None, [new, hour, *_rhythm_now(part)]))
     return f"{'corrected' if is_correction else 'moved'} from {old} to {to}", ""
+
+
+def _rhythm_now(part: _Part) -> Iterator[str]:
+    """How often a run comes now that has, or had, no known end."""
+    line, was_open = _line_of(part.after), part.before and is_of_open_run(part.before)
+    if not part.was_out and line and line.every and (line.is_open or was_open):
+        yield rhythm(line.every)
+
+
+def _end_of_run(part: _Part, report: Report[Claim], zone: tzinfo) -> str:
+    """Where a run ends that had no known end: `: the run ends 17 December 2026`."""
+    run, was_open = part.entry.numbers, part.before and is_of_open_run(part.before)
+    release = report.claim.release if isinstance(report.claim, Scheduled) else None
+    if run is None or not was_open or not isinstance(release, Plan):
+        return ""
+    for line in release.lines:
+        is_last = isinstance(line.episodes, Episodes) and line.episodes.last == run.first - 1
+        if is_last and line.when:
+            return f": the run ends {day_of(tuple(line_drops(line))[-1].when, zone)}"
+    return ""
+
+
+def _moved_unevenly(part: _Part, zone: tzinfo) -> tuple[str, str]:
+    """Several episodes, not all by as many days: from when to when they come now, and came."""
+    if part.old is None or part.new is None:
+        return _dates(part, zone), ""
+    old = _from_to(part.old, part.old_last, zone)
+    now = _from_to(part.new, part.last, zone)
+    moved = f"moved to {now}" if now == day_of(part.new, zone) else f"moved, {now}"
+    return ", ".join(filter(None, [moved, _other_rhythm(part)])), f"was {old}"
+
+
+def _from_to(first: When, last: When | None, zone: tzinfo) -> str:
+    """The day of one date, or the days of the first and the last of several."""
+    start = day_of(first, zone)
+    return (
+        start if last is None or fixed(first) == fixed(last) else f"{start} to {day_of(last, zone)}"
+    )
+
+
+def _other_rhythm(part: _Part) -> str:
+    """How often it comes now, if that was not so before."""
+    old, new = (_line_of(entry) for entry in (part.before, part.after))
+    if new is None or new.every is None or (old and old.every == new.every):
+        return ""
+    return rhythm(new.every)
+
+
+def _line_of(entry: Entry | None) -> Line | None:
+    """The line of a release that gave an entry its date."""
+    release = entry.report.claim.release if entry else None
+    return release.lines[entry.line[1]] if entry and isinstance(release, Plan) else None
 
 
 def _in_words(shift: int) -> str:
@@ -437,7 +534,8 @@ def _withdrawn(part: _Part, report: Report[Claim], zone: tzinfo) -> tuple[str, s
         return due, ""
     is_plural = part.entry.numbers is not None and part.entry.numbers.count > 1
     if part.after is None:
-        return f"no longer {'come' if is_plural else 'comes'}", due
+        verb = "come" if is_plural else "comes"
+        return f"no longer {verb}{_end_of_run(part, report, zone)}", due
     has = "have " if is_plural else "has " if _name(part) else ""
     return f"{has}no date now", due
 
@@ -447,7 +545,8 @@ def _old(part: _Part, zone: tzinfo) -> str:
     if part.old is None:
         return ""
     numbered = part.before if part.before and part.before.numbers else None
-    is_first = numbered is not None and (part.pieces > 1 or is_of_open_run(numbered))
+    is_several = part.pieces > 1 or not part.is_even
+    is_first = numbered is not None and (is_several or is_of_open_run(numbered))
     return ("from " if is_first else "") + day_of(part.old, zone)
 
 

@@ -1,4 +1,4 @@
-"""Names of seasons and their parts in English: `season 2`, `specials`, `2026`; `S2 E1–8`."""
+"""Names of seasons and their parts in English: `season 2`, `specials`; `S2 E1–8`, `2026 E3`."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from etoile_cli.text import listed
 
 
 def season_name(number: int) -> str:
-    """Return a season's name in a sentence: `season 2`, `specials`, `2026`."""
-    return short_season(number) if _has_own_name(number) else f"season {number}"
+    """Return a season's name in a sentence: `season 2`, `specials`, `season 2026`."""
+    return short_season(number) if number == SPECIALS else f"season {number}"
 
 
 def short_season(number: int) -> str:
@@ -24,7 +24,7 @@ def season_code(number: int) -> str:
     """Return how a release of a season begins in a column: `S2`, `special`, `2026`."""
     if number == SPECIALS:
         return "special"
-    return str(number) if _has_own_name(number) else f"S{number}"
+    return str(number) if number >= FIRST_YEAR else f"S{number}"
 
 
 def season_names(numbers: Iterable[int], final: int | None = None) -> str:
@@ -33,21 +33,14 @@ def season_names(numbers: Iterable[int], final: int | None = None) -> str:
     `final` is the number of the last season, if it is marked as such.
     """
     found = list(numbers)
-    plain = [number for number in found if not _has_own_name(number)]
     named = [_marked(number, final) for number in found if number == SPECIALS]
-    if plain:
-        marked = [_marked(number, final) for number in plain]
-        named.append(f"season{'s' * (len(plain) > 1)} {listed(marked)}")
-    named += [_marked(number, final) for number in found if number >= FIRST_YEAR]
+    if marked := [_marked(number, final) for number in found if number != SPECIALS]:
+        named.append(f"season{'s' * (len(marked) > 1)} {listed(marked)}")
     return listed(named) if named else "the show"
 
 
 def _marked(number: int, final: int | None) -> str:
     return f"{short_season(number)} (final)" if number == final else short_season(number)
-
-
-def _has_own_name(number: int) -> bool:
-    return number == SPECIALS or number >= FIRST_YEAR
 
 
 # --- parts ---------------------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from itertools import groupby
 from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.releases import Episodes
 from etoile_cli.render.phrases.days import since, window
-from etoile_cli.render.phrases.reports import by_whom, claim, unsure
+from etoile_cli.render.phrases.reports import by, by_whom, claim, unsure
 from etoile_cli.render.phrases.seasons import season_name, season_names, short_season
+from etoile_cli.render.phrases.undated import without_date
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, Claim, Stage, Standing
 from etoile_cli.status import Season, SeasonStatus, ShowState, ShowStatus
@@ -71,6 +72,27 @@ def _due(drop: SeasonDrop) -> str:
 def show_standing(state: ShowState) -> str:
     """A show's status, and how sure it is: `airing`, `cancelled, rumoured`."""
     return str(state.status) + unsure(state.certainty)
+
+
+def show_end(state: ShowState) -> str:
+    """A show's end, if a season is still under way or to come; empty if it has none.
+
+    `the show was cancelled 20 November 2026`.
+    """
+    if state.end is None:
+        return ""
+    news, stage = state.end.news, state.end.claim.stage
+    said = f"the show {'was cancelled' if stage is Stage.CANCELLED else 'was said to end'}"
+    day = f" {since(news.reported)}" if news.reported else ""
+    return f"{said}{day}{unsure(news.certainty)}"
+
+
+def show_end_by(state: ShowState) -> str:
+    """The same, with how sure it is and who says so."""
+    if state.end is None:
+        return ""
+    said = show_end(state).removesuffix(unsure(state.end.news.certainty))
+    return f"{said}, {state.end.news.certainty}{by(state.end.news)}"
 
 
 # --- what is not confirmed -----------------------------------------------------------------------
@@ -138,12 +160,15 @@ def coming_back(state: ShowState, seasons: Iterable[Season]) -> str:
     states = [season for season in seasons if not season.is_special]
     pending = [season for season in states if season.is_pending]
     begun = [season for season in states if season.status is SeasonStatus.AIRING]
+    end = [show_end(state)] if state.end else []
     if begun:
-        return grouped([*begun, *pending])
+        undated = [part for season in begun for part in without_date(season)]
+        return "; ".join([grouped([*begun, *pending]), *undated, *end])
     if pending:
-        return f"{state.status}: {grouped(pending)}"
+        return "; ".join([f"{state.status}: {grouped(pending)}", *end])
     if state.status is ShowStatus.PREMIERED:
-        return f"{grouped(states[-1:])}, rest of the schedule unknown"
+        undated = without_date(states[-1]) or ["rest of the schedule unknown"]
+        return "; ".join([", ".join([grouped(states[-1:]), *undated]), *end])
     lost = [season for season in states if season.status is SeasonStatus.CANCELLED]
     if lost and state.status is ShowStatus.CANCELLED:
         return listed(map(cancelled, lost))

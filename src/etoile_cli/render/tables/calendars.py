@@ -51,10 +51,16 @@ def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
         (short_title(one.show), "title"),
         (phrases.what(one), ""),
         (drop.platform or "", ""),
-        (phrases.certainty(drop), _sureness(drop)),
     )
     rest: list[Cell] = [[[(visible(text), style)]] for text, style in pieces]
-    return [_here_and_there(drop, as_of, phrases.short_weekday), *rest]
+    sure: Cell = [[(phrases.certainty(drop), _sureness(drop))], *_but(one)]
+    return [_here_and_there(drop, as_of, phrases.short_weekday), *rest, sure]
+
+
+def _but(one: ShowDrop) -> Cell:
+    """The dates of a drop that are not confirmed, in a line of its own."""
+    said = phrases.but(one.beside)
+    return [[(visible(said), "unsure")]] if said else []
 
 
 def _here_and_there(drop: SeasonDrop, as_of: AsOf, say_day: SayDay) -> Cell:
@@ -85,7 +91,12 @@ def _what(one: ShowDrop) -> Cell:
     title, what = visible(short_title(one.show)), visible(phrases.what(one))
     own = phrases.own_day(one.drop)
     there: Cell = [[(f"on the platform's clock {own}", "quiet")]] if own else []
-    return [[(f"{title}  ", "title"), (what, "")], _where_and_how_sure(one.drop), *there]
+    return [
+        [(f"{title}  ", "title"), (what, "")],
+        _where_and_how_sure(one.drop),
+        *_but(one),
+        *there,
+    ]
 
 
 def _where_and_how_sure(drop: SeasonDrop) -> Line:
@@ -137,4 +148,4 @@ def _in_month(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     """A row without the distance, so that its state stands beside how sure it is if it passed."""
     _, _, *what, _ = _wide_row(one, as_of)
     when = _here_and_there(one.drop, as_of, phrases.day_in_year)
-    return [when, *what, [[(phrases.how_sure(one.drop), _sureness(one.drop))]]]
+    return [when, *what, [[(phrases.how_sure(one.drop), _sureness(one.drop))], *_but(one)]]

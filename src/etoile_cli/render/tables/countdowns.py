@@ -8,6 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.dates import AsOf
+from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.questions.answers import (
     Countdown,
     Countdowns,
@@ -19,6 +20,7 @@ from etoile_cli.questions.answers import (
     ShowCountdown,
     UnderWay,
     WindowAhead,
+    beside_of,
 )
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
@@ -42,9 +44,26 @@ def countdowns(answer: Countdowns, is_wide: bool) -> Parts:
     if ahead:
         parts.append(below(ahead_table(ahead, as_of, is_wide)))
     if others:
-        rows = ([title_of(show.show), _listed(show, as_of)] for show in others)
-        parts.append(below(grid(["Out, or nothing ahead", "Why"], rows)))
+        parts.append(below(others_table(others, as_of)))
     return parts
+
+
+def others_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> RenderableType:
+    """A row for each show that has nothing ahead, and why."""
+    rows = ([title_of(show.show), _listed(show, as_of)] for show in shows)
+    return grid(["Out, or nothing ahead", "Why"], rows)
+
+
+def postponed_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> RenderableType:
+    """A row for each show of which a part has lost its date, and who says so."""
+    rows = (
+        [title_of(show.show), lines(_listed(show, as_of), note(_basis_of(show)))] for show in shows
+    )
+    return grid(["Postponed", "Why"], rows)
+
+
+def _basis_of(show: ShowCountdown) -> str:
+    return phrases.sureness(show.basis) if show.basis else ""
 
 
 def _listed(show: ShowCountdown, as_of: AsOf) -> Text:
@@ -55,7 +74,30 @@ def _listed(show: ShowCountdown, as_of: AsOf) -> Text:
 def asides(show: ShowCountdown, as_of: AsOf) -> Text:
     """A country that comes first, and what is said against what is confirmed."""
     first = note(phrases.first_elsewhere(show, as_of))
-    return lines(first, words(phrases.brief_objections(show, as_of.zone), "unsure"))
+    end = words(phrases.show_end_by(show.state), "lost")
+    return lines(
+        note(_season_next(show, as_of)),
+        first,
+        end,
+        words(phrases.brief_objections(show, as_of.zone), "unsure"),
+    )
+
+
+def _season_next(show: ShowCountdown, as_of: AsOf) -> str:
+    """What comes next of a season, if a special comes before it: `then S2 E5, Thu 26 Nov 2026`."""
+    if not show.is_ahead or show.drop is None or show.drop.season != SPECIALS:
+        return ""
+    following = next((drop for drop in show.later if drop.season != SPECIALS), None)
+    if following is None:
+        return ""
+    when = phrases.when(following, as_of, phrases.short_weekday)
+    return f"then {phrases.short_episodes(following)}, {when}{phrases.unless_sure(following)}"
+
+
+def _what(drop: SeasonDrop) -> str:
+    """What comes, and which special it is."""
+    label = drop.drop.label if drop.season == SPECIALS else None
+    return ", ".join(filter(None, [phrases.short_episodes(drop), label]))
 
 
 def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf, is_wide: bool) -> RenderableType:
@@ -70,7 +112,7 @@ def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf, is_wide: bool) -> R
 def _wide_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
     return [
         title_of(show.show),
-        phrases.short_episodes(drop),
+        _what(drop),
         phrases.when(drop, as_of),
         _listed(show, as_of),
         drop.platform or "",
@@ -79,7 +121,7 @@ def _wide_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
 
 
 def _narrow_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
-    what = " · ".join(filter(None, [phrases.short_episodes(drop), drop.platform]))
+    what = " · ".join(filter(None, [_what(drop), drop.platform]))
     return [
         lines(title_of(show.show), note(what)),
         lines(
@@ -103,6 +145,8 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
         rows.append(("by", release))
     if report := answer.basis:
         rows.append(("how sure", phrases.sureness(report)))
+    if end := phrases.show_end_by(answer.state):
+        rows.append(("status", f"{answer.status}; {end}"))
     rows += [("but", said) for said in phrases.objections(answer, as_of.zone)]
     rows += [("then", said) for said in _what_follows(answer, as_of)]
     rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
@@ -135,12 +179,12 @@ def _what_follows(answer: ShowCountdown, as_of: AsOf) -> list[str]:
     told = answer.later if len(answer.later) <= _MOST_LATER else answer.later[: _MOST_LATER - 1]
     more = len(answer.later) - len(told)
     rest = [f"{more:,} more: etoile upcoming {answer.show.id}"] if more else []
-    return [*(_then(drop, as_of) for drop in told), *rest]
+    return [*(_then(drop, answer.beside, as_of) for drop in told), *rest]
 
 
-def _then(drop: SeasonDrop, as_of: AsOf) -> str:
+def _then(drop: SeasonDrop, beside: Iterable[SeasonDrop], as_of: AsOf) -> str:
     said = f"{phrases.part(drop)}, {phrases.when(drop, as_of)}{phrases.unless_sure(drop)}"
-    return f"{said}, general release" if drop.is_general else said
+    return ", ".join(filter(None, [said, phrases.but(beside_of(drop, beside))]))
 
 
 def _undated(season: Season) -> str:

@@ -8,7 +8,7 @@ from etoile_cli.questions.answers import OF_LATE, Overview
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import below, heading, note, words
 from etoile_cli.render.tables.cells import Parts, as_of_line
-from etoile_cli.render.tables.countdowns import ahead_table
+from etoile_cli.render.tables.countdowns import ahead_table, postponed_table
 from etoile_cli.render.tables.reports import items_table
 
 
@@ -19,6 +19,8 @@ def overview(answer: Overview, is_wide: bool) -> Parts:
         parts.append(below(ahead_table(answer.ahead, answer.as_of, is_wide)))
     else:
         parts.append(below(words(f"Nothing is ahead of {_shows(answer.total)}.")))
+    if answer.postponed:
+        parts.append(below(postponed_table(answer.postponed, answer.as_of)))
     if answer.news:
         parts += [
             below(heading(f"News of the last {OF_LATE.days} days")),
@@ -26,7 +28,8 @@ def overview(answer: Overview, is_wide: bool) -> Parts:
         ]
     else:
         parts.append(below(note(f"No news in the last {OF_LATE.days} days.")))
-    rest = answer.total - len(answer.ahead) if answer.ahead else 0
+    told = len(answer.ahead) + len(answer.postponed)
+    rest = answer.total - told if answer.ahead else 0
     more = f"{rest} more with nothing ahead: etoile countdown\n" if rest else ""
     abroad = (drop for show in answer.ahead for drop in show.elsewhere)
     if said := phrases.more_elsewhere(abroad, answer.as_of):

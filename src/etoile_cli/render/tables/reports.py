@@ -49,7 +49,10 @@ def _status_in_list(show: ShowStanding, zone: tzinfo) -> Text:
     is_unsure = report is not None and not is_confirmed(report)
     sources = phrases.hosts(report.news.sources) if report and is_unsure else ""
     doubts = phrases.show_doubts(show.state, zone)
-    return lines(show_standing(show.state), note(sources), *map(note, doubts))
+    end = words(phrases.show_end(show.state), "lost")
+    end_by = phrases.hosts(show.state.end.news.sources) if show.state.end else ""
+    standing = lines(show_standing(show.state), note(sources))
+    return lines(standing, end, note(end_by), *map(note, doubts))
 
 
 def _own_report(show: ShowStanding) -> Report[Claim] | None:
@@ -67,7 +70,12 @@ def _season_in_words(season: Season, zone: tzinfo) -> Iterable[Text]:
     yield words(said, _season_style(season))
     if season.report and not is_confirmed(season.report):
         yield note(phrases.hosts(season.report.news.sources))
-    yield from map(note, phrases.doubts(season, zone))
+    yield from map(note, _beside(season, zone))
+
+
+def _beside(season: Season, zone: tzinfo) -> list[str]:
+    """What has no date of a season, and what is not confirmed."""
+    return [*phrases.undated_reports(season), *phrases.doubts(season, zone)]
 
 
 def _season_style(season: Season) -> str:
@@ -76,6 +84,8 @@ def _season_style(season: Season) -> str:
 
 def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
     title = Text.assemble(title_of(show.show), ": ", show_standing(show.state))
+    if end := phrases.show_end(show.state):
+        title = Text.assemble(title, "; ", words(end, "lost"))
     parts: Parts = [as_of_line(as_of), below(lines(title, *_beside_title(show, as_of.zone)))]
     if show.seasons:
         rows = (_season_row(season, as_of.zone, is_wide) for season in show.seasons)
@@ -90,6 +100,8 @@ def _beside_title(show: ShowStanding, zone: tzinfo) -> Iterable[Text]:
     """The report that the show's status rests on, and what is not confirmed."""
     if report := _own_report(show):
         yield note(phrases.sureness(report))
+    if show.state.end:
+        yield note(phrases.sureness(show.state.end))
     yield from map(note, phrases.show_doubts(show.state, zone))
 
 
@@ -99,7 +111,7 @@ def _season_row(season: Season, zone: tzinfo, is_wide: bool) -> list[Cell]:
         status = lines(status, note(phrases.reversal(season)))
     certainty = sureness(season.report.news.certainty) if season.report else words("")
     sources = phrases.hosts(season.report.news.sources) if season.report else ""
-    doubts = map(note, phrases.doubts(season, zone))
+    doubts = map(note, _beside(season, zone))
     sure = (
         lines(Text("  ").join([certainty, note(sources)]), *doubts)
         if is_wide
@@ -115,7 +127,7 @@ def _history(show: ShowStanding, zone: tzinfo) -> Iterable[tuple[str, Cell]]:
         told = "; ".join(changed_by(changes, zone))
         yield (
             phrases.since(news.reported),
-            unsure(told, certainty_of(changes, news)),
+            unsure(told, certainty_of(changes, news, zone)),
         )
 
 
@@ -133,7 +145,7 @@ def items_table(items: Iterable[Item], zone: tzinfo, with_show: bool) -> Rendera
 
 
 def _item(item: Item, zone: tzinfo, with_show: bool) -> Text:
-    certainty = certainty_of(item.changes, item.news)
+    certainty = certainty_of(item.changes, item.news, zone)
     told = unsure("; ".join(changed_by(item.changes, zone)), certainty)
     if not item.changes:
         told = words(item.news.note)

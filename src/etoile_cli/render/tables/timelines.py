@@ -80,7 +80,7 @@ def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
     for news, group in groupby(show.history, key=lambda change: change.report.news):
         changes = list(group)
         shape = ENDED if any(map(is_end, changes)) else SAID[news.certainty]
-        certainty = certainty_of(changes, news)
+        certainty = certainty_of(changes, news, as_of.zone)
         told = unsure("; ".join(changed_by(changes, as_of.zone)), certainty)
         yield reported_day(news), shape, phrases.since(news.reported), told
 
@@ -96,7 +96,7 @@ def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
 
 def _told(run: list[SeasonDrop], as_of: AsOf) -> str:
     first, last = run[0], run[-1]
-    said = f"{phrases.season_name(first.season)}: {phrases.episodes(first)}"
+    said = phrases.part(first)
     if len(run) > 1:
         said = f"{said}, the first of {len(run)} releases to {phrases.window(last.days)}"
     is_told = first.phase is not Phase.OUT

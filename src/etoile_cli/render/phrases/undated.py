@@ -1,0 +1,66 @@
+"""The parts of a season that have no date, in English."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from etoile_cli.ledger import Report
+from etoile_cli.questions.answers import UndatedPart
+from etoile_cli.questions.countdown import undated_parts
+from etoile_cli.releases import Episodes, Extent, Line, Plan, Postponed
+from etoile_cli.render.phrases.reports import by_whom
+from etoile_cli.render.phrases.seasons import part_tag, run_tag, season_code
+from etoile_cli.shows import Claim, Scheduled
+from etoile_cli.status import Season
+
+
+def without_date(season: Season) -> list[str]:
+    """Return which parts of a season have no date: `E6–7 postponed, no new date`."""
+    return [fate(one, season.number) for one in undated_parts(season)]
+
+
+def undated_reports(season: Season) -> Iterator[str]:
+    """The same, each with the report that took its date away and who says so."""
+    for one in undated_parts(season):
+        report = one.part.withdrawn
+        yield fate(one, season.number) + (f": {by_whom(report)}" if report else "")
+
+
+def fate(one: UndatedPart, season: int | None) -> str:
+    """Return why a part has no date, with its season unless the sentence is about it."""
+    entry = one.part
+    if entry.withdrawn is None:
+        return f"the rest not reported in {one.country}"
+    is_named = is_postponed(entry.withdrawn, entry.episodes, entry.label)
+    why = "postponed, no new date" if is_named else "without a new date"
+    return f"{_tag(one, season)} {why}"
+
+
+def _tag(one: UndatedPart, season: int | None) -> str:
+    """A part in a few characters, with its season unless the sentence is about it."""
+    entry, is_named = one.part, one.season == season
+    if entry.numbers:
+        return run_tag(entry.numbers) if is_named else part_tag(one.season, entry.numbers)
+    said = entry.label or ("the rest" if entry.turn else "premiere")
+    return said if is_named else f"{season_code(one.season)} {said}"
+
+
+def is_postponed(report: Report[Claim], what: Episodes | Extent, label: str | None) -> bool:
+    """Whether a report postponed a part, or all of the season; else its date fell to another's."""
+    release = report.claim.release if isinstance(report.claim, Scheduled) else None
+    match release:
+        case Postponed():
+            return True
+        case Plan(lines):
+            return any(line.when is None and _names(line, what, label) for line in lines)
+        case None:
+            return False
+
+
+def _names(line: Line, what: Episodes | Extent, label: str | None) -> bool:
+    """Whether a line without a date is about a part: by its label, its episodes, or neither."""
+    if line.label:
+        return label is not None and line.label.casefold() == label.casefold()
+    if isinstance(line.episodes, Episodes) and isinstance(what, Episodes):
+        return line.episodes.first <= what.first <= line.episodes.last
+    return not isinstance(line.episodes, Episodes)
