@@ -19,15 +19,19 @@ def frozen(cls: type[T]) -> type[T]:
     There is no `__post_init__`: a record that keeps a law is made by the function that parses it.
     """
     fields = tuple(getattr(cls, "__annotations__", ()))
-    for name, value in {"__match_args__": fields, **_METHODS}.items():
+    defaults = tuple(cls.__dict__[name] for name in fields if name in cls.__dict__)
+    for name, value in {"__match_args__": fields, "_defaults": defaults, **_METHODS}.items():
         setattr(cls, name, value)
     return cls
 
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
     names = self.__match_args__
-    if len(values) == len(names) and not named:
+    given, left = len(values), len(names) - len(values)
+    if not named and 0 <= left <= len(self._defaults):  # defaults stand at the end
         self.__dict__.update(zip(names, values))
+        if left:
+            self.__dict__.update(zip(names[given:], self._defaults[-left:]))
     else:
         self.__dict__.update(_filled(type(self), names, values, named))
 

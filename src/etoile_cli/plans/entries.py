@@ -73,8 +73,10 @@ def key_of(entry: Entry) -> Key:
 
 def open_line(entry: Entry) -> Line | None:
     """Return the line of an entry, if it is a run without a known end."""
+    if not entry.is_run:
+        return None
     release, (order, place) = entry.report.claim.release, entry.line
-    if not entry.is_run or order != entry.order or not isinstance(release, Plan):
+    if order != entry.order or not isinstance(release, Plan):
         return None
     line = release.lines[place]
     return line if line.is_open else None

@@ -35,7 +35,6 @@ from etoile_cli.status import (
     numbered,
     seasons,
     show_state,
-    show_status,
 )
 from etoile_cli.text import folded
 
@@ -62,12 +61,13 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
     waiting = {season.number for season in states if season.is_pending}
     undated = waiting - {drop.season for drop in dated}
     where, country = _release(states, dated[0]) if dated else _where(ledger, states)
+    state = show_state(ledger, states)
     return ShowCountdown(
         show=ledger.show,
-        state=show_state(ledger, states),
+        state=state,
         platform=where,
         country=country,
-        countdown=_countdown(ledger, states, dated, as_of),
+        countdown=_countdown(ledger, states, dated, state.status, as_of),
         later=tuple(dated[1:]),
         undated=tuple(season for season in states if season.number in undated),
         begun=_begun(numbered(states)),
@@ -176,7 +176,11 @@ def newest_alive(states: tuple[Season, ...]) -> Season | None:
 
 
 def _countdown(
-    ledger: Ledger, states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf
+    ledger: Ledger,
+    states: tuple[Season, ...],
+    dated: list[SeasonDrop],
+    status: ShowStatus,
+    as_of: AsOf,
 ) -> Countdown:
     released = latest_release(states)
     if dated:
@@ -184,7 +188,7 @@ def _countdown(
     lapsed = _overdue(states, released)
     if lapsed:
         return Lapsed(lapsed[0], released, _is_last_word(states, lapsed[0]))
-    outlook = outlook_of(ledger, states)
+    outlook = outlook_of(ledger, states, status)
     if released and not _is_news_since(released, outlook):
         return Out(released, outlook)
     return NothingAhead(outlook, released)
@@ -303,8 +307,8 @@ def _released(season: Season) -> Released | None:
     )
 
 
-def outlook_of(ledger: Ledger, everything: tuple[Season, ...]) -> Outlook:
-    """What is known of a show's future where nothing of it has a date."""
+def outlook_of(ledger: Ledger, everything: tuple[Season, ...], status: ShowStatus) -> Outlook:
+    """Return what is known of a show's future, if nothing of it has a date."""
     states = numbered(everything)
     pending = tuple(season for season in states if season.is_pending)
     postponed = tuple(s for s in pending if s.status is SeasonStatus.POSTPONED)
@@ -313,7 +317,7 @@ def outlook_of(ledger: Ledger, everything: tuple[Season, ...]) -> Outlook:
     if pending:
         return Outlook(Reason.NO_DATE, pending)
     said = last_word(ledger, states)
-    match show_status(ledger, states):
+    match status:
         case ShowStatus.CANCELLED:
             return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(said))
         case ShowStatus.ENDED:
