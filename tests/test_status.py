@@ -17,7 +17,6 @@ from etoile_cli.status import (
     last_word,
     seasons,
     show_state,
-    show_status,
 )
 from tests.helpers import as_of, one_show
 
@@ -33,7 +32,7 @@ def told(catalogue: str, asked: AsOf | str) -> list[str]:
     ledger = fold(one_show(catalogue), moment.day)
     found = seasons(ledger, moment)
     return [
-        show_status(ledger, found),
+        show_state(ledger, found).status,
         *(
             f"{season.number}: {season.status} since {season.since.words if season.since else '?'}"
             for season in found

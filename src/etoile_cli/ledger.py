@@ -75,10 +75,6 @@ class Known:
             earliest = earlier
         return earliest.news.reported
 
-    def before(self, order: int) -> Known:
-        """What was known before the news item that has a place among all that count."""
-        return Known(self.season, tuple([one for one in self.reports if one.order < order]))
-
     def all(self, kind: type[C_co]) -> list[Report[C_co]]:
         """Every report of a kind of claim, oldest first."""
         return [
@@ -116,11 +112,6 @@ class Ledger:
     def is_last(self, known: Known) -> bool:
         """Whether a season is said to be the show's last, and no later one is known."""
         return known is self.seasons[-1] and known.latest(LastSeason) is not None
-
-    def before(self, order: int, known: Known) -> Ledger:
-        """What was known of one season, and of the show, before a news item, by its place."""
-        whole, season = self.whole.before(order), known.before(order)
-        return Ledger(self.show, self.day, self.news[:order], whole, (season,))
 
 
 def is_confirmed(report: Report[Claim]) -> bool:

@@ -163,11 +163,6 @@ def numbered(states: tuple[Season, ...]) -> tuple[Season, ...]:
     return states[1:] if states and states[0].is_special else states
 
 
-def show_status(ledger: Ledger, states: tuple[Season, ...]) -> ShowStatus:
-    """Return where the show stands."""
-    return show_state(ledger, states).status
-
-
 def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     """Return where the show stands, from its seasons and from what was said of it as a whole."""
     counted = numbered(states)

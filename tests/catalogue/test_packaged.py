@@ -23,7 +23,7 @@ from etoile_cli.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.status import SeasonStatus, ShowStatus, seasons, show_status
+from etoile_cli.status import SeasonStatus, ShowStatus, seasons, show_state
 from tests.catalogue.folded import dates_of
 from tests.helpers import as_of
 
@@ -195,7 +195,7 @@ def standings(show: Show, day: date) -> tuple[ShowStatus, dict[int, SeasonStatus
     """Where a show and its seasons stood on a day."""
     ledger = fold(show, day)
     states = seasons(ledger, as_of(day.isoformat()))
-    return show_status(ledger, states), {season.number: season.status for season in states}
+    return show_state(ledger, states).status, {season.number: season.status for season in states}
 
 
 @pytest.mark.parametrize(
