@@ -177,12 +177,13 @@ def _news(before: Show, after: Show, as_of: AsOf) -> Iterable[NewsDifference]:
     """What came or went, or says the same in another way."""
     pairs, gone = _partners(*_apart(before.news, after.news, _news_content), _statement)
     ledger = fold(after, as_of.day)
+    in_force = {known.season: _orders_in_force(ledger, known) for known in ledger.seasons}
     counting = {id(item.news): item for item in items_of(after, as_of)}
     for old, new in pairs:
         if old is not None:
             yield NewsChanged(new, _fact_changes(_report(old), _report(new)))
         elif item := counting.get(id(new)):
-            yield _counting(ledger, item)
+            yield _counting(ledger, in_force, item)
         else:
             yield NewsAwaited(new)
     yield from map(NewsRemoved, gone)
@@ -213,13 +214,17 @@ def _report(item: News) -> Facts:
     }
 
 
-def _counting(ledger: Ledger, item: Item) -> NewsAdded:
-    superseded = tuple(one for one in item.changes if _is_superseded(ledger, one))
+InForce = dict[int | None, set[int]]
+"""Of each season, the orders of the reports on which a date of it rests, or its loss."""
+
+
+def _counting(ledger: Ledger, in_force: InForce, item: Item) -> NewsAdded:
+    superseded = tuple(one for one in item.changes if _is_superseded(ledger, in_force, one))
     is_beside = not superseded and any(_is_beside(ledger, one) for one in item.changes)
     return NewsAdded(item, superseded, is_beside)
 
 
-def _is_superseded(ledger: Ledger, change: Change) -> bool:
+def _is_superseded(ledger: Ledger, in_force: InForce, change: Change) -> bool:
     """Whether a newer report has the last word on what a change is about.
 
     What is not confirmed never has the last word on what is.
@@ -229,7 +234,7 @@ def _is_superseded(ledger: Ledger, change: Change) -> bool:
     newer = [r for r in known.reports if r.order > order and (is_confirmed(r) or not is_sure)]
     if isinstance(change.report.claim, Scheduled):
         of_dates = any(isinstance(r.claim, Scheduled | Standing | EpisodeCount) for r in newer)
-        return of_dates and not _is_in_force(ledger, known, order)
+        return of_dates and order not in in_force.get(change.season, ())
     return any(isinstance(r.claim, type(change.report.claim)) for r in newer)
 
 
@@ -247,11 +252,8 @@ def _known(ledger: Ledger, change: Change) -> Known:
     return ledger.whole if change.season is None else ledger.season(change.season)
 
 
-def _is_in_force(ledger: Ledger, known: Known, order: int) -> bool:
-    """Whether any date of a season rests on the report of an order, or was taken away by it."""
+def _orders_in_force(ledger: Ledger, known: Known) -> set[int]:
     boards = plan_of(ledger, known).boards.values()
-    return any(
-        entry.report.order == order or (entry.withdrawn and entry.withdrawn.order == order)
-        for board in boards
-        for entry in (*board.sure, *board.hoped)
-    )
+    entries = [entry for board in boards for entry in (*board.sure, *board.hoped)]
+    lost = {entry.withdrawn.order for entry in entries if entry.withdrawn}
+    return {entry.order for entry in entries} | lost
