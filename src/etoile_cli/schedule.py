@@ -13,7 +13,7 @@ from enum import Enum
 from etoile_cli.dates import AsOf, Instant, LocalHour, When, Window, days_of, has_come
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, Report
-from etoile_cli.plans.countries import Shown, country_of, has_own
+from etoile_cli.plans.countries import country_of, has_own
 from etoile_cli.plans.entries import (
     Entries,
     Entry,
@@ -130,13 +130,13 @@ def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> 
     return Schedule(
         country,
         drops,
-        tuple(one.entry for one in entries if one.entry.when is None),
+        tuple(entry for entry in entries if entry.when is None),
         _ahead(viewer.drops(beside)) if beside else (),
         tuple(
             drop
             for other in plan.countries
             if other != country and has_own(plan, other)
-            for drop in viewer.drops(one for one in seen_in(plan, other)[0] if not one.is_general)
+            for drop in viewer.drops(e for e in seen_in(plan, other)[0] if not e.is_general)
         ),
         plan,
     )
@@ -169,19 +169,17 @@ class _Viewer:
         """Whether the season is that of the show's specials."""
         return self.season == SPECIALS
 
-    def drops(self, entries: Iterable[Shown]) -> Iterator[SeasonDrop]:
+    def drops(self, entries: Iterable[Entry]) -> Iterator[SeasonDrop]:
         """The drops of some entries, by date, each with what it is in its season."""
-        groups = sorted(_grouped(entries), key=_by_date)
-        parts = [one.entry for one in groups]
+        parts = sorted(_grouped(entries), key=_by_date)
         premiere = None if self.is_special else _premiere(self.plan, parts)
         whole = None if self.is_special else _completing(self.plan.tally, parts)
-        for place, one in enumerate(groups):
-            if one.entry.when:
-                is_first, is_whole = place == premiere, place == whole
-                yield self._drop(one, one.entry.when, is_first, is_whole)
+        for place, entry in enumerate(parts):
+            if entry.when:
+                yield self._drop(entry, entry.when, place == premiere, place == whole)
 
-    def _drop(self, one: Shown, when: When, is_first: bool, is_whole: bool) -> SeasonDrop:
-        entry, tally = one.entry, self.plan.tally
+    def _drop(self, entry: Entry, when: When, is_first: bool, is_whole: bool) -> SeasonDrop:
+        tally = self.plan.tally
         is_open = is_of_open_run(entry)
         days = days_of(when, self.as_of.zone)
         phase = _phase(when, days, entry.report.news, self.as_of)
@@ -204,8 +202,8 @@ class _Viewer:
             has_last and not is_first,
             _is_whole(tally, entry),
             is_whole,
-            one.within,
-            one.is_general,
+            entry.within,
+            entry.is_general,
         )
 
     def _platform(self, out: Window | None) -> str | None:
@@ -214,40 +212,41 @@ class _Viewer:
         return platform(self.ledger, self.season, out.last if out else None)
 
 
-def _grouped(entries: Iterable[Shown]) -> Iterator[Shown]:
+def _grouped(entries: Iterable[Entry]) -> Iterator[Entry]:
     """Entries, of which those of consecutive episodes that come as one are one."""
     numbered = []
-    for one in entries:
-        if one.entry.numbers:
-            numbered.append(one)
+    for entry in entries:
+        if entry.numbers:
+            numbered.append(entry)
         else:
-            yield one
-    numbered.sort(key=lambda one: first_number(one.entry))
+            yield entry
+    numbered.sort(key=first_number)
     if numbered:
         yield from _joined(numbered)
 
 
-def _joined(numbered: list[Shown]) -> Iterator[Shown]:
+def _joined(numbered: list[Entry]) -> Iterator[Entry]:
     last = numbered[0]
-    for one in numbered[1:]:
-        before, run = last.entry.numbers, one.entry.numbers
-        is_next = before and run and run.first == before.last + 1
-        is_alike = (last.within, last.is_general) == (one.within, one.is_general)
-        if before and run and is_next and is_alike and is_one_drop(last.entry, one.entry):
-            newest = max(last.entry, one.entry, key=lambda entry: entry.order)
-            both = changed(
-                newest, episodes=Episodes(before.first, run.last), since=last.entry.since
-            )
-            last = changed(last, entry=both)
+    for entry in numbered[1:]:
+        if _goes_on(last, entry) and is_one_drop(last, entry):
+            newest = max(last, entry, key=lambda one: one.order)
+            run = Episodes(first_number(last), entry.numbers.last if entry.numbers else 0)
+            last = changed(newest, episodes=run, since=last.since)
         else:
             yield last
-            last = one
+            last = entry
     yield last
 
 
-def _by_date(one: Shown) -> tuple[bool, datetime]:
-    when = one.entry.when
-    return (False, order_of(when)) if when else (True, datetime.max)
+def _goes_on(last: Entry, entry: Entry) -> bool:
+    """Whether an entry has the next episodes after another one, and is shown alike."""
+    before, run = last.numbers, entry.numbers
+    is_next = before is not None and run is not None and run.first == before.last + 1
+    return is_next and (last.within, last.is_general) == (entry.within, entry.is_general)
+
+
+def _by_date(entry: Entry) -> tuple[bool, datetime]:
+    return (False, order_of(entry.when)) if entry.when else (True, datetime.max)
 
 
 def _premiere(plan: SeasonPlan, entries: list[Entry]) -> int | None:

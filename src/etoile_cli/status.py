@@ -390,6 +390,8 @@ def is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
     Without a count it takes a season that came at once, the end of a run, or a later part: from
     its first episodes alone nobody knows how many there are.
     """
+    if len(out) == len(planned.drops) and out[-1].completes_season:
+        return True
     if planned.plan.tally.count is not None:
         return planned.covers(out)
     if len(out) < len(planned.drops) or planned.undated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from etoile_cli.dates import Window
-from etoile_cli.frozen import changed, frozen
+from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import (
     Entries,
     Entry,
@@ -19,18 +19,6 @@ from etoile_cli.plans.entries import (
 from etoile_cli.plans.replay import EMPTY, Board, SeasonPlan
 from etoile_cli.releases import Extent, order_of, own_days
 from etoile_cli.shows import Scheduled
-
-
-@frozen
-class Shown:
-    """An entry as it is shown: in which confirmed window it lies, and whether it is general.
-
-    `is_general` holds if the country has a release of its own, and the entry is not of it.
-    """
-
-    entry: Entry
-    within: Window | None = None
-    is_general: bool = False
 
 
 def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
@@ -78,21 +66,20 @@ def _still_lost(plan: SeasonPlan, entry: Entry, general: Entries) -> Entries:
     return () if plan.name(key_of(entry)) in names else (entry,)
 
 
-def confirmed_in(plan: SeasonPlan, country: str | None) -> list[Shown]:
+def confirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
     """Return what is confirmed in a country, one for each part."""
     own = _counted(plan, plan.boards.get(country, EMPTY)).sure
     if country is None:
-        return [Shown(entry) for entry in own]
+        return own
     general = _counted(plan, plan.boards.get(None, EMPTY)).sure
     kept = tuple(
         part
         for entry in own
         for part in (_still_lost(plan, entry, general) if _was_lost_everywhere(entry) else (entry,))
     )
-    found = [Shown(entry) for entry in kept]
     if not general or any(entry.episodes is Extent.WHOLE for entry in kept):
-        return found
-    return [*found, *_general(plan, kept, general)]
+        return kept
+    return (*kept, *_general(plan, kept, general))
 
 
 def hoped_in(plan: SeasonPlan, country: str | None) -> Entries:
@@ -131,7 +118,7 @@ def _counted(plan: SeasonPlan, board: Board) -> Board:
     return Board(sure, board.hoped)
 
 
-def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Shown]:
+def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry]:
     """The general dates of the parts that a country says nothing of.
 
     One holds there only if no earlier part comes later, or on a day not known; after one that
@@ -144,8 +131,10 @@ def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Shown
         for part in without((entry,), numbers.__contains__):
             if part.numbers or plan.name(key_of(part)) not in names:
                 is_known = is_known and not any(way.is_in(part) for way in ways)
-                blank = changed(part, when=None, was=None, withdrawn=None)
-                yield Shown(part if is_known else blank, None, True)
+                if is_known:
+                    yield changed(part, is_general=True)
+                else:
+                    yield changed(part, when=None, was=None, withdrawn=None, is_general=True)
 
 
 def _taken(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:

@@ -27,6 +27,9 @@ class Entry:
     the date was taken away, by `withdrawn`; `was` is the date before that. `line` is the line of
     the release that gave it: the order of the report and the line's place in it. `report` gave
     the date last, `since` gave it first.
+
+    For a viewer, `within` is the confirmed window that an unconfirmed date narrows, and
+    `is_general` says that the viewer's country has a release of its own, and this is not of it.
     """
 
     episodes: Episodes | Extent
@@ -41,6 +44,8 @@ class Entry:
     since: Report[Scheduled]
     was: When | None = None
     withdrawn: Report[Claim] | None = None
+    within: Window | None = None
+    is_general: bool = False
 
     @property
     def numbers(self) -> Episodes | None:

@@ -72,6 +72,8 @@ def _put(entries: Entries, given: Iterable[Entry]) -> Entries:
 
 def _each_once(given: Entries) -> Entries:
     """What a report gives: of two dates of one episode, label or turn the earlier one counts."""
+    if len({entry.line for entry in given}) < 2:
+        return given
     runs = [entry.numbers for entry in given if entry.numbers]
     keys = [key_of(entry) for entry in given if not entry.numbers]
     numbers = {number for run in runs for number in range(run.first, run.last + 1)}

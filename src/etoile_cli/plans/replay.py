@@ -184,7 +184,8 @@ def _with(
         was, name = names.get(new) or own_name(new), names.get(old) or own_name(old)
         names = {**names, new: name, old: was}
     boards = {**plan.boards, country: board}
-    if names or not all(e.numbers for one in boards.values() for e in (*one.sure, *one.hoped)):
+    entries = [e for one in boards.values() for e in (*one.sure, *one.hoped)]
+    if len(entries) > 1 and (names or not all(entry.numbers for entry in entries)):
         names = _distinct(names, boards.values(), plan.tally.start)
     return SeasonPlan(boards, plan.tally, names)
 

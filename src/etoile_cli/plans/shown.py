@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from etoile_cli.dates import Window
 from etoile_cli.frozen import changed
-from etoile_cli.plans.countries import Shown, confirmed_in, hoped_in
+from etoile_cli.plans.countries import confirmed_in, hoped_in
 from etoile_cli.plans.entries import (
     Entries,
     Entry,
@@ -21,7 +21,7 @@ from etoile_cli.plans.replay import SeasonPlan
 from etoile_cli.releases import Extent, fixed
 
 
-def seen_in(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Shown]]:
+def seen_in(plan: SeasonPlan, country: str | None) -> tuple[Entries, Entries]:
     """Return what a viewer of a country is shown, and what is not confirmed beside it.
 
     What is not confirmed dates what has no date, or narrows a confirmed window. Episodes of a
@@ -29,34 +29,33 @@ def seen_in(plan: SeasonPlan, country: str | None) -> tuple[list[Shown], list[Sh
     """
     confirmed, hoped = confirmed_in(plan, country), hoped_in(plan, country)
     if not hoped:
-        return confirmed, []
-    found: list[Shown] = []
-    beside: list[Shown] = []
+        return confirmed, ()
+    found: list[Entry] = []
+    beside: list[Entry] = []
     numbers = by_number(hoped)
     for one in confirmed:
-        for part, hope in _matched(plan, one.entry, hoped, numbers):
-            sure = changed(one, entry=part)
+        for part, hope in _matched(plan, one, hoped, numbers):
             if hope is None or hope.when is None:
-                found.append(sure)
+                found.append(part)
             elif part.when is None:
-                found.append(changed(sure, entry=_as_same(part, hope)))
+                found.append(_as_same(part, hope))
             elif isinstance(part.when, Window) and narrows(hope.when, part.when):
-                found.append(changed(sure, entry=_as_same(part, hope), within=part.when))
+                found.append(changed(_as_same(part, hope), within=part.when))
             else:
-                found.append(sure)
-                beside += [] if fixed(part.when) == fixed(hope.when) else [Shown(hope)]
-    left = _unmatched(plan, [one.entry for one in confirmed], hoped)
-    if any(one.entry.episodes is Extent.WHOLE for one in confirmed):
-        beside += [Shown(hope) for hope in left if hope.numbers]
+                found.append(part)
+                beside += [] if fixed(part.when) == fixed(hope.when) else [hope]
+    left = _unmatched(plan, confirmed, hoped)
+    if any(one.episodes is Extent.WHOLE for one in confirmed):
+        beside += [hope for hope in left if hope.numbers]
         left = tuple(hope for hope in left if not hope.numbers)
-    return [*found, *map(Shown, left)], beside
+    return (*found, *left), tuple(beside)
 
 
 def _as_same(sure: Entry, hope: Entry) -> Entry:
     """What is hoped of an entry, with the numbers and the label that are confirmed."""
     if hope.numbers and not sure.numbers:
-        return hope
-    return changed(hope, episodes=sure.episodes, turn=sure.turn)
+        return changed(hope, is_general=sure.is_general)
+    return changed(hope, episodes=sure.episodes, turn=sure.turn, is_general=sure.is_general)
 
 
 def _matched(

@@ -53,11 +53,25 @@ class Tally:
             )
         return numbers.issuperset(range(self.start, self.last + 1))
 
+    def _in_order(self, parts: Sequence[Part]) -> int | None:
+        """The place of the last episode, if all come one after the other from the first on."""
+        following = self.start
+        for at, part in enumerate(parts):
+            run = part.episodes
+            if not isinstance(run, Episodes) or run.first != following:
+                return None
+            following = run.last + 1
+            if run.last == self.last:
+                return at
+        return None
+
     def completing(self, parts: Sequence[Part]) -> int | None:
         """Return the place of the part with which the season is whole, as `is_covered` counts."""
         if self.last is None:
             places = (at for at, part in enumerate(parts) if part.episodes is Extent.WHOLE)
             return next(places, None)
+        if (place := self._in_order(parts)) is not None:
+            return place
         known = _numbers(parts)
         missing = set(range(self.start, self.last + 1))
         unknown = set() if any(part.turn == 0 for part in parts) else missing - known

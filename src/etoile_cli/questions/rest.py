@@ -82,10 +82,10 @@ def rest_of(
 
 def _known(plan: SeasonPlan, country: str | None, *, is_sure: bool) -> list[Entry]:
     """What a report may be about: a confirmed one moves no rumours if anything is confirmed."""
-    sure = [one.entry for one in confirmed_in(plan, country)]
+    sure = list(confirmed_in(plan, country))
     if is_sure and any(due(entry) for entry in sure):
         return sure
-    return [one.entry for one in seen_in(plan, country)[0]]
+    return list(seen_in(plan, country)[0])
 
 
 def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
