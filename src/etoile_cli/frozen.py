@@ -27,11 +27,11 @@ def frozen(cls: type[T]) -> type[T]:
 
 def _init(self: Any, *values: Any, **named: Any) -> None:
     names = self.__match_args__
-    given, left = len(values), len(names) - len(values)
-    if not named and 0 <= left <= len(self._defaults):  # defaults stand at the end
+    left = len(names) - len(values)
+    if not left and not named:
         self.__dict__.update(zip(names, values))
-        if left:
-            self.__dict__.update(zip(names[given:], self._defaults[-left:]))
+    elif not named and 0 < left <= len(self._defaults):  # defaults stand at the end
+        self.__dict__.update(zip(names, (*values, *self._defaults[-left:])))
     else:
         self.__dict__.update(_filled(type(self), names, values, named))
 

@@ -233,16 +233,20 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
     tally = plan.tally
     if tally.last is None:
         return tally
-    numbered = [e for e in plan.sure if e.numbers and not is_of_open_run(e)]
-    given = [e.numbers.last for e in numbered if e.numbers and e.report is report]
-    own = [c.count for c in report.news.claims if isinstance(c, EpisodeCount)]
-    highest = max(given, default=0)
+    given = [entry for entry in plan.sure if entry.report is report]
+    highest = _highest(given)
     if cut is not None and cut < tally.last:
-        left = [entry.numbers.last for entry in numbered if entry.numbers]
-        highest = max([cut, *left, *(tally.start + count - 1 for count in own)])
+        own = [c.count for c in report.news.claims if isinstance(c, EpisodeCount)]
+        highest = max([cut, _highest(plan.sure), *(tally.start + count - 1 for count in own)])
     if highest == tally.last or (highest < tally.last and cut is None):
         return tally
     return Tally(highest - tally.start + 1, tally.first, report.news.counts_from)
+
+
+def _highest(entries: Iterable[Entry]) -> int:
+    """The highest number of some entries, but for runs without a known end."""
+    ends = (entry for entry in entries if not is_of_open_run(entry))
+    return max((entry.numbers.last for entry in ends if entry.numbers), default=0)
 
 
 def _still_hoped(
