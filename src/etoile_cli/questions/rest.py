@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from etoile_cli.dates import AsOf, When, Window, has_come
@@ -11,6 +12,7 @@ from etoile_cli.plans.countries import confirmed_in, country_of, has_own
 from etoile_cli.plans.entries import (
     Entries,
     Entry,
+    by_number,
     first_number,
     is_exact,
     is_one_drop,
@@ -32,7 +34,8 @@ class Rest:
     `day` is that of the report. `country` is the one whose own release it changes, None for the
     general release; `has_own` is False if that country goes by the general release until now.
     `out` came out before the report, `ahead` did not, each in the order in which it comes. `own`
-    are the entries that the report changes: they keep their label and platform by themselves.
+    are the entries that the report changes: they keep their label and platform by themselves;
+    `numbered` has those of them that have numbers, by each number.
     """
 
     season: int
@@ -41,6 +44,7 @@ class Rest:
     out: Entries
     ahead: Entries
     own: Entries
+    numbered: Mapping[int, Entry]
     tally: Tally
     has_own: bool = True
 
@@ -68,13 +72,16 @@ def rest_of(
     board = plan.boards.get(country, EMPTY)
     entries = _in_order(_known(plan, country, is_sure=is_sure))
     out = tuple(entry for entry in entries if _is_out(entry, ledger, as_of))
+    came = {id(entry) for entry in out}
+    own = board.sure if is_sure else overlaid(board.sure, board.hoped)
     return Rest(
         season,
         ledger.day,
         country,
         out,
-        tuple(entry for entry in entries if entry not in out),
-        board.sure if is_sure else overlaid(board.sure, board.hoped),
+        tuple(entry for entry in entries if id(entry) not in came),
+        own,
+        by_number(own),
         plan.tally,
         country is None or not has_general or has_own(plan, country),
     )

@@ -8,7 +8,7 @@ from etoile_cli.catalogue.whens import LOCAL
 from etoile_cli.cli.writing.values import Values, given
 from etoile_cli.dates import WEEKDAYS, Instant, LocalHour, When, Window
 from etoile_cli.frozen import changed
-from etoile_cli.plans.entries import Entries, Entry, by_number, key_of
+from etoile_cli.plans.entries import Entries, Entry, key_of
 from etoile_cli.questions.rest import Rest, follows, run_of
 from etoile_cli.releases import Episodes, Extent, Line, Weekdays, fixed, own_days, turn_of
 
@@ -204,5 +204,5 @@ def _beside(entry: Entry, rest: Rest) -> Values:
 
 def _own(entry: Entry, rest: Rest) -> Entry | None:
     if entry.numbers:
-        return by_number(rest.own).get(entry.numbers.first)
+        return rest.numbered.get(entry.numbers.first)
     return next((one for one in rest.own if key_of(one) == key_of(entry)), None)
