@@ -42,6 +42,10 @@ class Episodes:
         """How many episodes the run has."""
         return self.last - self.first + 1
 
+    def overlaps(self, other: Episodes) -> bool:
+        """Whether both runs have an episode in common."""
+        return self.first <= other.last and other.first <= self.last
+
 
 class Extent(Enum):
     """How much of a season comes out where its episodes are not numbered."""
@@ -91,6 +95,12 @@ class Line:
     platform: str | None = None
     is_open: bool = False
 
+    def names(self, episodes: Episodes | Extent, label: str | None) -> bool:
+        """Whether it is about a part: by its episodes, else its label; a bare line is about any."""
+        if isinstance(self.episodes, Episodes):
+            return isinstance(episodes, Episodes) and self.episodes.overlaps(episodes)
+        return self.label is None or self.label.casefold() == (label or "").casefold()
+
 
 @frozen
 class Plan:
@@ -105,6 +115,13 @@ class Postponed:
 
 
 Release = Plan | Postponed
+
+
+def postpones(release: Release, episodes: Episodes | Extent, label: str | None) -> bool:
+    """Return whether a release itself takes the date of a part away, rather than overtakes it."""
+    if isinstance(release, Postponed):
+        return True
+    return any(line.when is None and line.names(episodes, label) for line in release.lines)
 
 
 @frozen

@@ -10,7 +10,7 @@ from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, Report, is_confirmed
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.releases import Episodes, Extent, Line, Plan
+from etoile_cli.releases import Episodes, Extent, Plan
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, number_of, schedule
 from etoile_cli.shows import (
     Certainty,
@@ -467,14 +467,7 @@ def _has_passed(report: Report[Claim], planned: Schedule) -> bool:
     release = report.claim.release
     lines = release.lines if isinstance(release, Plan) else ()
     out = [d for d in planned.drops if d.phase is Phase.OUT and d.days.last and d.days.last >= day]
-    return any(not lines or any(_names(line, drop) for line in lines) for drop in out)
-
-
-def _names(line: Line, drop: SeasonDrop) -> bool:
-    """Whether a line of a release is about a drop; a bare one is about whatever comes next."""
-    run, other = line.episodes, drop.episodes
-    if isinstance(run, Episodes):
-        return isinstance(other, Episodes) and run.first <= other.last and other.first <= run.last
-    if line.label is not None:
-        return (drop.drop.label or "").casefold() == line.label.casefold()
-    return True
+    return any(
+        not lines or any(line.names(drop.episodes, drop.drop.label) for line in lines)
+        for drop in out
+    )

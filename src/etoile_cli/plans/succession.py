@@ -32,7 +32,7 @@ def without_rest_of_runs(release: Release, entries: Entries) -> tuple[Entries, i
     for line in release.plan.lines:
         if line.every and line.when and not line.is_open and isinstance(line.episodes, Episodes):
             for old in release.before:
-                if old.is_run and _overlaps(old, line.episodes):
+                if old.is_run and old.numbers and old.numbers.overlaps(line.episodes):
                     beyond[old.line] = max(line.episodes.last, beyond.get(old.line, 0))
     if not beyond:
         return entries, None
@@ -68,11 +68,6 @@ def _up_to(entry: Entry, last: int | None, release: Release) -> Iterator[Entry]:
         yield entry
     elif run.first <= last:
         yield changed(entry, episodes=Episodes(run.first, last))
-
-
-def _overlaps(entry: Entry, run: Episodes) -> bool:
-    own = entry.numbers
-    return own is not None and own.first <= run.last and run.first <= own.last
 
 
 def without_overtaken(release: Release, entries: Entries) -> Entries:

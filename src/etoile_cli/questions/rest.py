@@ -19,11 +19,11 @@ from etoile_cli.plans.entries import (
     is_settled,
     overlaid,
 )
-from etoile_cli.plans.release import has_label, moment_of
+from etoile_cli.plans.release import moment_of
 from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
 from etoile_cli.plans.shown import seen_in
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import Episodes, Extent, Line, Plan
+from etoile_cli.releases import Episodes, Extent, Line, Plan, postpones
 from etoile_cli.shows import Scheduled
 
 
@@ -159,16 +159,9 @@ def is_postponed(entry: Entry) -> bool:
     if entry.when is not None or entry.withdrawn is None:
         return False
     claim = entry.withdrawn.claim
-    if not isinstance(claim, Scheduled) or not isinstance(claim.release, Plan):
+    if not isinstance(claim, Scheduled):
         return True
-    return any(_names(line, entry) for line in claim.release.lines if line.when is None)
-
-
-def _names(line: Line, entry: Entry) -> bool:
-    run, numbers = line.episodes, entry.numbers
-    if isinstance(run, Episodes):
-        return numbers is not None and run.first <= numbers.last and numbers.first <= run.last
-    return line.label is None or has_label(entry, line.label)
+    return postpones(claim.release, entry.episodes, entry.label)
 
 
 def has_day(entry: Entry) -> bool:

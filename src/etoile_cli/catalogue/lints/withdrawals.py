@@ -102,18 +102,10 @@ def _end_of_run(line: Line) -> int | None:
 
 def _is_named(one: Revision, lines: Iterable[Line]) -> bool:
     """Whether the release itself says that this has no date any more."""
-    return any(line.when is None and _names(line, one.before) for line in lines)
-
-
-def _names(line: Line, entry: Entry | None) -> bool:
-    if entry is None:
-        return False
-    if isinstance(line.episodes, Episodes):
-        run = entry.numbers
-        return run is not None and line.episodes.first <= run.first <= line.episodes.last
-    if line.label:
-        return entry.label is not None and entry.label.casefold() == line.label.casefold()
-    return True  # a bare line is about whatever comes next, or came last
+    part = one.before
+    return part is not None and any(
+        line.when is None and line.names(part.episodes, part.label) for line in lines
+    )
 
 
 def _ends_open_run(one: Revision) -> bool:

@@ -27,6 +27,7 @@ from etoile_cli.render.phrases.releases import (
     rhythm,
     spread,
 )
+from etoile_cli.render.phrases.undated import is_postponed
 from etoile_cli.shows import Claim, Scheduled, Standing
 
 
@@ -140,7 +141,7 @@ def _kind(one: Revision, report: Report[Claim], zone: tzinfo) -> _Kind:
     old, new = when_of(one.before), when_of(one.after)
     if new is None:
         entry = one.after or one.before
-        is_named = entry is not None and _postpones(report, entry)
+        is_named = entry is not None and is_postponed(report, entry.episodes, entry.label)
         return _Kind.POSTPONED if is_named else _Kind.LOST
     if old is None:
         return _Kind.AGAIN if one.before and one.before.withdrawn else _Kind.GIVEN
@@ -161,27 +162,6 @@ def _kind_of_move(old: When, new: When, zone: tzinfo) -> _Kind:
         return _Kind.DATED
     is_one_day = fixed(days_of(old, zone)) == fixed(days_of(new, zone))
     return _Kind.HOUR if is_one_day and is_exact(old) else _Kind.MOVED
-
-
-def _postpones(report: Report[Claim], entry: Entry) -> bool:
-    """Whether a report itself postpones a part, rather than by what it says of another."""
-    match report.claim:
-        case Scheduled(Postponed()):
-            return True
-        case Scheduled(Plan(lines)):
-            return any(line.when is None and _names(line, entry) for line in lines)
-        case _:
-            return False
-
-
-def _names(line: Line, entry: Entry) -> bool:
-    match line.episodes, entry.episodes:
-        case Episodes(first, last), Episodes(begin, end):
-            return first <= begin and end <= last
-        case Episodes(), Extent():
-            return False
-        case _:
-            return line.label is None or line.label.casefold() == (entry.label or "").casefold()
 
 
 # --- parts that are one sentence -----------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from etoile_cli.ledger import Report
 from etoile_cli.questions.answers import UndatedPart
 from etoile_cli.questions.countdown import undated_parts
-from etoile_cli.releases import Episodes, Extent, Line, Plan, Postponed
+from etoile_cli.releases import Episodes, Extent, postpones
 from etoile_cli.render.phrases.reports import by_whom
 from etoile_cli.render.phrases.seasons import part_tag, run_tag, season_code
 from etoile_cli.shows import Claim, Scheduled
@@ -47,20 +47,5 @@ def _tag(one: UndatedPart, season: int | None) -> str:
 
 def is_postponed(report: Report[Claim], what: Episodes | Extent, label: str | None) -> bool:
     """Whether a report postponed a part, or all of the season; else its date fell to another's."""
-    release = report.claim.release if isinstance(report.claim, Scheduled) else None
-    match release:
-        case Postponed():
-            return True
-        case Plan(lines):
-            return any(line.when is None and _names(line, what, label) for line in lines)
-        case None:
-            return False
-
-
-def _names(line: Line, what: Episodes | Extent, label: str | None) -> bool:
-    """Whether a line without a date is about a part: by its label, its episodes, or neither."""
-    if line.label:
-        return label is not None and line.label.casefold() == label.casefold()
-    if isinstance(line.episodes, Episodes) and isinstance(what, Episodes):
-        return line.episodes.first <= what.first <= line.episodes.last
-    return not isinstance(line.episodes, Episodes)
+    claim = report.claim
+    return isinstance(claim, Scheduled) and postpones(claim.release, what, label)
