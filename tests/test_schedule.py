@@ -38,8 +38,7 @@ def season(catalogue: str, moment: AsOf) -> Schedule:
 def told(drops: tuple[SeasonDrop, ...]) -> list[str]:
     """Days, country and platform of drops."""
     return [
-        " ".join(filter(None, [drop.days.words, drop.drop.country, drop.platform]))
-        for drop in drops
+        " ".join(filter(None, [drop.days.words, drop.country, drop.platform])) for drop in drops
     ]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
-from etoile_cli.releases import Drop, Extent
+from etoile_cli.releases import Extent
 from etoile_cli.schedule import Phase, SeasonDrop, platform
 from etoile_cli.shows import Certainty, Stage
 from etoile_cli.status import (
@@ -913,8 +913,8 @@ def test_a_release_in_one_country_alone_is_the_release() -> None:
         release  = [{ date = 2025-04-13, country = "DE" }]
     """
     [season] = states(catalogue, "2025-03-10")
-    assert [drop.drop.country for drop in season.drops] == ["GB"]
-    assert [drop.drop.country for drop in season.elsewhere] == ["DE"]
+    assert [drop.country for drop in season.drops] == ["GB"]
+    assert [drop.country for drop in season.elsewhere] == ["DE"]
     assert told(catalogue, "2025-03-10") == ["upcoming", "1: dated since 2025-03-01"]
 
 
@@ -1197,5 +1197,5 @@ def test_a_season_drop_carries_its_plan_and_its_report() -> None:
     )
     [found] = season.drops
     assert (found.season, found.episode_count, found.platform) == (2, 8, None)
-    assert found.drop == Drop(Extent.WHOLE, found.days)
+    assert (found.episodes, found.when) == (Extent.WHOLE, found.days)
     assert found.report.news.note == "the report"

@@ -27,7 +27,7 @@ from etoile_cli.plans.entries import (
 from etoile_cli.plans.replay import SPECIALS, SeasonPlan, plan_of
 from etoile_cli.plans.shown import seen_in
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import Drop, Episodes, Extent, order_of
+from etoile_cli.releases import Episodes, Extent, order_of
 from etoile_cli.shows import Certainty, MovedTo, News, Scheduled, Standing
 
 
@@ -45,29 +45,60 @@ class Phase(Enum):
 class SeasonDrop:
     """A drop of a season, on the viewer's calendar, and how sure it is.
 
-    `name` identifies it in feeds. `report` gave its date last, `since` first. `within` is the
-    confirmed window that it narrows, if it is not confirmed itself. `is_general` says that the
-    viewer's country has a release of its own, and this is not of it.
+    `entry` is what is planned of it, of several that come as one. `platform` is where it comes
+    out, also if the release does not say. `name` identifies it in feeds.
     """
 
     season: int
-    drop: Drop
-    turn: int | None  # of a bare date: 0 begins the season, 1, 2, … go on with it
-    is_run: bool  # it is one of several that come in a rhythm, up to a known end
-    is_open: bool  # it is of a run of which no end is known
+    entry: Entry
+    when: When
     days: Window  # in the viewer's zone
     phase: Phase
     platform: str | None
-    episode_count: int | None  # of the season
-    report: Report[Scheduled]
-    since: Report[Scheduled]
+    tally: Tally  # of the season
     name: str
     is_premiere: bool  # the season begins with it
-    is_finale: bool  # the season, begun before, ends with it
-    is_whole_season: bool  # all episodes come at once
     completes_season: bool  # with it the season is whole, as far as is surely known
-    within: Window | None = None
-    is_general: bool = False
+
+    @property
+    def episodes(self) -> Episodes | Extent:
+        """What comes."""
+        return self.entry.episodes
+
+    @property
+    def label(self) -> str | None:
+        """What the release calls it."""
+        return self.entry.label
+
+    @property
+    def country(self) -> str | None:
+        """The country whose own release it is of; None for the general one."""
+        return self.entry.country
+
+    @property
+    def turn(self) -> int | None:
+        """Of a bare date: 0 if it begins the season, 1, 2, … if it goes on with it."""
+        return self.entry.turn
+
+    @property
+    def report(self) -> Report[Scheduled]:
+        """The report that gave its date last."""
+        return self.entry.report
+
+    @property
+    def since(self) -> Report[Scheduled]:
+        """The report that gave its date first."""
+        return self.entry.since
+
+    @property
+    def within(self) -> Window | None:
+        """The confirmed window that it narrows, if it is not confirmed itself."""
+        return self.entry.within
+
+    @property
+    def is_general(self) -> bool:
+        """Whether the viewer's country has a release of its own, and this is not of it."""
+        return self.entry.is_general
 
     @property
     def certainty(self) -> Certainty:
@@ -75,9 +106,35 @@ class SeasonDrop:
         return self.report.news.certainty
 
     @property
-    def episodes(self) -> Episodes | Extent:
-        """What comes."""
-        return self.drop.episodes
+    def episode_count(self) -> int | None:
+        """How many episodes the season has."""
+        return self.tally.count
+
+    @property
+    def is_run(self) -> bool:
+        """Whether it is one of several that come in a rhythm, up to a known end."""
+        return self.entry.is_run and not is_of_open_run(self.entry)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is of a run of which no end is known."""
+        return self.tally.last is None and is_of_open_run(self.entry)
+
+    @property
+    def is_whole_season(self) -> bool:
+        """Whether it is all of the season: also a bare date, if there is just one episode."""
+        run = self.entry.numbers
+        if run:
+            return run.first == self.tally.start and run.last == self.tally.last
+        return self.episodes is Extent.WHOLE or (self.turn == 0 and self.tally.count == 1)
+
+    @property
+    def is_finale(self) -> bool:
+        """Whether the season, begun before, ends with it."""
+        run, last = self.entry.numbers, self.tally.last
+        if run is None or last is None or self.season == SPECIALS or self.is_premiere:
+            return False
+        return run.first <= last <= run.last and not self.is_whole_season
 
     @property
     def is_all_at_once(self) -> bool:
@@ -179,31 +236,19 @@ class _Viewer:
                 yield self._drop(entry, entry.when, place == premiere, place == whole)
 
     def _drop(self, entry: Entry, when: When, is_first: bool, is_whole: bool) -> SeasonDrop:
-        tally = self.plan.tally
-        is_open = is_of_open_run(entry)
         days = days_of(when, self.as_of.zone)
         phase = _phase(when, days, entry.report.news, self.as_of)
-        drop = Drop(entry.episodes, when, entry.label, entry.country, entry.platform)
-        has_last = _has_last(tally, entry) and not self.is_special and not _is_whole(tally, entry)
         return SeasonDrop(
             self.season,
-            drop,
-            entry.turn,
-            entry.is_run and not is_open,
-            is_open and tally.last is None,
+            entry,
+            when,
             days,
             phase,
             entry.platform or self._platform(days if phase is Phase.OUT else None),
-            tally.count,
-            entry.report,
-            entry.since,
+            self.plan.tally,
             self.plan.name(key_of(entry)),
             is_first,
-            has_last and not is_first,
-            _is_whole(tally, entry),
             is_whole,
-            entry.within,
-            entry.is_general,
         )
 
     def _platform(self, out: Window | None) -> str | None:
@@ -283,19 +328,6 @@ def _is_dated(entry: Entry) -> bool:
     return entry.when is not None and (is_exact(entry.when) or is_fact(entry))
 
 
-def _has_last(tally: Tally, entry: Entry) -> bool:
-    run, last = entry.numbers, tally.last
-    return run is not None and last is not None and run.first <= last <= run.last
-
-
-def _is_whole(tally: Tally, entry: Entry) -> bool:
-    """Whether an entry is the whole season: also a bare date, if there is just one episode."""
-    run = entry.numbers
-    if run:
-        return run.first == tally.start and run.last == tally.last
-    return entry.episodes is Extent.WHOLE or (entry.turn == 0 and tally.count == 1)
-
-
 def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:
     """How a date stands: a confirmed day that has passed is out, an unconfirmed one has lapsed.
 
@@ -331,9 +363,8 @@ def _phase_today(when: When, as_of: AsOf) -> Phase:
 
 def seen(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
     """Return the same drop on another viewer's calendar."""
-    when = drop.drop.when
-    days = days_of(when, as_of.zone)
-    return changed(drop, days=days, phase=_phase(when, days, drop.report.news, as_of))
+    days = days_of(drop.when, as_of.zone)
+    return changed(drop, days=days, phase=_phase(drop.when, days, drop.report.news, as_of))
 
 
 # --- platforms -----------------------------------------------------------------------------------

@@ -468,6 +468,5 @@ def _has_passed(report: Report[Claim], planned: Schedule) -> bool:
     lines = release.lines if isinstance(release, Plan) else ()
     out = [d for d in planned.drops if d.phase is Phase.OUT and d.days.last and d.days.last >= day]
     return any(
-        not lines or any(line.names(drop.episodes, drop.drop.label) for line in lines)
-        for drop in out
+        not lines or any(line.names(drop.episodes, drop.label) for line in lines) for drop in out
     )

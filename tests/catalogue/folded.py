@@ -24,7 +24,7 @@ _PHASES = {
 
 def part_of(drop: SeasonDrop) -> str:
     """Return a part of a season and its date; of a window that has passed, how it stands."""
-    words = drop.days.words if isinstance(drop.drop.when, Window) else str(drop.days.first)
+    words = drop.days.words if isinstance(drop.when, Window) else str(drop.days.first)
     certainty = "" if drop.certainty is Certainty.CONFIRMED else f" {drop.certainty}"
     phase = "" if drop.days.is_day else _PHASES.get(drop.phase, "")
     return f"{_name(drop)}: {words}{certainty}{phase}"
@@ -32,7 +32,7 @@ def part_of(drop: SeasonDrop) -> str:
 
 def _name(part: SeasonDrop | Entry) -> str:
     run = part.episodes
-    label = part.drop.label if isinstance(part, SeasonDrop) else part.label
+    label = part.label
     if isinstance(run, Episodes):
         number = f"E{run.first}" if run.count == 1 else f"E{run.first}-{run.last}"
         return f"{label}, {number}" if label else number

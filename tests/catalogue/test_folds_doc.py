@@ -47,7 +47,7 @@ def holds(text: str) -> str:
     [season] = seasons(ledger, as_of(TODAY))
     found = [dates_of(season)] if dates_of(season) else []
     found += [f"beside it {part_of(drop)}" for drop in season.schedule.beside]
-    found += [f"{drop.drop.country}: {part_of(drop)}" for drop in season.elsewhere]
+    found += [f"{drop.country}: {part_of(drop)}" for drop in season.elsewhere]
     count = season.schedule.plan.tally.count
     return "; ".join([*found, *([f"{count} episodes"] if count else [])])
 

@@ -68,10 +68,8 @@ def lines(found: Schedule) -> Iterator[str]:
 
 
 def _dated(drop: SeasonDrop, *, is_beside: bool = False) -> str:
-    what = _what(drop.episodes, drop.turn, drop.drop.label)
-    return " ".join(
-        [what, _date(drop.drop.when), *_marks(drop), *(() if is_beside else _places(drop))]
-    )
+    what = _what(drop.episodes, drop.turn, drop.label)
+    return " ".join([what, _date(drop.when), *_marks(drop), *(() if is_beside else _places(drop))])
 
 
 def _what(episodes: Episodes | Extent, turn: int | None, label: str | None) -> str:
@@ -99,8 +97,8 @@ def _marks(drop: SeasonDrop) -> Iterator[str]:
         yield f"({drop.certainty})"
     if drop.within:
         yield f"(in {drop.within.words})"
-    if drop.drop.country:
-        yield drop.drop.country
+    if drop.country:
+        yield drop.country
     if drop.platform:
         yield f"on {drop.platform}"
     if drop.is_general:

@@ -200,7 +200,7 @@ def test_a_country_that_has_dates_goes_by_its_own() -> None:
 
 def test_the_dates_of_the_others_are_told_beside_it() -> None:
     found = planned(BOTH, "2026-09-10", "GB")
-    assert [drop.drop.country for drop in found.elsewhere] == ["FR"]
+    assert [drop.country for drop in found.elsewhere] == ["FR"]
 
 
 def test_a_general_release_takes_precedence_as_soon_as_there_is_one() -> None:

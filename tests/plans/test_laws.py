@@ -225,7 +225,7 @@ def test_every_drop_has_a_name_of_its_own(said: list[str], country: str | None) 
 def moment(event: Event) -> tuple[object, EventStatus | None]:
     """What a sequence rises with: the date, and whether it was cancelled."""
     gone = event.status if event.status is EventStatus.CANCELLED else None
-    return fixed(event.drop.drop.when), gone
+    return fixed(event.drop.when), gone
 
 
 @given(ledgers(), countries)

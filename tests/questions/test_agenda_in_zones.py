@@ -39,7 +39,7 @@ some_shows = st.lists(shows(), min_size=1, max_size=2)
 
 def known(one: ShowDrop) -> tuple[object, ...]:
     """What a drop is, wherever one asks."""
-    return one.show.id, one.drop.season, one.drop.drop
+    return one.show.id, one.drop.season, one.drop.entry
 
 
 @given(some_shows, days, viewers, st.none() | days, st.none() | st.integers(0, 9999))
@@ -82,7 +82,7 @@ def test_what_is_ahead_is_in_the_order_in_which_it_comes(
     shows: list[Show], day: date, zone: tzinfo
 ) -> None:
     found = upcoming(shows, AsOf(day, zone), Wanted())
-    starts = [start_of(one.drop.drop.when, zone) for one in found.dated]
+    starts = [start_of(one.drop.when, zone) for one in found.dated]
     assert starts == sorted(starts)
     told = [at for one in found.dated if (at := one.drop.days.first) and _was(at, zone)]
     assert told == sorted(told)

@@ -263,7 +263,7 @@ def test_a_season_is_under_way_once_it_has_begun() -> None:
     assert isinstance(answer, UnderWay)
     assert isinstance(answer.next, DaysLeft)
     assert (answer.next.days, answer.next.left) == (7, timedelta(days=7))
-    assert answer.next.drop.drop.episodes == Episodes(4, 6)
+    assert answer.next.drop.episodes == Episodes(4, 6)
     assert answer.completes
     assert (answer.drops_left, answer.completes.words) == (3, "2025-05-13")
     assert came(answer.released) == (2, AIRING, "2025-04-22", "2025-04-22")
@@ -273,8 +273,8 @@ def test_of_a_season_under_way_the_next_drop_is_counted_down_to() -> None:
     answer = asked(ANDOR, "2025-05-01")
     assert answer.is_ahead
     assert answer.drop
-    assert (answer.drop.drop.episodes, answer.drop.days.words) == (Episodes(7, 9), "2025-05-07")
-    assert [drop.drop.episodes for drop in answer.later] == [Episodes(10, 12)]
+    assert (answer.drop.episodes, answer.drop.days.words) == (Episodes(7, 9), "2025-05-07")
+    assert [drop.episodes for drop in answer.later] == [Episodes(10, 12)]
 
 
 def test_the_drop_of_today_is_the_next_while_its_hour_may_be_to_come() -> None:

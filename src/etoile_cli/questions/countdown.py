@@ -148,7 +148,7 @@ def nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetim
 def _time(counting: DaysLeft | WindowAhead, as_of: AsOf) -> tuple[int, int, datetime]:
     match counting:
         case DaysLeft(drop=drop, days=days):
-            return days, days, start_of(drop.drop.when, as_of.zone)
+            return days, days, start_of(drop.when, as_of.zone)
         case WindowAhead(drop=drop) if drop.days.is_unbounded:
             return _NEVER, _NEVER, _AT_LAST
         case WindowAhead(first=first, last=last):
@@ -236,7 +236,7 @@ def _episodes(drops: Iterable[SeasonDrop]) -> int | None:
     """How many episodes some drops have; None if one has no numbers, or is a labelled part."""
     count = 0
     for drop in drops:
-        if drop.drop.label or not isinstance(drop.episodes, Episodes):
+        if drop.label or not isinstance(drop.episodes, Episodes):
             return None
         count += drop.episodes.count
     return count
@@ -270,7 +270,7 @@ def _counting(drop: SeasonDrop, as_of: AsOf) -> DaysLeft | WindowAhead:
 
 
 def _time_left(drop: SeasonDrop, as_of: AsOf) -> timedelta | None:
-    at = moment(drop.drop.when, as_of.zone)
+    at = moment(drop.when, as_of.zone)
     if at is None or as_of.at is None or at < as_of.at:
         return None
     return at - as_of.at
@@ -280,7 +280,7 @@ def _first_possible(drop: SeasonDrop, as_of: AsOf) -> tuple[date, date, datetime
     """By first and last possible day, then by the hour; what has no day comes last."""
     if drop.days.is_unbounded:
         return date.max, date.max, _AT_LAST
-    start = start_of(drop.drop.when, as_of.zone)
+    start = start_of(drop.when, as_of.zone)
     return drop.days.first or date.min, drop.days.last or date.max, start
 
 

@@ -55,7 +55,7 @@ class Event:
     @property
     def is_exact(self) -> bool:
         """Whether it stands on a day or at an hour that is known now."""
-        return self.window is None and is_exact(self.drop.drop.when)
+        return self.window is None and is_exact(self.drop.when)
 
 
 @frozen

@@ -55,7 +55,7 @@ def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
 
 
 def _moment(event: Event) -> datetime:
-    return order_of(event.drop.drop.when)
+    return order_of(event.drop.when)
 
 
 # --- the replay ----------------------------------------------------------------------------------
@@ -86,7 +86,7 @@ def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict
     drops = {f"{stem}{drop.name}@etoile": drop for drop in planned.drops}
     after = {}
     for uid, drop in drops.items():
-        if _is_dated(drop.drop.when, dates):
+        if _is_dated(drop.when, dates):
             event = _dated(events.get(uid), day, uid, drop)
             after[uid] = _with_beside(event, beside_of(drop, beside)) if beside else event
     for uid, event in events.items():
@@ -118,7 +118,7 @@ def _is_dated(when: When, dates: Dates) -> bool:
 
 def _move(ledger: Ledger, drop: SeasonDrop) -> Report[MovedTo] | None:
     """What moved a drop to its platform: nothing if it has its own, or had come by then."""
-    if drop.drop.platform:
+    if drop.entry.platform:
         return None
     return move(ledger, drop.season, drop.days.last if drop.phase is Phase.OUT else None)
 
@@ -133,14 +133,14 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
 
     Its SEQUENCE rises only with the moment, not with what else is said of it.
     """
-    is_sure = is_confirmed(drop.report) and is_exact(drop.drop.when)
+    is_sure = is_confirmed(drop.report) and is_exact(drop.when)
     status = EventStatus.CONFIRMED if is_sure else EventStatus.TENTATIVE
     has_moved = bool(day.known.all(MovedTo) or day.ledger.whole.all(MovedTo))
     touched = _latest_day(drop.report, _move(day.ledger, drop) if has_moved else None)
     if before is None:
         return Event(day.ledger.show, uid, 0, status, drop, touched, None)
     is_same = before.status is not EventStatus.CANCELLED and (
-        fixed(before.drop.drop.when) == fixed(drop.drop.when)
+        fixed(before.drop.when) == fixed(drop.when)
     )
     sequence = before.sequence + (not is_same)
     if _told(before.drop) != _told(drop):
@@ -151,7 +151,7 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
 def _told(drop: SeasonDrop) -> tuple[object, ...]:
     """What an event says of a drop besides its date: another count may make it the finale."""
     marks = drop.turn, drop.is_premiere, drop.is_finale, drop.is_whole_season
-    return drop.episodes, drop.drop.label, drop.platform, drop.episode_count, *marks
+    return drop.episodes, drop.label, drop.platform, drop.episode_count, *marks
 
 
 def _without_date(
@@ -164,9 +164,9 @@ def _without_date(
     """
     if event.status is EventStatus.CANCELLED and drop is None:
         return event
-    if drop and lies_within(event.drop.drop.when, drop.drop.when):
+    if drop and lies_within(event.drop.when, drop.when):
         return _less_exact(event, drop)
-    country = event.drop.drop.country
+    country = event.drop.country
     if drop is None and country not in (None, end.country) and planned.drops:
         return None
     whole = None if drop else _comes_with(event, planned)
@@ -180,7 +180,7 @@ def _without_date(
         drop=event.drop,
         touched=_latest_day(event.drop.report, why),
         withdrawn=why,
-        window=own_days(drop.drop.when) if drop else None,
+        window=own_days(drop.when) if drop else None,
         comes_with=whole,
     )
 
@@ -190,9 +190,9 @@ def _less_exact(event: Event, drop: SeasonDrop) -> Event:
     return changed(
         event,
         status=EventStatus.TENTATIVE,
-        drop=changed(event.drop, report=drop.report),
+        drop=changed(event.drop, entry=changed(event.drop.entry, report=drop.report)),
         touched=_latest_day(drop.report),
-        window=own_days(drop.drop.when),
+        window=own_days(drop.when),
     )
 
 

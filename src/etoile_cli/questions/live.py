@@ -46,6 +46,6 @@ def holds_until(answer: Countdowns) -> datetime | None:
     if as_of.at is None:
         return None
     ahead = (drop for show in answer.shows if show.drop for drop in (show.drop, *show.later))
-    drops = (moment(drop.drop.when, as_of.zone) for drop in ahead)
+    drops = (moment(drop.when, as_of.zone) for drop in ahead)
     moments = (next_midnight(as_of.day, as_of.zone), *drops)
     return min((at for at in moments if at and at > as_of.at), default=as_of.at + DAY)

@@ -47,10 +47,9 @@ def _told(countdown: Countdown, as_of: AsOf) -> Told:
 
 
 def _drop(drop: SeasonDrop, as_of: AsOf) -> Told:
-    plan = drop.drop
-    count = drop.episode_count if plan.episodes is Extent.WHOLE else None
-    what = (drop.season, plan.episodes, count, plan.label, plan.country, is_continuation(drop))
-    when = _days(drop.days), moment(plan.when, as_of.zone), drop.phase is Phase.UNCLEAR
+    count = drop.episode_count if drop.episodes is Extent.WHOLE else None
+    what = (drop.season, drop.episodes, count, drop.label, drop.country, is_continuation(drop))
+    when = _days(drop.days), moment(drop.when, as_of.zone), drop.phase is Phase.UNCLEAR
     return *what, *when, drop.certainty, _days(drop.within)
 
 
@@ -71,7 +70,7 @@ def _released(released: Released | None) -> Told | None:
 def _latest(released: Released) -> Told:
     """The part that came last, by its label or else its episodes, and when."""
     drop = released.latest
-    what = drop.drop.label or drop.episodes
+    what = drop.label or drop.episodes
     return released.has_premiere, what, _days(released.last)
 
 

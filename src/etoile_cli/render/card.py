@@ -67,7 +67,7 @@ def _where(card: Card) -> Line | None:
     if release := phrases.whose_release(card.countdown, card.as_of):
         said = f"{said} ({release})"
     abroad = {
-        f"{drop.platform} in {drop.drop.country}"
+        f"{drop.platform} in {drop.country}"
         for season in card.seasons
         for drop in season.elsewhere
         if drop.platform and drop.platform != platform

@@ -46,13 +46,13 @@ def _row(event: Event, zone: tzinfo) -> tuple[Cell, ...]:
         drop.season,
         first,
         last,
-        drop.drop.label,
-        _kind(drop.drop.when),
+        drop.label,
+        _kind(drop.when),
         drop.days.first,
         drop.days.last,
-        _start(drop.drop.when, zone),
+        _start(drop.when, zone),
         drop.platform,
-        drop.drop.country,
+        drop.country,
         news.certainty,
         "withdrawn" if is_withdrawn else drop.phase.value,
         *((None, None, None) if is_withdrawn else _marks(drop)),
@@ -71,7 +71,7 @@ def _marks(drop: SeasonDrop) -> tuple[str | None, str | None, str | None]:
 
 def _episodes(drop: SeasonDrop) -> tuple[int | None, int | None]:
     """The first and the last episode, None where they are not known."""
-    match drop.drop.episodes:
+    match drop.episodes:
         case Episodes(first, last):
             return first, last
         case Extent.WHOLE if drop.episode_count:

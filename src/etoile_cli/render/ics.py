@@ -63,7 +63,7 @@ def _alike(event: Event) -> Hashable:
         event.window,
         event.comes_with,
         event.uid if event.withdrawn or event.window else None,  # each tells its own day
-        drop.drop.label,
+        drop.label,
         drop.platform,
         event.status,
         event.touched,
@@ -96,7 +96,7 @@ def _event(event: Event, shared: str, look: CalendarLook) -> str:
     alarm = _alarm(look.alarm, title) if look.alarm and _is_due(event) else ""
     return (
         f"BEGIN:VEVENT\r\n{folded(f'UID:{event.uid}')}\r\nSEQUENCE:{event.sequence}\r\n"
-        f"{_start(event.drop.drop.when)}\r\n{folded(f'SUMMARY:{title}')}\r\n{shared}{alarm}"
+        f"{_start(event.drop.when)}\r\n{folded(f'SUMMARY:{title}')}\r\n{shared}{alarm}"
         "END:VEVENT\r\n"
     )
 

@@ -113,7 +113,7 @@ def _counted(counting: DaysLeft | WindowAhead, now: AsOf) -> tuple[Piece, bool]:
     match counting:
         case DaysLeft(drop=drop, days=days):
             style = "near" if days < 8 else "ahead"
-            at = moment(drop.drop.when, now.zone)
+            at = moment(drop.when, now.zone)
             if at and now.at and at > now.at:
                 left = at - now.at.replace(microsecond=0)
                 return (phrases.ticking(left), style), True
@@ -153,7 +153,7 @@ def _facts(drop: SeasonDrop, now: AsOf, look: Look) -> tuple[tuple[Piece, ...], 
         piece("" if is_sure else phrases.certainty(drop), "unsure"),
         piece(when(drop, now, phrases.weekday if is_spelt else phrases.short_weekday)),
     )
-    more = (drop.platform, drop.drop.label)
+    more = (drop.platform, drop.label)
     return facts, tuple(piece(said, "quiet") for said in more if said)
 
 

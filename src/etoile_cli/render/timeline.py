@@ -309,7 +309,7 @@ def runs(drops: Iterable[SeasonDrop]) -> list[list[SeasonDrop]]:
 
 
 def _follows(before: SeasonDrop, drop: SeasonDrop) -> bool:
-    is_alike = before.drop.label == drop.drop.label
+    is_alike = before.label == drop.label
     return is_alike and _day(drop) - _day(before) <= _LONGEST_GAP
 
 

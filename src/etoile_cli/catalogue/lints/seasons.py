@@ -42,7 +42,7 @@ def _lapsed(season: Season) -> Flagged:
     for _, group in groupby(passed, _run_of):
         drop = [*group][-1]
         item = drop.report.news
-        country = f" in {drop.drop.country}" if drop.drop.country else ""
+        country = f" in {drop.country}" if drop.country else ""
         due = f"season {season.number} was due{country} by {drop.days.last} ({drop.certainty})"
         if drop.phase is Phase.LAPSED:
             message, hint = f"{due}, and nothing was reported since", "record what became of it"
@@ -55,7 +55,7 @@ def _lapsed(season: Season) -> Flagged:
 def _run_of(drop: SeasonDrop) -> tuple[object, ...]:
     """What the drops of one run have in common; a window is never one of a run."""
     of_window = None if drop.days.is_day else drop.name
-    return id(drop.report.news), drop.drop.label, drop.drop.country, of_window
+    return id(drop.report.news), drop.label, drop.country, of_window
 
 
 # --- the count -----------------------------------------------------------------------------------

@@ -113,5 +113,5 @@ def _aim(counting: DaysLeft | WindowAhead, as_of: AsOf) -> list[str]:
     """What is counted down to, and its day or window where the countdown does not name it."""
     drop = counting.drop
     is_named = isinstance(counting, WindowAhead) and (not counting.first or counting.last is None)
-    said = [short_episodes(drop), drop.drop.label, "" if is_named else when(drop, as_of, day)]
+    said = [short_episodes(drop), drop.label, "" if is_named else when(drop, as_of, day)]
     return [one for one in said if one]

@@ -13,8 +13,7 @@ def season_drop_shape(drop: SeasonDrop) -> Object:
     """A drop of a season."""
     return {
         "season": drop.season,
-        **drop_shape(drop.drop),
-        "platform": drop.platform,
+        **drop_shape(drop),
         "days": window_shape(drop.days),
         "phase": drop.phase.value,
         **news_shape(drop.report.news),

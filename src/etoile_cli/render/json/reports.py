@@ -21,6 +21,7 @@ from etoile_cli.releases import (
     drops,
 )
 from etoile_cli.render.json.times import Object, when_shape, window_shape
+from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import (
     Claim,
     EpisodeCount,
@@ -108,7 +109,7 @@ def _every(every: Rhythm | None) -> str | list[str] | None:
             return None
 
 
-def drop_shape(drop: Drop) -> Object:
+def drop_shape(drop: Drop | SeasonDrop) -> Object:
     """A planned drop."""
     return {
         "episodes": episodes_shape(drop.episodes),

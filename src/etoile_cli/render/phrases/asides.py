@@ -77,11 +77,11 @@ def first_elsewhere(show: ShowCountdown, as_of: AsOf) -> str:
     if as_of.country or not show.elsewhere:
         return ""
     if drop is None:
-        return f"{show.elsewhere[0].drop.country} {window(show.elsewhere[0].days)}"
+        return f"{show.elsewhere[0].country} {window(show.elsewhere[0].days)}"
     for other in show.elsewhere if drop.days.first else ():
         is_before = other.days.last and drop.days.first and other.days.last < drop.days.first
         if is_before and is_same_part(drop, other):
-            return f"{other.drop.country} first, {window(other.days)}"
+            return f"{other.country} first, {window(other.days)}"
     return ""
 
 
@@ -90,7 +90,7 @@ def more_elsewhere(found: Iterable[SeasonDrop], as_of: AsOf) -> str:
     drops = list(found)
     if as_of.country or not drops:
         return ""
-    countries = dict.fromkeys(drop.drop.country or "" for drop in drops)
+    countries = dict.fromkeys(drop.country or "" for drop in drops)
     named = listed(countries, "or")
     return f"{len(drops):,} more in other countries: --country {named}"
 

@@ -166,8 +166,8 @@ def lapsed(answer: Lapsed) -> str:
 def _part_of(drop: SeasonDrop) -> str:
     """A drop as the subject of a sentence: `season 2`, `Part 2 of season 1`."""
     season = season_name(drop.season)
-    if drop.drop.label:
-        return f"{drop.drop.label} of {season}" if drop.season else drop.drop.label
+    if drop.label:
+        return f"{drop.label} of {season}" if drop.season else drop.label
     run = drop.episodes
     if not isinstance(run, Episodes) or drop.is_premiere or (drop.is_whole_season and drop.season):
         return f"the rest of {season}" if drop.turn and drop.season else season
@@ -178,7 +178,7 @@ def _was(drop: SeasonDrop) -> str:
     run = drop.episodes
     is_season = not isinstance(run, Episodes) or drop.is_whole_season or drop.is_premiere
     is_one = is_season or (isinstance(run, Episodes) and run.count == 1)
-    return "was" if is_one or drop.drop.label else "were"
+    return "was" if is_one or drop.label else "were"
 
 
 def _joined(*parts: str | None) -> str:
@@ -220,9 +220,7 @@ def _begun_out(released: Released, as_of: AsOf, spell: Spell | None) -> str:
 def _part(drop: SeasonDrop) -> str:
     """A drop whose season has just been named."""
     run = drop.episodes
-    return drop.drop.label or (
-        run_name(drop.season, run) if isinstance(run, Episodes) else "more of it"
-    )
+    return drop.label or (run_name(drop.season, run) if isinstance(run, Episodes) else "more of it")
 
 
 def _when(past: Window, as_of: AsOf, spell: Spell | None) -> str:

@@ -38,7 +38,7 @@ def days(drop: SeasonDrop, say_day: Callable[[date], str] = weekday) -> str:
 
 def own_day(drop: SeasonDrop) -> str | None:
     """Day and hour on the platform's clock, `Wed 31 Dec, 17:00 PST`, where the day is another."""
-    match drop.drop.when:
+    match drop.when:
         case Instant(wall) as instant if wall.date() != drop.days.first:
             return f"{day_in_year(wall.date())}, {_clock(instant.at_home)}"
         case _:
@@ -50,7 +50,7 @@ def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
 
     It is said where the clocks skip it, or show it twice.
     """
-    match drop.drop.when:
+    match drop.when:
         case Instant() as instant:
             first = (
                 ", the first of two such there" if comes_twice(instant.wall, instant.zone) else ""
@@ -117,7 +117,7 @@ def part(drop: SeasonDrop) -> str:
     """A drop with its season: `season 2: episode 3`, `season 1, Part 1: episodes 1–4`."""
     said = episodes(drop)
     if drop.season != SPECIALS:
-        return f"{season_name(drop.season)}{', ' if drop.drop.label else ': '}{said}"
+        return f"{season_name(drop.season)}{', ' if drop.label else ': '}{said}"
     return said if isinstance(drop.episodes, Episodes) else f"special: {said}".removesuffix(": ")
 
 
@@ -137,7 +137,7 @@ def episodes_alone(drop: SeasonDrop) -> str:
 
 
 def _labelled(drop: SeasonDrop, said: str) -> str:
-    label, country = drop.drop.label, drop.drop.country
+    label, country = drop.label, drop.country
     what = ": ".join(filter(None, [label, said]))
     return " ".join(filter(None, [what, f"in {country}" if country else ""]))
 
@@ -181,7 +181,7 @@ def _total(drop: SeasonDrop) -> str:
 
 def short_episodes(drop: SeasonDrop) -> str:
     """`S1 E1–8`, `S4`, `S2 E1 GB`: the drop in a column, with the country whose own it is."""
-    country = f" {drop.drop.country}" if drop.drop.country else ""
+    country = f" {drop.country}" if drop.country else ""
     return episode_run(drop) + country
 
 
@@ -213,7 +213,7 @@ def occasions(one: ShowDrop) -> list[str]:
     """What is special about a drop: `Part 1`, `premiere`, `all at once`, `season complete`."""
     drop = one.drop
     said = [
-        (drop.drop.label, drop.drop.label is not None),
+        (drop.label, drop.label is not None),
         ("all at once", drop.is_all_at_once),
         ("premiere", drop.is_premiere and not drop.is_all_at_once),
         ("continues", is_continuation(drop)),

@@ -22,7 +22,7 @@ def summary(event: Event) -> str:
     """`Étoile S1 E1–8, all at once`, `Severance S2 E10, finale (expected)`."""
     drop = event.drop
     said = f"{event.show.title} {short_episodes(drop)}"
-    label, mark = drop.drop.label, _mark(drop)
+    label, mark = drop.label, _mark(drop)
     if label:
         said += f", {label}"
     if mark and not (label and mark in label.casefold()):
@@ -53,7 +53,7 @@ def _window_of(event: Event) -> Window | None:
     """The window that is all that is known of when an event comes; None if its day is known."""
     if event.window and not event.withdrawn:
         return event.window
-    when = event.drop.drop.when
+    when = event.drop.when
     return when if isinstance(when, Window) and not when.is_day else None
 
 
@@ -62,9 +62,9 @@ def basis(event: Event) -> Iterator[str]:
     if event.withdrawn:
         yield _withdrawal(event, event.withdrawn)
         yield from _told(event.withdrawn)
-        yield f"it was {_on_its_clock(event.drop.drop.when)}:"
+        yield f"it was {_on_its_clock(event.drop.when)}:"
     elif event.window:
-        day_before = _on_its_clock(event.drop.drop.when)
+        day_before = _on_its_clock(event.drop.when)
         yield f"no exact date now: {window(event.window)}; it was {day_before}"
     yield from _told(event.drop.report)
     for beside in event.beside if not event.withdrawn else ():
@@ -85,7 +85,7 @@ def _lost(drop: SeasonDrop, report: Report[Claim]) -> str:
     """What took the date of a drop away: `postponed`, `cancelled`, `8 episodes`."""
     if not isinstance(report.claim, Scheduled):
         return claim(report.claim, UTC)
-    named = is_postponed(report, drop.episodes, drop.drop.label)
+    named = is_postponed(report, drop.episodes, drop.label)
     return "postponed" if named else "no new date"
 
 

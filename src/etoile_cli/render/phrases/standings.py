@@ -116,7 +116,7 @@ def doubt(report: Report[Claim], zone: tzinfo) -> str:
 
 def _beside(drop: SeasonDrop) -> str:
     """An unconfirmed date: `but: E1–8 on 8 October 2026, expected 1 May 2026 by tvline.com`."""
-    what = drop.drop.label or _numbers(drop)
+    what = drop.label or _numbers(drop)
     day = f"{what} {window(drop.days)}" if what else window(drop.days)
     return f"but: {day}, {by_whom(drop.report)}"
 

@@ -96,7 +96,7 @@ def _season_next(show: ShowCountdown, as_of: AsOf) -> str:
 
 def _what(drop: SeasonDrop) -> str:
     """What comes, and which special it is."""
-    label = drop.drop.label if drop.season == SPECIALS else None
+    label = drop.label if drop.season == SPECIALS else None
     return ", ".join(filter(None, [phrases.short_episodes(drop), label]))
 
 
