@@ -26,7 +26,7 @@ from etoile_cli.releases import (
     Plan,
     Weekdays,
     drops,
-    line_drops,
+    line_turns,
     may_fall,
     turn_of,
     turn_on,
@@ -273,12 +273,12 @@ DAILY = Line(Episodes(1, 9999), one_day(date(2027, 4, 2)), Every.DAY, is_open=Tr
 
 
 def test_a_run_without_a_known_end_comes_up_to_a_day() -> None:
-    found = [drop.episodes for drop in line_drops(DAILY, date(2027, 4, 4))]
+    found = [episodes for episodes, _ in line_turns(DAILY, date(2027, 4, 4))]
     assert found == [Episodes(1, 1), Episodes(2, 2), Episodes(3, 3)]
 
 
 def test_a_run_without_a_known_end_has_not_begun_before_its_first_day() -> None:
-    assert not list(line_drops(DAILY, date(2027, 4, 1)))
+    assert not list(line_turns(DAILY, date(2027, 4, 1)))
 
 
 def test_a_run_without_a_known_end_is_told_for_a_year() -> None:

@@ -12,7 +12,6 @@ from etoile_cli.plans.entries import (
     Entry,
     by_number,
     first_number,
-    is_of_open_run,
     is_settled,
     key_of,
     overlaid,
@@ -166,7 +165,7 @@ def _first_of_open_runs(found: Iterable[Revision], claim: Claim) -> Iterator[Rev
 
 def _open_run(entry: Entry | None) -> tuple[int, int] | None:
     """What identifies the run without a known end that an entry with a date is of."""
-    return entry.line if entry and entry.when and is_of_open_run(entry) else None
+    return entry.line if entry and entry.when and entry.is_open else None
 
 
 def _on_board(step: Step, country: str | None) -> Iterator[Revision]:

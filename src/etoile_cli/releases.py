@@ -64,7 +64,10 @@ class Every(StrEnum):
     @property
     def step(self) -> timedelta:
         """The time from one drop to the next, on the wall clock of the release."""
-        return timedelta(days={"day": 1, "week": 7, "fortnight": 14}[self.value])
+        return _STEPS[self.value]
+
+
+_STEPS = {"day": DAY, "week": 7 * DAY, "fortnight": 14 * DAY}
 
 
 @frozen
@@ -141,7 +144,11 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
     Episodes that follow each other and come at one moment are one drop. A run without a known
     end is expanded for MOST_DAYS_AHEAD days; lines that withdraw a date have no drops.
     """
-    found = [drop for line in plan.lines for drop in line_drops(line)]
+    found = [
+        Drop(episodes, when, line.label, line.country, line.platform)
+        for line in plan.lines
+        for episodes, when in line_turns(line)
+    ]
     if len(plan.lines) == 1:
         return tuple(found)
     by_date = sorted([(order_of(drop.when), drop) for drop in found], key=itemgetter(0))
@@ -246,33 +253,26 @@ def turn_on(when: When, every: Rhythm, last: date) -> int:
     return count
 
 
-def line_drops(line: Line, last: date | None = None) -> Iterator[Drop]:
-    """The drops of a line; one without a known end is expanded up to a day, `last`."""
-    if line.when is None:
+def line_turns(line: Line, last: date | None = None) -> Iterator[tuple[Episodes | Extent, When]]:
+    """What comes of a line, and when; one without a known end is expanded up to a day, `last`."""
+    when, every, run = line.when, line.every, line.episodes
+    if when is None:
         return
-    if line.every is None or isinstance(line.episodes, Extent):
-        yield Drop(line.episodes, line.when, line.label, line.country, line.platform)
+    if every is None or isinstance(run, Extent):
+        yield run, when
         return
-    end = _end_of_open(line.when, last) if line.is_open else None
-    for turn in range(turns(line)):
-        when = turn_of(line.when, line.every, turn)
-        if end and not own_days(when).overlaps(None, end):
+    end = _end_of_open(when, last) if line.is_open else None
+    for turn, first in enumerate(range(run.first, run.last + 1, line.each)):
+        then = turn_of(when, every, turn)
+        if end and not own_days(then).overlaps(None, end):
             return
-        yield Drop(
-            _portion(line.episodes, line.each, turn), when, line.label, line.country, line.platform
-        )
+        yield Episodes(first, min(first + line.each - 1, run.last)), then
 
 
 def _end_of_open(when: When, last: date | None) -> date:
     """The day up to which a run without a known end is expanded."""
     start = own_days(when).first or FIRST_DAY
     return min(last or start + MOST_DAYS_AHEAD * DAY, LAST_DAY)
-
-
-def _portion(run: Episodes, each: int, turn: int) -> Episodes:
-    """The episodes of one turn."""
-    first = run.first + turn * each
-    return Episodes(first, min(first + each - 1, run.last))
 
 
 def own_days(when: When) -> Window:

@@ -20,7 +20,6 @@ from etoile_cli.plans.entries import (
     first_number,
     is_exact,
     is_fact,
-    is_of_open_run,
     is_one_drop,
     key_of,
 )
@@ -113,12 +112,12 @@ class SeasonDrop:
     @property
     def is_run(self) -> bool:
         """Whether it is one of several that come in a rhythm, up to a known end."""
-        return self.entry.is_run and not is_of_open_run(self.entry)
+        return self.entry.is_run and not self.entry.is_open
 
     @property
     def is_open(self) -> bool:
         """Whether it is of a run of which no end is known."""
-        return self.tally.last is None and is_of_open_run(self.entry)
+        return self.tally.last is None and self.entry.is_open
 
     @property
     def is_whole_season(self) -> bool:

@@ -31,9 +31,9 @@ def bare_entries(release: Release, line: Line, place_: int, entries: Entries) ->
     target = _came_then(release, when, entries) or _target(release, when, entries)
     if isinstance(target, int):
         extent = line.episodes if target == 0 else Extent.UNSTATED
-        new = new_entry(release, line, place_, extent, when)
         where = [entry.platform for entry in entries if entry.is_bare]
-        return (changed(new, turn=target, platform=line.platform or (where or [None])[-1]),)
+        new = new_entry(release, line, place_, extent, when, (where or [None])[-1])
+        return (changed(new, turn=target),)
     return tuple(
         _with_extent(dated(release, line, place_, old, when), old, line)
         for old in target

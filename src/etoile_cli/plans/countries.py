@@ -11,7 +11,6 @@ from etoile_cli.plans.entries import (
     Entry,
     by_number,
     first_number,
-    is_of_open_run,
     is_settled,
     key_of,
     without,
@@ -104,14 +103,14 @@ def hoped_in(plan: SeasonPlan, country: str | None) -> Entries:
 def _counted(plan: SeasonPlan, board: Board) -> Board:
     """A board without what a run without a known end has beyond the season's count."""
     last = plan.tally.last
-    if last is None or not any(is_of_open_run(entry) for entry in board.sure):
+    if last is None or not any(entry.is_open for entry in board.sure):
         return board
     sure = tuple(
         part
         for entry in board.sure
         for part in (
             without((entry,), lambda number: number > last)
-            if is_of_open_run(entry) and not is_settled(entry, plan.tally.day)
+            if entry.is_open and not is_settled(entry, plan.tally.day)
             else (entry,)
         )
     )

@@ -25,7 +25,8 @@ class Entry:
     `turn` is that of a bare date, which names no episodes and no label: 0 for the season's
     beginning, then 1, 2, … each time that it goes on; None for anything else. `when` is None if
     the date was taken away, by `withdrawn`; `was` is the date before that. `line` is the line of
-    the release that gave it: the order of the report and the line's place in it. `report` gave
+    the release that gave it: the order of the report and the line's place in it; it is one of
+    several turns of that line if `is_run`, and their end is not known if `is_open`. `report` gave
     the date last, `since` gave it first.
 
     For a viewer, `within` is the confirmed window that an unconfirmed date narrows, and
@@ -40,6 +41,7 @@ class Entry:
     platform: str | None
     line: tuple[int, int]
     is_run: bool
+    is_open: bool
     report: Report[Scheduled]
     since: Report[Scheduled]
     was: When | None = None
@@ -78,18 +80,8 @@ def key_of(entry: Entry) -> Key:
 
 def open_line(entry: Entry) -> Line | None:
     """Return the line of an entry, if it is a run without a known end."""
-    if not entry.is_run:
-        return None
-    release, (order, place) = entry.report.claim.release, entry.line
-    if order != entry.order or not isinstance(release, Plan):
-        return None
-    line = release.lines[place]
-    return line if line.is_open else None
-
-
-def is_of_open_run(entry: Entry) -> bool:
-    """Whether an entry comes from a run without a known end."""
-    return open_line(entry) is not None
+    release, (_, place) = entry.report.claim.release, entry.line
+    return release.lines[place] if entry.is_open and isinstance(release, Plan) else None
 
 
 def label_key(label: str) -> Key:

@@ -28,7 +28,7 @@ from etoile_cli.plans.succession import (
     without_rest_of_open_runs,
     without_rest_of_runs,
 )
-from etoile_cli.releases import Drop, Episodes, Extent, Line, line_drops, order_of
+from etoile_cli.releases import Episodes, Extent, Line, line_turns, order_of
 
 
 @frozen
@@ -72,7 +72,7 @@ def _put(entries: Entries, given: Iterable[Entry]) -> Entries:
 
 def _each_once(given: Entries) -> Entries:
     """What a report gives: of two dates of one episode, label or turn the earlier one counts."""
-    if len({entry.line for entry in given}) < 2:
+    if len(given) < 2 or len({entry.line for entry in given}) < 2:
         return given
     runs = [entry.numbers for entry in given if entry.numbers]
     keys = [key_of(entry) for entry in given if not entry.numbers]
@@ -122,34 +122,32 @@ def _numbered(release: Release) -> Iterator[Entry]:
                     if part
                     else new_entry(release, line, place_, piece, None)
                 )
-        for drop in line_drops(line, release.horizon):
-            yield from _episodes(release, line, place_, drop, old)
+        usual = _platform_of(release.before)
+        for run, when in line_turns(line, release.horizon):
+            if not old:
+                yield new_entry(release, line, place_, run, when, usual)
+            elif isinstance(run, Episodes):
+                yield from _episodes(release, line, place_, run, when, old)
 
 
 def _episodes(
-    release: Release, line: Line, place_: int, drop: Drop, old: dict[int, Entry]
+    release: Release, line: Line, place_: int, run: Episodes, when: When, old: dict[int, Entry]
 ) -> Iterator[Entry]:
     """The entries of one drop; what it says of new episodes is what it says of the others."""
-    if not isinstance(drop.episodes, Episodes):
-        return
-    if not old:
-        new = new_entry(release, line, place_, drop.episodes, drop.when)
-        yield new if line.platform else changed(new, platform=_platform_of(release.before))
-        return
-    found = list(pieces(drop.episodes, old.get))
+    found = list(pieces(run, old.get))
     labels = {entry.label for _, entry in found if entry}
     platforms = {entry.platform for _, entry in found if entry}
     for piece, entry in found:
         if entry is None:
-            new = new_entry(release, line, place_, piece, drop.when)
-            label = line.label or (labels.copy().pop() if len(labels) == 1 else None)
             found_on = platforms.copy().pop() if len(platforms) == 1 else None
-            where = line.platform or found_on or _platform_of(release.before)
-            yield changed(new, label=label, platform=where)
-        elif _says_less(release, entry, drop.when):
+            usual = found_on or _platform_of(release.before)
+            new = new_entry(release, line, place_, piece, when, usual)
+            label = line.label or (labels.copy().pop() if len(labels) == 1 else None)
+            yield changed(new, label=label)
+        elif _says_less(release, entry, when):
             yield changed(entry, episodes=piece)
         else:
-            yield dated(release, line, place_, changed(entry, episodes=piece), drop.when)
+            yield dated(release, line, place_, changed(entry, episodes=piece), when)
 
 
 def _platform_of(before: Entries) -> str | None:

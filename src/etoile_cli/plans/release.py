@@ -53,6 +53,7 @@ def dated(release: Release, line: Line, place_: int, old: Entry, when: When) -> 
         platform=line.platform or old.platform,
         line=(release.report.order, place_),
         is_run=line.every is not None,
+        is_open=line.is_open,
         report=release.report,
         since=old.since if is_same and is_as_sure else release.report,
         was=None,
@@ -61,9 +62,14 @@ def dated(release: Release, line: Line, place_: int, old: Entry, when: When) -> 
 
 
 def new_entry(
-    release: Release, line: Line, place_: int, episodes: Episodes | Extent, when: When | None
+    release: Release,
+    line: Line,
+    place_: int,
+    episodes: Episodes | Extent,
+    when: When | None,
+    platform: str | None = None,
 ) -> Entry:
-    """An entry of something that had none."""
+    """An entry of something that had none, on a platform unless its line gives another."""
     report = release.report
     return Entry(
         episodes,
@@ -71,13 +77,16 @@ def new_entry(
         when,
         line.label,
         line.country,
-        line.platform,
+        line.platform or platform,
         (report.order, place_),
         line.every is not None,
+        line.is_open,
         report,
         report,
         None,
         report if when is None else None,
+        None,
+        False,
     )
 
 

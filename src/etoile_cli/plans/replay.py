@@ -20,7 +20,6 @@ from etoile_cli.plans.entries import (
     by_number,
     came_by,
     is_exact,
-    is_of_open_run,
     is_settled,
     key_of,
     narrows,
@@ -245,8 +244,8 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
 
 def _highest(entries: Iterable[Entry]) -> int:
     """The highest number of some entries, but for runs without a known end."""
-    ends = (entry for entry in entries if not is_of_open_run(entry))
-    return max((entry.numbers.last for entry in ends if entry.numbers), default=0)
+    runs = (entry.numbers for entry in entries if not entry.is_open)
+    return max((run.last for run in runs if run), default=0)
 
 
 def _still_hoped(
@@ -317,6 +316,7 @@ def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
             platform=None,
             line=(report.order, 0),
             is_run=False,
+            is_open=False,
             report=scheduled,
             since=scheduled,
             withdrawn=report,
@@ -377,7 +377,7 @@ def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
             for entry in entries
             for part in (
                 (entry,)
-                if is_settled(entry, day) or is_of_open_run(entry)
+                if is_settled(entry, day) or entry.is_open
                 else without((entry,), lambda number: number > last)
             )
         )

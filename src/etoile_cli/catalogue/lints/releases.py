@@ -17,7 +17,7 @@ from etoile_cli.releases import (
     Plan,
     Weekdays,
     drops,
-    line_drops,
+    line_turns,
     own_days,
 )
 
@@ -44,9 +44,9 @@ def _hour_that_comes_twice(line: Line, path: Path) -> Iterator[Fault]:
     """The first drop of a line whose hour comes twice, if the clocks change on that day."""
     if not isinstance(line.when, Instant):
         return
-    for drop in line_drops(line):
-        if isinstance(drop.when, Instant) and comes_twice(drop.when.wall, drop.when.zone):
-            message = f"{drop.when.wall} comes twice in {drop.when.zone}; the first is taken"
+    for _, when in line_turns(line):
+        if isinstance(when, Instant) and comes_twice(when.wall, when.zone):
+            message = f"{when.wall} comes twice in {when.zone}; the first is taken"
             hint = "write the date with its offset, and without `zone`, to say which is meant"
             yield Fault(path, "hour-twice", message, hint)
             return

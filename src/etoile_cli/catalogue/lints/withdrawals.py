@@ -10,7 +10,7 @@ from etoile_cli.catalogue.table import Fault
 from etoile_cli.frozen import changed
 from etoile_cli.history import Revision, revisions
 from etoile_cli.ledger import Report, is_confirmed
-from etoile_cli.plans.entries import Entry, Key, by_number, is_of_open_run, key_of, without
+from etoile_cli.plans.entries import Entry, Key, by_number, key_of, without
 from etoile_cli.plans.replay import EMPTY, Step
 from etoile_cli.releases import MOST_EPISODES, Episodes, Line, Plan
 from etoile_cli.shows import Claim, EpisodeCount, Scheduled
@@ -110,7 +110,7 @@ def _is_named(one: Revision, lines: Iterable[Line]) -> bool:
 
 def _ends_open_run(one: Revision) -> bool:
     """Whether episodes that no longer come were those of a run without a known end."""
-    return one.after is None and one.before is not None and is_of_open_run(one.before)
+    return one.after is None and one.before is not None and one.before.is_open
 
 
 def _is_cut(one: Revision, end: int | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from etoile_cli.dates import WEEKDAYS
 from etoile_cli.history import Change, Revision
 from etoile_cli.ledger import Report
-from etoile_cli.plans.entries import Entry, is_of_open_run
+from etoile_cli.plans.entries import Entry
 from etoile_cli.questions.answers import Item, UndatedPart
 from etoile_cli.releases import (
     Drop,
@@ -164,7 +164,7 @@ def _part(one: Revision) -> Object:
 def _entry(entry: Entry) -> Object:
     """A part of a season, in the shape of a planned drop."""
     return {
-        "episodes": episodes_shape(entry.episodes, is_open=is_of_open_run(entry)),
+        "episodes": episodes_shape(entry.episodes, is_open=entry.is_open),
         "when": when_shape(entry.when) if entry.when else None,
         "label": entry.label,
         "country": entry.country,

@@ -13,11 +13,10 @@ from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.plans.entries import (
     Entry,
     is_exact,
-    is_of_open_run,
     lies_within,
     open_line,
 )
-from etoile_cli.releases import Episodes, Extent, Line, Plan, Postponed, fixed, line_drops
+from etoile_cli.releases import Episodes, Extent, Line, Plan, Postponed, fixed, line_turns
 from etoile_cli.render.phrases.drops import zone_name
 from etoile_cli.render.phrases.releases import (
     day_of,
@@ -281,7 +280,7 @@ def _rest_of(group: list[_Part]) -> str:
         return "" if len(group) > 1 else _name(group[0])
     if first.numbers.first <= 1 or last.numbers is None:
         return "" if first.numbers.first <= 1 else "the rest"
-    if is_of_open_run(first):
+    if first.is_open:
         return _name(group[0])
     return episode_numbers(Episodes(first.numbers.first, last.numbers.last))
 
@@ -291,7 +290,7 @@ def _name(part: _Part) -> str:
     entry, old = part.entry, part.before
     label = old.label if old and (old.label or part.kind is _Kind.SAME) else entry.label
     run = episode_numbers(entry.numbers) if entry.numbers else ""
-    is_open = is_of_open_run(entry) or (old is not None and is_of_open_run(old))
+    is_open = entry.is_open or (old is not None and old.is_open)
     if entry.numbers and is_open and not part.was_out:
         run = f"E{entry.numbers.first} onwards"
     if label:
@@ -401,21 +400,21 @@ def _moved(part: _Part, zone: tzinfo) -> tuple[str, str]:
 
 def _rhythm_now(part: _Part) -> Iterator[str]:
     """How often a run comes now that has, or had, no known end."""
-    line, was_open = _line_of(part.after), part.before and is_of_open_run(part.before)
+    line, was_open = _line_of(part.after), part.before and part.before.is_open
     if not part.was_out and line and line.every and (line.is_open or was_open):
         yield rhythm(line.every)
 
 
 def _end_of_run(part: _Part, report: Report[Claim], zone: tzinfo) -> str:
     """Where a run ends that had no known end: `: the run ends 17 December 2026`."""
-    run, was_open = part.entry.numbers, part.before and is_of_open_run(part.before)
+    run, was_open = part.entry.numbers, part.before and part.before.is_open
     release = report.claim.release if isinstance(report.claim, Scheduled) else None
     if run is None or not was_open or not isinstance(release, Plan):
         return ""
     for line in release.lines:
         is_last = isinstance(line.episodes, Episodes) and line.episodes.last == run.first - 1
         if is_last and line.when:
-            return f": the run ends {day_of(tuple(line_drops(line))[-1].when, zone)}"
+            return f": the run ends {day_of(tuple(line_turns(line))[-1][1], zone)}"
     return ""
 
 
@@ -526,7 +525,7 @@ def _old(part: _Part, zone: tzinfo) -> str:
         return ""
     numbered = part.before if part.before and part.before.numbers else None
     is_several = part.pieces > 1 or not part.is_even
-    is_first = numbered is not None and (is_several or is_of_open_run(numbered))
+    is_first = numbered is not None and (is_several or numbered.is_open)
     return ("from " if is_first else "") + day_of(part.old, zone)
 
 
