@@ -196,9 +196,9 @@ def _paired(
             yield named.pop(step.after.name(key_of(one)), None), one
             continue
         for piece, was in pieces(one.numbers, old.get):
-            part = changed(one, episodes=piece)
+            part = changed(one, numbers=piece)
             bare = None if was else named.pop(step.after.name(piece.first), None)
-            yield (changed(was, episodes=piece) if was else bare), part
+            yield (changed(was, numbers=piece) if was else bare), part
     gone = without(tuple(before), new.__contains__)
     yield from ((one, None) for one in (*named.values(), *(one for one in gone if one.numbers)))
 

@@ -45,7 +45,7 @@ class SeasonDrop:
     """A drop of a season, on the viewer's calendar, and how sure it is.
 
     `entry` is what is planned of it, of several that come as one. `platform` is where it comes
-    out, also if the release does not say. `name` identifies it in feeds.
+    out, also if the release does not say. `plan` is that of its season.
     """
 
     season: int
@@ -54,8 +54,7 @@ class SeasonDrop:
     days: Window  # in the viewer's zone
     phase: Phase
     platform: str | None
-    tally: Tally  # of the season
-    name: str
+    plan: SeasonPlan
     is_premiere: bool  # the season begins with it
     completes_season: bool  # with it the season is whole, as far as is surely known
 
@@ -105,6 +104,16 @@ class SeasonDrop:
         return self.report.news.certainty
 
     @property
+    def name(self) -> str:
+        """What identifies it in feeds, whichever episodes it has and whenever it comes."""
+        return self.plan.name(key_of(self.entry))
+
+    @property
+    def tally(self) -> Tally:
+        """How many episodes the season has, and where they begin."""
+        return self.plan.tally
+
+    @property
     def episode_count(self) -> int | None:
         """How many episodes the season has."""
         return self.tally.count
@@ -125,7 +134,7 @@ class SeasonDrop:
         run = self.entry.numbers
         if run:
             return run.first == self.tally.start and run.last == self.tally.last
-        return self.episodes is Extent.WHOLE or (self.turn == 0 and self.tally.count == 1)
+        return self.entry.is_whole or (self.turn == 0 and self.tally.count == 1)
 
     @property
     def is_finale(self) -> bool:
@@ -165,7 +174,9 @@ class Schedule:
 
     def covers(self, out: Iterable[SeasonDrop]) -> bool:
         """Whether some of its drops are all counted episodes of the season."""
-        return self.plan.tally.is_covered(out, (*self.drops, *self.undated))
+        return self.plan.tally.is_covered(
+            [drop.entry for drop in out], [*(drop.entry for drop in self.drops), *self.undated]
+        )
 
 
 def schedule(ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
@@ -244,8 +255,7 @@ class _Viewer:
             days,
             phase,
             entry.platform or self._platform(days if phase is Phase.OUT else None),
-            self.plan.tally,
-            self.plan.name(key_of(entry)),
+            self.plan,
             is_first,
             is_whole,
         )
@@ -272,10 +282,10 @@ def _grouped(entries: Iterable[Entry]) -> Iterator[Entry]:
 def _joined(numbered: list[Entry]) -> Iterator[Entry]:
     last = numbered[0]
     for entry in numbered[1:]:
-        if _goes_on(last, entry) and is_one_drop(last, entry):
+        if is_one_drop(last, entry) and _goes_on(last, entry):
             newest = max(last, entry, key=lambda one: one.order)
             run = Episodes(first_number(last), entry.numbers.last if entry.numbers else 0)
-            last = changed(newest, episodes=run, since=last.since)
+            last = changed(newest, numbers=run, since=last.since)
         else:
             yield last
             last = entry
@@ -298,18 +308,23 @@ def _premiere(plan: SeasonPlan, entries: list[Entry]) -> int | None:
 
     It is the first episode, a bare beginning, or the first of several labelled parts.
     """
-    has_numbers = any(entry.numbers for entry in entries)
-    parts = [entry for entry in entries if entry.turn is None and not entry.numbers]
+    start, part = plan.tally.start, _first_part(plan, entries)
     for place, entry in enumerate(entries):
         run = entry.numbers
-        if run and run.first <= plan.tally.start <= run.last:
-            return place
-        if entry.turn == 0:
-            return place
-        is_first_part = entry in parts[:1] and not has_numbers
-        if is_first_part and (len(parts) > 1 or plan.name(key_of(entry)) == plan.name(1)):
+        if place == part or (run.first <= start <= run.last if run else entry.turn == 0):
             return place
     return None
+
+
+def _first_part(plan: SeasonPlan, entries: list[Entry]) -> int | None:
+    """The place of the labelled part with which a season without numbers begins."""
+    if any(entry.numbers for entry in entries):
+        return None
+    parts = [place for place, entry in enumerate(entries) if entry.turn is None]
+    if not parts:
+        return None
+    is_it = len(parts) > 1 or plan.name(key_of(entries[parts[0]])) == plan.name(1)
+    return parts[0] if is_it else None
 
 
 def _completing(tally: Tally, entries: list[Entry]) -> int | None:
@@ -318,7 +333,7 @@ def _completing(tally: Tally, entries: list[Entry]) -> int | None:
     It takes a season that comes at once, or a confirmed count; and a day for what comes before.
     """
     place = tally.completing(entries)
-    if place is None or any(not _is_dated(entry) for entry in entries[:place]):
+    if place is None or not all(map(_is_dated, entries[:place])):
         return None
     return place if entries[place].when else None
 

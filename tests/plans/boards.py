@@ -128,7 +128,7 @@ def _joined(undated: tuple[Entry, ...]) -> Iterator[Entry]:
         last = numbered.pop(0)
         while numbered and _goes_on(last, numbered[0]):
             run = Episodes(first_number(last), last_number(numbered.pop(0)))
-            last = changed(last, episodes=run)
+            last = changed(last, numbers=run)
         yield last
 
 

@@ -44,9 +44,9 @@ def bare_entries(release: Release, line: Line, place_: int, entries: Entries) ->
 def _with_extent(new: Entry, old: Entry, line: Line) -> Entry:
     """A beginning comes all at once if its newest date says so, or is the one that said so."""
     is_same = old.when is not None and new.when is not None and fixed(old.when) == fixed(new.when)
-    if new.turn != 0 or (is_same and old.episodes is Extent.WHOLE):
+    if new.turn != 0 or (is_same and old.is_whole):
         return new
-    return changed(new, episodes=line.episodes)
+    return changed(new, is_whole=line.episodes is Extent.WHOLE)
 
 
 def _says_nothing_new(release: Release, when: When) -> bool:

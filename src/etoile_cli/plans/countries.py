@@ -16,7 +16,7 @@ from etoile_cli.plans.entries import (
     without,
 )
 from etoile_cli.plans.replay import EMPTY, Board, SeasonPlan
-from etoile_cli.releases import Extent, order_of, own_days
+from etoile_cli.releases import order_of, own_days
 from etoile_cli.shows import Scheduled
 
 
@@ -28,9 +28,9 @@ def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
     if wanted and has_own(plan, wanted):
         return wanted
     general = plan.boards.get(None, EMPTY)
-    own = [country for country in plan.countries if has_own(plan, country)]
     if any(e.when or e.was for e in (*general.sure, *general.hoped)) or not plan.countries:
         return None
+    own = [country for country in plan.countries if has_own(plan, country)]
     return next(iter([*own, *([] if general != EMPTY else plan.countries)]), None)
 
 
@@ -57,7 +57,7 @@ def _still_lost(plan: SeasonPlan, entry: Entry, general: Entries) -> Entries:
     """What the general release has not dated again of what lost its date everywhere."""
     lost = entry.withdrawn.order if entry.withdrawn else 0
     again = [one for one in general if one.when is not None and one.order > lost]
-    if any(one.episodes is Extent.WHOLE for one in again):
+    if any(one.is_whole for one in again):
         return ()
     names, numbers = {plan.name(key_of(one)) for one in again}, by_number(again)
     if entry.numbers:
@@ -76,7 +76,7 @@ def confirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
         for entry in own
         for part in (_still_lost(plan, entry, general) if _was_lost_everywhere(entry) else (entry,))
     )
-    if not general or any(entry.episodes is Extent.WHOLE for entry in kept):
+    if not general or any(entry.is_whole for entry in kept):
         return kept
     return (*kept, *_general(plan, kept, general))
 

@@ -22,6 +22,7 @@ from etoile_cli.text import slug
 class Entry:
     """A part of a season: what it is, when it comes out, and who said so.
 
+    `numbers` are its episodes, None if it has none: then it may be all of the season at once.
     `turn` is that of a bare date, which names no episodes and no label: 0 for the season's
     beginning, then 1, 2, … each time that it goes on; None for anything else. `when` is None if
     the date was taken away, by `withdrawn`; `was` is the date before that. `line` is the line of
@@ -33,7 +34,8 @@ class Entry:
     `is_general` says that the viewer's country has a release of its own, and this is not of it.
     """
 
-    episodes: Episodes | Extent
+    numbers: Episodes | None
+    is_whole: bool
     turn: int | None
     when: When | None
     label: str | None
@@ -50,9 +52,9 @@ class Entry:
     is_general: bool = False
 
     @property
-    def numbers(self) -> Episodes | None:
-        """Its episodes, None if they have no numbers."""
-        return self.episodes if isinstance(self.episodes, Episodes) else None
+    def episodes(self) -> Episodes | Extent:
+        """What comes."""
+        return self.numbers or (Extent.WHOLE if self.is_whole else Extent.UNSTATED)
 
     @property
     def is_bare(self) -> bool:
@@ -73,8 +75,8 @@ Key = int | str
 
 def key_of(entry: Entry) -> Key:
     """Return what an entry goes by."""
-    if isinstance(entry.episodes, Episodes):
-        return entry.episodes.first
+    if entry.numbers:
+        return entry.numbers.first
     return label_key(entry.label or "") if entry.turn is None else turn_key(entry.turn)
 
 
@@ -209,7 +211,7 @@ def _parts(entry: Entry, is_gone: Callable[[int], bool]) -> Iterator[Entry]:
         return
     for piece, kept in pieces(run, lambda number: None if is_gone(number) else entry):
         if kept:
-            yield changed(entry, episodes=piece)
+            yield changed(entry, numbers=piece)
 
 
 def overlaid(lower: Entries, upper: Entries) -> Entries:

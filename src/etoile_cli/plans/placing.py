@@ -93,7 +93,7 @@ def _counting(
     if entry.numbers:
         for piece, other in pieces(entry.numbers, counting.get):
             if other is entry:
-                yield entry if piece == entry.numbers else changed(entry, episodes=piece)
+                yield entry if piece == entry.numbers else changed(entry, numbers=piece)
     elif named[key_of(entry)] is entry:
         yield entry
 
@@ -116,7 +116,7 @@ def _numbered(release: Release) -> Iterator[Entry]:
         if line.when is None:
             known = {**by_number(release.general), **old}
             for piece, entry in pieces(line.episodes, known.get):
-                part = changed(entry, episodes=piece, country=line.country) if entry else None
+                part = changed(entry, numbers=piece, country=line.country) if entry else None
                 yield (
                     withdraw(part, release.report)
                     if part
@@ -145,9 +145,9 @@ def _episodes(
             label = line.label or (labels.copy().pop() if len(labels) == 1 else None)
             yield changed(new, label=label)
         elif _says_less(release, entry, when):
-            yield changed(entry, episodes=piece)
+            yield changed(entry, numbers=piece)
         else:
-            yield dated(release, line, place_, changed(entry, episodes=piece), when)
+            yield dated(release, line, place_, changed(entry, numbers=piece), when)
 
 
 def _platform_of(before: Entries) -> str | None:

@@ -72,7 +72,8 @@ def new_entry(
     """An entry of something that had none, on a platform unless its line gives another."""
     report = release.report
     return Entry(
-        episodes,
+        episodes if isinstance(episodes, Episodes) else None,
+        episodes is Extent.WHOLE,
         None,
         when,
         line.label,

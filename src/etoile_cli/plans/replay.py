@@ -33,7 +33,7 @@ from etoile_cli.plans.placing import place
 from etoile_cli.plans.release import Release
 from etoile_cli.plans.succession import is_overtaken
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import MOST_DAYS_AHEAD, Episodes, Extent, Plan, own_days
+from etoile_cli.releases import MOST_DAYS_AHEAD, Episodes, Plan, own_days
 from etoile_cli.shows import Claim, EpisodeCount, Scheduled, Standing
 
 SPECIALS = 0
@@ -162,31 +162,35 @@ def _released(
         hoped = tuple(
             entry for entry in placed.entries if entry.when and not is_confirmed(entry.report)
         )
-        return _with(plan, country, Board(board.sure, hoped), placed.renamed)
+        return _with(plan, plan.tally, country, Board(board.sure, hoped), placed.renamed)
     runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
     tally = _with_first(plan.tally, runs)
     placed = place(Release(release, report, board.sure, general, tally, horizon), board.sure)
-    counted = changed(plan, tally=tally)
-    new = _with(counted, country, Board(placed.entries, board.hoped), placed.renamed)
-    new = changed(new, tally=_with_count(new, placed.cut, report))
+    new = _with(plan, tally, country, Board(placed.entries, board.hoped), placed.renamed)
+    counted = _with_count(new, placed.cut, report)
+    new = new if counted is tally else changed(new, tally=counted)
     if not board.hoped:
         return new
     hoped = _still_hoped(board.hoped, placed.entries, report, new)
-    return _with(new, country, Board(placed.entries, hoped), ())
+    return _with(new, counted, country, Board(placed.entries, hoped), ())
 
 
 def _with(
-    plan: SeasonPlan, country: str | None, board: Board, renamed: tuple[tuple[Key, Key], ...]
+    plan: SeasonPlan,
+    tally: Tally,
+    country: str | None,
+    board: Board,
+    renamed: tuple[tuple[Key, Key], ...],
 ) -> SeasonPlan:
-    names = dict(plan.names) if renamed else plan.names
+    names = plan.names
     for new, old in renamed:
         was, name = names.get(new) or own_name(new), names.get(old) or own_name(old)
         names = {**names, new: name, old: was}
     boards = {**plan.boards, country: board}
     entries = [e for one in boards.values() for e in (*one.sure, *one.hoped)]
     if len(entries) > 1 and (names or not all(entry.numbers for entry in entries)):
-        names = _distinct(names, boards.values(), plan.tally.start)
-    return SeasonPlan(boards, plan.tally, names)
+        names = _distinct(names, boards.values(), tally.start)
+    return SeasonPlan(boards, tally, names)
 
 
 def _distinct(names: Mapping[Key, str], boards: Iterable[Board], start: int) -> Mapping[Key, str]:
@@ -308,7 +312,8 @@ def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     if not any(plan.sure):
         scheduled = _as_scheduled(report)
         beginning = Entry(
-            episodes=Extent.UNSTATED,
+            numbers=None,
+            is_whole=False,
             turn=0,
             when=None,
             label=None,

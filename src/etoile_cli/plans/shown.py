@@ -18,7 +18,7 @@ from etoile_cli.plans.entries import (
     without,
 )
 from etoile_cli.plans.replay import SeasonPlan
-from etoile_cli.releases import Extent, fixed
+from etoile_cli.releases import fixed
 
 
 def seen_in(plan: SeasonPlan, country: str | None) -> tuple[Entries, Entries]:
@@ -45,7 +45,7 @@ def seen_in(plan: SeasonPlan, country: str | None) -> tuple[Entries, Entries]:
                 found.append(part)
                 beside += [] if fixed(part.when) == fixed(hope.when) else [hope]
     left = _unmatched(plan, confirmed, hoped)
-    if any(one.episodes is Extent.WHOLE for one in confirmed):
+    if any(one.is_whole for one in confirmed):
         beside += [hope for hope in left if hope.numbers]
         left = tuple(hope for hope in left if not hope.numbers)
     return (*found, *left), tuple(beside)
@@ -55,7 +55,13 @@ def _as_same(sure: Entry, hope: Entry) -> Entry:
     """What is hoped of an entry, with the numbers and the label that are confirmed."""
     if hope.numbers and not sure.numbers:
         return changed(hope, is_general=sure.is_general)
-    return changed(hope, episodes=sure.episodes, turn=sure.turn, is_general=sure.is_general)
+    return changed(
+        hope,
+        numbers=sure.numbers,
+        is_whole=sure.is_whole,
+        turn=sure.turn,
+        is_general=sure.is_general,
+    )
 
 
 def _matched(
@@ -69,7 +75,7 @@ def _matched(
     beginning = next((hope for hope in hoped if hope.turn == 0), None)
     for piece, hope in pieces(run, numbers.get):
         begins = piece.first == plan.tally.start
-        yield changed(sure, episodes=piece), hope or (beginning if begins else None)
+        yield changed(sure, numbers=piece), hope or (beginning if begins else None)
 
 
 def _is_same_part(plan: SeasonPlan, sure: Entry, hope: Entry) -> bool:

@@ -21,7 +21,7 @@ from etoile_cli.plans.entries import (
     withdraw,
 )
 from etoile_cli.plans.release import Release, has_label, is_part, moment_of
-from etoile_cli.releases import Episodes, Extent, order_of, own_days
+from etoile_cli.releases import Episodes, order_of, own_days
 
 # --- what loses its date -------------------------------------------------------------------------
 
@@ -67,7 +67,7 @@ def _up_to(entry: Entry, last: int | None, release: Release) -> Iterator[Entry]:
     if run is None or last is None or run.last <= last or release.is_settled(entry):
         yield entry
     elif run.first <= last:
-        yield changed(entry, episodes=Episodes(run.first, last))
+        yield changed(entry, numbers=Episodes(run.first, last))
 
 
 def without_overtaken(release: Release, entries: Entries) -> Entries:
@@ -226,7 +226,4 @@ def as_begun(entries: Entries) -> Entries:
     """Entries, of which a beginning is no longer all at once as soon as there are others."""
     if len(entries) < 2:
         return entries
-    return tuple(
-        changed(entry, episodes=Extent.UNSTATED) if entry.episodes is Extent.WHOLE else entry
-        for entry in entries
-    )
+    return tuple(changed(entry, is_whole=False) if entry.is_whole else entry for entry in entries)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Protocol
+from itertools import chain
 
 from etoile_cli.frozen import frozen
-from etoile_cli.releases import Episodes, Extent
+from etoile_cli.plans.entries import Entry
 
 
 @frozen
@@ -31,45 +31,29 @@ class Tally:
         """The number of the last counted episode."""
         return None if self.count is None else self.start + self.count - 1
 
-    def is_covered(self, out: Iterable[Part], known: Iterable[Part]) -> bool:
+    def is_covered(self, out: Sequence[Entry], known: Sequence[Entry]) -> bool:
         """Whether what is out, of all that is known of a season, is the whole of it.
 
         Its beginning stands for the episodes below the lowest number that is known. Episodes of
         which nothing is known came before those that are out.
         """
-        came = list(out)
-        if any(part.episodes is Extent.WHOLE for part in came):
+        if any(part.is_whole for part in out):
             return True
         if self.last is None:
             return False
-        parts = list(known)
-        numbers, waiting = _numbers(came), _numbers(parts)
-        begins = [part for part in parts if part.turn == 0]
-        if any(part.turn == 0 for part in came):
+        numbers, waiting = _numbers(out), _numbers(known)
+        if any(part.turn == 0 for part in out):
             numbers.update(range(self.start, min(waiting, default=self.start + 1)))
-        elif not begins:
+        elif not any(part.turn == 0 for part in known):
             numbers.update(
                 n for n in range(self.start, max(numbers, default=0)) if n not in waiting
             )
         return numbers.issuperset(range(self.start, self.last + 1))
 
-    def _in_order(self, parts: Sequence[Part]) -> int | None:
-        """The place of the last episode, if all come one after the other from the first on."""
-        following = self.start
-        for at, part in enumerate(parts):
-            run = part.episodes
-            if not isinstance(run, Episodes) or run.first != following:
-                return None
-            following = run.last + 1
-            if run.last == self.last:
-                return at
-        return None
-
-    def completing(self, parts: Sequence[Part]) -> int | None:
+    def completing(self, parts: Sequence[Entry]) -> int | None:
         """Return the place of the part with which the season is whole, as `is_covered` counts."""
         if self.last is None:
-            places = (at for at, part in enumerate(parts) if part.episodes is Extent.WHOLE)
-            return next(places, None)
+            return next((at for at, part in enumerate(parts) if part.is_whole), None)
         if (place := self._in_order(parts)) is not None:
             return place
         known = _numbers(parts)
@@ -77,11 +61,10 @@ class Tally:
         unknown = set() if any(part.turn == 0 for part in parts) else missing - known
         highest = 0
         for at, part in enumerate(parts):
-            run = part.episodes
-            if isinstance(run, Episodes):
+            if run := part.numbers:
                 missing.difference_update(range(run.first, run.last + 1))
                 highest = max(highest, run.last)
-            elif run is Extent.WHOLE:
+            elif part.is_whole:
                 return at
             elif part.turn == 0:
                 missing.difference_update(range(self.start, min(known, default=self.start + 1)))
@@ -89,23 +72,19 @@ class Tally:
                 return at
         return None
 
+    def _in_order(self, parts: Sequence[Entry]) -> int | None:
+        """The place of the last episode, if all come one after the other from the first on."""
+        following, last = self.start, self.last
+        for at, part in enumerate(parts):
+            run = part.numbers
+            if run is None or run.first != following:
+                return None
+            following = run.last + 1
+            if run.last == last:
+                return at
+        return None
 
-class Part(Protocol):
-    """An entry, or a drop: its episodes, and its turn if it names none."""
 
-    @property
-    def episodes(self) -> Episodes | Extent:
-        """What comes."""
-
-    @property
-    def turn(self) -> int | None:
-        """0 for a season's bare beginning, then 1, 2, …; None for anything else."""
-
-
-def _numbers(parts: Iterable[Part]) -> set[int]:
-    return {
-        number
-        for part in parts
-        if isinstance(run := part.episodes, Episodes)
-        for number in range(run.first, run.last + 1)
-    }
+def _numbers(parts: Iterable[Entry]) -> set[int]:
+    runs = (part.numbers for part in parts)
+    return set(chain.from_iterable(range(run.first, run.last + 1) for run in runs if run))

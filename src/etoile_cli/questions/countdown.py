@@ -107,7 +107,7 @@ def _joined(entries: Iterable[Entry]) -> list[Entry]:
         before = last.numbers
         is_next = before and run and run.first == before.last + 1
         if before and run and is_next and last.withdrawn == entry.withdrawn:
-            found[-1] = changed(last, episodes=Episodes(before.first, run.last))
+            found[-1] = changed(last, numbers=Episodes(before.first, run.last))
         else:
             found.append(entry)
     return found

@@ -23,7 +23,7 @@ from etoile_cli.plans.release import moment_of
 from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
 from etoile_cli.plans.shown import seen_in
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import Episodes, Extent, Line, Plan, postpones
+from etoile_cli.releases import Episodes, Line, Plan, postpones
 from etoile_cli.shows import Scheduled
 
 
@@ -55,7 +55,7 @@ class Rest:
             return False
         if self.tally.count is not None:
             return self.tally.is_covered(self.out, self.out)
-        return all(entry.numbers or entry.episodes is Extent.WHOLE for entry in self.out)
+        return all(entry.numbers or entry.is_whole for entry in self.out)
 
 
 def rest_of(
