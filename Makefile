@@ -12,9 +12,11 @@ help: ## tell what there is
 	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
 
 run: .venv/run.done ## set up .venv and show the countdown
+	@$(PREPARE)
 	@$(BIN)/etoile countdown
 
 test: .venv/dev.done .venv/ical.js/done ## run every check and every test, up to the first that fails
+	@$(PREPARE)
 	@echo "==> layout"
 	@$(BIN)/ruff format --quiet --check .
 	@echo "==> lint"
@@ -30,6 +32,9 @@ test: .venv/dev.done .venv/ical.js/done ## run every check and every test, up to
 	@$(BIN)/coverage run -m pytest --quiet --numprocesses $(JOBS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
+
+# What was read of the catalogue counts until it, or what reads it, changes.
+PREPARE = $(BIN)/python -m etoile_cli.catalogue.preparing
 
 format: .venv/dev.done ## lay the code out, and mend what the linter can
 	@$(BIN)/ruff check --quiet --fix .

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.whens import find_zone
+from etoile_cli.catalogue.zones import find_zone
 from etoile_cli.dates import Instant, LocalHour, When, Window
 from etoile_cli.releases import Plan
 from etoile_cli.shows import Scheduled

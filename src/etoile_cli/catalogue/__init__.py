@@ -1,7 +1,8 @@
 """Catalogues: where they live, TOML → shows, and every problem of a file at once.
 
-This door loads what finds the places of problems only when there is one, what reads and joins a
-person's own files only when there are any, and the countries of the world when one is named.
+This door loads what reads TOML only when a file is read that was not prepared, what finds the
+places of problems only when there is one, what reads and joins a person's own files only when
+there are any, and the countries of the world when one is named.
 """
 
 from __future__ import annotations
@@ -10,8 +11,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from etoile_cli.catalogue.files import is_folder, is_there, packaged, read_text
-from etoile_cli.catalogue.parse import parse
-from etoile_cli.catalogue.toml import read_tables
+from etoile_cli.catalogue.prepared import prepared_shows
 from etoile_cli.dates import AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem, Severity
 from etoile_cli.shows import Catalogue
@@ -32,6 +32,7 @@ __all__ = [
     "located",
     "own_catalogue",
     "packaged",
+    "packaged_catalogue",
 ]
 
 
@@ -41,7 +42,21 @@ def load(file: str) -> Catalogue:
     Raises EtoileError with every problem of the file: exit 74 where it can't be read, 65 where
     it is not a catalogue.
     """
+    return _read(read_text(file), file)
+
+
+def packaged_catalogue() -> Catalogue:
+    """The catalogue that comes with etoile; raises as `load` does."""
+    file = packaged()
     text = read_text(file)
+    shows = prepared_shows(file, text)
+    return _read(text, file) if shows is None else Catalogue(file, shows)
+
+
+def _read(text: str, file: str) -> Catalogue:
+    from etoile_cli.catalogue.parse import parse
+    from etoile_cli.catalogue.toml import read_tables
+
     shows, faults = parse(read_tables(text, file), file)
     if faults:
         raise EtoileError(Exit.BAD_CATALOGUE, *located(faults, text, file))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
@@ -21,8 +22,14 @@ _PACKAGE = Path(__file__).parents[1]
 
 def packaged() -> str:
     """The path of the catalogue that comes with etoile: in the wheel, or in a checkout."""
-    in_wheel = _PACKAGE / "data" / "shows.toml"
-    return str(in_wheel if in_wheel.exists() else _PACKAGE.parents[1] / "data" / "shows.toml")
+    home = _PACKAGE if is_installed() else _PACKAGE.parents[1]
+    return str(home / "data" / "shows.toml")
+
+
+@cache
+def is_installed() -> bool:
+    """Whether this is etoile from a wheel, in which the catalogue lies within the package."""
+    return (_PACKAGE / "data" / "shows.toml").exists()
 
 
 def is_there(path: str) -> bool:

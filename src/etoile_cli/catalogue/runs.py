@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from etoile_cli.catalogue.table import Fault, Path, Table, shown
-from etoile_cli.catalogue.whens import skipped_hour
+from etoile_cli.catalogue.zones import skipped_hour
 from etoile_cli.dates import (
     DAY,
     LAST_DAY,

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, tzinfo
 
-from etoile_cli.catalogue.whens import find_zone, skipped_hour
+from etoile_cli.catalogue.zones import find_zone, skipped_hour
 from etoile_cli.dates import DAY, AsOf, BadDateError, exists, in_range, missing_day
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import short

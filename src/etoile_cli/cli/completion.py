@@ -8,7 +8,7 @@ from typing import get_args
 import typer
 
 from etoile_cli.catalogue import country_names
-from etoile_cli.catalogue.whens import zones
+from etoile_cli.catalogue.zones import zones
 from etoile_cli.cli.reading import read
 from etoile_cli.cli.settings import OPTIONS, settings
 from etoile_cli.problems import EtoileError

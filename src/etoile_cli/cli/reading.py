@@ -1,6 +1,6 @@
 """What a call reads: the packaged catalogue and a person's own over it, or what they name."""
 
-from etoile_cli.catalogue import is_folder, load, own_catalogue, packaged
+from etoile_cli.catalogue import is_folder, load, own_catalogue, packaged_catalogue
 from etoile_cli.cli.settings import Settings
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -26,7 +26,7 @@ def read(named: str | None, settings: Settings) -> Reading:
     nothing but files with errors is left.
     """
     if named is None:
-        below = None if settings.only_mine.value else load(packaged())
+        below = None if settings.only_mine.value else packaged_catalogue()
         return _own(settings.folder.value, below)
     if is_folder(named):
         return _own(named, None)

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 from etoile_cli.catalogue import country_hint, find_country
-from etoile_cli.catalogue.whens import find_zone, zone_hint
+from etoile_cli.catalogue.zones import find_zone, zone_hint
 from etoile_cli.cli.streams import say
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import short

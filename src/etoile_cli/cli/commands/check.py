@@ -6,7 +6,14 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.catalogue import check, check_own, is_folder, load, own_catalogue, packaged
+from etoile_cli.catalogue import (
+    check,
+    check_own,
+    is_folder,
+    own_catalogue,
+    packaged,
+    packaged_catalogue,
+)
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.options import (
     AsOfOption,
@@ -90,4 +97,6 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _mine(chosen: Settings) -> Own | None:
-    return own_catalogue(chosen.folder.value, None if chosen.only_mine.value else load(packaged()))
+    return own_catalogue(
+        chosen.folder.value, None if chosen.only_mine.value else packaged_catalogue()
+    )

@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from etoile_cli.catalogue import is_folder, load, packaged
+from etoile_cli.catalogue import is_folder, packaged_catalogue
 from etoile_cli.catalogue.own import Own, read, read_alone
 from etoile_cli.cli.settings import USUAL, Settings
 from etoile_cli.frozen import frozen
@@ -50,7 +50,7 @@ def place_of(said: Mapping[str, str | None], chosen: Settings) -> Place:
         return Place(str(Path(alone).parent), alone, True, lambda: read_alone(alone), options)
     folder = chosen.folder.value if alone is None else alone
     is_over = alone is None and not chosen.only_mine.value
-    below = load(packaged()) if is_over else None
+    below = packaged_catalogue() if is_over else None
     file = str(Path(folder) / _USUAL_FILE)
     return Place(folder, file, False, lambda: read(folder, below), options)
 

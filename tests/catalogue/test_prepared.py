@@ -1,0 +1,218 @@
+"""The catalogue as it was read when etoile was built: the same shows, or none."""
+
+import marshal
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import etoile_cli
+from etoile_cli.catalogue import load, packaged
+from etoile_cli.catalogue.prepared import (
+    READING,
+    RECORDS,
+    WORDS,
+    prepared_file,
+    prepared_shows,
+)
+from etoile_cli.catalogue.preparing import packed, prepare, prepared
+from etoile_cli.problems import EtoileError, Exit
+from tests.cli.running import env
+from tests.helpers import shows_of
+
+EVERYTHING = """
+schema = 1
+checked = 2026-11-20
+
+[etoile]
+title    = "Étoile"
+genres   = ["comedy", "drama"]
+source   = ["https://a.example", "https://b.example"]
+cast     = [
+  { name = "One", tier = "lead", character = "Two", from = "2025", until = 2026-01-02 },
+  { name = "Three", tier = "main" },
+]
+
+[[etoile.news]]
+reported = "spring 2026"
+season   = 2
+status   = ["renewed", "final"]
+episodes = 8
+titles   = ["One", "", "Three"]
+trailer  = "by 2026-03-31"
+platform = "Elsewhere"
+certainty = "rumoured"
+release  = [
+  { episodes = "1-2", date = 2026-04-02T20:00:00Z },
+  { episodes = "3-4", date = 2026-04-09T20:00:00-07:00, platform = "There" },
+  { episodes = "5-6", date = 2026-04-16T20:00:00, zone = "Europe/London", country = "GB" },
+  { episodes = "7", date = 2026-04-23T20:00:00, zone = "local", label = "The End" },
+  { episodes = "8-", date = 2026-05-04, every = ["Mon", "Thu"], each = 2 },
+]
+
+[[etoile.news]]
+release  = 2026-04-01
+
+[[etoile.news]]
+reported = 2026-02-01
+season   = 2
+release  = [{ episodes = "1-8", date = 2026-05-04, every = "week" }, { date = "TBA" }]
+
+[[etoile.news]]
+reported = 2026-03-01
+release  = "postponed"
+"""
+
+
+@pytest.fixture
+def catalogue(tmp_path: Path) -> Path:
+    """A catalogue that says all that a catalogue can say, with its shows prepared."""
+    file = tmp_path / "shows.toml"
+    file.write_text(EVERYTHING)
+    prepare(str(file))
+    return file
+
+
+def beside(catalogue: Path) -> Path:
+    """What stands beside a catalogue."""
+    return Path(prepared_file(str(catalogue)))
+
+
+def test_the_shows_of_the_packaged_catalogue_are_those_of_its_toml(tmp_path: Path) -> None:
+    copy = shutil.copy(packaged(), tmp_path)
+    prepare(copy)
+    shows = prepared_shows(copy, Path(copy).read_text())
+    assert shows
+    assert shows == load(copy).shows
+
+
+def kinds(value: Any) -> Iterator[type]:
+    """The type of a value, and of all that it is made of."""
+    yield type(value)
+    parts = value if isinstance(value, tuple) else getattr(value, "__dict__", {}).values()
+    if not isinstance(value, Enum):
+        for part in parts:
+            yield from kinds(part)
+
+
+def test_all_that_a_catalogue_can_say_comes_back(catalogue: Path) -> None:
+    shows = prepared_shows(str(catalogue), EVERYTHING)
+    assert shows == load(str(catalogue)).shows
+    assert {*kinds(shows)} >= {*RECORDS, *WORDS}
+
+
+def test_a_value_that_no_catalogue_holds_is_a_mistake_of_ours() -> None:
+    with pytest.raises(KeyError, match="float"):
+        packed(0.5)
+
+
+def test_another_text_is_read_anew(catalogue: Path) -> None:
+    assert prepared_shows(str(catalogue), EVERYTHING + "\n") is None
+
+
+def test_nothing_counts_where_nothing_was_prepared(catalogue: Path) -> None:
+    beside(catalogue).unlink()
+    assert prepared_shows(str(catalogue), EVERYTHING) is None
+
+
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff" * 9, marshal.dumps(7), b"[\x01"], ids=len)
+def test_a_file_that_is_none_of_ours_counts_for_nothing(catalogue: Path, content: bytes) -> None:
+    beside(catalogue).write_bytes(content)
+    assert prepared_shows(str(catalogue), EVERYTHING) is None
+
+
+@given(st.data())
+def test_a_file_that_was_cut_short_counts_for_nothing(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    whole = prepared(shows_of(EVERYTHING), EVERYTHING)
+    length = data.draw(st.integers(0, len(whole) - 1))
+    file = tmp_path_factory.mktemp("cut") / "shows.toml"
+    beside(file).write_bytes(whole[:length])
+    assert prepared_shows(str(file), EVERYTHING) is None
+
+
+@pytest.mark.parametrize("part", [0, 1])
+def test_what_another_etoile_made_counts_for_nothing(catalogue: Path, part: int) -> None:
+    """Its records have other fields, or the modules that read a catalogue have changed."""
+    found = list(marshal.loads(beside(catalogue).read_bytes()))
+    found[part] = found[part][1:]
+    beside(catalogue).write_bytes(marshal.dumps(tuple(found), 2))
+    assert prepared_shows(str(catalogue), EVERYTHING) is None
+
+
+def test_what_holds_is_not_made_again(catalogue: Path) -> None:
+    before = beside(catalogue).stat().st_ino
+    prepare(str(catalogue))
+    assert beside(catalogue).stat().st_ino == before
+    catalogue.write_text(EVERYTHING.replace("Three", "Four"))
+    prepare(str(catalogue))
+    assert prepared_shows(str(catalogue), catalogue.read_text()) == load(str(catalogue)).shows
+
+
+def test_a_catalogue_with_faults_is_not_prepared(tmp_path: Path) -> None:
+    file = tmp_path / "shows.toml"
+    file.write_text("[etoile]\ntitel = 'Étoile'\n")
+    with pytest.raises(EtoileError) as error:
+        prepare(str(file))
+    assert error.value.exit_code == Exit.BAD_CATALOGUE
+    assert [path.name for path in tmp_path.iterdir()] == ["shows.toml"]
+
+
+def test_every_module_that_reads_a_catalogue_is_watched() -> None:
+    """A change of any of them may change what the shows are."""
+    program = (
+        "import sys, etoile_cli.catalogue.parse, etoile_cli.catalogue.prepared, "
+        "etoile_cli.catalogue.toml; print(*sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    ours = [name for name in ran.stdout.decode().split() if name.startswith("etoile_cli.")]
+    names = {name.removeprefix("etoile_cli.").replace(".", "/") for name in ours}
+    assert names - {"catalogue"} == {*READING}
+
+
+@pytest.fixture
+def installed(tmp_path: Path) -> Path:
+    """etoile as a wheel has it: a folder for Python's path."""
+    package = tmp_path / "site" / "etoile_cli"
+    shutil.copytree(Path(etoile_cli.__file__).parent, package)
+    (package / "data").mkdir()
+    shutil.copy(packaged(), package / "data")
+    return package.parent
+
+
+def loads_toml(installed: Path) -> bool:
+    """Whether a countdown of an installed etoile loads a reader of TOML."""
+    program = (
+        "import os, sys; end = os._exit; "
+        "os._exit = lambda code: end('tomli' in sys.modules or code + 2 * bool(code)); "
+        "from etoile_cli.__main__ import run; run()"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, "countdown", "--plain"],
+        env=env(PYTHONPATH=str(installed)),
+        cwd=installed,
+        stdout=subprocess.DEVNULL,
+        check=False,
+        timeout=30,
+    )
+    assert ran.returncode in (0, 1)
+    return bool(ran.returncode)
+
+
+def test_an_installed_etoile_reads_no_toml(installed: Path) -> None:
+    file = installed / "etoile_cli" / "data" / "shows.toml"
+    assert loads_toml(installed)
+    prepare(str(file))
+    assert not loads_toml(installed)
+    (installed / "etoile_cli" / "text.py").touch()  # an installation gives files a time of its own
+    assert not loads_toml(installed)
+    file.write_text(file.read_text() + "\n")
+    assert loads_toml(installed)
