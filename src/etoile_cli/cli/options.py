@@ -5,12 +5,11 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from functools import wraps
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
 from etoile_cli.cli import clock, live
-from etoile_cli.cli.completion import complete_country, complete_show, complete_zone
 from etoile_cli.cli.live import Live
 from etoile_cli.cli.reading import Reading, read
 from etoile_cli.cli.settings import Settings, settings
@@ -23,6 +22,24 @@ from etoile_cli.questions.answers import Answer
 from etoile_cli.questions.lookup import find_shows
 from etoile_cli.render import Form, render
 from etoile_cli.shows import Catalogue, Show
+
+Kind = Literal["show", "zone", "country", "status", "certainty", "format"]
+"""The kinds of words that a shell completes."""
+
+Offers = Sequence[str | tuple[str, str]]
+"""What is offered for a word that has been begun; what is told of an offer stands behind it."""
+
+
+def completed(kind: Kind) -> Callable[[typer.Context, str], Offers]:
+    """What completes a word of a kind, loaded when a shell asks for it."""
+
+    def complete(context: typer.Context, incomplete: str) -> Offers:
+        from etoile_cli.cli import completion
+
+        return completion.complete(kind, context, incomplete)
+
+    return complete
+
 
 AsOfOption = Annotated[
     str | None,
@@ -64,7 +81,7 @@ ZoneOption = Annotated[
         metavar="ZONE",
         help="Tell days and hours as in this time zone (Europe/London, or +05:45) instead of "
         "TZ's or the system's.",
-        autocompletion=complete_zone,
+        autocompletion=completed("zone"),
     ),
 ]
 CountryOption = Annotated[
@@ -74,7 +91,7 @@ CountryOption = Annotated[
         metavar="CC",
         help="Go by the releases of this country (GB) where it has its own; ETOILE_COUNTRY does "
         "the same.",
-        autocompletion=complete_country,
+        autocompletion=completed("country"),
     ),
 ]
 PlainOption = Annotated[
@@ -85,15 +102,15 @@ JsonOption = Annotated[bool, typer.Option("--json", help="JSON for programs.")]
 _SHOW_HELP = "By id or title, or by a part that no other show has."
 
 ShowArgument = Annotated[
-    list[str], typer.Argument(metavar="SHOW", help=_SHOW_HELP, autocompletion=complete_show)
+    list[str], typer.Argument(metavar="SHOW", help=_SHOW_HELP, autocompletion=completed("show"))
 ]
 MaybeShowArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SHOW]", help=_SHOW_HELP, autocompletion=complete_show),
+    typer.Argument(metavar="[SHOW]", help=_SHOW_HELP, autocompletion=completed("show")),
 ]
 ShowsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SHOW]...", help=_SHOW_HELP, autocompletion=complete_show),
+    typer.Argument(metavar="[SHOW]...", help=_SHOW_HELP, autocompletion=completed("show")),
 ]
 
 PlatformOption = Annotated[

@@ -6,7 +6,7 @@ import typer
 
 from etoile_cli.catalogue.edits import with_cast_member, with_news
 from etoile_cli.catalogue.own import Own
-from etoile_cli.cli.completion import complete_show
+from etoile_cli.cli.options import Offers, completed
 from etoile_cli.cli.streams import say
 from etoile_cli.cli.writing.asking import answer_to
 from etoile_cli.cli.writing.casting import Part, cast_member
@@ -32,12 +32,12 @@ from etoile_cli.frozen import changed
 from etoile_cli.problems import Problem
 
 
-def _complete_words(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def _complete_words(context: typer.Context, incomplete: str) -> Offers:
     """Shows at first, and behind them what can be reported, too."""
     before = context.params.get("words") or []
     kinds = [word.replace(" ", "-") for word in REPORTS] if before else []
     fitting = [(word, "") for word in kinds if word.startswith(incomplete.casefold())]
-    return fitting if before else complete_show(context, incomplete)
+    return fitting if before else completed("show")(context, incomplete)
 
 
 WordsArgument = Annotated[

@@ -6,8 +6,7 @@ from typing import Annotated
 import typer
 
 from etoile_cli.cli import clock
-from etoile_cli.cli.completion import complete_certainty
-from etoile_cli.cli.options import Asked, PlatformOption, ShowsArgument, question
+from etoile_cli.cli.options import Asked, PlatformOption, ShowsArgument, completed, question
 from etoile_cli.cli.words import word_of
 from etoile_cli.dates import LAST_DAY, AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -29,7 +28,7 @@ CertaintyOption = Annotated[
     typer.Option(
         metavar="WORD",
         help="Only what is confirmed, expected or rumoured.",
-        autocompletion=complete_certainty,
+        autocompletion=completed("certainty"),
     ),
 ]
 
