@@ -9,8 +9,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from etoile_cli.cli import clock, live
-from etoile_cli.cli.live import Live
+from etoile_cli.cli import clock
 from etoile_cli.cli.reading import Reading, read
 from etoile_cli.cli.settings import Settings, settings
 from etoile_cli.cli.streams import look, say, write
@@ -18,8 +17,7 @@ from etoile_cli.cli.viewer import viewer_country, viewer_zone
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.answers import Answer
-from etoile_cli.questions.lookup import find_shows
+from etoile_cli.questions.answers import Answer, Countdowns
 from etoile_cli.render import Form, render
 from etoile_cli.shows import Catalogue, Show
 
@@ -157,15 +155,20 @@ class Asked:
         if not queries:
             return self.all_shows()
         title = " ".join(queries)
-        return find_shows(self.all_shows(), [title] if self._has(title) else queries)
+        return self._named([title] if self._has(title) else queries)
 
     def one_show(self, words: list[str]) -> Show:
         """The show whose title is meant, in quotes or not; raises as `find_shows` does."""
-        return find_shows(self.all_shows(), [" ".join(words)])[0]
+        return self._named([" ".join(words)])[0]
+
+    def _named(self, queries: list[str]) -> tuple[Show, ...]:
+        from etoile_cli.questions.lookup import find_shows
+
+        return find_shows(self.all_shows(), queries)
 
     def _has(self, title: str) -> bool:
         try:
-            return bool(find_shows(self.all_shows(), [title]))
+            return bool(self._named([title]))
         except EtoileError:
             return False
 
@@ -174,6 +177,13 @@ def some(found: Sequence[object], message: str, hint: str | None = None) -> None
     """Raise EtoileError (exit 1) where nothing was found."""
     if not found:
         raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
+
+
+@frozen
+class Live:
+    """A question that is asked anew as time passes."""
+
+    ask: Callable[[AsOf], Countdowns]
 
 
 def question(ask: Callable[..., Answer | Live]) -> Callable[..., None]:
@@ -213,6 +223,8 @@ def _tell(answer: Answer | Live, form: Form, asked: Asked) -> None:
     if isinstance(answer, Live):
         if form != "table":
             raise _excluding("--live", f"--{form}")
+        from etoile_cli.cli import live
+
         if live.is_possible(os.environ):
             return live.show(answer, asked.as_of, asked.since)
         answer = answer.ask(asked.as_of)
