@@ -130,5 +130,5 @@ def test_only_who_has_files_of_their_own_loads_what_reads_them(
     ask = ("countdown", "--plain", "--as-of", "2026-11-22")
     modules = loaded(listing, *ask)
     assert not ours(modules, "catalogue") & OF_MY_OWN
-    assert not modules & {"platformdirs", "tomlkit", "etoile_cli.cli.places.elsewhere"}
+    assert not modules & {"platformdirs", "tomlkit", "etoile_cli.cli.config_file"}
     assert ours(loaded(listing, *ask, "--folder", str(tmp_path)), "catalogue") >= OF_MY_OWN

@@ -10,8 +10,8 @@ from typing import Annotated, Any, Literal
 import typer
 
 from etoile_cli.cli import clock
+from etoile_cli.cli.config import Settings, settings
 from etoile_cli.cli.reading import Reading, read
-from etoile_cli.cli.settings import Settings, settings
 from etoile_cli.cli.streams import look, say, write
 from etoile_cli.cli.viewer import viewer_country, viewer_zone
 from etoile_cli.dates import AsOf
@@ -250,8 +250,8 @@ def moment_of(said: str | None, chosen: Settings) -> AsOf:
 
     Raises as `clock` and `viewer` do.
     """
-    zone = viewer_zone(chosen.zone.value, chosen.zone.by)
-    country = viewer_country(chosen.country.value, chosen.country.by)
+    zone = viewer_zone(chosen.zone, chosen.by["zone"])
+    country = viewer_country(chosen.country, chosen.by["country"])
     return clock.as_of(said, zone, country)
 
 

@@ -1,7 +1,7 @@
 """What a call reads: the packaged catalogue and a person's own over it, or what they name."""
 
 from etoile_cli.catalogue import is_folder, load, own_catalogue, packaged
-from etoile_cli.cli.settings import Settings
+from etoile_cli.cli.config import Settings
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Catalogue
@@ -26,8 +26,8 @@ def read(named: str | None, settings: Settings) -> Reading:
     nothing but files with errors is left.
     """
     if named is None:
-        below = None if settings.only_mine.value else load(packaged())
-        return _own(settings.folder.value, below)
+        below = None if settings.only_mine else load(packaged())
+        return _own(settings.folder, below)
     if is_folder(named):
         return _own(named, None)
     return Reading(load(named))

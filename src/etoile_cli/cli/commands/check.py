@@ -8,6 +8,7 @@ import typer
 
 from etoile_cli.catalogue import check, check_own, is_folder, load, own_catalogue, packaged
 from etoile_cli.catalogue.own import Own
+from etoile_cli.cli.config import Settings, settings
 from etoile_cli.cli.options import (
     AsOfOption,
     ConfigOption,
@@ -18,7 +19,6 @@ from etoile_cli.cli.options import (
     moment_of,
     shared,
 )
-from etoile_cli.cli.settings import Settings, settings
 from etoile_cli.cli.streams import say
 from etoile_cli.dates import AsOf
 from etoile_cli.problems import Exit, Problem
@@ -90,4 +90,4 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _mine(chosen: Settings) -> Own | None:
-    return own_catalogue(chosen.folder.value, None if chosen.only_mine.value else load(packaged()))
+    return own_catalogue(chosen.folder, None if chosen.only_mine else load(packaged()))

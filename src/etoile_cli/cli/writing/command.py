@@ -10,8 +10,8 @@ from typing import Annotated, Any
 import typer
 
 from etoile_cli.cli import clock
+from etoile_cli.cli.config import settings
 from etoile_cli.cli.options import SHARED, declare, form_of, moment_of, shared
-from etoile_cli.cli.settings import settings
 from etoile_cli.cli.writing.desk import Desk
 from etoile_cli.cli.writing.place import place_of
 from etoile_cli.problems import EtoileError, Exit, Problem
