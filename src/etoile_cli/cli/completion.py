@@ -12,7 +12,7 @@ import typer
 from etoile_cli.catalogue import country_names
 from etoile_cli.catalogue.whens import zones
 from etoile_cli.cli.config import OPTIONS, settings
-from etoile_cli.cli.reading import read
+from etoile_cli.cli.context import read
 from etoile_cli.problems import EtoileError
 from etoile_cli.render import FileForm
 from etoile_cli.shows import Certainty, Show

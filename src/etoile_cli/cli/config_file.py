@@ -13,7 +13,7 @@ from etoile_cli.catalogue.files import read_regular, read_text
 from etoile_cli.catalogue.table import Table
 from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.cli.config import Configuration, at_home
-from etoile_cli.cli.viewer import viewers_zone_hint, zone_named
+from etoile_cli.cli.words import no_zone_hint, zone_named
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import short
 
@@ -77,9 +77,7 @@ def _zone(table: Table) -> str | None:
     name = table.text("zone")
     if name is None or zone_named(name):
         return name
-    table.fault(
-        "zone", "unknown-zone", f"`{short(name)}` is not a time zone", viewers_zone_hint(name)
-    )
+    table.fault("zone", "unknown-zone", f"`{short(name)}` is not a time zone", no_zone_hint(name))
     return None
 
 

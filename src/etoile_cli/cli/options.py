@@ -3,23 +3,19 @@
 import inspect
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from functools import wraps
 from typing import Annotated, Any, Literal
 
 import typer
 
-from etoile_cli.cli import clock
-from etoile_cli.cli.config import Settings, settings
-from etoile_cli.cli.reading import Reading, read
+from etoile_cli.cli.config import settings
+from etoile_cli.cli.context import Asked, moment_of, now, read
 from etoile_cli.cli.streams import look, say, write
-from etoile_cli.cli.viewer import viewer_country, viewer_zone
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.answers import Answer, Countdowns
 from etoile_cli.render import Form, render
-from etoile_cli.shows import Catalogue, Show
 
 Kind = Literal["show", "zone", "country", "status", "certainty", "format"]
 """The kinds of words that a shell completes."""
@@ -130,56 +126,6 @@ SHARED: dict[str, tuple[Any, Any]] = {
 
 
 @frozen
-class Asked:
-    """What a question is asked of: a catalogue, as of a moment."""
-
-    reading: Reading
-    as_of: AsOf
-    since: datetime  # when the clock was read for it
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The catalogue, without the files that are left out for their errors."""
-        return self.reading.catalogue
-
-    def all_shows(self) -> tuple[Show, ...]:
-        """Every show; raises EtoileError (exit 1) where there is none."""
-        some(self.catalogue.shows, f"the catalogue {self.catalogue.name} holds no shows")
-        return self.catalogue.shows
-
-    def shows(self, queries: list[str] | None) -> tuple[Show, ...]:
-        """The shows that are meant, all where none is named; raises as `find_shows` does.
-
-        Several words may also be one title without quotes.
-        """
-        if not queries:
-            return self.all_shows()
-        title = " ".join(queries)
-        return self._named([title] if self._has(title) else queries)
-
-    def one_show(self, words: list[str]) -> Show:
-        """The show whose title is meant, in quotes or not; raises as `find_shows` does."""
-        return self._named([" ".join(words)])[0]
-
-    def _named(self, queries: list[str]) -> tuple[Show, ...]:
-        from etoile_cli.questions.lookup import find_shows
-
-        return find_shows(self.all_shows(), queries)
-
-    def _has(self, title: str) -> bool:
-        try:
-            return bool(self._named([title]))
-        except EtoileError:
-            return False
-
-
-def some(found: Sequence[object], message: str, hint: str | None = None) -> None:
-    """Raise EtoileError (exit 1) where nothing was found."""
-    if not found:
-        raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
-
-
-@frozen
 class Live:
     """A question that is asked anew as time passes."""
 
@@ -238,21 +184,11 @@ def asked_of(context: typer.Context, given: dict[str, Any]) -> Asked:
     """
     said = {name: shared(context, name, given.pop(name)) for name in _OF_THE_QUESTION}
     chosen = settings(said, os.environ)
-    moment, since = moment_of(said["as_of"], chosen), clock.now()
+    moment, since = moment_of(said["as_of"], chosen), now()
     return Asked(read(said["catalogue"], chosen), moment, since)
 
 
 _OF_THE_QUESTION = ("as_of", "catalogue", "folder", "only_mine", "config", "zone", "country")
-
-
-def moment_of(said: str | None, chosen: Settings) -> AsOf:
-    """The moment of asking that --as-of and some settings come to.
-
-    Raises as `clock` and `viewer` do.
-    """
-    zone = viewer_zone(chosen.zone, chosen.by["zone"])
-    country = viewer_country(chosen.country, chosen.by["country"])
-    return clock.as_of(said, zone, country)
 
 
 def declare(

@@ -9,6 +9,7 @@ import typer
 from etoile_cli.catalogue import check, check_own, is_folder, load, own_catalogue, packaged
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.config import Settings, settings
+from etoile_cli.cli.context import moment_of
 from etoile_cli.cli.options import (
     AsOfOption,
     ConfigOption,
@@ -16,7 +17,6 @@ from etoile_cli.cli.options import (
     FolderOption,
     OnlyMineOption,
     ZoneOption,
-    moment_of,
     shared,
 )
 from etoile_cli.cli.streams import say

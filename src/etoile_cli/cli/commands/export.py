@@ -5,8 +5,8 @@ from typing import Annotated, get_args
 
 import typer
 
+from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import (
-    Asked,
     AsOfOption,
     CatalogueOption,
     ConfigOption,

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.options import Asked, PlatformOption, completed, question, some
+from etoile_cli.cli.context import Asked, some
+from etoile_cli.cli.options import PlatformOption, completed, question
 from etoile_cli.cli.words import word_of
 from etoile_cli.questions.answers import Filters, Listing
 from etoile_cli.questions.listing import listing

@@ -8,6 +8,7 @@ from etoile_cli.catalogue.edits import with_cast_member, with_news
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.options import Offers, completed
 from etoile_cli.cli.streams import say
+from etoile_cli.cli.words import country_of
 from etoile_cli.cli.writing.asking import answer_to
 from etoile_cli.cli.writing.casting import Part, cast_member
 from etoile_cli.cli.writing.command import writing
@@ -15,7 +16,7 @@ from etoile_cli.cli.writing.desk import Desk, Texts
 from etoile_cli.cli.writing.doubts import doubts
 from etoile_cli.cli.writing.effects import effects
 from etoile_cli.cli.writing.files import edited, file_of, text_in
-from etoile_cli.cli.writing.fitting import check_options, check_run, country_of
+from etoile_cli.cli.writing.fitting import check_options, check_run
 from etoile_cli.cli.writing.named import episodes_of
 from etoile_cli.cli.writing.options import (
     CertaintyOption,
@@ -158,7 +159,8 @@ def _record(
         check_value(said)
         check_options(named, episodes, part, told)
         count, run = episodes_of(episodes)
-        where = country_of(asked.country)
+        # an empty country is refused when the catalogue is read
+        where = asked.country and country_of(asked.country, "--country")
         report = changed(named, episodes=count, run=run, country=where)
         check_run(report)
         place = file_of(own, show.id, desk.place.file)
