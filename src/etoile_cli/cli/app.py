@@ -8,6 +8,7 @@ import typer
 from typer.core import TyperGroup
 
 from etoile_cli import __version__
+from etoile_cli.cli.console import write
 from etoile_cli.cli.options import (
     AsOfOption,
     CatalogueOption,
@@ -19,7 +20,6 @@ from etoile_cli.cli.options import (
     PlainOption,
     ZoneOption,
 )
-from etoile_cli.cli.streams import write
 
 COMMANDS = (
     "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",

@@ -7,7 +7,7 @@ from typing import Any
 import typer
 
 from etoile_cli.cli.app import COMMANDS, app, make
-from etoile_cli.cli.streams import ClosedPipeError, mark_if_closed, say
+from etoile_cli.cli.console import ClosedPipeError, mark_if_closed, say
 from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
 
 

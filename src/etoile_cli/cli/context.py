@@ -13,7 +13,7 @@ from pathlib import Path
 from etoile_cli.catalogue import is_folder, load, own_catalogue, packaged
 from etoile_cli.catalogue.whens import find_zone
 from etoile_cli.cli.config import Settings
-from etoile_cli.cli.streams import say
+from etoile_cli.cli.console import say
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem

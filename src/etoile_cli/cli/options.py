@@ -4,18 +4,20 @@ import inspect
 import os
 from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from etoile_cli.cli.config import settings
+from etoile_cli.cli.console import look, say, write
 from etoile_cli.cli.context import Asked, moment_of, now, read
-from etoile_cli.cli.streams import look, say, write
-from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.answers import Answer, Countdowns
 from etoile_cli.render import Form, render
+
+if TYPE_CHECKING:
+    from etoile_cli.dates import AsOf
+    from etoile_cli.questions.answers import Answer, Countdowns
 
 Kind = Literal["show", "zone", "country", "status", "certainty", "format"]
 """The kinds of words that a shell completes."""
@@ -129,10 +131,10 @@ SHARED: dict[str, tuple[Any, Any]] = {
 class Live:
     """A question that is asked anew as time passes."""
 
-    ask: Callable[[AsOf], Countdowns]
+    ask: "Callable[[AsOf], Countdowns]"
 
 
-def question(ask: Callable[..., Answer | Live]) -> Callable[..., None]:
+def question(ask: "Callable[..., Answer | Live]") -> Callable[..., None]:
     """Make a command of a question.
 
     The command takes the question's own parameters but the first, and the shared options; it
@@ -165,7 +167,7 @@ def answered(asked: Asked, tell: Callable[[], None]) -> None:
         raise typer.Exit(asked.reading.exit_code)
 
 
-def _tell(answer: Answer | Live, form: Form, asked: Asked) -> None:
+def _tell(answer: "Answer | Live", form: Form, asked: Asked) -> None:
     if isinstance(answer, Live):
         if form != "table":
             raise _excluding("--live", f"--{form}")

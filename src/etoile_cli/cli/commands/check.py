@@ -9,6 +9,7 @@ import typer
 from etoile_cli.catalogue import check, check_own, is_folder, load, own_catalogue, packaged
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.config import Settings, settings
+from etoile_cli.cli.console import say
 from etoile_cli.cli.context import moment_of
 from etoile_cli.cli.options import (
     AsOfOption,
@@ -19,7 +20,6 @@ from etoile_cli.cli.options import (
     ZoneOption,
     shared,
 )
-from etoile_cli.cli.streams import say
 from etoile_cli.dates import AsOf
 from etoile_cli.problems import Exit, Problem
 

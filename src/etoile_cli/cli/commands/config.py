@@ -8,6 +8,7 @@ import typer
 from etoile_cli.catalogue import packaged
 from etoile_cli.catalogue.folder import files_in
 from etoile_cli.cli.config import Settings, settings
+from etoile_cli.cli.console import look, write
 from etoile_cli.cli.options import (
     ConfigOption,
     CountryOption,
@@ -19,7 +20,6 @@ from etoile_cli.cli.options import (
     form_of,
     shared,
 )
-from etoile_cli.cli.streams import look, write
 from etoile_cli.problems import EtoileError
 from etoile_cli.questions.own import Arrangement, Settled
 from etoile_cli.render import render_own

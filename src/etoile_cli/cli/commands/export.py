@@ -5,6 +5,7 @@ from typing import Annotated, get_args
 
 import typer
 
+from etoile_cli.cli.console import write_file
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import (
     AsOfOption,
@@ -19,7 +20,6 @@ from etoile_cli.cli.options import (
     asked_of,
     completed,
 )
-from etoile_cli.cli.streams import write_file
 from etoile_cli.cli.words import not_one_of
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.events import Dates, Feed

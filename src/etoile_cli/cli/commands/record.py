@@ -6,8 +6,8 @@ import typer
 
 from etoile_cli.catalogue.edits import with_cast_member, with_news
 from etoile_cli.catalogue.own import Own
+from etoile_cli.cli.console import say
 from etoile_cli.cli.options import Offers, completed
-from etoile_cli.cli.streams import say
 from etoile_cli.cli.words import country_of
 from etoile_cli.cli.writing.asking import answer_to
 from etoile_cli.cli.writing.casting import Part, cast_member

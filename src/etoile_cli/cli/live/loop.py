@@ -6,9 +6,9 @@ import signal
 from collections.abc import Callable
 from datetime import datetime
 
+from etoile_cli.cli.console import look
 from etoile_cli.cli.context import now_like
 from etoile_cli.cli.live.screen import KilledError, Screen
-from etoile_cli.cli.streams import look
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Countdowns
 from etoile_cli.questions.live import holds_until, watched
