@@ -22,7 +22,7 @@ def run() -> NoReturn:
     if os.name == "posix":
         os.environ.setdefault("PYTHONTZPATH", _ZONES)
     try:
-        code = import_module("etoile_cli.cli").main(sys.argv[1:])
+        code = import_module("etoile_cli.cli.app").main(sys.argv[1:])
     except KeyboardInterrupt:
         code = 130
     for stream in (sys.stdout, sys.stderr):

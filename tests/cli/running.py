@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
 
-from etoile_cli.cli import main
+from etoile_cli.cli.app import main
 
 PROGRAM = [sys.executable, "-m", "etoile_cli"]
 

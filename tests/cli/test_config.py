@@ -1,192 +1,208 @@
-"""`etoile config`: where things live, what is set, and by what."""
+"""What holds for a call, the stronger word first; and where files live, as platformdirs has it."""
 
-import json
-import re
+import os
+import pwd
 from pathlib import Path
+from typing import Any
 
 import pytest
-from inline_snapshot import snapshot
+from hypothesis import given
+from hypothesis import strategies as st
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
 
-from tests.cli.own import Home
-from tests.cli.running import Ran, run
+from etoile_cli.cli.config import (
+    NOTHING,
+    USUAL,
+    Settings,
+    at_home,
+    home,
+    places,
+    settings,
+    usual_configuration,
+)
+from etoile_cli.problems import EtoileError
+from tests.cli.running import environment_of
+
+# --- settings ------------------------------------------------------------------------------------
+
+# Of each setting what the option, the variable and the file say of it, what is made of the two
+# latter, and what holds where nobody says anything.
+KINDS: list[tuple[str, str, Any, Any, str, Any, Any, Any]] = [
+    ("folder", "ETOILE_FOLDER", "o", "e", '"/f"', "e", "/f", "/data/etoile/catalogue"),
+    ("only_mine", "ETOILE_ONLY_MINE", False, "1", "true", True, True, False),
+    ("zone", "TZ", "Asia/Tokyo", "Europe/Paris", '"+01:00"', "Europe/Paris", "+01:00", None),
+    ("country", "ETOILE_COUNTRY", "DE", "FR", '"GB"', "FR", "GB", None),
+]
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
+def at(tmp_path: Path) -> dict[str, str]:
+    """An environment whose usual places are the test's own."""
+    home = {"HOME": "/home/me", "XDG_DATA_HOME": "/data", "XDG_STATE_HOME": "/state"}
+    return {**home, "XDG_CONFIG_HOME": str(tmp_path)}
 
 
-def config(home: Home, *args: str, **environment: str | None) -> Ran:
-    wanted = {**home.environment, "TZ": None, "COLUMNS": "200", **environment}
-    return home.shortened(run("config", *args, **wanted))
+def of(chosen: Settings, name: str) -> tuple[Any, str]:
+    """A setting, and what set it."""
+    return getattr(chosen, name), chosen.by[name]
 
 
-def settled(home: Home, name: str, *args: str, **environment: str | None) -> tuple[str, str]:
-    """The value of a setting, and what it was set by."""
-    ran = config(home, *args, "--plain", **environment)
-    assert (ran.err, ran.code) == ("", 0)
-    [row] = [line.split("\t") for line in ran.out.splitlines() if line.startswith(f"{name}\t")]
-    return row[1], row[2]
+def written(tmp_path: Path, text: str) -> str:
+    """The path of a configuration of this text, at its usual place."""
+    file = tmp_path / "etoile" / "config.toml"
+    file.parent.mkdir()
+    file.write_text(text)
+    return str(file)
 
 
-# --- what it says --------------------------------------------------------------------------------
+@pytest.mark.parametrize("kind", KINDS, ids=[kind[0] for kind in KINDS])
+def test_the_stronger_word_holds(at: dict[str, str], tmp_path: Path, kind: Any) -> None:
+    name, variable, option, word, in_file, of_word, of_file, usual = kind
+    assert of(settings({}, at), name) == (usual, USUAL)
+    file = written(tmp_path, f"{name} = {in_file}\n")
+    assert of(settings({}, at), name) == (of_file, file)
+    assert of(settings({}, {**at, variable: ""}), name) == (of_file, file)
+    environment = {**at, variable: word}
+    assert of(settings({name: None}, environment), name) == (of_word, variable)
+    by = f"--{name.replace('_', '-')}"
+    assert of(settings({name: option}, environment), name) == (option, by)
 
 
-def test_of_a_newcomer_nothing_is_there_yet(home: Home) -> None:
-    ran = config(home)
-    assert (ran.err, ran.code) == ("", 0)
-    told = re.sub(r"etoile's own .*\n", "", re.sub(" {2,}", "  ", ran.out))
-    assert re.sub("─+", "─", told) == snapshot("""\
-Setting  Set by  Value
-─
-configuration  usual  ~/config/etoile/config.toml
-  not there
-your catalogue  usual  ~/data/etoile/catalogue
-  not there
-only mine  usual  no
-zone  usual  –
-country  usual  –
-can be undone  ~/state/etoile/undo
-  not there
-kept aside  ~/state/etoile/aside
-  not there
-""")
-    assert not list(home.root.iterdir())
+def test_the_configuration_itself(at: dict[str, str], tmp_path: Path) -> None:
+    usual = str(tmp_path / "etoile" / "config.toml")
+    assert of(settings({}, at), "config") == (usual, USUAL)
+    one, other = tmp_path / "1.toml", tmp_path / "2.toml"
+    one.write_text('country = "GB"')
+    other.write_text('country = "DE"')
+    environment = {**at, "ETOILE_CONFIG": str(one)}
+    chosen = settings({}, environment)
+    assert of(chosen, "config") == (str(one), "ETOILE_CONFIG")
+    assert of(chosen, "country") == ("GB", str(one))
+    chosen = settings({"config": str(other)}, environment)
+    assert of(chosen, "config") == (str(other), "--config")
+    assert of(chosen, "country") == ("DE", str(other))
 
 
-def test_what_is_there_is_not_said_to_be_missing(home: Home) -> None:
-    home.run("add", "Heat")
-    home.run("add", "Your Name", "--file", "anime")
-    assert config(home, "--plain").out.splitlines()[1] == (
-        "folder\t~/data/etoile/catalogue\tusual\t2 files"
-    )
-    told = re.sub(" {2,}", "  ", config(home).out)
-    assert "can be undone  ~/state/etoile/undo\nkept aside  ~/state/etoile/aside\n  not" in told
+def test_paths_stay_as_they_were_given_but_for_the_home(at: dict[str, str]) -> None:
+    assert settings({"folder": "./mine"}, at).folder == "./mine"
+    assert settings({"folder": "~/mine"}, at).folder == "/home/me/mine"
+    assert settings({}, {**at, "ETOILE_FOLDER": "~"}).folder == "/home/me"
 
 
-def test_json_has_every_setting_with_its_origin(home: Home) -> None:
-    told = json.loads(config(home, "--json", "--country", "GB", ETOILE_ONLY_MINE="1").out)
-    assert (told["schema"], told["answer"]) == (1, "config")
-    rows = {one.pop("name"): one for one in told["settings"]}
-    packaged = rows.pop("packaged")
-    assert Path(packaged["value"]).is_file()
-    assert (packaged["by"], packaged["note"]) == (None, "left out")
-    assert rows == snapshot(
-        {
-            "config": {"value": "~/config/etoile/config.toml", "by": "usual", "note": "not there"},
-            "folder": {"value": "~/data/etoile/catalogue", "by": "usual", "note": "not there"},
-            "only_mine": {"value": "yes", "by": "ETOILE_ONLY_MINE", "note": None},
-            "zone": {"value": None, "by": "usual", "note": None},
-            "country": {"value": "GB", "by": "--country", "note": None},
-            "undo": {"value": "~/state/etoile/undo", "by": None, "note": "not there"},
-            "aside": {"value": "~/state/etoile/aside", "by": None, "note": "not there"},
-        }
-    )
+def test_a_configuration_at_home(at: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text('folder = "~/shows"')
+    chosen = settings({"config": "~/mine.toml"}, {**at, "HOME": str(tmp_path)})
+    assert chosen.folder == str(tmp_path / "shows")
 
 
-# --- what set it ---------------------------------------------------------------------------------
-
-
-def test_an_option_wins_over_the_environment_and_that_over_the_file(home: Home) -> None:
-    file = home.root / "config" / "etoile" / "config.toml"
-    file.parent.mkdir(parents=True)
-    assert settled(home, "folder") == ("~/data/etoile/catalogue", "usual")
-    file.write_text('folder = "mine"\n')
-    in_file = ("~/config/etoile/mine", "~/config/etoile/config.toml")
-    assert settled(home, "folder") == in_file
-    assert settled(home, "folder", ETOILE_FOLDER="/a") == ("/a", "ETOILE_FOLDER")
-    assert settled(home, "folder", ETOILE_FOLDER="") == in_file
-    given = settled(home, "folder", "--folder", "/b", ETOILE_FOLDER="/a")
-    assert given == ("/b", "--folder")
+@pytest.mark.parametrize("name", ["folder", "config"])
+def test_an_empty_path_is_no_path(at: dict[str, str], name: str) -> None:
+    with pytest.raises(EtoileError, match=f"--{name}: the path is empty") as refusal:
+        settings({name: ""}, at)
+    assert refusal.value.exit_code == 2
 
 
 @pytest.mark.parametrize(
-    ("name", "args", "environment", "told"),
+    ("word", "is_on"),
     [
-        ("zone", [], {}, ("", "usual")),
-        ("zone", [], {"TZ": "Europe/Paris"}, ("Europe/Paris", "TZ")),
-        ("zone", ["--zone", "+05:30"], {"TZ": "Europe/Paris"}, ("+05:30", "--zone")),
-        ("country", [], {}, ("", "usual")),
-        ("country", [], {"ETOILE_COUNTRY": "GB"}, ("GB", "ETOILE_COUNTRY")),
-        ("only_mine", [], {}, ("no", "usual")),
-        ("only_mine", ["--only-mine"], {}, ("yes", "--only-mine")),
-        ("only_mine", [], {"ETOILE_ONLY_MINE": "on"}, ("yes", "ETOILE_ONLY_MINE")),
+        ("1", True),
+        ("TRUE", True),
+        ("yes", True),
+        ("On", True),
+        ("0", False),
+        ("false", False),
+        ("No", False),
+        ("off", False),
     ],
 )
-def test_each_setting_tells_what_set_it(
-    home: Home, name: str, args: list[str], environment: dict[str, str], told: tuple[str, str]
+def test_a_variable_is_on_or_off(at: dict[str, str], word: str, is_on: bool) -> None:
+    assert settings({}, {**at, "ETOILE_ONLY_MINE": word}).only_mine is is_on
+
+
+@pytest.mark.parametrize("word", ["2", "maybe", " ", "\x1b[31m"])
+def test_any_other_word_is_told(at: dict[str, str], word: str) -> None:
+    with pytest.raises(EtoileError) as refusal:
+        settings({}, {**at, "ETOILE_ONLY_MINE": word})
+    assert refusal.value.exit_code == 78
+    assert str(refusal.value).startswith("error[bad-setting]: ETOILE_ONLY_MINE: `")
+    assert "\x1b" not in str(refusal.value)
+
+
+# --- the configuration file ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["nowhere", "file/within", "/dev/null/etoile/config.toml"])
+def test_the_usual_one_need_not_be_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    assert settled(home, name, *args, **environment) == told
+    monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+    assert usual_configuration(name, {}) == NOTHING
 
 
-def test_another_configuration_is_named_by_what_names_it(home: Home) -> None:
-    (home.root / "mine.toml").write_text('country = "DE"\nonly_mine = true\n')
-    file = str(home.root / "mine.toml")
-    assert settled(home, "config", "--config", file) == ("~/mine.toml", "--config")
-    assert settled(home, "config", ETOILE_CONFIG=file) == ("~/mine.toml", "ETOILE_CONFIG")
-    assert settled(home, "country", "--config", file) == ("DE", "~/mine.toml")
-    assert settled(home, "only_mine", "--config", file) == ("yes", "~/mine.toml")
+# --- places --------------------------------------------------------------------------------------
+
+NAMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME")
+VALUES = st.sampled_from(
+    [
+        *(None, "", " ", "/", "/home/me", "/home/me/", "/a//b/../c", "/mit Leerzeichen", "/é"),
+        *(" /x", ".", "here", "./here", "../there", "~", "~/x", "$HOME", "/a:/b", "\\x"),
+    ]
+)
 
 
-def test_what_stands_before_the_name_of_the_command_counts_too(home: Home) -> None:
-    ran = run("--folder", "/a", "config", "--plain", **home.environment)
-    assert ran.out.splitlines()[1] == "folder\t/a\t--folder\tnot there"
+def environment(**said: str | None) -> dict[str, str]:
+    """An environment that says no more than this."""
+    return {name: value for name, value in said.items() if value is not None}
 
 
-# --- what can be wrong ---------------------------------------------------------------------------
+@given(st.fixed_dictionaries(dict.fromkeys(NAMES, VALUES)))
+def test_with_xdg_they_are_where_platformdirs_has_them(said: dict[str, str | None]) -> None:
+    ours = places(environment(**said), "linux")
+    with environment_of(environment(**said)):
+        theirs = Unix("etoile", appauthor=False)
+        folders = theirs.user_data_path, theirs.user_config_path, theirs.user_state_path
+    data, config, state = folders
+    assert Path(ours.folder) == data / "catalogue"
+    assert Path(ours.config) == config / "config.toml"
+    assert Path(ours.state) == state
 
 
-def test_a_folder_that_is_none_is_told_and_no_error(home: Home) -> None:
-    assert settled(home, "folder", "--folder", "/dev/null") == ("/dev/null", "--folder")
-    assert "this is not a folder" in config(home, "--folder", "/dev/null").out
+def test_without_an_environment_the_account_has_a_home() -> None:
+    assert home({}) == home({"HOME": "somewhere"}) == pwd.getpwuid(os.getuid()).pw_dir
+
+
+def test_an_account_that_nobody_knows_is_at_home_in_the_root(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("os.getuid", lambda: 2**31 - 7)
+    assert home({}) == "/"
+    assert places({}, "linux").config == "/.config/etoile/config.toml"
+
+
+def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platformdirs.PlatformDirs", MacOS)
+    monkeypatch.setenv("HOME", "/Users/me")
+    for name in NAMES[1:]:
+        monkeypatch.delenv(name, raising=False)
+    there = places({}, "darwin")
+    assert there.folder == "/Users/me/Library/Application Support/etoile/catalogue"
+    assert there.config == "/Users/me/Library/Application Support/etoile/config.toml"
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("path", "is_at"),
     [
-        (["--folder", ""], "error[usage]: --folder: the path is empty\n"),
-        (["more"], "error[usage]: Got unexpected extra argument(s) (more)\n"),
-        (["--plain", "--json"], "error[usage]: --plain and --json exclude each other\n"),
+        ("~", "/home/me"),
+        ("~/a.toml", "/home/me/a.toml"),
+        ("~//a", "/home/me/a"),
+        ("~you/a", "~you/a"),
+        ("a/~", "a/~"),
+        ("./a", "./a"),
+        ("/a/", "/a/"),
+        ("", ""),
     ],
 )
-def test_a_call_that_is_wrong(home: Home, args: list[str], told: str) -> None:
-    ran = config(home, *args)
-    assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.startswith(told)
-
-
-def test_a_configuration_that_is_wrong_is_told_with_its_place(home: Home) -> None:
-    (home.root / "mine.toml").write_text('folders = "x"\n')
-    ran = config(home, "--config", str(home.root / "mine.toml"))
-    assert (ran.out, ran.code) == ("", 78)
-    assert ran.err.startswith("error[unknown-key]")
-    assert " --> ~/mine.toml:1:1\n" in ran.err
-
-
-# --- wherever it is read -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("columns", [1, 2, 7, 10, 20, 33, 40, 79, 80, 300])
-def test_no_line_is_wider_than_the_terminal(home: Home, columns: int) -> None:
-    ran = config(home, "--country", "GB", COLUMNS=str(columns))
-    assert (ran.err, ran.code) == ("", 0)
-    assert max(map(len, ran.out.splitlines())) <= max(columns, 1)
-
-
-def test_what_a_path_holds_acts_on_no_terminal(home: Home) -> None:
-    for args in ([], ["--plain"], ["--json"]):
-        ran = config(home, *args, "--folder", "/a\x1b[31m\tb\nc\u202e")
-        assert ran.code == 0
-        assert not {"\x1b", "\u202e"} & {*ran.out}
-    assert settled(home, "folder", "--folder", "/a\x1b\tb") == ("/a\\x1b\\tb", "--folder")
-
-
-def test_ascii_alone_can_say_it(home: Home) -> None:
-    for args in ([], ["--plain"], ["--json"]):
-        ran = config(home, *args, "--folder", "/é", PYTHONIOENCODING="ascii")
-        assert (ran.err, ran.code) == ("", 0)
-        assert ran.out.isascii()
-
-
-def test_a_reader_that_has_gone_ends_in_silence(home: Home) -> None:
-    assert home.shell("$etoile config --plain | head -c 6") == Ran("config", "", 0)
+def test_a_path_begins_at_home_after_a_tilde(path: str, is_at: str) -> None:
+    assert at_home(path, {"HOME": "/home/me"}) == is_at

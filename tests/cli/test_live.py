@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from etoile_cli.cli.clock import now, now_like
+from etoile_cli.cli.context import now, now_like
 from etoile_cli.cli.live.loop import LONGEST, Answers
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Countdowns

@@ -31,12 +31,12 @@ def listing(tmp_path: Path) -> Path:
     return tmp_path / "modules"
 
 
-def loaded(listing: Path, *args: str) -> set[str]:
+def loaded(listing: Path, *args: str, **environment: str | None) -> set[str]:
     """The modules that a command loads in a process of its own."""
     subprocess.run(
         [sys.executable, "-c", LISTING, *args],
         capture_output=True,
-        env=env(LISTING=str(listing)),
+        env=env(LISTING=str(listing), **environment),
         timeout=30,
         check=False,
     )
@@ -59,6 +59,59 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     assert not ours(modules, "render") & {"json", "tables", "paper", "card", "plain_reports"}
     assert not modules & {"etoile_cli.history", "etoile_cli.render.phrases.revisions"}
     assert not ours(modules, "catalogue") & {"positions", "locate", "lints", "checking"}
+
+
+COMMAND_LINE = {
+    *("etoile_cli.cli", "etoile_cli.cli.app", "etoile_cli.cli.config", "etoile_cli.cli.console"),
+    *("etoile_cli.cli.context", "etoile_cli.cli.options"),
+    *("etoile_cli.cli.commands", "etoile_cli.cli.commands.countdown"),
+}
+"""What the shortest of calls needs of the command line."""
+
+
+@pytest.mark.parametrize("zone", ["Europe/London", None])
+def test_a_plain_countdown_loads_no_more_of_the_command_line(
+    listing: Path, zone: str | None
+) -> None:
+    modules = loaded(listing, "countdown", "--plain", TZ=zone)
+    assert {name for name in modules if name.startswith("etoile_cli.cli")} == COMMAND_LINE
+    assert "lookup" not in ours(modules, "questions")
+
+
+@pytest.mark.parametrize(
+    ("args", "needed"),
+    [
+        (("--as-of", "2026-11-22"), {"cli.words"}),
+        (("--zone", "Europe/London"), {"cli.words"}),
+        (("--country", "GB"), {"cli.words"}),
+        (("--config", "/dev/null"), {"cli.config_file", "cli.words"}),
+        (("--live",), {"cli.live"}),
+        (("etoile",), {"questions.lookup"}),
+    ],
+)
+def test_what_is_said_loads_what_understands_it(
+    listing: Path, args: tuple[str, ...], needed: set[str]
+) -> None:
+    modules = {
+        name.removeprefix("etoile_cli.")
+        for name in loaded(listing, "countdown", *args) - COMMAND_LINE
+        if name.startswith(("etoile_cli.cli", "etoile_cli.questions.lookup"))
+    }
+    assert modules == needed
+
+
+@pytest.mark.parametrize("args", [(), ("--plain", "countdown"), ("--help",)])
+def test_only_where_no_command_stands_first_there_is_the_group_of_all(
+    listing: Path, args: tuple[str, ...]
+) -> None:
+    assert "etoile_cli.cli.group" in loaded(listing, *args)
+
+
+def test_only_a_shell_that_asks_loads_what_completes(listing: Path) -> None:
+    asking = {"COMP_WORDS": "etoile show e", "COMP_CWORD": "2"}
+    assert "etoile_cli.cli.completion" not in loaded(listing, **asking)
+    modules = loaded(listing, _ETOILE_COMPLETE="complete_bash", **asking)
+    assert "etoile_cli.cli.completion" in modules
 
 
 def test_a_json_countdown_needs_no_table(listing: Path) -> None:
@@ -130,5 +183,5 @@ def test_only_who_has_files_of_their_own_loads_what_reads_them(
     ask = ("countdown", "--plain", "--as-of", "2026-11-22")
     modules = loaded(listing, *ask)
     assert not ours(modules, "catalogue") & OF_MY_OWN
-    assert not modules & {"platformdirs", "tomlkit", "etoile_cli.cli.places.elsewhere"}
+    assert not modules & {"platformdirs", "tomlkit", "etoile_cli.cli.config_file"}
     assert ours(loaded(listing, *ask, "--folder", str(tmp_path)), "catalogue") >= OF_MY_OWN

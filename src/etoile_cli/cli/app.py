@@ -1,25 +1,17 @@
-"""The app: every command by its name. A command is built when it is called, not before."""
+"""A call: the command that it names, and the one boundary where each of them ends.
 
-from collections.abc import Iterator, Mapping
+A command is built when it is called, not before.
+"""
+
+import os
+from collections.abc import Sequence
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Any
 
 import typer
-from typer.core import TyperGroup
 
-from etoile_cli import __version__
-from etoile_cli.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    ConfigOption,
-    CountryOption,
-    FolderOption,
-    JsonOption,
-    OnlyMineOption,
-    PlainOption,
-    ZoneOption,
-)
-from etoile_cli.cli.streams import write
+from etoile_cli.cli.console import ClosedPipeError, mark_if_closed, say
+from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
 
 COMMANDS = (
     "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",
@@ -32,25 +24,80 @@ SETTINGS: dict[str, Any] = {
     "pretty_exceptions_enable": False,
     "context_settings": {"help_option_names": ["-h", "--help"]},
 }
-"""Help is plain text, so that `[name]` in it stays; errors are told by `boundary`."""
+"""Help is plain text, so that `[name]` in it stays; errors are told by `main`."""
 
 
-class _Commands(Mapping[str, Any]):
-    """The commands as Typer has them, each loaded and made when it is first asked for."""
+# --- the boundary --------------------------------------------------------------------------------
 
-    def __init__(self) -> None:
-        self._made: dict[str, Any] = {}
 
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._made:
-            self._made[name] = make(name)
-        return self._made[name]
+def main(args: Sequence[str]) -> int:
+    """Run one command; give its exit code. Nothing is raised but what ends Python itself."""
+    mark_if_closed()
+    try:
+        return _run(args)
+    except ClosedPipeError:
+        return Exit.OK
+    except EtoileError as error:
+        say(error.problems)
+        return error.exit_code
+    except typer.TyperException as error:
+        say([_usage(error)])
+        return Exit.USAGE
+    except (KeyboardInterrupt, typer.Abort):
+        return Exit.INTERRUPTED
+    except OSError as error:
+        say([Problem("cannot-write", f"the output can't be written: {reason_of(error)}")])
+        return Exit.INPUT_OUTPUT
+    except Exception as error:  # a mistake of ours, which must not end in a traceback
+        say([_bug(error)])
+        return Exit.SOFTWARE
 
-    def __iter__(self) -> Iterator[str]:
-        return iter(COMMANDS)
 
-    def __len__(self) -> int:
-        return len(COMMANDS)
+def _run(args: Sequence[str]) -> int:
+    command, name, rest = _called(list(args))
+    try:
+        code = command.main(args=rest, prog_name=name, standalone_mode=False)
+    except SystemExit as stop:  # the help went into a pipe that was closed, or completion is done
+        return stop.code if isinstance(stop.code, int) and _is_completing() else Exit.OK
+    return code if isinstance(code, int) else Exit.OK
+
+
+def _called(args: list[str]) -> tuple[Any, str, list[str]]:
+    """What is called, its name, and what it is given.
+
+    A command that stands first is called without the group of all commands around it, which
+    would take a thirtieth of the time to make.
+    """
+    if args and args[0] in COMMANDS and not _is_completing():
+        return make(args[0]), f"etoile {args[0]}", args[1:]
+    from etoile_cli.cli.group import app
+
+    return typer.main.get_command(app), "etoile", args
+
+
+def _is_completing() -> bool:
+    return "_ETOILE_COMPLETE" in os.environ
+
+
+def _usage(error: typer.TyperException) -> Problem:
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "etoile"
+    return Problem("usage", error.format_message(), hint=f"`{path} --help` tells what it takes")
+
+
+def _bug(error: Exception) -> Problem:
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    where = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
+    return Problem(
+        "bug",
+        f"etoile made a mistake: {type(error).__name__}: {error}{where}",
+        hint="please report it, with the command and the catalogue that it was given",
+    )
+
+
+# --- the commands --------------------------------------------------------------------------------
 
 
 def make(name: str) -> Any:
@@ -58,57 +105,10 @@ def make(name: str) -> Any:
     if name not in COMMANDS:
         raise KeyError(name)
     alone = typer.Typer(add_completion=False, **SETTINGS)
-    alone.command(name)(_module(name).command)
+    alone.command(name)(module_of(name).command)
     return typer.main.get_command(alone)
 
 
-def _module(name: str) -> Any:
+def module_of(name: str) -> Any:
+    """The module of a command."""
     return import_module(f"etoile_cli.cli.commands.{name}")
-
-
-class _Group(TyperGroup):
-    """The group of all commands."""
-
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
-        self.commands = _Commands()  # type: ignore[assignment]  # Typer only ever reads it
-
-
-def _tell_version(is_asked: bool) -> None:
-    if is_asked:
-        write(f"etoile {__version__}\n")
-        raise typer.Exit
-
-
-VersionOption = Annotated[
-    bool,
-    typer.Option(
-        "--version", callback=_tell_version, is_eager=True, help="Tell the version and end."
-    ),
-]
-
-app = typer.Typer(cls=_Group, invoke_without_command=True, **SETTINGS)
-
-
-@app.callback()
-def etoile(
-    context: typer.Context,
-    as_of: AsOfOption = None,
-    catalogue: CatalogueOption = None,
-    folder: FolderOption = None,
-    only_mine: OnlyMineOption = None,
-    config: ConfigOption = None,
-    zone: ZoneOption = None,
-    country: CountryOption = None,
-    plain: PlainOption = False,
-    json: JsonOption = False,
-    _version: VersionOption = False,
-) -> None:
-    """When does it drop, where, how many, who is in it, is it coming back, and how sure is that?
-
-    Without a command: what is ahead, and the news of the last thirty days.
-    """
-    if context.invoked_subcommand is None:
-        bare = _module("overview").command
-        where = {"catalogue": catalogue, "folder": folder, "only_mine": only_mine, "config": config}
-        bare(context, as_of=as_of, **where, zone=zone, country=country, plain=plain, json=json)

@@ -1,23 +1,45 @@
 """What the shell offers behind a TAB: the shows of the catalogue, the words of an option."""
 
+from __future__ import annotations
+
 import os
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import get_args
+from typing import TYPE_CHECKING, get_args
 
 import typer
 
 from etoile_cli.catalogue import country_names
 from etoile_cli.catalogue.zones import zones
-from etoile_cli.cli.reading import read
-from etoile_cli.cli.settings import OPTIONS, settings
+from etoile_cli.cli.config import OPTIONS, settings
+from etoile_cli.cli.context import read
 from etoile_cli.problems import EtoileError
 from etoile_cli.render import FileForm
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.status import ShowStatus
 from etoile_cli.text import folded, slug
 
+if TYPE_CHECKING:
+    from etoile_cli.cli.options import Kind, Offers
+
 Offer = tuple[str, str]
+
+
+def complete(kind: Kind, context: typer.Context, incomplete: str) -> Offers:
+    """What to offer for a word of a kind that has been begun."""
+    match kind:
+        case "show":
+            return complete_show(context, incomplete)
+        case "zone":
+            return complete_zone(incomplete)
+        case "country":
+            return complete_country(incomplete)
+        case "status":
+            return complete_status(incomplete)
+        case "certainty":
+            return complete_certainty(incomplete)
+        case "format":
+            return complete_format(incomplete)
 
 
 def complete_show(context: typer.Context, incomplete: str) -> list[Offer]:

@@ -3,26 +3,39 @@
 import inspect
 import os
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
 from functools import wraps
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
-from etoile_cli.cli import clock, live
-from etoile_cli.cli.completion import complete_country, complete_show, complete_zone
-from etoile_cli.cli.live import Live
-from etoile_cli.cli.reading import Reading, read
-from etoile_cli.cli.settings import Settings, settings
-from etoile_cli.cli.streams import look, say, write
-from etoile_cli.cli.viewer import viewer_country, viewer_zone
-from etoile_cli.dates import AsOf
+from etoile_cli.cli.config import settings
+from etoile_cli.cli.console import look, say, write
+from etoile_cli.cli.context import Asked, moment_of, now, read
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.answers import Answer
-from etoile_cli.questions.lookup import find_shows
 from etoile_cli.render import Form, render
-from etoile_cli.shows import Catalogue, Show
+
+if TYPE_CHECKING:
+    from etoile_cli.dates import AsOf
+    from etoile_cli.questions.answers import Answer, Countdowns
+
+Kind = Literal["show", "zone", "country", "status", "certainty", "format"]
+"""The kinds of words that a shell completes."""
+
+Offers = Sequence[str | tuple[str, str]]
+"""What is offered for a word that has been begun; what is told of an offer stands behind it."""
+
+
+def completed(kind: Kind) -> Callable[[typer.Context, str], Offers]:
+    """What completes a word of a kind, loaded when a shell asks for it."""
+
+    def complete(context: typer.Context, incomplete: str) -> Offers:
+        from etoile_cli.cli import completion
+
+        return completion.complete(kind, context, incomplete)
+
+    return complete
+
 
 AsOfOption = Annotated[
     str | None,
@@ -64,7 +77,7 @@ ZoneOption = Annotated[
         metavar="ZONE",
         help="Tell days and hours as in this time zone (Europe/London, or +05:45) instead of "
         "TZ's or the system's.",
-        autocompletion=complete_zone,
+        autocompletion=completed("zone"),
     ),
 ]
 CountryOption = Annotated[
@@ -74,7 +87,7 @@ CountryOption = Annotated[
         metavar="CC",
         help="Go by the releases of this country (GB) where it has its own; ETOILE_COUNTRY does "
         "the same.",
-        autocompletion=complete_country,
+        autocompletion=completed("country"),
     ),
 ]
 PlainOption = Annotated[
@@ -85,15 +98,15 @@ JsonOption = Annotated[bool, typer.Option("--json", help="JSON for programs.")]
 _SHOW_HELP = "By id or title, or by a part that no other show has."
 
 ShowArgument = Annotated[
-    list[str], typer.Argument(metavar="SHOW", help=_SHOW_HELP, autocompletion=complete_show)
+    list[str], typer.Argument(metavar="SHOW", help=_SHOW_HELP, autocompletion=completed("show"))
 ]
 MaybeShowArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SHOW]", help=_SHOW_HELP, autocompletion=complete_show),
+    typer.Argument(metavar="[SHOW]", help=_SHOW_HELP, autocompletion=completed("show")),
 ]
 ShowsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SHOW]...", help=_SHOW_HELP, autocompletion=complete_show),
+    typer.Argument(metavar="[SHOW]...", help=_SHOW_HELP, autocompletion=completed("show")),
 ]
 
 PlatformOption = Annotated[
@@ -115,51 +128,13 @@ SHARED: dict[str, tuple[Any, Any]] = {
 
 
 @frozen
-class Asked:
-    """What a question is asked of: a catalogue, as of a moment."""
+class Live:
+    """A question that is asked anew as time passes."""
 
-    reading: Reading
-    as_of: AsOf
-    since: datetime  # when the clock was read for it
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The catalogue, without the files that are left out for their errors."""
-        return self.reading.catalogue
-
-    def all_shows(self) -> tuple[Show, ...]:
-        """Every show; raises EtoileError (exit 1) where there is none."""
-        some(self.catalogue.shows, f"the catalogue {self.catalogue.name} holds no shows")
-        return self.catalogue.shows
-
-    def shows(self, queries: list[str] | None) -> tuple[Show, ...]:
-        """The shows that are meant, all where none is named; raises as `find_shows` does.
-
-        Several words may also be one title without quotes.
-        """
-        if not queries:
-            return self.all_shows()
-        title = " ".join(queries)
-        return find_shows(self.all_shows(), [title] if self._has(title) else queries)
-
-    def one_show(self, words: list[str]) -> Show:
-        """The show whose title is meant, in quotes or not; raises as `find_shows` does."""
-        return find_shows(self.all_shows(), [" ".join(words)])[0]
-
-    def _has(self, title: str) -> bool:
-        try:
-            return bool(find_shows(self.all_shows(), [title]))
-        except EtoileError:
-            return False
+    ask: "Callable[[AsOf], Countdowns]"
 
 
-def some(found: Sequence[object], message: str, hint: str | None = None) -> None:
-    """Raise EtoileError (exit 1) where nothing was found."""
-    if not found:
-        raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
-
-
-def question(ask: Callable[..., Answer | Live]) -> Callable[..., None]:
+def question(ask: "Callable[..., Answer | Live]") -> Callable[..., None]:
     """Make a command of a question.
 
     The command takes the question's own parameters but the first, and the shared options; it
@@ -192,10 +167,12 @@ def answered(asked: Asked, tell: Callable[[], None]) -> None:
         raise typer.Exit(asked.reading.exit_code)
 
 
-def _tell(answer: Answer | Live, form: Form, asked: Asked) -> None:
+def _tell(answer: "Answer | Live", form: Form, asked: Asked) -> None:
     if isinstance(answer, Live):
         if form != "table":
             raise _excluding("--live", f"--{form}")
+        from etoile_cli.cli import live
+
         if live.is_possible(os.environ):
             return live.show(answer, asked.as_of, asked.since)
         answer = answer.ask(asked.as_of)
@@ -209,21 +186,11 @@ def asked_of(context: typer.Context, given: dict[str, Any]) -> Asked:
     """
     said = {name: shared(context, name, given.pop(name)) for name in _OF_THE_QUESTION}
     chosen = settings(said, os.environ)
-    moment, since = moment_of(said["as_of"], chosen), clock.now()
+    moment, since = moment_of(said["as_of"], chosen), now()
     return Asked(read(said["catalogue"], chosen), moment, since)
 
 
 _OF_THE_QUESTION = ("as_of", "catalogue", "folder", "only_mine", "config", "zone", "country")
-
-
-def moment_of(said: str | None, chosen: Settings) -> AsOf:
-    """The moment of asking that --as-of and some settings come to.
-
-    Raises as `clock` and `viewer` do.
-    """
-    zone = viewer_zone(chosen.zone.value, chosen.zone.by)
-    country = viewer_country(chosen.country.value, chosen.country.by)
-    return clock.as_of(said, zone, country)
 
 
 def declare(

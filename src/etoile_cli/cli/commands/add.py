@@ -8,7 +8,7 @@ from etoile_cli.catalogue.edits import line_of, with_show
 from etoile_cli.catalogue.folder import Faulty
 from etoile_cli.catalogue.own import Own
 from etoile_cli.catalogue.parse import TOP_KEYS, is_id
-from etoile_cli.cli.streams import say, write
+from etoile_cli.cli.console import say, write
 from etoile_cli.cli.writing.asking import ask, can_ask
 from etoile_cli.cli.writing.command import writing
 from etoile_cli.cli.writing.desk import Desk, Texts

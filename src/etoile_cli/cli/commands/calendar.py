@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.options import Asked, question
+from etoile_cli.cli.context import Asked
+from etoile_cli.cli.options import question
 from etoile_cli.cli.week import first_weekday
 from etoile_cli.dates import FIRST_DAY, LAST_DAY, AsOf, in_range, missing_day
 from etoile_cli.problems import EtoileError, Exit, Problem

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.options import Asked, MaybeShowArgument, question, some
+from etoile_cli.cli.context import Asked, some
+from etoile_cli.cli.options import MaybeShowArgument, question
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.answers import Cast
 from etoile_cli.questions.casting import cast

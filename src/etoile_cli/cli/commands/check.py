@@ -15,6 +15,9 @@ from etoile_cli.catalogue import (
     packaged_catalogue,
 )
 from etoile_cli.catalogue.own import Own
+from etoile_cli.cli.config import Settings, settings
+from etoile_cli.cli.console import say
+from etoile_cli.cli.context import moment_of
 from etoile_cli.cli.options import (
     AsOfOption,
     ConfigOption,
@@ -22,11 +25,8 @@ from etoile_cli.cli.options import (
     FolderOption,
     OnlyMineOption,
     ZoneOption,
-    moment_of,
     shared,
 )
-from etoile_cli.cli.settings import Settings, settings
-from etoile_cli.cli.streams import say
 from etoile_cli.dates import AsOf
 from etoile_cli.problems import Exit, Problem
 
@@ -97,6 +97,4 @@ def _is_same(one: str, other: str) -> bool:
 
 
 def _mine(chosen: Settings) -> Own | None:
-    return own_catalogue(
-        chosen.folder.value, None if chosen.only_mine.value else packaged_catalogue()
-    )
+    return own_catalogue(chosen.folder, None if chosen.only_mine else packaged_catalogue())

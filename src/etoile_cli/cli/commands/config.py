@@ -7,6 +7,8 @@ import typer
 
 from etoile_cli.catalogue import packaged
 from etoile_cli.catalogue.folder import files_in
+from etoile_cli.cli.config import Settings, settings
+from etoile_cli.cli.console import look, write
 from etoile_cli.cli.options import (
     ConfigOption,
     CountryOption,
@@ -18,8 +20,6 @@ from etoile_cli.cli.options import (
     form_of,
     shared,
 )
-from etoile_cli.cli.settings import Setting, Settings, settings
-from etoile_cli.cli.streams import look, write
 from etoile_cli.problems import EtoileError
 from etoile_cli.questions.own import Arrangement, Settled
 from etoile_cli.render import render_own
@@ -47,24 +47,18 @@ def command(
 
 
 def _settled(chosen: Settings) -> list[Settled]:
-    only_mine = Setting("yes" if chosen.only_mine.value else "no", chosen.only_mine.by)
-    state = Path(chosen.places.state)
+    by, state = chosen.by, Path(chosen.places.state)
+    is_left_out = chosen.only_mine
     return [
-        _row("config", chosen.config, _absence(chosen.config.value)),
-        _row("folder", chosen.folder, _in_folder(chosen.folder.value)),
-        _row("only_mine", only_mine),
-        _row("zone", chosen.zone),
-        _row("country", chosen.country),
-        Settled("packaged", packaged(), None, _left_out(chosen)),
+        Settled("config", chosen.config, by["config"], _absence(chosen.config)),
+        Settled("folder", chosen.folder, by["folder"], _in_folder(chosen.folder)),
+        Settled("only_mine", "yes" if is_left_out else "no", by["only_mine"], None),
+        Settled("zone", chosen.zone, by["zone"], None),
+        Settled("country", chosen.country, by["country"], None),
+        Settled("packaged", packaged(), None, "left out" if is_left_out else None),
         Settled("undo", str(state / "undo"), None, _absence(str(state / "undo"))),
         Settled("aside", str(state / "aside"), None, _absence(str(state / "aside"))),
     ]
-
-
-def _row(
-    name: str, setting: Setting[str] | Setting[str | None], note: str | None = None
-) -> Settled:
-    return Settled(name, setting.value, setting.by, note)
 
 
 def _absence(path: str) -> str | None:
@@ -80,7 +74,3 @@ def _in_folder(folder: str) -> str:
     except EtoileError as error:
         return error.problems[0].message
     return f"{count} file{'s' * (count != 1)}"
-
-
-def _left_out(chosen: Settings) -> str | None:
-    return "left out" if chosen.only_mine.value else None

@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.live import Live
-from etoile_cli.cli.options import Asked, ShowsArgument, question
+from etoile_cli.cli.context import Asked
+from etoile_cli.cli.options import Live, ShowsArgument, question
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Countdowns
 from etoile_cli.questions.countdown import countdowns

@@ -11,8 +11,8 @@ import typer
 from etoile_cli.catalogue.edits import line_of, with_show
 from etoile_cli.catalogue.folder import Unread
 from etoile_cli.catalogue.own import Own, revised
-from etoile_cli.cli.completion import complete_show
-from etoile_cli.cli.streams import say
+from etoile_cli.cli.console import say
+from etoile_cli.cli.options import completed
 from etoile_cli.cli.writing.aside import check_base, keeping
 from etoile_cli.cli.writing.asking import can_ask, choose
 from etoile_cli.cli.writing.command import writing
@@ -37,7 +37,7 @@ ShowArgument = Annotated[
     typer.Argument(
         metavar="[SHOW]",
         help="Open the file that tells of it, there; else the first that has to be mended.",
-        autocompletion=complete_show,
+        autocompletion=completed("show"),
     ),
 ]
 FromOption = Annotated[

@@ -5,9 +5,9 @@ from typing import Annotated, get_args
 
 import typer
 
-from etoile_cli.cli.completion import complete_format
+from etoile_cli.cli.console import write_file
+from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import (
-    Asked,
     AsOfOption,
     CatalogueOption,
     ConfigOption,
@@ -18,8 +18,8 @@ from etoile_cli.cli.options import (
     ZoneOption,
     answered,
     asked_of,
+    completed,
 )
-from etoile_cli.cli.streams import write_file
 from etoile_cli.cli.words import not_one_of
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.events import Dates, Feed
@@ -34,7 +34,7 @@ FormatArgument = Annotated[
     typer.Argument(
         metavar="FORMAT",
         help="ics for a calendar, csv for a spreadsheet, json for programs.",
-        autocompletion=complete_format,
+        autocompletion=completed("format"),
     ),
 ]
 OutputOption = Annotated[

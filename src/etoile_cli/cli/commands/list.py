@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.completion import complete_status
-from etoile_cli.cli.options import Asked, PlatformOption, question, some
+from etoile_cli.cli.context import Asked, some
+from etoile_cli.cli.options import PlatformOption, completed, question
 from etoile_cli.cli.words import word_of
 from etoile_cli.questions.answers import Filters, Listing
 from etoile_cli.questions.listing import listing
@@ -16,7 +16,7 @@ StatusOption = Annotated[
     typer.Option(
         metavar="STATUS",
         help="Such as airing, or between-seasons.",
-        autocompletion=complete_status,
+        autocompletion=completed("status"),
     ),
 ]
 GenreOption = Annotated[

@@ -1,6 +1,7 @@
 """A bare `etoile`."""
 
-from etoile_cli.cli.options import Asked, question
+from etoile_cli.cli.context import Asked
+from etoile_cli.cli.options import question
 from etoile_cli.questions.answers import Overview
 from etoile_cli.questions.overview import overview
 

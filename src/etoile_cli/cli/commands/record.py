@@ -6,8 +6,9 @@ import typer
 
 from etoile_cli.catalogue.edits import with_cast_member, with_news
 from etoile_cli.catalogue.own import Own
-from etoile_cli.cli.completion import complete_show
-from etoile_cli.cli.streams import say
+from etoile_cli.cli.console import say
+from etoile_cli.cli.options import Offers, completed
+from etoile_cli.cli.words import country_of
 from etoile_cli.cli.writing.asking import answer_to
 from etoile_cli.cli.writing.casting import Part, cast_member
 from etoile_cli.cli.writing.command import writing
@@ -15,7 +16,7 @@ from etoile_cli.cli.writing.desk import Desk, Texts
 from etoile_cli.cli.writing.doubts import doubts
 from etoile_cli.cli.writing.effects import effects
 from etoile_cli.cli.writing.files import edited, file_of, text_in
-from etoile_cli.cli.writing.fitting import check_options, check_run, country_of
+from etoile_cli.cli.writing.fitting import check_options, check_run
 from etoile_cli.cli.writing.named import episodes_of
 from etoile_cli.cli.writing.options import (
     CertaintyOption,
@@ -32,12 +33,12 @@ from etoile_cli.frozen import changed
 from etoile_cli.problems import Problem
 
 
-def _complete_words(context: typer.Context, incomplete: str) -> list[tuple[str, str]]:
+def _complete_words(context: typer.Context, incomplete: str) -> Offers:
     """Shows at first, and behind them what can be reported, too."""
     before = context.params.get("words") or []
     kinds = [word.replace(" ", "-") for word in REPORTS] if before else []
     fitting = [(word, "") for word in kinds if word.startswith(incomplete.casefold())]
-    return fitting if before else complete_show(context, incomplete)
+    return fitting if before else completed("show")(context, incomplete)
 
 
 WordsArgument = Annotated[
@@ -158,7 +159,8 @@ def _record(
         check_value(said)
         check_options(named, episodes, part, told)
         count, run = episodes_of(episodes)
-        where = country_of(asked.country)
+        # an empty country is refused when the catalogue is read
+        where = asked.country and country_of(asked.country, "--country")
         report = changed(named, episodes=count, run=run, country=where)
         check_run(report)
         place = file_of(own, show.id, desk.place.file)

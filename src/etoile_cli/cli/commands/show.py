@@ -1,6 +1,7 @@
 """`etoile show`."""
 
-from etoile_cli.cli.options import Asked, ShowArgument, question
+from etoile_cli.cli.context import Asked
+from etoile_cli.cli.options import ShowArgument, question
 from etoile_cli.questions.answers import Card
 from etoile_cli.questions.card import card
 

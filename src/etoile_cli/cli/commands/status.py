@@ -1,6 +1,7 @@
 """`etoile status`."""
 
-from etoile_cli.cli.options import Asked, MaybeShowArgument, question
+from etoile_cli.cli.context import Asked
+from etoile_cli.cli.options import MaybeShowArgument, question
 from etoile_cli.questions.answers import Standings
 from etoile_cli.questions.standings import standings
 

@@ -1,6 +1,7 @@
 """`etoile timeline`."""
 
-from etoile_cli.cli.options import Asked, ShowsArgument, question
+from etoile_cli.cli.context import Asked
+from etoile_cli.cli.options import ShowsArgument, question
 from etoile_cli.questions.answers import Timelines
 from etoile_cli.questions.timeline import timelines
 

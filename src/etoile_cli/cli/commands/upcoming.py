@@ -5,10 +5,9 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli import clock
-from etoile_cli.cli.completion import complete_certainty
-from etoile_cli.cli.options import Asked, PlatformOption, ShowsArgument, question
-from etoile_cli.cli.words import word_of
+from etoile_cli.cli.context import Asked
+from etoile_cli.cli.options import PlatformOption, ShowsArgument, completed, question
+from etoile_cli.cli.words import day_of, word_of
 from etoile_cli.dates import LAST_DAY, AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.agenda import Wanted, upcoming
@@ -29,7 +28,7 @@ CertaintyOption = Annotated[
     typer.Option(
         metavar="WORD",
         help="Only what is confirmed, expected or rumoured.",
-        autocompletion=complete_certainty,
+        autocompletion=completed("certainty"),
     ),
 ]
 
@@ -85,9 +84,9 @@ def _range(
     if days is not None and to is not None:
         problem = Problem("usage", "--days and --to exclude each other", hint="choose one")
         raise EtoileError(Exit.USAGE, problem)
-    first = clock.day(from_, "--from", as_of) if from_ is not None else None
+    first = day_of(from_, "--from", as_of.day) if from_ is not None else None
     begins = first or as_of.day
-    last = clock.day(to, "--to", as_of) if to is not None else None
+    last = day_of(to, "--to", as_of.day) if to is not None else None
     if days is not None:
         last = begins + timedelta(days=min(days, (LAST_DAY - begins).days))
     if last is not None and last < begins:

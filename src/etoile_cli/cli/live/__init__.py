@@ -1,23 +1,17 @@
 """A countdown that goes on by itself; this door loads what holds the terminal where it is live."""
 
+from __future__ import annotations
+
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from etoile_cli.dates import AsOf
-from etoile_cli.frozen import frozen
-from etoile_cli.questions.answers import Countdowns
 
 if TYPE_CHECKING:
     from etoile_cli.cli.live.screen import Screen
-
-
-@frozen
-class Live:
-    """A question that is asked anew as time passes."""
-
-    ask: Callable[[AsOf], Countdowns]
+    from etoile_cli.cli.options import Live
 
 
 def is_possible(environment: Mapping[str, str]) -> bool:
@@ -36,7 +30,7 @@ def show(live: Live, asked: AsOf, since: datetime) -> None:
     run(live.ask, asked, since, _screen())
 
 
-def _screen() -> "Screen":
+def _screen() -> Screen:
     try:
         from etoile_cli.cli.live.terminal import Terminal
     except ImportError:  # a system that has no terminals as Unix has them

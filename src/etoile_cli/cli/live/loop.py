@@ -6,9 +6,9 @@ import signal
 from collections.abc import Callable
 from datetime import datetime
 
-from etoile_cli.cli import clock
+from etoile_cli.cli.console import look
+from etoile_cli.cli.context import now_like
 from etoile_cli.cli.live.screen import KilledError, Screen
-from etoile_cli.cli.streams import look
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Countdowns
 from etoile_cli.questions.live import holds_until, watched
@@ -38,7 +38,7 @@ def run(ask: Ask, asked: AsOf, since: datetime, screen: Screen) -> None:
 def _show(answers: "Answers", asked: AsOf, since: datetime, screen: Screen) -> None:
     goes_on = True
     while goes_on:
-        now = clock.now_like(asked, since) if asked.at else asked
+        now = now_like(asked, since) if asked.at else asked
         answer = answers.at(now)
         told = rendered(answer, now, _look(screen), screen.has_keys)
         screen.draw(told.lines)

@@ -8,7 +8,7 @@ from itertools import zip_longest
 from types import TracebackType
 from typing import Self
 
-from etoile_cli.cli.streams import ClosedPipeError, write
+from etoile_cli.cli.console import ClosedPipeError, write
 from etoile_cli.problems import EtoileError
 
 # The other screen of a terminal is taken, without its cursor; a line that is too wide for it after

@@ -10,9 +10,9 @@ import signal
 import termios
 from typing import Any, Self
 
+from etoile_cli.cli.console import ClosedPipeError
 from etoile_cli.cli.live.notes import Notes
 from etoile_cli.cli.live.screen import KilledError, Screen
-from etoile_cli.cli.streams import ClosedPipeError
 
 _ENDING = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
 _NOTED = (*_ENDING, signal.SIGINT, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)

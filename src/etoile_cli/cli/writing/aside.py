@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from etoile_cli.cli.streams import say
+from etoile_cli.cli.console import say
 from etoile_cli.cli.writing.desk import Desk
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.store.changes import content

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import typer
 
-from etoile_cli.cli.streams import say
+from etoile_cli.cli.console import say
 from etoile_cli.cli.writing.unclear import UnclearError
 from etoile_cli.cli.writing.values import seasons
 from etoile_cli.problems import EtoileError, Exit, Problem

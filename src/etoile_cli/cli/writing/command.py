@@ -9,9 +9,9 @@ from typing import Annotated, Any
 
 import typer
 
-from etoile_cli.cli import clock
-from etoile_cli.cli.options import SHARED, declare, form_of, moment_of, shared
-from etoile_cli.cli.settings import settings
+from etoile_cli.cli.config import settings
+from etoile_cli.cli.context import moment_of, now
+from etoile_cli.cli.options import SHARED, declare, form_of, shared
 from etoile_cli.cli.writing.desk import Desk
 from etoile_cli.cli.writing.place import place_of
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -89,4 +89,4 @@ def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
     kept_of = place.file if place.is_one_file else place.folder
     journal = journal_of(kept_of, str(state / "undo"))
     moment = moment_of(said["as_of"], chosen)
-    return Desk(place, moment, clock.now(), form, is_dry, journal, str(state / "aside"))
+    return Desk(place, moment, now(), form, is_dry, journal, str(state / "aside"))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from etoile_cli.catalogue import check_own
 from etoile_cli.catalogue.own import Own
-from etoile_cli.cli.streams import look, say, write
+from etoile_cli.cli.console import look, say, write
 from etoile_cli.cli.writing.files import (
     after_changes,
     beside_what_is_left_out,

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 
-from etoile_cli.cli.streams import look
+from etoile_cli.cli.console import look
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.effects import effects_of
 from etoile_cli.render import render_effects

@@ -2,12 +2,9 @@
 
 from collections.abc import Mapping
 
-from etoile_cli.catalogue import country_hint, find_country
 from etoile_cli.cli.writing.casting import Part
 from etoile_cli.cli.writing.readings import usage
 from etoile_cli.cli.writing.reports import DATING, Report, Told
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.text import short
 
 _WITH_A_DATE = ("dated", "moved", "resumes")
 
@@ -52,16 +49,6 @@ def check_run(report: Report) -> None:
         raise usage(f"--episodes names no single episodes for `{report.kind}`", hint)
     if report.is_only:
         raise usage("--only and --episodes both say what moves", "leave one of them out")
-
-
-def country_of(said: str | None) -> str | None:
-    """Return a country's two capital letters; raises EtoileError (exit 2) if it is none."""
-    if not said:
-        return said  # an empty text is refused when the catalogue is read
-    if country := find_country(said):
-        return country
-    message = f"--country: `{short(said)}` is not a country's two letters"
-    raise EtoileError(Exit.USAGE, Problem("unknown-country", message, hint=country_hint(said)))
 
 
 def _any_said(*values: object) -> bool:

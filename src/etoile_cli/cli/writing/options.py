@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.completion import complete_certainty
+from etoile_cli.cli.options import completed
 
 EpisodesOption = Annotated[
     int | None, typer.Option("--episodes", metavar="N", help="How many episodes the season has.")
@@ -27,7 +27,7 @@ CertaintyOption = Annotated[
         "--certainty",
         metavar="WORD",
         help="confirmed (default), expected or rumoured.",
-        autocompletion=complete_certainty,
+        autocompletion=completed("certainty"),
     ),
 ]
 SourceOption = Annotated[

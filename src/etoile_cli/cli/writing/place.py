@@ -6,7 +6,7 @@ from pathlib import Path
 
 from etoile_cli.catalogue import is_folder, packaged_catalogue
 from etoile_cli.catalogue.own import Own, read, read_alone
-from etoile_cli.cli.settings import USUAL, Settings
+from etoile_cli.cli.config import USUAL, Settings
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import short
@@ -48,8 +48,8 @@ def place_of(said: Mapping[str, str | None], chosen: Settings) -> Place:
     options = _options(alone, chosen)
     if alone is not None and not is_folder(alone):
         return Place(str(Path(alone).parent), alone, True, lambda: read_alone(alone), options)
-    folder = chosen.folder.value if alone is None else alone
-    is_over = alone is None and not chosen.only_mine.value
+    folder = chosen.folder if alone is None else alone
+    is_over = alone is None and not chosen.only_mine
     below = packaged_catalogue() if is_over else None
     file = str(Path(folder) / _USUAL_FILE)
     return Place(folder, file, False, lambda: read(folder, below), options)
@@ -58,6 +58,6 @@ def place_of(said: Mapping[str, str | None], chosen: Settings) -> Place:
 def _options(alone: str | None, chosen: Settings) -> str:
     if alone is not None:
         return f" --catalogue {shlex.quote(str(Path(alone).absolute()))}"
-    if chosen.folder.by == USUAL:
+    if chosen.by["folder"] == USUAL:
         return ""
-    return f" --folder {shlex.quote(str(Path(chosen.folder.value).absolute()))}"
+    return f" --folder {shlex.quote(str(Path(chosen.folder).absolute()))}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from etoile_cli.catalogue.parse import is_season
 from etoile_cli.catalogue.whens import HOUR, hour_past_midnight
-from etoile_cli.cli import clock
+from etoile_cli.cli.words import spoken_day
 from etoile_cli.dates import AsOf, BadDateError, missing_day, parse_window
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -33,7 +33,7 @@ def window(said: str, option: str, as_of: AsOf) -> date | str:
     Raises EtoileError (exit 2) where the words stand for no days.
     """
     words = said.strip()
-    if spoken := clock.spoken_day(words, as_of):
+    if spoken := spoken_day(words, as_of.day):
         return spoken
     try:
         found = parse_window(words)

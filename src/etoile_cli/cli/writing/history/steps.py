@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
-from etoile_cli.cli.streams import look, write
+from etoile_cli.cli.console import look, write
 from etoile_cli.cli.writing.desk import Desk
 from etoile_cli.cli.writing.files import diff_of
 from etoile_cli.frozen import frozen

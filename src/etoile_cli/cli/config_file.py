@@ -1,47 +1,32 @@
-"""The configuration file: what a person has settled for every call."""
+"""The configuration file: what a person has settled for every call.
+
+Loaded only where there is one.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from etoile_cli.catalogue import country_hint, find_country, is_there, located
+from etoile_cli.catalogue import country_hint, find_country, located
 from etoile_cli.catalogue.files import read_regular, read_text
 from etoile_cli.catalogue.table import Table
 from etoile_cli.catalogue.toml import read_tables
-from etoile_cli.cli.places import at_home
-from etoile_cli.cli.viewer import viewers_zone_hint, zone_named
-from etoile_cli.frozen import frozen
+from etoile_cli.cli.config import Configuration, at_home
+from etoile_cli.cli.words import no_zone_hint, zone_named
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import short
 
 
-@frozen
-class Configuration:
-    """What a configuration says; None where it says nothing of a thing.
+def read_usual(file: str, environment: Mapping[str, str]) -> Configuration:
+    """What the file at the usual place says.
 
-    `folder` is a path that begins where the file lies, `zone` a name or an offset, `country` two
-    capital letters.
+    Raises as `read_named` does, and where it is a folder, a pipe or a device.
     """
-
-    folder: str | None = None
-    only_mine: bool | None = None
-    zone: str | None = None
-    country: str | None = None
+    return _read(file, read_regular, environment)
 
 
-NOTHING = Configuration()
-
-
-def usual_configuration(file: str, environment: Mapping[str, str]) -> Configuration:
-    """What the file at the usual place says; nothing where there is none.
-
-    Raises as `read_configuration` does, and where it is a folder, a pipe or a device.
-    """
-    return _read(file, read_regular, environment) if is_there(file) else NOTHING
-
-
-def read_configuration(file: str, environment: Mapping[str, str]) -> Configuration:
+def read_named(file: str, environment: Mapping[str, str]) -> Configuration:
     """What a configuration file says that somebody has named; it may be a pipe.
 
     Paths in it begin at the home after a `~`, else at the file's own folder. Raises EtoileError
@@ -92,9 +77,7 @@ def _zone(table: Table) -> str | None:
     name = table.text("zone")
     if name is None or zone_named(name):
         return name
-    table.fault(
-        "zone", "unknown-zone", f"`{short(name)}` is not a time zone", viewers_zone_hint(name)
-    )
+    table.fault("zone", "unknown-zone", f"`{short(name)}` is not a time zone", no_zone_hint(name))
     return None
 
 

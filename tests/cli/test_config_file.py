@@ -6,12 +6,8 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.cli.configuration import (
-    NOTHING,
-    Configuration,
-    read_configuration,
-    usual_configuration,
-)
+from etoile_cli.cli.config import NOTHING, Configuration, usual_configuration
+from etoile_cli.cli.config_file import read_named
 from etoile_cli.problems import EtoileError
 
 HOME = {"HOME": "/home/me"}
@@ -27,7 +23,7 @@ def read(text: str, file: str = "config.toml") -> Configuration:
     """What a configuration of this text says."""
     Path(file).parent.mkdir(exist_ok=True)
     Path(file).write_text(text)
-    return read_configuration(file, HOME)
+    return read_named(file, HOME)
 
 
 def refused(text: str) -> str:
@@ -127,7 +123,7 @@ hint: what follows in the file is looked at once this is mended
 def test_what_is_no_text() -> None:
     Path("config.toml").write_bytes(b"\xff")
     with pytest.raises(EtoileError, match="not-utf8") as refusal:
-        read_configuration("config.toml", HOME)
+        read_named("config.toml", HOME)
     assert refusal.value.exit_code == 78
 
 
@@ -136,19 +132,13 @@ def test_one_that_is_named_must_be_there(name: str) -> None:
     Path("folder").mkdir()
     Path("file").touch()
     with pytest.raises(EtoileError) as refusal:
-        read_configuration(name, HOME)
+        read_named(name, HOME)
     assert refusal.value.exit_code == 78
     assert refusal.value.problems[0].file == name
 
 
 def test_a_named_device_is_read() -> None:
-    assert read_configuration(os.devnull, HOME) == NOTHING
-
-
-@pytest.mark.parametrize("name", ["nowhere", "file/within", "/dev/null/etoile/config.toml"])
-def test_the_usual_one_need_not_be_there(name: str) -> None:
-    Path("file").touch()
-    assert usual_configuration(name, HOME) == NOTHING
+    assert read_named(os.devnull, HOME) == NOTHING
 
 
 def test_the_usual_one_is_read_where_it_is() -> None:

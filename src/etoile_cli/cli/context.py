@@ -1,0 +1,240 @@
+"""What a question is asked of: a catalogue, as of a moment, by a viewer who is somewhere.
+
+The clock, and the zone that the system goes by, are read here and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta, tzinfo
+from functools import cache
+from pathlib import Path
+
+from etoile_cli.catalogue import is_folder, load, own_catalogue, packaged_catalogue
+from etoile_cli.catalogue.zones import find_zone
+from etoile_cli.cli.config import Settings
+from etoile_cli.cli.console import say
+from etoile_cli.dates import AsOf
+from etoile_cli.frozen import frozen
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.shows import Catalogue, Show
+from etoile_cli.text import short
+
+# --- what is asked -------------------------------------------------------------------------------
+
+
+@frozen
+class Asked:
+    """What a question is asked of: a catalogue, as of a moment."""
+
+    reading: Reading
+    as_of: AsOf
+    since: datetime  # when the clock was read for it
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The catalogue, without the files that are left out for their errors."""
+        return self.reading.catalogue
+
+    def all_shows(self) -> tuple[Show, ...]:
+        """Every show; raises EtoileError (exit 1) where there is none."""
+        some(self.catalogue.shows, f"the catalogue {self.catalogue.name} holds no shows")
+        return self.catalogue.shows
+
+    def shows(self, queries: list[str] | None) -> tuple[Show, ...]:
+        """The shows that are meant, all where none is named; raises as `find_shows` does.
+
+        Several words may also be one title without quotes.
+        """
+        if not queries:
+            return self.all_shows()
+        title = " ".join(queries)
+        return self._named([title] if self._has(title) else queries)
+
+    def one_show(self, words: list[str]) -> Show:
+        """The show whose title is meant, in quotes or not; raises as `find_shows` does."""
+        return self._named([" ".join(words)])[0]
+
+    def _named(self, queries: list[str]) -> tuple[Show, ...]:
+        from etoile_cli.questions.lookup import find_shows
+
+        return find_shows(self.all_shows(), queries)
+
+    def _has(self, title: str) -> bool:
+        try:
+            return bool(self._named([title]))
+        except EtoileError:
+            return False
+
+
+def some(found: Sequence[object], message: str, hint: str | None = None) -> None:
+    """Raise EtoileError (exit 1) where nothing was found."""
+    if not found:
+        raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
+
+
+# --- the catalogue -------------------------------------------------------------------------------
+
+
+@frozen
+class Reading:
+    """A catalogue, and what is wrong with files that are left out of it.
+
+    `exit_code` is what that comes to, 0 where nothing is wrong.
+    """
+
+    catalogue: Catalogue
+    problems: tuple[Problem, ...] = ()
+    exit_code: int = Exit.OK
+
+
+def read(named: str | None, settings: Settings) -> Reading:
+    """The catalogue that is named, a file or a folder, and no other; else the person's.
+
+    Raises EtoileError where a file that is named, or the packaged one, is no catalogue, and where
+    nothing but files with errors is left.
+    """
+    if named is None:
+        below = None if settings.only_mine else packaged_catalogue()
+        return _own(settings.folder, below)
+    if is_folder(named):
+        return _own(named, None)
+    return Reading(load(named))
+
+
+def _own(folder: str, below: Catalogue | None) -> Reading:
+    mine = own_catalogue(folder, below)
+    if mine is None:
+        return Reading(below or Catalogue(folder, ()))
+    problems, catalogue = mine.problems, mine.catalogue
+    if not problems:
+        return Reading(catalogue)
+    if not catalogue.shows:
+        raise EtoileError(mine.exit_code, *problems)
+    return Reading(catalogue, tuple(problems), mine.exit_code)
+
+
+# --- the moment ----------------------------------------------------------------------------------
+
+
+def moment_of(said: str | None, chosen: Settings) -> AsOf:
+    """The moment of asking, for a viewer in a zone and a country: now, or what --as-of says.
+
+    Raises EtoileError (exit 2) where the words for one of the three name none.
+    """
+    zone = _zone_of(chosen.zone, chosen.by["zone"])
+    country = _country_of(chosen.country, chosen.by["country"])
+    here = now().astimezone(zone)
+    if said is None:
+        return AsOf(here.date(), zone, here, country)
+    from etoile_cli.cli.words import moment_named
+
+    day, at = moment_named(said, here.date(), zone)
+    return AsOf(day, zone, at, country)
+
+
+def now() -> datetime:
+    """The clock, in UTC."""
+    return datetime.now(UTC)
+
+
+def now_like(asked: AsOf, since: datetime) -> AsOf:
+    """The moment of asking, moved on by the time that has passed `since` it was asked."""
+    at = (asked.at or since).astimezone(UTC) + (now() - since)
+    return AsOf(at.astimezone(asked.zone).date(), asked.zone, at, asked.country)
+
+
+# --- the viewer's place --------------------------------------------------------------------------
+
+
+def _country_of(said: str | None, by: str) -> str | None:
+    """The country that somebody has set; None where nobody has."""
+    if said is None:
+        return None
+    from etoile_cli.cli.words import country_of
+
+    return country_of(said, by)
+
+
+def _zone_of(said: str | None, by: str) -> tzinfo:
+    """The zone that somebody has set, or else the system's.
+
+    TZ holds what the C library takes, too; with a warning on stderr where that stands for no zone.
+    """
+    if said is None or by == "TZ":
+        return _zone_of_system((said or "").removeprefix(":"))
+    from etoile_cli.cli.words import zone_of
+
+    return zone_of(said, by)
+
+
+class SystemZone(tzinfo):
+    """The zone that the system's own clock goes by, where it has no name that we could find."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """The system's offset at a wall time."""
+        return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
+
+    def dst(self, _moment: datetime | None) -> timedelta | None:
+        """Not known; nobody asks."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """The system's name for its offset at a wall time."""
+        return moment.replace(tzinfo=None).astimezone().tzname() if moment else None
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """The wall time of an instant; of two that are alike, the second says so."""
+        there = moment.replace(tzinfo=UTC).astimezone()
+        wall = there.replace(tzinfo=self)
+        is_second = wall.utcoffset() != there.utcoffset()
+        return wall.replace(fold=1) if is_second else wall
+
+    def __str__(self) -> str:
+        return "local"
+
+
+@cache
+def _zone_of_system(name: str) -> tzinfo:
+    """The zone of what TZ holds; where that is nothing, of the name of /etc/localtime."""
+    if not name:
+        return find_zone(_linked_zone()) or SystemZone()
+    if zone := find_zone(name.rpartition("zoneinfo/")[2]):
+        return zone
+    if not (_is_rule(name) or (name.startswith("/") and Path(name).exists())):
+        say([_unknown(name)])
+        return UTC
+    return _zone_by_library(name)
+
+
+def _linked_zone() -> str:
+    """The name that /etc/localtime links to; empty where it is no link."""
+    try:
+        return str(Path("/etc/localtime").readlink()).rpartition("zoneinfo/")[2]
+    except OSError:
+        return ""
+
+
+def _is_rule(name: str) -> bool:
+    """Whether a TZ may be a POSIX rule, such as `EST5EDT`, which has an offset in digits."""
+    return any(char.isdigit() for char in name)
+
+
+def _zone_by_library(name: str) -> tzinfo:
+    """The zone that the C library makes of a TZ; UTC, with a warning, where Python has no such."""
+    zone = SystemZone()
+    try:
+        datetime.now(UTC).astimezone(zone)
+    except ValueError:  # POSIX has offsets of 24 hours and more, Python has not
+        say([_unknown(name)])
+        return UTC
+    return zone
+
+
+def _unknown(name: str) -> Problem:
+    return Problem(
+        "unknown-local-zone",
+        f"TZ is `{short(name)}`, which is no time zone; days and hours are told in UTC",
+        hint="set TZ to a name such as `Europe/London`",
+        severity="warning",
+    )
