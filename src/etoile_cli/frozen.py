@@ -86,7 +86,12 @@ _METHODS = {
 
 
 def changed(record: T, **fields: Any) -> T:
-    """Return a copy of a frozen record with some of its fields changed."""
+    """Return a copy of a frozen record with some of its fields changed.
+
+    Raises TypeError where it has no such field.
+    """
+    if not fields.keys() <= record.__dict__.keys():
+        raise TypeError(f"{type(record).__name__} has not all of these fields: {list(fields)}")
     copy = object.__new__(type(record))
     copy.__dict__.update(record.__dict__, **fields)
     return copy

@@ -86,7 +86,7 @@ def beside(catalogue: Path) -> Path:
 
 
 def test_the_shows_of_the_packaged_catalogue_are_those_of_its_toml(tmp_path: Path) -> None:
-    copy = shutil.copy(packaged(), tmp_path)
+    copy = str(shutil.copy(packaged(), tmp_path))
     prepare(copy)
     shows = prepared_shows(copy, Path(copy).read_text())
     assert shows

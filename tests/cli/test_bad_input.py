@@ -538,7 +538,9 @@ run()
 """
 
 
-@pytest.mark.parametrize("module", ["etoile_cli.cli.app", "tomli", "rich.table"])
+@pytest.mark.parametrize(
+    "module", ["etoile_cli.cli.app", "etoile_cli.catalogue.prepared", "rich.table"]
+)
 def test_an_interruption_while_loading_ends_in_silence(module: str) -> None:
     script = INTERRUPTED_WHILE_LOADING.format(module=module)
     done = subprocess.run(

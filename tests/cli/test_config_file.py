@@ -14,7 +14,7 @@ HOME = {"HOME": "/home/me"}
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each test stands in a folder of its own."""
     monkeypatch.chdir(tmp_path)
 

@@ -62,7 +62,7 @@ def _joined(entries: Entries) -> list[Entry]:
     for entry in entries:
         last = found[-1] if found else None
         if last and follows(last, entry) and _is_one(last, entry):
-            found[-1] = changed(last, episodes=_both(last, entry))
+            found[-1] = changed(last, numbers=_both(last, entry))
         else:
             found.append(entry)
     return found

@@ -179,7 +179,7 @@ def _joined(before: _Part, part: _Part, zone: tzinfo) -> _Part | None:
     return _Part(
         kind=before.kind,
         before=_as_episodes(before.before, both),
-        after=changed(before.after, episodes=both) if before.after else None,
+        after=changed(before.after, numbers=both) if before.after else None,
         was_out=before.was_out,
         pieces=before.pieces + (not is_one_date),
         last=date,
@@ -189,7 +189,7 @@ def _joined(before: _Part, part: _Part, zone: tzinfo) -> _Part | None:
 
 
 def _as_episodes(entry: Entry | None, episodes: Episodes) -> Entry | None:
-    return changed(entry, episodes=episodes) if entry and entry.numbers else entry
+    return changed(entry, numbers=episodes) if entry and entry.numbers else entry
 
 
 def _are_alike(before: _Part, part: _Part) -> bool:
