@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from etoile_cli.dates import AsOf
-from etoile_cli.ledger import fold
+from etoile_cli.ledger import fold, platform
 from etoile_cli.releases import Extent
-from etoile_cli.schedule import Phase, SeasonDrop, platform
+from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, Stage
 from etoile_cli.status import (
     Season,

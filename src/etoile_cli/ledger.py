@@ -17,6 +17,7 @@ from etoile_cli.shows import (
     Claim,
     EpisodeCount,
     LastSeason,
+    MovedTo,
     News,
     Scheduled,
     Show,
@@ -152,3 +153,27 @@ def spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
             general = (1,) if isinstance(claim, _OF_A_SEASON) else (None,)
             for season in item.seasons or general:
                 yield season, Report(claim, item, order)
+
+
+# --- platforms -----------------------------------------------------------------------------------
+
+
+def platform(ledger: Ledger, season: int | None = None, on: date | None = None) -> str | None:
+    """Return where a season, or the show, comes out; with `on`, where it came out on that day."""
+    moved = move(ledger, season, on)
+    return moved.claim.platform if moved else ledger.show.platform
+
+
+def move(
+    ledger: Ledger, season: int | None = None, on: date | None = None
+) -> Report[MovedTo] | None:
+    """Return the report that moved a season, or the show, to its platform; None if none did.
+
+    A season's platform is that of all its drops; the show's, of what came from then on.
+    """
+    known = (ledger.season(season), ledger.whole) if season is not None else (ledger.whole,)
+    for one in known:
+        for report in reversed(one.all(MovedTo)):
+            if on is None or one.season is not None or report.news.counts_on(on):
+                return report
+    return None

@@ -12,7 +12,7 @@ from enum import Enum
 
 from etoile_cli.dates import AsOf, Instant, LocalHour, When, Window, days_of, has_come
 from etoile_cli.frozen import changed, frozen
-from etoile_cli.ledger import Known, Ledger, Report
+from etoile_cli.ledger import Known, Ledger, Report, platform
 from etoile_cli.plans.countries import country_of, has_own
 from etoile_cli.plans.entries import (
     Entries,
@@ -145,9 +145,29 @@ class SeasonDrop:
         return run.first <= last <= run.last and not self.is_whole_season
 
     @property
+    def is_continuation(self) -> bool:
+        """Whether it is a date without numbers that goes on with a season that has begun."""
+        return bool(self.turn) and self.season != SPECIALS
+
+    @property
     def is_all_at_once(self) -> bool:
         """Whether several episodes come, and with them the whole season."""
         return self.is_whole_season and (self.episode_count or 2) > 1
+
+
+def is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
+    """Return whether two drops have an episode in common, or are the same part."""
+    if drop.season != other.season:
+        return False
+    run, there = drop.episodes, other.episodes
+    if isinstance(run, Episodes) and isinstance(there, Episodes):
+        return run.first <= there.last and there.first <= run.last
+    return drop.name == other.name
+
+
+def beside_of(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
+    """Return the dates of a drop that are not confirmed, among those of its season."""
+    return tuple(one for one in beside if is_same_part(drop, one))
 
 
 @frozen
@@ -379,27 +399,3 @@ def seen(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
     """Return the same drop on another viewer's calendar."""
     days = days_of(drop.when, as_of.zone)
     return changed(drop, days=days, phase=_phase(drop.when, days, drop.report.news, as_of))
-
-
-# --- platforms -----------------------------------------------------------------------------------
-
-
-def platform(ledger: Ledger, season: int | None = None, on: date | None = None) -> str | None:
-    """Return where a season, or the show, comes out; with `on`, where it came out on that day."""
-    moved = move(ledger, season, on)
-    return moved.claim.platform if moved else ledger.show.platform
-
-
-def move(
-    ledger: Ledger, season: int | None = None, on: date | None = None
-) -> Report[MovedTo] | None:
-    """Return the report that moved a season, or the show, to its platform; None if none did.
-
-    A season's platform is that of all its drops; the show's, of what came from then on.
-    """
-    known = (ledger.season(season), ledger.whole) if season is not None else (ledger.whole,)
-    for one in known:
-        for report in reversed(one.all(MovedTo)):
-            if on is None or one.season is not None or report.news.counts_on(on):
-                return report
-    return None

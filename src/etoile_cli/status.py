@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
@@ -183,7 +184,7 @@ def show_since(state: ShowState, states: Iterable[Season]) -> Window | None:
     return next(same, state.report.news.reported)
 
 
-_ShowState = tuple[ShowStatus, Report[Claim] | None]
+_ShowState: TypeAlias = "tuple[ShowStatus, Report[Claim] | None]"
 
 
 def _state(states: tuple[Season, ...], said: Report[Standing] | None) -> _ShowState:
@@ -336,7 +337,7 @@ def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
     return None if is_back else last
 
 
-_State = tuple[SeasonStatus, Window | None, Report[Claim] | None]
+_State: TypeAlias = "tuple[SeasonStatus, Window | None, Report[Claim] | None]"
 
 
 def _standing(known: Known, planned: Schedule, end: Report[Standing] | None) -> _State:

@@ -13,8 +13,8 @@ import pytest
 from etoile_cli.cli.context import now, now_like
 from etoile_cli.cli.live.loop import LONGEST, Answers
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Countdowns
 from etoile_cli.questions.countdown import countdowns
+from etoile_cli.questions.countdown_answers import Countdowns
 from tests.cli.running import PROGRAM, Ran, answer, env, folder_with, process, run_on
 from tests.cli.terminal import Terminal
 from tests.helpers import as_of, shows_of

@@ -3,8 +3,9 @@
 import pytest
 
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Card, NothingAhead, Trailer
+from etoile_cli.questions.answers import Card, Trailer
 from etoile_cli.questions.card import card
+from etoile_cli.questions.countdown_answers import NothingAhead
 from etoile_cli.shows import CastMember, Tier
 from etoile_cli.status import SeasonStatus, ShowStatus
 from tests.helpers import as_of, one_show

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.countdown import countdowns, show_countdown
+from etoile_cli.questions.countdown_answers import (
     Countdown,
     DaysLeft,
     Lapsed,
@@ -21,7 +22,6 @@ from etoile_cli.questions.answers import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.questions.countdown import countdowns, show_countdown
 from etoile_cli.releases import Episodes
 from etoile_cli.status import SeasonStatus
 from tests.helpers import as_of, one_show, shows_of

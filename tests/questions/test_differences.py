@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.questions.answers import DaysLeft, Out
+from etoile_cli.questions.countdown_answers import DaysLeft, Out
 from etoile_cli.questions.differences import differences
 from etoile_cli.questions.own import (
     CastAdded,

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Countdowns
 from etoile_cli.questions.countdown import countdowns
+from etoile_cli.questions.countdown_answers import Countdowns
 from etoile_cli.questions.live import holds_until, watched
 from tests.helpers import as_of, shows_of
 

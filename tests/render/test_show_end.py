@@ -4,9 +4,10 @@ from inline_snapshot import snapshot
 
 from etoile_cli.frozen import changed
 from etoile_cli.ledger import fold
-from etoile_cli.questions.answers import Answer, Card, Countdowns, Overview, Standings
+from etoile_cli.questions.answers import Answer, Card, Overview, Standings
 from etoile_cli.questions.card import card
 from etoile_cli.questions.countdown import countdowns
+from etoile_cli.questions.countdown_answers import Countdowns
 from etoile_cli.questions.overview import overview
 from etoile_cli.questions.standings import standings
 from etoile_cli.render import Form, render

@@ -17,7 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from etoile_cli.catalogue.files import is_installed
-from etoile_cli.dates import Instant, LocalHour, Window
+from etoile_cli.dates import Instant, LocalHour, Window, one_day
 from etoile_cli.releases import Episodes, Every, Extent, Line, Plan, Postponed, Weekdays
 from etoile_cli.shows import (
     CastMember,
@@ -86,7 +86,8 @@ READING = (
 
 # --- packed --------------------------------------------------------------------------------------
 
-DATE, DATETIME, ZONE, OFFSET, PLACE, WORD = range(-6, 0)
+DATE, DATETIME, DAY, ZONE, OFFSET, PLACE, WORD = range(-7, 0)
+"""What is made of plain values, whatever is in the records."""
 
 
 def _unpacking(file: str) -> Callable[[Any], Any]:
@@ -96,6 +97,7 @@ def _unpacking(file: str) -> Callable[[Any], Any]:
         *RECORDS,  # what follows stands before it: numbers below 0 count from the end
         date.fromordinal,
         datetime.fromisoformat,
+        lambda number: one_day(date.fromordinal(number)),
         ZoneInfo,
         lambda seconds: timezone(timedelta(seconds=seconds)),
         lambda *path: Place(file, path),
@@ -106,7 +108,7 @@ def _unpacking(file: str) -> Callable[[Any], Any]:
         kind = type(value)
         if kind is tuple:
             maker, *parts = value
-            return makers[maker](*map(unpacked, parts))
+            return makers[maker](*(map(unpacked, parts) if maker >= 0 else parts))
         return tuple(map(unpacked, value)) if kind is list else value
 
     return unpacked

@@ -19,6 +19,7 @@ from etoile_cli.catalogue.files import packaged, read_text
 from etoile_cli.catalogue.prepared import (
     DATE,
     DATETIME,
+    DAY,
     OFFSET,
     PLACE,
     RECORDS,
@@ -30,6 +31,7 @@ from etoile_cli.catalogue.prepared import (
     prepared_file,
     prepared_shows,
 )
+from etoile_cli.dates import Window, one_day
 from etoile_cli.shows import Place, Show
 
 _FORM = 2
@@ -73,6 +75,11 @@ def _record(value: Any) -> tuple[Any, ...]:
     return RECORDS.index(type(value)), *map(packed, fields)
 
 
+def _window(value: Any) -> tuple[Any, ...]:
+    is_plain_day = value.is_day and value == one_day(value.first)
+    return (DAY, value.first.toordinal()) if is_plain_day else _record(value)
+
+
 def _word(value: Any) -> tuple[int, int, int]:
     kind: Any = type(value)
     return WORD, WORDS.index(kind), list(kind).index(value)
@@ -82,6 +89,7 @@ _PACKING: dict[type, Callable[[Any], Any]] = {
     **dict.fromkeys((type(None), bool, int, str), _as_it_is),
     **dict.fromkeys(RECORDS, _record),
     **dict.fromkeys(WORDS, _word),
+    Window: _window,
     tuple: lambda values: [packed(value) for value in values],
     date: lambda day: (DATE, day.toordinal()),
     datetime: lambda wall: (DATETIME, wall.isoformat()),

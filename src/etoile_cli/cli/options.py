@@ -17,7 +17,8 @@ from etoile_cli.render import Form, render
 
 if TYPE_CHECKING:
     from etoile_cli.dates import AsOf
-    from etoile_cli.questions.answers import Answer, Countdowns
+    from etoile_cli.questions.answers import Answer
+    from etoile_cli.questions.countdown_answers import Countdowns
 
 Kind = Literal["show", "zone", "country", "status", "certainty", "format"]
 """The kinds of words that a shell completes."""

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from etoile_cli.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, start_of
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, fold, is_confirmed
-from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming, beside_of
+from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
 from etoile_cli.releases import Plan, may_fall
-from etoile_cli.schedule import Phase, schedule
+from etoile_cli.schedule import Phase, beside_of, schedule
 from etoile_cli.shows import Certainty, LastSeason, Scheduled, Show, Standing
 from etoile_cli.text import folded
 

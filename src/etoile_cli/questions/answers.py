@@ -1,233 +1,21 @@
-"""Every answer that there is: frozen, and all that a renderer needs to know."""
+"""The other answers that there are: frozen, and all that a renderer needs to know."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report
-from etoile_cli.plans.entries import Entry
-from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.releases import Episodes
+from etoile_cli.questions.countdown_answers import Countdowns, ShowCountdown
 from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import CastMember, Claim, MovedTo, News, Scheduled, Show, Standing
+from etoile_cli.shows import CastMember, MovedTo, News, Scheduled, Show
 from etoile_cli.shows import Trailer as TrailerClaim
-from etoile_cli.status import Season, SeasonStatus, ShowState, ShowStatus
+from etoile_cli.status import Season, ShowState, ShowStatus
 
 if TYPE_CHECKING:
     from etoile_cli.history import Change
-
-
-class Reason(StrEnum):
-    """Why there is nothing to count down to."""
-
-    CANCELLED = "cancelled"
-    ENDED = "ended"
-    POSTPONED = "postponed"
-    NO_DATE = "no date yet"
-    UNDECIDED = "undecided"
-    UNREPORTED = "nothing reported"
-
-
-@frozen
-class Outlook:
-    """What is known of a show's future where no date is: why, and of which seasons.
-
-    `report` is what was said of the show as a whole, where that is the reason.
-    """
-
-    reason: Reason
-    seasons: tuple[Season, ...] = ()
-    report: Report[Standing] | None = None
-
-
-@frozen
-class Released:
-    """The latest season that is out: its status, and the days of its first and latest drop.
-
-    `latest` is its latest drop; `has_premiere` says that its beginning is among what is out.
-    """
-
-    season: int
-    status: SeasonStatus
-    first: Window
-    last: Window
-    latest: SeasonDrop
-    has_premiere: bool
-
-
-@frozen
-class DaysLeft:
-    """The day is known: `days` from the day of asking, 0 is today.
-
-    `left` is the time to the instant where both it and the moment of asking are known.
-    """
-
-    drop: SeasonDrop
-    days: int
-    left: timedelta | None
-
-
-@frozen
-class WindowAhead:
-    """Only a window is known: between `first` and `last` days from the day of asking.
-
-    `first` is 0 where it may be any day now; `last` is None where no last day is known.
-    """
-
-    drop: SeasonDrop
-    first: int
-    last: int | None
-
-
-@frozen
-class UnderWay:
-    """A season has begun and more of it is to come.
-
-    `drops_left` counts the next one, and `episodes_dated` its episodes; it is None if a part that
-    is left has no numbers. `episodes_left` counts those without a date, too.
-
-    `completes` is when the season is whole, None if the drops that are
-    known do not make it whole. `is_open` says that no end of it is known.
-    """
-
-    next: DaysLeft | WindowAhead
-    drops_left: int
-    completes: Window | None
-    released: Released
-    episodes_left: int | None = None
-    is_open: bool = False
-    episodes_dated: int | None = None
-
-
-@frozen
-class Lapsed:
-    """It was due by a day that has passed; `is_last_word`: nothing was reported since.
-
-    If its phase is UNCLEAR, it may have come before that was reported.
-    """
-
-    drop: SeasonDrop
-    released: Released | None
-    is_last_word: bool
-
-
-@frozen
-class Out:
-    """It is out, and that is the last that happened; `outlook` tells of what may follow."""
-
-    released: Released
-    outlook: Outlook
-
-
-@frozen
-class NothingAhead:
-    """Nothing is ahead; `released` is what is out, if anything is."""
-
-    outlook: Outlook
-    released: Released | None
-
-
-Countdown = DaysLeft | WindowAhead | UnderWay | Lapsed | Out | NothingAhead
-
-
-@frozen
-class UndatedPart:
-    """A part of a season without a date: it was withdrawn, or is not known in the country.
-
-    `country` is the one by whose own release the season goes, None for the general one.
-    """
-
-    season: int
-    country: str | None
-    part: Entry
-
-
-@frozen
-class ShowCountdown:
-    """The countdown of one show, with all that is ahead: `later` follows what is counted down to.
-
-    `undated` are seasons to come of which no date is known, `begun` is the latest that is out
-    where it has begun and what follows of it is not known; `undated_parts` are of seasons of which
-    other parts have a date. `country` is the one by whose own release it goes, None for the
-    general one; `elsewhere` is what is ahead in other countries. `beside` are dates that are not
-    confirmed beside confirmed ones, `unconfirmed` other such reports about its seasons.
-    """
-
-    show: Show
-    state: ShowState
-    platform: str | None
-    country: str | None
-    countdown: Countdown
-    later: tuple[SeasonDrop, ...]
-    undated: tuple[Season, ...]
-    begun: Season | None
-    elsewhere: tuple[SeasonDrop, ...]
-    unconfirmed: tuple[Report[Claim], ...]
-    beside: tuple[SeasonDrop, ...] = ()
-    undated_parts: tuple[UndatedPart, ...] = ()
-
-    @property
-    def status(self) -> ShowStatus:
-        """Where the show stands."""
-        return self.state.status
-
-    @property
-    def doubts(self) -> tuple[Report[Claim], ...]:
-        """What is not confirmed of its seasons and of the show as a whole, each report once."""
-        found = {
-            (one.order, one.claim): one for one in (*self.unconfirmed, *self.state.unconfirmed)
-        }
-        return tuple(found.values())
-
-    @property
-    def is_ahead(self) -> bool:
-        """Whether there is something to count down to."""
-        return isinstance(self.countdown, DaysLeft | WindowAhead | UnderWay)
-
-    @property
-    def has_release(self) -> bool:
-        """Whether any release is known, of what is ahead or of what is out."""
-        match self.countdown:
-            case NothingAhead(released=None):
-                return False
-            case _:
-                return True
-
-    @property
-    def basis(self) -> Report[Claim] | None:
-        """The report that the countdown rests on."""
-        match self.countdown:
-            case NothingAhead(outlook=told) | Out(outlook=told):
-                reports = [season.report for season in told.seasons if season.report]
-                lost = [one.part.withdrawn for one in self.undated_parts if one.part.withdrawn]
-                return told.report or next(iter([*lost, *reversed(reports)]), None)
-            case _:
-                return self.drop.report if self.drop else None
-
-    @property
-    def drop(self) -> SeasonDrop | None:
-        """The drop that is counted down to, or that lapsed."""
-        match self.countdown:
-            case DaysLeft(drop=drop) | WindowAhead(drop=drop) | Lapsed(drop=drop):
-                return drop
-            case UnderWay(next=following):
-                return following.drop
-            case Out() | NothingAhead():
-                return None
-
-
-@frozen
-class Countdowns:
-    """The answer of `etoile countdown`: nearest first, then what has nothing ahead."""
-
-    as_of: AsOf
-    shows: tuple[ShowCountdown, ...]
-    is_whole_list: bool  # no show was named
 
 
 @frozen
@@ -378,26 +166,6 @@ class ShowDrop:
     ends_show: bool
     is_elsewhere: bool = False
     beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
-
-
-def is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
-    """Return whether two drops have an episode in common, or are the same part."""
-    if drop.season != other.season:
-        return False
-    run, there = drop.episodes, other.episodes
-    if isinstance(run, Episodes) and isinstance(there, Episodes):
-        return run.first <= there.last and there.first <= run.last
-    return drop.name == other.name
-
-
-def beside_of(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
-    """Return the dates of a drop that are not confirmed, among those of its season."""
-    return tuple(one for one in beside if is_same_part(drop, one))
-
-
-def is_continuation(drop: SeasonDrop) -> bool:
-    """Return whether a date without numbers goes on with a season that has begun."""
-    return bool(drop.turn) and drop.season != SPECIALS
 
 
 @frozen

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from etoile_cli.dates import AsOf, has_come
-from etoile_cli.ledger import Ledger, fold
+from etoile_cli.ledger import Ledger, fold, move
 from etoile_cli.questions.answers import Card, Trailer
 from etoile_cli.questions.casting import cast
 from etoile_cli.questions.countdown import newest_alive, show_countdown
-from etoile_cli.schedule import move
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.shows import Trailer as TrailerClaim
 from etoile_cli.status import seasons

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 
 from etoile_cli.dates import LAST_DAY, AsOf, moment, start_of
 from etoile_cli.frozen import changed
-from etoile_cli.ledger import Ledger, Report, fold
+from etoile_cli.ledger import Ledger, Report, fold, platform
 from etoile_cli.plans.entries import Entry
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.countdown_answers import (
     Countdown,
     Countdowns,
     DaysLeft,
@@ -25,7 +25,7 @@ from etoile_cli.questions.answers import (
     WindowAhead,
 )
 from etoile_cli.releases import Episodes
-from etoile_cli.schedule import Phase, SeasonDrop, platform
+from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Scheduled, Show, Standing
 from etoile_cli.status import (
     Season,

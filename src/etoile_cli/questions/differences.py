@@ -13,8 +13,9 @@ from etoile_cli.dates import AsOf
 from etoile_cli.history import Change
 from etoile_cli.ledger import Known, Ledger, fold, is_confirmed, reported_day
 from etoile_cli.plans.replay import plan_of
-from etoile_cli.questions.answers import Item, ShowCountdown
+from etoile_cli.questions.answers import Item
 from etoile_cli.questions.countdown import show_countdown
+from etoile_cli.questions.countdown_answers import ShowCountdown
 from etoile_cli.questions.news import items_of
 from etoile_cli.questions.own import (
     CastAdded,

@@ -12,13 +12,12 @@ from itertools import groupby
 
 from etoile_cli.dates import FIRST_DAY, LAST_DAY, AsOf, When
 from etoile_cli.frozen import changed, frozen
-from etoile_cli.ledger import Known, Ledger, Report, fold, is_confirmed, reported_day
+from etoile_cli.ledger import Known, Ledger, Report, fold, is_confirmed, move, reported_day
 from etoile_cli.plans.entries import is_exact, lies_within
 from etoile_cli.plans.replay import SeasonPlan, steps
-from etoile_cli.questions.answers import beside_of
 from etoile_cli.questions.events import Dates, Event, EventStatus, Feed
 from etoile_cli.releases import Episodes, fixed, order_of, own_days
-from etoile_cli.schedule import Phase, Schedule, SeasonDrop, move, number_of, schedule_of, seen
+from etoile_cli.schedule import Phase, Schedule, SeasonDrop, beside_of, number_of, schedule_of, seen
 from etoile_cli.shows import Claim, MovedTo, Show
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
-from etoile_cli.questions.answers import Filters, Listing, ShowCountdown
+from etoile_cli.questions.answers import Filters, Listing
 from etoile_cli.questions.casting import is_named
 from etoile_cli.questions.countdown import show_countdown
+from etoile_cli.questions.countdown_answers import ShowCountdown
 from etoile_cli.shows import Show
 from etoile_cli.text import folded
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from etoile_cli.dates import DAY, moment, next_midnight
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.countdown_answers import (
     Countdowns,
     NothingAhead,
     Out,

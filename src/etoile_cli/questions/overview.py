@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import OF_LATE, Out, Overview, ShowCountdown
+from etoile_cli.questions.answers import OF_LATE, Overview
 from etoile_cli.questions.countdown import countdowns
+from etoile_cli.questions.countdown_answers import Out, ShowCountdown
 from etoile_cli.questions.news import news
 from etoile_cli.shows import Show
 

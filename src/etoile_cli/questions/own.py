@@ -10,7 +10,8 @@ from datetime import date
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.history import Change
-from etoile_cli.questions.answers import Countdown, Item, ShowCountdown
+from etoile_cli.questions.answers import Item
+from etoile_cli.questions.countdown_answers import Countdown, ShowCountdown
 from etoile_cli.shows import CastMember, Certainty, News, Show
 from etoile_cli.status import ShowStatus
 

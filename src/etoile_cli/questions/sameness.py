@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etoile_cli.dates import AsOf, Window, moment
 from etoile_cli.ledger import Report
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.countdown_answers import (
     Countdown,
     DaysLeft,
     Lapsed,
@@ -15,7 +15,6 @@ from etoile_cli.questions.answers import (
     Released,
     UnderWay,
     WindowAhead,
-    is_continuation,
 )
 from etoile_cli.releases import Extent
 from etoile_cli.schedule import Phase, SeasonDrop
@@ -48,7 +47,7 @@ def _told(countdown: Countdown, as_of: AsOf) -> Told:
 
 def _drop(drop: SeasonDrop, as_of: AsOf) -> Told:
     count = drop.episode_count if drop.episodes is Extent.WHOLE else None
-    what = (drop.season, drop.episodes, count, drop.label, drop.country, is_continuation(drop))
+    what = (drop.season, drop.episodes, count, drop.label, drop.country, drop.is_continuation)
     when = _days(drop.days), moment(drop.when, as_of.zone), drop.phase is Phase.UNCLEAR
     return *what, *when, drop.certainty, _days(drop.within)
 

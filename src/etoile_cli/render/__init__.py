@@ -10,7 +10,8 @@ from etoile_cli.text import in_charset
 
 if TYPE_CHECKING:
     from etoile_cli.dates import AsOf
-    from etoile_cli.questions.answers import Answer, Countdowns
+    from etoile_cli.questions.answers import Answer
+    from etoile_cli.questions.countdown_answers import Countdowns
     from etoile_cli.questions.effects import Effect
     from etoile_cli.questions.events import Feed
     from etoile_cli.questions.own import OwnAnswer
@@ -42,17 +43,24 @@ def render(answer: Answer, form: Form, look: Look) -> str:
 
 
 def _plain(answer: Answer) -> str:
-    from etoile_cli.questions.answers import Card, NewsAnswer, Standings, Timelines
+    from etoile_cli.questions.countdown_answers import Countdowns
+    from etoile_cli.render import plain
+
+    if isinstance(answer, Countdowns):
+        return plain.plain(answer.shows, answer.as_of)
+    from etoile_cli.questions.answers import Cast, Listing, Months, Overview, Upcoming
 
     match answer:
-        case Card() | NewsAnswer() | Standings() | Timelines():
+        case Overview():
+            return plain.plain(answer.ahead, answer.as_of)
+        case Cast() | Listing() | Months() | Upcoming():
+            from etoile_cli.render import plain_lists
+
+            return plain_lists.plain(answer)
+        case _:
             from etoile_cli.render import plain_reports
 
             return plain_reports.plain(answer)
-        case _:
-            from etoile_cli.render.plain import plain
-
-            return plain(answer)
 
 
 def render_own(answer: OwnAnswer, form: Form, look: Look) -> str:

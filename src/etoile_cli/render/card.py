@@ -8,7 +8,8 @@ from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.questions.answers import Card, Lapsed, Trailer
+from etoile_cli.questions.answers import Card, Trailer
+from etoile_cli.questions.countdown_answers import Lapsed
 from etoile_cli.render import phrases
 from etoile_cli.render.phrases import Spell
 from etoile_cli.schedule import SeasonDrop

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from etoile_cli.dates import AsOf, moment
 from etoile_cli.frozen import frozen
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.countdown_answers import (
     Countdown,
     Countdowns,
     DaysLeft,

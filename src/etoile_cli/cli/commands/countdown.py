@@ -7,8 +7,8 @@ import typer
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import Live, ShowsArgument, question
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Countdowns
 from etoile_cli.questions.countdown import countdowns
+from etoile_cli.questions.countdown_answers import Countdowns
 
 LiveOption = Annotated[
     bool, typer.Option("--live", help="Keep counting, to the second, until q is pressed.")

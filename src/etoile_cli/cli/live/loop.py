@@ -10,7 +10,7 @@ from etoile_cli.cli.console import look
 from etoile_cli.cli.context import now_like
 from etoile_cli.cli.live.screen import KilledError, Screen
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Countdowns
+from etoile_cli.questions.countdown_answers import Countdowns
 from etoile_cli.questions.live import holds_until, watched
 from etoile_cli.render import screen as rendered
 from etoile_cli.render.look import Look

@@ -7,7 +7,7 @@ from datetime import date, tzinfo
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.history import claims_of
 from etoile_cli.ledger import reported_day
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.countdown_answers import (
     Countdown,
     DaysLeft,
     Lapsed,

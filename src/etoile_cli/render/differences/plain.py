@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from etoile_cli.dates import AsOf, Window
-from etoile_cli.questions.answers import ShowCountdown
+from etoile_cli.questions.countdown_answers import ShowCountdown
 from etoile_cli.questions.own import (
     CastAdded,
     CastChanged,

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
-from etoile_cli.questions.answers import ShowCountdown
+from etoile_cli.questions.countdown_answers import ShowCountdown
 from etoile_cli.questions.own import (
     CastAdded,
     CastChanged,

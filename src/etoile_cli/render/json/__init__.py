@@ -14,7 +14,6 @@ from etoile_cli.questions.answers import (
     Answer,
     Card,
     Cast,
-    Countdowns,
     Listing,
     Month,
     Months,
@@ -24,6 +23,7 @@ from etoile_cli.questions.answers import (
     Timelines,
     Upcoming,
 )
+from etoile_cli.questions.countdown_answers import Countdowns
 from etoile_cli.questions.events import Feed
 from etoile_cli.render.json.countdowns import show_countdown_shape
 from etoile_cli.render.json.drops import event_shape, show_drop_shape

@@ -7,7 +7,7 @@ from datetime import date
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.history import Change, claims_of
-from etoile_cli.questions.answers import ShowCountdown
+from etoile_cli.questions.countdown_answers import ShowCountdown
 from etoile_cli.questions.own import (
     CastAdded,
     CastChanged,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etoile_cli.questions.answers import ShowDrop, is_continuation
+from etoile_cli.questions.answers import ShowDrop
 from etoile_cli.questions.events import Event, EventStatus
 from etoile_cli.render.json.reports import drop_shape, news_shape, report_shape
 from etoile_cli.render.json.times import Object, window_shape
@@ -19,7 +19,7 @@ def season_drop_shape(drop: SeasonDrop) -> Object:
         **news_shape(drop.report.news),
         "within": window_shape(drop.within),
         "general": drop.is_general,
-        "continues": is_continuation(drop),
+        "continues": drop.is_continuation,
     }
 
 
@@ -29,7 +29,7 @@ def show_drop_shape(one: ShowDrop) -> Object:
     marks = {
         "whole": drop.is_whole_season,
         "premiere": drop.is_premiere,
-        "continues": is_continuation(drop),
+        "continues": drop.is_continuation,
         "finale": drop.is_finale,
         "series-finale": drop.is_finale and one.ends_show,
         "complete": drop.completes_season,

@@ -6,7 +6,8 @@ from etoile_cli.dates import WEEKDAYS
 from etoile_cli.history import Change, Revision
 from etoile_cli.ledger import Report
 from etoile_cli.plans.entries import Entry
-from etoile_cli.questions.answers import Item, UndatedPart
+from etoile_cli.questions.answers import Item
+from etoile_cli.questions.countdown_answers import UndatedPart
 from etoile_cli.releases import (
     Drop,
     Episodes,

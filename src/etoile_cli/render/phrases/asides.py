@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import Report
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.questions.answers import Out, ShowCountdown, ShowDrop, is_same_part
+from etoile_cli.questions.countdown_answers import Out, ShowCountdown
 from etoile_cli.render.phrases import countdowns
 from etoile_cli.render.phrases.countdowns import Spell
 from etoile_cli.render.phrases.days import window
@@ -17,9 +18,12 @@ from etoile_cli.render.phrases.drops import part
 from etoile_cli.render.phrases.reports import claim, hosts, sureness
 from etoile_cli.render.phrases.seasons import season_name, season_names
 from etoile_cli.render.phrases.undated import fate
-from etoile_cli.schedule import SeasonDrop
+from etoile_cli.schedule import SeasonDrop, is_same_part
 from etoile_cli.shows import Certainty, Claim, Scheduled
 from etoile_cli.text import listed
+
+if TYPE_CHECKING:
+    from etoile_cli.questions.answers import ShowDrop
 
 # --- sentences -----------------------------------------------------------------------------------
 

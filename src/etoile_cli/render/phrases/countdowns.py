@@ -11,7 +11,8 @@ from datetime import date, timedelta
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.ledger import Report
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.answers import Trailer as TrailerAnswer
+from etoile_cli.questions.countdown_answers import (
     Countdown,
     DaysLeft,
     Lapsed,
@@ -23,7 +24,6 @@ from etoile_cli.questions.answers import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.questions.answers import Trailer as TrailerAnswer
 from etoile_cli.releases import Episodes
 from etoile_cli.render.phrases.days import day, during, since, window
 from etoile_cli.render.phrases.drops import unless_sure

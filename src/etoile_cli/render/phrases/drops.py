@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
+from typing import TYPE_CHECKING
 
 from etoile_cli.dates import AsOf, Instant, LocalHour, Window, comes_twice, exists
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.questions.answers import ShowCountdown, ShowDrop, is_continuation
+from etoile_cli.questions.countdown_answers import ShowCountdown
 from etoile_cli.releases import Episodes, Extent
 from etoile_cli.render.phrases.days import day_in_year, days_away, weekday, window
 from etoile_cli.render.phrases.seasons import part_tag, run_name, season_code, season_name
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty
 from etoile_cli.text import listed
+
+if TYPE_CHECKING:
+    from etoile_cli.questions.answers import ShowDrop
 
 
 def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
@@ -166,7 +170,7 @@ def _bare(drop: SeasonDrop) -> str:
         return ""
     if drop.is_whole_season:
         return _at_once(1)
-    if is_continuation(drop):
+    if drop.is_continuation:
         return "continues"
     return "premiere" if drop.is_premiere else ""
 
@@ -216,7 +220,7 @@ def occasions(one: ShowDrop) -> list[str]:
         (drop.label, drop.label is not None),
         ("all at once", drop.is_all_at_once),
         ("premiere", drop.is_premiere and not drop.is_all_at_once),
-        ("continues", is_continuation(drop)),
+        ("continues", drop.is_continuation),
         ("finale", drop.is_finale and not one.ends_show),
         ("series finale", drop.is_finale and one.ends_show),
         ("season complete", drop.completes_season),

@@ -7,7 +7,6 @@ from datetime import UTC
 
 from etoile_cli.dates import When, Window
 from etoile_cli.ledger import Report
-from etoile_cli.questions.answers import is_continuation
 from etoile_cli.questions.events import Event
 from etoile_cli.releases import Episodes
 from etoile_cli.render.phrases.days import day, window
@@ -34,7 +33,7 @@ def _mark(drop: SeasonDrop) -> str:
     """What a drop is in its season, beyond its episodes."""
     if drop.is_all_at_once:
         return "all at once"
-    if is_continuation(drop):
+    if drop.is_continuation:
         return "continues"
     return "premiere" if drop.is_premiere else "finale" if drop.is_finale else ""
 

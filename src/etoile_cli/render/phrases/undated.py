@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etoile_cli.ledger import Report
-from etoile_cli.questions.answers import UndatedPart
 from etoile_cli.questions.countdown import undated_parts
+from etoile_cli.questions.countdown_answers import UndatedPart
 from etoile_cli.releases import Episodes, Extent, postpones
 from etoile_cli.render.phrases.reports import by_whom
 from etoile_cli.render.phrases.seasons import part_tag, run_tag, season_code

@@ -9,7 +9,6 @@ from etoile_cli.questions.answers import (
     Answer,
     Card,
     Cast,
-    Countdowns,
     Listing,
     Months,
     NewsAnswer,
@@ -18,6 +17,7 @@ from etoile_cli.questions.answers import (
     Timelines,
     Upcoming,
 )
+from etoile_cli.questions.countdown_answers import Countdowns
 from etoile_cli.render.look import NARROW, Look, room
 from etoile_cli.render.paper import draw
 from etoile_cli.render.tables.cells import Parts

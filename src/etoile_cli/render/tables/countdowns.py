@@ -9,7 +9,7 @@ from rich.text import Text
 
 from etoile_cli.dates import AsOf
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.questions.answers import (
+from etoile_cli.questions.countdown_answers import (
     Countdown,
     Countdowns,
     DaysLeft,
@@ -20,12 +20,11 @@ from etoile_cli.questions.answers import (
     ShowCountdown,
     UnderWay,
     WindowAhead,
-    beside_of,
 )
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
 from etoile_cli.render.tables.cells import Parts, as_of_line, drop_sureness, title_of
-from etoile_cli.schedule import SeasonDrop
+from etoile_cli.schedule import SeasonDrop, beside_of
 from etoile_cli.spans import span
 from etoile_cli.status import Season
 

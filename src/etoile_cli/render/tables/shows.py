@@ -9,7 +9,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Card, Cast, Listing, Part, ShowCountdown
+from etoile_cli.questions.answers import Card, Cast, Listing, Part
+from etoile_cli.questions.countdown_answers import ShowCountdown
 from etoile_cli.render import phrases
 from etoile_cli.render.card import Line, card_lines
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words

@@ -1,0 +1,86 @@
+"""Plain lines of lists: of shows, of a cast, and of drops by date.
+
+The columns of each answer are documented in `docs/plain.md`, as those of all plain lines.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from etoile_cli.dates import AsOf
+from etoile_cli.questions.answers import Cast, Listing, Months, ShowDrop, Upcoming
+from etoile_cli.render import phrases
+from etoile_cli.render.plain import Field, asides_of, last_day, status_of, text_of, within
+
+Listed = Listing | Cast | Upcoming | Months
+
+
+def plain(answer: Listed) -> str:
+    """The records of an answer, a line each."""
+    match answer:
+        case Listing():
+            return text_of(_listing(answer))
+        case Cast():
+            return text_of(_cast(answer))
+        case Upcoming(dated=dated, windows=windows, as_of=as_of):
+            return text_of(_drop(one, as_of) for one in (*dated, *windows))
+        case Months():
+            return text_of(_months(answer))
+
+
+def _listing(answer: Listing) -> Iterator[tuple[Field, ...]]:
+    for show in answer.shows:
+        yield (
+            show.show.id,
+            show.show.title,
+            show.status,
+            show.platform,
+            ", ".join(show.show.genres),
+            phrases.brief_sentence(show, answer.as_of),
+            *status_of(show),
+            *asides_of(show, answer.as_of),
+        )
+
+
+def _cast(answer: Cast) -> Iterator[tuple[Field, ...]]:
+    for part in answer.parts:
+        member = part.member
+        yield (
+            part.show.id,
+            member.name,
+            member.tier,
+            member.character,
+            member.known_for,
+            last_day(part.joined),
+            last_day(part.left),
+            "in" if part.is_in else "out",
+        )
+
+
+# --- time ----------------------------------------------------------------------------------------
+
+
+def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
+    drop = one.drop
+    return (
+        drop.days.first,
+        drop.days.last,
+        phrases.hour(drop, as_of.zone),
+        one.show.id,
+        one.show.title,
+        phrases.short_episodes(drop),
+        ", ".join(phrases.occasions(one)),
+        drop.platform,
+        drop.certainty,
+        drop.phase.value,
+        phrases.away(drop, as_of.day),
+        within(drop),
+        phrases.but(one.beside),
+    )
+
+
+def _months(answer: Months) -> Iterator[tuple[Field, ...]]:
+    """The month before the columns of a drop."""
+    for month in answer.months:
+        for one in (*month.dated, *month.windows):
+            yield f"{month.first:%Y-%m}", *_drop(one, answer.as_of)
