@@ -9,10 +9,13 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING
 
 from etoile_cli.frozen import frozen
-from etoile_cli.problems import Code
 from etoile_cli.text import short
+
+if TYPE_CHECKING:
+    from etoile_cli.codes import Code
 
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)

@@ -226,14 +226,14 @@ def turn_of(when: When, every: Rhythm | None, turn: int) -> When:
     if turn == 0 or every is None:
         return when
     match when:
-        case Instant(wall, zone):
-            return Instant(wall + _time_to(wall, every, turn), zone)
-        case LocalHour(wall):
-            return LocalHour(wall + _time_to(wall, every, turn))
         case Window(first=date() as day):
             return one_day(day + _time_to(day, every, turn))
         case Window() as undated:
             return undated
+        case Instant(wall, zone):
+            return Instant(wall + _time_to(wall, every, turn), zone)
+        case LocalHour(wall):
+            return LocalHour(wall + _time_to(wall, every, turn))
 
 
 def _time_to(start: date, every: Rhythm, turn: int) -> timedelta:

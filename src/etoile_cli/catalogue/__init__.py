@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 from etoile_cli.catalogue.files import is_folder, is_there, packaged, read_text
 from etoile_cli.catalogue.prepared import prepared_shows
 from etoile_cli.dates import AsOf
-from etoile_cli.problems import EtoileError, Exit, Problem, Severity
+from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Catalogue
 
 if TYPE_CHECKING:
     from etoile_cli.catalogue.own import Own
     from etoile_cli.catalogue.table import Fault
+    from etoile_cli.codes import Severity
 
 __all__ = [
     "check",

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from etoile_cli.catalogue.files import lines_of
 from etoile_cli.catalogue.positions import Span, Spans, positions
 from etoile_cli.catalogue.table import Fault, Path
-from etoile_cli.problems import Location, Problem, Severity
+from etoile_cli.codes import Severity
+from etoile_cli.problems import Location, Problem
 
 
 def located(

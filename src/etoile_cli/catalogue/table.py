@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from etoile_cli.catalogue.hints import key_hint
+from etoile_cli.codes import Code
 from etoile_cli.dates import BadDateError, Window, in_range, one_day, parse_window
 from etoile_cli.frozen import frozen
-from etoile_cli.problems import Code
 from etoile_cli.text import did_you_mean, listed, short
 
 Path = tuple[str | int, ...]

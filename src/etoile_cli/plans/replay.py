@@ -188,7 +188,7 @@ def _with(
         names = {**names, new: name, old: was}
     boards = {**plan.boards, country: board}
     entries = [e for one in boards.values() for e in (*one.sure, *one.hoped)]
-    if len(entries) > 1 and (names or not all(entry.numbers for entry in entries)):
+    if len(entries) > 1 and (names or [entry for entry in entries if not entry.numbers]):
         names = _distinct(names, boards.values(), tally.start)
     return SeasonPlan(boards, tally, names)
 
@@ -248,8 +248,7 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
 
 def _highest(entries: Iterable[Entry]) -> int:
     """The highest number of some entries, but for runs without a known end."""
-    runs = (entry.numbers for entry in entries if not entry.is_open)
-    return max((run.last for run in runs if run), default=0)
+    return max([e.numbers.last for e in entries if e.numbers and not e.is_open], default=0)
 
 
 def _still_hoped(

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.ledger import Report
-from etoile_cli.questions.answers import Trailer as TrailerAnswer
 from etoile_cli.questions.countdown_answers import (
     Countdown,
     DaysLeft,
@@ -35,6 +35,9 @@ from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, LastSeason, Standing
 from etoile_cli.status import Season, SeasonStatus
 from etoile_cli.text import listed
+
+if TYPE_CHECKING:
+    from etoile_cli.questions.answers import Trailer as TrailerAnswer
 
 Spell = Callable[[date, date], object]
 """Two days, the earlier first, to the years, months and days between them."""
