@@ -78,11 +78,8 @@ class Known:
 
     def all(self, kind: type[C_co]) -> list[Report[C_co]]:
         """Every report of a kind of claim, oldest first."""
-        return [
-            cast("Report[C_co]", report)
-            for report in self.reports
-            if isinstance(report.claim, kind)
-        ]
+        found = [report for report in self.reports if isinstance(report.claim, kind)]
+        return cast("list[Report[C_co]]", found)
 
 
 @frozen

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, StrEnum
+from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 
@@ -266,7 +267,13 @@ def line_turns(line: Line, last: date | None = None) -> Iterator[tuple[Episodes 
         then = turn_of(when, every, turn)
         if end and not own_days(then).overlaps(None, end):
             return
-        yield Episodes(first, min(first + line.each - 1, run.last)), then
+        yield _run(first, min(first + line.each - 1, run.last)), then
+
+
+@cache
+def _run(first: int, last: int) -> Episodes:
+    """A run of episodes: most seasons have the same ones."""
+    return Episodes(first, last)
 
 
 def _end_of_open(when: When, last: date | None) -> date:

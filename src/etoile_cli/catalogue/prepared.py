@@ -62,8 +62,8 @@ def prepared_shows(file: str, text: str) -> tuple[Show, ...] | None:
         return None
     if source != text or shapes != SHAPES or not (is_installed() or reader == made_by()):
         return None
-    unpacked = _unpacking(file)
-    return tuple([unpacked(show) for show in shows])
+    found: tuple[Show, ...] = _unpacking(file)(shows)
+    return found
 
 
 def made_by() -> list[tuple[int, int]]:
@@ -86,12 +86,11 @@ READING = (
 
 # --- packed --------------------------------------------------------------------------------------
 
-DATE, DATETIME, DAY, ZONE, OFFSET, PLACE, WORD = range(-7, 0)
-"""What is made of plain values, whatever is in the records."""
+DATE, DATETIME, DAY, ZONE, OFFSET, PLACE, WORD, TUPLE = range(-8, 0)
 
 
 def _unpacking(file: str) -> Callable[[Any], Any]:
-    """What turns packed values of a file's catalogue back; see `preparing.packed`."""
+    """What turns a packed value of a file's catalogue back; see `preparing.packed`."""
     words = [list(kind) for kind in WORDS]
     makers: list[Callable[..., Any]] = [
         *RECORDS,  # what follows stands before it: numbers below 0 count from the end
@@ -102,13 +101,13 @@ def _unpacking(file: str) -> Callable[[Any], Any]:
         lambda seconds: timezone(timedelta(seconds=seconds)),
         lambda *path: Place(file, path),
         lambda kind, number: words[kind][number],
+        lambda *values: values,
     ]
 
     def unpacked(value: Any) -> Any:
-        kind = type(value)
-        if kind is tuple:
-            maker, *parts = value
-            return makers[maker](*(map(unpacked, parts) if maker >= 0 else parts))
-        return tuple(map(unpacked, value)) if kind is list else value
+        maker, parts, places = value
+        for place in places:
+            parts[place] = unpacked(parts[place])
+        return makers[maker](*parts)
 
     return unpacked

@@ -8,7 +8,7 @@ This writes the file beside the catalogue that `prepared` reads, unless there is
 from __future__ import annotations
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timezone
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from etoile_cli.catalogue.prepared import (
     PLACE,
     RECORDS,
     SHAPES,
+    TUPLE,
     WORD,
     WORDS,
     ZONE,
@@ -54,48 +55,59 @@ def prepare(file: str) -> None:
 
 def prepared(shows: tuple[Show, ...], text: str) -> bytes:
     """Return what stands beside a catalogue, by its shows and its text."""
-    return marshal.dumps((SHAPES, made_by(), text, packed(shows)), _FORM)
+    return marshal.dumps((SHAPES, made_by(), text, _made(TUPLE, shows)), _FORM)
 
 
 def packed(value: Any) -> Any:
-    """Return a value of a catalogue as numbers, texts, lists and tuples.
+    """Return a value of a catalogue as what marshal can hold.
 
-    A list stands for a tuple, and a tuple for anything else: its kind, and what it is made of.
-    Raises KeyError for what no catalogue holds.
+    Texts, numbers and tuples of them stay. Anything else is a list: what makes it, what it is made
+    of, and which of that is packed itself. Raises KeyError for what no catalogue holds.
     """
-    return _PACKING[type(value)](value)
+    if type(value) in _PLAIN:
+        return value
+    made = _made(*_MADE_OF[type(value)](value))
+    return value if type(value) is tuple and not made[2] else made
 
 
-def _as_it_is(value: Any) -> Any:
-    return value
+def _made(maker: int, parts: Sequence[Any]) -> list[Any]:
+    found = [packed(part) for part in parts]
+    return [maker, found, tuple(place for place, part in enumerate(found) if type(part) is list)]
 
 
-def _record(value: Any) -> tuple[Any, ...]:
-    fields = (getattr(value, name) for name in type(value).__match_args__)
-    return RECORDS.index(type(value)), *map(packed, fields)
+_PLAIN = (type(None), bool, int, str)
+
+_Made = tuple[int, Sequence[Any]]
 
 
-def _window(value: Any) -> tuple[Any, ...]:
+def _as_record(value: Any) -> _Made:
+    fields = type(value).__match_args__
+    return _PLACES[type(value)], [getattr(value, name) for name in fields]
+
+
+_PLACES = {kind: place for place, kind in enumerate(RECORDS)}
+
+
+def _as_window(value: Any) -> _Made:
     is_plain_day = value.is_day and value == one_day(value.first)
-    return (DAY, value.first.toordinal()) if is_plain_day else _record(value)
+    return (DAY, [value.first.toordinal()]) if is_plain_day else _as_record(value)
 
 
-def _word(value: Any) -> tuple[int, int, int]:
+def _as_word(value: Any) -> _Made:
     kind: Any = type(value)
-    return WORD, WORDS.index(kind), list(kind).index(value)
+    return WORD, [WORDS.index(kind), list(kind).index(value)]
 
 
-_PACKING: dict[type, Callable[[Any], Any]] = {
-    **dict.fromkeys((type(None), bool, int, str), _as_it_is),
-    **dict.fromkeys(RECORDS, _record),
-    **dict.fromkeys(WORDS, _word),
-    Window: _window,
-    tuple: lambda values: [packed(value) for value in values],
-    date: lambda day: (DATE, day.toordinal()),
-    datetime: lambda wall: (DATETIME, wall.isoformat()),
-    ZoneInfo: lambda zone: (ZONE, zone.key),
-    timezone: lambda zone: (OFFSET, int(zone.utcoffset(None).total_seconds())),
-    Place: lambda place: (PLACE, *place.path),
+_MADE_OF: dict[type, Callable[[Any], _Made]] = {
+    **dict.fromkeys(RECORDS, _as_record),
+    **dict.fromkeys(WORDS, _as_word),
+    Window: _as_window,
+    Place: lambda place: (PLACE, place.path),
+    tuple: lambda values: (TUPLE, values),
+    date: lambda day: (DATE, [day.toordinal()]),
+    datetime: lambda wall: (DATETIME, [wall.isoformat()]),
+    ZoneInfo: lambda zone: (ZONE, [zone.key]),
+    timezone: lambda zone: (OFFSET, [int(zone.utcoffset(None).total_seconds())]),
 }
 
 if __name__ == "__main__":

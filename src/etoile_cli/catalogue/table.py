@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from etoile_cli.catalogue.hints import key_hint
-from etoile_cli.codes import Code
 from etoile_cli.dates import BadDateError, Window, in_range, one_day, parse_window
 from etoile_cli.frozen import frozen
 from etoile_cli.text import did_you_mean, listed, short
+
+if TYPE_CHECKING:
+    from etoile_cli.codes import Code
 
 Path = tuple[str | int, ...]
 E = TypeVar("E", bound=StrEnum)

@@ -123,7 +123,7 @@ def _numbered(release: Release) -> Iterator[Entry]:
                     else new_entry(release, line, place_, piece, None)
                 )
         usual = _platform_of(release.before)
-        for run, when in line_turns(line, release.horizon):
+        for run, when in line_turns(line, release.horizon if line.is_open else None):
             if not old:
                 yield new_entry(release, line, place_, run, when, usual)
             elif isinstance(run, Episodes):

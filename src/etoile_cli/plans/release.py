@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from etoile_cli.dates import When
+from etoile_cli.dates import DAY, LAST_DAY, When
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Report
 from etoile_cli.plans.entries import Entries, Entry, is_settled
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import Episodes, Extent, Line, Plan, fixed, order_of
+from etoile_cli.releases import MOST_DAYS_AHEAD, Episodes, Extent, Line, Plan, fixed, order_of
 from etoile_cli.shows import Scheduled
 
 
@@ -18,7 +18,7 @@ class Release:
     """A report's plan for a country, with what it is placed among.
 
     `before` are the entries that it may name, `general` those of the general release if it is a
-    country's. `tally` is known with it. A run without a known end is expanded to `horizon`.
+    country's. `tally` is known with it. A run without a known end is expanded from `as_of` on.
     """
 
     plan: Plan
@@ -26,12 +26,17 @@ class Release:
     before: Entries
     general: Entries
     tally: Tally
-    horizon: date
+    as_of: date
 
     @property
     def day(self) -> date | None:
         """The day from which the report counts."""
         return self.report.news.counts_from
+
+    @property
+    def horizon(self) -> date:
+        """The day up to which a run without a known end is expanded."""
+        return min(self.as_of, LAST_DAY - MOST_DAYS_AHEAD * DAY) + MOST_DAYS_AHEAD * DAY
 
     def is_settled(self, entry: Entry) -> bool:
         """Whether an entry had come out before the report."""

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count as count_from
 
-from etoile_cli.dates import DAY, LAST_DAY
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, Report, is_confirmed
 from etoile_cli.plans.entries import (
@@ -33,7 +32,7 @@ from etoile_cli.plans.placing import place
 from etoile_cli.plans.release import Release
 from etoile_cli.plans.succession import is_overtaken
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import MOST_DAYS_AHEAD, Episodes, Plan, own_days
+from etoile_cli.releases import Episodes, Plan, own_days
 from etoile_cli.shows import Claim, EpisodeCount, Scheduled, Standing
 
 SPECIALS = 0
@@ -105,11 +104,6 @@ def steps(ledger: Ledger, known: Known) -> Iterator[Step]:
         before = after
 
 
-def _horizon(day: date) -> date:
-    """The day up to which a run without a known end is expanded, as of a day."""
-    return min(day, LAST_DAY - MOST_DAYS_AHEAD * DAY) + MOST_DAYS_AHEAD * DAY
-
-
 def _decisive(ledger: Ledger, known: Known) -> list[Report[Claim]]:
     """The reports that bear on a season's releases, oldest first."""
     own = [r for r in known.reports if isinstance(r.claim, Scheduled | EpisodeCount)]
@@ -127,7 +121,7 @@ def _after(plan: SeasonPlan, report: Report[Claim], as_of: date) -> SeasonPlan:
     """What is planned of a season after one more report."""
     match report.claim:
         case Scheduled(Plan() as release, country):
-            return _released(plan, _as_scheduled(report), release, country, _horizon(as_of))
+            return _released(plan, _as_scheduled(report), release, country, as_of)
         case Scheduled():
             return _postponed(plan, report)
         case EpisodeCount(count) if is_confirmed(report):
@@ -152,20 +146,20 @@ def _released(
     report: Report[Scheduled],
     release: Plan,
     country: str | None,
-    horizon: date,
+    as_of: date,
 ) -> SeasonPlan:
     board = plan.boards.get(country, EMPTY)
     general = plan.boards.get(None, EMPTY).sure if country else ()
     if not is_confirmed(report):
         before = overlaid(board.sure, board.hoped)
-        placed = place(Release(release, report, before, general, plan.tally, horizon), board.hoped)
+        placed = place(Release(release, report, before, general, plan.tally, as_of), board.hoped)
         hoped = tuple(
             entry for entry in placed.entries if entry.when and not is_confirmed(entry.report)
         )
         return _with(plan, plan.tally, country, Board(board.sure, hoped), placed.renamed)
     runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
     tally = _with_first(plan.tally, runs)
-    placed = place(Release(release, report, board.sure, general, tally, horizon), board.sure)
+    placed = place(Release(release, report, board.sure, general, tally, as_of), board.sure)
     new = _with(plan, tally, country, Board(placed.entries, board.hoped), placed.renamed)
     counted = _with_count(new, placed.cut, report)
     new = new if counted is tally else changed(new, tally=counted)
