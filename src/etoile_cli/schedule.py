@@ -13,7 +13,6 @@ from enum import Enum
 from etoile_cli.dates import AsOf, Instant, LocalHour, When, Window, days_of, has_come
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, Report, platform
-from etoile_cli.plans.countries import country_of, has_own
 from etoile_cli.plans.entries import (
     Entries,
     Entry,
@@ -24,7 +23,7 @@ from etoile_cli.plans.entries import (
     key_of,
 )
 from etoile_cli.plans.replay import SPECIALS, SeasonPlan, plan_of
-from etoile_cli.plans.shown import seen_in
+from etoile_cli.plans.seen import country_of, has_own, seen_in
 from etoile_cli.plans.tally import Tally
 from etoile_cli.releases import Episodes, Extent, order_of
 from etoile_cli.shows import Certainty, MovedTo, News, Scheduled, Standing

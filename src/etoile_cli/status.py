@@ -65,10 +65,11 @@ class ShowStatus(StrEnum):
 class Season:
     """A season as it stands: `since` when, on which `report`, and what is planned of it.
 
-    `since` is None and `report` is None if no news gives them. `known` is all that was reported
-    of it; `unconfirmed` are reports that would change its standing if they were confirmed.
+    `since` is None and `report` is None if no news gives them. `number` is 0 for specials, or a
+    year; `known` is all that was reported of it; `unconfirmed` are reports that would change its standing if they were confirmed.
     """
 
+    number: int
     known: Known
     is_final: bool  # said to be the last, and no later one is known
     status: SeasonStatus
@@ -86,11 +87,6 @@ class Season:
     def elsewhere(self) -> tuple[SeasonDrop, ...]:
         """Its drops in other countries that have a release of their own."""
         return self.schedule.elsewhere
-
-    @property
-    def number(self) -> int:
-        """Its number: 0 for specials, or its year."""
-        return number_of(self.known)
 
     @property
     def is_special(self) -> bool:
@@ -120,7 +116,7 @@ class Season:
 
     def in_phase(self, *phases: Phase) -> tuple[SeasonDrop, ...]:
         """Its drops in some phases, by date."""
-        return tuple(drop for drop in self.drops if drop.phase in phases)
+        return tuple([drop for drop in self.drops if drop.phase in phases])
 
     @property
     def is_out(self) -> bool:
@@ -161,7 +157,7 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
 
 def numbered(states: tuple[Season, ...]) -> tuple[Season, ...]:
     """Return the seasons that count for a show: all but its specials."""
-    return states[1:] if states and states[0].is_special else states
+    return states[1:] if states and states[0].number == SPECIALS else states
 
 
 def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
@@ -306,7 +302,9 @@ def _season(ledger: Ledger, known: Known, as_of: AsOf) -> Season:
     planned = schedule(ledger, known, as_of)
     status, since, report = _standing(known, planned, _end(ledger, known))
     doubts = _doubts(known, planned, report)
-    return Season(known, ledger.is_last(known), status, since, report, planned, doubts)
+    return Season(
+        number_of(known), known, ledger.is_last(known), status, since, report, planned, doubts
+    )
 
 
 _DECISIVE = (Standing, LastSeason, Scheduled)

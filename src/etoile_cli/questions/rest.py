@@ -8,7 +8,6 @@ from datetime import date
 from etoile_cli.dates import AsOf, When, Window, has_come
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Ledger
-from etoile_cli.plans.countries import confirmed_in, country_of, has_own
 from etoile_cli.plans.entries import (
     Entries,
     Entry,
@@ -21,7 +20,7 @@ from etoile_cli.plans.entries import (
 )
 from etoile_cli.plans.release import moment_of
 from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
-from etoile_cli.plans.shown import seen_in
+from etoile_cli.plans.seen import confirmed_in, country_of, has_own, seen_in
 from etoile_cli.plans.tally import Tally
 from etoile_cli.releases import Episodes, Line, Plan, postpones
 from etoile_cli.shows import Scheduled
