@@ -37,19 +37,20 @@ def _init(self: Any, *values: Any, **named: Any) -> None:
 
 
 def _filled(
-    cls: type, names: tuple[str, ...], values: tuple[Any, ...], named: dict[str, Any]
+    cls: Any, names: tuple[str, ...], values: tuple[Any, ...], named: dict[str, Any]
 ) -> dict[str, Any]:
     """Every field with its value, given or by default; raises TypeError where the call is wrong."""
-    given = dict(zip(names, values, strict=False))
-    wrong = [name for name in named if name in given or name not in names]
-    given.update(named)
-    missing = [name for name in names if name not in given and name not in cls.__dict__]
-    if wrong or missing or len(values) > len(names):
-        raise TypeError(
-            f"{cls.__name__}({', '.join(names)}) was given {len(values)} values and "
-            f"{list(named)}: wrong {wrong}, missing {missing}"
-        )
-    return {name: given[name] if name in given else cls.__dict__[name] for name in names}
+    given = {**dict(zip(names, values, strict=False)), **named}
+    needed = set(names[: len(names) - len(cls._defaults)])
+    if len(given) == len(values) + len(named) and needed <= given.keys() <= set(names):
+        return {name: given[name] if name in given else cls.__dict__[name] for name in names}
+    first = names[: len(values)]
+    wrong = [name for name in named if name in first or name not in names]
+    missing = [name for name in names if name in needed and name not in given]
+    raise TypeError(
+        f"{cls.__name__}({', '.join(names)}) was given {len(values)} values and "
+        f"{list(named)}: wrong {wrong}, missing {missing}"
+    )
 
 
 def _repr(self: Any) -> str:

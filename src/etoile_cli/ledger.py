@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from etoile_cli.dates import Window
 from etoile_cli.frozen import frozen
@@ -51,16 +51,14 @@ class Known:
 
     def latest(self, kind: type[C_co]) -> Report[C_co] | None:
         """The report that has the last word on a kind of claim."""
-        for report in reversed(self.reports):
-            if isinstance(report.claim, kind):
-                return cast("Report[C_co]", report)
-        return None
+        found = self.all(kind)
+        return found[-1] if found else None
 
     def latest_sure(self, kind: type[C_co]) -> Report[C_co] | None:
         """The latest confirmed report of a kind of claim, else the latest of any certainty."""
         reports = self.all(kind)
         sure = [report for report in reports if is_confirmed(report)]
-        return next(reversed(sure or reports), None)
+        return (sure or reports)[-1] if reports else None
 
     def since(self, report: Report[Claim]) -> Window | None:
         """The day since when this has been said without a break; None for an undated item.
@@ -78,8 +76,8 @@ class Known:
 
     def all(self, kind: type[C_co]) -> list[Report[C_co]]:
         """Every report of a kind of claim, oldest first."""
-        found = [report for report in self.reports if isinstance(report.claim, kind)]
-        return cast("list[Report[C_co]]", found)
+        found: list[Any] = [report for report in self.reports if isinstance(report.claim, kind)]
+        return found
 
 
 @frozen
@@ -101,11 +99,8 @@ class Ledger:
 
     def ends(self, known: Known) -> list[Report[Standing]]:
         """Every report that a season, or the show, has come to an end."""
-        return [
-            report
-            for report in (*known.all(Standing), *self.whole.all(Standing))
-            if report.claim.is_end
-        ]
+        said = known.all(Standing) + self.whole.all(Standing)
+        return [report for report in said if report.claim.is_end] if said else said
 
     def is_last(self, known: Known) -> bool:
         """Whether a season is said to be the show's last, and no later one is known."""

@@ -216,13 +216,15 @@ def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> 
     return Schedule(
         country,
         drops,
-        tuple(entry for entry in entries if entry.when is None),
+        tuple([entry for entry in entries if entry.when is None]),
         _ahead(viewer.drops(beside)) if beside else (),
         tuple(
-            drop
-            for other in plan.countries
-            if other != country and has_own(plan, other)
-            for drop in viewer.drops(e for e in seen_in(plan, other)[0] if not e.is_general)
+            [
+                drop
+                for other in plan.countries
+                if other != country and has_own(plan, other)
+                for drop in viewer.drops(e for e in seen_in(plan, other)[0] if not e.is_general)
+            ]
         ),
         plan,
     )

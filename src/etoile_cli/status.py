@@ -66,7 +66,8 @@ class Season:
     """A season as it stands: `since` when, on which `report`, and what is planned of it.
 
     `since` is None and `report` is None if no news gives them. `number` is 0 for specials, or a
-    year; `known` is all that was reported of it; `unconfirmed` are reports that would change its standing if they were confirmed.
+    year; `known` is all that was reported of it; `unconfirmed` are reports that would change its
+    standing if they were confirmed.
     """
 
     number: int
@@ -152,7 +153,7 @@ class ShowState:
 
 def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     """Return every season that anything is known of, by number; specials come first."""
-    return tuple(_season(ledger, known, as_of) for known in ledger.seasons)
+    return tuple([_season(ledger, known, as_of) for known in ledger.seasons])
 
 
 def numbered(states: tuple[Season, ...]) -> tuple[Season, ...]:

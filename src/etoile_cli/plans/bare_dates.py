@@ -65,6 +65,8 @@ def _came_then(release: Release, when: When, entries: Entries) -> Entries:
 
 def _target(release: Release, when: When, entries: Entries) -> Entries | int:
     """What a bare date is about: entries that there are, or the turn of a new one."""
+    if not entries and not release.before:
+        return 0
     free = tuple(entry for entry in entries if not release.is_given(entry))
     settled = [entry for entry in release.before if release.is_settled(entry)]
     bares = [entry for entry in free if entry.is_bare]

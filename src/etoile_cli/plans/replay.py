@@ -227,15 +227,15 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
 
     It is no less than a count that the same report gives, or than any country has left.
     """
-    tally = plan.tally
-    if tally.last is None:
+    tally, last = plan.tally, plan.tally.last
+    if last is None:
         return tally
     given = [entry for entry in plan.sure if entry.report is report]
     highest = _highest(given)
-    if cut is not None and cut < tally.last:
+    if cut is not None and cut < last:
         own = [c.count for c in report.news.claims if isinstance(c, EpisodeCount)]
         highest = max([cut, _highest(plan.sure), *(tally.start + count - 1 for count in own)])
-    if highest == tally.last or (highest < tally.last and cut is None):
+    if highest == last or (highest < last and cut is None):
         return tally
     return Tally(highest - tally.start + 1, tally.first, report.news.counts_from)
 

@@ -33,7 +33,7 @@ def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
     if wanted and has_own(plan, wanted):
         return wanted
     general = plan.boards.get(None, EMPTY)
-    if any(e.when or e.was for e in (*general.sure, *general.hoped)) or not plan.countries:
+    if not plan.countries or any(e.when or e.was for e in (*general.sure, *general.hoped)):
         return None
     own = [country for country in plan.countries if has_own(plan, country)]
     return next(iter([*own, *([] if general != EMPTY else plan.countries)]), None)

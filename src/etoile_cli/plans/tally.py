@@ -52,12 +52,13 @@ class Tally:
 
     def completing(self, parts: Sequence[Entry]) -> int | None:
         """Return the place of the part with which the season is whole, as `is_covered` counts."""
-        if self.last is None:
+        start, last = self.start, self.last
+        if last is None:
             return next((at for at, part in enumerate(parts) if part.is_whole), None)
         if (place := self._in_order(parts)) is not None:
             return place
         known = _numbers(parts)
-        missing = set(range(self.start, self.last + 1))
+        missing = set(range(start, last + 1))
         unknown = set() if any(part.turn == 0 for part in parts) else missing - known
         highest = 0
         for at, part in enumerate(parts):
@@ -67,7 +68,7 @@ class Tally:
             elif part.is_whole:
                 return at
             elif part.turn == 0:
-                missing.difference_update(range(self.start, min(known, default=self.start + 1)))
+                missing.difference_update(range(start, min(known, default=start + 1)))
             if all(number in unknown and number < highest for number in missing):
                 return at
         return None
