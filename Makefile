@@ -48,7 +48,7 @@ COMPILE = $< pip compile pyproject.toml --quiet --upgrade --universal --generate
 	--python-version 3.11 --custom-compile-command "make lock" --annotation-style line --group build
 
 clean: ## remove .venv and whatever the checks left
-	@rm -rf .venv .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv data/shows.prepared .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # A .venv holds exactly what one lock names. It is made anew when that lock changes, and after a

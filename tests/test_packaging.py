@@ -34,7 +34,8 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_wheel_holds_the_package_its_catalogue_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"etoile_cli"}
-    assert {"etoile_cli/data/shows.toml", "etoile_cli/py.typed"} <= set(names)
+    data = {"etoile_cli/data/shows.toml", "etoile_cli/data/shows.prepared"}
+    assert {*data, "etoile_cli/py.typed"} <= set(names)
     assert not [name for name in names if "test" in name or name.endswith(".pyc")]
 
 
