@@ -61,6 +61,52 @@ def test_after_a_season_named_by_its_year_the_next_is_not_guessed() -> None:
         )
 
 
+OUT_BY_NOW = """
+    [b]
+    title = "B"
+
+    [[b.news]]
+    reported = 2025-08-20
+    season = 1
+    release = [{ episodes = "1-8", date = 2025-10-01, every = "week" }]
+
+    [[b.news]]
+    reported = 2026-06-01
+    season = 2
+    status = "renewed"
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "season"),
+    [
+        ("dated 2025-10-02 --country GB --episodes 1-2 --reported 2025-09-25", 1),
+        ("moved 2025-12-03 --episodes 8-8 --reported 2025-10-30", 1),
+        ("episodes 9 --reported 2025-11-02", 1),
+        ("postponed --reported 2025-10-03", 1),
+        ("trailer 2025-09-05 --reported 2025-09-01", 1),
+        ("trailer 2025-08-05 --reported 2025-08-01", 1),
+        ("renewed --reported 2025-12-24", 2),
+        ("renewed --reported 2026-07-01", 2),
+        ("dated 2027-01-15", 2),
+    ],
+)
+def test_the_season_is_the_one_that_was_meant_when_it_was_reported(words: str, season: int) -> None:
+    """By now season 1 is out and season 2 to come."""
+    with mine(shows=OUT_BY_NOW) as me:
+        me.run("record", "b", *words.split())
+        assert f"\nseason = {season}\n" in me.files["shows.toml"].rsplit("[[b.news]]", 1)[1]
+
+
+def test_a_renewal_from_before_all_that_is_known_may_be_of_any_season() -> None:
+    with mine(shows=OUT_BY_NOW) as me:
+        assert me.refused("record", "b", "renewed", "--reported", "2024-05-05") == (
+            2,
+            "error[usage]: no season of B was known then, so which one is `renewed`?\n"
+            "hint: name it: --season 2\n",
+        )
+
+
 def test_the_season_is_asked_for_in_a_terminal() -> None:
     with mine(shows=BEAR) as me, recording("bear", "renewed") as terminal:
         terminal.answer("two", "2")

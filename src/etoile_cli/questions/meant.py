@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
+from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.schedule import Phase
 from etoile_cli.shows import Scheduled, Show
 from etoile_cli.status import FIRST_YEAR, Season, SeasonStatus, numbered, seasons
@@ -24,6 +25,12 @@ def next_season(show: Show, as_of: AsOf) -> int | None:
     known = _seasons(show, as_of)
     pending = [season.number for season in known if season.is_pending]
     return pending[0] if pending else _after(known)
+
+
+def first_season_after(show: Show, as_of: AsOf) -> int | None:
+    """Return the first season that was ever spoken of, if none had been by then."""
+    told = {number for item in show.news for number in item.seasons if number != SPECIALS}
+    return min(told, default=None) if not _seasons(show, as_of) else None
 
 
 def further_season(show: Show, as_of: AsOf) -> int | None:

@@ -24,7 +24,7 @@ from etoile_cli.cli.writing.values import (
     window,
 )
 from etoile_cli.dates import AsOf, parse_window
-from etoile_cli.frozen import frozen
+from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import fold
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.rest import Rest, rest_of
@@ -141,8 +141,7 @@ def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
 
     Raises EtoileError (exit 2) if a value is invalid, or the plan that is known does not fit it.
     """
-    day = _skipped_day(report, as_of)
-    of_season = season_values(report, show, as_of, day)
+    of_season = season_values(report, show, _then(told, as_of), _skipped_day(report, as_of))
     rest = None
     if report.kind in DATING and isinstance(number := of_season.get("season"), int):
         ledger = fold(show, counting_day(told, as_of))
@@ -150,6 +149,12 @@ def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
         if report.pattern is None and report.kind != "skipped" and not report.is_count:
             check_count(report.episodes, rest, show.id)
     return of_season | _status(report) | _claims(report, show, rest, as_of)
+
+
+def _then(told: Told, as_of: AsOf) -> AsOf:
+    """The moment of asking for somebody who knows what was known when something was reported."""
+    day = counting_day(told, as_of)
+    return as_of if day == as_of.day else changed(as_of, day=day, at=None)
 
 
 def _skipped_day(report: Report, as_of: AsOf) -> date | None:

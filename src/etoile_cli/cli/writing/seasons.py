@@ -11,6 +11,7 @@ from etoile_cli.ledger import fold
 from etoile_cli.plans.replay import plan_of
 from etoile_cli.questions.meant import (
     first_or_next,
+    first_season_after,
     further_season,
     last_season,
     next_season,
@@ -62,6 +63,7 @@ class Asked(Protocol):
 def season_values(asked: Asked, show: Show, as_of: AsOf, skipped: date | None = None) -> Values:
     """Return the season, or the seasons, of a report, as the keys of a news item.
 
+    Which one is meant follows from what was known when it was reported, the moment of `as_of`.
     `skipped` is the day of the release that was skipped. Raises UnclearError if no season is named
     and it cannot be known which is meant, EtoileError (exit 2) if the name is none.
     """
@@ -72,6 +74,8 @@ def season_values(asked: Asked, show: Show, as_of: AsOf, skipped: date | None = 
     if meant is None:
         return {}
     number = (_released_on(show, as_of, skipped) if skipped else None) or meant(show, as_of)
+    if number is None and meant is next_season:
+        number = first_season_after(show, as_of)
     if number is not None:
         return {"season": number}
     raise _unclear(show, as_of, kind)
@@ -97,7 +101,8 @@ def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
     known = [one.season for one in fold(show, as_of.day).seasons if one.season]
     last = max(known, default=None)
     if last is None:
-        question = f"no season of {short(show.title)} is known, so which one is `{kind}`"
+        known_by = "was known then" if any(item.seasons for item in show.news) else "is known"
+        question = f"no season of {short(show.title)} {known_by}, so which one is `{kind}`"
         return _which_season(question, 2 if kind == Stage.RENEWED else 1)
     if last >= FIRST_YEAR and kind not in _OF_WHAT_COMES:
         question = f"the last season of {short(show.title)} is {last}, so which one is next"
