@@ -178,23 +178,21 @@ def may_coincide(when: When | None, other: When | None) -> bool:
 # --- entries by their numbers --------------------------------------------------------------------
 
 
+def in_sequence(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that have numbers, in the order of those."""
+    return sorted((entry for entry in entries if entry.numbers), key=first_number)
+
+
 def by_number(entries: Iterable[Entry]) -> dict[int, Entry]:
     """Return the entry of each episode that has one."""
-    return {
-        number: entry
-        for entry in entries
-        if (run := entry.numbers)
-        for number in range(run.first, run.last + 1)
-    }
+    return {number: entry for entry in entries for number in entry.numbers or ()}
 
 
 def pieces(
     run: Episodes, entry_of: Callable[[int], Entry | None]
 ) -> Iterator[tuple[Episodes, Entry | None]]:
     """Cut a run into the longest pieces whose numbers all have the same entry, or none."""
-    for _, group in groupby(
-        range(run.first, run.last + 1), key=lambda number: id(entry_of(number))
-    ):
+    for _, group in groupby(run, key=lambda number: id(entry_of(number))):
         found = list(group)
         yield Episodes(found[0], found[-1]), entry_of(found[0])
 
@@ -206,7 +204,7 @@ def without(entries: Entries, numbers: Callable[[int], bool]) -> Entries:
 
 def _parts(entry: Entry, is_gone: Callable[[int], bool]) -> Iterator[Entry]:
     run = entry.numbers
-    if run is None or not any(map(is_gone, range(run.first, run.last + 1))):
+    if run is None or not any(map(is_gone, run)):
         yield entry
         return
     for piece, kept in pieces(run, lambda number: None if is_gone(number) else entry):
@@ -233,7 +231,7 @@ def withdraw(entry: Entry, report: Report[Claim]) -> Entry:
 def comes_with(entries: Iterable[Entry], first: Entry) -> Entries:
     """Return the first of some entries and those that follow it and come, or came, with it."""
     found: list[Entry] = [first]
-    for entry in sorted((e for e in entries if e.numbers), key=first_number):
+    for entry in in_sequence(entries):
         last = found[-1].numbers
         if last is None or first_number(entry) <= last.last:
             continue

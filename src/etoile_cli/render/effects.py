@@ -12,7 +12,7 @@ from etoile_cli.history import Revision, when_of
 from etoile_cli.plans.entries import Entry
 from etoile_cli.questions.effects import Effect
 from etoile_cli.questions.rest import run_of
-from etoile_cli.releases import Episodes, own_days
+from etoile_cli.releases import Episodes, grouped, one_run, own_days
 from etoile_cli.render.phrases.days import MONTHS, window
 from etoile_cli.text import listed, visible
 
@@ -37,7 +37,8 @@ def sentence(effect: Effect, as_of: AsOf) -> str:
     Days are those of the user's zone. Of a country's release it says so.
     """
     where = f" in {effect.country}" if effect.country else ""
-    parts = [_changed(group, where, as_of) for group in _groups(effect.revisions, as_of.zone)]
+    groups = grouped(effect.revisions, lambda group, one: _goes_on(group[-1], one, as_of.zone))
+    parts = [_changed(group, where, as_of) for group in groups]
     if effect.out:
         verb = "is" if _is_one(effect.out) else "are"
         parts.append(f"{_episodes(effect.out)}{where} {verb} already out")
@@ -82,22 +83,10 @@ def _entry(one: Revision) -> Entry:
 # --- what changed --------------------------------------------------------------------------------
 
 
-def _groups(revisions: tuple[Revision, ...], zone: tzinfo) -> list[list[Revision]]:
-    """Revisions, those together that say the same of consecutive episodes."""
-    found: list[list[Revision]] = []
-    for one in revisions:
-        if found and _goes_on(found[-1][-1], one, zone):
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return found
-
-
 def _goes_on(before: Revision, one: Revision, zone: tzinfo) -> bool:
-    run, following = _entry(before).numbers, _entry(one).numbers
-    return bool(run and following and following.first == run.last + 1) and (
-        _kind(before, zone) == _kind(one, zone)
-    )
+    """Whether the same is said of two revisions, of consecutive episodes."""
+    run = one_run(_entry(before).numbers, _entry(one).numbers)
+    return run is not None and _kind(before, zone) == _kind(one, zone)
 
 
 def _kind(one: Revision, zone: tzinfo) -> object:

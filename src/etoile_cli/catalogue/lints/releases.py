@@ -152,7 +152,7 @@ def _episodes_named_twice(lines: Sequence[Line], places: Sequence[Path]) -> Iter
     for line, place in zip(lines, places, strict=True):
         if not isinstance(line.episodes, Episodes):
             continue
-        numbers = set(range(line.episodes.first, line.episodes.last + 1))
+        numbers = set(line.episodes)
         if twice := numbers & named:
             after = f"episode {min(twice)} and those after it"
             what = after if line.is_open and is_open else names_of(twice)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from etoile_cli.catalogue.lints.items import COMPARE
@@ -68,9 +68,9 @@ def _left_out(season: Season) -> Flagged:
     """
     tally = season.schedule.plan.tally
     parts: tuple[SeasonDrop | Entry, ...] = (*season.drops, *season.schedule.undated)
-    numbers = {number for part in parts for number in _numbers(part)}
-    is_partly_numbered = any(not isinstance(part.episodes, Episodes) for part in parts)
-    if tally.last is None or not numbers or is_partly_numbered or any(map(_is_open, parts)):
+    runs = [run for part in parts if isinstance(run := part.episodes, Episodes)]
+    numbers = {number for run in runs for number in run}
+    if tally.last is None or not runs or len(runs) < len(parts) or any(map(_is_open, parts)):
         return
     missing = set(range(min(numbers), tally.last + 1)) - numbers
     if missing:
@@ -78,11 +78,6 @@ def _left_out(season: Season) -> Flagged:
         what = names_of(missing)
         message = f"season {season.number} has {tally.count} episodes, but no release gives {what}"
         yield item, Fault((*item.place.path, "release"), "episode-count", message, COMPARE)
-
-
-def _numbers(part: SeasonDrop | Entry) -> Iterable[int]:
-    run = part.episodes
-    return range(run.first, run.last + 1) if isinstance(run, Episodes) else ()
 
 
 def _is_open(part: SeasonDrop | Entry) -> bool:

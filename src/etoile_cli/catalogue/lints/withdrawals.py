@@ -128,12 +128,7 @@ def _is_overtaken(one: Revision, step: Step, end: int | None) -> bool:
 def _words(lost: Iterable[Revision]) -> str:
     """What lost its date, in words: `episodes 9-10 and Part 2`."""
     entries = [one.before for one in lost if one.before]
-    numbers = {
-        number
-        for entry in entries
-        if (run := entry.numbers)
-        for number in range(run.first, run.last + 1)
-    }
+    numbers = by_number(entries)
     words = [names_of(numbers)] if numbers else []
     words += [entry.label or _bare(entry) for entry in entries if not entry.numbers]
     return listed(dict.fromkeys(words))

@@ -8,9 +8,20 @@ from etoile_cli.catalogue.whens import LOCAL
 from etoile_cli.cli.writing.values import Values, given
 from etoile_cli.dates import WEEKDAYS, Instant, LocalHour, When, Window
 from etoile_cli.frozen import changed
-from etoile_cli.plans.entries import Entries, Entry, key_of
+from etoile_cli.plans.entries import Entry, key_of
 from etoile_cli.questions.rest import Rest, follows, run_of
-from etoile_cli.releases import Episodes, Extent, Line, Weekdays, fixed, own_days, turn_of
+from etoile_cli.releases import (
+    Episodes,
+    Extent,
+    Line,
+    Weekdays,
+    fixed,
+    grouped,
+    joined,
+    one_run,
+    own_days,
+    turn_of,
+)
 
 POSTPONED = "postponed"
 
@@ -27,7 +38,7 @@ def release_of(entries: Iterable[Entry], rest: Rest, only: Values) -> Any:
         return alone
     return [
         _line(run, rest) | _in_order(_beside(run[0], rest) | only)
-        for run in _runs(_joined(found), rest)
+        for run in _runs(joined(found, _as_one), rest)
     ]
 
 
@@ -56,25 +67,12 @@ def _with_offset(when: Window | Instant) -> date | datetime | str:
 # --- what comes in one line ----------------------------------------------------------------------
 
 
-def _joined(entries: Entries) -> list[Entry]:
-    """Entries, of which those that one line gives to one moment are one."""
-    found: list[Entry] = []
-    for entry in entries:
-        last = found[-1] if found else None
-        if last and follows(last, entry) and _is_one(last, entry):
-            found[-1] = changed(last, numbers=_both(last, entry))
-        else:
-            found.append(entry)
-    return found
-
-
-def _is_one(entry: Entry, other: Entry) -> bool:
-    is_alike = (entry.label, entry.platform) == (other.label, other.platform)
-    return is_alike and fixed(entry.when) == fixed(other.when)
-
-
-def _both(first: Entry, last: Entry) -> Episodes:
-    return Episodes(_numbers(first).first, _numbers(last).last)
+def _as_one(before: Entry, entry: Entry) -> Entry | None:
+    """Consecutive episodes as one entry, if one line gives them to one moment."""
+    run = one_run(before.numbers, entry.numbers)
+    is_alike = (before.label, before.platform) == (entry.label, entry.platform)
+    is_one = is_alike and fixed(before.when) == fixed(entry.when)
+    return changed(before, numbers=run) if run and is_one else None
 
 
 def _numbers(entry: Entry) -> Episodes:
@@ -85,16 +83,10 @@ def _numbers(entry: Entry) -> Episodes:
 
 def _runs(entries: list[Entry], rest: Rest) -> list[list[Entry]]:
     """Entries, those together that one line can repeat."""
-    found: list[list[Entry]] = []
-    for entry in entries:
-        if (
-            found
-            and _goes_on(found[-1], entry)
-            and _beside(found[-1][0], rest) == _beside(entry, rest)
-        ):
-            found[-1].append(entry)
-        else:
-            found.append([entry])
+    found = grouped(
+        entries,
+        lambda run, entry: _goes_on(run, entry) and _beside(run[0], rest) == _beside(entry, rest),
+    )
     return [part for run in found for part in ([run] if _may_repeat(run, rest) else _each(run))]
 
 

@@ -16,7 +16,17 @@ from etoile_cli.plans.entries import (
     lies_within,
     open_line,
 )
-from etoile_cli.releases import Episodes, Extent, Line, Plan, Postponed, fixed, line_turns
+from etoile_cli.releases import (
+    Episodes,
+    Extent,
+    Line,
+    Plan,
+    Postponed,
+    fixed,
+    joined,
+    line_turns,
+    one_run,
+)
 from etoile_cli.render.phrases.drops import zone_name
 from etoile_cli.render.phrases.releases import (
     day_of,
@@ -93,10 +103,7 @@ def revised(change: Change, zone: tzinfo) -> str:
         change.report.claim.release, Postponed
     ):
         return "; ".join(_whole_sentences(parts, change.report, zone))
-    series: list[_Part] = []
-    for part in parts:
-        joined = _joined(series[-1], part, zone) if series else None
-        series[-1:] = [joined] if joined else [*series[-1:], part]
+    series = joined(parts, lambda before, part: _as_one(before, part, zone))
     said = [(part.kind, _sentence(part, change.report, zone)) for part in series]
     if is_confirmed(change.report):
         return "; ".join(sentence for _, sentence in said)
@@ -166,14 +173,11 @@ def _kind_of_move(old: When, new: When, zone: tzinfo) -> _Kind:
 # --- parts that are one sentence -----------------------------------------------------------------
 
 
-def _joined(before: _Part, part: _Part, zone: tzinfo) -> _Part | None:
+def _as_one(before: _Part, part: _Part, zone: tzinfo) -> _Part | None:
     """Two parts as one; None if they do not follow each other or changed in different ways."""
-    run, following = before.entry.numbers, part.entry.numbers
-    if run is None or following is None or following.first != run.last + 1:
+    both = one_run(before.entry.numbers, part.entry.numbers)
+    if not (both and _are_alike(before, part) and _changed_alike(before, part, zone)):
         return None
-    if not (_are_alike(before, part) and _changed_alike(before, part, zone)):
-        return None
-    both = Episodes(run.first, following.last)
     date = part.new or part.old
     is_one_date = fixed(before.last or before.new or before.old) == fixed(date)
     return _Part(
