@@ -36,6 +36,14 @@ class Revision:
     was_out: bool
 
     @property
+    def entry(self) -> Entry:
+        """The part as it is; as it was, if it no longer comes."""
+        entry = self.after or self.before
+        if entry is None:
+            raise ValueError("a part that was nothing and is nothing")
+        return entry
+
+    @property
     def is_moved(self) -> bool:
         """Whether the part had a date, and has another one."""
         old, new = when_of(self.before), when_of(self.after)
@@ -214,11 +222,8 @@ def _content(entry: Entry) -> tuple[object, ...]:
 
 
 def _order(one: Revision) -> tuple[int, datetime]:
-    entry = one.after or one.before
-    if entry is None:
-        return 0, datetime.min
-    when = entry.when or entry.was
-    number = first_number(entry) if entry.numbers else 0
+    when = one.entry.when or one.entry.was
+    number = first_number(one.entry) if one.entry.numbers else 0
     return number, order_of(when) if when else datetime.max
 
 

@@ -42,6 +42,11 @@ class Episodes:
         """How many episodes the run has."""
         return self.last - self.first + 1
 
+    @property
+    def written(self) -> str:
+        """The run as a catalogue has it: `5-8`, `5`."""
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
     def __iter__(self) -> Iterator[int]:
         return iter(range(self.first, self.last + 1))
 

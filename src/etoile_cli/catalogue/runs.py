@@ -120,7 +120,7 @@ _RUN = r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?"
 
 def _as_toml(run: Episodes) -> str:
     """Some episodes as TOML has them: `"1-8"`, or `8`."""
-    return str(run.first) if run.first == run.last else f'"{run.first}-{run.last}"'
+    return f'"{run.written}"' if run.count > 1 else run.written
 
 
 # --- how often -----------------------------------------------------------------------------------

@@ -241,11 +241,16 @@ def comes_with(entries: Iterable[Entry], first: Entry) -> Entries:
     return tuple(found)
 
 
-def first_number(entry: Entry) -> int:
-    """The first episode of an entry; raises ValueError if it has no numbers."""
+def numbers_of(entry: Entry) -> Episodes:
+    """Return the episodes of an entry; raises ValueError if it has no numbers."""
     if entry.numbers is None:
         raise ValueError(f"no numbers: {entry}")
-    return entry.numbers.first
+    return entry.numbers
+
+
+def first_number(entry: Entry) -> int:
+    """Return the first episode of an entry; raises ValueError if it has no numbers."""
+    return numbers_of(entry).first
 
 
 def is_one_drop(entry: Entry, other: Entry) -> bool:

@@ -9,11 +9,11 @@ from datetime import date, tzinfo
 from etoile_cli.dates import AsOf, Instant, When, Window, days_of
 from etoile_cli.frozen import frozen
 from etoile_cli.history import Revision, when_of
-from etoile_cli.plans.entries import Entry
 from etoile_cli.questions.effects import Effect
 from etoile_cli.questions.rest import run_of
 from etoile_cli.releases import Episodes, grouped, one_run, own_days
 from etoile_cli.render.phrases.days import MONTHS, window
+from etoile_cli.render.phrases.seasons import run_tag
 from etoile_cli.text import listed, visible
 
 _INDENT = "    "
@@ -51,13 +51,7 @@ def sentence(effect: Effect, as_of: AsOf) -> str:
 
 
 def _episodes(runs: tuple[Episodes, ...]) -> str:
-    return listed(map(_run, runs))
-
-
-def _run(run: Episodes, *, is_open: bool = False) -> str:
-    if is_open:
-        return f"E{run.first} on"
-    return f"E{run.first}" if run.first == run.last else f"E{run.first}–{run.last}"
+    return listed(map(run_tag, runs))
 
 
 def _is_one(runs: tuple[Episodes, ...]) -> bool:
@@ -65,19 +59,13 @@ def _is_one(runs: tuple[Episodes, ...]) -> bool:
 
 
 def _name(group: list[Revision]) -> str:
-    first, last = _entry(group[0]), _entry(group[-1])
+    first, last = group[0].entry, group[-1].entry
     if first.numbers and last.numbers:
-        return _run(Episodes(first.numbers.first, last.numbers.last), is_open=_is_open(group))
+        run = Episodes(first.numbers.first, last.numbers.last)
+        return f"E{run.first} on" if _is_open(group) else run_tag(run)
     if first.label:
         return visible(first.label)
     return "the premiere" if first.turn == 0 else "the continuation"
-
-
-def _entry(one: Revision) -> Entry:
-    entry = one.after or one.before
-    if entry is None:
-        raise ValueError(one)
-    return entry
 
 
 # --- what changed --------------------------------------------------------------------------------
@@ -85,7 +73,7 @@ def _entry(one: Revision) -> Entry:
 
 def _goes_on(before: Revision, one: Revision, zone: tzinfo) -> bool:
     """Whether the same is said of two revisions, of consecutive episodes."""
-    run = one_run(_entry(before).numbers, _entry(one).numbers)
+    run = one_run(before.entry.numbers, one.entry.numbers)
     return run is not None and _kind(before, zone) == _kind(one, zone)
 
 

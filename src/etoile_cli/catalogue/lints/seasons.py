@@ -7,7 +7,7 @@ from itertools import groupby
 
 from etoile_cli.catalogue.lints.items import COMPARE
 from etoile_cli.catalogue.lints.ledger import Flagged
-from etoile_cli.catalogue.lints.numbers import names_of
+from etoile_cli.catalogue.lints.releases import names_of
 from etoile_cli.catalogue.lints.withdrawals import lines_of, withdrawn
 from etoile_cli.catalogue.table import Fault
 from etoile_cli.ledger import Ledger, is_confirmed

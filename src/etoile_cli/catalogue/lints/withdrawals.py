@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from etoile_cli.catalogue.lints.ledger import Flagged
-from etoile_cli.catalogue.lints.numbers import names_of
+from etoile_cli.catalogue.lints.releases import names_of
 from etoile_cli.catalogue.table import Fault
 from etoile_cli.frozen import changed
 from etoile_cli.history import Revision, revisions

@@ -28,14 +28,8 @@ from etoile_cli.releases import (
     one_run,
 )
 from etoile_cli.render.phrases.drops import zone_name
-from etoile_cli.render.phrases.releases import (
-    day_of,
-    episode_numbers,
-    line_name,
-    open_run,
-    rhythm,
-    spread,
-)
+from etoile_cli.render.phrases.releases import day_of, line_name, open_run, rhythm, spread
+from etoile_cli.render.phrases.seasons import run_tag
 from etoile_cli.render.phrases.undated import is_postponed
 from etoile_cli.shows import Claim, Scheduled, Standing
 
@@ -146,8 +140,7 @@ def _part(one: Revision, report: Report[Claim], zone: tzinfo) -> _Part:
 def _kind(one: Revision, report: Report[Claim], zone: tzinfo) -> _Kind:
     old, new = when_of(one.before), when_of(one.after)
     if new is None:
-        entry = one.after or one.before
-        is_named = entry is not None and is_postponed(report, entry.episodes, entry.label)
+        is_named = is_postponed(report, one.entry.episodes, one.entry.label)
         return _Kind.POSTPONED if is_named else _Kind.LOST
     if old is None:
         return _Kind.AGAIN if one.before and one.before.withdrawn else _Kind.GIVEN
@@ -286,14 +279,14 @@ def _rest_of(group: list[_Part]) -> str:
         return "" if first.numbers.first <= 1 else "the rest"
     if first.is_open:
         return _name(group[0])
-    return episode_numbers(Episodes(first.numbers.first, last.numbers.last))
+    return run_tag(Episodes(first.numbers.first, last.numbers.last))
 
 
 def _name(part: _Part) -> str:
     """`Part 2 (E5–8)`, `E5–8`, `the rest`; empty for the season itself."""
     entry, old = part.entry, part.before
     label = old.label if old and (old.label or part.kind is _Kind.SAME) else entry.label
-    run = episode_numbers(entry.numbers) if entry.numbers else ""
+    run = run_tag(entry.numbers) if entry.numbers else ""
     is_open = entry.is_open or (old is not None and old.is_open)
     if entry.numbers and is_open and not part.was_out:
         run = f"E{entry.numbers.first} onwards"
