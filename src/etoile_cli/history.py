@@ -20,7 +20,7 @@ from etoile_cli.plans.entries import (
 )
 from etoile_cli.plans.replay import EMPTY, SeasonPlan, Step, steps
 from etoile_cli.releases import Plan, fixed, order_of
-from etoile_cli.shows import Claim, MovedTo, News, Scheduled, Standing
+from etoile_cli.shows import Claim, MovedTo, News, Scheduled, Standing, planned_lines
 
 
 @frozen
@@ -157,8 +157,7 @@ def revisions(step: Step) -> tuple[Revision, ...]:
 
 
 def _first_of_open_runs(found: Iterable[Revision], claim: Claim) -> Iterator[Revision]:
-    release = claim.release if isinstance(claim, Scheduled) else None
-    is_another = isinstance(release, Plan) and any(line.is_open for line in release.lines)
+    is_another = any(line.is_open for line in planned_lines(claim))
     seen = set()
     for one in found:
         old, new = _open_run(one.before), _open_run(one.after)

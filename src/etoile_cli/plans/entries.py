@@ -13,8 +13,8 @@ from itertools import groupby
 from etoile_cli.dates import When, Window
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Report, is_confirmed
-from etoile_cli.releases import Episodes, Extent, Line, Plan, fixed, own_days
-from etoile_cli.shows import Claim, Scheduled
+from etoile_cli.releases import Episodes, Extent, Line, fixed, own_days
+from etoile_cli.shows import Claim, Scheduled, planned_lines
 from etoile_cli.text import slug
 
 
@@ -80,10 +80,15 @@ def key_of(entry: Entry) -> Key:
     return label_key(entry.label or "") if entry.turn is None else turn_key(entry.turn)
 
 
+def line_of(entry: Entry) -> Line | None:
+    """Return the line of a release that gave an entry its date; None if it has none."""
+    lines, (_, place) = planned_lines(entry.report.claim), entry.line
+    return lines[place] if place < len(lines) else None
+
+
 def open_line(entry: Entry) -> Line | None:
     """Return the line of an entry, if it is a run without a known end."""
-    release, (_, place) = entry.report.claim.release, entry.line
-    return release.lines[place] if entry.is_open and isinstance(release, Plan) else None
+    return line_of(entry) if entry.is_open else None
 
 
 def label_key(label: str) -> Key:

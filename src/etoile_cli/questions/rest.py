@@ -16,13 +16,14 @@ from etoile_cli.plans.entries import (
     is_exact,
     is_one_drop,
     is_settled,
+    line_of,
     overlaid,
 )
 from etoile_cli.plans.release import moment_of
 from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
 from etoile_cli.plans.seen import confirmed_in, country_of, has_own, seen_in
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import Episodes, Line, Plan, grouped, one_run, postpones
+from etoile_cli.releases import Episodes, Line, grouped, one_run, postpones
 from etoile_cli.shows import Scheduled
 
 
@@ -143,10 +144,7 @@ def follows(before: Entry, entry: Entry) -> bool:
 
 def run_of(entry: Entry) -> Line | None:
     """Return the line of a release that repeats and gave an entry its date; None if none did."""
-    release, (order, place) = entry.report.claim.release, entry.line
-    if not entry.is_run or not isinstance(release, Plan) or order != entry.report.order:
-        return None
-    line = release.lines[place] if place < len(release.lines) else None
+    line = line_of(entry) if entry.is_run and entry.line[0] == entry.report.order else None
     return line if line and line.every and isinstance(line.episodes, Episodes) else None
 
 

@@ -8,14 +8,14 @@ from itertools import groupby
 from etoile_cli.catalogue.lints.items import COMPARE
 from etoile_cli.catalogue.lints.ledger import Flagged
 from etoile_cli.catalogue.lints.releases import names_of
-from etoile_cli.catalogue.lints.withdrawals import lines_of, withdrawn
+from etoile_cli.catalogue.lints.withdrawals import withdrawn
 from etoile_cli.catalogue.table import Fault
 from etoile_cli.ledger import Ledger, is_confirmed
 from etoile_cli.plans.entries import Entry, by_number, is_settled
 from etoile_cli.plans.replay import Step, steps
 from etoile_cli.releases import Episodes
 from etoile_cli.schedule import Phase, SeasonDrop
-from etoile_cli.shows import EpisodeCount, Scheduled
+from etoile_cli.shows import EpisodeCount, Scheduled, planned_lines
 from etoile_cli.status import Season
 
 
@@ -82,7 +82,7 @@ def _left_out(season: Season) -> Flagged:
 
 def _is_open(part: SeasonDrop | Entry) -> bool:
     """Whether a part was reported beside a run without a known end."""
-    return any(line.is_open for line in lines_of(part.report))
+    return any(line.is_open for line in planned_lines(part.report.claim))
 
 
 def _counts(season: int, replayed: Sequence[Step]) -> Flagged:
