@@ -73,7 +73,7 @@ T = TypeVar("T")
 
 
 def joined(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> list[T]:
-    """Return items, each put together with the one before it if `as_one` makes one of the two."""
+    """Return items; neighbours become one item as long as `as_one` returns one for both."""
     found: list[T] = []
     for item in items:
         if found and (one := as_one(found[-1], item)) is not None:
@@ -84,7 +84,7 @@ def joined(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> list[T]:
 
 
 def grouped(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> list[list[T]]:
-    """Return items in groups: each in the group before it if it goes on with that."""
+    """Return items in groups; an item that goes on with the group before it is added to that."""
     found: list[list[T]] = []
     for item in items:
         if found and goes_on(found[-1], item):

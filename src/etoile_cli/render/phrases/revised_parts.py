@@ -1,4 +1,4 @@
-"""What a report did with each part of a season, and which parts are told in one sentence."""
+"""What a report did with each part of a season, and which parts share a sentence."""
 
 from __future__ import annotations
 
