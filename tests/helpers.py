@@ -29,3 +29,8 @@ def as_of(day: str, zone: str = "UTC", at: str | None = None) -> AsOf:
     asked = date.fromisoformat(day)
     hour = datetime.combine(asked, time.fromisoformat(at), there) if at else None
     return AsOf(asked, there, hour)
+
+
+def with_news(items: str) -> str:
+    """A catalogue of one show, by the items of its news, each an inline table and a comma."""
+    return f'show.title = "Show"\nshow.news = [{items}]'

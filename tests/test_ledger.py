@@ -27,7 +27,7 @@ from etoile_cli.shows import (
     Titles,
     Trailer,
 )
-from tests.helpers import as_of, one_show
+from tests.helpers import as_of, one_show, with_news
 
 
 def folded(catalogue: str, day: str) -> Ledger:
@@ -128,16 +128,11 @@ def test_of_two_items_of_one_day_the_later_in_the_file_has_the_last_word() -> No
 
 def test_an_undated_item_is_the_oldest_of_all() -> None:
     ledger = folded(
-        """
-        show.title = "Show"
-        [[show.news]]
-        reported = 1900-01-01
-        note     = "dated"
-        [[show.news]]
-        note     = "undated"
-        [[show.news]]
-        note     = "undated, too"
-        """,
+        with_news("""
+            { reported = 1900-01-01, note = "dated" },
+            { note = "undated" },
+            { note = "undated, too" },
+        """),
         "1900-01-01",
     )
     assert notes(ledger) == ["undated", "undated, too", "dated"]
@@ -166,13 +161,7 @@ def test_an_item_without_a_season_speaks_of_the_show_or_of_its_first_season() ->
 
 def test_an_item_may_speak_of_several_seasons() -> None:
     ledger = folded(
-        """
-        show.title = "Show"
-        [[show.news]]
-        seasons  = [2, 1]
-        status   = "ordered"
-        episodes = 8
-        """,
+        with_news('{ seasons = [2, 1], status = "ordered", episodes = 8 }'),
         "2025-01-01",
     )
     assert [known.season for known in ledger.seasons] == [1, 2]
@@ -186,27 +175,14 @@ def test_of_a_season_that_nobody_spoke_of_nothing_is_known() -> None:
 
 # --- since when ----------------------------------------------------------------------------------
 
-MOVED_AND_BACK = """
-    show.title = "Show"
-    [[show.news]]
-    reported = 2025-01-01
-    release  = 2025-12-03
-    [[show.news]]
-    reported = 2025-02-01
-    release  = 2025-12-02
-    [[show.news]]
-    reported = 2025-03-01
-    release  = 2025-12-02
-    [[show.news]]
-    reported = "by 2025-04-01"
-    release  = 2025-12-03
-    [[show.news]]
-    reported = 2025-05-01
-    release  = [{ date = 2025-12-24, country = "GB" }]
-    [[show.news]]
-    reported = 2025-06-01
-    release  = 2025-12-03
-"""
+MOVED_AND_BACK = with_news("""
+    { reported = 2025-01-01, release = 2025-12-03 },
+    { reported = 2025-02-01, release = 2025-12-02 },
+    { reported = 2025-03-01, release = 2025-12-02 },
+    { reported = "by 2025-04-01", release = 2025-12-03 },
+    { reported = 2025-05-01, release = [{ date = 2025-12-24, country = "GB" }] },
+    { reported = 2025-06-01, release = 2025-12-03 },
+""")
 
 
 def since(day: str, country: str | None = None) -> str | None:
@@ -239,18 +215,11 @@ def test_what_an_undated_item_says_has_been_said_since_nobody_knows_when() -> No
 
 def test_a_postponement_breaks_what_was_said_of_a_country() -> None:
     ledger = folded(
-        """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        release  = [{ date = 2025-04-14, country = "GB" }]
-        [[show.news]]
-        reported = 2025-01-03
-        release  = "postponed"
-        [[show.news]]
-        reported = 2025-01-04
-        release  = [{ date = 2025-04-14, country = "GB" }]
-        """,
+        with_news("""
+            { reported = 2025-01-01, release = [{ date = 2025-04-14, country = "GB" }] },
+            { reported = 2025-01-03, release = "postponed" },
+            { reported = 2025-01-04, release = [{ date = 2025-04-14, country = "GB" }] },
+        """),
         "2025-02-01",
     )
     [again] = schedule(ledger, ledger.season(1), as_of("2025-02-01")).drops

@@ -26,8 +26,12 @@ from etoile_cli.releases import (
     Plan,
     Weekdays,
     drops,
+    grouped,
+    joined,
     line_turns,
     may_fall,
+    one_run,
+    runs_of,
     turn_of,
     turn_on,
 )
@@ -222,6 +226,38 @@ def test_a_line_that_leaves_the_calendar_overflows() -> None:
 def test_how_many_episodes_a_run_has() -> None:
     assert Episodes(9, 14).count == 6
     assert Episodes(8, 8).count == 1
+
+
+def test_a_run_has_its_numbers_in_order_and_is_written_as_in_a_catalogue() -> None:
+    assert [*Episodes(0, 2)] == [0, 1, 2]
+    assert [Episodes(5, 8).written, Episodes(6, 6).written] == ["5-8", "6"]
+
+
+def test_two_runs_are_one_if_the_second_begins_where_the_first_ends() -> None:
+    assert one_run(Episodes(1, 4), Episodes(5, 8)) == Episodes(1, 8)
+    assert one_run(Episodes(1, 4), Episodes(6, 8)) is None
+    assert one_run(Episodes(5, 8), Episodes(1, 4)) is None
+    assert one_run(Extent.WHOLE, Episodes(1, 4)) is None
+    assert one_run(Episodes(1, 4), None) is None
+
+
+def test_numbers_in_any_order_are_as_few_runs_as_there_can_be() -> None:
+    assert runs_of([8, 1, 3, 2, 7]) == (Episodes(1, 3), Episodes(7, 8))
+    assert runs_of([]) == ()
+
+
+def _if_small(word: str, letter: str) -> str | None:
+    return word + letter if letter.islower() else None
+
+
+def test_neighbours_are_put_together_as_long_as_they_go_on() -> None:
+    assert joined("AbcDEf", _if_small) == ["Abc", "D", "Ef"]
+    assert joined("", _if_small) == []
+    assert grouped([2, 3, 2, 1, 1, 0], lambda group, one: one >= group[0]) == [
+        [2, 3, 2],
+        [1, 1],
+        [0],
+    ]
 
 
 def test_how_far_one_drop_is_from_the_next() -> None:

@@ -5,7 +5,7 @@ import pytest
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
 from etoile_cli.schedule import Schedule, SeasonDrop, schedule
-from tests.helpers import as_of, one_show
+from tests.helpers import as_of, one_show, with_news
 
 THE_LAST_OF_US = """
     [the-last-of-us]
@@ -70,16 +70,12 @@ def test_the_days_are_those_of_the_zone_whatever_the_country() -> None:
     assert told(found.drops) == ["2025-04-13 GB Sky", "2025-04-20 GB Sky"]
 
 
-ONLY_ABROAD = """
-    show.title = "Show"
-    [[show.news]]
-    reported = 2025-03-01
-    season   = 1
-    release  = [
+ONLY_ABROAD = with_news("""
+    { reported = 2025-03-01, season = 1, release = [
       { date = 2025-06-22, country = "HK" },
       { date = 2025-06-24, country = "GB" },
-    ]
-"""
+    ] },
+""")
 
 
 @pytest.mark.parametrize(
@@ -161,14 +157,9 @@ def test_an_end_withdraws_the_drops_of_every_country() -> None:
 
 def marks(release: str) -> list[tuple[bool, bool, bool, bool]]:
     """Of each drop of ten episodes: begins, ends, makes whole, is the whole season."""
-    catalogue = f"""
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        episodes = 10
-        release  = {release}
-    """
+    catalogue = with_news(f"""
+        {{ reported = 2025-01-01, season = 1, episodes = 10, release = {release} }},
+    """)
     return [
         (drop.is_premiere, drop.is_finale, drop.completes_season, drop.is_whole_season)
         for drop in season(catalogue, asked(None, "2025-01-02")).drops

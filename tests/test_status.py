@@ -18,7 +18,7 @@ from etoile_cli.status import (
     seasons,
     show_state,
 )
-from tests.helpers import as_of, one_show
+from tests.helpers import as_of, one_show, with_news
 
 
 def states(catalogue: str, asked: AsOf | str) -> tuple[Season, ...]:
@@ -249,19 +249,19 @@ def test_a_knight_was_renewed_before_it_aired() -> None:
         ("release = 2025-03-10", "complete"),
         ("release = [{ date = 2025-03-10 }]", "premiered"),
         ("release = [{ date = 2025-03-10, episodes = '1-8' }]", "premiered"),
-        ("release = [{ date = 2025-03-10, episodes = '1-8' }]\nepisodes = 8", "complete"),
+        ("release = [{ date = 2025-03-10, episodes = '1-8' }], episodes = 8", "complete"),
         ("release = [{ date = 2025-03-10, episodes = '5-8' }]", "complete"),
-        ("release = [{ date = 2025-03-10, episodes = '1-8' }]\nepisodes = 9", "premiered"),
-        ("release = [{ date = 2025-03-10, episodes = '1-9' }]\nepisodes = 8", "complete"),
+        ("release = [{ date = 2025-03-10, episodes = '1-8' }], episodes = 9", "premiered"),
+        ("release = [{ date = 2025-03-10, episodes = '1-9' }], episodes = 8", "complete"),
         ("release = [{ date = 2025-03-09, episodes = '1-2', every = 'day' }]", "complete"),
         ("release = [{ date = 2025-03-09, episodes = '1-3', every = 'day' }]", "airing"),
-        ("release = 2025-03-09\ncertainty = 'expected'", "announced"),
-        ("release = 2025-03-10\ncertainty = 'expected'", "dated"),
+        ("release = 2025-03-09, certainty = 'expected'", "announced"),
+        ("release = 2025-03-10, certainty = 'expected'", "dated"),
         ("release = 'by 2025-03-09'", "announced"),
     ],
 )
 def test_the_status_of_a_season_follows_from_what_was_said(said: str, status: str) -> None:
-    catalogue = f"[show]\ntitle = 'Show'\n[[show.news]]\nreported = 2025-03-01\nseason = 1\n{said}"
+    catalogue = with_news(f"{{ reported = 2025-03-01, season = 1, {said} }}")
     [season] = states(catalogue, "2025-03-10")
     assert season.status == status
 
@@ -272,32 +272,18 @@ def test_a_season_of_which_nothing_is_claimed_is_no_season() -> None:
 
 
 def test_a_status_stands_since_it_was_first_said() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = "by 2024-12-31"
-        season   = 2
-        status   = "renewed"
-        [[show.news]]
-        reported = 2025-01-31
-        season   = 2
-        status   = "renewed"
-    """
+    catalogue = with_news("""
+        { reported = "by 2024-12-31", season = 2, status = "renewed" },
+        { reported = 2025-01-31, season = 2, status = "renewed" },
+    """)
     assert told(catalogue, "2025-03-10") == ["between seasons", "2: renewed since by 2024-12-31"]
 
 
 def test_what_is_announced_stands_since_its_release_was_reported() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-31
-        season   = 2
-        episodes = 8
-        [[show.news]]
-        reported = 2025-02-28
-        season   = 2
-        release  = "2027"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-31, season = 2, episodes = 8 },
+        { reported = 2025-02-28, season = 2, release = "2027" },
+    """)
     assert told(catalogue, "2025-03-10") == ["between seasons", "2: announced since 2025-02-28"]
     [season] = states(catalogue, "2025-03-10")
     assert season.report
@@ -349,7 +335,7 @@ def test_of_a_season_barely_spoken_of_little_is_known() -> None:
     ],
 )
 def test_a_season_is_out_or_pending(release: str, is_out: bool, is_pending: bool) -> None:
-    catalogue = f"[show]\ntitle = 'Show'\n[[show.news]]\nrelease = {release}"
+    catalogue = with_news(f"{{ release = {release} }}")
     [season] = states(catalogue, "2025-03-10")
     assert (season.is_out, season.is_pending) == (is_out, is_pending)
 
@@ -368,18 +354,10 @@ def test_a_season_cancelled_after_its_first_episodes_is_out() -> None:
 
 
 def test_a_final_season_is_no_longer_final_once_a_later_one_is_known() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2024-01-01
-        season   = 3
-        status   = "final"
-        release  = 2024-02-01
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 4
-        status   = "renewed"
-    """
+    catalogue = with_news("""
+        { reported = 2024-01-01, season = 3, status = "final", release = 2024-02-01 },
+        { reported = 2025-01-01, season = 4, status = "renewed" },
+    """)
     assert told(catalogue, "2024-12-31")[0] == "ended"
     assert told(catalogue, "2025-01-01")[0] == "between seasons"
     assert [season.is_final for season in states(catalogue, "2024-12-31")] == [True]
@@ -388,18 +366,12 @@ def test_a_final_season_is_no_longer_final_once_a_later_one_is_known() -> None:
 
 # --- the end of a season -------------------------------------------------------------------------
 
-CANCELLED_MID_RUN = """
-    show.title = "Show"
-    [[show.news]]
-    reported = 2025-01-01
-    season   = 1
-    episodes = 10
-    release  = [{ episodes = "1-10", date = 2025-02-03, every = "week" }]
-    [[show.news]]
-    reported = 2025-02-10
-    season   = 1
-    status   = "cancelled"
-"""
+CANCELLED_MID_RUN = with_news("""
+    { reported = 2025-01-01, season = 1, episodes = 10, release = [
+      { episodes = "1-10", date = 2025-02-03, every = "week" },
+    ] },
+    { reported = 2025-02-10, season = 1, status = "cancelled" },
+""")
 
 
 def test_a_season_cancelled_mid_run_keeps_what_had_come_out() -> None:
@@ -410,24 +382,19 @@ def test_a_season_cancelled_mid_run_keeps_what_had_come_out() -> None:
 
 
 def test_a_season_cancelled_mid_run_is_not_complete_though_nobody_counted_its_episodes() -> None:
-    uncounted = CANCELLED_MID_RUN.replace("episodes = 10\n", "")
+    uncounted = CANCELLED_MID_RUN.replace("episodes = 10, ", "")
     assert told(uncounted, "2025-06-01") == ["cancelled", "1: cancelled since 2025-02-10"]
 
 
 def test_an_episode_that_is_only_hoped_for_leaves_a_season_complete() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        episodes = 2
-        release  = [{ episodes = "1-2", date = 2025-03-03, every = "week" }]
-        [[show.news]]
-        reported  = 2025-03-12
-        season    = 1
-        release   = [{ episodes = 3, date = 2025-12-24 }]
-        certainty = "CERTAINTY"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, episodes = 2, release = [
+          { episodes = "1-2", date = 2025-03-03, every = "week" },
+        ] },
+        { reported = 2025-03-12, season = 1, certainty = "CERTAINTY", release = [
+          { episodes = 3, date = 2025-12-24 },
+        ] },
+    """)
     hoped = told(catalogue.replace("CERTAINTY", "rumoured"), "2025-03-15")
     assert hoped == ["awaiting a decision", "1: complete since 2025-03-10"]
     sure = told(catalogue.replace("CERTAINTY", "confirmed"), "2025-03-15")
@@ -435,19 +402,13 @@ def test_an_episode_that_is_only_hoped_for_leaves_a_season_complete() -> None:
 
 
 def test_an_undated_cancellation_takes_no_confirmed_day_away() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        season  = 1
-        release = [
+    catalogue = with_news("""
+        { season = 1, release = [
           { episodes = "1-2", date = 2025-03-03, every = "fortnight" },
           { episodes = 3, date = "2025-06" },
-        ]
-        [[show.news]]
-        season  = 1
-        status  = "cancelled"
-        episodes = 3
-    """
+        ] },
+        { season = 1, status = "cancelled", episodes = 3 },
+    """)
     [season] = states(catalogue, "2025-03-10")
     assert phases(season.drops) == [("2025-03-03", Phase.OUT), ("2025-03-17", Phase.AHEAD)]
     assert told(catalogue, "2025-03-10") == ["airing", "1: airing since 2025-03-03"]
@@ -455,21 +416,11 @@ def test_an_undated_cancellation_takes_no_confirmed_day_away() -> None:
 
 
 def test_a_shows_cancellation_ends_the_seasons_that_nobody_spoke_of_since() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        release  = 2025-01-24
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 2
-        status   = "renewed"
-        release  = "2026"
-        [[show.news]]
-        reported = 2025-06-06
-        status   = "cancelled"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, release = 2025-01-24 },
+        { reported = 2025-01-01, season = 2, status = "renewed", release = "2026" },
+        { reported = 2025-06-06, status = "cancelled" },
+    """)
     complete = "1: complete since 2025-01-24"
     assert told(catalogue, "2025-06-05") == [
         "between seasons",
@@ -485,33 +436,19 @@ def test_a_shows_cancellation_ends_the_seasons_that_nobody_spoke_of_since() -> N
 
 
 def test_a_new_date_brings_a_cancelled_season_back() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-06-06
-        season   = 2
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-09-01
-        season   = 2
-        release  = 2026-04-24
-    """
+    catalogue = with_news("""
+        { reported = 2025-06-06, season = 2, status = "cancelled" },
+        { reported = 2025-09-01, season = 2, release = 2026-04-24 },
+    """)
     assert told(catalogue, "2025-06-06") == ["cancelled", "2: cancelled since 2025-06-06"]
     assert told(catalogue, "2025-09-01") == ["between seasons", "2: dated since 2025-09-01"]
 
 
 def test_a_new_window_brings_a_cancelled_season_back() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-06-06
-        season   = 2
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-09-01
-        season   = 2
-        release  = "2027"
-    """
+    catalogue = with_news("""
+        { reported = 2025-06-06, season = 2, status = "cancelled" },
+        { reported = 2025-09-01, season = 2, release = "2027" },
+    """)
     [season] = states(catalogue, "2025-09-01")
     assert phases(season.drops) == [("2027", Phase.AHEAD)]
     assert season.is_pending
@@ -531,145 +468,87 @@ def test_a_new_window_brings_a_cancelled_season_back() -> None:
 def test_a_season_spoken_of_after_the_shows_cancellation_is_not_cancelled(
     said: str, status: str
 ) -> None:
-    catalogue = f"""
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-06-06
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-09-01
-        season   = 2
-        {said}
-    """
+    catalogue = with_news(f"""
+        {{ reported = 2025-06-06, status = "cancelled" }},
+        {{ reported = 2025-09-01, season = 2, {said} }},
+    """)
     [season] = states(catalogue, "2025-12-31")
     assert season.status == status
     assert told(catalogue, "2025-12-31")[0] == "between seasons"
 
 
 def test_a_show_that_ended_completes_its_seasons() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        season   = 5
-        status   = "renewed"
-        [[show.news]]
-        reported = 2022-05-20
-        status   = "ended"
-    """
+    catalogue = with_news("""
+        { season = 5, status = "renewed" },
+        { reported = 2022-05-20, status = "ended" },
+    """)
     assert told(catalogue, "2022-05-19") == ["between seasons", "5: renewed since ?"]
     assert told(catalogue, "2022-05-20") == ["ended", "5: complete since 2022-05-20"]
 
 
 def test_a_dated_season_of_a_show_that_ended_before_it_never_came_out() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 2
-        release  = 2026-01-01
-        [[show.news]]
-        reported = 2025-06-06
-        status   = "ended"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 2, release = 2026-01-01 },
+        { reported = 2025-06-06, status = "ended" },
+    """)
     [season] = states(catalogue, "2025-07-01")
     assert season.drops == ()
     assert not season.is_out
 
 
 def test_a_season_that_ended_before_all_of_it_came_has_premiered() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        episodes = 10
-        release  = [
-          { episodes = "1-2",  date = 2025-02-03 },
+    catalogue = with_news("""
+        { reported = 2025-01-01, episodes = 10, release = [
+          { episodes = "1-2", date = 2025-02-03 },
           { episodes = "3-10", date = "by 2025-03-01" },
-        ]
-        [[show.news]]
-        reported = 2025-04-01
-        status   = "ended"
-    """
+        ] },
+        { reported = 2025-04-01, status = "ended" },
+    """)
     assert told(catalogue, "2025-06-01") == ["ended", "1: premiered since 2025-02-03"]
-    uncounted = catalogue.replace("episodes = 10\n", "")
+    uncounted = catalogue.replace("episodes = 10, ", "")
     assert told(uncounted, "2025-06-01") == ["ended", "1: premiered since 2025-02-03"]
 
 
 def test_a_pick_up_brings_a_season_back_without_the_date_that_its_cancellation_withdrew() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 2
-        release  = 2025-10-01
-        [[show.news]]
-        reported = 2025-06-06
-        season   = 2
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-08-28
-        season   = 2
-        status   = "picked up"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 2, release = 2025-10-01 },
+        { reported = 2025-06-06, season = 2, status = "cancelled" },
+        { reported = 2025-08-28, season = 2, status = "picked up" },
+    """)
     picked_up = ["between seasons", "2: picked up since 2025-08-28"]
     assert told(catalogue, "2025-08-28") == picked_up
     assert told(catalogue, "2025-12-31") == picked_up
 
 
 def test_a_date_in_one_country_does_not_bring_back_the_others() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 2
-        release  = 2025-10-01
-        [[show.news]]
-        reported = 2025-06-06
-        season   = 2
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-08-28
-        season   = 2
-        release  = [{ date = 2026-01-01, country = "GB" }]
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 2, release = 2025-10-01 },
+        { reported = 2025-06-06, season = 2, status = "cancelled" },
+        { reported = 2025-08-28, season = 2, release = [{ date = 2026-01-01, country = "GB" }] },
+    """)
     [season] = states(catalogue, "2025-09-01")
     ahead = phases((*season.drops, *season.elsewhere))
     assert ahead == [("2026-01-01", Phase.AHEAD)]
 
 
 def test_what_never_came_of_a_cut_season_does_not_come_out_when_the_show_is_picked_up() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        release  = [{ episodes = "1-10", date = 2025-02-03, every = "week" }]
-        [[show.news]]
-        reported = 2025-02-12
-        season   = 1
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-08-28
-        season   = 1
-        status   = "picked up"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, release = [
+          { episodes = "1-10", date = 2025-02-03, every = "week" },
+        ] },
+        { reported = 2025-02-12, season = 1, status = "cancelled" },
+        { reported = 2025-08-28, season = 1, status = "picked up" },
+    """)
     came = [("2025-02-03", Phase.OUT), ("2025-02-10", Phase.OUT)]
     assert phases(states(catalogue, "2025-08-27")[0].drops) == came
     assert phases(states(catalogue, "2025-08-28")[0].drops) == came
 
 
 def test_a_season_cancelled_after_its_premiere_is_cancelled() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        release  = [{ date = 2025-02-03 }]
-        [[show.news]]
-        reported = 2025-02-20
-        season   = 1
-        status   = "cancelled"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, release = [{ date = 2025-02-03 }] },
+        { reported = 2025-02-20, season = 1, status = "cancelled" },
+    """)
     assert told(catalogue, "2025-03-10") == ["cancelled", "1: cancelled since 2025-02-20"]
 
 
@@ -685,44 +564,26 @@ def test_a_season_cancelled_after_its_premiere_is_cancelled() -> None:
 def test_an_end_that_nobody_confirmed_withdraws_nothing(
     release: str, status: str, certainty: str
 ) -> None:
-    [season] = states(
-        f"""
-        show.title = "Show"
-        [[show.news]]
-        reported  = 2025-01-01
-        season    = 2
-        release   = {release}
-        [[show.news]]
-        reported  = 2025-06-06
-        season    = 2
-        status    = "cancelled"
-        certainty = "{certainty}"
-        """,
-        "2025-06-30",
-    )
+    catalogue = with_news(f"""
+        {{ reported = 2025-01-01, season = 2, release = {release} }},
+        {{ reported = 2025-06-06, season = 2, status = "cancelled", certainty = "{certainty}" }},
+    """)
+    [season] = states(catalogue, "2025-06-30")
     assert season.in_phase(Phase.AHEAD)
     assert season.status == status
 
 
 def test_the_first_end_after_a_plan_cuts_it_and_a_new_plan_is_whole() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        release  = [{ episodes = "1-4", date = 2025-02-03, every = "week" }]
-        [[show.news]]
-        reported = 2025-02-12
-        season   = 1
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-02-20
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-03-01
-        season   = 1
-        release  = [{ episodes = "1-4", date = 2025-03-03, every = "week" }]
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, release = [
+          { episodes = "1-4", date = 2025-02-03, every = "week" },
+        ] },
+        { reported = 2025-02-12, season = 1, status = "cancelled" },
+        { reported = 2025-02-20, status = "cancelled" },
+        { reported = 2025-03-01, season = 1, release = [
+          { episodes = "1-4", date = 2025-03-03, every = "week" },
+        ] },
+    """)
     assert len(states(catalogue, "2025-02-28")[0].drops) == 2
     assert len(states(catalogue, "2025-03-01")[0].drops) == 4
     assert told(catalogue, "2025-03-01")[1] == "1: dated since 2025-03-01"
@@ -750,12 +611,7 @@ def test_the_first_end_after_a_plan_cuts_it_and_a_new_plan_is_whole() -> None:
 )
 def test_the_phase_of_a_day_or_a_window(date: str, certainty: str, phase: Phase) -> None:
     [season] = states(
-        f"""
-        show.title = "Show"
-        [[show.news]]
-        release   = "{date}"
-        certainty = "{certainty}"
-        """,
+        with_news(f'{{ release = "{date}", certainty = "{certainty}" }}'),
         as_of("2025-03-10", at="12:00"),
     )
     assert phases(season.drops) == [(date, phase)]
@@ -777,7 +633,7 @@ def test_an_hour_is_ahead_until_it_strikes(
     hour: str, day: str, at: str | None, phase: Phase
 ) -> None:
     release = f"[{{ date = 2025-03-10T20:00:00, {hour} }}]"
-    catalogue = f"[show]\ntitle = 'Show'\n[[show.news]]\nrelease = {release}"
+    catalogue = with_news(f"{{ release = {release} }}")
     [season] = states(catalogue, as_of(day, "Europe/Paris", at))
     assert [drop.phase for drop in season.drops] == [phase]
 
@@ -797,11 +653,9 @@ def test_an_hour_today_leaves_a_season_dated_until_it_strikes() -> None:
 
 
 def test_a_drop_falls_on_the_askers_day() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        release  = [{ date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" }]
-    """
+    catalogue = with_news("""
+        { release = [{ date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" }] },
+    """)
     [here] = states(catalogue, as_of("2025-12-31", "America/Los_Angeles"))
     [there] = states(catalogue, as_of("2025-12-31", "Europe/London"))
     assert phases(here.drops) == [("2025-12-31", Phase.TODAY)]
@@ -809,29 +663,22 @@ def test_a_drop_falls_on_the_askers_day() -> None:
 
 
 def test_a_weekly_hour_may_change_its_day_with_the_clocks() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        [[show.news.release]]
-        episodes = "1-2"
-        date     = 2025-03-28T16:30:00
-        zone     = "America/Los_Angeles"
-        every    = "week"
-    """
+    release = (
+        "{ episodes = '1-2', date = 2025-03-28T16:30:00, zone = 'America/Los_Angeles', "
+        "every = 'week' }"
+    )
+    catalogue = with_news(f"{{ release = [{release}] }}")
     [season] = states(catalogue, as_of("2025-03-01", "Europe/London"))
     assert [drop.days.words for drop in season.drops] == ["2025-03-28", "2025-04-05"]
 
 
 def test_a_second_part_without_a_date_keeps_a_season_airing() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        release  = [
+    catalogue = with_news("""
+        { reported = 2025-01-01, release = [
           { episodes = "1-4", date = 2025-02-01, label = "Part 1" },
           { episodes = "5-8", date = "TBA", label = "Part 2" },
-        ]
-    """
+        ] },
+    """)
     [season] = states(catalogue, "2025-03-10")
     assert season.status is SeasonStatus.AIRING
     assert phases(season.in_phase(Phase.OUT)) == [("2025-02-01", Phase.OUT)]
@@ -839,15 +686,12 @@ def test_a_second_part_without_a_date_keeps_a_season_airing() -> None:
 
 
 def test_a_second_part_that_lapsed_leaves_a_season_premiered() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        release  = [
+    catalogue = with_news("""
+        { reported = 2025-01-01, release = [
           { episodes = "1-4", date = 2025-02-01 },
           { episodes = "5-8", date = "by 2025-02-28" },
-        ]
-    """
+        ] },
+    """)
     assert told(catalogue, "2025-02-28")[1] == "1: airing since 2025-02-01"
     assert told(catalogue, "2025-03-01")[1] == "1: premiered since 2025-02-01"
 
@@ -864,17 +708,13 @@ def test_a_second_part_that_lapsed_leaves_a_season_premiered() -> None:
     ],
 )
 def test_a_drop_knows_whether_it_is_the_whole_season(release: str, whole: bool) -> None:
-    catalogue = f"[show]\ntitle = 'Show'\n[[show.news]]\nepisodes = 8\nrelease = {release}"
+    catalogue = with_news(f"{{ episodes = 8, release = {release} }}")
     [season] = states(catalogue, "2025-03-10")
     assert [drop.is_whole_season for drop in season.drops] == [whole]
 
 
 def test_nobody_knows_whether_a_drop_is_the_whole_of_a_season_that_nobody_counted() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        release = [{ date = 2025-04-24, episodes = "1-8" }]
-    """
+    catalogue = with_news('{ release = [{ date = 2025-04-24, episodes = "1-8" }] }')
     [season] = states(catalogue, "2025-03-10")
     assert [drop.is_whole_season for drop in season.drops] == [False]
     assert season.drops[0].episode_count is None
@@ -903,15 +743,10 @@ def test_a_country_of_its_own_release_stands_elsewhere() -> None:
 
 
 def test_a_release_in_one_country_alone_is_the_release() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-03-01
-        release  = [{ date = 2025-04-14, country = "GB" }]
-        [[show.news]]
-        reported = 2025-03-02
-        release  = [{ date = 2025-04-13, country = "DE" }]
-    """
+    catalogue = with_news("""
+        { reported = 2025-03-01, release = [{ date = 2025-04-14, country = "GB" }] },
+        { reported = 2025-03-02, release = [{ date = 2025-04-13, country = "DE" }] },
+    """)
     [season] = states(catalogue, "2025-03-10")
     assert [drop.country for drop in season.drops] == ["GB"]
     assert [drop.country for drop in season.elsewhere] == ["DE"]
@@ -919,30 +754,20 @@ def test_a_release_in_one_country_alone_is_the_release() -> None:
 
 
 def test_a_general_release_that_comes_later_is_the_release() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-03-01
-        release  = [{ date = 2025-04-14, country = "GB" }]
-        [[show.news]]
-        reported = 2025-03-02
-        release  = 2025-05-01
-    """
+    catalogue = with_news("""
+        { reported = 2025-03-01, release = [{ date = 2025-04-14, country = "GB" }] },
+        { reported = 2025-03-02, release = 2025-05-01 },
+    """)
     [season] = states(catalogue, "2025-03-10")
     assert phases(season.drops) == [("2025-05-01", Phase.AHEAD)]
     assert phases(season.elsewhere) == [("2025-04-14", Phase.AHEAD)]
 
 
 def test_a_postponement_leaves_no_country_a_drop() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-03-01
-        release  = [{ date = 2025-04-14, country = "GB" }]
-        [[show.news]]
-        reported = 2025-03-02
-        release  = "postponed"
-    """
+    catalogue = with_news("""
+        { reported = 2025-03-01, release = [{ date = 2025-04-14, country = "GB" }] },
+        { reported = 2025-03-02, release = "postponed" },
+    """)
     [season] = states(catalogue, "2025-03-10")
     assert season.status is SeasonStatus.POSTPONED
     assert (season.drops, season.elsewhere) == ((), ())
@@ -966,33 +791,20 @@ def test_a_postponement_leaves_no_country_a_drop() -> None:
 def test_what_is_said_of_a_show_is_its_status_where_no_season_is_to_come(
     stage: str, before: str, after: str
 ) -> None:
-    said = f"""
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-06-06
-        status   = "{stage}"
-    """
-    season_1 = "[[show.news]]\nreported = 2025-04-01\nseason = 1\nrelease = 2025-04-24"
-    assert told(said, "2025-06-06") == [before]
-    assert told(said + season_1, "2025-06-06")[0] == after
+    said = f"{{ reported = 2025-06-06, status = '{stage}' }}"
+    season_1 = "{ reported = 2025-04-01, season = 1, release = 2025-04-24 }"
+    assert told(with_news(said), "2025-06-06") == [before]
+    assert told(with_news(f"{said}, {season_1}"), "2025-06-06")[0] == after
 
 
 def test_a_cancelled_show_says_so_while_its_last_season_goes_on() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        episodes = 3
-        release  = [{ episodes = "1-3", date = 2025-03-03, every = "week" }]
-        [[show.news]]
-        reported = 2025-03-05
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-03-12
-        season   = 1
-        release  = [{ episodes = 3, date = 2025-03-24 }]
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, episodes = 3, release = [
+          { episodes = "1-3", date = 2025-03-03, every = "week" },
+        ] },
+        { reported = 2025-03-05, status = "cancelled" },
+        { reported = 2025-03-12, season = 1, release = [{ episodes = 3, date = 2025-03-24 }] },
+    """)
 
     def state(day: str) -> ShowState:
         return show_state(
@@ -1008,39 +820,25 @@ def test_a_cancelled_show_says_so_while_its_last_season_goes_on() -> None:
 
 
 def test_a_rumoured_delay_of_a_part_stays_until_that_part_is_out() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        episodes = 3
-        release  = [{ episodes = "1-3", date = 2025-03-03, every = "week" }]
-        [[show.news]]
-        reported  = 2025-03-05
-        season    = 1
-        release   = [{ episodes = 3, date = "postponed" }]
-        certainty = "rumoured"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, episodes = 3, release = [
+          { episodes = "1-3", date = 2025-03-03, every = "week" },
+        ] },
+        { reported = 2025-03-05, season = 1, certainty = "rumoured", release = [
+          { episodes = 3, date = "postponed" },
+        ] },
+    """)
     [waiting] = states(catalogue, "2025-03-12")
     [out] = states(catalogue, "2025-03-18")
     assert [len(season.unconfirmed) for season in (waiting, out)] == [1, 0]
 
 
 def test_the_last_word_on_a_show_is_overtaken_by_a_word_on_a_season() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        status   = "renewed"
-        [[show.news]]
-        reported = 2025-01-02
-        season   = 2
-        episodes = 8
-        [[show.news]]
-        reported = 2025-01-03
-        season   = 2
-        status   = "cancelled"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, status = "renewed" },
+        { reported = 2025-01-02, season = 2, episodes = 8 },
+        { reported = 2025-01-03, season = 2, status = "cancelled" },
+    """)
     show = one_show(catalogue)
     said = last_word(fold(show, date(2025, 1, 2)), ())
     assert said
@@ -1051,28 +849,16 @@ def test_the_last_word_on_a_show_is_overtaken_by_a_word_on_a_season() -> None:
 
 
 def test_a_release_in_one_more_country_does_not_overtake_the_last_word_on_a_show() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2024-01-01
-        release  = 2024-02-01
-        [[show.news]]
-        reported = 2025-01-01
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-02-01
-        release  = [{ date = 2025-12-01, country = "GB" }]
-    """
+    catalogue = with_news("""
+        { reported = 2024-01-01, release = 2024-02-01 },
+        { reported = 2025-01-01, status = "cancelled" },
+        { reported = 2025-02-01, release = [{ date = 2025-12-01, country = "GB" }] },
+    """)
     assert told(catalogue, "2025-06-01") == ["cancelled", "1: complete since 2024-02-01"]
 
 
 def test_a_show_of_which_nothing_came_out_is_upcoming_though_nobody_decided() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        season = 1
-        status = "in development"
-    """
+    catalogue = with_news('{ season = 1, status = "in development" }')
     assert told(catalogue, "2025-03-10") == ["upcoming", "1: in development since ?"]
 
 
@@ -1081,31 +867,19 @@ def test_a_show_without_news_is_unreported() -> None:
 
 
 def test_a_show_between_an_airing_and_a_dated_season_is_airing() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        season  = 1
-        release = [{ date = 2025-03-01, episodes = "1-8", every = "week" }]
-        [[show.news]]
-        season  = 2
-        release = 2026-03-01
-    """
+    catalogue = with_news("""
+        { season = 1, release = [{ date = 2025-03-01, episodes = "1-8", every = "week" }] },
+        { season = 2, release = 2026-03-01 },
+    """)
     assert told(catalogue, "2025-03-10")[0] == ShowStatus.AIRING
 
 
 def test_a_show_with_an_ordered_and_an_undecided_season_is_between_seasons() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        season  = 1
-        release = 2025-03-01
-        [[show.news]]
-        season  = 2
-        status  = "ordered"
-        [[show.news]]
-        season  = 3
-        status  = "in development"
-    """
+    catalogue = with_news("""
+        { season = 1, release = 2025-03-01 },
+        { season = 2, status = "ordered" },
+        { season = 3, status = "in development" },
+    """)
     assert told(catalogue, "2025-03-10")[0] == ShowStatus.BETWEEN_SEASONS
 
 
@@ -1185,14 +959,7 @@ def test_where_a_season_came_out_may_be_reported_with_its_release_or_later() -> 
 
 def test_a_season_drop_carries_its_plan_and_its_report() -> None:
     [season] = states(
-        """
-        show.title = "Show"
-        [[show.news]]
-        season   = 2
-        episodes = 8
-        release  = 2025-04-24
-        note     = "the report"
-        """,
+        with_news('{ season = 2, episodes = 8, release = 2025-04-24, note = "the report" }'),
         "2025-03-10",
     )
     [found] = season.drops

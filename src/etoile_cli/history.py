@@ -20,7 +20,7 @@ from etoile_cli.plans.entries import (
 )
 from etoile_cli.plans.replay import EMPTY, SeasonPlan, Step, steps
 from etoile_cli.releases import Plan, fixed, order_of
-from etoile_cli.shows import Claim, MovedTo, News, Scheduled, Standing
+from etoile_cli.shows import Claim, MovedTo, News, Scheduled, Standing, planned_lines
 
 
 @frozen
@@ -34,6 +34,14 @@ class Revision:
     before: Entry | None
     after: Entry | None
     was_out: bool
+
+    @property
+    def entry(self) -> Entry:
+        """The part as it is; as it was, if it no longer comes."""
+        entry = self.after or self.before
+        if entry is None:
+            raise ValueError("a part that was nothing and is nothing")
+        return entry
 
     @property
     def is_moved(self) -> bool:
@@ -149,8 +157,7 @@ def revisions(step: Step) -> tuple[Revision, ...]:
 
 
 def _first_of_open_runs(found: Iterable[Revision], claim: Claim) -> Iterator[Revision]:
-    release = claim.release if isinstance(claim, Scheduled) else None
-    is_another = isinstance(release, Plan) and any(line.is_open for line in release.lines)
+    is_another = any(line.is_open for line in planned_lines(claim))
     seen = set()
     for one in found:
         old, new = _open_run(one.before), _open_run(one.after)
@@ -214,11 +221,8 @@ def _content(entry: Entry) -> tuple[object, ...]:
 
 
 def _order(one: Revision) -> tuple[int, datetime]:
-    entry = one.after or one.before
-    if entry is None:
-        return 0, datetime.min
-    when = entry.when or entry.was
-    number = first_number(entry) if entry.numbers else 0
+    when = one.entry.when or one.entry.was
+    number = first_number(one.entry) if one.entry.numbers else 0
     return number, order_of(when) if when else datetime.max
 
 

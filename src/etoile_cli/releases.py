@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from enum import Enum, StrEnum
 from functools import cache
-from itertools import pairwise
-from operator import itemgetter
+from typing import TypeVar
 
 from etoile_cli.dates import (
     DAY,
@@ -43,6 +42,14 @@ class Episodes:
         """How many episodes the run has."""
         return self.last - self.first + 1
 
+    @property
+    def written(self) -> str:
+        """The run as a catalogue has it: `5-8`, `5`."""
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(range(self.first, self.last + 1))
+
     def overlaps(self, other: Episodes) -> bool:
         """Whether both runs have an episode in common."""
         return self.first <= other.last and other.first <= self.last
@@ -53,6 +60,44 @@ class Extent(Enum):
 
     WHOLE = "whole"  # all of it at once
     UNSTATED = "unstated"  # it begins then; how it is let out is not said
+
+
+def one_run(run: Episodes | Extent | None, following: Episodes | Extent | None) -> Episodes | None:
+    """Return the episodes of both if the second begin where the first end; else None."""
+    if isinstance(run, Episodes) and isinstance(following, Episodes):
+        return Episodes(run.first, following.last) if following.first == run.last + 1 else None
+    return None
+
+
+T = TypeVar("T")
+
+
+def joined(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> list[T]:
+    """Return items; neighbours become one item as long as `as_one` returns one for both."""
+    found: list[T] = []
+    for item in items:
+        if found and (one := as_one(found[-1], item)) is not None:
+            found[-1] = one
+        else:
+            found.append(item)
+    return found
+
+
+def grouped(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> list[list[T]]:
+    """Return items in groups; an item that goes on with the group before it is added to that."""
+    found: list[list[T]] = []
+    for item in items:
+        if found and goes_on(found[-1], item):
+            found[-1].append(item)
+        else:
+            found.append([item])
+    return found
+
+
+def runs_of(numbers: Iterable[int]) -> tuple[Episodes, ...]:
+    """Return the numbers of some episodes, in any order, as runs."""
+    single = (Episodes(number, number) for number in sorted(numbers))
+    return tuple(joined(single, one_run))
 
 
 class Every(StrEnum):
@@ -152,32 +197,22 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
     ]
     if len(plan.lines) == 1:
         return tuple(found)
-    by_date = sorted([(order_of(drop.when), drop) for drop in found], key=itemgetter(0))
-    joined = [drop for _, drop in by_date[:1]]
-    for (earlier, before), (later, drop) in pairwise(by_date):
-        is_one = earlier == later and is_one_moment(before.when, drop.when)
-        if run := _run_on(joined[-1], drop) if is_one else None:
-            joined[-1] = Drop(run, drop.when, drop.label, drop.country, drop.platform)
-        else:
-            joined.append(drop)
-    return tuple(joined)
+    return tuple(joined(sorted(found, key=lambda drop: order_of(drop.when)), _as_one))
 
 
-def _run_on(before: Drop, drop: Drop) -> Episodes | None:
-    """The episodes of both drops of one moment, if they are one."""
-    match before.episodes, drop.episodes:
-        case Episodes(first, end), Episodes(begin, last) if begin == end + 1:
-            where = (before.label, before.country, before.platform)
-            same = where == (drop.label, drop.country, drop.platform)
-            return Episodes(first, last) if same else None
-        case _:
-            return None
+def _as_one(before: Drop, drop: Drop) -> Drop | None:
+    """Two drops as one, if they come at one moment and the second goes on where the first ends."""
+    run = one_run(before.episodes, drop.episodes)
+    where = (before.label, before.country, before.platform)
+    if run is None or where != (drop.label, drop.country, drop.platform):
+        return None
+    return Drop(run, drop.when, *where) if _is_one_moment(before.when, drop.when) else None
 
 
-def is_one_moment(when: When, other: When) -> bool:
-    """Whether both, of the same order, are the same day, the same instant or the same hour."""
+def _is_one_moment(when: When, other: When) -> bool:
+    """Whether both are the same day, the same instant or the same hour."""
     is_exact = when.is_day if isinstance(when, Window) else True
-    return is_exact and type(when) is type(other)
+    return is_exact and type(when) is type(other) and order_of(when) == order_of(other)
 
 
 def may_fall(plan: Plan, first: date | None, last: date | None) -> bool:

@@ -16,7 +16,7 @@ from etoile_cli.ledger import Known, Ledger, Report, platform
 from etoile_cli.plans.entries import (
     Entries,
     Entry,
-    first_number,
+    in_sequence,
     is_exact,
     is_fact,
     is_one_drop,
@@ -25,7 +25,7 @@ from etoile_cli.plans.entries import (
 from etoile_cli.plans.replay import SPECIALS, SeasonPlan, plan_of
 from etoile_cli.plans.seen import country_of, has_own, seen_in
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import Episodes, Extent, order_of
+from etoile_cli.releases import Episodes, Extent, joined, one_run, order_of
 from etoile_cli.shows import Certainty, MovedTo, News, Scheduled, Standing
 
 
@@ -160,7 +160,7 @@ def is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
         return False
     run, there = drop.episodes, other.episodes
     if isinstance(run, Episodes) and isinstance(there, Episodes):
-        return run.first <= there.last and there.first <= run.last
+        return run.overlaps(there)
     return drop.name == other.name
 
 
@@ -259,7 +259,7 @@ class _Viewer:
 
     def drops(self, entries: Iterable[Entry]) -> Iterator[SeasonDrop]:
         """The drops of some entries, by date, each with what it is in its season."""
-        parts = sorted(_grouped(entries), key=_by_date)
+        parts = sorted(_in_drops(entries), key=_by_date)
         premiere = None if self.is_special else _premiere(self.plan, parts)
         whole = None if self.is_special else _completing(self.plan.tally, parts)
         for place, entry in enumerate(parts):
@@ -287,37 +287,20 @@ class _Viewer:
         return platform(self.ledger, self.season, out.last if out else None)
 
 
-def _grouped(entries: Iterable[Entry]) -> Iterator[Entry]:
+def _in_drops(entries: Iterable[Entry]) -> list[Entry]:
     """Entries, of which those of consecutive episodes that come as one are one."""
-    numbered = []
-    for entry in entries:
-        if entry.numbers:
-            numbered.append(entry)
-        else:
-            yield entry
-    numbered.sort(key=first_number)
-    if numbered:
-        yield from _joined(numbered)
+    found = list(entries)
+    return [*(entry for entry in found if not entry.numbers), *joined(in_sequence(found), _as_one)]
 
 
-def _joined(numbered: list[Entry]) -> Iterator[Entry]:
-    last = numbered[0]
-    for entry in numbered[1:]:
-        if is_one_drop(last, entry) and _goes_on(last, entry):
-            newest = max(last, entry, key=lambda one: one.order)
-            run = Episodes(first_number(last), entry.numbers.last if entry.numbers else 0)
-            last = changed(newest, numbers=run, since=last.since)
-        else:
-            yield last
-            last = entry
-    yield last
-
-
-def _goes_on(last: Entry, entry: Entry) -> bool:
-    """Whether an entry has the next episodes after another one, and is shown alike."""
-    before, run = last.numbers, entry.numbers
-    is_next = before is not None and run is not None and run.first == before.last + 1
-    return is_next and (last.within, last.is_general) == (entry.within, entry.is_general)
+def _as_one(before: Entry, entry: Entry) -> Entry | None:
+    """Two entries as one, if they are consecutive, come at one moment and are shown alike."""
+    if not is_one_drop(before, entry):
+        return None
+    run = one_run(before.numbers, entry.numbers)
+    is_alike = (before.within, before.is_general) == (entry.within, entry.is_general)
+    newest = max(before, entry, key=lambda one: one.order)
+    return changed(newest, numbers=run, since=before.since) if run and is_alike else None
 
 
 def _by_date(entry: Entry) -> tuple[bool, datetime]:

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from etoile_cli.dates import Window
 from etoile_cli.frozen import frozen
-from etoile_cli.releases import Release
+from etoile_cli.releases import Line, Plan, Release
 
 
 class Certainty(StrEnum):
@@ -96,6 +96,13 @@ class MovedTo:
 
 
 Claim = Standing | LastSeason | EpisodeCount | Titles | Scheduled | Trailer | MovedTo
+
+
+def planned_lines(claim: Claim) -> tuple[Line, ...]:
+    """Return the lines of a release; nothing of a postponement, and of any other claim."""
+    if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
+        return claim.release.lines
+    return ()
 
 
 @frozen

@@ -11,7 +11,7 @@ from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, Report, is_confirmed
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.releases import Episodes, Extent, Plan
+from etoile_cli.releases import Episodes, Extent
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, number_of, schedule
 from etoile_cli.shows import (
     Certainty,
@@ -23,6 +23,7 @@ from etoile_cli.shows import (
     Stage,
     Standing,
     Titles,
+    planned_lines,
 )
 
 FIRST_YEAR = 1900
@@ -454,8 +455,7 @@ def _is_doubt(known: Known, report: Report[Claim]) -> bool:
 def _is_telling(claim: Claim) -> bool:
     """Whether a claim can change a standing by itself; a date that is hoped for is a drop."""
     if isinstance(claim, Scheduled):
-        release = claim.release
-        return not isinstance(release, Plan) or all(line.when is None for line in release.lines)
+        return all(line.when is None for line in planned_lines(claim))
     return isinstance(claim, Standing | LastSeason | EpisodeCount)
 
 
@@ -464,8 +464,7 @@ def _has_passed(report: Report[Claim], planned: Schedule) -> bool:
     day = report.news.counts_from
     if not isinstance(report.claim, Scheduled) or day is None:
         return False
-    release = report.claim.release
-    lines = release.lines if isinstance(release, Plan) else ()
+    lines = planned_lines(report.claim)
     out = [d for d in planned.drops if d.phase is Phase.OUT and d.days.last and d.days.last >= day]
     return any(
         not lines or any(line.names(drop.episodes, drop.label) for line in lines) for drop in out

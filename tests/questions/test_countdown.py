@@ -24,7 +24,7 @@ from etoile_cli.questions.countdown_answers import (
 )
 from etoile_cli.releases import Episodes
 from etoile_cli.status import SeasonStatus
-from tests.helpers import as_of, one_show, shows_of
+from tests.helpers import as_of, one_show, shows_of, with_news
 
 
 def asked(catalogue: str, moment: AsOf | str) -> ShowCountdown:
@@ -46,7 +46,7 @@ def came(released: Released) -> Came:
 
 def release(said: str) -> str:
     """A catalogue in which a show's first season has a release."""
-    return f"[show]\ntitle = 'Show'\n[[show.news]]\nreported = 2025-01-01\nrelease = {said}"
+    return with_news(f"{{ reported = 2025-01-01, release = {said} }}")
 
 
 # --- a day ---------------------------------------------------------------------------------------
@@ -126,7 +126,7 @@ def test_the_time_left_is_real_time_when_the_clocks_change(
 
 
 def test_no_time_is_left_of_an_expected_hour_that_has_struck() -> None:
-    catalogue = release("2025-04-24T03:00:00Z\ncertainty = 'expected'")
+    catalogue = release("2025-04-24T03:00:00Z, certainty = 'expected'")
     answer = count(catalogue, as_of("2025-04-24", at="18:00"))
     left = answer.left if isinstance(answer, DaysLeft) else None
     assert left is None or left >= timedelta(0)
@@ -162,15 +162,11 @@ COMPLETE, AIRING = SeasonStatus.COMPLETE, SeasonStatus.AIRING
 
 @pytest.mark.parametrize("released", [None, (1, COMPLETE, "2024-03-01", "2024-03-01")])
 def test_a_window_that_passed_without_a_report_has_lapsed(released: Came | None) -> None:
-    earlier = "[[show.news]]\nreported = 2024-01-01\nseason = 1\nrelease = 2024-03-01\n"
-    catalogue = f"""
-        show.title = "Show"
+    earlier = "{ reported = 2024-01-01, season = 1, release = 2024-03-01 },"
+    catalogue = with_news(f"""
         {earlier if released else ""}
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 2
-        release  = "by 2025-03-31"
-    """
+        {{ reported = 2025-01-01, season = 2, release = "by 2025-03-31" }},
+    """)
     answer = count(catalogue, "2025-04-01")
     assert isinstance(answer, Lapsed)
     assert (answer.drop.season, answer.drop.days.words) == (2, "by 2025-03-31")
@@ -179,31 +175,22 @@ def test_a_window_that_passed_without_a_report_has_lapsed(released: Came | None)
 
 @pytest.mark.parametrize("certainty", ["expected", "rumoured"])
 def test_a_day_that_nobody_confirmed_lapses(certainty: str) -> None:
-    catalogue = release(f"2025-04-24\ncertainty = '{certainty}'")
+    catalogue = release(f"2025-04-24, certainty = '{certainty}'")
     assert isinstance(count(catalogue, "2025-04-24"), DaysLeft)
     assert isinstance(count(catalogue, "2025-04-25"), Lapsed)
 
 
 def test_a_new_date_ends_a_lapse() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        release  = "by 2025-03-31"
-        [[show.news]]
-        reported = 2025-05-01
-        release  = 2025-06-01
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, release = "by 2025-03-31" },
+        { reported = 2025-05-01, release = 2025-06-01 },
+    """)
     assert isinstance(count(catalogue, "2025-04-30"), Lapsed)
     assert isinstance(count(catalogue, "2025-05-01"), DaysLeft)
 
 
 def test_of_several_that_lapsed_the_first_is_told() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        release = [{ date = "by 2025-02-28" }, { date = "by 2025-01-31" }]
-    """
+    catalogue = with_news('{ release = [{ date = "by 2025-02-28" }, { date = "by 2025-01-31" }] }')
     answer = asked(catalogue, "2025-03-10")
     assert answer.drop
     assert answer.drop.days.words == "by 2025-01-31"
@@ -212,25 +199,19 @@ def test_of_several_that_lapsed_the_first_is_told() -> None:
 @pytest.mark.parametrize(
     ("reported", "said", "is_last_word"),
     [
-        ("2025-01-01", "season = 1\nepisodes = 8", True),
-        ("2025-01-03", "season = 1\nepisodes = 8", False),
-        ("2025-01-03", "season = 1\nnote = 'Still nothing.'", True),
-        ("2025-01-03", "season = 2\nstatus = 'renewed'", True),
+        ("2025-01-01", "season = 1, episodes = 8", True),
+        ("2025-01-03", "season = 1, episodes = 8", False),
+        ("2025-01-03", "season = 1, note = 'Still nothing.'", True),
+        ("2025-01-03", "season = 2, status = 'renewed'", True),
     ],
 )
 def test_a_lapse_is_the_last_word_unless_its_season_was_spoken_of_since(
     reported: str, said: str, is_last_word: bool
 ) -> None:
-    catalogue = f"""
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-02
-        season   = 1
-        release  = "by 2025-03-31"
-        [[show.news]]
-        reported = {reported}
-        {said}
-    """
+    catalogue = with_news(f"""
+        {{ reported = 2025-01-02, season = 1, release = "by 2025-03-31" }},
+        {{ reported = {reported}, {said} }},
+    """)
     answer = count(catalogue, "2025-04-01")
     assert isinstance(answer, Lapsed)
     assert answer.is_last_word is is_last_word
@@ -322,7 +303,7 @@ def test_it_is_told_when_a_season_is_whole_if_the_drops_make_it_so(
     part_2: str, episodes: int, completes: str | None
 ) -> None:
     parts = f"[{{ episodes = '1-4', date = 2025-02-01 }}, {{ {part_2} }}]"
-    answer = count(release(f"{parts}\nepisodes = {episodes}"), "2025-03-10")
+    answer = count(release(f"{parts}, episodes = {episodes}"), "2025-03-10")
     assert isinstance(answer, UnderWay)
     assert (answer.completes and answer.completes.words) == completes
 
@@ -334,8 +315,9 @@ def test_a_season_of_which_only_the_premiere_is_known_has_begun() -> None:
     assert begun.number == 1
     assert asked(premiere, "2025-01-31").begun is None
     assert asked(release("2025-02-01"), "2025-02-01").begun is None
-    season_2 = "\n[[show.news]]\nseason = 2\nrelease = 2025-03-01"
-    assert asked(premiere + season_2, "2025-03-10").begun is None
+    season_1 = "{ reported = 2025-01-01, release = [{ date = 2025-02-01 }] }"
+    both = f"{season_1}, {{ season = 2, release = 2025-03-01 }}"
+    assert asked(with_news(both), "2025-03-10").begun is None
 
 
 def test_a_season_without_a_date_is_not_counted_down_to() -> None:
@@ -347,15 +329,10 @@ def test_a_season_without_a_date_is_not_counted_down_to() -> None:
 
 
 def test_another_seasons_date_is_counted_down_to_while_a_part_has_none() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        season  = 1
-        release = [{ episodes = "1-4", date = 2025-02-01 }, { date = "TBA" }]
-        [[show.news]]
-        season  = 2
-        release = "2027"
-    """
+    catalogue = with_news("""
+        { season = 1, release = [{ episodes = "1-4", date = 2025-02-01 }, { date = "TBA" }] },
+        { season = 2, release = "2027" },
+    """)
     answer = asked(catalogue, "2025-03-10")
     assert isinstance(answer.countdown, WindowAhead)
     assert answer.countdown.drop.season == 2
@@ -405,10 +382,8 @@ def test_what_is_counted_down_to_moves_on_once_it_is_out() -> None:
 
 
 def test_what_is_ahead_goes_by_its_first_possible_day_and_then_by_its_last() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        release = [
+    catalogue = with_news("""
+        { release = [
           { episodes = 1, date = 2025-02-01 },
           { episodes = 2, date = "TBA" },
           { episodes = 3, date = 2026-03-20 },
@@ -416,8 +391,8 @@ def test_what_is_ahead_goes_by_its_first_possible_day_and_then_by_its_last() -> 
           { episodes = 5, date = "2026" },
           { episodes = 6, date = "early 2026" },
           { episodes = 7, date = "by 2027-12-31" },
-        ]
-    """
+        ] },
+    """)
     answer = asked(catalogue, "2025-03-10")
     assert answer.drop
     assert [drop.days.words for drop in (answer.drop, *answer.later)] == [
@@ -487,18 +462,12 @@ def test_etoile_is_cancelled_and_what_came_out_is_told() -> None:
 
 
 def test_what_was_reported_before_a_season_came_out_is_no_news_since() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        season   = 1
-        release  = 2025-04-24
-        [[show.news]]
-        reported = 2025-04-24
-        season   = 2
-        status   = "renewed"
-    """
+    catalogue = with_news("""
+        { season = 1, release = 2025-04-24 },
+        { reported = 2025-04-24, season = 2, status = "renewed" },
+    """)
     assert isinstance(count(catalogue, "2025-05-01"), Out)
-    undated = catalogue.replace("reported = 2025-04-24", "")
+    undated = catalogue.replace("reported = 2025-04-24, ", "")
     assert isinstance(count(undated, "2025-05-01"), Out)
     the_day_after = catalogue.replace("reported = 2025-04-24", "reported = 2025-04-25")
     assert isinstance(count(the_day_after, "2025-05-01"), NothingAhead)
@@ -507,10 +476,10 @@ def test_what_was_reported_before_a_season_came_out_is_no_news_since() -> None:
 @pytest.mark.parametrize(
     ("season_2", "reason", "numbers"),
     [
-        ("season = 2\nstatus = 'renewed'", Reason.NO_DATE, [2]),
-        ("season = 2\nrelease = 'postponed'", Reason.POSTPONED, [2]),
-        ("season = 2\nstatus = 'cancelled'", Reason.CANCELLED, [2]),
-        ("season = 2\nstatus = 'in development'", Reason.NO_DATE, [2]),
+        ("season = 2, status = 'renewed'", Reason.NO_DATE, [2]),
+        ("season = 2, release = 'postponed'", Reason.POSTPONED, [2]),
+        ("season = 2, status = 'cancelled'", Reason.CANCELLED, [2]),
+        ("season = 2, status = 'in development'", Reason.NO_DATE, [2]),
         ("status = 'cancelled'", Reason.CANCELLED, []),
         ("status = 'ended'", Reason.ENDED, [1]),
         ("status = 'renewed'", Reason.NO_DATE, []),
@@ -518,15 +487,10 @@ def test_what_was_reported_before_a_season_came_out_is_no_news_since() -> None:
     ],
 )
 def test_nothing_is_ahead_for_a_reason(season_2: str, reason: Reason, numbers: list[int]) -> None:
-    catalogue = f"""
-        show.title = "Show"
-        [[show.news]]
-        season   = 1
-        release  = 2025-01-01
-        [[show.news]]
-        reported = 2025-02-01
-        {season_2}
-    """
+    catalogue = with_news(f"""
+        {{ season = 1, release = 2025-01-01 }},
+        {{ reported = 2025-02-01, {season_2} }},
+    """)
     answer = count(catalogue, "2025-03-10")
     assert isinstance(answer, NothingAhead)
     assert answer.outlook.reason is reason
@@ -544,15 +508,10 @@ def test_a_season_after_which_nobody_decided_is_out() -> None:
 
 
 def test_a_postponed_season_is_the_reason_though_another_is_renewed() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        season  = 1
-        release = "postponed"
-        [[show.news]]
-        season  = 2
-        status  = "renewed"
-    """
+    catalogue = with_news("""
+        { season = 1, release = "postponed" },
+        { season = 2, status = "renewed" },
+    """)
     answer = count(catalogue, "2025-03-10")
     assert isinstance(answer, NothingAhead)
     assert answer.outlook.reason is Reason.POSTPONED
@@ -560,27 +519,18 @@ def test_a_postponed_season_is_the_reason_though_another_is_renewed() -> None:
 
 
 def test_a_final_season_that_came_out_ended_the_show() -> None:
-    answer = count(release("2025-02-01\nseason = 5\nstatus = 'final'"), "2025-03-10")
+    answer = count(release("2025-02-01, season = 5, status = 'final'"), "2025-03-10")
     assert isinstance(answer, Out)
     assert answer.outlook.reason is Reason.ENDED
     assert [season.number for season in answer.outlook.seasons] == [5]
 
 
 def test_what_was_said_of_the_show_is_the_reason_until_a_season_is_spoken_of() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-02-01
-        status   = "cancelled"
-        [[show.news]]
-        reported = 2025-02-02
-        season   = 1
-        status   = "cancelled"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, status = "cancelled" },
+        { reported = 2025-02-01, status = "cancelled" },
+        { reported = 2025-02-02, season = 1, status = "cancelled" },
+    """)
     before, after = count(catalogue, "2025-02-01"), count(catalogue, "2025-02-02")
     assert isinstance(before, NothingAhead)
     assert isinstance(after, NothingAhead)
@@ -589,17 +539,12 @@ def test_what_was_said_of_the_show_is_the_reason_until_a_season_is_spoken_of() -
     assert before.outlook.reason is after.outlook.reason is Reason.CANCELLED
 
 
-CANCELLED_MID_RUN = """
-    show.title = "Show"
-    [[show.news]]
-    reported = 2025-01-01
-    season   = 1
-    episodes = 10
-    release  = [{ episodes = "1-10", date = 2025-02-03, every = "week" }]
-    [[show.news]]
-    reported = 2025-02-12
-    status   = "cancelled"
-"""
+CANCELLED_MID_RUN = with_news("""
+    { reported = 2025-01-01, season = 1, episodes = 10, release = [
+      { episodes = "1-10", date = 2025-02-03, every = "week" },
+    ] },
+    { reported = 2025-02-12, status = "cancelled" },
+""")
 
 
 def test_a_season_under_way_goes_on_when_its_show_is_cancelled() -> None:
@@ -609,7 +554,7 @@ def test_a_season_under_way_goes_on_when_its_show_is_cancelled() -> None:
 
 
 def test_a_season_cancelled_mid_run_has_nothing_ahead() -> None:
-    catalogue = f"{CANCELLED_MID_RUN}    season = 1\n"
+    catalogue = CANCELLED_MID_RUN.replace("status", "season = 1, status")
     assert isinstance(count(catalogue, "2025-02-11"), UnderWay)
     answer = count(catalogue, "2025-03-10")
     assert isinstance(answer, NothingAhead)
@@ -619,18 +564,11 @@ def test_a_season_cancelled_mid_run_has_nothing_ahead() -> None:
 
 
 def test_of_several_seasons_the_latest_to_come_out_is_told() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        season  = 1
-        release = 2025-02-02
-        [[show.news]]
-        season  = 2
-        release = 2025-02-01
-        [[show.news]]
-        season  = 3
-        release = [{ date = 2024-01-01, episodes = "1-8", every = "week" }]
-    """
+    catalogue = with_news("""
+        { season = 1, release = 2025-02-02 },
+        { season = 2, release = 2025-02-01 },
+        { season = 3, release = [{ date = 2024-01-01, episodes = "1-8", every = "week" }] },
+    """)
     answer = count(catalogue, "2025-03-10")
     assert isinstance(answer, Out)
     assert answer.released.season == 1
@@ -649,27 +587,12 @@ def test_of_several_seasons_the_latest_to_come_out_is_told() -> None:
     ],
 )
 def test_a_countdown_rests_on_a_report(day: str, basis: str | None) -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        release  = 2025-01-31
-        note     = "dated"
-        [[show.news]]
-        reported = 2025-03-01
-        season   = 2
-        status   = "renewed"
-        note     = "renewed"
-        [[show.news]]
-        reported = 2025-04-01
-        season   = 2
-        release  = "by 2025-05-01"
-        note     = "dated again"
-        [[show.news]]
-        reported = 2025-06-01
-        status   = "cancelled"
-        note     = "cancelled"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, release = 2025-01-31, note = "dated" },
+        { reported = 2025-03-01, season = 2, status = "renewed", note = "renewed" },
+        { reported = 2025-04-01, season = 2, release = "by 2025-05-01", note = "dated again" },
+        { reported = 2025-06-01, status = "cancelled", note = "cancelled" },
+    """)
     report = asked(catalogue, day).basis
     assert (report and report.news.note) == basis
 
@@ -770,7 +693,7 @@ def test_a_countdown_never_contradicts_its_window(
 ) -> None:
     first, last = sorted((one, other))
     moment = as_of(str(day), at="12:00")
-    match count(release(f"'{first}/{last}'\ncertainty = '{certainty}'"), moment):
+    match count(release(f"'{first}/{last}', certainty = '{certainty}'"), moment):
         case DaysLeft(_, days):
             assert first == last == day + timedelta(days=days)
             assert days >= 0

@@ -29,7 +29,7 @@ SHOWS = shows_of(
 
 def test_shows_stand_in_the_order_given() -> None:
     answer = standings(SHOWS, as_of("2023-12-31"))
-    assert [(one.show.id, one.status) for one in answer.shows] == [
+    assert [(one.show.id, one.state.status) for one in answer.shows] == [
         ("the-peripheral", ShowStatus.CANCELLED),
         ("glow", ShowStatus.UNREPORTED),
     ]

@@ -7,7 +7,7 @@ from etoile_cli.history import Change
 from etoile_cli.questions.answers import Lane, ShowTimeline
 from etoile_cli.questions.timeline import timelines
 from etoile_cli.render.phrases import changes
-from tests.helpers import as_of, one_show
+from tests.helpers import as_of, one_show, with_news
 
 
 def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
@@ -174,32 +174,22 @@ def test_an_end_gives_up_the_plan_that_was_in_force() -> None:
     ("zone", "day"), [("America/Los_Angeles", "2025-12-31"), ("Europe/London", "2026-01-01")]
 )
 def test_the_days_of_a_plan_are_the_viewers(zone: str, day: str) -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        release  = [{ date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" }]
-        [[show.news]]
-        reported = 2025-01-02
-        season   = 1
-        release  = "postponed"
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, release = [
+          { date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" },
+        ] },
+        { reported = 2025-01-02, season = 1, release = "postponed" },
+    """)
     [lane] = timeline(catalogue, as_of("2025-02-01", zone)).lanes
     assert given_up(lane) == [day]
 
 
-BOTH = """
-    show.title = "Show"
-    [[show.news]]
-    reported = 2025-01-01
-    season   = 1
-    release  = [{ date = 2025-12-01 }, { date = 2025-12-08, country = "GB" }]
-    [[show.news]]
-    reported = 2025-01-02
-    season   = 1
-    release  = [{ date = 2025-12-09, country = "GB" }]
-"""
+BOTH = with_news("""
+    { reported = 2025-01-01, season = 1, release = [
+      { date = 2025-12-01 }, { date = 2025-12-08, country = "GB" },
+    ] },
+    { reported = 2025-01-02, season = 1, release = [{ date = 2025-12-09, country = "GB" }] },
+""")
 
 
 @pytest.mark.parametrize(
@@ -228,33 +218,16 @@ def test_a_lane_has_the_release_that_the_viewer_goes_by(
 
 
 def test_what_was_given_up_is_what_the_viewer_went_by_in_its_time() -> None:
-    catalogue = """
-        show.title = "Show"
-        [[show.news]]
-        reported = 2025-01-01
-        season   = 1
-        release  = "2025"
-        [[show.news]]
-        reported = 2025-01-02
-        season   = 1
-        release  = [{ date = 2025-12-08, country = "GB" }]
-        [[show.news]]
-        reported = 2025-01-03
-        season   = 1
-        release  = 2025-12-01
-        [[show.news]]
-        reported = 2025-01-04
-        season   = 1
-        release  = "postponed"
-        [[show.news]]
-        reported = 2025-01-05
-        season   = 1
-        release  = 2026-01-31
-        [[show.news]]
-        reported = 2025-01-06
-        season   = 1
-        release  = [{ date = 2026-02-01 }, { date = 2026-02-02, country = "GB" }]
-    """
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, release = "2025" },
+        { reported = 2025-01-02, season = 1, release = [{ date = 2025-12-08, country = "GB" }] },
+        { reported = 2025-01-03, season = 1, release = 2025-12-01 },
+        { reported = 2025-01-04, season = 1, release = "postponed" },
+        { reported = 2025-01-05, season = 1, release = 2026-01-31 },
+        { reported = 2025-01-06, season = 1, release = [
+          { date = 2026-02-01 }, { date = 2026-02-02, country = "GB" },
+        ] },
+    """)
     asked = as_of("2025-02-01")
     for country, days in (
         (None, ["2025-12-01", "2026-01-31"]),

@@ -28,6 +28,8 @@ from etoile_cli.releases import (
     Line,
     Rhythm,
     Weekdays,
+    joined,
+    one_run,
     own_days,
     turn_of,
     turn_on,
@@ -102,25 +104,23 @@ def _one_line_each(value: Any) -> str | None:
     Runs that follow each other are one run. Of many runs, only the first are named.
     """
     parts = value if isinstance(value, list) else re.split(r"[,;&+]|\band\b", shown(value))
-    runs: list[tuple[int, int]] = []
-    for part in parts:
-        found = re.fullmatch(r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?", shown(part), re.ASCII)
-        if found is None or int(found[2] or found[1]) < int(found[1]):
-            return None
-        first, last = int(found[1]), int(found[2] or found[1])
-        if runs and first == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], last)
-        else:
-            runs.append((first, last))
+    found = [re.fullmatch(_RUN, shown(part), re.ASCII) for part in parts]
+    given = [Episodes(int(one[1]), int(one[2] or one[1])) for one in found if one]
+    if len(given) < len(parts) or any(run.last < run.first for run in given):
+        return None
+    runs = joined(given, one_run)
     if len(runs) < 2:
-        return f"write {written_run(*runs[0])}" if runs and len(parts) > 1 else None
-    lines = [f"{{ episodes = {written_run(*run)}, … }}" for run in runs[:3]]
+        return f"write {_as_toml(runs[0])}" if runs and len(parts) > 1 else None
+    lines = [f"{{ episodes = {_as_toml(run)}, … }}" for run in runs[:3]]
     return f"write one line each: {', '.join(lines)}" + ", …" * (len(runs) > 3)
 
 
-def written_run(first: int, last: int) -> str:
+_RUN = r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?"
+
+
+def _as_toml(run: Episodes) -> str:
     """Some episodes as TOML has them: `"1-8"`, or `8`."""
-    return str(first) if first == last else f'"{first}-{last}"'
+    return f'"{run.written}"' if run.count > 1 else run.written
 
 
 # --- how often -----------------------------------------------------------------------------------

@@ -12,17 +12,7 @@ from typer.core import TyperGroup
 from etoile_cli import __version__
 from etoile_cli.cli.app import COMMANDS, SETTINGS, make, module_of
 from etoile_cli.cli.console import write
-from etoile_cli.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    ConfigOption,
-    CountryOption,
-    FolderOption,
-    JsonOption,
-    OnlyMineOption,
-    PlainOption,
-    ZoneOption,
-)
+from etoile_cli.cli.options import SHARED, declare
 
 
 class _Commands(Mapping[str, Any]):
@@ -67,25 +57,14 @@ VersionOption = Annotated[
 app = typer.Typer(cls=_Group, invoke_without_command=True, **SETTINGS)
 
 
-@app.callback()
-def etoile(
-    context: typer.Context,
-    as_of: AsOfOption = None,
-    catalogue: CatalogueOption = None,
-    folder: FolderOption = None,
-    only_mine: OnlyMineOption = None,
-    config: ConfigOption = None,
-    zone: ZoneOption = None,
-    country: CountryOption = None,
-    plain: PlainOption = False,
-    json: JsonOption = False,
-    _version: VersionOption = False,
-) -> None:
+def etoile(context: typer.Context, **given: Any) -> None:
     """When does it drop, where, how many, who is in it, is it coming back, and how sure is that?
 
     Without a command: what is ahead, and the news of the last thirty days.
     """
     if context.invoked_subcommand is None:
-        bare = module_of("overview").command
-        where = {"catalogue": catalogue, "folder": folder, "only_mine": only_mine, "config": config}
-        bare(context, as_of=as_of, **where, zone=zone, country=country, plain=plain, json=json)
+        module_of("overview").command(context, **{name: given[name] for name in SHARED})
+
+
+declare(etoile, [], {**SHARED, "_version": (VersionOption, False)})
+app.callback()(etoile)

@@ -154,6 +154,21 @@ def question(ask: "Callable[..., Answer | Live]") -> Callable[..., None]:
     return command
 
 
+def sharing(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a command of a function that takes its context, some shared options, and its own."""
+
+    def made(work: Callable[..., None]) -> Callable[..., None]:
+        @wraps(work)
+        def command(context: typer.Context, **given: Any) -> None:
+            work(context, {name: given.pop(name) for name in names}, **given)
+
+        own = list(inspect.signature(work).parameters.values())[2:]
+        declare(command, own, {name: SHARED[name] for name in names})
+        return command
+
+    return made
+
+
 def answered(asked: Asked, tell: Callable[[], None]) -> None:
     """Answer a question, and then tell on stderr what is left out of the answer, and why.
 
@@ -171,7 +186,7 @@ def answered(asked: Asked, tell: Callable[[], None]) -> None:
 def _tell(answer: "Answer | Live", form: Form, asked: Asked) -> None:
     if isinstance(answer, Live):
         if form != "table":
-            raise _excluding("--live", f"--{form}")
+            raise excluding("--live", f"--{form}")
         from etoile_cli.cli import live
 
         if live.is_possible(os.environ):
@@ -185,13 +200,14 @@ def asked_of(context: typer.Context, given: dict[str, Any]) -> Asked:
 
     Raises EtoileError where one of them is wrong, or the catalogue is.
     """
-    said = {name: shared(context, name, given.pop(name)) for name in _OF_THE_QUESTION}
+    said = {name: shared(context, name, given.pop(name)) for name in OF_A_QUESTION}
     chosen = settings(said, os.environ)
     moment, since = moment_of(said["as_of"], chosen), now()
     return Asked(read(said["catalogue"], chosen), moment, since)
 
 
-_OF_THE_QUESTION = ("as_of", "catalogue", "folder", "only_mine", "config", "zone", "country")
+OF_A_QUESTION = ("as_of", "catalogue", "folder", "only_mine", "config", "zone", "country")
+"""The shared options that say what is asked of, and not how the answer is written."""
 
 
 def declare(
@@ -228,10 +244,11 @@ def form_of(plain: bool, json: bool, context: typer.Context) -> Form:
     if not (plain or json):
         plain, json = shared(context, "plain", plain), shared(context, "json", json)
     if plain and json:
-        raise _excluding("--plain", "--json")
+        raise excluding("--plain", "--json")
     return "plain" if plain else "json" if json else "table"
 
 
-def _excluding(one: str, other: str) -> EtoileError:
+def excluding(one: str, other: str) -> EtoileError:
+    """The error (exit 2) of two options that cannot be combined."""
     problem = Problem("usage", f"{one} and {other} exclude each other", hint="choose one")
     return EtoileError(Exit.USAGE, problem)

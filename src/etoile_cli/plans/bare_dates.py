@@ -12,6 +12,7 @@ from etoile_cli.plans.entries import (
     came_by,
     comes_with,
     first_number,
+    in_sequence,
     is_exact,
     lies_within,
     may_coincide,
@@ -106,11 +107,11 @@ def _gives_the_beginning(release: Release, entries: Entries) -> bool:
 def _beginning(release: Release, when: When, free: Entries) -> Entries | int:
     """What begins the season: its bare beginning, its first drop, or its first part."""
     bare = tuple(entry for entry in free if entry.turn == 0)
-    numbered = sorted((entry for entry in free if entry.numbers), key=first_number)
+    episodes = in_sequence(free)
     if bare:
         return bare
-    if numbered and _is_first(release, numbered[0], when):
-        return comes_with(free, numbered[0])
+    if episodes and _is_first(release, episodes[0], when):
+        return comes_with(free, episodes[0])
     parts = sorted((entry for entry in free if is_part(entry)), key=moment_of)
     if len(parts) > 1 or (parts and may_coincide(parts[0].when, when)):
         return (parts[0],)
@@ -130,9 +131,9 @@ def _continuation(release: Release, free: Entries, entries: Entries) -> Entries 
     bare = [entry for entry in ahead if entry.turn]
     if bare:
         return (max(bare, key=lambda entry: entry.turn or 0),)
-    numbered = sorted((entry for entry in ahead if entry.numbers), key=first_number)
-    if numbered:
-        return comes_with(ahead, numbered[0])
+    episodes = in_sequence(ahead)
+    if episodes:
+        return comes_with(ahead, episodes[0])
     parts = sorted((entry for entry in ahead if is_part(entry)), key=moment_of)
     if parts:
         return (parts[0],)
@@ -158,8 +159,8 @@ def _named_without_a_date(entries: Entries, place_: int) -> Entries:
     bare = [entry for entry in entries if entry.is_bare]
     if bare:
         return (max(bare, key=lambda entry: entry.turn or 0),)
-    numbered = sorted((entry for entry in entries if entry.numbers), key=first_number)
-    if numbered:
-        return comes_with(entries, numbered[place_])
+    episodes = in_sequence(entries)
+    if episodes:
+        return comes_with(entries, episodes[place_])
     parts = sorted((entry for entry in entries if is_part(entry)), key=moment_of)
     return (parts[place_],) if parts else ()

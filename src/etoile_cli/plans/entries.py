@@ -13,8 +13,8 @@ from itertools import groupby
 from etoile_cli.dates import When, Window
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Report, is_confirmed
-from etoile_cli.releases import Episodes, Extent, Line, Plan, fixed, own_days
-from etoile_cli.shows import Claim, Scheduled
+from etoile_cli.releases import Episodes, Extent, Line, fixed, own_days
+from etoile_cli.shows import Claim, Scheduled, planned_lines
 from etoile_cli.text import slug
 
 
@@ -80,10 +80,15 @@ def key_of(entry: Entry) -> Key:
     return label_key(entry.label or "") if entry.turn is None else turn_key(entry.turn)
 
 
+def line_of(entry: Entry) -> Line | None:
+    """Return the line of a release that gave an entry its date; None if it has none."""
+    lines, (_, place) = planned_lines(entry.report.claim), entry.line
+    return lines[place] if place < len(lines) else None
+
+
 def open_line(entry: Entry) -> Line | None:
     """Return the line of an entry, if it is a run without a known end."""
-    release, (_, place) = entry.report.claim.release, entry.line
-    return release.lines[place] if entry.is_open and isinstance(release, Plan) else None
+    return line_of(entry) if entry.is_open else None
 
 
 def label_key(label: str) -> Key:
@@ -178,23 +183,21 @@ def may_coincide(when: When | None, other: When | None) -> bool:
 # --- entries by their numbers --------------------------------------------------------------------
 
 
+def in_sequence(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that have numbers, in the order of those."""
+    return sorted((entry for entry in entries if entry.numbers), key=first_number)
+
+
 def by_number(entries: Iterable[Entry]) -> dict[int, Entry]:
     """Return the entry of each episode that has one."""
-    return {
-        number: entry
-        for entry in entries
-        if (run := entry.numbers)
-        for number in range(run.first, run.last + 1)
-    }
+    return {number: entry for entry in entries for number in entry.numbers or ()}
 
 
 def pieces(
     run: Episodes, entry_of: Callable[[int], Entry | None]
 ) -> Iterator[tuple[Episodes, Entry | None]]:
     """Cut a run into the longest pieces whose numbers all have the same entry, or none."""
-    for _, group in groupby(
-        range(run.first, run.last + 1), key=lambda number: id(entry_of(number))
-    ):
+    for _, group in groupby(run, key=lambda number: id(entry_of(number))):
         found = list(group)
         yield Episodes(found[0], found[-1]), entry_of(found[0])
 
@@ -206,7 +209,7 @@ def without(entries: Entries, numbers: Callable[[int], bool]) -> Entries:
 
 def _parts(entry: Entry, is_gone: Callable[[int], bool]) -> Iterator[Entry]:
     run = entry.numbers
-    if run is None or not any(map(is_gone, range(run.first, run.last + 1))):
+    if run is None or not any(map(is_gone, run)):
         yield entry
         return
     for piece, kept in pieces(run, lambda number: None if is_gone(number) else entry):
@@ -233,7 +236,7 @@ def withdraw(entry: Entry, report: Report[Claim]) -> Entry:
 def comes_with(entries: Iterable[Entry], first: Entry) -> Entries:
     """Return the first of some entries and those that follow it and come, or came, with it."""
     found: list[Entry] = [first]
-    for entry in sorted((e for e in entries if e.numbers), key=first_number):
+    for entry in in_sequence(entries):
         last = found[-1].numbers
         if last is None or first_number(entry) <= last.last:
             continue
@@ -243,11 +246,16 @@ def comes_with(entries: Iterable[Entry], first: Entry) -> Entries:
     return tuple(found)
 
 
-def first_number(entry: Entry) -> int:
-    """The first episode of an entry; raises ValueError if it has no numbers."""
+def numbers_of(entry: Entry) -> Episodes:
+    """Return the episodes of an entry; raises ValueError if it has no numbers."""
     if entry.numbers is None:
         raise ValueError(f"no numbers: {entry}")
-    return entry.numbers.first
+    return entry.numbers
+
+
+def first_number(entry: Entry) -> int:
+    """Return the first episode of an entry; raises ValueError if it has no numbers."""
+    return numbers_of(entry).first
 
 
 def is_one_drop(entry: Entry, other: Entry) -> bool:

@@ -76,7 +76,7 @@ def _each_once(given: Entries) -> Entries:
         return given
     runs = [entry.numbers for entry in given if entry.numbers]
     keys = [key_of(entry) for entry in given if not entry.numbers]
-    numbers = {number for run in runs for number in range(run.first, run.last + 1)}
+    numbers = {number for run in runs for number in run}
     if len(numbers) == sum(run.count for run in runs) and len(set(keys)) == len(keys):
         return given
     given = tuple({id(entry): entry for entry in given}.values())

@@ -14,6 +14,7 @@ from etoile_cli.plans.entries import (
     Key,
     by_number,
     first_number,
+    in_sequence,
     is_exact,
     key_of,
     lies_within,
@@ -151,7 +152,7 @@ def in_place_of_older(
     release: Release, entries: Entries
 ) -> tuple[Entries, tuple[tuple[Key, Key], ...]]:
     """Entries without the bare dates and parts that the given ones are, and what is what."""
-    given = sorted((e for e in entries if release.is_given(e) and e.numbers), key=first_number)
+    given = in_sequence(filter(release.is_given, entries))
     renamed: list[tuple[Key, Key]] = []
     for entry in entries:
         if release.is_given(entry):

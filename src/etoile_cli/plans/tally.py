@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from itertools import chain
 
 from etoile_cli.frozen import frozen
 from etoile_cli.plans.entries import Entry
@@ -63,7 +62,7 @@ class Tally:
         highest = 0
         for at, part in enumerate(parts):
             if run := part.numbers:
-                missing.difference_update(range(run.first, run.last + 1))
+                missing.difference_update(run)
                 highest = max(highest, run.last)
             elif part.is_whole:
                 return at
@@ -87,5 +86,4 @@ class Tally:
 
 
 def _numbers(parts: Iterable[Entry]) -> set[int]:
-    runs = (part.numbers for part in parts)
-    return set(chain.from_iterable(range(run.first, run.last + 1) for run in runs if run))
+    return {number for part in parts for number in part.numbers or ()}

@@ -105,11 +105,6 @@ class ShowStanding:
     seasons: tuple[Season, ...]
     history: tuple[Change, ...]
 
-    @property
-    def status(self) -> ShowStatus:
-        """Where the show stands."""
-        return self.state.status
-
 
 @frozen
 class Standings:
@@ -236,11 +231,6 @@ class ShowTimeline:
     state: ShowState
     lanes: tuple[Lane, ...]
     history: tuple[Change, ...]
-
-    @property
-    def status(self) -> ShowStatus:
-        """Where the show stands."""
-        return self.state.status
 
 
 @frozen

@@ -24,7 +24,7 @@ from etoile_cli.questions.countdown_answers import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.releases import Episodes
+from etoile_cli.releases import Episodes, joined, one_run
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Scheduled, Show, Standing
 from etoile_cli.status import (
@@ -94,23 +94,15 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     is_told = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
     if not is_told or season.status is SeasonStatus.CANCELLED:
         return
-    for entry in _joined(season.schedule.undated):
+    for entry in joined(season.schedule.undated, _as_one):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
             yield UndatedPart(season.number, season.schedule.country, entry)
 
 
-def _joined(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries of which those of consecutive episodes that met the same fate are one."""
-    found: list[Entry] = []
-    for entry in entries:
-        last, run = found[-1] if found else entry, entry.numbers
-        before = last.numbers
-        is_next = before and run and run.first == before.last + 1
-        if before and run and is_next and last.withdrawn == entry.withdrawn:
-            found[-1] = changed(last, numbers=Episodes(before.first, run.last))
-        else:
-            found.append(entry)
-    return found
+def _as_one(before: Entry, entry: Entry) -> Entry | None:
+    """Consecutive episodes that met the same fate as one entry."""
+    run = one_run(before.numbers, entry.numbers)
+    return changed(before, numbers=run) if run and before.withdrawn == entry.withdrawn else None
 
 
 def _release(states: tuple[Season, ...], drop: SeasonDrop) -> tuple[str | None, str | None]:
@@ -217,7 +209,7 @@ def _left(season: Season, rest: Iterable[SeasonDrop]) -> set[int]:
     """The numbers of the episodes that are left: with a date, withdrawn, or only counted."""
     waiting = [one.episodes for one in season.schedule.undated if not _is_dropped(one)]
     runs = [*(drop.episodes for drop in rest), *waiting]
-    left = {n for run in runs if isinstance(run, Episodes) for n in range(run.first, run.last + 1)}
+    left = {number for run in runs if isinstance(run, Episodes) for number in run}
     tally = season.schedule.plan.tally
     if tally.last is None:
         return left

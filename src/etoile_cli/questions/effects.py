@@ -8,10 +8,10 @@ from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.history import Revision, revisions
 from etoile_cli.ledger import fold
-from etoile_cli.plans.entries import Entries, Entry, by_number, first_number, is_settled
+from etoile_cli.plans.entries import Entries, by_number, in_sequence, is_settled
 from etoile_cli.plans.replay import Step, steps
 from etoile_cli.questions.rest import run_of
-from etoile_cli.releases import Episodes
+from etoile_cli.releases import Episodes, runs_of
 from etoile_cli.shows import EpisodeCount, News, Scheduled, Show
 
 
@@ -49,7 +49,7 @@ def _effects(season: int, found: Sequence[Step], item: News) -> Iterator[Effect]
     changes: dict[str | None, list[Revision]] = {_country(step): [] for step in found}
     for one in (one for step in found for one in revisions(step)):
         if not _is_past_the_horizon(one):
-            changes.setdefault(_entry(one).country, []).append(one)
+            changes.setdefault(one.entry.country, []).append(one)
     for country, revised in changes.items():
         board = found[-1].after.boards.get(country)
         entries: Entries = board.sure if board else ()
@@ -64,23 +64,16 @@ def _effect(
     entries: Entries,
     item: News,
 ) -> Effect:
-    touched = {number for one in changes for number in _numbers(one)}
-    kept = sorted((e for e in entries if e.numbers), key=first_number)
+    touched = {number for one in changes for number in one.entry.numbers or ()}
+    kept = in_sequence(entries)
     out = [e for e in kept if is_settled(e, item.counts_from)]
     return Effect(
         season,
         country,
         changes,
-        _runs(set(by_number(out)) - touched),
-        _runs(set(by_number(kept)) - set(by_number(out)) - touched),
+        runs_of(set(by_number(out)) - touched),
+        runs_of(set(by_number(kept)) - set(by_number(out)) - touched),
     )
-
-
-def _entry(one: Revision) -> Entry:
-    entry = one.after or one.before
-    if entry is None:
-        raise ValueError(one)
-    return entry
 
 
 def _is_past_the_horizon(one: Revision) -> bool:
@@ -96,19 +89,3 @@ def _is_of(step: Step, item: News) -> bool:
 def _country(step: Step) -> str | None:
     claim = step.report.claim
     return claim.country if isinstance(claim, Scheduled) else None
-
-
-def _numbers(one: Revision) -> range:
-    run = _entry(one).numbers
-    return range(run.first, run.last + 1) if run else range(0)
-
-
-def _runs(numbers: set[int]) -> tuple[Episodes, ...]:
-    """Numbers as runs."""
-    found: list[Episodes] = []
-    for number in sorted(numbers):
-        if found and found[-1].last + 1 == number:
-            found[-1] = Episodes(found[-1].first, number)
-        else:
-            found.append(Episodes(number, number))
-    return tuple(found)

@@ -12,17 +12,18 @@ from etoile_cli.plans.entries import (
     Entries,
     Entry,
     by_number,
-    first_number,
+    in_sequence,
     is_exact,
     is_one_drop,
     is_settled,
+    line_of,
     overlaid,
 )
 from etoile_cli.plans.release import moment_of
 from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
 from etoile_cli.plans.seen import confirmed_in, country_of, has_own, seen_in
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import Episodes, Line, Plan, postpones
+from etoile_cli.releases import Episodes, Line, grouped, one_run, postpones
 from etoile_cli.shows import Scheduled
 
 
@@ -106,7 +107,7 @@ def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
 
 def _in_order(entries: list[Entry]) -> Entries:
     """Numbered entries by number, and among them bare dates and labelled parts by their day."""
-    found = sorted((entry for entry in entries if entry.numbers), key=first_number)
+    found = in_sequence(entries)
     others = sorted((entry for entry in entries if not entry.numbers), key=moment_of)
     for entry in reversed(others):
         later = (
@@ -128,28 +129,22 @@ def due(entry: Entry) -> When | None:
 
 def in_drops(entries: Entries) -> list[Entries]:
     """Return entries, those together that come at one moment as consecutive episodes."""
-    found: list[list[Entry]] = []
-    for entry in entries:
-        last = found[-1][-1] if found else None
-        if last and follows(last, entry) and is_one_drop(last, entry):
-            found[-1].append(entry)
-        else:
-            found.append([entry])
-    return [tuple(drop) for drop in found]
+    drops = grouped(entries, lambda drop, entry: _is_of_drop(drop[-1], entry))
+    return [tuple(drop) for drop in drops]
+
+
+def _is_of_drop(before: Entry, entry: Entry) -> bool:
+    return follows(before, entry) and is_one_drop(before, entry)
 
 
 def follows(before: Entry, entry: Entry) -> bool:
     """Whether the episodes of an entry are the next after those of another."""
-    run, next_run = before.numbers, entry.numbers
-    return bool(run and next_run and next_run.first == run.last + 1)
+    return one_run(before.numbers, entry.numbers) is not None
 
 
 def run_of(entry: Entry) -> Line | None:
     """Return the line of a release that repeats and gave an entry its date; None if none did."""
-    release, (order, place) = entry.report.claim.release, entry.line
-    if not entry.is_run or not isinstance(release, Plan) or order != entry.report.order:
-        return None
-    line = release.lines[place] if place < len(release.lines) else None
+    line = line_of(entry) if entry.is_run and entry.line[0] == entry.report.order else None
     return line if line and line.every and isinstance(line.episodes, Episodes) else None
 
 

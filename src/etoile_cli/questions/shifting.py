@@ -14,7 +14,7 @@ from etoile_cli.dates import DAY, Instant, LocalHour, When, Window, one_day
 from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import Entries, Entry, is_exact
 from etoile_cli.questions.rest import due, follows, has_day, in_drops, run_of
-from etoile_cli.releases import Every, Rhythm, Weekdays, own_days
+from etoile_cli.releases import Every, Rhythm, Weekdays, grouped, own_days
 
 Clock = tuple[time, tzinfo | None]
 """An hour and its zone; None as the zone of an hour that is local everywhere."""
@@ -122,15 +122,15 @@ def _listed(day: date, every: Weekdays) -> date:
 
 def _runs(drops: list[Entries]) -> list[list[Entries]]:
     """Drops, those together that one line of a release repeats."""
-    found: list[list[Entries]] = []
-    for drop in drops:
-        last = found[-1][-1] if found else None
-        is_next = last and follows(last[-1], drop[0]) and last[-1].line == drop[0].line
-        if is_next and run_of(drop[0]) and has_day(drop[0]):
-            found[-1].append(drop)
-        else:
-            found.append([drop])
-    return found
+    return grouped(
+        drops,
+        lambda run, drop: _is_one_run(run[-1][-1], drop[0]) and has_day(drop[0]),
+    )
+
+
+def _is_one_run(before: Entry, entry: Entry) -> bool:
+    """Whether one line of a release repeats to give two consecutive entries their dates."""
+    return run_of(entry) is not None and before.line == entry.line and follows(before, entry)
 
 
 def _expected(drops: list[Entries]) -> When | None:
@@ -199,8 +199,7 @@ def _goes_on(drops: list[Entries], at: int, every: Rhythm | None) -> Rhythm | No
 
 def _is_same_rhythm(drops: list[Entries], rhythms: list[Rhythm | None], at: int) -> bool:
     """Whether a drop goes on in the rhythm of the one before it."""
-    before, drop = drops[at - 1][-1], drops[at][0]
-    is_one_run = run_of(drop) is not None and before.line == drop.line and follows(before, drop)
+    is_one_run = _is_one_run(drops[at - 1][-1], drops[at][0])
     is_alike = rhythms[at] == rhythms[at - 1]
     return is_alike and (is_one_run or _goes_on(drops, at, rhythms[at]) is not None)
 

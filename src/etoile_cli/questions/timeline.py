@@ -90,7 +90,7 @@ def _covers(own: Entry, entry: Entry) -> bool:
         return True
     if own.numbers is None or entry.numbers is None:
         return key_of(own) == key_of(entry)
-    return own.numbers.first <= entry.numbers.last and entry.numbers.first <= own.numbers.last
+    return own.numbers.overlaps(entry.numbers)
 
 
 def _still_holds(when: When, now: When | None) -> bool:

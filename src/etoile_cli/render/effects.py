@@ -9,11 +9,11 @@ from datetime import date, tzinfo
 from etoile_cli.dates import AsOf, Instant, When, Window, days_of
 from etoile_cli.frozen import frozen
 from etoile_cli.history import Revision, when_of
-from etoile_cli.plans.entries import Entry
 from etoile_cli.questions.effects import Effect
 from etoile_cli.questions.rest import run_of
-from etoile_cli.releases import Episodes, own_days
+from etoile_cli.releases import Episodes, grouped, one_run, own_days
 from etoile_cli.render.phrases.days import MONTHS, window
+from etoile_cli.render.phrases.seasons import run_tag
 from etoile_cli.text import listed, visible
 
 _INDENT = "    "
@@ -37,7 +37,8 @@ def sentence(effect: Effect, as_of: AsOf) -> str:
     Days are those of the user's zone. Of a country's release it says so.
     """
     where = f" in {effect.country}" if effect.country else ""
-    parts = [_changed(group, where, as_of) for group in _groups(effect.revisions, as_of.zone)]
+    groups = grouped(effect.revisions, lambda group, one: _goes_on(group[-1], one, as_of.zone))
+    parts = [_changed(group, where, as_of) for group in groups]
     if effect.out:
         verb = "is" if _is_one(effect.out) else "are"
         parts.append(f"{_episodes(effect.out)}{where} {verb} already out")
@@ -50,13 +51,7 @@ def sentence(effect: Effect, as_of: AsOf) -> str:
 
 
 def _episodes(runs: tuple[Episodes, ...]) -> str:
-    return listed(map(_run, runs))
-
-
-def _run(run: Episodes, *, is_open: bool = False) -> str:
-    if is_open:
-        return f"E{run.first} on"
-    return f"E{run.first}" if run.first == run.last else f"E{run.first}–{run.last}"
+    return listed(map(run_tag, runs))
 
 
 def _is_one(runs: tuple[Episodes, ...]) -> bool:
@@ -64,40 +59,22 @@ def _is_one(runs: tuple[Episodes, ...]) -> bool:
 
 
 def _name(group: list[Revision]) -> str:
-    first, last = _entry(group[0]), _entry(group[-1])
+    first, last = group[0].entry, group[-1].entry
     if first.numbers and last.numbers:
-        return _run(Episodes(first.numbers.first, last.numbers.last), is_open=_is_open(group))
+        run = Episodes(first.numbers.first, last.numbers.last)
+        return f"E{run.first} on" if _is_open(group) else run_tag(run)
     if first.label:
         return visible(first.label)
     return "the premiere" if first.turn == 0 else "the continuation"
 
 
-def _entry(one: Revision) -> Entry:
-    entry = one.after or one.before
-    if entry is None:
-        raise ValueError(one)
-    return entry
-
-
 # --- what changed --------------------------------------------------------------------------------
 
 
-def _groups(revisions: tuple[Revision, ...], zone: tzinfo) -> list[list[Revision]]:
-    """Revisions, those together that say the same of consecutive episodes."""
-    found: list[list[Revision]] = []
-    for one in revisions:
-        if found and _goes_on(found[-1][-1], one, zone):
-            found[-1].append(one)
-        else:
-            found.append([one])
-    return found
-
-
 def _goes_on(before: Revision, one: Revision, zone: tzinfo) -> bool:
-    run, following = _entry(before).numbers, _entry(one).numbers
-    return bool(run and following and following.first == run.last + 1) and (
-        _kind(before, zone) == _kind(one, zone)
-    )
+    """Whether the same is said of two revisions, of consecutive episodes."""
+    run = one_run(before.entry.numbers, one.entry.numbers)
+    return run is not None and _kind(before, zone) == _kind(one, zone)
 
 
 def _kind(one: Revision, zone: tzinfo) -> object:

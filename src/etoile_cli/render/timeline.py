@@ -12,6 +12,7 @@ from itertools import groupby
 from etoile_cli.dates import DAY, LAST_DAY, AsOf, Window
 from etoile_cli.history import Change
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline
+from etoile_cli.releases import grouped
 from etoile_cli.render.look import Line
 from etoile_cli.render.phrases.days import MONTHS
 from etoile_cli.render.phrases.seasons import season_name
@@ -297,15 +298,8 @@ def _was(planned: Planned, axis: Axis) -> Strip:
 
 def runs(drops: Iterable[SeasonDrop]) -> list[list[SeasonDrop]]:
     """Drops that have a day, those together that follow each other within a fortnight or so."""
-    found: list[list[SeasonDrop]] = []
-    for drop in drops:
-        if not drop.days.is_day:
-            continue
-        if found and _follows(found[-1][-1], drop):
-            found[-1].append(drop)
-        else:
-            found.append([drop])
-    return found
+    dated = (drop for drop in drops if drop.days.is_day)
+    return grouped(dated, lambda run, drop: _follows(run[-1], drop))
 
 
 def _follows(before: SeasonDrop, drop: SeasonDrop) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from etoile_cli.catalogue.countries import country_hint, find_country
-from etoile_cli.catalogue.lints.numbers import names_of
 from etoile_cli.catalogue.table import Fault, Path
 from etoile_cli.dates import WEEKDAYS, Instant, When, Window, comes_twice
 from etoile_cli.releases import (
@@ -19,6 +18,7 @@ from etoile_cli.releases import (
     drops,
     line_turns,
     own_days,
+    runs_of,
 )
 
 _HINT_WEEKDAY = "compare the dates with the source"
@@ -152,7 +152,7 @@ def _episodes_named_twice(lines: Sequence[Line], places: Sequence[Path]) -> Iter
     for line, place in zip(lines, places, strict=True):
         if not isinstance(line.episodes, Episodes):
             continue
-        numbers = set(range(line.episodes.first, line.episodes.last + 1))
+        numbers = set(line.episodes)
         if twice := numbers & named:
             after = f"episode {min(twice)} and those after it"
             what = after if line.is_open and is_open else names_of(twice)
@@ -181,3 +181,10 @@ def _parts_named_twice(lines: Sequence[Line], places: Sequence[Path]) -> Iterato
             yield "label", f"the part {same[0].label}", _REMOVE, place
         if label:
             seen.add(label)
+
+
+def names_of(numbers: Iterable[int]) -> str:
+    """Return episodes in words: `episode 9`, `episodes 3, 5-8`."""
+    runs = runs_of(numbers)
+    noun = "episode" if len(runs) == 1 and runs[0].count == 1 else "episodes"
+    return f"{noun} {', '.join(run.written for run in runs)}"

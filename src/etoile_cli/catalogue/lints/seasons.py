@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 
 from etoile_cli.catalogue.lints.items import COMPARE
 from etoile_cli.catalogue.lints.ledger import Flagged
-from etoile_cli.catalogue.lints.numbers import names_of
-from etoile_cli.catalogue.lints.withdrawals import lines_of, withdrawn
+from etoile_cli.catalogue.lints.releases import names_of
+from etoile_cli.catalogue.lints.withdrawals import withdrawn
 from etoile_cli.catalogue.table import Fault
 from etoile_cli.ledger import Ledger, is_confirmed
 from etoile_cli.plans.entries import Entry, by_number, is_settled
 from etoile_cli.plans.replay import Step, steps
 from etoile_cli.releases import Episodes
 from etoile_cli.schedule import Phase, SeasonDrop
-from etoile_cli.shows import EpisodeCount, Scheduled
+from etoile_cli.shows import EpisodeCount, Scheduled, planned_lines
 from etoile_cli.status import Season
 
 
@@ -68,9 +68,9 @@ def _left_out(season: Season) -> Flagged:
     """
     tally = season.schedule.plan.tally
     parts: tuple[SeasonDrop | Entry, ...] = (*season.drops, *season.schedule.undated)
-    numbers = {number for part in parts for number in _numbers(part)}
-    is_partly_numbered = any(not isinstance(part.episodes, Episodes) for part in parts)
-    if tally.last is None or not numbers or is_partly_numbered or any(map(_is_open, parts)):
+    runs = [run for part in parts if isinstance(run := part.episodes, Episodes)]
+    numbers = {number for run in runs for number in run}
+    if tally.last is None or not runs or len(runs) < len(parts) or any(map(_is_open, parts)):
         return
     missing = set(range(min(numbers), tally.last + 1)) - numbers
     if missing:
@@ -80,14 +80,9 @@ def _left_out(season: Season) -> Flagged:
         yield item, Fault((*item.place.path, "release"), "episode-count", message, COMPARE)
 
 
-def _numbers(part: SeasonDrop | Entry) -> Iterable[int]:
-    run = part.episodes
-    return range(run.first, run.last + 1) if isinstance(run, Episodes) else ()
-
-
 def _is_open(part: SeasonDrop | Entry) -> bool:
     """Whether a part was reported beside a run without a known end."""
-    return any(line.is_open for line in lines_of(part.report))
+    return any(line.is_open for line in planned_lines(part.report.claim))
 
 
 def _counts(season: int, replayed: Sequence[Step]) -> Flagged:

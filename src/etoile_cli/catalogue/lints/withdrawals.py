@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 
 from etoile_cli.catalogue.lints.ledger import Flagged
-from etoile_cli.catalogue.lints.numbers import names_of
+from etoile_cli.catalogue.lints.releases import names_of
 from etoile_cli.catalogue.table import Fault
 from etoile_cli.frozen import changed
 from etoile_cli.history import Revision, revisions
-from etoile_cli.ledger import Report, is_confirmed
+from etoile_cli.ledger import is_confirmed
 from etoile_cli.plans.entries import Entry, Key, by_number, key_of, without
 from etoile_cli.plans.replay import EMPTY, Step
-from etoile_cli.releases import MOST_EPISODES, Episodes, Line, Plan
-from etoile_cli.shows import Claim, EpisodeCount, Scheduled
+from etoile_cli.releases import MOST_EPISODES, Episodes, Line
+from etoile_cli.shows import EpisodeCount, Scheduled, planned_lines
 from etoile_cli.text import listed
-
-
-def lines_of(report: Report[Claim]) -> tuple[Line, ...]:
-    """Return the lines of a release; nothing for any other report."""
-    claim = report.claim
-    if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
-        return claim.release.lines
-    return ()
 
 
 def withdrawn(season: int, replayed: Sequence[Step]) -> Flagged:
@@ -31,7 +23,7 @@ def withdrawn(season: int, replayed: Sequence[Step]) -> Flagged:
     The end of a run that had none is no surprise; nor is what a newer report, or a count, settles.
     """
     for step in replayed:
-        if lines_of(step.report):
+        if planned_lines(step.report.claim):
             yield from _withdrawn(season, step, _since(replayed, step))
 
 
@@ -43,7 +35,7 @@ def _since(replayed: Sequence[Step], step: Step) -> Sequence[Step]:
 def _withdrawn(season: int, step: Step, since: Sequence[Step]) -> Flagged:
     item = step.report.news
     path = (*item.place.path, "release")
-    lines = lines_of(step.report)
+    lines = planned_lines(step.report.claim)
     end = max((last for line in lines if (last := _end_of_run(line))), default=None)
     lost = [*_lost(step, since)]
     cut = [one for one in lost if _is_cut(one, end)]
@@ -60,7 +52,7 @@ def _withdrawn(season: int, step: Step, since: Sequence[Step]) -> Flagged:
 
 def _lost(step: Step, since: Sequence[Step]) -> Iterator[Revision]:
     """What a release takes away without a word, and no later report dates or counts out."""
-    claim = step.report.claim
+    claim, lines = step.report.claim, planned_lines(step.report.claim)
     if not isinstance(claim, Scheduled) or not step.before.boards:
         return
     board = since[-1].after.boards.get(claim.country, EMPTY)
@@ -70,7 +62,7 @@ def _lost(step: Step, since: Sequence[Step]) -> Iterator[Revision]:
     for one in revisions(step):
         if one.before is None or not is_confirmed(one.before.report):
             continue
-        if one.is_lost and not _is_named(one, lines_of(step.report)) and not _ends_open_run(one):
+        if one.is_lost and not _is_named(one, lines) and not _ends_open_run(one):
             yield from _still_lost(one, lambda n: n in numbers or n > last, keys)
 
 
@@ -128,12 +120,7 @@ def _is_overtaken(one: Revision, step: Step, end: int | None) -> bool:
 def _words(lost: Iterable[Revision]) -> str:
     """What lost its date, in words: `episodes 9-10 and Part 2`."""
     entries = [one.before for one in lost if one.before]
-    numbers = {
-        number
-        for entry in entries
-        if (run := entry.numbers)
-        for number in range(run.first, run.last + 1)
-    }
+    numbers = by_number(entries)
     words = [names_of(numbers)] if numbers else []
     words += [entry.label or _bare(entry) for entry in entries if not entry.numbers]
     return listed(dict.fromkeys(words))

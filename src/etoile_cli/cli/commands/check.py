@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -18,15 +18,7 @@ from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.config import Settings, settings
 from etoile_cli.cli.console import say
 from etoile_cli.cli.context import moment_of
-from etoile_cli.cli.options import (
-    AsOfOption,
-    ConfigOption,
-    CountryOption,
-    FolderOption,
-    OnlyMineOption,
-    ZoneOption,
-    shared,
-)
+from etoile_cli.cli.options import shared, sharing
 from etoile_cli.dates import AsOf
 from etoile_cli.problems import Exit, Problem
 
@@ -39,23 +31,14 @@ FilesArgument = Annotated[
 ]
 
 
-def command(
-    context: typer.Context,
-    files: FilesArgument = None,
-    as_of: AsOfOption = None,
-    folder: FolderOption = None,
-    only_mine: OnlyMineOption = None,
-    config: ConfigOption = None,
-    zone: ZoneOption = None,
-    country: CountryOption = None,
-) -> None:
+@sharing("as_of", "folder", "only_mine", "config", "zone", "country")
+def command(context: typer.Context, given: dict[str, Any], files: FilesArgument = None) -> None:
     """Check catalogues.
 
     Every error, and what a careful editor would flag. Silent where all is well; warnings do not
     change the exit code.
     """
-    given = {"as_of": as_of, "folder": folder, "only_mine": only_mine, "config": config}
-    given |= {"zone": zone, "country": country, "catalogue": None}
+    given["catalogue"] = None  # an option only before the command's name
     said = {name: shared(context, name, value) for name, value in given.items()}
     chosen = settings(said, os.environ)
     moment = moment_of(said["as_of"], chosen)

@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import typer
 
@@ -9,39 +10,19 @@ from etoile_cli.catalogue import packaged
 from etoile_cli.catalogue.folder import files_in
 from etoile_cli.cli.config import Settings, settings
 from etoile_cli.cli.console import look, write
-from etoile_cli.cli.options import (
-    ConfigOption,
-    CountryOption,
-    FolderOption,
-    JsonOption,
-    OnlyMineOption,
-    PlainOption,
-    ZoneOption,
-    form_of,
-    shared,
-)
+from etoile_cli.cli.options import form_of, shared, sharing
 from etoile_cli.problems import EtoileError
 from etoile_cli.questions.own import Arrangement, Settled
 from etoile_cli.render import render_own
 
 
-def command(
-    context: typer.Context,
-    folder: FolderOption = None,
-    only_mine: OnlyMineOption = None,
-    config: ConfigOption = None,
-    zone: ZoneOption = None,
-    country: CountryOption = None,
-    plain: PlainOption = False,
-    json: JsonOption = False,
-) -> None:
+@sharing("folder", "only_mine", "config", "zone", "country", "plain", "json")
+def command(context: typer.Context, given: dict[str, Any]) -> None:
     """Tell where your files live, what is set, and by what.
 
     An option wins over the environment, and that over the configuration file.
     """
-    form = form_of(plain, json, context)
-    given = {"folder": folder, "only_mine": only_mine, "config": config}
-    given |= {"zone": zone, "country": country}
+    form = form_of(given.pop("plain"), given.pop("json"), context)
     chosen = settings({name: shared(context, name, one) for name, one in given.items()}, os.environ)
     write(render_own(Arrangement(tuple(_settled(chosen))), form, look(os.environ)))
 

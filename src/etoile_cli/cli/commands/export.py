@@ -1,24 +1,19 @@
 """`etoile export`."""
 
 import re
-from typing import Annotated, get_args
+from typing import Annotated, Any, get_args
 
 import typer
 
 from etoile_cli.cli.console import write_file
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import (
-    AsOfOption,
-    CatalogueOption,
-    ConfigOption,
-    CountryOption,
-    FolderOption,
-    OnlyMineOption,
+    OF_A_QUESTION,
     ShowsArgument,
-    ZoneOption,
     answered,
     asked_of,
     completed,
+    sharing,
 )
 from etoile_cli.cli.words import not_one_of
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -71,8 +66,10 @@ AlarmOption = Annotated[
 ]
 
 
+@sharing(*OF_A_QUESTION)
 def command(
     context: typer.Context,
+    given: dict[str, Any],
     form: FormatArgument,
     shows: ShowsArgument = None,
     output: OutputOption = None,
@@ -80,13 +77,6 @@ def command(
     windows: WindowsOption = False,
     keep_cancelled: KeepOption = False,
     alarm: AlarmOption = None,
-    as_of: AsOfOption = None,
-    catalogue: CatalogueOption = None,
-    folder: FolderOption = None,
-    only_mine: OnlyMineOption = None,
-    config: ConfigOption = None,
-    zone: ZoneOption = None,
-    country: CountryOption = None,
 ) -> None:
     """Export all drops as a calendar, a table or JSON.
 
@@ -96,8 +86,7 @@ def command(
     wanted = _form(form)
     _check_options(wanted, windows or keep_cancelled or alarm is not None, force, output)
     look = CalendarLook(_trigger(alarm) if alarm is not None else None, keep_cancelled)
-    where = {"catalogue": catalogue, "folder": folder, "only_mine": only_mine, "config": config}
-    asked = asked_of(context, {"as_of": as_of, **where, "zone": zone, "country": country})
+    asked = asked_of(context, given)
 
     def tell() -> None:
         content = render_file(_answer(asked, wanted, shows, windows), wanted, look)

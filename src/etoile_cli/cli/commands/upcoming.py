@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from etoile_cli.cli.context import Asked
-from etoile_cli.cli.options import PlatformOption, ShowsArgument, completed, question
+from etoile_cli.cli.options import PlatformOption, ShowsArgument, completed, excluding, question
 from etoile_cli.cli.words import day_of, word_of
 from etoile_cli.dates import LAST_DAY, AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -82,8 +82,7 @@ def _range(
 ) -> tuple[date | None, date | None]:
     """The first and the last day that are asked for; None where there is no such bound."""
     if days is not None and to is not None:
-        problem = Problem("usage", "--days and --to exclude each other", hint="choose one")
-        raise EtoileError(Exit.USAGE, problem)
+        raise excluding("--days", "--to")
     first = day_of(from_, "--from", as_of.day) if from_ is not None else None
     begins = first or as_of.day
     last = day_of(to, "--to", as_of.day) if to is not None else None

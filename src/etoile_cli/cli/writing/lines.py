@@ -8,9 +8,20 @@ from etoile_cli.catalogue.whens import LOCAL
 from etoile_cli.cli.writing.values import Values, given
 from etoile_cli.dates import WEEKDAYS, Instant, LocalHour, When, Window
 from etoile_cli.frozen import changed
-from etoile_cli.plans.entries import Entries, Entry, key_of
+from etoile_cli.plans.entries import Entry, key_of, numbers_of
 from etoile_cli.questions.rest import Rest, follows, run_of
-from etoile_cli.releases import Episodes, Extent, Line, Weekdays, fixed, own_days, turn_of
+from etoile_cli.releases import (
+    Episodes,
+    Extent,
+    Line,
+    Weekdays,
+    fixed,
+    grouped,
+    joined,
+    one_run,
+    own_days,
+    turn_of,
+)
 
 POSTPONED = "postponed"
 
@@ -27,7 +38,7 @@ def release_of(entries: Iterable[Entry], rest: Rest, only: Values) -> Any:
         return alone
     return [
         _line(run, rest) | _in_order(_beside(run[0], rest) | only)
-        for run in _runs(_joined(found), rest)
+        for run in _runs(joined(found, _as_one), rest)
     ]
 
 
@@ -56,45 +67,20 @@ def _with_offset(when: Window | Instant) -> date | datetime | str:
 # --- what comes in one line ----------------------------------------------------------------------
 
 
-def _joined(entries: Entries) -> list[Entry]:
-    """Entries, of which those that one line gives to one moment are one."""
-    found: list[Entry] = []
-    for entry in entries:
-        last = found[-1] if found else None
-        if last and follows(last, entry) and _is_one(last, entry):
-            found[-1] = changed(last, numbers=_both(last, entry))
-        else:
-            found.append(entry)
-    return found
-
-
-def _is_one(entry: Entry, other: Entry) -> bool:
-    is_alike = (entry.label, entry.platform) == (other.label, other.platform)
-    return is_alike and fixed(entry.when) == fixed(other.when)
-
-
-def _both(first: Entry, last: Entry) -> Episodes:
-    return Episodes(_numbers(first).first, _numbers(last).last)
-
-
-def _numbers(entry: Entry) -> Episodes:
-    if entry.numbers is None:
-        raise ValueError(f"no numbers: {entry}")
-    return entry.numbers
+def _as_one(before: Entry, entry: Entry) -> Entry | None:
+    """Consecutive episodes as one entry, if one line gives them to one moment."""
+    run = one_run(before.numbers, entry.numbers)
+    is_alike = (before.label, before.platform) == (entry.label, entry.platform)
+    is_one = is_alike and fixed(before.when) == fixed(entry.when)
+    return changed(before, numbers=run) if run and is_one else None
 
 
 def _runs(entries: list[Entry], rest: Rest) -> list[list[Entry]]:
     """Entries, those together that one line can repeat."""
-    found: list[list[Entry]] = []
-    for entry in entries:
-        if (
-            found
-            and _goes_on(found[-1], entry)
-            and _beside(found[-1][0], rest) == _beside(entry, rest)
-        ):
-            found[-1].append(entry)
-        else:
-            found.append([entry])
+    found = grouped(
+        entries,
+        lambda run, entry: _goes_on(run, entry) and _beside(run[0], rest) == _beside(entry, rest),
+    )
     return [part for run in found for part in ([run] if _may_repeat(run, rest) else _each(run))]
 
 
@@ -112,8 +98,8 @@ def _goes_on(run: list[Entry], entry: Entry) -> bool:
     head, last, line = run[0], run[-1], run_of(run[0])
     if not follows(last, entry) or line is None or last.line != entry.line or head.when is None:
         return False
-    size = _numbers(head).count
-    is_even = _numbers(last).count == size >= _numbers(entry).count
+    size = numbers_of(head).count
+    is_even = numbers_of(last).count == size >= numbers_of(entry).count
     is_next = fixed(turn_of(head.when, line.every, len(run))) == fixed(entry.when)
     return is_even and is_next and _may_begin(head.when, line)
 
@@ -134,16 +120,16 @@ def _line(run: list[Entry], rest: Rest) -> Values:
     is_open = line is not None and line.is_open and _is_to_its_end(run, rest)
     if len(run) == 1 and not is_open:
         return _episodes(head, rest) | _when(head.when)
-    numbers = Episodes(_numbers(head).first, _numbers(run[-1]).last)
-    shown = f"{numbers.first}-" if is_open else written(numbers)
-    return {"episodes": shown} | _when(head.when) | _repeated(line, _numbers(head).count)
+    numbers = Episodes(numbers_of(head).first, numbers_of(run[-1]).last)
+    shown = f"{numbers.first}-" if is_open else numbers.written
+    return {"episodes": shown} | _when(head.when) | _repeated(line, numbers_of(head).count)
 
 
 def _is_to_its_end(run: list[Entry], rest: Rest) -> bool:
     same = [
         entry.numbers.last for entry in rest.ahead if entry.numbers and entry.line == run[0].line
     ]
-    return bool(same) and _numbers(run[-1]).last == max(same)
+    return bool(same) and numbers_of(run[-1]).last == max(same)
 
 
 def _repeated(line: Line | None, each: int) -> Values:
@@ -160,16 +146,11 @@ def _repeated(line: Line | None, each: int) -> Values:
 def _episodes(entry: Entry, rest: Rest) -> Values:
     """The numbers of an entry; those of the season if it comes at once and they are known."""
     if isinstance(entry.episodes, Episodes):
-        return {"episodes": written(entry.episodes)}
+        return {"episodes": entry.episodes.written}
     start, last = rest.tally.start, rest.tally.last
     if entry.episodes is Extent.WHOLE and last is not None:
-        return {"episodes": written(Episodes(start, last))}
+        return {"episodes": Episodes(start, last).written}
     return {}
-
-
-def written(run: Episodes) -> str:
-    """Return episodes as a release names them."""
-    return f"{run.first}-{run.last}" if run.first != run.last else str(run.last)
 
 
 def _when(when: When | None) -> Values:

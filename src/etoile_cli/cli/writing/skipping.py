@@ -4,7 +4,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from etoile_cli.cli.writing.dating import Dating, check_not_all_out
-from etoile_cli.cli.writing.lines import release_of, written
+from etoile_cli.cli.writing.lines import release_of
 from etoile_cli.cli.writing.unclear import Choice, UnclearError
 from etoile_cli.dates import days_of
 from etoile_cli.plans.entries import Entries, is_exact
@@ -144,7 +144,7 @@ def _days(drop: Entries, zone: tzinfo) -> str:
 def _name(drop: Entries) -> str:
     first, last = drop[0].numbers, drop[-1].numbers
     if first and last:
-        return f"E{written(Episodes(first.first, last.last)).replace('-', '–')}"
+        return f"E{Episodes(first.first, last.last).written}".replace("-", "–")
     if drop[0].label:
         return f"`{visible(drop[0].label)}`"
     return "the premiere" if drop[0].turn == 0 else "the release"

@@ -15,7 +15,7 @@ from etoile_cli.cli.words import spoken_day
 from etoile_cli.dates import AsOf, BadDateError, missing_day, parse_window
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.releases import MOST_EPISODES, Every
+from etoile_cli.releases import MOST_EPISODES, Episodes, Every
 from etoile_cli.text import folded, short
 
 Values = dict[str, Any]
@@ -204,7 +204,7 @@ def _at_once(at: When, last: int | None, only: Values, first: int | None) -> Any
     if at.day and not at.zone and not only and first is None:
         return at.date
     end = _known(last, "a season at once")
-    return [{"episodes": _run(1 if first is None else first, end)} | at.values | only]
+    return [{"episodes": Episodes(1 if first is None else first, end).written} | at.values | only]
 
 
 def _in_turns(at: When, how: Rhythm, run: tuple[int, int], only: Values) -> list[Values]:
@@ -213,15 +213,11 @@ def _in_turns(at: When, how: Rhythm, run: tuple[int, int], only: Values) -> list
     then = first + (how.first or 0)
     lines: list[Values] = []
     if first < then:
-        lines.append({"episodes": _run(first, min(then - 1, last))} | at.values | only)
+        lines.append({"episodes": Episodes(first, min(then - 1, last)).written} | at.values | only)
     if then <= last:
         start = at.after(how.every.step if first < then else timedelta())
-        lines.append({"episodes": _run(then, last)} | start.values | repeated | only)
+        lines.append({"episodes": Episodes(then, last).written} | start.values | repeated | only)
     return lines
-
-
-def _run(first: int, last: int) -> str:
-    return f"{first}-{last}" if first != last else str(last)
 
 
 _OPEN = '; if nobody knows, write it by hand (`etoile edit`): episodes = "1-"'

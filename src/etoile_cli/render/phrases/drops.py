@@ -44,7 +44,7 @@ def own_day(drop: SeasonDrop) -> str | None:
     """Day and hour on the platform's clock, `Wed 31 Dec, 17:00 PST`, where the day is another."""
     match drop.when:
         case Instant(wall) as instant if wall.date() != drop.days.first:
-            return f"{day_in_year(wall.date())}, {_clock(instant.at_home)}"
+            return f"{day_in_year(wall.date())}, {clock(instant.at_home)}"
         case _:
             return None
 
@@ -59,7 +59,7 @@ def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
             first = (
                 ", the first of two such there" if comes_twice(instant.wall, instant.zone) else ""
             )
-            return _clock(instant.utc.astimezone(zone)) + first
+            return clock(instant.utc.astimezone(zone)) + first
         case LocalHour(wall):
             return f"{wall:%H:%M} local time everywhere{_oddness(wall, zone)}"
         case Window():
@@ -98,7 +98,8 @@ def unless_sure(drop: SeasonDrop) -> str:
     return "" if drop.certainty is Certainty.CONFIRMED else f", {certainty(drop)}"
 
 
-def _clock(moment: datetime) -> str:
+def clock(moment: datetime) -> str:
+    """The hour of a moment with its zone: `02:00 UTC`."""
     return f"{moment:%H:%M} {zone_name(moment)}"
 
 

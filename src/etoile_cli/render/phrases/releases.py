@@ -19,6 +19,7 @@ from etoile_cli.releases import (
     drops,
 )
 from etoile_cli.render.phrases.days import window
+from etoile_cli.render.phrases.seasons import run_tag
 from etoile_cli.text import listed
 
 
@@ -50,7 +51,7 @@ def _group(lines: tuple[Line, ...], is_one_of_several: bool, zone: tzinfo) -> st
     first = min((run.first for run in runs), default=1)
     name = label
     if runs and (label or is_one_of_several or first > 1 or len(planned) == 1):
-        numbers = episode_numbers(Episodes(first, max(run.last for run in runs)))
+        numbers = run_tag(Episodes(first, max(run.last for run in runs)))
         name = _labelled(label, numbers) if label else numbers
     return f"{name} {_dates(planned, runs, zone)}" if name else _dates(planned, runs, zone)
 
@@ -104,14 +105,9 @@ def _postponed(line: Line) -> str:
 
 def line_name(line: Line) -> str:
     """Return what a line of a release names: `Part 2 (E5–8)`, `E5`; empty if nothing."""
-    run = episode_numbers(line.episodes) if isinstance(line.episodes, Episodes) else None
+    run = run_tag(line.episodes) if isinstance(line.episodes, Episodes) else None
     return _labelled(line.label, run) if line.label else run or ""
 
 
 def _labelled(label: str, run: str | None) -> str:
     return f"{label} ({run})" if run else label
-
-
-def episode_numbers(run: Episodes) -> str:
-    """`E5–8`, `E5`."""
-    return f"E{run.first}" if run.first == run.last else f"E{run.first}–{run.last}"

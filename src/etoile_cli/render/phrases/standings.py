@@ -7,10 +7,9 @@ from datetime import tzinfo
 from itertools import groupby
 
 from etoile_cli.ledger import Report, is_confirmed
-from etoile_cli.releases import Episodes
 from etoile_cli.render.phrases.days import since, window
 from etoile_cli.render.phrases.reports import by, by_whom, claim, unsure
-from etoile_cli.render.phrases.seasons import season_name, season_names, short_season
+from etoile_cli.render.phrases.seasons import run_tag, season_name, season_names, short_season
 from etoile_cli.render.phrases.undated import without_date
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, Claim, Stage, Standing
@@ -116,17 +115,9 @@ def doubt(report: Report[Claim], zone: tzinfo) -> str:
 
 def _beside(drop: SeasonDrop) -> str:
     """An unconfirmed date: `but: E1–8 on 8 October 2026, expected 1 May 2026 by tvline.com`."""
-    what = drop.label or _numbers(drop)
+    what = drop.label or (run_tag(drop.entry.numbers) if drop.entry.numbers else "")
     day = f"{what} {window(drop.days)}" if what else window(drop.days)
     return f"but: {day}, {by_whom(drop.report)}"
-
-
-def _numbers(drop: SeasonDrop) -> str:
-    match drop.episodes:
-        case Episodes(first, last):
-            return f"E{first}" if first == last else f"E{first}–{last}"
-        case _:
-            return ""
 
 
 # --- several seasons -----------------------------------------------------------------------------
