@@ -32,7 +32,7 @@ from etoile_cli.plans.placing import place
 from etoile_cli.plans.release import Release
 from etoile_cli.plans.succession import is_overtaken
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import Episodes, Plan, own_days
+from etoile_cli.releases import Episodes, Plan, own_days, postpones
 from etoile_cli.shows import Claim, EpisodeCount, Scheduled, Standing
 
 SPECIALS = 0
@@ -159,13 +159,14 @@ def _released(
         return _with(plan, plan.tally, country, Board(board.sure, hoped), placed.renamed)
     runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
     tally = _with_first(plan.tally, runs)
-    placed = place(Release(release, report, board.sure, general, tally, as_of), board.sure)
+    placing = Release(release, report, board.sure, general, tally, as_of)
+    placed = place(placing, board.sure)
     new = _with(plan, tally, country, Board(placed.entries, board.hoped), placed.renamed)
     counted = _with_count(new, placed.cut, report)
     new = new if counted is tally else changed(new, tally=counted)
     if not board.hoped:
         return new
-    hoped = _still_hoped(board.hoped, placed.entries, report, new)
+    hoped = _still_hoped(board.hoped, placed.entries, placing, new)
     return _with(new, counted, country, Board(placed.entries, hoped), ())
 
 
@@ -245,34 +246,32 @@ def _highest(entries: Iterable[Entry]) -> int:
     return max([e.numbers.last for e in entries if e.numbers and not e.is_open], default=0)
 
 
-def _still_hoped(
-    hoped: Entries, sure: Entries, report: Report[Scheduled], plan: SeasonPlan
-) -> Entries:
+def _still_hoped(hoped: Entries, sure: Entries, release: Release, plan: SeasonPlan) -> Entries:
     """What is not confirmed, and was not replaced or overtaken by what is.
 
-    A day stays while it lies within a new window.
+    A day stays while it lies within a new window, or if others overtook the confirmed one alone.
     """
-    given = [entry for entry in sure if entry.report is report or entry.withdrawn is report]
+    given = [entry for entry in sure if release.is_given(entry)]
     names = {plan.name(key_of(entry)): entry for entry in given}
     numbers = by_number(given)
 
     def is_replaced(entry: Entry, by: Entry | None) -> bool:
         if by is None or entry.when is None:
             return False
-        return by.when is None or not narrows(entry.when, by.when)
+        if by.when is None:
+            return postpones(release.plan, by.episodes, by.label)
+        return not narrows(entry.when, by.when)
 
-    kept = [
-        entry
-        for entry in hoped
-        if not (
-            is_replaced(entry, by)
-            if (by := names.get(plan.name(key_of(entry))))
-            else any(is_overtaken(entry, one) for one in given)
+    def is_gone(entry: Entry) -> bool:
+        same = names.get(plan.name(key_of(entry)))
+        return is_replaced(entry, same) or any(
+            is_overtaken(release, entry, one) for one in given if one is not same
         )
-    ]
+
     return tuple(
         part
-        for entry in kept
+        for entry in hoped
+        if not is_gone(entry)
         for part in without(
             (entry,),
             lambda number, entry=entry: is_replaced(entry, numbers.get(number)),  # type: ignore[misc]

@@ -88,11 +88,9 @@ def without_overtaken(release: Release, entries: Entries) -> Entries:
     )
 
 
-def is_overtaken(entry: Entry, earlier: Entry) -> bool:
-    """Return whether an entry lies on or before another one that belongs before it."""
-    run, other = entry.numbers, earlier.numbers
-    belongs_before = (other.last < run.first if other else earlier.is_bare) if run else False
-    return belongs_before and _is_on_or_before(entry.when, earlier.when)
+def is_overtaken(release: Release, entry: Entry, moved: Entry) -> bool:
+    """Return whether an entry lies on or before one that a release gives, and belongs after it."""
+    return _is_before(release, moved, entry) and _is_on_or_before(entry.when, moved.when)
 
 
 def _last_number(entry: Entry) -> int:
@@ -118,9 +116,7 @@ def _comes_by(entry: Entry, day: date) -> bool:
 def _is_overtaken(release: Release, moved: list[Entry], entry: Entry) -> bool:
     if release.is_given(entry) or release.is_settled(entry):
         return False
-    return any(
-        _is_before(release, one, entry) and _is_on_or_before(entry.when, one.when) for one in moved
-    )
+    return any(is_overtaken(release, entry, one) for one in moved)
 
 
 def _is_before(release: Release, moved: Entry, entry: Entry) -> bool:
