@@ -60,3 +60,64 @@ B
     E4 in GB no longer comes; E1–2 in GB are already out; E3 in GB unchanged
 in mine/shows.toml
 """)
+
+
+def hoped(certainty: str, date: str) -> str:
+    """A weekly season with a date of episode 4, or 5, that is not confirmed."""
+    report = f"\n[[b.news]]\nreported = 2026-09-20\nseason = 2\ncertainty = '{certainty}'\n"
+    return season(WEEKLY_OF_FOUR) + report + f"release = [{{ {date} }}]\n"
+
+
+WEEKLY_OF_FOUR = '[{ episodes = "1-4", date = 2026-10-01, every = "week" }]'
+E5 = "episodes = 5, date = 2026-10-29"
+
+
+def effect(catalogue: str, *words: str) -> str:
+    """What is said of the dates, below the news and the countdown."""
+    out = said(catalogue, *words)
+    return out[out.index("\n    E") : out.index("\nin mine/")].lstrip("\n")
+
+
+def test_an_unconfirmed_date_that_is_overtaken_has_no_date_now() -> None:
+    moved = effect(hoped("rumoured", E5), "moved", "2026-11-05", "--episodes", "4-4")
+    assert moved == snapshot("""\
+    E4: 22 October → 5 November; E5: no date now (had been rumoured 29 October);
+      E1–2 are already out; E3 unchanged\
+""")
+    postponed = effect(hoped("expected", E5), "postponed")
+    assert postponed == snapshot("""\
+    E3–4: no date now (had been 15 October–22 October); E5: no date now (had
+      been expected 29 October); E1–2 are already out\
+""")
+
+
+def test_dates_say_how_sure_they_are() -> None:
+    confirmed = effect(hoped("rumoured", E5), "dated", "2026-11-05", "--episodes", "5-5")
+    assert confirmed == snapshot(
+        "    E5: rumoured 29 October → 5 November; E1–2 are already out; E3–4 unchanged"
+    )
+    as_rumoured = effect(hoped("rumoured", E5), "dated", "2026-10-29", "--episodes", "5-5")
+    assert as_rumoured == snapshot(
+        "    E5: 29 October, now confirmed; E1–2 are already out; E3–4 unchanged"
+    )
+    same = effect(season(WEEKLY_OF_FOUR), "dated", "2026-10-22", "--episodes", "4-4", *RUMOURED)
+    assert same == snapshot("    E4: still 22 October; E1–2 are already out; E3 unchanged")
+    again = effect(hoped("rumoured", E5), "dated", "2026-11-05", "--episodes", "5-5", *RUMOURED)
+    assert again == snapshot(
+        "    E5, rumoured: 29 October → 5 November; E1–2 are already out; E3–4 unchanged"
+    )
+    beside = effect(season(WEEKLY_OF_FOUR), "moved", "2026-10-29", "--episodes", "4-4", *RUMOURED)
+    assert beside == snapshot(
+        "    E4: 22 October, rumoured 29 October; E1–2 are already out; E3 unchanged"
+    )
+
+
+RUMOURED = ("--certainty", "rumoured")
+
+
+def test_a_confirmed_date_stays_without_the_rumour_beside_it() -> None:
+    rumour = hoped("rumoured", "episodes = 4, date = 2026-10-21")
+    assert effect(rumour, "moved", "2026-10-21", "--episodes", "3-3") == snapshot("""\
+    E3: 15 → 21 October; E4: still 22 October (had been rumoured 21 October);
+      E1–2 are already out\
+""")

@@ -41,6 +41,7 @@ class _Kind(Enum):
     CORRECTED = auto()  # another date of what was out
     BESIDE = auto()  # an unconfirmed date beside a confirmed one
     CONFIRMED = auto()  # a confirmed date in the place of an unconfirmed one
+    KEPT = auto()  # a date confirmed before, without the unconfirmed one beside it
     POSTPONED = auto()
     LOST = auto()  # a date withdrawn by what the report says of something else
     SAME = auto()  # another label or platform, or more certain
@@ -121,7 +122,8 @@ def _unconfirmed(said: list[tuple[_Kind, str]], report: Report[Claim]) -> str:
     sentences = [sentence for _, sentence in said]
     release = report.claim.release if isinstance(report.claim, Scheduled) else None
     for line in release.lines if isinstance(release, Plan) else ():
-        if line.when is None and (name := line_name(line)):
+        name = line_name(line) if line.when is None else ""
+        if name and not any(one.startswith(f"{name} postponed") for one in sentences):
             sentences.append(f"{name} without a date")
     is_beside = any(kind is _Kind.BESIDE for kind, _ in said)
     if len(sentences) == 1 and not is_beside:
@@ -145,7 +147,9 @@ def _kind(one: Revision, report: Report[Claim], zone: tzinfo) -> _Kind:
     if old is None:
         return _Kind.AGAIN if one.before and one.before.withdrawn else _Kind.GIVEN
     if one.before and is_confirmed(one.before.report) != is_confirmed(report):
-        return _Kind.CONFIRMED if is_confirmed(report) else _Kind.BESIDE
+        if not is_confirmed(report):
+            return _Kind.BESIDE
+        return _Kind.KEPT if one.is_kept else _Kind.CONFIRMED
     if fixed(old) == fixed(new):
         return _Kind.GIVEN if _is_numbered_now(one) else _Kind.SAME
     return _Kind.CORRECTED if one.was_out else _kind_of_move(old, new, zone)
@@ -193,12 +197,13 @@ def _as_episodes(entry: Entry | None, episodes: Episodes) -> Entry | None:
 
 
 def _are_alike(before: _Part, part: _Part) -> bool:
-    """Whether two parts have one label, country and platform, and had."""
+    """Whether two parts have one label, country and platform, and had, and were as sure."""
     if _names_of(before.entry) != _names_of(part.entry):
         return False
     if before.before is None or part.before is None:
         return part.before is None
-    return _names_of(before.before) == _names_of(part.before)
+    is_as_sure = before.before.report.news.certainty is part.before.report.news.certainty
+    return is_as_sure and _names_of(before.before) == _names_of(part.before)
 
 
 def _names_of(entry: Entry) -> tuple[str | None, ...]:
@@ -318,7 +323,7 @@ def _said(part: _Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
             is_same = fixed(part.old) == fixed(part.new)
             known = "already confirmed" if is_same else f"confirmed: {_old(part, zone)}"
             return _dates(part, zone), known
-        case _Kind.CONFIRMED:
+        case _Kind.CONFIRMED | _Kind.KEPT:
             return _confirmed(part, zone)
         case _Kind.POSTPONED | _Kind.LOST:
             return _withdrawn(part, report, zone)
@@ -328,10 +333,11 @@ def _said(part: _Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
 
 
 def _confirmed(part: _Part, zone: tzinfo) -> tuple[str, str]:
-    """A date that is confirmed now, and what had been expected or rumoured."""
+    """A date that is confirmed now, or still, and what had been expected or rumoured."""
     is_same = fixed(part.old) == fixed(part.new)
     old = "" if is_same else f" {_old(part, zone)}"
-    return _dates(part, zone), f"{_had_been(part)}{old}"
+    still = "still " if part.kind is _Kind.KEPT else ""
+    return f"{still}{_dates(part, zone)}", f"{_had_been(part)}{old}"
 
 
 def _had_been(part: _Part) -> str:
