@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from etoile_cli.dates import When
@@ -157,7 +157,7 @@ def _first_of_open_runs(found: Iterable[Revision], claim: Claim) -> Iterator[Rev
     seen = set()
     for one in found:
         old, new = _open_run(one.before), _open_run(one.after)
-        if old and not new and is_another:
+        if one.before and one.before.is_open and not one.after and is_another:
             continue  # it goes as far as runs are expanded
         if one.was_out or not (old or new):
             yield one
@@ -175,25 +175,35 @@ def _on_board(step: Step, country: str | None) -> Iterator[Revision]:
     is_sure = is_confirmed(step.report)
     before, after = (_entries(plan, country, is_sure) for plan in (step.before, step.after))
     day = step.report.news.counts_from
-    goes_on = {one.line for one in after if one.is_open and one.when}
+    ends = {one.line: first_number(one) for one in sorted(after, key=_number) if _open_run(one)}
     unchanged: list[Entry] = []
     for old, new in _paired(step, before, after):
         if not _say_the_same(old, new):
             left = new or (_without_date(old, before, step) if old else None)
             is_out = old is not None and is_settled(old, day)
-            yield _apart_from_its_run(Revision(old, left, is_out), goes_on)
+            yield _apart_from_its_run(Revision(old, left, is_out), ends)
         elif new:
             unchanged.append(new)
     if is_sure:
         yield from _no_longer_hoped(step, country, unchanged)
 
 
-def _apart_from_its_run(one: Revision, goes_on: Container[tuple[int, int]]) -> Revision:
-    """A revision; of an episode alone if it lost its date and its run without an end goes on."""
+def _apart_from_its_run(one: Revision, ends: Mapping[tuple[int, int], int]) -> Revision:
+    """A revision; of an episode alone if its run without a known end goes on without it.
+
+    `ends` has the last episode with a date of each such run.
+    """
     old, new = one.before, one.after
-    if old is None or new is None or new.when or _open_run(old) not in goes_on:
+    line = _open_run(old)
+    if old is None or new is None or line is None or _open_run(new):
+        return one
+    if first_number(old) >= ends.get(line, 0):
         return one
     return changed(one, before=changed(old, is_open=False), after=changed(new, is_open=False))
+
+
+def _number(entry: Entry) -> int:
+    return first_number(entry) if entry.numbers else 0
 
 
 def _without_date(old: Entry, before: Iterable[Entry], step: Step) -> Entry | None:
@@ -274,8 +284,7 @@ def _order(one: Revision) -> tuple[int, datetime]:
     if entry is None:
         return 0, datetime.min
     when = entry.when or entry.was
-    number = first_number(entry) if entry.numbers else 0
-    return number, order_of(when) if when else datetime.max
+    return _number(entry), order_of(when) if when else datetime.max
 
 
 def when_of(entry: Entry | None) -> When | None:

@@ -1,5 +1,6 @@
 """What `etoile record` says of the dates that it changed: on whose clock, and in which country."""
 
+import pytest
 from inline_snapshot import snapshot
 
 from tests.cli.mine import mine
@@ -120,4 +121,43 @@ def test_a_confirmed_date_stays_without_the_rumour_beside_it() -> None:
     assert effect(rumour, "moved", "2026-10-21", "--episodes", "3-3") == snapshot("""\
     E3: 15 → 21 October; E4: still 22 October (had been rumoured 21 October);
       E1–2 are already out\
+""")
+
+
+# --- a run without a known end --------------------------------------------------------------------
+
+OPEN = '[{ episodes = "1-", date = 2026-10-01, every = "week" }]'
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("moved 2026-10-22", "E3 on: 15 → 22 October; E1–2 are already out"),
+        ("moved 2026-10-16 --only", "E3: 15 → 16 October; E1–2 are already out; E4–55 unchanged"),
+        ("postponed", "E3 on: no date now (had been from 15 October); E1–2 are already out"),
+        (
+            "dated 2026-10-22 --pattern weekly --episodes 3-8",
+            "E3 on: 15 → 22 October; E1–2 are already out",
+        ),
+    ],
+)
+def test_the_first_episode_of_a_run_without_a_known_end_stands_for_all(
+    words: str, written: str
+) -> None:
+    assert effect(season(OPEN), *words.split(), "--season", "2") == f"    {written}"
+
+
+def test_a_run_without_a_known_end_goes_on() -> None:
+    with mine(shows=season(OPEN)) as me:
+        assert record(me, "2026-10-14", "postponed").code == 0
+        assert record(me, "2026-10-14", "resumes", "2027-01-07").out == snapshot("""\
+B
+  + 14 October 2026  season 2: E3 onwards from 7 January 2027, weekly, no last
+                     date announced, after it was postponed
+    status           premiered → airing
+    countdown        season 2 premiered 1 October 2026; episode 2 came out 8
+                     October 2026 → S2 E3, 7 January 2027, in 85 days: no end
+                     announced
+    E3 on: now from 7 January 2027; E1–2 are already out
+in mine/shows.toml
 """)

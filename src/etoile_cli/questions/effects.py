@@ -64,7 +64,7 @@ def _effect(
     entries: Entries,
     item: News,
 ) -> Effect:
-    touched = {number for one in changes for number in _numbers(one)}
+    touched = {number for one in changes for number in _touched(one, entries)}
     kept = sorted((e for e in entries if e.numbers), key=first_number)
     out = [e for e in kept if is_settled(e, item.counts_from)]
     return Effect(
@@ -98,8 +98,18 @@ def _country(step: Step) -> str | None:
     return claim.country if isinstance(claim, Scheduled) else None
 
 
-def _numbers(one: Revision) -> range:
-    run = _entry(one).numbers
+def _touched(one: Revision, entries: Entries) -> Iterator[int]:
+    """The episodes of a change; of a run without a known end, all that follow its first."""
+    first, both = _numbers(_entry(one)), [entry for entry in (one.before, one.after) if entry]
+    yield from first
+    if any(entry.is_open for entry in both):
+        lines = {entry.line for entry in both}
+        same = (entry for entry in entries if entry.line in lines)
+        yield from (n for entry in same for n in _numbers(entry) if n > first.start)
+
+
+def _numbers(entry: Entry) -> range:
+    run = entry.numbers
     return range(run.first, run.last + 1) if run else range(0)
 
 

@@ -114,9 +114,9 @@ def _kind(one: Revision, zone: tzinfo) -> object:
 
 
 def _is_open(group: list[Revision]) -> bool:
-    """Whether the revisions are those of a run without a known end."""
-    last = group[-1].after
-    return len(group) > 1 and last is not None and last.is_open
+    """Whether the revisions are those of a run without a known end; its first stands for all."""
+    last = group[-1]
+    return any(entry is not None and entry.is_open for entry in (last.before, last.after))
 
 
 def _words(when: When | None) -> str | None:
@@ -128,7 +128,8 @@ def _changed(group: list[Revision], where: str, as_of: AsOf) -> str:
     if first.after is None:
         is_one = len(group) == 1 and name.count("–") == 0
         return f"{name}{where} no longer {'comes' if is_one else 'come'}"
-    days, is_open = _Days(as_of.zone, as_of.day.year), _is_open(group)
+    days = _Days(as_of.zone, as_of.day.year)
+    is_open = _is_open(group) and (first.is_lost or first.is_dated)
     old = days.span([when_of(one.before) for one in group], is_open=is_open)
     new = days.span([when_of(one.after) for one in group], is_open=is_open)
     was, now = (_unsure(entry) for entry in (first.before, first.after))
