@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from etoile_cli.dates import DAY, Instant, LocalHour, When, Window, one_day
 from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import Entries, Entry, is_exact
-from etoile_cli.questions.rest import due, follows, has_day, in_drops, run_of
+from etoile_cli.questions.rest import due, follows, has_day, in_drops, is_of_one_line, run_of
 from etoile_cli.releases import Every, Rhythm, Weekdays, own_days
 
 Clock = tuple[time, tzinfo | None]
@@ -46,7 +46,8 @@ def _moved(runs: list[list[Entries]], expected: When | None, new: When) -> Itera
     old_day, new_day = _day(expected), _day(new)
     shift = new_day - old_day if old_day and new_day else None
     for place, run in enumerate(runs):
-        start = new if place == 0 else _start(run, shift, (old_day, new_day), expected, new)
+        last = runs[place - 1][-1][-1]
+        start = new if place == 0 else _start(run, last, shift, (old_day, new_day), (expected, new))
         if start is None:
             continue
         first, first_new = _day(due(run[0][0])), _day(start)
@@ -60,27 +61,36 @@ def _moved(runs: list[list[Entries]], expected: When | None, new: When) -> Itera
 
 def _start(
     run: list[Entries],
+    last: Entry,
     shift: timedelta | None,
     before: tuple[date | None, date | None],
-    expected: When | None,
-    new: When,
+    hours: tuple[When | None, When],
 ) -> When | None:
     """The new date of a later run; None if it stays as it is.
 
-    `before` are the old and the new day of what comes before it. What was overtaken by that, and
-    lost its day, follows a turn later.
+    `before` are the old and the new day of what comes before it, `last`; `hours` have the old and
+    the new hour of what comes first. What was overtaken by what is before it, and lost its day,
+    follows a turn later.
     """
     old, (old_day, new_day) = due(run[0][0]), before
     day = _day(old)
     if old is None or day is None or shift is None:
         return None
-    if old_day is None or new_day is None or day > old_day:
-        return _shifted(old, shift, expected, new)
     line = run_of(run[0][0])
-    if line is None or line.every is None:
+    every = line.every if line else None
+    is_kept = old_day is None or day > old_day
+    if old_day and every and _is_of_another_plan(run[0][0], last):
+        is_kept = day >= _turn_later(old_day, every)
+    if is_kept or new_day is None:
+        return _shifted(old, shift, *hours)
+    if every is None:
         return None
-    turn = _turn_later(new_day, line.every)
-    return _shifted(old, turn - day, expected, new)
+    return _shifted(old, _turn_later(new_day, every) - day, *hours)
+
+
+def _is_of_another_plan(entry: Entry, last: Entry) -> bool:
+    """Whether what has no date now was dated by the general plan, and what is before it was not."""
+    return entry.when is None and entry.report.claim.country != last.report.claim.country
 
 
 def _turn_later(day: date, every: Rhythm) -> date:
@@ -125,7 +135,7 @@ def _runs(drops: list[Entries]) -> list[list[Entries]]:
     found: list[list[Entries]] = []
     for drop in drops:
         last = found[-1][-1] if found else None
-        is_next = last and follows(last[-1], drop[0]) and last[-1].line == drop[0].line
+        is_next = last and follows(last[-1], drop[0]) and is_of_one_line(last[-1], drop[0])
         if is_next and run_of(drop[0]) and has_day(drop[0]):
             found[-1].append(drop)
         else:
@@ -200,8 +210,9 @@ def _goes_on(drops: list[Entries], at: int, every: Rhythm | None) -> Rhythm | No
 def _is_same_rhythm(drops: list[Entries], rhythms: list[Rhythm | None], at: int) -> bool:
     """Whether a drop goes on in the rhythm of the one before it."""
     before, drop = drops[at - 1][-1], drops[at][0]
-    is_one_run = run_of(drop) is not None and before.line == drop.line and follows(before, drop)
+    is_run = run_of(drop) is not None and follows(before, drop)
     is_alike = rhythms[at] == rhythms[at - 1]
+    is_one_run = is_run and is_of_one_line(before, drop)
     return is_alike and (is_one_run or _goes_on(drops, at, rhythms[at]) is not None)
 
 

@@ -15,6 +15,7 @@ from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.rest import Rest, due, has_day, is_postponed
 from etoile_cli.questions.shifting import moved, with_hour_of
 from etoile_cli.releases import Episodes, own_days
+from etoile_cli.text import listed
 
 
 @frozen
@@ -32,6 +33,12 @@ class Dating:
     named: Named
     only: Values
     zone: tzinfo
+
+    def command(self, kind: str, day: str = "DATE") -> str:
+        """Return the command that records another report of the same show and country."""
+        country = self.only.get("country")
+        where = f" --country {country}" if country else ""
+        return f"etoile record {self.show} {kind} {day}{where}"
 
 
 def dated_release(dating: Dating, rest: Rest, at: When) -> Any:
@@ -82,11 +89,11 @@ def _about(dating: Dating, rest: Rest, found: Entries) -> Entries:
     if dating.named.is_any or not found:
         return found
     if dating.kind == "resumes":
-        return _from_withdrawn(rest, found, dating.show)
+        return _from_withdrawn(dating, rest, found)
     dated = tuple(entry for entry in found if not is_postponed(entry))
     if not dated and dating.kind == "moved":
         message = f"what comes next of season {rest.season} is postponed, so it has no date to move"
-        hint = f"give it one: etoile record {dating.show} resumes DATE"
+        hint = f"give it one: {dating.command('resumes')}"
         raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
     return _counted(dating, rest, dated or found)
 
@@ -147,7 +154,7 @@ def _day(entry: Entry) -> date | None:
     return own_days(when).last if when else None
 
 
-def _from_withdrawn(rest: Rest, ahead: Entries, show: str) -> Entries:
+def _from_withdrawn(dating: Dating, rest: Rest, ahead: Entries) -> Entries:
     """What is ahead, from the first of which no day is known.
 
     Raises EtoileError (exit 2) if every day is.
@@ -156,7 +163,9 @@ def _from_withdrawn(rest: Rest, ahead: Entries, show: str) -> Entries:
         if not (one.when and is_exact(one.when)):
             return ahead[place:]
     message = f"nothing of season {rest.season} is postponed, so there is nothing that `resumes`"
-    hint = f"to change a date: etoile record {show} moved DATE"
+    hint = f"to change a date: {dating.command('moved')}"
+    if rest.postponed_in:
+        hint = f"it is postponed in {listed(rest.postponed_in)}: add --country"
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 

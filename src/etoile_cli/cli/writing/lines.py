@@ -9,7 +9,7 @@ from etoile_cli.cli.writing.values import Values, given
 from etoile_cli.dates import WEEKDAYS, Instant, LocalHour, When, Window
 from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import Entries, Entry, key_of
-from etoile_cli.questions.rest import Rest, follows, run_of
+from etoile_cli.questions.rest import Rest, follows, is_of_one_line, run_of
 from etoile_cli.releases import Episodes, Extent, Line, Weekdays, fixed, own_days, turn_of
 
 POSTPONED = "postponed"
@@ -110,7 +110,9 @@ def _each(run: list[Entry]) -> list[list[Entry]]:
 def _goes_on(run: list[Entry], entry: Entry) -> bool:
     """Whether an entry is the next of a run that begins with others."""
     head, last, line = run[0], run[-1], run_of(run[0])
-    if not follows(last, entry) or line is None or last.line != entry.line or head.when is None:
+    if line is None or head.when is None:
+        return False
+    if not (follows(last, entry) and is_of_one_line(last, entry)):
         return False
     size = _numbers(head).count
     is_even = _numbers(last).count == size >= _numbers(entry).count
@@ -141,7 +143,9 @@ def _line(run: list[Entry], rest: Rest) -> Values:
 
 def _is_to_its_end(run: list[Entry], rest: Rest) -> bool:
     same = [
-        entry.numbers.last for entry in rest.ahead if entry.numbers and entry.line == run[0].line
+        entry.numbers.last
+        for entry in rest.ahead
+        if entry.numbers and is_of_one_line(entry, run[0])
     ]
     return bool(same) and _numbers(run[-1]).last == max(same)
 

@@ -39,7 +39,7 @@ def skipped_release(dating: Dating, rest: Rest, day: date | None) -> Any:
         new = None
     if new is None:
         message = f"{_name(drops[place])} is not part of a run, so its next turn is not known"
-        hint = f"give the new date: etoile record {dating.show} moved DATE"
+        hint = f"give the new date: {dating.command('moved')}"
         raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
     return release_of(new, rest, dating.only)
 
@@ -85,7 +85,10 @@ def _which(dating: Dating, drops: list[Entries], places: list[int]) -> UnclearEr
             for value in [f"{run.first}-{run.first}" if run else ""]
         ]
         return UnclearError(question, "episodes", tuple(choices), dating.show)
-    by_day = (Choice(str(day), name) for day, name in zip(days, names, strict=True))
+    by_day = (
+        Choice(str(day), name, f"`{dating.command('skipped', str(day))}`")
+        for day, name in zip(days, names, strict=True)
+    )
     return UnclearError(question, "skipped", tuple(by_day), dating.show)
 
 
@@ -121,7 +124,7 @@ def _without_a_day(dating: Dating, rest: Rest) -> EtoileError:
     message = f"no release of season {rest.season} has a day that could be skipped"
     hint = f"see `etoile show {dating.show}`"
     if any(is_postponed(entry) and has_day(entry) for entry in rest.ahead):
-        hint = f"it is postponed; when it goes on: etoile record {dating.show} resumes DATE"
+        hint = f"it is postponed; when it goes on: {dating.command('resumes')}"
     return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
