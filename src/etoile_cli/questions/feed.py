@@ -37,11 +37,16 @@ def feed(
 
 def as_seen(answer: Feed) -> Feed:
     """The feed with the days and the phases of its drops as they are for the asker."""
-    return Feed(
-        answer.as_of,
-        answer.show,
-        tuple(changed(event, drop=seen(event.drop, answer.as_of)) for event in answer.events),
-    )
+    events = (_as_seen(event, answer.as_of) for event in answer.events)
+    return Feed(answer.as_of, answer.show, tuple(events))
+
+
+def _as_seen(event: Event, as_of: AsOf) -> Event:
+    """An event as it is for the asker; what is not confirmed is told while it may still come."""
+    drop = seen(event.drop, as_of)
+    beside = (seen(one, as_of) for one in event.beside if drop.phase is not Phase.OUT)
+    ahead = tuple(one for one in beside if one.phase in (Phase.AHEAD, Phase.TODAY))
+    return changed(event, drop=drop, beside=ahead)
 
 
 def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
