@@ -114,7 +114,7 @@ def drops_elsewhere(found: Iterable[ShowDrop], as_of: AsOf) -> str:
 
 def objections(show: ShowCountdown, zone: tzinfo) -> list[str]:
     """What is said against what is confirmed, in full: by whom and when."""
-    beside = (f"{said}{_reported(report)}" for said, report in _beside(show))
+    beside = (f"{said}{reported(report)}" for said, report in _beside(show))
     reports = (f"{_said(show, one, zone)}, {sureness(one)}" for one in show.doubts)
     return [*beside, *reports]
 
@@ -147,12 +147,23 @@ def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
 
 def but(beside: Iterable[SeasonDrop]) -> str:
     """`but expected 11 March 2027`: the unconfirmed dates of a drop; empty if it has none."""
-    said = _joined(*(f"{one.certainty} {window(one.days)}" for one in beside))
+    said = _joined(*(dates for dates, _ in dates_beside(beside)))
     return f"but {said}" if said else ""
 
 
-def _reported(report: Report[Scheduled]) -> str:
-    """` by deadline.com, reported 3 May 2026`: what `sureness` says after the certainty."""
+def dates_beside(beside: Iterable[SeasonDrop]) -> Iterator[tuple[str, Report[Scheduled]]]:
+    """Yield what each report says: `rumoured 1 May 2027 to 22 May 2027, 4 releases`."""
+    for _, group in groupby(beside, key=lambda drop: drop.report.order):
+        drops = list(group)
+        first = drops[0]
+        said = f"{first.certainty} {window(first.days)}"
+        if len(drops) > 1:
+            said += f" to {window(drops[-1].days)}, {len(drops)} releases"
+        yield said, first.report
+
+
+def reported(report: Report[Scheduled]) -> str:
+    """Return what `sureness` says after the certainty: ` by deadline.com, reported 3 May 2026`."""
     return sureness(report).removeprefix(str(report.news.certainty))
 
 
