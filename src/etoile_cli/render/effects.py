@@ -15,15 +15,24 @@ from etoile_cli.questions.effects import Effect
 from etoile_cli.questions.rest import run_of
 from etoile_cli.releases import Episodes, own_days
 from etoile_cli.render.phrases.days import MONTHS, window
+from etoile_cli.render.phrases.seasons import season_name
 from etoile_cli.text import listed, visible
 
 _INDENT = "    "
 
 
 def lines(effects: Iterable[Effect], as_of: AsOf, width: int) -> str:
-    """Return a sentence for each season, wrapped to a width; nothing if nothing is to be said."""
-    told = [sentence(effect, as_of) for effect in effects]
-    return "".join(f"{_wrapped(one, width)}\n" for one in told if one)
+    """Return a sentence for each season, wrapped to a width; nothing if nothing is to be said.
+
+    Each begins with its season if there are several.
+    """
+    told = [(effect.season, sentence(effect, as_of)) for effect in effects]
+    are_several = len({season for season, _ in told}) > 1
+    return "".join(
+        f"{_wrapped(f'{season_name(season)}: {said}' if are_several else said, width)}\n"
+        for season, said in told
+        if said
+    )
 
 
 def _wrapped(text: str, width: int) -> str:
