@@ -173,7 +173,7 @@ hint: give it one: etoile record b resumes DATE --country GB
 error[usage]: no release of season 2 has a day that could be skipped
 hint: it is postponed; when it goes on: etoile record b resumes DATE --country GB
 
-error[usage]: nothing of season 2 is postponed, so there is nothing that `resumes`
+error[usage]: nothing of season 2 is postponed, so nothing can resume
 hint: it is postponed in GB: add --country
 """)
 

@@ -68,7 +68,7 @@ def test_what_does_not_fit_one_of_them_is_refused() -> None:
         assert told.startswith("error[usage]: ")
     assert refused(UNDER_WAY, "2026-10-14", "resumes", "2027-01-15", "--season", "2-3") == snapshot(
         """\
-error[usage]: nothing of season 2 is postponed, so there is nothing that `resumes`
+error[usage]: nothing of season 2 is postponed, so nothing can resume
 hint: to change a date: etoile record b moved DATE
 """
     )

@@ -57,7 +57,7 @@ def _with_offset(when: Window | Instant) -> date | datetime | str:
 
 
 def _joined(entries: Entries) -> list[Entry]:
-    """Entries, of which those that one line gives to one moment are one."""
+    """Entries, with those joined that one line gives to one moment."""
     found: list[Entry] = []
     for entry in entries:
         last = found[-1] if found else None
@@ -197,7 +197,7 @@ def _date(when: Window) -> date | str:
 
 
 def _beside(entry: Entry, rest: Rest) -> Values:
-    """The label and the platform of an entry, where the fold would not keep them by itself."""
+    """The label and the platform of an entry, if the fold would not keep them by itself."""
     own = _own(entry, rest)
     label = entry.label if own is None or own.label != entry.label else None
     if entry.label and entry.numbers is None and not entry.is_bare:

@@ -81,7 +81,7 @@ def sources_of(said: list[str] | None) -> str | list[str] | None:
 def premiere_values(
     at: When | None, how: Pattern | None, episodes: int | None, only: Values
 ) -> Values:
-    """Return what is said of how a new season comes out; raises as `release` does."""
+    """Return the values of how a new season comes out; raises as `release` does."""
     said: dict[str, Any] = {} if episodes is None else {"episodes": episodes}
     return said | ({"release": release(at, how, episodes, only)} if at else {})
 
@@ -114,7 +114,7 @@ class Report:
     """What is reported, with its value; None and empty for what was not given.
 
     `run` and `part` are what it names, `is_only` that it is about the next release alone.
-    `is_count` says that `episodes` is surely how many the season has, not one of them.
+    `is_count` is True if `episodes` is surely how many the season has, not one of them.
     """
 
     kind: str
@@ -141,7 +141,7 @@ def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
     """Return what a report says, as the keys of a news item, with the season that is meant.
 
     Raises EtoileError (exit 2) if a value is invalid, or the plan that is known does not fit it,
-    or if it would say something else of each of several seasons.
+    or if its dates would differ between seasons.
     """
     of_season = season_values(report, show, as_of, _skipped_day(report, as_of))
     release = _release_of(report, show, of_season, as_of, told) if report.kind in DATING else None
@@ -166,7 +166,7 @@ def _release_of(report: Report, show: Show, of_season: Values, as_of: AsOf, told
 
 
 def _not_alike(kind: str, numbers: list[int]) -> EtoileError:
-    """What to say if seasons are at different points, so that no one release is that of all."""
+    """Return the error for seasons that differ, so that no one release fits all."""
     named = listed(map(str, numbers))
     message = f"what is out or planned differs in seasons {named}, so `{kind}` differs, too"
     hint = (
@@ -194,7 +194,7 @@ def _status(report: Report) -> Values:
 
 
 def _claims(report: Report, release: Any, as_of: AsOf) -> Values:
-    """What is said beside a status: episodes, dates, a trailer, a platform, a note."""
+    """What is reported beside a status: episodes, dates, a trailer, a platform, a note."""
     said = given({"episodes": report.episodes, "release": release})
     match report.kind:
         case "trailer":
@@ -225,6 +225,6 @@ def _release(report: Report, show: Show, rest: Rest, as_of: AsOf) -> Any:
 
 
 def _only(report: Report) -> Values:
-    """What the report says of all its lines: their label, country, and the platform there."""
+    """What all lines of the report have: their label, country, and the platform there."""
     where = {} if report.country is None else {"platform": report.platform}
     return given({"label": report.label, "country": report.country} | where)

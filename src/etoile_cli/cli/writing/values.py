@@ -224,7 +224,7 @@ def _run(first: int, last: int) -> str:
     return f"{first}-{last}" if first != last else str(last)
 
 
-_OPEN = '; if nobody knows, write it by hand (`etoile edit`): episodes = "1-"'
+_OPEN = '; if it is unknown, write it by hand (`etoile edit`): episodes = "1-"'
 
 
 def _known(episodes: int | None, by: str, otherwise: str = "") -> int:
