@@ -189,7 +189,7 @@ def _with(
 
 
 def _distinct(names: Mapping[Key, str], boards: Iterable[Board], start: int) -> Mapping[Key, str]:
-    """Names, of which no two parts of a season share one: of two the later gets another.
+    """Names that differ for all parts of a season: of two that share one, the later gets another.
 
     The beginning is the first episode, unless a release has both. If that has another number than
     1, episode 1 may need another name than its own.
@@ -242,7 +242,7 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
 
 
 def _highest(entries: Iterable[Entry]) -> int:
-    """The highest number of some entries, but for runs without a known end."""
+    """The highest number of some entries, without runs that have no known end."""
     return max([e.numbers.last for e in entries if e.numbers and not e.is_open], default=0)
 
 
@@ -330,8 +330,8 @@ def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
 def _ended(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     """The plan after the end of a season, or of a show: what lies after that day is withdrawn.
 
-    A show's end withdraws only seasons of which nothing is out: one under way goes on. Of an
-    undated end nobody knows what lies after it: confirmed days stay.
+    A show's end withdraws only seasons that have not begun: one under way goes on. It is unknown
+    what lies after an undated end, so confirmed days stay.
     """
     day = report.news.counts_from
     if not report.news.seasons and any(came_by(entry, day) for entry in plan.sure):

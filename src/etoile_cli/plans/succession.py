@@ -45,7 +45,7 @@ def without_rest_of_runs(release: Release, entries: Entries) -> tuple[Entries, i
 
 
 def without_rest_of_open_runs(release: Release, entries: Entries) -> Entries:
-    """Entries without what older runs had from where a newer run has no known end."""
+    """Entries without what older runs had from the start of a newer run without a known end."""
     starts = [
         line.episodes.first
         for line in release.plan.lines
@@ -71,7 +71,7 @@ def _up_to(entry: Entry, last: int | None, release: Release) -> Iterator[Entry]:
 
 
 def without_overtaken(release: Release, entries: Entries) -> Entries:
-    """Entries, of which later ones lose a date that lies on or before an earlier one's new day."""
+    """Entries without the later dates that lie on or before an earlier entry's new day."""
     moved = [e for e in entries if e.since is release.report and e.when is not None]
     if not moved:
         return entries
@@ -146,7 +146,7 @@ def _is_on_or_before(when: When | None, other: When | None) -> bool:
 def in_place_of_older(
     release: Release, entries: Entries
 ) -> tuple[Entries, tuple[tuple[Key, Key], ...]]:
-    """Entries without the bare dates and parts that the given ones are, and what is what."""
+    """Entries without the bare dates and parts that given ones replace, and their new keys."""
     given = sorted((e for e in entries if release.is_given(e) and e.numbers), key=first_number)
     renamed: list[tuple[Key, Key]] = []
     for entry in entries:
@@ -207,7 +207,7 @@ def _next_of(release: Release, old: Entry, given: list[Entry], entries: Entries)
 def _relabelled(
     release: Release, given: list[Entry], entries: Entries
 ) -> Iterator[tuple[Key, Key]]:
-    """The new and the old first episode of each part that begins elsewhere now."""
+    """The new and the old first episode of each part that begins with another one now."""
     for label in dict.fromkeys(entry.label for entry in given if entry.label):
         old = [e for e in release.before if e.numbers and has_label(e, label)]
         new = [e for e in entries if e.numbers and has_label(e, label)]
@@ -219,7 +219,7 @@ def _relabelled(
 
 
 def as_begun(entries: Entries) -> Entries:
-    """Entries, of which a beginning is no longer all at once as soon as there are others."""
+    """Entries with a beginning that is no longer all at once if there are others."""
     if len(entries) < 2:
         return entries
     return tuple(changed(entry, is_whole=False) if entry.is_whole else entry for entry in entries)

@@ -1,4 +1,4 @@
-"""What a new report changed of a season's dates, and what stayed as it was."""
+"""What a new report changed of a season's dates, and what is unchanged."""
 
 from __future__ import annotations
 

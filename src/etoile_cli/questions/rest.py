@@ -32,7 +32,7 @@ class Rest:
     """A season as a report finds it.
 
     `day` is that of the report. `country` is the one whose own release it changes, None for the
-    general release; `has_own` is False if that country goes by the general release until now.
+    general release; `has_own` is False if that country had only the general release until now.
     `out` came out before the report, `ahead` did not, each in the order in which it comes. `own`
     are the entries that the report changes: they keep their label and platform by themselves;
     `numbered` has those of them that have numbers, by each number. `postponed_in` are the other
@@ -103,7 +103,7 @@ def _known(plan: SeasonPlan, country: str | None, *, is_sure: bool) -> list[Entr
 
 
 def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) -> list[Entry]:
-    """Entries, with the general dates that would hold in a country but for its postponement.
+    """Entries, with the general dates that would hold in a country without its postponement.
 
     They are withdrawn by it, so that they go on with what is postponed.
     """
@@ -192,7 +192,7 @@ def is_of_one_line(entry: Entry, other: Entry) -> bool:
 
 
 def is_postponed(entry: Entry) -> bool:
-    """Whether a report said that an entry has no date now; not if others overtook it."""
+    """Whether a report took an entry's date away; not if others overtook it."""
     if entry.when is not None or entry.withdrawn is None:
         return False
     claim = entry.withdrawn.claim

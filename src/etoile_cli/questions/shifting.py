@@ -1,7 +1,7 @@
 """What comes next moves to another date, and what follows it moves by as much.
 
 Entries come in the order of the season, none of them out. They are returned with their new dates;
-`when` is None for one whose date is withdrawn. What stays is left out.
+`when` is None for one whose date is withdrawn. What is unchanged is not returned.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _start(
     before: tuple[date | None, date | None],
     hours: tuple[When | None, When],
 ) -> When | None:
-    """The new date of a later run; None if it stays as it is.
+    """The new date of a later run; None if it is unchanged.
 
     `before` are the old and the new day of what comes before it, `last`; `hours` have the old and
     the new hour of what comes first. What was overtaken by what is before it, and lost its day,
@@ -100,7 +100,7 @@ def _turn_later(day: date, every: Rhythm) -> date:
 def _dates(
     run: list[Entries], start: When, shift: timedelta | None, expected: When | None, new: When
 ) -> list[When]:
-    """The new dates of drops that come in one run, of which the first is known."""
+    """The new dates of drops that come in one run; the first one is known."""
     line = run_of(run[0][0])
     if line and isinstance(line.every, Weekdays):
         return _on_weekdays(run, start, line.every, is_first=start is new)
@@ -169,7 +169,7 @@ def skipped(drops: list[Entries], place: int) -> Entries | None:
     """Return what comes a turn later if nothing comes on the day of one of some dated drops.
 
     It is the drop and those behind it in its rhythm, each on the day of the next. What follows by
-    a date of its own stays; if it is overtaken, it moves a turn, too. None if the drop is of no
+    a date of its own stays; if it is overtaken, it moves a turn, too. None if the drop has no
     rhythm. Raises OverflowError if a date would lie past the end of the calendar.
     """
     rhythms = _rhythms(drops)

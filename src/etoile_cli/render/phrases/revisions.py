@@ -43,7 +43,7 @@ class _Kind(Enum):
     CONFIRMED = auto()  # a confirmed date in the place of an unconfirmed one
     KEPT = auto()  # a date confirmed before, without the unconfirmed one beside it
     POSTPONED = auto()
-    LOST = auto()  # a date withdrawn by what the report says of something else
+    LOST = auto()  # a date that fell to the new date of something else
     SAME = auto()  # another label or platform, or more certain
 
 
@@ -52,7 +52,7 @@ class _Part:
     """Episodes or a part of a season: what a report did with it, how it was and how it is.
 
     `pieces` counts its releases; `last` is the last of several, `old_last` what it was before.
-    `is_even` says that all of them moved by as many days.
+    `is_even` is True if all of them moved by as many days.
     """
 
     kind: _Kind
@@ -69,7 +69,7 @@ class _Part:
         """The part as it is; as it was, if it no longer comes."""
         entry = self.after or self.before
         if entry is None:
-            raise ValueError("a part that was nothing and is nothing")
+            raise ValueError("neither an old entry nor a new one")
         return entry
 
     @property
@@ -88,7 +88,7 @@ def revised(change: Change, zone: tzinfo) -> str:
 
     Days are those of a user in a zone.
     """
-    found = change.revisions if is_confirmed(change.report) else given(change)
+    found = change.revisions if is_confirmed(change.report) else own_revisions(change)
     parts = [_part(one, change.report, zone) for one in found]
     if isinstance(change.report.claim, Scheduled) and isinstance(
         change.report.claim.release, Postponed
@@ -104,7 +104,7 @@ def revised(change: Change, zone: tzinfo) -> str:
     return _unconfirmed(said, change.report)
 
 
-def given(change: Change) -> tuple[Revision, ...]:
+def own_revisions(change: Change) -> tuple[Revision, ...]:
     """Return what a report gave or took itself: if it takes a rumour away, an older date shows."""
     order = change.report.order
     return tuple(
@@ -117,7 +117,7 @@ def given(change: Change) -> tuple[Revision, ...]:
 def _unconfirmed(said: list[tuple[_Kind, str]], report: Report[Claim]) -> str:
     """What an unconfirmed report changed, and the dates it takes away: none that is confirmed.
 
-    Each sentence says how sure it is if there are several, or if a confirmed date stands beside.
+    Each sentence has its certainty if there are several, or if a confirmed date stands beside.
     """
     sentences = [sentence for _, sentence in said]
     release = report.claim.release if isinstance(report.claim, Scheduled) else None
@@ -260,7 +260,7 @@ def _sentence(
 ) -> str:
     """A part by its name, what changed, and in brackets how it was."""
     name = _name(part) if given_name is None else given_name
-    said, aside = _said(part, report, zone)
+    said, aside = _change(part, report, zone)
     where = f"in {part.entry.country}" if part.entry.country else ""
     sentence = " ".join(filter(None, [name, said, where, f"({aside})" if aside else ""]))
     if said:
@@ -304,13 +304,13 @@ def _name(part: _Part) -> str:
 
 
 def _of_bare_date(part: _Part) -> str:
-    """What is said of a date without episodes; nothing if it is that of the season itself."""
+    """The name of a date without episodes; empty if it is that of the season itself."""
     if not part.entry.turn:
         return ""
     return "goes on" if part.kind is _Kind.GIVEN else "the rest"
 
 
-def _said(part: _Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
+def _change(part: _Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
     """What a report did with a part, and how it was before."""
     match part.kind:
         case _Kind.GIVEN:
