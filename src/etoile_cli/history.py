@@ -29,8 +29,8 @@ class Revision:
     """What a report changed of one part of a season: how it was, and how it is now.
 
     `before` is None if nothing was known of the part; `after` is None if it no longer comes.
-    `was_out` says that it had come out before the report, so that this is a correction; `is_kept`
-    that `after` was confirmed before, and only the unconfirmed date, `before`, no longer holds.
+    `was_out` is True if it had come out before the report, so that this is a correction; `is_kept`
+    if `after` was confirmed before, and only the unconfirmed date, `before`, no longer holds.
     """
 
     before: Entry | None

@@ -850,19 +850,19 @@ then      season 1: episode 2, Thursday 11 March 2027, but expected 18 March
 
 
 def test_json_has_the_unconfirmed_date_of_a_drop_as_the_countdown_has_it() -> None:
-    def told(*words: str, day: str = "2026-11-22") -> Any:
+    def answered(*words: str, day: str = "2026-11-22") -> Any:
         form = () if "json" in words else ("--json",)
         return json.loads(asked(MOVED_BESIDE, *words, *form, "--as-of", day))
 
-    [beside] = told("countdown")["shows"][0]["beside"]
+    [beside] = answered("countdown")["shows"][0]["beside"]
     assert (beside["when"]["first"], beside["certainty"]) == ("2027-03-18", "expected")
-    upcoming = told("upcoming")["dated"]
-    [month] = told("calendar", "2027-03")["months"]
-    for drops in (upcoming, month["dated"], told("export", "json")["drops"]):
+    upcoming = answered("upcoming")["dated"]
+    [month] = answered("calendar", "2027-03")["months"]
+    for drops in (upcoming, month["dated"], answered("export", "json")["drops"]):
         assert [drop["beside"] for drop in drops] == [[], [beside]]
     for drops in (
-        told("export", "json", day="2027-03-12")["drops"],
-        told("upcoming", "--from", "2027-03-01", day="2027-03-12")["dated"],
+        answered("export", "json", day="2027-03-12")["drops"],
+        answered("upcoming", "--from", "2027-03-01", day="2027-03-12")["dated"],
     ):
         assert [(drop["phase"], drop["beside"]) for drop in drops] == [("out", [])] * 2
 
@@ -879,8 +879,8 @@ def test_the_unconfirmed_dates_of_one_report_are_one_phrase_also_beside_a_whole_
     assert fields[12] == (
         "but rumoured 11 March 2027 to 18 March 2027, 2 releases; expected 6 May 2027"
     )
-    told = asked(catalogue, "export", "ics", "a", *DAY).replace("\r\n ", "")
-    assert told.replace("\\,", ",").partition("DESCRIPTION:")[2].splitlines()[0].split("\\n")[
+    answered = asked(catalogue, "export", "ics", "a", *DAY).replace("\r\n ", "")
+    assert answered.replace("\\,", ",").partition("DESCRIPTION:")[2].splitlines()[0].split("\\n")[
         2:
     ] == [
         "but rumoured 11 March 2027 to 18 March 2027, 2 releases, reported 1 September 2026"

@@ -162,11 +162,11 @@ def test_what_is_postponed_in_a_country_has_no_date_to_move() -> None:
     with mine(shows=season(WEEKLY)) as me:
         assert record(me, "2026-10-14", *POSTPONED.split("|")).code == 0
         tries = (("moved", "--country", "GB"), ("skipped", "--country", "GB"), ("resumes",))
-        told = [
+        ran_all = [
             record(me, "2026-10-14", kind, *([] if kind == "skipped" else ["2027-01-07"]), *rest)
             for kind, *rest in tries
         ]
-        assert "\n".join(ran.err for ran in told) == snapshot("""\
+        assert "\n".join(ran.err for ran in ran_all) == snapshot("""\
 error[usage]: what comes next of season 2 is postponed, so it has no date to move
 hint: give it one: etoile record b resumes DATE --country GB
 

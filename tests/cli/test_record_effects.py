@@ -74,7 +74,7 @@ E5 = "episodes = 5, date = 2026-10-29"
 
 
 def effect(catalogue: str, *words: str) -> str:
-    """What is said of the dates, below the news and the countdown."""
+    """The line of the changed dates, below the news and the countdown."""
     out = said(catalogue, *words)
     return out[out.index("\n    E") : out.index("\nin mine/")].lstrip("\n")
 

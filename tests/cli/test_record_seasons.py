@@ -64,8 +64,8 @@ def test_what_does_not_fit_one_of_them_is_refused() -> None:
     for kind in ("resumes", "moved", "skipped"):
         day = [] if kind == "skipped" else ["2027-01-15"]
         catalogue = season("2026-10-01") + NEXT_YEAR
-        told = refused(catalogue, "2026-10-14", kind, *day, "--season", "2-3")
-        assert told.startswith("error[usage]: ")
+        error = refused(catalogue, "2026-10-14", kind, *day, "--season", "2-3")
+        assert error.startswith("error[usage]: ")
     assert refused(UNDER_WAY, "2026-10-14", "resumes", "2027-01-15", "--season", "2-3") == snapshot(
         """\
 error[usage]: nothing of season 2 is postponed, so nothing can resume

@@ -1,7 +1,7 @@
-"""What news says of dates that are not confirmed and that a newer report overtakes or contradicts.
+"""News of unconfirmed dates that a newer report overtakes or contradicts.
 
-They have no date any more, and news says how sure they had been; only a count, or a shorter run,
-says that episodes no longer come.
+Their episodes have no date any more, and news has the certainty that they had. Episodes no longer
+come only by a count, or by a shorter run.
 """
 
 import pytest
@@ -56,7 +56,7 @@ def test_a_run_without_a_known_end_goes_on_after_what_it_lost(certainty: str) ->
     )
 
 
-def test_dates_that_were_not_as_sure_are_told_apart() -> None:
+def test_dates_that_were_not_as_sure_are_listed_one_by_one() -> None:
     e6 = hoped("[{ episodes = 6, date = 2026-11-17 }]", "expected", "2026-09-21")
     later = "2026-10-10 release = [{ episodes = 4, date = 2026-11-24 }]"
     assert news(WEEKLY, E5, e6, later)[-1] == (
@@ -142,7 +142,7 @@ def test_an_unconfirmed_report_overtakes_too() -> None:
     )
 
 
-def test_a_count_or_a_shorter_run_says_that_episodes_no_longer_come() -> None:
+def test_episodes_no_longer_come_by_a_count_or_a_shorter_run() -> None:
     assert news(WEEKLY, E5, "2026-10-10 episodes = 4")[-1] == (
         "4 episodes; E5 no longer comes (had been rumoured 10 November 2026)"
     )
@@ -153,6 +153,6 @@ def test_a_count_or_a_shorter_run_says_that_episodes_no_longer_come() -> None:
     )[-1] == ("E7–8 no longer come (had been rumoured from 24 November 2026)")
 
 
-def test_a_rumoured_postponement_of_a_rumour_is_told_once() -> None:
+def test_a_rumoured_postponement_of_a_rumour_is_listed_once() -> None:
     postponed = hoped('[{ episodes = 5, date = "postponed" }]', day="2026-10-10")
     assert news(WEEKLY, E5, postponed)[-1] == ("E5 postponed (had been rumoured 10 November 2026)")

@@ -22,16 +22,16 @@ _INDENT = "    "
 
 
 def lines(effects: Iterable[Effect], as_of: AsOf, width: int) -> str:
-    """Return a sentence for each season, wrapped to a width; nothing if nothing is to be said.
+    """Return a sentence for each season, wrapped to a width; nothing if nothing changed.
 
     Each begins with its season if there are several.
     """
-    told = [(effect.season, sentence(effect, as_of)) for effect in effects]
-    are_several = len({season for season, _ in told}) > 1
+    found = [(effect.season, sentence(effect, as_of)) for effect in effects]
+    are_several = len({season for season, _ in found}) > 1
     return "".join(
-        f"{_wrapped(f'{season_name(season)}: {said}' if are_several else said, width)}\n"
-        for season, said in told
-        if said
+        f"{_wrapped(f'{season_name(season)}: {text}' if are_several else text, width)}\n"
+        for season, text in found
+        if text
     )
 
 

@@ -158,10 +158,10 @@ def dates_beside(beside: Iterable[SeasonDrop]) -> Iterator[tuple[str, Report[Sch
     for _, group in groupby(beside, key=lambda drop: drop.report.order):
         drops = list(group)
         first = drops[0]
-        said = f"{first.certainty} {window(first.days)}"
+        dates = f"{first.certainty} {window(first.days)}"
         if len(drops) > 1:
-            said += f" to {window(drops[-1].days)}, {len(drops)} releases"
-        yield said, first.report
+            dates += f" to {window(drops[-1].days)}, {len(drops)} releases"
+        yield dates, first.report
 
 
 def reported(report: Report[Scheduled]) -> str:
