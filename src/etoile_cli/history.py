@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from etoile_cli.dates import When
@@ -16,11 +16,20 @@ from etoile_cli.plans.entries import (
     key_of,
     overlaid,
     pieces,
+    withdraw,
     without,
 )
 from etoile_cli.plans.replay import EMPTY, SeasonPlan, Step, steps
-from etoile_cli.releases import Plan, fixed, order_of
-from etoile_cli.shows import Claim, MovedTo, News, Scheduled, Standing, planned_lines
+from etoile_cli.releases import Episodes, Plan, fixed, order_of
+from etoile_cli.shows import (
+    Claim,
+    EpisodeCount,
+    MovedTo,
+    News,
+    Scheduled,
+    Standing,
+    planned_lines,
+)
 
 
 @frozen
@@ -28,12 +37,14 @@ class Revision:
     """What a report changed of one part of a season: how it was, and how it is now.
 
     `before` is None if nothing was known of the part; `after` is None if it no longer comes.
-    `was_out` says that it had come out before the report, so that this is a correction.
+    `was_out` is True if it had come out before the report, so that this is a correction; `is_kept`
+    if `after` was confirmed before, and only the unconfirmed date, `before`, no longer holds.
     """
 
     before: Entry | None
     after: Entry | None
     was_out: bool
+    is_kept: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -161,7 +172,7 @@ def _first_of_open_runs(found: Iterable[Revision], claim: Claim) -> Iterator[Rev
     seen = set()
     for one in found:
         old, new = _open_run(one.before), _open_run(one.after)
-        if old and not new and is_another:
+        if one.before and one.before.is_open and not one.after and is_another:
             continue  # it goes as far as runs are expanded
         if one.was_out or not (old or new):
             yield one
@@ -179,10 +190,73 @@ def _on_board(step: Step, country: str | None) -> Iterator[Revision]:
     is_sure = is_confirmed(step.report)
     before, after = (_entries(plan, country, is_sure) for plan in (step.before, step.after))
     day = step.report.news.counts_from
+    ends = {one.line: first_number(one) for one in sorted(after, key=_number) if _open_run(one)}
+    unchanged: list[Entry] = []
     for old, new in _paired(step, before, after):
-        if _say_the_same(old, new):
-            continue
-        yield Revision(old, new, old is not None and is_settled(old, day))
+        if not _say_the_same(old, new):
+            left = new or (_without_date(old, before, step) if old else None)
+            is_out = old is not None and is_settled(old, day)
+            yield _apart_from_its_run(Revision(old, left, is_out), ends)
+        elif new:
+            unchanged.append(new)
+    if is_sure:
+        yield from _no_longer_hoped(step, country, unchanged)
+
+
+def _apart_from_its_run(one: Revision, ends: Mapping[tuple[int, int], int]) -> Revision:
+    """A revision; of an episode alone if its run without a known end goes on without it.
+
+    `ends` has the last episode with a date of each such run.
+    """
+    old, new = one.before, one.after
+    line = _open_run(old)
+    if old is None or new is None or line is None or _open_run(new):
+        return one
+    if first_number(old) >= ends.get(line, 0):
+        return one
+    return changed(one, before=changed(old, is_open=False), after=changed(new, is_open=False))
+
+
+def _number(entry: Entry) -> int:
+    return first_number(entry) if entry.numbers else 0
+
+
+def _without_date(old: Entry, before: Iterable[Entry], step: Step) -> Entry | None:
+    """What is left of a part that has no entry now; None if it no longer comes.
+
+    A confirmed part keeps its entry if it only lost its date, an unconfirmed one does not.
+    """
+    report = step.report
+    is_gone = isinstance(report.claim, EpisodeCount) or _is_cut(old, before, report)
+    return None if is_gone or is_confirmed(old.report) else withdraw(old, report)
+
+
+def _is_cut(old: Entry, before: Iterable[Entry], report: Report[Claim]) -> bool:
+    """Whether an unconfirmed run ends an older one before an episode, or goes on without it."""
+    release = report.claim.release if isinstance(report.claim, Scheduled) else None
+    if is_confirmed(report) or not old.is_run or not isinstance(release, Plan):
+        return False
+    older = [one.numbers for one in before if one.numbers and one.line == old.line]
+    first = first_number(old)
+    runs = ((line, line.episodes) for line in release.lines if line.every)
+    return any(
+        first >= run.first if line.is_open else first > run.last and any(map(run.overlaps, older))
+        for line, run in runs
+        if isinstance(run, Episodes)
+    )
+
+
+def _no_longer_hoped(
+    step: Step, country: str | None, unchanged: Iterable[Entry]
+) -> Iterator[Revision]:
+    """The dates beside, or within, unchanged confirmed ones that no longer hold."""
+    before, after = (plan.boards.get(country, EMPTY) for plan in (step.before, step.after))
+    if before.hoped == after.hoped:
+        return
+    gone = [old for old, new in _paired(step, before.hoped, after.hoped) if old and not new]
+    for old, new in _paired(step, gone, unchanged):
+        if old and new and fixed(old.when) != fixed(new.when):
+            yield Revision(old, new, was_out=False, is_kept=True)
 
 
 def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> tuple[Entry, ...]:
@@ -222,8 +296,7 @@ def _content(entry: Entry) -> tuple[object, ...]:
 
 def _order(one: Revision) -> tuple[int, datetime]:
     when = one.entry.when or one.entry.was
-    number = first_number(one.entry) if one.entry.numbers else 0
-    return number, order_of(when) if when else datetime.max
+    return _number(one.entry), order_of(when) if when else datetime.max
 
 
 def when_of(entry: Entry | None) -> When | None:

@@ -165,8 +165,11 @@ def is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
 
 
 def beside_of(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
-    """Return the dates of a drop that are not confirmed, among those of its season."""
-    return tuple(one for one in beside if is_same_part(drop, one))
+    """Return the dates of a drop that are not confirmed, among those of its season.
+
+    If the season comes all at once, they are all of them.
+    """
+    return tuple(one for one in beside if drop.entry.is_whole or is_same_part(drop, one))
 
 
 @frozen

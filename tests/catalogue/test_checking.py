@@ -108,7 +108,7 @@ error[invalid-toml]: expected ']' at the end of a table declaration
   |
 1 | [etoile
   |        ^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """,
             74,
         )

@@ -62,7 +62,7 @@ def of(country: str) -> str:
 
 def test_a_careful_editor_would_flag_a_country_that_nobody_asks_for() -> None:
     assert flagged(of("UK")) == snapshot("""\
-warning[unknown-country]: `UK` is not a country, so nobody asks for it
+warning[unknown-country]: `UK` is not a country, so no answer uses it
  --> shows.toml:6:11
   |
 6 | release = [{ date = 2025-06-01 }, { date = 2025-06-08, country = "UK" }]

@@ -154,7 +154,7 @@ error[invalid-toml]: invalid statement
   |
 1 | \\ufeffschema = 1
   | ^^^^^^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """)
 
 

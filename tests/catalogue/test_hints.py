@@ -106,7 +106,7 @@ def test_another_word_for_a_key(key: str, meant: str) -> None:
             "release = 2027-04-02T25:30:00",
             "25:30 of 2027-04-02 is 2027-04-03T01:30:00; "
             'write it with its zone: { date = …, zone = "America/New_York" }; '
-            "what follows in the file is looked at once this is mended",
+            "the rest of the file is checked once this is fixed",
         ),
     ],
 )

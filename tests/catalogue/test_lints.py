@@ -181,12 +181,12 @@ def test_facts_that_nobody_looked_over_for_long() -> None:
         checked = 2025-06-06
         """
     assert flagged(catalogue) == snapshot("""\
-warning[checked-long-ago]: the facts of Étoile were last looked over 534 days ago
+warning[checked-long-ago]: the facts of Étoile were last checked 534 days ago
  --> shows.toml:3:11
   |
 3 | checked = 2025-06-06
   |           ^^^^^^^^^^
-hint: look them over, and set `checked`
+hint: check them, and set `checked`
 """)
 
 
@@ -198,7 +198,7 @@ def test_a_title_is_shown_and_never_obeyed() -> None:
         """
     assert flagged(catalogue).startswith(
         "warning[checked-long-ago]: the facts of [red]Étoile[/red]\\x1b[31m\\n\\u202e:smile: were "
-        "last looked over 534 days ago\n"
+        "last checked 534 days ago\n"
     )
 
 
@@ -216,12 +216,12 @@ def test_a_file_that_nobody_looked_over_for_long() -> None:
         title = "Étoile"
         """
     assert flagged(catalogue) == snapshot("""\
-warning[checked-long-ago]: these facts were last looked over 2517 days ago
+warning[checked-long-ago]: these facts were last checked 2517 days ago
  --> shows.toml:1:11
   |
 1 | checked = 2020-01-01
   |           ^^^^^^^^^^
-hint: look them over, and set `checked`
+hint: check them, and set `checked`
 """)
 
 
@@ -526,7 +526,7 @@ def test_a_window_that_went_by() -> None:
         source = "https://example.org"
         """
     assert flagged(catalogue) == snapshot("""\
-warning[lapsed]: season 1 was due by 2026-09-22 (expected), and nothing was reported since
+warning[lapsed]: season 1 was due by 2026-09-22 (expected), with no news since
  --> shows.toml:7:12
   |
 7 | release = "summer 2026"
@@ -537,7 +537,7 @@ hint: record what became of it
 
 def test_a_confirmed_window_that_went_by() -> None:
     assert flagged(weekly('"2025"')) == snapshot("""\
-warning[lapsed]: season 1 was due by 2025-12-31 (confirmed), and nothing was reported since
+warning[lapsed]: season 1 was due by 2025-12-31 (confirmed), with no news since
  --> shows.toml:8:12
   |
 8 | release = "2025"
@@ -687,9 +687,8 @@ def test_warnings_stand_in_the_order_of_the_file() -> None:
         [
             "warning[no-source]: this news has no source",
             "warning[wrong-weekday]: 2026-06-27 is a Saturday, not a Friday",
-            "warning[lapsed]: season 1 was due by 2026-06-27 (expected), "
-            "and nothing was reported since",
-            "warning[checked-long-ago]: the facts of Étoile were last looked over 534 days ago",
+            "warning[lapsed]: season 1 was due by 2026-06-27 (expected), with no news since",
+            "warning[checked-long-ago]: the facts of Étoile were last checked 534 days ago",
             "warning[no-source]: this news has no source",
         ]
     )
@@ -989,7 +988,7 @@ def test_a_run_that_was_only_expected_is_flagged_once() -> None:
         'certainty = "expected"\n'
     )
     assert heads(catalogue) == [
-        "warning[lapsed]: season 1 was due by 2026-10-20 (expected), and nothing was reported since"
+        "warning[lapsed]: season 1 was due by 2026-10-20 (expected), with no news since"
     ]
 
 
@@ -1012,6 +1011,5 @@ def test_a_window_that_had_passed_before_its_report() -> None:
 def test_a_window_of_a_country_that_went_by() -> None:
     drops = '{ date = 2025-09-26 }, { date = "2025-10", country = "GB" }'
     assert heads(weekly(f"[{drops}]")) == [
-        "warning[lapsed]: season 1 was due in GB by 2025-10-31 (confirmed), "
-        "and nothing was reported since"
+        "warning[lapsed]: season 1 was due in GB by 2025-10-31 (confirmed), with no news since"
     ]

@@ -18,7 +18,7 @@ error[invalid-toml]: invalid value
   |
 2 | title = Étoile
   |         ^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """)
 
 
@@ -29,7 +29,7 @@ error[invalid-toml]: unterminated string
   |
 2 | title = "Etoile
   |                ^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """)
 
 
@@ -40,7 +40,7 @@ error[invalid-toml]: invalid value
   |
 3 | \n\
   | ^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """)
 
 
@@ -51,7 +51,7 @@ error[invalid-toml]: expected newline or end of document after a statement
   |
 1 | title\\t=\\t'バレエ'  again
   |                     ^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """)
 
 
@@ -62,7 +62,7 @@ error[invalid-toml]: expected newline or end of document after a statement
   |
 1 | …n so on so on so on so on so on so on ' again
   |                                          ^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """)
 
 
@@ -73,7 +73,7 @@ error[invalid-toml]: invalid value
   |
 2 | title = tba
   |         ^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """)
 
 
@@ -84,7 +84,7 @@ error[invalid-toml]: illegal character '\\x1b'
   |
 2 | title = "\\x1b[31mRed"
   |          ^^^^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """)
 
 
@@ -95,7 +95,7 @@ error[invalid-toml]: expected newline or end of document after a statement
   |
 1 | [etoile]\\rtitle = 'x'
   |         ^^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """)
 
 
@@ -106,7 +106,7 @@ error[impossible-date]: `2025-02-30` is not a date
   |
 1 | checked = 2025-02-30
   |           ^^^^^^^^^^
-hint: February 2025 has 28 days; what follows in the file is looked at once this is mended
+hint: February 2025 has 28 days; the rest of the file is checked once this is fixed
 """)
 
 
@@ -121,7 +121,7 @@ hint: February 2025 has 28 days; what follows in the file is looked at once this
 def test_a_day_that_the_calendar_lacks(value: str, day: str, hint: str) -> None:
     [problem] = problems(f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\nrelease = {value}".encode())
     assert (problem.code, under_caret(problem)) == ("impossible-date", day)
-    assert problem.hint == f"{hint}; what follows in the file is looked at once this is mended"
+    assert problem.hint == f"{hint}; the rest of the file is checked once this is fixed"
 
 
 @pytest.mark.parametrize(
@@ -164,7 +164,7 @@ def test_an_hour_past_midnight_in_a_drop() -> None:
         '5 | release = { date = 2027-04-02T25:30:00, zone = "Asia/Tokyo" }\n'
         "  |                    ^^^^^^^^^^^^^^^^^^^\n"
         "hint: 25:30 of 2027-04-02 is 2027-04-03T01:30:00; "
-        "what follows in the file is looked at once this is mended\n"
+        "the rest of the file is checked once this is fixed\n"
     )
 
 
@@ -216,7 +216,7 @@ def test_a_key_that_is_given_twice() -> None:
         "  |\n"
         '3 | title = "Etoile"\n'
         "  | ^^^^^\n"
-        "hint: keep one of the two; what follows in the file is looked at once this is mended\n"
+        "hint: keep one of the two; the rest of the file is checked once this is fixed\n"
     )
 
 

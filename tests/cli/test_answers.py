@@ -384,4 +384,4 @@ def test_a_careful_editor_would_flag_one_thing_in_it() -> None:
     ran = run("check", "--as-of", TODAY)
     assert (ran.out, ran.code) == ("", 0)
     assert ran.err.count("warning[") == 1
-    assert "season 1 was due by 2026-09-22 (expected), and nothing was reported" in ran.err
+    assert "season 1 was due by 2026-09-22 (expected), with no news since" in ran.err

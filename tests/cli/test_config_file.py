@@ -116,7 +116,7 @@ error[invalid-toml]: invalid value
   |
 1 | folder = ~/shows
   |          ^
-hint: what follows in the file is looked at once this is mended
+hint: the rest of the file is checked once this is fixed
 """)
 
 

@@ -849,6 +849,46 @@ then      season 1: episode 2, Thursday 11 March 2027, but expected 18 March
     ]
 
 
+def test_json_has_the_unconfirmed_date_of_a_drop_as_the_countdown_has_it() -> None:
+    def answered(*words: str, day: str = "2026-11-22") -> Any:
+        form = () if "json" in words else ("--json",)
+        return json.loads(asked(MOVED_BESIDE, *words, *form, "--as-of", day))
+
+    [beside] = answered("countdown")["shows"][0]["beside"]
+    assert (beside["when"]["first"], beside["certainty"]) == ("2027-03-18", "expected")
+    upcoming = answered("upcoming")["dated"]
+    [month] = answered("calendar", "2027-03")["months"]
+    for drops in (upcoming, month["dated"], answered("export", "json")["drops"]):
+        assert [drop["beside"] for drop in drops] == [[], [beside]]
+    for drops in (
+        answered("export", "json", day="2027-03-12")["drops"],
+        answered("upcoming", "--from", "2027-03-01", day="2027-03-12")["dated"],
+    ):
+        assert [(drop["phase"], drop["beside"]) for drop in drops] == [("out", [])] * 2
+
+
+def test_the_unconfirmed_dates_of_one_report_are_one_phrase_also_beside_a_whole_season() -> None:
+    catalogue = show(
+        "2026-08-01: release = 2027-03-04\nsource = 'https://tv.example/1'",
+        "2026-09-01: certainty = 'rumoured'\nsource = 'https://gossip.example/2'\n"
+        "release = [{ episodes = '1-3', date = 2027-03-11, every = 'week' }]",
+        "2026-09-02: certainty = 'expected'\nsource = 'https://press.example/3'\n"
+        "release = [{ episodes = 3, date = 2027-05-06 }]",
+    )
+    [fields] = records(catalogue, "upcoming", *DAY)
+    assert fields[12] == (
+        "but rumoured 11 March 2027 to 18 March 2027, 2 releases; expected 6 May 2027"
+    )
+    answered = asked(catalogue, "export", "ics", "a", *DAY).replace("\r\n ", "")
+    assert answered.replace("\\,", ",").partition("DESCRIPTION:")[2].splitlines()[0].split("\\n")[
+        2:
+    ] == [
+        "but rumoured 11 March 2027 to 18 March 2027, 2 releases, reported 1 September 2026"
+        " by gossip.example",
+        "but expected 6 May 2027, reported 2 September 2026 by press.example",
+    ]
+
+
 SPECIAL_NEXT = show(
     '2026-08-01: season = 2\nrelease = [{ episodes = "1-3", date = 2026-11-12, every = "week" }]',
     '2026-08-01: season = 0\nrelease = [{ episodes = 1, label = "Holiday", date = 2026-11-24 }]',

@@ -537,7 +537,7 @@ hint: such as: etoile record SHOW dated 2027-01-15
 error[usage]: `renewed` takes no VALUE: `2`
 hint: did you mean an option, such as --season 2?
 
-error[usage]: --note says once more what `note` says
+error[usage]: --note cannot be combined with `note`
 hint: leave one of them out
 
 error[usage]: --season, --episodes, --platform, --certainty and --final do nothing for `cast`

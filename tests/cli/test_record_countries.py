@@ -81,6 +81,103 @@ def test_a_rumoured_general_plan_is_not_that_of_a_country_either() -> None:
     assert release(rumoured, "2026-09-14", "dated|2027-01-07|--country|GB") == written
 
 
+# --- postponed in a country -----------------------------------------------------------------------
+
+GB = "--country|GB"
+POSTPONED = f"postponed|{GB}"
+
+
+@pytest.mark.parametrize("kind", ["resumes", "dated"])
+@pytest.mark.parametrize(
+    ("general", "written"),
+    [
+        (WEEKLY, '[{ episodes = "3-8", date = 2027-01-07, every = "week", country = "GB" }]'),
+        (
+            '[{ episodes = "1-", date = 2026-10-01, every = "week" }]',
+            '[{ episodes = "3-", date = 2027-01-07, every = "week", country = "GB" }]',
+        ),
+        (
+            '[{ episodes = "1-4", date = 2026-10-01, every = "week" },'
+            ' { episodes = "5-8", date = 2026-11-19, every = "week" }]',
+            "[\n"
+            '  { episodes = "3-4", date = 2027-01-07, every = "week", country = "GB" },\n'
+            '  { episodes = "5-8", date = 2027-02-11, every = "week", country = "GB" },\n]',
+        ),
+        (
+            '[{ label = "Part 1", date = 2026-10-01 }, { label = "Part 2", date = 2026-11-05 },'
+            ' { label = "Part 3", date = 2026-12-03 }]',
+            "[\n"
+            '  { date = 2027-01-07, label = "Part 2", country = "GB" },\n'
+            '  { date = 2027-02-04, label = "Part 3", country = "GB" },\n]',
+        ),
+    ],
+)
+def test_the_rest_of_the_general_plan_goes_on_in_a_country(
+    kind: str, general: str, written: str
+) -> None:
+    words = f"{kind}|2027-01-07|--season|2|{GB}"
+    assert release(season(general), "2026-10-14", POSTPONED, words) == written
+
+
+def test_a_country_with_its_own_plan_goes_on_with_it() -> None:
+    written = '[{ episodes = "3-8", date = 2027-01-09, every = "week", country = "GB" }]'
+    words = f"resumes|2027-01-09|{GB}"
+    bare = season(BRITISH) + (
+        "\n[[b.news]]\nreported = 2026-10-12\nseason = 2\n"
+        'release = { date = "postponed", country = "GB" }\n'
+    )
+    assert release(season(BRITISH), "2026-10-14", POSTPONED, words) == written
+    assert release(bare, "2026-10-14", words) == written
+
+
+def test_general_dates_less_than_a_turn_behind_the_own_ones_follow_a_turn_later() -> None:
+    """Saturdays in the country, Thursdays elsewhere: five days later would be a Tuesday."""
+    weekly = 'date = 2026-10-03, every = "week", country = "GB"'
+    plan = f'[{{ episodes = "1-4", {weekly} }}, {{ {WEEKLY[3:-3]} }}]'
+    assert release(season(plan), "2026-10-14", POSTPONED, f"resumes|2027-01-07|{GB}") == (
+        "[\n"
+        '  { episodes = "3-4", date = 2027-01-07, every = "week", country = "GB" },\n'
+        '  { episodes = "5-8", date = 2027-01-21, every = "week", country = "GB" },\n]'
+    )
+    begins = f'[{{ date = 2026-10-03, country = "GB" }}, {{ {WEEKLY[3:-3]} }}]'
+    assert release(season(begins), "2026-09-14", POSTPONED, f"resumes|2027-01-07|{GB}") == (
+        "[\n"
+        '  { date = 2027-01-07, country = "GB" },\n'
+        '  { episodes = "2-8", date = 2027-01-14, every = "week", country = "GB" },\n]'
+    )
+
+
+def test_what_was_never_reported_in_a_country_gets_no_dates() -> None:
+    """The country is weeks behind, so that the general dates never held there."""
+    later = (
+        '[{ episodes = "1-8", date = 2026-10-01, every = "week" },'
+        ' { episodes = "1-2", date = 2026-12-05, every = "week", country = "GB" }]'
+    )
+    words = (f"postponed|--episodes|2-2|{GB}", f"resumes|2027-01-09|{GB}")
+    written = '[{ episodes = "2", date = 2027-01-09, country = "GB" }]'
+    assert release(season(later), "2026-10-14", *words) == written
+
+
+def test_what_is_postponed_in_a_country_has_no_date_to_move() -> None:
+    with mine(shows=season(WEEKLY)) as me:
+        assert record(me, "2026-10-14", *POSTPONED.split("|")).code == 0
+        tries = (("moved", "--country", "GB"), ("skipped", "--country", "GB"), ("resumes",))
+        ran_all = [
+            record(me, "2026-10-14", kind, *([] if kind == "skipped" else ["2027-01-07"]), *rest)
+            for kind, *rest in tries
+        ]
+        assert "\n".join(ran.err for ran in ran_all) == snapshot("""\
+error[usage]: what comes next of season 2 is postponed, so it has no date to move
+hint: give it one: etoile record b resumes DATE --country GB
+
+error[usage]: no release of season 2 has a day that could be skipped
+hint: it is postponed; when it goes on: etoile record b resumes DATE --country GB
+
+error[usage]: nothing of season 2 is postponed, so nothing can resume
+hint: it is postponed in GB: add --country
+""")
+
+
 def test_a_country_is_two_letters() -> None:
     words = ("moved", "2026-10-22", "--country", "UK")
     assert refused(season(WEEKLY), "2026-10-14", *words) == snapshot("""\

@@ -1,5 +1,6 @@
 """What `etoile record` says of the dates that it changed: on whose clock, and in which country."""
 
+import pytest
 from inline_snapshot import snapshot
 
 from tests.cli.mine import mine
@@ -58,5 +59,105 @@ B
                      22 October 2026 → S2 E3, 15 October 2026, tomorrow: finale
     E4 no longer comes; E1–2 are already out; E3 unchanged
     E4 in GB no longer comes; E1–2 in GB are already out; E3 in GB unchanged
+in mine/shows.toml
+""")
+
+
+def hoped(certainty: str, date: str) -> str:
+    """A weekly season with a date of episode 4, or 5, that is not confirmed."""
+    report = f"\n[[b.news]]\nreported = 2026-09-20\nseason = 2\ncertainty = '{certainty}'\n"
+    return season(WEEKLY_OF_FOUR) + report + f"release = [{{ {date} }}]\n"
+
+
+WEEKLY_OF_FOUR = '[{ episodes = "1-4", date = 2026-10-01, every = "week" }]'
+E5 = "episodes = 5, date = 2026-10-29"
+
+
+def effect(catalogue: str, *words: str) -> str:
+    """The line of the changed dates, below the news and the countdown."""
+    out = said(catalogue, *words)
+    return out[out.index("\n    E") : out.index("\nin mine/")].lstrip("\n")
+
+
+def test_an_unconfirmed_date_that_is_overtaken_has_no_date_now() -> None:
+    moved = effect(hoped("rumoured", E5), "moved", "2026-11-05", "--episodes", "4-4")
+    assert moved == snapshot("""\
+    E4: 22 October → 5 November; E5: no date now (had been rumoured 29 October);
+      E1–2 are already out; E3 unchanged\
+""")
+    postponed = effect(hoped("expected", E5), "postponed")
+    assert postponed == snapshot("""\
+    E3–4: no date now (had been 15 October–22 October); E5: no date now (had
+      been expected 29 October); E1–2 are already out\
+""")
+
+
+def test_dates_say_how_sure_they_are() -> None:
+    confirmed = effect(hoped("rumoured", E5), "dated", "2026-11-05", "--episodes", "5-5")
+    assert confirmed == snapshot(
+        "    E5: rumoured 29 October → 5 November; E1–2 are already out; E3–4 unchanged"
+    )
+    as_rumoured = effect(hoped("rumoured", E5), "dated", "2026-10-29", "--episodes", "5-5")
+    assert as_rumoured == snapshot(
+        "    E5: 29 October, now confirmed; E1–2 are already out; E3–4 unchanged"
+    )
+    same = effect(season(WEEKLY_OF_FOUR), "dated", "2026-10-22", "--episodes", "4-4", *RUMOURED)
+    assert same == snapshot("    E4: still 22 October; E1–2 are already out; E3 unchanged")
+    again = effect(hoped("rumoured", E5), "dated", "2026-11-05", "--episodes", "5-5", *RUMOURED)
+    assert again == snapshot(
+        "    E5, rumoured: 29 October → 5 November; E1–2 are already out; E3–4 unchanged"
+    )
+    beside = effect(season(WEEKLY_OF_FOUR), "moved", "2026-10-29", "--episodes", "4-4", *RUMOURED)
+    assert beside == snapshot(
+        "    E4: 22 October, rumoured 29 October; E1–2 are already out; E3 unchanged"
+    )
+
+
+RUMOURED = ("--certainty", "rumoured")
+
+
+def test_a_confirmed_date_stays_without_the_rumour_beside_it() -> None:
+    rumour = hoped("rumoured", "episodes = 4, date = 2026-10-21")
+    assert effect(rumour, "moved", "2026-10-21", "--episodes", "3-3") == snapshot("""\
+    E3: 15 → 21 October; E4: still 22 October (had been rumoured 21 October);
+      E1–2 are already out\
+""")
+
+
+# --- a run without a known end --------------------------------------------------------------------
+
+OPEN = '[{ episodes = "1-", date = 2026-10-01, every = "week" }]'
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("moved 2026-10-22", "E3 on: 15 → 22 October; E1–2 are already out"),
+        ("moved 2026-10-16 --only", "E3: 15 → 16 October; E1–2 are already out; E4–55 unchanged"),
+        ("postponed", "E3 on: no date now (had been from 15 October); E1–2 are already out"),
+        (
+            "dated 2026-10-22 --pattern weekly --episodes 3-8",
+            "E3 on: 15 → 22 October; E1–2 are already out",
+        ),
+    ],
+)
+def test_the_first_episode_of_a_run_without_a_known_end_stands_for_all(
+    words: str, written: str
+) -> None:
+    assert effect(season(OPEN), *words.split(), "--season", "2") == f"    {written}"
+
+
+def test_a_run_without_a_known_end_goes_on() -> None:
+    with mine(shows=season(OPEN)) as me:
+        assert record(me, "2026-10-14", "postponed").code == 0
+        assert record(me, "2026-10-14", "resumes", "2027-01-07").out == snapshot("""\
+B
+  + 14 October 2026  season 2: E3 onwards from 7 January 2027, weekly, no last
+                     date announced, after it was postponed
+    status           premiered → airing
+    countdown        season 2 premiered 1 October 2026; episode 2 came out 8
+                     October 2026 → S2 E3, 7 January 2027, in 85 days: no end
+                     announced
+    E3 on: now from 7 January 2027; E1–2 are already out
 in mine/shows.toml
 """)

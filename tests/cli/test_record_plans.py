@@ -229,8 +229,8 @@ hint: add it: etoile record SHOW dated DATE --label '2' --season 2
 error[usage]: the rest begins with episode 3, and the season has 2
 hint: compare --episodes with what is out: `etoile show` lists it
 
-error[usage]: how many episodes of season 2 are out is not known
-hint: name those that the pattern is of: --episodes 2-8
+error[usage]: it is not known how many episodes of season 2 are out
+hint: name the episodes of the pattern: --episodes 2-8
 
 error[past-the-calendar]: these drops run past 2199-12-31, the last day that etoile reckons with
 hint: look at `episodes` and `each`
@@ -262,7 +262,7 @@ def test_a_season_that_came_at_once_and_moves_without_saying_so_is_flagged() -> 
         ran = record(me, "2026-10-14", "moved", "2026-12-08T20:00 local")
         assert ran.code == 0
         assert ran.err == snapshot("""\
-warning[pattern-lost]: season 2 was to come out all at once; this date does not say so
+warning[pattern-lost]: season 2 had been due all at once; this date does not say so
 hint: if it still does, `etoile undo` and add --pattern "at once" --episodes 8
 """)
     whole = season("2026-12-01", "episodes = 8")

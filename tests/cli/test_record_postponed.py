@@ -88,6 +88,6 @@ hint: if it has more: etoile record b episodes 12
 error[usage]: no part of season 2 is called `Nobody`
 hint: add it: etoile record SHOW dated DATE --label 'Nobody' --season 2
 
-error[usage]: nothing of season 2 is postponed, so there is nothing that `resumes`
+error[usage]: nothing of season 2 is postponed, so nothing can resume
 hint: to change a date: etoile record b moved DATE
 """)

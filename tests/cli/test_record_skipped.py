@@ -147,7 +147,7 @@ def test_a_day_of_two_releases_on_two_clocks_is_asked_for_by_the_episode() -> No
     )
     assert hint == "hint: `--episodes 5-5` or `--episodes 6-6`"
     assert refused(daily, "2026-10-04", "skipped", "--episodes", "9-9") == snapshot("""\
-error[usage]: episode 9 of season 2 has no day that could be skipped
+error[usage]: episode 9 of season 2 has no exact date to skip
 hint: see `etoile show`
 """)
     written = snapshot("""\

@@ -18,5 +18,5 @@ def test_a_run_without_a_known_end_is_written_by_hand() -> None:
     words = ("dated", "2027-01-07", "--season", "3", "--pattern", "weekly")
     assert refused(season(WEEKLY), "2026-10-14", *words) == snapshot("""\
 error[usage]: this pattern needs to know how many episodes there are
-hint: add --episodes 8; if nobody knows, write it by hand (`etoile edit`): episodes = "1-"
+hint: add --episodes 8; if it is unknown, write it by hand (`etoile edit`): episodes = "1-"
 """)

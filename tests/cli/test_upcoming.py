@@ -151,6 +151,7 @@ def test_upcoming_json() -> None:
             "general": False,
             "continues": False,
             "marks": ["finale", "complete"],
+            "beside": [],
         }
     )
 

@@ -94,6 +94,28 @@ def test_a_confirmed_report_of_an_episode_replaces_what_was_rumoured_of_it() -> 
     ]
 
 
+def test_a_rumour_that_a_confirmed_date_overtakes_is_dropped() -> None:
+    items = (
+        *WEEKLY,
+        rumour("2026-09-20", "[{ episodes = 5, date = 2026-10-29 }]"),
+        "2026-09-21: release = [{ episodes = 4, date = 2026-10-30 }]",
+    )
+    assert board(items, "2026-09-20")[4:] == ["E5 2026-10-29 (rumoured)"]
+    assert board(items, "2026-09-21")[3:] == ["E4 2026-10-30 finale complete"]
+
+
+def test_a_rumour_stays_if_only_the_confirmed_date_beside_it_is_overtaken() -> None:
+    items = (
+        *WEEKLY,
+        rumour("2026-09-20", "[{ episodes = 4, date = 2026-11-05 }]"),
+        "2026-09-21: release = [{ episodes = 3, date = 2026-10-29 }]",
+    )
+    assert board(items, "2026-09-21")[2:] == [
+        "E3 2026-10-29",
+        "E4 2026-11-05 (rumoured) finale complete",
+    ]
+
+
 # --- where there is no day -----------------------------------------------------------------------
 
 

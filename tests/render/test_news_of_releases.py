@@ -431,3 +431,10 @@ def test_a_run_without_a_known_end_says_its_new_rhythm_and_its_end() -> None:
         "E13 onwards no longer comes: the run ends 17 December 2026"
         " (had been due from 24 December 2026)"
     )
+
+
+def test_one_episode_of_a_run_without_a_known_end_moves_alone() -> None:
+    assert news(
+        '2026-09-01 release = [{ episodes = "1-", date = 2026-10-01, every = "week" }]',
+        "2026-10-14 release = [{ episodes = 3, date = 2026-10-16 }]",
+    )[-1] == ("E3 moved from 15 October 2026 to 16 October 2026")

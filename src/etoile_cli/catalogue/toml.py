@@ -13,7 +13,7 @@ from etoile_cli.dates import missing_day
 from etoile_cli.problems import EtoileError, Exit, Location, Problem
 from etoile_cli.text import short
 
-_ONE_AT_A_TIME = "what follows in the file is looked at once this is mended"
+_ONE_AT_A_TIME = "the rest of the file is checked once this is fixed"
 _ADD_A_ZONE = 'write it with its zone: { date = …, zone = "America/New_York" }'
 
 

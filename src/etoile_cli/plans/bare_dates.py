@@ -43,7 +43,7 @@ def bare_entries(release: Release, line: Line, place_: int, entries: Entries) ->
 
 
 def _with_extent(new: Entry, old: Entry, line: Line) -> Entry:
-    """A beginning comes all at once if its newest date says so, or is the one that said so."""
+    """A beginning comes all at once if its newest date does, or is the same as one that did."""
     is_same = old.when is not None and new.when is not None and fixed(old.when) == fixed(new.when)
     if new.turn != 0 or (is_same and old.is_whole):
         return new
@@ -84,7 +84,7 @@ def _last(when: When) -> date:
 
 
 def _distance(entry: Entry, when: When) -> int:
-    """How many days a date is from an entry's; far from one that has none."""
+    """How many days a date is from that of an entry; many if the entry has none."""
     dated = entry.when or entry.was
     if dated is None:
         return date.max.toordinal()
@@ -141,7 +141,7 @@ def _continuation(release: Release, free: Entries, entries: Entries) -> Entries 
 
 
 def _withdrawn(release: Release, line: Line, place_: int, entries: Entries) -> Entries:
-    """What loses its date if a report says only that there is none: what was next, or last.
+    """What loses its date if a report names nothing: what was next, or last.
 
     In a country without a plan of its own, it is what the general release has.
     """

@@ -20,7 +20,7 @@ from etoile_cli.text import slug
 
 @frozen
 class Entry:
-    """A part of a season: what it is, when it comes out, and who said so.
+    """A part of a season: what it is, when it comes out, and who reported it.
 
     `numbers` are its episodes, None if it has none: then it may be all of the season at once.
     `turn` is that of a bare date, which names no episodes and no label: 0 for the season's
@@ -30,8 +30,8 @@ class Entry:
     several turns of that line if `is_run`, and their end is not known if `is_open`. `report` gave
     the date last, `since` gave it first.
 
-    For a viewer, `within` is the confirmed window that an unconfirmed date narrows, and
-    `is_general` says that the viewer's country has a release of its own, and this is not of it.
+    In what a user is shown, `within` is the confirmed window that an unconfirmed date narrows, and
+    `is_general` is True if the user's country has its own release, and this is not part of it.
     """
 
     numbers: Episodes | None
@@ -168,7 +168,7 @@ def lies_within(when: When, window: When) -> bool:
 
 
 def narrows(when: When, window: When) -> bool:
-    """Whether a date lies within a window, and says more than the window does."""
+    """Whether a date lies within a window, and is more exact than it."""
     return lies_within(when, window) and fixed(when) != fixed(window)
 
 

@@ -35,7 +35,7 @@ from etoile_cli.releases import Episodes, Extent, Line, line_turns, order_of
 class Placed:
     """The entries after a release.
 
-    `renamed` says what took the place of what, by the new key and the old one. `cut` is the
+    `renamed` has what took the place of something, by the new key and the old one. `cut` is the
     highest number left if a run withdrew the rest of an older run, else None.
     """
 
@@ -89,7 +89,7 @@ def _each_once(given: Entries) -> Entries:
 def _counting(
     entry: Entry, counting: Mapping[int, Entry], named: Mapping[Key, Entry]
 ) -> Iterator[Entry]:
-    """What of an entry no other one gives that counts instead."""
+    """The parts of an entry that no other one replaces."""
     if entry.numbers:
         for piece, other in pieces(entry.numbers, counting.get):
             if other is entry:
@@ -133,7 +133,7 @@ def _numbered(release: Release) -> Iterator[Entry]:
 def _episodes(
     release: Release, line: Line, place_: int, run: Episodes, when: When, old: dict[int, Entry]
 ) -> Iterator[Entry]:
-    """The entries of one drop; what it says of new episodes is what it says of the others."""
+    """The entries of one drop; new episodes get the label and platform of the others."""
     found = list(pieces(run, old.get))
     labels = {entry.label for _, entry in found if entry}
     platforms = {entry.platform for _, entry in found if entry}

@@ -15,7 +15,7 @@ from etoile_cli.shows import Scheduled
 
 @frozen
 class Release:
-    """A report's plan for a country, with what it is placed among.
+    """A report's plan for a country, and the entries among which it is placed.
 
     `before` are the entries that it may name, `general` those of the general release if it is a
     country's. `tally` is known with it. A run without a known end is expanded from `as_of` on.

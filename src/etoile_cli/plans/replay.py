@@ -32,7 +32,7 @@ from etoile_cli.plans.placing import place
 from etoile_cli.plans.release import Release
 from etoile_cli.plans.succession import is_overtaken
 from etoile_cli.plans.tally import Tally
-from etoile_cli.releases import Episodes, Plan, own_days
+from etoile_cli.releases import Episodes, Plan, own_days, postpones
 from etoile_cli.shows import Claim, EpisodeCount, Scheduled, Standing
 
 SPECIALS = 0
@@ -159,13 +159,14 @@ def _released(
         return _with(plan, plan.tally, country, Board(board.sure, hoped), placed.renamed)
     runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
     tally = _with_first(plan.tally, runs)
-    placed = place(Release(release, report, board.sure, general, tally, as_of), board.sure)
+    placing = Release(release, report, board.sure, general, tally, as_of)
+    placed = place(placing, board.sure)
     new = _with(plan, tally, country, Board(placed.entries, board.hoped), placed.renamed)
     counted = _with_count(new, placed.cut, report)
     new = new if counted is tally else changed(new, tally=counted)
     if not board.hoped:
         return new
-    hoped = _still_hoped(board.hoped, placed.entries, report, new)
+    hoped = _still_hoped(board.hoped, placed.entries, placing, new)
     return _with(new, counted, country, Board(placed.entries, hoped), ())
 
 
@@ -188,7 +189,7 @@ def _with(
 
 
 def _distinct(names: Mapping[Key, str], boards: Iterable[Board], start: int) -> Mapping[Key, str]:
-    """Names, of which no two parts of a season share one: of two the later gets another.
+    """Names that differ for all parts of a season: of two that share one, the later gets another.
 
     The beginning is the first episode, unless a release has both. If that has another number than
     1, episode 1 may need another name than its own.
@@ -241,38 +242,36 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
 
 
 def _highest(entries: Iterable[Entry]) -> int:
-    """The highest number of some entries, but for runs without a known end."""
+    """The highest number of some entries, without runs that have no known end."""
     return max([e.numbers.last for e in entries if e.numbers and not e.is_open], default=0)
 
 
-def _still_hoped(
-    hoped: Entries, sure: Entries, report: Report[Scheduled], plan: SeasonPlan
-) -> Entries:
+def _still_hoped(hoped: Entries, sure: Entries, release: Release, plan: SeasonPlan) -> Entries:
     """What is not confirmed, and was not replaced or overtaken by what is.
 
-    A day stays while it lies within a new window.
+    A day stays while it lies within a new window, or if others overtook the confirmed one alone.
     """
-    given = [entry for entry in sure if entry.report is report or entry.withdrawn is report]
+    given = [entry for entry in sure if release.is_given(entry)]
     names = {plan.name(key_of(entry)): entry for entry in given}
     numbers = by_number(given)
 
     def is_replaced(entry: Entry, by: Entry | None) -> bool:
         if by is None or entry.when is None:
             return False
-        return by.when is None or not narrows(entry.when, by.when)
+        if by.when is None:
+            return postpones(release.plan, by.episodes, by.label)
+        return not narrows(entry.when, by.when)
 
-    kept = [
-        entry
-        for entry in hoped
-        if not (
-            is_replaced(entry, by)
-            if (by := names.get(plan.name(key_of(entry))))
-            else any(is_overtaken(entry, one) for one in given)
+    def is_gone(entry: Entry) -> bool:
+        same = names.get(plan.name(key_of(entry)))
+        return is_replaced(entry, same) or any(
+            is_overtaken(release, entry, one) for one in given if one is not same
         )
-    ]
+
     return tuple(
         part
-        for entry in kept
+        for entry in hoped
+        if not is_gone(entry)
         for part in without(
             (entry,),
             lambda number, entry=entry: is_replaced(entry, numbers.get(number)),  # type: ignore[misc]
@@ -331,8 +330,8 @@ def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
 def _ended(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     """The plan after the end of a season, or of a show: what lies after that day is withdrawn.
 
-    A show's end withdraws only seasons of which nothing is out: one under way goes on. Of an
-    undated end nobody knows what lies after it: confirmed days stay.
+    A show's end withdraws only seasons that have not begun: one under way goes on. It is unknown
+    what lies after an undated end, so confirmed days stay.
     """
     day = report.news.counts_from
     if not report.news.seasons and any(came_by(entry, day) for entry in plan.sure):

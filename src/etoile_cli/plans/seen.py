@@ -1,4 +1,4 @@
-"""What a viewer is shown of a season's plan: their country's own release over the general one.
+"""What a user is shown of a season's plan: their country's own release before the general one.
 
 What is not confirmed stands in the place of what is, or beside it.
 """
@@ -26,7 +26,7 @@ from etoile_cli.shows import Scheduled
 
 
 def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
-    """Return the country whose release somebody goes by; None for the general one.
+    """Return the country whose release the user sees; None for the general one.
 
     If no general date was ever known, it is the country that was reported first.
     """
@@ -59,7 +59,7 @@ def _was_lost_everywhere(entry: Entry) -> bool:
 
 
 def _still_lost(plan: SeasonPlan, entry: Entry, general: Entries) -> Entries:
-    """What the general release has not dated again of what lost its date everywhere."""
+    """The parts of an entry, lost everywhere, that the general release has not dated again."""
     lost = entry.withdrawn.order if entry.withdrawn else 0
     again = [one for one in general if one.when is not None and one.order > lost]
     if any(one.is_whole for one in again):
@@ -94,11 +94,11 @@ def hoped_in(plan: SeasonPlan, country: str | None) -> Entries:
     general = plan.boards.get(None, EMPTY)
     dated = [entry for entry in board.sure if not _was_lost_everywhere(entry)]
     numbers, names = _taken(plan, (*dated, *board.hoped))
-    ways = [_Way(plan, entry, general.sure) for entry in dated]
+    blockers = [_Blocker(plan, entry, general.sure) for entry in dated]
     rest = (
         part
         for entry in general.hoped
-        if not any(way.is_in(entry) for way in ways)
+        if not any(blocker.blocks(entry) for blocker in blockers)
         for part in without((entry,), numbers.__contains__)
         if part.numbers or plan.name(key_of(part)) not in names
     )
@@ -106,7 +106,7 @@ def hoped_in(plan: SeasonPlan, country: str | None) -> Entries:
 
 
 def _counted(plan: SeasonPlan, board: Board) -> Board:
-    """A board without what a run without a known end has beyond the season's count."""
+    """A board without the episodes of open runs that lie beyond the season's count."""
     last = plan.tally.last
     if last is None or not any(entry.is_open for entry in board.sure):
         return board
@@ -123,18 +123,18 @@ def _counted(plan: SeasonPlan, board: Board) -> Board:
 
 
 def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry]:
-    """The general dates of the parts that a country says nothing of.
+    """The general dates of the parts that a country has no dates for.
 
     One holds there only if no earlier part comes later, or on a day not known; after one that
     does not, no later one does.
     """
-    ways = [_Way(plan, entry, general) for entry in own]
+    blockers = [_Blocker(plan, entry, general) for entry in own]
     numbers, names = _taken(plan, own)
     is_known = True
     for entry in sorted(general, key=_in_order):
         for part in without((entry,), numbers.__contains__):
             if part.numbers or plan.name(key_of(part)) not in names:
-                is_known = is_known and not any(way.is_in(part) for way in ways)
+                is_known = is_known and not any(one.blocks(part) for one in blockers)
                 if is_known:
                     yield changed(part, is_general=True)
                 else:
@@ -158,8 +158,8 @@ def _in_order(entry: Entry) -> tuple[int, int]:
     return (0, 0) if entry.turn == 0 else (2, entry.turn or 0)
 
 
-class _Way:
-    """Whether a country's own entry is in the way of general dates: later ones do not hold."""
+class _Blocker:
+    """A country's own entry that general dates may conflict with: those do not hold there."""
 
     def __init__(self, plan: SeasonPlan, own: Entry, general: Entries) -> None:
         self.own = own
@@ -167,7 +167,7 @@ class _Way:
         same = [e for e in general if not e.numbers and plan.name(key_of(e)) == name]
         self.counterpart = same[0] if same and own.turn is None else None
 
-    def is_in(self, general: Entry) -> bool:
+    def blocks(self, general: Entry) -> bool:
         """Whether a general date cannot hold, because this earlier part comes later."""
         own = self.own
         if not self._is_before(general):
@@ -197,7 +197,7 @@ class _Way:
 
 
 def seen_in(plan: SeasonPlan, country: str | None) -> tuple[Entries, Entries]:
-    """Return what a viewer of a country is shown, and what is not confirmed beside it.
+    """Return what a user in a country is shown, and what is not confirmed beside it.
 
     What is not confirmed dates what has no date, or narrows a confirmed window. Episodes of a
     season that surely comes all at once have no date of their own.

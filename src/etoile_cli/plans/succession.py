@@ -46,7 +46,7 @@ def without_rest_of_runs(release: Release, entries: Entries) -> tuple[Entries, i
 
 
 def without_rest_of_open_runs(release: Release, entries: Entries) -> Entries:
-    """Entries without what older runs had from where a newer run has no known end."""
+    """Entries without what older runs had from the start of a newer run without a known end."""
     starts = [
         line.episodes.first
         for line in release.plan.lines
@@ -72,7 +72,7 @@ def _up_to(entry: Entry, last: int | None, release: Release) -> Iterator[Entry]:
 
 
 def without_overtaken(release: Release, entries: Entries) -> Entries:
-    """Entries, of which later ones lose a date that lies on or before an earlier one's new day."""
+    """Entries without the later dates that lie on or before an earlier entry's new day."""
     moved = [e for e in entries if e.since is release.report and e.when is not None]
     if not moved:
         return entries
@@ -89,11 +89,9 @@ def without_overtaken(release: Release, entries: Entries) -> Entries:
     )
 
 
-def is_overtaken(entry: Entry, earlier: Entry) -> bool:
-    """Return whether an entry lies on or before another one that belongs before it."""
-    run, other = entry.numbers, earlier.numbers
-    belongs_before = (other.last < run.first if other else earlier.is_bare) if run else False
-    return belongs_before and _is_on_or_before(entry.when, earlier.when)
+def is_overtaken(release: Release, entry: Entry, moved: Entry) -> bool:
+    """Return whether an entry lies on or before one that a release gives, and belongs after it."""
+    return _is_before(release, moved, entry) and _is_on_or_before(entry.when, moved.when)
 
 
 def _last_number(entry: Entry) -> int:
@@ -119,9 +117,7 @@ def _comes_by(entry: Entry, day: date) -> bool:
 def _is_overtaken(release: Release, moved: list[Entry], entry: Entry) -> bool:
     if release.is_given(entry) or release.is_settled(entry):
         return False
-    return any(
-        _is_before(release, one, entry) and _is_on_or_before(entry.when, one.when) for one in moved
-    )
+    return any(is_overtaken(release, entry, one) for one in moved)
 
 
 def _is_before(release: Release, moved: Entry, entry: Entry) -> bool:
@@ -151,7 +147,7 @@ def _is_on_or_before(when: When | None, other: When | None) -> bool:
 def in_place_of_older(
     release: Release, entries: Entries
 ) -> tuple[Entries, tuple[tuple[Key, Key], ...]]:
-    """Entries without the bare dates and parts that the given ones are, and what is what."""
+    """Entries without the bare dates and parts that given ones replace, and their new keys."""
     given = in_sequence(filter(release.is_given, entries))
     renamed: list[tuple[Key, Key]] = []
     for entry in entries:
@@ -212,7 +208,7 @@ def _next_of(release: Release, old: Entry, given: list[Entry], entries: Entries)
 def _relabelled(
     release: Release, given: list[Entry], entries: Entries
 ) -> Iterator[tuple[Key, Key]]:
-    """The new and the old first episode of each part that begins elsewhere now."""
+    """The new and the old first episode of each part that begins with another one now."""
     for label in dict.fromkeys(entry.label for entry in given if entry.label):
         old = [e for e in release.before if e.numbers and has_label(e, label)]
         new = [e for e in entries if e.numbers and has_label(e, label)]
@@ -224,7 +220,7 @@ def _relabelled(
 
 
 def as_begun(entries: Entries) -> Entries:
-    """Entries, of which a beginning is no longer all at once as soon as there are others."""
+    """Entries with a beginning that is no longer all at once if there are others."""
     if len(entries) < 2:
         return entries
     return tuple(changed(entry, is_whole=False) if entry.is_whole else entry for entry in entries)

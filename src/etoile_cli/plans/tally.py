@@ -33,8 +33,8 @@ class Tally:
     def is_covered(self, out: Sequence[Entry], known: Sequence[Entry]) -> bool:
         """Whether what is out, of all that is known of a season, is the whole of it.
 
-        Its beginning stands for the episodes below the lowest number that is known. Episodes of
-        which nothing is known came before those that are out.
+        Its beginning stands for the episodes below the lowest number that is known. Unknown
+        episodes came before those that are out.
         """
         if any(part.is_whole for part in out):
             return True

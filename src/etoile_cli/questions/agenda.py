@@ -156,7 +156,7 @@ def _dated(found: Iterable[ShowDrop], as_of: AsOf) -> tuple[ShowDrop, ...]:
 
 
 def _moment(one: ShowDrop, as_of: AsOf) -> tuple[date, datetime]:
-    """By the day for the viewer, and within it by the hour; what has none is first."""
+    """By the day for the user, and within it by the hour; what has none is first."""
     return one.drop.days.first or FIRST_DAY, start_of(one.drop.when, as_of.zone)
 
 

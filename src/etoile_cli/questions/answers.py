@@ -151,9 +151,9 @@ class Overview:
 
 @frozen
 class ShowDrop:
-    """A drop of a show; `ends_show` says that it is the finale of the last season.
+    """A drop of a show; `ends_show` is True if it is the finale of the last season.
 
-    `is_elsewhere` says that it is of another country's own release than the viewer's.
+    `is_elsewhere` is True if it is of another country's own release than the user's.
     """
 
     show: Show

@@ -88,7 +88,7 @@ def _elsewhere(states: tuple[Season, ...], as_of: AsOf) -> tuple[SeasonDrop, ...
 def undated_parts(season: Season) -> Iterator[UndatedPart]:
     """Yield the parts of a season that have no date, if others have one.
 
-    A bare beginning to come stands for all of it. What a lower count took away is no part of the
+    A bare beginning to come stands for all of it. What a lower count took away is not part of the
     season any more.
     """
     is_told = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
@@ -100,7 +100,7 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
 
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
-    """Consecutive episodes that met the same fate as one entry."""
+    """Consecutive episodes that lost their dates alike, as one entry."""
     run = one_run(before.numbers, entry.numbers)
     return changed(before, numbers=run) if run and before.withdrawn == entry.withdrawn else None
 
@@ -162,7 +162,7 @@ def _where(ledger: Ledger, states: tuple[Season, ...]) -> tuple[str | None, str 
 
 
 def newest_alive(states: tuple[Season, ...]) -> Season | None:
-    """Return the latest season that is not cancelled: where it comes out, the show does."""
+    """Return the latest season that is not cancelled: its platform is that of the show."""
     alive = [season for season in states if season.status is not SeasonStatus.CANCELLED]
     return alive[-1] if alive else None
 

@@ -27,9 +27,9 @@ class Reason(StrEnum):
 
 @frozen
 class Outlook:
-    """What is known of a show's future where no date is: why, and of which seasons.
+    """What is known of a show's future if it has no date: why, and the seasons it is about.
 
-    `report` is what was said of the show as a whole, where that is the reason.
+    `report` is about the show as a whole, if that is the reason.
     """
 
     reason: Reason
@@ -41,7 +41,7 @@ class Outlook:
 class Released:
     """The latest season that is out: its status, and the days of its first and latest drop.
 
-    `latest` is its latest drop; `has_premiere` says that its beginning is among what is out.
+    `latest` is its latest drop; `has_premiere` is True if its beginning is out.
     """
 
     season: int
@@ -54,9 +54,9 @@ class Released:
 
 @frozen
 class DaysLeft:
-    """The day is known: `days` from the day of asking, 0 is today.
+    """The day is known: `days` from the as-of day, 0 is today.
 
-    `left` is the time to the instant where both it and the moment of asking are known.
+    `left` is the time to the instant if both it and the as-of moment are known.
     """
 
     drop: SeasonDrop
@@ -66,9 +66,9 @@ class DaysLeft:
 
 @frozen
 class WindowAhead:
-    """Only a window is known: between `first` and `last` days from the day of asking.
+    """Only a window is known: between `first` and `last` days from the as-of day.
 
-    `first` is 0 where it may be any day now; `last` is None where no last day is known.
+    `first` is 0 if it may be any day now; `last` is None if no last day is known.
     """
 
     drop: SeasonDrop
@@ -84,7 +84,7 @@ class UnderWay:
     is left has no numbers. `episodes_left` counts those without a date, too.
 
     `completes` is when the season is whole, None if the drops that are
-    known do not make it whole. `is_open` says that no end of it is known.
+    known do not make it whole. `is_open` is True if its end is not known.
     """
 
     next: DaysLeft | WindowAhead
@@ -98,7 +98,7 @@ class UnderWay:
 
 @frozen
 class Lapsed:
-    """It was due by a day that has passed; `is_last_word`: nothing was reported since.
+    """It was due by a day that has passed; `is_last_word`: there is no news since.
 
     If its phase is UNCLEAR, it may have come before that was reported.
     """
@@ -110,7 +110,7 @@ class Lapsed:
 
 @frozen
 class Out:
-    """It is out, and that is the last that happened; `outlook` tells of what may follow."""
+    """It is out, and that is the last that happened; `outlook` is what may follow."""
 
     released: Released
     outlook: Outlook
@@ -143,9 +143,9 @@ class UndatedPart:
 class ShowCountdown:
     """The countdown of one show, with all that is ahead: `later` follows what is counted down to.
 
-    `undated` are seasons to come of which no date is known, `begun` is the latest that is out
-    where it has begun and what follows of it is not known; `undated_parts` are of seasons of which
-    other parts have a date. `country` is the one by whose own release it goes, None for the
+    `undated` are seasons to come without a date, `begun` is the latest that is out if it has begun
+    and the rest of it is not known; `undated_parts` are of seasons that have dates for other
+    parts. `country` is the one by whose own release it goes, None for the
     general one; `elsewhere` is what is ahead in other countries. `beside` are dates that are not
     confirmed beside confirmed ones, `unconfirmed` other such reports about its seasons.
     """

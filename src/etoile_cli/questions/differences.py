@@ -240,7 +240,7 @@ def _is_superseded(ledger: Ledger, in_force: InForce, change: Change) -> bool:
 
 
 def _is_beside(ledger: Ledger, change: Change) -> bool:
-    """Whether a change is not confirmed, and something confirmed says otherwise."""
+    """Whether a change is not confirmed, and something confirmed contradicts it."""
     if is_confirmed(change.report):
         return False
     kind = type(change.report.claim)

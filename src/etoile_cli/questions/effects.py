@@ -1,4 +1,4 @@
-"""What a new report changed of a season's dates, and what stayed as it was."""
+"""What a new report changed of a season's dates, and what is unchanged."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def _effect(
     entries: Entries,
     item: News,
 ) -> Effect:
-    touched = {number for one in changes for number in one.entry.numbers or ()}
+    touched = {number for one in changes for number in _touched(one, entries)}
     kept = in_sequence(entries)
     out = [e for e in kept if is_settled(e, item.counts_from)]
     return Effect(
@@ -89,3 +89,13 @@ def _is_of(step: Step, item: News) -> bool:
 def _country(step: Step) -> str | None:
     claim = step.report.claim
     return claim.country if isinstance(claim, Scheduled) else None
+
+
+def _touched(one: Revision, entries: Entries) -> Iterator[int]:
+    """The episodes of a change; of a run without a known end, all that follow its first."""
+    run, both = one.entry.numbers, [entry for entry in (one.before, one.after) if entry]
+    yield from run or ()
+    if run and any(entry.is_open for entry in both):
+        lines = {entry.line for entry in both}
+        same = (entry for entry in entries if entry.line in lines)
+        yield from (n for entry in same for n in entry.numbers or () if n > run.first)

@@ -36,7 +36,7 @@ class Event:
     `uid` stays the same when the date moves; `sequence` counts how often date or status changed
     since it first had one. `drop` is told as it was when it last had a date. `touched` is the day
     from which the last report counts that it rests on, `date.min` where none of them has one.
-    `withdrawn` is the report that took the date away, or that says what is known instead;
+    `withdrawn` is the report that took the date away, or has what is known instead;
     `window` is all that is known now of a date that was withdrawn or only became less exact, and
     `comes_with` the drop with which a part comes that has no event of its own any more.
     """

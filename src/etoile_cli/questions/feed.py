@@ -37,11 +37,16 @@ def feed(
 
 def as_seen(answer: Feed) -> Feed:
     """The feed with the days and the phases of its drops as they are for the asker."""
-    return Feed(
-        answer.as_of,
-        answer.show,
-        tuple(changed(event, drop=seen(event.drop, answer.as_of)) for event in answer.events),
-    )
+    events = (_as_seen(event, answer.as_of) for event in answer.events)
+    return Feed(answer.as_of, answer.show, tuple(events))
+
+
+def _as_seen(event: Event, as_of: AsOf) -> Event:
+    """An event as it is for the user; unconfirmed dates are shown while they may still come."""
+    drop = seen(event.drop, as_of)
+    beside = (seen(one, as_of) for one in event.beside if drop.phase is not Phase.OUT)
+    ahead = tuple(one for one in beside if one.phase in (Phase.AHEAD, Phase.TODAY))
+    return changed(event, drop=drop, beside=ahead)
 
 
 def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
@@ -130,7 +135,7 @@ def _latest_day(*reports: Report[Claim] | None) -> date:
 def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event:
     """An event with its date; `before` is how it was until then.
 
-    Its SEQUENCE rises only with the moment, not with what else is said of it.
+    Its SEQUENCE rises only with the moment, not with what else changes.
     """
     is_sure = is_confirmed(drop.report) and is_exact(drop.when)
     status = EventStatus.CONFIRMED if is_sure else EventStatus.TENTATIVE
@@ -142,13 +147,13 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
         fixed(before.drop.when) == fixed(drop.when)
     )
     sequence = before.sequence + (not is_same)
-    if _told(before.drop) != _told(drop):
+    if _shown(before.drop) != _shown(drop):
         touched = max(touched, reported_day(day.report.news))
     return Event(day.ledger.show, uid, sequence, status, drop, max(touched, before.touched), None)
 
 
-def _told(drop: SeasonDrop) -> tuple[object, ...]:
-    """What an event says of a drop besides its date: another count may make it the finale."""
+def _shown(drop: SeasonDrop) -> tuple[object, ...]:
+    """What an event shows of a drop besides its date: another count may make it the finale."""
     marks = drop.turn, drop.is_premiere, drop.is_finale, drop.is_whole_season
     return drop.episodes, drop.label, drop.platform, drop.episode_count, *marks
 
@@ -156,10 +161,10 @@ def _told(drop: SeasonDrop) -> tuple[object, ...]:
 def _without_date(
     event: Event, drop: SeasonDrop | None, day: _Day, planned: Schedule, end: AsOf
 ) -> Event | None:
-    """What becomes of an event whose drop has no date now; None if it is no longer told of.
+    """What becomes of an event whose drop has no date now; None if it is no longer shown.
 
     What only became less exact keeps its last day, unless the new window excludes it. What is of
-    another country than the viewer's is not withdrawn.
+    another country than the user's is not withdrawn.
     """
     if event.status is EventStatus.CANCELLED and drop is None:
         return event
@@ -185,7 +190,7 @@ def _without_date(
 
 
 def _less_exact(event: Event, drop: SeasonDrop) -> Event:
-    """An event on the day that it had, of which no more than a window is known now."""
+    """An event on the day that it had, which is known only as a window now."""
     return changed(
         event,
         status=EventStatus.TENTATIVE,

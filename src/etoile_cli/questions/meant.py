@@ -1,6 +1,6 @@
 """The season that is meant if news of a show names none; None if that cannot be known.
 
-Specials are never meant, and of a season that is named by its year nobody knows which is next.
+Specials are never meant, and it is unknown which season follows one named by its year.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _DATED = (SeasonStatus.DATED, SeasonStatus.POSTPONED)
 
 
 def first_or_next(show: Show, as_of: AsOf) -> int | None:
-    """Return the next season, or the first of a show of which no season is known."""
+    """Return the next season, or the first if no season of the show is known."""
     return next_season(show, as_of) if _seasons(show, as_of) else 1
 
 
@@ -73,7 +73,7 @@ def last_season(show: Show, as_of: AsOf) -> int | None:
 
 
 def _seasons(show: Show, as_of: AsOf) -> tuple[Season, ...]:
-    """The seasons that are known, by number; specials are none of them."""
+    """The seasons that are known, by number, without specials."""
     return numbered(seasons(fold(show, as_of.day), as_of))
 
 

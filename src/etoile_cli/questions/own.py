@@ -59,8 +59,8 @@ CastDifference = CastAdded | CastChanged | CastRemoved
 class NewsAdded:
     """An item came that counts, and what it changed.
 
-    `superseded` are those of its changes on which newer news has the last word. `is_beside` says
-    that it is not confirmed, and that something confirmed says otherwise.
+    `superseded` are those of its changes on which newer news has the last word. `is_beside` is True
+    if it is not confirmed, and something confirmed contradicts it.
     """
 
     item: Item

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from etoile_cli.dates import AsOf, When, Window, has_come
-from etoile_cli.frozen import frozen
+from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Ledger
 from etoile_cli.plans.entries import (
     Entries,
@@ -16,11 +16,12 @@ from etoile_cli.plans.entries import (
     is_exact,
     is_one_drop,
     is_settled,
+    key_of,
     line_of,
     overlaid,
 )
 from etoile_cli.plans.release import moment_of
-from etoile_cli.plans.replay import EMPTY, SeasonPlan, plan_of
+from etoile_cli.plans.replay import EMPTY, Board, SeasonPlan, plan_of
 from etoile_cli.plans.seen import confirmed_in, country_of, has_own, seen_in
 from etoile_cli.plans.tally import Tally
 from etoile_cli.releases import Episodes, Line, grouped, one_run, postpones
@@ -32,10 +33,11 @@ class Rest:
     """A season as a report finds it.
 
     `day` is that of the report. `country` is the one whose own release it changes, None for the
-    general release; `has_own` is False if that country goes by the general release until now.
+    general release; `has_own` is False if that country had only the general release until now.
     `out` came out before the report, `ahead` did not, each in the order in which it comes. `own`
     are the entries that the report changes: they keep their label and platform by themselves;
-    `numbered` has those of them that have numbers, by each number.
+    `numbered` has those of them that have numbers, by each number. `postponed_in` are the other
+    countries in which something is postponed.
     """
 
     season: int
@@ -47,6 +49,7 @@ class Rest:
     numbered: Mapping[int, Entry]
     tally: Tally
     has_own: bool = True
+    postponed_in: tuple[str, ...] = ()
 
     @property
     def is_covered(self) -> bool:
@@ -70,7 +73,7 @@ def rest_of(
     if country is None and not has_general:
         country = country_of(plan, as_of.country)
     board = plan.boards.get(country, EMPTY)
-    entries = _in_order(_known(plan, country, is_sure=is_sure))
+    entries = _in_order(_with_hidden(plan, country, _known(plan, country, is_sure=is_sure)))
     out = tuple(entry for entry in entries if _is_out(entry, ledger, as_of))
     came = {id(entry) for entry in out}
     own = board.sure if is_sure else overlaid(board.sure, board.hoped)
@@ -84,6 +87,11 @@ def rest_of(
         by_number(own),
         plan.tally,
         country is None or not has_general or has_own(plan, country),
+        tuple(
+            other
+            for other in plan.countries
+            if other != country and any(map(is_postponed, plan.boards[other].sure))
+        ),
     )
 
 
@@ -93,6 +101,31 @@ def _known(plan: SeasonPlan, country: str | None, *, is_sure: bool) -> list[Entr
     if is_sure and any(due(entry) for entry in sure):
         return sure
     return list(seen_in(plan, country)[0])
+
+
+def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) -> list[Entry]:
+    """Entries, with the general dates that would hold in a country without its postponement.
+
+    They are withdrawn by it, so that they go on with what is postponed.
+    """
+    board = plan.boards.get(country, EMPTY)
+    lost = {id(entry): entry for entry in board.sure if entry.was and is_postponed(entry)}
+    if country is None or not lost:
+        return entries
+    undone = (changed(e, when=e.was) if id(e) in lost else e for e in board.sure)
+    boards = {**plan.boards, country: Board(tuple(undone), board.hoped)}
+    general = {
+        key_of(entry): entry.when
+        for entry in confirmed_in(changed(plan, boards=boards), country)
+        if entry.is_general
+    }
+    latest = max(lost.values(), key=lambda entry: entry.withdrawn.order if entry.withdrawn else 0)
+    return [
+        changed(entry, was=general.get(key_of(entry)), withdrawn=latest.withdrawn)
+        if entry.is_general and entry.when is None and entry.withdrawn is None
+        else entry
+        for entry in entries
+    ]
 
 
 def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
@@ -148,8 +181,13 @@ def run_of(entry: Entry) -> Line | None:
     return line if line and line.every and isinstance(line.episodes, Episodes) else None
 
 
+def is_of_one_line(entry: Entry, other: Entry) -> bool:
+    """Whether one line of one country's release gave two entries their dates."""
+    return entry.line == other.line and entry.report is other.report
+
+
 def is_postponed(entry: Entry) -> bool:
-    """Whether a report said that an entry has no date now; not if others overtook it."""
+    """Whether a report took an entry's date away; not if others overtook it."""
     if entry.when is not None or entry.withdrawn is None:
         return False
     claim = entry.withdrawn.claim

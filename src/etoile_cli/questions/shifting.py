@@ -1,7 +1,7 @@
 """What comes next moves to another date, and what follows it moves by as much.
 
 Entries come in the order of the season, none of them out. They are returned with their new dates;
-`when` is None for one whose date is withdrawn. What stays is left out.
+`when` is None for one whose date is withdrawn. What is unchanged is not returned.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from etoile_cli.dates import DAY, Instant, LocalHour, When, Window, one_day
 from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import Entries, Entry, is_exact
-from etoile_cli.questions.rest import due, follows, has_day, in_drops, run_of
+from etoile_cli.questions.rest import due, follows, has_day, in_drops, is_of_one_line, run_of
 from etoile_cli.releases import Every, Rhythm, Weekdays, grouped, own_days
 
 Clock = tuple[time, tzinfo | None]
@@ -46,7 +46,8 @@ def _moved(runs: list[list[Entries]], expected: When | None, new: When) -> Itera
     old_day, new_day = _day(expected), _day(new)
     shift = new_day - old_day if old_day and new_day else None
     for place, run in enumerate(runs):
-        start = new if place == 0 else _start(run, shift, (old_day, new_day), expected, new)
+        last = runs[place - 1][-1][-1]
+        start = new if place == 0 else _start(run, last, shift, (old_day, new_day), (expected, new))
         if start is None:
             continue
         first, first_new = _day(due(run[0][0])), _day(start)
@@ -60,27 +61,36 @@ def _moved(runs: list[list[Entries]], expected: When | None, new: When) -> Itera
 
 def _start(
     run: list[Entries],
+    last: Entry,
     shift: timedelta | None,
     before: tuple[date | None, date | None],
-    expected: When | None,
-    new: When,
+    hours: tuple[When | None, When],
 ) -> When | None:
-    """The new date of a later run; None if it stays as it is.
+    """The new date of a later run; None if it is unchanged.
 
-    `before` are the old and the new day of what comes before it. What was overtaken by that, and
-    lost its day, follows a turn later.
+    `before` are the old and the new day of what comes before it, `last`; `hours` have the old and
+    the new hour of what comes first. What was overtaken by what is before it, and lost its day,
+    follows a turn later.
     """
     old, (old_day, new_day) = due(run[0][0]), before
     day = _day(old)
     if old is None or day is None or shift is None:
         return None
-    if old_day is None or new_day is None or day > old_day:
-        return _shifted(old, shift, expected, new)
     line = run_of(run[0][0])
-    if line is None or line.every is None:
+    every = line.every if line else None
+    is_kept = old_day is None or day > old_day
+    if old_day and every and _is_of_another_plan(run[0][0], last):
+        is_kept = day >= _turn_later(old_day, every)
+    if is_kept or new_day is None:
+        return _shifted(old, shift, *hours)
+    if every is None:
         return None
-    turn = _turn_later(new_day, line.every)
-    return _shifted(old, turn - day, expected, new)
+    return _shifted(old, _turn_later(new_day, every) - day, *hours)
+
+
+def _is_of_another_plan(entry: Entry, last: Entry) -> bool:
+    """Whether what has no date now was dated by the general plan, and what is before it was not."""
+    return entry.when is None and entry.report.claim.country != last.report.claim.country
 
 
 def _turn_later(day: date, every: Rhythm) -> date:
@@ -90,7 +100,7 @@ def _turn_later(day: date, every: Rhythm) -> date:
 def _dates(
     run: list[Entries], start: When, shift: timedelta | None, expected: When | None, new: When
 ) -> list[When]:
-    """The new dates of drops that come in one run, of which the first is known."""
+    """The new dates of drops that come in one run; the first one is known."""
     line = run_of(run[0][0])
     if line and isinstance(line.every, Weekdays):
         return _on_weekdays(run, start, line.every, is_first=start is new)
@@ -130,7 +140,8 @@ def _runs(drops: list[Entries]) -> list[list[Entries]]:
 
 def _is_one_run(before: Entry, entry: Entry) -> bool:
     """Whether one line of a release repeats to give two consecutive entries their dates."""
-    return run_of(entry) is not None and before.line == entry.line and follows(before, entry)
+    is_run = run_of(entry) is not None and follows(before, entry)
+    return is_run and is_of_one_line(before, entry)
 
 
 def _expected(drops: list[Entries]) -> When | None:
@@ -159,7 +170,7 @@ def skipped(drops: list[Entries], place: int) -> Entries | None:
     """Return what comes a turn later if nothing comes on the day of one of some dated drops.
 
     It is the drop and those behind it in its rhythm, each on the day of the next. What follows by
-    a date of its own stays; if it is overtaken, it moves a turn, too. None if the drop is of no
+    a date of its own stays; if it is overtaken, it moves a turn, too. None if the drop has no
     rhythm. Raises OverflowError if a date would lie past the end of the calendar.
     """
     rhythms = _rhythms(drops)

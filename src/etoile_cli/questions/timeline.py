@@ -42,7 +42,7 @@ def _season_lane(ledger: Ledger, season: Season, history: Iterable[Change], zone
     return Lane(
         season,
         tuple(one for one in said if _is_of_the_lane(one, season)),
-        tuple(_given_up(ledger, season, zone)),
+        tuple(_dropped(ledger, season, zone)),
     )
 
 
@@ -54,10 +54,10 @@ def _is_of_the_lane(change: Change, season: Season) -> bool:
     return not isinstance(claim, Titles | EpisodeCount)
 
 
-def _given_up(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[Planned]:
-    """The dates that were given up: moved, or taken away, before they came.
+def _dropped(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[Planned]:
+    """The dropped dates: moved, or taken away, before they came.
 
-    A report that is not confirmed gives up no confirmed date.
+    A report that is not confirmed drops no confirmed date.
     """
     for step in steps(ledger, season.known):
         lost = [
@@ -77,7 +77,7 @@ def _given_up(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[Planned]
 
 
 def _holds_in(country: str | None, entry: Entry, plan: SeasonPlan) -> bool:
-    """Whether a date holds in a country: its own, or a general one of what it has no own of."""
+    """Whether a date holds in a country: its own, or a general one that it has no other for."""
     if entry.country is not None or country is None:
         return entry.country == country
     own = plan.boards.get(country, EMPTY).sure
@@ -94,5 +94,5 @@ def _covers(own: Entry, entry: Entry) -> bool:
 
 
 def _still_holds(when: When, now: When | None) -> bool:
-    """Whether a newer date keeps what an older one said; it may give a day to what had none."""
+    """Whether an older date still holds by a newer one, which may be more exact."""
     return now is not None and (fixed(when) == fixed(now) or lies_within(now, when))

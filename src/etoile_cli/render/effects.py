@@ -9,20 +9,30 @@ from datetime import date, tzinfo
 from etoile_cli.dates import AsOf, Instant, When, Window, days_of
 from etoile_cli.frozen import frozen
 from etoile_cli.history import Revision, when_of
+from etoile_cli.ledger import is_confirmed
+from etoile_cli.plans.entries import Entry
 from etoile_cli.questions.effects import Effect
 from etoile_cli.questions.rest import run_of
 from etoile_cli.releases import Episodes, grouped, one_run, own_days
 from etoile_cli.render.phrases.days import MONTHS, window
-from etoile_cli.render.phrases.seasons import run_tag
+from etoile_cli.render.phrases.seasons import run_tag, season_name
 from etoile_cli.text import listed, visible
 
 _INDENT = "    "
 
 
 def lines(effects: Iterable[Effect], as_of: AsOf, width: int) -> str:
-    """Return a sentence for each season, wrapped to a width; nothing if nothing is to be said."""
-    told = [sentence(effect, as_of) for effect in effects]
-    return "".join(f"{_wrapped(one, width)}\n" for one in told if one)
+    """Return a sentence for each season, wrapped to a width; nothing if nothing changed.
+
+    Each begins with its season if there are several.
+    """
+    found = [(effect.season, sentence(effect, as_of)) for effect in effects]
+    are_several = len({season for season, _ in found}) > 1
+    return "".join(
+        f"{_wrapped(f'{season_name(season)}: {text}' if are_several else text, width)}\n"
+        for season, text in found
+        if text
+    )
 
 
 def _wrapped(text: str, width: int) -> str:
@@ -83,15 +93,16 @@ def _kind(one: Revision, zone: tzinfo) -> object:
     days = [_day(when, zone) for when in (old, new)]
     shift = days[1] - days[0] if days[0] and days[1] else None
     if one.before and one.after and run_of(one.after) and shift:
-        return (one.before.line if run_of(one.before) else old), one.after.line
+        return (one.before.line if run_of(one.before) else old), one.after.line, one.is_kept
+    sureness = one.is_kept, _unsure(one.before), _unsure(one.after)
     is_gone = one.after is None
-    return is_gone, old is None, new is None, shift, _words(old), _words(new)
+    return is_gone, old is None, new is None, shift, _words(old), _words(new), sureness
 
 
 def _is_open(group: list[Revision]) -> bool:
-    """Whether the revisions are those of a run without a known end."""
-    line = run_of(group[-1].after) if group[-1].after else None
-    return len(group) > 1 and line is not None and line.is_open
+    """Whether the revisions are those of a run without a known end; its first stands for all."""
+    last = group[-1]
+    return any(entry is not None and entry.is_open for entry in (last.before, last.after))
 
 
 def _words(when: When | None) -> str | None:
@@ -103,17 +114,36 @@ def _changed(group: list[Revision], where: str, as_of: AsOf) -> str:
     if first.after is None:
         is_one = len(group) == 1 and name.count("–") == 0
         return f"{name}{where} no longer {'comes' if is_one else 'come'}"
-    days, is_open = _Days(as_of.zone, as_of.day.year), _is_open(group)
+    days = _Days(as_of.zone, as_of.day.year)
+    is_open = _is_open(group) and (first.is_lost or first.is_dated)
     old = days.span([when_of(one.before) for one in group], is_open=is_open)
     new = days.span([when_of(one.after) for one in group], is_open=is_open)
+    was, now = (_unsure(entry) for entry in (first.before, first.after))
     if new is None:
-        return f"{name}{where}: no date now" + (f" (had been {old})" if old else "")
+        return f"{name}{where}: no date now" + (f" (had been {was}{old})" if old else "")
     there = days.elsewhere([when_of(one.after) for one in group], is_open=is_open)
     if old is None:
-        return f"{name}{where}: now {new}{there}"
+        return f"{name}{where}: now {now}{new}{there}"
+    if first.is_kept:
+        return f"{name}{where}: still {new}{there} (had been {was}{old})"
+    if was != now:
+        return f"{name}{where}: {_otherwise_sure(was, old, now, new)}{there}"
+    sure = f", {now.strip()}" if now else ""
     if old == new:
-        return f"{name}{where}: {_other(group, new)}"
-    return f"{name}{where}: {_from_to(group, old, new, as_of.zone)}{there}"
+        return f"{name}{where}{sure}: {_other(group, new)}"
+    return f"{name}{where}{sure}: {_from_to(group, old, new, as_of.zone)}{there}"
+
+
+def _unsure(entry: Entry | None) -> str:
+    """`rumoured `, before a date that is not confirmed."""
+    return "" if entry is None or is_confirmed(entry.report) else f"{entry.report.news.certainty} "
+
+
+def _otherwise_sure(was: str, old: str, now: str, new: str) -> str:
+    """Two dates that are not as sure; a confirmed one stays beside an unconfirmed one."""
+    if old == new:
+        return f"{new}, now {now.strip() or 'confirmed'}" if was else f"still {new}"
+    return f"{was}{old} → {now}{new}" if was else f"{old}, {now}{new}"
 
 
 def _other(group: list[Revision], day: str) -> str:

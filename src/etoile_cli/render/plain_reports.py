@@ -12,7 +12,7 @@ from etoile_cli.questions.answers import Card, NewsAnswer, Standings, Timelines
 from etoile_cli.render import phrases
 from etoile_cli.render.card import card_lines
 from etoile_cli.render.phrases.changes import change as change_in_words
-from etoile_cli.render.phrases.changes import told
+from etoile_cli.render.phrases.changes import changed_by
 from etoile_cli.render.plain import Field, last_day, sources_of, text_of
 from etoile_cli.shows import Claim
 from etoile_cli.status import show_since
@@ -84,7 +84,7 @@ def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
     for item in answer.items:
         about = ",".join(str(number) for number in item.news.seasons) or None
         common = (item.news.counts_from, item.show.id, about)
-        said = told(item.changes, answer.as_of.zone) or [item.news.note or ""]
+        said = changed_by(item.changes, answer.as_of.zone) or [item.news.note or ""]
         yield (
             *common,
             "; ".join(said),

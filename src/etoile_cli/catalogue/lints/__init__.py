@@ -16,7 +16,7 @@ from etoile_cli.shows import News, Show
 from etoile_cli.status import seasons
 
 LONG_AGO = timedelta(days=365)
-"""After how long facts that nobody looked over are flagged."""
+"""The time after which facts that were not checked are flagged."""
 
 
 def lint(
@@ -67,5 +67,5 @@ def _checked_long_ago(
         if show.checked and today - show.checked > LONG_AGO:
             path: Path = ("checked",) if show in inheriting else (*show.place.path, "checked")
             of = "these facts" if show in inheriting else f"the facts of {show.title}"
-            message = f"{of} were last looked over {(today - show.checked).days} days ago"
-            yield Fault(path, "checked-long-ago", message, "look them over, and set `checked`")
+            message = f"{of} were last checked {(today - show.checked).days} days ago"
+            yield Fault(path, "checked-long-ago", message, "check them, and set `checked`")

@@ -58,7 +58,7 @@ _BEFORE_THE_END = (Stage.IN_DEVELOPMENT, Stage.ORDERED, Stage.RENEWED, Stage.IN_
 def event_order(ledger: Ledger) -> Flagged:
     """Return each order after a cancellation: that would be a pick-up, or a wrong date.
 
-    Specials are looked at by themselves: they neither end with a show nor bring it back.
+    Specials are checked by themselves: they neither end with a show nor bring it back.
     """
     yield from _event_order(item for item in ledger.news if not _is_special(item))
     yield from _event_order(item for item in ledger.news if _is_special(item))

@@ -31,7 +31,7 @@ def in_plan(plan: Plan, path: Path, places: Sequence[Path]) -> Iterator[Fault]:
     """
     for line, place in zip(plan.lines, places, strict=True):
         if line.country and not find_country(line.country):
-            message = f"`{line.country}` is not a country, so nobody asks for it"
+            message = f"`{line.country}` is not a country, so no answer uses it"
             yield Fault(path, "unknown-country", message, country_hint(line.country))
         yield from _hour_that_comes_twice(line, path)
         yield from _fixed_zone(line, place)

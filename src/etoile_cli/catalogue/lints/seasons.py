@@ -33,7 +33,7 @@ def in_season(ledger: Ledger, season: Season) -> Flagged:
 
 
 def _lapsed(season: Season) -> Flagged:
-    """Dates that have passed, and no report says what became of them; of a run, only the last."""
+    """Dates that have passed without news since; of a run, only the last."""
     passed = [
         drop
         for drop in (*season.drops, *season.elsewhere)
@@ -45,7 +45,7 @@ def _lapsed(season: Season) -> Flagged:
         country = f" in {drop.country}" if drop.country else ""
         due = f"season {season.number} was due{country} by {drop.days.last} ({drop.certainty})"
         if drop.phase is Phase.LAPSED:
-            message, hint = f"{due}, and nothing was reported since", "record what became of it"
+            message, hint = f"{due}, with no news since", "record what became of it"
         else:
             message = f"{due}, and it may have come before this report"
             hint = "record what became of it, or the exact day of this report"

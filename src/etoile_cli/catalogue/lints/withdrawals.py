@@ -20,7 +20,7 @@ from etoile_cli.text import listed
 def withdrawn(season: int, replayed: Sequence[Step]) -> Flagged:
     """Return warnings of what releases take away though they do not name it.
 
-    The end of a run that had none is no surprise; nor is what a newer report, or a count, settles.
+    The end of a run that had none is not flagged, nor what a newer report, or a count, settles.
     """
     for step in replayed:
         if planned_lines(step.report.claim):
@@ -51,7 +51,7 @@ def _withdrawn(season: int, step: Step, since: Sequence[Step]) -> Flagged:
 
 
 def _lost(step: Step, since: Sequence[Step]) -> Iterator[Revision]:
-    """What a release takes away without a word, and no later report dates or counts out."""
+    """What a release withdraws without naming it, unless a later report dates or counts it out."""
     claim, lines = step.report.claim, planned_lines(step.report.claim)
     if not isinstance(claim, Scheduled) or not step.before.boards:
         return
@@ -87,13 +87,13 @@ def _highest_counted(since: Sequence[Step]) -> int:
 
 
 def _end_of_run(line: Line) -> int | None:
-    """The last episode of a run; None for an open run, and for what is no run."""
+    """The last episode of a run; None for an open run, and for what is not a run."""
     is_run = line.every and not line.is_open and isinstance(line.episodes, Episodes)
     return line.episodes.last if is_run and isinstance(line.episodes, Episodes) else None
 
 
 def _is_named(one: Revision, lines: Iterable[Line]) -> bool:
-    """Whether the release itself says that this has no date any more."""
+    """Whether the release itself withdraws this date."""
     part = one.before
     return part is not None and any(
         line.when is None and line.names(part.episodes, part.label) for line in lines

@@ -45,7 +45,7 @@ def choose(question: str, letters: str) -> str:
 
 
 def answer_to(unclear: UnclearError) -> str:
-    """Ask the user what only they can know; raise the error again if nobody answers."""
+    """Ask the user what only they can know; raise the error again if there is no answer."""
     if not can_ask():
         raise unclear
     is_season = unclear.about == "season"
@@ -56,18 +56,18 @@ def answer_to(unclear: UnclearError) -> str:
 
 
 def _chosen(unclear: UnclearError, answer: str) -> str:
-    """The value of the choice that is meant; raises EtoileError if it is none."""
+    """The value of the choice that is meant; raises EtoileError if the answer is invalid."""
     by_word = {str(n): choice.value for n, choice in enumerate(unclear.choices, 1)}
     by_word |= {choice.value: choice.value for choice in unclear.choices}
     if answer in by_word:
         return by_word[answer]
-    message = f"`{short(answer)}` is none of them"
+    message = f"`{short(answer)}` is not one of them"
     hint = f"answer {unclear.accepted}"
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
 def _season(answer: str) -> str:
-    """A season's number; raises EtoileError if it is none."""
+    """A season's number; raises EtoileError if it is invalid."""
     seasons(answer)
     return answer
 

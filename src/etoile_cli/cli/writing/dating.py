@@ -15,11 +15,12 @@ from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.rest import Rest, due, has_day, is_postponed
 from etoile_cli.questions.shifting import moved, with_hour_of
 from etoile_cli.releases import Episodes, own_days
+from etoile_cli.text import listed
 
 
 @frozen
 class Dating:
-    """A report of dates: of which show, its kind, what it names, and what it says of all its lines.
+    """A report of dates: its show, its kind, what it names, and what all its lines have.
 
     `how` is None if it gives no pattern. `only` has the label, the country and the platform of its
     lines, as far as they are given. `zone` is the user's.
@@ -32,6 +33,12 @@ class Dating:
     named: Named
     only: Values
     zone: tzinfo
+
+    def command(self, kind: str, day: str = "DATE") -> str:
+        """Return the command that records another report of the same show and country."""
+        country = self.only.get("country")
+        where = f" --country {country}" if country else ""
+        return f"etoile record {self.show} {kind} {day}{where}"
 
 
 def dated_release(dating: Dating, rest: Rest, at: When) -> Any:
@@ -77,16 +84,16 @@ def _is_new_part(dating: Dating, rest: Rest, found: Entries) -> bool:
 def _about(dating: Dating, rest: Rest, found: Entries) -> Entries:
     """Which of some entries get a date: what is postponed only if it is named or resumes.
 
-    Raises EtoileError (exit 2) if that is none of them.
+    Raises EtoileError (exit 2) if none does.
     """
     if dating.named.is_any or not found:
         return found
     if dating.kind == "resumes":
-        return _from_withdrawn(rest, found, dating.show)
+        return _from_withdrawn(dating, rest, found)
     dated = tuple(entry for entry in found if not is_postponed(entry))
     if not dated and dating.kind == "moved":
         message = f"what comes next of season {rest.season} is postponed, so it has no date to move"
-        hint = f"give it one: etoile record {dating.show} resumes DATE"
+        hint = f"give it one: {dating.command('resumes')}"
         raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
     return _counted(dating, rest, dated or found)
 
@@ -117,7 +124,7 @@ def _fewer(first: int, last: int) -> EtoileError:
 
 
 def read(at: When) -> dates.When | None:
-    """Return a date as the catalogue's reader has it; None if that finds a fault in it."""
+    """Return a date as the catalogue's reader has it; None if it is invalid."""
     faults: list[Fault] = []
     table = Table(at.values, (), faults)
     when = read_when(table, at.date, ("date",), at.zone)
@@ -147,16 +154,18 @@ def _day(entry: Entry) -> date | None:
     return own_days(when).last if when else None
 
 
-def _from_withdrawn(rest: Rest, ahead: Entries, show: str) -> Entries:
-    """What is ahead, from the first of which no day is known.
+def _from_withdrawn(dating: Dating, rest: Rest, ahead: Entries) -> Entries:
+    """What is ahead, from the first that has no exact date.
 
-    Raises EtoileError (exit 2) if every day is.
+    Raises EtoileError (exit 2) if all have one.
     """
     for place, one in enumerate(ahead):
         if not (one.when and is_exact(one.when)):
             return ahead[place:]
-    message = f"nothing of season {rest.season} is postponed, so there is nothing that `resumes`"
-    hint = f"to change a date: etoile record {show} moved DATE"
+    message = f"nothing of season {rest.season} is postponed, so nothing can resume"
+    hint = f"to change a date: {dating.command('moved')}"
+    if rest.postponed_in:
+        hint = f"it is postponed in {listed(rest.postponed_in)}: add --country"
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
@@ -239,7 +248,7 @@ def _rest_by_number(dating: Dating, rest: Rest, found: Entries) -> tuple[int, in
 def _first_ahead(rest: Rest, found: Entries) -> int:
     """The number of the first episode that is not out.
 
-    Raises EtoileError (exit 2) if something is out, and how many episodes that were is not known.
+    Raises EtoileError (exit 2) if an unknown number of episodes is out.
     """
     numbered = [entry for entry in found if entry.numbers]
     if numbered and not (found[0].is_bare and rest.out):
@@ -248,8 +257,8 @@ def _first_ahead(rest: Rest, found: Entries) -> int:
         return rest.tally.start
     if all(entry.numbers for entry in rest.out):
         return max(entry.numbers.last for entry in rest.out if entry.numbers) + 1
-    message = f"how many episodes of season {rest.season} are out is not known"
-    hint = "name those that the pattern is of: --episodes 2-8"
+    message = f"it is not known how many episodes of season {rest.season} are out"
+    hint = "name the episodes of the pattern: --episodes 2-8"
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 

@@ -38,7 +38,7 @@ Texts = Mapping[str, str | None]
 """What files are to say, by their paths; None for one that is to go."""
 
 More = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
-"""What else people are shown of a change, by the shows before and after it."""
+"""What else the user is shown of a change, by the shows before and after it."""
 
 _TEXT_ALONE = "only the text changed, and nothing that it says of shows\n"
 _NOT_TOLD = ("no-source", "checked-long-ago")  # of one's own notes, unless one asks for a check
@@ -63,8 +63,8 @@ class Desk:
     def change(self, said: str, edit: Callable[[Own], Texts], more: More | None = None) -> None:
         """Read, edit, and write: all under the lock, and so that it can be taken back.
 
-        `said` tells in words what is done; `more` adds to what people are shown of it. With
-        --dry-run nothing is written, and the difference told. Raises EtoileError, and nothing is
+        `said` is what is done, in words; `more` adds to what the user is shown of it. With
+        --dry-run nothing is written, and the difference printed. Raises EtoileError, and nothing is
         changed, as `edit` does, if it would make a file invalid (exit 2), and as `journal.commit`
         does.
         """

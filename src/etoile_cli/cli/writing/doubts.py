@@ -35,7 +35,7 @@ def _warning(code: Any, message: str, hint: str) -> Problem:
 
 
 def _lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> Iterator[Problem]:
-    """A season that came all at once, and of which the new date only says when it begins."""
+    """A season that was due all at once, and has only a beginning by the new date."""
     number, release = item.get("season"), item.get("release")
     if report.kind not in ("dated", "moved", "resumes") or report.pattern or report.run:
         return
@@ -44,7 +44,7 @@ def _lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> Iter
     rest = rest_of(fold(show, as_of.day), number, as_of, report.country, is_sure=True)
     was_whole = any(entry.episodes is Extent.WHOLE for entry in rest.ahead)
     if was_whole and not any("episodes" in line for line in release):
-        message = f"season {number} was to come out all at once; this date does not say so"
+        message = f"season {number} had been due all at once; this date does not say so"
         hint = 'if it still does, `etoile undo` and add --pattern "at once" --episodes 8'
         yield _warning("pattern-lost", message, hint)
 
@@ -106,7 +106,7 @@ def _dates(item: Values) -> Iterator[date]:
 
 
 def _after_the_end(report: Report, item: Values, show: Show, as_of: AsOf) -> Iterator[Problem]:
-    """A further season of a show that was said to have ended, or after its final season."""
+    """A further season of a show that was reported to have ended, or after its final season."""
     number = item.get("season")
     if report.kind not in _NEW or not isinstance(number, int):
         return
@@ -115,9 +115,9 @@ def _after_the_end(report: Report, item: Values, show: Show, as_of: AsOf) -> Ite
     finals = [known.season for known in ledger.seasons if known.latest(LastSeason)]
     message = None
     if ended and ended.claim.stage is Stage.ENDED:
-        message = f"{short(show.title)} was said to have ended"
+        message = f"{short(show.title)} was reported to have ended"
     elif last := next((one for one in finals if one and one < number), None):
-        message = f"season {last} was said to be the last"
+        message = f"season {last} was reported to be the last"
     if message:
         message = f"season {number} is {report.kind}, but {message}"
         yield _warning("event-order", message, "compare the reports; `etoile undo` removes yours")

@@ -14,7 +14,7 @@ def check_options(report: Report, episodes: str | None, part: Part, told: Told) 
     kind = report.kind
     beside = {"note": told.note, "episodes": episodes, "platform": report.platform}
     if beside.get(kind) is not None:
-        raise usage(f"--{kind} says once more what `{kind}` says", "leave one of them out")
+        raise usage(f"--{kind} cannot be combined with `{kind}`", "leave one of them out")
     of_part = (part.tier, part.character, part.known_for)
     if kind != "cast" and (part.has_left or _any_said(*of_part)):
         raise usage("--tier, --character, --known-for and --left are for `cast`", None)
@@ -48,7 +48,7 @@ def check_run(report: Report) -> None:
         hint = "how many episodes the season has is one number: --episodes 8"
         raise usage(f"--episodes names no single episodes for `{report.kind}`", hint)
     if report.is_only:
-        raise usage("--only and --episodes both say what moves", "leave one of them out")
+        raise usage("--only and --episodes cannot be combined", "leave one of them out")
 
 
 def _any_said(*values: object) -> bool:

@@ -9,7 +9,7 @@ from etoile_cli.cli.writing.values import Values, given
 from etoile_cli.dates import WEEKDAYS, Instant, LocalHour, When, Window
 from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import Entry, key_of, numbers_of
-from etoile_cli.questions.rest import Rest, follows, run_of
+from etoile_cli.questions.rest import Rest, follows, is_of_one_line, run_of
 from etoile_cli.releases import (
     Episodes,
     Extent,
@@ -96,7 +96,9 @@ def _each(run: list[Entry]) -> list[list[Entry]]:
 def _goes_on(run: list[Entry], entry: Entry) -> bool:
     """Whether an entry is the next of a run that begins with others."""
     head, last, line = run[0], run[-1], run_of(run[0])
-    if not follows(last, entry) or line is None or last.line != entry.line or head.when is None:
+    if line is None or head.when is None:
+        return False
+    if not (follows(last, entry) and is_of_one_line(last, entry)):
         return False
     size = numbers_of(head).count
     is_even = numbers_of(last).count == size >= numbers_of(entry).count
@@ -127,7 +129,9 @@ def _line(run: list[Entry], rest: Rest) -> Values:
 
 def _is_to_its_end(run: list[Entry], rest: Rest) -> bool:
     same = [
-        entry.numbers.last for entry in rest.ahead if entry.numbers and entry.line == run[0].line
+        entry.numbers.last
+        for entry in rest.ahead
+        if entry.numbers and is_of_one_line(entry, run[0])
     ]
     return bool(same) and numbers_of(run[-1]).last == max(same)
 
@@ -174,7 +178,7 @@ def _date(when: Window) -> date | str:
 
 
 def _beside(entry: Entry, rest: Rest) -> Values:
-    """The label and the platform of an entry, where the fold would not keep them by itself."""
+    """The label and the platform of an entry, if the fold would not keep them by itself."""
     own = _own(entry, rest)
     label = entry.label if own is None or own.label != entry.label else None
     if entry.label and entry.numbers is None and not entry.is_bare:

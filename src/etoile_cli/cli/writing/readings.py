@@ -22,7 +22,7 @@ _OTHERWISE = {
 
 
 @frozen
-class Said:
+class ParsedReport:
     """The show that was named, what happened to it, and the value of that."""
 
     show: str
@@ -35,13 +35,13 @@ class Said:
         return bool(self.value) == bool(REPORTS[self.kind]) or self.kind in MAY_LACK_A_VALUE
 
 
-def readings_of(words: list[str]) -> list[Said]:
-    """Return how the words can be understood: any of them but the first may say what happened.
+def readings_of(words: list[str]) -> list[ParsedReport]:
+    """Return how the words can be understood: any but the first may be what happened.
 
     Raises EtoileError (exit 2) if none does.
     """
     found = [
-        Said(" ".join(words[:place]), kind, " ".join(words[place + count :]).strip())
+        ParsedReport(" ".join(words[:place]), kind, " ".join(words[place + count :]).strip())
         for place in range(1, len(words))
         for count in (2, 1)
         if place + count <= len(words)
@@ -58,7 +58,7 @@ def readings_of(words: list[str]) -> list[Said]:
     raise usage("say WHAT happened to the show", "such as: etoile record severance renewed")
 
 
-def meant(own: Own, readings: list[Said]) -> tuple[Show, Said]:
+def meant(own: Own, readings: list[ParsedReport]) -> tuple[Show, ParsedReport]:
     """Return the one reading whose show is found, by preference by its whole name.
 
     Raises EtoileError as `meant_show` does if there is none, and (exit 2) if there are several.
@@ -76,11 +76,11 @@ def meant(own: Own, readings: list[Said]) -> tuple[Show, Said]:
         case []:
             raise errors[0]
         case several:
-            told = listed([f"`{said.kind}` of {show.title}" for show, said in several], "or")
-            raise usage(f"this may be {short(told)}", "put the title, or the value, in quotes")
+            named = listed([f"`{said.kind}` of {show.title}" for show, said in several], "or")
+            raise usage(f"this may be {short(named)}", "put the title, or the value, in quotes")
 
 
-def check_value(said: Said) -> None:
+def check_value(said: ParsedReport) -> None:
     """Raise EtoileError (exit 2) if a value is missing, or would do nothing."""
     kind, value, example = said.kind, said.value, REPORTS[said.kind]
     if example and not value and kind not in MAY_LACK_A_VALUE:
@@ -94,5 +94,5 @@ def check_value(said: Said) -> None:
 
 
 def usage(message: str, hint: str | None) -> EtoileError:
-    """Return what to say (exit 2) of words or options that cannot be understood."""
+    """Return the error (exit 2) for words or options that cannot be understood."""
     return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))

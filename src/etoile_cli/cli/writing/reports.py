@@ -30,6 +30,7 @@ from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.rest import Rest, rest_of
 from etoile_cli.releases import Episodes
 from etoile_cli.shows import Certainty, Show, Stage
+from etoile_cli.text import listed
 
 
 @frozen
@@ -80,7 +81,7 @@ def sources_of(said: list[str] | None) -> str | list[str] | None:
 def premiere_values(
     at: When | None, how: Pattern | None, episodes: int | None, only: Values
 ) -> Values:
-    """Return what is said of how a new season comes out; raises as `release` does."""
+    """Return the values of how a new season comes out; raises as `release` does."""
     said: dict[str, Any] = {} if episodes is None else {"episodes": episodes}
     return said | ({"release": release(at, how, episodes, only)} if at else {})
 
@@ -113,7 +114,7 @@ class Report:
     """What is reported, with its value; None and empty for what was not given.
 
     `run` and `part` are what it names, `is_only` that it is about the next release alone.
-    `is_count` says that `episodes` is surely how many the season has, not one of them.
+    `is_count` is True if `episodes` is surely how many the season has, not one of them.
     """
 
     kind: str
@@ -139,16 +140,39 @@ class Report:
 def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
     """Return what a report says, as the keys of a news item, with the season that is meant.
 
-    Raises EtoileError (exit 2) if a value is invalid, or the plan that is known does not fit it.
+    Raises EtoileError (exit 2) if a value is invalid, or the plan that is known does not fit it,
+    or if its dates would differ between seasons.
     """
     of_season = season_values(report, show, _then(told, as_of), _skipped_day(report, as_of))
-    rest = None
-    if report.kind in DATING and isinstance(number := of_season.get("season"), int):
-        ledger = fold(show, counting_day(told, as_of))
-        rest = rest_of(ledger, number, as_of, report.country, is_sure=is_sure(told))
-        if report.pattern is None and report.kind != "skipped" and not report.is_count:
+    release = _release_of(report, show, of_season, as_of, told) if report.kind in DATING else None
+    return of_season | _status(report) | _claims(report, release, as_of)
+
+
+def _release_of(report: Report, show: Show, of_season: Values, as_of: AsOf, told: Told) -> Any:
+    """The release that a report gives the season that is meant, or each of several."""
+    numbers = of_season["seasons"] if "seasons" in of_season else [of_season["season"]]
+    if report.kind == "skipped" and len(numbers) > 1:
+        hint = f"name it: --season {numbers[0]}"
+        raise EtoileError(Exit.USAGE, Problem("usage", "`skipped` is about one season", hint=hint))
+    ledger, is_confirmed = fold(show, counting_day(told, as_of)), is_sure(told)
+    rests = [rest_of(ledger, n, as_of, report.country, is_sure=is_confirmed) for n in numbers]
+    if report.pattern is None and report.kind != "skipped" and not report.is_count:
+        for rest in rests:
             check_count(report.episodes, rest, show.id)
-    return of_season | _status(report) | _claims(report, show, rest, as_of)
+    first, *others = (_release(report, show, rest, as_of) for rest in rests)
+    if any(release != first for release in others):
+        raise _not_alike(report.kind, numbers)
+    return first
+
+
+def _not_alike(kind: str, numbers: list[int]) -> EtoileError:
+    """Return the error for seasons that differ, so that no one release fits all."""
+    named = listed(map(str, numbers))
+    message = f"what is out or planned differs in seasons {named}, so `{kind}` differs, too"
+    hint = (
+        f"record it for one season at a time: --season {', then --season '.join(map(str, numbers))}"
+    )
+    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
 def _then(told: Told, as_of: AsOf) -> AsOf:
@@ -175,50 +199,38 @@ def _status(report: Report) -> Values:
     return {"status": said[0] if len(said) == 1 else said} if said else {}
 
 
-def _claims(report: Report, show: Show, rest: Rest | None, as_of: AsOf) -> Values:
-    """What is said beside a status: episodes, dates, a trailer, a platform, a note."""
-    said: Values = {} if report.episodes is None else {"episodes": report.episodes}
+def _claims(report: Report, release: Any, as_of: AsOf) -> Values:
+    """What is reported beside a status: episodes, dates, a trailer, a platform, a note."""
+    said = given({"episodes": report.episodes, "release": release})
     match report.kind:
-        case kind if kind in DATING:
-            said["release"] = _release(report, show, rest, as_of)
         case "trailer":
             said["trailer"] = window(report.words, report.kind, as_of)
         case "platform" | "note":
             said[report.kind] = report.words
         case "episodes":
             said["episodes"] = count(report.words)
-        case _:  # a status
+        case _:  # a status, or dates
             pass
     is_of_lines = report.country is not None
     return said | given({"platform": None if is_of_lines else report.platform})
 
 
-def _release(report: Report, show: Show, rest: Rest | None, as_of: AsOf) -> Any:
-    """The release of a report that changes dates."""
+def _release(report: Report, show: Show, rest: Rest, as_of: AsOf) -> Any:
+    """The release of a report that changes the dates of a season."""
     only = _only(report)
     how = pattern(report.pattern) if report.pattern is not None else None
     named = Named(report.run, report.part, report.is_only)
     dating = Dating(show.id, report.kind, how, report.episodes, named, only, as_of.zone)
     match report.kind:
         case "postponed":
-            return postponed_release(dating, rest) if rest else "postponed"
+            return postponed_release(dating, rest)
         case "skipped":
-            return skipped_release(dating, _one(rest), _skipped_day(report, as_of))
+            return skipped_release(dating, rest, _skipped_day(report, as_of))
         case kind:
-            at = when(report.words, kind, as_of)
-            if rest is None:
-                return release(at, how, report.episodes, only)
-            return dated_release(dating, rest, at)
-
-
-def _one(rest: Rest | None) -> Rest:
-    if rest is None:
-        problem = Problem("usage", "`skipped` is about one season", hint="name it: --season 1")
-        raise EtoileError(Exit.USAGE, problem)
-    return rest
+            return dated_release(dating, rest, when(report.words, kind, as_of))
 
 
 def _only(report: Report) -> Values:
-    """What the report says of all its lines: their label, country, and the platform there."""
+    """What all lines of the report have: their label, country, and the platform there."""
     where = {} if report.country is None else {"platform": report.platform}
     return given({"label": report.label, "country": report.country} | where)

@@ -39,12 +39,12 @@ _MEANT: dict[str, Callable[[Show, AsOf], int | None]] = {
     "trailer": next_season,
     "episodes": season_on,
 }
-"""Which season is meant if none is named; all else is said of the show."""
+"""Which season is meant if none is named; all else is about the show."""
 
 _OF_WHAT_COMES = ("moved", "skipped", "resumes", "postponed", "episodes")
 
 
-class Asked(Protocol):
+class SeasonReport(Protocol):
     """A report: its kind, the season that it names, and whether it is about a part of one."""
 
     @property
@@ -60,17 +60,19 @@ class Asked(Protocol):
         """Whether it names episodes, a part, a label or a country."""
 
 
-def season_values(asked: Asked, show: Show, as_of: AsOf, skipped: date | None = None) -> Values:
+def season_values(
+    report: SeasonReport, show: Show, as_of: AsOf, skipped: date | None = None
+) -> Values:
     """Return the season, or the seasons, of a report, as the keys of a news item.
 
     Which one is meant follows from what was known when it was reported, the moment of `as_of`.
     `skipped` is the day of the release that was skipped. Raises UnclearError if no season is named
-    and it cannot be known which is meant, EtoileError (exit 2) if the name is none.
+    and it cannot be known which is meant, EtoileError (exit 2) if the name is invalid.
     """
-    kind = asked.kind
-    if asked.season is not None:
-        return seasons(asked.season)
-    meant = season_under_way if kind == "dated" and asked.is_of_part else _MEANT.get(kind)
+    kind = report.kind
+    if report.season is not None:
+        return seasons(report.season)
+    meant = season_under_way if kind == "dated" and report.is_of_part else _MEANT.get(kind)
     if meant is None:
         return {}
     number = (_released_on(show, as_of, skipped) if skipped else None) or meant(show, as_of)
@@ -82,7 +84,7 @@ def season_values(asked: Asked, show: Show, as_of: AsOf, skipped: date | None = 
 
 
 def _released_on(show: Show, as_of: AsOf, day: date) -> int | None:
-    """The one season of which a release was, or is, due on a day."""
+    """The one season that had, or has, a release due on a day."""
     ledger = fold(show, as_of.day)
     found = [
         known.season
@@ -97,7 +99,7 @@ def _released_on(show: Show, as_of: AsOf, day: date) -> int | None:
 
 
 def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
-    """What to say if it is not known which season is meant: none is, or none is to come."""
+    """Return the error if it is unknown which season is meant: none is known, or to come."""
     known = [one.season for one in fold(show, as_of.day).seasons if one.season]
     last = max(known, default=None)
     if last is None:

@@ -22,7 +22,7 @@ def skipped_release(dating: Dating, rest: Rest, day: date | None) -> Any:
 
     Raises UnclearError (exit 2) if the last release may be meant as well as the next, or if a day
     is that of one release on its own clock, and of another on the user's. Raises EtoileError
-    (exit 2) if none was due on the day, or it is of no rhythm.
+    (exit 2) if none was due on the day, or it has no rhythm.
     """
     drops = [
         drop
@@ -39,7 +39,7 @@ def skipped_release(dating: Dating, rest: Rest, day: date | None) -> Any:
         new = None
     if new is None:
         message = f"{_name(drops[place])} is not part of a run, so its next turn is not known"
-        hint = f"give the new date: etoile record {dating.show} moved DATE"
+        hint = f"give the new date: {dating.command('moved')}"
         raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
     return release_of(new, rest, dating.only)
 
@@ -68,7 +68,7 @@ def _with_episode(rest: Rest, drops: list[Entries], run: Episodes) -> int:
     for place, drop in enumerate(drops):
         if any(one.numbers and one.numbers.first <= run.first <= one.numbers.last for one in drop):
             return place
-    message = f"episode {run.first} of season {rest.season} has no day that could be skipped"
+    message = f"episode {run.first} of season {rest.season} has no exact date to skip"
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint="see `etoile show`"))
 
 
@@ -85,7 +85,10 @@ def _which(dating: Dating, drops: list[Entries], places: list[int]) -> UnclearEr
             for value in [f"{run.first}-{run.first}" if run else ""]
         ]
         return UnclearError(question, "episodes", tuple(choices), dating.show)
-    by_day = (Choice(str(day), name) for day, name in zip(days, names, strict=True))
+    by_day = (
+        Choice(str(day), name, f"`{dating.command('skipped', str(day))}`")
+        for day, name in zip(days, names, strict=True)
+    )
     return UnclearError(question, "skipped", tuple(by_day), dating.show)
 
 
@@ -94,7 +97,7 @@ def _last_or_next(dating: Dating, rest: Rest, drops: list[Entries]) -> int:
     ahead = [n for n, drop in enumerate(drops) if drop[0] in rest.ahead]
     if not ahead:
         check_not_all_out(rest, "skipped")
-        raise _without_a_day(dating, rest)
+        raise _no_exact_date(dating, rest)
     if out and _is_unclear(rest.day, *(_day(drops[n]) for n in (out[-1], ahead[0]))):
         raise _which(dating, drops, [out[-1], ahead[0]])
     return ahead[0]
@@ -108,7 +111,7 @@ def _is_unclear(today: date, last: date, following: date) -> bool:
 
 def _nothing_due(dating: Dating, rest: Rest, drops: list[Entries], day: date) -> EtoileError:
     if not drops:
-        return _without_a_day(dating, rest)
+        return _no_exact_date(dating, rest)
     near = sorted(drops, key=lambda drop: abs((_day(drop) - day).days))[:2]
     message = f"no release of season {rest.season} was due on {day}"
     hint = (
@@ -117,11 +120,11 @@ def _nothing_due(dating: Dating, rest: Rest, drops: list[Entries], day: date) ->
     return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
-def _without_a_day(dating: Dating, rest: Rest) -> EtoileError:
+def _no_exact_date(dating: Dating, rest: Rest) -> EtoileError:
     message = f"no release of season {rest.season} has a day that could be skipped"
     hint = f"see `etoile show {dating.show}`"
     if any(is_postponed(entry) and has_day(entry) for entry in rest.ahead):
-        hint = f"it is postponed; when it goes on: etoile record {dating.show} resumes DATE"
+        hint = f"it is postponed; when it goes on: {dating.command('resumes')}"
     return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 

@@ -1,4 +1,4 @@
-"""What was said can mean several things: asked at a terminal, refused elsewhere."""
+"""Words that can mean several things: asked at a terminal, refused elsewhere."""
 
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -9,7 +9,7 @@ from etoile_cli.text import listed
 class Choice:
     """One thing that may be meant: what an answer writes for it, and what it is called.
 
-    `hint` says how it is written on the command line, None if `value` is that of the report.
+    `hint` is how it is written on the command line, None if `value` is that of the report.
     """
 
     value: str
@@ -18,7 +18,7 @@ class Choice:
 
 
 class UnclearError(EtoileError):
-    """Something that only the user can know: `about` says what, `choices` are likely answers.
+    """Something that only the user can know: `about` is what, `choices` are likely answers.
 
     `about` is `season`, `episodes`, or the word of a report whose value is missing. The question
     has no question mark.

@@ -220,7 +220,7 @@ def _in_turns(at: When, how: Rhythm, run: tuple[int, int], only: Values) -> list
     return lines
 
 
-_OPEN = '; if nobody knows, write it by hand (`etoile edit`): episodes = "1-"'
+_OPEN = '; if it is unknown, write it by hand (`etoile edit`): episodes = "1-"'
 
 
 def _known(episodes: int | None, by: str, otherwise: str = "") -> int:

@@ -17,7 +17,7 @@ from etoile_cli.questions.countdown_answers import (
     WindowAhead,
 )
 from etoile_cli.questions.own import CountdownChange, NewsAdded, StatusChange, Value
-from etoile_cli.render.phrases.changes import said, told
+from etoile_cli.render.phrases.changes import changed_by, claimed_by
 from etoile_cli.render.phrases.countdowns import brief, countdown
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes, when
@@ -53,12 +53,12 @@ def part(member: CastMember) -> str:
 
 def item(news: News, zone: tzinfo) -> str:
     """What an item says by itself: `season 2: renewed`; its note where it claims nothing."""
-    return "; ".join(said(claims_of(news), zone)) or news.note or ""
+    return "; ".join(claimed_by(claims_of(news), zone)) or news.note or ""
 
 
 def added_item(added: NewsAdded, zone: tzinfo) -> str:
     """What an item changed: `season 2: cancelled (was renewed)`."""
-    return "; ".join(told(added.item.changes, zone)) or added.item.news.note or ""
+    return "; ".join(changed_by(added.item.changes, zone)) or added.item.news.note or ""
 
 
 def weight(added: NewsAdded) -> str:

@@ -24,7 +24,7 @@ def season_drop_shape(drop: SeasonDrop) -> Object:
 
 
 def show_drop_shape(one: ShowDrop) -> Object:
-    """A drop of a show, with what is special about it."""
+    """A drop of a show, with what is special about it, and its dates that are not confirmed."""
     drop = one.drop
     marks = {
         "whole": drop.is_whole_season,
@@ -39,6 +39,7 @@ def show_drop_shape(one: ShowDrop) -> Object:
         "title": one.show.title,
         **season_drop_shape(drop),
         "marks": [mark for mark, holds in marks.items() if holds],
+        "beside": [season_drop_shape(other) for other in one.beside],
     }
 
 
@@ -54,4 +55,5 @@ def event_shape(event: Event) -> Object:
         "sequence": event.sequence,
         "status": event.status,
         "withdrawn": report_shape(event.withdrawn),
+        "beside": [season_drop_shape(other) for other in event.beside],
     }

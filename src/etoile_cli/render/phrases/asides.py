@@ -105,7 +105,7 @@ def abroad(show: ShowCountdown, as_of: AsOf) -> str:
 
 
 def drops_elsewhere(found: Iterable[ShowDrop], as_of: AsOf) -> str:
-    """What `upcoming` leaves out of other countries."""
+    """What `upcoming` does not show of other countries."""
     return more_elsewhere((one.drop for one in found), as_of)
 
 
@@ -113,16 +113,18 @@ def drops_elsewhere(found: Iterable[ShowDrop], as_of: AsOf) -> str:
 
 
 def objections(show: ShowCountdown, zone: tzinfo) -> list[str]:
-    """What is said against what is confirmed, in full: by whom and when."""
-    beside = (f"{said}{_reported(report)}" for said, report in _beside(show))
-    reports = (f"{_said(show, one, zone)}, {sureness(one)}" for one in show.doubts)
+    """What contradicts what is confirmed, in full: by whom and when."""
+    beside = (f"{said}{reported(report)}" for said, report in _beside(show))
+    reports = (f"{_objection(show, one, zone)}, {sureness(one)}" for one in show.doubts)
     return [*beside, *reports]
 
 
 def brief_objections(show: ShowCountdown, zone: tzinfo) -> str:
-    """`but postponed, rumoured by gossip.example`; empty if nothing is said against it."""
+    """`but postponed, rumoured by gossip.example`; empty if nothing contradicts it."""
     beside = (f"{said}{_by(report)}" for said, report in _beside(show))
-    reports = (f"{_said(show, one, zone)}, {one.news.certainty}{_by(one)}" for one in show.doubts)
+    reports = (
+        f"{_objection(show, one, zone)}, {one.news.certainty}{_by(one)}" for one in show.doubts
+    )
     said = _joined(*beside, *reports)
     return f"but {said}" if said else ""
 
@@ -147,29 +149,40 @@ def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
 
 def but(beside: Iterable[SeasonDrop]) -> str:
     """`but expected 11 March 2027`: the unconfirmed dates of a drop; empty if it has none."""
-    said = _joined(*(f"{one.certainty} {window(one.days)}" for one in beside))
+    said = _joined(*(dates for dates, _ in dates_beside(beside)))
     return f"but {said}" if said else ""
 
 
-def _reported(report: Report[Scheduled]) -> str:
-    """` by deadline.com, reported 3 May 2026`: what `sureness` says after the certainty."""
+def dates_beside(beside: Iterable[SeasonDrop]) -> Iterator[tuple[str, Report[Scheduled]]]:
+    """Yield the dates of each report: `rumoured 1 May 2027 to 22 May 2027, 4 releases`."""
+    for _, group in groupby(beside, key=lambda drop: drop.report.order):
+        drops = list(group)
+        first = drops[0]
+        dates = f"{first.certainty} {window(first.days)}"
+        if len(drops) > 1:
+            dates += f" to {window(drops[-1].days)}, {len(drops)} releases"
+        yield dates, first.report
+
+
+def reported(report: Report[Scheduled]) -> str:
+    """Return what follows the certainty in `sureness`: ` by deadline.com, reported 3 May 2026`."""
     return sureness(report).removeprefix(str(report.news.certainty))
 
 
-def _said(show: ShowCountdown, report: Report[Claim], zone: tzinfo) -> str:
+def _objection(show: ShowCountdown, report: Report[Claim], zone: tzinfo) -> str:
     seasons = report.news.seasons
     of = f"{season_names(seasons)}: " if set(seasons) - {_season_of(show)} else ""
     return f"{of}{claim(report.claim, zone)}"
 
 
 def _by(report: Report[Claim]) -> str:
-    """Who says so, as the end of a phrase; nothing if that was not given."""
+    """Who reported it, as the end of a phrase."""
     named = hosts(report.news.sources)
     return f" by {named}" if named else ", source not given"
 
 
 def status_doubt(show: ShowCountdown) -> str:
-    """How sure its status is, and who says so: `rumoured by gossip.example`; empty if confirmed."""
+    """How sure its status is, and by whom: `rumoured by gossip.example`; empty if confirmed."""
     report = show.state.report
     if report is None or report.news.certainty is Certainty.CONFIRMED:
         return ""

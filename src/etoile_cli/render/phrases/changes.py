@@ -25,7 +25,7 @@ from etoile_cli.shows import (
 
 
 def change(one: Change, zone: tzinfo) -> str:
-    """Return what a report says, and what that changes: `moved from 3 May 2025 to 2 May 2025`.
+    """Return what a report claims, and what that changes: `moved from 3 May 2025 to 2 May 2025`.
 
     Days are those of a user in a zone.
     """
@@ -41,7 +41,7 @@ def change(one: Change, zone: tzinfo) -> str:
 
 def _of_release(one: Change, scheduled: Scheduled, said: str, zone: tzinfo) -> str:
     if not is_confirmed(one.report) and withdraws(scheduled):
-        is_dated = isinstance(scheduled.release, Plan) and revisions.given(one)
+        is_dated = isinstance(scheduled.release, Plan) and revisions.own_revisions(one)
         return revisions.revised(one, zone) if is_dated else said
     if not one.revisions:
         return f"{said}, unchanged"
@@ -49,7 +49,7 @@ def _of_release(one: Change, scheduled: Scheduled, said: str, zone: tzinfo) -> s
 
 
 def _is_first(one: Change, scheduled: Scheduled) -> bool:
-    """Whether a release is the first of its season or country, so that all it says is new."""
+    """Whether a release is the first of its season or country, so that all of it is new."""
     if isinstance(scheduled.release, Postponed):
         return all(part.before is None for part in one.revisions)
     first = one.revisions[0].after
@@ -89,13 +89,13 @@ def _whose(one: Change) -> str:
     return "the show" if one.season is not None and is_of_show else "it"
 
 
-def told(changes: Iterable[Change], zone: tzinfo) -> list[str]:
+def changed_by(changes: Iterable[Change], zone: tzinfo) -> list[str]:
     """Return what a news item changed, a sentence for each group of seasons that it is about."""
     return _by_seasons(_sentences(tuple(changes), zone))
 
 
 def _sentences(changes: tuple[Change, ...], zone: tzinfo) -> list[tuple[int | None, str]]:
-    """What a news item changed, by season; several sentences each say if they are not confirmed."""
+    """What a news item changed, by season; several sentences each show if they are unconfirmed."""
     found = [(one.season, change(one, zone)) for one in changes]
     if all(is_confirmed(one.report) for one in changes):
         return found
@@ -117,8 +117,8 @@ def _names(certainty: Certainty, sentence: str) -> bool:
     return sentence.startswith(f"{certainty} ")
 
 
-def said(changes: Iterable[Change], zone: tzinfo) -> list[str]:
-    """Return what a news item says by itself, whatever was known before."""
+def claimed_by(changes: Iterable[Change], zone: tzinfo) -> list[str]:
+    """Return what a news item claims by itself, whatever was known before."""
     return _by_seasons((one.season, claim(one.report.claim, zone)) for one in changes)
 
 

@@ -166,7 +166,7 @@ def _at_once(count: int | None) -> str:
 
 
 def _bare(drop: SeasonDrop) -> str:
-    """What a date without numbers is; empty if only its label says it."""
+    """What comes on a date without numbers; empty if it has a label."""
     if drop.season == SPECIALS:
         return ""
     if drop.is_whole_season:
@@ -177,7 +177,7 @@ def _bare(drop: SeasonDrop) -> str:
 
 
 def _total(drop: SeasonDrop) -> str:
-    """How many episodes a season has that begins with a drop of nobody knows how many."""
+    """How many episodes a season has, if it is unknown how many its first drop has."""
     is_beginning = drop.turn == 0 and drop.episodes is Extent.UNSTATED and drop.is_premiere
     if not is_beginning or drop.is_whole_season or not drop.episode_count:
         return ""

@@ -9,6 +9,7 @@ from etoile_cli.dates import When, Window
 from etoile_cli.ledger import Report
 from etoile_cli.questions.events import Event
 from etoile_cli.releases import Episodes
+from etoile_cli.render.phrases.asides import dates_beside, reported
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes
 from etoile_cli.render.phrases.reports import claim, sureness
@@ -60,15 +61,14 @@ def basis(event: Event) -> Iterator[str]:
     """The lines under an event: how sure it is and who says so; why it was withdrawn."""
     if event.withdrawn:
         yield _withdrawal(event, event.withdrawn)
-        yield from _told(event.withdrawn)
+        yield from _report(event.withdrawn)
         yield f"it was {_on_its_clock(event.drop.when)}:"
     elif event.window:
         day_before = _on_its_clock(event.drop.when)
         yield f"no exact date now: {window(event.window)}; it was {day_before}"
-    yield from _told(event.drop.report)
-    for beside in event.beside if not event.withdrawn else ():
-        reported = sureness(beside.report).removeprefix(str(beside.certainty))
-        yield f"but {beside.certainty} {window(beside.days)}{reported}"
+    yield from _report(event.drop.report)
+    for dates, report in dates_beside(event.beside) if not event.withdrawn else ():
+        yield f"but {dates}{reported(report)}"
 
 
 def _withdrawal(event: Event, report: Report[Claim]) -> str:
@@ -93,6 +93,6 @@ def _on_its_clock(when: When) -> str:
     return window(when) if isinstance(when, Window) else day(when.wall.date())
 
 
-def _told(report: Report[Claim]) -> Iterator[str]:
+def _report(report: Report[Claim]) -> Iterator[str]:
     yield sureness(report)
     yield from report.news.sources

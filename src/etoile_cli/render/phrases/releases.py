@@ -1,4 +1,4 @@
-"""What a release says by itself, in English: from when to when, and how many releases it has."""
+"""A release in English: from when to when, and how many releases it has."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def release(said: Release, zone: tzinfo) -> str:
 
 
 def _dated(lines: tuple[Line, ...], zone: tzinfo) -> str:
-    """What is said of lines with a date; a run without a known end is not expanded."""
+    """Lines with a date; a run without a known end is not expanded."""
     groups = [tuple(group) for _, group in groupby(lines, lambda one: (one.label, one.is_open))]
     return "; ".join(_group(group, len(groups) > 1, zone) for group in groups)
 

@@ -66,7 +66,7 @@ def by_whom(report: Report[Claim]) -> str:
 
 
 def by(news: News) -> str:
-    """Who says so, after how sure it is: ` by avclub.com`, `, source not given`."""
+    """Who reported it, after how sure it is: ` by avclub.com`, `, source not given`."""
     return f" by {hosts(news.sources)}" if news.sources else ", source not given"
 
 

@@ -27,8 +27,9 @@ class Kind(Enum):
     CORRECTED = auto()  # another date of what was out
     BESIDE = auto()  # an unconfirmed date beside a confirmed one
     CONFIRMED = auto()  # a confirmed date in the place of an unconfirmed one
+    KEPT = auto()  # a date confirmed before, without the unconfirmed one beside it
     POSTPONED = auto()
-    LOST = auto()  # a date withdrawn by what the report says of something else
+    LOST = auto()  # a date that fell to the new date of something else
     SAME = auto()  # another label or platform, or more certain
 
 
@@ -37,7 +38,7 @@ class Part:
     """Episodes or a part of a season: what a report did with it, how it was and how it is.
 
     `pieces` counts its releases; `last` is the last of several, `old_last` what it was before.
-    `is_even` says that all of them moved by as many days.
+    `is_even` is True if all of them moved by as many days.
     """
 
     kind: Kind
@@ -78,7 +79,9 @@ def _kind(one: Revision, report: Report[Claim], zone: tzinfo) -> Kind:
     if old is None:
         return Kind.AGAIN if one.before and one.before.withdrawn else Kind.GIVEN
     if one.before and is_confirmed(one.before.report) != is_confirmed(report):
-        return Kind.CONFIRMED if is_confirmed(report) else Kind.BESIDE
+        if not is_confirmed(report):
+            return Kind.BESIDE
+        return Kind.KEPT if one.is_kept else Kind.CONFIRMED
     if fixed(old) == fixed(new):
         return Kind.GIVEN if _is_numbered_now(one) else Kind.SAME
     return Kind.CORRECTED if one.was_out else _kind_of_move(old, new, zone)
@@ -128,12 +131,13 @@ def _as_episodes(entry: Entry | None, episodes: Episodes) -> Entry | None:
 
 
 def _are_alike(before: Part, part: Part) -> bool:
-    """Whether two parts have one label, country and platform, and had."""
+    """Whether two parts have one label, country and platform, and had, and were as sure."""
     if _names_of(before.entry) != _names_of(part.entry):
         return False
     if before.before is None or part.before is None:
         return part.before is None
-    return _names_of(before.before) == _names_of(part.before)
+    is_as_sure = before.before.report.news.certainty is part.before.report.news.certainty
+    return is_as_sure and _names_of(before.before) == _names_of(part.before)
 
 
 def _names_of(entry: Entry) -> tuple[str | None, ...]:

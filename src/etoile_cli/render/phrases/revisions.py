@@ -21,7 +21,7 @@ def revised(change: Change, zone: tzinfo) -> str:
 
     Days are those of a user in a zone.
     """
-    found = change.revisions if is_confirmed(change.report) else given(change)
+    found = change.revisions if is_confirmed(change.report) else own_revisions(change)
     parts = [part_of(one, change.report, zone) for one in found]
     claim = change.report.claim
     if isinstance(claim, Scheduled) and isinstance(claim.release, Postponed):
@@ -32,7 +32,7 @@ def revised(change: Change, zone: tzinfo) -> str:
     return _unconfirmed(said, change.report)
 
 
-def given(change: Change) -> tuple[Revision, ...]:
+def own_revisions(change: Change) -> tuple[Revision, ...]:
     """Return what a report gave or took itself: if it takes a rumour away, an older date shows."""
     order = change.report.order
     return tuple(
@@ -45,11 +45,12 @@ def given(change: Change) -> tuple[Revision, ...]:
 def _unconfirmed(said: list[tuple[Kind, str]], report: Report[Claim]) -> str:
     """What an unconfirmed report changed, and the dates it takes away: none that is confirmed.
 
-    Each sentence says how sure it is if there are several, or if a confirmed date stands beside.
+    Each sentence has its certainty if there are several, or if a confirmed date stands beside.
     """
     sentences = [sentence for _, sentence in said]
     for line in planned_lines(report.claim):
-        if line.when is None and (name := line_name(line)):
+        name = line_name(line) if line.when is None else ""
+        if name and not any(one.startswith(f"{name} postponed") for one in sentences):
             sentences.append(f"{name} without a date")
     is_beside = any(kind is Kind.BESIDE for kind, _ in said)
     if len(sentences) == 1 and not is_beside:
@@ -62,7 +63,7 @@ def _sentence(
 ) -> str:
     """A part by its name, what changed, and in brackets how it was."""
     name = _name(part) if given_name is None else given_name
-    said, aside = _said(part, report, zone)
+    said, aside = _change(part, report, zone)
     where = f"in {part.entry.country}" if part.entry.country else ""
     sentence = " ".join(filter(None, [name, said, where, f"({aside})" if aside else ""]))
     if said:
@@ -106,13 +107,13 @@ def _name(part: Part) -> str:
 
 
 def _of_bare_date(part: Part) -> str:
-    """What is said of a date without episodes; nothing if it is that of the season itself."""
+    """The name of a date without episodes; empty if it is that of the season itself."""
     if not part.entry.turn:
         return ""
     return "goes on" if part.kind is Kind.GIVEN else "the rest"
 
 
-def _said(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
+def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
     """What a report did with a part, and how it was before."""
     match part.kind:
         case Kind.GIVEN:
@@ -125,7 +126,7 @@ def _said(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
             is_same = fixed(part.old) == fixed(part.new)
             known = "already confirmed" if is_same else f"confirmed: {date_before(part, zone)}"
             return dates_of(part, zone), known
-        case Kind.CONFIRMED:
+        case Kind.CONFIRMED | Kind.KEPT:
             return _confirmed(part, zone)
         case Kind.POSTPONED | Kind.LOST:
             return _withdrawn(part, report, zone)
@@ -135,10 +136,11 @@ def _said(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
 
 
 def _confirmed(part: Part, zone: tzinfo) -> tuple[str, str]:
-    """A date that is confirmed now, and what had been expected or rumoured."""
+    """A date that is confirmed now, or still, and what had been expected or rumoured."""
     is_same = fixed(part.old) == fixed(part.new)
     old = "" if is_same else f" {date_before(part, zone)}"
-    return dates_of(part, zone), f"{_had_been(part)}{old}"
+    still = "still " if part.kind is Kind.KEPT else ""
+    return f"{still}{dates_of(part, zone)}", f"{_had_been(part)}{old}"
 
 
 def _had_been(part: Part) -> str:

@@ -81,13 +81,13 @@ def show_end(state: ShowState) -> str:
     if state.end is None:
         return ""
     news, stage = state.end.news, state.end.claim.stage
-    said = f"the show {'was cancelled' if stage is Stage.CANCELLED else 'was said to end'}"
+    said = f"the show {'was cancelled' if stage is Stage.CANCELLED else 'was reported to end'}"
     day = f" {since(news.reported)}" if news.reported else ""
     return f"{said}{day}{unsure(news.certainty)}"
 
 
 def show_end_by(state: ShowState) -> str:
-    """The same, with how sure it is and who says so."""
+    """The same, with how sure it is and who reported it."""
     if state.end is None:
         return ""
     said = show_end(state).removesuffix(unsure(state.end.news.certainty))
@@ -167,7 +167,7 @@ def coming_back(state: ShowState, seasons: Iterable[Season]) -> str:
 
 
 def _as_a_whole(state: ShowState) -> str:
-    """The status of a show, with its day if it is what a report said and that is not confirmed."""
+    """The status of a show, with its day if it rests on a report that is not confirmed."""
     report = state.report
     if report is None or is_confirmed(report) or not isinstance(report.claim, Standing):
         return show_standing(state)

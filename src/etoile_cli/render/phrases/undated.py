@@ -20,7 +20,7 @@ def without_date(season: Season) -> list[str]:
 
 
 def undated_reports(season: Season) -> Iterator[str]:
-    """The same, each with the report that took its date away and who says so."""
+    """The same, each with the report that took its date away, and its source."""
     for one in undated_parts(season):
         report = one.part.withdrawn
         yield fate(one, season.number) + (f": {by_whom(report)}" if report else "")

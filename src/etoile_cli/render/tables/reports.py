@@ -14,8 +14,7 @@ from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.questions.answers import Item, NewsAnswer, ShowStanding, Standings
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, grid, heading, lines, note, words
-from etoile_cli.render.phrases.changes import certainty_of
-from etoile_cli.render.phrases.changes import told as changed_by
+from etoile_cli.render.phrases.changes import certainty_of, changed_by
 from etoile_cli.render.tables.cells import (
     Parts,
     as_of_line,

@@ -14,8 +14,7 @@ from etoile_cli.ledger import reported_day
 from etoile_cli.questions.answers import ShowTimeline, Timelines
 from etoile_cli.render import phrases
 from etoile_cli.render.paper import Cell, below, facts, lines, note, picture
-from etoile_cli.render.phrases.changes import certainty_of
-from etoile_cli.render.phrases.changes import told as changed_by
+from etoile_cli.render.phrases.changes import certainty_of, changed_by
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_standing, title_of, unsure
 from etoile_cli.render.timeline import (
     COMES,

@@ -1,0 +1,91 @@
+"""`etoile record … --season 1-2`: one report of several seasons, if it fits each."""
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.cli.mine import mine
+from tests.cli.recording import WEEKLY, record, refused, release, season
+
+ORDERED = '[b]\ntitle = "B"\n\n[[b.news]]\nreported = 2026-09-01\nseasons = [2, 3]\n'
+TWO = f"{ORDERED}status = 'ordered'\n"
+NEXT_YEAR = "\n[[b.news]]\nreported = 2026-09-02\nseason = 3\n" + (
+    'release = [{ episodes = "1-8", date = 2027-10-07, every = "week" }]\n'
+)
+UNDER_WAY = season(WEEKLY) + NEXT_YEAR
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("dated|2027-01-15", "[{ date = 2027-01-15 }]"),
+        ("dated|2027", '"2027"'),
+        (
+            "dated|2027-01-15|--pattern|weekly|--episodes|8",
+            '[{ episodes = "1-8", date = 2027-01-15, every = "week" }]',
+        ),
+        ("dated|2027-01-15|--episodes|1-1", '[{ episodes = "1", date = 2027-01-15 }]'),
+        ("dated|2027-01-15|--label|Part 1", '[{ date = 2027-01-15, label = "Part 1" }]'),
+        ("dated|2027-01-15|--country|GB", '[{ date = 2027-01-15, country = "GB" }]'),
+        ("postponed", '"postponed"'),
+        ("postponed|--country|GB", '[{ date = "postponed", country = "GB" }]'),
+    ],
+)
+def test_what_is_alike_for_each_season_is_one_report(words: str, written: str) -> None:
+    assert release(TWO, "2026-10-14", f"{words}|--season|2-3") == written
+
+
+def test_what_episodes_and_countries_name_is_named_in_each_season() -> None:
+    later = '[{ episodes = "5-8", date = "postponed" }]'
+    assert release(UNDER_WAY, "2026-10-14", "postponed|--episodes|5-8|--season|2,3") == later
+    country = '[{ date = "postponed", country = "GB" }]'
+    assert release(UNDER_WAY, "2026-10-14", "postponed|--country|GB|--season|2,3") == country
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "dated 2027-01-15",
+        "moved 2027-01-15",
+        "moved 2027",
+        "dated 2027-01-15 --pattern weekly --episodes 8",
+    ],
+)
+def test_what_differs_is_recorded_season_by_season(words: str) -> None:
+    """Two episodes of the one are out, and none of the other."""
+    kind, *rest = words.split()
+    assert refused(UNDER_WAY, "2026-10-14", kind, *rest, "--season", "2-3") == (
+        "error[usage]: what is out or planned differs in seasons 2 and 3,"
+        f" so `{kind}` differs, too\n"
+        "hint: record it for one season at a time: --season 2, then --season 3\n"
+    )
+
+
+def test_what_does_not_fit_one_of_them_is_refused() -> None:
+    for kind in ("resumes", "moved", "skipped"):
+        day = [] if kind == "skipped" else ["2027-01-15"]
+        catalogue = season("2026-10-01") + NEXT_YEAR
+        error = refused(catalogue, "2026-10-14", kind, *day, "--season", "2-3")
+        assert error.startswith("error[usage]: ")
+    assert refused(UNDER_WAY, "2026-10-14", "resumes", "2027-01-15", "--season", "2-3") == snapshot(
+        """\
+error[usage]: nothing of season 2 is postponed, so nothing can resume
+hint: to change a date: etoile record b moved DATE
+"""
+    )
+
+
+def test_each_season_is_named_in_what_changed() -> None:
+    with mine(shows=UNDER_WAY) as me:
+        assert record(me, "2026-10-14", "postponed", "--season", "2-3").out == snapshot("""\
+B
+  + 14 October 2026  season 2: E3–8 postponed (had been due from 15 October
+                     2026); season 3: postponed (had been due from 7 October
+                     2027)
+    status           airing → premiered
+    countdown        S2 E3, 15 October 2026, tomorrow: 6 episodes left → season
+                     3 postponed 14 October 2026, no new date
+    season 2: E3–8: no date now (had been 15 October–19 November); E1–2 are
+      already out
+    season 3: E1–8: no date now (had been 7 October 2027–25 November 2027)
+in mine/shows.toml
+""")
