@@ -1,5 +1,8 @@
 # Needs git, make, Python 3.11 or newer and pip. `make help` tells what there is.
 
+# The .venv itself may stand first in the person's PATH; it is not what .venv is made with.
+export PATH := $(subst $(CURDIR)/.venv/bin:,,$(PATH))
+
 PYTHON ?= python3
 JOBS ?= 2
 

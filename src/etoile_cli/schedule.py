@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from enum import Enum
 
-from etoile_cli.dates import AsOf, Instant, LocalHour, When, Window, days_of, has_come
+from etoile_cli.dates import FIRST_DAY, AsOf, Instant, LocalHour, When, Window, days_of, has_come
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, Report, platform
 from etoile_cli.plans.entries import (
@@ -96,6 +96,11 @@ class SeasonDrop:
     def is_general(self) -> bool:
         """Whether the viewer's country has a release of its own, and this is not of it."""
         return self.entry.is_general
+
+    @property
+    def is_postponed(self) -> bool:
+        """Whether its confirmed date was taken away, so that only an unconfirmed one is left."""
+        return self.entry.withdrawn is not None
 
     @property
     def certainty(self) -> Certainty:
@@ -209,12 +214,19 @@ def schedule(ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
     return schedule_of(plan_of(ledger, known), ledger, known, as_of)
 
 
-def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
-    """Return the schedule that a plan makes for the viewer."""
+def schedule_of(
+    plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf, with_passed: bool = False
+) -> Schedule:
+    """Return the schedule that a plan makes for the viewer.
+
+    With `with_passed`, a date that is not confirmed keeps its place in a confirmed window also once
+    it has passed.
+    """
+    day = FIRST_DAY if with_passed else as_of.day
     country = country_of(plan, as_of.country)
     has_moved = bool(known.all(MovedTo) or ledger.whole.all(MovedTo))
     viewer = _Viewer(plan, ledger, number_of(known), has_moved, as_of)
-    entries, beside = seen_in(plan, country)
+    entries, beside = seen_in(plan, country, day)
     drops = tuple(viewer.drops(entries))
     return Schedule(
         country,
@@ -226,7 +238,9 @@ def schedule_of(plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf) -> 
                 drop
                 for other in plan.countries
                 if other != country and has_own(plan, other)
-                for drop in viewer.drops(e for e in seen_in(plan, other)[0] if not e.is_general)
+                for drop in viewer.drops(
+                    e for e in seen_in(plan, other, day)[0] if not e.is_general
+                )
             ]
         ),
         plan,

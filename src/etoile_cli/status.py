@@ -113,8 +113,9 @@ class Season:
 
     @property
     def stages(self) -> tuple[Stage, ...]:
-        """What was said of its standing, oldest first."""
-        return tuple(report.claim.stage for report in self.known.all(Standing))
+        """What was said of its standing and confirmed, oldest first."""
+        said = self.known.all(Standing)
+        return tuple(report.claim.stage for report in said if is_confirmed(report))
 
     def in_phase(self, *phases: Phase) -> tuple[SeasonDrop, ...]:
         """Its drops in some phases, by date."""
@@ -168,7 +169,13 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     said = last_word(ledger, counted)
     status, report = _state(counted, said)
     doubts = [report for report in ledger.whole.reports if _is_doubt(ledger.whole, report)]
-    others = [r for r in doubts if r is not report and (said is None or r.order > said.order)]
+    others = [
+        r
+        for r in doubts
+        if r is not report
+        and (said is None or r.order > said.order)
+        and not _is_answered(ledger, counted, r)
+    ]
     goes_on = status in (ShowStatus.AIRING, ShowStatus.BETWEEN_SEASONS, ShowStatus.UPCOMING)
     end = said if said and said.claim.is_end and goes_on else None
     return ShowState(status, report, tuple(others[-1:]), end)
@@ -243,6 +250,12 @@ def last_word(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] | 
     return None if any(_speaks_of_a_season(item, begun) for item in since) else said
 
 
+def _is_answered(ledger: Ledger, states: tuple[Season, ...], rumour: Report[Claim]) -> bool:
+    """Whether a confirmed report since has spoken of a season that had not begun by then."""
+    begun = {season.number for season in states if _had_begun(season, rumour.news.counts_from)}
+    return any(_speaks_of_a_season(item, begun) for item in ledger.news[rumour.order + 1 :])
+
+
 def _had_begun(season: Season, day: date | None) -> bool:
     out = (drop.days.last for drop in season.in_phase(Phase.OUT))
     return any(last is not None and (day is None or last <= day) for last in out)
@@ -303,7 +316,8 @@ def _by_last_season(states: tuple[Season, ...]) -> _ShowState:
 def _season(ledger: Ledger, known: Known, as_of: AsOf) -> Season:
     planned = schedule(ledger, known, as_of)
     status, since, report = _standing(known, planned, _end(ledger, known))
-    doubts = _doubts(known, planned, report)
+    ends = [end.order for end in ledger.ends(known) if is_confirmed(end)]
+    doubts = _doubts(known, planned, report, max(ends, default=-1))
     return Season(
         number_of(known), known, ledger.is_last(known), status, since, report, planned, doubts
     )
@@ -345,12 +359,12 @@ def _standing(known: Known, planned: Schedule, end: Report[Standing] | None) -> 
     begun = [drop for drop in planned.drops if drop.phase in (Phase.OUT, Phase.TODAY)]
     if begun and known.season != SPECIALS:
         return _begun(planned, begun, end)
-    ahead = [drop for drop in planned.drops if drop.days.is_day and drop.phase is Phase.AHEAD]
+    ahead = [drop for drop in _ahead(planned) if drop.days.is_day]
     if ahead:
         return SeasonStatus.DATED, ahead[0].since.news.reported, ahead[0].report
     if begun:
         return SeasonStatus.OUT, begun[0].days, begun[0].report
-    if end and not _is_ahead(planned):
+    if end and not any(drop.phase is Phase.AHEAD for drop in planned.drops):
         is_lost = planned.is_cut or end.claim.stage is Stage.CANCELLED
         status = SeasonStatus.CANCELLED if is_lost else SeasonStatus.COMPLETE
         return status, known.since(end), end
@@ -360,20 +374,22 @@ def _standing(known: Known, planned: Schedule, end: Report[Standing] | None) -> 
     return _as_ordered(known, planned)
 
 
-def _is_ahead(planned: Schedule) -> bool:
-    return any(drop.phase is Phase.AHEAD for drop in planned.drops)
+def _ahead(planned: Schedule) -> list[SeasonDrop]:
+    """What is ahead; not what is postponed, and has no more than a date that is not confirmed."""
+    return [drop for drop in planned.drops if drop.phase is Phase.AHEAD and not drop.is_postponed]
 
 
 def _postponement(planned: Schedule) -> Report[Claim] | None:
     """The latest report that took a date away and gave no other."""
-    reports = [e.withdrawn for e in planned.undated if e.withdrawn]
+    entries = [*planned.undated, *(drop.entry for drop in planned.drops)]
+    reports = [entry.withdrawn for entry in entries if entry.withdrawn]
     lost = [report for report in reports if isinstance(report.claim, Scheduled)]
     return max(lost, key=lambda report: report.order, default=None)
 
 
 def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | None) -> _State:
     first, last = begun[0], begun[-1]
-    ahead = [drop for drop in planned.drops if drop.phase is Phase.AHEAD]
+    ahead = _ahead(planned)
     is_more = any(drop.certainty is Certainty.CONFIRMED for drop in ahead)
     if not is_more and is_complete(planned, begun):
         return SeasonStatus.COMPLETE, last.days, last.report
@@ -432,11 +448,16 @@ def _as_ordered(known: Known, planned: Schedule) -> _State:
 
 
 def _doubts(
-    known: Known, planned: Schedule, basis: Report[Claim] | None
+    known: Known, planned: Schedule, basis: Report[Claim] | None, ended: int
 ) -> tuple[Report[Claim], ...]:
-    """The unconfirmed reports that would change how a season stands, or its count."""
+    """The unconfirmed reports that would change how a season stands, or its count.
+
+    `ended` is the order of the last confirmed end, -1 if there is none: it answers older rumours of
+    how the season, or the show, goes on.
+    """
     unsure = [r for r in known.reports if not is_confirmed(r) and r is not basis]
-    found = [r for r in unsure if _is_doubt(known, r)]
+    open_ = [r for r in unsure if r.order > ended or not isinstance(r.claim, Standing | LastSeason)]
+    found = [r for r in open_ if _is_doubt(known, r)]
     return tuple(r for r in found if not _has_passed(r, planned))
 
 

@@ -6,8 +6,9 @@ What is not confirmed stands in the place of what is, or beside it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
-from etoile_cli.dates import Window
+from etoile_cli.dates import When, Window
 from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import (
     Entries,
@@ -196,11 +197,11 @@ class _Blocker:
 # --- what is not confirmed -----------------------------------------------------------------------
 
 
-def seen_in(plan: SeasonPlan, country: str | None) -> tuple[Entries, Entries]:
-    """Return what a user in a country is shown, and what is not confirmed beside it.
+def seen_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries, Entries]:
+    """Return what a user in a country is shown on a day, and what is not confirmed beside it.
 
-    What is not confirmed dates what has no date, or narrows a confirmed window. Episodes of a
-    season that surely comes all at once have no date of their own.
+    What is not confirmed dates what has no date, or narrows a confirmed window until it has
+    passed. Episodes of a season that surely comes all at once have no date of their own.
     """
     confirmed, hoped = confirmed_in(plan, country), hoped_in(plan, country)
     if not hoped:
@@ -213,9 +214,9 @@ def seen_in(plan: SeasonPlan, country: str | None) -> tuple[Entries, Entries]:
             if hope is None or hope.when is None:
                 found.append(part)
             elif part.when is None:
-                found.append(_as_same(part, hope))
-            elif isinstance(part.when, Window) and narrows(hope.when, part.when):
-                found.append(changed(_as_same(part, hope), within=part.when))
+                found.append(changed(_as_same(part, hope), withdrawn=part.withdrawn))
+            elif narrows(hope.when, part.when) and not _has_passed(hope.when, day):
+                found.append(changed(_as_same(part, hope), within=own_days(part.when)))
             else:
                 found.append(part)
                 beside += [] if fixed(part.when) == fixed(hope.when) else [hope]
@@ -224,6 +225,11 @@ def seen_in(plan: SeasonPlan, country: str | None) -> tuple[Entries, Entries]:
         beside += [hope for hope in left if hope.numbers]
         left = tuple(hope for hope in left if not hope.numbers)
     return (*found, *left), tuple(beside)
+
+
+def _has_passed(when: When, day: date) -> bool:
+    last = own_days(when).last
+    return last is not None and last < day
 
 
 def _as_same(sure: Entry, hope: Entry) -> Entry:

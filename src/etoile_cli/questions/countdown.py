@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 
-from etoile_cli.dates import LAST_DAY, AsOf, moment, start_of
+from etoile_cli.dates import LAST_DAY, AsOf, Window, moment, start_of
 from etoile_cli.frozen import changed
 from etoile_cli.ledger import Ledger, Report, fold, platform
 from etoile_cli.plans.entries import Entry
@@ -26,7 +26,7 @@ from etoile_cli.questions.countdown_answers import (
 )
 from etoile_cli.releases import Episodes, joined, one_run
 from etoile_cli.schedule import Phase, SeasonDrop
-from etoile_cli.shows import Scheduled, Show, Standing
+from etoile_cli.shows import Certainty, Scheduled, Show, Standing
 from etoile_cli.status import (
     Season,
     SeasonStatus,
@@ -94,7 +94,8 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     is_told = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
     if not is_told or season.status is SeasonStatus.CANCELLED:
         return
-    for entry in joined(season.schedule.undated, _as_one):
+    postponed = [drop.entry for drop in season.drops if drop.is_postponed]
+    for entry in joined([*season.schedule.undated, *postponed], _as_one):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
             yield UndatedPart(season.number, season.schedule.country, entry)
 
@@ -197,12 +198,19 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
     return UnderWay(
         next=following,
         drops_left=len(rest),
-        completes=last.days if last.completes_season else None,
+        completes=_completes(last),
         released=came,
         episodes_left=None if count is None else max(count, len(_left(season, rest))),
         is_open=last.is_open,
         episodes_dated=count,
     )
+
+
+def _completes(last: SeasonDrop) -> Window | None:
+    """When a season is whole, as far as that is confirmed."""
+    if not last.completes_season:
+        return None
+    return last.days if last.certainty is Certainty.CONFIRMED else last.within
 
 
 def _left(season: Season, rest: Iterable[SeasonDrop]) -> set[int]:

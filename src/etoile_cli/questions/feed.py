@@ -84,7 +84,7 @@ def _days(ledger: Ledger, known: Known) -> Iterator[_Day]:
 
 def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict[str, Event]:
     """The events by UID after a day: those that have a date, and those that have lost theirs."""
-    planned = schedule_of(day.plan, day.ledger, day.known, end)
+    planned = schedule_of(day.plan, day.ledger, day.known, end, with_passed=True)
     beside = _beside(day, end)
     stem = f"{day.ledger.show.id}-s{number_of(day.known)}-"
     drops = {f"{stem}{drop.name}@etoile": drop for drop in planned.drops}

@@ -27,6 +27,16 @@ def next_season(show: Show, as_of: AsOf) -> int | None:
     return pending[0] if pending else _after(known)
 
 
+def season_to_date(show: Show, as_of: AsOf) -> int | None:
+    """Return the season that a date is of: the next, or one under way whose rest is postponed."""
+    known = _seasons(show, as_of)
+    if not any(season.is_pending for season in known):
+        for season in reversed(known):
+            if season.status is SeasonStatus.PREMIERED and _is_under_way(season):
+                return season.number
+    return next_season(show, as_of)
+
+
 def first_season_after(show: Show, as_of: AsOf) -> int | None:
     """Return the first season that was ever spoken of, if none had been by then."""
     told = {number for item in show.news for number in item.seasons if number != SPECIALS}

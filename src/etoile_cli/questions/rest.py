@@ -73,7 +73,9 @@ def rest_of(
     if country is None and not has_general:
         country = country_of(plan, as_of.country)
     board = plan.boards.get(country, EMPTY)
-    entries = _in_order(_with_hidden(plan, country, _known(plan, country, is_sure=is_sure)))
+    entries = _in_order(
+        _with_hidden(plan, country, _known(plan, country, ledger.day, is_sure=is_sure))
+    )
     out = tuple(entry for entry in entries if _is_out(entry, ledger, as_of))
     came = {id(entry) for entry in out}
     own = board.sure if is_sure else overlaid(board.sure, board.hoped)
@@ -95,12 +97,12 @@ def rest_of(
     )
 
 
-def _known(plan: SeasonPlan, country: str | None, *, is_sure: bool) -> list[Entry]:
+def _known(plan: SeasonPlan, country: str | None, day: date, *, is_sure: bool) -> list[Entry]:
     """What a report may be about: a confirmed one moves no rumours if anything is confirmed."""
     sure = list(confirmed_in(plan, country))
     if is_sure and any(due(entry) for entry in sure):
         return sure
-    return list(seen_in(plan, country)[0])
+    return list(seen_in(plan, country, day)[0])
 
 
 def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) -> list[Entry]:

@@ -126,7 +126,8 @@ def _pattern(season: Season) -> str:
 
 
 def _dated(drop: SeasonDrop) -> str:
-    return f"{phrases.episodes_alone(drop)} ({phrases.window(drop.days)})"
+    what = phrases.episodes_alone(drop) or ("special" if drop.season == SPECIALS else "the next")
+    return f"{what} ({phrases.window(drop.days)})"
 
 
 def _who(card: Card) -> Line:

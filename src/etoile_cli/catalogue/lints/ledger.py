@@ -8,7 +8,7 @@ from etoile_cli.catalogue.lints.items import COMPARE
 from etoile_cli.catalogue.table import Fault
 from etoile_cli.ledger import Ledger
 from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.shows import News, Stage, Standing
+from etoile_cli.shows import Certainty, News, Stage, Standing
 from etoile_cli.status import FIRST_YEAR
 
 Flagged = Iterator[tuple[News, Fault]]
@@ -69,7 +69,7 @@ def _event_order(news: Iterator[News]) -> Flagged:
     for item in news:
         for claim in item.claims:
             match claim:
-                case Standing(Stage.CANCELLED):
+                case Standing(Stage.CANCELLED) if item.certainty is Certainty.CONFIRMED:
                     cancelled = item
                 case Standing(Stage.PICKED_UP):
                     cancelled = None

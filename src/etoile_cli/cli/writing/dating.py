@@ -23,7 +23,7 @@ class Dating:
     """A report of dates: its show, its kind, what it names, and what all its lines have.
 
     `how` is None if it gives no pattern. `only` has the label, the country and the platform of its
-    lines, as far as they are given. `zone` is the user's.
+    lines, as far as they are given. `zone` is the user's, `season` what names the season, if given.
     """
 
     show: str
@@ -33,11 +33,14 @@ class Dating:
     named: Named
     only: Values
     zone: tzinfo
+    season: str | None = None
 
     def command(self, kind: str, day: str = "DATE") -> str:
-        """Return the command that records another report of the same show and country."""
+        """Return the command that records another report of the same show, season and country."""
         country = self.only.get("country")
         where = f" --country {country}" if country else ""
+        if self.season is not None:
+            where = f" --season {self.season}{where}"
         return f"etoile record {self.show} {kind} {day}{where}"
 
 
@@ -214,6 +217,8 @@ def _by_pattern(dating: Dating, rest: Rest, found: Entries, at: When) -> Any:
     when = read(at)
     if when and old and not at.zone:
         at = _with_hour(at, with_hour_of(old, when))
+    if not run and not rest.has_own and dating.kind != "resumes":
+        first = rest.tally.start  # the first dates of a country begin with its premiere
     is_whole = not run and not any(entry.numbers for entry in (*rest.out, *rest.ahead))
     is_whole = is_whole and not rest.out and first == 1
     return release(at, dating.how, last, _only(dating, rest), None if is_whole else first)

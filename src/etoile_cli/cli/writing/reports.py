@@ -220,7 +220,9 @@ def _release(report: Report, show: Show, rest: Rest, as_of: AsOf) -> Any:
     only = _only(report)
     how = pattern(report.pattern) if report.pattern is not None else None
     named = Named(report.run, report.part, report.is_only)
-    dating = Dating(show.id, report.kind, how, report.episodes, named, only, as_of.zone)
+    dating = Dating(
+        show.id, report.kind, how, report.episodes, named, only, as_of.zone, report.season
+    )
     match report.kind:
         case "postponed":
             return postponed_release(dating, rest)

@@ -17,6 +17,7 @@ from etoile_cli.questions.meant import (
     next_season,
     saved_season,
     season_on,
+    season_to_date,
     season_under_way,
 )
 from etoile_cli.releases import own_days
@@ -31,7 +32,7 @@ _MEANT: dict[str, Callable[[Show, AsOf], int | None]] = {
     Stage.IN_PRODUCTION: next_season,
     Stage.PICKED_UP: saved_season,
     "final": last_season,
-    "dated": next_season,
+    "dated": season_to_date,
     "moved": season_on,
     "skipped": season_on,
     "resumes": season_on,
@@ -76,7 +77,7 @@ def season_values(
     if meant is None:
         return {}
     number = (_released_on(show, as_of, skipped) if skipped else None) or meant(show, as_of)
-    if number is None and meant is next_season:
+    if number is None and meant in (next_season, season_to_date):
         number = first_season_after(show, as_of)
     if number is not None:
         return {"season": number}

@@ -7,10 +7,11 @@ from datetime import tzinfo
 from itertools import groupby
 
 from etoile_cli.ledger import Report, is_confirmed
+from etoile_cli.questions.countdown import undated_parts
 from etoile_cli.render.phrases.days import since, window
 from etoile_cli.render.phrases.reports import by, by_whom, claim, unsure
 from etoile_cli.render.phrases.seasons import run_tag, season_name, season_names, short_season
-from etoile_cli.render.phrases.undated import without_date
+from etoile_cli.render.phrases.undated import fate, without_date
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, Claim, Stage, Standing
 from etoile_cli.status import Season, SeasonStatus, ShowState, ShowStatus
@@ -156,7 +157,9 @@ def coming_back(state: ShowState, seasons: Iterable[Season]) -> str:
         undated = [part for season in begun for part in without_date(season)]
         return "; ".join([grouped([*begun, *pending]), *undated, *end])
     if pending:
-        return "; ".join([f"{state.status}: {grouped(pending)}", *end])
+        parts = (one for season in states if season.is_out for one in undated_parts(season))
+        undated = [fate(one, None) for one in parts]
+        return "; ".join([f"{state.status}: {grouped(pending)}", *undated, *end])
     if state.status is ShowStatus.PREMIERED:
         undated = without_date(states[-1]) or ["rest of the schedule unknown"]
         return "; ".join([", ".join([grouped(states[-1:]), *undated]), *end])

@@ -33,6 +33,8 @@ def fate(one: UndatedPart, season: int | None) -> str:
         return f"the rest not reported in {one.country}"
     is_named = is_postponed(entry.withdrawn, entry.episodes, entry.label)
     why = "postponed, no new date" if is_named else "without a new date"
+    if entry.when:
+        why = "postponed, no date confirmed"
     return f"{_tag(one, season)} {why}"
 
 
