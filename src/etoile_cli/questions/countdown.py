@@ -94,7 +94,8 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     is_told = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
     if not is_told or season.status is SeasonStatus.CANCELLED:
         return
-    postponed = [drop.entry for drop in season.drops if drop.is_postponed]
+    ahead = season.in_phase(Phase.TODAY, Phase.AHEAD)
+    postponed = [drop.entry for drop in ahead if drop.is_postponed]
     for entry in joined([*season.schedule.undated, *postponed], _as_one):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
             yield UndatedPart(season.number, season.schedule.country, entry)
