@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import OF_LATE, Overview
 from etoile_cli.questions.countdown import countdowns
-from etoile_cli.questions.countdown_answers import ShowCountdown
+from etoile_cli.questions.countdown_answers import NothingAhead, Out, ShowCountdown
 from etoile_cli.questions.news import news
 from etoile_cli.shows import Show
 
@@ -27,4 +27,5 @@ def overview(shows: Iterable[Show], as_of: AsOf) -> Overview:
 
 def _is_postponed(answer: ShowCountdown) -> bool:
     """Whether nothing is ahead, and a part of a season that has begun has lost its date."""
-    return not answer.is_ahead and any(one.part.withdrawn for one in answer.undated_parts)
+    is_out = isinstance(answer.countdown, Out | NothingAhead)
+    return is_out and any(one.part.withdrawn for one in answer.undated_parts)
