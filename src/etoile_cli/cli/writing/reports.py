@@ -220,6 +220,7 @@ def _release(report: Report, show: Show, rest: Rest, as_of: AsOf) -> Any:
     only = _only(report)
     how = pattern(report.pattern) if report.pattern is not None else None
     named = Named(report.run, report.part, report.is_only)
+    season = report.season if report.season and report.season.isdecimal() else None
     dating = Dating(
         show.id, report.kind, how, report.episodes, named, only, as_of.zone, report.season
     )
