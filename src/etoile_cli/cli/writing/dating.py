@@ -23,8 +23,8 @@ class Dating:
     """A report of dates: its show, its kind, what it names, and what all its lines have.
 
     `how` is None if it gives no pattern. `only` has the label, the country and the platform of its
-    lines, as far as they are given. `zone` is the user's, `season` is the one
-    that was named, None if none or several were.
+    lines, as far as they are given. `zone` is the user's. `season` is the one that
+    was named, None if none or several were.
     """
 
     show: str

@@ -221,9 +221,7 @@ def _release(report: Report, show: Show, rest: Rest, as_of: AsOf) -> Any:
     how = pattern(report.pattern) if report.pattern is not None else None
     named = Named(report.run, report.part, report.is_only)
     season = report.season if report.season and report.season.isdecimal() else None
-    dating = Dating(
-        show.id, report.kind, how, report.episodes, named, only, as_of.zone, report.season
-    )
+    dating = Dating(show.id, report.kind, how, report.episodes, named, only, as_of.zone, season)
     match report.kind:
         case "postponed":
             return postponed_release(dating, rest)
