@@ -178,6 +178,22 @@ hint: it is postponed in GB: add --country
 """)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["moved|2026-12-19", "dated|2026-12-19", "skipped", "postponed"],
+)
+def test_the_season_that_is_meant_is_the_one_that_still_runs_in_the_country(words: str) -> None:
+    """In general all of it is out, so that what comes next would be another season."""
+    plan = """[
+      { episodes = "1-8", date = 2026-10-01, every = "week" },
+      { episodes = "1-8", date = 2026-10-31, every = "week", country = "GB" },
+    ]"""
+    with mine(shows=season(plan)) as me:
+        ran = record(me, "2026-12-10", *words.split("|"), "--country", "GB")
+        assert (ran.err, ran.code) == ("", 0)
+        assert "season = 2\n" in me.files["shows.toml"].rpartition("[[b.news]]")[2]
+
+
 def test_a_country_is_two_letters() -> None:
     words = ("moved", "2026-10-22", "--country", "UK")
     assert refused(season(WEEKLY), "2026-10-14", *words) == snapshot("""\

@@ -143,7 +143,8 @@ def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
     Raises EtoileError (exit 2) if a value is invalid, or the plan that is known does not fit it,
     or if its dates would differ between seasons.
     """
-    of_season = season_values(report, show, _then(told, as_of), _skipped_day(report, as_of))
+    then = _then(report, told, as_of)
+    of_season = season_values(report, show, then, _skipped_day(report, as_of))
     release = _release_of(report, show, of_season, as_of, told) if report.kind in DATING else None
     return of_season | _status(report) | _claims(report, release, as_of)
 
@@ -175,10 +176,11 @@ def _not_alike(kind: str, numbers: list[int]) -> EtoileError:
     return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
-def _then(told: Told, as_of: AsOf) -> AsOf:
-    """The moment of asking for somebody who knows what was known when something was reported."""
+def _then(report: Report, told: Told, as_of: AsOf) -> AsOf:
+    """When and where a report was made: its own country, if it names one, is what it is about."""
+    there = changed(as_of, country=report.country or as_of.country)
     day = counting_day(told, as_of)
-    return as_of if day == as_of.day else changed(as_of, day=day, at=None)
+    return there if day == as_of.day else changed(there, day=day, at=None)
 
 
 def _skipped_day(report: Report, as_of: AsOf) -> date | None:
