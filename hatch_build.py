@@ -1,17 +1,35 @@
-"""Reads the catalogue when etoile is built or set up, so that no call needs to read its TOML."""
+"""Reads the catalogue when a wheel is built, so that no call needs to read its TOML."""
 
-import runpy
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class PreparedCatalogue(BuildHookInterface[Any]):
-    """Writes the shows of the catalogue beside it: into the checkout, and so into a wheel."""
+    """Packs the shows of the catalogue beside it; the checkout stays as it is."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Prepare the catalogue, before files are packed."""
+        """Prepare the catalogue, before the files of a wheel are packed."""
+        if self.target_name != "wheel" or version != "standard":
+            return
+        self._folder = TemporaryDirectory()
+        file = Path(self._folder.name, "shows.prepared")
+        file.write_bytes(self._prepared())
+        build_data["force_include"][str(file)] = "etoile_cli/data/shows.prepared"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
+        """Remove what is packed by now."""
+        if self.target_name == "wheel" and version == "standard":
+            self._folder.cleanup()
+
+    def _prepared(self) -> bytes:
+        """What this etoile, not another that is installed here, prepares."""
         sys.path.insert(0, str(Path(self.root, "src")))
-        runpy.run_module("etoile_cli.catalogue.preparing", run_name="__main__")
+        try:
+            from etoile_cli.catalogue.preparing import prepared
+        finally:
+            del sys.path[0]
+        return prepared(str(Path(self.root, "data", "shows.toml")))

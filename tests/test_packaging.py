@@ -5,13 +5,14 @@ import re
 import subprocess
 import sys
 import sysconfig
+import tarfile
 import venv
 import zipfile
 from pathlib import Path
 
 import pytest
 
-from tests.cli.running import Ran, env
+from tests.cli.running import COUNTDOWN_TELLING_OF_TOML, Ran, env
 
 ROOT = Path(__file__).parents[1]
 
@@ -19,16 +20,20 @@ ROOT = Path(__file__).parents[1]
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The wheel, built without the network."""
-    folder = tmp_path_factory.mktemp("dist")
+    return build(ROOT, "wheel", tmp_path_factory.mktemp("dist"))
+
+
+def build(project: Path, target: str, folder: Path) -> Path:
+    """Build a wheel or an sdist, and return its path."""
     subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "--target", "wheel", "-d", str(folder)],
-        cwd=ROOT,
+        [sys.executable, "-m", "hatchling", "build", "--target", target, "-d", str(folder)],
+        cwd=project,
         check=True,
         capture_output=True,
         timeout=60,
     )
-    [wheel] = folder.glob("*.whl")
-    return wheel
+    [built] = folder.iterdir()
+    return built
 
 
 def test_the_wheel_holds_the_package_its_catalogue_and_nothing_else(wheel: Path) -> None:
@@ -43,6 +48,17 @@ def test_every_module_is_in_the_wheel(wheel: Path) -> None:
     packed = {name for name in zipfile.ZipFile(wheel).namelist() if name.endswith(".py")}
     written = {str(file.relative_to(ROOT / "src")) for file in (ROOT / "src").rglob("*.py")}
     assert packed == written
+
+
+def test_a_wheel_built_later_and_elsewhere_is_the_same(wheel: Path, tmp_path: Path) -> None:
+    with tarfile.open(build(ROOT, "sdist", tmp_path / "sdist")) as packed:
+        packed.extractall(tmp_path / "unpacked", filter="data")
+    [project] = (tmp_path / "unpacked").iterdir()
+    assert not (project / "data" / "shows.prepared").exists()
+    for file in project.rglob("*.py"):
+        os.utime(file, (0, 0))
+    again = build(project, "wheel", tmp_path / "again")
+    assert again.read_bytes() == wheel.read_bytes()
 
 
 def test_the_wheel_carries_its_licence_and_needs_what_is_declared(wheel: Path) -> None:
@@ -85,6 +101,17 @@ def installed(python: Path, *args: str, cwd: Path) -> Ran:
         check=False,
     )
     return Ran(done.stdout, done.stderr, done.returncode)
+
+
+def test_what_is_installed_reads_no_toml(python: Path) -> None:
+    ran = subprocess.run(
+        [str(python), *COUNTDOWN_TELLING_OF_TOML],
+        env=env(PYTHONPATH=None),
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (ran.stderr, ran.returncode) == (b"", 0)
 
 
 def test_what_is_installed_answers_from_any_folder(python: Path, tmp_path: Path) -> None:

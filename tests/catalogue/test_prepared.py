@@ -1,6 +1,7 @@
 """The catalogue as it was read when etoile was built: the same shows, or none."""
 
 import marshal
+import os
 import shutil
 import subprocess
 import sys
@@ -16,16 +17,18 @@ from hypothesis import strategies as st
 import etoile_cli
 from etoile_cli.catalogue import load, packaged
 from etoile_cli.catalogue.prepared import (
+    CHECKSUM,
     READING,
     RECORDS,
     WORDS,
+    checksum,
+    made_by,
     prepared_file,
     prepared_shows,
 )
 from etoile_cli.catalogue.preparing import packed, prepare, prepared
 from etoile_cli.problems import EtoileError, Exit
-from tests.cli.running import env
-from tests.helpers import shows_of
+from tests.cli.running import COUNTDOWN_TELLING_OF_TOML, env
 
 EVERYTHING = """
 schema = 1
@@ -122,36 +125,79 @@ def test_nothing_counts_where_nothing_was_prepared(catalogue: Path) -> None:
     assert prepared_shows(str(catalogue), EVERYTHING) is None
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\xff" * 9, marshal.dumps(7), b"[\x01"], ids=len)
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"{}", b"\xff" * 9, *(held + checksum(held) for held in (b"", b"{}", marshal.dumps(7)))],
+)
 def test_a_file_that_is_none_of_ours_counts_for_nothing(catalogue: Path, content: bytes) -> None:
     beside(catalogue).write_bytes(content)
     assert prepared_shows(str(catalogue), EVERYTHING) is None
 
 
-@given(st.data())
-def test_a_file_that_was_cut_short_counts_for_nothing(
-    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
-) -> None:
-    whole = prepared(shows_of(EVERYTHING), EVERYTHING)
-    length = data.draw(st.integers(0, len(whole) - 1))
-    file = tmp_path_factory.mktemp("cut") / "shows.toml"
-    beside(file).write_bytes(whole[:length])
-    assert prepared_shows(str(file), EVERYTHING) is None
-
-
-@pytest.mark.parametrize("part", [0, 1])
-def test_what_another_etoile_made_counts_for_nothing(catalogue: Path, part: int) -> None:
-    """Its records have other fields, or the modules that read a catalogue have changed."""
-    found = list(marshal.loads(beside(catalogue).read_bytes()))
-    found[part] = found[part][1:]
-    beside(catalogue).write_bytes(marshal.dumps(tuple(found), 2))
+def test_a_pipe_is_not_waited_for(catalogue: Path) -> None:
+    beside(catalogue).unlink()
+    os.mkfifo(beside(catalogue))
     assert prepared_shows(str(catalogue), EVERYTHING) is None
 
 
-def test_what_holds_is_not_made_again(catalogue: Path) -> None:
-    before = beside(catalogue).stat().st_ino
-    prepare(str(catalogue))
-    assert beside(catalogue).stat().st_ino == before
+@given(st.data())
+def test_a_file_that_was_damaged_counts_for_nothing(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    file = tmp_path_factory.mktemp("damaged") / "shows.toml"
+    file.write_text(EVERYTHING)
+    whole = prepared(str(file), made_by())
+    place = data.draw(st.integers(0, len(whole) - 1))
+    is_cut = data.draw(st.booleans())
+    other = b"" if is_cut else bytes([whole[place] ^ data.draw(st.integers(1, 255))])
+    beside(file).write_bytes(whole[:place] + other + (b"" if is_cut else whole[place + 1 :]))
+    assert prepared_shows(str(file), EVERYTHING) is None
+
+
+MADE_FOR, READER = range(2)
+
+
+@pytest.mark.parametrize(
+    ("part", "place", "other"),
+    [
+        (MADE_FOR, 0, "0.0.0"),
+        (MADE_FOR, 1, ("Show", ["title"])),
+        (MADE_FOR, -1, ("Every", ["DAY", "WEEK"])),
+        (READER, 0, (1, 2)),
+    ],
+    ids=["version", "fields", "words", "module"],
+)
+def test_what_another_etoile_made_counts_for_nothing(
+    catalogue: Path, part: int, place: int, other: object
+) -> None:
+    found = list(marshal.loads(beside(catalogue).read_bytes()[:-CHECKSUM]))
+    assert found[part][place] != other
+    found[part][place] = other
+    held = marshal.dumps(tuple(found), 2)
+    beside(catalogue).write_bytes(held + checksum(held))
+    assert prepared_shows(str(catalogue), EVERYTHING) is None
+
+
+@pytest.mark.parametrize("changed", ["size", "age"])
+def test_what_was_made_before_a_module_changed_counts_for_nothing(
+    installed: Path, changed: str
+) -> None:
+    """In a checkout, which has its catalogue beside the package."""
+    module = installed / "etoile_cli" / "text.py"
+    before = module.stat()
+    checkout = installed.parent / "data"
+    shutil.move(installed / "etoile_cli" / "data", checkout)
+    run_python(installed, "-m", "etoile_cli.catalogue.preparing")
+    assert not loads_toml(installed)
+    if changed == "size":
+        module.write_text(module.read_text() + "\n")
+        os.utime(module, ns=(before.st_atime_ns, before.st_mtime_ns))
+    else:
+        os.utime(module, ns=(before.st_atime_ns, before.st_mtime_ns + 1))
+    assert loads_toml(installed)
+
+
+def test_a_change_is_prepared(catalogue: Path) -> None:
     catalogue.write_text(EVERYTHING.replace("Three", "Four"))
     prepare(str(catalogue))
     assert prepared_shows(str(catalogue), catalogue.read_text()) == load(str(catalogue)).shows
@@ -175,7 +221,14 @@ def test_every_module_that_reads_a_catalogue_is_watched() -> None:
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     ours = [name for name in ran.stdout.decode().split() if name.startswith("etoile_cli.")]
     names = {name.removeprefix("etoile_cli.").replace(".", "/") for name in ours}
-    assert names - {"catalogue"} == {*READING}
+    assert names - {"catalogue"} == {*READING} - {"catalogue/__init__", "catalogue/preparing"}
+
+
+def test_the_faults_of_a_catalogue_are_left_to_the_calls_to_tell(installed: Path) -> None:
+    data = installed / "etoile_cli" / "data"
+    (data / "shows.toml").write_text("[etoile]\ntitel = 'Étoile'\n")
+    assert run_python(installed, "-m", "etoile_cli.catalogue.preparing") == 0
+    assert [path.name for path in data.iterdir()] == ["shows.toml"]
 
 
 @pytest.fixture
@@ -188,23 +241,23 @@ def installed(tmp_path: Path) -> Path:
     return package.parent
 
 
-def loads_toml(installed: Path) -> bool:
-    """Whether a countdown of an installed etoile loads a reader of TOML."""
-    program = (
-        "import os, sys; end = os._exit; "
-        "os._exit = lambda code: end('tomli' in sys.modules or code + 2 * bool(code)); "
-        "from etoile_cli.__main__ import run; run()"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", program, "countdown", "--plain"],
+def run_python(installed: Path, *arguments: str) -> int:
+    """The exit code of Python with another etoile."""
+    return subprocess.run(
+        [sys.executable, *arguments],
         env=env(PYTHONPATH=str(installed)),
         cwd=installed,
         stdout=subprocess.DEVNULL,
         check=False,
         timeout=30,
-    )
-    assert ran.returncode in (0, 1)
-    return bool(ran.returncode)
+    ).returncode
+
+
+def loads_toml(installed: Path) -> bool:
+    """Whether a countdown of an installed etoile loads a reader of TOML."""
+    code = run_python(installed, *COUNTDOWN_TELLING_OF_TOML)
+    assert code in (0, 1)
+    return bool(code)
 
 
 def test_an_installed_etoile_reads_no_toml(installed: Path) -> None:

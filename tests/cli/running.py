@@ -15,6 +15,15 @@ from etoile_cli.cli.app import main
 
 PROGRAM = [sys.executable, "-m", "etoile_cli"]
 
+# A countdown that exits with 1 if it loaded a reader of TOML, and with 0 if it did not.
+COUNTDOWN_TELLING_OF_TOML = (
+    "-c",
+    "import os, sys; end = os._exit; "
+    "os._exit = lambda code: end('tomli' in sys.modules or code + 2 * bool(code)); "
+    "from etoile_cli.__main__ import run; run()",
+    *("countdown", "--plain"),
+)
+
 # What a test does not say is the same on every machine; None takes a name out of the environment.
 USUAL: dict[str, str | None] = {
     "COLUMNS": "80",

@@ -14,7 +14,7 @@ from etoile_cli.catalogue.files import is_folder, is_there, packaged, read_text
 from etoile_cli.catalogue.prepared import prepared_shows
 from etoile_cli.dates import AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.shows import Catalogue
+from etoile_cli.shows import Catalogue, Show
 
 if TYPE_CHECKING:
     from etoile_cli.catalogue.own import Own
@@ -34,6 +34,7 @@ __all__ = [
     "own_catalogue",
     "packaged",
     "packaged_catalogue",
+    "shows_in",
 ]
 
 
@@ -43,7 +44,7 @@ def load(file: str) -> Catalogue:
     Raises EtoileError with every problem of the file: exit 74 where it can't be read, 65 where
     it is not a catalogue.
     """
-    return _read(read_text(file), file)
+    return Catalogue(file, shows_in(read_text(file), file))
 
 
 def packaged_catalogue() -> Catalogue:
@@ -51,17 +52,18 @@ def packaged_catalogue() -> Catalogue:
     file = packaged()
     text = read_text(file)
     shows = prepared_shows(file, text)
-    return _read(text, file) if shows is None else Catalogue(file, shows)
+    return Catalogue(file, shows_in(text, file) if shows is None else shows)
 
 
-def _read(text: str, file: str) -> Catalogue:
+def shows_in(text: str, file: str) -> tuple[Show, ...]:
+    """The shows in the text of a catalogue; raises EtoileError (exit 65) where it is none."""
     from etoile_cli.catalogue.parse import parse
     from etoile_cli.catalogue.toml import read_tables
 
     shows, faults = parse(read_tables(text, file), file)
     if faults:
         raise EtoileError(Exit.BAD_CATALOGUE, *located(faults, text, file))
-    return Catalogue(file, shows)
+    return shows
 
 
 def own_catalogue(folder: str, below: Catalogue | None) -> Own | None:

@@ -56,7 +56,7 @@ def read_text(file: str) -> str:
 
     Raises EtoileError: exit 74 where the file can't be read, 65 where it is no UTF-8 or too large.
     """
-    return text_of(_read_bytes(file, _open), file)
+    return text_of(_read(file, _open), file)
 
 
 def read_regular(file: str) -> str:
@@ -64,7 +64,15 @@ def read_regular(file: str) -> str:
 
     Raises as `read_text` does, and with exit 74 where it is no file.
     """
-    return text_of(_read_bytes(file, _open_regular), file)
+    return text_of(read_bytes(file), file)
+
+
+def read_bytes(file: str) -> bytes:
+    """The bytes of a file, where no pipe or device is waited for.
+
+    Raises EtoileError: exit 74 where it can't be read or is no file, 65 where it is too large.
+    """
+    return _read(file, _open_regular)
 
 
 def text_of(read: bytes, file: str) -> str:
@@ -91,7 +99,7 @@ def _open_regular(file: str) -> BinaryIO:
     raise _NoFileError
 
 
-def _read_bytes(file: str, opened: Callable[[str], BinaryIO]) -> bytes:
+def _read(file: str, opened: Callable[[str], BinaryIO]) -> bytes:
     try:
         with opened(file) as stream:
             content = stream.read(LARGEST + 1)

@@ -1,8 +1,9 @@
 """The packaged catalogue without reading TOML: its shows as they were read when etoile was built.
 
 Reading TOML and looking for faults takes longer than all answers together. So the catalogue is
-read once, when etoile is installed, and its shows are kept in a file beside it. That file counts
-only for the very text that it was made from; without it, or with another, the TOML is read.
+read once, when etoile is built or set up, and its shows are kept in a file beside it. That file
+counts only if it is whole, for the very text that it was made from, and for the etoile that made
+it; else the TOML is read.
 """
 
 from __future__ import annotations
@@ -14,10 +15,13 @@ from datetime import date, datetime, timedelta, timezone
 from enum import Enum
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
-from etoile_cli.catalogue.files import is_installed
+from etoile_cli import __version__
+from etoile_cli.catalogue.files import is_installed, read_bytes
 from etoile_cli.dates import Instant, LocalHour, Window, one_day
+from etoile_cli.problems import EtoileError
 from etoile_cli.releases import Episodes, Every, Extent, Line, Plan, Postponed, Weekdays
 from etoile_cli.shows import (
     CastMember,
@@ -45,8 +49,15 @@ RECORDS: tuple[type, ...] = (
 WORDS: tuple[type[Enum], ...] = (Certainty, Tier, Stage, Extent, Every)
 """The words of a catalogue; packed, one goes by its kind's place here and its own in the kind."""
 
-SHAPES = [(kind.__name__, list(kind.__match_args__)) for kind in RECORDS]  # type: ignore[attr-defined]
-"""What a file made by another version may hold otherwise."""
+MADE_FOR = [
+    __version__,
+    *((kind.__name__, list(kind.__match_args__)) for kind in RECORDS),  # type: ignore[attr-defined]
+    *((kind.__name__, list(kind.__members__)) for kind in WORDS),
+]
+"""The etoile that a file is for, and the fields and words that it knows."""
+
+CHECKSUM = 4
+"""The bytes at the end of a file that are the checksum of all others."""
 
 
 def prepared_file(file: str) -> str:
@@ -57,13 +68,26 @@ def prepared_file(file: str) -> str:
 def prepared_shows(file: str, text: str) -> tuple[Show, ...] | None:
     """Return the shows of a catalogue with a text; None if none were prepared from it."""
     try:
-        shapes, reader, source, shows = marshal.loads(Path(prepared_file(file)).read_bytes())
-    except (OSError, ValueError, TypeError, EOFError):
+        made_for, reader, source, shows = marshal.loads(_whole(read_bytes(prepared_file(file))))
+    except (EtoileError, ValueError, TypeError, EOFError):
         return None
-    if source != text or shapes != SHAPES or not (is_installed() or reader == made_by()):
+    if source != text or made_for != MADE_FOR or not (is_installed() or reader == made_by()):
         return None
     found: tuple[Show, ...] = _unpacking(file)(shows)
     return found
+
+
+def _whole(content: bytes) -> bytes:
+    """What a file holds before its checksum; raises ValueError if they do not belong together."""
+    held = content[:-CHECKSUM]
+    if checksum(held) != content[-CHECKSUM:]:
+        raise ValueError
+    return held
+
+
+def checksum(held: bytes) -> bytes:
+    """Return what stands at the end of a file, by all that it holds before."""
+    return crc32(held).to_bytes(CHECKSUM)
 
 
 def made_by() -> list[tuple[int, int]]:
@@ -77,9 +101,10 @@ def made_by() -> list[tuple[int, int]]:
 
 
 READING = (
-    "catalogue/files", "catalogue/hints", "catalogue/parse", "catalogue/prepared",
-    "catalogue/releases", "catalogue/runs", "catalogue/table", "catalogue/toml", "catalogue/whens",
-    "catalogue/zones", "dates", "frozen", "problems", "releases", "shows", "text",
+    "catalogue/__init__", "catalogue/files", "catalogue/hints", "catalogue/parse",
+    "catalogue/prepared", "catalogue/preparing", "catalogue/releases", "catalogue/runs",
+    "catalogue/table", "catalogue/toml", "catalogue/whens", "catalogue/zones", "dates", "frozen",
+    "problems", "releases", "shows", "text",
 )  # fmt: skip
 """The modules on which it depends what the shows of a catalogue are."""
 

@@ -2,60 +2,63 @@
 
     python -m etoile_cli.catalogue.preparing
 
-This writes the file beside the catalogue that `prepared` reads, unless there is one that holds.
+This writes the file beside the catalogue that `prepared` reads. A catalogue that has faults, or
+whose folder can't be written to, is left as it is: each call reads its TOML, and tells the faults.
 """
 
 from __future__ import annotations
 
 import marshal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date, datetime, timezone
-from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from etoile_cli.catalogue import load
+from etoile_cli.catalogue import shows_in
 from etoile_cli.catalogue.files import packaged, read_text
 from etoile_cli.catalogue.prepared import (
     DATE,
     DATETIME,
     DAY,
+    MADE_FOR,
     OFFSET,
     PLACE,
     RECORDS,
-    SHAPES,
     TUPLE,
     WORD,
     WORDS,
     ZONE,
+    checksum,
     made_by,
     prepared_file,
-    prepared_shows,
 )
 from etoile_cli.dates import Window, one_day
-from etoile_cli.shows import Place, Show
+from etoile_cli.problems import EtoileError
+from etoile_cli.shows import Place
+from etoile_cli.store.saving import save
 
 _FORM = 2
 """The version of marshal's form: every Python reads it."""
 
 
 def prepare(file: str) -> None:
-    """Write the shows of a catalogue beside it, whole or not at all, unless they are there.
+    """Write the shows of a catalogue beside it.
 
-    Raises EtoileError as `load` does, and OSError where it can't be written.
+    Raises EtoileError as `load` does, and as `save` does where the file can't be written.
+    """
+    save(prepared(file, made_by()), prepared_file(file), may_replace=True)
+
+
+def prepared(file: str, reader: Sequence[tuple[int, int]] = ()) -> bytes:
+    """Return what stands beside a catalogue; raises as `load` does.
+
+    `reader` is what `made_by` gave before; a wheel goes without.
     """
     text = read_text(file)
-    if prepared_shows(file, text) is None:
-        content = prepared(load(file).shows, text)
-        beside = Path(prepared_file(file))
-        new = beside.with_suffix(".new")
-        new.write_bytes(content)
-        new.replace(beside)
-
-
-def prepared(shows: tuple[Show, ...], text: str) -> bytes:
-    """Return what stands beside a catalogue, by its shows and its text."""
-    return marshal.dumps((SHAPES, made_by(), text, _made(TUPLE, shows)), _FORM)
+    shows = shows_in(text, file)
+    held = marshal.dumps((MADE_FOR, list(reader), text, _made(TUPLE, shows)), _FORM)
+    return held + checksum(held)
 
 
 def packed(value: Any) -> Any:
@@ -111,4 +114,5 @@ _MADE_OF: dict[type, Callable[[Any], _Made]] = {
 }
 
 if __name__ == "__main__":
-    prepare(packaged())
+    with suppress(EtoileError):
+        prepare(packaged())
