@@ -145,6 +145,42 @@ def test_a_rumoured_delay_is_news_though_it_changes_nothing() -> None:
     assert (change.revisions, change.is_new) == ((), True)
 
 
+def test_a_run_without_a_known_end_is_lost_as_one_part_also_if_it_begins_with_0() -> None:
+    open_run = '2026-09-01: release = [{ episodes = "0-", date = 2026-10-01, every = "week" }]'
+    postponed = "release = 'postponed'"
+    assert revised(open_run, f"2026-09-10: {postponed}") == ["E0 2026-10-01 → no date lost"]
+    assert revised(open_run, f"2026-10-02: {postponed}") == ["E1 2026-10-08 → no date lost"]
+
+
+def rumour(day: str, *lines: str) -> str:
+    """A news item with a rumoured release."""
+    return f"{day}: certainty = 'rumoured'\nrelease = [{', '.join(lines)}]"
+
+
+def test_a_rumoured_run_that_overtakes_another_one_does_not_end_it() -> None:
+    later = rumour("2026-09-01", '{ episodes = "5-7", date = 2026-11-05, every = "week" }')
+    first = rumour("2026-09-10", '{ episodes = "1-4", date = 2026-10-29, every = "week" }')
+    assert revised(later, first)[4:] == [
+        "E5 2026-11-05 → no date lost",
+        "E6 2026-11-12 → no date lost",
+        "E7 2026-11-19 → no date lost",
+    ]
+    shorter = rumour("2026-09-10", '{ episodes = "5-6", date = 2026-11-05, every = "week" }')
+    assert revised(later, shorter) == ["E7 2026-11-19 → nothing lost"]
+
+
+def test_a_rumoured_run_without_a_known_end_does_not_end_what_comes_before_it() -> None:
+    run = rumour("2026-09-01", '{ episodes = "1-4", date = 2026-10-01, every = "week" }')
+    first = "{ episodes = 1, date = 2026-10-15 }"
+    rest = '{ episodes = "4-", date = 2026-11-05, every = "week" }'
+    assert revised(run, rumour("2026-09-10", first, rest)) == [
+        "E1 2026-10-01 → 2026-10-15 moved",
+        "E2 2026-10-08 → no date lost",
+        "E3 2026-10-15 → no date lost",
+        "E4 2026-10-22 → 2026-11-05 moved",
+    ]
+
+
 @given(ledgers())
 def test_every_revision_is_a_change(said: list[str]) -> None:
     for change in changes(fold(show_of(*said), END)):

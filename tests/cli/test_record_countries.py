@@ -147,6 +147,68 @@ def test_general_dates_less_than_a_turn_behind_the_own_ones_follow_a_turn_later(
     )
 
 
+def test_general_dates_a_turn_behind_the_own_ones_keep_their_distance() -> None:
+    """A Friday in the country, then the Monday that is next: three days later, both times."""
+    run = 'date = 2026-10-01, every = ["Mon", "Thu"]'
+    plan = f'[{{ episodes = 1, date = 2026-10-02, country = "GB" }}, {{ episodes = "1-8", {run} }}]'
+    assert release(season(plan), "2026-09-14", POSTPONED, f"resumes|2027-01-06|{GB}") == (
+        "[\n"
+        '  { episodes = "1", date = 2027-01-06, country = "GB" },\n'
+        '  { episodes = "2-8", date = 2027-01-11, every = ["Mon", "Thu"], country = "GB" },\n]'
+    )
+
+
+def test_general_dates_that_hold_in_a_country_move_by_as_much_as_its_own() -> None:
+    """Also if they come less than a turn behind the own ones: they were never postponed."""
+    run = 'date = 2026-10-01, every = "fortnight"'
+    plan = f'[{{ episodes = 1, date = 2026-10-03, country = "GB" }}, {{ episodes = "1-4", {run} }}]'
+    assert release(season(plan), "2026-09-14", f"moved|2026-10-10|{GB}") == (
+        "[\n"
+        '  { episodes = "1", date = 2026-10-10, country = "GB" },\n'
+        '  { episodes = "2-4", date = 2026-10-22, every = "fortnight", country = "GB" },\n]'
+    )
+
+
+def test_the_latest_postponement_in_a_country_holds_for_the_rest_of_the_general_plan() -> None:
+    """The first one is of episode 4 alone: by it, episodes 5 to 8 would not be postponed."""
+    weekly = 'date = 2026-10-03, every = "week", country = "GB"'
+    plan = season(f'[{{ episodes = "1-4", {weekly} }}, {{ {WEEKLY[3:-3]} }}]') + (
+        "\n[[b.news]]\nreported = 2026-10-11\nseason = 2\n"
+        'release = [{ episodes = 4, date = "postponed", country = "GB" }]\n'
+        "\n[[b.news]]\nreported = 2026-10-12\nseason = 2\n"
+        'release = { date = "postponed", country = "GB" }\n'
+    )
+    assert release(plan, "2026-10-14", f"dated|2027-01-07|{GB}") == (
+        "[\n"
+        '  { episodes = "3-4", date = 2027-01-07, every = "week", country = "GB" },\n'
+        '  { episodes = "5-8", date = 2027-01-21, every = "week", country = "GB" },\n]'
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        (
+            "dated|2027-01-07",
+            '[{ episodes = "5-7", date = 2027-01-07, every = "week", country = "GB" }]',
+        ),
+        (
+            "resumes|2027-01-07",
+            "[\n"
+            '  { episodes = "3-7", date = 2027-01-07, every = "week", country = "GB" },\n'
+            '  { episodes = "8", date = 2027-02-13, country = "GB" },\n]',
+        ),
+    ],
+)
+def test_what_is_postponed_everywhere_stays_so_in_a_country_that_postponed_another_part(
+    words: str, written: str
+) -> None:
+    finale = '{ episodes = 8, date = 2026-11-21, country = "GB" }'
+    plan = season(f"[{{ {WEEKLY[3:-3]} }}, {finale}]")
+    lost = ("postponed|--episodes|3-4", f"postponed|--episodes|8-8|{GB}")
+    assert release(plan, "2026-10-14", *lost, f"{words}|{GB}") == written
+
+
 def test_what_was_never_reported_in_a_country_gets_no_dates() -> None:
     """The country is weeks behind, so that the general dates never held there."""
     later = (

@@ -87,9 +87,10 @@ def _outlook(outlook: Outlook) -> Told:
 
 
 def _season(season: Season) -> Told:
+    """What is printed of a season; no date if it is cancelled, as no view prints one then."""
     is_lost = season.status is SeasonStatus.CANCELLED
     before = [stage for stage in season.stages if is_lost and stage is not Stage.CANCELLED]
-    days = [_days(drop.days) for drop in season.drops[:1]]
+    days = [_days(drop.days) for drop in season.drops[:1] if not is_lost]
     stands = (season.number, season.status, season.is_final, _days(season.since))
     sure = season.report.news.certainty if season.report else None
     return *stands, *before[-1:], *days, sure
