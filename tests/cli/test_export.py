@@ -132,6 +132,7 @@ def test_json_has_the_drops_as_countdown_has_them_and_what_feeds_need() -> None:
         "status": "confirmed",
         "withdrawn": None,
         "beside": [],
+        "unconfirmed": [],
     }
 
 

@@ -126,3 +126,57 @@ def test_a_door_has_no_name_of_a_room_behind_it() -> None:
     answer("countdown", "--country", "GB", *DAY)
     assert catalogue.country_names() == catalogue.country_names()
     assert callable(render.screen)
+
+
+def doubted(rumour: str, *reports: str) -> str:
+    """A season of three weekly episodes from 24 May, and a rumour about it."""
+    weekly = '[{ episodes = "1-3", date = 2025-05-24, every = "week" }]'
+    rumoured = item(f'{rumour}\ncertainty = "rumoured"\nsource = "https://b.example"', "2025-05-30")
+    return '[a]\ntitle = "A"\n' + item(f"release = {weekly}") + rumoured + "".join(reports)
+
+
+@pytest.mark.parametrize(
+    ("rumour", "told"),
+    [
+        ('release = "postponed"', {"E2": "postponed", "E3": "postponed"}),
+        ('release = [{ episodes = 3, date = "postponed" }]', {"E3": "E3 postponed"}),
+        ('status = "cancelled"', {"E2": "cancelled", "E3": "cancelled"}),
+        ('status = ["renewed", "final"]', {}),
+        ("episodes = 2", {"E3": "2 episodes"}),
+    ],
+)
+def test_a_rumour_stands_beside_each_date_that_it_is_about(
+    rumour: str, told: dict[str, str]
+) -> None:
+    catalogue = doubted(rumour)
+    days = ("--from", "2025-05-20", "--as-of", "2025-05-31")
+    lines = asked(catalogue, "upcoming", "--plain", *days).splitlines()
+    found = {line.split("\t")[5].removeprefix("S1 "): line.split("\t")[12] for line in lines}
+    assert found == {"E1": "", "E2": "", "E3": ""} | {
+        part: f"but {said}, rumoured by b.example" for part, said in told.items()
+    }
+    events = asked(catalogue, "export", "ics", "--as-of", "2025-05-31").replace("\r\n ", "")
+    assert [
+        event.split("\r\n")[0] for event in events.split("SUMMARY:A S1 ")[1:] if "but " in event
+    ] == [*told]
+    for said in told.values():
+        assert f"\\nbut {said}\\, rumoured\\, reported 30 May 2025 by b.example\r\n" in events
+
+
+def test_what_came_out_is_no_longer_doubted() -> None:
+    postponed = doubted('release = "postponed"')
+    json = asked(postponed, "upcoming", "--json", "--from", "2025-05-20", "--as-of", "2025-06-01")
+    assert '"unconfirmed": []' in json
+    assert "postponed" not in json
+    dated = item("episodes = 3", "2025-06-02")
+    assert "postponed" not in asked(doubted('release = "postponed"', dated), "export", "ics")
+
+
+def test_a_rumour_about_the_whole_show_is_told_with_the_dates_of_its_season() -> None:
+    rumour = '[[a.news]]\nreported = 2025-05-30\nstatus = "cancelled"\ncertainty = "rumoured"\n'
+    weekly = item('release = [{ episodes = "1-3", date = 2025-05-24, every = "week" }]')
+    catalogue = f'[a]\ntitle = "A"\n{weekly}{rumour}'
+    wide = asked(catalogue, "upcoming", "--as-of", "2025-05-31", COLUMNS="100")
+    assert wide.count("but cancelled") == 2
+    narrow = asked(catalogue, "upcoming", "--as-of", "2025-05-31", COLUMNS="40")
+    assert " ".join(narrow.split()).count("but cancelled, rumoured, source not given") == 2

@@ -152,6 +152,7 @@ def test_upcoming_json() -> None:
             "continues": False,
             "marks": ["finale", "complete"],
             "beside": [],
+            "unconfirmed": [],
         }
     )
 

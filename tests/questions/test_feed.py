@@ -245,9 +245,13 @@ def test_an_end_leaves_what_had_come_by_the_day_it_was_reported() -> None:
     ]
 
 
-def test_a_rumoured_end_takes_nothing_away() -> None:
-    rumour = '2025-04-01: season = 1\nstatus = "cancelled"\ncertainty = "rumoured"'
-    assert told(news(DATED, rumour)) == told(news(DATED))
+def test_a_rumoured_end_takes_nothing_away_and_touches_what_it_is_about() -> None:
+    rumour = '2025-05-02: season = 1\nstatus = "cancelled"\ncertainty = "rumoured"'
+    assert told(news(DATED, rumour)) == [
+        "a-s1-e1 0 confirmed 2025-05-01 2025-01-01",
+        "a-s1-e3 0 confirmed 2025-05-08 2025-05-02",
+        "a-s1-e4 0 confirmed 2025-05-15 2025-05-02",
+    ]
 
 
 def test_an_end_without_a_day_takes_nothing_away_for_nothing_surely_lies_after_it() -> None:

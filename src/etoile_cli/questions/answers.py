@@ -10,7 +10,7 @@ from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report
 from etoile_cli.questions.countdown_answers import Countdowns, ShowCountdown
 from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import CastMember, MovedTo, News, Scheduled, Show
+from etoile_cli.shows import CastMember, Claim, MovedTo, News, Scheduled, Show
 from etoile_cli.shows import Trailer as TrailerClaim
 from etoile_cli.status import Season, ShowState, ShowStatus
 
@@ -161,6 +161,7 @@ class ShowDrop:
     ends_show: bool
     is_elsewhere: bool = False
     beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
+    doubts: tuple[Report[Claim], ...] = ()  # by which it would not come on its date
 
 
 @frozen

@@ -51,6 +51,7 @@ class Event:
     window: Window | None = None
     comes_with: SeasonDrop | None = None
     beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
+    doubts: tuple[Report[Claim], ...] = ()  # by which it would not come on its date
 
     @property
     def is_exact(self) -> bool:

@@ -19,6 +19,7 @@ from etoile_cli.questions.events import Dates, Event, EventStatus, Feed
 from etoile_cli.releases import Episodes, fixed, order_of, own_days
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, beside_of, number_of, schedule_of, seen
 from etoile_cli.shows import Claim, MovedTo, Show
+from etoile_cli.status import seasons, show_state, takes_date
 
 
 def feed(
@@ -46,7 +47,8 @@ def _as_seen(event: Event, as_of: AsOf) -> Event:
     drop = seen(event.drop, as_of)
     beside = (seen(one, as_of) for one in event.beside if drop.phase is not Phase.OUT)
     ahead = tuple(one for one in beside if one.phase in (Phase.AHEAD, Phase.TODAY))
-    return changed(event, drop=drop, beside=ahead)
+    doubts = event.doubts if drop.phase is not Phase.OUT else ()
+    return changed(event, drop=drop, beside=ahead, doubts=doubts)
 
 
 def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
@@ -55,11 +57,37 @@ def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
         days = list(_days(ledger, known))
         for day in days:
             events = _after(events, day, end, dates)
-        yield from sorted(events.values(), key=_moment) if len(days) > 1 else events.values()
+        found = sorted(events.values(), key=_moment) if len(days) > 1 else list(events.values())
+        yield from _with_doubts(found, ledger, known, end)
 
 
 def _moment(event: Event) -> datetime:
     return order_of(event.drop.when)
+
+
+def _with_doubts(
+    events: Iterable[Event], ledger: Ledger, known: Known, end: AsOf
+) -> Iterable[Event]:
+    """The events of a season with the reports by which they would not come on their dates.
+
+    What is out is told by the day of the last report, so that the same news makes the same feed.
+    """
+    if all(item.certainty == "confirmed" for item in ledger.news):
+        return events
+    last = max(reported_day(item) for item in ledger.news)
+    states = seasons(ledger, AsOf(max(last, FIRST_DAY), UTC, None, end.country))
+    season = next(one for one in states if one.known is known)
+    doubts = (*season.unconfirmed, *show_state(ledger, states).unconfirmed)
+    return [_doubted(event, doubts, last) for event in events]
+
+
+def _doubted(event: Event, doubts: Iterable[Report[Claim]], last: date) -> Event:
+    days = event.drop.days
+    is_out = days.last is not None and days.last < last
+    if is_out or event.status is EventStatus.CANCELLED:
+        return event
+    found = tuple(report for report in doubts if takes_date(report.claim, event.drop))
+    return changed(event, doubts=found, touched=max(event.touched, _latest_day(*found)))
 
 
 # --- the replay ----------------------------------------------------------------------------------

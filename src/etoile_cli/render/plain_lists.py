@@ -75,7 +75,7 @@ def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.phase.value,
         phrases.away(drop, as_of.day),
         within(drop),
-        phrases.but(one.beside),
+        phrases.but(one.beside, one.doubts),
     )
 
 

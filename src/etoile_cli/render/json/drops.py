@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etoile_cli.questions.answers import ShowDrop
 from etoile_cli.questions.events import Event, EventStatus
-from etoile_cli.render.json.reports import drop_shape, news_shape, report_shape
+from etoile_cli.render.json.reports import doubt_shape, drop_shape, news_shape, report_shape
 from etoile_cli.render.json.times import Object, window_shape
 from etoile_cli.schedule import SeasonDrop
 
@@ -40,6 +40,7 @@ def show_drop_shape(one: ShowDrop) -> Object:
         **season_drop_shape(drop),
         "marks": [mark for mark, holds in marks.items() if holds],
         "beside": [season_drop_shape(other) for other in one.beside],
+        "unconfirmed": [doubt_shape(report) for report in one.doubts],
     }
 
 
@@ -56,4 +57,5 @@ def event_shape(event: Event) -> Object:
         "status": event.status,
         "withdrawn": report_shape(event.withdrawn),
         "beside": [season_drop_shape(other) for other in event.beside],
+        "unconfirmed": [doubt_shape(report) for report in event.doubts],
     }

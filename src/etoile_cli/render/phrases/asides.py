@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
+from datetime import UTC, tzinfo
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -147,10 +147,17 @@ def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
         yield f"{what} {first.certainty} {days}", first.report
 
 
-def but(beside: Iterable[SeasonDrop]) -> str:
-    """`but expected 11 March 2027`: the unconfirmed dates of a drop; empty if it has none."""
-    said = _joined(*(dates for dates, _ in dates_beside(beside)))
+def but(beside: Iterable[SeasonDrop], doubts: Iterable[Report[Claim]] = ()) -> str:
+    """`but expected 11 March 2027`: the unconfirmed dates of a drop; empty if it has none.
+
+    `doubts` are reports by which it would not come on its date: `but postponed, rumoured by …`.
+    """
+    said = _joined(*(dates for dates, _ in dates_beside(beside)), *map(_doubt, doubts))
     return f"but {said}" if said else ""
+
+
+def _doubt(report: Report[Claim]) -> str:
+    return f"{claim(report.claim, UTC)}, {report.news.certainty}{_by(report)}"
 
 
 def dates_beside(beside: Iterable[SeasonDrop]) -> Iterator[tuple[str, Report[Scheduled]]]:

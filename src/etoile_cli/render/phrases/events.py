@@ -67,8 +67,11 @@ def basis(event: Event) -> Iterator[str]:
         day_before = _on_its_clock(event.drop.when)
         yield f"no exact date now: {window(event.window)}; it was {day_before}"
     yield from _report(event.drop.report)
-    for dates, report in dates_beside(event.beside) if not event.withdrawn else ():
-        yield f"but {dates}{reported(report)}"
+    if not event.withdrawn:
+        for dates, report in dates_beside(event.beside):
+            yield f"but {dates}{reported(report)}"
+        for doubt in event.doubts:
+            yield f"but {claim(doubt.claim, UTC)}, {sureness(doubt)}"
 
 
 def _withdrawal(event: Event, report: Report[Claim]) -> str:

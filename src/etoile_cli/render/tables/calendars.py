@@ -58,8 +58,8 @@ def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
 
 
 def _but(one: ShowDrop) -> Cell:
-    """The dates of a drop that are not confirmed, in a line of its own."""
-    said = phrases.but(one.beside)
+    """What is not confirmed of a drop, in a line of its own."""
+    said = phrases.but(one.beside, one.doubts)
     return [[(visible(said), "unsure")]] if said else []
 
 
