@@ -78,7 +78,8 @@ class Change:
     `before` is the report whose claim it replaces: of the season, or of the show if a season goes
     on after the show's end, or moves for the first time. `platform` is the show's, if no report
     gave one before. A release replaces no claim as a whole: `revisions` has the parts whose date,
-    label or platform it changed. A count and an end have those whose dates they withdrew.
+    label or platform it changed. A count and an end have those whose dates they withdrew; the
+    show's end is a change of its own for each season that lost dates by it.
     """
 
     season: int | None
@@ -127,7 +128,18 @@ def changes(ledger: Ledger) -> tuple[Change, ...]:
             )
         )
         own.append(report)
+        if season is None and revised:
+            found += _lost_with_the_show(report, revised)
     return tuple(found)
+
+
+def _lost_with_the_show(
+    report: Report[Claim], revised: Mapping[tuple[int | None, int, int], tuple[Revision, ...]]
+) -> Iterator[Change]:
+    """What a report about the whole show changed in each season."""
+    for (season, order, claim), parts in revised.items():
+        if parts and (order, claim) == (report.order, id(report.claim)):
+            yield Change(season, report, None, parts)
 
 
 def _before(

@@ -161,3 +161,15 @@ B
     E3 on: now from 7 January 2027; E1–2 are already out
 in mine/shows.toml
 """)
+
+
+def test_a_later_season_that_falls_with_the_show_is_named() -> None:
+    """The season under way goes on, so that its countdown does not tell."""
+    later = '\n[[b.news]]\nreported = 2026-09-02\nseason = 3\nrelease = "2027"\n'
+    weekly = season('[{ episodes = "1-4", date = 2026-10-01, every = "week" }]')
+    assert said(weekly + later, "cancelled") == snapshot("""\
+B
+  + 14 October 2026  cancelled; season 3: had been due 2027
+    status           airing → airing; the show was cancelled
+in mine/shows.toml
+""")

@@ -257,6 +257,30 @@ def test_an_episode_no_later_than_an_earlier_one_is_flagged(day: str) -> None:
         )
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("moved|2026-10-08", "E3 comes on 2026-10-08, and E2 on 2026-10-08"),
+        ("moved|2026-10-07|--only", "E3 comes on 2026-10-07, and E2 on 2026-10-08"),
+        ("resumes|2026-10-01", "E3 comes on 2026-10-01, and E2 on 2026-10-08"),
+    ],
+)
+def test_what_is_next_on_a_day_no_later_than_what_is_out_is_flagged(words: str, told: str) -> None:
+    with mine(shows=season(WEEKLY)) as me:
+        if words.startswith("resumes"):
+            record(me, "2026-10-14", "postponed")
+        ran = record(me, "2026-10-14", *words.split("|"))
+        assert (ran.code, ran.err.splitlines()[0]) == (0, f"warning[episode-order]: {told}")
+
+
+def test_what_goes_on_before_the_premiere_is_flagged() -> None:
+    bare = season('[{ date = 2026-10-01 }, { date = "2027" }]')
+    with mine(shows=bare) as me:
+        ran = record(me, "2026-10-14", "moved", "2026-09-30")
+        told = "what is next comes on 2026-09-30, and what is out on 2026-10-01"
+        assert (ran.code, ran.err.splitlines()[0]) == (0, f"warning[episode-order]: {told}")
+
+
 def test_a_season_that_came_at_once_and_moves_without_saying_so_is_flagged() -> None:
     with mine(shows=season("2026-12-01")) as me:
         ran = record(me, "2026-10-14", "moved", "2026-12-08T20:00 local")

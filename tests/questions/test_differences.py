@@ -419,6 +419,8 @@ def test_a_write_that_is_undone_turns_its_answers_back(before: list[str], after:
             other.status.old,
             other.status.new_certainty,
             other.status.old_certainty,
+            other.status.new_end,
+            other.status.old_end,
         )
         assert one.status == turned
         assert (one.countdown is None) == (other.countdown is None)

@@ -528,6 +528,8 @@ def test_json_of_a_cancellation() -> None:
         "new": "cancelled",
         "old_certainty": "confirmed",
         "new_certainty": "confirmed",
+        "old_end": None,
+        "new_end": None,
     }
     kinds = [show["countdown"][key]["kind"] for key in ("old", "new")]
     assert kinds == ["out", "nothing-ahead"]

@@ -85,10 +85,11 @@ def _changed(before: Show, after: Show, as_of: AsOf) -> ShowChanged:
 
 
 def _status(old: ShowState, new: ShowState) -> StatusChange | None:
-    """How the status changed, or only how sure it is."""
-    change = StatusChange(old.status, new.status, old.certainty, new.certainty)
-    is_same = (old.status, old.certainty) == (new.status, new.certainty)
-    return None if is_same else change
+    """How the status changed, or only how sure it is, or that the show has ended meanwhile."""
+    ends = [one.end.claim.stage if one.end else None for one in (old, new)]
+    change = StatusChange(old.status, new.status, old.certainty, new.certainty, *ends)
+    was, now = (old.status, old.certainty, ends[0]), (new.status, new.certainty, ends[1])
+    return None if was == now else change
 
 
 def _answer(show: Show, as_of: AsOf) -> ShowCountdown:

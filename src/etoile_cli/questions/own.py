@@ -12,7 +12,7 @@ from etoile_cli.frozen import frozen
 from etoile_cli.history import Change
 from etoile_cli.questions.answers import Item
 from etoile_cli.questions.countdown_answers import Countdown, ShowCountdown
-from etoile_cli.shows import CastMember, Certainty, News, Show
+from etoile_cli.shows import CastMember, Certainty, News, Show, Stage
 from etoile_cli.status import ShowStatus
 
 # --- what a write changed ------------------------------------------------------------------------
@@ -98,12 +98,17 @@ NewsDifference = NewsAdded | NewsAwaited | NewsChanged | NewsRemoved
 
 @frozen
 class StatusChange:
-    """Where a show stands on the day, and how sure that is, before and after."""
+    """Where a show stands on the day, and how sure that is, before and after.
+
+    `old_end` and `new_end` are how the show ended if a season still goes on.
+    """
 
     old: ShowStatus
     new: ShowStatus
     old_certainty: Certainty = Certainty.CONFIRMED
     new_certainty: Certainty = Certainty.CONFIRMED
+    old_end: Stage | None = None
+    new_end: Stage | None = None
 
 
 @frozen

@@ -8,9 +8,9 @@ from etoile_cli.cli.writing.reports import Report, Told, counting_day
 from etoile_cli.cli.writing.values import Values
 from etoile_cli.dates import AsOf, parse_window
 from etoile_cli.ledger import fold
-from etoile_cli.plans.entries import first_number, is_exact
+from etoile_cli.plans.entries import Entry, first_number, is_exact
 from etoile_cli.problems import Problem
-from etoile_cli.questions.rest import rest_of
+from etoile_cli.questions.rest import Rest, rest_of
 from etoile_cli.releases import Extent, own_days
 from etoile_cli.shows import LastSeason, Show, Stage, Standing
 from etoile_cli.text import short
@@ -62,33 +62,45 @@ def _long_past(item: Values, today: date) -> Iterator[Problem]:
 def _before_earlier_ones(
     report: Report, item: Values, show: Show, as_of: AsOf, day: date
 ) -> Iterator[Problem]:
-    """Episodes on a day on which, or after which, an earlier episode is due."""
-    run, number = report.run, item.get("season")
-    days = list(_days(item.get("release")))
-    if run is None or not days or not isinstance(number, int):
+    """What comes on a day on which, or after which, an earlier episode is due or came out."""
+    number, given = item.get("season"), list(_given(item.get("release")))
+    if not given or not isinstance(number, int):
         return
     rest = rest_of(fold(show, day), number, as_of, report.country, is_sure=True)
-    earlier = max(
-        (
-            (own_days(entry.when).first or date.min, first_number(entry))
-            for entry in (*rest.out, *rest.ahead)
-            if entry.numbers and entry.numbers.last < run.first and entry.when
-            if is_exact(entry.when)
-        ),
-        default=None,
-    )
-    if earlier and min(days) <= earlier[0]:
-        message = f"E{run.first} comes on {min(days)}, and E{earlier[1]} on {earlier[0]}"
-        hint = "compare the date with the source; `etoile undo`"
-        yield _warning("episode-order", message, hint)
+    known = [one for one in (*rest.out, *rest.ahead) if one.when and is_exact(one.when)]
+    for begins, first in sorted(given, key=lambda one: one[0]):
+        earlier = max(
+            ((_first_day(one), name) for one in known if (name := _if_before(one, first, rest))),
+            default=None,
+        )
+        if earlier and begins <= earlier[0]:
+            what = "what is next" if first is None else f"E{first}"
+            message = f"{what} comes on {begins}, and {earlier[1]} on {earlier[0]}"
+            hint = "compare the date with the source; `etoile undo`"
+            yield _warning("episode-order", message, hint)
+            return
 
 
-def _days(release: Any) -> Iterator[date]:
-    """The days that the lines of a release give."""
-    for line in release if isinstance(release, list) else ():
-        value = line.get("date")
+def _first_day(entry: Entry) -> date:
+    days = own_days(entry.when) if entry.when else None
+    return days.first if days and days.first else date.min
+
+
+def _if_before(entry: Entry, first: int | None, rest: Rest) -> str:
+    """The name of an entry that belongs before an episode, or (None) before what is next."""
+    if first is None:
+        return entry.label or "what is out" if entry in rest.out else ""
+    is_before = entry.numbers and entry.numbers.last < first
+    return f"E{first_number(entry)}" if is_before else ""
+
+
+def _given(release: Any) -> Iterator[tuple[date, int | None]]:
+    """The days that the lines of a release give, and the first episodes that come on them."""
+    for line in release if isinstance(release, list) else [{"date": release}]:
+        value, numbers = line.get("date"), line.get("episodes")
         if isinstance(value, date):
-            yield value.date() if isinstance(value, datetime) else value
+            first = None if numbers is None else int(str(numbers).partition("-")[0])
+            yield (value.date() if isinstance(value, datetime) else value), first
 
 
 def _dates(item: Values) -> Iterator[date]:

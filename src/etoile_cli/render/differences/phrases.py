@@ -22,7 +22,8 @@ from etoile_cli.render.phrases.countdowns import brief, countdown
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes, when
 from etoile_cli.render.phrases.reports import unsure
-from etoile_cli.shows import CastMember, Certainty, News
+from etoile_cli.render.phrases.standings import has_ended
+from etoile_cli.shows import CastMember, Certainty, News, Stage
 from etoile_cli.status import ShowStatus
 
 
@@ -77,12 +78,20 @@ def weight(added: NewsAdded) -> str:
 
 def statuses(change: StatusChange) -> tuple[str, str]:
     """A show's status before and after, each with its certainty unless it is confirmed."""
-    return status(change.old, change.old_certainty), status(change.new, change.new_certainty)
+    return (
+        status(change.old, change.old_certainty) + end(change.old_end),
+        status(change.new, change.new_certainty) + end(change.new_end),
+    )
 
 
 def status(said: ShowStatus, certainty: Certainty) -> str:
     """`airing`, `cancelled, rumoured`."""
     return f"{said}{unsure(certainty)}"
+
+
+def end(stage: Stage | None) -> str:
+    """`; the show was cancelled`, if a season still goes on; empty if it has not ended."""
+    return f"; {has_ended(stage)}" if stage else ""
 
 
 def counts_from(news: News) -> str:

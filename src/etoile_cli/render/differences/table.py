@@ -111,8 +111,8 @@ def _rows(changed: ShowChanged, as_of: AsOf) -> Iterator[_Row]:
     yield from map(_part, changed.cast)
     yield from (_news(one, as_of) for one in changed.news)
     if status := changed.status:
-        was = _status(status.old, status.old_certainty)
-        now = _status(status.new, status.new_certainty)
+        was = [*_status(status.old, status.old_certainty), (phrases.end(status.old_end), "")]
+        now = [*_status(status.new, status.new_certainty), (phrases.end(status.new_end), "")]
         yield _Row(_FOLLOWS, "status", [[*was, _ARROW, *now]])
     if changed.countdown:
         old, new = phrases.countdowns(changed.countdown, as_of)

@@ -94,6 +94,8 @@ def _status(change: StatusChange | None) -> Object | None:
         "new": change.new,
         "old_certainty": change.old_certainty,
         "new_certainty": change.new_certainty,
+        "old_end": change.old_end,
+        "new_end": change.new_end,
     }
 
 

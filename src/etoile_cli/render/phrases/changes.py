@@ -33,6 +33,8 @@ def change(one: Change, zone: tzinfo) -> str:
     match one.report.claim:
         case Scheduled() as scheduled:
             return _of_release(one, scheduled, said, zone)
+        case Standing() if one.season is not None and not one.report.news.seasons:
+            return revised
         case Standing() | EpisodeCount() if revised:
             return f"{_with_before(one, said, zone)}; {revised}"
         case _:

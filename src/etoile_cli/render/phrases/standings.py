@@ -81,10 +81,14 @@ def show_end(state: ShowState) -> str:
     """
     if state.end is None:
         return ""
-    news, stage = state.end.news, state.end.claim.stage
-    said = f"the show {'was cancelled' if stage is Stage.CANCELLED else 'was reported to end'}"
+    news = state.end.news
     day = f" {since(news.reported)}" if news.reported else ""
-    return f"{said}{day}{unsure(news.certainty)}"
+    return f"{has_ended(state.end.claim.stage)}{day}{unsure(news.certainty)}"
+
+
+def has_ended(stage: Stage) -> str:
+    """`the show was cancelled`."""
+    return f"the show {'was cancelled' if stage is Stage.CANCELLED else 'was reported to end'}"
 
 
 def show_end_by(state: ShowState) -> str:
