@@ -173,3 +173,17 @@ B
     status           airing → airing; the show was cancelled
 in mine/shows.toml
 """)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("moved|2026-10-22", "E3–4: 15 October–22 October → 22 October–29 October"),
+        ("moved|2026-12-31", "E3–4: 15 October 2026–22 October 2026 → 31 December 2026–7 January"),
+        ("moved|2027-01-07|--only", "E3: 15 October 2026 → 7 January 2027"),
+    ],
+)
+def test_days_have_a_year_unless_all_are_of_this_one(words: str, told: str) -> None:
+    weekly = season('[{ episodes = "1-4", date = 2026-10-01, every = "week" }]')
+    with mine(shows=weekly) as me:
+        assert told in " ".join(record(me, "2026-10-14", *words.split("|")).out.split())

@@ -115,7 +115,7 @@ def _pattern(season: Season) -> str:
     drops = season.drops
     if len(drops) == 1 and season.schedule.undated:
         return f"{_dated(drops[0])}, no date for the rest"
-    if len(drops) == 1:
+    if len(drops) == 1 and not season.is_special:
         return phrases.pattern(drops[0])
     if len(drops) <= _MOST_DROPS:
         return listed(map(_dated, drops))

@@ -114,7 +114,7 @@ def _changed(group: list[Revision], where: str, as_of: AsOf) -> str:
     if first.after is None:
         is_one = len(group) == 1 and name.count("–") == 0
         return f"{name}{where} no longer {'comes' if is_one else 'come'}"
-    days = _Days(as_of.zone, as_of.day.year)
+    days = _days_of(group, as_of)
     is_open = _is_open(group) and (first.is_lost or first.is_dated)
     old = days.span([when_of(one.before) for one in group], is_open=is_open)
     new = days.span([when_of(one.after) for one in group], is_open=is_open)
@@ -132,6 +132,13 @@ def _changed(group: list[Revision], where: str, as_of: AsOf) -> str:
     if old == new:
         return f"{name}{where}{sure}: {_other(group, new)}"
     return f"{name}{where}{sure}: {_from_to(group, old, new, as_of.zone)}{there}"
+
+
+def _days_of(group: list[Revision], as_of: AsOf) -> _Days:
+    """How the days of some revisions are written: without the year if all are of this one."""
+    whens = [when_of(entry) for one in group for entry in (one.before, one.after)]
+    years = {day.year for when in whens if (day := _day(when, as_of.zone))}
+    return _Days(as_of.zone, as_of.day.year if years <= {as_of.day.year} else None)
 
 
 def _unsure(entry: Entry | None) -> str:
@@ -179,10 +186,10 @@ def _day(when: When | None, zone: tzinfo | None) -> date | None:
 
 @frozen
 class _Days:
-    """How days are written: in a zone or on their own clock (None), and without this year."""
+    """How days are written: in a zone or on their own clock (None), and without a year (None)."""
 
     zone: tzinfo | None
-    year: int
+    year: int | None
 
     def span(self, whens: list[When | None], *, is_open: bool) -> str | None:
         """The dates of some parts: one, or the first and the last; None if there is none."""
