@@ -184,7 +184,7 @@ class Schedule:
     `country` is the one whose own release it is, None for the general one. `drops` are by date.
     `undated` are entries without a date: it was taken away, or is not known in the country.
     `beside` are dates that are not confirmed, where a confirmed one is known. `elsewhere` holds
-    the drops of the other countries that have a release of their own.
+    the other countries' own drops, as a user there sees them, without the general ones.
     """
 
     country: str | None
@@ -238,9 +238,8 @@ def schedule_of(
                 drop
                 for other in plan.countries
                 if other != country and has_own(plan, other)
-                for drop in viewer.drops(
-                    e for e in seen_in(plan, other, day)[0] if not e.is_general
-                )
+                for drop in viewer.drops(seen_in(plan, other, day)[0])
+                if drop.country == other
             ]
         ),
         plan,

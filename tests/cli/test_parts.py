@@ -512,6 +512,20 @@ A      upcoming   in 49 days
     )
 
 
+def test_a_general_rumour_beside_the_date_of_a_country_is_not_of_another_country() -> None:
+    catalogue = show(
+        '2026-08-01: season = 1\nrelease = [{ episodes = 1, date = 2026-12-24, country = "US" }]',
+        '2026-08-02: certainty = "rumoured"\nseason = 1\n'
+        'release = [{ episodes = 2, date = 2027-01-10, platform = "Sky" }]',
+    ).replace('title = "A"', 'title = "A"\nplatform = "HBO"')
+    hint = "1 more in other countries: --country US\n"
+    assert asked(catalogue, "upcoming", *DAY).endswith(hint)
+    assert hint in countdown(catalogue)
+    card = asked(catalogue, "show", "a", *DAY)
+    assert hint in card
+    assert " in None" not in card
+
+
 def test_if_only_another_country_has_a_date_it_is_named() -> None:
     catalogue = show(
         '2026-08-01: release = [{ episodes = "1-2", date = 2027-01-10 },'
