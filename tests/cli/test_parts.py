@@ -935,3 +935,67 @@ how many     season 2: episode 1 (12 November 2026), episode 2 (19 November
 coming back  season 2 airing since 12 November 2026
 how sure     confirmed, reported 1 August 2026, source not given
 """)
+
+
+# --- dates beside what is confirmed --------------------------------------------------------------
+
+
+def objections(catalogue: str) -> list[str]:
+    """What contradicts what is confirmed, as plain lines have it, report by report."""
+    return records(catalogue, "countdown", *DAY)[0][-3].split("; ")
+
+
+def test_the_dates_of_two_reports_that_alternate_are_given_by_report() -> None:
+    catalogue = show(
+        "2026-08-01: season = 1\nepisodes = 3\n"
+        'release = [{ episodes = "1-3", date = 2026-12-01, every = "week" }]',
+        '2026-08-02: season = 1\ncertainty = "rumoured"\n'
+        "release = [{ episodes = 1, date = 2026-12-03 }, { episodes = 3, date = 2026-12-17 }]",
+        '2026-08-03: season = 1\ncertainty = "expected"\n'
+        "release = [{ episodes = 2, date = 2026-12-10 }]",
+    )
+    assert objections(catalogue) == [
+        "but 2 releases of season 1 rumoured 3 December 2026 to 17 December 2026, source not given",
+        "season 1: episode 2 expected 10 December 2026, source not given",
+    ]
+
+
+def test_dates_beside_a_whole_season_are_a_range_only_if_they_are_days() -> None:
+    catalogue = show(
+        "2026-08-01: season = 1\nrelease = 2026-12-01",
+        '2026-08-02: season = 1\ncertainty = "rumoured"\nrelease = [\n'
+        '  { episodes = 1, date = "by 2027-03-31" },\n'
+        '  { episodes = 2, date = "spring 2027" },\n'
+        '  { episodes = "3-4", date = 2027-05-01, every = "week" },\n'
+        "]",
+    )
+    assert asked(catalogue, "upcoming", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+When             What
+────────────────────────────────────────────────────────────────────────────────
+Tue 1 Dec 2026   A  S1, all at once, season complete
+in 9 days        confirmed
+                 but rumoured 1 May 2027 to 8 May 2027, spring 2027 and by 31
+                 March 2027, 4 releases
+""")
+    assert objections(catalogue) == [
+        "but 4 releases of season 1 rumoured 1 May 2027 to 8 May 2027, spring 2027 and by 31 March"
+        " 2027, source not given"
+    ]
+
+
+def test_windows_beside_what_is_confirmed_are_no_range() -> None:
+    catalogue = show(
+        "2026-08-01: season = 1\nrelease = [\n"
+        '  { label = "Part 1", date = 2026-12-01 },\n'
+        '  { label = "Part 2", date = 2026-12-02 },\n'
+        "]",
+        '2026-08-02: season = 1\ncertainty = "rumoured"\nrelease = [\n'
+        '  { label = "Part 1", date = "2027-01" },\n'
+        '  { label = "Part 2", date = "2027-02" },\n'
+        "]",
+    )
+    assert objections(catalogue) == [
+        "but 2 releases of season 1 rumoured January 2027 and February 2027, source not given"
+    ]
