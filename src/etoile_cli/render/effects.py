@@ -101,8 +101,7 @@ def _kind(one: Revision, zone: tzinfo) -> object:
 
 def _is_open(group: list[Revision]) -> bool:
     """Whether the revisions are those of a run without a known end; its first stands for all."""
-    last = group[-1]
-    return any(entry is not None and entry.is_open for entry in (last.before, last.after))
+    return group[-1].is_open
 
 
 def _words(when: When | None) -> str | None:
