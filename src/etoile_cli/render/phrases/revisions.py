@@ -97,9 +97,8 @@ def _name(part: Part) -> str:
     """`Part 2 (E5–8)`, `E5–8`, `the rest`; empty for the season itself."""
     entry, old = part.entry, part.before
     label = old.label if old and (old.label or part.kind is Kind.SAME) else entry.label
-    run = run_tag(entry.numbers) if entry.numbers else ""
-    if entry.numbers and part.revision.is_open and not part.was_out:
-        run = f"E{entry.numbers.first} onwards"
+    is_open = part.revision.is_open and not part.was_out
+    run = run_tag(entry.numbers, is_open=is_open) if entry.numbers else ""
     if label:
         return f"{label} ({run})" if run else label
     return run or _of_bare_date(part)
