@@ -3,6 +3,7 @@
 import pytest
 
 from etoile_cli.dates import AsOf
+from etoile_cli.frozen import changed
 from etoile_cli.ledger import fold
 from etoile_cli.schedule import Schedule, SeasonDrop, schedule
 from tests.helpers import as_of, one_show, with_news
@@ -238,6 +239,13 @@ def test_an_end_withdraws_the_drops_of_every_country() -> None:
     assert found.is_cut
     assert told(found.drops) == ["2025-04-14 GB Sky"]
     assert found.elsewhere == ()
+
+
+def test_the_date_of_a_drop_is_that_of_its_entry() -> None:
+    drop = season(ONLY_ABROAD, asked(None)).drops[0]
+    assert drop.when is drop.entry.when
+    with pytest.raises(ValueError, match="no date"):
+        _ = changed(drop, entry=changed(drop.entry, when=None)).when
 
 
 # --- the first and the last of a season ----------------------------------------------------------

@@ -49,13 +49,19 @@ class SeasonDrop:
 
     season: int
     entry: Entry
-    when: When
     days: Window  # in the viewer's zone
     phase: Phase
     platform: str | None
     plan: SeasonPlan
     is_premiere: bool  # the season begins with it
     completes_season: bool  # with it the season is whole, as far as is surely known
+
+    @property
+    def when(self) -> When:
+        """Its date, on its own clock; raises ValueError if its entry has none."""
+        if self.entry.when is None:
+            raise ValueError(f"no date: {self.entry}")
+        return self.entry.when
 
     @property
     def episodes(self) -> Episodes | Extent:
@@ -288,7 +294,6 @@ class _Viewer:
         return SeasonDrop(
             self.season,
             entry,
-            when,
             days,
             phase,
             entry.platform or self._platform(days if phase is Phase.OUT else None),
