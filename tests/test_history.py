@@ -82,6 +82,19 @@ def test_a_change_of_what_had_come_out_is_a_correction() -> None:
     assert revised(*WEEKLY, corrected) == ["E2 2026-10-08 → 2026-10-09 moved out"]
 
 
+def test_an_episode_that_leaves_a_run_without_a_known_end_is_alone() -> None:
+    """Both entries are those of the plan; only the revision says that the run goes on."""
+    run = '2026-09-01: release = [{ episodes = "1-", date = 2026-10-01, every = "week" }]'
+    moved = "2026-09-20: release = [{ episodes = 2, date = 2026-10-09 }]"
+    [one] = latest(run, moved).revisions
+    assert (one.is_alone, one.was_open, one.is_now_open, one.is_open) == (True, False, False, False)
+    assert one.before
+    assert one.before.is_open
+    postponed = "2026-09-20: release = 'postponed'"
+    [rest] = latest(run, postponed).revisions
+    assert (rest.is_alone, rest.was_open, rest.is_now_open) == (False, True, True)
+
+
 def test_what_is_postponed_is_lost() -> None:
     assert revised(*WEEKLY, "2026-10-12: release = 'postponed'") == [
         "E3 2026-10-15 → no date lost",

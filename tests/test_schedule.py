@@ -3,6 +3,7 @@
 import pytest
 
 from etoile_cli.dates import AsOf
+from etoile_cli.frozen import changed
 from etoile_cli.ledger import fold
 from etoile_cli.schedule import Schedule, SeasonDrop, schedule
 from tests.helpers import as_of, one_show, with_news
@@ -68,6 +69,94 @@ def test_a_country_goes_by_its_own_release_where_it_has_one(
 def test_the_days_are_those_of_the_zone_whatever_the_country() -> None:
     found = season(THE_LAST_OF_US, asked("GB", zone="America/New_York"))
     assert told(found.drops) == ["2025-04-13 GB Sky", "2025-04-20 GB Sky"]
+
+
+EARLIER = "{ reported = 2025-02-01, season = 1, GENERAL },"
+LATER = "{ reported = 2025-03-01, season = 1, FRENCH },"
+
+
+@pytest.mark.parametrize(
+    ("general", "french", "drops", "elsewhere"),
+    [
+        pytest.param(
+            'certainty = "rumoured", release = [{ episodes = 2, date = 2025-06-08 }]',
+            'release = [{ episodes = 1, date = 2025-06-02, country = "FR" }]',
+            ["2025-06-08"],
+            ["2025-06-02 FR"],
+            id="a general rumour of another episode",
+        ),
+        pytest.param(
+            'certainty = "rumoured", release = [{ date = 2025-06-01 }]',
+            'certainty = "rumoured", release = [{ label = "Part 2", date = 2025-06-02, '
+            'country = "FR" }]',
+            ["2025-06-01"],
+            ["2025-06-02 FR"],
+            id="rumours of two parts",
+        ),
+        pytest.param(
+            'release = [{ date = "2025-06" }]',
+            'certainty = "rumoured", release = [{ date = 2025-06-02, country = "FR" }]',
+            ["2025-06"],
+            ["2025-06-02 FR"],
+            id="a rumour within a general window",
+        ),
+        pytest.param(
+            'release = 2025-06-01 }, { reported = 2025-02-02, season = 1, release = "postponed"',
+            'certainty = "rumoured", release = [{ date = 2025-06-02, country = "FR" }]',
+            [],
+            ["2025-06-02 FR"],
+            id="a rumour of what is postponed",
+        ),
+        pytest.param(
+            "release = [{ date = 2025-06-01 }]",
+            'certainty = "rumoured", release = [{ date = 2025-06-02, country = "FR" }]',
+            ["2025-06-01"],
+            [],
+            id="a rumour that the general date hides",
+        ),
+        pytest.param(
+            'release = [{ episodes = "1-2", date = 2025-06-01, every = "week" }]',
+            'release = [{ episodes = 1, date = 2025-07-01, country = "FR" }]',
+            ["2025-06-01", "2025-06-08"],
+            ["2025-07-01 FR"],
+            id="a general date that the country's hides",
+        ),
+    ],
+)
+def test_elsewhere_are_the_dates_of_the_other_country_alone(
+    general: str, french: str, drops: list[str], elsewhere: list[str]
+) -> None:
+    items = EARLIER.replace("GENERAL", general) + LATER.replace("FRENCH", french)
+    found = season(with_news(items), asked(None))
+    assert (told(found.drops), told(found.elsewhere)) == (drops, elsewhere)
+
+
+def test_a_general_rumour_after_a_postponement_is_not_of_another_country() -> None:
+    catalogue = (
+        MOVED.replace("CHANGE", '"postponed"')
+        + """
+    [[show.news]]
+    reported  = 2025-03-01
+    season    = 1
+    certainty = "rumoured"
+    release   = 2025-09-01
+    """
+    )
+    found = season(catalogue, asked(None))
+    assert (told(found.drops), found.elsewhere) == (["2025-09-01"], ())
+
+
+def test_a_drop_elsewhere_is_what_it_is_in_that_country() -> None:
+    """Its season may not be whole with it: which general episodes come before it is unknown."""
+    catalogue = with_news("""
+        { reported = 2025-02-01, season = 1, episodes = 4, release = [{ date = 2025-06-01 }] },
+        { reported = 2025-02-02, season = 1, release = [
+          { episodes = "3-4", date = 2025-07-01, country = "FR" },
+        ] },
+    """)
+    [there] = season(catalogue, asked(None)).elsewhere
+    assert there == season(catalogue, asked("FR")).drops[-1]
+    assert not there.completes_season
 
 
 ONLY_ABROAD = with_news("""
@@ -150,6 +239,13 @@ def test_an_end_withdraws_the_drops_of_every_country() -> None:
     assert found.is_cut
     assert told(found.drops) == ["2025-04-14 GB Sky"]
     assert found.elsewhere == ()
+
+
+def test_the_date_of_a_drop_is_that_of_its_entry() -> None:
+    drop = season(ONLY_ABROAD, asked(None)).drops[0]
+    assert drop.when is drop.entry.when
+    with pytest.raises(ValueError, match="no date"):
+        _ = changed(drop, entry=changed(drop.entry, when=None)).when
 
 
 # --- the first and the last of a season ----------------------------------------------------------

@@ -38,13 +38,15 @@ class Revision:
 
     `before` is None if nothing was known of the part; `after` is None if it no longer comes.
     `was_out` is True if it had come out before the report, so that this is a correction; `is_kept`
-    if `after` was confirmed before, and only the unconfirmed date, `before`, no longer holds.
+    if `after` was confirmed before, and only the unconfirmed date, `before`, no longer holds;
+    `is_alone` if it is an episode without which its run without a known end goes on.
     """
 
     before: Entry | None
     after: Entry | None
     was_out: bool
     is_kept: bool = False
+    is_alone: bool = False
 
     @property
     def entry(self) -> Entry:
@@ -53,6 +55,21 @@ class Revision:
         if entry is None:
             raise ValueError("a part that was nothing and is nothing")
         return entry
+
+    @property
+    def was_open(self) -> bool:
+        """Whether it stood for the rest of a run without a known end."""
+        return self.before is not None and self.before.is_open and not self.is_alone
+
+    @property
+    def is_now_open(self) -> bool:
+        """Whether it stands for the rest of such a run now."""
+        return self.after is not None and self.after.is_open and not self.is_alone
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands, or stood, for the rest of such a run."""
+        return self.was_open or self.is_now_open
 
     @property
     def is_moved(self) -> bool:
@@ -186,7 +203,7 @@ def _first_of_open_runs(found: Iterable[Revision], claim: Claim) -> Iterator[Rev
         old, new = _open_run(one.before), _open_run(one.after)
         if one.before and one.before.is_open and not one.after and is_another:
             continue  # it goes as far as runs are expanded
-        if one.was_out or not (old or new):
+        if one.was_out or one.is_alone or not (old or new):
             yield one
         elif (key := (new, one.after is None)) not in seen:
             seen.add(key)
@@ -226,7 +243,7 @@ def _apart_from_its_run(one: Revision, ends: Mapping[tuple[int, int], int]) -> R
         return one
     if first_number(old) >= ends.get(line, 0):
         return one
-    return changed(one, before=changed(old, is_open=False), after=changed(new, is_open=False))
+    return changed(one, is_alone=True)
 
 
 def _number(entry: Entry) -> int:

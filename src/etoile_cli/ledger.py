@@ -99,8 +99,8 @@ class Ledger:
 
     def ends(self, known: Known) -> list[Report[Standing]]:
         """Every report that a season, or the show, has come to an end."""
-        said = known.all(Standing) + self.whole.all(Standing)
-        return [report for report in said if report.claim.is_end] if said else said
+        standings = known.all(Standing) + self.whole.all(Standing)
+        return [report for report in standings if report.claim.is_end]
 
     def is_last(self, known: Known) -> bool:
         """Whether a season is said to be the show's last, and no later one is known."""

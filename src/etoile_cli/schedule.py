@@ -49,13 +49,19 @@ class SeasonDrop:
 
     season: int
     entry: Entry
-    when: When
     days: Window  # in the viewer's zone
     phase: Phase
     platform: str | None
     plan: SeasonPlan
     is_premiere: bool  # the season begins with it
     completes_season: bool  # with it the season is whole, as far as is surely known
+
+    @property
+    def when(self) -> When:
+        """Its date, on its own clock; raises ValueError if its entry has none."""
+        if self.entry.when is None:
+            raise ValueError(f"no date: {self.entry}")
+        return self.entry.when
 
     @property
     def episodes(self) -> Episodes | Extent:
@@ -184,7 +190,7 @@ class Schedule:
     `country` is the one whose own release it is, None for the general one. `drops` are by date.
     `undated` are entries without a date: it was taken away, or is not known in the country.
     `beside` are dates that are not confirmed, where a confirmed one is known. `elsewhere` holds
-    the drops of the other countries that have a release of their own.
+    the other countries' own drops, as a user there sees them, without the general ones.
     """
 
     country: str | None
@@ -238,9 +244,8 @@ def schedule_of(
                 drop
                 for other in plan.countries
                 if other != country and has_own(plan, other)
-                for drop in viewer.drops(
-                    e for e in seen_in(plan, other, day)[0] if not e.is_general
-                )
+                for drop in viewer.drops(seen_in(plan, other, day)[0])
+                if drop.country == other
             ]
         ),
         plan,
@@ -289,7 +294,6 @@ class _Viewer:
         return SeasonDrop(
             self.season,
             entry,
-            when,
             days,
             phase,
             entry.platform or self._platform(days if phase is Phase.OUT else None),

@@ -512,6 +512,20 @@ A      upcoming   in 49 days
     )
 
 
+def test_a_general_rumour_beside_the_date_of_a_country_is_not_of_another_country() -> None:
+    catalogue = show(
+        '2026-08-01: season = 1\nrelease = [{ episodes = 1, date = 2026-12-24, country = "US" }]',
+        '2026-08-02: certainty = "rumoured"\nseason = 1\n'
+        'release = [{ episodes = 2, date = 2027-01-10, platform = "Sky" }]',
+    ).replace('title = "A"', 'title = "A"\nplatform = "HBO"')
+    hint = "1 more in other countries: --country US\n"
+    assert asked(catalogue, "upcoming", *DAY).endswith(hint)
+    assert hint in countdown(catalogue)
+    card = asked(catalogue, "show", "a", *DAY)
+    assert hint in card
+    assert " in None" not in card
+
+
 def test_if_only_another_country_has_a_date_it_is_named() -> None:
     catalogue = show(
         '2026-08-01: release = [{ episodes = "1-2", date = 2027-01-10 },'
@@ -921,3 +935,67 @@ how many     season 2: episode 1 (12 November 2026), episode 2 (19 November
 coming back  season 2 airing since 12 November 2026
 how sure     confirmed, reported 1 August 2026, source not given
 """)
+
+
+# --- dates beside what is confirmed --------------------------------------------------------------
+
+
+def objections(catalogue: str) -> list[str]:
+    """What contradicts what is confirmed, as plain lines have it, report by report."""
+    return records(catalogue, "countdown", *DAY)[0][-3].split("; ")
+
+
+def test_the_dates_of_two_reports_that_alternate_are_given_by_report() -> None:
+    catalogue = show(
+        "2026-08-01: season = 1\nepisodes = 3\n"
+        'release = [{ episodes = "1-3", date = 2026-12-01, every = "week" }]',
+        '2026-08-02: season = 1\ncertainty = "rumoured"\n'
+        "release = [{ episodes = 1, date = 2026-12-03 }, { episodes = 3, date = 2026-12-17 }]",
+        '2026-08-03: season = 1\ncertainty = "expected"\n'
+        "release = [{ episodes = 2, date = 2026-12-10 }]",
+    )
+    assert objections(catalogue) == [
+        "but 2 releases of season 1 rumoured 3 December 2026 to 17 December 2026, source not given",
+        "season 1: episode 2 expected 10 December 2026, source not given",
+    ]
+
+
+def test_dates_beside_a_whole_season_are_a_range_only_if_they_are_days() -> None:
+    catalogue = show(
+        "2026-08-01: season = 1\nrelease = 2026-12-01",
+        '2026-08-02: season = 1\ncertainty = "rumoured"\nrelease = [\n'
+        '  { episodes = 1, date = "by 2027-03-31" },\n'
+        '  { episodes = 2, date = "spring 2027" },\n'
+        '  { episodes = "3-4", date = 2027-05-01, every = "week" },\n'
+        "]",
+    )
+    assert asked(catalogue, "upcoming", *DAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+When             What
+────────────────────────────────────────────────────────────────────────────────
+Tue 1 Dec 2026   A  S1, all at once, season complete
+in 9 days        confirmed
+                 but rumoured 1 May 2027 to 8 May 2027, spring 2027 and by 31
+                 March 2027, 4 releases
+""")
+    assert objections(catalogue) == [
+        "but 4 releases of season 1 rumoured 1 May 2027 to 8 May 2027, spring 2027 and by 31 March"
+        " 2027, source not given"
+    ]
+
+
+def test_windows_beside_what_is_confirmed_are_no_range() -> None:
+    catalogue = show(
+        "2026-08-01: season = 1\nrelease = [\n"
+        '  { label = "Part 1", date = 2026-12-01 },\n'
+        '  { label = "Part 2", date = 2026-12-02 },\n'
+        "]",
+        '2026-08-02: season = 1\ncertainty = "rumoured"\nrelease = [\n'
+        '  { label = "Part 1", date = "2027-01" },\n'
+        '  { label = "Part 2", date = "2027-02" },\n'
+        "]",
+    )
+    assert objections(catalogue) == [
+        "but 2 releases of season 1 rumoured January 2027 and February 2027, source not given"
+    ]

@@ -61,6 +61,20 @@ def test_after_a_season_named_by_its_year_the_next_is_not_guessed() -> None:
         )
 
 
+@pytest.mark.parametrize(
+    "words", ["ordered", "in-development", "in-production", "trailer 2026-01-02", "renewed"]
+)
+def test_before_a_season_named_by_its_year_none_is_guessed(words: str) -> None:
+    years = BEAR + "[[bear.news]]\nreported = 2026-01-01\nseason = 2026\nrelease = 2026-06-01\n"
+    with mine(shows=years) as me:
+        kind = words.split(maxsplit=1)[0].replace("-", " ")
+        assert me.refused("record", "bear", *words.split(), "--reported", "2025-11-01") == (
+            2,
+            f"error[usage]: no season of The Bear was known then, so which one is `{kind}`?\n"
+            "hint: name it: --season 2026\n",
+        )
+
+
 OUT_BY_NOW = """
     [b]
     title = "B"

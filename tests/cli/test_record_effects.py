@@ -132,12 +132,12 @@ OPEN = '[{ episodes = "1-", date = 2026-10-01, every = "week" }]'
 @pytest.mark.parametrize(
     ("words", "written"),
     [
-        ("moved 2026-10-22", "E3 on: 15 → 22 October; E1–2 are already out"),
+        ("moved 2026-10-22", "E3 onwards: 15 → 22 October; E1–2 are already out"),
         ("moved 2026-10-16 --only", "E3: 15 → 16 October; E1–2 are already out; E4–55 unchanged"),
-        ("postponed", "E3 on: no date now (had been from 15 October); E1–2 are already out"),
+        ("postponed", "E3 onwards: no date now (had been from 15 October); E1–2 are already out"),
         (
             "dated 2026-10-22 --pattern weekly --episodes 3-8",
-            "E3 on: 15 → 22 October; E1–2 are already out",
+            "E3 onwards: 15 → 22 October; E1–2 are already out",
         ),
     ],
 )
@@ -158,7 +158,7 @@ B
     countdown        season 2 premiered 1 October 2026; episode 2 came out 8
                      October 2026 → S2 E3, 7 January 2027, in 85 days: no end
                      announced
-    E3 on: now from 7 January 2027; E1–2 are already out
+    E3 onwards: now from 7 January 2027; E1–2 are already out
 in mine/shows.toml
 """)
 

@@ -178,7 +178,29 @@ def test_a_rumour_dates_here_too_what_was_postponed_everywhere() -> None:
         "2026-09-20: release = 'postponed'",
         '2026-11-02: certainty = "rumoured"\nrelease = [{ episodes = "1-4", date = 2026-12-03 }]',
     )
-    assert board(items, "2026-11-02", "GB") == ["E1–4 2026-12-03 (rumoured) premiere complete"]
+    assert board(items, "2026-11-02", "GB") == [
+        "E1–4 2026-12-03 (rumoured) general premiere complete"
+    ]
+
+
+def test_a_general_rumour_is_general_beside_a_date_of_the_country() -> None:
+    items = (
+        "2026-09-01: release = [{ episodes = 1, date = 2026-10-01, country = 'GB' }]",
+        '2026-09-02: certainty = "rumoured"\nrelease = [{ episodes = 2, date = 2026-10-08 }]',
+    )
+    assert board(items, "2026-09-02", "GB") == [
+        "E1 2026-10-01 GB premiere",
+        "E2 2026-10-08 (rumoured) general",
+    ]
+
+
+def test_a_rumour_of_the_country_is_its_own_within_a_general_window() -> None:
+    items = (
+        '2026-09-01: release = [{ episodes = 1, date = "2026-10" }]',
+        '2026-09-02: certainty = "rumoured"\n'
+        "release = [{ episodes = 1, date = 2026-10-08, country = 'GB' }]",
+    )
+    assert board(items, "2026-09-02", "GB") == ["E1 2026-10-08 (rumoured) (in 2026-10) GB premiere"]
 
 
 # --- without a general release -------------------------------------------------------------------

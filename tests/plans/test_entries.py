@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_cli.dates import When
+from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import (
     Entries,
     Key,
@@ -12,6 +13,7 @@ from etoile_cli.plans.entries import (
     first_number,
     label_key,
     lies_within,
+    line_of,
     may_coincide,
     overlaid,
     own_name,
@@ -116,3 +118,15 @@ def test_what_lies_above_takes_the_place_of_the_same_episodes_labels_and_turns()
         (upper[1].episodes, upper[1].when),
     ]
     assert overlaid(lower, ()) is lower
+
+
+def test_the_line_of_an_entry_is_of_its_own_report_or_none() -> None:
+    """A feed gives an entry that lost its day the report that took it."""
+    first = "2026-09-01: release = [{ episodes = '1-4', date = 2026-10-01, every = 'week' }]"
+    later = "2026-09-02: release = [{ episodes = '1-4', date = '2026-11' }]"
+    [entry, *_] = [drop.entry for drop in planned((first,), "2026-09-02").drops]
+    [window, *_] = [drop.entry for drop in planned((first, later), "2026-09-02").drops]
+    line = line_of(entry)
+    assert line is not None
+    assert line.every is not None
+    assert line_of(changed(entry, report=window.report)) is None

@@ -7,6 +7,8 @@ import pytest
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.meant import (
     first_or_next,
+    first_season_after,
+    first_year,
     further_season,
     last_season,
     next_season,
@@ -57,6 +59,24 @@ def test_after_a_season_that_is_named_by_its_year_none_is_guessed() -> None:
         2026, 2026, 2026, 2026, 2026
     )
     assert meant('{ season = 2026, status = "ordered" }') == seasons(2026, None, 2026, 2026, 2026)
+
+
+@pytest.mark.parametrize(
+    ("reported", "first", "after", "year"),
+    [("1", 1, 1, None), ("2", 1, 2, None), ("0", 1, None, None), ("2026", None, None, 2026)],
+)
+def test_before_all_that_is_known(
+    reported: str, first: int | None, after: int | None, year: int | None
+) -> None:
+    """Of seasons named by year none is the first: another may have come before."""
+    show = one_show(
+        'swan = { title = "Swan Lake", news = ['
+        f'{{ reported = 2026-01-01, season = {reported}, status = "ordered" }}] }}'
+    )
+    day = as_of("2025-11-01")
+    assert first_or_next(show, day) == first
+    assert first_season_after(show, day) == after
+    assert first_year(show) == year
 
 
 def test_of_a_show_that_was_ordered() -> None:

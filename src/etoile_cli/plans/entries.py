@@ -81,8 +81,9 @@ def key_of(entry: Entry) -> Key:
 
 
 def line_of(entry: Entry) -> Line | None:
-    """Return the line of a release that gave an entry its date; None if it has none."""
-    lines, (_, place) = planned_lines(entry.report.claim), entry.line
+    """Return the line of an entry's report that gave its date; None if another report did."""
+    order, place = entry.line
+    lines = planned_lines(entry.report.claim) if order == entry.order else ()
     return lines[place] if place < len(lines) else None
 
 

@@ -97,7 +97,7 @@ def hoped_in(plan: SeasonPlan, country: str | None) -> Entries:
     numbers, names = _taken(plan, (*dated, *board.hoped))
     blockers = [_Blocker(plan, entry, general.sure) for entry in dated]
     rest = (
-        part
+        changed(part, is_general=True)
         for entry in general.hoped
         if not any(blocker.blocks(entry) for blocker in blockers)
         for part in without((entry,), numbers.__contains__)
@@ -235,14 +235,8 @@ def _has_passed(when: When, day: date) -> bool:
 def _as_same(sure: Entry, hope: Entry) -> Entry:
     """What is hoped of an entry, with the numbers and the label that are confirmed."""
     if hope.numbers and not sure.numbers:
-        return changed(hope, is_general=sure.is_general)
-    return changed(
-        hope,
-        numbers=sure.numbers,
-        is_whole=sure.is_whole,
-        turn=sure.turn,
-        is_general=sure.is_general,
-    )
+        return hope
+    return changed(hope, numbers=sure.numbers, is_whole=sure.is_whole, turn=sure.turn)
 
 
 def _matched(

@@ -93,9 +93,9 @@ def _country(step: Step) -> str | None:
 
 def _touched(one: Revision, entries: Entries) -> Iterator[int]:
     """The episodes of a change; of a run without a known end, all that follow its first."""
-    run, both = one.entry.numbers, [entry for entry in (one.before, one.after) if entry]
+    run = one.entry.numbers
     yield from run or ()
-    if run and any(entry.is_open for entry in both):
-        lines = {entry.line for entry in both}
+    if run and one.is_open:
+        lines = {entry.line for entry in (one.before, one.after) if entry}
         same = (entry for entry in entries if entry.line in lines)
         yield from (n for entry in same for n in entry.numbers or () if n > run.first)

@@ -1,6 +1,7 @@
 """The season that is meant if news of a show names none; None if that cannot be known.
 
-Specials are never meant, and it is unknown which season follows one named by its year.
+Specials are never meant, and it is unknown which season precedes or follows one named by its
+year.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ _DATED = (SeasonStatus.DATED, SeasonStatus.POSTPONED)
 
 
 def first_or_next(show: Show, as_of: AsOf) -> int | None:
-    """Return the next season, or the first if no season of the show is known."""
-    return next_season(show, as_of) if _seasons(show, as_of) else 1
+    """Return the next season; if none was known, season 1, unless seasons are named by year."""
+    if _seasons(show, as_of):
+        return next_season(show, as_of)
+    return 1 if first_year(show) is None else None
 
 
 def next_season(show: Show, as_of: AsOf) -> int | None:
@@ -38,9 +41,15 @@ def season_to_date(show: Show, as_of: AsOf) -> int | None:
 
 
 def first_season_after(show: Show, as_of: AsOf) -> int | None:
-    """Return the first season that was ever spoken of, if none had been by then."""
-    told = {number for item in show.news for number in item.seasons if number != SPECIALS}
-    return min(told, default=None) if not _seasons(show, as_of) else None
+    """Return the first season ever reported, if none was by then; None if it is named by year."""
+    is_known = _seasons(show, as_of) or first_year(show) is not None
+    return None if is_known else _first_reported(show)
+
+
+def first_year(show: Show) -> int | None:
+    """Return the first season ever reported, if it is named by its year: there is no season 1."""
+    first = _first_reported(show)
+    return first if first is not None and first >= FIRST_YEAR else None
 
 
 def further_season(show: Show, as_of: AsOf) -> int | None:
@@ -80,6 +89,11 @@ def last_season(show: Show, as_of: AsOf) -> int | None:
     """Return the last season that is known."""
     known = _seasons(show, as_of)
     return known[-1].number if known else None
+
+
+def _first_reported(show: Show) -> int | None:
+    numbers = (number for item in show.news for number in item.seasons)
+    return min((number for number in numbers if number != SPECIALS), default=None)
 
 
 def _seasons(show: Show, as_of: AsOf) -> tuple[Season, ...]:

@@ -71,8 +71,7 @@ def _is_one(runs: tuple[Episodes, ...]) -> bool:
 def _name(group: list[Revision]) -> str:
     first, last = group[0].entry, group[-1].entry
     if first.numbers and last.numbers:
-        run = Episodes(first.numbers.first, last.numbers.last)
-        return f"E{run.first} on" if _is_open(group) else run_tag(run)
+        return run_tag(Episodes(first.numbers.first, last.numbers.last), is_open=_is_open(group))
     if first.label:
         return visible(first.label)
     return "the premiere" if first.turn == 0 else "the continuation"
@@ -101,8 +100,7 @@ def _kind(one: Revision, zone: tzinfo) -> object:
 
 def _is_open(group: list[Revision]) -> bool:
     """Whether the revisions are those of a run without a known end; its first stands for all."""
-    last = group[-1]
-    return any(entry is not None and entry.is_open for entry in (last.before, last.after))
+    return group[-1].is_open
 
 
 def _words(when: When | None) -> str | None:

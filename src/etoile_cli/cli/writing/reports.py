@@ -143,13 +143,22 @@ def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
     Raises EtoileError (exit 2) if a value is invalid, or the plan that is known does not fit it,
     or if its dates would differ between seasons.
     """
-    then = _then(report, told, as_of)
-    of_season = season_values(report, show, then, _skipped_day(report, as_of))
-    release = _release_of(report, show, of_season, as_of, told) if report.kind in DATING else None
+    skipped = _skipped_day(report, as_of)
+    of_season = season_values(report, show, _then(report, told, as_of), skipped)
+    release = None
+    if report.kind in DATING:
+        release = _release_of(report, show, of_season, as_of, told, skipped)
     return of_season | _status(report) | _claims(report, release, as_of)
 
 
-def _release_of(report: Report, show: Show, of_season: Values, as_of: AsOf, told: Told) -> Any:
+def _release_of(
+    report: Report,
+    show: Show,
+    of_season: Values,
+    as_of: AsOf,
+    told: Told,
+    skipped: date | None,
+) -> Any:
     """The release that a report gives the season that is meant, or each of several."""
     numbers = of_season["seasons"] if "seasons" in of_season else [of_season["season"]]
     if report.kind == "skipped" and len(numbers) > 1:
@@ -160,7 +169,7 @@ def _release_of(report: Report, show: Show, of_season: Values, as_of: AsOf, told
     if report.pattern is None and report.kind != "skipped" and not report.is_count:
         for rest in rests:
             check_count(report.episodes, rest, show.id)
-    first, *others = (_release(report, show, rest, as_of) for rest in rests)
+    first, *others = (_release(report, show, rest, as_of, skipped) for rest in rests)
     if any(release != first for release in others):
         raise _not_alike(report.kind, numbers)
     return first
@@ -217,8 +226,8 @@ def _claims(report: Report, release: Any, as_of: AsOf) -> Values:
     return said | given({"platform": None if is_of_lines else report.platform})
 
 
-def _release(report: Report, show: Show, rest: Rest, as_of: AsOf) -> Any:
-    """The release of a report that changes the dates of a season."""
+def _release(report: Report, show: Show, rest: Rest, as_of: AsOf, skipped: date | None) -> Any:
+    """The release of a report that changes the dates of a season; `skipped` is the skipped day."""
     only = _only(report)
     how = pattern(report.pattern) if report.pattern is not None else None
     named = Named(report.run, report.part, report.is_only)
@@ -228,7 +237,7 @@ def _release(report: Report, show: Show, rest: Rest, as_of: AsOf) -> Any:
         case "postponed":
             return postponed_release(dating, rest)
         case "skipped":
-            return skipped_release(dating, rest, _skipped_day(report, as_of))
+            return skipped_release(dating, rest, skipped)
         case kind:
             return dated_release(dating, rest, when(report.words, kind, as_of))
 

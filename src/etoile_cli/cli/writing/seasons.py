@@ -12,6 +12,7 @@ from etoile_cli.plans.replay import plan_of
 from etoile_cli.questions.meant import (
     first_or_next,
     first_season_after,
+    first_year,
     further_season,
     last_season,
     next_season,
@@ -106,7 +107,8 @@ def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
     if last is None:
         known_by = "was known then" if any(item.seasons for item in show.news) else "is known"
         question = f"no season of {short(show.title)} {known_by}, so which one is `{kind}`"
-        return _which_season(question, 2 if kind == Stage.RENEWED else 1)
+        likely = first_year(show) or (2 if kind == Stage.RENEWED else 1)
+        return _which_season(question, likely)
     if last >= FIRST_YEAR and kind not in _OF_WHAT_COMES:
         question = f"the last season of {short(show.title)} is {last}, so which one is next"
         return _which_season(question, last + 1)

@@ -148,24 +148,28 @@ def _from(change: Change) -> Object | None:
         return {"platform": change.platform}
     if not isinstance(change.report.claim, Scheduled):
         return None
-    old = [one.before for one in change.revisions if one.before and one.before.when]
+    old = [
+        _entry(one.before, is_open=one.was_open)
+        for one in change.revisions
+        if one.before and one.before.when
+    ]
     country = change.report.claim.country
-    return {"release": list(map(_entry, old)), "country": country} if old else None
+    return {"release": old, "country": country} if old else None
 
 
 def _part(one: Revision) -> Object:
     """A part of a season, before and after a report."""
     return {
-        "from": _entry(one.before) if one.before else None,
-        "to": _entry(one.after) if one.after else None,
+        "from": _entry(one.before, is_open=one.was_open) if one.before else None,
+        "to": _entry(one.after, is_open=one.is_now_open) if one.after else None,
         "corrected": one.was_out,
     }
 
 
-def _entry(entry: Entry) -> Object:
+def _entry(entry: Entry, *, is_open: bool) -> Object:
     """A part of a season, in the shape of a planned drop."""
     return {
-        "episodes": episodes_shape(entry.episodes, is_open=entry.is_open),
+        "episodes": episodes_shape(entry.episodes, is_open=is_open),
         "when": when_shape(entry.when) if entry.when else None,
         "label": entry.label,
         "country": entry.country,

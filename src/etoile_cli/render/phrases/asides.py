@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, tzinfo
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from etoile_cli.dates import AsOf
@@ -13,7 +12,7 @@ from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.questions.countdown_answers import Out, ShowCountdown
 from etoile_cli.render.phrases import countdowns
 from etoile_cli.render.phrases.countdowns import Spell
-from etoile_cli.render.phrases.days import window
+from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import part
 from etoile_cli.render.phrases.reports import claim, hosts, sureness
 from etoile_cli.render.phrases.seasons import season_name, season_names
@@ -134,17 +133,30 @@ def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
 
     `expected 8 October 2026`, with what comes then unless the countdown is to it alone.
     """
-    for _, group in groupby(show.beside, key=lambda drop: (drop.season, drop.report.order)):
-        drops = list(group)
+    for drops in _by_report(show.beside):
         first = drops[0]
         is_next = show.drop is not None and is_same_part(show.drop, first)
-        if len(drops) == 1:
-            what = "" if is_next else f"{part(first)} "
-            yield f"{what}{first.certainty} {window(first.days)}", first.report
-            continue
-        what = f"{len(drops)} releases of {season_name(first.season)}"
-        days = f"{window(first.days)} to {window(drops[-1].days)}"
-        yield f"{what} {first.certainty} {days}", first.report
+        what = "" if is_next else f"{part(first)} "
+        if len(drops) > 1:
+            what = f"{len(drops)} releases of {season_name(first.season)} "
+        yield f"{what}{first.certainty} {_dates(drops)}", first.report
+
+
+def _by_report(beside: Iterable[SeasonDrop]) -> Iterable[list[SeasonDrop]]:
+    """The drops of each report on a season: those of two reports may alternate by date."""
+    found: dict[tuple[int, int], list[SeasonDrop]] = {}
+    for drop in beside:
+        found.setdefault((drop.season, drop.report.order), []).append(drop)
+    return found.values()
+
+
+def _dates(drops: Iterable[SeasonDrop]) -> str:
+    """From the first day to the last, and each window: a window has no place between days."""
+    found = [drop.days for drop in drops]
+    days = sorted({one.first for one in found if one.is_day and one.first})
+    windows = dict.fromkeys(window(one) for one in found if not one.is_day)
+    span = " to ".join(map(day, dict.fromkeys([*days[:1], *days[-1:]])))
+    return listed([*filter(None, [span]), *windows])
 
 
 def but(beside: Iterable[SeasonDrop], doubts: Iterable[Report[Claim]] = ()) -> str:
@@ -162,13 +174,9 @@ def _doubt(report: Report[Claim]) -> str:
 
 def dates_beside(beside: Iterable[SeasonDrop]) -> Iterator[tuple[str, Report[Scheduled]]]:
     """Yield the dates of each report: `rumoured 1 May 2027 to 22 May 2027, 4 releases`."""
-    for _, group in groupby(beside, key=lambda drop: drop.report.order):
-        drops = list(group)
-        first = drops[0]
-        dates = f"{first.certainty} {window(first.days)}"
-        if len(drops) > 1:
-            dates += f" to {window(drops[-1].days)}, {len(drops)} releases"
-        yield dates, first.report
+    for drops in _by_report(beside):
+        count = f", {len(drops)} releases" if len(drops) > 1 else ""
+        yield f"{drops[0].certainty} {_dates(drops)}{count}", drops[0].report
 
 
 def reported(report: Report[Scheduled]) -> str:

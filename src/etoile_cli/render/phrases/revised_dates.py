@@ -82,8 +82,7 @@ def _moved(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
 def _rhythm_now(part: Part) -> str:
     """How often a run comes now that has, or had, no known end."""
     line = line_of(part.after) if part.after else None
-    was_open = part.before is not None and part.before.is_open
-    is_told = line and (line.is_open or was_open) and not part.was_out
+    is_told = line and (line.is_open or part.revision.was_open) and not part.was_out
     return rhythm(line.every) if line and line.every and is_told else ""
 
 
@@ -148,7 +147,7 @@ def date_before(part: Part, zone: tzinfo) -> str:
     """The date before; `from` the first of several."""
     if part.old is None:
         return ""
-    numbered = part.before if part.before and part.before.numbers else None
+    is_numbered = part.before is not None and part.before.numbers is not None
     is_several = part.pieces > 1 or not part.is_even
-    is_first = numbered is not None and (is_several or numbered.is_open)
+    is_first = is_numbered and (is_several or part.revision.was_open)
     return ("from " if is_first else "") + day_of(part.old, zone)

@@ -35,25 +35,38 @@ class Kind(Enum):
 
 @frozen
 class Part:
-    """Episodes or a part of a season: what a report did with it, how it was and how it is.
+    """Episodes or a part of a season, and what a report did with it.
 
-    `pieces` counts its releases; `last` is the last of several, `old_last` what it was before.
-    `is_even` is True if all of them moved by as many days.
+    `revision` is how it was and how it is. `pieces` counts its releases; `last` is the last of
+    several, `old_last` what it was before. `is_even` is True if all of them moved by as many days.
     """
 
     kind: Kind
-    before: Entry | None
-    after: Entry | None
-    was_out: bool
+    revision: Revision
     pieces: int = 1
     last: When | None = None
     old_last: When | None = None
     is_even: bool = True
 
     @property
+    def before(self) -> Entry | None:
+        """The part as it was; None if nothing was known of it."""
+        return self.revision.before
+
+    @property
+    def after(self) -> Entry | None:
+        """The part as it is; None if it no longer comes."""
+        return self.revision.after
+
+    @property
     def entry(self) -> Entry:
         """The part as it is; as it was, if it no longer comes."""
-        return Revision(self.before, self.after, self.was_out).entry
+        return self.revision.entry
+
+    @property
+    def was_out(self) -> bool:
+        """Whether it had come out before the report."""
+        return self.revision.was_out
 
     @property
     def old(self) -> When | None:
@@ -68,7 +81,7 @@ class Part:
 
 def part_of(one: Revision, report: Report[Claim], zone: tzinfo) -> Part:
     """Return what a report did with one part; days are those of a user in a zone."""
-    return Part(_kind(one, report, zone), one.before, one.after, one.was_out)
+    return Part(_kind(one, report, zone), one)
 
 
 def _kind(one: Revision, report: Report[Claim], zone: tzinfo) -> Kind:
@@ -114,11 +127,14 @@ def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
         return None
     date = part.new or part.old
     is_one_date = fixed(before.last or before.new or before.old) == fixed(date)
-    return Part(
-        kind=before.kind,
+    revision = changed(
+        before.revision,
         before=_as_episodes(before.before, both),
         after=changed(before.after, numbers=both) if before.after else None,
-        was_out=before.was_out,
+    )
+    return Part(
+        kind=before.kind,
+        revision=revision,
         pieces=before.pieces + (not is_one_date),
         last=date,
         old_last=part.old,

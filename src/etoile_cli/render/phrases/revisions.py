@@ -88,7 +88,7 @@ def _rest_of(group: list[Part]) -> str:
         return "" if len(group) > 1 else _name(group[0])
     if first.numbers.first <= 1 or last.numbers is None:
         return "" if first.numbers.first <= 1 else "the rest"
-    if first.is_open:
+    if group[0].revision.is_open:
         return _name(group[0])
     return run_tag(Episodes(first.numbers.first, last.numbers.last))
 
@@ -97,10 +97,8 @@ def _name(part: Part) -> str:
     """`Part 2 (E5–8)`, `E5–8`, `the rest`; empty for the season itself."""
     entry, old = part.entry, part.before
     label = old.label if old and (old.label or part.kind is Kind.SAME) else entry.label
-    run = run_tag(entry.numbers) if entry.numbers else ""
-    is_open = entry.is_open or (old is not None and old.is_open)
-    if entry.numbers and is_open and not part.was_out:
-        run = f"E{entry.numbers.first} onwards"
+    is_open = part.revision.is_open and not part.was_out
+    run = run_tag(entry.numbers, is_open=is_open) if entry.numbers else ""
     if label:
         return f"{label} ({run})" if run else label
     return run or _of_bare_date(part)
@@ -152,8 +150,8 @@ def _had_been(part: Part) -> str:
 
 def _end_of_run(part: Part, report: Report[Claim], zone: tzinfo) -> str:
     """Where a run ends that had no known end: `: the run ends 17 December 2026`."""
-    run, was_open = part.entry.numbers, part.before and part.before.is_open
-    if run is None or not was_open:
+    run = part.entry.numbers
+    if run is None or not part.revision.was_open:
         return ""
     for line in planned_lines(report.claim):
         is_last = isinstance(line.episodes, Episodes) and line.episodes.last == run.first - 1

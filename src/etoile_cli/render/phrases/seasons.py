@@ -55,9 +55,9 @@ def part_tag(season: int, run: Episodes | None) -> str:
     return f"{season_code(season)} {run_tag(run)}"
 
 
-def run_tag(run: Episodes) -> str:
-    """Return some episodes without their season: `E3`, `E1–8`."""
-    return f"E{_span(run)}"
+def run_tag(run: Episodes, *, is_open: bool = False) -> str:
+    """Return some episodes without their season: `E3`, `E1–8`, `E6 onwards` if no end is known."""
+    return f"E{run.first} onwards" if is_open else f"E{_span(run)}"
 
 
 def run_name(season: int, run: Episodes) -> str:
