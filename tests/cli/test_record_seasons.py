@@ -89,3 +89,19 @@ B
     season 3: E1–8: no date now (had been 7 October 2027–25 November 2027)
 in mine/shows.toml
 """)
+
+
+@pytest.mark.parametrize(
+    "day", ["2026-11-19", "2026-10-20", "2026-11-05T21:00 Europe/London", "2026-10"]
+)
+def test_a_date_before_the_end_of_the_season_under_way_may_be_of_it(day: str) -> None:
+    assert refused(season(WEEKLY), "2026-10-14", "dated", day) == (
+        "error[usage]: season 2 of B goes on until then, so which one is it?\n"
+        "hint: name it: --season 2 or --season 3\n"
+    )
+
+
+def test_a_date_after_the_end_of_the_season_under_way_is_of_the_next() -> None:
+    with mine(shows=season(WEEKLY)) as me:
+        assert record(me, "2026-10-14", "dated", "2026-11-20").code == 0
+        assert "season = 3\n" in me.files["shows.toml"]

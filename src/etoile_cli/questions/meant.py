@@ -6,6 +6,8 @@ year.
 
 from __future__ import annotations
 
+from datetime import date
+
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
 from etoile_cli.plans.replay import SPECIALS
@@ -17,15 +19,18 @@ _DATED = (SeasonStatus.DATED, SeasonStatus.POSTPONED)
 
 
 def first_or_next(show: Show, as_of: AsOf) -> int | None:
-    """Return the next season; if none was known, season 1, unless seasons are named by year."""
-    if _seasons(show, as_of):
-        return next_season(show, as_of)
-    return 1 if first_year(show) is None else None
+    """Return the next season; season 1 if none was ever reported."""
+    return next_season(show, as_of) if _first_reported(show) is not None else 1
 
 
 def next_season(show: Show, as_of: AsOf) -> int | None:
-    """Return the first season that is still to come, else the one after all known."""
+    """Return the first season that is still to come, else the one after all known.
+
+    If none was known by then, it is the first ever reported, unless that is named by its year.
+    """
     known = _seasons(show, as_of)
+    if not known:
+        return _first_reported(show) if first_year(show) is None else None
     pending = [season.number for season in known if season.is_pending]
     return pending[0] if pending else _after(known)
 
@@ -38,12 +43,6 @@ def season_to_date(show: Show, as_of: AsOf) -> int | None:
             if season.status is SeasonStatus.PREMIERED and _is_under_way(season):
                 return season.number
     return next_season(show, as_of)
-
-
-def first_season_after(show: Show, as_of: AsOf) -> int | None:
-    """Return the first season ever reported, if none was by then; None if it is named by year."""
-    is_known = _seasons(show, as_of) or first_year(show) is not None
-    return None if is_known else _first_reported(show)
 
 
 def first_year(show: Show) -> int | None:
@@ -70,6 +69,15 @@ def season_on(show: Show, as_of: AsOf) -> int | None:
     pending = [season.number for season in known if season.is_pending]
     begun = [season.number for season in known if season.status is SeasonStatus.PREMIERED]
     return next(iter([*under_way, *pending, *reversed(begun)]), None)
+
+
+def season_running(show: Show, as_of: AsOf, day: date) -> int | None:
+    """Return the season that began before a day, and that is known to go on until it or longer."""
+    for season in _seasons(show, as_of):
+        out, ahead = season.in_phase(Phase.OUT, Phase.TODAY), season.in_phase(Phase.AHEAD)
+        if out and any(drop.days.is_day and (drop.days.last or day) >= day for drop in ahead):
+            return season.number
+    return None
 
 
 def season_under_way(show: Show, as_of: AsOf) -> int | None:

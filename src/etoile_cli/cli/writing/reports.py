@@ -1,6 +1,6 @@
 """What options say of a report → a news item of a catalogue."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from etoile_cli.cli.words import word_of
@@ -144,7 +144,8 @@ def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
     or if its dates would differ between seasons.
     """
     skipped = _skipped_day(report, as_of)
-    of_season = season_values(report, show, _then(report, told, as_of), skipped)
+    day = skipped or _dated_by(report, as_of)
+    of_season = season_values(report, show, _then(report, told, as_of), day)
     release = None
     if report.kind in DATING:
         release = _release_of(report, show, of_season, as_of, told, skipped)
@@ -201,6 +202,16 @@ def _skipped_day(report: Report, as_of: AsOf) -> date | None:
         return day
     message = "`skipped` takes the day of a release"
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 2026-10-08, or yesterday"))
+
+
+def _dated_by(report: Report, as_of: AsOf) -> date | None:
+    """The last day on which what is dated may come; None if it is unknown, or nothing is dated."""
+    if report.kind != "dated":
+        return None
+    said = when(report.words, report.kind, as_of).date
+    if isinstance(said, str):
+        return parse_window(said).last
+    return said.date() if isinstance(said, datetime) else said
 
 
 def _status(report: Report) -> Values:

@@ -11,13 +11,13 @@ from etoile_cli.ledger import fold
 from etoile_cli.plans.replay import plan_of
 from etoile_cli.questions.meant import (
     first_or_next,
-    first_season_after,
     first_year,
     further_season,
     last_season,
     next_season,
     saved_season,
     season_on,
+    season_running,
     season_to_date,
     season_under_way,
 )
@@ -62,14 +62,13 @@ class SeasonReport(Protocol):
         """Whether it names episodes, a part, a label or a country."""
 
 
-def season_values(
-    report: SeasonReport, show: Show, as_of: AsOf, skipped: date | None = None
-) -> Values:
+def season_values(report: SeasonReport, show: Show, as_of: AsOf, day: date | None = None) -> Values:
     """Return the season, or the seasons, of a report, as the keys of a news item.
 
     Which one is meant follows from what was known when it was reported, the moment of `as_of`.
-    `skipped` is the day of the release that was skipped. Raises UnclearError if no season is named
-    and it cannot be known which is meant, EtoileError (exit 2) if the name is invalid.
+    `day` is that of the release that was skipped, or the last on which what is dated may come.
+    Raises UnclearError if no season is named and it cannot be known which is meant, EtoileError
+    (exit 2) if the name is invalid.
     """
     kind = report.kind
     if report.season is not None:
@@ -77,12 +76,15 @@ def season_values(
     meant = season_under_way if kind == "dated" and report.is_of_part else _MEANT.get(kind)
     if meant is None:
         return {}
-    number = (_released_on(show, as_of, skipped) if skipped else None) or meant(show, as_of)
-    if number is None and meant in (next_season, season_to_date):
-        number = first_season_after(show, as_of)
-    if number is not None:
-        return {"season": number}
-    raise _unclear(show, as_of, kind)
+    skipped = _released_on(show, as_of, day) if day and kind == "skipped" else None
+    number = skipped or meant(show, as_of)
+    if number is None:
+        raise _unclear(show, as_of, kind)
+    running = season_running(show, as_of, day) if day and meant is season_to_date else None
+    if running is not None and running != number:
+        question = f"season {running} of {short(show.title)} goes on until then, so which one is it"
+        raise _which_season(question, running, number)
+    return {"season": number}
 
 
 def _released_on(show: Show, as_of: AsOf, day: date) -> int | None:
@@ -116,5 +118,5 @@ def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
     return _which_season(question, last)
 
 
-def _which_season(question: str, likely: int) -> UnclearError:
-    return UnclearError(question, "season", (Choice(str(likely), f"season {likely}"),))
+def _which_season(question: str, *likely: int) -> UnclearError:
+    return UnclearError(question, "season", tuple(Choice(str(n), f"season {n}") for n in likely))

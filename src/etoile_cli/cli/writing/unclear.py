@@ -54,6 +54,6 @@ class UnclearError(EtoileError):
 
 def _hint(about: str, choices: tuple[Choice, ...], show: str) -> str:
     if about == "season":
-        return f"name it: --season {choices[0].value}"
+        return f"name it: {listed([f'--season {one.value}' for one in choices], 'or')}"
     calls = (one.hint or f"`etoile record {show} {about} {one.value}`" for one in choices)
     return listed(calls, "or")
