@@ -64,6 +64,9 @@ release  = [
 release  = 2026-04-01
 
 [[etoile.news]]
+trailer  = "Friday 2026-03-27"
+
+[[etoile.news]]
 reported = 2026-02-01
 season   = 2
 release  = [{ episodes = "1-8", date = 2026-05-04, every = "week" }, { date = "TBA" }]

@@ -209,6 +209,18 @@ def test_what_is_postponed_everywhere_stays_so_in_a_country_that_postponed_anoth
     assert release(plan, "2026-10-14", *lost, f"{words}|{GB}") == written
 
 
+def test_what_goes_on_in_a_country_after_it_went_on_elsewhere_keeps_the_rhythm() -> None:
+    """The general dates are newer than what the country lost, and tell no distance from it."""
+    elsewhere = ("postponed", "resumes|2027-01-07")
+    assert release(
+        season(WEEKLY), "2026-10-14", POSTPONED, *elsewhere, f"resumes|2027-01-16|{GB}"
+    ) == (
+        "[\n"
+        '  { episodes = "3", date = 2027-01-16, country = "GB" },\n'
+        '  { episodes = "4-8", date = 2027-01-23, every = "week", country = "GB" },\n]'
+    )
+
+
 def test_what_was_never_reported_in_a_country_gets_no_dates() -> None:
     """The country is weeks behind, so that the general dates never held there."""
     later = (

@@ -51,6 +51,18 @@ def test_what_was_postponed_goes_on_in_its_rhythm(plan: str, before: str, writte
     assert release(season(plan), "2026-10-14", before, "resumes|2027-01-07") == written
 
 
+@pytest.mark.parametrize(
+    ("day", "written"),
+    [
+        ("2026-10-20", '[{ episodes = "3", date = 2026-10-20 }]'),
+        ("2026-10-24", '[{ episodes = "3-8", date = 2026-10-24, every = "week" }]'),
+    ],
+)
+def test_what_was_not_postponed_stays_unless_it_is_overtaken(day: str, written: str) -> None:
+    lost = "postponed|--episodes|3-3"
+    assert release(season(WEEKLY), "2026-10-14", lost, f"resumes|{day}") == written
+
+
 def test_a_new_date_is_not_one_of_what_is_postponed() -> None:
     """Only `resumes`, and what names it, brings that back."""
     later = "postponed|--episodes|5-8"

@@ -1,5 +1,8 @@
 """What comes next moves to another date, and what follows it moves by as much.
 
+What was postponed goes on likewise; a later part that kept its date keeps it, or follows a turn
+later if it is overtaken.
+
 Entries come in the order of the season, none of them out. They are returned with their new dates;
 `when` is None for one whose date is withdrawn. What is unchanged is not returned.
 """
@@ -20,11 +23,12 @@ Clock = tuple[time, tzinfo | None]
 """An hour and its zone; None as the zone of an hour that is local everywhere."""
 
 
-def moved(ahead: Entries, at: When) -> Entries:
+def moved(ahead: Entries, at: When, *, resumes: bool = False) -> Entries:
     """Return what comes next at a date, and the rest as much later, or earlier.
 
-    What repeats on certain weekdays keeps to them. If the date is a window, the days of the rest
-    are withdrawn. Raises OverflowError if a date would lie past the end of the calendar.
+    If it `resumes`, the rest is what has no exact date now. What repeats on certain weekdays keeps
+    to them. If the date is a window, the days of the rest are withdrawn. Raises OverflowError if a
+    date would lie past the end of the calendar.
     """
     expected = _expected(in_drops(ahead))
     if not is_exact(at):
@@ -32,7 +36,9 @@ def moved(ahead: Entries, at: When) -> Entries:
         lost = (entry for drop in later for entry in drop if entry.when and is_exact(entry.when))
         return (*_dated(first, at), *_withdrawn(lost))
     new = with_hour_of(expected, at)
-    return tuple(_moved(_runs(in_drops(ahead)), expected, new))
+    runs = _runs(in_drops(ahead))
+    kept = [resumes and _has_date(run[0]) for run in runs]
+    return tuple(_moved(runs, kept, expected, new))
 
 
 def with_hour_of(old: When | None, new: When) -> When:
@@ -42,13 +48,20 @@ def with_hour_of(old: When | None, new: When) -> When:
     return _at(day, clock) if isinstance(new, Window) and day and clock else new
 
 
-def _moved(runs: list[list[Entries]], expected: When | None, new: When) -> Iterator[Entry]:
+def _has_date(drop: Entries) -> bool:
+    return drop[0].when is not None and is_exact(drop[0].when)
+
+
+def _moved(
+    runs: list[list[Entries]], kept: list[bool], expected: When | None, new: When
+) -> Iterator[Entry]:
     old_day, new_day = _day(expected), _day(new)
     shift = new_day - old_day if old_day and new_day else None
     for place, run in enumerate(runs):
         last = runs[place - 1][-1][-1]
-        start = new if place == 0 else _start(run, last, shift, (old_day, new_day), (expected, new))
-        if start is None:
+        before = (new_day if kept[place] else old_day), new_day
+        start = new if place == 0 else _start(run, last, shift, before, (expected, new))
+        if start is None or (kept[place] and not _is_overtaken(run, new_day)):
             continue
         first, first_new = _day(due(run[0][0])), _day(start)
         own = first_new - first if place and first and first_new else shift
@@ -57,6 +70,10 @@ def _moved(runs: list[list[Entries]], expected: When | None, new: When) -> Itera
             yield from _dated(drop, when)
         old_day, new_day = _day(due(run[-1][0])) or old_day, _day(dates[-1])
         shift = new_day - old_day if old_day and new_day else shift
+
+
+def _is_overtaken(run: list[Entries], day: date | None) -> bool:
+    return day is None or (_day(due(run[0][0])) or day) <= day
 
 
 def _start(
@@ -81,7 +98,7 @@ def _start(
     is_kept = old_day is None or day > old_day
     if old_day and every and _is_of_another_plan(run[0][0], last):
         is_kept = day >= _turn_later(old_day, every)
-    if is_kept or new_day is None:
+    if new_day is None or (is_kept and not _is_dated_since(run[0][0], last)):
         return _shifted(old, shift, *hours)
     if every is None:
         return None
@@ -91,6 +108,12 @@ def _start(
 def _is_of_another_plan(entry: Entry, last: Entry) -> bool:
     """Whether what has no date now was dated by the general plan, and what is before it was not."""
     return entry.when is None and entry.report.claim.country != last.report.claim.country
+
+
+def _is_dated_since(entry: Entry, last: Entry) -> bool:
+    """Whether an entry got its date when what is before it had lost its own."""
+    lost = last.withdrawn
+    return entry.when is None and lost is not None and entry.report.order > lost.order
 
 
 def _turn_later(day: date, every: Rhythm) -> date:
@@ -134,7 +157,11 @@ def _runs(drops: list[Entries]) -> list[list[Entries]]:
     """Drops, those together that one line of a release repeats."""
     return grouped(
         drops,
-        lambda run, drop: _is_one_run(run[-1][-1], drop[0]) and has_day(drop[0]),
+        lambda run, drop: (
+            _is_one_run(run[-1][-1], drop[0])
+            and has_day(drop[0])
+            and _has_date(run[-1]) == _has_date(drop)
+        ),
     )
 
 

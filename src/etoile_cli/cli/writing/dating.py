@@ -65,7 +65,7 @@ def dated_release(dating: Dating, rest: Rest, at: When) -> Any:
         return _new(dating, rest, at)
     _check_all_known(named, found)
     try:
-        new = moved(found, when)
+        new = moved(found, when, resumes=dating.kind == "resumes" and not named.is_any)
     except OverflowError:
         raise _past_the_calendar(at) from None
     left = _within(dating, rest, rest.ahead)
