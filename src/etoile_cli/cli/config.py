@@ -102,13 +102,13 @@ def settings(said: Mapping[str, Any], environment: Mapping[str, str]) -> Setting
         written = (in_file, config) if in_file is not None else None
         found[name] = _first(said, environment, name) or written or (by_default, USUAL)
     return Settings(
-        config,
-        _path(*found["folder"], environment),
-        _truth(*found["only_mine"]),
-        found["zone"][0],
-        found["country"][0],
-        {name: one[1] for name, one in found.items()},
-        usual,
+        config=config,
+        folder=_path(*found["folder"], environment),
+        only_mine=_truth(*found["only_mine"]),
+        zone=found["zone"][0],
+        country=found["country"][0],
+        by={name: one[1] for name, one in found.items()},
+        places=usual,
     )
 
 

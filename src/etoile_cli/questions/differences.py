@@ -36,6 +36,7 @@ from etoile_cli.questions.own import (
     ShowRemoved,
     StatusChange,
     Value,
+    stands,
 )
 from etoile_cli.questions.sameness import is_same_countdown
 from etoile_cli.shows import CastMember, EpisodeCount, News, Scheduled, Show, Standing
@@ -86,10 +87,8 @@ def _changed(before: Show, after: Show, as_of: AsOf) -> ShowChanged:
 
 def _status(old: ShowState, new: ShowState) -> StatusChange | None:
     """How the status changed, or only how sure it is, or that the show has ended meanwhile."""
-    ends = [one.end.claim.stage if one.end else None for one in (old, new)]
-    change = StatusChange(old.status, new.status, old.certainty, new.certainty, *ends)
-    was, now = (old.status, old.certainty, ends[0]), (new.status, new.certainty, ends[1])
-    return None if was == now else change
+    was, now = map(stands, (old, new))
+    return StatusChange(was, now) if was != now else None
 
 
 def _answer(show: Show, as_of: AsOf) -> ShowCountdown:

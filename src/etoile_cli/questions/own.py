@@ -13,7 +13,7 @@ from etoile_cli.history import Change
 from etoile_cli.questions.answers import Item
 from etoile_cli.questions.countdown_answers import Countdown, ShowCountdown
 from etoile_cli.shows import CastMember, Certainty, News, Show, Stage
-from etoile_cli.status import ShowStatus
+from etoile_cli.status import ShowState, ShowStatus
 
 # --- what a write changed ------------------------------------------------------------------------
 
@@ -97,18 +97,26 @@ NewsDifference = NewsAdded | NewsAwaited | NewsChanged | NewsRemoved
 
 
 @frozen
+class ShowStands:
+    """Where a show stands on the day, how sure that is, and how it ended if a season goes on."""
+
+    status: ShowStatus
+    certainty: Certainty = Certainty.CONFIRMED
+    end: Stage | None = None
+
+
+def stands(state: ShowState) -> ShowStands:
+    """Return what is told of where a show stands."""
+    end = state.end.claim.stage if state.end else None
+    return ShowStands(state.status, state.certainty, end)
+
+
+@frozen
 class StatusChange:
-    """Where a show stands on the day, and how sure that is, before and after.
+    """Where a show stands on the day, before and after."""
 
-    `old_end` and `new_end` are how the show ended if a season still goes on.
-    """
-
-    old: ShowStatus
-    new: ShowStatus
-    old_certainty: Certainty = Certainty.CONFIRMED
-    new_certainty: Certainty = Certainty.CONFIRMED
-    old_end: Stage | None = None
-    new_end: Stage | None = None
+    old: ShowStands
+    new: ShowStands
 
 
 @frozen

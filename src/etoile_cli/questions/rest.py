@@ -80,16 +80,16 @@ def rest_of(
     came = {id(entry) for entry in out}
     own = board.sure if is_sure else overlaid(board.sure, board.hoped)
     return Rest(
-        season,
-        ledger.day,
-        country,
-        out,
-        tuple(entry for entry in entries if id(entry) not in came),
-        own,
-        by_number(own),
-        plan.tally,
-        country is None or not has_general or has_own(plan, country),
-        tuple(
+        season=season,
+        day=ledger.day,
+        country=country,
+        out=out,
+        ahead=tuple(entry for entry in entries if id(entry) not in came),
+        own=own,
+        numbered=by_number(own),
+        tally=plan.tally,
+        has_own=country is None or not has_general or has_own(plan, country),
+        postponed_in=tuple(
             other
             for other in plan.countries
             if other != country and any(map(is_postponed, plan.boards[other].sure))

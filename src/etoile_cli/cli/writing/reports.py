@@ -243,7 +243,16 @@ def _release(report: Report, show: Show, rest: Rest, as_of: AsOf, skipped: date 
     how = pattern(report.pattern) if report.pattern is not None else None
     named = Named(report.run, report.part, report.is_only)
     season = report.season if report.season and report.season.isdecimal() else None
-    dating = Dating(show.id, report.kind, how, report.episodes, named, only, as_of.zone, season)
+    dating = Dating(
+        show=show.id,
+        kind=report.kind,
+        how=how,
+        count=report.episodes,
+        named=named,
+        only=only,
+        zone=as_of.zone,
+        season=season,
+    )
     match report.kind:
         case "postponed":
             return postponed_release(dating, rest)

@@ -16,15 +16,20 @@ from etoile_cli.questions.countdown_answers import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.questions.own import CountdownChange, NewsAdded, StatusChange, Value
+from etoile_cli.questions.own import (
+    CountdownChange,
+    NewsAdded,
+    ShowStands,
+    StatusChange,
+    Value,
+)
 from etoile_cli.render.phrases.changes import changed_by, claimed_by
 from etoile_cli.render.phrases.countdowns import brief, countdown
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes, when
 from etoile_cli.render.phrases.reports import unsure
 from etoile_cli.render.phrases.standings import has_ended
-from etoile_cli.shows import CastMember, Certainty, News, Stage
-from etoile_cli.status import ShowStatus
+from etoile_cli.shows import CastMember, News
 
 
 def value(given: Value) -> str:
@@ -77,21 +82,18 @@ def weight(added: NewsAdded) -> str:
 
 
 def statuses(change: StatusChange) -> tuple[str, str]:
-    """A show's status before and after, each with its certainty unless it is confirmed."""
-    return (
-        status(change.old, change.old_certainty) + end(change.old_end),
-        status(change.new, change.new_certainty) + end(change.new_end),
-    )
+    """A show's status before and after."""
+    return status(change.old), status(change.new)
 
 
-def status(said: ShowStatus, certainty: Certainty) -> str:
-    """`airing`, `cancelled, rumoured`."""
-    return f"{said}{unsure(certainty)}"
+def status(said: ShowStands) -> str:
+    """`airing`, `cancelled, rumoured`, `airing; the show was cancelled`."""
+    return f"{said.status}{unsure(said.certainty)}{end(said)}"
 
 
-def end(stage: Stage | None) -> str:
+def end(said: ShowStands) -> str:
     """`; the show was cancelled`, if a season still goes on; empty if it has not ended."""
-    return f"; {has_ended(stage)}" if stage else ""
+    return f"; {has_ended(said.end)}" if said.end else ""
 
 
 def counts_from(news: News) -> str:

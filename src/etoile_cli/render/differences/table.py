@@ -26,7 +26,9 @@ from etoile_cli.questions.own import (
     ShowChanged,
     ShowDifference,
     ShowRemoved,
+    ShowStands,
     Value,
+    stands,
 )
 from etoile_cli.render.columns import folded
 from etoile_cli.render.differences import phrases
@@ -91,7 +93,7 @@ def _held(answer: ShowCountdown, as_of: AsOf) -> Iterator[_Row]:
     show = answer.show
     if answer.platform:
         yield _Row(_FOLLOWS, "platform", [[piece(answer.platform)]])
-    yield _Row(_FOLLOWS, "status", [_status(answer.status, answer.state.certainty)])
+    yield _Row(_FOLLOWS, "status", [_status(stands(answer.state))])
     yield _Row(_FOLLOWS, "countdown", [[piece(phrases.countdown_to(answer.countdown, as_of))]])
     if show.cast:
         yield _Row(_FOLLOWS, "cast", [[piece(_named(show.cast))]])
@@ -111,9 +113,7 @@ def _rows(changed: ShowChanged, as_of: AsOf) -> Iterator[_Row]:
     yield from map(_part, changed.cast)
     yield from (_news(one, as_of) for one in changed.news)
     if status := changed.status:
-        was = [*_status(status.old, status.old_certainty), (phrases.end(status.old_end), "")]
-        now = [*_status(status.new, status.new_certainty), (phrases.end(status.new_end), "")]
-        yield _Row(_FOLLOWS, "status", [[*was, _ARROW, *now]])
+        yield _Row(_FOLLOWS, "status", [[*_status(status.old), _ARROW, *_status(status.new)]])
     if changed.countdown:
         old, new = phrases.countdowns(changed.countdown, as_of)
         yield _Row(_FOLLOWS, "countdown", [[piece(old), _ARROW, piece(new)]])
@@ -121,9 +121,9 @@ def _rows(changed: ShowChanged, as_of: AsOf) -> Iterator[_Row]:
         yield _Row(_FOLLOWS, "", [[("status and countdown unchanged", "quiet")]])
 
 
-def _status(status: ShowStatus, certainty: Certainty) -> Line:
-    style = "lost" if status is ShowStatus.CANCELLED else ""
-    return [piece(status, style), *_sureness(certainty)]
+def _status(said: ShowStands) -> Line:
+    style = "lost" if said.status is ShowStatus.CANCELLED else ""
+    return [piece(said.status, style), *_sureness(said.certainty), (phrases.end(said), "")]
 
 
 def _fact(fact: FactChange) -> _Row:

@@ -90,12 +90,12 @@ def _status(change: StatusChange | None) -> Object | None:
     if change is None:
         return None
     return {
-        "old": change.old,
-        "new": change.new,
-        "old_certainty": change.old_certainty,
-        "new_certainty": change.new_certainty,
-        "old_end": change.old_end,
-        "new_end": change.new_end,
+        "old": change.old.status,
+        "new": change.new.status,
+        "old_certainty": change.old.certainty,
+        "new_certainty": change.new.certainty,
+        "old_end": change.old.end,
+        "new_end": change.new.end,
     }
 
 
