@@ -109,10 +109,10 @@ When = Window | Instant | LocalHour
 
 @frozen
 class AsOf:
-    """The day at which a question is asked, in the asker's zone, and from where.
+    """The day at which a question is asked, in the user's zone, and from where.
 
     `at` is the exact instant (aware) when it is known; None when only a day was named. `country`
-    is the asker's, in two capital letters; None where none was named.
+    is the user's, in two capital letters; None where none was named.
     """
 
     day: date
@@ -162,7 +162,7 @@ def has_come(when: When, as_of: AsOf) -> bool:
     """Whether something has surely happened, if it happens as planned.
 
     A day without an hour counts from its start; a window from its last day. An hour counts to
-    the moment where the asker's own is known, else from its day.
+    the moment where the user's own is known, else from its day.
     """
     last = days_of(when, as_of.zone).last
     if last is None or last > as_of.day:

@@ -318,7 +318,7 @@ def _end_of_open(when: When, last: date | None) -> date:
 
 
 def own_days(when: When) -> Window:
-    """The days on which something falls on its own calendar, the same for every viewer."""
+    """The days on which something falls on its own calendar, the same for every user."""
     return when if isinstance(when, Window) else one_day(when.wall.date())
 
 

@@ -1,4 +1,4 @@
-"""When a season comes out for the viewer: its entries as drops, on the viewer's own calendar.
+"""When a season comes out for the user: its entries as drops, on the user's own calendar.
 
 A country's own release adds to the general one, episode by episode. What is not confirmed stands
 in the place of a date only if there is none, or if it narrows a confirmed window.
@@ -41,7 +41,7 @@ class Phase(Enum):
 
 @frozen
 class SeasonDrop:
-    """A drop of a season, on the viewer's calendar, and how sure it is.
+    """A drop of a season, on the user's calendar, and how sure it is.
 
     `entry` is what is planned of it, of several that come as one. `platform` is where it comes
     out, also if the release does not say. `plan` is that of its season.
@@ -49,7 +49,7 @@ class SeasonDrop:
 
     season: int
     entry: Entry
-    days: Window  # in the viewer's zone
+    days: Window  # in the user's zone
     phase: Phase
     platform: str | None
     plan: SeasonPlan
@@ -100,7 +100,7 @@ class SeasonDrop:
 
     @property
     def is_general(self) -> bool:
-        """Whether the viewer's country has a release of its own, and this is not of it."""
+        """Whether the user's country has a release of its own, and this is not of it."""
         return self.entry.is_general
 
     @property
@@ -185,7 +185,7 @@ def beside_of(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[SeasonDro
 
 @frozen
 class Schedule:
-    """What is planned of a season, for the viewer.
+    """What is planned of a season, for the user.
 
     `country` is the one whose own release it is, None for the general one. `drops` are by date.
     `undated` are entries without a date: it was taken away, or is not known in the country.
@@ -223,7 +223,7 @@ def schedule(ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
 def schedule_of(
     plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf, with_passed: bool = False
 ) -> Schedule:
-    """Return the schedule that a plan makes for the viewer.
+    """Return the schedule that a plan makes for the user.
 
     With `with_passed`, a date that is not confirmed keeps its place in a confirmed window also once
     it has passed.
@@ -231,20 +231,20 @@ def schedule_of(
     day = FIRST_DAY if with_passed else as_of.day
     country = country_of(plan, as_of.country)
     has_moved = bool(known.all(MovedTo) or ledger.whole.all(MovedTo))
-    viewer = _Viewer(plan, ledger, number_of(known), has_moved, as_of)
+    view = _View(plan, ledger, number_of(known), has_moved, as_of)
     entries, beside = seen_in(plan, country, day)
-    drops = tuple(viewer.drops(entries))
+    drops = tuple(view.drops(entries))
     return Schedule(
         country,
         drops,
         tuple([entry for entry in entries if entry.when is None]),
-        _ahead(viewer.drops(beside)) if beside else (),
+        _ahead(view.drops(beside)) if beside else (),
         tuple(
             [
                 drop
                 for other in plan.countries
                 if other != country and has_own(plan, other)
-                for drop in viewer.drops(seen_in(plan, other, day)[0])
+                for drop in view.drops(seen_in(plan, other, day)[0])
                 if drop.country == other
             ]
         ),
@@ -265,7 +265,7 @@ def _ahead(drops: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
 
 
 @frozen
-class _Viewer:
+class _View:
     """Whose calendar a season's drops are put on."""
 
     plan: SeasonPlan
@@ -401,6 +401,6 @@ def _phase_today(when: When, as_of: AsOf) -> Phase:
 
 
 def seen(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
-    """Return the same drop on another viewer's calendar."""
+    """Return the same drop on another user's calendar."""
     days = days_of(drop.when, as_of.zone)
     return changed(drop, days=days, phase=_phase(drop.when, days, drop.report.news, as_of))

@@ -82,7 +82,7 @@ class Season:
 
     @property
     def drops(self) -> tuple[SeasonDrop, ...]:
-        """Its drops for the asker, by date."""
+        """Its drops for the user, by date."""
         return self.schedule.drops
 
     @property

@@ -13,7 +13,7 @@ from etoile_cli.dates import BadDateError, Instant, LocalHour, When, exists, in_
 from etoile_cli.text import short
 
 LOCAL = "local"
-"""The zone of an hour that is each viewer's own."""
+"""The zone of an hour that is each user's own."""
 
 
 def read_when(table: Table, value: Any, path: Path, zone: str | None) -> When | None:

@@ -1,4 +1,4 @@
-"""What a question is asked of: a catalogue, as of a moment, by a viewer who is somewhere.
+"""What a question is asked of: a catalogue, as of a moment, by a user who is somewhere.
 
 The clock, and the zone that the system goes by, are read here and nowhere else.
 """
@@ -118,7 +118,7 @@ def _own(folder: str, below: Catalogue | None) -> Reading:
 
 
 def moment_of(said: str | None, chosen: Settings) -> AsOf:
-    """The moment of asking, for a viewer in a zone and a country: now, or what --as-of says.
+    """The moment of asking, for a user in a zone and a country: now, or what --as-of says.
 
     Raises EtoileError (exit 2) where the words for one of the three name none.
     """
@@ -144,7 +144,7 @@ def now_like(asked: AsOf, since: datetime) -> AsOf:
     return AsOf(at.astimezone(asked.zone).date(), asked.zone, at, asked.country)
 
 
-# --- the viewer's place --------------------------------------------------------------------------
+# --- the user's place --------------------------------------------------------------------------
 
 
 def _country_of(said: str | None, by: str) -> str | None:

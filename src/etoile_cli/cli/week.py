@@ -1,4 +1,4 @@
-"""The day on which the viewer's week begins."""
+"""The day on which the user's week begins."""
 
 from collections.abc import Mapping
 

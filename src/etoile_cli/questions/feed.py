@@ -27,9 +27,9 @@ def feed(
 ) -> Feed:
     """The events of some shows, in their order; `one` is the show where just one was asked for.
 
-    Only the news that counts on the day decides, and the asker's country: drops are told in UTC
+    Only the news that counts on the day decides, and the user's country: drops are told in UTC
     and as of the end of the calendar, so that the same news makes the same feed wherever and
-    whenever it is asked for. `as_seen` tells them as they are for the asker.
+    whenever it is asked for. `as_seen` tells them as they are for the user.
     """
     end = AsOf(LAST_DAY, UTC, None, as_of.country)
     found = [event for show in shows for event in _events(fold(show, as_of.day), end, dates)]
@@ -37,7 +37,7 @@ def feed(
 
 
 def as_seen(answer: Feed) -> Feed:
-    """The feed with the days and the phases of its drops as they are for the asker."""
+    """The feed with the days and the phases of its drops as they are for the user."""
     events = (_as_seen(event, answer.as_of) for event in answer.events)
     return Feed(answer.as_of, answer.show, tuple(events))
 

@@ -47,7 +47,7 @@ def _season_lane(ledger: Ledger, season: Season, history: Iterable[Change], zone
 
 
 def _is_of_the_lane(change: Change, season: Season) -> bool:
-    """Whether it moves the season itself, for the asker, rather than what is told of it."""
+    """Whether it moves the season itself, for the user, rather than what is told of it."""
     claim = change.report.claim
     if isinstance(claim, Scheduled):
         return claim.country in (None, season.schedule.country)

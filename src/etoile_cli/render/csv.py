@@ -27,7 +27,7 @@ Cell = str | int | date | None
 
 
 def csv(answer: Feed) -> str:
-    """The rows of a feed that is told as the asker sees it; every line ends with CRLF."""
+    """The rows of a feed that is told as the user sees it; every line ends with CRLF."""
     page = StringIO()
     rows = writer.writer(page, lineterminator="\r\n")
     rows.writerow(HEAD)

@@ -20,7 +20,7 @@ def is_possible(environment: Mapping[str, str]) -> bool:
 
 
 def show(live: Live, asked: AsOf, since: datetime) -> None:
-    """Show a question's answers on the terminal until the viewer ends it.
+    """Show a question's answers on the terminal until the user ends it.
 
     They begin at the moment `asked`, and have gone on since the clock stood at `since`. Raises
     KeyboardInterrupt after Ctrl-C, ClosedPipeError where the terminal has gone.

@@ -25,7 +25,7 @@ A sleep takes no notice of a clock that is set, nor of the hours that a machine 
 
 
 def run(ask: Ask, asked: AsOf, since: datetime, screen: Screen) -> None:
-    """Show the answers on a screen from the moment `asked` on, until the viewer ends it."""
+    """Show the answers on a screen from the moment `asked` on, until the user ends it."""
     gc.enable()  # a command that ends at once does without; this one may run for days
     try:
         with screen:

@@ -29,7 +29,7 @@ class Screen:
     """The terminal on stdout, held within a `with`. Only what changed is drawn."""
 
     has_keys = False
-    """Whether the viewer's keys are read."""
+    """Whether the user's keys are read."""
 
     def __init__(self) -> None:
         self._out = sys.stdout.fileno()
@@ -81,7 +81,7 @@ class Screen:
         self._send("".join(changed if before is not None else ["\x1b[2J", *changed]))
 
     def wait(self, seconds: float | None) -> bool:
-        """Wait some seconds, or less; False where the viewer has ended it.
+        """Wait some seconds, or less; False where the user has ended it.
 
         Without signals to tell of it, one looks each second whether the size is another.
         """

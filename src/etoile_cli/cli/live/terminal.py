@@ -62,7 +62,7 @@ class Terminal(Screen):
         super().give_back()
 
     def wait(self, seconds: float | None) -> bool:
-        """Wait some seconds, or for a key or a signal; False where the viewer has ended it.
+        """Wait some seconds, or for a key or a signal; False where the user has ended it.
 
         Raises KeyboardInterrupt or KilledError after a signal that is to end the process.
         """
@@ -97,7 +97,7 @@ class Terminal(Screen):
             self._act_on(number)
 
     def _is_ended(self) -> bool:
-        """Whether the viewer has pressed q, or closed the terminal."""
+        """Whether the user has pressed q, or closed the terminal."""
         try:
             keys = os.read(_STDIN, 1024)
         except OSError:

@@ -23,19 +23,19 @@ if TYPE_CHECKING:
 def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
     """The day of a drop, with the hour where it is known: never more than was said.
 
-    Days and hours are the asker's; where the platform's own day is another, it is told, too.
+    Days and hours are the user's; where the platform's own day is another, it is told, too.
     """
     own = own_day(drop)
     return when_here(drop, as_of, say_day) + (f" ({own})" if own else "")
 
 
 def when_here(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
-    """The day of a drop, with the hour where it is known, both the asker's."""
+    """The day of a drop, with the hour where it is known, both the user's."""
     return ", ".join(filter(None, [days(drop, say_day), hour(drop, as_of.zone)]))
 
 
 def days(drop: SeasonDrop, say_day: Callable[[date], str] = weekday) -> str:
-    """The day of a drop for the asker, or its window."""
+    """The day of a drop for the user, or its window."""
     first = drop.days.first
     return say_day(first) if drop.days.is_day and first else window(drop.days)
 
@@ -258,5 +258,5 @@ def _named(found: list[SeasonDrop]) -> str:
 
 
 def where(platform: str, access: str | None) -> str:
-    """A platform, and what a viewer needs for it: `Prime Video, subscription`."""
+    """A platform, and what a user needs for it: `Prime Video, subscription`."""
     return f"{platform}, {access}" if access else platform

@@ -64,7 +64,7 @@ def _but(one: ShowDrop) -> Cell:
 
 
 def _here_and_there(drop: SeasonDrop, as_of: AsOf, say_day: SayDay) -> Cell:
-    """Day and hour for the asker, and under them the platform's own where its day is another."""
+    """Day and hour for the user, and under them the platform's own where its day is another."""
     own = phrases.own_day(drop)
     there: Cell = [[(f"({own})", "quiet")]] if own else []
     return [[(visible(phrases.when_here(drop, as_of, say_day)), "")], *there]
