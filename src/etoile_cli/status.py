@@ -117,10 +117,6 @@ class Season:
         said = self.known.all(Standing)
         return tuple(report.claim.stage for report in said if is_confirmed(report))
 
-    def doubts_of(self, drop: SeasonDrop) -> tuple[Report[Claim], ...]:
-        """The unconfirmed reports by which one of its drops would not come on its date."""
-        return tuple([r for r in self.unconfirmed if takes_date(r.claim, drop)])
-
     def in_phase(self, *phases: Phase) -> tuple[SeasonDrop, ...]:
         """Its drops in some phases, by date."""
         return tuple([drop for drop in self.drops if drop.phase in phases])
@@ -467,7 +463,7 @@ def _doubts(
 
 def _is_doubt(known: Known, report: Report[Claim]) -> bool:
     """Whether a report is the latest of its kind, not confirmed, and nothing newer is."""
-    if is_confirmed(report) or not _is_telling(report.claim):
+    if is_confirmed(report) or not is_telling(report.claim):
         return False
     newer = [one for one in known.reports if one.order > report.order]
     kind = type(report.claim)
@@ -477,26 +473,7 @@ def _is_doubt(known: Known, report: Report[Claim]) -> bool:
     return not any(replaced) and (is_count or not any(decided))
 
 
-def takes_date(claim: Claim, drop: SeasonDrop) -> bool:
-    """Whether a claim says of a drop that it does not come on its date, or not at all."""
-    match claim:
-        case Standing():
-            return claim.is_end
-        case EpisodeCount(count):
-            return isinstance(drop.episodes, Episodes) and drop.episodes.last > count
-        case Scheduled():
-            return _is_named(drop, claim)
-        case _:
-            return False
-
-
-def _is_named(drop: SeasonDrop, claim: Scheduled) -> bool:
-    """Whether a drop is of what a release names; a bare one names all."""
-    lines = planned_lines(claim)
-    return not lines or any(line.names(drop.episodes, drop.label) for line in lines)
-
-
-def _is_telling(claim: Claim) -> bool:
+def is_telling(claim: Claim) -> bool:
     """Whether a claim can change a standing by itself; a date that is hoped for is a drop."""
     if isinstance(claim, Scheduled):
         return all(line.when is None for line in planned_lines(claim))
@@ -508,5 +485,8 @@ def _has_passed(report: Report[Claim], planned: Schedule) -> bool:
     day = report.news.counts_from
     if not isinstance(report.claim, Scheduled) or day is None:
         return False
+    lines = planned_lines(report.claim)
     out = [d for d in planned.drops if d.phase is Phase.OUT and d.days.last and d.days.last >= day]
-    return any(_is_named(drop, report.claim) for drop in out)
+    return any(
+        not lines or any(line.names(drop.episodes, drop.label) for line in lines) for drop in out
+    )

@@ -1,5 +1,7 @@
 """Never more sure than the sources: of what is special about a drop, and of what became of it."""
 
+import json
+
 import pytest
 
 from etoile_cli import catalogue, render
@@ -172,11 +174,105 @@ def test_what_came_out_is_no_longer_doubted() -> None:
     assert "postponed" not in asked(doubted('release = "postponed"', dated), "export", "ics")
 
 
-def test_a_rumour_about_the_whole_show_is_told_with_the_dates_of_its_season() -> None:
-    rumour = '[[a.news]]\nreported = 2025-05-30\nstatus = "cancelled"\ncertainty = "rumoured"\n'
-    weekly = item('release = [{ episodes = "1-3", date = 2025-05-24, every = "week" }]')
-    catalogue = f'[a]\ntitle = "A"\n{weekly}{rumour}'
+def against(catalogue: str, *args: str) -> dict[str, str]:
+    """What speaks against each release of a catalogue as of 31 May 2025."""
+    lines = asked(catalogue, "upcoming", "--plain", "--as-of", "2025-05-31", *args).splitlines()
+    return {line.split("\t")[5]: line.split("\t")[12] for line in lines}
+
+
+CANCELLED = "but cancelled, rumoured, source not given"
+
+
+def rumour(what: str) -> str:
+    return f'[[a.news]]\nreported = 2025-05-30\n{what}\ncertainty = "rumoured"\n'
+
+
+def test_a_rumoured_end_of_the_show_speaks_against_what_it_would_take() -> None:
+    """The season under way goes on after a confirmed end, and so does a special."""
+    news = (
+        item('release = [{ episodes = "1-3", date = 2025-05-24, every = "week" }]')
+        + '[[a.news]]\nreported = 2025-01-01\nseason = 2\nrelease = "2026"\n'
+        + "[[a.news]]\nreported = 2025-01-01\nseason = 0\nrelease = 2025-12-24\n"
+    )
+    ended = rumour('status = "cancelled"')
+    catalogue = f'[a]\ntitle = "A"\n{news}{ended}'
+    assert against(catalogue) == {"S1 E2": "", "S1 E3": "", "special": "", "S2": CANCELLED}
     wide = asked(catalogue, "upcoming", "--as-of", "2025-05-31", COLUMNS="100")
-    assert wide.count("but cancelled") == 2
+    assert wide.count("but cancelled") == 1
     narrow = asked(catalogue, "upcoming", "--as-of", "2025-05-31", COLUMNS="40")
-    assert " ".join(narrow.split()).count("but cancelled, rumoured, source not given") == 2
+    assert CANCELLED in " ".join(narrow.split())
+
+
+@pytest.mark.parametrize(
+    ("first", "count", "cut"), [(29, 8, ["S1 E37", "S1 E38"]), (0, 9, ["S1 E9"]), (1, 10, [])]
+)
+def test_a_rumoured_count_goes_from_the_first_episode(
+    first: int, count: int, cut: list[str]
+) -> None:
+    run = f'[{{ episodes = "{first}-{first + 9}", date = 2025-06-07, every = "week" }}]'
+    catalogue = f'[a]\ntitle = "A"\n{item(f"release = {run}")}' + rumour(
+        f"season = 1\nepisodes = {count}"
+    )
+    assert [part for part, said in against(catalogue).items() if said] == cut
+
+
+BRITISH = """release = [
+    { episodes = "1-3", date = 2025-05-24, every = "week" },
+    { episodes = "1-3", date = 2025-05-25, every = "week", country = "GB" },
+]"""
+
+
+def test_a_rumour_about_a_country_speaks_against_its_releases_alone() -> None:
+    lost = '[{ episodes = "2-3", date = "postponed", country = "GB" }]'
+    catalogue = f'[a]\ntitle = "A"\n{item(BRITISH)}' + rumour(f"season = 1\nrelease = {lost}")
+    assert against(catalogue) == {"S1 E2": "", "S1 E3": ""}
+    said = "but E2–3 postponed in GB, rumoured, source not given"
+    assert against(catalogue, "--country", "GB") == {"S1 E2 GB": said, "S1 E3 GB": said}
+    answer = json.loads(asked(catalogue, "upcoming", "--json", "--as-of", "2025-05-31"))
+    assert [len(drop["unconfirmed"]) for drop in answer["elsewhere"]] == [1, 1]
+
+
+def test_a_bare_postponement_speaks_against_what_comes_next() -> None:
+    release = """release = [
+        { episodes = "1-3", date = 2025-05-24, every = "week" },
+        { date = 2025-09-01, label = "Part 2" },
+    ]"""
+    lost = 'season = 1\nrelease = [{ date = "postponed" }]'
+    told = against(f'[a]\ntitle = "A"\n{item(release)}{rumour(lost)}')
+    assert [part for part, said in told.items() if said] == ["S1 E2"]
+
+
+def test_what_several_rumours_say_is_told_once() -> None:
+    twice = rumour("season = 1\nstatus = 'cancelled'") + rumour("status = 'cancelled'")
+    catalogue = f'[a]\ntitle = "A"\n{item("release = 2025-06-07")}{twice}'
+    assert against(catalogue) == {"S1": CANCELLED}
+
+
+def events(catalogue: str, day: str) -> list[str]:
+    """Each event of a feed: its DTSTAMP, and whether a rumour speaks against it."""
+    feed = asked(catalogue, "export", "ics", "--as-of", day).replace("\r\n ", "")
+    return [
+        f"{event.split('DTSTAMP:')[1][:8]}{' but' * ('but ' in event)}"
+        for event in feed.split("BEGIN:VEVENT")[1:]
+    ]
+
+
+def test_a_rumour_that_ends_is_taken_out_of_calendars() -> None:
+    """A calendar keeps the event with the newest DTSTAMP."""
+    dated = item("release = 2025-09-01")
+    rumoured = '[[a.news]]\nreported = 2025-02-01\nseason = 1\nstatus = "cancelled"\n'
+    rumoured += 'certainty = "rumoured"\n'
+    made = item('status = "in production"', "2025-03-01")
+    catalogue = f'[a]\ntitle = "A"\n{dated}{rumoured}{made}'
+    assert events(catalogue, "2025-01-15") == ["20250101"]
+    assert events(catalogue, "2025-02-15") == ["20250201 but"]
+    assert events(catalogue, "2025-03-15") == ["20250301"]
+
+
+def test_json_shows_what_speaks_against_an_event_as_of_the_day() -> None:
+    """A rumour of a delay has passed once its episode came out; a calendar goes by the news."""
+    catalogue = doubted('release = "postponed"')
+    for day, doubts in (("2025-05-31", [0, 1, 1]), ("2025-06-01", [0, 0, 0])):
+        found = json.loads(asked(catalogue, "export", "json", "--as-of", day))["drops"]
+        assert [len(drop["unconfirmed"]) for drop in found] == doubts
+        assert [" but" in one for one in events(catalogue, day)] == [False, True, True]

@@ -176,6 +176,14 @@ def test_a_season_has_at_most_one_premiere_and_one_end(
 
 
 @given(ledgers(), countries)
+@example(  # one report that postpones an episode twice
+    [
+        "2026-08-01: release = [{ episodes = '0-1', date = 'postponed' }]",
+        "2026-08-02: release = [{ episodes = 1, date = 'postponed' },"
+        " { episodes = 1, date = 'postponed' }]",
+    ],
+    None,
+)
 def test_every_episode_comes_once(said: list[str], country: str | None) -> None:
     ledger, known = folded(show_of(*said))
     found = schedule(ledger, known, viewer(END, country))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from etoile_cli.dates import When
@@ -46,7 +46,8 @@ class Placed:
 
 def place(release: Release, board: Entries) -> Placed:
     """Return the entries of a board after a release."""
-    entries = _put(board, [*_numbered(release), *_labelled(release)])
+    given = (*_numbered(release), *_labelled(release))
+    entries = _put(board, given if len(release.plan.lines) < 2 else _each_once(given))
     bare = [one for one in enumerate(release.plan.lines) if _is_bare(one[1])]
     for place_, line in sorted(bare, key=_by_date):
         known = entries if board is release.before else overlaid(release.before, entries)
@@ -60,9 +61,8 @@ def place(release: Release, board: Entries) -> Placed:
     return Placed(as_begun(entries), renamed, cut)
 
 
-def _put(entries: Entries, given: Iterable[Entry]) -> Entries:
-    """Entries, with given ones in the place of those of the same episodes, label or turn."""
-    new = _each_once(tuple(given))
+def _put(entries: Entries, new: Entries) -> Entries:
+    """Entries, with new ones in the place of those of the same episodes, label or turn."""
     if not entries:
         return new
     numbers, keys = by_number(new), {key_of(entry) for entry in new if not entry.numbers}
@@ -72,8 +72,6 @@ def _put(entries: Entries, given: Iterable[Entry]) -> Entries:
 
 def _each_once(given: Entries) -> Entries:
     """What a report gives: of two dates of one episode, label or turn the earlier one counts."""
-    if len(given) < 2 or len({entry.line for entry in given}) < 2:
-        return given
     runs = [entry.numbers for entry in given if entry.numbers]
     keys = [key_of(entry) for entry in given if not entry.numbers]
     numbers = {number for run in runs for number in run}

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from etoile_cli.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, start_of
-from etoile_cli.frozen import changed, frozen
-from etoile_cli.ledger import Known, Ledger, Report, fold, is_confirmed
+from etoile_cli.frozen import frozen
+from etoile_cli.ledger import Known, Ledger, fold, is_confirmed
 from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
+from etoile_cli.questions.doubts import date_of, doubts_of
 from etoile_cli.releases import Plan, may_fall
-from etoile_cli.schedule import Phase, beside_of
-from etoile_cli.shows import Certainty, Claim, LastSeason, Scheduled, Show, Standing
-from etoile_cli.status import Season, seasons, show_state, takes_date
+from etoile_cli.schedule import Phase, beside_of, schedule
+from etoile_cli.shows import Certainty, LastSeason, Scheduled, Show, Standing
 from etoile_cli.text import folded
 
 
@@ -129,27 +129,22 @@ def _may_have(show: Show, first: date, last: date | None) -> bool:
 
 def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterator[ShowDrop]:
     ledger = fold(show, as_of.day)
-    known = seasons(ledger, as_of)
-    doubts = show_state(ledger, known).unconfirmed
-    for season in known:
-        is_last = _is_surely_last(ledger, season.known)
-        for drop in season.drops:
-            if drop.days.overlaps(first, last):
-                ends_show = is_last and drop.completes_season
-                yield _with_doubts(ShowDrop(show, drop, ends_show), season, doubts)
-        for drop in season.elsewhere:
-            if drop.days.overlaps(first, last):
-                yield ShowDrop(show, drop, is_last and drop.completes_season, is_elsewhere=True)
-
-
-def _with_doubts(one: ShowDrop, season: Season, of_show: Iterable[Report[Claim]]) -> ShowDrop:
-    """A drop with what is not confirmed of it, or of its show, unless it is out."""
-    drop = one.drop
-    if drop.phase is Phase.OUT:
-        return one
-    doubts = (*season.doubts_of(drop), *(r for r in of_show if takes_date(r.claim, drop)))
-    beside = beside_of(drop, season.schedule.beside)
-    return changed(one, beside=beside, doubts=doubts) if beside or doubts else one
+    doubts = doubts_of(ledger, as_of)
+    for known in ledger.seasons:
+        is_last = _is_surely_last(ledger, known)
+        planned = schedule(ledger, known, as_of)
+        for drops, is_elsewhere in ((planned.drops, False), (planned.elsewhere, True)):
+            for drop in drops:
+                if drop.days.overlaps(first, last):
+                    is_out = is_elsewhere or drop.phase is Phase.OUT
+                    yield ShowDrop(
+                        show=show,
+                        drop=drop,
+                        ends_show=is_last and drop.completes_season,
+                        is_elsewhere=is_elsewhere,
+                        beside=() if is_out else beside_of(drop, planned.beside),
+                        doubts=doubts.get(date_of(drop), ()) if doubts else (),
+                    )
 
 
 def _is_surely_last(ledger: Ledger, known: Known) -> bool:

@@ -15,11 +15,12 @@ from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, Report, fold, is_confirmed, move, reported_day
 from etoile_cli.plans.entries import is_exact, lies_within
 from etoile_cli.plans.replay import SeasonPlan, steps
+from etoile_cli.questions.doubts import date_of, doubts_of
 from etoile_cli.questions.events import Dates, Event, EventStatus, Feed
 from etoile_cli.releases import Episodes, fixed, order_of, own_days
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, beside_of, number_of, schedule_of, seen
-from etoile_cli.shows import Claim, MovedTo, Show
-from etoile_cli.status import seasons, show_state, takes_date
+from etoile_cli.shows import Certainty, Claim, MovedTo, Show
+from etoile_cli.status import is_telling
 
 
 def feed(
@@ -32,14 +33,18 @@ def feed(
     whenever it is asked for. `as_seen` tells them as they are for the user.
     """
     end = AsOf(LAST_DAY, UTC, None, as_of.country)
-    found = [event for show in shows for event in _events(fold(show, as_of.day), end, dates)]
+    ledgers = (fold(show, as_of.day) for show in shows)
+    found = [event for ledger in ledgers for event in _of_show(ledger, end, dates)]
     return Feed(as_of, one, tuple(found))
 
 
 def as_seen(answer: Feed) -> Feed:
     """The feed with the days and the phases of its drops as they are for the user."""
-    events = (_as_seen(event, answer.as_of) for event in answer.events)
-    return Feed(answer.as_of, answer.show, tuple(events))
+    as_of = answer.as_of
+    by_show = groupby(answer.events, key=lambda event: event.show)
+    doubted = (_doubted(events, fold(show, as_of.day), as_of) for show, events in by_show)
+    seen_ = (_as_seen(event, as_of) for events in doubted for event in events)
+    return Feed(as_of, answer.show, tuple(seen_))
 
 
 def _as_seen(event: Event, as_of: AsOf) -> Event:
@@ -47,8 +52,17 @@ def _as_seen(event: Event, as_of: AsOf) -> Event:
     drop = seen(event.drop, as_of)
     beside = (seen(one, as_of) for one in event.beside if drop.phase is not Phase.OUT)
     ahead = tuple(one for one in beside if one.phase in (Phase.AHEAD, Phase.TODAY))
-    doubts = event.doubts if drop.phase is not Phase.OUT else ()
-    return changed(event, drop=drop, beside=ahead, doubts=doubts)
+    return changed(event, drop=drop, beside=ahead)
+
+
+def _of_show(ledger: Ledger, end: AsOf, dates: Dates) -> list[Event]:
+    """The events of a show; what is out is told by the day of its last report."""
+    events = list(_events(ledger, end, dates))
+    if all(item.certainty is Certainty.CONFIRMED for item in ledger.news):
+        return events
+    last = max(FIRST_DAY, *map(reported_day, ledger.news))
+    touched = [_touched(event, ledger) for event in events]
+    return _doubted(touched, ledger, AsOf(last, UTC, None, end.country))
 
 
 def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
@@ -57,37 +71,36 @@ def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
         days = list(_days(ledger, known))
         for day in days:
             events = _after(events, day, end, dates)
-        found = sorted(events.values(), key=_moment) if len(days) > 1 else list(events.values())
-        yield from _with_doubts(found, ledger, known, end)
+        yield from sorted(events.values(), key=_moment) if len(days) > 1 else events.values()
 
 
 def _moment(event: Event) -> datetime:
     return order_of(event.drop.when)
 
 
-def _with_doubts(
-    events: Iterable[Event], ledger: Ledger, known: Known, end: AsOf
-) -> Iterable[Event]:
-    """The events of a season with the reports by which they would not come on their dates.
-
-    What is out is told by the day of the last report, so that the same news makes the same feed.
-    """
-    if all(item.certainty == "confirmed" for item in ledger.news):
-        return events
-    last = max(reported_day(item) for item in ledger.news)
-    states = seasons(ledger, AsOf(max(last, FIRST_DAY), UTC, None, end.country))
-    season = next(one for one in states if one.known is known)
-    doubts = (*season.unconfirmed, *show_state(ledger, states).unconfirmed)
-    return [_doubted(event, doubts, last) for event in events]
+# --- what is not confirmed -----------------------------------------------------------------------
 
 
-def _doubted(event: Event, doubts: Iterable[Report[Claim]], last: date) -> Event:
-    days = event.drop.days
-    is_out = days.last is not None and days.last < last
-    if is_out or event.status is EventStatus.CANCELLED:
+def _doubted(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> list[Event]:
+    """The events of a show with what speaks against their dates."""
+    doubts = doubts_of(ledger, as_of)
+    return [
+        changed(event, doubts=doubts.get(date_of(event.drop), ()))
+        if event.status is not EventStatus.CANCELLED
+        else event
+        for event in events
+    ]
+
+
+def _touched(event: Event, ledger: Ledger) -> Event:
+    """An event of which a rumour may tell; what ends the rumour touches it as well."""
+    known = (*ledger.season(event.drop.season).reports, *ledger.whole.reports)
+    rumours = (one for one in known if not is_confirmed(one) and is_telling(one.claim))
+    first = min((reported_day(one.news) for one in rumours), default=None)
+    last = event.drop.days.last
+    if first is None or (last is not None and last < first):
         return event
-    found = tuple(report for report in doubts if takes_date(report.claim, event.drop))
-    return changed(event, doubts=found, touched=max(event.touched, _latest_day(*found)))
+    return changed(event, touched=max(event.touched, *map(reported_day, ledger.news)))
 
 
 # --- the replay ----------------------------------------------------------------------------------

@@ -43,7 +43,8 @@ def brief_sentence(show: ShowCountdown, as_of: AsOf) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return "; ".join(filter(None, parts))
+    """Some phrases, each once, without empty ones."""
+    return "; ".join(dict.fromkeys(filter(None, parts)))
 
 
 # --- parts without a date ------------------------------------------------------------------------
@@ -51,7 +52,7 @@ def _joined(*parts: str) -> str:
 
 def undated_parts(show: ShowCountdown) -> str:
     """`E5–8 postponed, no new date`; `the rest not reported in GB`; empty if all have a date."""
-    return _joined(*dict.fromkeys(_undated(show)))
+    return _joined(*_undated(show))
 
 
 def _undated(show: ShowCountdown) -> Iterator[str]:
