@@ -273,12 +273,25 @@ def test_what_is_next_on_a_day_no_later_than_what_is_out_is_flagged(words: str, 
         assert (ran.code, ran.err.splitlines()[0]) == (0, f"warning[episode-order]: {told}")
 
 
-def test_what_goes_on_before_the_premiere_is_flagged() -> None:
-    bare = season('[{ date = 2026-10-01 }, { date = "2027" }]')
-    with mine(shows=bare) as me:
-        ran = record(me, "2026-10-14", "moved", "2026-09-30")
-        told = "what is next comes on 2026-09-30, and what is out on 2026-10-01"
-        assert (ran.code, ran.err.splitlines()[0]) == (0, f"warning[episode-order]: {told}")
+BY_PLATFORM = """[
+  { episodes = "1-7", date = 2026-12-03, every = "week" },
+  { episodes = 8, date = 2027-01-20, platform = "Elsewhere" },
+]"""
+PART_1_OUT = '[{ date = 2026-10-02, label = "Part 1" }, { date = "2027", label = "Part 2" }]'
+
+
+@pytest.mark.parametrize(
+    ("plan", "words"),
+    [
+        (BY_PLATFORM, "moved|2026-10-15"),  # all of them move, and none overtakes another
+        (PART_1_OUT, "dated|2026-10-01|--part|Part 1"),  # Part 1 is corrected
+        ('[{ date = 2026-10-01 }, { date = "2027" }]', "moved|2026-09-30"),  # so is the premiere
+    ],
+)
+def test_what_the_report_itself_moves_is_no_earlier_episode(plan: str, words: str) -> None:
+    with mine(shows=season(plan)) as me:
+        ran = record(me, "2026-10-14", *words.split("|"))
+        assert (ran.err, ran.code) == ("", 0)
 
 
 def test_a_season_that_came_at_once_and_moves_without_saying_so_is_flagged() -> None:

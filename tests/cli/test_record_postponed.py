@@ -51,16 +51,74 @@ def test_what_was_postponed_goes_on_in_its_rhythm(plan: str, before: str, writte
     assert release(season(plan), "2026-10-14", before, "resumes|2027-01-07") == written
 
 
+PART_2 = '{ episodes = "5-8", date = 2027-03-04, every = "week", label = "Part 2" }'
+FIRST_4 = '{ episodes = "1-4", date = 2026-10-01, every = "week" }'
+
+
+@pytest.mark.parametrize(
+    ("plan", "lost", "day", "written"),
+    [
+        (f"[{FIRST_4}, {PART_2}]", "3-4", "2026-12", '[{ episodes = "3", date = "2026-12" }]'),
+        (
+            f"[{FIRST_4}, {PART_2}]",
+            "3-4",
+            "2027-03",
+            "[\n"
+            '  { episodes = "3", date = "2027-03" },\n'
+            '  { episodes = "5-8", date = "postponed" },\n]',
+        ),
+        (
+            f"[{FIRST_4}, {PART_2}]",
+            "3-4",
+            "by 2027-03-04",
+            "[\n"
+            '  { episodes = "3", date = "by 2027-03-04" },\n'
+            '  { episodes = "5", date = "postponed" },\n]',
+        ),
+        (
+            FINALE,
+            "3-7",
+            "2026-10-29",
+            "[\n"
+            '  { episodes = "3-7", date = 2026-10-29, every = "week" },\n'
+            '  { episodes = "8", date = 2026-12-03 },\n]',
+        ),
+        (
+            f'[{FIRST_4}, {{ date = 2027-03-04, label = "Part 2" }}]',
+            "3-4",
+            "2027-03-01",
+            "[\n"
+            '  { episodes = "3-4", date = 2027-03-01, every = "week" },\n'
+            '  { date = 2027-03-15, label = "Part 2" },\n]',
+        ),
+    ],
+)
+def test_a_later_part_gives_way_to_what_goes_on(
+    plan: str, lost: str, day: str, written: str
+) -> None:
+    """It stays, if it is not reached, and loses its days, if the window reaches it."""
+    postponed = f"postponed|--episodes|{lost}"
+    assert release(season(plan), "2026-10-14", postponed, f"resumes|{day}") == written
+
+
 @pytest.mark.parametrize(
     ("day", "written"),
     [
         ("2026-10-20", '[{ episodes = "3", date = 2026-10-20 }]'),
+        ("2026-10-22", '[{ episodes = "3-8", date = 2026-10-22, every = "week" }]'),
         ("2026-10-24", '[{ episodes = "3-8", date = 2026-10-24, every = "week" }]'),
     ],
 )
 def test_what_was_not_postponed_stays_unless_it_is_overtaken(day: str, written: str) -> None:
     lost = "postponed|--episodes|3-3"
     assert release(season(WEEKLY), "2026-10-14", lost, f"resumes|{day}") == written
+
+
+def test_what_is_named_goes_on_together() -> None:
+    named = "resumes|2026-10-27|--episodes|5-8"
+    assert release(season(WEEKLY), "2026-10-14", "postponed|--episodes|5-6", named) == (
+        '[{ episodes = "5-8", date = 2026-10-27, every = "week" }]'
+    )
 
 
 def test_a_new_date_is_not_one_of_what_is_postponed() -> None:

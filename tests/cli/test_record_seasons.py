@@ -92,16 +92,44 @@ in mine/shows.toml
 
 
 @pytest.mark.parametrize(
-    "day", ["2026-11-19", "2026-10-20", "2026-11-05T21:00 Europe/London", "2026-10"]
+    "day", ["2026-05-01", "2026-11-19", "2026-10-20", "2026-11-05T21:00 Europe/London", "2026-10"]
 )
 def test_a_date_before_the_end_of_the_season_under_way_may_be_of_it(day: str) -> None:
     assert refused(season(WEEKLY), "2026-10-14", "dated", day) == (
-        "error[usage]: season 2 of B goes on until then, so which one is it?\n"
+        "error[usage]: season 2 of B is under way until 2026-11-19, so which one is `dated`?\n"
         "hint: name it: --season 2 or --season 3\n"
     )
 
 
-def test_a_date_after_the_end_of_the_season_under_way_is_of_the_next() -> None:
-    with mine(shows=season(WEEKLY)) as me:
-        assert record(me, "2026-10-14", "dated", "2026-11-20").code == 0
-        assert "season = 3\n" in me.files["shows.toml"]
+SEASON_3 = "\n[[b.news]]\nreported = 2026-09-02\nseason = 3\nrelease = 2026-11-10\n"
+RUMOURED_E2 = (
+    '\n[[b.news]]\nreported = 2026-10-02\nseason = 2\ncertainty = "rumoured"\n'
+    "release = [{ episodes = 2, date = 2027-06-10 }]\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("catalogue", "words", "number"),
+    [
+        (season(WEEKLY), "dated|2026-11-20", 3),  # after the end
+        (season(WEEKLY) + SEASON_3, "dated|2026-11-12", 3),  # season 3 has a date already
+        (season("[{ episodes = 1, date = 2026-10-01 }]") + RUMOURED_E2, "dated|2027-05-01", 3),
+        (season(WEEKLY), "dated|2026-11-12|--label|Part 2", 2),
+        (season(WEEKLY), "dated|2026-11-12|--season|2", 2),
+        (season("2027-10-07"), "dated|2026-12-01", 2),  # nothing of it is out
+    ],
+)
+def test_otherwise_it_is_known_which_season_a_date_is_of(
+    catalogue: str, words: str, number: int
+) -> None:
+    with mine(shows=catalogue) as me:
+        assert record(me, "2026-10-14", *words.split("|")).code == 0
+        assert f"season = {number}\n" in me.files["shows.toml"].rpartition("[[b.news]]")[2]
+
+
+def test_before_all_that_is_known_the_first_season_is_likely() -> None:
+    fifth = (
+        '[b]\ntitle = "B"\n\n[[b.news]]\nreported = 2026-09-01\nseason = 5\nstatus = "ordered"\n'
+    )
+    told = refused(fifth, "2026-10-14", "renewed", "--reported", "2026-01-01")
+    assert told.endswith("hint: name it: --season 5\n")

@@ -7,7 +7,7 @@ import pytest
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.meant import (
     first_or_next,
-    first_year,
+    first_reported,
     further_season,
     last_season,
     next_season,
@@ -61,11 +61,11 @@ def test_after_a_season_that_is_named_by_its_year_none_is_guessed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reported", "first", "next_", "year"),
-    [("1", 1, 1, None), ("2", 2, 2, None), ("0", 1, None, None), ("2026", None, None, 2026)],
+    ("reported", "first", "next_", "known"),
+    [("1", 1, 1, 1), ("2", 2, 2, 2), ("0", 1, None, None), ("2026", None, None, 2026)],
 )
 def test_before_all_that_is_known(
-    reported: str, first: int | None, next_: int | None, year: int | None
+    reported: str, first: int | None, next_: int | None, known: int | None
 ) -> None:
     """Of seasons named by year none is the first: another may have come before."""
     show = one_show(
@@ -75,7 +75,7 @@ def test_before_all_that_is_known(
     day = as_of("2025-11-01")
     assert first_or_next(show, day) == first
     assert next_season(show, day) == next_
-    assert first_year(show) == year
+    assert first_reported(show) == known
 
 
 def test_of_a_show_that_was_ordered() -> None:

@@ -12,7 +12,7 @@ from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
 from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.schedule import Phase
-from etoile_cli.shows import Scheduled, Show
+from etoile_cli.shows import Certainty, Scheduled, Show
 from etoile_cli.status import FIRST_YEAR, Season, SeasonStatus, numbered, seasons
 
 _DATED = (SeasonStatus.DATED, SeasonStatus.POSTPONED)
@@ -20,7 +20,7 @@ _DATED = (SeasonStatus.DATED, SeasonStatus.POSTPONED)
 
 def first_or_next(show: Show, as_of: AsOf) -> int | None:
     """Return the next season; season 1 if none was ever reported."""
-    return next_season(show, as_of) if _first_reported(show) is not None else 1
+    return next_season(show, as_of) if first_reported(show) is not None else 1
 
 
 def next_season(show: Show, as_of: AsOf) -> int | None:
@@ -30,7 +30,8 @@ def next_season(show: Show, as_of: AsOf) -> int | None:
     """
     known = _seasons(show, as_of)
     if not known:
-        return _first_reported(show) if first_year(show) is None else None
+        first = first_reported(show)
+        return first if first is not None and first < FIRST_YEAR else None
     pending = [season.number for season in known if season.is_pending]
     return pending[0] if pending else _after(known)
 
@@ -45,10 +46,10 @@ def season_to_date(show: Show, as_of: AsOf) -> int | None:
     return next_season(show, as_of)
 
 
-def first_year(show: Show) -> int | None:
-    """Return the first season ever reported, if it is named by its year: there is no season 1."""
-    first = _first_reported(show)
-    return first if first is not None and first >= FIRST_YEAR else None
+def first_reported(show: Show) -> int | None:
+    """Return the first season that was ever reported, specials aside; None if none was."""
+    numbers = (number for item in show.news for number in item.seasons)
+    return min((number for number in numbers if number != SPECIALS), default=None)
 
 
 def further_season(show: Show, as_of: AsOf) -> int | None:
@@ -71,13 +72,20 @@ def season_on(show: Show, as_of: AsOf) -> int | None:
     return next(iter([*under_way, *pending, *reversed(begun)]), None)
 
 
-def season_running(show: Show, as_of: AsOf, day: date) -> int | None:
-    """Return the season that began before a day, and that is known to go on until it or longer."""
+def running(show: Show, as_of: AsOf) -> tuple[int, date] | None:
+    """Return the season that is under way, and the last day that is confirmed for it."""
     for season in _seasons(show, as_of):
-        out, ahead = season.in_phase(Phase.OUT, Phase.TODAY), season.in_phase(Phase.AHEAD)
-        if out and any(drop.days.is_day and (drop.days.last or day) >= day for drop in ahead):
-            return season.number
+        ahead = season.in_phase(Phase.AHEAD) if season.in_phase(Phase.OUT, Phase.TODAY) else ()
+        sure = [one.days.first for one in ahead if one.certainty is Certainty.CONFIRMED]
+        if last := max(filter(None, sure), default=None):
+            return season.number, last
     return None
+
+
+def is_dated(show: Show, as_of: AsOf, number: int) -> bool:
+    """Return whether a season that is still to come has a date."""
+    season = next((one for one in _seasons(show, as_of) if one.number == number), None)
+    return season is not None and season.status is SeasonStatus.DATED
 
 
 def season_under_way(show: Show, as_of: AsOf) -> int | None:
@@ -97,11 +105,6 @@ def last_season(show: Show, as_of: AsOf) -> int | None:
     """Return the last season that is known."""
     known = _seasons(show, as_of)
     return known[-1].number if known else None
-
-
-def _first_reported(show: Show) -> int | None:
-    numbers = (number for item in show.news for number in item.seasons)
-    return min((number for number in numbers if number != SPECIALS), default=None)
 
 
 def _seasons(show: Show, as_of: AsOf) -> tuple[Season, ...]:

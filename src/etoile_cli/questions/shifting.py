@@ -27,13 +27,14 @@ def moved(ahead: Entries, at: When, *, resumes: bool = False) -> Entries:
     """Return what comes next at a date, and the rest as much later, or earlier.
 
     If it `resumes`, the rest is what has no exact date now. What repeats on certain weekdays keeps
-    to them. If the date is a window, the days of the rest are withdrawn. Raises OverflowError if a
-    date would lie past the end of the calendar.
+    to them. If the date is a window, the days of the rest are withdrawn; if it resumes, those up to
+    the window's end. Raises OverflowError if a date would lie past the end of the calendar.
     """
     expected = _expected(in_drops(ahead))
     if not is_exact(at):
         first, *later = in_drops(ahead)
-        lost = (entry for drop in later for entry in drop if entry.when and is_exact(entry.when))
+        last = own_days(at).last if resumes else None
+        lost = (entry for drop in later if _is_lost(drop, last) for entry in drop)
         return (*_dated(first, at), *_withdrawn(lost))
     new = with_hour_of(expected, at)
     runs = _runs(in_drops(ahead))
@@ -49,7 +50,13 @@ def with_hour_of(old: When | None, new: When) -> When:
 
 
 def _has_date(drop: Entries) -> bool:
-    return drop[0].when is not None and is_exact(drop[0].when)
+    return _day(drop[0].when) is not None
+
+
+def _is_lost(drop: Entries, last: date | None) -> bool:
+    """Whether a drop has a day, on a day or before it."""
+    day = _day(drop[0].when)
+    return day is not None and (last is None or day <= last)
 
 
 def _moved(
@@ -57,11 +64,17 @@ def _moved(
 ) -> Iterator[Entry]:
     old_day, new_day = _day(expected), _day(new)
     shift = new_day - old_day if old_day and new_day else None
+    rhythm: Rhythm | None = None
     for place, run in enumerate(runs):
+        line = run_of(run[0][0])
+        rhythm = (line.every if line else None) or rhythm
+        if kept[place] and not _is_overtaken(run, new_day):
+            continue
         last = runs[place - 1][-1][-1]
         before = (new_day if kept[place] else old_day), new_day
-        start = new if place == 0 else _start(run, last, shift, before, (expected, new))
-        if start is None or (kept[place] and not _is_overtaken(run, new_day)):
+        hours = expected, new
+        start = new if place == 0 else _start(run, last, shift, before, hours, rhythm)
+        if start is None:
             continue
         first, first_new = _day(due(run[0][0])), _day(start)
         own = first_new - first if place and first and first_new else shift
@@ -82,12 +95,13 @@ def _start(
     shift: timedelta | None,
     before: tuple[date | None, date | None],
     hours: tuple[When | None, When],
+    rhythm: Rhythm | None,
 ) -> When | None:
     """The new date of a later run; None if it is unchanged.
 
     `before` are the old and the new day of what comes before it, `last`; `hours` have the old and
-    the new hour of what comes first. What was overtaken by what is before it, and lost its day,
-    follows a turn later.
+    the new hour of what comes first. What is overtaken by what is before it follows a turn later,
+    in its own `rhythm` or that of what is before it.
     """
     old, (old_day, new_day) = due(run[0][0]), before
     day = _day(old)
@@ -100,9 +114,9 @@ def _start(
         is_kept = day >= _turn_later(old_day, every)
     if new_day is None or (is_kept and not _is_dated_since(run[0][0], last)):
         return _shifted(old, shift, *hours)
-    if every is None:
+    if rhythm is None:
         return None
-    return _shifted(old, _turn_later(new_day, every) - day, *hours)
+    return _shifted(old, _turn_later(new_day, rhythm) - day, *hours)
 
 
 def _is_of_another_plan(entry: Entry, last: Entry) -> bool:
@@ -112,8 +126,7 @@ def _is_of_another_plan(entry: Entry, last: Entry) -> bool:
 
 def _is_dated_since(entry: Entry, last: Entry) -> bool:
     """Whether an entry got its date when what is before it had lost its own."""
-    lost = last.withdrawn
-    return entry.when is None and lost is not None and entry.report.order > lost.order
+    return last.withdrawn is not None and entry.report.order > last.withdrawn.order
 
 
 def _turn_later(day: date, every: Rhythm) -> date:

@@ -8,10 +8,10 @@ from etoile_cli.cli.writing.reports import Report, Told, counting_day
 from etoile_cli.cli.writing.values import Values
 from etoile_cli.dates import AsOf, parse_window
 from etoile_cli.ledger import fold
-from etoile_cli.plans.entries import Entry, first_number, is_exact
+from etoile_cli.plans.entries import is_exact
 from etoile_cli.problems import Problem
-from etoile_cli.questions.rest import Rest, rest_of
-from etoile_cli.releases import Extent, own_days
+from etoile_cli.questions.rest import rest_of
+from etoile_cli.releases import MOST_EPISODES, Episodes, Extent, own_days
 from etoile_cli.shows import LastSeason, Show, Stage, Standing
 from etoile_cli.text import short
 
@@ -62,45 +62,39 @@ def _long_past(item: Values, today: date) -> Iterator[Problem]:
 def _before_earlier_ones(
     report: Report, item: Values, show: Show, as_of: AsOf, day: date
 ) -> Iterator[Problem]:
-    """What comes on a day on which, or after which, an earlier episode is due or came out."""
+    """Episodes on a day on which, or after which, an earlier episode is due or came out.
+
+    What the report itself dates is not compared: its lines follow each other.
+    """
     number, given = item.get("season"), list(_given(item.get("release")))
     if not given or not isinstance(number, int):
         return
     rest = rest_of(fold(show, day), number, as_of, report.country, is_sure=True)
-    known = [one for one in (*rest.out, *rest.ahead) if one.when and is_exact(one.when)]
-    for begins, first in sorted(given, key=lambda one: one[0]):
+    others = [
+        (own_days(one.when).first, one.numbers.first)
+        for one in (*rest.out, *rest.ahead)
+        if one.numbers and one.when and is_exact(one.when)
+        if not any(run.overlaps(one.numbers) for run, _ in given)
+    ]
+    for run, begins in given:
         earlier = max(
-            ((_first_day(one), name) for one in known if (name := _if_before(one, first, rest))),
-            default=None,
+            ((due, first) for due, first in others if due and first < run.first), default=None
         )
         if earlier and begins <= earlier[0]:
-            what = "what is next" if first is None else f"E{first}"
-            message = f"{what} comes on {begins}, and {earlier[1]} on {earlier[0]}"
+            message = f"E{run.first} comes on {begins}, and E{earlier[1]} on {earlier[0]}"
             hint = "compare the date with the source; `etoile undo`"
             yield _warning("episode-order", message, hint)
             return
 
 
-def _first_day(entry: Entry) -> date:
-    days = own_days(entry.when) if entry.when else None
-    return days.first if days and days.first else date.min
-
-
-def _if_before(entry: Entry, first: int | None, rest: Rest) -> str:
-    """The name of an entry that belongs before an episode, or (None) before what is next."""
-    if first is None:
-        return entry.label or "what is out" if entry in rest.out else ""
-    is_before = entry.numbers and entry.numbers.last < first
-    return f"E{first_number(entry)}" if is_before else ""
-
-
-def _given(release: Any) -> Iterator[tuple[date, int | None]]:
-    """The days that the lines of a release give, and the first episodes that come on them."""
-    for line in release if isinstance(release, list) else [{"date": release}]:
-        value, numbers = line.get("date"), line.get("episodes")
-        if isinstance(value, date):
-            first = None if numbers is None else int(str(numbers).partition("-")[0])
-            yield (value.date() if isinstance(value, datetime) else value), first
+def _given(release: Any) -> Iterator[tuple[Episodes, date]]:
+    """The episodes that the lines of a release date, and their first days."""
+    for line in release if isinstance(release, list) else ():
+        value, numbers = line.get("date"), str(line.get("episodes", ""))
+        first, dash, last = numbers.partition("-")
+        if isinstance(value, date) and first:
+            run = Episodes(int(first), int(last) if last else MOST_EPISODES if dash else int(first))
+            yield run, value.date() if isinstance(value, datetime) else value
 
 
 def _dates(item: Values) -> Iterator[date]:

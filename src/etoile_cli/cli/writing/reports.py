@@ -144,8 +144,8 @@ def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
     or if its dates would differ between seasons.
     """
     skipped = _skipped_day(report, as_of)
-    day = skipped or _dated_by(report, as_of)
-    of_season = season_values(report, show, _then(report, told, as_of), day)
+    dated = _dated_by(report, as_of)
+    of_season = season_values(report, show, _then(report, told, as_of), skipped, dated)
     release = None
     if report.kind in DATING:
         release = _release_of(report, show, of_season, as_of, told, skipped)

@@ -11,13 +11,14 @@ from etoile_cli.ledger import fold
 from etoile_cli.plans.replay import plan_of
 from etoile_cli.questions.meant import (
     first_or_next,
-    first_year,
+    first_reported,
     further_season,
+    is_dated,
     last_season,
     next_season,
+    running,
     saved_season,
     season_on,
-    season_running,
     season_to_date,
     season_under_way,
 )
@@ -62,13 +63,19 @@ class SeasonReport(Protocol):
         """Whether it names episodes, a part, a label or a country."""
 
 
-def season_values(report: SeasonReport, show: Show, as_of: AsOf, day: date | None = None) -> Values:
+def season_values(
+    report: SeasonReport,
+    show: Show,
+    as_of: AsOf,
+    skipped: date | None = None,
+    dated: date | None = None,
+) -> Values:
     """Return the season, or the seasons, of a report, as the keys of a news item.
 
     Which one is meant follows from what was known when it was reported, the moment of `as_of`.
-    `day` is that of the release that was skipped, or the last on which what is dated may come.
-    Raises UnclearError if no season is named and it cannot be known which is meant, EtoileError
-    (exit 2) if the name is invalid.
+    `skipped` is the day of the release that was skipped, `dated` the last on which what is dated
+    may come. Raises UnclearError if no season is named and it cannot be known which is meant,
+    EtoileError (exit 2) if the name is invalid.
     """
     kind = report.kind
     if report.season is not None:
@@ -76,15 +83,22 @@ def season_values(report: SeasonReport, show: Show, as_of: AsOf, day: date | Non
     meant = season_under_way if kind == "dated" and report.is_of_part else _MEANT.get(kind)
     if meant is None:
         return {}
-    skipped = _released_on(show, as_of, day) if day and kind == "skipped" else None
-    number = skipped or meant(show, as_of)
+    number = (_released_on(show, as_of, skipped) if skipped else None) or meant(show, as_of)
     if number is None:
         raise _unclear(show, as_of, kind)
-    running = season_running(show, as_of, day) if day and meant is season_to_date else None
-    if running is not None and running != number:
-        question = f"season {running} of {short(show.title)} goes on until then, so which one is it"
-        raise _which_season(question, running, number)
+    if dated and meant is season_to_date and not is_dated(show, as_of, number):
+        _check_not_running(show, as_of, dated, number)
     return {"season": number}
+
+
+def _check_not_running(show: Show, as_of: AsOf, dated: date, number: int) -> None:
+    """Raise UnclearError if a date of a season lies before the end of the one under way."""
+    found = running(show, as_of)
+    if found is None or found[0] == number or dated > found[1]:
+        return
+    season, last = found
+    question = f"season {season} of {short(show.title)} is under way until {last}"
+    raise _which_season(f"{question}, so which one is `dated`", season, number)
 
 
 def _released_on(show: Show, as_of: AsOf, day: date) -> int | None:
@@ -109,7 +123,7 @@ def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
     if last is None:
         known_by = "was known then" if any(item.seasons for item in show.news) else "is known"
         question = f"no season of {short(show.title)} {known_by}, so which one is `{kind}`"
-        likely = first_year(show) or (2 if kind == Stage.RENEWED else 1)
+        likely = max(first_reported(show) or 1, 2 if kind == Stage.RENEWED else 1)
         return _which_season(question, likely)
     if last >= FIRST_YEAR and kind not in _OF_WHAT_COMES:
         question = f"the last season of {short(show.title)} is {last}, so which one is next"
