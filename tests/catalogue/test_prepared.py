@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ from etoile_cli.catalogue.prepared import (
 )
 from etoile_cli.catalogue.preparing import packed, prepare, prepared
 from etoile_cli.problems import EtoileError, Exit
-from tests.cli.running import COUNTDOWN_TELLING_OF_TOML, env
+from tests.cli.running import COUNTDOWN_TELLING_OF_TOML, UNMEASURED, env
 
 EVERYTHING = """
 schema = 1
@@ -174,6 +175,7 @@ def test_what_another_etoile_made_counts_for_nothing(
     catalogue: Path, part: int, place: int, other: object
 ) -> None:
     found = list(marshal.loads(beside(catalogue).read_bytes()[:-CHECKSUM]))
+    assert found[MADE_FOR][0] == etoile_cli.__version__
     assert found[part][place] != other
     found[part][place] = other
     held = marshal.dumps(tuple(found), 2)
@@ -248,7 +250,7 @@ def run_python(installed: Path, *arguments: str) -> int:
     """The exit code of Python with another etoile."""
     return subprocess.run(
         [sys.executable, *arguments],
-        env=env(PYTHONPATH=str(installed)),
+        env=env(PYTHONPATH=str(installed), **UNMEASURED),
         cwd=installed,
         stdout=subprocess.DEVNULL,
         check=False,
@@ -272,3 +274,14 @@ def test_an_installed_etoile_reads_no_toml(installed: Path) -> None:
     assert not loads_toml(installed)
     file.write_text(file.read_text() + "\n")
     assert loads_toml(installed)
+
+
+def test_without_its_zones_it_counts_for_nothing(
+    catalogue: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("etoile_cli.catalogue.prepared.ZoneInfo", no_zone)
+    assert prepared_shows(str(catalogue), EVERYTHING) is None
+
+
+def no_zone(name: str) -> None:
+    raise ZoneInfoNotFoundError(name)

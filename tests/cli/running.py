@@ -24,6 +24,12 @@ COUNTDOWN_TELLING_OF_TOML = (
     *("countdown", "--plain"),
 )
 
+# Without the variables by which coverage measures processes: copies of etoile are not measured.
+UNMEASURED: dict[str, str | None] = {
+    "COVERAGE_PROCESS_CONFIG": None,
+    "COVERAGE_PROCESS_START": None,
+}
+
 # What a test does not say is the same on every machine; None takes a name out of the environment.
 USUAL: dict[str, str | None] = {
     "COLUMNS": "80",

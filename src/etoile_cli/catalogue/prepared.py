@@ -16,7 +16,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 from zlib import crc32
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from etoile_cli import __version__
 from etoile_cli.catalogue.files import is_installed, read_bytes
@@ -69,11 +69,11 @@ def prepared_shows(file: str, text: str) -> tuple[Show, ...] | None:
     """Return the shows of a catalogue with a text; None if none were prepared from it."""
     try:
         made_for, reader, source, shows = marshal.loads(_whole(read_bytes(prepared_file(file))))
-    except (EtoileError, ValueError, TypeError, EOFError):
-        return None
-    if source != text or made_for != MADE_FOR or not (is_installed() or reader == made_by()):
-        return None
-    found: tuple[Show, ...] = _unpacking(file)(shows)
+        if source != text or made_for != MADE_FOR or not (is_installed() or reader == made_by()):
+            return None
+        found: tuple[Show, ...] = _unpacking(file)(shows)
+    except (EtoileError, ValueError, TypeError, EOFError, ZoneInfoNotFoundError):
+        return None  # reading the TOML tells which zone is not known
     return found
 
 
