@@ -62,6 +62,13 @@ def test_a_wheel_built_later_and_elsewhere_is_the_same(wheel: Path, tmp_path: Pa
     assert again.read_bytes() == wheel.read_bytes()
 
 
+def test_a_checkout_is_installed_without_what_was_prepared(tmp_path: Path) -> None:
+    """It would stay as it is while the checkout changes."""
+    names = zipfile.ZipFile(build(ROOT, "wheel:editable", tmp_path)).namelist()
+    assert "_etoile_cli.pth" in names
+    assert not [name for name in names if name.endswith(".prepared")]
+
+
 def test_the_wheel_carries_its_licence_and_needs_what_is_declared(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as packed:
         [metadata] = [name for name in packed.namelist() if name.endswith("/METADATA")]
