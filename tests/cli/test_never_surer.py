@@ -171,7 +171,8 @@ def test_what_came_out_is_no_longer_doubted() -> None:
     assert '"unconfirmed": []' in json
     assert "postponed" not in json
     dated = item("episodes = 3", "2025-06-02")
-    assert "postponed" not in asked(doubted('release = "postponed"', dated), "export", "ics")
+    told = events(doubted('release = "postponed"', dated), "2025-06-03")
+    assert told == ["20250101", "20250602", "20250602"]
 
 
 def against(catalogue: str, *args: str) -> dict[str, str]:
@@ -181,6 +182,12 @@ def against(catalogue: str, *args: str) -> dict[str, str]:
 
 
 CANCELLED = "but cancelled, rumoured, source not given"
+
+
+def doubts(news: str) -> dict[str, int]:
+    """How many rumours speak against each release, by its day."""
+    told = asked(f'[a]\ntitle = "A"\n{news}', "upcoming", "--json", "--as-of", "2025-05-31")
+    return {one["when"]["first"]: len(one["unconfirmed"]) for one in json.loads(told)["dated"]}
 
 
 def rumour(what: str) -> str:
@@ -242,6 +249,22 @@ def test_a_bare_postponement_speaks_against_what_comes_next() -> None:
     assert [part for part, said in told.items() if said] == ["S1 E2"]
 
 
+def test_what_has_no_numbers_goes_by_its_label_or_its_turn() -> None:
+    parts = 'release = [{ date = 2025-07-01, label = "A" }, { date = 2025-08-01, label = "B" }]'
+    lost = 'season = 1\nrelease = [{ date = "postponed", label = "B" }]'
+    assert doubts(item(parts) + rumour(lost)) == {"2025-07-01": 0, "2025-08-01": 1}
+    bare = item("release = [{ date = 2025-05-24 }, { date = 2025-09-01 }]")
+    lost = 'season = 1\nrelease = "postponed"'
+    assert doubts(bare + rumour(lost)) == {"2025-09-01": 1}
+
+
+def test_what_came_out_in_spite_of_a_rumour_is_not_doubted() -> None:
+    early = rumour('season = 1\nstatus = "cancelled"').replace("05-30", "05-20")
+    weekly = item('release = [{ episodes = "1-3", date = 2025-05-24, every = "week" }]')
+    told = against(f'[a]\ntitle = "A"\n{weekly}{early}', "--from", "2025-05-20")
+    assert told == {"S1 E1": "", "S1 E2": CANCELLED, "S1 E3": CANCELLED}
+
+
 def test_what_several_rumours_say_is_told_once() -> None:
     twice = rumour("season = 1\nstatus = 'cancelled'") + rumour("status = 'cancelled'")
     catalogue = f'[a]\ntitle = "A"\n{item("release = 2025-06-07")}{twice}'
@@ -267,6 +290,9 @@ def test_a_rumour_that_ends_is_taken_out_of_calendars() -> None:
     assert events(catalogue, "2025-01-15") == ["20250101"]
     assert events(catalogue, "2025-02-15") == ["20250201 but"]
     assert events(catalogue, "2025-03-15") == ["20250301"]
+    of_show = catalogue.replace("season = 1\nstatus", "status")
+    assert events(of_show, "2025-02-15") == ["20250201 but"]
+    assert events(of_show, "2025-03-15") == ["20250301"]
 
 
 def test_json_shows_what_speaks_against_an_event_as_of_the_day() -> None:

@@ -5,6 +5,7 @@ from inline_snapshot import snapshot
 
 from tests.cli.mine import mine
 from tests.cli.recording import WEEKLY, record, refused, release, season
+from tests.cli.running import run
 
 ORDERED = '[b]\ntitle = "B"\n\n[[b.news]]\nreported = 2026-09-01\nseasons = [2, 3]\n'
 TWO = f"{ORDERED}status = 'ordered'\n"
@@ -112,7 +113,9 @@ RUMOURED_E2 = (
     ("catalogue", "words", "number"),
     [
         (season(WEEKLY), "dated|2026-11-20", 3),  # after the end
+        (season(WEEKLY), "dated|2026-11", 3),  # maybe after the end
         (season(WEEKLY) + SEASON_3, "dated|2026-11-12", 3),  # season 3 has a date already
+        (TWO + SEASON_3, "dated|2026-11-01", 2),  # season 3 has not begun
         (season("[{ episodes = 1, date = 2026-10-01 }]") + RUMOURED_E2, "dated|2027-05-01", 3),
         (season(WEEKLY), "dated|2026-11-12|--label|Part 2", 2),
         (season(WEEKLY), "dated|2026-11-12|--season|2", 2),
@@ -125,6 +128,18 @@ def test_otherwise_it_is_known_which_season_a_date_is_of(
     with mine(shows=catalogue) as me:
         assert record(me, "2026-10-14", *words.split("|")).code == 0
         assert f"season = {number}\n" in me.files["shows.toml"].rpartition("[[b.news]]")[2]
+
+
+def test_without_a_country_in_the_report_the_season_is_the_one_of_the_user() -> None:
+    """In general all of it is out."""
+    plan = """[
+      { episodes = "1-8", date = 2026-10-01, every = "week" },
+      { episodes = "1-8", date = 2026-10-31, every = "week", country = "GB" },
+    ]"""
+    with mine(shows=season(plan)) as me:
+        usual: dict[str, str | None] = {"ETOILE_FOLDER": "mine", "ETOILE_COUNTRY": "GB"}
+        assert run("record", "b", "episodes", "9", "--as-of", "2026-12-10", **usual).code == 0
+        assert "season = 2\nepisodes = 9\n" in me.files["shows.toml"]
 
 
 def test_before_all_that_is_known_the_first_season_is_likely() -> None:

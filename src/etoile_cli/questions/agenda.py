@@ -9,7 +9,7 @@ from etoile_cli.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, start_of
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Known, Ledger, fold, is_confirmed
 from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
-from etoile_cli.questions.doubts import date_of, doubts_of
+from etoile_cli.questions.doubts import doubts_of, part_of
 from etoile_cli.releases import Plan, may_fall
 from etoile_cli.schedule import Phase, beside_of, schedule
 from etoile_cli.shows import Certainty, LastSeason, Scheduled, Show, Standing
@@ -143,7 +143,7 @@ def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterato
                         ends_show=is_last and drop.completes_season,
                         is_elsewhere=is_elsewhere,
                         beside=() if is_out else beside_of(drop, planned.beside),
-                        doubts=doubts.get(date_of(drop), ()) if doubts else (),
+                        doubts=doubts.get(part_of(drop), ()) if doubts else (),
                     )
 
 

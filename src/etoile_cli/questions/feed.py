@@ -15,7 +15,7 @@ from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, Report, fold, is_confirmed, move, reported_day
 from etoile_cli.plans.entries import is_exact, lies_within
 from etoile_cli.plans.replay import SeasonPlan, steps
-from etoile_cli.questions.doubts import date_of, doubts_of
+from etoile_cli.questions.doubts import doubts_of, part_of
 from etoile_cli.questions.events import Dates, Event, EventStatus, Feed
 from etoile_cli.releases import Episodes, fixed, order_of, own_days
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, beside_of, number_of, schedule_of, seen
@@ -84,12 +84,7 @@ def _moment(event: Event) -> datetime:
 def _doubted(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> list[Event]:
     """The events of a show with what speaks against their dates."""
     doubts = doubts_of(ledger, as_of)
-    return [
-        changed(event, doubts=doubts.get(date_of(event.drop), ()))
-        if event.status is not EventStatus.CANCELLED
-        else event
-        for event in events
-    ]
+    return [changed(event, doubts=doubts.get(part_of(event.drop), ())) for event in events]
 
 
 def _touched(event: Event, ledger: Ledger) -> Event:

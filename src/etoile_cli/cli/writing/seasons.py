@@ -86,7 +86,7 @@ def season_values(
     number = (_released_on(show, as_of, skipped) if skipped else None) or meant(show, as_of)
     if number is None:
         raise _unclear(show, as_of, kind)
-    if dated and meant is season_to_date and not is_dated(show, as_of, number):
+    if dated and not is_dated(show, as_of, number):
         _check_not_running(show, as_of, dated, number)
     return {"season": number}
 
