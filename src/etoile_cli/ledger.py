@@ -49,6 +49,11 @@ class Known:
     season: int | None
     reports: tuple[Report[Claim], ...] = ()
 
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether any report of it is confirmed."""
+        return any(map(is_confirmed, self.reports))
+
     def latest(self, kind: type[C_co]) -> Report[C_co] | None:
         """The report that has the last word on a kind of claim."""
         found = self.all(kind)
@@ -103,8 +108,11 @@ class Ledger:
         return [report for report in standings if report.claim.is_end]
 
     def is_last(self, known: Known) -> bool:
-        """Whether a season is said to be the show's last, and no later one is known."""
-        return known is self.seasons[-1] and known.latest(LastSeason) is not None
+        """Whether a season is confirmed to be the show's last, and no later one is."""
+        if not any(map(is_confirmed, known.all(LastSeason))):
+            return False
+        later = self.seasons[self.seasons.index(known) + 1 :]
+        return not any(one.is_confirmed for one in later)
 
 
 def is_confirmed(report: Report[Claim]) -> bool:

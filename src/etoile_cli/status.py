@@ -73,7 +73,7 @@ class Season:
 
     number: int
     known: Known
-    is_final: bool  # said to be the last, and no later one is known
+    is_final: bool  # confirmed to be the last, and no later one is
     status: SeasonStatus
     since: Window | None
     report: Report[Claim] | None
@@ -167,7 +167,8 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     """Return where the show stands, from its seasons and from what was said of it as a whole."""
     counted = numbered(states)
     said = last_word(ledger, counted)
-    status, report = _state(counted, said)
+    firm = without_rumoured(counted, said)
+    status, report = _state(firm, said)
     doubts = [report for report in ledger.whole.reports if _is_doubt(ledger.whole, report)]
     others = [
         r
@@ -178,7 +179,8 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     ]
     goes_on = status in (ShowStatus.AIRING, ShowStatus.BETWEEN_SEASONS, ShowStatus.UPCOMING)
     end = said if said and said.claim.is_end and goes_on else None
-    return ShowState(status, report, tuple(others[-1:]), end)
+    rumoured = [season.report for season in counted if season not in firm and season.report]
+    return ShowState(status, report, (*others[-1:], *rumoured), end)
 
 
 def show_since(state: ShowState, states: Iterable[Season]) -> Window | None:
@@ -208,6 +210,22 @@ def _state(states: tuple[Season, ...], said: Report[Standing] | None) -> _ShowSt
     if said:
         return _as_said(said.claim.stage, begun), said
     return _by_last_season(states)
+
+
+def without_rumoured(
+    states: tuple[Season, ...], said: Report[Standing] | None
+) -> tuple[Season, ...]:
+    """Return the seasons that decide how a show stands.
+
+    If it is confirmed to have ended, by what was `said` of it or with its last season, those that
+    are only rumoured do not.
+    """
+    firm = tuple([season for season in states if season.known.is_confirmed])
+    if not firm or len(firm) == len(states):
+        return states
+    is_ended = said is not None and said.claim.is_end and is_confirmed(said)
+    is_last = firm[-1].is_final or firm[-1].status is SeasonStatus.CANCELLED
+    return firm if is_ended or is_last else states
 
 
 def _basis_of(season: Season) -> Report[Claim] | None:
@@ -247,7 +265,16 @@ def last_word(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] | 
         return None
     since = ledger.news[said.order + 1 :]
     begun = {season.number for season in states if _had_begun(season, said.news.counts_from)}
-    return None if any(_speaks_of_a_season(item, begun) for item in since) else said
+    is_overtaken = any(
+        _speaks_of_a_season(item, begun) and not (said.claim.is_end and _is_end(item))
+        for item in since
+    )
+    return None if is_overtaken else said
+
+
+def _is_end(item: News) -> bool:
+    """Whether an item says no more of a season than that it has ended."""
+    return all(isinstance(claim, Standing) and claim.is_end for claim in item.claims)
 
 
 def _is_answered(ledger: Ledger, states: tuple[Season, ...], rumour: Report[Claim]) -> bool:
@@ -305,8 +332,8 @@ def _by_last_season(states: tuple[Season, ...]) -> _ShowState:
     last = states[-1]
     if last.status is SeasonStatus.CANCELLED:
         return ShowStatus.CANCELLED, last.report
-    if last.is_final:
-        return ShowStatus.ENDED, last.known.latest_sure(LastSeason)
+    if said := last.known.latest_sure(LastSeason):
+        return ShowStatus.ENDED, said
     return ShowStatus.AWAITING_A_DECISION, last.report
 
 
@@ -327,17 +354,31 @@ _DECISIVE = (Standing, LastSeason, Scheduled)
 
 
 def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
-    """The report that ends the season, if nothing newer brings it back.
+    """The report that ends the season, if nothing newer brings it back; its own before the show's.
 
-    A show's end is that of every season that no report spoke of after it. One that is not
-    confirmed ends nothing of which a confirmed report says something else.
+    A show's end is that of every season that no report spoke of after it; of none that is only
+    rumoured since.
     """
-    reports = [end for end in ledger.ends(known) if end.news.seasons or known.season != SPECIALS]
-    if not reports:
+    ends = ledger.ends(known)
+    if not ends:
         return None
+    own = _in_force(known, [end for end in ends if end.news.seasons])
+    if own or known.season == SPECIALS:
+        return own
+    of_show = [end for end in ends if not end.news.seasons]
+    if not known.is_confirmed:
+        of_show = [end for end in of_show if end.order > known.reports[0].order]
+    return _in_force(known, of_show)
+
+
+def _in_force(known: Known, ends: list[Report[Standing]]) -> Report[Standing] | None:
+    """The last of some ends, unless something newer brings the season back.
+
+    One that is not confirmed ends nothing of which a confirmed report says something else.
+    """
     others = [r for r in known.reports if isinstance(r.claim, _DECISIVE) and is_confirmed(r)]
     last = max(
-        (end for end in reports if is_confirmed(end) or not others),
+        (end for end in ends if is_confirmed(end) or not others),
         key=lambda report: report.order,
         default=None,
     )
@@ -398,6 +439,8 @@ def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | N
     is_of_season = end is not None and (planned.is_cut or bool(end.news.seasons))
     if end and is_of_season and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
+    if end and end.news.seasons:
+        return SeasonStatus.COMPLETE, last.days, end
     return SeasonStatus.PREMIERED, first.days, last.report
 
 

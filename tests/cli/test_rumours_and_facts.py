@@ -105,3 +105,44 @@ def test_what_to_write_instead_names_the_season_that_was_named() -> None:
             2,
             "hint: give the new date: etoile record row moved DATE --season 0",
         )
+
+
+@pytest.mark.parametrize("end", ["ended", "cancelled", "final --season 1"])
+def test_a_rumoured_season_takes_no_confirmed_end_away(end: str) -> None:
+    records = (
+        f"{end} --reported 2027-01-10",
+        "renewed --certainty rumoured --reported 2027-01-12",
+    )
+    day = "--as-of 2027-01-20"
+    status = after(*records, ask=f"status row {day}")
+    word = "cancelled" if end == "cancelled" else "ended"
+    assert f"Lantern Row: {word}\n" in status
+    assert "but: season 2 renewed, rumoured 12 January 2027" in status
+    assert "2           renewed" in status or "2        renewed" in status
+    countdown = after(*records, ask=f"countdown row {day}")
+    assert "season 2: renewed, rumoured" in countdown
+    assert "ended with season 2" not in countdown
+    assert "season 2 cancelled" not in after(*records, ask=f"show row {day}")
+
+
+def test_a_rumour_that_a_season_is_the_last_marks_nothing_as_final() -> None:
+    rumour = "final --certainty rumoured --reported 2026-11-20"
+    told = after(rumour, ask="status row")
+    assert "(final)" not in told
+    assert "but: the last season, rumoured" in told
+    assert '"final": false' in after(rumour, ask="status row --json")
+    assert "(final)" in after("final --reported 2026-11-20", ask="status row")
+
+
+def test_what_ends_a_season_leaves_the_show_ended() -> None:
+    records = ("ended --reported 2026-11-20", "ended --season 1 --reported 2026-11-21")
+    told = after(*records, ask="status row")
+    assert "Lantern Row: ended\n" in told
+    assert "1        complete   18 November 2026" in told
+
+
+def test_the_end_of_the_show_leaves_a_cancelled_season_cancelled() -> None:
+    records = ("cancelled --season 1 --reported 2026-11-19", "ended --reported 2026-11-21")
+    told = after(*records, ask="status row")
+    assert "Lantern Row: ended\n" in told
+    assert "1        cancelled   19 November 2026" in told

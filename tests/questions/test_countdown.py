@@ -525,7 +525,7 @@ def test_a_final_season_that_came_out_ended_the_show() -> None:
     assert [season.number for season in answer.outlook.seasons] == [5]
 
 
-def test_what_was_said_of_the_show_is_the_reason_until_a_season_is_spoken_of() -> None:
+def test_what_was_said_of_the_show_stays_the_reason_if_a_season_ends_too() -> None:
     catalogue = with_news("""
         { reported = 2025-01-01, season = 1, status = "cancelled" },
         { reported = 2025-02-01, status = "cancelled" },
@@ -534,8 +534,9 @@ def test_what_was_said_of_the_show_is_the_reason_until_a_season_is_spoken_of() -
     before, after = count(catalogue, "2025-02-01"), count(catalogue, "2025-02-02")
     assert isinstance(before, NothingAhead)
     assert isinstance(after, NothingAhead)
-    assert before.outlook.report
-    assert after.outlook.report is None
+    assert before.outlook.report == after.outlook.report
+    assert after.outlook.report
+    assert after.outlook.report.order == 1
     assert before.outlook.reason is after.outlook.reason is Reason.CANCELLED
 
 

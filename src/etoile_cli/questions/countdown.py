@@ -35,6 +35,7 @@ from etoile_cli.status import (
     numbered,
     seasons,
     show_state,
+    without_rumoured,
 )
 from etoile_cli.text import folded
 
@@ -69,7 +70,11 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         country=country,
         countdown=_countdown(ledger, states, dated, state.status, as_of),
         later=tuple(dated[1:]),
-        undated=tuple(season for season in states if season.number in undated),
+        undated=tuple(
+            season
+            for season in states
+            if season.number in undated and season.report not in state.unconfirmed
+        ),
         begun=_begun(numbered(states)),
         elsewhere=_elsewhere(states, as_of),
         unconfirmed=tuple(report for season in states for report in season.unconfirmed),
@@ -310,14 +315,15 @@ def _released(season: Season) -> Released | None:
 
 def outlook_of(ledger: Ledger, everything: tuple[Season, ...], status: ShowStatus) -> Outlook:
     """Return what is known of a show's future, if nothing of it has a date."""
-    states = numbered(everything)
+    counted = numbered(everything)
+    said = last_word(ledger, counted)
+    states = without_rumoured(counted, said)
     pending = tuple(season for season in states if season.is_pending)
     postponed = tuple(s for s in pending if s.status is SeasonStatus.POSTPONED)
     if postponed:
         return Outlook(Reason.POSTPONED, postponed)
     if pending:
         return Outlook(Reason.NO_DATE, pending)
-    said = last_word(ledger, states)
     match status:
         case ShowStatus.CANCELLED:
             return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(said))

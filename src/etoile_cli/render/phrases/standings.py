@@ -104,7 +104,11 @@ def show_end_by(state: ShowState) -> str:
 
 def show_doubts(state: ShowState, zone: tzinfo) -> list[str]:
     """What is not confirmed beside a show's status, a sentence each."""
-    return [doubt(report, zone) for report in state.unconfirmed]
+    return [doubt(report, zone, _seasons_of(report)) for report in state.unconfirmed]
+
+
+def _seasons_of(report: Report[Claim]) -> str:
+    return season_names(report.news.seasons) if report.news.seasons else ""
 
 
 def doubts(season: Season, zone: tzinfo) -> list[str]:
@@ -113,9 +117,9 @@ def doubts(season: Season, zone: tzinfo) -> list[str]:
     return [*reports, *map(_beside, season.schedule.beside)]
 
 
-def doubt(report: Report[Claim], zone: tzinfo) -> str:
-    """`but: postponed, rumoured 10 October 2026 by gossip.example`."""
-    return f"but: {claim(report.claim, zone)}, {by_whom(report)}"
+def doubt(report: Report[Claim], zone: tzinfo, of: str = "") -> str:
+    """`but: postponed, rumoured 10 October 2026 by gossip.example`; `of` names its seasons."""
+    return f"but: {of}{' ' if of else ''}{claim(report.claim, zone)}, {by_whom(report)}"
 
 
 def _beside(drop: SeasonDrop) -> str:
