@@ -146,3 +146,34 @@ def test_the_end_of_the_show_leaves_a_cancelled_season_cancelled() -> None:
     told = after(*records, ask="status row")
     assert "Lantern Row: ended\n" in told
     assert "1        cancelled   19 November 2026" in told
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2027-02-03", "today: 7 episodes left; E2–8 postponed, no date confirmed"),
+        ("2027-02-12", "E2–3 postponed, no new date; E4–8 postponed, no date confirmed"),
+        ("2027-04-01", "E2–8 postponed, no new date"),
+    ],
+)
+def test_a_rumoured_day_of_what_is_postponed_counts_until_it_has_passed(
+    day: str, said: str
+) -> None:
+    told = after(
+        "postponed --reported 2026-11-19",
+        "resumes 2027-02-03 --certainty rumoured --reported 2026-11-20",
+        ask=f"countdown row --as-of {day}",
+    )
+    assert said in " ".join(told.split())
+
+
+@pytest.mark.parametrize(
+    ("day", "is_rumoured"),
+    [("2026-11-18", True), ("2026-11-19", False), ("2026-12-20", False), ("2027-02-01", False)],
+)
+def test_what_came_out_on_its_day_refutes_a_rumour_that_all_of_it_moves(
+    day: str, is_rumoured: bool
+) -> None:
+    rumour = "moved 2027-01-13 --certainty rumoured --reported 2026-11-01"
+    for question in ("countdown row", "show row", "upcoming row --from 2026-11-18", "list"):
+        assert ("rumoured" in after(rumour, ask=f"{question} --as-of {day}")) is is_rumoured

@@ -201,30 +201,42 @@ def seen_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries, 
     """Return what a user in a country is shown on a day, and what is not confirmed beside it.
 
     What is not confirmed dates what has no date, or narrows a confirmed window until it has
-    passed. Episodes of a season that surely comes all at once have no date of their own.
+    passed; of what is postponed, too, it holds until then. What came out on its confirmed day
+    refutes all that the same line says otherwise. Episodes of a season that surely comes all at
+    once have no date of their own.
     """
     confirmed, hoped = confirmed_in(plan, country), hoped_in(plan, country)
     if not hoped:
         return confirmed, ()
     found: list[Entry] = []
     beside: list[Entry] = []
+    refuted: set[tuple[int, int]] = set()
     numbers = by_number(hoped)
     for one in confirmed:
         for part, hope in _matched(plan, one, hoped, numbers):
-            if hope is None or hope.when is None:
-                found.append(part)
-            elif part.when is None:
-                found.append(changed(_as_same(part, hope), withdrawn=part.withdrawn))
-            elif narrows(hope.when, part.when) and not _has_passed(hope.when, day):
-                found.append(changed(_as_same(part, hope), within=own_days(part.when)))
-            else:
-                found.append(part)
+            shown = _dated_by(hope, part, day)
+            found.append(shown)
+            if shown is part and part.when and hope and hope.when:
                 beside += [] if fixed(part.when) == fixed(hope.when) else [hope]
+                refuted |= {hope.line} if _has_passed(part.when, day) else set()
+    beside = [hope for hope in beside if hope.line not in refuted]
     left = _unmatched(plan, confirmed, hoped)
     if any(one.is_whole for one in confirmed):
         beside += [hope for hope in left if hope.numbers]
         left = tuple(hope for hope in left if not hope.numbers)
     return (*found, *left), tuple(beside)
+
+
+def _dated_by(hope: Entry | None, part: Entry, day: date) -> Entry:
+    """A confirmed entry with the date that is hoped of it, if that may stand in its place."""
+    if hope is None or hope.when is None:
+        return part
+    if part.when is None:
+        is_over = part.withdrawn is not None and _has_passed(hope.when, day)
+        return part if is_over else changed(_as_same(part, hope), withdrawn=part.withdrawn)
+    if narrows(hope.when, part.when) and not _has_passed(hope.when, day):
+        return changed(_as_same(part, hope), within=own_days(part.when))
+    return part
 
 
 def _has_passed(when: When, day: date) -> bool:

@@ -109,7 +109,8 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
     """Consecutive episodes that lost their dates alike, as one entry."""
     run = one_run(before.numbers, entry.numbers)
-    return changed(before, numbers=run) if run and before.withdrawn == entry.withdrawn else None
+    is_alike = before.withdrawn == entry.withdrawn and (before.when is None) == (entry.when is None)
+    return changed(before, numbers=run) if run and is_alike else None
 
 
 def _release(states: tuple[Season, ...], drop: SeasonDrop) -> tuple[str | None, str | None]:
