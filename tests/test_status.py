@@ -288,6 +288,8 @@ def test_what_is_announced_stands_since_its_release_was_reported() -> None:
     [season] = states(catalogue, "2025-03-10")
     assert season.report
     assert season.report.claim == season.known.reports[-1].claim
+    moved = catalogue.removesuffix("]") + "{ reported = 2025-03-01, season = 2, release = '2028' }]"
+    assert told(moved, "2025-03-10") == ["between seasons", "2: announced since 2025-02-28"]
 
 
 def test_what_an_undated_item_says_stands_since_nobody_knows_when() -> None:

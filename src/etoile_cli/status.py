@@ -481,10 +481,18 @@ def _as_ordered(known: Known, planned: Schedule) -> _State:
     if last := known.latest_sure(LastSeason):
         return SeasonStatus.FINAL, known.since(last), last
     if planned.drops:
-        return SeasonStatus.ANNOUNCED, planned.drops[0].since.news.reported, planned.drops[0].report
+        return SeasonStatus.ANNOUNCED, _first_word(known), planned.drops[0].report
     if not known.reports:
         return SeasonStatus.ANNOUNCED, None, None
-    return SeasonStatus.ANNOUNCED, known.reports[0].news.reported, known.reports[-1]
+    return SeasonStatus.ANNOUNCED, _first_word(known), known.reports[-1]
+
+
+def _first_word(known: Known) -> Window | None:
+    """When a date of a season was first reported, surely if any is; else when it was spoken of."""
+    dates = [report for report in known.reports if isinstance(report.claim, Scheduled)]
+    found = dates or known.reports
+    sure = [report for report in found if is_confirmed(report)]
+    return (sure or found)[0].news.reported
 
 
 # --- what is not confirmed -----------------------------------------------------------------------

@@ -254,7 +254,7 @@ def test_the_savant_was_named_for_a_summer_that_is_past() -> None:
 as of Sunday 22 November 2026
 
 The Savant
-season 1 overdue: expected in summer 2026, no news since; E3–8 postponed, no new
+season 1 overdue: expected in summer 2026, no news since; E1–8 postponed, no new
 date
 
 when      summer 2026

@@ -102,7 +102,15 @@ def test_a_date_before_the_end_of_the_season_under_way_may_be_of_it(day: str) ->
     )
 
 
+def test_a_trailer_may_be_of_the_season_under_way_or_of_another_one() -> None:
+    assert refused(season(WEEKLY), "2026-10-14", "trailer", "2026-10-20") == (
+        "error[usage]: season 2 of B is under way until 2026-11-19, so which one is `trailer`?\n"
+        "hint: name it: --season 2 or --season 3\n"
+    )
+
+
 SEASON_3 = "\n[[b.news]]\nreported = 2026-09-02\nseason = 3\nrelease = 2026-11-10\n"
+LOST_3 = "\n[[b.news]]\nreported = 2026-09-03\nseason = 3\nstatus = 'cancelled'\n"
 RUMOURED_E2 = (
     '\n[[b.news]]\nreported = 2026-10-02\nseason = 2\ncertainty = "rumoured"\n'
     "release = [{ episodes = 2, date = 2027-06-10 }]\n"
@@ -120,6 +128,11 @@ RUMOURED_E2 = (
         (season(WEEKLY), "dated|2026-11-12|--label|Part 2", 2),
         (season(WEEKLY), "dated|2026-11-12|--season|2", 2),
         (season("2027-10-07"), "dated|2026-12-01", 2),  # nothing of it is out
+        (season(WEEKLY) + SEASON_3, "trailer|2026-10-20", 3),
+        (season("2026-10-01"), "trailer|2026-10-20", 3),  # all of it is out
+        (TWO + LOST_3, "final", 2),
+        (TWO + LOST_3, "renewed", 2),
+        (season(WEEKLY) + LOST_3, "renewed", 3),  # it is renewed after all
     ],
 )
 def test_otherwise_it_is_known_which_season_a_date_is_of(

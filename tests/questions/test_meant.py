@@ -124,7 +124,8 @@ def test_of_seasons_that_are_to_come_the_first_is_meant() -> None:
 
 def test_of_a_season_that_was_cancelled() -> None:
     cancelled = '{ season = 2, status = ["cancelled"] }'
-    assert meant(OUT, cancelled) == seasons(3, 3, None, 2, 2)
+    """What renews it brings it back, and what is final was not cancelled."""
+    assert meant(OUT, cancelled) == seasons(3, 2, None, 2, 1)
 
 
 def test_a_show_that_was_cancelled_is_saved_with_its_next_season() -> None:

@@ -201,9 +201,8 @@ def seen_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries, 
     """Return what a user in a country is shown on a day, and what is not confirmed beside it.
 
     What is not confirmed dates what has no date, or narrows a confirmed window until it has
-    passed; of what is postponed, too, it holds until then. What came out on its confirmed day
-    refutes all that the same line says otherwise. Episodes of a season that surely comes all at
-    once have no date of their own.
+    passed. What came out on its confirmed day refutes all that the same line says otherwise.
+    Episodes of a season that surely comes all at once have no date of their own.
     """
     confirmed, hoped = confirmed_in(plan, country), hoped_in(plan, country)
     if not hoped:
@@ -232,8 +231,7 @@ def _dated_by(hope: Entry | None, part: Entry, day: date) -> Entry:
     if hope is None or hope.when is None:
         return part
     if part.when is None:
-        is_over = part.withdrawn is not None and _has_passed(hope.when, day)
-        return part if is_over else changed(_as_same(part, hope), withdrawn=part.withdrawn)
+        return changed(_as_same(part, hope), withdrawn=part.withdrawn)
     if narrows(hope.when, part.when) and not _has_passed(hope.when, day):
         return changed(_as_same(part, hope), within=own_days(part.when))
     return part

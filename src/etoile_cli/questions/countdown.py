@@ -101,9 +101,15 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
         return
     ahead = season.in_phase(Phase.TODAY, Phase.AHEAD)
     postponed = [drop.entry for drop in ahead if drop.is_postponed]
-    for entry in joined([*season.schedule.undated, *postponed], _as_one):
+    lapsed = [changed(drop.entry, when=None) for drop in _lapsed(season)]
+    for entry in joined([*lapsed, *season.schedule.undated, *postponed], _as_one):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
             yield UndatedPart(season.number, season.schedule.country, entry)
+
+
+def _lapsed(season: Season) -> list[SeasonDrop]:
+    """What is postponed, and has no more than an unconfirmed date that has passed."""
+    return [drop for drop in season.in_phase(Phase.LAPSED) if drop.is_postponed]
 
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
@@ -228,7 +234,15 @@ def _left(season: Season, rest: Iterable[SeasonDrop]) -> set[int]:
     tally = season.schedule.plan.tally
     if tally.last is None:
         return left
-    past = season.in_phase(Phase.OUT, Phase.LAPSED, Phase.UNCLEAR)
+    left |= {
+        number
+        for drop in _lapsed(season)
+        if isinstance(drop.episodes, Episodes)
+        for number in drop.episodes
+    }
+    past = [
+        d for d in season.in_phase(Phase.OUT, Phase.LAPSED, Phase.UNCLEAR) if not d.is_postponed
+    ]
     came = [run.last for drop in past if isinstance(run := drop.episodes, Episodes)]
     first_after = max(came, default=min(left, default=tally.start) - 1) + 1
     return left | set(range(first_after, tally.last + 1))

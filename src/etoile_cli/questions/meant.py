@@ -36,6 +36,14 @@ def next_season(show: Show, as_of: AsOf) -> int | None:
     return pending[0] if pending else _after(known)
 
 
+def season_of_trailer(show: Show, as_of: AsOf) -> int | None:
+    """Return the next season; None if one is under way, and no other is known to come."""
+    known = _seasons(show, as_of)
+    if any(season.is_pending for season in known) or running(show, as_of) is None:
+        return next_season(show, as_of)
+    return None
+
+
 def season_to_date(show: Show, as_of: AsOf) -> int | None:
     """Return the season that a date is of: the next, or one under way whose rest is postponed."""
     known = _seasons(show, as_of)
@@ -53,14 +61,21 @@ def first_reported(show: Show) -> int | None:
 
 
 def further_season(show: Show, as_of: AsOf) -> int | None:
-    """Return the first season without a date, the show's first aside, else the one after all."""
+    """Return the first season without a date, the show's first aside, else the one after all.
+
+    A last season that was cancelled before any of it came out is renewed itself.
+    """
     known = _seasons(show, as_of)
     undated = [
         season.number
         for place, season in enumerate(known)
         if season.is_pending and season.status not in _DATED and not _is_first(season, place)
     ]
-    return undated[0] if undated else _after(known)
+    if undated:
+        return undated[0]
+    last = known[-1] if known else None
+    is_lost = last is not None and last.status is SeasonStatus.CANCELLED and not last.is_out
+    return last.number if last and is_lost and len(known) > 1 else _after(known)
 
 
 def season_on(show: Show, as_of: AsOf) -> int | None:
@@ -102,8 +117,8 @@ def saved_season(show: Show, as_of: AsOf) -> int | None:
 
 
 def last_season(show: Show, as_of: AsOf) -> int | None:
-    """Return the last season that is known."""
-    known = _seasons(show, as_of)
+    """Return the last season that is known and was not cancelled."""
+    known = [one for one in _seasons(show, as_of) if one.status is not SeasonStatus.CANCELLED]
     return known[-1].number if known else None
 
 

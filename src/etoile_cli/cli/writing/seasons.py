@@ -18,6 +18,7 @@ from etoile_cli.questions.meant import (
     next_season,
     running,
     saved_season,
+    season_of_trailer,
     season_on,
     season_to_date,
     season_under_way,
@@ -39,7 +40,7 @@ _MEANT: dict[str, Callable[[Show, AsOf], int | None]] = {
     "skipped": season_on,
     "resumes": season_on,
     "postponed": season_on,
-    "trailer": next_season,
+    "trailer": season_of_trailer,
     "episodes": season_on,
 }
 """Which season is meant if none is named; all else is about the show."""
@@ -96,9 +97,14 @@ def _check_not_running(show: Show, as_of: AsOf, dated: date, number: int) -> Non
     found = running(show, as_of)
     if found is None or found[0] == number or dated > found[1]:
         return
+    raise _besides(show, found, "dated", number)
+
+
+def _besides(show: Show, found: tuple[int, date], kind: str, other: int) -> UnclearError:
+    """Return the error if a report may be about the season under way or another one."""
     season, last = found
     question = f"season {season} of {short(show.title)} is under way until {last}"
-    raise _which_season(f"{question}, so which one is `dated`", season, number)
+    return _which_season(f"{question}, so which one is `{kind}`", season, other)
 
 
 def _released_on(show: Show, as_of: AsOf, day: date) -> int | None:
@@ -120,6 +126,8 @@ def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
     """Return the error if it is unknown which season is meant: none is known, or to come."""
     known = [one.season for one in fold(show, as_of.day).seasons if one.season]
     last = max(known, default=None)
+    if (found := running(show, as_of)) and last is not None:
+        return _besides(show, found, kind, last + 1)
     if last is None:
         known_by = "was known then" if any(item.seasons for item in show.news) else "is known"
         question = f"no season of {short(show.title)} {known_by}, so which one is `{kind}`"
