@@ -122,6 +122,40 @@ def test_what_was_overtaken_follows_in_its_rhythm() -> None:
     assert release(season(WEEKLY), "2026-10-14", alone, "moved|2026-11-12") == written
 
 
+@pytest.mark.parametrize(
+    ("plan", "words", "error"),
+    [
+        (
+            WEEKLY,
+            "--pattern|weekly",
+            "--only and --pattern cannot be combined\n"
+            "hint: leave one of them out, or name the episodes in place of --only: --episodes 5-8",
+        ),
+        (
+            FINALE,
+            "--part|The Finale",
+            "--only and --part cannot be combined\nhint: leave one of them out",
+        ),
+        (
+            WEEKLY,
+            "--episodes|5-8",
+            "--only and --episodes cannot be combined\nhint: leave one of them out",
+        ),
+        (
+            WEEKLY,
+            "--country|GB",
+            "season 2 has no dates of its own in GB, so no single one can move\n"
+            "hint: leave --only out to date its premiere, or name the episodes: --episodes 5-8",
+        ),
+    ],
+)
+def test_what_moves_alone_has_no_pattern_part_or_episodes(
+    plan: str, words: str, error: str
+) -> None:
+    said = refused(season(plan), "2026-10-14", "moved", "2026-11-12", "--only", *words.split("|"))
+    assert said == f"error[usage]: {error}\n"
+
+
 def test_a_plan_that_is_only_expected_keeps_its_labels_and_the_certainty_is_the_users() -> None:
     plan = season(FINALE, 'certainty = "expected"').replace('certainty = "expected"\n', "")
     plan += 'certainty = "expected"\n'
