@@ -28,7 +28,7 @@ from etoile_cli.render.phrases.countdowns import brief, countdown
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes, when
 from etoile_cli.render.phrases.reports import unsure
-from etoile_cli.render.phrases.standings import has_ended
+from etoile_cli.render.phrases.standings import ending
 from etoile_cli.shows import CastMember, News
 
 
@@ -93,7 +93,7 @@ def status(said: ShowStands) -> str:
 
 def end(said: ShowStands) -> str:
     """`; the show was cancelled`, if a season still goes on; empty if it has not ended."""
-    return f"; {has_ended(said.end)}" if said.end else ""
+    return f"; {ending(said.end)}" if said.end else ""
 
 
 def counts_from(news: News) -> str:
