@@ -341,6 +341,15 @@ hint: if it still does, `etoile undo` and add --pattern "at once" --episodes 8
     assert release(whole, "2026-10-14", "moved|2026-12-08T20:00 local") == written
 
 
+@pytest.mark.parametrize(
+    ("count", "hint"), [(1, ""), (6, 'add --pattern "at once" --episodes 6\n')]
+)
+def test_one_episode_comes_at_once_by_the_date_of_a_country(count: int, hint: str) -> None:
+    with mine(shows=season("2026-12-01", f"episodes = {count}")) as me:
+        ran = record(me, "2026-10-14", "dated", "2026-12-08", "--country", "GB")
+        assert (ran.code, ran.err.rpartition("`etoile undo` and ")[2]) == (0, hint)
+
+
 def test_a_part_of_a_run_moves_without_ending_the_run() -> None:
     written = """[
   { episodes = "3", date = 2026-10-16 },
