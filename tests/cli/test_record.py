@@ -236,13 +236,13 @@ in mine/shows.toml
         assert me.told("record", "wolves", "cancelled", "--certainty", "rumoured") == snapshot("""\
 The "Wolves"
   + 22 November 2026  cancelled, rumoured
-    status and countdown unchanged
+    status and next release unchanged
 in mine/shows.toml
 """)
         assert me.told("record", "wolves", "note", "It [red]was[/red]\x1b[1m.") == snapshot("""\
 The "Wolves"
   + 22 November 2026  It [red]was[/red]\\x1b[1m.
-    status and countdown unchanged
+    status and next release unchanged
 in mine/shows.toml
 """)
 

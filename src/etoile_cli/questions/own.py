@@ -154,7 +154,7 @@ class ShowChanged:
 
     @property
     def is_unmoved(self) -> bool:
-        """Whether news that may count came, went or changed, and status and countdown stay."""
+        """Whether news that may count came, went or changed, but not status or next release."""
         counting = [one for one in self.news if not isinstance(one, NewsAwaited)]
         return bool(counting) and self.status is None and self.countdown is None
 

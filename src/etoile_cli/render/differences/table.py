@@ -118,7 +118,7 @@ def _rows(changed: ShowChanged, as_of: AsOf) -> Iterator[_Row]:
         old, new = phrases.countdowns(changed.countdown, as_of)
         yield _Row(_FOLLOWS, "countdown", [[piece(old), _ARROW, piece(new)]])
     if changed.is_unmoved:
-        yield _Row(_FOLLOWS, "", [[("status and countdown unchanged", "quiet")]])
+        yield _Row(_FOLLOWS, "", [[("status and next release unchanged", "quiet")]])
 
 
 def _status(standing: ShowStanding) -> Line:
