@@ -236,13 +236,13 @@ in mine/shows.toml
         assert me.told("record", "wolves", "cancelled", "--certainty", "rumoured") == snapshot("""\
 The "Wolves"
   + 22 November 2026  cancelled, rumoured
-    status and countdown unchanged
+    status and next release unchanged
 in mine/shows.toml
 """)
         assert me.told("record", "wolves", "note", "It [red]was[/red]\x1b[1m.") == snapshot("""\
 The "Wolves"
   + 22 November 2026  It [red]was[/red]\\x1b[1m.
-    status and countdown unchanged
+    status and next release unchanged
 in mine/shows.toml
 """)
 
@@ -497,7 +497,13 @@ BAD: dict[str, list[tuple[str, str | None, str]]] = {
         ("--country", "Narnia", "unknown-country"), ("--pattern", "weakly", "usage"),
         ("--pattern", "weekly", "usage"), ("--platform", "", "empty-text"),
     ],
+    "moved 2027-01-15 --only": [
+        ("--pattern", "weekly", "usage"), ("--part", "Part 2", "usage"),
+        ("--episodes", "5-8", "usage"), ("--episodes", "5-5", "usage"),
+    ],
+    "dated 2027-01-15 --only": [("--episodes", "8", "usage"), ("--final", None, "usage")],
     "cast Ann": [
+        ("--only", None, "usage"),
         ("--tier", "star", "usage"), ("--tier", "", "usage"), ("--character", "", "empty-text"),
         ("--known-for", "", "empty-text"), ("--note", "", "empty-text"),
         ("--season", "1", "usage"), ("--season", "", "usage"), ("--episodes", "0", "usage"),

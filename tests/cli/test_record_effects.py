@@ -42,7 +42,7 @@ def test_a_country_is_named() -> None:
 B
   + 14 October 2026  season 2: E3–4 a week later, from 24 October 2026 in GB
                      (was 17 October 2026)
-    status and countdown unchanged
+    status and next release unchanged
     E3–4 in GB: 17 October–24 October → 24 October–31 October; E1–2 in GB are
       already out
 in mine/shows.toml

@@ -122,6 +122,40 @@ def test_what_was_overtaken_follows_in_its_rhythm() -> None:
     assert release(season(WEEKLY), "2026-10-14", alone, "moved|2026-11-12") == written
 
 
+@pytest.mark.parametrize(
+    ("plan", "words", "error"),
+    [
+        (
+            WEEKLY,
+            "--pattern|weekly",
+            "--only and --pattern cannot be combined\n"
+            "hint: leave one of them out, or name the episodes in place of --only: --episodes 5-8",
+        ),
+        (
+            FINALE,
+            "--part|The Finale",
+            "--only and --part cannot be combined\nhint: leave one of them out",
+        ),
+        (
+            WEEKLY,
+            "--episodes|5-8",
+            "--only and --episodes cannot be combined\nhint: leave one of them out",
+        ),
+        (
+            WEEKLY,
+            "--country|GB",
+            "season 2 has no dates of its own in GB, so no single one can move\n"
+            "hint: leave --only out to date its premiere, or name the episodes: --episodes 5-8",
+        ),
+    ],
+)
+def test_what_moves_alone_has_no_pattern_part_or_episodes(
+    plan: str, words: str, error: str
+) -> None:
+    said = refused(season(plan), "2026-10-14", "moved", "2026-11-12", "--only", *words.split("|"))
+    assert said == f"error[usage]: {error}\n"
+
+
 def test_a_plan_that_is_only_expected_keeps_its_labels_and_the_certainty_is_the_users() -> None:
     plan = season(FINALE, 'certainty = "expected"').replace('certainty = "expected"\n', "")
     plan += 'certainty = "expected"\n'
@@ -305,6 +339,15 @@ hint: if it still does, `etoile undo` and add --pattern "at once" --episodes 8
     whole = season("2026-12-01", "episodes = 8")
     written = '[{ episodes = "1-8", date = 2026-12-08T20:00:00, zone = "local" }]'
     assert release(whole, "2026-10-14", "moved|2026-12-08T20:00 local") == written
+
+
+@pytest.mark.parametrize(
+    ("count", "hint"), [(1, ""), (6, 'add --pattern "at once" --episodes 6\n')]
+)
+def test_one_episode_comes_at_once_by_the_date_of_a_country(count: int, hint: str) -> None:
+    with mine(shows=season("2026-12-01", f"episodes = {count}")) as me:
+        ran = record(me, "2026-10-14", "dated", "2026-12-08", "--country", "GB")
+        assert (ran.code, ran.err.rpartition("`etoile undo` and ")[2]) == (0, hint)
 
 
 def test_a_part_of_a_run_moves_without_ending_the_run() -> None:

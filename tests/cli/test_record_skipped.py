@@ -73,6 +73,48 @@ def test_the_run_moves_on_a_turn_and_what_has_its_own_date_stays(
     assert release(season(plan), "2026-10-14", words) == written
 
 
+TWICE_A_WEEK = '[{ episodes = "1-8", date = 2026-11-16, every = ["Mon", "Thu"] }]'
+
+
+@pytest.mark.parametrize(
+    ("plan", "days", "written"),
+    [
+        (WEEKLY, ["2026-11-19", "2026-11-26"], '[{ episodes = "8", date = 2026-12-03 }]'),
+        (
+            WEEKLY,
+            ["2026-11-19", "2026-11-26", "2026-12-03"],
+            '[{ episodes = "8", date = 2026-12-10 }]',
+        ),
+        (TWICE_A_WEEK, ["2026-12-10", "2026-12-14"], '[{ episodes = "8", date = 2026-12-17 }]'),
+    ],
+)
+def test_a_finale_that_was_skipped_before_keeps_the_rhythm_of_its_run(
+    plan: str, days: list[str], written: str
+) -> None:
+    skips = [f"skipped|{day}" for day in days]
+    assert release(season(plan), "2026-10-14", *skips) == written
+
+
+def test_a_later_part_stays_if_the_finale_before_it_is_skipped_again() -> None:
+    plan = """[
+      { episodes = "1-4", date = 2026-10-01, every = "week" },
+      { episodes = 5, date = 2026-12-03 },
+      { episodes = 6, date = 2027-01-14 },
+    ]"""
+    skips = ("skipped|2026-10-22", "skipped|2026-10-29")
+    assert release(season(plan), "2026-10-14", *skips) == '[{ episodes = "4", date = 2026-11-05 }]'
+
+
+@pytest.mark.parametrize("day", ["2026-12-01", "2026-11-22"])
+def test_what_comes_between_two_turns_has_no_rhythm(day: str) -> None:
+    plan = f"""[
+      {{ episodes = "1-7", date = 2026-10-01, every = "week" }},
+      {{ episodes = 8, date = {day} }},
+    ]"""
+    said = refused(season(plan), "2026-10-14", "skipped", day)
+    assert said.startswith("error[usage]: E8 is not part of a run")
+
+
 def test_it_is_unclear_which_release_was_skipped() -> None:
     """The last was two days ago, and the next is five days off."""
     weekly = season(WEEKLY)

@@ -250,6 +250,65 @@ def test_where_nothing_comes_it_says_so(args: list[str], message: str) -> None:
     assert ran == Ran("", f"error[nothing-matched]: {message}\n", 1)
 
 
+ABROAD = """
+[a]
+title = "A"
+[[a.news]]
+reported = 2026-08-01
+season = 1
+release = [
+  { date = 2026-11-20, country = "GB" },
+  { date = 2026-11-01 },
+  { date = 2026-12-24, label = "Part 2" },
+]
+"""
+
+
+@pytest.mark.parametrize("form", [[], ["--plain"], ["--json"]])
+@pytest.mark.parametrize(
+    ("filters", "problem"),
+    [
+        (
+            ["--days", "20"],
+            "nothing comes from 2026-11-10 to 2026-11-30\n"
+            "hint: the next is A, 2026-12-24; 1 more in other countries: --country GB",
+        ),
+        (
+            ["--to", "2026-11-30", "a"],
+            "nothing comes from 2026-11-10 to 2026-11-30\n"
+            "hint: the next is A, 2026-12-24; 1 more in other countries: --country GB",
+        ),
+        (
+            ["--from", "2026-11-11", "--days", "9"],
+            "nothing comes from 2026-11-11 to 2026-11-20\n"
+            "hint: the next is A, 2026-12-24; 1 more in other countries: --country GB",
+        ),
+    ],
+)
+def test_if_only_other_countries_have_a_date_they_are_pointed_to(
+    filters: list[str], problem: str, form: list[str]
+) -> None:
+    ran = run_on(ABROAD, "upcoming", *filters, *form, "--as-of", "2026-11-10")
+    assert (ran.err, ran.code) == (f"error[nothing-matched]: {problem}\n", 1)
+    if form == ["--json"]:
+        told = json.loads(ran.out)
+        assert (told["dated"], told["windows"]) == ([], [])
+        assert [one["country"] for one in told["elsewhere"]] == ["GB"]
+    else:
+        assert ran.out == ""
+
+
+def test_if_nothing_else_is_ahead_the_hint_is_of_the_other_countries() -> None:
+    alone = ABROAD.replace('  { date = 2026-12-24, label = "Part 2" },\n', "")
+    ran = run_on(alone, "upcoming", "a", "--as-of", "2026-11-10")
+    pointed = "hint: 1 more in other countries: --country GB"
+    assert ran == Ran(
+        "", f"error[nothing-matched]: nothing comes from 2026-11-10 on\n{pointed}\n", 1
+    )
+    there = run_on(alone, "upcoming", "a", "--country", "US", "--as-of", "2026-11-10", "--json")
+    assert there == Ran("", f"error[nothing-matched]: nothing comes from 2026-11-10 on\n{WHY}\n", 1)
+
+
 def test_an_empty_catalogue_has_nothing_to_come() -> None:
     holds_none = "error[nothing-matched]: the catalogue shows.toml holds no shows\n"
     assert run_on("", "upcoming") == Ran("", holds_none, 1)

@@ -20,7 +20,7 @@ from etoile_cli.questions.own import (
     ShowAdded,
     ShowChanged,
     ShowRemoved,
-    ShowStands,
+    ShowStanding,
     StatusChange,
 )
 from etoile_cli.shows import CastMember, Place, Show, Tier
@@ -66,7 +66,7 @@ def nothing_differs(before: str, after: str, day: str = "2025-06-06") -> bool:
 
 
 def turned(old: ShowStatus, new: ShowStatus) -> StatusChange:
-    return StatusChange(ShowStands(old), ShowStands(new))
+    return StatusChange(ShowStanding(old), ShowStanding(new))
 
 
 # --- Étoile's own story --------------------------------------------------------------------------

@@ -288,7 +288,7 @@ def test_news_that_moves_nothing_says_why() -> None:
 """
     )
     [_, note, *rest] = table(ETOILE, f"{ETOILE}[[etoile.news]]\nnote = 'x'\n").splitlines()
-    assert (note, rest) == ("  + undated  x", ["    status and countdown unchanged"])
+    assert (note, rest) == ("  + undated  x", ["    status and next release unchanged"])
 
 
 def test_a_rumour_says_that_it_is_one_until_it_is_confirmed() -> None:
@@ -366,7 +366,7 @@ def test_a_name_too_long_for_its_column_stands_above_its_value() -> None:
     assert table(ETOILE, ETOILE + news).splitlines()[1:] == [
         "  + 1 January 2025 to 3 February 2025",
         "      season 1: trailer 2025",
-        "    status and countdown unchanged",
+        "    status and next release unchanged",
     ]
 
 
@@ -692,7 +692,7 @@ def test_news_of_which_only_a_part_was_said_is_not_called_old() -> None:
     told = table(ETOILE + CANCELLED, ETOILE + CANCELLED + more)
     assert told.splitlines()[1:] == [
         "  + 7 June 2025  season 2: cancelled, 8 episodes",
-        "    status and countdown unchanged",
+        "    status and next release unchanged",
     ]
 
 
@@ -718,6 +718,6 @@ def test_a_rumour_stands_beside_what_is_confirmed_and_is_superseded_by_nothing()
 A
   + 1 February 2026  season 1: E5–7 postponed, rumoured
                      not confirmed: it stands beside what is
-    status and countdown unchanged
+    status and next release unchanged
 """
     )

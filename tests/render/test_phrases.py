@@ -172,6 +172,25 @@ def test_a_change_in_words(before: str, after: str, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("end", "said"),
+    [
+        ('season = 1\nstatus = "cancelled"', "its rumoured cancellation"),
+        ('status = "cancelled"', "the show's rumoured cancellation"),
+        ('status = "ended"', "the show's rumoured end"),
+    ],
+)
+@pytest.mark.parametrize("certainty", ["rumoured", "confirmed"])
+def test_an_end_that_was_not_confirmed_and_what_came_after(
+    end: str, said: str, certainty: str
+) -> None:
+    told = news(
+        f'reported = 2025-01-01\ncertainty = "rumoured"\n{end}',
+        f'reported = 2025-02-01\nseason = 1\ncertainty = "{certainty}"\nstatus = "renewed"',
+    )
+    assert told == f"season 1: renewed, after {said}"
+
+
+@pytest.mark.parametrize(
     ("item", "said"),
     [
         ("trailer = 2025-02-01", "trailer 1 February 2025"),

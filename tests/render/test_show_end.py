@@ -125,3 +125,21 @@ def test_plain_lines_have_the_end_in_a_column_at_the_end() -> None:
     assert told(one_standing(), "plain").splitlines()[0].split("\t")[10:] == snapshot(
         ["the show was cancelled 20 November 2026, confirmed by end.example"]
     )
+
+
+def test_an_end_that_was_reported_has_the_day_of_the_report() -> None:
+    show = one_show("""
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2026-09-01
+        season   = 1
+        release  = [{ episodes = "1-3", date = 2026-11-12, every = "week" }]
+        [[a.news]]
+        reported = 2026-11-20
+        status   = "ended"
+        source   = "https://end.example/2"
+    """)
+    answer = countdowns([show], NOW, is_whole_list=False)
+    end = "the show's end was reported 20 November 2026, confirmed by end.example"
+    assert told(answer, "plain").split("\t")[17:] == [f"{end}\n"]

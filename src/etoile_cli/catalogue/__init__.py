@@ -41,8 +41,8 @@ __all__ = [
 def load(file: str) -> Catalogue:
     """The catalogue in a file.
 
-    Raises EtoileError with every problem of the file: exit 74 where it can't be read, 65 where
-    it is not a catalogue.
+    Raises EtoileError with every problem of the file: exit 74 if it can't be read, 65 if it
+    is not a catalogue.
     """
     return Catalogue(file, shows_in(read_text(file), file))
 
@@ -56,7 +56,7 @@ def packaged_catalogue() -> Catalogue:
 
 
 def shows_in(text: str, file: str) -> tuple[Show, ...]:
-    """The shows in the text of a catalogue; raises EtoileError (exit 65) where it is none."""
+    """The shows in the text of a catalogue; raises EtoileError (exit 65) if it is invalid."""
     from etoile_cli.catalogue.parse import parse
     from etoile_cli.catalogue.toml import read_tables
 
@@ -67,7 +67,7 @@ def shows_in(text: str, file: str) -> tuple[Show, ...]:
 
 
 def own_catalogue(folder: str, below: Catalogue | None) -> Own | None:
-    """A person's own catalogue, over another where there is one; None where the folder isn't there.
+    """The user's own catalogue, over another if there is one; None if the folder isn't there.
 
     Never raises: what is wrong with it is in it; see `own.read`.
     """

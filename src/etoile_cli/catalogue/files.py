@@ -33,7 +33,7 @@ def is_installed() -> bool:
 
 
 def is_there(path: str) -> bool:
-    """Whether a path leads to anything; also where only the reading will tell."""
+    """Whether a path leads to anything; True also if that is not known before it is read."""
     try:
         Path(path).stat()
     except (FileNotFoundError, NotADirectoryError):
@@ -54,23 +54,23 @@ def is_folder(path: str) -> bool:
 def read_text(file: str) -> str:
     """The text of a catalogue, without a byte-order mark and with its line ends as they are.
 
-    Raises EtoileError: exit 74 where the file can't be read, 65 where it is no UTF-8 or too large.
+    Raises EtoileError: exit 74 if the file can't be read, 65 if it is not UTF-8 or too large.
     """
     return text_of(_read(file, _open), file)
 
 
 def read_regular(file: str) -> str:
-    """The text of a catalogue that lies in a folder, where no pipe or device is waited for.
+    """The text of a catalogue that lies in a folder, without waiting for a pipe or device.
 
-    Raises as `read_text` does, and with exit 74 where it is no file.
+    Raises as `read_text` does, and with exit 74 if it is not a file.
     """
     return text_of(read_bytes(file), file)
 
 
 def read_bytes(file: str) -> bytes:
-    """The bytes of a file, where no pipe or device is waited for.
+    """The bytes of a file, without waiting for a pipe or device.
 
-    Raises EtoileError: exit 74 where it can't be read or is no file, 65 where it is too large.
+    Raises EtoileError: exit 74 if it can't be read or is not a file, 65 if it is too large.
     """
     return _read(file, _open_regular)
 
@@ -78,7 +78,7 @@ def read_bytes(file: str) -> bytes:
 def text_of(read: bytes, file: str) -> str:
     """The text in the bytes of a catalogue, as `read_text` gives it.
 
-    Raises EtoileError (exit 65) where they are no UTF-8.
+    Raises EtoileError (exit 65) if they are not UTF-8.
     """
     content = read.removeprefix(BYTE_ORDER_MARK)
     try:

@@ -73,7 +73,7 @@ def prepared_shows(file: str, text: str) -> tuple[Show, ...] | None:
             return None
         found: tuple[Show, ...] = _unpacking(file)(shows)
     except (EtoileError, ValueError, TypeError, EOFError, ZoneInfoNotFoundError):
-        return None  # reading the TOML tells which zone is not known
+        return None  # reading the TOML reports which zone is not known
     return found
 
 

@@ -3,7 +3,8 @@
     python -m etoile_cli.catalogue.preparing
 
 This writes the file beside the catalogue that `prepared` reads. A catalogue that has faults, or
-whose folder can't be written to, is left as it is: each call reads its TOML, and tells the faults.
+whose folder can't be written to, is left as it is: each call reads its TOML, and reports the
+faults.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ _FORM = 2
 def prepare(file: str) -> None:
     """Write the shows of a catalogue beside it.
 
-    Raises EtoileError as `load` does, and as `save` does where the file can't be written.
+    Raises EtoileError as `load` does, and as `save` does if the file can't be written.
     """
     save(prepared(file, made_by()), prepared_file(file), may_replace=True)
 

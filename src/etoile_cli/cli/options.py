@@ -135,7 +135,18 @@ class Live:
     ask: "Callable[[AsOf], Countdowns]"
 
 
-def question(ask: "Callable[..., Answer | Live]") -> Callable[..., None]:
+@frozen
+class Unmatched:
+    """An error (exit 1) in place of an answer, which has something beside what was asked for.
+
+    JSON prints the answer all the same.
+    """
+
+    answer: "Answer"
+    error: EtoileError
+
+
+def question(ask: "Callable[..., Answer | Live | Unmatched]") -> Callable[..., None]:
     """Make a command of a question.
 
     The command takes the question's own parameters but the first, and the shared options; it
@@ -183,7 +194,7 @@ def answered(asked: Asked, tell: Callable[[], None]) -> None:
         raise typer.Exit(asked.reading.exit_code)
 
 
-def _tell(answer: "Answer | Live", form: Form, asked: Asked) -> None:
+def _tell(answer: "Answer | Live | Unmatched", form: Form, asked: Asked) -> None:
     if isinstance(answer, Live):
         if form != "table":
             raise excluding("--live", f"--{form}")
@@ -192,6 +203,10 @@ def _tell(answer: "Answer | Live", form: Form, asked: Asked) -> None:
         if live.is_possible(os.environ):
             return live.show(answer, asked.as_of, asked.since)
         answer = answer.ask(asked.as_of)
+    if isinstance(answer, Unmatched):
+        if form == "json":
+            write(render(answer.answer, form, look(os.environ)))
+        raise answer.error
     return write(render(answer, form, look(os.environ)))
 
 

@@ -36,7 +36,7 @@ from etoile_cli.questions.own import (
     ShowRemoved,
     StatusChange,
     Value,
-    stands,
+    standing_of,
 )
 from etoile_cli.questions.sameness import is_same_countdown
 from etoile_cli.shows import CastMember, EpisodeCount, News, Scheduled, Show, Standing
@@ -87,7 +87,7 @@ def _changed(before: Show, after: Show, as_of: AsOf) -> ShowChanged:
 
 def _status(old: ShowState, new: ShowState) -> StatusChange | None:
     """How the status changed, or only how sure it is, or that the show has ended meanwhile."""
-    was, now = map(stands, (old, new))
+    was, now = map(standing_of, (old, new))
     return StatusChange(was, now) if was != now else None
 
 

@@ -97,7 +97,7 @@ NewsDifference = NewsAdded | NewsAwaited | NewsChanged | NewsRemoved
 
 
 @frozen
-class ShowStands:
+class ShowStanding:
     """Where a show stands on the day, how sure that is, and how it ended if a season goes on."""
 
     status: ShowStatus
@@ -105,18 +105,18 @@ class ShowStands:
     end: Stage | None = None
 
 
-def stands(state: ShowState) -> ShowStands:
-    """Return what is told of where a show stands."""
+def standing_of(state: ShowState) -> ShowStanding:
+    """Return where a show stands, without the reports that this rests on."""
     end = state.end.claim.stage if state.end else None
-    return ShowStands(state.status, state.certainty, end)
+    return ShowStanding(state.status, state.certainty, end)
 
 
 @frozen
 class StatusChange:
     """Where a show stands on the day, before and after."""
 
-    old: ShowStands
-    new: ShowStands
+    old: ShowStanding
+    new: ShowStanding
 
 
 @frozen
@@ -154,7 +154,7 @@ class ShowChanged:
 
     @property
     def is_unmoved(self) -> bool:
-        """Whether news that may count came, went or changed, and status and countdown stay."""
+        """Whether news that may count came, went or changed, but not status or next release."""
         counting = [one for one in self.news if not isinstance(one, NewsAwaited)]
         return bool(counting) and self.status is None and self.countdown is None
 

@@ -210,11 +210,12 @@ def skipped(drops: list[Entries], place: int) -> Entries | None:
     """Return what comes a turn later if nothing comes on the day of one of some dated drops.
 
     It is the drop and those behind it in its rhythm, each on the day of the next. What follows by
-    a date of its own stays; if it is overtaken, it moves a turn, too. None if the drop has no
-    rhythm. Raises OverflowError if a date would lie past the end of the calendar.
+    a date of its own stays; if it is overtaken, it moves a turn, too. A drop that left its run when
+    it was skipped before keeps the rhythm of the run. None if the drop has no rhythm. Raises
+    OverflowError if a date would lie past the end of the calendar.
     """
     rhythms = _rhythms(drops)
-    every = rhythms[place]
+    every = rhythms[place] or _rhythm_before(drops, place, rhythms)
     if every is None:
         return None
     found: list[Entry] = []
@@ -246,6 +247,22 @@ def _goes_on(drops: list[Entries], at: int, every: Rhythm | None) -> Rhythm | No
     if every is None or not follows(before[-1], drop[0]):
         return None
     return every if _turn_later(_due_day(before), every) == _due_day(drop) else None
+
+
+def _rhythm_before(drops: list[Entries], place: int, rhythms: list[Rhythm | None]) -> Rhythm | None:
+    """The rhythm of the drop before one, if it comes some whole turns after that; else None."""
+    every = rhythms[place - 1] if place else None
+    if every is None or not follows(drops[place - 1][-1], drops[place][0]):
+        return None
+    before, day = _due_day(drops[place - 1]), _due_day(drops[place])
+    return every if before < day and _is_turn_of(day, before, every) else None
+
+
+def _is_turn_of(day: date, start: date, every: Rhythm) -> bool:
+    """Whether what comes in a rhythm from a day on comes on another."""
+    if isinstance(every, Weekdays):
+        return day.weekday() in every.days
+    return (day - start) % every.step == timedelta()
 
 
 def _is_same_rhythm(drops: list[Entries], rhythms: list[Rhythm | None], at: int) -> bool:

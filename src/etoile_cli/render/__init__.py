@@ -10,7 +10,7 @@ from etoile_cli.text import in_charset
 
 if TYPE_CHECKING:
     from etoile_cli.dates import AsOf
-    from etoile_cli.questions.answers import Answer
+    from etoile_cli.questions.answers import Answer, Upcoming
     from etoile_cli.questions.countdown_answers import Countdowns
     from etoile_cli.questions.effects import Effect
     from etoile_cli.questions.events import Feed
@@ -81,6 +81,13 @@ def render_effects(found: Iterable[Effect], as_of: AsOf, look: Look) -> str:
     from etoile_cli.render.effects import lines
 
     return _shown(lines(found, as_of, look.width), look)
+
+
+def render_elsewhere(answer: Upcoming) -> str:
+    """Return the hint at what comes in other countries; empty if there is none."""
+    from etoile_cli.render.phrases import drops_elsewhere
+
+    return drops_elsewhere(answer.elsewhere, answer.as_of)
 
 
 def _shown(text: str, look: Look) -> str:

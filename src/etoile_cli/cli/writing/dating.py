@@ -49,7 +49,7 @@ def dated_release(dating: Dating, rest: Rest, at: When) -> Any:
     """Return the release of a report that gives a date: of what it names, or of what comes next.
 
     Raises EtoileError (exit 2) if all of the season is out, or nothing is ahead but what is
-    postponed, and as `chosen` does.
+    postponed, or one release is to move alone in a country that has no plan, and as `chosen` does.
     """
     named, is_correction = dating.named, dating.kind == "dated"
     if not named.is_any and rest.has_own and not (is_correction and _is_bare(rest.out)):
@@ -59,6 +59,7 @@ def dated_release(dating: Dating, rest: Rest, at: When) -> Any:
     if dating.how is not None:
         return _by_pattern(dating, rest, found, at)
     if not named.is_any and _is_new_part(dating, rest, found):
+        _check_not_only(dating, rest)
         return _new(dating, rest, at)
     found = _about(dating, rest, found)
     if when is None or not found:
@@ -83,6 +84,19 @@ def _is_new_part(dating: Dating, rest: Rest, found: Entries) -> bool:
         return False
     is_under_way = dating.kind == "dated" and bool(rest.out)
     return is_under_way or not any(entry.numbers for entry in found)
+
+
+def _check_not_only(dating: Dating, rest: Rest) -> None:
+    """Raise EtoileError (exit 2) if one release is to move alone in a country that has no plan.
+
+    The first date of a country is that of its premiere.
+    """
+    if rest.has_own or not dating.named.is_only:
+        return
+    there = f"season {rest.season} has no dates of its own in {rest.country}"
+    message = f"{there}, so no single one can move"
+    hint = "leave --only out to date its premiere, or name the episodes: --episodes 5-8"
+    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
 
 
 def _about(dating: Dating, rest: Rest, found: Entries) -> Entries:

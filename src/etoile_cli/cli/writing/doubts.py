@@ -35,7 +35,10 @@ def _warning(code: Any, message: str, hint: str) -> Problem:
 
 
 def _lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> Iterator[Problem]:
-    """A season that was due all at once, and has only a beginning by the new date."""
+    """A season that was due all at once, and has only a beginning by the new date.
+
+    One episode, such as a film, comes all at once by any date.
+    """
     number, release = item.get("season"), item.get("release")
     if report.kind not in ("dated", "moved", "resumes") or report.pattern or report.run:
         return
@@ -43,9 +46,11 @@ def _lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> Iter
         return
     rest = rest_of(fold(show, as_of.day), number, as_of, report.country, is_sure=True)
     was_whole = any(entry.episodes is Extent.WHOLE for entry in rest.ahead)
-    if was_whole and not any("episodes" in line for line in release):
+    count = item.get("episodes", rest.tally.count)
+    if was_whole and count != 1 and not any("episodes" in line for line in release):
         message = f"season {number} had been due all at once; this date does not say so"
-        hint = 'if it still does, `etoile undo` and add --pattern "at once" --episodes 8'
+        options = f'--pattern "at once" --episodes {count or 8}'
+        hint = f"if it still does, `etoile undo` and add {options}"
         yield _warning("pattern-lost", message, hint)
 
 

@@ -34,10 +34,20 @@ def _check_dating(report: Report) -> None:
     of_parts = {"--country": report.country, "--part": report.part}
     if kind not in DATING and _any_said(*of_parts.values()):
         raise usage(f"{_given(of_parts)} is for what changes dates, such as `moved`", None)
-    if report.is_only and kind != "moved":
-        raise usage("--only is for `moved`", None)
+    if report.is_only:
+        _check_only(report)
     if report.part and kind == "skipped":
         raise usage("`skipped` takes the day of a release, so --part does nothing", None)
+
+
+def _check_only(report: Report) -> None:
+    if report.kind != "moved":
+        raise usage("--only is for `moved`", None)
+    if report.pattern is not None:
+        hint = "leave one of them out, or name the episodes in place of --only: --episodes 5-8"
+        raise usage("--only and --pattern cannot be combined", hint)
+    if report.part is not None:
+        raise usage("--only and --part cannot be combined", "leave one of them out")
 
 
 def check_run(report: Report) -> None:

@@ -19,7 +19,7 @@ from etoile_cli.questions.countdown_answers import (
 from etoile_cli.questions.own import (
     CountdownChange,
     NewsAdded,
-    ShowStands,
+    ShowStanding,
     StatusChange,
     Value,
 )
@@ -28,7 +28,7 @@ from etoile_cli.render.phrases.countdowns import brief, countdown
 from etoile_cli.render.phrases.days import day, window
 from etoile_cli.render.phrases.drops import short_episodes, when
 from etoile_cli.render.phrases.reports import unsure
-from etoile_cli.render.phrases.standings import has_ended
+from etoile_cli.render.phrases.standings import ending
 from etoile_cli.shows import CastMember, News
 
 
@@ -86,14 +86,14 @@ def statuses(change: StatusChange) -> tuple[str, str]:
     return status(change.old), status(change.new)
 
 
-def status(said: ShowStands) -> str:
+def status(standing: ShowStanding) -> str:
     """`airing`, `cancelled, rumoured`, `airing; the show was cancelled`."""
-    return f"{said.status}{unsure(said.certainty)}{end(said)}"
+    return f"{standing.status}{unsure(standing.certainty)}{ending_of(standing)}"
 
 
-def end(said: ShowStands) -> str:
+def ending_of(standing: ShowStanding) -> str:
     """`; the show was cancelled`, if a season still goes on; empty if it has not ended."""
-    return f"; {has_ended(said.end)}" if said.end else ""
+    return f"; {ending(standing.end)}" if standing.end else ""
 
 
 def counts_from(news: News) -> str:

@@ -24,7 +24,7 @@ from etoile_cli.questions.own import (
     ShowDifference,
     ShowRemoved,
     Value,
-    stands,
+    standing_of,
 )
 from etoile_cli.render.differences import phrases
 from etoile_cli.render.plain import Field, text_of
@@ -62,7 +62,7 @@ def _held(answer: ShowCountdown, as_of: AsOf) -> Iterable[tuple[str, Field]]:
     show = answer.show
     return (
         ("platform", answer.platform),
-        ("status", phrases.status(stands(answer.state))),
+        ("status", phrases.status(standing_of(answer.state))),
         ("countdown", phrases.countdown_to(answer.countdown, as_of)),
         ("cast", ", ".join(member.name for member in show.cast)),
         ("news", len(show.news)),

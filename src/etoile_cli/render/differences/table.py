@@ -26,9 +26,9 @@ from etoile_cli.questions.own import (
     ShowChanged,
     ShowDifference,
     ShowRemoved,
-    ShowStands,
+    ShowStanding,
     Value,
-    stands,
+    standing_of,
 )
 from etoile_cli.render.columns import folded
 from etoile_cli.render.differences import phrases
@@ -93,7 +93,7 @@ def _held(answer: ShowCountdown, as_of: AsOf) -> Iterator[_Row]:
     show = answer.show
     if answer.platform:
         yield _Row(_FOLLOWS, "platform", [[piece(answer.platform)]])
-    yield _Row(_FOLLOWS, "status", [_status(stands(answer.state))])
+    yield _Row(_FOLLOWS, "status", [_status(standing_of(answer.state))])
     yield _Row(_FOLLOWS, "countdown", [[piece(phrases.countdown_to(answer.countdown, as_of))]])
     if show.cast:
         yield _Row(_FOLLOWS, "cast", [[piece(_named(show.cast))]])
@@ -118,12 +118,13 @@ def _rows(changed: ShowChanged, as_of: AsOf) -> Iterator[_Row]:
         old, new = phrases.countdowns(changed.countdown, as_of)
         yield _Row(_FOLLOWS, "countdown", [[piece(old), _ARROW, piece(new)]])
     if changed.is_unmoved:
-        yield _Row(_FOLLOWS, "", [[("status and countdown unchanged", "quiet")]])
+        yield _Row(_FOLLOWS, "", [[("status and next release unchanged", "quiet")]])
 
 
-def _status(said: ShowStands) -> Line:
-    style = "lost" if said.status is ShowStatus.CANCELLED else ""
-    return [piece(said.status, style), *_sureness(said.certainty), (phrases.end(said), "")]
+def _status(standing: ShowStanding) -> Line:
+    style = "lost" if standing.status is ShowStatus.CANCELLED else ""
+    status, ending = piece(standing.status, style), phrases.ending_of(standing)
+    return [status, *_sureness(standing.certainty), (ending, "")]
 
 
 def _fact(fact: FactChange) -> _Row:

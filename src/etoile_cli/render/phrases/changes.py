@@ -18,6 +18,7 @@ from etoile_cli.shows import (
     MovedTo,
     News,
     Scheduled,
+    Stage,
     Standing,
     Titles,
     Trailer,
@@ -79,16 +80,25 @@ def _with_before(one: Change, said: str, zone: tzinfo) -> str:
             return f"{said}, changed"
         case MovedTo(platform), MovedTo():
             return f"{said} (was {platform}{sure})"
-        case Standing(stage) as end, Standing() as standing if end.is_end and not standing.is_end:
-            return f"{said}, after {_whose(one)} was {stage}{sure}"
+        case Standing() as end, Standing() as standing if end.is_end and not standing.is_end:
+            return f"{said}, after {_end_before(one, end.stage)}"
         case _:
             return f"{said} (was {claim(old, zone)}{sure})"
 
 
-def _whose(one: Change) -> str:
-    """What had ended, if it goes on now: the season itself, or the show."""
-    is_of_show = one.before is not None and not one.before.news.seasons
-    return "the show" if one.season is not None and is_of_show else "it"
+def _end_before(one: Change, stage: Stage) -> str:
+    """The end of what goes on now, the season itself or the show: `it was cancelled`.
+
+    One that is not confirmed is named so that its certainty is not taken for that of the news:
+    `the show's rumoured cancellation`.
+    """
+    before = one.before
+    is_of_show = one.season is not None and before is not None and not before.news.seasons
+    if before is None or is_confirmed(before):
+        return f"the show was {stage}" if is_of_show else f"it was {stage}"
+    end = "cancellation" if stage is Stage.CANCELLED else "end"
+    unsure_end = f"{before.news.certainty} {end}"
+    return f"the show's {unsure_end}" if is_of_show else f"its {unsure_end}"
 
 
 def changed_by(changes: Iterable[Change], zone: tzinfo) -> list[str]:

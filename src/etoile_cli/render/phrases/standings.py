@@ -83,12 +83,12 @@ def show_end(state: ShowState) -> str:
         return ""
     news = state.end.news
     day = f" {since(news.reported)}" if news.reported else ""
-    return f"{has_ended(state.end.claim.stage)}{day}{unsure(news.certainty)}"
+    return f"{ending(state.end.claim.stage)}{day}{unsure(news.certainty)}"
 
 
-def has_ended(stage: Stage) -> str:
-    """`the show was cancelled`."""
-    return f"the show {'was cancelled' if stage is Stage.CANCELLED else 'was reported to end'}"
+def ending(stage: Stage) -> str:
+    """`the show was cancelled`, `the show's end was reported`: a day may follow."""
+    return "the show was cancelled" if stage is Stage.CANCELLED else "the show's end was reported"
 
 
 def show_end_by(state: ShowState) -> str:
