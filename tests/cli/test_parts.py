@@ -538,6 +538,7 @@ season 1 postponed 1 September 2026, no new date
 how sure  confirmed, reported 1 September 2026, source not given
 abroad    US 24 December 2026; 1 more in other countries: --country US
 """)
+    assert "\n1 more in other countries: --country US\n" in asked(catalogue, *DAY)
     assert asked(catalogue, "list", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 

@@ -147,6 +147,7 @@ class Overview:
     news: tuple[Item, ...]
     total: int  # shows in the catalogue
     postponed: tuple[ShowCountdown, ...] = ()  # nothing is ahead, and a part has lost its date
+    elsewhere: tuple[SeasonDrop, ...] = ()  # what is ahead in other countries, of any show
 
 
 @frozen

@@ -17,11 +17,12 @@ def overview(shows: Iterable[Show], as_of: AsOf) -> Overview:
     asked = tuple(shows)
     answers = countdowns(asked, as_of).shows
     return Overview(
-        as_of,
-        tuple(answer for answer in answers if answer.is_ahead),
-        news(asked, as_of, as_of.day - OF_LATE).items,
-        len(asked),
-        tuple(one for one in answers if _is_postponed(one)),
+        as_of=as_of,
+        ahead=tuple(answer for answer in answers if answer.is_ahead),
+        news=news(asked, as_of, as_of.day - OF_LATE).items,
+        total=len(asked),
+        postponed=tuple(one for one in answers if _is_postponed(one)),
+        elsewhere=tuple(drop for answer in answers for drop in answer.elsewhere),
     )
 
 

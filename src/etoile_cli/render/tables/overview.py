@@ -31,8 +31,7 @@ def overview(answer: Overview, is_wide: bool) -> Parts:
     told = len(answer.ahead) + len(answer.postponed)
     rest = answer.total - told if answer.ahead else 0
     more = f"{rest} more with nothing ahead: etoile countdown\n" if rest else ""
-    abroad = (drop for show in answer.ahead for drop in show.elsewhere)
-    if said := phrases.more_elsewhere(abroad, answer.as_of):
+    if said := phrases.more_elsewhere(answer.elsewhere, answer.as_of):
         more = f"{more}{said}\n"
     parts.append(below(Text(f"{more}all of one show: etoile show SHOW", style="dim")))
     return parts
