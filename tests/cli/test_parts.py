@@ -999,3 +999,60 @@ def test_windows_beside_what_is_confirmed_are_no_range() -> None:
     assert objections(catalogue) == [
         "but 2 releases of season 1 rumoured January 2027 and February 2027, source not given"
     ]
+
+
+# --- what of such a run has no date --------------------------------------------------------------
+
+NIGHTLY = (
+    "2026-08-01: season = 2026\nrelease = ["
+    '{ episodes = "1-", date = 2026-09-07T23:35:00, zone = "America/New_York", '
+    'every = ["Mon", "Tue", "Wed", "Thu"] }]'
+)
+THE_DAY = ("--as-of", "2026-10-21")
+
+
+def test_a_run_without_an_end_that_is_postponed_has_no_last_episode() -> None:
+    """Its last episode is only how far it is expanded."""
+    off = show(NIGHTLY, '2026-10-21: season = 2026\nrelease = "postponed"')
+    onwards = "E27 onwards postponed, no new date"
+    for command in ("countdown", "show a", "status", "list"):
+        for style in ((), ("--plain",)):
+            said = asked(off, *command.split(), *THE_DAY, *style)
+            assert onwards in " ".join(said.split())
+    [only] = data(off, "countdown", *THE_DAY)["shows"]
+    assert [part["episodes"] for part in only["undated_parts"]] == [{"first": 27, "last": None}]
+
+
+def test_another_season_says_which_run_without_an_end_is_postponed() -> None:
+    off = show(
+        NIGHTLY.replace("season = 2026", "season = 0"),
+        '2026-10-21: season = 0\nrelease = "postponed"',
+        "2026-10-21: season = 3\nrelease = 2026-12-01",
+    )
+    assert "specials 27 onwards postponed" in " ".join(
+        countdown(off, "--as-of", "2026-10-22").split()
+    )
+
+
+def test_some_episodes_of_a_run_without_an_end_that_are_postponed_have_a_last_one() -> None:
+    skipped = show(
+        NIGHTLY, '2026-10-21: season = 2026\nrelease = [{ episodes = "27-30", date = "postponed" }]'
+    )
+    assert "; E27–30 postponed, no new date" in countdown(skipped, *THE_DAY)
+    counted = show(
+        NIGHTLY,
+        "2026-10-20: season = 2026\nepisodes = 60",
+        '2026-10-21: season = 2026\nrelease = "postponed"',
+    )
+    assert "; E27–60 postponed, no new date" in countdown(counted, *THE_DAY)
+
+
+def test_one_date_of_a_run_without_an_end_that_is_postponed_announces_no_end() -> None:
+    one = show(
+        NIGHTLY,
+        '2026-10-21: season = 2026\nrelease = "postponed"',
+        "2026-10-22: season = 2026\nrelease = [{ episodes = 27, date = 2026-11-09 }]",
+    )
+    assert countdown(one, "--as-of", "2026-10-22").startswith(
+        "in 18 days: no end announced; E28 onwards postponed, no new date\n"
+    )

@@ -98,13 +98,26 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     postponed = [drop.entry for drop in ahead if drop.is_postponed]
     for entry in joined([*season.schedule.undated, *postponed], _as_one):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
-            yield UndatedPart(season.number, season.schedule.country, entry)
+            is_open = _is_rest_of_open_run(season, entry)
+            yield UndatedPart(season.number, season.schedule.country, entry, is_open)
 
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
-    """Consecutive episodes that lost their dates alike, as one entry."""
+    """Consecutive episodes that lost their dates alike, as one entry; its end is that of both."""
     run = one_run(before.numbers, entry.numbers)
-    return changed(before, numbers=run) if run and before.withdrawn == entry.withdrawn else None
+    if run is None or before.withdrawn != entry.withdrawn:
+        return None
+    return changed(before, numbers=run, line=entry.line, is_open=entry.is_open)
+
+
+def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
+    """Whether a part is all that follows of a run without a known end, in a season not counted."""
+    run = entry.numbers
+    if run is None or not entry.is_open or season.schedule.plan.tally.last is not None:
+        return False
+    known = (*season.schedule.undated, *(drop.entry for drop in season.drops))
+    same = (one.numbers for one in known if one.line == entry.line)
+    return all(other.last <= run.last for other in same if other)
 
 
 def _release(states: tuple[Season, ...], drop: SeasonDrop) -> tuple[str | None, str | None]:
@@ -202,7 +215,7 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
         completes=_completes(last),
         released=came,
         episodes_left=None if count is None else max(count, len(_left(season, rest))),
-        is_open=last.is_open,
+        is_open=last.is_open or any(part.is_open for part in undated_parts(season)),
         episodes_dated=count,
     )
 

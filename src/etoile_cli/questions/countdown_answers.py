@@ -131,12 +131,14 @@ Countdown = DaysLeft | WindowAhead | UnderWay | Lapsed | Out | NothingAhead
 class UndatedPart:
     """A part of a season without a date: it was withdrawn, or is not known in the country.
 
-    `country` is the one by whose own release the season goes, None for the general one.
+    `country` is the one by whose own release the season goes, None for the general one. `is_open`
+    is True if it is the rest of a run without a known end.
     """
 
     season: int
     country: str | None
     part: Entry
+    is_open: bool = False
 
 
 @frozen
