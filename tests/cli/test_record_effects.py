@@ -137,14 +137,34 @@ OPEN = '[{ episodes = "1-", date = 2026-10-01, every = "week" }]'
         ("postponed", "E3 onwards: no date now (had been from 15 October); E1–2 are already out"),
         (
             "dated 2026-10-22 --pattern weekly --episodes 3-8",
-            "E3 onwards: 15 → 22 October; E1–2 are already out",
+            "E3 onwards: 15 → 22 October; E9 onwards no longer come; E1–2 are already out",
         ),
     ],
 )
 def test_the_first_episode_of_a_run_without_a_known_end_stands_for_all(
     words: str, written: str
 ) -> None:
-    assert effect(season(OPEN), *words.split(), "--season", "2") == f"    {written}"
+    changed = effect(season(OPEN), *words.split(), "--season", "2")
+    assert " ".join(changed.split()) == written
+
+
+def test_a_count_ends_a_run_without_a_known_end() -> None:
+    """Its later episodes stay planned, as far as such a run is expanded."""
+    assert effect(season(OPEN), "episodes", "30") == snapshot(
+        "    E31 onwards no longer come; E1–2 are already out; E3–30 unchanged"
+    )
+    counted = season(OPEN, "episodes = 30")
+    assert effect(counted, "episodes", "20") == snapshot(
+        "    E21–30 no longer come; E1–2 are already out; E3–20 unchanged"
+    )
+    assert effect(counted, "episodes", "33") == snapshot(
+        "    E31–33: now 29 April 2027–13 May 2027; E1–2 are already out; E3–30 unchanged"
+    )
+    abroad = season(OPEN.replace(" }]", ', country = "GB" }]'))
+    assert effect(abroad, "episodes", "30") == snapshot("""\
+    E31 onwards in GB no longer come; E1–2 in GB are already out; E3–30 in GB
+      unchanged\
+""")
 
 
 def test_a_run_without_a_known_end_goes_on() -> None:

@@ -421,14 +421,14 @@ def test_a_run_without_a_known_end_says_its_new_rhythm_and_its_end() -> None:
         " until = 2026-12-20 }]",
     )[1] == (
         "E9 onwards moved from 26 November 2026 to 30 November 2026, Mondays and Thursdays;"
-        " E15 onwards no longer comes: the run ends 17 December 2026"
+        " E15 onwards no longer come: the run ends 17 December 2026"
         " (had been due from 7 January 2027)"
     )
     assert news(
         weekly,
         '2026-11-20 release = [{ episodes = "9-12", date = 2026-11-26, every = "week" }]',
     )[1] == (
-        "E13 onwards no longer comes: the run ends 17 December 2026"
+        "E13 onwards no longer come: the run ends 17 December 2026"
         " (had been due from 24 December 2026)"
     )
 

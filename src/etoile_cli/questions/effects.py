@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from etoile_cli.dates import AsOf
-from etoile_cli.frozen import frozen
+from etoile_cli.frozen import changed, frozen
 from etoile_cli.history import Revision, revisions
 from etoile_cli.ledger import fold
 from etoile_cli.plans.entries import Entries, by_number, in_sequence, is_settled
-from etoile_cli.plans.replay import Step, steps
-from etoile_cli.questions.rest import run_of
+from etoile_cli.plans.replay import EMPTY, SeasonPlan, Step, steps
+from etoile_cli.plans.seen import confirmed_in
 from etoile_cli.releases import Episodes, runs_of
 from etoile_cli.shows import EpisodeCount, News, Scheduled, Show
 
@@ -48,11 +48,14 @@ def _effects(season: int, found: Sequence[Step], item: News) -> Iterator[Effect]
     """
     changes: dict[str | None, list[Revision]] = {_country(step): [] for step in found}
     for one in (one for step in found for one in revisions(step)):
-        if not _is_past_the_horizon(one):
-            changes.setdefault(one.entry.country, []).append(one)
+        changes.setdefault(one.entry.country, []).append(one)
+    plan = found[-1].after
+    for country in plan.boards if any(map(_is_count, found)) else ():
+        given = changes.get(country, [])
+        if beyond := tuple(_by_count(found[0].before, plan, country, given)):
+            changes[country] = [*given, *beyond]
     for country, revised in changes.items():
-        board = found[-1].after.boards.get(country)
-        entries: Entries = board.sure if board else ()
+        entries = _shown(plan, country)
         if any(entry.turn is None for entry in entries):
             yield _effect(season, country, tuple(revised), entries, item)
 
@@ -76,10 +79,34 @@ def _effect(
     )
 
 
-def _is_past_the_horizon(one: Revision) -> bool:
-    """Whether a run without a known end is only shown up to an earlier episode now."""
-    line = run_of(one.before) if one.before and one.after is None else None
-    return line is not None and line.is_open
+def _is_count(step: Step) -> bool:
+    return isinstance(step.report.claim, EpisodeCount)
+
+
+def _by_count(
+    before: SeasonPlan, after: SeasonPlan, country: str | None, given: Iterable[Revision]
+) -> Iterator[Revision]:
+    """The episodes of a run without a known end that a count leaves out, or brings back.
+
+    They stay planned, so that the report revises none of them. If no count was known, the first
+    stands for all. `given` is what the report did revise.
+    """
+    old, new = (by_number(_shown(plan, country)) for plan in (before, after))
+    revised = {number for one in given for number in one.entry.numbers or ()}
+    was_counted = before.tally.last is not None
+    for number in sorted((old.keys() ^ new.keys()) - revised):
+        entry = changed(old.get(number) or new[number], numbers=Episodes(number, number))
+        if not entry.is_open:
+            continue
+        was, now = (entry, None) if number in old else (None, entry)
+        yield Revision(was, now, was_out=False, is_alone=was_counted)
+        if not was_counted:
+            return
+
+
+def _shown(plan: SeasonPlan, country: str | None) -> Entries:
+    """What is confirmed in a country's own release, without what the count leaves out."""
+    return confirmed_in(changed(plan, boards={None: plan.boards.get(country, EMPTY)}), None)
 
 
 def _is_of(step: Step, item: News) -> bool:

@@ -110,7 +110,7 @@ def _words(when: When | None) -> str | None:
 def _changed(group: list[Revision], where: str, as_of: AsOf) -> str:
     name, first = _name(group), group[0]
     if first.after is None:
-        is_one = len(group) == 1 and name.count("–") == 0
+        is_one = len(group) == 1 and name.count("–") == 0 and not _is_open(group)
         return f"{name}{where} no longer {'comes' if is_one else 'come'}"
     days = _days_of(group, as_of)
     is_open = _is_open(group) and (first.is_lost or first.is_dated)

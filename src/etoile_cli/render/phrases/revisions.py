@@ -167,7 +167,8 @@ def _withdrawn(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, st
         return "postponed", due
     if isinstance(report.claim, Standing):
         return due, ""
-    is_plural = part.entry.numbers is not None and part.entry.numbers.count > 1
+    run = part.entry.numbers
+    is_plural = run is not None and (run.count > 1 or part.revision.was_open)
     if part.after is None:
         verb = "come" if is_plural else "comes"
         return f"no longer {verb}{_end_of_run(part, report, zone)}", due
