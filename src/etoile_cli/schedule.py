@@ -205,6 +205,11 @@ class Schedule:
         """Whether an end took dates away that no later report gave back."""
         return any(e.withdrawn and isinstance(e.withdrawn.claim, Standing) for e in self.undated)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the last that has a date is of a run of which no end is known."""
+        return bool(self.drops) and self.drops[-1].is_open and not self.is_cut
+
     def covers(self, out: Iterable[SeasonDrop]) -> bool:
         """Whether some of its drops are all counted episodes of the season."""
         return self.plan.tally.is_covered(

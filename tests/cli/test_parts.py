@@ -1056,3 +1056,19 @@ def test_one_date_of_a_run_without_an_end_that_is_postponed_announces_no_end() -
     assert countdown(one, "--as-of", "2026-10-22").startswith(
         "in 18 days: no end announced; E28 onwards postponed, no new date\n"
     )
+
+
+def test_a_run_without_an_end_ends_with_its_season() -> None:
+    """What was due later was withdrawn, so that the last release is known."""
+    over = show(NIGHTLY, '2026-10-21: season = 2026\nstatus = "ended"')
+    assert countdown(over, *THE_DAY).startswith("today: 2 episodes left\n")
+    card = asked(over, "show", "a", *THE_DAY)
+    assert "season 2026: 27 releases, 8 September 2026 to 22 October 2026\n" in card
+    [only] = data(over, "countdown", *THE_DAY)["shows"]
+    assert only["countdown"]["open"] is False
+    back = (
+        "2026-11-01: season = 2026\nrelease = ["
+        '{ episodes = "28-", date = 2026-11-09, every = "week" }]'
+    )
+    again = over + show(back).partition("\n")[2].partition("\n")[2]
+    assert ", no end announced\n" in asked(again, "show", "a", "--as-of", "2026-11-02")

@@ -215,7 +215,7 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
         completes=_completes(last),
         released=came,
         episodes_left=None if count is None else max(count, len(_left(season, rest))),
-        is_open=last.is_open or any(part.is_open for part in undated_parts(season)),
+        is_open=season.schedule.is_open or any(part.is_open for part in undated_parts(season)),
         episodes_dated=count,
     )
 
