@@ -1045,6 +1045,10 @@ def test_some_episodes_of_a_run_without_an_end_that_are_postponed_have_a_last_on
         '2026-10-21: season = 2026\nrelease = "postponed"',
     )
     assert "; E27–60 postponed, no new date" in countdown(counted, *THE_DAY)
+    many = counted.replace("episodes = 60", "episodes = 300")
+    assert countdown(many, *THE_DAY).startswith(
+        "today: 275 episodes left, 1 with a date; E27 onwards postponed, no new date\n"
+    )
 
 
 def test_one_date_of_a_run_without_an_end_that_is_postponed_announces_no_end() -> None:

@@ -111,9 +111,9 @@ def _as_one(before: Entry, entry: Entry) -> Entry | None:
 
 
 def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
-    """Whether a part is all that follows of a run without a known end, in a season not counted."""
+    """Whether a part is all that follows of a run without a known end, and not up to the count."""
     run = entry.numbers
-    if run is None or not entry.is_open or season.schedule.plan.tally.last is not None:
+    if run is None or not entry.is_open or season.schedule.plan.tally.last == run.last:
         return False
     known = (*season.schedule.undated, *(drop.entry for drop in season.drops))
     same = (one.numbers for one in known if one.line == entry.line)
@@ -215,9 +215,15 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
         completes=_completes(last),
         released=came,
         episodes_left=None if count is None else max(count, len(_left(season, rest))),
-        is_open=season.schedule.is_open or any(part.is_open for part in undated_parts(season)),
+        is_open=season.schedule.is_open or _goes_on_undated(season),
         episodes_dated=count,
     )
+
+
+def _goes_on_undated(season: Season) -> bool:
+    """Whether more is to come of a run without a known end, but has no date."""
+    is_counted = season.schedule.plan.tally.last is not None
+    return not is_counted and any(part.is_open for part in undated_parts(season))
 
 
 def _completes(last: SeasonDrop) -> Window | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import changed, frozen
@@ -50,10 +50,6 @@ def _effects(season: int, found: Sequence[Step], item: News) -> Iterator[Effect]
     for one in (one for step in found for one in revisions(step)):
         changes.setdefault(one.entry.country, []).append(one)
     plan = found[-1].after
-    for country in plan.boards if any(map(_is_count, found)) else ():
-        given = changes.get(country, [])
-        if beyond := tuple(_by_count(found[0].before, plan, country, given)):
-            changes[country] = [*given, *beyond]
     for country, revised in changes.items():
         entries = _shown(plan, country)
         if any(entry.turn is None for entry in entries):
@@ -77,31 +73,6 @@ def _effect(
         runs_of(set(by_number(out)) - touched),
         runs_of(set(by_number(kept)) - set(by_number(out)) - touched),
     )
-
-
-def _is_count(step: Step) -> bool:
-    return isinstance(step.report.claim, EpisodeCount)
-
-
-def _by_count(
-    before: SeasonPlan, after: SeasonPlan, country: str | None, given: Iterable[Revision]
-) -> Iterator[Revision]:
-    """The episodes of a run without a known end that a count leaves out, or brings back.
-
-    They stay planned, so that the report revises none of them. If no count was known, the first
-    stands for all. `given` is what the report did revise.
-    """
-    old, new = (by_number(_shown(plan, country)) for plan in (before, after))
-    revised = {number for one in given for number in one.entry.numbers or ()}
-    was_counted = before.tally.last is not None
-    for number in sorted((old.keys() ^ new.keys()) - revised):
-        entry = changed(old.get(number) or new[number], numbers=Episodes(number, number))
-        if not entry.is_open:
-            continue
-        was, now = (entry, None) if number in old else (None, entry)
-        yield Revision(was, now, was_out=False, is_alone=was_counted)
-        if not was_counted:
-            return
 
 
 def _shown(plan: SeasonPlan, country: str | None) -> Entries:

@@ -21,6 +21,7 @@ from etoile_cli.shows import (
     Standing,
     Titles,
     Trailer,
+    planned_lines,
 )
 
 
@@ -47,7 +48,8 @@ def _of_release(one: Change, scheduled: Scheduled, said: str, zone: tzinfo) -> s
         return revisions.revised(one, zone) if is_dated else said
     if not one.revisions:
         return f"{said}, unchanged"
-    return said if _is_first(one, scheduled) else revisions.revised(one, zone) or said
+    is_in_full = _is_first(one, scheduled) and not _is_counted(one, scheduled)
+    return said if is_in_full else revisions.revised(one, zone) or said
 
 
 def _is_first(one: Change, scheduled: Scheduled) -> bool:
@@ -59,6 +61,12 @@ def _is_first(one: Change, scheduled: Scheduled) -> bool:
         first.turn == 0 or (first.numbers is not None and first.numbers.first <= 1)
     )
     return is_beginning and all(part.before is None for part in one.revisions)
+
+
+def _is_counted(one: Change, scheduled: Scheduled) -> bool:
+    """Whether the season's count gives an end to a run of which the release knows none."""
+    is_open = any(line.is_open for line in planned_lines(scheduled))
+    return is_open and not any(part.is_open for part in one.revisions)
 
 
 def _with_before(one: Change, said: str, zone: tzinfo) -> str:
