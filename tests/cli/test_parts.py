@@ -1076,3 +1076,32 @@ def test_a_run_without_an_end_ends_with_its_season() -> None:
     )
     again = over + show(back).partition("\n")[2].partition("\n")[2]
     assert ", no end announced\n" in asked(again, "show", "a", "--as-of", "2026-11-02")
+
+
+# --- what has a date, and what ends a season -----------------------------------------------------
+
+WEEKLY = (
+    '2026-08-01: episodes = 8\nrelease = [{ episodes = "1-8", date = 2026-10-01, every = "week" }]'
+)
+
+
+@pytest.mark.parametrize("window", ["TBA", "2026-12"])
+def test_an_episode_with_a_window_has_no_date(window: str) -> None:
+    later = show(
+        WEEKLY,
+        f'2026-10-16: release = [{{ episodes = 4, date = "{window}" }}, '
+        '{ episodes = "5-8", date = "postponed" }]',
+    )
+    assert ": 5 episodes left, none with a date; E5–8 postponed" in countdown(
+        later, "--as-of", "2026-10-16"
+    )
+    [only] = data(later, "countdown", "--as-of", "2026-10-16")["shows"]
+    assert (only["countdown"]["episodes_left"], only["countdown"]["episodes_dated"]) == (5, 0)
+
+
+def test_an_episode_with_a_window_may_complete_a_season() -> None:
+    later = show(WEEKLY, '2026-11-10: release = [{ episodes = 8, date = "2026-12" }]')
+    assert ": 2 episodes left, complete December 2026\n" in countdown(
+        later, "--as-of", "2026-11-10"
+    )
+    assert countdown(later, "--as-of", "2026-11-20").startswith("in 11–41 days: finale\n")

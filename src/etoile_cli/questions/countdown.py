@@ -216,7 +216,8 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
         released=came,
         episodes_left=None if count is None else max(count, len(_left(season, rest))),
         is_open=season.schedule.is_open or _goes_on_undated(season),
-        episodes_dated=count,
+        episodes_planned=count,
+        episodes_dated=None if count is None else _episodes(d for d in rest if d.days.is_day),
     )
 
 

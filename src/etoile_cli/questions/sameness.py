@@ -35,7 +35,12 @@ def _told(countdown: Countdown, as_of: AsOf) -> Told:
         case DaysLeft(drop=drop) | WindowAhead(drop=drop):
             return "ahead", *_drop(drop, as_of)
         case UnderWay(next=following):
-            left = countdown.drops_left, countdown.episodes_left, countdown.is_open
+            left = (
+                countdown.drops_left,
+                countdown.episodes_left,
+                countdown.is_open,
+                countdown.episodes_dated,
+            )
             return "under way", _told(following, as_of), *left, _days(countdown.completes)
         case Lapsed(drop, released, is_last_word):
             return "lapsed", *_drop(drop, as_of), _released(released), is_last_word

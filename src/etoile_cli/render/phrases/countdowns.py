@@ -131,13 +131,13 @@ def window_ahead(counting: WindowAhead) -> str:
 def rest(answer: UnderWay) -> str:
     """What is left of a season: `finale`, `3 episodes left, complete 8 May 2026`.
 
-    If the season counts more than have dates: `6 episodes left, 2 with a date`.
+    If the season counts more than are planned: `6 episodes left, 2 with a date`.
     """
-    count, dated = answer.episodes_left, answer.episodes_dated
+    count, planned = answer.episodes_left, answer.episodes_planned
     if answer.is_open:
         return "no end announced"
-    if count is not None and dated is not None and count > dated:
-        return f"{count} episodes left, {dated} with a date"
+    if count is not None and planned is not None and count > planned:
+        return f"{count} episodes left, {answer.episodes_dated or 'none'} with a date"
     if answer.drops_left == 1:
         return _last(answer)
     left = f"{answer.drops_left} releases left" if count is None else f"{count} episodes left"
