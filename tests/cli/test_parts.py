@@ -1105,3 +1105,12 @@ def test_an_episode_with_a_window_may_complete_a_season() -> None:
         later, "--as-of", "2026-11-10"
     )
     assert countdown(later, "--as-of", "2026-11-20").startswith("in 11–41 days: finale\n")
+
+
+def test_an_earlier_episode_that_comes_last_is_no_finale() -> None:
+    late = show(
+        WEEKLY,
+        '2026-10-30: release = [{ episodes = 6, date = "postponed" }]',
+        "2026-11-20: release = [{ episodes = 6, date = 2026-11-27 }]",
+    )
+    assert countdown(late, "--as-of", "2026-11-20").startswith("in 7 days: season complete\n")

@@ -131,7 +131,8 @@ def window_ahead(counting: WindowAhead) -> str:
 def rest(answer: UnderWay) -> str:
     """What is left of a season: `finale`, `3 episodes left, complete 8 May 2026`.
 
-    If the season counts more than are planned: `6 episodes left, 2 with a date`.
+    `season complete` if an earlier episode comes last; `6 episodes left, 2 with a date` if the
+    season counts more than are planned.
     """
     count, planned = answer.episodes_left, answer.episodes_planned
     if answer.is_open:
@@ -151,6 +152,8 @@ def _last(answer: UnderWay) -> str:
     if answer.completes is None:
         return "last announced release"
     run = answer.next.drop.episodes
+    if isinstance(run, Episodes) and not answer.next.drop.is_finale:
+        return "season complete"
     count = run.count if isinstance(run, Episodes) else 1
     return "finale" if count == 1 else f"the last {count} episodes"
 
