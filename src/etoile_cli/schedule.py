@@ -95,8 +95,12 @@ class SeasonDrop:
 
     @property
     def within(self) -> Window | None:
-        """The confirmed window that it narrows, if it is not confirmed itself."""
-        return self.entry.within
+        """The confirmed window that it narrows, if it is not confirmed itself.
+
+        A date to be announced is none.
+        """
+        within = self.entry.within
+        return None if within is None or within.is_unbounded else within
 
     @property
     def is_general(self) -> bool:

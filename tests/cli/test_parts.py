@@ -1114,3 +1114,19 @@ def test_an_earlier_episode_that_comes_last_is_no_finale() -> None:
         "2026-11-20: release = [{ episodes = 6, date = 2026-11-27 }]",
     )
     assert countdown(late, "--as-of", "2026-11-20").startswith("in 7 days: season complete\n")
+
+
+def test_a_date_to_be_announced_is_said_so_in_every_sentence() -> None:
+    tba = '2026-10-16: release = [{ episodes = 8, date = "TBA" }]'
+    card = asked(show(WEEKLY, tba), "show", "a", "--as-of", "2026-10-16")
+    assert "8 releases, 1 October 2026 to a date to be announced" in " ".join(card.split())
+    rumour = show(WEEKLY, f"{tba}\ncertainty = 'rumoured'")
+    assert "but       E8 rumoured without a date, reported" in countdown(
+        rumour, "--as-of", "2026-10-16"
+    ).replace("season 1: episode 8", "E8")
+    assert "but: E8 without a date, rumoured 16 October" in asked(
+        rumour, "status", "--as-of", "2026-10-16"
+    )
+    assert "rumoured E8 without a date (confirmed: 19 November 2026)" in " ".join(
+        asked(rumour, "news", "a", "--as-of", "2026-10-16").split()
+    )

@@ -122,7 +122,7 @@ def _pattern(season: Season) -> str:
     first, last = phrases.window(drops[0].days), phrases.window(drops[-1].days)
     if season.schedule.is_open:
         return f"from {first}, no end announced"
-    return f"{len(drops)} releases, {first} to {last}"
+    return f"{len(drops)} releases, {first if first == last else f'{first} to {last}'}"
 
 
 def _dated(drop: SeasonDrop) -> str:

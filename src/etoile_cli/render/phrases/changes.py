@@ -9,7 +9,7 @@ from etoile_cli.history import Change, withdraws
 from etoile_cli.ledger import is_confirmed
 from etoile_cli.releases import Plan, Postponed
 from etoile_cli.render.phrases import revisions
-from etoile_cli.render.phrases.days import window
+from etoile_cli.render.phrases.days import window, with_date
 from etoile_cli.render.phrases.reports import claim, unsure
 from etoile_cli.render.phrases.seasons import season_names
 from etoile_cli.shows import (
@@ -82,7 +82,8 @@ def _with_before(one: Change, said: str, zone: tzinfo) -> str:
             is_surer = sure and one.before and is_confirmed(one.report)
             return f"{said}, now confirmed" if is_surer else said
         case Trailer(days), Trailer():
-            return f"{said} (had been {sure.removeprefix(', ') or 'due'} {window(days)})"
+            due = sure.removeprefix(", ") or ("" if days.is_unbounded else "due")
+            return f"{said} (had been {with_date(due, window(days))})"
         case Titles(), Titles():
             return f"{said}, changed"
         case MovedTo(platform), MovedTo():

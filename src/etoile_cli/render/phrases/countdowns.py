@@ -306,4 +306,6 @@ def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str
     how = "due" if news.certainty is Certainty.CONFIRMED else news.certainty
     if told.is_lapsed:
         return f"{of}overdue: {how} {window(days)}, no news since"
+    if days.is_unbounded:
+        return f"{of}{window(days)}{unsure(news.certainty)}"
     return f"{of}{how} {window(days)}"

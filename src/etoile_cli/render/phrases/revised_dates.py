@@ -8,6 +8,7 @@ from etoile_cli.dates import Instant, LocalHour, When, Window
 from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import is_exact, lies_within, line_of, open_line
 from etoile_cli.releases import Extent, fixed
+from etoile_cli.render.phrases.days import TO_BE_ANNOUNCED
 from etoile_cli.render.phrases.drops import clock
 from etoile_cli.render.phrases.releases import day_of, open_run, rhythm, spread
 from etoile_cli.render.phrases.revised_parts import Kind, Part, shift_of
@@ -150,4 +151,5 @@ def date_before(part: Part, zone: tzinfo) -> str:
     is_numbered = part.before is not None and part.before.numbers is not None
     is_several = part.pieces > 1 or not part.is_even
     is_first = is_numbered and (is_several or part.revision.was_open)
-    return ("from " if is_first else "") + day_of(part.old, zone)
+    day = day_of(part.old, zone)
+    return f"from {day}" if is_first and day != TO_BE_ANNOUNCED else day
