@@ -1130,3 +1130,21 @@ def test_a_date_to_be_announced_is_said_so_in_every_sentence() -> None:
     assert "rumoured E8 without a date (confirmed: 19 November 2026)" in " ".join(
         asked(rumour, "news", "a", "--as-of", "2026-10-16").split()
     )
+
+
+def test_weekdays_and_the_first_day_are_on_one_clock() -> None:
+    """8 September here is Monday 7 September where the weekdays are."""
+    moved = (
+        '2026-10-21: season = 2026\nrelease = [{ episodes = "27-", '
+        'date = 2026-10-28T23:35:00, zone = "America/New_York", '
+        'every = ["Mon", "Tue", "Wed", "Thu"] }]'
+    )
+    weekdays = "Mondays, Tuesdays, Wednesdays and Thursdays"
+    for zone, first, then in (
+        ("UTC", "7 September 2026 in New York", "21 October 2026 to 28 October 2026 in New York"),
+        ("America/New_York", "7 September 2026", "21 October 2026 to 28 October 2026"),
+    ):
+        said = asked(show(NIGHTLY, moved), "news", "a", "--as-of", "2026-10-21", "--zone", zone)
+        words = " ".join(said.split())
+        assert f"from {first}, {weekdays}, no last date announced" in words
+        assert f"E27 onwards moved from {then}, {weekdays}" in words

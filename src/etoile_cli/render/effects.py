@@ -14,7 +14,7 @@ from etoile_cli.plans.entries import Entry
 from etoile_cli.questions.effects import Effect
 from etoile_cli.questions.rest import run_of
 from etoile_cli.releases import Episodes, grouped, one_run, own_days
-from etoile_cli.render.phrases.days import MONTHS, TO_BE_ANNOUNCED, window, with_date
+from etoile_cli.render.phrases.days import MONTHS, TO_BE_ANNOUNCED, place_of, window, with_date
 from etoile_cli.render.phrases.seasons import run_tag, season_name
 from etoile_cli.text import listed, visible
 
@@ -212,9 +212,7 @@ class _Days:
         own = _Days(None, self.year).span(whens, is_open=is_open)
         if not moments or own == self.span(whens, is_open=is_open):
             return ""
-        name = getattr(moments[0].zone, "key", None)
-        where = name.rsplit("/", 1)[-1].replace("_", " ") if name else "the platform's zone"
-        return f" (in {where} {own})"
+        return f" (in {place_of(moments[0].zone)} {own})"
 
     def _date(self, when: When) -> str:
         day = _day(when, self.zone)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, tzinfo
 
 from etoile_cli import dates
 from etoile_cli.dates import DAY, AsOf, Window
@@ -63,6 +63,12 @@ def during(days: Window) -> str:
         return f"on {said}"
     is_range = said.count(" to ") == 1
     return f"between {' and '.join(said.split(' to '))}" if is_range else f"in {said}"
+
+
+def place_of(zone: tzinfo) -> str:
+    """Whose clock a zone has: `New York`; `the platform's zone` if it is just an offset."""
+    name = getattr(zone, "key", None)
+    return name.rsplit("/", 1)[-1].replace("_", " ") if name else "the platform's zone"
 
 
 def with_date(said: str, date: str) -> str:
