@@ -207,3 +207,15 @@ def test_days_have_a_year_unless_all_are_of_this_one(words: str, told: str) -> N
     weekly = season('[{ episodes = "1-4", date = 2026-10-01, every = "week" }]')
     with mine(shows=weekly) as me:
         assert told in " ".join(record(me, "2026-10-14", *words.split("|")).out.split())
+
+
+def test_a_countdown_in_the_same_words_is_left_out() -> None:
+    """Of a run without a known end, only its next release changes a countdown."""
+    with mine(shows=season(OPEN)) as me:
+        out = record(me, "2026-10-15", "postponed", "--episodes", "5-5").out
+        assert "status and countdown unchanged" in out
+    late = OPEN.replace("-10-01,", '-10-01T21:00:00, zone = "America/New_York",')
+    with mine(shows=season(late)) as me:
+        out = record(me, "2026-10-16", "postponed").out
+        assert "status           airing → premiered" in out
+        assert "countdown" not in out
