@@ -133,7 +133,10 @@ OPEN = '[{ episodes = "1-", date = 2026-10-01, every = "week" }]'
     ("words", "written"),
     [
         ("moved 2026-10-22", "E3 onwards: 15 → 22 October; E1–2 are already out"),
-        ("moved 2026-10-16 --only", "E3: 15 → 16 October; E1–2 are already out; E4–55 unchanged"),
+        (
+            "moved 2026-10-16 --only",
+            "E3: 15 → 16 October; E1–2 are already out; E4 onwards unchanged",
+        ),
         ("postponed", "E3 onwards: no date now (had been from 15 October); E1–2 are already out"),
         (
             "dated 2026-10-22 --pattern weekly --episodes 3-8",

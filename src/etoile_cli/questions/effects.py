@@ -19,7 +19,8 @@ from etoile_cli.shows import EpisodeCount, News, Scheduled, Show
 class Effect:
     """The changes of one report to a season, in a country or (None) in the general release.
 
-    `out` and `unchanged` are the episodes that stayed.
+    `out` and `unchanged` are the episodes that stayed; `is_open` is True if the last of those that
+    are unchanged are the rest of a run without a known end.
     """
 
     season: int
@@ -27,6 +28,7 @@ class Effect:
     revisions: tuple[Revision, ...]
     out: tuple[Episodes, ...]
     unchanged: tuple[Episodes, ...]
+    is_open: bool
 
 
 def effects_of(before: Show, after: Show, as_of: AsOf) -> Iterator[Effect]:
@@ -53,7 +55,8 @@ def _effects(season: int, found: Sequence[Step], item: News) -> Iterator[Effect]
     for country, revised in changes.items():
         entries = _shown(plan, country)
         if any(entry.turn is None for entry in entries):
-            yield _effect(season, country, tuple(revised), entries, item)
+            effect = _effect(season, country, tuple(revised), entries, item)
+            yield changed(effect, is_open=_is_rest_open(effect, entries, plan))
 
 
 def _effect(
@@ -72,7 +75,16 @@ def _effect(
         changes,
         runs_of(set(by_number(out)) - touched),
         runs_of(set(by_number(kept)) - set(by_number(out)) - touched),
+        is_open=False,
     )
+
+
+def _is_rest_open(effect: Effect, entries: Entries, plan: SeasonPlan) -> bool:
+    """Whether what is unchanged goes as far as a run without a known end is expanded."""
+    run = in_sequence(entries)[-1].numbers if effect.unchanged else None
+    if run is None or run.last == plan.tally.last or run.last != effect.unchanged[-1].last:
+        return False
+    return by_number(entries)[run.last].is_open
 
 
 def _shown(plan: SeasonPlan, country: str | None) -> Entries:

@@ -53,7 +53,9 @@ def sentence(effect: Effect, as_of: AsOf) -> str:
         verb = "is" if _is_one(effect.out) else "are"
         parts.append(f"{_episodes(effect.out)}{where} {verb} already out")
     if effect.unchanged:
-        parts.append(f"{_episodes(effect.unchanged)}{where} unchanged")
+        named = [*map(run_tag, effect.unchanged[:-1])]
+        named.append(run_tag(effect.unchanged[-1], is_open=effect.is_open))
+        parts.append(f"{listed(named)}{where} unchanged")
     return "; ".join(parts)
 
 
