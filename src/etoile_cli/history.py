@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from etoile_cli.dates import When
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Ledger, Report, is_confirmed, spoken
 from etoile_cli.plans.entries import (
+    Entries,
     Entry,
     by_number,
     first_number,
@@ -288,11 +289,23 @@ def _no_longer_hoped(
             yield Revision(old, new, was_out=False, is_kept=True)
 
 
-def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> tuple[Entry, ...]:
+def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> Entries:
     """The entries of a country: in view of a report as sure as it, the others beside them."""
     board = plan.boards.get(country, EMPTY)
     upper, lower = (board.sure, board.hoped) if is_sure else (board.hoped, board.sure)
-    return overlaid(lower, upper)
+    entries = overlaid(lower, upper)
+    last = plan.tally.last
+    if last is None or last not in by_number(entry for entry in entries if entry.is_open):
+        return entries
+    return tuple(part for entry in entries for part in _counted(entry, last, plan.tally.day))
+
+
+def _counted(entry: Entry, last: int, day: date | None) -> Entries:
+    """An entry without the episodes beyond the count, which is the end of its run."""
+    if not entry.is_open:
+        return (entry,)
+    closed = changed(entry, is_open=False)
+    return (closed,) if is_settled(entry, day) else without((closed,), lambda n: n > last)
 
 
 def _paired(

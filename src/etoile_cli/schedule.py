@@ -95,8 +95,12 @@ class SeasonDrop:
 
     @property
     def within(self) -> Window | None:
-        """The confirmed window that it narrows, if it is not confirmed itself."""
-        return self.entry.within
+        """The confirmed window that it narrows, if it is not confirmed itself.
+
+        A date to be announced is none.
+        """
+        within = self.entry.within
+        return None if within is None or within.is_unbounded else within
 
     @property
     def is_general(self) -> bool:
@@ -204,6 +208,11 @@ class Schedule:
     def is_cut(self) -> bool:
         """Whether an end took dates away that no later report gave back."""
         return any(e.withdrawn and isinstance(e.withdrawn.claim, Standing) for e in self.undated)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the last that has a date is of a run of which no end is known."""
+        return bool(self.drops) and self.drops[-1].is_open and not self.is_cut
 
     def covers(self, out: Iterable[SeasonDrop]) -> bool:
         """Whether some of its drops are all counted episodes of the season."""

@@ -1000,3 +1000,152 @@ def test_windows_beside_what_is_confirmed_are_no_range() -> None:
     assert objections(catalogue) == [
         "but 2 releases of season 1 rumoured January 2027 and February 2027, source not given"
     ]
+
+
+# --- what of such a run has no date --------------------------------------------------------------
+
+NIGHTLY = (
+    "2026-08-01: season = 2026\nrelease = ["
+    '{ episodes = "1-", date = 2026-09-07T23:35:00, zone = "America/New_York", '
+    'every = ["Mon", "Tue", "Wed", "Thu"] }]'
+)
+THE_DAY = ("--as-of", "2026-10-21")
+
+
+def test_a_run_without_an_end_that_is_postponed_has_no_last_episode() -> None:
+    """Its last episode is only how far it is expanded."""
+    off = show(NIGHTLY, '2026-10-21: season = 2026\nrelease = "postponed"')
+    onwards = "E27 onwards postponed, no new date"
+    for command in ("countdown", "show a", "status", "list"):
+        for style in ((), ("--plain",)):
+            said = asked(off, *command.split(), *THE_DAY, *style)
+            assert onwards in " ".join(said.split())
+    [only] = data(off, "countdown", *THE_DAY)["shows"]
+    assert [part["episodes"] for part in only["undated_parts"]] == [{"first": 27, "last": None}]
+
+
+def test_another_season_says_which_run_without_an_end_is_postponed() -> None:
+    off = show(
+        NIGHTLY.replace("season = 2026", "season = 0"),
+        '2026-10-21: season = 0\nrelease = "postponed"',
+        "2026-10-21: season = 3\nrelease = 2026-12-01",
+    )
+    assert "specials 27 onwards postponed" in " ".join(
+        countdown(off, "--as-of", "2026-10-22").split()
+    )
+
+
+def test_some_episodes_of_a_run_without_an_end_that_are_postponed_have_a_last_one() -> None:
+    skipped = show(
+        NIGHTLY, '2026-10-21: season = 2026\nrelease = [{ episodes = "27-30", date = "postponed" }]'
+    )
+    assert "; E27–30 postponed, no new date" in countdown(skipped, *THE_DAY)
+    counted = show(
+        NIGHTLY,
+        "2026-10-20: season = 2026\nepisodes = 60",
+        '2026-10-21: season = 2026\nrelease = "postponed"',
+    )
+    assert "; E27–60 postponed, no new date" in countdown(counted, *THE_DAY)
+    many = counted.replace("episodes = 60", "episodes = 300")
+    assert countdown(many, *THE_DAY).startswith(
+        "today: 275 episodes left, 1 with a date; E27 onwards postponed, no new date\n"
+    )
+
+
+def test_one_date_of_a_run_without_an_end_that_is_postponed_announces_no_end() -> None:
+    one = show(
+        NIGHTLY,
+        '2026-10-21: season = 2026\nrelease = "postponed"',
+        "2026-10-22: season = 2026\nrelease = [{ episodes = 27, date = 2026-11-09 }]",
+    )
+    assert countdown(one, "--as-of", "2026-10-22").startswith(
+        "in 18 days: no end announced; E28 onwards postponed, no new date\n"
+    )
+
+
+def test_a_run_without_an_end_ends_with_its_season() -> None:
+    """What was due later was withdrawn, so that the last release is known."""
+    over = show(NIGHTLY, '2026-10-21: season = 2026\nstatus = "ended"')
+    assert countdown(over, *THE_DAY).startswith("today: 2 episodes left\n")
+    card = asked(over, "show", "a", *THE_DAY)
+    assert "season 2026: 27 releases, 8 September 2026 to 22 October 2026\n" in card
+    [only] = data(over, "countdown", *THE_DAY)["shows"]
+    assert only["countdown"]["open"] is False
+    back = (
+        "2026-11-01: season = 2026\nrelease = ["
+        '{ episodes = "28-", date = 2026-11-09, every = "week" }]'
+    )
+    again = over + show(back).partition("\n")[2].partition("\n")[2]
+    assert ", no end announced\n" in asked(again, "show", "a", "--as-of", "2026-11-02")
+
+
+# --- what has a date, and what ends a season -----------------------------------------------------
+
+WEEKLY = (
+    '2026-08-01: episodes = 8\nrelease = [{ episodes = "1-8", date = 2026-10-01, every = "week" }]'
+)
+
+
+@pytest.mark.parametrize("window", ["TBA", "2026-12"])
+def test_an_episode_with_a_window_has_no_date(window: str) -> None:
+    later = show(
+        WEEKLY,
+        f'2026-10-16: release = [{{ episodes = 4, date = "{window}" }}, '
+        '{ episodes = "5-8", date = "postponed" }]',
+    )
+    assert ": 5 episodes left, none with a date; E5–8 postponed" in countdown(
+        later, "--as-of", "2026-10-16"
+    )
+    [only] = data(later, "countdown", "--as-of", "2026-10-16")["shows"]
+    assert (only["countdown"]["episodes_left"], only["countdown"]["episodes_dated"]) == (5, 0)
+
+
+def test_an_episode_with_a_window_may_complete_a_season() -> None:
+    later = show(WEEKLY, '2026-11-10: release = [{ episodes = 8, date = "2026-12" }]')
+    assert ": 2 episodes left, complete December 2026\n" in countdown(
+        later, "--as-of", "2026-11-10"
+    )
+    assert countdown(later, "--as-of", "2026-11-20").startswith("in 11–41 days: finale\n")
+
+
+def test_an_earlier_episode_that_comes_last_is_no_finale() -> None:
+    late = show(
+        WEEKLY,
+        '2026-10-30: release = [{ episodes = 6, date = "postponed" }]',
+        "2026-11-20: release = [{ episodes = 6, date = 2026-11-27 }]",
+    )
+    assert countdown(late, "--as-of", "2026-11-20").startswith("in 7 days: season complete\n")
+
+
+def test_a_date_to_be_announced_is_said_so_in_every_sentence() -> None:
+    tba = '2026-10-16: release = [{ episodes = 8, date = "TBA" }]'
+    card = asked(show(WEEKLY, tba), "show", "a", "--as-of", "2026-10-16")
+    assert "8 releases, 1 October 2026 to a date to be announced" in " ".join(card.split())
+    rumour = show(WEEKLY, f"{tba}\ncertainty = 'rumoured'")
+    assert "but       E8 rumoured without a date, reported" in countdown(
+        rumour, "--as-of", "2026-10-16"
+    ).replace("season 1: episode 8", "E8")
+    assert "but: E8 without a date, rumoured 16 October" in asked(
+        rumour, "status", "--as-of", "2026-10-16"
+    )
+    assert "rumoured E8 without a date (confirmed: 19 November 2026)" in " ".join(
+        asked(rumour, "news", "a", "--as-of", "2026-10-16").split()
+    )
+
+
+def test_weekdays_and_the_first_day_are_on_one_clock() -> None:
+    """8 September here is Monday 7 September where the weekdays are."""
+    moved = (
+        '2026-10-21: season = 2026\nrelease = [{ episodes = "27-", '
+        'date = 2026-10-28T23:35:00, zone = "America/New_York", '
+        'every = ["Mon", "Tue", "Wed", "Thu"] }]'
+    )
+    weekdays = "Mondays, Tuesdays, Wednesdays and Thursdays"
+    for zone, first, then in (
+        ("UTC", "7 September 2026 in New York", "21 October 2026 to 28 October 2026 in New York"),
+        ("America/New_York", "7 September 2026", "21 October 2026 to 28 October 2026"),
+    ):
+        said = asked(show(NIGHTLY, moved), "news", "a", "--as-of", "2026-10-21", "--zone", zone)
+        words = " ".join(said.split())
+        assert f"from {first}, {weekdays}, no last date announced" in words
+        assert f"E27 onwards moved from {then}, {weekdays}" in words

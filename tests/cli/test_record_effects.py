@@ -133,18 +133,41 @@ OPEN = '[{ episodes = "1-", date = 2026-10-01, every = "week" }]'
     ("words", "written"),
     [
         ("moved 2026-10-22", "E3 onwards: 15 → 22 October; E1–2 are already out"),
-        ("moved 2026-10-16 --only", "E3: 15 → 16 October; E1–2 are already out; E4–55 unchanged"),
+        (
+            "moved 2026-10-16 --only",
+            "E3: 15 → 16 October; E1–2 are already out; E4 onwards unchanged",
+        ),
         ("postponed", "E3 onwards: no date now (had been from 15 October); E1–2 are already out"),
         (
             "dated 2026-10-22 --pattern weekly --episodes 3-8",
-            "E3 onwards: 15 → 22 October; E1–2 are already out",
+            "E3 onwards: 15 → 22 October; E9 onwards no longer come; E1–2 are already out",
         ),
     ],
 )
 def test_the_first_episode_of_a_run_without_a_known_end_stands_for_all(
     words: str, written: str
 ) -> None:
-    assert effect(season(OPEN), *words.split(), "--season", "2") == f"    {written}"
+    changed = effect(season(OPEN), *words.split(), "--season", "2")
+    assert " ".join(changed.split()) == written
+
+
+def test_a_count_ends_a_run_without_a_known_end() -> None:
+    """Its later episodes stay planned, as far as such a run is expanded."""
+    assert effect(season(OPEN), "episodes", "30") == snapshot(
+        "    E31 onwards no longer come; E1–2 are already out; E3–30 unchanged"
+    )
+    counted = season(OPEN, "episodes = 30")
+    assert effect(counted, "episodes", "20") == snapshot(
+        "    E21–30 no longer come; E1–2 are already out; E3–20 unchanged"
+    )
+    assert effect(counted, "episodes", "33") == snapshot(
+        "    E31–33: now 29 April 2027–13 May 2027; E1–2 are already out; E3–30 unchanged"
+    )
+    abroad = season(OPEN.replace(" }]", ', country = "GB" }]'))
+    assert effect(abroad, "episodes", "30") == snapshot("""\
+    E31 onwards in GB no longer come; E1–2 in GB are already out; E3–30 in GB
+      unchanged\
+""")
 
 
 def test_a_run_without_a_known_end_goes_on() -> None:
@@ -187,3 +210,15 @@ def test_days_have_a_year_unless_all_are_of_this_one(words: str, told: str) -> N
     weekly = season('[{ episodes = "1-4", date = 2026-10-01, every = "week" }]')
     with mine(shows=weekly) as me:
         assert told in " ".join(record(me, "2026-10-14", *words.split("|")).out.split())
+
+
+def test_a_countdown_in_the_same_words_is_left_out() -> None:
+    """Of a run without a known end, only its next release changes a countdown."""
+    with mine(shows=season(OPEN)) as me:
+        out = record(me, "2026-10-15", "postponed", "--episodes", "5-5").out
+        assert "status and countdown unchanged" in out
+    late = OPEN.replace("-10-01,", '-10-01T21:00:00, zone = "America/New_York",')
+    with mine(shows=season(late)) as me:
+        out = record(me, "2026-10-16", "postponed").out
+        assert "status           airing → premiered" in out
+        assert "countdown" not in out

@@ -211,7 +211,7 @@ B
                      (E8) postponed (had been due 29 November 2026)
     countdown        S2 E3, 23 October 2026, in 9 days: 6 releases left,
                      complete 29 November 2026 → S2 E3, 2027, in 79–443 days: 6
-                     episodes left, 1 with a date
+                     episodes left, none with a date
     E3: 23 October → 2027; E4–8: no date now (had been 29 October–29 November);
       E1–2 are already out
 in mine/shows.toml
@@ -222,8 +222,8 @@ B
                      2027 to 1 April 2027, 4 episodes, after they were
                      postponed; The Finale (E8) 11 April 2027, after it was
                      postponed
-    countdown        S2 E3, 2027, in 79–443 days: 6 episodes left, 1 with a date
-                     → S2 E3, 4 March 2027, in 141 days: 6 releases left,
+    countdown        S2 E3, 2027, in 79–443 days: 6 episodes left, none with a
+                     date → S2 E3, 4 March 2027, in 141 days: 6 releases left,
                      complete 11 April 2027
     E3: 2027 → 4 March 2027; E4–8: now 11 March 2027–11 April 2027; E1–2 are
       already out

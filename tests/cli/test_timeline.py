@@ -73,7 +73,7 @@ season 2                                         ○┄┄┄┄┄┄┄┄┄�
 ● 15 January 2025   season 1: 8 episodes; E1–6 five weeks later, from 6 May 2025
                     (was 1 April 2025); Part 2 (E7–8) five weeks later, from 8
                     July 2025 (was 3 June 2025)
-○ 1 February 2025   season 2: renewed, no date given, expected
+○ 1 February 2025   season 2: renewed, a date to be announced, expected
 ◆ 6 May 2025        season 1: episodes 1–2, the first of 5 releases to 3 June
                     2025
 ? 20 May 2025       cancelled, rumoured
@@ -176,7 +176,7 @@ season 1
 season 2
 
 ● undated  season 1: ordered
-● undated  season 2: no date given
+● undated  season 2: a date to be announced
 
 ● report  ┄ waiting  ─ a date is known  ◆ release  ━ several releases
 ▒ some time in  ✗ cancelled  × dropped date  ○◇░ expected  ? rumoured  ▼ as of

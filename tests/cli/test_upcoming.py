@@ -70,10 +70,10 @@ Fri 25 Apr 2025, 01:00 UTC   in 5 days   An Evening with   S3 E1, premiere   HBO
 (Thu 24 Apr, 21:00 EDT)                  a Long Title
 
 No exact date yet
-When                              Show      What           Where       How sure
-───────────────────────────────────────────────────────────────────────────────
-spring 2026     in 315–426 days   Perhaps   S2, premiere   Apple TV+   expected
-no date given   no date yet       Perhaps   S3, premiere   Apple TV+   rumoured
+When                                       Show      What           Where       How sure
+────────────────────────────────────────────────────────────────────────────────────────
+spring 2026              in 315–426 days   Perhaps   S2, premiere   Apple TV+   expected
+a date to be announced   no date yet       Perhaps   S3, premiere   Apple TV+   rumoured
 """)
 
 
@@ -92,12 +92,12 @@ in 5 days         HBO · confirmed
                   EDT
 
 No exact date yet
-When              What
-───────────────────────────────────────
-spring 2026       Perhaps  S2, premiere
-in 315–426 days   Apple TV+ · expected
-no date given     Perhaps  S3, premiere
-no date yet       Apple TV+ · rumoured
+When                     What
+──────────────────────────────────────────────
+spring 2026              Perhaps  S2, premiere
+in 315–426 days          Apple TV+ · expected
+a date to be announced   Perhaps  S3, premiere
+no date yet              Apple TV+ · rumoured
 """)
 
 
@@ -325,10 +325,10 @@ def test_a_season_of_which_no_day_is_known_comes_last() -> None:
 as of Sunday 20 April 2025
 
 No exact date yet
-When            What
-───────────────────────────────
-no date given   A  S1, premiere
-no date yet     confirmed
+When                     What
+────────────────────────────────────────
+a date to be announced   A  S1, premiere
+no date yet              confirmed
 """)
 
 

@@ -421,16 +421,47 @@ def test_a_run_without_a_known_end_says_its_new_rhythm_and_its_end() -> None:
         " until = 2026-12-20 }]",
     )[1] == (
         "E9 onwards moved from 26 November 2026 to 30 November 2026, Mondays and Thursdays;"
-        " E15 onwards no longer comes: the run ends 17 December 2026"
+        " E15 onwards no longer come: the run ends 17 December 2026"
         " (had been due from 7 January 2027)"
     )
     assert news(
         weekly,
         '2026-11-20 release = [{ episodes = "9-12", date = 2026-11-26, every = "week" }]',
     )[1] == (
-        "E13 onwards no longer comes: the run ends 17 December 2026"
+        "E13 onwards no longer come: the run ends 17 December 2026"
         " (had been due from 24 December 2026)"
     )
+
+
+def test_a_count_gives_an_end_to_a_run_of_which_none_was_known() -> None:
+    weekly = 'release = [{ episodes = "1-", date = 2026-10-01, every = "week" }]'
+    assert news(
+        f"2026-01-01 {weekly}",
+        "2026-10-10 episodes = 12",
+        '2026-10-20 release = "postponed"',
+        '2026-11-01 release = [{ episodes = "4-", date = 2026-11-05, every = "week" }]',
+        "2026-11-02 episodes = 14",
+    ) == [
+        "from 1 October 2026, weekly, no last date announced",
+        "12 episodes; E13 onwards no longer come (had been due from 24 December 2026)",
+        "E4–12 postponed (had been due from 22 October 2026)",
+        "E4–12 5 November 2026 to 31 December 2026, 9 episodes, after they were postponed",
+        "14 episodes (was 12 episodes); E13–14 7 January 2027 to 14 January 2027, 2 episodes",
+    ]
+    assert news(f"2026-01-01 {weekly}\nepisodes = 12") == [
+        "E1–12 1 October 2026 to 17 December 2026, 12 episodes"
+    ]
+
+
+def test_a_count_that_a_run_is_not_expanded_to_gives_it_no_end() -> None:
+    assert news(
+        '2026-01-01 release = [{ episodes = "1-", date = 2026-10-01, every = "week" }]',
+        "2026-10-10 episodes = 300",
+        '2026-10-20 release = "postponed"',
+    )[1:] == [
+        "300 episodes",
+        "E4 onwards postponed (had been due from 22 October 2026)",
+    ]
 
 
 def test_one_episode_of_a_run_without_a_known_end_moves_alone() -> None:

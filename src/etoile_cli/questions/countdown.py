@@ -104,7 +104,8 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     lapsed = [changed(drop.entry, when=None) for drop in _lapsed(season)]
     for entry in joined([*lapsed, *season.schedule.undated, *postponed], _as_one):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
-            yield UndatedPart(season.number, season.schedule.country, entry)
+            is_open = _is_rest_of_open_run(season, entry)
+            yield UndatedPart(season.number, season.schedule.country, entry, is_open)
 
 
 def _lapsed(season: Season) -> list[SeasonDrop]:
@@ -113,10 +114,22 @@ def _lapsed(season: Season) -> list[SeasonDrop]:
 
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
-    """Consecutive episodes that lost their dates alike, as one entry."""
+    """Consecutive episodes that lost their dates alike, as one entry; its end is that of both."""
     run = one_run(before.numbers, entry.numbers)
     is_alike = before.withdrawn == entry.withdrawn and (before.when is None) == (entry.when is None)
-    return changed(before, numbers=run) if run and is_alike else None
+    if run is None or not is_alike:
+        return None
+    return changed(before, numbers=run, line=entry.line, is_open=entry.is_open)
+
+
+def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
+    """Whether a part is all that follows of a run without a known end, and not up to the count."""
+    run = entry.numbers
+    if run is None or not entry.is_open or season.schedule.plan.tally.last == run.last:
+        return False
+    known = (*season.schedule.undated, *(drop.entry for drop in season.drops))
+    same = (one.numbers for one in known if one.line == entry.line)
+    return all(other.last <= run.last for other in same if other)
 
 
 def _release(states: tuple[Season, ...], drop: SeasonDrop) -> tuple[str | None, str | None]:
@@ -214,9 +227,16 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
         completes=_completes(last),
         released=came,
         episodes_left=None if count is None else max(count, len(_left(season, rest))),
-        is_open=last.is_open,
-        episodes_dated=count,
+        is_open=season.schedule.is_open or _goes_on_undated(season),
+        episodes_planned=count,
+        episodes_dated=None if count is None else _episodes(d for d in rest if d.days.is_day),
     )
+
+
+def _goes_on_undated(season: Season) -> bool:
+    """Whether more is to come of a run without a known end, but has no date."""
+    is_counted = season.schedule.plan.tally.last is not None
+    return not is_counted and any(part.is_open for part in undated_parts(season))
 
 
 def _completes(last: SeasonDrop) -> Window | None:

@@ -80,8 +80,9 @@ class WindowAhead:
 class UnderWay:
     """A season has begun and more of it is to come.
 
-    `drops_left` counts the next one, and `episodes_dated` its episodes; it is None if a part that
-    is left has no numbers. `episodes_left` counts those without a date, too.
+    `drops_left` counts the next one, and `episodes_planned` its episodes: those that have a day or
+    a window. `episodes_dated` counts those that have a day, `episodes_left` all. They are None if a
+    part that is left has no numbers.
 
     `completes` is when the season is whole, None if the drops that are
     known do not make it whole. `is_open` is True if its end is not known.
@@ -93,6 +94,7 @@ class UnderWay:
     released: Released
     episodes_left: int | None = None
     is_open: bool = False
+    episodes_planned: int | None = None
     episodes_dated: int | None = None
 
 
@@ -131,12 +133,14 @@ Countdown = DaysLeft | WindowAhead | UnderWay | Lapsed | Out | NothingAhead
 class UndatedPart:
     """A part of a season without a date: it was withdrawn, or is not known in the country.
 
-    `country` is the one by whose own release the season goes, None for the general one.
+    `country` is the one by whose own release the season goes, None for the general one. `is_open`
+    is True if it is the rest of a run without a known end.
     """
 
     season: int
     country: str | None
     part: Entry
+    is_open: bool = False
 
 
 @frozen

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from etoile_cli.dates import AsOf
-from etoile_cli.frozen import frozen
+from etoile_cli.frozen import changed, frozen
 from etoile_cli.history import Revision, revisions
 from etoile_cli.ledger import fold
 from etoile_cli.plans.entries import Entries, by_number, in_sequence, is_settled
-from etoile_cli.plans.replay import Step, steps
-from etoile_cli.questions.rest import run_of
+from etoile_cli.plans.replay import EMPTY, SeasonPlan, Step, steps
+from etoile_cli.plans.seen import confirmed_in
 from etoile_cli.releases import Episodes, runs_of
 from etoile_cli.shows import EpisodeCount, News, Scheduled, Show
 
@@ -19,7 +19,8 @@ from etoile_cli.shows import EpisodeCount, News, Scheduled, Show
 class Effect:
     """The changes of one report to a season, in a country or (None) in the general release.
 
-    `out` and `unchanged` are the episodes that stayed.
+    `out` and `unchanged` are the episodes that stayed; `is_open` is True if the last of those that
+    are unchanged are the rest of a run without a known end.
     """
 
     season: int
@@ -27,6 +28,7 @@ class Effect:
     revisions: tuple[Revision, ...]
     out: tuple[Episodes, ...]
     unchanged: tuple[Episodes, ...]
+    is_open: bool
 
 
 def effects_of(before: Show, after: Show, as_of: AsOf) -> Iterator[Effect]:
@@ -48,13 +50,13 @@ def _effects(season: int, found: Sequence[Step], item: News) -> Iterator[Effect]
     """
     changes: dict[str | None, list[Revision]] = {_country(step): [] for step in found}
     for one in (one for step in found for one in revisions(step)):
-        if not _is_past_the_horizon(one):
-            changes.setdefault(one.entry.country, []).append(one)
+        changes.setdefault(one.entry.country, []).append(one)
+    plan = found[-1].after
     for country, revised in changes.items():
-        board = found[-1].after.boards.get(country)
-        entries: Entries = board.sure if board else ()
+        entries = _shown(plan, country)
         if any(entry.turn is None for entry in entries):
-            yield _effect(season, country, tuple(revised), entries, item)
+            effect = _effect(season, country, tuple(revised), entries, item)
+            yield changed(effect, is_open=_is_rest_open(effect, entries, plan))
 
 
 def _effect(
@@ -73,13 +75,21 @@ def _effect(
         changes,
         runs_of(set(by_number(out)) - touched),
         runs_of(set(by_number(kept)) - set(by_number(out)) - touched),
+        is_open=False,
     )
 
 
-def _is_past_the_horizon(one: Revision) -> bool:
-    """Whether a run without a known end is only shown up to an earlier episode now."""
-    line = run_of(one.before) if one.before and one.after is None else None
-    return line is not None and line.is_open
+def _is_rest_open(effect: Effect, entries: Entries, plan: SeasonPlan) -> bool:
+    """Whether what is unchanged goes as far as a run without a known end is expanded."""
+    run = in_sequence(entries)[-1].numbers if effect.unchanged else None
+    if run is None or run.last == plan.tally.last or run.last != effect.unchanged[-1].last:
+        return False
+    return by_number(entries)[run.last].is_open
+
+
+def _shown(plan: SeasonPlan, country: str | None) -> Entries:
+    """What is confirmed in a country's own release, without what the count leaves out."""
+    return confirmed_in(changed(plan, boards={None: plan.boards.get(country, EMPTY)}), None)
 
 
 def _is_of(step: Step, item: News) -> bool:

@@ -35,14 +35,21 @@ def _told(countdown: Countdown, as_of: AsOf) -> Told:
         case DaysLeft(drop=drop) | WindowAhead(drop=drop):
             return "ahead", *_drop(drop, as_of)
         case UnderWay(next=following):
-            left = countdown.drops_left, countdown.episodes_left, countdown.is_open
-            return "under way", _told(following, as_of), *left, _days(countdown.completes)
+            return "under way", _told(following, as_of), *_left(countdown)
         case Lapsed(drop, released, is_last_word):
             return "lapsed", *_drop(drop, as_of), _released(released), is_last_word
         case Out(released, outlook):
             return "out", _released(released), _outlook(outlook)
         case NothingAhead(outlook, released):
             return "nothing ahead", _released(released), _outlook(outlook)
+
+
+def _left(countdown: UnderWay) -> Told:
+    """What is left of a season; of a run without a known end nothing is counted."""
+    if countdown.is_open:
+        return ("open",)
+    left = countdown.drops_left, countdown.episodes_left, countdown.episodes_dated
+    return *left, _days(countdown.completes)
 
 
 def _drop(drop: SeasonDrop, as_of: AsOf) -> Told:

@@ -120,9 +120,9 @@ def _pattern(season: Season) -> str:
     if len(drops) <= _MOST_DROPS:
         return listed(map(_dated, drops))
     first, last = phrases.window(drops[0].days), phrases.window(drops[-1].days)
-    if drops[-1].is_open:
+    if season.schedule.is_open:
         return f"from {first}, no end announced"
-    return f"{len(drops)} releases, {first} to {last}"
+    return f"{len(drops)} releases, {first if first == last else f'{first} to {last}'}"
 
 
 def _dated(drop: SeasonDrop) -> str:

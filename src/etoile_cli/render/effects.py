@@ -14,7 +14,7 @@ from etoile_cli.plans.entries import Entry
 from etoile_cli.questions.effects import Effect
 from etoile_cli.questions.rest import run_of
 from etoile_cli.releases import Episodes, grouped, one_run, own_days
-from etoile_cli.render.phrases.days import MONTHS, window
+from etoile_cli.render.phrases.days import MONTHS, TO_BE_ANNOUNCED, place_of, window, with_date
 from etoile_cli.render.phrases.seasons import run_tag, season_name
 from etoile_cli.text import listed, visible
 
@@ -53,7 +53,9 @@ def sentence(effect: Effect, as_of: AsOf) -> str:
         verb = "is" if _is_one(effect.out) else "are"
         parts.append(f"{_episodes(effect.out)}{where} {verb} already out")
     if effect.unchanged:
-        parts.append(f"{_episodes(effect.unchanged)}{where} unchanged")
+        named = [*map(run_tag, effect.unchanged[:-1])]
+        named.append(run_tag(effect.unchanged[-1], is_open=effect.is_open))
+        parts.append(f"{listed(named)}{where} unchanged")
     return "; ".join(parts)
 
 
@@ -110,7 +112,7 @@ def _words(when: When | None) -> str | None:
 def _changed(group: list[Revision], where: str, as_of: AsOf) -> str:
     name, first = _name(group), group[0]
     if first.after is None:
-        is_one = len(group) == 1 and name.count("–") == 0
+        is_one = len(group) == 1 and name.count("–") == 0 and not _is_open(group)
         return f"{name}{where} no longer {'comes' if is_one else 'come'}"
     days = _days_of(group, as_of)
     is_open = _is_open(group) and (first.is_lost or first.is_dated)
@@ -118,15 +120,16 @@ def _changed(group: list[Revision], where: str, as_of: AsOf) -> str:
     new = days.span([when_of(one.after) for one in group], is_open=is_open)
     was, now = (_unsure(entry) for entry in (first.before, first.after))
     if new is None:
-        return f"{name}{where}: no date now" + (f" (had been {was}{old})" if old else "")
+        had_been = f" (had been {_with(was, old)})" if old and old != TO_BE_ANNOUNCED else ""
+        return f"{name}{where}: no date now{had_been}"
     there = days.elsewhere([when_of(one.after) for one in group], is_open=is_open)
     if old is None:
-        return f"{name}{where}: now {now}{new}{there}"
+        return f"{name}{where}: now {_with(now, new)}{there}"
     if first.is_kept:
-        return f"{name}{where}: still {new}{there} (had been {was}{old})"
+        return f"{name}{where}: still {new}{there} (had been {_with(was, old)})"
     if was != now:
         return f"{name}{where}: {_otherwise_sure(was, old, now, new)}{there}"
-    sure = f", {now.strip()}" if now else ""
+    sure = f", {now}" if now else ""
     if old == new:
         return f"{name}{where}{sure}: {_other(group, new)}"
     return f"{name}{where}{sure}: {_from_to(group, old, new, as_of.zone)}{there}"
@@ -140,15 +143,21 @@ def _days_of(group: list[Revision], as_of: AsOf) -> _Days:
 
 
 def _unsure(entry: Entry | None) -> str:
-    """`rumoured `, before a date that is not confirmed."""
-    return "" if entry is None or is_confirmed(entry.report) else f"{entry.report.news.certainty} "
+    """`rumoured`, before a date that is not confirmed."""
+    return "" if entry is None or is_confirmed(entry.report) else entry.report.news.certainty
+
+
+def _with(sure: str, date: str) -> str:
+    """A date, after how sure it is unless it is confirmed."""
+    return with_date(sure, date) if sure else date
 
 
 def _otherwise_sure(was: str, old: str, now: str, new: str) -> str:
     """Two dates that are not as sure; a confirmed one stays beside an unconfirmed one."""
     if old == new:
-        return f"{new}, now {now.strip() or 'confirmed'}" if was else f"still {new}"
-    return f"{was}{old} → {now}{new}" if was else f"{old}, {now}{new}"
+        return f"{new}, now {now or 'confirmed'}" if was else f"still {new}"
+    then = _with(now, new)
+    return f"{_with(was, old)} → {then}" if was else f"{old}, {then}"
 
 
 def _other(group: list[Revision], day: str) -> str:
@@ -205,9 +214,7 @@ class _Days:
         own = _Days(None, self.year).span(whens, is_open=is_open)
         if not moments or own == self.span(whens, is_open=is_open):
             return ""
-        name = getattr(moments[0].zone, "key", None)
-        where = name.rsplit("/", 1)[-1].replace("_", " ") if name else "the platform's zone"
-        return f" (in {where} {own})"
+        return f" (in {place_of(moments[0].zone)} {own})"
 
     def _date(self, when: When) -> str:
         day = _day(when, self.zone)

@@ -101,12 +101,16 @@ def counts_from(news: News) -> str:
     return f"counts from {day(reported_day(news))}"
 
 
-def countdowns(change: CountdownChange, as_of: AsOf) -> tuple[str, str]:
-    """A countdown before and after; in few words where those already differ."""
+def countdowns(change: CountdownChange, as_of: AsOf) -> tuple[str, str] | None:
+    """A countdown before and after: in few words if those differ, else in full.
+
+    None if those are the same, too.
+    """
     old, new = (countdown_to(one, as_of) for one in (change.old, change.new))
     if old != new:
         return old, new
-    return countdown(change.old, as_of), countdown(change.new, as_of)
+    old, new = (countdown(one, as_of) for one in (change.old, change.new))
+    return (old, new) if old != new else None
 
 
 def countdown_to(answer: Countdown, as_of: AsOf) -> str:

@@ -79,8 +79,8 @@ def _changed(changed: ShowChanged, as_of: AsOf) -> Iterator[tuple[Field, ...]]:
     if changed.status:
         old, new = phrases.statuses(changed.status)
         yield "status", None, old, new
-    if changed.countdown:
-        yield "countdown", None, *phrases.countdowns(changed.countdown, as_of)
+    if changed.countdown and (said := phrases.countdowns(changed.countdown, as_of)):
+        yield "countdown", None, *said
 
 
 def _part(difference: CastDifference) -> Iterator[tuple[Field, ...]]:

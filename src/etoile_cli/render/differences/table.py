@@ -114,8 +114,8 @@ def _rows(changed: ShowChanged, as_of: AsOf) -> Iterator[_Row]:
     yield from (_news(one, as_of) for one in changed.news)
     if status := changed.status:
         yield _Row(_FOLLOWS, "status", [[*_status(status.old), _ARROW, *_status(status.new)]])
-    if changed.countdown:
-        old, new = phrases.countdowns(changed.countdown, as_of)
+    if changed.countdown and (said := phrases.countdowns(changed.countdown, as_of)):
+        old, new = said
         yield _Row(_FOLLOWS, "countdown", [[piece(old), _ARROW, piece(new)]])
     if changed.is_unmoved:
         yield _Row(_FOLLOWS, "", [[("status and next release unchanged", "quiet")]])

@@ -182,7 +182,7 @@ def undated_shape(one: UndatedPart) -> Object:
     entry = one.part
     return {
         "season": one.season,
-        "episodes": episodes_shape(entry.episodes),
+        "episodes": episodes_shape(entry.episodes, is_open=one.is_open),
         "label": entry.label,
         "country": one.country,
         "was": when_shape(entry.was) if entry.was else None,

@@ -12,7 +12,7 @@ from etoile_cli.plans.replay import SPECIALS
 from etoile_cli.questions.countdown_answers import Out, ShowCountdown
 from etoile_cli.render.phrases import countdowns
 from etoile_cli.render.phrases.countdowns import Spell
-from etoile_cli.render.phrases.days import day, window
+from etoile_cli.render.phrases.days import day, window, with_date
 from etoile_cli.render.phrases.drops import part
 from etoile_cli.render.phrases.reports import claim, hosts, sureness
 from etoile_cli.render.phrases.seasons import season_name, season_names
@@ -140,7 +140,7 @@ def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
         what = "" if is_next else f"{part(first)} "
         if len(drops) > 1:
             what = f"{len(drops)} releases of {season_name(first.season)} "
-        yield f"{what}{first.certainty} {_dates(drops)}", first.report
+        yield with_date(f"{what}{first.certainty}", _dates(drops)), first.report
 
 
 def _by_report(beside: Iterable[SeasonDrop]) -> Iterable[list[SeasonDrop]]:
@@ -177,7 +177,7 @@ def dates_beside(beside: Iterable[SeasonDrop]) -> Iterator[tuple[str, Report[Sch
     """Yield the dates of each report: `rumoured 1 May 2027 to 22 May 2027, 4 releases`."""
     for drops in _by_report(beside):
         count = f", {len(drops)} releases" if len(drops) > 1 else ""
-        yield f"{drops[0].certainty} {_dates(drops)}{count}", drops[0].report
+        yield with_date(drops[0].certainty, _dates(drops)) + count, drops[0].report
 
 
 def reported(report: Report[Scheduled]) -> str:

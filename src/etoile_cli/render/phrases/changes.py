@@ -9,7 +9,7 @@ from etoile_cli.history import Change, withdraws
 from etoile_cli.ledger import is_confirmed
 from etoile_cli.releases import Plan, Postponed
 from etoile_cli.render.phrases import revisions
-from etoile_cli.render.phrases.days import window
+from etoile_cli.render.phrases.days import window, with_date
 from etoile_cli.render.phrases.reports import claim, unsure
 from etoile_cli.render.phrases.seasons import season_names
 from etoile_cli.shows import (
@@ -22,6 +22,7 @@ from etoile_cli.shows import (
     Standing,
     Titles,
     Trailer,
+    planned_lines,
 )
 
 
@@ -48,7 +49,8 @@ def _of_release(one: Change, scheduled: Scheduled, said: str, zone: tzinfo) -> s
         return revisions.revised(one, zone) if is_dated else said
     if not one.revisions:
         return f"{said}, unchanged"
-    return said if _is_first(one, scheduled) else revisions.revised(one, zone) or said
+    is_in_full = _is_first(one, scheduled) and not _is_counted(one, scheduled)
+    return said if is_in_full else revisions.revised(one, zone) or said
 
 
 def _is_first(one: Change, scheduled: Scheduled) -> bool:
@@ -60,6 +62,12 @@ def _is_first(one: Change, scheduled: Scheduled) -> bool:
         first.turn == 0 or (first.numbers is not None and first.numbers.first <= 1)
     )
     return is_beginning and all(part.before is None for part in one.revisions)
+
+
+def _is_counted(one: Change, scheduled: Scheduled) -> bool:
+    """Whether the season's count gives an end to a run of which the release knows none."""
+    is_open = any(line.is_open for line in planned_lines(scheduled))
+    return is_open and not any(part.is_open for part in one.revisions)
 
 
 def _with_before(one: Change, said: str, zone: tzinfo) -> str:
@@ -75,7 +83,8 @@ def _with_before(one: Change, said: str, zone: tzinfo) -> str:
             is_surer = sure and one.before and is_confirmed(one.report)
             return f"{said}, now confirmed" if is_surer else said
         case Trailer(days), Trailer():
-            return f"{said} (had been {sure.removeprefix(', ') or 'due'} {window(days)})"
+            due = sure.removeprefix(", ") or ("" if days.is_unbounded else "due")
+            return f"{said} (had been {with_date(due, window(days))})"
         case Titles(), Titles():
             return f"{said}, changed"
         case MovedTo(platform), MovedTo():

@@ -131,13 +131,14 @@ def window_ahead(counting: WindowAhead) -> str:
 def rest(answer: UnderWay) -> str:
     """What is left of a season: `finale`, `3 episodes left, complete 8 May 2026`.
 
-    If the season counts more than have dates: `6 episodes left, 2 with a date`.
+    `season complete` if an earlier episode comes last; `6 episodes left, 2 with a date` if the
+    season counts more than are planned.
     """
-    count, dated = answer.episodes_left, answer.episodes_dated
+    count, planned = answer.episodes_left, answer.episodes_planned
     if answer.is_open:
         return "no end announced"
-    if count is not None and dated is not None and count > dated:
-        return f"{count} episodes left, {dated} with a date"
+    if count is not None and planned is not None and count > planned:
+        return f"{count} episodes left, {answer.episodes_dated or 'none'} with a date"
     if answer.drops_left == 1:
         return _last(answer)
     left = f"{answer.drops_left} releases left" if count is None else f"{count} episodes left"
@@ -151,6 +152,8 @@ def _last(answer: UnderWay) -> str:
     if answer.completes is None:
         return "last announced release"
     run = answer.next.drop.episodes
+    if isinstance(run, Episodes) and not answer.next.drop.is_finale:
+        return "season complete"
     count = run.count if isinstance(run, Episodes) else 1
     return "finale" if count == 1 else f"the last {count} episodes"
 
@@ -303,4 +306,6 @@ def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str
     how = "due" if news.certainty is Certainty.CONFIRMED else news.certainty
     if told.is_lapsed:
         return f"{of}overdue: {how} {window(days)}, no news since"
+    if days.is_unbounded:
+        return f"{of}{window(days)}{unsure(news.certainty)}"
     return f"{of}{how} {window(days)}"

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, tzinfo
 
 from etoile_cli import dates
 from etoile_cli.dates import DAY, AsOf, Window
 
 MONTHS = dates.MONTHS
+TO_BE_ANNOUNCED = "a date to be announced"
+"""The window of which neither end is known, as a sentence has it."""
+
 WEEKDAYS = tuple(name.capitalize() for name in dates.WEEKDAYS)
 
 
@@ -41,7 +44,7 @@ def window(days: Window) -> str:
     """A window as a sentence has it: `24 April 2025`, `by 31 March 2025`, `spring 2027`."""
     match days.first, days.last:
         case None, None:
-            return "no date given"
+            return TO_BE_ANNOUNCED
         case None, date() as last:
             return f"by {day(last)}" if _is_in_digits(days.words) else days.words
         case date() as first, None:
@@ -60,6 +63,17 @@ def during(days: Window) -> str:
         return f"on {said}"
     is_range = said.count(" to ") == 1
     return f"between {' and '.join(said.split(' to '))}" if is_range else f"in {said}"
+
+
+def place_of(zone: tzinfo) -> str:
+    """Whose clock a zone has: `New York`; `the platform's zone` if it is just an offset."""
+    name = getattr(zone, "key", None)
+    return name.rsplit("/", 1)[-1].replace("_", " ") if name else "the platform's zone"
+
+
+def with_date(said: str, date: str) -> str:
+    """What is said of a date, and the date: `rumoured 1 May 2027`, `rumoured without a date`."""
+    return f"{said} {'without a date' if date == TO_BE_ANNOUNCED else date}".strip()
 
 
 def _is_in_digits(words: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 from itertools import groupby
 
-from etoile_cli.dates import WEEKDAYS, When, Window, days_of
+from etoile_cli.dates import WEEKDAYS, Instant, When, Window, days_of
 from etoile_cli.releases import (
     Drop,
     Episodes,
@@ -16,9 +16,12 @@ from etoile_cli.releases import (
     Postponed,
     Release,
     Rhythm,
+    Weekdays,
     drops,
+    fixed,
+    own_days,
 )
-from etoile_cli.render.phrases.days import window
+from etoile_cli.render.phrases.days import place_of, window
 from etoile_cli.render.phrases.seasons import run_tag
 from etoile_cli.text import listed
 
@@ -87,8 +90,26 @@ def open_run(line: Line, zone: tzinfo) -> str:
     """`from 5 May 2026, weekly, no last date announced`."""
     if line.when is None:
         return _postponed(line)
+    clock = clock_of_weekdays(line.when, line.every, zone)
     often = f", {rhythm(line.every)}" if line.every else ""
-    return f"from {day_of(line.when, zone)}{often}, no last date announced"
+    day = f"{day_of(line.when, clock)}{on_clock(clock, zone)}"
+    return f"from {day}{often}, no last date announced"
+
+
+def clock_of_weekdays(when: When, every: Rhythm | None, zone: tzinfo) -> tzinfo:
+    """The zone in which a date is named beside the weekdays of its run, which are the release's.
+
+    It is the user's, unless the day is another there.
+    """
+    if not isinstance(every, Weekdays) or not isinstance(when, Instant):
+        return zone
+    is_same_day = fixed(days_of(when, zone)) == fixed(own_days(when))
+    return zone if is_same_day else when.zone
+
+
+def on_clock(clock: tzinfo, zone: tzinfo) -> str:
+    """What follows a day that is not on the user's clock: ` in New York`."""
+    return "" if clock is zone else f" in {place_of(clock)}"
 
 
 def rhythm(every: Rhythm) -> str:

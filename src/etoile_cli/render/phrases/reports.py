@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 
 from etoile_cli.ledger import Report
-from etoile_cli.render.phrases.days import since, window
+from etoile_cli.render.phrases.days import since, window, with_date
 from etoile_cli.render.phrases.releases import release
 from etoile_cli.shows import (
     Certainty,
@@ -41,7 +41,7 @@ def claim(said: Claim, zone: tzinfo) -> str:
             planned = release(plan, zone)
             return f"{planned} in {country}" if country else planned
         case Trailer(days):
-            return f"trailer {window(days)}"
+            return with_date("trailer", window(days))
         case MovedTo(platform):
             return f"on {platform}"
 

@@ -7,9 +7,17 @@ from datetime import tzinfo
 from etoile_cli.dates import Instant, LocalHour, When, Window
 from etoile_cli.frozen import changed
 from etoile_cli.plans.entries import is_exact, lies_within, line_of, open_line
-from etoile_cli.releases import Extent, fixed
+from etoile_cli.releases import Extent, Rhythm, fixed
+from etoile_cli.render.phrases.days import TO_BE_ANNOUNCED
 from etoile_cli.render.phrases.drops import clock
-from etoile_cli.render.phrases.releases import day_of, open_run, rhythm, spread
+from etoile_cli.render.phrases.releases import (
+    clock_of_weekdays,
+    day_of,
+    on_clock,
+    open_run,
+    rhythm,
+    spread,
+)
 from etoile_cli.render.phrases.revised_parts import Kind, Part, shift_of
 
 
@@ -74,24 +82,38 @@ def _moved(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
     if was == now:
         verb = "corrected to " if is_correction else ""
         return f"{verb}{_with_hour(new, zone)}", f"was {_with_hour(old, zone)}"
-    hour = "" if _hour_of(old, zone) else _hour_of(new, zone)
-    to = ", ".join(filter(None, [now, hour, _rhythm_now(part)]))
-    return f"{'corrected' if is_correction else 'moved'} from {was} to {to}", ""
+    return (
+        f"{'corrected' if is_correction else 'moved'} {_one_to_another(part, old, new, zone)}",
+        "",
+    )
 
 
-def _rhythm_now(part: Part) -> str:
+def _one_to_another(part: Part, old: When, new: When, zone: tzinfo) -> str:
+    """`from 5 May 2026 to 7 May 2026`; with weekdays both days are on the clock of those."""
+    every = _rhythm_now(part)
+    clock = clock_of_weekdays(new, every, zone)
+    now = f"{day_of(new, clock)}{on_clock(clock, zone)}"
+    hour = "" if _hour_of(old, clock) else _hour_of(new, clock)
+    to = ", ".join(filter(None, [now, hour, rhythm(every) if every else ""]))
+    return f"from {day_of(old, clock)} to {to}"
+
+
+def _rhythm_now(part: Part) -> Rhythm | None:
     """How often a run comes now that has, or had, no known end."""
     line = line_of(part.after) if part.after else None
     is_told = line and (line.is_open or part.revision.was_open) and not part.was_out
-    return rhythm(line.every) if line and line.every and is_told else ""
+    return line.every if line and is_told else None
 
 
 def _moved_unevenly(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
     """Several episodes, not all by as many days: from when to when they come now, and came."""
-    now = _from_to(new, part.last, zone)
-    moved = f"moved to {now}" if now == day_of(new, zone) else f"moved, {now}"
-    was = f"was {_from_to(old, part.old_last, zone)}"
-    return ", ".join(filter(None, [moved, _other_rhythm(part)])), was
+    every = _other_rhythm(part)
+    clock = clock_of_weekdays(new, every, zone)
+    now = _from_to(new, part.last, clock)
+    moved = f"moved to {now}" if now == day_of(new, clock) else f"moved, {now}"
+    moved += on_clock(clock, zone)
+    was = f"was {_from_to(old, part.old_last, clock)}"
+    return ", ".join(filter(None, [moved, rhythm(every) if every else ""])), was
 
 
 def _from_to(first: When, last: When | None, zone: tzinfo) -> str:
@@ -102,12 +124,12 @@ def _from_to(first: When, last: When | None, zone: tzinfo) -> str:
     return f"{start} to {day_of(last, zone)}"
 
 
-def _other_rhythm(part: Part) -> str:
+def _other_rhythm(part: Part) -> Rhythm | None:
     """How often it comes now, if that was not so before."""
     old, new = (line_of(entry) if entry else None for entry in (part.before, part.after))
-    if new is None or new.every is None or (old and old.every == new.every):
-        return ""
-    return rhythm(new.every)
+    if new is None or (old and old.every == new.every):
+        return None
+    return new.every
 
 
 def _in_words(shift: int) -> str:
@@ -150,4 +172,5 @@ def date_before(part: Part, zone: tzinfo) -> str:
     is_numbered = part.before is not None and part.before.numbers is not None
     is_several = part.pieces > 1 or not part.is_even
     is_first = is_numbered and (is_several or part.revision.was_open)
-    return ("from " if is_first else "") + day_of(part.old, zone)
+    day = day_of(part.old, zone)
+    return f"from {day}" if is_first and day != TO_BE_ANNOUNCED else day

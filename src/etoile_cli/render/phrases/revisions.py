@@ -9,6 +9,7 @@ from etoile_cli.frozen import changed
 from etoile_cli.history import Change, Revision
 from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.releases import Episodes, Postponed, fixed, line_turns
+from etoile_cli.render.phrases.days import TO_BE_ANNOUNCED, with_date
 from etoile_cli.render.phrases.releases import day_of, line_name
 from etoile_cli.render.phrases.revised_dates import change_of_date, date_before, dates_of
 from etoile_cli.render.phrases.revised_parts import Kind, Part, in_series, part_of
@@ -123,7 +124,7 @@ def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
         case Kind.BESIDE:
             is_same = fixed(part.old) == fixed(part.new)
             known = "already confirmed" if is_same else f"confirmed: {date_before(part, zone)}"
-            return dates_of(part, zone), known
+            return with_date("", dates_of(part, zone)), known
         case Kind.CONFIRMED | Kind.KEPT:
             return _confirmed(part, zone)
         case Kind.POSTPONED | Kind.LOST:
@@ -136,9 +137,10 @@ def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
 def _confirmed(part: Part, zone: tzinfo) -> tuple[str, str]:
     """A date that is confirmed now, or still, and what had been expected or rumoured."""
     is_same = fixed(part.old) == fixed(part.new)
-    old = "" if is_same else f" {date_before(part, zone)}"
+    old = "" if is_same else date_before(part, zone)
     still = "still " if part.kind is Kind.KEPT else ""
-    return f"{still}{dates_of(part, zone)}", f"{_had_been(part)}{old}"
+    had_been = with_date(_had_been(part), old) if old else _had_been(part)
+    return f"{still}{dates_of(part, zone)}", had_been
 
 
 def _had_been(part: Part) -> str:
@@ -162,12 +164,14 @@ def _end_of_run(part: Part, report: Report[Claim], zone: tzinfo) -> str:
 
 def _withdrawn(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
     old = date_before(part, zone)
-    due = f"{'did not come' if part.was_out else _had_been(part)} {old}" if old else ""
+    is_known = old and old != TO_BE_ANNOUNCED
+    due = f"{'did not come' if part.was_out else _had_been(part)} {old}" if is_known else ""
     if part.kind is Kind.POSTPONED:
         return "postponed", due
     if isinstance(report.claim, Standing):
         return due, ""
-    is_plural = part.entry.numbers is not None and part.entry.numbers.count > 1
+    run = part.entry.numbers
+    is_plural = run is not None and (run.count > 1 or part.revision.was_open)
     if part.after is None:
         verb = "come" if is_plural else "comes"
         return f"no longer {verb}{_end_of_run(part, report, zone)}", due

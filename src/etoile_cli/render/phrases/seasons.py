@@ -46,24 +46,28 @@ def _marked(number: int, final: int | None) -> str:
 # --- parts ---------------------------------------------------------------------------------------
 
 
-def part_tag(season: int, run: Episodes | None) -> str:
+def part_tag(season: int, run: Episodes | None, *, is_open: bool = False) -> str:
     """Return how a part of a season stands in a column: `S2 E1–8`, `2026 E3`, `special 2`, `S4`."""
     if run is None:
         return season_code(season)
     if season == SPECIALS:
-        return f"special{_plural(run)} {_span(run)}"
-    return f"{season_code(season)} {run_tag(run)}"
+        return f"special{_plural(run)} {_numbers(run, is_open=is_open)}"
+    return f"{season_code(season)} {run_tag(run, is_open=is_open)}"
 
 
 def run_tag(run: Episodes, *, is_open: bool = False) -> str:
     """Return some episodes without their season: `E3`, `E1–8`, `E6 onwards` if no end is known."""
-    return f"E{run.first} onwards" if is_open else f"E{_span(run)}"
+    return f"E{_numbers(run, is_open=is_open)}"
 
 
 def run_name(season: int, run: Episodes) -> str:
     """Return some episodes in a sentence: `episode 3`, `episodes 1–8`, `special 2`."""
     noun = "special" if season == SPECIALS else "episode"
     return f"{noun}{_plural(run)} {_span(run)}"
+
+
+def _numbers(run: Episodes, *, is_open: bool) -> str:
+    return f"{run.first} onwards" if is_open else _span(run)
 
 
 def _span(run: Episodes) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.questions.countdown import undated_parts
-from etoile_cli.render.phrases.days import since, window
+from etoile_cli.render.phrases.days import since, window, with_date
 from etoile_cli.render.phrases.reports import by, by_whom, claim, unsure
 from etoile_cli.render.phrases.seasons import run_tag, season_name, season_names, short_season
 from etoile_cli.render.phrases.undated import fate, without_date
@@ -125,7 +125,7 @@ def doubt(report: Report[Claim], zone: tzinfo, of: str = "") -> str:
 def _beside(drop: SeasonDrop) -> str:
     """An unconfirmed date: `but: E1–8 on 8 October 2026, expected 1 May 2026 by tvline.com`."""
     what = drop.label or (run_tag(drop.entry.numbers) if drop.entry.numbers else "")
-    day = f"{what} {window(drop.days)}" if what else window(drop.days)
+    day = with_date(what, window(drop.days))
     return f"but: {day}, {by_whom(drop.report)}"
 
 

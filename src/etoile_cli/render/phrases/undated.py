@@ -42,7 +42,9 @@ def _tag(one: UndatedPart, season: int | None) -> str:
     """A part in a few characters, with its season unless the sentence is about it."""
     entry, is_named = one.part, one.season == season
     if entry.numbers:
-        return run_tag(entry.numbers) if is_named else part_tag(one.season, entry.numbers)
+        if is_named:
+            return run_tag(entry.numbers, is_open=one.is_open)
+        return part_tag(one.season, entry.numbers, is_open=one.is_open)
     said = entry.label or ("the rest" if entry.turn else "premiere")
     return said if is_named else f"{season_code(one.season)} {said}"
 
