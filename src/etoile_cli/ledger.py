@@ -151,16 +151,23 @@ def spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
 # --- platforms -----------------------------------------------------------------------------------
 
 
-def platform(ledger: Ledger, season: int | None = None, on: date | None = None) -> str | None:
-    """Return where a season, or the show, comes out; with `on`, where it came out on that day."""
-    moved = move(ledger, season, on)
+def platform(
+    ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
+) -> str | None:
+    """Return where a season, or the show, comes out; with `on`, where it came out on that day.
+
+    With `before`, only reports before that one count, by their order.
+    """
+    moved = move(ledger, season, on, before)
     return moved.claim.platform if moved else ledger.show.platform
 
 
 def move(
-    ledger: Ledger, season: int | None = None, on: date | None = None
+    ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
 ) -> Report[MovedTo] | None:
     """Return the report that moved a season, or the show, to its platform; None if none did.
+
+    With `before`, only reports before that one count, by their order.
 
     A season's platform is that of all its drops; the show's, of what came from then on, and so is
     that of a season that was picked up.
@@ -168,7 +175,8 @@ def move(
     known = (ledger.season(season), ledger.whole) if season is not None else (ledger.whole,)
     for one in known:
         for report in reversed(one.all(MovedTo)):
-            if on is None or _holds(one, report, on):
+            is_known = before is None or report.order < before
+            if is_known and (on is None or _holds(one, report, on)):
                 return report
     return None
 

@@ -333,6 +333,24 @@ def test_a_show_that_moves_to_another_platform_does_not_touch_what_had_come() ->
     assert days == [date(2025, 1, 1), date(2025, 1, 1), date(2025, 5, 10)]
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "platform = 'Sky'",
+        "season = 1\nplatform = 'Sky'",
+        "season = 1\nstatus = 'picked up'\nplatform = 'Sky'",
+    ],
+)
+def test_a_move_leaves_what_had_lost_its_date_by_then(later: str) -> None:
+    """Also if it is dated again afterwards: then it is on the new platform."""
+    earlier = (DATED, "2025-03-01: platform = 'HBO'", "2025-04-01: release = 'postponed'")
+    items = (*earlier, f"2025-04-10: {later}")
+    assert told(news(*items)) == ALL_CANCELLED
+    assert [event.drop.platform for event in events(news(*items))] == ["HBO"] * 3
+    again = f"2025-04-20: {WEEKLY.replace('2025-05', '2025-06')}"
+    assert [event.drop.platform for event in events(news(*items, again))] == ["Sky"] * 3
+
+
 def test_news_of_something_else_touches_nothing() -> None:
     other = ("2025-04-01: season = 2\nstatus = 'renewed'", "2025-04-02: trailer = 2025-04-03")
     assert told(news(DATED, *other)) == told(news(DATED))
