@@ -210,6 +210,15 @@ def test_what_was_dated_and_withdrawn_is_cancelled_on_its_last_date(report: str)
     assert told(news(DATED, f"2025-04-01: {report}")) == ALL_CANCELLED
 
 
+def test_a_window_gives_no_withdrawn_day_back_although_it_contains_it() -> None:
+    items = ("2025-01-01: release = 2025-05-01", "2025-04-01: release = 'postponed'")
+    window = "2025-04-10: release = '2025'"
+    [event] = events(news(*items, window))
+    assert told(news(*items, window)) == ["a-s1-e1 1 cancelled 2025-05-01 2025-04-10"]
+    assert event.window
+    assert event.window.words == "2025"
+
+
 def test_what_moved_to_a_window_is_cancelled_and_says_what_is_known_instead() -> None:
     catalogue = news(DATED, "2025-04-01: release = '2026'")
     assert told(catalogue) == ALL_CANCELLED

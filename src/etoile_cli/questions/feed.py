@@ -229,7 +229,8 @@ def _without_date(
     """
     if event.status is EventStatus.CANCELLED and drop is None:
         return event
-    if drop and lies_within(event.drop.when, drop.when):
+    is_gone = event.status is EventStatus.CANCELLED
+    if drop and not is_gone and lies_within(event.drop.when, drop.when):
         return _less_exact(event, drop)
     country = event.drop.country
     if drop is None and country not in (None, end.country) and planned.drops:
