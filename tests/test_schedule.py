@@ -159,6 +159,44 @@ def test_a_drop_elsewhere_is_what_it_is_in_that_country() -> None:
     assert not there.completes_season
 
 
+PICKED_UP = """
+    [salt]
+    title    = "Salt"
+    platform = "NBC"
+    [[salt.news]]
+    reported = 2026-08-01
+    season   = 1
+    release  = [{ episodes = "1-4", date = 2026-10-01, every = "week" }]
+    [[salt.news]]
+    REPORTED
+    season   = 1
+    STATUS
+    platform = "Peacock"
+"""
+
+
+def platforms(reported: str, status: str = 'status = "picked up"') -> list[str | None]:
+    """The platform of each episode when all are out."""
+    catalogue = PICKED_UP.replace("REPORTED", reported).replace("STATUS", status)
+    return [drop.platform for drop in season(catalogue, asked(None, "2026-12-31")).drops]
+
+
+@pytest.mark.parametrize("day", ["2026-10-09", '"2026-10-09/2026-10-14"'])
+def test_a_season_that_was_picked_up_is_elsewhere_from_then_on(day: str) -> None:
+    assert platforms(f"reported = {day}") == ["NBC", "NBC", "Peacock", "Peacock"]
+
+
+@pytest.mark.parametrize("reported", ["", 'reported = "by 2026-10-09"', "reported = 2026-09-01"])
+def test_a_season_that_may_have_been_picked_up_before_it_began_is_all_elsewhere(
+    reported: str,
+) -> None:
+    assert platforms(reported) == ["Peacock"] * 4
+
+
+def test_the_platform_of_a_season_that_was_not_picked_up_is_that_of_all_its_drops() -> None:
+    assert platforms("reported = 2026-10-09", "") == ["Peacock"] * 4
+
+
 ONLY_ABROAD = with_news("""
     { reported = 2025-03-01, season = 1, release = [
       { date = 2025-06-22, country = "HK" },

@@ -21,6 +21,7 @@ from etoile_cli.shows import (
     News,
     Scheduled,
     Show,
+    Stage,
     Standing,
     Titles,
 )
@@ -158,22 +159,44 @@ def spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
 # --- platforms -----------------------------------------------------------------------------------
 
 
-def platform(ledger: Ledger, season: int | None = None, on: date | None = None) -> str | None:
-    """Return where a season, or the show, comes out; with `on`, where it came out on that day."""
-    moved = move(ledger, season, on)
+def platform(
+    ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
+) -> str | None:
+    """Return where a season, or the show, comes out; with `on`, where it came out on that day.
+
+    With `before`, only reports before that one count, by their order.
+    """
+    moved = move(ledger, season, on, before)
     return moved.claim.platform if moved else ledger.show.platform
 
 
 def move(
-    ledger: Ledger, season: int | None = None, on: date | None = None
+    ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
 ) -> Report[MovedTo] | None:
     """Return the report that moved a season, or the show, to its platform; None if none did.
 
-    A season's platform is that of all its drops; the show's, of what came from then on.
+    With `before`, only reports before that one count, by their order.
+
+    A season's platform is that of all its drops; the show's, of what came from then on, and so is
+    that of a season that was picked up.
     """
     known = (ledger.season(season), ledger.whole) if season is not None else (ledger.whole,)
     for one in known:
         for report in reversed(one.all(MovedTo)):
-            if on is None or one.season is not None or report.news.counts_on(on):
+            is_known = before is None or report.order < before
+            if is_known and (on is None or _holds(one, report, on)):
                 return report
     return None
+
+
+def _holds(known: Known, report: Report[MovedTo], on: date) -> bool:
+    """Whether a move holds for what came out on a day."""
+    if known.season is None:
+        return report.news.counts_on(on)
+    reported = report.news.reported
+    is_later = reported is not None and reported.first is not None and on < reported.first
+    return not (is_later and any(map(_is_pick_up, report.news.claims)))
+
+
+def _is_pick_up(claim: Claim) -> bool:
+    return isinstance(claim, Standing) and claim.stage is Stage.PICKED_UP

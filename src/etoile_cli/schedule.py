@@ -107,6 +107,21 @@ class SeasonDrop:
         """Whether the user's country has a release of its own, and this is not of it."""
         return self.entry.is_general
 
+    def lost_in(self, country: str) -> Entries:
+        """Return what of its season had a date in a country's own release, and has none now."""
+        board = self.plan.boards.get(country)
+        return tuple(entry for entry in board.sure if entry.was) if board else ()
+
+    def is_lost_in(self, country: str) -> bool:
+        """Return whether it had a date in a country's own release, and has none there now."""
+        run = self.entry.numbers
+        return any(
+            run.overlaps(lost.numbers)
+            if run and lost.numbers
+            else self.plan.name(key_of(lost)) == self.name
+            for lost in self.lost_in(country)
+        )
+
     @property
     def is_postponed(self) -> bool:
         """Whether its confirmed date was taken away, so that only an unconfirmed one is left."""

@@ -388,6 +388,42 @@ FRENCH = show(
 )
 
 
+POSTPONED_EVERYWHERE = (
+    '2026-08-01: episodes = 2\nrelease = [{ episodes = "1-2", date = 2026-10-01, every = "week" }]',
+    "2026-09-01: release = 'postponed'",
+    '2026-09-02: season = 1\nrelease = [{ episodes = "1-2", date = 2026-11-05, every = "week" }]',
+)
+
+
+@pytest.mark.parametrize("day", ["2026-09-03", "2026-11-06", "2026-12-24"])
+@pytest.mark.parametrize(
+    "britain",
+    [
+        "date = 2026-10-15",
+        'episodes = "1-2", date = 2026-10-15, every = "week"',
+    ],
+)
+def test_a_country_that_lost_its_own_release_had_one(britain: str, day: str) -> None:
+    """Before the new dates, between them, and when all is out."""
+    own = f"2026-08-10: season = 1\nrelease = [{{ {britain}, country = 'GB' }}]"
+    said = countdown(show(*POSTPONED_EVERYWHERE, own), "--country", "GB", "--as-of", day)
+    by = next(line for line in said.splitlines() if line.startswith("by "))
+    assert by == "by        the general release; that of GB was withdrawn and has no new date"
+    said = countdown(show(*POSTPONED_EVERYWHERE), "--country", "GB", "--as-of", day)
+    assert "by        the general release; GB has none of its own\n" in said
+
+
+def test_a_country_that_lost_the_rest_of_its_own_release_had_it() -> None:
+    britain = "episodes = '1-2', date = 2026-08-31, every = 'week', country = 'GB'"
+    day = ("--country", "GB", "--as-of", "2026-09-03")
+    own = f"2026-08-10: season = 1\nrelease = [{{ {britain} }}]"
+    said = countdown(show(*POSTPONED_EVERYWHERE, own), *day)
+    assert "by        the general release; that of GB was withdrawn and has no new date\n" in said
+    alone = own.replace("1-2", "1").replace(", every = 'week'", "")
+    said = countdown(show(*POSTPONED_EVERYWHERE, alone), *day)
+    assert "by        the general release; GB has none of its own of what is ahead\n" in said
+
+
 def test_what_a_country_goes_by_of_the_general_release_is_said() -> None:
     day = ("--country", "FR", "--as-of", "2024-12-05", "--zone", "Europe/Paris")
     assert asked(FRENCH, "upcoming", "a", *day) == snapshot("""\

@@ -221,6 +221,31 @@ def test_what_goes_on_in_a_country_after_it_went_on_elsewhere_keeps_the_rhythm()
     )
 
 
+def test_what_is_postponed_everywhere_goes_on_in_a_country_that_is_behind() -> None:
+    """Elsewhere E4 goes on. In the country E3 has no date yet, so that E4 has none there either."""
+    plan = """[
+      { episodes = "1-6", date = 2026-10-01, every = "week" },
+      { episodes = "1-6", date = 2026-10-08, every = "week", country = "GB" },
+    ]"""
+    with mine(shows=season(plan)) as me:
+        assert record(me, "2026-10-16", "postponed").code == 0
+        assert record(me, "2026-10-25", "resumes", "2026-11-12").code == 0
+        shown = run("countdown", "b", *GB.split("|"), "--as-of", "2026-10-26", ETOILE_FOLDER="mine")
+        assert "E3–6 postponed, no new date" in shown.out
+        ran = record(me, "2026-10-26", "resumes", "2026-11-19", *GB.split("|"))
+        assert ran.out == snapshot("""\
+B
+  + 26 October 2026  season 2: E3–6 19 November 2026 to 10 December 2026, 4
+                     episodes, after they were postponed in GB
+    status and countdown unchanged
+    E3–6 in GB: now 19 November–10 December; E1–2 in GB are already out
+in mine/shows.toml
+""")
+        assert me.files["shows.toml"].rsplit("release = ", 1)[1] == snapshot(
+            '[{ episodes = "3-6", date = 2026-11-19, every = "week", country = "GB" }]\n'
+        )
+
+
 def test_what_was_never_reported_in_a_country_gets_no_dates() -> None:
     """The country is weeks behind, so that the general dates never held there."""
     later = (

@@ -161,6 +161,31 @@ def test_of_what_was_postponed_only_what_is_dated_again_could_come_here() -> Non
     assert board(items, "2026-11-02", "GB") == ["E1–4 no date"]
 
 
+def test_what_was_postponed_everywhere_stays_so_here_if_the_new_general_day_does_not_hold() -> None:
+    """E2 came out elsewhere and has no day here, so that the later ones have none either."""
+    items = (
+        *OWN,
+        "2026-10-09: release = 'postponed'",
+        '2026-11-02: release = [{ episodes = "3-4", date = 2026-12-03, every = "week" }]',
+    )
+    assert board(items, "2026-11-02", "GB") == ["E1 2026-10-03 GB premiere", "E2–4 no date"]
+    undated = planned(items, "2026-11-02", "GB").undated
+    assert all(entry.withdrawn for entry in undated)
+
+
+def test_what_was_postponed_everywhere_stays_so_here_if_the_season_comes_at_once_elsewhere() -> (
+    None
+):
+    items = (
+        "2026-09-01: release = 2026-12-01",
+        "2026-09-01: season = 1\nrelease = "
+        '[{ episodes = "1-4", date = 2026-10-03, every = "week", country = "GB" }]',
+        "2026-10-09: release = 'postponed'",
+        "2026-11-02: release = 2027-01-14",
+    )
+    assert board(items, "2026-11-02", "GB") == ["E1 2026-10-03 GB premiere", "E2–4 no date"]
+
+
 def test_a_season_cancelled_before_it_came_here_does_not_come_here() -> None:
     later = abroad('episodes = "1-4", date = 2026-11-03, every = "week"')
     items = (*later, '2026-10-10: season = 1\nstatus = "cancelled"')

@@ -210,6 +210,15 @@ def test_what_was_dated_and_withdrawn_is_cancelled_on_its_last_date(report: str)
     assert told(news(DATED, f"2025-04-01: {report}")) == ALL_CANCELLED
 
 
+def test_a_window_gives_no_withdrawn_day_back_although_it_contains_it() -> None:
+    items = ("2025-01-01: release = 2025-05-01", "2025-04-01: release = 'postponed'")
+    window = "2025-04-10: release = '2025'"
+    [event] = events(news(*items, window))
+    assert told(news(*items, window)) == ["a-s1-e1 1 cancelled 2025-05-01 2025-04-10"]
+    assert event.window
+    assert event.window.words == "2025"
+
+
 def test_what_moved_to_a_window_is_cancelled_and_says_what_is_known_instead() -> None:
     catalogue = news(DATED, "2025-04-01: release = '2026'")
     assert told(catalogue) == ALL_CANCELLED
@@ -331,6 +340,24 @@ def test_what_makes_another_drop_the_finale_touches_that_one_alone() -> None:
 def test_a_show_that_moves_to_another_platform_does_not_touch_what_had_come() -> None:
     days = [event.touched for event in events(news(DATED, "2025-05-10: platform = 'Sky'"))]
     assert days == [date(2025, 1, 1), date(2025, 1, 1), date(2025, 5, 10)]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "platform = 'Sky'",
+        "season = 1\nplatform = 'Sky'",
+        "season = 1\nstatus = 'picked up'\nplatform = 'Sky'",
+    ],
+)
+def test_a_move_leaves_what_had_lost_its_date_by_then(later: str) -> None:
+    """Also if it is dated again afterwards: then it is on the new platform."""
+    earlier = (DATED, "2025-03-01: platform = 'HBO'", "2025-04-01: release = 'postponed'")
+    items = (*earlier, f"2025-04-10: {later}")
+    assert told(news(*items)) == ALL_CANCELLED
+    assert [event.drop.platform for event in events(news(*items))] == ["HBO"] * 3
+    again = f"2025-04-20: {WEEKLY.replace('2025-05', '2025-06')}"
+    assert [event.drop.platform for event in events(news(*items, again))] == ["Sky"] * 3
 
 
 def test_news_of_something_else_touches_nothing() -> None:

@@ -307,5 +307,37 @@ def test_a_trailer_that_did_not_come() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("day", "status", "said"),
+    [
+        ("2025-03-01", '"picked up"', ", picked up 1 March 2025"),
+        ("2025-01-05", '"picked up"', ""),
+        ("2025-03-01", '"picked up"\ncertainty = "rumoured"', ""),
+        ("2025-03-01", '"in production"', ""),
+    ],
+)
+def test_a_season_that_had_begun_when_it_was_picked_up_is_both(
+    day: str, status: str, said: str
+) -> None:
+    catalogue = f"""
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = 2025-01-01
+        episodes = 4
+        release  = [{{ episodes = "1-4", date = 2025-02-01, every = "week" }}]
+        [[a.news]]
+        reported = 2025-02-12
+        season   = 1
+        release  = "postponed"
+        [[a.news]]
+        reported = {day}
+        season   = 1
+        status   = {status}
+    """
+    stands = fact("coming back", catalogue, "show").partition("; but:")[0]
+    assert stands == f"season 1 premiered 1 February 2025{said}, E3–4 postponed, no new date"
+
+
 def test_of_a_show_without_news_nothing_is_claimed() -> None:
     assert fact("how sure", '[a]\ntitle = "A"\n', "show") == "nothing was reported"

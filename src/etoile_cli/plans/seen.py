@@ -77,14 +77,23 @@ def confirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
     if country is None:
         return own
     general = _counted(plan, plan.boards.get(None, EMPTY)).sure
-    kept = tuple(
+    kept = _kept(plan, own, general)
+    if not general or any(entry.is_whole for entry in kept):
+        return kept
+    filled = tuple(_general(plan, kept, general))
+    if not any(map(_was_lost_everywhere, own)):
+        return (*kept, *filled)
+    kept = _kept(plan, own, filled)  # a general date that does not hold here gives nothing back
+    return (*kept, *_not_taken(plan, filled, _taken(plan, kept)))
+
+
+def _kept(plan: SeasonPlan, own: Entries, general: Entries) -> Entries:
+    """A country's own entries, without what it lost everywhere and general ones date again."""
+    return tuple(
         part
         for entry in own
         for part in (_still_lost(plan, entry, general) if _was_lost_everywhere(entry) else (entry,))
     )
-    if not general or any(entry.is_whole for entry in kept):
-        return kept
-    return (*kept, *_general(plan, kept, general))
 
 
 def hoped_in(plan: SeasonPlan, country: str | None) -> Entries:
@@ -94,14 +103,13 @@ def hoped_in(plan: SeasonPlan, country: str | None) -> Entries:
         return board.hoped
     general = plan.boards.get(None, EMPTY)
     dated = [entry for entry in board.sure if not _was_lost_everywhere(entry)]
-    numbers, names = _taken(plan, (*dated, *board.hoped))
+    taken = _taken(plan, (*dated, *board.hoped))
     blockers = [_Blocker(plan, entry, general.sure) for entry in dated]
     rest = (
         changed(part, is_general=True)
         for entry in general.hoped
         if not any(blocker.blocks(entry) for blocker in blockers)
-        for part in without((entry,), numbers.__contains__)
-        if part.numbers or plan.name(key_of(part)) not in names
+        for part in _not_taken(plan, (entry,), taken)
     )
     return (*board.hoped, *rest)
 
@@ -130,16 +138,15 @@ def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry
     does not, no later one does.
     """
     blockers = [_Blocker(plan, entry, general) for entry in own]
-    numbers, names = _taken(plan, own)
+    taken = _taken(plan, own)
     is_known = True
     for entry in sorted(general, key=_in_order):
-        for part in without((entry,), numbers.__contains__):
-            if part.numbers or plan.name(key_of(part)) not in names:
-                is_known = is_known and not any(one.blocks(part) for one in blockers)
-                if is_known:
-                    yield changed(part, is_general=True)
-                else:
-                    yield changed(part, when=None, was=None, withdrawn=None, is_general=True)
+        for part in _not_taken(plan, (entry,), taken):
+            is_known = is_known and not any(one.blocks(part) for one in blockers)
+            if is_known:
+                yield changed(part, is_general=True)
+            else:
+                yield changed(part, when=None, was=None, withdrawn=None, is_general=True)
 
 
 def _taken(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
@@ -150,6 +157,16 @@ def _taken(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
         names.add(plan.name(plan.tally.start))
         numbers.add(plan.tally.start)
     return numbers, names
+
+
+def _not_taken(plan: SeasonPlan, entries: Entries, taken: tuple[set[int], set[str]]) -> Entries:
+    """Entries without the parts that a country has dates of its own for."""
+    numbers, names = taken
+    return tuple(
+        part
+        for part in without(entries, numbers.__contains__)
+        if part.numbers or plan.name(key_of(part)) not in names
+    )
 
 
 def _in_order(entry: Entry) -> tuple[int, int]:

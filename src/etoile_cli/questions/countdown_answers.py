@@ -216,6 +216,15 @@ class ShowCountdown:
             case Out() | NothingAhead():
                 return None
 
+    @property
+    def nearest(self) -> SeasonDrop | None:
+        """The drop that is counted down to, that lapsed, or that came out last."""
+        match self.countdown:
+            case Out(released=Released() as out) | NothingAhead(released=Released() as out):
+                return out.latest
+            case _:
+                return self.drop
+
 
 @frozen
 class Countdowns:

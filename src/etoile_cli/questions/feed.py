@@ -12,7 +12,16 @@ from itertools import groupby
 
 from etoile_cli.dates import FIRST_DAY, LAST_DAY, AsOf, When
 from etoile_cli.frozen import changed, frozen
-from etoile_cli.ledger import Known, Ledger, Report, fold, is_confirmed, move, reported_day
+from etoile_cli.ledger import (
+    Known,
+    Ledger,
+    Report,
+    fold,
+    is_confirmed,
+    move,
+    platform,
+    reported_day,
+)
 from etoile_cli.plans.entries import is_exact, lies_within
 from etoile_cli.plans.replay import SeasonPlan, steps
 from etoile_cli.questions.doubts import doubts_of, part_of
@@ -160,7 +169,23 @@ def _move(ledger: Ledger, drop: SeasonDrop) -> Report[MovedTo] | None:
     """What moved a drop to its platform: nothing if it has its own, or had come by then."""
     if drop.entry.platform:
         return None
-    return move(ledger, drop.season, drop.days.last if drop.phase is Phase.OUT else None)
+    return move(ledger, drop.season, _came_on(drop))
+
+
+def _came_on(drop: SeasonDrop) -> date | None:
+    return drop.days.last if drop.phase is Phase.OUT else None
+
+
+def _as_it_was(event: Event, day: _Day) -> SeasonDrop:
+    """The drop of an event that loses its date on a day, on the platform that was known until then.
+
+    A later move is not about what had no date any more.
+    """
+    drop = event.drop
+    if event.status is EventStatus.CANCELLED or drop.entry.platform:
+        return drop
+    known = platform(day.ledger, drop.season, _came_on(drop), day.report.order)
+    return changed(drop, platform=known)
 
 
 def _latest_day(*reports: Report[Claim] | None) -> date:
@@ -204,7 +229,8 @@ def _without_date(
     """
     if event.status is EventStatus.CANCELLED and drop is None:
         return event
-    if drop and lies_within(event.drop.when, drop.when):
+    is_gone = event.status is EventStatus.CANCELLED
+    if drop and not is_gone and lies_within(event.drop.when, drop.when):
         return _less_exact(event, drop)
     country = event.drop.country
     if drop is None and country not in (None, end.country) and planned.drops:
@@ -217,7 +243,7 @@ def _without_date(
         uid=event.uid,
         sequence=event.sequence + (event.status is not EventStatus.CANCELLED),
         status=EventStatus.CANCELLED,
-        drop=event.drop,
+        drop=_as_it_was(event, day),
         touched=_latest_day(event.drop.report, why),
         withdrawn=why,
         window=own_days(drop.when) if drop else None,

@@ -237,14 +237,22 @@ def whose_release(answer: ShowCountdown, as_of: AsOf) -> str | None:
     own = answer.country
     said = f"the release of {own}" if own else "the general release"
     if own != as_of.country:
-        return f"{said}; {as_of.country} has none of its own"
+        is_lost = bool(answer.nearest and answer.nearest.lost_in(as_of.country))
+        none = f"{as_of.country} has none of its own"
+        return f"{said}; {_lost(as_of.country) if is_lost else none}"
     ahead = (answer.drop, *answer.later) if answer.drop else answer.later
     general = [drop for drop in ahead if drop.is_general]
     if general and len(general) == len(ahead):
-        return f"the general release; {own} has none of its own of what is ahead"
+        is_lost = all(drop.is_lost_in(own) for drop in general)
+        none = f"{own} has none of its own of what is ahead"
+        return f"the general release; {_lost(own) if is_lost else none}"
     if answer.drop and answer.drop.is_general:
         return f"the general release for {_named(general)}; that of {own} for the rest"
     return f"{said}; the general release for {_named(general)}" if general else said
+
+
+def _lost(country: str) -> str:
+    return f"that of {country} was withdrawn and has no new date"
 
 
 def _named(found: list[SeasonDrop]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from itertools import groupby
 
+from etoile_cli.dates import Window
 from etoile_cli.ledger import Report, is_confirmed
 from etoile_cli.questions.countdown import undated_parts
 from etoile_cli.render.phrases.days import since, window, with_date
@@ -53,8 +54,20 @@ def _stands(season: Season) -> str:
             | SeasonStatus.IN_PRODUCTION
         ):
             return f"{status} since {reported}"
+        case SeasonStatus.PREMIERED if picked_up := _picked_up(season):
+            return f"{status} {reported}, picked up {since(picked_up)}"
         case _:
             return f"{status} {reported}"
+
+
+def _picked_up(season: Season) -> Window | None:
+    """Since when a season has been picked up, if that was after all of it that is out."""
+    said, out = season.known.latest_sure(Standing), season.in_phase(Phase.OUT)
+    if said is None or said.claim.stage is not Stage.PICKED_UP or not is_confirmed(said):
+        return None
+    day = season.known.since(said)
+    came = out[-1].days.last if out else None
+    return day if day and day.first and came and came < day.first else None
 
 
 def _due(drop: SeasonDrop) -> str:
