@@ -237,7 +237,7 @@ def test_what_is_postponed_everywhere_goes_on_in_a_country_that_is_behind() -> N
 B
   + 26 October 2026  season 2: E3–6 19 November 2026 to 10 December 2026, 4
                      episodes, after they were postponed in GB
-    status and countdown unchanged
+    status and next release unchanged
     E3–6 in GB: now 19 November–10 December; E1–2 in GB are already out
 in mine/shows.toml
 """)
