@@ -216,7 +216,7 @@ def test_a_countdown_in_the_same_words_is_left_out() -> None:
     """Of a run without a known end, only its next release changes a countdown."""
     with mine(shows=season(OPEN)) as me:
         out = record(me, "2026-10-15", "postponed", "--episodes", "5-5").out
-        assert "status and countdown unchanged" in out
+        assert "status and next release unchanged" in out
     late = OPEN.replace("-10-01,", '-10-01T21:00:00, zone = "America/New_York",')
     with mine(shows=season(late)) as me:
         out = record(me, "2026-10-16", "postponed").out
