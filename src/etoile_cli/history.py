@@ -220,7 +220,8 @@ def _on_board(step: Step, country: str | None) -> Iterator[Revision]:
     is_sure = is_confirmed(step.report)
     before, after = (_entries(plan, country, is_sure) for plan in (step.before, step.after))
     day = step.report.news.counts_from
-    ends = {one.line: first_number(one) for one in sorted(after, key=_number) if _open_run(one)}
+    open_ = [one for one in sorted(after, key=_number) if one.is_open]
+    ends = {(one.line, one.when is None): first_number(one) for one in open_}
     unchanged: list[Entry] = []
     for old, new in _paired(step, before, after):
         if not _say_the_same(old, new):
@@ -233,16 +234,17 @@ def _on_board(step: Step, country: str | None) -> Iterator[Revision]:
         yield from _no_longer_hoped(step, country, unchanged)
 
 
-def _apart_from_its_run(one: Revision, ends: Mapping[tuple[int, int], int]) -> Revision:
+def _apart_from_its_run(
+    one: Revision, ends: Mapping[tuple[tuple[int, int], bool], int]
+) -> Revision:
     """A revision; of an episode alone if its run without a known end goes on without it.
 
-    `ends` has the last episode with a date of each such run.
+    `ends` has the last episode of each such run that has a date, and the last that has none (True).
     """
     old, new = one.before, one.after
-    line = _open_run(old)
-    if old is None or new is None or line is None or _open_run(new):
+    if old is None or new is None or not old.is_open or _open_run(new):
         return one
-    if first_number(old) >= ends.get(line, 0):
+    if first_number(old) >= ends.get((old.line, old.when is None), 0):
         return one
     return changed(one, is_alone=True)
 

@@ -140,12 +140,20 @@ class ShowState:
     """Where a show stands: on which report that rests, and what is not confirmed beside it.
 
     `end` is the report that the show was cancelled or has ended, if a season still goes on.
+    `rumoured` are the seasons that are only rumoured, of a show that is confirmed to have ended.
     """
 
     status: ShowStatus
     report: Report[Claim] | None
     unconfirmed: tuple[Report[Claim], ...] = ()
     end: Report[Standing] | None = None
+    rumoured: tuple[Season, ...] = ()
+
+    @property
+    def doubts(self) -> tuple[Report[Claim], ...]:
+        """What is not confirmed of the show, and of seasons that are only rumoured."""
+        reports = (season.report for season in self.rumoured)
+        return (*self.unconfirmed, *(one for one in reports if one and not is_confirmed(one)))
 
     @property
     def certainty(self) -> Certainty:
@@ -179,8 +187,8 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     ]
     goes_on = status in (ShowStatus.AIRING, ShowStatus.BETWEEN_SEASONS, ShowStatus.UPCOMING)
     end = said if said and said.claim.is_end and goes_on else None
-    rumoured = [season.report for season in counted if season not in firm and season.report]
-    return ShowState(status, report, (*others[-1:], *rumoured), end)
+    rumoured = tuple([season for season in counted if season not in firm])
+    return ShowState(status, report, tuple(others[-1:]), end, rumoured)
 
 
 def show_since(state: ShowState, states: Iterable[Season]) -> Window | None:
@@ -363,12 +371,12 @@ def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
     if not ends:
         return None
     own = _in_force(known, [end for end in ends if end.news.seasons])
-    if own or known.season == SPECIALS:
+    if (own and is_confirmed(own)) or known.season == SPECIALS:
         return own
-    of_show = [end for end in ends if not end.news.seasons]
-    if not known.is_confirmed:
-        of_show = [end for end in of_show if end.order > known.reports[0].order]
-    return _in_force(known, of_show)
+    first = 0 if known.is_confirmed else known.reports[0].order
+    shows = [end for end in ends if not end.news.seasons and end.order >= first]
+    of_show = _in_force(known, shows)
+    return of_show if of_show and (own is None or is_confirmed(of_show)) else own
 
 
 def _in_force(known: Known, ends: list[Report[Standing]]) -> Report[Standing] | None:

@@ -1185,3 +1185,14 @@ def test_weekdays_and_the_first_day_are_on_one_clock() -> None:
         words = " ".join(said.split())
         assert f"from {first}, {weekdays}, no last date announced" in words
         assert f"E27 onwards moved from {then}, {weekdays}" in words
+
+
+def test_one_episode_of_a_postponed_run_without_a_known_end_is_named_alone() -> None:
+    catalogue = show(
+        '2026-10-20: season = 1\nrelease = [{ episodes = "1-", date = 2026-11-01, every = "week" }]',
+        '2026-11-16: season = 1\nrelease = "postponed"',
+        "2026-11-18: season = 1\nrelease = [{ episodes = 4, date = 2026-12-24 }]",
+    )
+    news = asked(catalogue, "news", "--as-of", "2026-11-20")
+    assert "season 1: E4 24 December 2026, after it was postponed" in news
+    assert "season 1: E4 onwards postponed" in news

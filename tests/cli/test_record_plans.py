@@ -307,6 +307,14 @@ def test_what_is_next_on_a_day_no_later_than_what_is_out_is_flagged(words: str, 
         assert (ran.code, ran.err.splitlines()[0]) == (0, f"warning[episode-order]: {told}")
 
 
+def test_a_part_before_one_that_it_followed_is_flagged() -> None:
+    parts = '[{ date = 2026-10-01, label = "Part 1" }, { date = 2026-12-01, label = "Part 2" }]'
+    with mine(shows=season(parts)) as me:
+        ran = record(me, "2026-10-14", "moved", "2026-09-01")
+        told = "warning[episode-order]: Part 2 comes on 2026-09-01, and Part 1 on 2026-10-01"
+        assert (ran.code, ran.err.splitlines()[0]) == (0, told)
+
+
 BY_PLATFORM = """[
   { episodes = "1-7", date = 2026-12-03, every = "week" },
   { episodes = 8, date = 2027-01-20, platform = "Elsewhere" },

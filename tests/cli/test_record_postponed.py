@@ -73,7 +73,15 @@ FIRST_4 = '{ episodes = "1-4", date = 2026-10-01, every = "week" }'
             "by 2027-03-04",
             "[\n"
             '  { episodes = "3", date = "by 2027-03-04" },\n'
-            '  { episodes = "5", date = "postponed" },\n]',
+            '  { episodes = "5-8", date = "postponed" },\n]',
+        ),
+        (
+            WEEKLY,
+            "3-4",
+            "2026-10",
+            "[\n"
+            '  { episodes = "3", date = "2026-10" },\n'
+            '  { episodes = "5-8", date = "postponed" },\n]',
         ),
         (
             FINALE,

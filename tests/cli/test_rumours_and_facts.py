@@ -3,7 +3,7 @@
 import pytest
 
 from tests.cli.mine import mine
-from tests.cli.running import run
+from tests.cli.running import asked, run
 
 ROW = """
     [row]
@@ -180,3 +180,101 @@ def test_what_came_out_on_its_day_refutes_a_rumour_that_all_of_it_moves(
     rumour = "moved 2027-01-13 --certainty rumoured --reported 2026-11-01"
     for question in ("countdown row", "show row", "upcoming row --from 2026-11-18", "list"):
         assert ("rumoured" in after(rumour, ask=f"{question} --as-of {day}")) is is_rumoured
+
+
+# --- small ledgers, as of a day ------------------------------------------------------------------
+
+OUT = "2025-09-01: season = 1\nrelease = 2025-10-01"
+WEEKLY = 'season = 1\nrelease = [{ episodes = "1-4", date = 2026-10-01, every = "week" }]'
+
+
+def shown(*news: str, ask: str = "countdown a", day: str = "2026-11-20") -> str:
+    """What is answered of a show by its news, each as `day: keys`."""
+    items = (item.split(": ", 1) for item in news)
+    told = "".join(f"[[a.news]]\nreported = {day}\n{keys}\n" for day, keys in items)
+    return asked(f'[a]\ntitle = "A"\n{told}', *ask.split(), "--as-of", day)
+
+
+def test_a_window_that_passed_refutes_no_rumour() -> None:
+    """Whether it came out then is not known."""
+    window = '2026-09-01: season = 1\nrelease = "2026-10"'
+    told = shown(window, '2026-11-01: release = 2026-12-10\ncertainty = "rumoured"')
+    assert "overdue" in told
+    assert "but       rumoured 10 December 2026" in told
+
+
+def test_what_came_out_as_a_rumour_had_it_refutes_nothing() -> None:
+    rumour = WEEKLY.replace("week", "fortnight") + '\ncertainty = "expected"'
+    told = shown(f"2026-09-01: {WEEKLY}", f"2026-09-20: {rumour}", day="2026-10-06")
+    assert "but       3 releases of season 1 expected 15 October 2026" in told
+
+
+def test_what_came_out_refutes_the_rest_of_the_same_rumour() -> None:
+    first = "2026-09-01: season = 1\nrelease = [{ episodes = 1, date = 2026-10-01 }]"
+    rumour = WEEKLY.replace("10-01", "10-15") + '\ncertainty = "rumoured"'
+    assert "rumoured" in shown(first, f"2026-09-20: {rumour}", day="2026-10-01")
+    assert "rumoured" not in shown(first, f"2026-09-20: {rumour}", day="2026-10-06")
+
+
+def test_what_came_out_in_general_refutes_no_rumour_of_a_country() -> None:
+    french = WEEKLY.replace("10-01", "11-01").replace('"week"', '"week", country = "FR"')
+    told = shown(
+        f"2026-09-01: {WEEKLY}",
+        f'2026-09-20: {french}\ncertainty = "expected"',
+        ask="countdown a --country FR",
+        day="2026-10-06",
+    )
+    assert "expected 1 November 2026" in told
+
+
+def test_a_confirmed_end_is_no_rumour_against_itself() -> None:
+    rumour = '2026-01-01: season = 2\nstatus = "renewed"\ncertainty = "rumoured"'
+    ended = '2026-02-01: status = "cancelled"'
+    for ask in ("countdown a", "status a", "show a"):
+        assert "but" not in shown(OUT, rumour, ended, ask=ask)
+    assert '"unconfirmed": []' in shown(OUT, rumour, ended, ask="status a --json")
+
+
+def test_what_speaks_against_a_rumoured_season_is_the_confirmed_end() -> None:
+    ended = '2026-01-01: status = "cancelled"'
+    rumour = '2026-03-01: season = 2\nrelease = "2027"\ncertainty = "rumoured"'
+    told = shown(OUT, ended, rumour)
+    assert "but       cancelled, confirmed, reported 1 January 2026" in told
+    assert "but       2027" not in told
+    assert "but         " in shown(OUT, ended, rumour, ask="show a")
+
+
+@pytest.mark.parametrize(
+    "rumour",
+    [
+        'status = "renewed"\nrelease = [{ episodes = "1-4", date = 2027-01-05 }]',
+        'status = "final"\nrelease = [{ label = "Part 2", date = 2027-05-01 }]',
+        'episodes = 6\nrelease = [{ episodes = "1-2", date = 2026-10-01 }]',
+    ],
+)
+def test_of_a_rumour_only_what_takes_dates_away_speaks_against_them(rumour: str) -> None:
+    item = f'2026-09-20: season = 1\n{rumour}\ncertainty = "rumoured"'
+    told = shown(f"2026-09-01: {WEEKLY}", item, ask="upcoming --json", day="2026-09-22")
+    assert '"claim"' not in told
+
+
+def test_a_rumoured_end_of_a_season_gives_way_to_the_confirmed_end_of_the_show() -> None:
+    told = shown(
+        OUT,
+        "2026-01-01: season = 2\ntrailer = 2026-01-05",
+        '2026-01-10: season = 2\nstatus = "cancelled"\ncertainty = "rumoured"',
+        '2026-02-01: status = "cancelled"',
+        ask="status a",
+    )
+    assert "2        cancelled   1 February 2026   confirmed" in told
+
+
+@pytest.mark.parametrize(
+    "news",
+    [
+        ('2026-01-14: status = "ended"', '2026-02-14: season = 2\nstatus = "cancelled"'),
+        ('2026-01-14: season = 2\nstatus = "cancelled"', '2026-02-14: status = "ended"'),
+    ],
+)
+def test_a_show_ended_with_the_last_season_that_was_made(news: tuple[str, str]) -> None:
+    assert "ended with season 1" in shown(OUT, *news)

@@ -124,8 +124,12 @@ def test_of_seasons_that_are_to_come_the_first_is_meant() -> None:
 
 def test_of_a_season_that_was_cancelled() -> None:
     cancelled = '{ season = 2, status = ["cancelled"] }'
-    """What renews it brings it back, and what is final was not cancelled."""
+    """What renews it brings it back, and what is final was not cancelled before it began."""
     assert meant(OUT, cancelled) == seasons(3, 2, None, 2, 1)
+    two = '{ seasons = [2, 3], status = "cancelled" }'
+    assert meant(OUT, two)["further_season"] == 2
+    cut = '{ season = 2, release = [{ episodes = "1-8", date = 2026-11-19, every = "week" }] }'
+    assert meant(OUT, cut, cancelled)["last_season"] == 2
 
 
 def test_a_show_that_was_cancelled_is_saved_with_its_next_season() -> None:

@@ -15,6 +15,7 @@ from etoile_cli.plans.entries import (
     Entry,
     by_number,
     first_number,
+    is_exact,
     is_settled,
     key_of,
     narrows,
@@ -232,11 +233,12 @@ def seen_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries, 
         for part, hope in _matched(plan, one, hoped, numbers):
             shown = _dated_by(hope, part, day)
             found.append(shown)
-            if shown is part and part.when and hope and hope.when:
-                beside += [] if fixed(part.when) == fixed(hope.when) else [hope]
-                refuted |= {hope.line} if _has_passed(part.when, day) else set()
+            if shown is part and hope and not _is_as_hoped(part, hope):
+                beside.append(hope)
+                refuted |= {hope.line} if _came_out(part, hope, day) else set()
     beside = [hope for hope in beside if hope.line not in refuted]
-    left = _unmatched(plan, confirmed, hoped)
+    open_ = tuple(hope for hope in hoped if hope.line not in refuted) if refuted else hoped
+    left = _unmatched(plan, confirmed, open_)
     if any(one.is_whole for one in confirmed):
         beside += [hope for hope in left if hope.numbers]
         left = tuple(hope for hope in left if not hope.numbers)
@@ -252,6 +254,19 @@ def _dated_by(hope: Entry | None, part: Entry, day: date) -> Entry:
     if narrows(hope.when, part.when) and not _has_passed(hope.when, day):
         return changed(_as_same(part, hope), within=own_days(part.when))
     return part
+
+
+def _is_as_hoped(part: Entry, hope: Entry) -> bool:
+    """Whether one of two entries of a part has no date, or both have the same."""
+    return part.when is None or hope.when is None or fixed(part.when) == fixed(hope.when)
+
+
+def _came_out(part: Entry, hope: Entry, day: date) -> bool:
+    """Whether a part came out before a day, where what is hoped of it would have been."""
+    is_there = hope.country is None or not part.is_general
+    return (
+        is_there and part.when is not None and is_exact(part.when) and _has_passed(part.when, day)
+    )
 
 
 def _has_passed(when: When, day: date) -> bool:

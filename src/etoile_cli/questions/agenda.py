@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from etoile_cli.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, start_of
-from etoile_cli.frozen import frozen
+from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, fold, is_confirmed
 from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
-from etoile_cli.questions.doubts import doubts_of, part_of
+from etoile_cli.questions.doubts import doubts_of
 from etoile_cli.releases import Plan, may_fall
 from etoile_cli.schedule import Phase, beside_of, schedule
 from etoile_cli.shows import Certainty, LastSeason, Scheduled, Show, Standing
@@ -129,22 +129,26 @@ def _may_have(show: Show, first: date, last: date | None) -> bool:
 
 def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterator[ShowDrop]:
     ledger = fold(show, as_of.day)
-    doubts = doubts_of(ledger, as_of)
-    for known in ledger.seasons:
-        is_last = _is_surely_last(ledger, known)
-        planned = schedule(ledger, known, as_of)
-        for drops, is_elsewhere in ((planned.drops, False), (planned.elsewhere, True)):
-            for drop in drops:
-                if drop.days.overlaps(first, last):
-                    is_out = is_elsewhere or drop.phase is Phase.OUT
-                    yield ShowDrop(
-                        show=show,
-                        drop=drop,
-                        ends_show=is_last and drop.completes_season,
-                        is_elsewhere=is_elsewhere,
-                        beside=() if is_out else beside_of(drop, planned.beside),
-                        doubts=doubts.get(part_of(drop), ()) if doubts else (),
-                    )
+    found = [
+        one for known in ledger.seasons for one in _of_season(ledger, known, as_of, first, last)
+    ]
+    if found:
+        doubts = doubts_of(ledger, as_of)
+        yield from (changed(one, doubts=doubts(one.drop)) for one in found)
+
+
+def _of_season(
+    ledger: Ledger, known: Known, as_of: AsOf, first: date, last: date | None
+) -> Iterator[ShowDrop]:
+    is_last = _is_surely_last(ledger, known)
+    planned = schedule(ledger, known, as_of)
+    for drops, is_elsewhere in ((planned.drops, False), (planned.elsewhere, True)):
+        for drop in drops:
+            if drop.days.overlaps(first, last):
+                is_out = is_elsewhere or drop.phase is Phase.OUT
+                beside = () if is_out else beside_of(drop, planned.beside)
+                ends_show = is_last and drop.completes_season
+                yield ShowDrop(ledger.show, drop, ends_show, is_elsewhere, beside)
 
 
 def _is_surely_last(ledger: Ledger, known: Known) -> bool:

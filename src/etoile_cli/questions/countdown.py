@@ -71,9 +71,7 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         countdown=_countdown(ledger, states, dated, state.status, as_of),
         later=tuple(dated[1:]),
         undated=tuple(
-            season
-            for season in states
-            if season.number in undated and season.report not in state.unconfirmed
+            season for season in states if season.number in undated and season not in state.rumoured
         ),
         begun=_begun(numbered(states)),
         elsewhere=_elsewhere(states, as_of),
@@ -363,7 +361,8 @@ def outlook_of(ledger: Ledger, everything: tuple[Season, ...], status: ShowStatu
         case ShowStatus.CANCELLED:
             return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(said))
         case ShowStatus.ENDED:
-            return Outlook(Reason.ENDED, states[-1:], _if_ended(said))
+            made = [one for one in states if one.status is not SeasonStatus.CANCELLED or one.is_out]
+            return Outlook(Reason.ENDED, tuple(made[-1:]) or states[-1:], _if_ended(said))
         case ShowStatus.UNREPORTED:
             return Outlook(Reason.UNREPORTED)
         case ShowStatus.BETWEEN_SEASONS | ShowStatus.UPCOMING:

@@ -174,10 +174,16 @@ class ShowCountdown:
 
     @property
     def doubts(self) -> tuple[Report[Claim], ...]:
-        """What is not confirmed of its seasons and of the show as a whole, each report once."""
-        found = {
-            (one.order, one.claim): one for one in (*self.unconfirmed, *self.state.unconfirmed)
-        }
+        """What is not confirmed of its seasons and of the show as a whole, each report once.
+
+        If a season is counted down to that is only rumoured, it is what ended the show.
+        """
+        is_rumoured = self.drop and any(
+            one.number == self.drop.season for one in self.state.rumoured
+        )
+        if is_rumoured and self.state.report:
+            return (self.state.report,)
+        found = {(one.order, one.claim): one for one in (*self.unconfirmed, *self.state.doubts)}
         return tuple(found.values())
 
     @property

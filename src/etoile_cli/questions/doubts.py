@@ -2,39 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable, Iterator
 
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import changed
 from etoile_cli.ledger import Ledger, Report, fold
-from etoile_cli.schedule import Phase, Schedule, SeasonDrop, schedule
-from etoile_cli.shows import Certainty, Claim
+from etoile_cli.releases import Episodes
+from etoile_cli.schedule import Phase, SeasonDrop, schedule
+from etoile_cli.shows import Certainty, Claim, EpisodeCount, Scheduled, Show, Standing
 from etoile_cli.status import Season, seasons, show_state
 
-Doubts = dict[Hashable, tuple[Report[Claim], ...]]
-"""The reports that speak against drops, by what a drop is; see `part_of`."""
+Doubts = Callable[[SeasonDrop], tuple[Report[Claim], ...]]
+"""Returns the reports that speak against a drop; none if it is out."""
 
 
 def doubts_of(ledger: Ledger, as_of: AsOf) -> Doubts:
-    """Return what speaks against the dates of a show's drops, of those that are not out.
+    """Return what speaks against the dates of a show's drops.
 
-    Each rumour is tried out: the ledger is folded as if it was confirmed.
+    Each rumour is tried out: the ledger is folded as if its claim was confirmed.
     """
     if all(item.certainty is Certainty.CONFIRMED for item in ledger.news):
-        return {}
+        return lambda _: ()
     states = seasons(ledger, as_of)
-    tried = [(one, _dated_if(one, ledger, as_of)) for one in _rumours(ledger, states)]
-    ahead = [part_of(drop) for season in states for drop in _ahead(season.schedule)]
-    return {
-        part: tuple(rumour for rumour, dated in tried if part not in dated)
-        for part in ahead
-        if any(part not in dated for _, dated in tried)
-    }
+    rumours = [one for one in _rumours(ledger, states) if _may_take_dates(one.claim)]
+    tried = [(one, _dated_if(one, ledger, as_of)) for one in rumours]
+
+    def doubts(drop: SeasonDrop) -> tuple[Report[Claim], ...]:
+        if drop.phase is Phase.OUT:
+            return ()
+        return tuple(one for one, dated in tried if not dated.issuperset(_parts(drop)))
+
+    return doubts
 
 
-def part_of(drop: SeasonDrop) -> Hashable:
-    """Return what a drop is, in its show."""
-    return drop.season, drop.country, drop.episodes, drop.label, drop.turn
+def _parts(drop: SeasonDrop) -> Iterator[Hashable]:
+    """What a drop is made of: its episodes, or the part that it is."""
+    where = drop.season, drop.country
+    if isinstance(drop.episodes, Episodes):
+        yield from ((*where, number) for number in drop.episodes)
+    else:
+        yield *where, drop.label, drop.turn
 
 
 def _rumours(ledger: Ledger, states: tuple[Season, ...]) -> list[Report[Claim]]:
@@ -43,14 +50,27 @@ def _rumours(ledger: Ledger, states: tuple[Season, ...]) -> list[Report[Claim]]:
     return list({(report.order, report.claim): report for report in found}.values())
 
 
+def _may_take_dates(claim: Claim) -> bool:
+    """Whether a claim can take dates away: an end, a count, or a postponement."""
+    is_end = isinstance(claim, Standing) and claim.is_end
+    return is_end or isinstance(claim, EpisodeCount | Scheduled)
+
+
 def _dated_if(rumour: Report[Claim], ledger: Ledger, as_of: AsOf) -> set[Hashable]:
     """What would have a date if a rumour was confirmed."""
-    sure = changed(rumour.news, certainty=Certainty.CONFIRMED)
-    news = tuple(sure if item is rumour.news else item for item in ledger.show.news)
-    then = fold(changed(ledger.show, news=news), ledger.day)
+    then = fold(_with_confirmed(ledger.show, rumour), ledger.day)
     planned = (schedule(then, known, as_of) for known in then.seasons)
-    return {part_of(drop) for one in planned for drop in (*one.drops, *one.elsewhere)}
+    drops = (drop for one in planned for drop in (*one.drops, *one.elsewhere))
+    return {part for drop in drops for part in _parts(drop)}
 
 
-def _ahead(planned: Schedule) -> list[SeasonDrop]:
-    return [one for one in (*planned.drops, *planned.elsewhere) if one.phase is not Phase.OUT]
+def _with_confirmed(show: Show, rumour: Report[Claim]) -> Show:
+    """A show with one claim of an item confirmed, and the others as they were."""
+    item, claim = rumour.news, rumour.claim
+    others = tuple(one for one in item.claims if one is not claim)
+    both = (
+        changed(item, claims=others),
+        changed(item, claims=(claim,), certainty=Certainty.CONFIRMED),
+    )
+    news = (part for one in show.news for part in (both if one is item else (one,)))
+    return changed(show, news=tuple(news))

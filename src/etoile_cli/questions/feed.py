@@ -24,11 +24,11 @@ from etoile_cli.ledger import (
 )
 from etoile_cli.plans.entries import is_exact, lies_within
 from etoile_cli.plans.replay import SeasonPlan, steps
-from etoile_cli.questions.doubts import doubts_of, part_of
+from etoile_cli.questions.doubts import doubts_of
 from etoile_cli.questions.events import Dates, Event, EventStatus, Feed
 from etoile_cli.releases import Episodes, fixed, order_of, own_days
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, beside_of, number_of, schedule_of, seen
-from etoile_cli.shows import Certainty, Claim, MovedTo, Show
+from etoile_cli.shows import Certainty, Claim, MovedTo, Scheduled, Show
 from etoile_cli.status import is_telling
 
 
@@ -93,18 +93,23 @@ def _moment(event: Event) -> datetime:
 def _doubted(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> list[Event]:
     """The events of a show with what speaks against their dates."""
     doubts = doubts_of(ledger, as_of)
-    return [changed(event, doubts=doubts.get(part_of(event.drop), ())) for event in events]
+    return [
+        event
+        if event.status is EventStatus.CANCELLED
+        else changed(event, doubts=doubts(seen(event.drop, as_of)))
+        for event in events
+    ]
 
 
 def _touched(event: Event, ledger: Ledger) -> Event:
-    """An event of which a rumour may tell; what ends the rumour touches it as well."""
-    known = (*ledger.season(event.drop.season).reports, *ledger.whole.reports)
-    rumours = (one for one in known if not is_confirmed(one) and is_telling(one.claim))
-    first = min((reported_day(one.news) for one in rumours), default=None)
+    """An event that a rumour may be about; what ends the rumour touches it as well."""
+    reports = (*ledger.season(event.drop.season).reports, *ledger.whole.reports)
+    known = [one for one in reports if is_telling(one.claim) or isinstance(one.claim, Scheduled)]
+    rumours = [reported_day(one.news) for one in known if not is_confirmed(one)]
     last = event.drop.days.last
-    if first is None or (last is not None and last < first):
+    if not rumours or (last is not None and last < min(rumours)):
         return event
-    return changed(event, touched=max(event.touched, *map(reported_day, ledger.news)))
+    return changed(event, touched=max(event.touched, *(reported_day(one.news) for one in known)))
 
 
 # --- the replay ----------------------------------------------------------------------------------

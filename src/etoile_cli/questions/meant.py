@@ -7,6 +7,7 @@ year.
 from __future__ import annotations
 
 from datetime import date
+from itertools import takewhile
 
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
@@ -63,7 +64,7 @@ def first_reported(show: Show) -> int | None:
 def further_season(show: Show, as_of: AsOf) -> int | None:
     """Return the first season without a date, the show's first aside, else the one after all.
 
-    A last season that was cancelled before any of it came out is renewed itself.
+    Seasons at the end that were cancelled before any of them came out are renewed themselves.
     """
     known = _seasons(show, as_of)
     undated = [
@@ -73,9 +74,8 @@ def further_season(show: Show, as_of: AsOf) -> int | None:
     ]
     if undated:
         return undated[0]
-    last = known[-1] if known else None
-    is_lost = last is not None and last.status is SeasonStatus.CANCELLED and not last.is_out
-    return last.number if last and is_lost and len(known) > 1 else _after(known)
+    lost = list(takewhile(_is_lost, reversed(known[1:])))
+    return lost[-1].number if lost else _after(known)
 
 
 def season_on(show: Show, as_of: AsOf) -> int | None:
@@ -117,14 +117,19 @@ def saved_season(show: Show, as_of: AsOf) -> int | None:
 
 
 def last_season(show: Show, as_of: AsOf) -> int | None:
-    """Return the last season that is known and was not cancelled."""
-    known = [one for one in _seasons(show, as_of) if one.status is not SeasonStatus.CANCELLED]
+    """Return the last season that is known, and was not cancelled before any of it came out."""
+    known = [one for one in _seasons(show, as_of) if not _is_lost(one)]
     return known[-1].number if known else None
 
 
 def _seasons(show: Show, as_of: AsOf) -> tuple[Season, ...]:
     """The seasons that are known, by number, without specials."""
     return numbered(seasons(fold(show, as_of.day), as_of))
+
+
+def _is_lost(season: Season) -> bool:
+    """Whether a season was cancelled before any of it came out."""
+    return season.status is SeasonStatus.CANCELLED and not season.is_out
 
 
 def _is_first(season: Season, place: int) -> bool:

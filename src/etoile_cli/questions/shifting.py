@@ -27,14 +27,16 @@ def moved(ahead: Entries, at: When, *, resumes: bool = False) -> Entries:
     """Return what comes next at a date, and the rest as much later, or earlier.
 
     If it `resumes`, the rest is what has no exact date now. What repeats on certain weekdays keeps
-    to them. If the date is a window, the days of the rest are withdrawn; if it resumes, those up to
-    the window's end. Raises OverflowError if a date would lie past the end of the calendar.
+    to them. If the date is a window, the days of the rest are withdrawn; if it resumes, those of
+    runs that begin by the window's end. Raises OverflowError if a date would lie past the end of
+    the calendar.
     """
     expected = _expected(in_drops(ahead))
     if not is_exact(at):
         first, *later = in_drops(ahead)
         last = own_days(at).last if resumes else None
-        lost = (entry for drop in later if _is_lost(drop, last) for entry in drop)
+        reached = (run for run in _runs(later) if _is_reached(run[0], last))
+        lost = (entry for run in reached for drop in run if _has_date(drop) for entry in drop)
         return (*_dated(first, at), *_withdrawn(lost))
     new = with_hour_of(expected, at)
     runs = _runs(in_drops(ahead))
@@ -53,10 +55,10 @@ def _has_date(drop: Entries) -> bool:
     return _day(drop[0].when) is not None
 
 
-def _is_lost(drop: Entries, last: date | None) -> bool:
-    """Whether a drop has a day, on a day or before it."""
+def _is_reached(drop: Entries, last: date | None) -> bool:
+    """Whether a drop comes on a day or before it; always if it is not known."""
     day = _day(drop[0].when)
-    return day is not None and (last is None or day <= last)
+    return last is None or (day is not None and day <= last)
 
 
 def _moved(

@@ -48,7 +48,7 @@ def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
             last_day(show_since(state, show.seasons)),
             *_basis(state.report),
             None,
-            *_unconfirmed(phrases.show_doubts(state, answer.as_of.zone), state.unconfirmed),
+            *_unconfirmed(phrases.show_doubts(state, answer.as_of.zone), state.doubts),
             None,
             phrases.show_end_by(state),
         )

@@ -8,9 +8,9 @@ from etoile_cli.cli.writing.reports import Report, Told, counting_day
 from etoile_cli.cli.writing.values import Values
 from etoile_cli.dates import AsOf, parse_window
 from etoile_cli.ledger import fold
-from etoile_cli.plans.entries import is_exact
+from etoile_cli.plans.entries import Entry, is_exact
 from etoile_cli.problems import Problem
-from etoile_cli.questions.rest import rest_of
+from etoile_cli.questions.rest import Rest, rest_of
 from etoile_cli.releases import MOST_EPISODES, Episodes, Extent, own_days
 from etoile_cli.shows import LastSeason, Show, Stage, Standing
 from etoile_cli.text import short
@@ -72,13 +72,14 @@ def _before_earlier_ones(
     What the report itself dates is not compared: its lines follow each other.
     """
     number, given = item.get("season"), list(_given(item.get("release")))
-    if not given or not isinstance(number, int):
+    if not isinstance(number, int):
         return
     rest = rest_of(fold(show, day), number, as_of, report.country, is_sure=True)
+    yield from _before_earlier_parts(item.get("release"), rest)
     others = [
-        (own_days(one.when).first, one.numbers.first)
+        (_day(one), one.numbers.first)
         for one in (*rest.out, *rest.ahead)
-        if one.numbers and one.when and is_exact(one.when)
+        if one.numbers and _day(one)
         if not any(run.overlaps(one.numbers) for run, _ in given)
     ]
     for run, begins in given:
@@ -90,6 +91,27 @@ def _before_earlier_ones(
             hint = "compare the date with the source; `etoile undo`"
             yield _warning("episode-order", message, hint)
             return
+
+
+def _before_earlier_parts(release: Any, rest: Rest) -> Iterator[Problem]:
+    """A part without numbers on a day no later than that of a part that it had followed."""
+    old = {one.label: _day(one) for one in (*rest.out, *rest.ahead) if one.label}
+    for line in release if isinstance(release, list) else ():
+        label, value = line.get("label"), line.get("date")
+        was = old.get(label)
+        if was is None or "episodes" in line or not isinstance(value, date):
+            continue
+        begins = value.date() if isinstance(value, datetime) else value
+        out = [(day, one) for one in rest.out if (day := _day(one)) and day < was and one.label]
+        earlier = max(out, default=None, key=lambda found: found[0])
+        if earlier and begins <= earlier[0]:
+            parts = f"{short(label)} comes on {begins}, and {short(earlier[1].label or '')}"
+            hint = "compare the date with the source; `etoile undo`"
+            yield _warning("episode-order", f"{parts} on {earlier[0]}", hint)
+
+
+def _day(entry: Entry) -> date | None:
+    return own_days(entry.when).first if entry.when and is_exact(entry.when) else None
 
 
 def _given(release: Any) -> Iterator[tuple[Episodes, date]]:

@@ -120,7 +120,7 @@ def _state(state: ShowState, seasons: tuple[Season, ...]) -> Object:
         "status": state.status,
         "since": window_shape(show_since(state, seasons)),
         "report": report_shape(state.report),
-        "unconfirmed": [doubt_shape(report) for report in state.unconfirmed],
+        "unconfirmed": [doubt_shape(report) for report in state.doubts],
         "end": doubt_shape(state.end) if state.end else None,
     }
 

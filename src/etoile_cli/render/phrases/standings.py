@@ -117,7 +117,7 @@ def show_end_by(state: ShowState) -> str:
 
 def show_doubts(state: ShowState, zone: tzinfo) -> list[str]:
     """What is not confirmed beside a show's status, a sentence each."""
-    return [doubt(report, zone, _seasons_of(report)) for report in state.unconfirmed]
+    return [doubt(report, zone, _seasons_of(report)) for report in state.doubts]
 
 
 def _seasons_of(report: Report[Claim]) -> str:
