@@ -1188,8 +1188,9 @@ def test_weekdays_and_the_first_day_are_on_one_clock() -> None:
 
 
 def test_one_episode_of_a_postponed_run_without_a_known_end_is_named_alone() -> None:
+    run = '[{ episodes = "1-", date = 2026-11-01, every = "week" }]'
     catalogue = show(
-        '2026-10-20: season = 1\nrelease = [{ episodes = "1-", date = 2026-11-01, every = "week" }]',
+        f"2026-10-20: season = 1\nrelease = {run}",
         '2026-11-16: season = 1\nrelease = "postponed"',
         "2026-11-18: season = 1\nrelease = [{ episodes = 4, date = 2026-12-24 }]",
     )
