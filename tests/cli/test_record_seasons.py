@@ -155,6 +155,29 @@ def test_without_a_country_in_the_report_the_season_is_the_one_of_the_user() -> 
         assert "season = 2\nepisodes = 9\n" in me.files["shows.toml"]
 
 
+@pytest.mark.parametrize(
+    ("before", "written"),
+    [
+        ("moved|2027|--episodes|8-8", '[{ episodes = "8", date = 2026-12-03 }]'),
+        ("moved|2027", '[{ episodes = "3", date = 2026-12-03 }]'),
+        ("postponed", '[{ episodes = "3-8", date = 2026-12-03, every = "week" }]'),
+    ],
+)
+def test_a_date_is_of_the_season_under_way_if_nothing_else_of_it_has_a_day(
+    before: str, written: str
+) -> None:
+    day = "2026-11-13" if "8-8" in before else "2026-10-14"
+    with mine(shows=season(WEEKLY)) as me:
+        assert record(me, day, *before.split("|")).code == 0
+        rumour = "resumes|2026-12-10|--certainty|rumoured"
+        if before == "postponed":
+            assert record(me, day, *rumour.split("|")).code == 0
+        assert record(me, day, "dated", "2026-12-03").code == 0
+        item = me.files["shows.toml"].rpartition("[[b.news]]")[2]
+        assert "season = 2\n" in item
+        assert item.rsplit("release = ", 1)[1].strip() == written
+
+
 def test_before_all_that_is_known_the_first_season_is_likely() -> None:
     fifth = (
         '[b]\ntitle = "B"\n\n[[b.news]]\nreported = 2026-09-01\nseason = 5\nstatus = "ordered"\n'

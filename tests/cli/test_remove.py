@@ -80,7 +80,7 @@ def test_what_was_taken_from_etoile_s_own_catalogue_is_left_of_it() -> None:
 Étoile
   − 1 January 2026  ended
     status          ended → cancelled
-    countdown       ended with season 2 → season 2 cancelled 6 June 2025, after
+    countdown       ended with season 1 → season 2 cancelled 6 June 2025, after
                     it was ordered
 in mine/shows.toml
 """)

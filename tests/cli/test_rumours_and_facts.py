@@ -278,3 +278,27 @@ def test_a_rumoured_end_of_a_season_gives_way_to_the_confirmed_end_of_the_show()
 )
 def test_a_show_ended_with_the_last_season_that_was_made(news: tuple[str, str]) -> None:
     assert "ended with season 1" in shown(OUT, *news)
+
+
+def test_a_refuted_rumour_is_no_measure_for_a_newer_one() -> None:
+    old = WEEKLY.replace("10-01", "10-15") + '\ncertainty = "rumoured"'
+    new = 'season = 1\nrelease = [{ episodes = 3, date = 2026-10-29 }]\ncertainty = "rumoured"'
+    news = (f"2026-09-01: {WEEKLY}", f"2026-09-05: {old}", f"2026-10-10: {new}")
+    told = shown(*news, ask="news a", day="2026-10-11")
+    assert "rumoured E3 29 October 2026 (confirmed: 15 October 2026)" in " ".join(told.split())
+    countdown = shown(*news, day="2026-10-11")
+    assert "but       rumoured 29 October 2026" in countdown
+    assert "5 November" not in countdown
+
+
+def test_how_many_marks_what_is_not_confirmed() -> None:
+    lost = '2026-10-05: season = 1\nrelease = "postponed"'
+    run = '[{ episodes = "2-4", date = 2026-12-03, every = "week" }]'
+    rumour = f'2026-10-06: season = 1\nrelease = {run}\ncertainty = "rumoured"'
+    told = shown(f"2026-09-01: {WEEKLY}", lost, rumour, ask="show a", day="2026-10-07")
+    assert "episode 1 (1 October 2026), episode 2 (3 December 2026, rumoured)" in " ".join(
+        told.split()
+    )
+    longer = (f"2026-09-01: {WEEKLY}".replace("1-4", "1-8"), lost, rumour.replace("2-4", "2-8"))
+    told = shown(*longer, ask="show a", day="2026-10-07")
+    assert "8 releases, 1 October 2026 to 14 January 2027, rumoured" in " ".join(told.split())

@@ -118,6 +118,14 @@ def own_name(key: Key) -> str:
 # --- what has come out ---------------------------------------------------------------------------
 
 
+def refutes(part: Entry, hope: Entry, day: date) -> bool:
+    """Return whether a part came out before a day, and on another day than was hoped of it."""
+    if part.when is None or hope.when is None or not is_exact(part.when):
+        return False
+    last = own_days(part.when).last
+    return last is not None and last < day and fixed(part.when) != fixed(hope.when)
+
+
 def is_exact(when: When) -> bool:
     """Whether the day is known."""
     return not isinstance(when, Window) or when.is_day

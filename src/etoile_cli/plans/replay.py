@@ -24,6 +24,7 @@ from etoile_cli.plans.entries import (
     narrows,
     overlaid,
     own_name,
+    refutes,
     turn_key,
     withdraw,
     without,
@@ -91,7 +92,7 @@ def plan_of(ledger: Ledger, known: Known) -> SeasonPlan:
     """Return what is planned of a season, after all reports that count."""
     plan = NOTHING
     for report in _decisive(ledger, known):
-        plan = _after(plan, report, ledger.day)
+        plan = _after(_without_refuted(plan, report), report, ledger.day)
     return plan
 
 
@@ -99,9 +100,31 @@ def steps(ledger: Ledger, known: Known) -> Iterator[Step]:
     """Replay a season, report by report."""
     before = NOTHING
     for report in _decisive(ledger, known):
+        before = _without_refuted(before, report)
         after = _after(before, report, ledger.day)
         yield Step(report, before, after)
         before = after
+
+
+def _without_refuted(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
+    """A plan without the rumours that what came out by a report has refuted; see `refutes`."""
+    day = report.news.counts_from
+    if day is None or not any(board.hoped for board in plan.boards.values()):
+        return plan
+    boards = {country: _still_open(board, day) for country, board in plan.boards.items()}
+    return changed(plan, boards=boards)
+
+
+def _still_open(board: Board, day: date) -> Board:
+    numbers = by_number(board.sure)
+    keys = {key_of(entry): entry for entry in board.sure if not entry.numbers}
+    refuted = set()
+    for hope in board.hoped:
+        parts = map(numbers.get, hope.numbers) if hope.numbers else [keys.get(key_of(hope))]
+        if any(part and refutes(part, hope, day) for part in parts):
+            refuted.add(hope.line)
+    hoped = tuple(hope for hope in board.hoped if hope.line not in refuted)
+    return Board(board.sure, hoped) if refuted else board
 
 
 def _decisive(ledger: Ledger, known: Known) -> list[Report[Claim]]:

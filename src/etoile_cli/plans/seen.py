@@ -15,11 +15,11 @@ from etoile_cli.plans.entries import (
     Entry,
     by_number,
     first_number,
-    is_exact,
     is_settled,
     key_of,
     narrows,
     pieces,
+    refutes,
     without,
 )
 from etoile_cli.plans.replay import EMPTY, Board, SeasonPlan
@@ -263,10 +263,7 @@ def _is_as_hoped(part: Entry, hope: Entry) -> bool:
 
 def _came_out(part: Entry, hope: Entry, day: date) -> bool:
     """Whether a part came out before a day, where what is hoped of it would have been."""
-    is_there = hope.country is None or not part.is_general
-    return (
-        is_there and part.when is not None and is_exact(part.when) and _has_passed(part.when, day)
-    )
+    return refutes(part, hope, day) and (hope.country is None or not part.is_general)
 
 
 def _has_passed(when: When, day: date) -> bool:

@@ -46,13 +46,22 @@ def season_of_trailer(show: Show, as_of: AsOf) -> int | None:
 
 
 def season_to_date(show: Show, as_of: AsOf) -> int | None:
-    """Return the season that a date is of: the next, or one under way whose rest is postponed."""
+    """Return the season that a date is of: the next, or one under way without a sure day ahead."""
     known = _seasons(show, as_of)
     if not any(season.is_pending for season in known):
         for season in reversed(known):
-            if season.status is SeasonStatus.PREMIERED and _is_under_way(season):
+            if _waits_for_a_day(season):
                 return season.number
     return next_season(show, as_of)
+
+
+def _waits_for_a_day(season: Season) -> bool:
+    """Whether a season has begun, and what is confirmed to be left of it has no day."""
+    if not season.in_phase(Phase.OUT, Phase.TODAY):
+        return False
+    ahead = season.in_phase(Phase.AHEAD)
+    sure = [drop for drop in ahead if drop.certainty is Certainty.CONFIRMED]
+    return not any(drop.days.is_day for drop in sure) and (bool(sure) or _is_postponed(season))
 
 
 def first_reported(show: Show) -> int | None:
@@ -88,10 +97,13 @@ def season_on(show: Show, as_of: AsOf) -> int | None:
 
 
 def running(show: Show, as_of: AsOf) -> tuple[int, date] | None:
-    """Return the season that is under way, and the last day that is confirmed for it."""
+    """Return the season that is under way, and the last day that is confirmed for it.
+
+    Of a window it is the last day of that.
+    """
     for season in _seasons(show, as_of):
         ahead = season.in_phase(Phase.AHEAD) if season.in_phase(Phase.OUT, Phase.TODAY) else ()
-        sure = [one.days.first for one in ahead if one.certainty is Certainty.CONFIRMED]
+        sure = [one.days.last for one in ahead if one.certainty is Certainty.CONFIRMED]
         if last := max(filter(None, sure), default=None):
             return season.number, last
     return None
@@ -141,9 +153,14 @@ def _is_under_way(season: Season) -> bool:
     """Whether some of a season is out, and a date of the rest is known or was postponed."""
     if not season.in_phase(Phase.OUT, Phase.TODAY):
         return False
-    lost = (entry.withdrawn for entry in season.schedule.undated)
-    is_postponed = any(report and isinstance(report.claim, Scheduled) for report in lost)
-    return season.status is SeasonStatus.AIRING or is_postponed
+    return season.status is SeasonStatus.AIRING or _is_postponed(season)
+
+
+def _is_postponed(season: Season) -> bool:
+    """Whether anything of a season has lost its date, and got no confirmed one since."""
+    hoped = (drop.entry for drop in season.drops if drop.is_postponed)
+    lost = (entry.withdrawn for entry in (*season.schedule.undated, *hoped))
+    return any(report and isinstance(report.claim, Scheduled) for report in lost)
 
 
 def _after(known: tuple[Season, ...]) -> int | None:

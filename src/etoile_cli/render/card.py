@@ -122,12 +122,13 @@ def _pattern(season: Season) -> str:
     first, last = phrases.window(drops[0].days), phrases.window(drops[-1].days)
     if season.schedule.is_open:
         return f"from {first}, no end announced"
-    return f"{len(drops)} releases, {first if first == last else f'{first} to {last}'}"
+    days = first if first == last else f"{first} to {last}"
+    return f"{len(drops)} releases, {days}{phrases.unless_sure(drops[-1])}"
 
 
 def _dated(drop: SeasonDrop) -> str:
     what = phrases.episodes_alone(drop) or ("special" if drop.season == SPECIALS else "the next")
-    return f"{what} ({phrases.window(drop.days)})"
+    return f"{what} ({phrases.window(drop.days)}{phrases.unless_sure(drop)})"
 
 
 def _who(card: Card) -> Line:
