@@ -176,6 +176,15 @@ def test_a_season_has_at_most_one_premiere_and_one_end(
 
 
 @given(ledgers(), countries)
+@example(  # what was postponed has no number, and the first that has one is hoped for again
+    [
+        "undated: release = 'postponed'",
+        "2026-09-01: release = [{ episodes = 2, date = 2026-09-01 }]",
+        "2026-09-02: episodes = 1",
+        "2026-09-03: certainty = 'expected'\nrelease = [{ episodes = '2-3', date = 2026-09-08 }]",
+    ],
+    None,
+)
 @example(  # one report that postpones an episode twice
     [
         "2026-08-01: release = [{ episodes = '0-1', date = 'postponed' }]",

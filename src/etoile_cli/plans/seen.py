@@ -228,9 +228,10 @@ def seen_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries, 
     found: list[Entry] = []
     beside: list[Entry] = []
     refuted: set[tuple[int, int]] = set()
-    numbers = by_number(hoped)
+    numbers, taken = by_number(hoped), by_number(confirmed)
+    free = [hope for hope in hoped if not hope.numbers or first_number(hope) not in taken]
     for one in confirmed:
-        for part, hope in _matched(plan, one, hoped, numbers):
+        for part, hope in _matched(plan, one, free, numbers):
             shown = _dated_by(hope, part, day)
             found.append(shown)
             if shown is part and hope and not _is_as_hoped(part, hope):
@@ -279,9 +280,12 @@ def _as_same(sure: Entry, hope: Entry) -> Entry:
 
 
 def _matched(
-    plan: SeasonPlan, sure: Entry, hoped: Entries, numbers: Mapping[int, Entry]
+    plan: SeasonPlan, sure: Entry, hoped: Sequence[Entry], numbers: Mapping[int, Entry]
 ) -> Iterator[tuple[Entry, Entry | None]]:
-    """The parts of a confirmed entry, each with what is hoped of the same part."""
+    """The parts of a confirmed entry, each with what is hoped of the same part.
+
+    `hoped` is what may be of an entry without numbers: no confirmed one has the same number.
+    """
     run = sure.numbers
     if run is None:
         yield sure, next((hope for hope in hoped if _is_same_part(plan, sure, hope)), None)
