@@ -110,7 +110,8 @@ class Ledger:
 
     def is_last(self, known: Known) -> bool:
         """Whether a season is confirmed to be the show's last, and no later one is."""
-        if not any(map(is_confirmed, known.all(LastSeason))):
+        said = known.all(LastSeason)
+        if not said or not any(map(is_confirmed, said)):
             return False
         later = self.seasons[self.seasons.index(known) + 1 :]
         return not any(one.is_confirmed for one in later)

@@ -187,7 +187,7 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     ]
     goes_on = status in (ShowStatus.AIRING, ShowStatus.BETWEEN_SEASONS, ShowStatus.UPCOMING)
     end = said if said and said.claim.is_end and goes_on else None
-    rumoured = tuple([season for season in counted if season not in firm])
+    rumoured = () if firm is counted else tuple([one for one in counted if one not in firm])
     return ShowState(status, report, tuple(others[-1:]), end, rumoured)
 
 

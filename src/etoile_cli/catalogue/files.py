@@ -102,7 +102,7 @@ def _open_regular(file: str) -> BinaryIO:
 def _read(file: str, opened: Callable[[str], BinaryIO]) -> bytes:
     try:
         with opened(file) as stream:
-            content = stream.read(LARGEST + 1)
+            content = stream.read(_most(stream))
     except (OSError, ValueError) as error:
         raise EtoileError(Exit.INPUT_OUTPUT, _unreadable(file, error)) from None
     if len(content) > LARGEST:
@@ -114,6 +114,12 @@ def _read(file: str, opened: Callable[[str], BinaryIO]) -> bytes:
         )
         raise EtoileError(Exit.BAD_CATALOGUE, problem)
     return content
+
+
+def _most(stream: BinaryIO) -> int:
+    """How many bytes to read at most; all (-1) if it is a file that is not too large."""
+    found = os.fstat(stream.fileno())
+    return -1 if S_ISREG(found.st_mode) and found.st_size <= LARGEST else LARGEST + 1
 
 
 class _NoFileError(OSError):

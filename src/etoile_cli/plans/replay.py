@@ -90,9 +90,12 @@ class Step:
 
 def plan_of(ledger: Ledger, known: Known) -> SeasonPlan:
     """Return what is planned of a season, after all reports that count."""
-    plan = NOTHING
+    plan, has_rumours = NOTHING, False
     for report in _decisive(ledger, known):
-        plan = _after(_without_refuted(plan, report), report, ledger.day)
+        if has_rumours:
+            plan = _without_refuted(plan, report)
+        plan = _after(plan, report, ledger.day)
+        has_rumours = has_rumours or not is_confirmed(report)
     return plan
 
 
@@ -109,13 +112,15 @@ def steps(ledger: Ledger, known: Known) -> Iterator[Step]:
 def _without_refuted(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     """A plan without the rumours that what came out by a report has refuted; see `refutes`."""
     day = report.news.counts_from
-    if day is None or not any(board.hoped for board in plan.boards.values()):
+    if day is None:
         return plan
     boards = {country: _still_open(board, day) for country, board in plan.boards.items()}
     return changed(plan, boards=boards)
 
 
 def _still_open(board: Board, day: date) -> Board:
+    if not board.hoped:
+        return board
     numbers = by_number(board.sure)
     keys = {key_of(entry): entry for entry in board.sure if not entry.numbers}
     refuted = set()
