@@ -90,23 +90,25 @@ class Step:
 
 def plan_of(ledger: Ledger, known: Known) -> SeasonPlan:
     """Return what is planned of a season, after all reports that count."""
-    plan, has_rumours = NOTHING, False
-    for report in _decisive(ledger, known):
-        if has_rumours:
-            plan = _without_refuted(plan, report)
-        plan = _after(plan, report, ledger.day)
-        has_rumours = has_rumours or not is_confirmed(report)
-    return plan
+    plans = [after for _, _, after in _replayed(ledger, known)]
+    return plans[-1] if plans else NOTHING
 
 
 def steps(ledger: Ledger, known: Known) -> Iterator[Step]:
     """Replay a season, report by report."""
-    before = NOTHING
+    return (Step(*step) for step in _replayed(ledger, known))
+
+
+def _replayed(
+    ledger: Ledger, known: Known
+) -> Iterator[tuple[Report[Claim], SeasonPlan, SeasonPlan]]:
+    """Each report of a season, and the plan before and after it; only rumours can be refuted."""
+    after, has_rumours = NOTHING, False
     for report in _decisive(ledger, known):
-        before = _without_refuted(before, report)
+        before = _without_refuted(after, report) if has_rumours else after
         after = _after(before, report, ledger.day)
-        yield Step(report, before, after)
-        before = after
+        has_rumours = has_rumours or not is_confirmed(report)
+        yield report, before, after
 
 
 def _without_refuted(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
