@@ -96,6 +96,11 @@ class Ledger:
     whole: Known
     seasons: tuple[Known, ...]
 
+    @property
+    def has_rumours(self) -> bool:
+        """Whether any item that counts is not confirmed."""
+        return any(item.certainty is not Certainty.CONFIRMED for item in self.news)
+
     def season(self, number: int) -> Known:
         """What is known of a season; nothing, if nobody spoke of it."""
         for known in self.seasons:
@@ -115,6 +120,11 @@ class Ledger:
             return False
         later = self.seasons[self.seasons.index(known) + 1 :]
         return not any(one.is_confirmed for one in later)
+
+
+def each_once(reports: Iterable[Report[Claim]]) -> tuple[Report[Claim], ...]:
+    """Return reports, those of one claim of several seasons as one."""
+    return tuple({(one.order, one.claim): one for one in reports}.values())
 
 
 def is_confirmed(report: Report[Claim]) -> bool:

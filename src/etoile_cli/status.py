@@ -175,7 +175,7 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     """Return where the show stands, from its seasons and from what was said of it as a whole."""
     counted = numbered(states)
     said = last_word(ledger, counted)
-    firm = without_rumoured(counted, said)
+    firm = _without_rumoured(counted, said)
     status, report = _state(firm, said)
     doubts = [report for report in ledger.whole.reports if _is_doubt(ledger.whole, report)]
     others = [
@@ -220,10 +220,10 @@ def _state(states: tuple[Season, ...], said: Report[Standing] | None) -> _ShowSt
     return _by_last_season(states)
 
 
-def without_rumoured(
+def _without_rumoured(
     states: tuple[Season, ...], said: Report[Standing] | None
 ) -> tuple[Season, ...]:
-    """Return the seasons that decide how a show stands.
+    """The seasons that decide how a show stands.
 
     If it is confirmed to have ended, by what was `said` of it or with its last season, those that
     are only rumoured do not.

@@ -30,12 +30,12 @@ from etoile_cli.shows import Certainty, Scheduled, Show, Standing
 from etoile_cli.status import (
     Season,
     SeasonStatus,
+    ShowState,
     ShowStatus,
     last_word,
     numbered,
     seasons,
     show_state,
-    without_rumoured,
 )
 from etoile_cli.text import folded
 
@@ -68,7 +68,7 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         state=state,
         platform=where,
         country=country,
-        countdown=_countdown(ledger, states, dated, state.status, as_of),
+        countdown=_countdown(ledger, states, dated, state, as_of),
         later=tuple(dated[1:]),
         undated=tuple(
             season for season in states if season.number in undated and season not in state.rumoured
@@ -196,7 +196,7 @@ def _countdown(
     ledger: Ledger,
     states: tuple[Season, ...],
     dated: list[SeasonDrop],
-    status: ShowStatus,
+    state: ShowState,
     as_of: AsOf,
 ) -> Countdown:
     released = latest_release(states)
@@ -205,7 +205,7 @@ def _countdown(
     lapsed = _overdue(states, released)
     if lapsed:
         return Lapsed(lapsed[0], released, _is_last_word(states, lapsed[0]))
-    outlook = outlook_of(ledger, states, status)
+    outlook = outlook_of(ledger, states, state)
     if released and not _is_news_since(released, outlook):
         return Out(released, outlook)
     return NothingAhead(outlook, released)
@@ -346,18 +346,18 @@ def _released(season: Season) -> Released | None:
     )
 
 
-def outlook_of(ledger: Ledger, everything: tuple[Season, ...], status: ShowStatus) -> Outlook:
+def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState) -> Outlook:
     """Return what is known of a show's future, if nothing of it has a date."""
     counted = numbered(everything)
-    said = last_word(ledger, counted)
-    states = without_rumoured(counted, said)
+    states = tuple([one for one in counted if one not in state.rumoured])
     pending = tuple(season for season in states if season.is_pending)
     postponed = tuple(s for s in pending if s.status is SeasonStatus.POSTPONED)
     if postponed:
         return Outlook(Reason.POSTPONED, postponed)
     if pending:
         return Outlook(Reason.NO_DATE, pending)
-    match status:
+    said = last_word(ledger, counted)
+    match state.status:
         case ShowStatus.CANCELLED:
             return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(said))
         case ShowStatus.ENDED:

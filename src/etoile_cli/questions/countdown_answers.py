@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
-from etoile_cli.ledger import Report
+from etoile_cli.ledger import Report, each_once
 from etoile_cli.plans.entries import Entry
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import Claim, Show, Standing
@@ -183,8 +183,7 @@ class ShowCountdown:
         )
         if is_rumoured and self.state.report:
             return (self.state.report,)
-        found = {(one.order, one.claim): one for one in (*self.unconfirmed, *self.state.doubts)}
-        return tuple(found.values())
+        return each_once((*self.unconfirmed, *self.state.doubts))
 
     @property
     def is_ahead(self) -> bool:

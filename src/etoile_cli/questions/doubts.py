@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable, Iterator
 
 from etoile_cli.dates import AsOf
 from etoile_cli.frozen import changed
-from etoile_cli.ledger import Ledger, Report, fold
+from etoile_cli.ledger import Ledger, Report, each_once, fold
 from etoile_cli.releases import Episodes
 from etoile_cli.schedule import Phase, SeasonDrop, schedule
 from etoile_cli.shows import Certainty, Claim, EpisodeCount, Scheduled, Show, Standing
-from etoile_cli.status import Season, seasons, show_state
+from etoile_cli.status import seasons, show_state
 
 Doubts = Callable[[SeasonDrop], tuple[Report[Claim], ...]]
 """Returns the reports that speak against a drop; none if it is out."""
@@ -21,10 +21,12 @@ def doubts_of(ledger: Ledger, as_of: AsOf) -> Doubts:
 
     Each rumour is tried out: the ledger is folded as if its claim was confirmed.
     """
-    if all(item.certainty is Certainty.CONFIRMED for item in ledger.news):
+    if not ledger.has_rumours:
         return lambda _: ()
     states = seasons(ledger, as_of)
-    rumours = [one for one in _rumours(ledger, states) if _may_take_dates(one.claim)]
+    unconfirmed = [report for season in states for report in season.unconfirmed]
+    known = each_once([*unconfirmed, *show_state(ledger, states).unconfirmed])
+    rumours = [one for one in known if _may_take_dates(one.claim)]
     tried = [(one, _dated_if(one, ledger, as_of)) for one in rumours]
 
     def doubts(drop: SeasonDrop) -> tuple[Report[Claim], ...]:
@@ -42,12 +44,6 @@ def _parts(drop: SeasonDrop) -> Iterator[Hashable]:
         yield from ((*where, number) for number in drop.episodes)
     else:
         yield *where, drop.label, drop.turn
-
-
-def _rumours(ledger: Ledger, states: tuple[Season, ...]) -> list[Report[Claim]]:
-    of_seasons = [report for season in states for report in season.unconfirmed]
-    found = [*of_seasons, *show_state(ledger, states).unconfirmed]
-    return list({(report.order, report.claim): report for report in found}.values())
 
 
 def _may_take_dates(claim: Claim) -> bool:

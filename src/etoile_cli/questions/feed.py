@@ -28,7 +28,7 @@ from etoile_cli.questions.doubts import doubts_of
 from etoile_cli.questions.events import Dates, Event, EventStatus, Feed
 from etoile_cli.releases import Episodes, fixed, order_of, own_days
 from etoile_cli.schedule import Phase, Schedule, SeasonDrop, beside_of, number_of, schedule_of, seen
-from etoile_cli.shows import Certainty, Claim, MovedTo, Scheduled, Show
+from etoile_cli.shows import Claim, MovedTo, Scheduled, Show
 from etoile_cli.status import is_telling
 
 
@@ -67,7 +67,7 @@ def _as_seen(event: Event, as_of: AsOf) -> Event:
 def _of_show(ledger: Ledger, end: AsOf, dates: Dates) -> list[Event]:
     """The events of a show; what is out is told by the day of its last report."""
     events = list(_events(ledger, end, dates))
-    if all(item.certainty is Certainty.CONFIRMED for item in ledger.news):
+    if not ledger.has_rumours:
         return events
     last = max(FIRST_DAY, *map(reported_day, ledger.news))
     touched = [_touched(event, ledger) for event in events]
