@@ -67,75 +67,89 @@ def _long_past(item: Values, today: date) -> Iterator[Problem]:
 def _before_earlier_ones(
     report: Report, item: Values, show: Show, as_of: AsOf, day: date
 ) -> Iterator[Problem]:
-    """Episodes on a day on which, or after which, an earlier episode is due or came out.
+    """What comes on a day on which, or after which, something that belongs before it comes."""
+    number, given = item.get("season"), list(_dated_lines(item))
+    if not given or not isinstance(number, int):
+        return
+    rest = rest_of(fold(show, day), number, as_of, report.country, is_sure=True)
+    yield from _before_earlier_parts(given, rest)
+    yield from _before_earlier_episodes(given, rest)
+
+
+def _before_earlier_parts(given: list[tuple[Values, date]], rest: Rest) -> Iterator[Problem]:
+    """A part without numbers on a day no later than that of a part that it had followed."""
+    old = {one.label: _day(one) for one in (*rest.out, *rest.ahead) if one.label}
+    for line, begins in given:
+        label = str(line.get("label", ""))
+        was = old.get(label)
+        if was is None or "episodes" in line:
+            continue
+        out = [(day, one.label) for one in rest.out if (day := _day(one)) and day < was]
+        earlier = max(((day, name) for day, name in out if name), default=None)
+        if earlier and begins <= earlier[0]:
+            yield _too_early(short(label), begins, short(earlier[1]), earlier[0])
+
+
+def _before_earlier_episodes(given: list[tuple[Values, date]], rest: Rest) -> Iterator[Problem]:
+    """Episodes on a day no later than that of an earlier one.
 
     What the report itself dates is not compared: its lines follow each other.
     """
-    number, given = item.get("season"), list(_given(item.get("release")))
-    if not isinstance(number, int):
-        return
-    rest = rest_of(fold(show, day), number, as_of, report.country, is_sure=True)
-    yield from _before_earlier_parts(item.get("release"), rest)
+    runs = [(_episodes(line["episodes"]), day) for line, day in given if "episodes" in line]
     others = [
-        (_day(one), one.numbers.first)
+        (day, one.numbers.first)
         for one in (*rest.out, *rest.ahead)
-        if one.numbers and _day(one)
-        if not any(run.overlaps(one.numbers) for run, _ in given)
+        if one.numbers and (day := _day(one))
+        if not any(run.overlaps(one.numbers) for run, _ in runs)
     ]
-    for run, begins in given:
-        earlier = max(
-            ((due, first) for due, first in others if due and first < run.first), default=None
-        )
+    for run, begins in runs:
+        earlier = max((one for one in others if one[1] < run.first), default=None)
         if earlier and begins <= earlier[0]:
-            message = f"E{run.first} comes on {begins}, and E{earlier[1]} on {earlier[0]}"
-            hint = "compare the date with the source; `etoile undo`"
-            yield _warning("episode-order", message, hint)
+            yield _too_early(f"E{run.first}", begins, f"E{earlier[1]}", earlier[0])
             return
 
 
-def _before_earlier_parts(release: Any, rest: Rest) -> Iterator[Problem]:
-    """A part without numbers on a day no later than that of a part that it had followed."""
-    old = {one.label: _day(one) for one in (*rest.out, *rest.ahead) if one.label}
-    for line in release if isinstance(release, list) else ():
-        label, value = line.get("label"), line.get("date")
-        was = old.get(label)
-        if was is None or "episodes" in line or not isinstance(value, date):
-            continue
-        begins = value.date() if isinstance(value, datetime) else value
-        out = [(day, one) for one in rest.out if (day := _day(one)) and day < was and one.label]
-        earlier = max(out, default=None, key=lambda found: found[0])
-        if earlier and begins <= earlier[0]:
-            parts = f"{short(label)} comes on {begins}, and {short(earlier[1].label or '')}"
-            hint = "compare the date with the source; `etoile undo`"
-            yield _warning("episode-order", f"{parts} on {earlier[0]}", hint)
+def _too_early(name: str, day: date, other: str, other_day: date) -> Problem:
+    message = f"{name} comes on {day}, and {other} on {other_day}"
+    return _warning("episode-order", message, "compare the date with the source; `etoile undo`")
 
 
 def _day(entry: Entry) -> date | None:
     return own_days(entry.when).first if entry.when and is_exact(entry.when) else None
 
 
-def _given(release: Any) -> Iterator[tuple[Episodes, date]]:
-    """The episodes that the lines of a release date, and their first days."""
-    for line in release if isinstance(release, list) else ():
-        value, numbers = line.get("date"), str(line.get("episodes", ""))
-        first, dash, last = numbers.partition("-")
-        if isinstance(value, date) and first:
-            run = Episodes(int(first), int(last) if last else MOST_EPISODES if dash else int(first))
-            yield run, value.date() if isinstance(value, datetime) else value
+def _episodes(numbers: Any) -> Episodes:
+    """The episodes of a line as it is written: `3`, `"3-8"`, `"3-"`."""
+    first, dash, last = str(numbers).partition("-")
+    return Episodes(int(first), int(last) if last else MOST_EPISODES if dash else int(first))
+
+
+def _dated_lines(item: Values) -> Iterator[tuple[Values, date]]:
+    """The lines of a release that have a day, with it."""
+    return ((line, day) for line in _lines(item) if (day := _as_day(line.get("date"))))
+
+
+def _lines(item: Values) -> list[Values]:
+    release = item.get("release")
+    return release if isinstance(release, list) else [{"date": release}]
+
+
+def _as_day(value: Any) -> date | None:
+    """The day that a value gives; None for a window, or for what is not a date."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None
 
 
 def _dates(item: Values) -> Iterator[date]:
     """The last possible days that an item gives: of its release, and of its trailer."""
-    release = item.get("release")
-    lines = release if isinstance(release, list) else [{"date": release}]
-    for value in (*(line.get("date") for line in lines), item.get("trailer")):
-        match value:
-            case datetime():
-                yield value.date()
-            case date():
-                yield value
-            case str() if value != "postponed" and (last := parse_window(value).last):
-                yield last
+    for value in (*(line.get("date") for line in _lines(item)), item.get("trailer")):
+        if isinstance(value, str) and value != "postponed":
+            day = parse_window(value).last
+        else:
+            day = _as_day(value)
+        if day:
+            yield day
 
 
 def _after_the_end(report: Report, item: Values, show: Show, as_of: AsOf) -> Iterator[Problem]:
