@@ -13,7 +13,7 @@ class PreparedCatalogue(BuildHookInterface[Any]):
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Prepare the catalogue, before the files of a wheel are packed."""
-        if self.target_name != "wheel" or version != "standard":
+        if version != "standard":
             return
         self._folder = TemporaryDirectory()
         file = Path(self._folder.name, "shows.prepared")
@@ -22,7 +22,7 @@ class PreparedCatalogue(BuildHookInterface[Any]):
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what is packed by now."""
-        if self.target_name == "wheel" and version == "standard":
+        if version == "standard":
             self._folder.cleanup()
 
     def _prepared(self) -> bytes:
