@@ -16,7 +16,7 @@ from etoile_cli.shows import Standing
 from etoile_cli.status import ShowState
 from tests.helpers import as_of, one_show
 
-SHOW = one_show("""
+CANCELLED = """
     [a]
     title = "A"
     [[a.news]]
@@ -28,7 +28,8 @@ SHOW = one_show("""
     reported = 2026-11-20
     status   = "cancelled"
     source   = "https://end.example/2"
-""")
+"""
+SHOW = one_show(CANCELLED)
 NOW = as_of("2026-11-21")
 
 
@@ -128,18 +129,7 @@ def test_plain_lines_have_the_end_in_a_column_at_the_end() -> None:
 
 
 def test_an_end_that_was_reported_has_the_day_of_the_report() -> None:
-    show = one_show("""
-        [a]
-        title = "A"
-        [[a.news]]
-        reported = 2026-09-01
-        season   = 1
-        release  = [{ episodes = "1-3", date = 2026-11-12, every = "week" }]
-        [[a.news]]
-        reported = 2026-11-20
-        status   = "ended"
-        source   = "https://end.example/2"
-    """)
+    show = one_show(CANCELLED.replace('"cancelled"', '"ended"'))
     answer = countdowns([show], NOW, is_whole_list=False)
     end = "the show's end was reported 20 November 2026, confirmed by end.example"
     assert told(answer, "plain").split("\t")[17:] == [f"{end}\n"]

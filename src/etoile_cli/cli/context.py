@@ -144,7 +144,7 @@ def now_like(asked: AsOf, since: datetime) -> AsOf:
     return AsOf(at.astimezone(asked.zone).date(), asked.zone, at, asked.country)
 
 
-# --- the user's place --------------------------------------------------------------------------
+# --- the user's place ----------------------------------------------------------------------------
 
 
 def _country_of(said: str | None, by: str) -> str | None:

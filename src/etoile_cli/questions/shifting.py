@@ -31,15 +31,16 @@ def moved(ahead: Entries, at: When, *, resumes: bool = False) -> Entries:
     runs that begin by the window's end. Raises OverflowError if a date would lie past the end of
     the calendar.
     """
-    expected = _expected(in_drops(ahead))
+    drops = in_drops(ahead)
+    expected = _expected(drops)
     if not is_exact(at):
-        first, *later = in_drops(ahead)
+        first, *later = drops
         last = own_days(at).last if resumes else None
         reached = (run for run in _runs(later) if _is_reached(run[0], last))
         lost = (entry for run in reached for drop in run if _has_date(drop) for entry in drop)
         return (*_dated(first, at), *_withdrawn(lost))
     new = with_hour_of(expected, at)
-    runs = _runs(in_drops(ahead))
+    runs = _runs(drops)
     kept = [resumes and _has_date(run[0]) for run in runs]
     return tuple(_moved(runs, kept, expected, new))
 
