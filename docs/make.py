@@ -23,7 +23,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from etoile_cli.cli.app import COMMANDS
-from etoile_cli.dates import EXAMPLES, parse_window
+from etoile_cli.date_words.windows import EXAMPLES, parse_window
 
 DOCS = Path(__file__).parent
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from etoile_cli.date_words.windows import parse_window
 from etoile_cli.dates import (
     Instant,
     LocalHour,
@@ -14,7 +15,6 @@ from etoile_cli.dates import (
     Window,
     exists,
     one_day,
-    parse_window,
 )
 from etoile_cli.releases import (
     MOST_DAYS_AHEAD,

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from etoile_cli.date_words.windows import parse_window
 from etoile_cli.dates import (
     DAY,
     FIRST_DAY,
@@ -17,7 +18,6 @@ from etoile_cli.dates import (
     days_of,
     exists,
     one_day,
-    parse_window,
 )
 from etoile_cli.releases import (
     Drop,

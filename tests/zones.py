@@ -5,7 +5,14 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from etoile_cli.dates import Instant, LocalHour, When, Window, one_day, parse_window
+from etoile_cli.date_words.windows import parse_window
+from etoile_cli.dates import (
+    Instant,
+    LocalHour,
+    When,
+    Window,
+    one_day,
+)
 from etoile_cli.releases import Episodes, Every, Line, Plan, Weekdays, own_days
 
 NAMES = [

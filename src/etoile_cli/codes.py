@@ -7,7 +7,7 @@ Severity = Literal["error", "warning"]
 
 Code = Literal[
     # the command line
-    "usage", "bad-as-of", "bad-day", "bad-month", "backward-range", "unknown-country",
+    "usage", "bad-as-of", "bad-day", "backward-range", "unknown-country",
     "unknown-show", "ambiguous-show", "nothing-matched", "bad-alarm",
     # files and streams
     "no-such-file", "not-a-file", "unreadable-file", "too-large", "not-utf8", "cannot-write",
@@ -20,7 +20,8 @@ Code = Literal[
     "unknown-schema", "bad-id", "unknown-key", "missing-key", "wrong-type", "empty-text",
     "unknown-word", "out-of-range", "season-twice", "says-nothing", "bad-country",
     # dates and releases
-    "impossible-date", "empty-window", "ambiguous-winter", "needs-a-last-day", "needs-a-day",
+    "impossible-date", "relative-date", "ambiguous-date", "empty-window", "ambiguous-winter",
+    "needs-a-last-day", "needs-a-day",
     "no-zone", "unknown-zone", "needless-zone", "hour-past-midnight", "skipped-hour",
     "past-the-calendar", "bad-episodes", "every-needs-episodes", "each-needs-every",
     "open-needs-every", "until-needs-open-run", "until-before-date", "weekday-twice",

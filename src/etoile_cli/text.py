@@ -125,9 +125,15 @@ def short(text: str) -> str:
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
     """A hint that names the choice nearest to a word, or None when none is near."""
+    near = nearest(word, choices)
+    return f"did you mean `{near}`?" if near else None
+
+
+def nearest(word: str, choices: Iterable[str]) -> str | None:
+    """Return the choice nearest to a word; None if none is near."""
     by_folded = {folded(choice): choice for choice in choices}
     near = get_close_matches(folded(word[:100]), by_folded, n=1, cutoff=0.7)
-    return f"did you mean `{by_folded[near[0]]}`?" if near else None
+    return by_folded[near[0]] if near else None
 
 
 def listed(words: Iterable[str], last: str = "and") -> str:

@@ -25,8 +25,8 @@ __all__ = [
     "check",
     "check_own",
     "country_hint",
+    "country_named",
     "country_names",
-    "find_country",
     "is_folder",
     "is_there",
     "load",
@@ -108,11 +108,11 @@ def country_names() -> dict[str, str]:
     return names()
 
 
-def find_country(said: str) -> str | None:
-    """The two letters of a country; see `countries.find_country`."""
-    from etoile_cli.catalogue.countries import find_country as find
+def country_named(said: str) -> str | None:
+    """Return the two letters of a country; see `countries.country_named`."""
+    from etoile_cli.catalogue.countries import country_named as named
 
-    return find(said)
+    return named(said)
 
 
 def country_hint(said: str) -> str:

@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from etoile_cli.catalogue.hints import key_hint
-from etoile_cli.dates import BadDateError, Window, in_range, one_day, parse_window
+from etoile_cli.date_words.windows import parse_window
+from etoile_cli.dates import BadDateError, Window, in_range, one_day
 from etoile_cli.frozen import frozen
 from etoile_cli.text import did_you_mean, listed, short
 

@@ -9,7 +9,7 @@ import tomli
 
 from etoile_cli.catalogue.files import lines_of
 from etoile_cli.catalogue.whens import HOUR, hour_past_midnight
-from etoile_cli.dates import missing_day
+from etoile_cli.date_words.hints import missing_day
 from etoile_cli.problems import EtoileError, Exit, Location, Problem
 from etoile_cli.text import short
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from etoile_cli.catalogue.hints import release_hint
 from etoile_cli.catalogue.table import Path, Table
-from etoile_cli.catalogue.zones import find_zone, skipped_hour, zone_hint
+from etoile_cli.catalogue.zones import find_zone, offset_named, skipped_hour, zone_hint
 from etoile_cli.dates import BadDateError, Instant, LocalHour, When, exists, in_range
 from etoile_cli.text import short
 
@@ -55,7 +55,7 @@ def _wall_clock(table: Table, wall: datetime, path: Path, zone: str | None) -> W
         return None
     if zone == LOCAL:
         return LocalHour(wall)
-    there = find_zone(zone)
+    there = find_zone(zone) or offset_named(zone)
     if there is None:
         table.fault(
             "zone", "unknown-zone", f"`{short(zone)}` is not a time zone", zone_hint(zone, LOCAL)

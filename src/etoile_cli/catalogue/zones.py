@@ -1,8 +1,9 @@
-"""The time zones of the world, by their names."""
+"""The time zones of the world, by their names and by what people call them."""
 
 from __future__ import annotations
 
-from datetime import datetime, tzinfo
+import re
+from datetime import datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -13,7 +14,7 @@ _OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})  # another o
 
 
 def find_zone(name: str) -> tzinfo | None:
-    """The zone of an IANA name, None where there is no such zone."""
+    """Return the zone of an IANA name; None if there is no such zone."""
     if name in _OF_THE_MACHINE or name.startswith(("posix/", "right/")):
         return None
     try:
@@ -24,21 +25,102 @@ def find_zone(name: str) -> tzinfo | None:
 
 @cache
 def zones() -> list[str]:
-    """The names of every time zone."""
+    """Return the names of every time zone."""
     return sorted(available_timezones() - _OF_THE_MACHINE)
 
 
+# --- what people call a zone ---------------------------------------------------------------------
+
+_MEANT = {
+    **dict.fromkeys(("et", "edt", "eastern", "us eastern"), "America/New_York"),
+    **dict.fromkeys(("ct", "cdt", "us central"), "America/Chicago"),
+    **dict.fromkeys(("mt", "mdt", "us mountain"), "America/Denver"),
+    **dict.fromkeys(("pt", "pst", "pdt", "pacific", "us pacific"), "America/Los_Angeles"),
+    **dict.fromkeys(("akst", "akdt"), "America/Anchorage"),
+    **dict.fromkeys(("bst", "uk"), "Europe/London"),
+    **dict.fromkeys(("cest", "mez", "mesz"), "Europe/Berlin"),
+    **{"west": "Europe/Lisbon", "eest": "Europe/Athens", "msk": "Europe/Moscow"},
+    **{"jst": "Asia/Tokyo", "kst": "Asia/Seoul", "hkt": "Asia/Hong_Kong", "sgt": "Asia/Singapore"},
+    **dict.fromkeys(("aest", "aedt"), "Australia/Sydney"),
+    **{"acst": "Australia/Darwin", "acdt": "Australia/Adelaide", "awst": "Australia/Perth"},
+    **dict.fromkeys(("nzst", "nzdt"), "Pacific/Auckland"),
+    **dict.fromkeys(("z", "utc0", "utc+0", "utc-0", "utc+00:00"), "UTC"),
+}
+"""What people call a zone, with the name of the zone that is meant."""
+_SEVERAL = {
+    "cst": "`America/Chicago` or `Asia/Shanghai`",
+    "ist": "`Asia/Kolkata`, `Asia/Jerusalem` or `Europe/Dublin`",
+    "ast": "`America/Halifax` or `Asia/Riyadh`",
+    "gst": "`Asia/Dubai` or `Atlantic/South_Georgia`",
+}
+"""What people call several zones."""
+
+
+def zone_named(said: str) -> tzinfo | None:
+    """Return the zone of a name, of an offset, or of what people call it; None if it is unclear.
+
+    `Europe/London`, `+05:45`, `london`, `CEST`, `ET`.
+    """
+    words = said.strip()
+    if zone := find_zone(words) or offset_named(words):
+        return zone
+    name = _MEANT.get(_plain(words)) or _by_plain_name().get(_plain(words))
+    return find_zone(name) if name else None
+
+
+def _plain(words: str) -> str:
+    """A name in lower case, without `time`: `Eastern Time`, `New York`, `europe/london`."""
+    plain = " ".join(words.casefold().replace("_", " ").split())
+    return plain.removesuffix(" time").removesuffix(" standard").removesuffix(" daylight")
+
+
+@cache
+def _by_plain_name() -> dict[str, str]:
+    """The names of zones by themselves, and by their last part, which is mostly a city."""
+    names = zones()
+    cities = {_plain(name.rpartition("/")[2]): name for name in names if "Etc/" not in name}
+    return cities | {_plain(name): name for name in names}
+
+
+_WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)  # of the offsets that are in use
+_OFFSET = r"([+-])(\d{1,2})(?::?([0-5]\d))?"
+
+
+def offset_named(said: str) -> tzinfo | None:
+    """Return the zone of `+05:45`, `-12` or `+0100`; None if it is no offset that is in use."""
+    found = re.fullmatch(_OFFSET, said.replace("−", "-"), re.ASCII)
+    if found is None:
+        return None
+    away = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
+    away = -away if found[1] == "-" else away
+    return timezone(away) if _WESTMOST <= away <= _EASTMOST else None
+
+
 def zone_hint(name: str, *others: str) -> str:
-    """What to write instead of a zone that does not exist; `others` would be understood, too."""
-    cities = {zone.rpartition("/")[2].casefold(): zone for zone in zones()}
-    if zone := cities.get(name.strip().replace(" ", "_").casefold()):
-        return f"did you mean `{zone}`?"
-    near = did_you_mean(name, [*others, *zones()])
-    return near or "write a name such as `America/New_York`"
+    """Return what to write instead of a zone that does not exist; `others` are understood, too."""
+    words = name.strip()
+    if several := _SEVERAL.get(_plain(words)):
+        return f"write {several}, as {words.upper()} is used for each"
+    if found := re.fullmatch(rf"(?:UTC|GMT) ?{_OFFSET}", words.replace("−", "-"), re.I | re.A):
+        return _offset_hint(found[1], f"{int(found[2]):02}:{found[3] or '00'}")
+    if zone := zone_named(name):
+        return f"write `{zone}`"
+    names = [zone for zone in zones() if not zone.startswith("Etc/")]
+    if near := did_you_mean(name, [*others, *names]):
+        return near
+    or_offset = ", or an offset from -12:00 to +14:00" if any(map(str.isdigit, words)) else ""
+    return f"write a name such as `Europe/London`{or_offset}"
+
+
+def _offset_hint(sign: str, hours: str) -> str:
+    """What to write for `UTC+3`: mostly 3 hours ahead of UTC, and in POSIX 3 hours behind it."""
+    other = "-" if sign == "+" else "+"
+    where = ("ahead of", "behind") if sign == "+" else ("behind", "ahead of")
+    return f"write `{sign}{hours}` for {where[0]} UTC, or `{other}{hours}` for {where[1]} it"
 
 
 def skipped_hour(wall: datetime, zone: str) -> BadDateError:
-    """What is wrong with an hour that the clocks of a zone skip."""
+    """Return the error for an hour that the clocks of a zone skip."""
     return BadDateError(
         "skipped-hour",
         f"the clocks of {zone} skip {wall:%H:%M} on {wall.date()}",

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from etoile_cli.catalogue import country_hint, find_country, located
+from etoile_cli.catalogue import country_hint, country_named, located
 from etoile_cli.catalogue.files import read_regular, read_text
 from etoile_cli.catalogue.table import Table
 from etoile_cli.catalogue.toml import read_tables
+from etoile_cli.catalogue.zones import zone_hint, zone_named
 from etoile_cli.cli.config import Configuration, at_home
-from etoile_cli.cli.words import no_zone_hint, zone_named
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import short
 
@@ -77,14 +77,14 @@ def _zone(table: Table) -> str | None:
     name = table.text("zone")
     if name is None or zone_named(name):
         return name
-    table.fault("zone", "unknown-zone", f"`{short(name)}` is not a time zone", no_zone_hint(name))
+    table.fault("zone", "unknown-zone", f"`{short(name)}` is not a time zone", zone_hint(name))
     return None
 
 
 def _country(table: Table) -> str | None:
     said = table.text("country")
-    if said is None or (country := find_country(said)):
+    if said is None or (country := country_named(said)):
         return said and country
-    message = f"`{short(said)}` is not a country's two letters"
+    message = f"`{short(said)}` is not a country"
     table.fault("country", "unknown-country", message, country_hint(said))
     return None

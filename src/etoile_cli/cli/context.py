@@ -18,7 +18,6 @@ from etoile_cli.dates import AsOf
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Catalogue, Show
-from etoile_cli.text import short
 
 # --- what is asked -------------------------------------------------------------------------------
 
@@ -127,7 +126,7 @@ def moment_of(said: str | None, chosen: Settings) -> AsOf:
     here = now().astimezone(zone)
     if said is None:
         return AsOf(here.date(), zone, here, country)
-    from etoile_cli.cli.words import moment_named
+    from etoile_cli.cli.days import moment_named
 
     day, at = moment_named(said, here.date(), zone)
     return AsOf(day, zone, at, country)
@@ -157,10 +156,7 @@ def _country_of(said: str | None, by: str) -> str | None:
 
 
 def _zone_of(said: str | None, by: str) -> tzinfo:
-    """The zone that somebody has set, or else the system's.
-
-    TZ holds what the C library takes, too; with a warning on stderr where that stands for no zone.
-    """
+    """The zone that is set, else the system's; raise EtoileError (exit 2) if it is not one."""
     if said is None or by == "TZ":
         return _zone_of_system((said or "").removeprefix(":"))
     from etoile_cli.cli.words import zone_of
@@ -196,45 +192,27 @@ class SystemZone(tzinfo):
 
 @cache
 def _zone_of_system(name: str) -> tzinfo:
-    """The zone of what TZ holds; where that is nothing, of the name of /etc/localtime."""
+    """The zone of what TZ holds; if that is nothing, of the name of /etc/localtime.
+
+    TZ holds what the C library takes, too, with a warning on stderr if that is not what it seems.
+    """
     if not name:
         return find_zone(_linked_zone()) or SystemZone()
     if zone := find_zone(name.rpartition("zoneinfo/")[2]):
         return zone
-    if not (_is_rule(name) or (name.startswith("/") and Path(name).exists())):
-        say([_unknown(name)])
-        return UTC
-    return _zone_by_library(name)
+    if name.startswith("/") and Path(name).is_file():
+        return SystemZone()
+    from etoile_cli.cli.posix_zone import zone_of_tz
+
+    zone, problem = zone_of_tz(name, SystemZone())
+    if problem:
+        say([problem])
+    return zone
 
 
 def _linked_zone() -> str:
-    """The name that /etc/localtime links to; empty where it is no link."""
+    """The name that /etc/localtime links to; empty if it is not a link."""
     try:
         return str(Path("/etc/localtime").readlink()).rpartition("zoneinfo/")[2]
     except OSError:
         return ""
-
-
-def _is_rule(name: str) -> bool:
-    """Whether a TZ may be a POSIX rule, such as `EST5EDT`, which has an offset in digits."""
-    return any(char.isdigit() for char in name)
-
-
-def _zone_by_library(name: str) -> tzinfo:
-    """The zone that the C library makes of a TZ; UTC, with a warning, where Python has no such."""
-    zone = SystemZone()
-    try:
-        datetime.now(UTC).astimezone(zone)
-    except ValueError:  # POSIX has offsets of 24 hours and more, Python has not
-        say([_unknown(name)])
-        return UTC
-    return zone
-
-
-def _unknown(name: str) -> Problem:
-    return Problem(
-        "unknown-local-zone",
-        f"TZ is `{short(name)}`, which is no time zone; days and hours are told in UTC",
-        hint="set TZ to a name such as `Europe/London`",
-        severity="warning",
-    )

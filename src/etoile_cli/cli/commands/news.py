@@ -5,8 +5,8 @@ from typing import Annotated
 import typer
 
 from etoile_cli.cli.context import Asked, some
+from etoile_cli.cli.days import first_day
 from etoile_cli.cli.options import MaybeShowArgument, question
-from etoile_cli.cli.words import day_of
 from etoile_cli.questions.answers import NewsAnswer
 from etoile_cli.questions.news import news
 
@@ -18,7 +18,7 @@ SinceOption = Annotated[
 @question
 def command(asked: Asked, show: MaybeShowArgument = None, since: SinceOption = None) -> NewsAnswer:
     """Tell what was reported and what it changed."""
-    first = day_of(since, "--since", asked.as_of.day) if since is not None else None
+    first = first_day(since, "--since", asked.as_of.day) if since is not None else None
     shows = [asked.one_show(show)] if show else asked.all_shows()
     answer = news(shows, asked.as_of, first, is_whole_list=not show)
     some(answer.items, f"no news since {first}" if first else "no news")

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from etoile_cli.cli.context import Asked
+from etoile_cli.cli.days import first_day, last_day
 from etoile_cli.cli.options import (
     PlatformOption,
     ShowsArgument,
@@ -14,7 +15,7 @@ from etoile_cli.cli.options import (
     excluding,
     question,
 )
-from etoile_cli.cli.words import day_of, word_of
+from etoile_cli.cli.words import word_of
 from etoile_cli.dates import LAST_DAY, AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.agenda import Wanted, upcoming
@@ -99,9 +100,9 @@ def _range(
     """The first and the last day that are asked for; None where there is no such bound."""
     if days is not None and to is not None:
         raise excluding("--days", "--to")
-    first = day_of(from_, "--from", as_of.day) if from_ is not None else None
+    first = first_day(from_, "--from", as_of.day) if from_ is not None else None
     begins = first or as_of.day
-    last = day_of(to, "--to", as_of.day) if to is not None else None
+    last = last_day(to, "--to", as_of.day) if to is not None else None
     if days is not None:
         last = begins + timedelta(days=min(days, (LAST_DAY - begins).days))
     if last is not None and last < begins:

@@ -6,7 +6,8 @@ from typing import Any
 
 from etoile_cli.cli.writing.reports import Report, Told, counting_day
 from etoile_cli.cli.writing.values import Values
-from etoile_cli.dates import AsOf, parse_window
+from etoile_cli.date_words.windows import parse_window
+from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
 from etoile_cli.plans.entries import Entry, is_exact
 from etoile_cli.problems import Problem

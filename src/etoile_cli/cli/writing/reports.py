@@ -23,7 +23,8 @@ from etoile_cli.cli.writing.values import (
     when,
     window,
 )
-from etoile_cli.dates import AsOf, parse_window
+from etoile_cli.date_words.windows import parse_window
+from etoile_cli.dates import AsOf
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import fold
 from etoile_cli.problems import EtoileError, Exit, Problem

@@ -10,9 +10,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from etoile_cli.catalogue.parse import is_season
-from etoile_cli.catalogue.whens import HOUR, hour_past_midnight
-from etoile_cli.cli.words import spoken_day
-from etoile_cli.dates import AsOf, BadDateError, missing_day, parse_window
+from etoile_cli.catalogue.whens import LOCAL
+from etoile_cli.cli.days import window_named, zone_of_hour
+from etoile_cli.date_words.hours import WrittenHour, split_hour
+from etoile_cli.dates import AsOf, BadDateError
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.releases import MOST_EPISODES, Episodes, Every
@@ -28,19 +29,9 @@ def given(said: Mapping[str, Any]) -> Values:
 
 
 def window(said: str, option: str, as_of: AsOf) -> date | str:
-    """A day, also such as `yesterday`, or words for a window.
-
-    Raises EtoileError (exit 2) where the words stand for no days.
-    """
-    words = said.strip()
-    if spoken := spoken_day(words, as_of.day):
-        return spoken
-    try:
-        found = parse_window(words)
-    except BadDateError as error:
-        problem = Problem(error.code, f"{option}: {error}", hint=error.hint)
-        raise EtoileError(Exit.USAGE, problem) from None
-    return found.first if found.first and found.first.isoformat() == words else words
+    """Return a day, or the format's words for a window; raise as `days.window_named` does."""
+    found = window_named(said, option, as_of.day)
+    return found.first if found.is_day and found.first else found.words
 
 
 Moment = date | datetime
@@ -56,10 +47,7 @@ class When:
     @property
     def day(self) -> Moment | None:
         """The one day, or the hour, that it is; None for a window."""
-        if not isinstance(self.date, str):
-            return self.date
-        words = parse_window(self.date)  # `Friday 2027-01-15` is one day, too
-        return words.first if words.first == words.last else None
+        return None if isinstance(self.date, str) else self.date
 
     def after(self, time: timedelta) -> "When":
         """The date some time later. Raises EtoileError (exit 2) where it is no day."""
@@ -79,45 +67,38 @@ class When:
         return {"date": self.date} | ({"zone": self.zone} if self.zone else {})
 
 
-_MOMENTS = "write 2027-01-15T21:00+01:00, or 2027-01-15T21:00 Europe/London"
-_HOUR = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?")
-
-
 def when(said: str, option: str, as_of: AsOf) -> When:
-    """A day, words for a window, or an hour: `2027-01-15T21:00 Europe/London`, or with its offset.
+    """Return a day, words for a window, or an hour: `15 January 2027 at 9pm ET`.
 
-    Raises EtoileError (exit 2) where it is none of these.
+    Raise EtoileError (exit 2) if it is none of these, or if an hour has no zone.
     """
-    words = said.strip()
-    hour = _HOUR.match(words)
-    if not hour:
-        return When(window(words, option, as_of))
-    rest = words[hour.end() :]
-    zone = rest.strip()
-    _check_hour(words, option)
-    has_zone = rest.startswith(" ") and zone[:1].isalpha()
+    hour = split_hour(said)
+    if hour is None:
+        return When(window(said, option, as_of))
+    day = window(hour.day, option, as_of) if hour.day else "no day"
     try:
-        moment = datetime.fromisoformat(hour[0] if has_zone else words)
-    except ValueError:
-        message = f"{option}: `{short(said)}` is not a moment"
-        hint = missing_day(hour[0]) or _MOMENTS
-        raise EtoileError(Exit.USAGE, Problem("bad-day", message, hint=hint)) from None
-    if not has_zone and moment.tzinfo is None:
-        message = f"{option}: `{short(said)}` does not say in which zone"
-        hint = "write 2027-01-15T21:00 Europe/London, 2027-01-15T21:00+01:00, or with local"
-        raise EtoileError(Exit.USAGE, Problem("no-zone", message, hint=hint))
-    return When(moment, zone if has_zone else None)
+        if isinstance(day, str):
+            message = f"`{short(said)}` has an hour, but not one day"
+            raise BadDateError("needs-a-day", message, f"write {_EXAMPLE}")
+        return _at(hour, hour.on(day), said)
+    except BadDateError as error:
+        problem = Problem(error.code, f"{option}: {error}", hint=error.hint)
+        raise EtoileError(Exit.USAGE, problem) from None
 
 
-def _check_hour(words: str, option: str) -> None:
-    """Raise EtoileError (exit 2) if an hour is past midnight, such as 25:30."""
-    found = re.match(HOUR, words, re.ASCII)
-    if found and (error := hour_past_midnight(found)):
-        rest = words[found.end() :]
-        has_zone = found["offset"] or rest.strip()
-        zone = "" if has_zone else "; write it with its zone: … Europe/London"
-        hint = f"{error.hint}{rest}{zone}"
-        raise EtoileError(Exit.USAGE, Problem(error.code, f"{option}: {error}", hint=hint))
+_EXAMPLE = "`2027-01-15 21:00 Europe/London`, `15 January 2027 9pm ET`, or `… 21:00 local`"
+
+
+def _at(hour: WrittenHour, wall: datetime, said: str) -> When:
+    """The moment of an hour in its zone; raise BadDateError if the zone is missing or unknown."""
+    if not hour.zone:
+        message = f"the zone of `{short(said)}` is missing"
+        raise BadDateError("no-zone", message, f"add it: {_EXAMPLE}")
+    if folded(hour.zone) in (LOCAL, f"{LOCAL} time"):
+        return When(wall, LOCAL)
+    zone = zone_of_hour(hour, said)
+    name = getattr(zone, "key", None)  # an offset has none
+    return When(wall, name) if name else When(wall.replace(tzinfo=zone))
 
 
 # --- how a season comes out ----------------------------------------------------------------------

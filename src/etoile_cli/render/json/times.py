@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import tzinfo
 from typing import Any
 
 from etoile_cli.dates import AsOf, Instant, LocalHour, When, Window
@@ -16,10 +17,15 @@ def as_of_shape(as_of: AsOf) -> Object:
         "as_of": {
             "day": as_of.day.isoformat(),
             "instant": as_of.at.isoformat(timespec="seconds") if as_of.at else None,
-            "zone": str(as_of.zone),
+            "zone": _zone_name(as_of.zone),
             "country": as_of.country,
         }
     }
+
+
+def _zone_name(zone: tzinfo) -> str:
+    """The name of a zone as --zone takes it: `Europe/London`, `+05:45`."""
+    return str(zone).removeprefix("UTC") or "UTC"
 
 
 def window_shape(days: Window | None) -> Object | None:
@@ -44,7 +50,7 @@ def when_shape(when: When) -> Object:
                 "kind": "instant",
                 "at": there.isoformat(),
                 "utc": when.utc.isoformat(),
-                "zone": str(zone),
+                "zone": _zone_name(zone),
             }
         case LocalHour(wall):
             return {"kind": "local", "at": wall.isoformat()}

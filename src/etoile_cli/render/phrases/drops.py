@@ -111,11 +111,19 @@ def _oddness(wall: datetime, zone: tzinfo) -> str:
 
 
 def zone_name(moment: datetime) -> str:
-    """The abbreviation of a moment's zone, `GMT`, or its offset where it has none, `UTC+05:45`."""
+    """Return the abbreviation of a moment's zone, `GMT`, or its offset if it has none, `+05:45`.
+
+    A zone that is called UTC and is not, as TZ can have one, goes by its offset.
+    """
     name = moment.tzname() or ""
-    if name[:1].isalpha():
-        return name
-    return f"UTC{name[:3]}:{name[3:]}" if name[3:].isdecimal() else f"UTC{name}"
+    is_off = name.startswith(("UTC", "GMT")) and bool(moment.utcoffset())
+    return name if name[:1].isalpha() and not is_off else offset(moment)
+
+
+def offset(moment: datetime) -> str:
+    """Return how far a moment's clock is from UTC: `+05:45`."""
+    digits = f"{moment:%z}"
+    return f"{digits[:3]}:{digits[3:5]}"
 
 
 def part(drop: SeasonDrop) -> str:

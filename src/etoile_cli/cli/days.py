@@ -1,0 +1,117 @@
+"""Days, windows and moments of options and questions, as people write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, tzinfo
+
+from etoile_cli.catalogue.zones import skipped_hour, zone_hint, zone_named
+from etoile_cli.date_words.hours import WrittenHour, split_hour
+from etoile_cli.date_words.relative import dates_from
+from etoile_cli.date_words.windows import parse_window
+from etoile_cli.dates import DAY, WEEKDAYS, BadDateError, Window, exists, in_range
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.text import short
+
+LOOK_BACK = ("--since", "--reported")
+"""Options about the past: a weekday, or a date without a year, is the latest one there."""
+
+
+def window_named(words: str, option: str, today: date) -> Window:
+    """Return the window that an option names: a day, a date of any form, or `in 3 weeks`.
+
+    Raise EtoileError (exit 2) if it is not a date, or may be two, or if its weekday is another.
+    """
+    try:
+        found = parse_window(words, dates_from(today, looks_back=option in LOOK_BACK))
+        _check_weekday(found)
+    except BadDateError as error:
+        problem = Problem(error.code, f"{option}: {error}", hint=error.hint)
+        raise EtoileError(Exit.USAGE, problem) from None
+    return found
+
+
+def _check_weekday(found: Window) -> None:
+    """Raise BadDateError if a day is given with a weekday that it does not have."""
+    weekday = found.words.partition(" ")[0].casefold()
+    if not (found.is_day and found.first and weekday in WEEKDAYS):
+        return
+    if found.first.weekday() != WEEKDAYS.index(weekday):
+        real = WEEKDAYS[found.first.weekday()].capitalize()
+        nearest = min(
+            (found.first + away * DAY for away in range(-3, 4)),
+            key=lambda day: day.weekday() != WEEKDAYS.index(weekday),
+        )
+        hint = f"write {found.first}, or {nearest} for the {weekday.capitalize()} nearest to it"
+        raise BadDateError("wrong-weekday", f"{found.first} is a {real}", hint)
+
+
+def first_day(words: str, option: str, today: date) -> date:
+    """Return the day with which an option's window begins; raise as `window_named` does.
+
+    Raise EtoileError (exit 2) if it has no first day.
+    """
+    found = window_named(words, option, today)
+    return found.first or _no_bound(found, option, "first")
+
+
+def last_day(words: str, option: str, today: date) -> date:
+    """Return the day with which an option's window ends; raise as `window_named` does.
+
+    Raise EtoileError (exit 2) if it has no last day.
+    """
+    found = window_named(words, option, today)
+    return found.last or _no_bound(found, option, "last")
+
+
+def _no_bound(found: Window, option: str, which: str) -> date:
+    message = f"{option}: `{short(found.words)}` has no {which} day"
+    problem = Problem("bad-day", message, hint="write a day, such as 2026-12-25")
+    raise EtoileError(Exit.USAGE, problem)
+
+
+# --- moments -------------------------------------------------------------------------------------
+
+
+def moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime | None]:
+    """Return the day of --as-of in a zone, and the instant if an hour is given.
+
+    An hour without a zone of its own is one of that zone. Raise EtoileError (exit 2) if the words
+    are neither a day nor a moment.
+    """
+    try:
+        return _moment_named(words, today, zone)
+    except BadDateError as error:
+        problem = Problem("bad-as-of", f"--as-of: {error}", hint=error.hint)
+    except EtoileError as error:
+        problem = Problem("bad-as-of", error.problems[0].message, hint=error.problems[0].hint)
+    raise EtoileError(Exit.USAGE, problem)
+
+
+def _moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime | None]:
+    hour = split_hour(words)
+    if hour is None:
+        return _one_day(words, today), None
+    there = zone_of_hour(hour, words) if hour.zone else zone
+    wall = hour.on(_one_day(hour.day or "today", today))
+    if not exists(wall, there):
+        raise skipped_hour(wall, str(there))
+    moment = wall.replace(tzinfo=there)
+    return in_range(moment.astimezone(zone).date()), moment.astimezone(UTC)
+
+
+def _one_day(words: str, today: date) -> date:
+    """The one day that words name; raise BadDateError, or EtoileError as `window_named` does."""
+    found = window_named(words, "--as-of", today)
+    if found.is_day and found.first:
+        return found.first
+    ends = [str(day) for day in (found.first, found.last) if day]
+    hint = f"write {' or '.join(ends)}" if ends else "write a day, such as 2026-12-25"
+    raise BadDateError("bad-as-of", f"`{short(found.words)}` is not one day", hint)
+
+
+def zone_of_hour(hour: WrittenHour, words: str) -> tzinfo:
+    """Return the zone of an hour; raise BadDateError (`unknown-zone`) if it is not one."""
+    if zone := zone_named(hour.zone):
+        return zone
+    message = f"`{short(hour.zone)}` in `{short(words)}` is not a time zone"
+    raise BadDateError("unknown-zone", message, zone_hint(hour.zone, "local"))

@@ -1,0 +1,198 @@
+"""Dates as people write them, and as etoile prints them → the words that the format has.
+
+`Fri 25 Dec 2026` is `Friday 2026-12-25`, `before March 2027` is `before 2027-03`. Nothing is
+guessed: 04/05/2027 is refused, and so is what depends on the day on which it is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import product
+
+from etoile_cli.date_words.names import (
+    MONTH_NAMES,
+    PARTS,
+    SEASONS,
+    month_number,
+    weekday_name,
+)
+from etoile_cli.dates import BadDateError
+
+ReadDate = Callable[[str], str | None]
+"""Reads one date, tidied by `tidied`, into the format's words; None if it is no date."""
+
+_DASHES = str.maketrans("–—―−‐‑", "------")
+_TIDY = (
+    (r"(?<=\d)(?:st|nd|rd|th)\b", ""),
+    (r",|(?<=[a-z])\.", " "),
+    (r"-?\b(?:the|of|a date)\b-?", " "),
+    (r"\b(early|mid|late)-", r"\1 "),
+    (r"\b(\d{4})[-/ ]?([qh]\d)\b", r"\2 \1"),
+    (r"\b([qh]\d)[-/ ]?(\d{4})\b", r"\1 \2"),
+    (r"\b([1-4])([qh]) ?(?=\d{4}\b)", r"\2\1 "),
+    (r"(?<![\d-])(\d{1,2})-(?=\d{1,2} [a-z])", r"\1 to "),
+    (r"(?<=[a-z])-(?=[a-z])| - ", " to "),
+    (r"\s+", " "),
+)
+
+
+def tidied(said: str) -> str:
+    """Return words in lower case, without articles, endings of numbers and other marks."""
+    text = said.casefold().translate(_DASHES)
+    for pattern, plain in _TIDY:
+        text = re.sub(pattern, plain, text, flags=re.ASCII)
+    return text.strip()
+
+
+def in_format(said: str, atom: ReadDate) -> str | None:
+    """Return the format's words for a date, an open window or a range; None if it is none.
+
+    `atom` reads each date of it. Raise BadDateError (`ambiguous-date`) if a date has two readings.
+    """
+    words = tidied(said)
+    if words in _UNKNOWN:
+        return "TBA"
+    bare = re.sub(r"^(?:on|in|during) ", "", words)
+    return atom(words) or atom(bare) or _open(bare, atom) or _range(bare, atom)
+
+
+_UNKNOWN = frozenset({"to be announced", "to be confirmed", "to be determined", "unknown"})
+_HEADS = {
+    "by": "by|until|till|up to|(?:no|not) later than",
+    "before": "before",
+    "after": "after",
+    "from": "from|not before|(?:no|not) earlier than|starting",
+}
+_TAILS = {"by": "or earlier|at latest", "from": "onwards?|or later|at earliest"}
+
+
+def _open(words: str, atom: ReadDate) -> str | None:
+    """A window of which only one end is known."""
+    for word, heads in _HEADS.items():
+        found = re.fullmatch(rf"(?:{heads}) (.+)", words)
+        if found and (there := atom(found[1])):
+            return f"{word} {there}"
+    for word, tails in _TAILS.items():
+        found = re.fullmatch(rf"(.+) (?:{tails})", words)
+        if found and (there := atom(found[1])):
+            return f"{word} {there}"
+    return None
+
+
+_TO = re.compile(" (?:to|or|through|until|till|and) | ?/ ?")
+
+
+def _range(words: str, atom: ReadDate) -> str | None:
+    """From one date to another: `May to July 2027`, `1 to 3 May 2027`, `summer/autumn 2027`."""
+    words = re.sub("^(?:from|between) ", "", words)
+    for sign in _TO.finditer(words):
+        end = atom(words[sign.end() :])
+        start = words[: sign.start()]
+        if end and (begin := _completed(start, end) or atom(start)):
+            return f"{begin}/{end}"
+    return None
+
+
+def _completed(start: str, end: str) -> str | None:
+    """The first date of a range whose year, or month and year, is only given at the end."""
+    found = re.search(r"(\d{4})(?:-(\d\d))?", end)
+    if found is None or re.search(r"\d{4}", start):
+        return None
+    year, month = int(found[1]), found[2]
+    if start.isdigit() and month:
+        return written_date(f"{year}-{month}-{start}")
+    begin = written_date(f"{start} {year}")
+    if begin and begin[:7] > end[:7] and begin[:1].isdigit() and end[:1].isdigit():
+        return written_date(f"{start} {year - 1}")
+    return begin
+
+
+# --- one date ------------------------------------------------------------------------------------
+
+
+def written_date(words: str) -> str | None:
+    """Return the format's words for one date of tidied words; None if it is none.
+
+    Raise BadDateError (`ambiguous-date`) if it has two readings.
+    """
+    head, _, rest = words.partition(" ")
+    if (weekday := weekday_name(head)) and rest:
+        day = written_date(rest)
+        return f"{weekday} {day}" if day and len(day) == len("2025-04-24") else None
+    return _in_numbers(words) or _with_month(words.split()) or _part(words)
+
+
+def _in_numbers(words: str) -> str | None:
+    """`2027-1-5`, `2027/01/05`, `20270105`, `25.12.2026`, `12/2026`, and the format's own."""
+    if re.fullmatch(r"\d{4}", words, re.ASCII):
+        return words
+    if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", words, re.ASCII):
+        return "-".join(found.groups())
+    if found := re.fullmatch(r"(\d{4})([-/.])(\d{1,2})(?:\2(\d{1,2}))?\.?", words, re.ASCII):
+        return "-".join([found[1], *(f"{int(part):02}" for part in found.group(3, 4) if part)])
+    if found := re.fullmatch(r"(\d{1,2})[-/.](\d{4})", words, re.ASCII):
+        return f"{found[2]}-{int(found[1]):02}"
+    found = re.fullmatch(r"(\d{1,2})([-/.] ?)(\d{1,2})\2(\d{4})", words, re.ASCII)
+    return _day_and_month(words, int(found[1]), int(found[3]), found[4]) if found else None
+
+
+def _day_and_month(words: str, one: int, other: int, year: str) -> str:
+    """The day of two numbers and a year if only one of the two can be the month."""
+    if one != other and one <= 12 and other <= 12:
+        raise BadDateError(
+            "ambiguous-date",
+            f"`{words}` may be {year}-{other:02}-{one:02} or {year}-{one:02}-{other:02}",
+            "write the one that is meant, or the month as a word",
+        )
+    month, day = (one, other) if other > 12 else (other, one)
+    return f"{year}-{month:02}-{day:02}"
+
+
+def _with_month(words: list[str]) -> str | None:
+    """A day or a month by the month's name, in any order: `25 December 2026`, `Dec 25 2026`."""
+    months = [number for word in words if (number := month_number(word))]
+    numbers = [word for word in words if word.isascii() and word.isdigit()]
+    years = [word for word in numbers if len(word) == 4]
+    days = [word for word in numbers if len(word) <= 2]
+    if len(months) != 1 or len(years) != 1 or len(days) > 1:
+        return None
+    if len(words) != 2 + len(days):
+        return None
+    return "-".join([years[0], f"{months[0]:02}", *(f"{int(day):02}" for day in days)])
+
+
+_PERIODS = {"quarter": "q", "half": "h"}
+_ORDINALS = {"first": 1, "1": 1, "second": 2, "2": 2, "third": 3, "3": 3, "fourth": 4, "4": 4}
+_NAMES_OF_QUARTERS = {
+    f"{ordinal} {period}": f"{letter}{number}"
+    for (ordinal, number), (period, letter) in product(_ORDINALS.items(), _PERIODS.items())
+} | {"last quarter": "q4"}
+
+
+def _part(words: str) -> str | None:
+    """A part of a year or of a month: `end of 2026`, `mid-March 2027`, `2027 spring`, `Q1 2027`."""
+    for name, short in _NAMES_OF_QUARTERS.items():
+        words = words.replace(name, short)
+    first, *others = words.split() or [""]
+    if re.fullmatch(r"\d{4}(?:[-/]\d{2,4})?", first, re.ASCII) and others:
+        return _part(" ".join([*others, first]))
+    last = others[-1] if others else ""
+    if not last[:4].isdigit():
+        return None
+    if first in PARTS:
+        return _within(PARTS[first], others)
+    is_part = first in SEASONS or first in _NAMES_OF_QUARTERS.values()
+    return f"{first} {last}" if is_part and len(others) == 1 else None
+
+
+def _within(part: str, of: list[str]) -> str | None:
+    """A part of a year or of a month; `late autumn` has no days of its own, so it is the season."""
+    match of:
+        case [year]:
+            return f"{part} {year}"
+        case [name, year] if month_number(name):
+            return f"{part} {MONTH_NAMES[month_number(name) - 1]} {year}"
+        case [season, year] if season in SEASONS:
+            return f"{season} {year}"
+    return None

@@ -1,0 +1,173 @@
+"""Dates that depend on the day on which they are read → the words that the format has.
+
+`friday` is the next one, never today, and `in 3 weeks` a day; `next month` is a window. Only
+options and questions take these: in a file they would mean something else tomorrow.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from etoile_cli.date_words.everyday import ReadDate, written_date
+from etoile_cli.date_words.names import MONTH_NAMES, PARTS, weekday_name
+from etoile_cli.date_words.windows import parse_window
+from etoile_cli.dates import DAY, WEEKDAYS, BadDateError, Window, in_range, last_of_month
+from etoile_cli.spans import moved, parse_span
+
+WEEK = timedelta(days=7)
+
+
+def dates_from(today: date, *, looks_back: bool = False) -> ReadDate:
+    """Return what reads dates with a year, and else those that depend on today.
+
+    With `looks_back` a weekday, or a date without a year, is the latest one, not the next. What it
+    returns raises BadDateError (`ambiguous-date`) if a date has two readings.
+    """
+
+    def read(words: str) -> str | None:
+        return (
+            written_date(words)
+            or _near_day(words, today)
+            or _distant(words, today, looks_back)
+            or _weekday(words, today, looks_back)
+            or _yearly(words, today, looks_back)
+            or _period(words, today)
+        )
+
+    return read
+
+
+_NEAR = {
+    **dict.fromkeys(("today", "tonight", "now"), 0),
+    **{"tomorrow": 1, "yesterday": -1},
+    **{"day after tomorrow": 2, "day before yesterday": -2},
+}
+
+
+def _near_day(words: str, today: date) -> str | None:
+    return _iso(today + _NEAR[words] * DAY) if words in _NEAR else None
+
+
+def _distant(words: str, today: date, looks_back: bool) -> str | None:
+    """`in 3 weeks`, `3 weeks ago`, `30d`, `in 1 month 14 days`; `in the next 3 weeks`."""
+    found = re.fullmatch(
+        r"(?P<head>in next |within |next |in |(?:in )?(?:last|past) )?(?P<span>.+?)"
+        r"(?P<tail> ago| from now| from today)?",
+        words,
+    )
+    span = parse_span(found["span"]) if found else None
+    if found is None or span is None:
+        return None
+    head, is_bare = found["head"] or "", not (found["head"] or found["tail"])
+    is_back = "ast " in head or found["tail"] == " ago" or (looks_back and is_bare)
+    try:
+        there = _iso(moved(today, span, -1 if is_back else 1))
+    except (OverflowError, ValueError):  # outside the calendar; a BadDateError is a ValueError
+        message = f"`{words}` is outside the years that etoile knows"
+        raise BadDateError("impossible-date", message, "write a shorter time") from None
+    if head in ("", "in "):
+        return there
+    return f"{there}/{_iso(today)}" if is_back else f"{_iso(today)}/{there}"
+
+
+def _weekday(words: str, today: date, looks_back: bool) -> str | None:
+    """`friday`, `this friday`, `last friday`; `next friday` if no other one is ahead this week."""
+    which, name = _which(words)
+    weekday = weekday_name(name)
+    if weekday is None:
+        return None
+    ahead = today + ((WEEKDAYS.index(weekday) - today.weekday() - 1) % 7 + 1) * DAY
+    if which == "last" or (looks_back and not which):
+        return _iso(ahead - WEEK if ahead - WEEK < today else ahead - 2 * WEEK)
+    if which == "next" and ahead <= today + (6 - today.weekday()) * DAY:
+        raise _ambiguous(words, _iso(ahead), _iso(ahead + WEEK))
+    return _iso(ahead)
+
+
+def _yearly(words: str, today: date, looks_back: bool) -> str | None:
+    """What every year has: `december`, `25 December`, `this spring`, `next summer`, `early May`."""
+    which, name = _which(words)
+    if name in PARTS:  # of which year, or of what, is open
+        return None
+    found = [window for year in range(-8, 9) if (window := _in_year(name, today.year + year))]
+    if not found:
+        return None
+    if which == "last" or (looks_back and not which):
+        return _latest(found, today, which == "last")
+    begins = [one for one in found if one.first and one.first > today]
+    if which == "next":
+        if len(begins) > 1 and begins[0].first and begins[0].first.year == today.year:
+            raise _ambiguous(words, begins[0].words, begins[1].words)
+        return begins[0].words
+    return next(one.words for one in found if one.last and one.last >= today)
+
+
+def _latest(found: list[Window], today: date, is_over: bool) -> str:
+    """The latest that has begun, or that is over."""
+    ends = [(one.last if is_over else one.first, one.words) for one in found]
+    return [words for day, words in ends if day and (day < today if is_over else day <= today)][-1]
+
+
+def _in_year(words: str, year: int) -> Window | None:
+    """The window of something in a year; None if it is nothing that a year has."""
+    years = f"{year}/{(year + 1) % 100:02}" if words.split()[-1:] == ["winter"] else f"{year}"
+    written = written_date(f"{words} {years}") if words else None
+    try:
+        return parse_window(written) if written else None
+    except BadDateError:  # 29 February, or a year outside the calendar
+        return None
+
+
+def _which(words: str) -> tuple[str, str]:
+    """`this`, `next` or `last`, if one stands before the rest; and the rest."""
+    head, _, rest = words.partition(" ")
+    return (head, rest) if head in ("this", "next", "last", "coming") else ("", words)
+
+
+# --- weeks, months and years ---------------------------------------------------------------------
+
+
+def _period(words: str, today: date) -> str | None:
+    """`next month`, `this weekend`, `late next year`, `end of the month`, `later this year`."""
+    found = re.fullmatch(
+        r"(?:(?P<part>(?!this|next|last)[a-z]+) )?(?:(?P<which>this|next|last) )?"
+        r"(?P<unit>week|weekend|month|quarter|year)",
+        words,
+    )
+    if found is None or not (found["part"] or found["which"]):
+        return None
+    steps = {"next": 1, "last": -1}.get(found["which"], 0)
+    first, last, name = _period_of(found["unit"], today, steps)
+    if found["part"] == "later":
+        return f"{_iso(today + DAY)}/{_iso(last)}" if steps == 0 and today < last else None
+    if found["part"]:
+        of_it = written_date(f"{found['part']} {name}") or f"{_iso(first)}/{_iso(last)}"
+        return of_it if found["part"] in PARTS else None
+    return written_date(name) or f"{_iso(first)}/{_iso(last)}"
+
+
+def _period_of(unit: str, today: date, steps: int) -> tuple[date, date, str]:
+    """The first and the last day of a period some steps from today's, and its name."""
+    if unit in ("week", "weekend"):
+        monday = today + steps * WEEK - today.weekday() * DAY
+        return (monday if unit == "week" else monday + 5 * DAY), monday + 6 * DAY, ""
+    if unit == "year":
+        year = today.year + steps
+        return date(year, 1, 1), date(year, 12, 31), f"{year}"
+    length = 1 if unit == "month" else 3
+    months = today.year * 12 + (today.month - 1) // length * length + steps * length
+    first = date(months // 12, months % 12 + 1, 1)
+    if unit == "month":
+        return first, last_of_month(first), f"{MONTH_NAMES[first.month - 1]} {first.year}"
+    last = last_of_month(first.replace(month=first.month + 2))
+    return first, last, f"q{first.month // 3 + 1} {first.year}"
+
+
+def _iso(day: date) -> str:
+    return in_range(day).isoformat()
+
+
+def _ambiguous(words: str, one: str, other: str) -> BadDateError:
+    message = f"`{words}` may be {one} or {other}"
+    return BadDateError("ambiguous-date", message, "write the one that is meant")
