@@ -50,7 +50,7 @@ _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", 
 
 def parse_span(words: str) -> Span | None:
     """Return the span of `30d`, `2 weeks`, `a month`, `1 month 14 days`; None if it is none."""
-    found = re.findall(r"(\d{1,5}|[a-z]+) ?([a-z]+?)s?(?: and)?(?: |$)", words, re.ASCII)
+    found = re.findall(r"(\d+|[a-z]+) ?([a-z]+?)s?(?: and)?(?: |$)", words, re.ASCII)
     counts = dict.fromkeys(("days", "weeks", "fortnights", "months", "years"), 0)
     for number, unit in found:
         count = int(number) if number.isdigit() else _number(number)

@@ -3,10 +3,10 @@
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.countries import country_hint, find_country
+from etoile_cli.catalogue.countries import country_hint, country_named, find_country
 from tests.catalogue.told import flagged, said
 
-USUAL = "write two letters, such as GB for the United Kingdom or US for the United States"
+USUAL = "write two letters or a name, such as GB, US, Germany or South Korea"
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_other_letters_are_no_country(said: str) -> None:
         ("america", "write US"),
         ("France", "write FR"),
         ("hong kong", "write HK"),
-        ("Cote d'Ivoire", "write CI for Côte d’Ivoire"),
+        ("Cote d'Ivoire", "write CI"),
         ("Frnace", "write FR for France"),
         ("Xanadu and beyond", USUAL),
         ("", USUAL),
@@ -42,6 +42,23 @@ def test_other_letters_are_no_country(said: str) -> None:
 )
 def test_a_hint_names_the_letters_of_a_country_that_is_near(said: str, hint: str) -> None:
     assert country_hint(said) == hint
+
+
+@pytest.mark.parametrize(
+    ("said", "letters"),
+    [
+        *(("de", "DE"), ("Germany", "DE"), ("the Netherlands", "NL"), ("South Korea", "KR")),
+        *(("U.K.", "GB"), ("u.s.", "US"), ("United States of America", "US"), ("Czechia", "CZ")),
+        *(("American Samoa", "AS"), ("Trinidad and Tobago", "TT"), ("cote d'ivoire", "CI")),
+    ],
+)
+def test_a_country_is_found_by_its_name(said: str, letters: str) -> None:
+    assert country_named(said) == letters
+
+
+@pytest.mark.parametrize("said", ["Korea", "Congo", "Virgin Islands", "Germny", "", "the"])
+def test_a_name_of_several_countries_or_of_none_is_not_one(said: str) -> None:
+    assert country_named(said) is None
 
 
 # --- in a catalogue ------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ error[unknown-zone]: `../../etc/passwd` is not a time zone
   |
 5 | release = [{ date = 2025-04-24T20:00:00, zone = '../../etc/passwd' }]
   |                                                  ^^^^^^^^^^^^^^^^
-hint: write a name such as `America/New_York`
+hint: write a name such as `Europe/London`
 """)
 
 

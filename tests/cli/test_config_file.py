@@ -68,7 +68,7 @@ def test_a_path_begins_at_the_file_or_at_home(said: str, folder: str) -> None:
 
 
 def test_everything_wrong_is_told_at_once() -> None:
-    text = 'folder = 1\nonly_mine = "yes"\nzone = "Mars"\ncountry = "Germany"\ncolour = true\n'
+    text = 'folder = 1\nonly_mine = "yes"\nzone = "Mars"\ncountry = "Atlantis"\ncolour = true\n'
     assert refused(text) == snapshot("""\
 error[wrong-type]: a number where a text belongs
  --> config.toml:1:10
@@ -87,14 +87,14 @@ error[unknown-zone]: `Mars` is not a time zone
   |
 3 | zone = "Mars"
   |         ^^^^
-hint: write a name such as `America/New_York`
+hint: write a name such as `Europe/London`
 
-error[unknown-country]: `Germany` is not a country's two letters
+error[unknown-country]: `Atlantis` is not a country
  --> config.toml:4:12
   |
-4 | country = "Germany"
-  |            ^^^^^^^
-hint: write DE
+4 | country = "Atlantis"
+  |            ^^^^^^^^
+hint: write two letters or a name, such as GB, US, Germany or South Korea
 
 error[unknown-key]: `colour` is not a key of a configuration
  --> config.toml:5:1

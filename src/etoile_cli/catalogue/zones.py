@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone, tzinfo
+from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
@@ -44,7 +44,7 @@ _MEANT = {
     **dict.fromkeys(("aest", "aedt"), "Australia/Sydney"),
     **{"acst": "Australia/Darwin", "acdt": "Australia/Adelaide", "awst": "Australia/Perth"},
     **dict.fromkeys(("nzst", "nzdt"), "Pacific/Auckland"),
-    **dict.fromkeys(("z", "utc0", "utc+0", "utc-0", "utc+00:00"), "UTC"),
+    **dict.fromkeys(("utc0", "utc+0", "utc-0", "utc+00:00"), "UTC"),
 }
 """What people call a zone, with the name of the zone that is meant."""
 _SEVERAL = {
@@ -83,13 +83,15 @@ def _by_plain_name() -> dict[str, str]:
 
 
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)  # of the offsets that are in use
-_OFFSET = r"([+-])(\d{1,2})(?::?([0-5]\d))?"
+_OFFSET = r"([+-]?)(\d{1,2})(?::?([0-5]\d))?"
 
 
 def offset_named(said: str) -> tzinfo | None:
     """Return the zone of `+05:45`, `-12` or `+0100`; None if it is no offset that is in use."""
     found = re.fullmatch(_OFFSET, said.replace("−", "-"), re.ASCII)
-    if found is None:
+    if said in ("Z", "z"):
+        return UTC
+    if found is None or not found[1]:
         return None
     away = timedelta(hours=int(found[2]), minutes=int(found[3] or 0))
     away = -away if found[1] == "-" else away
@@ -102,7 +104,7 @@ def zone_hint(name: str, *others: str) -> str:
     if several := _SEVERAL.get(_plain(words)):
         return f"write {several}, as {words.upper()} is used for each"
     if found := re.fullmatch(rf"(?:UTC|GMT) ?{_OFFSET}", words.replace("−", "-"), re.I | re.A):
-        return _offset_hint(found[1], f"{int(found[2]):02}:{found[3] or '00'}")
+        return _offset_hint(found[1] or "+", f"{int(found[2]):02}:{found[3] or '00'}")
     if zone := zone_named(name):
         return f"write `{zone}`"
     names = [zone for zone in zones() if not zone.startswith("Etc/")]

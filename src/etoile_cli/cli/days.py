@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, tzinfo
 
 from etoile_cli.catalogue.zones import skipped_hour, zone_hint, zone_named
+from etoile_cli.date_words.everyday import LONGEST
 from etoile_cli.date_words.hours import WrittenHour, split_hour
 from etoile_cli.date_words.relative import dates_from
 from etoile_cli.date_words.windows import parse_window
-from etoile_cli.dates import DAY, WEEKDAYS, BadDateError, Window, exists, in_range
+from etoile_cli.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
 from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.spans import Span, moved, parse_span
 from etoile_cli.text import short
 
 LOOK_BACK = ("--since", "--reported")
@@ -69,6 +71,24 @@ def _no_bound(found: Window, option: str, which: str) -> date:
     raise EtoileError(Exit.USAGE, problem)
 
 
+def days_from(words: str, option: str, begin: date) -> date:
+    """Return the last of the days that an option counts from a day: `14`, `2w`, `a month`.
+
+    Raise EtoileError (exit 2) if it is not a length of time. What is past the calendar ends with
+    it.
+    """
+    said = words.strip().casefold()[:LONGEST]
+    is_number = said.isascii() and said.isdigit()
+    span = Span(0, 0, int(said)) if is_number else parse_span(said)
+    if span is None:
+        message = f"{option}: `{short(words)}` is not a number of days"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 14, 2w or 3 months"))
+    try:
+        return min(moved(begin, span), LAST_DAY)
+    except (OverflowError, ValueError):  # past the calendar
+        return LAST_DAY
+
+
 # --- moments -------------------------------------------------------------------------------------
 
 
@@ -88,7 +108,7 @@ def moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime 
 
 
 def _moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime | None]:
-    hour = split_hour(words)
+    hour = hour_of(words)
     if hour is None:
         return _one_day(words, today), None
     there = zone_of_hour(hour, words) if hour.zone else zone
@@ -107,6 +127,14 @@ def _one_day(words: str, today: date) -> date:
     ends = [str(day) for day in (found.first, found.last) if day]
     hint = f"write {' or '.join(ends)}" if ends else "write a day, such as 2026-12-25"
     raise BadDateError("bad-as-of", f"`{short(found.words)}` is not one day", hint)
+
+
+def hour_of(words: str) -> WrittenHour | None:
+    """Return the hour of some words, as `hours.split_hour` does; `9pm ET` is one of no day."""
+    hour = split_hour(words)
+    if hour and not hour.zone and zone_named(hour.day):
+        return WrittenHour("", hour.hour, hour.minute, hour.second, hour.day)
+    return hour
 
 
 def zone_of_hour(hour: WrittenHour, words: str) -> tzinfo:

@@ -22,6 +22,8 @@ from etoile_cli.dates import BadDateError
 ReadDate = Callable[[str], str | None]
 """Reads one date, tidied by `tidied`, into the format's words; None if it is no date."""
 
+LONGEST = 100
+"""Characters of a date; no date is longer."""
 _DASHES = str.maketrans("–—―−‐‑", "------")
 _TIDY = (
     (r"(?<=\d)(?:st|nd|rd|th)\b", ""),
@@ -50,7 +52,7 @@ def in_format(said: str, atom: ReadDate) -> str | None:
 
     `atom` reads each date of it. Raise BadDateError (`ambiguous-date`) if a date has two readings.
     """
-    words = tidied(said)
+    words = tidied(said) if len(said) <= LONGEST else ""
     if words in _UNKNOWN:
         return "TBA"
     bare = re.sub(r"^(?:on|in|during) ", "", words)

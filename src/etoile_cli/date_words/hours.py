@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time, timedelta
 
+from etoile_cli.date_words.everyday import LONGEST
 from etoile_cli.dates import BadDateError, in_range
 from etoile_cli.frozen import frozen
 
@@ -54,6 +55,8 @@ def split_hour(words: str) -> WrittenHour | None:
     `2027-01-15T21:00+01:00`, `15 January 2027 at 9pm ET`, `6pm`, `tomorrow 18:30 local`.
     """
     said = " ".join(words.split())
+    if len(said) > LONGEST:
+        return None
     for name, clock in _NAMED.items():
         said = re.sub(rf"\b{name}\b", clock, said, flags=re.IGNORECASE)
     for found in re.finditer(_HOUR, said, re.ASCII):

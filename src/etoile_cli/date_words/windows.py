@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from etoile_cli.date_words.everyday import ReadDate, in_format, tidied, written_date
+from etoile_cli.date_words.everyday import LONGEST, ReadDate, in_format, tidied, written_date
 from etoile_cli.date_words.hints import date_hint, is_relative, respelled
 from etoile_cli.date_words.names import month_number
 from etoile_cli.dates import (
@@ -84,7 +84,7 @@ def parse_window(words: str, atom: ReadDate = written_date) -> Window:
 
 def _no_date(said: str, written: str | None, atom: ReadDate) -> BadDateError:
     """The error for words that are no date, with what was meant if that can be found."""
-    plain = tidied(said)
+    plain = tidied(said[:LONGEST])
     if atom is written_date and is_relative(plain):
         message = f"`{short(said)}` depends on the day on which it is read"
         return BadDateError("relative-date", message, "write the day itself, such as 2026-12-25")

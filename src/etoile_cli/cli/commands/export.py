@@ -118,7 +118,7 @@ def _check_options(form: FileForm, is_for_calendars: bool, force: bool, output: 
         raise EtoileError(Exit.USAGE, problem)
 
 
-_ALARM = re.compile("([0-9]{1,4})([mhdw])")
+_ALARM = re.compile("([0-9]{1,4})([mhdw])(?:in|inute|our|ay|eek)?s?")
 _TIMES = {"m": "PT{}M", "h": "PT{}H", "d": "P{}D", "w": "P{}W"}
 """Lengths of time as RFC 5545 3.3.6 writes them."""
 

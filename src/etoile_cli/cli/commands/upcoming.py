@@ -1,12 +1,12 @@
 """`etoile upcoming`."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Annotated
 
 import typer
 
 from etoile_cli.cli.context import Asked
-from etoile_cli.cli.days import first_day, last_day
+from etoile_cli.cli.days import days_from, first_day, last_day
 from etoile_cli.cli.options import (
     PlatformOption,
     ShowsArgument,
@@ -16,7 +16,7 @@ from etoile_cli.cli.options import (
     question,
 )
 from etoile_cli.cli.words import word_of
-from etoile_cli.dates import LAST_DAY, AsOf
+from etoile_cli.dates import AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.agenda import Wanted, upcoming
 from etoile_cli.questions.answers import Upcoming
@@ -24,8 +24,7 @@ from etoile_cli.render import render_elsewhere
 from etoile_cli.shows import Certainty
 
 DaysOption = Annotated[
-    int | None,
-    typer.Option(metavar="N", min=0, help="Only the day it begins with and the N that follow."),
+    str | None, typer.Option(metavar="N", help="Only the next N days; also 2w, or 3 months.")
 ]
 FromOption = Annotated[
     str | None,
@@ -95,7 +94,7 @@ def _how_to_turn(from_: str | None) -> str:
 
 
 def _range(
-    days: int | None, from_: str | None, to: str | None, as_of: AsOf
+    days: str | None, from_: str | None, to: str | None, as_of: AsOf
 ) -> tuple[date | None, date | None]:
     """The first and the last day that are asked for; None where there is no such bound."""
     if days is not None and to is not None:
@@ -104,7 +103,7 @@ def _range(
     begins = first or as_of.day
     last = last_day(to, "--to", as_of.day) if to is not None else None
     if days is not None:
-        last = begins + timedelta(days=min(days, (LAST_DAY - begins).days))
+        last = days_from(days, "--days", begins)
     if last is not None and last < begins:
         message = f"--to: {last} is before {begins}, the day it begins with"
         problem = Problem("backward-range", message, hint=_how_to_turn(from_))

@@ -11,8 +11,8 @@ from typing import Any
 
 from etoile_cli.catalogue.parse import is_season
 from etoile_cli.catalogue.whens import LOCAL
-from etoile_cli.cli.days import window_named, zone_of_hour
-from etoile_cli.date_words.hours import WrittenHour, split_hour
+from etoile_cli.cli.days import hour_of, window_named, zone_of_hour
+from etoile_cli.date_words.hours import WrittenHour
 from etoile_cli.dates import AsOf, BadDateError
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
@@ -72,7 +72,7 @@ def when(said: str, option: str, as_of: AsOf) -> When:
 
     Raise EtoileError (exit 2) if it is none of these, or if an hour has no zone.
     """
-    hour = split_hour(said)
+    hour = hour_of(said)
     if hour is None:
         return When(window(said, option, as_of))
     day = window(hour.day, option, as_of) if hour.day else "no day"
