@@ -364,20 +364,20 @@ def test_list() -> None:
     assert tell("list", COLUMNS="100") == snapshot("""\
 as of Monday 10 March 2025
 
-Show            Id       Status                 Platform       Genres         Next
+Show            Id       Status                  Platform       Genres         Next
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-Étoile          etoile   upcoming               Prime Video    drama, dance   in 45 days
-A Weekly Show   weekly   airing                 Sky            comedy         tomorrow: 2 episodes
-                                                                              left
-Spring Tide     spring   upcoming               Sky Atlantic                  any day now, by 20
-                         rumoured by                                          June 2025, rumoured
-                         r.example
-The Late Show   late     upcoming                                             season 1 overdue:
-                         expected, source not                                 expected by 31 January
-                         given                                                2025, no news since
-The Gone Show   gone     cancelled                                            season 2 cancelled 1
-                                                                              September 2024, after
-                                                                              it was renewed
+Étoile          etoile   upcoming                Prime Video    drama, dance   in 45 days
+A Weekly Show   weekly   airing                  Sky            comedy         tomorrow: 2 episodes
+                                                                               left
+Spring Tide     spring   upcoming                Sky Atlantic                  any day now, by 20
+                         rumoured by r.example                                 June 2025, rumoured
+The Late Show   late     upcoming                                              season 1 overdue:
+                         expected, source not                                  expected by 31
+                         given                                                 January 2025, no news
+                                                                               since
+The Gone Show   gone     cancelled                                             season 2 cancelled 1
+                                                                               September 2024, after
+                                                                               it was renewed
 
 5 shows
 """)
@@ -387,22 +387,31 @@ def test_list_in_a_narrow_terminal() -> None:
     assert tell("list", COLUMNS="60") == snapshot("""\
 as of Monday 10 March 2025
 
-Show            Status                 Next
-────────────────────────────────────────────────────────────
-Étoile          upcoming               in 45 days
-Prime Video
-A Weekly Show   airing                 tomorrow: 2 episodes
-Sky                                    left
-Spring Tide     upcoming               any day now, by 20
-Sky Atlantic    rumoured by            June 2025, rumoured
-                r.example
-The Late Show   upcoming               season 1 overdue:
-                expected, source not   expected by 31
-                given                  January 2025, no news
-                                       since
-The Gone Show   cancelled              season 2 cancelled 1
-                                       September 2024, after
-                                       it was renewed
+Étoile
+  etoile · Prime Video
+  upcoming
+  drama, dance
+  in 45 days
+A Weekly Show
+  weekly · Sky
+  airing
+  comedy
+  tomorrow: 2 episodes left
+Spring Tide
+  spring · Sky Atlantic
+  upcoming
+  rumoured by r.example
+  any day now, by 20 June 2025, rumoured
+The Late Show
+  late
+  upcoming
+  expected, source not given
+  season 1 overdue: expected by 31 January 2025, no news
+  since
+The Gone Show
+  gone
+  cancelled
+  season 2 cancelled 1 September 2024, after it was renewed
 
 5 shows
 """)
