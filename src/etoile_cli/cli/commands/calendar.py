@@ -46,7 +46,7 @@ def command(
     """
     first = _month(month, asked.as_of)
     starts = first_weekday(week_starts, os.environ)
-    return months(asked.all_shows(), asked.as_of, first, count, starts)
+    return months(asked.catalogue.shows, asked.as_of, first, count, starts)
 
 
 def _month(said: str | None, as_of: AsOf) -> date:
