@@ -158,7 +158,7 @@ _EXIT_CODES = """## Exit codes
 | code | means |
 |---|---|
 | 0 | answered; also where the reader of a pipe has gone |
-| 1 | nothing matched |
+| 1 | [nothing matched](errors.md#when-nothing-matches) |
 | 2 | the call was wrong |
 | 65 | the catalogue is not one; also after an answer from which a file of yours is left out |
 | 70 | a mistake in etoile |

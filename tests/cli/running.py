@@ -30,6 +30,9 @@ UNMEASURED: dict[str, str | None] = {
     "COVERAGE_PROCESS_START": None,
 }
 
+# What an empty catalogue prints, by the name of its file.
+NO_SHOWS = "the catalogue {} holds no shows\n`etoile add TITLE` adds a show to your catalogue\n"
+
 # What a test does not say is the same on every machine; None takes a name out of the environment.
 USUAL: dict[str, str | None] = {
     "COLUMNS": "80",

@@ -14,6 +14,7 @@ from inline_snapshot import snapshot
 from rich.cells import cell_len
 
 from tests.cli.running import (
+    NO_SHOWS,
     PROGRAM,
     Ran,
     answer,
@@ -161,9 +162,7 @@ EVIL = "\x1b[31mred\u202e\n"
     [
         ("show", EVIL),
         ("countdown", EVIL, "glow"),
-        ("cast", "--person", EVIL),
         ("list", "--status", EVIL),
-        ("list", "--genre", EVIL),
         ("countdown", "--as-of", EVIL),
         ("news", "--since", EVIL),
         ("countdown", "--catalogue", EVIL),
@@ -179,6 +178,16 @@ def test_an_argument_is_shown_in_an_error_and_not_obeyed(args: tuple[str, ...]) 
     assert ran.out == ""
     assert acting(ran.err) == set()
     assert ran.err.startswith("error[")
+
+
+@pytest.mark.parametrize("form", [[], ["--plain"]])
+@pytest.mark.parametrize("args", [("cast", "--person", EVIL), ("list", "--genre", EVIL)])
+def test_a_filter_is_shown_in_an_empty_answer_and_not_obeyed(
+    args: tuple[str, ...], form: list[str]
+) -> None:
+    ran = run(*args, *form)
+    assert ran.code == 1
+    assert acting(ran.out + ran.err) == set()
 
 
 def test_an_argument_that_is_no_utf8_is_shown_too() -> None:
@@ -216,8 +225,7 @@ hint: compare the path; where none is given, etoile reads its own catalogue
 
 
 def test_a_folder_without_catalogues_has_nothing_to_ask_of() -> None:
-    ran = run("countdown", "--catalogue", "/")
-    assert ran == Ran("", "error[nothing-matched]: the catalogue / holds no shows\n", 1)
+    assert run("countdown", "--catalogue", "/") == Ran(NO_SHOWS.format("/"), "", 1)
 
 
 def test_a_name_that_is_too_long_is_no_catalogue() -> None:
@@ -246,11 +254,15 @@ def test_a_catalogue_that_may_not_be_read(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "schema = 1\nchecked = 2025-01-01\n", "# nothing\n"])
 def test_a_catalogue_without_shows_has_nothing_to_ask_of(text: str) -> None:
-    for command in ("countdown", "list", "status", "news", "cast --person x", "show x", ""):
+    for command in ("countdown", "list", "status", "news", "cast --person x", ""):
         ran = run_on(text, *command.split(), *DAY)
-        assert ran == Ran(
-            "", "error[nothing-matched]: the catalogue shows.toml holds no shows\n", 1
-        )
+        assert ran == Ran(NO_SHOWS.format("shows.toml"), "", 1)
+
+
+def test_a_show_of_a_catalogue_without_shows_is_unknown() -> None:
+    assert run_on("", "show", "x") == Ran(
+        "", "error[unknown-show]: no show fits `x`\nhint: the catalogue holds no shows\n", 1
+    )
 
 
 def test_a_file_too_large_is_refused_before_it_fills_the_memory() -> None:
@@ -269,7 +281,7 @@ def test_a_show_without_news_has_an_answer_to_everything() -> None:
         for form in FORMS:
             ran = run_on(catalogue, *question.split(), *form.split(), *DAY)
             assert (ran.err, ran.code) == ("", 0)
-    assert run_on(catalogue, "news", *DAY) == Ran("", "error[nothing-matched]: no news\n", 1)
+    assert run_on(catalogue, "news", *DAY) == Ran("no news\n", "", 1)
 
 
 # --- the day -------------------------------------------------------------------------------------

@@ -364,20 +364,20 @@ def test_list() -> None:
     assert tell("list", COLUMNS="100") == snapshot("""\
 as of Monday 10 March 2025
 
-Show            Id       Status                 Platform       Genres         Next
+Show            Id       Status                  Platform       Genres         Next
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-Étoile          etoile   upcoming               Prime Video    drama, dance   in 45 days
-A Weekly Show   weekly   airing                 Sky            comedy         tomorrow: 2 episodes
-                                                                              left
-Spring Tide     spring   upcoming               Sky Atlantic                  any day now, by 20
-                         rumoured by                                          June 2025, rumoured
-                         r.example
-The Late Show   late     upcoming                                             season 1 overdue:
-                         expected, source not                                 expected by 31 January
-                         given                                                2025, no news since
-The Gone Show   gone     cancelled                                            season 2 cancelled 1
-                                                                              September 2024, after
-                                                                              it was renewed
+Étoile          etoile   upcoming                Prime Video    drama, dance   in 45 days
+A Weekly Show   weekly   airing                  Sky            comedy         tomorrow: 2 episodes
+                                                                               left
+Spring Tide     spring   upcoming                Sky Atlantic                  any day now, by 20
+                         rumoured by r.example                                 June 2025, rumoured
+The Late Show   late     upcoming                                              season 1 overdue:
+                         expected, source not                                  expected by 31
+                         given                                                 January 2025, no news
+                                                                               since
+The Gone Show   gone     cancelled                                             season 2 cancelled 1
+                                                                               September 2024, after
+                                                                               it was renewed
 
 5 shows
 """)
@@ -387,22 +387,31 @@ def test_list_in_a_narrow_terminal() -> None:
     assert tell("list", COLUMNS="60") == snapshot("""\
 as of Monday 10 March 2025
 
-Show            Status                 Next
-────────────────────────────────────────────────────────────
-Étoile          upcoming               in 45 days
-Prime Video
-A Weekly Show   airing                 tomorrow: 2 episodes
-Sky                                    left
-Spring Tide     upcoming               any day now, by 20
-Sky Atlantic    rumoured by            June 2025, rumoured
-                r.example
-The Late Show   upcoming               season 1 overdue:
-                expected, source not   expected by 31
-                given                  January 2025, no news
-                                       since
-The Gone Show   cancelled              season 2 cancelled 1
-                                       September 2024, after
-                                       it was renewed
+Étoile
+  etoile · Prime Video
+  upcoming
+  drama, dance
+  in 45 days
+A Weekly Show
+  weekly · Sky
+  airing
+  comedy
+  tomorrow: 2 episodes left
+Spring Tide
+  spring · Sky Atlantic
+  upcoming
+  rumoured by r.example
+  any day now, by 20 June 2025, rumoured
+The Late Show
+  late
+  upcoming
+  expected, source not given
+  season 1 overdue: expected by 31 January 2025, no news
+  since
+The Gone Show
+  gone
+  cancelled
+  season 2 cancelled 1 September 2024, after it was renewed
 
 5 shows
 """)
@@ -512,11 +521,29 @@ def test_list_keeps_what_fits_every_filter(filters: str, shows: list[str]) -> No
     assert ids("list", *filters.split()) == shows
 
 
-@pytest.mark.parametrize("filters", ["--person cottin", "--ahead --status ended", "--genre opera"])
-def test_list_of_nothing_says_so(filters: str) -> None:
-    assert ask("list", *filters.split()) == Ran(
-        "", "error[nothing-matched]: no show fits every filter\n", 1
-    )
+@pytest.mark.parametrize(
+    ("filters", "told"),
+    [
+        ("--ahead --status ended", "no show matches all filters"),
+        ("--status between-seasons", "no show matches --status between-seasons"),
+        ("--person cottin", "no show matches --person cottin"),
+        ("--genre opera", 'no genre matches "opera"\ngenres: comedy, dance, drama'),
+        (
+            "--genre comdey --platform sky",
+            'no genre matches "comdey"\ndid you mean "comedy"?\ngenres: comedy, dance, drama',
+        ),
+    ],
+)
+def test_list_of_nothing_says_so_and_names_what_there_is(filters: str, told: str) -> None:
+    assert ask("list", *filters.split()) == Ran(f"{told}\n", "", 1)
+    assert ask("list", *filters.split(), "--plain") == Ran("", f"{told}\n", 1)
+    ran = ask("list", *filters.split(), "--json")
+    assert (json.loads(ran.out)["shows"], ran.err, ran.code) == ([], "", 1)
+
+
+def test_the_words_of_a_filter_may_be_joined_by_hyphens() -> None:
+    assert ids("list", "--platform", "sky-atlantic") == ["spring"]
+    assert ids("list", "--person", "lou-de-laage") == ["etoile"]
 
 
 def test_list_counts_what_it_kept() -> None:
@@ -729,17 +756,30 @@ def test_json_is_laid_out_for_reading_too() -> None:
 """)
 
 
+PEOPLE = "people: Camille Cottin, Lou de Laâge, Luke Kirby, Yanic Truesdale"
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [
         (["spring"], "the cast of Spring Tide is not known"),
-        (["etoile", "--person", "x y"], "nobody like `x y` is in the cast of Étoile"),
-        (["etoile", "--person", "cottin"], "nobody like `cottin` is in the cast of Étoile"),
-        (["--person", "x y"], "nobody like `x y` is in any cast"),
+        (
+            ["etoile", "--person", "x y"],
+            'no person in the cast of Étoile matches "x y"\n' + PEOPLE,
+        ),
+        (
+            ["etoile", "--person", "cottin"],
+            'no current cast member of Étoile matches "cottin"\n'
+            "`--all` also lists who left, or has not joined yet",
+        ),
+        (
+            ["--person", "kirbey"],
+            'no person matches "kirbey"\ndid you mean "Luke Kirby"?\n' + PEOPLE,
+        ),
     ],
 )
 def test_a_cast_of_nobody_says_so(args: list[str], message: str) -> None:
-    assert ask("cast", *args) == Ran("", f"error[nothing-matched]: {message}\n", 1)
+    assert ask("cast", *args) == Ran(f"{message}\n", "", 1)
 
 
 def test_cast_needs_a_show_or_a_person() -> None:
@@ -990,8 +1030,9 @@ def test_news_json() -> None:
 
 
 def test_no_news_since_a_day() -> None:
-    message = "error[nothing-matched]: no news since 2025-03-09\n"
-    assert ask("news", "--since", "2025-03-09") == Ran("", message, 1)
+    told = "no news since 9 March 2025\nthe latest was reported 8 March 2025: Étoile\n"
+    assert ask("news", "--since", "2025-03-09") == Ran(told, "", 1)
+    assert ask("news", "--since", "2025-03-09", "--plain") == Ran("", told, 1)
 
 
 def test_since_a_day_that_is_none() -> None:

@@ -10,7 +10,8 @@ from typing import Protocol
 
 import pytest
 
-from etoile_cli.cli.completion import complete_status, offers
+from etoile_cli.cli.completion import complete_status, name_offers, offers
+from etoile_cli.questions.vocabulary import matches
 from tests.cli.running import answer, env
 from tests.cli.terminal import Terminal
 from tests.helpers import shows_of
@@ -53,6 +54,35 @@ def test_nothing_is_offered_where_nothing_begins_so() -> None:
 def test_statuses_are_offered_as_one_word() -> None:
     assert complete_status("a") == ["airing", "awaiting-a-decision"]
     assert complete_status("BETWEEN") == ["between-seasons"]
+
+
+NAMES = ["Science Fiction", "FX / Hulu", "Lou de Laâge", "星 シーズン", "$(touch x) & `y`"]
+
+
+@pytest.mark.parametrize(
+    ("begun", "offered"),
+    [
+        ("sci", [("science-fiction", "Science Fiction")]),
+        ("Sci", [("Science-fiction", "Science Fiction")]),
+        ("science f", [("science fiction", "Science Fiction")]),
+        ("fic", [("fiction", "Science Fiction")]),
+        ("f", [("fiction", "Science Fiction"), ("fx-hulu", "")]),
+        ("lou-de-la", [("lou-de-laage", "Lou de Laâge")]),
+        ("星", [("星-シースン", "星 シーズン")]),
+        ("touch", [("touch-x-y", "")]),
+        ("zzz", []),
+    ],
+)
+def test_names_are_offered_without_anything_to_quote(
+    begun: str, offered: list[tuple[str, str]]
+) -> None:
+    assert name_offers(NAMES, begun) == offered
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_offered_for_a_name_matches_it(name: str) -> None:
+    [(offered, _)] = name_offers([name], "")
+    assert matches(offered, name)
 
 
 # --- in real shells ------------------------------------------------------------------------------
@@ -159,6 +189,24 @@ def test_words_of_options_and_commands_are_offered(home: Path, ask: Ask) -> None
         ["countdown", "calendar", "cast", "config", "check"],
         ["calendar", "cast", "check", "config", "countdown"],
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "offered"),
+    [
+        ("etoile list --genre sci", ["science-fiction"]),
+        ("etoile list --person kir", ["kirby"]),
+        ("etoile cast --person lou", ["lou-de-laage"]),
+        ("etoile upcoming --platform pri", ["prime-video"]),
+        ("etoile list --platform hb", ["hbo", "hbo-hbo-max", "hbo-max"]),
+    ],
+)
+@pytest.mark.parametrize("ask", [bash, fish])
+def test_names_of_the_catalogue_are_offered(
+    home: Path, ask: Ask, line: str, offered: list[str]
+) -> None:
+    install(home, ask.__name__)
+    assert sorted(word.partition("\t")[0] for word in ask(home, line)) == offered
 
 
 @pytest.fixture

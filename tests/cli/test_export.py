@@ -15,7 +15,7 @@ import pytest
 from icalendar import Calendar
 from inline_snapshot import snapshot
 
-from tests.cli.running import PROGRAM, Ran, answer, env, run, run_on, shell
+from tests.cli.running import NO_SHOWS, PROGRAM, Ran, answer, env, run, run_on, shell
 
 TODAY = ("--as-of", "2026-11-22")
 
@@ -217,19 +217,34 @@ EMPTY = """
 """
 
 
-def test_a_calendar_without_events_is_none() -> None:
-    assert run_on(EMPTY, "export", "ics", "a", *TODAY) == Ran(
-        "",
-        snapshot("""\
-error[nothing-matched]: no drop of A has a date
-hint: --windows adds what has only a first and a last day
-"""),
+BARE = '[a]\ntitle = "A"\n'
+
+
+def test_a_calendar_without_events_is_a_calendar_and_stderr_says_so() -> None:
+    ran = run_on(EMPTY, "export", "ics", "a", *TODAY)
+    assert ran.out.startswith("BEGIN:VCALENDAR\r\n")
+    assert ran.out.endswith("END:VCALENDAR\r\n")
+    assert "VEVENT" not in ran.out
+    assert (ran.err, ran.code) == (
+        "no release of A has a date\n--windows also exports releases without an exact date\n",
         1,
     )
     assert run_on(EMPTY, "export", "ics", "--windows", *TODAY).code == 0
-    assert run_on('[a]\ntitle = "A"\n', "export", "csv", *TODAY) == Ran(
-        "", snapshot("error[nothing-matched]: no drop of any show has a date\n"), 1
-    )
+    assert run_on(BARE, "export", "ics", *TODAY).err == "no release has a date\n"
+
+
+def test_a_table_or_json_without_drops_has_its_head_alone() -> None:
+    csv = run_on(BARE, "export", "csv", *TODAY)
+    assert (csv.out.count("\n"), csv.err, csv.code) == (1, "no release has a date\n", 1)
+    assert csv.out.startswith("show,title,")
+    told = run_on(BARE, "export", "json", *TODAY)
+    assert (json.loads(told.out)["drops"], told.code) == ([], 1)
+
+
+def test_an_empty_catalogue_has_an_empty_calendar() -> None:
+    ran = run_on("", "export", "ics", *TODAY)
+    assert (ran.err, ran.code) == (NO_SHOWS.format("shows.toml"), 1)
+    assert ran.out.endswith("END:VCALENDAR\r\n")
 
 
 # --- files ---------------------------------------------------------------------------------------

@@ -253,7 +253,7 @@ as of Sunday 22 November 2026
 Show   Status   Next
 ────────────────────────────────────────────────────────────────────────────────
 A      airing   in 4 days: 5 episodes left, 1 with a date; E5–8 postponed, no
-                new date
+a               new date
 
 1 show
 """)
@@ -524,7 +524,7 @@ as of Sunday 22 November 2026
 Show   Status     Next
 ────────────────────────────────────────────
 A      upcoming   in 49 days
-                  US first, 24 December 2026
+a                 US first, 24 December 2026
 
 1 show
 """)
@@ -581,7 +581,7 @@ as of Sunday 22 November 2026
 Show   Status     Next
 ──────────────────────────────────────────────────────────────────
 A      upcoming   season 1 postponed 1 September 2026, no new date
-                  US 24 December 2026
+a                 US 24 December 2026
 
 1 show
 """)
@@ -684,7 +684,7 @@ as of Sunday 22 November 2026
 Show   Status     Next
 ────────────────────────────────────────────────────────────────────────────────
 A      upcoming   in 9 days
-                  but expected 8 December 2026 by press.example; 6 episodes,
+a                 but expected 8 December 2026 by press.example; 6 episodes,
                   rumoured by gossip.example
 
 1 show
@@ -730,7 +730,7 @@ as of Sunday 22 November 2026
 Show   Status     Next
 ───────────────────────────────────────────────────────────
 A      upcoming   in 9 days
-                  but cancelled, rumoured by gossip.example
+a                 but cancelled, rumoured by gossip.example
 
 1 show
 """)
@@ -749,7 +749,7 @@ as of Saturday 12 May 2018
 Show   Status                       Next
 ───────────────────────────────────────────────────────────────────
 A      cancelled                    cancelled 10 May 2018, rumoured
-       rumoured by gossip.example
+a      rumoured by gossip.example
 
 1 show
 """)

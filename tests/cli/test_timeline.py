@@ -5,7 +5,7 @@ import json
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.running import Ran, answer, asked, run, run_on
+from tests.cli.running import NO_SHOWS, Ran, answer, asked, run, run_on
 
 TODAY = "2026-11-22"  # the day on which the packaged facts were looked over
 
@@ -253,8 +253,7 @@ def test_in_fewer_than_twenty_columns_it_is_drawn_in_twenty(columns: str) -> Non
 
 
 def test_a_timeline_of_nothing_says_so() -> None:
-    empty = Ran("", "error[nothing-matched]: the catalogue shows.toml holds no shows\n", 1)
-    assert run_on("", "timeline") == empty
+    assert run_on("", "timeline") == Ran(NO_SHOWS.format("shows.toml"), "", 1)
     assert run("timeline", "nothing at all").code == 1
 
 

@@ -3,8 +3,8 @@
 import pytest
 
 from etoile_cli.questions.answers import Cast
-from etoile_cli.questions.casting import cast, is_named
-from etoile_cli.shows import CastMember, Tier
+from etoile_cli.questions.casting import cast
+from etoile_cli.questions.vocabulary import matches
 from tests.helpers import as_of, shows_of
 
 SHOWS = shows_of(
@@ -101,4 +101,4 @@ def test_an_answer_tells_what_was_asked() -> None:
     [("Lou de Laâge", True), ("LAAGE", True), ("lou  de", True), ("Luke", False)],
 )
 def test_a_person_is_named_by_a_part_blind_to_case_and_accents(person: str, meant: bool) -> None:
-    assert is_named(CastMember("Lou de Laâge", Tier.MAIN), person) is meant
+    assert matches(person, "Lou de Laâge") is meant

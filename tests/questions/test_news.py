@@ -77,7 +77,7 @@ def test_an_item_that_only_tells_changes_nothing() -> None:
 
 def test_an_answer_tells_what_was_asked() -> None:
     asked, since = as_of("2025-06-30"), date(2025, 6, 1)
-    answer = news(SHOWS, asked, since, is_whole_list=False)
-    assert (answer.as_of, answer.since, answer.is_whole_list) == (asked, since, False)
+    answer = news(SHOWS[:1], asked, since, SHOWS[0])
+    assert (answer.as_of, answer.since, answer.show) == (asked, since, SHOWS[0])
     assert news(SHOWS, asked).since is None
-    assert news(SHOWS, asked).is_whole_list
+    assert news(SHOWS, asked).show is None

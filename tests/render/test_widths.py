@@ -1,4 +1,4 @@
-"""The three views of time in terminals of every width: no line is wider, whatever it holds."""
+"""Answers in terminals of every width: no line is wider, and the list loses no word."""
 
 from datetime import date
 
@@ -7,8 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from etoile_cli.catalogue import packaged_catalogue
 from etoile_cli.questions.agenda import Wanted, months, upcoming
-from etoile_cli.questions.answers import Answer
+from etoile_cli.questions.answers import Answer, Filters
+from etoile_cli.questions.listing import listing
 from etoile_cli.questions.timeline import timelines
 from etoile_cli.render import render
 from etoile_cli.render.look import Look
@@ -111,3 +113,71 @@ def test_no_line_is_wider_where_the_character_set_is_poor(
     title: str, view: int, columns: int
 ) -> None:
     assert widest(VIEWS[title][view], columns, "ascii") <= max(20, min(columns, 160))
+
+
+# --- the list ------------------------------------------------------------------------------------
+
+LONG = """
+    [a-show-whose-id-goes-on]
+    title    = "A Show Whose Title Goes On and On, and Has an Unpronounceable Word in It"
+    platform = "A Platform of Several Words"
+    genres   = ["period drama", "science fiction", "comedy"]
+    [[a-show-whose-id-goes-on.news]]
+    reported  = 2026-01-01
+    season    = 1
+    release   = 2026-12-24
+    certainty = "expected"
+    source    = ["https://www.some-gossip.example/x"]
+
+    [star]
+    title    = "星シーズン 각 星シーズン"
+    platform = "星"
+    [[star.news]]
+    reported = 2026-11-01
+    status   = "cancelled"
+"""
+
+LISTS = {
+    "built-in": listing(packaged_catalogue().shows, as_of("2026-11-22"), Filters()),
+    "long": listing(shows_of(LONG), as_of("2026-11-22"), Filters()),
+}
+
+WIDTHS = range(40, 201)
+HEADS = {"Show", "Id", "Status", "Platform", "Genres", "Next"}
+
+
+def list_at(catalogue: str, columns: int) -> str:
+    """The list of a catalogue in a terminal of some width."""
+    return render(LISTS[catalogue], "table", Look(columns, False, "utf-8"))
+
+
+def words_of(told: str) -> set[str]:
+    """The words of a list, without its heads and rules."""
+    return {word for word in told.split() if "─" not in word} - HEADS
+
+
+@pytest.mark.parametrize("catalogue", LISTS)
+def test_list_has_the_same_words_at_every_width(catalogue: str) -> None:
+    widest = words_of(list_at(catalogue, 200))
+    lost = {columns: widest - words_of(list_at(catalogue, columns)) for columns in WIDTHS}
+    assert {columns: words for columns, words in lost.items() if words} == {}
+
+
+@pytest.mark.parametrize("catalogue", LISTS)
+def test_list_has_no_blank_line_between_its_rows(catalogue: str) -> None:
+    blank = {columns: list_at(catalogue, columns).splitlines().count("") for columns in WIDTHS}
+    assert set(blank.values()) == {2}
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_list_is_no_wider_than_the_terminal_and_keeps_every_character(title: str) -> None:
+    found = shows_of(f"""
+        [{"a-" * 60}b]
+        title = "A {TITLES[title][:80]}"
+        platform = "p"
+    """)
+    answer = listing(found, as_of("2026-11-22"), Filters())
+    for columns in (40, 69, 70, 99, 100, 104, 160):
+        told = render(answer, "table", Look(columns, False, "utf-8"))
+        assert max(map(cell_len, told.splitlines())) <= columns
+        assert told.count("a") >= 60

@@ -14,6 +14,8 @@ from etoile_cli.catalogue.zones import zones
 from etoile_cli.cli.config import OPTIONS, settings
 from etoile_cli.cli.context import read
 from etoile_cli.problems import EtoileError
+from etoile_cli.questions.vocabulary import Kind as NameKind
+from etoile_cli.questions.vocabulary import names_of, spelled
 from etoile_cli.render import FileForm
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.status import ShowStatus
@@ -40,18 +42,28 @@ def complete(kind: Kind, context: typer.Context, incomplete: str) -> Offers:
             return complete_certainty(incomplete)
         case "format":
             return complete_format(incomplete)
+        case "genre" | "platform" | "person":
+            return complete_name(kind, context, incomplete)
 
 
 def complete_show(context: typer.Context, incomplete: str) -> list[Offer]:
     """Ids that begin as typed, else the shows whose title does; nothing from a bad catalogue."""
+    return offers(_shows(context), incomplete)
+
+
+def complete_name(kind: NameKind, context: typer.Context, incomplete: str) -> list[Offer]:
+    """The names of a kind of which a word begins as typed; nothing from a bad catalogue."""
+    return name_offers(names_of(kind, _shows(context)), incomplete)
+
+
+def _shows(context: typer.Context) -> tuple[Show, ...]:
     before = context.parent.params if context.parent else {}
     names = ("catalogue", *OPTIONS)
     said = {name: context.params.get(name) or before.get(name) for name in names}
     try:
-        catalogue = read(said["catalogue"], settings(said, os.environ)).catalogue
+        return read(said["catalogue"], settings(said, os.environ)).catalogue.shows
     except EtoileError:
-        return []
-    return offers(catalogue.shows, incomplete)
+        return ()
 
 
 def offers(shows: Iterable[Show], incomplete: str) -> list[Offer]:
@@ -60,12 +72,41 @@ def offers(shows: Iterable[Show], incomplete: str) -> list[Offer]:
     A title is told as an id is, so that no shell, and some evaluate what they are offered, finds
     anything in it to act on; what was typed stays as it is, for shells hold offers against it.
     """
-    begun = folded(incomplete).replace(" ", "-") + "-" * incomplete.endswith(" ")
+    begun = _begun(incomplete)
     return [
-        (incomplete + name[len(begun) :], show.title if _is_harmless(show.title) else "")
+        (incomplete + name[len(begun) :], _told(show.title))
         for show in shows
         if (name := _name_with(show, begun))
     ]
+
+
+def name_offers(names: Iterable[str], incomplete: str) -> list[Offer]:
+    """Return what to offer for a name that has been begun, or any word of it.
+
+    The words of an offer are joined by hyphens, so that no shell has to quote it: a filter takes
+    `science-fiction` for Science Fiction.
+    """
+    begun = _begun(incomplete)
+    return [
+        (incomplete + rest[len(begun) :], _told(name))
+        for name in names
+        if (rest := _rest_with(name, begun))
+    ]
+
+
+def _rest_with(name: str, begun: str) -> str | None:
+    """Return a name from the first of its words that begins so, its words joined by hyphens."""
+    words = spelled(name).split()
+    rests = ("-".join(words[start:]) for start in range(len(words)))
+    return next((rest for rest in rests if rest.startswith(begun)), None)
+
+
+def _begun(incomplete: str) -> str:
+    return folded(incomplete).replace(" ", "-") + "-" * incomplete.endswith(" ")
+
+
+def _told(name: str) -> str:
+    return name if _is_harmless(name) else ""
 
 
 def _name_with(show: Show, begun: str) -> str | None:
@@ -96,7 +137,7 @@ def complete_country(incomplete: str) -> list[Offer]:
     """The letters of countries that begin as typed, in either case, with their names."""
     begun = incomplete.upper()
     return [
-        (incomplete + letters[len(begun) :], name if _is_harmless(name) else "")
+        (incomplete + letters[len(begun) :], _told(name))
         for letters, name in country_names().items()
         if letters.startswith(begun)
     ]

@@ -109,7 +109,11 @@ def _let_go_of_stdout() -> None:
 def say(problems: Iterable[Problem]) -> None:
     """Tell of problems on stderr, an empty line between them; in silence where that is closed."""
     paint = _wants_colour(os.environ, sys.stderr)
-    told = "\n\n".join(_painted(problem) if paint else str(problem) for problem in problems)
+    remark("\n\n".join(_painted(problem) if paint else str(problem) for problem in problems))
+
+
+def remark(told: str) -> None:
+    """Write a message to stderr, and nothing if that is closed."""
     try:
         stderr = sys.stderr
         encoding = stderr.encoding or "utf-8"

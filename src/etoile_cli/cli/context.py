@@ -5,7 +5,6 @@ The clock, and the zone that the system goes by, are read here and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
@@ -35,18 +34,13 @@ class Asked:
         """The catalogue, without the files that are left out for their errors."""
         return self.reading.catalogue
 
-    def all_shows(self) -> tuple[Show, ...]:
-        """Every show; raises EtoileError (exit 1) where there is none."""
-        some(self.catalogue.shows, f"the catalogue {self.catalogue.name} holds no shows")
-        return self.catalogue.shows
-
     def shows(self, queries: list[str] | None) -> tuple[Show, ...]:
         """The shows that are meant, all where none is named; raises as `find_shows` does.
 
         Several words may also be one title without quotes.
         """
         if not queries:
-            return self.all_shows()
+            return self.catalogue.shows
         title = " ".join(queries)
         return self._named([title] if self._has(title) else queries)
 
@@ -57,19 +51,13 @@ class Asked:
     def _named(self, queries: list[str]) -> tuple[Show, ...]:
         from etoile_cli.questions.lookup import find_shows
 
-        return find_shows(self.all_shows(), queries)
+        return find_shows(self.catalogue.shows, queries)
 
     def _has(self, title: str) -> bool:
         try:
             return bool(self._named([title]))
         except EtoileError:
             return False
-
-
-def some(found: Sequence[object], message: str, hint: str | None = None) -> None:
-    """Raise EtoileError (exit 1) where nothing was found."""
-    if not found:
-        raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
 
 
 # --- the catalogue -------------------------------------------------------------------------------

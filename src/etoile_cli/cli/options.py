@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from etoile_cli.cli.config import settings
-from etoile_cli.cli.console import look, say, write
+from etoile_cli.cli.console import look, remark, say, write
 from etoile_cli.cli.context import Asked, moment_of, now, read
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.render import Form, render
+from etoile_cli.render import Form, nothing_in, render, render_nothing
 
 if TYPE_CHECKING:
     from etoile_cli.dates import AsOf
     from etoile_cli.questions.answers import Answer
     from etoile_cli.questions.countdown_answers import Countdowns
 
-Kind = Literal["show", "zone", "country", "status", "certainty", "format"]
+Kind = Literal[
+    "show", "zone", "country", "status", "certainty", "format", "genre", "platform", "person"
+]
 """The kinds of words that a shell completes."""
 
 Offers = Sequence[str | tuple[str, str]]
@@ -111,7 +113,12 @@ ShowsArgument = Annotated[
 ]
 
 PlatformOption = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="By a part of the platform's name.")
+    str | None,
+    typer.Option(
+        metavar="TEXT",
+        help="By a part of the platform's name.",
+        autocompletion=completed("platform"),
+    ),
 ]
 
 SHARED: dict[str, tuple[Any, Any]] = {
@@ -135,18 +142,7 @@ class Live:
     ask: "Callable[[AsOf], Countdowns]"
 
 
-@frozen
-class Unmatched:
-    """An error (exit 1) in place of an answer, which has something beside what was asked for.
-
-    JSON prints the answer all the same.
-    """
-
-    answer: "Answer"
-    error: EtoileError
-
-
-def question(ask: "Callable[..., Answer | Live | Unmatched]") -> Callable[..., None]:
+def question(ask: "Callable[..., Answer | Live]") -> Callable[..., None]:
     """Make a command of a question.
 
     The command takes the question's own parameters but the first, and the shared options; it
@@ -180,34 +176,39 @@ def sharing(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]
     return made
 
 
-def answered(asked: Asked, tell: Callable[[], None]) -> None:
-    """Answer a question, and then tell on stderr what is left out of the answer, and why.
+def answered(asked: Asked, tell: Callable[[], int]) -> None:
+    """Answer a question, and then print on stderr which files were skipped, and why.
 
-    Ends with the exit code of that (typer.Exit), so that nobody takes the answer for all there is.
+    `tell` returns the exit code of the answer; that of the skipped files comes before it, so that
+    the answer is not taken for all there is. Ends with it (typer.Exit) if it is not 0.
     """
     try:
-        tell()
+        code = tell()
     finally:
         if asked.reading.problems:
             say(asked.reading.problems)
-    if asked.reading.exit_code:
-        raise typer.Exit(asked.reading.exit_code)
+    if code := asked.reading.exit_code or code:
+        raise typer.Exit(code)
 
 
-def _tell(answer: "Answer | Live | Unmatched", form: Form, asked: Asked) -> None:
+def _tell(answer: "Answer | Live", form: Form, asked: Asked) -> int:
     if isinstance(answer, Live):
         if form != "table":
             raise excluding("--live", f"--{form}")
         from etoile_cli.cli import live
 
-        if live.is_possible(os.environ):
-            return live.show(answer, asked.as_of, asked.since)
+        if asked.catalogue.shows and live.is_possible(os.environ):
+            live.show(answer, asked.as_of, asked.since)
+            return Exit.OK
         answer = answer.ask(asked.as_of)
-    if isinstance(answer, Unmatched):
-        if form == "json":
-            write(render(answer.answer, form, look(os.environ)))
-        raise answer.error
-    return write(render(answer, form, look(os.environ)))
+    nothing = nothing_in(answer, asked.catalogue)
+    if nothing and form == "plain":
+        remark(str(nothing))
+    elif nothing and form == "table":
+        write(render_nothing(nothing, look(os.environ)))
+    else:
+        write(render(answer, form, look(os.environ)))
+    return Exit.NO_MATCH if nothing else Exit.OK
 
 
 def asked_of(context: typer.Context, given: dict[str, Any]) -> Asked:

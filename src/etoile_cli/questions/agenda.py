@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from etoile_cli.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, start_of
+from etoile_cli.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, Window, start_of
 from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, fold, is_confirmed
 from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
 from etoile_cli.questions.doubts import doubts_of
+from etoile_cli.questions.vocabulary import matches, unknown_in
 from etoile_cli.releases import Plan, may_fall
 from etoile_cli.schedule import Phase, beside_of, schedule
 from etoile_cli.shows import Certainty, LastSeason, Scheduled, Show, Standing
@@ -29,8 +30,28 @@ class Wanted:
     certainty: Certainty | None = None
 
 
-def upcoming(shows: Iterable[Show], as_of: AsOf, wanted: Wanted) -> Upcoming:
-    """What comes, nearest first; what has no day after what has one."""
+def upcoming(
+    shows: Sequence[Show], as_of: AsOf, wanted: Wanted, is_whole_list: bool = True
+) -> Upcoming:
+    """Return what comes, nearest first; what has no day after what has one.
+
+    If nothing does, the answer has what comes after its last day.
+    """
+    found = changed(_upcoming(shows, as_of, wanted), is_whole_list=is_whole_list)
+    if found.dated or found.windows:
+        return found
+    later = _upcoming(shows, as_of, changed(wanted, last=None)) if wanted.last else found
+    unknown = unknown_in(shows, [("platform", wanted.platform)] if is_whole_list else [])
+    return changed(found, following=_next(later), unknown=tuple(unknown))
+
+
+def _next(answer: Upcoming) -> ShowDrop | None:
+    windows = [one for one in answer.windows if not one.drop.days.is_unbounded]
+    nearest = (*answer.dated[:1], *windows[:1])
+    return min(nearest, key=lambda one: _window(one.drop.days), default=None)
+
+
+def _upcoming(shows: Iterable[Show], as_of: AsOf, wanted: Wanted) -> Upcoming:
     first = wanted.first or as_of.day
     planned = list(_planned(shows, as_of, first, wanted.last))
     found = [one for one in planned if not one.is_elsewhere and _is_wanted(one, wanted)]
@@ -42,6 +63,8 @@ def upcoming(shows: Iterable[Show], as_of: AsOf, wanted: Wanted) -> Upcoming:
         dated=_dated(found, as_of),
         windows=_windows(found),
         elsewhere=() if as_of.country else (*_dated(abroad, as_of), *_windows(abroad)),
+        platform=wanted.platform,
+        certainty=wanted.certainty,
     )
 
 
@@ -54,7 +77,7 @@ def _fits(one: ShowDrop, wanted: Wanted) -> bool:
     drop = one.drop
     if drop.days.is_unbounded and wanted.last:
         return False
-    if wanted.platform is not None and folded(wanted.platform) not in folded(drop.platform or ""):
+    if wanted.platform is not None and not matches(wanted.platform, drop.platform or ""):
         return False
     return wanted.certainty is None or drop.certainty is wanted.certainty
 
@@ -173,12 +196,11 @@ def _moment(one: ShowDrop, as_of: AsOf) -> tuple[date, datetime]:
 
 def _windows(found: Iterable[ShowDrop]) -> tuple[ShowDrop, ...]:
     windows = (one for one in found if not one.drop.days.is_day)
-    return tuple(sorted(windows, key=lambda one: (_window(one), *_title(one))))
+    return tuple(sorted(windows, key=lambda one: (_window(one.drop.days), *_title(one))))
 
 
-def _window(one: ShowDrop) -> tuple[bool, date, date]:
+def _window(days: Window) -> tuple[bool, date, date]:
     """By first and last possible day; what has neither comes last."""
-    days = one.drop.days
     return days.is_unbounded, days.first or FIRST_DAY, days.last or LAST_DAY
 
 

@@ -9,8 +9,9 @@ from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report
 from etoile_cli.questions.countdown_answers import Countdowns, ShowCountdown
+from etoile_cli.questions.vocabulary import Unknown
 from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import CastMember, Claim, MovedTo, News, Scheduled, Show
+from etoile_cli.shows import CastMember, Certainty, Claim, MovedTo, News, Scheduled, Show
 from etoile_cli.shows import Trailer as TrailerClaim
 from etoile_cli.status import Season, ShowState, ShowStatus
 
@@ -35,12 +36,16 @@ class Filters:
 
 @frozen
 class Listing:
-    """The answer of `etoile list`, in the order of the catalogue; `total` counts all shows."""
+    """The answer of `etoile list`, in the order of the catalogue; `total` counts all shows.
+
+    If it is empty, `unknown` has the filters that no show of the catalogue could ever fit.
+    """
 
     as_of: AsOf
     filters: Filters
     shows: tuple[ShowCountdown, ...]
     total: int
+    unknown: tuple[Unknown, ...] = ()
 
 
 @frozen
@@ -61,13 +66,17 @@ class Part:
 class Cast:
     """The answer of `etoile cast`: parts by show, tier and the order of the catalogue.
 
-    `show` and `person` tell what was asked: the one show, the name, or either as None.
+    `show` and `person` tell what was asked: the one show, the name, or either as None. If it is
+    empty, `has_others` is True if somebody who left or has not joined yet would match, and
+    `unknown` has a person that is in no cast.
     """
 
     as_of: AsOf
     show: Show | None
     person: str | None
     parts: tuple[Part, ...]
+    has_others: bool = False
+    unknown: tuple[Unknown, ...] = ()
 
 
 @frozen
@@ -126,12 +135,16 @@ class Item:
 
 @frozen
 class NewsAnswer:
-    """The answer of `etoile news`: items reported from `since` on, newest first."""
+    """The answer of `etoile news`: items reported from `since` on, newest first.
+
+    `show` is the one show that was named; `earlier` is the newest item before `since`.
+    """
 
     as_of: AsOf
     since: date | None
     items: tuple[Item, ...]
-    is_whole_list: bool  # no show was named
+    show: Show | None = None
+    earlier: Item | None = None
 
 
 OF_LATE = timedelta(days=30)
@@ -171,6 +184,8 @@ class Upcoming:
 
     `dated` have a day and go by when they come; `windows` do not, and go by first and last
     possible day. `elsewhere` is what comes in other countries, if the user named none.
+    `platform` and `certainty` are the filters. If it is empty, `following` is the next after its
+    last day, and `unknown` has a platform that no show has.
     """
 
     as_of: AsOf
@@ -179,6 +194,11 @@ class Upcoming:
     dated: tuple[ShowDrop, ...]
     windows: tuple[ShowDrop, ...]
     elsewhere: tuple[ShowDrop, ...] = ()
+    is_whole_list: bool = True  # no show was named
+    platform: str | None = None
+    certainty: Certainty | None = None
+    following: ShowDrop | None = None
+    unknown: tuple[Unknown, ...] = ()
 
 
 @frozen

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.questions.answers import Cast, Part
+from etoile_cli.questions.vocabulary import matches, unknown_in
 from etoile_cli.shows import CastMember, Show, Tier
-from etoile_cli.text import folded
 
 
 def cast(
-    shows: Iterable[Show],
+    shows: Sequence[Show],
     as_of: AsOf,
     person: str | None = None,
     show: Show | None = None,
@@ -20,17 +20,12 @@ def cast(
 ) -> Cast:
     """Who is in some shows on the day; with `with_former` also who had left or not yet joined."""
     parts = (part for asked in shows for part in _parts(asked, as_of))
-    kept = (
-        part
-        for part in parts
-        if (part.is_in or with_former) and (person is None or is_named(part.member, person))
-    )
-    return Cast(as_of, show, person, tuple(kept))
-
-
-def is_named(member: CastMember, person: str) -> bool:
-    """Whether a cast member is the person meant: by a part of the name."""
-    return folded(person) in folded(member.name)
+    named = [part for part in parts if person is None or matches(person, part.member.name)]
+    kept = tuple(part for part in named if part.is_in or with_former)
+    if kept:
+        return Cast(as_of, show, person, kept)
+    unknown = unknown_in(shows, [("person", person)])
+    return Cast(as_of, show, person, (), bool(named), tuple(unknown))
 
 
 def _parts(show: Show, as_of: AsOf) -> list[Part]:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
 from etoile_cli.questions.answers import Filters, Listing
-from etoile_cli.questions.casting import is_named
 from etoile_cli.questions.countdown import show_countdown
 from etoile_cli.questions.countdown_answers import ShowCountdown
+from etoile_cli.questions.vocabulary import Unknown, matches, unknown_in
 from etoile_cli.shows import Show
-from etoile_cli.text import folded
 
 
-def listing(shows: Iterable[Show], as_of: AsOf, filters: Filters) -> Listing:
+def listing(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> Listing:
     """The shows that fit every filter."""
     answers = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
     kept = tuple(answer for answer in answers if _fits_all(answer, filters, as_of))
-    return Listing(as_of, filters, kept, len(answers))
+    return Listing(as_of, filters, kept, len(answers), () if kept else _unknown(shows, filters))
+
+
+def _unknown(shows: Sequence[Show], filters: Filters) -> tuple[Unknown, ...]:
+    """Return the filters that nothing in the catalogue has a name for."""
+    platform, genre, person = filters.platform, filters.genre, filters.person
+    wanted = unknown_in(shows, [("platform", platform), ("genre", genre), ("person", person)])
+    return tuple(wanted)
 
 
 def _fits_all(answer: ShowCountdown, filters: Filters, as_of: AsOf) -> bool:
@@ -33,8 +39,8 @@ def _fits_all(answer: ShowCountdown, filters: Filters, as_of: AsOf) -> bool:
 
 
 def _fits(wanted: str, values: Iterable[str]) -> bool:
-    return any(folded(wanted) in folded(value) for value in values)
+    return any(matches(wanted, value) for value in values)
 
 
 def _has(show: Show, person: str, as_of: AsOf) -> bool:
-    return any(member.is_in_on(as_of.day) and is_named(member, person) for member in show.cast)
+    return any(member.is_in_on(as_of.day) and matches(person, member.name) for member in show.cast)

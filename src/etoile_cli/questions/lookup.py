@@ -64,8 +64,9 @@ def _ambiguous(query: str, several: list[Show]) -> Problem:
 
 def _unknown(shows: tuple[Show, ...], query: str) -> Problem:
     names = [name for show in shows for name in (show.title, show.id)]
+    others = "`etoile list` names them all" if shows else "the catalogue holds no shows"
     return Problem(
         "unknown-show",
         f"no show fits `{short(query)}`",
-        hint=did_you_mean(query, names) or "`etoile list` names them all",
+        hint=did_you_mean(query, names) or others,
     )

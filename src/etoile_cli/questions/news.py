@@ -13,13 +13,17 @@ from etoile_cli.shows import Show
 
 
 def news(
-    shows: Iterable[Show], as_of: AsOf, since: date | None = None, is_whole_list: bool = True
+    shows: Iterable[Show], as_of: AsOf, since: date | None = None, show: Show | None = None
 ) -> NewsAnswer:
-    """The news of some shows; undated items are the oldest, and left out where `since` is given."""
-    items = [item for show in shows for item in items_of(show, as_of)]
+    """Return the news of some shows, or of the one that is `show`, newest first.
+
+    Undated items are the oldest, and left out if `since` is given.
+    """
+    items = [item for one in shows for item in items_of(one, as_of)]
+    items.sort(key=lambda item: reported_day(item.news))
     kept = [item for item in items if since is None or reported_day(item.news) >= since]
-    oldest_first = sorted(kept, key=lambda item: reported_day(item.news))
-    return NewsAnswer(as_of, since, tuple(reversed(oldest_first)), is_whole_list)
+    earlier = items[-len(kept) - 1] if len(kept) < len(items) else None
+    return NewsAnswer(as_of, since, tuple(reversed(kept)), show, earlier)
 
 
 def items_of(show: Show, as_of: AsOf) -> list[Item]:

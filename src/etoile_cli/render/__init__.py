@@ -10,11 +10,13 @@ from etoile_cli.text import in_charset
 
 if TYPE_CHECKING:
     from etoile_cli.dates import AsOf
-    from etoile_cli.questions.answers import Answer, Upcoming
+    from etoile_cli.questions.answers import Answer
     from etoile_cli.questions.countdown_answers import Countdowns
     from etoile_cli.questions.effects import Effect
     from etoile_cli.questions.events import Feed
     from etoile_cli.questions.own import OwnAnswer
+    from etoile_cli.render.nothing import Nothing
+    from etoile_cli.shows import Catalogue
 
 Form = Literal["table", "plain", "json"]
 """The forms that every answer has."""
@@ -83,11 +85,20 @@ def render_effects(found: Iterable[Effect], as_of: AsOf, look: Look) -> str:
     return _shown(lines(found, as_of, look.width), look)
 
 
-def render_elsewhere(answer: Upcoming) -> str:
-    """Return the hint at what comes in other countries; empty if there is none."""
-    from etoile_cli.render.phrases import drops_elsewhere
+def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
+    """Return what to print in the place of an answer if it is empty, else None."""
+    from etoile_cli.questions.countdown_answers import Countdowns
 
-    return drops_elsewhere(answer.elsewhere, answer.as_of)
+    if catalogue.shows and isinstance(answer, Countdowns):
+        return None
+    from etoile_cli.render import nothing
+
+    return nothing.nothing_in(answer, catalogue)
+
+
+def render_nothing(nothing: Nothing, look: Look) -> str:
+    """Return the text of an empty answer for people."""
+    return _shown(nothing.table(look), look)
 
 
 def _shown(text: str, look: Look) -> str:

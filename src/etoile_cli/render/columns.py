@@ -1,11 +1,11 @@
-"""Text in columns: each as wide as it needs, and where all do not fit, the widest folded.
+"""Text in columns: each as wide as it needs; if they do not fit, the widest are wrapped.
 
 Rich's tables take most of a millisecond a row. Lists of hundreds of rows are laid out here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from etoile_cli.render.lines import columns_of
@@ -15,17 +15,24 @@ from etoile_cli.text import width
 Cell = list[Line]
 """The lines of a field, each in pieces with their styles."""
 
-_GAP = 3  # columns between two
-_LEAST = len("confirmed")  # columns that one keeps when others need room
-_LEAST_OF_FIRST = 8
+GAP = 3
+"""The blanks between two columns."""
+
+_BROKEN = len("confirmed")  # the columns that a word keeps before the first column gives any
+_LEAST = 2  # room for one wide character
 
 
 def columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]], room: int) -> list[Line]:
-    """The rows under their heads, no wider than there is room."""
+    """Return the rows below their heads, no wider than the room.
+
+    The first column is narrowed last.
+    """
     cells = [[[[(head, "quiet")]] for head in heads], *rows]
-    widths = _fitting([max(map(_cell_width, column)) for column in zip(*cells, strict=True)], room)
+    by_column = list(zip(*cells, strict=True))
+    natural = [max(map(_cell_width, column)) for column in by_column]
+    widths = fitting(natural, room, lambda: [natural[0], *map(_longest_word, by_column[1:])])
     lines = [line for row in cells for line in _row(row, widths)]
-    rule = "─" * min(room, sum(widths) + _GAP * (len(widths) - 1))
+    rule = "─" * min(room, sum(widths) + GAP * (len(widths) - 1))
     return [lines[0], [(rule, "")], *lines[1:]]
 
 
@@ -33,20 +40,38 @@ def _cell_width(cell: Cell) -> int:
     return max(map(columns_of, cell), default=0)
 
 
-def _fitting(widths: list[int], room: int) -> list[int]:
-    """The widths, the widest taken from until all fit; the first only where no other is left."""
-    first, *rest = widths
-    room -= _GAP * len(rest)
-    rest = _narrowed(rest, room - first, _LEAST)
-    return [*_narrowed([first], room - sum(rest), _LEAST_OF_FIRST), *rest]
+def _longest_word(column: Iterable[Cell]) -> int:
+    """Return the width of the longest word of a column."""
+    pieces = (text for cell in column for line in cell for text, _ in line)
+    return max((width(word) for text in pieces for word in text.split()), default=0)
 
 
-def _narrowed(widths: list[int], room: int, least: int) -> list[int]:
-    """The widths, column by column less of the widest, until all fit or none has more to give."""
-    widths = list(widths)
-    while sum(widths) > room and (widest := max(widths)) > least:
-        widths[widths.index(widest)] -= 1
+def fitting(natural: Sequence[int], room: int, longest_words: Callable[[], list[int]]) -> list[int]:
+    """Return the widths of columns that fit a room, with the gaps between them.
+
+    The widest columns are narrowed first: down to their longest words, and only if that is not
+    enough, below them, the first column last. `longest_words` is called only if it is needed.
+    """
+    room -= GAP * (len(natural) - 1)
+    if sum(natural) <= room:
+        return list(natural)
+    first, *rest = longest_words()
+    broken = [first, *(min(most, _BROKEN) for most in rest)]
+    widths = list(natural)
+    for least in ([first, *rest], broken, [_LEAST] * len(natural)):
+        widths = _narrowed(widths, least, room)
     return widths
+
+
+def _narrowed(widths: list[int], least: Sequence[int], room: int) -> list[int]:
+    """Return the widths, the widest narrowed until all fit or none has more to give."""
+    made = list(widths)
+    while sum(made) > room:
+        spare = [column for column, most in enumerate(made) if most > least[column]]
+        if not spare:
+            break
+        made[max(spare, key=made.__getitem__)] -= 1
+    return made
 
 
 def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
@@ -58,7 +83,7 @@ def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
     for lines in zip_longest(*beside, fillvalue=[]):
         row: Line = []
         for line, most in zip(lines, widths, strict=True):
-            row += [*line, (" " * (most - columns_of(line) + _GAP), "")]
+            row += [*line, (" " * (most - columns_of(line) + GAP), "")]
         yield row[:-1]
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from io import StringIO
 from itertools import groupby
 from operator import itemgetter
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console, Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from etoile_cli.render.columns import fitting
 from etoile_cli.render.look import Line, room
 from etoile_cli.text import visible
 
@@ -99,16 +101,37 @@ def below(part: RenderableType) -> Group:
     return Group(Text(), part)
 
 
-def grid(
-    columns: Iterable[str], rows: Iterable[Iterable[Cell]], least: Mapping[str, int] | None = None
-) -> Table:
-    """A table with a head; `least` has the columns that some of its columns need at least."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, header_style=STYLES["quiet"], show_edge=False)
-    for column in columns:
-        table.add_column(column, overflow="fold", min_width=(least or {}).get(column))
-    for row in rows:
-        table.add_row(*(cell if isinstance(cell, Text) else words(cell) for cell in row))
-    return table
+class _Grid:
+    """A table with a head, its columns as wide as the paper allows."""
+
+    def __init__(self, heads: Iterable[str], rows: Iterable[Iterable[Cell]]) -> None:
+        self._heads = [note(head) for head in heads]
+        self._rows = [[_as_text(cell) for cell in row] for row in rows]
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Give Rich a table of columns of fixed widths, of which it crops none."""
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+        for head, width in zip(self._heads, self._widths(console, options), strict=True):
+            table.add_column(head, overflow="fold", width=width)
+        for row in self._rows:
+            table.add_row(*row)
+        yield table
+
+    def _widths(self, console: Console, options: ConsoleOptions) -> list[int]:
+        columns = zip(self._heads, *self._rows, strict=True)
+        found = [[cell.__rich_measure__(console, options) for cell in cells] for cells in columns]
+        natural = [max(cell.maximum for cell in cells) for cells in found]
+        longest_words = [max(cell.minimum for cell in cells) for cells in found]
+        return fitting(natural, options.max_width, lambda: longest_words)
+
+
+def _as_text(cell: Cell) -> Text:
+    return cell if isinstance(cell, Text) else words(cell)
+
+
+def grid(heads: Iterable[str], rows: Iterable[Iterable[Cell]]) -> RenderableType:
+    """Return a table with a head, in which no column is lost and words are broken last."""
+    return _Grid(heads, rows)
 
 
 def facts(rows: Iterable[tuple[str, Cell]]) -> Table:
@@ -117,5 +140,11 @@ def facts(rows: Iterable[tuple[str, Cell]]) -> Table:
     table.add_column(no_wrap=True)
     table.add_column(overflow="fold")
     for name, value in rows:
-        table.add_row(note(name), value if isinstance(value, Text) else words(value))
+        table.add_row(note(name), _as_text(value))
     return table
+
+
+def stack(entries: Iterable[tuple[Cell, Cell]]) -> Group:
+    """Return entries below each other, the lines of each set in below its head."""
+    parts = ((_as_text(head), Padding(_as_text(rest), (0, 0, 0, 2))) for head, rest in entries)
+    return Group(*(part for pair in parts for part in pair))

@@ -54,7 +54,7 @@ def command(
     """
     first, shown = _months(month, count, asked.as_of)
     starts = first_weekday(week_starts, os.environ)
-    return months(asked.all_shows(), asked.as_of, first, shown, starts)
+    return months(asked.catalogue.shows, asked.as_of, first, shown, starts)
 
 
 def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[date, int]:

@@ -4,15 +4,19 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.context import Asked, some
-from etoile_cli.cli.options import MaybeShowArgument, question
+from etoile_cli.cli.context import Asked
+from etoile_cli.cli.options import MaybeShowArgument, completed, question
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.answers import Cast
 from etoile_cli.questions.casting import cast
-from etoile_cli.shows import Show
 
 PersonOption = Annotated[
-    str | None, typer.Option(metavar="NAME", help="This person, by a part of the name.")
+    str | None,
+    typer.Option(
+        metavar="NAME",
+        help="This person, by a part of the name.",
+        autocompletion=completed("person"),
+    ),
 ]
 AllOption = Annotated[
     bool, typer.Option("--all", help="Also those who had left, or had not yet joined.")
@@ -31,11 +35,5 @@ def command(
         problem = Problem("usage", "name a SHOW, or a --person", hint="such as: etoile cast etoile")
         raise EtoileError(Exit.USAGE, problem)
     one = asked.one_show(show) if show else None
-    answer = cast([one] if one else asked.all_shows(), asked.as_of, person, one, former)
-    some(answer.parts, _nobody(one, person))
-    return answer
-
-
-def _nobody(show: Show | None, person: str | None) -> str:
-    where = f"the cast of {show.title}" if show else "any cast"
-    return f"nobody like `{person}` is in {where}" if person else f"{where} is not known"
+    shows = [one] if one else asked.catalogue.shows
+    return cast(shows, asked.as_of, person, one, former)

@@ -5,7 +5,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from etoile_cli.cli.console import write_file
+from etoile_cli.cli.console import remark, write_file
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import (
     OF_A_QUESTION,
@@ -19,7 +19,7 @@ from etoile_cli.cli.words import not_one_of
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.events import Dates, Feed
 from etoile_cli.questions.feed import as_seen, feed
-from etoile_cli.render import FileForm, render_file
+from etoile_cli.render import FileForm, nothing_in, render_file
 from etoile_cli.render.look import CalendarLook
 from etoile_cli.store.saving import save
 from etoile_cli.text import folded, short
@@ -88,12 +88,17 @@ def command(
     look = CalendarLook(_trigger(alarm) if alarm is not None else None, keep_cancelled)
     asked = asked_of(context, given)
 
-    def tell() -> None:
-        content = render_file(_answer(asked, wanted, shows, windows), wanted, look)
+    def tell() -> int:
+        answer = _answer(asked, wanted, shows, windows)
+        content = render_file(answer, wanted, look)
         if output in (None, "-"):
             write_file(content)
         else:
             save(content, str(output), force)
+        if nothing := nothing_in(answer, asked.catalogue):
+            remark("\n".join([str(nothing), *_hint(asked, wanted, shows)]))
+            return Exit.NO_MATCH
+        return Exit.OK
 
     answered(asked, tell)
 
@@ -137,18 +142,15 @@ def _trigger(said: str) -> str:
 
 
 def _answer(asked: Asked, form: FileForm, named: list[str] | None, windows: bool) -> Feed:
-    """The feed of some shows; raises EtoileError (exit 1) where there is nothing in it.
-
-    A calendar without a component would be none (RFC 5545 3.6), and nobody wants an empty one to
-    replace theirs.
-    """
+    """Return the feed of some shows."""
     shows = asked.shows(named)
     one = shows[0] if named and len(shows) == 1 else None
     in_calendar = Dates.BOUNDED if windows else Dates.EXACT
     answer = feed(shows, asked.as_of, in_calendar if form == "ics" else Dates.ANY, one)
-    if not answer.events:
-        message = f"no drop of {one.title if one else 'any show'} has a date"
-        is_narrow = form == "ics" and not windows
-        hint = "--windows adds what has only a first and a last day" if is_narrow else None
-        raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
     return answer if form == "ics" else as_seen(answer)
+
+
+def _hint(asked: Asked, form: FileForm, named: list[str] | None) -> list[str]:
+    """Return that --windows would add something to an empty calendar, if it would."""
+    would_add = form == "ics" and _answer(asked, form, named, windows=True).events
+    return ["--windows also exports releases without an exact date"] if would_add else []

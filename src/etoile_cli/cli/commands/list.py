@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.context import Asked, some
+from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import PlatformOption, completed, question
 from etoile_cli.cli.words import word_of
 from etoile_cli.questions.answers import Filters, Listing
@@ -20,11 +20,20 @@ StatusOption = Annotated[
     ),
 ]
 GenreOption = Annotated[
-    str | None, typer.Option(metavar="TEXT", help="By a part of the genre's name.")
+    str | None,
+    typer.Option(
+        metavar="TEXT",
+        help="By a part of the genre's name.",
+        autocompletion=completed("genre"),
+    ),
 ]
 PersonOption = Annotated[
     str | None,
-    typer.Option(metavar="NAME", help="With somebody in the cast, by a part of the name."),
+    typer.Option(
+        metavar="NAME",
+        help="With somebody in the cast, by a part of the name.",
+        autocompletion=completed("person"),
+    ),
 ]
 AheadOption = Annotated[bool, typer.Option("--ahead", help="Only what has something ahead.")]
 
@@ -40,6 +49,4 @@ def command(
 ) -> Listing:
     """List the shows, all or those that fit every filter."""
     filters = Filters(word_of(status, ShowStatus, "--status"), platform, genre, person, ahead)
-    answer = listing(asked.all_shows(), asked.as_of, filters)
-    some(answer.shows, "no show fits every filter")
-    return answer
+    return listing(asked.catalogue.shows, asked.as_of, filters)

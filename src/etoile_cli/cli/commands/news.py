@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.context import Asked, some
+from etoile_cli.cli.context import Asked
 from etoile_cli.cli.days import first_day
 from etoile_cli.cli.options import MaybeShowArgument, question
 from etoile_cli.questions.answers import NewsAnswer
@@ -19,7 +19,5 @@ SinceOption = Annotated[
 def command(asked: Asked, show: MaybeShowArgument = None, since: SinceOption = None) -> NewsAnswer:
     """Tell what was reported and what it changed."""
     first = first_day(since, "--since", asked.as_of.day) if since is not None else None
-    shows = [asked.one_show(show)] if show else asked.all_shows()
-    answer = news(shows, asked.as_of, first, is_whole_list=not show)
-    some(answer.items, f"no news since {first}" if first else "no news")
-    return answer
+    one = asked.one_show(show) if show else None
+    return news([one] if one else asked.catalogue.shows, asked.as_of, first, one)

@@ -9,4 +9,4 @@ from etoile_cli.questions.overview import overview
 @question
 def command(asked: Asked) -> Overview:
     """Tell what is ahead, and the news of the last thirty days."""
-    return overview(asked.all_shows(), asked.as_of)
+    return overview(asked.catalogue.shows, asked.as_of)

@@ -12,5 +12,5 @@ def command(asked: Asked, show: MaybeShowArgument = None) -> Standings:
 
     Since when, and for one show also how it got there.
     """
-    shows = [asked.one_show(show)] if show else asked.all_shows()
+    shows = [asked.one_show(show)] if show else asked.catalogue.shows
     return standings(shows, asked.as_of, is_whole_list=not show)

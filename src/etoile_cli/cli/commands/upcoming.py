@@ -10,7 +10,6 @@ from etoile_cli.cli.days import days_from, first_day, last_day
 from etoile_cli.cli.options import (
     PlatformOption,
     ShowsArgument,
-    Unmatched,
     completed,
     excluding,
     question,
@@ -20,7 +19,6 @@ from etoile_cli.dates import AsOf
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.agenda import Wanted, upcoming
 from etoile_cli.questions.answers import Upcoming
-from etoile_cli.render import render_elsewhere
 from etoile_cli.shows import Certainty
 
 DaysOption = Annotated[
@@ -50,7 +48,7 @@ def command(
     to: ToOption = None,
     platform: PlatformOption = None,
     certainty: CertaintyOption = None,
-) -> Upcoming | Unmatched:
+) -> Upcoming:
     """Tell what comes, nearest first.
 
     Every drop that is ahead, of all shows or of some. What has only a window comes after what
@@ -59,34 +57,7 @@ def command(
     first, last = _range(days, from_, to, asked.as_of)
     sure = word_of(certainty, Certainty, "--certainty")
     wanted = Wanted(first, last, platform, sure)
-    meant = asked.shows(shows)
-    answer = upcoming(meant, asked.as_of, wanted)
-    if answer.dated or answer.windows:
-        return answer
-    later = upcoming(meant, asked.as_of, Wanted(first, None, platform, sure))
-    error = _nothing(answer, wanted, later, shows)
-    if answer.elsewhere:
-        return Unmatched(answer, error)
-    raise error
-
-
-def _nothing(
-    answer: Upcoming, wanted: Wanted, later: Upcoming, shows: list[str] | None
-) -> EtoileError:
-    """Return the error if nothing comes, with what comes later or in other countries.
-
-    If there is neither, it points to the command that gives the reason.
-    """
-    is_filtered = wanted.platform is not None or wanted.certainty is not None
-    what = "nothing that fits" if is_filtered else "nothing"
-    until = f" to {answer.last}" if answer.last else " on"
-    hints = [f"the next is {one.show.title}, {one.drop.days.words}" for one in later.dated[:1]]
-    if abroad := render_elsewhere(answer):
-        hints.append(abroad)
-    if shows and not hints:
-        hints.append("`etoile countdown SHOW` tells why nothing of it is ahead")
-    message, hint = f"{what} comes from {answer.first}{until}", "; ".join(hints) or None
-    return EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
+    return upcoming(asked.shows(shows), asked.as_of, wanted, is_whole_list=not shows)
 
 
 def _how_to_turn(from_: str | None) -> str:

@@ -54,6 +54,22 @@ def window(days: Window) -> str:
     return _range(days) if _is_in_digits(days.words) else days.words
 
 
+def from_to(first: date, last: date | None) -> str:
+    """Return some days as a sentence has them, each month and year once.
+
+    `from 27 November to 4 December 2026`, `on 27 November 2026`, `from 27 November 2026 on`.
+    """
+    if last is None:
+        return f"from {day(first)} on"
+    if first == last:
+        return f"on {day(first)}"
+    start = day(first)
+    if first.year == last.year:
+        is_month = first.month == last.month
+        start = f"{first.day}" if is_month else start.removesuffix(f" {first.year}")
+    return f"from {start} to {day(last)}"
+
+
 def during(days: Window) -> str:
     """When, after a verb: `on 24 April 2025`, `in November 2022`, `by 31 March 2025`."""
     said = window(days)

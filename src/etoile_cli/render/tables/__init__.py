@@ -34,7 +34,7 @@ def _parts(answer: Answer, look: Look) -> Parts:
         case Overview() | Countdowns():
             return _of_countdowns(answer, is_wide)
         case Listing() | Card() | Cast():
-            return _of_shows(answer, is_wide)
+            return _of_shows(answer, room(look.width))
         case Standings() | NewsAnswer():
             return _of_reports(answer, is_wide)
         case Upcoming() | Months() | Timelines():
@@ -54,12 +54,12 @@ def _of_countdowns(answer: Overview | Countdowns, is_wide: bool) -> Parts:
             return countdowns(answer, is_wide)
 
 
-def _of_shows(answer: Listing | Card | Cast, is_wide: bool) -> Parts:
+def _of_shows(answer: Listing | Card | Cast, width: int) -> Parts:
     from etoile_cli.render.tables import shows
 
     match answer:
         case Listing():
-            return shows.listing(answer, is_wide)
+            return shows.listing(answer, width)
         case Card():
             return shows.card(answer)
         case Cast():

@@ -134,7 +134,7 @@ def news(answer: NewsAnswer) -> Parts:
     """The news, newest first."""
     since = f", since {phrases.day(answer.since)}" if answer.since else ""
     parts: Parts = [note(phrases.as_of(answer.as_of) + since)]
-    return [*parts, below(items_table(answer.items, answer.as_of.zone, answer.is_whole_list))]
+    return [*parts, below(items_table(answer.items, answer.as_of.zone, answer.show is None))]
 
 
 def items_table(items: Iterable[Item], zone: tzinfo, with_show: bool) -> RenderableType:

@@ -9,46 +9,84 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.dates import AsOf
+from etoile_cli.frozen import frozen
 from etoile_cli.questions.answers import Card, Cast, Listing, Part
 from etoile_cli.questions.countdown_answers import ShowCountdown
 from etoile_cli.render import phrases
 from etoile_cli.render.card import Line, card_lines
-from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
+from etoile_cli.render.look import NARROW
+from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, stack, words
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_status, title_of
 from etoile_cli.render.tables.countdowns import asides, style_of
 from etoile_cli.spans import span
 from etoile_cli.status import Season
 from etoile_cli.text import listed
 
-_LONGEST_ID = 32  # characters of an id that a table leaves in one line
+_STACKED = 70
+"""Below this many columns a show of the list has its lines below each other."""
 
 
-def listing(answer: Listing, is_wide: bool) -> Parts:
-    """A row for each show."""
-    columns = ["Show", "Id", "Status", "Platform", "Genres", "Next"]
-    if not is_wide:
-        columns = ["Show", "Status", "Next"]
-    rows = (_listed(show, answer.as_of, is_wide) for show in answer.shows)
-    word = max((len(word) for show in answer.shows for word in show.status.split()), default=0)
-    longest = max((len(show.show.id) for show in answer.shows), default=0)
+def listing(answer: Listing, width: int) -> Parts:
+    """Return a row for each show: in many columns, in few, or its lines below each other."""
+    rows = [_listed(show, answer.as_of) for show in answer.shows]
     count = len(answer.shows)
     of = "" if count == answer.total else f" of {answer.total}"
     return [
         as_of_line(answer.as_of),
-        below(grid(columns, rows, {"Id": min(longest, _LONGEST_ID), "Status": word})),
+        below(_listing_in(rows, width)),
         below(note(f"{count}{of} {'show' if answer.total == 1 else 'shows'}")),
     ]
 
 
-def _listed(show: ShowCountdown, as_of: AsOf, is_wide: bool) -> list[Cell]:
-    status = lines(show_status(show.status), words(phrases.status_doubt(show), "unsure"))
-    sentence = lines(
-        words(phrases.brief_sentence(show, as_of), style_of(show.countdown)), asides(show, as_of)
+@frozen
+class _Listed:
+    """What the list has of a show."""
+
+    title: Text
+    id: Text
+    status: Text
+    platform: str
+    genres: str
+    next: Text
+
+
+def _listed(show: ShowCountdown, as_of: AsOf) -> _Listed:
+    return _Listed(
+        title=title_of(show.show),
+        id=note(show.show.id),
+        status=lines(show_status(show.status), words(phrases.status_doubt(show), "unsure")),
+        platform=show.platform or "",
+        genres=", ".join(show.show.genres),
+        next=lines(
+            words(phrases.brief_sentence(show, as_of), style_of(show.countdown)),
+            asides(show, as_of),
+        ),
     )
-    if not is_wide:
-        return [lines(title_of(show.show), note(show.platform or "")), status, sentence]
-    genres = ", ".join(show.show.genres)
-    return [title_of(show.show), note(show.show.id), status, show.platform or "", genres, sentence]
+
+
+def _listing_in(rows: list[_Listed], width: int) -> RenderableType:
+    if width >= NARROW:
+        heads = ["Show", "Id", "Status", "Platform", "Genres", "Next"]
+        return grid(
+            heads,
+            ([row.title, row.id, row.status, row.platform, row.genres, row.next] for row in rows),
+        )
+    if width >= _STACKED:
+        return grid(
+            ["Show", "Status", "Next"],
+            (
+                [lines(row.title, _where(row)), lines(row.status, note(row.genres)), row.next]
+                for row in rows
+            ),
+        )
+    return stack(
+        (row.title, lines(_where(row), row.status, note(row.genres), row.next)) for row in rows
+    )
+
+
+def _where(row: _Listed) -> Text:
+    """Return the id of a show and its platform, in one line."""
+    return Text.assemble(row.id, note(f" · {row.platform}" if row.platform else ""))
 
 
 def card(answer: Card) -> Parts:

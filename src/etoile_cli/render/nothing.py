@@ -1,0 +1,164 @@
+"""What there is to print if nothing matched: a sentence, and hints where there is more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from etoile_cli.frozen import frozen
+from etoile_cli.questions.answers import Answer, Cast, Listing, NewsAnswer, Upcoming
+from etoile_cli.questions.events import Feed
+from etoile_cli.questions.vocabulary import Unknown, by_nearness, meant
+from etoile_cli.render import phrases
+from etoile_cli.render.columns import folded
+from etoile_cli.render.lines import painted, piece
+from etoile_cli.render.look import Look, room
+from etoile_cli.shows import Catalogue
+from etoile_cli.text import short, visible
+
+_MOST_NAMES = 12
+"""The most names that a hint lists."""
+
+_PLURALS = {"genre": "genres", "platform": "platforms", "person": "people"}
+
+
+@frozen
+class Nothing:
+    """Why an answer is empty, in a sentence, and where there is more, in hints."""
+
+    sentence: str
+    hints: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """Return the sentence and the hints as they stand on stderr, a line each."""
+        return "\n".join(map(visible, (self.sentence, *self.hints)))
+
+    def table(self, look: Look) -> str:
+        """Return the sentence and below it the hints, no wider than the look has columns."""
+        said = [[piece(self.sentence)], *([piece(hint, "quiet")] for hint in self.hints)]
+        told = (part for line in said for part in folded(line, room(look.width)))
+        return "".join(
+            "".join(painted(text, style, look) for text, style in part) + "\n" for part in told
+        )
+
+
+def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
+    """Return what to print in the place of an answer if it is empty, else None."""
+    if not catalogue.shows:
+        sentence = f"the catalogue {catalogue.name} holds no shows"
+        return Nothing(sentence, ("`etoile add TITLE` adds a show to your catalogue",))
+    match answer:
+        case Listing(shows=()):
+            return _unknown(answer.unknown) or Nothing(f"no show matches {_filters(answer)}")
+        case Upcoming(dated=(), windows=()):
+            return _no_releases(answer)
+        case NewsAnswer(items=()):
+            return _no_news(answer)
+        case Cast(parts=()):
+            return _no_cast(answer)
+        case Feed(events=()):
+            of = f" of {answer.show.title}" if answer.show else ""
+            return Nothing(f"no release{of} has a date")
+        case _:
+            return None
+
+
+# --- filters -------------------------------------------------------------------------------------
+
+
+def _unknown(found: tuple[Unknown, ...], where: str = "") -> Nothing | None:
+    """Return which texts match no name, and which names there are; None if all match one."""
+    if not found:
+        return None
+    sentence = "; ".join(f'no {one.kind}{where} matches "{short(one.wanted)}"' for one in found)
+    return Nothing(sentence, tuple(hint for one in found for hint in _names(one)))
+
+
+def _names(unknown: Unknown) -> Iterator[str]:
+    if nearest := meant(unknown.wanted, unknown.names):
+        yield f'did you mean "{nearest}"?'
+    plural, names = _PLURALS[unknown.kind], unknown.names
+    if not names:
+        yield f"no {plural} are known"
+        return
+    named = {*by_nearness(unknown.wanted, names)[:_MOST_NAMES]}
+    more = len(names) - len(named)
+    rest = f" and {more:,} more" if more else ""
+    yield f"{plural}: {', '.join(name for name in names if name in named)}{rest}"
+
+
+def _filters(answer: Listing) -> str:
+    """Return the only filter as it is written on the command line, or that there are several."""
+    wanted = answer.filters
+    given = _options(
+        {
+            "--status": wanted.status and wanted.status.replace(" ", "-"),
+            "--platform": wanted.platform,
+            "--genre": wanted.genre,
+            "--person": wanted.person,
+        }
+    )
+    return _one_or_all([*given, "--ahead"] if wanted.ahead_only else given)
+
+
+def _options(values: dict[str, str | None]) -> list[str]:
+    return [
+        f'{name} "{short(value)}"' if " " in value else f"{name} {short(value)}"
+        for name, value in values.items()
+        if value is not None
+    ]
+
+
+def _one_or_all(options: list[str]) -> str:
+    return options[0] if len(options) == 1 else "all filters"
+
+
+# --- time ----------------------------------------------------------------------------------------
+
+
+def _no_releases(answer: Upcoming) -> Nothing:
+    filters = _options({"--platform": answer.platform, "--certainty": answer.certainty})
+    fits = f" matches {_one_or_all(filters)}" if filters else ""
+    found = _unknown(answer.unknown) or Nothing(
+        f"nothing {phrases.from_to(answer.first, answer.last)}{fits}"
+    )
+    return Nothing(found.sentence, (*found.hints, *_elsewhere(answer)))
+
+
+def _elsewhere(answer: Upcoming) -> Iterator[str]:
+    """Yield what comes later, or in other countries; if neither, where to see why."""
+    following = answer.following
+    abroad = phrases.drops_elsewhere(answer.elsewhere, answer.as_of)
+    if following:
+        yield f"the next is {following.show.title}, {phrases.window(following.drop.days)}"
+    if abroad:
+        yield abroad
+    if not (answer.is_whole_list or following or abroad):
+        yield "`etoile countdown SHOW` shows why nothing of it is ahead"
+
+
+def _no_news(answer: NewsAnswer) -> Nothing:
+    of = f" of {answer.show.title}" if answer.show else ""
+    since = f" since {phrases.day(answer.since)}" if answer.since else ""
+    hints = []
+    if (earlier := answer.earlier) and earlier.news.reported:
+        title = "" if answer.show else f": {earlier.show.title}"
+        hints = [f"the latest was reported {phrases.since(earlier.news.reported)}{title}"]
+    return Nothing(f"no news{of}{since}", tuple(hints))
+
+
+# --- people --------------------------------------------------------------------------------------
+
+
+def _no_cast(answer: Cast) -> Nothing:
+    title = answer.show.title if answer.show else ""
+    if found := _unknown(answer.unknown, f" in the cast of {title}" if title else ""):
+        return found
+    of = f" of {title}" if title else ""
+    if answer.person is not None:
+        sentence = f'no current cast member{of} matches "{short(answer.person)}"'
+    elif answer.has_others:
+        sentence = f"{title} has no current cast members"
+    else:
+        sentence = f"the cast{of} is not known"
+    others = ("`--all` also lists who left, or has not joined yet",) if answer.has_others else ()
+    return Nothing(sentence, others)
