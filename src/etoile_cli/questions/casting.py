@@ -8,7 +8,7 @@ from datetime import date
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.questions.answers import Cast, Part
 from etoile_cli.shows import CastMember, Show, Tier
-from etoile_cli.text import folded
+from etoile_cli.text import has_part
 
 
 def cast(
@@ -30,7 +30,7 @@ def cast(
 
 def is_named(member: CastMember, person: str) -> bool:
     """Whether a cast member is the person meant: by a part of the name."""
-    return folded(person) in folded(member.name)
+    return has_part(member.name, person)
 
 
 def _parts(show: Show, as_of: AsOf) -> list[Part]:

@@ -11,7 +11,7 @@ from etoile_cli.questions.casting import is_named
 from etoile_cli.questions.countdown import show_countdown
 from etoile_cli.questions.countdown_answers import ShowCountdown
 from etoile_cli.shows import Show
-from etoile_cli.text import folded
+from etoile_cli.text import has_part
 
 
 def listing(shows: Iterable[Show], as_of: AsOf, filters: Filters) -> Listing:
@@ -33,7 +33,7 @@ def _fits_all(answer: ShowCountdown, filters: Filters, as_of: AsOf) -> bool:
 
 
 def _fits(wanted: str, values: Iterable[str]) -> bool:
-    return any(folded(wanted) in folded(value) for value in values)
+    return any(has_part(value, wanted) for value in values)
 
 
 def _has(show: Show, person: str, as_of: AsOf) -> bool:
