@@ -41,9 +41,15 @@ def test_ids_that_begin_as_typed_are_offered_with_their_titles() -> None:
 
 def test_what_was_typed_stays_and_is_completed_to_an_id_or_a_title() -> None:
     assert offers(SHOWS, "Shō") == [("Shōgun", "Shōgun")]
-    assert offers(SHOWS, "ÉTOILES") == [("ÉTOILES-touch-x", "")]
-    assert offers(SHOWS, "étoiles t") == [("étoiles touch-x", "")]
-    assert offers(SHOWS, "étoiles ") == [("étoiles touch-x", "")]
+    assert offers(SHOWS, "ÉTOILES") == [("ÉTOILES-and-touch-x", "")]
+    assert offers(SHOWS, "étoiles & t") == [("étoiles & touch-x", "")]
+    assert offers(SHOWS, "étoiles ") == [("étoiles and-touch-x", "")]
+
+
+def test_a_show_is_completed_to_an_alias() -> None:
+    shows = shows_of("amica = { title = 'L’amica geniale', aliases = ['My Brilliant Friend'] }")
+    assert offers(shows, "my b") == [("my brilliant-friend", "")]
+    assert offers(shows, "a") == [("amica", "")]
 
 
 def test_nothing_is_offered_where_nothing_begins_so() -> None:

@@ -43,7 +43,7 @@ def complete(kind: Kind, context: typer.Context, incomplete: str) -> Offers:
 
 
 def complete_show(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Ids that begin as typed, else the shows whose title does; nothing from a bad catalogue."""
+    """Ids that begin as typed, else titles or aliases that do; nothing from a bad catalogue."""
     before = context.parent.params if context.parent else {}
     names = ("catalogue", *OPTIONS)
     said = {name: context.params.get(name) or before.get(name) for name in names}
@@ -57,8 +57,9 @@ def complete_show(context: typer.Context, incomplete: str) -> list[Offer]:
 def offers(shows: Iterable[Show], incomplete: str) -> list[Offer]:
     """What to offer for a word that has been begun: the word, completed to an id or a title.
 
-    A title is told as an id is, so that no shell, and some evaluate what they are offered, finds
-    anything in it to act on; what was typed stays as it is, for shells hold offers against it.
+    A title, or an alias, is written as an id is, so that no shell, and some evaluate what they are
+    offered, finds anything in it to act on; what was typed stays, for shells compare offers with
+    it.
     """
     begun = folded(incomplete).replace(" ", "-") + "-" * incomplete.endswith(" ")
     return [
@@ -69,7 +70,7 @@ def offers(shows: Iterable[Show], incomplete: str) -> list[Offer]:
 
 
 def _name_with(show: Show, begun: str) -> str | None:
-    names = (show.id, slug(show.title))
+    names = (show.id, *map(slug, (show.title, *show.aliases)))
     return next((name for name in names if name.startswith(begun)), None)
 
 

@@ -37,5 +37,5 @@ def command(
 
 
 def _nobody(show: Show | None, person: str | None) -> str:
-    where = f"the cast of {show.title}" if show else "any cast"
+    where = f"the cast of {show.name}" if show else "any cast"
     return f"nobody like `{person}` is in {where}" if person else f"{where} is not known"

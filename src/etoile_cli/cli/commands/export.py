@@ -147,7 +147,7 @@ def _answer(asked: Asked, form: FileForm, named: list[str] | None, windows: bool
     in_calendar = Dates.BOUNDED if windows else Dates.EXACT
     answer = feed(shows, asked.as_of, in_calendar if form == "ics" else Dates.ANY, one)
     if not answer.events:
-        message = f"no drop of {one.title if one else 'any show'} has a date"
+        message = f"no drop of {one.name if one else 'any show'} has a date"
         is_narrow = form == "ics" and not windows
         hint = "--windows adds what has only a first and a last day" if is_narrow else None
         raise EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))

@@ -80,7 +80,7 @@ def _nothing(
     is_filtered = wanted.platform is not None or wanted.certainty is not None
     what = "nothing that fits" if is_filtered else "nothing"
     until = f" to {answer.last}" if answer.last else " on"
-    hints = [f"the next is {one.show.title}, {one.drop.days.words}" for one in later.dated[:1]]
+    hints = [f"the next is {one.show.name}, {one.drop.days.words}" for one in later.dated[:1]]
     if abroad := render_elsewhere(answer):
         hints.append(abroad)
     if shows and not hints:
