@@ -11,8 +11,10 @@ from etoile_cli.text import (
     cut,
     did_you_mean,
     folded,
+    has_part,
     in_charset,
     listed,
+    readings,
     short,
     slug,
     visible,
@@ -97,6 +99,18 @@ def test_each_character_is_shown_for_itself(text: str, more: str) -> None:
         ("Æon, Łódź, Øresund, Þingvellir", "aeon, lodz, oresund, thingvellir"),
         ("Iğdır", "igdir"),
         ("Ｆｕｌｌ", "full"),
+        ("Law & Order", "law and order"),
+        ("Ｌａｗ＆Order", "LAW AND ORDER"),
+        ("It’s", "It's"),
+        ("It´s", "Its"),
+        ("It`s", "ITʼS"),
+        ("“Nova”", '"nova"'),
+        ("«Nova»", "„nova“"),
+        ("Spider–Man", "spider-man"),
+        ("Spider\u2011Man", "spider−man"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("zero\u200bwidth", "\ufeffzerowidth\u200e"),
+        ("❤\ufe0f", "❤"),
     ],
 )
 def test_texts_fold_to_the_same_as_people_compare_them(one: str, another: str) -> None:
@@ -108,8 +122,49 @@ def test_folded_text_is_plain() -> None:
     assert folded("芭蕾") == "芭蕾"
 
 
+@pytest.mark.parametrize(
+    ("one", "another"), [("Spider-Man", "Spiderman"), ("ours", "hours"), ("Law + Order", "Law")]
+)
+def test_texts_that_people_tell_apart_stay_apart(one: str, another: str) -> None:
+    assert folded(one) != folded(another)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Sci-Fi drama", "sci fi"), ("Science fiction", "science-fiction"), ("A&E", "a & e"),
+        ("Zoë Kravitz", "zoe kravitz"), ("Peter O’Toole", "otoole"), ("Disney+", "disney+"),
+        ("Jean-Luc", "jean luc"), ("anything", ""),
+    ],
+)  # fmt: skip
+def test_a_part_is_found_as_people_write_it(text: str, part: str) -> None:
+    assert has_part(text, part)
+
+
+@pytest.mark.parametrize(("text", "part"), [("Disney Channel", "disney+"), ("NBC", "abc")])
+def test_what_is_no_part(text: str, part: str) -> None:
+    assert not has_part(text, part)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Harry Potter: The Series!", ("harry potter the series",)),
+        ("L’amica geniale", ("lamica geniale", "l amica geniale")),
+        ("?!", ("",)),
+    ],
+)
+def test_the_words_of_a_text_with_apostrophes_and_without(
+    text: str, words: tuple[str, ...]
+) -> None:
+    assert readings(text) == words
+
+
 @given(st.text())
 @example("Numbers™")
+@example("´")
+@example("ŉ")
+@example("﹠")
 @example("ǿ")
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert folded(folded(text)) == folded(text)

@@ -160,7 +160,11 @@ class CastMember:
 
 @frozen
 class Show:
-    """A show: a few lasting facts, and the news of it in the order of the file."""
+    """A show: a few lasting facts, and the news of it in the order of the file.
+
+    `aliases` are other titles of it. `qualifier` is what sets it apart from the shows of its
+    catalogue that have the same title, None if there is none.
+    """
 
     id: str
     title: str
@@ -176,6 +180,13 @@ class Show:
     checked: date | None = None
     cast: tuple[CastMember, ...] = ()
     news: tuple[News, ...] = ()
+    aliases: tuple[str, ...] = ()
+    qualifier: str | None = None
+
+    @property
+    def name(self) -> str:
+        """The title as answers print it: `Étoile`, or `Ghosts (CBS)` if there are two Ghosts."""
+        return f"{self.title} ({self.qualifier})" if self.qualifier else self.title
 
 
 @frozen

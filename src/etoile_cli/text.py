@@ -7,10 +7,17 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache
 
-# What NFKD leaves whole although people type it as plain letters.
-_PLAIN_LETTERS = str.maketrans(
-    {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
+_APOSTROPHES = "'’‘‚‛ʼʻ`´΄᾽᾿′"
+_VARIANTS = map(chr, range(0xFE00, 0xFE10))  # they choose the picture of an emoji
+
+# What NFKD leaves whole although people type it as plain letters, or in many ways.
+_ALIKE = str.maketrans({
+    "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "&": " and ",
+    **dict.fromkeys((*_APOSTROPHES, *_VARIANTS), ""),
+    **dict.fromkeys("“”„‟«»″〝〞", '"'),
+    **dict.fromkeys("‐‑‒–—―−⸺⸻", "-"),
+})  # fmt: skip
+_TO_SPACES = str.maketrans(dict.fromkeys(_APOSTROPHES, " "))
 _LONGEST = 80  # characters of somebody's text in a message
 _JOINERS = "\u200c\u200d"  # they shape Persian words and emoji, and cannot reorder anything
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
@@ -45,15 +52,45 @@ def _escape(char: str) -> str:
 
 
 def folded(text: str) -> str:
-    """The text as people compare it: blind to case, accents and runs of spaces."""
-    plain = text.casefold() if text.isascii() else _plain(_plain(text))
+    """Return the text as people compare it.
+
+    Case, accents, runs of spaces, apostrophes, invisible characters and the form of quotes and
+    dashes make no difference, and `&` is `and`.
+    """
+    if text.isascii():
+        plain = text.casefold()
+        if "&" in plain or "'" in plain or "`" in plain:
+            plain = plain.translate(_ALIKE)
+    else:
+        plain = _plain(_plain(text.translate(_ALIKE)))
     return " ".join(plain.split())
 
 
 def _plain(text: str) -> str:
     """Letters without case and accents; done twice, for what it makes of some can be folded too."""
-    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_PLAIN_LETTERS)
-    return "".join(char for char in decomposed if not unicodedata.combining(char))
+    decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_ALIKE)
+    bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+    if bare.isprintable():
+        return bare
+    return "".join(char for char in bare if unicodedata.category(char) != "Cf")
+
+
+def has_part(text: str, part: str) -> bool:
+    """Return whether a text has a part, as people compare them: `sci fi` is in `Sci-Fi drama`."""
+    words = words_in(part)
+    return folded(part) in folded(text) or (bool(words) and words in words_in(text))
+
+
+def words_in(text: str) -> str:
+    """Return the folded words of a text without the marks between them: `Potter:` is `potter`."""
+    return " ".join("".join(char if char.isalnum() else " " for char in folded(text)).split())
+
+
+@cache
+def readings(text: str) -> tuple[str, ...]:
+    """Return the words of a text; if it has apostrophes, also as if these were spaces."""
+    apart = text.translate(_TO_SPACES)
+    return (words_in(text),) if apart == text else (words_in(text), words_in(apart))
 
 
 def slug(text: str) -> str:

@@ -1013,3 +1013,27 @@ def test_a_window_of_a_country_that_went_by() -> None:
     assert heads(weekly(f"[{drops}]")) == [
         "warning[lapsed]: season 1 was due in GB by 2025-10-31 (confirmed), with no news since"
     ]
+
+
+@pytest.mark.parametrize("alias", ["Ghosts", "GHÖSTS", "ghosts-us"])
+def test_an_alias_that_is_what_another_show_is_called(alias: str) -> None:
+    catalogue = f"""
+        ghosts-us.title = "Ghosts"
+        [others]
+        title = "The Others"
+        aliases = ["Les Autres", "{alias}"]
+    """
+    assert f"warning[alias-taken]: `{alias}` is what another show is called: `ghosts-us`" in heads(
+        catalogue
+    )
+
+
+@pytest.mark.parametrize("alias", ["The Others", "Les Autres", "Ghost"])
+def test_an_alias_that_finds_no_other_show_first(alias: str) -> None:
+    catalogue = f"""
+        ghosts.title = "Ghosts"
+        [others]
+        title = "The Others"
+        aliases = ["{alias}"]
+    """
+    assert heads(catalogue) == []

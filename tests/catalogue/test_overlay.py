@@ -112,6 +112,13 @@ TEXTS = st.none() | st.sampled_from(["x", "y"])
 LISTS = st.lists(st.sampled_from(["x", "y"]), max_size=2).map(tuple)
 
 
+def test_aliases_add_up_each_once() -> None:
+    lower = shows_of("a = { title = 'A', aliases = ['Eins', 'Zwei'] }")
+    upper = shows_of("a = { title = 'A', aliases = ['zwei', 'Drei'] }")
+    assert laid_over(lower, upper)[0].aliases == ("zwei", "Drei", "Eins")
+    assert joined([lower, upper])[0].aliases == ("Eins", "Zwei", "Drei")
+
+
 @st.composite
 def a_show(draw: st.DrawFn) -> Show:
     """A show with any of its facts."""
@@ -125,6 +132,7 @@ def a_show(draw: st.DrawFn) -> Show:
         *(draw(TEXTS), draw(LISTS), draw(LISTS), draw(TEXTS), draw(TEXTS), draw(TEXTS)),
         note=draw(TEXTS),
         sources=draw(LISTS),
+        aliases=tuple(dict.fromkeys(draw(LISTS))),
         cast=tuple(CastMember(name, Tier.MAIN, note=draw(TEXTS)) for name in draw(names)),
         news=tuple(
             News(None, (), (), Certainty.CONFIRMED, (), draw(TEXTS), place)

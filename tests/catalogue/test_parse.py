@@ -57,6 +57,7 @@ def test_a_whole_catalogue(tmp_path: Path) -> None:
             genres = ["drama"]
             creators = ["Amy Sherman-Palladino", "Daniel Palladino"]
             platform = "Prime Video"
+            aliases = "Les étoiles"
             access = "subscription"
             synopsis = "Two ballet companies swap their best dancers."
             note = "By the makers of Gilmore Girls."
@@ -85,6 +86,7 @@ def test_a_whole_catalogue(tmp_path: Path) -> None:
                 title="Étoile",
                 place=Place(name, ("etoile",)),
                 meaning="French for “star”",
+                aliases=("Les étoiles",),
                 genres=("drama",),
                 creators=("Amy Sherman-Palladino", "Daniel Palladino"),
                 platform="Prime Video",

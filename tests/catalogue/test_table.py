@@ -590,8 +590,8 @@ def test_a_key_that_is_like_none_of_many() -> None:
         note = "Two seasons."
         """
     assert [problem.hint for problem in problems(written(wrong))] == [
-        "known here: title, meaning, genres, creators, platform, access, synopsis, note, source, "
-        "checked, cast and news",
+        "known here: title, aliases, meaning, genres, creators, platform, access, synopsis, note, "
+        "source, checked, cast and news",
         "known here: reported, season, seasons, status, episodes, titles, release, trailer, "
         "platform, certainty, source and note",
     ]

@@ -157,12 +157,12 @@ def test_a_pattern(pattern: str, release: list[str]) -> None:
     [
         ("Étoile à Paris", "etoile-a-paris"),
         ("1899", "1899"),
-        ("It's “Complicated”…", "it-s-complicated"),
+        ("It's “Complicated”…", "its-complicated"),
         ("[red]Bold[/red]", "red-bold-red"),
         ('C:\\dir "x"', "c-dir-x"),
         ("two\nlines", "two-lines"),
         ("\x1b[31mred\a", "31mred"),
-        ("bidi\u202eover", "bidi-over"),
+        ("bidi\u202eover", "bidiover"),
         ("a 🎭 b", "a-b"),
         ("long " * 500, "-".join(["long"] * 500)),
     ],
@@ -700,3 +700,13 @@ def test_whoever_gives_up_adds_nothing(key: str) -> None:
         assert terminal.wait_for_end() == 130
         assert "Traceback" not in "\n".join(terminal.lines)
         assert me.all_files == {}
+
+
+def test_other_titles() -> None:
+    with mine() as me:
+        me.told(
+            "add", "L'amica geniale", "--alias", "My Brilliant Friend", "--alias", "Lila & Lenù"
+        )
+        assert 'aliases = ["My Brilliant Friend", "Lila & Lenù"]\n' in me.files["shows.toml"]
+        shown = me.told("show", "lila", "and", "lenu")
+        assert "also called  My Brilliant Friend, Lila & Lenù\n" in shown

@@ -195,8 +195,8 @@ def test_an_argument_that_is_no_utf8_is_shown_too() -> None:
     assert ran == Ran(
         "",
         snapshot("""\
-error[unknown-show]: no show fits `a\\udcffb`
-hint: `etoile list` names them all
+error[unknown-show]: no show matches "a\\udcffb"
+hint: `etoile list` lists all shows
 """),
         1,
     )
@@ -490,7 +490,7 @@ def test_an_error_goes_to_a_stream_of_any_character_set() -> None:
     assert ran == Ran(
         "",
         snapshot("""\
-error[unknown-show]: no show fits `\\xe9toi\\u4e2d`
+error[unknown-show]: no show matches "\\xe9toi\\u4e2d"
 hint: did you mean `etoile`?
 """),
         1,

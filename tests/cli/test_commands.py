@@ -612,6 +612,7 @@ def test_show_json() -> None:
             "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC", "country": None},
             "id": "one",
             "title": "One",
+            "aliases": [],
             "meaning": None,
             "genres": [],
             "creators": [],
@@ -1149,7 +1150,7 @@ def test_a_show_is_found_by_id_title_and_part(said: str, show: str) -> None:
 
 
 AMBIGUOUS = """\
-error[ambiguous-show]: `show` fits 3 shows: A Weekly Show (`weekly`), The Late Show (`late`) \
+error[ambiguous-show]: "show" matches 3 shows: A Weekly Show (`weekly`), The Late Show (`late`) \
 and The Gone Show (`gone`)
 hint: name one by its id: `weekly`
 """
@@ -1163,7 +1164,7 @@ def test_a_show_that_is_none_and_what_may_be_meant() -> None:
     assert ask("status", "etiole") == Ran(
         "",
         snapshot("""\
-error[unknown-show]: no show fits `etiole`
+error[unknown-show]: no show matches "etiole"
 hint: did you mean `etoile`?
 """),
         1,
@@ -1174,15 +1175,15 @@ def test_a_show_that_is_like_none() -> None:
     assert ask("news", "zzz") == Ran(
         "",
         snapshot("""\
-error[unknown-show]: no show fits `zzz`
-hint: `etoile list` names them all
+error[unknown-show]: no show matches "zzz"
+hint: `etoile list` lists all shows
 """),
         1,
     )
 
 
 def test_every_show_that_is_not_found_is_told_of() -> None:
-    unknown = ask("countdown", "zzz").err
+    unknown = ask("countdown", "zzz").err.replace(" shows\n", " shows; found: Étoile\n")
     assert ask("countdown", "zzz", "etoile", "show") == Ran("", f"{unknown}\n{AMBIGUOUS}", 2)
 
 
@@ -1273,7 +1274,7 @@ OPTIONS = {
     "add": WRITING
     | {"--platform", "--premiere", "--episodes", "--pattern", "--season", "--certainty"}
     | {"--source", "--reported", "--note", "--id", "--file"}
-    | {"--label", "--genre", "--creator", "--synopsis"},
+    | {"--label", "--genre", "--creator", "--synopsis", "--alias"},
     "record": WRITING
     | {"--season", "--reported", "--source", "--certainty", "--note", "--episodes", "--pattern"}
     | {"--platform", "--country", "--final", "--tier", "--character", "--known-for", "--left"}

@@ -246,7 +246,7 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
 @pytest.mark.parametrize(
     ("args", "told", "code"),
     [
-        (["nosuch"], "error[unknown-show]: no show fits `nosuch`\n", 1),
+        (["nosuch"], 'error[unknown-show]: no show matches "nosuch"\n', 1),
         (["--file", "a/b"], "error[usage]: --file: `a/b` is not the name of a file", 2),
         (["--file", ""], "error[usage]: --file: `` is not the name of a file", 2),
         (["--from", "nosuch"], "error[no-such-file]: there is no such file\n --> nosuch\n", 74),

@@ -186,3 +186,61 @@ def test_whether_a_number_is_that_of_an_episode_is_asked_for(answer: str, writte
             "what does --episodes 5 mean: (1) episode 5 or (2) 5 episodes in all? [1/2]: " + answer
         )
         assert me.files["shows.toml"].endswith(f"season = 2\n{written}")
+
+
+OFFICES = """
+    office-gb = { title = "The Office", platform = "BBC Two" }
+    office-us = { title = "The Office", platform = "NBC" }
+"""
+WHICH = 'which show is "the office": (1) The Office (BBC Two) or (2) The Office (NBC)? [1/2]: '
+
+
+@pytest.mark.parametrize("answer", ["2", "office-us"])
+def test_which_show_of_a_title_is_asked_for_in_a_terminal(answer: str) -> None:
+    words = ("the", "office", "note", "The  end.")
+    with mine(shows=OFFICES) as me, recording(*words) as terminal:
+        terminal.answer(answer)
+        assert terminal.wait_for_end() == 0
+        assert terminal.lines[0] == WHICH + answer
+        assert (
+            'office-us = { title = "The Office", platform = "NBC", '
+            'news = [ { reported = 2026-11-22, note = "The  end." } ] }\n'
+        ) in me.files["shows.toml"]
+
+
+def test_which_show_and_which_season_are_asked_for_one_after_the_other() -> None:
+    with mine(shows=OFFICES) as me, recording("the office", "renewed") as terminal:
+        terminal.answer("1", "3")
+        assert terminal.wait_for_end() == 0
+        assert (
+            'office-gb = { title = "The Office", platform = "BBC Two", '
+            'news = [ { reported = 2026-11-22, season = 3, status = "renewed" } ] }\n'
+        ) in me.files["shows.toml"]
+
+
+def test_a_show_that_is_not_chosen_is_not_changed() -> None:
+    with mine(shows=OFFICES) as me, recording("the office", "renewed") as terminal:
+        terminal.answer("")
+        assert terminal.wait_for_end() == 2
+        assert terminal.lines[1].startswith('error[ambiguous-show]: "the office" matches 2 shows')
+        assert "news" not in me.files["shows.toml"]
+
+
+def test_where_nobody_can_be_asked_the_shows_are_named() -> None:
+    with mine(shows=OFFICES) as me:
+        assert me.refused("record", "the office", "renewed") == (
+            2,
+            'error[ambiguous-show]: "the office" matches 2 shows: '
+            "The Office, BBC Two (`office-gb`) and The Office, NBC (`office-us`)\n"
+            "hint: name one by its id: `office-gb`\n",
+        )
+
+
+@pytest.mark.parametrize("command", ["record art renewed", "remove art", "edit art"])
+def test_no_change_is_made_to_a_show_that_is_found_inside_a_word(command: str) -> None:
+    with mine(shows='heartstopper.title = "Heartstopper"') as me:
+        assert me.refused("--only-mine", *command.split()) == (
+            1,
+            'error[unknown-show]: no show matches "art"\n'
+            "hint: Heartstopper (`heartstopper`) has it only inside a word\n",
+        )

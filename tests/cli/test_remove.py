@@ -182,7 +182,7 @@ def test_what_is_not_there() -> None:
             (
                 1,
                 """\
-error[unknown-show]: no show fits `noba`
+error[unknown-show]: no show matches "noba"
 hint: did you mean `nova`?
 """,
             )
@@ -213,7 +213,7 @@ def test_what_fits_several() -> None:
     with mine(shows='[a-1]\ntitle = "Nova One"\n[a-2]\ntitle = "Nova Two"\n') as me:
         code, said = me.refused("remove", "nova")
         assert code == 2
-        assert said.startswith("error[ambiguous-show]: `nova` fits 2 shows")
+        assert said.startswith('error[ambiguous-show]: "nova" matches 2 shows')
 
 
 def test_what_may_be_meant_is_left_out() -> None:

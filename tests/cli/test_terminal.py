@@ -59,7 +59,7 @@ def test_an_error_has_its_first_word_in_colour() -> None:
     with Terminal([*PROGRAM, "show", "etoille"], env(), 80) as terminal:
         assert terminal.wait_for_end() == 1
     assert terminal.lines == [
-        "error[unknown-show]: no show fits `etoille`",
+        'error[unknown-show]: no show matches "etoille"',
         "hint: did you mean `etoile`?",
     ]
     assert {char.fg for char in list(terminal.screen.buffer[0].values())[:5]} == {"red"}

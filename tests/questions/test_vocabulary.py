@@ -2,7 +2,8 @@
 
 import pytest
 
-from etoile_cli.questions.vocabulary import Unknown, matches, meant, names_of, unknown_in
+from etoile_cli.questions.vocabulary import Unknown, meant, names_of, unknown_in
+from etoile_cli.text import has_part
 from tests.helpers import shows_of
 
 SHOWS = shows_of("""
@@ -36,14 +37,14 @@ def test_platforms_are_those_of_shows_moves_and_releases() -> None:
 
 @pytest.mark.parametrize("text", ["SCI", "science fiction", "science-fiction", "e fic", "ence-f"])
 def test_a_text_matches_a_name_that_it_is_part_of(text: str) -> None:
-    assert matches(text, "Science Fiction")
+    assert has_part("Science Fiction", text)
 
 
 @pytest.mark.parametrize(
     ("text", "name"), [("scifi", "science fiction"), ("+", "Hulu"), ("-", "HBO"), ("x", "")]
 )
 def test_a_text_that_is_no_part_of_a_name_does_not_match_it(text: str, name: str) -> None:
-    assert not matches(text, name)
+    assert not has_part(name, text)
 
 
 def test_only_filters_that_are_given_and_match_nothing_are_unknown() -> None:

@@ -57,13 +57,14 @@ def packaged_catalogue() -> Catalogue:
 
 def shows_in(text: str, file: str) -> tuple[Show, ...]:
     """The shows in the text of a catalogue; raises EtoileError (exit 65) if it is invalid."""
+    from etoile_cli.catalogue.names import set_apart
     from etoile_cli.catalogue.parse import parse
     from etoile_cli.catalogue.toml import read_tables
 
     shows, faults = parse(read_tables(text, file), file)
     if faults:
         raise EtoileError(Exit.BAD_CATALOGUE, *located(faults, text, file))
-    return shows
+    return set_apart(shows)
 
 
 def own_catalogue(folder: str, below: Catalogue | None) -> Own | None:

@@ -10,7 +10,7 @@ from etoile_cli.catalogue.table import Fault, Path
 from etoile_cli.problems import Problem, Spot
 from etoile_cli.text import short
 
-_NO_FACTS = ("cast", "news")
+_NO_FACTS = ("cast", "news", "aliases")
 
 
 def clashes(sources: Iterable[Sound]) -> list[Problem]:

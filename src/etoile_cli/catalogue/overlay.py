@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from etoile_cli.shows import CastMember, News, Show
+from etoile_cli.text import folded
 
 Cast = tuple[CastMember, ...]
 
@@ -13,7 +14,7 @@ def laid_over(lower: Iterable[Show], upper: Iterable[Show]) -> tuple[Show, ...]:
     """The shows of a catalogue under those of another: in the lower's order, then the new ones.
 
     Each id stands at most once in either. A cast member takes the place of one who has the same
-    name; others are added.
+    name; others are added, and so are aliases.
     """
     shows = {show.id: show for show in lower}
     for show in upper:
@@ -63,7 +64,16 @@ def over(lower: Show, upper: Show, cast: Cast, news: tuple[News, ...]) -> Show:
         upper.checked or lower.checked,
         cast,
         news,
+        _once(*upper.aliases, *lower.aliases),
     )
+
+
+def _once(*aliases: str) -> tuple[str, ...]:
+    """The aliases that people compare as different, each as it is first spelled."""
+    found: dict[str, str] = {}
+    for alias in aliases:
+        found.setdefault(folded(alias), alias)
+    return tuple(found.values())
 
 
 def _cast(members: dict[str, list[CastMember]]) -> Cast:

@@ -18,6 +18,7 @@ from etoile_cli.catalogue.folder import (
     sources,
     tables_of,
 )
+from etoile_cli.catalogue.names import set_apart
 from etoile_cli.catalogue.overlay import joined, laid_over
 from etoile_cli.catalogue.parse import TitleOf
 from etoile_cli.frozen import frozen
@@ -57,7 +58,7 @@ class Own:
     def catalogue(self) -> Catalogue:
         """What the sound files hold, and what they lie over."""
         lower = self.below.shows if self.below else ()
-        return Catalogue(self.folder, laid_over(lower, self.shows))
+        return Catalogue(self.folder, set_apart(laid_over(lower, self.shows)))
 
     @property
     def clashes(self) -> list[Problem]:

@@ -37,8 +37,8 @@ MOST_SEASONS = 999
 
 TOP_KEYS = ("schema", "checked")
 _SHOW_KEYS = (
-    "title", "meaning", "genres", "creators", "platform", "access", "synopsis", "note", "source",
-    "checked", "cast", "news",
+    "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis", "note",
+    "source", "checked", "cast", "news",
 )  # fmt: skip
 _CAST_KEYS = ("name", "tier", "character", "known_for", "from", "until", "source", "note")
 
@@ -134,6 +134,7 @@ def _show(table: Table, place: Place, checked: date | None, inherited: str | Non
         table.day("checked") or checked,
         tuple(_cast_member(member) for member in table.tables("cast")),
         tuple(_news(item, place.file) for item in table.tables("news")),
+        table.texts("aliases"),
     )
     table.only(*_SHOW_KEYS)
     return show if title else None

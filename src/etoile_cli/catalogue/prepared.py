@@ -101,10 +101,10 @@ def made_by() -> list[tuple[int, int]]:
 
 
 READING = (
-    "catalogue/__init__", "catalogue/files", "catalogue/hints", "catalogue/parse",
-    "catalogue/prepared", "catalogue/preparing", "catalogue/releases", "catalogue/runs",
-    "catalogue/table", "catalogue/toml", "catalogue/whens", "catalogue/zones", "dates", "frozen",
-    "problems", "releases", "shows", "text",
+    "catalogue/__init__", "catalogue/files", "catalogue/hints", "catalogue/names",
+    "catalogue/parse", "catalogue/prepared", "catalogue/preparing", "catalogue/releases",
+    "catalogue/runs", "catalogue/table", "catalogue/toml", "catalogue/whens", "catalogue/zones",
+    "dates", "frozen", "problems", "releases", "shows", "text",
 )  # fmt: skip
 """The modules on which it depends what the shows of a catalogue are."""
 

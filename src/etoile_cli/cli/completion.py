@@ -15,11 +15,11 @@ from etoile_cli.cli.config import OPTIONS, settings
 from etoile_cli.cli.context import read
 from etoile_cli.problems import EtoileError
 from etoile_cli.questions.vocabulary import Kind as NameKind
-from etoile_cli.questions.vocabulary import names_of, spelled
+from etoile_cli.questions.vocabulary import names_of
 from etoile_cli.render import FileForm
 from etoile_cli.shows import Certainty, Show
 from etoile_cli.status import ShowStatus
-from etoile_cli.text import folded, slug
+from etoile_cli.text import folded, slug, words_in
 
 if TYPE_CHECKING:
     from etoile_cli.cli.options import Kind, Offers
@@ -47,7 +47,7 @@ def complete(kind: Kind, context: typer.Context, incomplete: str) -> Offers:
 
 
 def complete_show(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Ids that begin as typed, else the shows whose title does; nothing from a bad catalogue."""
+    """Ids that begin as typed, else titles or aliases that do; nothing from a bad catalogue."""
     return offers(_shows(context), incomplete)
 
 
@@ -69,8 +69,9 @@ def _shows(context: typer.Context) -> tuple[Show, ...]:
 def offers(shows: Iterable[Show], incomplete: str) -> list[Offer]:
     """What to offer for a word that has been begun: the word, completed to an id or a title.
 
-    A title is told as an id is, so that no shell, and some evaluate what they are offered, finds
-    anything in it to act on; what was typed stays as it is, for shells hold offers against it.
+    A title, or an alias, is written as an id is, so that no shell, and some evaluate what they are
+    offered, finds anything in it to act on; what was typed stays, for shells compare offers with
+    it.
     """
     begun = _begun(incomplete)
     return [
@@ -96,7 +97,7 @@ def name_offers(names: Iterable[str], incomplete: str) -> list[Offer]:
 
 def _rest_with(name: str, begun: str) -> str | None:
     """Return a name from the first of its words that begins so, its words joined by hyphens."""
-    words = spelled(name).split()
+    words = words_in(name).split()
     rests = ("-".join(words[start:]) for start in range(len(words)))
     return next((rest for rest in rests if rest.startswith(begun)), None)
 
@@ -110,7 +111,7 @@ def _told(name: str) -> str:
 
 
 def _name_with(show: Show, begun: str) -> str | None:
-    names = (show.id, slug(show.title))
+    names = (show.id, *map(slug, (show.title, *show.aliases)))
     return next((name for name in names if name.startswith(begun)), None)
 
 

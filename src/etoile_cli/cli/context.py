@@ -34,30 +34,19 @@ class Asked:
         """The catalogue, without the files that are left out for their errors."""
         return self.reading.catalogue
 
-    def shows(self, queries: list[str] | None) -> tuple[Show, ...]:
-        """The shows that are meant, all where none is named; raises as `find_shows` does.
-
-        Several words may also be one title without quotes.
-        """
-        if not queries:
+    def shows(self, arguments: list[str] | None) -> tuple[Show, ...]:
+        """The shows that are meant, all if none is named; raises as `find_shows` does."""
+        if not arguments:
             return self.catalogue.shows
-        title = " ".join(queries)
-        return self._named([title] if self._has(title) else queries)
-
-    def one_show(self, words: list[str]) -> Show:
-        """The show whose title is meant, in quotes or not; raises as `find_shows` does."""
-        return self._named([" ".join(words)])[0]
-
-    def _named(self, queries: list[str]) -> tuple[Show, ...]:
         from etoile_cli.questions.lookup import find_shows
 
-        return find_shows(self.catalogue.shows, queries)
+        return find_shows(self.catalogue.shows, arguments)
 
-    def _has(self, title: str) -> bool:
-        try:
-            return bool(self._named([title]))
-        except EtoileError:
-            return False
+    def one_show(self, words: list[str]) -> Show:
+        """The show whose title is meant, in quotes or not; raises as `find_show` does."""
+        from etoile_cli.questions.lookup import find_show
+
+        return find_show(self.catalogue.shows, " ".join(words))
 
 
 # --- the catalogue -------------------------------------------------------------------------------

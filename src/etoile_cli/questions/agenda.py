@@ -10,11 +10,11 @@ from etoile_cli.frozen import changed, frozen
 from etoile_cli.ledger import Known, Ledger, fold, is_confirmed
 from etoile_cli.questions.answers import Month, Months, ShowDrop, Upcoming
 from etoile_cli.questions.doubts import doubts_of
-from etoile_cli.questions.vocabulary import matches, unknown_in
+from etoile_cli.questions.vocabulary import unknown_in
 from etoile_cli.releases import Plan, may_fall
 from etoile_cli.schedule import Phase, beside_of, schedule
 from etoile_cli.shows import Certainty, LastSeason, Scheduled, Show, Standing
-from etoile_cli.text import folded
+from etoile_cli.text import folded, has_part
 
 
 @frozen
@@ -77,7 +77,7 @@ def _fits(one: ShowDrop, wanted: Wanted) -> bool:
     drop = one.drop
     if drop.days.is_unbounded and wanted.last:
         return False
-    if wanted.platform is not None and not matches(wanted.platform, drop.platform or ""):
+    if wanted.platform is not None and not has_part(drop.platform or "", wanted.platform):
         return False
     return wanted.certainty is None or drop.certainty is wanted.certainty
 

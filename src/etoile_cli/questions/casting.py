@@ -7,8 +7,9 @@ from datetime import date
 
 from etoile_cli.dates import AsOf, Window
 from etoile_cli.questions.answers import Cast, Part
-from etoile_cli.questions.vocabulary import matches, unknown_in
+from etoile_cli.questions.vocabulary import unknown_in
 from etoile_cli.shows import CastMember, Show, Tier
+from etoile_cli.text import has_part
 
 
 def cast(
@@ -20,7 +21,7 @@ def cast(
 ) -> Cast:
     """Who is in some shows on the day; with `with_former` also who had left or not yet joined."""
     parts = (part for asked in shows for part in _parts(asked, as_of))
-    named = [part for part in parts if person is None or matches(person, part.member.name)]
+    named = [part for part in parts if person is None or has_part(part.member.name, person)]
     kept = tuple(part for part in named if part.is_in or with_former)
     if kept:
         return Cast(as_of, show, person, kept)

@@ -101,6 +101,7 @@ def _answer(show: Show, as_of: AsOf) -> ShowCountdown:
 def _facts(show: Show) -> Facts:
     return {
         "title": show.title,
+        "aliases": show.aliases,
         "meaning": show.meaning,
         "genres": show.genres,
         "creators": show.creators,

@@ -9,8 +9,9 @@ from etoile_cli.ledger import fold
 from etoile_cli.questions.answers import Filters, Listing
 from etoile_cli.questions.countdown import show_countdown
 from etoile_cli.questions.countdown_answers import ShowCountdown
-from etoile_cli.questions.vocabulary import Unknown, matches, unknown_in
+from etoile_cli.questions.vocabulary import Unknown, unknown_in
 from etoile_cli.shows import Show
+from etoile_cli.text import has_part
 
 
 def listing(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> Listing:
@@ -39,8 +40,8 @@ def _fits_all(answer: ShowCountdown, filters: Filters, as_of: AsOf) -> bool:
 
 
 def _fits(wanted: str, values: Iterable[str]) -> bool:
-    return any(matches(wanted, value) for value in values)
+    return any(has_part(value, wanted) for value in values)
 
 
 def _has(show: Show, person: str, as_of: AsOf) -> bool:
-    return any(member.is_in_on(as_of.day) and matches(person, member.name) for member in show.cast)
+    return any(member.is_in_on(as_of.day) and has_part(member.name, person) for member in show.cast)

@@ -1,72 +1,234 @@
-"""Finding the show, or the person, that somebody means."""
+"""Find the shows that a query means: by id, title, alias, or a part of one of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+from itertools import groupby
 
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Show
-from etoile_cli.text import did_you_mean, folded, listed, short
+from etoile_cli.text import did_you_mean, folded, listed, readings, short, words_in
+
+Shows = tuple[Show, ...]
 
 _MOST_NAMED = 8  # shows that an error names before it counts the rest
+_MOST_WORDS = 16  # arguments that can be one title without quotes
 
 
-def find_shows(shows: tuple[Show, ...], queries: Iterable[str]) -> tuple[Show, ...]:
-    """The shows that are meant, each once, in the order asked.
+class AmbiguousShowError(EtoileError):
+    """A query that matches several shows (exit 2)."""
 
-    Raises EtoileError with every query that fits no show (exit 1) or several (exit 2).
+    def __init__(self, query: str, shows: Sequence[Show]) -> None:
+        self.query = query
+        self.shows = shows
+        super().__init__(Exit.USAGE, _ambiguous(query, shows))
+
+
+def find_show(shows: Shows, query: str, *, in_words: bool = True) -> Show:
+    """Return the show that a query means; `in_words` also finds what begins inside a word.
+
+    Raises AmbiguousShowError if it matches several, EtoileError (exit 1) if it matches none.
     """
-    found = [_find(shows, query) for query in queries]
-    problems = [problem for problem in found if isinstance(problem, Problem)]
+    found = _matching(shows, query, in_words=in_words)
+    if len(found) > 1:
+        raise AmbiguousShowError(query, found)
+    if found:
+        return found[0]
+    inside = [] if in_words else _matching(shows, query)
+    hint = f"{_apart(inside[0])} has it only inside a word" if len(inside) == 1 else None
+    raise EtoileError(Exit.NO_MATCH, _unknown(shows, [query], hint))
+
+
+def find_shows(shows: Shows, arguments: Sequence[str]) -> Shows:
+    """Return the shows that arguments mean, each once, in the order given.
+
+    Arguments may be one title without quotes, or several: each takes as many as it can. Raises
+    EtoileError with one problem for all that matches no show (exit 1), and one for each query that
+    matches several (exit 2).
+    """
+    parts = _split(shows, arguments)
+    problems = list(_problems(shows, " ".join(arguments), parts))
     if problems:
         is_ambiguous = any(problem.code == "ambiguous-show" for problem in problems)
         raise EtoileError(Exit.USAGE if is_ambiguous else Exit.NO_MATCH, *problems)
-    return tuple(dict.fromkeys(show for show in found if isinstance(show, Show)))
-
-
-def _find(shows: tuple[Show, ...], query: str) -> Show | Problem:
-    """By id or whole title, else by a part that only one show has, whole words first."""
-    wanted = folded(query)
-    tests: tuple[Callable[[Show], bool], ...] = (
-        lambda show: show.id == wanted,
-        lambda show: folded(show.title) == wanted,
-        lambda show: f" {_words(wanted)} " in f" {_words(folded(show.title))} ",
-        lambda show: wanted in folded(show.title) or wanted in show.id,
-    )
-    for fits in tests if _words(wanted) else tests[:2]:
-        fitting = [show for show in shows if fits(show)]
-        if fitting:
-            return fitting[0] if len(fitting) == 1 else _ambiguous(query, fitting)
-    return _unknown(shows, query)
+    return tuple(dict.fromkeys(show for _, found in parts for show in found))
 
 
 def is_whole_name(show: Show, query: str) -> bool:
-    """Whether a query is all of a show's id or title, and no part of it."""
-    wanted = folded(query)
-    return wanted == show.id or wanted == folded(show.title)
+    """Whether a query is all of a show's id, title or alias, and no part of one."""
+    return any(fits(show) for fits in _whole(query))
 
 
-def _words(text: str) -> str:
-    """The words of a text without the marks between them: `Potter:` is `potter`."""
-    return " ".join("".join(char if char.isalnum() else " " for char in text).split())
+# --- one query -----------------------------------------------------------------------------------
+
+_Test = Callable[[Show], bool]
 
 
-def _ambiguous(query: str, several: list[Show]) -> Problem:
-    named = [f"{show.title} (`{show.id}`)" for show in several[:_MOST_NAMED]]
+def _matching(shows: Shows, query: str, *, in_words: bool = True) -> list[Show]:
+    """The shows that pass the first test that any show passes."""
+    words = words_in(query).split()
+    candidates: Sequence[Show] = shows
+    for place, fits in enumerate(_tests(query, in_words)):
+        if place == _CHEAP:
+            candidates = [show for show in shows if _has_all(_names(show), words)]
+        if found := [show for show in candidates if fits(show)]:
+            return found
+    return []
+
+
+_CHEAP = 2  # tests that cost less than to find out which shows the others can be about
+
+
+def _tests(query: str, in_words: bool) -> Iterator[_Test]:
+    """Whole names, then whole words, a title with words of its id, beginnings, what is inside."""
+    yield from _whole(query)
+    wanted, words = folded(query), words_in(query)
+    if not words:
+        return
+    yield lambda show: _has(readings(show.title), f" {words} ")
+    yield lambda show: _has(_names(show), f" {words} ")
+    yield lambda show: _is_title_and_more(show, words)
+    yield lambda show: _has(_names(show), f" {words}")
+    if in_words:
+        yield lambda show: wanted in show.id or _has(_names(show), words)
+
+
+def _whole(query: str) -> Iterator[_Test]:
+    wanted, words = folded(query), words_in(query)
+    yield lambda show: show.id == query
+    yield lambda show: wanted == _folded(show.title)
+    if words:
+        yield lambda show: words in readings(show.title)
+        yield lambda show: words in readings(show.name)
+    yield lambda show: show.id == wanted
+    yield lambda show: wanted in map(folded, show.aliases)
+    if words:
+        yield lambda show: any(words in readings(alias) for alias in show.aliases)
+
+
+def _is_title_and_more(show: Show, words: str) -> bool:
+    """Whether words are a show's title and words that set it apart: `the office us`."""
+    more = set(f"{words_in(show.id)} {words_in(show.qualifier or '')}".split())
+    return any(
+        words.startswith(f"{title} ") and set(words.removeprefix(title).split()) <= more
+        for title in readings(show.title)
+    )
+
+
+_folded = cache(folded)
+
+
+def _names(show: Show) -> tuple[str, ...]:
+    """The words of everything that a show is called."""
+    return _readings_of(show.name, show.id, *show.aliases)
+
+
+@cache
+def _readings_of(*names: str) -> tuple[str, ...]:
+    return tuple(reading for name in names for reading in readings(name))
+
+
+def _has(names: Iterable[str], part: str) -> bool:
+    return any(part in f" {name} " for name in names)
+
+
+def _has_all(names: Iterable[str], parts: Iterable[str]) -> bool:
+    """Whether each of some parts is in some name; whatever passes a test has all of its words."""
+    text = " ".join(names)
+    return all(part in text for part in parts)
+
+
+# --- several arguments ---------------------------------------------------------------------------
+
+_Part = tuple[str, list[Show]]
+"""A query, and the shows that it matches."""
+
+
+def _split(shows: Shows, arguments: Sequence[str]) -> list[_Part]:
+    """The arguments as queries; each is as long as it can be and still match."""
+    parts = []
+    rest = list(arguments)
+    while rest:
+        count, found = _longest(shows, rest)
+        parts.append((" ".join(rest[:count]), found))
+        rest = rest[count:]
+    return parts
+
+
+def _longest(shows: Shows, arguments: Sequence[str]) -> tuple[int, list[Show]]:
+    """How many of the first arguments match as one query, and what.
+
+    Whatever several of them match, fewer match too.
+    """
+    best = 1, _matching(shows, arguments[0])
+    for count in range(2, min(len(arguments), _MOST_WORDS) + 1):
+        found = _matching(shows, " ".join(arguments[:count]))
+        if not found:
+            break
+        best = count, found
+    return best
+
+
+def _problems(shows: Shows, whole: str, parts: list[_Part]) -> Iterator[Problem]:
+    """What is wrong with the parts of a query; parts side by side that fail are one query."""
+    matched = [found[0] for _, found in parts if len(found) == 1]
+    if len(matched) == len(parts):
+        return
+    if len(parts) > 1 and (near := _as_long(shows, whole)):
+        yield _unknown(shows, [whole], near)
+        return
+    unknown, ambiguous = [], []
+    for is_matched, run in groupby(parts, key=lambda part: len(part[1]) == 1):
+        failing = [] if is_matched else list(run)
+        if len(failing) == 1 and failing[0][1]:
+            ambiguous.append(_ambiguous(*failing[0]))
+        elif failing:
+            unknown.append(" ".join(query for query, _ in failing))
+    if unknown:
+        yield _unknown(shows, unknown, beside=matched)
+    yield from ambiguous
+
+
+def _as_long(shows: Shows, query: str) -> str | None:
+    """A hint that names the title of as many words that is nearest to a query."""
+    count = len(words_in(query).split())
+    return did_you_mean(query, [name for name in _all(shows) if len(name.split()) == count])
+
+
+# --- errors --------------------------------------------------------------------------------------
+
+
+def _ambiguous(query: str, several: Sequence[Show]) -> Problem:
+    named = [_apart(show) for show in several[:_MOST_NAMED]]
     more = len(several) - len(named)
     named += [f"{more} more"] if more else []
     return Problem(
         "ambiguous-show",
-        f"`{short(query)}` fits {len(several)} shows: {listed(named)}",
+        f'"{short(query)}" matches {len(several)} shows: {listed(named)}',
         hint=f"name one by its id: `{several[0].id}`",
     )
 
 
-def _unknown(shows: tuple[Show, ...], query: str) -> Problem:
-    names = [name for show in shows for name in (show.title, show.id)]
-    others = "`etoile list` names them all" if shows else "the catalogue holds no shows"
-    return Problem(
-        "unknown-show",
-        f"no show fits `{short(query)}`",
-        hint=did_you_mean(query, names) or others,
-    )
+def _apart(show: Show) -> str:
+    """A show with its id: ``The Office, NBC (`the-office-us`)``."""
+    by_id = show.qualifier in (None, show.id)
+    return f"{show.title if by_id else f'{show.title}, {show.qualifier}'} (`{show.id}`)"
+
+
+def _unknown(
+    shows: Shows, queries: Sequence[str], hint: str | None = None, beside: Sequence[Show] = ()
+) -> Problem:
+    """Nothing matches some queries; `beside` are the shows that others match."""
+    quoted = listed([f'"{short(query)}"' for query in queries], "or")
+    others = "`etoile list` lists all shows" if shows else "the catalogue holds no shows"
+    hint = hint or did_you_mean(queries[0], _all(shows)) or others
+    if beside:
+        names = listed([short(show.name) for show in beside[:_MOST_NAMED]])
+        hint = f"{hint}{'' if hint.endswith('?') else ';'} found: {names}"
+    return Problem("unknown-show", f"no show matches {quoted}", hint=hint)
+
+
+def _all(shows: Shows) -> list[str]:
+    """Everything that shows are called."""
+    return [name for show in shows for name in (show.title, show.id, *show.aliases)]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from etoile_cli.frozen import frozen
 from etoile_cli.shows import MovedTo, Show, planned_lines
-from etoile_cli.text import folded
+from etoile_cli.text import folded, has_part, words_in
 
 Kind = Literal["genre", "platform", "person"]
 """What a filter is about."""
@@ -23,23 +23,6 @@ class Unknown:
     kind: Kind
     wanted: str
     names: tuple[str, ...]
-
-
-def matches(wanted: str, name: str) -> bool:
-    """Return whether a text is part of a name.
-
-    Case and accents are ignored, and whatever separates words: `science-fiction` is part of
-    `Science Fiction`.
-    """
-    if folded(wanted) in folded(name):
-        return True
-    words = spelled(wanted)
-    return bool(words) and words in spelled(name)
-
-
-def spelled(text: str) -> str:
-    """Return the words of a text, folded, without the marks between them."""
-    return " ".join("".join(char if char.isalnum() else " " for char in folded(text)).split())
 
 
 def names_of(kind: Kind, shows: Iterable[Show]) -> tuple[str, ...]:
@@ -73,7 +56,7 @@ def unknown_in(shows: Sequence[Show], wanted: Iterable[tuple[Kind, str | None]])
     return [
         Unknown(kind, text, names)
         for kind, text, names in found
-        if not any(matches(text, name) for name in names)
+        if not any(has_part(name, text) for name in names)
     ]
 
 
@@ -90,9 +73,9 @@ def meant(wanted: str, names: Iterable[str]) -> str | None:
 
 def _likeness(wanted: str, name: str) -> float:
     """Return how alike two texts are, from 0 to 1."""
-    compare = SequenceMatcher(None, "", spelled(wanted[:100]), autojunk=False)
+    compare = SequenceMatcher(None, "", words_in(wanted[:100]), autojunk=False)
     found = []
-    for part in (spelled(name), *spelled(name).split()):
+    for part in (words_in(name), *words_in(name).split()):
         compare.set_seq1(part)
         found.append(compare.ratio())
     return max(found, default=0.0)

@@ -1,4 +1,7 @@
-"""The six questions of a show's card, each answered in a line or two, with who says so."""
+"""The six questions of a show's card, each answered in a line or two, with who says so.
+
+Behind them stands what else it is called.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +49,8 @@ def card_lines(card: Card, spell: Spell | None = None) -> Iterator[Line]:
     if card.trailer:
         yield _trailer(card.trailer, card.as_of, spell)
     yield _how_sure(card)
+    if card.show.aliases:
+        yield Line("also called", ", ".join(card.show.aliases))
 
 
 def _when(card: Card, spell: Spell | None) -> Line:

@@ -42,7 +42,7 @@ def _row(event: Event, zone: tzinfo) -> tuple[Cell, ...]:
     is_withdrawn = event.status is EventStatus.CANCELLED
     return (
         event.show.id,
-        event.show.title,
+        event.show.name,
         drop.season,
         first,
         last,

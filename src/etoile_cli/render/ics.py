@@ -36,7 +36,7 @@ def ics(answer: Feed, look: CalendarLook) -> str:
 
 def _head(answer: Feed) -> str:
     """What a calendar says of itself: RFC 7986 5.1 and 5.7, and the older names for both."""
-    name = text(answer.show.title if answer.show else "etoile")
+    name = text(answer.show.name if answer.show else "etoile")
     return _lines(
         [
             "BEGIN:VCALENDAR",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from etoile_cli.render.look import Line, Look, Piece
+from etoile_cli.shows import Show
 from etoile_cli.text import cut, visible, width
 
 # Colours are the terminal's own sixteen, as tables have them.
@@ -15,6 +16,17 @@ DOT: Piece = (" · ", "quiet")
 def piece(text: str, style: str = "") -> Piece:
     """Text from outside or inside, cleaned, in one of the styles."""
     return visible(text), style
+
+
+_LEAST_TITLE = 4  # columns of a title before what sets its show apart
+
+
+def name_within(show: Show, columns: int) -> str:
+    """Return the name of a show in some columns: its title is cut, and not what sets it apart."""
+    name, title = visible(show.name), visible(show.title)
+    apart = name.removeprefix(title)
+    room = columns - width(apart)
+    return f"{cut(title, room)}{apart}" if room >= _LEAST_TITLE else cut(name, columns)
 
 
 def columns_of(line: Line) -> int:

@@ -91,7 +91,7 @@ def screenful(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Scre
 
 
 def _row(show: ShowCountdown, now: AsOf, look: Look) -> _Row:
-    title = piece(show.show.title, "title")
+    title = piece(show.show.name, "title")
     match show.countdown:
         case DaysLeft() | WindowAhead() as counting:
             count, ticks = _counted(counting, now)

@@ -11,6 +11,7 @@ from datetime import date
 
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.answers import Month, ShowDrop
+from etoile_cli.render.lines import name_within
 from etoile_cli.render.look import Line, Piece
 from etoile_cli.render.phrases.days import MONTHS, WEEKDAYS
 from etoile_cli.render.phrases.drops import episode_run
@@ -85,13 +86,14 @@ def _number(day: date, month: Month, as_of: AsOf, room: int) -> Piece:
 def _named(one: ShowDrop, room: int) -> list[Piece]:
     """A drop in a field: in one line where there is room, else its show and then what comes."""
     is_sure = one.drop.certainty is Certainty.CONFIRMED
-    title = visible(one.show.title) if is_sure else f"?{visible(one.show.title)}"
+    title = visible(one.show.name) if is_sure else f"?{visible(one.show.name)}"
     style = "ahead" if is_sure else "unsure"
     tag = episode_run(one.drop)
     both = f"{title} {tag}"
     if width(both) <= room:
         return [(both, style)]
-    return [(cut(title, room), style), (cut(tag, room), "quiet")]
+    mark = "" if is_sure else "?"
+    return [(mark + name_within(one.show, room - len(mark)), style), (cut(tag, room), "quiet")]
 
 
 # --- lines ---------------------------------------------------------------------------------------

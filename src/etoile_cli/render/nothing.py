@@ -56,7 +56,7 @@ def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
         case Cast(parts=()):
             return _no_cast(answer)
         case Feed(events=()):
-            of = f" of {answer.show.title}" if answer.show else ""
+            of = f" of {answer.show.name}" if answer.show else ""
             return Nothing(f"no release{of} has a date")
         case _:
             return None
@@ -129,7 +129,7 @@ def _elsewhere(answer: Upcoming) -> Iterator[str]:
     following = answer.following
     abroad = phrases.drops_elsewhere(answer.elsewhere, answer.as_of)
     if following:
-        yield f"the next is {following.show.title}, {phrases.window(following.drop.days)}"
+        yield f"the next is {following.show.name}, {phrases.window(following.drop.days)}"
     if abroad:
         yield abroad
     if not (answer.is_whole_list or following or abroad):
@@ -137,11 +137,11 @@ def _elsewhere(answer: Upcoming) -> Iterator[str]:
 
 
 def _no_news(answer: NewsAnswer) -> Nothing:
-    of = f" of {answer.show.title}" if answer.show else ""
+    of = f" of {answer.show.name}" if answer.show else ""
     since = f" since {phrases.day(answer.since)}" if answer.since else ""
     hints = []
     if (earlier := answer.earlier) and earlier.news.reported:
-        title = "" if answer.show else f": {earlier.show.title}"
+        title = "" if answer.show else f": {earlier.show.name}"
         hints = [f"the latest was reported {phrases.since(earlier.news.reported)}{title}"]
     return Nothing(f"no news{of}{since}", tuple(hints))
 
@@ -150,7 +150,7 @@ def _no_news(answer: NewsAnswer) -> Nothing:
 
 
 def _no_cast(answer: Cast) -> Nothing:
-    title = answer.show.title if answer.show else ""
+    title = answer.show.name if answer.show else ""
     if found := _unknown(answer.unknown, f" in the cast of {title}" if title else ""):
         return found
     of = f" of {title}" if title else ""

@@ -50,7 +50,7 @@ def _countdown(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
     days = drop.days if drop else None
     return (
         show.show.id,
-        show.show.title,
+        show.show.name,
         state(show.countdown),
         first,
         last,

@@ -32,7 +32,7 @@ def _listing(answer: Listing) -> Iterator[tuple[Field, ...]]:
     for show in answer.shows:
         yield (
             show.show.id,
-            show.show.title,
+            show.show.name,
             show.status,
             show.platform,
             ", ".join(show.show.genres),
@@ -67,7 +67,7 @@ def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.days.last,
         phrases.hour(drop, as_of.zone),
         one.show.id,
-        one.show.title,
+        one.show.name,
         phrases.short_episodes(drop),
         ", ".join(phrases.occasions(one)),
         drop.platform,

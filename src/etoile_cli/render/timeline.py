@@ -13,13 +13,14 @@ from etoile_cli.dates import DAY, LAST_DAY, AsOf, Window
 from etoile_cli.history import Change
 from etoile_cli.questions.answers import Lane, Planned, ShowTimeline
 from etoile_cli.releases import grouped
+from etoile_cli.render.lines import name_within
 from etoile_cli.render.look import Line
 from etoile_cli.render.phrases.days import MONTHS
 from etoile_cli.render.phrases.seasons import season_name
 from etoile_cli.schedule import Phase, SeasonDrop
 from etoile_cli.shows import Certainty, Stage, Standing
 from etoile_cli.status import SeasonStatus
-from etoile_cli.text import cut, visible, width
+from etoile_cli.text import visible, width
 
 SAID = {Certainty.CONFIRMED: "●", Certainty.EXPECTED: "○", Certainty.RUMOURED: "?"}
 COMES = {Certainty.CONFIRMED: "◆", Certainty.EXPECTED: "◇", Certainty.RUMOURED: "?"}
@@ -140,12 +141,12 @@ def show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Line]:
 
 def overview_rows(timelines: Sequence[ShowTimeline], as_of: AsOf, columns: int) -> list[Line]:
     """The picture of many shows over one axis, a row for each."""
-    longest = max(width(visible(one.show.title)) for one in timelines)
+    longest = max(width(visible(one.show.name)) for one in timelines)
     label = min(longest, max(12, columns // 4))
     axis = Axis([as_of.day, *_days(timelines)], columns - label - 1)
     rows: list[Line] = [[(" " * (label + 1), ""), *row] for row in axis.scale(as_of.day)]
     for one in timelines:
-        title = cut(visible(one.show.title), label)
+        title = name_within(one.show, label)
         gap = " " * (label + 1 - width(title))
         rows.append([(title, "title"), (gap, ""), *_strip(one.lanes, axis, as_of).row()])
     return rows

@@ -8,6 +8,7 @@ from typing import Any
 
 from etoile_cli.catalogue.lints.items import in_cast, in_item
 from etoile_cli.catalogue.lints.ledger import before_the_show, event_order
+from etoile_cli.catalogue.lints.names import in_aliases, owners
 from etoile_cli.catalogue.lints.seasons import in_season
 from etoile_cli.catalogue.table import Fault, Path
 from etoile_cli.dates import AsOf
@@ -28,7 +29,9 @@ def lint(
     what all other files report of them.
     """
     asked = tuple(shows)
-    faults = [fault for show in asked for fault in _in_show(show, values, whole[show.id], as_of)]
+    owner_of = owners(whole.values()) if any(show.aliases for show in asked) else {}
+    faults = [fault for show in asked for fault in in_aliases(show, owner_of)]
+    faults += [fault for show in asked for fault in _in_show(show, values, whole[show.id], as_of)]
     return [*_checked_long_ago(asked, values, as_of.day), *faults]
 
 

@@ -47,6 +47,10 @@ IdOption = Annotated[
     str | None,
     typer.Option("--id", metavar="ID", help="Id of the show (default: made from its title)."),
 ]
+AliasOption = Annotated[
+    list[str] | None,
+    typer.Option("--alias", metavar="TITLE", help="Another title; may be given several times."),
+]
 PlatformOption = Annotated[
     str | None, typer.Option("--platform", metavar="NAME", help="Service or channel.")
 ]
@@ -91,6 +95,7 @@ class Wanted:
 class Facts:
     """Lasting facts that are given only as options."""
 
+    aliases: list[str] | None
     genres: list[str] | None
     creators: list[str] | None
     synopsis: str | None
@@ -113,6 +118,7 @@ def command(
     genre: GenreOption = None,
     creator: CreatorOption = None,
     synopsis: SynopsisOption = None,
+    alias: AliasOption = None,
     id_: IdOption = None,
     file: FileOption = None,
 ) -> None:
@@ -140,7 +146,7 @@ def command(
     _check_news(bool(said), season, told)
     number = 1 if wanted.season is None else wanted.season
     items = [news_item({"season": number} | said, told, desk.as_of)] if said else []
-    facts = _facts(wanted, Facts(genre, creator, synopsis), None if items else told)
+    facts = _facts(wanted, Facts(alias, genre, creator, synopsis), None if items else told)
 
     def edit(own: Own) -> Texts:
         _check_new(own, show, wanted.title)
@@ -154,6 +160,7 @@ def _facts(wanted: Wanted, lasting: Facts, told: Told | None) -> Values:
     """The lasting facts; with the note and the sources if there is no news that has them."""
     facts: Values = {
         "title": wanted.title,
+        "aliases": lasting.aliases or None,
         "genres": lasting.genres or None,
         "creators": lasting.creators or None,
         "platform": wanted.platform,

@@ -14,7 +14,7 @@ from etoile_cli.catalogue.own import Own, revised
 from etoile_cli.cli.console import say
 from etoile_cli.cli.options import completed
 from etoile_cli.cli.writing.aside import check_base, keeping
-from etoile_cli.cli.writing.asking import can_ask, choose
+from etoile_cli.cli.writing.asking import asking_which, can_ask, choose
 from etoile_cli.cli.writing.command import writing
 from etoile_cli.cli.writing.desk import Desk
 from etoile_cli.cli.writing.editor import open_editor
@@ -29,7 +29,7 @@ from etoile_cli.cli.writing.files import (
 from etoile_cli.cli.writing.options import FileOption
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.lookup import find_shows
+from etoile_cli.questions.lookup import find_show
 from etoile_cli.store.changes import FileChange, content
 
 ShowArgument = Annotated[
@@ -116,7 +116,7 @@ def _draft(desk: Desk, own: Own, show: list[str] | None, file: str | None) -> Dr
     """What the editor opens; raises EtoileError where there is no such show, or no file."""
     named = desk.place.named(file) if file is not None else None
     if show:
-        return _draft_of_show(desk, own, " ".join(show), named)
+        return asking_which(lambda query: _draft_of_show(desk, own, query, named), " ".join(show))
     place = named or _first_to_open(desk, own)
     before = content(place)
     faults = own.problems_with(place)
@@ -131,7 +131,7 @@ def _draft_of_show(desk: Desk, own: Own, show: str, named: str | None) -> Draft:
     Where none was named, it is the one that tells of the show, else the usual one.
     """
     with beside_what_is_left_out(own):
-        [meant] = find_shows(own.catalogue.shows, [show])
+        meant = find_show(own.catalogue.shows, show, in_words=False)
         place = named or file_of(own, meant.id, desk.place.file)
         check_can_be_written(own, place)
     text, before = text_in(own, place), content(place)

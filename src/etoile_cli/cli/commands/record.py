@@ -9,7 +9,7 @@ from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.console import say
 from etoile_cli.cli.options import Offers, completed
 from etoile_cli.cli.words import country_of
-from etoile_cli.cli.writing.asking import answer_to
+from etoile_cli.cli.writing.asking import answer_to, which_show
 from etoile_cli.cli.writing.casting import Part, cast_member
 from etoile_cli.cli.writing.command import writing
 from etoile_cli.cli.writing.desk import Desk, Texts
@@ -26,11 +26,12 @@ from etoile_cli.cli.writing.options import (
     ReportedOption,
     SourceOption,
 )
-from etoile_cli.cli.writing.readings import check_value, meant, readings_of
+from etoile_cli.cli.writing.readings import check_value, meant, readings_of, with_show_named
 from etoile_cli.cli.writing.reports import REPORTS, Report, Told, news_item, said_by
 from etoile_cli.cli.writing.unclear import UnclearError
 from etoile_cli.frozen import changed
 from etoile_cli.problems import Problem
+from etoile_cli.questions.lookup import AmbiguousShowError
 
 
 def _complete_words(context: typer.Context, incomplete: str) -> Offers:
@@ -174,6 +175,10 @@ def _record(
 
     try:
         desk.change(" ".join(["record", *words]), edit, effects)
+    except AmbiguousShowError as ambiguous:
+        named = with_show_named(words, ambiguous.query, which_show(ambiguous))
+        _record(desk, named, asked, episodes, member, told)
+        return
     except UnclearError as unclear:
         _record(desk, words, *_answered(asked, episodes, unclear), member, told)
         return

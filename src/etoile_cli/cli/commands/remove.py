@@ -5,6 +5,7 @@ from pathlib import Path
 from etoile_cli.catalogue.edits import without_show
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.options import ShowArgument
+from etoile_cli.cli.writing.asking import asking_which
 from etoile_cli.cli.writing.command import writing
 from etoile_cli.cli.writing.desk import Desk, Texts
 from etoile_cli.cli.writing.files import edited, meant_show
@@ -19,8 +20,10 @@ def command(desk: Desk, show: ShowArgument) -> None:
     All that your files say of it. What etoile's own catalogue says of it stays; `etoile undo`
     brings yours back.
     """
-    named = " ".join(show)
+    asking_which(lambda query: _remove(desk, query), " ".join(show))
 
+
+def _remove(desk: Desk, named: str) -> None:
     def edit(own: Own) -> Texts:
         meant = meant_show(own, named)
         files = [source for source in own.sound if meant.id in source.values]
@@ -45,6 +48,6 @@ def _rest(file: str, text: str) -> str | None:
 
 
 def _not_yours(show: Show) -> EtoileError:
-    message = f"your files say nothing of {show.title}; it is in etoile's own catalogue"
+    message = f"your files say nothing of {show.name}; it is in etoile's own catalogue"
     hint = "--only-mine leaves all of that catalogue out"
     return EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))

@@ -8,10 +8,13 @@ from typing import TypeVar
 import typer
 
 from etoile_cli.cli.console import say
-from etoile_cli.cli.writing.unclear import UnclearError
+from etoile_cli.cli.writing.unclear import Choice, UnclearError
 from etoile_cli.cli.writing.values import seasons
 from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.questions.lookup import AmbiguousShowError
 from etoile_cli.text import short
+
+_MOST_CHOICES = 9
 
 T = TypeVar("T")
 
@@ -52,6 +55,30 @@ def answer_to(unclear: UnclearError) -> str:
     found = ask(unclear.asked, _season if is_season else partial(_chosen, unclear))
     if found is None:
         raise unclear
+    return found
+
+
+def asking_which(attempt: Callable[[str], T], query: str) -> T:
+    """Do what takes a show; ask which one is meant if the query matches several.
+
+    Raises the error that names them again if there is no answer.
+    """
+    try:
+        return attempt(query)
+    except AmbiguousShowError as error:
+        chosen = which_show(error)
+    return attempt(chosen)
+
+
+def which_show(ambiguous: AmbiguousShowError) -> str:
+    """Ask which of several shows is meant, and return its id; raise the error again if none is."""
+    if not can_ask() or len(ambiguous.shows) > _MOST_CHOICES:
+        raise ambiguous
+    choices = tuple(Choice(show.id, short(show.name)) for show in ambiguous.shows)
+    unclear = UnclearError(f'which show is "{short(ambiguous.query)}"', "show", choices)
+    found = ask(unclear.asked, partial(_chosen, unclear))
+    if found is None:
+        raise ambiguous
     return found
 
 

@@ -34,7 +34,7 @@ def cast_member(own: Own, show: Show, part: Part, told: Told, as_of: AsOf) -> Va
     _check_new(own, show, part.name)
     known = next((one for one in show.cast if folded(one.name) == folded(part.name)), None)
     if known is None and part.has_left:
-        message = f"{short(part.name)} is not in the cast of {short(show.title)}"
+        message = f"{short(part.name)} is not in the cast of {short(show.name)}"
         hint = f"`etoile cast {show.id} --all` tells who is, and who was"
         raise EtoileError(Exit.USAGE, Problem("nothing-matched", message, hint=hint))
     if known is None:
@@ -74,7 +74,7 @@ def _check_new(own: Own, show: Show, name: str) -> None:
 
 
 def _already_there(show: Show, name: str, file: str | None, hint: str) -> EtoileError:
-    message = f"{short(name)} is in the cast of {short(show.title)} already"
+    message = f"{short(name)} is in the cast of {short(show.name)} already"
     return EtoileError(Exit.USAGE, Problem("already-there", message, file, hint=hint))
 
 

@@ -163,7 +163,7 @@ def _after_the_end(report: Report, item: Values, show: Show, as_of: AsOf) -> Ite
     finals = [known.season for known in ledger.seasons if known.latest(LastSeason)]
     message = None
     if ended and ended.claim.stage is Stage.ENDED:
-        message = f"{short(show.title)} was reported to have ended"
+        message = f"{short(show.name)} was reported to have ended"
     elif last := next((one for one in finals if one and one < number), None):
         message = f"season {last} was reported to be the last"
     if message:

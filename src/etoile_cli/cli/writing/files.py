@@ -9,7 +9,7 @@ from etoile_cli.catalogue.files import BYTE_ORDER_MARK
 from etoile_cli.catalogue.folder import Faulty, Sound, Unread
 from etoile_cli.catalogue.own import Own, problems_of, revised
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.lookup import find_shows, is_whole_name
+from etoile_cli.questions.lookup import find_show, is_whole_name
 from etoile_cli.render import render_diff
 from etoile_cli.render.look import Look
 from etoile_cli.shows import Show
@@ -20,15 +20,16 @@ from etoile_cli.text import short
 
 
 def meant_show(own: Own, named: str) -> Show:
-    """The show that is meant, of all that can be read; raises as `find_shows` does.
+    """The show that is meant, of all that can be read; raises as `find_show` does.
 
+    It is never found by what stands only inside a word: a change would be of the wrong show.
     Raises EtoileError (exit 65) where a part of its name is all that was said, while files are
     left out: what was meant may stand in them.
     """
-    [meant] = find_shows(own.catalogue.shows, [named])
+    meant = find_show(own.catalogue.shows, named, in_words=False)
     if own.unsound and not is_whole_name(meant, named):
         message = (
-            f"`{short(named)}` is a part of {short(meant.title)}, but what you mean may be left out"
+            f"`{short(named)}` is a part of {short(meant.name)}, but what you mean may be left out"
         )
         hint = f"mend the file first, or name the show by its id: {short(meant.id)}"
         raise EtoileError(Exit.BAD_CATALOGUE, Problem("left-out", message, hint=hint))
@@ -141,4 +142,5 @@ def beside_what_is_left_out(own: Own) -> Iterator[None]:
     except EtoileError as error:
         if not own.problems:
             raise
-        raise EtoileError(error.exit_code, *own.problems, *error.problems) from None
+        error.problems = (*own.problems, *error.problems)
+        raise

@@ -58,6 +58,13 @@ def readings_of(words: list[str]) -> list[ParsedReport]:
     raise usage("say WHAT happened to the show", "such as: etoile record severance renewed")
 
 
+def with_show_named(words: list[str], query: str, show: str) -> list[str]:
+    """Return the words with the id of a show in place of those that name it."""
+    places = range(1, len(words) + 1)
+    count = next(place for place in places if " ".join(words[:place]) == query)
+    return [show, *words[count:]]
+
+
 def meant(own: Own, readings: list[ParsedReport]) -> tuple[Show, ParsedReport]:
     """Return the one reading whose show is found, by preference by its whole name.
 
@@ -76,7 +83,7 @@ def meant(own: Own, readings: list[ParsedReport]) -> tuple[Show, ParsedReport]:
         case []:
             raise errors[0]
         case several:
-            named = listed([f"`{said.kind}` of {show.title}" for show, said in several], "or")
+            named = listed([f"`{said.kind}` of {show.name}" for show, said in several], "or")
             raise usage(f"this may be {short(named)}", "put the title, or the value, in quotes")
 
 

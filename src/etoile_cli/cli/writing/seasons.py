@@ -103,7 +103,7 @@ def _check_not_running(show: Show, as_of: AsOf, dated: date, number: int) -> Non
 def _besides(show: Show, found: tuple[int, date], kind: str, other: int) -> UnclearError:
     """Return the error if a report may be about the season under way or another one."""
     season, last = found
-    question = f"season {season} of {short(show.title)} is under way until {last}"
+    question = f"season {season} of {short(show.name)} is under way until {last}"
     return _which_season(f"{question}, so which one is `{kind}`", season, other)
 
 
@@ -130,13 +130,13 @@ def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
         return _besides(show, found, kind, last + 1)
     if last is None:
         known_by = "was known then" if any(item.seasons for item in show.news) else "is known"
-        question = f"no season of {short(show.title)} {known_by}, so which one is `{kind}`"
+        question = f"no season of {short(show.name)} {known_by}, so which one is `{kind}`"
         likely = max(first_reported(show) or 1, 2 if kind == Stage.RENEWED else 1)
         return _which_season(question, likely)
     if last >= FIRST_YEAR and kind not in _OF_WHAT_COMES:
-        question = f"the last season of {short(show.title)} is {last}, so which one is next"
+        question = f"the last season of {short(show.name)} is {last}, so which one is next"
         return _which_season(question, last + 1)
-    question = f"no season of {short(show.title)} is to come, so which one is meant"
+    question = f"no season of {short(show.name)} is to come, so which one is meant"
     return _which_season(question, last)
 
 

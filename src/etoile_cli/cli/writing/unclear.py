@@ -43,7 +43,8 @@ class UnclearError(EtoileError):
         if self.about == "season":
             return f"{self.question}? Season"
         numbered = [f"({n}) {choice.name}" for n, choice in enumerate(self.choices, 1)]
-        return f"{self.question}: {listed(numbered, 'or')}? [1/2]"
+        numbers = "/".join(str(n) for n in range(1, len(numbered) + 1))
+        return f"{self.question}: {listed(numbered, 'or')}? [{numbers}]"
 
     @property
     def accepted(self) -> str:

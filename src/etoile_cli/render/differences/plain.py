@@ -44,7 +44,7 @@ def _records(answer: Differences) -> Iterator[tuple[Field, ...]]:
         show = difference.show if isinstance(difference, ShowChanged) else difference.answer.show
         for fields in _of_show(difference, answer.as_of):
             missing = [None] * (_FIELDS - _OF_A_SHOW - len(fields))
-            yield show.id, show.title, *fields, *missing
+            yield show.id, show.name, *fields, *missing
 
 
 def _of_show(difference: ShowDifference, as_of: AsOf) -> Iterator[tuple[Field, ...]]:

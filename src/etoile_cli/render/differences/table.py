@@ -81,8 +81,9 @@ def _block(difference: ShowDifference, as_of: AsOf, columns: int) -> list[Line]:
 
 
 def _head(show: Show, sign: Piece | None = None) -> Line:
-    title = piece(short(show.title), "title")
-    return [sign, (" ", ""), title, piece(f" ({show.id})", "quiet")] if sign else [title]
+    if sign is None:
+        return [piece(short(show.name), "title")]
+    return [sign, (" ", ""), piece(short(show.title), "title"), piece(f" ({show.id})", "quiet")]
 
 
 # --- what is told --------------------------------------------------------------------------------

@@ -41,6 +41,7 @@ def _facts(show: Show) -> Object:
     return {
         "id": show.id,
         "title": show.title,
+        "aliases": list(show.aliases),
         "meaning": show.meaning,
         "genres": list(show.genres),
         "creators": list(show.creators),

@@ -21,7 +21,7 @@ from etoile_cli.shows import Certainty, Claim, Scheduled
 def summary(event: Event) -> str:
     """`Étoile S1 E1–8, all at once`, `Severance S2 E10, finale (expected)`."""
     drop = event.drop
-    said = f"{event.show.title} {short_episodes(drop)}"
+    said = f"{event.show.name} {short_episodes(drop)}"
     label, mark = drop.label, _mark(drop)
     if label:
         said += f", {label}"

@@ -24,14 +24,16 @@ def as_of_line(as_of: AsOf) -> Text:
 
 
 def title_of(show: Show) -> Text:
-    """The title of a show, cut where it is endless."""
+    """The name of a show, cut if it is endless."""
     return words(short_title(show), "title")
 
 
 def short_title(show: Show) -> str:
-    """The title of a show, cut where it is endless."""
+    """The name of a show, its title cut if it is endless."""
     title = show.title
-    return title if len(title) <= _LONGEST_TITLE else f"{title[:_LONGEST_TITLE]}…"
+    if len(title) <= _LONGEST_TITLE:
+        return show.name
+    return show.name.replace(title, f"{title[:_LONGEST_TITLE]}…", 1)
 
 
 def sureness(certainty: Certainty) -> Text:

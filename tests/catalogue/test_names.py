@@ -1,0 +1,100 @@
+"""Shows of one title are set apart: by platform, else by country, else by id."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etoile_cli.catalogue.names import set_apart
+from etoile_cli.shows import Place, Show
+from etoile_cli.text import folded
+from tests.cli.mine import mine
+from tests.helpers import shows_of
+
+
+def names(catalogue: str) -> list[str]:
+    return [show.name for show in set_apart(shows_of(catalogue))]
+
+
+def test_a_show_whose_title_is_its_own_is_called_by_it() -> None:
+    assert names("a = { title = 'Ghosts', platform = 'CBS' }\nb.title = 'Ghost'") == [
+        "Ghosts",
+        "Ghost",
+    ]
+
+
+def test_the_platform_sets_shows_apart() -> None:
+    assert names(
+        """
+        gb = { title = "The Office", platform = "BBC Two" }
+        us = { title = "The  OFFICE", platform = "NBC" }
+        """
+    ) == ["The Office (BBC Two)", "The  OFFICE (NBC)"]
+
+
+GHOSTS = """
+    gb = { title = "Ghosts", news = [{ release = { date = 2019-04-15, country = "GB" } }] }
+    us = { title = "Ghosts", news = [{ release = { date = 2021-10-07, country = "US" } }] }
+"""
+
+
+def test_else_the_country_of_all_their_dates_does() -> None:
+    assert names(GHOSTS) == ["Ghosts (GB)", "Ghosts (US)"]
+
+
+def test_a_show_that_comes_out_in_several_countries_has_none() -> None:
+    both = '{ date = 2021-10-07, country = "US" }, { date = 2021-10-08, country = "CA" }'
+    assert names(GHOSTS.replace('{ date = 2021-10-07, country = "US" }', f"[{both}]")) == [
+        "Ghosts (gb)",
+        "Ghosts (us)",
+    ]
+
+
+def test_else_the_id_does() -> None:
+    alike = 'title = "Shōgun", platform = "FX"'
+    assert names(f"shogun = {{ {alike} }}\nshogun-1980 = {{ {alike} }}") == [
+        "Shōgun (shogun)",
+        "Shōgun (shogun-1980)",
+    ]
+
+
+def test_all_shows_of_a_title_are_set_apart_by_the_same() -> None:
+    assert names(
+        """
+        a = { title = "Ghosts", platform = "BBC One" }
+        b = { title = "Ghosts", platform = "CBS" }
+        c = { title = "Ghosts" }
+        """
+    ) == ["Ghosts (a)", "Ghosts (b)", "Ghosts (c)"]
+
+
+TITLES = st.sampled_from(["Ghosts", "ghosts", "Ghösts", "Étoile", "It’s", "Its"])
+MAYBE = st.none() | st.sampled_from(["BBC", "bbc", "CBS"])
+
+
+@st.composite
+def catalogues(draw: st.DrawFn) -> tuple[Show, ...]:
+    count = draw(st.integers(0, 5))
+    return tuple(
+        Show(f"show-{n}", draw(TITLES), Place("a.toml", (f"show-{n}",)), platform=draw(MAYBE))
+        for n in range(count)
+    )
+
+
+@given(catalogues())
+def test_no_two_shows_have_one_name(shows: tuple[Show, ...]) -> None:
+    called = [folded(show.name) for show in set_apart(shows)]
+    assert len(set(called)) == len(called)
+
+
+@given(catalogues(), st.integers(0, 5))
+def test_names_are_those_of_the_whole_catalogue_alone(shows: tuple[Show, ...], count: int) -> None:
+    assert set_apart((*set_apart(shows[:count]), *shows[count:])) == set_apart(shows)
+
+
+def test_a_show_of_yours_sets_one_of_the_packaged_catalogue_apart() -> None:
+    yours = '[severance-1]\ntitle = "Severance"\nplatform = "ZDF"\n'
+    with mine(shows=yours) as me:
+        told = me.told("list", "--plain")
+        assert "\tSeverance (Apple TV+)\t" in told
+        assert "\tSeverance (ZDF)\t" in told
+    with mine() as me:
+        assert "\tSeverance\t" in me.told("list", "--plain")
