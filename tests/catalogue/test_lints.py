@@ -1006,6 +1006,13 @@ def test_a_run_that_ends_earlier_as_a_later_report_says(settled: str) -> None:
     assert flagged(catalogue) == ""
 
 
+def test_a_report_that_counts_what_its_own_run_leaves() -> None:
+    catalogue = weekly(TEN_WEEKLY, episodes=10) + news(
+        'release = [{ episodes = "3-8", date = 2026-10-16, every = "week" }]\nepisodes = 8'
+    )
+    assert heads(catalogue) == []
+
+
 def test_the_end_of_a_run_that_had_none() -> None:
     catalogue = weekly('[{ episodes = "1-", date = 2026-10-01, every = "week" }]') + news(
         'release = [{ episodes = "6-8", date = 2026-11-05, every = "week" }]'

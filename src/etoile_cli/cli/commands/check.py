@@ -34,11 +34,11 @@ FilesArgument = Annotated[
 
 @sharing("as_of", "folder", "only_mine", "config", "zone", "country")
 def command(context: typer.Context, given: dict[str, Any], files: FilesArgument = None) -> None:
-    """Check catalogues for errors, and for what a careful editor would flag.
+    """Check catalogues for errors.
 
-    Silent if all is well; warnings do not change the exit code. Your own reports without a source
-    are counted; in any other file each has its place. The built-in catalogue is checked only if it
-    is named.
+    Warns of what a careful editor would flag, and is silent if all is well; warnings do not change
+    the exit code. Your own reports without a source are counted; in any other file each has its
+    place. The built-in catalogue is checked only if it is named.
     """
     given["catalogue"] = None  # an option only before the command's name
     said = {name: shared(context, name, value) for name, value in given.items()}
