@@ -1,4 +1,4 @@
-"""How the views of time grow with the catalogue, held against reading it.
+"""How the views of time, and `check`, grow with the catalogue, held against reading it.
 
     .venv/bin/python benchmarks/scale.py [RUNS]
 
@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 import tomli
 
-from etoile_cli.catalogue import load
+from etoile_cli.catalogue import check, load
 from etoile_cli.dates import AsOf
 from etoile_cli.questions.agenda import Wanted, months, upcoming
 from etoile_cli.questions.answers import Answer
@@ -32,6 +32,7 @@ from etoile_cli.shows import Catalogue
 
 SIZES = (100, 1_000, 10_000)
 MOST = 0.25
+CHECK = "reading, and check"
 TODAY = date(2026, 11, 22)
 AS_OF = AsOf(TODAY, ZoneInfo("Europe/London"), datetime(2026, 11, 22, 12, tzinfo=UTC))
 LOOK = Look(100, False, "utf-8")
@@ -61,7 +62,7 @@ def _cell(taken: float, reading: float) -> str:
 
 
 def _bound(name: str) -> str:
-    return "" if name in ("TOML alone", "reading") else f"{MOST:10.2f}"
+    return "" if name in ("TOML alone", "reading", CHECK) else f"{MOST:10.2f}"
 
 
 def _measured(size: int, runs: int) -> Iterator[tuple[str, float]]:
@@ -71,6 +72,7 @@ def _measured(size: int, runs: int) -> Iterator[tuple[str, float]]:
         text = file.read_text(encoding="utf-8")
         yield "TOML alone", _median(lambda: tomli.loads(text), runs)
         yield "reading", _median(lambda: load(str(file)), runs)
+        yield CHECK, _median(lambda: check((str(file),), AS_OF), runs)
         shows = load(str(file))
     for name, view in VIEWS.items():
         yield name, _median(lambda view=view: view(shows), runs)  # type: ignore[misc]

@@ -131,7 +131,9 @@ def test_what_is_installed_answers_from_any_folder(python: Path, tmp_path: Path)
 
 
 def test_what_is_installed_has_its_catalogue_beside_it(python: Path, tmp_path: Path) -> None:
-    told = installed(python, "check", "--as-of", "2028-01-01", cwd=tmp_path)
+    note = installed(python, "check", cwd=tmp_path).out
+    file = note.rstrip("\n").rpartition(" etoile check ")[2]
+    told = installed(python, "check", file, "--as-of", "2028-01-01", cwd=tmp_path)
     place = str(Path("etoile_cli", "data", "shows.toml"))
     assert told.code == 0
     assert f"{os.sep}{place}:" in told.err

@@ -30,7 +30,7 @@ Code = Literal[
     "no-source", "lapsed", "episode-count", "wrong-weekday", "uneven-weekday", "episode-order",
     "event-order", "hour-twice", "fixed-zone", "unclear-season", "checked-long-ago",
     "before-the-show", "run-cut-short", "overtaken", "more-out", "two-counts", "named-twice",
-    "alias-taken",
+    "alias-taken", "unclear-order", "reported-twice",
     # the user's zone
     "unknown-local-zone",
     # a person's own catalogue

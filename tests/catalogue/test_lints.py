@@ -323,19 +323,78 @@ def test_a_weekday_anywhere_else(catalogue: str) -> None:
     assert "wrong-weekday" in flagged(catalogue)
 
 
-def test_weekly_drops_that_do_not_keep_to_one_weekday() -> None:
+def test_one_date_that_is_off_in_a_weekly_run() -> None:
     drops = """[
-  { episodes = "1-2", date = 2025-09-26 },
-  { episodes = "3-8", date = 2025-10-04, every = "week" },
+  { episodes = "1-3", date = 2025-09-26, every = "week" },
+  { episodes = "4", date = 2025-10-18 },
+  { episodes = "5-8", date = 2025-10-24, every = "week" },
 ]"""
     assert flagged(weekly(drops)) == snapshot("""\
-warning[uneven-weekday]: the weekly drops do not keep to one weekday: Friday and Saturday
- --> shows.toml:8:11
-  |
-8 | release = [
-  |           ^
+warning[uneven-weekday]: 2025-10-18 is a Saturday, and the weekly drops before it come on Fridays
+ --> shows.toml:10:28
+   |
+10 |   { episodes = "4", date = 2025-10-18 },
+   |                            ^^^^^^^^^^
 hint: compare the dates with the source
 """)
+
+
+def test_a_weekly_run_that_goes_on_a_day_late() -> None:
+    drops = """[
+  { episodes = "1-3", date = 2025-09-26, every = "week" },
+  { episodes = "4-8", date = 2025-10-18, every = "week" },
+]"""
+    assert flagged(weekly(drops)) == snapshot("""\
+warning[uneven-weekday]: 2025-10-18 is a Saturday, and the weekly drops before it come on Fridays
+ --> shows.toml:10:30
+   |
+10 |   { episodes = "4-8", date = 2025-10-18, every = "week" },
+   |                              ^^^^^^^^^^
+hint: compare the dates with the source
+""")
+
+
+@pytest.mark.parametrize(
+    "days",
+    [
+        "2025-09-26 2025-10-03 2025-10-11 2025-10-17",
+        "2025-09-26 2025-10-04 2025-10-10 2025-10-17",
+        "2025-09-26 2025-10-10 2025-10-23 2025-11-07",
+        "2025-09-26 2025-10-03 2025-10-09 2025-10-16",
+    ],
+    ids=["the third", "the second", "fortnightly", "from the third on"],
+)
+def test_a_date_that_is_off_without_a_weekly_run(days: str) -> None:
+    drops = (f"{{ episodes = {n}, date = {day} }}" for n, day in enumerate(days.split(), 1))
+    told = heads(weekly(f"[{', '.join(drops)}]", episodes=4), "2025-09-01")
+    assert [line.partition(":")[0] for line in told] == ["warning[uneven-weekday]"]
+
+
+@pytest.mark.parametrize(
+    "drops",
+    [
+        '{ episodes = "1-2", date = 2025-09-24 }, '
+        '{ episodes = "3-8", date = 2025-10-03, every = "week" }',
+        # A week and a day later is no mistake either.
+        '{ episodes = "1-2", date = 2025-09-25 }, '
+        '{ episodes = "3-8", date = 2025-10-03, every = "week" }',
+        '{ episodes = "1", date = 2025-09-23 }, '
+        '{ episodes = "2-8", date = 2025-09-26, every = "week" }',
+        '{ episodes = "1-6", date = 2025-09-26, every = "week" }, '
+        '{ episodes = "7-8", date = 2025-11-06 }',
+        '{ episodes = "1-3", date = 2025-09-25 }, { episodes = "4-6", date = 2025-10-03 }, '
+        '{ episodes = "7-8", date = 2025-10-09 }',
+        '{ episodes = "1-4", date = 2025-09-26, every = "week" }, '
+        '{ episodes = "5-8", date = 2026-01-11, every = "week" }',
+        # Two days early, for a holiday.
+        '{ episodes = "1-4", date = 2025-09-26, every = "week" }, '
+        '{ episodes = "5", date = 2025-10-22 }, '
+        '{ episodes = "6-8", date = 2025-10-31, every = "week" }',
+    ],
+    ids=["two", "eight days", "premiere", "double finale", "batches", "after a break", "holiday"],
+)
+def test_weekdays_that_change_for_a_reason(drops: str) -> None:
+    assert "uneven-weekday" not in flagged(weekly(f"[{drops}]"))
 
 
 @pytest.mark.parametrize(
@@ -640,6 +699,223 @@ def cancelled_and_then(stage: str) -> str:
         """
 
 
+def ended_and_then(stage: str, season: str = "season = 4", ended: str = "") -> str:
+    """A catalogue of a show that ended, and of which something else was reported then."""
+    return f"""
+        [manifest]
+        title = "Manifest"
+
+        [[manifest.news]]
+        reported = 2023-06-02
+        {ended}
+        status = "ended"
+        source = "https://example.org/1"
+
+        [[manifest.news]]
+        reported = 2023-08-28
+        {season}
+        status = "{stage}"
+        source = "https://example.org/2"
+        """
+
+
+def test_a_renewal_after_the_end_of_the_show() -> None:
+    assert flagged(ended_and_then("renewed")) == snapshot("""\
+warning[event-order]: season 4 is renewed after the show ended
+ --> shows.toml:13:11
+   |
+13 | status = "renewed"
+   |           ^^^^^^^
+hint: if it was revived, write `picked up`; else compare the dates
+""")
+
+
+@pytest.mark.parametrize("season", ["", "season = 4"])
+@pytest.mark.parametrize("stage", ["ordered", "renewed", "in production"])
+def test_what_does_not_come_after_the_end(stage: str, season: str) -> None:
+    assert "warning[event-order]: " in flagged(ended_and_then(stage, season))
+
+
+@pytest.mark.parametrize(
+    ("stage", "season", "ended"),
+    [
+        ("picked up", "season = 4", ""),
+        ("in development", "", ""),
+        ("cancelled", "season = 4", ""),
+        ("renewed", "season = 0", ""),
+        ("renewed", "season = 4", "season = 3"),
+        ("renewed", "season = 4", 'certainty = "rumoured"'),
+    ],
+)
+def test_what_may_come_after_an_end(stage: str, season: str, ended: str) -> None:
+    assert "event-order" not in flagged(ended_and_then(stage, season, ended))
+
+
+def test_a_season_that_is_renewed_after_it_ended() -> None:
+    assert heads(ended_and_then("renewed", "season = 3", "season = 3")) == snapshot(
+        ["warning[event-order]: season 3 is renewed after it ended"]
+    )
+
+
+def test_a_cancellation_after_the_end_is_what_a_renewal_is_compared_with() -> None:
+    again = """
+        [[manifest.news]]
+        reported = 2023-08-30
+        season = 4
+        status = "renewed"
+        source = "https://example.org/3"
+        """
+    assert heads(ended_and_then("cancelled") + again) == snapshot(
+        ["warning[event-order]: season 4 is renewed after it was cancelled"]
+    )
+
+
+# --- reports of which either may be newer --------------------------------------------------------
+
+
+def two(one: str, other: str, *, first: str = "2026-01-15", then: str = '"by 2026-02"') -> str:
+    """A catalogue of two reports."""
+    return f"""
+        [night-ferry]
+        title = "Night Ferry"
+
+        [[night-ferry.news]]
+        reported = {first}
+        season = 1
+        {one}
+        source = "https://example.org/1"
+
+        [[night-ferry.news]]
+        reported = {then}
+        season = 1
+        {other}
+        source = "https://example.org/2"
+        """
+
+
+MARCH, APRIL = "release = 2027-03-06", "release = 2027-04-03"
+
+
+def test_a_report_of_a_window_that_disagrees_with_one_of_a_day_in_it() -> None:
+    assert flagged(two(MARCH, APRIL)) == snapshot("""\
+warning[unclear-order]: reports in unknown order disagree about the dates of season 1
+ --> shows.toml:11:13
+   |
+11 | reported = "by 2026-02"
+   |             ^^^^^^^^^^
+ --> shows.toml:5:12
+  |
+5 | reported = 2026-01-15
+  |            ^^^^^^^^^^
+hint: give `by 2026-02` its exact day; until then it counts as newer than 2026-01-15
+""")
+
+
+def test_two_reports_of_one_day_that_disagree() -> None:
+    assert flagged(two(MARCH, APRIL, then="2026-01-15")) == snapshot("""\
+warning[unclear-order]: two reports of 2026-01-15 disagree about the dates of season 1
+ --> shows.toml:11:12
+   |
+11 | reported = 2026-01-15
+   |            ^^^^^^^^^^
+ --> shows.toml:5:12
+  |
+5 | reported = 2026-01-15
+  |            ^^^^^^^^^^
+hint: compare both with their sources; the last one counts until then
+""")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "what"),
+    [
+        ("status = 'renewed'", "status = 'cancelled'", "the end"),
+        ("status = 'cancelled'", "status = 'renewed'", "the end"),
+        ("episodes = 8", "episodes = 10", "the number of episodes"),
+        ("platform = 'Arte'", "platform = 'BBC'", "the platform"),
+        (MARCH, "release = 'postponed'", "the dates"),
+        ("release = 'spring 2027'", "release = 'by 2027-02-28'", "the dates"),
+        (MARCH, "release = [{ episodes = '1-8', date = 2027-03-07, every = 'week' }]", "the dates"),
+        (
+            "release = [{ episodes = '1-8', date = 2027-03-07, every = 'week' }]",
+            "release = [{ episodes = '8', date = 2027-04-26 }]",
+            "the dates",
+        ),
+        (
+            "release = [{ label = 'Part 1', date = 2027-03-07 }]",
+            "release = [{ label = 'part 1', date = 'postponed' }]",
+            "the dates",
+        ),
+    ],
+)
+def test_what_two_reports_may_disagree_about(one: str, other: str, what: str) -> None:
+    assert heads(two(one, other)) == [
+        f"warning[unclear-order]: reports in unknown order disagree about {what} of season 1"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (MARCH, MARCH),
+        ("status = 'ordered'", "status = 'in production'"),
+        ("release = 'spring 2027'", "release = 2027-04-03"),
+        ("release = 'by 2027-03-31'", MARCH),
+        (MARCH, "episodes = 8"),
+        (MARCH, "release = [{ date = 2027-04-03, country = 'FR' }]"),
+        (MARCH, f"{APRIL}\n        certainty = 'expected'"),
+        (f"{MARCH}\n        certainty = 'rumoured'", APRIL),
+        (
+            "release = [{ episodes = '1-4', date = 2027-03-07 }]",
+            "release = [{ episodes = '5-8', date = 2027-04-07 }]",
+        ),
+    ],
+)
+def test_two_reports_that_agree(one: str, other: str) -> None:
+    assert heads(two(one, other)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("2026-01-15", "2026-01-16"),
+        ("2026-01-15", "'2026-02'"),
+        ("'by 2026-01-15'", "2026-02-01"),
+        ("'by 2026-01-15'", "2026-01-15"),
+        ("'by 2026-01-15'", "'by 2026-02-01'"),
+    ],
+)
+def test_a_report_that_is_surely_newer_is_a_move(first: str, then: str) -> None:
+    assert heads(two(MARCH, APRIL, first=first, then=then)) == []
+
+
+@pytest.mark.parametrize("window", ["'2026-01'", "'early 2026'", "'by 2026-01-15'"])
+def test_any_window_that_the_day_lies_in(window: str) -> None:
+    assert len(heads(two(MARCH, APRIL, then=window))) == 1
+
+
+def test_a_newer_report_settles_what_was_unclear() -> None:
+    newer = """
+        [[night-ferry.news]]
+        reported = 2026-03-10
+        season = 1
+        release = 2027-05-08
+        source = "https://example.org/3"
+        """
+    assert heads(two(MARCH, APRIL) + newer) == []
+
+
+def test_an_older_report_that_a_newer_one_replaced_is_not_compared() -> None:
+    agreeing = """
+        [[night-ferry.news]]
+        reported = 2026-01-20
+        season = 1
+        release = 2027-04-03
+        source = "https://example.org/3"
+        """
+    assert heads(two(MARCH, APRIL) + agreeing) == []
+
+
 def test_the_order_is_that_of_the_reports_and_not_of_the_file() -> None:
     catalogue = """
         [the-peripheral]
@@ -728,6 +1004,13 @@ def test_a_run_that_ends_earlier_as_a_later_report_says(settled: str) -> None:
         + news(settled, reported="2025-09-02")
     )
     assert flagged(catalogue) == ""
+
+
+def test_a_report_that_counts_what_its_own_run_leaves() -> None:
+    catalogue = weekly(TEN_WEEKLY, episodes=10) + news(
+        'release = [{ episodes = "3-8", date = 2026-10-16, every = "week" }]\nepisodes = 8'
+    )
+    assert heads(catalogue) == []
 
 
 def test_the_end_of_a_run_that_had_none() -> None:
@@ -929,12 +1212,15 @@ def test_weekdays_that_may_be_as_they_are(drops: str) -> None:
 
 def test_a_run_on_one_weekday_is_weekly() -> None:
     drops = (
-        '{ episodes = "1-2", date = 2026-10-01 }, '
-        '{ episodes = "3-8", date = 2026-10-09, every = ["Fri"] }'
+        '{ episodes = "1-2", date = 2026-10-01, every = ["Thu"] }, '
+        '{ episodes = "3-8", date = 2026-10-16, every = ["Fri"] }'
     )
-    assert heads(weekly(f"[{drops}]")) == [
-        "warning[uneven-weekday]: the weekly drops do not keep to one weekday: Thursday and Friday"
-    ]
+    assert heads(weekly(f"[{drops}]")) == snapshot(
+        [
+            "warning[uneven-weekday]: 2026-10-16 is a Friday, "
+            "and the weekly drops before it come on Thursdays"
+        ]
+    )
 
 
 def test_an_hour_of_a_run_is_flagged_once() -> None:

@@ -136,7 +136,7 @@ def test_a_look_at_one_file_has_its_own_problems_and_exit_code() -> None:
     day = as_of("2026-11-22")
 
     def told(file: str) -> tuple[list[str], int]:
-        problems, code = check_own(mine, day, file)
+        problems, code = check_own(mine, day, {file})
         return [problem.code for problem in problems], code
 
     assert told("a.toml") == (["not-a-file"], 74)

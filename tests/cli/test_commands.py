@@ -1,12 +1,14 @@
 """Every command in every form, over a catalogue of five shows on 10 March 2025."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli import __version__
+from etoile_cli.catalogue import packaged
 from etoile_cli.cli.app import COMMANDS
 from tests.cli.running import Ran, answer, asked, folder_with, process, run, run_on
 
@@ -1094,6 +1096,57 @@ hint: a year has 12 months; write 01 to 12, not 13
 """),
         65,
     )
+
+
+UNSOURCED = '[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nepisodes = 8\n'
+
+
+def test_check_counts_own_reports_without_a_source() -> None:
+    with folder_with(UNSOURCED):
+        ran = run("check", "--folder", ".", *DAY)
+        assert ran == Ran("", "warning[no-source]: shows.toml: 1 report has no source\n", 0)
+        for name in ("shows.toml", "./shows.toml", "."):
+            assert run("check", name, "--folder", ".", *DAY) == ran
+
+
+def test_check_flags_each_report_without_a_source_in_a_folder_that_is_not_the_user_s() -> None:
+    with folder_with(UNSOURCED):
+        ran = run("check", ".", "--folder", "nowhere", *DAY)
+    assert ran.err.startswith("warning[no-source]: this news has no source\n --> shows.toml:3:1\n")
+
+
+def test_check_without_own_files_names_the_built_in_catalogue() -> None:
+    ran = run("check", "--folder", "nowhere", "--as-of", "2028-01-01")
+    assert ran == Ran(
+        "You have no files of your own to check in nowhere\n"
+        f"To check the built-in catalogue: etoile check {packaged()}\n",
+        "",
+        0,
+    )
+    assert "warning[checked-long-ago]" in run("check", packaged(), "--as-of", "2028-01-01").err
+
+
+def test_check_flags_nothing_of_the_built_in_catalogue_beside_own_files() -> None:
+    with folder_with('[[the-savant.news]]\nreported = 2026-11-20\nnote = "x"\nsource = "x"\n'):
+        assert run("check", "--folder", ".", "--as-of", "2028-01-01") == Ran("", "", 0)
+
+
+@pytest.mark.parametrize("text", ["[a", None])
+def test_check_shows_the_errors_of_the_built_in_catalogue(
+    text: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    built_in = tmp_path / "built-in.toml"
+    if text:
+        built_in.write_text(text)
+    monkeypatch.setattr("etoile_cli.catalogue.packaged", lambda: str(built_in))
+    code = "invalid-toml" if text else "no-such-file"
+    with folder_with(UNSOURCED):
+        ran = run("check", "--folder", ".", *DAY)
+    assert [line for line in ran.err.splitlines() if "[" in line and "]: " in line] == [
+        next(line for line in ran.err.splitlines() if line.startswith(f"error[{code}]: ")),
+        "warning[no-source]: shows.toml: 1 report has no source",
+    ]
+    assert ran.code == (65 if text else 74)
 
 
 def test_check_looks_at_every_file() -> None:

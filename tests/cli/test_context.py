@@ -115,7 +115,7 @@ def test_a_catalogue_that_is_named_is_read_alone(mine: Path) -> None:
     assert ids("--catalogue", "other") == ids("--catalogue", "other/b.toml") == ["b"]
 
 
-@pytest.mark.parametrize("args", [(), ("countdown",), ("news",), ("export", "json"), ("check",)])
+@pytest.mark.parametrize("args", [(), ("countdown",), ("news",), ("export", "json")])
 def test_everything_works_without_a_folder_and_with_an_empty_one(
     mine: Path, args: tuple[str, ...]
 ) -> None:

@@ -7,7 +7,7 @@ there are any, and the countries of the world when one is named.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
 from etoile_cli.catalogue.files import is_folder, is_there, packaged, read_text
@@ -17,12 +17,14 @@ from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Catalogue, Show
 
 if TYPE_CHECKING:
+    from etoile_cli.catalogue.locate import SpotOf
     from etoile_cli.catalogue.own import Own
     from etoile_cli.catalogue.table import Fault
     from etoile_cli.codes import Severity
 
 __all__ = [
     "check",
+    "check_folder",
     "check_own",
     "country_hint",
     "country_named",
@@ -35,6 +37,7 @@ __all__ = [
     "packaged",
     "packaged_catalogue",
     "shows_in",
+    "spots",
 ]
 
 
@@ -88,6 +91,13 @@ def located(
     return locate.located(faults, text, file, severity)
 
 
+def spots(text_of: Callable[[str], str]) -> SpotOf:
+    """Return what finds places in the texts of files; see `locate.spots`."""
+    from etoile_cli.catalogue import locate
+
+    return locate.spots(text_of)
+
+
 def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
     """The problems of some files, and the exit code they come to; see `checking.check`."""
     from etoile_cli.catalogue import checking
@@ -95,11 +105,20 @@ def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
     return checking.check(files, as_of)
 
 
-def check_own(mine: Own, as_of: AsOf, file: str | None = None) -> tuple[list[Problem], int]:
-    """The problems of a person's own files, or of one of them; see `checking.check_own`."""
+def check_own(
+    mine: Own, as_of: AsOf, files: Collection[str] | None = None
+) -> tuple[list[Problem], int]:
+    """The problems of the user's own files, or of some of them; see `checking.check_own`."""
     from etoile_cli.catalogue import checking
 
-    return checking.check_own(mine, as_of, file)
+    return checking.check_own(mine, as_of, files)
+
+
+def check_folder(own: Own, as_of: AsOf) -> tuple[list[Problem], int]:
+    """Return the problems of a folder's files, and the exit code; see `checking.check_folder`."""
+    from etoile_cli.catalogue import checking
+
+    return checking.check_folder(own, as_of)
 
 
 def country_names() -> dict[str, str]:

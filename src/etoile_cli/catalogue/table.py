@@ -15,6 +15,7 @@ from etoile_cli.text import did_you_mean, listed, short
 
 if TYPE_CHECKING:
     from etoile_cli.codes import Code
+    from etoile_cli.shows import Place
 
 Path = tuple[str | int, ...]
 E = TypeVar("E", bound=StrEnum)
@@ -22,13 +23,17 @@ E = TypeVar("E", bound=StrEnum)
 
 @frozen
 class Fault:
-    """Something wrong at a path of a catalogue: at its key, or else at its value."""
+    """Something wrong at a path of a catalogue: at its key, or else at its value.
+
+    `other` is a second place, perhaps in another file.
+    """
 
     path: Path
     code: Code
     message: str
     hint: str | None = None
     at_key: bool = False
+    other: Place | None = None
 
 
 class Table:

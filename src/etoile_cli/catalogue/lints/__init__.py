@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from etoile_cli.catalogue.lints.items import in_cast, in_item
-from etoile_cli.catalogue.lints.ledger import before_the_show, event_order
-from etoile_cli.catalogue.lints.names import in_aliases, owners
+from etoile_cli.catalogue.lints.items import in_cast, in_item, unclear_season
+from etoile_cli.catalogue.lints.ledger import Flagged, before_the_show, event_order
 from etoile_cli.catalogue.lints.seasons import in_season
+from etoile_cli.catalogue.lints.unclear_order import unclear_order
 from etoile_cli.catalogue.table import Fault, Path
 from etoile_cli.dates import AsOf
 from etoile_cli.ledger import fold
@@ -19,28 +19,55 @@ from etoile_cli.status import seasons
 LONG_AGO = timedelta(days=365)
 """The time after which facts that were not checked are flagged."""
 
+_INHERITED = "episode-count"  # flagged at the last report, though it may be about older ones
 
-def lint(
-    shows: Iterable[Show], values: dict[str, Any], whole: Mapping[str, Show], as_of: AsOf
-) -> list[Fault]:
-    """Return everything to flag in the shows of a file, as of the day on which it is checked.
 
-    `values` are the tables that the shows were read from; `whole` has the same shows, by id, with
-    what all other files report of them.
+def in_file(shows: Iterable[Show], values: dict[str, Any], today: date) -> Iterator[Fault]:
+    """Return what to flag in the shows of one file, whatever other files report of them.
+
+    `values` are the tables that the shows were read from.
     """
     asked = tuple(shows)
-    owner_of = owners(whole.values()) if any(show.aliases for show in asked) else {}
-    faults = [fault for show in asked for fault in in_aliases(show, owner_of)]
-    faults += [fault for show in asked for fault in _in_show(show, values, whole[show.id], as_of)]
-    return [*_checked_long_ago(asked, values, as_of.day), *faults]
+    yield from _checked_long_ago(asked, values, today)
+    for show in asked:
+        for item in show.news:
+            yield from in_item(item, _written(values, item))
+        for index in range(len(show.cast)):
+            yield from in_cast(show, index)
 
 
-def _in_show(show: Show, values: dict[str, Any], whole: Show, as_of: AsOf) -> list[Fault]:
-    return [
-        *(fault for item in show.news for fault in in_item(whole, item, _written(values, item))),
-        *(fault for index in range(len(show.cast)) for fault in in_cast(show, index)),
-        *(fault for item, fault in _in_ledger(whole, as_of) if item.place.file == show.place.file),
-    ]
+def in_show(show: Show, below: Show | None, as_of: AsOf) -> list[tuple[News, Fault]]:
+    """Return what to flag in a show as a whole, each at the report that gives rise to it.
+
+    `below` is what the built-in catalogue has of it, which alone is not flagged.
+    """
+    found = [*_in_show(show, as_of)]
+    if below is None:
+        return found
+    known: set[str] = set()
+    if any(fault.code == _INHERITED for _, fault in found):
+        known = {fault.message for _, fault in _in_show(below, as_of) if fault.code == _INHERITED}
+    lower = below.place.file
+    return [one for one in found if one[1].message not in known and not _overrides(*one, lower)]
+
+
+def _overrides(item: News, fault: Fault, lower: str) -> bool:
+    """Whether one of two reports of a day overrides what the built-in catalogue has."""
+    is_of_day = item.reported is not None and item.reported.is_day
+    other = fault.other.file if fault.other else item.place.file
+    return is_of_day and (other == lower) != (item.place.file == lower)
+
+
+def _in_show(show: Show, as_of: AsOf) -> Flagged:
+    ledger = fold(show, as_of.day)
+    yield from unclear_season(show)
+    yield from before_the_show(ledger)
+    unclear = [*unclear_order(ledger)]
+    yield from unclear
+    items = {item.place for item, _ in unclear}
+    yield from (one for one in event_order(ledger) if one[0].place not in items)
+    for season in seasons(ledger, as_of):
+        yield from in_season(ledger, season)
 
 
 def _written(values: dict[str, Any], item: News) -> dict[str, Any]:
@@ -52,23 +79,16 @@ def _written(values: dict[str, Any], item: News) -> dict[str, Any]:
     return table
 
 
-def _in_ledger(show: Show, as_of: AsOf) -> Iterator[tuple[News, Fault]]:
-    ledger = fold(show, as_of.day)
-    yield from before_the_show(ledger)
-    yield from event_order(ledger)
-    for season in seasons(ledger, as_of):
-        yield from in_season(ledger, season)
-
-
 def _checked_long_ago(
     shows: tuple[Show, ...], values: dict[str, Any], today: date
 ) -> Iterator[Fault]:
     """The file's own `checked` once, and that of each show that has one."""
-    inheriting = [show for show in shows if "checked" not in values[show.id]]
-    own = [show for show in shows if show not in inheriting]
-    for show in [*inheriting[:1], *own]:
-        if show.checked and today - show.checked > LONG_AGO:
-            path: Path = ("checked",) if show in inheriting else (*show.place.path, "checked")
-            of = "these facts" if show in inheriting else f"the facts of {show.title}"
+    is_flagged = False
+    for show in shows:
+        is_own = "checked" in values[show.id]
+        if show.checked and today - show.checked > LONG_AGO and (is_own or not is_flagged):
+            path: Path = (*show.place.path, "checked") if is_own else ("checked",)
+            of = f"the facts of {show.title}" if is_own else "these facts"
             message = f"{of} were last checked {(today - show.checked).days} days ago"
             yield Fault(path, "checked-long-ago", message, "check them, and set `checked`")
+            is_flagged = is_flagged or not is_own

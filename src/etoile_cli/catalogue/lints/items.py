@@ -17,15 +17,11 @@ from etoile_cli.status import FIRST_YEAR
 COMPARE = "compare both with the source"
 
 
-def in_item(show: Show, item: News, values: dict[str, Any]) -> Iterator[Fault]:
-    """Return what to flag in a news item of a show; `values` is the table it was read from."""
+def in_item(item: News, values: dict[str, Any]) -> Iterator[Fault]:
+    """Return what to flag in a news item; `values` is the table it was read from."""
     path = item.place.path
     if not item.sources:
         yield Fault(path, "no-source", "this news has no source", 'add source = "https://…"')
-    if item.seasons == () and any(
-        isinstance(claim, EpisodeCount | Titles | Scheduled) for claim in item.claims
-    ):
-        yield from _unclear_season(show, item)
     for claim in item.claims:
         if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
             release = values["release"]
@@ -51,19 +47,22 @@ def _places(country: str | None, release: Any, path: Path) -> list[Path]:
     return [(*path, index) for index, drop in enumerate(release) if drop.get("country") == country]
 
 
-def _unclear_season(show: Show, item: News) -> Iterator[Fault]:
-    """A report of episodes or dates that names no season, if the show has others than season 1."""
-    numbers = {number for other in show.news for number in other.seasons if number > 1}
-    if not numbers:
+def unclear_season(show: Show) -> Iterator[tuple[News, Fault]]:
+    """Return reports of episodes or dates that name no season, if the show has others than 1."""
+    year = min((number for item in show.news for number in item.seasons if number > 1), default=0)
+    if not year:
         return
-    year = min(numbers)
     if year < FIRST_YEAR:
         message = "without a season this speaks of season 1, and the show has several"
         hint = "add season = 1, or the one that is meant"
     else:
         message = "without a season this speaks of season 1, and the show has seasons by year"
         hint = f"add season = {year}, or the one that is meant"
-    yield Fault(item.place.path, "unclear-season", message, hint)
+    for item in show.news:
+        if item.seasons == () and any(
+            isinstance(claim, EpisodeCount | Titles | Scheduled) for claim in item.claims
+        ):
+            yield item, Fault(item.place.path, "unclear-season", message, hint)
 
 
 def in_cast(show: Show, index: int) -> Iterator[Fault]:

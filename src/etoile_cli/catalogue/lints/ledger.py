@@ -56,7 +56,7 @@ _BEFORE_THE_END = (Stage.IN_DEVELOPMENT, Stage.ORDERED, Stage.RENEWED, Stage.IN_
 
 
 def event_order(ledger: Ledger) -> Flagged:
-    """Return each order after a cancellation: that would be a pick-up, or a wrong date.
+    """Return each order after an end, if none was picked up: or else a date is wrong.
 
     Specials are checked by themselves: they neither end with a show nor bring it back.
     """
@@ -65,25 +65,43 @@ def event_order(ledger: Ledger) -> Flagged:
 
 
 def _event_order(news: Iterator[News]) -> Flagged:
-    cancelled: News | None = None
+    ends: dict[Stage, News] = {}
     for item in news:
         for claim in item.claims:
             match claim:
-                case Standing(Stage.CANCELLED) if item.certainty is Certainty.CONFIRMED:
-                    cancelled = item
+                case Standing(Stage.CANCELLED | Stage.ENDED as end):
+                    if item.certainty is Certainty.CONFIRMED:
+                        ends[end] = item
                 case Standing(Stage.PICKED_UP):
-                    cancelled = None
-                case Standing(stage) if cancelled and stage in _BEFORE_THE_END:
-                    yield item, _after_the_end(item, stage, cancelled)
-                    cancelled = None
+                    ends.clear()
+                case Standing(stage):
+                    after = [end for end in ends if _is_after(item, stage, end, ends[end])]
+                    if after:
+                        yield item, _after_the_end(item, stage, after[-1], ends[after[-1]])
+                        ends.clear()
+                case _:
+                    pass
 
 
-def _after_the_end(item: News, stage: Stage, cancelled: News) -> Fault:
-    both = [number for number in item.seasons if number in cancelled.seasons]
-    is_same = bool(both) or item.seasons == cancelled.seasons
-    ended = "it" if is_same else _subject(cancelled.seasons)
-    message = f"{_subject(both or item.seasons)} is {stage} after {ended} was cancelled"
-    hint = "if it was saved, write `picked up`; else compare the dates"
+def _is_after(item: News, stage: Stage, end: Stage, ended: News) -> bool:
+    """Whether a stage of some seasons cannot follow an end.
+
+    A season that ended stops no later one, and what ended may be developed again.
+    """
+    if end is Stage.CANCELLED:
+        return stage in _BEFORE_THE_END
+    is_about = not ended.seasons or bool(set(item.seasons) & set(ended.seasons))
+    return is_about and stage in _BEFORE_THE_END[1:]
+
+
+def _after_the_end(item: News, stage: Stage, end: Stage, ended: News) -> Fault:
+    both = [number for number in item.seasons if number in ended.seasons]
+    is_same = bool(both) or item.seasons == ended.seasons
+    what = "it" if is_same else _subject(ended.seasons)
+    was = "was cancelled" if end is Stage.CANCELLED else "ended"
+    message = f"{_subject(both or item.seasons)} is {stage} after {what} {was}"
+    saved = "saved" if end is Stage.CANCELLED else "revived"
+    hint = f"if it was {saved}, write `picked up`; else compare the dates"
     return Fault((*item.place.path, "status"), "event-order", message, hint)
 
 

@@ -11,10 +11,8 @@ from etoile_cli.catalogue.table import Fault, Path
 from etoile_cli.dates import WEEKDAYS, Instant, When, Window, comes_twice
 from etoile_cli.releases import (
     Episodes,
-    Every,
     Line,
     Plan,
-    Weekdays,
     drops,
     line_turns,
     own_days,
@@ -35,7 +33,7 @@ def in_plan(plan: Plan, path: Path, places: Sequence[Path]) -> Iterator[Fault]:
             yield Fault(path, "unknown-country", message, country_hint(line.country))
         yield from _hour_that_comes_twice(line, path)
         yield from _fixed_zone(line, place)
-    yield from _uneven_weekday(plan, path)
+    yield from _uneven_weekday(plan, places)
     twice = [*_named_twice(plan, places)]
     yield from twice or _episode_order(plan, path)
 
@@ -66,45 +64,55 @@ def _fixed_zone(line: Line, place: Path) -> Iterator[Fault]:
 # --- weekdays ------------------------------------------------------------------------------------
 
 
-def _uneven_weekday(plan: Plan, path: Path) -> Iterator[Fault]:
-    """Weekly drops that do not fall on the weekday on which the season, or the part, begins."""
-    for label in dict.fromkeys(_label(line) for line in plan.lines):
-        lines = [line for line in plan.lines if _label(line) == label and line.when]
-        if not any(_is_weekly(line) for line in lines):
-            continue
-        days = {
-            day
-            for line in lines
-            if (day := _weekday(line)) is not None and (_is_regular(line) or line is lines[0])
-        }
-        if len(days) > 1:
-            named = " and ".join(WEEKDAYS[day].capitalize() for day in sorted(days))
-            message = f"the weekly drops do not keep to one weekday: {named}"
-            yield Fault(path, "uneven-weekday", message, _HINT_WEEKDAY)
+_WEEKLY = (7, 14)
+
+
+def _uneven_weekday(plan: Plan, places: Sequence[Path]) -> Iterator[Fault]:
+    """A day that is off by one in the weekly, or fortnightly, rhythm before it and after it.
+
+    A premiere and a finale may fall on any weekday, and so may all that has no rhythm around it.
+    """
+    days: dict[str | None, dict[date, Path]] = {}
+    for line, place in zip(plan.lines, places, strict=True):
+        of_part = days.setdefault(_label(line), {})
+        for _, when in line_turns(line):
+            if day := _day(when):
+                of_part.setdefault(day, place)
+    for found in days.values():
+        for day, usual in _off_by_one(sorted(found)):
+            message = f"{_named(day)}, and the weekly drops before it come on {_plural(usual)}"
+            yield Fault((*found[day], "date"), "uneven-weekday", message, _HINT_WEEKDAY)
+
+
+def _off_by_one(days: Sequence[date]) -> Iterator[tuple[date, date]]:
+    """Each day that is off by one, and the one before it.
+
+    Either it alone is off, and what follows is on time again; or it begins a rhythm of its own.
+    """
+    gaps = [(second - first).days for first, second in pairwise(days)]
+    for index, gap in enumerate(gaps):
+        before, after, later = (_at(gaps, index + step) for step in (-1, 1, 2))
+        for step in _WEEKLY:
+            is_alone = after == 2 * step - gap and step in (before, later)
+            is_shift = before == after == step
+            if abs(gap - step) == 1 and (is_alone or is_shift):
+                yield days[index + 1], days[index]
+
+
+def _at(gaps: Sequence[int], index: int) -> int | None:
+    return gaps[index] if 0 <= index < len(gaps) else None
+
+
+def _named(day: date) -> str:
+    return f"{day} is a {WEEKDAYS[day.weekday()].capitalize()}"
+
+
+def _plural(day: date) -> str:
+    return f"{WEEKDAYS[day.weekday()].capitalize()}s"
 
 
 def _label(line: Line) -> str | None:
     return line.label.casefold() if line.label else None
-
-
-def _is_weekly(line: Line) -> bool:
-    """Whether a line comes on one day of every week."""
-    if isinstance(line.every, Weekdays):
-        return len(line.every.days) == 1
-    return line.every is Every.WEEK
-
-
-def _is_regular(line: Line) -> bool:
-    """Whether a line repeats, and always on the same weekday."""
-    return _is_weekly(line) or line.every is Every.FORTNIGHT
-
-
-def _weekday(line: Line) -> int | None:
-    """The weekday on which a line comes out; None if that is not known, or there are several."""
-    if line.when is None or not (line.every is None or _is_regular(line)):
-        return None
-    day = _day(line.when)
-    return day.weekday() if day else None
 
 
 def _day(when: When) -> date | None:
@@ -172,15 +180,14 @@ def _rest_of(line: Line, left: set[int]) -> str:
 
 def _parts_named_twice(lines: Sequence[Line], places: Sequence[Path]) -> Iterator[_Twice]:
     """The labels without numbers that another line has, too."""
-    labelled = [line for line in lines if line.label]
-    seen: set[str] = set()
+    names: dict[str, str] = {}
+    unnumbered = {_label(line) for line in lines if not isinstance(line.episodes, Episodes)}
     for line, place in zip(lines, places, strict=True):
         label = _label(line)
-        same = [one for one in labelled if _label(one) == label]
-        if label in seen and any(not isinstance(one.episodes, Episodes) for one in same):
-            yield "label", f"the part {same[0].label}", _REMOVE, place
-        if label:
-            seen.add(label)
+        if label in names and label in unnumbered:
+            yield "label", f"the part {names[label]}", _REMOVE, place
+        if label and line.label:
+            names.setdefault(label, line.label)
 
 
 def names_of(numbers: Iterable[int]) -> str:

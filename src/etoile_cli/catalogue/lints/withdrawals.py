@@ -11,7 +11,7 @@ from etoile_cli.frozen import changed
 from etoile_cli.history import Revision, revisions
 from etoile_cli.ledger import is_confirmed
 from etoile_cli.plans.entries import Entry, Key, by_number, key_of, without
-from etoile_cli.plans.replay import EMPTY, Step
+from etoile_cli.plans.replay import EMPTY, NOTHING, SeasonPlan, Step
 from etoile_cli.releases import MOST_EPISODES, Episodes, Line
 from etoile_cli.shows import EpisodeCount, Scheduled, planned_lines
 from etoile_cli.text import listed
@@ -22,22 +22,21 @@ def withdrawn(season: int, replayed: Sequence[Step]) -> Flagged:
 
     The end of a run that had none is not flagged, nor what a newer report, or a count, settles.
     """
+    last = replayed[-1].after if replayed else NOTHING
+    counted = _latest_count(replayed)
     for step in replayed:
         if planned_lines(step.report.claim):
-            yield from _withdrawn(season, step, _since(replayed, step))
+            is_newer = counted and counted.report.order >= step.report.order
+            highest = counted.after.tally.last if counted and is_newer else None
+            yield from _withdrawn(season, step, last, highest or MOST_EPISODES)
 
 
-def _since(replayed: Sequence[Step], step: Step) -> Sequence[Step]:
-    """The steps of a report, and of all newer ones."""
-    return [one for one in replayed if one.report.order >= step.report.order]
-
-
-def _withdrawn(season: int, step: Step, since: Sequence[Step]) -> Flagged:
+def _withdrawn(season: int, step: Step, latest: SeasonPlan, highest: int) -> Flagged:
     item = step.report.news
     path = (*item.place.path, "release")
     lines = planned_lines(step.report.claim)
     end = max((last for line in lines if (last := _end_of_run(line))), default=None)
-    lost = [*_lost(step, since)]
+    lost = [*_lost(step, latest, highest)]
     cut = [one for one in lost if _is_cut(one, end)]
     overtaken = [one for one in lost if _is_overtaken(one, step, end)]
     if cut:
@@ -50,20 +49,27 @@ def _withdrawn(season: int, step: Step, since: Sequence[Step]) -> Flagged:
         yield item, Fault(path, "overtaken", message, "add new dates for what follows")
 
 
-def _lost(step: Step, since: Sequence[Step]) -> Iterator[Revision]:
-    """What a release withdraws without naming it, unless a later report dates or counts it out."""
+def _lost(step: Step, latest: SeasonPlan, highest: int) -> Iterator[Revision]:
+    """What a release withdraws without naming it, unless it has a date in the latest plan.
+
+    `highest` is the last episode by a count that is as new as the release, or newer.
+    """
     claim, lines = step.report.claim, planned_lines(step.report.claim)
     if not isinstance(claim, Scheduled) or not step.before.boards:
         return
-    board = since[-1].after.boards.get(claim.country, EMPTY)
+    lost = [
+        one
+        for one in revisions(step)
+        if one.before and is_confirmed(one.before.report) and one.is_lost
+        if not (_is_named(one, lines) or _ends_open_run(one))
+    ]
+    if not lost:
+        return
+    board = latest.boards.get(claim.country, EMPTY)
     dated = [entry for entry in (*board.sure, *board.hoped) if entry.when]
     numbers, keys = by_number(dated), {key_of(entry) for entry in dated}
-    last = _highest_counted(since)
-    for one in revisions(step):
-        if one.before is None or not is_confirmed(one.before.report):
-            continue
-        if one.is_lost and not _is_named(one, lines) and not _ends_open_run(one):
-            yield from _still_lost(one, lambda n: n in numbers or n > last, keys)
+    for one in lost:
+        yield from _still_lost(one, lambda n: n in numbers or n > highest, keys)
 
 
 def _still_lost(
@@ -76,14 +82,13 @@ def _still_lost(
             yield changed(one, before=part)
 
 
-def _highest_counted(since: Sequence[Step]) -> int:
-    """The last episode by the latest count of a report or a newer one; no bound without one."""
-    counts = [
-        step.after.tally.last
-        for step in since
+def _latest_count(replayed: Sequence[Step]) -> Step | None:
+    counts = (
+        step
+        for step in reversed(replayed)
         if isinstance(step.report.claim, EpisodeCount) and is_confirmed(step.report)
-    ]
-    return (counts and counts[-1]) or MOST_EPISODES
+    )
+    return next(counts, None)
 
 
 def _end_of_run(line: Line) -> int | None:

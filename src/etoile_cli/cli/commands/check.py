@@ -1,6 +1,7 @@
 """`etoile check`."""
 
 import os
+import shlex
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -8,6 +9,7 @@ import typer
 
 from etoile_cli.catalogue import (
     check,
+    check_folder,
     check_own,
     is_folder,
     own_catalogue,
@@ -16,68 +18,93 @@ from etoile_cli.catalogue import (
 )
 from etoile_cli.catalogue.own import Own
 from etoile_cli.cli.config import Settings, settings
-from etoile_cli.cli.console import say
+from etoile_cli.cli.console import say, write
 from etoile_cli.cli.context import moment_of
 from etoile_cli.cli.options import shared, sharing
 from etoile_cli.dates import AsOf
-from etoile_cli.problems import Exit, Problem
+from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.shows import Catalogue
+from etoile_cli.text import visible
 
 FilesArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[FILE]...",
-        help="Your own files where none is named, or etoile's own catalogue if you have none.",
-    ),
+    typer.Argument(metavar="[FILE]...", help="Files or folders (default: your own files)."),
 ]
 
 
 @sharing("as_of", "folder", "only_mine", "config", "zone", "country")
 def command(context: typer.Context, given: dict[str, Any], files: FilesArgument = None) -> None:
-    """Check catalogues.
+    """Check catalogues for errors.
 
-    Every error, and what a careful editor would flag. Silent where all is well; warnings do not
-    change the exit code.
+    Warns of what a careful editor would flag, and is silent if all is well; warnings do not change
+    the exit code. Your own reports without a source are counted; in any other file each has its
+    place. The built-in catalogue is checked only if it is named.
     """
     given["catalogue"] = None  # an option only before the command's name
     said = {name: shared(context, name, value) for name, value in given.items()}
     chosen = settings(said, os.environ)
     moment = moment_of(said["as_of"], chosen)
     named = files or [one for one in [said["catalogue"]] if one is not None]
-    found = [_checked(one, chosen, moment) for one in named] or [_usual(chosen, moment)]
+    below, broken = _below(chosen)
+    own = own_catalogue(chosen.folder, below)
+    found = _checked(named, own, moment) if named else [broken, _usual(own, chosen.folder, moment)]
     if problems := [problem for problems, _ in found for problem in problems]:
         say(problems)
     raise typer.Exit(next((code for _, code in found if code), Exit.OK))
 
 
 Checked = tuple[list[Problem], int]
-"""What is wrong, and the exit code that it comes to."""
+"""What is wrong, and the exit code."""
+
+NOTHING: Checked = ([], Exit.OK)
 
 
-def _usual(chosen: Settings, as_of: AsOf) -> Checked:
-    """The problems of the person's own files, or of etoile's catalogue where they have none."""
-    mine = _mine(chosen)
-    return check_own(mine, as_of) if mine and mine.sources else check((packaged(),), as_of)
+def _below(chosen: Settings) -> tuple[Catalogue | None, Checked]:
+    """The built-in catalogue if it is asked, or the errors for which it cannot be read."""
+    try:
+        return (None if chosen.only_mine else packaged_catalogue()), NOTHING
+    except EtoileError as error:
+        return None, ([*error.problems], error.exit_code)
 
 
-def _checked(path: str, chosen: Settings, as_of: AsOf) -> Checked:
-    """The problems of a file or a folder; of a file of the person's own, as one of theirs."""
+def _usual(own: Own | None, folder: str, as_of: AsOf) -> Checked:
+    """The problems of the user's own files; if there are none, what else can be checked."""
+    if own and own.sources:
+        return check_own(own, as_of)
+    write(
+        f"You have no files of your own to check in {visible(folder)}\n"
+        f"To check the built-in catalogue: etoile check {visible(shlex.quote(packaged()))}\n"
+    )
+    return NOTHING
+
+
+def _checked(paths: list[str], own: Own | None, as_of: AsOf) -> list[Checked]:
+    """The problems of files and folders; of the user's own first, as without a name."""
+    mine = _named_of(own, paths) if own else {}
+    found = [_check_one(path, as_of) for path in paths if path not in mine]
+    if own and mine:
+        found.insert(0, check_own(own, as_of, {file for files in mine.values() for file in files}))
+    return found
+
+
+def _named_of(own: Own, paths: list[str]) -> dict[str, list[str]]:
+    """Those paths that lead to the user's own files, by whatever links, and to which."""
+    places = {_identity(source.file): [source.file] for source in own.sources}
+    places[_identity(own.folder)] = [source.file for source in own.sources]
+    return {path: places[one] for path in paths if (one := _identity(path)) in places}
+
+
+def _identity(path: str) -> object:
+    """What paths to one file have in common; the path itself if it leads nowhere."""
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return path
+    return status.st_dev, status.st_ino
+
+
+def _check_one(path: str, as_of: AsOf) -> Checked:
     if is_folder(path):
         folder = own_catalogue(path, None)
-        return check_own(folder, as_of) if folder else ([], Exit.OK)
-    mine = _mine(chosen)
-    for source in mine.sources if mine else ():
-        if mine and _is_same(source.file, path):
-            return check_own(mine, as_of, source.file)
+        return check_folder(folder, as_of) if folder else NOTHING
     return check((path,), as_of)
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two paths lead to the same file, by whatever links."""
-    try:
-        return one == other or Path(one).samefile(other)
-    except (OSError, ValueError):  # one of them leads nowhere
-        return False
-
-
-def _mine(chosen: Settings) -> Own | None:
-    return own_catalogue(chosen.folder, None if chosen.only_mine else packaged_catalogue())

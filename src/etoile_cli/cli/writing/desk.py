@@ -132,7 +132,7 @@ class Desk:
         return new
 
     def _warnings(self, own: Own, files: Iterable[str]) -> list[Problem]:
-        found = [one for file in files for one in check_own(own, self.as_of, file)[0]]
+        found, _ = check_own(own, self.as_of, [*files])
         return [problem for problem in found if problem.severity == "warning"]
 
 
