@@ -46,7 +46,7 @@ EXAMPLES_OF = {
     "remove": "etoile remove night ferry --dry-run",
     "undo": "etoile undo --as-of 2026-12-03",
     "config": "etoile config --plain",
-    "check": "etoile check data/shows.toml --as-of 2026-08-31",
+    "check": "etoile check data/shows.toml --as-of 2026-07-31",
 }
 """For each command a call that tells much, as of a day, so that it always prints the same.
 

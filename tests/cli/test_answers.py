@@ -10,7 +10,7 @@ from inline_snapshot import snapshot
 from etoile_cli.catalogue import packaged
 from tests.cli.running import answer, run
 
-TODAY = "2026-11-22"  # the day on which the packaged facts were looked over
+TODAY = "2026-11-22"  # after every packaged report
 
 
 def data(*args: str, **environment: str) -> Any:
@@ -170,7 +170,7 @@ coming back  season 2 cancelled 6 June 2025, after it was ordered
 trailer      out since 26 March 2025 (1 year 7 months 27 days)
              goodmorningamerica.com, ktbb.com, sportskeeda.com
 how sure     confirmed, reported 6 June 2025 by newsbytesapp.com, avclub.com,
-             showsnob.com; last checked 22 November 2026
+             showsnob.com; last checked 1 June 2026
 
 season 1, the episodes
 1 The Swap · 2 The Bull · 3 The Fish · 4 The Hiccup · 5 The Rat · 6 The Disaster
@@ -198,6 +198,7 @@ when      early 2027
 what      season 1: premiere
 where     HBO / HBO Max
 how sure  expected, reported 1 February 2026 by popculture.com, gamereactor.eu
+and       season 2 in development since 20 November 2025, no date yet
 """)
 
 
@@ -212,7 +213,8 @@ when      Friday 25 December 2026
 what      season 1: premiere (8 episodes in all)
 where     HBO / HBO Max
 how sure  confirmed, reported 25 March 2026 by allthingsgeek.me,
-          monorepo.rudix.workers.dev, nexnews.net
+          monorepo.rudix.workers.dev, celebrity.land
+and       season 2 renewed 7 May 2026, no date yet
 """)
 
 
@@ -250,19 +252,50 @@ how sure  confirmed, reported 23 September 2025 by avclub.com, radiotimes.com
 """)
 
 
-def test_the_savant_was_named_for_a_summer_that_is_past() -> None:
+def test_the_savant_was_named_for_a_july_that_is_past() -> None:
     assert answer("countdown", "the savant", "--as-of", TODAY) == snapshot("""\
 as of Sunday 22 November 2026
 
 The Savant
-season 1 overdue: expected in summer 2026, no news since; E1–8 postponed, no new
+season 1 overdue: expected in July 2026, no news since; E1–8 postponed, no new
 date
 
-when      summer 2026
+when      July 2026
 what      season 1: episodes 1–2
-where     Apple TV+
-how sure  expected, reported by 20 June 2026 by developmentstoday.com
+where     Apple TV
+how sure  expected, reported by 19 April 2026 by teoram.com, worldclocktools.com
 """)
+
+
+def test_severance_is_expected_again_since_its_finale() -> None:
+    assert answer("countdown", "severance", "--as-of", "2025-03-22") == snapshot("""\
+as of Saturday 22 March 2025
+
+Severance
+season 2 complete since yesterday; no date yet: season 3 renewed 21 March 2025
+
+where     Apple TV+
+how sure  confirmed, reported 21 March 2025 by latestly.com,
+          fathomlessgaming.com
+""")
+    assert answer("countdown", "severance", "--as-of", TODAY) == snapshot("""\
+as of Sunday 22 November 2026
+
+Severance
+in 191–394 days
+
+when      summer 2027/autumn 2027
+what      season 3: premiere
+where     Apple TV
+how sure  expected, reported 9 January 2026 by newsbytesapp.com, jang.com.pk
+""")
+
+
+def test_the_boys_are_over_once_the_finale_is_out() -> None:
+    before = answer("countdown", "the boys", "--as-of", "2026-05-20").splitlines()
+    after = answer("countdown", "the boys", "--as-of", "2026-05-21").splitlines()
+    assert before[3] == "today: finale"
+    assert after[3] == "season 5 complete since yesterday; ended with season 5"
 
 
 def test_one_instant_is_one_day_in_london_and_another_in_los_angeles() -> None:
@@ -357,17 +390,26 @@ def test_what_is_ahead_today() -> None:
 as of Sunday 22 November 2026
 
 Show                             Countdown
-────────────────────────────────────────────────────────────
+────────────────────────────────────────────────────────────────────────────────
 Harry Potter                     in 33 days (1 month 3 days)
 S1 · HBO / HBO Max               Fri 25 Dec 2026 · confirmed
-A Knight of the Seven Kingdoms   in 40–404 days
-S2 · HBO                         2027 · confirmed
+A Knight of the Seven Kingdoms   in 40–129 days
+S2 · HBO                         Q1 2027 · expected (2027 confirmed)
+Bridgerton                       in 40–404 days
+S5 · Netflix                     2027 · confirmed
+The Last of Us                   in 40–404 days
+S3 · HBO / HBO Max               2027 · confirmed
+                                 but the last season, expected by cartermatt.com
+Wednesday                        in 40–404 days
+S3 · Netflix                     2027 · expected
+Severance                        in 191–394 days
+S3 · Apple TV                    summer 2027/autumn 2027 · expected
 House of the Dragon              in 405–770 days
 S4 · HBO                         2028 · confirmed
 
 No news in the last 30 days.
 
-14 more with nothing ahead: etoile countdown
+10 more with nothing ahead: etoile countdown
 all of one show: etoile show SHOW
 """)
 
@@ -385,4 +427,4 @@ def test_a_careful_editor_would_flag_one_thing_in_it() -> None:
     ran = run("check", packaged(), "--as-of", TODAY)
     assert (ran.out, ran.code) == ("", 0)
     assert ran.err.count("warning[") == 1
-    assert "season 1 was due by 2026-09-22 (expected), with no news since" in ran.err
+    assert "season 1 was due by 2026-07-31 (expected), with no news since" in ran.err

@@ -144,30 +144,31 @@ cast = [
 
 
 def test_news_of_a_packaged_show_go_into_one_s_own_file() -> None:
+    day = ("--as-of", "2024-11-22")  # before its fourth season was announced
     with mine() as me:
-        assert me.told("record", "severance", "renewed", "--season", "3") == snapshot("""\
-Severance
-  + 22 November 2026  season 3: renewed
+        assert me.told("record", "bridgerton", "renewed", "--season", "4", *day) == snapshot("""\
+Bridgerton
+  + 22 November 2024  season 4: renewed
     status            awaiting a decision → between seasons
-    countdown         season 2 complete since 21 March 2025 → no date yet:
-                      season 3 renewed 22 November 2026
+    countdown         season 3 complete since 13 June 2024 → no date yet: season
+                      4 renewed 22 November 2024
 in mine/shows.toml
 """)
         assert me.files == snapshot(
             {
                 "shows.toml": """\
-[[severance.news]]
-reported = 2026-11-22
-season = 3
+[[bridgerton.news]]
+reported = 2024-11-22
+season = 4
 status = "renewed"
 """
             }
         )
-        assert me.told("record", "severance", "dated", "2027-01-15") == snapshot("""\
-Severance
-  + 22 November 2026  season 3: 15 January 2027
-    countdown         no date yet: season 3 renewed 22 November 2026 → S3, 15
-                      January 2027, in 54 days
+        assert me.told("record", "bridgerton", "dated", "2025-01-15", *day) == snapshot("""\
+Bridgerton
+  + 22 November 2024  season 4: 15 January 2025
+    countdown         no date yet: season 4 renewed 22 November 2024 → S4, 15
+                      January 2025, in 54 days
 in mine/shows.toml
 """)
 
@@ -356,12 +357,12 @@ def test_a_dry_run() -> None:
 
 def test_a_season_is_asked_for_where_none_is_to_come() -> None:
     with mine(shows=SHOWS) as me:
-        assert me.refused("record", "severance", "postponed") == snapshot(
+        assert me.refused("record", "bridgerton", "postponed", "--as-of", "2024-11-22") == snapshot(
             (
                 2,
                 """\
-error[usage]: no season of Severance is to come, so which one is meant?
-hint: name it: --season 2
+error[usage]: no season of Bridgerton is to come, so which one is meant?
+hint: name it: --season 3
 """,
             )
         )

@@ -8,7 +8,7 @@ from inline_snapshot import snapshot
 
 from tests.cli.running import answer
 
-TODAY = "2026-11-22"  # the day on which the packaged facts were looked over
+TODAY = "2026-11-22"  # after every packaged report
 
 
 def drops(*args: str) -> list[str]:
@@ -81,6 +81,7 @@ then      season 2: episode 4, Sunday 4 May 2025, 21:00 EDT
 then      season 2: episode 5, Sunday 11 May 2025, 21:00 EDT
 then      season 2: episode 6, Sunday 18 May 2025, 21:00 EDT
 then      season 2: episode 7, Sunday 25 May 2025, 21:00 EDT
+and       season 3 renewed by 13 April 2025, no date yet
 abroad    7 more in other countries: --country GB
 """)
 
@@ -105,6 +106,7 @@ then      season 2: episode 4 in GB, Monday 5 May 2025, 02:00 BST
 then      season 2: episode 5 in GB, Monday 12 May 2025, 02:00 BST
 then      season 2: episode 6 in GB, Monday 19 May 2025, 02:00 BST
 then      season 2: episode 7 in GB, Monday 26 May 2025, 02:00 BST
+and       season 3 renewed by 13 April 2025, no date yet
 """)
 
 

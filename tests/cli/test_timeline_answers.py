@@ -4,7 +4,7 @@ from inline_snapshot import snapshot
 
 from tests.cli.running import answer
 
-TODAY = "2026-11-22"  # the day on which the packaged facts were looked over
+TODAY = "2026-11-22"  # after every packaged report
 
 
 # --- Étoile in a picture -------------------------------------------------------------------------
@@ -88,13 +88,15 @@ as of Sunday 22 November 2026
 House of the Dragon: premiered
                  2026      Jul       2027      Jul       2028      Jul
          ────────┬─────────┬───────▼─┬─────────┬─────────┬─────────┬────────────
-season 3   ○┄┄●┄┄┄┄┄┄┄┄●──◆
+season 3   ○┄┄●┄┄┄┄●┄┄┄●──◆
 season 4      ●──────────────────────────────────────────▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
 
 ○ 15 September 2025  season 3: summer 2026, expected
 ● 20 November 2025   season 3: summer 2026 (had been expected)
 ● 20 November 2025   season 4: renewed, 2028
-● 29 April 2026      season 3: 8 episodes, dated 21 June 2026 (was summer 2026),
+● 19 February 2026   season 3: June 2026, narrowed from summer 2026; trailer 19
+                     February 2026
+● 29 April 2026      season 3: 8 episodes, dated 21 June 2026 (was June 2026),
                      22 June 2026 in HK
 ◆ 21 June 2026       season 3: premiere (8 episodes in all)
 
@@ -111,17 +113,17 @@ as of Sunday 22 November 2026
                      ────┬──────────┬───────────┬───────────┬────▼──────┬───────
 Étoile                                      ●┄┄┄┄┄┄┄┄┄┄●◆✗
 Stranger Things                        ◆                 ●─◆◆
-Bridgerton                                        ◆◆
-Wednesday                                                 ◆
-The Boys                               ◆◆                    ●◆
-Severance                                             ◆◆
-The Last of Us                                          ◆
+Bridgerton                                        ◆◆    ●┄┄●◆◆●┄┄┄▒▒▒▒▒▒▒
+Wednesday                                               ●●◆┄┄○────░░░░░░░
+The Boys                               ◆◆         ●◆┄┄┄┄┄┄┄┄┄●◆
+Severance                                             ◆◆┄┄┄┄○●──────░░░░░
+The Last of Us                                          ◆●───○────▒▒▒▒▒▒▒
 Andor                                    ◆◆             ◆
-House of the Dragon                                       ○●──●◆────────▒▒▒▒▒▒▒
-A Knight of the Sev…                                     ●┄●◆─────▒▒▒▒▒▒▒
-Harry Potter                                          ○┄┄┄┄┄○●────◆
-The Savant                                  ●┄┄┄┄┄┄┄┄┄┄┄┄┄●┄┄┄░░░
-Shōgun                                           ◆◆┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄
+House of the Dragon                                       ○●─●●◆────────▒▒▒▒▒▒▒
+A Knight of the Sev…                                     ●┄●◆◆────░░
+Harry Potter                                          ○┄┄┄┄●○●●┄┄┄◆
+The Savant                                  ●┄┄┄┄┄┄┄┄┄┄┄┄┄●┄┄┄○░
+Shōgun                                           ◆◆┄┄┄┄┄●┄┄┄┄●┄┄┄┄
 Adolescence                                            ◆
 GLOW                  ◆●┄┄┄┄┄✗
 The Peripheral                             ●┄┄✗

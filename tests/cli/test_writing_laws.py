@@ -33,7 +33,7 @@ SHOWS = {
         'status = ["renewed", "final"]\nseasons = [ 1, 2, ]\n',
     ),
 }
-SHOWS_AND_NONE = [*SHOWS, "severance", "no such show"]
+SHOWS_AND_NONE = [*SHOWS, "andor", "no such show"]
 TOPS = ["wolves.title", "wolves = "]  # they belong above the first header
 comments = st.sampled_from(["", "", "\n", '# Mine: [x] = "\n', "\n\n", " \t\n#\n"])
 
@@ -88,7 +88,7 @@ kinds = st.one_of(
 )
 recorded = st.builds(
     lambda show, kind, more: [show, *kind, *more],
-    st.sampled_from(["wolves", "nova", "severance"]),
+    st.sampled_from(["wolves", "nova", "andor"]),
     kinds,
     told,
 )

@@ -253,3 +253,32 @@ A      upcoming   1 announced, was due February 2018, no news since
 B      upcoming   1 announced, was due February 2018, not known whether it came
 """
     )
+
+
+def test_a_day_by_which_it_was_reported_needs_no_since() -> None:
+    """Nor does a report without a day: neither says when production began."""
+    catalogue = """
+        [a]
+        title = "A"
+        [[a.news]]
+        reported = "by 2018-05-01"
+        season   = 1
+        status   = "in production"
+        [b]
+        title = "B"
+        [[b.news]]
+        season = 1
+        status = "in production"
+        [c]
+        title = "C"
+        [[c.news]]
+        reported = 2018-05-01
+        season   = 1
+        status   = "in production"
+    """
+    sentences = [asked(catalogue, "countdown", show, *DAY).splitlines()[3] for show in "abc"]
+    assert sentences == [
+        "no date yet: season 1 in production by 1 May 2018",
+        "no date yet: season 1 in production undated",
+        "no date yet: season 1 in production since 1 May 2018",
+    ]

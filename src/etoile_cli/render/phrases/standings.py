@@ -52,7 +52,7 @@ def _stands(season: Season) -> str:
             | SeasonStatus.OUT
             | SeasonStatus.IN_DEVELOPMENT
             | SeasonStatus.IN_PRODUCTION
-        ):
+        ) if season.since and season.since.first:
             return f"{status} since {reported}"
         case SeasonStatus.PREMIERED if picked_up := _picked_up(season):
             return f"{status} {reported}, picked up {since(picked_up)}"
