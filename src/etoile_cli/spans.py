@@ -1,8 +1,7 @@
-"""The time between two days as people write it: years, months and days."""
+"""The time between two days as people say it: years, months and days."""
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from dateutil.relativedelta import relativedelta
@@ -36,40 +35,3 @@ def span(start: date, end: date) -> Span:
     """
     between = relativedelta(end, start)
     return Span(between.years, between.months, between.days)
-
-
-_UNITS = {
-    **dict.fromkeys(("d", "day"), "days"),
-    **dict.fromkeys(("w", "wk", "week"), "weeks"),
-    "fortnight": "fortnights",
-    **dict.fromkeys(("m", "mo", "month"), "months"),
-    **dict.fromkeys(("y", "yr", "year"), "years"),
-}
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-def parse_span(words: str) -> Span | None:
-    """Return the span of `30d`, `2 weeks`, `a month`, `1 month 14 days`; None if it is none."""
-    found = re.findall(r"(\d+|[a-z]+) ?([a-z]+?)s?(?: and)?(?: |$)", words, re.ASCII)
-    counts = dict.fromkeys(("days", "weeks", "fortnights", "months", "years"), 0)
-    for number, unit in found:
-        count = int(number) if number.isdigit() else _number(number)
-        if not count or unit not in _UNITS:
-            return None
-        counts[_UNITS[unit]] += count
-    days = counts["days"] + 7 * counts["weeks"] + 14 * counts["fortnights"]
-    return Span(counts["years"], counts["months"], days) if found else None
-
-
-def _number(word: str) -> int:
-    """The number that a word is; 0 if it is none."""
-    return 1 if word in ("a", "an") else _NUMBERS.index(word) if word in _NUMBERS else 0
-
-
-def moved(day: date, by: Span, direction: int = 1) -> date:
-    """Return the day a span later, or earlier if the direction is -1.
-
-    A month that lacks the day ends on its last. Raise ValueError or OverflowError if that is
-    outside the calendar.
-    """
-    return day + direction * relativedelta(years=by.years, months=by.months, days=by.days)

@@ -76,9 +76,13 @@ def _plain(text: str) -> str:
 
 
 def has_part(text: str, part: str) -> bool:
-    """Return whether a text has a part, as people compare them: `sci fi` is in `Sci-Fi drama`."""
+    """Return whether a text has a part, as people compare them: `sci fi` is in `Sci-Fi drama`.
+
+    A part that has no marks but hyphens is compared by its words: `fx-hulu` is in `FX / Hulu`.
+    """
+    plain = " ".join(folded(part).replace("-", " ").split())
     words = words_in(part)
-    return folded(part) in folded(text) or (bool(words) and words in words_in(text))
+    return plain in folded(text).replace("-", " ") or plain == words in words_in(text)
 
 
 def words_in(text: str) -> str:

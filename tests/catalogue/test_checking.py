@@ -251,6 +251,25 @@ def test_an_own_report_that_may_be_newer_than_a_built_in_one_is_flagged_in_its_o
     assert found.other == Spot("test.toml")  # it can no longer be read
 
 
+def test_two_reports_of_one_day_in_two_own_files_that_disagree() -> None:
+    found = own(
+        a=reports("reported = 2026-01-15\nrelease = 2027-03-06"),
+        b=reports("reported = 2026-01-15\nrelease = 2027-04-03"),
+    )
+    assert told(*found) == snapshot("""\
+warning[unclear-order]: two reports of 2026-01-15 disagree about the dates of season 1
+ --> own/b.toml:3:12
+  |
+3 | reported = 2026-01-15
+  |            ^^^^^^^^^^
+ --> own/a.toml:3:12
+  |
+3 | reported = 2026-01-15
+  |            ^^^^^^^^^^
+hint: compare both with their sources; the last one counts until then
+""")
+
+
 # --- a report in two files -----------------------------------------------------------------------
 
 DATED = "reported = 2026-01-01\nrelease = 2027-03-06"

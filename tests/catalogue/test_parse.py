@@ -558,7 +558,7 @@ def test_every_problem_of_a_file_is_told_at_once_in_its_order() -> None:
         source = ""
         """
     assert marked(wrong) == [
-        "impossible-date: last week",
+        "relative-date: last week",
         "bad-id: Etoile",
         "missing-key: Etoile",
         "unknown-key: titel",

@@ -405,7 +405,7 @@ error[impossible-date]: `soon` is not a date
   |
 7 |           { episodes = "8-3", date = "soon", every = "weekly" },
   |                                       ^^^^
-hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`
+hint: write `TBA` if nothing is known of the date
 
 error[unknown-word]: `weekly` is not one of `day`, `week` or `fortnight`
  --> shows.toml:7:55

@@ -294,7 +294,7 @@ error[impossible-date]: `soon` is not a date
   |
 5 | trailer = "soon"
   |            ^^^^
-hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`
+hint: write `TBA` if nothing is known of the date
 
 error[ambiguous-winter]: `winter 2027` may begin that year or end in it
  --> shows.toml:8:12
@@ -355,7 +355,7 @@ def test_what_stands_where_a_window_belongs(value: str, message: str) -> None:
         ("'0000'", "the year 0 is outside 1900 to 2199"),
         ("'2025-02-30'", "`2025-02-30` is not a date"),
         ("'2025-00'", "`2025-00` is not a date"),
-        ("'12 March 2025'", "`12 March 2025` is not a date"),
+        ("'12 Marsh 2025'", "`12 Marsh 2025` is not a date"),
         ("'Postponed'", "`Postponed` is not a date"),
         ("''", "`` is not a date"),
     ],
@@ -646,7 +646,7 @@ error[impossible-date]: `soon error[bug]: not one` is not a date
    |
 13 | trailer = "soon\\nerror[bug]: not one"
    |            ^^^^^^^^^^^^^^^^^^^^^^^^^
-hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`
+hint: write `TBA` if nothing is known of the date
 """)
 
 

@@ -1042,7 +1042,7 @@ def test_since_a_day_that_is_none() -> None:
     assert ask("news", "--since", "2025-13-01") == Ran(
         "",
         snapshot("""\
-error[bad-day]: --since: `2025-13-01` is not a day
+error[impossible-date]: --since: `2025-13-01` is not a date
 hint: a year has 12 months; if 13 is the day, write `2025-01-13`
 """),
         2,
@@ -1168,7 +1168,7 @@ error[impossible-date]: `soon` is not a date
   |
 3 | checked = "soon"
   |            ^^^^
-hint: write `2025`, `2025-04` or `2025-04-24`, or a window such as `spring 2025`
+hint: write `TBA` if nothing is known of the date
 
 error[missing-key]: a show needs a `title`
  --> shows.toml:4:2

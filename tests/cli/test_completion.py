@@ -75,7 +75,7 @@ NAMES = ["Science Fiction", "FX / Hulu", "Lou de Laâge", "星 シーズン", "$
         ("f", [("fiction", "Science Fiction"), ("fx-hulu", "")]),
         ("lou-de-la", [("lou-de-laage", "Lou de Laâge")]),
         ("星", [("星-シースン", "星 シーズン")]),
-        ("touch", [("touch-x-y", "")]),
+        ("touch", [("touch-x-and-y", "")]),
         ("zzz", []),
     ],
 )

@@ -293,9 +293,9 @@ def test_the_season_that_is_meant_is_the_one_that_still_runs_in_the_country(word
         assert "season = 2\n" in me.files["shows.toml"].rpartition("[[b.news]]")[2]
 
 
-def test_a_country_is_two_letters() -> None:
-    words = ("moved", "2026-10-22", "--country", "UK")
+def test_a_country_has_a_name() -> None:
+    words = ("moved", "2026-10-22", "--country", "Gemrany")
     assert refused(season(WEEKLY), "2026-10-14", *words) == snapshot("""\
-error[unknown-country]: --country: `UK` is not a country's two letters
-hint: write GB
+error[unknown-country]: --country: `Gemrany` is not a country
+hint: write DE for Germany
 """)

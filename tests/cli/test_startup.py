@@ -81,10 +81,11 @@ def test_a_plain_countdown_loads_no_more_of_the_command_line(
 @pytest.mark.parametrize(
     ("args", "needed"),
     [
-        (("--as-of", "2026-11-22"), {"cli.words"}),
+        (("--as-of", "2026-11-22"), set()),
+        (("--as-of", "22 November 2026"), {"cli.days"}),
         (("--zone", "Europe/London"), {"cli.words"}),
         (("--country", "GB"), {"cli.words"}),
-        (("--config", "/dev/null"), {"cli.config_file", "cli.words"}),
+        (("--config", "/dev/null"), {"cli.config_file"}),
         (("--live",), {"cli.live"}),
         (("etoile",), {"questions.lookup"}),
     ],

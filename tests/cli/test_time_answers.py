@@ -153,8 +153,8 @@ def test_the_boys_end_with_two_episodes_and_then_six_weeks_of_one() -> None:
     [
         ("America/Los_Angeles", "2025-12-31 | 17:00 PST"),
         ("Europe/London", "2026-01-01 | 01:00 GMT"),
-        ("Asia/Kathmandu", "2026-01-01 | 06:45 UTC+05:45"),
-        ("Pacific/Kiritimati", "2026-01-01 | 15:00 UTC+14"),
+        ("Asia/Kathmandu", "2026-01-01 | 06:45 +05:45"),
+        ("Pacific/Kiritimati", "2026-01-01 | 15:00 +14:00"),
     ],
 )
 def test_the_finale_of_stranger_things_is_in_one_year_here_and_in_another_there(

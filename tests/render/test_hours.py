@@ -27,11 +27,11 @@ LATE = 'date = 2025-03-08T23:30:00, zone = "America/New_York"'
         (LATE, "America/New_York", "Sat 8 Mar 2025, 23:30 EST"),
         (LATE, "America/Los_Angeles", "Sat 8 Mar 2025, 20:30 PST"),
         (LATE, "Europe/London", "Sun 9 Mar 2025, 04:30 GMT (Sat 8 Mar, 23:30 EST)"),
-        (LATE, "Pacific/Kiritimati", "Sun 9 Mar 2025, 18:30 UTC+14 (Sat 8 Mar, 23:30 EST)"),
+        (LATE, "Pacific/Kiritimati", "Sun 9 Mar 2025, 18:30 +14:00 (Sat 8 Mar, 23:30 EST)"),
         (
             "date = 2025-03-08T23:30:00-05:00",
             "UTC",
-            "Sun 9 Mar 2025, 04:30 UTC (Sat 8 Mar, 23:30 UTC-05:00)",
+            "Sun 9 Mar 2025, 04:30 UTC (Sat 8 Mar, 23:30 -05:00)",
         ),
         ("date = 2025-03-09T04:30:00Z", "UTC", "Sun 9 Mar 2025, 04:30 UTC"),
         ("date = 2025-03-09", "Pacific/Kiritimati", "Sun 9 Mar 2025"),

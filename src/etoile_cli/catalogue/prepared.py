@@ -104,7 +104,8 @@ READING = (
     "catalogue/__init__", "catalogue/files", "catalogue/hints", "catalogue/names",
     "catalogue/parse", "catalogue/prepared", "catalogue/preparing", "catalogue/releases",
     "catalogue/runs", "catalogue/table", "catalogue/toml", "catalogue/whens", "catalogue/zones",
-    "dates", "frozen", "problems", "releases", "shows", "text",
+    "date_words/everyday", "date_words/hints", "date_words/names", "date_words/windows", "dates",
+    "frozen", "problems", "releases", "shows", "text",
 )  # fmt: skip
 """The modules on which it depends what the shows of a catalogue are."""
 

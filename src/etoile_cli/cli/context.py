@@ -5,7 +5,7 @@ The clock, and the zone that the system goes by, are read here and nowhere else.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from etoile_cli.catalogue import is_folder, load, own_catalogue, packaged_catalo
 from etoile_cli.catalogue.zones import find_zone
 from etoile_cli.cli.config import Settings
 from etoile_cli.cli.console import say
-from etoile_cli.dates import AsOf
+from etoile_cli.dates import AsOf, in_range
 from etoile_cli.frozen import frozen
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.shows import Catalogue, Show
@@ -103,10 +103,20 @@ def moment_of(said: str | None, chosen: Settings) -> AsOf:
     here = now().astimezone(zone)
     if said is None:
         return AsOf(here.date(), zone, here, country)
+    if day := _plain_day(said):
+        return AsOf(day, zone, None, country)
     from etoile_cli.cli.days import moment_named
 
     day, at = moment_named(said, here.date(), zone)
     return AsOf(day, zone, at, country)
+
+
+def _plain_day(said: str) -> date | None:
+    """The day of `2026-12-25`; None if it is written otherwise, or outside the calendar."""
+    try:
+        return in_range(date.fromisoformat(said)) if len(said) == len("2026-12-25") else None
+    except ValueError:
+        return None
 
 
 def now() -> datetime:

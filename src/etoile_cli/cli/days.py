@@ -6,14 +6,16 @@ from datetime import UTC, date, datetime, tzinfo
 
 from etoile_cli.catalogue.zones import skipped_hour, zone_hint, zone_named
 from etoile_cli.date_words.everyday import LONGEST
+from etoile_cli.date_words.hints import USUAL_FORMS
 from etoile_cli.date_words.hours import WrittenHour, split_hour
+from etoile_cli.date_words.lengths import Length, parse_length
 from etoile_cli.date_words.relative import dates_from
 from etoile_cli.date_words.windows import parse_window
 from etoile_cli.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
 from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.spans import Span, moved, parse_span
 from etoile_cli.text import short
 
+_FORMS = "write `25 December 2026`, `2026-12-25`, `friday`, `in 3 weeks` or `spring 2027`"
 LOOK_BACK = ("--since", "--reported")
 """Options about the past: a weekday, or a date without a year, is the latest one there."""
 
@@ -27,8 +29,10 @@ def window_named(words: str, option: str, today: date) -> Window:
         found = parse_window(words, dates_from(today, looks_back=option in LOOK_BACK))
         _check_weekday(found)
     except BadDateError as error:
-        problem = Problem(error.code, f"{option}: {error}", hint=error.hint)
-        raise EtoileError(Exit.USAGE, problem) from None
+        hint = _FORMS if error.hint == USUAL_FORMS else error.hint
+        raise EtoileError(
+            Exit.USAGE, Problem(error.code, f"{option}: {error}", hint=hint)
+        ) from None
     return found
 
 
@@ -79,12 +83,12 @@ def days_from(words: str, option: str, begin: date) -> date:
     """
     said = words.strip().casefold()[:LONGEST]
     is_number = said.isascii() and said.isdigit()
-    span = Span(0, 0, int(said)) if is_number else parse_span(said)
-    if span is None:
+    length = Length(0, int(said)) if is_number else parse_length(said)
+    if length is None:
         message = f"{option}: `{short(words)}` is not a number of days"
         raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 14, 2w or 3 months"))
     try:
-        return min(moved(begin, span), LAST_DAY)
+        return length.after(begin)
     except (OverflowError, ValueError):  # past the calendar
         return LAST_DAY
 
@@ -126,7 +130,7 @@ def _one_day(words: str, today: date) -> date:
         return found.first
     ends = [str(day) for day in (found.first, found.last) if day]
     hint = f"write {' or '.join(ends)}" if ends else "write a day, such as 2026-12-25"
-    raise BadDateError("bad-as-of", f"`{short(found.words)}` is not one day", hint)
+    raise BadDateError("bad-as-of", f"`{short(words)}` is not one day", hint)
 
 
 def hour_of(words: str) -> WrittenHour | None:

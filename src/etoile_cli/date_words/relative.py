@@ -10,10 +10,10 @@ import re
 from datetime import date, timedelta
 
 from etoile_cli.date_words.everyday import ReadDate, written_date
+from etoile_cli.date_words.lengths import parse_length
 from etoile_cli.date_words.names import MONTH_NAMES, PARTS, weekday_name
 from etoile_cli.date_words.windows import parse_window
 from etoile_cli.dates import DAY, WEEKDAYS, BadDateError, Window, in_range, last_of_month
-from etoile_cli.spans import moved, parse_span
 
 WEEK = timedelta(days=7)
 
@@ -52,17 +52,17 @@ def _near_day(words: str, today: date) -> str | None:
 def _distant(words: str, today: date, looks_back: bool) -> str | None:
     """`in 3 weeks`, `3 weeks ago`, `30d`, `in 1 month 14 days`; `in the next 3 weeks`."""
     found = re.fullmatch(
-        r"(?P<head>in next |within |next |in |(?:in )?(?:last|past) )?(?P<span>.+?)"
+        r"(?P<head>in next |within |next |in |(?:in )?(?:last|past) )?(?P<length>.+?)"
         r"(?P<tail> ago| from now| from today)?",
         words,
     )
-    span = parse_span(found["span"]) if found else None
-    if found is None or span is None:
+    length = parse_length(found["length"]) if found else None
+    if found is None or length is None:
         return None
     head, is_bare = found["head"] or "", not (found["head"] or found["tail"])
     is_back = "ast " in head or found["tail"] == " ago" or (looks_back and is_bare)
     try:
-        there = _iso(moved(today, span, -1 if is_back else 1))
+        there = _iso(length.before(today) if is_back else length.after(today))
     except (OverflowError, ValueError):  # outside the calendar; a BadDateError is a ValueError
         message = f"`{words}` is outside the years that etoile knows"
         raise BadDateError("impossible-date", message, "write a shorter time") from None

@@ -31,8 +31,8 @@ _BEGINNING = 0.5  # no number of an episode, and no label
 def unclear_order(ledger: Ledger) -> Flagged:
     """Return what has the last word on a fact, if a report that disagrees may be newer.
 
-    That is so if both are of one day, or if one is of a window, such as `by 2026-02`, and the
-    other of a day in it. What is not confirmed is compared only if nothing is.
+    That is so if both are of one day, in two files, or if one is of a window, such as
+    `by 2026-02`, and the other of a day in it. What is not confirmed is compared only if nothing is.
     """
     for known in (ledger.whole, *ledger.seasons):
         if _may_be_unclear(known):
@@ -62,8 +62,13 @@ def _in(known: Known) -> Flagged:
 
 
 def _may_be_newer(rival: Report[Claim], report: Report[Claim]) -> bool:
-    """Whether a report that counts as the older may be the newer one."""
+    """Whether a report that counts as the older may be the newer one.
+
+    Two of one day in one file stand there in their order: the later one is the newer.
+    """
     one, other = rival.news.reported, report.news.reported
+    if other and other.is_day and rival.news.place.file == report.news.place.file:
+        return False
     if not (one and other and one.is_day) or rival.order >= report.order:
         return False
     return one.overlaps(other.first, other.last)
