@@ -185,6 +185,14 @@ def test_a_season_has_at_most_one_premiere_and_one_end(
     ],
     None,
 )
+@example(  # a hope of two episodes, the second of which is confirmed, in place of the beginning
+    [
+        "2026-09-01: release = [{ date = 'postponed' }, { episodes = 2, date = 2026-09-01 }]",
+        "2026-09-01: certainty = 'expected'\n"
+        "release = [{ episodes = '1-2', date = 2026-09-01, label = 'Part 1', country = 'GB' }]",
+    ],
+    "GB",
+)
 @example(  # one report that postpones an episode twice
     [
         "2026-08-01: release = [{ episodes = '0-1', date = 'postponed' }]",

@@ -229,7 +229,11 @@ def seen_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries, 
     beside: list[Entry] = []
     refuted: set[tuple[int, int]] = set()
     numbers, taken = by_number(hoped), by_number(confirmed)
-    free = [hope for hope in hoped if not hope.numbers or first_number(hope) not in taken]
+    free = [
+        without((hope,), taken.__contains__)[0]
+        for hope in hoped
+        if not hope.numbers or first_number(hope) not in taken
+    ]
     for one in confirmed:
         for part, hope in _matched(plan, one, free, numbers):
             shown = _dated_by(hope, part, day)

@@ -32,7 +32,8 @@ def unclear_order(ledger: Ledger) -> Flagged:
     """Return what has the last word on a fact, if a report that disagrees may be newer.
 
     That is so if both are of one day, in two files, or if one is of a window, such as
-    `by 2026-02`, and the other of a day in it. What is not confirmed is compared only if nothing is.
+    `by 2026-02`, and the other of a day in it. What is not confirmed is compared only if nothing
+    is.
     """
     for known in (ledger.whole, *ledger.seasons):
         if _may_be_unclear(known):
