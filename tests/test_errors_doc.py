@@ -27,7 +27,7 @@ NEVER_ALONE = ("left-out", "kept-aside")
 ENTRIES = dict(ENTRY.findall(PAGE))
 
 # No command brings these about where the disk works; tests/store/test_faults.py does.
-WITHOUT_EXAMPLE = ("half-changed", "not-synced")
+WITHOUT_EXAMPLE = ("half-changed", "not-synced", "odd-layout")
 
 # Said beside the error for which it is so, whose entry has an example of its own.
 BESIDE = "kept-aside"

@@ -374,7 +374,7 @@ def test_a_zone_that_is_none_is_told_of_once_and_utc_taken() -> None:
     assert ran.err.splitlines() == [
         "warning[unknown-local-zone]: TZ is `Nonsense/Zone`, which is not the name of a zone; "
         "times are shown in UTC",
-        "hint: write a name such as `Europe/London`",
+        "hint: set TZ to a name such as `Europe/London`",
     ]
 
 

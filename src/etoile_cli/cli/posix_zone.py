@@ -39,13 +39,17 @@ def zone_of_tz(name: str, by_library: tzinfo) -> tuple[tzinfo, Problem | None]:
 
 def _meant(name: str) -> tuple[tzinfo, Problem]:
     """The zone that people mean by a name, else UTC; with a warning in either case."""
-    meant = zone_named(name)
-    zone = meant or UTC
+    zone = zone_named(name) or UTC
     message = f"TZ is `{short(name)}`, which is not the name of a zone; times are shown in {zone}"
-    hint = zone_hint(name) if meant is None else f"set TZ to `{zone}`"
-    hint = hint if "offset" not in hint and "UTC" not in hint else "set TZ to a zone's name"
+    hint = f"set TZ to `{zone}`" if getattr(zone, "key", None) else _hint(name)
     problem = Problem("unknown-local-zone", message, hint=hint, severity="warning")
     return zone, problem
+
+
+def _hint(name: str) -> str:
+    """What to set TZ to; an offset by itself is no value for it."""
+    hint = "write a name such as `Europe/London`" if zone_named(name) else zone_hint(name)
+    return hint.partition(", or an offset")[0].replace("write ", "set TZ to ", 1)
 
 
 def _written(away: timedelta) -> str:
