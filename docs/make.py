@@ -3,7 +3,8 @@
     python docs/make.py            write them
     python docs/make.py --check    say which would change; exit 1 if any
 
-Made are `docs/commands.md`, the pictures, and the table of windows in `docs/format.md`.
+Made are `docs/commands.md`, the pictures, and the tables of dates in `docs/format.md` and
+`docs/time.md`.
 """
 
 import os
@@ -11,7 +12,8 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from functools import partial
 from io import StringIO
 from pathlib import Path
@@ -23,6 +25,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from etoile_cli.cli.app import COMMANDS
+from etoile_cli.date_words import everyday, relative
 from etoile_cli.date_words.windows import EXAMPLES, parse_window
 
 DOCS = Path(__file__).parent
@@ -72,6 +75,9 @@ PICTURED = {
 """The calls in each picture, by its name."""
 
 WINDOWS = ("<!-- windows: made by docs/make.py -->\n", "<!-- end of windows -->\n")
+OTHERS = ("<!-- other forms: made by docs/make.py -->\n", "<!-- end of other forms -->\n")
+RELATIVE = ("<!-- relative dates: made by docs/make.py -->\n", "<!-- end of relative dates -->\n")
+FRIDAY = date(2026, 11, 27)
 
 
 def main(arguments: list[str]) -> int:
@@ -175,12 +181,26 @@ Answers go to stdout, messages to stderr. Colour is used where stdout is a termi
 
 
 def format_page() -> str:
-    """The page of the format, its table of windows made anew."""
-    page = _read(DOCS / "format.md") or ""
-    start, end = WINDOWS
+    """Return the page of the format with its tables of windows and of other forms of dates."""
+    page = _between(_read(DOCS / "format.md") or "", WINDOWS, _windows())
+    return _between(page, OTHERS, _read_as(everyday.EXAMPLES, everyday.written_date))
+
+
+def time_page() -> str:
+    """Return the page of days and hours with its table of dates that depend on the day."""
+    page = _read(DOCS / "time.md") or ""
+    return _between(page, RELATIVE, _read_as(relative.EXAMPLES, relative.dates_from(FRIDAY)))
+
+
+def _between(page: str, marks: tuple[str, str], made: str) -> str:
+    start, end = marks
     before, _, rest = page.partition(start)
-    after = rest.partition(end)[2]
-    return f"{before}{start}{_windows()}{end}{after}"
+    return f"{before}{start}{made}{end}{rest.partition(end)[2]}"
+
+
+def _read_as(examples: Iterable[str], atom: everyday.ReadDate) -> str:
+    rows = [f"| `{words}` | `{parse_window(words, atom).words}` |\n" for words in examples]
+    return "".join(["| words | read as |\n|---|---|\n", *rows])
 
 
 def _windows() -> str:
@@ -213,6 +233,7 @@ def _without_web_fonts() -> str:
 MADE: dict[Path, Callable[[], str]] = {
     DOCS / "commands.md": commands,
     DOCS / "format.md": format_page,
+    DOCS / "time.md": time_page,
     **{DOCS / f"{name}.svg": partial(picture, name) for name in PICTURED},
 }
 """What is made, and how."""

@@ -81,8 +81,10 @@ def has_part(text: str, part: str) -> bool:
     A part that has no marks but hyphens is compared by its words: `fx-hulu` is in `FX / Hulu`.
     """
     plain = " ".join(folded(part).replace("-", " ").split())
+    if not plain:
+        return folded(part) in folded(text)
     words = words_in(part)
-    return plain in folded(text).replace("-", " ") or plain == words in words_in(text)
+    return plain in folded(text).replace("-", " ") or (plain == words and words in words_in(text))
 
 
 def words_in(text: str) -> str:

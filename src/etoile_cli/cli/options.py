@@ -45,8 +45,7 @@ AsOfOption = Annotated[
     typer.Option(
         "--as-of",
         metavar="DAY",
-        help="Answer as of a day (2025-03-10), or of a moment with its zone "
-        "(2025-03-10T18:00+01:00).",
+        help="Answer as of this day (default: now), such as 2025-03-10, friday or 'today 6pm'.",
     ),
 ]
 CatalogueOption = Annotated[
@@ -78,8 +77,7 @@ ZoneOption = Annotated[
     typer.Option(
         "--zone",
         metavar="ZONE",
-        help="Tell days and hours as in this time zone (Europe/London, or +05:45) instead of "
-        "TZ's or the system's.",
+        help="Show times in this zone (default: TZ, then the system's): Europe/London, ET, +05:45.",
         autocompletion=completed("zone"),
     ),
 ]
@@ -88,8 +86,7 @@ CountryOption = Annotated[
     typer.Option(
         "--country",
         metavar="CC",
-        help="Go by the releases of this country (GB) where it has its own; ETOILE_COUNTRY does "
-        "the same.",
+        help="Prefer this country's release dates (GB, or Germany; default: ETOILE_COUNTRY).",
         autocompletion=completed("country"),
     ),
 ]

@@ -22,6 +22,26 @@ from etoile_cli.dates import BadDateError
 ReadDate = Callable[[str], str | None]
 """Reads one date, tidied by `tidied`, into the format's words; None if it is no date."""
 
+EXAMPLES = (
+    "25 December 2026",
+    "Fri 25 Dec 2026",
+    "December 25, 2026",
+    "25/12/2026",
+    "Dec 2026",
+    "mid-2027",
+    "end of 2026",
+    "2027 Q1",
+    "the first half of 2027",
+    "late autumn 2027",
+    "before March 2027",
+    "by the end of 2026",
+    "not before May 2027",
+    "May to July 2027",
+    "1–3 May 2027",
+    "late 2026 or early 2027",
+    "to be announced",
+)
+"""Other forms that are read, of each kind one; the format's page is made from them."""
 LONGEST = 100
 """Characters of a date; no date is longer."""
 _DASHES = str.maketrans("–—―−‐‑", "------")

@@ -17,6 +17,7 @@ from etoile_cli.dates import FIRST_DAY, LAST_DAY, MONTHS, last_of_month
 from etoile_cli.text import nearest
 
 USUAL_FORMS = "write `25 December 2026`, `2026-12-25`, `December 2026`, `spring 2027` or `TBA`"
+_MOST_WORDS = 8  # of a date that is searched for what was mistyped
 _VAGUE = ("soon", "later", "eventually", "someday", "sometime", "undated")
 _ABOUT = ("about", "around", "approximately", "circa", "c.", "ca", "ca.", "roughly", "~")
 
@@ -56,6 +57,8 @@ def is_relative(words: str) -> bool:
 
 def respelled(words: str) -> str | None:
     """Return tidied words with each mistyped one as it is spelled; None if none was mistyped."""
+    if len(words.split()) > _MOST_WORDS:
+        return None
     spelled = [_spelled(word) for word in words.split()]
     return _as_printed(spelled) if spelled != words.split() else None
 

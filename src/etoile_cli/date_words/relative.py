@@ -15,6 +15,24 @@ from etoile_cli.date_words.names import MONTH_NAMES, PARTS, weekday_name
 from etoile_cli.date_words.windows import parse_window
 from etoile_cli.dates import DAY, WEEKDAYS, BadDateError, Window, in_range, last_of_month
 
+EXAMPLES = (
+    "tomorrow",
+    "friday",
+    "last friday",
+    "in 3 weeks",
+    "30d",
+    "3 weeks ago",
+    "next month",
+    "this weekend",
+    "late next year",
+    "end of the month",
+    "december",
+    "25 December",
+    "spring",
+    "in the next 2 weeks",
+    "by friday",
+)
+"""Dates of options that depend on the day, of each kind one; the page of dates has them."""
 WEEK = timedelta(days=7)
 
 

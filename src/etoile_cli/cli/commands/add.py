@@ -57,7 +57,9 @@ PlatformOption = Annotated[
 PremiereOption = Annotated[
     str | None,
     typer.Option(
-        "--premiere", metavar="DATE", help="First date: 2027-01-15, spring 2027, by 2027-03, TBA, …"
+        "--premiere",
+        metavar="DATE",
+        help="First date: 15 January 2027, mid-2027, by March 2027, TBA, …",
     ),
 ]
 SeasonOption = Annotated[
@@ -250,7 +252,7 @@ def _asked(desk: Desk, given: Wanted, said: str | None) -> tuple[Wanted, str]:
     title, show = _asked_name(own, said)
     platform = given.platform or ask("Platform", str)
     premiere = given.premiere or ask(
-        "Premiere (2027-01-15, spring 2027, by 2027-03, …)",
+        "Premiere (15 January 2027, mid-2027, by March 2027, …)",
         lambda said: when(said, "premiere", desk.as_of),
     )
     season = given.season

@@ -11,7 +11,7 @@ from etoile_cli.questions.answers import NewsAnswer
 from etoile_cli.questions.news import news
 
 SinceOption = Annotated[
-    str | None, typer.Option(metavar="DAY", help="Only what was reported from this day on.")
+    str | None, typer.Option(metavar="DAY", help="Only since this day: 2026-11-01, friday, 30d.")
 ]
 
 

@@ -38,7 +38,9 @@ SourceOption = Annotated[
 ]
 ReportedOption = Annotated[
     str | None,
-    typer.Option("--reported", metavar="DAY", help="Day of the report (default: today)."),
+    typer.Option(
+        "--reported", metavar="DAY", help="Day of the report (default: today): yesterday, 3 march."
+    ),
 ]
 NoteOption = Annotated[
     str | None, typer.Option("--note", metavar="TEXT", help="Anything else worth knowing.")
