@@ -82,9 +82,10 @@ def has_part(text: str, part: str) -> bool:
     """
     plain = " ".join(folded(part).replace("-", " ").split())
     if not plain:
-        return folded(part) in folded(text)
-    words = words_in(part)
-    return plain in folded(text).replace("-", " ") or (plain == words and words in words_in(text))
+        return False
+    whole, words = folded(text), words_in(part)
+    is_in = plain in whole.replace("-", " ") or plain in whole.replace("-", "")
+    return is_in or (plain == words and words in words_in(text))
 
 
 def words_in(text: str) -> str:

@@ -34,7 +34,7 @@ def test_other_letters_are_no_country(said: str) -> None:
         ("France", "write FR"),
         ("hong kong", "write HK"),
         ("Cote d'Ivoire", "write CI"),
-        ("Frnace", "write FR for France"),
+        ("Frnace", "did you mean FR, France?"),
         ("Xanadu and beyond", USUAL),
         ("", USUAL),
         ("x" * 10_000, USUAL),

@@ -43,7 +43,7 @@ def test_else_the_country_of_all_their_dates_does() -> None:
 def test_a_show_that_comes_out_in_several_countries_has_none() -> None:
     both = '{ date = 2021-10-07, country = "US" }, { date = 2021-10-08, country = "CA" }'
     assert names(GHOSTS.replace('{ date = 2021-10-07, country = "US" }', f"[{both}]")) == [
-        "Ghosts (gb)",
+        "Ghosts (GB)",
         "Ghosts (us)",
     ]
 
@@ -56,14 +56,14 @@ def test_else_the_id_does() -> None:
     ]
 
 
-def test_all_shows_of_a_title_are_set_apart_by_the_same() -> None:
+def test_each_show_is_set_apart_by_the_first_that_is_its_own() -> None:
     assert names(
         """
         a = { title = "Ghosts", platform = "BBC One" }
         b = { title = "Ghosts", platform = "CBS" }
         c = { title = "Ghosts" }
         """
-    ) == ["Ghosts (a)", "Ghosts (b)", "Ghosts (c)"]
+    ) == ["Ghosts (BBC One)", "Ghosts (CBS)", "Ghosts (c)"]
 
 
 TITLES = st.sampled_from(["Ghosts", "ghosts", "Ghösts", "Étoile", "It’s", "Its"])

@@ -163,7 +163,7 @@ error[bad-country]: `gb` is not a country's two letters
   |
 5 | release = [{ date = 2025-04-24, country = "gb" }]
   |                                            ^^
-hint: write GB for the United Kingdom, US for the United States
+hint: write GB
 """)
 
 
@@ -391,7 +391,7 @@ error[bad-country]: `gb` is not a country's two letters
   |
 6 |           { episodes = "1-2", date = 2025-09-26, country = "gb" },
   |                                                             ^^
-hint: write GB for the United Kingdom, US for the United States
+hint: write GB
 
 error[bad-episodes]: `8-3` runs backwards
  --> shows.toml:7:25

@@ -297,5 +297,5 @@ def test_a_country_has_a_name() -> None:
     words = ("moved", "2026-10-22", "--country", "Gemrany")
     assert refused(season(WEEKLY), "2026-10-14", *words) == snapshot("""\
 error[unknown-country]: --country: `Gemrany` is not a country
-hint: write DE for Germany
+hint: did you mean DE, Germany?
 """)

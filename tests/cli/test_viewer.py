@@ -284,7 +284,7 @@ USUAL_HINT = "write two letters or a name, such as GB, US, Germany or South Kore
 @pytest.mark.parametrize(
     ("said", "hint"),
     [
-        ("germny", "write DE for Germany"),
+        ("germny", "did you mean DE, Germany?"),
         ("Korea", USUAL_HINT),
         ("XX", USUAL_HINT),
         (" ", USUAL_HINT),

@@ -1,5 +1,6 @@
 """Dates that depend on the day on which they are read."""
 
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -35,6 +36,13 @@ BACK = dates_from(FRIDAY, looks_back=True)
         ("three weeks ago", "2026-11-06"),
         ("30d", "2026-12-27"),
         ("2w", "2026-12-11"),
+        ("in 2-3 weeks", "2026-12-11/2026-12-18"),
+        ("in three to four weeks", "2026-12-18/2026-12-25"),
+        ("in 94–205 days", "2027-03-01/2027-06-20"),
+        ("2 or 3 weeks ago", "2026-11-06/2026-11-13"),
+        ("christmas", "2026-12-25"),
+        ("the weekend", "2026-11-28/2026-11-29"),
+        ("past week", "2026-11-20/2026-11-27"),
         ("in the next 2 weeks", "2026-11-27/2026-12-11"),
         ("the last 30 days", "2026-10-28/2026-11-27"),
         ("this week", "2026-11-23/2026-11-29"),
@@ -75,7 +83,7 @@ def test_words_are_read_as_of_a_day(words: str, meant: str) -> None:
     ("words", "meant"),
     [
         ("friday", "2026-11-20"),
-        ("this friday", "2026-12-04"),
+        ("this saturday", "2026-11-28"),
         ("monday", "2026-11-23"),
         ("december", "2025-12"),
         ("25 december", "2025-12-25"),
@@ -93,6 +101,11 @@ def test_an_option_about_the_past_takes_the_latest(words: str, meant: str) -> No
 @pytest.mark.parametrize(
     ("words", "message"),
     [
+        ("this friday", "`this friday` may be 2026-11-27 or 2026-12-04"),
+        (
+            "next weekend",
+            "`next weekend` may be 2026-11-28/2026-11-29 or 2026-12-05/2026-12-06",
+        ),
         ("next sunday", "`next sunday` may be 2026-11-29 or 2026-12-06"),
         ("next december", "`next december` may be 2026-12 or 2027-12"),
         ("next winter", "`next winter` may be winter 2026/27 or winter 2027/28"),
@@ -106,7 +119,21 @@ def test_next_is_refused_if_another_one_comes_before(words: str, message: str) -
 
 
 @pytest.mark.parametrize(
-    "words", ["in 500 years", "9999 months ago", "in 0 weeks", "next", "early", "next late"]
+    "words",
+    [
+        "2026 2027",
+        "2026-2027",
+        "mon 2027",
+        "1.5 weeks",
+        "-3 days",
+        "in 2 weeks 3",
+        "in 500 years",
+        "9999 months ago",
+        "in 0 weeks",
+        "next",
+        "early",
+        "next late",
+    ],
 )
 def test_other_words_are_refused(words: str) -> None:
     with pytest.raises(BadDateError):
@@ -122,3 +149,23 @@ def test_a_weekday_is_the_next_one_and_never_today(today: date, weekday: str) ->
     back = parse_window(weekday, dates_from(today, looks_back=True)).first
     assert back
     assert today - 7 * DAY <= back < today
+
+
+WORDS = [
+    *("this", "next", "last", "past", "in", "by", "to", "or", "-", "ago", "late", "end", "the"),
+    *("may", "friday", "fri", "winter", "spring", "weekend", "week", "month", "year", "quarter"),
+    *("3", "2", "31", "2026", "2027", "2199", "1900", "q1", "days", "weeks", "25", "december", "'"),
+]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS), max_size=6).map(" ".join) | st.text(max_size=20),
+    st.dates(date(1900, 1, 1), date(2199, 12, 31)),
+    st.booleans(),
+)
+def test_any_words_are_read_or_refused_on_any_day(words: str, today: date, back: bool) -> None:
+    """And what is read is read again as it is written."""
+    read = ""
+    with suppress(BadDateError):
+        read = parse_window(words, dates_from(today, looks_back=back)).words
+    assert not read or parse_window(read).words == read

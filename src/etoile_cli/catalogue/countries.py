@@ -13,7 +13,8 @@ _OTHER_NAMES = {
     **dict.fromkeys(("wales", "northern ireland"), "GB"),
     **dict.fromkeys(("usa", "america", "united states america"), "US"),
     **{"holland": "NL", "czechia": "CZ", "ivory coast": "CI", "uae": "AE", "emirates": "AE"},
-    **{"democratic republic congo": "CD", "republic korea": "KR", "macedonia": "MK"},
+    **{"democratic republic congo": "CD", "dr congo": "CD", "drc": "CD", "republic ireland": "IE"},
+    **{"republic korea": "KR", "macedonia": "MK"},
     **{"russian federation": "RU", "turkiye": "TR", "vatican": "VA", "cabo verde": "CV"},
     **{"burma": "MM", "swaziland": "SZ", "us": "US"},
 }
@@ -22,8 +23,8 @@ _OTHER_NAMES = {
 
 def find_country(said: str) -> str | None:
     """Return the two capital letters of a country, given in either case; None if there is none."""
-    letters = said.strip().upper()
-    return letters if letters in names() else None
+    letters = said.strip()
+    return letters.upper() if letters.isascii() and letters.upper() in names() else None
 
 
 def country_named(said: str) -> str | None:
@@ -38,7 +39,7 @@ def country_hint(said: str) -> str:
         return f"write {letters}"
     if near := nearest(wanted, _by_name()):
         letters = _by_name()[near]
-        return f"write {letters} for {names()[letters]}"
+        return f"did you mean {letters}, {names()[letters]}?"
     return "write two letters or a name, such as GB, US, Germany or South Korea"
 
 

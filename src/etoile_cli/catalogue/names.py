@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from etoile_cli.frozen import changed
@@ -12,8 +13,8 @@ from etoile_cli.text import folded
 def set_apart(shows: Iterable[Show]) -> tuple[Show, ...]:
     """Return the shows, each with the qualifier that it needs among them.
 
-    Shows whose titles are equal as people compare them get their platform, else their country,
-    else their id: the first of which each of them has one of its own.
+    Of shows whose titles are equal as people compare them, each gets its platform, or else its
+    country, if no other one has the same, or else its id.
     """
     named = tuple(shows)
     by_title: dict[str, list[Show]] = {}
@@ -34,11 +35,14 @@ def set_apart(shows: Iterable[Show]) -> tuple[Show, ...]:
 
 
 def _qualifiers(alike: list[Show]) -> list[str]:
-    for qualifier_of in (_platform, _country):
+    qualifiers = [show.id for show in alike]
+    for qualifier_of in (_country, _platform):
         found = [qualifier_of(show) for show in alike]
-        if all(found) and len(set(map(folded, found))) == len(found):
-            return found
-    return [show.id for show in alike]
+        counts = Counter(map(folded, found))
+        for place, one in enumerate(found):
+            if one and counts[folded(one)] == 1:
+                qualifiers[place] = one
+    return qualifiers
 
 
 def _platform(show: Show) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from etoile_cli.catalogue import country_named
 from etoile_cli.catalogue.runs import (
     check_repeat,
     check_turns,
@@ -113,10 +114,13 @@ def _country(table: Table) -> str | None:
     country = table.text("country")
     if country is None or (len(country) == 2 and all("A" <= letter <= "Z" for letter in country)):
         return country
+    letters = country_named(country)
     table.fault(
         "country",
         "bad-country",
         f"`{short(country)}` is not a country's two letters",
-        "write GB for the United Kingdom, US for the United States",
+        f"write {letters}"
+        if letters
+        else "write GB for the United Kingdom, US for the United States",
     )
     return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from etoile_cli.dates import BadDateError
-from etoile_cli.text import did_you_mean
+from etoile_cli.text import did_you_mean, folded, nearest
 
 _OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})  # another on each, or none
 
@@ -32,10 +33,10 @@ def zones() -> list[str]:
 # --- what people call a zone ---------------------------------------------------------------------
 
 _MEANT = {
-    **dict.fromkeys(("et", "edt", "eastern", "us eastern"), "America/New_York"),
+    **dict.fromkeys(("et", "edt", "eastern", "us eastern", "nyc"), "America/New_York"),
     **dict.fromkeys(("ct", "cdt", "us central"), "America/Chicago"),
     **dict.fromkeys(("mt", "mdt", "us mountain"), "America/Denver"),
-    **dict.fromkeys(("pt", "pst", "pdt", "pacific", "us pacific"), "America/Los_Angeles"),
+    **dict.fromkeys(("pt", "pst", "pdt", "pacific", "us pacific", "la"), "America/Los_Angeles"),
     **dict.fromkeys(("akst", "akdt"), "America/Anchorage"),
     **dict.fromkeys(("bst", "uk"), "Europe/London"),
     **dict.fromkeys(("cest", "mez", "mesz"), "Europe/Berlin"),
@@ -70,16 +71,34 @@ def zone_named(said: str) -> tzinfo | None:
 
 def _plain(words: str) -> str:
     """A name in lower case, without `time`: `Eastern Time`, `New York`, `europe/london`."""
-    plain = " ".join(words.casefold().replace("_", " ").split())
+    plain = folded(words.replace("_", " "))
     return plain.removesuffix(" time").removesuffix(" standard").removesuffix(" daylight")
+
+
+_REGIONS = (
+    "Africa/", "America/", "Antarctica/", "Arctic/", "Asia/", "Atlantic/", "Australia/", "Europe/",
+    "Indian/", "Pacific/",
+)  # fmt: skip
 
 
 @cache
 def _by_plain_name() -> dict[str, str]:
-    """The names of zones by themselves, and by their last part, which is mostly a city."""
-    names = zones()
-    cities = {_plain(name.rpartition("/")[2]): name for name in names if "Etc/" not in name}
-    return cities | {_plain(name): name for name in names}
+    """The names of zones by themselves, and by their cities if only one zone has one."""
+    cities = defaultdict(list)
+    for name in zones():
+        if name.startswith(_REGIONS):
+            cities[_plain(name.rpartition("/")[2])].append(name)
+    alone = {city: names[0] for city, names in cities.items() if _are_one(names)}
+    return alone | {_plain(name): name for name in zones()}
+
+
+def _are_one(names: list[str]) -> bool:
+    """Whether names are of one zone: old and new ones of `Buenos Aires`, say."""
+    offsets = {
+        tuple(ZoneInfo(name).utcoffset(datetime(2026, month, 1)) for month in (1, 7))
+        for name in names
+    }
+    return len(names) == 1 or len(offsets) == 1
 
 
 _WESTMOST, _EASTMOST = timedelta(hours=-12), timedelta(hours=14)  # of the offsets that are in use
@@ -103,15 +122,25 @@ def zone_hint(name: str, *others: str) -> str:
     words = name.strip()
     if several := _SEVERAL.get(_plain(words)):
         return f"write {several}, as {words.upper()} is used for each"
-    if found := re.fullmatch(rf"(?:UTC|GMT) ?{_OFFSET}", words.replace("−", "-"), re.I | re.A):
-        return _offset_hint(found[1] or "+", f"{int(found[2]):02}:{found[3] or '00'}")
+    found = re.fullmatch(rf"(?:UTC|GMT) ?{_OFFSET}", words.replace("−", "-"), re.I | re.A)
+    hours = f"{int(found[2]):02}:{found[3] or '00'}" if found else ""
+    if found and offset_named(f"+{hours}"):
+        return _offset_hint(found[1] or "+", hours)
     if zone := zone_named(name):
-        return f"write `{zone}`"
-    names = [zone for zone in zones() if not zone.startswith("Etc/")]
-    if near := did_you_mean(name, [*others, *names]):
+        return f"write `{str(zone).removeprefix('UTC') or 'UTC'}`"
+    if near := did_you_mean(name, [*others, *_suggested()]):
         return near
     or_offset = ", or an offset from -12:00 to +14:00" if any(map(str.isdigit, words)) else ""
     return f"write a name such as `Europe/London`{or_offset}"
+
+
+def near_zone(name: str) -> str | None:
+    """Return the name of a zone that is nearly as given; None if none is."""
+    return nearest(name, _suggested())
+
+
+def _suggested() -> list[str]:
+    return [zone for zone in zones() if not zone.startswith("Etc/")]
 
 
 def _offset_hint(sign: str, hours: str) -> str:

@@ -113,8 +113,10 @@ def moment_of(said: str | None, chosen: Settings) -> AsOf:
 
 def _plain_day(said: str) -> date | None:
     """The day of `2026-12-25`; None if it is written otherwise, or outside the calendar."""
+    if len(said) != len("2026-12-25") or not said[4] == said[7] == "-":
+        return None
     try:
-        return in_range(date.fromisoformat(said)) if len(said) == len("2026-12-25") else None
+        return in_range(date.fromisoformat(said))
     except ValueError:
         return None
 

@@ -12,6 +12,7 @@ from etoile_cli.date_words.lengths import Length, parse_length
 from etoile_cli.date_words.relative import dates_from
 from etoile_cli.date_words.windows import parse_window
 from etoile_cli.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
+from etoile_cli.frozen import changed
 from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.text import short
 
@@ -30,6 +31,8 @@ def window_named(words: str, option: str, today: date) -> Window:
         _check_weekday(found)
     except BadDateError as error:
         hint = _FORMS if error.hint == USUAL_FORMS else error.hint
+        if hour := hour_of(words):
+            hint = f"leave the hour out: {hour.day}" if hour.day else "write a day"
         raise EtoileError(
             Exit.USAGE, Problem(error.code, f"{option}: {error}", hint=hint)
         ) from None
@@ -83,7 +86,7 @@ def days_from(words: str, option: str, begin: date) -> date:
     """
     said = words.strip().casefold()[:LONGEST]
     is_number = said.isascii() and said.isdigit()
-    length = Length(0, int(said)) if is_number else parse_length(said)
+    length = Length(0, int(said)) if is_number else parse_length(said) or parse_length(f"a {said}")
     if length is None:
         message = f"{option}: `{short(words)}` is not a number of days"
         raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 14, 2w or 3 months"))
@@ -136,8 +139,12 @@ def _one_day(words: str, today: date) -> date:
 def hour_of(words: str) -> WrittenHour | None:
     """Return the hour of some words, as `hours.split_hour` does; `9pm ET` is one of no day."""
     hour = split_hour(words)
-    if hour and not hour.zone and zone_named(hour.day):
-        return WrittenHour("", hour.hour, hour.minute, hour.second, hour.day)
+    if hour is None or hour.zone:
+        return hour
+    found = hour.day.split()
+    for count in range(len(found), 0, -1):  # `9pm ET friday`
+        if zone_named(zone := " ".join(found[:count])):
+            return changed(hour, day=" ".join(found[count:]), zone=zone)
     return hour
 
 

@@ -45,16 +45,25 @@ EXAMPLES = (
 LONGEST = 100
 """Characters of a date; no date is longer."""
 _DASHES = str.maketrans("–—―−‐‑", "------")
+_MONTHS = "|".join(name[:3] for name in MONTH_NAMES)
 _TIDY = (
     (r"(?<=\d)(?:st|nd|rd|th)\b", ""),
     (r",|(?<=[a-z])\.", " "),
-    (r"-?\b(?:the|of|a date)\b-?", " "),
+    (r"-?\b(?:the|of|a date|some ?time)\b-?", " "),
+    (r"\bchristmas eve\b|\bxmas eve\b", "24 december"),
+    (r"\b(?:christmas|xmas)(?: day)?\b", "25 december"),
+    (r"\bboxing day\b", "26 december"),
+    (r"\bhalloween\b", "31 october"),
+    (r"\bnew year'?s eve\b", "31 december"),
+    (r"\bnew year'?s day\b", "1 january"),
     (r"\b(early|mid|late)-", r"\1 "),
     (r"\b(\d{4})[-/ ]?([qh]\d)\b", r"\2 \1"),
     (r"\b([qh]\d)[-/ ]?(\d{4})\b", r"\1 \2"),
     (r"\b([1-4])([qh]) ?(?=\d{4}\b)", r"\2\1 "),
-    (r"(?<![\d-])(\d{1,2})-(?=\d{1,2} [a-z])", r"\1 to "),
+    (rf" ?-(?=\d{{1,2}} (?:{_MONTHS}))", " to "),
+    (r"(?<![\d-])(\d{1,3})-(?=\d{1,3} (?:day|week|month|year))", r"\1 to "),
     (r"(?<=[a-z])-(?=[a-z])| - ", " to "),
+    (r"(?<=\d)(?:-|\.) ?(?=[a-z])|(?<=[a-z])-(?=\d)", " "),
     (r"\s+", " "),
 )
 
@@ -84,7 +93,7 @@ _HEADS = {
     "by": "by|until|till|up to|(?:no|not) later than",
     "before": "before",
     "after": "after",
-    "from": "from|not before|(?:no|not) earlier than|starting",
+    "from": "from|not before|not until|(?:no|not) earlier than|starting",
 }
 _TAILS = {"by": "or earlier|at latest", "from": "onwards?|or later|at earliest"}
 
@@ -97,7 +106,7 @@ def _open(words: str, atom: ReadDate) -> str | None:
             return f"{word} {there}"
     for word, tails in _TAILS.items():
         found = re.fullmatch(rf"(.+) (?:{tails})", words)
-        if found and (there := atom(found[1])):
+        if found and (there := atom(found[1].removeprefix(f"{word} "))):
             return f"{word} {there}"
     return None
 
@@ -109,20 +118,33 @@ def _range(words: str, atom: ReadDate) -> str | None:
     """From one date to another: `May to July 2027`, `1 to 3 May 2027`, `summer/autumn 2027`."""
     words = re.sub("^(?:from|between) ", "", words)
     for sign in _TO.finditer(words):
-        end = atom(words[sign.end() :])
-        start = words[: sign.start()]
-        if end and (begin := _completed(start, end) or atom(start)):
-            return f"{begin}/{end}"
+        start, end = words[: sign.start()], words[sign.end() :]
+        first = written_date(start)
+        named = any(map(month_number, end.split()))
+        last = (_continued(end, first) if first else None) or atom(end)
+        if last and (begin := _completed(start, last, has_month=named) or first or atom(start)):
+            return f"{begin}/{last}"
     return None
 
 
-def _completed(start: str, end: str) -> str | None:
+def _continued(end: str, begin: str) -> str | None:
+    """The last date of a range whose year is only given at the beginning: `2027 Q1 to Q3`."""
+    found = re.search(r"\d{4}", begin)
+    if found is None or re.search(r"\d{4}", end):
+        return None
+    last = written_date(f"{end} {found[0]}")
+    if last and last[:7] < begin[:7] and begin[:1].isdigit() and last[:1].isdigit():
+        return written_date(f"{end} {int(found[0]) + 1}")
+    return last
+
+
+def _completed(start: str, end: str, *, has_month: bool) -> str | None:
     """The first date of a range whose year, or month and year, is only given at the end."""
     found = re.search(r"(\d{4})(?:-(\d\d))?", end)
     if found is None or re.search(r"\d{4}", start):
         return None
     year, month = int(found[1]), found[2]
-    if start.isdigit() and month:
+    if start.isdigit() and month and has_month:
         return written_date(f"{year}-{month}-{start}")
     begin = written_date(f"{start} {year}")
     if begin and begin[:7] > end[:7] and begin[:1].isdigit() and end[:1].isdigit():
@@ -197,8 +219,8 @@ def _part(words: str) -> str | None:
     for name, short in _NAMES_OF_QUARTERS.items():
         words = words.replace(name, short)
     first, *others = words.split() or [""]
-    if re.fullmatch(r"\d{4}(?:[-/]\d{2,4})?", first, re.ASCII) and others:
-        return _part(" ".join([*others, first]))
+    if re.fullmatch(r"\d{4}(?:[-/]\d{2,4})?", first, re.ASCII) and others:  # `2027 spring`
+        first, *others = [*others, first]
     last = others[-1] if others else ""
     if not last[:4].isdigit():
         return None

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
 
+from etoile_cli.date_words.everyday import written_date
 from etoile_cli.date_words.names import (
     RELATIVE,
     SEASONS,
@@ -19,31 +21,44 @@ from etoile_cli.text import nearest
 USUAL_FORMS = "write `25 December 2026`, `2026-12-25`, `December 2026`, `spring 2027` or `TBA`"
 _MOST_WORDS = 8  # of a date that is searched for what was mistyped
 _VAGUE = ("soon", "later", "eventually", "someday", "sometime", "undated")
-_ABOUT = ("about", "around", "approximately", "circa", "c.", "ca", "ca.", "roughly", "~")
+_ABOUT = ("about", "around", "approximately", "circa", "c", "ca", "roughly", "~")
 
 
-def date_hint(words: str) -> str:
-    """Return what to write instead of tidied words that are not a date."""
+def date_hint(words: str, is_date: Callable[[str], bool]) -> str:
+    """Return what to write instead of tidied words that are not a date; only what `is_date`."""
     found = words.split()
     if hint := missing_day(words):
         return hint
     if quarter := re.search(r"\bq[05-9]\b", words):
         return f"a year has 4 quarters, Q1 to Q4, and no {quarter[0].upper()}"
-    if re.fullmatch(r"(\d{1,2})([-/.])(\d{1,2})\2\d\d", words, re.ASCII):
-        return f"write the year with four digits: {words[:-2]}20{words[-2:]}"
     if (len(found) > 1 and found[0] in _ABOUT) or words[:1] == "~":
         return "write the days that it surely lies between, such as `2027-03/2027-05`"
     if found and found[0] in _VAGUE:
         return "write `TBA` if nothing is known of the date"
-    return _missing_year(found) or USUAL_FORMS
+    return _about_the_year(found, is_date) or USUAL_FORMS
 
 
-def _missing_year(words: list[str]) -> str | None:
+def _about_the_year(words: list[str], is_date: Callable[[str], bool]) -> str | None:
+    """How to write the year of words in which it is short or missing."""
+    if words and words[-1][-2:].isdigit():
+        last = words[-1][:-2].removesuffix("'") + "20" + words[-1][-2:]
+        if is_date(whole := _as_printed([*words[:-1], last])):
+            return f"write the year with four digits: {whole}"
+    with_year = _with_year(words)
+    if with_year is None:
+        return None
+    if hint := missing_day(written_date(with_year.casefold()) or ""):
+        return hint.replace(" 2027", "")
+    return f"add the year: `{with_year}`" if is_date(with_year) else None
+
+
+def _with_year(words: list[str]) -> str | None:
+    """Words with a year, if a month or a season has none."""
     named = any(word in SEASONS or month_number(word) for word in words)
     if not named or any(re.search(r"\d{4}", word) for word in words):
         return None
     year = "2026/27" if words[-1] == "winter" else "2027"
-    return f"add the year with four digits, such as `{_as_printed(words[:3])} {year}`"
+    return f"{_as_printed(words)} {year}"
 
 
 def is_relative(words: str) -> bool:

@@ -57,6 +57,8 @@ def split_hour(words: str) -> WrittenHour | None:
     said = " ".join(words.split())
     if len(said) > LONGEST:
         return None
+    said = re.sub(r" \([^()]*\d[^()]*\)$", "", said)  # the platform's own day and hour
+    said = re.sub(r"\b(\d{1,2})\.([0-5]\d)(?= ?[ap]\.?m)", r"\1:\2", said, flags=re.IGNORECASE)
     for name, clock in _NAMED.items():
         said = re.sub(rf"\b{name}\b", clock, said, flags=re.IGNORECASE)
     for found in re.finditer(_HOUR, said, re.ASCII):

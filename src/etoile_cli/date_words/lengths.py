@@ -16,6 +16,7 @@ _UNITS = {
     **dict.fromkeys(("y", "yr", "year"), (12, 0)),
 }
 """The months and the days of each unit."""
+_ONE = r"(\d+(?= ?[a-z])|[a-z]+(?= )) ?([a-z]+)"
 _NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -37,15 +38,17 @@ class Length:
 
 def parse_length(words: str) -> Length | None:
     """Return the length of time that some words in lower case are; None if they are none."""
-    found = re.findall(r"(\d+|[a-z]+) ?([a-z]+?)s?(?: and)?(?: |$)", words, re.ASCII)
+    if not re.fullmatch(rf"{_ONE}(?: (?:and )?{_ONE})*", words, re.ASCII):
+        return None
     months = days = 0
-    for number, unit in found:
+    for number, units in re.findall(_ONE, words.replace(" and ", " "), re.ASCII):
+        unit = units.removesuffix("s")
         count = int(number) if number.isdigit() else _number(number)
         if not count or unit not in _UNITS:
             return None
         months += count * _UNITS[unit][0]
         days += count * _UNITS[unit][1]
-    return Length(months, days) if found else None
+    return Length(months, days)
 
 
 def _number(word: str) -> int:

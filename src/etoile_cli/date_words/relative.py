@@ -13,7 +13,16 @@ from etoile_cli.date_words.everyday import ReadDate, written_date
 from etoile_cli.date_words.lengths import parse_length
 from etoile_cli.date_words.names import MONTH_NAMES, PARTS, weekday_name
 from etoile_cli.date_words.windows import parse_window
-from etoile_cli.dates import DAY, WEEKDAYS, BadDateError, Window, in_range, last_of_month
+from etoile_cli.dates import (
+    DAY,
+    FIRST_DAY,
+    LAST_DAY,
+    WEEKDAYS,
+    BadDateError,
+    Window,
+    in_range,
+    last_of_month,
+)
 
 EXAMPLES = (
     "tomorrow",
@@ -48,6 +57,7 @@ def dates_from(today: date, *, looks_back: bool = False) -> ReadDate:
             written_date(words)
             or _near_day(words, today)
             or _distant(words, today, looks_back)
+            or _distant_range(words, today, looks_back)
             or _weekday(words, today, looks_back)
             or _yearly(words, today, looks_back)
             or _period(words, today)
@@ -56,6 +66,7 @@ def dates_from(today: date, *, looks_back: bool = False) -> ReadDate:
     return read
 
 
+_SATURDAY = 5
 _NEAR = {
     **dict.fromkeys(("today", "tonight", "now"), 0),
     **{"tomorrow": 1, "yesterday": -1},
@@ -75,18 +86,30 @@ def _distant(words: str, today: date, looks_back: bool) -> str | None:
         words,
     )
     length = parse_length(found["length"]) if found else None
+    if found and length is None and "ast " in (found["head"] or ""):
+        length = parse_length(f"a {found['length']}") if found["head"] != "last " else None
     if found is None or length is None:
         return None
     head, is_bare = found["head"] or "", not (found["head"] or found["tail"])
     is_back = "ast " in head or found["tail"] == " ago" or (looks_back and is_bare)
     try:
         there = _iso(length.before(today) if is_back else length.after(today))
-    except (OverflowError, ValueError):  # outside the calendar; a BadDateError is a ValueError
-        message = f"`{words}` is outside the years that etoile knows"
-        raise BadDateError("impossible-date", message, "write a shorter time") from None
+    except (OverflowError, ValueError):  # a BadDateError is a ValueError
+        raise _outside(words) from None
     if head in ("", "in "):
         return there
     return f"{there}/{_iso(today)}" if is_back else f"{_iso(today)}/{there}"
+
+
+def _distant_range(words: str, today: date, looks_back: bool) -> str | None:
+    """`in 2 to 3 weeks`, `94-205 days`, `2 or 3 weeks ago`."""
+    found = re.fullmatch(r"(in )?(\w+) (?:to|or) (\w+) (.+)", words)
+    if found is None:
+        return None
+    head, near, far, unit = found.groups(default="")
+    ends = [_distant(f"{head}{count} {unit}", today, looks_back) for count in (near, far)]
+    first, last = (end or "" for end in ends)
+    return "/".join(sorted((first, last))) if first and last else None
 
 
 def _weekday(words: str, today: date, looks_back: bool) -> str | None:
@@ -96,6 +119,8 @@ def _weekday(words: str, today: date, looks_back: bool) -> str | None:
     if weekday is None:
         return None
     ahead = today + ((WEEKDAYS.index(weekday) - today.weekday() - 1) % 7 + 1) * DAY
+    if which == "this" and ahead == today + WEEK:
+        raise _ambiguous(words, _iso(today), _iso(ahead))
     if which == "last" or (looks_back and not which):
         return _iso(ahead - WEEK if ahead - WEEK < today else ahead - 2 * WEEK)
     if which == "next" and ahead <= today + (6 - today.weekday()) * DAY:
@@ -112,19 +137,17 @@ def _yearly(words: str, today: date, looks_back: bool) -> str | None:
     if not found:
         return None
     if which == "last" or (looks_back and not which):
-        return _latest(found, today, which == "last")
-    begins = [one for one in found if one.first and one.first > today]
-    if which == "next":
-        if len(begins) > 1 and begins[0].first and begins[0].first.year == today.year:
-            raise _ambiguous(words, begins[0].words, begins[1].words)
-        return begins[0].words
-    return next(one.words for one in found if one.last and one.last >= today)
-
-
-def _latest(found: list[Window], today: date, is_over: bool) -> str:
-    """The latest that has begun, or that is over."""
-    ends = [(one.last if is_over else one.first, one.words) for one in found]
-    return [words for day, words in ends if day and (day < today if is_over else day <= today)][-1]
+        ends = [(one.last if which == "last" else one.first, one) for one in found]
+        fits = [one for day, one in reversed(ends) if day and day < today + DAY * (which == "")]
+    elif which == "next":
+        fits = [one for one in found if one.first and one.first > today]
+        if len(fits) > 1 and fits[0].first and fits[0].first.year == today.year:
+            raise _ambiguous(words, fits[0].words, fits[1].words)
+    else:
+        fits = [one for one in found if one.last and one.last >= today]
+    if not fits:
+        raise _outside(words)
+    return fits[0].words
 
 
 def _in_year(words: str, year: int) -> Window | None:
@@ -153,9 +176,12 @@ def _period(words: str, today: date) -> str | None:
         r"(?P<unit>week|weekend|month|quarter|year)",
         words,
     )
-    if found is None or not (found["part"] or found["which"]):
+    if found is None or not (found["part"] or found["which"] or words == "weekend"):
         return None
     steps = {"next": 1, "last": -1}.get(found["which"], 0)
+    if found["unit"] == "weekend" and steps == 1 and today.weekday() < _SATURDAY:
+        this, following = (_period_of("weekend", today, step) for step in (0, 1))
+        raise _ambiguous(words, *(f"{one[0]}/{one[1]}" for one in (this, following)))
     first, last, name = _period_of(found["unit"], today, steps)
     if found["part"] == "later":
         return f"{_iso(today + DAY)}/{_iso(last)}" if steps == 0 and today < last else None
@@ -184,6 +210,11 @@ def _period_of(unit: str, today: date, steps: int) -> tuple[date, date, str]:
 
 def _iso(day: date) -> str:
     return in_range(day).isoformat()
+
+
+def _outside(words: str) -> BadDateError:
+    message = f"`{words}` is outside {FIRST_DAY.year} to {LAST_DAY.year}"
+    return BadDateError("impossible-date", message, "write a nearer date")
 
 
 def _ambiguous(words: str, one: str, other: str) -> BadDateError:

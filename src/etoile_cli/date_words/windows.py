@@ -77,7 +77,7 @@ def parse_window(words: str, atom: ReadDate = written_date) -> Window:
     if found := _window(said):
         return found
     written = in_format(said, atom)
-    if written and (found := _window(written)):
+    if written and (found := _window(written, said)):
         return found
     raise _no_date(said, written, atom)
 
@@ -88,7 +88,7 @@ def _no_date(said: str, written: str | None, atom: ReadDate) -> BadDateError:
     if atom is written_date and is_relative(plain):
         message = f"`{short(said)}` depends on the day on which it is read"
         return BadDateError("relative-date", message, "write the day itself, such as 2026-12-25")
-    hint = date_hint(written or plain)
+    hint = date_hint(written or plain, lambda words: _is_date(words, atom))
     if (spelled := respelled(plain)) and _is_date(spelled, atom):
         hint = f"did you mean `{spelled}`?"
     return BadDateError("impossible-date", f"`{short(said)}` is not a date", hint)
@@ -106,16 +106,19 @@ class _NoDateError(Exception):
     """The words are no date in the format's own form."""
 
 
-def _window(said: str) -> Window | None:
-    """The window of words in the format's own form; None if they are in no such form."""
+def _window(written: str, said: str = "") -> Window | None:
+    """The window of words in the format's own form; None if they are in no such form.
+
+    An error quotes what was said instead, if that is given.
+    """
     try:
-        first, last, words = _bounds(said.casefold())
+        first, last, words = _bounds(written.casefold())
     except _NoDateError:
         return None
     if first and last and first > last:
         raise BadDateError(
             "empty-window",
-            f"`{said}` ends before it begins",
+            f"`{short(said or written)}` ends before it begins",
             f"its days would be {first} to {last}",
         )
     return Window(first, last, words)

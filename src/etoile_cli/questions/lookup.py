@@ -109,9 +109,10 @@ def _whole(query: str) -> Iterator[_Test]:
 
 def _is_title_and_more(show: Show, words: str) -> bool:
     """Whether words are a show's title and words that set it apart: `the office us`."""
-    more = set(f"{words_in(show.id)} {words_in(show.qualifier or '')}".split())
+    more = words_in(f"{show.id} {show.qualifier or ''} {show.platform or ''}").split()
     return any(
-        words.startswith(f"{title} ") and set(words.removeprefix(title).split()) <= more
+        words.startswith(f"{title} ")
+        and set(words.removeprefix(title).split()) <= {*more} - {*title.split()}
         for title in readings(show.title)
     )
 
@@ -147,10 +148,13 @@ _Part = tuple[str, list[Show]]
 
 def _split(shows: Shows, arguments: Sequence[str]) -> list[_Part]:
     """The arguments as queries; each is as long as it can be and still match."""
-    parts = []
+    parts: list[_Part] = []
     rest = list(arguments)
     while rest:
         count, found = _longest(shows, rest)
+        if count == 1 and parts and len(rest) > 1 and folded(rest[0]) == "and":
+            del rest[0]  # between two titles
+            continue
         parts.append((" ".join(rest[:count]), found))
         rest = rest[count:]
     return parts
@@ -159,12 +163,16 @@ def _split(shows: Shows, arguments: Sequence[str]) -> list[_Part]:
 def _longest(shows: Shows, arguments: Sequence[str]) -> tuple[int, list[Show]]:
     """How many of the first arguments match as one query, and what.
 
-    Whatever several of them match, fewer match too.
+    What several of them match, the first of them match, too. An argument that is an id begins
+    another query, unless it ends the whole name of a show.
     """
     best = 1, _matching(shows, arguments[0])
+    ids = {show.id for show in shows}
     for count in range(2, min(len(arguments), _MOST_WORDS) + 1):
-        found = _matching(shows, " ".join(arguments[:count]))
-        if not found:
+        query = " ".join(arguments[:count])
+        found = _matching(shows, query)
+        is_next = best[1] and arguments[count - 1] in ids
+        if not found or (is_next and not is_whole_name(found[0], query)):
             break
         best = count, found
     return best

@@ -11,8 +11,10 @@ from etoile_cli.cli.days import first_day, last_day
 from etoile_cli.cli.options import question
 from etoile_cli.cli.week import first_weekday
 from etoile_cli.dates import AsOf
+from etoile_cli.problems import EtoileError, Exit, Problem
 from etoile_cli.questions.agenda import months
 from etoile_cli.questions.answers import Months
+from etoile_cli.text import short
 
 _MOST = 1200
 """The most months at a time: a hundred years."""
@@ -67,4 +69,7 @@ def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[da
     said = " ".join(words)
     begin, end = first_day(said, "MONTH", as_of.day), last_day(said, "MONTH", as_of.day)
     whole = (end.year - begin.year) * 12 + end.month - begin.month + 1
-    return begin.replace(day=1), count or min(whole, _MOST)
+    if count is None and whole > _MOST:
+        message = f"MONTH: `{short(said)}` is {whole:,} months, and {_MOST:,} are the most"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write fewer years"))
+    return begin.replace(day=1), count or whole

@@ -123,7 +123,7 @@ def _check_options(form: FileForm, is_for_calendars: bool, force: bool, output: 
         raise EtoileError(Exit.USAGE, problem)
 
 
-_ALARM = re.compile("([0-9]{1,4})([mhdw])(?:in|inute|our|ay|eek)?s?")
+_ALARM = re.compile("([0-9]{1,4})(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)")
 _TIMES = {"m": "PT{}M", "h": "PT{}H", "d": "P{}D", "w": "P{}W"}
 """Lengths of time as RFC 5545 3.3.6 writes them."""
 
@@ -132,7 +132,7 @@ def _trigger(said: str) -> str:
     """The time of --alarm as a calendar writes it; raises EtoileError (exit 2) where it is none."""
     time = _ALARM.fullmatch("".join(folded(said).split()))
     if time:
-        return _TIMES[time[2]].format(int(time[1]))
+        return _TIMES[time[2][0]].format(int(time[1]))
     problem = Problem(
         "bad-alarm",
         f"--alarm: `{short(said)}` is no time before the start",

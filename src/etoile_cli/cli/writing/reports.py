@@ -199,8 +199,8 @@ def _skipped_day(report: Report, as_of: AsOf) -> date | None:
     if report.kind != "skipped" or not report.words:
         return None
     day = when(report.words, "skipped", as_of).day
-    if type(day) is date:
-        return day
+    if isinstance(day, date):
+        return day.date() if isinstance(day, datetime) else day
     message = "`skipped` takes the day of a release"
     raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 2026-10-08, or yesterday"))
 

@@ -94,7 +94,7 @@ def _at(hour: WrittenHour, wall: datetime, said: str) -> When:
     if not hour.zone:
         message = f"the zone of `{short(said)}` is missing"
         raise BadDateError("no-zone", message, f"add it: {_EXAMPLE}")
-    if folded(hour.zone) in (LOCAL, f"{LOCAL} time"):
+    if folded(hour.zone) in (LOCAL, f"{LOCAL} time", f"{LOCAL} time everywhere"):
         return When(wall, LOCAL)
     zone = zone_of_hour(hour, said)
     name = getattr(zone, "key", None)  # an offset has none

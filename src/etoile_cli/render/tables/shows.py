@@ -14,7 +14,6 @@ from etoile_cli.questions.answers import Card, Cast, Listing, Part
 from etoile_cli.questions.countdown_answers import ShowCountdown
 from etoile_cli.render import phrases
 from etoile_cli.render.card import Line, card_lines
-from etoile_cli.render.look import NARROW
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, stack, words
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_status, title_of
 from etoile_cli.render.tables.countdowns import asides, style_of
@@ -22,6 +21,8 @@ from etoile_cli.spans import span
 from etoile_cli.status import Season
 from etoile_cli.text import listed
 
+_ROOMY = 120
+"""From this many columns on, each thing that the list has of a show has a column of its own."""
 _STACKED = 70
 """Below this many columns a show of the list has its lines below each other."""
 
@@ -65,7 +66,7 @@ def _listed(show: ShowCountdown, as_of: AsOf) -> _Listed:
 
 
 def _listing_in(rows: list[_Listed], width: int) -> RenderableType:
-    if width >= NARROW:
+    if width >= _ROOMY:
         heads = ["Show", "Id", "Status", "Platform", "Genres", "Next"]
         return grid(
             heads,
