@@ -140,9 +140,9 @@ def _add_aliases(
     """Add what to flag in the aliases that files give."""
     named = [(source.file, show) for source in sources for show in source.shows]
     if any(show.aliases for _, show in named):
-        owner_of = owners([*whole.values(), *(show for _, show in named)])
+        owners_of = owners([*whole.values(), *(show for _, show in named)])
         for file, show in named:
-            faults[file] += in_aliases(show, owner_of)
+            faults[file] += in_aliases(show, owners_of)
 
 
 def _add(faults: dict[str, list[Fault]], file: str, fault: Fault) -> None:

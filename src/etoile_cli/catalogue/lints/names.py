@@ -9,17 +9,20 @@ from etoile_cli.shows import Show
 from etoile_cli.text import folded, short
 
 
-def owners(shows: Iterable[Show]) -> dict[str, Show]:
-    """Return the shows by their folded titles and their ids."""
-    named = list(shows)
-    return {show.id: show for show in named} | {folded(show.title): show for show in named}
+def owners(shows: Iterable[Show]) -> dict[str, set[str]]:
+    """Return the ids of the shows that have a name, by each folded title, id and alias."""
+    found: dict[str, set[str]] = {}
+    for show in shows:
+        for name in (show.id, *map(folded, (show.title, *show.aliases))):
+            found.setdefault(name, set()).add(show.id)
+    return found
 
 
-def in_aliases(show: Show, owner_of: Mapping[str, Show]) -> Iterator[Fault]:
-    """Return what to flag in the aliases of a show; `owner_of` is what `owners` returns."""
+def in_aliases(show: Show, owners_of: Mapping[str, set[str]]) -> Iterator[Fault]:
+    """Return what to flag in the aliases of a show; `owners_of` is what `owners` returns."""
     for index, alias in enumerate(show.aliases):
-        owner = owner_of.get(folded(alias))
-        if owner and owner.id != show.id:
-            message = f"`{short(alias)}` is what another show is called: `{owner.id}`"
-            hint = f"remove it; the shows are found as `{show.id}` and `{owner.id}`"
+        others = sorted(owners_of.get(folded(alias), set()) - {show.id})
+        if others and folded(alias) != folded(show.title):
+            message = f"`{short(alias)}` is what another show is called: `{others[0]}`"
+            hint = f"remove it; the shows are found as `{show.id}` and `{others[0]}`"
             yield Fault((*show.place.path, "aliases", index), "alias-taken", message, hint)
