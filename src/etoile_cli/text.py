@@ -82,7 +82,7 @@ def has_part(text: str, part: str) -> bool:
     """
     plain = " ".join(folded(part).replace("-", " ").split())
     if not plain:
-        return False
+        return not part.strip()
     whole, words = folded(text), words_in(part)
     is_in = plain in whole.replace("-", " ") or plain in whole.replace("-", "")
     return is_in or (plain == words and words in words_in(text))

@@ -363,23 +363,19 @@ then      season 2: episode 4, Monday 17 March 2025, 21:00 EDT
 
 
 def test_list() -> None:
-    assert tell("list", COLUMNS="100") == snapshot("""\
+    assert tell("list", COLUMNS="120") == snapshot("""\
 as of Monday 10 March 2025
 
-Show            Id       Status                  Platform       Genres         Next
-────────────────────────────────────────────────────────────────────────────────────────────────────
-Étoile          etoile   upcoming                Prime Video    drama, dance   in 45 days
-A Weekly Show   weekly   airing                  Sky            comedy         tomorrow: 2 episodes
-                                                                               left
-Spring Tide     spring   upcoming                Sky Atlantic                  any day now, by 20
-                         rumoured by r.example                                 June 2025, rumoured
-The Late Show   late     upcoming                                              season 1 overdue:
-                         expected, source not                                  expected by 31
-                         given                                                 January 2025, no news
-                                                                               since
-The Gone Show   gone     cancelled                                             season 2 cancelled 1
-                                                                               September 2024, after
-                                                                               it was renewed
+Show            Id       Status                       Platform       Genres         Next
+────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+Étoile          etoile   upcoming                     Prime Video    drama, dance   in 45 days
+A Weekly Show   weekly   airing                       Sky            comedy         tomorrow: 2 episodes left
+Spring Tide     spring   upcoming                     Sky Atlantic                  any day now, by 20 June 2025,
+                         rumoured by r.example                                      rumoured
+The Late Show   late     upcoming                                                   season 1 overdue: expected by 31
+                         expected, source not given                                 January 2025, no news since
+The Gone Show   gone     cancelled                                                  season 2 cancelled 1 September 2024,
+                                                                                    after it was renewed
 
 5 shows
 """)

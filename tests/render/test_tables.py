@@ -24,7 +24,7 @@ def test_a_long_title_is_shortened_where_a_table_would_grow_too_long() -> None:
 
 def test_an_id_is_folded_and_never_cut() -> None:
     id_ = "-".join(["long"] * 20)
-    told = asked(f'[{id_}]\ntitle = "A"\n', "list", *DAY, COLUMNS="100")
+    told = asked(f'[{id_}]\ntitle = "A"\n', "list", *DAY, COLUMNS="120")
     column = [line[7:].partition("   ")[0].strip() for line in told.splitlines()[4:-2]]
     assert "".join(column) == id_
 
