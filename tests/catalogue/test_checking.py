@@ -122,7 +122,7 @@ hint: add source = "https://…"
 
 error[no-such-file]: there is no such file
  --> gone.toml
-hint: compare the path; where none is given, etoile reads its own catalogue
+hint: compare the path; without one, etoile reads yours and the built-in one
 
 error[invalid-toml]: expected ']' at the end of a table declaration
  --> broken.toml:1:8

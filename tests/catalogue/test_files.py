@@ -33,7 +33,7 @@ def test_a_file_that_is_not_there() -> None:
     assert refused("shows.toml") == snapshot("""\
 error[no-such-file]: there is no such file
  --> shows.toml
-hint: compare the path; where none is given, etoile reads its own catalogue
+hint: compare the path; without one, etoile reads yours and the built-in one
 exit code 74
 """)
 

@@ -218,7 +218,7 @@ def test_a_catalogue_that_is_not_there() -> None:
         snapshot("""\
 error[no-such-file]: there is no such file
  --> /nowhere/x.toml
-hint: compare the path; where none is given, etoile reads its own catalogue
+hint: compare the path; without one, etoile reads yours and the built-in one
 """),
         74,
     )

@@ -362,20 +362,27 @@ then      season 2: episode 4, Monday 17 March 2025, 21:00 EDT
 # --- list ----------------------------------------------------------------------------------------
 
 
+def test_in_wide_terminals_the_list_has_a_column_for_each_thing() -> None:
+    heads = tell("list", COLUMNS="120").splitlines()[2].split()
+    assert heads == ["Show", "Id", "Status", "Platform", "Genres", "Next"]
+
+
 def test_list() -> None:
-    assert tell("list", COLUMNS="120") == snapshot("""\
+    assert tell("list", COLUMNS="100") == snapshot("""\
 as of Monday 10 March 2025
 
-Show            Id       Status                       Platform       Genres         Next
-────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-Étoile          etoile   upcoming                     Prime Video    drama, dance   in 45 days
-A Weekly Show   weekly   airing                       Sky            comedy         tomorrow: 2 episodes left
-Spring Tide     spring   upcoming                     Sky Atlantic                  any day now, by 20 June 2025,
-                         rumoured by r.example                                      rumoured
-The Late Show   late     upcoming                                                   season 1 overdue: expected by 31
-                         expected, source not given                                 January 2025, no news since
-The Gone Show   gone     cancelled                                                  season 2 cancelled 1 September 2024,
-                                                                                    after it was renewed
+Show                    Status                       Next
+────────────────────────────────────────────────────────────────────────────────────────────────────
+Étoile                  upcoming                     in 45 days
+etoile · Prime Video    drama, dance
+A Weekly Show           airing                       tomorrow: 2 episodes left
+weekly · Sky            comedy
+Spring Tide             upcoming                     any day now, by 20 June 2025, rumoured
+spring · Sky Atlantic   rumoured by r.example
+The Late Show           upcoming                     season 1 overdue: expected by 31 January 2025,
+late                    expected, source not given   no news since
+The Gone Show           cancelled                    season 2 cancelled 1 September 2024, after it
+gone                                                 was renewed
 
 5 shows
 """)

@@ -262,3 +262,39 @@ def test_an_ambiguous_query_names_the_shows_to_choose_from() -> None:
 )  # fmt: skip
 def test_an_alias_is_a_whole_name(query: str, is_whole: bool) -> None:
     assert is_whole_name(find_show(SHOWS, query), query) is is_whole
+
+
+def test_several_shows_where_one_is_taken() -> None:
+    shows = catalogue("severance.title = 'Severance'\nwednesday.title = 'Wednesday'")
+    with pytest.raises(EtoileError) as caught:
+        find_show(shows, "severance wednesday")
+    [problem] = caught.value.problems
+    assert problem.hint == "this takes one show: Severance (`severance`) or Wednesday (`wednesday`)"
+
+
+TWO_OF_ONE_TITLE = """
+    ghosts    = { title = "Ghosts", platform = "BBC One" }
+    ghosts-us = { title = "Ghosts", platform = "CBS" }
+    andor.title = "Andor"
+    severance.title = "Severance"
+"""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [
+        (["ghosts", "ghosts-us"], ["ghosts", "ghosts-us"]),
+        (["ghosts-us", "ghosts"], ["ghosts-us", "ghosts"]),
+        (["ghosts", "cbs", "severance"], ["ghosts-us", "severance"]),
+        (["severance", "&", "ghosts"], ["severance", "ghosts"]),
+        (["severance", "and", "andor"], ["severance", "andor"]),
+    ],
+)
+def test_an_id_begins_another_query_and_an_and_between_two_is_none(
+    arguments: list[str], meant: list[str]
+) -> None:
+    assert [one.id for one in find_shows(catalogue(TWO_OF_ONE_TITLE), arguments)] == meant
+
+
+def catalogue(text: str) -> tuple[Show, ...]:
+    return set_apart(shows_of(text))

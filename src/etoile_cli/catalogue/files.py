@@ -133,7 +133,7 @@ def _unreadable(file: str, error: Exception) -> Problem:
                 "no-such-file",
                 "there is no such file",
                 file,
-                hint="compare the path; where none is given, etoile reads its own catalogue",
+                hint="compare the path; without one, etoile reads yours and the built-in one",
             )
         case IsADirectoryError():
             return Problem(

@@ -37,6 +37,10 @@ def find_show(shows: Shows, query: str, *, in_words: bool = True) -> Show:
         return found[0]
     inside = [] if in_words else _matching(shows, query)
     hint = f"{_apart(inside[0])} has it only inside a word" if len(inside) == 1 else None
+    parts = _split(shows, query.split())
+    if len(parts) > 1 and all(len(shows) == 1 for _, shows in parts):
+        named = listed(dict.fromkeys(_apart(one) for _, [one] in parts), "or")
+        hint = f"this takes one show: {named}"
     raise EtoileError(Exit.NO_MATCH, _unknown(shows, [query], hint))
 
 

@@ -92,10 +92,11 @@ def _one_to_another(part: Part, old: When, new: When, zone: tzinfo) -> str:
     """`from 5 May 2026 to 7 May 2026`; with weekdays both days are on the clock of those."""
     every = _rhythm_now(part)
     clock = clock_of_weekdays(new, every, zone)
-    now = f"{day_of(new, clock)}{on_clock(clock, zone)}"
+    was, now = (day_of(when, clock).replace(" to ", "–") for when in (old, new))
+    now += on_clock(clock, zone)
     hour = "" if _hour_of(old, clock) else _hour_of(new, clock)
     to = ", ".join(filter(None, [now, hour, rhythm(every) if every else ""]))
-    return f"from {day_of(old, clock)} to {to}"
+    return f"from {was} to {to}"
 
 
 def _rhythm_now(part: Part) -> Rhythm | None:
