@@ -284,7 +284,7 @@ as of Sunday 22 November 2026
 Severance
 in 191–394 days
 
-when      summer 2027/autumn 2027
+when      summer 2027 to autumn 2027
 what      season 3: premiere
 where     Apple TV
 how sure  expected, reported 9 January 2026 by newsbytesapp.com, jang.com.pk
@@ -403,7 +403,7 @@ S3 · HBO / HBO Max               2027 · confirmed
 Wednesday                        in 40–404 days
 S3 · Netflix                     2027 · expected
 Severance                        in 191–394 days
-S3 · Apple TV                    summer 2027/autumn 2027 · expected
+S3 · Apple TV                    summer 2027 to autumn 2027 · expected
 House of the Dragon              in 405–770 days
 S4 · HBO                         2028 · confirmed
 

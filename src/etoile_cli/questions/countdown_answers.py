@@ -201,12 +201,16 @@ class ShowCountdown:
 
     @property
     def basis(self) -> Report[Claim] | None:
-        """The report that the countdown rests on."""
+        """The report that the countdown rests on; of several seasons, that of the one named first.
+
+        Of seasons that are out, or will not come, it is that of the last.
+        """
         match self.countdown:
             case NothingAhead(outlook=told) | Out(outlook=told):
                 reports = [season.report for season in told.seasons if season.report]
                 lost = [one.part.withdrawn for one in self.undated_parts if one.part.withdrawn]
-                return told.report or next(iter([*lost, *reversed(reports)]), None)
+                found = reports if told.reason is Reason.NO_DATE else reversed(reports)
+                return told.report or next(iter([*lost, *found]), None)
             case _:
                 return self.drop.report if self.drop else None
 

@@ -79,21 +79,20 @@ def when(said: str, option: str, as_of: AsOf) -> When:
     try:
         if isinstance(day, str):
             message = f"`{short(said)}` has an hour, but not one day"
-            raise BadDateError("needs-a-day", message, f"write {_EXAMPLE}")
+            hint = f"write the day, too: `25 December 2026 {short(said.strip())}`"
+            raise BadDateError("needs-a-day", message, hint if not hour.day else "write one day")
         return _at(hour, hour.on(day), said)
     except BadDateError as error:
         problem = Problem(error.code, f"{option}: {error}", hint=error.hint)
         raise EtoileError(Exit.USAGE, problem) from None
 
 
-_EXAMPLE = "`2027-01-15 21:00 Europe/London`, `15 January 2027 9pm ET`, or `… 21:00 local`"
-
-
 def _at(hour: WrittenHour, wall: datetime, said: str) -> When:
     """The moment of an hour in its zone; raise BadDateError if the zone is missing or unknown."""
     if not hour.zone:
         message = f"the zone of `{short(said)}` is missing"
-        raise BadDateError("no-zone", message, f"add it: {_EXAMPLE}")
+        hint = f"add it: `{short(said.strip())} London`, or ET, +01:00 or local"
+        raise BadDateError("no-zone", message, hint)
     if folded(hour.zone) in (LOCAL, f"{LOCAL} time", f"{LOCAL} time everywhere"):
         return When(wall, LOCAL)
     zone = zone_of_hour(hour, said)

@@ -51,7 +51,7 @@ def window(days: Window) -> str:
             return f"after {day(first - DAY)}"
         case date() as first, date() as last if first == last:
             return day(first)
-    return _range(days) if _is_in_digits(days.words) else days.words
+    return _range(days) if _is_in_digits(days.words) else _in_words(days.words)
 
 
 def from_to(first: date, last: date | None) -> str:
@@ -68,6 +68,11 @@ def from_to(first: date, last: date | None) -> str:
         is_month = first.month == last.month
         start = f"{first.day}" if is_month else start.removesuffix(f" {first.year}")
     return f"from {start} to {day(last)}"
+
+
+def _in_words(words: str) -> str:
+    """A window that was given in words: `summer 2027 to autumn 2027`; a winter keeps its years."""
+    return words if "winter" in words else words.replace("/", " to ")
 
 
 def during(days: Window) -> str:
