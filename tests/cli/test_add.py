@@ -426,7 +426,7 @@ BAD = {
     "season": [("-1", "out-of-range"), ("1000", "out-of-range"), ("1-2", "usage"), ("", "usage")],
     "certainty": [("", "usage"), ("sure", "usage")],
     "reported": [("", "impossible-date"), ("soon", "impossible-date"), ("TBA", "needs-a-last-day"),
-                 ("2026-11-22T10:00Z", "impossible-date")],
+                 ("2026-13-22T10:00Z", "impossible-date")],
     "platform": [("", "empty-text"), (" \n", "empty-text")],
     "note": [("", "empty-text")],
     "source": [("", "empty-text")],

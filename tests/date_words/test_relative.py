@@ -41,6 +41,9 @@ BACK = dates_from(FRIDAY, looks_back=True)
         ("in 94–205 days", "2027-03-01/2027-06-20"),
         ("2 or 3 weeks ago", "2026-11-06/2026-11-13"),
         ("christmas", "2026-12-25"),
+        ("spring next year", "spring 2027"),
+        ("25 december next year", "2027-12-25"),
+        ("week of 8 march", "2027-03-08/2027-03-14"),
         ("the weekend", "2026-11-28/2026-11-29"),
         ("past week", "2026-11-20/2026-11-27"),
         ("in the next 2 weeks", "2026-11-27/2026-12-11"),
@@ -123,6 +126,8 @@ def test_next_is_refused_if_another_one_comes_before(words: str, message: str) -
     [
         "2026 2027",
         "2026-2027",
+        "2026-W54",
+        "week of may",
         "mon 2027",
         "1.5 weeks",
         "-3 days",

@@ -24,15 +24,18 @@ LOOK_BACK = ("--since", "--reported")
 def window_named(words: str, option: str, today: date) -> Window:
     """Return the window that an option names: a day, a date of any form, or `in 3 weeks`.
 
+    An hour is left out: what takes days only is not asked at which hour.
+
     Raise EtoileError (exit 2) if it is not a date, or may be two, or if its weekday is another.
     """
+    hour = hour_of(words)
     try:
-        found = parse_window(words, dates_from(today, looks_back=option in LOOK_BACK))
+        found = parse_window(
+            hour.day if hour else words, dates_from(today, looks_back=option in LOOK_BACK)
+        )
         _check_weekday(found)
     except BadDateError as error:
         hint = _FORMS if error.hint == USUAL_FORMS else error.hint
-        if hour := hour_of(words):
-            hint = f"leave the hour out: {hour.day}" if hour.day else "write a day"
         raise EtoileError(
             Exit.USAGE, Problem(error.code, f"{option}: {error}", hint=hint)
         ) from None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from itertools import product
 
 from etoile_cli.date_words.names import (
@@ -17,7 +18,7 @@ from etoile_cli.date_words.names import (
     month_number,
     weekday_name,
 )
-from etoile_cli.dates import BadDateError
+from etoile_cli.dates import DAY, BadDateError
 
 ReadDate = Callable[[str], str | None]
 """Reads one date, tidied by `tidied`, into the format's words; None if it is no date."""
@@ -38,12 +39,14 @@ EXAMPLES = (
     "not before May 2027",
     "May to July 2027",
     "1–3 May 2027",
+    "week of 8 March 2027",
     "late 2026 or early 2027",
     "to be announced",
 )
 """Other forms that are read, of each kind one; the format's page is made from them."""
 LONGEST = 100
 """Characters of a date; no date is longer."""
+_SUNDAY = 6
 _DASHES = str.maketrans("–—―−‐‑", "------")
 _MONTHS = "|".join(name[:3] for name in MONTH_NAMES)
 _TIDY = (
@@ -93,7 +96,7 @@ _HEADS = {
     "by": "by|until|till|up to|(?:no|not) later than",
     "before": "before",
     "after": "after",
-    "from": "from|not before|not until|(?:no|not) earlier than|starting",
+    "from": "from|since|not before|not until|(?:no|not) earlier than|starting",
 }
 _TAILS = {"by": "or earlier|at latest", "from": "onwards?|or later|at earliest"}
 
@@ -161,10 +164,29 @@ def written_date(words: str) -> str | None:
     Raise BadDateError (`ambiguous-date`) if it has two readings.
     """
     head, _, rest = words.partition(" ")
+    if week := _week(words):
+        return week
     if (weekday := weekday_name(head)) and rest:
         day = written_date(rest)
         return f"{weekday} {day}" if day and len(day) == len("2025-04-24") else None
     return _in_numbers(words) or _with_month(words.split()) or _part(words)
+
+
+def _week(words: str) -> str | None:
+    """`week of 8 March 2027`, from Monday to Sunday or from the Sunday named; `2027-W12`."""
+    if found := re.fullmatch(r"(\d{4})[- ]?w(\d{1,2})", words, re.ASCII):
+        try:
+            first = date.fromisocalendar(int(found[1]), int(found[2]), 1)
+        except ValueError:  # a year has 52 weeks or 53
+            return None
+        return f"{first}/{first + 6 * DAY}"
+    day = written_date(words.removeprefix("week ")) if words.startswith("week ") else None
+    try:
+        there = date.fromisoformat(day[-10:] if day else "")
+    except ValueError:
+        return None
+    first = there if there.weekday() == _SUNDAY else there - there.weekday() * DAY
+    return f"{first}/{first + 6 * DAY}"
 
 
 def _in_numbers(words: str) -> str | None:

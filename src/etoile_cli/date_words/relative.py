@@ -62,6 +62,7 @@ def dates_from(today: date, *, looks_back: bool = False) -> ReadDate:
             or _distant_range(words, today, looks_back)
             or _weekday(words, today, looks_back)
             or _yearly(words, today, looks_back)
+            or _of_year(words, today)
             or _period(words, today)
         )
 
@@ -166,6 +167,14 @@ def _which(words: str) -> tuple[str, str]:
     """`this`, `next` or `last`, if one stands before the rest; and the rest."""
     head, _, rest = words.partition(" ")
     return (head, rest) if head in ("this", "next", "last", "coming") else ("", words)
+
+
+def _of_year(words: str, today: date) -> str | None:
+    """`spring next year`, `25 December this year`."""
+    found = re.fullmatch(r"(.+) (this|next|last) year", words)
+    steps = {"this": 0, "next": 1, "last": -1}
+    window = _in_year(found[1], today.year + steps[found[2]]) if found else None
+    return window.words if window else None
 
 
 # --- weeks, months and years ---------------------------------------------------------------------
