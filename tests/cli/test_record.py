@@ -461,7 +461,7 @@ hint: `etoile edit etoile` opens them in your files
         (("wolves", "dated", "2027-01-15T21:00"), 2, "no-zone"),
         (("wolves", "dated", "2027-03-28T01:30 Europe/London"), 2, "skipped-hour"),
         (("wolves", "dated", "2027-01-15T21:00 Europe/Lond"), 2, "unknown-zone"),
-        (("wolves", "trailer", "2027-01-15T21:00Z"), 2, "impossible-date"),
+        (("wolves", "trailer", "2027-02-30T21:00Z"), 2, "impossible-date"),
         (("wolves", "episodes", "eight"), 2, "usage"),
         (("wolves", "episodes", "0"), 2, "usage"),
         (("wolves", "note", " "), 2, "usage"),
