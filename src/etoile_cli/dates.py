@@ -198,6 +198,12 @@ def in_range(day: date) -> date:
     raise out_of_range(day.year)
 
 
+def past_midnight(clock: str, day: date | str, moment: str) -> BadDateError:
+    """Return the error for an hour of 24 or more, `25:30`; `moment` is when that is."""
+    message = f"`{clock}` is not an hour: a day ends at 23:59"
+    return BadDateError("hour-past-midnight", message, f"{clock} of {day} is {moment}")
+
+
 def out_of_range(year: int) -> BadDateError:
     """Return the error for a year that etoile does not calculate with."""
     return BadDateError(

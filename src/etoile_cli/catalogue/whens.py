@@ -9,7 +9,15 @@ from typing import Any
 from etoile_cli.catalogue.hints import release_hint
 from etoile_cli.catalogue.table import Path, Table
 from etoile_cli.catalogue.zones import find_zone, offset_named, skipped_hour, zone_hint
-from etoile_cli.dates import BadDateError, Instant, LocalHour, When, exists, in_range
+from etoile_cli.dates import (
+    BadDateError,
+    Instant,
+    LocalHour,
+    When,
+    exists,
+    in_range,
+    past_midnight,
+)
 from etoile_cli.text import short
 
 LOCAL = "local"
@@ -85,12 +93,8 @@ def hour_past_midnight(words: re.Match[str]) -> BadDateError | None:
     moment = _moment(words)
     if moment is None or int(words["hour"]) < 24:
         return None
-    hour = f"{words['hour']}:{words['minute']}"
-    return BadDateError(
-        "hour-past-midnight",
-        f"`{hour}` is not an hour: a day ends at 23:59",
-        f"{hour} of {words['day']} is {moment.isoformat()}{words['offset'] or ''}",
-    )
+    clock = f"{words['hour']}:{words['minute']}"
+    return past_midnight(clock, words["day"], f"{moment.isoformat()}{words['offset'] or ''}")
 
 
 def _moment(words: re.Match[str]) -> datetime | None:

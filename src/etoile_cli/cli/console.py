@@ -112,12 +112,12 @@ def say(problems: Iterable[Problem]) -> None:
     remark("\n\n".join(_painted(problem) if paint else str(problem) for problem in problems))
 
 
-def remark(told: str) -> None:
+def remark(text: str) -> None:
     """Write a message to stderr, and nothing if that is closed."""
     try:
         stderr = sys.stderr
         encoding = stderr.encoding or "utf-8"
-        stderr.write(told.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+        stderr.write(text.encode(encoding, "backslashreplace").decode(encoding) + "\n")
         stderr.flush()
     except (AttributeError, OSError, ValueError):
         return

@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from etoile_cli.date_words.everyday import LONGEST
-from etoile_cli.dates import BadDateError, in_range
+from etoile_cli.dates import in_range, past_midnight
 from etoile_cli.frozen import frozen
 
 _HOUR = (  # compiled when it is first needed, which is seldom
@@ -40,12 +40,8 @@ class WrittenHour:
         )
         in_range(moment.date())
         if self.hour > 23:
-            hour = f"{self.hour}:{self.minute:02}"
-            raise BadDateError(
-                "hour-past-midnight",
-                f"`{hour}` is not an hour: a day ends at 23:59",
-                f"{hour} of {day} is {moment.isoformat()}{self.zone and ' '}{self.zone}",
-            )
+            clock = f"{self.hour}:{self.minute:02}"
+            raise past_midnight(clock, day, f"{moment.isoformat()} {self.zone}".rstrip())
         return moment
 
 

@@ -31,7 +31,7 @@ PersonOption = Annotated[
     str | None,
     typer.Option(
         metavar="NAME",
-        help="With somebody in the cast, by a part of the name.",
+        help="With this person in the cast, by a part of the name.",
         autocompletion=completed("person"),
     ),
 ]
