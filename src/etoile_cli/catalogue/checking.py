@@ -60,19 +60,13 @@ def check_own(
     """
     problems, code = check_folder(own, as_of, files)
     missing = Counter(one.file for one in problems if one.code == "no-source")
-    counts = {id(one): one for one in _first_of_files(problems)}
-    found = [
-        _without_source(one.file or "", missing[one.file]) if id(one) in counts else one
-        for one in problems
-        if one.code != "no-source" or id(one) in counts
-    ]
+    found: list[Problem] = []
+    for one in problems:
+        if one.code != "no-source":
+            found.append(one)
+        elif count := missing.pop(one.file, 0):  # at the first of its file
+            found.append(_without_source(one.file or "", count))
     return found, code
-
-
-def _first_of_files(problems: list[Problem]) -> list[Problem]:
-    """The first report without a source of each file."""
-    missing = [one for one in problems if one.code == "no-source"]
-    return [*{one.file: one for one in reversed(missing)}.values()]
 
 
 def _without_source(file: str, count: int) -> Problem:

@@ -9,7 +9,6 @@ from etoile_cli.dates import AsOf, Window
 from etoile_cli.frozen import frozen
 from etoile_cli.ledger import Report
 from etoile_cli.questions.countdown_answers import Countdowns, ShowCountdown
-from etoile_cli.questions.vocabulary import Unknown
 from etoile_cli.schedule import SeasonDrop
 from etoile_cli.shows import CastMember, Certainty, Claim, MovedTo, News, Scheduled, Show
 from etoile_cli.shows import Trailer as TrailerClaim
@@ -17,6 +16,7 @@ from etoile_cli.status import Season, ShowState, ShowStatus
 
 if TYPE_CHECKING:
     from etoile_cli.history import Change
+    from etoile_cli.questions.vocabulary import Unknown
 
 
 @frozen
