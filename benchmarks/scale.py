@@ -21,14 +21,14 @@ from zoneinfo import ZoneInfo
 
 import tomli
 
+from etoile_cli.answers.agenda import Wanted, months, upcoming
+from etoile_cli.answers.feed import feed
+from etoile_cli.answers.results import Answer
 from etoile_cli.catalogue import check, load
-from etoile_cli.dates import AsOf
-from etoile_cli.questions.agenda import Wanted, months, upcoming
-from etoile_cli.questions.answers import Answer
-from etoile_cli.questions.feed import feed
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import Catalogue
 from etoile_cli.render import Form, render, render_file
 from etoile_cli.render.look import CalendarLook, Look
-from etoile_cli.shows import Catalogue
 
 SIZES = (100, 1_000, 10_000)
 MOST = 0.25

@@ -25,8 +25,8 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from etoile_cli.cli.app import COMMANDS
-from etoile_cli.date_words import everyday, relative
-from etoile_cli.date_words.windows import EXAMPLES, parse_window
+from etoile_cli.domain import everyday_dates, relative_dates
+from etoile_cli.domain.date_format import EXAMPLES, parse_window
 
 DOCS = Path(__file__).parent
 
@@ -183,13 +183,14 @@ Answers go to stdout, messages to stderr. Colour is used where stdout is a termi
 def format_page() -> str:
     """Return the page of the format with its tables of windows and of other forms of dates."""
     page = _between(_read(DOCS / "format.md") or "", WINDOWS, _windows())
-    return _between(page, OTHERS, _read_as(everyday.EXAMPLES, everyday.written_date))
+    return _between(page, OTHERS, _read_as(everyday_dates.EXAMPLES, everyday_dates.written_date))
 
 
 def time_page() -> str:
     """Return the page of days and hours with its table of dates that depend on the day."""
     page = _read(DOCS / "time.md") or ""
-    return _between(page, RELATIVE, _read_as(relative.EXAMPLES, relative.dates_from(FRIDAY)))
+    read = relative_dates.dates_from(FRIDAY)
+    return _between(page, RELATIVE, _read_as(relative_dates.EXAMPLES, read))
 
 
 def _between(page: str, marks: tuple[str, str], made: str) -> str:
@@ -198,7 +199,7 @@ def _between(page: str, marks: tuple[str, str], made: str) -> str:
     return f"{before}{start}{made}{end}{rest.partition(end)[2]}"
 
 
-def _read_as(examples: Iterable[str], atom: everyday.ReadDate) -> str:
+def _read_as(examples: Iterable[str], atom: everyday_dates.ReadDate) -> str:
     rows = [f"| `{words}` | `{parse_window(words, atom).words}` |\n" for words in examples]
     return "".join(["| words | read as |\n|---|---|\n", *rows])
 

@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 import tomli
 
 from etoile_cli.catalogue.parse import parse
-from etoile_cli.dates import AsOf
-from etoile_cli.shows import Show
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import Show
 
 
 def shows_of(text: str) -> tuple[Show, ...]:

@@ -12,7 +12,7 @@ from typing import NamedTuple, get_args
 import pytest
 
 from etoile_cli.cli.app import main
-from etoile_cli.codes import Code
+from etoile_cli.diagnostics import Code
 
 PAGE = (Path(__file__).parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
 

@@ -5,15 +5,9 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from etoile_cli.date_words.windows import parse_window
-from etoile_cli.dates import (
-    Instant,
-    LocalHour,
-    When,
-    Window,
-    one_day,
-)
-from etoile_cli.releases import Episodes, Every, Line, Plan, Weekdays, own_days
+from etoile_cli.domain.date_format import parse_window
+from etoile_cli.domain.dates import Instant, LocalHour, When, Window, one_day
+from etoile_cli.domain.releases import Episodes, Every, Line, Plan, Weekdays, own_days
 
 NAMES = [
     "Pacific/Kiritimati",  # UTC+14

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import tomli
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.scan import Path
+from etoile_cli.catalogue.reader import KeyPath
 
 
-def paths(tree: object, path: Path = ()) -> Iterator[Path]:
+def paths(tree: object, path: KeyPath = ()) -> Iterator[KeyPath]:
     """The path of everything in a tree of dicts and lists, but for the tree itself."""
     if path:
         yield path

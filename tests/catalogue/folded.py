@@ -1,11 +1,11 @@
 """What is known of a season, in brief: each part with its date."""
 
-from etoile_cli.dates import Window
-from etoile_cli.plans.entries import Entry
-from etoile_cli.releases import Episodes, Extent
-from etoile_cli.schedule import Phase, SeasonDrop
-from etoile_cli.shows import Certainty
-from etoile_cli.status import Season
+from etoile_cli.domain.dates import Window
+from etoile_cli.domain.fold.entries import Entry
+from etoile_cli.domain.releases import Episodes, Extent
+from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.shows import Certainty
+from etoile_cli.domain.status import Season
 
 
 def dates_of(season: Season) -> str:

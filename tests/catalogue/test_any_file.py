@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from etoile_cli.catalogue import check
 from etoile_cli.catalogue.files import lines_of
-from etoile_cli.problems import Exit, Problem
+from etoile_cli.diagnostics import Exit, Problem
 from tests.catalogue.told import problems
 from tests.helpers import as_of
 

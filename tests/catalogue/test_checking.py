@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue import check, check_own, lints, locate
-from etoile_cli.catalogue.own import read
+import etoile_cli.catalogue.positions as positions_module
+from etoile_cli.catalogue import check, check_own, lints
 from etoile_cli.catalogue.positions import Spans, positions
-from etoile_cli.ledger import Ledger, fold
-from etoile_cli.problems import Exit, Problem, Spot
-from etoile_cli.shows import Catalogue, Show
+from etoile_cli.catalogue.user_catalogue import read
+from etoile_cli.diagnostics import Exit, Problem, Spot
+from etoile_cli.domain.ledger import Ledger, fold
+from etoile_cli.domain.shows import Catalogue, Show
 from tests.helpers import as_of, shows_of
 
 SOUND = '[etoile]\ntitle = "Étoile"\n'
@@ -32,7 +33,7 @@ def patched_scans() -> Iterator[list[str]]:
         return positions(text)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(locate, "positions", scan)
+        patch.setattr(positions_module, "positions", scan)
         yield scanned
 
 

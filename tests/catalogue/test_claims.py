@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.own import Own, read
+from etoile_cli.catalogue.user_catalogue import Own, read
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from etoile_cli.catalogue.edits.comparing import same
+from etoile_cli.catalogue.edits.edit import same
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.countries import country_hint, country_named, find_country
+from etoile_cli.catalogue.places import country_hint, country_named, find_country
 from tests.catalogue.told import flagged, said
 
 USUAL = "write two letters or a name, such as GB, US, Germany or South Korea"

@@ -18,8 +18,8 @@ from etoile_cli.catalogue.edits import (
     with_show,
     without_show,
 )
-from etoile_cli.catalogue.edits.comparing import same
-from etoile_cli.catalogue.scan import scan
+from etoile_cli.catalogue.edits.edit import same
+from etoile_cli.catalogue.positions import scan
 from tests.catalogue.documents import basic, documents, readable
 
 # --- values that `tomli` can give ----------------------------------------------------------------

@@ -9,7 +9,7 @@ from inline_snapshot import snapshot
 
 from etoile_cli.catalogue import load, packaged
 from etoile_cli.catalogue.files import LARGEST, lines_of, read_text
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 from tests.catalogue.told import read, told_of
 
 CATALOGUE = '[etoile]\ntitle = "Étoile"\n'

@@ -7,7 +7,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.folder import Faulty, Sound, Unread, files_in, sources
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 
 CATALOGUE = '[etoile]\ntitle = "Étoile"\n'
 

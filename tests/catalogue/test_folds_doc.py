@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etoile_cli.ledger import fold
-from etoile_cli.status import seasons
+from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.status import seasons
 from tests.catalogue.folded import dates_of, part_of
 from tests.catalogue.told import read
 from tests.helpers import as_of

@@ -2,9 +2,9 @@
 
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.locate import located
-from etoile_cli.catalogue.table import Fault
-from etoile_cli.problems import Location, Problem
+from etoile_cli.catalogue.positions import located
+from etoile_cli.catalogue.reader import Fault
+from etoile_cli.diagnostics import Location, Problem
 from tests.catalogue.told import marked, told, told_of, under_caret
 
 

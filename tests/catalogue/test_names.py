@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.names import set_apart
-from etoile_cli.shows import Place, Show
+from etoile_cli.catalogue.layers import set_apart
+from etoile_cli.domain.shows import Place, Show
 from etoile_cli.text import folded
 from tests.cli.mine import mine
 from tests.helpers import shows_of

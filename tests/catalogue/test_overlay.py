@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.overlay import joined, laid_over, over
-from etoile_cli.shows import CastMember, Certainty, News, Place, Show, Tier
+from etoile_cli.catalogue.layers import joined, laid_over, over
+from etoile_cli.domain.shows import CastMember, Certainty, News, Place, Show, Tier
 from tests.helpers import one_show, shows_of
 
 LOWER = """

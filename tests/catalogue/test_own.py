@@ -6,8 +6,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue import check_own, own_catalogue
-from etoile_cli.catalogue.own import Own, read
-from etoile_cli.shows import Catalogue
+from etoile_cli.catalogue.user_catalogue import Own, read
+from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of, shows_of
 
 BELOW = Catalogue("below.toml", shows_of('[etoile]\ntitle = "Étoile"\n[andor]\ntitle = "Andor"\n'))

@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from etoile_cli.catalogue import check, load, packaged
-from etoile_cli.dates import DAY, Instant, Window
-from etoile_cli.ledger import fold
-from etoile_cli.problems import Exit
-from etoile_cli.releases import Episodes, Every, Extent, Line, Plan, Postponed, Rhythm
-from etoile_cli.shows import (
+from etoile_cli.diagnostics import Exit
+from etoile_cli.domain.dates import DAY, Instant, Window
+from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.releases import Episodes, Every, Extent, Line, Plan, Postponed, Rhythm
+from etoile_cli.domain.shows import (
     Certainty,
     EpisodeCount,
     LastSeason,
@@ -23,7 +23,7 @@ from etoile_cli.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.status import SeasonStatus, ShowStatus, seasons, show_state
+from etoile_cli.domain.status import SeasonStatus, ShowStatus, seasons, show_state
 from tests.catalogue.folded import dates_of
 from tests.helpers import as_of
 

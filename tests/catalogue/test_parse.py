@@ -7,9 +7,9 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue import load
-from etoile_cli.dates import Window, one_day
-from etoile_cli.releases import Extent, Line, Plan
-from etoile_cli.shows import (
+from etoile_cli.domain.dates import Window, one_day
+from etoile_cli.domain.releases import Extent, Line, Plan
+from etoile_cli.domain.shows import (
     CastMember,
     Catalogue,
     Certainty,

@@ -28,7 +28,7 @@ from etoile_cli.catalogue.prepared import (
     prepared_shows,
 )
 from etoile_cli.catalogue.preparing import packed, prepare, prepared
-from etoile_cli.problems import EtoileError, Exit
+from etoile_cli.diagnostics import EtoileError, Exit
 from tests.cli.running import COUNTDOWN_TELLING_OF_TOML, UNMEASURED, env
 
 EVERYTHING = """
@@ -220,13 +220,13 @@ def test_a_catalogue_with_faults_is_not_prepared(tmp_path: Path) -> None:
 def test_every_module_that_reads_a_catalogue_is_watched() -> None:
     """A change of any of them may change what the shows are."""
     program = (
-        "import sys, etoile_cli.catalogue.names, etoile_cli.catalogue.parse, "
+        "import sys, etoile_cli.catalogue.layers, etoile_cli.catalogue.parse, "
         "etoile_cli.catalogue.prepared, etoile_cli.catalogue.toml; print(*sys.modules)"
     )
     ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
     ours = [name for name in ran.stdout.decode().split() if name.startswith("etoile_cli.")]
     names = {name.removeprefix("etoile_cli.").replace(".", "/") for name in ours}
-    names -= {"catalogue", "date_words"}
+    names -= {"catalogue", "domain"}
     assert names == {*READING} - {
         "catalogue/__init__",
         "catalogue/preparing",

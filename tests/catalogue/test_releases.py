@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.dates import Instant, Window, one_day
-from etoile_cli.releases import (
+from etoile_cli.domain.dates import Instant, Window, one_day
+from etoile_cli.domain.releases import (
     MOST_EPISODES,
     Episodes,
     Every,
@@ -16,7 +16,7 @@ from etoile_cli.releases import (
     Postponed,
     Weekdays,
 )
-from etoile_cli.shows import Scheduled
+from etoile_cli.domain.shows import Scheduled
 from tests.catalogue.told import marked, said, told
 from tests.helpers import one_show
 

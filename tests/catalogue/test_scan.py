@@ -9,8 +9,9 @@ import pytest
 import tomli
 from hypothesis import given
 
-from etoile_cli.catalogue.edits.comparing import same
-from etoile_cli.catalogue.scan import Path, scan
+from etoile_cli.catalogue.edits.edit import same
+from etoile_cli.catalogue.positions import scan
+from etoile_cli.catalogue.reader import KeyPath
 from tests.catalogue.documents import any_texts, documents, paths
 
 CATALOGUE = dedent(
@@ -99,7 +100,7 @@ def test_between_the_statements_there_is_nothing_but_blanks_and_comments(documen
 
 @given(documents())
 def test_the_statements_speak_of_all_that_is_there(document: str) -> None:
-    def above(path: Path) -> set[Path]:
+    def above(path: KeyPath) -> set[KeyPath]:
         return {path[:length] for length in range(1, len(path) + 1)}
 
     found = scan(document)

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.zones import find_zone
-from etoile_cli.dates import Instant, LocalHour, When, Window
-from etoile_cli.releases import Plan
-from etoile_cli.shows import Scheduled
+from etoile_cli.catalogue.places import find_zone
+from etoile_cli.domain.dates import Instant, LocalHour, When, Window
+from etoile_cli.domain.releases import Plan
+from etoile_cli.domain.shows import Scheduled
 from tests.catalogue.told import marked, said, told
 from tests.helpers import one_show
 

@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 from etoile_cli.catalogue import check, load
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.shows import Catalogue
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of
 
 

@@ -21,7 +21,7 @@ from etoile_cli.cli.config import (
     settings,
     usual_configuration,
 )
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 from tests.cli.running import environment_of
 
 # --- settings ------------------------------------------------------------------------------------

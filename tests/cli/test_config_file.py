@@ -8,7 +8,7 @@ from inline_snapshot import snapshot
 
 from etoile_cli.cli.config import NOTHING, Configuration, usual_configuration
 from etoile_cli.cli.config_file import read_named
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 
 HOME = {"HOME": "/home/me"}
 

@@ -10,11 +10,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from etoile_cli.answers.countdown import countdowns
+from etoile_cli.answers.countdown_results import Countdowns
 from etoile_cli.cli.context import now, now_like
 from etoile_cli.cli.live.loop import LONGEST, Answers
-from etoile_cli.dates import AsOf
-from etoile_cli.questions.countdown import countdowns
-from etoile_cli.questions.countdown_answers import Countdowns
+from etoile_cli.domain.dates import AsOf
 from tests.cli.running import PROGRAM, Ran, answer, env, folder_with, process, run_on
 from tests.cli.terminal import Terminal
 from tests.helpers import as_of, shows_of

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from etoile_cli.catalogue.names import set_apart
+from etoile_cli.catalogue.layers import set_apart
 from etoile_cli.render.tables.cells import short_title
 from tests.cli.mine import mine
 from tests.helpers import shows_of

@@ -53,12 +53,12 @@ def ours(modules: set[str], package: str) -> set[str]:
 def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     modules = loaded(listing, "countdown", "--plain", "--as-of", "2026-11-22")
     assert not modules & {"rich", "dateutil", "json", "tomllib", "asyncio", "ssl", "socket"}
-    assert not modules & {"etoile_cli.spans", "importlib.metadata"}
+    assert not modules & {"etoile_cli.domain.durations", "importlib.metadata"}
     assert ours(modules, "cli.commands") == {"countdown"}
     assert "plain" in ours(modules, "render")
     assert not ours(modules, "render") & {"json", "tables", "paper", "card", "plain_reports"}
-    assert not modules & {"etoile_cli.history", "etoile_cli.render.phrases.revisions"}
-    assert not ours(modules, "catalogue") & {"positions", "locate", "lints", "checking"}
+    assert not modules & {"etoile_cli.domain.history", "etoile_cli.render.english.revisions"}
+    assert not ours(modules, "catalogue") & {"positions", "lints", "checks"}
 
 
 COMMAND_LINE = {
@@ -75,19 +75,19 @@ def test_a_plain_countdown_loads_no_more_of_the_command_line(
 ) -> None:
     modules = loaded(listing, "countdown", "--plain", TZ=zone)
     assert {name for name in modules if name.startswith("etoile_cli.cli")} == COMMAND_LINE
-    assert "lookup" not in ours(modules, "questions")
+    assert "find" not in ours(modules, "answers")
 
 
 @pytest.mark.parametrize(
     ("args", "needed"),
     [
         (("--as-of", "2026-11-22"), set()),
-        (("--as-of", "22 November 2026"), {"cli.days"}),
-        (("--zone", "Europe/London"), {"cli.words"}),
-        (("--country", "GB"), {"cli.words"}),
+        (("--as-of", "22 November 2026"), {"cli.as_of"}),
+        (("--zone", "Europe/London"), {"cli.choices"}),
+        (("--country", "GB"), {"cli.choices"}),
         (("--config", "/dev/null"), {"cli.config_file"}),
         (("--live",), {"cli.live"}),
-        (("etoile",), {"questions.lookup"}),
+        (("etoile",), {"answers.find"}),
     ],
 )
 def test_what_is_said_loads_what_understands_it(
@@ -96,7 +96,7 @@ def test_what_is_said_loads_what_understands_it(
     modules = {
         name.removeprefix("etoile_cli.")
         for name in loaded(listing, "countdown", *args) - COMMAND_LINE
-        if name.startswith(("etoile_cli.cli", "etoile_cli.questions.lookup"))
+        if name.startswith(("etoile_cli.cli", "etoile_cli.answers.find"))
     }
     assert modules == needed
 
@@ -117,9 +117,9 @@ def test_only_a_shell_that_asks_loads_what_completes(listing: Path) -> None:
 
 def test_a_json_countdown_needs_no_table(listing: Path) -> None:
     modules = loaded(listing, "countdown", "--json", "--as-of", "2026-11-22")
-    assert not modules & {"rich", "dateutil", "etoile_cli.spans"}
+    assert not modules & {"rich", "dateutil", "etoile_cli.domain.durations"}
     assert "json" in ours(modules, "render")
-    assert not ours(modules, "render") & {"plain", "tables", "paper", "phrases"}
+    assert not ours(modules, "render") & {"plain", "tables", "paper", "english"}
 
 
 def test_a_table_needs_no_json(listing: Path) -> None:
@@ -133,7 +133,7 @@ def test_a_table_needs_no_json(listing: Path) -> None:
 @pytest.mark.parametrize("form", ["ics", "csv", "json"])
 def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
     modules = loaded(listing, "export", form, "--as-of", "2026-11-22")
-    assert not modules & {"rich", "dateutil", "etoile_cli.spans"}
+    assert not modules & {"rich", "dateutil", "etoile_cli.domain.durations"}
     assert ours(modules, "cli.commands") == {"export"}
     forms = {"ics", "csv", "json", "plain", "tables"}
     assert ours(modules, "render") & forms == {form}
@@ -143,14 +143,14 @@ def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
 def test_help_loads_no_renderer(listing: Path, args: list[str]) -> None:
     modules = loaded(listing, *args)
     assert not modules & {"rich", "dateutil", "tomlkit", "hashlib", "json"}
-    assert not ours(modules, "render") & {"json", "plain", "tables", "phrases"}
+    assert not ours(modules, "render") & {"json", "plain", "tables", "english"}
     assert not ours(modules, "store") & {"journal"}
     assert not ours(modules, "cli.writing.editor")
 
 
 def test_an_error_in_the_command_line_draws_no_table(listing: Path) -> None:
     modules = loaded(listing, "show", "nonsense")
-    assert "etoile_cli.problems" in modules
+    assert "etoile_cli.diagnostics" in modules
     assert "rich" not in modules
 
 
@@ -158,7 +158,7 @@ def test_only_a_catalogue_with_problems_needs_their_places(listing: Path, tmp_pa
     file = tmp_path / "shows.toml"
     file.write_text("[a]\n")
     modules = loaded(listing, "countdown", "--catalogue", str(file))
-    assert {"locate", "positions"} <= ours(modules, "catalogue")
+    assert "positions" in ours(modules, "catalogue")
     assert "lints" not in ours(modules, "catalogue")
 
 
@@ -166,16 +166,16 @@ def test_only_a_live_countdown_holds_the_terminal(listing: Path) -> None:
     modules = loaded(listing, "countdown", "--live", "--as-of", "2026-11-22")
     assert "termios" not in modules
     assert not ours(modules, "cli.live")
-    assert "live" not in ours(modules, "render") | ours(modules, "questions")
+    assert "live" not in ours(modules, "render")
 
 
 @pytest.mark.parametrize("form", [[], ["--plain"], ["--json"]])
 def test_only_a_write_needs_the_words_for_what_it_changed(listing: Path, form: list[str]) -> None:
     modules = loaded(listing, "news", *form, "--as-of", "2026-11-22")
-    assert not {name for name in modules if re.search("differences|sameness|render.diff", name)}
+    assert not {name for name in modules if re.search("differences|answers.changes|render.diff", name)}
 
 
-OF_MY_OWN = {"folder", "own", "overlay", "claims"}
+OF_MY_OWN = {"folder", "user_catalogue", "layers"}
 
 
 def test_only_who_has_files_of_their_own_loads_what_reads_them(

@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.questions.own import Arrangement, Settled
+from etoile_cli.answers.user_catalogue import Arrangement, Settled
 from etoile_cli.render import Form, render_own
 from etoile_cli.render.look import Look
 

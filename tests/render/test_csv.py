@@ -10,8 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from etoile_cli.questions.events import Dates
-from etoile_cli.questions.feed import as_seen, feed
+from etoile_cli.answers.feed import Dates, as_seen, feed
 from etoile_cli.render.csv import HEAD, csv
 from etoile_cli.text import visible
 from tests.cli.running import answer

@@ -11,13 +11,13 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from etoile_cli.questions.countdown import countdowns
-from etoile_cli.questions.differences import differences
-from etoile_cli.questions.own import Differences, ShowChanged
+from etoile_cli.answers.changes import differences
+from etoile_cli.answers.countdown import countdowns
+from etoile_cli.answers.user_catalogue import Differences, ShowChanged
 from etoile_cli.render import render_own
 from etoile_cli.render.differences import phrases
+from etoile_cli.render.english import countdown as full
 from etoile_cli.render.look import LEAST, WIDE, Look
-from etoile_cli.render.phrases import countdown as full
 from tests.helpers import as_of, shows_of
 
 PAGES = Path(__file__).parents[2] / "docs"

@@ -2,9 +2,9 @@
 
 import pytest
 
-from etoile_cli.ledger import fold
-from etoile_cli.render import phrases
-from etoile_cli.status import seasons
+from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.status import seasons
+from etoile_cli.render import english
 from tests.cli.running import asked, run, run_on
 from tests.helpers import as_of, one_show
 
@@ -15,7 +15,7 @@ def told(release: str, zone: str) -> str:
     moment = as_of("2025-01-01", zone)
     [season] = seasons(fold(show, moment.day), moment)
     [drop] = season.drops
-    return phrases.when(drop, moment, phrases.short_weekday)
+    return english.when(drop, moment, english.short_weekday)
 
 
 LATE = 'date = 2025-03-08T23:30:00, zone = "America/New_York"'

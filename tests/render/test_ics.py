@@ -14,9 +14,8 @@ from icalendar import Calendar
 from icalendar import Event as ReadEvent
 from inline_snapshot import snapshot
 
+from etoile_cli.answers.feed import Dates, EventStatus, as_seen, feed
 from etoile_cli.catalogue import load, packaged
-from etoile_cli.questions.events import Dates, EventStatus
-from etoile_cli.questions.feed import as_seen, feed
 from etoile_cli.render.csv import csv
 from etoile_cli.render.ics import folded, ics, text
 from etoile_cli.render.look import CalendarLook

@@ -10,7 +10,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etoile_cli.questions.differences import differences
+from etoile_cli.answers.changes import differences
 from etoile_cli.render import render_own
 from etoile_cli.render.look import Look
 from tests.cli.running import answer, asked, folder_with

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from etoile_cli.dates import AsOf
-from etoile_cli.questions.countdown import countdowns
-from etoile_cli.questions.live import watched
-from etoile_cli.questions.lookup import find_shows
+from etoile_cli.answers.countdown import countdowns
+from etoile_cli.answers.countdown_results import watched
+from etoile_cli.answers.find import find_shows
+from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import screen
 from etoile_cli.render.look import Look, Screenful
 from etoile_cli.text import width

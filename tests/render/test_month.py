@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.questions.agenda import months
+from etoile_cli.answers.agenda import months
 from etoile_cli.render.month import month_rows
 from tests.helpers import as_of, shows_of
 

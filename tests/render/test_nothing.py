@@ -3,13 +3,13 @@
 import pytest
 from rich.cells import cell_len
 
-from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Filters, Listing
-from etoile_cli.questions.listing import listing
+from etoile_cli.answers.results import Filters, Listing
+from etoile_cli.answers.shows import listing
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.render import nothing_in, render_nothing
 from etoile_cli.render.look import Look
 from etoile_cli.render.nothing import Nothing
-from etoile_cli.shows import Catalogue, Show
 from tests.helpers import as_of, shows_of
 
 NOW: AsOf = as_of("2026-11-22")

@@ -2,18 +2,16 @@
 
 from inline_snapshot import snapshot
 
-from etoile_cli.frozen import changed
-from etoile_cli.ledger import fold
-from etoile_cli.questions.answers import Answer, Card, Overview, Standings
-from etoile_cli.questions.card import card
-from etoile_cli.questions.countdown import countdowns
-from etoile_cli.questions.countdown_answers import Countdowns
-from etoile_cli.questions.overview import overview
-from etoile_cli.questions.standings import standings
+from etoile_cli.answers.countdown import countdowns
+from etoile_cli.answers.countdown_results import Countdowns
+from etoile_cli.answers.results import Answer, Card, Overview, Standings
+from etoile_cli.answers.shows import card, overview, standings
+from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.shows import Standing
+from etoile_cli.domain.status import ShowState
+from etoile_cli.records import changed
 from etoile_cli.render import Form, render
 from etoile_cli.render.look import Look
-from etoile_cli.shows import Standing
-from etoile_cli.status import ShowState
 from tests.helpers import as_of, one_show
 
 CANCELLED = """

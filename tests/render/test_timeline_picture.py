@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etoile_cli.dates import FIRST_DAY, LAST_DAY
-from etoile_cli.ledger import fold
+from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
+from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.status import seasons
 from etoile_cli.render.timeline import Axis, runs
-from etoile_cli.status import seasons
 from tests.helpers import as_of, one_show
 
 days = st.dates(FIRST_DAY, LAST_DAY)

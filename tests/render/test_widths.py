@@ -7,11 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from etoile_cli.answers.agenda import Wanted, months, upcoming
+from etoile_cli.answers.results import Answer, Filters
+from etoile_cli.answers.shows import listing
+from etoile_cli.answers.timeline import timelines
 from etoile_cli.catalogue import packaged_catalogue
-from etoile_cli.questions.agenda import Wanted, months, upcoming
-from etoile_cli.questions.answers import Answer, Filters
-from etoile_cli.questions.listing import listing
-from etoile_cli.questions.timeline import timelines
 from etoile_cli.render import render
 from etoile_cli.render.look import Look
 from tests.helpers import as_of, shows_of

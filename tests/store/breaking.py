@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.journal import commit, journal_of, last, last_undone, redo, undo
 from etoile_cli.store.locking import locked

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.changes import FileChange, content, install
 from etoile_cli.store.locking import locked
 from tests.cli.running import env
@@ -423,7 +423,7 @@ def test_a_removed_file_is_kept_where_putting_it_back_is_interrupted(
 
 CHANGING = """
 import resource, signal, sys
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.changes import FileChange, install
 folder, limit = sys.argv[1], int(sys.argv[2])
 if limit:

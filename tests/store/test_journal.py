@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etoile_cli.problems import EtoileError, Problem
+from etoile_cli.diagnostics import EtoileError, Problem
 from etoile_cli.store.changes import FileChange, content
 from etoile_cli.store.disk import PRIVATE
 from etoile_cli.store.journal import (

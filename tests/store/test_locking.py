@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.changes import FileChange, install
 from etoile_cli.store.folders import make_folder
 from etoile_cli.store.locking import all_locked, locked
@@ -32,7 +32,7 @@ with locked(sys.argv[1]):
 
 APPENDER = """
 import sys
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.changes import FileChange, content, install
 from etoile_cli.store.locking import locked
 folder, name = sys.argv[1:]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.saving import save
 
 

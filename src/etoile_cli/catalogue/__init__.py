@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 
 from etoile_cli.catalogue.files import is_folder, is_there, packaged, read_text
 from etoile_cli.catalogue.prepared import prepared_shows
-from etoile_cli.dates import AsOf
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.shows import Catalogue, Show
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import Catalogue, Show
 
 if TYPE_CHECKING:
-    from etoile_cli.catalogue.locate import SpotOf
-    from etoile_cli.catalogue.own import Own
-    from etoile_cli.catalogue.table import Fault
-    from etoile_cli.codes import Severity
+    from etoile_cli.catalogue.positions import SpotOf
+    from etoile_cli.catalogue.reader import Fault
+    from etoile_cli.catalogue.user_catalogue import Own
+    from etoile_cli.diagnostics import Severity
 
 __all__ = [
     "check",
@@ -60,7 +60,7 @@ def packaged_catalogue() -> Catalogue:
 
 def shows_in(text: str, file: str) -> tuple[Show, ...]:
     """The shows in the text of a catalogue; raises EtoileError (exit 65) if it is invalid."""
-    from etoile_cli.catalogue.names import set_apart
+    from etoile_cli.catalogue.layers import set_apart
     from etoile_cli.catalogue.parse import parse
     from etoile_cli.catalogue.toml import read_tables
 
@@ -77,7 +77,7 @@ def own_catalogue(folder: str, below: Catalogue | None) -> Own | None:
     """
     if not is_there(folder):
         return None
-    from etoile_cli.catalogue.own import read
+    from etoile_cli.catalogue.user_catalogue import read
 
     return read(folder, below)
 
@@ -85,58 +85,58 @@ def own_catalogue(folder: str, below: Catalogue | None) -> Own | None:
 def located(
     faults: Iterable[Fault], text: str, file: str, severity: Severity = "error"
 ) -> list[Problem]:
-    """The problems that faults are; see `locate.located`."""
-    from etoile_cli.catalogue import locate
+    """The problems that faults are; see `positions.located`."""
+    from etoile_cli.catalogue import positions
 
-    return locate.located(faults, text, file, severity)
+    return positions.located(faults, text, file, severity)
 
 
 def spots(text_of: Callable[[str], str]) -> SpotOf:
-    """Return what finds places in the texts of files; see `locate.spots`."""
-    from etoile_cli.catalogue import locate
+    """Return what finds places in the texts of files; see `positions.spots`."""
+    from etoile_cli.catalogue import positions
 
-    return locate.spots(text_of)
+    return positions.spots(text_of)
 
 
 def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
-    """The problems of some files, and the exit code they come to; see `checking.check`."""
-    from etoile_cli.catalogue import checking
+    """The problems of some files, and the exit code they come to; see `checks.check`."""
+    from etoile_cli.catalogue import checks
 
-    return checking.check(files, as_of)
+    return checks.check(files, as_of)
 
 
 def check_own(
     mine: Own, as_of: AsOf, files: Collection[str] | None = None
 ) -> tuple[list[Problem], int]:
-    """The problems of the user's own files, or of some of them; see `checking.check_own`."""
-    from etoile_cli.catalogue import checking
+    """The problems of the user's own files, or of some of them; see `checks.check_own`."""
+    from etoile_cli.catalogue import checks
 
-    return checking.check_own(mine, as_of, files)
+    return checks.check_own(mine, as_of, files)
 
 
 def check_folder(own: Own, as_of: AsOf) -> tuple[list[Problem], int]:
-    """Return the problems of a folder's files, and the exit code; see `checking.check_folder`."""
-    from etoile_cli.catalogue import checking
+    """Return the problems of a folder's files, and the exit code; see `checks.check_folder`."""
+    from etoile_cli.catalogue import checks
 
-    return checking.check_folder(own, as_of)
+    return checks.check_folder(own, as_of)
 
 
 def country_names() -> dict[str, str]:
     """The names of all countries, by their two letters; see `countries.names`."""
-    from etoile_cli.catalogue.countries import names
+    from etoile_cli.catalogue.places import names
 
     return names()
 
 
 def country_named(said: str) -> str | None:
     """Return the two letters of a country; see `countries.country_named`."""
-    from etoile_cli.catalogue.countries import country_named as named
+    from etoile_cli.catalogue.places import country_named as named
 
     return named(said)
 
 
 def country_hint(said: str) -> str:
     """What to write instead of what is no country; see `countries.country_hint`."""
-    from etoile_cli.catalogue.countries import country_hint as hint
+    from etoile_cli.catalogue.places import country_hint as hint
 
     return hint(said)

@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
-from etoile_cli.problems import EtoileError, Exit, Location, Problem
+from etoile_cli.diagnostics import EtoileError, Exit, Location, Problem
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes that a catalogue may have."""

@@ -8,11 +8,11 @@ from typing import Any
 
 from etoile_cli.catalogue.files import read_regular
 from etoile_cli.catalogue.parse import TitleOf, parse
-from etoile_cli.catalogue.table import Fault
+from etoile_cli.catalogue.reader import Fault
 from etoile_cli.catalogue.toml import read_tables
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
-from etoile_cli.shows import Show
+from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
+from etoile_cli.domain.shows import Show
+from etoile_cli.records import frozen
 
 
 @frozen

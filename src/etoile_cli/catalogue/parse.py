@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from etoile_cli.catalogue.hints import status_hint
-from etoile_cli.catalogue.releases import read_release
-from etoile_cli.catalogue.table import Fault, Path, Table, shown
-from etoile_cli.dates import FIRST_DAY, LAST_DAY
-from etoile_cli.releases import MOST_EPISODES
-from etoile_cli.shows import (
+from etoile_cli.catalogue.parse_releases import read_release
+from etoile_cli.catalogue.reader import Fault, KeyPath, Table, shown, status_hint
+from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
+from etoile_cli.domain.releases import MOST_EPISODES
+from etoile_cli.domain.shows import (
     CastMember,
     Certainty,
     Claim,
@@ -200,7 +199,7 @@ def _seasons(table: Table) -> tuple[int, ...]:
         return ()
     if not values:
         table.fault(key, "says-nothing", "this is no season at all", "leave it out for the show")
-    path: Path = (*table.path, key)
+    path: KeyPath = (*table.path, key)
     numbers = (
         _season_of(table, value, path if key == "season" else (*path, index))
         for index, value in enumerate(values)
@@ -213,7 +212,7 @@ def is_season(number: int) -> bool:
     return 0 <= number <= MOST_SEASONS or FIRST_DAY.year <= number <= LAST_DAY.year
 
 
-def _season_of(table: Table, value: Any, path: Path) -> int | None:
+def _season_of(table: Table, value: Any, path: KeyPath) -> int | None:
     hint = "write 1 for the first season, 0 for specials, or a year such as 2026"
     if type(value) is not int:
         table.wrong_type(path, value, "a whole number", hint)
@@ -235,7 +234,7 @@ def _standings(table: Table, key: str) -> Iterator[Claim]:
     value = table.raw(key)
     words = value if isinstance(value, list) else [value]
     for index, word in enumerate(words if value is not None else []):
-        path: Path = (*table.path, key, index) if words is value else (*table.path, key)
+        path: KeyPath = (*table.path, key, index) if words is value else (*table.path, key)
         if word == _FINAL:
             yield LastSeason()
         elif stage := table.word_of(word, path, Stage, [_FINAL], status_hint):

@@ -20,10 +20,10 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from etoile_cli import __version__
 from etoile_cli.catalogue.files import is_installed, read_bytes
-from etoile_cli.dates import Instant, LocalHour, Window, one_day
-from etoile_cli.problems import EtoileError
-from etoile_cli.releases import Episodes, Every, Extent, Line, Plan, Postponed, Weekdays
-from etoile_cli.shows import (
+from etoile_cli.diagnostics import EtoileError
+from etoile_cli.domain.dates import Instant, LocalHour, Window, one_day
+from etoile_cli.domain.releases import Episodes, Every, Extent, Line, Plan, Postponed, Weekdays
+from etoile_cli.domain.shows import (
     CastMember,
     Certainty,
     EpisodeCount,
@@ -101,11 +101,11 @@ def made_by() -> list[tuple[int, int]]:
 
 
 READING = (
-    "catalogue/__init__", "catalogue/files", "catalogue/hints", "catalogue/names",
-    "catalogue/parse", "catalogue/prepared", "catalogue/preparing", "catalogue/releases",
-    "catalogue/runs", "catalogue/table", "catalogue/toml", "catalogue/whens", "catalogue/zones",
-    "date_words/everyday", "date_words/hints", "date_words/names", "date_words/windows", "dates",
-    "frozen", "problems", "releases", "shows", "text",
+    "catalogue/__init__", "catalogue/files", "catalogue/folder", "catalogue/layers",
+    "catalogue/parse", "catalogue/parse_dates", "catalogue/parse_releases",
+    "catalogue/parse_runs", "catalogue/places", "catalogue/prepared", "catalogue/preparing",
+    "catalogue/reader", "catalogue/toml", "diagnostics", "domain/date_format", "domain/dates",
+    "domain/everyday_dates", "domain/releases", "domain/shows", "records", "text",
 )  # fmt: skip
 """The modules on which it depends what the shows of a catalogue are."""
 

@@ -34,9 +34,9 @@ from etoile_cli.catalogue.prepared import (
     made_by,
     prepared_file,
 )
-from etoile_cli.dates import Window, one_day
-from etoile_cli.problems import EtoileError
-from etoile_cli.shows import Place
+from etoile_cli.diagnostics import EtoileError
+from etoile_cli.domain.dates import Window, one_day
+from etoile_cli.domain.shows import Place
 from etoile_cli.store.saving import save
 
 _FORM = 2

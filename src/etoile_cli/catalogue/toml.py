@@ -8,9 +8,9 @@ from typing import Any
 import tomli
 
 from etoile_cli.catalogue.files import lines_of
-from etoile_cli.catalogue.whens import HOUR, hour_past_midnight
-from etoile_cli.date_words.hints import missing_day
-from etoile_cli.problems import EtoileError, Exit, Location, Problem
+from etoile_cli.catalogue.parse_dates import HOUR, hour_past_midnight
+from etoile_cli.diagnostics import EtoileError, Exit, Location, Problem
+from etoile_cli.domain.everyday_dates import missing_day
 from etoile_cli.text import short
 
 _ONE_AT_A_TIME = "the rest of the file is checked once this is fixed"

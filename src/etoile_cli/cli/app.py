@@ -11,7 +11,7 @@ from typing import Any
 import typer
 
 from etoile_cli.cli.console import ClosedPipeError, mark_if_closed, say
-from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
 
 COMMANDS = (
     "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",

@@ -9,16 +9,16 @@ from typing import TYPE_CHECKING, get_args
 
 import typer
 
+from etoile_cli.answers.find import Kind as NameKind
+from etoile_cli.answers.find import names_of
 from etoile_cli.catalogue import country_names
-from etoile_cli.catalogue.zones import zones
+from etoile_cli.catalogue.places import zones
 from etoile_cli.cli.config import OPTIONS, settings
 from etoile_cli.cli.context import read
-from etoile_cli.problems import EtoileError
-from etoile_cli.questions.vocabulary import Kind as NameKind
-from etoile_cli.questions.vocabulary import names_of
+from etoile_cli.diagnostics import EtoileError
+from etoile_cli.domain.shows import Certainty, Show
+from etoile_cli.domain.status import ShowStatus
 from etoile_cli.render import FileForm
-from etoile_cli.shows import Certainty, Show
-from etoile_cli.status import ShowStatus
 from etoile_cli.text import folded, slug, words_in
 
 if TYPE_CHECKING:

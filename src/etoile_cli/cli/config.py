@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from etoile_cli.catalogue import is_there
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.records import frozen
 from etoile_cli.text import folded, short
 
 USUAL = "usual"

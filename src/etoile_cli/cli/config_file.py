@@ -10,11 +10,11 @@ from pathlib import Path
 
 from etoile_cli.catalogue import country_hint, country_named, located
 from etoile_cli.catalogue.files import read_regular, read_text
-from etoile_cli.catalogue.table import Table
+from etoile_cli.catalogue.places import zone_hint, zone_named
+from etoile_cli.catalogue.reader import Table
 from etoile_cli.catalogue.toml import read_tables
-from etoile_cli.catalogue.zones import zone_hint, zone_named
 from etoile_cli.cli.config import Configuration, at_home
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
 from etoile_cli.text import short
 
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from io import TextIOBase
 from typing import BinaryIO
 
-from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
 from etoile_cli.render.look import Look
 
 _USUAL_WIDTH = 80

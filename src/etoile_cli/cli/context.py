@@ -10,13 +10,13 @@ from functools import cache
 from pathlib import Path
 
 from etoile_cli.catalogue import is_folder, load, own_catalogue, packaged_catalogue
-from etoile_cli.catalogue.zones import find_zone
+from etoile_cli.catalogue.places import find_zone
 from etoile_cli.cli.config import Settings
 from etoile_cli.cli.console import say
-from etoile_cli.dates import AsOf, in_range
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.shows import Catalogue, Show
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.dates import AsOf, in_range
+from etoile_cli.domain.shows import Catalogue, Show
+from etoile_cli.records import frozen
 
 # --- what is asked -------------------------------------------------------------------------------
 
@@ -38,13 +38,13 @@ class Asked:
         """The shows that are meant, all if none is named; raises as `find_shows` does."""
         if not arguments:
             return self.catalogue.shows
-        from etoile_cli.questions.lookup import find_shows
+        from etoile_cli.answers.find import find_shows
 
         return find_shows(self.catalogue.shows, arguments)
 
     def one_show(self, words: list[str]) -> Show:
         """The show whose title is meant, in quotes or not; raises as `find_show` does."""
-        from etoile_cli.questions.lookup import find_show
+        from etoile_cli.answers.find import find_show
 
         return find_show(self.catalogue.shows, " ".join(words))
 
@@ -105,7 +105,7 @@ def moment_of(said: str | None, chosen: Settings) -> AsOf:
         return AsOf(here.date(), zone, here, country)
     if day := _plain_day(said):
         return AsOf(day, zone, None, country)
-    from etoile_cli.cli.days import moment_named
+    from etoile_cli.cli.as_of import moment_named
 
     day, at = moment_named(said, here.date(), zone)
     return AsOf(day, zone, at, country)
@@ -139,7 +139,7 @@ def _country_of(said: str | None, by: str) -> str | None:
     """The country that somebody has set; None where nobody has."""
     if said is None:
         return None
-    from etoile_cli.cli.words import country_of
+    from etoile_cli.cli.choices import country_of
 
     return country_of(said, by)
 
@@ -148,7 +148,7 @@ def _zone_of(said: str | None, by: str) -> tzinfo:
     """The zone that is set, else the system's; raise EtoileError (exit 2) if it is not one."""
     if said is None or by == "TZ":
         return _zone_of_system((said or "").removeprefix(":"))
-    from etoile_cli.cli.words import zone_of
+    from etoile_cli.cli.choices import zone_of
 
     return zone_of(said, by)
 
@@ -191,7 +191,7 @@ def _zone_of_system(name: str) -> tzinfo:
         return zone
     if name.startswith("/") and Path(name).is_file():
         return SystemZone()
-    from etoile_cli.cli.posix_zone import zone_of_tz
+    from etoile_cli.cli.locale import zone_of_tz
 
     zone, problem = zone_of_tz(name, SystemZone())
     if problem:

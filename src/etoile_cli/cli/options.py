@@ -11,14 +11,14 @@ import typer
 from etoile_cli.cli.config import settings
 from etoile_cli.cli.console import look, remark, say, write
 from etoile_cli.cli.context import Asked, moment_of, now, read
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.records import frozen
 from etoile_cli.render import Form, nothing_in, render, render_nothing
 
 if TYPE_CHECKING:
-    from etoile_cli.dates import AsOf
-    from etoile_cli.questions.answers import Answer
-    from etoile_cli.questions.countdown_answers import Countdowns
+    from etoile_cli.answers.countdown_results import Countdowns
+    from etoile_cli.answers.results import Answer
+    from etoile_cli.domain.dates import AsOf
 
 Kind = Literal[
     "show", "zone", "country", "status", "certainty", "format", "genre", "platform", "person"

@@ -9,14 +9,14 @@ from etoile_cli.render.look import CalendarLook, Edit, Look, Screenful
 from etoile_cli.text import in_charset
 
 if TYPE_CHECKING:
-    from etoile_cli.dates import AsOf
-    from etoile_cli.questions.answers import Answer
-    from etoile_cli.questions.countdown_answers import Countdowns
-    from etoile_cli.questions.effects import Effect
-    from etoile_cli.questions.events import Feed
-    from etoile_cli.questions.own import OwnAnswer
+    from etoile_cli.answers.changes import Effect
+    from etoile_cli.answers.countdown_results import Countdowns
+    from etoile_cli.answers.feed import Feed
+    from etoile_cli.answers.results import Answer
+    from etoile_cli.answers.user_catalogue import OwnAnswer
+    from etoile_cli.domain.dates import AsOf
+    from etoile_cli.domain.shows import Catalogue
     from etoile_cli.render.nothing import Nothing
-    from etoile_cli.shows import Catalogue
 
 Form = Literal["table", "plain", "json"]
 """The forms that every answer has."""
@@ -45,12 +45,12 @@ def render(answer: Answer, form: Form, look: Look) -> str:
 
 
 def _plain(answer: Answer) -> str:
-    from etoile_cli.questions.countdown_answers import Countdowns
+    from etoile_cli.answers.countdown_results import Countdowns
     from etoile_cli.render import plain
 
     if isinstance(answer, Countdowns):
         return plain.plain(answer.shows, answer.as_of)
-    from etoile_cli.questions.answers import Cast, Listing, Months, Overview, Upcoming
+    from etoile_cli.answers.results import Cast, Listing, Months, Overview, Upcoming
 
     match answer:
         case Overview():
@@ -87,7 +87,7 @@ def render_effects(found: Iterable[Effect], as_of: AsOf, look: Look) -> str:
 
 def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
     """Return what to print in the place of an answer if it is empty, else None."""
-    from etoile_cli.questions.countdown_answers import Countdowns
+    from etoile_cli.answers.countdown_results import Countdowns
 
     if catalogue.shows and isinstance(answer, Countdowns):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etoile_cli.questions.own import Arrangement, Settled
+from etoile_cli.answers.user_catalogue import Arrangement, Settled
 from etoile_cli.render.columns import columns
 from etoile_cli.render.lines import drawn, piece
 from etoile_cli.render.look import WIDE, Look

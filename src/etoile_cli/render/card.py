@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from etoile_cli.dates import AsOf
-from etoile_cli.frozen import frozen
-from etoile_cli.ledger import Report, is_confirmed
-from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.questions.answers import Card, Trailer
-from etoile_cli.questions.countdown_answers import Lapsed
-from etoile_cli.render import phrases
-from etoile_cli.render.phrases import Spell
-from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import CastMember, Claim, EpisodeCount, Tier
-from etoile_cli.status import Season
+from etoile_cli.answers.countdown_results import Lapsed
+from etoile_cli.answers.results import Card, Trailer
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.fold.season import SPECIALS
+from etoile_cli.domain.ledger import Report, is_confirmed
+from etoile_cli.domain.schedule import SeasonDrop
+from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Tier
+from etoile_cli.domain.status import Season
+from etoile_cli.records import frozen
+from etoile_cli.render import english
+from etoile_cli.render.english import Spell
 from etoile_cli.text import listed
 
 _MOST_NAMED = 4  # of the cast, on the card
@@ -36,9 +36,9 @@ class Line:
 def card_lines(card: Card, spell: Spell | None = None) -> Iterator[Line]:
     """The questions in the order in which people ask them; those with no answer are left out."""
     yield _when(card, spell)
-    for said in phrases.objections(card.countdown, card.as_of.zone):
+    for said in english.objections(card.countdown, card.as_of.zone):
         yield Line("but", said)
-    if abroad := phrases.abroad(card.countdown, card.as_of):
+    if abroad := english.abroad(card.countdown, card.as_of):
         yield Line("abroad", abroad)
     if where := _where(card):
         yield where
@@ -54,14 +54,14 @@ def card_lines(card: Card, spell: Spell | None = None) -> Iterator[Line]:
 
 
 def _when(card: Card, spell: Spell | None) -> Line:
-    answer = phrases.sentence(card.countdown, card.as_of, spell)
+    answer = english.sentence(card.countdown, card.as_of, spell)
     drop = card.countdown.drop
     if drop is None:
         return Line("when", answer, _sources_of(_basis(card)))
     if isinstance(card.countdown.countdown, Lapsed) or drop.days.is_unbounded:
         return Line("when", answer, drop.report.news.sources)
-    day = phrases.when(drop, card.as_of)
-    said = f"{phrases.next_name(drop)}, {day}: {answer}{phrases.unless_sure(drop)}"
+    day = english.when(drop, card.as_of)
+    said = f"{english.next_name(drop)}, {day}: {answer}{english.unless_sure(drop)}"
     return Line("when", said, drop.report.news.sources)
 
 
@@ -69,8 +69,8 @@ def _where(card: Card) -> Line | None:
     platform = card.countdown.platform
     if platform is None:
         return None
-    said = phrases.where(platform, card.show.access)
-    if release := phrases.whose_release(card.countdown, card.as_of):
+    said = english.where(platform, card.show.access)
+    if release := english.whose_release(card.countdown, card.as_of):
         said = f"{said} ({release})"
     abroad = {
         f"{drop.platform} in {drop.country}"
@@ -111,7 +111,7 @@ def _how_many(season: Season) -> Line:
         pattern = _pattern(season)
         said = ", ".join(filter(None, [said, pattern])) if count else pattern or said
         reports.append(season.drops[0].report)
-    name = "" if season.is_special else f"{phrases.season_name(season.number)}: "
+    name = "" if season.is_special else f"{english.season_name(season.number)}: "
     return Line("how many", f"{name}{said}", _sources_of(reports))
 
 
@@ -121,19 +121,19 @@ def _pattern(season: Season) -> str:
     if len(drops) == 1 and season.schedule.undated:
         return f"{_dated(drops[0])}, no date for the rest"
     if len(drops) == 1 and not season.is_special:
-        return phrases.pattern(drops[0])
+        return english.pattern(drops[0])
     if len(drops) <= _MOST_DROPS:
         return listed(map(_dated, drops))
-    first, last = phrases.window(drops[0].days), phrases.window(drops[-1].days)
+    first, last = english.window(drops[0].days), english.window(drops[-1].days)
     if season.schedule.is_open:
         return f"from {first}, no end announced"
     days = first if first == last else f"{first} to {last}"
-    return f"{len(drops)} releases, {days}{phrases.unless_sure(drops[-1])}"
+    return f"{len(drops)} releases, {days}{english.unless_sure(drops[-1])}"
 
 
 def _dated(drop: SeasonDrop) -> str:
-    what = phrases.episodes_alone(drop) or ("special" if drop.season == SPECIALS else "the next")
-    return f"{what} ({phrases.window(drop.days)}{phrases.unless_sure(drop)})"
+    what = english.episodes_alone(drop) or ("special" if drop.season == SPECIALS else "the next")
+    return f"{what} ({english.window(drop.days)}{english.unless_sure(drop)})"
 
 
 def _who(card: Card) -> Line:
@@ -166,22 +166,22 @@ def _coming_back(card: Card) -> Line:
     end: list[Report[Claim]] = [state.end] if state.end else []
     return Line(
         "coming back",
-        phrases.coming_back(state, card.seasons),
+        english.coming_back(state, card.seasons),
         _sources_of([*(pending or _basis(card)), *end]),
     )
 
 
 def _trailer(trailer: Trailer, as_of: AsOf, spell: Spell | None) -> Line:
     news = trailer.report.news
-    return Line("trailer", phrases.trailer(trailer, as_of, spell), news.sources)
+    return Line("trailer", english.trailer(trailer, as_of, spell), news.sources)
 
 
 def _how_sure(card: Card) -> Line:
     """The certainty, the day and the sources of what the countdown rests on."""
-    said = [phrases.sureness(report) for report in _basis(card)]
+    said = [english.sureness(report) for report in _basis(card)]
     checked = card.show.checked
     if checked and checked <= card.as_of.day:
-        said.append(f"last checked {phrases.day(checked)}")
+        said.append(f"last checked {english.day(checked)}")
     return Line("how sure", "; ".join(said) or "nothing was reported")
 
 

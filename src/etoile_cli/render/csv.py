@@ -10,10 +10,10 @@ import csv as writer
 from datetime import date, tzinfo
 from io import StringIO
 
-from etoile_cli.dates import Instant, LocalHour, When, Window
-from etoile_cli.questions.events import Event, EventStatus, Feed
-from etoile_cli.releases import Episodes, Extent
-from etoile_cli.schedule import SeasonDrop
+from etoile_cli.answers.feed import Event, EventStatus, Feed
+from etoile_cli.domain.dates import Instant, LocalHour, When, Window
+from etoile_cli.domain.releases import Episodes, Extent
+from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.text import visible
 
 HEAD = (

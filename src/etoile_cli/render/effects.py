@@ -6,16 +6,16 @@ import textwrap
 from collections.abc import Iterable
 from datetime import date, tzinfo
 
-from etoile_cli.dates import AsOf, Instant, When, Window, days_of
-from etoile_cli.frozen import frozen
-from etoile_cli.history import Revision, when_of
-from etoile_cli.ledger import is_confirmed
-from etoile_cli.plans.entries import Entry
-from etoile_cli.questions.effects import Effect
-from etoile_cli.questions.rest import run_of
-from etoile_cli.releases import Episodes, grouped, one_run, own_days
-from etoile_cli.render.phrases.days import MONTHS, TO_BE_ANNOUNCED, place_of, window, with_date
-from etoile_cli.render.phrases.seasons import run_tag, season_name
+from etoile_cli.answers.changes import Effect
+from etoile_cli.answers.rest import run_of
+from etoile_cli.domain.dates import AsOf, Instant, When, Window, days_of
+from etoile_cli.domain.fold.entries import Entry
+from etoile_cli.domain.history import Revision, when_of
+from etoile_cli.domain.ledger import is_confirmed
+from etoile_cli.domain.releases import Episodes, grouped, one_run, own_days
+from etoile_cli.records import frozen
+from etoile_cli.render.english.dates import MONTHS, TO_BE_ANNOUNCED, place_of, window, with_date
+from etoile_cli.render.english.seasons import run_tag, season_name
 from etoile_cli.text import listed, visible
 
 _INDENT = "    "

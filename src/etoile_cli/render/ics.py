@@ -10,11 +10,11 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 from itertools import groupby
 
-from etoile_cli.dates import DAY, Instant, LocalHour, When, Window
-from etoile_cli.questions.events import Event, EventStatus, Feed
+from etoile_cli.answers.feed import Event, EventStatus, Feed
+from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
+from etoile_cli.render.english import where
+from etoile_cli.render.english.events import basis, summary
 from etoile_cli.render.look import CalendarLook
-from etoile_cli.render.phrases import where
-from etoile_cli.render.phrases.events import basis, summary
 from etoile_cli.text import visible
 
 _LONGEST = 75  # octets of a line without its end (3.1)

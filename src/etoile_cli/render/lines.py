@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from etoile_cli.domain.shows import Show
 from etoile_cli.render.look import Line, Look, Piece
-from etoile_cli.shows import Show
 from etoile_cli.text import cut, visible, width
 
 # Colours are the terminal's own sixteen, as tables have them.

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etoile_cli.dates import AsOf, moment
-from etoile_cli.frozen import frozen
-from etoile_cli.questions.countdown_answers import (
+from etoile_cli.answers.countdown_results import (
     Countdown,
     Countdowns,
     DaysLeft,
@@ -19,9 +17,13 @@ from etoile_cli.questions.countdown_answers import (
     ShowCountdown,
     UnderWay,
     WindowAhead,
+    came_on,
 )
-from etoile_cli.questions.live import came_on
-from etoile_cli.render import phrases
+from etoile_cli.domain.dates import AsOf, moment
+from etoile_cli.domain.schedule import SeasonDrop
+from etoile_cli.domain.shows import Certainty
+from etoile_cli.records import frozen
+from etoile_cli.render import english
 from etoile_cli.render.lines import (
     DOT,
     GAP,
@@ -34,8 +36,6 @@ from etoile_cli.render.lines import (
     wrapped,
 )
 from etoile_cli.render.look import NARROW, WIDE, Line, Look, Piece, Screenful
-from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import Certainty
 from etoile_cli.text import width
 
 _BESIDE = 40  # columns from which what is counted stands beside the rest, not above it
@@ -100,12 +100,12 @@ def _row(show: ShowCountdown, now: AsOf, look: Look) -> _Row:
         case UnderWay(next=counting) as under_way:
             count, ticks = _counted(counting, now)
             facts, more = _facts(counting.drop, now, look)
-            rest = piece(phrases.rest(under_way), "quiet")
+            rest = piece(english.rest(under_way), "quiet")
             return _Row(count, title, ticks, facts, (*more, rest), "")
         case Lapsed() | Out() | NothingAhead():
             is_new = came_on(show, now.day)
             count = ("out today", "near") if is_new else _not_counted(show.countdown)
-            return _Row(count, title, False, (), (), phrases.sentence(show, now))
+            return _Row(count, title, False, (), (), english.sentence(show, now))
 
 
 def _counted(counting: DaysLeft | WindowAhead, now: AsOf) -> tuple[Piece, bool]:
@@ -116,8 +116,8 @@ def _counted(counting: DaysLeft | WindowAhead, now: AsOf) -> tuple[Piece, bool]:
             at = moment(drop.when, now.zone)
             if at and now.at and at > now.at:
                 left = at - now.at.replace(microsecond=0)
-                return (phrases.ticking(left), style), True
-            return (phrases.in_days(days), style), False
+                return (english.ticking(left), style), True
+            return (english.in_days(days), style), False
         case WindowAhead():
             return (_window(counting), "ahead"), False
 
@@ -146,12 +146,12 @@ def _not_counted(countdown: Countdown) -> Piece:
 def _facts(drop: SeasonDrop, now: AsOf, look: Look) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     """The facts of a drop, and what else there is to say of it."""
     is_spelt = look.width >= _SPELT
-    when = phrases.when if is_spelt else phrases.when_here
+    when = english.when if is_spelt else english.when_here
     is_sure = drop.certainty is Certainty.CONFIRMED
     facts = (
-        piece(phrases.short_episodes(drop)),
-        piece("" if is_sure else phrases.certainty(drop), "unsure"),
-        piece(when(drop, now, phrases.weekday if is_spelt else phrases.short_weekday)),
+        piece(english.short_episodes(drop)),
+        piece("" if is_sure else english.certainty(drop), "unsure"),
+        piece(when(drop, now, english.weekday if is_spelt else english.short_weekday)),
     )
     more = (drop.platform, drop.label)
     return facts, tuple(piece(said, "quiet") for said in more if said)
@@ -161,8 +161,8 @@ def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
     """The moment, for somebody in their zone; its hour only where that moves."""
     there = now.at.astimezone(now.zone) if now.at else None
     clock = (f"{there:%H:%M:%S}" if ticks else "") if there else "as of"
-    day = piece(phrases.weekday(now.day), "title")
-    zone = piece(phrases.zone_name(there) if there else "", "quiet")
+    day = piece(english.weekday(now.day), "title")
+    zone = piece(english.zone_name(there) if there else "", "quiet")
     country = piece(f"for {now.country}" if now.country else "", "quiet")
     return [*to_the_right((clock, "title"), margin), GAP, *dotted([day, zone, country])]
 

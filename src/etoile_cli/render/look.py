@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etoile_cli.frozen import frozen
+from etoile_cli.records import frozen
 
 Piece = tuple[str, str]
 """Some text, cleaned, and its style by name: one of `paper`, or none."""

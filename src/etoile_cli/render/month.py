@@ -9,13 +9,13 @@ from __future__ import annotations
 from calendar import Calendar
 from datetime import date
 
-from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Month, ShowDrop
+from etoile_cli.answers.results import Month, ShowDrop
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import Certainty
+from etoile_cli.render.english.dates import MONTHS, WEEKDAYS
+from etoile_cli.render.english.drops import episode_run
 from etoile_cli.render.lines import name_within
 from etoile_cli.render.look import Line, Piece
-from etoile_cli.render.phrases.days import MONTHS, WEEKDAYS
-from etoile_cli.render.phrases.drops import episode_run
-from etoile_cli.shows import Certainty
 from etoile_cli.text import cut, visible, width
 
 _LEAST = 6

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etoile_cli.frozen import frozen
-from etoile_cli.questions.answers import Answer, Cast, Listing, NewsAnswer, Upcoming
-from etoile_cli.questions.events import Feed
-from etoile_cli.questions.vocabulary import Unknown, by_nearness, meant
-from etoile_cli.render import phrases
+from etoile_cli.answers.feed import Feed
+from etoile_cli.answers.find import Unknown, by_nearness, meant
+from etoile_cli.answers.results import Answer, Cast, Listing, NewsAnswer, Upcoming
+from etoile_cli.domain.shows import Catalogue
+from etoile_cli.records import frozen
+from etoile_cli.render import english
 from etoile_cli.render.columns import folded
 from etoile_cli.render.lines import painted, piece
 from etoile_cli.render.look import Look, room
-from etoile_cli.shows import Catalogue
 from etoile_cli.text import short, visible
 
 _MOST_NAMES = 12
@@ -119,7 +119,7 @@ def _no_releases(answer: Upcoming) -> Nothing:
     filters = _options({"--platform": answer.platform, "--certainty": answer.certainty})
     fits = f" matches {_one_or_all(filters)}" if filters else ""
     found = _unknown(answer.unknown) or Nothing(
-        f"nothing {phrases.from_to(answer.first, answer.last)}{fits}"
+        f"nothing {english.from_to(answer.first, answer.last)}{fits}"
     )
     return Nothing(found.sentence, (*found.hints, *_elsewhere(answer)))
 
@@ -127,9 +127,9 @@ def _no_releases(answer: Upcoming) -> Nothing:
 def _elsewhere(answer: Upcoming) -> Iterator[str]:
     """Yield what comes later, or in other countries; if neither, where to see why."""
     following = answer.following
-    abroad = phrases.drops_elsewhere(answer.elsewhere, answer.as_of)
+    abroad = english.drops_elsewhere(answer.elsewhere, answer.as_of)
     if following:
-        yield f"the next is {following.show.name}, {phrases.window(following.drop.days)}"
+        yield f"the next is {following.show.name}, {english.window(following.drop.days)}"
     if abroad:
         yield abroad
     if not (answer.is_whole_list or following or abroad):
@@ -138,11 +138,11 @@ def _elsewhere(answer: Upcoming) -> Iterator[str]:
 
 def _no_news(answer: NewsAnswer) -> Nothing:
     of = f" of {answer.show.name}" if answer.show else ""
-    since = f" since {phrases.day(answer.since)}" if answer.since else ""
+    since = f" since {english.day(answer.since)}" if answer.since else ""
     hints = []
     if (earlier := answer.earlier) and earlier.news.reported:
         title = "" if answer.show else f": {earlier.show.name}"
-        hints = [f"the latest was reported {phrases.since(earlier.news.reported)}{title}"]
+        hints = [f"the latest was reported {english.since(earlier.news.reported)}{title}"]
     return Nothing(f"no news{of}{since}", tuple(hints))
 
 

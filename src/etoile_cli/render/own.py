@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etoile_cli.questions.own import Arrangement, Differences, OwnAnswer
+from etoile_cli.answers.user_catalogue import Arrangement, Differences, OwnAnswer
 from etoile_cli.render import arrangement
 from etoile_cli.render.differences.plain import plain as plain_differences
 from etoile_cli.render.differences.table import table as table_of_differences

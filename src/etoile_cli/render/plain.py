@@ -10,9 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from etoile_cli.dates import AsOf, Window
-from etoile_cli.ledger import Report
-from etoile_cli.questions.countdown_answers import (
+from etoile_cli.answers.countdown_results import (
     Countdown,
     DaysLeft,
     Lapsed,
@@ -22,9 +20,11 @@ from etoile_cli.questions.countdown_answers import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.render import phrases
-from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import Claim
+from etoile_cli.domain.dates import AsOf, Window
+from etoile_cli.domain.ledger import Report
+from etoile_cli.domain.schedule import SeasonDrop
+from etoile_cli.domain.shows import Claim
+from etoile_cli.render import english
 from etoile_cli.text import visible
 
 Field = str | int | date | None
@@ -56,11 +56,11 @@ def _countdown(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
         last,
         days.first if days else None,
         days.last if days else None,
-        phrases.hour(drop, as_of.zone) if drop else None,
-        phrases.short_episodes(drop) if drop else None,
+        english.hour(drop, as_of.zone) if drop else None,
+        english.short_episodes(drop) if drop else None,
         show.platform,
         drop.certainty if drop else None,
-        phrases.sentence(show, as_of),
+        english.sentence(show, as_of),
         *status_of(show),
         *asides_of(show, as_of),
     )
@@ -76,16 +76,16 @@ def asides_of(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
     """Return where it comes first, what is said against what is confirmed, and in which window."""
     drop = show.drop
     return (
-        phrases.first_elsewhere(show, as_of),
-        phrases.brief_objections(show, as_of.zone),
+        english.first_elsewhere(show, as_of),
+        english.brief_objections(show, as_of.zone),
         within(drop) if drop else None,
-        phrases.show_end_by(show.state),
+        english.show_end_by(show.state),
     )
 
 
 def within(drop: SeasonDrop) -> str | None:
     """Return the confirmed window that a date narrows."""
-    return phrases.window(drop.within) if drop.within else None
+    return english.window(drop.within) if drop.within else None
 
 
 def state(countdown: Countdown) -> str:

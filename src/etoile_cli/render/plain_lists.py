@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Cast, Listing, Months, ShowDrop, Upcoming
-from etoile_cli.render import phrases
+from etoile_cli.answers.results import Cast, Listing, Months, ShowDrop, Upcoming
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.render import english
 from etoile_cli.render.plain import Field, asides_of, last_day, status_of, text_of, within
 
 Listed = Listing | Cast | Upcoming | Months
@@ -36,7 +36,7 @@ def _listing(answer: Listing) -> Iterator[tuple[Field, ...]]:
             show.status,
             show.platform,
             ", ".join(show.show.genres),
-            phrases.brief_sentence(show, answer.as_of),
+            english.brief_sentence(show, answer.as_of),
             *status_of(show),
             *asides_of(show, answer.as_of),
         )
@@ -65,17 +65,17 @@ def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
     return (
         drop.days.first,
         drop.days.last,
-        phrases.hour(drop, as_of.zone),
+        english.hour(drop, as_of.zone),
         one.show.id,
         one.show.name,
-        phrases.short_episodes(drop),
-        ", ".join(phrases.occasions(one)),
+        english.short_episodes(drop),
+        ", ".join(english.occasions(one)),
         drop.platform,
         drop.certainty,
         drop.phase.value,
-        phrases.away(drop, as_of.day),
+        english.away(drop, as_of.day),
         within(drop),
-        phrases.but(one.beside, one.doubts),
+        english.but(one.beside, one.doubts),
     )
 
 

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from etoile_cli.ledger import Report
-from etoile_cli.questions.answers import Card, NewsAnswer, Standings, Timelines
-from etoile_cli.render import phrases
+from etoile_cli.answers.results import Card, NewsAnswer, Standings, Timelines
+from etoile_cli.domain.ledger import Report
+from etoile_cli.domain.shows import Claim
+from etoile_cli.domain.status import show_since
+from etoile_cli.render import english
 from etoile_cli.render.card import card_lines
-from etoile_cli.render.phrases.changes import change as change_in_words
-from etoile_cli.render.phrases.changes import changed_by
+from etoile_cli.render.english.changes import change as change_in_words
+from etoile_cli.render.english.changes import changed_by
 from etoile_cli.render.plain import Field, last_day, sources_of, text_of
-from etoile_cli.shows import Claim
-from etoile_cli.status import show_since
 
 Reported = Card | Standings | NewsAnswer | Timelines
 
@@ -48,9 +48,9 @@ def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
             last_day(show_since(state, show.seasons)),
             *_basis(state.report),
             None,
-            *_unconfirmed(phrases.show_doubts(state, answer.as_of.zone), state.doubts),
+            *_unconfirmed(english.show_doubts(state, answer.as_of.zone), state.doubts),
             None,
-            phrases.show_end_by(state),
+            english.show_end_by(state),
         )
         for season in show.seasons:
             beside = [drop.report for drop in season.schedule.beside]
@@ -62,9 +62,9 @@ def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
                 *_basis(season.report),
                 "final" if season.is_final else None,
                 *_unconfirmed(
-                    phrases.doubts(season, answer.as_of.zone), (*season.unconfirmed, *beside)
+                    english.doubts(season, answer.as_of.zone), (*season.unconfirmed, *beside)
                 ),
-                "; ".join(phrases.undated_reports(season)),
+                "; ".join(english.undated_reports(season)),
                 None,
             )
 
@@ -104,6 +104,6 @@ def _timelines(answer: Timelines) -> Iterator[tuple[Field, ...]]:
         for lane in timeline.lanes:
             for drop in lane.season.drops if lane.season else ():
                 days, sure = drop.days, drop.certainty
-                what = phrases.episodes(drop)
+                what = english.episodes(drop)
                 phase = drop.phase.value
                 yield show, drop.season, "comes", days.first, days.last, sure, what, phase

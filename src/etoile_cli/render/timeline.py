@@ -9,17 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from etoile_cli.dates import DAY, LAST_DAY, AsOf, Window
-from etoile_cli.history import Change
-from etoile_cli.questions.answers import Lane, Planned, ShowTimeline
-from etoile_cli.releases import grouped
+from etoile_cli.answers.results import Lane, Planned, ShowTimeline
+from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, Window
+from etoile_cli.domain.history import Change
+from etoile_cli.domain.releases import grouped
+from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.shows import Certainty, Stage, Standing
+from etoile_cli.domain.status import SeasonStatus
+from etoile_cli.render.english.dates import MONTHS
+from etoile_cli.render.english.seasons import season_name
 from etoile_cli.render.lines import name_within
 from etoile_cli.render.look import Line
-from etoile_cli.render.phrases.days import MONTHS
-from etoile_cli.render.phrases.seasons import season_name
-from etoile_cli.schedule import Phase, SeasonDrop
-from etoile_cli.shows import Certainty, Stage, Standing
-from etoile_cli.status import SeasonStatus
 from etoile_cli.text import visible, width
 
 SAID = {Certainty.CONFIRMED: "●", Certainty.EXPECTED: "○", Certainty.RUMOURED: "?"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from etoile_cli.problems import Problem
+from etoile_cli.diagnostics import Problem
 
 if TYPE_CHECKING:
     from etoile_cli.store.changes import FileChange

@@ -4,8 +4,8 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
+from etoile_cli.records import frozen
 from etoile_cli.store import disk
 from etoile_cli.store.locking import all_locked
 from etoile_cli.text import listed

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from stat import S_IMODE, S_ISDIR, S_ISGID, S_ISREG, S_ISUID
 
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
+from etoile_cli.records import frozen
 
 LEFTOVER = ".etoile-change-"
 """How the names of unfinished files begin; the next holder of the lock removes what is left."""

@@ -4,7 +4,7 @@ import errno
 import os
 from contextlib import suppress
 
-from etoile_cli.problems import EtoileError, Exit
+from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.store import disk
 
 

@@ -13,8 +13,8 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any, Final
 
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
+from etoile_cli.records import frozen
 from etoile_cli.store import disk
 from etoile_cli.store.changes import FileChange, content, install
 from etoile_cli.store.folders import make_folder

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Final
 
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
 from etoile_cli.store import disk
 
 if sys.platform != "win32":

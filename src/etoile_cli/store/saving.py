@@ -2,7 +2,7 @@
 
 import os
 
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
 from etoile_cli.store import disk
 
 

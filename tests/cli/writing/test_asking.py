@@ -9,7 +9,7 @@ from tests.cli.running import env
 from tests.cli.terminal import Terminal
 
 ASKING = """
-from etoile_cli.cli.writing.asking import can_ask, ask, choose
+from etoile_cli.cli.writing.prompt import can_ask, ask, choose
 from etoile_cli.cli.writing.values import count
 print("can ask", can_ask())
 """

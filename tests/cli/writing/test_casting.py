@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 import tomli
 
-from etoile_cli.catalogue.own import Own, read
 from etoile_cli.catalogue.parse import parse
+from etoile_cli.catalogue.user_catalogue import Own, read
 from etoile_cli.cli.writing.casting import Part, cast_member
 from etoile_cli.cli.writing.reports import Told
-from etoile_cli.problems import EtoileError, Exit
-from etoile_cli.shows import Catalogue
+from etoile_cli.diagnostics import EtoileError, Exit
+from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of
 
 TODAY = as_of("2026-11-22")

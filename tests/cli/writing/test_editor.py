@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.cli.writing.editor import open_editor
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 from tests.cli.own import editor
 
 FILE = Path("shows.toml")

@@ -13,8 +13,8 @@ from etoile_cli.cli.writing.reports import (
     said_by,
     sources_of,
 )
-from etoile_cli.problems import EtoileError, Exit
-from etoile_cli.shows import Stage
+from etoile_cli.diagnostics import EtoileError, Exit
+from etoile_cli.domain.shows import Stage
 from tests.helpers import as_of, one_show
 
 TODAY = as_of("2026-11-22")

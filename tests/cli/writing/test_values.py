@@ -18,8 +18,8 @@ from etoile_cli.cli.writing.values import (
     when,
     window,
 )
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.releases import Every
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.releases import Every
 from tests.helpers import as_of
 
 TODAY = as_of("2026-11-22")

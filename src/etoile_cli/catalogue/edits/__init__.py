@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from etoile_cli.catalogue.edits.errors import LayoutError
+from etoile_cli.catalogue.edits.layout import LayoutError
 
 __all__ = ["LayoutError", "line_of", "with_cast_member", "with_news", "with_show", "without_show"]
 
@@ -19,31 +19,31 @@ Values = dict[str, Any]
 
 
 def with_show(text: str, show: str, facts: Values, news: Sequence[Values]) -> str:
-    """The text with a new show at its end; see `editing.with_show`."""
-    from etoile_cli.catalogue.edits import editing
+    """The text with a new show at its end; see `edit.with_show`."""
+    from etoile_cli.catalogue.edits import edit
 
-    return editing.with_show(text, show, facts, news)
+    return edit.with_show(text, show, facts, news)
 
 
 def with_news(text: str, show: str, item: Values) -> str:
-    """The text with one more news item of a show; see `editing.with_news`."""
-    from etoile_cli.catalogue.edits import editing
+    """The text with one more news item of a show; see `edit.with_news`."""
+    from etoile_cli.catalogue.edits import edit
 
-    return editing.with_news(text, show, item)
+    return edit.with_news(text, show, item)
 
 
 def with_cast_member(text: str, show: str, member: Values) -> str:
-    """The text with one more cast member of a show; see `editing.with_cast_member`."""
-    from etoile_cli.catalogue.edits import editing
+    """The text with one more cast member of a show; see `edit.with_cast_member`."""
+    from etoile_cli.catalogue.edits import edit
 
-    return editing.with_cast_member(text, show, member)
+    return edit.with_cast_member(text, show, member)
 
 
 def without_show(text: str, show: str) -> str:
-    """The text without a show; see `editing.without_show`."""
-    from etoile_cli.catalogue.edits import editing
+    """The text without a show; see `edit.without_show`."""
+    from etoile_cli.catalogue.edits import edit
 
-    return editing.without_show(text, show)
+    return edit.without_show(text, show)
 
 
 def line_of(text: str, show: str) -> int | None:

@@ -1,4 +1,4 @@
-"""A text and where in it something can be put, or taken away, so that the rest stays as it is."""
+"""What can be in the way of an edit."""
 
 from __future__ import annotations
 
@@ -6,8 +6,15 @@ import re
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from etoile_cli.catalogue.edits.errors import LayoutError
-from etoile_cli.catalogue.scan import Path, Statement, Stretch, scan
+from etoile_cli.catalogue.positions import Statement, Stretch, scan
+from etoile_cli.catalogue.reader import KeyPath
+
+
+class LayoutError(Exception):
+    """A text cannot be changed as asked; the message says what is in the way."""
+
+
+# --- layout ---------------------------------------------------------------------------------------
 
 
 class Splice(NamedTuple):
@@ -45,12 +52,12 @@ class Layout:
             at = end
         return "".join([*pieces, self._text[at:]])
 
-    def is_written_out(self, path: Path) -> bool:
+    def is_written_out(self, path: KeyPath) -> bool:
         """Whether an entry stands as a value behind its key, not under headers or dotted keys."""
         entry = self._entries.get(path)
         return entry is not None and entry.is_written_out
 
-    def last(self, path: Path, table: Path | None = None) -> Statement | None:
+    def last(self, path: KeyPath, table: KeyPath | None = None) -> Statement | None:
         """The last statement of an entry, and of those below it; or of those in one table."""
         depth = len(path)
         of_it = [
@@ -68,7 +75,7 @@ class Layout:
         """Lines at the end of the text, and a blank one before them if there is any text."""
         return self._lines_at(len(self._text), ["", *lines] if self._text else lines)
 
-    def in_array(self, path: Path, value: str) -> list[Splice]:
+    def in_array(self, path: KeyPath, value: str) -> list[Splice]:
         """One value more in an array, on a line of its own if the array goes over several."""
         array = self._entries[path].value
         elements = self._elements(path)
@@ -79,7 +86,7 @@ class Layout:
             return [_inserted(elements[-1].end, f", {value}")]
         return self._on_a_line(array, elements, value)
 
-    def in_inline_table(self, path: Path, pair: str) -> Splice:
+    def in_inline_table(self, path: KeyPath, pair: str) -> Splice:
         """One pair more at the end of an inline table."""
         table = self._entries[path].value
         ends = [
@@ -131,7 +138,7 @@ class Layout:
             return [*missing, self._lines_at(self._line_end(at), [line])]
         return [*missing, _inserted(at, self._newline + line)]
 
-    def _elements(self, path: Path) -> list[Stretch]:
+    def _elements(self, path: KeyPath) -> list[Stretch]:
         elements: list[Stretch] = []
         while entry := self._entries.get((*path, len(elements))):
             elements.append(entry.value)

@@ -6,15 +6,21 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from etoile_cli.catalogue.lints.items import in_cast, in_item, unclear_season
-from etoile_cli.catalogue.lints.ledger import Flagged, before_the_show, event_order
+from etoile_cli.catalogue.lints.items import (
+    Flagged,
+    before_the_show,
+    event_order,
+    in_cast,
+    in_item,
+    unclear_season,
+)
+from etoile_cli.catalogue.lints.reports import unclear_order
 from etoile_cli.catalogue.lints.seasons import in_season
-from etoile_cli.catalogue.lints.unclear_order import unclear_order
-from etoile_cli.catalogue.table import Fault, Path
-from etoile_cli.dates import AsOf
-from etoile_cli.ledger import fold
-from etoile_cli.shows import News, Show
-from etoile_cli.status import seasons
+from etoile_cli.catalogue.reader import Fault, KeyPath
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.shows import News, Show
+from etoile_cli.domain.status import seasons
 
 LONG_AGO = timedelta(days=365)
 """The time after which facts that were not checked are flagged."""
@@ -87,7 +93,7 @@ def _checked_long_ago(
     for show in shows:
         is_own = "checked" in values[show.id]
         if show.checked and today - show.checked > LONG_AGO and (is_own or not is_flagged):
-            path: Path = (*show.place.path, "checked") if is_own else ("checked",)
+            path: KeyPath = (*show.place.path, "checked") if is_own else ("checked",)
             of = f"the facts of {show.title}" if is_own else "these facts"
             message = f"{of} were last checked {(today - show.checked).days} days ago"
             yield Fault(path, "checked-long-ago", message, "check them, and set `checked`")

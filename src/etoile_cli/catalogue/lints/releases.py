@@ -6,23 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
-from etoile_cli.catalogue.countries import country_hint, find_country
-from etoile_cli.catalogue.table import Fault, Path
-from etoile_cli.dates import WEEKDAYS, Instant, When, Window, comes_twice
-from etoile_cli.releases import (
-    Episodes,
-    Line,
-    Plan,
-    drops,
-    line_turns,
-    own_days,
-    runs_of,
-)
+from etoile_cli.catalogue.places import country_hint, find_country
+from etoile_cli.catalogue.reader import Fault, KeyPath
+from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, comes_twice
+from etoile_cli.domain.releases import Episodes, Line, Plan, drops, line_turns, own_days, runs_of
 
 _HINT_WEEKDAY = "compare the dates with the source"
 
 
-def in_plan(plan: Plan, path: Path, places: Sequence[Path]) -> Iterator[Fault]:
+def in_plan(plan: Plan, path: KeyPath, places: Sequence[KeyPath]) -> Iterator[Fault]:
     """Return what to flag in one country's lines of a release, or in the general ones.
 
     `places` has the path of each line, `path` that of the whole release.
@@ -38,7 +30,7 @@ def in_plan(plan: Plan, path: Path, places: Sequence[Path]) -> Iterator[Fault]:
     yield from twice or _episode_order(plan, path)
 
 
-def _hour_that_comes_twice(line: Line, path: Path) -> Iterator[Fault]:
+def _hour_that_comes_twice(line: Line, path: KeyPath) -> Iterator[Fault]:
     """The first drop of a line whose hour comes twice, if the clocks change on that day."""
     if not isinstance(line.when, Instant):
         return
@@ -53,7 +45,7 @@ def _hour_that_comes_twice(line: Line, path: Path) -> Iterator[Fault]:
 _FIXED = {"EST": "America/New_York", "MST": "America/Denver", "HST": "Pacific/Honolulu"}
 
 
-def _fixed_zone(line: Line, place: Path) -> Iterator[Fault]:
+def _fixed_zone(line: Line, place: KeyPath) -> Iterator[Fault]:
     """A zone that looks like that of a country, and has no summer time."""
     zone = line.when.zone if isinstance(line.when, Instant) else None
     if zone is not None and (city := _FIXED.get(str(zone))):
@@ -67,12 +59,12 @@ def _fixed_zone(line: Line, place: Path) -> Iterator[Fault]:
 _WEEKLY = (7, 14)
 
 
-def _uneven_weekday(plan: Plan, places: Sequence[Path]) -> Iterator[Fault]:
+def _uneven_weekday(plan: Plan, places: Sequence[KeyPath]) -> Iterator[Fault]:
     """A day that is off by one in the weekly, or fortnightly, rhythm before it and after it.
 
     A premiere and a finale may fall on any weekday, and so may all that has no rhythm around it.
     """
-    days: dict[str | None, dict[date, Path]] = {}
+    days: dict[str | None, dict[date, KeyPath]] = {}
     for line, place in zip(plan.lines, places, strict=True):
         of_part = days.setdefault(_label(line), {})
         for _, when in line_turns(line):
@@ -124,7 +116,7 @@ def _day(when: When) -> date | None:
 # --- episodes ------------------------------------------------------------------------------------
 
 
-def _episode_order(plan: Plan, path: Path) -> Iterator[Fault]:
+def _episode_order(plan: Plan, path: KeyPath) -> Iterator[Fault]:
     """Later episodes that come before earlier ones."""
     firsts = [
         drop.episodes.first
@@ -136,7 +128,7 @@ def _episode_order(plan: Plan, path: Path) -> Iterator[Fault]:
         yield Fault(path, "episode-order", message, "compare the dates with the episodes")
 
 
-def _named_twice(plan: Plan, places: Sequence[Path]) -> Iterator[Fault]:
+def _named_twice(plan: Plan, places: Sequence[KeyPath]) -> Iterator[Fault]:
     """Each line that names episodes or a part of a line before it: the earlier date counts."""
     country = plan.lines[0].country
     where = f" in {country}" if country else ""
@@ -148,13 +140,13 @@ def _named_twice(plan: Plan, places: Sequence[Path]) -> Iterator[Fault]:
         yield Fault((*place, key), "named-twice", message, hint)
 
 
-_Twice = tuple[str, str, str, Path]
+_Twice = tuple[str, str, str, KeyPath]
 """The key that names something again, what that is, a hint, and the place of the line."""
 
 _REMOVE = "remove one of the two"
 
 
-def _episodes_named_twice(lines: Sequence[Line], places: Sequence[Path]) -> Iterator[_Twice]:
+def _episodes_named_twice(lines: Sequence[Line], places: Sequence[KeyPath]) -> Iterator[_Twice]:
     named: set[int] = set()
     is_open = False
     for line, place in zip(lines, places, strict=True):
@@ -178,7 +170,7 @@ def _rest_of(line: Line, left: set[int]) -> str:
     return f"write episodes = {run}, or remove one of the two"
 
 
-def _parts_named_twice(lines: Sequence[Line], places: Sequence[Path]) -> Iterator[_Twice]:
+def _parts_named_twice(lines: Sequence[Line], places: Sequence[KeyPath]) -> Iterator[_Twice]:
     """The labels without numbers that another line has, too."""
     names: dict[str, str] = {}
     unnumbered = {_label(line) for line in lines if not isinstance(line.episodes, Episodes)}

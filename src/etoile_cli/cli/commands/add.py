@@ -6,26 +6,23 @@ import typer
 
 from etoile_cli.catalogue.edits import line_of, with_show
 from etoile_cli.catalogue.folder import Faulty
-from etoile_cli.catalogue.own import Own
 from etoile_cli.catalogue.parse import TOP_KEYS, is_id
+from etoile_cli.catalogue.user_catalogue import Own
 from etoile_cli.cli.console import say, write
-from etoile_cli.cli.writing.asking import ask, can_ask
-from etoile_cli.cli.writing.command import writing
-from etoile_cli.cli.writing.desk import Desk, Texts
+from etoile_cli.cli.writing.edit_session import Desk, Texts, writing
 from etoile_cli.cli.writing.files import check_can_be_written, edited, text_in
-from etoile_cli.cli.writing.options import (
+from etoile_cli.cli.writing.prompt import ask, can_ask
+from etoile_cli.cli.writing.reports import Told, news_item, premiere_values, sources_of
+from etoile_cli.cli.writing.values import (
     CertaintyOption,
     EpisodesOption,
     FileOption,
     LabelOption,
     NoteOption,
+    Pattern,
     PatternOption,
     ReportedOption,
     SourceOption,
-)
-from etoile_cli.cli.writing.reports import Told, news_item, premiere_values, sources_of
-from etoile_cli.cli.writing.values import (
-    Pattern,
     Values,
     When,
     count,
@@ -35,8 +32,8 @@ from etoile_cli.cli.writing.values import (
     seasons,
     when,
 )
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.records import frozen
 from etoile_cli.text import folded, short, slug
 
 TitleArgument = Annotated[

@@ -6,14 +6,14 @@ from typing import Annotated
 
 import typer
 
+from etoile_cli.answers.agenda import months
+from etoile_cli.answers.results import Months
+from etoile_cli.cli.as_of import first_day, last_day
 from etoile_cli.cli.context import Asked
-from etoile_cli.cli.days import first_day, last_day
+from etoile_cli.cli.locale import first_weekday
 from etoile_cli.cli.options import question
-from etoile_cli.cli.week import first_weekday
-from etoile_cli.dates import AsOf
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.agenda import months
-from etoile_cli.questions.answers import Months
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.dates import AsOf
 from etoile_cli.text import short
 
 _MOST = 1200

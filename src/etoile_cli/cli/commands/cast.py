@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
+from etoile_cli.answers.results import Cast
+from etoile_cli.answers.shows import cast
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import MaybeShowArgument, completed, question
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.answers import Cast
-from etoile_cli.questions.casting import cast
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
 
 PersonOption = Annotated[
     str | None,

@@ -16,14 +16,14 @@ from etoile_cli.catalogue import (
     packaged,
     packaged_catalogue,
 )
-from etoile_cli.catalogue.own import Own
+from etoile_cli.catalogue.user_catalogue import Own
 from etoile_cli.cli.config import Settings, settings
 from etoile_cli.cli.console import say, write
 from etoile_cli.cli.context import moment_of
 from etoile_cli.cli.options import shared, sharing
-from etoile_cli.dates import AsOf
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.shows import Catalogue
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import Catalogue
 from etoile_cli.text import visible
 
 FilesArgument = Annotated[

@@ -6,13 +6,13 @@ from typing import Any
 
 import typer
 
+from etoile_cli.answers.user_catalogue import Arrangement, Settled
 from etoile_cli.catalogue import packaged
 from etoile_cli.catalogue.folder import files_in
 from etoile_cli.cli.config import Settings, settings
 from etoile_cli.cli.console import look, write
 from etoile_cli.cli.options import form_of, shared, sharing
-from etoile_cli.problems import EtoileError
-from etoile_cli.questions.own import Arrangement, Settled
+from etoile_cli.diagnostics import EtoileError
 from etoile_cli.render import render_own
 
 

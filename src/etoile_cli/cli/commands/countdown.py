@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
+from etoile_cli.answers.countdown import countdowns
+from etoile_cli.answers.countdown_results import Countdowns
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import Live, ShowsArgument, question
-from etoile_cli.dates import AsOf
-from etoile_cli.questions.countdown import countdowns
-from etoile_cli.questions.countdown_answers import Countdowns
+from etoile_cli.domain.dates import AsOf
 
 LiveOption = Annotated[
     bool, typer.Option("--live", help="Keep counting, to the second, until q is pressed.")

@@ -8,15 +8,14 @@ from typing import Annotated
 
 import typer
 
+from etoile_cli.answers.find import find_show
 from etoile_cli.catalogue.edits import line_of, with_show
 from etoile_cli.catalogue.folder import Unread
-from etoile_cli.catalogue.own import Own, revised
+from etoile_cli.catalogue.user_catalogue import Own, revised
 from etoile_cli.cli.console import say
 from etoile_cli.cli.options import completed
-from etoile_cli.cli.writing.aside import check_base, keeping
-from etoile_cli.cli.writing.asking import asking_which, can_ask, choose
-from etoile_cli.cli.writing.command import writing
-from etoile_cli.cli.writing.desk import Desk
+from etoile_cli.cli.writing.drafts import check_base, keeping
+from etoile_cli.cli.writing.edit_session import Desk, writing
 from etoile_cli.cli.writing.editor import open_editor
 from etoile_cli.cli.writing.files import (
     beside_what_is_left_out,
@@ -26,10 +25,10 @@ from etoile_cli.cli.writing.files import (
     file_of,
     text_in,
 )
-from etoile_cli.cli.writing.options import FileOption
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.lookup import find_show
+from etoile_cli.cli.writing.prompt import asking_which, can_ask, choose
+from etoile_cli.cli.writing.values import FileOption
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.records import frozen
 from etoile_cli.store.changes import FileChange, content
 
 ShowArgument = Annotated[

@@ -5,6 +5,8 @@ from typing import Annotated, Any, get_args
 
 import typer
 
+from etoile_cli.answers.feed import Dates, Feed, as_seen, feed
+from etoile_cli.cli.choices import not_one_of
 from etoile_cli.cli.console import remark, write_file
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import (
@@ -15,10 +17,7 @@ from etoile_cli.cli.options import (
     completed,
     sharing,
 )
-from etoile_cli.cli.words import not_one_of
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.events import Dates, Feed
-from etoile_cli.questions.feed import as_seen, feed
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
 from etoile_cli.render import FileForm, nothing_in, render_file
 from etoile_cli.render.look import CalendarLook
 from etoile_cli.store.saving import save

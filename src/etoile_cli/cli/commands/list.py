@@ -4,12 +4,12 @@ from typing import Annotated
 
 import typer
 
+from etoile_cli.answers.results import Filters, Listing
+from etoile_cli.answers.shows import listing
+from etoile_cli.cli.choices import word_of
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import PlatformOption, completed, question
-from etoile_cli.cli.words import word_of
-from etoile_cli.questions.answers import Filters, Listing
-from etoile_cli.questions.listing import listing
-from etoile_cli.status import ShowStatus
+from etoile_cli.domain.status import ShowStatus
 
 StatusOption = Annotated[
     str | None,

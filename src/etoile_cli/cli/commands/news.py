@@ -4,11 +4,11 @@ from typing import Annotated
 
 import typer
 
+from etoile_cli.answers.results import NewsAnswer
+from etoile_cli.answers.shows import news
+from etoile_cli.cli.as_of import first_day
 from etoile_cli.cli.context import Asked
-from etoile_cli.cli.days import first_day
 from etoile_cli.cli.options import MaybeShowArgument, question
-from etoile_cli.questions.answers import NewsAnswer
-from etoile_cli.questions.news import news
 
 SinceOption = Annotated[
     str | None, typer.Option(metavar="DAY", help="Only since this day: 2026-11-01, friday, 30d.")

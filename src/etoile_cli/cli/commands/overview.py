@@ -1,9 +1,9 @@
 """A bare `etoile`."""
 
+from etoile_cli.answers.results import Overview
+from etoile_cli.answers.shows import overview
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import question
-from etoile_cli.questions.answers import Overview
-from etoile_cli.questions.overview import overview
 
 
 @question

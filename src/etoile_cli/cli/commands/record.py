@@ -4,21 +4,20 @@ from typing import Annotated
 
 import typer
 
+from etoile_cli.answers.find import AmbiguousShowError
 from etoile_cli.catalogue.edits import with_cast_member, with_news
-from etoile_cli.catalogue.own import Own
+from etoile_cli.catalogue.user_catalogue import Own
+from etoile_cli.cli.choices import country_of
 from etoile_cli.cli.console import say
 from etoile_cli.cli.options import Offers, completed
-from etoile_cli.cli.words import country_of
-from etoile_cli.cli.writing.asking import answer_to, which_show
 from etoile_cli.cli.writing.casting import Part, cast_member
-from etoile_cli.cli.writing.command import writing
-from etoile_cli.cli.writing.desk import Desk, Texts
-from etoile_cli.cli.writing.doubts import doubts
-from etoile_cli.cli.writing.effects import effects
+from etoile_cli.cli.writing.doubts import doubts, effects
+from etoile_cli.cli.writing.edit_session import Desk, Texts, writing
 from etoile_cli.cli.writing.files import edited, file_of, text_in
-from etoile_cli.cli.writing.fitting import check_options, check_run
-from etoile_cli.cli.writing.named import episodes_of
-from etoile_cli.cli.writing.options import (
+from etoile_cli.cli.writing.prompt import UnclearError, answer_to, which_show
+from etoile_cli.cli.writing.reports import REPORTS, Report, Told, news_item, said_by
+from etoile_cli.cli.writing.seasons import episodes_of
+from etoile_cli.cli.writing.values import (
     CertaintyOption,
     LabelOption,
     NoteOption,
@@ -26,12 +25,16 @@ from etoile_cli.cli.writing.options import (
     ReportedOption,
     SourceOption,
 )
-from etoile_cli.cli.writing.readings import check_value, meant, readings_of, with_show_named
-from etoile_cli.cli.writing.reports import REPORTS, Report, Told, news_item, said_by
-from etoile_cli.cli.writing.unclear import UnclearError
-from etoile_cli.frozen import changed
-from etoile_cli.problems import Problem
-from etoile_cli.questions.lookup import AmbiguousShowError
+from etoile_cli.cli.writing.words import (
+    check_options,
+    check_run,
+    check_value,
+    meant,
+    readings_of,
+    with_show_named,
+)
+from etoile_cli.diagnostics import Problem
+from etoile_cli.records import changed
 
 
 def _complete_words(context: typer.Context, incomplete: str) -> Offers:

@@ -3,14 +3,13 @@
 from pathlib import Path
 
 from etoile_cli.catalogue.edits import without_show
-from etoile_cli.catalogue.own import Own
+from etoile_cli.catalogue.user_catalogue import Own
 from etoile_cli.cli.options import ShowArgument
-from etoile_cli.cli.writing.asking import asking_which
-from etoile_cli.cli.writing.command import writing
-from etoile_cli.cli.writing.desk import Desk, Texts
+from etoile_cli.cli.writing.edit_session import Desk, Texts, writing
 from etoile_cli.cli.writing.files import edited, meant_show
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.shows import Show
+from etoile_cli.cli.writing.prompt import asking_which
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.shows import Show
 
 
 @writing

@@ -1,9 +1,9 @@
 """`etoile show`."""
 
+from etoile_cli.answers.results import Card
+from etoile_cli.answers.shows import card
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import ShowArgument, question
-from etoile_cli.questions.answers import Card
-from etoile_cli.questions.card import card
 
 
 @question

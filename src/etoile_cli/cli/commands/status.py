@@ -1,9 +1,9 @@
 """`etoile status`."""
 
+from etoile_cli.answers.results import Standings
+from etoile_cli.answers.shows import standings
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import MaybeShowArgument, question
-from etoile_cli.questions.answers import Standings
-from etoile_cli.questions.standings import standings
 
 
 @question

@@ -1,9 +1,9 @@
 """`etoile timeline`."""
 
+from etoile_cli.answers.results import Timelines
+from etoile_cli.answers.timeline import timelines
 from etoile_cli.cli.context import Asked
 from etoile_cli.cli.options import ShowsArgument, question
-from etoile_cli.questions.answers import Timelines
-from etoile_cli.questions.timeline import timelines
 
 
 @question

@@ -4,8 +4,7 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.writing.command import writing
-from etoile_cli.cli.writing.desk import Desk
+from etoile_cli.cli.writing.edit_session import Desk, writing
 from etoile_cli.cli.writing.history import make_again, take_back
 
 RedoOption = Annotated[

@@ -5,8 +5,11 @@ from typing import Annotated
 
 import typer
 
+from etoile_cli.answers.agenda import Wanted, upcoming
+from etoile_cli.answers.results import Upcoming
+from etoile_cli.cli.as_of import days_from, first_day, last_day
+from etoile_cli.cli.choices import word_of
 from etoile_cli.cli.context import Asked
-from etoile_cli.cli.days import days_from, first_day, last_day
 from etoile_cli.cli.options import (
     PlatformOption,
     ShowsArgument,
@@ -14,12 +17,9 @@ from etoile_cli.cli.options import (
     excluding,
     question,
 )
-from etoile_cli.cli.words import word_of
-from etoile_cli.dates import AsOf
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.agenda import Wanted, upcoming
-from etoile_cli.questions.answers import Upcoming
-from etoile_cli.shows import Certainty
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import Certainty
 
 DaysOption = Annotated[
     str | None, typer.Option(metavar="N", help="Only the next N days; also 2w, or 3 months.")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from etoile_cli.dates import AsOf
+from etoile_cli.domain.dates import AsOf
 
 if TYPE_CHECKING:
     from etoile_cli.cli.live.screen import Screen

@@ -6,12 +6,11 @@ import signal
 from collections.abc import Callable
 from datetime import datetime
 
+from etoile_cli.answers.countdown_results import Countdowns, holds_until, watched
 from etoile_cli.cli.console import look
 from etoile_cli.cli.context import now_like
 from etoile_cli.cli.live.screen import KilledError, Screen
-from etoile_cli.dates import AsOf
-from etoile_cli.questions.countdown_answers import Countdowns
-from etoile_cli.questions.live import holds_until, watched
+from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import screen as rendered
 from etoile_cli.render.look import Look
 

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from etoile_cli.cli.console import ClosedPipeError, write
-from etoile_cli.problems import EtoileError
+from etoile_cli.diagnostics import EtoileError
 
 # The other screen of a terminal is taken, without its cursor; a line that is too wide for it after
 # all is cut. It is left empty, for a terminal may have one screen only.

@@ -2,14 +2,14 @@
 
 from datetime import date
 
-from etoile_cli.catalogue.own import Own
-from etoile_cli.cli.words import word_of
+from etoile_cli.catalogue.user_catalogue import Own
+from etoile_cli.cli.choices import word_of
 from etoile_cli.cli.writing.reports import Told, day_of, sources_of
 from etoile_cli.cli.writing.values import Values, given
-from etoile_cli.dates import AsOf, Window
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.shows import CastMember, Show, Tier
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.dates import AsOf, Window
+from etoile_cli.domain.shows import CastMember, Show, Tier
+from etoile_cli.records import frozen
 from etoile_cli.text import folded, short
 
 

@@ -3,18 +3,18 @@
 from datetime import date, tzinfo
 from typing import Any
 
-from etoile_cli import dates
-from etoile_cli.catalogue.table import Fault, Table
-from etoile_cli.catalogue.whens import read_when
+from etoile_cli.answers.rest import Rest, due, has_day, is_postponed
+from etoile_cli.answers.shifting import moved, with_hour_of
+from etoile_cli.catalogue.parse_dates import read_when
+from etoile_cli.catalogue.reader import Fault, Table
 from etoile_cli.cli.writing.lines import POSTPONED, release_of
-from etoile_cli.cli.writing.named import Named, chosen
+from etoile_cli.cli.writing.seasons import Named, chosen
 from etoile_cli.cli.writing.values import Pattern, Values, When, release
-from etoile_cli.frozen import changed, frozen
-from etoile_cli.plans.entries import Entries, Entry, first_number, is_exact, without
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.rest import Rest, due, has_day, is_postponed
-from etoile_cli.questions.shifting import moved, with_hour_of
-from etoile_cli.releases import Episodes, own_days
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain import dates
+from etoile_cli.domain.fold.entries import Entries, Entry, first_number, is_exact, without
+from etoile_cli.domain.releases import Episodes, own_days
+from etoile_cli.records import changed, frozen
 from etoile_cli.text import listed
 
 

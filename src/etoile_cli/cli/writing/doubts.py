@@ -1,19 +1,23 @@
 """What a careful editor would look at twice in a report, beside what `check` flags."""
 
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from etoile_cli.answers.changes import effects_of
+from etoile_cli.answers.rest import Rest, rest_of
+from etoile_cli.cli.console import look
 from etoile_cli.cli.writing.reports import Report, Told, counting_day
 from etoile_cli.cli.writing.values import Values
-from etoile_cli.date_words.windows import parse_window
-from etoile_cli.dates import AsOf
-from etoile_cli.ledger import fold
-from etoile_cli.plans.entries import Entry, is_exact
-from etoile_cli.problems import Problem
-from etoile_cli.questions.rest import Rest, rest_of
-from etoile_cli.releases import MOST_EPISODES, Episodes, Extent, own_days
-from etoile_cli.shows import LastSeason, Show, Stage, Standing
+from etoile_cli.diagnostics import Problem
+from etoile_cli.domain.date_format import parse_window
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.fold.entries import Entry, is_exact
+from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent, own_days
+from etoile_cli.domain.shows import LastSeason, Show, Stage, Standing
+from etoile_cli.render import render_effects
 from etoile_cli.text import short
 
 _LONG_PAST = timedelta(days=731)
@@ -169,3 +173,18 @@ def _after_the_end(report: Report, item: Values, show: Show, as_of: AsOf) -> Ite
     if message:
         message = f"season {number} is {report.kind}, but {message}"
         yield _warning("event-order", message, "compare the reports; `etoile undo` removes yours")
+
+
+# --- effects --------------------------------------------------------------------------------------
+
+
+def effects(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> str:
+    """Return a line for each season whose dates a new report changed; nothing for single dates."""
+    old = {show.id: show for show in before}
+    found = [
+        effect
+        for show in after
+        if show.id in old
+        for effect in effects_of(old[show.id], show, as_of)
+    ]
+    return render_effects(found, as_of, look(os.environ))

@@ -4,15 +4,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
+from etoile_cli.answers.find import find_show, is_whole_name
 from etoile_cli.catalogue.edits import LayoutError
 from etoile_cli.catalogue.files import BYTE_ORDER_MARK
 from etoile_cli.catalogue.folder import Faulty, Sound, Unread
-from etoile_cli.catalogue.own import Own, problems_of, revised
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.lookup import find_show, is_whole_name
+from etoile_cli.catalogue.user_catalogue import Own, problems_of, revised
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.shows import Show
 from etoile_cli.render import render_diff
 from etoile_cli.render.look import Look
-from etoile_cli.shows import Show
 from etoile_cli.store.changes import FileChange, content
 from etoile_cli.text import short
 

@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
-from etoile_cli.catalogue.whens import LOCAL
+from etoile_cli.answers.rest import Rest, follows, is_of_one_line, run_of
+from etoile_cli.catalogue.parse_dates import LOCAL
 from etoile_cli.cli.writing.values import Values, given
-from etoile_cli.dates import WEEKDAYS, Instant, LocalHour, When, Window
-from etoile_cli.frozen import changed
-from etoile_cli.plans.entries import Entry, key_of, numbers_of
-from etoile_cli.questions.rest import Rest, follows, is_of_one_line, run_of
-from etoile_cli.releases import (
+from etoile_cli.domain.dates import WEEKDAYS, Instant, LocalHour, When, Window
+from etoile_cli.domain.fold.entries import Entry, key_of, numbers_of
+from etoile_cli.domain.releases import (
     Episodes,
     Extent,
     Line,
@@ -22,6 +21,7 @@ from etoile_cli.releases import (
     own_days,
     turn_of,
 )
+from etoile_cli.records import changed
 
 POSTPONED = "postponed"
 

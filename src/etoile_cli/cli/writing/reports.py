@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from etoile_cli.cli.words import word_of
+from etoile_cli.answers.rest import Rest, rest_of
+from etoile_cli.cli.choices import word_of
 from etoile_cli.cli.writing.dating import (
     Dating,
     dated_release,
     postponed_release,
 )
-from etoile_cli.cli.writing.named import Named, check_count
-from etoile_cli.cli.writing.seasons import season_values
+from etoile_cli.cli.writing.seasons import Named, check_count, season_values
 from etoile_cli.cli.writing.skipping import skipped_release
 from etoile_cli.cli.writing.values import (
     Pattern,
@@ -23,14 +23,13 @@ from etoile_cli.cli.writing.values import (
     when,
     window,
 )
-from etoile_cli.date_words.windows import parse_window
-from etoile_cli.dates import AsOf
-from etoile_cli.frozen import changed, frozen
-from etoile_cli.ledger import fold
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.rest import Rest, rest_of
-from etoile_cli.releases import Episodes
-from etoile_cli.shows import Certainty, Show, Stage
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.date_format import parse_window
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.releases import Episodes
+from etoile_cli.domain.shows import Certainty, Show, Stage
+from etoile_cli.records import changed, frozen
 from etoile_cli.text import listed
 
 

@@ -3,15 +3,15 @@
 from datetime import date, tzinfo
 from typing import Any
 
+from etoile_cli.answers.rest import Rest, due, has_day, in_drops, is_postponed
+from etoile_cli.answers.shifting import skipped
 from etoile_cli.cli.writing.dating import Dating, check_not_all_out
 from etoile_cli.cli.writing.lines import release_of
-from etoile_cli.cli.writing.unclear import Choice, UnclearError
-from etoile_cli.dates import days_of
-from etoile_cli.plans.entries import Entries, is_exact
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.questions.rest import Rest, due, has_day, in_drops, is_postponed
-from etoile_cli.questions.shifting import skipped
-from etoile_cli.releases import Episodes, own_days
+from etoile_cli.cli.writing.prompt import Choice, UnclearError
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.dates import days_of
+from etoile_cli.domain.fold.entries import Entries, is_exact
+from etoile_cli.domain.releases import Episodes, own_days
 from etoile_cli.text import visible
 
 _DAYS_BACK = 6

@@ -1,23 +1,69 @@
-"""The words of options → the values that a catalogue has for them.
-
-What they mean is not judged here: a catalogue with them is read before it is written, and what is
-wrong with them is told then.
-"""
+"""The options that several of the writing commands take."""
 
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Annotated, Any
+
+import typer
 
 from etoile_cli.catalogue.parse import is_season
-from etoile_cli.catalogue.whens import LOCAL
-from etoile_cli.cli.days import hour_of, window_named, zone_of_hour
-from etoile_cli.date_words.hours import WrittenHour
-from etoile_cli.dates import AsOf, BadDateError
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
-from etoile_cli.releases import MOST_EPISODES, Episodes, Every
+from etoile_cli.catalogue.parse_dates import LOCAL
+from etoile_cli.cli.as_of import hour_of, window_named, zone_of_hour
+from etoile_cli.cli.options import completed
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.date_format import WrittenHour
+from etoile_cli.domain.dates import AsOf, BadDateError
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Every
+from etoile_cli.records import frozen
 from etoile_cli.text import folded, short
+
+EpisodesOption = Annotated[
+    int | None, typer.Option("--episodes", metavar="N", help="How many episodes the season has.")
+]
+PatternOption = Annotated[
+    str | None,
+    typer.Option(
+        "--pattern",
+        metavar="WORDS",
+        help="Release pattern: at once, weekly, two then weekly, three a week, …",
+    ),
+]
+LabelOption = Annotated[
+    str | None,
+    typer.Option("--label", metavar="TEXT", help="What the part is called: Part 2, Finale."),
+]
+CertaintyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--certainty",
+        metavar="WORD",
+        help="confirmed (default), expected or rumoured.",
+        autocompletion=completed("certainty"),
+    ),
+]
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--source", metavar="URL", help="Source of the report; may be given several times."
+    ),
+]
+ReportedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reported", metavar="DAY", help="Day of the report (default: today): yesterday, 3 march."
+    ),
+]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="Anything else worth knowing.")
+]
+FileOption = Annotated[
+    str | None,
+    typer.Option("--file", metavar="NAME", help="File in your folder (default: shows.toml)."),
+]
+
+
+# --- values ---------------------------------------------------------------------------------------
 
 Values = dict[str, Any]
 """A table of a catalogue."""

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from datetime import date, tzinfo
 
-from etoile_cli.dates import AsOf, Window
-from etoile_cli.history import claims_of
-from etoile_cli.ledger import reported_day
-from etoile_cli.questions.countdown_answers import (
+from etoile_cli.answers.countdown_results import (
     Countdown,
     DaysLeft,
     Lapsed,
@@ -16,20 +13,23 @@ from etoile_cli.questions.countdown_answers import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.questions.own import (
+from etoile_cli.answers.user_catalogue import (
     CountdownChange,
     NewsAdded,
     ShowStanding,
     StatusChange,
     Value,
 )
-from etoile_cli.render.phrases.changes import changed_by, claimed_by
-from etoile_cli.render.phrases.countdowns import brief, countdown
-from etoile_cli.render.phrases.days import day, window
-from etoile_cli.render.phrases.drops import short_episodes, when
-from etoile_cli.render.phrases.reports import unsure
-from etoile_cli.render.phrases.standings import ending
-from etoile_cli.shows import CastMember, News
+from etoile_cli.domain.dates import AsOf, Window
+from etoile_cli.domain.history import claims_of
+from etoile_cli.domain.ledger import reported_day
+from etoile_cli.domain.shows import CastMember, News
+from etoile_cli.render.english.changes import changed_by, claimed_by
+from etoile_cli.render.english.countdowns import brief, countdown
+from etoile_cli.render.english.dates import day, window
+from etoile_cli.render.english.drops import short_episodes, when
+from etoile_cli.render.english.releases import unsure
+from etoile_cli.render.english.standings import ending
 
 
 def value(given: Value) -> str:

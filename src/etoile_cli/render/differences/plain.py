@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from etoile_cli.dates import AsOf, Window
-from etoile_cli.questions.countdown_answers import ShowCountdown
-from etoile_cli.questions.own import (
+from etoile_cli.answers.countdown_results import ShowCountdown
+from etoile_cli.answers.user_catalogue import (
     CastAdded,
     CastChanged,
     CastDifference,
@@ -26,9 +25,10 @@ from etoile_cli.questions.own import (
     Value,
     standing_of,
 )
+from etoile_cli.domain.dates import AsOf, Window
+from etoile_cli.domain.shows import News
 from etoile_cli.render.differences import phrases
 from etoile_cli.render.plain import Field, text_of
-from etoile_cli.shows import News
 
 _OF_A_SHOW = 2  # the fields that every record begins with
 _FIELDS = 10

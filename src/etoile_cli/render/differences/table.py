@@ -7,10 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from etoile_cli.dates import AsOf
-from etoile_cli.frozen import frozen
-from etoile_cli.questions.countdown_answers import ShowCountdown
-from etoile_cli.questions.own import (
+from etoile_cli.answers.countdown_results import ShowCountdown
+from etoile_cli.answers.user_catalogue import (
     CastAdded,
     CastChanged,
     CastDifference,
@@ -30,14 +28,16 @@ from etoile_cli.questions.own import (
     Value,
     standing_of,
 )
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import CastMember, Certainty, News, Show
+from etoile_cli.domain.status import ShowStatus
+from etoile_cli.records import frozen
 from etoile_cli.render.columns import folded
 from etoile_cli.render.differences import phrases
+from etoile_cli.render.english.changes import certainty_of
+from etoile_cli.render.english.dates import since
 from etoile_cli.render.lines import columns_of, drawn, piece, to_the_left
 from etoile_cli.render.look import Line, Look, Piece, room
-from etoile_cli.render.phrases.changes import certainty_of
-from etoile_cli.render.phrases.days import since
-from etoile_cli.shows import CastMember, Certainty, News, Show
-from etoile_cli.status import ShowStatus
 from etoile_cli.text import short, width
 
 _LONGEST_NAME = 24  # columns, what is longer stands above its value

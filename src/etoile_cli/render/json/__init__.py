@@ -10,7 +10,9 @@ import json as writer
 import re
 from typing import assert_never
 
-from etoile_cli.questions.answers import (
+from etoile_cli.answers.countdown_results import Countdowns
+from etoile_cli.answers.feed import Feed
+from etoile_cli.answers.results import (
     Answer,
     Card,
     Cast,
@@ -23,8 +25,6 @@ from etoile_cli.questions.answers import (
     Timelines,
     Upcoming,
 )
-from etoile_cli.questions.countdown_answers import Countdowns
-from etoile_cli.questions.events import Feed
 from etoile_cli.render.json.countdowns import show_countdown_shape
 from etoile_cli.render.json.drops import event_shape, show_drop_shape
 from etoile_cli.render.json.reports import item_shape

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etoile_cli.questions.countdown_answers import (
+from etoile_cli.answers.countdown_results import (
     Countdown,
     DaysLeft,
     Lapsed,

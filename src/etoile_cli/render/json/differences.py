@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from etoile_cli.dates import AsOf, Window
-from etoile_cli.frozen import frozen
-from etoile_cli.history import Change, claims_of
-from etoile_cli.questions.countdown_answers import ShowCountdown
-from etoile_cli.questions.own import (
+from etoile_cli.answers.countdown_results import ShowCountdown
+from etoile_cli.answers.user_catalogue import (
     CastAdded,
     CastChanged,
     CastDifference,
@@ -28,10 +25,13 @@ from etoile_cli.questions.own import (
     StatusChange,
     Value,
 )
+from etoile_cli.domain.dates import AsOf, Window
+from etoile_cli.domain.history import Change, claims_of
+from etoile_cli.domain.shows import CastMember, News
+from etoile_cli.records import frozen
 from etoile_cli.render.json.countdowns import countdown_shape, show_countdown_shape
 from etoile_cli.render.json.reports import change_shape, news_shape
 from etoile_cli.render.json.times import Object, as_of_shape, window_shape
-from etoile_cli.shows import CastMember, News
 
 
 def differences_shape(answer: Differences) -> Object:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from etoile_cli.questions.answers import ShowDrop
-from etoile_cli.questions.events import Event, EventStatus
+from etoile_cli.answers.feed import Event, EventStatus
+from etoile_cli.answers.results import ShowDrop
+from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.render.json.reports import doubt_shape, drop_shape, news_shape, report_shape
 from etoile_cli.render.json.times import Object, window_shape
-from etoile_cli.schedule import SeasonDrop
 
 
 def season_drop_shape(drop: SeasonDrop) -> Object:

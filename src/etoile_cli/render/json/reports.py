@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from etoile_cli.dates import WEEKDAYS
-from etoile_cli.history import Change, Revision
-from etoile_cli.ledger import Report
-from etoile_cli.plans.entries import Entry
-from etoile_cli.questions.answers import Item
-from etoile_cli.questions.countdown_answers import UndatedPart
-from etoile_cli.releases import (
+from etoile_cli.answers.countdown_results import UndatedPart
+from etoile_cli.answers.results import Item
+from etoile_cli.domain.dates import WEEKDAYS
+from etoile_cli.domain.fold.entries import Entry
+from etoile_cli.domain.history import Change, Revision
+from etoile_cli.domain.ledger import Report
+from etoile_cli.domain.releases import (
     Drop,
     Episodes,
     Every,
@@ -21,9 +21,8 @@ from etoile_cli.releases import (
     Weekdays,
     drops,
 )
-from etoile_cli.render.json.times import Object, when_shape, window_shape
-from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import (
+from etoile_cli.domain.schedule import SeasonDrop
+from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
     LastSeason,
@@ -33,7 +32,8 @@ from etoile_cli.shows import (
     Standing,
     Titles,
 )
-from etoile_cli.shows import Trailer as TrailerClaim
+from etoile_cli.domain.shows import Trailer as TrailerClaim
+from etoile_cli.render.json.times import Object, when_shape, window_shape
 
 
 def news_shape(news: News) -> Object:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from etoile_cli.questions.answers import (
+from etoile_cli.answers.countdown import undated_parts
+from etoile_cli.answers.results import (
     Card,
     Lane,
     Part,
@@ -11,7 +12,8 @@ from etoile_cli.questions.answers import (
     ShowTimeline,
     Trailer,
 )
-from etoile_cli.questions.countdown import undated_parts
+from etoile_cli.domain.shows import Show
+from etoile_cli.domain.status import Season, ShowState, show_since
 from etoile_cli.render.json.countdowns import show_countdown_shape
 from etoile_cli.render.json.drops import season_drop_shape
 from etoile_cli.render.json.reports import (
@@ -22,8 +24,6 @@ from etoile_cli.render.json.reports import (
     undated_shape,
 )
 from etoile_cli.render.json.times import Object, window_shape
-from etoile_cli.shows import Show
-from etoile_cli.status import Season, ShowState, show_since
 
 
 def card_shape(answer: Card) -> Object:

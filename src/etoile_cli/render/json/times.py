@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import tzinfo
 from typing import Any
 
-from etoile_cli.dates import AsOf, Instant, LocalHour, When, Window
+from etoile_cli.domain.dates import AsOf, Instant, LocalHour, When, Window
 
 Object = dict[str, Any]
 """A JSON object."""

@@ -5,7 +5,8 @@ This door loads the tables of the one answer that is drawn.
 
 from typing import assert_never
 
-from etoile_cli.questions.answers import (
+from etoile_cli.answers.countdown_results import Countdowns
+from etoile_cli.answers.results import (
     Answer,
     Card,
     Cast,
@@ -17,7 +18,6 @@ from etoile_cli.questions.answers import (
     Timelines,
     Upcoming,
 )
-from etoile_cli.questions.countdown_answers import Countdowns
 from etoile_cli.render.look import NARROW, Look, room
 from etoile_cli.render.paper import draw
 from etoile_cli.render.tables.cells import Parts

@@ -7,16 +7,16 @@ from datetime import date
 
 from rich.text import Text
 
-from etoile_cli.dates import AsOf
-from etoile_cli.questions.answers import Months, ShowDrop, Upcoming
-from etoile_cli.render import phrases
+from etoile_cli.answers.results import Months, ShowDrop, Upcoming
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.shows import Certainty
+from etoile_cli.render import english
 from etoile_cli.render.columns import Cell, columns
 from etoile_cli.render.look import NARROW, Line
 from etoile_cli.render.month import month_rows
 from etoile_cli.render.paper import below, heading, note, picture
 from etoile_cli.render.tables.cells import Parts, as_of_line, short_title
-from etoile_cli.schedule import Phase, SeasonDrop
-from etoile_cli.shows import Certainty
 from etoile_cli.text import visible
 
 SayDay = Callable[[date], str]
@@ -32,14 +32,14 @@ def upcoming(answer: Upcoming, room: int) -> Parts:
     if answer.windows:
         windows = _table(answer.windows, answer.as_of, room)
         parts += [below(heading("No exact date yet")), windows]
-    if abroad := phrases.drops_elsewhere(answer.elsewhere, answer.as_of):
+    if abroad := english.drops_elsewhere(answer.elsewhere, answer.as_of):
         parts.append(below(note(abroad)))
     return parts
 
 
 def _table(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
     if room < NARROW:
-        return _narrow(found, as_of, phrases.short_weekday, room)
+        return _narrow(found, as_of, english.short_weekday, room)
     heads = ["When", "", "Show", "What", "Where", "How sure"]
     return picture(columns(heads, (_wide_row(one, as_of) for one in found), room))
 
@@ -47,27 +47,27 @@ def _table(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
 def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     drop = one.drop
     pieces = (
-        (phrases.away(drop, as_of.day), _nearness(one, as_of)),
+        (english.away(drop, as_of.day), _nearness(one, as_of)),
         (short_title(one.show), "title"),
-        (phrases.what(one), ""),
+        (english.what(one), ""),
         (drop.platform or "", ""),
     )
     rest: list[Cell] = [[[(visible(text), style)]] for text, style in pieces]
-    sure: Cell = [[(phrases.certainty(drop), _sureness(drop))], *_but(one)]
-    return [_here_and_there(drop, as_of, phrases.short_weekday), *rest, sure]
+    sure: Cell = [[(english.certainty(drop), _sureness(drop))], *_but(one)]
+    return [_here_and_there(drop, as_of, english.short_weekday), *rest, sure]
 
 
 def _but(one: ShowDrop) -> Cell:
     """What is not confirmed of a drop, in a line of its own."""
-    said = phrases.but(one.beside, one.doubts)
+    said = english.but(one.beside, one.doubts)
     return [[(visible(said), "unsure")]] if said else []
 
 
 def _here_and_there(drop: SeasonDrop, as_of: AsOf, say_day: SayDay) -> Cell:
     """Day and hour for the user, and under them the platform's own where its day is another."""
-    own = phrases.own_day(drop)
+    own = english.own_day(drop)
     there: Cell = [[(f"({own})", "quiet")]] if own else []
-    return [[(visible(phrases.when_here(drop, as_of, say_day)), "")], *there]
+    return [[(visible(english.when_here(drop, as_of, say_day)), "")], *there]
 
 
 def _narrow(found: Iterable[ShowDrop], as_of: AsOf, say_day: SayDay, room: int) -> Text:
@@ -77,10 +77,10 @@ def _narrow(found: Iterable[ShowDrop], as_of: AsOf, say_day: SayDay, room: int) 
 
 def _when(one: ShowDrop, as_of: AsOf, say_day: SayDay) -> Cell:
     """The day, the hour where there is one, and how far off it is, a line each."""
-    hour = phrases.hour(one.drop, as_of.zone)
-    away = (phrases.away(one.drop, as_of.day), _nearness(one, as_of))
+    hour = english.hour(one.drop, as_of.zone)
+    away = (english.away(one.drop, as_of.day), _nearness(one, as_of))
     return [
-        [(visible(phrases.days(one.drop, say_day)), "")],
+        [(visible(english.days(one.drop, say_day)), "")],
         *([[(hour, "")]] if hour else []),
         [away],
     ]
@@ -88,8 +88,8 @@ def _when(one: ShowDrop, as_of: AsOf, say_day: SayDay) -> Cell:
 
 def _what(one: ShowDrop) -> Cell:
     """What comes, where and how sure, and the platform's own day where that is another."""
-    title, what = visible(short_title(one.show)), visible(phrases.what(one))
-    own = phrases.own_day(one.drop)
+    title, what = visible(short_title(one.show)), visible(english.what(one))
+    own = english.own_day(one.drop)
     there: Cell = [[(f"on the platform's clock {own}", "quiet")]] if own else []
     return [
         [(f"{title}  ", "title"), (what, "")],
@@ -101,7 +101,7 @@ def _what(one: ShowDrop) -> Cell:
 
 def _where_and_how_sure(drop: SeasonDrop) -> Line:
     where = [(f"{visible(drop.platform)} · ", "quiet")] if drop.platform else []
-    return [*where, (phrases.certainty(drop), _sureness(drop))]
+    return [*where, (english.certainty(drop), _sureness(drop))]
 
 
 def _sureness(drop: SeasonDrop) -> str:
@@ -139,7 +139,7 @@ def months(answer: Months, room: int) -> Parts:
 def _listed(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
     """Drops of a month, whose year is told above."""
     if room < NARROW:
-        return _narrow(found, as_of, phrases.day_in_year, room)
+        return _narrow(found, as_of, english.day_in_year, room)
     heads = ["When", "Show", "What", "Where", "How sure"]
     return picture(columns(heads, (_in_month(one, as_of) for one in found), room))
 
@@ -147,5 +147,5 @@ def _listed(found: Iterable[ShowDrop], as_of: AsOf, room: int) -> Text:
 def _in_month(one: ShowDrop, as_of: AsOf) -> list[Cell]:
     """A row without the distance, so that its state stands beside how sure it is if it passed."""
     _, _, *what, _ = _wide_row(one, as_of)
-    when = _here_and_there(one.drop, as_of, phrases.day_in_year)
-    return [when, *what, [[(phrases.how_sure(one.drop), _sureness(one.drop))], *_but(one)]]
+    when = _here_and_there(one.drop, as_of, english.day_in_year)
+    return [when, *what, [[(english.how_sure(one.drop), _sureness(one.drop))], *_but(one)]]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from rich.console import RenderableType
 from rich.text import Text
 
-from etoile_cli.dates import AsOf
-from etoile_cli.render import phrases
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.schedule import SeasonDrop
+from etoile_cli.domain.shows import Certainty, Show
+from etoile_cli.domain.status import ShowState, ShowStatus
+from etoile_cli.render import english
 from etoile_cli.render.paper import note, words
-from etoile_cli.schedule import SeasonDrop
-from etoile_cli.shows import Certainty, Show
-from etoile_cli.status import ShowState, ShowStatus
 
 Parts = list[RenderableType]
 
@@ -20,7 +20,7 @@ _LONGEST_TITLE = 120  # characters of a title in a table; the other forms have a
 
 def as_of_line(as_of: AsOf) -> Text:
     """The moment that everything below holds as of."""
-    return note(phrases.as_of(as_of))
+    return note(english.as_of(as_of))
 
 
 def title_of(show: Show) -> Text:
@@ -44,7 +44,7 @@ def sureness(certainty: Certainty) -> Text:
 def drop_sureness(drop: SeasonDrop) -> Text:
     """The certainty of a drop, with what is confirmed of it; in colour if it is not itself."""
     is_sure = drop.certainty is Certainty.CONFIRMED
-    return words(phrases.certainty(drop), "" if is_sure else "unsure")
+    return words(english.certainty(drop), "" if is_sure else "unsure")
 
 
 def unsure(told: str, certainty: Certainty) -> Text:

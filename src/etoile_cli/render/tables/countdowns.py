@@ -7,9 +7,7 @@ from collections.abc import Iterable
 from rich.console import RenderableType
 from rich.text import Text
 
-from etoile_cli.dates import AsOf
-from etoile_cli.plans.replay import SPECIALS
-from etoile_cli.questions.countdown_answers import (
+from etoile_cli.answers.countdown_results import (
     Countdown,
     Countdowns,
     DaysLeft,
@@ -21,12 +19,14 @@ from etoile_cli.questions.countdown_answers import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.render import phrases
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.durations import span
+from etoile_cli.domain.fold.season import SPECIALS
+from etoile_cli.domain.schedule import SeasonDrop, beside_of
+from etoile_cli.domain.status import Season
+from etoile_cli.render import english
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
 from etoile_cli.render.tables.cells import Parts, as_of_line, drop_sureness, title_of
-from etoile_cli.schedule import SeasonDrop, beside_of
-from etoile_cli.spans import span
-from etoile_cli.status import Season
 
 _MOST_LATER = 24
 """The most releases that follow the next one and are listed each in a line of its own."""
@@ -62,7 +62,7 @@ def postponed_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> RenderableTy
 
 
 def _basis_of(show: ShowCountdown) -> str:
-    return phrases.sureness(show.basis) if show.basis else ""
+    return english.sureness(show.basis) if show.basis else ""
 
 
 def _listed(show: ShowCountdown, as_of: AsOf) -> Text:
@@ -72,13 +72,13 @@ def _listed(show: ShowCountdown, as_of: AsOf) -> Text:
 
 def asides(show: ShowCountdown, as_of: AsOf) -> Text:
     """A country that comes first, and what is said against what is confirmed."""
-    first = note(phrases.first_elsewhere(show, as_of))
-    end = words(phrases.show_end_by(show.state), "lost")
+    first = note(english.first_elsewhere(show, as_of))
+    end = words(english.show_end_by(show.state), "lost")
     return lines(
         note(_season_next(show, as_of)),
         first,
         end,
-        words(phrases.brief_objections(show, as_of.zone), "unsure"),
+        words(english.brief_objections(show, as_of.zone), "unsure"),
     )
 
 
@@ -89,14 +89,14 @@ def _season_next(show: ShowCountdown, as_of: AsOf) -> str:
     following = next((drop for drop in show.later if drop.season != SPECIALS), None)
     if following is None:
         return ""
-    when = phrases.when(following, as_of, phrases.short_weekday)
-    return f"then {phrases.short_episodes(following)}, {when}{phrases.unless_sure(following)}"
+    when = english.when(following, as_of, english.short_weekday)
+    return f"then {english.short_episodes(following)}, {when}{english.unless_sure(following)}"
 
 
 def _what(drop: SeasonDrop) -> str:
     """What comes, and which special it is."""
     label = drop.label if drop.season == SPECIALS else None
-    return ", ".join(filter(None, [phrases.short_episodes(drop), label]))
+    return ", ".join(filter(None, [english.short_episodes(drop), label]))
 
 
 def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf, is_wide: bool) -> RenderableType:
@@ -112,7 +112,7 @@ def _wide_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell]:
     return [
         title_of(show.show),
         _what(drop),
-        phrases.when(drop, as_of),
+        english.when(drop, as_of),
         _listed(show, as_of),
         drop.platform or "",
         drop_sureness(drop),
@@ -126,7 +126,7 @@ def _narrow_row(show: ShowCountdown, drop: SeasonDrop, as_of: AsOf) -> list[Cell
         lines(
             _sentence(show, as_of),
             Text(" · ").join(
-                [words(phrases.when(drop, as_of, phrases.short_weekday)), drop_sureness(drop)]
+                [words(english.when(drop, as_of, english.short_weekday)), drop_sureness(drop)]
             ),
             asides(show, as_of),
         ),
@@ -137,21 +137,21 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
     drop = answer.drop
     rows: list[tuple[str, Cell]] = []
     if drop:
-        rows += [("when", _when(drop, as_of)), ("what", phrases.part(drop))]
+        rows += [("when", _when(drop, as_of)), ("what", english.part(drop))]
     if answer.platform:
         rows.append(("where", _where(answer, drop)))
-    if release := phrases.whose_release(answer, as_of):
+    if release := english.whose_release(answer, as_of):
         rows.append(("by", release))
     if report := answer.basis:
-        rows.append(("how sure", phrases.sureness(report)))
-    if end := phrases.show_end_by(answer.state):
+        rows.append(("how sure", english.sureness(report)))
+    if end := english.show_end_by(answer.state):
         rows.append(("status", f"{answer.status}; {end}"))
-    rows += [("but", said) for said in phrases.objections(answer, as_of.zone)]
+    rows += [("but", said) for said in english.objections(answer, as_of.zone)]
     rows += [("then", said) for said in _what_follows(answer, as_of)]
     rows += [("and", _undated(season)) for season in answer.undated if not _is_told(season, answer)]
     if answer.begun and drop and answer.begun.number != drop.season:
-        rows.append(("and", phrases.begun(answer.begun)))
-    if abroad := phrases.abroad(answer, as_of):
+        rows.append(("and", english.begun(answer.begun)))
+    if abroad := english.abroad(answer, as_of):
         rows.append(("abroad", abroad))
     parts: Parts = [
         as_of_line(as_of),
@@ -163,14 +163,14 @@ def _one_countdown(answer: ShowCountdown, as_of: AsOf) -> Parts:
 
 def _when(drop: SeasonDrop, as_of: AsOf) -> str:
     """The date, and the confirmed window in which it lies if it is not confirmed itself."""
-    said = phrases.when(drop, as_of)
+    said = english.when(drop, as_of)
     within = drop.within
-    return f"{phrases.window(within)} confirmed; {said} {drop.certainty}" if within else said
+    return f"{english.window(within)} confirmed; {said} {drop.certainty}" if within else said
 
 
 def _where(answer: ShowCountdown, drop: SeasonDrop | None) -> str:
     platform = (drop.platform if drop else None) or answer.platform or ""
-    return phrases.where(platform, answer.show.access)
+    return english.where(platform, answer.show.access)
 
 
 def _what_follows(answer: ShowCountdown, as_of: AsOf) -> list[str]:
@@ -182,13 +182,13 @@ def _what_follows(answer: ShowCountdown, as_of: AsOf) -> list[str]:
 
 
 def _then(drop: SeasonDrop, beside: Iterable[SeasonDrop], as_of: AsOf) -> str:
-    said = f"{phrases.part(drop)}, {phrases.when(drop, as_of)}{phrases.unless_sure(drop)}"
-    return ", ".join(filter(None, [said, phrases.but(beside_of(drop, beside))]))
+    said = f"{english.part(drop)}, {english.when(drop, as_of)}{english.unless_sure(drop)}"
+    return ", ".join(filter(None, [said, english.but(beside_of(drop, beside))]))
 
 
 def _undated(season: Season) -> str:
     final = " (final)" if season.is_final else ""
-    return f"{phrases.season_name(season.number)}{final} {phrases.standing(season)}, no date yet"
+    return f"{english.season_name(season.number)}{final} {english.standing(season)}, no date yet"
 
 
 def _is_told(season: Season, answer: ShowCountdown) -> bool:
@@ -203,7 +203,7 @@ def _is_told(season: Season, answer: ShowCountdown) -> bool:
 
 
 def _sentence(show: ShowCountdown, as_of: AsOf) -> Text:
-    return words(phrases.sentence(show, as_of, span), style_of(show.countdown))
+    return words(english.sentence(show, as_of, span), style_of(show.countdown))
 
 
 def style_of(countdown: Countdown) -> str:

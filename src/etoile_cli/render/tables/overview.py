@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from etoile_cli.questions.answers import OF_LATE, Overview
-from etoile_cli.render import phrases
+from etoile_cli.answers.results import OF_LATE, Overview
+from etoile_cli.render import english
 from etoile_cli.render.paper import below, heading, note, words
 from etoile_cli.render.tables.cells import Parts, as_of_line
 from etoile_cli.render.tables.countdowns import ahead_table, postponed_table
@@ -31,7 +31,7 @@ def overview(answer: Overview, is_wide: bool) -> Parts:
     told = len(answer.ahead) + len(answer.postponed)
     rest = answer.total - told if answer.ahead else 0
     more = f"{rest} more with nothing ahead: etoile countdown\n" if rest else ""
-    if said := phrases.more_elsewhere(answer.elsewhere, answer.as_of):
+    if said := english.more_elsewhere(answer.elsewhere, answer.as_of):
         more = f"{more}{said}\n"
     parts.append(below(Text(f"{more}all of one show: etoile show SHOW", style="dim")))
     return parts

@@ -9,12 +9,14 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from etoile_cli.dates import AsOf
-from etoile_cli.ledger import Report, is_confirmed
-from etoile_cli.questions.answers import Item, NewsAnswer, ShowStanding, Standings
-from etoile_cli.render import phrases
+from etoile_cli.answers.results import Item, NewsAnswer, ShowStanding, Standings
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.ledger import Report, is_confirmed
+from etoile_cli.domain.shows import Claim
+from etoile_cli.domain.status import Season, SeasonStatus
+from etoile_cli.render import english
+from etoile_cli.render.english.changes import certainty_of, changed_by
 from etoile_cli.render.paper import Cell, below, facts, grid, heading, lines, note, words
-from etoile_cli.render.phrases.changes import certainty_of, changed_by
 from etoile_cli.render.tables.cells import (
     Parts,
     as_of_line,
@@ -23,8 +25,6 @@ from etoile_cli.render.tables.cells import (
     title_of,
     unsure,
 )
-from etoile_cli.shows import Claim
-from etoile_cli.status import Season, SeasonStatus
 
 
 def standings(answer: Standings, is_wide: bool) -> Parts:
@@ -46,10 +46,10 @@ def _status_in_list(show: ShowStanding, zone: tzinfo) -> Text:
     """The status of a show, with its source if it is not confirmed, and what may change it."""
     report = _own_report(show)
     is_unsure = report is not None and not is_confirmed(report)
-    sources = phrases.hosts(report.news.sources) if report and is_unsure else ""
-    doubts = phrases.show_doubts(show.state, zone)
-    end = words(phrases.show_end(show.state), "lost")
-    end_by = phrases.hosts(show.state.end.news.sources) if show.state.end else ""
+    sources = english.hosts(report.news.sources) if report and is_unsure else ""
+    doubts = english.show_doubts(show.state, zone)
+    end = words(english.show_end(show.state), "lost")
+    end_by = english.hosts(show.state.end.news.sources) if show.state.end else ""
     standing = lines(show_standing(show.state), note(sources))
     return lines(standing, end, note(end_by), *map(note, doubts))
 
@@ -65,16 +65,16 @@ def _seasons_in_words(show: ShowStanding, zone: tzinfo) -> Text:
 
 
 def _season_in_words(season: Season, zone: tzinfo) -> Iterable[Text]:
-    said = f"{phrases.season_number(season)} {phrases.standing(season)}"
+    said = f"{english.season_number(season)} {english.standing(season)}"
     yield words(said, _season_style(season))
     if season.report and not is_confirmed(season.report):
-        yield note(phrases.hosts(season.report.news.sources))
+        yield note(english.hosts(season.report.news.sources))
     yield from map(note, _beside(season, zone))
 
 
 def _beside(season: Season, zone: tzinfo) -> list[str]:
     """What has no date of a season, and what is not confirmed."""
-    return [*phrases.undated_reports(season), *phrases.doubts(season, zone)]
+    return [*english.undated_reports(season), *english.doubts(season, zone)]
 
 
 def _season_style(season: Season) -> str:
@@ -83,7 +83,7 @@ def _season_style(season: Season) -> str:
 
 def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
     title = Text.assemble(title_of(show.show), ": ", show_standing(show.state))
-    if end := phrases.show_end(show.state):
+    if end := english.show_end(show.state):
         title = Text.assemble(title, "; ", words(end, "lost"))
     parts: Parts = [as_of_line(as_of), below(lines(title, *_beside_title(show, as_of.zone)))]
     if show.seasons:
@@ -98,25 +98,25 @@ def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
 def _beside_title(show: ShowStanding, zone: tzinfo) -> Iterable[Text]:
     """The report that the show's status rests on, and what is not confirmed."""
     if report := _own_report(show):
-        yield note(phrases.sureness(report))
+        yield note(english.sureness(report))
     if show.state.end:
-        yield note(phrases.sureness(show.state.end))
-    yield from map(note, phrases.show_doubts(show.state, zone))
+        yield note(english.sureness(show.state.end))
+    yield from map(note, english.show_doubts(show.state, zone))
 
 
 def _season_row(season: Season, zone: tzinfo, is_wide: bool) -> list[Cell]:
     status = words(season.status, _season_style(season))
     if season.status is SeasonStatus.CANCELLED:
-        status = lines(status, note(phrases.reversal(season)))
+        status = lines(status, note(english.reversal(season)))
     certainty = sureness(season.report.news.certainty) if season.report else words("")
-    sources = phrases.hosts(season.report.news.sources) if season.report else ""
+    sources = english.hosts(season.report.news.sources) if season.report else ""
     doubts = map(note, _beside(season, zone))
     sure = (
         lines(Text("  ").join([certainty, note(sources)]), *doubts)
         if is_wide
         else lines(certainty, *map(note, sources.split(", ")), *doubts)
     )
-    return [phrases.season_number(season), status, phrases.since(season.since), sure]
+    return [english.season_number(season), status, english.since(season.since), sure]
 
 
 def _history(show: ShowStanding, zone: tzinfo) -> Iterable[tuple[str, Cell]]:
@@ -125,21 +125,21 @@ def _history(show: ShowStanding, zone: tzinfo) -> Iterable[tuple[str, Cell]]:
         changes = tuple(group)
         told = "; ".join(changed_by(changes, zone))
         yield (
-            phrases.since(news.reported),
+            english.since(news.reported),
             unsure(told, certainty_of(changes, news, zone)),
         )
 
 
 def news(answer: NewsAnswer) -> Parts:
     """The news, newest first."""
-    since = f", since {phrases.day(answer.since)}" if answer.since else ""
-    parts: Parts = [note(phrases.as_of(answer.as_of) + since)]
+    since = f", since {english.day(answer.since)}" if answer.since else ""
+    parts: Parts = [note(english.as_of(answer.as_of) + since)]
     return [*parts, below(items_table(answer.items, answer.as_of.zone, answer.show is None))]
 
 
 def items_table(items: Iterable[Item], zone: tzinfo, with_show: bool) -> RenderableType:
     """News items, each with its day; `with_show` tells of which show it is."""
-    rows = ((phrases.since(item.news.reported), _item(item, zone, with_show)) for item in items)
+    rows = ((english.since(item.news.reported), _item(item, zone, with_show)) for item in items)
     return facts(rows)
 
 
@@ -150,4 +150,4 @@ def _item(item: Item, zone: tzinfo, with_show: bool) -> Text:
         told = words(item.news.note)
     head = Text.assemble(title_of(item.show), "  ", told) if with_show else told
     remark = note(item.news.note or "") if item.changes and not with_show else words("")
-    return lines(head, remark, note(phrases.hosts(item.news.sources)))
+    return lines(head, remark, note(english.hosts(item.news.sources)))

@@ -8,17 +8,17 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from etoile_cli.dates import AsOf
-from etoile_cli.frozen import frozen
-from etoile_cli.questions.answers import Card, Cast, Listing, Part
-from etoile_cli.questions.countdown_answers import ShowCountdown
-from etoile_cli.render import phrases
+from etoile_cli.answers.countdown_results import ShowCountdown
+from etoile_cli.answers.results import Card, Cast, Listing, Part
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.durations import span
+from etoile_cli.domain.status import Season
+from etoile_cli.records import frozen
+from etoile_cli.render import english
 from etoile_cli.render.card import Line, card_lines
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, stack, words
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_status, title_of
 from etoile_cli.render.tables.countdowns import asides, style_of
-from etoile_cli.spans import span
-from etoile_cli.status import Season
 from etoile_cli.text import listed
 
 _ROOMY = 120
@@ -55,11 +55,11 @@ def _listed(show: ShowCountdown, as_of: AsOf) -> _Listed:
     return _Listed(
         title=title_of(show.show),
         id=note(show.show.id),
-        status=lines(show_status(show.status), words(phrases.status_doubt(show), "unsure")),
+        status=lines(show_status(show.status), words(english.status_doubt(show), "unsure")),
         platform=show.platform or "",
         genres=", ".join(show.show.genres),
         next=lines(
-            words(phrases.brief_sentence(show, as_of), style_of(show.countdown)),
+            words(english.brief_sentence(show, as_of), style_of(show.countdown)),
             asides(show, as_of),
         ),
     )
@@ -107,14 +107,14 @@ def card(answer: Card) -> Parts:
 
 
 def _card_cell(line: Line) -> Text:
-    return lines(words(line.answer), note(phrases.hosts(line.sources)))
+    return lines(words(line.answer), note(english.hosts(line.sources)))
 
 
 def _titles(season: Season) -> RenderableType:
     named = " · ".join(
         f"{number} {title}" for number, title in enumerate(season.titles, 1) if title
     )
-    return lines(note(f"{phrases.season_name(season.number)}, the episodes"), words(named))
+    return lines(note(f"{english.season_name(season.number)}, the episodes"), words(named))
 
 
 def cast(answer: Cast) -> Parts:
@@ -149,4 +149,4 @@ def _span_in(part: Part) -> str:
     """For those who are not in it: when they joined, or left."""
     if part.is_in:
         return ""
-    return f"left {phrases.window(part.left)}" if part.left else "not yet"
+    return f"left {english.window(part.left)}" if part.left else "not yet"

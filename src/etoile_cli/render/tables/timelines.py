@@ -9,12 +9,13 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from etoile_cli.dates import AsOf
-from etoile_cli.ledger import reported_day
-from etoile_cli.questions.answers import ShowTimeline, Timelines
-from etoile_cli.render import phrases
+from etoile_cli.answers.results import ShowTimeline, Timelines
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.ledger import reported_day
+from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.render import english
+from etoile_cli.render.english.changes import certainty_of, changed_by
 from etoile_cli.render.paper import Cell, below, facts, lines, note, picture
-from etoile_cli.render.phrases.changes import certainty_of, changed_by
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_standing, title_of, unsure
 from etoile_cli.render.timeline import (
     COMES,
@@ -26,7 +27,6 @@ from etoile_cli.render.timeline import (
     runs,
     show_rows,
 )
-from etoile_cli.schedule import Phase, SeasonDrop
 
 _BESIDE = 48
 """The columns from which what happened stands beside its day."""
@@ -81,7 +81,7 @@ def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
         shape = ENDED if any(map(is_end, changes)) else SAID[news.certainty]
         certainty = certainty_of(changes, news, as_of.zone)
         told = unsure("; ".join(changed_by(changes, as_of.zone)), certainty)
-        yield reported_day(news), shape, phrases.since(news.reported), told
+        yield reported_day(news), shape, english.since(news.reported), told
 
 
 def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
@@ -90,13 +90,13 @@ def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[Entry]:
         for run in runs(lane.season.drops if lane.season else ()):
             first = run[0].days.first or date.max
             told = unsure(_told(run, as_of), run[0].certainty)
-            yield first, COMES[run[0].certainty], phrases.day(first), told
+            yield first, COMES[run[0].certainty], english.day(first), told
 
 
 def _told(run: list[SeasonDrop], as_of: AsOf) -> str:
     first, last = run[0], run[-1]
-    said = phrases.part(first)
+    said = english.part(first)
     if len(run) > 1:
-        said = f"{said}, the first of {len(run)} releases to {phrases.window(last.days)}"
+        said = f"{said}, the first of {len(run)} releases to {english.window(last.days)}"
     is_told = first.phase is not Phase.OUT
-    return f"{said}, {phrases.away(first, as_of.day)}" if is_told else said
+    return f"{said}, {english.away(first, as_of.day)}" if is_told else said

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from etoile_cli.problems import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
 
 _USUAL = ("editor", "nano", "vim", "vi", "notepad")
 _TAKES_PLUS = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe"}

@@ -1,6 +1,6 @@
 """What was done, taken back and made again; this door loads what knows it when it is asked for."""
 
-from etoile_cli.cli.writing.desk import Desk
+from etoile_cli.cli.writing.edit_session import Desk
 
 
 def take_back(desk: Desk) -> None:

@@ -6,10 +6,10 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from etoile_cli.cli.console import look, write
-from etoile_cli.cli.writing.desk import Desk
+from etoile_cli.cli.writing.edit_session import Desk
 from etoile_cli.cli.writing.files import diff_of
-from etoile_cli.frozen import frozen
-from etoile_cli.problems import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.records import frozen
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.journal import (
     Entry,

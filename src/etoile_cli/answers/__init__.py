@@ -1,0 +1,1 @@
+"""Questions about shows, each answered by a frozen result."""

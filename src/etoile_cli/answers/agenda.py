@@ -1,0 +1,208 @@
+"""What comes when? The drops of many shows in one order: from a day on, or month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from etoile_cli.answers.countdown_results import doubts_of
+from etoile_cli.answers.find import unknown_in
+from etoile_cli.answers.results import Month, Months, ShowDrop, Upcoming
+from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, Window, start_of
+from etoile_cli.domain.ledger import Known, Ledger, fold, is_confirmed
+from etoile_cli.domain.releases import Plan, may_fall
+from etoile_cli.domain.schedule import Phase, beside_of, schedule
+from etoile_cli.domain.shows import Certainty, LastSeason, Scheduled, Show, Standing
+from etoile_cli.records import changed, frozen
+from etoile_cli.text import folded, has_part
+
+
+@frozen
+class Wanted:
+    """Which drops are wanted: every filter that is given must fit.
+
+    With `first`, what came from that day on is wanted too; without, only what is ahead.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    platform: str | None = None  # a part of its name, blind to case and accents
+    certainty: Certainty | None = None
+
+
+def upcoming(
+    shows: Sequence[Show], as_of: AsOf, wanted: Wanted, is_whole_list: bool = True
+) -> Upcoming:
+    """Return what comes, nearest first; what has no day after what has one.
+
+    If nothing does, the answer has what comes after its last day.
+    """
+    found = changed(_upcoming(shows, as_of, wanted), is_whole_list=is_whole_list)
+    if found.dated or found.windows:
+        return found
+    later = _upcoming(shows, as_of, changed(wanted, last=None)) if wanted.last else found
+    unknown = unknown_in(shows, [("platform", wanted.platform)] if is_whole_list else [])
+    return changed(found, following=_next(later), unknown=tuple(unknown))
+
+
+def _next(answer: Upcoming) -> ShowDrop | None:
+    windows = [one for one in answer.windows if not one.drop.days.is_unbounded]
+    nearest = (*answer.dated[:1], *windows[:1])
+    return min(nearest, key=lambda one: _window(one.drop.days), default=None)
+
+
+def _upcoming(shows: Iterable[Show], as_of: AsOf, wanted: Wanted) -> Upcoming:
+    first = wanted.first or as_of.day
+    planned = list(_planned(shows, as_of, first, wanted.last))
+    found = [one for one in planned if not one.is_elsewhere and _is_wanted(one, wanted)]
+    abroad = [one for one in planned if one.is_elsewhere and _is_wanted(one, wanted)]
+    return Upcoming(
+        as_of=as_of,
+        first=first,
+        last=wanted.last,
+        dated=_dated(found, as_of),
+        windows=_windows(found),
+        elsewhere=() if as_of.country else (*_dated(abroad, as_of), *_windows(abroad)),
+        platform=wanted.platform,
+        certainty=wanted.certainty,
+    )
+
+
+def _is_wanted(one: ShowDrop, wanted: Wanted) -> bool:
+    is_ahead = one.drop.phase in (Phase.TODAY, Phase.AHEAD)
+    return (wanted.first is not None or is_ahead) and _fits(one, wanted)
+
+
+def _fits(one: ShowDrop, wanted: Wanted) -> bool:
+    drop = one.drop
+    if drop.days.is_unbounded and wanted.last:
+        return False
+    if wanted.platform is not None and not has_part(drop.platform or "", wanted.platform):
+        return False
+    return wanted.certainty is None or drop.certainty is wanted.certainty
+
+
+def months(shows: Iterable[Show], as_of: AsOf, first: date, count: int, week_starts: int) -> Months:
+    """Some months from that of a day on, as far as the calendar goes."""
+    begins = list(_months_from(first, count))
+    planned = _planned(shows, as_of, begins[0] - _WEEK, _last_day(begins[-1]) + _WEEK)
+    found = [one for one in planned if not one.is_elsewhere]
+    dated, windows = _dated(found, as_of), _windows(found)
+    made = (_month(begin, dated, windows, week_starts) for begin in begins)
+    return Months(as_of, week_starts, tuple(made))
+
+
+_WEEK = 7 * DAY
+
+
+def _month(
+    begin: date, dated: Iterable[ShowDrop], windows: Iterable[ShowDrop], week_starts: int
+) -> Month:
+    end = _last_day(begin)
+    week_begins = begin - (begin.weekday() - week_starts) % 7 * DAY
+    week_ends = end + (week_starts - 1 - end.weekday()) % 7 * DAY
+    in_weeks = [one for one in dated if one.drop.days.overlaps(week_begins, week_ends)]
+    return Month(
+        begin,
+        tuple(one for one in in_weeks if one.drop.days.overlaps(begin, end)),
+        tuple(
+            one
+            for one in windows
+            if one.drop.days.overlaps(begin, end) and not one.drop.days.is_unbounded
+        ),
+        tuple(one for one in in_weeks if not one.drop.days.overlaps(begin, end)),
+    )
+
+
+def _months_from(first: date, count: int) -> Iterator[date]:
+    begin = first.replace(day=1)
+    for _ in range(count):
+        yield begin
+        if begin > LAST_DAY - 31 * DAY:
+            return
+        begin = (begin + 31 * DAY).replace(day=1)
+
+
+def _last_day(begin: date) -> date:
+    return (begin + 31 * DAY).replace(day=1) - DAY
+
+
+# --- the drops of many shows ---------------------------------------------------------------------
+
+
+def _planned(
+    shows: Iterable[Show], as_of: AsOf, first: date, last: date | None
+) -> Iterator[ShowDrop]:
+    """Every drop that may fall on the days from one to another, in the order of the shows."""
+    for show in shows:
+        if _may_have(show, first, last):
+            yield from _of_show(show, as_of, first, last)
+
+
+def _may_have(show: Show, first: date, last: date | None) -> bool:
+    """Whether any plan ever reported of a show reaches into some days: most reach into none."""
+    plans = (
+        claim.release
+        for item in show.news
+        for claim in item.claims
+        if isinstance(claim, Scheduled) and isinstance(claim.release, Plan)
+    )
+    return any(may_fall(plan, first, last) for plan in plans)
+
+
+def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterator[ShowDrop]:
+    ledger = fold(show, as_of.day)
+    found = [
+        one for known in ledger.seasons for one in _of_season(ledger, known, as_of, first, last)
+    ]
+    if found:
+        doubts = doubts_of(ledger, as_of)
+        yield from (changed(one, doubts=doubts(one.drop)) for one in found)
+
+
+def _of_season(
+    ledger: Ledger, known: Known, as_of: AsOf, first: date, last: date | None
+) -> Iterator[ShowDrop]:
+    is_last = _is_surely_last(ledger, known)
+    planned = schedule(ledger, known, as_of)
+    for drops, is_elsewhere in ((planned.drops, False), (planned.elsewhere, True)):
+        for drop in drops:
+            if drop.days.overlaps(first, last):
+                is_out = is_elsewhere or drop.phase is Phase.OUT
+                beside = () if is_out else beside_of(drop, planned.beside)
+                ends_show = is_last and drop.completes_season
+                yield ShowDrop(ledger.show, drop, ends_show, is_elsewhere, beside)
+
+
+def _is_surely_last(ledger: Ledger, known: Known) -> bool:
+    """Whether a season is confirmed as the last, and the show was not said to go on since."""
+    final = known.latest(LastSeason)
+    if final is None or not is_confirmed(final) or not ledger.is_last(known):
+        return False
+    since = ledger.whole.latest(Standing)
+    return since is None or since.order < final.order or since.claim.is_end
+
+
+def _dated(found: Iterable[ShowDrop], as_of: AsOf) -> tuple[ShowDrop, ...]:
+    """What has a day, by when it comes; ties go by title."""
+    dated = (one for one in found if one.drop.days.is_day)
+    return tuple(sorted(dated, key=lambda one: (_moment(one, as_of), *_title(one))))
+
+
+def _moment(one: ShowDrop, as_of: AsOf) -> tuple[date, datetime]:
+    """By the day for the user, and within it by the hour; what has none is first."""
+    return one.drop.days.first or FIRST_DAY, start_of(one.drop.when, as_of.zone)
+
+
+def _windows(found: Iterable[ShowDrop]) -> tuple[ShowDrop, ...]:
+    windows = (one for one in found if not one.drop.days.is_day)
+    return tuple(sorted(windows, key=lambda one: (_window(one.drop.days), *_title(one))))
+
+
+def _window(days: Window) -> tuple[bool, date, date]:
+    """By first and last possible day; what has neither comes last."""
+    return days.is_unbounded, days.first or FIRST_DAY, days.last or LAST_DAY
+
+
+def _title(one: ShowDrop) -> tuple[str, str]:
+    return folded(one.show.title), one.show.id

@@ -1,0 +1,322 @@
+"""Find the shows that a query means: by id, title, alias, or a part of one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from functools import cache
+from itertools import groupby
+from typing import Literal
+
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.shows import MovedTo, Show, planned_lines
+from etoile_cli.records import frozen
+from etoile_cli.text import did_you_mean, folded, has_part, listed, readings, short, words_in
+
+Shows = tuple[Show, ...]
+
+_MOST_NAMED = 8  # shows that an error names before it counts the rest
+_MOST_WORDS = 16  # arguments that can be one title without quotes
+
+
+class AmbiguousShowError(EtoileError):
+    """A query that matches several shows (exit 2)."""
+
+    def __init__(self, query: str, shows: Sequence[Show]) -> None:
+        self.query = query
+        self.shows = shows
+        super().__init__(Exit.USAGE, _ambiguous(query, shows))
+
+
+def find_show(shows: Shows, query: str, *, in_words: bool = True) -> Show:
+    """Return the show that a query means; `in_words` also finds what begins inside a word.
+
+    Raises AmbiguousShowError if it matches several, EtoileError (exit 1) if it matches none.
+    """
+    found = _matching(shows, query, in_words=in_words)
+    if len(found) > 1:
+        raise AmbiguousShowError(query, found)
+    if found:
+        return found[0]
+    inside = [] if in_words else _matching(shows, query)
+    hint = f"{_apart(inside[0])} has it only inside a word" if len(inside) == 1 else None
+    parts = _split(shows, query.split())
+    if len(parts) > 1 and all(len(shows) == 1 for _, shows in parts):
+        named = listed(dict.fromkeys(_apart(one) for _, [one] in parts), "or")
+        hint = f"this takes one show: {named}"
+    raise EtoileError(Exit.NO_MATCH, _unknown(shows, [query], hint))
+
+
+def find_shows(shows: Shows, arguments: Sequence[str]) -> Shows:
+    """Return the shows that arguments mean, each once, in the order given.
+
+    Arguments may be one title without quotes, or several: each takes as many as it can. Raises
+    EtoileError with one problem for all that matches no show (exit 1), and one for each query that
+    matches several (exit 2).
+    """
+    parts = _split(shows, arguments)
+    problems = list(_problems(shows, " ".join(arguments), parts))
+    if problems:
+        is_ambiguous = any(problem.code == "ambiguous-show" for problem in problems)
+        raise EtoileError(Exit.USAGE if is_ambiguous else Exit.NO_MATCH, *problems)
+    return tuple(dict.fromkeys(show for _, found in parts for show in found))
+
+
+def is_whole_name(show: Show, query: str) -> bool:
+    """Whether a query is all of a show's id, title or alias, and no part of one."""
+    return any(fits(show) for fits in _whole(query))
+
+
+# --- one query -----------------------------------------------------------------------------------
+
+_Test = Callable[[Show], bool]
+
+
+def _matching(shows: Shows, query: str, *, in_words: bool = True) -> list[Show]:
+    """The shows that pass the first test that any show passes."""
+    words = words_in(query).split()
+    candidates: Sequence[Show] = shows
+    for place, fits in enumerate(_tests(query, in_words)):
+        if place == _CHEAP:
+            candidates = [show for show in shows if _has_all(_names(show), words)]
+        if found := [show for show in candidates if fits(show)]:
+            return found
+    return []
+
+
+_CHEAP = 2  # tests that cost less than to find out which shows the others can be about
+
+
+def _tests(query: str, in_words: bool) -> Iterator[_Test]:
+    """Whole names, then whole words, a title with words of its id, beginnings, what is inside."""
+    yield from _whole(query)
+    wanted, words = folded(query), words_in(query)
+    if not words:
+        return
+    yield lambda show: _has(readings(show.title), f" {words} ")
+    yield lambda show: _has(_names(show), f" {words} ")
+    yield lambda show: _is_title_and_more(show, words)
+    yield lambda show: _has(_names(show), f" {words}")
+    if in_words:
+        yield lambda show: wanted in show.id or _has(_names(show), words)
+
+
+def _whole(query: str) -> Iterator[_Test]:
+    wanted, words = folded(query), words_in(query)
+    yield lambda show: show.id == query
+    yield lambda show: wanted == _folded(show.title)
+    if words:
+        yield lambda show: words in readings(show.title)
+        yield lambda show: words in readings(show.name)
+    yield lambda show: show.id == wanted
+    yield lambda show: wanted in map(folded, show.aliases)
+    if words:
+        yield lambda show: any(words in readings(alias) for alias in show.aliases)
+
+
+def _is_title_and_more(show: Show, words: str) -> bool:
+    """Whether words are a show's title and words that set it apart: `the office us`."""
+    more = words_in(f"{show.id} {show.qualifier or ''} {show.platform or ''}").split()
+    return any(
+        words.startswith(f"{title} ")
+        and set(words.removeprefix(title).split()) <= {*more} - {*title.split()}
+        for title in readings(show.title)
+    )
+
+
+_folded = cache(folded)
+
+
+def _names(show: Show) -> tuple[str, ...]:
+    """The words of everything that a show is called."""
+    return _readings_of(show.name, show.id, *show.aliases)
+
+
+@cache
+def _readings_of(*names: str) -> tuple[str, ...]:
+    return tuple(reading for name in names for reading in readings(name))
+
+
+def _has(names: Iterable[str], part: str) -> bool:
+    return any(part in f" {name} " for name in names)
+
+
+def _has_all(names: Iterable[str], parts: Iterable[str]) -> bool:
+    """Whether each of some parts is in some name; whatever passes a test has all of its words."""
+    text = " ".join(names)
+    return all(part in text for part in parts)
+
+
+# --- several arguments ---------------------------------------------------------------------------
+
+_Part = tuple[str, list[Show]]
+"""A query, and the shows that it matches."""
+
+
+def _split(shows: Shows, arguments: Sequence[str]) -> list[_Part]:
+    """The arguments as queries; each is as long as it can be and still match."""
+    parts: list[_Part] = []
+    rest = list(arguments)
+    while rest:
+        count, found = _longest(shows, rest)
+        if count == 1 and parts and len(rest) > 1 and folded(rest[0]) == "and":
+            del rest[0]  # between two titles
+            continue
+        parts.append((" ".join(rest[:count]), found))
+        rest = rest[count:]
+    return parts
+
+
+def _longest(shows: Shows, arguments: Sequence[str]) -> tuple[int, list[Show]]:
+    """How many of the first arguments match as one query, and what.
+
+    What several of them match, the first of them match, too. An argument that is an id begins
+    another query, unless it ends the whole name of a show.
+    """
+    best = 1, _matching(shows, arguments[0])
+    ids = {show.id for show in shows}
+    for count in range(2, min(len(arguments), _MOST_WORDS) + 1):
+        query = " ".join(arguments[:count])
+        found = _matching(shows, query)
+        is_next = best[1] and arguments[count - 1] in ids
+        if not found or (is_next and not is_whole_name(found[0], query)):
+            break
+        best = count, found
+    return best
+
+
+def _problems(shows: Shows, whole: str, parts: list[_Part]) -> Iterator[Problem]:
+    """What is wrong with the parts of a query; parts side by side that fail are one query."""
+    matched = [found[0] for _, found in parts if len(found) == 1]
+    if len(matched) == len(parts):
+        return
+    if len(parts) > 1 and (near := _as_long(shows, whole)):
+        yield _unknown(shows, [whole], near)
+        return
+    unknown, ambiguous = [], []
+    for is_matched, run in groupby(parts, key=lambda part: len(part[1]) == 1):
+        failing = [] if is_matched else list(run)
+        if len(failing) == 1 and failing[0][1]:
+            ambiguous.append(_ambiguous(*failing[0]))
+        elif failing:
+            unknown.append(" ".join(query for query, _ in failing))
+    if unknown:
+        yield _unknown(shows, unknown, beside=matched)
+    yield from ambiguous
+
+
+def _as_long(shows: Shows, query: str) -> str | None:
+    """A hint that names the title of as many words that is nearest to a query."""
+    count = len(words_in(query).split())
+    return did_you_mean(query, [name for name in _all(shows) if len(name.split()) == count])
+
+
+# --- errors --------------------------------------------------------------------------------------
+
+
+def _ambiguous(query: str, several: Sequence[Show]) -> Problem:
+    named = [_apart(show) for show in several[:_MOST_NAMED]]
+    more = len(several) - len(named)
+    named += [f"{more} more"] if more else []
+    return Problem(
+        "ambiguous-show",
+        f'"{short(query)}" matches {len(several)} shows: {listed(named)}',
+        hint=f"name one by its id: `{several[0].id}`",
+    )
+
+
+def _apart(show: Show) -> str:
+    """A show with its id: ``The Office, NBC (`the-office-us`)``."""
+    by_id = show.qualifier in (None, show.id)
+    return f"{show.title if by_id else f'{show.title}, {show.qualifier}'} (`{show.id}`)"
+
+
+def _unknown(
+    shows: Shows, queries: Sequence[str], hint: str | None = None, beside: Sequence[Show] = ()
+) -> Problem:
+    """Nothing matches some queries; `beside` are the shows that others match."""
+    quoted = listed([f'"{short(query)}"' for query in queries], "or")
+    others = "`etoile list` lists all shows" if shows else "the catalogue holds no shows"
+    hint = hint or did_you_mean(queries[0], _all(shows)) or others
+    if beside:
+        names = listed([short(show.name) for show in beside[:_MOST_NAMED]])
+        hint = f"{hint}{'' if hint.endswith('?') else ';'} found: {names}"
+    return Problem("unknown-show", f"no show matches {quoted}", hint=hint)
+
+
+def _all(shows: Shows) -> list[str]:
+    """Everything that shows are called."""
+    return [name for show in shows for name in (show.title, show.id, *show.aliases)]
+
+
+# --- vocabulary -----------------------------------------------------------------------------------
+
+Kind = Literal["genre", "platform", "person"]
+"""What a filter is about."""
+
+_NEAR = 0.7  # of 1, from which a name is one that may have been meant
+
+
+@frozen
+class Unknown:
+    """A filter's text that matches no name of its kind; `names` are those that there are."""
+
+    kind: Kind
+    wanted: str
+    names: tuple[str, ...]
+
+
+def names_of(kind: Kind, shows: Iterable[Show]) -> tuple[str, ...]:
+    """Return every name of a kind in some shows, each once, in alphabetical order."""
+    found = (name for show in shows for name in _names_in(kind, show))
+    by_folded = {folded(name): name for name in found}
+    return tuple(by_folded[name] for name in sorted(by_folded))
+
+
+def _names_in(kind: Kind, show: Show) -> Iterator[str]:
+    match kind:
+        case "genre":
+            yield from show.genres
+        case "person":
+            yield from (member.name for member in show.cast)
+        case "platform":
+            yield from filter(None, _platforms(show))
+
+
+def _platforms(show: Show) -> Iterator[str | None]:
+    """Yield every platform that a show or any of its news gives."""
+    yield show.platform
+    for claim in (claim for item in show.news for claim in item.claims):
+        yield claim.platform if isinstance(claim, MovedTo) else None
+        yield from (line.platform for line in planned_lines(claim))
+
+
+def unknown_in(shows: Sequence[Show], wanted: Iterable[tuple[Kind, str | None]]) -> list[Unknown]:
+    """Return the texts that match no name of their kind in any of the shows."""
+    found = [(kind, text, names_of(kind, shows)) for kind, text in wanted if text is not None]
+    return [
+        Unknown(kind, text, names)
+        for kind, text, names in found
+        if not any(has_part(name, text) for name in names)
+    ]
+
+
+def by_nearness(wanted: str, names: Iterable[str]) -> list[str]:
+    """Return the names, those first that are most like a text, or have a word that is."""
+    return sorted(names, key=lambda name: -_likeness(wanted, name))
+
+
+def meant(wanted: str, names: Iterable[str]) -> str | None:
+    """Return the name that was probably meant by a text; None if none is like it."""
+    nearest = next(iter(by_nearness(wanted, names)), None)
+    return nearest if nearest is not None and _likeness(wanted, nearest) >= _NEAR else None
+
+
+def _likeness(wanted: str, name: str) -> float:
+    """Return how alike two texts are, from 0 to 1."""
+    compare = SequenceMatcher(None, "", words_in(wanted[:100]), autojunk=False)
+    found = []
+    for part in (words_in(name), *words_in(name).split()):
+        compare.set_seq1(part)
+        found.append(compare.ratio())
+    return max(found, default=0.0)

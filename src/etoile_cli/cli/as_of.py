@@ -1,0 +1,156 @@
+"""Days, windows and moments of options and questions, as people write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, tzinfo
+
+from etoile_cli.catalogue.places import skipped_hour, zone_hint, zone_named
+from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.domain.date_format import WrittenHour, parse_window, split_hour
+from etoile_cli.domain.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
+from etoile_cli.domain.everyday_dates import LONGEST, USUAL_FORMS
+from etoile_cli.domain.relative_dates import Length, dates_from, parse_length
+from etoile_cli.records import changed
+from etoile_cli.text import short
+
+_FORMS = "write `25 December 2026`, `2026-12-25`, `friday`, `in 3 weeks` or `spring 2027`"
+LOOK_BACK = ("--since", "--reported")
+"""Options about the past: a weekday, or a date without a year, is the latest one there."""
+
+
+def window_named(words: str, option: str, today: date) -> Window:
+    """Return the window that an option names: a day, a date of any form, or `in 3 weeks`.
+
+    An hour is left out: what takes days only is not asked at which hour.
+
+    Raise EtoileError (exit 2) if it is not a date, or may be two, or if its weekday is another.
+    """
+    hour = hour_of(words)
+    try:
+        found = parse_window(
+            hour.day if hour else words, dates_from(today, looks_back=option in LOOK_BACK)
+        )
+        _check_weekday(found)
+    except BadDateError as error:
+        hint = _FORMS if error.hint == USUAL_FORMS else error.hint
+        raise EtoileError(
+            Exit.USAGE, Problem(error.code, f"{option}: {error}", hint=hint)
+        ) from None
+    return found
+
+
+def _check_weekday(found: Window) -> None:
+    """Raise BadDateError if a day is given with a weekday that it does not have."""
+    weekday = found.words.partition(" ")[0].casefold()
+    if not (found.is_day and found.first and weekday in WEEKDAYS):
+        return
+    if found.first.weekday() != WEEKDAYS.index(weekday):
+        real = WEEKDAYS[found.first.weekday()].capitalize()
+        nearest = min(
+            (found.first + away * DAY for away in range(-3, 4)),
+            key=lambda day: day.weekday() != WEEKDAYS.index(weekday),
+        )
+        hint = f"write {found.first}, or {nearest} for the {weekday.capitalize()} nearest to it"
+        raise BadDateError("wrong-weekday", f"{found.first} is a {real}", hint)
+
+
+def first_day(words: str, option: str, today: date) -> date:
+    """Return the day with which an option's window begins; raise as `window_named` does.
+
+    Raise EtoileError (exit 2) if it has no first day.
+    """
+    found = window_named(words, option, today)
+    return found.first or _no_bound(found, option, "first")
+
+
+def last_day(words: str, option: str, today: date) -> date:
+    """Return the day with which an option's window ends; raise as `window_named` does.
+
+    Raise EtoileError (exit 2) if it has no last day.
+    """
+    found = window_named(words, option, today)
+    return found.last or _no_bound(found, option, "last")
+
+
+def _no_bound(found: Window, option: str, which: str) -> date:
+    message = f"{option}: `{short(found.words)}` has no {which} day"
+    problem = Problem("bad-day", message, hint="write a day, such as 2026-12-25")
+    raise EtoileError(Exit.USAGE, problem)
+
+
+def days_from(words: str, option: str, begin: date) -> date:
+    """Return the last of the days that an option counts from a day: `14`, `2w`, `a month`.
+
+    Raise EtoileError (exit 2) if it is not a length of time. What is past the calendar ends with
+    it.
+    """
+    said = words.strip().casefold()[:LONGEST]
+    is_number = said.isascii() and said.isdigit()
+    length = Length(0, int(said)) if is_number else parse_length(said) or parse_length(f"a {said}")
+    if length is None:
+        message = f"{option}: `{short(words)}` is not a number of days"
+        raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 14, 2w or 3 months"))
+    try:
+        return length.after(begin)
+    except (OverflowError, ValueError):  # past the calendar
+        return LAST_DAY
+
+
+# --- moments -------------------------------------------------------------------------------------
+
+
+def moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime | None]:
+    """Return the day of --as-of in a zone, and the instant if an hour is given.
+
+    An hour without a zone of its own is one of that zone. Raise EtoileError (exit 2) if the words
+    are neither a day nor a moment.
+    """
+    try:
+        return _moment_named(words, today, zone)
+    except BadDateError as error:
+        problem = Problem("bad-as-of", f"--as-of: {error}", hint=error.hint)
+    except EtoileError as error:
+        problem = Problem("bad-as-of", error.problems[0].message, hint=error.problems[0].hint)
+    raise EtoileError(Exit.USAGE, problem)
+
+
+def _moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime | None]:
+    hour = hour_of(words)
+    if hour is None:
+        return _one_day(words, today), None
+    there = zone_of_hour(hour, words) if hour.zone else zone
+    wall = hour.on(_one_day(hour.day or "today", today))
+    if not exists(wall, there):
+        raise skipped_hour(wall, str(there))
+    moment = wall.replace(tzinfo=there)
+    return in_range(moment.astimezone(zone).date()), moment.astimezone(UTC)
+
+
+def _one_day(words: str, today: date) -> date:
+    """The one day that words name; raise BadDateError, or EtoileError as `window_named` does."""
+    found = window_named(words, "--as-of", today)
+    if found.is_day and found.first:
+        return found.first
+    ends = [str(day) for day in (found.first, found.last) if day]
+    hint = f"write {' or '.join(ends)}" if ends else "write a day, such as 2026-12-25"
+    raise BadDateError("bad-as-of", f"`{short(words)}` is not one day", hint)
+
+
+def hour_of(words: str) -> WrittenHour | None:
+    """Return the hour of some words, as `hours.split_hour` does; `9pm ET` is one of no day."""
+    hour = split_hour(words)
+    if hour is None or hour.zone:
+        return hour
+    found = hour.day.split()
+    for count in range(len(found), 0, -1):  # `9pm ET friday`
+        if zone_named(zone := " ".join(found[:count])):
+            return changed(hour, day=" ".join(found[count:]), zone=zone)
+    return hour
+
+
+def zone_of_hour(hour: WrittenHour, words: str) -> tzinfo:
+    """Return the zone of an hour; raise BadDateError (`unknown-zone`) if it is not one."""
+    if zone := zone_named(hour.zone):
+        return zone
+    message = f"`{short(hour.zone)}` in `{short(words)}` is not a time zone"
+    raise BadDateError("unknown-zone", message, zone_hint(hour.zone, "local"))

@@ -1,0 +1,152 @@
+"""The names of all that can be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, Literal
+
+from etoile_cli.records import frozen
+from etoile_cli.text import visible, width
+
+Severity = Literal["error", "warning"]
+"""An error makes a catalogue unreadable; a warning is what a careful editor would flag."""
+
+Code = Literal[
+    # the command line
+    "usage", "bad-as-of", "bad-day", "backward-range", "unknown-country",
+    "unknown-show", "ambiguous-show", "nothing-matched", "bad-alarm",
+    # files and streams
+    "no-such-file", "not-a-file", "unreadable-file", "too-large", "not-utf8", "cannot-write",
+    "file-exists",
+    # files that are changed
+    "busy", "changed-meanwhile", "changed-since", "half-changed", "no-undo", "not-synced",
+    # TOML
+    "invalid-toml", "duplicate-key", "too-deep", "huge-number",
+    # the shape of a catalogue
+    "unknown-schema", "bad-id", "unknown-key", "missing-key", "wrong-type", "empty-text",
+    "unknown-word", "out-of-range", "season-twice", "says-nothing", "bad-country",
+    # dates and releases
+    "impossible-date", "relative-date", "ambiguous-date", "empty-window", "ambiguous-winter",
+    "needs-a-last-day", "needs-a-day",
+    "no-zone", "unknown-zone", "needless-zone", "hour-past-midnight", "skipped-hour",
+    "past-the-calendar", "bad-episodes", "every-needs-episodes", "each-needs-every",
+    "open-needs-every", "until-needs-open-run", "until-before-date", "weekday-twice",
+    "unlisted-weekday", "needless-key",
+    # what a careful editor would flag
+    "no-source", "lapsed", "episode-count", "wrong-weekday", "uneven-weekday", "episode-order",
+    "event-order", "hour-twice", "fixed-zone", "unclear-season", "checked-long-ago",
+    "before-the-show", "run-cut-short", "overtaken", "more-out", "two-counts", "named-twice",
+    "alias-taken", "unclear-order", "reported-twice",
+    # the user's zone
+    "unknown-local-zone",
+    # a person's own catalogue
+    "bad-setting", "claimed-twice", "left-out", "not-a-folder",
+    "already-there", "odd-layout", "pattern-lost", "long-past", "nothing-to-undo", "no-editor",
+    "kept-aside",
+    # etoile itself
+    "bug",
+]  # fmt: skip
+"""Every problem's name; each has its entry in `docs/errors.md`."""
+
+
+# --- problems -------------------------------------------------------------------------------------
+
+
+class Exit:
+    """The exit codes that scripts may rely on; 65 to 78 are those of BSD's sysexits."""
+
+    OK: Final = 0
+    NO_MATCH: Final = 1
+    USAGE: Final = 2
+    BAD_CATALOGUE: Final = 65
+    NETWORK: Final = 69
+    SOFTWARE: Final = 70
+    INPUT_OUTPUT: Final = 74
+    BUSY: Final = 75
+    BAD_CONFIGURATION: Final = 78
+    INTERRUPTED: Final = 130
+
+
+@frozen
+class Location:
+    """A stretch of one line of a file: line and column from 1, in characters."""
+
+    line: int
+    column: int
+    length: int
+    text: str  # the whole line, as it stands in the file
+
+
+@frozen
+class Spot:
+    """Where something stands: a file, and in it a stretch of a line where one is known."""
+
+    file: str
+    location: Location | None = None
+
+    def lines(self) -> list[str]:
+        """The place as a problem tells it, with the stretch underlined."""
+        if self.location is None:
+            return [f" --> {visible(self.file)}"]
+        at = self.location
+        return [f" --> {visible(self.file)}:{at.line}:{at.column}", *_caret(at)]
+
+
+@frozen
+class Problem:
+    """One thing that is wrong, where it is, and how to mend it.
+
+    `other` is a second place, where two that exclude each other are the problem.
+    """
+
+    code: Code
+    message: str
+    file: str | None = None
+    location: Location | None = None
+    hint: str | None = None
+    severity: Severity = "error"
+    other: Spot | None = None
+
+    def __str__(self) -> str:
+        """The problem as a person reads it; text from outside is made visible, never obeyed."""
+        lines = [f"{self.severity}[{self.code}]: {visible(self.message)}"]
+        if self.file is not None:
+            lines += Spot(self.file, self.location).lines()
+        if self.other:
+            lines += self.other.lines()
+        if self.hint:
+            lines.append(f"hint: {visible(self.hint)}")
+        return "\n".join(lines)
+
+
+_BEFORE, _SHOWN = 40, 72  # of a long line, how much is shown before the caret, and in all
+
+
+def _caret(at: Location) -> list[str]:
+    """The line with the stretch underlined; of a long line, the part around it."""
+    cut = max(0, at.column - 1 - _BEFORE) if len(at.text) > _SHOWN else 0
+    shown = at.text[cut : cut + _SHOWN]
+    start = at.column - 1 - cut
+    before, marked = visible(shown[:start]), visible(shown[start : start + at.length])
+    opening, closing = "…" * bool(cut), "…" * (cut + _SHOWN < len(at.text))
+    line = f"{opening}{before}{visible(shown[start:])}{closing}"
+    caret = " " * width(opening + before) + "^" * max(1, width(marked))
+    gutter = " " * len(str(at.line))
+    return [f"{gutter} |", f"{at.line} | {line}", f"{gutter} | {caret}"]
+
+
+def reason_of(error: OSError | ValueError) -> str:
+    """What the system says is wrong, in words."""
+    return getattr(error, "strerror", None) or str(error)
+
+
+class EtoileError(Exception):
+    """An end of a command that its user can do something about."""
+
+    exit_code: int
+    problems: Sequence[Problem]
+
+    def __init__(self, exit_code: int, *problems: Problem) -> None:
+        super().__init__("\n\n".join(map(str, problems)))
+        self.exit_code = exit_code
+        self.problems = problems

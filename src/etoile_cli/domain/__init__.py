@@ -1,0 +1,1 @@
+"""What a series is, and what its reports come to as of a day. Pure: no clock, files or output."""

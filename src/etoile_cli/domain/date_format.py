@@ -1,0 +1,322 @@
+"""Words for a window of days, as the format has them → the window.
+
+Words of other forms that mean the same (`25 December 2026`, `mid-2027`) are put into these first:
+`everyday` does that.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, time, timedelta
+
+from etoile_cli.domain.dates import (
+    DAY,
+    FIRST_DAY,
+    LAST_DAY,
+    MONTHS,
+    WEEKDAYS,
+    BadDateError,
+    Window,
+    in_range,
+    last_of_month,
+    out_of_range,
+    past_midnight,
+)
+from etoile_cli.domain.everyday_dates import (
+    LONGEST,
+    ReadDate,
+    date_hint,
+    in_format,
+    is_relative,
+    month_number,
+    respelled,
+    tidied,
+    written_date,
+)
+from etoile_cli.records import frozen
+from etoile_cli.text import short
+
+# Seasons are those of the northern hemisphere, as wide as either usage has them: the
+# meteorologist's spring begins on 1 March, the astronomer's ends on 20 June.
+_PARTS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
+    "early": ((1, 1), (4, 30)),
+    "mid": ((5, 1), (8, 31)),
+    "late": ((9, 1), (12, 31)),
+    "spring": ((3, 1), (6, 20)),
+    "summer": ((6, 1), (9, 22)),
+    "autumn": ((9, 1), (12, 21)),
+    "fall": ((9, 1), (12, 21)),
+    "Q1": ((1, 1), (3, 31)),
+    "Q2": ((4, 1), (6, 30)),
+    "Q3": ((7, 1), (9, 30)),
+    "Q4": ((10, 1), (12, 31)),
+    "H1": ((1, 1), (6, 30)),
+    "H2": ((7, 1), (12, 31)),
+}
+_PARTS_OF_A_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+
+EXAMPLES = (
+    "2025-04-24",
+    "Thursday 2025-04-24",
+    "2027-04",
+    "2027",
+    *(f"{part} 2027" for part in ("early", "mid", "late")),
+    *(f"{part} March 2027" for part in ("early", "mid", "late")),
+    *(f"{season} 2027" for season in ("spring", "summer", "autumn", "fall")),
+    "winter 2027/28",
+    *(f"{part} 2027" for part in ("Q1", "Q2", "Q3", "Q4", "H1", "H2")),
+    "by 2025-03-31",
+    "by spring 2027",
+    "after 2026-05",
+    "2026-05/2026-07",
+    "late 2026/2027",
+    "TBA",
+)
+"""One of every form that the format has; its page is made from them."""
+
+
+def parse_window(words: str, atom: ReadDate = written_date) -> Window:
+    """Return the window for some words, with the format's own words for it.
+
+    `atom` reads one date of another form: `relative.dates_from` those that depend on the day.
+
+    Raise BadDateError: `impossible-date` if the words are no date, `relative-date` if they depend
+    on the day on which they are read, `ambiguous-date` if they can be read as two, `empty-window`
+    if the end is before the beginning, `ambiguous-winter` if it is unclear which winter is meant.
+    """
+    said = " ".join(words.split())
+    if found := _window(said):
+        return found
+    written = in_format(said, atom)
+    if written and (found := _window(written, said)):
+        return found
+    raise _no_date(said, written, atom)
+
+
+def _no_date(said: str, written: str | None, atom: ReadDate) -> BadDateError:
+    """The error for words that are no date, with what was meant if that can be found."""
+    plain = tidied(said[:LONGEST])
+    if atom is written_date and is_relative(plain):
+        message = f"`{short(said)}` depends on the day on which it is read"
+        return BadDateError("relative-date", message, "write the day itself, such as 2026-12-25")
+    hint = date_hint(written or plain, lambda words: _is_date(words, atom))
+    if (spelled := respelled(plain)) and _is_date(spelled, atom):
+        hint = f"did you mean `{spelled}`?"
+    return BadDateError("impossible-date", f"`{short(said)}` is not a date", hint)
+
+
+def _is_date(words: str, atom: ReadDate) -> bool:
+    try:
+        written = in_format(words, atom)
+        return written is not None and _window(written) is not None
+    except BadDateError:
+        return False
+
+
+class _NoDateError(Exception):
+    """The words are no date in the format's own form."""
+
+
+def _window(written: str, said: str = "") -> Window | None:
+    """The window of words in the format's own form; None if they are in no such form.
+
+    An error quotes what was said instead, if that is given.
+    """
+    try:
+        first, last, words = _bounds(written.casefold())
+    except _NoDateError:
+        return None
+    if first and last and first > last:
+        raise BadDateError(
+            "empty-window",
+            f"`{short(said or written)}` ends before it begins",
+            f"its days would be {first} to {last}",
+        )
+    return Window(first, last, words)
+
+
+Days = tuple[date, date, str]
+"""A first and a last day, and the words for them."""
+
+
+def _bounds(said: str) -> tuple[date | None, date | None, str]:
+    """First and last day: of an open window, of one from one thing to another, or of one thing."""
+    if said in ("tba", "tbd", "tbc"):
+        return None, None, said.upper()
+    head, _, rest = said.partition(" ")
+    if head == "by":
+        _, last, words = _days(rest)
+        return None, last, f"by {words}"
+    if head == "before":
+        last = in_range(_days(rest)[0] - DAY)
+        return None, last, f"by {last}"
+    if head == "after":
+        _, last, words = _days(rest)
+        return min(last + DAY, LAST_DAY), None, f"after {words}"
+    if head == "from":
+        first = _days(rest)[0]
+        return first, None, f"after {in_range(first - DAY)}"
+    start, slash, end = said.partition("/")
+    if slash and head != "winter":
+        (first, _, start), (_, last, end) = _days(start), _days(end)
+        return first, last, f"{start}/{end}"
+    return _days(said)
+
+
+def _days(said: str) -> Days:
+    """A season, a part of a year or of a month, a year, a month or a day."""
+    head, _, rest = said.partition(" ")
+    if head == "winter":
+        return _winter(rest)
+    weekday = head.rstrip(",")
+    if weekday in WEEKDAYS:
+        first, last, words = _calendar(rest)
+        if first != last:
+            raise _NoDateError
+        return first, last, f"{weekday.capitalize()} {words}"
+    part = head.upper() if head[-1:].isdigit() else head
+    if part not in _PARTS:
+        return _calendar(said)
+    return _part_of_month(part, rest) if " " in rest else _part_of_year(part, rest)
+
+
+def _part_of_year(part: str, said: str) -> Days:
+    year = _year(said)
+    (month, day), (last_month, last_day) = _PARTS[part]
+    return date(year, month, day), date(year, last_month, last_day), f"{part} {year}"
+
+
+def _part_of_month(part: str, said: str) -> Days:
+    name, _, years = said.partition(" ")
+    month, bounds = month_number(name), _PARTS_OF_A_MONTH.get(part)
+    if not month or not bounds:
+        raise _NoDateError
+    begin = date(_year(years), month, 1)
+    end = begin.replace(day=min(bounds[1], last_of_month(begin).day))
+    return begin.replace(day=bounds[0]), end, f"{part} {MONTHS[month - 1]} {begin.year}"
+
+
+def _winter(years: str) -> Days:
+    """December to 20 March; `2027/28`, `2027/2028` or `2027-28` names it."""
+    first, _, second = years.replace("-", "/").partition("/")
+    year = _year(first)
+    if not second:
+        raise BadDateError(
+            "ambiguous-winter",
+            f"`winter {years}` may begin that year or end in it",
+            f"write `winter {year}/{(year + 1) % 100:02}`, or `early {year}`",
+        )
+    if second not in (str(year + 1), f"{(year + 1) % 100:02}"):
+        raise _NoDateError
+    return date(year, 12, 1), min(date(year + 1, 3, 20), LAST_DAY), f"winter {years}"
+
+
+def _calendar(said: str) -> Days:
+    """A year, a month or a day in ISO form."""
+    parts = said.split("-")
+    if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
+        raise _NoDateError
+    year, *rest = _year(parts[0]), *map(_number, parts[1:])
+    try:
+        match rest:
+            case [month, day]:
+                return date(year, month, day), date(year, month, day), said
+            case [month]:
+                first = date(year, month, 1)
+                return first, last_of_month(first), said
+            case _:
+                return date(year, 1, 1), date(year, 12, 31), said
+    except ValueError:
+        raise _NoDateError from None
+
+
+def _year(said: str) -> int:
+    if len(said) != len("2025"):
+        raise _NoDateError
+    year = _number(said)
+    if not FIRST_DAY.year <= year <= LAST_DAY.year:
+        raise out_of_range(year)
+    return year
+
+
+def _number(said: str) -> int:
+    if not (said.isascii() and said.isdigit()):
+        raise _NoDateError
+    return int(said)
+
+
+# --- hours ----------------------------------------------------------------------------------------
+
+_HOUR = (  # compiled when it is first needed, which is seldom
+    r"(?:^|[Tt ]|\b[Aa]t )(?P<hour>\d{1,2})"
+    r"(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\.\d+)?)?"
+    r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?(?![\d:])"
+)
+_NAMED = {"noon": "12:00", "midnight": "00:00"}
+
+
+@frozen
+class WrittenHour:
+    """The hour of a date as it was written: the words of the date, and those of the zone.
+
+    `hour` may be 24 or more, as broadcasters count a night; `day` and `zone` may be empty.
+    """
+
+    day: str
+    hour: int
+    minute: int
+    second: int
+    zone: str
+
+    def on(self, day: date) -> datetime:
+        """Return the hour on a day, naive.
+
+        Raise BadDateError (`hour-past-midnight`) if the day ends before it.
+        """
+        moment = datetime.combine(day, time()) + timedelta(
+            hours=self.hour, minutes=self.minute, seconds=self.second
+        )
+        in_range(moment.date())
+        if self.hour > 23:
+            clock = f"{self.hour}:{self.minute:02}"
+            raise past_midnight(clock, day, f"{moment.isoformat()} {self.zone}".rstrip())
+        return moment
+
+
+def split_hour(words: str) -> WrittenHour | None:
+    """Return the hour of some words, and what stands around it; None if there is no hour.
+
+    `2027-01-15T21:00+01:00`, `15 January 2027 at 9pm ET`, `6pm`, `tomorrow 18:30 local`.
+    """
+    said = " ".join(words.split())
+    if len(said) > LONGEST:
+        return None
+    said = re.sub(r" \([^()]*\d[^()]*\)$", "", said)  # the platform's own day and hour
+    said = re.sub(r"\b(\d{1,2})\.([0-5]\d)(?= ?[ap]\.?m)", r"\1:\2", said, flags=re.IGNORECASE)
+    for name, clock in _NAMED.items():
+        said = re.sub(rf"\b{name}\b", clock, said, flags=re.IGNORECASE)
+    for found in re.finditer(_HOUR, said, re.ASCII):
+        if found["minute"] is None and found["half"] is None:
+            continue
+        hour, half = int(found["hour"]), (found["half"] or "").casefold()
+        if half and not 1 <= hour <= 12:
+            return None
+        if half:
+            hour = hour % 12 + 12 * (half == "p")
+        day, zone = _around(said[: found.start()].rstrip(" ,"), said[found.end() :].strip(" ,()"))
+        return WrittenHour(
+            day=day,
+            hour=hour,
+            minute=int(found["minute"] or 0),
+            second=int(found["second"] or 0),
+            zone=zone,
+        )
+    return None
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """The words of the date and of the zone around an hour: `6pm ET on 25 December 2026`."""
+    if before:
+        return before, after
+    zone, _, day = f" {after}".rpartition(" on ")
+    return day.strip(), zone.strip()

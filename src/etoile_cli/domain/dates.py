@@ -1,0 +1,213 @@
+"""When something is: a window of days, an instant, or a local hour; and as of when one asks.
+
+A window holds no more than its words: "spring 2027" has a first and a last possible day, "by
+31 March" only a last, "TBA" neither. Years run from 1900 to 2199, so that no arithmetic on what
+was read here leaves the calendar.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import TYPE_CHECKING
+
+from etoile_cli.records import frozen
+
+if TYPE_CHECKING:
+    from etoile_cli.diagnostics import Code
+
+FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2199, 12, 31)
+DAY = timedelta(days=1)
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+class BadDateError(ValueError):
+    """Words that stand for no day: `code` names the kind, `hint` says what to write."""
+
+    def __init__(self, code: Code, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.hint = hint
+
+
+@frozen
+class Window:
+    """The first and the last possible day of something, both included, and the words for it.
+
+    None as `first` or `last` says that no such bound is known. A full date is a window of one day.
+    """
+
+    first: date | None
+    last: date | None
+    words: str
+
+    @property
+    def is_day(self) -> bool:
+        """Whether the day is known."""
+        return self.first is not None and self.first == self.last
+
+    @property
+    def is_unbounded(self) -> bool:
+        """Whether it says nothing of any day."""
+        return self.first is None and self.last is None
+
+    def overlaps(self, first: date | None, last: date | None) -> bool:
+        """Whether it may fall on a day from `first` to `last`; None is no bound."""
+        is_before = self.last is not None and first is not None and self.last < first
+        is_after = self.first is not None and last is not None and self.first > last
+        return not (is_before or is_after)
+
+    def counts_on(self, day: date) -> bool:
+        """Whether what it tells was surely so on a day: it counts from its last day."""
+        return self.last is not None and self.last <= day
+
+
+@frozen
+class Instant:
+    """A wall clock in its own zone: one instant everywhere, on different days in different zones.
+
+    `wall` is naive; `zone` turns it into an instant. Where the clocks go back and the hour comes
+    twice, the first is meant.
+    """
+
+    wall: datetime
+    zone: tzinfo
+
+    @property
+    def at_home(self) -> datetime:
+        """The instant in its own zone, aware."""
+        return self.wall.replace(tzinfo=self.zone)
+
+    @property
+    def utc(self) -> datetime:
+        """The instant in UTC, aware; subtraction is safe there across clock changes."""
+        return self.at_home.astimezone(UTC)
+
+    @property
+    def clock_in_utc(self) -> datetime:
+        """What clocks in UTC show then, naive: for order and for print, thrice as quick."""
+        return self.wall - (self.zone.utcoffset(self.wall) or timedelta())
+
+
+@frozen
+class LocalHour:
+    """An hour that is local everywhere ("8 p.m., wherever you are"); `wall` is naive."""
+
+    wall: datetime
+
+
+When = Window | Instant | LocalHour
+
+
+@frozen
+class AsOf:
+    """The day at which a question is asked, in the user's zone, and from where.
+
+    `at` is the exact instant (aware) when it is known; None when only a day was named. `country`
+    is the user's, in two capital letters; None where none was named.
+    """
+
+    day: date
+    zone: tzinfo
+    at: datetime | None = None
+    country: str | None = None
+
+
+def one_day(day: date) -> Window:
+    """The window of a known day."""
+    return Window(day, day, day.isoformat())
+
+
+def days_of(when: When, zone: tzinfo) -> Window:
+    """The days on which something can fall for someone in a zone."""
+    match when:
+        case Window():
+            return when
+        case Instant():
+            there = when.clock_in_utc if zone is UTC else when.utc.astimezone(zone)
+            return one_day(there.date())
+        case LocalHour():
+            return one_day(when.wall.date())
+
+
+def start_of(when: When, zone: tzinfo) -> datetime:
+    """The earliest moment, in UTC, at which something can come for someone in a zone.
+
+    A day begins at its midnight there; a window without a first day, at the calendar's.
+    """
+    match when:
+        case Window(first=first):
+            midnight = datetime.combine(first or FIRST_DAY, time.min, zone)
+            return midnight.astimezone(UTC)
+        case Instant():
+            return when.utc
+        case LocalHour(wall):
+            return Instant(wall, zone).utc
+
+
+def moment(when: When, zone: tzinfo) -> datetime | None:
+    """The one moment of something for someone in a zone, in UTC; None where no hour is known."""
+    return None if isinstance(when, Window) else start_of(when, zone)
+
+
+def has_come(when: When, as_of: AsOf) -> bool:
+    """Whether something has surely happened, if it happens as planned.
+
+    A day without an hour counts from its start; a window from its last day. An hour counts to
+    the moment where the user's own is known, else from its day.
+    """
+    last = days_of(when, as_of.zone).last
+    if last is None or last > as_of.day:
+        return False
+    at = moment(when, as_of.zone)
+    return as_of.at is None or last < as_of.day or at is None or at <= as_of.at
+
+
+def next_midnight(day: date, zone: tzinfo) -> datetime:
+    """When the next day begins for someone in a zone, in UTC."""
+    return Instant(datetime.combine(day + DAY, time.min), zone).utc
+
+
+def last_of_month(day: date) -> date:
+    """Return the last day of a day's month."""
+    return (day.replace(day=1) + 31 * DAY).replace(day=1) - DAY
+
+
+def exists(wall: datetime, zone: tzinfo) -> bool:
+    """Whether a wall clock in a zone ever shows this time: False in the hour the clocks skip."""
+    there = wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
+    return there.replace(tzinfo=None) == wall
+
+
+def comes_twice(wall: datetime, zone: tzinfo) -> bool:
+    """Whether the clocks go back over this time, so that it names two instants."""
+    first = wall.replace(tzinfo=zone, fold=0)
+    return exists(wall, zone) and first.utcoffset() != first.replace(fold=1).utcoffset()
+
+
+def in_range(day: date) -> date:
+    """The day itself; raises BadDateError outside the years that etoile reckons with."""
+    if FIRST_DAY <= day <= LAST_DAY:
+        return day
+    raise out_of_range(day.year)
+
+
+def past_midnight(clock: str, day: date | str, moment: str) -> BadDateError:
+    """Return the error for an hour of 24 or more, `25:30`; `moment` is when that is."""
+    message = f"`{clock}` is not an hour: a day ends at 23:59"
+    return BadDateError("hour-past-midnight", message, f"{clock} of {day} is {moment}")
+
+
+def out_of_range(year: int) -> BadDateError:
+    """Return the error for a year that etoile does not calculate with."""
+    return BadDateError(
+        "impossible-date",
+        f"the year {year} is outside {FIRST_DAY.year} to {LAST_DAY.year}",
+        f"write a day from {FIRST_DAY} to {LAST_DAY}",
+    )

@@ -1,0 +1,37 @@
+"""The time between two days as people say it: years, months and days."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from etoile_cli.records import frozen
+
+
+@frozen
+class Span:
+    """Years, months and days that lead from one day to a later one; none is negative."""
+
+    years: int
+    months: int
+    days: int
+
+    def __str__(self) -> str:
+        """`1 month 14 days`; `0 days` between a day and itself."""
+        said = [
+            f"{count} {unit}{'s' * (count != 1)}"
+            for count, unit in ((self.years, "year"), (self.months, "month"), (self.days, "day"))
+            if count
+        ]
+        return " ".join(said) or "0 days"
+
+
+def span(start: date, end: date) -> Span:
+    """The span from a day to a later one, reckoned from `start` in one step.
+
+    Whole years and months are those after which `start` is not past `end`; a month that lacks
+    the day ends on its last (31 January and one month is 28 or 29 February).
+    """
+    between = relativedelta(end, start)
+    return Span(between.years, between.months, between.days)

@@ -1,0 +1,1 @@
+"""The fold: reports about one season, applied in order, become its schedule entries."""

@@ -1,0 +1,333 @@
+"""One release placed among the entries of a season: it replaces what it names, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+
+from etoile_cli.domain.dates import When
+from etoile_cli.domain.fold.counts import Release, dated, has_label, is_part, moment_of, new_entry
+from etoile_cli.domain.fold.entries import (
+    Entries,
+    Entry,
+    Key,
+    by_number,
+    came_by,
+    comes_with,
+    first_number,
+    in_sequence,
+    is_exact,
+    key_of,
+    lies_within,
+    may_coincide,
+    overlaid,
+    pieces,
+    withdraw,
+    without,
+)
+from etoile_cli.domain.fold.succession import (
+    as_begun,
+    in_place_of_older,
+    without_overtaken,
+    without_rest_of_open_runs,
+    without_rest_of_runs,
+)
+from etoile_cli.domain.releases import Episodes, Extent, Line, fixed, line_turns, order_of, own_days
+from etoile_cli.records import changed, frozen
+
+
+@frozen
+class Placed:
+    """The entries after a release.
+
+    `renamed` has what took the place of something, by the new key and the old one. `cut` is the
+    highest number left if a run withdrew the rest of an older run, else None.
+    """
+
+    entries: Entries
+    renamed: tuple[tuple[Key, Key], ...]
+    cut: int | None
+
+
+def place(release: Release, board: Entries) -> Placed:
+    """Return the entries of a board after a release."""
+    given = (*_numbered(release), *_labelled(release))
+    entries = _put(board, given if len(release.plan.lines) < 2 else _each_once(given))
+    bare = [one for one in enumerate(release.plan.lines) if _is_bare(one[1])]
+    for place_, line in sorted(bare, key=_by_date):
+        known = entries if board is release.before else overlaid(release.before, entries)
+        entries = _put(entries, bare_entries(release, line, place_, known))
+    if not board and not release.before:
+        return Placed(as_begun(entries), (), None)
+    entries = without_rest_of_open_runs(release, entries)
+    entries, cut = without_rest_of_runs(release, entries)
+    entries = without_overtaken(release, entries)
+    entries, renamed = in_place_of_older(release, entries)
+    return Placed(as_begun(entries), renamed, cut)
+
+
+def _put(entries: Entries, new: Entries) -> Entries:
+    """Entries, with new ones in the place of those of the same episodes, label or turn."""
+    if not entries:
+        return new
+    numbers, keys = by_number(new), {key_of(entry) for entry in new if not entry.numbers}
+    kept = without(entries, numbers.__contains__) if numbers else entries
+    return (*(entry for entry in kept if entry.numbers or key_of(entry) not in keys), *new)
+
+
+def _each_once(given: Entries) -> Entries:
+    """What a report gives: of two dates of one episode, label or turn the earlier one counts."""
+    runs = [entry.numbers for entry in given if entry.numbers]
+    keys = [key_of(entry) for entry in given if not entry.numbers]
+    numbers = {number for run in runs for number in run}
+    if len(numbers) == sum(run.count for run in runs) and len(set(keys)) == len(keys):
+        return given
+    given = tuple({id(entry): entry for entry in given}.values())
+    latest_first = sorted(given, key=moment_of, reverse=True)
+    counting = by_number(latest_first)
+    named = {key_of(entry): entry for entry in latest_first if not entry.numbers}
+    return tuple(part for entry in given for part in _counting(entry, counting, named))
+
+
+def _counting(
+    entry: Entry, counting: Mapping[int, Entry], named: Mapping[Key, Entry]
+) -> Iterator[Entry]:
+    """The parts of an entry that no other one replaces."""
+    if entry.numbers:
+        for piece, other in pieces(entry.numbers, counting.get):
+            if other is entry:
+                yield entry if piece == entry.numbers else changed(entry, numbers=piece)
+    elif named[key_of(entry)] is entry:
+        yield entry
+
+
+def _is_bare(line: Line) -> bool:
+    return line.label is None and isinstance(line.episodes, Extent)
+
+
+def _by_date(line: tuple[int, Line]) -> datetime:
+    when = line[1].when
+    return order_of(when) if when else datetime.max
+
+
+def _numbered(release: Release) -> Iterator[Entry]:
+    """The entries of the episodes that a release numbers."""
+    old = by_number(release.before)
+    for place_, line in enumerate(release.plan.lines):
+        if isinstance(line.episodes, Extent):
+            continue
+        if line.when is None:
+            known = {**by_number(release.general), **old}
+            for piece, entry in pieces(line.episodes, known.get):
+                part = changed(entry, numbers=piece, country=line.country) if entry else None
+                yield (
+                    withdraw(part, release.report)
+                    if part
+                    else new_entry(release, line, place_, piece, None)
+                )
+        usual = _platform_of(release.before)
+        for run, when in line_turns(line, release.horizon if line.is_open else None):
+            if not old:
+                yield new_entry(release, line, place_, run, when, usual)
+            elif isinstance(run, Episodes):
+                yield from _episodes(release, line, place_, run, when, old)
+
+
+def _episodes(
+    release: Release, line: Line, place_: int, run: Episodes, when: When, old: dict[int, Entry]
+) -> Iterator[Entry]:
+    """The entries of one drop; new episodes get the label and platform of the others."""
+    found = list(pieces(run, old.get))
+    labels = {entry.label for _, entry in found if entry}
+    platforms = {entry.platform for _, entry in found if entry}
+    for piece, entry in found:
+        if entry is None:
+            found_on = platforms.copy().pop() if len(platforms) == 1 else None
+            usual = found_on or _platform_of(release.before)
+            new = new_entry(release, line, place_, piece, when, usual)
+            label = line.label or (labels.copy().pop() if len(labels) == 1 else None)
+            yield changed(new, label=label)
+        elif _says_less(release, entry, when):
+            yield changed(entry, numbers=piece)
+        else:
+            yield dated(release, line, place_, changed(entry, numbers=piece), when)
+
+
+def _platform_of(before: Entries) -> str | None:
+    """The one platform on which everything came so far, if a release gave one."""
+    platforms = {entry.platform for entry in before}
+    return platforms.pop() if len(platforms) == 1 else None
+
+
+def _says_less(release: Release, entry: Entry, when: When) -> bool:
+    """Whether a date is a window that contains the settled day of an entry."""
+    return release.is_settled(entry) and entry.when is not None and lies_within(entry.when, when)
+
+
+def _labelled(release: Release) -> Iterator[Entry]:
+    """The entries of the parts that a release names by their label alone."""
+    for place_, line in enumerate(release.plan.lines):
+        if line.label is None or isinstance(line.episodes, Episodes):
+            continue
+        same = [entry for entry in release.before if has_label(entry, line.label)] or [
+            changed(entry, country=line.country, platform=None)
+            for entry in release.general
+            if has_label(entry, line.label)
+        ]
+        ahead = [entry for entry in same if not release.is_settled(entry)]
+        for entry in ahead or same:
+            if line.when is None:
+                yield withdraw(entry, release.report)
+            elif _says_less(release, entry, line.when):
+                yield entry
+            else:
+                yield dated(release, line, place_, entry, line.when)
+        if not same:
+            yield new_entry(release, line, place_, Extent.UNSTATED, line.when)
+
+
+# --- bare dates -----------------------------------------------------------------------------------
+
+
+def bare_entries(release: Release, line: Line, place_: int, entries: Entries) -> Entries:
+    """The entries that a bare date names, dated: the season's beginning, or how it goes on."""
+    when = line.when
+    if when is None:
+        return _withdrawn(release, line, place_, entries)
+    if _says_nothing_new(release, when):
+        return ()
+    target = _came_then(release, when, entries) or _target(release, when, entries)
+    if isinstance(target, int):
+        extent = line.episodes if target == 0 else Extent.UNSTATED
+        where = [entry.platform for entry in entries if entry.is_bare]
+        new = new_entry(release, line, place_, extent, when, (where or [None])[-1])
+        return (changed(new, turn=target),)
+    return tuple(
+        _with_extent(dated(release, line, place_, old, when), old, line)
+        for old in target
+        if not release.is_given(old)
+    )
+
+
+def _with_extent(new: Entry, old: Entry, line: Line) -> Entry:
+    """A beginning comes all at once if its newest date does, or is the same as one that did."""
+    is_same = old.when is not None and new.when is not None and fixed(old.when) == fixed(new.when)
+    if new.turn != 0 or (is_same and old.is_whole):
+        return new
+    return changed(new, is_whole=line.episodes is Extent.WHOLE)
+
+
+def _says_nothing_new(release: Release, when: When) -> bool:
+    """Whether a bare window contains what has come out."""
+    settled = (entry.when for entry in release.before if release.is_settled(entry))
+    return any(day is not None and lies_within(day, when) for day in settled)
+
+
+def _came_then(release: Release, when: When, entries: Entries) -> Entries:
+    """What came on just that day, on the report's day or before it."""
+    for entry in entries:
+        if entry.when and came_by(entry, release.day) and fixed(entry.when) == fixed(when):
+            return comes_with(entries, entry) if entry.numbers else (entry,)
+    return ()
+
+
+def _target(release: Release, when: When, entries: Entries) -> Entries | int:
+    """What a bare date is about: entries that there are, or the turn of a new one."""
+    if not entries and not release.before:
+        return 0
+    free = tuple(entry for entry in entries if not release.is_given(entry))
+    settled = [entry for entry in release.before if release.is_settled(entry)]
+    bares = [entry for entry in free if entry.is_bare]
+    is_past = is_exact(when) and release.day is not None and _last(when) <= release.day
+    if bares and is_past:
+        return (min(reversed(bares), key=lambda entry: _distance(entry, when)),)
+    if settled or _gives_the_beginning(release, entries):
+        return _continuation(release, free, entries)
+    return _beginning(release, when, free)
+
+
+def _last(when: When) -> date:
+    return own_days(when).last or date.max
+
+
+def _distance(entry: Entry, when: When) -> int:
+    """How many days a date is from that of an entry; many if the entry has none."""
+    dated = entry.when or entry.was
+    if dated is None:
+        return date.max.toordinal()
+    days, day = own_days(dated), _last(when)
+    too_early = (days.first - day).days if days.first else 0
+    too_late = (day - days.last).days if days.last else 0
+    return max(too_early, too_late, 0)
+
+
+def _gives_the_beginning(release: Release, entries: Entries) -> bool:
+    """Whether the report itself says elsewhere how the season begins."""
+    return any(
+        entry.turn == 0
+        or (entry.numbers is not None and first_number(entry) == release.tally.start)
+        for entry in entries
+        if release.is_given(entry)
+    )
+
+
+def _beginning(release: Release, when: When, free: Entries) -> Entries | int:
+    """What begins the season: its bare beginning, its first drop, or its first part."""
+    bare = tuple(entry for entry in free if entry.turn == 0)
+    episodes = in_sequence(free)
+    if bare:
+        return bare
+    if episodes and _is_first(release, episodes[0], when):
+        return comes_with(free, episodes[0])
+    parts = sorted((entry for entry in free if is_part(entry)), key=moment_of)
+    if len(parts) > 1 or (parts and may_coincide(parts[0].when, when)):
+        return (parts[0],)
+    return 0
+
+
+def _is_first(release: Release, lowest: Entry, when: When) -> bool:
+    """Whether the lowest numbers begin the season: a date before theirs may be of lower ones."""
+    if first_number(lowest) == release.tally.start or lowest.when is None:
+        return True
+    return order_of(when) >= order_of(lowest.when)
+
+
+def _continuation(release: Release, free: Entries, entries: Entries) -> Entries | int:
+    """What goes on next: the bare continuation, the first episode that is not out, or a part."""
+    ahead = [entry for entry in free if not release.is_settled(entry)]
+    bare = [entry for entry in ahead if entry.turn]
+    if bare:
+        return (max(bare, key=lambda entry: entry.turn or 0),)
+    episodes = in_sequence(ahead)
+    if episodes:
+        return comes_with(ahead, episodes[0])
+    parts = sorted((entry for entry in ahead if is_part(entry)), key=moment_of)
+    if parts:
+        return (parts[0],)
+    return max((entry.turn for entry in entries if entry.turn), default=0) + 1
+
+
+def _withdrawn(release: Release, line: Line, place_: int, entries: Entries) -> Entries:
+    """What loses its date if a report names nothing: what was next, or last.
+
+    In a country without a plan of its own, it is what the general release has.
+    """
+    free = tuple(entry for entry in entries if not release.is_given(entry)) or release.general
+    ahead = tuple(entry for entry in free if not release.is_settled(entry))
+    named = _named_without_a_date(ahead, 0) or _named_without_a_date(free, -1)
+    if named:
+        lost = (withdraw(entry, release.report) for entry in named)
+        return tuple(changed(entry, country=line.country) for entry in lost)
+    return (changed(new_entry(release, line, place_, Extent.UNSTATED, None), turn=0),)
+
+
+def _named_without_a_date(entries: Entries, place_: int) -> Entries:
+    """The latest bare date, else the first or the last drop, else the first or the last part."""
+    bare = [entry for entry in entries if entry.is_bare]
+    if bare:
+        return (max(bare, key=lambda entry: entry.turn or 0),)
+    episodes = in_sequence(entries)
+    if episodes:
+        return comes_with(entries, episodes[place_])
+    parts = sorted((entry for entry in entries if is_part(entry)), key=moment_of)
+    return (parts[place_],) if parts else ()

@@ -1,0 +1,226 @@
+"""What a release takes from the entries that it does not name: their date, or their place."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from datetime import date
+
+from etoile_cli.domain.dates import DAY, LAST_DAY, When, Window
+from etoile_cli.domain.fold.counts import Release, has_label, is_part, moment_of
+from etoile_cli.domain.fold.entries import (
+    Entries,
+    Entry,
+    Key,
+    by_number,
+    first_number,
+    in_sequence,
+    is_exact,
+    key_of,
+    lies_within,
+    may_coincide,
+    withdraw,
+)
+from etoile_cli.domain.releases import Episodes, order_of, own_days
+from etoile_cli.records import changed
+
+# --- what loses its date -------------------------------------------------------------------------
+
+
+def without_rest_of_runs(release: Release, entries: Entries) -> tuple[Entries, int | None]:
+    """Entries without what older runs had beyond the end of a newer run that overlaps them."""
+    beyond: dict[tuple[int, int], int] = {}
+    for line in release.plan.lines:
+        if line.every and line.when and not line.is_open and isinstance(line.episodes, Episodes):
+            for old in release.before:
+                if old.is_run and old.numbers and old.numbers.overlaps(line.episodes):
+                    beyond[old.line] = max(line.episodes.last, beyond.get(old.line, 0))
+    if not beyond:
+        return entries, None
+    kept = tuple(
+        part for entry in entries for part in _up_to(entry, beyond.get(entry.line), release)
+    )
+    highest = max((e.numbers.last for e in kept if e.numbers), default=None)
+    is_cut = len(by_number(kept)) < len(by_number(entries))
+    return kept, highest if is_cut else None
+
+
+def without_rest_of_open_runs(release: Release, entries: Entries) -> Entries:
+    """Entries without what older runs had from the start of a newer run without a known end."""
+    starts = [
+        line.episodes.first
+        for line in release.plan.lines
+        if line.is_open and isinstance(line.episodes, Episodes)
+    ]
+    if not starts:
+        return entries
+    return tuple(
+        entry
+        for entry in entries
+        if release.is_given(entry)
+        or not (entry.is_run and entry.numbers and entry.numbers.first >= min(starts))
+    )
+
+
+def _up_to(entry: Entry, last: int | None, release: Release) -> Iterator[Entry]:
+    """An entry without its episodes after the last of a newer run."""
+    run = entry.numbers
+    if run is None or last is None or run.last <= last or release.is_settled(entry):
+        yield entry
+    elif run.first <= last:
+        yield changed(entry, numbers=Episodes(run.first, last))
+
+
+def without_overtaken(release: Release, entries: Entries) -> Entries:
+    """Entries without the later dates that lie on or before an earlier entry's new day."""
+    moved = [e for e in entries if e.since is release.report and e.when is not None]
+    if not moved:
+        return entries
+    firsts = (own_days(one.when).first or date.min for one in moved if one.when)
+    latest = min(max(firsts), LAST_DAY - _FARTHEST) + _FARTHEST
+    moved.sort(key=_last_number)
+    lasts = list(map(_last_number, moved))
+    return tuple(
+        withdraw(entry, release.report)
+        if _comes_by(entry, latest)
+        and _is_overtaken(release, moved[: _earlier_than(entry, lasts)], entry)
+        else entry
+        for entry in entries
+    )
+
+
+def is_overtaken(release: Release, entry: Entry, moved: Entry) -> bool:
+    """Return whether an entry lies on or before one that a release gives, and belongs after it."""
+    return _is_before(release, moved, entry) and _is_on_or_before(entry.when, moved.when)
+
+
+def _last_number(entry: Entry) -> int:
+    """The last episode of an entry, -1 if it has no numbers."""
+    return entry.numbers.last if entry.numbers else -1
+
+
+def _earlier_than(entry: Entry, lasts: list[int]) -> int:
+    """How many of some entries, by their last episodes, may belong before another one."""
+    return bisect_left(lasts, first_number(entry)) if entry.numbers else len(lasts)
+
+
+_FARTHEST = 2 * DAY
+"""Hours of one moment lie at most this far apart on two calendars."""
+
+
+def _comes_by(entry: Entry, day: date) -> bool:
+    """Whether an entry surely comes on a day or before it."""
+    last = own_days(entry.when).last if entry.when else None
+    return last is not None and last <= day
+
+
+def _is_overtaken(release: Release, moved: list[Entry], entry: Entry) -> bool:
+    if release.is_given(entry) or release.is_settled(entry):
+        return False
+    return any(is_overtaken(release, entry, one) for one in moved)
+
+
+def _is_before(release: Release, moved: Entry, entry: Entry) -> bool:
+    """Whether a moved entry belongs before another one."""
+    if entry.numbers and moved.numbers:
+        return moved.numbers.last < first_number(entry)
+    if entry.numbers:
+        return moved.is_bare
+    if is_part(entry) and is_part(moved):
+        old = [one for one in release.before if key_of(one) == key_of(moved)]
+        return bool(old) and moment_of(old[0]) < moment_of(entry)
+    return entry.is_bare and moved.is_bare and (moved.turn or 0) < (entry.turn or 0)
+
+
+def _is_on_or_before(when: When | None, other: When | None) -> bool:
+    if when is None or other is None:
+        return False
+    if not isinstance(when, Window) and not isinstance(other, Window):
+        return order_of(when) <= order_of(other)
+    last, first = own_days(when).last, own_days(other).first
+    return last is not None and first is not None and last <= first
+
+
+# --- what takes the place of a bare date ---------------------------------------------------------
+
+
+def in_place_of_older(
+    release: Release, entries: Entries
+) -> tuple[Entries, tuple[tuple[Key, Key], ...]]:
+    """Entries without the bare dates and parts that given ones replace, and their new keys."""
+    given = in_sequence(filter(release.is_given, entries))
+    renamed: list[tuple[Key, Key]] = []
+    for entry in entries:
+        if release.is_given(entry):
+            continue
+        new = _successor(release, entry, given, entries)
+        if new is not None:
+            renamed.append((key_of(new), key_of(entry)))
+            entries = _succeeded(release, entries, entry, new)
+    renamed += _relabelled(release, given, entries)
+    return entries, tuple(renamed)
+
+
+def _succeeded(release: Release, entries: Entries, old: Entry, new: Entry) -> Entries:
+    """Entries without an old one; a window in its place keeps the day on which it came."""
+    if old.when and new.when and release.is_settled(old) and lies_within(old.when, new.when):
+        kept = changed(new, when=old.when, line=old.line, report=old.report, since=old.since)
+        return tuple(kept if one is new else one for one in entries if one is not old)
+    return tuple(one for one in entries if one is not old)
+
+
+def _successor(release: Release, old: Entry, given: list[Entry], entries: Entries) -> Entry | None:
+    """The given entry that takes the place of a bare date, or of a part that has numbers now."""
+    if old.turn == 0:
+        firsts = (e for e in given if first_number(e) == release.tally.start)
+        return next(firsts, None) or _first_part(release, old, entries)
+    if old.turn:
+        return _next_of(release, old, given, entries)
+    if old.numbers is None and old.label:
+        return next((entry for entry in given if has_label(entry, old.label or "")), None)
+    return None
+
+
+def _first_part(release: Release, beginning: Entry, entries: Entries) -> Entry | None:
+    """The given part that a season's bare beginning turns out to be."""
+    parts = sorted((e for e in entries if is_part(e) and release.is_given(e)), key=moment_of)
+    if not parts or parts[0].when is None or any(entry.numbers for entry in entries):
+        return None
+    is_open = not release.is_settled(beginning)
+    is_earlier = moment_of(parts[0]) < moment_of(beginning)
+    is_it = may_coincide(parts[0].when, beginning.when or beginning.was)
+    return parts[0] if is_it or (is_open and (len(parts) > 1 or is_earlier)) else None
+
+
+def _next_of(release: Release, old: Entry, given: list[Entry], entries: Entries) -> Entry | None:
+    """The given episodes that a bare continuation turns out to be."""
+    day = old.when or old.was
+    if day and is_exact(day):
+        for entry in given:
+            if may_coincide(entry.when, day):
+                return entry
+    ahead = [first_number(e) for e in entries if e.numbers and not release.is_settled(e)]
+    if release.is_settled(old) or not ahead:
+        return None
+    return next((entry for entry in given if first_number(entry) == min(ahead)), None)
+
+
+def _relabelled(
+    release: Release, given: list[Entry], entries: Entries
+) -> Iterator[tuple[Key, Key]]:
+    """The new and the old first episode of each part that begins with another one now."""
+    for label in dict.fromkeys(entry.label for entry in given if entry.label):
+        old = [e for e in release.before if e.numbers and has_label(e, label)]
+        new = [e for e in entries if e.numbers and has_label(e, label)]
+        if not old:
+            continue
+        was, now = min(map(first_number, old)), min(map(first_number, new))
+        if was != now and was not in by_number(new):
+            yield now, was
+
+
+def as_begun(entries: Entries) -> Entries:
+    """Entries with a beginning that is no longer all at once if there are others."""
+    if len(entries) < 2:
+        return entries
+    return tuple(changed(entry, is_whole=False) if entry.is_whole else entry for entry in entries)

@@ -1,0 +1,348 @@
+"""What every news item changed: a claim, or the dates of some parts of a season."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime
+
+from etoile_cli.domain.dates import When
+from etoile_cli.domain.fold.entries import (
+    Entries,
+    Entry,
+    by_number,
+    first_number,
+    is_settled,
+    key_of,
+    overlaid,
+    pieces,
+    withdraw,
+    without,
+)
+from etoile_cli.domain.fold.season import EMPTY, SeasonPlan, Step, steps
+from etoile_cli.domain.ledger import Ledger, Report, is_confirmed, spoken
+from etoile_cli.domain.releases import Episodes, Plan, fixed, order_of
+from etoile_cli.domain.shows import (
+    Claim,
+    EpisodeCount,
+    MovedTo,
+    News,
+    Scheduled,
+    Standing,
+    planned_lines,
+)
+from etoile_cli.records import changed, frozen
+
+
+@frozen
+class Revision:
+    """What a report changed of one part of a season: how it was, and how it is now.
+
+    `before` is None if nothing was known of the part; `after` is None if it no longer comes.
+    `was_out` is True if it had come out before the report, so that this is a correction; `is_kept`
+    if `after` was confirmed before, and only the unconfirmed date, `before`, no longer holds;
+    `is_alone` if it is an episode without which its run without a known end goes on.
+    """
+
+    before: Entry | None
+    after: Entry | None
+    was_out: bool
+    is_kept: bool = False
+    is_alone: bool = False
+
+    @property
+    def entry(self) -> Entry:
+        """The part as it is; as it was, if it no longer comes."""
+        entry = self.after or self.before
+        if entry is None:
+            raise ValueError("a part that was nothing and is nothing")
+        return entry
+
+    @property
+    def was_open(self) -> bool:
+        """Whether it stood for the rest of a run without a known end."""
+        return self.before is not None and self.before.is_open and not self.is_alone
+
+    @property
+    def is_now_open(self) -> bool:
+        """Whether it stands for the rest of such a run now."""
+        return self.after is not None and self.after.is_open and not self.is_alone
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it stands, or stood, for the rest of such a run."""
+        return self.was_open or self.is_now_open
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether the part had a date, and has another one."""
+        old, new = when_of(self.before), when_of(self.after)
+        return old is not None and new is not None and fixed(old) != fixed(new)
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the part had a date, and has none."""
+        return when_of(self.before) is not None and when_of(self.after) is None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether the part had no date, and has one."""
+        return when_of(self.before) is None and when_of(self.after) is not None
+
+
+@frozen
+class Change:
+    """What one news item changed for a season, or for the show (`season` is None).
+
+    `before` is the report whose claim it replaces: of the season, or of the show if a season goes
+    on after the show's end, or moves for the first time. `platform` is the show's, if no report
+    gave one before. A release replaces no claim as a whole: `revisions` has the parts whose date,
+    label or platform it changed. A count and an end have those whose dates they withdrew; the
+    show's end is a change of its own for each season that lost dates by it.
+    """
+
+    season: int | None
+    report: Report[Claim]
+    before: Report[Claim] | None
+    revisions: tuple[Revision, ...] = ()
+    platform: str | None = None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the item said something that had not been said."""
+        if isinstance(self.report.claim, Scheduled):
+            is_delay = withdraws(self.report.claim) and not is_confirmed(self.report)
+            return bool(self.revisions) or is_delay
+        if self.before is None or self.before.claim != self.report.claim:
+            return True
+        return is_confirmed(self.report) and not is_confirmed(self.before)
+
+
+def withdraws(claim: Scheduled) -> bool:
+    """Whether a release withdraws any date."""
+    release = claim.release
+    return not isinstance(release, Plan) or any(line.when is None for line in release.lines)
+
+
+def changes(ledger: Ledger) -> tuple[Change, ...]:
+    """Return what every item changed, oldest first."""
+    said: dict[int | None, list[Report[Claim]]] = {None: []}
+    revised = {
+        (known.season, step.report.order, id(step.report.claim)): revisions(step)
+        for known in ledger.seasons
+        for step in steps(ledger, known)
+    }
+    found = []
+    for season, report in spoken(ledger.news):
+        own = said.setdefault(season, [])
+        before = _before(report.claim, own, said[None])
+        is_moved = isinstance(report.claim, MovedTo) and before is None
+        found.append(
+            Change(
+                season,
+                report,
+                before,
+                revised.get((season, report.order, id(report.claim)), ()),
+                ledger.show.platform if is_moved else None,
+            )
+        )
+        own.append(report)
+        if season is None and revised:
+            found += _lost_with_the_show(report, revised)
+    return tuple(found)
+
+
+def _lost_with_the_show(
+    report: Report[Claim], revised: Mapping[tuple[int | None, int, int], tuple[Revision, ...]]
+) -> Iterator[Change]:
+    """What a report about the whole show changed in each season."""
+    for (season, order, claim), parts in revised.items():
+        if parts and (order, claim) == (report.order, id(report.claim)):
+            yield Change(season, report, None, parts)
+
+
+def _before(
+    claim: Claim, own: Iterable[Report[Claim]], whole: Iterable[Report[Claim]]
+) -> Report[Claim] | None:
+    """The report whose claim a newer one replaces, among those of its season and of the show."""
+    if isinstance(claim, Scheduled):
+        return None
+    same = [report for report in own if type(report.claim) is type(claim)]
+    if isinstance(claim, Standing) and not claim.is_end:
+        ends = [r for r in whole if isinstance(r.claim, Standing) and r.claim.is_end]
+        return max([*same, *ends], key=lambda report: report.order, default=None)
+    if isinstance(claim, MovedTo) and not same:
+        same = [report for report in whole if isinstance(report.claim, MovedTo)]
+    return same[-1] if same else None
+
+
+def claims_of(item: News) -> tuple[Change, ...]:
+    """Return what an item says, as though nothing had been said before it."""
+    return tuple(Change(season, report, None) for season, report in spoken((item,)))
+
+
+def revisions(step: Step) -> tuple[Revision, ...]:
+    """Return what a report changed of a season's releases, by number and then by date.
+
+    A run without a known end is as one part: its first episode stands for the others.
+    """
+    claim = step.report.claim
+    countries = tuple({**step.before.boards, **step.after.boards})
+    if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
+        countries = (claim.country,)
+    found = [
+        one
+        for country in countries
+        for one in _first_of_open_runs(sorted(_on_board(step, country), key=_order), claim)
+    ]
+    return tuple(sorted(found, key=_order))
+
+
+def _first_of_open_runs(found: Iterable[Revision], claim: Claim) -> Iterator[Revision]:
+    is_another = any(line.is_open for line in planned_lines(claim))
+    seen = set()
+    for one in found:
+        old, new = _open_run(one.before), _open_run(one.after)
+        if one.before and one.before.is_open and not one.after and is_another:
+            continue  # it goes as far as runs are expanded
+        if one.was_out or one.is_alone or not (old or new):
+            yield one
+        elif (key := (new, one.after is None)) not in seen:
+            seen.add(key)
+            yield one
+
+
+def _open_run(entry: Entry | None) -> tuple[int, int] | None:
+    """What identifies the run without a known end that an entry with a date is of."""
+    return entry.line if entry and entry.when and entry.is_open else None
+
+
+def _on_board(step: Step, country: str | None) -> Iterator[Revision]:
+    is_sure = is_confirmed(step.report)
+    before, after = (_entries(plan, country, is_sure) for plan in (step.before, step.after))
+    day = step.report.news.counts_from
+    open_ = [one for one in sorted(after, key=_number) if one.is_open]
+    ends = {(one.line, one.when is None): first_number(one) for one in open_}
+    unchanged: list[Entry] = []
+    for old, new in _paired(step, before, after):
+        if not _say_the_same(old, new):
+            left = new or (_without_date(old, before, step) if old else None)
+            is_out = old is not None and is_settled(old, day)
+            yield _apart_from_its_run(Revision(old, left, is_out), ends)
+        elif new:
+            unchanged.append(new)
+    if is_sure:
+        yield from _no_longer_hoped(step, country, unchanged)
+
+
+def _apart_from_its_run(
+    one: Revision, ends: Mapping[tuple[tuple[int, int], bool], int]
+) -> Revision:
+    """A revision; of an episode alone if its run without a known end goes on without it.
+
+    `ends` has the last episode of each such run that has a date, and the last that has none (True).
+    """
+    old, new = one.before, one.after
+    if old is None or new is None or not old.is_open or _open_run(new):
+        return one
+    if first_number(old) >= ends.get((old.line, old.when is None), 0):
+        return one
+    return changed(one, is_alone=True)
+
+
+def _number(entry: Entry) -> int:
+    return first_number(entry) if entry.numbers else 0
+
+
+def _without_date(old: Entry, before: Iterable[Entry], step: Step) -> Entry | None:
+    """What is left of a part that has no entry now; None if it no longer comes.
+
+    A confirmed part keeps its entry if it only lost its date, an unconfirmed one does not.
+    """
+    report = step.report
+    is_gone = isinstance(report.claim, EpisodeCount) or _is_cut(old, before, report)
+    return None if is_gone or is_confirmed(old.report) else withdraw(old, report)
+
+
+def _is_cut(old: Entry, before: Iterable[Entry], report: Report[Claim]) -> bool:
+    """Whether an unconfirmed run ends an older one before an episode, or goes on without it."""
+    release = report.claim.release if isinstance(report.claim, Scheduled) else None
+    if is_confirmed(report) or not old.is_run or not isinstance(release, Plan):
+        return False
+    older = [one.numbers for one in before if one.numbers and one.line == old.line]
+    first = first_number(old)
+    runs = ((line, line.episodes) for line in release.lines if line.every)
+    return any(
+        first >= run.first if line.is_open else first > run.last and any(map(run.overlaps, older))
+        for line, run in runs
+        if isinstance(run, Episodes)
+    )
+
+
+def _no_longer_hoped(
+    step: Step, country: str | None, unchanged: Iterable[Entry]
+) -> Iterator[Revision]:
+    """The dates beside, or within, unchanged confirmed ones that no longer hold."""
+    before, after = (plan.boards.get(country, EMPTY) for plan in (step.before, step.after))
+    if before.hoped == after.hoped:
+        return
+    gone = [old for old, new in _paired(step, before.hoped, after.hoped) if old and not new]
+    for old, new in _paired(step, gone, unchanged):
+        if old and new and fixed(old.when) != fixed(new.when):
+            yield Revision(old, new, was_out=False, is_kept=True)
+
+
+def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> Entries:
+    """The entries of a country: in view of a report as sure as it, the others beside them."""
+    board = plan.boards.get(country, EMPTY)
+    upper, lower = (board.sure, board.hoped) if is_sure else (board.hoped, board.sure)
+    entries = overlaid(lower, upper)
+    last = plan.tally.last
+    if last is None or last not in by_number(entry for entry in entries if entry.is_open):
+        return entries
+    return tuple(part for entry in entries for part in _counted(entry, last, plan.tally.day))
+
+
+def _counted(entry: Entry, last: int, day: date | None) -> Entries:
+    """An entry without the episodes beyond the count, which is the end of its run."""
+    if not entry.is_open:
+        return (entry,)
+    closed = changed(entry, is_open=False)
+    return (closed,) if is_settled(entry, day) else without((closed,), lambda n: n > last)
+
+
+def _paired(
+    step: Step, before: Iterable[Entry], after: Iterable[Entry]
+) -> Iterator[tuple[Entry | None, Entry | None]]:
+    """Each part as it was and as it is: by number, else by the name that it keeps."""
+    old, new = by_number(before), by_number(after)
+    named = {step.before.name(key_of(one)): one for one in before if not one.numbers}
+    for one in after:
+        if one.numbers is None:
+            yield named.pop(step.after.name(key_of(one)), None), one
+            continue
+        for piece, was in pieces(one.numbers, old.get):
+            part = changed(one, numbers=piece)
+            bare = None if was else named.pop(step.after.name(piece.first), None)
+            yield (changed(was, numbers=piece) if was else bare), part
+    gone = without(tuple(before), new.__contains__)
+    yield from ((one, None) for one in (*named.values(), *(one for one in gone if one.numbers)))
+
+
+def _say_the_same(old: Entry | None, new: Entry | None) -> bool:
+    if old is None or new is None:
+        return old is new
+    return _content(old) == _content(new) and old.report.news.certainty is new.report.news.certainty
+
+
+def _content(entry: Entry) -> tuple[object, ...]:
+    return fixed(entry.when), entry.label, entry.platform, entry.numbers is None
+
+
+def _order(one: Revision) -> tuple[int, datetime]:
+    when = one.entry.when or one.entry.was
+    return _number(one.entry), order_of(when) if when else datetime.max
+
+
+def when_of(entry: Entry | None) -> When | None:
+    """Return the date of an entry, None if there is none."""
+    return entry.when if entry else None

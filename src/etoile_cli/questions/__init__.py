@@ -1,1 +1,0 @@
-"""The questions a person asks: catalogue and moment in, frozen answers out."""

@@ -1,0 +1,310 @@
+"""Countdowns in English.
+
+Where a phrase counts days, `spell` may add how many years, months and days they are. It is given
+by those who show it, so that the others need not load what it takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from etoile_cli.answers.countdown_results import (
+    Countdown,
+    DaysLeft,
+    Lapsed,
+    NothingAhead,
+    Out,
+    Outlook,
+    Reason,
+    Released,
+    UnderWay,
+    WindowAhead,
+)
+from etoile_cli.domain.dates import AsOf, Window
+from etoile_cli.domain.ledger import Report
+from etoile_cli.domain.releases import Episodes
+from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.shows import Certainty, LastSeason, Standing
+from etoile_cli.domain.status import Season, SeasonStatus
+from etoile_cli.render.english.dates import day, during, since, window
+from etoile_cli.render.english.drops import unless_sure
+from etoile_cli.render.english.releases import unsure, without_date
+from etoile_cli.render.english.seasons import run_name, season_name
+from etoile_cli.render.english.standings import cancelled, grouped, standing
+from etoile_cli.text import listed
+
+if TYPE_CHECKING:
+    from etoile_cli.answers.results import Trailer as TrailerAnswer
+
+Spell = Callable[[date, date], object]
+"""Two days, the earlier first, to the years, months and days between them."""
+
+
+def countdown(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str:
+    """A countdown in one sentence."""
+    match answer:
+        case DaysLeft() | WindowAhead():
+            return counting(answer, as_of, spell)
+        case UnderWay(next=following):
+            return f"{counting(following, as_of, spell)}: {rest(answer)}"
+        case Lapsed(released=released):
+            return _joined(lapsed(answer), _if_out(released, as_of, spell))
+        case Out(released=released, outlook=told):
+            return _joined(out(released, as_of, spell), outlook(told))
+        case NothingAhead(outlook=told, released=released):
+            return _joined(_nothing_ahead(told), _if_out(released, as_of, spell))
+
+
+def brief(answer: Countdown, as_of: AsOf) -> str:
+    """A countdown in few words: of what is not ahead only the first thing to say."""
+    match answer:
+        case Lapsed():
+            return lapsed(answer)
+        case Out(released=released):
+            return out(released, as_of)
+        case NothingAhead(outlook=told):
+            return outlook(told)
+        case DaysLeft() | WindowAhead() as counted:
+            return countdown(answer, as_of) + unless_sure(counted.drop)
+        case UnderWay(next=counted):
+            return countdown(answer, as_of) + unless_sure(counted.drop)
+
+
+def counting(answer: DaysLeft | WindowAhead, as_of: AsOf, spell: Spell | None = None) -> str:
+    """How long until the next drop."""
+    match answer:
+        case DaysLeft():
+            return days_left(answer, as_of, spell)
+        case WindowAhead():
+            return window_ahead(answer)
+
+
+def days_left(counting: DaysLeft, as_of: AsOf, spell: Spell | None = None) -> str:
+    """`in 45 days (1 month 14 days)`, `today, in 3 h 20 min`."""
+    said = in_days(counting.days)
+    if counting.left is not None and counting.days < 2:
+        return f"{said}, in {hours(counting.left)}"
+    first = counting.drop.days.first
+    in_words = str(spell(as_of.day, first)) if spell and first else ""
+    return f"{said} ({in_words})" if _adds(in_words, counting.days) else said
+
+
+def in_days(days: int) -> str:
+    """`today`, `tomorrow`, `in 45 days`."""
+    return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
+
+
+def ticking(left: timedelta) -> str:
+    """A time to the second, `33 d 04:15:09`, `04:15:09`."""
+    minutes, seconds = divmod(left.seconds, 60)
+    clock = f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
+    return f"{left.days:,} d {clock}" if left.days else clock
+
+
+def _adds(in_words: str, days: int) -> bool:
+    return in_words not in ("", f"{days} days", f"{days} day", "0 days")
+
+
+def hours(left: timedelta) -> str:
+    """`26 h 5 min`, `4 min`, `less than a minute`."""
+    minutes = int(left.total_seconds()) // 60
+    if minutes < 1:
+        return "less than a minute"
+    return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
+
+
+def window_ahead(counting: WindowAhead) -> str:
+    """`in 21–51 days`, `any day now, by 31 May 2025`, `some time after 31 May 2026`."""
+    days = counting.drop.days
+    if days.is_unbounded:
+        return "no date yet"
+    if counting.last is None:
+        return f"some time {window(days)}" if counting.first else f"any day now, {window(days)}"
+    if counting.first == 0 and days.last:
+        return f"any day now, by {day(days.last)}"
+    return f"in {counting.first:,}–{counting.last:,} days"
+
+
+def rest(answer: UnderWay) -> str:
+    """What is left of a season: `finale`, `3 episodes left, complete 8 May 2026`.
+
+    `season complete` if an earlier episode comes last; `6 episodes left, 2 with a date` if the
+    season counts more than are planned.
+    """
+    count, planned = answer.episodes_left, answer.episodes_planned
+    if answer.is_open:
+        return "no end announced"
+    if count is not None and planned is not None and count > planned:
+        return f"{count} episodes left, {answer.episodes_dated or 'none'} with a date"
+    if answer.drops_left == 1:
+        return _last(answer)
+    left = f"{answer.drops_left} releases left" if count is None else f"{count} episodes left"
+    if answer.completes is None or answer.completes.last is None:
+        return left
+    return f"{left}, complete {window(answer.completes)}"
+
+
+def _last(answer: UnderWay) -> str:
+    """The one release that is left."""
+    if answer.completes is None:
+        return "last announced release"
+    run = answer.next.drop.episodes
+    if isinstance(run, Episodes) and not answer.next.drop.is_finale:
+        return "season complete"
+    count = run.count if isinstance(run, Episodes) else 1
+    return "finale" if count == 1 else f"the last {count} episodes"
+
+
+def lapsed(answer: Lapsed) -> str:
+    """What was due, and is not known to have come."""
+    drop = answer.drop
+    of = _part_of(drop)
+    if drop.phase is Phase.UNCLEAR:
+        return f"{of} {_was(drop)} due {during(drop.days)}; not known whether it came"
+    how = "due" if drop.certainty is Certainty.CONFIRMED else drop.certainty
+    since_then = "no news since" if answer.is_last_word else "no new date since"
+    return f"{of} overdue: {how} {during(drop.days)}, {since_then}"
+
+
+def _part_of(drop: SeasonDrop) -> str:
+    """A drop as the subject of a sentence: `season 2`, `Part 2 of season 1`."""
+    season = season_name(drop.season)
+    if drop.label:
+        return f"{drop.label} of {season}" if drop.season else drop.label
+    run = drop.episodes
+    if not isinstance(run, Episodes) or drop.is_premiere or (drop.is_whole_season and drop.season):
+        return f"the rest of {season}" if drop.turn and drop.season else season
+    return f"{run_name(drop.season, run)} of {season}" if drop.season else run_name(0, run)
+
+
+def _was(drop: SeasonDrop) -> str:
+    run = drop.episodes
+    is_season = not isinstance(run, Episodes) or drop.is_whole_season or drop.is_premiere
+    is_one = is_season or (isinstance(run, Episodes) and run.count == 1)
+    return "was" if is_one or drop.label else "were"
+
+
+def _joined(*parts: str | None) -> str:
+    return "; ".join(part for part in parts if part)
+
+
+def _if_out(released: Released | None, as_of: AsOf, spell: Spell | None) -> str | None:
+    return out(released, as_of, spell) if released else None
+
+
+def out(released: Released, as_of: AsOf, spell: Spell | None = None) -> str:
+    """Since when the latest season is out: `season 1 out since 24 April 2025 (1 month 2 days)`."""
+    name = season_name(released.season)
+    match released.status:
+        case SeasonStatus.COMPLETE if released.first is released.last:
+            return f"{name} out since {_then(released.first, as_of, spell)}"
+        case SeasonStatus.COMPLETE:
+            return f"{name} complete since {_then(released.last, as_of, spell)}"
+        case SeasonStatus.AIRING:
+            return f"{name} airing since {_then(released.first, as_of, spell)}"
+        case _:
+            return _begun_out(released, as_of, spell)
+
+
+def _begun_out(released: Released, as_of: AsOf, spell: Spell | None) -> str:
+    """A season that has begun, and the latest of it; or a part of it, if that is all that came."""
+    latest, last = released.latest, _when(released.last, as_of, spell)
+    if not released.has_premiere:
+        return f"{_part_of(latest)} came out {last}"
+    name, is_one = season_name(released.season), released.first is released.last
+    if is_one and not released.first.is_day:
+        return f"{name} out since {window(released.first)}"
+    said = f"{name} premiered {_when(released.first, as_of, spell)}"
+    if is_one or released.status is not SeasonStatus.PREMIERED:
+        return said
+    return f"{said}; {_part(latest)} came out {last}"
+
+
+def _part(drop: SeasonDrop) -> str:
+    """A drop whose season has just been named."""
+    run = drop.episodes
+    return drop.label or (run_name(drop.season, run) if isinstance(run, Episodes) else "more of it")
+
+
+def _when(past: Window, as_of: AsOf, spell: Spell | None) -> str:
+    """When something came, after a verb: a day as `_then` has it, or `in November 2022`."""
+    return _then(past, as_of, spell) if past.is_day else during(past)
+
+
+def _then(past: Window, as_of: AsOf, spell: Spell | None) -> str:
+    """`today`, `yesterday`, else the day and how long ago it was; a window as it was given."""
+    if not past.is_day or past.first is None:
+        return window(past)
+    days = (as_of.day - past.first).days
+    if days < 2:
+        return ("today", "yesterday")[days]
+    ago = f" ({spell(past.first, as_of.day)})" if spell else ""
+    return f"{day(past.first)}{ago}"
+
+
+def _nothing_ahead(told: Outlook) -> str:
+    """Why nothing is ahead, where the reason does not already say that nothing is."""
+    says_so = told.reason in (Reason.NO_DATE, Reason.POSTPONED, Reason.UNREPORTED)
+    return outlook(told) if says_so else f"nothing ahead: {outlook(told)}"
+
+
+def outlook(told: Outlook) -> str:
+    """Why nothing is ahead, and of which seasons."""
+    match told.reason:
+        case Reason.CANCELLED:
+            return _said(told.report) or listed(cancelled(season) for season in told.seasons)
+        case Reason.ENDED:
+            return _ended(told)
+        case Reason.POSTPONED:
+            return f"{grouped(told.seasons)}, no new date"
+        case Reason.NO_DATE:
+            return f"no date yet: {_said(told.report) or grouped(told.seasons)}"
+        case Reason.UNDECIDED:
+            return _undecided(told)
+        case Reason.UNREPORTED:
+            return "nothing reported"
+
+
+def _ended(told: Outlook) -> str:
+    """With which season it ended, and how sure that is."""
+    last = told.seasons[-1] if told.seasons else None
+    by_season = last.known.latest(LastSeason) if last else None
+    said = told.report.news if told.report else by_season.news if by_season else None
+    sure = unsure(said.certainty) if said else ""
+    return f"ended with {season_name(last.number)}{sure}" if last else f"ended{sure}"
+
+
+def _undecided(told: Outlook) -> str:
+    last = told.seasons[-1] if told.seasons else None
+    if last and last.status is SeasonStatus.PREMIERED:
+        return "rest of the schedule unknown"
+    return "no further season announced"
+
+
+def _said(report: Report[Standing] | None) -> str:
+    """What was said of the show as a whole; empty where nothing was."""
+    if report is None:
+        return ""
+    return f"{report.claim.stage} {since(report.news.reported)}{unsure(report.news.certainty)}"
+
+
+def begun(season: Season) -> str:
+    """A season that has premiered, and of which no more is known."""
+    undated = without_date(season) or ["rest of the schedule unknown"]
+    return ", ".join([f"{season_name(season.number)} {standing(season)}", *undated])
+
+
+def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str:
+    """Where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
+    days, news = told.report.claim.when, told.report.news
+    of = f"{season_name(told.season)}: " if told.season is not None else ""
+    if told.is_out:
+        return f"{of}out since {_then(days, as_of, spell)}"
+    how = "due" if news.certainty is Certainty.CONFIRMED else news.certainty
+    if told.is_lapsed:
+        return f"{of}overdue: {how} {window(days)}, no news since"
+    if days.is_unbounded:
+        return f"{of}{window(days)}{unsure(news.certainty)}"
+    return f"{of}{how} {window(days)}"

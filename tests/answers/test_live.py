@@ -1,0 +1,86 @@
+"""What a countdown that goes on by itself shows, and how long that holds."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from etoile_cli.answers.countdown import countdowns
+from etoile_cli.answers.countdown_results import Countdowns, holds_until, watched
+from etoile_cli.domain.dates import AsOf
+from tests.helpers import as_of, shows_of
+
+SHOWS = shows_of(
+    """
+    [next]
+    title = "Next"
+    [[next.news]]
+    release = [{ date = 2025-03-11T18:00:00, zone = "America/New_York" }]
+
+    [tonight]
+    title = "Tonight"
+    [[tonight.news]]
+    release = [{ date = 2025-03-10T20:00:00, zone = "local" }]
+
+    [far]
+    title = "Far"
+    [[far.news]]
+    release = "2027"
+
+    [old]
+    title = "Old"
+    [[old.news]]
+    release = 2024-01-01
+    """
+)
+
+
+def asked(day: str, at: str | None, zone: str = "UTC", is_whole_list: bool = True) -> Countdowns:
+    return watched(countdowns(SHOWS, as_of(day, zone, at), is_whole_list))
+
+
+def ids(answer: Countdowns) -> list[str]:
+    return [show.show.id for show in answer.shows]
+
+
+def test_of_all_shows_only_those_are_watched_that_have_something_ahead() -> None:
+    assert ids(asked("2025-03-10", "12:00")) == ["tonight", "next", "far"]
+
+
+def test_what_came_today_is_the_first_until_midnight() -> None:
+    assert ids(asked("2025-03-11", "23:00")) == ["next", "far"]
+    assert ids(asked("2025-03-12", "00:00")) == ["far"]
+
+
+def test_a_show_that_was_named_is_watched_in_any_case() -> None:
+    named = asked("2025-03-11", "23:00", is_whole_list=False)
+    assert ids(named) == ["next", "far", "tonight", "old"]
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "zone", "until"),
+    [
+        ("2025-03-10", "12:00", "UTC", "2025-03-10 20:00"),
+        ("2025-03-10", "12:00", "Europe/Paris", "2025-03-10 19:00"),  # an hour that is local
+        ("2025-03-10", "20:00", "UTC", "2025-03-11 00:00"),
+        ("2025-03-10", "20:00", "Asia/Kathmandu", "2025-03-10 18:15"),  # midnight there
+        ("2025-03-11", "21:59:59", "UTC", "2025-03-11 22:00"),
+        ("2025-03-11", "22:00", "UTC", "2025-03-12 00:00"),
+    ],
+)
+def test_an_answer_holds_until_midnight_or_the_next_drop(
+    day: str, at: str, zone: str, until: str
+) -> None:
+    assert f"{holds_until(asked(day, at, zone)):%Y-%m-%d %H:%M}" == until
+
+
+def test_the_answer_for_a_day_alone_holds_for_ever() -> None:
+    assert holds_until(asked("2025-03-10", None)) is None
+
+
+def test_an_answer_holds_for_a_while_where_midnight_has_come_once_and_comes_again() -> None:
+    zone = ZoneInfo("America/St_Johns")  # from one past midnight back to one past eleven
+    again = datetime(2010, 11, 6, 23, 30, fold=1, tzinfo=zone)
+    until = holds_until(watched(countdowns((), AsOf(again.date(), zone, again))))
+    assert until
+    assert until > again

@@ -1,0 +1,106 @@
+"""What comes next moves: the plan that is written equals the one written by hand."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from etoile_cli.catalogue.edits import with_news
+from etoile_cli.cli.writing.reports import Report, Told, news_item, said_by
+from etoile_cli.domain.fold.entries import by_number
+from etoile_cli.domain.fold.season import plan_of
+from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.releases import own_days
+from tests.helpers import as_of, one_show
+
+FIRST = date(2026, 10, 1)
+DAYS = {"day": 1, "week": 7, "fortnight": 14}
+
+
+def by_hand(count: int, every: str, each: int) -> dict[int, date]:
+    step = timedelta(days=DAYS[every])
+    return {number: FIRST + (number - 1) // each * step for number in range(1, count + 1)}
+
+
+def recorded(text: str, kind: str, words: str, today: date) -> str:
+    """A catalogue after a report."""
+    report: Any = Report(kind, words, "1", None, None, None, None, False)
+    told, moment = Told(None, None, None, None), as_of(today.isoformat())
+    item = news_item(said_by(report, one_show(text), moment, told), told, moment)
+    return with_news(text, "b", item)
+
+
+def plan(text: str) -> dict[int, date | None]:
+    """The day of each episode, None if it is not known."""
+    ledger = fold(one_show(text), date(2027, 12, 31))
+    sure = by_number(plan_of(ledger, ledger.season(1)).boards[None].sure)
+    return {
+        number: own_days(entry.when).first if entry.when else None
+        for number, entry in sorted(sure.items())
+    }
+
+
+def catalogue(count: int, every: str, each: int) -> str:
+    line = f'{{ episodes = "1-{count}", date = {FIRST}, every = "{every}", each = {each} }}'
+    return f"""[b]
+title = "B"
+[[b.news]]
+reported = 2026-09-01
+season = 1
+episodes = {count}
+release = [{line}]
+"""
+
+
+PLANS = st.tuples(st.integers(2, 9), st.sampled_from(sorted(DAYS)), st.integers(1, 3))
+
+
+@given(PLANS, st.integers(-5, 60), st.integers(1, 400))
+@settings(max_examples=150, deadline=None)
+def test_moved(of: tuple[int, str, int], today: int, to: int) -> None:
+    days, day = by_hand(*of), FIRST + timedelta(days=today)
+    ahead = [number for number, when in days.items() if when >= day]
+    if not ahead:
+        return
+    new = day + timedelta(days=to)
+    shift = new - days[ahead[0]]
+    meant = {n: when + shift if n in ahead else when for n, when in days.items()}
+    assert plan(recorded(catalogue(*of), "moved", new.isoformat(), day)) == meant
+
+
+@given(PLANS, st.integers(0, 8))
+@settings(max_examples=100, deadline=None)
+def test_skipped(of: tuple[int, str, int], turn: int) -> None:
+    days, step = by_hand(*of), timedelta(days=DAYS[of[1]])
+    day = FIRST + turn * step
+    if day not in days.values():
+        return
+    meant = {n: when + step if when >= day else when for n, when in days.items()}
+    today = day - timedelta(days=1)
+    assert plan(recorded(catalogue(*of), "skipped", day.isoformat(), today)) == meant
+    assert plan(recorded(catalogue(*of), "skipped", day.isoformat(), day + 5 * step)) == meant
+
+
+@given(PLANS, st.integers(-5, 60), st.integers(1, 400))
+@settings(max_examples=100, deadline=None)
+def test_postponed_and_resumed(of: tuple[int, str, int], today: int, to: int) -> None:
+    days, day = by_hand(*of), FIRST + timedelta(days=today)
+    ahead = [number for number, when in days.items() if when >= day]
+    if not ahead:
+        return
+    lost = recorded(catalogue(*of), "postponed", "", day)
+    assert plan(lost) == {n: None if n in ahead else when for n, when in days.items()}
+    new = day + timedelta(days=to)
+    shift = new - days[ahead[0]]
+    meant = {n: when + shift if n in ahead else when for n, when in days.items()}
+    assert plan(recorded(lost, "resumes", new.isoformat(), day)) == meant
+
+
+def test_a_newer_run_without_a_known_end_replaces_the_rest_of_an_older_one() -> None:
+    """Also what the older one had past the last day to which the newer one is shown."""
+    run = '[{ episodes = "1-", date = 2026-10-01, every = ["Mon", "Thu"] }]'
+    text = f'[b]\ntitle = "B"\n[[b.news]]\nreported = 2026-09-01\nseason = 1\nrelease = {run}\n'
+    days = plan(recorded(text, "moved", "2026-10-26", date(2026, 10, 14)))
+    assert None not in days.values()
+    assert list(days.values()) == sorted(days.values(), key=str)

@@ -1,0 +1,328 @@
+"""What holds of every ledger, whatever was reported (rules 1, 7 and 10)."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from etoile_cli.answers.feed import Dates, Event, EventStatus, feed
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.fold.entries import Entry, by_number, is_settled
+from etoile_cli.domain.fold.season import SeasonPlan, Step, plan_of, steps
+from etoile_cli.domain.ledger import Known, Ledger, fold, is_confirmed
+from etoile_cli.domain.releases import Episodes, Extent, Plan, fixed
+from etoile_cli.domain.schedule import schedule
+from etoile_cli.domain.shows import EpisodeCount, Scheduled, Show
+from tests.domain.fold.boards import lines, show_of
+from tests.domain.fold.ledgers import FIRST, SPAN, days, items, ledgers
+from tests.helpers import as_of
+
+END = FIRST + timedelta(SPAN)
+countries = st.sampled_from([None, "GB", "FR"])
+
+
+def viewer(day: date, country: str | None = None) -> AsOf:
+    """Somebody in UTC who asks as of a day."""
+    moment = as_of(day.isoformat())
+    return AsOf(day, moment.zone, None, country)
+
+
+def folded(show: Show, day: date = END) -> tuple[Ledger, Known]:
+    """The ledger of a show as of a day, and what is known of its season."""
+    ledger = fold(show, day)
+    return ledger, ledger.season(1)
+
+
+def plan(show: Show, day: date = END) -> SeasonPlan:
+    """What is planned of the season of a show as of a day."""
+    return plan_of(*folded(show, day))
+
+
+def replayed(show: Show) -> list[Step]:
+    """Every report of a show's season, with what was planned before and after it."""
+    return list(steps(*folded(show)))
+
+
+def events(show: Show, day: date = END, country: str | None = None) -> tuple[Event, ...]:
+    """The events of a show, with its windows."""
+    return feed((show,), viewer(day, country), Dates.BOUNDED).events
+
+
+# --- the fold ------------------------------------------------------------------------------------
+
+
+@given(ledgers(), days, countries)
+def test_the_fold_depends_only_on_the_news_that_count(
+    said: list[str], day: date, country: str | None
+) -> None:
+    counting = [item for item in said if not item[:4].isdigit() or item[:10] <= day.isoformat()]
+    assume(len(counting) < len(said))
+    found = []
+    for news in (said, counting):
+        ledger, known = folded(show_of(*news), day)
+        found.append(list(lines(schedule(ledger, known, viewer(day, country)))))
+    assert found[0] == found[1]
+
+
+@given(ledgers(), items(), st.data())
+def test_an_undated_report_may_stand_anywhere(
+    said: list[str], one: str, data: st.DataObject
+) -> None:
+    dated = [item for item in said if not item.startswith("undated")]
+    undated = "undated" + one[one.index(": ") :]
+    place = data.draw(st.integers(0, len(dated)))
+    found = []
+    for at in (0, place):
+        news = [*dated[:at], undated, *dated[at:]]
+        ledger, known = folded(show_of(*news))
+        found.append(list(lines(schedule(ledger, known, viewer(END)))))
+    assert found[0] == found[1]
+
+
+def named(step: Step, country: str | None, number: int) -> bool:
+    """Whether a report names an episode of a country by its number, a label or a bare day."""
+    claim = step.report.claim
+    if not isinstance(claim, Scheduled) or not isinstance(claim.release, Plan):
+        return False
+    if claim.country != country:
+        return False
+    return any(
+        not isinstance(line.episodes, Episodes)
+        or line.episodes.first <= number <= line.episodes.last
+        for line in claim.release.lines
+    )
+
+
+@given(ledgers())
+def test_what_is_settled_keeps_its_day_unless_a_report_names_it(said: list[str]) -> None:
+    for step in replayed(show_of(*said)):
+        day = step.report.news.counts_from
+        for country, board in step.before.boards.items():
+            after = by_number(step.after.boards[country].sure)
+            for number, entry in by_number(board.sure).items():
+                if is_settled(entry, day) and not named(step, country, number):
+                    assert number in after
+                    assert fixed(after[number].when) == fixed(entry.when)
+
+
+@given(ledgers())
+def test_unconfirmed_reports_change_nothing_that_is_confirmed(said: list[str]) -> None:
+    for step in replayed(show_of(*said)):
+        if not is_confirmed(step.report):
+            assert confirmed(step.before) == confirmed(step.after)
+            assert step.before.tally == step.after.tally
+
+
+@given(ledgers())
+def test_confirmed_dates_are_those_of_the_confirmed_reports_alone(said: list[str]) -> None:
+    sure = [item for item in said if "'confirmed'" in item]
+    assume(sure)
+
+    def dates(news: list[str]) -> set[tuple[object, ...]]:
+        return {
+            (country, entry.episodes, entry.turn, entry.label, fixed(entry.when))
+            for country, board in plan(show_of(*news)).boards.items()
+            for entry in board.sure
+        }
+
+    assert dates(sure) == dates(said)
+
+
+def confirmed(season: SeasonPlan) -> dict[str | None, tuple[Entry, ...]]:
+    """The confirmed entries by country, of countries that have any."""
+    return {country: board.sure for country, board in season.boards.items() if board.sure}
+
+
+@given(ledgers())
+def test_each_episode_has_at_most_one_entry_of_each_kind(said: list[str]) -> None:
+    for step in replayed(show_of(*said)):
+        for board in step.after.boards.values():
+            for entries in (board.sure, board.hoped):
+                assert len(by_number(entries)) == sum(e.numbers.count for e in entries if e.numbers)
+                bare = [entry.turn for entry in entries if entry.is_bare]
+                assert len(set(bare)) == len(bare)
+
+
+@given(ledgers())
+def test_what_is_not_confirmed_has_a_date_and_what_is_hoped_is_not_confirmed(
+    said: list[str],
+) -> None:
+    for board in plan(show_of(*said)).boards.values():
+        assert all(entry.when and not is_confirmed(entry.report) for entry in board.hoped)
+        assert all(is_confirmed(entry.report) for entry in board.sure)
+
+
+@given(ledgers())
+def test_nothing_but_what_is_out_lies_beyond_a_new_count(said: list[str]) -> None:
+    for step in replayed(show_of(*said)):
+        if isinstance(step.report.claim, EpisodeCount) and is_confirmed(step.report):
+            last, day = step.after.tally.last, step.report.news.counts_from
+            assert last is not None
+            for entry in step.after.sure:
+                assert is_settled(entry, day) or not entry.numbers or entry.numbers.last <= last
+
+
+@given(ledgers(), countries)
+def test_a_season_has_at_most_one_premiere_and_one_end(
+    said: list[str], country: str | None
+) -> None:
+    ledger, known = folded(show_of(*said))
+    drops = schedule(ledger, known, viewer(END, country)).drops
+    assert sum(drop.is_premiere for drop in drops) <= 1
+    assert sum(drop.completes_season for drop in drops) <= 1
+    assert not any(drop.is_premiere and drop.is_finale for drop in drops)
+
+
+@given(ledgers(), countries)
+@example(  # what was postponed has no number, and the first that has one is hoped for again
+    [
+        "undated: release = 'postponed'",
+        "2026-09-01: release = [{ episodes = 2, date = 2026-09-01 }]",
+        "2026-09-02: episodes = 1",
+        "2026-09-03: certainty = 'expected'\nrelease = [{ episodes = '2-3', date = 2026-09-08 }]",
+    ],
+    None,
+)
+@example(  # a hope of two episodes, the second of which is confirmed, in place of the beginning
+    [
+        "2026-09-01: release = [{ date = 'postponed' }, { episodes = 2, date = 2026-09-01 }]",
+        "2026-09-01: certainty = 'expected'\n"
+        "release = [{ episodes = '1-2', date = 2026-09-01, label = 'Part 1', country = 'GB' }]",
+    ],
+    "GB",
+)
+@example(  # one report that postpones an episode twice
+    [
+        "2026-08-01: release = [{ episodes = '0-1', date = 'postponed' }]",
+        "2026-08-02: release = [{ episodes = 1, date = 'postponed' },"
+        " { episodes = 1, date = 'postponed' }]",
+    ],
+    None,
+)
+def test_every_episode_comes_once(said: list[str], country: str | None) -> None:
+    ledger, known = folded(show_of(*said))
+    found = schedule(ledger, known, viewer(END, country))
+    numbers = [
+        *numbers_of(drop.episodes for drop in found.drops),
+        *numbers_of(entry.episodes for entry in found.undated),
+    ]
+    assert len(set(numbers)) == len(numbers)
+
+
+def numbers_of(parts: Iterable[Episodes | Extent]) -> list[int]:
+    """Every number of some parts of a season."""
+    runs = (part for part in parts if isinstance(part, Episodes))
+    return [number for run in runs for number in range(run.first, run.last + 1)]
+
+
+@given(ledgers())
+def test_every_confirmed_episode_is_shown_and_none_that_has_a_day_loses_it(
+    said: list[str],
+) -> None:
+    ledger, known = folded(show_of(*said))
+    found = schedule(ledger, known, viewer(END))
+    assume(found.country is None)
+    sure = by_number(found.plan.boards[None].sure if None in found.plan.boards else ())
+    dated = set(numbers_of(drop.episodes for drop in found.drops))
+    undated = set(numbers_of(entry.episodes for entry in found.undated))
+    assert sure.keys() <= dated | undated
+    assert {number for number, entry in sure.items() if entry.when} <= dated
+
+
+# --- feeds ---------------------------------------------------------------------------------------
+
+
+@given(ledgers(), countries)
+def test_no_two_events_share_a_uid(said: list[str], country: str | None) -> None:
+    found = events(show_of(*said), country=country)
+    assert len({event.uid for event in found}) == len(found)
+
+
+@given(ledgers(), countries)
+def test_every_drop_has_a_name_of_its_own(said: list[str], country: str | None) -> None:
+    ledger, known = folded(show_of(*said))
+    names = [drop.name for drop in schedule(ledger, known, viewer(END, country)).drops]
+    assert len(set(names)) == len(names)
+
+
+def moment(event: Event) -> tuple[object, EventStatus | None]:
+    """What a sequence rises with: the date, and whether it was cancelled."""
+    gone = event.status if event.status is EventStatus.CANCELLED else None
+    return fixed(event.drop.when), gone
+
+
+@given(ledgers(), countries)
+def test_a_sequence_never_falls_and_rises_only_with_the_moment(
+    said: list[str], country: str | None
+) -> None:
+    show = show_of(*said)
+    known: dict[str, Event] = {}
+    reported = sorted({item[:10] for item in said if item[:4].isdigit()})
+    for day in map(date.fromisoformat, reported):
+        now = {event.uid: event for event in events(show, day, country)}
+        for uid, event in now.items():
+            before = known.get(uid)
+            if before and before.status is not EventStatus.CANCELLED:
+                has_moved = moment(before) != moment(event)
+                assert event.sequence == before.sequence + has_moved, (day, uid)
+        known = now
+
+
+MOVES = st.lists(
+    st.tuples(
+        st.sampled_from(["1-8", "1-4", "5-8", "5-6", "7-8", "3-6", "1", "8"]),
+        st.integers(1, 60),
+    ),
+    min_size=1,
+    max_size=6,
+)
+
+
+@example([("7-8", 40), ("5-8", 50), ("5-6", 30)])
+@given(MOVES)
+def test_a_part_keeps_its_name_whatever_moves_splits_and_joins(
+    moves: list[tuple[str, int]],
+) -> None:
+    news = [
+        "2026-08-01: release = [\n"
+        '  { episodes = "1-4", date = 2026-10-01, label = "Part 1" },\n'
+        '  { episodes = "5-8", date = 2026-11-01, label = "Part 2" },\n'
+        "]"
+    ]
+    start = date(2026, 10, 1)
+    for number, (episodes, later) in enumerate(moves, 1):
+        day = start + timedelta(later)
+        news.append(
+            f'2026-08-{number + 1:02}: release = [{{ episodes = "{episodes}", date = {day} }}]'
+        )
+    found = {first_of(event): event for event in events(show_of(*news)) if is_live(event)}
+    for number in (1, 5):
+        if number in found:
+            assert found[number].uid == f"a-s1-e{number}@etoile"
+
+
+def first_of(event: Event) -> int | None:
+    """The first episode of an event."""
+    run = event.drop.episodes
+    return run.first if isinstance(run, Episodes) else None
+
+
+def is_live(event: Event) -> bool:
+    """Whether an event is not cancelled."""
+    return event.status is not EventStatus.CANCELLED
+
+
+@given(MOVES, st.sampled_from(["2026-10-01", "'2026-10'", "'2026'"]))
+def test_a_beginning_keeps_its_name_when_it_gets_numbers_and_moves(
+    moves: list[tuple[str, int]], begins: str
+) -> None:
+    news = [f"2026-08-01: release = {begins}"]
+    start = date(2026, 10, 1)
+    for number, (episodes, later) in enumerate(moves, 1):
+        day = start + timedelta(later)
+        news.append(
+            f'2026-08-{number + 1:02}: release = [{{ episodes = "{episodes}", date = {day} }}]'
+        )
+    premieres = [e.uid for e in events(show_of(*news)) if is_live(e) and e.drop.is_premiere]
+    assert premieres in (["a-s1-e1@etoile"], [])

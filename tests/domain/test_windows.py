@@ -1,0 +1,277 @@
+"""Words for a window of days, as the format has them."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from etoile_cli.domain.date_format import EXAMPLES, parse_window
+from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, BadDateError, Window
+from etoile_cli.domain.everyday_dates import USUAL_FORMS
+
+
+def day(iso: str | None) -> date | None:
+    return date.fromisoformat(iso) if iso else None
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("2025-04-24", "2025-04-24", "2025-04-24"),
+        ("Thursday 2025-04-24", "2025-04-24", "2025-04-24"),
+        ("2027-04", "2027-04-01", "2027-04-30"),
+        ("2028-02", "2028-02-01", "2028-02-29"),
+        ("2026-12", "2026-12-01", "2026-12-31"),
+        ("2027", "2027-01-01", "2027-12-31"),
+        ("early 2027", "2027-01-01", "2027-04-30"),
+        ("mid 2027", "2027-05-01", "2027-08-31"),
+        ("late 2027", "2027-09-01", "2027-12-31"),
+        ("spring 2027", "2027-03-01", "2027-06-20"),
+        ("summer 2027", "2027-06-01", "2027-09-22"),
+        ("autumn 2027", "2027-09-01", "2027-12-21"),
+        ("fall 2027", "2027-09-01", "2027-12-21"),
+        ("winter 2027/28", "2027-12-01", "2028-03-20"),
+        ("winter 2027/2028", "2027-12-01", "2028-03-20"),
+        ("winter 2027-28", "2027-12-01", "2028-03-20"),
+        ("winter 1999/00", "1999-12-01", "2000-03-20"),
+        ("winter 2199/00", "2199-12-01", "2199-12-31"),
+        ("Q1 2027", "2027-01-01", "2027-03-31"),
+        ("Q2 2027", "2027-04-01", "2027-06-30"),
+        ("Q3 2027", "2027-07-01", "2027-09-30"),
+        ("Q4 2027", "2027-10-01", "2027-12-31"),
+        ("H1 2027", "2027-01-01", "2027-06-30"),
+        ("H2 2027", "2027-07-01", "2027-12-31"),
+        ("by 2025-03-31", None, "2025-03-31"),
+        ("by spring 2027", None, "2027-06-20"),
+        ("by winter 2027/28", None, "2028-03-20"),
+        ("after 2026-05", "2026-06-01", None),
+        ("after 2025-12-31", "2026-01-01", None),
+        ("2026-05/2026-07", "2026-05-01", "2026-07-31"),
+        ("late 2026/2027", "2026-09-01", "2027-12-31"),
+        ("2026-05-03/2026-05-03", "2026-05-03", "2026-05-03"),
+        ("TBA", None, None),
+        ("TBD", None, None),
+        ("TBC", None, None),
+        ("early February 2027", "2027-02-01", "2027-02-10"),
+        ("mid March 2027", "2027-03-11", "2027-03-20"),
+        ("late February 2028", "2028-02-21", "2028-02-29"),
+    ],
+)
+def test_words_stand_for_a_window(words: str, first: str | None, last: str | None) -> None:
+    assert parse_window(words) == Window(day(first), day(last), words)
+
+
+def test_words_are_read_blind_to_case_and_spaces_and_kept_as_the_format_has_them() -> None:
+    assert parse_window("  SPRING   2027 ") == Window(
+        date(2027, 3, 1), date(2027, 6, 20), "spring 2027"
+    )
+    assert parse_window("q3 2027").words == "Q3 2027"
+    assert parse_window("by EARLY march 2027").words == "by early March 2027"
+    assert parse_window("thursday, 2025-04-24").words == "Thursday 2025-04-24"
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last", "kept"),
+    [
+        ("before 2027-03", None, "2027-02-28", "by 2027-02-28"),
+        ("before 2027", None, "2026-12-31", "by 2026-12-31"),
+        ("from 2027-03", "2027-03-01", None, "after 2027-02-28"),
+    ],
+)
+def test_an_end_that_is_not_included_is_kept_as_one_that_is(
+    words: str, first: str | None, last: str | None, kept: str
+) -> None:
+    assert parse_window(words) == Window(day(first), day(last), kept)
+    assert parse_window(kept) == parse_window(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("", "soon", "25", "24.04.25", "2025-4-244", "202504244", "before 1900", "from 1900"),
+        *("2025-13", "2025-02-29", "2025-00", "2025-04-31", "2025-04-24-01", "2025-04-24T20:00"),
+        *("spring", "spring 27", "spring 2027-04", "winter", "q5 2027", "Q1", "late"),
+        *("early spring", "early Q1 2027", "spring March 2027"),
+        *("by", "after", "by TBA", "after TBA", "by after 2026", "after after 2026", "by soon"),
+        *("/", "2026/", "/2026", "2026/TBA", "by 2026/2027/", "after 2026/2027-", "TBA/2026"),
+        *("winter 2027/29", "winter 2027/2029", "winter 27/28", "winter 2027/28/29"),
+        *(
+            "Thursday soon",
+            "Thursday 2025-4-240",
+            "spring soon",
+            "winter soon/28",
+            "20a5-04",
+            "2025-ab",
+            "someday 2025-04-24",
+            "٢٠٢٥",
+            "２０２５",
+            "20²5",
+        ),
+        *("1899", "2200", "0000", "9999-12-31", "1899-12-31/2025", "winter 1899/1900"),
+    ],
+)
+def test_other_words_stand_for_no_day(words: str) -> None:
+    with pytest.raises(BadDateError) as caught:
+        parse_window(words)
+    assert caught.value.code == "impossible-date"
+    assert re.match(
+        "write |add the year|a year has 1?[24] |[A-Z][a-z]+ [0-9]{4} ", caught.value.hint
+    )
+
+
+def test_a_refusal_names_the_words_and_says_what_to_write() -> None:
+    with pytest.raises(BadDateError, match=r"^`20255` is not a date$") as caught:
+        parse_window("20255")
+    assert caught.value.hint == USUAL_FORMS
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("2027-02-30", "February 2027 has 28 days"),
+        ("by 2028-02-30", "February 2028 has 29 days"),
+        ("Friday 2025-04-31", "April 2025 has 30 days"),
+        ("2025-04-00", "April 2025 has 30 days"),
+        ("2027-01/2027-13", "a year has 12 months; write 01 to 12, not 13"),
+        ("2199-00", "a year has 12 months; write 01 to 12, not 00"),
+        ("2027-99-04", "a year has 12 months; write 01 to 12, not 99"),
+        ("2027-24-04", "a year has 12 months; if 24 is the day, write `2027-04-24`"),
+        ("winter 2027-29", USUAL_FORMS),
+        ("2027-02-30-01", USUAL_FORMS),
+    ],
+)
+def test_a_day_that_the_calendar_lacks_is_told_by_what_it_has(words: str, hint: str) -> None:
+    with pytest.raises(BadDateError) as caught:
+        parse_window(words)
+    assert caught.value.hint == hint
+
+
+def test_a_window_that_ends_before_it_begins_is_empty() -> None:
+    with pytest.raises(BadDateError, match=r"^`2027/2026-05` ends before it begins$") as caught:
+        parse_window("2027/2026-05")
+    assert caught.value.code == "empty-window"
+    assert caught.value.hint == "its days would be 2027-01-01 to 2026-05-31"
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("winter 2027", "write `winter 2027/28`, or `early 2027`"),
+        ("by winter 2099", "write `winter 2099/00`, or `early 2099`"),
+    ],
+)
+def test_a_winter_says_which_it_is(words: str, hint: str) -> None:
+    with pytest.raises(BadDateError, match="may begin that year or end in it") as caught:
+        parse_window(words)
+    assert caught.value.code == "ambiguous-winter"
+    assert caught.value.hint == hint
+
+
+@pytest.mark.parametrize("words", ["Thursday 2025", "by by 2025", "2025/2026/2027"])
+def test_words_that_say_too_much_stand_for_no_day(words: str) -> None:
+    with pytest.raises(BadDateError):
+        parse_window(words)
+
+
+@pytest.mark.parametrize("words", ["by " * 5000 + "2025", "2025/" * 5000 + "2025"])
+def test_words_without_end_stand_for_no_day(words: str) -> None:
+    with pytest.raises(BadDateError) as caught:
+        parse_window(words)
+    assert len(str(caught.value)) < len("`` is not a date") + 100
+
+
+@pytest.mark.parametrize("words", EXAMPLES)
+def test_every_example_of_a_form_is_read(words: str) -> None:
+    assert parse_window(words).words == words
+
+
+days = st.dates(FIRST_DAY, LAST_DAY)
+spans_of_days = (
+    days.map(str) | days.map(lambda day: f"{day:%Y-%m}") | days.map(lambda day: f"{day:%Y}")
+)
+parts = st.builds(
+    "{} {:%Y}".format,
+    st.sampled_from(
+        ["early", "mid", "late", "spring", "summer", "autumn", "fall", "Q1", "Q4", "H2"]
+    ),
+    days,
+)
+winters = st.integers(1900, 2198).map(lambda year: f"winter {year}/{year + 1}")
+days_and_parts = spans_of_days | parts
+closed = days_and_parts | winters
+windows = closed | closed.map("by {}".format) | closed.map("after {}".format) | st.just("TBA")
+
+
+@given(windows)
+def test_no_window_ends_before_it_begins(words: str) -> None:
+    window = parse_window(words)
+    assert (window.first or FIRST_DAY) <= (window.last or LAST_DAY)
+    assert window.is_day == (len(words) == len("2025-04-24") and words[4] == "-" == words[7])
+
+
+@given(windows)
+def test_the_words_of_a_window_stand_for_the_window(words: str) -> None:
+    assert parse_window(words).words == words
+    assert parse_window(parse_window(words).words) == parse_window(words)
+
+
+@given(days_and_parts, closed)
+def test_a_window_between_two_goes_from_the_first_day_to_the_last(start: str, end: str) -> None:
+    first, last = parse_window(start).first, parse_window(end).last
+    assert first
+    assert last
+    if first <= last:
+        assert parse_window(f"{start}/{end}") == Window(first, last, f"{start}/{end}")
+    else:
+        with pytest.raises(BadDateError, match="ends before it begins"):
+            parse_window(f"{start}/{end}")
+
+
+@given(closed)
+def test_by_and_after_divide_the_calendar(words: str) -> None:
+    by, after = parse_window(f"by {words}").last, parse_window(f"after {words}").first
+    assert by
+    assert after == min(by + timedelta(days=1), LAST_DAY)
+
+
+WORDS = [
+    "by",
+    "after",
+    "winter",
+    "spring",
+    "2027",
+    "/",
+    "-",
+    "2027-04",
+    "28",
+    "March",
+    "before",
+    "Thursday",
+    "TBA",
+    " ",
+]
+
+
+@given(
+    st.text()
+    | st.lists(st.sampled_from(WORDS)).map(" ".join)
+    | st.lists(st.sampled_from(WORDS)).map("".join)
+)
+def test_any_text_is_read_or_refused(text: str) -> None:
+    read = _read(text)
+    assert read in REFUSALS or _read(read) == read
+
+
+REFUSALS = (
+    "impossible-date", "relative-date", "ambiguous-date", "empty-window", "ambiguous-winter",
+)  # fmt: skip
+
+
+def _read(text: str) -> str:
+    """The words of the window, or why there is none."""
+    try:
+        return parse_window(text).words
+    except BadDateError as error:
+        return error.code
