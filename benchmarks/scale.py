@@ -21,21 +21,21 @@ from zoneinfo import ZoneInfo
 
 import tomli
 
-from etoile_cli.answers.agenda import Wanted, months, upcoming
+from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
 from etoile_cli.answers.feed import feed
 from etoile_cli.answers.results import Answer
 from etoile_cli.catalogue import check, load
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.render import Form, render, render_file
-from etoile_cli.render.look import CalendarLook, Look
+from etoile_cli.render.look import CalendarLook, Style
 
 SIZES = (100, 1_000, 10_000)
 MOST = 0.25
 CHECK = "reading, and check"
 TODAY = date(2026, 11, 22)
 AS_OF = AsOf(TODAY, ZoneInfo("Europe/London"), datetime(2026, 11, 22, 12, tzinfo=UTC))
-LOOK = Look(100, False, "utf-8")
+LOOK = Style(100, False, "utf-8")
 
 View = Callable[[Catalogue], str | bytes]
 
@@ -95,7 +95,7 @@ def _view(ask: Callable[[Catalogue], Answer], form: Form) -> View:
 
 
 def _upcoming(shows: Catalogue) -> Answer:
-    return upcoming(shows.shows, AS_OF, Wanted())
+    return upcoming(shows.shows, AS_OF, UpcomingFilter())
 
 
 def _calendar(shows: Catalogue) -> Answer:

@@ -3,12 +3,12 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.diagnostics import EtoileError, Exit, Location, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location
 
 LINE = 'release = "2025-13"'
 
 
-def drawn(problem: Problem) -> list[str]:
+def drawn(problem: Diagnostic) -> list[str]:
     return str(problem).split("\n")
 
 
@@ -18,11 +18,11 @@ def at(text: str, marked: str, line: int = 1) -> Location:
 
 
 def caret_of(location: Location) -> list[str]:
-    return drawn(Problem("bug", "", "a.toml", location))[3:]
+    return drawn(Diagnostic("bug", "", "a.toml", location))[3:]
 
 
 def test_a_problem_shows_its_place_its_cause_and_a_hint() -> None:
-    problem = Problem(
+    problem = Diagnostic(
         "impossible-date",
         "`2025-13` is not a date",
         "data/shows.toml",
@@ -40,11 +40,11 @@ def test_a_problem_shows_its_place_its_cause_and_a_hint() -> None:
 
 
 def test_a_problem_without_a_place_is_one_line() -> None:
-    assert str(Problem("usage", "no such option")) == "error[usage]: no such option"
+    assert str(Diagnostic("usage", "no such option")) == "error[usage]: no such option"
 
 
 def test_a_problem_of_a_whole_file_names_the_file() -> None:
-    problem = Problem("not-utf8", "this is no text", "a.toml", hint="save it as UTF-8")
+    problem = Diagnostic("not-utf8", "this is no text", "a.toml", hint="save it as UTF-8")
     assert drawn(problem) == [
         "error[not-utf8]: this is no text",
         " --> a.toml",
@@ -53,12 +53,12 @@ def test_a_problem_of_a_whole_file_names_the_file() -> None:
 
 
 def test_a_warning_says_so() -> None:
-    problem = Problem("lapsed", "expected by March", severity="warning")
+    problem = Diagnostic("lapsed", "expected by March", severity="warning")
     assert str(problem) == "warning[lapsed]: expected by March"
 
 
 def test_text_from_outside_is_shown_and_never_obeyed() -> None:
-    problem = Problem("usage", "\x1b[2J", "a\nb.toml", Location(1, 1, 1, "\x1b"), "\u202ehint")
+    problem = Diagnostic("usage", "\x1b[2J", "a\nb.toml", Location(1, 1, 1, "\x1b"), "\u202ehint")
     assert drawn(problem) == [
         r"error[usage]: \x1b[2J",
         r" --> a\nb.toml:1:1",
@@ -70,7 +70,7 @@ def test_text_from_outside_is_shown_and_never_obeyed() -> None:
 
 
 def test_the_gutter_is_as_wide_as_the_line_number() -> None:
-    assert drawn(Problem("bug", "", "a.toml", at(LINE, "release", 1234)))[2:] == [
+    assert drawn(Diagnostic("bug", "", "a.toml", at(LINE, "release", 1234)))[2:] == [
         "     |",
         '1234 | release = "2025-13"',
         "     | ^^^^^^^",
@@ -129,7 +129,7 @@ def test_the_caret_underlines_what_is_meant(before: str, marked: str, after: str
 
 
 def test_an_error_tells_all_its_problems_and_how_to_exit() -> None:
-    first, second = Problem("no-zone", "which zone?"), Problem("bad-id", "no id")
+    first, second = Diagnostic("no-zone", "which zone?"), Diagnostic("bad-id", "no id")
     error = EtoileError(Exit.BAD_CATALOGUE, first, second)
     assert str(error) == "error[no-zone]: which zone?\n\nerror[bad-id]: no id"
     assert error.exit_code == 65

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.records import changed, frozen
+from etoile_cli.records import frozen, replace
 
 T = TypeVar("T")
 
@@ -40,12 +40,12 @@ def test_a_record_is_built_by_position_or_by_name(point: Point) -> None:
 
 
 def test_a_copy_has_some_fields_changed() -> None:
-    assert changed(Point(1, 2), y=3) == Point(1, 3)
+    assert replace(Point(1, 2), y=3) == Point(1, 3)
 
 
 def test_a_copy_has_no_fields_that_the_record_has_not() -> None:
     with pytest.raises(TypeError, match=r"Point has not all of these fields: \['z'\]"):
-        changed(Point(1, 2), z=3)
+        replace(Point(1, 2), z=3)
 
 
 def test_a_field_that_is_left_out_has_its_default() -> None:

@@ -10,14 +10,14 @@ from rich.cells import cell_len
 from etoile_cli.text import (
     cut,
     did_you_mean,
-    folded,
+    escape_controls,
     has_part,
-    in_charset,
-    listed,
+    join_words,
+    normalize,
     readings,
-    short,
+    shorten,
     slug,
-    visible,
+    to_charset,
     width,
 )
 
@@ -43,7 +43,7 @@ WIDE = st.sampled_from("星芭蕾バレエ한글ＡＢ！")
     ],
 )
 def test_what_could_act_on_a_terminal_is_escaped(text: str, shown: str) -> None:
-    assert visible(text) == shown
+    assert escape_controls(text) == shown
 
 
 @pytest.mark.parametrize(
@@ -58,19 +58,19 @@ def test_what_could_act_on_a_terminal_is_escaped(text: str, shown: str) -> None:
     ],
 )
 def test_what_is_harmless_stays_as_it_is(text: str) -> None:
-    assert visible(text) == text
+    assert escape_controls(text) == text
 
 
 @given(HARMLESS)
 def test_no_harmless_character_is_ever_changed(text: str) -> None:
-    assert visible(text) == text
+    assert escape_controls(text) == text
 
 
 @given(ANYTHING)
 def test_nothing_that_is_shown_can_act(text: str) -> None:
     acting = [
         char
-        for char in visible(text)
+        for char in escape_controls(text)
         if unicodedata.category(char) in ("Cc", "Cs", "Cf", "Zl", "Zp")
         or unicodedata.bidirectional(char) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI")
     ]
@@ -79,12 +79,12 @@ def test_nothing_that_is_shown_can_act(text: str) -> None:
 
 @given(ANYTHING)
 def test_what_was_made_visible_stays_as_it_is(text: str) -> None:
-    assert visible(visible(text)) == visible(text)
+    assert escape_controls(escape_controls(text)) == escape_controls(text)
 
 
 @given(ANYTHING, ANYTHING)
 def test_each_character_is_shown_for_itself(text: str, more: str) -> None:
-    assert visible(text + more) == visible(text) + visible(more)
+    assert escape_controls(text + more) == escape_controls(text) + escape_controls(more)
 
 
 @pytest.mark.parametrize(
@@ -114,19 +114,19 @@ def test_each_character_is_shown_for_itself(text: str, more: str) -> None:
     ],
 )
 def test_texts_fold_to_the_same_as_people_compare_them(one: str, another: str) -> None:
-    assert folded(one) == folded(another)
+    assert normalize(one) == normalize(another)
 
 
 def test_folded_text_is_plain() -> None:
-    assert folded("  The  ÉTOILE of Łódź ") == "the etoile of lodz"
-    assert folded("芭蕾") == "芭蕾"
+    assert normalize("  The  ÉTOILE of Łódź ") == "the etoile of lodz"
+    assert normalize("芭蕾") == "芭蕾"
 
 
 @pytest.mark.parametrize(
     ("one", "another"), [("Spider-Man", "Spiderman"), ("ours", "hours"), ("Law + Order", "Law")]
 )
 def test_texts_that_people_tell_apart_stay_apart(one: str, another: str) -> None:
-    assert folded(one) != folded(another)
+    assert normalize(one) != normalize(another)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_the_words_of_a_text_with_apostrophes_and_without(
 @example("﹠")
 @example("ǿ")
 def test_folding_twice_is_folding_once(text: str) -> None:
-    assert folded(folded(text)) == folded(text)
+    assert normalize(normalize(text)) == normalize(text)
 
 
 @pytest.mark.parametrize(
@@ -244,13 +244,13 @@ def test_marks_without_end_are_cut_at_once() -> None:
 def test_what_a_character_set_lacks_becomes_what_looks_like_it(
     text: str, encoding: str, written: str
 ) -> None:
-    assert in_charset(text, encoding) == written
+    assert to_charset(text, encoding) == written
 
 
 @given(st.text(WESTERN | WIDE), st.sampled_from(["ascii", "latin-1", "cp1252", "koi8-r", "cp437"]))
 @example("ＡＢ", "ascii")
 def test_text_in_any_character_set_can_be_written_and_is_as_wide(text: str, encoding: str) -> None:
-    written = in_charset(text, encoding)
+    written = to_charset(text, encoding)
     assert written.encode(encoding).decode(encoding) == written
     assert width(written) == width(text)
 
@@ -297,7 +297,7 @@ def test_a_slug_is_its_own_slug(text: str) -> None:
     ("text", "said"), [("", ""), ("a" * 80, "a" * 80), ("a" * 81, "a" * 80 + "…")]
 )
 def test_a_message_has_room_for_eighty_characters_of_a_text(text: str, said: str) -> None:
-    assert short(text) == said
+    assert shorten(text) == said
 
 
 @pytest.mark.parametrize(
@@ -305,5 +305,5 @@ def test_a_message_has_room_for_eighty_characters_of_a_text(text: str, said: str
     [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
 def test_words_are_listed_as_in_a_sentence(words: list[str], said: str) -> None:
-    assert listed(words) == said
-    assert listed(words, "or") == said.replace("and", "or")
+    assert join_words(words) == said
+    assert join_words(words, "or") == said.replace("and", "or")

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from etoile_cli.domain.date_format import parse_window
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window, one_day
-from etoile_cli.domain.releases import Episodes, Every, Line, Plan, Weekdays, own_days
+from etoile_cli.domain.releases import Episodes, Every, Plan, ReleaseLine, Weekdays, own_days
 
 NAMES = [
     "Pacific/Kiritimati",  # UTC+14
@@ -36,14 +36,14 @@ _at_an_offset = st.builds(Instant, hours, _offsets)
 
 
 @st.composite
-def lines(draw: st.DrawFn) -> Line:
+def lines(draw: st.DrawFn) -> ReleaseLine:
     """A line that a catalogue can hold: what repeats numbers its episodes and has a day."""
     when = draw(instants | _at_an_offset | local_hours | _near_days | _windows)
     first = draw(st.integers(0, 20))
     run = Episodes(first, first + draw(st.integers(0, 12)))
     can_repeat = not isinstance(when, Window) or when.is_day
     every = draw(st.none() | st.sampled_from(Every) | _weekdays_from(when)) if can_repeat else None
-    return Line(run, when, every, draw(st.integers(1, 4)) if every else 1)
+    return ReleaseLine(run, when, every, draw(st.integers(1, 4)) if every else 1)
 
 
 def _weekdays_from(when: When) -> st.SearchStrategy[Weekdays]:

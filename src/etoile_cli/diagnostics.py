@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from etoile_cli.records import frozen
-from etoile_cli.text import visible, width
+from etoile_cli.text import escape_controls, width
 
 Severity = Literal["error", "warning"]
 """An error makes a catalogue unreadable; a warning is what a careful editor would flag."""
@@ -78,7 +78,7 @@ class Location:
 
 
 @frozen
-class Spot:
+class FileLocation:
     """Where something stands: a file, and in it a stretch of a line where one is known."""
 
     file: str
@@ -87,13 +87,13 @@ class Spot:
     def lines(self) -> list[str]:
         """The place as a problem tells it, with the stretch underlined."""
         if self.location is None:
-            return [f" --> {visible(self.file)}"]
+            return [f" --> {escape_controls(self.file)}"]
         at = self.location
-        return [f" --> {visible(self.file)}:{at.line}:{at.column}", *_caret(at)]
+        return [f" --> {escape_controls(self.file)}:{at.line}:{at.column}", *_caret(at)]
 
 
 @frozen
-class Problem:
+class Diagnostic:
     """One thing that is wrong, where it is, and how to mend it.
 
     `other` is a second place, where two that exclude each other are the problem.
@@ -105,17 +105,17 @@ class Problem:
     location: Location | None = None
     hint: str | None = None
     severity: Severity = "error"
-    other: Spot | None = None
+    other: FileLocation | None = None
 
     def __str__(self) -> str:
         """The problem as a person reads it; text from outside is made visible, never obeyed."""
-        lines = [f"{self.severity}[{self.code}]: {visible(self.message)}"]
+        lines = [f"{self.severity}[{self.code}]: {escape_controls(self.message)}"]
         if self.file is not None:
-            lines += Spot(self.file, self.location).lines()
+            lines += FileLocation(self.file, self.location).lines()
         if self.other:
             lines += self.other.lines()
         if self.hint:
-            lines.append(f"hint: {visible(self.hint)}")
+            lines.append(f"hint: {escape_controls(self.hint)}")
         return "\n".join(lines)
 
 
@@ -127,9 +127,12 @@ def _caret(at: Location) -> list[str]:
     cut = max(0, at.column - 1 - _BEFORE) if len(at.text) > _SHOWN else 0
     shown = at.text[cut : cut + _SHOWN]
     start = at.column - 1 - cut
-    before, marked = visible(shown[:start]), visible(shown[start : start + at.length])
+    before, marked = (
+        escape_controls(shown[:start]),
+        escape_controls(shown[start : start + at.length]),
+    )
     opening, closing = "…" * bool(cut), "…" * (cut + _SHOWN < len(at.text))
-    line = f"{opening}{before}{visible(shown[start:])}{closing}"
+    line = f"{opening}{before}{escape_controls(shown[start:])}{closing}"
     caret = " " * width(opening + before) + "^" * max(1, width(marked))
     gutter = " " * len(str(at.line))
     return [f"{gutter} |", f"{at.line} | {line}", f"{gutter} | {caret}"]
@@ -144,9 +147,9 @@ class EtoileError(Exception):
     """An end of a command that its user can do something about."""
 
     exit_code: int
-    problems: Sequence[Problem]
+    problems: Sequence[Diagnostic]
 
-    def __init__(self, exit_code: int, *problems: Problem) -> None:
+    def __init__(self, exit_code: int, *problems: Diagnostic) -> None:
         super().__init__("\n\n".join(map(str, problems)))
         self.exit_code = exit_code
         self.problems = problems

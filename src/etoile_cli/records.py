@@ -86,7 +86,7 @@ _METHODS = {
 }
 
 
-def changed(record: T, **fields: Any) -> T:
+def replace(record: T, **fields: Any) -> T:
     """Return a copy of a frozen record with some of its fields changed.
 
     Raises TypeError where it has no such field.

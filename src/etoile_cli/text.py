@@ -23,7 +23,7 @@ _JOINERS = "\u200c\u200d"  # they shape Persian words and emoji, and cannot reor
 _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
-def visible(text: str) -> str:
+def escape_controls(text: str) -> str:
     r"""The text with every character that could act on a terminal written as an escape.
 
     Controls, bidi overrides and other format characters, line and paragraph separators and
@@ -51,7 +51,7 @@ def _escape(char: str) -> str:
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
 
 
-def folded(text: str) -> str:
+def normalize(text: str) -> str:
     """Return the text as people compare it.
 
     Case, accents, runs of spaces, apostrophes, invisible characters and the form of quotes and
@@ -80,17 +80,17 @@ def has_part(text: str, part: str) -> bool:
 
     A part that has no marks but hyphens is compared by its words: `fx-hulu` is in `FX / Hulu`.
     """
-    plain = " ".join(folded(part).replace("-", " ").split())
+    plain = " ".join(normalize(part).replace("-", " ").split())
     if not plain:
         return not part.strip()
-    whole, words = folded(text), words_in(part)
+    whole, words = normalize(text), words_in(part)
     is_in = plain in whole.replace("-", " ") or plain in whole.replace("-", "")
     return is_in or (plain == words and words in words_in(text))
 
 
 def words_in(text: str) -> str:
     """Return the folded words of a text without the marks between them: `Potter:` is `potter`."""
-    return " ".join("".join(char if char.isalnum() else " " for char in folded(text)).split())
+    return " ".join("".join(char if char.isalnum() else " " for char in normalize(text)).split())
 
 
 @cache
@@ -102,7 +102,7 @@ def readings(text: str) -> tuple[str, ...]:
 
 def slug(text: str) -> str:
     """The text's plain letters and digits, in words joined by hyphens; empty where it has none."""
-    plain = (char if char.isalnum() and char.isascii() else " " for char in folded(text))
+    plain = (char if char.isalnum() and char.isascii() else " " for char in normalize(text))
     return "-".join("".join(plain).split())
 
 
@@ -137,7 +137,7 @@ _ASCII = {
 _LOOKALIKES = str.maketrans({char: plain for plain, chars in _ASCII.items() for char in chars})
 
 
-def in_charset(text: str, encoding: str) -> str:
+def to_charset(text: str, encoding: str) -> str:
     """The text in a character set that may lack some of it, each line as many columns wide.
 
     What is lacking becomes what looks like it, without accents, or else `?`.
@@ -162,7 +162,7 @@ def _has(text: str, encoding: str) -> bool:
     return text.encode(encoding, "ignore").decode(encoding) == text
 
 
-def short(text: str) -> str:
+def shorten(text: str) -> str:
     """The text, or as much of it as a message has room for."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
@@ -175,12 +175,12 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
 
 def nearest(word: str, choices: Iterable[str]) -> str | None:
     """Return the choice nearest to a word; None if none is near."""
-    by_folded = {folded(choice): choice for choice in choices}
-    near = get_close_matches(folded(word[:100]), by_folded, n=1, cutoff=0.7)
+    by_folded = {normalize(choice): choice for choice in choices}
+    near = get_close_matches(normalize(word[:100]), by_folded, n=1, cutoff=0.7)
     return by_folded[near[0]] if near else None
 
 
-def listed(words: Iterable[str], last: str = "and") -> str:
+def join_words(words: Iterable[str], last: str = "and") -> str:
     """Words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
     *rest, final = words
     return f"{', '.join(rest)} {last} {final}" if rest else final

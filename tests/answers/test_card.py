@@ -3,8 +3,8 @@
 import pytest
 
 from etoile_cli.answers.countdown_results import NothingAhead
-from etoile_cli.answers.results import Card, Trailer
-from etoile_cli.answers.shows import card
+from etoile_cli.answers.results import ShowDetail, TrailerAnswer
+from etoile_cli.answers.shows import show_detail
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import CastMember, Tier
 from etoile_cli.domain.status import SeasonStatus, ShowStatus
@@ -30,7 +30,7 @@ ETOILE = """
 
 def test_a_card_tells_of_one_moment() -> None:
     etoile, asked = one_show(ETOILE), as_of("2025-06-06")
-    answer = card(etoile, asked)
+    answer = show_detail(etoile, asked)
     assert (answer.show, answer.as_of) == (etoile, asked)
     assert isinstance(answer.countdown.countdown, NothingAhead)
     assert [season.status for season in answer.seasons] == [
@@ -42,7 +42,7 @@ def test_a_card_tells_of_one_moment() -> None:
 
 
 def test_a_card_of_an_earlier_moment_knows_no_more_than_was_known() -> None:
-    answer = card(one_show(ETOILE), as_of("2023-01-01"))
+    answer = show_detail(one_show(ETOILE), as_of("2023-01-01"))
     assert answer.seasons == ()
     assert answer.countdown.status is ShowStatus.UNREPORTED
     assert [part.member.name for part in answer.cast] == ["Luke Kirby", "Camille Cottin"]
@@ -64,10 +64,10 @@ def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_pla
         platform = "Netflix, in two parts"
         """
     )
-    assert card(manifest, as_of("2021-08-27")).move is None
+    assert show_detail(manifest, as_of("2021-08-27")).move is None
     moved, dated = (
-        card(manifest, as_of("2021-08-28")).move,
-        card(manifest, as_of("2021-08-29")).move,
+        show_detail(manifest, as_of("2021-08-28")).move,
+        show_detail(manifest, as_of("2021-08-29")).move,
     )
     assert moved
     assert dated
@@ -78,10 +78,10 @@ def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_pla
 # --- the trailer ---------------------------------------------------------------------------------
 
 
-def trailer(news: str, moment: AsOf | str) -> Trailer:
+def trailer(news: str, moment: AsOf | str) -> TrailerAnswer:
     """The trailer on the card of a show with some news."""
     asked = as_of(moment) if isinstance(moment, str) else moment
-    answer: Card = card(one_show(f"show.title = 'Show'\n{news}"), asked)
+    answer: ShowDetail = show_detail(one_show(f"show.title = 'Show'\n{news}"), asked)
     assert answer.trailer
     return answer.trailer
 
@@ -174,6 +174,6 @@ def test_what_moved_a_season_without_a_date_is_where_the_show_is() -> None:
         platform = "NBC"
         source = "https://nbc.example/a"
     """)
-    found = card(show, as_of("2018-05-12"))
+    found = show_detail(show, as_of("2018-05-12"))
     assert found.move is not None
     assert found.move.news.sources == ("https://nbc.example/a",)

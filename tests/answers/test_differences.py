@@ -20,10 +20,10 @@ from etoile_cli.answers.user_catalogue import (
     ShowAdded,
     ShowChanged,
     ShowRemoved,
-    ShowStanding,
     StatusChange,
+    StatusSummary,
 )
-from etoile_cli.domain.shows import CastMember, Place, Show, Tier
+from etoile_cli.domain.shows import CastMember, Origin, Show, Tier
 from etoile_cli.domain.status import ShowStatus
 from tests.helpers import as_of, one_show, shows_of
 
@@ -66,7 +66,7 @@ def nothing_differs(before: str, after: str, day: str = "2025-06-06") -> bool:
 
 
 def turned(old: ShowStatus, new: ShowStatus) -> StatusChange:
-    return StatusChange(ShowStanding(old), ShowStanding(new))
+    return StatusChange(StatusSummary(old), StatusSummary(new))
 
 
 # --- Étoile's own story --------------------------------------------------------------------------
@@ -132,9 +132,9 @@ def test_where_something_stands_is_no_difference() -> None:
     elsewhere = Show(
         **{
             **vars(show),
-            "place": Place("another.toml", ("x",)),
+            "place": Origin("another.toml", ("x",)),
             "news": tuple(
-                type(item)(**{**vars(item), "place": Place("another.toml", ("x", 9))})
+                type(item)(**{**vars(item), "place": Origin("another.toml", ("x", 9))})
                 for item in show.news
             ),
         }

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from etoile_cli.answers.countdown import countdowns
-from etoile_cli.answers.countdown_results import Countdowns, holds_until, watched
+from etoile_cli.answers.countdown_results import Countdowns, valid_until, watched
 from etoile_cli.domain.dates import AsOf
 from tests.helpers import as_of, shows_of
 
@@ -71,16 +71,16 @@ def test_a_show_that_was_named_is_watched_in_any_case() -> None:
 def test_an_answer_holds_until_midnight_or_the_next_drop(
     day: str, at: str, zone: str, until: str
 ) -> None:
-    assert f"{holds_until(asked(day, at, zone)):%Y-%m-%d %H:%M}" == until
+    assert f"{valid_until(asked(day, at, zone)):%Y-%m-%d %H:%M}" == until
 
 
 def test_the_answer_for_a_day_alone_holds_for_ever() -> None:
-    assert holds_until(asked("2025-03-10", None)) is None
+    assert valid_until(asked("2025-03-10", None)) is None
 
 
 def test_an_answer_holds_for_a_while_where_midnight_has_come_once_and_comes_again() -> None:
     zone = ZoneInfo("America/St_Johns")  # from one past midnight back to one past eleven
     again = datetime(2010, 11, 6, 23, 30, fold=1, tzinfo=zone)
-    until = holds_until(watched(countdowns((), AsOf(again.date(), zone, again))))
+    until = valid_until(watched(countdowns((), AsOf(again.date(), zone, again))))
     assert until
     assert until > again

@@ -3,12 +3,12 @@
 import pytest
 
 from etoile_cli.answers.find import AmbiguousShowError, find_show, find_shows, is_whole_name
-from etoile_cli.catalogue.layers import set_apart
+from etoile_cli.catalogue.layers import disambiguate_titles
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Show
 from tests.helpers import shows_of
 
-SHOWS = set_apart(
+SHOWS = disambiguate_titles(
     shows_of(
         """
         etoile.title = "Étoile"
@@ -297,4 +297,4 @@ def test_an_id_begins_another_query_and_an_and_between_two_is_none(
 
 
 def catalogue(text: str) -> tuple[Show, ...]:
-    return set_apart(shows_of(text))
+    return disambiguate_titles(shows_of(text))

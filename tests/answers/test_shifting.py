@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.catalogue.edits import with_news
-from etoile_cli.cli.writing.reports import Report, Told, news_item, said_by
+from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, news_item, said_by
 from etoile_cli.domain.fold.entries import by_number
 from etoile_cli.domain.fold.season import plan_of
 from etoile_cli.domain.ledger import fold
@@ -25,8 +25,8 @@ def by_hand(count: int, every: str, each: int) -> dict[int, date]:
 
 def recorded(text: str, kind: str, words: str, today: date) -> str:
     """A catalogue after a report."""
-    report: Any = Report(kind, words, "1", None, None, None, None, False)
-    told, moment = Told(None, None, None, None), as_of(today.isoformat())
+    report: Any = ReportRequest(kind, words, "1", None, None, None, None, False)
+    told, moment = ReportMeta(None, None, None, None), as_of(today.isoformat())
     item = news_item(said_by(report, one_show(text), moment, told), told, moment)
     return with_news(text, "b", item)
 

@@ -5,7 +5,7 @@ import pytest
 from etoile_cli.answers.results import Lane, ShowTimeline
 from etoile_cli.answers.timeline import timelines
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.history import Change
+from etoile_cli.domain.history import ReportChange
 from etoile_cli.render.english import changes
 from tests.helpers import as_of, one_show, with_news
 
@@ -74,7 +74,7 @@ def test_the_history_has_all_that_was_newly_said_but_titles() -> None:
     ]
 
 
-def _words(change: Change) -> tuple[str, str]:
+def _words(change: ReportChange) -> tuple[str, str]:
     """When something was said, and what."""
     reported = change.report.news.reported
     told = changes.change(change, as_of("2025-01-01").zone)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etoile_cli.answers.find import Unknown, meant, names_of, unknown_in
+from etoile_cli.answers.find import Unknown, closest_name, names_of, unknown_in
 from etoile_cli.text import has_part
 from tests.helpers import shows_of
 
@@ -59,4 +59,4 @@ def test_only_filters_that_are_given_and_match_nothing_are_unknown() -> None:
 def test_the_name_that_was_meant_is_like_the_text_or_has_a_word_that_is(
     text: str, name: str | None
 ) -> None:
-    assert meant(text, names_of("person", SHOWS)) == name
+    assert closest_name(text, names_of("person", SHOWS)) == name

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from etoile_cli.catalogue import check
 from etoile_cli.catalogue.files import lines_of
-from etoile_cli.diagnostics import Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, Exit
 from tests.catalogue.told import problems
 from tests.helpers import as_of
 
@@ -171,7 +171,7 @@ sound_catalogues = st.lists(
 # --- what must hold ------------------------------------------------------------------------------
 
 
-def is_in_the_file(problem: Problem, content: bytes) -> bool:
+def is_in_the_file(problem: Diagnostic, content: bytes) -> bool:
     """Whether the place of a problem, if it has one, is in the file, in a line of the file's."""
     at = problem.location
     if at is None or problem.code == "not-utf8":  # of which the line is shown in escapes

@@ -12,7 +12,7 @@ import etoile_cli.catalogue.positions as positions_module
 from etoile_cli.catalogue import check, check_own, lints
 from etoile_cli.catalogue.positions import Spans, positions
 from etoile_cli.catalogue.user_catalogue import read
-from etoile_cli.diagnostics import Exit, Problem, Spot
+from etoile_cli.diagnostics import Diagnostic, Exit, FileLocation
 from etoile_cli.domain.ledger import Ledger, fold
 from etoile_cli.domain.shows import Catalogue, Show
 from tests.helpers import as_of, shows_of
@@ -160,7 +160,7 @@ def test_a_file_that_is_named_twice_is_looked_at_twice() -> None:
 # --- the user's own files ------------------------------------------------------------------------
 
 
-def own(below: str | None = None, /, **texts: str) -> list[Problem]:
+def own(below: str | None = None, /, **texts: str) -> list[Diagnostic]:
     """The problems of the user's own files of these names, over a built-in catalogue."""
     Path("own").mkdir()
     for name, text in texts.items():
@@ -169,7 +169,7 @@ def own(below: str | None = None, /, **texts: str) -> list[Problem]:
     return check_own(read("own", built_in), as_of("2026-11-22"))[0]
 
 
-def told(*problems: Problem) -> str:
+def told(*problems: Diagnostic) -> str:
     """The problems as the user reads them."""
     return "\n\n".join(map(str, problems)) + "\n"
 
@@ -249,7 +249,7 @@ def test_an_own_report_that_may_be_newer_than_a_built_in_one_is_flagged_in_its_o
     assert (found.code, found.file) == ("unclear-order", "own/a.toml")
     assert found.location
     assert found.location.text == "reported = 2025-01-15"
-    assert found.other == Spot("test.toml")  # it can no longer be read
+    assert found.other == FileLocation("test.toml")  # it can no longer be read
 
 
 def test_two_reports_of_one_day_in_two_own_files_that_disagree() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.user_catalogue import Own, read
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, read
 
 
 @pytest.fixture(autouse=True)
@@ -14,7 +14,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def own(*texts: str) -> Own:
+def own(*texts: str) -> UserCatalogue:
     """The files `a.toml`, `b.toml`, … of these texts."""
     for name, text in zip("abcd", texts, strict=False):
         Path(f"{name}.toml").write_text(text)

@@ -9,7 +9,7 @@ import tomli
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue import packaged
+from etoile_cli.catalogue import built_in_file
 from etoile_cli.catalogue.edits import (
     LayoutError,
     line_of,
@@ -340,7 +340,7 @@ def test_toml_that_is_no_catalogue_is_edited_well_or_not_at_all(
 
 # --- the packaged catalogue ----------------------------------------------------------------------
 
-PACKAGED = Path(packaged()).read_text(encoding="utf-8")
+PACKAGED = Path(built_in_file()).read_text(encoding="utf-8")
 SHOWS = [key for key, value in tomli.loads(PACKAGED).items() if isinstance(value, dict)]
 
 

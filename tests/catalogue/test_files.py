@@ -7,7 +7,7 @@ from threading import Thread
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue import load, packaged
+from etoile_cli.catalogue import built_in_file, load
 from etoile_cli.catalogue.files import LARGEST, lines_of, read_text
 from etoile_cli.diagnostics import EtoileError
 from tests.catalogue.told import read, told_of
@@ -222,4 +222,4 @@ def test_lines_end_as_they_do_in_toml() -> None:
 
 
 def test_the_packaged_catalogue_is_that_of_the_checkout() -> None:
-    assert Path(packaged()) == Path(__file__).parents[2] / "data" / "shows.toml"
+    assert Path(built_in_file()) == Path(__file__).parents[2] / "data" / "shows.toml"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.folder import Faulty, Sound, Unread, files_in, sources
+from etoile_cli.catalogue.folder import InvalidFile, UnreadableFile, ValidFile, files_in, sources
 from etoile_cli.diagnostics import EtoileError
 
 CATALOGUE = '[etoile]\ntitle = "Étoile"\n'
@@ -33,7 +33,7 @@ def unknown(_id: str) -> None:
 def unread() -> str:
     """What is told of the one file of the folder, which can't be read."""
     [source] = sources("mine", unknown)
-    assert isinstance(source, Unread)
+    assert isinstance(source, UnreadableFile)
     return f"{source.error}\nexit code {source.error.exit_code}\n"
 
 
@@ -111,10 +111,10 @@ def test_each_file_is_read_by_itself() -> None:
     put("d.toml", "[shogun]\n")
     kinds = [(source.file, type(source)) for source in sources("mine", unknown)]
     assert kinds == [
-        ("mine/a.toml", Sound),
-        ("mine/b.toml", Sound),
-        ("mine/c.toml", Unread),
-        ("mine/d.toml", Faulty),
+        ("mine/a.toml", ValidFile),
+        ("mine/b.toml", ValidFile),
+        ("mine/c.toml", UnreadableFile),
+        ("mine/d.toml", InvalidFile),
     ]
 
 
@@ -122,14 +122,14 @@ def test_a_show_is_called_as_the_first_file_has_it_that_says_so() -> None:
     put("a.toml", "[etoile]\n")
     put("b.toml", '[etoile]\ntitle = "B"\n')
     put("c.toml", '[etoile]\ntitle = "C"\n')
-    found = [s for s in sources("mine", lambda _: "below") if isinstance(s, Sound)]
+    found = [s for s in sources("mine", lambda _: "below") if isinstance(s, ValidFile)]
     assert [source.shows[0].title for source in found] == ["B", "B", "C"]
 
 
 def test_a_show_is_called_as_the_catalogue_below_has_it() -> None:
     put("a.toml", "[etoile]\n[shogun]\n")
     [source] = sources("mine", {"etoile": "Étoile", "shogun": "Shōgun"}.get)
-    assert isinstance(source, Sound)
+    assert isinstance(source, ValidFile)
     assert [show.title for show in source.shows] == ["Étoile", "Shōgun"]
 
 
@@ -174,7 +174,7 @@ def test_a_link_to_a_file_is_that_file() -> None:
     Path("there").write_text(CATALOGUE)
     Path("mine/a.toml").symlink_to("../there")
     [source] = sources("mine", unknown)
-    assert isinstance(source, Sound)
+    assert isinstance(source, ValidFile)
 
 
 def test_a_name_that_is_no_utf8() -> None:

@@ -4,7 +4,7 @@ from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.positions import located
 from etoile_cli.catalogue.reader import Fault
-from etoile_cli.diagnostics import Location, Problem
+from etoile_cli.diagnostics import Diagnostic, Location
 from tests.catalogue.told import marked, told, told_of, under_caret
 
 
@@ -291,7 +291,7 @@ def test_problems_stand_in_the_order_of_the_file_and_not_of_the_format() -> None
 TEXT = '[etoile]\ntitle = "Étoile"\n'
 
 
-def one_problem(fault: Fault) -> Problem:
+def one_problem(fault: Fault) -> Diagnostic:
     [problem] = located([fault], TEXT, "shows.toml")
     return problem
 
@@ -316,7 +316,7 @@ def test_a_fault_at_nothing_that_is_in_the_file_has_no_place() -> None:
 def test_a_fault_keeps_its_hint_and_gets_its_severity() -> None:
     fault = Fault(("etoile",), "no-source", "no source", "add one")
     assert located([fault], TEXT, "shows.toml", "warning") == [
-        Problem(
+        Diagnostic(
             "no-source",
             "no source",
             "shows.toml",

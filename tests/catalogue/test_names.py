@@ -3,15 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.layers import set_apart
-from etoile_cli.domain.shows import Place, Show
-from etoile_cli.text import folded
+from etoile_cli.catalogue.layers import disambiguate_titles
+from etoile_cli.domain.shows import Origin, Show
+from etoile_cli.text import normalize
 from tests.cli.mine import mine
 from tests.helpers import shows_of
 
 
 def names(catalogue: str) -> list[str]:
-    return [show.name for show in set_apart(shows_of(catalogue))]
+    return [show.name for show in disambiguate_titles(shows_of(catalogue))]
 
 
 def test_a_show_whose_title_is_its_own_is_called_by_it() -> None:
@@ -74,20 +74,22 @@ MAYBE = st.none() | st.sampled_from(["BBC", "bbc", "CBS"])
 def catalogues(draw: st.DrawFn) -> tuple[Show, ...]:
     count = draw(st.integers(0, 5))
     return tuple(
-        Show(f"show-{n}", draw(TITLES), Place("a.toml", (f"show-{n}",)), platform=draw(MAYBE))
+        Show(f"show-{n}", draw(TITLES), Origin("a.toml", (f"show-{n}",)), platform=draw(MAYBE))
         for n in range(count)
     )
 
 
 @given(catalogues())
 def test_no_two_shows_have_one_name(shows: tuple[Show, ...]) -> None:
-    called = [folded(show.name) for show in set_apart(shows)]
+    called = [normalize(show.name) for show in disambiguate_titles(shows)]
     assert len(set(called)) == len(called)
 
 
 @given(catalogues(), st.integers(0, 5))
 def test_names_are_those_of_the_whole_catalogue_alone(shows: tuple[Show, ...], count: int) -> None:
-    assert set_apart((*set_apart(shows[:count]), *shows[count:])) == set_apart(shows)
+    assert disambiguate_titles(
+        (*disambiguate_titles(shows[:count]), *shows[count:])
+    ) == disambiguate_titles(shows)
 
 
 def test_a_show_of_yours_sets_one_of_the_packaged_catalogue_apart() -> None:

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.layers import joined, laid_over, over
-from etoile_cli.domain.shows import CastMember, Certainty, News, Place, Show, Tier
+from etoile_cli.catalogue.layers import merge, merge_general_facts, over
+from etoile_cli.domain.shows import CastMember, Certainty, News, Origin, Show, Tier
 from tests.helpers import one_show, shows_of
 
 LOWER = """
@@ -33,7 +33,7 @@ def upper(facts: str) -> Show:
 
 def laid(facts: str) -> Show:
     """The show of both."""
-    return laid_over(shows_of(LOWER), [upper(facts)])[0]
+    return merge(shows_of(LOWER), [upper(facts)])[0]
 
 
 # --- one over another ----------------------------------------------------------------------------
@@ -63,7 +63,7 @@ def test_a_fact_takes_the_place_of_that_below_and_a_list_as_a_whole() -> None:
 
 
 def test_a_title_takes_the_place_of_that_below() -> None:
-    [show, _] = laid_over(shows_of(LOWER), shows_of('[etoile]\ntitle = "Star"\n'))
+    [show, _] = merge(shows_of(LOWER), shows_of('[etoile]\ntitle = "Star"\n'))
     assert show.title == "Star"
 
 
@@ -79,31 +79,33 @@ def test_a_cast_member_takes_the_place_of_the_one_of_that_name() -> None:
 def test_a_member_may_stand_twice_and_is_replaced_at_once() -> None:
     twice = 'cast = [{ name = "A", until = 2024-01-01 }, { name = "A", from = 2025-01-01 }]\n'
     assert len(laid(twice).cast) == 4
-    [show] = laid_over([upper(twice)], [upper('cast = [{ name = "A", note = "one" }]\n')])
+    [show] = merge([upper(twice)], [upper('cast = [{ name = "A", note = "one" }]\n')])
     assert [member.note for member in show.cast] == ["one"]
 
 
 def test_another_id_adds_a_show_behind_those_below() -> None:
-    shows = laid_over(shows_of(LOWER), shows_of('[andor]\ntitle = "Andor"\n'))
+    shows = merge(shows_of(LOWER), shows_of('[andor]\ntitle = "Andor"\n'))
     assert [show.id for show in shows] == ["etoile", "shogun", "andor"]
 
 
 def test_the_place_of_a_show_is_where_it_was_told_last() -> None:
-    show = Show("etoile", "Étoile", Place("mine.toml", ("etoile",)))
-    assert laid_over(shows_of(LOWER), [show])[0].place.file == "mine.toml"
+    show = Show("etoile", "Étoile", Origin("mine.toml", ("etoile",)))
+    assert merge(shows_of(LOWER), [show])[0].place.file == "mine.toml"
 
 
 # --- side by side --------------------------------------------------------------------------------
 
 
 def test_of_two_files_that_claim_a_fact_the_first_has_it() -> None:
-    [show] = joined([[upper('note = "1"\n')], [upper('note = "2"\nmeaning = "star"\n')]])
+    [show] = merge_general_facts(
+        [[upper('note = "1"\n')], [upper('note = "2"\nmeaning = "star"\n')]]
+    )
     assert (show.note, show.meaning) == ("1", "star")
 
 
 def test_news_stand_in_the_order_of_the_files() -> None:
     files = [[upper(f'[[etoile.news]]\nnote = "{n}"\n')] for n in range(3)]
-    assert [item.note for item in joined(files)[0].news] == ["0", "1", "2"]
+    assert [item.note for item in merge_general_facts(files)[0].news] == ["0", "1", "2"]
 
 
 # --- whatever there is ---------------------------------------------------------------------------
@@ -115,15 +117,15 @@ LISTS = st.lists(st.sampled_from(["x", "y"]), max_size=2).map(tuple)
 def test_aliases_add_up_each_once() -> None:
     lower = shows_of("a = { title = 'A', aliases = ['Eins', 'Zwei'] }")
     upper = shows_of("a = { title = 'A', aliases = ['zwei', 'Drei'] }")
-    assert laid_over(lower, upper)[0].aliases == ("zwei", "Drei", "Eins")
-    assert joined([lower, upper])[0].aliases == ("Eins", "Zwei", "Drei")
+    assert merge(lower, upper)[0].aliases == ("zwei", "Drei", "Eins")
+    assert merge_general_facts([lower, upper])[0].aliases == ("Eins", "Zwei", "Drei")
 
 
 @st.composite
 def a_show(draw: st.DrawFn) -> Show:
     """A show with any of its facts."""
     id_, file = draw(st.sampled_from("abc")), draw(st.sampled_from(["1.toml", "2.toml"]))
-    place = Place(file, (id_,))
+    place = Origin(file, (id_,))
     names: Any = st.lists(st.sampled_from(["A", "B", "C"]), max_size=3)
     return Show(
         id_,
@@ -148,7 +150,7 @@ SHOWS = st.lists(a_show(), max_size=3, unique_by=lambda show: show.id)
 def test_every_id_stands_once_with_all_its_news_in_order(
     lower: list[Show], upper: list[Show]
 ) -> None:
-    shows = laid_over(lower, upper)
+    shows = merge(lower, upper)
     ids = [show.id for show in shows]
     assert ids == list(dict.fromkeys(show.id for show in [*lower, *upper]))
     for show in shows:
@@ -162,20 +164,20 @@ def test_what_lies_over_twice_gives_no_other_facts(lower: list[Show], upper: lis
         casts = {show.id: sorted(show.cast, key=lambda one: one.name) for show in shows}
         return [over(show, show, tuple(casts[show.id]), ()) for show in shows]
 
-    once = laid_over(lower, upper)
-    assert facts(laid_over(once, upper)) == facts(once)
+    once = merge(lower, upper)
+    assert facts(merge(once, upper)) == facts(once)
 
 
 @given(SHOWS)
 def test_nothing_over_a_catalogue_and_a_catalogue_over_nothing_are_the_catalogue(
     shows: list[Show],
 ) -> None:
-    assert laid_over(shows, []) == laid_over([], shows) == joined([shows]) == tuple(shows)
+    assert merge(shows, []) == merge([], shows) == merge_general_facts([shows]) == tuple(shows)
 
 
 @given(SHOWS, SHOWS)
 def test_each_fact_of_a_file_is_in_the_whole(lower: list[Show], upper: list[Show]) -> None:
-    whole = {show.id: show for show in laid_over(lower, upper)}
+    whole = {show.id: show for show in merge(lower, upper)}
     for show in upper:
         for name in ("meaning", "genres", "creators", "platform", "note", "sources"):
             value = getattr(show, name)

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue import check_own, own_catalogue
-from etoile_cli.catalogue.user_catalogue import Own, read
+from etoile_cli.catalogue import check_own, load_user_catalogue
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, read
 from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of, shows_of
 
@@ -21,14 +21,14 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
 
-def own(below: Catalogue | None = BELOW, /, **texts: str) -> Own:
+def own(below: Catalogue | None = BELOW, /, **texts: str) -> UserCatalogue:
     """The files of these names and texts, over a catalogue."""
     for name, text in texts.items():
         Path(f"{name}.toml").write_text(text)
     return read(".", below)
 
 
-def codes(mine: Own) -> list[str]:
+def codes(mine: UserCatalogue) -> list[str]:
     """The names of what is wrong."""
     return [problem.code for problem in mine.problems]
 
@@ -54,12 +54,12 @@ def test_its_own_shows_are_those_of_its_files_alone() -> None:
 
 def test_a_folder_that_is_not_there_is_no_catalogue() -> None:
     Path("file").touch()
-    assert own_catalogue("nowhere", BELOW) is None
-    assert own_catalogue("file/within", BELOW) is None
+    assert load_user_catalogue("nowhere", BELOW) is None
+    assert load_user_catalogue("file/within", BELOW) is None
 
 
 def test_an_empty_folder_leaves_what_is_below() -> None:
-    mine = own_catalogue(".", BELOW)
+    mine = load_user_catalogue(".", BELOW)
     assert mine
     assert mine.catalogue.shows == BELOW.shows
     assert (mine.problems, mine.exit_code) == ([], 0)

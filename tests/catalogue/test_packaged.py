@@ -5,16 +5,16 @@ from datetime import date
 
 import pytest
 
-from etoile_cli.catalogue import check, load, packaged
+from etoile_cli.catalogue import built_in_file, check, load
 from etoile_cli.diagnostics import Exit
 from etoile_cli.domain.dates import DAY, Instant, Window
 from etoile_cli.domain.ledger import fold
-from etoile_cli.domain.releases import Episodes, Every, Extent, Line, Plan, Postponed, Rhythm
+from etoile_cli.domain.releases import Episodes, Every, Extent, Plan, Postponed, ReleaseLine, Rhythm
 from etoile_cli.domain.shows import (
     Certainty,
     EpisodeCount,
     LastSeason,
-    MovedTo,
+    PlatformChange,
     Scheduled,
     Show,
     Stage,
@@ -27,7 +27,7 @@ from etoile_cli.domain.status import SeasonStatus, ShowStatus, seasons, show_sta
 from tests.catalogue.folded import dates_of
 from tests.helpers import as_of
 
-CATALOGUE = load(packaged())
+CATALOGUE = load(built_in_file())
 SHOWS = {show.id: show for show in CATALOGUE.shows}
 NEWS = [item for show in CATALOGUE.shows for item in show.news]
 CLAIMS = [claim for item in NEWS for claim in item.claims]
@@ -43,7 +43,7 @@ LINES = [line for plan in PLANS for line in plan.lines]
 
 
 def test_a_check_warns_only_of_what_has_truly_lapsed() -> None:
-    found, code = check((packaged(),), as_of("2026-11-22"))
+    found, code = check((built_in_file(),), as_of("2026-11-22"))
     [savant] = found
     assert code == Exit.OK
     assert savant.code == "lapsed"
@@ -52,7 +52,7 @@ def test_a_check_warns_only_of_what_has_truly_lapsed() -> None:
 
 
 def test_a_check_as_july_ended_warned_of_nothing() -> None:
-    assert check((packaged(),), as_of("2026-07-31")) == ([], Exit.OK)
+    assert check((built_in_file(),), as_of("2026-07-31")) == ([], Exit.OK)
 
 
 @pytest.mark.parametrize("show", CATALOGUE.shows, ids=lambda show: show.id)
@@ -79,7 +79,7 @@ def test_nothing_was_reported_after_the_day_of_checking() -> None:
     for show in CATALOGUE.shows:
         for item in show.news:
             assert show.checked
-            assert item.counts_on(show.checked), item.place
+            assert item.effective_on(show.checked), item.place
 
 
 def test_news_stands_in_the_order_of_its_reports() -> None:
@@ -107,7 +107,7 @@ def is_planned(*shape: tuple[int, Rhythm | None, int]) -> bool:
     return any(shape == tuple(map(shape_of, plan.lines)) for plan in PLANS)
 
 
-def shape_of(line: Line) -> tuple[int, Rhythm | None, int]:
+def shape_of(line: ReleaseLine) -> tuple[int, Rhythm | None, int]:
     count = line.episodes.count if isinstance(line.episodes, Episodes) else 0
     return count, line.every, line.each
 
@@ -176,7 +176,7 @@ def test_a_report_of_every_stage(stage: Stage) -> None:
     assert Standing(stage) in CLAIMS
 
 
-@pytest.mark.parametrize("kind", [LastSeason, EpisodeCount, Titles, Trailer, MovedTo])
+@pytest.mark.parametrize("kind", [LastSeason, EpisodeCount, Titles, Trailer, PlatformChange])
 def test_a_claim_of_every_kind(kind: type[object]) -> None:
     assert any(isinstance(claim, kind) for claim in CLAIMS)
 
@@ -344,7 +344,7 @@ def test_etoile_was_ordered_for_two_seasons_of_eight() -> None:
 def test_etoile_was_dated_for_one_day() -> None:
     [(of, claim)] = reported(date(2025, 3, 8), Scheduled)
     day = Window(date(2025, 4, 24), date(2025, 4, 24), "2025-04-24")
-    assert (of, claim) == ((1,), Scheduled(Plan((Line(Extent.WHOLE, day),))))
+    assert (of, claim) == ((1,), Scheduled(Plan((ReleaseLine(Extent.WHOLE, day),))))
 
 
 def test_etoile_had_a_trailer_that_was_only_expected_at_first() -> None:

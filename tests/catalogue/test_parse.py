@@ -8,16 +8,16 @@ from inline_snapshot import snapshot
 
 from etoile_cli.catalogue import load
 from etoile_cli.domain.dates import Window, one_day
-from etoile_cli.domain.releases import Extent, Line, Plan
+from etoile_cli.domain.releases import Extent, Plan, ReleaseLine
 from etoile_cli.domain.shows import (
     CastMember,
     Catalogue,
     Certainty,
     EpisodeCount,
     LastSeason,
-    MovedTo,
     News,
-    Place,
+    Origin,
+    PlatformChange,
     Scheduled,
     Show,
     Stage,
@@ -84,7 +84,7 @@ def test_a_whole_catalogue(tmp_path: Path) -> None:
             Show(
                 id="etoile",
                 title="Étoile",
-                place=Place(name, ("etoile",)),
+                place=Origin(name, ("etoile",)),
                 meaning="French for “star”",
                 aliases=("Les étoiles",),
                 genres=("drama",),
@@ -111,12 +111,14 @@ def test_a_whole_catalogue(tmp_path: Path) -> None:
                         seasons=(1,),
                         claims=(
                             EpisodeCount(8),
-                            Scheduled(Plan((Line(Extent.WHOLE, one_day(date(2025, 4, 24))),))),
+                            Scheduled(
+                                Plan((ReleaseLine(Extent.WHOLE, one_day(date(2025, 4, 24))),))
+                            ),
                         ),
                         certainty=Certainty.EXPECTED,
                         sources=("https://example.org/1", "https://example.org/2"),
                         note="All at once.",
-                        place=Place(name, ("etoile", "news", 0)),
+                        place=Origin(name, ("etoile", "news", 0)),
                     ),
                 ),
             ),
@@ -137,7 +139,7 @@ def test_shows_keep_the_order_of_the_file() -> None:
 
 def test_a_show_needs_nothing_but_a_title() -> None:
     show = one_show("[etoile]\ntitle = 'Étoile'")
-    assert show == Show("etoile", "Étoile", Place("test.toml", ("etoile",)))
+    assert show == Show("etoile", "Étoile", Origin("test.toml", ("etoile",)))
 
 
 def test_a_show_can_have_its_own_day_of_checking() -> None:
@@ -376,7 +378,7 @@ hint: add name = "…"
         ("titles = ['The Swap', '', 'The Fish']", (Titles(("The Swap", "", "The Fish")),)),
         ("titles = 'The Swap'", (Titles(("The Swap",)),)),
         ("trailer = 2025-03-26", (Trailer(one_day(date(2025, 3, 26))),)),
-        ("platform = 'Netflix'", (MovedTo("Netflix"),)),
+        ("platform = 'Netflix'", (PlatformChange("Netflix"),)),
         ("note = 'Nothing new.'", ()),
     ],
 )

@@ -10,11 +10,11 @@ import pytest
 import tomli
 from hypothesis import given
 
-from etoile_cli.catalogue.positions import Span, Spans, line_of, positions
+from etoile_cli.catalogue.positions import LineRange, Spans, line_of, positions
 from tests.catalogue.documents import any_texts, documents, paths
 
 
-def stretch(document: str, span: Span) -> str:
+def stretch(document: str, span: LineRange) -> str:
     """The text at a span, all of which must be there."""
     line = document.split("\n")[span.line - 1]
     found = line[span.column - 1 :][: span.length]
@@ -43,12 +43,12 @@ def test_lines_and_columns_count_from_1() -> None:
         """
     )
     assert positions(document) == {
-        ("etoile",): Spans(Span(1, 2, 6), Span(1, 1, 8)),
-        ("etoile", "title"): Spans(Span(2, 1, 5), Span(2, 10, 6)),
-        ("etoile", "news"): Spans(Span(4, 10, 4), Span(4, 1, 15)),
-        ("etoile", "news", 0): Spans(Span(4, 10, 4), Span(4, 1, 15)),
-        ("etoile", "news", 0, "season"): Spans(Span(5, 1, 6), Span(5, 10, 1)),
-        ("etoile", "news", 0, "release"): Spans(Span(6, 1, 7), Span(6, 12, 7)),
+        ("etoile",): Spans(LineRange(1, 2, 6), LineRange(1, 1, 8)),
+        ("etoile", "title"): Spans(LineRange(2, 1, 5), LineRange(2, 10, 6)),
+        ("etoile", "news"): Spans(LineRange(4, 10, 4), LineRange(4, 1, 15)),
+        ("etoile", "news", 0): Spans(LineRange(4, 10, 4), LineRange(4, 1, 15)),
+        ("etoile", "news", 0, "season"): Spans(LineRange(5, 1, 6), LineRange(5, 10, 1)),
+        ("etoile", "news", 0, "release"): Spans(LineRange(6, 1, 7), LineRange(6, 12, 7)),
     }
 
 
@@ -87,11 +87,11 @@ def test_a_value(written: str, shown: str) -> None:
     document = f"before = 1\nvalue = {written}\nafter = 2"
     assert list(tomli.loads(document)) == ["before", "value", "after"]
     assert value(document, "value") == shown
-    assert positions(document)["after",] == Spans(Span(3, 1, 5), Span(3, 9, 1))
+    assert positions(document)["after",] == Spans(LineRange(3, 1, 5), LineRange(3, 9, 1))
 
 
 def test_a_tab_is_one_column() -> None:
-    assert positions("\ta\t=\t1") == {("a",): Spans(Span(1, 2, 1), Span(1, 6, 1))}
+    assert positions("\ta\t=\t1") == {("a",): Spans(LineRange(1, 2, 1), LineRange(1, 6, 1))}
 
 
 def test_a_header_is_the_value_of_its_table() -> None:
@@ -102,12 +102,12 @@ def test_a_header_is_the_value_of_its_table() -> None:
 
 def test_a_table_that_a_header_implies() -> None:
     document = "[a.b]\n[a.c]\n"
-    assert positions(document)["a",] == Spans(Span(1, 2, 1), Span(1, 1, 5))
+    assert positions(document)["a",] == Spans(LineRange(1, 2, 1), LineRange(1, 1, 5))
 
 
 def test_a_table_of_its_own_header_though_another_implied_it_before() -> None:
     document = "[a.b]\n[a]\n"
-    assert positions(document)["a",] == Spans(Span(2, 2, 1), Span(2, 1, 3))
+    assert positions(document)["a",] == Spans(LineRange(2, 2, 1), LineRange(2, 1, 3))
 
 
 def test_tables_in_arrays_of_tables() -> None:
@@ -191,7 +191,9 @@ def test_an_array_over_several_lines() -> None:
     )
     assert value(document, "release") == "["
     assert value(document, "release", 0) == "{ date = 2025-09-26 }"
-    assert positions(document)["release", 1, "every"] == Spans(Span(4, 24, 5), Span(4, 33, 4))
+    assert positions(document)["release", 1, "every"] == Spans(
+        LineRange(4, 24, 5), LineRange(4, 33, 4)
+    )
 
 
 def test_an_element_has_no_key_and_gives_its_value() -> None:
@@ -221,7 +223,7 @@ def test_of_several_lines_the_first_is_shown(written: str, first_line: str, newl
 
 def test_only_lf_ends_a_line() -> None:
     document = "a = '\u2028\x85' # \u2029\nb = 1"
-    assert positions(document)["b",].value == Span(2, 5, 1)
+    assert positions(document)["b",].value == LineRange(2, 5, 1)
 
 
 @pytest.mark.parametrize(
@@ -231,7 +233,7 @@ def test_what_was_found_before_the_text_went_wrong(end: str) -> None:
     document = f"a = 1\n{end}"
     with pytest.raises(tomli.TOMLDecodeError):
         tomli.loads(document)
-    assert positions(document)["a",] == Spans(Span(1, 1, 1), Span(1, 5, 1))
+    assert positions(document)["a",] == Spans(LineRange(1, 1, 1), LineRange(1, 5, 1))
 
 
 @pytest.mark.parametrize(
@@ -253,7 +255,7 @@ def test_no_text_is_too_deep_or_takes_long(long: str) -> None:
     positions(f"{long}\n")
 
 
-def reread(document: str, span: Span) -> object:
+def reread(document: str, span: LineRange) -> object:
     """The value of the text at a span; of a string over several lines, that of the first line."""
     written = stretch(document, span)
     before = document.split("\n")[span.line - 1][: span.column - 1]

@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import etoile_cli
-from etoile_cli.catalogue import load, packaged
+from etoile_cli.catalogue import built_in_file, load
 from etoile_cli.catalogue.prepared import (
     CHECKSUM,
     READING,
@@ -93,7 +93,7 @@ def beside(catalogue: Path) -> Path:
 
 
 def test_the_shows_of_the_packaged_catalogue_are_those_of_its_toml(tmp_path: Path) -> None:
-    copy = str(shutil.copy(packaged(), tmp_path))
+    copy = str(shutil.copy(built_in_file(), tmp_path))
     prepare(copy)
     shows = prepared_shows(copy, Path(copy).read_text())
     assert shows
@@ -246,7 +246,7 @@ def installed(tmp_path: Path) -> Path:
     package = tmp_path / "site" / "etoile_cli"
     shutil.copytree(Path(etoile_cli.__file__).parent, package)
     (package / "data").mkdir()
-    shutil.copy(packaged(), package / "data")
+    shutil.copy(built_in_file(), package / "data")
     return package.parent
 
 

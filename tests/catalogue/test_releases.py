@@ -11,9 +11,9 @@ from etoile_cli.domain.releases import (
     Episodes,
     Every,
     Extent,
-    Line,
     Plan,
     Postponed,
+    ReleaseLine,
     Weekdays,
 )
 from etoile_cli.domain.shows import Scheduled
@@ -34,7 +34,7 @@ def scheduled(value: str) -> list[Scheduled]:
     return [claim for claim in item.claims if isinstance(claim, Scheduled)]
 
 
-def lines(value: str) -> tuple[Line, ...]:
+def lines(value: str) -> tuple[ReleaseLine, ...]:
     """The lines of a release that speaks of no country."""
     [one] = scheduled(value)
     assert one.country is None
@@ -43,18 +43,18 @@ def lines(value: str) -> tuple[Line, ...]:
 
 
 def test_one_day_is_the_whole_season_at_once() -> None:
-    assert lines("2025-04-24") == (Line(Extent.WHOLE, one_day(date(2025, 4, 24))),)
+    assert lines("2025-04-24") == (ReleaseLine(Extent.WHOLE, one_day(date(2025, 4, 24))),)
 
 
 def test_one_instant_is_the_whole_season_at_once() -> None:
     assert lines("2025-04-24T20:00:00Z") == (
-        Line(Extent.WHOLE, Instant(datetime(2025, 4, 24, 20), UTC)),
+        ReleaseLine(Extent.WHOLE, Instant(datetime(2025, 4, 24, 20), UTC)),
     )
 
 
 def test_a_window_does_not_say_how_the_season_comes_out() -> None:
     assert lines("'2027'") == (
-        Line(Extent.UNSTATED, Window(date(2027, 1, 1), date(2027, 12, 31), "2027")),
+        ReleaseLine(Extent.UNSTATED, Window(date(2027, 1, 1), date(2027, 12, 31), "2027")),
     )
 
 
@@ -63,7 +63,7 @@ def test_a_date_that_was_withdrawn() -> None:
 
 
 def test_the_premiere_of_a_season() -> None:
-    premiere = (Line(Extent.UNSTATED, one_day(date(2026, 12, 25))),)
+    premiere = (ReleaseLine(Extent.UNSTATED, one_day(date(2026, 12, 25))),)
     assert lines("[{ date = 2026-12-25 }]") == premiere
     assert lines("{ date = 2026-12-25 }") == premiere
 
@@ -74,9 +74,11 @@ def test_a_pattern() -> None:
           { episodes = "3-8", date = 2025-10-03, every = "week", each = 2 },
           { episodes = 9, date = 2025-12-25, label = "The Finale", platform = "Sky" },
         ]""") == (
-        Line(Episodes(1, 2), one_day(date(2025, 9, 26))),
-        Line(Episodes(3, 8), one_day(date(2025, 10, 3)), Every.WEEK, 2),
-        Line(Episodes(9, 9), one_day(date(2025, 12, 25)), label="The Finale", platform="Sky"),
+        ReleaseLine(Episodes(1, 2), one_day(date(2025, 9, 26))),
+        ReleaseLine(Episodes(3, 8), one_day(date(2025, 10, 3)), Every.WEEK, 2),
+        ReleaseLine(
+            Episodes(9, 9), one_day(date(2025, 12, 25)), label="The Finale", platform="Sky"
+        ),
     )
 
 
@@ -87,8 +89,8 @@ def test_a_release_of_its_own_for_each_country() -> None:
           { episodes = 1, date = 2026-06-22, country = "HK" },
           { episodes = 2, date = 2026-06-22 },
         ]""") == [
-        Scheduled(Plan((Line(Episodes(1, 1), first), Line(Episodes(2, 2), second)))),
-        Scheduled(Plan((Line(Episodes(1, 1), second, country="HK"),)), "HK"),
+        Scheduled(Plan((ReleaseLine(Episodes(1, 1), first), ReleaseLine(Episodes(2, 2), second)))),
+        Scheduled(Plan((ReleaseLine(Episodes(1, 1), second, country="HK"),)), "HK"),
     ]
 
 
@@ -472,7 +474,7 @@ def open_run(keys: str = "", episodes: str = "1-") -> str:
 )
 def test_a_run_without_a_known_end(episodes: str, run: Episodes) -> None:
     assert lines(open_run('every = "week", each = 2', episodes)) == (
-        Line(run, one_day(FRIDAY), Every.WEEK, 2, is_open=True),
+        ReleaseLine(run, one_day(FRIDAY), Every.WEEK, 2, is_open=True),
     )
 
 
@@ -717,20 +719,20 @@ def test_weekdays_that_are_no_list(every: str, hint: str) -> None:
 @pytest.mark.parametrize(
     ("drop", "line"),
     [
-        ('episodes = "5-8"', Line(Episodes(5, 8), None)),
-        ('label = "Part 2"', Line(Extent.UNSTATED, None, label="Part 2")),
+        ('episodes = "5-8"', ReleaseLine(Episodes(5, 8), None)),
+        ('label = "Part 2"', ReleaseLine(Extent.UNSTATED, None, label="Part 2")),
         (
             'episodes = 9, label = "The Finale"',
-            Line(Episodes(9, 9), None, label="The Finale"),
+            ReleaseLine(Episodes(9, 9), None, label="The Finale"),
         ),
     ],
 )
-def test_a_part_that_was_postponed(drop: str, line: Line) -> None:
+def test_a_part_that_was_postponed(drop: str, line: ReleaseLine) -> None:
     assert lines(f'[{{ date = "postponed", {drop} }}]') == (line,)
 
 
 def test_a_beginning_that_was_postponed() -> None:
-    withdrawn = (Line(Extent.UNSTATED, None),)
+    withdrawn = (ReleaseLine(Extent.UNSTATED, None),)
     assert lines('[{ date = "postponed" }]') == withdrawn
     assert lines('{ date = "postponed" }') == withdrawn
     assert lines('{ date = "Postponed" }') == withdrawn
@@ -741,8 +743,8 @@ def test_a_part_that_was_postponed_in_one_country() -> None:
           { episodes = "5-8", date = 2027-04-02 },
           { date = "postponed", country = "GB" },
         ]""") == [
-        Scheduled(Plan((Line(Episodes(5, 8), one_day(FRIDAY)),))),
-        Scheduled(Plan((Line(Extent.UNSTATED, None, country="GB"),)), "GB"),
+        Scheduled(Plan((ReleaseLine(Episodes(5, 8), one_day(FRIDAY)),))),
+        Scheduled(Plan((ReleaseLine(Extent.UNSTATED, None, country="GB"),)), "GB"),
     ]
 
 

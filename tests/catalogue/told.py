@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 
 from etoile_cli.catalogue import check, load
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of
 
@@ -23,7 +23,7 @@ def read(content: bytes) -> Catalogue:
         return load("shows.toml")
 
 
-def problems(content: bytes) -> tuple[Problem, ...]:
+def problems(content: bytes) -> tuple[Diagnostic, ...]:
     """What `load` finds wrong with a file of these bytes."""
     try:
         read(content)
@@ -53,7 +53,7 @@ def said(text: str) -> list[str]:
     return [f"{problem.code}: {problem.message}" for problem in problems(written(text))]
 
 
-def under_caret(problem: Problem) -> str:
+def under_caret(problem: Diagnostic) -> str:
     """The piece of the line that the caret of a problem stands under."""
     at = problem.location
     assert at

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue import packaged
+from etoile_cli.catalogue import built_in_file
 from tests.cli.running import answer, run
 
 TODAY = "2026-11-22"  # after every packaged report
@@ -424,7 +424,7 @@ def test_every_show_has_an_answer_on_every_day_of_nine_years(command: str) -> No
 
 
 def test_a_careful_editor_would_flag_one_thing_in_it() -> None:
-    ran = run("check", packaged(), "--as-of", TODAY)
+    ran = run("check", built_in_file(), "--as-of", TODAY)
     assert (ran.out, ran.code) == ("", 0)
     assert ran.err.count("warning[") == 1
     assert "season 1 was due by 2026-07-31 (expected), with no news since" in ran.err

@@ -8,7 +8,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli import __version__
-from etoile_cli.catalogue import packaged
+from etoile_cli.catalogue import built_in_file
 from etoile_cli.cli.app import COMMANDS
 from tests.cli.running import Ran, answer, asked, folder_with, process, run, run_on
 
@@ -1122,11 +1122,11 @@ def test_check_without_own_files_names_the_built_in_catalogue() -> None:
     ran = run("check", "--folder", "nowhere", "--as-of", "2028-01-01")
     assert ran == Ran(
         "You have no files of your own to check in nowhere\n"
-        f"To check the built-in catalogue: etoile check {packaged()}\n",
+        f"To check the built-in catalogue: etoile check {built_in_file()}\n",
         "",
         0,
     )
-    assert "warning[checked-long-ago]" in run("check", packaged(), "--as-of", "2028-01-01").err
+    assert "warning[checked-long-ago]" in run("check", built_in_file(), "--as-of", "2028-01-01").err
 
 
 def test_check_flags_nothing_of_the_built_in_catalogue_beside_own_files() -> None:
@@ -1141,7 +1141,7 @@ def test_check_shows_the_errors_of_the_built_in_catalogue(
     built_in = tmp_path / "built-in.toml"
     if text:
         built_in.write_text(text)
-    monkeypatch.setattr("etoile_cli.catalogue.packaged", lambda: str(built_in))
+    monkeypatch.setattr("etoile_cli.catalogue.built_in_file", lambda: str(built_in))
     code = "invalid-toml" if text else "no-such-file"
     with folder_with(UNSOURCED):
         ran = run("check", "--folder", ".", *DAY)

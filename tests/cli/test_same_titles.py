@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from etoile_cli.catalogue.layers import set_apart
+from etoile_cli.catalogue.layers import disambiguate_titles
 from etoile_cli.render.tables.cells import short_title
 from tests.cli.mine import mine
 from tests.helpers import shows_of
@@ -113,5 +113,5 @@ def test_a_narrow_picture_cuts_the_title_and_not_what_sets_it_apart() -> None:
 
 
 def test_an_endless_title_keeps_what_sets_it_apart() -> None:
-    [show, _] = set_apart(shows_of(f"a.title = '{'Of' * 100}'\nb.title = '{'Of' * 100}'"))
+    [show, _] = disambiguate_titles(shows_of(f"a.title = '{'Of' * 100}'\nb.title = '{'Of' * 100}'"))
     assert short_title(show) == f"{'Of' * 60}… (a)"

@@ -11,7 +11,7 @@ import tomli
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from etoile_cli.text import visible
+from etoile_cli.text import escape_controls
 from tests.cli.mine import Mine, mine
 
 FEW = settings(max_examples=25)  # each is a few commands
@@ -183,7 +183,7 @@ commands = st.one_of(
 def test_a_dry_run_is_a_patch_to_what_is_then_written(text: str, command: list[str]) -> None:
     """But where something has to be shown as an escape, such as a byte order mark."""
     plain = text.removeprefix("\ufeff")
-    assume(all(visible(word) == word for word in command))
+    assume(all(escape_controls(word) == word for word in command))
     with mine() as me:
         Path("mine").mkdir()
         Path("mine/shows.toml").write_bytes(plain.encode())

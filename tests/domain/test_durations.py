@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
-from etoile_cli.domain.durations import Span, span
+from etoile_cli.domain.durations import Duration, duration_between
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,13 @@ from etoile_cli.domain.durations import Span, span
     ],
 )
 def test_a_span_is_said_in_years_months_and_days(start: str, end: str, said: str) -> None:
-    assert str(span(date.fromisoformat(start), date.fromisoformat(end))) == said
+    assert str(duration_between(date.fromisoformat(start), date.fromisoformat(end))) == said
 
 
 @given(st.dates(FIRST_DAY, LAST_DAY), st.dates(FIRST_DAY, LAST_DAY))
 def test_a_span_leads_from_its_start_to_its_end(one: date, other: date) -> None:
     start, end = sorted((one, other))
-    between = span(start, end)
+    between = duration_between(start, end)
     assert (
         start + relativedelta(years=between.years, months=between.months, days=between.days) == end
     )
@@ -44,11 +44,13 @@ def test_a_span_leads_from_its_start_to_its_end(one: date, other: date) -> None:
 
 @given(st.dates(FIRST_DAY, LAST_DAY), st.dates(FIRST_DAY, LAST_DAY))
 def test_nothing_of_a_span_is_negative_or_too_large(one: date, other: date) -> None:
-    between = span(*sorted((one, other)))
+    between = duration_between(*sorted((one, other)))
     assert between.years >= 0
     assert 0 <= between.months < 12
     assert 0 <= between.days < 31
 
 
 def test_a_span_is_a_record() -> None:
-    assert span(date(2025, 3, 10), date(2026, 5, 13)) == Span(years=1, months=2, days=3)
+    assert duration_between(date(2025, 3, 10), date(2026, 5, 13)) == Duration(
+        years=1, months=2, days=3
+    )

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.fold.entries import Entry
-from etoile_cli.domain.history import Change, Revision, changes, when_of
+from etoile_cli.domain.history import ReportChange, Revision, changes, when_of
 from etoile_cli.domain.ledger import fold
 from etoile_cli.domain.releases import Episodes
 from tests.domain.fold.boards import show_of
@@ -19,7 +19,7 @@ WEEKLY = (
 )
 
 
-def latest(*items: str) -> Change:
+def latest(*items: str) -> ReportChange:
     """What the last of some news items changed with its last claim."""
     return changes(fold(show_of(*items), END))[-1]
 

@@ -8,18 +8,18 @@ from hypothesis import strategies as st
 
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, AsOf, Window, one_day
 from etoile_cli.domain.fold.entries import Entry
-from etoile_cli.domain.history import Change, changes
-from etoile_cli.domain.ledger import Known, Ledger, counting, fold
-from etoile_cli.domain.releases import Extent, Line, Plan, Postponed
+from etoile_cli.domain.history import ReportChange, changes
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, counting, fold
+from etoile_cli.domain.releases import Extent, Plan, Postponed, ReleaseLine
 from etoile_cli.domain.schedule import schedule
 from etoile_cli.domain.shows import (
     Certainty,
     Claim,
     EpisodeCount,
     LastSeason,
-    MovedTo,
     News,
-    Place,
+    Origin,
+    PlatformChange,
     Scheduled,
     Show,
     Stage,
@@ -38,7 +38,7 @@ def notes(ledger: Ledger) -> list[str | None]:
     return [item.note for item in ledger.news]
 
 
-def said(change: Change) -> tuple[int | None, str, str | None, bool]:
+def said(change: ReportChange) -> tuple[int | None, str, str | None, bool]:
     """Of which season, what was said, what before, and whether that was new."""
     before = _words(change.before.claim) if change.before else None
     return change.season, _words(change.report.claim), before, change.is_new
@@ -154,7 +154,7 @@ def test_an_item_without_a_season_speaks_of_the_show_or_of_its_first_season() ->
     )
     of_the_show = [type(report.claim) for report in ledger.whole.reports]
     of_season_1 = [type(report.claim) for report in ledger.season(1).reports]
-    assert of_the_show == [Standing, LastSeason, Trailer, MovedTo]
+    assert of_the_show == [Standing, LastSeason, Trailer, PlatformChange]
     assert of_season_1 == [EpisodeCount, Titles, Scheduled]
     assert ledger.whole.season is None
 
@@ -170,7 +170,7 @@ def test_an_item_may_speak_of_several_seasons() -> None:
 
 
 def test_of_a_season_that_nobody_spoke_of_nothing_is_known() -> None:
-    assert folded(THE_SAVANT, "2025-12-31").season(7) == Known(7, ())
+    assert folded(THE_SAVANT, "2025-12-31").season(7) == SeasonHistory(7, ())
 
 
 # --- since when ----------------------------------------------------------------------------------
@@ -296,10 +296,11 @@ claims: st.SearchStrategy[Claim] = st.one_of(
     st.sampled_from(Stage).map(Standing),
     st.integers(1, 3).map(EpisodeCount),
     st.just(LastSeason()),
-    st.sampled_from(["A", "B"]).map(MovedTo),
+    st.sampled_from(["A", "B"]).map(PlatformChange),
     st.builds(
         Scheduled,
-        st.just(Postponed()) | near.map(lambda day: Plan((Line(Extent.WHOLE, one_day(day)),))),
+        st.just(Postponed())
+        | near.map(lambda day: Plan((ReleaseLine(Extent.WHOLE, one_day(day)),))),
         st.sampled_from([None, "GB"]),
     ),
 )
@@ -311,10 +312,10 @@ items = st.builds(
     st.sampled_from(Certainty),
     st.just(()),
     st.none(),
-    st.just(Place("test.toml", ("show",))),
+    st.just(Origin("test.toml", ("show",))),
 )
 shows = st.lists(items, max_size=8).map(
-    lambda news: Show("show", "Show", Place("test.toml", ("show",)), news=tuple(news))
+    lambda news: Show("show", "Show", Origin("test.toml", ("show",)), news=tuple(news))
 )
 
 
@@ -349,7 +350,7 @@ def test_seasons_stand_in_order_each_once(show: Show, day: date) -> None:
     assert numbers == sorted(set(numbers))
 
 
-def is_lost_with_the_show(one: Change) -> bool:
+def is_lost_with_the_show(one: ReportChange) -> bool:
     """Whether a change is what the end of the whole show took from a season."""
     return (
         one.season is not None

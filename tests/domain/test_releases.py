@@ -15,18 +15,18 @@ from etoile_cli.domain.releases import (
     Episodes,
     Every,
     Extent,
-    Line,
     Plan,
+    ReleaseLine,
     Weekdays,
     drops,
     grouped,
     joined,
-    line_turns,
+    line_occurrences,
     may_fall,
+    occurrence,
+    occurrence_on,
     one_run,
     runs_of,
-    turn_of,
-    turn_on,
 )
 from etoile_cli.domain.shows import Scheduled
 from tests.helpers import one_show
@@ -194,7 +194,7 @@ def test_every_drop_of_a_line_carries_what_the_line_says() -> None:
 def test_a_weekly_hour_stays_the_same_on_the_wall_when_the_clocks_change(
     start: str, hours: list[int]
 ) -> None:
-    sundays_at_nine = Line(
+    sundays_at_nine = ReleaseLine(
         Episodes(1, 2),
         Instant(datetime.fromisoformat(start), ZoneInfo("America/New_York")),
         Every.WEEK,
@@ -204,7 +204,7 @@ def test_a_weekly_hour_stays_the_same_on_the_wall_when_the_clocks_change(
 
 
 def test_a_window_of_which_no_day_is_known_cannot_repeat() -> None:
-    line = Line(Episodes(1, 2), parse_window("by 2025-04-24"), Every.WEEK)
+    line = ReleaseLine(Episodes(1, 2), parse_window("by 2025-04-24"), Every.WEEK)
     assert [drop.when.words for drop in drops(Plan((line,))) if isinstance(drop.when, Window)] == [
         "by 2025-04-24",
         "by 2025-04-24",
@@ -213,7 +213,7 @@ def test_a_window_of_which_no_day_is_known_cannot_repeat() -> None:
 
 def test_a_line_that_leaves_the_calendar_overflows() -> None:
     with pytest.raises(OverflowError):
-        drops(Plan((Line(Episodes(1, 2), one_day(date.max), Every.DAY),)))
+        drops(Plan((ReleaseLine(Episodes(1, 2), one_day(date.max), Every.DAY),)))
 
 
 def test_how_many_episodes_a_run_has() -> None:
@@ -290,7 +290,7 @@ def test_weekdays_are_those_of_the_clock_of_the_release() -> None:
 def test_weekdays_leave_out_no_day_that_is_one_of_them(start: date, days: set[int]) -> None:
     assume(start.weekday() in days)
     every = Weekdays(tuple(sorted(days)))
-    came = [turn_of(one_day(start), every, turn) for turn in range(10)]
+    came = [occurrence(one_day(start), every, turn) for turn in range(10)]
     ahead = (start + timedelta(days=ahead) for ahead in range(70))
     meant = [one_day(day) for day in ahead if day.weekday() in days][:10]
     assert came == meant
@@ -298,16 +298,16 @@ def test_weekdays_leave_out_no_day_that_is_one_of_them(start: date, days: set[in
 
 # --- runs without a known end --------------------------------------------------------------------
 
-DAILY = Line(Episodes(1, 9999), one_day(date(2027, 4, 2)), Every.DAY, is_open=True)
+DAILY = ReleaseLine(Episodes(1, 9999), one_day(date(2027, 4, 2)), Every.DAY, is_open=True)
 
 
 def test_a_run_without_a_known_end_comes_up_to_a_day() -> None:
-    found = [episodes for episodes, _ in line_turns(DAILY, date(2027, 4, 4))]
+    found = [episodes for episodes, _ in line_occurrences(DAILY, date(2027, 4, 4))]
     assert found == [Episodes(1, 1), Episodes(2, 2), Episodes(3, 3)]
 
 
 def test_a_run_without_a_known_end_has_not_begun_before_its_first_day() -> None:
-    assert not list(line_turns(DAILY, date(2027, 4, 1)))
+    assert not list(line_occurrences(DAILY, date(2027, 4, 1)))
 
 
 def test_a_run_without_a_known_end_is_told_for_a_year() -> None:
@@ -315,7 +315,7 @@ def test_a_run_without_a_known_end_is_told_for_a_year() -> None:
 
 
 def test_a_run_without_a_known_end_stops_at_the_end_of_the_calendar() -> None:
-    late = Line(Episodes(1, 9999), one_day(date(2199, 12, 24)), Every.WEEK, is_open=True)
+    late = ReleaseLine(Episodes(1, 9999), one_day(date(2199, 12, 24)), Every.WEEK, is_open=True)
     found = [drop.when for drop in drops(Plan((late,)))]
     assert found == [one_day(date(2199, 12, 24)), one_day(date(2199, 12, 31))]
 
@@ -339,12 +339,12 @@ def test_a_run_without_a_known_end_may_fall_on_any_later_day() -> None:
 def test_how_often_something_has_come_by_a_day(
     every: Every | Weekdays, last: date, count: int
 ) -> None:
-    assert turn_on(one_day(date(2027, 4, 2)), every, last) == count
+    assert occurrence_on(one_day(date(2027, 4, 2)), every, last) == count
 
 
 def test_how_often_an_hour_has_come_by_a_day_of_its_own_calendar() -> None:
     late_in_honolulu = Instant(datetime(2027, 4, 2, 23), ZoneInfo("Pacific/Honolulu"))
-    assert turn_on(late_in_honolulu, Every.DAY, date(2027, 4, 2)) == 1
+    assert occurrence_on(late_in_honolulu, Every.DAY, date(2027, 4, 2)) == 1
 
 
 # --- dates that are withdrawn --------------------------------------------------------------------
@@ -371,7 +371,7 @@ def plans(draw: st.DrawFn) -> Plan:
         when = one_day(draw(st.dates(date(2000, 1, 1), date(2100, 1, 1))))
         every = draw(st.none() | st.sampled_from(Every))
         run = Episodes(first, first + length - 1)
-        lines.append(Line(run, when, every, draw(st.integers(1, 5))))
+        lines.append(ReleaseLine(run, when, every, draw(st.integers(1, 5))))
         first += length
     return Plan(tuple(lines))
 
@@ -400,7 +400,7 @@ def test_a_repeating_hour_keeps_its_place_on_the_wall(
     zone: str, start: datetime, every: Every
 ) -> None:
     there = ZoneInfo(zone)
-    line = Line(Episodes(1, 40), Instant(start, there), every)
+    line = ReleaseLine(Episodes(1, 40), Instant(start, there), every)
     found = [drop.when for drop in drops(Plan((line,)))]
     for turn, when in enumerate(found):
         assert isinstance(when, Instant)
@@ -412,7 +412,7 @@ def test_a_repeating_hour_keeps_its_place_on_the_wall(
 @given(st.sampled_from(ZONES), st.datetimes(datetime(2000, 1, 1), datetime(2030, 1, 1)))
 def test_repeating_instants_come_one_after_the_other(zone: str, start: datetime) -> None:
     assume(all(exists(start + timedelta(weeks=turn), ZoneInfo(zone)) for turn in range(40)))
-    line = Line(Episodes(1, 40), Instant(start, ZoneInfo(zone)), Every.WEEK)
+    line = ReleaseLine(Episodes(1, 40), Instant(start, ZoneInfo(zone)), Every.WEEK)
     found = [drop.when.utc for drop in drops(Plan((line,))) if isinstance(drop.when, Instant)]
     assert found == sorted(found)
     assert len(set(found)) == 40

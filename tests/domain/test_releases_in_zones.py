@@ -24,12 +24,12 @@ from etoile_cli.domain.releases import (
     Episodes,
     Every,
     Extent,
-    Line,
     Plan,
+    ReleaseLine,
     drops,
     may_fall,
-    turn_of,
-    turns,
+    occurrence,
+    occurrences,
 )
 from tests.zones import ZONES, hours, lines, plans, zones
 
@@ -42,7 +42,7 @@ def test_a_weekly_hour_is_kept_on_the_clocks_of_its_zone(
 ) -> None:
     first = Instant(start, zone)
     for turn in range(60):
-        when = turn_of(first, every, turn)
+        when = occurrence(first, every, turn)
         assert isinstance(when, Instant)
         if exists(when.wall, zone):
             there = when.utc.astimezone(zone)
@@ -61,14 +61,16 @@ def test_a_weekly_hour_is_kept_on_the_clocks_of_its_zone(
 def test_what_a_weekly_hour_is_in_utc_when_the_clocks_change(
     zone: str, first: str, in_utc: list[str]
 ) -> None:
-    line = Line(Episodes(1, 2), Instant(datetime.fromisoformat(first), ZoneInfo(zone)), Every.WEEK)
+    line = ReleaseLine(
+        Episodes(1, 2), Instant(datetime.fromisoformat(first), ZoneInfo(zone)), Every.WEEK
+    )
     found = [drop.when for drop in drops(Plan((line,)))]
     assert [f"{when.utc:%H:%M}" for when in found if isinstance(when, Instant)] == in_utc
 
 
 def test_an_episode_a_day_goes_over_a_day_that_did_not_exist() -> None:
     samoa = ZoneInfo("Pacific/Apia")
-    line = Line(Episodes(1, 4), Instant(datetime(2011, 12, 28, 20), samoa), Every.DAY)
+    line = ReleaseLine(Episodes(1, 4), Instant(datetime(2011, 12, 28, 20), samoa), Every.DAY)
     found = [days_of(drop.when, samoa).words for drop in drops(Plan((line,)))]
     assert found == ["2011-12-28", "2011-12-29", "2011-12-31", "2011-12-31"]
 
@@ -76,7 +78,7 @@ def test_an_episode_a_day_goes_over_a_day_that_did_not_exist() -> None:
 # --- drops that are one --------------------------------------------------------------------------
 
 
-def two(one: Line, other: Line) -> list[tuple[int, int]]:
+def two(one: ReleaseLine, other: ReleaseLine) -> list[tuple[int, int]]:
     """The runs of episodes in which two lines come out."""
     return [
         (drop.episodes.first, drop.episodes.last)
@@ -100,34 +102,37 @@ EVENING = Instant(datetime(2025, 4, 24, 21), ZoneInfo("America/New_York"))
 def test_episodes_that_follow_each_other_at_one_moment_are_one_drop(
     when: When, other: When
 ) -> None:
-    assert two(Line(Episodes(1, 2), when), Line(Episodes(3, 3), other)) == [(1, 3)]
+    assert two(ReleaseLine(Episodes(1, 2), when), ReleaseLine(Episodes(3, 3), other)) == [(1, 3)]
 
 
 @pytest.mark.parametrize(
     "other",
     [
-        Line(Episodes(3, 3), one_day(date(2025, 4, 25))),  # on another day
-        Line(Episodes(4, 4), ONE_DAY),  # after a gap
-        Line(Episodes(3, 3), EVENING),  # at an hour, the other at none
-        Line(Episodes(3, 3), ONE_DAY, label="Part 2"),
-        Line(Episodes(3, 3), ONE_DAY, country="GB"),
-        Line(Episodes(3, 3), ONE_DAY, platform="Sky Atlantic"),
-        Line(Extent.UNSTATED, ONE_DAY),
+        ReleaseLine(Episodes(3, 3), one_day(date(2025, 4, 25))),  # on another day
+        ReleaseLine(Episodes(4, 4), ONE_DAY),  # after a gap
+        ReleaseLine(Episodes(3, 3), EVENING),  # at an hour, the other at none
+        ReleaseLine(Episodes(3, 3), ONE_DAY, label="Part 2"),
+        ReleaseLine(Episodes(3, 3), ONE_DAY, country="GB"),
+        ReleaseLine(Episodes(3, 3), ONE_DAY, platform="Sky Atlantic"),
+        ReleaseLine(Extent.UNSTATED, ONE_DAY),
     ],
 )
-def test_drops_that_differ_stay_apart(other: Line) -> None:
-    assert len(drops(Plan((Line(Episodes(1, 2), ONE_DAY), other)))) == 2
+def test_drops_that_differ_stay_apart(other: ReleaseLine) -> None:
+    assert len(drops(Plan((ReleaseLine(Episodes(1, 2), ONE_DAY), other)))) == 2
 
 
 def test_episodes_of_one_window_are_not_said_to_come_together() -> None:
     spring = parse_window("spring 2027")
-    assert two(Line(Episodes(1, 2), spring), Line(Episodes(3, 3), spring)) == [(1, 2), (3, 3)]
+    assert two(ReleaseLine(Episodes(1, 2), spring), ReleaseLine(Episodes(3, 3), spring)) == [
+        (1, 2),
+        (3, 3),
+    ]
 
 
 def test_two_lines_that_meet_on_one_day_are_one_drop_there() -> None:
     """Half of what a drop is said to hold is told by each of two lines."""
-    first = Line(Episodes(1, 3), one_day(date(2025, 4, 10)), Every.WEEK)
-    other = Line(Episodes(4, 5), one_day(date(2025, 4, 24)), Every.WEEK)
+    first = ReleaseLine(Episodes(1, 3), one_day(date(2025, 4, 10)), Every.WEEK)
+    other = ReleaseLine(Episodes(4, 5), one_day(date(2025, 4, 24)), Every.WEEK)
     assert two(first, other) == [(1, 1), (2, 2), (3, 4), (5, 5)]
 
 
@@ -139,7 +144,7 @@ NIGHT_IN_KIRIBATI = Instant(datetime(2025, 1, 2, 1), ZoneInfo("Pacific/Kiritimat
 
 
 @given(plans, st.sampled_from(ZONES))
-@example(Plan((Line(Extent.WHOLE, NIGHT_IN_KIRIBATI),)), ZoneInfo("Etc/GMT+12"))
+@example(Plan((ReleaseLine(Extent.WHOLE, NIGHT_IN_KIRIBATI),)), ZoneInfo("Etc/GMT+12"))
 def test_a_plan_may_fall_on_each_day_on_which_one_of_its_drops_does(
     plan: Plan, zone: ZoneInfo
 ) -> None:
@@ -170,25 +175,25 @@ def test_a_plan_that_may_not_fall_on_some_days_has_no_drop_on_them(
 def test_a_plan_reaches_from_its_first_day_to_its_last(
     first: date | None, last: date | None, may: bool
 ) -> None:
-    plan = Plan((Line(Episodes(1, 3), ONE_DAY, Every.WEEK),))
+    plan = Plan((ReleaseLine(Episodes(1, 3), ONE_DAY, Every.WEEK),))
     assert may_fall(plan, first, last) is may
 
 
 def test_a_plan_does_not_reach_a_week_beyond_its_hours() -> None:
-    plan = Plan((Line(Extent.WHOLE, EVENING),))
+    plan = Plan((ReleaseLine(Extent.WHOLE, EVENING),))
     day = date(2025, 4, 24)
     assert not may_fall(plan, day - 7 * DAY, day - 4 * DAY)
     assert not may_fall(plan, day + 4 * DAY, day + 7 * DAY)
 
 
 @given(lines())
-def test_a_line_has_as_many_turns_as_drops(line: Line) -> None:
+def test_a_line_has_as_many_turns_as_drops(line: ReleaseLine) -> None:
     found = drops(Plan((line,)))
-    assert len(found) == turns(line)
+    assert len(found) == occurrences(line)
     assert line.when
-    all_turns = [turn_of(line.when, line.every, turn) for turn in range(turns(line))]
+    all_turns = [occurrence(line.when, line.every, turn) for turn in range(occurrences(line))]
     assert [drop.when for drop in found] == all_turns
 
 
 def test_a_day_is_told_as_a_drop_and_nothing_more() -> None:
-    assert drops(Plan((Line(Extent.WHOLE, ONE_DAY),))) == (Drop(Extent.WHOLE, ONE_DAY),)
+    assert drops(Plan((ReleaseLine(Extent.WHOLE, ONE_DAY),))) == (Drop(Extent.WHOLE, ONE_DAY),)

@@ -5,7 +5,7 @@ import pytest
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import fold
 from etoile_cli.domain.schedule import Schedule, SeasonDrop, schedule
-from etoile_cli.records import changed
+from etoile_cli.records import replace
 from tests.helpers import as_of, one_show, with_news
 
 THE_LAST_OF_US = """
@@ -283,7 +283,7 @@ def test_the_date_of_a_drop_is_that_of_its_entry() -> None:
     drop = season(ONLY_ABROAD, asked(None)).drops[0]
     assert drop.when is drop.entry.when
     with pytest.raises(ValueError, match="no date"):
-        _ = changed(drop, entry=changed(drop.entry, when=None)).when
+        _ = replace(drop, entry=replace(drop.entry, when=None)).when
 
 
 # --- the first and the last of a season ----------------------------------------------------------

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 
 from etoile_cli.domain.dates import Window
-from etoile_cli.domain.shows import CastMember, Certainty, News, Place, Stage, Tier
+from etoile_cli.domain.shows import CastMember, Certainty, News, Origin, Stage, Tier
 from tests.helpers import one_show
 
 
 def counts(reported: str, day: str) -> bool:
     """Whether an item that says when it was reported counts on a day."""
     show = one_show(f"[show]\ntitle = 'Show'\n[[show.news]]\n{reported}\nnote = 'So they say.'")
-    return show.news[0].counts_on(date.fromisoformat(day))
+    return show.news[0].effective_on(date.fromisoformat(day))
 
 
 def member(said: str) -> CastMember:
@@ -73,8 +73,8 @@ def test_a_cast_member_is_in_from_the_last_day_of_one_window_to_that_of_the_othe
 
 def test_what_never_surely_happens_never_counts() -> None:
     some_day = Window(date(2023, 4, 26), None, "after 2023-04-25")
-    item = News(some_day, (), (), Certainty.CONFIRMED, (), None, Place("test.toml", ()))
-    assert not item.counts_on(date.max)
+    item = News(some_day, (), (), Certainty.CONFIRMED, (), None, Origin("test.toml", ()))
+    assert not item.effective_on(date.max)
     assert not CastMember("Luke", Tier.LEAD, joined=some_day).is_in_on(date.max)
     assert CastMember("Luke", Tier.LEAD, left=some_day).is_in_on(date.max)
 

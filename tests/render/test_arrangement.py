@@ -7,26 +7,26 @@ from collections import Counter
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.answers.user_catalogue import Arrangement, Settled
+from etoile_cli.answers.user_catalogue import ConfigRow, ConfigView
 from etoile_cli.render import Form, render_own
-from etoile_cli.render.look import Look
+from etoile_cli.render.look import Style
 
-ARRANGEMENT = Arrangement(
+ARRANGEMENT = ConfigView(
     (
-        Settled("config", "/home/you/.config/etoile/config.toml", "usual", "not there"),
-        Settled("folder", "/home/you/lists", "ETOILE_FOLDER", "2 files"),
-        Settled("only_mine", "no", "usual", None),
-        Settled("zone", None, "usual", None),
-        Settled("country", "GB", "--country", None),
-        Settled("packaged", "/usr/lib/etoile_cli/data/shows.toml", None, None),
-        Settled("undo", "/home/you/.local/state/etoile/undo", None, None),
-        Settled("aside", "/home/you/.local/state/etoile/aside", None, "not there"),
+        ConfigRow("config", "/home/you/.config/etoile/config.toml", "usual", "not there"),
+        ConfigRow("folder", "/home/you/lists", "ETOILE_FOLDER", "2 files"),
+        ConfigRow("only_mine", "no", "usual", None),
+        ConfigRow("zone", None, "usual", None),
+        ConfigRow("country", "GB", "--country", None),
+        ConfigRow("packaged", "/usr/lib/etoile_cli/data/shows.toml", None, None),
+        ConfigRow("undo", "/home/you/.local/state/etoile/undo", None, None),
+        ConfigRow("aside", "/home/you/.local/state/etoile/aside", None, "not there"),
     )
 )
 
 
 def shown(form: Form, width: int = 80, colour: bool = False, encoding: str = "utf-8") -> str:
-    return render_own(ARRANGEMENT, form, Look(width, colour, encoding))
+    return render_own(ARRANGEMENT, form, Style(width, colour, encoding))
 
 
 def test_a_table() -> None:

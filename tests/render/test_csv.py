@@ -12,7 +12,7 @@ from inline_snapshot import snapshot
 
 from etoile_cli.answers.feed import Dates, as_seen, feed
 from etoile_cli.render.csv import HEAD, csv
-from etoile_cli.text import visible
+from etoile_cli.text import escape_controls
 from tests.cli.running import answer
 from tests.helpers import as_of, shows_of
 
@@ -111,7 +111,7 @@ def test_no_cell_begins_a_formula(beginning: str) -> None:
         release  = {{ date = 2025-01-01, label = {toml(beginning + "1+1")} }}
         source   = {toml(beginning + "1+1")}
     """)
-    guarded = f"'{visible(beginning)}1+1"
+    guarded = f"'{escape_controls(beginning)}1+1"
     assert {row[name] for name in ("title", "platform", "what", "sources")} == {guarded}
 
 
@@ -128,8 +128,8 @@ def test_what_is_written_reads_back_the_same(title: str, label: str) -> None:
         [[a.news]]
         release = {{ date = 2025-01-01, label = {toml(label)} }}
     """)
-    assert row["title"].removeprefix("'") == visible(title).removeprefix("'")
-    assert row["what"].removeprefix("'") == visible(label).removeprefix("'")
+    assert row["title"].removeprefix("'") == escape_controls(title).removeprefix("'")
+    assert row["what"].removeprefix("'") == escape_controls(label).removeprefix("'")
     assert row["title"][0] not in "=+-@\t\r＝＋－＠"
 
 

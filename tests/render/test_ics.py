@@ -15,11 +15,11 @@ from icalendar import Event as ReadEvent
 from inline_snapshot import snapshot
 
 from etoile_cli.answers.feed import Dates, EventStatus, as_seen, feed
-from etoile_cli.catalogue import load, packaged
+from etoile_cli.catalogue import built_in_file, load
 from etoile_cli.render.csv import csv
-from etoile_cli.render.ics import folded, ics, text
+from etoile_cli.render.ics import fold_line, ics, text
 from etoile_cli.render.look import CalendarLook
-from etoile_cli.text import visible
+from etoile_cli.text import escape_controls
 from tests.helpers import as_of, shows_of
 
 EVERYTHING = """
@@ -545,14 +545,14 @@ ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 @given(ANY_TEXT)
 def test_a_text_is_read_back_with_its_controls_made_visible(said: str) -> None:
     lines = said.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    event = f"BEGIN:VEVENT\r\n{folded(f'SUMMARY:{text(said)}')}\r\nEND:VEVENT\r\n"
-    assert str(ReadEvent.from_ical(event)["SUMMARY"]) == "\n".join(map(visible, lines))
+    event = f"BEGIN:VEVENT\r\n{fold_line(f'SUMMARY:{text(said)}')}\r\nEND:VEVENT\r\n"
+    assert str(ReadEvent.from_ical(event)["SUMMARY"]) == "\n".join(map(escape_controls, lines))
 
 
 @given(ANY_TEXT)
 def test_a_line_is_folded_within_75_octets_and_never_within_a_character(said: str) -> None:
-    line = f"SUMMARY:{visible(said)}"
-    pieces = folded(line).encode().split(b"\r\n")
+    line = f"SUMMARY:{escape_controls(said)}"
+    pieces = fold_line(line).encode().split(b"\r\n")
     assert all(len(piece) <= 75 for piece in pieces)
     assert all(piece.startswith(b" ") for piece in pieces[1:])
     assert "".join([pieces[0].decode(), *(piece[1:].decode() for piece in pieces[1:])]) == line
@@ -560,7 +560,7 @@ def test_a_line_is_folded_within_75_octets_and_never_within_a_character(said: st
 
 @pytest.mark.parametrize("length", [75, 76, 149, 150])
 def test_a_line_is_folded_no_sooner_than_it_must_be(length: int) -> None:
-    assert [len(piece) for piece in folded("x" * length).split("\r\n ")] == {
+    assert [len(piece) for piece in fold_line("x" * length).split("\r\n ")] == {
         75: [75],
         76: [75, 1],
         149: [75, 74],
@@ -593,7 +593,7 @@ ICAL_JS = Path(__file__).parents[2] / ".venv/ical.js/node_modules/ical.js/dist/i
     not ICAL_JS.exists() or shutil.which("node") is None, reason="no node, or no ical.js"
 )
 def test_ical_js_reads_the_same_as_icalendar() -> None:
-    shows = load(packaged()).shows
+    shows = load(built_in_file()).shows
     answer = feed(shows, as_of("2026-11-22"), Dates.BOUNDED)
     for content in (ics(answer, CalendarLook("P1D")), calendar(EVERYTHING)):
         assert ical_js(content) == [

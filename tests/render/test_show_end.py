@@ -4,14 +4,14 @@ from inline_snapshot import snapshot
 
 from etoile_cli.answers.countdown import countdowns
 from etoile_cli.answers.countdown_results import Countdowns
-from etoile_cli.answers.results import Answer, Card, Overview, Standings
-from etoile_cli.answers.shows import card, overview, standings
+from etoile_cli.answers.results import Answer, Overview, ShowDetail, Standings
+from etoile_cli.answers.shows import overview, show_detail, standings
 from etoile_cli.domain.ledger import fold
 from etoile_cli.domain.shows import Standing
 from etoile_cli.domain.status import ShowState
-from etoile_cli.records import changed
+from etoile_cli.records import replace
 from etoile_cli.render import Form, render
-from etoile_cli.render.look import Look
+from etoile_cli.render.look import Style
 from tests.helpers import as_of, one_show
 
 CANCELLED = """
@@ -33,29 +33,29 @@ NOW = as_of("2026-11-21")
 
 def ended(state: ShowState) -> ShowState:
     """The state with the end of the show."""
-    return changed(state, end=fold(SHOW, NOW.day).whole.latest(Standing))
+    return replace(state, end=fold(SHOW, NOW.day).whole.latest(Standing))
 
 
 def told(answer: Answer, form: Form = "table") -> str:
-    return render(answer, form, Look(80, colour=False, encoding="utf-8"))
+    return render(answer, form, Style(80, colour=False, encoding="utf-8"))
 
 
 def one_countdown() -> Countdowns:
     answer = countdowns([SHOW], NOW, is_whole_list=False)
-    return changed(answer, shows=(changed(answer.shows[0], state=ended(answer.shows[0].state)),))
+    return replace(answer, shows=(replace(answer.shows[0], state=ended(answer.shows[0].state)),))
 
 
-def one_card() -> Card:
-    return changed(card(SHOW, NOW), countdown=one_countdown().shows[0])
+def one_card() -> ShowDetail:
+    return replace(show_detail(SHOW, NOW), countdown=one_countdown().shows[0])
 
 
 def one_standing() -> Standings:
     answer = standings([SHOW], NOW, is_whole_list=False)
-    return changed(answer, shows=(changed(answer.shows[0], state=ended(answer.shows[0].state)),))
+    return replace(answer, shows=(replace(answer.shows[0], state=ended(answer.shows[0].state)),))
 
 
 def an_overview() -> Overview:
-    return changed(overview([SHOW], NOW), ahead=one_countdown().shows, news=())
+    return replace(overview([SHOW], NOW), ahead=one_countdown().shows, news=())
 
 
 def test_an_end_is_named_with_its_day_and_its_source() -> None:

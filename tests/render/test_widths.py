@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from etoile_cli.answers.agenda import Wanted, months, upcoming
+from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
 from etoile_cli.answers.results import Answer, Filters
 from etoile_cli.answers.shows import listing
 from etoile_cli.answers.timeline import timelines
-from etoile_cli.catalogue import packaged_catalogue
+from etoile_cli.catalogue import load_built_in
 from etoile_cli.render import render
-from etoile_cli.render.look import Look
+from etoile_cli.render.look import Style
 from tests.helpers import as_of, shows_of
 
 CATALOGUE = """
@@ -76,7 +76,7 @@ def views(title: str) -> list[Answer]:
     """Every view of time of shows with a title."""
     found, moment = shows_of(CATALOGUE.replace("TITLE", title)), as_of("2025-03-10")
     return [
-        upcoming(found, moment, Wanted(date(2025, 1, 1))),
+        upcoming(found, moment, UpcomingFilter(date(2025, 1, 1))),
         months(found, moment, date(2025, 4, 1), 2, 6),
         timelines(found, moment),
         timelines(found, moment, is_whole_list=False),
@@ -85,7 +85,7 @@ def views(title: str) -> list[Answer]:
 
 def widest(view: Answer, columns: int, encoding: str = "utf-8") -> int:
     """The columns of the widest line, as the tables measure them."""
-    told = render(view, "table", Look(columns, False, encoding))
+    told = render(view, "table", Style(columns, False, encoding))
     return max(map(cell_len, told.splitlines()))
 
 
@@ -138,7 +138,7 @@ LONG = """
 """
 
 LISTS = {
-    "built-in": listing(packaged_catalogue().shows, as_of("2026-11-22"), Filters()),
+    "built-in": listing(load_built_in().shows, as_of("2026-11-22"), Filters()),
     "long": listing(shows_of(LONG), as_of("2026-11-22"), Filters()),
 }
 
@@ -148,7 +148,7 @@ HEADS = {"Show", "Id", "Status", "Platform", "Genres", "Next"}
 
 def list_at(catalogue: str, columns: int) -> str:
     """The list of a catalogue in a terminal of some width."""
-    return render(LISTS[catalogue], "table", Look(columns, False, "utf-8"))
+    return render(LISTS[catalogue], "table", Style(columns, False, "utf-8"))
 
 
 def words_of(told: str) -> set[str]:
@@ -178,6 +178,6 @@ def test_list_is_no_wider_than_the_terminal_and_keeps_every_character(title: str
     """)
     answer = listing(found, as_of("2026-11-22"), Filters())
     for columns in (40, 69, 70, 99, 100, 104, 160):
-        told = render(answer, "table", Look(columns, False, "utf-8"))
+        told = render(answer, "table", Style(columns, False, "utf-8"))
         assert max(map(cell_len, told.splitlines())) <= columns
         assert told.count("a") >= 60

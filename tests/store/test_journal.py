@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etoile_cli.diagnostics import EtoileError, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError
 from etoile_cli.store.changes import FileChange, content
 from etoile_cli.store.disk import PRIVATE
 from etoile_cli.store.journal import (
     KEPT,
-    Entry,
+    JournalEntry,
     commit,
     journal_of,
     last,
@@ -45,7 +45,7 @@ class Desk:
 
     def write(
         self, files: Files | None = None, said: str = "done", **more: bytes | None
-    ) -> list[Problem]:
+    ) -> list[Diagnostic]:
         """Change files, each of which is named without its ending."""
         names = [
             (self.file(f"{name}.toml"), after) for name, after in {**(files or {}), **more}.items()
@@ -53,12 +53,12 @@ class Desk:
         changes = [FileChange(name, content(name), after) for name, after in names]
         return commit(changes, said, AT, self.journal)
 
-    def undo(self) -> list[Problem]:
+    def undo(self) -> list[Diagnostic]:
         entry = last(self.journal)
         assert entry
         return undo(entry, self.journal)
 
-    def redo(self) -> list[Problem]:
+    def redo(self) -> list[Diagnostic]:
         entry = last_undone(self.journal)
         assert entry
         return redo(entry, self.journal)
@@ -79,7 +79,7 @@ def desk(tmp_path: Path) -> Desk:
     return Desk(tmp_path)
 
 
-def said(entry: Entry | None) -> str | None:
+def said(entry: JournalEntry | None) -> str | None:
     return entry.said if entry else None
 
 
@@ -139,7 +139,7 @@ def test_what_was_undone_is_forgotten_when_something_else_is_done(desk: Desk) ->
 def test_an_entry_tells_what_when_and_how(desk: Desk) -> None:
     desk.write(said="add Étoile", a=b"1")
     entry = last(desk.journal)
-    assert entry == Entry(
+    assert entry == JournalEntry(
         str(desk.entry()), 1, "add Étoile", AT, (FileChange(desk.file(), None, b"1"),)
     )
     assert undoing(entry) == [FileChange(desk.file(), b"1", None)]

@@ -9,16 +9,16 @@ from etoile_cli.answers.countdown_results import doubts_of
 from etoile_cli.answers.find import unknown_in
 from etoile_cli.answers.results import Month, Months, ShowDrop, Upcoming
 from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, Window, start_of
-from etoile_cli.domain.ledger import Known, Ledger, fold, is_confirmed
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold, is_confirmed
 from etoile_cli.domain.releases import Plan, may_fall
 from etoile_cli.domain.schedule import Phase, beside_of, schedule
 from etoile_cli.domain.shows import Certainty, LastSeason, Scheduled, Show, Standing
-from etoile_cli.records import changed, frozen
-from etoile_cli.text import folded, has_part
+from etoile_cli.records import frozen, replace
+from etoile_cli.text import has_part, normalize
 
 
 @frozen
-class Wanted:
+class UpcomingFilter:
     """Which drops are wanted: every filter that is given must fit.
 
     With `first`, what came from that day on is wanted too; without, only what is ahead.
@@ -31,18 +31,18 @@ class Wanted:
 
 
 def upcoming(
-    shows: Sequence[Show], as_of: AsOf, wanted: Wanted, is_whole_list: bool = True
+    shows: Sequence[Show], as_of: AsOf, wanted: UpcomingFilter, is_whole_list: bool = True
 ) -> Upcoming:
     """Return what comes, nearest first; what has no day after what has one.
 
     If nothing does, the answer has what comes after its last day.
     """
-    found = changed(_upcoming(shows, as_of, wanted), is_whole_list=is_whole_list)
+    found = replace(_upcoming(shows, as_of, wanted), is_whole_list=is_whole_list)
     if found.dated or found.windows:
         return found
-    later = _upcoming(shows, as_of, changed(wanted, last=None)) if wanted.last else found
+    later = _upcoming(shows, as_of, replace(wanted, last=None)) if wanted.last else found
     unknown = unknown_in(shows, [("platform", wanted.platform)] if is_whole_list else [])
-    return changed(found, following=_next(later), unknown=tuple(unknown))
+    return replace(found, following=_next(later), unknown=tuple(unknown))
 
 
 def _next(answer: Upcoming) -> ShowDrop | None:
@@ -51,7 +51,7 @@ def _next(answer: Upcoming) -> ShowDrop | None:
     return min(nearest, key=lambda one: _window(one.drop.days), default=None)
 
 
-def _upcoming(shows: Iterable[Show], as_of: AsOf, wanted: Wanted) -> Upcoming:
+def _upcoming(shows: Iterable[Show], as_of: AsOf, wanted: UpcomingFilter) -> Upcoming:
     first = wanted.first or as_of.day
     planned = list(_planned(shows, as_of, first, wanted.last))
     found = [one for one in planned if not one.is_elsewhere and _is_wanted(one, wanted)]
@@ -68,12 +68,12 @@ def _upcoming(shows: Iterable[Show], as_of: AsOf, wanted: Wanted) -> Upcoming:
     )
 
 
-def _is_wanted(one: ShowDrop, wanted: Wanted) -> bool:
+def _is_wanted(one: ShowDrop, wanted: UpcomingFilter) -> bool:
     is_ahead = one.drop.phase in (Phase.TODAY, Phase.AHEAD)
     return (wanted.first is not None or is_ahead) and _fits(one, wanted)
 
 
-def _fits(one: ShowDrop, wanted: Wanted) -> bool:
+def _fits(one: ShowDrop, wanted: UpcomingFilter) -> bool:
     drop = one.drop
     if drop.days.is_unbounded and wanted.last:
         return False
@@ -157,11 +157,11 @@ def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterato
     ]
     if found:
         doubts = doubts_of(ledger, as_of)
-        yield from (changed(one, doubts=doubts(one.drop)) for one in found)
+        yield from (replace(one, doubts=doubts(one.drop)) for one in found)
 
 
 def _of_season(
-    ledger: Ledger, known: Known, as_of: AsOf, first: date, last: date | None
+    ledger: Ledger, known: SeasonHistory, as_of: AsOf, first: date, last: date | None
 ) -> Iterator[ShowDrop]:
     is_last = _is_surely_last(ledger, known)
     planned = schedule(ledger, known, as_of)
@@ -174,7 +174,7 @@ def _of_season(
                 yield ShowDrop(ledger.show, drop, ends_show, is_elsewhere, beside)
 
 
-def _is_surely_last(ledger: Ledger, known: Known) -> bool:
+def _is_surely_last(ledger: Ledger, known: SeasonHistory) -> bool:
     """Whether a season is confirmed as the last, and the show was not said to go on since."""
     final = known.latest(LastSeason)
     if final is None or not is_confirmed(final) or not ledger.is_last(known):
@@ -205,4 +205,4 @@ def _window(days: Window) -> tuple[bool, date, date]:
 
 
 def _title(one: ShowDrop) -> tuple[str, str]:
-    return folded(one.show.title), one.show.id
+    return normalize(one.show.title), one.show.id

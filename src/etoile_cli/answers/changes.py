@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from etoile_cli.answers.countdown import show_countdown
 from etoile_cli.answers.countdown_results import ShowCountdown
-from etoile_cli.answers.results import Item
+from etoile_cli.answers.results import NewsEntry
 from etoile_cli.answers.shows import items_of
 from etoile_cli.answers.user_catalogue import (
     CastAdded,
@@ -39,12 +39,12 @@ from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.entries import Entries, by_number, in_sequence, is_settled
 from etoile_cli.domain.fold.season import EMPTY, SeasonPlan, Step, plan_of, steps
 from etoile_cli.domain.fold.views import confirmed_in
-from etoile_cli.domain.history import Change, Revision, revisions
-from etoile_cli.domain.ledger import Known, Ledger, fold, is_confirmed, reported_day
+from etoile_cli.domain.history import ReportChange, Revision, revisions
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold, is_confirmed, reported_day
 from etoile_cli.domain.releases import Episodes, runs_of
 from etoile_cli.domain.shows import CastMember, EpisodeCount, News, Scheduled, Show, Standing
 from etoile_cli.domain.status import ShowState
-from etoile_cli.records import changed, frozen
+from etoile_cli.records import frozen, replace
 
 T = TypeVar("T")
 
@@ -65,9 +65,9 @@ def _difference(before: Show | None, after: Show, as_of: AsOf) -> ShowDifference
         return ShowAdded(_answer(after, as_of))
     if _content(before) == _content(after):
         return None
-    changed = _changed(before, after, as_of)
-    parts = (changed.facts, changed.cast, changed.news, changed.status, changed.countdown)
-    return changed if any(parts) else None
+    replace = _changed(before, after, as_of)
+    parts = (replace.facts, replace.cast, replace.news, replace.status, replace.countdown)
+    return replace if any(parts) else None
 
 
 def _content(show: Show) -> Hashable:
@@ -224,13 +224,13 @@ InForce = dict[int | None, set[int]]
 """Of each season, the orders of the reports on which a date of it rests, or its loss."""
 
 
-def _counting(ledger: Ledger, in_force: InForce, item: Item) -> NewsAdded:
+def _counting(ledger: Ledger, in_force: InForce, item: NewsEntry) -> NewsAdded:
     superseded = tuple(one for one in item.changes if _is_superseded(ledger, in_force, one))
     is_beside = not superseded and any(_is_beside(ledger, one) for one in item.changes)
     return NewsAdded(item, superseded, is_beside)
 
 
-def _is_superseded(ledger: Ledger, in_force: InForce, change: Change) -> bool:
+def _is_superseded(ledger: Ledger, in_force: InForce, change: ReportChange) -> bool:
     """Whether a newer report has the last word on what a change is about.
 
     What is not confirmed never has the last word on what is.
@@ -244,7 +244,7 @@ def _is_superseded(ledger: Ledger, in_force: InForce, change: Change) -> bool:
     return any(isinstance(r.claim, type(change.report.claim)) for r in newer)
 
 
-def _is_beside(ledger: Ledger, change: Change) -> bool:
+def _is_beside(ledger: Ledger, change: ReportChange) -> bool:
     """Whether a change is not confirmed, and something confirmed contradicts it."""
     if is_confirmed(change.report):
         return False
@@ -254,11 +254,11 @@ def _is_beside(ledger: Ledger, change: Change) -> bool:
     )
 
 
-def _known(ledger: Ledger, change: Change) -> Known:
+def _known(ledger: Ledger, change: ReportChange) -> SeasonHistory:
     return ledger.whole if change.season is None else ledger.season(change.season)
 
 
-def _orders_in_force(ledger: Ledger, known: Known) -> set[int]:
+def _orders_in_force(ledger: Ledger, known: SeasonHistory) -> set[int]:
     boards = plan_of(ledger, known).boards.values()
     entries = [entry for board in boards for entry in (*board.sure, *board.hoped)]
     lost = {entry.withdrawn.order for entry in entries if entry.withdrawn}
@@ -288,7 +288,7 @@ def effects_of(before: Show, after: Show, as_of: AsOf) -> Iterator[Effect]:
     """Yield what the new reports of a show changed, of seasons with episodes or parts."""
     known = {item.place for item in before.news}
     new = [item for item in after.news if item.place not in known]
-    ledger = fold(after, max([as_of.day, *(item.counts_from or as_of.day for item in new)]))
+    ledger = fold(after, max([as_of.day, *(item.effective_from or as_of.day for item in new)]))
     for item in new:
         for season in ledger.seasons:
             found = [step for step in steps(ledger, season) if _is_of(step, item)]
@@ -309,7 +309,7 @@ def _effects(season: int, found: Sequence[Step], item: News) -> Iterator[Effect]
         entries = _shown(plan, country)
         if any(entry.turn is None for entry in entries):
             effect = _effect(season, country, tuple(revised), entries, item)
-            yield changed(effect, is_open=_is_rest_open(effect, entries, plan))
+            yield replace(effect, is_open=_is_rest_open(effect, entries, plan))
 
 
 def _effect(
@@ -321,7 +321,7 @@ def _effect(
 ) -> Effect:
     touched = {number for one in changes for number in _touched(one, entries)}
     kept = in_sequence(entries)
-    out = [e for e in kept if is_settled(e, item.counts_from)]
+    out = [e for e in kept if is_settled(e, item.effective_from)]
     return Effect(
         season,
         country,
@@ -342,7 +342,7 @@ def _is_rest_open(effect: Effect, entries: Entries, plan: SeasonPlan) -> bool:
 
 def _shown(plan: SeasonPlan, country: str | None) -> Entries:
     """What is confirmed in a country's own release, without what the count leaves out."""
-    return confirmed_in(changed(plan, boards={None: plan.boards.get(country, EMPTY)}), None)
+    return confirmed_in(replace(plan, boards={None: plan.boards.get(country, EMPTY)}), None)
 
 
 def _is_of(step: Step, item: News) -> bool:

@@ -36,8 +36,8 @@ from etoile_cli.domain.status import (
     seasons,
     show_state,
 )
-from etoile_cli.records import changed
-from etoile_cli.text import folded
+from etoile_cli.records import replace
+from etoile_cli.text import normalize
 
 _NEVER = date.max.toordinal()  # more days than any countdown has
 _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
@@ -99,7 +99,7 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
         return
     ahead = season.in_phase(Phase.TODAY, Phase.AHEAD)
     postponed = [drop.entry for drop in ahead if drop.is_postponed]
-    lapsed = [changed(drop.entry, when=None) for drop in _lapsed(season)]
+    lapsed = [replace(drop.entry, when=None) for drop in _lapsed(season)]
     for entry in joined([*lapsed, *season.schedule.undated, *postponed], _as_one):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
             is_open = _is_rest_of_open_run(season, entry)
@@ -117,7 +117,7 @@ def _as_one(before: Entry, entry: Entry) -> Entry | None:
     is_alike = before.withdrawn == entry.withdrawn and (before.when is None) == (entry.when is None)
     if run is None or not is_alike:
         return None
-    return changed(before, numbers=run, line=entry.line, is_open=entry.is_open)
+    return replace(before, numbers=run, line=entry.line, is_open=entry.is_open)
 
 
 def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
@@ -147,7 +147,7 @@ def nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetim
     What is ahead goes by the fewest and the most days left, within a day by the hour; what is
     out by how lately it came. Ties go by title.
     """
-    name = folded(answer.show.title), answer.show.id
+    name = normalize(answer.show.title), answer.show.id
     match answer.countdown:
         case DaysLeft() | WindowAhead() as counting:
             return 0, *_time(counting, as_of), *name

@@ -20,7 +20,7 @@ from etoile_cli.domain.status import (
     seasons,
     show_state,
 )
-from etoile_cli.records import changed, frozen
+from etoile_cli.records import frozen, replace
 
 
 class Reason(StrEnum):
@@ -308,11 +308,11 @@ def _with_confirmed(show: Show, rumour: Report[Claim]) -> Show:
     item, claim = rumour.news, rumour.claim
     others = tuple(one for one in item.claims if one is not claim)
     both = (
-        changed(item, claims=others),
-        changed(item, claims=(claim,), certainty=Certainty.CONFIRMED),
+        replace(item, claims=others),
+        replace(item, claims=(claim,), certainty=Certainty.CONFIRMED),
     )
     news = (part for one in show.news for part in (both if one is item else (one,)))
-    return changed(show, news=tuple(news))
+    return replace(show, news=tuple(news))
 
 
 # --- live -----------------------------------------------------------------------------------------
@@ -341,7 +341,7 @@ def came_on(show: ShowCountdown, day: date) -> bool:
             return False
 
 
-def holds_until(answer: Countdowns) -> datetime | None:
+def valid_until(answer: Countdowns) -> datetime | None:
     """The next moment at which the answer may be another: midnight, or when something drops.
 
     None where it is of a day alone, for which no time passes.

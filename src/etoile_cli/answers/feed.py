@@ -12,9 +12,9 @@ from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, AsOf, When, Window
 from etoile_cli.domain.fold.entries import is_exact, lies_within
 from etoile_cli.domain.fold.season import SeasonPlan, steps
 from etoile_cli.domain.ledger import (
-    Known,
     Ledger,
     Report,
+    SeasonHistory,
     fold,
     is_confirmed,
     move,
@@ -31,9 +31,9 @@ from etoile_cli.domain.schedule import (
     schedule_of,
     seen,
 )
-from etoile_cli.domain.shows import Claim, MovedTo, Scheduled, Show
+from etoile_cli.domain.shows import Claim, PlatformChange, Scheduled, Show
 from etoile_cli.domain.status import is_telling
-from etoile_cli.records import changed, frozen
+from etoile_cli.records import frozen, replace
 
 
 class Dates(Enum):
@@ -126,7 +126,7 @@ def _as_seen(event: Event, as_of: AsOf) -> Event:
     drop = seen(event.drop, as_of)
     beside = (seen(one, as_of) for one in event.beside if drop.phase is not Phase.OUT)
     ahead = tuple(one for one in beside if one.phase in (Phase.AHEAD, Phase.TODAY))
-    return changed(event, drop=drop, beside=ahead)
+    return replace(event, drop=drop, beside=ahead)
 
 
 def _of_show(ledger: Ledger, end: AsOf, dates: Dates) -> list[Event]:
@@ -161,7 +161,7 @@ def _doubted(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> list[Event
     return [
         event
         if event.status is EventStatus.CANCELLED
-        else changed(event, doubts=doubts(seen(event.drop, as_of)))
+        else replace(event, doubts=doubts(seen(event.drop, as_of)))
         for event in events
     ]
 
@@ -174,7 +174,7 @@ def _touched(event: Event, ledger: Ledger) -> Event:
     last = event.drop.days.last
     if not rumours or (last is not None and last < min(rumours)):
         return event
-    return changed(event, touched=max(event.touched, *(reported_day(one.news) for one in known)))
+    return replace(event, touched=max(event.touched, *(reported_day(one.news) for one in known)))
 
 
 # --- the replay ----------------------------------------------------------------------------------
@@ -185,12 +185,12 @@ class _Day:
     """What was planned of a season after the reports of a day; `report` is the last of them."""
 
     ledger: Ledger
-    known: Known
+    known: SeasonHistory
     plan: SeasonPlan
     report: Report[Claim]
 
 
-def _days(ledger: Ledger, known: Known) -> Iterator[_Day]:
+def _days(ledger: Ledger, known: SeasonHistory) -> Iterator[_Day]:
     """The days of a season's reports, oldest first: those of one day are one step."""
     for _, group in groupby(steps(ledger, known), key=lambda step: reported_day(step.report.news)):
         last = list(group)[-1]
@@ -224,7 +224,7 @@ def _beside(day: _Day, end: AsOf) -> tuple[SeasonDrop, ...]:
 
 def _with_beside(event: Event, beside: tuple[SeasonDrop, ...]) -> Event:
     touched = max(event.touched, _latest_day(*(drop.report for drop in beside)))
-    return changed(event, beside=beside, touched=touched)
+    return replace(event, beside=beside, touched=touched)
 
 
 def _is_dated(when: When, dates: Dates) -> bool:
@@ -235,7 +235,7 @@ def _is_dated(when: When, dates: Dates) -> bool:
     return dates is Dates.BOUNDED and days.first is not None and days.last is not None
 
 
-def _move(ledger: Ledger, drop: SeasonDrop) -> Report[MovedTo] | None:
+def _move(ledger: Ledger, drop: SeasonDrop) -> Report[PlatformChange] | None:
     """What moved a drop to its platform: nothing if it has its own, or had come by then."""
     if drop.entry.platform:
         return None
@@ -255,7 +255,7 @@ def _as_it_was(event: Event, day: _Day) -> SeasonDrop:
     if event.status is EventStatus.CANCELLED or drop.entry.platform:
         return drop
     known = platform(day.ledger, drop.season, _came_on(drop), day.report.order)
-    return changed(drop, platform=known)
+    return replace(drop, platform=known)
 
 
 def _latest_day(*reports: Report[Claim] | None) -> date:
@@ -270,7 +270,7 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
     """
     is_sure = is_confirmed(drop.report) and is_exact(drop.when)
     status = EventStatus.CONFIRMED if is_sure else EventStatus.TENTATIVE
-    has_moved = bool(day.known.all(MovedTo) or day.ledger.whole.all(MovedTo))
+    has_moved = bool(day.known.all(PlatformChange) or day.ledger.whole.all(PlatformChange))
     touched = _latest_day(drop.report, _move(day.ledger, drop) if has_moved else None)
     if before is None:
         return Event(day.ledger.show, uid, 0, status, drop, touched, None)
@@ -323,10 +323,10 @@ def _without_date(
 
 def _less_exact(event: Event, drop: SeasonDrop) -> Event:
     """An event on the day that it had, which is known only as a window now."""
-    return changed(
+    return replace(
         event,
         status=EventStatus.TENTATIVE,
-        drop=changed(event.drop, entry=changed(event.drop.entry, report=drop.report)),
+        drop=replace(event.drop, entry=replace(event.drop.entry, report=drop.report)),
         touched=_latest_day(drop.report),
         window=own_days(drop.when),
     )

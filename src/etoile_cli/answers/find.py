@@ -8,10 +8,18 @@ from functools import cache
 from itertools import groupby
 from typing import Literal
 
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
-from etoile_cli.domain.shows import MovedTo, Show, planned_lines
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.domain.shows import PlatformChange, Show, planned_lines
 from etoile_cli.records import frozen
-from etoile_cli.text import did_you_mean, folded, has_part, listed, readings, short, words_in
+from etoile_cli.text import (
+    did_you_mean,
+    has_part,
+    join_words,
+    normalize,
+    readings,
+    shorten,
+    words_in,
+)
 
 Shows = tuple[Show, ...]
 
@@ -42,7 +50,7 @@ def find_show(shows: Shows, query: str, *, in_words: bool = True) -> Show:
     hint = f"{_apart(inside[0])} has it only inside a word" if len(inside) == 1 else None
     parts = _split(shows, query.split())
     if len(parts) > 1 and all(len(shows) == 1 for _, shows in parts):
-        named = listed(dict.fromkeys(_apart(one) for _, [one] in parts), "or")
+        named = join_words(dict.fromkeys(_apart(one) for _, [one] in parts), "or")
         hint = f"this takes one show: {named}"
     raise EtoileError(Exit.NO_MATCH, _unknown(shows, [query], hint))
 
@@ -90,7 +98,7 @@ _CHEAP = 2  # tests that cost less than to find out which shows the others can b
 def _tests(query: str, in_words: bool) -> Iterator[_Test]:
     """Whole names, then whole words, a title with words of its id, beginnings, what is inside."""
     yield from _whole(query)
-    wanted, words = folded(query), words_in(query)
+    wanted, words = normalize(query), words_in(query)
     if not words:
         return
     yield lambda show: _has(readings(show.title), f" {words} ")
@@ -102,14 +110,14 @@ def _tests(query: str, in_words: bool) -> Iterator[_Test]:
 
 
 def _whole(query: str) -> Iterator[_Test]:
-    wanted, words = folded(query), words_in(query)
+    wanted, words = normalize(query), words_in(query)
     yield lambda show: show.id == query
     yield lambda show: wanted == _folded(show.title)
     if words:
         yield lambda show: words in readings(show.title)
         yield lambda show: words in readings(show.name)
     yield lambda show: show.id == wanted
-    yield lambda show: wanted in map(folded, show.aliases)
+    yield lambda show: wanted in map(normalize, show.aliases)
     if words:
         yield lambda show: any(words in readings(alias) for alias in show.aliases)
 
@@ -124,7 +132,7 @@ def _is_title_and_more(show: Show, words: str) -> bool:
     )
 
 
-_folded = cache(folded)
+_folded = cache(normalize)
 
 
 def _names(show: Show) -> tuple[str, ...]:
@@ -159,7 +167,7 @@ def _split(shows: Shows, arguments: Sequence[str]) -> list[_Part]:
     rest = list(arguments)
     while rest:
         count, found = _longest(shows, rest)
-        if count == 1 and parts and len(rest) > 1 and folded(rest[0]) == "and":
+        if count == 1 and parts and len(rest) > 1 and normalize(rest[0]) == "and":
             del rest[0]  # between two titles
             continue
         parts.append((" ".join(rest[:count]), found))
@@ -185,7 +193,7 @@ def _longest(shows: Shows, arguments: Sequence[str]) -> tuple[int, list[Show]]:
     return best
 
 
-def _problems(shows: Shows, whole: str, parts: list[_Part]) -> Iterator[Problem]:
+def _problems(shows: Shows, whole: str, parts: list[_Part]) -> Iterator[Diagnostic]:
     """What is wrong with the parts of a query; parts side by side that fail are one query."""
     matched = [found[0] for _, found in parts if len(found) == 1]
     if len(matched) == len(parts):
@@ -214,13 +222,13 @@ def _as_long(shows: Shows, query: str) -> str | None:
 # --- errors --------------------------------------------------------------------------------------
 
 
-def _ambiguous(query: str, several: Sequence[Show]) -> Problem:
+def _ambiguous(query: str, several: Sequence[Show]) -> Diagnostic:
     named = [_apart(show) for show in several[:_MOST_NAMED]]
     more = len(several) - len(named)
     named += [f"{more} more"] if more else []
-    return Problem(
+    return Diagnostic(
         "ambiguous-show",
-        f'"{short(query)}" matches {len(several)} shows: {listed(named)}',
+        f'"{shorten(query)}" matches {len(several)} shows: {join_words(named)}',
         hint=f"name one by its id: `{several[0].id}`",
     )
 
@@ -233,15 +241,15 @@ def _apart(show: Show) -> str:
 
 def _unknown(
     shows: Shows, queries: Sequence[str], hint: str | None = None, beside: Sequence[Show] = ()
-) -> Problem:
+) -> Diagnostic:
     """Nothing matches some queries; `beside` are the shows that others match."""
-    quoted = listed([f'"{short(query)}"' for query in queries], "or")
+    quoted = join_words([f'"{shorten(query)}"' for query in queries], "or")
     others = "`etoile list` lists all shows" if shows else "the catalogue holds no shows"
     hint = hint or did_you_mean(queries[0], _all(shows)) or others
     if beside:
-        names = listed([short(show.name) for show in beside[:_MOST_NAMED]])
+        names = join_words([shorten(show.name) for show in beside[:_MOST_NAMED]])
         hint = f"{hint}{'' if hint.endswith('?') else ';'} found: {names}"
-    return Problem("unknown-show", f"no show matches {quoted}", hint=hint)
+    return Diagnostic("unknown-show", f"no show matches {quoted}", hint=hint)
 
 
 def _all(shows: Shows) -> list[str]:
@@ -269,7 +277,7 @@ class Unknown:
 def names_of(kind: Kind, shows: Iterable[Show]) -> tuple[str, ...]:
     """Return every name of a kind in some shows, each once, in alphabetical order."""
     found = (name for show in shows for name in _names_in(kind, show))
-    by_folded = {folded(name): name for name in found}
+    by_folded = {normalize(name): name for name in found}
     return tuple(by_folded[name] for name in sorted(by_folded))
 
 
@@ -287,7 +295,7 @@ def _platforms(show: Show) -> Iterator[str | None]:
     """Yield every platform that a show or any of its news gives."""
     yield show.platform
     for claim in (claim for item in show.news for claim in item.claims):
-        yield claim.platform if isinstance(claim, MovedTo) else None
+        yield claim.platform if isinstance(claim, PlatformChange) else None
         yield from (line.platform for line in planned_lines(claim))
 
 
@@ -306,7 +314,7 @@ def by_nearness(wanted: str, names: Iterable[str]) -> list[str]:
     return sorted(names, key=lambda name: -_likeness(wanted, name))
 
 
-def meant(wanted: str, names: Iterable[str]) -> str | None:
+def closest_name(wanted: str, names: Iterable[str]) -> str | None:
     """Return the name that was probably meant by a text; None if none is like it."""
     nearest = next(iter(by_nearness(wanted, names)), None)
     return nearest if nearest is not None and _likeness(wanted, nearest) >= _NEAR else None

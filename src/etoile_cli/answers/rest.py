@@ -22,9 +22,9 @@ from etoile_cli.domain.fold.entries import (
 from etoile_cli.domain.fold.season import EMPTY, Board, SeasonPlan, plan_of
 from etoile_cli.domain.fold.views import confirmed_in, country_of, has_own, seen_in
 from etoile_cli.domain.ledger import Ledger
-from etoile_cli.domain.releases import Episodes, Line, grouped, one_run, postpones
+from etoile_cli.domain.releases import Episodes, ReleaseLine, grouped, one_run, postpones
 from etoile_cli.domain.shows import Scheduled
-from etoile_cli.records import changed, frozen
+from etoile_cli.records import frozen, replace
 
 
 @frozen
@@ -113,16 +113,16 @@ def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) ->
     lost = {id(entry): entry for entry in board.sure if entry.was and is_postponed(entry)}
     if country is None or not lost:
         return entries
-    undone = (changed(e, when=e.was) if id(e) in lost else e for e in board.sure)
+    undone = (replace(e, when=e.was) if id(e) in lost else e for e in board.sure)
     boards = {**plan.boards, country: Board(tuple(undone), board.hoped)}
     general = {
         key_of(entry): entry.when
-        for entry in confirmed_in(changed(plan, boards=boards), country)
+        for entry in confirmed_in(replace(plan, boards=boards), country)
         if entry.is_general
     }
     latest = max(lost.values(), key=lambda entry: entry.withdrawn.order if entry.withdrawn else 0)
     return [
-        changed(entry, was=general.get(key_of(entry)), withdrawn=latest.withdrawn)
+        replace(entry, was=general.get(key_of(entry)), withdrawn=latest.withdrawn)
         if entry.is_general and entry.when is None and entry.withdrawn is None
         else entry
         for entry in entries
@@ -176,7 +176,7 @@ def follows(before: Entry, entry: Entry) -> bool:
     return one_run(before.numbers, entry.numbers) is not None
 
 
-def run_of(entry: Entry) -> Line | None:
+def run_of(entry: Entry) -> ReleaseLine | None:
     """Return the line of a release that repeats and gave an entry its date; None if none did."""
     line = line_of(entry) if entry.is_run and entry.line[0] == entry.report.order else None
     return line if line and line.every and isinstance(line.episodes, Episodes) else None

@@ -9,14 +9,22 @@ from etoile_cli.answers.countdown_results import Countdowns, ShowCountdown
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.schedule import SeasonDrop
-from etoile_cli.domain.shows import CastMember, Certainty, Claim, MovedTo, News, Scheduled, Show
+from etoile_cli.domain.shows import (
+    CastMember,
+    Certainty,
+    Claim,
+    News,
+    PlatformChange,
+    Scheduled,
+    Show,
+)
 from etoile_cli.domain.shows import Trailer as TrailerClaim
 from etoile_cli.domain.status import Season, ShowState, ShowStatus
 from etoile_cli.records import frozen
 
 if TYPE_CHECKING:
     from etoile_cli.answers.find import Unknown
-    from etoile_cli.domain.history import Change
+    from etoile_cli.domain.history import ReportChange
 
 
 @frozen
@@ -49,7 +57,7 @@ class Listing:
 
 
 @frozen
-class Part:
+class CastPart:
     """A cast member in a show, as known on the day of asking.
 
     `joined` and `left` are None where they were not known then.
@@ -74,13 +82,13 @@ class Cast:
     as_of: AsOf
     show: Show | None
     person: str | None
-    parts: tuple[Part, ...]
+    parts: tuple[CastPart, ...]
     has_others: bool = False
     unknown: tuple[Unknown, ...] = ()
 
 
 @frozen
-class Trailer:
+class TrailerAnswer:
     """A trailer that came or is to come: of a season, or of the show (`season` is None).
 
     `is_lapsed` says that it was to come by a day that is past, and nobody reported that it came.
@@ -93,16 +101,16 @@ class Trailer:
 
 
 @frozen
-class Card:
+class ShowDetail:
     """The answer of `etoile show`."""
 
     as_of: AsOf
     show: Show
     countdown: ShowCountdown
     seasons: tuple[Season, ...]
-    cast: tuple[Part, ...]
-    trailer: Trailer | None
-    move: Report[MovedTo] | None  # what moved it to its platform
+    cast: tuple[CastPart, ...]
+    trailer: TrailerAnswer | None
+    move: Report[PlatformChange] | None  # what moved it to its platform
 
 
 @frozen
@@ -112,7 +120,7 @@ class ShowStanding:
     show: Show
     state: ShowState
     seasons: tuple[Season, ...]
-    history: tuple[Change, ...]
+    history: tuple[ReportChange, ...]
 
 
 @frozen
@@ -125,12 +133,12 @@ class Standings:
 
 
 @frozen
-class Item:
+class NewsEntry:
     """A news item of a show, and what it changed."""
 
     show: Show
     news: News
-    changes: tuple[Change, ...]
+    changes: tuple[ReportChange, ...]
 
 
 @frozen
@@ -142,9 +150,9 @@ class NewsAnswer:
 
     as_of: AsOf
     since: date | None
-    items: tuple[Item, ...]
+    items: tuple[NewsEntry, ...]
     show: Show | None = None
-    earlier: Item | None = None
+    earlier: NewsEntry | None = None
 
 
 OF_LATE = timedelta(days=30)
@@ -157,7 +165,7 @@ class Overview:
 
     as_of: AsOf
     ahead: tuple[ShowCountdown, ...]
-    news: tuple[Item, ...]
+    news: tuple[NewsEntry, ...]
     total: int  # shows in the catalogue
     postponed: tuple[ShowCountdown, ...] = ()  # nothing is ahead, and a part has lost its date
     elsewhere: tuple[SeasonDrop, ...] = ()  # what is ahead in other countries, of any show
@@ -241,7 +249,7 @@ class Lane:
     """
 
     season: Season | None
-    history: tuple[Change, ...]
+    history: tuple[ReportChange, ...]
     given_up: tuple[Planned, ...]
 
 
@@ -252,7 +260,7 @@ class ShowTimeline:
     show: Show
     state: ShowState
     lanes: tuple[Lane, ...]
-    history: tuple[Change, ...]
+    history: tuple[ReportChange, ...]
 
 
 @frozen
@@ -268,7 +276,7 @@ Answer = (
     Overview
     | Countdowns
     | Listing
-    | Card
+    | ShowDetail
     | Cast
     | Standings
     | NewsAnswer

@@ -17,7 +17,7 @@ from etoile_cli.answers.rest import due, follows, has_day, in_drops, is_of_one_l
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window, one_day
 from etoile_cli.domain.fold.entries import Entries, Entry, is_exact
 from etoile_cli.domain.releases import Every, Rhythm, Weekdays, grouped, own_days
-from etoile_cli.records import changed
+from etoile_cli.records import replace
 
 Clock = tuple[time, tzinfo | None]
 """An hour and its zone; None as the zone of an hour that is local everywhere."""
@@ -283,11 +283,11 @@ def _due_day(drop: Entries) -> date:
 
 
 def _dated(drop: Entries, when: When) -> Iterator[Entry]:
-    return (changed(entry, when=when) for entry in drop)
+    return (replace(entry, when=when) for entry in drop)
 
 
 def _withdrawn(entries: Iterator[Entry]) -> Iterator[Entry]:
-    return (changed(entry, when=None, was=entry.when) for entry in entries)
+    return (replace(entry, when=None, was=entry.when) for entry in entries)
 
 
 def _shifted(old: When, by: timedelta, expected: When | None, new: When) -> When:

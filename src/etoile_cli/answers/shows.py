@@ -10,20 +10,20 @@ from etoile_cli.answers.countdown_results import NothingAhead, Out, ShowCountdow
 from etoile_cli.answers.find import Unknown, unknown_in
 from etoile_cli.answers.results import (
     OF_LATE,
-    Card,
     Cast,
+    CastPart,
     Filters,
-    Item,
     Listing,
     NewsAnswer,
+    NewsEntry,
     Overview,
-    Part,
+    ShowDetail,
     ShowStanding,
     Standings,
-    Trailer,
+    TrailerAnswer,
 )
 from etoile_cli.domain.dates import AsOf, Window, has_come
-from etoile_cli.domain.history import Change, changes
+from etoile_cli.domain.history import ReportChange, changes
 from etoile_cli.domain.ledger import Ledger, fold, move, reported_day
 from etoile_cli.domain.shows import CastMember, Certainty, Show, Tier
 from etoile_cli.domain.shows import Trailer as TrailerClaim
@@ -90,13 +90,13 @@ def _is_postponed(answer: ShowCountdown) -> bool:
 # --- card -----------------------------------------------------------------------------------------
 
 
-def card(show: Show, as_of: AsOf) -> Card:
+def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
     """The whole of a show as of a moment."""
     ledger = fold(show, as_of.day)
     countdown, states = show_countdown(ledger, as_of), seasons(ledger, as_of)
     newest = newest_alive(states)
     season = countdown.drop.season if countdown.drop else newest.number if newest else None
-    return Card(
+    return ShowDetail(
         as_of,
         show,
         countdown,
@@ -107,7 +107,7 @@ def card(show: Show, as_of: AsOf) -> Card:
     )
 
 
-def _trailer(ledger: Ledger, as_of: AsOf) -> Trailer | None:
+def _trailer(ledger: Ledger, as_of: AsOf) -> TrailerAnswer | None:
     """The trailer that was spoken of last."""
     known = (*ledger.seasons, ledger.whole)
     spoken = [(one.season, report) for one in known if (report := one.latest(TrailerClaim))]
@@ -117,7 +117,9 @@ def _trailer(ledger: Ledger, as_of: AsOf) -> Trailer | None:
     window = report.claim.when
     is_sure = window.is_day and report.news.certainty is Certainty.CONFIRMED
     is_past = window.last is not None and window.last < as_of.day
-    return Trailer(season, report, is_sure and has_come(window, as_of), is_past and not is_sure)
+    return TrailerAnswer(
+        season, report, is_sure and has_come(window, as_of), is_past and not is_sure
+    )
 
 
 # --- casting --------------------------------------------------------------------------------------
@@ -140,14 +142,14 @@ def cast(
     return Cast(as_of, show, person, (), bool(named), tuple(unknown))
 
 
-def _parts(show: Show, as_of: AsOf) -> list[Part]:
+def _parts(show: Show, as_of: AsOf) -> list[CastPart]:
     tiers = list(Tier)
     members = sorted(show.cast, key=lambda member: tiers.index(member.tier))
     return [_part(show, member, as_of.day) for member in members]
 
 
-def _part(show: Show, member: CastMember, day: date) -> Part:
-    return Part(
+def _part(show: Show, member: CastMember, day: date) -> CastPart:
+    return CastPart(
         show,
         member,
         member.is_in_on(day),
@@ -157,7 +159,7 @@ def _part(show: Show, member: CastMember, day: date) -> Part:
 
 
 def _if_known(window: Window | None, day: date) -> Window | None:
-    return window if window and window.counts_on(day) else None
+    return window if window and window.effective_on(day) else None
 
 
 # --- news -----------------------------------------------------------------------------------------
@@ -177,13 +179,13 @@ def news(
     return NewsAnswer(as_of, since, tuple(reversed(kept)), show, earlier)
 
 
-def items_of(show: Show, as_of: AsOf) -> list[Item]:
+def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
     """The news of a show that counts, oldest first, each item with what it changed."""
     ledger = fold(show, as_of.day)
-    by_item: dict[int, list[Change]] = {id(item): [] for item in ledger.news}
+    by_item: dict[int, list[ReportChange]] = {id(item): [] for item in ledger.news}
     for change in changes(ledger):
         by_item[id(change.report.news)].append(change)
-    return [Item(show, item, tuple(by_item[id(item)])) for item in ledger.news]
+    return [NewsEntry(show, item, tuple(by_item[id(item)])) for item in ledger.news]
 
 
 # --- standings ------------------------------------------------------------------------------------

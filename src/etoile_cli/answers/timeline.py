@@ -9,7 +9,7 @@ from etoile_cli.answers.results import Lane, Planned, ShowTimeline, Timelines
 from etoile_cli.domain.dates import AsOf, When, days_of
 from etoile_cli.domain.fold.entries import Entry, key_of, lies_within
 from etoile_cli.domain.fold.season import EMPTY, SeasonPlan, steps
-from etoile_cli.domain.history import Change, changes, revisions, when_of
+from etoile_cli.domain.history import ReportChange, changes, revisions, when_of
 from etoile_cli.domain.ledger import Ledger, fold, is_confirmed
 from etoile_cli.domain.releases import Extent, fixed, order_of
 from etoile_cli.domain.shows import EpisodeCount, Scheduled, Show, Standing, Titles
@@ -32,12 +32,14 @@ def _timeline(show: Show, as_of: AsOf) -> ShowTimeline:
     return ShowTimeline(show, show_state(ledger, states), tuple(lanes), told)
 
 
-def _whole_lane(history: Iterable[Change]) -> Lane:
+def _whole_lane(history: Iterable[ReportChange]) -> Lane:
     said = [one for one in history if one.season is None]
     return Lane(None, tuple(one for one in said if isinstance(one.report.claim, Standing)), ())
 
 
-def _season_lane(ledger: Ledger, season: Season, history: Iterable[Change], zone: tzinfo) -> Lane:
+def _season_lane(
+    ledger: Ledger, season: Season, history: Iterable[ReportChange], zone: tzinfo
+) -> Lane:
     said = (one for one in history if one.season == season.number)
     return Lane(
         season,
@@ -46,7 +48,7 @@ def _season_lane(ledger: Ledger, season: Season, history: Iterable[Change], zone
     )
 
 
-def _is_of_the_lane(change: Change, season: Season) -> bool:
+def _is_of_the_lane(change: ReportChange, season: Season) -> bool:
     """Whether it moves the season itself, for the user, rather than what is told of it."""
     claim = change.report.claim
     if isinstance(claim, Scheduled):

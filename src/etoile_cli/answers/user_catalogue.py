@@ -20,9 +20,9 @@ from etoile_cli.answers.countdown_results import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.answers.results import Item
+from etoile_cli.answers.results import NewsEntry
 from etoile_cli.domain.dates import AsOf, Window, moment
-from etoile_cli.domain.history import Change
+from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Extent
 from etoile_cli.domain.schedule import Phase, SeasonDrop
@@ -78,8 +78,8 @@ class NewsAdded:
     if it is not confirmed, and something confirmed contradicts it.
     """
 
-    item: Item
-    superseded: tuple[Change, ...]
+    item: NewsEntry
+    superseded: tuple[ReportChange, ...]
     is_beside: bool = False
 
 
@@ -112,7 +112,7 @@ NewsDifference = NewsAdded | NewsAwaited | NewsChanged | NewsRemoved
 
 
 @frozen
-class ShowStanding:
+class StatusSummary:
     """Where a show stands on the day, how sure that is, and how it ended if a season goes on."""
 
     status: ShowStatus
@@ -120,18 +120,18 @@ class ShowStanding:
     end: Stage | None = None
 
 
-def standing_of(state: ShowState) -> ShowStanding:
+def standing_of(state: ShowState) -> StatusSummary:
     """Return where a show stands, without the reports that this rests on."""
     end = state.end.claim.stage if state.end else None
-    return ShowStanding(state.status, state.certainty, end)
+    return StatusSummary(state.status, state.certainty, end)
 
 
 @frozen
 class StatusChange:
     """Where a show stands on the day, before and after."""
 
-    old: ShowStanding
-    new: ShowStanding
+    old: StatusSummary
+    new: StatusSummary
 
 
 @frozen
@@ -189,7 +189,7 @@ class Differences:
 
 
 @frozen
-class Settled:
+class ConfigRow:
     """A setting, or a place that nobody can set (`by` is None).
 
     `value` is None where nobody set any; `note` tells what there is about it.
@@ -202,13 +202,13 @@ class Settled:
 
 
 @frozen
-class Arrangement:
+class ConfigView:
     """The answer of `etoile config`."""
 
-    settings: tuple[Settled, ...]
+    settings: tuple[ConfigRow, ...]
 
 
-OwnAnswer = Differences | Arrangement
+OwnAnswer = Differences | ConfigView
 
 
 # --- sameness -------------------------------------------------------------------------------------

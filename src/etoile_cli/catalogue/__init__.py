@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING
 
-from etoile_cli.catalogue.files import is_folder, is_there, packaged, read_text
+from etoile_cli.catalogue.files import built_in_file, is_folder, is_there, read_text
 from etoile_cli.catalogue.prepared import prepared_shows
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
 
 if TYPE_CHECKING:
     from etoile_cli.catalogue.positions import SpotOf
     from etoile_cli.catalogue.reader import Fault
-    from etoile_cli.catalogue.user_catalogue import Own
+    from etoile_cli.catalogue.user_catalogue import UserCatalogue
     from etoile_cli.diagnostics import Severity
 
 __all__ = [
+    "built_in_file",
     "check",
     "check_folder",
     "check_own",
@@ -32,10 +33,9 @@ __all__ = [
     "is_folder",
     "is_there",
     "load",
+    "load_built_in",
+    "load_user_catalogue",
     "located",
-    "own_catalogue",
-    "packaged",
-    "packaged_catalogue",
     "shows_in",
     "spots",
 ]
@@ -50,9 +50,9 @@ def load(file: str) -> Catalogue:
     return Catalogue(file, shows_in(read_text(file), file))
 
 
-def packaged_catalogue() -> Catalogue:
+def load_built_in() -> Catalogue:
     """The catalogue that comes with etoile; raises as `load` does."""
-    file = packaged()
+    file = built_in_file()
     text = read_text(file)
     shows = prepared_shows(file, text)
     return Catalogue(file, shows_in(text, file) if shows is None else shows)
@@ -60,17 +60,17 @@ def packaged_catalogue() -> Catalogue:
 
 def shows_in(text: str, file: str) -> tuple[Show, ...]:
     """The shows in the text of a catalogue; raises EtoileError (exit 65) if it is invalid."""
-    from etoile_cli.catalogue.layers import set_apart
+    from etoile_cli.catalogue.layers import disambiguate_titles
     from etoile_cli.catalogue.parse import parse
     from etoile_cli.catalogue.toml import read_tables
 
     shows, faults = parse(read_tables(text, file), file)
     if faults:
         raise EtoileError(Exit.BAD_CATALOGUE, *located(faults, text, file))
-    return set_apart(shows)
+    return disambiguate_titles(shows)
 
 
-def own_catalogue(folder: str, below: Catalogue | None) -> Own | None:
+def load_user_catalogue(folder: str, below: Catalogue | None) -> UserCatalogue | None:
     """The user's own catalogue, over another if there is one; None if the folder isn't there.
 
     Never raises: what is wrong with it is in it; see `own.read`.
@@ -84,7 +84,7 @@ def own_catalogue(folder: str, below: Catalogue | None) -> Own | None:
 
 def located(
     faults: Iterable[Fault], text: str, file: str, severity: Severity = "error"
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """The problems that faults are; see `positions.located`."""
     from etoile_cli.catalogue import positions
 
@@ -98,7 +98,7 @@ def spots(text_of: Callable[[str], str]) -> SpotOf:
     return positions.spots(text_of)
 
 
-def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
+def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Diagnostic], int]:
     """The problems of some files, and the exit code they come to; see `checks.check`."""
     from etoile_cli.catalogue import checks
 
@@ -106,15 +106,15 @@ def check(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Problem], int]:
 
 
 def check_own(
-    mine: Own, as_of: AsOf, files: Collection[str] | None = None
-) -> tuple[list[Problem], int]:
+    mine: UserCatalogue, as_of: AsOf, files: Collection[str] | None = None
+) -> tuple[list[Diagnostic], int]:
     """The problems of the user's own files, or of some of them; see `checks.check_own`."""
     from etoile_cli.catalogue import checks
 
     return checks.check_own(mine, as_of, files)
 
 
-def check_folder(own: Own, as_of: AsOf) -> tuple[list[Problem], int]:
+def check_folder(own: UserCatalogue, as_of: AsOf) -> tuple[list[Diagnostic], int]:
     """Return the problems of a folder's files, and the exit code; see `checks.check_folder`."""
     from etoile_cli.catalogue import checks
 

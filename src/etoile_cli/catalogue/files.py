@@ -9,7 +9,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
-from etoile_cli.diagnostics import EtoileError, Exit, Location, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location
 
 LARGEST = 64 * 1024 * 1024
 """The most bytes that a catalogue may have."""
@@ -20,7 +20,7 @@ _BINARY = getattr(os, "O_BINARY", 0)
 _PACKAGE = Path(__file__).parents[1]
 
 
-def packaged() -> str:
+def built_in_file() -> str:
     """The path of the catalogue that comes with etoile: in the wheel, or in a checkout."""
     home = _PACKAGE if is_installed() else _PACKAGE.parents[1]
     return str(home / "data" / "shows.toml")
@@ -106,7 +106,7 @@ def _read(file: str, opened: Callable[[str], BinaryIO]) -> bytes:
     except (OSError, ValueError) as error:
         raise EtoileError(Exit.INPUT_OUTPUT, _unreadable(file, error)) from None
     if len(content) > LARGEST:
-        problem = Problem(
+        problem = Diagnostic(
             "too-large",
             f"a catalogue has at most {LARGEST // 2**20} MiB",
             file,
@@ -126,29 +126,29 @@ class _NoFileError(OSError):
     """A folder, a pipe or a device stands where a file belongs."""
 
 
-def _unreadable(file: str, error: Exception) -> Problem:
+def _unreadable(file: str, error: Exception) -> Diagnostic:
     match error:
         case FileNotFoundError():
-            return Problem(
+            return Diagnostic(
                 "no-such-file",
                 "there is no such file",
                 file,
                 hint="compare the path; without one, etoile reads yours and the built-in one",
             )
         case IsADirectoryError():
-            return Problem(
+            return Diagnostic(
                 "not-a-file", "this is a folder", file, hint="name a file in it: shows.toml"
             )
         case _NoFileError():
             hint = "move it elsewhere, or give it another ending than .toml"
-            return Problem("not-a-file", "this is a folder, a pipe or a device", file, hint=hint)
+            return Diagnostic("not-a-file", "this is a folder, a pipe or a device", file, hint=hint)
         case OSError(strerror=str() as reason):
-            return Problem("unreadable-file", f"this file can't be read: {reason}", file)
+            return Diagnostic("unreadable-file", f"this file can't be read: {reason}", file)
         case _:
-            return Problem("unreadable-file", f"this file can't be read: {error}", file)
+            return Diagnostic("unreadable-file", f"this file can't be read: {error}", file)
 
 
-def _not_utf8(file: str, content: bytes, error: UnicodeDecodeError) -> Problem:
+def _not_utf8(file: str, content: bytes, error: UnicodeDecodeError) -> Diagnostic:
     before = content[: error.start].decode()
     line_start = before.rpartition("\n")[2]
     rest = content[error.start :].partition(b"\n")[0].decode("utf-8", "backslashreplace")
@@ -158,7 +158,7 @@ def _not_utf8(file: str, content: bytes, error: UnicodeDecodeError) -> Problem:
         len(r"\xff"),
         (line_start + rest).rstrip("\r"),
     )
-    return Problem(
+    return Diagnostic(
         "not-utf8",
         f"byte 0x{content[error.start]:02x} is not UTF-8",
         file,

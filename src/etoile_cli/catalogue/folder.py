@@ -10,7 +10,7 @@ from etoile_cli.catalogue.files import read_regular
 from etoile_cli.catalogue.parse import TitleOf, parse
 from etoile_cli.catalogue.reader import Fault
 from etoile_cli.catalogue.toml import read_tables
-from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
 
@@ -25,7 +25,7 @@ class Tables:
 
 
 @frozen
-class Sound:
+class ValidFile:
     """A file that is a catalogue: its text, the tables in it, and its shows."""
 
     file: str
@@ -35,7 +35,7 @@ class Sound:
 
 
 @frozen
-class Faulty:
+class InvalidFile:
     """A file in TOML that is no catalogue."""
 
     file: str
@@ -44,14 +44,14 @@ class Faulty:
 
 
 @frozen
-class Unread:
+class UnreadableFile:
     """A file that can't be read, or is no TOML, and why."""
 
     file: str
     error: EtoileError
 
 
-Source = Sound | Faulty | Unread
+Source = ValidFile | InvalidFile | UnreadableFile
 
 
 def sources(folder: str, title_of: TitleOf) -> list[Source]:
@@ -63,7 +63,7 @@ def sources(folder: str, title_of: TitleOf) -> list[Source]:
     try:
         files = files_in(folder)
     except EtoileError as error:
-        return [Unread(folder, error)]
+        return [UnreadableFile(folder, error)]
     read = [_read(file) for file in files]
     return parsed([one for one in read if isinstance(one, Tables) or not _has_gone(one)], title_of)
 
@@ -71,7 +71,7 @@ def sources(folder: str, title_of: TitleOf) -> list[Source]:
 def parsed(read: Iterable[Tables | Source], title_of: TitleOf) -> list[Source]:
     """Files that were read, as catalogues; titles are found as for `sources`."""
     files = list(read)
-    tables = [one for one in files if isinstance(one, Tables | Sound)]
+    tables = [one for one in files if isinstance(one, Tables | ValidFile)]
     titles = {id_: title for one in reversed(tables) for id_, title in _titles(one)}
 
     def title(id_: str) -> str | None:
@@ -92,9 +92,9 @@ def files_in(folder: str) -> list[str]:
         return []
     except NotADirectoryError:
         hint = "name a folder; --catalogue reads a single file"
-        problem = Problem("not-a-folder", "this is not a folder", folder, hint=hint)
+        problem = Diagnostic("not-a-folder", "this is not a folder", folder, hint=hint)
     except (OSError, ValueError) as error:
-        problem = Problem(
+        problem = Diagnostic(
             "unreadable-file", f"this folder can't be read: {reason_of(error)}", folder
         )
     else:
@@ -106,11 +106,11 @@ def _is_catalogue(name: str) -> bool:
     return name.endswith(".toml") and not name.startswith(".")
 
 
-def _read(file: str) -> Tables | Unread:
+def _read(file: str) -> Tables | UnreadableFile:
     try:
         text = read_regular(file)
     except EtoileError as error:
-        return Unread(file, _of_link(file) if _leads_nowhere(file, error) else error)
+        return UnreadableFile(file, _of_link(file) if _leads_nowhere(file, error) else error)
     return tables_of(text, file)
 
 
@@ -120,31 +120,33 @@ def _leads_nowhere(file: str, error: EtoileError) -> bool:
 
 def _of_link(file: str) -> EtoileError:
     hint = "mend the link, or remove it"
-    problem = Problem("unreadable-file", "this link leads to no file", file, hint=hint)
+    problem = Diagnostic("unreadable-file", "this link leads to no file", file, hint=hint)
     return EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
-def tables_of(text: str, file: str) -> Tables | Unread:
+def tables_of(text: str, file: str) -> Tables | UnreadableFile:
     """What a text holds that stands in a file, or is to stand there."""
     try:
         return Tables(file, text, read_tables(text, file))
     except EtoileError as error:
-        return Unread(file, error)
+        return UnreadableFile(file, error)
 
 
-def _titles(tables: Tables | Sound) -> Iterator[tuple[str, str]]:
+def _titles(tables: Tables | ValidFile) -> Iterator[tuple[str, str]]:
     for id_, show in tables.values.items():
         title = show.get("title") if isinstance(show, dict) else None
         if isinstance(title, str) and title.strip():
             yield id_, title
 
 
-def _parsed(tables: Tables, title_of: TitleOf) -> Sound | Faulty:
+def _parsed(tables: Tables, title_of: TitleOf) -> ValidFile | InvalidFile:
     file, text, values = tables.file, tables.text, tables.values
     shows, faults = parse(values, file, title_of)
-    return Faulty(file, text, tuple(faults)) if faults else Sound(file, text, values, shows)
+    return (
+        InvalidFile(file, text, tuple(faults)) if faults else ValidFile(file, text, values, shows)
+    )
 
 
-def _has_gone(source: Unread) -> bool:
+def _has_gone(source: UnreadableFile) -> bool:
     """Whether the file was taken away since it was listed."""
     return source.error.problems[0].code == "no-such-file"

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from etoile_cli.catalogue import spots
-from etoile_cli.catalogue.folder import Sound
+from etoile_cli.catalogue.folder import ValidFile
 from etoile_cli.catalogue.reader import KeyPath
-from etoile_cli.diagnostics import Problem
-from etoile_cli.domain.shows import CastMember, News, Place, Show, planned_lines
-from etoile_cli.records import changed
-from etoile_cli.text import folded, short
+from etoile_cli.diagnostics import Diagnostic
+from etoile_cli.domain.shows import CastMember, News, Origin, Show, planned_lines
+from etoile_cli.records import replace
+from etoile_cli.text import normalize, shorten
 
 if TYPE_CHECKING:
     from etoile_cli.catalogue.positions import SpotOf
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Cast = tuple[CastMember, ...]
 
 
-def laid_over(lower: Iterable[Show], upper: Iterable[Show]) -> tuple[Show, ...]:
+def merge(lower: Iterable[Show], upper: Iterable[Show]) -> tuple[Show, ...]:
     """The shows of a catalogue under those of another: in the lower's order, then the new ones.
 
     Each id stands at most once in either. A cast member takes the place of one who has the same
@@ -33,7 +33,7 @@ def laid_over(lower: Iterable[Show], upper: Iterable[Show]) -> tuple[Show, ...]:
     return tuple(shows.values())
 
 
-def joined(catalogues: Iterable[Iterable[Show]]) -> tuple[Show, ...]:
+def merge_general_facts(catalogues: Iterable[Iterable[Show]]) -> tuple[Show, ...]:
     """The shows of several catalogues side by side: of two that claim a fact, the first has it.
 
     Cast and news stand in the order of the catalogues.
@@ -82,7 +82,7 @@ def _once(*aliases: str) -> tuple[str, ...]:
     """The aliases that people compare as different, each as it is first spelled."""
     found: dict[str, str] = {}
     for alias in aliases:
-        found.setdefault(folded(alias), alias)
+        found.setdefault(normalize(alias), alias)
     return tuple(found.values())
 
 
@@ -101,7 +101,7 @@ def _by_name(cast: Cast) -> dict[str, list[CastMember]]:
 # --- names ----------------------------------------------------------------------------------------
 
 
-def set_apart(shows: Iterable[Show]) -> tuple[Show, ...]:
+def disambiguate_titles(shows: Iterable[Show]) -> tuple[Show, ...]:
     """Return the shows, each with the qualifier that it needs among them.
 
     Of shows whose titles are equal as people compare them, each gets its platform, or else its
@@ -110,7 +110,7 @@ def set_apart(shows: Iterable[Show]) -> tuple[Show, ...]:
     named = tuple(shows)
     by_title: dict[str, list[Show]] = {}
     for show in named:
-        by_title.setdefault(folded(show.title), []).append(show)
+        by_title.setdefault(normalize(show.title), []).append(show)
     qualifiers = {
         show.id: qualifier
         for alike in by_title.values()
@@ -120,7 +120,7 @@ def set_apart(shows: Iterable[Show]) -> tuple[Show, ...]:
     return tuple(
         show
         if show.qualifier == qualifiers.get(show.id)
-        else changed(show, qualifier=qualifiers.get(show.id))
+        else replace(show, qualifier=qualifiers.get(show.id))
         for show in named
     )
 
@@ -129,9 +129,9 @@ def _qualifiers(alike: list[Show]) -> list[str]:
     qualifiers = [show.id for show in alike]
     for qualifier_of in (_country, _platform):
         found = [qualifier_of(show) for show in alike]
-        counts = Counter(map(folded, found))
+        counts = Counter(map(normalize, found))
         for place, one in enumerate(found):
-            if one and counts[folded(one)] == 1:
+            if one and counts[normalize(one)] == 1:
                 qualifiers[place] = one
     return qualifiers
 
@@ -156,26 +156,28 @@ Name = tuple[str, ...]
 """A show and a fact of it, or the name of a cast member."""
 
 
-def clashes(sources: Iterable[Sound]) -> list[Problem]:
+def conflicts(sources: Iterable[ValidFile]) -> list[Diagnostic]:
     """Every fact that a file claims and one before it has claimed, with both places."""
     files = list(sources)
-    first: dict[Name, Place] = {}
-    found: list[tuple[Name, Place, Place]] = []
+    first: dict[Name, Origin] = {}
+    found: list[tuple[Name, Origin, Origin]] = []
     for source in files:
         for name, path in _claims(source):
-            place = Place(source.file, path)
+            place = Origin(source.file, path)
             before = first.setdefault(name, place)
             if before.file != source.file:
                 found.append((name, before, place))
     return _problems(found, files) if found else []
 
 
-def _problems(found: list[tuple[Name, Place, Place]], sources: list[Sound]) -> list[Problem]:
+def _problems(
+    found: list[tuple[Name, Origin, Origin]], sources: list[ValidFile]
+) -> list[Diagnostic]:
     spot_of = spots({source.file: source.text for source in sources}.__getitem__)
     return [_clash(name, first, second, spot_of) for name, first, second in found]
 
 
-def _claims(source: Sound) -> Iterator[tuple[Name, KeyPath]]:
+def _claims(source: ValidFile) -> Iterator[tuple[Name, KeyPath]]:
     """What a file claims, by the show and the fact, or the name of a cast member; and where."""
     for show in source.shows:
         values = source.values[show.id]
@@ -186,10 +188,10 @@ def _claims(source: Sound) -> Iterator[tuple[Name, KeyPath]]:
             yield (show.id, "cast", member.name), (show.id, "cast", index)
 
 
-def _clash(name: Name, first: Place, second: Place, spot_of: SpotOf) -> Problem:
+def _clash(name: Name, first: Origin, second: Origin, spot_of: SpotOf) -> Diagnostic:
     id_, fact, *person = name
-    what = f"`{short(person[0])}` in the cast" if person else f"the `{fact}`"
+    what = f"`{shorten(person[0])}` in the cast" if person else f"the `{fact}`"
     message = f"{what} of `{id_}` stands in two of your files"
     one, other = spot_of(first, True), spot_of(second, True)
     hint = "keep one of the two; until then the first counts"
-    return Problem("claimed-twice", message, one.file, one.location, hint, "error", other)
+    return Diagnostic("claimed-twice", message, one.file, one.location, hint, "error", other)

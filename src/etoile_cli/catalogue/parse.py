@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from etoile_cli.catalogue.parse_releases import read_release
+from etoile_cli.catalogue.parse_releases import parse_release
 from etoile_cli.catalogue.reader import Fault, KeyPath, Table, shown, status_hint
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
 from etoile_cli.domain.releases import MOST_EPISODES
@@ -16,9 +16,9 @@ from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
     LastSeason,
-    MovedTo,
     News,
-    Place,
+    Origin,
+    PlatformChange,
     Show,
     Stage,
     Standing,
@@ -26,7 +26,7 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.text import did_you_mean, listed, short, slug
+from etoile_cli.text import did_you_mean, join_words, shorten, slug
 
 SCHEMA = 1
 """The version of the format that this etoile reads."""
@@ -89,7 +89,7 @@ def _shows(top: Table, file: str, checked: date | None, title_of: TitleOf) -> It
             continue
         if isinstance(value, dict):
             table = Table(value, (key,), top.faults)
-            yield _show(table, Place(file, table.path), checked, title_of(key))
+            yield _show(table, Origin(file, table.path), checked, title_of(key))
         else:
             message, hint = _no_show(key, value)
             top.faults.append(Fault((key,), "unknown-key", message, hint, at_key=True))
@@ -98,21 +98,21 @@ def _shows(top: Table, file: str, checked: date | None, title_of: TitleOf) -> It
 def _no_show(key: str, value: Any) -> tuple[str, str]:
     """What is wrong with a key at the top of a file that is no show, and how it is mended."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return f"`{short(key)}` is a list of tables, and a show is one", f"write [{_id_of(key)}]"
-    message = f"`{short(key)}` is not a key of a catalogue"
+        return f"`{shorten(key)}` is a list of tables, and a show is one", f"write [{_id_of(key)}]"
+    message = f"`{shorten(key)}` is not a key of a catalogue"
     if key in _SHOW_KEYS:
         return message, "it is a key of a show: write it below a header such as [etoile]"
     return message, did_you_mean(key, TOP_KEYS) or f"a show is a table: [{_id_of(key)}]"
 
 
-def _show(table: Table, place: Place, checked: date | None, inherited: str | None) -> Show | None:
+def _show(table: Table, place: Origin, checked: date | None, inherited: str | None) -> Show | None:
     id_ = str(place.path[0])
     if not is_id(id_):
         table.faults.append(
             Fault(
                 table.path,
                 "bad-id",
-                f"`{short(id_)}` is not an id: lower-case letters and digits, joined by hyphens",
+                f"`{shorten(id_)}` is not an id: lower-case letters and digits, joined by hyphens",
                 f"write [{_id_of(id_)}]",
                 at_key=True,
             )
@@ -174,7 +174,7 @@ def _news(table: Table, file: str) -> News:
         table.word("certainty", Certainty) or Certainty.CONFIRMED,
         table.texts("source"),
         table.text("note"),
-        Place(file, table.path),
+        Origin(file, table.path),
     )
     table.only(*_NEWS_KEYS)
     if table.values.keys() <= {"reported", "season", "seasons", "certainty", "source"}:
@@ -182,7 +182,7 @@ def _news(table: Table, file: str) -> News:
             None,
             "says-nothing",
             "this news item says nothing",
-            f"add {listed([f'`{key}`' for key in _CLAIMS], 'or')}, or a `note`",
+            f"add {join_words([f'`{key}`' for key in _CLAIMS], 'or')}, or a `note`",
         )
     return news
 
@@ -258,14 +258,14 @@ def _trailer(table: Table, key: str) -> Iterator[Claim]:
 
 def _platform(table: Table, key: str) -> Iterator[Claim]:
     if platform := table.text(key):
-        yield MovedTo(platform)
+        yield PlatformChange(platform)
 
 
 _CLAIMS: dict[str, Callable[[Table, str], Iterable[Claim]]] = {
     "status": _standings,
     "episodes": _episode_count,
     "titles": _titles,
-    "release": read_release,
+    "release": parse_release,
     "trailer": _trailer,
     "platform": _platform,
 }

@@ -17,13 +17,13 @@ from etoile_cli.domain.dates import (
     in_range,
     past_midnight,
 )
-from etoile_cli.text import short
+from etoile_cli.text import shorten
 
 LOCAL = "local"
 """The zone of an hour that is each user's own."""
 
 
-def read_when(table: Table, value: Any, path: KeyPath, zone: str | None) -> When | None:
+def parse_when(table: Table, value: Any, path: KeyPath, zone: str | None) -> When | None:
     """The date of a release or a drop; `zone` is the drop's, where it has one.
 
     Notes a fault and gives None where the date, the zone, or the two together are wrong.
@@ -65,7 +65,7 @@ def _wall_clock(table: Table, wall: datetime, path: KeyPath, zone: str | None) -
     there = find_zone(zone) or offset_named(zone)
     if there is None:
         table.fault(
-            "zone", "unknown-zone", f"`{short(zone)}` is not a time zone", zone_hint(zone, LOCAL)
+            "zone", "unknown-zone", f"`{shorten(zone)}` is not a time zone", zone_hint(zone, LOCAL)
         )
         return None
     if not exists(wall, there):
@@ -112,7 +112,7 @@ def _bad_words(table: Table, value: str, path: KeyPath) -> BadDateError | None:
     """What is wrong with words that are no date, if it is known what to write instead."""
     in_drop = path[-1] == "date"
     if hint := release_hint(value, in_drop=in_drop):
-        return BadDateError("impossible-date", f"`{short(value)}` is not a date", hint)
+        return BadDateError("impossible-date", f"`{shorten(value)}` is not a date", hint)
     return _quoted_hour(value, in_drop=in_drop, has_zone=table.has("zone"))
 
 
@@ -130,5 +130,5 @@ def _quoted_hour(value: str, *, in_drop: bool, has_zone: bool) -> BadDateError |
     if error := hour_past_midnight(words):
         error.hint = hint
         return error
-    message = f"`{short(value)}` is a text, and a date with an hour is not"
+    message = f"`{shorten(value)}` is a text, and a date with an hour is not"
     return BadDateError("impossible-date", message, hint)

@@ -6,25 +6,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from etoile_cli.catalogue import country_named
-from etoile_cli.catalogue.parse_dates import read_when
+from etoile_cli.catalogue.parse_dates import parse_when
 from etoile_cli.catalogue.parse_runs import (
     check_repeat,
     check_turns,
-    read_every,
-    read_run,
+    parse_every,
+    parse_run,
     with_end,
 )
 from etoile_cli.catalogue.reader import KeyPath, Table
 from etoile_cli.domain.dates import When, Window
-from etoile_cli.domain.releases import MOST_EPISODES, Extent, Line, Plan, Postponed
+from etoile_cli.domain.releases import MOST_EPISODES, Extent, Plan, Postponed, ReleaseLine
 from etoile_cli.domain.shows import Scheduled
-from etoile_cli.text import short
+from etoile_cli.text import shorten
 
 _POSTPONED = "postponed"
 _KEYS = ("date", "episodes", "every", "each", "until", "label", "country", "platform", "zone")
 
 
-def read_release(table: Table, key: str) -> Iterator[Scheduled]:
+def parse_release(table: Table, key: str) -> Iterator[Scheduled]:
     """What a release schedules: the general release, and that of each country it names."""
     value = table.raw(key)
     path: KeyPath = (*table.path, key)
@@ -37,8 +37,8 @@ def read_release(table: Table, key: str) -> Iterator[Scheduled]:
             table.fault(key, "says-nothing", "this release has no drops")
         hint = "write each drop as { date = 2025-04-24 }"
         yield from _by_country(table.tables_of(value, path, hint))
-    elif when := read_when(table, value, path, None):
-        yield Scheduled(Plan((Line(_extent_of(when), when),)))
+    elif when := parse_when(table, value, path, None):
+        yield Scheduled(Plan((ReleaseLine(_extent_of(when), when),)))
 
 
 def _is_postponed(value: Any) -> bool:
@@ -59,7 +59,7 @@ def _by_country(tables: list[Table]) -> Iterator[Scheduled]:
         yield Scheduled(plan, country)
 
 
-def _line(table: Table) -> Line | None:
+def _line(table: Table) -> ReleaseLine | None:
     line = _withdrawn(table) if _is_postponed(table.raw("date")) else _dated(table)
     table.only(*_KEYS)
     return line
@@ -68,9 +68,9 @@ def _line(table: Table) -> Line | None:
 _NEEDLESS = ("every", "each", "until", "zone")
 
 
-def _withdrawn(table: Table) -> Line | None:
+def _withdrawn(table: Table) -> ReleaseLine | None:
     """A line that withdraws the date of what it names."""
-    run = read_run(table)
+    run = parse_run(table)
     if run and run.is_open:
         message = "a postponement names the episodes it is about, so this needs a last one"
         hint = f'write {run.example}; release = "postponed" is about all that is not out'
@@ -82,19 +82,19 @@ def _withdrawn(table: Table) -> Line | None:
     label, country, platform = table.text("label"), _country(table), table.text("platform")
     if run is None:
         return None
-    return Line(run.episodes, None, label=label, country=country, platform=platform)
+    return ReleaseLine(run.episodes, None, label=label, country=country, platform=platform)
 
 
-def _dated(table: Table) -> Line | None:
+def _dated(table: Table) -> ReleaseLine | None:
     """A line with a date, which may repeat."""
-    when, run = _date(table), read_run(table)
-    every, each = read_every(table), table.number("each", 1, MOST_EPISODES)
+    when, run = _date(table), parse_run(table)
+    every, each = parse_every(table), table.number("each", 1, MOST_EPISODES)
     until = table.day("until")
     label, country, platform = table.text("label"), _country(table), table.text("platform")
     check_repeat(table, when, run, every)
     if when is None or run is None:
         return None
-    line: Line | None = Line(
+    line: ReleaseLine | None = ReleaseLine(
         run.episodes, when, every, each or 1, label, country, platform, run.is_open
     )
     if until and line:
@@ -107,7 +107,7 @@ def _date(table: Table) -> When | None:
     if value is None:
         table.missing("date", "date = 2025-04-24")
         return None
-    return read_when(table, value, (*table.path, "date"), table.text("zone"))
+    return parse_when(table, value, (*table.path, "date"), table.text("zone"))
 
 
 def _country(table: Table) -> str | None:
@@ -118,7 +118,7 @@ def _country(table: Table) -> str | None:
     table.fault(
         "country",
         "bad-country",
-        f"`{short(country)}` is not a country's two letters",
+        f"`{shorten(country)}` is not a country's two letters",
         f"write {letters}"
         if letters
         else "write GB for the United Kingdom, US for the United States",

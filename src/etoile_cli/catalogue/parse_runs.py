@@ -24,18 +24,18 @@ from etoile_cli.domain.releases import (
     Episodes,
     Every,
     Extent,
-    Line,
+    ReleaseLine,
     Rhythm,
     Weekdays,
     joined,
+    occurrence,
+    occurrence_on,
+    occurrences,
     one_run,
     own_days,
-    turn_of,
-    turn_on,
-    turns,
 )
 from etoile_cli.records import frozen
-from etoile_cli.text import did_you_mean, listed, short
+from etoile_cli.text import did_you_mean, join_words, shorten
 
 # --- which episodes ------------------------------------------------------------------------------
 
@@ -58,7 +58,7 @@ class Run:
         return f'"{self.first}-{min(self.first + 7, MOST_EPISODES)}"'
 
 
-def read_run(table: Table) -> Run | None:
+def parse_run(table: Table) -> Run | None:
     """`"1-8"`, `"8"`, `8`, or `"1-"` for an open run; UNSTATED if the table has no episodes.
 
     Notes a fault and returns None if they are invalid.
@@ -132,7 +132,7 @@ _NUMBERS = {name.casefold(): index for names in (_SHORT, _LONG) for index, name 
 _AS_A_LIST = 'weekdays are written as ["Mon", "Thu"]'
 
 
-def read_every(table: Table) -> Rhythm | None:
+def parse_every(table: Table) -> Rhythm | None:
     """`day`, `week` or `fortnight`, or a list of weekdays; None if there is none, or a fault."""
     value = table.raw("every")
     path: KeyPath = (*table.path, "every")
@@ -140,13 +140,13 @@ def read_every(table: Table) -> Rhythm | None:
         return None
     if isinstance(value, list):
         return _weekdays(table, value, path)
-    words = listed([f"`{word}`" for word in Every], "or")
+    words = join_words([f"`{word}`" for word in Every], "or")
     if not isinstance(value, str):
         table.wrong_type(path, value, f"one of {words}", _AS_A_LIST)
         return None
     if value in {*Every}:
         return Every(value)
-    message = f"`{short(value)}` is not one of {words}"
+    message = f"`{shorten(value)}` is not one of {words}"
     if (day := _weekday(value)) is not None:
         hint = f'write ["{_SHORT[day]}"]'
     else:
@@ -181,10 +181,12 @@ def _read_weekday(table: Table, word: Any, path: KeyPath) -> int | None:
     day = _weekday(word)
     if day is None:
         near = did_you_mean(word, [*_SHORT, *_LONG])
-        hint = near or f"write {listed(_SHORT, 'or')}"
+        hint = near or f"write {join_words(_SHORT, 'or')}"
         if word in {*Every}:
             hint = f'write every = "{word}"'
-        table.faults.append(Fault(path, "unknown-word", f"`{short(word)}` is not a weekday", hint))
+        table.faults.append(
+            Fault(path, "unknown-word", f"`{shorten(word)}` is not a weekday", hint)
+        )
     return day
 
 
@@ -251,7 +253,7 @@ def _check_first_weekday(table: Table, start: date | None, every: Weekdays) -> N
     following = next(
         day for turn in range(1, 7) if (day := start + turn * DAY).weekday() in every.days
     )
-    days = listed(_LONG[day] for day in every.days)
+    days = join_words(_LONG[day] for day in every.days)
     message = f"{start} is a {_LONG[start.weekday()]}, and `every` lists only {days}"
     other = f'add "{_SHORT[start.weekday()]}" to `every`'
     hint = f"write {following}, a {_LONG[following.weekday()]}, or {other}"
@@ -261,7 +263,7 @@ def _check_first_weekday(table: Table, start: date | None, every: Weekdays) -> N
 # --- up to which day -----------------------------------------------------------------------------
 
 
-def with_end(table: Table, line: Line, until: date) -> Line | None:
+def with_end(table: Table, line: ReleaseLine, until: date) -> ReleaseLine | None:
     """An open run that ends on a day, included; any other line as it is.
 
     Notes a fault and returns None if the run would be over before it begins, or has more episodes
@@ -282,23 +284,25 @@ def with_end(table: Table, line: Line, until: date) -> Line | None:
         )
         table.fault("until", "out-of-range", message, "check `until`, `every` and `each`")
         return None
-    return Line(episodes, line.when, line.every, line.each, line.label, line.country, line.platform)
+    return ReleaseLine(
+        episodes, line.when, line.every, line.each, line.label, line.country, line.platform
+    )
 
 
-def _up_to(line: Line, when: When, every: Rhythm, until: date) -> Episodes | None:
+def _up_to(line: ReleaseLine, when: When, every: Rhythm, until: date) -> Episodes | None:
     """The episodes of an open run up to a day; None if they are more than there can be."""
     if not isinstance(line.episodes, Episodes):
         return None
-    if own_days(turn_of(when, every, turns(line))).overlaps(None, until):
+    if own_days(occurrence(when, every, occurrences(line))).overlaps(None, until):
         return None
-    first, count = line.episodes.first, turn_on(when, every, until)
+    first, count = line.episodes.first, occurrence_on(when, every, until)
     return Episodes(first, min(first + count * line.each - 1, MOST_EPISODES))
 
 
 # --- whether every turn exists -------------------------------------------------------------------
 
 
-def check_turns(table: Table, line: Line) -> bool:
+def check_turns(table: Table, line: ReleaseLine) -> bool:
     """Whether every drop of a line falls on a day, and at an hour, that exist; notes it if not.
 
     Of an open run, only the first drop is known, and `read_when` has checked that one.
@@ -309,7 +313,7 @@ def check_turns(table: Table, line: Line) -> bool:
     if isinstance(when, Window) and not when.is_day:
         return True
     try:
-        in_range(own_days(turn_of(when, every, turns(line) - 1)).first or LAST_DAY)
+        in_range(own_days(occurrence(when, every, occurrences(line) - 1)).first or LAST_DAY)
     except (OverflowError, BadDateError):
         message = f"these drops run past {LAST_DAY}, the last day that etoile reckons with"
         table.fault("every", "past-the-calendar", message, "look at `episodes` and `each`")
@@ -317,9 +321,9 @@ def check_turns(table: Table, line: Line) -> bool:
     return not isinstance(when, Instant) or _has_every_hour(table, line, when, every)
 
 
-def _has_every_hour(table: Table, line: Line, start: Instant, every: Rhythm) -> bool:
-    for turn in range(turns(line)):
-        when = turn_of(start, every, turn)
+def _has_every_hour(table: Table, line: ReleaseLine, start: Instant, every: Rhythm) -> bool:
+    for turn in range(occurrences(line)):
+        when = occurrence(start, every, turn)
         if isinstance(when, Instant) and not exists(when.wall, when.zone):
             error = skipped_hour(when.wall, str(when.zone))
             error.hint = "give that drop a line of its own, at the hour that it has"

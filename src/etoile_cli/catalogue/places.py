@@ -10,7 +10,7 @@ from importlib.resources import files
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from etoile_cli.domain.dates import BadDateError
-from etoile_cli.text import did_you_mean, folded, nearest
+from etoile_cli.text import did_you_mean, nearest, normalize
 
 _OF_THE_MACHINE = frozenset({"localtime", "posixrules", "Factory"})  # another on each, or none
 
@@ -72,7 +72,7 @@ def zone_named(said: str) -> tzinfo | None:
 
 def _plain(words: str) -> str:
     """A name in lower case, without `time`: `Eastern Time`, `New York`, `europe/london`."""
-    plain = folded(words.replace("_", " "))
+    plain = normalize(words.replace("_", " "))
     return plain.removesuffix(" time").removesuffix(" standard").removesuffix(" daylight")
 
 
@@ -219,6 +219,6 @@ def _by_name() -> dict[str, str]:
 
 def _plain_country(name: str) -> str:
     """A name without articles and marks: `The Netherlands`, `Trinidad & Tobago`, `U.S.A.`."""
-    words = folded(name).replace("&", " and ").replace(".", "")
+    words = normalize(name).replace("&", " and ").replace(".", "")
     letters = "".join(char if char.isalnum() else " " for char in words)
     return " ".join(word for word in letters.split() if word not in ("the", "of", "and"))

@@ -18,18 +18,18 @@ import tomli
 
 from etoile_cli.catalogue.files import lines_of
 from etoile_cli.catalogue.reader import Fault, KeyPath
-from etoile_cli.diagnostics import Location, Problem, Severity, Spot
-from etoile_cli.domain.shows import Place
+from etoile_cli.diagnostics import Diagnostic, FileLocation, Location, Severity
+from etoile_cli.domain.shows import Origin
 
 
-class Stretch(NamedTuple):
+class SourceRange(NamedTuple):
     """A piece of the text: the offset of its first character, and the one behind its last."""
 
     start: int
     end: int
 
 
-class Entry(NamedTuple):
+class KeyEntry(NamedTuple):
     """Where an entry's name stands and where its value stands.
 
     `key` is the entry's own part of a dotted key, with its quotes; an element of an array, which
@@ -40,8 +40,8 @@ class Entry(NamedTuple):
     - of a table that only a longer key implies, that whole key or header.
     """
 
-    key: Stretch
-    value: Stretch
+    key: SourceRange
+    value: SourceRange
     is_written_out: bool
 
 
@@ -65,7 +65,7 @@ class Scan(NamedTuple):
     """
 
     statements: list[Statement]
-    entries: dict[KeyPath, Entry]
+    entries: dict[KeyPath, KeyEntry]
     is_whole: bool
 
 
@@ -127,7 +127,7 @@ class _Part(NamedTuple):
     """One part of a dotted key."""
 
     name: str
-    stretch: Stretch
+    stretch: SourceRange
 
 
 class _Scanner:
@@ -135,7 +135,7 @@ class _Scanner:
 
     def __init__(self, text: str) -> None:
         self.statements: list[Statement] = []
-        self.entries: dict[KeyPath, Entry] = {}
+        self.entries: dict[KeyPath, KeyEntry] = {}
         self.is_at_end = False
         self._text = text
         self._sizes: dict[KeyPath, int] = {}  # of the arrays of tables, so far
@@ -158,7 +158,7 @@ class _Scanner:
         """Read the rest of `[a.b]` or `[[a.b]]`; return the path of the table it opens."""
         *outer, last = self._key()
         self._read(_CLOSE_HEADER)
-        header = Stretch(opening.start(), self._end)
+        header = SourceRange(opening.start(), self._end)
         path: KeyPath = ()
         for part in outer:
             path = self._newest(self._enter(path, part, header))
@@ -168,26 +168,26 @@ class _Scanner:
             path = self._newest(array)
         else:
             path = _below(path, last.name)
-        self.entries[path] = Entry(last.stretch, header, False)
+        self.entries[path] = KeyEntry(last.stretch, header, False)
         return path
 
     def _pair(self, table: KeyPath) -> KeyPath:
         """Read `a.b = value`, an entry of `table`; return the path of the value."""
         start = self._next
         *outer, last = self._key()
-        key = Stretch(start, self._end)
+        key = SourceRange(start, self._end)
         for part in outer:
             table = self._enter(table, part, key)
         self._read(_EQUALS)
         path = _below(table, last.name)
-        self.entries[path] = Entry(last.stretch, self._value(path), True)
+        self.entries[path] = KeyEntry(last.stretch, self._value(path), True)
         return path
 
-    def _enter(self, table: KeyPath, part: _Part, written: Stretch) -> KeyPath:
+    def _enter(self, table: KeyPath, part: _Part, written: SourceRange) -> KeyPath:
         """Go down by one part of a longer key, which is `written` there."""
         path = _below(table, part.name)
         if path not in self.entries:
-            self.entries[path] = Entry(part.stretch, written, False)
+            self.entries[path] = KeyEntry(part.stretch, written, False)
         return path
 
     def _newest(self, path: KeyPath) -> KeyPath:
@@ -206,27 +206,27 @@ class _Scanner:
         name = token[1]
         if name.startswith(('"', "'")):
             (name,) = tomli.loads(f"{name} = 0")
-        return _Part(name, Stretch(*token.span(1)))
+        return _Part(name, SourceRange(*token.span(1)))
 
-    def _value(self, path: KeyPath) -> Stretch:
+    def _value(self, path: KeyPath) -> SourceRange:
         """Read a value and find the entries in it; return where it stands."""
         start = self._next
         if self._take(_STRING):
-            return Stretch(start, self._end)
+            return SourceRange(start, self._end)
         if self._take(_OPEN_ARRAY):
             self._elements(path)
         elif self._take(_OPEN_TABLE):
             self._pairs(path)
         else:
             self._read(_BARE)
-        return Stretch(start, self._end)
+        return SourceRange(start, self._end)
 
     def _elements(self, array: KeyPath) -> None:
         index = 0
         while not self._take(_CLOSE_ARRAY):
             path = _below(array, index)
             element = self._value(path)
-            self.entries[path] = Entry(element, element, True)
+            self.entries[path] = KeyEntry(element, element, True)
             self._take(_COMMA)
             index += 1
 
@@ -251,7 +251,7 @@ class _Scanner:
 # --- positions ------------------------------------------------------------------------------------
 
 
-class Span(NamedTuple):
+class LineRange(NamedTuple):
     """A piece of one line: line and column count from 1, column and length in characters."""
 
     line: int
@@ -268,8 +268,8 @@ class Spans(NamedTuple):
     - of what goes over several lines, its first line without blanks and comment at the end.
     """
 
-    key: Span
-    value: Span
+    key: LineRange
+    value: LineRange
 
 
 def positions(text: str) -> dict[KeyPath, Spans]:
@@ -303,11 +303,11 @@ class _Lines:
         self._text = text
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def spans(self, entry: Entry) -> Spans:
+    def spans(self, entry: KeyEntry) -> Spans:
         value = self._span(self._inside(entry.value) if entry.is_written_out else entry.value)
         return Spans(value if entry.key is entry.value else self._span(entry.key), value)
 
-    def _inside(self, value: Stretch) -> Stretch:
+    def _inside(self, value: SourceRange) -> SourceRange:
         """Of a string, the text between the quotes, if there is any and it is all on one line."""
         text, (start, end) = self._text, value
         if text[start] not in "\"'":
@@ -315,40 +315,40 @@ class _Lines:
         quotes = 3 if text.startswith(('"""', "'''"), start, end) else 1
         if end - start == 2 * quotes or text.find("\n", start, end) >= 0:
             return value
-        return Stretch(start + quotes, end - quotes)
+        return SourceRange(start + quotes, end - quotes)
 
-    def _span(self, stretch: Stretch) -> Span:
+    def _span(self, stretch: SourceRange) -> LineRange:
         start, end = stretch
         line = bisect_right(self._starts, start)
         goes_on = line < len(self._starts) and self._starts[line] < end
         if goes_on and (rest := _REST_OF_LINE.match(self._text, start)):
             end = rest.end()
-        return Span(line, start - self._starts[line - 1] + 1, end - start)
+        return LineRange(line, start - self._starts[line - 1] + 1, end - start)
 
 
 # --- locate ---------------------------------------------------------------------------------------
 
-SpotOf = Callable[[Place, bool], Spot]
+SpotOf = Callable[[Origin, bool], FileLocation]
 """Where a place of a file stands in its text: its key if True, else its value."""
 
 
 def located(
     faults: Iterable[Fault], text: str, file: str, severity: Severity = "error"
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """The problems that faults of one file are, in the order of the file."""
     return located_by(spots(lambda _file: text), faults, file, severity)
 
 
 def located_by(
     spot_of: SpotOf, faults: Iterable[Fault], file: str, severity: Severity
-) -> list[Problem]:
+) -> list[Diagnostic]:
     """Return the problems that faults are, as `located`; `spot_of` finds their places."""
     problems = [
-        Problem(
+        Diagnostic(
             fault.code,
             fault.message,
             file,
-            spot_of(Place(file, fault.path), fault.at_key).location,
+            spot_of(Origin(file, fault.path), fault.at_key).location,
             fault.hint,
             severity,
             spot_of(fault.other, False) if fault.other else None,
@@ -366,19 +366,19 @@ def spots(text_of: Callable[[str], str]) -> SpotOf:
         text = text_of(file)
         return positions(text), lines_of(text)
 
-    def spot_of(place: Place, at_key: bool) -> Spot:
+    def spot_of(place: Origin, at_key: bool) -> FileLocation:
         found, lines = scanned(place.file)
-        return Spot(place.file, _location(_span(found, place.path, at_key), lines))
+        return FileLocation(place.file, _location(_span(found, place.path, at_key), lines))
 
     return spot_of
 
 
-def _order(problem: Problem) -> tuple[int, int]:
+def _order(problem: Diagnostic) -> tuple[int, int]:
     at = problem.location
     return (at.line, at.column) if at else (0, 0)
 
 
-def _span(found: dict[KeyPath, Spans], path: KeyPath, at_key: bool) -> Span | None:
+def _span(found: dict[KeyPath, Spans], path: KeyPath, at_key: bool) -> LineRange | None:
     """Where a path stands, or else the nearest table around it."""
     if spans := found.get(path):
         return spans.key if at_key else spans.value
@@ -388,5 +388,5 @@ def _span(found: dict[KeyPath, Spans], path: KeyPath, at_key: bool) -> Span | No
     return None
 
 
-def _location(span: Span | None, lines: list[str]) -> Location | None:
+def _location(span: LineRange | None, lines: list[str]) -> Location | None:
     return Location(*span, lines[span.line - 1]) if span else None

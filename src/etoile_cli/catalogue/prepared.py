@@ -22,15 +22,23 @@ from etoile_cli import __version__
 from etoile_cli.catalogue.files import is_installed, read_bytes
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.dates import Instant, LocalHour, Window, one_day
-from etoile_cli.domain.releases import Episodes, Every, Extent, Line, Plan, Postponed, Weekdays
+from etoile_cli.domain.releases import (
+    Episodes,
+    Every,
+    Extent,
+    Plan,
+    Postponed,
+    ReleaseLine,
+    Weekdays,
+)
 from etoile_cli.domain.shows import (
     CastMember,
     Certainty,
     EpisodeCount,
     LastSeason,
-    MovedTo,
     News,
-    Place,
+    Origin,
+    PlatformChange,
     Scheduled,
     Show,
     Stage,
@@ -41,8 +49,8 @@ from etoile_cli.domain.shows import (
 )
 
 RECORDS: tuple[type, ...] = (
-    Show, CastMember, News, Standing, LastSeason, EpisodeCount, Titles, Scheduled, Trailer, MovedTo,
-    Plan, Postponed, Line, Episodes, Weekdays, Window, Instant, LocalHour,
+    Show, CastMember, News, Standing, LastSeason, EpisodeCount, Titles, Scheduled, Trailer,
+    PlatformChange, Plan, Postponed, ReleaseLine, Episodes, Weekdays, Window, Instant, LocalHour,
 )  # fmt: skip
 """The records of a catalogue; packed, one goes by its place here."""
 
@@ -125,7 +133,7 @@ def _unpacking(file: str) -> Callable[[Any], Any]:
         lambda number: one_day(date.fromordinal(number)),
         ZoneInfo,
         lambda seconds: timezone(timedelta(seconds=seconds)),
-        lambda *path: Place(file, path),
+        lambda *path: Origin(file, path),
         lambda kind, number: words[kind][number],
         lambda *values: values,
     ]

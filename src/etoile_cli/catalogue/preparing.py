@@ -17,7 +17,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from etoile_cli.catalogue import shows_in
-from etoile_cli.catalogue.files import packaged, read_text
+from etoile_cli.catalogue.files import built_in_file, read_text
 from etoile_cli.catalogue.prepared import (
     DATE,
     DATETIME,
@@ -36,7 +36,7 @@ from etoile_cli.catalogue.prepared import (
 )
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.dates import Window, one_day
-from etoile_cli.domain.shows import Place
+from etoile_cli.domain.shows import Origin
 from etoile_cli.store.saving import save
 
 _FORM = 2
@@ -106,7 +106,7 @@ _MADE_OF: dict[type, Callable[[Any], _Made]] = {
     **dict.fromkeys(RECORDS, _as_record),
     **dict.fromkeys(WORDS, _as_word),
     Window: _as_window,
-    Place: lambda place: (PLACE, place.path),
+    Origin: lambda place: (PLACE, place.path),
     tuple: lambda values: (TUPLE, values),
     date: lambda day: (DATE, [day.toordinal()]),
     datetime: lambda wall: (DATETIME, [wall.isoformat()]),
@@ -116,4 +116,4 @@ _MADE_OF: dict[type, Callable[[Any], _Made]] = {
 
 if __name__ == "__main__":
     with suppress(EtoileError):
-        prepare(packaged())
+        prepare(built_in_file())

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from etoile_cli.domain.date_format import parse_window
 from etoile_cli.domain.dates import BadDateError, Window, in_range, one_day
 from etoile_cli.records import frozen
-from etoile_cli.text import did_you_mean, listed, short
+from etoile_cli.text import did_you_mean, join_words, shorten
 
 if TYPE_CHECKING:
     from etoile_cli.diagnostics import Code
-    from etoile_cli.domain.shows import Place
+    from etoile_cli.domain.shows import Origin
 
 _WITHDRAWN = frozenset({
     "delayed", "hiatus", "on hiatus", "on hold", "on pause", "paused", "postponed", "pushed",
@@ -115,7 +115,7 @@ class Fault:
     message: str
     hint: str | None = None
     at_key: bool = False
-    other: Place | None = None
+    other: Origin | None = None
 
 
 class Table:
@@ -217,7 +217,7 @@ class Table:
             try:
                 return kind(value)
             except ValueError:
-                message = f"`{short(value)}` is not one of {_words(kind, also)}"
+                message = f"`{shorten(value)}` is not one of {_words(kind, also)}"
                 known = [*map(str, kind), *also]
                 hint = hint_for(value, known) if hint_for else None
                 hint = hint or did_you_mean(value, known)
@@ -297,8 +297,8 @@ class Table:
         for key in self.values:
             if key not in known:
                 near = key_hint(key, known) or did_you_mean(key, known)
-                hint = near or f"known here: {listed(known)}"
-                message = f"`{short(key)}` is not a key of {_named(self.path)}"
+                hint = near or f"known here: {join_words(known)}"
+                message = f"`{shorten(key)}` is not a key of {_named(self.path)}"
                 self.faults.append(Fault((*self.path, key), "unknown-key", message, hint, True))
 
     def _text_of(self, value: Any, path: KeyPath) -> str | None:
@@ -319,7 +319,7 @@ class Table:
 
 
 def _words(kind: type[StrEnum], also: Sequence[str]) -> str:
-    return listed([f"`{word}`" for word in [*kind, *also]], "or")
+    return join_words([f"`{word}`" for word in [*kind, *also]], "or")
 
 
 def shown(value: Any) -> str:
@@ -327,7 +327,7 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     try:
-        return short(str(value))
+        return shorten(str(value))
     except ValueError:  # Python tells no number of more than 4,300 digits
         return "a number of thousands of digits"
 

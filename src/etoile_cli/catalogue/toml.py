@@ -9,9 +9,9 @@ import tomli
 
 from etoile_cli.catalogue.files import lines_of
 from etoile_cli.catalogue.parse_dates import HOUR, hour_past_midnight
-from etoile_cli.diagnostics import EtoileError, Exit, Location, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location
 from etoile_cli.domain.everyday_dates import missing_day
-from etoile_cli.text import short
+from etoile_cli.text import shorten
 
 _ONE_AT_A_TIME = "the rest of the file is checked once this is fixed"
 _ADD_A_ZONE = 'write it with its zone: { date = …, zone = "America/New_York" }'
@@ -30,7 +30,7 @@ def read_tables(text: str, file: str) -> dict[str, Any]:
     raise EtoileError(Exit.BAD_CATALOGUE, problem)
 
 
-def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
+def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Diagnostic:
     lines = lines_of(text)
     line = min(error.lineno, len(lines))
     column = min(error.colno, len(lines[line - 1]) + 1)
@@ -39,7 +39,7 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
         here = Location(line, column, 1, lines[line - 1])
         location = here if is_inline else _key_of(lines[line - 1], line)
         hint = f"keep one of the two; {_ONE_AT_A_TIME}"
-        return Problem("duplicate-key", "this key was already given", file, location, hint)
+        return Diagnostic("duplicate-key", "this key was already given", file, location, hint)
     if problem := _late_hour(lines[line - 1], file, line, column):
         return problem
     if problem := _missing_day(lines[line - 1], file, line, column):
@@ -48,10 +48,10 @@ def _invalid(text: str, file: str, error: tomli.TOMLDecodeError) -> Problem:
     message = error.msg[:1].lower() + error.msg[1:]
     month = re.search(r"=\s*(\d{4}-\d\d)\s*(?:#|$)", lines[line - 1])
     hint = f'write a month in quotes: "{month[1]}"' if month else _ONE_AT_A_TIME
-    return Problem("invalid-toml", short(message), file, location, hint)
+    return Diagnostic("invalid-toml", shorten(message), file, location, hint)
 
 
-def _late_hour(text: str, file: str, line: int, column: int) -> Problem | None:
+def _late_hour(text: str, file: str, line: int, column: int) -> Diagnostic | None:
     """The hour past midnight, such as 25:30, within which a line stops being TOML."""
     for found in re.finditer(HOUR, text, re.ASCII):
         error = hour_past_midnight(found) if found.start() < column - 1 <= found.end() else None
@@ -61,11 +61,11 @@ def _late_hour(text: str, file: str, line: int, column: int) -> Problem | None:
             has_zone = found["offset"] or "zone" in text
             zone = "" if has_zone else f"; {_ADD_A_ZONE}"
             hint = f"{error.hint}{zone}; {_ONE_AT_A_TIME}"
-            return Problem(error.code, str(error), file, location, hint)
+            return Diagnostic(error.code, str(error), file, location, hint)
     return None
 
 
-def _missing_day(text: str, file: str, line: int, column: int) -> Problem | None:
+def _missing_day(text: str, file: str, line: int, column: int) -> Diagnostic | None:
     """The day that no calendar has, such as 2027-02-30, with which a line stops being TOML."""
     for found in re.finditer(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", text, re.ASCII):
         hint = missing_day(found[0]) if found.start() < column <= found.end() + 1 else None
@@ -73,7 +73,7 @@ def _missing_day(text: str, file: str, line: int, column: int) -> Problem | None
             location = Location(line, found.start() + 1, len(found[0]), text)
             message = f"`{found[0]}` is not a date"
             hint = f"{hint}; {_ONE_AT_A_TIME}"
-            return Problem("impossible-date", message, file, location, hint)
+            return Diagnostic("impossible-date", message, file, location, hint)
     return None
 
 
@@ -96,8 +96,8 @@ _TOKENS = (  # compiled where there is an error to place: that takes longer than
 _DEEP = 50
 
 
-def _too_deep(text: str, file: str) -> Problem:
-    return Problem(
+def _too_deep(text: str, file: str) -> Diagnostic:
+    return Diagnostic(
         "too-deep",
         "this is nested deeper than any catalogue",
         file,
@@ -124,11 +124,11 @@ def _deep_place(text: str) -> Location | None:
     return None
 
 
-def _huge_number(text: str, file: str) -> Problem:
+def _huge_number(text: str, file: str) -> Diagnostic:
     numbers = (token for token in re.finditer(_TOKENS, text) if token.lastgroup == "number")
     found = next(numbers, None)
     location = _at(text, found.start(), len(found[0])) if found else None
-    return Problem("huge-number", "this number is too long to read", file, location)
+    return Diagnostic("huge-number", "this number is too long to read", file, location)
 
 
 def _at(text: str, start: int, length: int) -> Location:

@@ -10,8 +10,8 @@ from typing import Any
 
 import typer
 
-from etoile_cli.cli.console import ClosedPipeError, mark_if_closed, say
-from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
+from etoile_cli.cli.console import ClosedPipeError, mark_if_closed, print_diagnostics
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 
 COMMANDS = (
     "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",
@@ -38,18 +38,20 @@ def main(args: Sequence[str]) -> int:
     except ClosedPipeError:
         return Exit.OK
     except EtoileError as error:
-        say(error.problems)
+        print_diagnostics(error.problems)
         return error.exit_code
     except typer.TyperException as error:
-        say([_usage(error)])
+        print_diagnostics([_usage(error)])
         return Exit.USAGE
     except (KeyboardInterrupt, typer.Abort):
         return Exit.INTERRUPTED
     except OSError as error:
-        say([Problem("cannot-write", f"the output can't be written: {reason_of(error)}")])
+        print_diagnostics(
+            [Diagnostic("cannot-write", f"the output can't be written: {reason_of(error)}")]
+        )
         return Exit.INPUT_OUTPUT
     except Exception as error:  # a mistake of ours, which must not end in a traceback
-        say([_bug(error)])
+        print_diagnostics([_bug(error)])
         return Exit.SOFTWARE
 
 
@@ -79,18 +81,18 @@ def _is_completing() -> bool:
     return "_ETOILE_COMPLETE" in os.environ
 
 
-def _usage(error: typer.TyperException) -> Problem:
+def _usage(error: typer.TyperException) -> Diagnostic:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "etoile"
-    return Problem("usage", error.format_message(), hint=f"`{path} --help` tells what it takes")
+    return Diagnostic("usage", error.format_message(), hint=f"`{path} --help` tells what it takes")
 
 
-def _bug(error: Exception) -> Problem:
+def _bug(error: Exception) -> Diagnostic:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     where = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
-    return Problem(
+    return Diagnostic(
         "bug",
         f"etoile made a mistake: {type(error).__name__}: {error}{where}",
         hint="please report it, with the command and the catalogue that it was given",

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, tzinfo
 
 from etoile_cli.catalogue.places import skipped_hour, zone_hint, zone_named
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.date_format import WrittenHour, parse_window, split_hour
 from etoile_cli.domain.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
 from etoile_cli.domain.everyday_dates import LONGEST, USUAL_FORMS
 from etoile_cli.domain.relative_dates import Length, dates_from, parse_length
-from etoile_cli.records import changed
-from etoile_cli.text import short
+from etoile_cli.records import replace
+from etoile_cli.text import shorten
 
 _FORMS = "write `25 December 2026`, `2026-12-25`, `friday`, `in 3 weeks` or `spring 2027`"
 LOOK_BACK = ("--since", "--reported")
@@ -34,7 +34,7 @@ def window_named(words: str, option: str, today: date) -> Window:
     except BadDateError as error:
         hint = _FORMS if error.hint == USUAL_FORMS else error.hint
         raise EtoileError(
-            Exit.USAGE, Problem(error.code, f"{option}: {error}", hint=hint)
+            Exit.USAGE, Diagnostic(error.code, f"{option}: {error}", hint=hint)
         ) from None
     return found
 
@@ -73,8 +73,8 @@ def last_day(words: str, option: str, today: date) -> date:
 
 
 def _no_bound(found: Window, option: str, which: str) -> date:
-    message = f"{option}: `{short(found.words)}` has no {which} day"
-    problem = Problem("bad-day", message, hint="write a day, such as 2026-12-25")
+    message = f"{option}: `{shorten(found.words)}` has no {which} day"
+    problem = Diagnostic("bad-day", message, hint="write a day, such as 2026-12-25")
     raise EtoileError(Exit.USAGE, problem)
 
 
@@ -88,8 +88,8 @@ def days_from(words: str, option: str, begin: date) -> date:
     is_number = said.isascii() and said.isdigit()
     length = Length(0, int(said)) if is_number else parse_length(said) or parse_length(f"a {said}")
     if length is None:
-        message = f"{option}: `{short(words)}` is not a number of days"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 14, 2w or 3 months"))
+        message = f"{option}: `{shorten(words)}` is not a number of days"
+        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint="write 14, 2w or 3 months"))
     try:
         return length.after(begin)
     except (OverflowError, ValueError):  # past the calendar
@@ -108,9 +108,9 @@ def moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime 
     try:
         return _moment_named(words, today, zone)
     except BadDateError as error:
-        problem = Problem("bad-as-of", f"--as-of: {error}", hint=error.hint)
+        problem = Diagnostic("bad-as-of", f"--as-of: {error}", hint=error.hint)
     except EtoileError as error:
-        problem = Problem("bad-as-of", error.problems[0].message, hint=error.problems[0].hint)
+        problem = Diagnostic("bad-as-of", error.problems[0].message, hint=error.problems[0].hint)
     raise EtoileError(Exit.USAGE, problem)
 
 
@@ -133,7 +133,7 @@ def _one_day(words: str, today: date) -> date:
         return found.first
     ends = [str(day) for day in (found.first, found.last) if day]
     hint = f"write {' or '.join(ends)}" if ends else "write a day, such as 2026-12-25"
-    raise BadDateError("bad-as-of", f"`{short(words)}` is not one day", hint)
+    raise BadDateError("bad-as-of", f"`{shorten(words)}` is not one day", hint)
 
 
 def hour_of(words: str) -> WrittenHour | None:
@@ -144,7 +144,7 @@ def hour_of(words: str) -> WrittenHour | None:
     found = hour.day.split()
     for count in range(len(found), 0, -1):  # `9pm ET friday`
         if zone_named(zone := " ".join(found[:count])):
-            return changed(hour, day=" ".join(found[count:]), zone=zone)
+            return replace(hour, day=" ".join(found[count:]), zone=zone)
     return hour
 
 
@@ -152,5 +152,5 @@ def zone_of_hour(hour: WrittenHour, words: str) -> tzinfo:
     """Return the zone of an hour; raise BadDateError (`unknown-zone`) if it is not one."""
     if zone := zone_named(hour.zone):
         return zone
-    message = f"`{short(hour.zone)}` in `{short(words)}` is not a time zone"
+    message = f"`{shorten(hour.zone)}` in `{shorten(words)}` is not a time zone"
     raise BadDateError("unknown-zone", message, zone_hint(hour.zone, "local"))

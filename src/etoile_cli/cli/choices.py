@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from etoile_cli.catalogue import country_hint, country_named
 from etoile_cli.catalogue.places import zone_hint, zone_named
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
-from etoile_cli.text import did_you_mean, folded, listed, short
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
 # --- vocabularies --------------------------------------------------------------------------------
 
@@ -25,7 +25,7 @@ def word_of(said: str | None, kind: type[E], option: str) -> E | None:
     if said is None:
         return None
     names = [str(word) for word in kind]
-    wanted = folded(said).replace("-", " ")
+    wanted = normalize(said).replace("-", " ")
     if wanted in names:
         return kind(wanted)
     raise not_one_of(said, names, option)
@@ -33,9 +33,9 @@ def word_of(said: str | None, kind: type[E], option: str) -> E | None:
 
 def not_one_of(said: str, names: Sequence[str], option: str) -> EtoileError:
     """What to say (exit 2) of a word that is none of those that an option takes."""
-    choices = listed([f"`{name}`" for name in names], "or")
-    message = f"{option}: `{short(said)}` is not one of {choices}"
-    return EtoileError(Exit.USAGE, Problem("usage", message, hint=did_you_mean(said, names)))
+    choices = join_words([f"`{name}`" for name in names], "or")
+    message = f"{option}: `{shorten(said)}` is not one of {choices}"
+    return EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=did_you_mean(said, names)))
 
 
 # --- zones ---------------------------------------------------------------------------------------
@@ -48,8 +48,8 @@ def zone_of(said: str, by: str) -> tzinfo:
     """
     if zone := zone_named(said):
         return zone
-    message = f"{by}: `{short(said)}` is not a time zone"
-    raise EtoileError(Exit.USAGE, Problem("unknown-zone", message, hint=zone_hint(said)))
+    message = f"{by}: `{shorten(said)}` is not a time zone"
+    raise EtoileError(Exit.USAGE, Diagnostic("unknown-zone", message, hint=zone_hint(said)))
 
 
 # --- countries -----------------------------------------------------------------------------------
@@ -62,6 +62,6 @@ def country_of(said: str, by: str) -> str:
     """
     if country := country_named(said):
         return country
-    message = f"{by}: `{short(said)}` is not a country"
-    problem = Problem("unknown-country", message, hint=country_hint(said))
+    message = f"{by}: `{shorten(said)}` is not a country"
+    problem = Diagnostic("unknown-country", message, hint=country_hint(said))
     raise EtoileError(Exit.USAGE, problem)

@@ -14,12 +14,12 @@ from etoile_cli.answers.find import names_of
 from etoile_cli.catalogue import country_names
 from etoile_cli.catalogue.places import zones
 from etoile_cli.cli.config import OPTIONS, settings
-from etoile_cli.cli.context import read
+from etoile_cli.cli.context import load_catalogue
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Certainty, Show
 from etoile_cli.domain.status import ShowStatus
 from etoile_cli.render import FileForm
-from etoile_cli.text import folded, slug, words_in
+from etoile_cli.text import normalize, slug, words_in
 
 if TYPE_CHECKING:
     from etoile_cli.cli.options import Kind, Offers
@@ -61,7 +61,7 @@ def _shows(context: typer.Context) -> tuple[Show, ...]:
     names = ("catalogue", *OPTIONS)
     said = {name: context.params.get(name) or before.get(name) for name in names}
     try:
-        return read(said["catalogue"], settings(said, os.environ)).catalogue.shows
+        return load_catalogue(said["catalogue"], settings(said, os.environ)).catalogue.shows
     except EtoileError:
         return ()
 
@@ -103,7 +103,7 @@ def _rest_with(name: str, begun: str) -> str | None:
 
 
 def _begun(incomplete: str) -> str:
-    return folded(incomplete).replace(" ", "-") + "-" * incomplete.endswith(" ")
+    return normalize(incomplete).replace(" ", "-") + "-" * incomplete.endswith(" ")
 
 
 def _told(name: str) -> str:
@@ -146,9 +146,9 @@ def complete_country(incomplete: str) -> list[Offer]:
 
 def _words(kind: type[StrEnum], incomplete: str) -> list[str]:
     words = [word.replace(" ", "-") for word in kind]
-    return [word for word in words if word.startswith(folded(incomplete))]
+    return [word for word in words if word.startswith(normalize(incomplete))]
 
 
 def complete_format(incomplete: str) -> list[str]:
     """The formats of `etoile export`."""
-    return [name for name in get_args(FileForm) if name.startswith(folded(incomplete))]
+    return [name for name in get_args(FileForm) if name.startswith(normalize(incomplete))]

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from etoile_cli.catalogue import is_there
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
-from etoile_cli.text import folded, short
+from etoile_cli.text import normalize, shorten
 
 USUAL = "usual"
 """What a setting is by that nobody has set."""
@@ -127,7 +127,7 @@ def _first(
 
 def _path(said: str, by: str, environment: Mapping[str, str]) -> str:
     if not said:
-        problem = Problem("usage", f"{by}: the path is empty", hint="write one after it")
+        problem = Diagnostic("usage", f"{by}: the path is empty", hint="write one after it")
         raise EtoileError(Exit.USAGE, problem)
     return at_home(said, environment)
 
@@ -142,11 +142,11 @@ def _truth(said: bool | str, by: str) -> bool:
     """Whether a setting is on, of which a variable has the word."""
     if isinstance(said, bool):
         return said
-    word = folded(said)
+    word = normalize(said)
     if word in _TRUTHS:
         return _TRUTHS[word]
-    message = f"{by}: `{short(said)}` is neither yes nor no"
-    problem = Problem("bad-setting", message, hint="write 1 or 0")
+    message = f"{by}: `{shorten(said)}` is neither yes nor no"
+    problem = Diagnostic("bad-setting", message, hint="write 1 or 0")
     raise EtoileError(Exit.BAD_CONFIGURATION, problem)
 
 

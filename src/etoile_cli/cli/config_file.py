@@ -14,8 +14,8 @@ from etoile_cli.catalogue.places import zone_hint, zone_named
 from etoile_cli.catalogue.reader import Table
 from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.cli.config import Configuration, at_home
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
-from etoile_cli.text import short
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.text import shorten
 
 
 def read_usual(file: str, environment: Mapping[str, str]) -> Configuration:
@@ -47,15 +47,17 @@ def _read(file: str, read: Callable[[str], str], environment: Mapping[str, str])
     return configuration
 
 
-def _of_configuration(problem: Problem) -> Problem:
+def _of_configuration(problem: Diagnostic) -> Diagnostic:
     """A problem of a file, its way out being that of a configuration."""
     match problem.code:
         case "no-such-file":
             hint = "compare the path, or leave it out to have the usual one"
-            return Problem(problem.code, "there is no such configuration", problem.file, hint=hint)
+            return Diagnostic(
+                problem.code, "there is no such configuration", problem.file, hint=hint
+            )
         case "not-a-file":
             hint = "a configuration is a file; name one, or move this elsewhere"
-            return Problem(problem.code, problem.message, problem.file, hint=hint)
+            return Diagnostic(problem.code, problem.message, problem.file, hint=hint)
         case _:
             return problem
 
@@ -77,7 +79,7 @@ def _zone(table: Table) -> str | None:
     name = table.text("zone")
     if name is None or zone_named(name):
         return name
-    table.fault("zone", "unknown-zone", f"`{short(name)}` is not a time zone", zone_hint(name))
+    table.fault("zone", "unknown-zone", f"`{shorten(name)}` is not a time zone", zone_hint(name))
     return None
 
 
@@ -85,6 +87,6 @@ def _country(table: Table) -> str | None:
     said = table.text("country")
     if said is None or (country := country_named(said)):
         return said and country
-    message = f"`{short(said)}` is not a country"
+    message = f"`{shorten(said)}` is not a country"
     table.fault("country", "unknown-country", message, country_hint(said))
     return None

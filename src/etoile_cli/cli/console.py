@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from io import TextIOBase
 from typing import BinaryIO
 
-from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
-from etoile_cli.render.look import Look
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
+from etoile_cli.render.look import Style
 
 _USUAL_WIDTH = 80
 _COLOURS = {"error": "1;31", "warning": "1;33"}
@@ -19,10 +19,10 @@ class ClosedPipeError(Exception):
     """The reader of our output has gone; there is nobody left to tell."""
 
 
-def look(environment: Mapping[str, str]) -> Look:
+def look(environment: Mapping[str, str]) -> Style:
     """What the terminal on stdout can show."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    return Look(_width(environment), _wants_colour(environment, sys.stdout), encoding)
+    return Style(_width(environment), _wants_colour(environment, sys.stdout), encoding)
 
 
 def _width(environment: Mapping[str, str]) -> int:
@@ -78,7 +78,7 @@ def _telling_of_failure() -> Iterator[None]:
         raise ClosedPipeError from None
     except (OSError, ValueError) as error:
         _let_go_of_stdout()
-        problem = Problem("cannot-write", f"the output can't be written: {reason_of(error)}")
+        problem = Diagnostic("cannot-write", f"the output can't be written: {reason_of(error)}")
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
@@ -106,13 +106,13 @@ def _let_go_of_stdout() -> None:
     sys.stdout = _Closed()
 
 
-def say(problems: Iterable[Problem]) -> None:
+def print_diagnostics(problems: Iterable[Diagnostic]) -> None:
     """Tell of problems on stderr, an empty line between them; in silence where that is closed."""
     paint = _wants_colour(os.environ, sys.stderr)
-    remark("\n\n".join(_painted(problem) if paint else str(problem) for problem in problems))
+    print_note("\n\n".join(_painted(problem) if paint else str(problem) for problem in problems))
 
 
-def remark(text: str) -> None:
+def print_note(text: str) -> None:
     """Write a message to stderr, and nothing if that is closed."""
     try:
         stderr = sys.stderr
@@ -123,7 +123,7 @@ def remark(text: str) -> None:
         return
 
 
-def _painted(problem: Problem) -> str:
+def _painted(problem: Diagnostic) -> str:
     """A problem, its first word in colour; the words are the same without."""
     head, rest = str(problem).split("]", 1)
     return f"\x1b[{_COLOURS[problem.severity]}m{head}]\x1b[0m{rest}"

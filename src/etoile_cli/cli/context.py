@@ -9,11 +9,11 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 
-from etoile_cli.catalogue import is_folder, load, own_catalogue, packaged_catalogue
+from etoile_cli.catalogue import is_folder, load, load_built_in, load_user_catalogue
 from etoile_cli.catalogue.places import find_zone
 from etoile_cli.cli.config import Settings
-from etoile_cli.cli.console import say
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.cli.console import print_diagnostics
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, in_range
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
@@ -22,7 +22,7 @@ from etoile_cli.records import frozen
 
 
 @frozen
-class Asked:
+class Context:
     """What a question is asked of: a catalogue, as of a moment."""
 
     reading: Reading
@@ -60,18 +60,18 @@ class Reading:
     """
 
     catalogue: Catalogue
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
     exit_code: int = Exit.OK
 
 
-def read(named: str | None, settings: Settings) -> Reading:
+def load_catalogue(named: str | None, settings: Settings) -> Reading:
     """The catalogue that is named, a file or a folder, and no other; else the person's.
 
     Raises EtoileError where a file that is named, or the packaged one, is no catalogue, and where
     nothing but files with errors is left.
     """
     if named is None:
-        below = None if settings.only_mine else packaged_catalogue()
+        below = None if settings.only_mine else load_built_in()
         return _own(settings.folder, below)
     if is_folder(named):
         return _own(named, None)
@@ -79,7 +79,7 @@ def read(named: str | None, settings: Settings) -> Reading:
 
 
 def _own(folder: str, below: Catalogue | None) -> Reading:
-    mine = own_catalogue(folder, below)
+    mine = load_user_catalogue(folder, below)
     if mine is None:
         return Reading(below or Catalogue(folder, ()))
     problems, catalogue = mine.problems, mine.catalogue
@@ -195,7 +195,7 @@ def _zone_of_system(name: str) -> tzinfo:
 
     zone, problem = zone_of_tz(name, SystemZone())
     if problem:
-        say([problem])
+        print_diagnostics([problem])
     return zone
 
 

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from etoile_cli.catalogue.places import near_zone, zone_named
 from etoile_cli.cli.choices import not_one_of
-from etoile_cli.diagnostics import Problem
+from etoile_cli.diagnostics import Diagnostic
 from etoile_cli.domain.dates import WEEKDAYS
-from etoile_cli.text import folded, short
+from etoile_cli.text import normalize, shorten
 
 _MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
 
@@ -30,7 +30,7 @@ def first_weekday(said: str | None, environment: Mapping[str, str]) -> int:
     """
     if said is None:
         return _of_country(_territory(environment))
-    wanted = folded(said)
+    wanted = normalize(said)
     days = [number for number, name in enumerate(WEEKDAYS) if wanted and name.startswith(wanted)]
     if len(days) == 1:
         return days[0]
@@ -62,7 +62,7 @@ _RULE = re.compile(
 """A rule as POSIX has it (chapter 8.3, TZ): hours count west of Greenwich."""
 
 
-def zone_of_tz(name: str, by_library: tzinfo) -> tuple[tzinfo, Problem | None]:
+def zone_of_tz(name: str, by_library: tzinfo) -> tuple[tzinfo, Diagnostic | None]:
     """Return the zone of a TZ that is not a zone's name, and a warning if there should be one.
 
     `by_library` is the zone that the C library makes of it.
@@ -73,9 +73,9 @@ def zone_of_tz(name: str, by_library: tzinfo) -> tuple[tzinfo, Problem | None]:
     away = -_offset(rule["west"])
     if rule["name"].upper() not in ("UTC", "GMT") or rule["summer"] or not away:
         return by_library, None
-    message = f"TZ is `{short(name)}`, which POSIX reads as {_written(away)}"
+    message = f"TZ is `{shorten(name)}`, which POSIX reads as {_written(away)}"
     hint = f"for {_written(-away)} set TZ to `{rule['name']}{_written(away)}`, or to a zone's name"
-    return by_library, Problem("unknown-local-zone", message, hint=hint, severity="warning")
+    return by_library, Diagnostic("unknown-local-zone", message, hint=hint, severity="warning")
 
 
 def _is_in_use(zone: tzinfo) -> bool:
@@ -93,14 +93,14 @@ def _offset(hours: str) -> timedelta:
     return -time if hours.startswith("-") else time
 
 
-def _meant(name: str) -> tuple[tzinfo, Problem]:
+def _meant(name: str) -> tuple[tzinfo, Diagnostic]:
     """The zone that people mean by a name, else UTC; with a warning in either case."""
     zone = zone_named(name) or UTC
-    message = f"TZ is `{short(name)}`, which is not the name of a zone; times are shown in {zone}"
+    message = f"TZ is `{shorten(name)}`, which is not the name of a zone; times are shown in {zone}"
     near = getattr(zone, "key", None) or near_zone(name) or "Europe/London"
     such_as = "" if near != "Europe/London" else "a name such as "
     hint = f"set TZ to {such_as}`{near}`"
-    return zone, Problem("unknown-local-zone", message, hint=hint, severity="warning")
+    return zone, Diagnostic("unknown-local-zone", message, hint=hint, severity="warning")
 
 
 def _written(away: timedelta) -> str:

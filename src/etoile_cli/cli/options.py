@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from etoile_cli.cli.config import settings
-from etoile_cli.cli.console import look, remark, say, write
-from etoile_cli.cli.context import Asked, moment_of, now, read
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.cli.console import look, print_diagnostics, print_note, write
+from etoile_cli.cli.context import Context, load_catalogue, moment_of, now
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, nothing_in, render, render_nothing
 
@@ -173,7 +173,7 @@ def sharing(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]
     return made
 
 
-def answered(asked: Asked, tell: Callable[[], int]) -> None:
+def answered(asked: Context, tell: Callable[[], int]) -> None:
     """Answer a question, and then print on stderr which files were skipped, and why.
 
     `tell` returns the exit code of the answer; that of the skipped files comes before it, so that
@@ -183,12 +183,12 @@ def answered(asked: Asked, tell: Callable[[], int]) -> None:
         code = tell()
     finally:
         if asked.reading.problems:
-            say(asked.reading.problems)
+            print_diagnostics(asked.reading.problems)
     if code := asked.reading.exit_code or code:
         raise typer.Exit(code)
 
 
-def _tell(answer: "Answer | Live", form: Form, asked: Asked) -> int:
+def _tell(answer: "Answer | Live", form: Form, asked: Context) -> int:
     if isinstance(answer, Live):
         if form != "table":
             raise excluding("--live", f"--{form}")
@@ -200,7 +200,7 @@ def _tell(answer: "Answer | Live", form: Form, asked: Asked) -> int:
         answer = answer.ask(asked.as_of)
     nothing = nothing_in(answer, asked.catalogue)
     if nothing and form == "plain":
-        remark(str(nothing))
+        print_note(str(nothing))
     elif nothing and form == "table":
         write(render_nothing(nothing, look(os.environ)))
     else:
@@ -208,7 +208,7 @@ def _tell(answer: "Answer | Live", form: Form, asked: Asked) -> int:
     return Exit.NO_MATCH if nothing else Exit.OK
 
 
-def asked_of(context: typer.Context, given: dict[str, Any]) -> Asked:
+def asked_of(context: typer.Context, given: dict[str, Any]) -> Context:
     """What a question is asked of, by the shared options, which it takes out of `given`.
 
     Raises EtoileError where one of them is wrong, or the catalogue is.
@@ -216,7 +216,7 @@ def asked_of(context: typer.Context, given: dict[str, Any]) -> Asked:
     said = {name: shared(context, name, given.pop(name)) for name in OF_A_QUESTION}
     chosen = settings(said, os.environ)
     moment, since = moment_of(said["as_of"], chosen), now()
-    return Asked(read(said["catalogue"], chosen), moment, since)
+    return Context(load_catalogue(said["catalogue"], chosen), moment, since)
 
 
 OF_A_QUESTION = ("as_of", "catalogue", "folder", "only_mine", "config", "zone", "country")
@@ -263,5 +263,5 @@ def form_of(plain: bool, json: bool, context: typer.Context) -> Form:
 
 def excluding(one: str, other: str) -> EtoileError:
     """The error (exit 2) of two options that cannot be combined."""
-    problem = Problem("usage", f"{one} and {other} exclude each other", hint="choose one")
+    problem = Diagnostic("usage", f"{one} and {other} exclude each other", hint="choose one")
     return EtoileError(Exit.USAGE, problem)

@@ -34,7 +34,7 @@ from etoile_cli.domain.everyday_dates import (
     written_date,
 )
 from etoile_cli.records import frozen
-from etoile_cli.text import short
+from etoile_cli.text import shorten
 
 # Seasons are those of the northern hemisphere, as wide as either usage has them: the
 # meteorologist's spring begins on 1 March, the astronomer's ends on 20 June.
@@ -97,12 +97,12 @@ def _no_date(said: str, written: str | None, atom: ReadDate) -> BadDateError:
     """The error for words that are no date, with what was meant if that can be found."""
     plain = tidied(said[:LONGEST])
     if atom is written_date and is_relative(plain):
-        message = f"`{short(said)}` depends on the day on which it is read"
+        message = f"`{shorten(said)}` depends on the day on which it is read"
         return BadDateError("relative-date", message, "write the day itself, such as 2026-12-25")
     hint = date_hint(written or plain, lambda words: _is_date(words, atom))
     if (spelled := respelled(plain)) and _is_date(spelled, atom):
         hint = f"did you mean `{spelled}`?"
-    return BadDateError("impossible-date", f"`{short(said)}` is not a date", hint)
+    return BadDateError("impossible-date", f"`{shorten(said)}` is not a date", hint)
 
 
 def _is_date(words: str, atom: ReadDate) -> bool:
@@ -129,7 +129,7 @@ def _window(written: str, said: str = "") -> Window | None:
     if first and last and first > last:
         raise BadDateError(
             "empty-window",
-            f"`{short(said or written)}` ends before it begins",
+            f"`{shorten(said or written)}` ends before it begins",
             f"its days would be {first} to {last}",
         )
     return Window(first, last, words)

@@ -63,7 +63,7 @@ class Window:
         is_after = self.first is not None and last is not None and self.first > last
         return not (is_before or is_after)
 
-    def counts_on(self, day: date) -> bool:
+    def effective_on(self, day: date) -> bool:
         """Whether what it tells was surely so on a day: it counts from its last day."""
         return self.last is not None and self.last <= day
 

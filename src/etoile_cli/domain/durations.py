@@ -10,7 +10,7 @@ from etoile_cli.records import frozen
 
 
 @frozen
-class Span:
+class Duration:
     """Years, months and days that lead from one day to a later one; none is negative."""
 
     years: int
@@ -27,11 +27,11 @@ class Span:
         return " ".join(said) or "0 days"
 
 
-def span(start: date, end: date) -> Span:
+def duration_between(start: date, end: date) -> Duration:
     """The span from a day to a later one, reckoned from `start` in one step.
 
     Whole years and months are those after which `start` is not past `end`; a month that lacks
     the day ends on its last (31 January and one month is 28 or 29 February).
     """
     between = relativedelta(end, start)
-    return Span(between.years, between.months, between.days)
+    return Duration(between.years, between.months, between.days)

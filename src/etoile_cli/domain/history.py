@@ -24,13 +24,13 @@ from etoile_cli.domain.releases import Episodes, Plan, fixed, order_of
 from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
-    MovedTo,
     News,
+    PlatformChange,
     Scheduled,
     Standing,
     planned_lines,
 )
-from etoile_cli.records import changed, frozen
+from etoile_cli.records import frozen, replace
 
 
 @frozen
@@ -90,7 +90,7 @@ class Revision:
 
 
 @frozen
-class Change:
+class ReportChange:
     """What one news item changed for a season, or for the show (`season` is None).
 
     `before` is the report whose claim it replaces: of the season, or of the show if a season goes
@@ -123,7 +123,7 @@ def withdraws(claim: Scheduled) -> bool:
     return not isinstance(release, Plan) or any(line.when is None for line in release.lines)
 
 
-def changes(ledger: Ledger) -> tuple[Change, ...]:
+def changes(ledger: Ledger) -> tuple[ReportChange, ...]:
     """Return what every item changed, oldest first."""
     said: dict[int | None, list[Report[Claim]]] = {None: []}
     revised = {
@@ -135,9 +135,9 @@ def changes(ledger: Ledger) -> tuple[Change, ...]:
     for season, report in spoken(ledger.news):
         own = said.setdefault(season, [])
         before = _before(report.claim, own, said[None])
-        is_moved = isinstance(report.claim, MovedTo) and before is None
+        is_moved = isinstance(report.claim, PlatformChange) and before is None
         found.append(
-            Change(
+            ReportChange(
                 season,
                 report,
                 before,
@@ -153,11 +153,11 @@ def changes(ledger: Ledger) -> tuple[Change, ...]:
 
 def _lost_with_the_show(
     report: Report[Claim], revised: Mapping[tuple[int | None, int, int], tuple[Revision, ...]]
-) -> Iterator[Change]:
+) -> Iterator[ReportChange]:
     """What a report about the whole show changed in each season."""
     for (season, order, claim), parts in revised.items():
         if parts and (order, claim) == (report.order, id(report.claim)):
-            yield Change(season, report, None, parts)
+            yield ReportChange(season, report, None, parts)
 
 
 def _before(
@@ -170,14 +170,14 @@ def _before(
     if isinstance(claim, Standing) and not claim.is_end:
         ends = [r for r in whole if isinstance(r.claim, Standing) and r.claim.is_end]
         return max([*same, *ends], key=lambda report: report.order, default=None)
-    if isinstance(claim, MovedTo) and not same:
-        same = [report for report in whole if isinstance(report.claim, MovedTo)]
+    if isinstance(claim, PlatformChange) and not same:
+        same = [report for report in whole if isinstance(report.claim, PlatformChange)]
     return same[-1] if same else None
 
 
-def claims_of(item: News) -> tuple[Change, ...]:
+def claims_of(item: News) -> tuple[ReportChange, ...]:
     """Return what an item says, as though nothing had been said before it."""
-    return tuple(Change(season, report, None) for season, report in spoken((item,)))
+    return tuple(ReportChange(season, report, None) for season, report in spoken((item,)))
 
 
 def revisions(step: Step) -> tuple[Revision, ...]:
@@ -219,7 +219,7 @@ def _open_run(entry: Entry | None) -> tuple[int, int] | None:
 def _on_board(step: Step, country: str | None) -> Iterator[Revision]:
     is_sure = is_confirmed(step.report)
     before, after = (_entries(plan, country, is_sure) for plan in (step.before, step.after))
-    day = step.report.news.counts_from
+    day = step.report.news.effective_from
     open_ = [one for one in sorted(after, key=_number) if one.is_open]
     ends = {(one.line, one.when is None): first_number(one) for one in open_}
     unchanged: list[Entry] = []
@@ -246,7 +246,7 @@ def _apart_from_its_run(
         return one
     if first_number(old) >= ends.get((old.line, old.when is None), 0):
         return one
-    return changed(one, is_alone=True)
+    return replace(one, is_alone=True)
 
 
 def _number(entry: Entry) -> int:
@@ -306,7 +306,7 @@ def _counted(entry: Entry, last: int, day: date | None) -> Entries:
     """An entry without the episodes beyond the count, which is the end of its run."""
     if not entry.is_open:
         return (entry,)
-    closed = changed(entry, is_open=False)
+    closed = replace(entry, is_open=False)
     return (closed,) if is_settled(entry, day) else without((closed,), lambda n: n > last)
 
 
@@ -321,9 +321,9 @@ def _paired(
             yield named.pop(step.after.name(key_of(one)), None), one
             continue
         for piece, was in pieces(one.numbers, old.get):
-            part = changed(one, numbers=piece)
+            part = replace(one, numbers=piece)
             bare = None if was else named.pop(step.after.name(piece.first), None)
-            yield (changed(was, numbers=piece) if was else bare), part
+            yield (replace(was, numbers=piece) if was else bare), part
     gone = without(tuple(before), new.__contains__)
     yield from ((one, None) for one in (*named.values(), *(one for one in gone if one.numbers)))
 

@@ -16,8 +16,8 @@ from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
     LastSeason,
-    MovedTo,
     News,
+    PlatformChange,
     Scheduled,
     Show,
     Stage,
@@ -41,7 +41,7 @@ class Report(Generic[C_co]):
 
 
 @frozen
-class Known:
+class SeasonHistory:
     """What was known of one season, or of the show as a whole (`season` is None).
 
     `reports` has every claim about it, oldest first.
@@ -93,27 +93,27 @@ class Ledger:
     show: Show
     day: date
     news: tuple[News, ...]
-    whole: Known
-    seasons: tuple[Known, ...]
+    whole: SeasonHistory
+    seasons: tuple[SeasonHistory, ...]
 
     @property
     def has_rumours(self) -> bool:
         """Whether any item that counts is not confirmed."""
         return any(item.certainty is not Certainty.CONFIRMED for item in self.news)
 
-    def season(self, number: int) -> Known:
+    def season(self, number: int) -> SeasonHistory:
         """What is known of a season; nothing, if nobody spoke of it."""
         for known in self.seasons:
             if known.season == number:
                 return known
-        return Known(number, ())
+        return SeasonHistory(number, ())
 
-    def ends(self, known: Known) -> list[Report[Standing]]:
+    def ends(self, known: SeasonHistory) -> list[Report[Standing]]:
         """Every report that a season, or the show, has come to an end."""
         standings = known.all(Standing) + self.whole.all(Standing)
         return [report for report in standings if report.claim.is_end]
 
-    def is_last(self, known: Known) -> bool:
+    def is_last(self, known: SeasonHistory) -> bool:
         """Whether a season is confirmed to be the show's last, and no later one is."""
         said = known.all(LastSeason)
         if not said or not any(map(is_confirmed, said)):
@@ -143,19 +143,19 @@ def fold(show: Show, day: date) -> Ledger:
         show,
         day,
         news,
-        Known(None, tuple(reports[None])),
-        tuple(Known(number, tuple(reports[number])) for number in numbers),
+        SeasonHistory(None, tuple(reports[None])),
+        tuple(SeasonHistory(number, tuple(reports[number])) for number in numbers),
     )
 
 
 def counting(show: Show, day: date) -> tuple[News, ...]:
     """The news that counts on a day, oldest first; undated items before all others."""
-    return tuple(sorted((item for item in show.news if item.counts_on(day)), key=reported_day))
+    return tuple(sorted((item for item in show.news if item.effective_on(day)), key=reported_day))
 
 
 def reported_day(item: News) -> date:
     """The day by which news are ordered: that from which they count, undated ones before all."""
-    return item.counts_from or date.min
+    return item.effective_from or date.min
 
 
 def spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
@@ -183,7 +183,7 @@ def platform(
 
 def move(
     ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
-) -> Report[MovedTo] | None:
+) -> Report[PlatformChange] | None:
     """Return the report that moved a season, or the show, to its platform; None if none did.
 
     With `before`, only reports before that one count, by their order.
@@ -193,17 +193,17 @@ def move(
     """
     known = (ledger.season(season), ledger.whole) if season is not None else (ledger.whole,)
     for one in known:
-        for report in reversed(one.all(MovedTo)):
+        for report in reversed(one.all(PlatformChange)):
             is_known = before is None or report.order < before
             if is_known and (on is None or _holds(one, report, on)):
                 return report
     return None
 
 
-def _holds(known: Known, report: Report[MovedTo], on: date) -> bool:
+def _holds(known: SeasonHistory, report: Report[PlatformChange], on: date) -> bool:
     """Whether a move holds for what came out on a day."""
     if known.season is None:
-        return report.news.counts_on(on)
+        return report.news.effective_on(on)
     reported = report.news.reported
     is_later = reported is not None and reported.first is not None and on < reported.first
     return not (is_later and any(map(_is_pick_up, report.news.claims)))

@@ -127,7 +127,7 @@ Rhythm = Every | Weekdays
 
 
 @frozen
-class Line:
+class ReleaseLine:
     """One line of a release: some episodes on a date, which may repeat.
 
     `when` is None if the line withdraws the date of what it names. A line that repeats numbers its
@@ -155,7 +155,7 @@ class Line:
 class Plan:
     """How a season comes out, as one report has it."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[ReleaseLine, ...]
 
 
 @frozen
@@ -193,7 +193,7 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
     found = [
         Drop(episodes, when, line.label, line.country, line.platform)
         for line in plan.lines
-        for episodes, when in line_turns(line)
+        for episodes, when in line_occurrences(line)
     ]
     if len(plan.lines) == 1:
         return tuple(found)
@@ -227,7 +227,7 @@ _FARTHEST = 2 * DAY
 """Between the days of an instant in two zones: Friday 1 a.m. at UTC+14 is Wednesday at UTC-12."""
 
 
-def _reach(line: Line) -> Window:
+def _reach(line: ReleaseLine) -> Window:
     """The days on which a line can come out, in whichever zone."""
     if line.when is None:
         return Window(LAST_DAY, FIRST_DAY, "")
@@ -236,7 +236,7 @@ def _reach(line: Line) -> Window:
         return Window(first - _FARTHEST if first else None, None, "")
     if line.every is None and isinstance(line.when, Window):
         return line.when
-    match line.when, turn_of(line.when, line.every, turns(line) - 1):
+    match line.when, occurrence(line.when, line.every, occurrences(line) - 1):
         case Window(first=start), Window(last=end):
             return Window(start, end, "")
         case LocalHour(start), LocalHour(end):
@@ -247,14 +247,14 @@ def _reach(line: Line) -> Window:
             return Window(None, None, "")
 
 
-def turns(line: Line) -> int:
+def occurrences(line: ReleaseLine) -> int:
     """How often a line comes out: once, or until its episodes run out."""
     if line.every is None or isinstance(line.episodes, Extent):
         return 1
     return -(-line.episodes.count // line.each)
 
 
-def turn_of(when: When, every: Rhythm | None, turn: int) -> When:
+def occurrence(when: When, every: Rhythm | None, turn: int) -> When:
     """When something that repeats comes out for the first time (turn 0) or a later one.
 
     The hour is kept on the clock of its own zone. Raises OverflowError past the calendar's end.
@@ -281,15 +281,17 @@ def _time_to(start: date, every: Rhythm, turn: int) -> timedelta:
     return (weeks * 7 + days[place] - start.weekday()) * DAY
 
 
-def turn_on(when: When, every: Rhythm, last: date) -> int:
+def occurrence_on(when: When, every: Rhythm, last: date) -> int:
     """How many turns of something that repeats come out up to a day on its own calendar."""
     count = 0
-    while own_days(turn_of(when, every, count)).overlaps(None, last):
+    while own_days(occurrence(when, every, count)).overlaps(None, last):
         count += 1
     return count
 
 
-def line_turns(line: Line, last: date | None = None) -> Iterator[tuple[Episodes | Extent, When]]:
+def line_occurrences(
+    line: ReleaseLine, last: date | None = None
+) -> Iterator[tuple[Episodes | Extent, When]]:
     """What comes of a line, and when; one without a known end is expanded up to a day, `last`."""
     when, every, run = line.when, line.every, line.episodes
     if when is None:
@@ -299,7 +301,7 @@ def line_turns(line: Line, last: date | None = None) -> Iterator[tuple[Episodes 
         return
     end = _end_of_open(when, last) if line.is_open else None
     for turn, first in enumerate(range(run.first, run.last + 1, line.each)):
-        then = turn_of(when, every, turn)
+        then = occurrence(when, every, turn)
         if end and not own_days(then).overlaps(None, end):
             return
         yield _run(first, min(first + line.each - 1, run.last)), then

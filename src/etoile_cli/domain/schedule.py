@@ -32,10 +32,10 @@ from etoile_cli.domain.fold.entries import (
 )
 from etoile_cli.domain.fold.season import SPECIALS, SeasonPlan, plan_of
 from etoile_cli.domain.fold.views import country_of, has_own, seen_in
-from etoile_cli.domain.ledger import Known, Ledger, Report, platform
+from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, platform
 from etoile_cli.domain.releases import Episodes, Extent, joined, one_run, order_of
-from etoile_cli.domain.shows import Certainty, MovedTo, News, Scheduled, Standing
-from etoile_cli.records import changed, frozen
+from etoile_cli.domain.shows import Certainty, News, PlatformChange, Scheduled, Standing
+from etoile_cli.records import frozen, replace
 
 
 class Phase(Enum):
@@ -245,7 +245,7 @@ class Schedule:
         )
 
 
-def schedule(ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
+def schedule(ledger: Ledger, known: SeasonHistory, as_of: AsOf) -> Schedule:
     """Return the schedule of a season: its country's own release over the general one.
 
     If there are only those of other countries, it is the first of them.
@@ -254,7 +254,7 @@ def schedule(ledger: Ledger, known: Known, as_of: AsOf) -> Schedule:
 
 
 def schedule_of(
-    plan: SeasonPlan, ledger: Ledger, known: Known, as_of: AsOf, with_passed: bool = False
+    plan: SeasonPlan, ledger: Ledger, known: SeasonHistory, as_of: AsOf, with_passed: bool = False
 ) -> Schedule:
     """Return the schedule that a plan makes for the user.
 
@@ -263,7 +263,7 @@ def schedule_of(
     """
     day = FIRST_DAY if with_passed else as_of.day
     country = country_of(plan, as_of.country)
-    has_moved = bool(known.all(MovedTo) or ledger.whole.all(MovedTo))
+    has_moved = bool(known.all(PlatformChange) or ledger.whole.all(PlatformChange))
     view = _View(plan, ledger, number_of(known), has_moved, as_of)
     entries, beside = seen_in(plan, country, day)
     drops = tuple(view.drops(entries))
@@ -285,7 +285,7 @@ def schedule_of(
     )
 
 
-def number_of(known: Known) -> int:
+def number_of(known: SeasonHistory) -> int:
     """Return the number of a season; reports that name none are of the first."""
     return 1 if known.season is None else known.season
 
@@ -354,7 +354,7 @@ def _as_one(before: Entry, entry: Entry) -> Entry | None:
     run = one_run(before.numbers, entry.numbers)
     is_alike = (before.within, before.is_general) == (entry.within, entry.is_general)
     newest = max(before, entry, key=lambda one: one.order)
-    return changed(newest, numbers=run, since=before.since) if run and is_alike else None
+    return replace(newest, numbers=run, since=before.since) if run and is_alike else None
 
 
 def _by_date(entry: Entry) -> tuple[bool, datetime]:
@@ -436,4 +436,4 @@ def _phase_today(when: When, as_of: AsOf) -> Phase:
 def seen(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
     """Return the same drop on another user's calendar."""
     days = days_of(drop.when, as_of.zone)
-    return changed(drop, days=days, phase=_phase(drop.when, days, drop.report.news, as_of))
+    return replace(drop, days=days, phase=_phase(drop.when, days, drop.report.news, as_of))

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from etoile_cli.domain.dates import Window
-from etoile_cli.domain.releases import Line, Plan, Release
+from etoile_cli.domain.releases import Plan, Release, ReleaseLine
 from etoile_cli.records import frozen
 
 
@@ -89,16 +89,16 @@ class Trailer:
 
 
 @frozen
-class MovedTo:
+class PlatformChange:
     """The platform on which a season, or the show, comes out from now on."""
 
     platform: str
 
 
-Claim = Standing | LastSeason | EpisodeCount | Titles | Scheduled | Trailer | MovedTo
+Claim = Standing | LastSeason | EpisodeCount | Titles | Scheduled | Trailer | PlatformChange
 
 
-def planned_lines(claim: Claim) -> tuple[Line, ...]:
+def planned_lines(claim: Claim) -> tuple[ReleaseLine, ...]:
     """Return the lines of a release; nothing of a postponement, and of any other claim."""
     if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
         return claim.release.lines
@@ -106,7 +106,7 @@ def planned_lines(claim: Claim) -> tuple[Line, ...]:
 
 
 @frozen
-class Place:
+class Origin:
     """Where in a catalogue something stands: its file, and the keys and indexes that lead to it."""
 
     file: str
@@ -127,16 +127,16 @@ class News:
     certainty: Certainty
     sources: tuple[str, ...]
     note: str | None
-    place: Place
+    place: Origin
 
     @property
-    def counts_from(self) -> date | None:
+    def effective_from(self) -> date | None:
         """The day from which it counts, the last that it may be from; None for an undated item."""
         return self.reported.last if self.reported else None
 
-    def counts_on(self, day: date) -> bool:
+    def effective_on(self, day: date) -> bool:
         """Whether it was surely known on a day: a window counts from its last day."""
-        return self.reported is None or self.reported.counts_on(day)
+        return self.reported is None or self.reported.effective_on(day)
 
 
 @frozen
@@ -154,8 +154,8 @@ class CastMember:
 
     def is_in_on(self, day: date) -> bool:
         """Whether they are in the cast on a day; a window counts from its last day."""
-        has_joined = self.joined is None or self.joined.counts_on(day)
-        return has_joined and not (self.left and self.left.counts_on(day))
+        has_joined = self.joined is None or self.joined.effective_on(day)
+        return has_joined and not (self.left and self.left.effective_on(day))
 
 
 @frozen
@@ -168,7 +168,7 @@ class Show:
 
     id: str
     title: str
-    place: Place
+    place: Origin
     meaning: str | None = None
     genres: tuple[str, ...] = ()
     creators: tuple[str, ...] = ()

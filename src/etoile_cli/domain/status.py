@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.fold.season import SPECIALS
-from etoile_cli.domain.ledger import Known, Ledger, Report, is_confirmed
+from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, number_of, schedule
 from etoile_cli.domain.shows import (
@@ -72,7 +72,7 @@ class Season:
     """
 
     number: int
-    known: Known
+    known: SeasonHistory
     is_final: bool  # confirmed to be the last, and no later one is
     status: SeasonStatus
     since: Window | None
@@ -272,7 +272,7 @@ def last_word(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] | 
     if not is_confirmed(said) and any(_decides(item) for item in ledger.news if _is_sure(item)):
         return None
     since = ledger.news[said.order + 1 :]
-    begun = {season.number for season in states if _had_begun(season, said.news.counts_from)}
+    begun = {season.number for season in states if _had_begun(season, said.news.effective_from)}
     is_overtaken = any(
         _speaks_of_a_season(item, begun) and not (said.claim.is_end and _is_end(item))
         for item in since
@@ -287,7 +287,7 @@ def _is_end(item: News) -> bool:
 
 def _is_answered(ledger: Ledger, states: tuple[Season, ...], rumour: Report[Claim]) -> bool:
     """Whether a confirmed report since has spoken of a season that had not begun by then."""
-    begun = {season.number for season in states if _had_begun(season, rumour.news.counts_from)}
+    begun = {season.number for season in states if _had_begun(season, rumour.news.effective_from)}
     return any(_speaks_of_a_season(item, begun) for item in ledger.news[rumour.order + 1 :])
 
 
@@ -348,7 +348,7 @@ def _by_last_season(states: tuple[Season, ...]) -> _ShowState:
 # --- one season ----------------------------------------------------------------------------------
 
 
-def _season(ledger: Ledger, known: Known, as_of: AsOf) -> Season:
+def _season(ledger: Ledger, known: SeasonHistory, as_of: AsOf) -> Season:
     planned = schedule(ledger, known, as_of)
     status, since, report = _standing(known, planned, _end(ledger, known))
     ends = [end.order for end in ledger.ends(known) if is_confirmed(end)]
@@ -361,7 +361,7 @@ def _season(ledger: Ledger, known: Known, as_of: AsOf) -> Season:
 _DECISIVE = (Standing, LastSeason, Scheduled)
 
 
-def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
+def _end(ledger: Ledger, known: SeasonHistory) -> Report[Standing] | None:
     """The report that ends the season, if nothing newer brings it back; its own before the show's.
 
     A show's end is that of every season that no report spoke of after it; of none that is only
@@ -379,7 +379,7 @@ def _end(ledger: Ledger, known: Known) -> Report[Standing] | None:
     return of_show if of_show and (own is None or is_confirmed(of_show)) else own
 
 
-def _in_force(known: Known, ends: list[Report[Standing]]) -> Report[Standing] | None:
+def _in_force(known: SeasonHistory, ends: list[Report[Standing]]) -> Report[Standing] | None:
     """The last of some ends, unless something newer brings the season back.
 
     One that is not confirmed ends nothing of which a confirmed report says something else.
@@ -403,7 +403,7 @@ def _in_force(known: Known, ends: list[Report[Standing]]) -> Report[Standing] | 
 _State: TypeAlias = "tuple[SeasonStatus, Window | None, Report[Claim] | None]"
 
 
-def _standing(known: Known, planned: Schedule, end: Report[Standing] | None) -> _State:
+def _standing(known: SeasonHistory, planned: Schedule, end: Report[Standing] | None) -> _State:
     """The status of a season, since when, and the report that it rests on."""
     begun = [drop for drop in planned.drops if drop.phase in (Phase.OUT, Phase.TODAY)]
     if begun and known.season != SPECIALS:
@@ -481,7 +481,7 @@ _BY_STAGE = {
 }
 
 
-def _as_ordered(known: Known, planned: Schedule) -> _State:
+def _as_ordered(known: SeasonHistory, planned: Schedule) -> _State:
     """What was last said of a season that has neither begun, nor a day, nor an end."""
     said = known.latest_sure(Standing)
     if said and said.claim.stage in _BY_STAGE:
@@ -495,7 +495,7 @@ def _as_ordered(known: Known, planned: Schedule) -> _State:
     return SeasonStatus.ANNOUNCED, _first_word(known), known.reports[-1]
 
 
-def _first_word(known: Known) -> Window | None:
+def _first_word(known: SeasonHistory) -> Window | None:
     """When a date of a season was first reported, surely if any is; else when it was spoken of."""
     dates = [report for report in known.reports if isinstance(report.claim, Scheduled)]
     found = dates or known.reports
@@ -507,7 +507,7 @@ def _first_word(known: Known) -> Window | None:
 
 
 def _doubts(
-    known: Known, planned: Schedule, basis: Report[Claim] | None, ended: int
+    known: SeasonHistory, planned: Schedule, basis: Report[Claim] | None, ended: int
 ) -> tuple[Report[Claim], ...]:
     """The unconfirmed reports that would change how a season stands, or its count.
 
@@ -520,7 +520,7 @@ def _doubts(
     return tuple(r for r in found if not _has_passed(r, planned))
 
 
-def _is_doubt(known: Known, report: Report[Claim]) -> bool:
+def _is_doubt(known: SeasonHistory, report: Report[Claim]) -> bool:
     """Whether a report is the latest of its kind, not confirmed, and nothing newer is."""
     if is_confirmed(report) or not is_telling(report.claim):
         return False
@@ -541,7 +541,7 @@ def is_telling(claim: Claim) -> bool:
 
 def _has_passed(report: Report[Claim], planned: Schedule) -> bool:
     """Whether what a rumour of a delay was about has come out since: some of what it names."""
-    day = report.news.counts_from
+    day = report.news.effective_from
     if not isinstance(report.claim, Scheduled) or day is None:
         return False
     lines = planned_lines(report.claim)

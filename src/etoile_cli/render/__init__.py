@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal
 
-from etoile_cli.render.look import CalendarLook, Edit, Look, Screenful
-from etoile_cli.text import in_charset
+from etoile_cli.render.look import CalendarLook, Edit, Screenful, Style
+from etoile_cli.text import to_charset
 
 if TYPE_CHECKING:
     from etoile_cli.answers.changes import Effect
@@ -25,7 +25,7 @@ FileForm = Literal["ics", "csv", "json"]
 """The forms that a feed has."""
 
 
-def render(answer: Answer, form: Form, look: Look) -> str:
+def render(answer: Answer, form: Form, look: Style) -> str:
     """The text of an answer, ended by a line end; empty where a plain answer has no records.
 
     It holds only what the look's character set can write: tables say it as well as they can, plain
@@ -65,7 +65,7 @@ def _plain(answer: Answer) -> str:
             return plain_reports.plain(answer)
 
 
-def render_own(answer: OwnAnswer, form: Form, look: Look) -> str:
+def render_own(answer: OwnAnswer, form: Form, look: Style) -> str:
     """The text of what is told of a person's own catalogue, as `render` has that of an answer."""
     from etoile_cli.render import own
 
@@ -78,7 +78,7 @@ def render_own(answer: OwnAnswer, form: Form, look: Look) -> str:
             return own.json(answer, is_ascii=_is_ascii(look))
 
 
-def render_effects(found: Iterable[Effect], as_of: AsOf, look: Look) -> str:
+def render_effects(found: Iterable[Effect], as_of: AsOf, look: Style) -> str:
     """Return what a report changed of some seasons' dates, for people."""
     from etoile_cli.render.effects import lines
 
@@ -96,20 +96,20 @@ def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
     return nothing.nothing_in(answer, catalogue)
 
 
-def render_nothing(nothing: Nothing, look: Look) -> str:
+def render_nothing(nothing: Nothing, look: Style) -> str:
     """Return the text of an empty answer for people."""
     return _shown(nothing.table(look), look)
 
 
-def _shown(text: str, look: Look) -> str:
-    return in_charset(text, look.encoding)
+def _shown(text: str, look: Style) -> str:
+    return to_charset(text, look.encoding)
 
 
-def _escaped(text: str, look: Look) -> str:
+def _escaped(text: str, look: Style) -> str:
     return text.encode(look.encoding, "backslashreplace").decode(look.encoding)
 
 
-def _is_ascii(look: Look) -> bool:
+def _is_ascii(look: Style) -> bool:
     return not look.encoding.startswith("utf")
 
 
@@ -130,7 +130,7 @@ def render_file(answer: Feed, form: FileForm, look: CalendarLook) -> bytes:
             return json(answer).encode()
 
 
-def render_diff(files: Iterable[Edit], look: Look) -> str:
+def render_diff(files: Iterable[Edit], look: Style) -> str:
     """What would be written to some files, as a unified diff; empty where nothing differs.
 
     Each file is its name, and its text before and after, None where there is none. What the
@@ -141,7 +141,7 @@ def render_diff(files: Iterable[Edit], look: Look) -> str:
     return _escaped(diff(files, look), look)
 
 
-def screen(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Screenful:
+def screen(answer: Countdowns, now: AsOf, look: Style, has_keys: bool) -> Screenful:
     """Countdowns as they stand at a moment, as much of them as fits the screen.
 
     `has_keys` says that the reader can press one.
@@ -149,4 +149,4 @@ def screen(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Screenf
     from etoile_cli.render.live import screenful
 
     told = screenful(answer, now, look, has_keys)
-    return Screenful(tuple(in_charset(line, look.encoding) for line in told.lines), told.ticks)
+    return Screenful(tuple(to_charset(line, look.encoding) for line in told.lines), told.ticks)

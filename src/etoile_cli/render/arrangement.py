@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from etoile_cli.answers.user_catalogue import Arrangement, Settled
+from etoile_cli.answers.user_catalogue import ConfigRow, ConfigView
 from etoile_cli.render.columns import columns
 from etoile_cli.render.lines import drawn, piece
-from etoile_cli.render.look import WIDE, Look
+from etoile_cli.render.look import WIDE, Style
 
 _NAMES = {
     "config": "configuration",
@@ -19,7 +19,7 @@ _NAMES = {
 }
 
 
-def table(answer: Arrangement, look: Look) -> str:
+def table(answer: ConfigView, look: Style) -> str:
     """A setting a line, with what it is set by."""
     rows = [
         [
@@ -34,15 +34,15 @@ def table(answer: Arrangement, look: Look) -> str:
     return "".join(f"{drawn(line, look)}\n" for line in lines)
 
 
-def records(answer: Arrangement) -> list[list[str | None]]:
+def records(answer: ConfigView) -> list[list[str | None]]:
     """The fields of each record of plain lines: name, value, by, note."""
     return [[one.name, one.value, one.by, one.note] for one in answer.settings]
 
 
-def shape(answer: Arrangement) -> dict[str, object]:
+def shape(answer: ConfigView) -> dict[str, object]:
     """The answer as JSON has it."""
     return {"answer": "config", "settings": [_setting(one) for one in answer.settings]}
 
 
-def _setting(one: Settled) -> dict[str, object]:
+def _setting(one: ConfigRow) -> dict[str, object]:
     return {"name": one.name, "value": one.value, "by": one.by, "note": one.note}

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from etoile_cli.answers.countdown_results import Lapsed
-from etoile_cli.answers.results import Card, Trailer
+from etoile_cli.answers.results import ShowDetail, TrailerAnswer
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.season import SPECIALS
 from etoile_cli.domain.ledger import Report, is_confirmed
@@ -18,7 +18,7 @@ from etoile_cli.domain.status import Season
 from etoile_cli.records import frozen
 from etoile_cli.render import english
 from etoile_cli.render.english import Spell
-from etoile_cli.text import listed
+from etoile_cli.text import join_words
 
 _MOST_NAMED = 4  # of the cast, on the card
 _MOST_DROPS = 4  # of a season, told one by one
@@ -33,7 +33,7 @@ class Line:
     sources: tuple[str, ...] = ()
 
 
-def card_lines(card: Card, spell: Spell | None = None) -> Iterator[Line]:
+def card_lines(card: ShowDetail, spell: Spell | None = None) -> Iterator[Line]:
     """The questions in the order in which people ask them; those with no answer are left out."""
     yield _when(card, spell)
     for said in english.objections(card.countdown, card.as_of.zone):
@@ -53,7 +53,7 @@ def card_lines(card: Card, spell: Spell | None = None) -> Iterator[Line]:
         yield Line("also called", ", ".join(card.show.aliases))
 
 
-def _when(card: Card, spell: Spell | None) -> Line:
+def _when(card: ShowDetail, spell: Spell | None) -> Line:
     answer = english.sentence(card.countdown, card.as_of, spell)
     drop = card.countdown.drop
     if drop is None:
@@ -65,7 +65,7 @@ def _when(card: Card, spell: Spell | None) -> Line:
     return Line("when", said, drop.report.news.sources)
 
 
-def _where(card: Card) -> Line | None:
+def _where(card: ShowDetail) -> Line | None:
     platform = card.countdown.platform
     if platform is None:
         return None
@@ -82,7 +82,7 @@ def _where(card: Card) -> Line | None:
     return Line("where", ", ".join([said, *sorted(abroad)]), sources)
 
 
-def _seasons_in_view(card: Card) -> list[Season]:
+def _seasons_in_view(card: ShowDetail) -> list[Season]:
     """The season that is counted down to, else the latest that has episodes or drops.
 
     If specials come next, also the season that is under way, or comes next.
@@ -123,7 +123,7 @@ def _pattern(season: Season) -> str:
     if len(drops) == 1 and not season.is_special:
         return english.pattern(drops[0])
     if len(drops) <= _MOST_DROPS:
-        return listed(map(_dated, drops))
+        return join_words(map(_dated, drops))
     first, last = english.window(drops[0].days), english.window(drops[-1].days)
     if season.schedule.is_open:
         return f"from {first}, no end announced"
@@ -136,7 +136,7 @@ def _dated(drop: SeasonDrop) -> str:
     return f"{what} ({english.window(drop.days)}{english.unless_sure(drop)})"
 
 
-def _who(card: Card) -> Line:
+def _who(card: ShowDetail) -> Line:
     members = [part.member for part in card.cast]
     leads = [member for member in members if member.tier is Tier.LEAD]
     others = [member for member in members if member.tier is not Tier.LEAD]
@@ -144,7 +144,9 @@ def _who(card: Card) -> Line:
     more = len(others) - len(named)
     rest = [*map(_named, named), *([f"{more} more"] if more else [])]
     said = "; ".join(
-        part for part in (listed(map(_named, leads)) if leads else "", _with(rest, leads)) if part
+        part
+        for part in (join_words(map(_named, leads)) if leads else "", _with(rest, leads))
+        if part
     )
     sources = [source for member in members for source in member.sources]
     return Line("who", said, tuple(dict.fromkeys(sources)) or card.show.sources)
@@ -153,14 +155,14 @@ def _who(card: Card) -> Line:
 def _with(rest: list[str], leads: list[CastMember]) -> str:
     if not rest:
         return ""
-    return f"with {listed(rest)}" if leads else listed(rest)
+    return f"with {join_words(rest)}" if leads else join_words(rest)
 
 
 def _named(member: CastMember) -> str:
     return f"{member.name} ({member.character})" if member.character else member.name
 
 
-def _coming_back(card: Card) -> Line:
+def _coming_back(card: ShowDetail) -> Line:
     pending = [s.report for s in card.seasons if s.is_pending and s.report]
     state = card.countdown.state
     end: list[Report[Claim]] = [state.end] if state.end else []
@@ -171,12 +173,12 @@ def _coming_back(card: Card) -> Line:
     )
 
 
-def _trailer(trailer: Trailer, as_of: AsOf, spell: Spell | None) -> Line:
+def _trailer(trailer: TrailerAnswer, as_of: AsOf, spell: Spell | None) -> Line:
     news = trailer.report.news
     return Line("trailer", english.trailer(trailer, as_of, spell), news.sources)
 
 
-def _how_sure(card: Card) -> Line:
+def _how_sure(card: ShowDetail) -> Line:
     """The certainty, the day and the sources of what the countdown rests on."""
     said = [english.sureness(report) for report in _basis(card)]
     checked = card.show.checked
@@ -185,7 +187,7 @@ def _how_sure(card: Card) -> Line:
     return Line("how sure", "; ".join(said) or "nothing was reported")
 
 
-def _basis(card: Card) -> list[Report[Claim]]:
+def _basis(card: ShowDetail) -> list[Report[Claim]]:
     return [card.countdown.basis] if card.countdown.basis else []
 
 

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from etoile_cli.render.lines import columns_of
-from etoile_cli.render.look import Line
+from etoile_cli.render.look import SegmentLine
 from etoile_cli.text import width
 
-Cell = list[Line]
+Cell = list[SegmentLine]
 """The lines of a field, each in pieces with their styles."""
 
 GAP = 3
@@ -22,7 +22,7 @@ _BROKEN = len("confirmed")  # the columns that a word keeps before the first col
 _LEAST = 2  # room for one wide character
 
 
-def columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]], room: int) -> list[Line]:
+def columns(heads: Sequence[str], rows: Iterable[Sequence[Cell]], room: int) -> list[SegmentLine]:
     """Return the rows below their heads, no wider than the room.
 
     The first column is narrowed last.
@@ -74,25 +74,25 @@ def _narrowed(widths: list[int], least: Sequence[int], room: int) -> list[int]:
     return made
 
 
-def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[Line]:
+def _row(cells: Sequence[Cell], widths: Sequence[int]) -> Iterator[SegmentLine]:
     """The lines of one row, each field filled up to its width."""
     beside = [
-        [part for line in cell for part in folded(line, most)]
+        [part for line in cell for part in wrap(line, most)]
         for cell, most in zip(cells, widths, strict=True)
     ]
     for lines in zip_longest(*beside, fillvalue=[]):
-        row: Line = []
+        row: SegmentLine = []
         for line, most in zip(lines, widths, strict=True):
             row += [*line, (" " * (most - columns_of(line) + GAP), "")]
         yield row[:-1]
 
 
-def folded(line: Line, most: int) -> Iterator[Line]:
+def wrap(line: SegmentLine, most: int) -> Iterator[SegmentLine]:
     """A line, in as many as it takes: broken between words, or within one that is too long."""
     if columns_of(line) <= most:
         yield line
         return
-    made: Line = []
+    made: SegmentLine = []
     used = 0
     for text, style in _words(line, most):
         if used + width(text.rstrip()) > most and made:
@@ -104,14 +104,14 @@ def folded(line: Line, most: int) -> Iterator[Line]:
     yield _without_blanks(made)
 
 
-def _without_blanks(line: Line) -> Line:
+def _without_blanks(line: SegmentLine) -> SegmentLine:
     """A line without the blanks at its end, for which there may be no room."""
     while line and not line[-1][0].strip():
         line = line[:-1]
     return [*line[:-1], *((text.rstrip(), style) for text, style in line[-1:])]
 
 
-def _words(line: Line, most: int) -> Iterator[tuple[str, str]]:
+def _words(line: SegmentLine, most: int) -> Iterator[tuple[str, str]]:
     """The words of a line, each with the blanks behind it, none wider than there is room."""
     for text, style in line:
         word = ""

@@ -14,7 +14,7 @@ from etoile_cli.answers.feed import Event, EventStatus, Feed
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import SeasonDrop
-from etoile_cli.text import visible
+from etoile_cli.text import escape_controls
 
 HEAD = (
     "show", "title", "season", "first_episode", "last_episode", "what", "kind", "first_day",
@@ -56,7 +56,7 @@ def _row(event: Event, zone: tzinfo) -> tuple[Cell, ...]:
         news.certainty,
         "withdrawn" if is_withdrawn else drop.phase.value,
         *((None, None, None) if is_withdrawn else _marks(drop)),
-        news.counts_from,
+        news.effective_from,
         " ".join(news.sources),
     )
 
@@ -110,4 +110,4 @@ def _safe(cell: Cell) -> str | int | None:
     if cell is None or isinstance(cell, int):
         return cell
     said = str(cell)
-    return f"'{visible(said)}" if said.startswith(_ACTING) else visible(said)
+    return f"'{escape_controls(said)}" if said.startswith(_ACTING) else escape_controls(said)

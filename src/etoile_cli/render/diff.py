@@ -10,19 +10,19 @@ from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 
 from etoile_cli.render.lines import painted
-from etoile_cli.render.look import Edit, Look
-from etoile_cli.text import visible
+from etoile_cli.render.look import Edit, Style
+from etoile_cli.text import escape_controls
 
 _STYLES = {"-": "lost", "+": "ahead", "@": "quiet"}
 _NO_FILE = "/dev/null"
 
 
-def diff(files: Iterable[Edit], look: Look) -> str:
+def diff(files: Iterable[Edit], look: Style) -> str:
     """The differences of some files, empty where there are none."""
     return "".join(line for file in files for line in _of_file(file, look))
 
 
-def _of_file(file: Edit, look: Look) -> Iterator[str]:
+def _of_file(file: Edit, look: Style) -> Iterator[str]:
     name, before, after = file
     if before == after:
         return
@@ -34,9 +34,9 @@ def _of_file(file: Edit, look: Look) -> Iterator[str]:
         yield _line(line, look, are_ends_told)
 
 
-def _header(mark: str, name: str, look: Look) -> str:
+def _header(mark: str, name: str, look: Style) -> str:
     """A name with a blank in it ends with a tab, without which `patch` would read half of it."""
-    shown = visible(name)
+    shown = escape_controls(name)
     return painted(f"{mark} {shown}", "title", look) + ("\t\n" if " " in shown else "\n")
 
 
@@ -50,13 +50,13 @@ def _end(line: str) -> str:
     return next((end for end in ("\r\n", "\n") if line.endswith(end)), "")
 
 
-def _line(line: str, look: Look, is_end_told: bool) -> str:
+def _line(line: str, look: Style, is_end_told: bool) -> str:
     end = _end(line)
-    told = visible(end.removesuffix("\n")) if is_end_told else ""
+    told = escape_controls(end.removesuffix("\n")) if is_end_told else ""
     shown = painted(_shown(line.removesuffix(end)) + told, _STYLES.get(line[0], ""), look)
     return shown + ("\n" if told else end or "\n\\ No newline at end of file\n")
 
 
 def _shown(text: str) -> str:
     """The text with escapes for what could act on a terminal; a tab cannot, and has to stay."""
-    return "\t".join(map(visible, text.split("\t")))
+    return "\t".join(map(escape_controls, text.split("\t")))

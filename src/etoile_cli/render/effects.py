@@ -16,7 +16,7 @@ from etoile_cli.domain.releases import Episodes, grouped, one_run, own_days
 from etoile_cli.records import frozen
 from etoile_cli.render.english.dates import MONTHS, TO_BE_ANNOUNCED, place_of, window, with_date
 from etoile_cli.render.english.seasons import run_tag, season_name
-from etoile_cli.text import listed, visible
+from etoile_cli.text import escape_controls, join_words
 
 _INDENT = "    "
 
@@ -55,7 +55,7 @@ def sentence(effect: Effect, as_of: AsOf) -> str:
     if effect.unchanged:
         named = [*map(run_tag, effect.unchanged[:-1])]
         named.append(run_tag(effect.unchanged[-1], is_open=effect.is_open))
-        parts.append(f"{listed(named)}{where} unchanged")
+        parts.append(f"{join_words(named)}{where} unchanged")
     return "; ".join(parts)
 
 
@@ -63,7 +63,7 @@ def sentence(effect: Effect, as_of: AsOf) -> str:
 
 
 def _episodes(runs: tuple[Episodes, ...]) -> str:
-    return listed(map(run_tag, runs))
+    return join_words(map(run_tag, runs))
 
 
 def _is_one(runs: tuple[Episodes, ...]) -> bool:
@@ -75,7 +75,7 @@ def _name(group: list[Revision]) -> str:
     if first.numbers and last.numbers:
         return run_tag(Episodes(first.numbers.first, last.numbers.last), is_open=_is_open(group))
     if first.label:
-        return visible(first.label)
+        return escape_controls(first.label)
     return "the premiere" if first.turn == 0 else "the continuation"
 
 
@@ -166,9 +166,9 @@ def _other(group: list[Revision], day: str) -> str:
         return f"{day}, at another hour"
     before, after = group[0].before, group[0].after
     if before and after and before.platform != after.platform and after.platform:
-        return f"{day}, on {visible(after.platform)}"
+        return f"{day}, on {escape_controls(after.platform)}"
     if before and after and before.label != after.label and after.label:
-        return f"{day}, called {visible(after.label)}"
+        return f"{day}, called {escape_controls(after.label)}"
     return f"still {day}"
 
 

@@ -15,7 +15,7 @@ from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
 from etoile_cli.render.english import where
 from etoile_cli.render.english.events import basis, summary
 from etoile_cli.render.look import CalendarLook
-from etoile_cli.text import visible
+from etoile_cli.text import escape_controls
 
 _LONGEST = 75  # octets of a line without its end (3.1)
 _EPOCH = date(1970, 1, 1)  # where no report has a day
@@ -95,8 +95,8 @@ def _event(event: Event, shared: str, look: CalendarLook) -> str:
     title = text(kept + summary(event))
     alarm = _alarm(look.alarm, title) if look.alarm and _is_due(event) else ""
     return (
-        f"BEGIN:VEVENT\r\n{folded(f'UID:{event.uid}')}\r\nSEQUENCE:{event.sequence}\r\n"
-        f"{_start(event.drop.when)}\r\n{folded(f'SUMMARY:{title}')}\r\n{shared}{alarm}"
+        f"BEGIN:VEVENT\r\n{fold_line(f'UID:{event.uid}')}\r\nSEQUENCE:{event.sequence}\r\n"
+        f"{_start(event.drop.when)}\r\n{fold_line(f'SUMMARY:{title}')}\r\n{shared}{alarm}"
         "END:VEVENT\r\n"
     )
 
@@ -149,10 +149,10 @@ def _alarm(trigger: str, title: str) -> str:
 
 
 def _lines(lines: Iterator[str] | list[str]) -> str:
-    return "".join([f"{folded(line)}\r\n" for line in lines])
+    return "".join([f"{fold_line(line)}\r\n" for line in lines])
 
 
-def folded(line: str) -> str:
+def fold_line(line: str) -> str:
     """A line as several, none longer than 75 octets, nor parted within a character (3.1)."""
     content = line.encode()
     if len(content) <= _LONGEST:
@@ -171,7 +171,7 @@ def text(said: str) -> str:
     """A text as a value (3.3.11): its newlines as escapes, its other controls made visible."""
     if said.isprintable():
         return _escaped(said)
-    return "\\n".join([_escaped(visible(line)) for line in _NEWLINE.split(said)])
+    return "\\n".join([_escaped(escape_controls(line)) for line in _NEWLINE.split(said)])
 
 
 def _escaped(line: str) -> str:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from etoile_cli.domain.shows import Show
-from etoile_cli.render.look import Line, Look, Piece
-from etoile_cli.text import cut, visible, width
+from etoile_cli.render.look import Segment, SegmentLine, Style
+from etoile_cli.text import cut, escape_controls, width
 
 # Colours are the terminal's own sixteen, as tables have them.
 _CODES = {"title": "1", "near": "1;32", "ahead": "32", "lost": "31", "unsure": "35", "quiet": "2"}
 
-GAP: Piece = ("   ", "")
-DOT: Piece = (" · ", "quiet")
+GAP: Segment = ("   ", "")
+DOT: Segment = (" · ", "quiet")
 
 
-def piece(text: str, style: str = "") -> Piece:
+def piece(text: str, style: str = "") -> Segment:
     """Text from outside or inside, cleaned, in one of the styles."""
-    return visible(text), style
+    return escape_controls(text), style
 
 
 _LEAST_TITLE = 4  # columns of a title before what sets its show apart
@@ -23,37 +23,37 @@ _LEAST_TITLE = 4  # columns of a title before what sets its show apart
 
 def name_within(show: Show, columns: int) -> str:
     """Return the name of a show in some columns: its title is cut, and not what sets it apart."""
-    name, title = visible(show.name), visible(show.title)
+    name, title = escape_controls(show.name), escape_controls(show.title)
     apart = name.removeprefix(title)
     room = columns - width(apart)
     return f"{cut(title, room)}{apart}" if room >= _LEAST_TITLE else cut(name, columns)
 
 
-def columns_of(line: Line) -> int:
+def columns_of(line: SegmentLine) -> int:
     """How many columns a line takes."""
     return sum(width(text) for text, _ in line)
 
 
-def to_the_right(one: Piece, columns: int) -> Line:
+def to_the_right(one: Segment, columns: int) -> SegmentLine:
     """A piece at the right of some columns."""
     return [(" " * (columns - width(one[0])), ""), one]
 
 
-def to_the_left(one: Piece, columns: int) -> Line:
+def to_the_left(one: Segment, columns: int) -> SegmentLine:
     """A piece at the left of some columns, cut where it is wider."""
     text = _cut(one[0], columns)
     return [(text, one[1]), (" " * (columns - width(text)), "")]
 
 
-def dotted(pieces: Line) -> Line:
+def dotted(pieces: SegmentLine) -> SegmentLine:
     """Those of the pieces that are not empty, with dots between them."""
     return [part for one in pieces if one[0] for part in (DOT, one)][1:]
 
 
-def wrapped(text: str, columns: int) -> list[Line]:
+def wrapped(text: str, columns: int) -> list[SegmentLine]:
     """A sentence in lines, parted between its words; a word that is too wide has its own."""
     lines = [""]
-    for word in visible(text).split(" "):
+    for word in escape_controls(text).split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
         if lines[-1] and width(longer) > columns:
             lines.append(word)
@@ -62,7 +62,7 @@ def wrapped(text: str, columns: int) -> list[Line]:
     return [[(line, "")] for line in lines]
 
 
-def drawn(line: Line, look: Look) -> str:
+def drawn(line: SegmentLine, look: Style) -> str:
     """The text of a line, no wider than the look has columns."""
     room, said = look.width, []
     for text, style in line:
@@ -72,7 +72,7 @@ def drawn(line: Line, look: Look) -> str:
     return "".join(said).rstrip()
 
 
-def painted(text: str, style: str, look: Look) -> str:
+def painted(text: str, style: str, look: Style) -> str:
     """Text that is clean, in a style where the look has colour."""
     is_painted = look.colour and style and text
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if is_painted else text

@@ -35,7 +35,7 @@ from etoile_cli.render.lines import (
     to_the_right,
     wrapped,
 )
-from etoile_cli.render.look import NARROW, WIDE, Line, Look, Piece, Screenful
+from etoile_cli.render.look import NARROW, WIDE, Screenful, Segment, SegmentLine, Style
 from etoile_cli.text import width
 
 _BESIDE = 40  # columns from which what is counted stands beside the rest, not above it
@@ -43,7 +43,7 @@ _SPELT = 140  # columns from which days are told in full, the platform's own too
 _FRAMED, _ROOMY = 4, 8  # rows from which there is a heading, and air around what is told
 _USUAL_HEIGHT = 24
 
-Block = list[Line]
+Block = list[SegmentLine]
 """The lines of one show."""
 
 
@@ -55,15 +55,15 @@ class _Row:
     where there is room.
     """
 
-    count: Piece
-    title: Piece
+    count: Segment
+    title: Segment
     ticks: bool
-    facts: tuple[Piece, ...]
-    more: tuple[Piece, ...]
+    facts: tuple[Segment, ...]
+    more: tuple[Segment, ...]
     sentence: str
 
 
-def screenful(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Screenful:
+def screenful(answer: Countdowns, now: AsOf, look: Style, has_keys: bool) -> Screenful:
     """Countdowns at a moment that they hold for, in lines that fit the screen of a look.
 
     What does not fit is counted; `has_keys` says that the reader can press one to end it.
@@ -90,7 +90,7 @@ def screenful(answer: Countdowns, now: AsOf, look: Look, has_keys: bool) -> Scre
 # --- what is told --------------------------------------------------------------------------------
 
 
-def _row(show: ShowCountdown, now: AsOf, look: Look) -> _Row:
+def _row(show: ShowCountdown, now: AsOf, look: Style) -> _Row:
     title = piece(show.show.name, "title")
     match show.countdown:
         case DaysLeft() | WindowAhead() as counting:
@@ -108,7 +108,7 @@ def _row(show: ShowCountdown, now: AsOf, look: Look) -> _Row:
             return _Row(count, title, False, (), (), english.sentence(show, now))
 
 
-def _counted(counting: DaysLeft | WindowAhead, now: AsOf) -> tuple[Piece, bool]:
+def _counted(counting: DaysLeft | WindowAhead, now: AsOf) -> tuple[Segment, bool]:
     """How long until a drop, and whether that is told to the second."""
     match counting:
         case DaysLeft(drop=drop, days=days):
@@ -133,7 +133,7 @@ def _window(counting: WindowAhead) -> str:
     return f"in {counting.first:,}–{counting.last:,} days"
 
 
-def _not_counted(countdown: Countdown) -> Piece:
+def _not_counted(countdown: Countdown) -> Segment:
     match countdown:
         case Lapsed():
             return "overdue", "unsure"
@@ -143,7 +143,9 @@ def _not_counted(countdown: Countdown) -> Piece:
             return "–", "quiet"
 
 
-def _facts(drop: SeasonDrop, now: AsOf, look: Look) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+def _facts(
+    drop: SeasonDrop, now: AsOf, look: Style
+) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """The facts of a drop, and what else there is to say of it."""
     is_spelt = look.width >= _SPELT
     when = english.when if is_spelt else english.when_here
@@ -157,7 +159,7 @@ def _facts(drop: SeasonDrop, now: AsOf, look: Look) -> tuple[tuple[Piece, ...], 
     return facts, tuple(piece(said, "quiet") for said in more if said)
 
 
-def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
+def _heading(now: AsOf, margin: int, ticks: bool) -> SegmentLine:
     """The moment, for somebody in their zone; its hour only where that moves."""
     there = now.at.astimezone(now.zone) if now.at else None
     clock = (f"{there:%H:%M:%S}" if ticks else "") if there else "as of"
@@ -167,7 +169,7 @@ def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
     return [*to_the_right((clock, "title"), margin), GAP, *dotted([day, zone, country])]
 
 
-def _footing(hidden: int, margin: int, has_keys: bool, is_told: bool) -> Line:
+def _footing(hidden: int, margin: int, has_keys: bool, is_told: bool) -> SegmentLine:
     """What does not fit, how to end it, and why nothing ticks where that is not told above."""
     more = f"and {hidden:,} more" if hidden else ""
     end = "q ends it" if has_keys else "Ctrl-C ends it"
@@ -204,7 +206,7 @@ def _widths(rows: Sequence[_Row]) -> list[int]:
     return [max(width(text) for text, _ in column) for column in table]
 
 
-def _in_columns(row: _Row, widths: Sequence[int], room: int) -> Line:
+def _in_columns(row: _Row, widths: Sequence[int], room: int) -> SegmentLine:
     """The facts of a show in columns, without one that nobody has, and as much more as fits."""
     columns = zip(row.facts, widths, strict=True)
     facts = [part for fact, most in columns if most for part in (*to_the_left(fact, most), GAP)]
@@ -226,7 +228,7 @@ def _said(row: _Row, room: int) -> Block:
     return [facts] if row.facts else wrapped(row.sentence, room)
 
 
-def _that_fit(line: Line, more: Sequence[Piece], room: int) -> Line:
+def _that_fit(line: SegmentLine, more: Sequence[Segment], room: int) -> SegmentLine:
     """A line, and as many more pieces as there is room for."""
     for one in more:
         longer = [*line, DOT, one] if line else [one]
@@ -236,7 +238,7 @@ def _that_fit(line: Line, more: Sequence[Piece], room: int) -> Line:
     return line
 
 
-def _indent(margin: int) -> Line:
+def _indent(margin: int) -> SegmentLine:
     return [(" " * margin, ""), GAP] if margin else []
 
 

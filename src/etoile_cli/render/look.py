@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from etoile_cli.records import frozen
 
-Piece = tuple[str, str]
+Segment = tuple[str, str]
 """Some text, cleaned, and its style by name: one of `paper`, or none."""
 
-Line = list[Piece]
+SegmentLine = list[Segment]
 """A line of a picture or of a screen."""
 
 Edit = tuple[str, str | None, str | None]
@@ -26,7 +26,7 @@ def room(width: int) -> int:
 
 
 @frozen
-class Look:
+class Style:
     """Columns, whether colour is wanted, the character set by its Python name, and rows.
 
     `height` is None where there may be any number of lines.

@@ -15,8 +15,8 @@ from etoile_cli.domain.shows import Certainty
 from etoile_cli.render.english.dates import MONTHS, WEEKDAYS
 from etoile_cli.render.english.drops import episode_run
 from etoile_cli.render.lines import name_within
-from etoile_cli.render.look import Line, Piece
-from etoile_cli.text import cut, visible, width
+from etoile_cli.render.look import Segment, SegmentLine
+from etoile_cli.text import cut, escape_controls, width
 
 _LEAST = 6
 """The fewest columns of a field that tell anything."""
@@ -27,13 +27,13 @@ _MOST = 3
 _WEEKEND = (5, 6)
 
 
-def month_rows(month: Month, as_of: AsOf, week_starts: int, columns: int) -> list[Line]:
+def month_rows(month: Month, as_of: AsOf, week_starts: int, columns: int) -> list[SegmentLine]:
     """The picture of a month, no wider than some columns; without fields where they are too few.
 
     `week_starts` is a weekday, 0 for Monday.
     """
     room = (columns - 6) // 7
-    title: Line = [(f"{MONTHS[month.first.month - 1]} {month.first.year}", "head")]
+    title: SegmentLine = [(f"{MONTHS[month.first.month - 1]} {month.first.year}", "head")]
     if room < _LEAST:
         return [title]
     weekdays = [(week_starts + place) % 7 for place in range(7)]
@@ -55,14 +55,14 @@ def _by_day(month: Month) -> dict[date, list[ShowDrop]]:
     return found
 
 
-def _week(fields: list[list[Piece]], weekdays: list[int], room: int) -> list[Line]:
+def _week(fields: list[list[Segment]], weekdays: list[int], room: int) -> list[SegmentLine]:
     """The rows of a week, as high as its fullest day."""
     height = max(map(len, fields))
     filled = [[*field, *[("", "")] * (height - len(field))] for field in fields]
     return [_joined([field[row] for field in filled], weekdays, room) for row in range(height)]
 
 
-def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: int) -> list[Piece]:
+def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: int) -> list[Segment]:
     """The day's number, and what comes on it; quiet where it is of another month."""
     named = found if len(found) <= _MOST else found[: _MOST - 1]
     told = [piece for one in named for piece in _named(one, room)]
@@ -74,7 +74,7 @@ def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: in
     return [_number(day, month, as_of, room), *told]
 
 
-def _number(day: date, month: Month, as_of: AsOf, room: int) -> Piece:
+def _number(day: date, month: Month, as_of: AsOf, room: int) -> Segment:
     """A day of the month, or of another with its name; today in brackets."""
     if day.month != month.first.month:
         return f" {day.day} {MONTHS[day.month - 1][:3]}"[-room:], "quiet"
@@ -83,10 +83,10 @@ def _number(day: date, month: Month, as_of: AsOf, room: int) -> Piece:
     return f" {day.day:>2}", ""
 
 
-def _named(one: ShowDrop, room: int) -> list[Piece]:
+def _named(one: ShowDrop, room: int) -> list[Segment]:
     """A drop in a field: in one line where there is room, else its show and then what comes."""
     is_sure = one.drop.certainty is Certainty.CONFIRMED
-    title = visible(one.show.name) if is_sure else f"?{visible(one.show.name)}"
+    title = escape_controls(one.show.name) if is_sure else f"?{escape_controls(one.show.name)}"
     style = "ahead" if is_sure else "unsure"
     tag = episode_run(one.drop)
     both = f"{title} {tag}"
@@ -99,9 +99,9 @@ def _named(one: ShowDrop, room: int) -> list[Piece]:
 # --- lines ---------------------------------------------------------------------------------------
 
 
-def _joined(pieces: list[Piece], weekdays: list[int], room: int) -> Line:
+def _joined(pieces: list[Segment], weekdays: list[int], room: int) -> SegmentLine:
     """Fields side by side, each as wide as there is room, with what parts them between."""
-    row: Line = []
+    row: SegmentLine = []
     for place, (text, style) in enumerate(pieces):
         if place:
             row.append(("┃" if _parts_the_week(weekdays, place) else "│", "quiet"))
@@ -109,7 +109,7 @@ def _joined(pieces: list[Piece], weekdays: list[int], room: int) -> Line:
     return row
 
 
-def _rule(weekdays: list[int], room: int) -> Line:
+def _rule(weekdays: list[int], room: int) -> SegmentLine:
     line = "─" * room
     crossings = ["╂" if _parts_the_week(weekdays, place) else "┼" for place in range(1, 7)]
     return [(line + "".join(crossing + line for crossing in crossings), "quiet")]

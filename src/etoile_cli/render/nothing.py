@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etoile_cli.answers.feed import Feed
-from etoile_cli.answers.find import Unknown, by_nearness, meant
+from etoile_cli.answers.find import Unknown, by_nearness, closest_name
 from etoile_cli.answers.results import Answer, Cast, Listing, NewsAnswer, Upcoming
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.records import frozen
 from etoile_cli.render import english
-from etoile_cli.render.columns import folded
+from etoile_cli.render.columns import wrap
 from etoile_cli.render.lines import painted, piece
-from etoile_cli.render.look import Look, room
-from etoile_cli.text import short, visible
+from etoile_cli.render.look import Style, room
+from etoile_cli.text import escape_controls, shorten
 
 _MOST_NAMES = 12
 """The most names that a hint lists."""
@@ -30,12 +30,12 @@ class Nothing:
 
     def __str__(self) -> str:
         """Return the sentence and the hints as they stand on stderr, a line each."""
-        return "\n".join(map(visible, (self.sentence, *self.hints)))
+        return "\n".join(map(escape_controls, (self.sentence, *self.hints)))
 
-    def table(self, look: Look) -> str:
+    def table(self, look: Style) -> str:
         """Return the sentence and below it the hints, no wider than the look has columns."""
         said = [[piece(self.sentence)], *([piece(hint, "quiet")] for hint in self.hints)]
-        told = (part for line in said for part in folded(line, room(look.width)))
+        told = (part for line in said for part in wrap(line, room(look.width)))
         return "".join(
             "".join(painted(text, style, look) for text, style in part) + "\n" for part in told
         )
@@ -69,12 +69,12 @@ def _unknown(found: tuple[Unknown, ...], where: str = "") -> Nothing | None:
     """Return which texts match no name, and which names there are; None if all match one."""
     if not found:
         return None
-    sentence = "; ".join(f'no {one.kind}{where} matches "{short(one.wanted)}"' for one in found)
+    sentence = "; ".join(f'no {one.kind}{where} matches "{shorten(one.wanted)}"' for one in found)
     return Nothing(sentence, tuple(hint for one in found for hint in _names(one)))
 
 
 def _names(unknown: Unknown) -> Iterator[str]:
-    if nearest := meant(unknown.wanted, unknown.names):
+    if nearest := closest_name(unknown.wanted, unknown.names):
         yield f'did you mean "{nearest}"?'
     plural, names = _PLURALS[unknown.kind], unknown.names
     if not names:
@@ -102,7 +102,7 @@ def _filters(answer: Listing) -> str:
 
 def _options(values: dict[str, str | None]) -> list[str]:
     return [
-        f'{name} "{short(value)}"' if " " in value else f"{name} {short(value)}"
+        f'{name} "{shorten(value)}"' if " " in value else f"{name} {shorten(value)}"
         for name, value in values.items()
         if value is not None
     ]
@@ -155,7 +155,7 @@ def _no_cast(answer: Cast) -> Nothing:
         return found
     of = f" of {title}" if title else ""
     if answer.person is not None:
-        sentence = f'no current cast member{of} matches "{short(answer.person)}"'
+        sentence = f'no current cast member{of} matches "{shorten(answer.person)}"'
     elif answer.has_others:
         sentence = f"{title} has no current cast members"
     else:

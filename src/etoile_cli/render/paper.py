@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from etoile_cli.render.columns import fitting
-from etoile_cli.render.look import Line, room
-from etoile_cli.text import visible
+from etoile_cli.render.look import SegmentLine, room
+from etoile_cli.text import escape_controls
 
 Cell = Text | str
 
@@ -65,7 +65,7 @@ def draw(parts: Iterable[RenderableType], width: int, colour: bool, encoding: st
 
 def words(text: str | None, style: str = "") -> Text:
     """Text from outside or inside, cleaned, in one of the styles."""
-    return Text(visible(text or ""), style=STYLES.get(style, style))
+    return Text(escape_controls(text or ""), style=STYLES.get(style, style))
 
 
 def lines(*cells: Cell) -> Text:
@@ -84,7 +84,7 @@ def note(text: str) -> Text:
     return words(text, "quiet")
 
 
-def picture(rows: Iterable[Line]) -> Text:
+def picture(rows: Iterable[SegmentLine]) -> Text:
     """A picture that was drawn in characters, each row in pieces with their styles."""
     pieces = (piece for row in rows for piece in (*row, ("\n", "")) if piece[0])
     alike = (

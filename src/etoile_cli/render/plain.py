@@ -25,7 +25,7 @@ from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Claim
 from etoile_cli.render import english
-from etoile_cli.text import visible
+from etoile_cli.text import escape_controls
 
 Field = str | int | date | None
 
@@ -41,7 +41,7 @@ def text_of(records: Iterable[Iterable[Field]]) -> str:
 
 
 def _line(record: Iterable[Field]) -> str:
-    return "\t".join("" if field is None else visible(str(field)) for field in record)
+    return "\t".join("" if field is None else escape_controls(str(field)) for field in record)
 
 
 def _countdown(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from etoile_cli.answers.results import Card, NewsAnswer, Standings, Timelines
+from etoile_cli.answers.results import NewsAnswer, ShowDetail, Standings, Timelines
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.shows import Claim
 from etoile_cli.domain.status import show_since
@@ -17,13 +17,13 @@ from etoile_cli.render.english.changes import change as change_in_words
 from etoile_cli.render.english.changes import changed_by
 from etoile_cli.render.plain import Field, last_day, sources_of, text_of
 
-Reported = Card | Standings | NewsAnswer | Timelines
+Reported = ShowDetail | Standings | NewsAnswer | Timelines
 
 
 def plain(answer: Reported) -> str:
     """The records of an answer, a line each."""
     match answer:
-        case Card():
+        case ShowDetail():
             return text_of(_card(answer))
         case Standings():
             return text_of(_standings(answer))
@@ -33,7 +33,7 @@ def plain(answer: Reported) -> str:
             return text_of(_timelines(answer))
 
 
-def _card(answer: Card) -> Iterator[tuple[Field, ...]]:
+def _card(answer: ShowDetail) -> Iterator[tuple[Field, ...]]:
     for line in card_lines(answer):
         yield answer.show.id, line.name, line.answer, " ".join(line.sources)
 
@@ -83,7 +83,7 @@ def _unconfirmed(sentences: Iterable[str], reports: Iterable[Report[Claim]]) -> 
 def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
     for item in answer.items:
         about = ",".join(str(number) for number in item.news.seasons) or None
-        common = (item.news.counts_from, item.show.id, about)
+        common = (item.news.effective_from, item.show.id, about)
         said = changed_by(item.changes, answer.as_of.zone) or [item.news.note or ""]
         yield (
             *common,
@@ -100,7 +100,7 @@ def _timelines(answer: Timelines) -> Iterator[tuple[Field, ...]]:
         for change in timeline.history:
             news = change.report.news
             said = change_in_words(change, zone)
-            yield show, change.season, "said", news.counts_from, None, news.certainty, said, None
+            yield show, change.season, "said", news.effective_from, None, news.certainty, said, None
         for lane in timeline.lanes:
             for drop in lane.season.drops if lane.season else ():
                 days, sure = drop.days, drop.certainty

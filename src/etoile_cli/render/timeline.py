@@ -11,7 +11,7 @@ from itertools import groupby
 
 from etoile_cli.answers.results import Lane, Planned, ShowTimeline
 from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, Window
-from etoile_cli.domain.history import Change
+from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.releases import grouped
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty, Stage, Standing
@@ -19,8 +19,8 @@ from etoile_cli.domain.status import SeasonStatus
 from etoile_cli.render.english.dates import MONTHS
 from etoile_cli.render.english.seasons import season_name
 from etoile_cli.render.lines import name_within
-from etoile_cli.render.look import Line
-from etoile_cli.text import visible, width
+from etoile_cli.render.look import SegmentLine
+from etoile_cli.text import escape_controls, width
 
 SAID = {Certainty.CONFIRMED: "●", Certainty.EXPECTED: "○", Certainty.RUMOURED: "?"}
 COMES = {Certainty.CONFIRMED: "◆", Certainty.EXPECTED: "◇", Certainty.RUMOURED: "?"}
@@ -67,7 +67,7 @@ class Axis:
         place = (day - self.first) / max(self.last - self.first, DAY)
         return max(0, min(self.columns - 1, round(place * (self.columns - 1))))
 
-    def scale(self, now: date) -> list[Line]:
+    def scale(self, now: date) -> list[SegmentLine]:
         """Its names and its marks; the day of asking stands out."""
         names, line = Strip(self.columns), Strip(self.columns)
         line.draw(0, self.columns - 1, DATED, "quiet")
@@ -116,7 +116,7 @@ class Strip:
         """What is drawn at a place."""
         return self._fields[place][0]
 
-    def row(self) -> Line:
+    def row(self) -> SegmentLine:
         """The row, in as few pieces as its styles allow."""
         return [
             ("".join(char for char, _ in fields), style)
@@ -127,11 +127,11 @@ class Strip:
 # --- the pictures --------------------------------------------------------------------------------
 
 
-def show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Line]:
+def show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[SegmentLine]:
     """The picture of one show: a lane for each season, and under it the plans it gave up."""
     label = 1 + max(len(_label(lane)) for lane in timeline.lanes)
     axis = Axis([as_of.day, *_days([timeline])], columns - label)
-    rows: list[Line] = [[(" " * label, ""), *row] for row in axis.scale(as_of.day)]
+    rows: list[SegmentLine] = [[(" " * label, ""), *row] for row in axis.scale(as_of.day)]
     for lane in timeline.lanes:
         rows.append([(_label(lane).ljust(label), ""), *_strip([lane], axis, as_of).row()])
         for planned in lane.given_up:
@@ -139,12 +139,14 @@ def show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Line]:
     return rows
 
 
-def overview_rows(timelines: Sequence[ShowTimeline], as_of: AsOf, columns: int) -> list[Line]:
+def overview_rows(
+    timelines: Sequence[ShowTimeline], as_of: AsOf, columns: int
+) -> list[SegmentLine]:
     """The picture of many shows over one axis, a row for each."""
-    longest = max(width(visible(one.show.name)) for one in timelines)
+    longest = max(width(escape_controls(one.show.name)) for one in timelines)
     label = min(longest, max(12, columns // 4))
     axis = Axis([as_of.day, *_days(timelines)], columns - label - 1)
-    rows: list[Line] = [[(" " * (label + 1), ""), *row] for row in axis.scale(as_of.day)]
+    rows: list[SegmentLine] = [[(" " * (label + 1), ""), *row] for row in axis.scale(as_of.day)]
     for one in timelines:
         title = name_within(one.show, label)
         gap = " " * (label + 1 - width(title))
@@ -195,7 +197,7 @@ def _strip(lanes: Sequence[Lane], axis: Axis, as_of: AsOf) -> Strip:
 
 def _draw_wait(strip: Strip, lane: Lane, axis: Axis, as_of: AsOf) -> None:
     """From the first report to what it led to: dotted, and drawn through once a date is known."""
-    said = [day for change in lane.history if (day := change.report.news.counts_from)]
+    said = [day for change in lane.history if (day := change.report.news.effective_from)]
     if not said or lane.season is None:
         return
     season = lane.season
@@ -211,14 +213,14 @@ def _draw_wait(strip: Strip, lane: Lane, axis: Axis, as_of: AsOf) -> None:
 
 def _draw_reports(strip: Strip, lane: Lane, axis: Axis) -> None:
     for change in lane.history:
-        if day := change.report.news.counts_from:
+        if day := change.report.news.effective_from:
             strip.draw(axis.at(day), axis.at(day), SAID[change.report.news.certainty], "")
 
 
 def _draw_doubts(strip: Strip, lane: Lane, axis: Axis) -> None:
     """What was said of a season while it ran, and not for sure: it would be hidden by the run."""
     for change in lane.history:
-        day, sure = change.report.news.counts_from, change.report.news.certainty
+        day, sure = change.report.news.effective_from, change.report.news.certainty
         if day and sure is not Certainty.CONFIRMED and strip.shows(axis.at(day)) == RUN:
             strip.draw(axis.at(day), axis.at(day), SAID[sure], "unsure")
 
@@ -264,11 +266,11 @@ def _draw_end(strip: Strip, lane: Lane, axis: Axis) -> None:
         place = axis.at(season.since.last)
         strip.draw(place, place, ENDED if sure else "?", "lost")
     for change in lane.history if season is None else ():
-        if (day := change.report.news.counts_from) and is_end(change):
+        if (day := change.report.news.effective_from) and is_end(change):
             strip.draw(axis.at(day), axis.at(day), ENDED, "lost")
 
 
-def is_end(change: Change) -> bool:
+def is_end(change: ReportChange) -> bool:
     """Whether a report says, and surely, that something was cancelled."""
     claim, news = change.report.claim, change.report.news
     is_cancelled = isinstance(claim, Standing) and claim.stage is Stage.CANCELLED
@@ -280,7 +282,7 @@ def _was(planned: Planned, axis: Axis) -> Strip:
     strip = Strip(axis.columns)
     news = planned.report.news
     start = planned.first.first or planned.first.last
-    said = news.counts_from
+    said = news.effective_from
     if said and start:
         strip.draw(axis.at(said), axis.at(start), DATED, "quiet")
     days = [days for days in (planned.first, planned.last) if not days.is_unbounded]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from etoile_cli.diagnostics import Problem
+from etoile_cli.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
     from etoile_cli.store.changes import FileChange
@@ -22,7 +22,9 @@ def journal_of(folder: str, journals: str) -> Journal:
     return journal.journal_of(folder, journals)
 
 
-def commit(changes: Sequence[FileChange], said: str, at: str, noted_in: Journal) -> list[Problem]:
+def commit(
+    changes: Sequence[FileChange], said: str, at: str, noted_in: Journal
+) -> list[Diagnostic]:
     """Make changes that can be taken back; see `journal.commit`."""
     from etoile_cli.store import journal
 

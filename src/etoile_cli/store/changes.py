@@ -4,11 +4,11 @@ import os
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 
-from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
 from etoile_cli.store import disk
 from etoile_cli.store.locking import all_locked
-from etoile_cli.text import listed
+from etoile_cli.text import join_words
 
 
 @frozen
@@ -30,11 +30,11 @@ def content(file: str) -> bytes | None:
         return disk.content(file)
     except (OSError, ValueError) as error:
         message = f"this file can't be read: {reason_of(error)}"
-        problem = Problem("unreadable-file", message, file)
+        problem = Diagnostic("unreadable-file", message, file)
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
-def install(changes: Sequence[FileChange]) -> list[Problem]:
+def install(changes: Sequence[FileChange]) -> list[Diagnostic]:
     """Make changes, if every file is still what it was before them.
 
     A file that is replaced keeps its permissions, its group and its attributes, and its owner
@@ -100,7 +100,7 @@ def _check_one_each(steps: Sequence[_Step]) -> None:
         other = seen.setdefault(os.path.realpath(step.place), step.file)
         if other is not step.file:
             message = f"this file can't be written: {other} is the same one"
-            problem = Problem("cannot-write", message, step.file, hint="remove one of the links")
+            problem = Diagnostic("cannot-write", message, step.file, hint="remove one of the links")
             raise EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
@@ -113,7 +113,7 @@ def _check_unchanged(changes: Iterable[FileChange]) -> None:
 def _changed_meanwhile(file: str) -> EtoileError:
     message = "another program has changed this file meanwhile; nothing was written"
     hint = "do it again: it starts from what the file says now"
-    return EtoileError(Exit.BUSY, Problem("changed-meanwhile", message, file, hint=hint))
+    return EtoileError(Exit.BUSY, Diagnostic("changed-meanwhile", message, file, hint=hint))
 
 
 def _prepare(step: _Step) -> None:
@@ -212,16 +212,16 @@ def _restore(step: _Step, spare: str) -> None:
         os.replace(spare, step.place)
 
 
-def _half_changed(stuck: Sequence[_Step], kept: Sequence[str]) -> Problem:
-    files = listed(step.file for step in stuck)
+def _half_changed(stuck: Sequence[_Step], kept: Sequence[str]) -> Diagnostic:
+    files = join_words(step.file for step in stuck)
     message = f"the change was cut off and could not be taken back; it stands in {files}"
     if kept:
-        message += f"; what was removed lies in {listed(kept)}"
+        message += f"; what was removed lies in {join_words(kept)}"
     hint = "`etoile undo` takes back what stands"
-    return Problem("half-changed", message, hint=hint)
+    return Diagnostic("half-changed", message, hint=hint)
 
 
-def _synced(steps: Iterable[_Step]) -> list[Problem]:
+def _synced(steps: Iterable[_Step]) -> list[Diagnostic]:
     """Bring the names to the disk; the warning of the first folder where that fails."""
     for folder in dict.fromkeys(os.path.dirname(step.place) for step in steps):
         try:
@@ -229,5 +229,5 @@ def _synced(steps: Iterable[_Step]) -> list[Problem]:
         except OSError as error:
             message = f"the change is made, but the disk did not confirm it: {error.strerror}"
             hint = "look at it again after the next start of the machine; is the disk failing?"
-            return [Problem("not-synced", message, folder, hint=hint, severity="warning")]
+            return [Diagnostic("not-synced", message, folder, hint=hint, severity="warning")]
     return []

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from stat import S_IMODE, S_ISDIR, S_ISGID, S_ISREG, S_ISUID
 
-from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
 
 LEFTOVER = ".etoile-change-"
@@ -58,10 +58,10 @@ PRIVATE = Access(-1, -1, 0o600)
 
 def unwritable(
     file: str, error: OSError | ValueError, what: str = "file can't be written"
-) -> Problem:
+) -> Diagnostic:
     """The problem of a file that can't be written, and the way out."""
     hint = _HINTS.get(getattr(error, "errno", None) or 0, "write elsewhere")
-    return Problem("cannot-write", f"this {what}: {reason_of(error)}", file, hint=hint)
+    return Diagnostic("cannot-write", f"this {what}: {reason_of(error)}", file, hint=hint)
 
 
 @contextmanager
@@ -111,10 +111,10 @@ def access(place: str) -> Access | None:
 def not_a_file(file: str, mode: int, hint: str) -> EtoileError | None:
     """The error of what has this mode and is no file that could be replaced; None where it is."""
     if S_ISDIR(mode) or file.endswith(("/", os.sep)):
-        problem = Problem("not-a-file", "this is a folder", file, hint="name a file in it")
+        problem = Diagnostic("not-a-file", "this is a folder", file, hint="name a file in it")
     elif mode and not S_ISREG(mode):
         message = "this is no file that could be replaced"
-        problem = Problem("not-a-file", message, file, hint=hint)
+        problem = Diagnostic("not-a-file", message, file, hint=hint)
     else:
         return None
     return EtoileError(Exit.INPUT_OUTPUT, problem)

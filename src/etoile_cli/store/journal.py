@@ -13,7 +13,7 @@ from contextlib import suppress
 from hashlib import sha256
 from typing import Any, Final
 
-from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
 from etoile_cli.store import disk
 from etoile_cli.store.changes import FileChange, content, install
@@ -33,7 +33,7 @@ class Journal:
 
 
 @frozen
-class Entry:
+class JournalEntry:
     """A change that was made, or undone."""
 
     place: str  # the file that tells it
@@ -52,7 +52,7 @@ def journal_of(folder: str, journals: str) -> Journal:
     return Journal(os.path.join(journals, key[:32]))
 
 
-def commit(changes: Sequence[FileChange], said: str, at: str, journal: Journal) -> list[Problem]:
+def commit(changes: Sequence[FileChange], said: str, at: str, journal: Journal) -> list[Diagnostic]:
     """Make changes that can be taken back.
 
     Gives warnings of what was made nonetheless: `no-undo` where the journal can't be written, and
@@ -72,7 +72,7 @@ def commit(changes: Sequence[FileChange], said: str, at: str, journal: Journal) 
     return warnings
 
 
-def last(journal: Journal) -> Entry | None:
+def last(journal: Journal) -> JournalEntry | None:
     """The newest change that `undo` takes back; None where there is none.
 
     Raises EtoileError (exit 74) where a file that is there can't be read.
@@ -83,7 +83,7 @@ def last(journal: Journal) -> Entry | None:
     return None
 
 
-def last_undone(journal: Journal) -> Entry | None:
+def last_undone(journal: Journal) -> JournalEntry | None:
     """The change that `redo` makes again; None where there is none. Raises as `last` does."""
     made = last(journal)
     for entry in reversed(list(_entries(journal, undone=True))):
@@ -92,7 +92,7 @@ def last_undone(journal: Journal) -> Entry | None:
     return None
 
 
-def undoing(entry: Entry) -> list[FileChange]:
+def undoing(entry: JournalEntry) -> list[FileChange]:
     """What is changed when an entry is undone: the files that have its change, and not yet others.
 
     Raises EtoileError (exit 74): `changed-since` where a file is neither what it was before nor
@@ -101,12 +101,12 @@ def undoing(entry: Entry) -> list[FileChange]:
     return _steps(_back(entry.changes), entry)
 
 
-def redoing(entry: Entry) -> list[FileChange]:
+def redoing(entry: JournalEntry) -> list[FileChange]:
     """What is changed when an entry that was undone is made again; raises as `undoing` does."""
     return _steps(entry.changes, entry)
 
 
-def undo(entry: Entry, journal: Journal) -> list[Problem]:
+def undo(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
     """Take back the change that `last` gave; then `last` gives the one before.
 
     Gives warnings of what was taken back nonetheless: `no-undo` where it can't be made again, and
@@ -119,7 +119,7 @@ def undo(entry: Entry, journal: Journal) -> list[Problem]:
     return warnings + _renamed(entry, _path(journal, entry.number, undone=True))
 
 
-def redo(entry: Entry, journal: Journal) -> list[Problem]:
+def redo(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
     """Make the change again that `last_undone` gave; gives and raises what `undo` does."""
     steps = redoing(entry)
     _drop_unmade(entry, journal)
@@ -162,7 +162,7 @@ def _is_unmade(changes: Iterable[FileChange]) -> bool:
         return False
 
 
-def _steps(changes: Iterable[FileChange], entry: Entry) -> list[FileChange]:
+def _steps(changes: Iterable[FileChange], entry: JournalEntry) -> list[FileChange]:
     """The changes that are not made yet; raises EtoileError where one can't be made any more."""
     steps = []
     for change in changes:
@@ -175,10 +175,10 @@ def _steps(changes: Iterable[FileChange], entry: Entry) -> list[FileChange]:
     return steps
 
 
-def _changed_since(file: str, entry: Entry) -> EtoileError:
+def _changed_since(file: str, entry: JournalEntry) -> EtoileError:
     message = "this file was changed since by other means; nothing was written"
     hint = f"`etoile edit` opens it; what it said before and after stands in {entry.place}"
-    return EtoileError(Exit.INPUT_OUTPUT, Problem("changed-since", message, file, hint=hint))
+    return EtoileError(Exit.INPUT_OUTPUT, Diagnostic("changed-since", message, file, hint=hint))
 
 
 # --- the files of a journal ----------------------------------------------------------------------
@@ -201,13 +201,13 @@ def _listed(journal: Journal) -> list[tuple[int, bool, str]]:
     )
 
 
-def _entries(journal: Journal, undone: bool) -> Iterator[Entry]:
+def _entries(journal: Journal, undone: bool) -> Iterator[JournalEntry]:
     """The entries that can be read, the newest first."""
     try:
         found = _listed(journal)
     except (OSError, ValueError) as error:
         message = f"this folder can't be read: {reason_of(error)}"
-        problem = Problem("unreadable-file", message, journal.place)
+        problem = Diagnostic("unreadable-file", message, journal.place)
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
     for number, is_undone, place in found:
         if is_undone == undone:
@@ -216,12 +216,12 @@ def _entries(journal: Journal, undone: bool) -> Iterator[Entry]:
                 yield entry
 
 
-def _entry(place: str, number: int) -> Entry | None:
+def _entry(place: str, number: int) -> JournalEntry | None:
     """The entry in a file; None where it is foreign or broken."""
     try:
         told = json.loads(content(place) or b"")
         changes = tuple(_change(change) for change in told["changes"])
-        return Entry(place, number, _text(told["said"]), _text(told["at"]), changes)
+        return JournalEntry(place, number, _text(told["said"]), _text(told["at"]), changes)
     except EtoileError as error:
         if error.problems[0].code == "not-a-file":
             return None
@@ -308,7 +308,7 @@ def _lasting(file: str) -> str:
 
 def _remembered(
     changes: Sequence[FileChange], said: str, at: str, journal: Journal
-) -> tuple[str | None, list[Problem]]:
+) -> tuple[str | None, list[Diagnostic]]:
     """Write an entry; gives its file, and where that can't be, a warning instead."""
     try:
         make_folder(journal.place)
@@ -324,7 +324,7 @@ def _remembered(
     return place, []
 
 
-def _note_access(entry: Entry, steps: Iterable[FileChange]) -> None:
+def _note_access(entry: JournalEntry, steps: Iterable[FileChange]) -> None:
     """Tell in an entry how open the files are that go now, so that they come back like that."""
     access = {step.file: _with_access(step).access for step in steps if step.after is None}
     changes = [
@@ -347,23 +347,23 @@ def _write_entry(told: bytes, place: str, put: Callable[[str, str], None]) -> No
         disk.sync_folder(os.path.dirname(place))
 
 
-def _no_undo(reason: str, journal: Journal) -> Problem:
+def _no_undo(reason: str, journal: Journal) -> Diagnostic:
     message = f"the change is made, but it can't be taken back: {reason}"
-    return Problem("no-undo", message, journal.place, severity="warning")
+    return Diagnostic("no-undo", message, journal.place, severity="warning")
 
 
-def _renamed(entry: Entry, place: str) -> list[Problem]:
+def _renamed(entry: JournalEntry, place: str) -> list[Diagnostic]:
     try:
         os.replace(entry.place, place)
     except OSError as error:
         message = f"the change is made, but it isn't noted: {reason_of(error)}"
-        return [Problem("no-undo", message, entry.place, severity="warning")]
+        return [Diagnostic("no-undo", message, entry.place, severity="warning")]
     with suppress(OSError):
         disk.sync_folder(os.path.dirname(place))
     return []
 
 
-def _drop_unmade(entry: Entry, journal: Journal) -> None:
+def _drop_unmade(entry: JournalEntry, journal: Journal) -> None:
     """Remove the entries newer than this one whose change never came to be."""
     with suppress(EtoileError):
         for newer in _entries(journal, undone=False):

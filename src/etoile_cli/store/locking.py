@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from typing import Final
 
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.store import disk
 
 if sys.platform != "win32":
@@ -113,4 +113,4 @@ def _taken(handle: int, folder: str, patience: float) -> bool:
         else:
             return True
     message = "another etoile is changing the files in this folder; nothing was written"
-    raise EtoileError(Exit.BUSY, Problem("busy", message, folder, hint="try again"))
+    raise EtoileError(Exit.BUSY, Diagnostic("busy", message, folder, hint="try again"))

@@ -2,7 +2,7 @@
 
 import os
 
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.store import disk
 
 
@@ -19,7 +19,7 @@ def save(content: bytes, file: str, may_replace: bool) -> None:
             _save(content, file, may_replace)
         except FileExistsError:
             hint = "--force replaces it; or choose another name"
-            problem = Problem("file-exists", "there is such a file already", file, hint=hint)
+            problem = Diagnostic("file-exists", "there is such a file already", file, hint=hint)
             raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 

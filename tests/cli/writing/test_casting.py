@@ -8,9 +8,9 @@ import pytest
 import tomli
 
 from etoile_cli.catalogue.parse import parse
-from etoile_cli.catalogue.user_catalogue import Own, read
-from etoile_cli.cli.writing.casting import Part, cast_member
-from etoile_cli.cli.writing.reports import Told
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, read
+from etoile_cli.cli.writing.casting import CastEntry, cast_member
+from etoile_cli.cli.writing.reports import ReportMeta
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of
@@ -37,9 +37,9 @@ OWN = """
 """
 
 
-def member(name: str, folder: Path, told: Told | None = None, **said: Any) -> dict[str, Any]:
+def member(name: str, folder: Path, told: ReportMeta | None = None, **said: Any) -> dict[str, Any]:
     own = own_in(folder)
-    part = Part(
+    part = CastEntry(
         name,
         said.get("tier"),
         said.get("character"),
@@ -47,10 +47,10 @@ def member(name: str, folder: Path, told: Told | None = None, **said: Any) -> di
         said.get("has_left", False),
     )
     [show] = own.catalogue.shows
-    return cast_member(own, show, part, told or Told(None, None, None, None), TODAY)
+    return cast_member(own, show, part, told or ReportMeta(None, None, None, None), TODAY)
 
 
-def own_in(folder: Path) -> Own:
+def own_in(folder: Path) -> UserCatalogue:
     """A person's own file in a folder, over a catalogue."""
     (folder / "shows.toml").write_text(OWN)
     shows, faults = parse(tomli.loads(PACKAGED), "packaged.toml")
@@ -61,7 +61,7 @@ def own_in(folder: Path) -> Own:
 def test_who_joined_is_in_the_cast_from_today_or_the_day_of_the_report(tmp_path: Path) -> None:
     """How big the part is stands only where it is told."""
     assert member("New One", tmp_path) == {"name": "New One", "from": date(2026, 11, 22)}
-    told = Told("by 2026-10-01", None, ["https://a.example"], "A friend of Odile's.")
+    told = ReportMeta("by 2026-10-01", None, ["https://a.example"], "A friend of Odile's.")
     assert member("New One", tmp_path, told, tier="Lead", character="The prince") == {
         "name": "New One",
         "tier": "lead",
@@ -128,13 +128,13 @@ def test_who_is_in_one_s_own_file_already_is_changed_by_hand(name: str, tmp_path
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        (Told("", None, None, None), {}),
-        (Told("soon", None, None, None), {}),
+        (ReportMeta("", None, None, None), {}),
+        (ReportMeta("soon", None, None, None), {}),
         (None, {"tier": ""}),
         (None, {"tier": "star"}),
     ],
 )
-def test_nonsense_is_refused(told: Told | None, said: dict[str, str], tmp_path: Path) -> None:
+def test_nonsense_is_refused(told: ReportMeta | None, said: dict[str, str], tmp_path: Path) -> None:
     with pytest.raises(EtoileError) as caught:
         member("New One", tmp_path, told, **said)
     assert caught.value.exit_code == Exit.USAGE

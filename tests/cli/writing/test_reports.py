@@ -7,8 +7,8 @@ import pytest
 
 from etoile_cli.cli.writing.reports import (
     REPORTS,
-    Report,
-    Told,
+    ReportMeta,
+    ReportRequest,
     news_item,
     said_by,
     sources_of,
@@ -32,9 +32,9 @@ SHOW = one_show(
 )
 
 
-def report(kind: str, words: str = "", **said: Any) -> Report:
+def report(kind: str, words: str = "", **said: Any) -> ReportRequest:
     """A report of which nothing more is said than is named."""
-    return Report(
+    return ReportRequest(
         kind,
         words,
         said.get("season"),
@@ -50,9 +50,9 @@ def said(kind: str, words: str = "", **options: Any) -> dict[str, Any]:
     return said_by(report(kind, words, **options), SHOW, TODAY, told())
 
 
-def told(**given: Any) -> Told:
+def told(**given: Any) -> ReportMeta:
     names = ("reported", "certainty", "sources", "note")
-    return Told(*(given.get(name) for name in names))
+    return ReportMeta(*(given.get(name) for name in names))
 
 
 # --- what is said --------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from etoile_cli.cli.writing.values import (
     when,
     window,
 )
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.releases import Every
 from tests.helpers import as_of
 
@@ -27,7 +27,7 @@ DAY = When(date(2027, 1, 15))
 SPRING = When("spring 2027")
 
 
-def refused(error: EtoileError) -> Problem:
+def refused(error: EtoileError) -> Diagnostic:
     """The one problem of what was said on the command line."""
     [problem] = error.problems
     assert error.exit_code == Exit.USAGE

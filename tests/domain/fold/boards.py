@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from etoile_cli.domain.dates import AsOf, Instant, LocalHour, When, Window
 from etoile_cli.domain.fold.entries import Entry, first_number
-from etoile_cli.domain.ledger import Known, Ledger, fold
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.domain.shows import Certainty, Show
-from etoile_cli.records import changed
+from etoile_cli.records import replace
 from tests.helpers import as_of, one_show
 
 
@@ -41,7 +41,7 @@ def planned(
     return schedule(ledger, known, _viewer(day, country))
 
 
-def _folded(show: Show, day: str, season: int) -> tuple[Ledger, Known]:
+def _folded(show: Show, day: str, season: int) -> tuple[Ledger, SeasonHistory]:
     ledger = fold(show, as_of(day).day)
     return ledger, ledger.season(season)
 
@@ -128,7 +128,7 @@ def _joined(undated: tuple[Entry, ...]) -> Iterator[Entry]:
         last = numbered.pop(0)
         while numbered and _goes_on(last, numbered[0]):
             run = Episodes(first_number(last), last_number(numbered.pop(0)))
-            last = changed(last, numbers=run)
+            last = replace(last, numbers=run)
         yield last
 
 

@@ -21,7 +21,7 @@ from etoile_cli.domain.fold.entries import (
     without,
 )
 from etoile_cli.domain.releases import Episodes
-from etoile_cli.records import changed
+from etoile_cli.records import replace
 from tests.domain.fold.boards import planned
 
 
@@ -129,4 +129,4 @@ def test_the_line_of_an_entry_is_of_its_own_report_or_none() -> None:
     line = line_of(entry)
     assert line is not None
     assert line.every is not None
-    assert line_of(changed(entry, report=window.report)) is None
+    assert line_of(replace(entry, report=window.report)) is None

@@ -10,7 +10,7 @@ from etoile_cli.answers.feed import Dates, Event, EventStatus, feed
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.entries import Entry, by_number, is_settled
 from etoile_cli.domain.fold.season import SeasonPlan, Step, plan_of, steps
-from etoile_cli.domain.ledger import Known, Ledger, fold, is_confirmed
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent, Plan, fixed
 from etoile_cli.domain.schedule import schedule
 from etoile_cli.domain.shows import EpisodeCount, Scheduled, Show
@@ -28,7 +28,7 @@ def viewer(day: date, country: str | None = None) -> AsOf:
     return AsOf(day, moment.zone, None, country)
 
 
-def folded(show: Show, day: date = END) -> tuple[Ledger, Known]:
+def folded(show: Show, day: date = END) -> tuple[Ledger, SeasonHistory]:
     """The ledger of a show as of a day, and what is known of its season."""
     ledger = fold(show, day)
     return ledger, ledger.season(1)
@@ -97,7 +97,7 @@ def named(step: Step, country: str | None, number: int) -> bool:
 @given(ledgers())
 def test_what_is_settled_keeps_its_day_unless_a_report_names_it(said: list[str]) -> None:
     for step in replayed(show_of(*said)):
-        day = step.report.news.counts_from
+        day = step.report.news.effective_from
         for country, board in step.before.boards.items():
             after = by_number(step.after.boards[country].sure)
             for number, entry in by_number(board.sure).items():
@@ -157,7 +157,7 @@ def test_what_is_not_confirmed_has_a_date_and_what_is_hoped_is_not_confirmed(
 def test_nothing_but_what_is_out_lies_beyond_a_new_count(said: list[str]) -> None:
     for step in replayed(show_of(*said)):
         if isinstance(step.report.claim, EpisodeCount) and is_confirmed(step.report):
-            last, day = step.after.tally.last, step.report.news.counts_from
+            last, day = step.after.tally.last, step.report.news.effective_from
             assert last is not None
             for entry in step.after.sure:
                 assert is_settled(entry, day) or not entry.numbers or entry.numbers.last <= last

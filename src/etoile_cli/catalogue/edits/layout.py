@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 from typing import Final, NamedTuple
 
-from etoile_cli.catalogue.positions import Statement, Stretch, scan
+from etoile_cli.catalogue.positions import SourceRange, Statement, scan
 from etoile_cli.catalogue.reader import KeyPath
 
 
@@ -79,7 +79,7 @@ class Layout:
         """One value more in an array, on a line of its own if the array goes over several."""
         array = self._entries[path].value
         elements = self._elements(path)
-        inside = Stretch(array.start + 1, array.end - 1)
+        inside = SourceRange(array.start + 1, array.end - 1)
         if not elements:
             return [self._first(inside, value)]
         if not self._has_line_ends(inside, elements):
@@ -96,7 +96,7 @@ class Layout:
         ]
         if ends:
             return _inserted(max(ends), f", {pair}")
-        return self._first(Stretch(table.start + 1, table.end - 1), pair)
+        return self._first(SourceRange(table.start + 1, table.end - 1), pair)
 
     def without(self, show: str) -> list[Splice]:
         """All stretches of statements that speak of a show, taken away with blank lines around."""
@@ -120,7 +120,7 @@ class Layout:
         is_cut_off = offset > 0 and self._text[offset - 1] != "\n"
         return _inserted(offset, self._newline * is_cut_off + written)
 
-    def _first(self, inside: Stretch, value: str) -> Splice:
+    def _first(self, inside: SourceRange, value: str) -> Splice:
         """A value between brackets that hold none."""
         between = self._text[inside.start : inside.end]
         if "\n" in between:
@@ -128,7 +128,9 @@ class Layout:
             return self._lines_at(line, [f"{self._indentation(line)}  {value}"])
         return _inserted(inside.start, f" {value}" if between else f" {value} ")
 
-    def _on_a_line(self, array: Stretch, elements: list[Stretch], value: str) -> list[Splice]:
+    def _on_a_line(
+        self, array: SourceRange, elements: list[SourceRange], value: str
+    ) -> list[Splice]:
         """A value on a line below the last element, with a comma behind it if that one has one."""
         comma = _COMMA.match(self._text, elements[-1].end)
         at = comma.end() if comma else elements[-1].end
@@ -138,20 +140,20 @@ class Layout:
             return [*missing, self._lines_at(self._line_end(at), [line])]
         return [*missing, _inserted(at, self._newline + line)]
 
-    def _elements(self, path: KeyPath) -> list[Stretch]:
-        elements: list[Stretch] = []
+    def _elements(self, path: KeyPath) -> list[SourceRange]:
+        elements: list[SourceRange] = []
         while entry := self._entries.get((*path, len(elements))):
             elements.append(entry.value)
         return elements
 
-    def _has_line_ends(self, inside: Stretch, elements: list[Stretch]) -> bool:
+    def _has_line_ends(self, inside: SourceRange, elements: list[SourceRange]) -> bool:
         """Whether there is a line end between the elements of an array, or around them."""
         starts = [inside.start, *(element.end for element in elements)]
         ends = [*(element.start for element in elements), inside.end]
         between = zip(starts, ends, strict=True)
         return any("\n" in self._text[start:end] for start, end in between)
 
-    def _indentation_in(self, array: Stretch, elements: list[Stretch]) -> str:
+    def _indentation_in(self, array: SourceRange, elements: list[SourceRange]) -> str:
         """That of the last element which begins a line, else two more than the array's line."""
         for element in reversed(elements):
             line = self._line_start(element.start)

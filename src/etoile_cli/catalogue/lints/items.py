@@ -114,10 +114,10 @@ def before_the_show(ledger: Ledger) -> Flagged:
         for item in ledger.news
         if _says(item, Stage.ORDERED) and (not item.seasons or first in item.seasons)
     ]
-    if not (orders and (ordered := orders[0].counts_from)):
+    if not (orders and (ordered := orders[0].effective_from)):
         return
     for item in ledger.news:
-        is_older = item.counts_from is not None and item.counts_from < ordered
+        is_older = item.effective_from is not None and item.effective_from < ordered
         if not is_older or not item.claims or _is_special(item):
             continue
         if not _says(item, Stage.IN_DEVELOPMENT):

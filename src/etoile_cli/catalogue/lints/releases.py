@@ -9,7 +9,15 @@ from itertools import pairwise
 from etoile_cli.catalogue.places import country_hint, find_country
 from etoile_cli.catalogue.reader import Fault, KeyPath
 from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, comes_twice
-from etoile_cli.domain.releases import Episodes, Line, Plan, drops, line_turns, own_days, runs_of
+from etoile_cli.domain.releases import (
+    Episodes,
+    Plan,
+    ReleaseLine,
+    drops,
+    line_occurrences,
+    own_days,
+    runs_of,
+)
 
 _HINT_WEEKDAY = "compare the dates with the source"
 
@@ -30,11 +38,11 @@ def in_plan(plan: Plan, path: KeyPath, places: Sequence[KeyPath]) -> Iterator[Fa
     yield from twice or _episode_order(plan, path)
 
 
-def _hour_that_comes_twice(line: Line, path: KeyPath) -> Iterator[Fault]:
+def _hour_that_comes_twice(line: ReleaseLine, path: KeyPath) -> Iterator[Fault]:
     """The first drop of a line whose hour comes twice, if the clocks change on that day."""
     if not isinstance(line.when, Instant):
         return
-    for _, when in line_turns(line):
+    for _, when in line_occurrences(line):
         if isinstance(when, Instant) and comes_twice(when.wall, when.zone):
             message = f"{when.wall} comes twice in {when.zone}; the first is taken"
             hint = "write the date with its offset, and without `zone`, to say which is meant"
@@ -45,7 +53,7 @@ def _hour_that_comes_twice(line: Line, path: KeyPath) -> Iterator[Fault]:
 _FIXED = {"EST": "America/New_York", "MST": "America/Denver", "HST": "Pacific/Honolulu"}
 
 
-def _fixed_zone(line: Line, place: KeyPath) -> Iterator[Fault]:
+def _fixed_zone(line: ReleaseLine, place: KeyPath) -> Iterator[Fault]:
     """A zone that looks like that of a country, and has no summer time."""
     zone = line.when.zone if isinstance(line.when, Instant) else None
     if zone is not None and (city := _FIXED.get(str(zone))):
@@ -67,7 +75,7 @@ def _uneven_weekday(plan: Plan, places: Sequence[KeyPath]) -> Iterator[Fault]:
     days: dict[str | None, dict[date, KeyPath]] = {}
     for line, place in zip(plan.lines, places, strict=True):
         of_part = days.setdefault(_label(line), {})
-        for _, when in line_turns(line):
+        for _, when in line_occurrences(line):
             if day := _day(when):
                 of_part.setdefault(day, place)
     for found in days.values():
@@ -103,7 +111,7 @@ def _plural(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()].capitalize()}s"
 
 
-def _label(line: Line) -> str | None:
+def _label(line: ReleaseLine) -> str | None:
     return line.label.casefold() if line.label else None
 
 
@@ -146,7 +154,9 @@ _Twice = tuple[str, str, str, KeyPath]
 _REMOVE = "remove one of the two"
 
 
-def _episodes_named_twice(lines: Sequence[Line], places: Sequence[KeyPath]) -> Iterator[_Twice]:
+def _episodes_named_twice(
+    lines: Sequence[ReleaseLine], places: Sequence[KeyPath]
+) -> Iterator[_Twice]:
     named: set[int] = set()
     is_open = False
     for line, place in zip(lines, places, strict=True):
@@ -161,7 +171,7 @@ def _episodes_named_twice(lines: Sequence[Line], places: Sequence[KeyPath]) -> I
         is_open = is_open or line.is_open
 
 
-def _rest_of(line: Line, left: set[int]) -> str:
+def _rest_of(line: ReleaseLine, left: set[int]) -> str:
     """How to write the episodes of a line that no line before it names."""
     if not left or max(left) - min(left) + 1 != len(left):
         return _REMOVE
@@ -170,7 +180,7 @@ def _rest_of(line: Line, left: set[int]) -> str:
     return f"write episodes = {run}, or remove one of the two"
 
 
-def _parts_named_twice(lines: Sequence[Line], places: Sequence[KeyPath]) -> Iterator[_Twice]:
+def _parts_named_twice(lines: Sequence[ReleaseLine], places: Sequence[KeyPath]) -> Iterator[_Twice]:
     """The labels without numbers that another line has, too."""
     names: dict[str, str] = {}
     unnumbered = {_label(line) for line in lines if not isinstance(line.episodes, Episodes)}

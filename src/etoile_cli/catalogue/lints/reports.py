@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from etoile_cli.catalogue.folder import Sound
+from etoile_cli.catalogue.folder import ValidFile
 from etoile_cli.catalogue.lints.items import Flagged
 from etoile_cli.catalogue.reader import Fault
 from etoile_cli.domain.dates import Window
-from etoile_cli.domain.ledger import Known, Ledger, Report, is_confirmed
-from etoile_cli.domain.releases import Episodes, Line, Plan, line_turns, own_days
+from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
+from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, line_occurrences, own_days
 from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
-    MovedTo,
     News,
-    Place,
+    Origin,
+    PlatformChange,
     Scheduled,
     Show,
     Standing,
 )
-from etoile_cli.text import folded, short
+from etoile_cli.text import normalize, shorten
 
 _Key = tuple[str, object, object]
 """What a fact is about, in words; then the country, and the episode or part of a release."""
@@ -43,14 +43,14 @@ def unclear_order(ledger: Ledger) -> Flagged:
             yield from _in(known)
 
 
-def _may_be_unclear(known: Known) -> bool:
+def _may_be_unclear(known: SeasonHistory) -> bool:
     items = {report.order: report.news for report in known.reports}.values()
     windows = [item.reported for item in items if item.reported]
     days = [window.first for window in windows if window.is_day]
     return len(days) < len(windows) or len(set(days)) < len(days)
 
 
-def _in(known: Known) -> Flagged:
+def _in(known: SeasonHistory) -> Flagged:
     seen: set[tuple[int, int, str]] = set()
     for (what, _, _), reports in _by_fact(known).items():
         sure = [one for one in reports if is_confirmed(one[0])] or reports
@@ -85,10 +85,10 @@ def _disagree(one: object, other: object) -> bool:
     return one != other
 
 
-def _fault(item: News, rival: News, what: str, known: Known) -> Fault:
+def _fault(item: News, rival: News, what: str, known: SeasonHistory) -> Fault:
     of = "the show" if known.season is None else f"season {known.season}"
     path = (*item.place.path, "reported")
-    other = Place(rival.place.file, (*rival.place.path, "reported"))
+    other = Origin(rival.place.file, (*rival.place.path, "reported"))
     if item.reported and item.reported.is_day:
         message = f"two reports of {item.reported.words} disagree about {what} of {of}"
         hint = "compare both with their sources; the last one counts until then"
@@ -102,7 +102,7 @@ def _fault(item: News, rival: News, what: str, known: Known) -> Fault:
 # --- the facts of a report -----------------------------------------------------------------------
 
 
-def _by_fact(known: Known) -> Mapping[_Key, Sequence[_Told]]:
+def _by_fact(known: SeasonHistory) -> Mapping[_Key, Sequence[_Told]]:
     """Every fact of a season, and the reports that give it, oldest first."""
     facts: dict[_Key, list[_Told]] = {}
     for report in known.reports:
@@ -117,7 +117,7 @@ def _facts(claim: Claim, before: Iterable[_Key]) -> Iterator[tuple[_Key, object]
             yield ("the end", None, None), claim.is_end
         case EpisodeCount(count):
             yield ("the number of episodes", None, None), count
-        case MovedTo(platform):
+        case PlatformChange(platform):
             yield ("the platform", None, None), platform.casefold()
         case Scheduled(Plan(lines), country):
             for line in lines:
@@ -130,12 +130,12 @@ def _facts(claim: Claim, before: Iterable[_Key]) -> Iterator[tuple[_Key, object]
             return
 
 
-def _days(line: Line) -> Iterator[tuple[object, Window | None]]:
+def _days(line: ReleaseLine) -> Iterator[tuple[object, Window | None]]:
     """The days of each episode or part of a line; None if they are withdrawn.
 
     The first episode is the beginning, too. Of a run without a known end only its first counts.
     """
-    for episodes, when in line_turns(line) if line.when else [(line.episodes, None)]:
+    for episodes, when in line_occurrences(line) if line.when else [(line.episodes, None)]:
         days = own_days(when) if when else None
         if isinstance(episodes, Episodes):
             numbers = list(episodes)[: 1 if line.is_open else None]
@@ -155,7 +155,7 @@ def owners(shows: Iterable[Show]) -> dict[str, set[str]]:
     """Return the ids of the shows that have a name, by each folded title, id and alias."""
     found: dict[str, set[str]] = {}
     for show in shows:
-        for name in (show.id, *map(folded, (show.title, *show.aliases))):
+        for name in (show.id, *map(normalize, (show.title, *show.aliases))):
             found.setdefault(name, set()).add(show.id)
     return found
 
@@ -163,9 +163,9 @@ def owners(shows: Iterable[Show]) -> dict[str, set[str]]:
 def in_aliases(show: Show, owners_of: Mapping[str, set[str]]) -> Iterator[Fault]:
     """Return what to flag in the aliases of a show; `owners_of` is what `owners` returns."""
     for index, alias in enumerate(show.aliases):
-        others = sorted(owners_of.get(folded(alias), set()) - {show.id})
-        if others and folded(alias) != folded(show.title):
-            message = f"`{short(alias)}` is what another show is called: `{others[0]}`"
+        others = sorted(owners_of.get(normalize(alias), set()) - {show.id})
+        if others and normalize(alias) != normalize(show.title):
+            message = f"`{shorten(alias)}` is what another show is called: `{others[0]}`"
             hint = f"remove it; the shows are found as `{show.id}` and `{others[0]}`"
             yield Fault((*show.place.path, "aliases", index), "alias-taken", message, hint)
 
@@ -173,14 +173,14 @@ def in_aliases(show: Show, owners_of: Mapping[str, set[str]]) -> Iterator[Fault]
 # --- repeats --------------------------------------------------------------------------------------
 
 
-def repeated(sources: Iterable[Sound]) -> Iterator[tuple[str, Fault]]:
+def repeated(sources: Iterable[ValidFile]) -> Iterator[tuple[str, Fault]]:
     """Return a warning, and its file, for each two files that have a report in common.
 
     A report is the same if its claims, its seasons and its day are; one without claims if its note
     is. Both places of the first such report are given, and the number of the others.
     """
-    first: dict[object, Place] = {}
-    found: dict[tuple[str, str], list[tuple[Place, Place]]] = {}
+    first: dict[object, Origin] = {}
+    found: dict[tuple[str, str], list[tuple[Origin, Origin]]] = {}
     for source in sources:
         for show in source.shows:
             for item in show.news:
@@ -197,7 +197,7 @@ def _key(show: Show, item: News) -> object:
     return show.id, reported, item.seasons, item.claims or item.note
 
 
-def _repeat_fault(pairs: list[tuple[Place, Place]]) -> Fault:
+def _repeat_fault(pairs: list[tuple[Origin, Origin]]) -> Fault:
     place, other = pairs[0]
     more = len(pairs) - 1
     others = "another report" if more == 1 else f"{more:,} more reports"

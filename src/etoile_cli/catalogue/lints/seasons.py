@@ -12,12 +12,12 @@ from etoile_cli.domain.fold.entries import Entry, Key, by_number, is_settled, ke
 from etoile_cli.domain.fold.season import EMPTY, NOTHING, SeasonPlan, Step, steps
 from etoile_cli.domain.history import Revision, revisions
 from etoile_cli.domain.ledger import Ledger, is_confirmed
-from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Line
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes, ReleaseLine
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import EpisodeCount, Scheduled, planned_lines
 from etoile_cli.domain.status import Season
-from etoile_cli.records import changed
-from etoile_cli.text import listed
+from etoile_cli.records import replace
+from etoile_cli.text import join_words
 
 
 def withdrawn(season: int, replayed: Sequence[Step]) -> Flagged:
@@ -82,7 +82,7 @@ def _still_lost(
         return
     for part in without((one.before,), is_settled):
         if part.numbers or key_of(part) not in keys:
-            yield changed(one, before=part)
+            yield replace(one, before=part)
 
 
 def _latest_count(replayed: Sequence[Step]) -> Step | None:
@@ -94,13 +94,13 @@ def _latest_count(replayed: Sequence[Step]) -> Step | None:
     return next(counts, None)
 
 
-def _end_of_run(line: Line) -> int | None:
+def _end_of_run(line: ReleaseLine) -> int | None:
     """The last episode of a run; None for an open run, and for what is not a run."""
     is_run = line.every and not line.is_open and isinstance(line.episodes, Episodes)
     return line.episodes.last if is_run and isinstance(line.episodes, Episodes) else None
 
 
-def _is_named(one: Revision, lines: Iterable[Line]) -> bool:
+def _is_named(one: Revision, lines: Iterable[ReleaseLine]) -> bool:
     """Whether the release itself withdraws this date."""
     part = one.before
     return part is not None and any(
@@ -131,7 +131,7 @@ def _words(lost: Iterable[Revision]) -> str:
     numbers = by_number(entries)
     words = [names_of(numbers)] if numbers else []
     words += [entry.label or _bare(entry) for entry in entries if not entry.numbers]
-    return listed(dict.fromkeys(words))
+    return join_words(dict.fromkeys(words))
 
 
 def _bare(entry: Entry) -> str:
@@ -226,7 +226,7 @@ def _more_out(season: int, step: Step) -> Flagged:
     """A count that is lower than the number of what had come out before it was reported."""
     item, tally = step.report.news, step.after.tally
     last = tally.last or 0
-    out = by_number(entry for entry in step.after.sure if is_settled(entry, item.counts_from))
+    out = by_number(entry for entry in step.after.sure if is_settled(entry, item.effective_from))
     if beyond := [number for number in out if number > last]:
         message = (
             f"season {season} has {tally.count} episodes by this report, "

@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from etoile_cli.catalogue.edits import line_of, with_show
-from etoile_cli.catalogue.folder import Faulty
+from etoile_cli.catalogue.folder import InvalidFile
 from etoile_cli.catalogue.parse import TOP_KEYS, is_id
-from etoile_cli.catalogue.user_catalogue import Own
-from etoile_cli.cli.console import say, write
-from etoile_cli.cli.writing.edit_session import Desk, Texts, writing
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.cli.console import print_diagnostics, write
+from etoile_cli.cli.writing.edit_session import EditSession, Texts, writing
 from etoile_cli.cli.writing.files import check_can_be_written, edited, text_in
 from etoile_cli.cli.writing.prompt import ask, can_ask
-from etoile_cli.cli.writing.reports import Told, news_item, premiere_values, sources_of
+from etoile_cli.cli.writing.reports import ReportMeta, news_item, premiere_values, sources_of
 from etoile_cli.cli.writing.values import (
     CertaintyOption,
     EpisodesOption,
@@ -32,9 +32,9 @@ from etoile_cli.cli.writing.values import (
     seasons,
     when,
 )
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
-from etoile_cli.text import folded, short, slug
+from etoile_cli.text import normalize, shorten, slug
 
 TitleArgument = Annotated[
     list[str] | None,
@@ -102,7 +102,7 @@ class Facts:
 
 @writing
 def command(
-    desk: Desk,
+    desk: EditSession,
     title: TitleArgument = None,
     platform: PlatformOption = None,
     premiere: PremiereOption = None,
@@ -139,7 +139,7 @@ def command(
     wanted, show = (given, _id_of(given.title, id_)) if given.title else _asked(desk, given, id_)
     _check_of_premiere(wanted, label)
     place = desk.place.named(file) if file is not None else desk.place.file
-    told = Told(reported, certainty, source, note)
+    told = ReportMeta(reported, certainty, source, note)
     only: Values = {} if label is None else {"label": label}
     said = premiere_values(wanted.premiere, wanted.pattern, wanted.episodes, only)
     _check_news(bool(said), season, told)
@@ -147,7 +147,7 @@ def command(
     items = [news_item({"season": number} | said, told, desk.as_of)] if said else []
     facts = _facts(wanted, Facts(alias, genre, creator, synopsis), None if items else told)
 
-    def edit(own: Own) -> Texts:
+    def edit(own: UserCatalogue) -> Texts:
         _check_new(own, show, wanted.title)
         check_can_be_written(own, place)
         return {place: edited(place, with_show, text_in(own, place), show, facts, items)}
@@ -155,7 +155,7 @@ def command(
     desk.change(f"add {wanted.title}", edit)
 
 
-def _facts(wanted: Wanted, lasting: Facts, told: Told | None) -> Values:
+def _facts(wanted: Wanted, lasting: Facts, told: ReportMeta | None) -> Values:
     """The lasting facts; with the note and the sources if there is no news that has them."""
     facts: Values = {
         "title": wanted.title,
@@ -174,16 +174,16 @@ def _check_of_premiere(wanted: Wanted, label: str | None) -> None:
     if (wanted.pattern or label is not None) and not wanted.premiere:
         option = "--pattern" if wanted.pattern else "--label"
         message = f"{option} is about the premiere, and none is given"
-        problem = Problem("usage", message, hint="add --premiere 2027-01-15")
+        problem = Diagnostic("usage", message, hint="add --premiere 2027-01-15")
         raise EtoileError(Exit.USAGE, problem)
 
 
-def _check_news(is_any: bool, season: int | None, told: Told) -> None:
+def _check_news(is_any: bool, season: int | None, told: ReportMeta) -> None:
     """Raise EtoileError (exit 2) where options tell of news, and there is none to tell of."""
     if not is_any and any(said is not None for said in (season, told.reported, told.certainty)):
         message = "--season, --reported and --certainty tell of a premiere, and there is none"
         hint = "add --premiere 2027-01-15, or --premiere TBA"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 # --- ids -----------------------------------------------------------------------------------------
@@ -198,32 +198,34 @@ def _id_of(title: str, said: str | None) -> str:
         message = f"`{wanted}` is a key of the file itself, and no show can have it for its id"
         hint = f"name another: --id {wanted}-the-show"
     elif said is None:
-        message = f"no id can be made of `{short(title)}`, for it has no plain letters"
+        message = f"no id can be made of `{shorten(title)}`, for it has no plain letters"
         hint = "name one: --id the-show"
     else:
-        message = f"--id: `{short(said)}` is not an id: lower-case letters and digits, with hyphens"
+        message = (
+            f"--id: `{shorten(said)}` is not an id: lower-case letters and digits, with hyphens"
+        )
         hint = f"write {slug(said) or slug(title) or 'the-show'}"
-    raise EtoileError(Exit.USAGE, Problem("bad-id", message, hint=hint))
+    raise EtoileError(Exit.USAGE, Diagnostic("bad-id", message, hint=hint))
 
 
-def _check_new(own: Own, show: str, title: str) -> None:
+def _check_new(own: UserCatalogue, show: str, title: str) -> None:
     """Raise EtoileError (exit 2) where there is a show of that id, or (65) seems to be."""
     for source in own.unsound:
-        if isinstance(source, Faulty) and line_of(source.text, show):
-            message = f"`{short(show)}` stands in a file that has to be mended first"
-            problem = Problem("left-out", message, source.file, hint="`etoile edit` opens it")
+        if isinstance(source, InvalidFile) and line_of(source.text, show):
+            message = f"`{shorten(show)}` stands in a file that has to be mended first"
+            problem = Diagnostic("left-out", message, source.file, hint="`etoile edit` opens it")
             raise EtoileError(Exit.BAD_CATALOGUE, problem)
     for other in own.catalogue.shows:
         if other.id == show:
-            is_same = folded(other.title) == folded(title)
-            add_news = f"`etoile record {short(show)} …` adds news to it"
+            is_same = normalize(other.title) == normalize(title)
+            add_news = f"`etoile record {shorten(show)} …` adds news to it"
             free = f"--id {_free(own, show)} gives yours another id"
             hint = add_news if is_same else f"{free}; {add_news}"
-            message = f"there is a show of the id `{short(show)}` already: {short(other.title)}"
-            raise EtoileError(Exit.USAGE, Problem("already-there", message, hint=hint))
+            message = f"there is a show of the id `{shorten(show)}` already: {shorten(other.title)}"
+            raise EtoileError(Exit.USAGE, Diagnostic("already-there", message, hint=hint))
 
 
-def _free(own: Own, show: str) -> str:
+def _free(own: UserCatalogue, show: str) -> str:
     """The first id with a number behind it that no show has."""
     taken = {other.id for other in own.catalogue.shows}
     number = 2
@@ -235,7 +237,7 @@ def _free(own: Own, show: str) -> str:
 # --- asking --------------------------------------------------------------------------------------
 
 
-def _asked(desk: Desk, given: Wanted, said: str | None) -> tuple[Wanted, str]:
+def _asked(desk: EditSession, given: Wanted, said: str | None) -> tuple[Wanted, str]:
     """What was not given, asked for one by one, and the id.
 
     What can't be understood is asked for again. Raises EtoileError (exit 2) where nobody is there
@@ -243,7 +245,7 @@ def _asked(desk: Desk, given: Wanted, said: str | None) -> tuple[Wanted, str]:
     """
     if not can_ask():
         hint = 'such as: etoile add "The Pitt"'
-        raise EtoileError(Exit.USAGE, Problem("usage", "name the TITLE of the show", hint=hint))
+        raise EtoileError(Exit.USAGE, Diagnostic("usage", "name the TITLE of the show", hint=hint))
     own = desk.place.read()
     write("Enter alone leaves a question out.\n")
     title, show = _asked_name(own, said)
@@ -264,27 +266,29 @@ def _season(answer: str) -> int:
     """The number of one season; raises EtoileError (exit 2) if it is none."""
     found = seasons(answer).get("season")
     if found is None:
-        problem = Problem("usage", f"`{short(answer)}` is more than one season", hint="write 2")
+        problem = Diagnostic(
+            "usage", f"`{shorten(answer)}` is more than one season", hint="write 2"
+        )
         raise EtoileError(Exit.USAGE, problem)
     return int(found)
 
 
-def _new_title(own: Own, title: str) -> str:
+def _new_title(own: UserCatalogue, title: str) -> str:
     """A title; raises EtoileError (exit 2) where a show has it whose id it would have, too."""
-    if any(folded(other.title) == folded(title) for other in own.catalogue.shows):
+    if any(normalize(other.title) == normalize(title) for other in own.catalogue.shows):
         _check_new(own, slug(title), title)
     return title
 
 
-def _asked_name(own: Own, said: str | None) -> tuple[str, str]:
+def _asked_name(own: UserCatalogue, said: str | None) -> tuple[str, str]:
     """The title and the id of a new show; another title where no id is found for one."""
     while title := ask("Title", lambda answer: _new_title(own, answer)):
         if show := _asked_id(own, title, said):
             return title, show
-    raise EtoileError(Exit.USAGE, Problem("usage", "a show needs a title"))
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", "a show needs a title"))
 
 
-def _asked_id(own: Own, title: str, said: str | None) -> str | None:
+def _asked_id(own: UserCatalogue, title: str, said: str | None) -> str | None:
     """The id of a new show, asked for where the title gives none that is free; None for none."""
 
     def new_id(answer: str | None) -> str:
@@ -295,7 +299,7 @@ def _asked_id(own: Own, title: str, said: str | None) -> str | None:
     try:
         return new_id(said)
     except EtoileError as error:
-        say(error.problems)
+        print_diagnostics(error.problems)
         return ask("Id", new_id)
 
 

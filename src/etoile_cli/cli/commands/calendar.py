@@ -9,12 +9,12 @@ import typer
 from etoile_cli.answers.agenda import months
 from etoile_cli.answers.results import Months
 from etoile_cli.cli.as_of import first_day, last_day
-from etoile_cli.cli.context import Asked
+from etoile_cli.cli.context import Context
 from etoile_cli.cli.locale import first_weekday
 from etoile_cli.cli.options import question
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.text import short
+from etoile_cli.text import shorten
 
 _MOST = 1200
 """The most months at a time: a hundred years."""
@@ -44,7 +44,7 @@ WeekStartsOption = Annotated[
 
 @question
 def command(
-    asked: Asked,
+    asked: Context,
     month: MonthArgument = None,
     count: MonthsOption = None,
     week_starts: WeekStartsOption = None,
@@ -70,6 +70,6 @@ def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[da
     begin, end = first_day(said, "MONTH", as_of.day), last_day(said, "MONTH", as_of.day)
     whole = (end.year - begin.year) * 12 + end.month - begin.month + 1
     if count is None and whole > _MOST:
-        message = f"MONTH: `{short(said)}` is {whole:,} months, and {_MOST:,} are the most"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write fewer years"))
+        message = f"MONTH: `{shorten(said)}` is {whole:,} months, and {_MOST:,} are the most"
+        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint="write fewer years"))
     return begin.replace(day=1), count or whole

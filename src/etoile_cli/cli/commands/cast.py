@@ -6,9 +6,9 @@ import typer
 
 from etoile_cli.answers.results import Cast
 from etoile_cli.answers.shows import cast
-from etoile_cli.cli.context import Asked
+from etoile_cli.cli.context import Context
 from etoile_cli.cli.options import MaybeShowArgument, completed, question
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 
 PersonOption = Annotated[
     str | None,
@@ -25,14 +25,16 @@ AllOption = Annotated[
 
 @question
 def command(
-    asked: Asked,
+    asked: Context,
     show: MaybeShowArgument = None,
     person: PersonOption = None,
     former: AllOption = False,
 ) -> Cast:
     """Tell who is in a show, or what a person is in."""
     if (not show and person is None) or (person is not None and not person.strip()):
-        problem = Problem("usage", "name a SHOW, or a --person", hint="such as: etoile cast etoile")
+        problem = Diagnostic(
+            "usage", "name a SHOW, or a --person", hint="such as: etoile cast etoile"
+        )
         raise EtoileError(Exit.USAGE, problem)
     one = asked.one_show(show) if show else None
     shows = [one] if one else asked.catalogue.shows

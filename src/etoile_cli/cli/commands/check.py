@@ -8,23 +8,23 @@ from typing import Annotated, Any
 import typer
 
 from etoile_cli.catalogue import (
+    built_in_file,
     check,
     check_folder,
     check_own,
     is_folder,
-    own_catalogue,
-    packaged,
-    packaged_catalogue,
+    load_built_in,
+    load_user_catalogue,
 )
-from etoile_cli.catalogue.user_catalogue import Own
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.config import Settings, settings
-from etoile_cli.cli.console import say, write
+from etoile_cli.cli.console import print_diagnostics, write
 from etoile_cli.cli.context import moment_of
 from etoile_cli.cli.options import shared, sharing
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue
-from etoile_cli.text import visible
+from etoile_cli.text import escape_controls
 
 FilesArgument = Annotated[
     list[str] | None,
@@ -46,14 +46,14 @@ def command(context: typer.Context, given: dict[str, Any], files: FilesArgument 
     moment = moment_of(said["as_of"], chosen)
     named = files or [one for one in [said["catalogue"]] if one is not None]
     below, broken = _below(chosen)
-    own = own_catalogue(chosen.folder, below)
+    own = load_user_catalogue(chosen.folder, below)
     found = _checked(named, own, moment) if named else [broken, _usual(own, chosen.folder, moment)]
     if problems := [problem for problems, _ in found for problem in problems]:
-        say(problems)
+        print_diagnostics(problems)
     raise typer.Exit(next((code for _, code in found if code), Exit.OK))
 
 
-Checked = tuple[list[Problem], int]
+Checked = tuple[list[Diagnostic], int]
 """What is wrong, and the exit code."""
 
 NOTHING: Checked = ([], Exit.OK)
@@ -62,23 +62,24 @@ NOTHING: Checked = ([], Exit.OK)
 def _below(chosen: Settings) -> tuple[Catalogue | None, Checked]:
     """The built-in catalogue if it is asked, or the errors for which it cannot be read."""
     try:
-        return (None if chosen.only_mine else packaged_catalogue()), NOTHING
+        return (None if chosen.only_mine else load_built_in()), NOTHING
     except EtoileError as error:
         return None, ([*error.problems], error.exit_code)
 
 
-def _usual(own: Own | None, folder: str, as_of: AsOf) -> Checked:
+def _usual(own: UserCatalogue | None, folder: str, as_of: AsOf) -> Checked:
     """The problems of the user's own files; if there are none, what else can be checked."""
     if own and own.sources:
         return check_own(own, as_of)
+    built_in = escape_controls(shlex.quote(built_in_file()))
     write(
-        f"You have no files of your own to check in {visible(folder)}\n"
-        f"To check the built-in catalogue: etoile check {visible(shlex.quote(packaged()))}\n"
+        f"You have no files of your own to check in {escape_controls(folder)}\n"
+        f"To check the built-in catalogue: etoile check {built_in}\n"
     )
     return NOTHING
 
 
-def _checked(paths: list[str], own: Own | None, as_of: AsOf) -> list[Checked]:
+def _checked(paths: list[str], own: UserCatalogue | None, as_of: AsOf) -> list[Checked]:
     """The problems of files and folders; of the user's own first, as without a name."""
     mine = _named_of(own, paths) if own else {}
     found = [_check_one(path, as_of) for path in paths if path not in mine]
@@ -87,7 +88,7 @@ def _checked(paths: list[str], own: Own | None, as_of: AsOf) -> list[Checked]:
     return found
 
 
-def _named_of(own: Own, paths: list[str]) -> dict[str, list[str]]:
+def _named_of(own: UserCatalogue, paths: list[str]) -> dict[str, list[str]]:
     """Those paths that lead to the user's own files, by whatever links, and to which."""
     places = {_identity(source.file): [source.file] for source in own.sources}
     places[_identity(own.folder)] = [source.file for source in own.sources]
@@ -105,6 +106,6 @@ def _identity(path: str) -> object:
 
 def _check_one(path: str, as_of: AsOf) -> Checked:
     if is_folder(path):
-        folder = own_catalogue(path, None)
+        folder = load_user_catalogue(path, None)
         return check_folder(folder, as_of) if folder else NOTHING
     return check((path,), as_of)

@@ -6,8 +6,8 @@ from typing import Any
 
 import typer
 
-from etoile_cli.answers.user_catalogue import Arrangement, Settled
-from etoile_cli.catalogue import packaged
+from etoile_cli.answers.user_catalogue import ConfigRow, ConfigView
+from etoile_cli.catalogue import built_in_file
 from etoile_cli.catalogue.folder import files_in
 from etoile_cli.cli.config import Settings, settings
 from etoile_cli.cli.console import look, write
@@ -24,21 +24,21 @@ def command(context: typer.Context, given: dict[str, Any]) -> None:
     """
     form = form_of(given.pop("plain"), given.pop("json"), context)
     chosen = settings({name: shared(context, name, one) for name, one in given.items()}, os.environ)
-    write(render_own(Arrangement(tuple(_settled(chosen))), form, look(os.environ)))
+    write(render_own(ConfigView(tuple(_settled(chosen))), form, look(os.environ)))
 
 
-def _settled(chosen: Settings) -> list[Settled]:
+def _settled(chosen: Settings) -> list[ConfigRow]:
     by, state = chosen.by, Path(chosen.places.state)
     is_left_out = chosen.only_mine
     return [
-        Settled("config", chosen.config, by["config"], _absence(chosen.config)),
-        Settled("folder", chosen.folder, by["folder"], _in_folder(chosen.folder)),
-        Settled("only_mine", "yes" if is_left_out else "no", by["only_mine"], None),
-        Settled("zone", chosen.zone, by["zone"], None),
-        Settled("country", chosen.country, by["country"], None),
-        Settled("packaged", packaged(), None, "left out" if is_left_out else None),
-        Settled("undo", str(state / "undo"), None, _absence(str(state / "undo"))),
-        Settled("aside", str(state / "aside"), None, _absence(str(state / "aside"))),
+        ConfigRow("config", chosen.config, by["config"], _absence(chosen.config)),
+        ConfigRow("folder", chosen.folder, by["folder"], _in_folder(chosen.folder)),
+        ConfigRow("only_mine", "yes" if is_left_out else "no", by["only_mine"], None),
+        ConfigRow("zone", chosen.zone, by["zone"], None),
+        ConfigRow("country", chosen.country, by["country"], None),
+        ConfigRow("packaged", built_in_file(), None, "left out" if is_left_out else None),
+        ConfigRow("undo", str(state / "undo"), None, _absence(str(state / "undo"))),
+        ConfigRow("aside", str(state / "aside"), None, _absence(str(state / "aside"))),
     ]
 
 

@@ -6,7 +6,7 @@ import typer
 
 from etoile_cli.answers.countdown import countdowns
 from etoile_cli.answers.countdown_results import Countdowns
-from etoile_cli.cli.context import Asked
+from etoile_cli.cli.context import Context
 from etoile_cli.cli.options import Live, ShowsArgument, question
 from etoile_cli.domain.dates import AsOf
 
@@ -17,7 +17,7 @@ LiveOption = Annotated[
 
 @question
 def command(
-    asked: Asked, shows: ShowsArgument = None, live: LiveOption = False
+    asked: Context, shows: ShowsArgument = None, live: LiveOption = False
 ) -> Countdowns | Live:
     """Count down to what is ahead.
 

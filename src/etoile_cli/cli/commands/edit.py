@@ -10,12 +10,12 @@ import typer
 
 from etoile_cli.answers.find import find_show
 from etoile_cli.catalogue.edits import line_of, with_show
-from etoile_cli.catalogue.folder import Unread
-from etoile_cli.catalogue.user_catalogue import Own, revised
-from etoile_cli.cli.console import say
+from etoile_cli.catalogue.folder import UnreadableFile
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, revised
+from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.options import completed
 from etoile_cli.cli.writing.drafts import check_base, keeping
-from etoile_cli.cli.writing.edit_session import Desk, writing
+from etoile_cli.cli.writing.edit_session import EditSession, writing
 from etoile_cli.cli.writing.editor import open_editor
 from etoile_cli.cli.writing.files import (
     beside_what_is_left_out,
@@ -27,7 +27,7 @@ from etoile_cli.cli.writing.files import (
 )
 from etoile_cli.cli.writing.prompt import asking_which, can_ask, choose
 from etoile_cli.cli.writing.values import FileOption
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.store.changes import FileChange, content
 
@@ -73,7 +73,10 @@ class Draft:
 
 @writing
 def command(
-    desk: Desk, show: ShowArgument = None, file: FileOption = None, taken_up: FromOption = None
+    desk: EditSession,
+    show: ShowArgument = None,
+    file: FileOption = None,
+    taken_up: FromOption = None,
 ) -> None:
     """Edit your own catalogue by hand, in $VISUAL or $EDITOR.
 
@@ -104,14 +107,16 @@ def command(
 # --- what is edited ------------------------------------------------------------------------------
 
 
-def _check_folder(own: Own) -> None:
+def _check_folder(own: UserCatalogue) -> None:
     """Raise EtoileError (exit 74) where the folder is none: nothing could be saved in it."""
     source = own.source(own.folder)
-    if isinstance(source, Unread):
+    if isinstance(source, UnreadableFile):
         raise source.error
 
 
-def _draft(desk: Desk, own: Own, show: list[str] | None, file: str | None) -> Draft:
+def _draft(
+    desk: EditSession, own: UserCatalogue, show: list[str] | None, file: str | None
+) -> Draft:
     """What the editor opens; raises EtoileError where there is no such show, or no file."""
     named = desk.place.named(file) if file is not None else None
     if show:
@@ -124,7 +129,7 @@ def _draft(desk: Desk, own: Own, show: list[str] | None, file: str | None) -> Dr
     return Draft(place, before, start, at.line if at else None, before is None)
 
 
-def _draft_of_show(desk: Desk, own: Own, show: str, named: str | None) -> Draft:
+def _draft_of_show(desk: EditSession, own: UserCatalogue, show: str, named: str | None) -> Draft:
     """The file that was named, at the line of a show, or with a place for it.
 
     Where none was named, it is the one that tells of the show, else the usual one.
@@ -140,7 +145,7 @@ def _draft_of_show(desk: Desk, own: Own, show: str, named: str | None) -> Draft:
     return Draft(place, before, encoded(longer, place), line_of(longer, meant.id), True)
 
 
-def _first_to_open(desk: Desk, own: Own) -> str:
+def _first_to_open(desk: EditSession, own: UserCatalogue) -> str:
     """The first file that has to be mended, else the usual one, else the only one."""
     bad = [source.file for source in own.unsound if Path(source.file).is_file()]
     is_usual = own.source(desk.place.file) is not None or len(own.sources) != 1
@@ -152,7 +157,7 @@ def _text_of(file: str) -> bytes:
     text = content(file)
     if text is None:
         hint = "compare the path; `etoile config` tells where texts are kept aside"
-        problem = Problem("no-such-file", "there is no such file", file, hint=hint)
+        problem = Diagnostic("no-such-file", "there is no such file", file, hint=hint)
         raise EtoileError(Exit.INPUT_OUTPUT, problem)
     return text
 
@@ -160,7 +165,7 @@ def _text_of(file: str) -> bytes:
 # --- editing -------------------------------------------------------------------------------------
 
 
-def _edited(own: Own, draft: Draft, copy: Path) -> bytes | None:
+def _edited(own: UserCatalogue, draft: Draft, copy: Path) -> bytes | None:
     """What was saved, once it is a catalogue; `draft.before` where nothing was changed.
 
     Raises EtoileError: as `open_editor` does, and (exit 65) where it is none and stays so.
@@ -176,7 +181,7 @@ def _edited(own: Own, draft: Draft, copy: Path) -> bytes | None:
             return text
         if not can_ask():
             raise EtoileError(Exit.BAD_CATALOGUE, *problems)
-        say(problems)
+        print_diagnostics(problems)
         match choose("Edit it again, keep it aside, or discard it?", "ekd"):
             case "k":
                 raise EtoileError(Exit.BAD_CATALOGUE)
@@ -187,13 +192,13 @@ def _edited(own: Own, draft: Draft, copy: Path) -> bytes | None:
                 line = problems[0].location.line if problems[0].location else None
 
 
-def _new_problems(own: Own, file: str, text: bytes) -> list[Problem]:
+def _new_problems(own: UserCatalogue, file: str, text: bytes) -> list[Diagnostic]:
     """Why a text can't be written to a file: it, or another file for its sake, is no catalogue.
 
     Nor may it claim a fact that another file has claimed.
     """
-    known = [problem.message for problem in own.clashes]
+    known = [problem.message for problem in own.conflicts]
     after = revised(own, {file: text})
-    clashing = [one for one in after.clashes if one.message not in known]
+    clashing = [one for one in after.conflicts if one.message not in known]
     broken = [one for one in broken_by(own, after) if one.file != file]
     return [*after.problems_with(file), *broken, *clashing]

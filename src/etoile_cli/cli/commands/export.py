@@ -7,8 +7,8 @@ import typer
 
 from etoile_cli.answers.feed import Dates, Feed, as_seen, feed
 from etoile_cli.cli.choices import not_one_of
-from etoile_cli.cli.console import remark, write_file
-from etoile_cli.cli.context import Asked
+from etoile_cli.cli.console import print_note, write_file
+from etoile_cli.cli.context import Context
 from etoile_cli.cli.options import (
     OF_A_QUESTION,
     ShowsArgument,
@@ -17,11 +17,11 @@ from etoile_cli.cli.options import (
     completed,
     sharing,
 )
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.render import FileForm, nothing_in, render_file
 from etoile_cli.render.look import CalendarLook
 from etoile_cli.store.saving import save
-from etoile_cli.text import folded, short
+from etoile_cli.text import normalize, shorten
 
 FormatArgument = Annotated[
     str,
@@ -95,7 +95,7 @@ def command(
         else:
             save(content, str(output), force)
         if nothing := nothing_in(answer, asked.catalogue):
-            remark("\n".join([str(nothing), *_hint(asked, wanted, shows)]))
+            print_note("\n".join([str(nothing), *_hint(asked, wanted, shows)]))
             return Exit.NO_MATCH
         return Exit.OK
 
@@ -106,7 +106,7 @@ def _form(said: str) -> FileForm:
     """The form of a name; raises EtoileError (exit 2) where there is none."""
     names: tuple[FileForm, ...] = get_args(FileForm)
     for name in names:
-        if folded(said) == name:
+        if normalize(said) == name:
             return name
     raise not_one_of(said, names, "FORMAT")
 
@@ -116,9 +116,11 @@ def _check_options(form: FileForm, is_for_calendars: bool, force: bool, output: 
     if is_for_calendars and form != "ics":
         message = f"--windows, --keep-cancelled and --alarm do nothing in {form}"
         hint = f"leave them out: {form} has every drop and every window"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
     if force and output in (None, "-"):
-        problem = Problem("usage", "--force replaces no stdout", hint="name a file with --output")
+        problem = Diagnostic(
+            "usage", "--force replaces no stdout", hint="name a file with --output"
+        )
         raise EtoileError(Exit.USAGE, problem)
 
 
@@ -129,18 +131,18 @@ _TIMES = {"m": "PT{}M", "h": "PT{}H", "d": "P{}D", "w": "P{}W"}
 
 def _trigger(said: str) -> str:
     """The time of --alarm as a calendar writes it; raises EtoileError (exit 2) where it is none."""
-    time = _ALARM.fullmatch("".join(folded(said).split()))
+    time = _ALARM.fullmatch("".join(normalize(said).split()))
     if time:
         return _TIMES[time[2][0]].format(int(time[1]))
-    problem = Problem(
+    problem = Diagnostic(
         "bad-alarm",
-        f"--alarm: `{short(said)}` is no time before the start",
+        f"--alarm: `{shorten(said)}` is no time before the start",
         hint="write 30m, 2h, 1d or 1w: minutes, hours, days or weeks",
     )
     raise EtoileError(Exit.USAGE, problem)
 
 
-def _answer(asked: Asked, form: FileForm, named: list[str] | None, windows: bool) -> Feed:
+def _answer(asked: Context, form: FileForm, named: list[str] | None, windows: bool) -> Feed:
     """Return the feed of some shows."""
     shows = asked.shows(named)
     one = shows[0] if named and len(shows) == 1 else None
@@ -149,7 +151,7 @@ def _answer(asked: Asked, form: FileForm, named: list[str] | None, windows: bool
     return answer if form == "ics" else as_seen(answer)
 
 
-def _hint(asked: Asked, form: FileForm, named: list[str] | None) -> list[str]:
+def _hint(asked: Context, form: FileForm, named: list[str] | None) -> list[str]:
     """Return that --windows would add something to an empty calendar, if it would."""
     would_add = form == "ics" and _answer(asked, form, named, windows=True).events
     return ["--windows also exports releases without an exact date"] if would_add else []

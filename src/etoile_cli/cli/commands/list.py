@@ -7,7 +7,7 @@ import typer
 from etoile_cli.answers.results import Filters, Listing
 from etoile_cli.answers.shows import listing
 from etoile_cli.cli.choices import word_of
-from etoile_cli.cli.context import Asked
+from etoile_cli.cli.context import Context
 from etoile_cli.cli.options import PlatformOption, completed, question
 from etoile_cli.domain.status import ShowStatus
 
@@ -40,7 +40,7 @@ AheadOption = Annotated[bool, typer.Option("--ahead", help="Only what has someth
 
 @question
 def command(
-    asked: Asked,
+    asked: Context,
     status: StatusOption = None,
     platform: PlatformOption = None,
     genre: GenreOption = None,

@@ -7,7 +7,7 @@ import typer
 from etoile_cli.answers.results import NewsAnswer
 from etoile_cli.answers.shows import news
 from etoile_cli.cli.as_of import first_day
-from etoile_cli.cli.context import Asked
+from etoile_cli.cli.context import Context
 from etoile_cli.cli.options import MaybeShowArgument, question
 
 SinceOption = Annotated[
@@ -16,7 +16,9 @@ SinceOption = Annotated[
 
 
 @question
-def command(asked: Asked, show: MaybeShowArgument = None, since: SinceOption = None) -> NewsAnswer:
+def command(
+    asked: Context, show: MaybeShowArgument = None, since: SinceOption = None
+) -> NewsAnswer:
     """Tell what was reported and what it changed."""
     first = first_day(since, "--since", asked.as_of.day) if since is not None else None
     one = asked.one_show(show) if show else None

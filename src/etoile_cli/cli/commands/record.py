@@ -6,16 +6,16 @@ import typer
 
 from etoile_cli.answers.find import AmbiguousShowError
 from etoile_cli.catalogue.edits import with_cast_member, with_news
-from etoile_cli.catalogue.user_catalogue import Own
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.choices import country_of
-from etoile_cli.cli.console import say
+from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.options import Offers, completed
-from etoile_cli.cli.writing.casting import Part, cast_member
+from etoile_cli.cli.writing.casting import CastEntry, cast_member
 from etoile_cli.cli.writing.doubts import doubts, effects
-from etoile_cli.cli.writing.edit_session import Desk, Texts, writing
+from etoile_cli.cli.writing.edit_session import EditSession, Texts, writing
 from etoile_cli.cli.writing.files import edited, file_of, text_in
 from etoile_cli.cli.writing.prompt import UnclearError, answer_to, which_show
-from etoile_cli.cli.writing.reports import REPORTS, Report, Told, news_item, said_by
+from etoile_cli.cli.writing.reports import REPORTS, ReportMeta, ReportRequest, news_item, said_by
 from etoile_cli.cli.writing.seasons import episodes_of
 from etoile_cli.cli.writing.values import (
     CertaintyOption,
@@ -33,8 +33,8 @@ from etoile_cli.cli.writing.words import (
     readings_of,
     with_show_named,
 )
-from etoile_cli.diagnostics import Problem
-from etoile_cli.records import changed
+from etoile_cli.diagnostics import Diagnostic
+from etoile_cli.records import replace
 
 
 def _complete_words(context: typer.Context, incomplete: str) -> Offers:
@@ -104,7 +104,7 @@ LeftOption = Annotated[bool, typer.Option("--left", help="cast: they left the ca
 
 @writing
 def command(
-    desk: Desk,
+    desk: EditSession,
     words: WordsArgument,
     season: SeasonOption = None,
     reported: ReportedOption = None,
@@ -131,8 +131,8 @@ def command(
 
     Example: etoile record severance moved 2027-02-12
     """
-    told = Told(reported, certainty, source, note)
-    report = Report(
+    told = ReportMeta(reported, certainty, source, note)
+    report = ReportRequest(
         kind="",
         words="",
         season=season,
@@ -145,27 +145,32 @@ def command(
         part=part,
         is_only=only,
     )
-    member = Part("", tier, character, known_for, left)
+    member = CastEntry("", tier, character, known_for, left)
     _record(desk, words, report, episodes, member, told)
 
 
 def _record(
-    desk: Desk, words: list[str], asked: Report, episodes: str | None, member: Part, told: Told
+    desk: EditSession,
+    words: list[str],
+    asked: ReportRequest,
+    episodes: str | None,
+    member: CastEntry,
+    told: ReportMeta,
 ) -> None:
     """Write what is recorded; what is unclear is asked for at a terminal, and tried again."""
     readings = readings_of(words)
-    notes: list[Problem] = []
+    notes: list[Diagnostic] = []
 
-    def edit(own: Own) -> Texts:
+    def edit(own: UserCatalogue) -> Texts:
         show, said = meant(own, readings)
-        named = changed(asked, kind=said.kind, words=asked.words or said.value)
-        part = changed(member, name=said.value)
+        named = replace(asked, kind=said.kind, words=asked.words or said.value)
+        part = replace(member, name=said.value)
         check_value(said)
         check_options(named, episodes, part, told)
         count, run = episodes_of(episodes)
         # an empty country is refused when the catalogue is read
         where = asked.country and country_of(asked.country, "--country")
-        report = changed(named, episodes=count, run=run, country=where)
+        report = replace(named, episodes=count, run=run, country=where)
         check_run(report)
         place = file_of(own, show.id, desk.place.file)
         text = text_in(own, place)
@@ -186,18 +191,18 @@ def _record(
         _record(desk, words, *_answered(asked, episodes, unclear), member, told)
         return
     if notes:
-        say(notes)
+        print_diagnostics(notes)
 
 
 def _answered(
-    asked: Report, episodes: str | None, unclear: UnclearError
-) -> tuple[Report, str | None]:
+    asked: ReportRequest, episodes: str | None, unclear: UnclearError
+) -> tuple[ReportRequest, str | None]:
     """What is recorded and --episodes, with the user's answer; raises as `answer_to` does."""
     answer = answer_to(unclear)
     match unclear.about:
         case "episodes":
-            return changed(asked, is_count="-" not in answer), answer
+            return replace(asked, is_count="-" not in answer), answer
         case "season":
-            return changed(asked, season=answer), episodes
+            return replace(asked, season=answer), episodes
         case _:
-            return changed(asked, words=answer), episodes
+            return replace(asked, words=answer), episodes

@@ -3,17 +3,17 @@
 from pathlib import Path
 
 from etoile_cli.catalogue.edits import without_show
-from etoile_cli.catalogue.user_catalogue import Own
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.options import ShowArgument
-from etoile_cli.cli.writing.edit_session import Desk, Texts, writing
+from etoile_cli.cli.writing.edit_session import EditSession, Texts, writing
 from etoile_cli.cli.writing.files import edited, meant_show
 from etoile_cli.cli.writing.prompt import asking_which
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Show
 
 
 @writing
-def command(desk: Desk, show: ShowArgument) -> None:
+def command(desk: EditSession, show: ShowArgument) -> None:
     """Remove a show from your own catalogue.
 
     All that your files say of it. What etoile's own catalogue says of it stays; `etoile undo`
@@ -22,8 +22,8 @@ def command(desk: Desk, show: ShowArgument) -> None:
     asking_which(lambda query: _remove(desk, query), " ".join(show))
 
 
-def _remove(desk: Desk, named: str) -> None:
-    def edit(own: Own) -> Texts:
+def _remove(desk: EditSession, named: str) -> None:
+    def edit(own: UserCatalogue) -> Texts:
         meant = meant_show(own, named)
         files = [source for source in own.sound if meant.id in source.values]
         if not files:
@@ -49,4 +49,4 @@ def _rest(file: str, text: str) -> str | None:
 def _not_yours(show: Show) -> EtoileError:
     message = f"your files say nothing of {show.name}; it is in etoile's own catalogue"
     hint = "--only-mine leaves all of that catalogue out"
-    return EtoileError(Exit.NO_MATCH, Problem("nothing-matched", message, hint=hint))
+    return EtoileError(Exit.NO_MATCH, Diagnostic("nothing-matched", message, hint=hint))

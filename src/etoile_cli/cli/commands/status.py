@@ -2,12 +2,12 @@
 
 from etoile_cli.answers.results import Standings
 from etoile_cli.answers.shows import standings
-from etoile_cli.cli.context import Asked
+from etoile_cli.cli.context import Context
 from etoile_cli.cli.options import MaybeShowArgument, question
 
 
 @question
-def command(asked: Asked, show: MaybeShowArgument = None) -> Standings:
+def command(asked: Context, show: MaybeShowArgument = None) -> Standings:
     """Tell where each season stands.
 
     Since when, and for one show also how it got there.

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.cli.writing.edit_session import Desk, writing
+from etoile_cli.cli.writing.edit_session import EditSession, writing
 from etoile_cli.cli.writing.history import make_again, take_back
 
 RedoOption = Annotated[
@@ -13,7 +13,7 @@ RedoOption = Annotated[
 
 
 @writing
-def command(desk: Desk, again: RedoOption = False) -> None:
+def command(desk: EditSession, again: RedoOption = False) -> None:
     """Take back the last change of your own catalogue.
 
     Once more, and the one before it goes too. What was edited by other means since is never

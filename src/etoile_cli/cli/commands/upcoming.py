@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.answers.agenda import Wanted, upcoming
+from etoile_cli.answers.agenda import UpcomingFilter, upcoming
 from etoile_cli.answers.results import Upcoming
 from etoile_cli.cli.as_of import days_from, first_day, last_day
 from etoile_cli.cli.choices import word_of
-from etoile_cli.cli.context import Asked
+from etoile_cli.cli.context import Context
 from etoile_cli.cli.options import (
     PlatformOption,
     ShowsArgument,
@@ -17,7 +17,7 @@ from etoile_cli.cli.options import (
     excluding,
     question,
 )
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Certainty
 
@@ -41,7 +41,7 @@ CertaintyOption = Annotated[
 
 @question
 def command(
-    asked: Asked,
+    asked: Context,
     shows: ShowsArgument = None,
     days: DaysOption = None,
     from_: FromOption = None,
@@ -56,7 +56,7 @@ def command(
     """
     first, last = _range(days, from_, to, asked.as_of)
     sure = word_of(certainty, Certainty, "--certainty")
-    wanted = Wanted(first, last, platform, sure)
+    wanted = UpcomingFilter(first, last, platform, sure)
     return upcoming(asked.shows(shows), asked.as_of, wanted, is_whole_list=not shows)
 
 
@@ -77,6 +77,6 @@ def _range(
         last = days_from(days, "--days", begins)
     if last is not None and last < begins:
         message = f"--to: {last} is before {begins}, the day it begins with"
-        problem = Problem("backward-range", message, hint=_how_to_turn(from_))
+        problem = Diagnostic("backward-range", message, hint=_how_to_turn(from_))
         raise EtoileError(Exit.USAGE, problem)
     return first, last

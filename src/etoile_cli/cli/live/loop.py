@@ -6,13 +6,13 @@ import signal
 from collections.abc import Callable
 from datetime import datetime
 
-from etoile_cli.answers.countdown_results import Countdowns, holds_until, watched
+from etoile_cli.answers.countdown_results import Countdowns, valid_until, watched
 from etoile_cli.cli.console import look
 from etoile_cli.cli.context import now_like
 from etoile_cli.cli.live.screen import KilledError, Screen
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import screen as rendered
-from etoile_cli.render.look import Look
+from etoile_cli.render.look import Style
 
 Ask = Callable[[AsOf], Countdowns]
 
@@ -44,11 +44,11 @@ def _show(answers: "Answers", asked: AsOf, since: datetime, screen: Screen) -> N
         goes_on = screen.wait(answers.seconds_left(now, told.ticks))
 
 
-def _look(screen: Screen) -> Look:
+def _look(screen: Screen) -> Style:
     """The usual look, but never wider than the screen is."""
     usual = look(os.environ)
     columns, rows = screen.size()
-    return Look(
+    return Style(
         min(usual.width, columns or usual.width), usual.colour, usual.encoding, rows or None
     )
 
@@ -65,7 +65,7 @@ class Answers:
         """The answer at a moment."""
         if self._answer is None or not self._holds(self._answer.as_of, now):
             self._answer = watched(self._ask(now))
-            self._until = holds_until(self._answer)
+            self._until = valid_until(self._answer)
         return self._answer
 
     def seconds_left(self, now: AsOf, ticks: bool) -> float | None:

@@ -2,19 +2,19 @@
 
 from datetime import date
 
-from etoile_cli.catalogue.user_catalogue import Own
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.choices import word_of
-from etoile_cli.cli.writing.reports import Told, day_of, sources_of
+from etoile_cli.cli.writing.reports import ReportMeta, day_of, sources_of
 from etoile_cli.cli.writing.values import Values, given
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.shows import CastMember, Show, Tier
 from etoile_cli.records import frozen
-from etoile_cli.text import folded, short
+from etoile_cli.text import normalize, shorten
 
 
 @frozen
-class Part:
+class CastEntry:
     """What is said of somebody; `has_left` that they left, and else that they joined."""
 
     name: str
@@ -24,7 +24,9 @@ class Part:
     has_left: bool
 
 
-def cast_member(own: Own, show: Show, part: Part, told: Told, as_of: AsOf) -> Values:
+def cast_member(
+    own: UserCatalogue, show: Show, part: CastEntry, told: ReportMeta, as_of: AsOf
+) -> Values:
     """A cast member, with all that the packaged catalogue tells of them, too.
 
     Who left and joins again is in the cast from then on. Raises EtoileError (exit 2) where the
@@ -32,11 +34,11 @@ def cast_member(own: Own, show: Show, part: Part, told: Told, as_of: AsOf) -> Va
     not there, and where the tier is none.
     """
     _check_new(own, show, part.name)
-    known = next((one for one in show.cast if folded(one.name) == folded(part.name)), None)
+    known = next((one for one in show.cast if normalize(one.name) == normalize(part.name)), None)
     if known is None and part.has_left:
-        message = f"{short(part.name)} is not in the cast of {short(show.name)}"
+        message = f"{shorten(part.name)} is not in the cast of {shorten(show.name)}"
         hint = f"`etoile cast {show.id} --all` tells who is, and who was"
-        raise EtoileError(Exit.USAGE, Problem("nothing-matched", message, hint=hint))
+        raise EtoileError(Exit.USAGE, Diagnostic("nothing-matched", message, hint=hint))
     if known is None:
         return {"name": part.name} | _said(part, told, as_of, is_new=True)
     is_back = known.left is not None and not part.has_left
@@ -49,7 +51,7 @@ def cast_member(own: Own, show: Show, part: Part, told: Told, as_of: AsOf) -> Va
     return {"name": known.name} | before | said
 
 
-def _said(part: Part, told: Told, as_of: AsOf, is_new: bool) -> Values:
+def _said(part: CastEntry, told: ReportMeta, as_of: AsOf, is_new: bool) -> Values:
     """What is said of somebody; `is_new` that they were not in the cast before."""
     day = day_of(told, as_of)
     tier = word_of(part.tier, Tier, "--tier")
@@ -65,17 +67,19 @@ def _said(part: Part, told: Told, as_of: AsOf, is_new: bool) -> Values:
     return given(said)
 
 
-def _check_new(own: Own, show: Show, name: str) -> None:
+def _check_new(own: UserCatalogue, show: Show, name: str) -> None:
     for source in own.sound:
         for one in source.shows:
-            if one.id == show.id and folded(name) in [folded(member.name) for member in one.cast]:
+            if one.id == show.id and normalize(name) in [
+                normalize(member.name) for member in one.cast
+            ]:
                 hint = f"`etoile edit {show.id}` opens them in your files"
                 raise _already_there(show, name, source.file, hint)
 
 
 def _already_there(show: Show, name: str, file: str | None, hint: str) -> EtoileError:
-    message = f"{short(name)} is in the cast of {short(show.name)} already"
-    return EtoileError(Exit.USAGE, Problem("already-there", message, file, hint=hint))
+    message = f"{shorten(name)} is in the cast of {shorten(show.name)} already"
+    return EtoileError(Exit.USAGE, Diagnostic("already-there", message, file, hint=hint))
 
 
 def _values(member: CastMember) -> Values:

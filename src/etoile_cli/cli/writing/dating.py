@@ -5,17 +5,17 @@ from typing import Any
 
 from etoile_cli.answers.rest import Rest, due, has_day, is_postponed
 from etoile_cli.answers.shifting import moved, with_hour_of
-from etoile_cli.catalogue.parse_dates import read_when
+from etoile_cli.catalogue.parse_dates import parse_when
 from etoile_cli.catalogue.reader import Fault, Table
 from etoile_cli.cli.writing.lines import POSTPONED, release_of
 from etoile_cli.cli.writing.seasons import Named, chosen
 from etoile_cli.cli.writing.values import Pattern, Values, When, release
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain import dates
 from etoile_cli.domain.fold.entries import Entries, Entry, first_number, is_exact, without
 from etoile_cli.domain.releases import Episodes, own_days
-from etoile_cli.records import changed, frozen
-from etoile_cli.text import listed
+from etoile_cli.records import frozen, replace
+from etoile_cli.text import join_words
 
 
 @frozen
@@ -70,7 +70,7 @@ def dated_release(dating: Dating, rest: Rest, at: When) -> Any:
     except OverflowError:
         raise _past_the_calendar(at) from None
     left = _within(dating, rest, rest.ahead)
-    return release_of(new, changed(rest, ahead=left), dating.only)
+    return release_of(new, replace(rest, ahead=left), dating.only)
 
 
 def _is_new_part(dating: Dating, rest: Rest, found: Entries) -> bool:
@@ -96,7 +96,7 @@ def _check_not_only(dating: Dating, rest: Rest) -> None:
     there = f"season {rest.season} has no dates of its own in {rest.country}"
     message = f"{there}, so no single one can move"
     hint = "leave --only out to date its premiere, or name the episodes: --episodes 5-8"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 def _about(dating: Dating, rest: Rest, found: Entries) -> Entries:
@@ -112,7 +112,7 @@ def _about(dating: Dating, rest: Rest, found: Entries) -> Entries:
     if not dated and dating.kind == "moved":
         message = f"what comes next of season {rest.season} is postponed, so it has no date to move"
         hint = f"give it one: {dating.command('resumes')}"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
     return _counted(dating, rest, dated or found)
 
 
@@ -138,14 +138,14 @@ def _within(dating: Dating, rest: Rest, entries: Entries) -> Entries:
 def _fewer(first: int, last: int) -> EtoileError:
     message = f"the rest begins with episode {first}, and the season has {last}"
     hint = "compare --episodes with what is out: `etoile show` lists it"
-    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    return EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 def read(at: When) -> dates.When | None:
     """Return a date as the catalogue's reader has it; None if it is invalid."""
     faults: list[Fault] = []
     table = Table(at.values, (), faults)
-    when = read_when(table, at.date, ("date",), at.zone)
+    when = parse_when(table, at.date, ("date",), at.zone)
     return None if faults else when
 
 
@@ -160,7 +160,7 @@ def check_not_all_out(rest: Rest, kind: str) -> None:
     hint = (
         f"to correct a date, name what it is of: dated DATE --episodes {last_number}-{last_number}"
     )
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 def _is_bare(entries: Entries) -> bool:
@@ -183,8 +183,8 @@ def _from_withdrawn(dating: Dating, rest: Rest, ahead: Entries) -> Entries:
     message = f"nothing of season {rest.season} is postponed, so nothing can resume"
     hint = f"to change a date: {dating.command('moved')}"
     if rest.postponed_in:
-        hint = f"it is postponed in {listed(rest.postponed_in)}: add --country"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+        hint = f"it is postponed in {join_words(rest.postponed_in)}: add --country"
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 def _new(dating: Dating, rest: Rest, at: When) -> Any:
@@ -213,12 +213,12 @@ def _check_all_known(named: Named, found: Entries) -> None:
         return
     message = f"only some of episodes {run.first}–{run.last} are in the plan that is known"
     hint = "name those alone, or add --pattern to say how all of them come out"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 def _past_the_calendar(at: When) -> EtoileError:
     message = f"with `{at.date}` a later release lies past the end of the calendar"
-    return EtoileError(Exit.USAGE, Problem("past-the-calendar", message))
+    return EtoileError(Exit.USAGE, Diagnostic("past-the-calendar", message))
 
 
 # --- by a pattern --------------------------------------------------------------------------------
@@ -279,7 +279,7 @@ def _first_ahead(rest: Rest, found: Entries) -> int:
         return max(entry.numbers.last for entry in rest.out if entry.numbers) + 1
     message = f"it is not known how many episodes of season {rest.season} are out"
     hint = "name the episodes of the pattern: --episodes 2-8"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 # --- a postponement ------------------------------------------------------------------------------
@@ -302,7 +302,7 @@ def postponed_release(dating: Dating, rest: Rest) -> Any:
         _check_in_season(dating, rest, named.run)
         return [{"episodes": _run(named.run), "date": POSTPONED} | _only(dating, rest)]
     found = chosen(rest, named, may_be_out=True)
-    lost = [changed(entry, when=None, was=due(entry)) for entry in found if due(entry)]
+    lost = [replace(entry, when=None, was=due(entry)) for entry in found if due(entry)]
     if not lost:
         return [{"date": POSTPONED} | _only(dating, rest)]
     return release_of(lost, rest, dating.only)
@@ -315,4 +315,4 @@ def _check_in_season(dating: Dating, rest: Rest, run: Episodes) -> None:
         return
     message = f"season {rest.season} has {rest.tally.count} episodes, and none is {run.last}"
     hint = f"if it has more: etoile record {dating.show} episodes {run.last}"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))

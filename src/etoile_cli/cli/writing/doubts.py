@@ -8,9 +8,9 @@ from typing import Any
 from etoile_cli.answers.changes import effects_of
 from etoile_cli.answers.rest import Rest, rest_of
 from etoile_cli.cli.console import look
-from etoile_cli.cli.writing.reports import Report, Told, counting_day
+from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, counting_day
 from etoile_cli.cli.writing.values import Values
-from etoile_cli.diagnostics import Problem
+from etoile_cli.diagnostics import Diagnostic
 from etoile_cli.domain.date_format import parse_window
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.entries import Entry, is_exact
@@ -18,13 +18,15 @@ from etoile_cli.domain.ledger import fold
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent, own_days
 from etoile_cli.domain.shows import LastSeason, Show, Stage, Standing
 from etoile_cli.render import render_effects
-from etoile_cli.text import short
+from etoile_cli.text import shorten
 
 _LONG_PAST = timedelta(days=731)
 _NEW = (Stage.ORDERED, Stage.RENEWED, Stage.IN_DEVELOPMENT, Stage.IN_PRODUCTION)
 
 
-def doubts(report: Report, item: Values, show: Show, as_of: AsOf, told: Told) -> list[Problem]:
+def doubts(
+    report: ReportRequest, item: Values, show: Show, as_of: AsOf, told: ReportMeta
+) -> list[Diagnostic]:
     """Return the warnings about a report, which is written all the same."""
     day = counting_day(told, as_of)
     return [
@@ -35,11 +37,13 @@ def doubts(report: Report, item: Values, show: Show, as_of: AsOf, told: Told) ->
     ]
 
 
-def _warning(code: Any, message: str, hint: str) -> Problem:
-    return Problem(code, message, hint=hint, severity="warning")
+def _warning(code: Any, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, message, hint=hint, severity="warning")
 
 
-def _lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> Iterator[Problem]:
+def _lost_pattern(
+    report: ReportRequest, item: Values, show: Show, as_of: AsOf
+) -> Iterator[Diagnostic]:
     """A season that was due all at once, and has only a beginning by the new date.
 
     One episode, such as a film, comes all at once by any date.
@@ -59,7 +63,7 @@ def _lost_pattern(report: Report, item: Values, show: Show, as_of: AsOf) -> Iter
         yield _warning("pattern-lost", message, hint)
 
 
-def _long_past(item: Values, today: date) -> Iterator[Problem]:
+def _long_past(item: Values, today: date) -> Iterator[Diagnostic]:
     """A date that lies years back: a year may be mistyped."""
     for found in _dates(item):
         if found < today - _LONG_PAST:
@@ -70,8 +74,8 @@ def _long_past(item: Values, today: date) -> Iterator[Problem]:
 
 
 def _before_earlier_ones(
-    report: Report, item: Values, show: Show, as_of: AsOf, day: date
-) -> Iterator[Problem]:
+    report: ReportRequest, item: Values, show: Show, as_of: AsOf, day: date
+) -> Iterator[Diagnostic]:
     """What comes on a day on which, or after which, something that belongs before it comes."""
     number, given = item.get("season"), list(_dated_lines(item))
     if not given or not isinstance(number, int):
@@ -81,7 +85,7 @@ def _before_earlier_ones(
     yield from _before_earlier_episodes(given, rest)
 
 
-def _before_earlier_parts(given: list[tuple[Values, date]], rest: Rest) -> Iterator[Problem]:
+def _before_earlier_parts(given: list[tuple[Values, date]], rest: Rest) -> Iterator[Diagnostic]:
     """A part without numbers on a day no later than that of a part that it had followed."""
     old = {one.label: _day(one) for one in (*rest.out, *rest.ahead) if one.label}
     for line, begins in given:
@@ -92,10 +96,10 @@ def _before_earlier_parts(given: list[tuple[Values, date]], rest: Rest) -> Itera
         out = [(day, one.label) for one in rest.out if (day := _day(one)) and day < was]
         earlier = max(((day, name) for day, name in out if name), default=None)
         if earlier and begins <= earlier[0]:
-            yield _too_early(short(label), begins, short(earlier[1]), earlier[0])
+            yield _too_early(shorten(label), begins, shorten(earlier[1]), earlier[0])
 
 
-def _before_earlier_episodes(given: list[tuple[Values, date]], rest: Rest) -> Iterator[Problem]:
+def _before_earlier_episodes(given: list[tuple[Values, date]], rest: Rest) -> Iterator[Diagnostic]:
     """Episodes on a day no later than that of an earlier one.
 
     What the report itself dates is not compared: its lines follow each other.
@@ -114,7 +118,7 @@ def _before_earlier_episodes(given: list[tuple[Values, date]], rest: Rest) -> It
             return
 
 
-def _too_early(name: str, day: date, other: str, other_day: date) -> Problem:
+def _too_early(name: str, day: date, other: str, other_day: date) -> Diagnostic:
     message = f"{name} comes on {day}, and {other} on {other_day}"
     return _warning("episode-order", message, "compare the date with the source; `etoile undo`")
 
@@ -157,7 +161,9 @@ def _dates(item: Values) -> Iterator[date]:
             yield day
 
 
-def _after_the_end(report: Report, item: Values, show: Show, as_of: AsOf) -> Iterator[Problem]:
+def _after_the_end(
+    report: ReportRequest, item: Values, show: Show, as_of: AsOf
+) -> Iterator[Diagnostic]:
     """A further season of a show that was reported to have ended, or after its final season."""
     number = item.get("season")
     if report.kind not in _NEW or not isinstance(number, int):
@@ -167,7 +173,7 @@ def _after_the_end(report: Report, item: Values, show: Show, as_of: AsOf) -> Ite
     finals = [known.season for known in ledger.seasons if known.latest(LastSeason)]
     message = None
     if ended and ended.claim.stage is Stage.ENDED:
-        message = f"{short(show.name)} was reported to have ended"
+        message = f"{shorten(show.name)} was reported to have ended"
     elif last := next((one for one in finals if one and one < number), None):
         message = f"season {last} was reported to be the last"
     if message:

@@ -6,9 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 
-from etoile_cli.cli.console import say
-from etoile_cli.cli.writing.edit_session import Desk
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.cli.console import print_diagnostics
+from etoile_cli.cli.writing.edit_session import EditSession
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.store.changes import content
 from etoile_cli.store.folders import make_folder
 from etoile_cli.store.saving import save
@@ -18,7 +18,9 @@ BASE = ".base"
 
 
 @contextmanager
-def keeping(copy: Path, file: str, known: tuple[bytes, bytes | None], desk: Desk) -> Iterator[None]:
+def keeping(
+    copy: Path, file: str, known: tuple[bytes, bytes | None], desk: EditSession
+) -> Iterator[None]:
     """Keep what is in a copy of a file, if it can't be written there, whatever the reason.
 
     That is an error, Ctrl-C, or a mistake of ours. `known` are the texts that nobody needs to
@@ -32,11 +34,13 @@ def keeping(copy: Path, file: str, known: tuple[bytes, bytes | None], desk: Desk
         raise EtoileError(error.exit_code, *error.problems, *kept) from None
     except BaseException:
         if kept := _kept(copy, file, known, desk):
-            say(kept)
+            print_diagnostics(kept)
         raise
 
 
-def _kept(copy: Path, file: str, known: tuple[bytes, bytes | None], desk: Desk) -> list[Problem]:
+def _kept(
+    copy: Path, file: str, known: tuple[bytes, bytes | None], desk: EditSession
+) -> list[Diagnostic]:
     """Keep what was saved and not written, if there is anything; tell where."""
     text = content(str(copy))
     if text is None or text in known or _is_written(text, file):
@@ -47,7 +51,7 @@ def _kept(copy: Path, file: str, known: tuple[bytes, bytes | None], desk: Desk) 
     named = f" --file {shlex.quote(Path(file).name)}" * file.endswith(".toml")
     call = f"etoile edit{desk.place.options}{named} --from {shlex.quote(place)}"
     message = "nothing was written; your text is kept here"
-    return [Problem("kept-aside", message, place, hint=f"`{call}` takes it up again")]
+    return [Diagnostic("kept-aside", message, place, hint=f"`{call}` takes it up again")]
 
 
 def _place(text: bytes, name: str, folder: str) -> str:
@@ -77,5 +81,5 @@ def check_base(kept: str, file: str, now: bytes | None) -> None:
     if begun is not None and begun != now:
         message = "this file was changed since your text was begun, and writing it would undo that"
         hint = f"bring what is new since {base} into {kept}, and remove {base}"
-        problem = Problem("changed-since", message, file, hint=hint)
+        problem = Diagnostic("changed-since", message, file, hint=hint)
         raise EtoileError(Exit.INPUT_OUTPUT, problem)

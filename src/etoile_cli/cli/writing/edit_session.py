@@ -14,9 +14,9 @@ import typer
 
 from etoile_cli.answers.changes import differences
 from etoile_cli.catalogue import check_own
-from etoile_cli.catalogue.user_catalogue import Own
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.config import settings
-from etoile_cli.cli.console import look, say, write
+from etoile_cli.cli.console import look, print_diagnostics, write
 from etoile_cli.cli.context import moment_of, now
 from etoile_cli.cli.options import SHARED, declare, form_of, shared
 from etoile_cli.cli.writing.files import (
@@ -26,8 +26,8 @@ from etoile_cli.cli.writing.files import (
     check_sound,
     diff_of,
 )
-from etoile_cli.cli.writing.target import Place, place_of
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.cli.writing.target import Target, target_of
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
@@ -36,7 +36,7 @@ from etoile_cli.store import commit, journal_of
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.folders import make_folder
 from etoile_cli.store.locking import locked
-from etoile_cli.text import short, visible
+from etoile_cli.text import escape_controls, shorten
 
 if TYPE_CHECKING:
     from etoile_cli.store.journal import Journal
@@ -52,14 +52,14 @@ _NOT_TOLD = ("no-source", "checked-long-ago")  # of one's own notes, unless one 
 
 
 @frozen
-class Desk:
+class EditSession:
     """Where, when and how a person writes.
 
     `as_of` is the day that is taken for today, `at` the moment of writing. Text that can't be
     written is kept in the folder `aside`.
     """
 
-    place: Place
+    place: Target
     as_of: AsOf
     at: datetime
     form: Form
@@ -67,7 +67,9 @@ class Desk:
     journal: "Journal"
     aside: str
 
-    def change(self, said: str, edit: Callable[[Own], Texts], more: More | None = None) -> None:
+    def change(
+        self, said: str, edit: Callable[[UserCatalogue], Texts], more: More | None = None
+    ) -> None:
         """Read, edit, and write: all under the lock, and so that it can be taken back.
 
         `said` is what is done, in words; `more` adds to what the user is shown of it. With
@@ -76,7 +78,7 @@ class Desk:
         does.
         """
 
-        def changes(own: Own) -> list[FileChange]:
+        def changes(own: UserCatalogue) -> list[FileChange]:
             with beside_what_is_left_out(own):
                 wanted = [change_of(own, file, text) for file, text in edit(own).items()]
             check_sound(own, wanted)
@@ -85,7 +87,10 @@ class Desk:
         self.install(said, changes, more)
 
     def install(
-        self, said: str, wanted: Callable[[Own], list[FileChange]], more: More | None = None
+        self,
+        said: str,
+        wanted: Callable[[UserCatalogue], list[FileChange]],
+        more: More | None = None,
     ) -> None:
         """Change files, as they are wanted of what is read under the lock, and tell of it.
 
@@ -107,10 +112,10 @@ class Desk:
 
     def tell(
         self,
-        before: Own,
-        after: Own,
+        before: UserCatalogue,
+        after: UserCatalogue,
         changes: Sequence[FileChange],
-        warnings: Iterable[Problem],
+        warnings: Iterable[Diagnostic],
         more: More | None = None,
     ) -> None:
         """What has changed on stdout, and on stderr what a careful editor would flag in it."""
@@ -120,15 +125,17 @@ class Desk:
         if self.form == "table":
             told = _TEXT_ALONE if changes and not found.shows else told
             told += more(*shows, self.as_of) if more else ""
-            told += "".join(f"in {visible(change.file)}\n" for change in changes)
+            told += "".join(f"in {escape_controls(change.file)}\n" for change in changes)
         with _telling_of_what_is_done(changes):
             write(told)
         files = [change.file for change in changes]
         problems = [*warnings, *self._flagged(before, after, files), *after.problems]
         if problems:
-            say(problems)
+            print_diagnostics(problems)
 
-    def _flagged(self, before: Own, after: Own, files: Iterable[str]) -> list[Problem]:
+    def _flagged(
+        self, before: UserCatalogue, after: UserCatalogue, files: Iterable[str]
+    ) -> list[Diagnostic]:
         """The warnings that are there in some files since the write."""
         known = Counter(map(_key, self._warnings(before, files)))
         new = []
@@ -138,7 +145,7 @@ class Desk:
                 new.append(warning)
         return new
 
-    def _warnings(self, own: Own, files: Iterable[str]) -> list[Problem]:
+    def _warnings(self, own: UserCatalogue, files: Iterable[str]) -> list[Diagnostic]:
         found, _ = check_own(own, self.as_of, [*files])
         return [problem for problem in found if problem.severity == "warning"]
 
@@ -150,11 +157,11 @@ def _telling_of_what_is_done(changes: Sequence[FileChange]) -> Iterator[None]:
         yield
     except EtoileError as error:
         hint = "the change is made all the same" if changes else None
-        told = (Problem(one.code, one.message, hint=hint) for one in error.problems)
+        told = (Diagnostic(one.code, one.message, hint=hint) for one in error.problems)
         raise EtoileError(error.exit_code, *told) from None
 
 
-def _key(problem: Problem) -> tuple[str, ...]:
+def _key(problem: Diagnostic) -> tuple[str, ...]:
     return problem.code, problem.message
 
 
@@ -207,8 +214,8 @@ def _check_text(given: Iterable[Any]) -> None:
     for value in given:
         for text in value if isinstance(value, list) else [value]:
             if isinstance(text, str) and not text.isascii() and _is_broken(text):
-                message = f"`{short(text)}` is not UTF-8, and a catalogue is"
-                problem = Problem("usage", message, hint="write it anew in your terminal")
+                message = f"`{shorten(text)}` is not UTF-8, and a catalogue is"
+                problem = Diagnostic("usage", message, hint="write it anew in your terminal")
                 raise EtoileError(Exit.USAGE, problem)
 
 
@@ -216,7 +223,7 @@ def _is_broken(text: str) -> bool:
     return any("\ud800" <= char <= "\udfff" for char in text)
 
 
-def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
+def desk_of(context: typer.Context, given: dict[str, Any]) -> EditSession:
     """The desk that the shared options come to, which it takes out of `given`.
 
     Raises EtoileError where one of them is wrong, or the configuration.
@@ -227,8 +234,8 @@ def desk_of(context: typer.Context, given: dict[str, Any]) -> Desk:
     said = {name: shared(context, name, given.pop(name)) for name in names}
     said |= {name: shared(context, name, None) for name in _BEFORE}
     chosen = settings(said, os.environ)
-    place, state = place_of(said, chosen), Path(chosen.places.state)
+    place, state = target_of(said, chosen), Path(chosen.places.state)
     kept_of = place.file if place.is_one_file else place.folder
     journal = journal_of(kept_of, str(state / "undo"))
     moment = moment_of(said["as_of"], chosen)
-    return Desk(place, moment, now(), form, is_dry, journal, str(state / "aside"))
+    return EditSession(place, moment, now(), form, is_dry, journal, str(state / "aside"))

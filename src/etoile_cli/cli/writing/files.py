@@ -7,19 +7,19 @@ from typing import Any
 from etoile_cli.answers.find import find_show, is_whole_name
 from etoile_cli.catalogue.edits import LayoutError
 from etoile_cli.catalogue.files import BYTE_ORDER_MARK
-from etoile_cli.catalogue.folder import Faulty, Sound, Unread
-from etoile_cli.catalogue.user_catalogue import Own, problems_of, revised
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.catalogue.folder import InvalidFile, UnreadableFile, ValidFile
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, problems_of, revised
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Show
 from etoile_cli.render import render_diff
-from etoile_cli.render.look import Look
+from etoile_cli.render.look import Style
 from etoile_cli.store.changes import FileChange, content
-from etoile_cli.text import short
+from etoile_cli.text import shorten
 
 # --- shows and their files -----------------------------------------------------------------------
 
 
-def meant_show(own: Own, named: str) -> Show:
+def meant_show(own: UserCatalogue, named: str) -> Show:
     """The show that is meant, of all that can be read; raises as `find_show` does.
 
     It is never found by what stands only inside a word: a change would be of the wrong show.
@@ -28,15 +28,14 @@ def meant_show(own: Own, named: str) -> Show:
     """
     meant = find_show(own.catalogue.shows, named, in_words=False)
     if own.unsound and not is_whole_name(meant, named):
-        message = (
-            f"`{short(named)}` is a part of {short(meant.name)}, but what you mean may be left out"
-        )
-        hint = f"mend the file first, or name the show by its id: {short(meant.id)}"
-        raise EtoileError(Exit.BAD_CATALOGUE, Problem("left-out", message, hint=hint))
+        part, whole = shorten(named), shorten(meant.name)
+        message = f"`{part}` is a part of {whole}, but what you mean may be left out"
+        hint = f"mend the file first, or name the show by its id: {shorten(meant.id)}"
+        raise EtoileError(Exit.BAD_CATALOGUE, Diagnostic("left-out", message, hint=hint))
     return meant
 
 
-def file_of(own: Own, show: str, file: str) -> str:
+def file_of(own: UserCatalogue, show: str, file: str) -> str:
     """The file that tells of a show, by preference its title; else the one for new shows.
 
     Raises EtoileError (exit 65) where that is no catalogue.
@@ -49,20 +48,20 @@ def file_of(own: Own, show: str, file: str) -> str:
     return file
 
 
-def check_can_be_written(own: Own, file: str) -> None:
+def check_can_be_written(own: UserCatalogue, file: str) -> None:
     """Raise EtoileError (exit 65, or 74) where a file is there and is no catalogue."""
     source = own.source(file)
-    if isinstance(source, Faulty | Unread):
+    if isinstance(source, InvalidFile | UnreadableFile):
         hint = "`etoile edit` opens it; nothing was written"
-        refused = Problem("left-out", "this file has to be mended first", file, hint=hint)
-        code = source.error.exit_code if isinstance(source, Unread) else Exit.BAD_CATALOGUE
+        refused = Diagnostic("left-out", "this file has to be mended first", file, hint=hint)
+        code = source.error.exit_code if isinstance(source, UnreadableFile) else Exit.BAD_CATALOGUE
         raise EtoileError(code, refused)
 
 
-def text_in(own: Own, file: str) -> str:
+def text_in(own: UserCatalogue, file: str) -> str:
     """What a file says, nothing where it is not there yet."""
     source = own.source(file)
-    return source.text if isinstance(source, Sound) else ""
+    return source.text if isinstance(source, ValidFile) else ""
 
 
 def edited(file: str, edit: Callable[..., str], *args: Any) -> str:
@@ -71,7 +70,7 @@ def edited(file: str, edit: Callable[..., str], *args: Any) -> str:
         return edit(*args)
     except LayoutError as error:
         hint = "`etoile edit` opens the file, to change it by hand"
-        problem = Problem(
+        problem = Diagnostic(
             "odd-layout", f"this can't be changed from here: {error}", file, hint=hint
         )
         raise EtoileError(Exit.BAD_CATALOGUE, problem) from None
@@ -80,10 +79,10 @@ def edited(file: str, edit: Callable[..., str], *args: Any) -> str:
 # --- changes -------------------------------------------------------------------------------------
 
 
-def change_of(own: Own, file: str, text: str | None) -> FileChange:
+def change_of(own: UserCatalogue, file: str, text: str | None) -> FileChange:
     """One change, from what was read: `commit` sees whether the file still says that."""
     source = own.source(file)
-    before = encoded(source.text, file) if isinstance(source, Sound) else None
+    before = encoded(source.text, file) if isinstance(source, ValidFile) else None
     return FileChange(file, before, None if text is None else encoded(text, file))
 
 
@@ -93,7 +92,7 @@ def encoded(text: str, file: str) -> bytes:
     return (BYTE_ORDER_MARK if has_mark else b"") + text.encode()
 
 
-def diff_of(changes: Iterable[FileChange], look: Look) -> str:
+def diff_of(changes: Iterable[FileChange], look: Style) -> str:
     """What changes would do, as a unified diff."""
     told = [(change.file, _text(change.before), _text(change.after)) for change in changes]
     return render_diff(told, look)
@@ -103,39 +102,39 @@ def _text(content: bytes | None) -> str | None:
     return None if content is None else content.decode("utf-8", "backslashreplace")
 
 
-def after_changes(own: Own, changes: Iterable[FileChange]) -> Own:
+def after_changes(own: UserCatalogue, changes: Iterable[FileChange]) -> UserCatalogue:
     """The files as they are once they are changed."""
     return revised(own, {change.file: change.after for change in changes})
 
 
-def check_sound(own: Own, changes: Sequence[FileChange]) -> None:
+def check_sound(own: UserCatalogue, changes: Sequence[FileChange]) -> None:
     """Raise EtoileError (exit 2) where what options said would make a file no catalogue."""
     after = after_changes(own, changes)
     for change in changes:
         source = after.source(change.file)
-        if isinstance(source, Faulty | Unread):
+        if isinstance(source, InvalidFile | UnreadableFile):
             raise EtoileError(Exit.USAGE, *map(_without_place, problems_of(source)))
     if problems := broken_by(own, after):
         raise EtoileError(Exit.BAD_CATALOGUE, *problems)
 
 
-def broken_by(own: Own, after: Own) -> list[Problem]:
+def broken_by(own: UserCatalogue, after: UserCatalogue) -> list[Diagnostic]:
     """Why files that were catalogues are none after a change, such as one of another file."""
     return [
         problem
         for source in after.unsound
-        if isinstance(own.source(source.file), Sound)
+        if isinstance(own.source(source.file), ValidFile)
         for problem in problems_of(source)
     ]
 
 
-def _without_place(problem: Problem) -> Problem:
+def _without_place(problem: Diagnostic) -> Diagnostic:
     """A problem of values that stand nowhere yet."""
-    return Problem(problem.code, problem.message, hint=problem.hint)
+    return Diagnostic(problem.code, problem.message, hint=problem.hint)
 
 
 @contextmanager
-def beside_what_is_left_out(own: Own) -> Iterator[None]:
+def beside_what_is_left_out(own: UserCatalogue) -> Iterator[None]:
     """Tell beside an error what could not be read: it may be the reason."""
     try:
         yield

@@ -12,16 +12,16 @@ from etoile_cli.domain.fold.entries import Entry, key_of, numbers_of
 from etoile_cli.domain.releases import (
     Episodes,
     Extent,
-    Line,
+    ReleaseLine,
     Weekdays,
     fixed,
     grouped,
     joined,
+    occurrence,
     one_run,
     own_days,
-    turn_of,
 )
-from etoile_cli.records import changed
+from etoile_cli.records import replace
 
 POSTPONED = "postponed"
 
@@ -72,7 +72,7 @@ def _as_one(before: Entry, entry: Entry) -> Entry | None:
     run = one_run(before.numbers, entry.numbers)
     is_alike = (before.label, before.platform) == (entry.label, entry.platform)
     is_one = is_alike and fixed(before.when) == fixed(entry.when)
-    return changed(before, numbers=run) if run and is_one else None
+    return replace(before, numbers=run) if run and is_one else None
 
 
 def _runs(entries: list[Entry], rest: Rest) -> list[list[Entry]]:
@@ -102,11 +102,11 @@ def _goes_on(run: list[Entry], entry: Entry) -> bool:
         return False
     size = numbers_of(head).count
     is_even = numbers_of(last).count == size >= numbers_of(entry).count
-    is_next = fixed(turn_of(head.when, line.every, len(run))) == fixed(entry.when)
+    is_next = fixed(occurrence(head.when, line.every, len(run))) == fixed(entry.when)
     return is_even and is_next and _may_begin(head.when, line)
 
 
-def _may_begin(when: When, line: Line) -> bool:
+def _may_begin(when: When, line: ReleaseLine) -> bool:
     """Whether a run can begin on a day: it has to be one of its weekdays."""
     day = own_days(when).first
     return not isinstance(line.every, Weekdays) or (
@@ -136,7 +136,7 @@ def _is_to_its_end(run: list[Entry], rest: Rest) -> bool:
     return bool(same) and numbers_of(run[-1]).last == max(same)
 
 
-def _repeated(line: Line | None, each: int) -> Values:
+def _repeated(line: ReleaseLine | None, each: int) -> Values:
     if line is None or line.every is None:
         return {}
     every = line.every

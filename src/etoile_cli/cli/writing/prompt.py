@@ -8,11 +8,11 @@ from typing import TypeVar
 import typer
 
 from etoile_cli.answers.find import AmbiguousShowError
-from etoile_cli.cli.console import say
+from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.writing.values import seasons
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
-from etoile_cli.text import listed, short
+from etoile_cli.text import join_words, shorten
 
 _MOST_CHOICES = 9
 
@@ -46,10 +46,10 @@ class UnclearError(EtoileError):
         self.choices = choices
         message = f"{question}?" if about == "season" else f"{question}: {self._named()}?"
         hint = _hint(about, choices, show)
-        super().__init__(Exit.USAGE, Problem("usage", message, hint=hint))
+        super().__init__(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
     def _named(self) -> str:
-        return listed([choice.name for choice in self.choices], "or")
+        return join_words([choice.name for choice in self.choices], "or")
 
     @property
     def asked(self) -> str:
@@ -58,20 +58,20 @@ class UnclearError(EtoileError):
             return f"{self.question}? Season"
         numbered = [f"({n}) {choice.name}" for n, choice in enumerate(self.choices, 1)]
         numbers = "/".join(str(n) for n in range(1, len(numbered) + 1))
-        return f"{self.question}: {listed(numbered, 'or')}? [{numbers}]"
+        return f"{self.question}: {join_words(numbered, 'or')}? [{numbers}]"
 
     @property
     def accepted(self) -> str:
         """What can be answered if there are choices: their numbers, or their values in full."""
         numbers = [str(n) for n in range(1, len(self.choices) + 1)]
-        return listed([*numbers, *(choice.value for choice in self.choices)], "or")
+        return join_words([*numbers, *(choice.value for choice in self.choices)], "or")
 
 
 def _hint(about: str, choices: tuple[Choice, ...], show: str) -> str:
     if about == "season":
-        return f"name it: {listed([f'--season {one.value}' for one in choices], 'or')}"
+        return f"name it: {join_words([f'--season {one.value}' for one in choices], 'or')}"
     calls = (one.hint or f"`etoile record {show} {about} {one.value}`" for one in choices)
-    return listed(calls, "or")
+    return join_words(calls, "or")
 
 
 def can_ask() -> bool:
@@ -89,7 +89,7 @@ def ask(question: str, understand: Callable[[str], T]) -> T | None:
         try:
             return understand(answer)
         except EtoileError as error:
-            say(error.problems)
+            print_diagnostics(error.problems)
     return None
 
 
@@ -129,8 +129,8 @@ def which_show(ambiguous: AmbiguousShowError) -> str:
     """Ask which of several shows is meant, and return its id; raise the error again if none is."""
     if not can_ask() or len(ambiguous.shows) > _MOST_CHOICES:
         raise ambiguous
-    choices = tuple(Choice(show.id, short(show.name)) for show in ambiguous.shows)
-    unclear = UnclearError(f'which show is "{short(ambiguous.query)}"', "show", choices)
+    choices = tuple(Choice(show.id, shorten(show.name)) for show in ambiguous.shows)
+    unclear = UnclearError(f'which show is "{shorten(ambiguous.query)}"', "show", choices)
     found = ask(unclear.asked, partial(_chosen, unclear))
     if found is None:
         raise ambiguous
@@ -143,9 +143,9 @@ def _chosen(unclear: UnclearError, answer: str) -> str:
     by_word |= {choice.value: choice.value for choice in unclear.choices}
     if answer in by_word:
         return by_word[answer]
-    message = f"`{short(answer)}` is not one of them"
+    message = f"`{shorten(answer)}` is not one of them"
     hint = f"answer {unclear.accepted}"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 def _season(answer: str) -> str:

@@ -23,18 +23,18 @@ from etoile_cli.cli.writing.values import (
     when,
     window,
 )
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.date_format import parse_window
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import fold
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.shows import Certainty, Show, Stage
-from etoile_cli.records import changed, frozen
-from etoile_cli.text import listed
+from etoile_cli.records import frozen, replace
+from etoile_cli.text import join_words
 
 
 @frozen
-class Told:
+class ReportMeta:
     """When something was reported, how surely, by whom, and what else is worth telling."""
 
     reported: str | None
@@ -43,7 +43,7 @@ class Told:
     note: str | None
 
 
-def news_item(said: Values, told: Told, as_of: AsOf) -> Values:
+def news_item(said: Values, told: ReportMeta, as_of: AsOf) -> Values:
     """A news item, its keys in the order of the format's page.
 
     Raises EtoileError (exit 2) where the day or the certainty is none.
@@ -57,18 +57,18 @@ def news_item(said: Values, told: Told, as_of: AsOf) -> Values:
     return {"reported": day_of(told, as_of)} | said | given(beside)
 
 
-def day_of(told: Told, as_of: AsOf) -> date | str:
+def day_of(told: ReportMeta, as_of: AsOf) -> date | str:
     """When something was reported: today, or as somebody said. Raises EtoileError (exit 2)."""
     return window(told.reported, "--reported", as_of) if told.reported is not None else as_of.day
 
 
-def counting_day(told: Told, as_of: AsOf) -> date:
+def counting_day(told: ReportMeta, as_of: AsOf) -> date:
     """Return the day from which a report counts: the last on which it may have been made."""
     day = day_of(told, as_of)
     return (parse_window(day).last or as_of.day) if isinstance(day, str) else day
 
 
-def is_sure(told: Told) -> bool:
+def is_sure(told: ReportMeta) -> bool:
     """Whether a report is confirmed."""
     return word_of(told.certainty, Certainty, "--certainty") in (None, Certainty.CONFIRMED)
 
@@ -110,7 +110,7 @@ DATING = ("dated", "moved", "skipped", "resumes", "postponed")
 
 
 @frozen
-class Report:
+class ReportRequest:
     """What is reported, with its value; None and empty for what was not given.
 
     `run` and `part` are what it names, `is_only` that it is about the next release alone.
@@ -137,7 +137,7 @@ class Report:
         return any(one is not None for one in (self.run, self.part, self.label, self.country))
 
 
-def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
+def said_by(report: ReportRequest, show: Show, as_of: AsOf, told: ReportMeta) -> Values:
     """Return what a report says, as the keys of a news item, with the season that is meant.
 
     Raises EtoileError (exit 2) if a value is invalid, or the plan that is known does not fit it,
@@ -153,18 +153,20 @@ def said_by(report: Report, show: Show, as_of: AsOf, told: Told) -> Values:
 
 
 def _release_of(
-    report: Report,
+    report: ReportRequest,
     show: Show,
     of_season: Values,
     as_of: AsOf,
-    told: Told,
+    told: ReportMeta,
     skipped: date | None,
 ) -> Any:
     """The release that a report gives the season that is meant, or each of several."""
     numbers = of_season["seasons"] if "seasons" in of_season else [of_season["season"]]
     if report.kind == "skipped" and len(numbers) > 1:
         hint = f"name it: --season {numbers[0]}"
-        raise EtoileError(Exit.USAGE, Problem("usage", "`skipped` is about one season", hint=hint))
+        raise EtoileError(
+            Exit.USAGE, Diagnostic("usage", "`skipped` is about one season", hint=hint)
+        )
     ledger, is_confirmed = fold(show, counting_day(told, as_of)), is_sure(told)
     rests = [rest_of(ledger, n, as_of, report.country, is_sure=is_confirmed) for n in numbers]
     if report.pattern is None and report.kind != "skipped" and not report.is_count:
@@ -178,22 +180,22 @@ def _release_of(
 
 def _not_alike(kind: str, numbers: list[int]) -> EtoileError:
     """Return the error for seasons that differ, so that no one release fits all."""
-    named = listed(map(str, numbers))
+    named = join_words(map(str, numbers))
     message = f"what is out or planned differs in seasons {named}, so `{kind}` differs, too"
     hint = (
         f"record it for one season at a time: --season {', then --season '.join(map(str, numbers))}"
     )
-    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    return EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
-def _then(report: Report, told: Told, as_of: AsOf) -> AsOf:
+def _then(report: ReportRequest, told: ReportMeta, as_of: AsOf) -> AsOf:
     """When and where a report was made: its own country, if it names one, is what it is about."""
-    there = changed(as_of, country=report.country or as_of.country)
+    there = replace(as_of, country=report.country or as_of.country)
     day = counting_day(told, as_of)
-    return there if day == as_of.day else changed(there, day=day, at=None)
+    return there if day == as_of.day else replace(there, day=day, at=None)
 
 
-def _skipped_day(report: Report, as_of: AsOf) -> date | None:
+def _skipped_day(report: ReportRequest, as_of: AsOf) -> date | None:
     """The day of the release that was skipped; None if it is the next one."""
     if report.kind != "skipped" or not report.words:
         return None
@@ -201,10 +203,12 @@ def _skipped_day(report: Report, as_of: AsOf) -> date | None:
     if isinstance(day, date):
         return day.date() if isinstance(day, datetime) else day
     message = "`skipped` takes the day of a release"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 2026-10-08, or yesterday"))
+    raise EtoileError(
+        Exit.USAGE, Diagnostic("usage", message, hint="write 2026-10-08, or yesterday")
+    )
 
 
-def _dated_by(report: Report, as_of: AsOf) -> date | None:
+def _dated_by(report: ReportRequest, as_of: AsOf) -> date | None:
     """The last day on which what is dated may come; None if it is unknown, or nothing is dated."""
     if report.kind != "dated":
         return None
@@ -214,14 +218,14 @@ def _dated_by(report: Report, as_of: AsOf) -> date | None:
     return said.date() if isinstance(said, datetime) else said
 
 
-def _status(report: Report) -> Values:
+def _status(report: ReportRequest) -> Values:
     stage = report.kind if report.kind in (*Stage, "final") else None
     words = [word for word in (stage, "final" if report.is_final else None) if word]
     said = list(dict.fromkeys(words))
     return {"status": said[0] if len(said) == 1 else said} if said else {}
 
 
-def _claims(report: Report, release: Any, as_of: AsOf) -> Values:
+def _claims(report: ReportRequest, release: Any, as_of: AsOf) -> Values:
     """What is reported beside a status: episodes, dates, a trailer, a platform, a note."""
     said = given({"episodes": report.episodes, "release": release})
     match report.kind:
@@ -237,7 +241,9 @@ def _claims(report: Report, release: Any, as_of: AsOf) -> Values:
     return said | given({"platform": None if is_of_lines else report.platform})
 
 
-def _release(report: Report, show: Show, rest: Rest, as_of: AsOf, skipped: date | None) -> Any:
+def _release(
+    report: ReportRequest, show: Show, rest: Rest, as_of: AsOf, skipped: date | None
+) -> Any:
     """The release of a report that changes the dates of a season; `skipped` is the skipped day."""
     only = _only(report)
     how = pattern(report.pattern) if report.pattern is not None else None
@@ -262,7 +268,7 @@ def _release(report: Report, show: Show, rest: Rest, as_of: AsOf, skipped: date 
             return dated_release(dating, rest, when(report.words, kind, as_of))
 
 
-def _only(report: Report) -> Values:
+def _only(report: ReportRequest) -> Values:
     """What all lines of the report have: their label, country, and the platform there."""
     where = {} if report.country is None else {"platform": report.platform}
     return given({"label": report.label, "country": report.country} | where)

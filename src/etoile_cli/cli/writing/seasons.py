@@ -22,7 +22,7 @@ from etoile_cli.answers.default_season import (
 from etoile_cli.answers.rest import Rest, in_drops
 from etoile_cli.cli.writing.prompt import Choice, UnclearError
 from etoile_cli.cli.writing.values import Values, number, seasons
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, days_of
 from etoile_cli.domain.fold.counts import has_label
 from etoile_cli.domain.fold.entries import Entries, without
@@ -32,7 +32,7 @@ from etoile_cli.domain.releases import MOST_EPISODES, Episodes, own_days
 from etoile_cli.domain.shows import Show, Stage
 from etoile_cli.domain.status import FIRST_YEAR
 from etoile_cli.records import frozen
-from etoile_cli.text import listed, short
+from etoile_cli.text import join_words, shorten
 
 
 @frozen
@@ -61,9 +61,9 @@ def episodes_of(said: str | None) -> tuple[int | None, Episodes | None]:
         return None, Episodes(int(found[1]), int(found[2]))
     if count := number(said.strip()):
         return count, None
-    message = f"--episodes: `{short(said)}` is not a number of episodes from 1 to {MOST_EPISODES}"
+    message = f"--episodes: `{shorten(said)}` is not a number of episodes from 1 to {MOST_EPISODES}"
     hint = "write 8 for how many the season has, or 5-8 (6-6 for one) for the episodes you mean"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 def check_count(count: int | None, rest: Rest, show: str) -> None:
@@ -95,7 +95,7 @@ def chosen(rest: Rest, named: Named, *, may_be_out: bool) -> Entries:
     if out and not may_be_out:
         message = f"{_name(named)} came out before this report"
         hint = "to correct the date of what is out, use `dated` in place of `moved`"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
     if not out and not ahead and named.part is not None:
         raise _unknown_part(rest, named.part)
     return (*out, *ahead)
@@ -112,18 +112,20 @@ def _of(entries: Entries, named: Named) -> Entries:
 
 def _name(named: Named) -> str:
     if named.run is None:
-        return f"`{short(named.part or '')}`"
+        return f"`{shorten(named.part or '')}`"
     first, last = named.run.first, named.run.last
     return f"episode {first}" if first == last else f"some of episodes {first}–{last}"
 
 
 def _unknown_part(rest: Rest, part: str) -> EtoileError:
     labels = dict.fromkeys(e.label for e in (*rest.out, *rest.ahead) if e.label)
-    message = f"no part of season {rest.season} is called `{short(part)}`"
-    known = f"use {listed([f'`{short(label)}`' for label in labels], 'or')}" if labels else None
-    where = f"--label {short(part)!r} --season {rest.season}"
+    message = f"no part of season {rest.season} is called `{shorten(part)}`"
+    known = (
+        f"use {join_words([f'`{shorten(label)}`' for label in labels], 'or')}" if labels else None
+    )
+    where = f"--label {shorten(part)!r} --season {rest.season}"
     hint = known or f"add it: etoile record SHOW dated DATE {where}"
-    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    return EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 # --- seasons --------------------------------------------------------------------------------------
@@ -203,7 +205,7 @@ def _check_not_running(show: Show, as_of: AsOf, dated: date, number: int) -> Non
 def _besides(show: Show, found: tuple[int, date], kind: str, other: int) -> UnclearError:
     """Return the error if a report may be about the season under way or another one."""
     season, last = found
-    question = f"season {season} of {short(show.name)} is under way until {last}"
+    question = f"season {season} of {shorten(show.name)} is under way until {last}"
     return _which_season(f"{question}, so which one is `{kind}`", season, other)
 
 
@@ -230,13 +232,13 @@ def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
         return _besides(show, found, kind, last + 1)
     if last is None:
         known_by = "was known then" if any(item.seasons for item in show.news) else "is known"
-        question = f"no season of {short(show.name)} {known_by}, so which one is `{kind}`"
+        question = f"no season of {shorten(show.name)} {known_by}, so which one is `{kind}`"
         likely = max(first_reported(show) or 1, 2 if kind == Stage.RENEWED else 1)
         return _which_season(question, likely)
     if last >= FIRST_YEAR and kind not in _OF_WHAT_COMES:
-        question = f"the last season of {short(show.name)} is {last}, so which one is next"
+        question = f"the last season of {shorten(show.name)} is {last}, so which one is next"
         return _which_season(question, last + 1)
-    question = f"no season of {short(show.name)} is to come, so which one is meant"
+    question = f"no season of {shorten(show.name)} is to come, so which one is meant"
     return _which_season(question, last)
 
 

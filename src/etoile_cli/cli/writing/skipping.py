@@ -8,11 +8,11 @@ from etoile_cli.answers.shifting import skipped
 from etoile_cli.cli.writing.dating import Dating, check_not_all_out
 from etoile_cli.cli.writing.lines import release_of
 from etoile_cli.cli.writing.prompt import Choice, UnclearError
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import days_of
 from etoile_cli.domain.fold.entries import Entries, is_exact
 from etoile_cli.domain.releases import Episodes, own_days
-from etoile_cli.text import visible
+from etoile_cli.text import escape_controls
 
 _DAYS_BACK = 6
 
@@ -40,7 +40,7 @@ def skipped_release(dating: Dating, rest: Rest, day: date | None) -> Any:
     if new is None:
         message = f"{_name(drops[place])} is not part of a run, so its next turn is not known"
         hint = f"give the new date: {dating.command('moved')}"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
     return release_of(new, rest, dating.only)
 
 
@@ -69,7 +69,7 @@ def _with_episode(rest: Rest, drops: list[Entries], run: Episodes) -> int:
         if any(one.numbers and one.numbers.first <= run.first <= one.numbers.last for one in drop):
             return place
     message = f"episode {run.first} of season {rest.season} has no exact date to skip"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint="see `etoile show`"))
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint="see `etoile show`"))
 
 
 def _which(dating: Dating, drops: list[Entries], places: list[int]) -> UnclearError:
@@ -117,7 +117,7 @@ def _nothing_due(dating: Dating, rest: Rest, drops: list[Entries], day: date) ->
     hint = (
         f"the nearest: {' and '.join(_days(drop, dating.zone) for drop in sorted(near, key=_day))}"
     )
-    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    return EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 def _no_exact_date(dating: Dating, rest: Rest) -> EtoileError:
@@ -125,7 +125,7 @@ def _no_exact_date(dating: Dating, rest: Rest) -> EtoileError:
     hint = f"see `etoile show {dating.show}`"
     if any(is_postponed(entry) and has_day(entry) for entry in rest.ahead):
         hint = f"it is postponed; when it goes on: {dating.command('resumes')}"
-    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    return EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 # --- in words ------------------------------------------------------------------------------------
@@ -149,5 +149,5 @@ def _name(drop: Entries) -> str:
     if first and last:
         return f"E{Episodes(first.first, last.last).written}".replace("-", "–")
     if drop[0].label:
-        return f"`{visible(drop[0].label)}`"
+        return f"`{escape_controls(drop[0].label)}`"
     return "the premiere" if drop[0].turn == 0 else "the release"

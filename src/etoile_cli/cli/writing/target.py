@@ -4,18 +4,18 @@ import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from etoile_cli.catalogue import is_folder, packaged_catalogue
-from etoile_cli.catalogue.user_catalogue import Own, read, read_alone
+from etoile_cli.catalogue import is_folder, load_built_in
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, read, read_alone
 from etoile_cli.cli.config import USUAL, Settings
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
-from etoile_cli.text import short
+from etoile_cli.text import shorten
 
 _USUAL_FILE = "shows.toml"
 
 
 @frozen
-class Place:
+class Target:
     """A folder of files, or the folder of the one file that was named.
 
     A new show goes into `file`. `options` are those that name the place from anywhere, as a shell
@@ -25,7 +25,7 @@ class Place:
     folder: str
     file: str
     is_one_file: bool
-    read: Callable[[], Own]
+    read: Callable[[], UserCatalogue]
     options: str
 
     def named(self, name: str) -> str:
@@ -35,24 +35,28 @@ class Place:
         """
         if self.is_one_file:
             message = "--file names a file of your folder, and --catalogue names another file"
-            raise EtoileError(Exit.USAGE, Problem("usage", message, hint="leave one of them out"))
+            raise EtoileError(
+                Exit.USAGE, Diagnostic("usage", message, hint="leave one of them out")
+            )
         if not name.strip() or Path(name).name != name or name.startswith("."):
-            message = f"--file: `{short(name)}` is not the name of a file in your folder"
-            raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write one such as anime"))
+            message = f"--file: `{shorten(name)}` is not the name of a file in your folder"
+            raise EtoileError(
+                Exit.USAGE, Diagnostic("usage", message, hint="write one such as anime")
+            )
         return str(Path(self.folder) / (name if name.endswith(".toml") else f"{name}.toml"))
 
 
-def place_of(said: Mapping[str, str | None], chosen: Settings) -> Place:
+def target_of(said: Mapping[str, str | None], chosen: Settings) -> Target:
     """The place that --catalogue names, else that of the settings."""
     alone = said["catalogue"]
     options = _options(alone, chosen)
     if alone is not None and not is_folder(alone):
-        return Place(str(Path(alone).parent), alone, True, lambda: read_alone(alone), options)
+        return Target(str(Path(alone).parent), alone, True, lambda: read_alone(alone), options)
     folder = chosen.folder if alone is None else alone
     is_over = alone is None and not chosen.only_mine
-    below = packaged_catalogue() if is_over else None
+    below = load_built_in() if is_over else None
     file = str(Path(folder) / _USUAL_FILE)
-    return Place(folder, file, False, lambda: read(folder, below), options)
+    return Target(folder, file, False, lambda: read(folder, below), options)
 
 
 def _options(alone: str | None, chosen: Settings) -> str:

@@ -11,12 +11,12 @@ from etoile_cli.catalogue.parse import is_season
 from etoile_cli.catalogue.parse_dates import LOCAL
 from etoile_cli.cli.as_of import hour_of, window_named, zone_of_hour
 from etoile_cli.cli.options import completed
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.date_format import WrittenHour
 from etoile_cli.domain.dates import AsOf, BadDateError
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Every
 from etoile_cli.records import frozen
-from etoile_cli.text import folded, short
+from etoile_cli.text import normalize, shorten
 
 EpisodesOption = Annotated[
     int | None, typer.Option("--episodes", metavar="N", help="How many episodes the season has.")
@@ -98,14 +98,16 @@ class When:
     def after(self, time: timedelta) -> "When":
         """The date some time later. Raises EtoileError (exit 2) where it is no day."""
         if self.day is None:
-            message = f"nothing can repeat from `{short(str(self.date))}`, for it is not one day"
-            problem = Problem("usage", message, hint="leave the pattern out until the day is known")
+            message = f"nothing can repeat from `{shorten(str(self.date))}`, for it is not one day"
+            problem = Diagnostic(
+                "usage", message, hint="leave the pattern out until the day is known"
+            )
             raise EtoileError(Exit.USAGE, problem)
         try:
             return When(self.day + time, self.zone) if time else self
         except OverflowError:
             message = f"`{self.date}` is at the end of the calendar"
-            raise EtoileError(Exit.USAGE, Problem("past-the-calendar", message)) from None
+            raise EtoileError(Exit.USAGE, Diagnostic("past-the-calendar", message)) from None
 
     @property
     def values(self) -> Values:
@@ -124,22 +126,22 @@ def when(said: str, option: str, as_of: AsOf) -> When:
     day = window(hour.day, option, as_of) if hour.day else "no day"
     try:
         if isinstance(day, str):
-            message = f"`{short(said)}` has an hour, but not one day"
-            hint = f"write the day, too: `25 December 2026 {short(said.strip())}`"
+            message = f"`{shorten(said)}` has an hour, but not one day"
+            hint = f"write the day, too: `25 December 2026 {shorten(said.strip())}`"
             raise BadDateError("needs-a-day", message, hint if not hour.day else "write one day")
         return _at(hour, hour.on(day), said)
     except BadDateError as error:
-        problem = Problem(error.code, f"{option}: {error}", hint=error.hint)
+        problem = Diagnostic(error.code, f"{option}: {error}", hint=error.hint)
         raise EtoileError(Exit.USAGE, problem) from None
 
 
 def _at(hour: WrittenHour, wall: datetime, said: str) -> When:
     """The moment of an hour in its zone; raise BadDateError if the zone is missing or unknown."""
     if not hour.zone:
-        message = f"the zone of `{short(said)}` is missing"
-        hint = f"add it: `{short(said.strip())} London`, or ET, +01:00 or local"
+        message = f"the zone of `{shorten(said)}` is missing"
+        hint = f"add it: `{shorten(said.strip())} London`, or ET, +01:00 or local"
         raise BadDateError("no-zone", message, hint)
-    if folded(hour.zone) in (LOCAL, f"{LOCAL} time", f"{LOCAL} time everywhere"):
+    if normalize(hour.zone) in (LOCAL, f"{LOCAL} time", f"{LOCAL} time everywhere"):
         return When(wall, LOCAL)
     zone = zone_of_hour(hour, said)
     name = getattr(zone, "key", None)  # an offset has none
@@ -185,15 +187,15 @@ PATTERNS = ("at once", "weekly", "two then weekly", "three a week", "daily", "fo
 
 def pattern(said: str) -> Pattern:
     """How a season comes out, in the words of PATTERNS. Raises EtoileError (exit 2)."""
-    words = folded(said).replace("-", " ").removeprefix("all ")
+    words = normalize(said).replace("-", " ").removeprefix("all ")
     if words == "at once":
         return AtOnce()
     found = _RHYTHM.fullmatch(words)
     first, each = (_number(found[name]) if found else None for name in ("first", "each"))
     if found is None or 0 in (first, each):
-        problem = Problem(
+        problem = Diagnostic(
             "usage",
-            f"--pattern: `{short(said)}` is no way in which a season comes out",
+            f"--pattern: `{shorten(said)}` is no way in which a season comes out",
             hint="write it like one of these: " + ", ".join(PATTERNS),
         )
         raise EtoileError(Exit.USAGE, problem)
@@ -253,7 +255,7 @@ def _known(episodes: int | None, by: str, otherwise: str = "") -> int:
     if episodes is None:
         message = f"{by} needs to know how many episodes there are"
         hint = f"add --episodes 8{otherwise}"
-        raise EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
     return episodes
 
 
@@ -267,9 +269,9 @@ def seasons(said: str) -> Values:
         found = re.fullmatch(r"(\d{1,4})(?:[-–](\d{1,4}))?", part)
         run = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
         if not run or not all(map(is_season, run)):
-            problem = Problem(
+            problem = Diagnostic(
                 "usage",
-                f"--season: `{short(said)}` is not a season",
+                f"--season: `{shorten(said)}` is not a season",
                 hint="write 2, 1-2, 0 for specials, or a year such as 2026",
             )
             raise EtoileError(Exit.USAGE, problem)
@@ -282,8 +284,8 @@ def count(said: str) -> int:
     """A number of episodes. Raises EtoileError (exit 2) where it is none."""
     if found := number(said.strip()):
         return found
-    message = f"`{short(said)}` is not a number of episodes from 1 to {MOST_EPISODES}"
-    raise EtoileError(Exit.USAGE, Problem("usage", message, hint="write 8"))
+    message = f"`{shorten(said)}` is not a number of episodes from 1 to {MOST_EPISODES}"
+    raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint="write 8"))
 
 
 def number(said: str) -> int | None:

@@ -3,15 +3,21 @@
 from collections.abc import Mapping
 
 from etoile_cli.answers.find import is_whole_name
-from etoile_cli.catalogue.user_catalogue import Own
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.choices import not_one_of
-from etoile_cli.cli.writing.casting import Part
+from etoile_cli.cli.writing.casting import CastEntry
 from etoile_cli.cli.writing.files import meant_show
-from etoile_cli.cli.writing.reports import DATING, MAY_LACK_A_VALUE, REPORTS, Report, Told
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.cli.writing.reports import (
+    DATING,
+    MAY_LACK_A_VALUE,
+    REPORTS,
+    ReportMeta,
+    ReportRequest,
+)
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
-from etoile_cli.text import folded, listed, short
+from etoile_cli.text import join_words, normalize, shorten
 
 _NEW_DATE = "did you mean `postponed`, or `moved DATE` if the new date is known?"
 _BACK = "did you mean `resumes DATE`, or `dated DATE` for a new season?"
@@ -48,13 +54,14 @@ def readings_of(words: list[str]) -> list[ParsedReport]:
         for place in range(1, len(words))
         for count in (2, 1)
         if place + count <= len(words)
-        and (kind := folded(" ".join(words[place : place + count])).replace("-", " ")) in REPORTS
+        and (kind := normalize(" ".join(words[place : place + count])).replace("-", " ")) in REPORTS
     ]
     if found:
         return [said for said in found if said.is_whole] or found[:1]
-    if word := next((word for word in words[1:] if folded(word) in _OTHERWISE), None):
+    if word := next((word for word in words[1:] if normalize(word) in _OTHERWISE), None):
         raise usage(
-            f"`{short(word)}` is not one of the words that `record` knows", _OTHERWISE[folded(word)]
+            f"`{shorten(word)}` is not one of the words that `record` knows",
+            _OTHERWISE[normalize(word)],
         )
     if len(words) > 1:
         raise not_one_of(words[-1], list(REPORTS), "WHAT")
@@ -68,7 +75,7 @@ def with_show_named(words: list[str], query: str, show: str) -> list[str]:
     return [show, *words[count:]]
 
 
-def meant(own: Own, readings: list[ParsedReport]) -> tuple[Show, ParsedReport]:
+def meant(own: UserCatalogue, readings: list[ParsedReport]) -> tuple[Show, ParsedReport]:
     """Return the one reading whose show is found, by preference by its whole name.
 
     Raises EtoileError as `meant_show` does if there is none, and (exit 2) if there are several.
@@ -86,8 +93,8 @@ def meant(own: Own, readings: list[ParsedReport]) -> tuple[Show, ParsedReport]:
         case []:
             raise errors[0]
         case several:
-            named = listed([f"`{said.kind}` of {show.name}" for show, said in several], "or")
-            raise usage(f"this may be {short(named)}", "put the title, or the value, in quotes")
+            named = join_words([f"`{said.kind}` of {show.name}" for show, said in several], "or")
+            raise usage(f"this may be {shorten(named)}", "put the title, or the value, in quotes")
 
 
 def check_value(said: ParsedReport) -> None:
@@ -98,14 +105,14 @@ def check_value(said: ParsedReport) -> None:
         raise usage(f"`{kind}` needs a VALUE", how)
     if value and not example:
         raise usage(
-            f"`{kind}` takes no VALUE: `{short(value)}`",
+            f"`{kind}` takes no VALUE: `{shorten(value)}`",
             "did you mean an option, such as --season 2?",
         )
 
 
 def usage(message: str, hint: str | None) -> EtoileError:
     """Return the error (exit 2) for words or options that cannot be understood."""
-    return EtoileError(Exit.USAGE, Problem("usage", message, hint=hint))
+    return EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
 
 
 # --- fitting --------------------------------------------------------------------------------------
@@ -113,7 +120,9 @@ def usage(message: str, hint: str | None) -> EtoileError:
 _WITH_A_DATE = ("dated", "moved", "resumes")
 
 
-def check_options(report: Report, episodes: str | None, part: Part, told: Told) -> None:
+def check_options(
+    report: ReportRequest, episodes: str | None, part: CastEntry, told: ReportMeta
+) -> None:
     """Raise EtoileError (exit 2) if an option would do nothing."""
     kind = report.kind
     beside = {"note": told.note, "episodes": episodes, "platform": report.platform}
@@ -130,7 +139,7 @@ def check_options(report: Report, episodes: str | None, part: Part, told: Told) 
         raise usage(f"{options} do nothing for `cast`", hint)
 
 
-def _check_dating(report: Report) -> None:
+def _check_dating(report: ReportRequest) -> None:
     kind = report.kind
     if kind not in _WITH_A_DATE and _any_said(report.pattern, report.label):
         options = {"--pattern": report.pattern, "--label": report.label}
@@ -144,7 +153,7 @@ def _check_dating(report: Report) -> None:
         raise usage("`skipped` takes the day of a release, so --part does nothing", None)
 
 
-def _check_only(report: Report) -> None:
+def _check_only(report: ReportRequest) -> None:
     if report.kind != "moved":
         raise usage("--only is for `moved`", None)
     if report.pattern is not None:
@@ -154,7 +163,7 @@ def _check_only(report: Report) -> None:
         raise usage("--only and --part cannot be combined", "leave one of them out")
 
 
-def check_run(report: Report) -> None:
+def check_run(report: ReportRequest) -> None:
     """Raise EtoileError (exit 2) if episodes are named that the report is not about."""
     if report.run is None:
         return

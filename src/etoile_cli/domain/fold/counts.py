@@ -12,13 +12,13 @@ from etoile_cli.domain.releases import (
     MOST_DAYS_AHEAD,
     Episodes,
     Extent,
-    Line,
     Plan,
+    ReleaseLine,
     fixed,
     order_of,
 )
 from etoile_cli.domain.shows import Scheduled
-from etoile_cli.records import changed, frozen
+from etoile_cli.records import frozen, replace
 
 
 @frozen
@@ -105,7 +105,7 @@ def _numbers(parts: Iterable[Entry]) -> set[int]:
 
 
 @frozen
-class Release:
+class ReleaseStep:
     """A report's plan for a country, and the entries among which it is placed.
 
     `before` are the entries that it may name, `general` those of the general release if it is a
@@ -122,7 +122,7 @@ class Release:
     @property
     def day(self) -> date | None:
         """The day from which the report counts."""
-        return self.report.news.counts_from
+        return self.report.news.effective_from
 
     @property
     def horizon(self) -> date:
@@ -138,11 +138,11 @@ class Release:
         return entry.report is self.report or entry.withdrawn is self.report
 
 
-def dated(release: Release, line: Line, place_: int, old: Entry, when: When) -> Entry:
+def dated(release: ReleaseStep, line: ReleaseLine, place_: int, old: Entry, when: When) -> Entry:
     """An entry as it is after a report gave it a date; label and platform stay if not given."""
     is_same = old.when is not None and fixed(old.when) == fixed(when)
     is_as_sure = old.report.news.certainty is release.report.news.certainty
-    return changed(
+    return replace(
         old,
         when=when,
         label=line.label or old.label,
@@ -158,8 +158,8 @@ def dated(release: Release, line: Line, place_: int, old: Entry, when: When) -> 
 
 
 def new_entry(
-    release: Release,
-    line: Line,
+    release: ReleaseStep,
+    line: ReleaseLine,
     place_: int,
     episodes: Episodes | Extent,
     when: When | None,

@@ -12,9 +12,9 @@ from itertools import groupby
 
 from etoile_cli.domain.dates import When, Window
 from etoile_cli.domain.ledger import Report, is_confirmed
-from etoile_cli.domain.releases import Episodes, Extent, Line, fixed, own_days
+from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, fixed, own_days
 from etoile_cli.domain.shows import Claim, Scheduled, planned_lines
-from etoile_cli.records import changed, frozen
+from etoile_cli.records import frozen, replace
 from etoile_cli.text import slug
 
 
@@ -80,14 +80,14 @@ def key_of(entry: Entry) -> Key:
     return label_key(entry.label or "") if entry.turn is None else turn_key(entry.turn)
 
 
-def line_of(entry: Entry) -> Line | None:
+def line_of(entry: Entry) -> ReleaseLine | None:
     """Return the line of an entry's report that gave its date; None if another report did."""
     order, place = entry.line
     lines = planned_lines(entry.report.claim) if order == entry.order else ()
     return lines[place] if place < len(lines) else None
 
 
-def open_line(entry: Entry) -> Line | None:
+def open_line(entry: Entry) -> ReleaseLine | None:
     """Return the line of an entry, if it is a run without a known end."""
     return line_of(entry) if entry.is_open else None
 
@@ -223,7 +223,7 @@ def _parts(entry: Entry, is_gone: Callable[[int], bool]) -> Iterator[Entry]:
         return
     for piece, kept in pieces(run, lambda number: None if is_gone(number) else entry):
         if kept:
-            yield changed(entry, numbers=piece)
+            yield replace(entry, numbers=piece)
 
 
 def overlaid(lower: Entries, upper: Entries) -> Entries:
@@ -239,7 +239,7 @@ def withdraw(entry: Entry, report: Report[Claim]) -> Entry:
     """Return an entry without its date, which a report took away."""
     if entry.when is None:
         return entry
-    return changed(entry, when=None, was=entry.when, withdrawn=report)
+    return replace(entry, when=None, was=entry.when, withdrawn=report)
 
 
 def comes_with(entries: Iterable[Entry], first: Entry) -> Entries:

@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from etoile_cli.domain.dates import When
-from etoile_cli.domain.fold.counts import Release, dated, has_label, is_part, moment_of, new_entry
+from etoile_cli.domain.fold.counts import (
+    ReleaseStep,
+    dated,
+    has_label,
+    is_part,
+    moment_of,
+    new_entry,
+)
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
@@ -32,8 +39,16 @@ from etoile_cli.domain.fold.succession import (
     without_rest_of_open_runs,
     without_rest_of_runs,
 )
-from etoile_cli.domain.releases import Episodes, Extent, Line, fixed, line_turns, order_of, own_days
-from etoile_cli.records import changed, frozen
+from etoile_cli.domain.releases import (
+    Episodes,
+    Extent,
+    ReleaseLine,
+    fixed,
+    line_occurrences,
+    order_of,
+    own_days,
+)
+from etoile_cli.records import frozen, replace
 
 
 @frozen
@@ -49,7 +64,7 @@ class Placed:
     cut: int | None
 
 
-def place(release: Release, board: Entries) -> Placed:
+def place(release: ReleaseStep, board: Entries) -> Placed:
     """Return the entries of a board after a release."""
     given = (*_numbered(release), *_labelled(release))
     entries = _put(board, given if len(release.plan.lines) < 2 else _each_once(given))
@@ -96,21 +111,21 @@ def _counting(
     if entry.numbers:
         for piece, other in pieces(entry.numbers, counting.get):
             if other is entry:
-                yield entry if piece == entry.numbers else changed(entry, numbers=piece)
+                yield entry if piece == entry.numbers else replace(entry, numbers=piece)
     elif named[key_of(entry)] is entry:
         yield entry
 
 
-def _is_bare(line: Line) -> bool:
+def _is_bare(line: ReleaseLine) -> bool:
     return line.label is None and isinstance(line.episodes, Extent)
 
 
-def _by_date(line: tuple[int, Line]) -> datetime:
+def _by_date(line: tuple[int, ReleaseLine]) -> datetime:
     when = line[1].when
     return order_of(when) if when else datetime.max
 
 
-def _numbered(release: Release) -> Iterator[Entry]:
+def _numbered(release: ReleaseStep) -> Iterator[Entry]:
     """The entries of the episodes that a release numbers."""
     old = by_number(release.before)
     for place_, line in enumerate(release.plan.lines):
@@ -119,14 +134,14 @@ def _numbered(release: Release) -> Iterator[Entry]:
         if line.when is None:
             known = {**by_number(release.general), **old}
             for piece, entry in pieces(line.episodes, known.get):
-                part = changed(entry, numbers=piece, country=line.country) if entry else None
+                part = replace(entry, numbers=piece, country=line.country) if entry else None
                 yield (
                     withdraw(part, release.report)
                     if part
                     else new_entry(release, line, place_, piece, None)
                 )
         usual = _platform_of(release.before)
-        for run, when in line_turns(line, release.horizon if line.is_open else None):
+        for run, when in line_occurrences(line, release.horizon if line.is_open else None):
             if not old:
                 yield new_entry(release, line, place_, run, when, usual)
             elif isinstance(run, Episodes):
@@ -134,7 +149,12 @@ def _numbered(release: Release) -> Iterator[Entry]:
 
 
 def _episodes(
-    release: Release, line: Line, place_: int, run: Episodes, when: When, old: dict[int, Entry]
+    release: ReleaseStep,
+    line: ReleaseLine,
+    place_: int,
+    run: Episodes,
+    when: When,
+    old: dict[int, Entry],
 ) -> Iterator[Entry]:
     """The entries of one drop; new episodes get the label and platform of the others."""
     found = list(pieces(run, old.get))
@@ -146,11 +166,11 @@ def _episodes(
             usual = found_on or _platform_of(release.before)
             new = new_entry(release, line, place_, piece, when, usual)
             label = line.label or (labels.copy().pop() if len(labels) == 1 else None)
-            yield changed(new, label=label)
+            yield replace(new, label=label)
         elif _says_less(release, entry, when):
-            yield changed(entry, numbers=piece)
+            yield replace(entry, numbers=piece)
         else:
-            yield dated(release, line, place_, changed(entry, numbers=piece), when)
+            yield dated(release, line, place_, replace(entry, numbers=piece), when)
 
 
 def _platform_of(before: Entries) -> str | None:
@@ -159,18 +179,18 @@ def _platform_of(before: Entries) -> str | None:
     return platforms.pop() if len(platforms) == 1 else None
 
 
-def _says_less(release: Release, entry: Entry, when: When) -> bool:
+def _says_less(release: ReleaseStep, entry: Entry, when: When) -> bool:
     """Whether a date is a window that contains the settled day of an entry."""
     return release.is_settled(entry) and entry.when is not None and lies_within(entry.when, when)
 
 
-def _labelled(release: Release) -> Iterator[Entry]:
+def _labelled(release: ReleaseStep) -> Iterator[Entry]:
     """The entries of the parts that a release names by their label alone."""
     for place_, line in enumerate(release.plan.lines):
         if line.label is None or isinstance(line.episodes, Episodes):
             continue
         same = [entry for entry in release.before if has_label(entry, line.label)] or [
-            changed(entry, country=line.country, platform=None)
+            replace(entry, country=line.country, platform=None)
             for entry in release.general
             if has_label(entry, line.label)
         ]
@@ -189,7 +209,7 @@ def _labelled(release: Release) -> Iterator[Entry]:
 # --- bare dates -----------------------------------------------------------------------------------
 
 
-def bare_entries(release: Release, line: Line, place_: int, entries: Entries) -> Entries:
+def bare_entries(release: ReleaseStep, line: ReleaseLine, place_: int, entries: Entries) -> Entries:
     """The entries that a bare date names, dated: the season's beginning, or how it goes on."""
     when = line.when
     if when is None:
@@ -201,7 +221,7 @@ def bare_entries(release: Release, line: Line, place_: int, entries: Entries) ->
         extent = line.episodes if target == 0 else Extent.UNSTATED
         where = [entry.platform for entry in entries if entry.is_bare]
         new = new_entry(release, line, place_, extent, when, (where or [None])[-1])
-        return (changed(new, turn=target),)
+        return (replace(new, turn=target),)
     return tuple(
         _with_extent(dated(release, line, place_, old, when), old, line)
         for old in target
@@ -209,21 +229,21 @@ def bare_entries(release: Release, line: Line, place_: int, entries: Entries) ->
     )
 
 
-def _with_extent(new: Entry, old: Entry, line: Line) -> Entry:
+def _with_extent(new: Entry, old: Entry, line: ReleaseLine) -> Entry:
     """A beginning comes all at once if its newest date does, or is the same as one that did."""
     is_same = old.when is not None and new.when is not None and fixed(old.when) == fixed(new.when)
     if new.turn != 0 or (is_same and old.is_whole):
         return new
-    return changed(new, is_whole=line.episodes is Extent.WHOLE)
+    return replace(new, is_whole=line.episodes is Extent.WHOLE)
 
 
-def _says_nothing_new(release: Release, when: When) -> bool:
+def _says_nothing_new(release: ReleaseStep, when: When) -> bool:
     """Whether a bare window contains what has come out."""
     settled = (entry.when for entry in release.before if release.is_settled(entry))
     return any(day is not None and lies_within(day, when) for day in settled)
 
 
-def _came_then(release: Release, when: When, entries: Entries) -> Entries:
+def _came_then(release: ReleaseStep, when: When, entries: Entries) -> Entries:
     """What came on just that day, on the report's day or before it."""
     for entry in entries:
         if entry.when and came_by(entry, release.day) and fixed(entry.when) == fixed(when):
@@ -231,7 +251,7 @@ def _came_then(release: Release, when: When, entries: Entries) -> Entries:
     return ()
 
 
-def _target(release: Release, when: When, entries: Entries) -> Entries | int:
+def _target(release: ReleaseStep, when: When, entries: Entries) -> Entries | int:
     """What a bare date is about: entries that there are, or the turn of a new one."""
     if not entries and not release.before:
         return 0
@@ -261,7 +281,7 @@ def _distance(entry: Entry, when: When) -> int:
     return max(too_early, too_late, 0)
 
 
-def _gives_the_beginning(release: Release, entries: Entries) -> bool:
+def _gives_the_beginning(release: ReleaseStep, entries: Entries) -> bool:
     """Whether the report itself says elsewhere how the season begins."""
     return any(
         entry.turn == 0
@@ -271,7 +291,7 @@ def _gives_the_beginning(release: Release, entries: Entries) -> bool:
     )
 
 
-def _beginning(release: Release, when: When, free: Entries) -> Entries | int:
+def _beginning(release: ReleaseStep, when: When, free: Entries) -> Entries | int:
     """What begins the season: its bare beginning, its first drop, or its first part."""
     bare = tuple(entry for entry in free if entry.turn == 0)
     episodes = in_sequence(free)
@@ -285,14 +305,14 @@ def _beginning(release: Release, when: When, free: Entries) -> Entries | int:
     return 0
 
 
-def _is_first(release: Release, lowest: Entry, when: When) -> bool:
+def _is_first(release: ReleaseStep, lowest: Entry, when: When) -> bool:
     """Whether the lowest numbers begin the season: a date before theirs may be of lower ones."""
     if first_number(lowest) == release.tally.start or lowest.when is None:
         return True
     return order_of(when) >= order_of(lowest.when)
 
 
-def _continuation(release: Release, free: Entries, entries: Entries) -> Entries | int:
+def _continuation(release: ReleaseStep, free: Entries, entries: Entries) -> Entries | int:
     """What goes on next: the bare continuation, the first episode that is not out, or a part."""
     ahead = [entry for entry in free if not release.is_settled(entry)]
     bare = [entry for entry in ahead if entry.turn]
@@ -307,7 +327,7 @@ def _continuation(release: Release, free: Entries, entries: Entries) -> Entries 
     return max((entry.turn for entry in entries if entry.turn), default=0) + 1
 
 
-def _withdrawn(release: Release, line: Line, place_: int, entries: Entries) -> Entries:
+def _withdrawn(release: ReleaseStep, line: ReleaseLine, place_: int, entries: Entries) -> Entries:
     """What loses its date if a report names nothing: what was next, or last.
 
     In a country without a plan of its own, it is what the general release has.
@@ -317,8 +337,8 @@ def _withdrawn(release: Release, line: Line, place_: int, entries: Entries) -> E
     named = _named_without_a_date(ahead, 0) or _named_without_a_date(free, -1)
     if named:
         lost = (withdraw(entry, release.report) for entry in named)
-        return tuple(changed(entry, country=line.country) for entry in lost)
-    return (changed(new_entry(release, line, place_, Extent.UNSTATED, None), turn=0),)
+        return tuple(replace(entry, country=line.country) for entry in lost)
+    return (replace(new_entry(release, line, place_, Extent.UNSTATED, None), turn=0),)
 
 
 def _named_without_a_date(entries: Entries, place_: int) -> Entries:

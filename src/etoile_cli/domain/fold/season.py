@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count as count_from
 
-from etoile_cli.domain.fold.counts import Release, Tally
+from etoile_cli.domain.fold.counts import ReleaseStep, Tally
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
@@ -30,10 +30,10 @@ from etoile_cli.domain.fold.entries import (
 )
 from etoile_cli.domain.fold.placing import place
 from etoile_cli.domain.fold.succession import is_overtaken
-from etoile_cli.domain.ledger import Known, Ledger, Report, is_confirmed
+from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.releases import Episodes, Plan, own_days, postpones
 from etoile_cli.domain.shows import Claim, EpisodeCount, Scheduled, Standing
-from etoile_cli.records import changed, frozen
+from etoile_cli.records import frozen, replace
 
 SPECIALS = 0
 """The season of a show's specials: it has no premiere, and does not end with the show."""
@@ -87,19 +87,19 @@ class Step:
     after: SeasonPlan
 
 
-def plan_of(ledger: Ledger, known: Known) -> SeasonPlan:
+def plan_of(ledger: Ledger, known: SeasonHistory) -> SeasonPlan:
     """Return what is planned of a season, after all reports that count."""
     plans = [after for _, _, after in _replayed(ledger, known)]
     return plans[-1] if plans else NOTHING
 
 
-def steps(ledger: Ledger, known: Known) -> Iterator[Step]:
+def steps(ledger: Ledger, known: SeasonHistory) -> Iterator[Step]:
     """Replay a season, report by report."""
     return (Step(*step) for step in _replayed(ledger, known))
 
 
 def _replayed(
-    ledger: Ledger, known: Known
+    ledger: Ledger, known: SeasonHistory
 ) -> Iterator[tuple[Report[Claim], SeasonPlan, SeasonPlan]]:
     """Each report of a season, and the plan before and after it; only rumours can be refuted."""
     after, has_rumours = NOTHING, False
@@ -112,11 +112,11 @@ def _replayed(
 
 def _without_refuted(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     """A plan without the rumours that what came out by a report has refuted; see `refutes`."""
-    day = report.news.counts_from
+    day = report.news.effective_from
     if day is None:
         return plan
     boards = {country: _still_open(board, day) for country, board in plan.boards.items()}
-    return changed(plan, boards=boards)
+    return replace(plan, boards=boards)
 
 
 def _still_open(board: Board, day: date) -> Board:
@@ -133,7 +133,7 @@ def _still_open(board: Board, day: date) -> Board:
     return Board(board.sure, hoped) if refuted else board
 
 
-def _decisive(ledger: Ledger, known: Known) -> list[Report[Claim]]:
+def _decisive(ledger: Ledger, known: SeasonHistory) -> list[Report[Claim]]:
     """The reports that bear on a season's releases, oldest first."""
     own = [r for r in known.reports if isinstance(r.claim, Scheduled | EpisodeCount)]
     if not own:
@@ -181,18 +181,20 @@ def _released(
     general = plan.boards.get(None, EMPTY).sure if country else ()
     if not is_confirmed(report):
         before = overlaid(board.sure, board.hoped)
-        placed = place(Release(release, report, before, general, plan.tally, as_of), board.hoped)
+        placed = place(
+            ReleaseStep(release, report, before, general, plan.tally, as_of), board.hoped
+        )
         hoped = tuple(
             entry for entry in placed.entries if entry.when and not is_confirmed(entry.report)
         )
         return _with(plan, plan.tally, country, Board(board.sure, hoped), placed.renamed)
     runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
     tally = _with_first(plan.tally, runs)
-    placing = Release(release, report, board.sure, general, tally, as_of)
+    placing = ReleaseStep(release, report, board.sure, general, tally, as_of)
     placed = place(placing, board.sure)
     new = _with(plan, tally, country, Board(placed.entries, board.hoped), placed.renamed)
     counted = _with_count(new, placed.cut, report)
-    new = new if counted is tally else changed(new, tally=counted)
+    new = new if counted is tally else replace(new, tally=counted)
     if not board.hoped:
         return new
     hoped = _still_hoped(board.hoped, placed.entries, placing, new)
@@ -249,7 +251,7 @@ def _with_first(tally: Tally, runs: Sequence[Episodes]) -> Tally:
     given = sum(run.count for run in runs)
     if lowest > 1 and (tally.count is None or (lowest <= tally.count and given != tally.count)):
         return tally
-    return changed(tally, first=lowest)
+    return replace(tally, first=lowest)
 
 
 def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) -> Tally:
@@ -267,7 +269,7 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
         highest = max([cut, _highest(plan.sure), *(tally.start + count - 1 for count in own)])
     if highest == last or (highest < last and cut is None):
         return tally
-    return Tally(highest - tally.start + 1, tally.first, report.news.counts_from)
+    return Tally(highest - tally.start + 1, tally.first, report.news.effective_from)
 
 
 def _highest(entries: Iterable[Entry]) -> int:
@@ -275,7 +277,7 @@ def _highest(entries: Iterable[Entry]) -> int:
     return max([e.numbers.last for e in entries if e.numbers and not e.is_open], default=0)
 
 
-def _still_hoped(hoped: Entries, sure: Entries, release: Release, plan: SeasonPlan) -> Entries:
+def _still_hoped(hoped: Entries, sure: Entries, release: ReleaseStep, plan: SeasonPlan) -> Entries:
     """What is not confirmed, and was not replaced or overtaken by what is.
 
     A day stays while it lies within a new window, or if others overtook the confirmed one alone.
@@ -322,14 +324,14 @@ def _mapped(
         )
         for country, board in plan.boards.items()
     }
-    return changed(plan, boards=boards)
+    return replace(plan, boards=boards)
 
 
 def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     """The plan after the days of all that is not out were withdrawn, in every country."""
     if not is_confirmed(report):
         return _mapped(plan, lambda entry: entry, lambda _: True)
-    day = report.news.counts_from
+    day = report.news.effective_from
     if not any(plan.sure):
         scheduled = _as_scheduled(report)
         beginning = Entry(
@@ -348,7 +350,7 @@ def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
             withdrawn=report,
         )
         boards = dict.fromkeys((*plan.boards, None), EMPTY)
-        return changed(plan, boards={**boards, None: Board((beginning,), ())})
+        return replace(plan, boards={**boards, None: Board((beginning,), ())})
     return _mapped(
         plan,
         lambda entry: entry if is_settled(entry, day) else withdraw(entry, report),
@@ -362,7 +364,7 @@ def _ended(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     A show's end withdraws only seasons that have not begun: one under way goes on. It is unknown
     what lies after an undated end, so confirmed days stay.
     """
-    day = report.news.counts_from
+    day = report.news.effective_from
     if not report.news.seasons and any(came_by(entry, day) for entry in plan.sure):
         return plan
     return _mapped(
@@ -386,7 +388,7 @@ def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
 
     Those of a run without a known end are only not shown: a higher count may bring them back.
     """
-    day = report.news.counts_from
+    day = report.news.effective_from
     runs = [entry.numbers for entry in plan.sure if entry.numbers]
     tally = _with_first(Tally(count, plan.tally.first, day), runs)
     last = tally.last
@@ -395,7 +397,7 @@ def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
         for board in plan.boards.values()
         for entry in (*board.sure, *board.hoped)
     ):
-        return changed(plan, tally=tally)
+        return replace(plan, tally=tally)
 
     def kept(entries: Entries) -> Entries:
         return tuple(

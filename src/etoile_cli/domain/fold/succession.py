@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from etoile_cli.domain.dates import DAY, LAST_DAY, When, Window
-from etoile_cli.domain.fold.counts import Release, has_label, is_part, moment_of
+from etoile_cli.domain.fold.counts import ReleaseStep, has_label, is_part, moment_of
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
@@ -22,12 +22,12 @@ from etoile_cli.domain.fold.entries import (
     withdraw,
 )
 from etoile_cli.domain.releases import Episodes, order_of, own_days
-from etoile_cli.records import changed
+from etoile_cli.records import replace
 
 # --- what loses its date -------------------------------------------------------------------------
 
 
-def without_rest_of_runs(release: Release, entries: Entries) -> tuple[Entries, int | None]:
+def without_rest_of_runs(release: ReleaseStep, entries: Entries) -> tuple[Entries, int | None]:
     """Entries without what older runs had beyond the end of a newer run that overlaps them."""
     beyond: dict[tuple[int, int], int] = {}
     for line in release.plan.lines:
@@ -45,7 +45,7 @@ def without_rest_of_runs(release: Release, entries: Entries) -> tuple[Entries, i
     return kept, highest if is_cut else None
 
 
-def without_rest_of_open_runs(release: Release, entries: Entries) -> Entries:
+def without_rest_of_open_runs(release: ReleaseStep, entries: Entries) -> Entries:
     """Entries without what older runs had from the start of a newer run without a known end."""
     starts = [
         line.episodes.first
@@ -62,16 +62,16 @@ def without_rest_of_open_runs(release: Release, entries: Entries) -> Entries:
     )
 
 
-def _up_to(entry: Entry, last: int | None, release: Release) -> Iterator[Entry]:
+def _up_to(entry: Entry, last: int | None, release: ReleaseStep) -> Iterator[Entry]:
     """An entry without its episodes after the last of a newer run."""
     run = entry.numbers
     if run is None or last is None or run.last <= last or release.is_settled(entry):
         yield entry
     elif run.first <= last:
-        yield changed(entry, numbers=Episodes(run.first, last))
+        yield replace(entry, numbers=Episodes(run.first, last))
 
 
-def without_overtaken(release: Release, entries: Entries) -> Entries:
+def without_overtaken(release: ReleaseStep, entries: Entries) -> Entries:
     """Entries without the later dates that lie on or before an earlier entry's new day."""
     moved = [e for e in entries if e.since is release.report and e.when is not None]
     if not moved:
@@ -89,7 +89,7 @@ def without_overtaken(release: Release, entries: Entries) -> Entries:
     )
 
 
-def is_overtaken(release: Release, entry: Entry, moved: Entry) -> bool:
+def is_overtaken(release: ReleaseStep, entry: Entry, moved: Entry) -> bool:
     """Return whether an entry lies on or before one that a release gives, and belongs after it."""
     return _is_before(release, moved, entry) and _is_on_or_before(entry.when, moved.when)
 
@@ -114,13 +114,13 @@ def _comes_by(entry: Entry, day: date) -> bool:
     return last is not None and last <= day
 
 
-def _is_overtaken(release: Release, moved: list[Entry], entry: Entry) -> bool:
+def _is_overtaken(release: ReleaseStep, moved: list[Entry], entry: Entry) -> bool:
     if release.is_given(entry) or release.is_settled(entry):
         return False
     return any(is_overtaken(release, entry, one) for one in moved)
 
 
-def _is_before(release: Release, moved: Entry, entry: Entry) -> bool:
+def _is_before(release: ReleaseStep, moved: Entry, entry: Entry) -> bool:
     """Whether a moved entry belongs before another one."""
     if entry.numbers and moved.numbers:
         return moved.numbers.last < first_number(entry)
@@ -145,7 +145,7 @@ def _is_on_or_before(when: When | None, other: When | None) -> bool:
 
 
 def in_place_of_older(
-    release: Release, entries: Entries
+    release: ReleaseStep, entries: Entries
 ) -> tuple[Entries, tuple[tuple[Key, Key], ...]]:
     """Entries without the bare dates and parts that given ones replace, and their new keys."""
     given = in_sequence(filter(release.is_given, entries))
@@ -161,15 +161,17 @@ def in_place_of_older(
     return entries, tuple(renamed)
 
 
-def _succeeded(release: Release, entries: Entries, old: Entry, new: Entry) -> Entries:
+def _succeeded(release: ReleaseStep, entries: Entries, old: Entry, new: Entry) -> Entries:
     """Entries without an old one; a window in its place keeps the day on which it came."""
     if old.when and new.when and release.is_settled(old) and lies_within(old.when, new.when):
-        kept = changed(new, when=old.when, line=old.line, report=old.report, since=old.since)
+        kept = replace(new, when=old.when, line=old.line, report=old.report, since=old.since)
         return tuple(kept if one is new else one for one in entries if one is not old)
     return tuple(one for one in entries if one is not old)
 
 
-def _successor(release: Release, old: Entry, given: list[Entry], entries: Entries) -> Entry | None:
+def _successor(
+    release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
+) -> Entry | None:
     """The given entry that takes the place of a bare date, or of a part that has numbers now."""
     if old.turn == 0:
         firsts = (e for e in given if first_number(e) == release.tally.start)
@@ -181,7 +183,7 @@ def _successor(release: Release, old: Entry, given: list[Entry], entries: Entrie
     return None
 
 
-def _first_part(release: Release, beginning: Entry, entries: Entries) -> Entry | None:
+def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Entry | None:
     """The given part that a season's bare beginning turns out to be."""
     parts = sorted((e for e in entries if is_part(e) and release.is_given(e)), key=moment_of)
     if not parts or parts[0].when is None or any(entry.numbers for entry in entries):
@@ -192,7 +194,9 @@ def _first_part(release: Release, beginning: Entry, entries: Entries) -> Entry |
     return parts[0] if is_it or (is_open and (len(parts) > 1 or is_earlier)) else None
 
 
-def _next_of(release: Release, old: Entry, given: list[Entry], entries: Entries) -> Entry | None:
+def _next_of(
+    release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
+) -> Entry | None:
     """The given episodes that a bare continuation turns out to be."""
     day = old.when or old.was
     if day and is_exact(day):
@@ -206,7 +210,7 @@ def _next_of(release: Release, old: Entry, given: list[Entry], entries: Entries)
 
 
 def _relabelled(
-    release: Release, given: list[Entry], entries: Entries
+    release: ReleaseStep, given: list[Entry], entries: Entries
 ) -> Iterator[tuple[Key, Key]]:
     """The new and the old first episode of each part that begins with another one now."""
     for label in dict.fromkeys(entry.label for entry in given if entry.label):
@@ -223,4 +227,4 @@ def as_begun(entries: Entries) -> Entries:
     """Entries with a beginning that is no longer all at once if there are others."""
     if len(entries) < 2:
         return entries
-    return tuple(changed(entry, is_whole=False) if entry.is_whole else entry for entry in entries)
+    return tuple(replace(entry, is_whole=False) if entry.is_whole else entry for entry in entries)

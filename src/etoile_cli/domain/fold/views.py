@@ -24,7 +24,7 @@ from etoile_cli.domain.fold.entries import (
 from etoile_cli.domain.fold.season import EMPTY, Board, SeasonPlan
 from etoile_cli.domain.releases import fixed, order_of, own_days
 from etoile_cli.domain.shows import Scheduled
-from etoile_cli.records import changed
+from etoile_cli.records import replace
 
 
 def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
@@ -107,7 +107,7 @@ def hoped_in(plan: SeasonPlan, country: str | None) -> Entries:
     taken = _taken(plan, (*dated, *board.hoped))
     blockers = [_Blocker(plan, entry, general.sure) for entry in dated]
     rest = (
-        changed(part, is_general=True)
+        replace(part, is_general=True)
         for entry in general.hoped
         if not any(blocker.blocks(entry) for blocker in blockers)
         for part in _not_taken(plan, (entry,), taken)
@@ -145,9 +145,9 @@ def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry
         for part in _not_taken(plan, (entry,), taken):
             is_known = is_known and not any(one.blocks(part) for one in blockers)
             if is_known:
-                yield changed(part, is_general=True)
+                yield replace(part, is_general=True)
             else:
-                yield changed(part, when=None, was=None, withdrawn=None, is_general=True)
+                yield replace(part, when=None, was=None, withdrawn=None, is_general=True)
 
 
 def _taken(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
@@ -255,9 +255,9 @@ def _dated_by(hope: Entry | None, part: Entry, day: date) -> Entry:
     if hope is None or hope.when is None:
         return part
     if part.when is None:
-        return changed(_as_same(part, hope), withdrawn=part.withdrawn)
+        return replace(_as_same(part, hope), withdrawn=part.withdrawn)
     if narrows(hope.when, part.when) and not _has_passed(hope.when, day):
-        return changed(_as_same(part, hope), within=own_days(part.when))
+        return replace(_as_same(part, hope), within=own_days(part.when))
     return part
 
 
@@ -280,7 +280,7 @@ def _as_same(sure: Entry, hope: Entry) -> Entry:
     """What is hoped of an entry, with the numbers and the label that are confirmed."""
     if hope.numbers and not sure.numbers:
         return hope
-    return changed(hope, numbers=sure.numbers, is_whole=sure.is_whole, turn=sure.turn)
+    return replace(hope, numbers=sure.numbers, is_whole=sure.is_whole, turn=sure.turn)
 
 
 def _matched(
@@ -297,7 +297,7 @@ def _matched(
     beginning = next((hope for hope in hoped if hope.turn == 0), None)
     for piece, hope in pieces(run, numbers.get):
         begins = piece.first == plan.tally.start
-        yield changed(sure, numbers=piece), hope or (beginning if begins else None)
+        yield replace(sure, numbers=piece), hope or (beginning if begins else None)
 
 
 def _is_same_part(plan: SeasonPlan, sure: Entry, hope: Entry) -> bool:

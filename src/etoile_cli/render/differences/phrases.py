@@ -16,8 +16,8 @@ from etoile_cli.answers.countdown_results import (
 from etoile_cli.answers.user_catalogue import (
     CountdownChange,
     NewsAdded,
-    ShowStanding,
     StatusChange,
+    StatusSummary,
     Value,
 )
 from etoile_cli.domain.dates import AsOf, Window
@@ -86,12 +86,12 @@ def statuses(change: StatusChange) -> tuple[str, str]:
     return status(change.old), status(change.new)
 
 
-def status(standing: ShowStanding) -> str:
+def status(standing: StatusSummary) -> str:
     """`airing`, `cancelled, rumoured`, `airing; the show was cancelled`."""
     return f"{standing.status}{unsure(standing.certainty)}{ending_of(standing)}"
 
 
-def ending_of(standing: ShowStanding) -> str:
+def ending_of(standing: StatusSummary) -> str:
     """`; the show was cancelled`, if a season still goes on; empty if it has not ended."""
     return f"; {ending(standing.end)}" if standing.end else ""
 

@@ -104,7 +104,7 @@ def _news(difference: NewsDifference, as_of: AsOf) -> Iterator[tuple[Field, ...]
             yield "news-added", *_item(news, None, said), None, "awaited"
         case NewsChanged(news, facts):
             said = phrases.item(news, as_of.zone)
-            counts = "counts" if news.counts_on(as_of.day) else "awaited"
+            counts = "counts" if news.effective_on(as_of.day) else "awaited"
             for fact in facts:
                 yield "news-changed", *_item(news, *_turn(fact)), fact.name, counts, said
         case NewsRemoved(news):
@@ -112,7 +112,7 @@ def _news(difference: NewsDifference, as_of: AsOf) -> Iterator[tuple[Field, ...]
 
 
 def _item(news: News, old: Field, new: Field) -> tuple[Field, ...]:
-    return news.counts_from, old, new, news.certainty
+    return news.effective_from, old, new, news.certainty
 
 
 def _weight(added: NewsAdded) -> str:

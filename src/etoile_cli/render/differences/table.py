@@ -24,7 +24,7 @@ from etoile_cli.answers.user_catalogue import (
     ShowChanged,
     ShowDifference,
     ShowRemoved,
-    ShowStanding,
+    StatusSummary,
     Value,
     standing_of,
 )
@@ -32,45 +32,45 @@ from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import CastMember, Certainty, News, Show
 from etoile_cli.domain.status import ShowStatus
 from etoile_cli.records import frozen
-from etoile_cli.render.columns import folded
+from etoile_cli.render.columns import wrap
 from etoile_cli.render.differences import phrases
 from etoile_cli.render.english.changes import certainty_of
 from etoile_cli.render.english.dates import since
 from etoile_cli.render.lines import columns_of, drawn, piece, to_the_left
-from etoile_cli.render.look import Line, Look, Piece, room
-from etoile_cli.text import short, width
+from etoile_cli.render.look import Segment, SegmentLine, Style, room
+from etoile_cli.text import shorten, width
 
 _LONGEST_NAME = 24  # columns, what is longer stands above its value
 _LEAST_VALUE = 24  # columns beside a name; where there are fewer it stands under it
 _MOST_NAMED = 4  # of the cast of a show that came or went
 
-_ADDED: Piece = ("+", "ahead")
-_REMOVED: Piece = ("−", "lost")
-_CHANGED: Piece = ("~", "unsure")
-_FOLLOWS: Piece = (" ", "")
-_ARROW: Piece = (" → ", "quiet")
+_ADDED: Segment = ("+", "ahead")
+_REMOVED: Segment = ("−", "lost")
+_CHANGED: Segment = ("~", "unsure")
+_FOLLOWS: Segment = (" ", "")
+_ARROW: Segment = (" → ", "quiet")
 
 
 @frozen
 class _Row:
     """What is told of a thing: its sign, its name, and lines."""
 
-    sign: Piece
+    sign: Segment
     name: str
-    lines: list[Line]
+    lines: list[SegmentLine]
 
 
-def table(answer: Differences, look: Look) -> str:
+def table(answer: Differences, look: Style) -> str:
     """The text of the answer, no wider than the look has columns."""
     if not answer.shows:
         return "nothing changed\n"
     columns = room(look.width)
-    narrow = Look(columns, look.colour, look.encoding)
+    narrow = Style(columns, look.colour, look.encoding)
     blocks = [_block(show, answer.as_of, columns) for show in answer.shows]
     return "\n".join("".join(f"{drawn(line, narrow)}\n" for line in block) for block in blocks)
 
 
-def _block(difference: ShowDifference, as_of: AsOf, columns: int) -> list[Line]:
+def _block(difference: ShowDifference, as_of: AsOf, columns: int) -> list[SegmentLine]:
     match difference:
         case ShowAdded(answer):
             return [_head(answer.show, _ADDED), *_laid_out(_held(answer, as_of), columns)]
@@ -80,10 +80,10 @@ def _block(difference: ShowDifference, as_of: AsOf, columns: int) -> list[Line]:
             return [_head(difference.show), *_laid_out(_rows(difference, as_of), columns)]
 
 
-def _head(show: Show, sign: Piece | None = None) -> Line:
+def _head(show: Show, sign: Segment | None = None) -> SegmentLine:
     if sign is None:
-        return [piece(short(show.name), "title")]
-    return [sign, (" ", ""), piece(short(show.title), "title"), piece(f" ({show.id})", "quiet")]
+        return [piece(shorten(show.name), "title")]
+    return [sign, (" ", ""), piece(shorten(show.title), "title"), piece(f" ({show.id})", "quiet")]
 
 
 # --- what is told --------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ def _rows(changed: ShowChanged, as_of: AsOf) -> Iterator[_Row]:
         yield _Row(_FOLLOWS, "", [[("status and next release unchanged", "quiet")]])
 
 
-def _status(standing: ShowStanding) -> Line:
+def _status(standing: StatusSummary) -> SegmentLine:
     style = "lost" if standing.status is ShowStatus.CANCELLED else ""
     status, ending = piece(standing.status, style), phrases.ending_of(standing)
     return [status, *_sureness(standing.certainty), (ending, "")]
@@ -137,15 +137,15 @@ def _fact(fact: FactChange) -> _Row:
     return _Row(_CHANGED, fact.name, [_turn(fact)])
 
 
-def _turn(fact: FactChange) -> Line:
+def _turn(fact: FactChange) -> SegmentLine:
     return [_value(fact.old), _ARROW, _value(fact.new)]
 
 
-def _value(value: Value | None) -> Piece:
+def _value(value: Value | None) -> Segment:
     return ("not given", "quiet") if value is None else piece(phrases.value(value))
 
 
-def _named_turn(fact: FactChange) -> Line:
+def _named_turn(fact: FactChange) -> SegmentLine:
     return [(f"{fact.name}: ", "quiet"), *_turn(fact)]
 
 
@@ -170,37 +170,37 @@ def _news(difference: NewsDifference, as_of: AsOf) -> _Row:
             return _item(_ADDED, news, _by_itself(news, as_of), awaited)
         case NewsChanged(news, facts):
             lines = [_named_turn(fact) for fact in facts]
-            awaited = [] if news.counts_on(as_of.day) else _quiet(phrases.counts_from(news))
+            awaited = [] if news.effective_on(as_of.day) else _quiet(phrases.counts_from(news))
             return _item(_CHANGED, news, _by_itself(news, as_of), [*lines, *awaited])
         case NewsRemoved(news):
             return _item(_REMOVED, news, _by_itself(news, as_of), [])
 
 
-def _by_itself(news: News, as_of: AsOf) -> Line:
+def _by_itself(news: News, as_of: AsOf) -> SegmentLine:
     return _said(phrases.item(news, as_of.zone), news.certainty)
 
 
-def _item(sign: Piece, news: News, said: Line, more: list[Line]) -> _Row:
+def _item(sign: Segment, news: News, said: SegmentLine, more: list[SegmentLine]) -> _Row:
     return _Row(sign, since(news.reported), [said, *more])
 
 
-def _said(words: str, certainty: Certainty) -> Line:
+def _said(words: str, certainty: Certainty) -> SegmentLine:
     """What was said, and how sure it is unless it is confirmed."""
     return [piece(words), *_sureness(certainty)]
 
 
-def _sureness(certainty: Certainty) -> Line:
+def _sureness(certainty: Certainty) -> SegmentLine:
     return [] if certainty is Certainty.CONFIRMED else [(", ", ""), (certainty, "unsure")]
 
 
-def _quiet(remark: str) -> list[Line]:
+def _quiet(remark: str) -> list[SegmentLine]:
     return [[piece(remark, "quiet")]] if remark else []
 
 
 # --- how it is laid out --------------------------------------------------------------------------
 
 
-def _laid_out(rows: Iterable[_Row], columns: int) -> Iterator[Line]:
+def _laid_out(rows: Iterable[_Row], columns: int) -> Iterator[SegmentLine]:
     """The rows, their names in a column of their own where there is room beside it."""
     told = list(rows)
     names = max((width(row.name) for row in told if width(row.name) <= _LONGEST_NAME), default=0)
@@ -209,9 +209,9 @@ def _laid_out(rows: Iterable[_Row], columns: int) -> Iterator[Line]:
         yield from _row(row, names, columns)
 
 
-def _row(row: _Row, names: int, columns: int) -> Iterator[Line]:
+def _row(row: _Row, names: int, columns: int) -> Iterator[SegmentLine]:
     """The lines of a row, beside its name or under it."""
-    sign: Line = [("  ", ""), row.sign, (" ", "")]
+    sign: SegmentLine = [("  ", ""), row.sign, (" ", "")]
     name = piece(row.name, "" if row.sign != _FOLLOWS else "quiet")
     if not row.name:
         yield from _hanging(sign, row.lines, columns)
@@ -222,11 +222,13 @@ def _row(row: _Row, names: int, columns: int) -> Iterator[Line]:
         yield from _hanging([(" " * 6, "")], row.lines, columns)
 
 
-def _hanging(head: Line, lines: Iterable[Line], columns: int) -> Iterator[Line]:
+def _hanging(
+    head: SegmentLine, lines: Iterable[SegmentLine], columns: int
+) -> Iterator[SegmentLine]:
     """Lines folded beside a head, the later ones under the first."""
     indent = columns_of(head)
     before = head
     for line in lines:
-        for part in folded(line, columns - indent):
+        for part in wrap(line, columns - indent):
             yield [*before, *part]
             before = [(" " * indent, "")]

@@ -18,7 +18,7 @@ from etoile_cli.render.english.dates import day, window, with_date
 from etoile_cli.render.english.drops import part
 from etoile_cli.render.english.releases import claim, fate, hosts, sureness
 from etoile_cli.render.english.seasons import season_name, season_names
-from etoile_cli.text import listed
+from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
     from etoile_cli.answers.results import ShowDrop
@@ -94,7 +94,7 @@ def more_elsewhere(found: Iterable[SeasonDrop], as_of: AsOf) -> str:
     if as_of.country or not drops:
         return ""
     countries = dict.fromkeys(drop.country or "" for drop in drops)
-    named = listed(countries, "or")
+    named = join_words(countries, "or")
     return f"{len(drops):,} more in other countries: --country {named}"
 
 
@@ -156,7 +156,7 @@ def _dates(drops: Iterable[SeasonDrop]) -> str:
     days = sorted({one.first for one in found if one.is_day and one.first})
     windows = dict.fromkeys(window(one) for one in found if not one.is_day)
     span = " to ".join(map(day, dict.fromkeys([*days[:1], *days[-1:]])))
-    return listed([*filter(None, [span]), *windows])
+    return join_words([*filter(None, [span]), *windows])
 
 
 def but(beside: Iterable[SeasonDrop], doubts: Iterable[Report[Claim]] = ()) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import tzinfo
 
-from etoile_cli.domain.history import Change, withdraws
+from etoile_cli.domain.history import ReportChange, withdraws
 from etoile_cli.domain.ledger import is_confirmed
 from etoile_cli.domain.releases import Plan, Postponed
 from etoile_cli.domain.shows import (
     Certainty,
     EpisodeCount,
-    MovedTo,
     News,
+    PlatformChange,
     Scheduled,
     Stage,
     Standing,
@@ -26,7 +26,7 @@ from etoile_cli.render.english.releases import claim, unsure
 from etoile_cli.render.english.seasons import season_names
 
 
-def change(one: Change, zone: tzinfo) -> str:
+def change(one: ReportChange, zone: tzinfo) -> str:
     """Return what a report claims, and what that changes: `moved from 3 May 2025 to 2 May 2025`.
 
     Days are those of a user in a zone.
@@ -43,7 +43,7 @@ def change(one: Change, zone: tzinfo) -> str:
             return _with_before(one, said, zone)
 
 
-def _of_release(one: Change, scheduled: Scheduled, said: str, zone: tzinfo) -> str:
+def _of_release(one: ReportChange, scheduled: Scheduled, said: str, zone: tzinfo) -> str:
     if not is_confirmed(one.report) and withdraws(scheduled):
         is_dated = isinstance(scheduled.release, Plan) and revisions.own_revisions(one)
         return revisions.revised(one, zone) if is_dated else said
@@ -53,7 +53,7 @@ def _of_release(one: Change, scheduled: Scheduled, said: str, zone: tzinfo) -> s
     return said if is_in_full else revisions.revised(one, zone) or said
 
 
-def _is_first(one: Change, scheduled: Scheduled) -> bool:
+def _is_first(one: ReportChange, scheduled: Scheduled) -> bool:
     """Whether a release is the first of its season or country, so that all of it is new."""
     if isinstance(scheduled.release, Postponed):
         return all(part.before is None for part in one.revisions)
@@ -64,18 +64,18 @@ def _is_first(one: Change, scheduled: Scheduled) -> bool:
     return is_beginning and all(part.before is None for part in one.revisions)
 
 
-def _is_counted(one: Change, scheduled: Scheduled) -> bool:
+def _is_counted(one: ReportChange, scheduled: Scheduled) -> bool:
     """Whether the season's count gives an end to a run of which the release knows none."""
     is_open = any(line.is_open for line in planned_lines(scheduled))
     return is_open and not any(part.is_open for part in one.revisions)
 
 
-def _with_before(one: Change, said: str, zone: tzinfo) -> str:
+def _with_before(one: ReportChange, said: str, zone: tzinfo) -> str:
     """A claim, and in brackets the one that it replaces."""
     now, old = one.report.claim, one.before.claim if one.before else None
     sure = unsure(one.before.news.certainty) if one.before else ""
     match old, now:
-        case None, MovedTo(platform) if one.platform and one.platform != platform:
+        case None, PlatformChange(platform) if one.platform and one.platform != platform:
             return f"{said} (was {one.platform})"
         case None, _:
             return said
@@ -87,7 +87,7 @@ def _with_before(one: Change, said: str, zone: tzinfo) -> str:
             return f"{said} (had been {with_date(due, window(days))})"
         case Titles(), Titles():
             return f"{said}, changed"
-        case MovedTo(platform), MovedTo():
+        case PlatformChange(platform), PlatformChange():
             return f"{said} (was {platform}{sure})"
         case Standing() as end, Standing() as standing if end.is_end and not standing.is_end:
             return f"{said}, after {_end_before(one, end.stage)}"
@@ -95,7 +95,7 @@ def _with_before(one: Change, said: str, zone: tzinfo) -> str:
             return f"{said} (was {claim(old, zone)}{sure})"
 
 
-def _end_before(one: Change, stage: Stage) -> str:
+def _end_before(one: ReportChange, stage: Stage) -> str:
     """The end of what goes on now, the season itself or the show: `it was cancelled`.
 
     One that is not confirmed is named so that its certainty is not taken for that of the news:
@@ -110,12 +110,12 @@ def _end_before(one: Change, stage: Stage) -> str:
     return f"the show's {unsure_end}" if is_of_show else f"its {unsure_end}"
 
 
-def changed_by(changes: Iterable[Change], zone: tzinfo) -> list[str]:
+def changed_by(changes: Iterable[ReportChange], zone: tzinfo) -> list[str]:
     """Return what a news item changed, a sentence for each group of seasons that it is about."""
     return _by_seasons(_sentences(tuple(changes), zone))
 
 
-def _sentences(changes: tuple[Change, ...], zone: tzinfo) -> list[tuple[int | None, str]]:
+def _sentences(changes: tuple[ReportChange, ...], zone: tzinfo) -> list[tuple[int | None, str]]:
     """What a news item changed, by season; several sentences each show if they are unconfirmed."""
     found = [(one.season, change(one, zone)) for one in changes]
     if all(is_confirmed(one.report) for one in changes):
@@ -138,12 +138,12 @@ def _names(certainty: Certainty, sentence: str) -> bool:
     return sentence.startswith(f"{certainty} ")
 
 
-def claimed_by(changes: Iterable[Change], zone: tzinfo) -> list[str]:
+def claimed_by(changes: Iterable[ReportChange], zone: tzinfo) -> list[str]:
     """Return what a news item claims by itself, whatever was known before."""
     return _by_seasons((one.season, claim(one.report.claim, zone)) for one in changes)
 
 
-def certainty_of(changes: Iterable[Change], news: News, zone: tzinfo) -> Certainty:
+def certainty_of(changes: Iterable[ReportChange], news: News, zone: tzinfo) -> Certainty:
     """Return the certainty to add to what a news item changed; confirmed if the words have it."""
     sentences = [said for _, said in _sentences(tuple(changes), zone)]
     names_it = any(_names(news.certainty, said) for said in sentences)

@@ -33,10 +33,10 @@ from etoile_cli.render.english.drops import unless_sure
 from etoile_cli.render.english.releases import unsure, without_date
 from etoile_cli.render.english.seasons import run_name, season_name
 from etoile_cli.render.english.standings import cancelled, grouped, standing
-from etoile_cli.text import listed
+from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.results import Trailer as TrailerAnswer
+    from etoile_cli.answers.results import TrailerAnswer
 
 Spell = Callable[[date, date], object]
 """Two days, the earlier first, to the years, months and days between them."""
@@ -254,7 +254,7 @@ def outlook(told: Outlook) -> str:
     """Why nothing is ahead, and of which seasons."""
     match told.reason:
         case Reason.CANCELLED:
-            return _said(told.report) or listed(cancelled(season) for season in told.seasons)
+            return _said(told.report) or join_words(cancelled(season) for season in told.seasons)
         case Reason.ENDED:
             return _ended(told)
         case Reason.POSTPONED:

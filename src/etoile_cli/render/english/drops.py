@@ -14,7 +14,7 @@ from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render.english.dates import day_in_year, days_away, weekday, window
 from etoile_cli.render.english.seasons import part_tag, run_name, season_code, season_name
-from etoile_cli.text import listed
+from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
     from etoile_cli.answers.results import ShowDrop
@@ -270,7 +270,7 @@ def _named(found: list[SeasonDrop]) -> str:
         run = Episodes(min(r.first for r in runs), max(r.last for r in runs))
         if run.count == sum(r.count for r in runs):
             return run_name(found[0].season, run)
-    return listed(map(episode_run, found))
+    return join_words(map(episode_run, found))
 
 
 def where(platform: str, access: str | None) -> str:

@@ -15,10 +15,10 @@ from etoile_cli.domain.releases import (
     Episodes,
     Every,
     Extent,
-    Line,
     Plan,
     Postponed,
     Release,
+    ReleaseLine,
     Rhythm,
     Weekdays,
     drops,
@@ -31,8 +31,8 @@ from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
     LastSeason,
-    MovedTo,
     News,
+    PlatformChange,
     Scheduled,
     Standing,
     Titles,
@@ -41,7 +41,7 @@ from etoile_cli.domain.shows import (
 from etoile_cli.domain.status import Season
 from etoile_cli.render.english.dates import place_of, since, window, with_date
 from etoile_cli.render.english.seasons import part_tag, run_tag, season_code
-from etoile_cli.text import listed
+from etoile_cli.text import join_words
 
 
 def release(said: Release, zone: tzinfo) -> str:
@@ -55,13 +55,13 @@ def release(said: Release, zone: tzinfo) -> str:
             return "; ".join([*parts, *(_postponed(line) for line in lines if not line.when)])
 
 
-def _dated(lines: tuple[Line, ...], zone: tzinfo) -> str:
+def _dated(lines: tuple[ReleaseLine, ...], zone: tzinfo) -> str:
     """Lines with a date; a run without a known end is not expanded."""
     groups = [tuple(group) for _, group in groupby(lines, lambda one: (one.label, one.is_open))]
     return "; ".join(_group(group, len(groups) > 1, zone) for group in groups)
 
 
-def _group(lines: tuple[Line, ...], is_one_of_several: bool, zone: tzinfo) -> str:
+def _group(lines: tuple[ReleaseLine, ...], is_one_of_several: bool, zone: tzinfo) -> str:
     """Lines of one label, with its name: `Part 2 (E5–8) 13 June 2024`."""
     label = lines[0].label
     if lines[0].is_open:
@@ -104,7 +104,7 @@ def day_of(when: When, zone: tzinfo) -> str:
     return window(days_of(when, zone))
 
 
-def open_run(line: Line, zone: tzinfo) -> str:
+def open_run(line: ReleaseLine, zone: tzinfo) -> str:
     """`from 5 May 2026, weekly, no last date announced`."""
     if line.when is None:
         return _postponed(line)
@@ -134,15 +134,15 @@ def rhythm(every: Rhythm) -> str:
     """`weekly`, `Mondays and Thursdays`."""
     if isinstance(every, Every):
         return {"day": "daily", "week": "weekly", "fortnight": "fortnightly"}[every.value]
-    return listed(f"{WEEKDAYS[day].capitalize()}s" for day in every.days)
+    return join_words(f"{WEEKDAYS[day].capitalize()}s" for day in every.days)
 
 
-def _postponed(line: Line) -> str:
+def _postponed(line: ReleaseLine) -> str:
     name = line_name(line)
     return f"{name} postponed" if name else "postponed"
 
 
-def line_name(line: Line) -> str:
+def line_name(line: ReleaseLine) -> str:
     """Return what a line of a release names: `Part 2 (E5–8)`, `E5`; empty if nothing."""
     run = run_tag(line.episodes) if isinstance(line.episodes, Episodes) else None
     return _labelled(line.label, run) if line.label else run or ""
@@ -175,7 +175,7 @@ def claim(said: Claim, zone: tzinfo) -> str:
             return f"{planned} in {country}" if country else planned
         case Trailer(days):
             return with_date("trailer", window(days))
-        case MovedTo(platform):
+        case PlatformChange(platform):
             return f"on {platform}"
 
 

@@ -12,7 +12,7 @@ from etoile_cli.domain.history import Revision, when_of
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent, Rhythm, fixed, joined, one_run
 from etoile_cli.domain.shows import Claim
-from etoile_cli.records import changed, frozen
+from etoile_cli.records import frozen, replace
 from etoile_cli.render.english.dates import TO_BE_ANNOUNCED
 from etoile_cli.render.english.drops import clock
 from etoile_cli.render.english.releases import (
@@ -137,10 +137,10 @@ def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
         return None
     date = part.new or part.old
     is_one_date = fixed(before.last or before.new or before.old) == fixed(date)
-    revision = changed(
+    revision = replace(
         before.revision,
         before=_as_episodes(before.before, both),
-        after=changed(before.after, numbers=both) if before.after else None,
+        after=replace(before.after, numbers=both) if before.after else None,
     )
     return Part(
         kind=before.kind,
@@ -153,7 +153,7 @@ def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
 
 
 def _as_episodes(entry: Entry | None, episodes: Episodes) -> Entry | None:
-    return changed(entry, numbers=episodes) if entry and entry.numbers else entry
+    return replace(entry, numbers=episodes) if entry and entry.numbers else entry
 
 
 def _are_alike(before: Part, part: Part) -> bool:
@@ -220,7 +220,7 @@ def dates_of(part: Part, zone: tzinfo) -> str:
     if part.new is None:
         return "no date"
     if line := open_line(part.entry):
-        return open_run(changed(line, when=part.new), zone)
+        return open_run(replace(line, when=part.new), zone)
     if part.last is not None and part.pieces > 1:
         run = part.entry.numbers
         is_one_by_one = run is not None and run.count == part.pieces

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from etoile_cli.domain.history import Change, Revision
+from etoile_cli.domain.history import ReportChange, Revision
 from etoile_cli.domain.ledger import Report, is_confirmed
-from etoile_cli.domain.releases import Episodes, Postponed, fixed, line_turns
+from etoile_cli.domain.releases import Episodes, Postponed, fixed, line_occurrences
 from etoile_cli.domain.shows import Claim, Scheduled, Standing, planned_lines
-from etoile_cli.records import changed
+from etoile_cli.records import replace
 from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, with_date
 from etoile_cli.render.english.releases import day_of, line_name
 from etoile_cli.render.english.revised_dates import (
@@ -24,7 +24,7 @@ from etoile_cli.render.english.revised_dates import (
 from etoile_cli.render.english.seasons import run_tag
 
 
-def revised(change: Change, zone: tzinfo) -> str:
+def revised(change: ReportChange, zone: tzinfo) -> str:
     """Return what a report changed of a season's releases; empty if nothing.
 
     Days are those of a user in a zone.
@@ -40,7 +40,7 @@ def revised(change: Change, zone: tzinfo) -> str:
     return _unconfirmed(said, change.report)
 
 
-def own_revisions(change: Change) -> tuple[Revision, ...]:
+def own_revisions(change: ReportChange) -> tuple[Revision, ...]:
     """Return what a report gave or took itself: if it takes a rumour away, an older date shows."""
     order = change.report.order
     return tuple(
@@ -86,7 +86,7 @@ def _whole_sentences(parts: Iterable[Part], report: Report[Claim], zone: tzinfo)
         by_country.setdefault(part.entry.country, []).append(part)
     for group in by_country.values():
         first = group[0]
-        yield _sentence(changed(first, pieces=len(group)), report, zone, _rest_of(group))
+        yield _sentence(replace(first, pieces=len(group)), report, zone, _rest_of(group))
 
 
 def _rest_of(group: list[Part]) -> str:
@@ -165,7 +165,7 @@ def _end_of_run(part: Part, report: Report[Claim], zone: tzinfo) -> str:
     for line in planned_lines(report.claim):
         is_last = isinstance(line.episodes, Episodes) and line.episodes.last == run.first - 1
         if is_last and line.when:
-            return f": the run ends {day_of(tuple(line_turns(line))[-1][1], zone)}"
+            return f": the run ends {day_of(tuple(line_occurrences(line))[-1][1], zone)}"
     return ""
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from etoile_cli.domain.fold.season import SPECIALS
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.status import FIRST_YEAR
-from etoile_cli.text import listed
+from etoile_cli.text import join_words
 
 
 def season_name(number: int) -> str:
@@ -35,8 +35,8 @@ def season_names(numbers: Iterable[int], final: int | None = None) -> str:
     found = list(numbers)
     named = [_marked(number, final) for number in found if number == SPECIALS]
     if marked := [_marked(number, final) for number in found if number != SPECIALS]:
-        named.append(f"season{'s' * (len(marked) > 1)} {listed(marked)}")
-    return listed(named) if named else "the show"
+        named.append(f"season{'s' * (len(marked) > 1)} {join_words(marked)}")
+    return join_words(named) if named else "the show"
 
 
 def _marked(number: int, final: int | None) -> str:

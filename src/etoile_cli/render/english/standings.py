@@ -15,7 +15,7 @@ from etoile_cli.domain.status import Season, SeasonStatus, ShowState, ShowStatus
 from etoile_cli.render.english.dates import since, window, with_date
 from etoile_cli.render.english.releases import by, by_whom, claim, fate, unsure, without_date
 from etoile_cli.render.english.seasons import run_tag, season_name, season_names, short_season
-from etoile_cli.text import listed
+from etoile_cli.text import join_words
 
 
 def season_number(season: Season) -> str:
@@ -146,7 +146,9 @@ def _beside(drop: SeasonDrop) -> str:
 
 def grouped(seasons: Iterable[Season]) -> str:
     """`seasons 1 and 2 ordered 26 April 2023`: seasons that stand alike are put together."""
-    return listed(f"{_names(list(group))} {said}" for said, group in groupby(seasons, key=standing))
+    return join_words(
+        f"{_names(list(group))} {said}" for said, group in groupby(seasons, key=standing)
+    )
 
 
 def _names(seasons: list[Season]) -> str:
@@ -185,7 +187,7 @@ def coming_back(state: ShowState, seasons: Iterable[Season]) -> str:
         return "; ".join([", ".join([grouped(states[-1:]), *undated]), *end])
     lost = [season for season in states if season.status is SeasonStatus.CANCELLED]
     if lost and state.status is ShowStatus.CANCELLED:
-        return listed(map(cancelled, lost))
+        return join_words(map(cancelled, lost))
     return _as_a_whole(state)
 
 

@@ -14,13 +14,13 @@ from etoile_cli.answers.countdown_results import Countdowns
 from etoile_cli.answers.feed import Feed
 from etoile_cli.answers.results import (
     Answer,
-    Card,
     Cast,
     Listing,
     Month,
     Months,
     NewsAnswer,
     Overview,
+    ShowDetail,
     Standings,
     Timelines,
     Upcoming,
@@ -72,7 +72,7 @@ def _answer(answer: Answer) -> Object:
                 "shows": shows,
                 "total": answer.total,
             }
-        case Card():
+        case ShowDetail():
             return {"answer": "show", **as_of_shape(answer.as_of), **card_shape(answer)}
         case Cast() | Standings() | NewsAnswer():
             return _of_reports(answer)

@@ -26,7 +26,7 @@ from etoile_cli.answers.user_catalogue import (
     Value,
 )
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.history import Change, claims_of
+from etoile_cli.domain.history import ReportChange, claims_of
 from etoile_cli.domain.shows import CastMember, News
 from etoile_cli.records import frozen
 from etoile_cli.render.json.countdowns import countdown_shape, show_countdown_shape
@@ -135,8 +135,8 @@ class _Told:
     """What is told of an item beside who said it."""
 
     change: str
-    changes: tuple[Change, ...]
-    superseded: tuple[Change, ...] = ()
+    changes: tuple[ReportChange, ...]
+    superseded: tuple[ReportChange, ...] = ()
     facts: tuple[FactChange, ...] = ()
 
 
@@ -157,8 +157,8 @@ def _item(news: News, told: _Told, as_of: AsOf) -> Object:
         "change": told.change,
         "seasons": list(news.seasons),
         **news_shape(news),
-        "counts": news.counts_on(as_of.day),
-        "counts_from": news.counts_from.isoformat() if news.counts_from else None,
+        "counts": news.effective_on(as_of.day),
+        "counts_from": news.effective_from.isoformat() if news.effective_from else None,
         "changes": [change_shape(change) for change in told.changes],
         "superseded": [change_shape(change) for change in told.superseded],
         "facts": [_fact(fact) for fact in told.facts],

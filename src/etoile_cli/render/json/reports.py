@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from etoile_cli.answers.countdown_results import UndatedPart
-from etoile_cli.answers.results import Item
+from etoile_cli.answers.results import NewsEntry
 from etoile_cli.domain.dates import WEEKDAYS
 from etoile_cli.domain.fold.entries import Entry
-from etoile_cli.domain.history import Change, Revision
+from etoile_cli.domain.history import ReportChange, Revision
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import (
     Drop,
     Episodes,
     Every,
     Extent,
-    Line,
     Plan,
     Postponed,
     Release,
+    ReleaseLine,
     Rhythm,
     Weekdays,
     drops,
@@ -26,8 +26,8 @@ from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
     LastSeason,
-    MovedTo,
     News,
+    PlatformChange,
     Scheduled,
     Standing,
     Titles,
@@ -66,7 +66,7 @@ def claim_shape(claim: Claim) -> Object:
             return {"release": _release(release), "country": country}
         case TrailerClaim(when):
             return {"trailer": window_shape(when)}
-        case MovedTo(platform):
+        case PlatformChange(platform):
             return {"platform": platform}
 
 
@@ -87,7 +87,7 @@ def _release(release: Release) -> list[Object] | str:
             return [*(drop_shape(drop) for drop in drops(closed)), *others]
 
 
-def _line(line: Line) -> Object:
+def _line(line: ReleaseLine) -> Object:
     """A line that is a run without a known end, or postpones what it names."""
     return {
         "episodes": episodes_shape(line.episodes, is_open=line.is_open),
@@ -130,7 +130,7 @@ def episodes_shape(episodes: Episodes | Extent, *, is_open: bool = False) -> Obj
             return extent.value
 
 
-def change_shape(change: Change) -> Object:
+def change_shape(change: ReportChange) -> Object:
     """What a report changed."""
     return {
         "season": change.season,
@@ -140,7 +140,7 @@ def change_shape(change: Change) -> Object:
     }
 
 
-def _from(change: Change) -> Object | None:
+def _from(change: ReportChange) -> Object | None:
     """What was said before; of a release the drops that had a date, and have another or none."""
     if change.before:
         return claim_shape(change.before.claim)
@@ -190,7 +190,7 @@ def undated_shape(one: UndatedPart) -> Object:
     }
 
 
-def item_shape(item: Item) -> Object:
+def item_shape(item: NewsEntry) -> Object:
     """A news item of a show."""
     return {
         "show": item.show.id,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from etoile_cli.answers.countdown import undated_parts
 from etoile_cli.answers.results import (
-    Card,
+    CastPart,
     Lane,
-    Part,
     Planned,
+    ShowDetail,
     ShowStanding,
     ShowTimeline,
-    Trailer,
+    TrailerAnswer,
 )
 from etoile_cli.domain.shows import Show
 from etoile_cli.domain.status import Season, ShowState, show_since
@@ -26,7 +26,7 @@ from etoile_cli.render.json.reports import (
 from etoile_cli.render.json.times import Object, window_shape
 
 
-def card_shape(answer: Card) -> Object:
+def card_shape(answer: ShowDetail) -> Object:
     """All of a show."""
     return {
         **_facts(answer.show),
@@ -72,7 +72,7 @@ def season_shape(season: Season) -> Object:
     }
 
 
-def _trailer(trailer: Trailer | None) -> Object | None:
+def _trailer(trailer: TrailerAnswer | None) -> Object | None:
     if trailer is None:
         return None
     return {
@@ -84,7 +84,7 @@ def _trailer(trailer: Trailer | None) -> Object | None:
     }
 
 
-def part_shape(part: Part) -> Object:
+def part_shape(part: CastPart) -> Object:
     """A part of a cast member."""
     member = part.member
     return {

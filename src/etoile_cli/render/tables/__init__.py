@@ -8,32 +8,32 @@ from typing import assert_never
 from etoile_cli.answers.countdown_results import Countdowns
 from etoile_cli.answers.results import (
     Answer,
-    Card,
     Cast,
     Listing,
     Months,
     NewsAnswer,
     Overview,
+    ShowDetail,
     Standings,
     Timelines,
     Upcoming,
 )
-from etoile_cli.render.look import NARROW, Look, room
+from etoile_cli.render.look import NARROW, Style, room
 from etoile_cli.render.paper import draw
 from etoile_cli.render.tables.cells import Parts
 
 
-def table(answer: Answer, look: Look) -> str:
+def table(answer: Answer, look: Style) -> str:
     """The text of an answer as tables, no wider than the look has columns."""
     return draw(_parts(answer, look), look.width, look.colour, look.encoding)
 
 
-def _parts(answer: Answer, look: Look) -> Parts:
+def _parts(answer: Answer, look: Style) -> Parts:
     is_wide = look.width >= NARROW
     match answer:
         case Overview() | Countdowns():
             return _of_countdowns(answer, is_wide)
-        case Listing() | Card() | Cast():
+        case Listing() | ShowDetail() | Cast():
             return _of_shows(answer, room(look.width))
         case Standings() | NewsAnswer():
             return _of_reports(answer, is_wide)
@@ -54,13 +54,13 @@ def _of_countdowns(answer: Overview | Countdowns, is_wide: bool) -> Parts:
             return countdowns(answer, is_wide)
 
 
-def _of_shows(answer: Listing | Card | Cast, width: int) -> Parts:
+def _of_shows(answer: Listing | ShowDetail | Cast, width: int) -> Parts:
     from etoile_cli.render.tables import shows
 
     match answer:
         case Listing():
             return shows.listing(answer, width)
-        case Card():
+        case ShowDetail():
             return shows.card(answer)
         case Cast():
             return shows.cast(answer)

@@ -13,11 +13,11 @@ from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import english
 from etoile_cli.render.columns import Cell, columns
-from etoile_cli.render.look import NARROW, Line
+from etoile_cli.render.look import NARROW, SegmentLine
 from etoile_cli.render.month import month_rows
 from etoile_cli.render.paper import below, heading, note, picture
 from etoile_cli.render.tables.cells import Parts, as_of_line, short_title
-from etoile_cli.text import visible
+from etoile_cli.text import escape_controls
 
 SayDay = Callable[[date], str]
 
@@ -52,7 +52,7 @@ def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
         (english.what(one), ""),
         (drop.platform or "", ""),
     )
-    rest: list[Cell] = [[[(visible(text), style)]] for text, style in pieces]
+    rest: list[Cell] = [[[(escape_controls(text), style)]] for text, style in pieces]
     sure: Cell = [[(english.certainty(drop), _sureness(drop))], *_but(one)]
     return [_here_and_there(drop, as_of, english.short_weekday), *rest, sure]
 
@@ -60,14 +60,14 @@ def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
 def _but(one: ShowDrop) -> Cell:
     """What is not confirmed of a drop, in a line of its own."""
     said = english.but(one.beside, one.doubts)
-    return [[(visible(said), "unsure")]] if said else []
+    return [[(escape_controls(said), "unsure")]] if said else []
 
 
 def _here_and_there(drop: SeasonDrop, as_of: AsOf, say_day: SayDay) -> Cell:
     """Day and hour for the user, and under them the platform's own where its day is another."""
     own = english.own_day(drop)
     there: Cell = [[(f"({own})", "quiet")]] if own else []
-    return [[(visible(english.when_here(drop, as_of, say_day)), "")], *there]
+    return [[(escape_controls(english.when_here(drop, as_of, say_day)), "")], *there]
 
 
 def _narrow(found: Iterable[ShowDrop], as_of: AsOf, say_day: SayDay, room: int) -> Text:
@@ -80,7 +80,7 @@ def _when(one: ShowDrop, as_of: AsOf, say_day: SayDay) -> Cell:
     hour = english.hour(one.drop, as_of.zone)
     away = (english.away(one.drop, as_of.day), _nearness(one, as_of))
     return [
-        [(visible(english.days(one.drop, say_day)), "")],
+        [(escape_controls(english.days(one.drop, say_day)), "")],
         *([[(hour, "")]] if hour else []),
         [away],
     ]
@@ -88,7 +88,7 @@ def _when(one: ShowDrop, as_of: AsOf, say_day: SayDay) -> Cell:
 
 def _what(one: ShowDrop) -> Cell:
     """What comes, where and how sure, and the platform's own day where that is another."""
-    title, what = visible(short_title(one.show)), visible(english.what(one))
+    title, what = escape_controls(short_title(one.show)), escape_controls(english.what(one))
     own = english.own_day(one.drop)
     there: Cell = [[(f"on the platform's clock {own}", "quiet")]] if own else []
     return [
@@ -99,8 +99,8 @@ def _what(one: ShowDrop) -> Cell:
     ]
 
 
-def _where_and_how_sure(drop: SeasonDrop) -> Line:
-    where = [(f"{visible(drop.platform)} · ", "quiet")] if drop.platform else []
+def _where_and_how_sure(drop: SeasonDrop) -> SegmentLine:
+    where = [(f"{escape_controls(drop.platform)} · ", "quiet")] if drop.platform else []
     return [*where, (english.certainty(drop), _sureness(drop))]
 
 

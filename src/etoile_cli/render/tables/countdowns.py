@@ -20,7 +20,7 @@ from etoile_cli.answers.countdown_results import (
     WindowAhead,
 )
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.durations import span
+from etoile_cli.domain.durations import duration_between
 from etoile_cli.domain.fold.season import SPECIALS
 from etoile_cli.domain.schedule import SeasonDrop, beside_of
 from etoile_cli.domain.status import Season
@@ -203,7 +203,7 @@ def _is_told(season: Season, answer: ShowCountdown) -> bool:
 
 
 def _sentence(show: ShowCountdown, as_of: AsOf) -> Text:
-    return words(english.sentence(show, as_of, span), style_of(show.countdown))
+    return words(english.sentence(show, as_of, duration_between), style_of(show.countdown))
 
 
 def style_of(countdown: Countdown) -> str:

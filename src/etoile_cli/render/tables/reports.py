@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from etoile_cli.answers.results import Item, NewsAnswer, ShowStanding, Standings
+from etoile_cli.answers.results import NewsAnswer, NewsEntry, ShowStanding, Standings
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.shows import Claim
@@ -137,13 +137,13 @@ def news(answer: NewsAnswer) -> Parts:
     return [*parts, below(items_table(answer.items, answer.as_of.zone, answer.show is None))]
 
 
-def items_table(items: Iterable[Item], zone: tzinfo, with_show: bool) -> RenderableType:
+def items_table(items: Iterable[NewsEntry], zone: tzinfo, with_show: bool) -> RenderableType:
     """News items, each with its day; `with_show` tells of which show it is."""
     rows = ((english.since(item.news.reported), _item(item, zone, with_show)) for item in items)
     return facts(rows)
 
 
-def _item(item: Item, zone: tzinfo, with_show: bool) -> Text:
+def _item(item: NewsEntry, zone: tzinfo, with_show: bool) -> Text:
     certainty = certainty_of(item.changes, item.news, zone)
     told = unsure("; ".join(changed_by(item.changes, zone)), certainty)
     if not item.changes:

@@ -9,9 +9,9 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.answers.countdown_results import ShowCountdown
-from etoile_cli.answers.results import Card, Cast, Listing, Part
+from etoile_cli.answers.results import Cast, CastPart, Listing, ShowDetail
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.durations import span
+from etoile_cli.domain.durations import duration_between
 from etoile_cli.domain.status import Season
 from etoile_cli.records import frozen
 from etoile_cli.render import english
@@ -19,7 +19,7 @@ from etoile_cli.render.card import Line, card_lines
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, stack, words
 from etoile_cli.render.tables.cells import Parts, as_of_line, show_status, title_of
 from etoile_cli.render.tables.countdowns import asides, style_of
-from etoile_cli.text import listed
+from etoile_cli.text import join_words
 
 _ROOMY = 120
 """From this many columns on, each thing that the list has of a show has a column of its own."""
@@ -90,18 +90,20 @@ def _where(row: _Listed) -> Text:
     return Text.assemble(row.id, note(f" · {row.platform}" if row.platform else ""))
 
 
-def card(answer: Card) -> Parts:
+def card(answer: ShowDetail) -> Parts:
     """All of one show."""
     show = answer.show
     title = title_of(show)
     if show.meaning:
         title = Text.assemble(title, "  ", note(show.meaning))
-    by = f"by {listed(show.creators)}" if show.creators else ""
+    by = f"by {join_words(show.creators)}" if show.creators else ""
     about = " · ".join(filter(None, [", ".join(show.genres), by]))
     parts: Parts = [as_of_line(answer.as_of), below(title)]
     parts += [note(about)] if about else []
     parts += [below(words(" ".join(show.synopsis.split())))] if show.synopsis else []
-    parts.append(below(facts((line.name, _card_cell(line)) for line in card_lines(answer, span))))
+    parts.append(
+        below(facts((line.name, _card_cell(line)) for line in card_lines(answer, duration_between)))
+    )
     parts += [below(_titles(season)) for season in answer.seasons if any(season.titles)]
     return parts
 
@@ -126,7 +128,7 @@ def cast(answer: Cast) -> Parts:
     return [as_of_line(answer.as_of), below(title_of(answer.show)), below(members)]
 
 
-def _in_show(parts: Iterable[Part]) -> Iterable[list[Cell]]:
+def _in_show(parts: Iterable[CastPart]) -> Iterable[list[Cell]]:
     """The members of one cast; a tier is named once."""
     for tier, group in groupby(parts, key=lambda part: part.member.tier):
         for index, part in enumerate(group):
@@ -139,13 +141,13 @@ def _in_show(parts: Iterable[Part]) -> Iterable[list[Cell]]:
             ]
 
 
-def _across(part: Part) -> list[Cell]:
+def _across(part: CastPart) -> list[Cell]:
     member = part.member
     name = lines(words(member.name), note(_span_in(part)))
     return [name, title_of(part.show), words(member.tier), member.character or ""]
 
 
-def _span_in(part: Part) -> str:
+def _span_in(part: CastPart) -> str:
     """For those who are not in it: when they joined, or left."""
     if part.is_in:
         return ""

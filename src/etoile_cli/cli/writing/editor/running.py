@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from etoile_cli.diagnostics import EtoileError, Exit, Problem, reason_of
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 
 _USUAL = ("editor", "nano", "vim", "vi", "notepad")
 _TAKES_PLUS = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe"}
@@ -42,12 +42,12 @@ def _command(environment: Mapping[str, str]) -> tuple[str, list[str]]:
             except ValueError as error:
                 message = f"{name} can't be read: {error}"
                 hint = f"write it as a shell would take it: {name}='code --wait'"
-                problem = Problem("no-editor", message, hint=hint)
+                problem = Diagnostic("no-editor", message, hint=hint)
                 raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
     for name in _USUAL:
         if shutil.which(name):
             return "EDITOR", [name]
-    problem = Problem("no-editor", "there is no editor", hint="set EDITOR to yours")
+    problem = Diagnostic("no-editor", "there is no editor", hint="set EDITOR to yours")
     raise EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
@@ -86,7 +86,7 @@ _ENDINGS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(s
 def _be_ended(number: int, _frame: object) -> None:
     """End, but as by an error, so that what was saved is kept."""
     message = f"etoile was ended while the editor was open: {signal.strsignal(number)}"
-    raise EtoileError(128 + number, Problem("no-editor", message))
+    raise EtoileError(128 + number, Diagnostic("no-editor", message))
 
 
 def _end(code: int) -> str:
@@ -96,5 +96,5 @@ def _end(code: int) -> str:
 
 def _failed(command: list[str], why: str, by: str) -> EtoileError:
     hint = f"set {by} to yours, such as {by}=nano"
-    problem = Problem("no-editor", f"the editor `{command[0]}` {why}", hint=hint)
+    problem = Diagnostic("no-editor", f"the editor `{command[0]}` {why}", hint=hint)
     return EtoileError(Exit.INPUT_OUTPUT, problem)

@@ -6,14 +6,14 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from etoile_cli.cli.console import look, write
-from etoile_cli.cli.writing.edit_session import Desk
+from etoile_cli.cli.writing.edit_session import EditSession
 from etoile_cli.cli.writing.files import diff_of
-from etoile_cli.diagnostics import EtoileError, Exit, Problem
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.journal import (
-    Entry,
     Journal,
+    JournalEntry,
     last,
     last_undone,
     redo,
@@ -22,16 +22,16 @@ from etoile_cli.store.journal import (
     undoing,
 )
 from etoile_cli.store.locking import locked
-from etoile_cli.text import visible
+from etoile_cli.text import escape_controls
 
 
 @frozen
 class Way:
     """How the journal is gone along: which change is next, what it comes to, and the doing."""
 
-    find: Callable[[Journal], Entry | None]
-    steps: Callable[[Entry], list[FileChange]]
-    take: Callable[[Entry, Journal], list[Problem]]
+    find: Callable[[Journal], JournalEntry | None]
+    steps: Callable[[JournalEntry], list[FileChange]]
+    take: Callable[[JournalEntry, Journal], list[Diagnostic]]
     done: str
 
 
@@ -39,7 +39,7 @@ BACK = Way(last, undoing, undo, "taken back")
 AGAIN = Way(last_undone, redoing, redo, "made again")
 
 
-def go(desk: Desk, way: Way) -> None:
+def go(desk: EditSession, way: Way) -> None:
     """Take the next step, and tell of it; with --dry-run only tell the difference.
 
     Raises EtoileError, and nothing is changed: exit 1 where there is no step to take, and as the
@@ -55,13 +55,13 @@ def go(desk: Desk, way: Way) -> None:
         warnings = way.take(entry, desk.journal)
         after = desk.place.read()
     if desk.form == "table":
-        write(f"{way.done}: {visible(entry.said)}\n")
+        write(f"{way.done}: {escape_controls(entry.said)}\n")
     desk.tell(before, after, changes, warnings)
 
 
-def _entry(desk: Desk, way: Way) -> Entry:
+def _entry(desk: EditSession, way: Way) -> JournalEntry:
     """The change that is next; raises EtoileError (exit 1) for none."""
     if entry := way.find(desk.journal):
         return entry
     message = f"there is no change in {desk.place.folder} to be {way.done}"
-    raise EtoileError(Exit.NO_MATCH, Problem("nothing-to-undo", message))
+    raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-to-undo", message))
