@@ -28,14 +28,14 @@ from etoile_cli.catalogue import check, load
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.render import Form, render, render_file
-from etoile_cli.render.look import CalendarLook, Style
+from etoile_cli.render.style import CalendarOptions, Display
 
 SIZES = (100, 1_000, 10_000)
 MOST = 0.25
 CHECK = "reading, and check"
 TODAY = date(2026, 11, 22)
 AS_OF = AsOf(TODAY, ZoneInfo("Europe/London"), datetime(2026, 11, 22, 12, tzinfo=UTC))
-LOOK = Style(100, False, "utf-8")
+LOOK = Display(100, False, "utf-8")
 
 View = Callable[[Catalogue], str | bytes]
 
@@ -107,7 +107,7 @@ VIEWS: dict[str, View] = {
     "upcoming --plain": _view(_upcoming, "plain"),
     "calendar": _view(_calendar, "table"),
     "calendar --plain": _view(_calendar, "plain"),
-    "export ics": lambda shows: render_file(feed(shows.shows, AS_OF), "ics", CalendarLook()),
+    "export ics": lambda shows: render_file(feed(shows.shows, AS_OF), "ics", CalendarOptions()),
 }
 
 

@@ -3,9 +3,9 @@
 import json
 
 import pytest
+from etoile_cli.render.tables.cells import short_title
 
 from etoile_cli.catalogue.layers import disambiguate_titles
-from etoile_cli.render.tables.cells import short_title
 from tests.cli.mine import mine
 from tests.helpers import shows_of
 

@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.render import render_diff
-from etoile_cli.render.look import Style
+from etoile_cli.render.style import Display
 from etoile_cli.text import escape_controls
 
-PLAIN = Style(80, False, "utf-8")
-COLOUR = Style(80, True, "utf-8")
+PLAIN = Display(80, False, "utf-8")
+COLOUR = Display(80, True, "utf-8")
 
 BEFORE = """\
 [etoile]
@@ -34,7 +34,7 @@ status   = "cancelled"
 """
 
 
-def of(before: str | None, after: str | None, look: Style = PLAIN) -> str:
+def of(before: str | None, after: str | None, look: Display = PLAIN) -> str:
     return render_diff([("shows.toml", before, after)], look)
 
 
@@ -142,7 +142,7 @@ def test_in_colour_each_line_has_its_own() -> None:
 
 
 def test_what_a_character_set_lacks_is_an_escape_and_no_other_letter() -> None:
-    assert of("é\n", "ü\n", Style(80, False, "ascii")).endswith("-\\xe9\n+\\xfc\n")
+    assert of("é\n", "ü\n", Display(80, False, "ascii")).endswith("-\\xe9\n+\\xfc\n")
 
 
 # --- patch ---------------------------------------------------------------------------------------

@@ -14,10 +14,10 @@ from rich.cells import cell_len
 from etoile_cli.answers.changes import differences
 from etoile_cli.answers.countdown import countdowns
 from etoile_cli.answers.user_catalogue import Differences, ShowChanged
-from etoile_cli.render import render_own
+from etoile_cli.render import render
 from etoile_cli.render.differences import phrases
 from etoile_cli.render.english import countdown as full
-from etoile_cli.render.look import LEAST, WIDE, Style
+from etoile_cli.render.style import LEAST, WIDE, Display
 from tests.helpers import as_of, shows_of
 
 PAGES = Path(__file__).parents[2] / "docs"
@@ -71,11 +71,11 @@ def found(before: str, after: str, day: str = "2026-11-22") -> Differences:
 
 
 def table(before: str, after: str, day: str = "2026-11-22", columns: int = 80) -> str:
-    return render_own(found(before, after, day), "table", Style(columns, False, "utf-8"))
+    return render(found(before, after, day), "table", Display(columns, False, "utf-8"))
 
 
 def plain(before: str, after: str, day: str = "2026-11-22") -> list[str]:
-    told = render_own(found(before, after, day), "plain", Style(80, False, "utf-8"))
+    told = render(found(before, after, day), "plain", Display(80, False, "utf-8"))
     return [line.replace("\t", "|") for line in told.splitlines()]
 
 
@@ -372,7 +372,7 @@ def test_a_name_too_long_for_its_column_stands_above_its_value() -> None:
 
 def test_in_colour_and_in_ascii_the_signs_stay() -> None:
     both = found(ETOILE, ETOILE.replace("Prime Video", "Hulu") + CANCELLED, "2025-06-06")
-    coloured = render_own(both, "table", Style(80, True, "utf-8"))
+    coloured = render(both, "table", Display(80, True, "utf-8"))
     assert coloured.splitlines()[:4] == [
         "\x1b[1mÉtoile\x1b[0m",
         "  \x1b[35m~\x1b[0m platform     Prime Video\x1b[2m → \x1b[0mHulu",
@@ -380,9 +380,9 @@ def test_in_colour_and_in_ascii_the_signs_stay() -> None:
         "    \x1b[2mstatus\x1b[0m       between seasons\x1b[2m → \x1b[0m\x1b[31mcancelled\x1b[0m",
     ]
     bare = re.sub(r"\x1b\[[\d;]*m", "", coloured)
-    assert bare == render_own(both, "table", Style(80, False, "utf-8"))
+    assert bare == render(both, "table", Display(80, False, "utf-8"))
     back = found(ETOILE + CANCELLED, ETOILE, "2025-06-06")
-    assert render_own(back, "table", Style(80, False, "ascii")).splitlines()[:3] == [
+    assert render(back, "table", Display(80, False, "ascii")).splitlines()[:3] == [
         "Etoile",
         "  - 6 June 2025  season 2: cancelled",
         "    status       cancelled > between seasons",
@@ -396,8 +396,8 @@ def test_what_comes_from_a_file_is_data() -> None:
     news = f"[[etoile.news]]\nreported = 2025-06-06\nnote = {HOSTILE}\nsource = {HOSTILE}\n"
     after = ETOILE.replace('"Étoile"', HOSTILE).replace('"Camille Cottin"', HOSTILE) + news
     for form, before in [("table", ETOILE), ("plain", ETOILE), ("table", ""), ("plain", "")]:
-        look = Style(80, False, "utf-8")
-        told = render_own(found(before, after), "plain" if form == "plain" else "table", look)
+        look = Display(80, False, "utf-8")
+        told = render(found(before, after), "plain" if form == "plain" else "table", look)
         assert "[red]\\x1b[31m\\u202e:smile:" in told
         assert not set(told) & {"\x1b", "\u202e"}
 
@@ -411,7 +411,7 @@ def test_no_line_is_wider_than_the_terminal(title: str, columns: int, encoding: 
     before = ETOILE + SEVERANCE
     after = ETOILE.replace("Étoile", title).replace("Luke Kirby", title) + CANCELLED
     for answer in (found(before, after), found("", after), found(after, before)):
-        told = render_own(answer, "table", Style(columns, False, encoding))
+        told = render(answer, "table", Display(columns, False, encoding))
         assert max(map(cell_len, told.splitlines())) <= max(LEAST, min(columns, WIDE))
 
 
@@ -494,7 +494,7 @@ def test_plain_lines_of_shows() -> None:
 
 
 def shape(before: str, after: str, day: str = "2025-06-06") -> Any:
-    return json.loads(render_own(found(before, after, day), "json", Style(80, False, "utf-8")))
+    return json.loads(render(found(before, after, day), "json", Display(80, False, "utf-8")))
 
 
 def test_json_of_a_cancellation() -> None:
@@ -581,8 +581,8 @@ def test_json_of_all_else() -> None:
 
 @pytest.mark.parametrize("form", ["plain", "json"])
 def test_what_a_character_set_lacks_is_an_escape(form: str) -> None:
-    look = Style(80, False, "ascii")
-    told = render_own(found("", ETOILE), "plain" if form == "plain" else "json", look)
+    look = Display(80, False, "ascii")
+    told = render(found("", ETOILE), "plain" if form == "plain" else "json", look)
     assert told.isascii()
     assert ("\\xc9toile" if form == "plain" else "\\u00c9toile") in told
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from etoile_cli.render.csv import csv
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -16,9 +17,8 @@ from inline_snapshot import snapshot
 
 from etoile_cli.answers.feed import Dates, EventStatus, as_seen, feed
 from etoile_cli.catalogue import built_in_file, load
-from etoile_cli.render.csv import csv
 from etoile_cli.render.ics import fold_line, ics, text
-from etoile_cli.render.look import CalendarLook
+from etoile_cli.render.style import CalendarOptions
 from etoile_cli.text import escape_controls
 from tests.helpers import as_of, shows_of
 
@@ -62,9 +62,11 @@ EVERYTHING = """
 """One show, of which every kind of event comes out."""
 
 
-def calendar(catalogue: str, look: CalendarLook | None = None, dates: Dates = Dates.BOUNDED) -> str:
+def calendar(
+    catalogue: str, look: CalendarOptions | None = None, dates: Dates = Dates.BOUNDED
+) -> str:
     """The calendar of a catalogue's shows on the last day of 2025."""
-    return ics(feed(shows_of(catalogue), as_of("2025-12-31"), dates), look or CalendarLook())
+    return ics(feed(shows_of(catalogue), as_of("2025-12-31"), dates), look or CalendarOptions())
 
 
 def read(content: str) -> list[Any]:
@@ -201,7 +203,7 @@ def test_a_calendar_is_no_message_and_has_no_byte_order_mark() -> None:
 
 def test_the_calendar_of_one_show_has_its_name() -> None:
     [show] = shows_of(EVERYTHING)
-    content = ics(feed([show], as_of("2025-12-31"), one=show), CalendarLook())
+    content = ics(feed([show], as_of("2025-12-31"), one=show), CalendarOptions())
     assert content.count("NAME:All\\; of\\, it\r\n") == 2  # the standard's, and the older one
 
 
@@ -438,7 +440,7 @@ def test_an_expected_day_in_a_confirmed_year_says_both() -> None:
 
 
 def test_what_is_cancelled_can_be_kept_where_clients_hide_it() -> None:
-    event = by_uid(calendar(EVERYTHING, CalendarLook(keeps_cancelled=True)))["all-s4-e1"]
+    event = by_uid(calendar(EVERYTHING, CalendarOptions(keeps_cancelled=True)))["all-s4-e1"]
     assert (event["STATUS"], event["SUMMARY"]) == (
         "TENTATIVE",
         "[cancelled] All; of, it S4, all at once",
@@ -493,7 +495,7 @@ def test_drops_that_were_withdrawn_on_one_day_can_differ_in_why() -> None:
 
 def alarms(trigger: str) -> dict[str, object]:
     """When each event reminds, as another program reckons it."""
-    events = by_uid(calendar(EVERYTHING, CalendarLook(alarm=trigger), Dates.EXACT))
+    events = by_uid(calendar(EVERYTHING, CalendarOptions(alarm=trigger), Dates.EXACT))
     return {uid: alarm.trigger for uid, event in events.items() for alarm in event.alarms.times}
 
 
@@ -527,13 +529,13 @@ def test_what_is_only_a_window_reminds_of_nothing() -> None:
         release  = "2026"
     """
     for dates in (Dates.EXACT, Dates.BOUNDED):
-        found = by_uid(calendar(catalogue, CalendarLook(alarm="P1D"), dates))
+        found = by_uid(calendar(catalogue, CalendarOptions(alarm="P1D"), dates))
         assert [uid for uid, event in found.items() if event.alarms.times] == ["a-s1-e1"]
 
 
 def test_what_is_cancelled_reminds_of_nothing() -> None:
     for keeps in (False, True):
-        look = CalendarLook(alarm="P1D", keeps_cancelled=keeps)
+        look = CalendarOptions(alarm="P1D", keeps_cancelled=keeps)
         assert not by_uid(calendar(EVERYTHING, look))["all-s4-e1"].alarms.times
 
 
@@ -595,7 +597,7 @@ ICAL_JS = Path(__file__).parents[2] / ".venv/ical.js/node_modules/ical.js/dist/i
 def test_ical_js_reads_the_same_as_icalendar() -> None:
     shows = load(built_in_file()).shows
     answer = feed(shows, as_of("2026-11-22"), Dates.BOUNDED)
-    for content in (ics(answer, CalendarLook("P1D")), calendar(EVERYTHING)):
+    for content in (ics(answer, CalendarOptions("P1D")), calendar(EVERYTHING)):
         assert ical_js(content) == [
             {
                 "uid": str(event["UID"]),

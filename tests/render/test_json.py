@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.answers.changes import differences
-from etoile_cli.render import render_own
-from etoile_cli.render.look import Style
+from etoile_cli.render import render
+from etoile_cli.render.style import Display
 from tests.cli.running import answer, asked, folder_with
 from tests.helpers import as_of, shows_of
 
@@ -147,7 +147,7 @@ def writes() -> Iterator[Any]:
     before, after = shows_of(EVERYTHING), shows_of(other + MORE)
     for old, new in ((before, after), (after, before)):
         told = differences(old, new, as_of("2025-03-10"))
-        yield json.loads(render_own(told, "json", Style(80, False, "utf-8")))
+        yield json.loads(render(told, "json", Display(80, False, "utf-8")))
 
 
 MORE = """

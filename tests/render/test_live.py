@@ -13,7 +13,7 @@ from etoile_cli.answers.countdown_results import watched
 from etoile_cli.answers.find import find_shows
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import screen
-from etoile_cli.render.look import Screenful, Style
+from etoile_cli.render.style import Display, Screenful
 from etoile_cli.text import width
 from tests.helpers import as_of, shows_of
 
@@ -84,7 +84,7 @@ def shown(
     shows = shows_of(catalogue)
     meant = find_shows(shows, list(names)) if names else shows
     answer = watched(countdowns(meant, now, is_whole_list=not names))
-    return screen(answer, now, Style(size[0], colour, "utf-8", size[1]), has_keys)
+    return screen(answer, now, Display(size[0], colour, "utf-8", size[1]), has_keys)
 
 
 def lines(*names: str, **how: Any) -> tuple[str, ...]:

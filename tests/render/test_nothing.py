@@ -8,8 +8,8 @@ from etoile_cli.answers.shows import listing
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.render import nothing_in, render_nothing
-from etoile_cli.render.look import Style
 from etoile_cli.render.nothing import Nothing
+from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
 
 NOW: AsOf = as_of("2026-11-22")
@@ -53,12 +53,12 @@ def test_an_answer_with_shows_is_not_empty() -> None:
 @pytest.mark.parametrize("columns", [20, 40, 80, 120])
 def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(columns: int) -> None:
     found = empty(MANY, Filters(person="星" * 30, platform="\x1b[31m"))
-    told = render_nothing(found, Style(columns, False, "utf-8"))
+    told = render_nothing(found, Display(columns, False, "utf-8"))
     assert max(map(cell_len, told.splitlines())) <= columns
     assert "".join(told.split()) == "".join(str(found).split())
     assert "\x1b" not in told
 
 
 def test_hints_are_quiet() -> None:
-    told = render_nothing(Nothing("no news", ("the latest",)), Style(80, True, "utf-8"))
+    told = render_nothing(Nothing("no news", ("the latest",)), Display(80, True, "utf-8"))
     assert told == "no news\n\x1b[2mthe latest\x1b[0m\n"

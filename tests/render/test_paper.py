@@ -1,10 +1,10 @@
 """The paper: no wider than it is asked to be, and nothing on it is obeyed."""
 
 import pytest
+from etoile_cli.render.paper import draw, facts, grid, heading, lines, words
 from rich.cells import cell_len
 
-from etoile_cli.render.look import LEAST, WIDE
-from etoile_cli.render.paper import draw, facts, grid, heading, lines, words
+from etoile_cli.render.style import LEAST, WIDE
 
 
 def drawn(*parts: object, width: int = 40, colour: bool = False, encoding: str = "utf-8") -> str:

@@ -11,7 +11,7 @@ from etoile_cli.domain.shows import Standing
 from etoile_cli.domain.status import ShowState
 from etoile_cli.records import replace
 from etoile_cli.render import Form, render
-from etoile_cli.render.look import Style
+from etoile_cli.render.style import Display
 from tests.helpers import as_of, one_show
 
 CANCELLED = """
@@ -37,7 +37,7 @@ def ended(state: ShowState) -> ShowState:
 
 
 def told(answer: Answer, form: Form = "table") -> str:
-    return render(answer, form, Style(80, colour=False, encoding="utf-8"))
+    return render(answer, form, Display(80, colour=False, encoding="utf-8"))
 
 
 def one_countdown() -> Countdowns:

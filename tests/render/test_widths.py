@@ -13,7 +13,7 @@ from etoile_cli.answers.shows import listing
 from etoile_cli.answers.timeline import timelines
 from etoile_cli.catalogue import load_built_in
 from etoile_cli.render import render
-from etoile_cli.render.look import Style
+from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
 
 CATALOGUE = """
@@ -85,7 +85,7 @@ def views(title: str) -> list[Answer]:
 
 def widest(view: Answer, columns: int, encoding: str = "utf-8") -> int:
     """The columns of the widest line, as the tables measure them."""
-    told = render(view, "table", Style(columns, False, encoding))
+    told = render(view, "table", Display(columns, False, encoding))
     return max(map(cell_len, told.splitlines()))
 
 
@@ -148,7 +148,7 @@ HEADS = {"Show", "Id", "Status", "Platform", "Genres", "Next"}
 
 def list_at(catalogue: str, columns: int) -> str:
     """The list of a catalogue in a terminal of some width."""
-    return render(LISTS[catalogue], "table", Style(columns, False, "utf-8"))
+    return render(LISTS[catalogue], "table", Display(columns, False, "utf-8"))
 
 
 def words_of(told: str) -> set[str]:
@@ -178,6 +178,6 @@ def test_list_is_no_wider_than_the_terminal_and_keeps_every_character(title: str
     """)
     answer = listing(found, as_of("2026-11-22"), Filters())
     for columns in (40, 69, 70, 99, 100, 104, 160):
-        told = render(answer, "table", Style(columns, False, "utf-8"))
+        told = render(answer, "table", Display(columns, False, "utf-8"))
         assert max(map(cell_len, told.splitlines())) <= columns
         assert told.count("a") >= 60

@@ -9,7 +9,7 @@ from io import TextIOBase
 from typing import BinaryIO
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
-from etoile_cli.render.look import Style
+from etoile_cli.render.style import Display
 
 _USUAL_WIDTH = 80
 _COLOURS = {"error": "1;31", "warning": "1;33"}
@@ -19,10 +19,10 @@ class ClosedPipeError(Exception):
     """The reader of our output has gone; there is nobody left to tell."""
 
 
-def look(environment: Mapping[str, str]) -> Style:
+def look(environment: Mapping[str, str]) -> Display:
     """What the terminal on stdout can show."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
-    return Style(_width(environment), _wants_colour(environment, sys.stdout), encoding)
+    return Display(_width(environment), _wants_colour(environment, sys.stdout), encoding)
 
 
 def _width(environment: Mapping[str, str]) -> int:

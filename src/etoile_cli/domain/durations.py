@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from etoile_cli.records import frozen
 
 
@@ -33,5 +31,7 @@ def duration_between(start: date, end: date) -> Duration:
     Whole years and months are those after which `start` is not past `end`; a month that lacks
     the day ends on its last (31 January and one month is 28 or 29 February).
     """
+    from dateutil.relativedelta import relativedelta
+
     between = relativedelta(end, start)
     return Duration(between.years, between.months, between.days)

@@ -1,12 +1,14 @@
-"""An answer → text. This door loads the one renderer that is asked for."""
+"""A result → text: blocks for people, plain lines and JSON for programs, files for calendars."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Literal
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal
 
-from etoile_cli.render.look import CalendarLook, Edit, Screenful, Style
-from etoile_cli.text import to_charset
+from etoile_cli.render.style import CalendarOptions, Display, Edit, Screenful
+from etoile_cli.text import escape_controls, to_charset
 
 if TYPE_CHECKING:
     from etoile_cli.answers.changes import Effect
@@ -24,65 +26,73 @@ Form = Literal["table", "plain", "json"]
 FileForm = Literal["ics", "csv", "json"]
 """The forms that a feed has."""
 
+RENDERERS = {
+    "Overview": "overview",
+    "Countdowns": "countdown",
+    "Upcoming": "upcoming",
+    "Months": "calendar",
+    "Timelines": "timeline",
+    "Listing": "shows",
+    "ShowDetail": "show",
+    "Cast": "cast",
+    "Standings": "status",
+    "NewsAnswer": "news",
+    "ConfigView": "config",
+    "Feed": "feed",
+    "Differences": "differences",
+}
+"""The module of each result, which is loaded when there is one to print."""
 
-def render(answer: Answer, form: Form, look: Style) -> str:
-    """The text of an answer, ended by a line end; empty where a plain answer has no records.
+SCHEMA = 1
+"""The version of the JSON: keys are only added; a change that breaks a reader raises it."""
 
-    It holds only what the look's character set can write: tables say it as well as they can, plain
-    lines and JSON with escapes, so that nothing is lost.
+# What could act on a terminal and JSON leaves as it is; written as escapes it reads back the same.
+_ACTING = re.compile("[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def render(answer: Answer | OwnAnswer, form: Form, display: Display) -> str:
+    """Return the text of an answer, ended by a line end; empty if a plain answer has no records.
+
+    It holds only what the display's character set can write: blocks say it as well as they can,
+    plain lines and JSON with escapes, so that nothing is lost.
     """
+    renderer: Any = import_module(f"etoile_cli.render.{RENDERERS[type(answer).__name__]}")
     match form:
         case "table":
-            from etoile_cli.render.tables import table
+            from etoile_cli.render.rich_output import draw
 
-            return _shown(table(answer, look), look)
+            return to_charset(draw(renderer.blocks(answer), display), display.encoding)
         case "plain":
-            return _escaped(_plain(answer), look)
+            return _escaped("".join(map(_plain_line, renderer.plain(answer))), display)
         case "json":
-            from etoile_cli.render.json import json
-
-            return json(answer, is_ascii=_is_ascii(look))
-
-
-def _plain(answer: Answer) -> str:
-    from etoile_cli.answers.countdown_results import Countdowns
-    from etoile_cli.render import plain
-
-    if isinstance(answer, Countdowns):
-        return plain.plain(answer.shows, answer.as_of)
-    from etoile_cli.answers.results import Cast, Listing, Months, Overview, Upcoming
-
-    match answer:
-        case Overview():
-            return plain.plain(answer.ahead, answer.as_of)
-        case Cast() | Listing() | Months() | Upcoming():
-            from etoile_cli.render import plain_lists
-
-            return plain_lists.plain(answer)
-        case _:
-            from etoile_cli.render import plain_reports
-
-            return plain_reports.plain(answer)
+            is_ascii = not display.encoding.startswith("utf")
+            return _json_text(renderer.json(answer), getattr(answer, "as_of", None), is_ascii)
 
 
-def render_own(answer: OwnAnswer, form: Form, look: Style) -> str:
-    """The text of what is told of a person's own catalogue, as `render` has that of an answer."""
-    from etoile_cli.render import own
-
-    match form:
-        case "table":
-            return _shown(own.table(answer, look), look)
-        case "plain":
-            return _escaped(own.plain(answer), look)
-        case "json":
-            return own.json(answer, is_ascii=_is_ascii(look))
+def _plain_line(record: Iterable[object]) -> str:
+    fields = ("" if field is None else escape_controls(str(field)) for field in record)
+    return "\t".join(fields) + "\n"
 
 
-def render_effects(found: Iterable[Effect], as_of: AsOf, look: Style) -> str:
+def _json_text(answer: dict[str, Any], as_of: AsOf | None, is_ascii: bool) -> str:
+    import json
+
+    from etoile_cli.render.json_values import as_of as as_of_object
+
+    head = {"schema": SCHEMA, "answer": answer["answer"], **(as_of_object(as_of) if as_of else {})}
+    text = json.dumps({**head, **answer}, ensure_ascii=is_ascii, indent=2)
+    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+
+
+def _escaped(text: str, display: Display) -> str:
+    return text.encode(display.encoding, "backslashreplace").decode(display.encoding)
+
+
+def render_effects(effects: Iterable[Effect], as_of: AsOf, display: Display) -> str:
     """Return what a report changed of some seasons' dates, for people."""
     from etoile_cli.render.effects import lines
 
-    return _shown(lines(found, as_of, look.width), look)
+    return to_charset(lines(effects, as_of, display.width), display.encoding)
 
 
 def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
@@ -96,57 +106,44 @@ def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
     return nothing.nothing_in(answer, catalogue)
 
 
-def render_nothing(nothing: Nothing, look: Style) -> str:
+def render_nothing(nothing: Nothing, display: Display) -> str:
     """Return the text of an empty answer for people."""
-    return _shown(nothing.table(look), look)
+    from etoile_cli.render.rich_output import draw
+
+    return to_charset(draw(nothing.blocks(), display), display.encoding)
 
 
-def _shown(text: str, look: Style) -> str:
-    return to_charset(text, look.encoding)
-
-
-def _escaped(text: str, look: Style) -> str:
-    return text.encode(look.encoding, "backslashreplace").decode(look.encoding)
-
-
-def _is_ascii(look: Style) -> bool:
-    return not look.encoding.startswith("utf")
-
-
-def render_file(answer: Feed, form: FileForm, look: CalendarLook) -> bytes:
-    """The content of a file, in UTF-8 without a byte-order mark."""
+def render_file(feed: Feed, form: FileForm, options: CalendarOptions) -> bytes:
+    """Return the content of a file, in UTF-8 without a byte-order mark."""
     match form:
         case "ics":
             from etoile_cli.render.ics import ics
 
-            return ics(answer, look).encode()
+            return ics(feed, options).encode()
         case "csv":
-            from etoile_cli.render.csv import csv
+            from etoile_cli.render.feed import csv
 
-            return csv(answer).encode()
+            return csv(feed).encode()
         case "json":
-            from etoile_cli.render.json import json
+            from etoile_cli.render.feed import json
 
-            return json(answer).encode()
+            return _json_text(json(feed), feed.as_of, is_ascii=False).encode()
 
 
-def render_diff(files: Iterable[Edit], look: Style) -> str:
-    """What would be written to some files, as a unified diff; empty where nothing differs.
-
-    Each file is its name, and its text before and after, None where there is none. What the
-    look's character set lacks is written as an escape.
-    """
+def render_diff(files: Iterable[Edit], display: Display) -> str:
+    """Return what would be written to some files, as a unified diff; empty if nothing differs."""
     from etoile_cli.render.diff import diff
 
-    return _escaped(diff(files, look), look)
+    return _escaped(diff(files, display), display)
 
 
-def screen(answer: Countdowns, now: AsOf, look: Style, has_keys: bool) -> Screenful:
-    """Countdowns as they stand at a moment, as much of them as fits the screen.
+def screen(answer: Countdowns, now: AsOf, display: Display, has_keys: bool) -> Screenful:
+    """Return countdowns at a moment, as much of them as fits the screen.
 
-    `has_keys` says that the reader can press one.
+    `has_keys` is True if the user can press one.
     """
     from etoile_cli.render.live import screenful
 
-    told = screenful(answer, now, look, has_keys)
-    return Screenful(tuple(to_charset(line, look.encoding) for line in told.lines), told.ticks)
+    found = screenful(answer, now, display, has_keys)
+    lines = tuple(to_charset(line, display.encoding) for line in found.lines)
+    return Screenful(lines, found.ticks)

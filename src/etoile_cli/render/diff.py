@@ -10,19 +10,19 @@ from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 
 from etoile_cli.render.lines import painted
-from etoile_cli.render.look import Edit, Style
+from etoile_cli.render.style import Display, Edit
 from etoile_cli.text import escape_controls
 
 _STYLES = {"-": "lost", "+": "ahead", "@": "quiet"}
 _NO_FILE = "/dev/null"
 
 
-def diff(files: Iterable[Edit], look: Style) -> str:
+def diff(files: Iterable[Edit], look: Display) -> str:
     """The differences of some files, empty where there are none."""
     return "".join(line for file in files for line in _of_file(file, look))
 
 
-def _of_file(file: Edit, look: Style) -> Iterator[str]:
+def _of_file(file: Edit, look: Display) -> Iterator[str]:
     name, before, after = file
     if before == after:
         return
@@ -34,7 +34,7 @@ def _of_file(file: Edit, look: Style) -> Iterator[str]:
         yield _line(line, look, are_ends_told)
 
 
-def _header(mark: str, name: str, look: Style) -> str:
+def _header(mark: str, name: str, look: Display) -> str:
     """A name with a blank in it ends with a tab, without which `patch` would read half of it."""
     shown = escape_controls(name)
     return painted(f"{mark} {shown}", "title", look) + ("\t\n" if " " in shown else "\n")
@@ -50,7 +50,7 @@ def _end(line: str) -> str:
     return next((end for end in ("\r\n", "\n") if line.endswith(end)), "")
 
 
-def _line(line: str, look: Style, is_end_told: bool) -> str:
+def _line(line: str, look: Display, is_end_told: bool) -> str:
     end = _end(line)
     told = escape_controls(end.removesuffix("\n")) if is_end_told else ""
     shown = painted(_shown(line.removesuffix(end)) + told, _STYLES.get(line[0], ""), look)

@@ -14,7 +14,7 @@ from etoile_cli.answers.feed import Event, EventStatus, Feed
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
 from etoile_cli.render.english import where
 from etoile_cli.render.english.events import basis, summary
-from etoile_cli.render.look import CalendarLook
+from etoile_cli.render.style import CalendarOptions
 from etoile_cli.text import escape_controls
 
 _LONGEST = 75  # octets of a line without its end (3.1)
@@ -23,7 +23,7 @@ _NEWLINE = re.compile("\r\n|\r|\n")
 _WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")  # RFC 3986, 2
 
 
-def ics(answer: Feed, look: CalendarLook) -> str:
+def ics(answer: Feed, look: CalendarOptions) -> str:
     """The calendar of a feed; what its events share is written once and used for each."""
     parts = [_head(answer)]
     for _, alike in groupby(answer.events, key=_alike):
@@ -71,12 +71,12 @@ def _alike(event: Event) -> Hashable:
     )
 
 
-def _shared(event: Event, look: CalendarLook) -> str:
+def _shared(event: Event, look: CalendarOptions) -> str:
     """The lines that are the same for all events that rest on the same reports."""
     return _lines(_basis(event, look))
 
 
-def _basis(event: Event, look: CalendarLook) -> Iterator[str]:
+def _basis(event: Event, look: CalendarOptions) -> Iterator[str]:
     yield f"DTSTAMP:{_digits(max(event.touched, _EPOCH))}T000000Z"
     if event.drop.platform:
         yield f"LOCATION:{text(where(event.drop.platform, event.show.access))}"
@@ -89,7 +89,7 @@ def _basis(event: Event, look: CalendarLook) -> Iterator[str]:
     yield "TRANSP:TRANSPARENT"
 
 
-def _event(event: Event, shared: str, look: CalendarLook) -> str:
+def _event(event: Event, shared: str, look: CalendarOptions) -> str:
     is_cancelled = event.status is EventStatus.CANCELLED
     kept = "[cancelled] " if is_cancelled and look.keeps_cancelled else ""
     title = text(kept + summary(event))

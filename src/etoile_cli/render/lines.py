@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from etoile_cli.domain.shows import Show
-from etoile_cli.render.look import Segment, SegmentLine, Style
+from etoile_cli.render.blocks import Line, Segment
+from etoile_cli.render.style import Display
 from etoile_cli.text import cut, escape_controls, width
 
 # Colours are the terminal's own sixteen, as tables have them.
@@ -29,28 +30,28 @@ def name_within(show: Show, columns: int) -> str:
     return f"{cut(title, room)}{apart}" if room >= _LEAST_TITLE else cut(name, columns)
 
 
-def columns_of(line: SegmentLine) -> int:
+def columns_of(line: Line) -> int:
     """How many columns a line takes."""
     return sum(width(text) for text, _ in line)
 
 
-def to_the_right(one: Segment, columns: int) -> SegmentLine:
+def to_the_right(one: Segment, columns: int) -> Line:
     """A piece at the right of some columns."""
     return [(" " * (columns - width(one[0])), ""), one]
 
 
-def to_the_left(one: Segment, columns: int) -> SegmentLine:
+def to_the_left(one: Segment, columns: int) -> Line:
     """A piece at the left of some columns, cut where it is wider."""
     text = _cut(one[0], columns)
     return [(text, one[1]), (" " * (columns - width(text)), "")]
 
 
-def dotted(pieces: SegmentLine) -> SegmentLine:
+def dotted(pieces: Line) -> Line:
     """Those of the pieces that are not empty, with dots between them."""
     return [part for one in pieces if one[0] for part in (DOT, one)][1:]
 
 
-def wrapped(text: str, columns: int) -> list[SegmentLine]:
+def wrapped(text: str, columns: int) -> list[Line]:
     """A sentence in lines, parted between its words; a word that is too wide has its own."""
     lines = [""]
     for word in escape_controls(text).split(" "):
@@ -62,7 +63,7 @@ def wrapped(text: str, columns: int) -> list[SegmentLine]:
     return [[(line, "")] for line in lines]
 
 
-def drawn(line: SegmentLine, look: Style) -> str:
+def drawn(line: Line, look: Display) -> str:
     """The text of a line, no wider than the look has columns."""
     room, said = look.width, []
     for text, style in line:
@@ -72,7 +73,7 @@ def drawn(line: SegmentLine, look: Style) -> str:
     return "".join(said).rstrip()
 
 
-def painted(text: str, style: str, look: Style) -> str:
+def painted(text: str, style: str, look: Display) -> str:
     """Text that is clean, in a style where the look has colour."""
     is_painted = look.colour and style and text
     return f"\x1b[{_CODES[style]}m{text}\x1b[0m" if is_painted else text

@@ -24,6 +24,7 @@ from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.records import frozen
 from etoile_cli.render import english
+from etoile_cli.render.blocks import Line, Segment
 from etoile_cli.render.lines import (
     DOT,
     GAP,
@@ -35,7 +36,7 @@ from etoile_cli.render.lines import (
     to_the_right,
     wrapped,
 )
-from etoile_cli.render.look import NARROW, WIDE, Screenful, Segment, SegmentLine, Style
+from etoile_cli.render.style import NARROW, WIDE, Display, Screenful
 from etoile_cli.text import width
 
 _BESIDE = 40  # columns from which what is counted stands beside the rest, not above it
@@ -43,7 +44,7 @@ _SPELT = 140  # columns from which days are told in full, the platform's own too
 _FRAMED, _ROOMY = 4, 8  # rows from which there is a heading, and air around what is told
 _USUAL_HEIGHT = 24
 
-Block = list[SegmentLine]
+Block = list[Line]
 """The lines of one show."""
 
 
@@ -63,7 +64,7 @@ class _Row:
     sentence: str
 
 
-def screenful(answer: Countdowns, now: AsOf, look: Style, has_keys: bool) -> Screenful:
+def screenful(answer: Countdowns, now: AsOf, look: Display, has_keys: bool) -> Screenful:
     """Countdowns at a moment that they hold for, in lines that fit the screen of a look.
 
     What does not fit is counted; `has_keys` says that the reader can press one to end it.
@@ -90,7 +91,7 @@ def screenful(answer: Countdowns, now: AsOf, look: Style, has_keys: bool) -> Scr
 # --- what is told --------------------------------------------------------------------------------
 
 
-def _row(show: ShowCountdown, now: AsOf, look: Style) -> _Row:
+def _row(show: ShowCountdown, now: AsOf, look: Display) -> _Row:
     title = piece(show.show.name, "title")
     match show.countdown:
         case DaysLeft() | WindowAhead() as counting:
@@ -144,7 +145,7 @@ def _not_counted(countdown: Countdown) -> Segment:
 
 
 def _facts(
-    drop: SeasonDrop, now: AsOf, look: Style
+    drop: SeasonDrop, now: AsOf, look: Display
 ) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """The facts of a drop, and what else there is to say of it."""
     is_spelt = look.width >= _SPELT
@@ -159,7 +160,7 @@ def _facts(
     return facts, tuple(piece(said, "quiet") for said in more if said)
 
 
-def _heading(now: AsOf, margin: int, ticks: bool) -> SegmentLine:
+def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
     """The moment, for somebody in their zone; its hour only where that moves."""
     there = now.at.astimezone(now.zone) if now.at else None
     clock = (f"{there:%H:%M:%S}" if ticks else "") if there else "as of"
@@ -169,7 +170,7 @@ def _heading(now: AsOf, margin: int, ticks: bool) -> SegmentLine:
     return [*to_the_right((clock, "title"), margin), GAP, *dotted([day, zone, country])]
 
 
-def _footing(hidden: int, margin: int, has_keys: bool, is_told: bool) -> SegmentLine:
+def _footing(hidden: int, margin: int, has_keys: bool, is_told: bool) -> Line:
     """What does not fit, how to end it, and why nothing ticks where that is not told above."""
     more = f"and {hidden:,} more" if hidden else ""
     end = "q ends it" if has_keys else "Ctrl-C ends it"
@@ -206,7 +207,7 @@ def _widths(rows: Sequence[_Row]) -> list[int]:
     return [max(width(text) for text, _ in column) for column in table]
 
 
-def _in_columns(row: _Row, widths: Sequence[int], room: int) -> SegmentLine:
+def _in_columns(row: _Row, widths: Sequence[int], room: int) -> Line:
     """The facts of a show in columns, without one that nobody has, and as much more as fits."""
     columns = zip(row.facts, widths, strict=True)
     facts = [part for fact, most in columns if most for part in (*to_the_left(fact, most), GAP)]
@@ -228,7 +229,7 @@ def _said(row: _Row, room: int) -> Block:
     return [facts] if row.facts else wrapped(row.sentence, room)
 
 
-def _that_fit(line: SegmentLine, more: Sequence[Segment], room: int) -> SegmentLine:
+def _that_fit(line: Line, more: Sequence[Segment], room: int) -> Line:
     """A line, and as many more pieces as there is room for."""
     for one in more:
         longer = [*line, DOT, one] if line else [one]
@@ -238,7 +239,7 @@ def _that_fit(line: SegmentLine, more: Sequence[Segment], room: int) -> SegmentL
     return line
 
 
-def _indent(margin: int) -> SegmentLine:
+def _indent(margin: int) -> Line:
     return [(" " * margin, ""), GAP] if margin else []
 
 

@@ -10,9 +10,7 @@ from etoile_cli.answers.results import Answer, Cast, Listing, NewsAnswer, Upcomi
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.records import frozen
 from etoile_cli.render import english
-from etoile_cli.render.columns import wrap
-from etoile_cli.render.lines import painted, piece
-from etoile_cli.render.look import Style, room
+from etoile_cli.render.blocks import Block, Lines, cell, stack
 from etoile_cli.text import escape_controls, shorten
 
 _MOST_NAMES = 12
@@ -32,13 +30,9 @@ class Nothing:
         """Return the sentence and the hints as they stand on stderr, a line each."""
         return "\n".join(map(escape_controls, (self.sentence, *self.hints)))
 
-    def table(self, look: Style) -> str:
-        """Return the sentence and below it the hints, no wider than the look has columns."""
-        said = [[piece(self.sentence)], *([piece(hint, "quiet")] for hint in self.hints)]
-        told = (part for line in said for part in wrap(line, room(look.width)))
-        return "".join(
-            "".join(painted(text, style, look) for text, style in part) + "\n" for part in told
-        )
+    def blocks(self) -> list[Block]:
+        """Return the sentence, and the hints below it."""
+        return [Lines(stack(cell(self.sentence), *(cell(hint, "quiet") for hint in self.hints)))]
 
 
 def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:

@@ -13,7 +13,7 @@ from etoile_cli.cli.config import Settings, settings
 from etoile_cli.cli.console import look, write
 from etoile_cli.cli.options import form_of, shared, sharing
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.render import render_own
+from etoile_cli.render import render
 
 
 @sharing("folder", "only_mine", "config", "zone", "country", "plain", "json")
@@ -24,7 +24,7 @@ def command(context: typer.Context, given: dict[str, Any]) -> None:
     """
     form = form_of(given.pop("plain"), given.pop("json"), context)
     chosen = settings({name: shared(context, name, one) for name, one in given.items()}, os.environ)
-    write(render_own(ConfigView(tuple(_settled(chosen))), form, look(os.environ)))
+    write(render(ConfigView(tuple(_settled(chosen))), form, look(os.environ)))
 
 
 def _settled(chosen: Settings) -> list[ConfigRow]:

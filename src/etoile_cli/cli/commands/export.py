@@ -19,7 +19,7 @@ from etoile_cli.cli.options import (
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.render import FileForm, nothing_in, render_file
-from etoile_cli.render.look import CalendarLook
+from etoile_cli.render.style import CalendarOptions
 from etoile_cli.store.saving import save
 from etoile_cli.text import normalize, shorten
 
@@ -84,7 +84,7 @@ def command(
     """
     wanted = _form(form)
     _check_options(wanted, windows or keep_cancelled or alarm is not None, force, output)
-    look = CalendarLook(_trigger(alarm) if alarm is not None else None, keep_cancelled)
+    look = CalendarOptions(_trigger(alarm) if alarm is not None else None, keep_cancelled)
     asked = asked_of(context, given)
 
     def tell() -> int:

@@ -12,7 +12,7 @@ from etoile_cli.cli.context import now_like
 from etoile_cli.cli.live.screen import KilledError, Screen
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import screen as rendered
-from etoile_cli.render.look import Style
+from etoile_cli.render.style import Display
 
 Ask = Callable[[AsOf], Countdowns]
 
@@ -44,11 +44,11 @@ def _show(answers: "Answers", asked: AsOf, since: datetime, screen: Screen) -> N
         goes_on = screen.wait(answers.seconds_left(now, told.ticks))
 
 
-def _look(screen: Screen) -> Style:
+def _look(screen: Screen) -> Display:
     """The usual look, but never wider than the screen is."""
     usual = look(os.environ)
     columns, rows = screen.size()
-    return Style(
+    return Display(
         min(usual.width, columns or usual.width), usual.colour, usual.encoding, rows or None
     )
 

@@ -31,7 +31,7 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
-from etoile_cli.render import Form, render_own
+from etoile_cli.render import Form, render
 from etoile_cli.store import commit, journal_of
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.folders import make_folder
@@ -121,7 +121,7 @@ class EditSession:
         """What has changed on stdout, and on stderr what a careful editor would flag in it."""
         shows = before.catalogue.shows, after.catalogue.shows
         found = differences(*shows, self.as_of)
-        told = render_own(found, self.form, look(os.environ))
+        told = render(found, self.form, look(os.environ))
         if self.form == "table":
             told = _TEXT_ALONE if changes and not found.shows else told
             told += more(*shows, self.as_of) if more else ""

@@ -12,7 +12,7 @@ from etoile_cli.catalogue.user_catalogue import UserCatalogue, problems_of, revi
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Show
 from etoile_cli.render import render_diff
-from etoile_cli.render.look import Style
+from etoile_cli.render.style import Display
 from etoile_cli.store.changes import FileChange, content
 from etoile_cli.text import shorten
 
@@ -92,7 +92,7 @@ def encoded(text: str, file: str) -> bytes:
     return (BYTE_ORDER_MARK if has_mark else b"") + text.encode()
 
 
-def diff_of(changes: Iterable[FileChange], look: Style) -> str:
+def diff_of(changes: Iterable[FileChange], look: Display) -> str:
     """What changes would do, as a unified diff."""
     told = [(change.file, _text(change.before), _text(change.after)) for change in changes]
     return render_diff(told, look)

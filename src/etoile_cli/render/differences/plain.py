@@ -27,16 +27,16 @@ from etoile_cli.answers.user_catalogue import (
 )
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.shows import News
+from etoile_cli.render.countdown import Field
 from etoile_cli.render.differences import phrases
-from etoile_cli.render.plain import Field, text_of
 
 _OF_A_SHOW = 2  # the fields that every record begins with
 _FIELDS = 10
 
 
-def plain(answer: Differences) -> str:
-    """The records of the answer, a line each."""
-    return text_of(_records(answer))
+def plain(answer: Differences) -> Iterator[tuple[Field, ...]]:
+    """Yield the records of the answer."""
+    return _records(answer)
 
 
 def _records(answer: Differences) -> Iterator[tuple[Field, ...]]:

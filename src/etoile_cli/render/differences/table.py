@@ -6,6 +6,7 @@ A sign tells what was written: + came, − went, ~ is other. The answers that fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from etoile_cli.answers.countdown_results import ShowCountdown
 from etoile_cli.answers.user_catalogue import (
@@ -32,12 +33,12 @@ from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import CastMember, Certainty, News, Show
 from etoile_cli.domain.status import ShowStatus
 from etoile_cli.records import frozen
-from etoile_cli.render.columns import wrap
+from etoile_cli.render.blocks import Block, Line, Lines, Picture, Segment, cell
 from etoile_cli.render.differences import phrases
 from etoile_cli.render.english.changes import certainty_of
 from etoile_cli.render.english.dates import since
-from etoile_cli.render.lines import columns_of, drawn, piece, to_the_left
-from etoile_cli.render.look import Segment, SegmentLine, Style, room
+from etoile_cli.render.layout import wrap
+from etoile_cli.render.lines import columns_of, piece, to_the_left
 from etoile_cli.text import shorten, width
 
 _LONGEST_NAME = 24  # columns, what is longer stands above its value
@@ -57,20 +58,18 @@ class _Row:
 
     sign: Segment
     name: str
-    lines: list[SegmentLine]
+    lines: list[Line]
 
 
-def table(answer: Differences, look: Style) -> str:
-    """The text of the answer, no wider than the look has columns."""
+def blocks(answer: Differences) -> Iterator[Block]:
+    """Yield what a write changed, show by show."""
     if not answer.shows:
-        return "nothing changed\n"
-    columns = room(look.width)
-    narrow = Style(columns, look.colour, look.encoding)
-    blocks = [_block(show, answer.as_of, columns) for show in answer.shows]
-    return "\n".join("".join(f"{drawn(line, narrow)}\n" for line in block) for block in blocks)
+        yield Lines(cell("nothing changed"))
+    for show in answer.shows:
+        yield Picture(partial(_block, show, answer.as_of))
 
 
-def _block(difference: ShowDifference, as_of: AsOf, columns: int) -> list[SegmentLine]:
+def _block(difference: ShowDifference, as_of: AsOf, columns: int) -> list[Line]:
     match difference:
         case ShowAdded(answer):
             return [_head(answer.show, _ADDED), *_laid_out(_held(answer, as_of), columns)]
@@ -80,7 +79,7 @@ def _block(difference: ShowDifference, as_of: AsOf, columns: int) -> list[Segmen
             return [_head(difference.show), *_laid_out(_rows(difference, as_of), columns)]
 
 
-def _head(show: Show, sign: Segment | None = None) -> SegmentLine:
+def _head(show: Show, sign: Segment | None = None) -> Line:
     if sign is None:
         return [piece(shorten(show.name), "title")]
     return [sign, (" ", ""), piece(shorten(show.title), "title"), piece(f" ({show.id})", "quiet")]
@@ -122,7 +121,7 @@ def _rows(changed: ShowChanged, as_of: AsOf) -> Iterator[_Row]:
         yield _Row(_FOLLOWS, "", [[("status and next release unchanged", "quiet")]])
 
 
-def _status(standing: StatusSummary) -> SegmentLine:
+def _status(standing: StatusSummary) -> Line:
     style = "lost" if standing.status is ShowStatus.CANCELLED else ""
     status, ending = piece(standing.status, style), phrases.ending_of(standing)
     return [status, *_sureness(standing.certainty), (ending, "")]
@@ -137,7 +136,7 @@ def _fact(fact: FactChange) -> _Row:
     return _Row(_CHANGED, fact.name, [_turn(fact)])
 
 
-def _turn(fact: FactChange) -> SegmentLine:
+def _turn(fact: FactChange) -> Line:
     return [_value(fact.old), _ARROW, _value(fact.new)]
 
 
@@ -145,7 +144,7 @@ def _value(value: Value | None) -> Segment:
     return ("not given", "quiet") if value is None else piece(phrases.value(value))
 
 
-def _named_turn(fact: FactChange) -> SegmentLine:
+def _named_turn(fact: FactChange) -> Line:
     return [(f"{fact.name}: ", "quiet"), *_turn(fact)]
 
 
@@ -176,31 +175,31 @@ def _news(difference: NewsDifference, as_of: AsOf) -> _Row:
             return _item(_REMOVED, news, _by_itself(news, as_of), [])
 
 
-def _by_itself(news: News, as_of: AsOf) -> SegmentLine:
+def _by_itself(news: News, as_of: AsOf) -> Line:
     return _said(phrases.item(news, as_of.zone), news.certainty)
 
 
-def _item(sign: Segment, news: News, said: SegmentLine, more: list[SegmentLine]) -> _Row:
+def _item(sign: Segment, news: News, said: Line, more: list[Line]) -> _Row:
     return _Row(sign, since(news.reported), [said, *more])
 
 
-def _said(words: str, certainty: Certainty) -> SegmentLine:
+def _said(words: str, certainty: Certainty) -> Line:
     """What was said, and how sure it is unless it is confirmed."""
     return [piece(words), *_sureness(certainty)]
 
 
-def _sureness(certainty: Certainty) -> SegmentLine:
+def _sureness(certainty: Certainty) -> Line:
     return [] if certainty is Certainty.CONFIRMED else [(", ", ""), (certainty, "unsure")]
 
 
-def _quiet(remark: str) -> list[SegmentLine]:
+def _quiet(remark: str) -> list[Line]:
     return [[piece(remark, "quiet")]] if remark else []
 
 
 # --- how it is laid out --------------------------------------------------------------------------
 
 
-def _laid_out(rows: Iterable[_Row], columns: int) -> Iterator[SegmentLine]:
+def _laid_out(rows: Iterable[_Row], columns: int) -> Iterator[Line]:
     """The rows, their names in a column of their own where there is room beside it."""
     told = list(rows)
     names = max((width(row.name) for row in told if width(row.name) <= _LONGEST_NAME), default=0)
@@ -209,9 +208,9 @@ def _laid_out(rows: Iterable[_Row], columns: int) -> Iterator[SegmentLine]:
         yield from _row(row, names, columns)
 
 
-def _row(row: _Row, names: int, columns: int) -> Iterator[SegmentLine]:
+def _row(row: _Row, names: int, columns: int) -> Iterator[Line]:
     """The lines of a row, beside its name or under it."""
-    sign: SegmentLine = [("  ", ""), row.sign, (" ", "")]
+    sign: Line = [("  ", ""), row.sign, (" ", "")]
     name = piece(row.name, "" if row.sign != _FOLLOWS else "quiet")
     if not row.name:
         yield from _hanging(sign, row.lines, columns)
@@ -222,9 +221,7 @@ def _row(row: _Row, names: int, columns: int) -> Iterator[SegmentLine]:
         yield from _hanging([(" " * 6, "")], row.lines, columns)
 
 
-def _hanging(
-    head: SegmentLine, lines: Iterable[SegmentLine], columns: int
-) -> Iterator[SegmentLine]:
+def _hanging(head: Line, lines: Iterable[Line], columns: int) -> Iterator[Line]:
     """Lines folded beside a head, the later ones under the first."""
     indent = columns_of(head)
     before = head

@@ -55,7 +55,14 @@ from etoile_cli.render.english.drops import (
     whose_release,
     zone_name,
 )
-from etoile_cli.render.english.releases import by_whom, hosts, sureness, undated_reports, unsure
+from etoile_cli.render.english.releases import (
+    by_whom,
+    hosts,
+    source_links,
+    sureness,
+    undated_reports,
+    unsure,
+)
 from etoile_cli.render.english.seasons import season_code, season_name, season_names, short_season
 from etoile_cli.render.english.standings import (
     coming_back,
@@ -120,6 +127,7 @@ __all__ = [
     "show_end_by",
     "show_standing",
     "since",
+    "source_links",
     "standing",
     "status_doubt",
     "sureness",

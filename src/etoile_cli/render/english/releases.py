@@ -203,6 +203,11 @@ def by(news: News) -> str:
     return f" by {hosts(news.sources)}" if news.sources else ", source not given"
 
 
+def source_links(report: Report[Claim] | None) -> str:
+    """Return the sources of a report, separated by blanks; empty if there is none."""
+    return " ".join(report.news.sources) if report else ""
+
+
 def hosts(sources: Iterable[str]) -> str:
     """Who says so, without the pages: `avclub.com, tvline.com`."""
     return ", ".join(dict.fromkeys(_host(source) for source in sources))

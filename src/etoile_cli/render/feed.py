@@ -1,4 +1,4 @@
-"""CSV for spreadsheets and scripts: RFC 4180, a head and one row a drop.
+"""A feed as JSON, and as CSV for spreadsheets and scripts: RFC 4180, a head and a row per drop.
 
 The columns are documented in `docs/csv.md`; new ones are only ever added at the end. A cell with
 nothing to say is empty.
@@ -14,6 +14,8 @@ from etoile_cli.answers.feed import Event, EventStatus, Feed
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import SeasonDrop
+from etoile_cli.render import json_values
+from etoile_cli.render.json_values import Object
 from etoile_cli.text import escape_controls
 
 HEAD = (
@@ -33,6 +35,25 @@ def csv(answer: Feed) -> str:
     rows.writerow(HEAD)
     rows.writerows(map(_safe, _row(event, answer.as_of.zone)) for event in answer.events)
     return page.getvalue()
+
+
+def json(answer: Feed) -> Object:
+    """Return the object that docs/json.md describes."""
+    return {"answer": "export", "drops": [*map(_event, answer.events)]}
+
+
+def _event(event: Event) -> Object:
+    is_withdrawn = event.status is EventStatus.CANCELLED
+    return {
+        "show": event.show.id,
+        "title": event.show.title,
+        **json_values.season_drop(event.drop),
+        "phase": "withdrawn" if is_withdrawn else event.drop.phase.value,
+        **json_values.attributes(event, "uid", "sequence", "status"),
+        "withdrawn": json_values.report(event.withdrawn),
+        "beside": [*map(json_values.season_drop, event.beside)],
+        "unconfirmed": [*map(json_values.unconfirmed, event.doubts)],
+    }
 
 
 def _row(event: Event, zone: tzinfo) -> tuple[Cell, ...]:

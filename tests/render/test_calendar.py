@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
+from etoile_cli.render.calendar import grid
 from inline_snapshot import snapshot
 
 from etoile_cli.answers.agenda import months
-from etoile_cli.render.month import month_rows
 from tests.helpers import as_of, shows_of
 
 SHOWS = """
@@ -39,7 +39,7 @@ def drawn(
     moment = as_of(day)
     first = date.fromisoformat(f"{month}-01")
     [found] = months(shows_of(shows), moment, first, 1, starts).months
-    rows = month_rows(found, moment, starts, columns)
+    rows = grid(found, moment, starts, columns)
     return ["".join(text for text, _ in row).rstrip() for row in rows]
 
 

@@ -1,14 +1,25 @@
-"""What the reader's terminal can show, and a screenful of it."""
+"""Where colours are chosen, and what the output may use of them: the user's display."""
 
 from __future__ import annotations
 
 from etoile_cli.records import frozen
 
-Segment = tuple[str, str]
-"""Some text, cleaned, and its style by name: one of `paper`, or none."""
+# Colours are the terminal's own sixteen, so that they fit light and dark backgrounds.
+STYLES = {
+    "": "",
+    "title": "bold",
+    "head": "bold",
+    "near": "bold green",
+    "ahead": "green",
+    "added": "green",
+    "lost": "red",
+    "unsure": "magenta",
+    "quiet": "dim",
+}
+"""The styles by name, in the words that Rich has for them."""
 
-SegmentLine = list[Segment]
-"""A line of a picture or of a screen."""
+_CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "magenta": "35"}
+
 
 Edit = tuple[str, str | None, str | None]
 """A file's name, and its text before and after a write; None where there is no such file."""
@@ -26,7 +37,7 @@ def room(width: int) -> int:
 
 
 @frozen
-class Style:
+class Display:
     """Columns, whether colour is wanted, the character set by its Python name, and rows.
 
     `height` is None where there may be any number of lines.
@@ -37,9 +48,14 @@ class Style:
     encoding: str
     height: int | None = None
 
+    @property
+    def columns(self) -> int:
+        """Return how many columns are drawn on."""
+        return room(self.width)
+
 
 @frozen
-class CalendarLook:
+class CalendarOptions:
     """How a calendar is written.
 
     `alarm` is the time before the start at which an event reminds, as RFC 5545 3.3.6 writes it
@@ -56,3 +72,9 @@ class Screenful:
 
     lines: tuple[str, ...]
     ticks: bool
+
+
+def painted(text: str, style: str, display: Display) -> str:
+    """Return text that has no control characters in a style, if the display has colours."""
+    codes = ";".join(_CODES[word] for word in STYLES[style].split())
+    return f"\x1b[{codes}m{text}\x1b[0m" if display.colour and codes and text else text

@@ -1,44 +1,124 @@
-"""A month as people know it from the wall: a row for each week, a field for each day.
+"""Months of releases: a grid of days, and what comes in each month as a list.
 
-What tells days apart is told by characters, too: today stands in brackets, days of another month
-have its name, and a heavy line parts the weekend from the rest of the week.
+The grid is the same without colour: today stands in brackets, days of another month have its
+name, and a heavy line separates the weekend from the rest of the week.
 """
 
 from __future__ import annotations
 
 from calendar import Calendar
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 
-from etoile_cli.answers.results import Month, ShowDrop
+from etoile_cli.answers.results import Month, Months, ShowDrop
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Certainty
+from etoile_cli.render import english
+from etoile_cli.render.blocks import (
+    Block,
+    Column,
+    Line,
+    Lines,
+    Picture,
+    Segment,
+    Table,
+    cell,
+    heading,
+)
+from etoile_cli.render.countdown import Field, as_of_line
 from etoile_cli.render.english.dates import MONTHS, WEEKDAYS
 from etoile_cli.render.english.drops import episode_run
-from etoile_cli.render.lines import name_within
-from etoile_cli.render.look import Segment, SegmentLine
-from etoile_cli.text import cut, escape_controls, width
+from etoile_cli.render.json_values import Object
+from etoile_cli.render.layout import cut, name_within, width
+from etoile_cli.render.upcoming import (
+    NO_EXACT_DATE,
+    date_here_and_there,
+    drop_object,
+    drop_record,
+    how_sure,
+    show_fields,
+)
+from etoile_cli.text import escape_controls
 
 _LEAST = 6
-"""The fewest columns of a field that tell anything."""
+"""The fewest columns in which a field shows anything."""
+
+_GRID = 7 * _LEAST + 6
+"""The columns that a grid needs."""
 
 _MOST = 3
-"""The most drops that a field names; of more it tells how many there are."""
+"""The most drops that a field names; of more it shows how many there are."""
 
 _WEEKEND = (5, 6)
 
 
-def month_rows(month: Month, as_of: AsOf, week_starts: int, columns: int) -> list[SegmentLine]:
-    """The picture of a month, no wider than some columns; without fields where they are too few.
+def blocks(answer: Months) -> Iterator[Block]:
+    """Yield a grid of each month, and below it all that falls in it or may."""
+    yield as_of_line(answer.as_of)
+    for month in answer.months:
+        yield heading(f"{MONTHS[month.first.month - 1]} {month.first.year}")
+        yield Picture(partial(grid, month, answer.as_of, answer.week_starts), least=_GRID)
+        if not (month.dated or month.windows):
+            yield Lines(cell("No release is known in this month.", "quiet"))
+        if month.dated:
+            yield _table(month.dated, answer.as_of)
+        if month.windows:
+            yield heading(NO_EXACT_DATE)
+            yield _table(month.windows, answer.as_of)
+
+
+def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
+    columns = [
+        Column("When"),
+        Column("Show"),
+        Column("What", below=1),
+        Column("Where", below=1),
+        Column("How sure", below=1),
+    ]
+    rows = [
+        [
+            date_here_and_there(one.drop, as_of, english.day_in_year),
+            *show_fields(one),
+            how_sure(one, english.how_sure(one.drop)),
+        ]
+        for one in drops
+    ]
+    return Table(columns, rows)
+
+
+def plain(answer: Months) -> Iterator[tuple[Field, ...]]:
+    """Yield a record for each drop of a month; see docs/plain.md for its fields."""
+    for month in answer.months:
+        for one in (*month.dated, *month.windows):
+            yield f"{month.first:%Y-%m}", *drop_record(one, answer.as_of)
+
+
+def json(answer: Months) -> Object:
+    """Return the object that docs/json.md describes."""
+    months = [
+        {
+            "month": f"{month.first:%Y-%m}",
+            "dated": [*map(drop_object, month.dated)],
+            "windows": [*map(drop_object, month.windows)],
+        }
+        for month in answer.months
+    ]
+    return {"answer": "calendar", "months": months}
+
+
+# --- the grid ------------------------------------------------------------------------------------
+
+
+def grid(month: Month, as_of: AsOf, week_starts: int, columns: int) -> list[Line]:
+    """Return the grid of a month, no wider than some columns.
 
     `week_starts` is a weekday, 0 for Monday.
     """
     room = (columns - 6) // 7
-    title: SegmentLine = [(f"{MONTHS[month.first.month - 1]} {month.first.year}", "head")]
-    if room < _LEAST:
-        return [title]
     weekdays = [(week_starts + place) % 7 for place in range(7)]
     names = [(f" {WEEKDAYS[day][:3]}", "quiet") for day in weekdays]
-    rows = [title, _joined(names, weekdays, room)]
+    rows = [_joined(names, weekdays, room)]
     by_day = _by_day(month)
     for week in Calendar(week_starts).monthdatescalendar(month.first.year, month.first.month):
         rows.append(_rule(weekdays, room))
@@ -55,7 +135,7 @@ def _by_day(month: Month) -> dict[date, list[ShowDrop]]:
     return found
 
 
-def _week(fields: list[list[Segment]], weekdays: list[int], room: int) -> list[SegmentLine]:
+def _week(fields: list[list[Segment]], weekdays: list[int], room: int) -> list[Line]:
     """The rows of a week, as high as its fullest day."""
     height = max(map(len, fields))
     filled = [[*field, *[("", "")] * (height - len(field))] for field in fields]
@@ -99,9 +179,9 @@ def _named(one: ShowDrop, room: int) -> list[Segment]:
 # --- lines ---------------------------------------------------------------------------------------
 
 
-def _joined(pieces: list[Segment], weekdays: list[int], room: int) -> SegmentLine:
+def _joined(pieces: list[Segment], weekdays: list[int], room: int) -> Line:
     """Fields side by side, each as wide as there is room, with what parts them between."""
-    row: SegmentLine = []
+    row: Line = []
     for place, (text, style) in enumerate(pieces):
         if place:
             row.append(("┃" if _parts_the_week(weekdays, place) else "│", "quiet"))
@@ -109,7 +189,7 @@ def _joined(pieces: list[Segment], weekdays: list[int], room: int) -> SegmentLin
     return row
 
 
-def _rule(weekdays: list[int], room: int) -> SegmentLine:
+def _rule(weekdays: list[int], room: int) -> Line:
     line = "─" * room
     crossings = ["╂" if _parts_the_week(weekdays, place) else "┼" for place in range(1, 7)]
     return [(line + "".join(crossing + line for crossing in crossings), "quiet")]

@@ -8,8 +8,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.answers.user_catalogue import ConfigRow, ConfigView
-from etoile_cli.render import Form, render_own
-from etoile_cli.render.look import Style
+from etoile_cli.render import Form, render
+from etoile_cli.render.style import Display
 
 ARRANGEMENT = ConfigView(
     (
@@ -26,7 +26,7 @@ ARRANGEMENT = ConfigView(
 
 
 def shown(form: Form, width: int = 80, colour: bool = False, encoding: str = "utf-8") -> str:
-    return render_own(ARRANGEMENT, form, Style(width, colour, encoding))
+    return render(ARRANGEMENT, form, Display(width, colour, encoding))
 
 
 def test_a_table() -> None:

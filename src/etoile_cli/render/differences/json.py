@@ -29,15 +29,15 @@ from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.history import ReportChange, claims_of
 from etoile_cli.domain.shows import CastMember, News
 from etoile_cli.records import frozen
-from etoile_cli.render.json.countdowns import countdown_shape, show_countdown_shape
-from etoile_cli.render.json.reports import change_shape, news_shape
-from etoile_cli.render.json.times import Object, as_of_shape, window_shape
+from etoile_cli.render import json_values
+from etoile_cli.render.countdown import countdown_object, show_object
+from etoile_cli.render.json_values import Object
 
 
 def differences_shape(answer: Differences) -> Object:
     """The answer of a write."""
     shows = [difference_shape(one, answer.as_of) for one in answer.shows]
-    return {"answer": "changes", **as_of_shape(answer.as_of), "shows": shows}
+    return {"answer": "changes", "shows": shows}
 
 
 def difference_shape(difference: ShowDifference, as_of: AsOf) -> Object:
@@ -64,7 +64,7 @@ def _held(change: str, answer: ShowCountdown) -> Object:
     """A show that came or went, with what it holds."""
     return {
         "change": change,
-        "show": show_countdown_shape(answer),
+        "show": show_object(answer),
         "cast": [member.name for member in answer.show.cast],
         "news": len(answer.show.news),
     }
@@ -81,7 +81,7 @@ def _value(value: Value | None) -> Object | list[str] | str | None:
         case date():
             return value.isoformat()
         case Window():
-            return window_shape(value)
+            return json_values.window(value)
         case tuple():
             return list(value)
 
@@ -102,7 +102,7 @@ def _status(change: StatusChange | None) -> Object | None:
 def _countdown(change: CountdownChange | None) -> Object | None:
     if change is None:
         return None
-    return {"old": countdown_shape(change.old), "new": countdown_shape(change.new)}
+    return {"old": countdown_object(change.old), "new": countdown_object(change.new)}
 
 
 def _cast(difference: CastDifference) -> Object:
@@ -122,8 +122,8 @@ def _member(change: str, member: CastMember, facts: tuple[FactChange, ...] = ())
         "tier": member.tier,
         "character": member.character,
         "known_for": member.known_for,
-        "from": window_shape(member.joined),
-        "until": window_shape(member.left),
+        "from": json_values.window(member.joined),
+        "until": json_values.window(member.left),
         "sources": list(member.sources),
         "note": member.note,
         "facts": [_fact(fact) for fact in facts],
@@ -156,10 +156,10 @@ def _item(news: News, told: _Told, as_of: AsOf) -> Object:
     return {
         "change": told.change,
         "seasons": list(news.seasons),
-        **news_shape(news),
+        **json_values.news(news),
         "counts": news.effective_on(as_of.day),
         "counts_from": news.effective_from.isoformat() if news.effective_from else None,
-        "changes": [change_shape(change) for change in told.changes],
-        "superseded": [change_shape(change) for change in told.superseded],
+        "changes": [json_values.change(change) for change in told.changes],
+        "superseded": [json_values.change(change) for change in told.superseded],
         "facts": [_fact(fact) for fact in told.facts],
     }

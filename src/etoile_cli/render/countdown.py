@@ -1,0 +1,390 @@
+"""The countdowns of shows, and the overview of a bare `etoile`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from etoile_cli.answers.countdown_results import (
+    Countdown,
+    Countdowns,
+    DaysLeft,
+    Lapsed,
+    NothingAhead,
+    Out,
+    Outlook,
+    Reason,
+    Released,
+    ShowCountdown,
+    UnderWay,
+    WindowAhead,
+)
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.durations import duration_between
+from etoile_cli.domain.fold.season import SPECIALS
+from etoile_cli.domain.schedule import SeasonDrop, beside_of
+from etoile_cli.domain.shows import Certainty, Show
+from etoile_cli.domain.status import Season
+from etoile_cli.render import english, json_values
+from etoile_cli.render.blocks import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Lines,
+    Table,
+    cell,
+    stack,
+)
+from etoile_cli.render.json_values import Object
+
+Field = str | int | date | None
+"""A field of a plain line."""
+
+_MOST_LATER = 24
+"""The most releases after the next one that are listed each in a line of its own."""
+
+
+def blocks(answer: Countdowns) -> Iterator[Block]:
+    """Yield what is ahead, then what is not and why; of one show all that is known."""
+    as_of = answer.as_of
+    yield as_of_line(as_of)
+    if len(answer.shows) == 1 and not answer.is_whole_list:
+        yield from _one_show(answer.shows[0], as_of)
+        return
+    if ahead := [show for show in answer.shows if show.is_ahead]:
+        yield ahead_table(ahead, as_of)
+    if others := [show for show in answer.shows if not show.is_ahead]:
+        rows = [[title(show.show), _with_asides(show, as_of)] for show in others]
+        yield Table([Column("Out, or nothing ahead"), Column("Why")], rows)
+
+
+def plain(answer: Countdowns) -> Iterator[tuple[Field, ...]]:
+    """Yield a record for each show; see docs/plain.md for its fields."""
+    return plain_countdowns(answer.shows, answer.as_of)
+
+
+def json(answer: Countdowns) -> Object:
+    """Return the object that docs/json.md describes."""
+    return {"answer": "countdown", "shows": [*map(show_object, answer.shows)]}
+
+
+# --- blocks of several results -------------------------------------------------------------------
+
+
+def as_of_line(as_of: AsOf) -> Block:
+    """Return the moment that everything below it holds as of."""
+    return Lines(cell(english.as_of(as_of), "quiet"))
+
+
+def title(show: Show) -> Cell:
+    """Return the name of a show."""
+    return cell(show.name, "title")
+
+
+def certainty(value: Certainty, text: str = "") -> Cell:
+    """Return how sure something is, in colour unless it is confirmed."""
+    return cell(text or value, "" if value is Certainty.CONFIRMED else "unsure")
+
+
+def drop_certainty(drop: SeasonDrop) -> Cell:
+    """Return the certainty of a drop, with what is confirmed of it."""
+    return certainty(drop.certainty, english.certainty(drop))
+
+
+def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
+    """Return a row for each show that has something ahead."""
+    columns = [
+        Column("Show"),
+        Column("", below=0),
+        Column("When", below=3),
+        Column("Countdown"),
+        Column("Where", below=0),
+        Column("How sure", below=3),
+    ]
+    rows = [
+        [
+            title(show.show),
+            cell(_what(drop)),
+            cell(english.when(drop, as_of)),
+            _with_asides(show, as_of),
+            cell(drop.platform),
+            drop_certainty(drop),
+        ]
+        for show in shows
+        if (drop := show.drop)
+    ]
+    return Table(columns, rows)
+
+
+def postponed_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
+    """Return a row for each show of which a part has lost its date, and who reported it."""
+    rows = [[title(show.show), stack(_with_asides(show, as_of), _basis(show))] for show in shows]
+    return Table([Column("Postponed"), Column("Why")], rows)
+
+
+def _basis(show: ShowCountdown) -> Cell:
+    return cell(english.sureness(show.basis), "quiet") if show.basis else []
+
+
+def _with_asides(show: ShowCountdown, as_of: AsOf) -> Cell:
+    """Return a countdown, and below it other countries' dates and what is not confirmed."""
+    return stack(sentence(show, as_of), asides(show, as_of))
+
+
+def sentence(show: ShowCountdown, as_of: AsOf) -> Cell:
+    """Return a countdown in a sentence."""
+    return cell(english.sentence(show, as_of, duration_between), style_of(show.countdown))
+
+
+def asides(show: ShowCountdown, as_of: AsOf) -> Cell:
+    """Return a country that comes first, and what contradicts what is confirmed."""
+    return stack(
+        cell(_season_after_special(show, as_of), "quiet"),
+        cell(english.first_elsewhere(show, as_of), "quiet"),
+        cell(english.show_end_by(show.state), "lost"),
+        cell(english.brief_objections(show, as_of.zone), "unsure"),
+    )
+
+
+def _season_after_special(show: ShowCountdown, as_of: AsOf) -> str:
+    """Return what comes of a season if a special comes first: `then S2 E5, Thu 26 Nov 2026`."""
+    if not show.is_ahead or show.drop is None or show.drop.season != SPECIALS:
+        return ""
+    following = next((drop for drop in show.later if drop.season != SPECIALS), None)
+    if following is None:
+        return ""
+    when = english.when(following, as_of, english.short_weekday)
+    return f"then {english.short_episodes(following)}, {when}{english.unless_sure(following)}"
+
+
+def _what(drop: SeasonDrop) -> str:
+    """Return what comes, and which special it is."""
+    label = drop.label if drop.season == SPECIALS else None
+    return ", ".join(filter(None, [english.short_episodes(drop), label]))
+
+
+def style_of(countdown: Countdown) -> str:
+    """Return the style of a countdown: the nearer, the louder."""
+    match countdown:
+        case DaysLeft(days=days) | UnderWay(next=DaysLeft(days=days)):
+            return "near" if days < 8 else "ahead"
+        case WindowAhead() | UnderWay():
+            return "ahead"
+        case Lapsed():
+            return "unsure"
+        case NothingAhead(outlook=outlook) if outlook.reason in (
+            Reason.CANCELLED,
+            Reason.POSTPONED,
+        ):
+            return "lost"
+        case _:
+            return ""
+
+
+# --- one show ------------------------------------------------------------------------------------
+
+
+def _one_show(show: ShowCountdown, as_of: AsOf) -> Iterator[Block]:
+    yield Lines(stack(title(show.show), sentence(show, as_of)))
+    if rows := [(name, cell(value)) for name, value in _facts(show, as_of) if value]:
+        yield Facts(rows)
+
+
+def _facts(show: ShowCountdown, as_of: AsOf) -> Iterator[tuple[str, str | None]]:
+    drop = show.drop
+    if drop:
+        yield "when", _when(drop, as_of)
+        yield "what", english.part(drop)
+    if show.platform:
+        yield "where", _where(show, drop)
+    yield "by", english.whose_release(show, as_of)
+    if show.basis:
+        yield "how sure", english.sureness(show.basis)
+    if end := english.show_end_by(show.state):
+        yield "status", f"{show.status}; {end}"
+    yield from (("but", text) for text in english.objections(show, as_of.zone))
+    yield from (("then", text) for text in _following(show, as_of))
+    yield from (("and", _undated(one)) for one in show.undated if not _is_shown(one, show))
+    if show.begun and drop and show.begun.number != drop.season:
+        yield "and", english.begun(show.begun)
+    yield "abroad", english.abroad(show, as_of)
+
+
+def _when(drop: SeasonDrop, as_of: AsOf) -> str:
+    """Return the date, and the confirmed window around it if it is not confirmed itself."""
+    when = english.when(drop, as_of)
+    if drop.within is None:
+        return when
+    return f"{english.window(drop.within)} confirmed; {when} {drop.certainty}"
+
+
+def _where(show: ShowCountdown, drop: SeasonDrop | None) -> str:
+    platform = (drop.platform if drop else None) or show.platform or ""
+    return english.where(platform, show.show.access)
+
+
+def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
+    """Yield what comes after the next; of many the first, and how many more there are."""
+    count = len(show.later) if len(show.later) <= _MOST_LATER else _MOST_LATER - 1
+    for drop in show.later[:count]:
+        when = f"{english.when(drop, as_of)}{english.unless_sure(drop)}"
+        parts = [english.part(drop), when, english.but(beside_of(drop, show.beside))]
+        yield ", ".join(filter(None, parts))
+    if more := len(show.later) - count:
+        yield f"{more:,} more: etoile upcoming {show.show.id}"
+
+
+def _undated(season: Season) -> str:
+    final = " (final)" if season.is_final else ""
+    return f"{english.season_name(season.number)}{final} {english.standing(season)}, no date yet"
+
+
+def _is_shown(season: Season, show: ShowCountdown) -> bool:
+    """Whether the countdown itself already speaks of the season."""
+    match show.countdown:
+        case NothingAhead(outlook=outlook) | Out(outlook=outlook):
+            return season in outlook.seasons
+        case Lapsed(drop=drop):
+            return drop.season == season.number
+        case _:
+            return False
+
+
+# --- plain lines ---------------------------------------------------------------------------------
+
+
+def plain_countdowns(shows: Iterable[ShowCountdown], as_of: AsOf) -> Iterator[tuple[Field, ...]]:
+    """Yield the record of each countdown."""
+    for show in shows:
+        first, last = _days(show.countdown)
+        drop = show.drop
+        days = drop.days if drop else None
+        yield (
+            show.show.id,
+            show.show.name,
+            kind_of(show.countdown),
+            first,
+            last,
+            days.first if days else None,
+            days.last if days else None,
+            english.hour(drop, as_of.zone) if drop else None,
+            english.short_episodes(drop) if drop else None,
+            show.platform,
+            drop.certainty if drop else None,
+            english.sentence(show, as_of),
+            *plain_status(show),
+            *plain_asides(show, as_of),
+        )
+
+
+def plain_status(show: ShowCountdown) -> tuple[Field, ...]:
+    """Return how sure the status of a show is, and its sources."""
+    report = show.state.report
+    return report.news.certainty if report else None, english.source_links(report)
+
+
+def plain_asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
+    """Return where it comes first, what contradicts what is confirmed, and in which window."""
+    within = show.drop.within if show.drop else None
+    return (
+        english.first_elsewhere(show, as_of),
+        english.brief_objections(show, as_of.zone),
+        english.window(within) if within else None,
+        english.show_end_by(show.state),
+    )
+
+
+def kind_of(countdown: Countdown) -> str:
+    """Return the kind of a countdown, in one word for scripts."""
+    match countdown:
+        case DaysLeft():
+            return "day"
+        case WindowAhead():
+            return "window"
+        case UnderWay():
+            return "under-way"
+        case Lapsed():
+            return "lapsed"
+        case Out():
+            return "out"
+        case NothingAhead():
+            return "nothing-ahead"
+
+
+def _days(countdown: Countdown) -> tuple[int | None, int | None]:
+    """Return the fewest and the most days left."""
+    match countdown:
+        case DaysLeft(days=days) | UnderWay(next=DaysLeft(days=days)):
+            return days, days
+        case (
+            WindowAhead(first=first, last=last) | UnderWay(next=WindowAhead(first=first, last=last))
+        ):
+            return first, last
+        case _:
+            return None, None
+
+
+# --- JSON ----------------------------------------------------------------------------------------
+
+
+def show_object(show: ShowCountdown) -> Object:
+    """Return the countdown of a show."""
+    drops, state = json_values.season_drop, show.state
+    return {
+        **json_values.attributes(show.show, "id", "title"),
+        **json_values.attributes(show, "status", "platform", "country"),
+        **json_values.attributes(show.show, "access", "genres"),
+        "countdown": countdown_object(show.countdown),
+        "later": [*map(drops, show.later)],
+        "undated": [season.number for season in show.undated],
+        "status_report": json_values.report(state.report),
+        "undated_parts": [*map(json_values.undated_part, show.undated_parts)],
+        "beside": [*map(drops, show.beside)],
+        "elsewhere": [*map(drops, show.elsewhere)],
+        "unconfirmed": [*map(json_values.unconfirmed, show.doubts)],
+        "end": json_values.unconfirmed(state.end) if state.end else None,
+    }
+
+
+def countdown_object(countdown: Countdown) -> Object:
+    """Return a countdown, by its kind."""
+    kind: Object = {"kind": kind_of(countdown)}
+    match countdown:
+        case DaysLeft(drop, days, left):
+            seconds = int(left.total_seconds()) if left is not None else None
+            drop_object = json_values.season_drop(drop)
+            return {**kind, "days": days, "seconds": seconds, "drop": drop_object}
+        case WindowAhead(drop):
+            left_days = json_values.attributes(countdown, "first", "last")
+            return {**kind, "days": left_days, "drop": json_values.season_drop(drop)}
+        case UnderWay():
+            return {
+                **kind,
+                "next": countdown_object(countdown.next),
+                **json_values.attributes(countdown, "drops_left", "completes"),
+                "released": _released(countdown.released),
+                "episodes_left": countdown.episodes_left,
+                "open": countdown.is_open,
+                "episodes_dated": countdown.episodes_dated,
+            }
+        case Lapsed(drop, released):
+            drop_object = json_values.season_drop(drop)
+            return {**kind, "drop": drop_object, "released": _released(released)}
+        case Out(released, outlook):
+            return {**kind, "released": _released(released), "outlook": _outlook(outlook)}
+        case NothingAhead(outlook, released):
+            return {**kind, "outlook": _outlook(outlook), "released": _released(released)}
+
+
+def _released(released: Released | None) -> Object | None:
+    names = ("season", "status", "first", "last")
+    return json_values.attributes(released, *names) if released else None
+
+
+def _outlook(outlook: Outlook) -> Object:
+    return {
+        "reason": outlook.reason,
+        "seasons": [season.number for season in outlook.seasons],
+        "report": json_values.report(outlook.report),
+    }

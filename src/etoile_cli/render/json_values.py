@@ -1,0 +1,249 @@
+"""What the JSON of several results shares: dates, reports, releases and what they change."""
+
+from __future__ import annotations
+
+from datetime import date, tzinfo
+from typing import TYPE_CHECKING, Any
+
+from etoile_cli.domain.dates import WEEKDAYS, AsOf, Instant, LocalHour, When, Window
+from etoile_cli.domain.releases import (
+    Episodes,
+    Every,
+    Extent,
+    Plan,
+    Postponed,
+    Weekdays,
+    drops,
+)
+from etoile_cli.domain.shows import (
+    EpisodeCount,
+    LastSeason,
+    PlatformChange,
+    Scheduled,
+    Standing,
+    Titles,
+    Trailer,
+)
+
+if TYPE_CHECKING:
+    from etoile_cli.answers.countdown_results import UndatedPart
+    from etoile_cli.domain.fold.entries import Entry
+    from etoile_cli.domain.history import ReportChange, Revision
+    from etoile_cli.domain.ledger import Report
+    from etoile_cli.domain.releases import Drop, Release, ReleaseLine, Rhythm
+    from etoile_cli.domain.schedule import SeasonDrop
+    from etoile_cli.domain.shows import Claim, News
+
+Object = dict[str, Any]
+"""A JSON object."""
+
+
+def attributes(record: object, *names: str) -> Object:
+    """Return the named attributes of a record; days as ISO dates, windows as objects."""
+    return {name: _value(getattr(record, name)) for name in names}
+
+
+def _value(value: object) -> Any:
+    match value:
+        case date():
+            return value.isoformat()
+        case tuple():
+            return list(value)
+        case Window():
+            return window(value)
+        case _:
+            return value
+
+
+# --- dates ---------------------------------------------------------------------------------------
+
+
+def as_of(moment: AsOf) -> Object:
+    """Return the moment of asking, as every answer has it."""
+    instant = moment.at.isoformat(timespec="seconds") if moment.at else None
+    zone = _zone_name(moment.zone)
+    day = moment.day.isoformat()
+    return {"as_of": {"day": day, "instant": instant, "zone": zone, "country": moment.country}}
+
+
+def _zone_name(zone: tzinfo) -> str:
+    """Return the name of a zone as --zone takes it: `Europe/London`, `+05:45`."""
+    return str(zone).removeprefix("UTC") or "UTC"
+
+
+def window(days: Window | None) -> Object | None:
+    """Return a window of days; None if there is none."""
+    return attributes(days, "words", "first", "last") if days else None
+
+
+def when(moment: When | None) -> Object | None:
+    """Return a day or a window, an instant with offset and zone, or an hour that is local."""
+    match moment:
+        case None:
+            return None
+        case Window():
+            return {"kind": "day" if moment.is_day else "window", **(window(moment) or {})}
+        case Instant(wall, zone):
+            at, utc = wall.replace(tzinfo=zone).isoformat(), moment.utc.isoformat()
+            return {"kind": "instant", "at": at, "utc": utc, "zone": _zone_name(zone)}
+        case LocalHour(wall):
+            return {"kind": "local", "at": wall.isoformat()}
+
+
+# --- reports -------------------------------------------------------------------------------------
+
+
+def news(item: News) -> Object:
+    """Return who reported something, when and how surely."""
+    return attributes(item, "reported", "certainty", "sources", "note")
+
+
+def report(found: Report[Claim] | None) -> Object | None:
+    """Return who made a report; None if there is none."""
+    return news(found.news) if found else None
+
+
+def unconfirmed(found: Report[Claim]) -> Object:
+    """Return an unconfirmed report with what it claims."""
+    return {**news(found.news), **attributes(found.news, "seasons"), "claim": claim(found.claim)}
+
+
+def claim(found: Claim) -> Object:
+    """Return what a report claims."""
+    match found:
+        case Standing(stage):
+            return {"status": stage}
+        case LastSeason():
+            return {"final": True}
+        case EpisodeCount(count):
+            return {"episodes": count}
+        case Titles(titles):
+            return {"titles": list(titles)}
+        case Scheduled(release, country):
+            return {"release": _release(release), "country": country}
+        case Trailer(moment):
+            return {"trailer": window(moment)}
+        case PlatformChange(platform):
+            return {"platform": platform}
+
+
+# --- releases ------------------------------------------------------------------------------------
+
+
+def _release(release: Release) -> list[Object] | str:
+    """Return the drops of a release; a run without a known end stays one line."""
+    match release:
+        case Postponed():
+            return "postponed"
+        case Plan(lines):
+            closed = Plan(tuple(line for line in lines if line.when and not line.is_open))
+            others = [_line(line) for line in lines if line.is_open or not line.when]
+            return [*map(drop, drops(closed)), *others]
+
+
+def _line(line: ReleaseLine) -> Object:
+    """Return a run without a known end, or what a line postpones."""
+    return {
+        "episodes": episodes(line.episodes, is_open=line.is_open),
+        "when": when(line.when) or "postponed",
+        **attributes(line, "label", "country", "platform"),
+        "every": _every(line.every),
+    }
+
+
+def _every(every: Rhythm | None) -> str | list[str] | None:
+    match every:
+        case Weekdays(days):
+            return [WEEKDAYS[day] for day in days]
+        case Every():
+            return every.value
+        case None:
+            return None
+
+
+def drop(found: Drop | Entry, *, is_open: bool = False) -> Object:
+    """Return what comes out together; an entry without a date has no `when`."""
+    return {
+        "episodes": episodes(found.episodes, is_open=is_open),
+        "when": when(found.when),
+        **attributes(found, "label", "country", "platform"),
+    }
+
+
+def episodes(found: Episodes | Extent, *, is_open: bool = False) -> Object | str:
+    """Return a run of episodes, or how much of the season it is."""
+    match found:
+        case Episodes(first, last):
+            return {"first": first, "last": None if is_open else last}
+        case Extent() as extent:
+            return extent.value
+
+
+def season_drop(found: SeasonDrop) -> Object:
+    """Return a drop of a season, with its report."""
+    return {
+        "season": found.season,
+        "episodes": episodes(found.episodes),
+        "when": when(found.when),
+        **attributes(found, "label", "country", "platform", "days"),
+        "phase": found.phase.value,
+        **news(found.report.news),
+        "within": window(found.within),
+        "general": found.is_general,
+        "continues": found.is_continuation,
+    }
+
+
+def undated_part(one: UndatedPart) -> Object:
+    """Return a part of a season that has no date."""
+    entry = one.part
+    return {
+        "season": one.season,
+        "episodes": episodes(entry.episodes, is_open=one.is_open),
+        "label": entry.label,
+        "country": one.country,
+        "was": when(entry.was),
+        "withdrawn": report(entry.withdrawn),
+    }
+
+
+# --- what a report changed -----------------------------------------------------------------------
+
+
+def change(found: ReportChange) -> Object:
+    """Return what a report changed."""
+    return {
+        "season": found.season,
+        "to": claim(found.report.claim),
+        "from": _before(found),
+        "parts": [_revision(one) for one in found.revisions],
+    }
+
+
+def _before(found: ReportChange) -> Object | None:
+    """Return what was reported before; of a release the drops that had a date."""
+    if found.before:
+        return claim(found.before.claim)
+    if found.platform:
+        return {"platform": found.platform}
+    if not isinstance(found.report.claim, Scheduled):
+        return None
+    old = [
+        drop(one.before, is_open=one.was_open)
+        for one in found.revisions
+        if one.before and one.before.when
+    ]
+    return {"release": old, "country": found.report.claim.country} if old else None
+
+
+def _revision(one: Revision) -> Object:
+    return {
+        "from": drop(one.before, is_open=one.was_open) if one.before else None,
+        "to": drop(one.after, is_open=one.is_now_open) if one.after else None,
+        "corrected": one.was_out,
+    }
+
+
+def history(changes: tuple[ReportChange, ...]) -> list[Object]:
+    """Return what the reports on a show changed, oldest first."""
+    return [{**news(one.report.news), **change(one)} for one in changes]

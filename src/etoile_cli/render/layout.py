@@ -1,0 +1,231 @@
+"""How text takes up columns: widths of characters, wrapped lines, widths of columns."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
+
+from etoile_cli.domain.shows import Show
+from etoile_cli.render.blocks import Cell, Line, Segment
+from etoile_cli.text import escape_controls
+
+GAP = 3
+"""The blanks between two columns."""
+
+_FIRST_WIDE = "\u0300"  # every printable character before it takes one column
+_ZERO_WIDTH_JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
+_VIRAMA = 9  # the combining class of what joins two consonants into one sign
+
+
+# --- characters ----------------------------------------------------------------------------------
+
+
+def width(text: str) -> int:
+    """Return how many columns of a terminal the text takes."""
+    if text.isascii():
+        return len(text)
+    return sum(columns for _, columns in clusters(text))
+
+
+def clusters(text: str) -> Iterator[tuple[str, int]]:
+    """Yield what a terminal shows as one sign, with the columns that it takes.
+
+    The rules are those of Unicode's UAX 29 and UAX 11, as far as titles need them.
+    """
+    sign, columns = "", 0
+    for char in text:
+        added = None if char < _FIRST_WIDE or not sign else _added(sign, char)
+        if added is None:
+            if sign:
+                yield sign, columns
+            sign, columns = char, _columns(char)
+        else:
+            sign, columns = sign + char, min(2, columns + added)
+    if sign:
+        yield sign, columns
+
+
+def _added(sign: str, char: str) -> int | None:
+    """Return the columns that a character adds to a sign; None if it begins one of its own."""
+    before = sign[-1]
+    if char == _EMOJI_STYLE:
+        return int(_is_emoji(before))
+    if _columns(char) == 0 or "\U0001f3fb" <= char <= "\U0001f3ff":
+        return 0
+    if before == _ZERO_WIDTH_JOINER and unicodedata.category(char) == "So":
+        return 0
+    if unicodedata.combining(before) == _VIRAMA and unicodedata.category(char) == "Lo":
+        return 0
+    if unicodedata.category(char) == "Mc":
+        return 1
+    return 0 if _is_regional(char) and len(sign) == 1 and _is_regional(sign) else None
+
+
+def _is_regional(char: str) -> bool:
+    """Whether a character is half of a flag."""
+    return "\U0001f1e6" <= char <= "\U0001f1ff"
+
+
+@cache
+def _columns(char: str) -> int:
+    """Return the columns of a character by itself."""
+    if unicodedata.category(char) in ("Mn", "Me", "Cf") or _is_inner_jamo(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" or _is_regional(char) else 1
+
+
+def _is_inner_jamo(char: str) -> bool:
+    """Whether a character is the vowel or the end of a Hangul syllable that is written apart."""
+    return "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff"
+
+
+@cache
+def _is_emoji(char: str) -> bool:
+    """Whether a narrow character becomes a wide picture if U+FE0F follows it."""
+    return _columns(char) == 1 and any(first <= char <= last for first, last in _EMOJI)
+
+
+# The narrow characters of Unicode's emoji-variation-sequences.txt, as first and last of a run.
+_EMOJI_RUNS = """
+    # * 09 © ® ‼ ⁉ ™ ℹ ↔↙ ↩↪ ⌨ ⏏ ⏭⏯ ⏱⏲ ⏸⏺ Ⓜ ▪▫ ▶ ◀ ◻◼ ☀☄ ☎ ☑ ☘ ☝ ☠ ☢☣ ☦ ☪ ☮☯ ☸☺ ♀ ♂ ♟♠ ♣
+    ♥♦ ♨ ♻ ♾ ⚒ ⚔⚗ ⚙ ⚛⚜ ⚠ ⚧ ⚰⚱ ⛈ ⛏ ⛑ ⛓ ⛩ ⛰⛱ ⛴ ⛷⛹ ✂ ✈✉ ✌✍ ✏ ✒ ✔ ✖ ✝ ✡ ✳✴ ❄ ❇ ❣❤ ➡ ⤴⤵ ⬅⬇ 🅰🅱
+    🅾🅿 🌡 🌤🌬 🌶 🍽 🎖🎗 🎙🎛 🎞🎟 🏋🏎 🏔🏟 🏳 🏵 🏷 🐿 👁 📽 🕉🕊 🕯🕰 🕳🕹 🖇 🖊🖍 🖐 🖥 🖨 🖱🖲 🖼 🗂🗄 🗑🗓 🗜🗞 🗡 🗣 🗨 🗯 🗳 🗺
+    🛋 🛍🛏 🛠🛥 🛩 🛰 🛳
+"""
+_EMOJI = [(run[0], run[-1]) for run in _EMOJI_RUNS.split()]
+
+
+def cut(text: str, columns: int) -> str:
+    """Return the text, or as much of it as some columns hold, with an ellipsis at the end."""
+    if width(text) <= columns:
+        return text
+    kept, room = "", columns - 1  # beside the ellipsis
+    for sign, taken in clusters(text):
+        room -= taken
+        if room < 0:
+            break
+        kept += sign
+    return f"{kept}…" if columns > 0 else ""
+
+
+_LEAST_TITLE = 4  # columns of a title before what tells its show from others
+
+
+def name_within(show: Show, columns: int) -> str:
+    """Return a show's name in some columns: its title is cut, not what tells it from others."""
+    name, title = escape_controls(show.name), escape_controls(show.title)
+    qualifier = name.removeprefix(title)
+    room = columns - width(qualifier)
+    return f"{cut(title, room)}{qualifier}" if room >= _LEAST_TITLE else cut(name, columns)
+
+
+# --- lines ---------------------------------------------------------------------------------------
+
+_WORDS = re.compile("[^ ]+ *| +")
+
+
+def line_width(line: Iterable[Segment]) -> int:
+    """Return how many columns a line takes."""
+    return sum(width(text) for text, _ in line)
+
+
+def cleaned(line: Iterable[Segment]) -> Line:
+    """Return a line with every control character written as an escape."""
+    return [(escape_controls(text), style) for text, style in line if text]
+
+
+def wrap(line: Line, columns: int) -> Iterator[Line]:
+    """Yield a line in as many as it takes: broken between words, within one only if it is wider."""
+    if line_width(line) <= columns:
+        yield line
+        return
+    made: Line = []
+    used = 0
+    for word in _units(line, columns):
+        taken = line_width(word)
+        if made and used + line_width(_stripped(word)) > columns:
+            yield _stripped(made)
+            made, used = [], 0
+        made, used = [*made, *word], used + taken
+    if made:
+        yield _stripped(made)
+
+
+def _units(line: Line, columns: int) -> Iterator[Line]:
+    """Yield the words of a line with the blanks behind them, and those that are wider in parts."""
+    word: Line = []
+    for text, style in line:
+        for part in _WORDS.findall(text):
+            word.append((part, style))
+            if part.endswith(" "):
+                yield from _parts(word, columns)
+                word = []
+    yield from _parts(word, columns)
+
+
+def _parts(word: Line, columns: int) -> Iterator[Line]:
+    if line_width(_stripped(word)) <= columns:
+        yield word
+        return
+    part: Line = []
+    room = columns
+    for sign, taken, style in ((*sign, style) for text, style in word for sign in clusters(text)):
+        if taken > room and part:
+            yield part
+            part, room = [], columns
+        part, room = [*part, (sign, style)], room - taken
+    yield part
+
+
+def _stripped(line: Line) -> Line:
+    """Return a line without the blanks at its end, for which there may be no room."""
+    while line and not line[-1][0].strip(" "):
+        line = line[:-1]
+    return [*line[:-1], *((text.rstrip(" "), style) for text, style in line[-1:])]
+
+
+# --- columns -------------------------------------------------------------------------------------
+
+
+def natural_width(cells: Iterable[Cell]) -> int:
+    """Return how many columns some cells take if no line is wrapped."""
+    return max((line_width(line) for one in cells for line in one), default=0)
+
+
+def longest_word(cells: Iterable[Cell]) -> int:
+    """Return how many columns the longest word of some cells takes."""
+    lines = (line for one in cells for line in one)
+    words = (word for line in lines for word in "".join(text for text, _ in line).split(" "))
+    return max(map(width, words), default=0)
+
+
+def column_widths(
+    natural: Sequence[int], least: Callable[[], Sequence[int]], room: int
+) -> list[int] | None:
+    """Return the widths of columns that fit, with the gaps between them; None if they do not.
+
+    The widest are narrowed first, down to the longest words, which `least` returns; it is called
+    only if they have to be narrowed.
+    """
+    room -= GAP * (len(natural) - 1)
+    if sum(natural) <= room:
+        return list(natural)
+    words = least()
+    if sum(words) > room:
+        return None
+    low, high = 0, max(natural)
+    while low < high:  # the widest cap under which all fit
+        cap = (low + high + 1) // 2
+        low, high = (cap, high) if _capped(natural, words, cap) <= room else (low, cap - 1)
+    widths = [max(min(one, low), word) for one, word in zip(natural, words, strict=True)]
+    spare = room - sum(widths)
+    for column, most in enumerate(natural):
+        if spare and widths[column] == low < most:
+            widths[column], spare = widths[column] + 1, spare - 1
+    return widths
+
+
+def _capped(natural: Sequence[int], words: Sequence[int], cap: int) -> int:
+    return sum(max(min(one, cap), word) for one, word in zip(natural, words, strict=True))

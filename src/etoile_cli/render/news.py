@@ -1,0 +1,76 @@
+"""The news, and what each report changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import tzinfo
+
+from etoile_cli.answers.results import NewsAnswer, NewsEntry
+from etoile_cli.domain.shows import Certainty
+from etoile_cli.render import english, json_values
+from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
+from etoile_cli.render.countdown import Field, certainty, title
+from etoile_cli.render.english.changes import certainty_of, changed_by
+from etoile_cli.render.json_values import Object
+
+
+def blocks(answer: NewsAnswer) -> Iterator[Block]:
+    """Yield the news, newest first."""
+    since = f", since {english.day(answer.since)}" if answer.since else ""
+    yield Lines(cell(english.as_of(answer.as_of) + since, "quiet"))
+    yield news_facts(answer.items, answer.as_of.zone, has_titles=answer.show is None)
+
+
+def plain(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
+    """Yield a record for each item; see docs/plain.md for its fields."""
+    for item in answer.items:
+        changes = changed_by(item.changes, answer.as_of.zone) or [item.news.note or ""]
+        yield (
+            item.news.effective_from,
+            item.show.id,
+            ",".join(map(str, item.news.seasons)) or None,
+            "; ".join(changes),
+            item.news.certainty,
+            " ".join(item.news.sources),
+        )
+
+
+def json(answer: NewsAnswer) -> Object:
+    """Return the object that docs/json.md describes."""
+    since = answer.since.isoformat() if answer.since else None
+    return {"answer": "news", "since": since, "news": [*map(entry_object, answer.items)]}
+
+
+def news_facts(items: Iterable[NewsEntry], zone: tzinfo, *, has_titles: bool) -> Facts:
+    """Return news items, each beside its day, and with its show if `has_titles`."""
+    rows = [
+        (english.since(item.news.reported), _item(item, zone, has_titles=has_titles))
+        for item in items
+    ]
+    return Facts(rows)
+
+
+def _item(item: NewsEntry, zone: tzinfo, *, has_titles: bool) -> Cell:
+    changes = "; ".join(changed_by(item.changes, zone))
+    text = unless_confirmed(changes, certainty_of(item.changes, item.news, zone))
+    if not item.changes:
+        text = cell(item.news.note)
+    note = item.news.note if item.changes and not has_titles else None
+    head = join([title(item.show), text], "  ") if has_titles else text
+    return stack(head, cell(note, "quiet"), cell(english.hosts(item.news.sources), "quiet"))
+
+
+def unless_confirmed(text: str, sure: Certainty) -> Cell:
+    """Return a text, and how sure it is unless it is confirmed."""
+    return cell(text) if sure is Certainty.CONFIRMED else join([cell(text), certainty(sure)], ", ")
+
+
+def entry_object(item: NewsEntry) -> Object:
+    """Return a news item of a show."""
+    return {
+        "show": item.show.id,
+        "title": item.show.title,
+        **json_values.attributes(item.news, "seasons"),
+        **json_values.news(item.news),
+        "changes": [*map(json_values.change, item.changes)],
+    }

@@ -1,0 +1,182 @@
+"""Blocks → the text of a terminal, drawn by Rich at any width; nothing else imports it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import StringIO
+from typing import assert_never
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from etoile_cli.render.blocks import (
+    Block,
+    Cell,
+    Facts,
+    Heading,
+    Line,
+    Lines,
+    Picture,
+    Table,
+    cell,
+    join,
+    stack,
+)
+from etoile_cli.render.layout import (
+    cleaned,
+    column_widths,
+    longest_word,
+    natural_width,
+    wrap,
+)
+from etoile_cli.render.style import STYLES, Display
+
+_INDENT = 2
+_LEAST_VALUE = 24  # columns of a value beside its name
+
+
+class _Output(StringIO):
+    """Text in memory that tells Rich which characters the user's terminal has."""
+
+    def __init__(self, encoding: str) -> None:
+        super().__init__()
+        self._encoding = encoding
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override]  # StringIO says None, which is no set
+        return self._encoding
+
+
+def draw(blocks: Iterable[Block], display: Display) -> str:
+    """Return the text of some blocks, one below the other, without blanks at the ends of lines."""
+    output = _Output(display.encoding)
+    console = Console(
+        file=output,
+        width=display.columns,
+        force_terminal=display.colour,
+        color_system="standard" if display.colour else None,
+        no_color=not display.colour,
+        legacy_windows=False,
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    for part in _spaced(blocks, display.columns):
+        console.print(part)
+    lines = output.getvalue().split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+
+
+def _spaced(blocks: Iterable[Block], columns: int) -> Iterator[RenderableType]:
+    """Yield what Rich prints: each block below an empty line, unless a heading stands above it."""
+    is_below_heading = True
+    for block in blocks:
+        drawn = [*_drawn(block, columns)]
+        if drawn and not is_below_heading:
+            yield Text()
+        yield from drawn
+        is_below_heading = isinstance(block, Heading) if drawn else is_below_heading
+
+
+def _drawn(block: Block, columns: int) -> Iterator[RenderableType]:
+    match block:
+        case Heading(lines) | Lines(lines):
+            yield from _paragraph(_clean(lines), 0, columns)
+        case Facts(facts):
+            yield from _facts(facts, columns)
+        case Table():
+            yield from _table(block, columns)
+        case Picture(drawing, least):
+            if columns >= least and (rows := drawing(columns)):
+                yield _text([cleaned(row) for row in rows])
+        case _:
+            assert_never(block)
+
+
+# --- tables --------------------------------------------------------------------------------------
+
+
+def _table(table: Table, columns: int) -> Iterator[RenderableType]:
+    """Yield a table: with all its columns, with few, or a paragraph for each row."""
+    heads = [column.head for column in table.columns]
+    rows = [[_clean(field) for field in row] for row in table.rows]
+    if columns >= table.wide and (widths := _widths(heads, rows, columns)):
+        yield _grid(heads, rows, widths)
+        return
+    kept = [place for place, column in enumerate(table.columns) if column.below is None]
+    narrow = [[_folded(table, row, place) for place in kept] for row in rows]
+    heads = [heads[place] for place in kept]
+    if widths := _widths(heads, narrow, columns):
+        yield _grid(heads, narrow, widths)
+        return
+    for first, *rest in (stack(*row) for row in narrow):
+        yield from _paragraph([first], 0, columns)
+        yield from _paragraph(rest, _INDENT, columns)
+
+
+def _folded(table: Table, row: Sequence[Cell], place: int) -> Cell:
+    """Return the field of a column, with those of the columns that fold into it as its second."""
+    below = [row[one] for one, column in enumerate(table.columns) if column.below == place]
+    return [*row[place][:1], *join(below), *row[place][1:]]
+
+
+def _widths(heads: Sequence[str], rows: Sequence[Sequence[Cell]], columns: int) -> list[int] | None:
+    fields = [*zip(*([cell(head) for head in heads], *rows), strict=True)]
+    return column_widths(
+        [*map(natural_width, fields)], lambda: [*map(longest_word, fields)], columns
+    )
+
+
+def _grid(heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> RichTable:
+    """Return a table whose widths are known, so that Rich need not measure its cells."""
+    table = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for head, most in zip(heads, widths, strict=True):
+        table.add_column(_text(_wrapped(cell(head, "quiet"), most)), width=most)
+    for row in rows:
+        fields = zip(row, widths, strict=True)
+        table.add_row(*(_text(_wrapped(field, most)) for field, most in fields))
+    return table
+
+
+def _facts(rows: Iterable[tuple[str, Cell]], columns: int) -> Iterator[RenderableType]:
+    """Yield names and values beside each other, or below if a value's words need the room."""
+    entries = [(_clean(cell(name, "quiet")), _clean(value)) for name, value in rows]
+    names = natural_width(name for name, _ in entries)
+    room = columns - names - _INDENT
+    if room < max(_LEAST_VALUE, longest_word(value for _, value in entries)):
+        for name, value in entries:
+            yield from _paragraph(name, 0, columns)
+            yield from _paragraph(value, _INDENT, columns)
+        return
+    table = RichTable.grid(padding=(0, _INDENT))
+    table.add_column(width=names)
+    table.add_column(width=room)
+    for name, value in entries:
+        table.add_row(_text(name), _text(_wrapped(value, room)))
+    yield table
+
+
+# --- text ----------------------------------------------------------------------------------------
+
+
+def _clean(lines: Cell) -> Cell:
+    return [cleaned(line) for line in lines]
+
+
+def _wrapped(lines: Cell, columns: int) -> Cell:
+    return [part for line in lines for part in wrap(line, columns)]
+
+
+def _paragraph(lines: Cell, indent: int, columns: int) -> Iterator[RenderableType]:
+    """Yield lines that are indented, unless a word needs all the room."""
+    margin = indent if longest_word([lines]) <= columns - indent else 0
+    if wrapped := _wrapped(lines, columns - margin):
+        yield Padding(_text(wrapped), (0, 0, 0, margin))
+
+
+def _text(lines: Sequence[Line]) -> Text:
+    parts = [(text, STYLES[style]) for line in lines for text, style in (*line, ("\n", ""))]
+    return Text.assemble(*parts[:-1], no_wrap=True, overflow="crop", end="\n")

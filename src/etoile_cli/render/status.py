@@ -1,0 +1,246 @@
+"""Where the seasons of shows stand, and how they got there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import tzinfo
+from itertools import groupby
+
+from etoile_cli.answers.countdown import undated_parts
+from etoile_cli.answers.results import ShowStanding, Standings
+from etoile_cli.domain.ledger import Report, is_confirmed
+from etoile_cli.domain.shows import Certainty, Claim
+from etoile_cli.domain.status import Season, SeasonStatus, ShowState, ShowStatus, show_since
+from etoile_cli.render import english, json_values
+from etoile_cli.render.blocks import (
+    Block,
+    Cell,
+    Column,
+    Facts,
+    Lines,
+    Table,
+    cell,
+    heading,
+    join,
+    stack,
+)
+from etoile_cli.render.countdown import Field, as_of_line, certainty, title
+from etoile_cli.render.english.changes import certainty_of, changed_by
+from etoile_cli.render.json_values import Object
+from etoile_cli.render.news import unless_confirmed
+
+
+def blocks(answer: Standings) -> Iterator[Block]:
+    """Yield where the seasons of each show stand; of one show also how they got there."""
+    zone = answer.as_of.zone
+    yield as_of_line(answer.as_of)
+    if len(answer.shows) == 1 and not answer.is_whole_list:
+        yield from _one_show(answer.shows[0], zone)
+        return
+    rows = [
+        [title(show.show), _status(show, zone), stack(*_season_lines(show, zone))]
+        for show in answer.shows
+    ]
+    yield Table([Column("Show"), Column("Status"), Column("Seasons")], rows, wide=0)
+
+
+def _status(show: ShowStanding, zone: tzinfo) -> Cell:
+    """Return the status of a show, its source if unconfirmed, and what may change it."""
+    report = _own_report(show)
+    is_unsure = report is not None and not is_confirmed(report)
+    sources = english.hosts(report.news.sources) if report and is_unsure else ""
+    end = show.state.end
+    return stack(
+        show_status(show.state),
+        cell(sources, "quiet"),
+        cell(english.show_end(show.state), "lost"),
+        cell(english.hosts(end.news.sources) if end else "", "quiet"),
+        *_quiet(english.show_doubts(show.state, zone)),
+    )
+
+
+def show_status(state: ShowState) -> Cell:
+    """Return where a show stands, and how sure that is unless it is confirmed."""
+    status = cell(state.status, "lost" if state.status is ShowStatus.CANCELLED else "")
+    if state.certainty is Certainty.CONFIRMED:
+        return status
+    return join([status, certainty(state.certainty)], ", ")
+
+
+def _own_report(show: ShowStanding) -> Report[Claim] | None:
+    """Return the report that a show's status rests on, unless a season's line has it."""
+    report = show.state.report
+    return None if any(season.report is report for season in show.seasons) else report
+
+
+def _season_lines(show: ShowStanding, zone: tzinfo) -> Iterator[Cell]:
+    for season in show.seasons:
+        text = f"{english.season_number(season)} {english.standing(season)}"
+        yield cell(text, _season_style(season))
+        if season.report and not is_confirmed(season.report):
+            yield cell(english.hosts(season.report.news.sources), "quiet")
+        yield from _quiet(_undated_and_unconfirmed(season, zone))
+
+
+def _undated_and_unconfirmed(season: Season, zone: tzinfo) -> list[str]:
+    return [*english.undated_reports(season), *english.doubts(season, zone)]
+
+
+def _season_style(season: Season) -> str:
+    return "lost" if season.status in (SeasonStatus.CANCELLED, SeasonStatus.POSTPONED) else ""
+
+
+def _quiet(texts: Iterable[str]) -> Iterator[Cell]:
+    return (cell(text, "quiet") for text in texts)
+
+
+# --- one show ------------------------------------------------------------------------------------
+
+
+def _one_show(show: ShowStanding, zone: tzinfo) -> Iterator[Block]:
+    head = join([title(show.show), show_status(show.state)], ": ")
+    if end := english.show_end(show.state):
+        head = join([head, cell(end, "lost")], "; ")
+    yield Lines(stack(head, *_below_title(show, zone)))
+    if show.seasons:
+        columns = [
+            Column("Season"),
+            Column("Status"),
+            Column("Since", below=1),
+            Column("How sure", below=1),
+        ]
+        yield Table(columns, [_season_row(season, zone) for season in show.seasons], wide=0)
+    if show.history:
+        yield heading("How it got there")
+        yield Facts([*history_rows(show, zone)])
+
+
+def _below_title(show: ShowStanding, zone: tzinfo) -> Iterator[Cell]:
+    """Yield the report that the show's status rests on, and what is not confirmed."""
+    reports = [one for one in (_own_report(show), show.state.end) if one]
+    yield from _quiet(map(english.sureness, reports))
+    yield from _quiet(english.show_doubts(show.state, zone))
+
+
+def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
+    status = cell(season.status, _season_style(season))
+    if season.status is SeasonStatus.CANCELLED:
+        status = stack(status, cell(english.reversal(season), "quiet"))
+    sure: Cell = []
+    if season.report:
+        sources = cell(english.hosts(season.report.news.sources), "quiet")
+        sure = join([certainty(season.report.news.certainty), sources], "  ")
+    return [
+        cell(english.season_number(season)),
+        status,
+        cell(english.since(season.since)),
+        stack(sure, *_quiet(_undated_and_unconfirmed(season, zone))),
+    ]
+
+
+def history_rows(show: ShowStanding, zone: tzinfo) -> Iterator[tuple[str, Cell]]:
+    """Yield what each report changed, oldest first."""
+    for news, group in groupby(show.history, key=lambda change: change.report.news):
+        changes = tuple(group)
+        text = "; ".join(changed_by(changes, zone))
+        yield (
+            english.since(news.reported),
+            unless_confirmed(text, certainty_of(changes, news, zone)),
+        )
+
+
+# --- plain lines ---------------------------------------------------------------------------------
+
+
+def plain(answer: Standings) -> Iterator[tuple[Field, ...]]:
+    """Yield a record for each show and each season; see docs/plain.md for its fields."""
+    for show in answer.shows:
+        yield _plain_show(show, answer.as_of.zone)
+        yield from (_plain_season(show, season, answer.as_of.zone) for season in show.seasons)
+
+
+def _plain_show(show: ShowStanding, zone: tzinfo) -> tuple[Field, ...]:
+    state = show.state
+    since = show_since(state, show.seasons)
+    return (
+        show.show.id,
+        None,
+        state.status,
+        since.last if since else None,
+        *_basis(state.report),
+        None,
+        *_unconfirmed(english.show_doubts(state, zone), state.doubts),
+        None,
+        english.show_end_by(state),
+    )
+
+
+def _plain_season(show: ShowStanding, season: Season, zone: tzinfo) -> tuple[Field, ...]:
+    beside = [drop.report for drop in season.schedule.beside]
+    return (
+        show.show.id,
+        season.number,
+        season.status,
+        season.since.last if season.since else None,
+        *_basis(season.report),
+        "final" if season.is_final else None,
+        *_unconfirmed(english.doubts(season, zone), (*season.unconfirmed, *beside)),
+        "; ".join(english.undated_reports(season)),
+        None,
+    )
+
+
+def _basis(report: Report[Claim] | None) -> tuple[Field, Field]:
+    """Return how sure a report is, and its sources."""
+    return (report.news.certainty if report else None), english.source_links(report)
+
+
+def _unconfirmed(sentences: Iterable[str], reports: Iterable[Report[Claim]]) -> tuple[Field, Field]:
+    """Return what is not confirmed, in words, and its sources."""
+    sources = dict.fromkeys(source for report in reports for source in report.news.sources)
+    return "; ".join(sentences), " ".join(sources)
+
+
+# --- JSON ----------------------------------------------------------------------------------------
+
+
+def json(answer: Standings) -> Object:
+    """Return the object that docs/json.md describes."""
+    return {"answer": "status", "shows": [*map(_show_object, answer.shows)]}
+
+
+def _show_object(show: ShowStanding) -> Object:
+    return {
+        **json_values.attributes(show.show, "id", "title"),
+        **state_object(show.state, show.seasons),
+        "seasons": [*map(season_object, show.seasons)],
+        "history": json_values.history(show.history),
+    }
+
+
+def state_object(state: ShowState, seasons: tuple[Season, ...]) -> Object:
+    """Return where a show stands, on which report that rests, and what is not confirmed."""
+    return {
+        "status": state.status,
+        "since": json_values.window(show_since(state, seasons)),
+        "report": json_values.report(state.report),
+        "unconfirmed": [*map(json_values.unconfirmed, state.doubts)],
+        "end": json_values.unconfirmed(state.end) if state.end else None,
+    }
+
+
+def season_object(season: Season) -> Object:
+    """Return a season."""
+    drops = json_values.season_drop
+    return {
+        **json_values.attributes(season, "number", "status", "since"),
+        "final": season.is_final,
+        "episodes": season.episode_count,
+        **json_values.attributes(season, "titles"),
+        "drops": [*map(drops, season.drops)],
+        "elsewhere": [*map(drops, season.elsewhere)],
+        "report": json_values.report(season.report),
+        "beside": [*map(drops, season.schedule.beside)],
+        "unconfirmed": [*map(json_values.unconfirmed, season.unconfirmed)],
+        "undated_parts": [*map(json_values.undated_part, undated_parts(season))],
+    }

@@ -1,0 +1,141 @@
+"""Upcoming releases, soonest first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from etoile_cli.answers.results import ShowDrop, Upcoming
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.shows import Certainty
+from etoile_cli.render import english, json_values
+from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, heading, stack
+from etoile_cli.render.countdown import Field, as_of_line, title
+from etoile_cli.render.json_values import Object
+
+NO_EXACT_DATE = "No exact date yet"
+
+_PASSED = (Phase.LAPSED, Phase.UNCLEAR)
+
+
+def blocks(answer: Upcoming) -> Iterator[Block]:
+    """Yield what has an exact date, and then what has none."""
+    yield as_of_line(answer.as_of)
+    if answer.dated:
+        yield _table(answer.dated, answer.as_of)
+    if answer.windows:
+        yield heading(NO_EXACT_DATE)
+        yield _table(answer.windows, answer.as_of)
+    if abroad := english.drops_elsewhere(answer.elsewhere, answer.as_of):
+        yield Lines(cell(abroad, "quiet"))
+
+
+def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
+    columns = [
+        Column("When"),
+        Column("", below=0),
+        Column("Show"),
+        Column("What", below=2),
+        Column("Where", below=2),
+        Column("How sure", below=2),
+    ]
+    rows = [
+        [
+            date_here_and_there(one.drop, as_of, english.short_weekday),
+            cell(english.away(one.drop, as_of.day), _nearness(one, as_of)),
+            *show_fields(one),
+            how_sure(one, english.certainty(one.drop)),
+        ]
+        for one in drops
+    ]
+    return Table(columns, rows)
+
+
+def date_here_and_there(drop: SeasonDrop, as_of: AsOf, day_name: Callable[[date], str]) -> Cell:
+    """Return day and hour for the user, and below the platform's own if its day is another."""
+    there = english.own_day(drop)
+    here = cell(english.when_here(drop, as_of, day_name))
+    return stack(here, cell(f"({there})" if there else "", "quiet"))
+
+
+def show_fields(one: ShowDrop) -> list[Cell]:
+    """Return the show of a drop, what comes out, and where."""
+    return [title(one.show), cell(english.what(one)), cell(one.drop.platform)]
+
+
+def how_sure(one: ShowDrop, text: str) -> Cell:
+    """Return how sure a drop is in a text, and below it what contradicts it."""
+    drop = one.drop
+    is_sure = drop.certainty is Certainty.CONFIRMED and drop.phase not in _PASSED
+    but = english.but(one.beside, one.doubts)
+    return stack(cell(text, "" if is_sure else "unsure"), cell(but, "unsure"))
+
+
+def _nearness(one: ShowDrop, as_of: AsOf) -> str:
+    """Return the style of how far off a drop is: the nearer, the louder."""
+    days = one.drop.days
+    if one.drop.phase in _PASSED:
+        return "unsure"
+    if one.drop.phase is Phase.OUT:
+        return ""
+    is_near = days.is_day and days.first is not None and (days.first - as_of.day).days < 8
+    return "near" if is_near else "ahead"
+
+
+def plain(answer: Upcoming) -> Iterator[tuple[Field, ...]]:
+    """Yield a record for each drop; see docs/plain.md for its fields."""
+    return (drop_record(one, answer.as_of) for one in (*answer.dated, *answer.windows))
+
+
+def drop_record(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
+    """Return the fields of a drop."""
+    drop = one.drop
+    return (
+        drop.days.first,
+        drop.days.last,
+        english.hour(drop, as_of.zone),
+        one.show.id,
+        one.show.name,
+        english.short_episodes(drop),
+        ", ".join(english.occasions(one)),
+        drop.platform,
+        drop.certainty,
+        drop.phase.value,
+        english.away(drop, as_of.day),
+        english.window(drop.within) if drop.within else None,
+        english.but(one.beside, one.doubts),
+    )
+
+
+def json(answer: Upcoming) -> Object:
+    """Return the object that docs/json.md describes."""
+    return {
+        "answer": "upcoming",
+        "from": answer.first.isoformat(),
+        "to": answer.last.isoformat() if answer.last else None,
+        "dated": [*map(drop_object, answer.dated)],
+        "windows": [*map(drop_object, answer.windows)],
+        "elsewhere": [*map(drop_object, answer.elsewhere)],
+    }
+
+
+def drop_object(one: ShowDrop) -> Object:
+    """Return a drop of a show, with what is special about it, and what contradicts it."""
+    drop = one.drop
+    marks = {
+        "whole": drop.is_whole_season,
+        "premiere": drop.is_premiere,
+        "continues": drop.is_continuation,
+        "finale": drop.is_finale,
+        "series-finale": drop.is_finale and one.ends_show,
+        "complete": drop.completes_season,
+    }
+    return {
+        "show": one.show.id,
+        "title": one.show.title,
+        **json_values.season_drop(drop),
+        "marks": [mark for mark, holds in marks.items() if holds],
+        "beside": [*map(json_values.season_drop, one.beside)],
+        "unconfirmed": [*map(json_values.unconfirmed, one.doubts)],
+    }
