@@ -11,7 +11,7 @@ BREAKING = """
 import sys
 class Breaking:
     def find_spec(self, name, *_):
-        if name == "etoile_cli.render.plain":
+        if name == "etoile_cli.render.countdown":
             raise {error}
 sys.meta_path.insert(0, Breaking())
 sys.argv = ["etoile", "countdown", "--plain", "--as-of", "2025-03-10"]

@@ -3,11 +3,8 @@
 import json
 
 import pytest
-from etoile_cli.render.tables.cells import short_title
 
-from etoile_cli.catalogue.layers import disambiguate_titles
 from tests.cli.mine import mine
-from tests.helpers import shows_of
 
 OFFICES = """
     [office-gb]
@@ -110,8 +107,3 @@ def test_a_narrow_picture_cuts_the_title_and_not_what_sets_it_apart() -> None:
     told = answer("timeline", COLUMNS="40")
     assert "\nThe O… (NBC) " in told
     assert "\nThe Office … " in told
-
-
-def test_an_endless_title_keeps_what_sets_it_apart() -> None:
-    [show, _] = disambiguate_titles(shows_of(f"a.title = '{'Of' * 100}'\nb.title = '{'Of' * 100}'"))
-    assert short_title(show) == f"{'Of' * 60}… (a)"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from etoile_cli.render import RENDERERS
 from tests.cli.running import env
 
 # The program ends without a chance to look, so the look is taken where it ends.
@@ -53,10 +54,10 @@ def ours(modules: set[str], package: str) -> set[str]:
 def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     modules = loaded(listing, "countdown", "--plain", "--as-of", "2026-11-22")
     assert not modules & {"rich", "dateutil", "json", "tomllib", "asyncio", "ssl", "socket"}
-    assert not modules & {"etoile_cli.domain.durations", "importlib.metadata"}
+    assert "importlib.metadata" not in modules
     assert ours(modules, "cli.commands") == {"countdown"}
-    assert "plain" in ours(modules, "render")
-    assert not ours(modules, "render") & {"json", "tables", "paper", "card", "plain_reports"}
+    renderers = {*RENDERERS.values(), "feed", "rich_output", "live"}
+    assert ours(modules, "render") & renderers == {"countdown"}
     assert not modules & {"etoile_cli.domain.history", "etoile_cli.render.english.revisions"}
     assert not ours(modules, "catalogue") & {"positions", "lints", "checks"}
 
@@ -117,33 +118,31 @@ def test_only_a_shell_that_asks_loads_what_completes(listing: Path) -> None:
 
 def test_a_json_countdown_needs_no_table(listing: Path) -> None:
     modules = loaded(listing, "countdown", "--json", "--as-of", "2026-11-22")
-    assert not modules & {"rich", "dateutil", "etoile_cli.domain.durations"}
-    assert "json" in ours(modules, "render")
-    assert not ours(modules, "render") & {"plain", "tables", "paper", "english"}
+    assert not modules & {"rich", "dateutil"}
+    assert "json" in modules
+    assert "rich_output" not in ours(modules, "render")
 
 
 def test_a_table_needs_no_json(listing: Path) -> None:
     modules = loaded(listing, "countdown", "--as-of", "2026-11-22")
     assert {"rich", "dateutil"} <= modules
     assert "json" not in modules
-    assert "tables" in ours(modules, "render")
-    assert not ours(modules, "render") & {"json", "plain"}
+    assert "rich_output" in ours(modules, "render")
 
 
 @pytest.mark.parametrize("form", ["ics", "csv", "json"])
 def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
     modules = loaded(listing, "export", form, "--as-of", "2026-11-22")
-    assert not modules & {"rich", "dateutil", "etoile_cli.domain.durations"}
+    assert not modules & {"rich", "dateutil"}
     assert ours(modules, "cli.commands") == {"export"}
-    forms = {"ics", "csv", "json", "plain", "tables"}
-    assert ours(modules, "render") & forms == {form}
+    assert ours(modules, "render") & {"ics", "feed"} == {"ics" if form == "ics" else "feed"}
 
 
 @pytest.mark.parametrize("args", [["--help"], ["countdown", "--help"], ["--version"]])
 def test_help_loads_no_renderer(listing: Path, args: list[str]) -> None:
     modules = loaded(listing, *args)
     assert not modules & {"rich", "dateutil", "tomlkit", "hashlib", "json"}
-    assert not ours(modules, "render") & {"json", "plain", "tables", "english"}
+    assert not ours(modules, "render") & {*RENDERERS.values(), "english", "rich_output"}
     assert not ours(modules, "store") & {"journal"}
     assert not ours(modules, "cli.writing.editor")
 

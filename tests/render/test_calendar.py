@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from etoile_cli.render.calendar import grid
 from inline_snapshot import snapshot
 
 from etoile_cli.answers.agenda import months
+from etoile_cli.render.calendar import grid
 from tests.helpers import as_of, shows_of
 
 SHOWS = """

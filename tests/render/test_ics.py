@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from etoile_cli.render.csv import csv
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -17,6 +16,7 @@ from inline_snapshot import snapshot
 
 from etoile_cli.answers.feed import Dates, EventStatus, as_seen, feed
 from etoile_cli.catalogue import built_in_file, load
+from etoile_cli.render.feed import csv
 from etoile_cli.render.ics import fold_line, ics, text
 from etoile_cli.render.style import CalendarOptions
 from etoile_cli.text import escape_controls

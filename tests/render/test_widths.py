@@ -1,18 +1,23 @@
-"""Answers in terminals of every width: no line is wider, and the list loses no word."""
+"""Answers in terminals of every width: no line is wider, and no word is lost."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
+from wcwidth import wcswidth
 
 from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
+from etoile_cli.answers.countdown import countdowns
 from etoile_cli.answers.results import Answer, Filters
-from etoile_cli.answers.shows import listing
+from etoile_cli.answers.shows import cast, listing, news, overview, show_detail, standings
 from etoile_cli.answers.timeline import timelines
 from etoile_cli.catalogue import load_built_in
-from etoile_cli.render import render
+from etoile_cli.domain.shows import Show
+from etoile_cli.render import RENDERERS, render
+from etoile_cli.render.blocks import Block, Picture
+from etoile_cli.render.rich_output import draw
 from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
 
@@ -86,7 +91,7 @@ def views(title: str) -> list[Answer]:
 def widest(view: Answer, columns: int, encoding: str = "utf-8") -> int:
     """The columns of the widest line, as the tables measure them."""
     told = render(view, "table", Display(columns, False, encoding))
-    return max(map(cell_len, told.splitlines()))
+    return max(map(wcswidth, told.splitlines()))
 
 
 VIEWS = {name: views(title) for name, title in TITLES.items()}
@@ -115,19 +120,42 @@ def test_no_line_is_wider_where_the_character_set_is_poor(
     assert widest(VIEWS[title][view], columns, "ascii") <= max(20, min(columns, 160))
 
 
-# --- the list ------------------------------------------------------------------------------------
+# --- every view ----------------------------------------------------------------------------------
 
 LONG = """
     [a-show-whose-id-goes-on]
     title    = "A Show Whose Title Goes On and On, and Has an Unpronounceable Word in It"
     platform = "A Platform of Several Words"
+    access   = "a subscription with advertisements"
     genres   = ["period drama", "science fiction", "comedy"]
+    creators = ["Maximiliane Wolfeschlegelsteinhausen", "Bo Li"]
+    synopsis = "Somebody with a long-standing, inconvenient acquaintance moves to a small town."
+    aliases  = ["The Show", "Die Unaussprechlichkeit"]
+    cast     = [
+      { name = "Charlotte Gainsbourg", tier = "lead", character = "Geneviève", known_for = "Jane" },
+      { name = "Yanic Truesdale", tier = "recurring", character = "Raphaël", until = 2026-05-01 },
+    ]
     [[a-show-whose-id-goes-on.news]]
     reported  = 2026-01-01
     season    = 1
-    release   = 2026-12-24
+    episodes  = 8
+    release   = [
+      { episodes = "1-6", date = 2026-11-20T21:00:00, zone = "America/New_York", every = "week" },
+      { episodes = "7-8", date = "spring 2027", label = "Part 2: The Reconciliation" },
+    ]
     certainty = "expected"
-    source    = ["https://www.some-gossip.example/x"]
+    source    = ["https://www.some-gossip.example/x", "https://entertainment-weekly.example/y"]
+    [[a-show-whose-id-goes-on.news]]
+    reported  = 2026-02-01
+    season    = 2
+    status    = "renewed"
+    note      = "Announced together with the premiere."
+    [[a-show-whose-id-goes-on.news]]
+    reported  = 2026-11-10
+    season    = 2
+    status    = "cancelled"
+    certainty = "rumoured"
+    source    = "https://forum.example/thread"
 
     [star]
     title    = "星シーズン 각 星シーズン"
@@ -137,36 +165,58 @@ LONG = """
     status   = "cancelled"
 """
 
-LISTS = {
-    "built-in": listing(load_built_in().shows, as_of("2026-11-22"), Filters()),
-    "long": listing(shows_of(LONG), as_of("2026-11-22"), Filters()),
+CATALOGUES = {"built-in": load_built_in().shows, "long": shows_of(LONG)}
+
+
+def all_views(shows: tuple[Show, ...]) -> dict[str, Answer]:
+    """Every view of a catalogue, and of its first show."""
+    moment, one = as_of("2026-11-22", "Europe/London"), shows[:1]
+    return {
+        "overview": overview(shows, moment),
+        "countdown": countdowns(shows, moment),
+        "countdown SHOW": countdowns(one, moment, is_whole_list=False),
+        "upcoming": upcoming(shows, moment, UpcomingFilter(date(2026, 11, 1))),
+        "calendar": months(shows, moment, date(2026, 11, 1), 2, 0),
+        "timeline SHOW": timelines(one, moment, is_whole_list=False),
+        "list": listing(shows, moment, Filters()),
+        "show": show_detail(shows[0], moment),
+        "cast SHOW": cast(one, moment, show=one[0]),
+        "cast --person": cast(shows, moment, "charlotte"),
+        "status": standings(shows, moment),
+        "status SHOW": standings(one, moment, is_whole_list=False),
+        "news": news(shows, moment),
+    }
+
+
+def words_of(blocks: list[Block], columns: int) -> set[str]:
+    """The words of blocks in a terminal of some width, without rules and signs."""
+    text = draw(blocks, Display(columns, False, "utf-8"))
+    return {word for word in text.split() if any(map(str.isalnum, word))}
+
+
+VIEWS_OF = {
+    (name, view): answer
+    for name, shows in CATALOGUES.items()
+    for view, answer in all_views(shows).items()
 }
 
-WIDTHS = range(40, 201)
-HEADS = {"Show", "Id", "Status", "Platform", "Genres", "Next"}
 
-
-def list_at(catalogue: str, columns: int) -> str:
-    """The list of a catalogue in a terminal of some width."""
-    return render(LISTS[catalogue], "table", Display(columns, False, "utf-8"))
-
-
-def words_of(told: str) -> set[str]:
-    """The words of a list, without its heads and rules."""
-    return {word for word in told.split() if "─" not in word} - HEADS
-
-
-@pytest.mark.parametrize("catalogue", LISTS)
-def test_list_has_the_same_words_at_every_width(catalogue: str) -> None:
-    widest = words_of(list_at(catalogue, 200))
-    lost = {columns: widest - words_of(list_at(catalogue, columns)) for columns in WIDTHS}
+@pytest.mark.parametrize(("catalogue", "view"), VIEWS_OF)
+def test_a_view_has_the_same_words_at_every_width(catalogue: str, view: str) -> None:
+    answer = VIEWS_OF[catalogue, view]
+    renderer = import_module(f"etoile_cli.render.{RENDERERS[type(answer).__name__]}")
+    blocks = [block for block in renderer.blocks(answer) if not isinstance(block, Picture)]
+    widest = words_of(blocks, 200)
+    widths = range(40, 201, 1 if catalogue == "long" else 20)
+    lost = {columns: widest - words_of(blocks, columns) for columns in widths}
     assert {columns: words for columns, words in lost.items() if words} == {}
 
 
-@pytest.mark.parametrize("catalogue", LISTS)
-def test_list_has_no_blank_line_between_its_rows(catalogue: str) -> None:
-    blank = {columns: list_at(catalogue, columns).splitlines().count("") for columns in WIDTHS}
-    assert set(blank.values()) == {2}
+@pytest.mark.parametrize(("catalogue", "view"), VIEWS_OF)
+def test_a_view_has_no_two_blank_lines(catalogue: str, view: str) -> None:
+    for columns in (40, 66, 99, 100, 119, 120, 160):
+        text = render(VIEWS_OF[catalogue, view], "table", Display(columns, False, "utf-8"))
+        assert "\n\n\n" not in text
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -178,6 +228,6 @@ def test_list_is_no_wider_than_the_terminal_and_keeps_every_character(title: str
     """)
     answer = listing(found, as_of("2026-11-22"), Filters())
     for columns in (40, 69, 70, 99, 100, 104, 160):
-        told = render(answer, "table", Display(columns, False, "utf-8"))
-        assert max(map(cell_len, told.splitlines())) <= columns
-        assert told.count("a") >= 60
+        text = render(answer, "table", Display(columns, False, "utf-8"))
+        assert max(map(wcswidth, text.splitlines())) <= columns
+        assert text.count("a") >= 60

@@ -30,7 +30,7 @@ from etoile_cli.render.countdown import Field, as_of_line
 from etoile_cli.render.english.dates import MONTHS, WEEKDAYS
 from etoile_cli.render.english.drops import episode_run
 from etoile_cli.render.json_values import Object
-from etoile_cli.render.layout import cut, name_within, width
+from etoile_cli.render.layout import name_within
 from etoile_cli.render.upcoming import (
     NO_EXACT_DATE,
     date_here_and_there,
@@ -39,7 +39,7 @@ from etoile_cli.render.upcoming import (
     how_sure,
     show_fields,
 )
-from etoile_cli.text import escape_controls
+from etoile_cli.text import cut, escape_controls, width
 
 _LEAST = 6
 """The fewest columns in which a field shows anything."""

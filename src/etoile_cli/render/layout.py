@@ -1,114 +1,16 @@
-"""How text takes up columns: widths of characters, wrapped lines, widths of columns."""
+"""How text takes up columns: wrapped lines, and the widths of a table's columns."""
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache
 
 from etoile_cli.domain.shows import Show
 from etoile_cli.render.blocks import Cell, Line, Segment
-from etoile_cli.text import escape_controls
+from etoile_cli.text import clusters, cut, escape_controls, width
 
 GAP = 3
 """The blanks between two columns."""
-
-_FIRST_WIDE = "\u0300"  # every printable character before it takes one column
-_ZERO_WIDTH_JOINER, _EMOJI_STYLE = "\u200d", "\ufe0f"
-_VIRAMA = 9  # the combining class of what joins two consonants into one sign
-
-
-# --- characters ----------------------------------------------------------------------------------
-
-
-def width(text: str) -> int:
-    """Return how many columns of a terminal the text takes."""
-    if text.isascii():
-        return len(text)
-    return sum(columns for _, columns in clusters(text))
-
-
-def clusters(text: str) -> Iterator[tuple[str, int]]:
-    """Yield what a terminal shows as one sign, with the columns that it takes.
-
-    The rules are those of Unicode's UAX 29 and UAX 11, as far as titles need them.
-    """
-    sign, columns = "", 0
-    for char in text:
-        added = None if char < _FIRST_WIDE or not sign else _added(sign, char)
-        if added is None:
-            if sign:
-                yield sign, columns
-            sign, columns = char, _columns(char)
-        else:
-            sign, columns = sign + char, min(2, columns + added)
-    if sign:
-        yield sign, columns
-
-
-def _added(sign: str, char: str) -> int | None:
-    """Return the columns that a character adds to a sign; None if it begins one of its own."""
-    before = sign[-1]
-    if char == _EMOJI_STYLE:
-        return int(_is_emoji(before))
-    if _columns(char) == 0 or "\U0001f3fb" <= char <= "\U0001f3ff":
-        return 0
-    if before == _ZERO_WIDTH_JOINER and unicodedata.category(char) == "So":
-        return 0
-    if unicodedata.combining(before) == _VIRAMA and unicodedata.category(char) == "Lo":
-        return 0
-    if unicodedata.category(char) == "Mc":
-        return 1
-    return 0 if _is_regional(char) and len(sign) == 1 and _is_regional(sign) else None
-
-
-def _is_regional(char: str) -> bool:
-    """Whether a character is half of a flag."""
-    return "\U0001f1e6" <= char <= "\U0001f1ff"
-
-
-@cache
-def _columns(char: str) -> int:
-    """Return the columns of a character by itself."""
-    if unicodedata.category(char) in ("Mn", "Me", "Cf") or _is_inner_jamo(char):
-        return 0
-    return 2 if unicodedata.east_asian_width(char) in "WF" or _is_regional(char) else 1
-
-
-def _is_inner_jamo(char: str) -> bool:
-    """Whether a character is the vowel or the end of a Hangul syllable that is written apart."""
-    return "\u1160" <= char <= "\u11ff" or "\ud7b0" <= char <= "\ud7ff"
-
-
-@cache
-def _is_emoji(char: str) -> bool:
-    """Whether a narrow character becomes a wide picture if U+FE0F follows it."""
-    return _columns(char) == 1 and any(first <= char <= last for first, last in _EMOJI)
-
-
-# The narrow characters of Unicode's emoji-variation-sequences.txt, as first and last of a run.
-_EMOJI_RUNS = """
-    # * 09 © ® ‼ ⁉ ™ ℹ ↔↙ ↩↪ ⌨ ⏏ ⏭⏯ ⏱⏲ ⏸⏺ Ⓜ ▪▫ ▶ ◀ ◻◼ ☀☄ ☎ ☑ ☘ ☝ ☠ ☢☣ ☦ ☪ ☮☯ ☸☺ ♀ ♂ ♟♠ ♣
-    ♥♦ ♨ ♻ ♾ ⚒ ⚔⚗ ⚙ ⚛⚜ ⚠ ⚧ ⚰⚱ ⛈ ⛏ ⛑ ⛓ ⛩ ⛰⛱ ⛴ ⛷⛹ ✂ ✈✉ ✌✍ ✏ ✒ ✔ ✖ ✝ ✡ ✳✴ ❄ ❇ ❣❤ ➡ ⤴⤵ ⬅⬇ 🅰🅱
-    🅾🅿 🌡 🌤🌬 🌶 🍽 🎖🎗 🎙🎛 🎞🎟 🏋🏎 🏔🏟 🏳 🏵 🏷 🐿 👁 📽 🕉🕊 🕯🕰 🕳🕹 🖇 🖊🖍 🖐 🖥 🖨 🖱🖲 🖼 🗂🗄 🗑🗓 🗜🗞 🗡 🗣 🗨 🗯 🗳 🗺
-    🛋 🛍🛏 🛠🛥 🛩 🛰 🛳
-"""
-_EMOJI = [(run[0], run[-1]) for run in _EMOJI_RUNS.split()]
-
-
-def cut(text: str, columns: int) -> str:
-    """Return the text, or as much of it as some columns hold, with an ellipsis at the end."""
-    if width(text) <= columns:
-        return text
-    kept, room = "", columns - 1  # beside the ellipsis
-    for sign, taken in clusters(text):
-        room -= taken
-        if room < 0:
-            break
-        kept += sign
-    return f"{kept}…" if columns > 0 else ""
-
 
 _LEAST_TITLE = 4  # columns of a title before what tells its show from others
 

@@ -19,8 +19,8 @@ from etoile_cli.domain.status import SeasonStatus
 from etoile_cli.render.blocks import Line
 from etoile_cli.render.english.dates import MONTHS
 from etoile_cli.render.english.seasons import season_name
-from etoile_cli.render.layout import name_within, width
-from etoile_cli.text import escape_controls
+from etoile_cli.render.layout import name_within
+from etoile_cli.text import escape_controls, width
 
 SAID = {Certainty.CONFIRMED: "●", Certainty.EXPECTED: "○", Certainty.RUMOURED: "?"}
 COMES = {Certainty.CONFIRMED: "◆", Certainty.EXPECTED: "◇", Certainty.RUMOURED: "?"}

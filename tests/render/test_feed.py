@@ -6,12 +6,12 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from etoile_cli.render.csv import HEAD, csv
 from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
 from etoile_cli.answers.feed import Dates, as_seen, feed
+from etoile_cli.render.feed import HEAD, csv
 from etoile_cli.text import escape_controls
 from tests.cli.running import answer
 from tests.helpers import as_of, shows_of
