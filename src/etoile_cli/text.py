@@ -147,9 +147,8 @@ def _added(sign: str, char: str) -> int | None:
         return 0
     if before == _ZERO_WIDTH_JOINER and unicodedata.category(char) == "So":
         return 0
-    if unicodedata.combining(before) == _VIRAMA and unicodedata.category(char) == "Lo":
-        return 0
-    if unicodedata.category(char) == "Mc":
+    is_joined = unicodedata.combining(before) == _VIRAMA and unicodedata.category(char) == "Lo"
+    if is_joined or unicodedata.category(char) == "Mc":
         return 1
     return 0 if _is_regional(char) and len(sign) == 1 and _is_regional(sign) else None
 
@@ -218,17 +217,17 @@ def to_charset(text: str, encoding: str) -> str:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        return "".join(_lookalike(char, encoding) for char in text)
+        return "".join(_lookalike(sign, columns, encoding) for sign, columns in clusters(text))
     return text
 
 
-def _lookalike(char: str, encoding: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", char.translate(_LOOKALIKES))
+def _lookalike(sign: str, columns: int, encoding: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", sign.translate(_LOOKALIKES))
     plain = "".join(part for part in decomposed if not unicodedata.combining(part))
-    for candidate in (char, plain):
-        if width(candidate) == width(char) and _has(candidate, encoding):
+    for candidate in (sign, plain):
+        if width(candidate) == columns and _has(candidate, encoding):
             return candidate
-    return "?" * width(char)
+    return "?" * columns
 
 
 def _has(text: str, encoding: str) -> bool:

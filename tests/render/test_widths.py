@@ -16,7 +16,7 @@ from etoile_cli.answers.timeline import timelines
 from etoile_cli.catalogue import load_built_in
 from etoile_cli.domain.shows import Show
 from etoile_cli.render import RENDERERS, render
-from etoile_cli.render.blocks import Block, Picture
+from etoile_cli.render.blocks import Block, Picture, Table
 from etoile_cli.render.rich_output import draw
 from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
@@ -108,12 +108,8 @@ def test_no_line_is_wider_than_the_usual_terminals(title: str, columns: int) -> 
     assert all(widest(view, columns) <= columns for view in VIEWS[title])
 
 
-# Of these, several characters are one sign, which falls apart where a character set lacks them.
-JOINED = {"families", "devanagari"}
-
-
 @settings(max_examples=30)
-@given(st.sampled_from(sorted(set(TITLES) - JOINED)), st.integers(0, 3), st.integers(1, 200))
+@given(st.sampled_from(sorted(TITLES)), st.integers(0, 3), st.integers(1, 200))
 def test_no_line_is_wider_where_the_character_set_is_poor(
     title: str, view: int, columns: int
 ) -> None:
@@ -194,6 +190,11 @@ def words_of(blocks: list[Block], columns: int) -> set[str]:
     return {word for word in text.split() if any(map(str.isalnum, word))}
 
 
+def heads_of(table: Table) -> list[str]:
+    """The words above the columns of a table, which a narrow one has fewer of."""
+    return [word for column in table.columns for word in column.head.split()]
+
+
 VIEWS_OF = {
     (name, view): answer
     for name, shows in CATALOGUES.items()
@@ -206,7 +207,8 @@ def test_a_view_has_the_same_words_at_every_width(catalogue: str, view: str) -> 
     answer = VIEWS_OF[catalogue, view]
     renderer = import_module(f"etoile_cli.render.{RENDERERS[type(answer).__name__]}")
     blocks = [block for block in renderer.blocks(answer) if not isinstance(block, Picture)]
-    widest = words_of(blocks, 200)
+    heads = {word for block in blocks if isinstance(block, Table) for word in heads_of(block)}
+    widest = words_of(blocks, 200) - heads
     widths = range(40, 201, 1 if catalogue == "long" else 20)
     lost = {columns: widest - words_of(blocks, columns) for columns in widths}
     assert {columns: words for columns, words in lost.items() if words} == {}
@@ -219,7 +221,8 @@ def test_a_view_has_no_two_blank_lines(catalogue: str, view: str) -> None:
         assert "\n\n\n" not in text
 
 
-@pytest.mark.parametrize("title", TITLES)
+# Rich counts the columns of joined consonants in another way than the tables of wcwidth.
+@pytest.mark.parametrize("title", sorted({*TITLES} - {"devanagari"}))
 def test_list_is_no_wider_than_the_terminal_and_keeps_every_character(title: str) -> None:
     found = shows_of(f"""
         [{"a-" * 60}b]
