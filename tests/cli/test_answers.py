@@ -92,14 +92,11 @@ as of Friday 6 June 2025
 Étoile: cancelled
 
 Season   Status                 Since           How sure
-────────────────────────────────────────────────────────────────
-1        complete               24 April 2025   confirmed
-                                                bleedingcool.com
+────────────────────────────────────────────────────────────────────────────────
+1        complete               24 April 2025   confirmed  bleedingcool.com,
                                                 daily8.com
-2        cancelled              6 June 2025     confirmed
-         after it was ordered                   newsbytesapp.com
-                                                avclub.com
-                                                showsnob.com
+2        cancelled              6 June 2025     confirmed  newsbytesapp.com,
+         after it was ordered                   avclub.com, showsnob.com
 
 How it got there
 26 April 2023     seasons 1 and 2: ordered, 8 episodes
@@ -340,12 +337,9 @@ as of Wednesday 1 January 2020
 GLOW: between seasons
 
 Season      Status     Since            How sure
-─────────────────────────────────────────────────────
-3           complete   9 August 2019    confirmed
-                                        tvinsider.com
-4 (final)   renewed    September 2019   confirmed
-                                        tvinsider.com
-                                        tv-shows.se
+─────────────────────────────────────────────────────────────────────────────
+3           complete   9 August 2019    confirmed  tvinsider.com
+4 (final)   renewed    September 2019   confirmed  tvinsider.com, tv-shows.se
 
 How it got there
 by 9 August 2019  season 3: 9 August 2019, all at once
@@ -360,12 +354,10 @@ as of Tuesday 1 December 2020
 GLOW: cancelled
 
 Season   Status                 Since            How sure
-────────────────────────────────────────────────────────────────
-3        complete               9 August 2019    confirmed
-                                                 tvinsider.com
-4        cancelled              5 October 2020   confirmed
-         after it was renewed                    tvinsider.com
-                                                 netflixlife.com
+────────────────────────────────────────────────────────────────────────────────
+3        complete               9 August 2019    confirmed  tvinsider.com
+4        cancelled              5 October 2020   confirmed  tvinsider.com,
+         after it was renewed                    netflixlife.com
 
 How it got there
 by 9 August 2019  season 3: 9 August 2019, all at once
@@ -392,7 +384,7 @@ as of Sunday 22 November 2026
 Show                             Countdown
 ────────────────────────────────────────────────────────────────────────────────
 Harry Potter                     in 33 days (1 month 3 days)
-S1 · HBO / HBO Max               Fri 25 Dec 2026 · confirmed
+S1 · HBO / HBO Max               Friday 25 December 2026 · confirmed
 A Knight of the Seven Kingdoms   in 40–129 days
 S2 · HBO                         Q1 2027 · expected (2027 confirmed)
 Bridgerton                       in 40–404 days

@@ -66,19 +66,18 @@ April 2025
           │          │?Evening  │Weekly    │          ┃          │
           │          │S3        │S1 E3     │          ┃          │
 
-When         What
-──────────────────────────────────────
-Thu 17 Apr   Weekly  S1 E1–2, premiere
-3 days ago   Prime Video · confirmed
-Wed 30 Apr   Evening  S3, premiere
-21:00 EDT    HBO · expected
-in 10 days
+When                    Show
+───────────────────────────────────────────────────────────────────
+Thu 17 Apr              Weekly
+                        S1 E1–2, premiere · Prime Video · confirmed
+Wed 30 Apr, 21:00 EDT   Evening
+                        S3, premiere · HBO · expected
 
 No exact date yet
-When          What
-──────────────────────────────────
-spring 2025   Spring  S1, premiere
-any day now   confirmed
+When          Show
+──────────────────────────────────────
+spring 2025   Spring
+              S1, premiere · confirmed
 """)
 
 
@@ -87,17 +86,17 @@ def test_a_month_in_a_very_narrow_terminal_is_a_list() -> None:
 as of Sunday 20 April 2025
 
 April 2025
-
-When         What
-──────────────────────────────────────
-Thu 17 Apr   Weekly  S1 E1–2, premiere
-3 days ago   Prime Video · confirmed
+When         Show
+────────────────────────────────────────
+Thu 17 Apr   Weekly
+             S1 E1–2, premiere · Prime
+             Video · confirmed
 
 No exact date yet
-When          What
-──────────────────────────────────
-spring 2025   Spring  S1, premiere
-any day now   confirmed
+When          Show
+──────────────────────────────────────
+spring 2025   Spring
+              S1, premiere · confirmed
 """)
 
 
@@ -105,7 +104,7 @@ def test_a_month_in_which_nothing_comes_says_so_under_the_picture() -> None:
     told = asked(CATALOGUE, "calendar", "2025-08", *DAY).splitlines()
     assert told[2] == "August 2025"
     assert told[-3].split("│")[0].strip() == "25"
-    assert told[-1] == "Nothing is known to come in this month."
+    assert told[-1] == "No release is known in this month."
     assert "What" not in "".join(told)
 
 
@@ -116,65 +115,59 @@ as of Sunday 20
 April 2025
 
 March 2025
-
 No exact date yet
-When       What
+When      Show
 ────────────────────
-spring     Spring
-2025       S1,
-any day    premiere
-now        confirmed
+spring    Spring
+2025      S1,
+          premiere ·
+          confirmed
 
 April 2025
-
-When       What
+When      Show
 ────────────────────
-Thu 17     Weekly
-Apr        S1 E1–2,
-3 days     premiere
-ago        Prime
-           Video ·
-           confirmed
+Thu 17    Weekly
+Apr       S1 E1–2,
+          premiere ·
+          Prime
+          Video ·
+          confirmed
 
 No exact date yet
-When       What
+When      Show
 ────────────────────
-spring     Spring
-2025       S1,
-any day    premiere
-now        confirmed
+spring    Spring
+2025      S1,
+          premiere ·
+          confirmed
 
 May 2025
-
-When       What
+When      Show
 ────────────────────
-Thu 1      Weekly
-May        S1 E3,
-in 11      finale,
-days       season
-           complete
-           Prime
-           Video ·
-           confirmed
-Thu 1      Evening
-May        S3,
-01:00      premiere
-UTC        HBO ·
-in 11      expected
-days       on the
-           platform'
-           s clock
-           Wed 30
-           Apr,
-           21:00 EDT
+Thu 1     Weekly
+May       S1 E3,
+          finale,
+          season
+          complete ·
+          Prime
+          Video ·
+          confirmed
+Thu 1     Evening
+May,      S3,
+01:00     premiere ·
+UTC       HBO ·
+(Wed 30   expected
+Apr,
+21:00
+EDT)
 
 No exact date yet
-When       What
+When      Show
 ────────────────────
-spring     Spring
-2025       S1,
-any day    premiere
-now        confirmed
+spring    Spring
+2025      S1,
+          premiere ·
+          confirmed
 """)
 
 

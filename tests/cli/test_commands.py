@@ -141,10 +141,10 @@ Show                    Countdown
 Spring Tide             any day now, by 20 June 2025
 S1 · Sky Atlantic       spring 2025 · rumoured
 A Weekly Show           tomorrow: 2 episodes left
-S2 E3 · Sky             Tue 11 Mar 2025, 01:00 UTC (Mon 10 Mar, 21:00 EDT) ·
-                        confirmed
+S2 E3 · Sky             Tuesday 11 March 2025, 01:00 UTC (Mon 10 Mar, 21:00
+                        EDT) · confirmed
 Étoile                  in 45 days (1 month 14 days)
-S1 E1–8 · Prime Video   Thu 24 Apr 2025 · confirmed
+S1 E1–8 · Prime Video   Thursday 24 April 2025 · confirmed
 
 News of the last 30 days
 8 March 2025      Étoile  season 1: 24 April 2025, all at once
@@ -221,10 +221,10 @@ Show                    Countdown
 Spring Tide             any day now, by 20 June 2025
 S1 · Sky Atlantic       spring 2025 · rumoured
 A Weekly Show           tomorrow: 2 episodes left
-S2 E3 · Sky             Tue 11 Mar 2025, 01:00 UTC (Mon 10
-                        Mar, 21:00 EDT) · confirmed
+S2 E3 · Sky             Tuesday 11 March 2025, 01:00 UTC
+                        (Mon 10 Mar, 21:00 EDT) · confirmed
 Étoile                  in 45 days (1 month 14 days)
-S1 E1–8 · Prime Video   Thu 24 Apr 2025 · confirmed
+S1 E1–8 · Prime Video   Thursday 24 April 2025 · confirmed
 
 Out, or nothing ahead   Why
 ────────────────────────────────────────────────────────────
@@ -392,31 +392,24 @@ def test_list_in_a_narrow_terminal() -> None:
     assert tell("list", COLUMNS="60") == snapshot("""\
 as of Monday 10 March 2025
 
-Étoile
-  etoile · Prime Video
-  upcoming
-  drama, dance
-  in 45 days
-A Weekly Show
-  weekly · Sky
-  airing
-  comedy
-  tomorrow: 2 episodes left
-Spring Tide
-  spring · Sky Atlantic
-  upcoming
-  rumoured by r.example
-  any day now, by 20 June 2025, rumoured
-The Late Show
-  late
-  upcoming
-  expected, source not given
-  season 1 overdue: expected by 31 January 2025, no news
-  since
-The Gone Show
-  gone
-  cancelled
-  season 2 cancelled 1 September 2024, after it was renewed
+Show                 Status               Next
+────────────────────────────────────────────────────────────
+Étoile               upcoming             in 45 days
+etoile · Prime       drama, dance
+Video
+A Weekly Show        airing               tomorrow: 2
+weekly · Sky         comedy               episodes left
+Spring Tide          upcoming             any day now, by 20
+spring · Sky         rumoured by          June 2025,
+Atlantic             r.example            rumoured
+The Late Show        upcoming             season 1 overdue:
+late                 expected, source     expected by 31
+                     not given            January 2025, no
+                                          news since
+The Gone Show        cancelled            season 2 cancelled
+gone                                      1 September 2024,
+                                          after it was
+                                          renewed
 
 5 shows
 """)

@@ -59,16 +59,16 @@ then      season 2027: premiere (20 episodes in all), Friday 24 September 2027
     assert asked(NAMES, "upcoming", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 
-When              What
-────────────────────────────────────────
-Tue 1 Dec 2026    A  2026 E1–4, premiere
-in 9 days         confirmed
-Fri 25 Dec 2026   A  special 2
-in 33 days        confirmed
-Sat 26 Dec 2026   A  special, Holiday
-in 34 days        confirmed
-Fri 24 Sep 2027   A  2027, premiere
-in 306 days       confirmed
+When              Show
+─────────────────────────────────────────────────
+Tue 1 Dec 2026    A
+in 9 days         2026 E1–4, premiere · confirmed
+Fri 25 Dec 2026   A
+in 33 days        special 2 · confirmed
+Sat 26 Dec 2026   A
+in 34 days        special, Holiday · confirmed
+Fri 24 Sep 2027   A
+in 306 days       2027, premiere · confirmed
 """)
 
 
@@ -208,18 +208,18 @@ how sure     confirmed, reported by 1 March 2023, source not given
 as of Thursday 20 June 2024
 
 No exact date yet
-When                        What
-───────────────────────────────────────────
-November 2022               A  S1, premiere
-not known whether it came   confirmed
+When                        Show
+────────────────────────────────────────────────────
+November 2022               A
+not known whether it came   S1, premiere · confirmed
 """)
     assert asked(BY_A_DAY, "calendar", "2022-11", *day, COLUMNS="40").splitlines()[-4:] == (
         snapshot(
             [
-                "────────────────────────────────────────",
-                "November 2022               A  S1,",
-                "not known whether it came   premiere",
-                "                            confirmed",
+                "November 2022   A",
+                "                S1, premiere ·",
+                "                confirmed, not known",
+                "                whether it came",
             ]
         )
     )
@@ -351,8 +351,7 @@ A: premiered
 
 Season   Status      Since            How sure
 ────────────────────────────────────────────────────────────────────────────────
-1        premiered   1 October 2026   confirmed
-                                      tv.example
+1        premiered   1 October 2026   confirmed  tv.example
                                       E6–7 postponed, no new date: confirmed 30
                                       October 2026 by late.example
 
@@ -429,14 +428,14 @@ def test_what_a_country_goes_by_of_the_general_release_is_said() -> None:
     assert asked(FRENCH, "upcoming", "a", *day) == snapshot("""\
 as of Thursday 5 December 2024, releases of FR first
 
-When              What
-────────────────────────────────────────────────────────────────────
-Tue 10 Dec 2024   A  S1 E2, general release
-03:00 CET         confirmed
-in 5 days         on the platform's clock Mon 9 Dec, 18:00 PST
-Tue 17 Dec 2024   A  S1 E3, finale, season complete, general release
-03:00 CET         confirmed
-in 12 days        on the platform's clock Mon 16 Dec, 18:00 PST
+When                         Show
+────────────────────────────────────────────────────────────────────────────────
+Tue 10 Dec 2024, 03:00 CET   A
+in 5 days                    S1 E2, general release · confirmed
+(Mon 9 Dec, 18:00 PST)
+Tue 17 Dec 2024, 03:00 CET   A
+in 12 days                   S1 E3, finale, season complete, general release ·
+(Mon 16 Dec, 18:00 PST)      confirmed
 """)
     assert countdown(FRENCH, *day) == snapshot("""\
 in 5 days: 2 episodes left, complete 17 December 2024
@@ -497,10 +496,10 @@ how sure     confirmed, reported 1 August 2026, source not given
     assert asked(US_FIRST, "upcoming", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 
-When              What
-──────────────────────────────────────
-Sun 10 Jan 2027   A  S1 E1–2, premiere
-in 49 days        confirmed
+When              Show
+───────────────────────────────────────────────
+Sun 10 Jan 2027   A
+in 49 days        S1 E1–2, premiere · confirmed
 
 1 more in other countries: --country US
 """)
@@ -508,9 +507,9 @@ in 49 days        confirmed
 as of Sunday 22 November 2026
 
 Show      Countdown
-──────────────────────────────────────
+────────────────────────────────────────────
 A         in 49 days (1 month 19 days)
-S1 E1–2   Sun 10 Jan 2027 · confirmed
+S1 E1–2   Sunday 10 January 2027 · confirmed
           US first, 24 December 2026
 
 No news in the last 30 days.
@@ -613,17 +612,17 @@ how sure  expected, reported 5 January 2026 by gossip.example
 as of Sunday 22 November 2026
 
 Show   Countdown
-─────────────────────────────────────────────────
+────────────────────────────────────────────────────────
 A      in 313 days (10 months 9 days)
-S2     Fri 1 Oct 2027 · expected (2027 confirmed)
+S2     Friday 1 October 2027 · expected (2027 confirmed)
 """)
     assert asked(WITHIN, "upcoming", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 
-When             What
-──────────────────────────────────────────
-Fri 1 Oct 2027   A  S2, premiere
-in 313 days      expected (2027 confirmed)
+When             Show
+─────────────────────────────────────────────────────────
+Fri 1 Oct 2027   A
+in 313 days      S2, premiere · expected (2027 confirmed)
 """)
     assert records(WITHIN, "upcoming", *DAY) == snapshot(
         [
@@ -858,12 +857,12 @@ def test_an_unconfirmed_date_stands_beside_the_confirmed_one_wherever_that_is_li
     assert asked(MOVED_BESIDE, "upcoming", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 
-When              What
-────────────────────────────────────────────
-Thu 4 Mar 2027    A  S1 E1, premiere
-in 102 days       confirmed
-Thu 11 Mar 2027   A  S1 E2
-in 109 days       confirmed
+When              Show
+─────────────────────────────────────────────
+Thu 4 Mar 2027    A
+in 102 days       S1 E1, premiere · confirmed
+Thu 11 Mar 2027   A
+in 109 days       S1 E2 · confirmed
                   but expected 18 March 2027
 """)
     assert asked(MOVED_BESIDE, "upcoming", *DAY, COLUMNS="120") == snapshot("""\
@@ -951,9 +950,9 @@ def test_the_season_under_way_is_shown_beside_a_special_that_comes_before_it() -
 as of Sunday 22 November 2026
 
 Show                 Countdown
-────────────────────────────────────────────────
+─────────────────────────────────────────────────────────
 A                    in 2 days
-special 1, Holiday   Tue 24 Nov 2026 · confirmed
+special 1, Holiday   Tuesday 24 November 2026 · confirmed
                      then S2 E3, Thu 26 Nov 2026
 
 No news in the last 30 days.
@@ -1009,10 +1008,10 @@ def test_dates_beside_a_whole_season_are_a_range_only_if_they_are_days() -> None
     assert asked(catalogue, "upcoming", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 
-When             What
+When             Show
 ────────────────────────────────────────────────────────────────────────────────
-Tue 1 Dec 2026   A  S1, all at once, season complete
-in 9 days        confirmed
+Tue 1 Dec 2026   A
+in 9 days        S1, all at once, season complete · confirmed
                  but rumoured 1 May 2027 to 8 May 2027, spring 2027 and by 31
                  March 2027, 4 releases
 """)

@@ -200,10 +200,10 @@ def test_house_of_the_dragon_comes_back_in_a_year_and_on_no_day() -> None:
 as of Sunday 22 November 2026
 
 No exact date yet
-When              What
-───────────────────────────────────────────────────
-2028              House of the Dragon  S4, premiere
-in 405–770 days   HBO · confirmed
+When              Show
+────────────────────────────────────────────────
+2028              House of the Dragon
+in 405–770 days   S4, premiere · HBO · confirmed
 """)
     assert data("upcoming", "house of the dragon", "--as-of", TODAY)["dated"] == []
 
@@ -223,16 +223,15 @@ def test_what_was_coming_in_the_spring_of_2025() -> None:
     assert answer(*asked, "--zone", "America/New_York") == snapshot("""\
 as of Sunday 20 April 2025
 
-When              What
-───────────────────────────────────────────────────────────────
-Sun 20 Apr 2025   The Last of Us  S2 E2
-21:00 EDT         HBO / Max · confirmed
-today
-Thu 24 Apr 2025   Étoile  S1 E1–8, all at once, season complete
-in 4 days         Prime Video · confirmed
-Sun 27 Apr 2025   The Last of Us  S2 E3
-21:00 EDT         HBO / Max · confirmed
-in 7 days
+When                         Show
+────────────────────────────────────────────────────────────────────────────────
+Sun 20 Apr 2025, 21:00 EDT   The Last of Us
+today                        S2 E2 · HBO / Max · confirmed
+Thu 24 Apr 2025              Étoile
+in 4 days                    S1 E1–8, all at once, season complete · Prime
+                             Video · confirmed
+Sun 27 Apr 2025, 21:00 EDT   The Last of Us
+in 7 days                    S2 E3 · HBO / Max · confirmed
 
 2 more in other countries: --country GB
 """)

@@ -88,13 +88,13 @@ season 2                                         ○┄┄┄┄┄┄┄┄┄�
 def test_a_timeline_as_plain_lines() -> None:
     told = asked(MOVED, "timeline", "moved", "--plain", "--as-of", "2024-07-01")
     assert told.replace("\t", " | ").splitlines() == [
-        "moved | 1 | said |  |  | confirmed | in development | ",
-        "moved | 1 | said | 2024-06-30 |  | rumoured | spring 2025 | ",
-        "moved | 1 | comes | 2025-03-01 | 2025-06-20 | rumoured | premiere | ahead",
+        "moved | 1 | report |  |  | confirmed | in development | ",
+        "moved | 1 | report | 2024-06-30 |  | rumoured | spring 2025 | ",
+        "moved | 1 | release | 2025-03-01 | 2025-06-20 | rumoured | premiere | ahead",
     ]
     dated = asked(MOVED, "timeline", "moved", "--plain", "--as-of", "2024-10-01")
     assert dated.replace("\t", " | ").splitlines()[-1] == (
-        "moved | 1 | comes | 2025-06-10 | 2025-06-10 | confirmed | Part 2: episode 8 | ahead"
+        "moved | 1 | release | 2025-06-10 | 2025-06-10 | confirmed | Part 2: episode 8 | ahead"
     )
 
 
@@ -107,7 +107,7 @@ def test_a_timeline_as_json() -> None:
     ]
     assert [
         (plan["season"], plan["from"]["words"], plan["to"]["words"], plan["certainty"])
-        for plan in show["given_up"]
+        for plan in show["dropped_dates"]
     ] == [
         (1, "2025-04-01", "2025-06-10", "confirmed"),
     ]
@@ -139,7 +139,6 @@ def test_a_show_of_which_nothing_is_known_has_a_line() -> None:
 as of Sunday 1 June 2025
 
 A: nothing reported
-
 ● report  ┄ waiting  ─ a date is known  ◆ release  ━ several releases
 ▒ some time in  ✗ cancelled  × dropped date  ○◇░ expected  ? rumoured  ▼ as of
 """)

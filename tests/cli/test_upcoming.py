@@ -62,12 +62,14 @@ def test_upcoming() -> None:
     assert asked(CATALOGUE, "upcoming", *DAY, COLUMNS="100") == snapshot("""\
 as of Sunday 20 April 2025
 
-When                                     Show              What              Where         How sure
+When                              Show                  What                 Where         How sure
 ────────────────────────────────────────────────────────────────────────────────────────────────────
-Thu 24 Apr 2025              in 4 days   Weekly            S1 E3, finale,    Prime Video   confirmed
-                                                           season complete
-Fri 25 Apr 2025, 01:00 UTC   in 5 days   An Evening with   S3 E1, premiere   HBO           confirmed
-(Thu 24 Apr, 21:00 EDT)                  a Long Title
+Thu 24 Apr 2025       in 4 days   Weekly                S1 E3, finale,       Prime Video   confirmed
+                                                        season complete
+Fri 25 Apr 2025,      in 5 days   An Evening with a     S3 E1, premiere      HBO           confirmed
+01:00 UTC                         Long Title
+(Thu 24 Apr, 21:00
+EDT)
 
 No exact date yet
 When                                       Show      What           Where       How sure
@@ -81,23 +83,23 @@ def test_upcoming_in_a_narrow_terminal() -> None:
     assert asked(CATALOGUE, "upcoming", *DAY, COLUMNS="60") == snapshot("""\
 as of Sunday 20 April 2025
 
-When              What
+When                         Show
 ────────────────────────────────────────────────────────────
-Thu 24 Apr 2025   Weekly  S1 E3, finale, season complete
-in 4 days         Prime Video · confirmed
-Fri 25 Apr 2025   An Evening with a Long Title  S3 E1,
-01:00 UTC         premiere
-in 5 days         HBO · confirmed
-                  on the platform's clock Thu 24 Apr, 21:00
-                  EDT
+Thu 24 Apr 2025              Weekly
+in 4 days                    S1 E3, finale, season
+                             complete · Prime Video ·
+                             confirmed
+Fri 25 Apr 2025, 01:00 UTC   An Evening with a Long Title
+in 5 days                    S3 E1, premiere · HBO ·
+(Thu 24 Apr, 21:00 EDT)      confirmed
 
 No exact date yet
-When                     What
-──────────────────────────────────────────────
-spring 2026              Perhaps  S2, premiere
-in 315–426 days          Apple TV+ · expected
-a date to be announced   Perhaps  S3, premiere
-no date yet              Apple TV+ · rumoured
+When                     Show
+────────────────────────────────────────────────────────────
+spring 2026              Perhaps
+in 315–426 days          S2, premiere · Apple TV+ · expected
+a date to be announced   Perhaps
+no date yet              S3, premiere · Apple TV+ · rumoured
 """)
 
 
@@ -162,16 +164,16 @@ def test_from_a_day_on_it_tells_what_came_and_what_should_have() -> None:
         snapshot("""\
 as of Sunday 20 April 2025
 
-When              What
-───────────────────────────────────────────
-Thu 17 Apr 2025   Weekly  S1 E1–2, premiere
-3 days ago        Prime Video · confirmed
+When              Show
+─────────────────────────────────────────────────────────────
+Thu 17 Apr 2025   Weekly
+3 days ago        S1 E1–2, premiere · Prime Video · confirmed
 
 No exact date yet
-When               What
-───────────────────────────────────────
-by 31 March 2025   Lapsed  S1, premiere
-overdue            expected
+When               Show
+──────────────────────────────────────────
+by 31 March 2025   Lapsed
+overdue            S1, premiere · expected
 """)
     )
 
@@ -334,10 +336,10 @@ def test_a_season_of_which_no_day_is_known_comes_last() -> None:
 as of Sunday 20 April 2025
 
 No exact date yet
-When                     What
-────────────────────────────────────────
-a date to be announced   A  S1, premiere
-no date yet              confirmed
+When                     Show
+─────────────────────────────────────────────────
+a date to be announced   A
+no date yet              S1, premiere · confirmed
 """)
 
 

@@ -6,7 +6,9 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.answers.agenda import months
+from etoile_cli.render import render
 from etoile_cli.render.calendar import grid
+from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
 
 SHOWS = """
@@ -45,7 +47,6 @@ def drawn(
 
 def test_a_month_has_a_row_for_each_week_and_today_in_brackets() -> None:
     assert "\n".join(drawn("2025-04", 80)) == snapshot("""\
-April 2025
  Mon      │ Tue      │ Wed      │ Thu      │ Fri      ┃ Sat      │ Sun
 ──────────┼──────────┼──────────┼──────────┼──────────╂──────────┼──────────
  31 Mar   │  1       │  2       │  3       │  4       ┃  5       │  6
@@ -64,7 +65,7 @@ April 2025
 
 def test_where_there_is_room_a_drop_is_in_one_line() -> None:
     thursday, friday = (
-        [row.replace("┃", "│").split("│")[day].strip() for row in drawn("2025-04", 132)[9:12]]
+        [row.replace("┃", "│").split("│")[day].strip() for row in drawn("2025-04", 132)[8:11]]
         for day in (3, 4)
     )
     assert thursday == ["24", "Étoile S1 E1–8", ""]
@@ -73,7 +74,6 @@ def test_where_there_is_room_a_drop_is_in_one_line() -> None:
 
 def test_a_week_may_begin_on_a_sunday() -> None:
     assert "\n".join(drawn("2025-02", 60, starts=6)) == snapshot("""\
-February 2025
  Sun   ┃ Mon   │ Tue   │ Wed   │ Thu   │ Fri   ┃ Sat
 ───────╂───────┼───────┼───────┼───────┼───────╂───────
  26 Jan┃ 27 Jan│ 28 Jan│ 29 Jan│ 30 Jan│ 31 Jan┃  1
@@ -98,20 +98,22 @@ February 2025
     ],
 )
 def test_a_heavy_line_parts_the_weekend(starts: int, head: str) -> None:
-    assert drawn("2025-04", 60, starts=starts)[1] == head
+    assert drawn("2025-04", 60, starts=starts)[0] == head
 
 
-@pytest.mark.parametrize("columns", [1, 20, 47])
-def test_where_there_is_no_room_for_fields_a_month_is_only_its_name(columns: int) -> None:
-    assert drawn("2025-04", columns) == ["April 2025"]
+@pytest.mark.parametrize("columns", [20, 47])
+def test_where_there_is_no_room_for_fields_a_month_has_no_grid(columns: int) -> None:
+    answer = months(shows_of(SHOWS), as_of("2025-04-20"), date(2025, 4, 1), 1, 0)
+    assert "│" not in render(answer, "table", Display(columns, False, "utf-8"))
+    assert "│" in render(answer, "table", Display(48, False, "utf-8"))
 
 
 def test_in_48_columns_there_is_room() -> None:
     assert drawn("2025-04", 48)[9:12] == snapshot(
         [
-            " 21   │ 22   │ 23   │ 24   │ 25   ┃ 26   │ 27",
             "      │      │      │Étoile│?The …┃      │",
             "      │      │      │S1 E1…│S12 E…┃      │",
+            "──────┼──────┼──────┼──────┼──────╂──────┼──────",
         ]
     )
 

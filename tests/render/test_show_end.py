@@ -94,9 +94,8 @@ A: airing; the show was cancelled 20 November 2026
 confirmed, reported 20 November 2026 by end.example
 
 Season   Status   Since              How sure
-───────────────────────────────────────────────
-1        airing   12 November 2026   confirmed
-                                     tv.example
+──────────────────────────────────────────────────────────
+1        airing   12 November 2026   confirmed  tv.example
 
 How it got there
 1 September 2026  season 1: 12 November 2026 to 26 November 2026, 3 episodes
@@ -108,7 +107,7 @@ as of Saturday 21 November 2026
 Show    Countdown
 ─────────────────────────────────────────────────────────────────────────
 A       in 5 days: last announced release
-S1 E3   Thu 26 Nov 2026 · confirmed
+S1 E3   Thursday 26 November 2026 · confirmed
         the show was cancelled 20 November 2026, confirmed by end.example
 
 No news in the last 30 days.

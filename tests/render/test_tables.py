@@ -15,18 +15,15 @@ def test_a_show_of_which_nothing_was_reported() -> None:
     assert asked(bare, "status", "a", *DAY) == "as of Monday 10 March 2025\n\nA: nothing reported\n"
 
 
-def test_a_long_title_is_shortened_where_a_table_would_grow_too_long() -> None:
-    told = asked(f'[a]\ntitle = "{"x" * 121}"\n', "countdown", "a", *DAY, COLUMNS="160")
-    assert told.splitlines()[2] == "x" * 120 + "…"
-    exact = asked(f'[a]\ntitle = "{"x" * 120}"\n', "countdown", "a", *DAY, COLUMNS="160")
-    assert exact.splitlines()[2] == "x" * 120
+def test_a_long_title_is_wrapped_and_never_cut() -> None:
+    text = asked(f'[a]\ntitle = "{"x" * 500}"\n', "countdown", "a", *DAY, COLUMNS="160")
+    assert text.count("x") == 500
 
 
-def test_an_id_is_folded_and_never_cut() -> None:
+def test_a_long_id_is_wrapped_and_never_cut() -> None:
     id_ = "-".join(["long"] * 20)
-    told = asked(f'[{id_}]\ntitle = "A"\n', "list", *DAY, COLUMNS="120")
-    column = [line[7:].partition("   ")[0].strip() for line in told.splitlines()[4:-2]]
-    assert "".join(column) == id_
+    text = asked(f'[{id_}]\ntitle = "A"\n', "list", *DAY, COLUMNS="60")
+    assert text.count("long") == 20
 
 
 SURENESS = """

@@ -32,9 +32,12 @@ def stack(*cells: Cell) -> Cell:
 
 
 def join(cells: Sequence[Cell], between: str = " · ") -> Cell:
-    """Return cells as one: their first lines beside each other, and then all others."""
+    """Return cells as one: their first lines beside each other, and then all others.
+
+    No line begins with what stands between them.
+    """
     found = [one for one in cells if one]
-    mark = (between, "quiet" if between.strip(" ,;:") else "")
+    mark = (between.replace(" ", "\u00a0", 1), "quiet") if between.strip(" ,:;") else (between, "")
     first = [part for one in found for part in (mark, *one[0])][1:]
     return [first, *(line for one in found for line in one[1:])] if first else []
 

@@ -132,7 +132,7 @@ def _widths(heads: Sequence[str], rows: Sequence[Sequence[Cell]], columns: int) 
 
 def _grid(heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence[int]) -> RichTable:
     """Return a table whose widths are known, so that Rich need not measure its cells."""
-    table = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table = RichTable(box=SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="")
     for head, most in zip(heads, widths, strict=True):
         table.add_column(_text(_wrapped(cell(head, "quiet"), most)), width=most)
     for row in rows:
@@ -178,5 +178,7 @@ def _paragraph(lines: Cell, indent: int, columns: int) -> Iterator[RenderableTyp
 
 
 def _text(lines: Sequence[Line]) -> Text:
-    parts = [(text, STYLES[style]) for line in lines for text, style in (*line, ("\n", ""))]
-    return Text.assemble(*parts[:-1], no_wrap=True, overflow="crop", end="\n")
+    """Return wrapped lines; spaces at which none may be broken are spaces now."""
+    segments = (segment for line in lines for segment in (*line, ("\n", "")))
+    parts = [(text.replace("\u00a0", " "), STYLES[style]) for text, style in segments]
+    return Text.assemble(*parts[:-1], no_wrap=True, overflow="crop")
