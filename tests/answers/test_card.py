@@ -2,7 +2,7 @@
 
 import pytest
 
-from etoile_cli.answers.countdown_results import NothingAhead
+from etoile_cli.answers.countdown_results import CountdownKind
 from etoile_cli.answers.results import ShowDetail, TrailerAnswer
 from etoile_cli.answers.shows import show_detail
 from etoile_cli.domain.dates import AsOf
@@ -32,7 +32,7 @@ def test_a_card_tells_of_one_moment() -> None:
     etoile, asked = one_show(ETOILE), as_of("2025-06-06")
     answer = show_detail(etoile, asked)
     assert (answer.show, answer.as_of) == (etoile, asked)
-    assert isinstance(answer.countdown.countdown, NothingAhead)
+    assert answer.countdown.countdown.kind is CountdownKind.NOTHING_AHEAD
     assert [season.status for season in answer.seasons] == [
         SeasonStatus.ORDERED,
         SeasonStatus.CANCELLED,
@@ -99,7 +99,7 @@ TRAILERS = """
 
 
 @pytest.mark.parametrize(
-    ("day", "season", "words", "is_out", "is_lapsed"),
+    ("day", "season", "words", "is_out", "is_overdue"),
     [
         ("2025-03-25", None, "by 2025-03-31", False, False),
         ("2025-03-31", None, "by 2025-03-31", False, False),
@@ -110,16 +110,16 @@ TRAILERS = """
         ("2025-12-31", 1, "2025-04-15", True, False),
     ],
 )
-def test_the_trailer_spoken_of_last_comes_lapses_or_is_out(
-    day: str, season: int | None, words: str, is_out: bool, is_lapsed: bool
+def test_the_trailer_spoken_of_last_comes_is_overdue_or_is_out(
+    day: str, season: int | None, words: str, is_out: bool, is_overdue: bool
 ) -> None:
     told = trailer(TRAILERS, day)
     assert (told.season, told.report.claim.when.words) == (season, words)
-    assert (told.is_out, told.is_lapsed) == (is_out, is_lapsed)
+    assert (told.is_out, told.is_overdue) == (is_out, is_overdue)
 
 
 @pytest.mark.parametrize(
-    ("said", "is_out", "is_lapsed"),
+    ("said", "is_out", "is_overdue"),
     [
         ("trailer = 2025-03-09", True, False),
         ("trailer = 2025-03-10", True, False),
@@ -133,10 +133,10 @@ def test_the_trailer_spoken_of_last_comes_lapses_or_is_out(
     ],
 )
 def test_only_a_confirmed_day_says_that_a_trailer_is_out(
-    said: str, is_out: bool, is_lapsed: bool
+    said: str, is_out: bool, is_overdue: bool
 ) -> None:
     told = trailer(f"[[show.news]]\n{said}", as_of("2025-03-10", at="00:00"))
-    assert (told.is_out, told.is_lapsed) == (is_out, is_lapsed)
+    assert (told.is_out, told.is_overdue) == (is_out, is_overdue)
 
 
 def test_of_the_trailers_of_one_item_that_of_its_first_season_is_told() -> None:

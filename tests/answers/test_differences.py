@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_cli.answers.changes import differences
-from etoile_cli.answers.countdown_results import DaysLeft, Out
+from etoile_cli.answers.countdown_results import CountdownKind
 from etoile_cli.answers.user_catalogue import (
     CastAdded,
     CastChanged,
@@ -85,7 +85,7 @@ def test_its_date_starts_the_countdown() -> None:
     one = changed(before, f"{before}[[etoile.news]]{dated}", "2025-03-10")
     assert one.status is None
     assert one.countdown
-    assert isinstance(one.countdown.new, DaysLeft)
+    assert one.countdown.new.kind is CountdownKind.DAY
     assert one.countdown.new.days == 45
     assert not one.is_unmoved
 
@@ -365,7 +365,7 @@ def test_a_countdown_that_says_something_else_is_told(item: str) -> None:
 def test_what_is_out_stays_out_until_its_future_is_known() -> None:
     one = changed(ETOILE, ETOILE + CANCELLED)
     assert one.countdown
-    assert isinstance(one.countdown.old, Out)
+    assert one.countdown.old.kind is CountdownKind.OUT
 
 
 # --- laws ----------------------------------------------------------------------------------------

@@ -7,18 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 
 from etoile_cli.answers.countdown_results import (
     Countdown,
+    CountdownKind,
     Countdowns,
-    DaysLeft,
-    Lapsed,
-    NothingAhead,
-    Out,
     Outlook,
     Reason,
     Released,
+    RestOfSeason,
     ShowCountdown,
     UndatedPart,
-    UnderWay,
-    WindowAhead,
 )
 from etoile_cli.domain.dates import LAST_DAY, AsOf, Window, moment, start_of
 from etoile_cli.domain.fold.entries import Entry
@@ -39,6 +35,7 @@ from etoile_cli.domain.status import (
 from etoile_cli.records import replace
 from etoile_cli.text import normalize
 
+_AFTER_AHEAD = (CountdownKind.OVERDUE, CountdownKind.OUT, CountdownKind.NOTHING_AHEAD)
 _NEVER = date.max.toordinal()  # more days than any countdown has
 _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
@@ -99,16 +96,16 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
         return
     ahead = season.in_phase(Phase.TODAY, Phase.AHEAD)
     postponed = [drop.entry for drop in ahead if drop.is_postponed]
-    lapsed = [replace(drop.entry, when=None) for drop in _lapsed(season)]
-    for entry in joined([*lapsed, *season.schedule.undated, *postponed], _as_one):
+    overdue = [replace(drop.entry, when=None) for drop in _postponed_overdue(season)]
+    for entry in joined([*overdue, *season.schedule.undated, *postponed], _as_one):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
             is_open = _is_rest_of_open_run(season, entry)
             yield UndatedPart(season.number, season.schedule.country, entry, is_open)
 
 
-def _lapsed(season: Season) -> list[SeasonDrop]:
+def _postponed_overdue(season: Season) -> list[SeasonDrop]:
     """What is postponed, and has no more than an unconfirmed date that has passed."""
-    return [drop for drop in season.in_phase(Phase.LAPSED) if drop.is_postponed]
+    return [drop for drop in season.in_phase(Phase.OVERDUE) if drop.is_postponed]
 
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
@@ -142,34 +139,28 @@ def _begun(states: tuple[Season, ...]) -> Season | None:
 
 
 def nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetime, str, str]:
-    """Return the order of countdowns: the nearest first, then lapsed, out, and nothing ahead.
+    """Return the order of countdowns: the nearest first, then overdue, out, and nothing ahead.
 
     What is ahead goes by the fewest and the most days left, within a day by the hour; what is
     out by how lately it came. Ties go by title.
     """
     name = normalize(answer.show.title), answer.show.id
-    match answer.countdown:
-        case DaysLeft() | WindowAhead() as counting:
-            return 0, *_time(counting, as_of), *name
-        case UnderWay(next=counting):
-            return 0, *_time(counting, as_of), *name
-        case Lapsed(drop=drop):
-            return 1, _lateness(drop.days.last), 0, _AT_LAST, *name
-        case Out(released=released):
-            return 2, _lateness(released.last.last), 0, _AT_LAST, *name
-        case NothingAhead(released=released):
-            last = released.last.last if released else None
-            return 3, _lateness(last), 0, _AT_LAST, *name
+    countdown = answer.countdown
+    if countdown.drop and countdown.is_ahead:
+        return 0, *_time(countdown, countdown.drop, as_of), *name
+    past = countdown.drop.days if countdown.drop else None
+    if past is None and countdown.released:
+        past = countdown.released.last
+    rank = 1 + _AFTER_AHEAD.index(countdown.kind)
+    return rank, _lateness(past.last if past else None), 0, _AT_LAST, *name
 
 
-def _time(counting: DaysLeft | WindowAhead, as_of: AsOf) -> tuple[int, int, datetime]:
-    match counting:
-        case DaysLeft(drop=drop, days=days):
-            return days, days, start_of(drop.when, as_of.zone)
-        case WindowAhead(drop=drop) if drop.days.is_unbounded:
-            return _NEVER, _NEVER, _AT_LAST
-        case WindowAhead(first=first, last=last):
-            return first, _NEVER if last is None else last, _AT_LAST
+def _time(countdown: Countdown, drop: SeasonDrop, as_of: AsOf) -> tuple[int, int, datetime]:
+    if drop.days.is_unbounded:
+        return _NEVER, _NEVER, _AT_LAST
+    at = start_of(drop.when, as_of.zone) if drop.days.is_day else _AT_LAST
+    latest = _NEVER if countdown.max_days is None else countdown.max_days
+    return countdown.min_days or 0, latest, at
 
 
 def _lateness(day: date | None) -> int:
@@ -199,16 +190,18 @@ def _countdown(
     state: ShowState,
     as_of: AsOf,
 ) -> Countdown:
-    released = latest_release(states)
     if dated:
         return _ahead(states, dated, as_of)
-    lapsed = _overdue(states, released)
-    if lapsed:
-        return Lapsed(lapsed[0], released, _is_last_word(states, lapsed[0]))
+    released = latest_release(states)
+    if late := _overdue(states, released):
+        is_last = _is_last_word(states, late[0])
+        return Countdown(
+            CountdownKind.OVERDUE, drop=late[0], released=released, is_last_word=is_last
+        )
     outlook = outlook_of(ledger, states, state)
-    if released and not _is_news_since(released, outlook):
-        return Out(released, outlook)
-    return NothingAhead(outlook, released)
+    is_out = released and not _is_news_since(released, outlook)
+    kind = CountdownKind.OUT if is_out else CountdownKind.NOTHING_AHEAD
+    return Countdown(kind, released=released, outlook=outlook)
 
 
 def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> Countdown:
@@ -217,17 +210,20 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
     came = _released(season)
     if came is None or all(drop.phase is not Phase.OUT for drop in season.drops):
         return following
+    rest = _rest_of(season)
+    return replace(following, kind=CountdownKind.UNDER_WAY, released=came, rest=rest)
+
+
+def _rest_of(season: Season) -> RestOfSeason:
     rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
-    last, count = rest[-1], _episodes(rest)
-    return UnderWay(
-        next=following,
-        drops_left=len(rest),
-        completes=_completes(last),
-        released=came,
+    count = _episodes(rest)
+    return RestOfSeason(
+        drops=len(rest),
+        completes=_completes(rest[-1]),
         episodes_left=None if count is None else max(count, len(_left(season, rest))),
-        is_open=season.schedule.is_open or _goes_on_undated(season),
         episodes_planned=count,
         episodes_dated=None if count is None else _episodes(d for d in rest if d.days.is_day),
+        is_open=season.schedule.is_open or _goes_on_undated(season),
     )
 
 
@@ -254,12 +250,12 @@ def _left(season: Season, rest: Iterable[SeasonDrop]) -> set[int]:
         return left
     left |= {
         number
-        for drop in _lapsed(season)
+        for drop in _postponed_overdue(season)
         if isinstance(drop.episodes, Episodes)
         for number in drop.episodes
     }
     past = [
-        d for d in season.in_phase(Phase.OUT, Phase.LAPSED, Phase.UNCLEAR) if not d.is_postponed
+        d for d in season.in_phase(Phase.OUT, Phase.OVERDUE, Phase.UNCLEAR) if not d.is_postponed
     ]
     came = [run.last for drop in past if isinstance(run := drop.episodes, Episodes)]
     first_after = max(came, default=min(left, default=tally.start) - 1) + 1
@@ -288,7 +284,7 @@ def _overdue(states: tuple[Season, ...], released: Released | None) -> list[Seas
         drop
         for season in states
         if season.status is not SeasonStatus.CANCELLED and season.number >= latest
-        for drop in season.in_phase(Phase.LAPSED, Phase.UNCLEAR)
+        for drop in season.in_phase(Phase.OVERDUE, Phase.UNCLEAR)
     ]
 
 
@@ -297,14 +293,14 @@ def _is_last_word(states: tuple[Season, ...], drop: SeasonDrop) -> bool:
     return season.known.reports[-1].order <= drop.report.order
 
 
-def _counting(drop: SeasonDrop, as_of: AsOf) -> DaysLeft | WindowAhead:
+def _counting(drop: SeasonDrop, as_of: AsOf) -> Countdown:
     first, last = drop.days.first, drop.days.last
-    if first is not None and first == last:
-        return DaysLeft(drop, (first - as_of.day).days, _time_left(drop, as_of))
-    return WindowAhead(
-        drop,
-        max(0, (first - as_of.day).days) if first else 0,
-        (last - as_of.day).days if last else None,
+    return Countdown(
+        CountdownKind.DAY if drop.days.is_day else CountdownKind.WINDOW,
+        drop=drop,
+        min_days=max(0, (first - as_of.day).days) if first else 0,
+        max_days=(last - as_of.day).days if last else None,
+        time_left=_time_left(drop, as_of) if drop.days.is_day else None,
     )
 
 

@@ -61,81 +61,70 @@ class Released:
     has_premiere: bool
 
 
-@frozen
-class DaysLeft:
-    """The day is known: `days` from the as-of day, 0 is today.
+class CountdownKind(StrEnum):
+    """What a countdown is: the words that `--plain` and `--json` print."""
 
-    `left` is the time to the instant if both it and the as-of moment are known.
-    """
-
-    drop: SeasonDrop
-    days: int
-    left: timedelta | None
-
-
-@frozen
-class WindowAhead:
-    """Only a window is known: between `first` and `last` days from the as-of day.
-
-    `first` is 0 if it may be any day now; `last` is None if no last day is known.
-    """
-
-    drop: SeasonDrop
-    first: int
-    last: int | None
+    DAY = "day"  # the day of the next release is known
+    WINDOW = "window"  # only a window is known
+    UNDER_WAY = "under-way"  # a season has begun, and more of it is to come
+    OVERDUE = "overdue"  # due by a day that has passed, and not known to have come
+    OUT = "out"  # it is out, and nothing was reported since
+    NOTHING_AHEAD = "nothing-ahead"
 
 
 @frozen
-class UnderWay:
-    """A season has begun and more of it is to come.
+class RestOfSeason:
+    """What is left of a season that is under way, the next drop included.
 
-    `drops_left` counts the next one, and `episodes_planned` its episodes: those that have a day or
-    a window. `episodes_dated` counts those that have a day, `episodes_left` all. They are None if a
-    part that is left has no numbers.
-
-    `completes` is when the season is whole, None if the drops that are
-    known do not make it whole. `is_open` is True if its end is not known.
+    `episodes_left` counts all episodes, `episodes_planned` those with a day or a window, and
+    `episodes_dated` those with a day: None if a part that is left has no numbers. `completes` is
+    when the season is complete, None if the known drops do not complete it. `is_open` is True if
+    its end is not known.
     """
 
-    next: DaysLeft | WindowAhead
-    drops_left: int
+    drops: int
     completes: Window | None
-    released: Released
-    episodes_left: int | None = None
-    is_open: bool = False
-    episodes_planned: int | None = None
-    episodes_dated: int | None = None
+    episodes_left: int | None
+    episodes_planned: int | None
+    episodes_dated: int | None
+    is_open: bool
 
 
 @frozen
-class Lapsed:
-    """It was due by a day that has passed; `is_last_word`: there is no news since.
+class Countdown:
+    """What a show's countdown comes to; a field that its kind has no use for is None.
 
-    If its phase is UNCLEAR, it may have come before that was reported.
+    `drop` is what is counted down to, or what is overdue; if its phase is UNCLEAR, it may have
+    come before that was reported. `min_days` and `max_days` count from the as-of day, 0 is today;
+    without a last day `max_days` is None. `time_left` is known if the hour and the as-of time are.
+    `is_last_word` is True if nothing was reported since what is overdue.
     """
 
-    drop: SeasonDrop
-    released: Released | None
-    is_last_word: bool
+    kind: CountdownKind
+    drop: SeasonDrop | None = None
+    min_days: int | None = None
+    max_days: int | None = None
+    time_left: timedelta | None = None
+    rest: RestOfSeason | None = None
+    released: Released | None = None
+    outlook: Outlook | None = None
+    is_last_word: bool = False
 
+    @property
+    def is_ahead(self) -> bool:
+        """Whether there is something to count down to."""
+        return self.min_days is not None
 
-@frozen
-class Out:
-    """It is out, and that is the last that happened; `outlook` is what may follow."""
+    @property
+    def days(self) -> int | None:
+        """The days left until the next drop if its day is known, else None."""
+        return self.min_days if self.drop and self.drop.days.is_day else None
 
-    released: Released
-    outlook: Outlook
-
-
-@frozen
-class NothingAhead:
-    """Nothing is ahead; `released` is what is out, if anything is."""
-
-    outlook: Outlook
-    released: Released | None
-
-
-Countdown = DaysLeft | WindowAhead | UnderWay | Lapsed | Out | NothingAhead
+    @property
+    def next(self) -> Countdown:
+        """The countdown to the next drop alone, of a day or a window."""
+        kind = CountdownKind.WINDOW if self.days is None else CountdownKind.DAY
+        return replace(self, kind=kind, rest=None, released=None)
 
 
 @frozen
@@ -197,51 +186,39 @@ class ShowCountdown:
     @property
     def is_ahead(self) -> bool:
         """Whether there is something to count down to."""
-        return isinstance(self.countdown, DaysLeft | WindowAhead | UnderWay)
+        return self.countdown.is_ahead
 
     @property
     def has_release(self) -> bool:
-        """Whether any release is known, of what is ahead or of what is out."""
-        match self.countdown:
-            case NothingAhead(released=None):
-                return False
-            case _:
-                return True
+        """Whether any release is known, ahead or out."""
+        return self.nearest is not None
 
     @property
     def basis(self) -> Report[Claim] | None:
-        """The report that the countdown rests on; of several seasons, that of the one named first.
+        """The report that the countdown rests on; of several seasons, that of the first named.
 
-        Of seasons that are out, or will not come, it is that of the last.
+        If no more is to come, it is that of the last.
         """
-        match self.countdown:
-            case NothingAhead(outlook=told) | Out(outlook=told):
-                reports = [season.report for season in told.seasons if season.report]
-                lost = [one.part.withdrawn for one in self.undated_parts if one.part.withdrawn]
-                found = reports if told.reason is Reason.NO_DATE else reversed(reports)
-                return told.report or next(iter([*lost, *found]), None)
-            case _:
-                return self.drop.report if self.drop else None
+        outlook = self.countdown.outlook
+        if outlook is None:
+            return self.drop.report if self.drop else None
+        if outlook.report:
+            return outlook.report
+        reports = [season.report for season in outlook.seasons if season.report]
+        lost = [one.part.withdrawn for one in self.undated_parts if one.part.withdrawn]
+        in_order = reports if outlook.reason is Reason.NO_DATE else reversed(reports)
+        return next(iter([*lost, *in_order]), None)
 
     @property
     def drop(self) -> SeasonDrop | None:
-        """The drop that is counted down to, or that lapsed."""
-        match self.countdown:
-            case DaysLeft(drop=drop) | WindowAhead(drop=drop) | Lapsed(drop=drop):
-                return drop
-            case UnderWay(next=following):
-                return following.drop
-            case Out() | NothingAhead():
-                return None
+        """The drop that is counted down to, or that is overdue."""
+        return self.countdown.drop
 
     @property
     def nearest(self) -> SeasonDrop | None:
-        """The drop that is counted down to, that lapsed, or that came out last."""
-        match self.countdown:
-            case Out(released=Released() as out) | NothingAhead(released=Released() as out):
-                return out.latest
-            case _:
-                return self.drop
+        """The drop that is counted down to, that is overdue, or that came out last."""
+        released = self.countdown.released
+        return self.drop or (released.latest if released else None)
 
 
 @frozen
@@ -334,11 +311,8 @@ def watched(answer: Countdowns) -> Countdowns:
 
 def came_on(show: ShowCountdown, day: date) -> bool:
     """Whether the last that a show had ahead came on a day."""
-    match show.countdown:
-        case Out(released=released) | NothingAhead(released=Released() as released):
-            return released.last.last == day
-        case _:
-            return False
+    released = None if show.drop else show.countdown.released
+    return released is not None and released.last.last == day
 
 
 def valid_until(answer: Countdowns) -> datetime | None:

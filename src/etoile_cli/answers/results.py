@@ -91,13 +91,13 @@ class Cast:
 class TrailerAnswer:
     """A trailer that came or is to come: of a season, or of the show (`season` is None).
 
-    `is_lapsed` says that it was to come by a day that is past, and nobody reported that it came.
+    `is_overdue` says that it was to come by a day that is past, and nobody reported that it came.
     """
 
     season: int | None
     report: Report[TrailerClaim]
     is_out: bool
-    is_lapsed: bool
+    is_overdue: bool
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from etoile_cli.answers.countdown import countdowns, newest_alive, show_countdown
-from etoile_cli.answers.countdown_results import NothingAhead, Out, ShowCountdown
+from etoile_cli.answers.countdown_results import ShowCountdown
 from etoile_cli.answers.find import Unknown, unknown_in
 from etoile_cli.answers.results import (
     OF_LATE,
@@ -83,8 +83,7 @@ def overview(shows: Iterable[Show], as_of: AsOf) -> Overview:
 
 def _is_postponed(answer: ShowCountdown) -> bool:
     """Whether nothing is ahead, and a part of a season that has begun has lost its date."""
-    is_out = isinstance(answer.countdown, Out | NothingAhead)
-    return is_out and any(one.part.withdrawn for one in answer.undated_parts)
+    return answer.drop is None and any(one.part.withdrawn for one in answer.undated_parts)
 
 
 # --- card -----------------------------------------------------------------------------------------

@@ -9,16 +9,11 @@ from datetime import date
 
 from etoile_cli.answers.countdown_results import (
     Countdown,
-    DaysLeft,
-    Lapsed,
-    NothingAhead,
-    Out,
     Outlook,
     Reason,
     Released,
+    RestOfSeason,
     ShowCountdown,
-    UnderWay,
-    WindowAhead,
 )
 from etoile_cli.answers.results import NewsEntry
 from etoile_cli.domain.dates import AsOf, Window, moment
@@ -223,25 +218,19 @@ def is_same_countdown(one: Countdown, other: Countdown, as_of: AsOf) -> bool:
 
 
 def _told(countdown: Countdown, as_of: AsOf) -> Told:
-    match countdown:
-        case DaysLeft(drop=drop) | WindowAhead(drop=drop):
-            return "ahead", *_drop(drop, as_of)
-        case UnderWay(next=following):
-            return "under way", _told(following, as_of), *_left(countdown)
-        case Lapsed(drop, released, is_last_word):
-            return "lapsed", *_drop(drop, as_of), _released(released), is_last_word
-        case Out(released, outlook):
-            return "out", _released(released), _outlook(outlook)
-        case NothingAhead(outlook, released):
-            return "nothing ahead", _released(released), _outlook(outlook)
+    drop = _drop(countdown.drop, as_of) if countdown.drop else None
+    if countdown.is_ahead:
+        return countdown.rest is None, drop, _left(countdown.rest) if countdown.rest else None
+    outlook = _outlook(countdown.outlook) if countdown.outlook else None
+    released = _released(countdown.released)
+    return countdown.kind, drop, released, outlook, countdown.is_last_word
 
 
-def _left(countdown: UnderWay) -> Told:
+def _left(rest: RestOfSeason) -> Told:
     """What is left of a season; of a run without a known end nothing is counted."""
-    if countdown.is_open:
+    if rest.is_open:
         return ("open",)
-    left = countdown.drops_left, countdown.episodes_left, countdown.episodes_dated
-    return *left, _days(countdown.completes)
+    return rest.drops, rest.episodes_left, rest.episodes_dated, _days(rest.completes)
 
 
 def _drop(drop: SeasonDrop, as_of: AsOf) -> Told:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from etoile_cli.answers.countdown_results import Lapsed
+from etoile_cli.answers.countdown_results import CountdownKind
 from etoile_cli.answers.results import ShowDetail, TrailerAnswer
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.season import SPECIALS
@@ -58,7 +58,8 @@ def _when(card: ShowDetail, spell: Spell | None) -> Line:
     drop = card.countdown.drop
     if drop is None:
         return Line("when", answer, _sources_of(_basis(card)))
-    if isinstance(card.countdown.countdown, Lapsed) or drop.days.is_unbounded:
+    is_overdue = card.countdown.countdown.kind is CountdownKind.OVERDUE
+    if is_overdue or drop.days.is_unbounded:
         return Line("when", answer, drop.report.news.sources)
     day = english.when(drop, card.as_of)
     said = f"{english.next_name(drop)}, {day}: {answer}{english.unless_sure(drop)}"

@@ -10,16 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from etoile_cli.answers.countdown_results import (
-    Countdown,
-    DaysLeft,
-    Lapsed,
-    NothingAhead,
-    Out,
-    ShowCountdown,
-    UnderWay,
-    WindowAhead,
-)
+from etoile_cli.answers.countdown_results import ShowCountdown
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.schedule import SeasonDrop
@@ -45,15 +36,14 @@ def _line(record: Iterable[Field]) -> str:
 
 
 def _countdown(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
-    first, last = _days(show.countdown)
     drop = show.drop
     days = drop.days if drop else None
     return (
         show.show.id,
         show.show.name,
-        state(show.countdown),
-        first,
-        last,
+        show.countdown.kind,
+        show.countdown.min_days,
+        show.countdown.max_days,
         days.first if days else None,
         days.last if days else None,
         english.hour(drop, as_of.zone) if drop else None,
@@ -86,36 +76,6 @@ def asides_of(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
 def within(drop: SeasonDrop) -> str | None:
     """Return the confirmed window that a date narrows."""
     return english.window(drop.within) if drop.within else None
-
-
-def state(countdown: Countdown) -> str:
-    """The kind of a countdown, in one word for scripts."""
-    match countdown:
-        case DaysLeft():
-            return "day"
-        case WindowAhead():
-            return "window"
-        case UnderWay():
-            return "under-way"
-        case Lapsed():
-            return "lapsed"
-        case Out():
-            return "out"
-        case NothingAhead():
-            return "nothing-ahead"
-
-
-def _days(countdown: Countdown) -> tuple[int | None, int | None]:
-    """The fewest and the most days left."""
-    match countdown:
-        case DaysLeft(days=days) | UnderWay(next=DaysLeft(days=days)):
-            return days, days
-        case WindowAhead(first=first, last=last):
-            return first, last
-        case UnderWay(next=WindowAhead(first=first, last=last)):
-            return first, last
-        case _:
-            return None, None
 
 
 def last_day(window: Window | None) -> date | None:

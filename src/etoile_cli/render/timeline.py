@@ -316,7 +316,7 @@ def _day(drop: SeasonDrop) -> date:
 
 def _style(drop: SeasonDrop) -> str:
     match drop.phase:
-        case Phase.LAPSED | Phase.UNCLEAR:
+        case Phase.OVERDUE | Phase.UNCLEAR:
             return "unsure"
         case Phase.AHEAD | Phase.TODAY:
             return "ahead"

@@ -6,12 +6,6 @@ from datetime import date, tzinfo
 
 from etoile_cli.answers.countdown_results import (
     Countdown,
-    DaysLeft,
-    Lapsed,
-    NothingAhead,
-    Out,
-    UnderWay,
-    WindowAhead,
 )
 from etoile_cli.answers.user_catalogue import (
     CountdownChange,
@@ -115,18 +109,10 @@ def countdowns(change: CountdownChange, as_of: AsOf) -> tuple[str, str] | None:
 
 def countdown_to(answer: Countdown, as_of: AsOf) -> str:
     """A countdown with what it is to: `S2 E3, 31 January 2025, in 4 days: 8 drops left`."""
-    match answer:
-        case DaysLeft() | WindowAhead():
-            return ", ".join([*_aim(answer, as_of), brief(answer, as_of)])
-        case UnderWay(next=following):
-            return ", ".join([*_aim(following, as_of), brief(answer, as_of)])
-        case Lapsed() | Out() | NothingAhead():
-            return brief(answer, as_of)
-
-
-def _aim(counting: DaysLeft | WindowAhead, as_of: AsOf) -> list[str]:
-    """What is counted down to, and its day or window where the countdown does not name it."""
-    drop = counting.drop
-    is_named = isinstance(counting, WindowAhead) and (not counting.first or counting.last is None)
-    said = [short_episodes(drop), drop.label, "" if is_named else when(drop, as_of, day)]
-    return [one for one in said if one]
+    drop = answer.drop if answer.is_ahead else None
+    if drop is None:
+        return brief(answer, as_of)
+    is_date_in_words = answer.days is None and (not answer.min_days or answer.max_days is None)
+    date = "" if is_date_in_words else when(drop, as_of, day)
+    found = [short_episodes(drop), drop.label, date, brief(answer, as_of)]
+    return ", ".join(filter(None, found))

@@ -69,7 +69,7 @@ def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
 def away(drop: SeasonDrop, today: date) -> str:
     """How far off a drop is: `in 45 days`, `yesterday`; of a window that has passed, its state."""
     match drop.phase:
-        case Phase.LAPSED:
+        case Phase.OVERDUE:
             return "overdue"
         case Phase.UNCLEAR:
             return "not known whether it came"
@@ -82,8 +82,10 @@ def away(drop: SeasonDrop, today: date) -> str:
 def how_sure(drop: SeasonDrop) -> str:
     """Its certainty, with what is confirmed of it, and its state if its window has passed."""
     said = certainty(drop)
-    if drop.phase in (Phase.LAPSED, Phase.UNCLEAR):
-        return f"{said}, {'overdue' if drop.phase is Phase.LAPSED else 'not known whether it came'}"
+    if drop.phase in (Phase.OVERDUE, Phase.UNCLEAR):
+        return (
+            f"{said}, {'overdue' if drop.phase is Phase.OVERDUE else 'not known whether it came'}"
+        )
     return said
 
 

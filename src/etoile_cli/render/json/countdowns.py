@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from etoile_cli.answers.countdown_results import (
     Countdown,
-    DaysLeft,
-    Lapsed,
-    NothingAhead,
-    Out,
+    CountdownKind,
     Outlook,
     Released,
+    RestOfSeason,
     ShowCountdown,
-    UnderWay,
-    WindowAhead,
 )
 from etoile_cli.render.json.drops import season_drop_shape
 from etoile_cli.render.json.reports import doubt_shape, report_shape, undated_shape
@@ -43,43 +39,39 @@ def show_countdown_shape(answer: ShowCountdown) -> Object:
 
 def countdown_shape(answer: Countdown) -> Object:
     """A countdown, by its kind."""
-    match answer:
-        case DaysLeft(drop, days, left):
+    kind: Object = {"kind": answer.kind}
+    drop = season_drop_shape(answer.drop) if answer.drop else None
+    released, outlook = _released(answer.released), _outlook(answer.outlook)
+    match answer.kind:
+        case CountdownKind.DAY:
+            left = answer.time_left
             seconds = int(left.total_seconds()) if left is not None else None
-            return {
-                "kind": "day",
-                "days": days,
-                "seconds": seconds,
-                "drop": season_drop_shape(drop),
-            }
-        case WindowAhead(drop, first, last):
-            days_left = {"first": first, "last": last}
-            return {"kind": "window", "days": days_left, "drop": season_drop_shape(drop)}
-        case UnderWay(next=following):
-            return {
-                "kind": "under-way",
-                "next": countdown_shape(following),
-                "drops_left": answer.drops_left,
-                "completes": window_shape(answer.completes),
-                "released": _released(answer.released),
-                "episodes_left": answer.episodes_left,
-                "open": answer.is_open,
-                "episodes_dated": answer.episodes_dated,
-            }
-        case Lapsed(drop=drop, released=released):
-            return {
-                "kind": "lapsed",
-                "drop": season_drop_shape(drop),
-                "released": _released(released),
-            }
-        case Out(released, outlook):
-            return {"kind": "out", "released": _released(released), "outlook": _outlook(outlook)}
-        case NothingAhead(outlook, released):
-            return {
-                "kind": "nothing-ahead",
-                "outlook": _outlook(outlook),
-                "released": _released(released),
-            }
+            return {**kind, "days": answer.days, "seconds": seconds, "drop": drop}
+        case CountdownKind.WINDOW:
+            days = {"first": answer.min_days, "last": answer.max_days}
+            return {**kind, "days": days, "drop": drop}
+        case CountdownKind.UNDER_WAY:
+            following = countdown_shape(answer.next)
+            return {**kind, "next": following, **_rest(answer.rest, released)}
+        case CountdownKind.OVERDUE:
+            return {**kind, "drop": drop, "released": released}
+        case CountdownKind.OUT:
+            return {**kind, "released": released, "outlook": outlook}
+        case CountdownKind.NOTHING_AHEAD:
+            return {**kind, "outlook": outlook, "released": released}
+
+
+def _rest(rest: RestOfSeason | None, released: Object | None) -> Object:
+    if rest is None:
+        return {}
+    return {
+        "drops_left": rest.drops,
+        "completes": window_shape(rest.completes),
+        "released": released,
+        "episodes_left": rest.episodes_left,
+        "open": rest.is_open,
+        "episodes_dated": rest.episodes_dated,
+    }
 
 
 def _released(released: Released | None) -> Object | None:
@@ -93,7 +85,9 @@ def _released(released: Released | None) -> Object | None:
     }
 
 
-def _outlook(outlook: Outlook) -> Object:
+def _outlook(outlook: Outlook | None) -> Object | None:
+    if outlook is None:
+        return None
     return {
         "reason": outlook.reason,
         "seasons": [season.number for season in outlook.seasons],

@@ -79,7 +79,7 @@ def _trailer(trailer: TrailerAnswer | None) -> Object | None:
         "season": trailer.season,
         "when": window_shape(trailer.report.claim.when),
         "out": trailer.is_out,
-        "lapsed": trailer.is_lapsed,
+        "overdue": trailer.is_overdue,
         **news_shape(trailer.report.news),
     }
 

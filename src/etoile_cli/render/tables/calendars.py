@@ -21,7 +21,7 @@ from etoile_cli.text import escape_controls
 
 SayDay = Callable[[date], str]
 
-_PASSED = (Phase.LAPSED, Phase.UNCLEAR)
+_PASSED = (Phase.OVERDUE, Phase.UNCLEAR)
 
 
 def upcoming(answer: Upcoming, room: int) -> Parts:

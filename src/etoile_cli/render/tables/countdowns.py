@@ -9,15 +9,10 @@ from rich.text import Text
 
 from etoile_cli.answers.countdown_results import (
     Countdown,
+    CountdownKind,
     Countdowns,
-    DaysLeft,
-    Lapsed,
-    NothingAhead,
-    Out,
     Reason,
     ShowCountdown,
-    UnderWay,
-    WindowAhead,
 )
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
@@ -193,13 +188,11 @@ def _undated(season: Season) -> str:
 
 def _is_told(season: Season, answer: ShowCountdown) -> bool:
     """Whether the countdown itself already speaks of the season."""
-    match answer.countdown:
-        case NothingAhead(outlook=told) | Out(outlook=told):
-            return season in told.seasons
-        case Lapsed(drop=drop):
-            return drop.season == season.number
-        case _:
-            return False
+    countdown = answer.countdown
+    if countdown.outlook:
+        return season in countdown.outlook.seasons
+    is_overdue = countdown.kind is CountdownKind.OVERDUE
+    return is_overdue and countdown.drop is not None and countdown.drop.season == season.number
 
 
 def _sentence(show: ShowCountdown, as_of: AsOf) -> Text:
@@ -208,14 +201,11 @@ def _sentence(show: ShowCountdown, as_of: AsOf) -> Text:
 
 def style_of(countdown: Countdown) -> str:
     """The style of a countdown: the nearer, the louder."""
-    match countdown:
-        case DaysLeft(days=days) | UnderWay(next=DaysLeft(days=days)):
-            return "near" if days < 8 else "ahead"
-        case WindowAhead() | UnderWay():
-            return "ahead"
-        case Lapsed():
-            return "unsure"
-        case NothingAhead(outlook=told) if told.reason in (Reason.CANCELLED, Reason.POSTPONED):
-            return "lost"
-        case _:
-            return ""
+    if countdown.is_ahead:
+        is_near = countdown.days is not None and countdown.days < 8
+        return "near" if is_near else "ahead"
+    if countdown.kind is CountdownKind.OVERDUE:
+        return "unsure"
+    reason = countdown.outlook.reason if countdown.outlook else None
+    is_lost = reason in (Reason.CANCELLED, Reason.POSTPONED)
+    return "lost" if is_lost and countdown.kind is CountdownKind.NOTHING_AHEAD else ""
