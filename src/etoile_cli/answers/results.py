@@ -272,6 +272,26 @@ class Timelines:
     is_whole_list: bool  # no show was named
 
 
+@frozen
+class ConfigRow:
+    """A setting, or a path that cannot be set (`by` is None).
+
+    `value` is None if nothing is set; `note` says what there is to know about it.
+    """
+
+    name: str
+    value: str | None
+    by: str | None
+    note: str | None
+
+
+@frozen
+class ConfigView:
+    """The answer of `etoile config`."""
+
+    settings: tuple[ConfigRow, ...]
+
+
 Answer = (
     Overview
     | Countdowns

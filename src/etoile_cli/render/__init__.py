@@ -9,11 +9,10 @@ from etoile_cli.render.look import CalendarLook, Edit, Screenful, Style
 from etoile_cli.text import to_charset
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.changes import Effect
-    from etoile_cli.answers.countdown_results import Countdowns
+    from etoile_cli.answers.changes import CatalogueChanges, DateChanges
+    from etoile_cli.answers.countdown_results import Countdown, Countdowns
     from etoile_cli.answers.feed import Feed
-    from etoile_cli.answers.results import Answer
-    from etoile_cli.answers.user_catalogue import OwnAnswer
+    from etoile_cli.answers.results import Answer, ConfigView
     from etoile_cli.domain.dates import AsOf
     from etoile_cli.domain.shows import Catalogue
     from etoile_cli.render.nothing import Nothing
@@ -65,7 +64,7 @@ def _plain(answer: Answer) -> str:
             return plain_reports.plain(answer)
 
 
-def render_own(answer: OwnAnswer, form: Form, look: Style) -> str:
+def render_own(answer: CatalogueChanges | ConfigView, form: Form, look: Style) -> str:
     """The text of what is told of a person's own catalogue, as `render` has that of an answer."""
     from etoile_cli.render import own
 
@@ -78,9 +77,16 @@ def render_own(answer: OwnAnswer, form: Form, look: Style) -> str:
             return own.json(answer, is_ascii=_is_ascii(look))
 
 
-def render_effects(found: Iterable[Effect], as_of: AsOf, look: Style) -> str:
+def countdown_in_words(answer: Countdown, as_of: AsOf) -> tuple[str, str]:
+    """Return a countdown in few words and in full: it has changed if one of them has."""
+    from etoile_cli.render.changes import short_and_full
+
+    return short_and_full(answer, as_of)
+
+
+def render_date_changes(found: Iterable[DateChanges], as_of: AsOf, look: Style) -> str:
     """Return what a report changed of some seasons' dates, for people."""
-    from etoile_cli.render.effects import lines
+    from etoile_cli.render.date_changes import lines
 
     return _shown(lines(found, as_of, look.width), look)
 

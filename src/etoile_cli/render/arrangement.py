@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etoile_cli.answers.user_catalogue import ConfigRow, ConfigView
+from etoile_cli.answers.results import ConfigRow, ConfigView
 from etoile_cli.render.columns import columns
 from etoile_cli.render.lines import drawn, piece
 from etoile_cli.render.look import WIDE, Style

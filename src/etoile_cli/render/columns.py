@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from etoile_cli.render.lines import columns_of
-from etoile_cli.render.look import SegmentLine
+from etoile_cli.records import frozen
+from etoile_cli.render.lines import columns_of, piece, to_the_left
+from etoile_cli.render.look import Segment, SegmentLine
 from etoile_cli.text import width
 
 Cell = list[SegmentLine]
@@ -122,3 +123,53 @@ def _words(line: SegmentLine, most: int) -> Iterator[tuple[str, str]]:
                 word = ""
             word += char
         yield word, style
+
+
+# --- labelled rows -------------------------------------------------------------------------------
+
+_LONGEST_LABEL = 24  # columns; a longer one stands above its lines
+_LEAST_BESIDE = 24  # columns beside a label; if there are fewer, its lines stand below it
+
+
+@frozen
+class Row:
+    """A sign, a label, and the lines beside it."""
+
+    sign: Segment
+    label: str
+    lines: list[SegmentLine]
+
+
+def labelled(rows: Iterable[Row], columns: int) -> Iterator[SegmentLine]:
+    """Yield the lines of rows, their labels in a column of their own if there is room for one."""
+    found = list(rows)
+    widths = (width(row.label) for row in found)
+    labels = max((one for one in widths if one <= _LONGEST_LABEL), default=0)
+    labels = labels if columns - labels - 6 >= _LEAST_BESIDE else 0
+    for row in found:
+        yield from _labelled(row, labels, columns)
+
+
+def _labelled(row: Row, labels: int, columns: int) -> Iterator[SegmentLine]:
+    """Yield the lines of a row, beside its label or under it."""
+    sign: SegmentLine = [("  ", ""), row.sign, (" ", "")]
+    label = piece(row.label, "quiet" if row.sign[0].isspace() else "")
+    if not row.label:
+        yield from _hanging(sign, row.lines, columns)
+    elif width(row.label) <= labels:
+        yield from _hanging([*sign, *to_the_left(label, labels), ("  ", "")], row.lines, columns)
+    else:
+        yield from _hanging(sign, [[label]], columns)
+        yield from _hanging([(" " * 6, "")], row.lines, columns)
+
+
+def _hanging(
+    head: SegmentLine, lines: Iterable[SegmentLine], columns: int
+) -> Iterator[SegmentLine]:
+    """Yield lines wrapped beside a head, the later ones under the first."""
+    indent = columns_of(head)
+    before = head
+    for line in lines:
+        for part in wrap(line, columns - indent):
+            yield [*before, *part]
+            before = [(" " * indent, "")]

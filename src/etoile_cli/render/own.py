@@ -1,39 +1,31 @@
-"""What is told of a person's own catalogue, in each form."""
+"""What is printed about the user's own catalogue and settings, in each form."""
 
 from __future__ import annotations
 
-from etoile_cli.answers.user_catalogue import ConfigView, Differences, OwnAnswer
-from etoile_cli.render import arrangement
-from etoile_cli.render.differences.plain import plain as plain_differences
-from etoile_cli.render.differences.table import table as table_of_differences
+from etoile_cli.answers.changes import CatalogueChanges
+from etoile_cli.answers.results import ConfigView
+from etoile_cli.render import arrangement, changes
 from etoile_cli.render.json import text_of as json_text
-from etoile_cli.render.json.differences import differences_shape
 from etoile_cli.render.look import Style
 from etoile_cli.render.plain import text_of
 
 
-def table(answer: OwnAnswer, look: Style) -> str:
-    """An answer for people."""
-    match answer:
-        case Differences():
-            return table_of_differences(answer, look)
-        case ConfigView():
-            return arrangement.table(answer, look)
+def table(answer: CatalogueChanges | ConfigView, look: Style) -> str:
+    """Return the text of an answer for people."""
+    if isinstance(answer, ConfigView):
+        return arrangement.table(answer, look)
+    return changes.table(answer, look)
 
 
-def plain(answer: OwnAnswer) -> str:
-    """The records of an answer."""
-    match answer:
-        case Differences():
-            return plain_differences(answer)
-        case ConfigView():
-            return text_of(arrangement.records(answer))
+def plain(answer: CatalogueChanges | ConfigView) -> str:
+    """Return the records of an answer."""
+    if isinstance(answer, ConfigView):
+        return text_of(arrangement.records(answer))
+    return changes.plain(answer)
 
 
-def json(answer: OwnAnswer, *, is_ascii: bool) -> str:
-    """The JSON text of an answer."""
-    match answer:
-        case Differences():
-            return json_text(differences_shape(answer), is_ascii=is_ascii)
-        case ConfigView():
-            return json_text(arrangement.shape(answer), is_ascii=is_ascii)
+def json(answer: CatalogueChanges | ConfigView, *, is_ascii: bool) -> str:
+    """Return the JSON text of an answer."""
+    if isinstance(answer, ConfigView):
+        return json_text(arrangement.shape(answer), is_ascii=is_ascii)
+    return json_text(changes.shape(answer), is_ascii=is_ascii)

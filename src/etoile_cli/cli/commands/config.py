@@ -6,7 +6,7 @@ from typing import Any
 
 import typer
 
-from etoile_cli.answers.user_catalogue import ConfigRow, ConfigView
+from etoile_cli.answers.results import ConfigRow, ConfigView
 from etoile_cli.catalogue import built_in_file
 from etoile_cli.catalogue.folder import files_in
 from etoile_cli.cli.config import Settings, settings
