@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
-from etoile_cli.answers.results import Month, ShowDrop
+from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
+from etoile_cli.answers.results import CalendarMonth, ShowDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render.english import short_episodes
 from tests.helpers import as_of, shows_of
@@ -192,8 +192,8 @@ def test_the_last_drop_of_the_last_season_ends_the_show() -> None:
 # --- months --------------------------------------------------------------------------------------
 
 
-def month(first: str, count: int = 1) -> list[Month]:
-    asked = months(SHOWS, as_of("2025-04-20"), date.fromisoformat(first), count, 0)
+def month(first: str, count: int = 1) -> list[CalendarMonth]:
+    asked = calendar(SHOWS, as_of("2025-04-20"), date.fromisoformat(first), count, 0)
     return list(asked.months)
 
 

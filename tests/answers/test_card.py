@@ -2,8 +2,8 @@
 
 import pytest
 
-from etoile_cli.answers.countdown_results import CountdownKind
-from etoile_cli.answers.results import ShowDetail, TrailerAnswer
+from etoile_cli.answers.countdown import CountdownKind
+from etoile_cli.answers.results import ShowDetail, TrailerStatus
 from etoile_cli.answers.shows import show_detail
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import CastMember, Tier
@@ -78,7 +78,7 @@ def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_pla
 # --- the trailer ---------------------------------------------------------------------------------
 
 
-def trailer(news: str, moment: AsOf | str) -> TrailerAnswer:
+def trailer(news: str, moment: AsOf | str) -> TrailerStatus:
     """The trailer on the card of a show with some news."""
     asked = as_of(moment) if isinstance(moment, str) else moment
     answer: ShowDetail = show_detail(one_show(f"show.title = 'Show'\n{news}"), asked)

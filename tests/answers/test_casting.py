@@ -26,7 +26,7 @@ SHOWS = shows_of(
 
 
 def names(answer: Cast) -> list[str]:
-    return [part.member.name for part in answer.parts]
+    return [part.member.name for part in answer.entries]
 
 
 def test_a_cast_goes_by_tier_and_then_by_the_catalogue() -> None:
@@ -48,7 +48,7 @@ def test_a_cast_is_that_of_the_day() -> None:
 
 def test_former_and_future_members_are_told_when_asked_for() -> None:
     answer = cast(SHOWS[:1], as_of("2023-04-26"), with_former=True)
-    assert [(part.member.name, part.is_in) for part in answer.parts] == [
+    assert [(part.member.name, part.is_in) for part in answer.entries] == [
         ("Luke Kirby", True),
         ("Charlotte Gainsbourg", False),
         ("Camille Cottin", True),
@@ -69,14 +69,14 @@ def test_former_and_future_members_are_told_when_asked_for() -> None:
 def test_a_part_tells_of_coming_and_going_what_was_known(
     day: str, known: tuple[str | None, str | None]
 ) -> None:
-    [part] = cast(SHOWS, as_of(day), person="cottin", with_former=True).parts
+    [part] = cast(SHOWS, as_of(day), person="cottin", with_former=True).entries
     joined, left = part.joined, part.left
     assert (joined and joined.words, left and left.words) == known
 
 
 def test_a_persons_parts_are_found_across_shows() -> None:
     answer = cast(SHOWS, as_of("2025-03-10"), person="kirby")
-    assert [(part.show.id, part.member.character) for part in answer.parts] == [
+    assert [(part.show.id, part.member.character) for part in answer.entries] == [
         ("etoile", "Jack McMillan"),
         ("maisel", "Lenny Bruce"),
     ]

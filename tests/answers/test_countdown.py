@@ -7,15 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.answers.countdown import countdowns, show_countdown
-from etoile_cli.answers.countdown_results import (
+from etoile_cli.answers.countdown import (
     Countdown,
     CountdownKind,
-    Outlook,
-    Reason,
-    Released,
     ShowCountdown,
+    countdowns,
+    show_countdown,
 )
+from etoile_cli.answers.outlook import Outlook, Reason, Released
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import fold
 from etoile_cli.domain.releases import Episodes

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_cli.answers.changes import Change, ChangeKind, NewsChange, Value, compare_shows
-from etoile_cli.answers.countdown_results import Countdown, CountdownKind, ShowCountdown
+from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown
 from etoile_cli.domain.shows import CastMember, Origin, Show, Tier
 from etoile_cli.domain.status import ShowState, ShowStatus
 from etoile_cli.render import countdown_in_words

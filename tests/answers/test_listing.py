@@ -2,8 +2,8 @@
 
 import pytest
 
-from etoile_cli.answers.results import Filters, Listing
-from etoile_cli.answers.shows import listing
+from etoile_cli.answers.results import Filters, ShowList
+from etoile_cli.answers.shows import list_shows
 from etoile_cli.domain.status import ShowStatus
 from tests.helpers import as_of, shows_of
 
@@ -36,7 +36,7 @@ SHOWS = shows_of(
 
 
 def kept(filters: Filters, day: str = "2025-03-10") -> list[str]:
-    return [answer.show.id for answer in listing(SHOWS, as_of(day), filters).shows]
+    return [answer.show.id for answer in list_shows(SHOWS, as_of(day), filters).shows]
 
 
 def test_without_a_filter_all_shows_are_listed_in_the_order_of_the_catalogue() -> None:
@@ -76,5 +76,5 @@ def test_a_filter_asks_of_the_day() -> None:
 
 def test_a_listing_counts_the_shows_it_left_out_and_tells_what_was_asked() -> None:
     asked, filters = as_of("2025-03-10"), Filters(person="laage")
-    answer = listing(SHOWS, asked, filters)
-    assert answer == Listing(asked, filters, answer.shows, 3)
+    answer = list_shows(SHOWS, asked, filters)
+    assert answer == ShowList(asked, filters, answer.shows, 3)

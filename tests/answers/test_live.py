@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from etoile_cli.answers.countdown import countdowns
-from etoile_cli.answers.countdown_results import Countdowns, valid_until, watched
+from etoile_cli.answers.countdown import countdowns, valid_until, watched
+from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import AsOf
 from tests.helpers import as_of, shows_of
 
@@ -35,11 +35,11 @@ SHOWS = shows_of(
 )
 
 
-def asked(day: str, at: str | None, zone: str = "UTC", is_whole_list: bool = True) -> Countdowns:
+def asked(day: str, at: str | None, zone: str = "UTC", is_whole_list: bool = True) -> CountdownList:
     return watched(countdowns(SHOWS, as_of(day, zone, at), is_whole_list))
 
 
-def ids(answer: Countdowns) -> list[str]:
+def ids(answer: CountdownList) -> list[str]:
     return [show.show.id for show in answer.shows]
 
 

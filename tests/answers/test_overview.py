@@ -49,7 +49,7 @@ def test_an_overview_has_the_news_of_thirty_days_newest_first() -> None:
 
 def test_an_overview_counts_all_shows_and_tells_of_which_moment_it_is() -> None:
     asked = as_of("2025-03-10", at="12:00")
-    answer = overview(iter(SHOWS), asked)
+    answer = overview(SHOWS, asked)
     assert (answer.total, answer.as_of) == (3, asked)
     assert len(answer.ahead) == 2
     assert len(answer.news) == 2

@@ -1,6 +1,6 @@
 """Is it coming back: where each season stands, and how it got there."""
 
-from etoile_cli.answers.shows import standings
+from etoile_cli.answers.shows import list_statuses
 from etoile_cli.domain.shows import Standing
 from etoile_cli.domain.status import SeasonStatus, ShowStatus
 from tests.helpers import as_of, shows_of
@@ -28,7 +28,7 @@ SHOWS = shows_of(
 
 
 def test_shows_stand_in_the_order_given() -> None:
-    answer = standings(SHOWS, as_of("2023-12-31"))
+    answer = list_statuses(SHOWS, as_of("2023-12-31"))
     assert [(one.show.id, one.state.status) for one in answer.shows] == [
         ("the-peripheral", ShowStatus.CANCELLED),
         ("glow", ShowStatus.UNREPORTED),
@@ -36,14 +36,14 @@ def test_shows_stand_in_the_order_given() -> None:
 
 
 def test_a_standing_has_its_seasons_as_of_the_day() -> None:
-    [before] = standings(SHOWS[:1], as_of("2023-08-17")).shows
-    [after] = standings(SHOWS[:1], as_of("2023-08-18")).shows
+    [before] = list_statuses(SHOWS[:1], as_of("2023-08-17")).shows
+    [after] = list_statuses(SHOWS[:1], as_of("2023-08-18")).shows
     assert [season.status for season in before.seasons] == [SeasonStatus.RENEWED]
     assert [season.status for season in after.seasons] == [SeasonStatus.CANCELLED]
 
 
 def test_a_history_has_what_was_new_oldest_first() -> None:
-    [peripheral] = standings(SHOWS[:1], as_of("2023-12-31")).shows
+    [peripheral] = list_statuses(SHOWS[:1], as_of("2023-12-31")).shows
     claims = [change.report.claim for change in peripheral.history]
     assert [claim.stage for claim in claims if isinstance(claim, Standing)] == [
         "renewed",
@@ -55,6 +55,6 @@ def test_a_history_has_what_was_new_oldest_first() -> None:
 
 def test_an_answer_tells_what_was_asked() -> None:
     asked = as_of("2023-12-31")
-    assert standings(SHOWS, asked).as_of == asked
-    assert standings(SHOWS, asked).is_whole_list
-    assert not standings(SHOWS, asked, is_whole_list=False).is_whole_list
+    assert list_statuses(SHOWS, asked).as_of == asked
+    assert list_statuses(SHOWS, asked).is_whole_list
+    assert not list_statuses(SHOWS, asked, is_whole_list=False).is_whole_list

@@ -2,8 +2,8 @@
 
 import pytest
 
-from etoile_cli.answers.results import Lane, ShowTimeline
-from etoile_cli.answers.timeline import timelines
+from etoile_cli.answers.results import SeasonTimeline, ShowTimeline
+from etoile_cli.answers.shows import timelines
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.render.english import changes
@@ -15,16 +15,16 @@ def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
     return found
 
 
-def said(lane: Lane, zone: str = "UTC") -> list[str]:
+def said(lane: SeasonTimeline, zone: str = "UTC") -> list[str]:
     """What was newly said in a lane."""
     return [changes.change(change, as_of("2025-01-01", zone).zone) for change in lane.history]
 
 
-def given_up(lane: Lane) -> list[str]:
+def given_up(lane: SeasonTimeline) -> list[str]:
     """The days of the plans that were given up."""
     return [
         plan.first.words if plan.first == plan.last else f"{plan.first.words} … {plan.last.words}"
-        for plan in lane.given_up
+        for plan in lane.dropped
     ]
 
 

@@ -7,8 +7,8 @@ from collections import Counter
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.answers.results import ConfigRow, ConfigView
 from etoile_cli.render import Form, render_own
+from etoile_cli.render.arrangement import ConfigRow, ConfigView
 from etoile_cli.render.look import Style
 
 ARRANGEMENT = ConfigView(

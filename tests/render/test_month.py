@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.answers.agenda import months
+from etoile_cli.answers.agenda import calendar
 from etoile_cli.render.month import month_rows
 from tests.helpers import as_of, shows_of
 
@@ -38,7 +38,7 @@ def drawn(
     """The rows of a month, without blanks at their ends."""
     moment = as_of(day)
     first = date.fromisoformat(f"{month}-01")
-    [found] = months(shows_of(shows), moment, first, 1, starts).months
+    [found] = calendar(shows_of(shows), moment, first, 1, starts).months
     rows = month_rows(found, moment, starts, columns)
     return ["".join(text for text, _ in row).rstrip() for row in rows]
 

@@ -7,10 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
+from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
 from etoile_cli.answers.results import Answer, Filters
-from etoile_cli.answers.shows import listing
-from etoile_cli.answers.timeline import timelines
+from etoile_cli.answers.shows import list_shows, timelines
 from etoile_cli.catalogue import load_built_in
 from etoile_cli.render import render
 from etoile_cli.render.look import Style
@@ -77,7 +76,7 @@ def views(title: str) -> list[Answer]:
     found, moment = shows_of(CATALOGUE.replace("TITLE", title)), as_of("2025-03-10")
     return [
         upcoming(found, moment, UpcomingFilter(date(2025, 1, 1))),
-        months(found, moment, date(2025, 4, 1), 2, 6),
+        calendar(found, moment, date(2025, 4, 1), 2, 6),
         timelines(found, moment),
         timelines(found, moment, is_whole_list=False),
     ]
@@ -138,8 +137,8 @@ LONG = """
 """
 
 LISTS = {
-    "built-in": listing(load_built_in().shows, as_of("2026-11-22"), Filters()),
-    "long": listing(shows_of(LONG), as_of("2026-11-22"), Filters()),
+    "built-in": list_shows(load_built_in().shows, as_of("2026-11-22"), Filters()),
+    "long": list_shows(shows_of(LONG), as_of("2026-11-22"), Filters()),
 }
 
 WIDTHS = range(40, 201)
@@ -176,7 +175,7 @@ def test_list_is_no_wider_than_the_terminal_and_keeps_every_character(title: str
         title = "A {TITLES[title][:80]}"
         platform = "p"
     """)
-    answer = listing(found, as_of("2026-11-22"), Filters())
+    answer = list_shows(found, as_of("2026-11-22"), Filters())
     for columns in (40, 69, 70, 99, 100, 104, 160):
         told = render(answer, "table", Style(columns, False, "utf-8"))
         assert max(map(cell_len, told.splitlines())) <= columns

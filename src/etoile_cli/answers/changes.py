@@ -10,8 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
-from etoile_cli.answers.countdown import show_countdown
-from etoile_cli.answers.countdown_results import Countdown, ShowCountdown
+from etoile_cli.answers.countdown import Countdown, ShowCountdown, show_countdown
 from etoile_cli.answers.results import NewsEntry
 from etoile_cli.answers.shows import items_of
 from etoile_cli.domain.dates import AsOf, Window
@@ -144,7 +143,7 @@ def _content(show: Show) -> Hashable:
     return tuple(_lasting(show).items()), show.cast, tuple(map(_news_content, show.news))
 
 
-# --- facts and cast ------------------------------------------------------------------------------
+# --- facts and cast -------------------------------------------------------------------------------
 
 _Facts = dict[str, Fact | None]
 """Facts by their keys in the catalogue."""
@@ -230,7 +229,7 @@ def _member(member: CastMember) -> _Facts:
     }
 
 
-# --- news ----------------------------------------------------------------------------------------
+# --- news -----------------------------------------------------------------------------------------
 
 
 def _news(before: Show, after: Show, as_of: AsOf) -> Iterator[Change]:
@@ -323,7 +322,7 @@ def _orders_in_force(ledger: Ledger, known: SeasonHistory) -> set[int]:
     return {entry.order for entry in entries} | lost
 
 
-# --- the dates that a report changed -------------------------------------------------------------
+# --- the dates that a report changed --------------------------------------------------------------
 
 
 @frozen

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
 from itertools import groupby
 
-from etoile_cli.answers.countdown_results import doubts_of
+from etoile_cli.answers.agenda import find_contradictions
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, AsOf, When, Window
 from etoile_cli.domain.fold.entries import is_exact, lies_within
 from etoile_cli.domain.fold.season import SeasonPlan, steps
@@ -74,7 +74,7 @@ class Event:
     window: Window | None = None
     comes_with: SeasonDrop | None = None
     beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
-    doubts: tuple[Report[Claim], ...] = ()  # by which it would not come on its date
+    unconfirmed: tuple[Report[Claim], ...] = ()  # reports by which it would not come on its date
 
     @property
     def is_exact(self) -> bool:
@@ -152,16 +152,16 @@ def _moment(event: Event) -> datetime:
     return order_of(event.drop.when)
 
 
-# --- what is not confirmed -----------------------------------------------------------------------
+# --- what is not confirmed ------------------------------------------------------------------------
 
 
 def _doubted(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> list[Event]:
     """The events of a show with what speaks against their dates."""
-    doubts = doubts_of(ledger, as_of)
+    against = find_contradictions(ledger, as_of)
     return [
         event
         if event.status is EventStatus.CANCELLED
-        else replace(event, doubts=doubts(seen(event.drop, as_of)))
+        else replace(event, unconfirmed=against(seen(event.drop, as_of)))
         for event in events
     ]
 
@@ -177,7 +177,7 @@ def _touched(event: Event, ledger: Ledger) -> Event:
     return replace(event, touched=max(event.touched, *(reported_day(one.news) for one in known)))
 
 
-# --- the replay ----------------------------------------------------------------------------------
+# --- the replay -----------------------------------------------------------------------------------
 
 
 @frozen

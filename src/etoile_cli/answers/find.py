@@ -75,7 +75,7 @@ def is_whole_name(show: Show, query: str) -> bool:
     return any(fits(show) for fits in _whole(query))
 
 
-# --- one query -----------------------------------------------------------------------------------
+# --- one query ------------------------------------------------------------------------------------
 
 _Test = Callable[[Show], bool]
 
@@ -155,7 +155,7 @@ def _has_all(names: Iterable[str], parts: Iterable[str]) -> bool:
     return all(part in text for part in parts)
 
 
-# --- several arguments ---------------------------------------------------------------------------
+# --- several arguments ----------------------------------------------------------------------------
 
 _Part = tuple[str, list[Show]]
 """A query, and the shows that it matches."""
@@ -219,7 +219,7 @@ def _as_long(shows: Shows, query: str) -> str | None:
     return did_you_mean(query, [name for name in _all(shows) if len(name.split()) == count])
 
 
-# --- errors --------------------------------------------------------------------------------------
+# --- errors ---------------------------------------------------------------------------------------
 
 
 def _ambiguous(query: str, several: Sequence[Show]) -> Diagnostic:

@@ -10,11 +10,12 @@ from etoile_cli.text import to_charset
 
 if TYPE_CHECKING:
     from etoile_cli.answers.changes import CatalogueChanges, DateChanges
-    from etoile_cli.answers.countdown_results import Countdown, Countdowns
+    from etoile_cli.answers.countdown import Countdown
     from etoile_cli.answers.feed import Feed
-    from etoile_cli.answers.results import Answer, ConfigView
+    from etoile_cli.answers.results import Answer, CountdownList
     from etoile_cli.domain.dates import AsOf
     from etoile_cli.domain.shows import Catalogue
+    from etoile_cli.render.arrangement import ConfigView
     from etoile_cli.render.nothing import Nothing
 
 Form = Literal["table", "plain", "json"]
@@ -44,17 +45,17 @@ def render(answer: Answer, form: Form, look: Style) -> str:
 
 
 def _plain(answer: Answer) -> str:
-    from etoile_cli.answers.countdown_results import Countdowns
+    from etoile_cli.answers.results import CountdownList
     from etoile_cli.render import plain
 
-    if isinstance(answer, Countdowns):
+    if isinstance(answer, CountdownList):
         return plain.plain(answer.shows, answer.as_of)
-    from etoile_cli.answers.results import Cast, Listing, Months, Overview, Upcoming
+    from etoile_cli.answers.results import Calendar, Cast, Overview, ShowList, Upcoming
 
     match answer:
         case Overview():
             return plain.plain(answer.ahead, answer.as_of)
-        case Cast() | Listing() | Months() | Upcoming():
+        case Cast() | ShowList() | Calendar() | Upcoming():
             from etoile_cli.render import plain_lists
 
             return plain_lists.plain(answer)
@@ -93,9 +94,9 @@ def render_date_changes(found: Iterable[DateChanges], as_of: AsOf, look: Style) 
 
 def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
     """Return what to print in the place of an answer if it is empty, else None."""
-    from etoile_cli.answers.countdown_results import Countdowns
+    from etoile_cli.answers.results import CountdownList
 
-    if catalogue.shows and isinstance(answer, Countdowns):
+    if catalogue.shows and isinstance(answer, CountdownList):
         return None
     from etoile_cli.render import nothing
 
@@ -147,7 +148,7 @@ def render_diff(files: Iterable[Edit], look: Style) -> str:
     return _escaped(diff(files, look), look)
 
 
-def screen(answer: Countdowns, now: AsOf, look: Style, has_keys: bool) -> Screenful:
+def screen(answer: CountdownList, now: AsOf, look: Style, has_keys: bool) -> Screenful:
     """Countdowns as they stand at a moment, as much of them as fits the screen.
 
     `has_keys` says that the reader can press one.

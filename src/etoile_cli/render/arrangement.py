@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
-from etoile_cli.answers.results import ConfigRow, ConfigView
+from etoile_cli.records import frozen
 from etoile_cli.render.columns import columns
 from etoile_cli.render.lines import drawn, piece
 from etoile_cli.render.look import WIDE, Style
+
+
+@frozen
+class ConfigRow:
+    """A setting, or a path that cannot be set (`by` is None).
+
+    `value` is None if nothing is set; `note` says what there is to know about it.
+    """
+
+    name: str
+    value: str | None
+    by: str | None
+    note: str | None
+
+
+@frozen
+class ConfigView:
+    """The answer of `etoile config`."""
+
+    settings: tuple[ConfigRow, ...]
+
 
 _NAMES = {
     "config": "configuration",

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from etoile_cli.answers.countdown_results import CountdownKind
-from etoile_cli.answers.results import ShowDetail, TrailerAnswer
+from etoile_cli.answers.countdown import CountdownKind
+from etoile_cli.answers.results import ShowDetail, TrailerStatus
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.season import SPECIALS
 from etoile_cli.domain.ledger import Report, is_confirmed
@@ -174,7 +174,7 @@ def _coming_back(card: ShowDetail) -> Line:
     )
 
 
-def _trailer(trailer: TrailerAnswer, as_of: AsOf, spell: Spell | None) -> Line:
+def _trailer(trailer: TrailerStatus, as_of: AsOf, spell: Spell | None) -> Line:
     news = trailer.report.news
     return Line("trailer", english.trailer(trailer, as_of, spell), news.sources)
 

@@ -11,8 +11,8 @@ from datetime import date
 from itertools import groupby
 
 from etoile_cli.answers.changes import CatalogueChanges, Change, ChangeKind, NewsChange, Value
-from etoile_cli.answers.countdown_results import Countdown, ShowCountdown
-from etoile_cli.answers.results import CastPart, NewsEntry
+from etoile_cli.answers.countdown import Countdown, ShowCountdown
+from etoile_cli.answers.results import CastEntry, NewsEntry
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.shows import CastMember, Certainty, Show
@@ -353,7 +353,7 @@ def _change_shape(change: Change, as_of: AsOf) -> Object:
 
 def _part(show: Show, member: CastMember, as_of: AsOf) -> Object:
     is_in = member.is_in_on(as_of.day)
-    return part_shape(CastPart(show, member, is_in, member.joined, member.left))
+    return part_shape(CastEntry(show, member, is_in, member.joined, member.left))
 
 
 def _item_shape(show: Show, item: NewsChange) -> Object:

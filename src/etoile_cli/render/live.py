@@ -7,13 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etoile_cli.answers.countdown_results import (
-    Countdown,
-    CountdownKind,
-    Countdowns,
-    ShowCountdown,
-    came_on,
-)
+from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown, came_on
+from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import AsOf, moment
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Certainty
@@ -58,7 +53,7 @@ class _Row:
     sentence: str
 
 
-def screenful(answer: Countdowns, now: AsOf, look: Style, has_keys: bool) -> Screenful:
+def screenful(answer: CountdownList, now: AsOf, look: Style, has_keys: bool) -> Screenful:
     """Countdowns at a moment that they hold for, in lines that fit the screen of a look.
 
     What does not fit is counted; `has_keys` says that the reader can press one to end it.

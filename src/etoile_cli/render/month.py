@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import Calendar
 from datetime import date
 
-from etoile_cli.answers.results import Month, ShowDrop
+from etoile_cli.answers.results import CalendarMonth, ShowDrop
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render.english.dates import MONTHS, WEEKDAYS
@@ -27,7 +27,9 @@ _MOST = 3
 _WEEKEND = (5, 6)
 
 
-def month_rows(month: Month, as_of: AsOf, week_starts: int, columns: int) -> list[SegmentLine]:
+def month_rows(
+    month: CalendarMonth, as_of: AsOf, week_starts: int, columns: int
+) -> list[SegmentLine]:
     """The picture of a month, no wider than some columns; without fields where they are too few.
 
     `week_starts` is a weekday, 0 for Monday.
@@ -47,7 +49,7 @@ def month_rows(month: Month, as_of: AsOf, week_starts: int, columns: int) -> lis
     return rows
 
 
-def _by_day(month: Month) -> dict[date, list[ShowDrop]]:
+def _by_day(month: CalendarMonth) -> dict[date, list[ShowDrop]]:
     found: dict[date, list[ShowDrop]] = {}
     for one in (*month.dated, *month.around):
         if one.drop.days.first:
@@ -62,7 +64,9 @@ def _week(fields: list[list[Segment]], weekdays: list[int], room: int) -> list[S
     return [_joined([field[row] for field in filled], weekdays, room) for row in range(height)]
 
 
-def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: int) -> list[Segment]:
+def _field(
+    day: date, month: CalendarMonth, found: list[ShowDrop], as_of: AsOf, room: int
+) -> list[Segment]:
     """The day's number, and what comes on it; quiet where it is of another month."""
     named = found if len(found) <= _MOST else found[: _MOST - 1]
     told = [piece for one in named for piece in _named(one, room)]
@@ -74,7 +78,7 @@ def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: in
     return [_number(day, month, as_of, room), *told]
 
 
-def _number(day: date, month: Month, as_of: AsOf, room: int) -> Segment:
+def _number(day: date, month: CalendarMonth, as_of: AsOf, room: int) -> Segment:
     """A day of the month, or of another with its name; today in brackets."""
     if day.month != month.first.month:
         return f" {day.day} {MONTHS[day.month - 1][:3]}"[-room:], "quiet"

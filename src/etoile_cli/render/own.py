@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from etoile_cli.answers.changes import CatalogueChanges
-from etoile_cli.answers.results import ConfigView
 from etoile_cli.render import arrangement, changes
+from etoile_cli.render.arrangement import ConfigView
 from etoile_cli.render.json import text_of as json_text
 from etoile_cli.render.look import Style
 from etoile_cli.render.plain import text_of

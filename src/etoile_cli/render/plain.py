@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from etoile_cli.answers.countdown_results import ShowCountdown
+from etoile_cli.answers.countdown import ShowCountdown
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.schedule import SeasonDrop

@@ -7,28 +7,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etoile_cli.answers.results import Cast, Listing, Months, ShowDrop, Upcoming
+from etoile_cli.answers.results import Calendar, Cast, ShowDrop, ShowList, Upcoming
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import english
 from etoile_cli.render.plain import Field, asides_of, last_day, status_of, text_of, within
 
-Listed = Listing | Cast | Upcoming | Months
+Listed = ShowList | Cast | Upcoming | Calendar
 
 
 def plain(answer: Listed) -> str:
     """The records of an answer, a line each."""
     match answer:
-        case Listing():
+        case ShowList():
             return text_of(_listing(answer))
         case Cast():
             return text_of(_cast(answer))
         case Upcoming(dated=dated, windows=windows, as_of=as_of):
             return text_of(_drop(one, as_of) for one in (*dated, *windows))
-        case Months():
+        case Calendar():
             return text_of(_months(answer))
 
 
-def _listing(answer: Listing) -> Iterator[tuple[Field, ...]]:
+def _listing(answer: ShowList) -> Iterator[tuple[Field, ...]]:
     for show in answer.shows:
         yield (
             show.show.id,
@@ -43,7 +43,7 @@ def _listing(answer: Listing) -> Iterator[tuple[Field, ...]]:
 
 
 def _cast(answer: Cast) -> Iterator[tuple[Field, ...]]:
-    for part in answer.parts:
+    for part in answer.entries:
         member = part.member
         yield (
             part.show.id,
@@ -75,11 +75,11 @@ def _drop(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.phase.value,
         english.away(drop, as_of.day),
         within(drop),
-        english.but(one.beside, one.doubts),
+        english.but(one.beside, one.unconfirmed),
     )
 
 
-def _months(answer: Months) -> Iterator[tuple[Field, ...]]:
+def _months(answer: Calendar) -> Iterator[tuple[Field, ...]]:
     """The month before the columns of a drop."""
     for month in answer.months:
         for one in (*month.dated, *month.windows):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from etoile_cli.answers.results import NewsAnswer, ShowDetail, Standings, Timelines
+from etoile_cli.answers.results import NewsList, ShowDetail, StatusList, TimelineList
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.shows import Claim
 from etoile_cli.domain.status import show_since
@@ -17,7 +17,7 @@ from etoile_cli.render.english.changes import change as change_in_words
 from etoile_cli.render.english.changes import changed_by
 from etoile_cli.render.plain import Field, last_day, sources_of, text_of
 
-Reported = ShowDetail | Standings | NewsAnswer | Timelines
+Reported = ShowDetail | StatusList | NewsList | TimelineList
 
 
 def plain(answer: Reported) -> str:
@@ -25,11 +25,11 @@ def plain(answer: Reported) -> str:
     match answer:
         case ShowDetail():
             return text_of(_card(answer))
-        case Standings():
+        case StatusList():
             return text_of(_standings(answer))
-        case NewsAnswer():
+        case NewsList():
             return text_of(_news(answer))
-        case Timelines():
+        case TimelineList():
             return text_of(_timelines(answer))
 
 
@@ -38,7 +38,7 @@ def _card(answer: ShowDetail) -> Iterator[tuple[Field, ...]]:
         yield answer.show.id, line.name, line.answer, " ".join(line.sources)
 
 
-def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
+def _standings(answer: StatusList) -> Iterator[tuple[Field, ...]]:
     for show in answer.shows:
         state = show.state
         yield (
@@ -80,7 +80,7 @@ def _unconfirmed(sentences: Iterable[str], reports: Iterable[Report[Claim]]) -> 
     return "; ".join(sentences), " ".join(sources)
 
 
-def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
+def _news(answer: NewsList) -> Iterator[tuple[Field, ...]]:
     for item in answer.items:
         about = ",".join(str(number) for number in item.news.seasons) or None
         common = (item.news.effective_from, item.show.id, about)
@@ -93,7 +93,7 @@ def _news(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
         )
 
 
-def _timelines(answer: Timelines) -> Iterator[tuple[Field, ...]]:
+def _timelines(answer: TimelineList) -> Iterator[tuple[Field, ...]]:
     """What was said, by the day from which it counts, and then the drops of each season."""
     for timeline in answer.shows:
         show, zone = timeline.show.id, answer.as_of.zone

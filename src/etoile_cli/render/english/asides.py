@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
-from etoile_cli.answers.countdown_results import CountdownKind, ShowCountdown
+from etoile_cli.answers.countdown import CountdownKind, ShowCountdown
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.season import SPECIALS
 from etoile_cli.domain.ledger import Report
@@ -116,7 +116,7 @@ def drops_elsewhere(found: Iterable[ShowDrop], as_of: AsOf) -> str:
 def objections(show: ShowCountdown, zone: tzinfo) -> list[str]:
     """What contradicts what is confirmed, in full: by whom and when."""
     beside = (f"{said}{reported(report)}" for said, report in _beside(show))
-    reports = (f"{_objection(show, one, zone)}, {sureness(one)}" for one in show.doubts)
+    reports = (f"{_objection(show, one, zone)}, {sureness(one)}" for one in show.unconfirmed)
     return [*beside, *reports]
 
 
@@ -124,7 +124,7 @@ def brief_objections(show: ShowCountdown, zone: tzinfo) -> str:
     """`but postponed, rumoured by gossip.example`; empty if nothing contradicts it."""
     beside = (f"{said}{_by(report)}" for said, report in _beside(show))
     reports = (
-        f"{_objection(show, one, zone)}, {one.news.certainty}{_by(one)}" for one in show.doubts
+        f"{_objection(show, one, zone)}, {one.news.certainty}{_by(one)}" for one in show.unconfirmed
     )
     said = _joined(*beside, *reports)
     return f"but {said}" if said else ""

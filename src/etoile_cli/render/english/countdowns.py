@@ -10,14 +10,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from etoile_cli.answers.countdown_results import (
-    Countdown,
-    CountdownKind,
-    Outlook,
-    Reason,
-    Released,
-    RestOfSeason,
-)
+from etoile_cli.answers.countdown import Countdown, CountdownKind
+from etoile_cli.answers.outlook import Outlook, Reason, Released, RestOfSeason
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes
@@ -32,7 +26,7 @@ from etoile_cli.render.english.standings import cancelled, grouped, standing
 from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.results import TrailerAnswer
+    from etoile_cli.answers.results import TrailerStatus
 
 Spell = Callable[[date, date], object]
 """Two days, the earlier first, to the years, months and days between them."""
@@ -295,7 +289,7 @@ def begun(season: Season) -> str:
     return ", ".join([f"{season_name(season.number)} {standing(season)}", *undated])
 
 
-def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str:
+def trailer(told: TrailerStatus, as_of: AsOf, spell: Spell | None = None) -> str:
     """Where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
     days, news = told.report.claim.when, told.report.news
     of = f"{season_name(told.season)}: " if told.season is not None else ""

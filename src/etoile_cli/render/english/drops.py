@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from etoile_cli.answers.countdown_results import ShowCountdown
+from etoile_cli.answers.countdown import ShowCountdown
 from etoile_cli.domain.dates import AsOf, Instant, LocalHour, Window, comes_twice, exists
 from etoile_cli.domain.fold.season import SPECIALS
 from etoile_cli.domain.releases import Episodes, Extent
@@ -242,12 +242,12 @@ def occasions(one: ShowDrop) -> list[str]:
 
 def whose_release(answer: ShowCountdown, as_of: AsOf) -> str | None:
     """Which release the user's country goes by; None if no country is set, or no date is known."""
-    if as_of.country is None or not answer.has_release:
+    if as_of.country is None or answer.nearest is None:
         return None
     own = answer.country
     said = f"the release of {own}" if own else "the general release"
     if own != as_of.country:
-        is_lost = bool(answer.nearest and answer.nearest.lost_in(as_of.country))
+        is_lost = bool(answer.nearest.lost_in(as_of.country))
         none = f"{as_of.country} has none of its own"
         return f"{said}; {_lost(as_of.country) if is_lost else none}"
     ahead = (answer.drop, *answer.later) if answer.drop else answer.later

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from itertools import groupby
 
-from etoile_cli.answers.countdown import undated_parts
+from etoile_cli.answers.outlook import undated_parts
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.schedule import Phase, SeasonDrop

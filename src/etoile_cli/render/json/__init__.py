@@ -10,19 +10,19 @@ import json as writer
 import re
 from typing import assert_never
 
-from etoile_cli.answers.countdown_results import Countdowns
 from etoile_cli.answers.feed import Feed
 from etoile_cli.answers.results import (
     Answer,
+    Calendar,
+    CalendarMonth,
     Cast,
-    Listing,
-    Month,
-    Months,
-    NewsAnswer,
+    CountdownList,
+    NewsList,
     Overview,
     ShowDetail,
-    Standings,
-    Timelines,
+    ShowList,
+    StatusList,
+    TimelineList,
     Upcoming,
 )
 from etoile_cli.render.json.countdowns import show_countdown_shape
@@ -61,10 +61,10 @@ def _answer(answer: Answer) -> Object:
                 "total": answer.total,
                 "postponed": [show_countdown_shape(show) for show in answer.postponed],
             }
-        case Countdowns():
+        case CountdownList():
             shows = [show_countdown_shape(show) for show in answer.shows]
             return {"answer": "countdown", **as_of_shape(answer.as_of), "shows": shows}
-        case Listing():
+        case ShowList():
             shows = [show_countdown_shape(show) for show in answer.shows]
             return {
                 "answer": "list",
@@ -74,28 +74,28 @@ def _answer(answer: Answer) -> Object:
             }
         case ShowDetail():
             return {"answer": "show", **as_of_shape(answer.as_of), **card_shape(answer)}
-        case Cast() | Standings() | NewsAnswer():
+        case Cast() | StatusList() | NewsList():
             return _of_reports(answer)
-        case Upcoming() | Months() | Timelines():
+        case Upcoming() | Calendar() | TimelineList():
             return _of_time(answer)
     assert_never(answer)
 
 
-def _of_reports(answer: Cast | Standings | NewsAnswer) -> Object:
+def _of_reports(answer: Cast | StatusList | NewsList) -> Object:
     match answer:
         case Cast():
-            parts = [part_shape(part) for part in answer.parts]
+            parts = [part_shape(part) for part in answer.entries]
             return {"answer": "cast", **as_of_shape(answer.as_of), "cast": parts}
-        case Standings():
+        case StatusList():
             standings = [standing_shape(show) for show in answer.shows]
             return {"answer": "status", **as_of_shape(answer.as_of), "shows": standings}
-        case NewsAnswer():
+        case NewsList():
             since = answer.since.isoformat() if answer.since else None
             items = [item_shape(item) for item in answer.items]
             return {"answer": "news", **as_of_shape(answer.as_of), "since": since, "news": items}
 
 
-def _of_time(answer: Upcoming | Months | Timelines) -> Object:
+def _of_time(answer: Upcoming | Calendar | TimelineList) -> Object:
     match answer:
         case Upcoming():
             last = answer.last.isoformat() if answer.last else None
@@ -107,15 +107,15 @@ def _of_time(answer: Upcoming | Months | Timelines) -> Object:
                 **_planned(answer),
                 "elsewhere": [show_drop_shape(one) for one in answer.elsewhere],
             }
-        case Months():
+        case Calendar():
             months = [{"month": f"{m.first:%Y-%m}", **_planned(m)} for m in answer.months]
             return {"answer": "calendar", **as_of_shape(answer.as_of), "months": months}
-        case Timelines():
+        case TimelineList():
             shows = [timeline_shape(show) for show in answer.shows]
             return {"answer": "timeline", **as_of_shape(answer.as_of), "shows": shows}
 
 
-def _planned(answer: Upcoming | Month) -> Object:
+def _planned(answer: Upcoming | CalendarMonth) -> Object:
     return {
         "dated": [show_drop_shape(one) for one in answer.dated],
         "windows": [show_drop_shape(one) for one in answer.windows],

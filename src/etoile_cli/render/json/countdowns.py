@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-from etoile_cli.answers.countdown_results import (
-    Countdown,
-    CountdownKind,
-    Outlook,
-    Released,
-    RestOfSeason,
-    ShowCountdown,
-)
+from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown
+from etoile_cli.answers.outlook import Outlook, Released, RestOfSeason
 from etoile_cli.render.json.drops import season_drop_shape
 from etoile_cli.render.json.reports import doubt_shape, report_shape, undated_shape
 from etoile_cli.render.json.times import Object, window_shape
@@ -32,7 +26,7 @@ def show_countdown_shape(answer: ShowCountdown) -> Object:
         "undated_parts": [undated_shape(one) for one in answer.undated_parts],
         "beside": [season_drop_shape(drop) for drop in answer.beside],
         "elsewhere": [season_drop_shape(drop) for drop in answer.elsewhere],
-        "unconfirmed": [doubt_shape(report) for report in answer.doubts],
+        "unconfirmed": [doubt_shape(report) for report in answer.unconfirmed],
         "end": doubt_shape(answer.state.end) if answer.state.end else None,
     }
 

@@ -40,7 +40,7 @@ def show_drop_shape(one: ShowDrop) -> Object:
         **season_drop_shape(drop),
         "marks": [mark for mark, holds in marks.items() if holds],
         "beside": [season_drop_shape(other) for other in one.beside],
-        "unconfirmed": [doubt_shape(report) for report in one.doubts],
+        "unconfirmed": [doubt_shape(report) for report in one.unconfirmed],
     }
 
 
@@ -57,5 +57,5 @@ def event_shape(event: Event) -> Object:
         "status": event.status,
         "withdrawn": report_shape(event.withdrawn),
         "beside": [season_drop_shape(other) for other in event.beside],
-        "unconfirmed": [doubt_shape(report) for report in event.doubts],
+        "unconfirmed": [doubt_shape(report) for report in event.unconfirmed],
     }

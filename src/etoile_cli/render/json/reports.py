@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from etoile_cli.answers.countdown_results import UndatedPart
+from etoile_cli.answers.outlook import UndatedPart
 from etoile_cli.answers.results import NewsEntry
 from etoile_cli.domain.dates import WEEKDAYS
 from etoile_cli.domain.fold.entries import Entry

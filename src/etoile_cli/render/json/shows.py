@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from etoile_cli.answers.countdown import undated_parts
+from etoile_cli.answers.outlook import undated_parts
 from etoile_cli.answers.results import (
-    CastPart,
-    Lane,
-    Planned,
+    CastEntry,
+    DroppedDates,
+    SeasonTimeline,
     ShowDetail,
-    ShowStanding,
     ShowTimeline,
-    TrailerAnswer,
+    StatusEntry,
+    TrailerStatus,
 )
 from etoile_cli.domain.shows import Show
 from etoile_cli.domain.status import Season, ShowState, show_since
@@ -72,7 +72,7 @@ def season_shape(season: Season) -> Object:
     }
 
 
-def _trailer(trailer: TrailerAnswer | None) -> Object | None:
+def _trailer(trailer: TrailerStatus | None) -> Object | None:
     if trailer is None:
         return None
     return {
@@ -84,7 +84,7 @@ def _trailer(trailer: TrailerAnswer | None) -> Object | None:
     }
 
 
-def part_shape(part: CastPart) -> Object:
+def part_shape(part: CastEntry) -> Object:
     """A part of a cast member."""
     member = part.member
     return {
@@ -102,7 +102,7 @@ def part_shape(part: CastPart) -> Object:
     }
 
 
-def standing_shape(answer: ShowStanding) -> Object:
+def standing_shape(answer: StatusEntry) -> Object:
     """Where a show stands, and how it got there."""
     return {
         "id": answer.show.id,
@@ -133,7 +133,7 @@ def timeline_shape(timeline: ShowTimeline) -> Object:
         "title": timeline.show.title,
         **_state(timeline.state, tuple(lane.season for lane in timeline.lanes if lane.season)),
         "seasons": [season_shape(lane.season) for lane in timeline.lanes if lane.season],
-        "given_up": [_given_up(lane, one) for lane in timeline.lanes for one in lane.given_up],
+        "dropped": [_dropped(lane, one) for lane in timeline.lanes for one in lane.dropped],
         "history": [
             {**news_shape(change.report.news), **change_shape(change)}
             for change in timeline.history
@@ -141,7 +141,7 @@ def timeline_shape(timeline: ShowTimeline) -> Object:
     }
 
 
-def _given_up(lane: Lane, planned: Planned) -> Object:
+def _dropped(lane: SeasonTimeline, planned: DroppedDates) -> Object:
     return {
         "season": lane.season.number if lane.season else None,
         "from": window_shape(planned.first),

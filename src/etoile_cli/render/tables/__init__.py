@@ -5,17 +5,17 @@ This door loads the tables of the one answer that is drawn.
 
 from typing import assert_never
 
-from etoile_cli.answers.countdown_results import Countdowns
 from etoile_cli.answers.results import (
     Answer,
+    Calendar,
     Cast,
-    Listing,
-    Months,
-    NewsAnswer,
+    CountdownList,
+    NewsList,
     Overview,
     ShowDetail,
-    Standings,
-    Timelines,
+    ShowList,
+    StatusList,
+    TimelineList,
     Upcoming,
 )
 from etoile_cli.render.look import NARROW, Style, room
@@ -31,34 +31,34 @@ def table(answer: Answer, look: Style) -> str:
 def _parts(answer: Answer, look: Style) -> Parts:
     is_wide = look.width >= NARROW
     match answer:
-        case Overview() | Countdowns():
+        case Overview() | CountdownList():
             return _of_countdowns(answer, is_wide)
-        case Listing() | ShowDetail() | Cast():
+        case ShowList() | ShowDetail() | Cast():
             return _of_shows(answer, room(look.width))
-        case Standings() | NewsAnswer():
+        case StatusList() | NewsList():
             return _of_reports(answer, is_wide)
-        case Upcoming() | Months() | Timelines():
+        case Upcoming() | Calendar() | TimelineList():
             return _of_time(answer, room(look.width))
     assert_never(answer)
 
 
-def _of_countdowns(answer: Overview | Countdowns, is_wide: bool) -> Parts:
+def _of_countdowns(answer: Overview | CountdownList, is_wide: bool) -> Parts:
     match answer:
         case Overview():
             from etoile_cli.render.tables.overview import overview
 
             return overview(answer, is_wide)
-        case Countdowns():
+        case CountdownList():
             from etoile_cli.render.tables.countdowns import countdowns
 
             return countdowns(answer, is_wide)
 
 
-def _of_shows(answer: Listing | ShowDetail | Cast, width: int) -> Parts:
+def _of_shows(answer: ShowList | ShowDetail | Cast, width: int) -> Parts:
     from etoile_cli.render.tables import shows
 
     match answer:
-        case Listing():
+        case ShowList():
             return shows.listing(answer, width)
         case ShowDetail():
             return shows.card(answer)
@@ -66,23 +66,23 @@ def _of_shows(answer: Listing | ShowDetail | Cast, width: int) -> Parts:
             return shows.cast(answer)
 
 
-def _of_reports(answer: Standings | NewsAnswer, is_wide: bool) -> Parts:
+def _of_reports(answer: StatusList | NewsList, is_wide: bool) -> Parts:
     from etoile_cli.render.tables import reports
 
     match answer:
-        case Standings():
+        case StatusList():
             return reports.standings(answer, is_wide)
-        case NewsAnswer():
+        case NewsList():
             return reports.news(answer)
 
 
-def _of_time(answer: Upcoming | Months | Timelines, width: int) -> Parts:
+def _of_time(answer: Upcoming | Calendar | TimelineList, width: int) -> Parts:
     from etoile_cli.render.tables import calendars, timelines
 
     match answer:
         case Upcoming():
             return calendars.upcoming(answer, width)
-        case Months():
+        case Calendar():
             return calendars.months(answer, width)
-        case Timelines():
+        case TimelineList():
             return timelines.timelines(answer, width)

@@ -7,7 +7,7 @@ from datetime import date
 
 from rich.text import Text
 
-from etoile_cli.answers.results import Months, ShowDrop, Upcoming
+from etoile_cli.answers.results import Calendar, ShowDrop, Upcoming
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty
@@ -59,7 +59,7 @@ def _wide_row(one: ShowDrop, as_of: AsOf) -> list[Cell]:
 
 def _but(one: ShowDrop) -> Cell:
     """What is not confirmed of a drop, in a line of its own."""
-    said = english.but(one.beside, one.doubts)
+    said = english.but(one.beside, one.unconfirmed)
     return [[(escape_controls(said), "unsure")]] if said else []
 
 
@@ -120,7 +120,7 @@ def _nearness(one: ShowDrop, as_of: AsOf) -> str:
     return "near" if is_near else "ahead"
 
 
-def months(answer: Months, room: int) -> Parts:
+def months(answer: Calendar, room: int) -> Parts:
     """A picture of each month, and under it all that falls in it or may."""
     parts: Parts = [as_of_line(answer.as_of)]
     for month in answer.months:

@@ -7,13 +7,9 @@ from collections.abc import Iterable
 from rich.console import RenderableType
 from rich.text import Text
 
-from etoile_cli.answers.countdown_results import (
-    Countdown,
-    CountdownKind,
-    Countdowns,
-    Reason,
-    ShowCountdown,
-)
+from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown
+from etoile_cli.answers.outlook import Reason
+from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
 from etoile_cli.domain.fold.season import SPECIALS
@@ -27,7 +23,7 @@ _MOST_LATER = 24
 """The most releases that follow the next one and are listed each in a line of its own."""
 
 
-def countdowns(answer: Countdowns, is_wide: bool) -> Parts:
+def countdowns(answer: CountdownList, is_wide: bool) -> Parts:
     """What is ahead, then what is not and why; of one show all that is known."""
     as_of = answer.as_of
     if len(answer.shows) == 1 and not answer.is_whole_list:

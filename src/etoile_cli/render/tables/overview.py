@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rich.text import Text
 
-from etoile_cli.answers.results import OF_LATE, Overview
+from etoile_cli.answers.results import RECENT, Overview
 from etoile_cli.render import english
 from etoile_cli.render.paper import below, heading, note, words
 from etoile_cli.render.tables.cells import Parts, as_of_line
@@ -23,11 +23,11 @@ def overview(answer: Overview, is_wide: bool) -> Parts:
         parts.append(below(postponed_table(answer.postponed, answer.as_of)))
     if answer.news:
         parts += [
-            below(heading(f"News of the last {OF_LATE.days} days")),
+            below(heading(f"News of the last {RECENT.days} days")),
             items_table(answer.news, answer.as_of.zone, True),
         ]
     else:
-        parts.append(below(note(f"No news in the last {OF_LATE.days} days.")))
+        parts.append(below(note(f"No news in the last {RECENT.days} days.")))
     told = len(answer.ahead) + len(answer.postponed)
     rest = answer.total - told if answer.ahead else 0
     more = f"{rest} more with nothing ahead: etoile countdown\n" if rest else ""

@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from etoile_cli.answers.results import NewsAnswer, NewsEntry, ShowStanding, Standings
+from etoile_cli.answers.results import NewsEntry, NewsList, StatusEntry, StatusList
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.shows import Claim
@@ -27,7 +27,7 @@ from etoile_cli.render.tables.cells import (
 )
 
 
-def standings(answer: Standings, is_wide: bool) -> Parts:
+def standings(answer: StatusList, is_wide: bool) -> Parts:
     """Where the seasons of each show stand; of one show also how they got there."""
     if len(answer.shows) == 1 and not answer.is_whole_list:
         return _one_standing(answer.shows[0], answer.as_of, is_wide)
@@ -42,7 +42,7 @@ def standings(answer: Standings, is_wide: bool) -> Parts:
     return [as_of_line(answer.as_of), below(grid(["Show", "Status", "Seasons"], rows))]
 
 
-def _status_in_list(show: ShowStanding, zone: tzinfo) -> Text:
+def _status_in_list(show: StatusEntry, zone: tzinfo) -> Text:
     """The status of a show, with its source if it is not confirmed, and what may change it."""
     report = _own_report(show)
     is_unsure = report is not None and not is_confirmed(report)
@@ -54,13 +54,13 @@ def _status_in_list(show: ShowStanding, zone: tzinfo) -> Text:
     return lines(standing, end, note(end_by), *map(note, doubts))
 
 
-def _own_report(show: ShowStanding) -> Report[Claim] | None:
+def _own_report(show: StatusEntry) -> Report[Claim] | None:
     """The report that a show's status rests on, unless a season's line has it."""
     report = show.state.report
     return None if any(season.report is report for season in show.seasons) else report
 
 
-def _seasons_in_words(show: ShowStanding, zone: tzinfo) -> Text:
+def _seasons_in_words(show: StatusEntry, zone: tzinfo) -> Text:
     return lines(*(line for season in show.seasons for line in _season_in_words(season, zone)))
 
 
@@ -81,7 +81,7 @@ def _season_style(season: Season) -> str:
     return "lost" if season.status in (SeasonStatus.CANCELLED, SeasonStatus.POSTPONED) else ""
 
 
-def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
+def _one_standing(show: StatusEntry, as_of: AsOf, is_wide: bool) -> Parts:
     title = Text.assemble(title_of(show.show), ": ", show_standing(show.state))
     if end := english.show_end(show.state):
         title = Text.assemble(title, "; ", words(end, "lost"))
@@ -95,7 +95,7 @@ def _one_standing(show: ShowStanding, as_of: AsOf, is_wide: bool) -> Parts:
     return parts
 
 
-def _beside_title(show: ShowStanding, zone: tzinfo) -> Iterable[Text]:
+def _beside_title(show: StatusEntry, zone: tzinfo) -> Iterable[Text]:
     """The report that the show's status rests on, and what is not confirmed."""
     if report := _own_report(show):
         yield note(english.sureness(report))
@@ -119,7 +119,7 @@ def _season_row(season: Season, zone: tzinfo, is_wide: bool) -> list[Cell]:
     return [english.season_number(season), status, english.since(season.since), sure]
 
 
-def _history(show: ShowStanding, zone: tzinfo) -> Iterable[tuple[str, Cell]]:
+def _history(show: StatusEntry, zone: tzinfo) -> Iterable[tuple[str, Cell]]:
     items = groupby(show.history, key=lambda change: change.report.news)
     for news, group in items:
         changes = tuple(group)
@@ -130,7 +130,7 @@ def _history(show: ShowStanding, zone: tzinfo) -> Iterable[tuple[str, Cell]]:
         )
 
 
-def news(answer: NewsAnswer) -> Parts:
+def news(answer: NewsList) -> Parts:
     """The news, newest first."""
     since = f", since {english.day(answer.since)}" if answer.since else ""
     parts: Parts = [note(english.as_of(answer.as_of) + since)]

@@ -9,7 +9,7 @@ from itertools import groupby
 from rich.console import RenderableType
 from rich.text import Text
 
-from etoile_cli.answers.results import ShowTimeline, Timelines
+from etoile_cli.answers.results import ShowTimeline, TimelineList
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.schedule import Phase, SeasonDrop
@@ -35,7 +35,7 @@ Entry = tuple[date, str, str, Text]
 """What happened: when, its shape, its day in words, and what it was."""
 
 
-def timelines(answer: Timelines, columns: int) -> Parts:
+def timelines(answer: TimelineList, columns: int) -> Parts:
     """A picture of each show, or one of them all where none was named."""
     parts: Parts = [as_of_line(answer.as_of)]
     if answer.is_whole_list:
