@@ -119,7 +119,8 @@ def _of_show(before: Show | None, after: Show, as_of: AsOf, in_words: InWords) -
         return
     if _content(before) == _content(after):
         return
-    yield from _facts(ChangeKind.FACT, after, None, (_lasting(before), _lasting(after)))
+    facts = _facts_of(before, _OF_A_SHOW), _facts_of(after, _OF_A_SHOW)
+    yield from _changed_facts(ChangeKind.FACT, after, None, facts)
     yield from _cast(before, after)
     yield from sorted(_news(before, after, as_of), key=_by_day)
     old, new = _countdown(before, as_of), _countdown(after, as_of)
@@ -140,7 +141,8 @@ def _countdown(show: Show, as_of: AsOf) -> ShowCountdown:
 
 def _content(show: Show) -> Hashable:
     """All of a show but where it stands."""
-    return tuple(_lasting(show).items()), show.cast, tuple(map(_news_content, show.news))
+    facts = tuple(_facts_of(show, _OF_A_SHOW).values())
+    return facts, show.cast, tuple(map(_news_content, show.news))
 
 
 # --- facts and cast -------------------------------------------------------------------------------
@@ -148,8 +150,20 @@ def _content(show: Show) -> Hashable:
 _Facts = dict[str, Fact | None]
 """Facts by their keys in the catalogue."""
 
+_OF_A_SHOW = (
+    "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis", "note",
+    "source", "checked",
+)  # fmt: skip
+_OF_A_MEMBER = ("tier", "character", "known_for", "from", "until", "source", "note")
+_OF_AN_ITEM = ("reported", "certainty", "source", "note")
+_FIELDS = {"source": "sources", "from": "joined", "until": "left"}  # if it is not the key
 
-def _facts(
+
+def _facts_of(record: Show | CastMember | News, keys: Iterable[str]) -> _Facts:
+    return {key: getattr(record, _FIELDS.get(key, key)) for key in keys}
+
+
+def _changed_facts(
     kind: ChangeKind,
     show: Show,
     about: CastMember | NewsChange | None,
@@ -161,22 +175,6 @@ def _facts(
         old, new = before[key] or None, after[key] or None
         if old != new:
             yield Change(kind, show, about, key, old, new)
-
-
-def _lasting(show: Show) -> _Facts:
-    return {
-        "title": show.title,
-        "aliases": show.aliases,
-        "meaning": show.meaning,
-        "genres": show.genres,
-        "creators": show.creators,
-        "platform": show.platform,
-        "access": show.access,
-        "synopsis": show.synopsis,
-        "note": show.note,
-        "source": show.sources,
-        "checked": show.checked,
-    }
 
 
 def _pair_up(
@@ -213,20 +211,9 @@ def _cast(before: Show, after: Show) -> Iterator[Change]:
         if old is None:
             yield Change(ChangeKind.CAST_ADDED, after, new)
         else:
-            yield from _facts(ChangeKind.CAST_CHANGED, after, new, (_member(old), _member(new)))
+            facts = _facts_of(old, _OF_A_MEMBER), _facts_of(new, _OF_A_MEMBER)
+            yield from _changed_facts(ChangeKind.CAST_CHANGED, after, new, facts)
     yield from (Change(ChangeKind.CAST_REMOVED, after, one) for one in gone)
-
-
-def _member(member: CastMember) -> _Facts:
-    return {
-        "tier": member.tier,
-        "character": member.character,
-        "known_for": member.known_for,
-        "from": member.joined,
-        "until": member.left,
-        "source": member.sources,
-        "note": member.note,
-    }
 
 
 # --- news -----------------------------------------------------------------------------------------
@@ -241,7 +228,8 @@ def _news(before: Show, after: Show, as_of: AsOf) -> Iterator[Change]:
     for old, new in pairs:
         if old is not None:
             about = _by_itself(new, as_of)
-            yield from _facts(ChangeKind.NEWS_CHANGED, after, about, (_report(old), _report(new)))
+            facts = _facts_of(old, _OF_AN_ITEM), _facts_of(new, _OF_AN_ITEM)
+            yield from _changed_facts(ChangeKind.NEWS_CHANGED, after, about, facts)
         else:
             entry = entries.get(id(new))
             added = _counting(ledger, in_force, entry) if entry else _by_itself(new, as_of)
@@ -261,21 +249,12 @@ def _by_day(change: Change) -> tuple[date, bool]:
 
 def _news_content(item: News) -> Hashable:
     """All of an item but where it stands."""
-    return item.seasons, item.claims, tuple(_report(item).items())
+    return item.seasons, item.claims, tuple(_facts_of(item, _OF_AN_ITEM).values())
 
 
 def _claims(item: News) -> Hashable:
     """What an item claims; if nothing, it is known by its day."""
     return item.seasons, item.claims or item.reported
-
-
-def _report(item: News) -> _Facts:
-    return {
-        "reported": item.reported,
-        "certainty": item.certainty,
-        "source": item.sources,
-        "note": item.note,
-    }
 
 
 _InForce = dict[int | None, set[int]]
