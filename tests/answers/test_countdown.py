@@ -22,13 +22,13 @@ from etoile_cli.domain.status import SeasonStatus
 from tests.helpers import as_of, one_show, shows_of, with_news
 
 
-def asked(catalogue: str, moment: AsOf | str) -> ShowCountdown:
+def countdown_of(catalogue: str, moment: AsOf | str) -> ShowCountdown:
     moment = as_of(moment) if isinstance(moment, str) else moment
     return show_countdown(fold(one_show(catalogue), moment.day), moment)
 
 
 def count(catalogue: str, moment: AsOf | str) -> Countdown:
-    return asked(catalogue, moment).countdown
+    return countdown_of(catalogue, moment).countdown
 
 
 Came = tuple[int, SeasonStatus, str, str]
@@ -195,7 +195,7 @@ def test_a_new_date_ends_what_was_overdue() -> None:
 
 def test_of_several_that_are_overdue_the_first_is_named() -> None:
     catalogue = with_news('{ release = [{ date = "by 2025-02-28" }, { date = "by 2025-01-31" }] }')
-    answer = asked(catalogue, "2025-03-10")
+    answer = countdown_of(catalogue, "2025-03-10")
     assert answer.drop
     assert answer.drop.days.words == "by 2025-01-31"
 
@@ -257,7 +257,7 @@ def test_a_season_is_under_way_once_it_has_begun() -> None:
 
 
 def test_of_a_season_under_way_the_next_drop_is_counted_down_to() -> None:
-    answer = asked(ANDOR, "2025-05-01")
+    answer = countdown_of(ANDOR, "2025-05-01")
     assert answer.is_ahead
     assert answer.drop
     assert (answer.drop.episodes, answer.drop.days.words) == (Episodes(7, 9), "2025-05-07")
@@ -282,7 +282,7 @@ def test_a_season_is_out_when_its_last_drop_is() -> None:
 
 def test_a_season_that_begins_today_is_not_yet_under_way() -> None:
     catalogue = release("[{ episodes = '1-8', date = 2025-04-24, every = 'week' }]")
-    answer = asked(catalogue, "2025-04-24")
+    answer = countdown_of(catalogue, "2025-04-24")
     assert answer.countdown.kind is CountdownKind.DAY
     assert answer.countdown.days == 0
     assert len(answer.later) == 7
@@ -319,18 +319,18 @@ def test_it_is_told_when_a_season_is_whole_if_the_drops_make_it_so(
 
 def test_a_season_of_which_only_the_premiere_is_known_has_begun() -> None:
     premiere = release("[{ date = 2025-02-01 }]")
-    begun = asked(premiere, "2025-02-01").begun
+    begun = countdown_of(premiere, "2025-02-01").begun
     assert begun
     assert begun.number == 1
-    assert asked(premiere, "2025-01-31").begun is None
-    assert asked(release("2025-02-01"), "2025-02-01").begun is None
+    assert countdown_of(premiere, "2025-01-31").begun is None
+    assert countdown_of(release("2025-02-01"), "2025-02-01").begun is None
     season_1 = "{ reported = 2025-01-01, release = [{ date = 2025-02-01 }] }"
     both = f"{season_1}, {{ season = 2, release = 2025-03-01 }}"
-    assert asked(with_news(both), "2025-03-10").begun is None
+    assert countdown_of(with_news(both), "2025-03-10").begun is None
 
 
 def test_a_season_without_a_date_is_not_counted_down_to() -> None:
-    answer = asked(release("'TBA'"), "2025-03-10")
+    answer = countdown_of(release("'TBA'"), "2025-03-10")
     assert answer.countdown.kind is CountdownKind.NOTHING_AHEAD
     assert outlook(answer.countdown).reason is Reason.NO_DATE
     assert [season.number for season in answer.undated] == [1]
@@ -342,7 +342,7 @@ def test_another_seasons_date_is_counted_down_to_while_a_part_has_none() -> None
         { season = 1, release = [{ episodes = "1-4", date = 2025-02-01 }, { date = "TBA" }] },
         { season = 2, release = "2027" },
     """)
-    answer = asked(catalogue, "2025-03-10")
+    answer = countdown_of(catalogue, "2025-03-10")
     assert answer.countdown.kind is CountdownKind.WINDOW
     assert answer.drop
     assert answer.drop.season == 2
@@ -374,7 +374,7 @@ HOUSE_OF_THE_DRAGON = """
 
 
 def test_the_nearest_drop_is_counted_down_to_and_the_others_follow() -> None:
-    answer = asked(HOUSE_OF_THE_DRAGON, "2026-05-02")
+    answer = countdown_of(HOUSE_OF_THE_DRAGON, "2026-05-02")
     assert answer.countdown.kind is CountdownKind.DAY
     assert answer.countdown.days == 50
     assert [(drop.season, drop.days.words) for drop in answer.later] == [(4, "2028")]
@@ -384,7 +384,7 @@ def test_the_nearest_drop_is_counted_down_to_and_the_others_follow() -> None:
 
 
 def test_what_is_counted_down_to_moves_on_once_it_is_out() -> None:
-    answer = asked(HOUSE_OF_THE_DRAGON, "2026-06-22")
+    answer = countdown_of(HOUSE_OF_THE_DRAGON, "2026-06-22")
     assert answer.countdown.kind is CountdownKind.WINDOW
     assert answer.drop
     assert (answer.drop.season, answer.platform) == (4, "HBO Max")
@@ -403,7 +403,7 @@ def test_what_is_ahead_goes_by_its_first_possible_day_and_then_by_its_last() -> 
           { episodes = 7, date = "by 2027-12-31" },
         ] },
     """)
-    answer = asked(catalogue, "2025-03-10")
+    answer = countdown_of(catalogue, "2025-03-10")
     assert answer.drop
     assert [drop.days.words for drop in (answer.drop, *answer.later)] == [
         "by 2027-12-31",
@@ -429,13 +429,13 @@ def test_a_show_of_which_nothing_is_ahead_is_on_the_platform_of_its_latest_livin
         status   = "cancelled"
         platform = "Peacock"
     """
-    answer = asked(catalogue, "2025-03-10")
+    answer = countdown_of(catalogue, "2025-03-10")
     assert answer.platform == "Netflix"
     assert not answer.is_ahead
 
 
 def test_a_show_without_news_is_on_the_platform_of_the_catalogue() -> None:
-    answer = asked("show = { title = 'Show', platform = 'NBC' }", "2025-03-10")
+    answer = countdown_of("show = { title = 'Show', platform = 'NBC' }", "2025-03-10")
     assert answer.platform == "NBC"
     assert answer.countdown.kind is CountdownKind.NOTHING_AHEAD
     assert outlook(answer.countdown).reason is Reason.UNREPORTED
@@ -606,7 +606,7 @@ def test_a_countdown_rests_on_a_report(day: str, basis: str | None) -> None:
         { reported = 2025-04-01, season = 2, release = "by 2025-05-01", note = "dated again" },
         { reported = 2025-06-01, status = "cancelled", note = "cancelled" },
     """)
-    report = asked(catalogue, day).basis
+    report = countdown_of(catalogue, day).basis
     assert (report and report.news.note) == basis
 
 

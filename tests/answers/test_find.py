@@ -9,7 +9,7 @@ from etoile_cli.answers.find import (
     find_show,
     find_shows,
     is_whole_name,
-    names_of,
+    list_names,
     unknown_in,
 )
 from etoile_cli.catalogue.layers import disambiguate_titles
@@ -331,14 +331,14 @@ WITH_NAMES = shows_of("""
 
 
 def test_names_are_listed_once_each_in_alphabetical_order() -> None:
-    assert [name.casefold() for name in names_of("genre", WITH_NAMES)] == [
+    assert [name.casefold() for name in list_names("genre", WITH_NAMES)] == [
         "comedy", "drama", "science fiction"
     ]  # fmt: skip
-    assert names_of("person", WITH_NAMES) == ("Lou de Laâge", "Luke Kirby")
+    assert list_names("person", WITH_NAMES) == ("Lou de Laâge", "Luke Kirby")
 
 
 def test_platforms_are_those_of_shows_moves_and_releases() -> None:
-    assert names_of("platform", WITH_NAMES) == ("Apple TV+", "Prime Video", "Sky")
+    assert list_names("platform", WITH_NAMES) == ("Apple TV+", "Prime Video", "Sky")
 
 
 @pytest.mark.parametrize("text", ["SCI", "science fiction", "science-fiction", "e fic", "ence-f"])
@@ -355,7 +355,7 @@ def test_a_text_that_is_no_part_of_a_name_does_not_match_it(text: str, name: str
 
 def test_only_filters_that_are_given_and_match_nothing_are_unknown() -> None:
     wanted = unknown_in(WITH_NAMES, [("genre", "opera"), ("platform", "sky"), ("person", None)])
-    assert wanted == [Unknown("genre", "opera", names_of("genre", WITH_NAMES))]
+    assert wanted == [Unknown("genre", "opera", list_names("genre", WITH_NAMES))]
 
 
 @pytest.mark.parametrize(
@@ -365,4 +365,4 @@ def test_only_filters_that_are_given_and_match_nothing_are_unknown() -> None:
 def test_the_name_that_was_meant_is_like_the_text_or_has_a_word_that_is(
     text: str, name: str | None
 ) -> None:
-    assert closest_name(text, names_of("person", WITH_NAMES)) == name
+    assert closest_name(text, list_names("person", WITH_NAMES)) == name

@@ -278,7 +278,7 @@ WITH_CAST = shows_of(
 
 
 def names(answer: Cast) -> list[str]:
-    return [part.member.name for part in answer.entries]
+    return [part.member.name for part in answer.roles]
 
 
 def test_a_cast_goes_by_tier_and_then_by_the_catalogue() -> None:
@@ -300,7 +300,7 @@ def test_a_cast_is_that_of_the_day() -> None:
 
 def test_former_and_future_members_are_told_when_asked_for() -> None:
     answer = cast(WITH_CAST[:1], as_of("2023-04-26"), with_former=True)
-    assert [(part.member.name, part.is_in) for part in answer.entries] == [
+    assert [(part.member.name, part.is_in) for part in answer.roles] == [
         ("Luke Kirby", True),
         ("Charlotte Gainsbourg", False),
         ("Camille Cottin", True),
@@ -321,14 +321,14 @@ def test_former_and_future_members_are_told_when_asked_for() -> None:
 def test_a_part_tells_of_coming_and_going_what_was_known(
     day: str, known: tuple[str | None, str | None]
 ) -> None:
-    [part] = cast(WITH_CAST, as_of(day), person="cottin", with_former=True).entries
+    [part] = cast(WITH_CAST, as_of(day), person="cottin", with_former=True).roles
     joined, left = part.joined, part.left
     assert (joined and joined.words, left and left.words) == known
 
 
 def test_a_persons_parts_are_found_across_shows() -> None:
     answer = cast(WITH_CAST, as_of("2025-03-10"), person="kirby")
-    assert [(part.show.id, part.member.character) for part in answer.entries] == [
+    assert [(part.show.id, part.member.character) for part in answer.roles] == [
         ("etoile", "Jack McMillan"),
         ("maisel", "Lenny Bruce"),
     ]

@@ -16,7 +16,7 @@ from etoile_cli.answers.outlook import (
     latest_release,
     outlook_of,
     released_of,
-    rest_of,
+    rest_of_season,
     undated_parts,
 )
 from etoile_cli.answers.results import CountdownList
@@ -297,7 +297,7 @@ def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> 
     came = released_of(season)
     if came is None or all(drop.phase is not Phase.OUT for drop in season.drops):
         return following
-    rest = rest_of(season)
+    rest = rest_of_season(season)
     return replace(following, kind=CountdownKind.UNDER_WAY, released=came, rest=rest)
 
 

@@ -259,7 +259,7 @@ def _all(shows: Shows) -> list[str]:
 
 # --- vocabulary -----------------------------------------------------------------------------------
 
-Kind = Literal["genre", "platform", "person"]
+NameKind = Literal["genre", "platform", "person"]
 """What a filter is about."""
 
 _NEAR = 0.7  # from 0 to 1: names at least as alike are offered
@@ -269,19 +269,19 @@ _NEAR = 0.7  # from 0 to 1: names at least as alike are offered
 class Unknown:
     """A filter's text that matches no name of its kind; `names` are all of that kind."""
 
-    kind: Kind
+    kind: NameKind
     wanted: str
     names: tuple[str, ...]
 
 
-def names_of(kind: Kind, shows: Iterable[Show]) -> tuple[str, ...]:
+def list_names(kind: NameKind, shows: Iterable[Show]) -> tuple[str, ...]:
     """Return every name of a kind in some shows, each once, in alphabetical order."""
     found = (name for show in shows for name in _names_in(kind, show))
     by_folded = {normalize(name): name for name in found}
     return tuple(by_folded[name] for name in sorted(by_folded))
 
 
-def _names_in(kind: Kind, show: Show) -> Iterator[str]:
+def _names_in(kind: NameKind, show: Show) -> Iterator[str]:
     match kind:
         case "genre":
             yield from show.genres
@@ -299,9 +299,11 @@ def _platforms(show: Show) -> Iterator[str | None]:
         yield from (line.platform for line in planned_lines(claim))
 
 
-def unknown_in(shows: Sequence[Show], wanted: Iterable[tuple[Kind, str | None]]) -> list[Unknown]:
+def unknown_in(
+    shows: Sequence[Show], wanted: Iterable[tuple[NameKind, str | None]]
+) -> list[Unknown]:
     """Return the texts that match no name of their kind in any of the shows."""
-    found = [(kind, text, names_of(kind, shows)) for kind, text in wanted if text is not None]
+    found = [(kind, text, list_names(kind, shows)) for kind, text in wanted if text is not None]
     return [
         Unknown(kind, text, names)
         for kind, text, names in found

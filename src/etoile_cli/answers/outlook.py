@@ -147,7 +147,7 @@ class RestOfSeason:
     is_open: bool
 
 
-def rest_of(season: Season) -> RestOfSeason:
+def rest_of_season(season: Season) -> RestOfSeason:
     """Return what is left of a season that is under way."""
     rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
     count = _episodes(rest)

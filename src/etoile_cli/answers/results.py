@@ -68,7 +68,7 @@ class ShowList:
 
 
 @frozen
-class CastEntry:
+class CastRole:
     """A cast member of a show on the as-of day.
 
     `joined` and `left` are None if they were not known then.
@@ -92,7 +92,7 @@ class Cast:
     as_of: AsOf
     show: Show | None
     person: str | None
-    entries: tuple[CastEntry, ...]
+    roles: tuple[CastRole, ...]
     has_others: bool = False
     unknown: tuple[Unknown, ...] = ()
 
@@ -118,7 +118,7 @@ class ShowDetail:
     show: Show
     countdown: ShowCountdown
     seasons: tuple[Season, ...]
-    cast: tuple[CastEntry, ...]
+    cast: tuple[CastRole, ...]
     trailer: TrailerStatus | None
     move: Report[PlatformChange] | None  # the report that moved it to its platform
 

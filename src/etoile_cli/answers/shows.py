@@ -10,7 +10,7 @@ from etoile_cli.answers.find import Unknown, unknown_in
 from etoile_cli.answers.results import (
     RECENT,
     Cast,
-    CastEntry,
+    CastRole,
     DroppedDates,
     Filters,
     NewsEntry,
@@ -110,13 +110,13 @@ def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
     newest = newest_alive(states)
     season = countdown.drop.season if countdown.drop else newest.number if newest else None
     return ShowDetail(
-        as_of,
-        show,
-        countdown,
-        states,
-        cast([show], as_of).entries,
-        _trailer(ledger, as_of),
-        move(ledger, season),
+        as_of=as_of,
+        show=show,
+        countdown=countdown,
+        seasons=states,
+        cast=cast([show], as_of).roles,
+        trailer=_trailer(ledger, as_of),
+        move=move(ledger, season),
     )
 
 
@@ -130,9 +130,8 @@ def _trailer(ledger: Ledger, as_of: AsOf) -> TrailerStatus | None:
     window = report.claim.when
     is_sure = window.is_day and report.news.certainty is Certainty.CONFIRMED
     is_past = window.last is not None and window.last < as_of.day
-    return TrailerStatus(
-        season, report, is_sure and has_come(window, as_of), is_past and not is_sure
-    )
+    is_out = is_sure and has_come(window, as_of)
+    return TrailerStatus(season, report, is_out, is_overdue=is_past and not is_sure)
 
 
 # --- cast -----------------------------------------------------------------------------------------
@@ -149,8 +148,8 @@ def cast(
 
     `with_former` adds those who have left or have not joined yet.
     """
-    entries = (entry for one in shows for entry in _cast_of(one, as_of.day))
-    named = [one for one in entries if person is None or has_part(one.member.name, person)]
+    roles = (role for one in shows for role in _cast_of(one, as_of.day))
+    named = [one for one in roles if person is None or has_part(one.member.name, person)]
     kept = tuple(one for one in named if one.is_in or with_former)
     if kept:
         return Cast(as_of, show, person, kept)
@@ -158,15 +157,15 @@ def cast(
     return Cast(as_of, show, person, (), bool(named), tuple(unknown))
 
 
-def _cast_of(show: Show, day: date) -> list[CastEntry]:
+def _cast_of(show: Show, day: date) -> list[CastRole]:
     tiers = list(Tier)
     members = sorted(show.cast, key=lambda member: tiers.index(member.tier))
-    return [_cast_entry(show, member, day) for member in members]
+    return [_role(show, member, day) for member in members]
 
 
-def _cast_entry(show: Show, member: CastMember, day: date) -> CastEntry:
+def _role(show: Show, member: CastMember, day: date) -> CastRole:
     joined, left = _if_known(member.joined, day), _if_known(member.left, day)
-    return CastEntry(show, member, member.is_in_on(day), joined, left)
+    return CastRole(show, member, member.is_in_on(day), joined, left)
 
 
 def _if_known(window: Window | None, day: date) -> Window | None:

@@ -87,9 +87,9 @@ def countdown_in_words(answer: Countdown, as_of: AsOf) -> tuple[str, str]:
 
 def render_date_changes(found: Iterable[DateChanges], as_of: AsOf, look: Style) -> str:
     """Return what a report changed of some seasons' dates, for people."""
-    from etoile_cli.render.date_changes import lines
+    from etoile_cli.render.date_changes import date_lines
 
-    return _shown(lines(found, as_of, look.width), look)
+    return _shown(date_lines(found, as_of, look.width), look)
 
 
 def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from etoile_cli.answers.changes import CatalogueChanges, Change, ChangeKind, NewsChange, Value
 from etoile_cli.answers.countdown import Countdown, ShowCountdown
-from etoile_cli.answers.results import CastEntry, NewsEntry
+from etoile_cli.answers.results import CastRole, NewsEntry
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.shows import CastMember, Certainty, Show
@@ -131,7 +131,7 @@ _FOLLOWS: Segment = (" ", "")
 _ARROW: Segment = (" → ", "quiet")
 
 
-def table(answer: CatalogueChanges, style: Style) -> str:
+def changes_text(answer: CatalogueChanges, style: Style) -> str:
     """Return the text of what a write changed, no wider than the style has columns."""
     if not answer.changes:
         return "nothing changed\n"
@@ -331,7 +331,7 @@ def _field(value: Value | None) -> Field:
 # --- JSON ----------------------------------------------------------------------------------------
 
 
-def shape(answer: CatalogueChanges) -> Object:
+def changes_shape(answer: CatalogueChanges) -> Object:
     """Return what a write changed as JSON has it: a flat list, as the plain lines are."""
     changes = [_change_shape(change, answer.as_of) for change in answer.changes]
     return {"answer": "changes", **as_of_shape(answer.as_of), "changes": changes}
@@ -353,7 +353,7 @@ def _change_shape(change: Change, as_of: AsOf) -> Object:
 
 def _part(show: Show, member: CastMember, as_of: AsOf) -> Object:
     is_in = member.is_in_on(as_of.day)
-    return part_shape(CastEntry(show, member, is_in, member.joined, member.left))
+    return part_shape(CastRole(show, member, is_in, member.joined, member.left))
 
 
 def _item_shape(show: Show, item: NewsChange) -> Object:

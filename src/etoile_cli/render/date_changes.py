@@ -21,12 +21,12 @@ from etoile_cli.text import escape_controls, join_words
 _INDENT = "    "
 
 
-def lines(changes: Iterable[DateChanges], as_of: AsOf, width: int) -> str:
+def date_lines(changes: Iterable[DateChanges], as_of: AsOf, width: int) -> str:
     """Return a sentence for each season, wrapped to a width; nothing if nothing changed.
 
     Each begins with its season if there are several.
     """
-    found = [(one.season, sentence(one, as_of)) for one in changes]
+    found = [(one.season, date_sentence(one, as_of)) for one in changes]
     are_several = len({season for season, _ in found}) > 1
     return "".join(
         f"{_wrapped(f'{season_name(season)}: {text}' if are_several else text, width)}\n"
@@ -41,7 +41,7 @@ def _wrapped(text: str, width: int) -> str:
     )
 
 
-def sentence(changes: DateChanges, as_of: AsOf) -> str:
+def date_sentence(changes: DateChanges, as_of: AsOf) -> str:
     """Return what moved, what lost its date, what no longer comes, and what stayed.
 
     Days are those of the user's zone. Of a country's release it says so.

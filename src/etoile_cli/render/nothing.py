@@ -53,7 +53,7 @@ def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
             return _no_releases(answer)
         case NewsList(items=()):
             return _no_news(answer)
-        case Cast(entries=()):
+        case Cast(roles=()):
             return _no_cast(answer)
         case Feed(events=()):
             of = f" of {answer.show.name}" if answer.show else ""

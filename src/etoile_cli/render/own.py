@@ -14,7 +14,7 @@ def table(answer: CatalogueChanges | ConfigView, look: Style) -> str:
     """Return the text of an answer for people."""
     if isinstance(answer, ConfigView):
         return arrangement.table(answer, look)
-    return changes.table(answer, look)
+    return changes.changes_text(answer, look)
 
 
 def plain(answer: CatalogueChanges | ConfigView) -> str:
@@ -28,4 +28,4 @@ def json(answer: CatalogueChanges | ConfigView, *, is_ascii: bool) -> str:
     """Return the JSON text of an answer."""
     if isinstance(answer, ConfigView):
         return json_text(arrangement.shape(answer), is_ascii=is_ascii)
-    return json_text(changes.shape(answer), is_ascii=is_ascii)
+    return json_text(changes.changes_shape(answer), is_ascii=is_ascii)

@@ -43,7 +43,7 @@ def _listing(answer: ShowList) -> Iterator[tuple[Field, ...]]:
 
 
 def _cast(answer: Cast) -> Iterator[tuple[Field, ...]]:
-    for part in answer.entries:
+    for part in answer.roles:
         member = part.member
         yield (
             part.show.id,

@@ -84,7 +84,7 @@ def _answer(answer: Answer) -> Object:
 def _of_reports(answer: Cast | StatusList | NewsList) -> Object:
     match answer:
         case Cast():
-            parts = [part_shape(part) for part in answer.entries]
+            parts = [part_shape(part) for part in answer.roles]
             return {"answer": "cast", **as_of_shape(answer.as_of), "cast": parts}
         case StatusList():
             standings = [standing_shape(show) for show in answer.shows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etoile_cli.answers.outlook import undated_parts
 from etoile_cli.answers.results import (
-    CastEntry,
+    CastRole,
     DroppedDates,
     SeasonTimeline,
     ShowDetail,
@@ -84,7 +84,7 @@ def _trailer(trailer: TrailerStatus | None) -> Object | None:
     }
 
 
-def part_shape(part: CastEntry) -> Object:
+def part_shape(part: CastRole) -> Object:
     """A part of a cast member."""
     member = part.member
     return {

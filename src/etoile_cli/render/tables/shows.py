@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from etoile_cli.answers.countdown import ShowCountdown
-from etoile_cli.answers.results import Cast, CastEntry, ShowDetail, ShowList
+from etoile_cli.answers.results import Cast, CastRole, ShowDetail, ShowList
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
 from etoile_cli.domain.status import Season
@@ -122,13 +122,13 @@ def _titles(season: Season) -> RenderableType:
 def cast(answer: Cast) -> Parts:
     """Who is in a show, or what a person is in."""
     if answer.show is None:
-        rows = (_across(part) for part in answer.entries)
+        rows = (_across(part) for part in answer.roles)
         return [as_of_line(answer.as_of), below(grid(["Name", "Show", "Tier", "Character"], rows))]
-    members = grid(["", "Name", "Character", "Known for"], _in_show(answer.entries))
+    members = grid(["", "Name", "Character", "Known for"], _in_show(answer.roles))
     return [as_of_line(answer.as_of), below(title_of(answer.show)), below(members)]
 
 
-def _in_show(parts: Iterable[CastEntry]) -> Iterable[list[Cell]]:
+def _in_show(parts: Iterable[CastRole]) -> Iterable[list[Cell]]:
     """The members of one cast; a tier is named once."""
     for tier, group in groupby(parts, key=lambda part: part.member.tier):
         for index, part in enumerate(group):
@@ -141,13 +141,13 @@ def _in_show(parts: Iterable[CastEntry]) -> Iterable[list[Cell]]:
             ]
 
 
-def _across(part: CastEntry) -> list[Cell]:
+def _across(part: CastRole) -> list[Cell]:
     member = part.member
     name = lines(words(member.name), note(_span_in(part)))
     return [name, title_of(part.show), words(member.tier), member.character or ""]
 
 
-def _span_in(part: CastEntry) -> str:
+def _span_in(part: CastRole) -> str:
     """For those who are not in it: when they joined, or left."""
     if part.is_in:
         return ""
