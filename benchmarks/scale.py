@@ -21,7 +21,7 @@ from zoneinfo import ZoneInfo
 
 import tomli
 
-from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
+from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
 from etoile_cli.answers.feed import feed
 from etoile_cli.answers.results import Answer
 from etoile_cli.catalogue import check, load
@@ -99,7 +99,7 @@ def _upcoming(shows: Catalogue) -> Answer:
 
 
 def _calendar(shows: Catalogue) -> Answer:
-    return months(shows.shows, AS_OF, TODAY, 1, 0)
+    return calendar(shows.shows, AS_OF, TODAY, 1, 0)
 
 
 VIEWS: dict[str, View] = {

@@ -53,8 +53,8 @@ def test_a_problem_of_a_whole_file_names_the_file() -> None:
 
 
 def test_a_warning_says_so() -> None:
-    problem = Diagnostic("lapsed", "expected by March", severity="warning")
-    assert str(problem) == "warning[lapsed]: expected by March"
+    problem = Diagnostic("overdue", "expected by March", severity="warning")
+    assert str(problem) == "warning[overdue]: expected by March"
 
 
 def test_text_from_outside_is_shown_and_never_obeyed() -> None:

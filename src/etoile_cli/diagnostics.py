@@ -33,7 +33,7 @@ Code = Literal[
     "open-needs-every", "until-needs-open-run", "until-before-date", "weekday-twice",
     "unlisted-weekday", "needless-key",
     # what a careful editor would flag
-    "no-source", "lapsed", "episode-count", "wrong-weekday", "uneven-weekday", "episode-order",
+    "no-source", "overdue", "episode-count", "wrong-weekday", "uneven-weekday", "episode-order",
     "event-order", "hour-twice", "fixed-zone", "unclear-season", "checked-long-ago",
     "before-the-show", "run-cut-short", "overtaken", "more-out", "two-counts", "named-twice",
     "alias-taken", "unclear-order", "reported-twice",

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
-from etoile_cli.answers.results import Month, ShowDrop
+from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
+from etoile_cli.answers.results import CalendarMonth, ShowDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render.english import short_episodes
 from tests.helpers import as_of, shows_of
@@ -75,7 +75,7 @@ SHOWS = shows_of(
 )
 
 
-def told(one: ShowDrop) -> str:
+def line_of(one: ShowDrop) -> str:
     """`2025-04-24 weekly S1 E2`."""
     return f"{one.drop.days.words} {one.show.id} {short_episodes(one.drop)}"
 
@@ -89,7 +89,7 @@ def coming(
 ) -> list[str]:
     wanted = UpcomingFilter(_day(first), _day(last), platform, certainty)
     answer = upcoming(SHOWS, as_of(day), wanted)
-    return [told(one) for one in (*answer.dated, *answer.windows)]
+    return [line_of(one) for one in (*answer.dated, *answer.windows)]
 
 
 def _day(said: str | None) -> date | None:
@@ -166,7 +166,7 @@ def test_on_its_day_a_drop_is_ahead_until_its_hour_or_all_day(
     hour: str | None, is_ahead: bool
 ) -> None:
     asked = as_of("2025-04-23", "America/New_York", hour)
-    found = [told(one) for one in upcoming(SHOWS, asked, UpcomingFilter()).dated]
+    found = [line_of(one) for one in upcoming(SHOWS, asked, UpcomingFilter()).dated]
     assert ("2025-04-23 evening S3 E1" in found) is is_ahead
 
 
@@ -192,26 +192,28 @@ def test_the_last_drop_of_the_last_season_ends_the_show() -> None:
 # --- months --------------------------------------------------------------------------------------
 
 
-def month(first: str, count: int = 1) -> list[Month]:
-    asked = months(SHOWS, as_of("2025-04-20"), date.fromisoformat(first), count, 0)
+def month(first: str, count: int = 1) -> list[CalendarMonth]:
+    asked = calendar(SHOWS, as_of("2025-04-20"), date.fromisoformat(first), count, 0)
     return list(asked.months)
 
 
 def test_a_month_has_what_came_what_comes_and_what_may() -> None:
     [april] = month("2025-04-15")
     assert april.first == date(2025, 4, 1)
-    assert [told(one) for one in april.dated] == ["2025-04-17 weekly S1 E1", *DATED[:3]]
-    assert [told(one) for one in april.windows] == ["spring 2025 spring S1"]
+    assert [line_of(one) for one in april.dated] == ["2025-04-17 weekly S1 E1", *DATED[:3]]
+    assert [line_of(one) for one in april.windows] == ["spring 2025 spring S1"]
 
 
 def test_what_reaches_over_months_stands_under_each_of_them() -> None:
-    found = [[told(one) for one in each.windows] for each in month("2025-02-01", 6)]
+    found = [[line_of(one) for one in each.windows] for each in month("2025-02-01", 6)]
     lapsed, spring = "by 2025-03-31 lapsed S1", "spring 2025 spring S1"
     assert found == [[lapsed], [lapsed, spring], [spring], [spring], [spring], []]
 
 
 def test_a_month_has_nothing_of_which_no_day_is_known() -> None:
-    assert not any("TBA" in told(one) for each in month("2025-01-01", 40) for one in each.windows)
+    assert not any(
+        "TBA" in line_of(one) for each in month("2025-01-01", 40) for one in each.windows
+    )
 
 
 @pytest.mark.parametrize(

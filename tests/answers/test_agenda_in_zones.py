@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
+from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
 from etoile_cli.answers.results import ShowDrop
 from etoile_cli.domain.dates import AsOf, exists, start_of
 from etoile_cli.domain.ledger import fold
@@ -98,7 +98,7 @@ def test_each_drop_with_a_day_is_in_one_month(
     shows: list[Show], first: date, zone: tzinfo, count: int
 ) -> None:
     as_of = AsOf(first, zone)
-    shown = months(shows, as_of, first, count, 0)
+    shown = calendar(shows, as_of, first, count, 0)
     begins, ends = shown.months[0].first, shown.months[-1].first + timedelta(days=31)
     last = ends.replace(day=1) - timedelta(days=1)
     expected = upcoming(shows, as_of, UpcomingFilter(begins, last)).dated
@@ -111,7 +111,7 @@ def test_each_drop_with_a_day_is_in_one_month(
 def test_a_window_is_in_each_month_that_it_reaches_into(
     shows: list[Show], first: date, zone: tzinfo
 ) -> None:
-    shown = months(shows, AsOf(first, zone), first, 12, 0)
+    shown = calendar(shows, AsOf(first, zone), first, 12, 0)
     for month in shown.months:
         last = (month.first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
         found = upcoming(shows, AsOf(first, zone), UpcomingFilter(month.first, last)).windows

@@ -17,7 +17,7 @@ def dates_of(season: Season) -> str:
 
 _PHASES = {
     Phase.OUT: ", out",
-    Phase.LAPSED: ", overdue",
+    Phase.OVERDUE: ", overdue",
     Phase.UNCLEAR: ", not known whether it came",
 }
 

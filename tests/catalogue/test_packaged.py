@@ -42,11 +42,11 @@ LINES = [line for plan in PLANS for line in plan.lines]
 # --- soundness -----------------------------------------------------------------------------------
 
 
-def test_a_check_warns_only_of_what_has_truly_lapsed() -> None:
+def test_a_check_warns_only_of_what_has_is_overdue() -> None:
     found, code = check((built_in_file(),), as_of("2026-11-22"))
     [savant] = found
     assert code == Exit.OK
-    assert savant.code == "lapsed"
+    assert savant.code == "overdue"
     assert savant.location
     assert savant.location.text.strip() == 'release   = "2026-07"'
 

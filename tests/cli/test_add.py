@@ -309,9 +309,9 @@ nova	Nova	added	news		1
 """)
         told = json.loads(me.told("add", "Wolves", *args, "--json"))
         assert (told["schema"], told["answer"]) == (1, "changes")
-        [show] = told["shows"]
-        assert (show["change"], show["show"]["id"], show["news"]) == ("added", "wolves", 1)
-        assert show["show"]["countdown"]["drop"]["when"]["words"] == "2027"
+        [change] = told["changes"]
+        assert (change["change"], change["id"], change["new"]["news"]) == ("added", "wolves", 1)
+        assert change["new"]["show"]["countdown"]["drop"]["when"]["words"] == "2027"
 
 
 def test_what_a_careful_editor_would_flag_is_told_beside_it() -> None:

@@ -247,7 +247,7 @@ def test_countdown_plain() -> None:
         " | confirmed | tomorrow: 2 episodes left | confirmed |  |  |  |  |",
         "etoile": "day | 45 | 45 | 2025-04-24 | 2025-04-24 |  | S1 E1–8 | Prime Video | confirmed"
         " | in 45 days | confirmed | https://a.example/1 https://b.example/2 |  |  |  |",
-        "late": "lapsed |  |  |  | 2025-01-31 |  | S1 |  | expected"
+        "late": "overdue |  |  |  | 2025-01-31 |  | S1 |  | expected"
         " | season 1 overdue: expected by 31 January 2025, no news since | expected |  |  |  |  |",
         "gone": "nothing-ahead |  |  |  |  |  |  |  |"
         "  | nothing ahead: season 2 cancelled 1 September 2024, after it was renewed;"
@@ -624,7 +624,7 @@ def test_show_json() -> None:
                 "season": 1,
                 "when": {"words": "by 2025-03-31", "first": None, "last": "2025-03-31"},
                 "out": False,
-                "lapsed": False,
+                "overdue": False,
                 "reported": {"words": "2025-03-01", "first": "2025-03-01", "last": "2025-03-01"},
                 "certainty": "confirmed",
                 "sources": ["https://x.example/"],

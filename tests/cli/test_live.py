@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from etoile_cli.answers.countdown import countdowns
-from etoile_cli.answers.countdown_results import Countdowns
+from etoile_cli.answers.results import CountdownList
 from etoile_cli.cli.context import now, now_like
 from etoile_cli.cli.live.loop import LONGEST, Answers
 from etoile_cli.domain.dates import AsOf
@@ -389,7 +389,7 @@ class Asking:
         self.answers = Answers(self._ask)
         self._shows = shows_of(CATALOGUE)
 
-    def _ask(self, now: AsOf) -> Countdowns:
+    def _ask(self, now: AsOf) -> CountdownList:
         self.asked.append(f"{now.at or now.day:%d %H:%M:%S}")
         return countdowns(self._shows, now)
 

@@ -321,10 +321,10 @@ def test_the_answer_for_programs() -> None:
             ]
         )
         assert {tuple(line.split("\t")[:2]) for line in plain} == {("wolves", 'The "Wolves"')}
-        [show] = json.loads(me.told("record", "wolves", "dated", "2027", "--json"))["shows"]
-        assert (show["change"], show["id"]) == ("changed", "wolves")
-        assert [news["change"] for news in show["news"]] == ["added"]
-        assert show["countdown"]["new"]["drop"]["when"]["words"] == "2027"
+        changes = json.loads(me.told("record", "wolves", "dated", "2027", "--json"))["changes"]
+        assert {one["id"] for one in changes} == {"wolves"}
+        assert [one["change"] for one in changes] == ["news-added", "countdown"]
+        assert changes[-1]["new"]["drop"]["when"]["words"] == "2027"
 
 
 def test_a_dry_run() -> None:

@@ -154,8 +154,8 @@ nova	Nova	removed	cast
 nova	Nova	removed	news	0					
 """)
         told = json.loads(me.told("remove", "wolves", "--json"))
-        [show] = told["shows"]
-        assert (told["answer"], show["change"], show["show"]["id"], show["news"]) == (
+        [change] = told["changes"]
+        assert (told["answer"], change["change"], change["id"], change["old"]["news"]) == (
             "changes",
             "removed",
             "wolves",

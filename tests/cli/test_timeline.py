@@ -107,7 +107,7 @@ def test_a_timeline_as_json() -> None:
     ]
     assert [
         (plan["season"], plan["from"]["words"], plan["to"]["words"], plan["certainty"])
-        for plan in show["dropped_dates"]
+        for plan in show["dropped"]
     ] == [
         (1, "2025-04-01", "2025-06-10", "confirmed"),
     ]

@@ -600,12 +600,12 @@ def test_the_first_end_after_a_plan_cuts_it_and_a_new_plan_is_whole() -> None:
         ("2025-03-09", "confirmed", Phase.OUT),
         ("2025-03-10", "confirmed", Phase.TODAY),
         ("2025-03-11", "confirmed", Phase.AHEAD),
-        ("2025-03-09", "expected", Phase.LAPSED),
+        ("2025-03-09", "expected", Phase.OVERDUE),
         ("2025-03-10", "expected", Phase.AHEAD),
-        ("2025-03-09", "rumoured", Phase.LAPSED),
+        ("2025-03-09", "rumoured", Phase.OVERDUE),
         ("by 2025-03-09", "confirmed", Phase.UNCLEAR),
         ("by 2025-03-10", "confirmed", Phase.AHEAD),
-        ("2025-02", "expected", Phase.LAPSED),
+        ("2025-02", "expected", Phase.OVERDUE),
         ("2025-03", "expected", Phase.AHEAD),
         ("after 2024", "confirmed", Phase.AHEAD),
         ("TBA", "confirmed", Phase.AHEAD),
@@ -687,7 +687,7 @@ def test_a_second_part_without_a_date_keeps_a_season_airing() -> None:
     assert phases(season.in_phase(Phase.AHEAD, Phase.TODAY)) == [("TBA", Phase.AHEAD)]
 
 
-def test_a_second_part_that_lapsed_leaves_a_season_premiered() -> None:
+def test_a_second_part_that_is_overdue_leaves_a_season_premiered() -> None:
     catalogue = with_news("""
         { reported = 2025-01-01, release = [
           { episodes = "1-4", date = 2025-02-01 },

@@ -72,7 +72,7 @@ all,All,1,3,3,,day,2025-03-10,2025-03-10,,Sky,,confirmed,today,,,,2025-01-01,htt
 all,All,1,4,4,,instant,2025-03-29,2025-03-29,2025-03-29T20:00:00+00:00,Sky,,confirmed,ahead,,,,2025-01-01,https://a.example/
 all,All,1,5,5,End,local,2025-05-01,2025-05-01,2025-05-01T21:30:00,Sky,,confirmed,ahead,,finale,complete,2025-01-01,https://a.example/
 all,All,2,,,,window,2026-06-01,2026-09-22,,Sky,,expected,ahead,premiere,,,2025-02-01,
-all,All,3,,,,window,,2024-12-31,,Sky,,rumoured,lapsed,premiere,,,,
+all,All,3,,,,window,,2024-12-31,,Sky,,rumoured,overdue,premiere,,,,
 all,All,4,,,,day,2027-12-31,2027-12-31,,Sky,GB,confirmed,withdrawn,,,,2025-02-03,b c
 """)
 

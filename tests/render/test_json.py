@@ -10,8 +10,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etoile_cli.answers.changes import differences
-from etoile_cli.render import render
+from etoile_cli.answers.changes import compare_shows
+from etoile_cli.render import countdown_in_words, render
 from etoile_cli.render.style import Display
 from tests.cli.running import answer, asked, folder_with
 from tests.helpers import as_of, shows_of
@@ -146,7 +146,7 @@ def writes() -> Iterator[Any]:
     other = other.replace("[day]", "[another]").replace("[[day.", "[[another.")
     before, after = shows_of(EVERYTHING), shows_of(other + MORE)
     for old, new in ((before, after), (after, before)):
-        told = differences(old, new, as_of("2025-03-10"))
+        told = compare_shows(old, new, as_of("2025-03-10"), countdown_in_words)
         yield json.loads(render(told, "json", Display(80, False, "utf-8")))
 
 

@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from etoile_cli.answers.countdown import countdowns
-from etoile_cli.answers.countdown_results import watched
+from etoile_cli.answers.countdown import countdowns, watched
 from etoile_cli.answers.find import find_shows
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import screen

@@ -3,8 +3,8 @@
 import pytest
 from rich.cells import cell_len
 
-from etoile_cli.answers.results import Filters, Listing
-from etoile_cli.answers.shows import listing
+from etoile_cli.answers.results import Filters, ShowList
+from etoile_cli.answers.shows import list_shows
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.render import nothing_in, render_nothing
@@ -25,7 +25,7 @@ MANY = shows_of(f"""
 
 def empty(shows: tuple[Show, ...], filters: Filters) -> Nothing:
     """What an empty list prints."""
-    answer = listing(shows, NOW, filters)
+    answer = list_shows(shows, NOW, filters)
     found = nothing_in(answer, Catalogue("shows.toml", shows))
     assert found
     return found
@@ -45,9 +45,9 @@ def test_if_no_show_has_a_genre_it_says_so() -> None:
 
 
 def test_an_answer_with_shows_is_not_empty() -> None:
-    answer = listing(MANY, NOW, Filters())
+    answer = list_shows(MANY, NOW, Filters())
     assert nothing_in(answer, Catalogue("shows.toml", MANY)) is None
-    assert nothing_in(Listing(NOW, Filters(), (), 0), Catalogue("x", ())) is not None
+    assert nothing_in(ShowList(NOW, Filters(), (), 0), Catalogue("x", ())) is not None
 
 
 @pytest.mark.parametrize("columns", [20, 40, 80, 120])

@@ -90,7 +90,7 @@ def test_an_answer_without_records_prints_nothing() -> None:
         ),
         ("2025-03-01", "out |  |  |  |  |  | "),
         ('"postponed"', "nothing-ahead |  |  |  |  |  | "),
-        ('"by 2025-03-01"', "lapsed |  |  |  | 2025-03-01 |  | S1"),
+        ('"by 2025-03-01"', "overdue |  |  |  | 2025-03-01 |  | S1"),
     ],
 )
 def test_a_countdown_in_columns(release: str, fields: str) -> None:

@@ -3,9 +3,8 @@
 from inline_snapshot import snapshot
 
 from etoile_cli.answers.countdown import countdowns
-from etoile_cli.answers.countdown_results import Countdowns
-from etoile_cli.answers.results import Answer, Overview, ShowDetail, Standings
-from etoile_cli.answers.shows import overview, show_detail, standings
+from etoile_cli.answers.results import Answer, CountdownList, Overview, ShowDetail, StatusList
+from etoile_cli.answers.shows import list_statuses, overview, show_detail
 from etoile_cli.domain.ledger import fold
 from etoile_cli.domain.shows import Standing
 from etoile_cli.domain.status import ShowState
@@ -40,7 +39,7 @@ def told(answer: Answer, form: Form = "table") -> str:
     return render(answer, form, Display(80, colour=False, encoding="utf-8"))
 
 
-def one_countdown() -> Countdowns:
+def one_countdown() -> CountdownList:
     answer = countdowns([SHOW], NOW, is_whole_list=False)
     return replace(answer, shows=(replace(answer.shows[0], state=ended(answer.shows[0].state)),))
 
@@ -49,8 +48,8 @@ def one_card() -> ShowDetail:
     return replace(show_detail(SHOW, NOW), countdown=one_countdown().shows[0])
 
 
-def one_standing() -> Standings:
-    answer = standings([SHOW], NOW, is_whole_list=False)
+def one_standing() -> StatusList:
+    answer = list_statuses([SHOW], NOW, is_whole_list=False)
     return replace(answer, shows=(replace(answer.shows[0], state=ended(answer.shows[0].state)),))
 
 

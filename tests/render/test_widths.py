@@ -8,11 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
+from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
 from etoile_cli.answers.countdown import countdowns
 from etoile_cli.answers.results import Answer, Filters
-from etoile_cli.answers.shows import cast, listing, news, overview, show_detail, standings
-from etoile_cli.answers.timeline import timelines
+from etoile_cli.answers.shows import (
+    cast,
+    list_shows,
+    list_statuses,
+    news,
+    overview,
+    show_detail,
+    timelines,
+)
 from etoile_cli.catalogue import load_built_in
 from etoile_cli.domain.shows import Show
 from etoile_cli.render import RENDERERS, render
@@ -82,7 +89,7 @@ def views(title: str) -> list[Answer]:
     found, moment = shows_of(CATALOGUE.replace("TITLE", title)), as_of("2025-03-10")
     return [
         upcoming(found, moment, UpcomingFilter(date(2025, 1, 1))),
-        months(found, moment, date(2025, 4, 1), 2, 6),
+        calendar(found, moment, date(2025, 4, 1), 2, 6),
         timelines(found, moment),
         timelines(found, moment, is_whole_list=False),
     ]
@@ -172,14 +179,14 @@ def all_views(shows: tuple[Show, ...]) -> dict[str, Answer]:
         "countdown": countdowns(shows, moment),
         "countdown SHOW": countdowns(one, moment, is_whole_list=False),
         "upcoming": upcoming(shows, moment, UpcomingFilter(date(2026, 11, 1))),
-        "calendar": months(shows, moment, date(2026, 11, 1), 2, 0),
+        "calendar": calendar(shows, moment, date(2026, 11, 1), 2, 0),
         "timeline SHOW": timelines(one, moment, is_whole_list=False),
-        "list": listing(shows, moment, Filters()),
+        "list": list_shows(shows, moment, Filters()),
         "show": show_detail(shows[0], moment),
         "cast SHOW": cast(one, moment, show=one[0]),
         "cast --person": cast(shows, moment, "charlotte"),
-        "status": standings(shows, moment),
-        "status SHOW": standings(one, moment, is_whole_list=False),
+        "status": list_statuses(shows, moment),
+        "status SHOW": list_statuses(one, moment, is_whole_list=False),
         "news": news(shows, moment),
     }
 
@@ -229,7 +236,7 @@ def test_list_is_no_wider_than_the_terminal_and_keeps_every_character(title: str
         title = "A {TITLES[title][:80]}"
         platform = "p"
     """)
-    answer = listing(found, as_of("2026-11-22"), Filters())
+    answer = list_shows(found, as_of("2026-11-22"), Filters())
     for columns in (40, 69, 70, 99, 100, 104, 160):
         text = render(answer, "table", Display(columns, False, "utf-8"))
         assert max(map(wcswidth, text.splitlines())) <= columns

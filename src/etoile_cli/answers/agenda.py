@@ -1,27 +1,35 @@
-"""What comes when? The drops of many shows in one order: from a day on, or month by month."""
+"""Releases by date: those of many shows in one order, from a day on or month by month."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
-from etoile_cli.answers.countdown_results import doubts_of
 from etoile_cli.answers.find import unknown_in
-from etoile_cli.answers.results import Month, Months, ShowDrop, Upcoming
+from etoile_cli.answers.results import Calendar, CalendarMonth, ShowDrop, Upcoming
 from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, Window, start_of
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold, is_confirmed
-from etoile_cli.domain.releases import Plan, may_fall
-from etoile_cli.domain.schedule import Phase, beside_of, schedule
-from etoile_cli.domain.shows import Certainty, LastSeason, Scheduled, Show, Standing
+from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, each_once, fold, is_confirmed
+from etoile_cli.domain.releases import Episodes, Plan, may_fall
+from etoile_cli.domain.schedule import Phase, SeasonDrop, beside_of, schedule
+from etoile_cli.domain.shows import (
+    Certainty,
+    Claim,
+    EpisodeCount,
+    LastSeason,
+    Scheduled,
+    Show,
+    Standing,
+)
+from etoile_cli.domain.status import seasons, show_state
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import has_part, normalize
 
 
 @frozen
 class UpcomingFilter:
-    """Which drops are wanted: every filter that is given must fit.
+    """Which drops to list: they must fit every filter that is not None.
 
-    With `first`, what came from that day on is wanted too; without, only what is ahead.
+    With `first`, what came since that day is listed too; without, only what is ahead.
     """
 
     first: date | None = None
@@ -35,7 +43,7 @@ def upcoming(
 ) -> Upcoming:
     """Return what comes, nearest first; what has no day after what has one.
 
-    If nothing does, the answer has what comes after its last day.
+    If nothing comes by the last day, the answer has what follows it.
     """
     found = replace(_upcoming(shows, as_of, wanted), is_whole_list=is_whole_list)
     if found.dated or found.windows:
@@ -82,14 +90,16 @@ def _fits(one: ShowDrop, wanted: UpcomingFilter) -> bool:
     return wanted.certainty is None or drop.certainty is wanted.certainty
 
 
-def months(shows: Iterable[Show], as_of: AsOf, first: date, count: int, week_starts: int) -> Months:
-    """Some months from that of a day on, as far as the calendar goes."""
+def calendar(
+    shows: Iterable[Show], as_of: AsOf, first: date, count: int, week_starts: int
+) -> Calendar:
+    """Return some months, the first with a day in it, as far as the calendar goes."""
     begins = list(_months_from(first, count))
     planned = _planned(shows, as_of, begins[0] - _WEEK, _last_day(begins[-1]) + _WEEK)
     found = [one for one in planned if not one.is_elsewhere]
     dated, windows = _dated(found, as_of), _windows(found)
     made = (_month(begin, dated, windows, week_starts) for begin in begins)
-    return Months(as_of, week_starts, tuple(made))
+    return Calendar(as_of, week_starts, tuple(made))
 
 
 _WEEK = 7 * DAY
@@ -97,12 +107,12 @@ _WEEK = 7 * DAY
 
 def _month(
     begin: date, dated: Iterable[ShowDrop], windows: Iterable[ShowDrop], week_starts: int
-) -> Month:
+) -> CalendarMonth:
     end = _last_day(begin)
     week_begins = begin - (begin.weekday() - week_starts) % 7 * DAY
     week_ends = end + (week_starts - 1 - end.weekday()) % 7 * DAY
     in_weeks = [one for one in dated if one.drop.days.overlaps(week_begins, week_ends)]
-    return Month(
+    return CalendarMonth(
         begin,
         tuple(one for one in in_weeks if one.drop.days.overlaps(begin, end)),
         tuple(
@@ -127,20 +137,20 @@ def _last_day(begin: date) -> date:
     return (begin + 31 * DAY).replace(day=1) - DAY
 
 
-# --- the drops of many shows ---------------------------------------------------------------------
+# --- the drops of many shows ----------------------------------------------------------------------
 
 
 def _planned(
     shows: Iterable[Show], as_of: AsOf, first: date, last: date | None
 ) -> Iterator[ShowDrop]:
-    """Every drop that may fall on the days from one to another, in the order of the shows."""
+    """Yield the drops that may fall between two days, in the order of the shows."""
     for show in shows:
         if _may_have(show, first, last):
             yield from _of_show(show, as_of, first, last)
 
 
 def _may_have(show: Show, first: date, last: date | None) -> bool:
-    """Whether any plan ever reported of a show reaches into some days: most reach into none."""
+    """Whether any plan ever reported of a show reaches into some days: few do."""
     plans = (
         claim.release
         for item in show.news
@@ -156,14 +166,14 @@ def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterato
         one for known in ledger.seasons for one in _of_season(ledger, known, as_of, first, last)
     ]
     if found:
-        doubts = doubts_of(ledger, as_of)
-        yield from (replace(one, doubts=doubts(one.drop)) for one in found)
+        against = find_contradictions(ledger, as_of)
+        yield from (replace(one, unconfirmed=against(one.drop)) for one in found)
 
 
 def _of_season(
     ledger: Ledger, known: SeasonHistory, as_of: AsOf, first: date, last: date | None
 ) -> Iterator[ShowDrop]:
-    is_last = _is_surely_last(ledger, known)
+    is_last = _is_confirmed_last(ledger, known)
     planned = schedule(ledger, known, as_of)
     for drops, is_elsewhere in ((planned.drops, False), (planned.elsewhere, True)):
         for drop in drops:
@@ -174,8 +184,8 @@ def _of_season(
                 yield ShowDrop(ledger.show, drop, ends_show, is_elsewhere, beside)
 
 
-def _is_surely_last(ledger: Ledger, known: SeasonHistory) -> bool:
-    """Whether a season is confirmed as the last, and the show was not said to go on since."""
+def _is_confirmed_last(ledger: Ledger, known: SeasonHistory) -> bool:
+    """Whether a season is confirmed as the last, and nothing since says that the show goes on."""
     final = known.latest(LastSeason)
     if final is None or not is_confirmed(final) or not ledger.is_last(known):
         return False
@@ -184,13 +194,13 @@ def _is_surely_last(ledger: Ledger, known: SeasonHistory) -> bool:
 
 
 def _dated(found: Iterable[ShowDrop], as_of: AsOf) -> tuple[ShowDrop, ...]:
-    """What has a day, by when it comes; ties go by title."""
+    """Return what has a day, in the order in which it comes; ties go by title."""
     dated = (one for one in found if one.drop.days.is_day)
     return tuple(sorted(dated, key=lambda one: (_moment(one, as_of), *_title(one))))
 
 
 def _moment(one: ShowDrop, as_of: AsOf) -> tuple[date, datetime]:
-    """By the day for the user, and within it by the hour; what has none is first."""
+    """Return the user's day, and the hour; what has no hour comes first on its day."""
     return one.drop.days.first or FIRST_DAY, start_of(one.drop.when, as_of.zone)
 
 
@@ -200,9 +210,71 @@ def _windows(found: Iterable[ShowDrop]) -> tuple[ShowDrop, ...]:
 
 
 def _window(days: Window) -> tuple[bool, date, date]:
-    """By first and last possible day; what has neither comes last."""
+    """Return an order by first and last possible day; what has neither comes last."""
     return days.is_unbounded, days.first or FIRST_DAY, days.last or LAST_DAY
 
 
 def _title(one: ShowDrop) -> tuple[str, str]:
     return normalize(one.show.title), one.show.id
+
+
+# --- unconfirmed reports --------------------------------------------------------------------------
+
+Contradictions = Callable[[SeasonDrop], tuple[Report[Claim], ...]]
+"""Returns the unconfirmed reports by which a drop would not come on its date."""
+
+
+def find_contradictions(ledger: Ledger, as_of: AsOf) -> Contradictions:
+    """Return a function that finds the unconfirmed reports against a drop; none if it is out.
+
+    Each rumour is tried out: the ledger is folded as if its claim was confirmed.
+    """
+    if not ledger.has_rumours:
+        return lambda _: ()
+    states = seasons(ledger, as_of)
+    unconfirmed = [report for season in states for report in season.unconfirmed]
+    known = each_once([*unconfirmed, *show_state(ledger, states).unconfirmed])
+    rumours = [one for one in known if _may_take_dates(one.claim)]
+    tried = [(one, _dated_if(one, ledger, as_of)) for one in rumours]
+
+    def contradictions(drop: SeasonDrop) -> tuple[Report[Claim], ...]:
+        if drop.phase is Phase.OUT:
+            return ()
+        return tuple(one for one, dated in tried if not dated.issuperset(_parts(drop)))
+
+    return contradictions
+
+
+def _parts(drop: SeasonDrop) -> Iterator[Hashable]:
+    """Yield what a drop is made of: its episodes, or the part that it is."""
+    where = drop.season, drop.country
+    if isinstance(drop.episodes, Episodes):
+        yield from ((*where, number) for number in drop.episodes)
+    else:
+        yield *where, drop.label, drop.turn
+
+
+def _may_take_dates(claim: Claim) -> bool:
+    """Whether a claim can take dates away: an end, a count, or a postponement."""
+    is_end = isinstance(claim, Standing) and claim.is_end
+    return is_end or isinstance(claim, EpisodeCount | Scheduled)
+
+
+def _dated_if(rumour: Report[Claim], ledger: Ledger, as_of: AsOf) -> set[Hashable]:
+    """Return what would have a date if a rumour was confirmed."""
+    then = fold(_with_confirmed(ledger.show, rumour), ledger.day)
+    planned = (schedule(then, known, as_of) for known in then.seasons)
+    drops = (drop for one in planned for drop in (*one.drops, *one.elsewhere))
+    return {part for drop in drops for part in _parts(drop)}
+
+
+def _with_confirmed(show: Show, rumour: Report[Claim]) -> Show:
+    """Return a show with one claim of an item confirmed, and the others unchanged."""
+    item, claim = rumour.news, rumour.claim
+    others = tuple(one for one in item.claims if one is not claim)
+    both = (
+        replace(item, claims=others),
+        replace(item, claims=(claim,), certainty=Certainty.CONFIRMED),
+    )
+    news = (part for one in show.news for part in (both if one is item else (one,)))
+    return replace(show, news=tuple(news))

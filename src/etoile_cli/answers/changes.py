@@ -1,138 +1,188 @@
-"""What did a write change? Shows before and after it, and what is answered of them on the day.
+"""What a write changed: one list of changes to shows, and the dates that new reports moved.
 
-Where in its file something stands is no difference, and neither is the order of cast and news.
+Where something stands in its file is no change, and neither is the order of cast and news.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date
+from enum import StrEnum
 from typing import TypeVar
 
-from etoile_cli.answers.countdown import show_countdown
-from etoile_cli.answers.countdown_results import ShowCountdown
+from etoile_cli.answers.countdown import Countdown, ShowCountdown, show_countdown
 from etoile_cli.answers.results import NewsEntry
 from etoile_cli.answers.shows import items_of
-from etoile_cli.answers.user_catalogue import (
-    CastAdded,
-    CastChanged,
-    CastDifference,
-    CastRemoved,
-    CountdownChange,
-    Differences,
-    FactChange,
-    NewsAdded,
-    NewsAwaited,
-    NewsChanged,
-    NewsDifference,
-    NewsRemoved,
-    ShowAdded,
-    ShowChanged,
-    ShowDifference,
-    ShowRemoved,
-    StatusChange,
-    Value,
-    is_same_countdown,
-    standing_of,
-)
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.fold.entries import Entries, by_number, in_sequence, is_settled
 from etoile_cli.domain.fold.season import EMPTY, SeasonPlan, Step, plan_of, steps
 from etoile_cli.domain.fold.views import confirmed_in
-from etoile_cli.domain.history import ReportChange, Revision, revisions
+from etoile_cli.domain.history import ReportChange, Revision, claims_of, revisions
 from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold, is_confirmed, reported_day
 from etoile_cli.domain.releases import Episodes, runs_of
-from etoile_cli.domain.shows import CastMember, EpisodeCount, News, Scheduled, Show, Standing
+from etoile_cli.domain.shows import (
+    CastMember,
+    EpisodeCount,
+    News,
+    Scheduled,
+    Show,
+    Standing,
+)
 from etoile_cli.domain.status import ShowState
 from etoile_cli.records import frozen, replace
 
 T = TypeVar("T")
 
-Facts = dict[str, Value | None]
-"""Facts by their keys in the catalogue."""
+Fact = str | date | Window | tuple[str, ...]
+"""What a key of the catalogue can hold."""
+
+Value = Fact | ShowState | Countdown | ShowCountdown
+"""A value before or after a write: of a fact, of an answer, or all that a show holds."""
+
+InWords = Callable[[Countdown, AsOf], Hashable]
+"""How a countdown reads: it has changed if its words have."""
 
 
-def differences(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> Differences:
-    """What differs between shows before and after a write, and between the answers of the day."""
-    old, new = ({show.id: show for show in shows} for shows in (before, after))
-    found = [_difference(old.get(show.id), show, as_of) for show in after]
-    gone = [ShowRemoved(_answer(show, as_of)) for show in before if show.id not in new]
-    return Differences(as_of, (*(one for one in found if one), *gone))
+class ChangeKind(StrEnum):
+    """What a change is: the words that `--plain` and `--json` print."""
+
+    ADDED = "added"  # a show
+    REMOVED = "removed"
+    FACT = "fact"  # a lasting fact of a show
+    CAST_ADDED = "cast-added"
+    CAST_CHANGED = "cast-changed"
+    CAST_REMOVED = "cast-removed"
+    NEWS_ADDED = "news-added"
+    NEWS_CHANGED = "news-changed"  # the same claims, from another day, source or certainty
+    NEWS_REMOVED = "news-removed"
+    STATUS = "status"
+    COUNTDOWN = "countdown"
 
 
-def _difference(before: Show | None, after: Show, as_of: AsOf) -> ShowDifference | None:
+@frozen
+class NewsChange:
+    """A news item that was added, changed or removed; `counts` is True if it counts on the day.
+
+    `changes` are what it changed if it was added and counts, else what it claims. Newer news has
+    the last word on those that are `superseded`. `is_beside` is True if it is not confirmed, and
+    something confirmed contradicts it.
+    """
+
+    news: News
+    counts: bool
+    changes: tuple[ReportChange, ...]
+    superseded: tuple[ReportChange, ...] = ()
+    is_beside: bool = False
+
+
+@frozen
+class Change:
+    """One thing that a write changed of a show, with its values before and after.
+
+    `about` is the cast member or the news item, None if it is about the show itself. `fact` is the
+    key in the catalogue whose value changed. A value that was not given is None.
+    """
+
+    kind: ChangeKind
+    show: Show
+    about: CastMember | NewsChange | None = None
+    fact: str | None = None
+    before: Value | None = None
+    after: Value | None = None
+
+
+@frozen
+class CatalogueChanges:
+    """All that a write changed: shows in the order of the file, removed ones last."""
+
+    as_of: AsOf
+    changes: tuple[Change, ...]
+
+
+def compare_shows(
+    before: Sequence[Show], after: Sequence[Show], as_of: AsOf, in_words: InWords
+) -> CatalogueChanges:
+    """Return what a write changed of some shows, and of their answers on the as-of day."""
+    old = {show.id: show for show in before}
+    kept = {show.id for show in after}
+    changes = [one for show in after for one in _of_show(old.get(show.id), show, as_of, in_words)]
+    for show in before:
+        if show.id not in kept:
+            changes.append(Change(ChangeKind.REMOVED, show, before=_countdown(show, as_of)))
+    return CatalogueChanges(as_of, tuple(changes))
+
+
+def _of_show(before: Show | None, after: Show, as_of: AsOf, in_words: InWords) -> Iterator[Change]:
+    """Yield the changes of a show: facts, cast, news by day, then its status and countdown."""
     if before is None:
-        return ShowAdded(_answer(after, as_of))
+        yield Change(ChangeKind.ADDED, after, after=_countdown(after, as_of))
+        return
     if _content(before) == _content(after):
-        return None
-    replace = _changed(before, after, as_of)
-    parts = (replace.facts, replace.cast, replace.news, replace.status, replace.countdown)
-    return replace if any(parts) else None
+        return
+    facts = _facts_of(before, _OF_A_SHOW), _facts_of(after, _OF_A_SHOW)
+    yield from _changed_facts(ChangeKind.FACT, after, None, facts)
+    yield from _cast(before, after)
+    yield from sorted(_news(before, after, as_of), key=_by_day)
+    old, new = _countdown(before, as_of), _countdown(after, as_of)
+    if _standing(old.state) != _standing(new.state):
+        yield Change(ChangeKind.STATUS, after, before=old.state, after=new.state)
+    if in_words(old.countdown, as_of) != in_words(new.countdown, as_of):
+        yield Change(ChangeKind.COUNTDOWN, after, before=old.countdown, after=new.countdown)
+
+
+def _standing(state: ShowState) -> Hashable:
+    """Return where a show stands, without the reports that this rests on."""
+    return state.status, state.certainty, state.end.claim.stage if state.end else None
+
+
+def _countdown(show: Show, as_of: AsOf) -> ShowCountdown:
+    return show_countdown(fold(show, as_of.day), as_of)
 
 
 def _content(show: Show) -> Hashable:
     """All of a show but where it stands."""
-    facts = tuple(_facts(show).items())
-    return facts, show.cast, tuple(_news_content(item) for item in show.news)
+    facts = tuple(_facts_of(show, _OF_A_SHOW).values())
+    return facts, show.cast, tuple(map(_news_content, show.news))
 
 
-def _changed(before: Show, after: Show, as_of: AsOf) -> ShowChanged:
-    old, new = _answer(before, as_of), _answer(after, as_of)
-    is_same = is_same_countdown(old.countdown, new.countdown, as_of)
-    return ShowChanged(
-        after,
-        _fact_changes(_facts(before), _facts(after)),
-        tuple(_cast(before.cast, after.cast)),
-        tuple(sorted(_news(before, after, as_of), key=_by_day)),
-        _status(old.state, new.state),
-        CountdownChange(old.countdown, new.countdown) if not is_same else None,
-    )
+# --- facts and cast -------------------------------------------------------------------------------
+
+_Facts = dict[str, Fact | None]
+"""Facts by their keys in the catalogue."""
+
+_OF_A_SHOW = (
+    "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis", "note",
+    "source", "checked",
+)  # fmt: skip
+_OF_A_MEMBER = ("tier", "character", "known_for", "from", "until", "source", "note")
+_OF_AN_ITEM = ("reported", "certainty", "source", "note")
+_FIELDS = {"source": "sources", "from": "joined", "until": "left"}  # if it is not the key
 
 
-def _status(old: ShowState, new: ShowState) -> StatusChange | None:
-    """How the status changed, or only how sure it is, or that the show has ended meanwhile."""
-    was, now = map(standing_of, (old, new))
-    return StatusChange(was, now) if was != now else None
+def _facts_of(record: Show | CastMember | News, keys: Iterable[str]) -> _Facts:
+    return {key: getattr(record, _FIELDS.get(key, key)) for key in keys}
 
 
-def _answer(show: Show, as_of: AsOf) -> ShowCountdown:
-    return show_countdown(fold(show, as_of.day), as_of)
+def _changed_facts(
+    kind: ChangeKind,
+    show: Show,
+    about: CastMember | NewsChange | None,
+    facts: tuple[_Facts, _Facts],
+) -> Iterator[Change]:
+    """Yield the facts that differ; an empty list is as one that was not given."""
+    before, after = facts
+    for key in after:
+        old, new = before[key] or None, after[key] or None
+        if old != new:
+            yield Change(kind, show, about, key, old, new)
 
 
-# --- lasting facts -------------------------------------------------------------------------------
-
-
-def _facts(show: Show) -> Facts:
-    return {
-        "title": show.title,
-        "aliases": show.aliases,
-        "meaning": show.meaning,
-        "genres": show.genres,
-        "creators": show.creators,
-        "platform": show.platform,
-        "access": show.access,
-        "synopsis": show.synopsis,
-        "note": show.note,
-        "source": show.sources,
-        "checked": show.checked,
-    }
-
-
-def _fact_changes(before: Facts, after: Facts) -> tuple[FactChange, ...]:
-    """The facts that differ; an empty list is none that was given."""
-    given = ((name, before[name] or None, after[name] or None) for name in after)
-    return tuple(FactChange(name, old, new) for name, old, new in given if old != new)
-
-
-# --- what has no name of its own -----------------------------------------------------------------
-
-
-def _partners(
+def _pair_up(
     before: Iterable[T], after: Iterable[T], key: Callable[[T], Hashable]
 ) -> tuple[list[tuple[T | None, T]], list[T]]:
-    """Each thing after behind the one before of the same key, or None; and who is left of before.
+    """Return each thing after behind the one before of the same key, or None; and the rest.
 
-    Where several have one key, they go by their order.
+    Those that share a key are paired in their order.
     """
     waiting: dict[Hashable, list[T]] = {}
     for one in before:
@@ -141,96 +191,83 @@ def _partners(
     for one in after:
         same = waiting.get(key(one))
         pairs.append((same.pop(0) if same else None, one))
-    return pairs, [one for left in waiting.values() for one in left]
+    return pairs, [one for rest in waiting.values() for one in rest]
 
 
-def _apart(
-    before: Iterable[T], after: Iterable[T], key: Callable[[T], Hashable]
-) -> tuple[list[T], list[T]]:
-    """Those before, and those after, without one of the same key on the other side."""
-    pairs, gone = _partners(before, after, key)
-    return gone, [new for old, new in pairs if old is None]
+def _match(
+    before: Iterable[T],
+    after: Iterable[T],
+    content: Callable[[T], Hashable],
+    key: Callable[[T], Hashable],
+) -> tuple[list[tuple[T | None, T]], list[T]]:
+    """Pair up by key what is not the same before and after."""
+    pairs, gone = _pair_up(before, after, content)
+    return _pair_up(gone, [new for old, new in pairs if old is None], key)
 
 
-def _cast(before: Iterable[CastMember], after: Iterable[CastMember]) -> Iterable[CastDifference]:
-    pairs, gone = _partners(
-        *_apart(before, after, lambda member: member), lambda member: member.name
-    )
+def _cast(before: Show, after: Show) -> Iterator[Change]:
+    pairs, gone = _match(before.cast, after.cast, lambda one: one, lambda one: one.name)
     for old, new in pairs:
         if old is None:
-            yield CastAdded(new)
+            yield Change(ChangeKind.CAST_ADDED, after, new)
         else:
-            yield CastChanged(new, _fact_changes(_part(old), _part(new)))
-    yield from map(CastRemoved, gone)
+            facts = _facts_of(old, _OF_A_MEMBER), _facts_of(new, _OF_A_MEMBER)
+            yield from _changed_facts(ChangeKind.CAST_CHANGED, after, new, facts)
+    yield from (Change(ChangeKind.CAST_REMOVED, after, one) for one in gone)
 
 
-def _part(member: CastMember) -> Facts:
-    return {
-        "tier": member.tier,
-        "character": member.character,
-        "known_for": member.known_for,
-        "from": member.joined,
-        "until": member.left,
-        "source": member.sources,
-        "note": member.note,
-    }
+# --- news -----------------------------------------------------------------------------------------
 
 
-# --- news ----------------------------------------------------------------------------------------
-
-
-def _news(before: Show, after: Show, as_of: AsOf) -> Iterable[NewsDifference]:
-    """What came or went, or says the same in another way."""
-    pairs, gone = _partners(*_apart(before.news, after.news, _news_content), _statement)
+def _news(before: Show, after: Show, as_of: AsOf) -> Iterator[Change]:
+    """Yield the items that came or went, and what else changed of those that claim the same."""
+    pairs, gone = _match(before.news, after.news, _news_content, _claims)
     ledger = fold(after, as_of.day)
     in_force = {known.season: _orders_in_force(ledger, known) for known in ledger.seasons}
-    counting = {id(item.news): item for item in items_of(after, as_of)}
+    entries = {id(item.news): item for item in items_of(after, as_of)}
     for old, new in pairs:
         if old is not None:
-            yield NewsChanged(new, _fact_changes(_report(old), _report(new)))
-        elif item := counting.get(id(new)):
-            yield _counting(ledger, in_force, item)
+            about = _by_itself(new, as_of)
+            facts = _facts_of(old, _OF_AN_ITEM), _facts_of(new, _OF_AN_ITEM)
+            yield from _changed_facts(ChangeKind.NEWS_CHANGED, after, about, facts)
         else:
-            yield NewsAwaited(new)
-    yield from map(NewsRemoved, gone)
+            entry = entries.get(id(new))
+            added = _counting(ledger, in_force, entry) if entry else _by_itself(new, as_of)
+            yield Change(ChangeKind.NEWS_ADDED, after, added)
+    yield from (Change(ChangeKind.NEWS_REMOVED, after, _by_itself(one, as_of)) for one in gone)
 
 
-def _by_day(difference: NewsDifference) -> tuple[date, bool]:
+def _by_itself(news: News, as_of: AsOf) -> NewsChange:
+    return NewsChange(news, news.effective_on(as_of.day), claims_of(news))
+
+
+def _by_day(change: Change) -> tuple[date, bool]:
     """Oldest first; what went stands before what may have come in its place."""
-    news = difference.item.news if isinstance(difference, NewsAdded) else difference.news
-    return reported_day(news), not isinstance(difference, NewsRemoved)
+    day = reported_day(change.about.news) if isinstance(change.about, NewsChange) else date.min
+    return day, change.kind is not ChangeKind.NEWS_REMOVED
 
 
 def _news_content(item: News) -> Hashable:
     """All of an item but where it stands."""
-    return item.seasons, item.claims, tuple(_report(item).items())
+    return item.seasons, item.claims, tuple(_facts_of(item, _OF_AN_ITEM).values())
 
 
-def _statement(item: News) -> Hashable:
-    """What an item says; where it claims nothing it is known by its day."""
+def _claims(item: News) -> Hashable:
+    """What an item claims; if nothing, it is known by its day."""
     return item.seasons, item.claims or item.reported
 
 
-def _report(item: News) -> Facts:
-    return {
-        "reported": item.reported,
-        "certainty": item.certainty,
-        "source": item.sources,
-        "note": item.note,
-    }
+_InForce = dict[int | None, set[int]]
+"""By season, the orders of the reports on which a date, or the loss of one, rests."""
 
 
-InForce = dict[int | None, set[int]]
-"""Of each season, the orders of the reports on which a date of it rests, or its loss."""
+def _counting(ledger: Ledger, in_force: _InForce, entry: NewsEntry) -> NewsChange:
+    superseded = tuple(one for one in entry.changes if _is_superseded(ledger, in_force, one))
+    is_beside = not superseded and any(_is_beside(ledger, one) for one in entry.changes)
+    return NewsChange(entry.news, True, entry.changes, superseded, is_beside)
 
 
-def _counting(ledger: Ledger, in_force: InForce, item: NewsEntry) -> NewsAdded:
-    superseded = tuple(one for one in item.changes if _is_superseded(ledger, in_force, one))
-    is_beside = not superseded and any(_is_beside(ledger, one) for one in item.changes)
-    return NewsAdded(item, superseded, is_beside)
-
-
-def _is_superseded(ledger: Ledger, in_force: InForce, change: ReportChange) -> bool:
+def _is_superseded(ledger: Ledger, in_force: _InForce, change: ReportChange) -> bool:
     """Whether a newer report has the last word on what a change is about.
 
     What is not confirmed never has the last word on what is.
@@ -249,9 +286,8 @@ def _is_beside(ledger: Ledger, change: ReportChange) -> bool:
     if is_confirmed(change.report):
         return False
     kind = type(change.report.claim)
-    return any(
-        isinstance(r.claim, kind) and is_confirmed(r) for r in _known(ledger, change).reports
-    )
+    reports = _known(ledger, change).reports
+    return any(isinstance(one.claim, kind) and is_confirmed(one) for one in reports)
 
 
 def _known(ledger: Ledger, change: ReportChange) -> SeasonHistory:
@@ -265,12 +301,12 @@ def _orders_in_force(ledger: Ledger, known: SeasonHistory) -> set[int]:
     return {entry.order for entry in entries} | lost
 
 
-# --- effects --------------------------------------------------------------------------------------
+# --- the dates that a report changed --------------------------------------------------------------
 
 
 @frozen
-class Effect:
-    """The changes of one report to a season, in a country or (None) in the general release.
+class DateChanges:
+    """What one report changed of a season's dates, in a country or (None) in general.
 
     `out` and `unchanged` are the episodes that stayed; `is_open` is True if the last of those that
     are unchanged are the rest of a run without a known end.
@@ -279,12 +315,12 @@ class Effect:
     season: int
     country: str | None
     revisions: tuple[Revision, ...]
-    out: tuple[Episodes, ...]
-    unchanged: tuple[Episodes, ...]
-    is_open: bool
+    out: tuple[Episodes, ...] = ()
+    unchanged: tuple[Episodes, ...] = ()
+    is_open: bool = False
 
 
-def effects_of(before: Show, after: Show, as_of: AsOf) -> Iterator[Effect]:
+def date_changes(before: Show, after: Show, as_of: AsOf) -> Iterator[DateChanges]:
     """Yield what the new reports of a show changed, of seasons with episodes or parts."""
     known = {item.place for item in before.news}
     new = [item for item in after.news if item.place not in known]
@@ -293,69 +329,54 @@ def effects_of(before: Show, after: Show, as_of: AsOf) -> Iterator[Effect]:
         for season in ledger.seasons:
             found = [step for step in steps(ledger, season) if _is_of(step, item)]
             if found and season.season is not None:
-                yield from _effects(season.season, found, item)
-
-
-def _effects(season: int, found: Sequence[Step], item: News) -> Iterator[Effect]:
-    """The changes of a season, country by country; of the general release even if there are none.
-
-    Nothing if it has neither episodes nor parts there.
-    """
-    changes: dict[str | None, list[Revision]] = {_country(step): [] for step in found}
-    for one in (one for step in found for one in revisions(step)):
-        changes.setdefault(one.entry.country, []).append(one)
-    plan = found[-1].after
-    for country, revised in changes.items():
-        entries = _shown(plan, country)
-        if any(entry.turn is None for entry in entries):
-            effect = _effect(season, country, tuple(revised), entries, item)
-            yield replace(effect, is_open=_is_rest_open(effect, entries, plan))
-
-
-def _effect(
-    season: int,
-    country: str | None,
-    changes: tuple[Revision, ...],
-    entries: Entries,
-    item: News,
-) -> Effect:
-    touched = {number for one in changes for number in _touched(one, entries)}
-    kept = in_sequence(entries)
-    out = [e for e in kept if is_settled(e, item.effective_from)]
-    return Effect(
-        season,
-        country,
-        changes,
-        runs_of(set(by_number(out)) - touched),
-        runs_of(set(by_number(kept)) - set(by_number(out)) - touched),
-        is_open=False,
-    )
-
-
-def _is_rest_open(effect: Effect, entries: Entries, plan: SeasonPlan) -> bool:
-    """Whether what is unchanged goes as far as a run without a known end is expanded."""
-    run = in_sequence(entries)[-1].numbers if effect.unchanged else None
-    if run is None or run.last == plan.tally.last or run.last != effect.unchanged[-1].last:
-        return False
-    return by_number(entries)[run.last].is_open
-
-
-def _shown(plan: SeasonPlan, country: str | None) -> Entries:
-    """What is confirmed in a country's own release, without what the count leaves out."""
-    return confirmed_in(replace(plan, boards={None: plan.boards.get(country, EMPTY)}), None)
+                yield from _by_country(season.season, found, item)
 
 
 def _is_of(step: Step, item: News) -> bool:
     return step.report.news is item and isinstance(step.report.claim, Scheduled | EpisodeCount)
 
 
-def _country(step: Step) -> str | None:
-    claim = step.report.claim
-    return claim.country if isinstance(claim, Scheduled) else None
+def _by_country(season: int, found: Sequence[Step], item: News) -> Iterator[DateChanges]:
+    """Yield the changes of each country's release, and of the general one even if there are none.
+
+    Nothing if it has neither episodes nor parts there.
+    """
+    claims = (step.report.claim for step in found)
+    countries = (claim.country if isinstance(claim, Scheduled) else None for claim in claims)
+    changes: dict[str | None, list[Revision]] = {country: [] for country in countries}
+    for one in (one for step in found for one in revisions(step)):
+        changes.setdefault(one.entry.country, []).append(one)
+    plan = found[-1].after
+    for country, revised in changes.items():
+        board = plan.boards.get(country, EMPTY)
+        entries = confirmed_in(replace(plan, boards={None: board}), None)
+        if any(entry.turn is None for entry in entries):
+            found_there = DateChanges(season, country, tuple(revised))
+            yield _with_unchanged(found_there, entries, item, plan)
+
+
+def _with_unchanged(
+    found: DateChanges, entries: Entries, item: News, plan: SeasonPlan
+) -> DateChanges:
+    """Add the episodes that stayed to what changed."""
+    touched = {number for one in found.revisions for number in _touched(one, entries)}
+    kept = in_sequence(entries)
+    out = set(by_number([entry for entry in kept if is_settled(entry, item.effective_from)]))
+    unchanged = runs_of(set(by_number(kept)) - out - touched)
+    is_open = _is_rest_open(unchanged, entries, plan)
+    return replace(found, out=runs_of(out - touched), unchanged=unchanged, is_open=is_open)
+
+
+def _is_rest_open(unchanged: tuple[Episodes, ...], entries: Entries, plan: SeasonPlan) -> bool:
+    """Whether what is unchanged goes as far as a run without a known end is expanded."""
+    run = in_sequence(entries)[-1].numbers if unchanged else None
+    if run is None or run.last == plan.tally.last or run.last != unchanged[-1].last:
+        return False
+    return by_number(entries)[run.last].is_open
 
 
 def _touched(one: Revision, entries: Entries) -> Iterator[int]:
-    """The episodes of a change; of a run without a known end, all that follow its first."""
+    """Yield the episodes of a change; of a run without a known end, all that follow its first."""
     run = one.entry.numbers
     yield from run or ()
     if run and one.is_open:

@@ -1,57 +1,170 @@
-"""When does it drop? The countdown to what is ahead, or why there is nothing to count down to."""
+"""Countdowns: how long until a show's next release, or what there is if none is ahead."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 
-from etoile_cli.answers.countdown_results import (
-    Countdown,
-    Countdowns,
-    DaysLeft,
-    Lapsed,
-    NothingAhead,
-    Out,
+from etoile_cli.answers.outlook import (
     Outlook,
     Reason,
     Released,
-    ShowCountdown,
+    RestOfSeason,
     UndatedPart,
-    UnderWay,
-    WindowAhead,
+    is_news_since,
+    latest_release,
+    outlook_of,
+    released_of,
+    rest_of_season,
+    undated_parts,
 )
-from etoile_cli.domain.dates import LAST_DAY, AsOf, Window, moment, start_of
-from etoile_cli.domain.fold.entries import Entry
-from etoile_cli.domain.ledger import Ledger, Report, fold, platform
-from etoile_cli.domain.releases import Episodes, joined, one_run
+from etoile_cli.answers.results import CountdownList
+from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, moment, next_midnight, start_of
+from etoile_cli.domain.ledger import Ledger, Report, each_once, fold, platform
 from etoile_cli.domain.schedule import Phase, SeasonDrop
-from etoile_cli.domain.shows import Certainty, Scheduled, Show, Standing
+from etoile_cli.domain.shows import Claim, Show
 from etoile_cli.domain.status import (
     Season,
     SeasonStatus,
     ShowState,
     ShowStatus,
-    last_word,
     numbered,
     seasons,
     show_state,
 )
-from etoile_cli.records import replace
+from etoile_cli.records import frozen, replace
 from etoile_cli.text import normalize
 
+# --- records --------------------------------------------------------------------------------------
+
+
+class CountdownKind(StrEnum):
+    """What a countdown is: the words that `--plain` and `--json` print."""
+
+    DAY = "day"  # the day of the next release is known
+    WINDOW = "window"  # only a window is known
+    UNDER_WAY = "under-way"  # a season has begun, and more of it is to come
+    OVERDUE = "overdue"  # due by a day that has passed, and not known to have come
+    OUT = "out"  # it is out, and nothing was reported since
+    NOTHING_AHEAD = "nothing-ahead"
+
+
+@frozen
+class Countdown:
+    """What a show's countdown comes to; a field that its kind has no use for is None.
+
+    `drop` is what is counted down to, or what is overdue; if its phase is UNCLEAR, it may have
+    come before that was reported. `min_days` and `max_days` count from the as-of day, 0 is today;
+    without a last day `max_days` is None. `time_left` is known if the hour and the as-of time are.
+    `is_last_word` is True if nothing was reported since what is overdue.
+    """
+
+    kind: CountdownKind
+    drop: SeasonDrop | None = None
+    min_days: int | None = None
+    max_days: int | None = None
+    time_left: timedelta | None = None
+    rest: RestOfSeason | None = None
+    released: Released | None = None
+    outlook: Outlook | None = None
+    is_last_word: bool = False
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether there is something to count down to."""
+        return self.min_days is not None
+
+    @property
+    def days(self) -> int | None:
+        """The days left until the next drop if its day is known, else None."""
+        return self.min_days if self.drop and self.drop.days.is_day else None
+
+    @property
+    def next(self) -> Countdown:
+        """The countdown to the next drop alone, of a day or a window."""
+        kind = CountdownKind.WINDOW if self.days is None else CountdownKind.DAY
+        return replace(self, kind=kind, rest=None, released=None)
+
+
+@frozen
+class ShowCountdown:
+    """The countdown of one show, and all that is ahead: `later` follows what is counted down to.
+
+    `undated` are seasons to come without a date; `undated_parts` are of seasons that have dates
+    for other parts. `begun` is the latest season that is out if it has begun and the rest of it is
+    not known. `country` is the one whose own release it follows, None for the general one;
+    `elsewhere` is what is ahead in other countries. `beside` are unconfirmed dates beside
+    confirmed ones, `unconfirmed` the other reports that are not confirmed.
+    """
+
+    show: Show
+    state: ShowState
+    platform: str | None
+    country: str | None
+    countdown: Countdown
+    later: tuple[SeasonDrop, ...]
+    undated: tuple[Season, ...]
+    begun: Season | None
+    elsewhere: tuple[SeasonDrop, ...]
+    unconfirmed: tuple[Report[Claim], ...]
+    beside: tuple[SeasonDrop, ...] = ()
+    undated_parts: tuple[UndatedPart, ...] = ()
+
+    @property
+    def status(self) -> ShowStatus:
+        """Where the show stands."""
+        return self.state.status
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether there is something to count down to."""
+        return self.countdown.is_ahead
+
+    @property
+    def drop(self) -> SeasonDrop | None:
+        """The drop that is counted down to, or that is overdue."""
+        return self.countdown.drop
+
+    @property
+    def nearest(self) -> SeasonDrop | None:
+        """The drop that is counted down to, that is overdue, or that came out last."""
+        released = self.countdown.released
+        return self.drop or (released.latest if released else None)
+
+    @property
+    def basis(self) -> Report[Claim] | None:
+        """The report that the countdown rests on; of several seasons, that of the first named.
+
+        If no more is to come, it is that of the last.
+        """
+        outlook = self.countdown.outlook
+        if outlook is None:
+            return self.drop.report if self.drop else None
+        if outlook.report:
+            return outlook.report
+        reports = [season.report for season in outlook.seasons if season.report]
+        lost = [one.part.withdrawn for one in self.undated_parts if one.part.withdrawn]
+        in_order = reports if outlook.reason is Reason.NO_DATE else reversed(reports)
+        return next(iter([*lost, *in_order]), None)
+
+
+# --- countdowns -----------------------------------------------------------------------------------
+
+_AFTER_AHEAD = (CountdownKind.OVERDUE, CountdownKind.OUT, CountdownKind.NOTHING_AHEAD)
 _NEVER = date.max.toordinal()  # more days than any countdown has
 _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
 
-def countdowns(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> Countdowns:
-    """The countdowns of some shows, nearest first."""
-    asked = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
-    by_nearness = sorted(asked, key=lambda answer: nearness(answer, as_of))
-    return Countdowns(as_of, tuple(by_nearness), is_whole_list)
+def countdowns(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> CountdownList:
+    """Return the countdowns of some shows, nearest first."""
+    found = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
+    by_nearness = sorted(found, key=lambda answer: nearness(answer, as_of))
+    return CountdownList(as_of, tuple(by_nearness), is_whole_list)
 
 
 def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
-    """The countdown of one show."""
+    """Return the countdown of one show."""
     states = seasons(ledger, as_of)
     ahead = sorted(
         (drop for season in states for drop in season.in_phase(Phase.TODAY, Phase.AHEAD)),
@@ -61,12 +174,12 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
     dated = [d for d in ahead if d.season in begun or not d.days.is_unbounded]
     waiting = {season.number for season in states if season.is_pending}
     undated = waiting - {drop.season for drop in dated}
-    where, country = _release(states, dated[0]) if dated else _where(ledger, states)
+    on, country = _platform_of(states, dated[0]) if dated else _latest_platform(ledger, states)
     state = show_state(ledger, states)
     return ShowCountdown(
         show=ledger.show,
         state=state,
-        platform=where,
+        platform=on,
         country=country,
         countdown=_countdown(ledger, states, dated, state, as_of),
         later=tuple(dated[1:]),
@@ -75,63 +188,34 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         ),
         begun=_begun(numbered(states)),
         elsewhere=_elsewhere(states, as_of),
-        unconfirmed=tuple(report for season in states for report in season.unconfirmed),
+        unconfirmed=_unconfirmed(states, state, dated),
         beside=tuple(drop for season in states for drop in season.schedule.beside),
         undated_parts=tuple(part for season in states for part in undated_parts(season)),
     )
 
 
+def _unconfirmed(
+    states: tuple[Season, ...], state: ShowState, dated: list[SeasonDrop]
+) -> tuple[Report[Claim], ...]:
+    """Return what is not confirmed of the seasons and of the show as a whole, each report once.
+
+    If a season is counted down to that is only rumoured, it is what ended the show.
+    """
+    is_rumoured = dated and any(one.number == dated[0].season for one in state.rumoured)
+    if is_rumoured and state.report:
+        return (state.report,)
+    return each_once((*(r for season in states for r in season.unconfirmed), *state.doubts))
+
+
 def _elsewhere(states: tuple[Season, ...], as_of: AsOf) -> tuple[SeasonDrop, ...]:
-    """What is ahead in other countries, nearest first."""
+    """Return what is ahead in other countries, nearest first."""
     drops = (drop for season in states for drop in season.elsewhere)
     ahead = (drop for drop in drops if drop.phase in (Phase.TODAY, Phase.AHEAD))
     return tuple(sorted(ahead, key=lambda drop: _first_possible(drop, as_of)))
 
 
-def undated_parts(season: Season) -> Iterator[UndatedPart]:
-    """Yield the parts of a season that have no date, if others have one.
-
-    A bare beginning to come stands for all of it. What a lower count took away is not part of the
-    season any more.
-    """
-    is_told = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
-    if not is_told or season.status is SeasonStatus.CANCELLED:
-        return
-    ahead = season.in_phase(Phase.TODAY, Phase.AHEAD)
-    postponed = [drop.entry for drop in ahead if drop.is_postponed]
-    lapsed = [replace(drop.entry, when=None) for drop in _lapsed(season)]
-    for entry in joined([*lapsed, *season.schedule.undated, *postponed], _as_one):
-        if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
-            is_open = _is_rest_of_open_run(season, entry)
-            yield UndatedPart(season.number, season.schedule.country, entry, is_open)
-
-
-def _lapsed(season: Season) -> list[SeasonDrop]:
-    """What is postponed, and has no more than an unconfirmed date that has passed."""
-    return [drop for drop in season.in_phase(Phase.LAPSED) if drop.is_postponed]
-
-
-def _as_one(before: Entry, entry: Entry) -> Entry | None:
-    """Consecutive episodes that lost their dates alike, as one entry; its end is that of both."""
-    run = one_run(before.numbers, entry.numbers)
-    is_alike = before.withdrawn == entry.withdrawn and (before.when is None) == (entry.when is None)
-    if run is None or not is_alike:
-        return None
-    return replace(before, numbers=run, line=entry.line, is_open=entry.is_open)
-
-
-def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
-    """Whether a part is all that follows of a run without a known end, and not up to the count."""
-    run = entry.numbers
-    if run is None or not entry.is_open or season.schedule.plan.tally.last == run.last:
-        return False
-    known = (*season.schedule.undated, *(drop.entry for drop in season.drops))
-    same = (one.numbers for one in known if one.line == entry.line)
-    return all(other.last <= run.last for other in same if other)
-
-
-def _release(states: tuple[Season, ...], drop: SeasonDrop) -> tuple[str | None, str | None]:
-    """The platform of a drop, and the country by whose own release its season goes."""
+def _platform_of(states: tuple[Season, ...], drop: SeasonDrop) -> tuple[str | None, str | None]:
+    """Return the platform of a drop, and the country whose own release its season follows."""
     season = next(season for season in states if season.number == drop.season)
     return drop.platform, season.schedule.country
 
@@ -142,42 +226,36 @@ def _begun(states: tuple[Season, ...]) -> Season | None:
 
 
 def nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetime, str, str]:
-    """Return the order of countdowns: the nearest first, then lapsed, out, and nothing ahead.
+    """Return the order of countdowns: the nearest first, then overdue, out, and nothing ahead.
 
     What is ahead goes by the fewest and the most days left, within a day by the hour; what is
     out by how lately it came. Ties go by title.
     """
     name = normalize(answer.show.title), answer.show.id
-    match answer.countdown:
-        case DaysLeft() | WindowAhead() as counting:
-            return 0, *_time(counting, as_of), *name
-        case UnderWay(next=counting):
-            return 0, *_time(counting, as_of), *name
-        case Lapsed(drop=drop):
-            return 1, _lateness(drop.days.last), 0, _AT_LAST, *name
-        case Out(released=released):
-            return 2, _lateness(released.last.last), 0, _AT_LAST, *name
-        case NothingAhead(released=released):
-            last = released.last.last if released else None
-            return 3, _lateness(last), 0, _AT_LAST, *name
+    countdown = answer.countdown
+    if countdown.drop and countdown.is_ahead:
+        return 0, *_time(countdown, countdown.drop, as_of), *name
+    past = countdown.drop.days if countdown.drop else None
+    if past is None and countdown.released:
+        past = countdown.released.last
+    rank = 1 + _AFTER_AHEAD.index(countdown.kind)
+    return rank, _lateness(past.last if past else None), 0, _AT_LAST, *name
 
 
-def _time(counting: DaysLeft | WindowAhead, as_of: AsOf) -> tuple[int, int, datetime]:
-    match counting:
-        case DaysLeft(drop=drop, days=days):
-            return days, days, start_of(drop.when, as_of.zone)
-        case WindowAhead(drop=drop) if drop.days.is_unbounded:
-            return _NEVER, _NEVER, _AT_LAST
-        case WindowAhead(first=first, last=last):
-            return first, _NEVER if last is None else last, _AT_LAST
+def _time(countdown: Countdown, drop: SeasonDrop, as_of: AsOf) -> tuple[int, int, datetime]:
+    if drop.days.is_unbounded:
+        return _NEVER, _NEVER, _AT_LAST
+    at = start_of(drop.when, as_of.zone) if drop.days.is_day else _AT_LAST
+    latest = _NEVER if countdown.max_days is None else countdown.max_days
+    return countdown.min_days or 0, latest, at
 
 
 def _lateness(day: date | None) -> int:
     return -day.toordinal() if day else 0
 
 
-def _where(ledger: Ledger, states: tuple[Season, ...]) -> tuple[str | None, str | None]:
-    """Where the show is, by its latest season that is not cancelled, and in which country alone."""
+def _latest_platform(ledger: Ledger, states: tuple[Season, ...]) -> tuple[str | None, str | None]:
+    """Return the platform of the latest season that is not cancelled, and its only country."""
     newest = newest_alive(states)
     if newest is None:
         return platform(ledger), None
@@ -199,96 +277,38 @@ def _countdown(
     state: ShowState,
     as_of: AsOf,
 ) -> Countdown:
-    released = latest_release(states)
     if dated:
         return _ahead(states, dated, as_of)
-    lapsed = _overdue(states, released)
-    if lapsed:
-        return Lapsed(lapsed[0], released, _is_last_word(states, lapsed[0]))
+    released = latest_release(states)
+    if late := _overdue(states, released):
+        is_last = _is_last_word(states, late[0])
+        return Countdown(
+            CountdownKind.OVERDUE, drop=late[0], released=released, is_last_word=is_last
+        )
     outlook = outlook_of(ledger, states, state)
-    if released and not _is_news_since(released, outlook):
-        return Out(released, outlook)
-    return NothingAhead(outlook, released)
+    is_out = released and not is_news_since(released, outlook)
+    kind = CountdownKind.OUT if is_out else CountdownKind.NOTHING_AHEAD
+    return Countdown(kind, released=released, outlook=outlook)
 
 
 def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> Countdown:
     following = _counting(dated[0], as_of)
     season = next(season for season in states if season.number == dated[0].season)
-    came = _released(season)
+    came = released_of(season)
     if came is None or all(drop.phase is not Phase.OUT for drop in season.drops):
         return following
-    rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
-    last, count = rest[-1], _episodes(rest)
-    return UnderWay(
-        next=following,
-        drops_left=len(rest),
-        completes=_completes(last),
-        released=came,
-        episodes_left=None if count is None else max(count, len(_left(season, rest))),
-        is_open=season.schedule.is_open or _goes_on_undated(season),
-        episodes_planned=count,
-        episodes_dated=None if count is None else _episodes(d for d in rest if d.days.is_day),
-    )
-
-
-def _goes_on_undated(season: Season) -> bool:
-    """Whether more is to come of a run without a known end, but has no date."""
-    is_counted = season.schedule.plan.tally.last is not None
-    return not is_counted and any(part.is_open for part in undated_parts(season))
-
-
-def _completes(last: SeasonDrop) -> Window | None:
-    """When a season is whole, as far as that is confirmed."""
-    if not last.completes_season:
-        return None
-    return last.days if last.certainty is Certainty.CONFIRMED else last.within
-
-
-def _left(season: Season, rest: Iterable[SeasonDrop]) -> set[int]:
-    """The numbers of the episodes that are left: with a date, withdrawn, or only counted."""
-    waiting = [one.episodes for one in season.schedule.undated if not _is_dropped(one)]
-    runs = [*(drop.episodes for drop in rest), *waiting]
-    left = {number for run in runs if isinstance(run, Episodes) for number in run}
-    tally = season.schedule.plan.tally
-    if tally.last is None:
-        return left
-    left |= {
-        number
-        for drop in _lapsed(season)
-        if isinstance(drop.episodes, Episodes)
-        for number in drop.episodes
-    }
-    past = [
-        d for d in season.in_phase(Phase.OUT, Phase.LAPSED, Phase.UNCLEAR) if not d.is_postponed
-    ]
-    came = [run.last for drop in past if isinstance(run := drop.episodes, Episodes)]
-    first_after = max(came, default=min(left, default=tally.start) - 1) + 1
-    return left | set(range(first_after, tally.last + 1))
-
-
-def _is_dropped(entry: Entry) -> bool:
-    """Whether an end, or a lower count, took an entry's date away."""
-    return entry.withdrawn is not None and not isinstance(entry.withdrawn.claim, Scheduled)
-
-
-def _episodes(drops: Iterable[SeasonDrop]) -> int | None:
-    """How many episodes some drops have; None if one has no numbers, or is a labelled part."""
-    count = 0
-    for drop in drops:
-        if drop.label or not isinstance(drop.episodes, Episodes):
-            return None
-        count += drop.episodes.count
-    return count
+    rest = rest_of_season(season)
+    return replace(following, kind=CountdownKind.UNDER_WAY, released=came, rest=rest)
 
 
 def _overdue(states: tuple[Season, ...], released: Released | None) -> list[SeasonDrop]:
-    """What was due and is not known to have come, of the latest season or a later one."""
+    """Return what was due and is not known to have come, of the latest season or a later one."""
     latest = released.season if released else 0
     return [
         drop
         for season in states
         if season.status is not SeasonStatus.CANCELLED and season.number >= latest
-        for drop in season.in_phase(Phase.LAPSED, Phase.UNCLEAR)
+        for drop in season.in_phase(Phase.OVERDUE, Phase.UNCLEAR)
     ]
 
 
@@ -297,14 +317,14 @@ def _is_last_word(states: tuple[Season, ...], drop: SeasonDrop) -> bool:
     return season.known.reports[-1].order <= drop.report.order
 
 
-def _counting(drop: SeasonDrop, as_of: AsOf) -> DaysLeft | WindowAhead:
+def _counting(drop: SeasonDrop, as_of: AsOf) -> Countdown:
     first, last = drop.days.first, drop.days.last
-    if first is not None and first == last:
-        return DaysLeft(drop, (first - as_of.day).days, _time_left(drop, as_of))
-    return WindowAhead(
-        drop,
-        max(0, (first - as_of.day).days) if first else 0,
-        (last - as_of.day).days if last else None,
+    return Countdown(
+        CountdownKind.DAY if drop.days.is_day else CountdownKind.WINDOW,
+        drop=drop,
+        min_days=max(0, (first - as_of.day).days) if first else 0,
+        max_days=(last - as_of.day).days if last else None,
+        time_left=_time_left(drop, as_of) if drop.days.is_day else None,
     )
 
 
@@ -316,76 +336,45 @@ def _time_left(drop: SeasonDrop, as_of: AsOf) -> timedelta | None:
 
 
 def _first_possible(drop: SeasonDrop, as_of: AsOf) -> tuple[date, date, datetime]:
-    """By first and last possible day, then by the hour; what has no day comes last."""
+    """Return an order by first and last possible day, then by the hour; undated comes last."""
     if drop.days.is_unbounded:
         return date.max, date.max, _AT_LAST
     start = start_of(drop.when, as_of.zone)
     return drop.days.first or date.min, drop.days.last or date.max, start
 
 
-# --- nothing ahead, and why ----------------------------------------------------------------------
+# --- live -----------------------------------------------------------------------------------------
 
 
-def latest_release(states: tuple[Season, ...]) -> Released | None:
-    """The latest season that has come out, by its last day; None where none has."""
-    came = [released for season in numbered(states) if (released := _released(season))]
-    return max(came, key=lambda released: released.last.last or LAST_DAY, default=None)
+def watched(answer: CountdownList) -> CountdownList:
+    """Return what to show live: what came today, then what is ahead, nearest first.
+
+    What is out or has nothing ahead follows if the user named it.
+    """
+    today, others = [], []
+    for show in answer.shows:
+        if came_on(show, answer.as_of.day):
+            today.append(show)
+        elif show.is_ahead or not answer.is_whole_list:
+            others.append(show)
+    return CountdownList(answer.as_of, (*today, *others), answer.is_whole_list)
 
 
-def _released(season: Season) -> Released | None:
-    came = season.in_phase(Phase.OUT, Phase.TODAY)
-    if not came:
+def came_on(show: ShowCountdown, day: date) -> bool:
+    """Whether the last that a show had ahead came on a day."""
+    released = None if show.drop else show.countdown.released
+    return released is not None and released.last.last == day
+
+
+def valid_until(answer: CountdownList) -> datetime | None:
+    """Return when the answer may change next: at midnight, or when something drops.
+
+    None if it is as of a day without a time.
+    """
+    as_of = answer.as_of
+    if as_of.at is None:
         return None
-    return Released(
-        season=season.number,
-        status=season.status,
-        first=came[0].days,
-        last=came[-1].days,
-        latest=came[-1],
-        has_premiere=any(drop.is_premiere for drop in came),
-    )
-
-
-def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState) -> Outlook:
-    """Return what is known of a show's future, if nothing of it has a date."""
-    counted = numbered(everything)
-    states = tuple([one for one in counted if one not in state.rumoured])
-    pending = tuple(season for season in states if season.is_pending)
-    postponed = tuple(s for s in pending if s.status is SeasonStatus.POSTPONED)
-    if postponed:
-        return Outlook(Reason.POSTPONED, postponed)
-    if pending:
-        return Outlook(Reason.NO_DATE, pending)
-    said = last_word(ledger, counted)
-    match state.status:
-        case ShowStatus.CANCELLED:
-            return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(said))
-        case ShowStatus.ENDED:
-            made = [one for one in states if one.status is not SeasonStatus.CANCELLED or one.is_out]
-            return Outlook(Reason.ENDED, tuple(made[-1:]) or states[-1:], _if_ended(said))
-        case ShowStatus.UNREPORTED:
-            return Outlook(Reason.UNREPORTED)
-        case ShowStatus.BETWEEN_SEASONS | ShowStatus.UPCOMING:
-            return Outlook(Reason.NO_DATE, (), said)
-        case _:
-            return Outlook(Reason.UNDECIDED, states[-1:], said)
-
-
-def _cancelled(states: tuple[Season, ...]) -> tuple[Season, ...]:
-    return tuple(season for season in states if season.status is SeasonStatus.CANCELLED)
-
-
-def _if_ended(said: Report[Standing] | None) -> Report[Standing] | None:
-    return said if said and said.claim.is_end else None
-
-
-def _is_news_since(released: Released, outlook: Outlook) -> bool:
-    """Whether what is known of the future was reported after the release."""
-    told = [
-        season.since
-        for season in outlook.seasons
-        if season.number != released.season or season.status is SeasonStatus.CANCELLED
-    ]
-    told += [outlook.report.news.reported] if outlook.report else []
-    last = released.last.last
-    return any(since and since.last and last and since.last > last for since in told)
+    ahead = (drop for show in answer.shows if show.drop for drop in (show.drop, *show.later))
+    drops = (moment(drop.when, as_of.zone) for drop in ahead)
+    moments = (next_midnight(as_of.day, as_of.zone), *drops)
+    return min((at for at in moments if at and at > as_of.at), default=as_of.at + DAY)

@@ -1,4 +1,4 @@
-"""The answer of `etoile export`: drops as events of a calendar that others subscribe to."""
+"""The answer of `etoile export`: a feed of drops as events that calendars subscribe to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from enum import Enum, StrEnum
 from itertools import groupby
 
-from etoile_cli.answers.countdown_results import doubts_of
+from etoile_cli.answers.agenda import find_contradictions
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, AsOf, When, Window
 from etoile_cli.domain.fold.entries import is_exact, lies_within
 from etoile_cli.domain.fold.season import SeasonPlan, steps
@@ -37,11 +37,11 @@ from etoile_cli.records import frozen, replace
 
 
 class Dates(Enum):
-    """What a drop needs for its place in a feed."""
+    """How exact the date of a drop must be for a feed."""
 
     EXACT = "exact"  # a day or an hour
     BOUNDED = "bounded"  # or a window with a first and a last day
-    ANY = "any"  # or any words at all
+    ANY = "any"  # or any date in words
 
 
 class EventStatus(StrEnum):
@@ -57,11 +57,11 @@ class Event:
     """A drop that has, or had, a date.
 
     `uid` stays the same when the date moves; `sequence` counts how often date or status changed
-    since it first had one. `drop` is told as it was when it last had a date. `touched` is the day
-    from which the last report counts that it rests on, `date.min` where none of them has one.
-    `withdrawn` is the report that took the date away, or has what is known instead;
-    `window` is all that is known now of a date that was withdrawn or only became less exact, and
-    `comes_with` the drop with which a part comes that has no event of its own any more.
+    since it first had one. `drop` is as it was when it last had a date. `touched` is the day from
+    which the last report that it rests on counts, `date.min` if none has one. `withdrawn` is the
+    report that withdrew the date, or says what is known instead; `window` is all that is known now
+    of a date that was withdrawn or became less exact, and `comes_with` the drop with which a part
+    comes that no longer has an event.
     """
 
     show: Show
@@ -74,11 +74,11 @@ class Event:
     window: Window | None = None
     comes_with: SeasonDrop | None = None
     beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
-    doubts: tuple[Report[Claim], ...] = ()  # by which it would not come on its date
+    unconfirmed: tuple[Report[Claim], ...] = ()  # reports by which it would not come on its date
 
     @property
     def is_exact(self) -> bool:
-        """Whether it stands on a day or at an hour that is known now."""
+        """Whether its day or hour is known now."""
         return self.window is None and is_exact(self.drop.when)
 
 
@@ -86,7 +86,7 @@ class Event:
 class Feed:
     """The answer of `etoile export`: events by show and season, then by date.
 
-    `show` is the one show that was asked for, None where it was not just one.
+    `show` is the one show that the user named, None if it was not just one.
     """
 
     as_of: AsOf
@@ -100,11 +100,11 @@ class Feed:
 def feed(
     shows: Iterable[Show], as_of: AsOf, dates: Dates = Dates.EXACT, one: Show | None = None
 ) -> Feed:
-    """The events of some shows, in their order; `one` is the show where just one was asked for.
+    """Return the events of some shows, in their order; `one` is the show if just one was named.
 
-    Only the news that counts on the day decides, and the user's country: drops are told in UTC
-    and as of the end of the calendar, so that the same news makes the same feed wherever and
-    whenever it is asked for. `as_seen` tells them as they are for the user.
+    Only the news that counts on the day and the user's country matter: drops are in UTC and as of
+    the end of the calendar, so that the same news makes the same feed everywhere and at any time.
+    `as_seen` returns them as they are for the user.
     """
     end = AsOf(LAST_DAY, UTC, None, as_of.country)
     ledgers = (fold(show, as_of.day) for show in shows)
@@ -113,16 +113,16 @@ def feed(
 
 
 def as_seen(answer: Feed) -> Feed:
-    """The feed with the days and the phases of its drops as they are for the user."""
+    """Return the feed with the days and phases of its drops as they are for the user."""
     as_of = answer.as_of
     by_show = groupby(answer.events, key=lambda event: event.show)
-    doubted = (_doubted(events, fold(show, as_of.day), as_of) for show, events in by_show)
-    seen_ = (_as_seen(event, as_of) for events in doubted for event in events)
+    checked = (_with_unconfirmed(events, fold(show, as_of.day), as_of) for show, events in by_show)
+    seen_ = (_as_seen(event, as_of) for events in checked for event in events)
     return Feed(as_of, answer.show, tuple(seen_))
 
 
 def _as_seen(event: Event, as_of: AsOf) -> Event:
-    """An event as it is for the user; unconfirmed dates are shown while they may still come."""
+    """Return an event as it is for the user; unconfirmed dates are kept while they may come."""
     drop = seen(event.drop, as_of)
     beside = (seen(one, as_of) for one in event.beside if drop.phase is not Phase.OUT)
     ahead = tuple(one for one in beside if one.phase in (Phase.AHEAD, Phase.TODAY))
@@ -130,13 +130,13 @@ def _as_seen(event: Event, as_of: AsOf) -> Event:
 
 
 def _of_show(ledger: Ledger, end: AsOf, dates: Dates) -> list[Event]:
-    """The events of a show; what is out is told by the day of its last report."""
+    """Return the events of a show; what is out is seen from the day of its last report."""
     events = list(_events(ledger, end, dates))
     if not ledger.has_rumours:
         return events
     last = max(FIRST_DAY, *map(reported_day, ledger.news))
     touched = [_touched(event, ledger) for event in events]
-    return _doubted(touched, ledger, AsOf(last, UTC, None, end.country))
+    return _with_unconfirmed(touched, ledger, AsOf(last, UTC, None, end.country))
 
 
 def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
@@ -152,22 +152,22 @@ def _moment(event: Event) -> datetime:
     return order_of(event.drop.when)
 
 
-# --- what is not confirmed -----------------------------------------------------------------------
+# --- what is not confirmed ------------------------------------------------------------------------
 
 
-def _doubted(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> list[Event]:
-    """The events of a show with what speaks against their dates."""
-    doubts = doubts_of(ledger, as_of)
+def _with_unconfirmed(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> list[Event]:
+    """Return the events of a show with the unconfirmed reports against their dates."""
+    against = find_contradictions(ledger, as_of)
     return [
         event
         if event.status is EventStatus.CANCELLED
-        else replace(event, doubts=doubts(seen(event.drop, as_of)))
+        else replace(event, unconfirmed=against(seen(event.drop, as_of)))
         for event in events
     ]
 
 
 def _touched(event: Event, ledger: Ledger) -> Event:
-    """An event that a rumour may be about; what ends the rumour touches it as well."""
+    """Return an event touched by the rumours that may be about it, and by what ended them."""
     reports = (*ledger.season(event.drop.season).reports, *ledger.whole.reports)
     known = [one for one in reports if is_telling(one.claim) or isinstance(one.claim, Scheduled)]
     rumours = [reported_day(one.news) for one in known if not is_confirmed(one)]
@@ -177,12 +177,12 @@ def _touched(event: Event, ledger: Ledger) -> Event:
     return replace(event, touched=max(event.touched, *(reported_day(one.news) for one in known)))
 
 
-# --- the replay ----------------------------------------------------------------------------------
+# --- the replay -----------------------------------------------------------------------------------
 
 
 @frozen
 class _Day:
-    """What was planned of a season after the reports of a day; `report` is the last of them."""
+    """What was planned of a season after the reports of a day; `report` is their last."""
 
     ledger: Ledger
     known: SeasonHistory
@@ -191,14 +191,14 @@ class _Day:
 
 
 def _days(ledger: Ledger, known: SeasonHistory) -> Iterator[_Day]:
-    """The days of a season's reports, oldest first: those of one day are one step."""
+    """Yield the days of a season's reports, oldest first: those of one day are one step."""
     for _, group in groupby(steps(ledger, known), key=lambda step: reported_day(step.report.news)):
         last = list(group)[-1]
         yield _Day(ledger, known, last.after, last.report)
 
 
 def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict[str, Event]:
-    """The events by UID after a day: those that have a date, and those that have lost theirs."""
+    """Return the events by UID after a day: those with a date, and those that have lost it."""
     planned = schedule_of(day.plan, day.ledger, day.known, end, with_passed=True)
     beside = _beside(day, end)
     stem = f"{day.ledger.show.id}-s{number_of(day.known)}-"
@@ -215,7 +215,7 @@ def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict
 
 
 def _beside(day: _Day, end: AsOf) -> tuple[SeasonDrop, ...]:
-    """The dates of a season that are not confirmed, beside confirmed ones."""
+    """Return the unconfirmed dates of a season that stand beside confirmed ones."""
     if not any(board.hoped for board in day.plan.boards.values()):
         return ()
     start = AsOf(FIRST_DAY, UTC, None, end.country)
@@ -236,7 +236,7 @@ def _is_dated(when: When, dates: Dates) -> bool:
 
 
 def _move(ledger: Ledger, drop: SeasonDrop) -> Report[PlatformChange] | None:
-    """What moved a drop to its platform: nothing if it has its own, or had come by then."""
+    """Return what moved a drop to its platform; None if it has its own or had come by then."""
     if drop.entry.platform:
         return None
     return move(ledger, drop.season, _came_on(drop))
@@ -247,9 +247,9 @@ def _came_on(drop: SeasonDrop) -> date | None:
 
 
 def _as_it_was(event: Event, day: _Day) -> SeasonDrop:
-    """The drop of an event that loses its date on a day, on the platform that was known until then.
+    """Return the drop of an event that loses its date on a day, on the platform known until then.
 
-    A later move is not about what had no date any more.
+    A later move is not about what no longer had a date.
     """
     drop = event.drop
     if event.status is EventStatus.CANCELLED or drop.entry.platform:
@@ -259,14 +259,14 @@ def _as_it_was(event: Event, day: _Day) -> SeasonDrop:
 
 
 def _latest_day(*reports: Report[Claim] | None) -> date:
-    """The day from which the latest of some reports counts, the first of all if none has one."""
+    """Return the day from which the latest of some reports counts; `date.min` if none has one."""
     return max((reported_day(report.news) for report in reports if report), default=date.min)
 
 
 def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event:
-    """An event with its date; `before` is how it was until then.
+    """Return an event with its date; `before` is how it was until then.
 
-    Its SEQUENCE rises only with the moment, not with what else changes.
+    Its SEQUENCE rises only if the moment changes.
     """
     is_sure = is_confirmed(drop.report) and is_exact(drop.when)
     status = EventStatus.CONFIRMED if is_sure else EventStatus.TENTATIVE
@@ -284,7 +284,7 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
 
 
 def _shown(drop: SeasonDrop) -> tuple[object, ...]:
-    """What an event shows of a drop besides its date: another count may make it the finale."""
+    """Return what an event shows of a drop besides its date: a new count may make it the finale."""
     marks = drop.turn, drop.is_premiere, drop.is_finale, drop.is_whole_season
     return drop.episodes, drop.label, drop.platform, drop.episode_count, *marks
 
@@ -292,26 +292,26 @@ def _shown(drop: SeasonDrop) -> tuple[object, ...]:
 def _without_date(
     event: Event, drop: SeasonDrop | None, day: _Day, planned: Schedule, end: AsOf
 ) -> Event | None:
-    """What becomes of an event whose drop has no date now; None if it is no longer shown.
+    """Return an event whose drop has no date now; None if it is no longer listed.
 
-    What only became less exact keeps its last day, unless the new window excludes it. What is of
+    What only became less exact keeps its last day, unless the new window excludes it. A date of
     another country than the user's is not withdrawn.
     """
-    if event.status is EventStatus.CANCELLED and drop is None:
-        return event
     is_gone = event.status is EventStatus.CANCELLED
+    if is_gone and drop is None:
+        return event
     if drop and not is_gone and lies_within(event.drop.when, drop.when):
         return _less_exact(event, drop)
     country = event.drop.country
     if drop is None and country not in (None, end.country) and planned.drops:
         return None
     whole = None if drop else _comes_with(event, planned)
-    given = drop or whole
-    why = given.report if given else _why(event, planned) or day.report
+    now = drop or whole
+    why = now.report if now else _why(event, planned) or day.report
     return Event(
         show=event.show,
         uid=event.uid,
-        sequence=event.sequence + (event.status is not EventStatus.CANCELLED),
+        sequence=event.sequence + (not is_gone),
         status=EventStatus.CANCELLED,
         drop=_as_it_was(event, day),
         touched=_latest_day(event.drop.report, why),
@@ -322,7 +322,7 @@ def _without_date(
 
 
 def _less_exact(event: Event, drop: SeasonDrop) -> Event:
-    """An event on the day that it had, which is known only as a window now."""
+    """Return an event on the day that it had, of which only a window is known now."""
     return replace(
         event,
         status=EventStatus.TENTATIVE,
@@ -333,7 +333,7 @@ def _less_exact(event: Event, drop: SeasonDrop) -> Event:
 
 
 def _comes_with(event: Event, planned: Schedule) -> SeasonDrop | None:
-    """The drop that has the first episode of an event's part among its own."""
+    """Return the drop that has the first episode of an event's part; None if none has."""
     lost = event.drop.episodes
     if not isinstance(lost, Episodes):
         return None
@@ -345,7 +345,7 @@ def _comes_with(event: Event, planned: Schedule) -> SeasonDrop | None:
 
 
 def _why(event: Event, planned: Schedule) -> Report[Claim] | None:
-    """The report that took the date of an event away, if it is still the last word on it."""
+    """Return the report that withdrew the date of an event, if it is the last word on it."""
     lost = event.drop.episodes
     for entry in planned.undated:
         if entry.withdrawn and (

@@ -1,4 +1,4 @@
-"""Find the shows that a query means: by id, title, alias, or a part of one of them."""
+"""Find the shows that a query names: by id, title, alias, or a part of one of them."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class AmbiguousShowError(EtoileError):
 
 
 def find_show(shows: Shows, query: str, *, in_words: bool = True) -> Show:
-    """Return the show that a query means; `in_words` also finds what begins inside a word.
+    """Return the show that a query names; `in_words` also finds what begins inside a word.
 
     Raises AmbiguousShowError if it matches several, EtoileError (exit 1) if it matches none.
     """
@@ -47,20 +47,20 @@ def find_show(shows: Shows, query: str, *, in_words: bool = True) -> Show:
     if found:
         return found[0]
     inside = [] if in_words else _matching(shows, query)
-    hint = f"{_apart(inside[0])} has it only inside a word" if len(inside) == 1 else None
+    hint = f"{_with_id(inside[0])} has it only inside a word" if len(inside) == 1 else None
     parts = _split(shows, query.split())
     if len(parts) > 1 and all(len(shows) == 1 for _, shows in parts):
-        named = join_words(dict.fromkeys(_apart(one) for _, [one] in parts), "or")
+        named = join_words(dict.fromkeys(_with_id(one) for _, [one] in parts), "or")
         hint = f"this takes one show: {named}"
     raise EtoileError(Exit.NO_MATCH, _unknown(shows, [query], hint))
 
 
 def find_shows(shows: Shows, arguments: Sequence[str]) -> Shows:
-    """Return the shows that arguments mean, each once, in the order given.
+    """Return the shows that arguments name, each once, in the order given.
 
-    Arguments may be one title without quotes, or several: each takes as many as it can. Raises
-    EtoileError with one problem for all that matches no show (exit 1), and one for each query that
-    matches several (exit 2).
+    Arguments may be one title without quotes, or several: each title takes as many as it can.
+    Raises EtoileError with one problem for all that matches no show (exit 1), and one for each
+    query that matches several (exit 2).
     """
     parts = _split(shows, arguments)
     problems = list(_problems(shows, " ".join(arguments), parts))
@@ -75,13 +75,13 @@ def is_whole_name(show: Show, query: str) -> bool:
     return any(fits(show) for fits in _whole(query))
 
 
-# --- one query -----------------------------------------------------------------------------------
+# --- one query ------------------------------------------------------------------------------------
 
 _Test = Callable[[Show], bool]
 
 
 def _matching(shows: Shows, query: str, *, in_words: bool = True) -> list[Show]:
-    """The shows that pass the first test that any show passes."""
+    """Return the shows that pass the first test that any show passes."""
     words = words_in(query).split()
     candidates: Sequence[Show] = shows
     for place, fits in enumerate(_tests(query, in_words)):
@@ -96,7 +96,7 @@ _CHEAP = 2  # tests that cost less than to find out which shows the others can b
 
 
 def _tests(query: str, in_words: bool) -> Iterator[_Test]:
-    """Whole names, then whole words, a title with words of its id, beginnings, what is inside."""
+    """Yield tests for whole names, whole words, a title with words of its id, beginnings, parts."""
     yield from _whole(query)
     wanted, words = normalize(query), words_in(query)
     if not words:
@@ -123,7 +123,7 @@ def _whole(query: str) -> Iterator[_Test]:
 
 
 def _is_title_and_more(show: Show, words: str) -> bool:
-    """Whether words are a show's title and words that set it apart: `the office us`."""
+    """Whether words are a show's title and words that distinguish it: `the office us`."""
     more = words_in(f"{show.id} {show.qualifier or ''} {show.platform or ''}").split()
     return any(
         words.startswith(f"{title} ")
@@ -136,7 +136,7 @@ _folded = cache(normalize)
 
 
 def _names(show: Show) -> tuple[str, ...]:
-    """The words of everything that a show is called."""
+    """Return the words of everything that a show is called."""
     return _readings_of(show.name, show.id, *show.aliases)
 
 
@@ -150,19 +150,19 @@ def _has(names: Iterable[str], part: str) -> bool:
 
 
 def _has_all(names: Iterable[str], parts: Iterable[str]) -> bool:
-    """Whether each of some parts is in some name; whatever passes a test has all of its words."""
+    """Whether each of some parts is in a name; whatever passes a test has all of its words."""
     text = " ".join(names)
     return all(part in text for part in parts)
 
 
-# --- several arguments ---------------------------------------------------------------------------
+# --- several arguments ----------------------------------------------------------------------------
 
 _Part = tuple[str, list[Show]]
 """A query, and the shows that it matches."""
 
 
 def _split(shows: Shows, arguments: Sequence[str]) -> list[_Part]:
-    """The arguments as queries; each is as long as it can be and still match."""
+    """Split arguments into queries; each is as long as it can be and still match."""
     parts: list[_Part] = []
     rest = list(arguments)
     while rest:
@@ -176,9 +176,9 @@ def _split(shows: Shows, arguments: Sequence[str]) -> list[_Part]:
 
 
 def _longest(shows: Shows, arguments: Sequence[str]) -> tuple[int, list[Show]]:
-    """How many of the first arguments match as one query, and what.
+    """Return how many of the first arguments match as one query, and what.
 
-    What several of them match, the first of them match, too. An argument that is an id begins
+    What several of them match, the first of them match too. An argument that is an id begins
     another query, unless it ends the whole name of a show.
     """
     best = 1, _matching(shows, arguments[0])
@@ -194,7 +194,7 @@ def _longest(shows: Shows, arguments: Sequence[str]) -> tuple[int, list[Show]]:
 
 
 def _problems(shows: Shows, whole: str, parts: list[_Part]) -> Iterator[Diagnostic]:
-    """What is wrong with the parts of a query; parts side by side that fail are one query."""
+    """Yield what is wrong with the parts of a query; adjacent parts that fail are one query."""
     matched = [found[0] for _, found in parts if len(found) == 1]
     if len(matched) == len(parts):
         return
@@ -214,16 +214,16 @@ def _problems(shows: Shows, whole: str, parts: list[_Part]) -> Iterator[Diagnost
 
 
 def _as_long(shows: Shows, query: str) -> str | None:
-    """A hint that names the title of as many words that is nearest to a query."""
+    """Return a hint with the nearest title of as many words as a query."""
     count = len(words_in(query).split())
     return did_you_mean(query, [name for name in _all(shows) if len(name.split()) == count])
 
 
-# --- errors --------------------------------------------------------------------------------------
+# --- errors ---------------------------------------------------------------------------------------
 
 
 def _ambiguous(query: str, several: Sequence[Show]) -> Diagnostic:
-    named = [_apart(show) for show in several[:_MOST_NAMED]]
+    named = [_with_id(show) for show in several[:_MOST_NAMED]]
     more = len(several) - len(named)
     named += [f"{more} more"] if more else []
     return Diagnostic(
@@ -233,8 +233,8 @@ def _ambiguous(query: str, several: Sequence[Show]) -> Diagnostic:
     )
 
 
-def _apart(show: Show) -> str:
-    """A show with its id: ``The Office, NBC (`the-office-us`)``."""
+def _with_id(show: Show) -> str:
+    """Return a show with its id: ``The Office, NBC (`the-office-us`)``."""
     by_id = show.qualifier in (None, show.id)
     return f"{show.title if by_id else f'{show.title}, {show.qualifier}'} (`{show.id}`)"
 
@@ -242,7 +242,7 @@ def _apart(show: Show) -> str:
 def _unknown(
     shows: Shows, queries: Sequence[str], hint: str | None = None, beside: Sequence[Show] = ()
 ) -> Diagnostic:
-    """Nothing matches some queries; `beside` are the shows that others match."""
+    """Return that no show matches some queries; `beside` are the shows that others match."""
     quoted = join_words([f'"{shorten(query)}"' for query in queries], "or")
     others = "`etoile list` lists all shows" if shows else "the catalogue holds no shows"
     hint = hint or did_you_mean(queries[0], _all(shows)) or others
@@ -253,35 +253,35 @@ def _unknown(
 
 
 def _all(shows: Shows) -> list[str]:
-    """Everything that shows are called."""
+    """Return everything that shows are called."""
     return [name for show in shows for name in (show.title, show.id, *show.aliases)]
 
 
 # --- vocabulary -----------------------------------------------------------------------------------
 
-Kind = Literal["genre", "platform", "person"]
+NameKind = Literal["genre", "platform", "person"]
 """What a filter is about."""
 
-_NEAR = 0.7  # of 1, from which a name is one that may have been meant
+_NEAR = 0.7  # from 0 to 1: names at least as alike are offered
 
 
 @frozen
 class Unknown:
-    """A filter's text that matches no name of its kind; `names` are those that there are."""
+    """A filter's text that matches no name of its kind; `names` are all of that kind."""
 
-    kind: Kind
+    kind: NameKind
     wanted: str
     names: tuple[str, ...]
 
 
-def names_of(kind: Kind, shows: Iterable[Show]) -> tuple[str, ...]:
+def list_names(kind: NameKind, shows: Iterable[Show]) -> tuple[str, ...]:
     """Return every name of a kind in some shows, each once, in alphabetical order."""
     found = (name for show in shows for name in _names_in(kind, show))
     by_folded = {normalize(name): name for name in found}
     return tuple(by_folded[name] for name in sorted(by_folded))
 
 
-def _names_in(kind: Kind, show: Show) -> Iterator[str]:
+def _names_in(kind: NameKind, show: Show) -> Iterator[str]:
     match kind:
         case "genre":
             yield from show.genres
@@ -299,9 +299,11 @@ def _platforms(show: Show) -> Iterator[str | None]:
         yield from (line.platform for line in planned_lines(claim))
 
 
-def unknown_in(shows: Sequence[Show], wanted: Iterable[tuple[Kind, str | None]]) -> list[Unknown]:
+def unknown_in(
+    shows: Sequence[Show], wanted: Iterable[tuple[NameKind, str | None]]
+) -> list[Unknown]:
     """Return the texts that match no name of their kind in any of the shows."""
-    found = [(kind, text, names_of(kind, shows)) for kind, text in wanted if text is not None]
+    found = [(kind, text, list_names(kind, shows)) for kind, text in wanted if text is not None]
     return [
         Unknown(kind, text, names)
         for kind, text, names in found
@@ -315,7 +317,7 @@ def by_nearness(wanted: str, names: Iterable[str]) -> list[str]:
 
 
 def closest_name(wanted: str, names: Iterable[str]) -> str | None:
-    """Return the name that was probably meant by a text; None if none is like it."""
+    """Return the name that is most like a text; None if none is."""
     nearest = next(iter(by_nearness(wanted, names)), None)
     return nearest if nearest is not None and _likeness(wanted, nearest) >= _NEAR else None
 

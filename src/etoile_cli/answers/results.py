@@ -1,11 +1,10 @@
-"""The other answers that there are: frozen, and all that a renderer needs to know."""
+"""The answers to all questions: frozen records that hold what a renderer needs to know."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from etoile_cli.answers.countdown_results import Countdowns, ShowCountdown
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.schedule import SeasonDrop
@@ -23,16 +22,28 @@ from etoile_cli.domain.status import Season, ShowState, ShowStatus
 from etoile_cli.records import frozen
 
 if TYPE_CHECKING:
+    from etoile_cli.answers.countdown import ShowCountdown
     from etoile_cli.answers.find import Unknown
     from etoile_cli.domain.history import ReportChange
+
+# --- countdowns, shows, cast, status and news ----------------------------------------------------
+
+
+@frozen
+class CountdownList:
+    """The answer of `etoile countdown`: nearest first, then what has nothing ahead."""
+
+    as_of: AsOf
+    shows: tuple[ShowCountdown, ...]
+    is_whole_list: bool  # no show was named
 
 
 @frozen
 class Filters:
-    """What `etoile list` keeps: every filter that is given must fit.
+    """What `etoile list` keeps: a show must fit every filter that is not None.
 
-    Texts fit blind to case and accents: a platform or a genre by a part of it, a person by a
-    part of the name of somebody in the cast on the day.
+    Case and accents do not matter. A platform or a genre fits a part of it, a person a part of the
+    name of someone who is in the cast on the as-of day.
     """
 
     status: ShowStatus | None = None
@@ -43,7 +54,7 @@ class Filters:
 
 
 @frozen
-class Listing:
+class ShowList:
     """The answer of `etoile list`, in the order of the catalogue; `total` counts all shows.
 
     If it is empty, `unknown` has the filters that no show of the catalogue could ever fit.
@@ -57,10 +68,10 @@ class Listing:
 
 
 @frozen
-class CastPart:
-    """A cast member in a show, as known on the day of asking.
+class CastRole:
+    """A cast member of a show on the as-of day.
 
-    `joined` and `left` are None where they were not known then.
+    `joined` and `left` are None if they were not known then.
     """
 
     show: Show
@@ -72,32 +83,31 @@ class CastPart:
 
 @frozen
 class Cast:
-    """The answer of `etoile cast`: parts by show, tier and the order of the catalogue.
+    """The answer of `etoile cast`: by show, tier and the order of the catalogue.
 
-    `show` and `person` tell what was asked: the one show, the name, or either as None. If it is
-    empty, `has_others` is True if somebody who left or has not joined yet would match, and
-    `unknown` has a person that is in no cast.
+    `show` and `person` are what the user named. If it is empty, `has_others` is True if someone
+    who left or has not joined yet would match, and `unknown` has a person that is in no cast.
     """
 
     as_of: AsOf
     show: Show | None
     person: str | None
-    parts: tuple[CastPart, ...]
+    roles: tuple[CastRole, ...]
     has_others: bool = False
     unknown: tuple[Unknown, ...] = ()
 
 
 @frozen
-class TrailerAnswer:
-    """A trailer that came or is to come: of a season, or of the show (`season` is None).
+class TrailerStatus:
+    """A trailer that is out or to come: of a season, or of the show (`season` is None).
 
-    `is_lapsed` says that it was to come by a day that is past, and nobody reported that it came.
+    `is_overdue` is True if it was due by a day that has passed, and no report says that it came.
     """
 
     season: int | None
     report: Report[TrailerClaim]
     is_out: bool
-    is_lapsed: bool
+    is_overdue: bool
 
 
 @frozen
@@ -108,14 +118,14 @@ class ShowDetail:
     show: Show
     countdown: ShowCountdown
     seasons: tuple[Season, ...]
-    cast: tuple[CastPart, ...]
-    trailer: TrailerAnswer | None
-    move: Report[PlatformChange] | None  # what moved it to its platform
+    cast: tuple[CastRole, ...]
+    trailer: TrailerStatus | None
+    move: Report[PlatformChange] | None  # the report that moved it to its platform
 
 
 @frozen
-class ShowStanding:
-    """How a show stands, its seasons, and what changed them, oldest first."""
+class StatusEntry:
+    """Where a show stands, its seasons, and what changed them, oldest first."""
 
     show: Show
     state: ShowState
@@ -124,11 +134,11 @@ class ShowStanding:
 
 
 @frozen
-class Standings:
+class StatusList:
     """The answer of `etoile status`."""
 
     as_of: AsOf
-    shows: tuple[ShowStanding, ...]
+    shows: tuple[StatusEntry, ...]
     is_whole_list: bool  # no show was named
 
 
@@ -142,7 +152,7 @@ class NewsEntry:
 
 
 @frozen
-class NewsAnswer:
+class NewsList:
     """The answer of `etoile news`: items reported from `since` on, newest first.
 
     `show` is the one show that was named; `earlier` is the newest item before `since`.
@@ -155,13 +165,13 @@ class NewsAnswer:
     earlier: NewsEntry | None = None
 
 
-OF_LATE = timedelta(days=30)
+RECENT = timedelta(days=30)
 """How far back the overview looks for news."""
 
 
 @frozen
 class Overview:
-    """The answer of a bare `etoile`: what is ahead, nearest first, and the news of late."""
+    """The answer of a bare `etoile`: what is ahead, nearest first, and recent news."""
 
     as_of: AsOf
     ahead: tuple[ShowCountdown, ...]
@@ -169,6 +179,9 @@ class Overview:
     total: int  # shows in the catalogue
     postponed: tuple[ShowCountdown, ...] = ()  # nothing is ahead, and a part has lost its date
     elsewhere: tuple[SeasonDrop, ...] = ()  # what is ahead in other countries, of any show
+
+
+# --- releases by date ----------------------------------------------------------------------------
 
 
 @frozen
@@ -182,16 +195,16 @@ class ShowDrop:
     drop: SeasonDrop
     ends_show: bool
     is_elsewhere: bool = False
-    beside: tuple[SeasonDrop, ...] = ()  # its dates that are not confirmed
-    doubts: tuple[Report[Claim], ...] = ()  # by which it would not come on its date
+    beside: tuple[SeasonDrop, ...] = ()  # its unconfirmed dates
+    unconfirmed: tuple[Report[Claim], ...] = ()  # reports by which it would not come on its date
 
 
 @frozen
 class Upcoming:
-    """The answer of `etoile upcoming`: what comes from a day on, to another where there is one.
+    """The answer of `etoile upcoming`: what comes from the first day to the last, if there is one.
 
-    `dated` have a day and go by when they come; `windows` do not, and go by first and last
-    possible day. `elsewhere` is what comes in other countries, if the user named none.
+    `dated` have a day, in the order in which they come; `windows` have none, ordered by first and
+    last possible day. `elsewhere` is what comes in other countries, if the user named none.
     `platform` and `certainty` are the filters. If it is empty, `following` is the next after its
     last day, and `unknown` has a platform that no show has.
     """
@@ -210,10 +223,10 @@ class Upcoming:
 
 
 @frozen
-class Month:
+class CalendarMonth:
     """A month, by its first day: what has a day in it, and what may fall in it.
 
-    `around` has what comes on the days before and after that share a week with it.
+    `around` has what comes on the days before and after it that share a week with it.
     """
 
     first: date
@@ -223,17 +236,20 @@ class Month:
 
 
 @frozen
-class Months:
+class Calendar:
     """The answer of `etoile calendar`; `week_starts` is a weekday, 0 for Monday."""
 
     as_of: AsOf
     week_starts: int
-    months: tuple[Month, ...]
+    months: tuple[CalendarMonth, ...]
+
+
+# --- timelines -----------------------------------------------------------------------------------
 
 
 @frozen
-class Planned:
-    """A plan as it was reported, and the days of its first and its last drop."""
+class DroppedDates:
+    """A plan that a newer report replaced or withdrew, and the days of its first and last drop."""
 
     report: Report[Scheduled]
     first: Window
@@ -241,30 +257,26 @@ class Planned:
 
 
 @frozen
-class Lane:
-    """What happened to a season, or to the show as a whole (`season` is None).
-
-    `history` has what was newly said of it, oldest first; `given_up` the plans that others took
-    the place of.
-    """
+class SeasonTimeline:
+    """What happened to a season, or to the show as a whole (`season` is None), oldest first."""
 
     season: Season | None
     history: tuple[ReportChange, ...]
-    given_up: tuple[Planned, ...]
+    dropped: tuple[DroppedDates, ...]
 
 
 @frozen
 class ShowTimeline:
-    """What happened to a show, season by season, and first to the show as a whole."""
+    """What happened to a show: to the show as a whole first, then season by season."""
 
     show: Show
     state: ShowState
-    lanes: tuple[Lane, ...]
+    lanes: tuple[SeasonTimeline, ...]
     history: tuple[ReportChange, ...]
 
 
 @frozen
-class Timelines:
+class TimelineList:
     """The answer of `etoile timeline`."""
 
     as_of: AsOf
@@ -274,13 +286,13 @@ class Timelines:
 
 Answer = (
     Overview
-    | Countdowns
-    | Listing
+    | CountdownList
+    | ShowList
     | ShowDetail
     | Cast
-    | Standings
-    | NewsAnswer
+    | StatusList
+    | NewsList
     | Upcoming
-    | Months
-    | Timelines
+    | Calendar
+    | TimelineList
 )

@@ -1,41 +1,56 @@
-"""What is there? The shows of a catalogue, through filters."""
+"""Answers about shows: lists, one in detail, cast, status, news, the overview and timelines."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, tzinfo
 
-from etoile_cli.answers.countdown import countdowns, newest_alive, show_countdown
-from etoile_cli.answers.countdown_results import NothingAhead, Out, ShowCountdown
+from etoile_cli.answers.countdown import ShowCountdown, countdowns, newest_alive, show_countdown
 from etoile_cli.answers.find import Unknown, unknown_in
 from etoile_cli.answers.results import (
-    OF_LATE,
+    RECENT,
     Cast,
-    CastPart,
+    CastRole,
+    DroppedDates,
     Filters,
-    Listing,
-    NewsAnswer,
     NewsEntry,
+    NewsList,
     Overview,
+    SeasonTimeline,
     ShowDetail,
-    ShowStanding,
-    Standings,
-    TrailerAnswer,
+    ShowList,
+    ShowTimeline,
+    StatusEntry,
+    StatusList,
+    TimelineList,
+    TrailerStatus,
 )
-from etoile_cli.domain.dates import AsOf, Window, has_come
-from etoile_cli.domain.history import ReportChange, changes
-from etoile_cli.domain.ledger import Ledger, fold, move, reported_day
-from etoile_cli.domain.shows import CastMember, Certainty, Show, Tier
+from etoile_cli.domain.dates import AsOf, When, Window, days_of, has_come
+from etoile_cli.domain.fold.entries import Entry, key_of, lies_within
+from etoile_cli.domain.fold.season import EMPTY, SeasonPlan, steps
+from etoile_cli.domain.history import ReportChange, changes, revisions, when_of
+from etoile_cli.domain.ledger import Ledger, fold, is_confirmed, move, reported_day
+from etoile_cli.domain.releases import Extent, fixed, order_of
+from etoile_cli.domain.shows import (
+    CastMember,
+    Certainty,
+    EpisodeCount,
+    Scheduled,
+    Show,
+    Standing,
+    Tier,
+    Titles,
+)
 from etoile_cli.domain.shows import Trailer as TrailerClaim
-from etoile_cli.domain.status import seasons, show_state
+from etoile_cli.domain.status import Season, seasons, show_state
 from etoile_cli.text import has_part
 
 
-def listing(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> Listing:
-    """The shows that fit every filter."""
+def list_shows(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> ShowList:
+    """Return the shows that fit every filter."""
     answers = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
     kept = tuple(answer for answer in answers if _fits_all(answer, filters, as_of))
-    return Listing(as_of, filters, kept, len(answers), () if kept else _unknown(shows, filters))
+    return ShowList(as_of, filters, kept, len(answers), () if kept else _unknown(shows, filters))
 
 
 def _unknown(shows: Sequence[Show], filters: Filters) -> tuple[Unknown, ...]:
@@ -67,15 +82,14 @@ def _has(show: Show, person: str, as_of: AsOf) -> bool:
 # --- overview -------------------------------------------------------------------------------------
 
 
-def overview(shows: Iterable[Show], as_of: AsOf) -> Overview:
-    """What is ahead of some shows, and what was reported of them in the last thirty days."""
-    asked = tuple(shows)
-    answers = countdowns(asked, as_of).shows
+def overview(shows: Sequence[Show], as_of: AsOf) -> Overview:
+    """Return what is ahead, and what was reported in the last thirty days."""
+    answers = countdowns(shows, as_of).shows
     return Overview(
         as_of=as_of,
         ahead=tuple(answer for answer in answers if answer.is_ahead),
-        news=news(asked, as_of, as_of.day - OF_LATE).items,
-        total=len(asked),
+        news=news(shows, as_of, as_of.day - RECENT).items,
+        total=len(shows),
         postponed=tuple(one for one in answers if _is_postponed(one)),
         elsewhere=tuple(drop for answer in answers for drop in answer.elsewhere),
     )
@@ -83,46 +97,44 @@ def overview(shows: Iterable[Show], as_of: AsOf) -> Overview:
 
 def _is_postponed(answer: ShowCountdown) -> bool:
     """Whether nothing is ahead, and a part of a season that has begun has lost its date."""
-    is_out = isinstance(answer.countdown, Out | NothingAhead)
-    return is_out and any(one.part.withdrawn for one in answer.undated_parts)
+    return answer.drop is None and any(one.part.withdrawn for one in answer.undated_parts)
 
 
-# --- card -----------------------------------------------------------------------------------------
+# --- detail ---------------------------------------------------------------------------------------
 
 
 def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
-    """The whole of a show as of a moment."""
+    """Return everything about a show."""
     ledger = fold(show, as_of.day)
     countdown, states = show_countdown(ledger, as_of), seasons(ledger, as_of)
     newest = newest_alive(states)
     season = countdown.drop.season if countdown.drop else newest.number if newest else None
     return ShowDetail(
-        as_of,
-        show,
-        countdown,
-        states,
-        cast([show], as_of).parts,
-        _trailer(ledger, as_of),
-        move(ledger, season),
+        as_of=as_of,
+        show=show,
+        countdown=countdown,
+        seasons=states,
+        cast=cast([show], as_of).roles,
+        trailer=_trailer(ledger, as_of),
+        move=move(ledger, season),
     )
 
 
-def _trailer(ledger: Ledger, as_of: AsOf) -> TrailerAnswer | None:
-    """The trailer that was spoken of last."""
+def _trailer(ledger: Ledger, as_of: AsOf) -> TrailerStatus | None:
+    """Return the trailer that was reported last."""
     known = (*ledger.seasons, ledger.whole)
-    spoken = [(one.season, report) for one in known if (report := one.latest(TrailerClaim))]
-    if not spoken:
+    found = [(one.season, report) for one in known if (report := one.latest(TrailerClaim))]
+    if not found:
         return None
-    season, report = max(spoken, key=lambda found: found[1].order)
+    season, report = max(found, key=lambda one: one[1].order)
     window = report.claim.when
     is_sure = window.is_day and report.news.certainty is Certainty.CONFIRMED
     is_past = window.last is not None and window.last < as_of.day
-    return TrailerAnswer(
-        season, report, is_sure and has_come(window, as_of), is_past and not is_sure
-    )
+    is_out = is_sure and has_come(window, as_of)
+    return TrailerStatus(season, report, is_out, is_overdue=is_past and not is_sure)
 
 
-# --- casting --------------------------------------------------------------------------------------
+# --- cast -----------------------------------------------------------------------------------------
 
 
 def cast(
@@ -132,30 +144,28 @@ def cast(
     show: Show | None = None,
     with_former: bool = False,
 ) -> Cast:
-    """Who is in some shows on the day; with `with_former` also who had left or not yet joined."""
-    parts = (part for asked in shows for part in _parts(asked, as_of))
-    named = [part for part in parts if person is None or has_part(part.member.name, person)]
-    kept = tuple(part for part in named if part.is_in or with_former)
+    """Return who is in some shows on the as-of day.
+
+    `with_former` adds those who have left or have not joined yet.
+    """
+    roles = (role for one in shows for role in _cast_of(one, as_of.day))
+    named = [one for one in roles if person is None or has_part(one.member.name, person)]
+    kept = tuple(one for one in named if one.is_in or with_former)
     if kept:
         return Cast(as_of, show, person, kept)
     unknown = unknown_in(shows, [("person", person)])
     return Cast(as_of, show, person, (), bool(named), tuple(unknown))
 
 
-def _parts(show: Show, as_of: AsOf) -> list[CastPart]:
+def _cast_of(show: Show, day: date) -> list[CastRole]:
     tiers = list(Tier)
     members = sorted(show.cast, key=lambda member: tiers.index(member.tier))
-    return [_part(show, member, as_of.day) for member in members]
+    return [_role(show, member, day) for member in members]
 
 
-def _part(show: Show, member: CastMember, day: date) -> CastPart:
-    return CastPart(
-        show,
-        member,
-        member.is_in_on(day),
-        _if_known(member.joined, day),
-        _if_known(member.left, day),
-    )
+def _role(show: Show, member: CastMember, day: date) -> CastRole:
+    joined, left = _if_known(member.joined, day), _if_known(member.left, day)
+    return CastRole(show, member, member.is_in_on(day), joined, left)
 
 
 def _if_known(window: Window | None, day: date) -> Window | None:
@@ -167,7 +177,7 @@ def _if_known(window: Window | None, day: date) -> Window | None:
 
 def news(
     shows: Iterable[Show], as_of: AsOf, since: date | None = None, show: Show | None = None
-) -> NewsAnswer:
+) -> NewsList:
     """Return the news of some shows, or of the one that is `show`, newest first.
 
     Undated items are the oldest, and left out if `since` is given.
@@ -176,11 +186,11 @@ def news(
     items.sort(key=lambda item: reported_day(item.news))
     kept = [item for item in items if since is None or reported_day(item.news) >= since]
     earlier = items[-len(kept) - 1] if len(kept) < len(items) else None
-    return NewsAnswer(as_of, since, tuple(reversed(kept)), show, earlier)
+    return NewsList(as_of, since, tuple(reversed(kept)), show, earlier)
 
 
 def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
-    """The news of a show that counts, oldest first, each item with what it changed."""
+    """Return the news of a show that counts, oldest first, each item with what it changed."""
     ledger = fold(show, as_of.day)
     by_item: dict[int, list[ReportChange]] = {id(item): [] for item in ledger.news}
     for change in changes(ledger):
@@ -188,16 +198,101 @@ def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
     return [NewsEntry(show, item, tuple(by_item[id(item)])) for item in ledger.news]
 
 
-# --- standings ------------------------------------------------------------------------------------
+# --- status ---------------------------------------------------------------------------------------
 
 
-def standings(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> Standings:
-    """Where some shows stand, in the order given."""
-    return Standings(as_of, tuple(_standing(show, as_of) for show in shows), is_whole_list)
+def list_statuses(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> StatusList:
+    """Return where some shows stand, in the order given."""
+    return StatusList(as_of, tuple(_status_of(show, as_of) for show in shows), is_whole_list)
 
 
-def _standing(show: Show, as_of: AsOf) -> ShowStanding:
+def _status_of(show: Show, as_of: AsOf) -> StatusEntry:
     ledger = fold(show, as_of.day)
     states = seasons(ledger, as_of)
     history = tuple(change for change in changes(ledger) if change.is_new)
-    return ShowStanding(show, show_state(ledger, states), states, history)
+    return StatusEntry(show, show_state(ledger, states), states, history)
+
+
+# --- timelines ------------------------------------------------------------------------------------
+
+
+def timelines(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> TimelineList:
+    """Return the timelines of some shows, in the order given."""
+    return TimelineList(as_of, tuple(_timeline(show, as_of) for show in shows), is_whole_list)
+
+
+def _timeline(show: Show, as_of: AsOf) -> ShowTimeline:
+    ledger = fold(show, as_of.day)
+    states = seasons(ledger, as_of)
+    history = tuple(change for change in changes(ledger) if change.is_new)
+    shown = tuple(change for change in history if not isinstance(change.report.claim, Titles))
+    lanes = [_season_lane(ledger, season, history, as_of.zone) for season in states]
+    if ledger.whole.latest(Standing):
+        lanes.insert(0, _whole_lane(history))
+    return ShowTimeline(show, show_state(ledger, states), tuple(lanes), shown)
+
+
+def _whole_lane(history: Iterable[ReportChange]) -> SeasonTimeline:
+    whole = [one for one in history if one.season is None]
+    found = tuple(one for one in whole if isinstance(one.report.claim, Standing))
+    return SeasonTimeline(None, found, ())
+
+
+def _season_lane(
+    ledger: Ledger, season: Season, history: Iterable[ReportChange], zone: tzinfo
+) -> SeasonTimeline:
+    own = (one for one in history if one.season == season.number)
+    found = tuple(one for one in own if _is_of_the_lane(one, season))
+    return SeasonTimeline(season, found, tuple(_dropped(ledger, season, zone)))
+
+
+def _is_of_the_lane(change: ReportChange, season: Season) -> bool:
+    """Whether it moves the season itself, for the user, rather than what is known of it."""
+    claim = change.report.claim
+    if isinstance(claim, Scheduled):
+        return claim.country in (None, season.schedule.country)
+    return not isinstance(claim, Titles | EpisodeCount)
+
+
+def _dropped(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[DroppedDates]:
+    """Yield the dates that were moved or withdrawn before they came.
+
+    A report that is not confirmed drops no confirmed date.
+    """
+    for step in steps(ledger, season.known):
+        lost = [
+            (one.before, when)
+            for one in revisions(step)
+            if not one.was_out
+            and one.before
+            and (when := one.before.when)
+            and (is_confirmed(step.report) or not is_confirmed(one.before.report))
+            and _holds_in(season.schedule.country, one.before, step.before)
+            and not _still_holds(when, when_of(one.after))
+        ]
+        if lost:
+            by_date = sorted(lost, key=lambda one: order_of(one[1]))
+            first, last = (days_of(by_date[at][1], zone) for at in (0, -1))
+            yield DroppedDates(by_date[0][0].report, first, last)
+
+
+def _holds_in(country: str | None, entry: Entry, plan: SeasonPlan) -> bool:
+    """Whether a date holds in a country: its own, or a general one that it has no other for."""
+    if entry.country is not None or country is None:
+        return entry.country == country
+    own = plan.boards.get(country, EMPTY).sure
+    return not any(_covers(other, entry) for other in own)
+
+
+def _covers(own: Entry, entry: Entry) -> bool:
+    """Whether an entry of a country stands there for one of the general release."""
+    if own.turn == 0 and (own.episodes is Extent.WHOLE or entry.numbers is None):
+        return True
+    if own.numbers is None or entry.numbers is None:
+        return key_of(own) == key_of(entry)
+    return own.numbers.overlaps(entry.numbers)
+
+
+def _still_holds(when: When, now: When | None) -> bool:
+    """Whether an older date still holds by a newer one, which may be more exact."""
+    return now is not None and (fixed(when) == fixed(now) or lies_within(now, when))

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, get_args
 
 import typer
 
-from etoile_cli.answers.find import Kind as NameKind
-from etoile_cli.answers.find import names_of
+from etoile_cli.answers.find import NameKind, list_names
 from etoile_cli.catalogue import country_names
 from etoile_cli.catalogue.places import zones
 from etoile_cli.cli.config import OPTIONS, settings
@@ -53,7 +52,7 @@ def complete_show(context: typer.Context, incomplete: str) -> list[Offer]:
 
 def complete_name(kind: NameKind, context: typer.Context, incomplete: str) -> list[Offer]:
     """The names of a kind of which a word begins as typed; nothing from a bad catalogue."""
-    return name_offers(names_of(kind, _shows(context)), incomplete)
+    return name_offers(list_names(kind, _shows(context)), incomplete)
 
 
 def _shows(context: typer.Context) -> tuple[Show, ...]:

@@ -16,8 +16,7 @@ from etoile_cli.records import frozen
 from etoile_cli.render import Form, nothing_in, render, render_nothing
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.countdown_results import Countdowns
-    from etoile_cli.answers.results import Answer
+    from etoile_cli.answers.results import Answer, CountdownList
     from etoile_cli.domain.dates import AsOf
 
 Kind = Literal[
@@ -136,7 +135,7 @@ SHARED: dict[str, tuple[Any, Any]] = {
 class Live:
     """A question that is asked anew as time passes."""
 
-    ask: "Callable[[AsOf], Countdowns]"
+    ask: "Callable[[AsOf], CountdownList]"
 
 
 def question(ask: "Callable[..., Answer | Live]") -> Callable[..., None]:

@@ -44,7 +44,7 @@ class Phase(Enum):
     OUT = "out"
     TODAY = "today"  # it is the day; whether the hour has come is not known
     AHEAD = "ahead"
-    LAPSED = "lapsed"  # its last possible day has passed, and no report says that it came
+    OVERDUE = "overdue"  # its last possible day has passed, and no report says that it came
     UNCLEAR = "unclear"  # it has passed, and may have before it was reported
 
 
@@ -401,7 +401,7 @@ def _is_dated(entry: Entry) -> bool:
 
 
 def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:
-    """How a date stands: a confirmed day that has passed is out, an unconfirmed one has lapsed.
+    """How a date stands: a confirmed day that has passed is out, an unconfirmed one is overdue.
 
     A confirmed window that ended before its report is out; if it may have, that is not clear.
     """
@@ -412,7 +412,7 @@ def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:
         return _phase_today(when, as_of) if days.last == as_of.day else Phase.OUT
     if days.last == as_of.day:
         return Phase.AHEAD
-    return _phase_past(days.last, news) if is_sure else Phase.LAPSED
+    return _phase_past(days.last, news) if is_sure else Phase.OVERDUE
 
 
 def _phase_past(last: date, news: News) -> Phase:
@@ -421,7 +421,7 @@ def _phase_past(last: date, news: News) -> Phase:
     if reported and reported.first and last < reported.first:
         return Phase.OUT
     if reported and reported.last and last >= reported.last:
-        return Phase.LAPSED
+        return Phase.OVERDUE
     return Phase.UNCLEAR
 
 

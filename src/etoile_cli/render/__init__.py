@@ -11,13 +11,13 @@ from etoile_cli.render.style import CalendarOptions, Display, Edit, Screenful
 from etoile_cli.text import escape_controls, to_charset
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.changes import Effect
-    from etoile_cli.answers.countdown_results import Countdowns
+    from etoile_cli.answers.changes import CatalogueChanges, DateChanges
+    from etoile_cli.answers.countdown import Countdown
     from etoile_cli.answers.feed import Feed
-    from etoile_cli.answers.results import Answer
-    from etoile_cli.answers.user_catalogue import OwnAnswer
+    from etoile_cli.answers.results import Answer, CountdownList
     from etoile_cli.domain.dates import AsOf
     from etoile_cli.domain.shows import Catalogue
+    from etoile_cli.render.config import ConfigView
     from etoile_cli.render.nothing import Nothing
 
 Form = Literal["table", "plain", "json"]
@@ -28,18 +28,18 @@ FileForm = Literal["ics", "csv", "json"]
 
 RENDERERS = {
     "Overview": "overview",
-    "Countdowns": "countdown",
+    "CountdownList": "countdown",
     "Upcoming": "upcoming",
-    "Months": "calendar",
-    "Timelines": "timeline",
-    "Listing": "shows",
+    "Calendar": "calendar",
+    "TimelineList": "timeline",
+    "ShowList": "shows",
     "ShowDetail": "show",
     "Cast": "cast",
-    "Standings": "status",
-    "NewsAnswer": "news",
+    "StatusList": "status",
+    "NewsList": "news",
     "ConfigView": "config",
     "Feed": "feed",
-    "Differences": "differences",
+    "CatalogueChanges": "changes",
 }
 """The module of each result, which is loaded when there is one to print."""
 
@@ -50,7 +50,7 @@ SCHEMA = 1
 _ACTING = re.compile("[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-def render(answer: Answer | OwnAnswer, form: Form, display: Display) -> str:
+def render(answer: Answer | CatalogueChanges | ConfigView, form: Form, display: Display) -> str:
     """Return the text of an answer, ended by a line end; empty if a plain answer has no records.
 
     It holds only what the display's character set can write: blocks say it as well as they can,
@@ -88,18 +88,25 @@ def _escaped(text: str, display: Display) -> str:
     return text.encode(display.encoding, "backslashreplace").decode(display.encoding)
 
 
-def render_effects(effects: Iterable[Effect], as_of: AsOf, display: Display) -> str:
-    """Return what a report changed of some seasons' dates, for people."""
-    from etoile_cli.render.effects import lines
+def countdown_in_words(answer: Countdown, as_of: AsOf) -> tuple[str, str]:
+    """Return a countdown in few words and in full: it has changed if one of them has."""
+    from etoile_cli.render.changes import short_and_full
 
-    return to_charset(lines(effects, as_of, display.width), display.encoding)
+    return short_and_full(answer, as_of)
+
+
+def render_date_changes(changes: Iterable[DateChanges], as_of: AsOf, display: Display) -> str:
+    """Return what a report changed of some seasons' dates, for people."""
+    from etoile_cli.render.date_changes import date_lines
+
+    return to_charset(date_lines(changes, as_of, display.width), display.encoding)
 
 
 def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
     """Return what to print in the place of an answer if it is empty, else None."""
-    from etoile_cli.answers.countdown_results import Countdowns
+    from etoile_cli.answers.results import CountdownList
 
-    if catalogue.shows and isinstance(answer, Countdowns):
+    if catalogue.shows and isinstance(answer, CountdownList):
         return None
     from etoile_cli.render import nothing
 
@@ -137,7 +144,7 @@ def render_diff(files: Iterable[Edit], display: Display) -> str:
     return _escaped(diff(files, display), display)
 
 
-def screen(answer: Countdowns, now: AsOf, display: Display, has_keys: bool) -> Screenful:
+def screen(answer: CountdownList, now: AsOf, display: Display, has_keys: bool) -> Screenful:
     """Return countdowns at a moment, as much of them as fits the screen.
 
     `has_keys` is True if the user can press one.

@@ -65,7 +65,7 @@ class Lines:
 class Facts:
     """Names, each with its value beside it, or below it in a narrow terminal."""
 
-    rows: Sequence[tuple[str, Cell]]
+    rows: Sequence[tuple[str | Cell, Cell]]
 
 
 @frozen

@@ -6,12 +6,12 @@ name, and a heavy line separates the weekend from the rest of the week.
 
 from __future__ import annotations
 
-from calendar import Calendar
+import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from etoile_cli.answers.results import Month, Months, ShowDrop
+from etoile_cli.answers.results import Calendar, CalendarMonth, ShowDrop
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import english
@@ -53,7 +53,7 @@ _MOST = 3
 _WEEKEND = (5, 6)
 
 
-def blocks(answer: Months) -> Iterator[Block]:
+def blocks(answer: Calendar) -> Iterator[Block]:
     """Yield a grid of each month, and below it all that falls in it or may."""
     yield as_of_line(answer.as_of)
     for month in answer.months:
@@ -87,14 +87,14 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
     return Table(columns, rows)
 
 
-def plain(answer: Months) -> Iterator[tuple[Field, ...]]:
+def plain(answer: Calendar) -> Iterator[tuple[Field, ...]]:
     """Yield a record for each drop of a month; see docs/plain.md for its fields."""
     for month in answer.months:
         for one in (*month.dated, *month.windows):
             yield f"{month.first:%Y-%m}", *drop_record(one, answer.as_of)
 
 
-def json(answer: Months) -> Object:
+def json(answer: Calendar) -> Object:
     """Return the object that docs/json.md describes."""
     months = [
         {
@@ -110,7 +110,7 @@ def json(answer: Months) -> Object:
 # --- the grid ------------------------------------------------------------------------------------
 
 
-def grid(month: Month, as_of: AsOf, week_starts: int, columns: int) -> list[Line]:
+def grid(month: CalendarMonth, as_of: AsOf, week_starts: int, columns: int) -> list[Line]:
     """Return the grid of a month, no wider than some columns.
 
     `week_starts` is a weekday, 0 for Monday.
@@ -120,14 +120,16 @@ def grid(month: Month, as_of: AsOf, week_starts: int, columns: int) -> list[Line
     names = [(f" {WEEKDAYS[day][:3]}", "quiet") for day in weekdays]
     rows = [_joined(names, weekdays, room)]
     by_day = _by_day(month)
-    for week in Calendar(week_starts).monthdatescalendar(month.first.year, month.first.month):
+    for week in calendar.Calendar(week_starts).monthdatescalendar(
+        month.first.year, month.first.month
+    ):
         rows.append(_rule(weekdays, room))
         fields = [_field(day, month, by_day.get(day, []), as_of, room) for day in week]
         rows += _week(fields, weekdays, room)
     return rows
 
 
-def _by_day(month: Month) -> dict[date, list[ShowDrop]]:
+def _by_day(month: CalendarMonth) -> dict[date, list[ShowDrop]]:
     found: dict[date, list[ShowDrop]] = {}
     for one in (*month.dated, *month.around):
         if one.drop.days.first:
@@ -142,7 +144,9 @@ def _week(fields: list[list[Segment]], weekdays: list[int], room: int) -> list[L
     return [_joined([field[row] for field in filled], weekdays, room) for row in range(height)]
 
 
-def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: int) -> list[Segment]:
+def _field(
+    day: date, month: CalendarMonth, found: list[ShowDrop], as_of: AsOf, room: int
+) -> list[Segment]:
     """The day's number, and what comes on it; quiet where it is of another month."""
     named = found if len(found) <= _MOST else found[: _MOST - 1]
     told = [piece for one in named for piece in _named(one, room)]
@@ -154,7 +158,7 @@ def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: in
     return [_number(day, month, as_of, room), *told]
 
 
-def _number(day: date, month: Month, as_of: AsOf, room: int) -> Segment:
+def _number(day: date, month: CalendarMonth, as_of: AsOf, room: int) -> Segment:
     """A day of the month, or of another with its name; today in brackets."""
     if day.month != month.first.month:
         return f" {day.day} {MONTHS[day.month - 1][:3]}"[-room:], "quiet"

@@ -4,11 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etoile_cli.answers.user_catalogue import ConfigView
+from etoile_cli.records import frozen
 from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Column, Table, cell, stack
 from etoile_cli.render.countdown import Field
 from etoile_cli.render.json_values import Object
+
+
+@frozen
+class ConfigRow:
+    """A setting, or a path that cannot be set (`by` is None).
+
+    `value` is None if nothing is set; `note` says what there is to know about it.
+    """
+
+    name: str
+    value: str | None
+    by: str | None
+    note: str | None
+
+
+@frozen
+class ConfigView:
+    """The answer of `etoile config`."""
+
+    settings: tuple[ConfigRow, ...]
+
 
 _NAMES = {
     "config": "configuration",

@@ -5,20 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from etoile_cli.answers.countdown_results import (
-    Countdown,
-    Countdowns,
-    DaysLeft,
-    Lapsed,
-    NothingAhead,
-    Out,
-    Outlook,
-    Reason,
-    Released,
-    ShowCountdown,
-    UnderWay,
-    WindowAhead,
-)
+from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown
+from etoile_cli.answers.outlook import Outlook, Reason, Released, RestOfSeason
+from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
 from etoile_cli.domain.fold.season import SPECIALS
@@ -45,7 +34,7 @@ _MOST_LATER = 24
 """The most releases after the next one that are listed each in a line of its own."""
 
 
-def blocks(answer: Countdowns) -> Iterator[Block]:
+def blocks(answer: CountdownList) -> Iterator[Block]:
     """Yield what is ahead, then what is not and why; of one show all that is known."""
     as_of = answer.as_of
     yield as_of_line(as_of)
@@ -59,12 +48,12 @@ def blocks(answer: Countdowns) -> Iterator[Block]:
         yield Table([Column("Out, or nothing ahead"), Column("Why")], rows)
 
 
-def plain(answer: Countdowns) -> Iterator[tuple[Field, ...]]:
+def plain(answer: CountdownList) -> Iterator[tuple[Field, ...]]:
     """Yield a record for each show; see docs/plain.md for its fields."""
     return plain_countdowns(answer.shows, answer.as_of)
 
 
-def json(answer: Countdowns) -> Object:
+def json(answer: CountdownList) -> Object:
     """Return the object that docs/json.md describes."""
     return {"answer": "countdown", "shows": [*map(show_object, answer.shows)]}
 
@@ -166,20 +155,14 @@ def _what(drop: SeasonDrop) -> str:
 
 def style_of(countdown: Countdown) -> str:
     """Return the style of a countdown: the nearer, the louder."""
-    match countdown:
-        case DaysLeft(days=days) | UnderWay(next=DaysLeft(days=days)):
-            return "near" if days < 8 else "ahead"
-        case WindowAhead() | UnderWay():
-            return "ahead"
-        case Lapsed():
-            return "unsure"
-        case NothingAhead(outlook=outlook) if outlook.reason in (
-            Reason.CANCELLED,
-            Reason.POSTPONED,
-        ):
-            return "lost"
-        case _:
-            return ""
+    if countdown.is_ahead:
+        is_near = countdown.days is not None and countdown.days < 8
+        return "near" if is_near else "ahead"
+    if countdown.kind is CountdownKind.OVERDUE:
+        return "unsure"
+    reason = countdown.outlook.reason if countdown.outlook else None
+    is_lost = reason in (Reason.CANCELLED, Reason.POSTPONED)
+    return "lost" if is_lost and countdown.kind is CountdownKind.NOTHING_AHEAD else ""
 
 
 # --- one show ------------------------------------------------------------------------------------
@@ -242,13 +225,11 @@ def _undated(season: Season) -> str:
 
 def _is_shown(season: Season, show: ShowCountdown) -> bool:
     """Whether the countdown itself already speaks of the season."""
-    match show.countdown:
-        case NothingAhead(outlook=outlook) | Out(outlook=outlook):
-            return season in outlook.seasons
-        case Lapsed(drop=drop):
-            return drop.season == season.number
-        case _:
-            return False
+    countdown = show.countdown
+    if countdown.outlook:
+        return season in countdown.outlook.seasons
+    is_overdue = countdown.kind is CountdownKind.OVERDUE
+    return is_overdue and countdown.drop is not None and countdown.drop.season == season.number
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -257,15 +238,14 @@ def _is_shown(season: Season, show: ShowCountdown) -> bool:
 def plain_countdowns(shows: Iterable[ShowCountdown], as_of: AsOf) -> Iterator[tuple[Field, ...]]:
     """Yield the record of each countdown."""
     for show in shows:
-        first, last = _days(show.countdown)
         drop = show.drop
         days = drop.days if drop else None
         yield (
             show.show.id,
             show.show.name,
-            kind_of(show.countdown),
-            first,
-            last,
+            show.countdown.kind,
+            show.countdown.min_days,
+            show.countdown.max_days,
             days.first if days else None,
             days.last if days else None,
             english.hour(drop, as_of.zone) if drop else None,
@@ -295,36 +275,6 @@ def plain_asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
     )
 
 
-def kind_of(countdown: Countdown) -> str:
-    """Return the kind of a countdown, in one word for scripts."""
-    match countdown:
-        case DaysLeft():
-            return "day"
-        case WindowAhead():
-            return "window"
-        case UnderWay():
-            return "under-way"
-        case Lapsed():
-            return "lapsed"
-        case Out():
-            return "out"
-        case NothingAhead():
-            return "nothing-ahead"
-
-
-def _days(countdown: Countdown) -> tuple[int | None, int | None]:
-    """Return the fewest and the most days left."""
-    match countdown:
-        case DaysLeft(days=days) | UnderWay(next=DaysLeft(days=days)):
-            return days, days
-        case (
-            WindowAhead(first=first, last=last) | UnderWay(next=WindowAhead(first=first, last=last))
-        ):
-            return first, last
-        case _:
-            return None, None
-
-
 # --- JSON ----------------------------------------------------------------------------------------
 
 
@@ -342,39 +292,44 @@ def show_object(show: ShowCountdown) -> Object:
         "undated_parts": [*map(json_values.undated_part, show.undated_parts)],
         "beside": [*map(drops, show.beside)],
         "elsewhere": [*map(drops, show.elsewhere)],
-        "unconfirmed": [*map(json_values.unconfirmed, show.doubts)],
+        "unconfirmed": [*map(json_values.unconfirmed, show.unconfirmed)],
         "end": json_values.unconfirmed(state.end) if state.end else None,
     }
 
 
 def countdown_object(countdown: Countdown) -> Object:
-    """Return a countdown, by its kind."""
-    kind: Object = {"kind": kind_of(countdown)}
-    match countdown:
-        case DaysLeft(drop, days, left):
+    """Return a countdown, with the keys that its kind has."""
+    kind: Object = {"kind": countdown.kind}
+    drop = json_values.season_drop(countdown.drop) if countdown.drop else None
+    released, outlook = _released(countdown.released), _outlook(countdown.outlook)
+    match countdown.kind:
+        case CountdownKind.DAY:
+            left = countdown.time_left
             seconds = int(left.total_seconds()) if left is not None else None
-            drop_object = json_values.season_drop(drop)
-            return {**kind, "days": days, "seconds": seconds, "drop": drop_object}
-        case WindowAhead(drop):
-            left_days = json_values.attributes(countdown, "first", "last")
-            return {**kind, "days": left_days, "drop": json_values.season_drop(drop)}
-        case UnderWay():
-            return {
-                **kind,
-                "next": countdown_object(countdown.next),
-                **json_values.attributes(countdown, "drops_left", "completes"),
-                "released": _released(countdown.released),
-                "episodes_left": countdown.episodes_left,
-                "open": countdown.is_open,
-                "episodes_dated": countdown.episodes_dated,
-            }
-        case Lapsed(drop, released):
-            drop_object = json_values.season_drop(drop)
-            return {**kind, "drop": drop_object, "released": _released(released)}
-        case Out(released, outlook):
-            return {**kind, "released": _released(released), "outlook": _outlook(outlook)}
-        case NothingAhead(outlook, released):
-            return {**kind, "outlook": _outlook(outlook), "released": _released(released)}
+            return {**kind, "days": countdown.days, "seconds": seconds, "drop": drop}
+        case CountdownKind.WINDOW:
+            days = {"first": countdown.min_days, "last": countdown.max_days}
+            return {**kind, "days": days, "drop": drop}
+        case CountdownKind.UNDER_WAY:
+            following = countdown_object(countdown.next)
+            return {**kind, "next": following, **_rest(countdown.rest, released)}
+        case CountdownKind.OVERDUE:
+            return {**kind, "drop": drop, "released": released}
+        case CountdownKind.OUT | CountdownKind.NOTHING_AHEAD:
+            return {**kind, "outlook": outlook, "released": released}
+
+
+def _rest(rest: RestOfSeason | None, released: Object | None) -> Object:
+    if rest is None:
+        return {}
+    return {
+        "drops_left": rest.drops,
+        "completes": json_values.window(rest.completes),
+        "released": released,
+        "episodes_left": rest.episodes_left,
+        "open": rest.is_open,
+        "episodes_dated": rest.episodes_dated,
+    }
 
 
 def _released(released: Released | None) -> Object | None:
@@ -382,7 +337,9 @@ def _released(released: Released | None) -> Object | None:
     return json_values.attributes(released, *names) if released else None
 
 
-def _outlook(outlook: Outlook) -> Object:
+def _outlook(outlook: Outlook | None) -> Object | None:
+    if outlook is None:
+        return None
     return {
         "reason": outlook.reason,
         "seasons": [season.number for season in outlook.seasons],

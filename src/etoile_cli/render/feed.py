@@ -52,7 +52,7 @@ def _event(event: Event) -> Object:
         **json_values.attributes(event, "uid", "sequence", "status"),
         "withdrawn": json_values.report(event.withdrawn),
         "beside": [*map(json_values.season_drop, event.beside)],
-        "unconfirmed": [*map(json_values.unconfirmed, event.doubts)],
+        "unconfirmed": [*map(json_values.unconfirmed, event.unconfirmed)],
     }
 
 

@@ -67,7 +67,7 @@ def _alike(event: Event) -> Hashable:
         drop.platform,
         event.status,
         event.touched,
-        tuple(map(id, (*event.beside, *event.doubts))),
+        tuple(map(id, (*event.beside, *event.unconfirmed))),
     )
 
 

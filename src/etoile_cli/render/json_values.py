@@ -26,7 +26,7 @@ from etoile_cli.domain.shows import (
 )
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.countdown_results import UndatedPart
+    from etoile_cli.answers.outlook import UndatedPart
     from etoile_cli.domain.fold.entries import Entry
     from etoile_cli.domain.history import ReportChange, Revision
     from etoile_cli.domain.ledger import Report

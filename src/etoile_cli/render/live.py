@@ -7,18 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from etoile_cli.answers.countdown_results import (
-    Countdown,
-    Countdowns,
-    DaysLeft,
-    Lapsed,
-    NothingAhead,
-    Out,
-    ShowCountdown,
-    UnderWay,
-    WindowAhead,
-    came_on,
-)
+from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown, came_on
+from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import AsOf, moment
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Certainty
@@ -64,7 +54,7 @@ class _Row:
     sentence: str
 
 
-def screenful(answer: Countdowns, now: AsOf, look: Display, has_keys: bool) -> Screenful:
+def screenful(answer: CountdownList, now: AsOf, look: Display, has_keys: bool) -> Screenful:
     """Countdowns at a moment that they hold for, in lines that fit the screen of a look.
 
     What does not fit is counted; `has_keys` says that the reader can press one to end it.
@@ -93,52 +83,46 @@ def screenful(answer: Countdowns, now: AsOf, look: Display, has_keys: bool) -> S
 
 def _row(show: ShowCountdown, now: AsOf, look: Display) -> _Row:
     title = piece(show.show.name, "title")
-    match show.countdown:
-        case DaysLeft() | WindowAhead() as counting:
-            count, ticks = _counted(counting, now)
-            facts, more = _facts(counting.drop, now, look)
-            return _Row(count, title, ticks, facts, more, "")
-        case UnderWay(next=counting) as under_way:
-            count, ticks = _counted(counting, now)
-            facts, more = _facts(counting.drop, now, look)
-            rest = piece(english.rest(under_way), "quiet")
-            return _Row(count, title, ticks, facts, (*more, rest), "")
-        case Lapsed() | Out() | NothingAhead():
-            is_new = came_on(show, now.day)
-            count = ("out today", "near") if is_new else _not_counted(show.countdown)
-            return _Row(count, title, False, (), (), english.sentence(show, now))
+    countdown, drop = show.countdown, show.drop
+    if drop is None or not countdown.is_ahead:
+        is_new = came_on(show, now.day)
+        count = ("out today", "near") if is_new else _not_counted(countdown)
+        return _Row(count, title, False, (), (), english.sentence(show, now))
+    count, ticks = _counted(countdown, drop, now)
+    facts, more = _facts(drop, now, look)
+    rest = [piece(english.rest(countdown), "quiet")] if countdown.rest else []
+    return _Row(count, title, ticks, facts, (*more, *rest), "")
 
 
-def _counted(counting: DaysLeft | WindowAhead, now: AsOf) -> tuple[Segment, bool]:
-    """How long until a drop, and whether that is told to the second."""
-    match counting:
-        case DaysLeft(drop=drop, days=days):
-            style = "near" if days < 8 else "ahead"
-            at = moment(drop.when, now.zone)
-            if at and now.at and at > now.at:
-                left = at - now.at.replace(microsecond=0)
-                return (english.ticking(left), style), True
-            return (english.in_days(days), style), False
-        case WindowAhead():
-            return (_window(counting), "ahead"), False
+def _counted(countdown: Countdown, drop: SeasonDrop, now: AsOf) -> tuple[Segment, bool]:
+    """How long until a drop, and whether that is shown to the second."""
+    days = countdown.days
+    if days is None:
+        return (_window(countdown, drop), "ahead"), False
+    style = "near" if days < 8 else "ahead"
+    at = moment(drop.when, now.zone)
+    if at and now.at and at > now.at:
+        left = at - now.at.replace(microsecond=0)
+        return (english.ticking(left), style), True
+    return (english.in_days(days), style), False
 
 
-def _window(counting: WindowAhead) -> str:
-    """`in 21–51 days`, `any day now`, `in 21+ days`: the window itself is told beside it."""
-    if counting.drop.days.is_unbounded:
+def _window(countdown: Countdown, drop: SeasonDrop) -> str:
+    """Return `in 21–51 days`, `any day now`, `in 21+ days`: the window itself stands beside it."""
+    if drop.days.is_unbounded:
         return "no date yet"
-    if counting.first == 0:
+    if countdown.min_days == 0:
         return "any day now"
-    if counting.last is None:
-        return f"in {counting.first:,}+ days"
-    return f"in {counting.first:,}–{counting.last:,} days"
+    if countdown.max_days is None:
+        return f"in {countdown.min_days:,}+ days"
+    return f"in {countdown.min_days:,}–{countdown.max_days:,} days"
 
 
 def _not_counted(countdown: Countdown) -> Segment:
-    match countdown:
-        case Lapsed():
+    match countdown.kind:
+        case CountdownKind.OVERDUE:
             return "overdue", "unsure"
-        case Out():
+        case CountdownKind.OUT:
             return "out", ""
         case _:
             return "–", "quiet"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from etoile_cli.answers.results import NewsAnswer, NewsEntry
+from etoile_cli.answers.results import NewsEntry, NewsList
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
@@ -14,14 +14,14 @@ from etoile_cli.render.english.changes import certainty_of, changed_by
 from etoile_cli.render.json_values import Object
 
 
-def blocks(answer: NewsAnswer) -> Iterator[Block]:
+def blocks(answer: NewsList) -> Iterator[Block]:
     """Yield the news, newest first."""
     since = f", since {english.day(answer.since)}" if answer.since else ""
     yield Lines(cell(english.as_of(answer.as_of) + since, "quiet"))
     yield news_facts(answer.items, answer.as_of.zone, has_titles=answer.show is None)
 
 
-def plain(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
+def plain(answer: NewsList) -> Iterator[tuple[Field, ...]]:
     """Yield a record for each item; see docs/plain.md for its fields."""
     for item in answer.items:
         changes = changed_by(item.changes, answer.as_of.zone) or [item.news.note or ""]
@@ -35,7 +35,7 @@ def plain(answer: NewsAnswer) -> Iterator[tuple[Field, ...]]:
         )
 
 
-def json(answer: NewsAnswer) -> Object:
+def json(answer: NewsList) -> Object:
     """Return the object that docs/json.md describes."""
     since = answer.since.isoformat() if answer.since else None
     return {"answer": "news", "since": since, "news": [*map(entry_object, answer.items)]}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from etoile_cli.answers.feed import Feed
 from etoile_cli.answers.find import Unknown, by_nearness, closest_name
-from etoile_cli.answers.results import Answer, Cast, Listing, NewsAnswer, Upcoming
+from etoile_cli.answers.results import Answer, Cast, NewsList, ShowList, Upcoming
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.records import frozen
 from etoile_cli.render import english
@@ -41,13 +41,13 @@ def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
         sentence = f"the catalogue {catalogue.name} holds no shows"
         return Nothing(sentence, ("`etoile add TITLE` adds a show to your catalogue",))
     match answer:
-        case Listing(shows=()):
+        case ShowList(shows=()):
             return _unknown(answer.unknown) or Nothing(f"no show matches {_filters(answer)}")
         case Upcoming(dated=(), windows=()):
             return _no_releases(answer)
-        case NewsAnswer(items=()):
+        case NewsList(items=()):
             return _no_news(answer)
-        case Cast(parts=()):
+        case Cast(roles=()):
             return _no_cast(answer)
         case Feed(events=()):
             of = f" of {answer.show.name}" if answer.show else ""
@@ -80,7 +80,7 @@ def _names(unknown: Unknown) -> Iterator[str]:
     yield f"{plural}: {', '.join(name for name in names if name in named)}{rest}"
 
 
-def _filters(answer: Listing) -> str:
+def _filters(answer: ShowList) -> str:
     """Return the only filter as it is written on the command line, or that there are several."""
     wanted = answer.filters
     given = _options(
@@ -130,7 +130,7 @@ def _elsewhere(answer: Upcoming) -> Iterator[str]:
         yield "`etoile countdown SHOW` shows why nothing of it is ahead"
 
 
-def _no_news(answer: NewsAnswer) -> Nothing:
+def _no_news(answer: NewsList) -> Nothing:
     of = f" of {answer.show.name}" if answer.show else ""
     since = f" since {english.day(answer.since)}" if answer.since else ""
     hints = []

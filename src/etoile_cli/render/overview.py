@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etoile_cli.answers.results import OF_LATE, Overview
+from etoile_cli.answers.results import RECENT, Overview
 from etoile_cli.render import english
 from etoile_cli.render.blocks import Block, Lines, cell, heading, stack
 from etoile_cli.render.countdown import (
@@ -30,10 +30,10 @@ def blocks(answer: Overview) -> Iterator[Block]:
     if answer.postponed:
         yield postponed_table(answer.postponed, answer.as_of)
     if answer.news:
-        yield heading(f"News of the last {OF_LATE.days} days")
+        yield heading(f"News of the last {RECENT.days} days")
         yield news_facts(answer.news, answer.as_of.zone, has_titles=True)
     else:
-        yield Lines(cell(f"No news in the last {OF_LATE.days} days.", "quiet"))
+        yield Lines(cell(f"No news in the last {RECENT.days} days.", "quiet"))
     shown = len(answer.ahead) + len(answer.postponed)
     rest = answer.total - shown if answer.ahead else 0
     yield Lines(

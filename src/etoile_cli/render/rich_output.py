@@ -141,9 +141,12 @@ def _grid(heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence
     return table
 
 
-def _facts(rows: Iterable[tuple[str, Cell]], columns: int) -> Iterator[RenderableType]:
+def _facts(rows: Iterable[tuple[str | Cell, Cell]], columns: int) -> Iterator[RenderableType]:
     """Yield names and values beside each other, or below if a value's words need the room."""
-    entries = [(_clean(cell(name, "quiet")), _clean(value)) for name, value in rows]
+    entries = [
+        (_clean(cell(name, "quiet") if isinstance(name, str) else name), _clean(value))
+        for name, value in rows
+    ]
     names = natural_width(name for name, _ in entries)
     room = columns - names - _INDENT
     if room < max(_LEAST_VALUE, longest_word(value for _, value in entries)):

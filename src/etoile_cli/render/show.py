@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from etoile_cli.answers.countdown_results import Lapsed
-from etoile_cli.answers.results import ShowDetail, TrailerAnswer
+from etoile_cli.answers.countdown import CountdownKind
+from etoile_cli.answers.results import ShowDetail, TrailerStatus
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
 from etoile_cli.domain.fold.season import SPECIALS
@@ -88,7 +88,7 @@ def json(answer: ShowDetail) -> Object:
     }
 
 
-def _trailer_object(trailer: TrailerAnswer | None) -> Object | None:
+def _trailer_object(trailer: TrailerStatus | None) -> Object | None:
     if trailer is None:
         return None
     report = trailer.report
@@ -96,7 +96,7 @@ def _trailer_object(trailer: TrailerAnswer | None) -> Object | None:
         "season": trailer.season,
         "when": json_values.window(report.claim.when),
         "out": trailer.is_out,
-        "lapsed": trailer.is_lapsed,
+        "overdue": trailer.is_overdue,
         **json_values.news(report.news),
     }
 
@@ -138,7 +138,8 @@ def _when(detail: ShowDetail, spell: Spell | None) -> Answer:
     drop = detail.countdown.drop
     if drop is None:
         return Answer("when", answer, _sources_of(_basis(detail)))
-    if isinstance(detail.countdown.countdown, Lapsed) or drop.days.is_unbounded:
+    is_overdue = detail.countdown.countdown.kind is CountdownKind.OVERDUE
+    if is_overdue or drop.days.is_unbounded:
         return Answer("when", answer, drop.report.news.sources)
     day = english.when(drop, detail.as_of)
     said = f"{english.next_name(drop)}, {day}: {answer}{english.unless_sure(drop)}"
@@ -253,7 +254,7 @@ def _coming_back(detail: ShowDetail) -> Answer:
     )
 
 
-def _trailer(trailer: TrailerAnswer, as_of: AsOf, spell: Spell | None) -> Answer:
+def _trailer(trailer: TrailerStatus, as_of: AsOf, spell: Spell | None) -> Answer:
     news = trailer.report.news
     return Answer("trailer", english.trailer(trailer, as_of, spell), news.sources)
 

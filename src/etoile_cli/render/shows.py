@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etoile_cli.answers.results import Listing
+from etoile_cli.answers.results import ShowList
 from etoile_cli.domain.status import ShowStatus
 from etoile_cli.render import english
 from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, stack
@@ -24,7 +24,7 @@ _ALL_COLUMNS = 120
 """The columns of a terminal from which each fact of the list has a column of its own."""
 
 
-def blocks(answer: Listing) -> Iterator[Block]:
+def blocks(answer: ShowList) -> Iterator[Block]:
     """Yield a row for each show, and how many there are."""
     columns = [
         Column("Show"),
@@ -41,7 +41,7 @@ def blocks(answer: Listing) -> Iterator[Block]:
     yield Lines(cell(f"{count}{of} {'show' if total == 1 else 'shows'}", "quiet"))
 
 
-def _rows(answer: Listing) -> Iterator[list[Cell]]:
+def _rows(answer: ShowList) -> Iterator[list[Cell]]:
     for show in answer.shows:
         following = english.brief_sentence(show, answer.as_of)
         yield [
@@ -57,7 +57,7 @@ def _rows(answer: Listing) -> Iterator[list[Cell]]:
         ]
 
 
-def plain(answer: Listing) -> Iterator[tuple[Field, ...]]:
+def plain(answer: ShowList) -> Iterator[tuple[Field, ...]]:
     """Yield a record for each show; see docs/plain.md for its fields."""
     for show in answer.shows:
         yield (
@@ -72,7 +72,7 @@ def plain(answer: Listing) -> Iterator[tuple[Field, ...]]:
         )
 
 
-def json(answer: Listing) -> Object:
+def json(answer: ShowList) -> Object:
     """Return the object that docs/json.md describes."""
     shows = [*map(show_object, answer.shows)]
     return {"answer": "list", "shows": shows, "total": answer.total}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from itertools import groupby
 
-from etoile_cli.answers.countdown import undated_parts
-from etoile_cli.answers.results import ShowStanding, Standings
+from etoile_cli.answers.outlook import undated_parts
+from etoile_cli.answers.results import StatusEntry, StatusList
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.shows import Certainty, Claim
 from etoile_cli.domain.status import Season, SeasonStatus, ShowState, ShowStatus, show_since
@@ -30,7 +30,7 @@ from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import unless_confirmed
 
 
-def blocks(answer: Standings) -> Iterator[Block]:
+def blocks(answer: StatusList) -> Iterator[Block]:
     """Yield where the seasons of each show stand; of one show also how they got there."""
     zone = answer.as_of.zone
     yield as_of_line(answer.as_of)
@@ -44,7 +44,7 @@ def blocks(answer: Standings) -> Iterator[Block]:
     yield Table([Column("Show"), Column("Status"), Column("Seasons")], rows, wide=0)
 
 
-def _status(show: ShowStanding, zone: tzinfo) -> Cell:
+def _status(show: StatusEntry, zone: tzinfo) -> Cell:
     """Return the status of a show, its source if unconfirmed, and what may change it."""
     report = _own_report(show)
     is_unsure = report is not None and not is_confirmed(report)
@@ -67,13 +67,13 @@ def show_status(state: ShowState) -> Cell:
     return join([status, certainty(state.certainty)], ", ")
 
 
-def _own_report(show: ShowStanding) -> Report[Claim] | None:
+def _own_report(show: StatusEntry) -> Report[Claim] | None:
     """Return the report that a show's status rests on, unless a season's line has it."""
     report = show.state.report
     return None if any(season.report is report for season in show.seasons) else report
 
 
-def _season_lines(show: ShowStanding, zone: tzinfo) -> Iterator[Cell]:
+def _season_lines(show: StatusEntry, zone: tzinfo) -> Iterator[Cell]:
     for season in show.seasons:
         text = f"{english.season_number(season)} {english.standing(season)}"
         yield cell(text, _season_style(season))
@@ -97,7 +97,7 @@ def _quiet(texts: Iterable[str]) -> Iterator[Cell]:
 # --- one show ------------------------------------------------------------------------------------
 
 
-def _one_show(show: ShowStanding, zone: tzinfo) -> Iterator[Block]:
+def _one_show(show: StatusEntry, zone: tzinfo) -> Iterator[Block]:
     head = join([title(show.show), show_status(show.state)], ": ")
     if end := english.show_end(show.state):
         head = join([head, cell(end, "lost")], "; ")
@@ -115,7 +115,7 @@ def _one_show(show: ShowStanding, zone: tzinfo) -> Iterator[Block]:
         yield Facts([*history_rows(show, zone)])
 
 
-def _below_title(show: ShowStanding, zone: tzinfo) -> Iterator[Cell]:
+def _below_title(show: StatusEntry, zone: tzinfo) -> Iterator[Cell]:
     """Yield the report that the show's status rests on, and what is not confirmed."""
     reports = [one for one in (_own_report(show), show.state.end) if one]
     yield from _quiet(map(english.sureness, reports))
@@ -138,7 +138,7 @@ def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
     ]
 
 
-def history_rows(show: ShowStanding, zone: tzinfo) -> Iterator[tuple[str, Cell]]:
+def history_rows(show: StatusEntry, zone: tzinfo) -> Iterator[tuple[str, Cell]]:
     """Yield what each report changed, oldest first."""
     for news, group in groupby(show.history, key=lambda change: change.report.news):
         changes = tuple(group)
@@ -152,14 +152,14 @@ def history_rows(show: ShowStanding, zone: tzinfo) -> Iterator[tuple[str, Cell]]
 # --- plain lines ---------------------------------------------------------------------------------
 
 
-def plain(answer: Standings) -> Iterator[tuple[Field, ...]]:
+def plain(answer: StatusList) -> Iterator[tuple[Field, ...]]:
     """Yield a record for each show and each season; see docs/plain.md for its fields."""
     for show in answer.shows:
         yield _plain_show(show, answer.as_of.zone)
         yield from (_plain_season(show, season, answer.as_of.zone) for season in show.seasons)
 
 
-def _plain_show(show: ShowStanding, zone: tzinfo) -> tuple[Field, ...]:
+def _plain_show(show: StatusEntry, zone: tzinfo) -> tuple[Field, ...]:
     state = show.state
     since = show_since(state, show.seasons)
     return (
@@ -169,13 +169,13 @@ def _plain_show(show: ShowStanding, zone: tzinfo) -> tuple[Field, ...]:
         since.last if since else None,
         *_basis(state.report),
         None,
-        *_unconfirmed(english.show_doubts(state, zone), state.doubts),
+        *_unconfirmed(english.show_doubts(state, zone), state.unconfirmed),
         None,
         english.show_end_by(state),
     )
 
 
-def _plain_season(show: ShowStanding, season: Season, zone: tzinfo) -> tuple[Field, ...]:
+def _plain_season(show: StatusEntry, season: Season, zone: tzinfo) -> tuple[Field, ...]:
     beside = [drop.report for drop in season.schedule.beside]
     return (
         show.show.id,
@@ -204,12 +204,12 @@ def _unconfirmed(sentences: Iterable[str], reports: Iterable[Report[Claim]]) -> 
 # --- JSON ----------------------------------------------------------------------------------------
 
 
-def json(answer: Standings) -> Object:
+def json(answer: StatusList) -> Object:
     """Return the object that docs/json.md describes."""
     return {"answer": "status", "shows": [*map(_show_object, answer.shows)]}
 
 
-def _show_object(show: ShowStanding) -> Object:
+def _show_object(show: StatusEntry) -> Object:
     return {
         **json_values.attributes(show.show, "id", "title"),
         **state_object(show.state, show.seasons),
@@ -224,7 +224,7 @@ def state_object(state: ShowState, seasons: tuple[Season, ...]) -> Object:
         "status": state.status,
         "since": json_values.window(show_since(state, seasons)),
         "report": json_values.report(state.report),
-        "unconfirmed": [*map(json_values.unconfirmed, state.doubts)],
+        "unconfirmed": [*map(json_values.unconfirmed, state.unconfirmed)],
         "end": json_values.unconfirmed(state.end) if state.end else None,
     }
 

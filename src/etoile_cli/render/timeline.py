@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from etoile_cli.answers.results import Lane, Planned, ShowTimeline, Timelines
+from etoile_cli.answers.results import DroppedDates, SeasonTimeline, ShowTimeline, TimelineList
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.schedule import Phase, SeasonDrop
@@ -36,7 +36,7 @@ Event = tuple[date, str, str, Cell]
 """What happened: when, its shape, its day in words, and what it was."""
 
 
-def blocks(answer: Timelines) -> Iterator[Block]:
+def blocks(answer: TimelineList) -> Iterator[Block]:
     """Yield a picture of each show that was named, or one of them all, and a legend."""
     yield as_of_line(answer.as_of)
     if answer.is_whole_list:
@@ -94,7 +94,7 @@ def _run(run: list[SeasonDrop], as_of: AsOf) -> str:
 # --- plain lines ---------------------------------------------------------------------------------
 
 
-def plain(answer: Timelines) -> Iterator[tuple[Field, ...]]:
+def plain(answer: TimelineList) -> Iterator[tuple[Field, ...]]:
     """Yield a record for each report and each drop; see docs/plain.md for its fields."""
     for show in answer.shows:
         id_ = show.show.id
@@ -112,7 +112,7 @@ def plain(answer: Timelines) -> Iterator[tuple[Field, ...]]:
 # --- JSON ----------------------------------------------------------------------------------------
 
 
-def json(answer: Timelines) -> Object:
+def json(answer: TimelineList) -> Object:
     """Return the object that docs/json.md describes."""
     return {"answer": "timeline", "shows": [*map(_show_object, answer.shows)]}
 
@@ -123,12 +123,12 @@ def _show_object(show: ShowTimeline) -> Object:
         **json_values.attributes(show.show, "id", "title"),
         **state_object(show.state, seasons),
         "seasons": [*map(season_object, seasons)],
-        "dropped_dates": [_dropped(lane, one) for lane in show.lanes for one in lane.given_up],
+        "dropped": [_dropped(lane, one) for lane in show.lanes for one in lane.dropped],
         "history": json_values.history(show.history),
     }
 
 
-def _dropped(lane: Lane, planned: Planned) -> Object:
+def _dropped(lane: SeasonTimeline, planned: DroppedDates) -> Object:
     return {
         "season": lane.season.number if lane.season else None,
         "from": json_values.window(planned.first),

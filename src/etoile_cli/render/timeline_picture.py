@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from etoile_cli.answers.results import Lane, Planned, ShowTimeline
+from etoile_cli.answers.results import DroppedDates, SeasonTimeline, ShowTimeline
 from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, Window
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.releases import grouped
@@ -134,7 +134,7 @@ def show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Line]:
     rows: list[Line] = [[(" " * label, ""), *row] for row in axis.scale(as_of.day)]
     for lane in timeline.lanes:
         rows.append([(_label(lane).ljust(label), ""), *_strip([lane], axis, as_of).row()])
-        for planned in lane.given_up:
+        for planned in lane.dropped:
             rows.append([("  was".ljust(label), "quiet"), *_was(planned, axis).row()])
     return rows
 
@@ -152,7 +152,7 @@ def overview_rows(timelines: Sequence[ShowTimeline], as_of: AsOf, columns: int) 
     return rows
 
 
-def _label(lane: Lane) -> str:
+def _label(lane: SeasonTimeline) -> str:
     return season_name(lane.season.number) if lane.season else "the show"
 
 
@@ -160,8 +160,8 @@ def _days(timelines: Iterable[ShowTimeline]) -> Iterator[date]:
     """Every day that a picture has to reach."""
     for lane in (lane for timeline in timelines for lane in timeline.lanes):
         windows = [change.report.news.reported for change in lane.history]
-        windows += [planned.report.news.reported for planned in lane.given_up]
-        for planned in lane.given_up:
+        windows += [planned.report.news.reported for planned in lane.dropped]
+        for planned in lane.dropped:
             windows += [planned.first, planned.last]
         if lane.season:
             drops = (*lane.season.drops, *lane.season.schedule.beside)
@@ -178,7 +178,7 @@ def _bounds(window: Window | None) -> list[date]:
 # --- a lane --------------------------------------------------------------------------------------
 
 
-def _strip(lanes: Sequence[Lane], axis: Axis, as_of: AsOf) -> Strip:
+def _strip(lanes: Sequence[SeasonTimeline], axis: Axis, as_of: AsOf) -> Strip:
     """Some lanes in one row: what lasts behind what happened."""
     strip = Strip(axis.columns)
     for lane in lanes:
@@ -193,7 +193,7 @@ def _strip(lanes: Sequence[Lane], axis: Axis, as_of: AsOf) -> Strip:
     return strip
 
 
-def _draw_wait(strip: Strip, lane: Lane, axis: Axis, as_of: AsOf) -> None:
+def _draw_wait(strip: Strip, lane: SeasonTimeline, axis: Axis, as_of: AsOf) -> None:
     """From the first report to what it led to: dotted, and drawn through once a date is known."""
     said = [day for change in lane.history if (day := change.report.news.effective_from)]
     if not said or lane.season is None:
@@ -209,13 +209,13 @@ def _draw_wait(strip: Strip, lane: Lane, axis: Axis, as_of: AsOf) -> None:
         strip.draw(axis.at(since.last), axis.at(until), DATED, "quiet")
 
 
-def _draw_reports(strip: Strip, lane: Lane, axis: Axis) -> None:
+def _draw_reports(strip: Strip, lane: SeasonTimeline, axis: Axis) -> None:
     for change in lane.history:
         if day := change.report.news.effective_from:
             strip.draw(axis.at(day), axis.at(day), SAID[change.report.news.certainty], "")
 
 
-def _draw_doubts(strip: Strip, lane: Lane, axis: Axis) -> None:
+def _draw_doubts(strip: Strip, lane: SeasonTimeline, axis: Axis) -> None:
     """What was said of a season while it ran, and not for sure: it would be hidden by the run."""
     for change in lane.history:
         day, sure = change.report.news.effective_from, change.report.news.certainty
@@ -256,7 +256,7 @@ def _draw_window(strip: Strip, days: Window, certainty: Certainty, axis: Axis, s
     strip.draw(first, last, MAY_COME[certainty], style)
 
 
-def _draw_end(strip: Strip, lane: Lane, axis: Axis) -> None:
+def _draw_end(strip: Strip, lane: SeasonTimeline, axis: Axis) -> None:
     """Where it was cancelled."""
     season = lane.season
     if season and season.status is SeasonStatus.CANCELLED and season.since and season.since.last:
@@ -275,7 +275,7 @@ def is_end(change: ReportChange) -> bool:
     return is_cancelled and news.certainty is Certainty.CONFIRMED
 
 
-def _was(planned: Planned, axis: Axis) -> Strip:
+def _was(planned: DroppedDates, axis: Axis) -> Strip:
     """A plan that was given up: from its report to its days."""
     strip = Strip(axis.columns)
     news = planned.report.news
@@ -314,7 +314,7 @@ def _day(drop: SeasonDrop) -> date:
 
 def _style(drop: SeasonDrop) -> str:
     match drop.phase:
-        case Phase.LAPSED | Phase.UNCLEAR:
+        case Phase.OVERDUE | Phase.UNCLEAR:
             return "unsure"
         case Phase.AHEAD | Phase.TODAY:
             return "ahead"

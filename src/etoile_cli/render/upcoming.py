@@ -16,7 +16,7 @@ from etoile_cli.render.json_values import Object
 
 NO_EXACT_DATE = "No exact date yet"
 
-_PASSED = (Phase.LAPSED, Phase.UNCLEAR)
+_PASSED = (Phase.OVERDUE, Phase.UNCLEAR)
 
 
 def blocks(answer: Upcoming) -> Iterator[Block]:
@@ -68,7 +68,7 @@ def how_sure(one: ShowDrop, text: str) -> Cell:
     """Return how sure a drop is in a text, and below it what contradicts it."""
     drop = one.drop
     is_sure = drop.certainty is Certainty.CONFIRMED and drop.phase not in _PASSED
-    but = english.but(one.beside, one.doubts)
+    but = english.but(one.beside, one.unconfirmed)
     return stack(cell(text, "" if is_sure else "unsure"), cell(but, "unsure"))
 
 
@@ -104,7 +104,7 @@ def drop_record(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.phase.value,
         english.away(drop, as_of.day),
         english.window(drop.within) if drop.within else None,
-        english.but(one.beside, one.doubts),
+        english.but(one.beside, one.unconfirmed),
     )
 
 
@@ -137,5 +137,5 @@ def drop_object(one: ShowDrop) -> Object:
         **json_values.season_drop(drop),
         "marks": [mark for mark, holds in marks.items() if holds],
         "beside": [*map(json_values.season_drop, one.beside)],
-        "unconfirmed": [*map(json_values.unconfirmed, one.doubts)],
+        "unconfirmed": [*map(json_values.unconfirmed, one.unconfirmed)],
     }

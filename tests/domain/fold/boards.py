@@ -105,7 +105,7 @@ def _marks(drop: SeasonDrop) -> Iterator[str]:
         yield "general"
     phases = {
         "out": drop.phase is Phase.OUT and not drop.days.is_day,
-        "overdue": drop.phase is Phase.LAPSED,
+        "overdue": drop.phase is Phase.OVERDUE,
         "unclear": drop.phase is Phase.UNCLEAR,
     }
     yield from (mark for mark, holds in phases.items() if holds)

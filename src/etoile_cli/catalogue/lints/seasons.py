@@ -143,7 +143,7 @@ def _bare(entry: Entry) -> str:
 
 def in_season(ledger: Ledger, season: Season) -> Flagged:
     """Return what to flag in a season."""
-    yield from _lapsed(season)
+    yield from _overdue(season)
     yield from _left_out(season)
     if len([*season.known.all(Scheduled), *season.known.all(EpisodeCount)]) > 1:
         replayed = [*steps(ledger, season.known)]
@@ -154,24 +154,24 @@ def in_season(ledger: Ledger, season: Season) -> Flagged:
 # --- dates that have passed ----------------------------------------------------------------------
 
 
-def _lapsed(season: Season) -> Flagged:
+def _overdue(season: Season) -> Flagged:
     """Dates that have passed without news since; of a run, only the last."""
     passed = [
         drop
         for drop in (*season.drops, *season.elsewhere)
-        if drop.phase in (Phase.LAPSED, Phase.UNCLEAR)
+        if drop.phase in (Phase.OVERDUE, Phase.UNCLEAR)
     ]
     for _, group in groupby(passed, _run_of):
         drop = [*group][-1]
         item = drop.report.news
         country = f" in {drop.country}" if drop.country else ""
         due = f"season {season.number} was due{country} by {drop.days.last} ({drop.certainty})"
-        if drop.phase is Phase.LAPSED:
+        if drop.phase is Phase.OVERDUE:
             message, hint = f"{due}, with no news since", "record what became of it"
         else:
-            message = f"{due}, and it may have come before this report"
+            message = f"{due}, and may have come before this report"
             hint = "record what became of it, or the exact day of this report"
-        yield item, Fault((*item.place.path, "release"), "lapsed", message, hint)
+        yield item, Fault((*item.place.path, "release"), "overdue", message, hint)
 
 
 def _run_of(drop: SeasonDrop) -> tuple[object, ...]:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.answers.agenda import months
-from etoile_cli.answers.results import Months
+from etoile_cli.answers.agenda import calendar
+from etoile_cli.answers.results import Calendar
 from etoile_cli.cli.as_of import first_day, last_day
 from etoile_cli.cli.context import Context
 from etoile_cli.cli.locale import first_weekday
@@ -48,7 +48,7 @@ def command(
     month: MonthArgument = None,
     count: MonthsOption = None,
     week_starts: WeekStartsOption = None,
-) -> Months:
+) -> Calendar:
     """Show a month, its drops in their days.
 
     What has only a window stands under each month that it reaches into. Today is in brackets,
@@ -56,7 +56,7 @@ def command(
     """
     first, shown = _months(month, count, asked.as_of)
     starts = first_weekday(week_starts, os.environ)
-    return months(asked.catalogue.shows, asked.as_of, first, shown, starts)
+    return calendar(asked.catalogue.shows, asked.as_of, first, shown, starts)
 
 
 def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[date, int]:

@@ -6,7 +6,6 @@ from typing import Any
 
 import typer
 
-from etoile_cli.answers.user_catalogue import ConfigRow, ConfigView
 from etoile_cli.catalogue import built_in_file
 from etoile_cli.catalogue.folder import files_in
 from etoile_cli.cli.config import Settings, settings
@@ -14,6 +13,7 @@ from etoile_cli.cli.console import look, write
 from etoile_cli.cli.options import form_of, shared, sharing
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.render import render
+from etoile_cli.render.config import ConfigRow, ConfigView
 
 
 @sharing("folder", "only_mine", "config", "zone", "country", "plain", "json")

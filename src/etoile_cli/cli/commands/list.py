@@ -4,8 +4,8 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.answers.results import Filters, Listing
-from etoile_cli.answers.shows import listing
+from etoile_cli.answers.results import Filters, ShowList
+from etoile_cli.answers.shows import list_shows
 from etoile_cli.cli.choices import word_of
 from etoile_cli.cli.context import Context
 from etoile_cli.cli.options import PlatformOption, completed, question
@@ -46,7 +46,7 @@ def command(
     genre: GenreOption = None,
     person: PersonOption = None,
     ahead: AheadOption = False,
-) -> Listing:
+) -> ShowList:
     """List the shows, all or those that fit every filter."""
     filters = Filters(word_of(status, ShowStatus, "--status"), platform, genre, person, ahead)
-    return listing(asked.catalogue.shows, asked.as_of, filters)
+    return list_shows(asked.catalogue.shows, asked.as_of, filters)

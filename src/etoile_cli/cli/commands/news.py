@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.answers.results import NewsAnswer
+from etoile_cli.answers.results import NewsList
 from etoile_cli.answers.shows import news
 from etoile_cli.cli.as_of import first_day
 from etoile_cli.cli.context import Context
@@ -16,9 +16,7 @@ SinceOption = Annotated[
 
 
 @question
-def command(
-    asked: Context, show: MaybeShowArgument = None, since: SinceOption = None
-) -> NewsAnswer:
+def command(asked: Context, show: MaybeShowArgument = None, since: SinceOption = None) -> NewsList:
     """Tell what was reported and what it changed."""
     first = first_day(since, "--since", asked.as_of.day) if since is not None else None
     one = asked.one_show(show) if show else None

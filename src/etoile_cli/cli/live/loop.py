@@ -6,7 +6,8 @@ import signal
 from collections.abc import Callable
 from datetime import datetime
 
-from etoile_cli.answers.countdown_results import Countdowns, valid_until, watched
+from etoile_cli.answers.countdown import valid_until, watched
+from etoile_cli.answers.results import CountdownList
 from etoile_cli.cli.console import look
 from etoile_cli.cli.context import now_like
 from etoile_cli.cli.live.screen import KilledError, Screen
@@ -14,7 +15,7 @@ from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import screen as rendered
 from etoile_cli.render.style import Display
 
-Ask = Callable[[AsOf], Countdowns]
+Ask = Callable[[AsOf], CountdownList]
 
 LONGEST = 60.0
 """Seconds after which the clock is looked at in any case.
@@ -58,10 +59,10 @@ class Answers:
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
-        self._answer: Countdowns | None = None
+        self._answer: CountdownList | None = None
         self._until: datetime | None = None
 
-    def at(self, now: AsOf) -> Countdowns:
+    def at(self, now: AsOf) -> CountdownList:
         """The answer at a moment."""
         if self._answer is None or not self._holds(self._answer.as_of, now):
             self._answer = watched(self._ask(now))

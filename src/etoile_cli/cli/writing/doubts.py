@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from etoile_cli.answers.changes import effects_of
+from etoile_cli.answers.changes import date_changes
 from etoile_cli.answers.rest import Rest, rest_of
 from etoile_cli.cli.console import look
 from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, counting_day
@@ -17,7 +17,7 @@ from etoile_cli.domain.fold.entries import Entry, is_exact
 from etoile_cli.domain.ledger import fold
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent, own_days
 from etoile_cli.domain.shows import LastSeason, Show, Stage, Standing
-from etoile_cli.render import render_effects
+from etoile_cli.render import render_date_changes
 from etoile_cli.text import shorten
 
 _LONG_PAST = timedelta(days=731)
@@ -188,9 +188,6 @@ def effects(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> str:
     """Return a line for each season whose dates a new report changed; nothing for single dates."""
     old = {show.id: show for show in before}
     found = [
-        effect
-        for show in after
-        if show.id in old
-        for effect in effects_of(old[show.id], show, as_of)
+        one for show in after if show.id in old for one in date_changes(old[show.id], show, as_of)
     ]
-    return render_effects(found, as_of, look(os.environ))
+    return render_date_changes(found, as_of, look(os.environ))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from etoile_cli.answers.changes import differences
+from etoile_cli.answers.changes import compare_shows
 from etoile_cli.catalogue import check_own
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.config import settings
@@ -31,7 +31,7 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
-from etoile_cli.render import Form, render
+from etoile_cli.render import Form, countdown_in_words, render
 from etoile_cli.store import commit, journal_of
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.folders import make_folder
@@ -120,10 +120,10 @@ class EditSession:
     ) -> None:
         """What has changed on stdout, and on stderr what a careful editor would flag in it."""
         shows = before.catalogue.shows, after.catalogue.shows
-        found = differences(*shows, self.as_of)
+        found = compare_shows(*shows, self.as_of, countdown_in_words)
         told = render(found, self.form, look(os.environ))
         if self.form == "table":
-            told = _TEXT_ALONE if changes and not found.shows else told
+            told = _TEXT_ALONE if changes and not found.changes else told
             told += more(*shows, self.as_of) if more else ""
             told += "".join(f"in {escape_controls(change.file)}\n" for change in changes)
         with _telling_of_what_is_done(changes):

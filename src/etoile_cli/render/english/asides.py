@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, tzinfo
 from typing import TYPE_CHECKING
 
-from etoile_cli.answers.countdown_results import Out, ShowCountdown
+from etoile_cli.answers.countdown import CountdownKind, ShowCountdown
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.season import SPECIALS
 from etoile_cli.domain.ledger import Report
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def sentence(show: ShowCountdown, as_of: AsOf, spell: Spell | None = None) -> str:
     """The countdown of a show in a sentence, with the parts that have no date."""
     undated = undated_parts(show)
-    if undated and isinstance(show.countdown, Out):
+    if undated and show.countdown.kind is CountdownKind.OUT:
         return f"{countdowns.out(show.countdown.released, as_of, spell)}; {undated}"
     return _joined(countdowns.countdown(show.countdown, as_of, spell), undated)
 
@@ -64,7 +64,9 @@ def _season_of(show: ShowCountdown) -> int | None:
     """The season that the countdown speaks of."""
     if show.drop:
         return show.drop.season
-    return show.countdown.released.season if isinstance(show.countdown, Out) else None
+    released = show.countdown.released
+    is_out = show.countdown.kind is CountdownKind.OUT
+    return released.season if released and is_out else None
 
 
 # --- other countries -----------------------------------------------------------------------------
@@ -114,7 +116,7 @@ def drops_elsewhere(found: Iterable[ShowDrop], as_of: AsOf) -> str:
 def objections(show: ShowCountdown, zone: tzinfo) -> list[str]:
     """What contradicts what is confirmed, in full: by whom and when."""
     beside = (f"{said}{reported(report)}" for said, report in _beside(show))
-    reports = (f"{_objection(show, one, zone)}, {sureness(one)}" for one in show.doubts)
+    reports = (f"{_objection(show, one, zone)}, {sureness(one)}" for one in show.unconfirmed)
     return [*beside, *reports]
 
 
@@ -122,7 +124,7 @@ def brief_objections(show: ShowCountdown, zone: tzinfo) -> str:
     """`but postponed, rumoured by gossip.example`; empty if nothing contradicts it."""
     beside = (f"{said}{_by(report)}" for said, report in _beside(show))
     reports = (
-        f"{_objection(show, one, zone)}, {one.news.certainty}{_by(one)}" for one in show.doubts
+        f"{_objection(show, one, zone)}, {one.news.certainty}{_by(one)}" for one in show.unconfirmed
     )
     said = _joined(*beside, *reports)
     return f"but {said}" if said else ""

@@ -10,18 +10,8 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from etoile_cli.answers.countdown_results import (
-    Countdown,
-    DaysLeft,
-    Lapsed,
-    NothingAhead,
-    Out,
-    Outlook,
-    Reason,
-    Released,
-    UnderWay,
-    WindowAhead,
-)
+from etoile_cli.answers.countdown import Countdown, CountdownKind
+from etoile_cli.answers.outlook import Outlook, Reason, Released, RestOfSeason
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes
@@ -36,59 +26,54 @@ from etoile_cli.render.english.standings import cancelled, grouped, standing
 from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.results import TrailerAnswer
+    from etoile_cli.answers.results import TrailerStatus
 
 Spell = Callable[[date, date], object]
 """Two days, the earlier first, to the years, months and days between them."""
 
 
 def countdown(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str:
-    """A countdown in one sentence."""
-    match answer:
-        case DaysLeft() | WindowAhead():
+    """Return a countdown in one sentence."""
+    released = out(answer.released, as_of, spell)
+    match answer.kind:
+        case CountdownKind.DAY | CountdownKind.WINDOW:
             return counting(answer, as_of, spell)
-        case UnderWay(next=following):
-            return f"{counting(following, as_of, spell)}: {rest(answer)}"
-        case Lapsed(released=released):
-            return _joined(lapsed(answer), _if_out(released, as_of, spell))
-        case Out(released=released, outlook=told):
-            return _joined(out(released, as_of, spell), outlook(told))
-        case NothingAhead(outlook=told, released=released):
-            return _joined(_nothing_ahead(told), _if_out(released, as_of, spell))
+        case CountdownKind.UNDER_WAY:
+            return f"{counting(answer, as_of, spell)}: {rest(answer)}"
+        case CountdownKind.OVERDUE:
+            return _joined(overdue(answer), released)
+        case CountdownKind.OUT:
+            return _joined(released, outlook(answer.outlook))
+        case CountdownKind.NOTHING_AHEAD:
+            return _joined(_nothing_ahead(answer.outlook), released)
 
 
 def brief(answer: Countdown, as_of: AsOf) -> str:
-    """A countdown in few words: of what is not ahead only the first thing to say."""
-    match answer:
-        case Lapsed():
-            return lapsed(answer)
-        case Out(released=released):
-            return out(released, as_of)
-        case NothingAhead(outlook=told):
-            return outlook(told)
-        case DaysLeft() | WindowAhead() as counted:
-            return countdown(answer, as_of) + unless_sure(counted.drop)
-        case UnderWay(next=counted):
-            return countdown(answer, as_of) + unless_sure(counted.drop)
+    """Return a countdown in few words: if nothing is ahead, only the first thing to say."""
+    match answer.kind:
+        case CountdownKind.OVERDUE:
+            return overdue(answer)
+        case CountdownKind.OUT:
+            return out(answer.released, as_of)
+        case CountdownKind.NOTHING_AHEAD:
+            return outlook(answer.outlook)
+        case _:
+            sure = unless_sure(answer.drop) if answer.drop else ""
+            return f"{countdown(answer, as_of)}{sure}"
 
 
-def counting(answer: DaysLeft | WindowAhead, as_of: AsOf, spell: Spell | None = None) -> str:
-    """How long until the next drop."""
-    match answer:
-        case DaysLeft():
-            return days_left(answer, as_of, spell)
-        case WindowAhead():
-            return window_ahead(answer)
+def counting(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str:
+    """Return how long until the next drop: `in 45 days (1 month 14 days)`, `in 21–51 days`.
 
-
-def days_left(counting: DaysLeft, as_of: AsOf, spell: Spell | None = None) -> str:
-    """`in 45 days (1 month 14 days)`, `today, in 3 h 20 min`."""
-    said = in_days(counting.days)
-    if counting.left is not None and counting.days < 2:
-        return f"{said}, in {hours(counting.left)}"
-    first = counting.drop.days.first
+    `today, in 3 h 20 min` if the hour is known and less than two days away.
+    """
+    if answer.days is None or answer.drop is None:
+        return window_ahead(answer)
+    days, first = answer.days, answer.drop.days.first
+    if answer.time_left is not None and days < 2:
+        return f"{in_days(days)}, in {hours(answer.time_left)}"
     in_words = str(spell(as_of.day, first)) if spell and first else ""
-    return f"{said} ({in_words})" if _adds(in_words, counting.days) else said
+    return f"{in_days(days)} ({in_words})" if _adds(in_words, days) else in_days(days)
 
 
 def in_days(days: int) -> str:
@@ -115,51 +100,56 @@ def hours(left: timedelta) -> str:
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
 
-def window_ahead(counting: WindowAhead) -> str:
-    """`in 21–51 days`, `any day now, by 31 May 2025`, `some time after 31 May 2026`."""
-    days = counting.drop.days
-    if days.is_unbounded:
+def window_ahead(answer: Countdown) -> str:
+    """Return `in 21–51 days`, `any day now, by 31 May 2025`, `some time after 31 May 2026`."""
+    days = answer.drop.days if answer.drop else None
+    if days is None or days.is_unbounded:
         return "no date yet"
-    if counting.last is None:
-        return f"some time {window(days)}" if counting.first else f"any day now, {window(days)}"
-    if counting.first == 0 and days.last:
+    if answer.max_days is None:
+        return f"some time {window(days)}" if answer.min_days else f"any day now, {window(days)}"
+    if answer.min_days == 0 and days.last:
         return f"any day now, by {day(days.last)}"
-    return f"in {counting.first:,}–{counting.last:,} days"
+    return f"in {answer.min_days:,}–{answer.max_days:,} days"
 
 
-def rest(answer: UnderWay) -> str:
-    """What is left of a season: `finale`, `3 episodes left, complete 8 May 2026`.
+def rest(answer: Countdown) -> str:
+    """Return what is left of a season: `finale`, `3 episodes left, complete 8 May 2026`.
 
     `season complete` if an earlier episode comes last; `6 episodes left, 2 with a date` if the
-    season counts more than are planned.
+    season counts more than are planned. Empty if no season is under way.
     """
-    count, planned = answer.episodes_left, answer.episodes_planned
-    if answer.is_open:
+    left = answer.rest
+    if left is None or answer.drop is None:
+        return ""
+    count, planned = left.episodes_left, left.episodes_planned
+    if left.is_open:
         return "no end announced"
     if count is not None and planned is not None and count > planned:
-        return f"{count} episodes left, {answer.episodes_dated or 'none'} with a date"
-    if answer.drops_left == 1:
-        return _last(answer)
-    left = f"{answer.drops_left} releases left" if count is None else f"{count} episodes left"
-    if answer.completes is None or answer.completes.last is None:
-        return left
-    return f"{left}, complete {window(answer.completes)}"
+        return f"{count} episodes left, {left.episodes_dated or 'none'} with a date"
+    if left.drops == 1:
+        return _last(left, answer.drop)
+    counted = f"{left.drops} releases left" if count is None else f"{count} episodes left"
+    if left.completes is None or left.completes.last is None:
+        return counted
+    return f"{counted}, complete {window(left.completes)}"
 
 
-def _last(answer: UnderWay) -> str:
-    """The one release that is left."""
-    if answer.completes is None:
+def _last(left: RestOfSeason, drop: SeasonDrop) -> str:
+    """Return what the one release that is left is."""
+    if left.completes is None:
         return "last announced release"
-    run = answer.next.drop.episodes
-    if isinstance(run, Episodes) and not answer.next.drop.is_finale:
+    run = drop.episodes
+    if isinstance(run, Episodes) and not drop.is_finale:
         return "season complete"
     count = run.count if isinstance(run, Episodes) else 1
     return "finale" if count == 1 else f"the last {count} episodes"
 
 
-def lapsed(answer: Lapsed) -> str:
-    """What was due, and is not known to have come."""
+def overdue(answer: Countdown) -> str:
+    """Return what was due, and is not known to have come; empty if nothing is overdue."""
     drop = answer.drop
+    if drop is None:
+        return ""
     of = _part_of(drop)
     if drop.phase is Phase.UNCLEAR:
         return f"{of} {_was(drop)} due {during(drop.days)}; not known whether it came"
@@ -186,16 +176,17 @@ def _was(drop: SeasonDrop) -> str:
     return "was" if is_one or drop.label else "were"
 
 
-def _joined(*parts: str | None) -> str:
-    return "; ".join(part for part in parts if part)
+def _joined(*parts: str) -> str:
+    return "; ".join(filter(None, parts))
 
 
-def _if_out(released: Released | None, as_of: AsOf, spell: Spell | None) -> str | None:
-    return out(released, as_of, spell) if released else None
+def out(released: Released | None, as_of: AsOf, spell: Spell | None = None) -> str:
+    """Return since when the latest season is out: `season 1 out since 24 April 2025 (2 days)`.
 
-
-def out(released: Released, as_of: AsOf, spell: Spell | None = None) -> str:
-    """Since when the latest season is out: `season 1 out since 24 April 2025 (1 month 2 days)`."""
+    Empty if none is.
+    """
+    if released is None:
+        return ""
     name = season_name(released.season)
     match released.status:
         case SeasonStatus.COMPLETE if released.first is released.last:
@@ -244,14 +235,16 @@ def _then(past: Window, as_of: AsOf, spell: Spell | None) -> str:
     return f"{day(past.first)}{ago}"
 
 
-def _nothing_ahead(told: Outlook) -> str:
-    """Why nothing is ahead, where the reason does not already say that nothing is."""
-    says_so = told.reason in (Reason.NO_DATE, Reason.POSTPONED, Reason.UNREPORTED)
-    return outlook(told) if says_so else f"nothing ahead: {outlook(told)}"
+def _nothing_ahead(found: Outlook | None) -> str:
+    """Return why nothing is ahead; it says so first unless the reason does."""
+    says_so = found and found.reason in (Reason.NO_DATE, Reason.POSTPONED, Reason.UNREPORTED)
+    return outlook(found) if says_so else f"nothing ahead: {outlook(found)}"
 
 
-def outlook(told: Outlook) -> str:
-    """Why nothing is ahead, and of which seasons."""
+def outlook(told: Outlook | None) -> str:
+    """Return why nothing is ahead, and of which seasons."""
+    if told is None:
+        return ""
     match told.reason:
         case Reason.CANCELLED:
             return _said(told.report) or join_words(cancelled(season) for season in told.seasons)
@@ -296,14 +289,14 @@ def begun(season: Season) -> str:
     return ", ".join([f"{season_name(season.number)} {standing(season)}", *undated])
 
 
-def trailer(told: TrailerAnswer, as_of: AsOf, spell: Spell | None = None) -> str:
+def trailer(told: TrailerStatus, as_of: AsOf, spell: Spell | None = None) -> str:
     """Where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
     days, news = told.report.claim.when, told.report.news
     of = f"{season_name(told.season)}: " if told.season is not None else ""
     if told.is_out:
         return f"{of}out since {_then(days, as_of, spell)}"
     how = "due" if news.certainty is Certainty.CONFIRMED else news.certainty
-    if told.is_lapsed:
+    if told.is_overdue:
         return f"{of}overdue: {how} {window(days)}, no news since"
     if days.is_unbounded:
         return f"{of}{window(days)}{unsure(news.certainty)}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
-from etoile_cli.answers.countdown_results import ShowCountdown
+from etoile_cli.answers.countdown import ShowCountdown
 from etoile_cli.domain.dates import AsOf, Instant, LocalHour, Window, comes_twice, exists
 from etoile_cli.domain.fold.season import SPECIALS
 from etoile_cli.domain.releases import Episodes, Extent
@@ -69,7 +69,7 @@ def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
 def away(drop: SeasonDrop, today: date) -> str:
     """How far off a drop is: `in 45 days`, `yesterday`; of a window that has passed, its state."""
     match drop.phase:
-        case Phase.LAPSED:
+        case Phase.OVERDUE:
             return "overdue"
         case Phase.UNCLEAR:
             return "not known whether it came"
@@ -82,8 +82,10 @@ def away(drop: SeasonDrop, today: date) -> str:
 def how_sure(drop: SeasonDrop) -> str:
     """Its certainty, with what is confirmed of it, and its state if its window has passed."""
     said = certainty(drop)
-    if drop.phase in (Phase.LAPSED, Phase.UNCLEAR):
-        return f"{said}, {'overdue' if drop.phase is Phase.LAPSED else 'not known whether it came'}"
+    if drop.phase in (Phase.OVERDUE, Phase.UNCLEAR):
+        return (
+            f"{said}, {'overdue' if drop.phase is Phase.OVERDUE else 'not known whether it came'}"
+        )
     return said
 
 
@@ -240,12 +242,12 @@ def occasions(one: ShowDrop) -> list[str]:
 
 def whose_release(answer: ShowCountdown, as_of: AsOf) -> str | None:
     """Which release the user's country goes by; None if no country is set, or no date is known."""
-    if as_of.country is None or not answer.has_release:
+    if as_of.country is None or answer.nearest is None:
         return None
     own = answer.country
     said = f"the release of {own}" if own else "the general release"
     if own != as_of.country:
-        is_lost = bool(answer.nearest and answer.nearest.lost_in(as_of.country))
+        is_lost = bool(answer.nearest.lost_in(as_of.country))
         none = f"{as_of.country} has none of its own"
         return f"{said}; {_lost(as_of.country) if is_lost else none}"
     ahead = (answer.drop, *answer.later) if answer.drop else answer.later

@@ -69,7 +69,7 @@ def basis(event: Event) -> Iterator[str]:
     if not event.withdrawn:
         for dates, report in dates_beside(event.beside):
             yield f"but {dates}{reported(report)}"
-        for doubt in event.doubts:
+        for doubt in event.unconfirmed:
             yield f"but {claim(doubt.claim, UTC)}, {sureness(doubt)}"
 
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 from itertools import groupby
 
-from etoile_cli.answers.countdown import undated_parts
-from etoile_cli.answers.countdown_results import UndatedPart
+from etoile_cli.answers.outlook import UndatedPart, undated_parts
 from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, days_of
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import (

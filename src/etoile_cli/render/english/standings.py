@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import tzinfo
 from itertools import groupby
 
-from etoile_cli.answers.countdown import undated_parts
+from etoile_cli.answers.outlook import undated_parts
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.schedule import Phase, SeasonDrop
@@ -73,7 +73,7 @@ def _due(drop: SeasonDrop) -> str:
     """`spring 2027`, `was due spring 2025, no news since`, `was rumoured spring 2025, …`."""
     due = "due" if drop.certainty is Certainty.CONFIRMED else drop.certainty
     match drop.phase:
-        case Phase.LAPSED:
+        case Phase.OVERDUE:
             return f"was {due} {window(drop.days)}, no news since"
         case Phase.UNCLEAR:
             return f"was due {window(drop.days)}, not known whether it came"

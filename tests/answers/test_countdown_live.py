@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from etoile_cli.answers.countdown import countdowns
-from etoile_cli.answers.countdown_results import Countdowns, valid_until, watched
+from etoile_cli.answers.countdown import countdowns, valid_until, watched
+from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import AsOf
 from tests.helpers import as_of, shows_of
 
@@ -35,25 +35,27 @@ SHOWS = shows_of(
 )
 
 
-def asked(day: str, at: str | None, zone: str = "UTC", is_whole_list: bool = True) -> Countdowns:
+def live_list(
+    day: str, at: str | None, zone: str = "UTC", is_whole_list: bool = True
+) -> CountdownList:
     return watched(countdowns(SHOWS, as_of(day, zone, at), is_whole_list))
 
 
-def ids(answer: Countdowns) -> list[str]:
+def ids(answer: CountdownList) -> list[str]:
     return [show.show.id for show in answer.shows]
 
 
 def test_of_all_shows_only_those_are_watched_that_have_something_ahead() -> None:
-    assert ids(asked("2025-03-10", "12:00")) == ["tonight", "next", "far"]
+    assert ids(live_list("2025-03-10", "12:00")) == ["tonight", "next", "far"]
 
 
 def test_what_came_today_is_the_first_until_midnight() -> None:
-    assert ids(asked("2025-03-11", "23:00")) == ["next", "far"]
-    assert ids(asked("2025-03-12", "00:00")) == ["far"]
+    assert ids(live_list("2025-03-11", "23:00")) == ["next", "far"]
+    assert ids(live_list("2025-03-12", "00:00")) == ["far"]
 
 
 def test_a_show_that_was_named_is_watched_in_any_case() -> None:
-    named = asked("2025-03-11", "23:00", is_whole_list=False)
+    named = live_list("2025-03-11", "23:00", is_whole_list=False)
     assert ids(named) == ["next", "far", "tonight", "old"]
 
 
@@ -71,11 +73,11 @@ def test_a_show_that_was_named_is_watched_in_any_case() -> None:
 def test_an_answer_holds_until_midnight_or_the_next_drop(
     day: str, at: str, zone: str, until: str
 ) -> None:
-    assert f"{valid_until(asked(day, at, zone)):%Y-%m-%d %H:%M}" == until
+    assert f"{valid_until(live_list(day, at, zone)):%Y-%m-%d %H:%M}" == until
 
 
 def test_the_answer_for_a_day_alone_holds_for_ever() -> None:
-    assert valid_until(asked("2025-03-10", None)) is None
+    assert valid_until(live_list("2025-03-10", None)) is None
 
 
 def test_an_answer_holds_for_a_while_where_midnight_has_come_once_and_comes_again() -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from etoile_cli.answers.results import Lane, ShowTimeline
-from etoile_cli.answers.timeline import timelines
+from etoile_cli.answers.results import SeasonTimeline, ShowTimeline
+from etoile_cli.answers.shows import timelines
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.render.english import changes
@@ -15,16 +15,16 @@ def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
     return found
 
 
-def said(lane: Lane, zone: str = "UTC") -> list[str]:
+def history_of(lane: SeasonTimeline, zone: str = "UTC") -> list[str]:
     """What was newly said in a lane."""
     return [changes.change(change, as_of("2025-01-01", zone).zone) for change in lane.history]
 
 
-def given_up(lane: Lane) -> list[str]:
+def given_up(lane: SeasonTimeline) -> list[str]:
     """The days of the plans that were given up."""
     return [
         plan.first.words if plan.first == plan.last else f"{plan.first.words} … {plan.last.words}"
-        for plan in lane.given_up
+        for plan in lane.dropped
     ]
 
 
@@ -56,7 +56,7 @@ ETOILE = """
 
 def test_each_season_has_a_lane_with_what_moved_it() -> None:
     found = timeline(ETOILE, as_of("2026-11-22"))
-    assert [said(lane) for lane in found.lanes] == [
+    assert [history_of(lane) for lane in found.lanes] == [
         ["ordered", "24 April 2025, all at once"],
         ["ordered", "cancelled (was ordered)"],
     ]
@@ -83,7 +83,7 @@ def _words(change: ReportChange) -> tuple[str, str]:
 
 def test_before_a_report_nobody_knew_of_it() -> None:
     found = timeline(ETOILE, as_of("2025-03-07"))
-    assert [said(lane) for lane in found.lanes] == [["ordered"], ["ordered"]]
+    assert [history_of(lane) for lane in found.lanes] == [["ordered"], ["ordered"]]
     assert timeline(ETOILE, as_of("2023-04-25")).lanes == ()
 
 
@@ -105,7 +105,7 @@ def test_what_is_said_of_the_show_has_a_lane_of_its_own_above() -> None:
     """
     found = timeline(catalogue, as_of("2022-01-01"))
     assert [lane.season and lane.season.number for lane in found.lanes] == [None, 3, 4]
-    assert [said(lane) for lane in found.lanes] == [
+    assert [history_of(lane) for lane in found.lanes] == [
         ["cancelled"],
         ["10 June 2021, all at once"],
         ["picked up, after the show was cancelled"],
@@ -213,7 +213,7 @@ def test_a_lane_has_the_release_that_the_viewer_goes_by(
 ) -> None:
     asked = as_of("2025-02-01")
     [lane] = timeline(BOTH, AsOf(asked.day, asked.zone, None, country)).lanes
-    assert said(lane) == told
+    assert history_of(lane) == told
     assert given_up(lane) == found
 
 

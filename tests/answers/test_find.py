@@ -1,11 +1,21 @@
-"""Finding the show that somebody means."""
+"""Find shows by what a query names, and the names that are near an unknown one."""
 
 import pytest
 
-from etoile_cli.answers.find import AmbiguousShowError, find_show, find_shows, is_whole_name
+from etoile_cli.answers.find import (
+    AmbiguousShowError,
+    Unknown,
+    closest_name,
+    find_show,
+    find_shows,
+    is_whole_name,
+    list_names,
+    unknown_in,
+)
 from etoile_cli.catalogue.layers import disambiguate_titles
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import Show
+from etoile_cli.text import has_part
 from tests.helpers import shows_of
 
 SHOWS = disambiguate_titles(
@@ -298,3 +308,61 @@ def test_an_id_begins_another_query_and_an_and_between_two_is_none(
 
 def catalogue(text: str) -> tuple[Show, ...]:
     return disambiguate_titles(shows_of(text))
+
+
+# --- test vocabulary ------------------------------------------------------------------------------
+
+WITH_NAMES = shows_of("""
+    [a]
+    title    = "A"
+    platform = "Sky"
+    genres   = ["drama", "science fiction"]
+    cast     = [{ name = "Lou de Laâge" }, { name = "Luke Kirby" }]
+    [[a.news]]
+    platform = "Prime Video"
+    [[a.news]]
+    season  = 1
+    release = [{ episodes = 1, date = 2026-12-24, platform = "Apple TV+" }]
+
+    [b]
+    title  = "B"
+    genres = ["Drama", "comedy"]
+""")
+
+
+def test_names_are_listed_once_each_in_alphabetical_order() -> None:
+    assert [name.casefold() for name in list_names("genre", WITH_NAMES)] == [
+        "comedy", "drama", "science fiction"
+    ]  # fmt: skip
+    assert list_names("person", WITH_NAMES) == ("Lou de Laâge", "Luke Kirby")
+
+
+def test_platforms_are_those_of_shows_moves_and_releases() -> None:
+    assert list_names("platform", WITH_NAMES) == ("Apple TV+", "Prime Video", "Sky")
+
+
+@pytest.mark.parametrize("text", ["SCI", "science fiction", "science-fiction", "e fic", "ence-f"])
+def test_a_text_matches_a_name_that_it_is_part_of(text: str) -> None:
+    assert has_part("Science Fiction", text)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"), [("scifi", "science fiction"), ("+", "Hulu"), ("-", "HBO"), ("x", "")]
+)
+def test_a_text_that_is_no_part_of_a_name_does_not_match_it(text: str, name: str) -> None:
+    assert not has_part(name, text)
+
+
+def test_only_filters_that_are_given_and_match_nothing_are_unknown() -> None:
+    wanted = unknown_in(WITH_NAMES, [("genre", "opera"), ("platform", "sky"), ("person", None)])
+    assert wanted == [Unknown("genre", "opera", list_names("genre", WITH_NAMES))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Kirbi", "Luke Kirby"), ("luk kirby", "Luke Kirby"), ("lagge", "Lou de Laâge"), ("x", None)],
+)
+def test_the_name_that_was_meant_is_like_the_text_or_has_a_word_that_is(
+    text: str, name: str | None
+) -> None:
+    assert closest_name(text, list_names("person", WITH_NAMES)) == name

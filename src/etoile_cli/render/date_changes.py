@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from datetime import date, tzinfo
 
-from etoile_cli.answers.changes import Effect
+from etoile_cli.answers.changes import DateChanges
 from etoile_cli.answers.rest import run_of
 from etoile_cli.domain.dates import AsOf, Instant, When, Window, days_of
 from etoile_cli.domain.fold.entries import Entry
@@ -21,12 +21,12 @@ from etoile_cli.text import escape_controls, join_words
 _INDENT = "    "
 
 
-def lines(effects: Iterable[Effect], as_of: AsOf, width: int) -> str:
+def date_lines(changes: Iterable[DateChanges], as_of: AsOf, width: int) -> str:
     """Return a sentence for each season, wrapped to a width; nothing if nothing changed.
 
     Each begins with its season if there are several.
     """
-    found = [(effect.season, sentence(effect, as_of)) for effect in effects]
+    found = [(one.season, date_sentence(one, as_of)) for one in changes]
     are_several = len({season for season, _ in found}) > 1
     return "".join(
         f"{_wrapped(f'{season_name(season)}: {text}' if are_several else text, width)}\n"
@@ -41,20 +41,20 @@ def _wrapped(text: str, width: int) -> str:
     )
 
 
-def sentence(effect: Effect, as_of: AsOf) -> str:
+def date_sentence(changes: DateChanges, as_of: AsOf) -> str:
     """Return what moved, what lost its date, what no longer comes, and what stayed.
 
     Days are those of the user's zone. Of a country's release it says so.
     """
-    where = f" in {effect.country}" if effect.country else ""
-    groups = grouped(effect.revisions, lambda group, one: _goes_on(group[-1], one, as_of.zone))
+    where = f" in {changes.country}" if changes.country else ""
+    groups = grouped(changes.revisions, lambda group, one: _goes_on(group[-1], one, as_of.zone))
     parts = [_changed(group, where, as_of) for group in groups]
-    if effect.out:
-        verb = "is" if _is_one(effect.out) else "are"
-        parts.append(f"{_episodes(effect.out)}{where} {verb} already out")
-    if effect.unchanged:
-        named = [*map(run_tag, effect.unchanged[:-1])]
-        named.append(run_tag(effect.unchanged[-1], is_open=effect.is_open))
+    if changes.out:
+        verb = "is" if _is_one(changes.out) else "are"
+        parts.append(f"{_episodes(changes.out)}{where} {verb} already out")
+    if changes.unchanged:
+        named = [*map(run_tag, changes.unchanged[:-1])]
+        named.append(run_tag(changes.unchanged[-1], is_open=changes.is_open))
         parts.append(f"{join_words(named)}{where} unchanged")
     return "; ".join(parts)
 

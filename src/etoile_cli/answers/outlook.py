@@ -1,0 +1,270 @@
+"""The state of seasons behind a countdown: what is out, left or undated, and what may follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+
+from etoile_cli.domain.dates import LAST_DAY, Window
+from etoile_cli.domain.fold.entries import Entry
+from etoile_cli.domain.ledger import Ledger, Report
+from etoile_cli.domain.releases import Episodes, joined, one_run
+from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.shows import Certainty, Scheduled, Standing
+from etoile_cli.domain.status import (
+    Season,
+    SeasonStatus,
+    ShowState,
+    ShowStatus,
+    last_word,
+    numbered,
+)
+from etoile_cli.records import frozen, replace
+
+
+class Reason(StrEnum):
+    """Why there is nothing to count down to."""
+
+    CANCELLED = "cancelled"
+    ENDED = "ended"
+    POSTPONED = "postponed"
+    NO_DATE = "no date yet"
+    UNDECIDED = "undecided"
+    UNREPORTED = "nothing reported"
+
+
+@frozen
+class Outlook:
+    """What is known of a show's future if it has no date: why, and the seasons it is about.
+
+    `report` is about the show as a whole, if that is the reason.
+    """
+
+    reason: Reason
+    seasons: tuple[Season, ...] = ()
+    report: Report[Standing] | None = None
+
+
+@frozen
+class Released:
+    """The latest season that is out: its status, and the days of its first and latest drop.
+
+    `has_premiere` is True if its beginning is out.
+    """
+
+    season: int
+    status: SeasonStatus
+    first: Window
+    last: Window
+    latest: SeasonDrop
+    has_premiere: bool
+
+
+def latest_release(states: tuple[Season, ...]) -> Released | None:
+    """Return the latest season that is out, by its last day; None if none is."""
+    came = [released for season in numbered(states) if (released := released_of(season))]
+    return max(came, key=lambda released: released.last.last or LAST_DAY, default=None)
+
+
+def released_of(season: Season) -> Released | None:
+    """Return what of a season is out; None if nothing is."""
+    came = season.in_phase(Phase.OUT, Phase.TODAY)
+    if not came:
+        return None
+    return Released(
+        season=season.number,
+        status=season.status,
+        first=came[0].days,
+        last=came[-1].days,
+        latest=came[-1],
+        has_premiere=any(drop.is_premiere for drop in came),
+    )
+
+
+def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState) -> Outlook:
+    """Return what is known of a show's future, if nothing of it has a date."""
+    counted = numbered(everything)
+    states = tuple([one for one in counted if one not in state.rumoured])
+    pending = tuple(season for season in states if season.is_pending)
+    postponed = tuple(s for s in pending if s.status is SeasonStatus.POSTPONED)
+    if postponed:
+        return Outlook(Reason.POSTPONED, postponed)
+    if pending:
+        return Outlook(Reason.NO_DATE, pending)
+    report = last_word(ledger, counted)
+    match state.status:
+        case ShowStatus.CANCELLED:
+            return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(report))
+        case ShowStatus.ENDED:
+            made = [one for one in states if one.status is not SeasonStatus.CANCELLED or one.is_out]
+            return Outlook(Reason.ENDED, tuple(made[-1:]) or states[-1:], _if_ended(report))
+        case ShowStatus.UNREPORTED:
+            return Outlook(Reason.UNREPORTED)
+        case ShowStatus.BETWEEN_SEASONS | ShowStatus.UPCOMING:
+            return Outlook(Reason.NO_DATE, (), report)
+        case _:
+            return Outlook(Reason.UNDECIDED, states[-1:], report)
+
+
+def _cancelled(states: tuple[Season, ...]) -> tuple[Season, ...]:
+    return tuple(season for season in states if season.status is SeasonStatus.CANCELLED)
+
+
+def _if_ended(report: Report[Standing] | None) -> Report[Standing] | None:
+    return report if report and report.claim.is_end else None
+
+
+def is_news_since(released: Released, outlook: Outlook) -> bool:
+    """Whether what is known of the future was reported after the release."""
+    reported = [
+        season.since
+        for season in outlook.seasons
+        if season.number != released.season or season.status is SeasonStatus.CANCELLED
+    ]
+    reported += [outlook.report.news.reported] if outlook.report else []
+    last = released.last.last
+    return any(since and since.last and last and since.last > last for since in reported)
+
+
+# --- what is left ---------------------------------------------------------------------------------
+
+
+@frozen
+class RestOfSeason:
+    """What is left of a season that is under way, the next drop included.
+
+    `episodes_left` counts all episodes, `episodes_planned` those with a day or a window, and
+    `episodes_dated` those with a day: None if a part that is left has no numbers. `completes` is
+    when the season is complete, None if the known drops do not complete it. `is_open` is True if
+    its end is not known.
+    """
+
+    drops: int
+    completes: Window | None
+    episodes_left: int | None
+    episodes_planned: int | None
+    episodes_dated: int | None
+    is_open: bool
+
+
+def rest_of_season(season: Season) -> RestOfSeason:
+    """Return what is left of a season that is under way."""
+    rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
+    count = _episodes(rest)
+    return RestOfSeason(
+        drops=len(rest),
+        completes=_completes(rest[-1]),
+        episodes_left=None if count is None else max(count, len(_numbers_left(season, rest))),
+        episodes_planned=count,
+        episodes_dated=None if count is None else _episodes(d for d in rest if d.days.is_day),
+        is_open=season.schedule.is_open or _goes_on_undated(season),
+    )
+
+
+def _goes_on_undated(season: Season) -> bool:
+    """Whether more is to come of a run without a known end, but has no date."""
+    is_counted = season.schedule.plan.tally.last is not None
+    return not is_counted and any(part.is_open for part in undated_parts(season))
+
+
+def _completes(last: SeasonDrop) -> Window | None:
+    """Return when a season is complete, as far as that is confirmed."""
+    if not last.completes_season:
+        return None
+    return last.days if last.certainty is Certainty.CONFIRMED else last.within
+
+
+def _numbers_left(season: Season, rest: Iterable[SeasonDrop]) -> set[int]:
+    """Return the numbers of the episodes that are left: dated, withdrawn, or only counted."""
+    waiting = [one.episodes for one in season.schedule.undated if not _is_dropped(one)]
+    runs = [*(drop.episodes for drop in rest), *waiting]
+    left = {number for run in runs if isinstance(run, Episodes) for number in run}
+    tally = season.schedule.plan.tally
+    if tally.last is None:
+        return left
+    left |= {
+        number
+        for drop in postponed_overdue(season)
+        if isinstance(drop.episodes, Episodes)
+        for number in drop.episodes
+    }
+    past = [
+        d for d in season.in_phase(Phase.OUT, Phase.OVERDUE, Phase.UNCLEAR) if not d.is_postponed
+    ]
+    came = [run.last for drop in past if isinstance(run := drop.episodes, Episodes)]
+    first_after = max(came, default=min(left, default=tally.start) - 1) + 1
+    return left | set(range(first_after, tally.last + 1))
+
+
+def _is_dropped(entry: Entry) -> bool:
+    """Whether an end, or a lower count, took an entry's date away."""
+    return entry.withdrawn is not None and not isinstance(entry.withdrawn.claim, Scheduled)
+
+
+def _episodes(drops: Iterable[SeasonDrop]) -> int | None:
+    """Return how many episodes drops have; None if one has no numbers or is a labelled part."""
+    count = 0
+    for drop in drops:
+        if drop.label or not isinstance(drop.episodes, Episodes):
+            return None
+        count += drop.episodes.count
+    return count
+
+
+# --- parts without a date -------------------------------------------------------------------------
+
+
+@frozen
+class UndatedPart:
+    """A part of a season without a date: it was withdrawn, or is not known in the country.
+
+    `country` is the one whose own release the season follows, None for the general one. `is_open`
+    is True if it is the rest of a run without a known end.
+    """
+
+    season: int
+    country: str | None
+    part: Entry
+    is_open: bool = False
+
+
+def undated_parts(season: Season) -> Iterator[UndatedPart]:
+    """Yield the parts of a season that have no date, if others have one.
+
+    If only its beginning is ahead, that stands for all of it. What a lower count removed is no part
+    of the season.
+    """
+    is_shown = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
+    if not is_shown or season.status is SeasonStatus.CANCELLED:
+        return
+    ahead = season.in_phase(Phase.TODAY, Phase.AHEAD)
+    postponed = [drop.entry for drop in ahead if drop.is_postponed]
+    overdue = [replace(drop.entry, when=None) for drop in postponed_overdue(season)]
+    for entry in joined([*overdue, *season.schedule.undated, *postponed], _as_one):
+        if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
+            is_open = _is_rest_of_open_run(season, entry)
+            yield UndatedPart(season.number, season.schedule.country, entry, is_open)
+
+
+def postponed_overdue(season: Season) -> list[SeasonDrop]:
+    """Return what is postponed and had at most an unconfirmed date, which has passed."""
+    return [drop for drop in season.in_phase(Phase.OVERDUE) if drop.is_postponed]
+
+
+def _as_one(before: Entry, entry: Entry) -> Entry | None:
+    """Return consecutive episodes that lost their dates alike as one entry, else None."""
+    run = one_run(before.numbers, entry.numbers)
+    is_alike = before.withdrawn == entry.withdrawn and (before.when is None) == (entry.when is None)
+    if run is None or not is_alike:
+        return None
+    return replace(before, numbers=run, line=entry.line, is_open=entry.is_open)
+
+
+def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
+    """Whether a part is all that follows of a run without a known end, and not up to the count."""
+    run = entry.numbers
+    if run is None or not entry.is_open or season.schedule.plan.tally.last == run.last:
+        return False
+    known = (*season.schedule.undated, *(drop.entry for drop in season.drops))
+    same = (one.numbers for one in known if one.line == entry.line)
+    return all(other.last <= run.last for other in same if other)

@@ -1,0 +1,547 @@
+"""Answers about shows: lists, one in detail, cast, status, news and the overview."""
+
+from datetime import date
+
+import pytest
+
+from etoile_cli.answers.countdown import CountdownKind
+from etoile_cli.answers.results import Cast, Filters, ShowDetail, ShowList, TrailerStatus
+from etoile_cli.answers.shows import cast, list_shows, list_statuses, news, overview, show_detail
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import CastMember, Standing, Tier
+from etoile_cli.domain.status import SeasonStatus, ShowStatus
+from etoile_cli.text import has_part
+from tests.helpers import as_of, one_show, shows_of
+
+LISTED = shows_of(
+    """
+    [manifest]
+    title    = "Manifest"
+    genres   = ["Mystery", "Drama"]
+    platform = "NBC"
+    cast     = [{ name = "Josh Dallas" }, { name = "Somebody Else", until = 2019-01-01 }]
+    [[manifest.news]]
+    reported = 2021-08-28
+    season   = 4
+    status   = "picked up"
+    platform = "Netflix"
+
+    [etoile]
+    title    = "Étoile"
+    genres   = ["drama"]
+    platform = "Prime Vidéo"
+    cast     = [{ name = "Lou de Laâge" }]
+    [[etoile.news]]
+    reported = 2025-03-08
+    release  = 2025-04-24
+
+    [blank]
+    title    = "Blank"
+    """
+)
+
+
+def kept(filters: Filters, day: str = "2025-03-10") -> list[str]:
+    return [answer.show.id for answer in list_shows(LISTED, as_of(day), filters).shows]
+
+
+def test_without_a_filter_all_shows_are_listed_in_the_order_of_the_catalogue() -> None:
+    assert kept(Filters()) == ["manifest", "etoile", "blank"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "ids"),
+    [
+        (Filters(status=ShowStatus.UPCOMING), ["etoile"]),
+        (Filters(status=ShowStatus.BETWEEN_SEASONS), ["manifest"]),
+        (Filters(status=ShowStatus.UNREPORTED), ["blank"]),
+        (Filters(status=ShowStatus.ENDED), []),
+        (Filters(platform="netflix"), ["manifest"]),
+        (Filters(platform="NBC"), []),
+        (Filters(platform="VIDEO"), ["etoile"]),
+        (Filters(genre="DRÁMA"), ["manifest", "etoile"]),
+        (Filters(genre="myst"), ["manifest"]),
+        (Filters(genre="comedy"), []),
+        (Filters(person="laage"), ["etoile"]),
+        (Filters(person="dallas"), ["manifest"]),
+        (Filters(person="somebody"), []),
+        (Filters(ahead_only=True), ["etoile"]),
+        (Filters(genre="drama", person="dallas"), ["manifest"]),
+        (Filters(genre="mystery", person="laage"), []),
+    ],
+)
+def test_a_listing_keeps_what_fits_every_filter(filters: Filters, ids: list[str]) -> None:
+    assert kept(filters) == ids
+
+
+def test_a_filter_asks_of_the_day() -> None:
+    assert kept(Filters(person="somebody"), "2018-12-31") == ["manifest"]
+    assert kept(Filters(platform="nbc"), "2021-08-27") == ["manifest"]
+    assert kept(Filters(ahead_only=True), "2025-04-25") == []
+
+
+def test_a_listing_counts_the_shows_it_left_out_and_tells_what_was_asked() -> None:
+    asked, filters = as_of("2025-03-10"), Filters(person="laage")
+    answer = list_shows(LISTED, asked, filters)
+    assert answer == ShowList(asked, filters, answer.shows, 3)
+
+
+# --- test card ------------------------------------------------------------------------------------
+
+ETOILE = """
+    [etoile]
+    title = "Étoile"
+    cast  = [
+      { name = "Camille Cottin", until = "by 2024-01-22" },
+      { name = "Luke Kirby", tier = "lead" },
+    ]
+    [[etoile.news]]
+    reported = 2023-04-26
+    seasons  = [1, 2]
+    status   = "ordered"
+    [[etoile.news]]
+    reported = 2025-06-06
+    season   = 2
+    status   = "cancelled"
+"""
+
+
+def test_a_card_tells_of_one_moment() -> None:
+    etoile, asked = one_show(ETOILE), as_of("2025-06-06")
+    answer = show_detail(etoile, asked)
+    assert (answer.show, answer.as_of) == (etoile, asked)
+    assert answer.countdown.countdown.kind is CountdownKind.NOTHING_AHEAD
+    assert [season.status for season in answer.seasons] == [
+        SeasonStatus.ORDERED,
+        SeasonStatus.CANCELLED,
+    ]
+    assert [part.member for part in answer.cast] == [CastMember("Luke Kirby", Tier.LEAD)]
+    assert answer.trailer is None
+
+
+def test_a_card_of_an_earlier_moment_knows_no_more_than_was_known() -> None:
+    answer = show_detail(one_show(ETOILE), as_of("2023-01-01"))
+    assert answer.seasons == ()
+    assert answer.countdown.status is ShowStatus.UNREPORTED
+    assert [part.member.name for part in answer.cast] == ["Luke Kirby", "Camille Cottin"]
+
+
+def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_platform() -> None:
+    manifest = one_show(
+        """
+        [manifest]
+        title    = "Manifest"
+        platform = "NBC"
+        [[manifest.news]]
+        reported = 2021-08-28
+        platform = "Netflix"
+        [[manifest.news]]
+        reported = 2021-08-29
+        season   = 4
+        release  = 2022-11-04
+        platform = "Netflix, in two parts"
+        """
+    )
+    assert show_detail(manifest, as_of("2021-08-27")).move is None
+    moved, dated = (
+        show_detail(manifest, as_of("2021-08-28")).move,
+        show_detail(manifest, as_of("2021-08-29")).move,
+    )
+    assert moved
+    assert dated
+    assert moved.claim.platform == "Netflix"
+    assert dated.claim.platform == "Netflix, in two parts"
+
+
+# --- the trailer ---------------------------------------------------------------------------------
+
+
+def trailer(news: str, moment: AsOf | str) -> TrailerStatus:
+    """The trailer on the card of a show with some news."""
+    asked = as_of(moment) if isinstance(moment, str) else moment
+    answer: ShowDetail = show_detail(one_show(f"show.title = 'Show'\n{news}"), asked)
+    assert answer.trailer
+    return answer.trailer
+
+
+TRAILERS = """
+    [[show.news]]
+    reported  = "by 2025-03-25"
+    trailer   = "by 2025-03-31"
+    certainty = "expected"
+    [[show.news]]
+    reported  = 2025-04-10
+    season    = 1
+    trailer   = 2025-04-15
+"""
+
+
+@pytest.mark.parametrize(
+    ("day", "season", "words", "is_out", "is_overdue"),
+    [
+        ("2025-03-25", None, "by 2025-03-31", False, False),
+        ("2025-03-31", None, "by 2025-03-31", False, False),
+        ("2025-04-01", None, "by 2025-03-31", False, True),
+        ("2025-04-10", 1, "2025-04-15", False, False),
+        ("2025-04-14", 1, "2025-04-15", False, False),
+        ("2025-04-15", 1, "2025-04-15", True, False),
+        ("2025-12-31", 1, "2025-04-15", True, False),
+    ],
+)
+def test_the_trailer_spoken_of_last_comes_is_overdue_or_is_out(
+    day: str, season: int | None, words: str, is_out: bool, is_overdue: bool
+) -> None:
+    told = trailer(TRAILERS, day)
+    assert (told.season, told.report.claim.when.words) == (season, words)
+    assert (told.is_out, told.is_overdue) == (is_out, is_overdue)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_out", "is_overdue"),
+    [
+        ("trailer = 2025-03-09", True, False),
+        ("trailer = 2025-03-10", True, False),
+        ("trailer = 2025-03-11", False, False),
+        ("trailer = 2025-03-09\ncertainty = 'expected'", False, True),
+        ("trailer = 2025-03-10\ncertainty = 'expected'", False, False),
+        ("trailer = 'by 2025-03-09'", False, True),
+        ("trailer = 'by 2025-03-10'", False, False),
+        ("trailer = 'after 2025-03-01'", False, False),
+        ("trailer = 'TBA'", False, False),
+    ],
+)
+def test_only_a_confirmed_day_says_that_a_trailer_is_out(
+    said: str, is_out: bool, is_overdue: bool
+) -> None:
+    told = trailer(f"[[show.news]]\n{said}", as_of("2025-03-10", at="00:00"))
+    assert (told.is_out, told.is_overdue) == (is_out, is_overdue)
+
+
+def test_of_the_trailers_of_one_item_that_of_its_first_season_is_told() -> None:
+    assert (
+        trailer("[[show.news]]\nseasons = [3, 2]\ntrailer = 2025-03-26", "2025-03-10").season == 2
+    )
+
+
+def test_a_trailer_of_the_show_spoken_of_last_is_told_though_a_season_had_one() -> None:
+    news = """
+        [[show.news]]
+        reported = 2025-04-10
+        season   = 1
+        trailer  = 2025-04-15
+        [[show.news]]
+        reported = 2025-04-11
+        trailer  = 2025-04-12
+    """
+    assert trailer(news, "2025-04-10").season == 1
+    assert trailer(news, "2025-04-11").season is None
+
+
+def test_what_moved_a_season_without_a_date_is_where_the_show_is() -> None:
+    show = one_show("""
+        [a]
+        title = "A"
+        platform = "Fox"
+        [[a.news]]
+        reported = 2018-05-10
+        status = "cancelled"
+        [[a.news]]
+        reported = 2018-05-11
+        season = 6
+        status = "picked up"
+        platform = "NBC"
+        source = "https://nbc.example/a"
+    """)
+    found = show_detail(show, as_of("2018-05-12"))
+    assert found.move is not None
+    assert found.move.news.sources == ("https://nbc.example/a",)
+
+
+# --- test casting ---------------------------------------------------------------------------------
+
+WITH_CAST = shows_of(
+    """
+    [etoile]
+    title = "Étoile"
+    cast  = [
+      { name = "Yanic Truesdale", tier = "recurring", from = 2024-01-22 },
+      { name = "Camille Cottin", from = 2023-04-26, until = "by 2024-01-22" },
+      { name = "Luke Kirby", tier = "lead", character = "Jack McMillan" },
+      { name = "Lou de Laâge", tier = "main" },
+      { name = "Charlotte Gainsbourg", tier = "lead", from = "by 2024-01-22" },
+    ]
+    [maisel]
+    title = "The Marvelous Mrs. Maisel"
+    cast  = [{ name = "Luke Kirby", tier = "guest", character = "Lenny Bruce" }]
+    """
+)
+
+
+def names(answer: Cast) -> list[str]:
+    return [part.member.name for part in answer.roles]
+
+
+def test_a_cast_goes_by_tier_and_then_by_the_catalogue() -> None:
+    assert names(cast(WITH_CAST[:1], as_of("2025-03-10"))) == [
+        "Luke Kirby",
+        "Charlotte Gainsbourg",
+        "Lou de Laâge",
+        "Yanic Truesdale",
+    ]
+
+
+def test_a_cast_is_that_of_the_day() -> None:
+    assert names(cast(WITH_CAST[:1], as_of("2023-04-26"))) == [
+        "Luke Kirby",
+        "Camille Cottin",
+        "Lou de Laâge",
+    ]
+
+
+def test_former_and_future_members_are_told_when_asked_for() -> None:
+    answer = cast(WITH_CAST[:1], as_of("2023-04-26"), with_former=True)
+    assert [(part.member.name, part.is_in) for part in answer.roles] == [
+        ("Luke Kirby", True),
+        ("Charlotte Gainsbourg", False),
+        ("Camille Cottin", True),
+        ("Lou de Laâge", True),
+        ("Yanic Truesdale", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "known"),
+    [
+        ("2023-04-25", (None, None)),
+        ("2023-04-26", ("2023-04-26", None)),
+        ("2024-01-21", ("2023-04-26", None)),
+        ("2024-01-22", ("2023-04-26", "by 2024-01-22")),
+    ],
+)
+def test_a_part_tells_of_coming_and_going_what_was_known(
+    day: str, known: tuple[str | None, str | None]
+) -> None:
+    [part] = cast(WITH_CAST, as_of(day), person="cottin", with_former=True).roles
+    joined, left = part.joined, part.left
+    assert (joined and joined.words, left and left.words) == known
+
+
+def test_a_persons_parts_are_found_across_shows() -> None:
+    answer = cast(WITH_CAST, as_of("2025-03-10"), person="kirby")
+    assert [(part.show.id, part.member.character) for part in answer.roles] == [
+        ("etoile", "Jack McMillan"),
+        ("maisel", "Lenny Bruce"),
+    ]
+
+
+def test_a_person_who_left_has_a_part_only_when_asked_for() -> None:
+    asked = as_of("2025-03-10")
+    assert names(cast(WITH_CAST, asked, person="cottin")) == []
+    assert names(cast(WITH_CAST, asked, person="cottin", with_former=True)) == ["Camille Cottin"]
+
+
+def test_a_cast_has_what_was_asked() -> None:
+    asked = as_of("2025-03-10")
+    answer = cast(WITH_CAST[:1], asked, person="Kirby", show=WITH_CAST[0])
+    assert (answer.as_of, answer.person, answer.show) == (asked, "Kirby", WITH_CAST[0])
+    assert cast(WITH_CAST, asked).person is None
+    assert cast(WITH_CAST, asked).show is None
+
+
+@pytest.mark.parametrize(
+    ("person", "meant"),
+    [("Lou de Laâge", True), ("LAAGE", True), ("lou  de", True), ("Luke", False)],
+)
+def test_a_person_is_named_by_a_part_blind_to_case_and_accents(person: str, meant: bool) -> None:
+    assert has_part("Lou de Laâge", person) is meant
+
+
+# --- test standings -------------------------------------------------------------------------------
+
+STANDING = shows_of(
+    """
+    the-peripheral.title = "The Peripheral"
+    [[the-peripheral.news]]
+    reported = "by 2023-02-28"
+    season   = 2
+    status   = "renewed"
+    [[the-peripheral.news]]
+    reported = 2023-05-01
+    season   = 2
+    status   = "renewed"
+    [[the-peripheral.news]]
+    reported = 2023-08-18
+    season   = 2
+    status   = "cancelled"
+
+    [glow]
+    title = "GLOW"
+    """
+)
+
+
+def test_shows_stand_in_the_order_given() -> None:
+    answer = list_statuses(STANDING, as_of("2023-12-31"))
+    assert [(one.show.id, one.state.status) for one in answer.shows] == [
+        ("the-peripheral", ShowStatus.CANCELLED),
+        ("glow", ShowStatus.UNREPORTED),
+    ]
+
+
+def test_a_standing_has_its_seasons_as_of_the_day() -> None:
+    [before] = list_statuses(STANDING[:1], as_of("2023-08-17")).shows
+    [after] = list_statuses(STANDING[:1], as_of("2023-08-18")).shows
+    assert [season.status for season in before.seasons] == [SeasonStatus.RENEWED]
+    assert [season.status for season in after.seasons] == [SeasonStatus.CANCELLED]
+
+
+def test_a_history_has_what_was_new_oldest_first() -> None:
+    [peripheral] = list_statuses(STANDING[:1], as_of("2023-12-31")).shows
+    claims = [change.report.claim for change in peripheral.history]
+    assert [claim.stage for claim in claims if isinstance(claim, Standing)] == [
+        "renewed",
+        "cancelled",
+    ]
+    reported = [change.report.news.reported for change in peripheral.history]
+    assert [window.words for window in reported if window] == ["by 2023-02-28", "2023-08-18"]
+
+
+def test_a_status_list_has_what_was_asked() -> None:
+    asked = as_of("2023-12-31")
+    assert list_statuses(STANDING, asked).as_of == asked
+    assert list_statuses(STANDING, asked).is_whole_list
+    assert not list_statuses(STANDING, asked, is_whole_list=False).is_whole_list
+
+
+# --- test news ------------------------------------------------------------------------------------
+
+IN_THE_NEWS = shows_of(
+    """
+    etoile.title = "Étoile"
+    [[etoile.news]]
+    note     = "Nobody knows when this was said."
+    [[etoile.news]]
+    reported = 2025-06-06
+    season   = 2
+    status   = "cancelled"
+    note     = "Cancelled."
+    [[etoile.news]]
+    reported = 2023-04-26
+    seasons  = [1, 2]
+    status   = "ordered"
+    note     = "Ordered."
+    [[etoile.news]]
+    reported = 2025-06-06
+    note     = "Why it was cancelled."
+
+    [andor]
+    title = "Andor"
+    [[andor.news]]
+    reported = "by 2025-06-06"
+    note     = "Andor ended."
+    """
+)
+
+
+def notes(day: str, since: str | None = None) -> list[str | None]:
+    asked = news(IN_THE_NEWS, as_of(day), date.fromisoformat(since) if since else None)
+    return [item.news.note for item in asked.items]
+
+
+def test_news_is_newest_first_and_of_one_day_the_last_of_the_file() -> None:
+    assert notes("2025-06-30") == [
+        "Andor ended.",
+        "Why it was cancelled.",
+        "Cancelled.",
+        "Ordered.",
+        "Nobody knows when this was said.",
+    ]
+
+
+def test_news_is_what_was_reported_by_the_day() -> None:
+    assert notes("2025-06-05") == ["Ordered.", "Nobody knows when this was said."]
+    assert notes("2023-04-25") == ["Nobody knows when this was said."]
+
+
+def test_news_since_a_day_has_that_day_and_nothing_undated() -> None:
+    assert notes("2025-06-05", "2023-04-26") == ["Ordered."]
+    assert notes("2025-06-05", "2023-04-27") == []
+    assert notes("2025-06-30", "2025-06-06") == [
+        "Andor ended.",
+        "Why it was cancelled.",
+        "Cancelled.",
+    ]
+
+
+def test_each_item_tells_what_it_changed() -> None:
+    _, _, cancelled, ordered, _ = news(IN_THE_NEWS, as_of("2025-06-30")).items
+    assert [(change.season, change.before) for change in ordered.changes] == [(1, None), (2, None)]
+    [change] = cancelled.changes
+    assert (change.season, change.before, change.is_new) == (2, ordered.changes[1].report, True)
+    assert cancelled.show.id == "etoile"
+
+
+def test_an_item_that_only_tells_changes_nothing() -> None:
+    assert news(IN_THE_NEWS, as_of("2023-01-01")).items[0].changes == ()
+
+
+def test_news_have_what_was_asked() -> None:
+    asked, since = as_of("2025-06-30"), date(2025, 6, 1)
+    answer = news(IN_THE_NEWS[:1], asked, since, IN_THE_NEWS[0])
+    assert (answer.as_of, answer.since, answer.show) == (asked, since, IN_THE_NEWS[0])
+    assert news(IN_THE_NEWS, asked).since is None
+    assert news(IN_THE_NEWS, asked).show is None
+
+
+# --- test overview --------------------------------------------------------------------------------
+
+AHEAD = shows_of(
+    """
+    [out]
+    title = "Out"
+    [[out.news]]
+    reported = 2025-02-08
+    release  = 2025-02-20
+    note     = "thirty days before the day of asking"
+
+    [later]
+    title = "Later"
+    [[later.news]]
+    reported = 2025-02-07
+    release  = "2027"
+    note     = "thirty-one days before"
+
+    [sooner]
+    title = "Sooner"
+    [[sooner.news]]
+    reported = 2025-03-10
+    release  = 2025-04-24
+    note     = "on the day"
+    [[sooner.news]]
+    reported = 2025-03-11
+    note     = "not yet known"
+    [[sooner.news]]
+    note     = "undated"
+    """
+)
+
+
+def test_an_overview_has_what_is_ahead_nearest_first() -> None:
+    answer = overview(AHEAD, as_of("2025-03-10"))
+    assert [one.show.id for one in answer.ahead] == ["sooner", "later"]
+
+
+def test_an_overview_has_the_news_of_thirty_days_newest_first() -> None:
+    answer = overview(AHEAD, as_of("2025-03-10"))
+    assert [item.news.note for item in answer.news] == [
+        "on the day",
+        "thirty days before the day of asking",
+    ]
+
+
+def test_an_overview_counts_all_shows_and_tells_of_which_moment_it_is() -> None:
+    asked = as_of("2025-03-10", at="12:00")
+    answer = overview(AHEAD, asked)
+    assert (answer.total, answer.as_of) == (3, asked)
+    assert len(answer.ahead) == 2
+    assert len(answer.news) == 2
