@@ -278,7 +278,7 @@ def is_end(change: ReportChange) -> bool:
 
 
 def _was(planned: DroppedDates, axis: Axis) -> Strip:
-    """A plan that was given up: from its report to its days."""
+    """A dropped plan: from its report to its days."""
     strip = Strip(axis.columns)
     news = planned.report.news
     start = planned.first.first or planned.first.last
