@@ -1,4 +1,4 @@
-"""What happened to a show over time: lanes, what was said in them, and plans that were given up."""
+"""What happened to a show over time: its seasons, their reports, and dropped plans."""
 
 import pytest
 
@@ -20,8 +20,8 @@ def history_of(lane: SeasonTimeline, zone: str = "UTC") -> list[str]:
     return [changes.change(change, as_of("2025-01-01", zone).zone) for change in lane.history]
 
 
-def given_up(lane: SeasonTimeline) -> list[str]:
-    """The days of the plans that were given up."""
+def dropped_days(lane: SeasonTimeline) -> list[str]:
+    """The days of the dropped plans."""
     return [
         plan.first.words if plan.first == plan.last else f"{plan.first.words} … {plan.last.words}"
         for plan in lane.dropped
@@ -112,7 +112,7 @@ def test_what_is_said_of_the_show_has_a_lane_of_its_own_above() -> None:
     ]
 
 
-# --- plans that were given up --------------------------------------------------------------------
+# --- dropped plans --------------------------------------------------------------------
 
 
 def plans(*releases: str, more: str = "") -> list[str]:
@@ -122,7 +122,7 @@ def plans(*releases: str, more: str = "") -> list[str]:
         for day, release in enumerate(releases, 1)
     )
     [lane] = timeline(f"{catalogue}\n{more}", as_of("2025-02-01")).lanes
-    return given_up(lane)
+    return dropped_days(lane)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def plans(*releases: str, more: str = "") -> list[str]:
             ["2025-12-17 … 2025-12-24"],
         ),
         (
-            [  # the second part gets its day: nothing was given up
+            [  # the second part gets its day: nothing was dropped
                 '[{ episodes = 1, date = 2025-12-03 }, { episodes = 2, date = "TBA" }]',
                 "[{ episodes = 1, date = 2025-12-03 }, { episodes = 2, date = 2026-01-18 }]",
             ],
@@ -159,9 +159,7 @@ def plans(*releases: str, more: str = "") -> list[str]:
         (["2025-12-03", '[{ date = 2025-11-01, country = "GB" }]'], []),
     ],
 )
-def test_a_plan_is_given_up_where_another_has_other_days(
-    releases: list[str], found: list[str]
-) -> None:
+def test_a_plan_is_dropped_if_another_has_other_days(releases: list[str], found: list[str]) -> None:
     assert plans(*releases) == found
 
 
@@ -181,7 +179,7 @@ def test_the_days_of_a_plan_are_the_viewers(zone: str, day: str) -> None:
         { reported = 2025-01-02, season = 1, release = "postponed" },
     """)
     [lane] = timeline(catalogue, as_of("2025-02-01", zone)).lanes
-    assert given_up(lane) == [day]
+    assert dropped_days(lane) == [day]
 
 
 BOTH = with_news("""
@@ -214,10 +212,10 @@ def test_a_lane_has_the_release_that_the_viewer_goes_by(
     asked = as_of("2025-02-01")
     [lane] = timeline(BOTH, AsOf(asked.day, asked.zone, None, country)).lanes
     assert history_of(lane) == told
-    assert given_up(lane) == found
+    assert dropped_days(lane) == found
 
 
-def test_what_was_given_up_is_what_the_viewer_went_by_in_its_time() -> None:
+def test_what_was_dropped_is_what_the_viewer_went_by_in_its_time() -> None:
     catalogue = with_news("""
         { reported = 2025-01-01, season = 1, release = "2025" },
         { reported = 2025-01-02, season = 1, release = [{ date = 2025-12-08, country = "GB" }] },
@@ -234,4 +232,4 @@ def test_what_was_given_up_is_what_the_viewer_went_by_in_its_time() -> None:
         ("GB", ["2025-12-08"]),  # postponed there: the new general date does not hold there
     ):
         [lane] = timeline(catalogue, AsOf(asked.day, asked.zone, None, country)).lanes
-        assert given_up(lane) == days
+        assert dropped_days(lane) == days
