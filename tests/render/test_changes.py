@@ -98,7 +98,7 @@ def test_a_renewal_where_there_is_little_room() -> None:
         == """\
 Severance
   + 22 November 2026
-      season 3: renewed
+    season 3: renewed
     status
       awaiting a decision → between
       seasons
@@ -362,7 +362,7 @@ def test_a_name_too_long_for_its_column_stands_above_its_value() -> None:
     news = '[[etoile.news]]\nreported = "2025-01-01/2025-02-03"\nseason = 1\ntrailer = "2025"\n'
     assert table(ETOILE, ETOILE + news).splitlines()[1:] == [
         "  + 1 January 2025 to 3 February 2025",
-        "      season 1: trailer 2025",
+        "    season 1: trailer 2025",
         "    status and next release unchanged",
     ]
 

@@ -9,35 +9,34 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 
-from etoile_cli.render.lines import painted
-from etoile_cli.render.style import Display, Edit
+from etoile_cli.render.style import Display, Edit, painted
 from etoile_cli.text import escape_controls
 
 _STYLES = {"-": "lost", "+": "ahead", "@": "quiet"}
 _NO_FILE = "/dev/null"
 
 
-def diff(files: Iterable[Edit], look: Display) -> str:
+def diff(files: Iterable[Edit], display: Display) -> str:
     """The differences of some files, empty where there are none."""
-    return "".join(line for file in files for line in _of_file(file, look))
+    return "".join(line for file in files for line in _of_file(file, display))
 
 
-def _of_file(file: Edit, look: Display) -> Iterator[str]:
+def _of_file(file: Edit, display: Display) -> Iterator[str]:
     name, before, after = file
     if before == after:
         return
-    yield _header("---", name if before is not None else _NO_FILE, look)
-    yield _header("+++", name if after is not None else _NO_FILE, look)
+    yield _header("---", name if before is not None else _NO_FILE, display)
+    yield _header("+++", name if after is not None else _NO_FILE, display)
     old, new = _lines(before), _lines(after)
-    are_ends_told = look.colour and len({_end(line) for line in (*old, *new)} - {""}) > 1
+    are_ends_told = display.colour and len({_end(line) for line in (*old, *new)} - {""}) > 1
     for line in list(unified_diff(old, new))[2:]:
-        yield _line(line, look, are_ends_told)
+        yield _line(line, display, are_ends_told)
 
 
-def _header(mark: str, name: str, look: Display) -> str:
+def _header(mark: str, name: str, display: Display) -> str:
     """A name with a blank in it ends with a tab, without which `patch` would read half of it."""
     shown = escape_controls(name)
-    return painted(f"{mark} {shown}", "title", look) + ("\t\n" if " " in shown else "\n")
+    return painted(f"{mark} {shown}", "title", display) + ("\t\n" if " " in shown else "\n")
 
 
 def _lines(text: str | None) -> list[str]:
@@ -50,10 +49,10 @@ def _end(line: str) -> str:
     return next((end for end in ("\r\n", "\n") if line.endswith(end)), "")
 
 
-def _line(line: str, look: Display, is_end_told: bool) -> str:
+def _line(line: str, display: Display, is_end_told: bool) -> str:
     end = _end(line)
     told = escape_controls(end.removesuffix("\n")) if is_end_told else ""
-    shown = painted(_shown(line.removesuffix(end)) + told, _STYLES.get(line[0], ""), look)
+    shown = painted(_shown(line.removesuffix(end)) + told, _STYLES.get(line[0], ""), display)
     return shown + ("\n" if told else end or "\n\\ No newline at end of file\n")
 
 

@@ -15,19 +15,9 @@ from etoile_cli.domain.shows import Certainty
 from etoile_cli.records import frozen
 from etoile_cli.render import english
 from etoile_cli.render.blocks import Line, Segment
-from etoile_cli.render.lines import (
-    DOT,
-    GAP,
-    columns_of,
-    dotted,
-    drawn,
-    piece,
-    to_the_left,
-    to_the_right,
-    wrapped,
-)
-from etoile_cli.render.style import NARROW, WIDE, Display, Screenful
-from etoile_cli.text import width
+from etoile_cli.render.layout import line_width, wrap
+from etoile_cli.render.style import NARROW, WIDE, Display, Screenful, painted
+from etoile_cli.text import cut, escape_controls, width
 
 _BESIDE = 40  # columns from which what is counted stands beside the rest, not above it
 _SPELT = 140  # columns from which days are told in full, the platform's own too
@@ -54,20 +44,20 @@ class _Row:
     sentence: str
 
 
-def screenful(answer: CountdownList, now: AsOf, look: Display, has_keys: bool) -> Screenful:
-    """Countdowns at a moment that they hold for, in lines that fit the screen of a look.
+def screenful(answer: CountdownList, now: AsOf, display: Display, has_keys: bool) -> Screenful:
+    """Countdowns at a moment that they hold for, in lines that fit the screen of a display.
 
     What does not fit is counted; `has_keys` says that the reader can press one to end it.
     """
-    height = look.height or _USUAL_HEIGHT
+    height = display.height or _USUAL_HEIGHT
     room = height - 2 * (height >= _FRAMED) - 2 * (height >= _ROOMY)
-    rows = [_row(show, now, look) for show in answer.shows[:room]]
+    rows = [_row(show, now, display) for show in answer.shows[:room]]
     margin = max([width("00:00:00"), *(width(row.count[0]) for row in rows)])
-    margin = margin if look.width >= _BESIDE else 0
-    blocks = _fitting(_laid_out(rows, margin, look.width), room)
+    margin = margin if display.width >= _BESIDE else 0
+    blocks = _fitting(_laid_out(rows, margin, display.width), room)
     ticks = any(row.ticks for row in rows[: len(blocks)])
     hidden = len(answer.shows) - len(blocks)
-    body = _joined(blocks, room if look.width < NARROW and not hidden else 0)
+    body = _joined(blocks, room if display.width < NARROW and not hidden else 0)
     lines = [
         _heading(now, margin, ticks),
         [],
@@ -75,22 +65,22 @@ def screenful(answer: CountdownList, now: AsOf, look: Display, has_keys: bool) -
         [],
         _footing(hidden, margin, has_keys, ticks or now.at is None),
     ]
-    return Screenful(tuple(drawn(line, look) for line in _framed(lines, height)), ticks)
+    return Screenful(tuple(_drawn(line, display) for line in _framed(lines, height)), ticks)
 
 
 # --- what is told --------------------------------------------------------------------------------
 
 
-def _row(show: ShowCountdown, now: AsOf, look: Display) -> _Row:
-    title = piece(show.show.name, "title")
+def _row(show: ShowCountdown, now: AsOf, display: Display) -> _Row:
+    title = _segment(show.show.name, "title")
     countdown, drop = show.countdown, show.drop
     if drop is None or not countdown.is_ahead:
         is_new = came_on(show, now.day)
         count = ("out today", "near") if is_new else _not_counted(countdown)
         return _Row(count, title, False, (), (), english.sentence(show, now))
     count, ticks = _counted(countdown, drop, now)
-    facts, more = _facts(drop, now, look)
-    rest = [piece(english.rest(countdown), "quiet")] if countdown.rest else []
+    facts, more = _facts(drop, now, display)
+    rest = [_segment(english.rest(countdown), "quiet")] if countdown.rest else []
     return _Row(count, title, ticks, facts, (*more, *rest), "")
 
 
@@ -129,29 +119,29 @@ def _not_counted(countdown: Countdown) -> Segment:
 
 
 def _facts(
-    drop: SeasonDrop, now: AsOf, look: Display
+    drop: SeasonDrop, now: AsOf, display: Display
 ) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """The facts of a drop, and what else there is to say of it."""
-    is_spelt = look.width >= _SPELT
+    is_spelt = display.width >= _SPELT
     when = english.when if is_spelt else english.when_here
     is_sure = drop.certainty is Certainty.CONFIRMED
     facts = (
-        piece(english.short_episodes(drop)),
-        piece("" if is_sure else english.certainty(drop), "unsure"),
-        piece(when(drop, now, english.weekday if is_spelt else english.short_weekday)),
+        _segment(english.short_episodes(drop)),
+        _segment("" if is_sure else english.certainty(drop), "unsure"),
+        _segment(when(drop, now, english.weekday if is_spelt else english.short_weekday)),
     )
     more = (drop.platform, drop.label)
-    return facts, tuple(piece(said, "quiet") for said in more if said)
+    return facts, tuple(_segment(said, "quiet") for said in more if said)
 
 
 def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
     """The moment, for somebody in their zone; its hour only where that moves."""
     there = now.at.astimezone(now.zone) if now.at else None
     clock = (f"{there:%H:%M:%S}" if ticks else "") if there else "as of"
-    day = piece(english.weekday(now.day), "title")
-    zone = piece(english.zone_name(there) if there else "", "quiet")
-    country = piece(f"for {now.country}" if now.country else "", "quiet")
-    return [*to_the_right((clock, "title"), margin), GAP, *dotted([day, zone, country])]
+    day = _segment(english.weekday(now.day), "title")
+    zone = _segment(english.zone_name(there) if there else "", "quiet")
+    country = _segment(f"for {now.country}" if now.country else "", "quiet")
+    return [*_to_the_right((clock, "title"), margin), _GAP, *_with_dots([day, zone, country])]
 
 
 def _footing(hidden: int, margin: int, has_keys: bool, is_told: bool) -> Line:
@@ -159,7 +149,7 @@ def _footing(hidden: int, margin: int, has_keys: bool, is_told: bool) -> Line:
     more = f"and {hidden:,} more" if hidden else ""
     end = "q ends it" if has_keys else "Ctrl-C ends it"
     why = "" if is_told else "no hour is known, so it counts days"
-    return [*_indent(margin), *dotted([(said, "quiet") for said in (more, end, why)])]
+    return [*_indent(margin), *_with_dots([(said, "quiet") for said in (more, end, why)])]
 
 
 # --- how it is laid out --------------------------------------------------------------------------
@@ -174,11 +164,11 @@ def _laid_out(rows: Sequence[_Row], margin: int, columns: int) -> list[Block]:
 def _wide(rows: Sequence[_Row], margin: int, columns: int) -> list[Block]:
     """A line for each show, its facts in columns where there are enough; a sentence takes more."""
     titles = min(max((width(row.title[0]) for row in rows), default=0), columns // 4)
-    before = margin + titles + 2 * width(GAP[0])
+    before = margin + titles + 2 * width(_GAP[0])
     widths = _widths(rows) if columns >= _SPELT else []
     blocks = []
     for row in rows:
-        head = [*to_the_right(row.count, margin), GAP, *to_the_left(row.title, titles), GAP]
+        head = [*_to_the_right(row.count, margin), _GAP, *_to_the_left(row.title, titles), _GAP]
         in_columns = row.facts and widths
         room = columns - before
         said = [_in_columns(row, widths, room)] if in_columns else _said(row, min(room, WIDE))
@@ -194,37 +184,37 @@ def _widths(rows: Sequence[_Row]) -> list[int]:
 def _in_columns(row: _Row, widths: Sequence[int], room: int) -> Line:
     """The facts of a show in columns, without one that nobody has, and as much more as fits."""
     columns = zip(row.facts, widths, strict=True)
-    facts = [part for fact, most in columns if most for part in (*to_the_left(fact, most), GAP)]
-    return [*facts, *_that_fit([], row.more, room - columns_of(facts))]
+    facts = [part for fact, most in columns if most for part in (*_to_the_left(fact, most), _GAP)]
+    return [*facts, *_that_fit([], row.more, room - line_width(facts))]
 
 
 def _narrow(row: _Row, margin: int, columns: int) -> Block:
     """Two lines for a show, or three where not even two pieces fit beside each other."""
-    beside = [[*to_the_right(row.count, margin), GAP, row.title]]
+    beside = [[*_to_the_right(row.count, margin), _GAP, row.title]]
     head: Block = beside if margin else [[row.count], [row.title]]
     indent = _indent(margin)
-    said = _said(row, columns - columns_of(indent))
+    said = _said(row, columns - line_width(indent))
     return [*head, *([*indent, *line] for line in said)]
 
 
 def _said(row: _Row, room: int) -> Block:
     """The facts of a show in one line, and as much more as fits; or its sentence, however long."""
-    facts = _that_fit(dotted([*row.facts]), row.more, room)
-    return [facts] if row.facts else wrapped(row.sentence, room)
+    facts = _that_fit(_with_dots([*row.facts]), row.more, room)
+    return [facts] if row.facts else [*wrap([_segment(row.sentence)], room)]
 
 
 def _that_fit(line: Line, more: Sequence[Segment], room: int) -> Line:
     """A line, and as many more pieces as there is room for."""
     for one in more:
-        longer = [*line, DOT, one] if line else [one]
-        if columns_of(longer) > room:
+        longer = [*line, _DOT, one] if line else [one]
+        if line_width(longer) > room:
             break
         line = longer
     return line
 
 
 def _indent(margin: int) -> Line:
-    return [(" " * margin, ""), GAP] if margin else []
+    return [(" " * margin, ""), _GAP] if margin else []
 
 
 def _fitting(blocks: list[Block], room: int) -> list[Block]:
@@ -250,3 +240,44 @@ def _framed(lines: Block, height: int) -> Block:
     if height >= _ROOMY:
         return lines
     return [heading, *body, footing] if height >= _FRAMED else body
+
+
+# --- segments ------------------------------------------------------------------------------------
+
+_GAP: Segment = ("   ", "")
+_DOT: Segment = (" · ", "quiet")
+
+
+def _segment(text: str, style: str = "") -> Segment:
+    return escape_controls(text), style
+
+
+def _to_the_right(one: Segment, columns: int) -> Line:
+    """Return a segment at the right of some columns."""
+    return [(" " * (columns - width(one[0])), ""), one]
+
+
+def _to_the_left(one: Segment, columns: int) -> Line:
+    """Return a segment at the left of some columns, cut if it is wider."""
+    text = _cut(one[0], columns)
+    return [(text, one[1]), (" " * (columns - width(text)), "")]
+
+
+def _with_dots(segments: Line) -> Line:
+    """Return those of the segments that are not empty, with dots between them."""
+    return [part for one in segments if one[0] for part in (_DOT, one)][1:]
+
+
+def _drawn(line: Line, display: Display) -> str:
+    """Return the text of a line, no wider than the display."""
+    room, parts = display.width, []
+    for text, style in line:
+        shown = _cut(text, room)
+        room = room - width(shown) if shown == text else 0
+        parts.append(painted(shown, style, display))
+    return "".join(parts).rstrip()
+
+
+def _cut(text: str, columns: int) -> str:
+    """Return as much of a text as some columns hold, with a mark if more than blanks is cut."""
+    return text[: max(0, columns)] if text.isspace() else cut(text, columns)

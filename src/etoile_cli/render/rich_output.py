@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
+from itertools import groupby
 from typing import assert_never
 
 from rich.box import SIMPLE_HEAD
@@ -35,7 +36,7 @@ from etoile_cli.render.layout import (
 from etoile_cli.render.style import STYLES, Display
 
 _INDENT = 2
-_LEAST_VALUE = 24  # columns of a value beside its name
+_LONGEST_NAME, _LEAST_VALUE = 24, 24  # columns of a name, and of a value beside it
 
 
 class _Output(StringIO):
@@ -142,24 +143,41 @@ def _grid(heads: Sequence[str], rows: Iterable[Sequence[Cell]], widths: Sequence
 
 
 def _facts(rows: Iterable[tuple[str | Cell, Cell]], columns: int) -> Iterator[RenderableType]:
-    """Yield names and values beside each other, or below if a value's words need the room."""
+    """Yield names and values beside each other, or below if either needs the room."""
     entries = [
         (_clean(cell(name, "quiet") if isinstance(name, str) else name), _clean(value))
         for name, value in rows
     ]
-    names = natural_width(name for name, _ in entries)
+    names = max((most for name, _ in entries if (most := _name_width(name))), default=0)
     room = columns - names - _INDENT
-    if room < max(_LEAST_VALUE, longest_word(value for _, value in entries)):
-        for name, value in entries:
-            yield from _paragraph(name, 0, columns)
-            yield from _paragraph(value, _INDENT, columns)
-        return
+    has_room = room >= max(_LEAST_VALUE, longest_word(value for _, value in entries))
+    for is_beside, group in groupby(
+        entries, key=lambda entry: has_room and _name_width(entry[0]) > 0
+    ):
+        if is_beside:
+            yield _beside(group, names, room)
+            continue
+        for name, value in group:
+            text = "".join(text for line in name for text, _ in line)
+            blanks = len(text) - len(text.lstrip(" "))
+            yield from _paragraph(name if text.strip() else [], 0, columns)
+            yield from _paragraph(value, blanks + _INDENT * bool(text.strip()), columns)
+
+
+def _name_width(name: Cell) -> int:
+    """Return the columns of a name that stands beside its value; 0 if it is too long, or blank."""
+    columns = natural_width([name])
+    is_blank = not any(text.strip() for line in name for text, _ in line)
+    return 0 if is_blank or columns > _LONGEST_NAME else columns
+
+
+def _beside(entries: Iterable[tuple[Cell, Cell]], names: int, room: int) -> RichTable:
     table = RichTable.grid(padding=(0, _INDENT))
     table.add_column(width=names)
     table.add_column(width=room)
     for name, value in entries:
         table.add_row(_text(name), _text(_wrapped(value, room)))
-    yield table
+    return table
 
 
 # --- text ----------------------------------------------------------------------------------------
