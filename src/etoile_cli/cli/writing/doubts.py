@@ -7,7 +7,7 @@ from typing import Any
 
 from etoile_cli.answers.changes import effects_of
 from etoile_cli.answers.rest import Rest, rest_of
-from etoile_cli.cli.console import look
+from etoile_cli.cli.console import output_style
 from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, counting_day
 from etoile_cli.cli.writing.values import Values
 from etoile_cli.diagnostics import Diagnostic
@@ -193,4 +193,4 @@ def effects(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> str:
         if show.id in old
         for effect in effects_of(old[show.id], show, as_of)
     ]
-    return render_effects(found, as_of, look(os.environ))
+    return render_effects(found, as_of, output_style(os.environ))
