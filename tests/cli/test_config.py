@@ -125,7 +125,8 @@ def test_any_other_word_is_told(at: dict[str, str], word: str) -> None:
     with pytest.raises(EtoileError) as refusal:
         load_settings({}, {**at, "ETOILE_ONLY_MINE": word})
     assert refusal.value.exit_code == 78
-    assert str(refusal.value).startswith("error[bad-setting]: ETOILE_ONLY_MINE: `")
+    error = str(refusal.value)
+    assert error.startswith("error[bad-setting]: ETOILE_ONLY_MINE: expected yes or no, got `")
     assert "\x1b" not in str(refusal.value)
 
 

@@ -39,17 +39,17 @@ def test_of_a_newcomer_nothing_is_there_yet(home: Home) -> None:
     assert re.sub("─+", "─", told) == snapshot("""\
 Setting  Set by  Value
 ─
-configuration  usual  ~/config/etoile/config.toml
-  not there
-your catalogue  usual  ~/data/etoile/catalogue
-  not there
-only mine  usual  no
-zone  usual  –
-country  usual  –
+configuration  default  ~/config/etoile/config.toml
+  does not exist
+your catalogue  default  ~/data/etoile/catalogue
+  does not exist
+only mine  default  no
+zone  default  –
+country  default  –
 can be undone  ~/state/etoile/undo
-  not there
+  does not exist
 kept aside  ~/state/etoile/aside
-  not there
+  does not exist
 """)
     assert not list(home.root.iterdir())
 
@@ -58,10 +58,10 @@ def test_what_is_there_is_not_said_to_be_missing(home: Home) -> None:
     home.run("add", "Heat")
     home.run("add", "Your Name", "--file", "anime")
     assert config(home, "--plain").out.splitlines()[1] == (
-        "folder\t~/data/etoile/catalogue\tusual\t2 files"
+        "folder\t~/data/etoile/catalogue\tdefault\t2 files"
     )
     told = re.sub(" {2,}", "  ", config(home).out)
-    assert "can be undone  ~/state/etoile/undo\nkept aside  ~/state/etoile/aside\n  not" in told
+    assert "can be undone  ~/state/etoile/undo\nkept aside  ~/state/etoile/aside\n  does" in told
 
 
 def test_json_has_every_setting_with_its_origin(home: Home) -> None:
@@ -70,16 +70,24 @@ def test_json_has_every_setting_with_its_origin(home: Home) -> None:
     rows = {one.pop("name"): one for one in told["settings"]}
     packaged = rows.pop("packaged")
     assert Path(packaged["value"]).is_file()
-    assert (packaged["by"], packaged["note"]) == (None, "left out")
+    assert (packaged["by"], packaged["note"]) == (None, "not used")
     assert rows == snapshot(
         {
-            "config": {"value": "~/config/etoile/config.toml", "by": "usual", "note": "not there"},
-            "folder": {"value": "~/data/etoile/catalogue", "by": "usual", "note": "not there"},
+            "config": {
+                "value": "~/config/etoile/config.toml",
+                "by": "default",
+                "note": "does not exist",
+            },
+            "folder": {
+                "value": "~/data/etoile/catalogue",
+                "by": "default",
+                "note": "does not exist",
+            },
             "only_mine": {"value": "yes", "by": "ETOILE_ONLY_MINE", "note": None},
-            "zone": {"value": None, "by": "usual", "note": None},
+            "zone": {"value": None, "by": "default", "note": None},
             "country": {"value": "GB", "by": "--country", "note": None},
-            "undo": {"value": "~/state/etoile/undo", "by": None, "note": "not there"},
-            "aside": {"value": "~/state/etoile/aside", "by": None, "note": "not there"},
+            "undo": {"value": "~/state/etoile/undo", "by": None, "note": "does not exist"},
+            "aside": {"value": "~/state/etoile/aside", "by": None, "note": "does not exist"},
         }
     )
 
@@ -90,7 +98,7 @@ def test_json_has_every_setting_with_its_origin(home: Home) -> None:
 def test_an_option_wins_over_the_environment_and_that_over_the_file(home: Home) -> None:
     file = home.root / "config" / "etoile" / "config.toml"
     file.parent.mkdir(parents=True)
-    assert settled(home, "folder") == ("~/data/etoile/catalogue", "usual")
+    assert settled(home, "folder") == ("~/data/etoile/catalogue", "default")
     file.write_text('folder = "mine"\n')
     in_file = ("~/config/etoile/mine", "~/config/etoile/config.toml")
     assert settled(home, "folder") == in_file
@@ -103,12 +111,12 @@ def test_an_option_wins_over_the_environment_and_that_over_the_file(home: Home) 
 @pytest.mark.parametrize(
     ("name", "args", "environment", "told"),
     [
-        ("zone", [], {}, ("", "usual")),
+        ("zone", [], {}, ("", "default")),
         ("zone", [], {"TZ": "Europe/Paris"}, ("Europe/Paris", "TZ")),
         ("zone", ["--zone", "+05:30"], {"TZ": "Europe/Paris"}, ("+05:30", "--zone")),
-        ("country", [], {}, ("", "usual")),
+        ("country", [], {}, ("", "default")),
         ("country", [], {"ETOILE_COUNTRY": "GB"}, ("GB", "ETOILE_COUNTRY")),
-        ("only_mine", [], {}, ("no", "usual")),
+        ("only_mine", [], {}, ("no", "default")),
         ("only_mine", ["--only-mine"], {}, ("yes", "--only-mine")),
         ("only_mine", [], {"ETOILE_ONLY_MINE": "on"}, ("yes", "ETOILE_ONLY_MINE")),
     ],
@@ -130,7 +138,7 @@ def test_another_configuration_is_named_by_what_names_it(home: Home) -> None:
 
 def test_what_stands_before_the_name_of_the_command_counts_too(home: Home) -> None:
     ran = run("--folder", "/a", "config", "--plain", **home.environment)
-    assert ran.out.splitlines()[1] == "folder\t/a\t--folder\tnot there"
+    assert ran.out.splitlines()[1] == "folder\t/a\t--folder\tdoes not exist"
 
 
 # --- what can be wrong ---------------------------------------------------------------------------
@@ -146,7 +154,7 @@ def test_a_folder_that_is_none_is_told_and_no_error(home: Home) -> None:
     [
         (["--folder", ""], "error[usage]: --folder: the path is empty\n"),
         (["more"], "error[usage]: Got unexpected extra argument(s) (more)\n"),
-        (["--plain", "--json"], "error[usage]: --plain and --json exclude each other\n"),
+        (["--plain", "--json"], "error[usage]: --plain and --json cannot be combined\n"),
     ],
 )
 def test_a_call_that_is_wrong(home: Home, args: list[str], told: str) -> None:

@@ -155,7 +155,7 @@ def test_a_pipe_in_the_usual_place_is_not_waited_for() -> None:
             """\
 error[not-a-file]: this is a folder, a pipe or a device
  --> config.toml
-hint: a configuration is a file; name one, or move this elsewhere\
+hint: the configuration must be a file; name one, or move this elsewhere\
 """,
             78,
         )

@@ -346,7 +346,7 @@ def test_on_a_dumb_terminal_it_is_a_plain_countdown() -> None:
 @pytest.mark.parametrize("form", ["--plain", "--json"])
 def test_lines_for_programs_are_not_live(form: str) -> None:
     assert run_on(CATALOGUE, "countdown", "--live", form) == Ran(
-        "", f"error[usage]: --live and {form} exclude each other\nhint: choose one\n", 2
+        "", f"error[usage]: --live and {form} cannot be combined\nhint: choose one\n", 2
     )
 
 

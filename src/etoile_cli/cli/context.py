@@ -96,7 +96,9 @@ def resolve_as_of(text: str | None, settings: Settings) -> AsOf:
     Raise EtoileError (exit 2) if one of the three is invalid.
     """
     zone = _resolve_zone(settings.zone, settings.set_by["zone"])
-    country = settings.country and parse_country(settings.country, settings.set_by["country"])
+    country = settings.country
+    if country is not None:
+        country = parse_country(country, settings.set_by["country"])
     here = now().astimezone(zone)
     if text is None:
         return AsOf(here.date(), zone, here, country)
