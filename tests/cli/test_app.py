@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tests.cli.running import Ran, env
+from tests.cli.running import Ran, env, run
 
 BREAKING = """
 import sys
@@ -40,6 +40,15 @@ def test_an_internal_error_is_reported_with_its_place() -> None:
         "hint: please report it, with the command and the catalogue\n",
         70,
     )
+
+
+def test_the_report_of_an_internal_error_goes_to_the_project_if_it_has_an_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("etoile_cli.URL", "https://example.org/etoile")
+    monkeypatch.setattr("etoile_cli.cli.app.make_command", lambda _: 1 / 0)
+    hint = "please report it at https://example.org/etoile, with the command and the catalogue"
+    assert run("countdown").err.endswith(f"\nhint: {hint}\n")
 
 
 @pytest.mark.parametrize("error", ['OSError(5, "Input/output error")', "OSError('why')"])

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Any, NamedTuple
+from typing import Any
 
 import typer
 from typer.core import TyperCommand
@@ -11,9 +11,11 @@ from typer.core import TyperCommand
 import etoile_cli
 from etoile_cli.cli.console import ClosedPipeError, print_diagnostics, replace_closed_stdout
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
+from etoile_cli.records import frozen
 
 
-class Command(NamedTuple):
+@frozen
+class Command:
     """A command before its module is imported."""
 
     help: str
