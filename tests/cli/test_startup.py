@@ -139,6 +139,17 @@ def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
     assert ours(modules, "render") & forms == {form}
 
 
+def test_the_list_of_commands_imports_none_of_them(listing: Path) -> None:
+    completing = {"COMP_WORDS": "etoile c", "COMP_CWORD": "1", "_ETOILE_COMPLETE": "complete_bash"}
+    for modules in (
+        loaded(listing, "--help"),
+        loaded(listing, "help"),
+        loaded(listing, **completing),
+    ):
+        assert not ours(modules, "cli.commands")
+        assert len({name for name in modules if name.startswith("etoile_cli.")}) <= 36
+
+
 @pytest.mark.parametrize("args", [["--help"], ["countdown", "--help"], ["--version"]])
 def test_help_loads_no_renderer(listing: Path, args: list[str]) -> None:
     modules = loaded(listing, *args)

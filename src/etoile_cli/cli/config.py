@@ -1,6 +1,6 @@
 """The settings of a call: from its options, the environment and the configuration file.
 
-Default paths follow XDG where the system does; elsewhere platformdirs knows them.
+Default paths follow XDG on Unix; on macOS and Windows they come from platformdirs.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def option_window(words: str, option: str, today: date) -> Window:
 
 
 def _check_weekday(found: Window) -> None:
-    """Raise BadDateError if a day is given with a weekday that it does not have."""
+    """Raise BadDateError if a date has a wrong weekday."""
     weekday = found.words.partition(" ")[0].casefold()
     if not (found.is_day and found.first and weekday in WEEKDAYS):
         return

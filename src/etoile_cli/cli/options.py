@@ -43,25 +43,25 @@ def completer(kind: WordKind) -> Callable[[typer.Context, str], Offers]:
     return complete
 
 
+def option(name: str, metavar: str, help: str, kind: WordKind | None = None) -> Any:
+    """Return an option with a value, completed as a word of a kind."""
+    complete = completer(kind) if kind else None
+    return typer.Option(name, metavar=metavar, help=help, autocompletion=complete)
+
+
 # --- the options ---------------------------------------------------------------------------------
 
 AsOfOption = Annotated[
     str | None,
-    typer.Option(
-        "--as-of",
-        metavar="DAY",
-        help="Answer as of this day (default: now): 2025-03-10, friday, 'today 6pm'.",
+    option(
+        "--as-of", "DAY", "Answer as of this day (default: now): 2025-03-10, friday, 'today 6pm'."
     ),
 ]
 CatalogueOption = Annotated[
-    str | None,
-    typer.Option("--catalogue", metavar="PATH", help="Read only this file or folder."),
+    str | None, option("--catalogue", "PATH", "Read only this file or folder.")
 ]
 FolderOption = Annotated[
-    str | None,
-    typer.Option(
-        "--folder", metavar="PATH", help="The folder of your catalogue (default: ETOILE_FOLDER)."
-    ),
+    str | None, option("--folder", "PATH", "The folder of your catalogue (default: ETOILE_FOLDER).")
 ]
 OnlyMineOption = Annotated[
     bool | None,
@@ -72,27 +72,24 @@ OnlyMineOption = Annotated[
     ),
 ]
 ConfigOption = Annotated[
-    str | None,
-    typer.Option(
-        "--config", metavar="FILE", help="Your configuration file (default: ETOILE_CONFIG)."
-    ),
+    str | None, option("--config", "FILE", "Your configuration file (default: ETOILE_CONFIG).")
 ]
 ZoneOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--zone",
-        metavar="ZONE",
-        help="Show times in this zone (default: TZ, then the system's): Europe/London, ET, +05:45.",
-        autocompletion=completer("zone"),
+        "ZONE",
+        "Show times in this zone (default: TZ, then the system's): Europe/London, ET, +05:45.",
+        "zone",
     ),
 ]
 CountryOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--country",
-        metavar="CC",
-        help="Prefer this country's release dates (default: ETOILE_COUNTRY): GB, Germany.",
-        autocompletion=completer("country"),
+        "CC",
+        "Prefer this country's release dates (default: ETOILE_COUNTRY): GB, Germany.",
+        "country",
     ),
 ]
 PlainOption = Annotated[bool, typer.Option("--plain", help="Print tab-separated lines.")]
@@ -114,12 +111,7 @@ ShowsArgument = Annotated[
 
 PlatformFilter = Annotated[
     str | None,
-    typer.Option(
-        "--platform",
-        metavar="TEXT",
-        help="Only platforms whose name contains this text.",
-        autocompletion=completer("platform"),
-    ),
+    option("--platform", "TEXT", "Only platforms whose name contains this text.", "platform"),
 ]
 
 SHARED: dict[str, tuple[Any, Any]] = {

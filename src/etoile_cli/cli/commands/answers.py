@@ -14,7 +14,7 @@ from etoile_cli.cli.options import (
     PlatformFilter,
     ShowArgument,
     ShowsArgument,
-    completer,
+    option,
     parse_choice,
     query,
 )
@@ -28,34 +28,26 @@ if TYPE_CHECKING:
 LiveOption = Annotated[bool, typer.Option("--live", help="Count down live until you press q.")]
 StatusOption = Annotated[
     str | None,
-    typer.Option(
-        metavar="STATUS",
-        help="Only shows with this status: airing, between-seasons, …",
-        autocompletion=completer("status"),
+    option(
+        "--status", "STATUS", "Only shows with this status: airing, between-seasons, …", "status"
     ),
 ]
 GenreFilter = Annotated[
-    str | None,
-    typer.Option(
-        "--genre",
-        metavar="TEXT",
-        help="Only genres whose name contains this text.",
-        autocompletion=completer("genre"),
-    ),
+    str | None, option("--genre", "TEXT", "Only genres whose name contains this text.", "genre")
 ]
 PersonOption = Annotated[
     str | None,
-    typer.Option(
-        metavar="NAME",
-        help="Only shows with this person in the cast; part of the name is enough.",
-        autocompletion=completer("person"),
+    option(
+        "--person",
+        "NAME",
+        "Only shows with this person in the cast; part of the name is enough.",
+        "person",
     ),
 ]
 AheadOption = Annotated[bool, typer.Option("--ahead", help="Only shows with upcoming releases.")]
 AllOption = Annotated[bool, typer.Option("--all", help="Include former and future cast members.")]
 SinceOption = Annotated[
-    str | None,
-    typer.Option(metavar="DAY", help="Only news since this day: 2026-11-01, friday, 30d."),
+    str | None, option("--since", "DAY", "Only news since this day: 2026-11-01, friday, 30d.")
 ]
 
 

@@ -16,8 +16,8 @@ from etoile_cli.cli.options import (
     PlatformFilter,
     ShowsArgument,
     cannot_combine,
-    completer,
     invalid_choice,
+    option,
     parse_choice,
     query,
 )
@@ -27,26 +27,15 @@ from etoile_cli.domain.shows import Certainty
 from etoile_cli.text import normalize, shorten
 
 DaysOption = Annotated[
-    str | None,
-    typer.Option(metavar="N", help="Only the next N days; also 2w, or 3 months."),
+    str | None, option("--days", "N", "Only the next N days; also 2w, or 3 months.")
 ]
 FirstDayOption = Annotated[
-    str | None,
-    typer.Option(
-        "--from", metavar="DAY", help="From this day on, including what has been released since."
-    ),
+    str | None, option("--from", "DAY", "From this day on, including what has been released since.")
 ]
-LastDayOption = Annotated[
-    str | None, typer.Option("--to", metavar="DAY", help="Up to and including this day.")
-]
+LastDayOption = Annotated[str | None, option("--to", "DAY", "Up to and including this day.")]
 CertaintyFilter = Annotated[
     str | None,
-    typer.Option(
-        "--certainty",
-        metavar="WORD",
-        help="Only confirmed, expected or rumoured releases.",
-        autocompletion=completer("certainty"),
-    ),
+    option("--certainty", "WORD", "Only confirmed, expected or rumoured releases.", "certainty"),
 ]
 
 
@@ -112,8 +101,7 @@ MonthsOption = Annotated[
     ),
 ]
 WeekStartsOption = Annotated[
-    str | None,
-    typer.Option(metavar="DAY", help="First day of the week (default: the locale's)."),
+    str | None, option("--week-starts", "DAY", "First day of the week (default: the locale's).")
 ]
 
 

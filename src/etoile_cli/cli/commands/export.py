@@ -14,6 +14,7 @@ from etoile_cli.cli.options import (
     completer,
     context_of,
     invalid_choice,
+    option,
     with_options,
     with_problems,
 )
@@ -51,8 +52,7 @@ KeepOption = Annotated[
     ),
 ]
 AlarmOption = Annotated[
-    str | None,
-    typer.Option("--alarm", metavar="TIME", help="ics: remind before the start: 30m, 2h, 1d, 1w."),
+    str | None, option("--alarm", "TIME", "ics: remind before the start: 30m, 2h, 1d, 1w.")
 ]
 
 
