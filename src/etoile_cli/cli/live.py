@@ -37,7 +37,7 @@ A sleep does not notice that the clock was set, or that the computer was suspend
 """
 
 
-def run(query: Query, as_of: AsOf, since: datetime) -> None:
+def show_live(query: Query, as_of: AsOf, since: datetime) -> None:
     """Show the answers to a query on the terminal until the user ends it.
 
     They start at `as_of`, which was read when the clock showed `since`. Raise KeyboardInterrupt

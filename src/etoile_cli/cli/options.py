@@ -286,7 +286,7 @@ def _print(answer: "Answer | LiveQuery", form: Form, context: Context) -> int:
         if context.catalogue.shows and can_redraw(os.environ):
             from etoile_cli.cli import live
 
-            live.run(answer.run, context.as_of, context.since)
+            live.show_live(answer.run, context.as_of, context.since)
             return Exit.OK
         answer = answer.run(context.as_of)
     nothing = nothing_in(answer, context.catalogue)

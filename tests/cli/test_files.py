@@ -1,4 +1,4 @@
-"""`etoile config`: where things live, what is set, and by what."""
+"""`etoile config` and `etoile check`."""
 
 import json
 import re
@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
+from etoile_cli.catalogue import built_in_file
 from tests.cli.own import Home
-from tests.cli.running import Ran, run
+from tests.cli.running import Ran, folder_with, run
 
 
 @pytest.fixture
@@ -198,3 +199,129 @@ def test_ascii_alone_can_say_it(home: Home) -> None:
 
 def test_a_reader_that_has_gone_ends_in_silence(home: Home) -> None:
     assert home.shell("$etoile config --plain | head -c 6") == Ran("config", "", 0)
+
+
+# --- check ----------------------------------------------------------------------------------------
+
+DAY = ("--as-of", "2025-03-10")
+
+ONE = """
+    [one]
+    title    = "One"
+    platform = "Sky"
+    cast     = [{ name = "A", from = "by 2024-05" }]
+
+    [[one.news]]
+    reported = 2025-03-01
+    season   = 1
+    status   = ["ordered", "final"]
+    release  = [{ episodes = "1-2", date = 2025-04-01T20:00:00, zone = "local", label = "Pilot" }]
+    trailer  = "by 2025-03-31"
+    source   = "https://x.example/"
+"""
+
+
+def check(catalogue: str, *args: str) -> Ran:
+    with folder_with(catalogue):
+        return run("check", "shows.toml", *args, *DAY)
+
+
+def test_check_is_silent_where_all_is_well() -> None:
+    assert check(ONE) == Ran("", "", 0)
+
+
+def test_check_warns_of_what_a_careful_editor_would_flag() -> None:
+    assert check('[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nepisodes = 8\n') == Ran(
+        "",
+        snapshot("""\
+warning[no-source]: this news has no source
+ --> shows.toml:3:1
+  |
+3 | [[a.news]]
+  | ^^^^^^^^^^
+hint: add source = "https://…"
+"""),
+        0,
+    )
+
+
+def test_check_tells_every_error_at_once() -> None:
+    assert check('[a]\ntitle = "A"\nchecked = 1\n[[a.news]]\nrelease = "2025-13"\n') == Ran(
+        "",
+        snapshot("""\
+error[wrong-type]: a number where a date or words such as `spring 2027` belongs
+ --> shows.toml:3:11
+  |
+3 | checked = 1
+  |           ^
+hint: write it in quotes: "1"
+
+error[impossible-date]: `2025-13` is not a date
+ --> shows.toml:5:12
+  |
+5 | release = "2025-13"
+  |            ^^^^^^^
+hint: a year has 12 months; write 01 to 12, not 13
+"""),
+        65,
+    )
+
+
+UNSOURCED = '[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nepisodes = 8\n'
+
+
+def test_check_counts_own_reports_without_a_source() -> None:
+    with folder_with(UNSOURCED):
+        ran = run("check", "--folder", ".", *DAY)
+        assert ran == Ran("", "warning[no-source]: shows.toml: 1 report has no source\n", 0)
+        for name in ("shows.toml", "./shows.toml", "."):
+            assert run("check", name, "--folder", ".", *DAY) == ran
+
+
+def test_check_flags_each_report_without_a_source_in_a_folder_that_is_not_the_user_s() -> None:
+    with folder_with(UNSOURCED):
+        ran = run("check", ".", "--folder", "nowhere", *DAY)
+    assert ran.err.startswith("warning[no-source]: this news has no source\n --> shows.toml:3:1\n")
+
+
+def test_check_without_own_files_names_the_built_in_catalogue() -> None:
+    ran = run("check", "--folder", "nowhere", "--as-of", "2028-01-01")
+    assert ran == Ran(
+        "You have no files of your own to check in nowhere\n"
+        f"To check the built-in catalogue: etoile check {built_in_file()}\n",
+        "",
+        0,
+    )
+    assert "warning[checked-long-ago]" in run("check", built_in_file(), "--as-of", "2028-01-01").err
+
+
+def test_check_flags_nothing_of_the_built_in_catalogue_beside_own_files() -> None:
+    with folder_with('[[the-savant.news]]\nreported = 2026-11-20\nnote = "x"\nsource = "x"\n'):
+        assert run("check", "--folder", ".", "--as-of", "2028-01-01") == Ran("", "", 0)
+
+
+@pytest.mark.parametrize("text", ["[a", None])
+def test_check_shows_the_errors_of_the_built_in_catalogue(
+    text: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    built_in = tmp_path / "built-in.toml"
+    if text:
+        built_in.write_text(text)
+    monkeypatch.setattr("etoile_cli.catalogue.built_in_file", lambda: str(built_in))
+    code = "invalid-toml" if text else "no-such-file"
+    with folder_with(UNSOURCED):
+        ran = run("check", "--folder", ".", *DAY)
+    assert [line for line in ran.err.splitlines() if "[" in line and "]: " in line] == [
+        next(line for line in ran.err.splitlines() if line.startswith(f"error[{code}]: ")),
+        "warning[no-source]: shows.toml: 1 report has no source",
+    ]
+    assert ran.code == (65 if text else 74)
+
+
+def test_check_looks_at_every_file() -> None:
+    ran = check("[a]\ntitle = 1\n", "nowhere.toml")
+    assert ran.code == 65
+    assert [line for line in ran.err.splitlines() if "-->" in line] == [
+        " --> shows.toml:2:9",
+        " --> nowhere.toml",
+    ]
