@@ -1,11 +1,23 @@
-"""Reads the catalogue when a wheel is built, so that no call needs to read its TOML."""
+"""Build hooks: the prepared catalogue of a wheel, and the project's URLs."""
 
+import re
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+
+class ProjectUrls(MetadataHookInterface):
+    """Sets the project's URLs, if it has an address."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Add the URLs to the metadata."""
+        text = Path(self.root, "src", "etoile_cli", "__init__.py").read_text(encoding="utf-8")
+        address = re.search(r'^URL = "(.+)"$', text, re.MULTILINE)
+        metadata["urls"] = {"Homepage": address[1]} if address else {}
 
 
 class PreparedCatalogue(BuildHookInterface[Any]):

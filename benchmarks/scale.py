@@ -1,12 +1,12 @@
-"""How the views of time, and `check`, grow with the catalogue, held against reading it.
+"""Measure how the views of time, and `check`, grow with the catalogue, compared with reading it.
 
     .venv/bin/python benchmarks/scale.py [RUNS]
 
-Catalogues of 100, 1,000 and 10,000 shows are made, each show with ten drops and about as many
-other facts as those of the packaged one; their premieres lie in the twelve years up to the next.
-Each is read, and each view is asked and rendered, RUNS times in one process (5 where not given);
-printed are the medians. `reading` is from the file to the shows, of which `TOML alone` is the
-library's part. The bound is on the time that a view takes beyond reading: a quarter of it.
+Makes catalogues of 100, 1,000 and 10,000 shows, each show with ten drops and about as many other
+facts as a show of the built-in catalogue; their premieres are spread over twelve years, the last of
+them the next one. Each catalogue is read, and each view computed and rendered, RUNS times in one
+process (default: 5). Prints the medians. `reading` is from the file to the shows, of which `TOML
+alone` is the library's part. A view may take a quarter of the time of reading.
 """
 
 import gc
@@ -41,7 +41,7 @@ View = Callable[[Catalogue], str | bytes]
 
 
 def main(runs: int) -> None:
-    """Measure, and print one table."""
+    """Measure the views and print one table."""
     gc.disable()  # as the program does
     print(f"medians of {runs} runs in ms, Python {sys.version.split()[0]}\n")
     heads = (f"{size:,} shows" for size in SIZES)
@@ -51,7 +51,7 @@ def main(runs: int) -> None:
         times = [column[name] for column in columns]
         reading = [column["reading"] for column in columns]
         print(f"{name:28}{''.join(map(_cell, times, reading))}{_bound(name)}")
-    print("\na time a show, against that at 1,000 shows")
+    print("\ntime per show, relative to that at 1,000 shows")
     for name in columns[0]:
         each = [column[name] / size for column, size in zip(columns, SIZES, strict=True)]
         print(f"{name:28}{''.join(f'{one / each[1]:16.2f}' for one in each)}")
@@ -90,8 +90,8 @@ def _time(call: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _view(ask: Callable[[Catalogue], Answer], form: Form) -> View:
-    return lambda shows: render(ask(shows), form, LOOK)
+def _view(query: Callable[[Catalogue], Answer], form: Form) -> View:
+    return lambda shows: render(query(shows), form, LOOK)
 
 
 def _upcoming(shows: Catalogue) -> Answer:
@@ -115,12 +115,12 @@ VIEWS: dict[str, View] = {
 
 
 def catalogue(size: int) -> str:
-    """A catalogue of so many shows, each with ten drops."""
+    """Return a catalogue of so many shows, each with ten drops."""
     return "schema = 1\n\n" + "\n".join(map(_show, range(size)))
 
 
 def _show(number: int) -> str:
-    """A show whose premiere lies in the eleven years before the day of asking, or in the next."""
+    """Return a show that premieres in the eleven years before TODAY, or in the year after."""
     premiere = TODAY + timedelta(days=(number * 2708) % 4383 - 4018)
     ordered, dated = premiere - timedelta(days=400), premiere - timedelta(days=90)
     cast = "\n".join(
@@ -157,7 +157,7 @@ source   = ["https://example.org/news/{number}/dated", "https://example.com/{num
 
 
 def _release(number: int, premiere: date) -> str:
-    """Ten drops, told in one line or in ten, as days or as hours."""
+    """Return ten drops, in one line with an hour or in ten with a day each."""
     if number % 2:
         zone = 'zone = "America/New_York"'
         return f'[ {{ episodes = "1-10", date = {premiere}T21:00:00, {zone}, every = "week" }} ]'

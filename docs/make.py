@@ -1,9 +1,9 @@
-"""Make the documents that are made from the program, or check that they still are.
+"""Write the documents that are generated from the program, or check that they are up to date.
 
     python docs/make.py            write them
-    python docs/make.py --check    say which would change; exit 1 if any
+    python docs/make.py --check    print which would change; exit 1 if any
 
-Made are `docs/commands.md`, the pictures, and the tables of dates in `docs/format.md` and
+These are `docs/commands.md`, the pictures, and the tables of dates in `docs/format.md` and
 `docs/time.md`.
 """
 
@@ -50,10 +50,12 @@ EXAMPLES_OF = {
     "undo": "etoile undo --as-of 2026-12-03",
     "config": "etoile config --plain",
     "check": "etoile check data/shows.toml --as-of 2026-07-31",
+    "explain": "etoile explain bad-as-of",
+    "help": "etoile help options",
 }
-"""For each command a call that tells much, as of a day, so that it always prints the same.
+"""An example of each command, as of a day, so that it always prints the same.
 
-They are made one after another by somebody who begins with no files of their own.
+They run one after another for a user who starts without files.
 """
 
 PICTURED = {
@@ -81,16 +83,16 @@ FRIDAY = date(2026, 11, 27)
 
 
 def main(arguments: list[str]) -> int:
-    """Write what has changed, or with `--check` only name it; the exit code."""
+    """Write the documents that changed, or with `--check` only name them; return the exit code."""
     stale = [path for path, make in MADE.items() if _read(path) != make()]
     if "--check" in arguments:
         for path in stale:
-            print(f"{path.relative_to(DOCS.parent)} is not what the program makes of it")
+            print(f"{path.relative_to(DOCS.parent)} is out of date")
         print("run: python docs/make.py" if stale else "the documents are up to date")
         return 1 if stale else 0
     for path in stale:
         path.write_text(MADE[path](), encoding="utf-8")
-        print(f"made {path.relative_to(DOCS.parent)}")
+        print(f"wrote {path.relative_to(DOCS.parent)}")
     return 0
 
 
@@ -99,29 +101,29 @@ def _read(path: Path) -> str | None:
 
 
 YOU = "/home/you"
-"""Whose files the examples tell of."""
+"""The home folder in the examples."""
 
 
 def run(call: str, home: str, **environment: str) -> str:
-    """What a call prints on an 80-column terminal in UTC, first stdout and then stderr.
+    """Return what a call prints on an 80-column terminal in UTC, first stdout and then stderr.
 
-    Its words are those of a shell, variables before its name among them. What lies in the home,
-    or beside this folder, is told as if it lay where a reader has it.
+    Variables may be set before its name, as in a shell. Paths in the home and in this checkout are
+    printed as if they were in YOU.
     """
     words = shlex.split(call)
     start = words.index("etoile")
-    said = dict(word.split("=", 1) for word in words[:start])
+    variables = dict(word.split("=", 1) for word in words[:start])
     known = {"PATH": os.environ["PATH"], "HOME": home, "TZ": "UTC", "PYTHONUTF8": "1"}
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-m", "etoile_cli", *words[start + 1 :]],
-        env={**known, "COLUMNS": "80", **said, **environment},
+        env={**known, "COLUMNS": "80", **variables, **environment},
         cwd=DOCS.parent,
         capture_output=True,
         text=True,
         encoding="utf-8",
         check=False,
     )
-    printed = told.stdout + told.stderr
+    printed = done.stdout + done.stderr
     return printed.replace(home, YOU).replace(str(DOCS.parent), f"{YOU}/etoile")
 
 
@@ -129,15 +131,15 @@ def run(call: str, home: str, **environment: str) -> str:
 
 
 def commands() -> str:
-    """The page of commands: of each its help, and an example with what it prints."""
+    """Return the page of commands: of each its help, and an example with its output."""
     with TemporaryDirectory() as home:
-        told = [_command(name, home) for name in ("", *COMMANDS)]
+        sections = [_command(name, home) for name in ("", *COMMANDS)]
     parts = [
         "# Commands\n",
-        "This page is made from the program by `docs/make.py`.\n",
-        "Every answer comes as a table, with `--plain` as lines ([columns](plain.md)), and with "
-        "`--json` as JSON ([shapes](json.md)).\n",
-        *told,
+        "This page is generated from the program by `docs/make.py`.\n",
+        "Every answer is printed as a table; with `--plain`, as tab-separated lines "
+        "([columns](plain.md)); with `--json`, as JSON ([shapes](json.md)).\n",
+        *sections,
         _EXIT_CODES,
     ]
     return "\n".join(parts)
@@ -163,17 +165,17 @@ _EXIT_CODES = """## Exit codes
 
 | code | means |
 |---|---|
-| 0 | answered; also where the reader of a pipe has gone |
+| 0 | success; also if the program that reads the output has ended |
 | 1 | [nothing matched](errors.md#when-nothing-matches) |
-| 2 | the call was wrong |
-| 65 | the catalogue is not one; also after an answer from which a file of yours is left out |
-| 70 | a mistake in etoile |
-| 74 | something could not be read or written |
-| 78 | the configuration is wrong |
+| 2 | invalid command line |
+| 65 | invalid catalogue; also after an answer if one of your files was skipped because of errors |
+| 70 | internal error |
+| 74 | a file or stream could not be read or written |
+| 78 | invalid configuration |
 | 130 | interrupted |
 
-Answers go to stdout, messages to stderr. Colour is used where stdout is a terminal that has it;
-`NO_COLOR` turns it off, `FORCE_COLOR` on.
+Answers go to stdout, messages to stderr. Output is coloured if stdout is a terminal; `NO_COLOR`
+turns colours off, `FORCE_COLOR` on.
 """
 
 

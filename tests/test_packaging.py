@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import etoile_cli
 from tests.cli.running import COUNTDOWN_TELLING_OF_TOML, UNMEASURED, Ran, env
 
 ROOT = Path(__file__).parents[1]
@@ -40,7 +41,7 @@ def build(project: Path, target: str, folder: Path) -> Path:
 def test_the_wheel_holds_the_package_its_catalogue_and_nothing_else(wheel: Path) -> None:
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"etoile_cli"}
-    data = {"etoile_cli/data/shows.toml", "etoile_cli/data/shows.prepared"}
+    data = {f"etoile_cli/data/{name}" for name in ("shows.toml", "shows.prepared", "errors.md")}
     assert {*data, "etoile_cli/py.typed"} <= set(names)
     assert not [name for name in names if "test" in name or name.endswith(".pyc")]
 
@@ -86,6 +87,18 @@ def test_the_wheel_carries_its_licence_and_needs_what_is_declared(wheel: Path) -
     ]
 
 
+def test_the_wheel_has_a_script_of_the_name_of_the_distribution_and_promises_no_address(
+    wheel: Path,
+) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        names = {name.rpartition("/")[2]: name for name in packed.namelist()}
+        scripts = packed.read(names["entry_points.txt"]).decode()
+        metadata = packed.read(names["METADATA"]).decode()
+    for name in ("etoile", "etoile-cli"):
+        assert f"\n{name} = etoile_cli.__main__:run\n" in scripts
+    assert ("Project-URL: " in metadata) == bool(etoile_cli.URL)
+
+
 @pytest.fixture(scope="module")
 def python(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A Python that has the wheel, and of this one only the libraries."""
@@ -109,6 +122,11 @@ def installed(python: Path, *args: str, cwd: Path) -> Ran:
         check=False,
     )
     return Ran(done.stdout, done.stderr, done.returncode)
+
+
+def test_an_error_is_explained_without_the_checkout(python: Path, tmp_path: Path) -> None:
+    ran = installed(python, "explain", "bad-as-of", cwd=tmp_path)
+    assert (ran.out.splitlines()[0], ran.err, ran.code) == ("bad-as-of", "", 0)
 
 
 def test_what_is_installed_reads_no_toml(python: Path) -> None:

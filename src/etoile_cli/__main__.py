@@ -6,17 +6,16 @@ import sys
 from importlib import import_module
 from typing import NoReturn
 
-# Where every Unix has its time zones. Unless it is told, `zoneinfo` loads all that is known of how
-# Python was built to learn this; where they lie elsewhere, it takes them from `tzdata`.
+# The folders of time zones on Unix. Without this, `zoneinfo` loads the build settings of Python to
+# find them. If the zones are elsewhere, it uses `tzdata`.
 _ZONES = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
 
 
 def run() -> NoReturn:
     """Run one command and end the process with its exit code.
 
-    A command lives for a tenth of a second. Looking for cycles and taking the interpreter apart
-    would be a sixth of that, so neither is done: what was written is flushed, and the kernel
-    takes the rest.
+    A command runs for a tenth of a second. Collecting cycles and shutting down the interpreter
+    would be a sixth of that, so neither is done; only the output is flushed.
     """
     gc.disable()
     if os.name == "posix":
@@ -28,7 +27,7 @@ def run() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (AttributeError, OSError, ValueError):  # closed or full: `main` has told of it
+        except (AttributeError, OSError, ValueError):  # closed or full: `main` has reported it
             continue
     os._exit(code)
 

@@ -1,11 +1,11 @@
-"""Where every command ends: a mistake of ours is told as one, and never as a traceback."""
+"""Where every command ends: an internal error is reported as one, never as a traceback."""
 
 import subprocess
 import sys
 
 import pytest
 
-from tests.cli.running import Ran, env
+from tests.cli.running import Ran, env, run
 
 BREAKING = """
 import sys
@@ -33,20 +33,29 @@ def broken(error: str) -> Ran:
     return Ran(done.stdout, done.stderr, done.returncode)
 
 
-def test_a_mistake_of_ours_is_told_with_its_place_and_not_obeyed() -> None:
+def test_an_internal_error_is_reported_with_its_place() -> None:
     assert broken('ZeroDivisionError("\\x1b[31m")') == Ran(
         "",
-        "error[bug]: etoile made a mistake: ZeroDivisionError: \\x1b[31m in find_spec, line 6\n"
-        "hint: please report it, with the command and the catalogue that it was given\n",
+        "error[bug]: internal error: ZeroDivisionError: \\x1b[31m in find_spec, line 6\n"
+        "hint: please report it, with the command and the catalogue\n",
         70,
     )
 
 
+def test_the_report_of_an_internal_error_goes_to_the_project_if_it_has_an_address(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("etoile_cli.URL", "https://example.org/etoile")
+    monkeypatch.setattr("etoile_cli.cli.app.make_command", lambda _: 1 / 0)
+    hint = "please report it at https://example.org/etoile, with the command and the catalogue"
+    assert run("countdown").err.endswith(f"\nhint: {hint}\n")
+
+
 @pytest.mark.parametrize("error", ['OSError(5, "Input/output error")', "OSError('why')"])
-def test_a_system_that_fails_is_told_of(error: str) -> None:
+def test_a_failing_system_is_reported(error: str) -> None:
     ran = broken(error)
     assert (ran.out, ran.code) == ("", 74)
-    assert ran.err.startswith("error[cannot-write]: the output can't be written: ")
+    assert ran.err.startswith("error[cannot-write]: cannot write the output: ")
 
 
 def test_an_interruption_ends_in_silence() -> None:

@@ -499,9 +499,7 @@ hint: did you mean `etoile`?
 @pytest.mark.parametrize("asked", ["countdown", "show etoile --json", "--help", "--version"])
 def test_a_closed_stdout_is_told_of(asked: str) -> None:
     ran = shell(f"$etoile {asked} >&-")
-    assert ran == Ran(
-        "", "error[cannot-write]: the output can't be written: Bad file descriptor\n", 74
-    )
+    assert ran == Ran("", "error[cannot-write]: cannot write the output: Bad file descriptor\n", 74)
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
@@ -510,7 +508,7 @@ def test_a_closed_stdout_is_told_of(asked: str) -> None:
 )
 def test_a_full_disk_is_told_of(asked: str) -> None:
     ran = shell(f"$etoile {asked} > /dev/full")
-    message = "error[cannot-write]: the output can't be written: No space left on device\n"
+    message = "error[cannot-write]: cannot write the output: No space left on device\n"
     assert ran == Ran("", message, 74)
 
 

@@ -1,16 +1,12 @@
 """Every command in every form, over a catalogue of five shows on 10 March 2025."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli import __version__
-from etoile_cli.catalogue import built_in_file
-from etoile_cli.cli.app import COMMANDS
-from tests.cli.running import Ran, answer, asked, folder_with, process, run, run_on
+from tests.cli.running import Ran, answer, asked, run, run_on
 
 CATALOGUE = """
     checked = 2025-03-01
@@ -657,7 +653,7 @@ def test_show_needs_a_show() -> None:
         "",
         snapshot("""\
 error[usage]: Missing argument 'SHOW'.
-hint: `etoile show --help` tells what it takes
+hint: see `etoile show --help`
 """),
         2,
     )
@@ -785,8 +781,8 @@ def test_cast_needs_a_show_or_a_person() -> None:
     assert ask("cast") == Ran(
         "",
         snapshot("""\
-error[usage]: name a SHOW, or a --person
-hint: such as: etoile cast etoile
+error[usage]: name a SHOW or a --person
+hint: for example: etoile cast etoile
 """),
         2,
     )
@@ -1045,113 +1041,7 @@ hint: a year has 12 months; if 13 is the day, write `2025-01-13`
     )
 
 
-# --- check ---------------------------------------------------------------------------------------
-
-
-def check(catalogue: str, *args: str) -> Ran:
-    with folder_with(catalogue):
-        return run("check", "shows.toml", *args, *DAY)
-
-
-def test_check_is_silent_where_all_is_well() -> None:
-    assert check(ONE) == Ran("", "", 0)
-
-
-def test_check_warns_of_what_a_careful_editor_would_flag() -> None:
-    assert check('[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nepisodes = 8\n') == Ran(
-        "",
-        snapshot("""\
-warning[no-source]: this news has no source
- --> shows.toml:3:1
-  |
-3 | [[a.news]]
-  | ^^^^^^^^^^
-hint: add source = "https://…"
-"""),
-        0,
-    )
-
-
-def test_check_tells_every_error_at_once() -> None:
-    assert check('[a]\ntitle = "A"\nchecked = 1\n[[a.news]]\nrelease = "2025-13"\n') == Ran(
-        "",
-        snapshot("""\
-error[wrong-type]: a number where a date or words such as `spring 2027` belongs
- --> shows.toml:3:11
-  |
-3 | checked = 1
-  |           ^
-hint: write it in quotes: "1"
-
-error[impossible-date]: `2025-13` is not a date
- --> shows.toml:5:12
-  |
-5 | release = "2025-13"
-  |            ^^^^^^^
-hint: a year has 12 months; write 01 to 12, not 13
-"""),
-        65,
-    )
-
-
-UNSOURCED = '[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nepisodes = 8\n'
-
-
-def test_check_counts_own_reports_without_a_source() -> None:
-    with folder_with(UNSOURCED):
-        ran = run("check", "--folder", ".", *DAY)
-        assert ran == Ran("", "warning[no-source]: shows.toml: 1 report has no source\n", 0)
-        for name in ("shows.toml", "./shows.toml", "."):
-            assert run("check", name, "--folder", ".", *DAY) == ran
-
-
-def test_check_flags_each_report_without_a_source_in_a_folder_that_is_not_the_user_s() -> None:
-    with folder_with(UNSOURCED):
-        ran = run("check", ".", "--folder", "nowhere", *DAY)
-    assert ran.err.startswith("warning[no-source]: this news has no source\n --> shows.toml:3:1\n")
-
-
-def test_check_without_own_files_names_the_built_in_catalogue() -> None:
-    ran = run("check", "--folder", "nowhere", "--as-of", "2028-01-01")
-    assert ran == Ran(
-        "You have no files of your own to check in nowhere\n"
-        f"To check the built-in catalogue: etoile check {built_in_file()}\n",
-        "",
-        0,
-    )
-    assert "warning[checked-long-ago]" in run("check", built_in_file(), "--as-of", "2028-01-01").err
-
-
-def test_check_flags_nothing_of_the_built_in_catalogue_beside_own_files() -> None:
-    with folder_with('[[the-savant.news]]\nreported = 2026-11-20\nnote = "x"\nsource = "x"\n'):
-        assert run("check", "--folder", ".", "--as-of", "2028-01-01") == Ran("", "", 0)
-
-
-@pytest.mark.parametrize("text", ["[a", None])
-def test_check_shows_the_errors_of_the_built_in_catalogue(
-    text: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    built_in = tmp_path / "built-in.toml"
-    if text:
-        built_in.write_text(text)
-    monkeypatch.setattr("etoile_cli.catalogue.built_in_file", lambda: str(built_in))
-    code = "invalid-toml" if text else "no-such-file"
-    with folder_with(UNSOURCED):
-        ran = run("check", "--folder", ".", *DAY)
-    assert [line for line in ran.err.splitlines() if "[" in line and "]: " in line] == [
-        next(line for line in ran.err.splitlines() if line.startswith(f"error[{code}]: ")),
-        "warning[no-source]: shows.toml: 1 report has no source",
-    ]
-    assert ran.code == (65 if text else 74)
-
-
-def test_check_looks_at_every_file() -> None:
-    ran = check("[a]\ntitle = 1\n", "nowhere.toml")
-    assert ran.code == 65
-    assert [line for line in ran.err.splitlines() if "-->" in line] == [
-        " --> shows.toml:2:9",
-        " --> nowhere.toml",
-    ]
+# --- an invalid catalogue ------------------------------------------------------------------------
 
 
 def test_a_bad_catalogue_answers_no_question() -> None:
@@ -1255,11 +1145,11 @@ def test_an_option_behind_the_command_wins() -> None:
     assert told.startswith("as of Monday 10 March 2025\n")
 
 
-def test_plain_and_json_exclude_each_other() -> None:
+def test_plain_and_json_cannot_be_combined() -> None:
     expected = Ran(
         "",
         snapshot("""\
-error[usage]: --plain and --json exclude each other
+error[usage]: --plain and --json cannot be combined
 hint: choose one
 """),
         2,
@@ -1282,7 +1172,6 @@ def test_a_title_needs_no_quotes() -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (("contdown",), "error[usage]: No such command 'contdown'."),
         (("list", "--genres", "x"), "error[usage]: No such option: --genres"),
         (("news", "--since"), "error[usage]: Option '--since' requires an argument."),
         (("check", "--plain"), "error[usage]: No such option: --plain"),
@@ -1294,67 +1183,4 @@ def test_what_cannot_be_understood(args: tuple[str, ...], message: str) -> None:
     ran = run(*args)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith(message)
-    assert ran.err.rstrip().endswith("--help` tells what it takes")
-
-
-# --- help and version ----------------------------------------------------------------------------
-
-YOURS = {"--folder", "--only-mine", "--no-only-mine", "--config"}
-SHARED = {
-    *("--as-of", "--catalogue", "--zone", "--country", "--plain", "--json", "--help", "-h"),
-    *YOURS,
-}
-WRITING = {
-    *("--as-of", "--catalogue", "--folder", "--config", "--dry-run"),
-    *("--plain", "--json", "--help", "-h"),
-}
-OPTIONS = {
-    "countdown": SHARED | {"--live"},
-    "upcoming": SHARED | {"--days", "--from", "--to", "--platform", "--certainty"},
-    "calendar": SHARED | {"--months", "--week-starts"},
-    "timeline": SHARED,
-    "list": SHARED | {"--status", "--platform", "--genre", "--person", "--ahead"},
-    "show": SHARED,
-    "cast": SHARED | {"--person", "--all"},
-    "status": SHARED,
-    "news": SHARED | {"--since"},
-    "export": (SHARED - {"--plain", "--json"})
-    | {"--output", "-o", "--force", "--windows", "--keep-cancelled", "--alarm"},
-    "add": WRITING
-    | {"--platform", "--premiere", "--episodes", "--pattern", "--season", "--certainty"}
-    | {"--source", "--reported", "--note", "--id", "--file"}
-    | {"--label", "--genre", "--creator", "--synopsis", "--alias"},
-    "record": WRITING
-    | {"--season", "--reported", "--source", "--certainty", "--note", "--episodes", "--pattern"}
-    | {"--platform", "--country", "--final", "--tier", "--character", "--known-for", "--left"}
-    | {"--part", "--only", "--label"},
-    "edit": WRITING | {"--file", "--from"},
-    "remove": WRITING,
-    "undo": WRITING | {"--redo"},
-    "config": SHARED - {"--as-of", "--catalogue"},
-    "check": SHARED - {"--catalogue", "--plain", "--json"},
-}
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_the_help_of_a_command_has_all_its_options(command: str) -> None:
-    told = answer(command, "--help")
-    words = told.split("Options:")[1].replace(",", " ").split()
-    assert {word for word in words if word.startswith("-")} == OPTIONS[command]
-    assert told == answer(command, "-h")
-    assert told.startswith(f"Usage: etoile {command} ")
-
-
-def test_the_help_of_all_has_every_command() -> None:
-    told = answer("--help")
-    commands = told.split("Commands:\n")[1].splitlines()
-    assert tuple(line.split()[0] for line in commands) == COMMANDS
-    assert told == answer("-h")
-
-
-def test_version() -> None:
-    assert answer("--version") == f"etoile {__version__}\n"
-
-
-def test_etoile_is_a_module_too() -> None:
-    assert process("--version") == Ran(f"etoile {__version__}\n", "", 0)
+    assert ran.err.rstrip().endswith("--help`")

@@ -12,14 +12,14 @@ from platformdirs.macos import MacOS
 from platformdirs.unix import Unix
 
 from etoile_cli.cli.config import (
-    NOTHING,
-    USUAL,
+    DEFAULT,
+    Configuration,
     Settings,
-    at_home,
+    default_paths,
+    expand_home,
     home,
-    places,
-    settings,
-    usual_configuration,
+    load_settings,
+    read_configuration,
 )
 from etoile_cli.diagnostics import EtoileError
 from tests.cli.running import environment_of
@@ -45,7 +45,7 @@ def at(tmp_path: Path) -> dict[str, str]:
 
 def of(chosen: Settings, name: str) -> tuple[Any, str]:
     """A setting, and what set it."""
-    return getattr(chosen, name), chosen.by[name]
+    return getattr(chosen, name), chosen.set_by[name]
 
 
 def written(tmp_path: Path, text: str) -> str:
@@ -59,47 +59,47 @@ def written(tmp_path: Path, text: str) -> str:
 @pytest.mark.parametrize("kind", KINDS, ids=[kind[0] for kind in KINDS])
 def test_the_stronger_word_holds(at: dict[str, str], tmp_path: Path, kind: Any) -> None:
     name, variable, option, word, in_file, of_word, of_file, usual = kind
-    assert of(settings({}, at), name) == (usual, USUAL)
+    assert of(load_settings({}, at), name) == (usual, DEFAULT)
     file = written(tmp_path, f"{name} = {in_file}\n")
-    assert of(settings({}, at), name) == (of_file, file)
-    assert of(settings({}, {**at, variable: ""}), name) == (of_file, file)
+    assert of(load_settings({}, at), name) == (of_file, file)
+    assert of(load_settings({}, {**at, variable: ""}), name) == (of_file, file)
     environment = {**at, variable: word}
-    assert of(settings({name: None}, environment), name) == (of_word, variable)
+    assert of(load_settings({name: None}, environment), name) == (of_word, variable)
     by = f"--{name.replace('_', '-')}"
-    assert of(settings({name: option}, environment), name) == (option, by)
+    assert of(load_settings({name: option}, environment), name) == (option, by)
 
 
 def test_the_configuration_itself(at: dict[str, str], tmp_path: Path) -> None:
     usual = str(tmp_path / "etoile" / "config.toml")
-    assert of(settings({}, at), "config") == (usual, USUAL)
+    assert of(load_settings({}, at), "config") == (usual, DEFAULT)
     one, other = tmp_path / "1.toml", tmp_path / "2.toml"
     one.write_text('country = "GB"')
     other.write_text('country = "DE"')
     environment = {**at, "ETOILE_CONFIG": str(one)}
-    chosen = settings({}, environment)
+    chosen = load_settings({}, environment)
     assert of(chosen, "config") == (str(one), "ETOILE_CONFIG")
     assert of(chosen, "country") == ("GB", str(one))
-    chosen = settings({"config": str(other)}, environment)
+    chosen = load_settings({"config": str(other)}, environment)
     assert of(chosen, "config") == (str(other), "--config")
     assert of(chosen, "country") == ("DE", str(other))
 
 
 def test_paths_stay_as_they_were_given_but_for_the_home(at: dict[str, str]) -> None:
-    assert settings({"folder": "./mine"}, at).folder == "./mine"
-    assert settings({"folder": "~/mine"}, at).folder == "/home/me/mine"
-    assert settings({}, {**at, "ETOILE_FOLDER": "~"}).folder == "/home/me"
+    assert load_settings({"folder": "./mine"}, at).folder == "./mine"
+    assert load_settings({"folder": "~/mine"}, at).folder == "/home/me/mine"
+    assert load_settings({}, {**at, "ETOILE_FOLDER": "~"}).folder == "/home/me"
 
 
 def test_a_configuration_at_home(at: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text('folder = "~/shows"')
-    chosen = settings({"config": "~/mine.toml"}, {**at, "HOME": str(tmp_path)})
+    chosen = load_settings({"config": "~/mine.toml"}, {**at, "HOME": str(tmp_path)})
     assert chosen.folder == str(tmp_path / "shows")
 
 
 @pytest.mark.parametrize("name", ["folder", "config"])
 def test_an_empty_path_is_no_path(at: dict[str, str], name: str) -> None:
     with pytest.raises(EtoileError, match=f"--{name}: the path is empty") as refusal:
-        settings({name: ""}, at)
+        load_settings({name: ""}, at)
     assert refusal.value.exit_code == 2
 
 
@@ -117,15 +117,16 @@ def test_an_empty_path_is_no_path(at: dict[str, str], name: str) -> None:
     ],
 )
 def test_a_variable_is_on_or_off(at: dict[str, str], word: str, is_on: bool) -> None:
-    assert settings({}, {**at, "ETOILE_ONLY_MINE": word}).only_mine is is_on
+    assert load_settings({}, {**at, "ETOILE_ONLY_MINE": word}).only_mine is is_on
 
 
 @pytest.mark.parametrize("word", ["2", "maybe", " ", "\x1b[31m"])
 def test_any_other_word_is_told(at: dict[str, str], word: str) -> None:
     with pytest.raises(EtoileError) as refusal:
-        settings({}, {**at, "ETOILE_ONLY_MINE": word})
+        load_settings({}, {**at, "ETOILE_ONLY_MINE": word})
     assert refusal.value.exit_code == 78
-    assert str(refusal.value).startswith("error[bad-setting]: ETOILE_ONLY_MINE: `")
+    error = str(refusal.value)
+    assert error.startswith("error[bad-setting]: ETOILE_ONLY_MINE: expected yes or no, got `")
     assert "\x1b" not in str(refusal.value)
 
 
@@ -138,7 +139,7 @@ def test_the_usual_one_need_not_be_there(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("file").touch()
-    assert usual_configuration(name, {}) == NOTHING
+    assert read_configuration(name, {}, is_named=False) == Configuration()
 
 
 # --- places --------------------------------------------------------------------------------------
@@ -159,7 +160,7 @@ def environment(**said: str | None) -> dict[str, str]:
 
 @given(st.fixed_dictionaries(dict.fromkeys(NAMES, VALUES)))
 def test_with_xdg_they_are_where_platformdirs_has_them(said: dict[str, str | None]) -> None:
-    ours = places(environment(**said), "linux")
+    ours = default_paths(environment(**said), "linux")
     with environment_of(environment(**said)):
         theirs = Unix("etoile", appauthor=False)
         folders = theirs.user_data_path, theirs.user_config_path, theirs.user_state_path
@@ -178,7 +179,7 @@ def test_an_account_that_nobody_knows_is_at_home_in_the_root(
 ) -> None:
     monkeypatch.setattr("os.getuid", lambda: 2**31 - 7)
     assert home({}) == "/"
-    assert places({}, "linux").config == "/.config/etoile/config.toml"
+    assert default_paths({}, "linux").config == "/.config/etoile/config.toml"
 
 
 def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -186,7 +187,7 @@ def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setenv("HOME", "/Users/me")
     for name in NAMES[1:]:
         monkeypatch.delenv(name, raising=False)
-    there = places({}, "darwin")
+    there = default_paths({}, "darwin")
     assert there.folder == "/Users/me/Library/Application Support/etoile/catalogue"
     assert there.config == "/Users/me/Library/Application Support/etoile/config.toml"
 
@@ -205,4 +206,4 @@ def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> Non
     ],
 )
 def test_a_path_begins_at_home_after_a_tilde(path: str, is_at: str) -> None:
-    assert at_home(path, {"HOME": "/home/me"}) == is_at
+    assert expand_home(path, {"HOME": "/home/me"}) == is_at

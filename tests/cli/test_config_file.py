@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.cli.config import NOTHING, Configuration, usual_configuration
-from etoile_cli.cli.config_file import read_named
+from etoile_cli.cli.config import Configuration, read_configuration
 from etoile_cli.diagnostics import EtoileError
 
 HOME = {"HOME": "/home/me"}
@@ -23,7 +22,7 @@ def read(text: str, file: str = "config.toml") -> Configuration:
     """What a configuration of this text says."""
     Path(file).parent.mkdir(exist_ok=True)
     Path(file).write_text(text)
-    return read_named(file, HOME)
+    return read_configuration(file, HOME, is_named=True)
 
 
 def refused(text: str) -> str:
@@ -41,7 +40,7 @@ def test_everything_that_it_may_say() -> None:
 
 @pytest.mark.parametrize("text", ["", "# nothing\n", "\ufeff"])
 def test_it_may_say_nothing(text: str) -> None:
-    assert read(text) == NOTHING == Configuration(None, None, None, None)
+    assert read(text) == Configuration() == Configuration(None, None, None, None)
 
 
 def test_false_is_something_said() -> None:
@@ -123,7 +122,7 @@ hint: the rest of the file is checked once this is fixed
 def test_what_is_no_text() -> None:
     Path("config.toml").write_bytes(b"\xff")
     with pytest.raises(EtoileError, match="not-utf8") as refusal:
-        read_named("config.toml", HOME)
+        read_configuration("config.toml", HOME, is_named=True)
     assert refusal.value.exit_code == 78
 
 
@@ -132,31 +131,31 @@ def test_one_that_is_named_must_be_there(name: str) -> None:
     Path("folder").mkdir()
     Path("file").touch()
     with pytest.raises(EtoileError) as refusal:
-        read_named(name, HOME)
+        read_configuration(name, HOME, is_named=True)
     assert refusal.value.exit_code == 78
     assert refusal.value.problems[0].file == name
 
 
 def test_a_named_device_is_read() -> None:
-    assert read_named(os.devnull, HOME) == NOTHING
+    assert read_configuration(os.devnull, HOME, is_named=True) == Configuration()
 
 
 def test_the_usual_one_is_read_where_it_is() -> None:
     Path("config.toml").write_text("only_mine = true")
-    assert usual_configuration("config.toml", HOME).only_mine is True
+    assert read_configuration("config.toml", HOME, is_named=False).only_mine is True
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")
 def test_a_pipe_in_the_usual_place_is_not_waited_for() -> None:
     os.mkfifo("config.toml")
     with pytest.raises(EtoileError) as refusal:
-        usual_configuration("config.toml", HOME)
+        read_configuration("config.toml", HOME, is_named=False)
     assert (str(refusal.value), refusal.value.exit_code) == snapshot(
         (
             """\
 error[not-a-file]: this is a folder, a pipe or a device
  --> config.toml
-hint: a configuration is a file; name one, or move this elsewhere\
+hint: the configuration must be a file; name one, or move this elsewhere\
 """,
             78,
         )
@@ -166,5 +165,5 @@ hint: a configuration is a file; name one, or move this elsewhere\
 def test_a_folder_in_the_usual_place() -> None:
     Path("config.toml").mkdir()
     with pytest.raises(EtoileError, match="not-a-file") as refusal:
-        usual_configuration("config.toml", HOME)
+        read_configuration("config.toml", HOME, is_named=False)
     assert refusal.value.exit_code == 78

@@ -449,7 +449,7 @@ def test_what_is_written_is_not_kept_aside_where_the_telling_fails(home: Home) -
     home.holds(PITT)
     ran = home.shell("$etoile edit > /dev/full", EDITOR=editor("echo '# x' >> $1"))
     told = (
-        "error[cannot-write]: the output can't be written: No space left on device\n"
+        "error[cannot-write]: cannot write the output: No space left on device\n"
         "hint: the change is made all the same\n"
     )
     assert ran == Ran("", told, 74)

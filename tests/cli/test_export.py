@@ -179,17 +179,17 @@ def test_the_same_news_makes_the_same_bytes_for_everybody() -> None:
         ),
         (
             ["csv", "--windows"],
-            "error[usage]: --windows, --keep-cancelled and --alarm do nothing in csv\n"
-            "hint: leave them out: csv has every drop and every window\n",
+            "error[usage]: --windows, --keep-cancelled and --alarm have no effect in csv\n"
+            "hint: leave them out: csv has every release and every window\n",
         ),
         (
             ["ics", "--force"],
-            "error[usage]: --force replaces no stdout\nhint: name a file with --output\n",
+            "error[usage]: --force has no effect on stdout\nhint: name a file with --output\n",
         ),
         *(
             (
                 ["ics", "--alarm", said],
-                f"error[bad-alarm]: --alarm: `{said}` is no time before the start\n"
+                f"error[bad-alarm]: --alarm: `{said}` is not a length of time\n"
                 "hint: write 30m, 2h, 1d or 1w: minutes, hours, days or weeks\n",
             )
             for said in ("", "1", "d", "1y", "-1d", "1.5h", "12345m", "٣d", "1d2h")
@@ -442,12 +442,12 @@ def test_a_file_that_may_not_become_so_large_is_not_written(here: Path) -> None:
 def test_a_full_or_closed_stdout_is_told_of(form: str) -> None:
     full = shell(f"$etoile export {form} > /dev/full")
     assert (full.err, full.code) == (
-        "error[cannot-write]: the output can't be written: No space left on device\n",
+        "error[cannot-write]: cannot write the output: No space left on device\n",
         74,
     )
     closed = shell(f"$etoile export {form} >&-")
     assert (closed.err, closed.code) == (
-        "error[cannot-write]: the output can't be written: Bad file descriptor\n",
+        "error[cannot-write]: cannot write the output: Bad file descriptor\n",
         74,
     )
 

@@ -70,7 +70,7 @@ def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
         terminal.wait_for(PROMPT)
         shell = Shell(terminal)
 
-        assert f"usual    {folder}" in shell.types("etoile config")
+        assert f"default   {folder}" in shell.types("etoile config")
         assert "+ The Pitt (the-pitt)" in shell.types("etoile add The Pitt")
         assert f"in {file}" in shell.types("etoile add Slow Horses")
         assert file.read_text() == (

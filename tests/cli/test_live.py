@@ -12,8 +12,8 @@ import pytest
 
 from etoile_cli.answers.countdown import countdowns
 from etoile_cli.answers.results import CountdownList
-from etoile_cli.cli.context import now, now_like
-from etoile_cli.cli.live.loop import LONGEST, Answers
+from etoile_cli.cli.context import advance, now
+from etoile_cli.cli.live import LONGEST_WAIT, Answers
 from etoile_cli.domain.dates import AsOf
 from tests.cli.running import PROGRAM, Ran, answer, env, folder_with, process, run_on
 from tests.cli.terminal import Terminal
@@ -346,7 +346,7 @@ def test_on_a_dumb_terminal_it_is_a_plain_countdown() -> None:
 @pytest.mark.parametrize("form", ["--plain", "--json"])
 def test_lines_for_programs_are_not_live(form: str) -> None:
     assert run_on(CATALOGUE, "countdown", "--live", form) == Ran(
-        "", f"error[usage]: --live and {form} exclude each other\nhint: choose one\n", 2
+        "", f"error[usage]: --live and {form} cannot be combined\nhint: choose one\n", 2
     )
 
 
@@ -373,7 +373,7 @@ def test_a_system_without_terminal_modes_has_no_keys() -> None:
 def test_the_clock_goes_on_from_the_moment_asked_across_a_change_of_the_hour() -> None:
     paris = ZoneInfo("Europe/Paris")
     asked = AsOf(date(2026, 3, 28), paris, datetime(2026, 3, 28, 23, 30, tzinfo=paris))
-    later = now_like(asked, since=now() - timedelta(hours=3))
+    later = advance(asked, since=now() - timedelta(hours=3))
     assert later.at
     assert f"{later.day} {later.at.astimezone(paris):%H:%M}" == "2026-03-29 03:30"  # not 02:30
 
@@ -427,7 +427,7 @@ def test_a_day_without_an_hour_is_asked_of_once() -> None:
         ("18:00:00.250", True, 0.75),
         ("18:00:00.250", False, 59.75),  # until the drop at 18:01
         ("18:00:59.500", True, 0.5),
-        ("12:00:00", False, LONGEST),
+        ("12:00:00", False, LONGEST_WAIT),
         ("12:00:00", True, 1),
         ("23:59:59.500", False, 0.5),
         (None, True, None),

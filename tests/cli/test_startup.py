@@ -55,7 +55,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     modules = loaded(listing, "countdown", "--plain", "--as-of", "2026-11-22")
     assert not modules & {"rich", "dateutil", "json", "tomllib", "asyncio", "ssl", "socket"}
     assert "importlib.metadata" not in modules
-    assert ours(modules, "cli.commands") == {"countdown"}
+    assert ours(modules, "cli.commands") == {"answers"}
     renderers = {*RENDERERS.values(), "feed", "rich_output", "live"}
     assert ours(modules, "render") & renderers == {"countdown"}
     assert not modules & {"etoile_cli.domain.history", "etoile_cli.render.english.revisions"}
@@ -65,7 +65,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
 COMMAND_LINE = {
     *("etoile_cli.cli", "etoile_cli.cli.app", "etoile_cli.cli.config", "etoile_cli.cli.console"),
     *("etoile_cli.cli.context", "etoile_cli.cli.options"),
-    *("etoile_cli.cli.commands", "etoile_cli.cli.commands.countdown"),
+    *("etoile_cli.cli.commands", "etoile_cli.cli.commands.answers"),
 }
 """What the shortest of calls needs of the command line."""
 
@@ -83,11 +83,11 @@ def test_a_plain_countdown_loads_no_more_of_the_command_line(
     ("args", "needed"),
     [
         (("--as-of", "2026-11-22"), set()),
-        (("--as-of", "22 November 2026"), {"cli.as_of"}),
-        (("--zone", "Europe/London"), {"cli.choices"}),
-        (("--country", "GB"), {"cli.choices"}),
-        (("--config", "/dev/null"), {"cli.config_file"}),
-        (("--live",), {"cli.live"}),
+        (("--as-of", "22 November 2026"), {"cli.option_dates"}),
+        (("--zone", "Europe/London"), set()),
+        (("--country", "GB"), set()),
+        (("--config", "/dev/null"), set()),
+        (("--live",), set()),
         (("etoile",), {"answers.find"}),
     ],
 )
@@ -106,7 +106,7 @@ def test_what_is_said_loads_what_understands_it(
 def test_only_where_no_command_stands_first_there_is_the_group_of_all(
     listing: Path, args: tuple[str, ...]
 ) -> None:
-    assert "etoile_cli.cli.group" in loaded(listing, *args)
+    assert "etoile_cli.cli.help" in loaded(listing, *args)
 
 
 def test_only_a_shell_that_asks_loads_what_completes(listing: Path) -> None:
@@ -138,6 +138,17 @@ def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
     assert ours(modules, "render") & {"ics", "feed"} == {"ics" if form == "ics" else "feed"}
 
 
+def test_the_list_of_commands_imports_none_of_them(listing: Path) -> None:
+    completing = {"COMP_WORDS": "etoile c", "COMP_CWORD": "1", "_ETOILE_COMPLETE": "complete_bash"}
+    for modules in (
+        loaded(listing, "--help"),
+        loaded(listing, "help"),
+        loaded(listing, **completing),
+    ):
+        assert not ours(modules, "cli.commands")
+        assert len({name for name in modules if name.startswith("etoile_cli.")}) <= 36
+
+
 @pytest.mark.parametrize("args", [["--help"], ["countdown", "--help"], ["--version"]])
 def test_help_loads_no_renderer(listing: Path, args: list[str]) -> None:
     modules = loaded(listing, *args)
@@ -164,7 +175,7 @@ def test_only_a_catalogue_with_problems_needs_their_places(listing: Path, tmp_pa
 def test_only_a_live_countdown_holds_the_terminal(listing: Path) -> None:
     modules = loaded(listing, "countdown", "--live", "--as-of", "2026-11-22")
     assert "termios" not in modules
-    assert not ours(modules, "cli.live")
+    assert "live" not in ours(modules, "cli")
     assert "live" not in ours(modules, "render")
 
 
@@ -184,5 +195,5 @@ def test_only_who_has_files_of_their_own_loads_what_reads_them(
     ask = ("countdown", "--plain", "--as-of", "2026-11-22")
     modules = loaded(listing, *ask)
     assert not ours(modules, "catalogue") & OF_MY_OWN
-    assert not modules & {"platformdirs", "tomlkit", "etoile_cli.cli.config_file"}
+    assert not modules & {"platformdirs", "tomlkit", "tomli"}
     assert ours(loaded(listing, *ask, "--folder", str(tmp_path)), "catalogue") >= OF_MY_OWN

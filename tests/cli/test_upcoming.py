@@ -353,7 +353,7 @@ no date yet              S1, premiere · confirmed
         (["--days", "soon"], "usage]: --days: `soon` is not a number of days"),
         (["--days", ""], "usage]: --days: `` is not a number of days"),
         (["--days", "1.5"], "usage]: --days: `1.5` is not a number of days"),
-        (["--days", "1", "--to", "2030-01-01"], "usage]: --days and --to exclude each other"),
+        (["--days", "1", "--to", "2030-01-01"], "usage]: --days and --to cannot be combined"),
         (["--from", "soon"], "impossible-date]: --from: `soon` is not a date"),
         (["--from", ""], "impossible-date]: --from: `` is not a date"),
         (["--to", "2025-13-01"], "impossible-date]: --to: `2025-13-01` is not a date"),
@@ -362,15 +362,15 @@ no date yet              S1, premiere · confirmed
         (["--to", "9999-12-31"], "impossible-date]: --to: the year 9999 is outside 1900 to 2199"),
         (
             ["--to", "2025-04-19"],
-            "backward-range]: --to: 2025-04-19 is before 2025-04-20, the day it begins with",
+            "backward-range]: --to: 2025-04-19 is before 2025-04-20, the first day",
         ),
         (
             ["--from", "2025-05-02", "--to", "2025-05-01"],
-            "backward-range]: --to: 2025-05-01 is before 2025-05-02, the day it begins with",
+            "backward-range]: --to: 2025-05-01 is before 2025-05-02, the first day",
         ),
         (["--certainty", "sure"], "usage]: --certainty: `sure` is not one of `confirmed`"),
         (["--certainty", ""], "usage]: --certainty: `` is not one of `confirmed`"),
-        (["--plain", "--json"], "usage]: --plain and --json exclude each other"),
+        (["--plain", "--json"], "usage]: --plain and --json cannot be combined"),
     ],
 )
 def test_what_cannot_be_asked(args: list[str], message: str) -> None:

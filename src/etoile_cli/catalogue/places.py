@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from etoile_cli.domain.dates import BadDateError
@@ -200,7 +201,8 @@ def country_hint(said: str) -> str:
 @cache
 def names() -> dict[str, str]:
     """Return the names of all countries, by their two letters."""
-    table = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
+    folder = import_module("tzdata").__path__[0]  # importlib.resources is slow to load
+    table = Path(folder, "zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {letters: name.strip() for letters, name in rows}
 

@@ -1,1 +1,1 @@
-"""The command line: commands of a few lines, their options, and the one boundary for errors."""
+"""The command line: the commands, their options, and everything that they print or ask."""

@@ -1,7 +1,4 @@
-"""A call: the command that it names, and the one boundary where each of them ends.
-
-A command is built when it is called, not before.
-"""
+"""The entry of every call: the table of commands, and `main`, where each call ends."""
 
 import os
 from collections.abc import Sequence
@@ -9,30 +6,116 @@ from importlib import import_module
 from typing import Any
 
 import typer
+from typer.core import TyperCommand
 
-from etoile_cli.cli.console import ClosedPipeError, mark_if_closed, print_diagnostics
+import etoile_cli
+from etoile_cli.cli.console import ClosedPipeError, print_diagnostics, replace_closed_stdout
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
+from etoile_cli.records import frozen
 
-COMMANDS = (
-    "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",
-    "export", "add", "record", "edit", "remove", "undo", "config", "check",
-)  # fmt: skip
-"""The commands, in the order in which the help lists them; each has its module."""
+
+@frozen
+class Command:
+    """A command before its module is imported."""
+
+    help: str
+    module: str  # in the package `cli`
+    function: str
+    examples: tuple[str, ...]
+
+
+COMMANDS = {
+    "countdown": Command(
+        "Show how long until the next release.", "commands.answers", "countdown",
+        ("etoile countdown", "etoile countdown etoile --live"),
+    ),
+    "upcoming": Command(
+        "List upcoming releases, soonest first.", "commands.dates", "upcoming",
+        ("etoile upcoming --days 14", "etoile upcoming --platform netflix --to 2026-12-31"),
+    ),
+    "calendar": Command(
+        "Show a month of releases.", "commands.dates", "calendar",
+        ("etoile calendar", "etoile calendar december --week-starts sunday"),
+    ),
+    "timeline": Command(
+        "Draw a show's history as a timeline.", "commands.answers", "timeline",
+        ("etoile timeline etoile",),
+    ),
+    "list": Command(
+        "List shows, with filters.", "commands.answers", "list_shows",
+        ("etoile list --status airing", "etoile list --platform hbo --genre drama"),
+    ),
+    "show": Command(
+        "Show everything about one show.", "commands.answers", "show",
+        ("etoile show etoile", "etoile show etoile --as-of 2025-03-10"),
+    ),
+    "cast": Command(
+        "Show a show's cast, or a person's shows.", "commands.answers", "cast",
+        ("etoile cast etoile", "etoile cast --person kirby"),
+    ),
+    "status": Command(
+        "Show where each season stands.", "commands.answers", "status",
+        ("etoile status", "etoile status etoile"),
+    ),
+    "news": Command(
+        "List the news and what each report changed.", "commands.answers", "news",
+        ("etoile news --since 30d", "etoile news etoile"),
+    ),
+    "export": Command(
+        "Export releases as a calendar, CSV or JSON.", "commands.export", "command",
+        ("etoile export ics -o shows.ics", "etoile export csv etoile"),
+    ),
+    "add": Command(
+        "Add a show to your catalogue.", "commands.add", "command",
+        ("etoile add Night Ferry --platform Arte --premiere 'spring 2027'",),
+    ),
+    "record": Command(
+        "Record news about a show in your catalogue.", "commands.record", "command",
+        ("etoile record night ferry moved 2027-05-06", "etoile record night ferry renewed"),
+    ),
+    "edit": Command(
+        "Edit your catalogue in your editor.", "commands.edit", "command",
+        ("etoile edit", "etoile edit night ferry"),
+    ),
+    "remove": Command(
+        "Remove a show from your catalogue.", "commands.remove", "command",
+        ("etoile remove night ferry --dry-run",),
+    ),
+    "undo": Command(
+        "Undo the last change to your catalogue.", "commands.undo", "command", ("etoile undo",)
+    ),
+    "config": Command(
+        "Show your settings and where your files are.", "commands.files", "config",
+        ("etoile config",),
+    ),
+    "check": Command(
+        "Check catalogues for errors.", "commands.files", "check",
+        ("etoile check", "etoile check shows.toml"),
+    ),
+    "explain": Command(
+        "Explain an error code.", "help", "explain", ("etoile explain bad-as-of",)
+    ),
+    "help": Command(
+        "Show help for a command.", "help", "show_help",
+        ("etoile help record", "etoile help options"),
+    ),
+}  # fmt: skip
+"""The commands, in the order in which the help lists them."""
 
 SETTINGS: dict[str, Any] = {
     "rich_markup_mode": None,
     "pretty_exceptions_enable": False,
     "context_settings": {"help_option_names": ["-h", "--help"]},
 }
-"""Help is plain text, so that `[name]` in it stays; errors are told by `main`."""
+"""Help is plain text, so that `[name]` in it stays; `main` prints errors."""
 
 
-# --- the boundary --------------------------------------------------------------------------------
+# --- the end of a call ---------------------------------------------------------------------------
 
 
 def main(args: Sequence[str]) -> int:
-    """Run one command; give its exit code. Nothing is raised but what ends Python itself."""
-    mark_if_closed()
+    """Run one command and return its exit code; raise only what ends Python itself."""
+    replace_closed_stdout()
     try:
         return _run(args)
     except ClosedPipeError:
@@ -41,38 +124,37 @@ def main(args: Sequence[str]) -> int:
         print_diagnostics(error.problems)
         return error.exit_code
     except typer.TyperException as error:
-        print_diagnostics([_usage(error)])
+        print_diagnostics([_usage_error(error)])
         return Exit.USAGE
     except (KeyboardInterrupt, typer.Abort):
         return Exit.INTERRUPTED
     except OSError as error:
-        print_diagnostics(
-            [Diagnostic("cannot-write", f"the output can't be written: {reason_of(error)}")]
-        )
+        message = f"cannot write the output: {reason_of(error)}"
+        print_diagnostics([Diagnostic("cannot-write", message)])
         return Exit.INPUT_OUTPUT
-    except Exception as error:  # a mistake of ours, which must not end in a traceback
-        print_diagnostics([_bug(error)])
+    except Exception as error:  # a bug, which must not end in a traceback
+        print_diagnostics([_internal_error(error)])
         return Exit.SOFTWARE
 
 
 def _run(args: Sequence[str]) -> int:
-    command, name, rest = _called(list(args))
+    command, name, rest = _find_command(list(args))
     try:
         code = command.main(args=rest, prog_name=name, standalone_mode=False)
-    except SystemExit as stop:  # the help went into a pipe that was closed, or completion is done
+    except SystemExit as stop:  # the help went into a closed pipe, or completion has ended
         return stop.code if isinstance(stop.code, int) and _is_completing() else Exit.OK
     return code if isinstance(code, int) else Exit.OK
 
 
-def _called(args: list[str]) -> tuple[Any, str, list[str]]:
-    """What is called, its name, and what it is given.
+def _find_command(args: list[str]) -> tuple[Any, str, list[str]]:
+    """Return the command of a call, its name, and its arguments.
 
-    A command that stands first is called without the group of all commands around it, which
-    would take a thirtieth of the time to make.
+    A command that comes first is run without the group of all commands, which would take a
+    thirtieth of the time to make.
     """
     if args and args[0] in COMMANDS and not _is_completing():
-        return make(args[0]), f"etoile {args[0]}", args[1:]
-    from etoile_cli.cli.group import app
+        return make_command(args[0]), f"etoile {args[0]}", args[1:]
+    from etoile_cli.cli.help import app
 
     return typer.main.get_command(app), "etoile", args
 
@@ -81,36 +163,46 @@ def _is_completing() -> bool:
     return "_ETOILE_COMPLETE" in os.environ
 
 
-def _usage(error: typer.TyperException) -> Diagnostic:
+def _usage_error(error: typer.TyperException) -> Diagnostic:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "etoile"
-    return Diagnostic("usage", error.format_message(), hint=f"`{path} --help` tells what it takes")
+    return Diagnostic("usage", error.format_message(), hint=f"see `{path} --help`")
 
 
-def _bug(error: Exception) -> Diagnostic:
+def _internal_error(error: Exception) -> Diagnostic:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     where = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
+    at = f" at {etoile_cli.URL}" if etoile_cli.URL else ""
     return Diagnostic(
         "bug",
-        f"etoile made a mistake: {type(error).__name__}: {error}{where}",
-        hint="please report it, with the command and the catalogue that it was given",
+        f"internal error: {type(error).__name__}: {error}{where}",
+        hint=f"please report it{at}, with the command and the catalogue",
     )
 
 
-# --- the commands --------------------------------------------------------------------------------
+# --- commands ------------------------------------------------------------------------------------
 
 
-def make(name: str) -> Any:
-    """The command of a name, as Typer has it; raises KeyError where there is none."""
-    if name not in COMMANDS:
-        raise KeyError(name)
+class _Command(TyperCommand):
+    """A command whose help page is laid out by `cli.help`."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        from etoile_cli.cli.help import write_page
+
+        write_page(self, ctx, formatter)
+
+
+def make_command(name: str) -> Any:
+    """Return the Typer command of a name, its module imported; raise KeyError if unknown."""
     alone = typer.Typer(add_completion=False, **SETTINGS)
-    alone.command(name)(module_of(name).command)
+    alone.command(name, cls=_Command)(function_of(COMMANDS[name]))
     return typer.main.get_command(alone)
 
 
-def module_of(name: str) -> Any:
-    """The module of a command."""
-    return import_module(f"etoile_cli.cli.commands.{name}")
+def function_of(command: Command) -> Any:
+    """Return the function of a command, its module imported."""
+    module = import_module(f"etoile_cli.cli.{command.module}")
+    return getattr(module, command.function)

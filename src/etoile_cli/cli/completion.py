@@ -1,10 +1,9 @@
-"""What the shell offers behind a TAB: the shows of the catalogue, the words of an option."""
+"""Shell completion: the shows of the catalogue, the words of options, topics and error codes."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from enum import StrEnum
 from typing import TYPE_CHECKING, get_args
 
 import typer
@@ -12,142 +11,121 @@ import typer
 from etoile_cli.answers.find import NameKind, list_names
 from etoile_cli.catalogue import country_names
 from etoile_cli.catalogue.places import zones
-from etoile_cli.cli.config import OPTIONS, settings
+from etoile_cli.cli.app import COMMANDS
+from etoile_cli.cli.config import SETTING_OPTIONS, load_settings
 from etoile_cli.cli.context import load_catalogue
-from etoile_cli.diagnostics import EtoileError
+from etoile_cli.diagnostics import Code, EtoileError
 from etoile_cli.domain.shows import Certainty, Show
 from etoile_cli.domain.status import ShowStatus
 from etoile_cli.render import FileForm
 from etoile_cli.text import normalize, slug, words_in
 
 if TYPE_CHECKING:
-    from etoile_cli.cli.options import Kind, Offers
+    from etoile_cli.cli.options import Offers, WordKind
 
 Offer = tuple[str, str]
+"""A completion and its description."""
 
 
-def complete(kind: Kind, context: typer.Context, incomplete: str) -> Offers:
-    """What to offer for a word of a kind that has been begun."""
+def complete(kind: WordKind, ctx: typer.Context, incomplete: str) -> Offers:
+    """Return the completions of a word of a kind; none if the catalogue is invalid."""
     match kind:
         case "show":
-            return complete_show(context, incomplete)
-        case "zone":
-            return complete_zone(incomplete)
-        case "country":
-            return complete_country(incomplete)
-        case "status":
-            return complete_status(incomplete)
-        case "certainty":
-            return complete_certainty(incomplete)
-        case "format":
-            return complete_format(incomplete)
+            return complete_show(_shows(ctx), incomplete)
         case "genre" | "platform" | "person":
-            return complete_name(kind, context, incomplete)
+            return complete_name(_names(kind, ctx), incomplete)
+        case "zone":
+            return [name for name in zones() if name.startswith(incomplete)]
+        case "country":
+            return _complete_country(incomplete)
+        case _:
+            return complete_word(_WORDS[kind], incomplete)
 
 
-def complete_show(context: typer.Context, incomplete: str) -> list[Offer]:
-    """Ids that begin as typed, else titles or aliases that do; nothing from a bad catalogue."""
-    return offers(_shows(context), incomplete)
+_WORDS: dict[str, Iterable[str]] = {
+    "status": ShowStatus,
+    "certainty": Certainty,
+    "format": get_args(FileForm),
+    "topic": [*COMMANDS, "options"],
+    "error": get_args(Code),
+}
 
 
-def complete_name(kind: NameKind, context: typer.Context, incomplete: str) -> list[Offer]:
-    """The names of a kind of which a word begins as typed; nothing from a bad catalogue."""
-    return name_offers(list_names(kind, _shows(context)), incomplete)
+def _names(kind: NameKind, ctx: typer.Context) -> Iterable[str]:
+    return list_names(kind, _shows(ctx))
 
 
-def _shows(context: typer.Context) -> tuple[Show, ...]:
-    before = context.parent.params if context.parent else {}
-    names = ("catalogue", *OPTIONS)
-    said = {name: context.params.get(name) or before.get(name) for name in names}
+def _shows(ctx: typer.Context) -> tuple[Show, ...]:
+    before = ctx.parent.params if ctx.parent else {}
+    names = ("catalogue", *SETTING_OPTIONS)
+    options = {name: ctx.params.get(name) or before.get(name) for name in names}
     try:
-        return load_catalogue(said["catalogue"], settings(said, os.environ)).catalogue.shows
+        catalogue, _, _ = load_catalogue(options["catalogue"], load_settings(options, os.environ))
     except EtoileError:
         return ()
+    return catalogue.shows
 
 
-def offers(shows: Iterable[Show], incomplete: str) -> list[Offer]:
-    """What to offer for a word that has been begun: the word, completed to an id or a title.
+def complete_show(shows: Iterable[Show], incomplete: str) -> list[Offer]:
+    """Return the completions of a word to an id, else to a title or an alias.
 
-    A title, or an alias, is written as an id is, so that no shell, and some evaluate what they are
-    offered, finds anything in it to act on; what was typed stays, for shells compare offers with
-    it.
+    A title is completed in the form of an id, because some shells evaluate completions. What the
+    user typed is kept, because shells compare completions with it.
     """
-    begun = _begun(incomplete)
+    start = _start(incomplete)
     return [
-        (incomplete + name[len(begun) :], _told(show.title))
+        (incomplete + name[len(start) :], _description(show.title))
         for show in shows
-        if (name := _name_with(show, begun))
+        if (name := _name_with(show, start))
     ]
 
 
-def name_offers(names: Iterable[str], incomplete: str) -> list[Offer]:
-    """Return what to offer for a name that has been begun, or any word of it.
+def complete_name(names: Iterable[str], incomplete: str) -> list[Offer]:
+    """Return the completions of a name from its beginning, or from any word of it.
 
-    The words of an offer are joined by hyphens, so that no shell has to quote it: a filter takes
+    Words are joined by hyphens, so that no shell has to quote them: a filter takes
     `science-fiction` for Science Fiction.
     """
-    begun = _begun(incomplete)
+    start = _start(incomplete)
     return [
-        (incomplete + rest[len(begun) :], _told(name))
+        (incomplete + rest[len(start) :], _description(name))
         for name in names
-        if (rest := _rest_with(name, begun))
+        if (rest := _rest_with(name, start))
     ]
 
 
-def _rest_with(name: str, begun: str) -> str | None:
-    """Return a name from the first of its words that begins so, its words joined by hyphens."""
-    words = words_in(name).split()
-    rests = ("-".join(words[start:]) for start in range(len(words)))
-    return next((rest for rest in rests if rest.startswith(begun)), None)
+def complete_word(words: Iterable[str], incomplete: str) -> list[str]:
+    """Return the words that start as typed, each with hyphens for its spaces."""
+    joined = (word.replace(" ", "-") for word in words)
+    return [word for word in joined if word.startswith(normalize(incomplete))]
 
 
-def _begun(incomplete: str) -> str:
+def _complete_country(incomplete: str) -> list[Offer]:
+    """Return the letters of countries that start as typed, in either case, with their names."""
+    start = incomplete.upper()
+    return [
+        (incomplete + letters[len(start) :], _description(name))
+        for letters, name in country_names().items()
+        if letters.startswith(start)
+    ]
+
+
+def _start(incomplete: str) -> str:
     return normalize(incomplete).replace(" ", "-") + "-" * incomplete.endswith(" ")
 
 
-def _told(name: str) -> str:
-    return name if _is_harmless(name) else ""
-
-
-def _name_with(show: Show, begun: str) -> str | None:
+def _name_with(show: Show, start: str) -> str | None:
     names = (show.id, *map(slug, (show.title, *show.aliases)))
-    return next((name for name in names if name.startswith(begun)), None)
+    return next((name for name in names if name.startswith(start)), None)
 
 
-def _is_harmless(text: str) -> bool:
-    return all(char.isalnum() or char in " -.," for char in text)
+def _rest_with(name: str, start: str) -> str | None:
+    """Return a name from the first of its words that starts so, its words joined by hyphens."""
+    words = words_in(name).split()
+    rests = ("-".join(words[first:]) for first in range(len(words)))
+    return next((rest for rest in rests if rest.startswith(start)), None)
 
 
-def complete_status(incomplete: str) -> list[str]:
-    """The statuses of shows, in one word each."""
-    return _words(ShowStatus, incomplete)
-
-
-def complete_certainty(incomplete: str) -> list[str]:
-    """How sure something may be."""
-    return _words(Certainty, incomplete)
-
-
-def complete_zone(incomplete: str) -> list[str]:
-    """The names of time zones that begin as typed."""
-    return [name for name in zones() if name.startswith(incomplete)]
-
-
-def complete_country(incomplete: str) -> list[Offer]:
-    """The letters of countries that begin as typed, in either case, with their names."""
-    begun = incomplete.upper()
-    return [
-        (incomplete + letters[len(begun) :], _told(name))
-        for letters, name in country_names().items()
-        if letters.startswith(begun)
-    ]
-
-
-def _words(kind: type[StrEnum], incomplete: str) -> list[str]:
-    words = [word.replace(" ", "-") for word in kind]
-    return [word for word in words if word.startswith(normalize(incomplete))]
-
-
-def complete_format(incomplete: str) -> list[str]:
-    """The formats of `etoile export`."""
-    return [name for name in get_args(FileForm) if name.startswith(normalize(incomplete))]
+def _description(name: str) -> str:
+    """Return a name if no shell could evaluate anything in it, else nothing."""
+    return name if all(char.isalnum() or char in " -.," for char in name) else ""

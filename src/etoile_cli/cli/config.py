@@ -1,8 +1,6 @@
-"""What holds for a call: by an option, else by the environment, else by the configuration file.
+"""The settings of a call: from its options, the environment and the configuration file.
 
-The usual places of a person's files are told here, too. On systems with XDG its rules are read
-from the environment: every call needs two of the paths, and platformdirs would take a twentieth
-of its time. Elsewhere platformdirs knows.
+Default paths follow XDG on Unix; on macOS and Windows they come from platformdirs.
 """
 
 from __future__ import annotations
@@ -11,18 +9,22 @@ import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from etoile_cli.catalogue import is_there
+from etoile_cli.catalogue import country_hint, country_named, is_there, located
+from etoile_cli.catalogue.places import zone_hint, zone_named
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten
 
-USUAL = "usual"
-"""What a setting is by that nobody has set."""
+if TYPE_CHECKING:
+    from etoile_cli.catalogue.reader import Table
 
-OPTIONS = ("config", "folder", "only_mine", "zone", "country")
-"""The shared options that settings come from, by their names."""
+DEFAULT = "default"
+"""What sets a setting that the user did not set."""
+
+SETTING_OPTIONS = ("config", "folder", "only_mine", "zone", "country")
+"""The shared options that settings come from, by name."""
 
 _VARIABLES = {
     "config": "ETOILE_CONFIG",
@@ -34,13 +36,22 @@ _VARIABLES = {
 
 
 @frozen
-class Settings:
-    """What holds for a call.
+class Paths:
+    """The default paths, absolute, whether or not they exist."""
 
-    `folder` and `config` are paths as they were given, but for a `~`; `zone` and `country` are
-    None where nobody said any. A zone that TZ sets is told as TZ has it, which may be no name of
-    a zone. `by` says of each what set it: an option, a variable, the path of the configuration,
-    or none.
+    folder: str  # of the user's catalogue
+    config: str  # the configuration file
+    state: str  # the folder of undo history and drafts
+
+
+@frozen
+class Settings:
+    """The settings of a call.
+
+    `folder` and `config` are paths as the user wrote them, with `~` expanded. `zone` and `country`
+    are None if they are not set; a zone that TZ sets is written as TZ has it, and may be invalid.
+    `set_by` maps each name to what set it: an option, a variable, the path of the configuration
+    file, or DEFAULT.
     """
 
     config: str
@@ -48,15 +59,15 @@ class Settings:
     only_mine: bool
     zone: str | None
     country: str | None
-    by: Mapping[str, str]
-    places: Places
+    set_by: Mapping[str, str]
+    paths: Paths
 
 
 @frozen
 class Configuration:
-    """What a configuration says; None where it says nothing of a thing.
+    """The content of a configuration file; None for each setting that it does not have.
 
-    `folder` is a path that begins where the file lies, `zone` a name or an offset, `country` two
+    `folder` is a path, joined to the file's own folder; `zone` a name or an offset; `country` two
     capital letters.
     """
 
@@ -66,86 +77,66 @@ class Configuration:
     country: str | None = None
 
 
-NOTHING = Configuration()
-
-
-@frozen
-class Places:
-    """Absolute paths, whether or not anything is there.
-
-    `folder` is that of the catalogue, `config` a file, `state` the folder of what etoile keeps for
-    itself.
-    """
-
-    folder: str
-    config: str
-    state: str
-
-
 # --- settings ------------------------------------------------------------------------------------
 
 
-def settings(said: Mapping[str, Any], environment: Mapping[str, str]) -> Settings:
-    """What holds where some options were given; None stands for one that was not.
+def load_settings(options: Mapping[str, Any], environment: Mapping[str, str]) -> Settings:
+    """Return the settings of a call; an option is None if the user did not write it.
 
-    Raises EtoileError (exit 78) where the configuration, or a variable, is wrong.
+    Raise EtoileError (exit 78) if the configuration file or a variable is invalid.
     """
-    usual = places(environment)
-    named = _first(said, environment, "config")
-    value, by = named or (usual.config, USUAL)
-    config = _path(value, by, environment)
-    known = (_named if named else usual_configuration)(config, environment)
-    usually = {"folder": usual.folder, "only_mine": False, "zone": None, "country": None}
-    found: dict[str, tuple[Any, str]] = {"config": (config, by)}
-    for name, by_default in usually.items():
-        in_file = getattr(known, name)
-        written = (in_file, config) if in_file is not None else None
-        found[name] = _first(said, environment, name) or written or (by_default, USUAL)
+    paths = default_paths(environment)
+    named = _first(options, environment, "config")
+    value, set_by = named or (paths.config, DEFAULT)
+    config = _path(value, set_by, environment)
+    in_file = read_configuration(config, environment, is_named=named is not None)
+    defaults = {"folder": paths.folder, "only_mine": False, "zone": None, "country": None}
+    found: dict[str, tuple[Any, str]] = {"config": (config, set_by)}
+    for name, default in defaults.items():
+        written = getattr(in_file, name)
+        fallback = (default, DEFAULT) if written is None else (written, config)
+        found[name] = _first(options, environment, name) or fallback
     return Settings(
         config=config,
         folder=_path(*found["folder"], environment),
-        only_mine=_truth(*found["only_mine"]),
+        only_mine=_parse_bool(*found["only_mine"]),
         zone=found["zone"][0],
         country=found["country"][0],
-        by={name: one[1] for name, one in found.items()},
-        places=usual,
+        set_by={name: setter for name, (_, setter) in found.items()},
+        paths=paths,
     )
 
 
 def _first(
-    said: Mapping[str, Any], environment: Mapping[str, str], name: str
+    options: Mapping[str, Any], environment: Mapping[str, str], name: str
 ) -> tuple[Any, str] | None:
-    """What an option says, else what the environment says, and which of them it is.
-
-    An empty variable says nothing.
-    """
-    if said.get(name) is not None:
-        return said[name], f"--{name.replace('_', '-')}"
+    """Return the value of an option, else of its variable if that is not empty; and which it is."""
+    if options.get(name) is not None:
+        return options[name], f"--{name.replace('_', '-')}"
     variable = _VARIABLES[name]
     return (environment[variable], variable) if environment.get(variable) else None
 
 
-def _path(said: str, by: str, environment: Mapping[str, str]) -> str:
-    if not said:
-        problem = Diagnostic("usage", f"{by}: the path is empty", hint="write one after it")
+def _path(path: str, set_by: str, environment: Mapping[str, str]) -> str:
+    if not path:
+        problem = Diagnostic("usage", f"{set_by}: the path is empty", hint="write a path after it")
         raise EtoileError(Exit.USAGE, problem)
-    return at_home(said, environment)
+    return expand_home(path, environment)
 
 
-_TRUTHS = {
+_BOOLS = {
     **dict.fromkeys(("1", "true", "yes", "on"), True),
     **dict.fromkeys(("0", "false", "no", "off"), False),
 }
 
 
-def _truth(said: bool | str, by: str) -> bool:
-    """Whether a setting is on, of which a variable has the word."""
-    if isinstance(said, bool):
-        return said
-    word = normalize(said)
-    if word in _TRUTHS:
-        return _TRUTHS[word]
-    message = f"{by}: `{shorten(said)}` is neither yes nor no"
+def _parse_bool(value: bool | str, set_by: str) -> bool:
+    if isinstance(value, bool):
+        return value
+    word = normalize(value)
+    if word in _BOOLS:
+        return _BOOLS[word]
+    message = f"{set_by}: expected yes or no, got `{shorten(value)}`"
     problem = Diagnostic("bad-setting", message, hint="write 1 or 0")
     raise EtoileError(Exit.BAD_CONFIGURATION, problem)
 
@@ -153,61 +144,112 @@ def _truth(said: bool | str, by: str) -> bool:
 # --- the configuration file ----------------------------------------------------------------------
 
 
-def usual_configuration(file: str, environment: Mapping[str, str]) -> Configuration:
-    """What the file at the usual place says; nothing where there is none.
+def read_configuration(file: str, environment: Mapping[str, str], is_named: bool) -> Configuration:
+    """Return the content of a configuration file that the user named, else of the default one.
 
-    Raises as `config_file.read_usual` does.
+    The default one may be missing; one that is named may be a pipe. A relative path in it starts
+    at the file's own folder, one that begins with `~` at the user's home. Raise EtoileError (exit
+    78) with every problem of the file.
     """
-    if not is_there(file):
-        return NOTHING
-    from etoile_cli.cli.config_file import read_usual
+    if not is_named and not is_there(file):
+        return Configuration()
+    from etoile_cli.catalogue.files import read_regular, read_text
+    from etoile_cli.catalogue.reader import Table
+    from etoile_cli.catalogue.toml import read_tables
 
-    return read_usual(file, environment)
+    try:
+        text = read_text(file) if is_named else read_regular(file)
+        table = Table(read_tables(text, file), (), [])
+    except EtoileError as error:
+        raise EtoileError(Exit.BAD_CONFIGURATION, *map(_with_hint, error.problems)) from None
+    configuration = _parse_configuration(table, Path(file).parent, environment)
+    if table.faults:
+        raise EtoileError(Exit.BAD_CONFIGURATION, *located(table.faults, text, file))
+    return configuration
 
 
-def _named(file: str, environment: Mapping[str, str]) -> Configuration:
-    from etoile_cli.cli.config_file import read_named
+def _with_hint(problem: Diagnostic) -> Diagnostic:
+    """Return a problem of a file with the message and the hint of a configuration file."""
+    message, hint = {
+        "no-such-file": (
+            "the configuration file does not exist",
+            "compare the path, or leave it out to use the default",
+        ),
+        "not-a-file": (
+            problem.message,
+            "the configuration must be a file; name one, or move this elsewhere",
+        ),
+    }.get(problem.code, (problem.message, problem.hint))
+    return Diagnostic(problem.code, message, problem.file, problem.location, hint)
 
-    return read_named(file, environment)
+
+def _parse_configuration(table: Table, base: Path, environment: Mapping[str, str]) -> Configuration:
+    table.only("folder", "only_mine", "zone", "country")
+    folder = table.text("folder")
+    if folder and "\0" in folder:
+        table.fault("folder", "bad-setting", "a path cannot contain the character NUL")
+    return Configuration(
+        str(base / expand_home(folder, environment)) if folder else None,
+        table.truth("only_mine"),
+        _zone(table),
+        _country(table),
+    )
 
 
-# --- places --------------------------------------------------------------------------------------
+def _zone(table: Table) -> str | None:
+    name = table.text("zone")
+    if name is not None and not zone_named(name):
+        message = f"`{shorten(name)}` is not a time zone"
+        table.fault("zone", "unknown-zone", message, zone_hint(name))
+    return name
+
+
+def _country(table: Table) -> str | None:
+    name = table.text("country")
+    if name is None or (country := country_named(name)):
+        return name and country
+    message = f"`{shorten(name)}` is not a country"
+    table.fault("country", "unknown-country", message, country_hint(name))
+    return None
+
+
+# --- paths ---------------------------------------------------------------------------------------
 
 _APP = "etoile"
 
 
-def places(environment: Mapping[str, str], system: str = sys.platform) -> Places:
-    """The usual places of a system, named as `sys.platform` has it."""
+def default_paths(environment: Mapping[str, str], system: str = sys.platform) -> Paths:
+    """Return the default paths on a system, named as in `sys.platform`."""
     if system in ("darwin", "win32"):
         from platformdirs import PlatformDirs
 
         known = PlatformDirs(_APP, appauthor=False)
         data, config, state = known.user_data_dir, known.user_config_dir, known.user_state_dir
-    else:
+    else:  # every call needs these; loading platformdirs would be a twentieth of its time
         data = _xdg(environment, "XDG_DATA_HOME", ".local/share")
         config = _xdg(environment, "XDG_CONFIG_HOME", ".config")
         state = _xdg(environment, "XDG_STATE_HOME", ".local/state")
-    return Places(str(Path(data, "catalogue")), str(Path(config, "config.toml")), str(Path(state)))
+    return Paths(str(Path(data, "catalogue")), str(Path(config, "config.toml")), str(Path(state)))
 
 
-def _xdg(environment: Mapping[str, str], name: str, usual: str) -> str:
-    """The folder of etoile within a base; one that is relative is to be ignored, says the spec."""
-    said = environment.get(name, "")
-    if not said.startswith("/"):
-        said = f"{home(environment).rstrip('/')}/{usual}"
-    return f"{said.rstrip('/')}/{_APP}"
+def _xdg(environment: Mapping[str, str], name: str, default: str) -> str:
+    """Return etoile's folder in a base folder; XDG says to ignore a relative base."""
+    base = environment.get(name, "")
+    if not base.startswith("/"):
+        base = f"{home(environment).rstrip('/')}/{default}"
+    return f"{base.rstrip('/')}/{_APP}"
 
 
 def home(environment: Mapping[str, str]) -> str:
-    """The person's home, absolute: HOME, else that of their account; the root if it has none."""
-    said = environment.get("HOME", "")
-    return said if Path(said).is_absolute() else _home_of_account()
+    """Return the user's home, absolute: HOME, else that of the account, else the root."""
+    path = environment.get("HOME", "")
+    return path if Path(path).is_absolute() else _home_of_account()
 
 
 def _home_of_account() -> str:
     try:
         from pwd import getpwuid
-    except ImportError:  # a system that has no accounts as Unix has them
+    except ImportError:  # Windows
         return str(Path.home())
     try:
         return getpwuid(os.getuid()).pw_dir
@@ -215,8 +257,8 @@ def _home_of_account() -> str:
         return "/"
 
 
-def at_home(path: str, environment: Mapping[str, str]) -> str:
-    """A path as it was given, but that a `~` at its beginning is the person's home."""
+def expand_home(path: str, environment: Mapping[str, str]) -> str:
+    """Return a path with a `~` at its beginning replaced by the user's home."""
     if not path.startswith("~"):
         return path
     first, *rest = Path(path).parts

@@ -1,4 +1,4 @@
-"""The two streams of a command: answers on stdout, messages on stderr."""
+"""Output: answers on stdout, messages on stderr."""
 
 import errno
 import os
@@ -11,33 +11,33 @@ from typing import BinaryIO
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.render.style import Display
 
-_USUAL_WIDTH = 80
+_DEFAULT_WIDTH = 80
 _COLOURS = {"error": "1;31", "warning": "1;33"}
 
 
 class ClosedPipeError(Exception):
-    """The reader of our output has gone; there is nobody left to tell."""
+    """The program that reads our output has ended."""
 
 
-def look(environment: Mapping[str, str]) -> Display:
-    """What the terminal on stdout can show."""
+def output_style(environment: Mapping[str, str]) -> Display:
+    """Return the width, colours and character set of stdout."""
     encoding = (getattr(sys.stdout, "encoding", None) or "utf-8").lower()
     return Display(_width(environment), _wants_colour(environment, sys.stdout), encoding)
 
 
 def _width(environment: Mapping[str, str]) -> int:
-    """COLUMNS where it is a number above 0, else the terminal's width, else 80."""
-    said = environment.get("COLUMNS", "")
-    if said.isascii() and said.isdigit() and int(said[:6]) > 0:
-        return int(said[:6])
+    """Return COLUMNS if it is a number above 0, else the terminal's width, else 80."""
+    columns = environment.get("COLUMNS", "")
+    if columns.isascii() and columns.isdigit() and int(columns[:6]) > 0:
+        return int(columns[:6])
     try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns or _USUAL_WIDTH
+        return os.get_terminal_size(sys.stdout.fileno()).columns or _DEFAULT_WIDTH
     except (AttributeError, OSError, ValueError):
-        return _USUAL_WIDTH
+        return _DEFAULT_WIDTH
 
 
 def _wants_colour(environment: Mapping[str, str], stream: object) -> bool:
-    """As no-color.org and force-color.org have it; NO_COLOR wins over FORCE_COLOR."""
+    """Follow no-color.org and force-color.org; NO_COLOR wins over FORCE_COLOR."""
     if environment.get("NO_COLOR"):
         return False
     if environment.get("FORCE_COLOR", "0") not in ("", "0"):
@@ -48,72 +48,74 @@ def _wants_colour(environment: Mapping[str, str], stream: object) -> bool:
     return bool(isatty and isatty())
 
 
+def can_redraw(environment: Mapping[str, str]) -> bool:
+    """Return whether stdout is a terminal whose screen can be redrawn."""
+    return sys.stdout.isatty() and environment.get("TERM") != "dumb"
+
+
 def write(text: str) -> None:
     """Write an answer to stdout.
 
-    Raises EtoileError (exit 74) where stdout is closed or full, ClosedPipeError where its reader
-    has gone.
+    Raise EtoileError (exit 74) if stdout is closed or full, ClosedPipeError if the program that
+    reads it has ended.
     """
-    with _telling_of_failure():
+    with _output_errors():
         sys.stdout.write(text)
         sys.stdout.flush()
 
 
 def write_file(content: bytes) -> None:
-    """Write the content of a file to stdout as it is, whatever its character set and line ends.
-
-    Raises as `write` does.
-    """
-    with _telling_of_failure():
+    """Write the content of a file to stdout, byte for byte; raise as `write` does."""
+    with _output_errors():
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
 
 
 @contextmanager
-def _telling_of_failure() -> Iterator[None]:
+def _output_errors() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
-        _let_go_of_stdout()
+        _close_stdout()
         raise ClosedPipeError from None
     except (OSError, ValueError) as error:
-        _let_go_of_stdout()
-        problem = Diagnostic("cannot-write", f"the output can't be written: {reason_of(error)}")
+        _close_stdout()
+        problem = Diagnostic("cannot-write", f"cannot write the output: {reason_of(error)}")
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
 class _Closed(TextIOBase):
-    """A stream that can't be written to, in place of the None that Python has for a closed one."""
+    """A closed stream, in place of the None that Python has for one."""
 
     def write(self, _text: str) -> int:
-        """Raise OSError, as any other stream does that can't be written to."""
+        """Raise OSError."""
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
     @property
     def buffer(self) -> BinaryIO:
-        """Raise it, too: there is nothing below."""
+        """Raise OSError."""
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
-def mark_if_closed() -> None:
-    """Make sure that nobody writes to a closed stdout without being told."""
+def replace_closed_stdout() -> None:
+    """Make every write to a closed stdout raise OSError."""
     if sys.stdout is None:
         sys.stdout = _Closed()
 
 
-def _let_go_of_stdout() -> None:
-    """Keep Python from trying once more to write what is still held."""
+def _close_stdout() -> None:
+    """Keep Python from writing buffered text when it exits."""
     sys.stdout = _Closed()
 
 
 def print_diagnostics(problems: Iterable[Diagnostic]) -> None:
-    """Tell of problems on stderr, an empty line between them; in silence where that is closed."""
-    paint = _wants_colour(os.environ, sys.stderr)
-    print_note("\n\n".join(_painted(problem) if paint else str(problem) for problem in problems))
+    """Print problems on stderr, separated by empty lines; print nothing if it is closed."""
+    colour = _wants_colour(os.environ, sys.stderr)
+    print_note("\n\n".join(_coloured(problem) if colour else str(problem) for problem in problems))
 
 
 def print_note(text: str) -> None:
-    """Write a message to stderr, and nothing if that is closed."""
+    """Print a message on stderr; print nothing if it is closed."""
     try:
         stderr = sys.stderr
         encoding = stderr.encoding or "utf-8"
@@ -123,7 +125,7 @@ def print_note(text: str) -> None:
         return
 
 
-def _painted(problem: Diagnostic) -> str:
-    """A problem, its first word in colour; the words are the same without."""
+def _coloured(problem: Diagnostic) -> str:
+    """Return the text of a problem with its first word in colour."""
     head, rest = str(problem).split("]", 1)
     return f"\x1b[{_COLOURS[problem.severity]}m{head}]\x1b[0m{rest}"

@@ -1,175 +1,178 @@
-"""What a question is asked of: a catalogue, as of a moment, by a user who is somewhere.
+"""The context of a query: the catalogue, the as-of moment, the user's zone and country.
 
-The clock, and the zone that the system goes by, are read here and nowhere else.
+The clock and the system's zone are read here and nowhere else.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 
-from etoile_cli.catalogue import is_folder, load, load_built_in, load_user_catalogue
-from etoile_cli.catalogue.places import find_zone
+from etoile_cli.catalogue import (
+    country_hint,
+    country_named,
+    is_folder,
+    load,
+    load_built_in,
+    load_user_catalogue,
+)
+from etoile_cli.catalogue.places import find_zone, near_zone, zone_hint, zone_named
 from etoile_cli.cli.config import Settings
 from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, in_range
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
-
-# --- what is asked -------------------------------------------------------------------------------
-
-
-@frozen
-class Context:
-    """What a question is asked of: a catalogue, as of a moment."""
-
-    reading: Reading
-    as_of: AsOf
-    since: datetime  # when the clock was read for it
-
-    @property
-    def catalogue(self) -> Catalogue:
-        """The catalogue, without the files that are left out for their errors."""
-        return self.reading.catalogue
-
-    def shows(self, arguments: list[str] | None) -> tuple[Show, ...]:
-        """The shows that are meant, all if none is named; raises as `find_shows` does."""
-        if not arguments:
-            return self.catalogue.shows
-        from etoile_cli.answers.find import find_shows
-
-        return find_shows(self.catalogue.shows, arguments)
-
-    def one_show(self, words: list[str]) -> Show:
-        """The show whose title is meant, in quotes or not; raises as `find_show` does."""
-        from etoile_cli.answers.find import find_show
-
-        return find_show(self.catalogue.shows, " ".join(words))
-
+from etoile_cli.text import shorten
 
 # --- the catalogue -------------------------------------------------------------------------------
 
 
 @frozen
-class Reading:
-    """A catalogue, and what is wrong with files that are left out of it.
-
-    `exit_code` is what that comes to, 0 where nothing is wrong.
-    """
+class Context:
+    """The context of a query: a loaded catalogue, without its invalid files, and a moment."""
 
     catalogue: Catalogue
-    problems: tuple[Diagnostic, ...] = ()
-    exit_code: int = Exit.OK
+    as_of: AsOf
+    since: datetime  # when the clock was read
+    problems: tuple[Diagnostic, ...] = ()  # of the files that were skipped
+    exit_code: int = Exit.OK  # for those files
+
+    def shows(self, words: list[str] | None) -> tuple[Show, ...]:
+        """Return the named shows, all if none is named; raise as `find_shows` does."""
+        if not words:
+            return self.catalogue.shows
+        from etoile_cli.answers.find import find_shows
+
+        return find_shows(self.catalogue.shows, words)
+
+    def one_show(self, words: list[str]) -> Show:
+        """Return the show with a title, quoted or not; raise as `find_show` does."""
+        from etoile_cli.answers.find import find_show
+
+        return find_show(self.catalogue.shows, " ".join(words))
 
 
-def load_catalogue(named: str | None, settings: Settings) -> Reading:
-    """The catalogue that is named, a file or a folder, and no other; else the person's.
+def load_context(path: str | None, as_of: str | None, settings: Settings) -> Context:
+    """Return the context of a query.
 
-    Raises EtoileError where a file that is named, or the packaged one, is no catalogue, and where
-    nothing but files with errors is left.
+    Raise as `load_catalogue` and `resolve_as_of` do.
     """
-    if named is None:
-        below = None if settings.only_mine else load_built_in()
-        return _own(settings.folder, below)
-    if is_folder(named):
-        return _own(named, None)
-    return Reading(load(named))
+    moment, since = resolve_as_of(as_of, settings), now()
+    catalogue, problems, exit_code = load_catalogue(path, settings)
+    return Context(catalogue, moment, since, problems, exit_code)
 
 
-def _own(folder: str, below: Catalogue | None) -> Reading:
-    mine = load_user_catalogue(folder, below)
-    if mine is None:
-        return Reading(below or Catalogue(folder, ()))
-    problems, catalogue = mine.problems, mine.catalogue
-    if not problems:
-        return Reading(catalogue)
-    if not catalogue.shows:
-        raise EtoileError(mine.exit_code, *problems)
-    return Reading(catalogue, tuple(problems), mine.exit_code)
+def load_catalogue(
+    path: str | None, settings: Settings
+) -> tuple[Catalogue, tuple[Diagnostic, ...], int]:
+    """Return the catalogue at a path, a file or a folder, else the user's over the built-in one.
+
+    With it come the problems of the files that were skipped, and their exit code. Raise EtoileError
+    if the named file or the built-in catalogue is invalid, or if every file of the user is.
+    """
+    if path is not None and not is_folder(path):
+        return load(path), (), Exit.OK
+    built_in = None if path is not None or settings.only_mine else load_built_in()
+    folder = settings.folder if path is None else path
+    user = load_user_catalogue(folder, built_in)
+    if user is None:
+        return built_in or Catalogue(folder, ()), (), Exit.OK
+    if not user.problems:
+        return user.catalogue, (), Exit.OK
+    if not user.catalogue.shows:
+        raise EtoileError(user.exit_code, *user.problems)
+    return user.catalogue, tuple(user.problems), user.exit_code
 
 
 # --- the moment ----------------------------------------------------------------------------------
 
 
-def moment_of(said: str | None, chosen: Settings) -> AsOf:
-    """The moment of asking, for a user in a zone and a country: now, or what --as-of says.
+def resolve_as_of(text: str | None, settings: Settings) -> AsOf:
+    """Return the as-of moment in the user's zone and country; now if --as-of is not set.
 
-    Raises EtoileError (exit 2) where the words for one of the three name none.
+    Raise EtoileError (exit 2) if one of the three is invalid.
     """
-    zone = _zone_of(chosen.zone, chosen.by["zone"])
-    country = _country_of(chosen.country, chosen.by["country"])
+    zone = _resolve_zone(settings.zone, settings.set_by["zone"])
+    country = settings.country
+    if country is not None:
+        country = parse_country(country, settings.set_by["country"])
     here = now().astimezone(zone)
-    if said is None:
+    if text is None:
         return AsOf(here.date(), zone, here, country)
-    if day := _plain_day(said):
+    if day := _iso_day(text):
         return AsOf(day, zone, None, country)
-    from etoile_cli.cli.as_of import moment_named
+    from etoile_cli.cli.option_dates import parse_as_of
 
-    day, at = moment_named(said, here.date(), zone)
+    day, at = parse_as_of(text, here.date(), zone)
     return AsOf(day, zone, at, country)
 
 
-def _plain_day(said: str) -> date | None:
-    """The day of `2026-12-25`; None if it is written otherwise, or outside the calendar."""
-    if len(said) != len("2026-12-25") or not said[4] == said[7] == "-":
+def _iso_day(text: str) -> date | None:
+    """Return the day of `2026-12-25`; None if the text has another form or is out of range."""
+    if len(text) != len("2026-12-25") or not text[4] == text[7] == "-":
         return None
     try:
-        return in_range(date.fromisoformat(said))
+        return in_range(date.fromisoformat(text))
     except ValueError:
         return None
 
 
 def now() -> datetime:
-    """The clock, in UTC."""
+    """Return the time of the clock, in UTC."""
     return datetime.now(UTC)
 
 
-def now_like(asked: AsOf, since: datetime) -> AsOf:
-    """The moment of asking, moved on by the time that has passed `since` it was asked."""
-    at = (asked.at or since).astimezone(UTC) + (now() - since)
-    return AsOf(at.astimezone(asked.zone).date(), asked.zone, at, asked.country)
+def advance(as_of: AsOf, since: datetime) -> AsOf:
+    """Return an as-of moment, later by the time that has passed since the clock was read."""
+    at = (as_of.at or since).astimezone(UTC) + (now() - since)
+    return AsOf(at.astimezone(as_of.zone).date(), as_of.zone, at, as_of.country)
 
 
-# --- the user's place ----------------------------------------------------------------------------
+# --- zone and country ----------------------------------------------------------------------------
 
 
-def _country_of(said: str | None, by: str) -> str | None:
-    """The country that somebody has set; None where nobody has."""
-    if said is None:
-        return None
-    from etoile_cli.cli.choices import country_of
+def parse_country(name: str, option: str) -> str:
+    """Return the two capital letters of a country.
 
-    return country_of(said, by)
+    Raise EtoileError (exit 2), which names the option, if it is not one.
+    """
+    if country := country_named(name):
+        return country
+    message = f"{option}: `{shorten(name)}` is not a country"
+    problem = Diagnostic("unknown-country", message, hint=country_hint(name))
+    raise EtoileError(Exit.USAGE, problem)
 
 
-def _zone_of(said: str | None, by: str) -> tzinfo:
-    """The zone that is set, else the system's; raise EtoileError (exit 2) if it is not one."""
-    if said is None or by == "TZ":
-        return _zone_of_system((said or "").removeprefix(":"))
-    from etoile_cli.cli.choices import zone_of
-
-    return zone_of(said, by)
+def _resolve_zone(name: str | None, set_by: str) -> tzinfo:
+    """Return the zone that is set, else the system's; raise EtoileError (exit 2) if it is none."""
+    if name is None or set_by == "TZ":
+        return _system_zone((name or "").removeprefix(":"))
+    if zone := zone_named(name):
+        return zone
+    message = f"{set_by}: `{shorten(name)}` is not a time zone"
+    raise EtoileError(Exit.USAGE, Diagnostic("unknown-zone", message, hint=zone_hint(name)))
 
 
 class SystemZone(tzinfo):
-    """The zone that the system's own clock goes by, where it has no name that we could find."""
+    """The zone of the system's clock, if we cannot find its name."""
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:
-        """The system's offset at a wall time."""
+        """Return the system's offset at a wall time."""
         return moment.replace(tzinfo=None).astimezone().utcoffset() if moment else None
 
     def dst(self, _moment: datetime | None) -> timedelta | None:
-        """Not known; nobody asks."""
+        """Return None: nothing uses it."""
         return None
 
     def tzname(self, moment: datetime | None) -> str | None:
-        """The system's name for its offset at a wall time."""
+        """Return the system's name for its offset at a wall time."""
         return moment.replace(tzinfo=None).astimezone().tzname() if moment else None
 
     def fromutc(self, moment: datetime) -> datetime:
-        """The wall time of an instant; of two that are alike, the second says so."""
+        """Return the wall time of an instant; of two equal ones, the second has fold 1."""
         there = moment.replace(tzinfo=UTC).astimezone()
         wall = there.replace(tzinfo=self)
         is_second = wall.utcoffset() != there.utcoffset()
@@ -180,10 +183,10 @@ class SystemZone(tzinfo):
 
 
 @cache
-def _zone_of_system(name: str) -> tzinfo:
-    """The zone of what TZ holds; if that is nothing, of the name of /etc/localtime.
+def _system_zone(name: str) -> tzinfo:
+    """Return the zone of TZ, else of /etc/localtime.
 
-    TZ holds what the C library takes, too, with a warning on stderr if that is not what it seems.
+    TZ may hold anything that the C library accepts; warn on stderr if it probably means another.
     """
     if not name:
         return find_zone(_linked_zone()) or SystemZone()
@@ -191,17 +194,75 @@ def _zone_of_system(name: str) -> tzinfo:
         return zone
     if name.startswith("/") and Path(name).is_file():
         return SystemZone()
-    from etoile_cli.cli.locale import zone_of_tz
-
-    zone, problem = zone_of_tz(name, SystemZone())
+    zone, problem = parse_tz(name, SystemZone())
     if problem:
         print_diagnostics([problem])
     return zone
 
 
 def _linked_zone() -> str:
-    """The name that /etc/localtime links to; empty if it is not a link."""
+    """Return the name that /etc/localtime links to; empty if it is not a link."""
     try:
         return str(Path("/etc/localtime").readlink()).rpartition("zoneinfo/")[2]
     except OSError:
         return ""
+
+
+# --- TZ as POSIX has it --------------------------------------------------------------------------
+
+_NAME = r"(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)"
+_HOURS = r"[+-]?\d{1,3}(?::\d\d){0,2}"
+_CHANGE = rf",(?:M\d{{1,2}}\.\d\.\d|J?\d{{1,3}})(?:/{_HOURS})?"
+_RULE = (
+    rf"(?P<name>{_NAME})(?P<west>{_HOURS})"
+    rf"(?P<summer>{_NAME}(?:{_HOURS})?(?:{_CHANGE}{_CHANGE})?)?"
+)
+"""A rule of POSIX (chapter 8.3, TZ); its hours count west of Greenwich."""
+
+
+def parse_tz(name: str, system_zone: tzinfo) -> tuple[tzinfo, Diagnostic | None]:
+    """Return the zone of a TZ that is not a zone's name, and a warning if it is likely wrong.
+
+    `system_zone` is how the C library reads it.
+    """
+    rule = re.fullmatch(_RULE, name, re.ASCII)
+    if rule is None or not _is_supported(system_zone):
+        return _nearest_zone(name)
+    offset = -_parse_offset(rule["west"])
+    if rule["name"].upper() not in ("UTC", "GMT") or rule["summer"] or not offset:
+        return system_zone, None
+    message = f"TZ is `{shorten(name)}`, which POSIX reads as {_format_offset(offset)}"
+    opposite = _format_offset(-offset)
+    hint = f"for {opposite} set TZ to `{rule['name']}{_format_offset(offset)}`, or to a zone's name"
+    return system_zone, Diagnostic("unknown-local-zone", message, hint=hint, severity="warning")
+
+
+def _is_supported(zone: tzinfo) -> bool:
+    """Return whether Python can hold a zone's offsets: POSIX allows 24 hours and more."""
+    try:
+        return all(zone.utcoffset(datetime(2026, month, 1)) is not None for month in (1, 7))
+    except ValueError:
+        return False
+
+
+def _parse_offset(hours: str) -> timedelta:
+    """Return the time of `3`, `+3` or `-05:45`."""
+    parts = [int(part) for part in hours.lstrip("+-").split(":")]
+    time = sum((timedelta(hours=part) / 60**place for place, part in enumerate(parts)), timedelta())
+    return -time if hours.startswith("-") else time
+
+
+def _nearest_zone(name: str) -> tuple[tzinfo, Diagnostic]:
+    """Return the zone that a name probably means, else UTC, and a warning."""
+    zone = zone_named(name) or UTC
+    message = f"TZ is `{shorten(name)}`, which is not the name of a zone; times are shown in {zone}"
+    near = getattr(zone, "key", None) or near_zone(name) or "Europe/London"
+    such_as = "" if near != "Europe/London" else "a name such as "
+    hint = f"set TZ to {such_as}`{near}`"
+    return zone, Diagnostic("unknown-local-zone", message, hint=hint, severity="warning")
+
+
+def _format_offset(offset: timedelta) -> str:
+    """Return an offset from UTC: `+03:00`."""
+    minutes = round(abs(offset) / timedelta(minutes=1))
+    return f"{'-' if offset < timedelta() else '+'}{minutes // 60:02}:{minutes % 60:02}"

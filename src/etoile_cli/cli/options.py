@@ -1,120 +1,116 @@
-"""The options that every question takes, and what they come to."""
+"""The options that every query takes, and the decorators that make commands of functions."""
 
 import inspect
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import StrEnum
 from functools import wraps
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
-from etoile_cli.cli.config import settings
-from etoile_cli.cli.console import look, print_diagnostics, print_note, write
-from etoile_cli.cli.context import Context, load_catalogue, moment_of, now
+from etoile_cli.cli.config import load_settings
+from etoile_cli.cli.console import can_redraw, output_style, print_diagnostics, print_note, write
+from etoile_cli.cli.context import Context, load_context
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, nothing_in, render, render_nothing
+from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
 if TYPE_CHECKING:
     from etoile_cli.answers.results import Answer, CountdownList
     from etoile_cli.domain.dates import AsOf
 
-Kind = Literal[
-    "show", "zone", "country", "status", "certainty", "format", "genre", "platform", "person"
-]
-"""The kinds of words that a shell completes."""
+WordKind = Literal[
+    "show", "zone", "country", "status", "certainty", "format", "genre", "platform", "person",
+    "topic", "error",
+]  # fmt: skip
+"""The kinds of words that a shell can complete."""
 
 Offers = Sequence[str | tuple[str, str]]
-"""What is offered for a word that has been begun; what is told of an offer stands behind it."""
+"""Completions of a word, each perhaps with its description."""
 
 
-def completed(kind: Kind) -> Callable[[typer.Context, str], Offers]:
-    """What completes a word of a kind, loaded when a shell asks for it."""
+def completer(kind: WordKind) -> Callable[[typer.Context, str], Offers]:
+    """Return a function that completes a word of a kind; what it needs is loaded when it runs."""
 
-    def complete(context: typer.Context, incomplete: str) -> Offers:
+    def complete(ctx: typer.Context, incomplete: str) -> Offers:
         from etoile_cli.cli import completion
 
-        return completion.complete(kind, context, incomplete)
+        return completion.complete(kind, ctx, incomplete)
 
     return complete
 
 
+def option(name: str, metavar: str, help: str, kind: WordKind | None = None) -> Any:
+    """Return an option with a value, completed as a word of a kind."""
+    complete = completer(kind) if kind else None
+    return typer.Option(name, metavar=metavar, help=help, autocompletion=complete)
+
+
+# --- the options ---------------------------------------------------------------------------------
+
 AsOfOption = Annotated[
     str | None,
-    typer.Option(
-        "--as-of",
-        metavar="DAY",
-        help="Answer as of this day (default: now), such as 2025-03-10, friday or 'today 6pm'.",
+    option(
+        "--as-of", "DAY", "Answer as of this day (default: now): 2025-03-10, friday, 'today 6pm'."
     ),
 ]
 CatalogueOption = Annotated[
-    str | None,
-    typer.Option(
-        "--catalogue", metavar="PATH", help="Read this file or folder, and no other catalogue."
-    ),
+    str | None, option("--catalogue", "PATH", "Read only this file or folder.")
 ]
 FolderOption = Annotated[
-    str | None,
-    typer.Option(
-        "--folder", metavar="PATH", help="Your own catalogue is in this folder (ETOILE_FOLDER)."
-    ),
+    str | None, option("--folder", "PATH", "The folder of your catalogue (default: ETOILE_FOLDER).")
 ]
 OnlyMineOption = Annotated[
     bool | None,
     typer.Option(
         "--only-mine/--no-only-mine",
-        help="Leave etoile's own catalogue out (ETOILE_ONLY_MINE).",
+        help="Ignore the built-in catalogue (default: ETOILE_ONLY_MINE).",
         show_default=False,
     ),
 ]
 ConfigOption = Annotated[
-    str | None,
-    typer.Option("--config", metavar="FILE", help="Your configuration (ETOILE_CONFIG)."),
+    str | None, option("--config", "FILE", "Your configuration file (default: ETOILE_CONFIG).")
 ]
 ZoneOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--zone",
-        metavar="ZONE",
-        help="Show times in this zone (default: TZ, then the system's): Europe/London, ET, +05:45.",
-        autocompletion=completed("zone"),
+        "ZONE",
+        "Show times in this zone (default: TZ, then the system's): Europe/London, ET, +05:45.",
+        "zone",
     ),
 ]
 CountryOption = Annotated[
     str | None,
-    typer.Option(
+    option(
         "--country",
-        metavar="CC",
-        help="Prefer this country's release dates (GB, or Germany; default: ETOILE_COUNTRY).",
-        autocompletion=completed("country"),
+        "CC",
+        "Prefer this country's release dates (default: ETOILE_COUNTRY): GB, Germany.",
+        "country",
     ),
 ]
-PlainOption = Annotated[
-    bool, typer.Option("--plain", help="One record a line, its fields parted by tabs.")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON for programs.")]
+PlainOption = Annotated[bool, typer.Option("--plain", help="Print tab-separated lines.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
-_SHOW_HELP = "By id or title, or by a part that no other show has."
+_SHOW_HELP = "Id, title, or any unambiguous part of it."
 
 ShowArgument = Annotated[
-    list[str], typer.Argument(metavar="SHOW", help=_SHOW_HELP, autocompletion=completed("show"))
+    list[str], typer.Argument(metavar="SHOW", help=_SHOW_HELP, autocompletion=completer("show"))
 ]
 MaybeShowArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SHOW]", help=_SHOW_HELP, autocompletion=completed("show")),
+    typer.Argument(metavar="[SHOW]", help=_SHOW_HELP, autocompletion=completer("show")),
 ]
 ShowsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[SHOW]...", help=_SHOW_HELP, autocompletion=completed("show")),
+    typer.Argument(metavar="[SHOW]...", help=_SHOW_HELP, autocompletion=completer("show")),
 ]
 
-PlatformOption = Annotated[
+PlatformFilter = Annotated[
     str | None,
-    typer.Option(
-        metavar="TEXT",
-        help="By a part of the platform's name.",
-        autocompletion=completed("platform"),
-    ),
+    option("--platform", "TEXT", "Only platforms whose name contains this text.", "platform"),
 ]
 
 SHARED: dict[str, tuple[Any, Any]] = {
@@ -128,139 +124,175 @@ SHARED: dict[str, tuple[Any, Any]] = {
     "plain": (PlainOption, False),
     "json": (JsonOption, False),
 }
-"""The options that every question takes, with their defaults."""
+"""The options that every query takes, with their defaults."""
+
+CONTEXT_OPTIONS = ("as_of", "catalogue", "folder", "only_mine", "config", "zone", "country")
+"""The shared options that a context comes from."""
+
+
+# --- commands ------------------------------------------------------------------------------------
 
 
 @frozen
-class Live:
-    """A question that is asked anew as time passes."""
+class LiveQuery:
+    """A query that is run again as time passes."""
 
-    ask: "Callable[[AsOf], CountdownList]"
+    run: "Callable[[AsOf], CountdownList]"
 
 
-def question(ask: "Callable[..., Answer | Live]") -> Callable[..., None]:
-    """Make a command of a question.
+def query(work: "Callable[..., Answer | LiveQuery]") -> Callable[..., None]:
+    """Make a command of a function that returns an answer.
 
-    The command takes the question's own parameters but the first, and the shared options; it
-    reads the catalogue, asks, and writes the answer in the form that is wanted, or shows it live.
-    Shared options may also stand before the command's name; those behind it win.
+    The command takes the function's own parameters but the first, the context, and the shared
+    options, which may also stand before the command's name. It prints the answer, or shows it
+    live.
     """
 
-    @wraps(ask)
-    def command(context: typer.Context, **given: Any) -> None:
-        form = form_of(given.pop("plain"), given.pop("json"), context)
-        asked = asked_of(context, given)
-        answered(asked, lambda: _tell(ask(asked, **given), form, asked))
+    @wraps(work)
+    def command(ctx: typer.Context, **values: Any) -> None:
+        form = output_form(values.pop("plain"), values.pop("json"), ctx)
+        context = context_of(ctx, values)
+        with_problems(context, lambda: _print(work(context, **values), form, context))
 
-    own = list(inspect.signature(ask).parameters.values())[1:]
-    declare(command, own)
+    set_parameters(command, list(inspect.signature(work).parameters.values())[1:])
     return command
 
 
-def sharing(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a command of a function that takes its context, some shared options, and its own."""
+def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """Make a command of a function that takes a Typer context, some shared options, and its own."""
 
-    def made(work: Callable[..., None]) -> Callable[..., None]:
+    def make(work: Callable[..., None]) -> Callable[..., None]:
         @wraps(work)
-        def command(context: typer.Context, **given: Any) -> None:
-            work(context, {name: given.pop(name) for name in names}, **given)
+        def command(ctx: typer.Context, **values: Any) -> None:
+            work(ctx, {name: values.pop(name) for name in names}, **values)
 
-        own = list(inspect.signature(work).parameters.values())[2:]
-        declare(command, own, {name: SHARED[name] for name in names})
+        parameters = list(inspect.signature(work).parameters.values())[2:]
+        set_parameters(command, parameters, {name: SHARED[name] for name in names})
         return command
 
-    return made
+    return make
 
 
-def answered(asked: Context, tell: Callable[[], int]) -> None:
-    """Answer a question, and then print on stderr which files were skipped, and why.
-
-    `tell` returns the exit code of the answer; that of the skipped files comes before it, so that
-    the answer is not taken for all there is. Ends with it (typer.Exit) if it is not 0.
-    """
-    try:
-        code = tell()
-    finally:
-        if asked.reading.problems:
-            print_diagnostics(asked.reading.problems)
-    if code := asked.reading.exit_code or code:
-        raise typer.Exit(code)
-
-
-def _tell(answer: "Answer | Live", form: Form, asked: Context) -> int:
-    if isinstance(answer, Live):
-        if form != "table":
-            raise excluding("--live", f"--{form}")
-        from etoile_cli.cli import live
-
-        if asked.catalogue.shows and live.is_possible(os.environ):
-            live.show(answer, asked.as_of, asked.since)
-            return Exit.OK
-        answer = answer.ask(asked.as_of)
-    nothing = nothing_in(answer, asked.catalogue)
-    if nothing and form == "plain":
-        print_note(str(nothing))
-    elif nothing and form == "table":
-        write(render_nothing(nothing, look(os.environ)))
-    else:
-        write(render(answer, form, look(os.environ)))
-    return Exit.NO_MATCH if nothing else Exit.OK
-
-
-def asked_of(context: typer.Context, given: dict[str, Any]) -> Context:
-    """What a question is asked of, by the shared options, which it takes out of `given`.
-
-    Raises EtoileError where one of them is wrong, or the catalogue is.
-    """
-    said = {name: shared(context, name, given.pop(name)) for name in OF_A_QUESTION}
-    chosen = settings(said, os.environ)
-    moment, since = moment_of(said["as_of"], chosen), now()
-    return Context(load_catalogue(said["catalogue"], chosen), moment, since)
-
-
-OF_A_QUESTION = ("as_of", "catalogue", "folder", "only_mine", "config", "zone", "country")
-"""The shared options that say what is asked of, and not how the answer is written."""
-
-
-def declare(
+def set_parameters(
     command: Callable[..., None],
-    own: list[inspect.Parameter],
+    parameters: list[inspect.Parameter],
     options: Mapping[str, tuple[Any, Any]] = SHARED,
 ) -> None:
-    """Give a command its own parameters and shared options, where Typer looks for them.
+    """Set the signature that Typer reads: a command's own parameters, then shared options.
 
     Each option is a name with its annotation and its default.
     """
     kind = inspect.Parameter.KEYWORD_ONLY
-    context = inspect.Parameter("context", kind, annotation=typer.Context)
     shared = [
         inspect.Parameter(name, kind, annotation=annotation, default=default)
         for name, (annotation, default) in options.items()
     ]
-    parameters = [context, *(parameter.replace(kind=kind) for parameter in own), *shared]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {one.name: one.annotation for one in parameters}
+    context = inspect.Parameter("ctx", kind, annotation=typer.Context)
+    every = [context, *(parameter.replace(kind=kind) for parameter in parameters), *shared]
+    command.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
+    command.__annotations__ = {one.name: one.annotation for one in every}
 
 
-def shared(context: typer.Context, name: str, value: Any) -> Any:
-    """The value of a shared option: behind the command's name, else before it."""
-    is_given = value != SHARED[name][1]
-    return value if is_given or not context.parent else context.parent.params[name]
+# --- values --------------------------------------------------------------------------------------
 
 
-def form_of(plain: bool, json: bool, context: typer.Context) -> Form:
-    """The form that --plain and --json ask for, behind the command's name, else before it.
+def shared_value(ctx: typer.Context, name: str, value: Any) -> Any:
+    """Return the value of a shared option after the command's name, else before it."""
+    is_set = value != SHARED[name][1]
+    return value if is_set or not ctx.parent else ctx.parent.params[name]
 
-    Raises EtoileError (exit 2) where both do.
+
+def shared_values(ctx: typer.Context, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of shared options, each after the command's name, else before it."""
+    return {name: shared_value(ctx, name, value) for name, value in values.items()}
+
+
+def context_of(ctx: typer.Context, values: dict[str, Any]) -> Context:
+    """Return the context that the shared options describe, and remove them from `values`.
+
+    Raise EtoileError if one of them, or the catalogue, is invalid.
+    """
+    options = shared_values(ctx, {name: values.pop(name) for name in CONTEXT_OPTIONS})
+    settings = load_settings(options, os.environ)
+    return load_context(options["catalogue"], options["as_of"], settings)
+
+
+def output_form(plain: bool, json: bool, ctx: typer.Context) -> Form:
+    """Return the form of --plain and --json after the command's name, else before it.
+
+    Raise EtoileError (exit 2) if both are set.
     """
     if not (plain or json):
-        plain, json = shared(context, "plain", plain), shared(context, "json", json)
+        plain, json = shared_value(ctx, "plain", plain), shared_value(ctx, "json", json)
     if plain and json:
-        raise excluding("--plain", "--json")
+        raise cannot_combine("--plain", "--json")
     return "plain" if plain else "json" if json else "table"
 
 
-def excluding(one: str, other: str) -> EtoileError:
-    """The error (exit 2) of two options that cannot be combined."""
-    problem = Diagnostic("usage", f"{one} and {other} exclude each other", hint="choose one")
+Word = TypeVar("Word", bound=StrEnum)
+
+
+def parse_choice(text: str | None, kind: type[Word], option: str) -> Word | None:
+    """Return the member of a vocabulary, its words perhaps joined by hyphens; None for None.
+
+    Raise EtoileError (exit 2) if the text is not one of its words.
+    """
+    if text is None:
+        return None
+    names = [str(word) for word in kind]
+    wanted = normalize(text).replace("-", " ")
+    if wanted in names:
+        return kind(wanted)
+    raise invalid_choice(text, names, option)
+
+
+def invalid_choice(text: str, names: Iterable[str], option: str) -> EtoileError:
+    """Return the error (exit 2) of a word that is not one of an option's words."""
+    names = [*names]
+    choices = join_words([f"`{name}`" for name in names], "or")
+    message = f"{option}: `{shorten(text)}` is not one of {choices}"
+    return EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=did_you_mean(text, names)))
+
+
+def cannot_combine(one: str, other: str) -> EtoileError:
+    """Return the error (exit 2) of two options that cannot be combined."""
+    problem = Diagnostic("usage", f"{one} and {other} cannot be combined", hint="choose one")
     return EtoileError(Exit.USAGE, problem)
+
+
+# --- output --------------------------------------------------------------------------------------
+
+
+def with_problems(context: Context, print_answer: Callable[[], int]) -> None:
+    """Print an answer, then on stderr which files were skipped, and why.
+
+    `print_answer` returns its exit code; that of the skipped files comes first. Raise typer.Exit
+    if it is not 0.
+    """
+    try:
+        code = print_answer()
+    finally:
+        if context.problems:
+            print_diagnostics(context.problems)
+    if code := context.exit_code or code:
+        raise typer.Exit(code)
+
+
+def _print(answer: "Answer | LiveQuery", form: Form, context: Context) -> int:
+    if isinstance(answer, LiveQuery):
+        if form != "table":
+            raise cannot_combine("--live", f"--{form}")
+        if context.catalogue.shows and can_redraw(os.environ):
+            from etoile_cli.cli import live
+
+            live.show_live(answer.run, context.as_of, context.since)
+            return Exit.OK
+        answer = answer.run(context.as_of)
+    nothing = nothing_in(answer, context.catalogue)
+    if nothing and form == "plain":
+        print_note(str(nothing))
+    elif nothing and form == "table":
+        write(render_nothing(nothing, output_style(os.environ)))
+    else:
+        write(render(answer, form, output_style(os.environ)))
+    return Exit.NO_MATCH if nothing else Exit.OK

@@ -1,1 +1,1 @@
-"""The commands, one a module: each looks up what is meant and asks one question."""
+"""The commands; those that only answer share a module."""

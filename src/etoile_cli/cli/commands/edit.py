@@ -13,7 +13,7 @@ from etoile_cli.catalogue.edits import line_of, with_show
 from etoile_cli.catalogue.folder import UnreadableFile
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, revised
 from etoile_cli.cli.console import print_diagnostics
-from etoile_cli.cli.options import completed
+from etoile_cli.cli.options import completer
 from etoile_cli.cli.writing.drafts import check_base, keeping
 from etoile_cli.cli.writing.edit_session import EditSession, writing
 from etoile_cli.cli.writing.editor import open_editor
@@ -36,7 +36,7 @@ ShowArgument = Annotated[
     typer.Argument(
         metavar="[SHOW]",
         help="Open the file that tells of it, there; else the first that has to be mended.",
-        autocompletion=completed("show"),
+        autocompletion=completer("show"),
     ),
 ]
 FromOption = Annotated[

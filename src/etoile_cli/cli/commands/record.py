@@ -7,9 +7,9 @@ import typer
 from etoile_cli.answers.find import AmbiguousShowError
 from etoile_cli.catalogue.edits import with_cast_member, with_news
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
-from etoile_cli.cli.choices import country_of
 from etoile_cli.cli.console import print_diagnostics
-from etoile_cli.cli.options import Offers, completed
+from etoile_cli.cli.context import parse_country
+from etoile_cli.cli.options import Offers, completer
 from etoile_cli.cli.writing.casting import CastEntry, cast_member
 from etoile_cli.cli.writing.doubts import doubts, effects
 from etoile_cli.cli.writing.edit_session import EditSession, Texts, writing
@@ -42,7 +42,7 @@ def _complete_words(context: typer.Context, incomplete: str) -> Offers:
     before = context.params.get("words") or []
     kinds = [word.replace(" ", "-") for word in REPORTS] if before else []
     fitting = [(word, "") for word in kinds if word.startswith(incomplete.casefold())]
-    return fitting if before else completed("show")(context, incomplete)
+    return fitting if before else completer("show")(context, incomplete)
 
 
 WordsArgument = Annotated[
@@ -169,7 +169,7 @@ def _record(
         check_options(named, episodes, part, told)
         count, run = episodes_of(episodes)
         # an empty country is refused when the catalogue is read
-        where = asked.country and country_of(asked.country, "--country")
+        where = asked.country and parse_country(asked.country, "--country")
         report = replace(named, episodes=count, run=run, country=where)
         check_run(report)
         place = file_of(own, show.id, desk.place.file)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
-from etoile_cli.cli.choices import word_of
+from etoile_cli.cli.options import parse_choice
 from etoile_cli.cli.writing.reports import ReportMeta, day_of, sources_of
 from etoile_cli.cli.writing.values import Values, given
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
@@ -54,7 +54,7 @@ def cast_member(
 def _said(part: CastEntry, told: ReportMeta, as_of: AsOf, is_new: bool) -> Values:
     """What is said of somebody; `is_new` that they were not in the cast before."""
     day = day_of(told, as_of)
-    tier = word_of(part.tier, Tier, "--tier")
+    tier = parse_choice(part.tier, Tier, "--tier")
     said = {
         "tier": str(tier) if tier else None,
         "character": part.character,

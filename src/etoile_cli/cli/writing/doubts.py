@@ -7,7 +7,7 @@ from typing import Any
 
 from etoile_cli.answers.changes import date_changes
 from etoile_cli.answers.rest import Rest, rest_of
-from etoile_cli.cli.console import look
+from etoile_cli.cli.console import output_style
 from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, counting_day
 from etoile_cli.cli.writing.values import Values
 from etoile_cli.diagnostics import Diagnostic
@@ -190,4 +190,4 @@ def effects(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> str:
     found = [
         one for show in after if show.id in old for one in date_changes(old[show.id], show, as_of)
     ]
-    return render_date_changes(found, as_of, look(os.environ))
+    return render_date_changes(found, as_of, output_style(os.environ))

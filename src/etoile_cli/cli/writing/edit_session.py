@@ -15,10 +15,10 @@ import typer
 from etoile_cli.answers.changes import compare_shows
 from etoile_cli.catalogue import check_own
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
-from etoile_cli.cli.config import settings
-from etoile_cli.cli.console import look, print_diagnostics, write
-from etoile_cli.cli.context import moment_of, now
-from etoile_cli.cli.options import SHARED, declare, form_of, shared
+from etoile_cli.cli.config import load_settings
+from etoile_cli.cli.console import output_style, print_diagnostics, write
+from etoile_cli.cli.context import now, resolve_as_of
+from etoile_cli.cli.options import SHARED, output_form, set_parameters, shared_value
 from etoile_cli.cli.writing.files import (
     after_changes,
     beside_what_is_left_out,
@@ -98,7 +98,7 @@ class EditSession:
         `journal.commit` do, and nothing is changed.
         """
         if self.is_dry:
-            write(diff_of(wanted(self.place.read()), look(os.environ)))
+            write(diff_of(wanted(self.place.read()), output_style(os.environ)))
             return
         if not Path(self.place.folder).exists():
             wanted(self.place.read())  # what is refused leaves no folder behind
@@ -121,7 +121,7 @@ class EditSession:
         """What has changed on stdout, and on stderr what a careful editor would flag in it."""
         shows = before.catalogue.shows, after.catalogue.shows
         found = compare_shows(*shows, self.as_of, countdown_in_words)
-        told = render(found, self.form, look(os.environ))
+        told = render(found, self.form, output_style(os.environ))
         if self.form == "table":
             told = _TEXT_ALONE if changes and not found.changes else told
             told += more(*shows, self.as_of) if more else ""
@@ -199,13 +199,13 @@ def writing(work: Callable[..., None]) -> Callable[..., None]:
     """
 
     @wraps(work)
-    def command(context: typer.Context, **given: Any) -> None:
-        desk = desk_of(context, given)
+    def command(ctx: typer.Context, **given: Any) -> None:
+        desk = desk_of(ctx, given)
         _check_text(given.values())
         work(desk, **given)
 
     own = list(inspect.signature(work).parameters.values())[1:]
-    declare(command, own, _SHARED)
+    set_parameters(command, own, _SHARED)
     return command
 
 
@@ -228,14 +228,14 @@ def desk_of(context: typer.Context, given: dict[str, Any]) -> EditSession:
 
     Raises EtoileError where one of them is wrong, or the configuration.
     """
-    form = form_of(given.pop("plain"), given.pop("json"), context)
+    form = output_form(given.pop("plain"), given.pop("json"), context)
     is_dry = given.pop("dry_run")
     names = ("as_of", "catalogue", "folder", "config")
-    said = {name: shared(context, name, given.pop(name)) for name in names}
-    said |= {name: shared(context, name, None) for name in _BEFORE}
-    chosen = settings(said, os.environ)
-    place, state = target_of(said, chosen), Path(chosen.places.state)
+    said = {name: shared_value(context, name, given.pop(name)) for name in names}
+    said |= {name: shared_value(context, name, None) for name in _BEFORE}
+    chosen = load_settings(said, os.environ)
+    place, state = target_of(said, chosen), Path(chosen.paths.state)
     kept_of = place.file if place.is_one_file else place.folder
     journal = journal_of(kept_of, str(state / "undo"))
-    moment = moment_of(said["as_of"], chosen)
+    moment = resolve_as_of(said["as_of"], chosen)
     return EditSession(place, moment, now(), form, is_dry, journal, str(state / "aside"))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from etoile_cli.answers.rest import Rest, rest_of
-from etoile_cli.cli.choices import word_of
+from etoile_cli.cli.options import parse_choice
 from etoile_cli.cli.writing.dating import (
     Dating,
     dated_release,
@@ -48,7 +48,7 @@ def news_item(said: Values, told: ReportMeta, as_of: AsOf) -> Values:
 
     Raises EtoileError (exit 2) where the day or the certainty is none.
     """
-    certainty = word_of(told.certainty, Certainty, "--certainty")
+    certainty = parse_choice(told.certainty, Certainty, "--certainty")
     beside = {
         "certainty": str(certainty) if certainty not in (None, Certainty.CONFIRMED) else None,
         "source": sources_of(told.sources),
@@ -70,7 +70,7 @@ def counting_day(told: ReportMeta, as_of: AsOf) -> date:
 
 def is_sure(told: ReportMeta) -> bool:
     """Whether a report is confirmed."""
-    return word_of(told.certainty, Certainty, "--certainty") in (None, Certainty.CONFIRMED)
+    return parse_choice(told.certainty, Certainty, "--certainty") in (None, Certainty.CONFIRMED)
 
 
 def sources_of(said: list[str] | None) -> str | list[str] | None:

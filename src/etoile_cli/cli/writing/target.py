@@ -6,7 +6,7 @@ from pathlib import Path
 
 from etoile_cli.catalogue import is_folder, load_built_in
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, read, read_alone
-from etoile_cli.cli.config import USUAL, Settings
+from etoile_cli.cli.config import DEFAULT, Settings
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.text import shorten
@@ -62,6 +62,6 @@ def target_of(said: Mapping[str, str | None], chosen: Settings) -> Target:
 def _options(alone: str | None, chosen: Settings) -> str:
     if alone is not None:
         return f" --catalogue {shlex.quote(str(Path(alone).absolute()))}"
-    if chosen.by["folder"] == USUAL:
+    if chosen.set_by["folder"] == DEFAULT:
         return ""
     return f" --folder {shlex.quote(str(Path(chosen.folder).absolute()))}"

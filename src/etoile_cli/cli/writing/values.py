@@ -9,8 +9,8 @@ import typer
 
 from etoile_cli.catalogue.parse import is_season
 from etoile_cli.catalogue.parse_dates import LOCAL
-from etoile_cli.cli.as_of import hour_of, window_named, zone_of_hour
-from etoile_cli.cli.options import completed
+from etoile_cli.cli.option_dates import find_hour, hour_zone, option_window
+from etoile_cli.cli.options import completer
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.date_format import WrittenHour
 from etoile_cli.domain.dates import AsOf, BadDateError
@@ -39,7 +39,7 @@ CertaintyOption = Annotated[
         "--certainty",
         metavar="WORD",
         help="confirmed (default), expected or rumoured.",
-        autocompletion=completed("certainty"),
+        autocompletion=completer("certainty"),
     ),
 ]
 SourceOption = Annotated[
@@ -76,7 +76,7 @@ def given(said: Mapping[str, Any]) -> Values:
 
 def window(said: str, option: str, as_of: AsOf) -> date | str:
     """Return a day, or the format's words for a window; raise as `days.window_named` does."""
-    found = window_named(said, option, as_of.day)
+    found = option_window(said, option, as_of.day)
     return found.first if found.is_day and found.first else found.words
 
 
@@ -120,7 +120,7 @@ def when(said: str, option: str, as_of: AsOf) -> When:
 
     Raise EtoileError (exit 2) if it is none of these, or if an hour has no zone.
     """
-    hour = hour_of(said)
+    hour = find_hour(said)
     if hour is None:
         return When(window(said, option, as_of))
     day = window(hour.day, option, as_of) if hour.day else "no day"
@@ -143,7 +143,7 @@ def _at(hour: WrittenHour, wall: datetime, said: str) -> When:
         raise BadDateError("no-zone", message, hint)
     if normalize(hour.zone) in (LOCAL, f"{LOCAL} time", f"{LOCAL} time everywhere"):
         return When(wall, LOCAL)
-    zone = zone_of_hour(hour, said)
+    zone = hour_zone(hour, said)
     name = getattr(zone, "key", None)  # an offset has none
     return When(wall, name) if name else When(wall.replace(tzinfo=zone))
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from etoile_cli.answers.find import is_whole_name
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
-from etoile_cli.cli.choices import not_one_of
+from etoile_cli.cli.options import invalid_choice
 from etoile_cli.cli.writing.casting import CastEntry
 from etoile_cli.cli.writing.files import meant_show
 from etoile_cli.cli.writing.reports import (
@@ -64,7 +64,7 @@ def readings_of(words: list[str]) -> list[ParsedReport]:
             _OTHERWISE[normalize(word)],
         )
     if len(words) > 1:
-        raise not_one_of(words[-1], list(REPORTS), "WHAT")
+        raise invalid_choice(words[-1], list(REPORTS), "WHAT")
     raise usage("say WHAT happened to the show", "such as: etoile record severance renewed")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
 
-from etoile_cli.cli.console import look, write
+from etoile_cli.cli.console import output_style, write
 from etoile_cli.cli.writing.edit_session import EditSession
 from etoile_cli.cli.writing.files import diff_of
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
@@ -47,7 +47,7 @@ def go(desk: EditSession, way: Way) -> None:
     """
     folder = desk.place.folder
     if desk.is_dry:
-        write(diff_of(way.steps(_entry(desk, way)), look(os.environ)))
+        write(diff_of(way.steps(_entry(desk, way)), output_style(os.environ)))
         return
     with locked(folder) if Path(folder).is_dir() else nullcontext():
         entry = _entry(desk, way)

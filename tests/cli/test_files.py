@@ -1,4 +1,4 @@
-"""`etoile config`: where things live, what is set, and by what."""
+"""`etoile config` and `etoile check`."""
 
 import json
 import re
@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
+from etoile_cli.catalogue import built_in_file
 from tests.cli.own import Home
-from tests.cli.running import Ran, run
+from tests.cli.running import Ran, folder_with, run
 
 
 @pytest.fixture
@@ -39,17 +40,17 @@ def test_of_a_newcomer_nothing_is_there_yet(home: Home) -> None:
     assert re.sub("─+", "─", told) == snapshot("""\
 Setting  Set by  Value
 ─
-configuration  usual  ~/config/etoile/config.toml
-  not there
-your catalogue  usual  ~/data/etoile/catalogue
-  not there
-only mine  usual  no
-zone  usual  –
-country  usual  –
+configuration  default  ~/config/etoile/config.toml
+  does not exist
+your catalogue  default  ~/data/etoile/catalogue
+  does not exist
+only mine  default  no
+zone  default  –
+country  default  –
 can be undone  ~/state/etoile/undo
-  not there
+  does not exist
 kept aside  ~/state/etoile/aside
-  not there
+  does not exist
 """)
     assert not list(home.root.iterdir())
 
@@ -58,10 +59,10 @@ def test_what_is_there_is_not_said_to_be_missing(home: Home) -> None:
     home.run("add", "Heat")
     home.run("add", "Your Name", "--file", "anime")
     assert config(home, "--plain").out.splitlines()[1] == (
-        "folder\t~/data/etoile/catalogue\tusual\t2 files"
+        "folder\t~/data/etoile/catalogue\tdefault\t2 files"
     )
     told = re.sub(" {2,}", "  ", config(home).out)
-    assert "can be undone  ~/state/etoile/undo\nkept aside  ~/state/etoile/aside\n  not" in told
+    assert "can be undone  ~/state/etoile/undo\nkept aside  ~/state/etoile/aside\n  does" in told
 
 
 def test_json_has_every_setting_with_its_origin(home: Home) -> None:
@@ -70,16 +71,24 @@ def test_json_has_every_setting_with_its_origin(home: Home) -> None:
     rows = {one.pop("name"): one for one in told["settings"]}
     packaged = rows.pop("packaged")
     assert Path(packaged["value"]).is_file()
-    assert (packaged["by"], packaged["note"]) == (None, "left out")
+    assert (packaged["by"], packaged["note"]) == (None, "not used")
     assert rows == snapshot(
         {
-            "config": {"value": "~/config/etoile/config.toml", "by": "usual", "note": "not there"},
-            "folder": {"value": "~/data/etoile/catalogue", "by": "usual", "note": "not there"},
+            "config": {
+                "value": "~/config/etoile/config.toml",
+                "by": "default",
+                "note": "does not exist",
+            },
+            "folder": {
+                "value": "~/data/etoile/catalogue",
+                "by": "default",
+                "note": "does not exist",
+            },
             "only_mine": {"value": "yes", "by": "ETOILE_ONLY_MINE", "note": None},
-            "zone": {"value": None, "by": "usual", "note": None},
+            "zone": {"value": None, "by": "default", "note": None},
             "country": {"value": "GB", "by": "--country", "note": None},
-            "undo": {"value": "~/state/etoile/undo", "by": None, "note": "not there"},
-            "aside": {"value": "~/state/etoile/aside", "by": None, "note": "not there"},
+            "undo": {"value": "~/state/etoile/undo", "by": None, "note": "does not exist"},
+            "aside": {"value": "~/state/etoile/aside", "by": None, "note": "does not exist"},
         }
     )
 
@@ -90,7 +99,7 @@ def test_json_has_every_setting_with_its_origin(home: Home) -> None:
 def test_an_option_wins_over_the_environment_and_that_over_the_file(home: Home) -> None:
     file = home.root / "config" / "etoile" / "config.toml"
     file.parent.mkdir(parents=True)
-    assert settled(home, "folder") == ("~/data/etoile/catalogue", "usual")
+    assert settled(home, "folder") == ("~/data/etoile/catalogue", "default")
     file.write_text('folder = "mine"\n')
     in_file = ("~/config/etoile/mine", "~/config/etoile/config.toml")
     assert settled(home, "folder") == in_file
@@ -103,12 +112,12 @@ def test_an_option_wins_over_the_environment_and_that_over_the_file(home: Home) 
 @pytest.mark.parametrize(
     ("name", "args", "environment", "told"),
     [
-        ("zone", [], {}, ("", "usual")),
+        ("zone", [], {}, ("", "default")),
         ("zone", [], {"TZ": "Europe/Paris"}, ("Europe/Paris", "TZ")),
         ("zone", ["--zone", "+05:30"], {"TZ": "Europe/Paris"}, ("+05:30", "--zone")),
-        ("country", [], {}, ("", "usual")),
+        ("country", [], {}, ("", "default")),
         ("country", [], {"ETOILE_COUNTRY": "GB"}, ("GB", "ETOILE_COUNTRY")),
-        ("only_mine", [], {}, ("no", "usual")),
+        ("only_mine", [], {}, ("no", "default")),
         ("only_mine", ["--only-mine"], {}, ("yes", "--only-mine")),
         ("only_mine", [], {"ETOILE_ONLY_MINE": "on"}, ("yes", "ETOILE_ONLY_MINE")),
     ],
@@ -130,7 +139,7 @@ def test_another_configuration_is_named_by_what_names_it(home: Home) -> None:
 
 def test_what_stands_before_the_name_of_the_command_counts_too(home: Home) -> None:
     ran = run("--folder", "/a", "config", "--plain", **home.environment)
-    assert ran.out.splitlines()[1] == "folder\t/a\t--folder\tnot there"
+    assert ran.out.splitlines()[1] == "folder\t/a\t--folder\tdoes not exist"
 
 
 # --- what can be wrong ---------------------------------------------------------------------------
@@ -146,7 +155,7 @@ def test_a_folder_that_is_none_is_told_and_no_error(home: Home) -> None:
     [
         (["--folder", ""], "error[usage]: --folder: the path is empty\n"),
         (["more"], "error[usage]: Got unexpected extra argument(s) (more)\n"),
-        (["--plain", "--json"], "error[usage]: --plain and --json exclude each other\n"),
+        (["--plain", "--json"], "error[usage]: --plain and --json cannot be combined\n"),
     ],
 )
 def test_a_call_that_is_wrong(home: Home, args: list[str], told: str) -> None:
@@ -190,3 +199,129 @@ def test_ascii_alone_can_say_it(home: Home) -> None:
 
 def test_a_reader_that_has_gone_ends_in_silence(home: Home) -> None:
     assert home.shell("$etoile config --plain | head -c 6") == Ran("config", "", 0)
+
+
+# --- check ----------------------------------------------------------------------------------------
+
+DAY = ("--as-of", "2025-03-10")
+
+ONE = """
+    [one]
+    title    = "One"
+    platform = "Sky"
+    cast     = [{ name = "A", from = "by 2024-05" }]
+
+    [[one.news]]
+    reported = 2025-03-01
+    season   = 1
+    status   = ["ordered", "final"]
+    release  = [{ episodes = "1-2", date = 2025-04-01T20:00:00, zone = "local", label = "Pilot" }]
+    trailer  = "by 2025-03-31"
+    source   = "https://x.example/"
+"""
+
+
+def check(catalogue: str, *args: str) -> Ran:
+    with folder_with(catalogue):
+        return run("check", "shows.toml", *args, *DAY)
+
+
+def test_check_is_silent_where_all_is_well() -> None:
+    assert check(ONE) == Ran("", "", 0)
+
+
+def test_check_warns_of_what_a_careful_editor_would_flag() -> None:
+    assert check('[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nepisodes = 8\n') == Ran(
+        "",
+        snapshot("""\
+warning[no-source]: this news has no source
+ --> shows.toml:3:1
+  |
+3 | [[a.news]]
+  | ^^^^^^^^^^
+hint: add source = "https://…"
+"""),
+        0,
+    )
+
+
+def test_check_tells_every_error_at_once() -> None:
+    assert check('[a]\ntitle = "A"\nchecked = 1\n[[a.news]]\nrelease = "2025-13"\n') == Ran(
+        "",
+        snapshot("""\
+error[wrong-type]: a number where a date or words such as `spring 2027` belongs
+ --> shows.toml:3:11
+  |
+3 | checked = 1
+  |           ^
+hint: write it in quotes: "1"
+
+error[impossible-date]: `2025-13` is not a date
+ --> shows.toml:5:12
+  |
+5 | release = "2025-13"
+  |            ^^^^^^^
+hint: a year has 12 months; write 01 to 12, not 13
+"""),
+        65,
+    )
+
+
+UNSOURCED = '[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nepisodes = 8\n'
+
+
+def test_check_counts_own_reports_without_a_source() -> None:
+    with folder_with(UNSOURCED):
+        ran = run("check", "--folder", ".", *DAY)
+        assert ran == Ran("", "warning[no-source]: shows.toml: 1 report has no source\n", 0)
+        for name in ("shows.toml", "./shows.toml", "."):
+            assert run("check", name, "--folder", ".", *DAY) == ran
+
+
+def test_check_flags_each_report_without_a_source_in_a_folder_that_is_not_the_user_s() -> None:
+    with folder_with(UNSOURCED):
+        ran = run("check", ".", "--folder", "nowhere", *DAY)
+    assert ran.err.startswith("warning[no-source]: this news has no source\n --> shows.toml:3:1\n")
+
+
+def test_check_without_own_files_names_the_built_in_catalogue() -> None:
+    ran = run("check", "--folder", "nowhere", "--as-of", "2028-01-01")
+    assert ran == Ran(
+        "You have no files of your own to check in nowhere\n"
+        f"To check the built-in catalogue: etoile check {built_in_file()}\n",
+        "",
+        0,
+    )
+    assert "warning[checked-long-ago]" in run("check", built_in_file(), "--as-of", "2028-01-01").err
+
+
+def test_check_flags_nothing_of_the_built_in_catalogue_beside_own_files() -> None:
+    with folder_with('[[the-savant.news]]\nreported = 2026-11-20\nnote = "x"\nsource = "x"\n'):
+        assert run("check", "--folder", ".", "--as-of", "2028-01-01") == Ran("", "", 0)
+
+
+@pytest.mark.parametrize("text", ["[a", None])
+def test_check_shows_the_errors_of_the_built_in_catalogue(
+    text: str | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    built_in = tmp_path / "built-in.toml"
+    if text:
+        built_in.write_text(text)
+    monkeypatch.setattr("etoile_cli.catalogue.built_in_file", lambda: str(built_in))
+    code = "invalid-toml" if text else "no-such-file"
+    with folder_with(UNSOURCED):
+        ran = run("check", "--folder", ".", *DAY)
+    assert [line for line in ran.err.splitlines() if "[" in line and "]: " in line] == [
+        next(line for line in ran.err.splitlines() if line.startswith(f"error[{code}]: ")),
+        "warning[no-source]: shows.toml: 1 report has no source",
+    ]
+    assert ran.code == (65 if text else 74)
+
+
+def test_check_looks_at_every_file() -> None:
+    ran = check("[a]\ntitle = 1\n", "nowhere.toml")
+    assert ran.code == 65
+    assert [line for line in ran.err.splitlines() if "-->" in line] == [
+        " --> shows.toml:2:9",
+        " --> nowhere.toml",
+    ]

@@ -1,4 +1,4 @@
-"""Days, windows and moments of options and questions, as people write them."""
+"""Parse the dates of options, in any form that people write: days, windows and moments."""
 
 from __future__ import annotations
 
@@ -15,17 +15,16 @@ from etoile_cli.text import shorten
 
 _FORMS = "write `25 December 2026`, `2026-12-25`, `friday`, `in 3 weeks` or `spring 2027`"
 LOOK_BACK = ("--since", "--reported")
-"""Options about the past: a weekday, or a date without a year, is the latest one there."""
+"""Options about the past: a weekday, or a date without a year, is its latest one."""
 
 
-def window_named(words: str, option: str, today: date) -> Window:
-    """Return the window that an option names: a day, a date of any form, or `in 3 weeks`.
+def option_window(words: str, option: str, today: date) -> Window:
+    """Return the window of an option: a day, a date in any form, or `in 3 weeks`.
 
-    An hour is left out: what takes days only is not asked at which hour.
-
-    Raise EtoileError (exit 2) if it is not a date, or may be two, or if its weekday is another.
+    An hour is ignored. Raise EtoileError (exit 2) if it is not a date, if it is ambiguous, or if
+    its weekday is wrong.
     """
-    hour = hour_of(words)
+    hour = find_hour(words)
     try:
         found = parse_window(
             hour.day if hour else words, dates_from(today, looks_back=option in LOOK_BACK)
@@ -40,7 +39,7 @@ def window_named(words: str, option: str, today: date) -> Window:
 
 
 def _check_weekday(found: Window) -> None:
-    """Raise BadDateError if a day is given with a weekday that it does not have."""
+    """Raise BadDateError if a date has a wrong weekday."""
     weekday = found.words.partition(" ")[0].casefold()
     if not (found.is_day and found.first and weekday in WEEKDAYS):
         return
@@ -55,20 +54,20 @@ def _check_weekday(found: Window) -> None:
 
 
 def first_day(words: str, option: str, today: date) -> date:
-    """Return the day with which an option's window begins; raise as `window_named` does.
+    """Return the first day of an option's window; raise as `option_window` does.
 
     Raise EtoileError (exit 2) if it has no first day.
     """
-    found = window_named(words, option, today)
+    found = option_window(words, option, today)
     return found.first or _no_bound(found, option, "first")
 
 
 def last_day(words: str, option: str, today: date) -> date:
-    """Return the day with which an option's window ends; raise as `window_named` does.
+    """Return the last day of an option's window; raise as `option_window` does.
 
     Raise EtoileError (exit 2) if it has no last day.
     """
-    found = window_named(words, option, today)
+    found = option_window(words, option, today)
     return found.last or _no_bound(found, option, "last")
 
 
@@ -81,12 +80,12 @@ def _no_bound(found: Window, option: str, which: str) -> date:
 def days_from(words: str, option: str, begin: date) -> date:
     """Return the last of the days that an option counts from a day: `14`, `2w`, `a month`.
 
-    Raise EtoileError (exit 2) if it is not a length of time. What is past the calendar ends with
-    it.
+    It is at most the last day of the calendar. Raise EtoileError (exit 2) if the words are not a
+    length of time.
     """
-    said = words.strip().casefold()[:LONGEST]
-    is_number = said.isascii() and said.isdigit()
-    length = Length(0, int(said)) if is_number else parse_length(said) or parse_length(f"a {said}")
+    text = words.strip().casefold()[:LONGEST]
+    is_number = text.isascii() and text.isdigit()
+    length = Length(0, int(text)) if is_number else parse_length(text) or parse_length(f"a {text}")
     if length is None:
         message = f"{option}: `{shorten(words)}` is not a number of days"
         raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint="write 14, 2w or 3 months"))
@@ -99,14 +98,14 @@ def days_from(words: str, option: str, begin: date) -> date:
 # --- moments -------------------------------------------------------------------------------------
 
 
-def moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime | None]:
-    """Return the day of --as-of in a zone, and the instant if an hour is given.
+def parse_as_of(words: str, today: date, zone: tzinfo) -> tuple[date, datetime | None]:
+    """Return the day of --as-of in a zone, and the instant if it has an hour.
 
-    An hour without a zone of its own is one of that zone. Raise EtoileError (exit 2) if the words
-    are neither a day nor a moment.
+    An hour without a zone is in that zone. Raise EtoileError (exit 2) if the words are neither a
+    day nor a moment.
     """
     try:
-        return _moment_named(words, today, zone)
+        return _parse_moment(words, today, zone)
     except BadDateError as error:
         problem = Diagnostic("bad-as-of", f"--as-of: {error}", hint=error.hint)
     except EtoileError as error:
@@ -114,11 +113,11 @@ def moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime 
     raise EtoileError(Exit.USAGE, problem)
 
 
-def _moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime | None]:
-    hour = hour_of(words)
+def _parse_moment(words: str, today: date, zone: tzinfo) -> tuple[date, datetime | None]:
+    hour = find_hour(words)
     if hour is None:
         return _one_day(words, today), None
-    there = zone_of_hour(hour, words) if hour.zone else zone
+    there = hour_zone(hour, words) if hour.zone else zone
     wall = hour.on(_one_day(hour.day or "today", today))
     if not exists(wall, there):
         raise skipped_hour(wall, str(there))
@@ -127,8 +126,8 @@ def _moment_named(words: str, today: date, zone: tzinfo) -> tuple[date, datetime
 
 
 def _one_day(words: str, today: date) -> date:
-    """The one day that words name; raise BadDateError, or EtoileError as `window_named` does."""
-    found = window_named(words, "--as-of", today)
+    """Return a single day; raise BadDateError, or EtoileError as `option_window` does."""
+    found = option_window(words, "--as-of", today)
     if found.is_day and found.first:
         return found.first
     ends = [str(day) for day in (found.first, found.last) if day]
@@ -136,8 +135,8 @@ def _one_day(words: str, today: date) -> date:
     raise BadDateError("bad-as-of", f"`{shorten(words)}` is not one day", hint)
 
 
-def hour_of(words: str) -> WrittenHour | None:
-    """Return the hour of some words, as `hours.split_hour` does; `9pm ET` is one of no day."""
+def find_hour(words: str) -> WrittenHour | None:
+    """Return the hour in some words, as `split_hour` does; `9pm ET` has no day."""
     hour = split_hour(words)
     if hour is None or hour.zone:
         return hour
@@ -148,7 +147,7 @@ def hour_of(words: str) -> WrittenHour | None:
     return hour
 
 
-def zone_of_hour(hour: WrittenHour, words: str) -> tzinfo:
+def hour_zone(hour: WrittenHour, words: str) -> tzinfo:
     """Return the zone of an hour; raise BadDateError (`unknown-zone`) if it is not one."""
     if zone := zone_named(hour.zone):
         return zone

@@ -1,0 +1,163 @@
+"""The commands about the user's files: config shows where they are, check finds their errors."""
+
+import os
+import shlex
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from etoile_cli.catalogue import (
+    built_in_file,
+    check_folder,
+    check_own,
+    is_folder,
+    load_built_in,
+    load_user_catalogue,
+)
+from etoile_cli.catalogue import check as check_files
+from etoile_cli.catalogue.folder import files_in
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.cli.config import Settings, load_settings
+from etoile_cli.cli.console import output_style, print_diagnostics, write
+from etoile_cli.cli.context import resolve_as_of
+from etoile_cli.cli.options import output_form, shared_values, with_options
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.shows import Catalogue
+from etoile_cli.render import render
+from etoile_cli.render.config import ConfigRow, ConfigView
+from etoile_cli.text import escape_controls
+
+# --- config --------------------------------------------------------------------------------------
+
+
+@with_options("folder", "only_mine", "config", "zone", "country", "plain", "json")
+def config(ctx: typer.Context, values: dict[str, Any]) -> None:
+    """Show your settings and where your files are.
+
+    An option overrides the environment, which overrides the configuration file.
+    """
+    form = output_form(values.pop("plain"), values.pop("json"), ctx)
+    settings = load_settings(shared_values(ctx, values), os.environ)
+    write(render(ConfigView(tuple(_rows(settings))), form, output_style(os.environ)))
+
+
+def _rows(settings: Settings) -> list[ConfigRow]:
+    set_by, state = settings.set_by, Path(settings.paths.state)
+    only_mine = settings.only_mine
+    return [
+        ConfigRow("config", settings.config, set_by["config"], _if_missing(settings.config)),
+        ConfigRow("folder", settings.folder, set_by["folder"], _files(settings.folder)),
+        ConfigRow("only_mine", "yes" if only_mine else "no", set_by["only_mine"], None),
+        ConfigRow("zone", settings.zone, set_by["zone"], None),
+        ConfigRow("country", settings.country, set_by["country"], None),
+        ConfigRow("packaged", built_in_file(), None, "not used" if only_mine else None),
+        ConfigRow("undo", str(state / "undo"), None, _if_missing(str(state / "undo"))),
+        ConfigRow("aside", str(state / "aside"), None, _if_missing(str(state / "aside"))),
+    ]
+
+
+def _if_missing(path: str) -> str | None:
+    return None if os.path.lexists(path) else "does not exist"
+
+
+def _files(folder: str) -> str:
+    """Return how many files a folder has, or why they cannot be counted."""
+    if missing := _if_missing(folder):
+        return missing
+    try:
+        count = len(files_in(folder))
+    except EtoileError as error:
+        return error.problems[0].message
+    return "1 file" if count == 1 else f"{count} files"
+
+
+# --- check ---------------------------------------------------------------------------------------
+
+FilesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[FILE]...", help="Files or folders (default: your own files)."),
+]
+
+
+@with_options("as_of", "folder", "only_mine", "config", "zone", "country")
+def check(ctx: typer.Context, values: dict[str, Any], files: FilesArgument = None) -> None:
+    """Check catalogues for errors.
+
+    Prints nothing if there are none. Warnings do not change the exit code. Your own reports
+    without a source are only counted; in any other file each has its place. The built-in catalogue
+    is checked only if it is named.
+    """
+    options = shared_values(ctx, {**values, "catalogue": None})  # an option before `check` only
+    settings = load_settings(options, os.environ)
+    as_of = resolve_as_of(options["as_of"], settings)
+    paths = files or ([options["catalogue"]] if options["catalogue"] is not None else [])
+    built_in, broken = _load_below(settings)
+    user = load_user_catalogue(settings.folder, built_in)
+    if paths:
+        found = _check_paths(paths, user, as_of)
+    else:
+        found = [broken, _check_default(user, settings.folder, as_of)]
+    if problems := [problem for problems, _ in found for problem in problems]:
+        print_diagnostics(problems)
+    raise typer.Exit(next((code for _, code in found if code), Exit.OK))
+
+
+Checked = tuple[list[Diagnostic], int]
+"""The problems found, and the exit code."""
+
+_NO_PROBLEMS: Checked = ([], Exit.OK)
+
+
+def _load_below(settings: Settings) -> tuple[Catalogue | None, Checked]:
+    """Return the built-in catalogue if it is used, or the errors that make it unreadable."""
+    try:
+        return (None if settings.only_mine else load_built_in()), _NO_PROBLEMS
+    except EtoileError as error:
+        return None, ([*error.problems], error.exit_code)
+
+
+def _check_default(user: UserCatalogue | None, folder: str, as_of: AsOf) -> Checked:
+    """Check the user's files; if there are none, print what else can be checked."""
+    if user and user.sources:
+        return check_own(user, as_of)
+    built_in = escape_controls(shlex.quote(built_in_file()))
+    write(
+        f"You have no files of your own to check in {escape_controls(folder)}\n"
+        f"To check the built-in catalogue: etoile check {built_in}\n"
+    )
+    return _NO_PROBLEMS
+
+
+def _check_paths(paths: list[str], user: UserCatalogue | None, as_of: AsOf) -> list[Checked]:
+    """Check files and folders; the user's own come first."""
+    user_files = _user_files(user, paths) if user else {}
+    found = [_check_path(path, as_of) for path in paths if path not in user_files]
+    if user and user_files:
+        files = {file for files in user_files.values() for file in files}
+        found.insert(0, check_own(user, as_of, files))
+    return found
+
+
+def _user_files(user: UserCatalogue, paths: list[str]) -> dict[str, list[str]]:
+    """Return the user's files that each path leads to, through any links."""
+    places = {_identity(source.file): [source.file] for source in user.sources}
+    places[_identity(user.folder)] = [source.file for source in user.sources]
+    return {path: places[one] for path in paths if (one := _identity(path)) in places}
+
+
+def _identity(path: str) -> object:
+    """Return a value that is equal for paths to the same file; the path if it does not exist."""
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return path
+    return status.st_dev, status.st_ino
+
+
+def _check_path(path: str, as_of: AsOf) -> Checked:
+    if is_folder(path):
+        folder = load_user_catalogue(path, None)
+        return check_folder(folder, as_of) if folder else _NO_PROBLEMS
+    return check_files((path,), as_of)

@@ -1,0 +1,285 @@
+"""Help: the group of all commands, the pages of `etoile help`, and `etoile explain`.
+
+The group runs if no command comes first: for `--help`, for completion, for options before the
+command, for a bare `etoile`, and for the title of a show.
+"""
+
+import inspect
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from textwrap import fill
+from typing import Annotated, Any, get_args
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from etoile_cli import __version__
+from etoile_cli.catalogue.files import built_in_file, is_installed, read_text
+from etoile_cli.cli.app import COMMANDS, SETTINGS, Command, function_of, make_command
+from etoile_cli.cli.console import write
+from etoile_cli.cli.options import SHARED, completer, set_parameters
+from etoile_cli.diagnostics import Code, Diagnostic, EtoileError, Exit
+from etoile_cli.text import did_you_mean, shorten
+
+_OVERVIEW = Command("", "commands.answers", "overview", ())
+
+# --- the group -----------------------------------------------------------------------------------
+
+
+class _Commands(Mapping[str, Any]):
+    """The Typer commands by name, each made when it is first used."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in self._made:
+            self._made[name] = make_command(name)
+        return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(COMMANDS)
+
+    def __len__(self) -> int:
+        return len(COMMANDS)
+
+
+class _Group(TyperGroup):
+    """The group of all commands; a first word that is not one is the title of a show."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _Commands()  # type: ignore[assignment]  # Typer only reads it
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
+        """Return the command of some arguments: `show` if the first is not a command's name."""
+        name = args[0]
+        if name in COMMANDS or ctx.resilient_parsing or name.startswith("-"):
+            return super().resolve_command(ctx, args)
+        return "show", self.get_command(ctx, "show"), args
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command; a name that is neither a command nor a show is one error."""
+        words = [*ctx._protected_args, *ctx.args]
+        try:
+            return super().invoke(ctx)
+        except (EtoileError, typer.TyperException) as error:
+            if not words or words[0] in COMMANDS:
+                raise
+            raise _first_word_error(words[0], error) from None
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the help page."""
+        write_page(self, ctx, formatter)
+
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Return the completions of a command's name; import no command."""
+        self.commands = {name: TyperCommand(name, help=one.help) for name, one in COMMANDS.items()}
+        return super().shell_complete(ctx, incomplete)
+
+
+def _first_word_error(word: str, error: Exception) -> Exception:
+    """Return the error of a first word that is not a command's name, by that of `etoile show`."""
+    is_unknown = isinstance(error, EtoileError) and error.problems[0].code == "unknown-show"
+    hint = did_you_mean(word, COMMANDS)
+    if hint and (is_unknown or isinstance(error, typer.TyperException)):
+        problem = Diagnostic("usage", f'"{shorten(word)}" is not a command', hint=hint)
+        return EtoileError(Exit.USAGE, problem)
+    if not isinstance(error, EtoileError) or not is_unknown:
+        return error
+    first = error.problems[0]
+    message = f"{first.message}, and it is not a command"
+    return EtoileError(error.exit_code, Diagnostic(first.code, message, hint=first.hint))
+
+
+def _print_version(is_set: bool) -> None:
+    if is_set:
+        write(f"etoile {__version__}\n")
+        raise typer.Exit
+
+
+VersionOption = Annotated[
+    bool,
+    typer.Option(
+        "--version", "-V", callback=_print_version, is_eager=True, help="Show the version and exit."
+    ),
+]
+
+app = typer.Typer(
+    cls=_Group,
+    invoke_without_command=True,
+    options_metavar="[OPTIONS]",
+    subcommand_metavar="[COMMAND | SHOW] ...",
+    **SETTINGS,
+)
+
+
+def etoile(ctx: typer.Context, **values: Any) -> None:
+    """Track when shows are released, and how sure that is.
+
+    Without a command, etoile shows upcoming releases and the news of the last 30 days; with the
+    title of a show, everything about that show.
+    """
+    if ctx.invoked_subcommand is None:
+        function_of(_OVERVIEW)(ctx, **{name: values[name] for name in SHARED})
+
+
+set_parameters(etoile, [], {**SHARED, "_version": (VersionOption, False)})
+app.callback()(etoile)
+
+
+# --- pages ---------------------------------------------------------------------------------------
+
+_INDENT = "  "
+
+
+def write_page(command: Any, ctx: Any, formatter: Any) -> None:
+    """Write the help page of a command: a sentence, the usage, examples and options.
+
+    Shared options are only named at its end, unless their help is special to the command.
+    """
+    is_group = isinstance(command, TyperGroup)
+    sentence, _, details = inspect.cleandoc(command.help or "").partition("\n\n")
+    formatter.write_text(sentence if is_group else COMMANDS[command.name].help)
+    formatter.write_paragraph()
+    command.format_usage(ctx, formatter)
+    if details:
+        formatter.write_paragraph()
+        formatter.write_text(details)
+    if not is_group:
+        examples = COMMANDS[command.name].examples
+        formatter.write("\nExamples:\n" + "".join(f"{_INDENT}{line}\n" for line in examples))
+    parameters = command.get_params(ctx)
+    shared = [one for one in parameters if _is_shared(one)]
+    arguments = [one for one in parameters if one.param_type_name == "argument"]
+    options = [one for one in parameters if one not in shared and one not in arguments]
+    _write_section(formatter, "Arguments", _help_of(arguments, ctx))
+    if is_group:
+        _write_section(formatter, "Commands", [(name, one.help) for name, one in COMMANDS.items()])
+    _write_section(formatter, "Options", _help_of(options, ctx))
+    if shared:
+        names = ", ".join(one.opts[0] for one in shared)
+        names = fill(
+            names,
+            formatter.width,
+            initial_indent=_INDENT,
+            subsequent_indent=_INDENT,
+            break_on_hyphens=False,
+        )
+        formatter.write(f"\nShared options (see `etoile help options`):\n{names}\n")
+
+
+def _is_shared(parameter: Any) -> bool:
+    """Return whether a parameter is a shared option, with the help that it always has."""
+    if parameter.name not in SHARED:
+        return False
+    annotation, _ = SHARED[parameter.name]
+    return bool(parameter.help == annotation.__metadata__[0].help)
+
+
+def _help_of(parameters: list[Any], ctx: Any) -> list[tuple[str, str]]:
+    """Return the names of some parameters, each with its help."""
+    return [row for one in parameters if (row := one.get_help_record(ctx))]
+
+
+def _write_section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    if rows:
+        with formatter.section(title):
+            formatter.write_dl(rows)
+
+
+class _OptionsPage(TyperCommand):
+    """The page of the shared options."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page."""
+        formatter.write_text(self.help)
+        options = [one for one in self.get_params(ctx) if one.name in SHARED]
+        _write_section(formatter, "Shared options", _help_of(options, ctx))
+
+
+def _options_page() -> Any:
+    def options() -> None:
+        """These options work with most commands, before or after the command's name."""
+
+    set_parameters(options, [])
+    alone = typer.Typer(add_completion=False, **SETTINGS)
+    alone.command(cls=_OptionsPage)(options)
+    return typer.main.get_command(alone)
+
+
+TopicArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="[COMMAND]",
+        help="A command, or `options` for the shared options.",
+        autocompletion=completer("topic"),
+    ),
+]
+
+
+def show_help(topic: TopicArgument = None) -> None:
+    """Show help for a command."""
+    if topic is None:
+        command = typer.main.get_command(app)
+    elif topic == "options":
+        command = _options_page()
+    elif topic in COMMANDS:
+        command = make_command(topic)
+    else:
+        hint = did_you_mean(topic, [*COMMANDS, "options"]) or "`etoile help` lists the commands"
+        problem = Diagnostic("usage", f'"{shorten(topic)}" is not a command', hint=hint)
+        raise EtoileError(Exit.USAGE, problem)
+    name = f"etoile {topic}" if topic in COMMANDS else "etoile"
+    with command.make_context(name, [], resilient_parsing=True) as ctx:
+        write(f"{command.get_help(ctx)}\n")
+
+
+# --- error codes ---------------------------------------------------------------------------------
+
+CodeArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="CODE",
+        help="The word in brackets: bad-as-of of error[bad-as-of].",
+        autocompletion=completer("error"),
+    ),
+]
+
+
+def explain(code: CodeArgument) -> None:
+    """Explain an error code.
+
+    Prints its entry in the documentation of errors, which comes with etoile.
+    """
+    name = re.sub(r"^(?:error|warning)\[(.*)\]:?$", r"\1", code.strip().lower())
+    codes = get_args(Code)
+    if name not in codes:
+        hint = did_you_mean(name, codes) or "see docs/errors.md for all codes"
+        problem = Diagnostic("usage", f'"{shorten(code)}" is not an error code', hint=hint)
+        raise EtoileError(Exit.USAGE, problem)
+    page = read_text(_errors_page())
+    _, _, rest = page.partition(f"### `{name}`\n")
+    entry = re.split(r"^##", rest, maxsplit=1, flags=re.MULTILINE)[0]
+    write(f"{name}\n\n{_plain_text(entry)}\n")
+
+
+def _errors_page() -> str:
+    """Return the path of the page of errors: in the wheel beside the catalogue, or in `docs`."""
+    data = Path(built_in_file()).parent
+    return str(data / "errors.md" if is_installed() else data.parent / "docs" / "errors.md")
+
+
+def _plain_text(markdown: str) -> str:
+    """Return Markdown as plain text: paragraphs wrapped, code indented, links by their text."""
+    parts = re.split(r"^```(?:\w*)\n(.*?)^```$", markdown, flags=re.MULTILINE | re.DOTALL)
+    blocks = []
+    for number, part in enumerate(parts):
+        if number % 2:
+            blocks.append("".join(f"    {line}".rstrip() + "\n" for line in part.splitlines()))
+        else:
+            text = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", part)
+            paragraphs = [one for one in re.split(r"\n\s*\n", text) if one.strip()]
+            blocks += [one if one[0] in "|-" else fill(one.strip(), 79) for one in paragraphs]
+    return "\n\n".join(block.strip("\n") for block in blocks)
