@@ -61,7 +61,7 @@ def test_what_is_taken_back_is_told(home: Home) -> None:
     written(home, "record")
     assert home.run("undo") == Ran(
         snapshot("""\
-taken back: record the pitt renewed
+undone: record the pitt renewed
 The Pitt
   − 22 November 2026  season 2: renewed
     status            between seasons → nothing reported
@@ -72,8 +72,8 @@ in ~/data/etoile/catalogue/shows.toml
         "",
         0,
     )
-    assert home.run("undo", "--redo").out == snapshot("""\
-made again: record the pitt renewed
+    assert home.run("redo").out == snapshot("""\
+redone: record the pitt renewed
 The Pitt
   + 22 November 2026  season 2: renewed
     status            nothing reported → between seasons
@@ -91,7 +91,7 @@ the-pitt|The Pitt|news-removed|2026-11-22|season 2: renewed||confirmed|||
 the-pitt|The Pitt|status||between seasons|nothing reported||||
 the-pitt|The Pitt|countdown||no date yet: season 2 renewed 22 November 2026|nothing reported||||
 """)
-    told = json.loads(home.run("undo", "--redo", "--json").out)
+    told = json.loads(home.run("redo", "--json").out)
     assert (told["answer"], [show["id"] for show in told["shows"]]) == ("changes", ["the-pitt"])
 
 
@@ -99,7 +99,7 @@ def test_a_change_of_comments_is_taken_back_too(home: Home) -> None:
     home.holds(PITT)
     assert home.run("edit", EDITOR=editor("echo '# x' >> $1")).code == 0
     assert home.run("undo").out == snapshot("""\
-taken back: edit shows.toml
+undone: edit shows.toml
 only the text changed, and nothing that it says of shows
 in ~/data/etoile/catalogue/shows.toml
 """)
@@ -119,7 +119,7 @@ def test_what_would_be_taken_back_is_shown_and_not_done(home: Home) -> None:
 """)
     assert home.files() == {}
     assert home.run("undo").code == 0
-    assert home.run("undo", "--redo", "--dry-run").out == snapshot("""\
+    assert home.run("redo", "--dry-run").out == snapshot("""\
 --- ~/data/etoile/catalogue/shows.toml
 +++ /dev/null
 @@ -1,2 +0,0 @@
@@ -127,7 +127,7 @@ def test_what_would_be_taken_back_is_shown_and_not_done(home: Home) -> None:
 -title = "The Pitt"
 """)
     assert home.file.read_text() == PITT
-    assert home.run("undo", "--redo").code == 0
+    assert home.run("redo").code == 0
     assert home.files() == {}
 
 
@@ -136,7 +136,7 @@ def test_what_is_done_after_an_undo_ends_what_could_be_made_again(home: Home) ->
     written(home, "add")
     home.run("undo")
     written(home, "record")
-    assert home.run("undo", "--redo") == Ran(
+    assert home.run("redo") == Ran(
         "",
         snapshot("""\
 error[nothing-to-undo]: there is no change in ~/data/etoile/catalogue to be made again
@@ -165,9 +165,9 @@ def test_each_folder_has_its_own_changes(home: Home) -> None:
     home.holds(PITT)
     written(home, "add")
     home.run("add", "Heat", "--folder", str(other))
-    assert home.run("undo").out.startswith("taken back: add Slow Horses\n")
+    assert home.run("undo").out.startswith("undone: add Slow Horses\n")
     assert home.run("undo").code == 1
-    assert home.run("undo", "--folder", str(other)).out.startswith("taken back: add Heat\n")
+    assert home.run("undo", "--folder", str(other)).out.startswith("undone: add Heat\n")
 
 
 def test_another_name_of_a_folder_is_the_same_one(home: Home) -> None:
@@ -211,7 +211,7 @@ def test_what_was_changed_by_hand_after_an_undo_is_not_overwritten(home: Home) -
     written(home, "add")
     home.run("undo")
     home.file.write_text(PITT + "# by hand\n")
-    ran = home.run("undo", "--redo")
+    ran = home.run("redo")
     assert (ran.out, ran.code, ran.err.split(":")[0]) == ("", 74, "error[changed-since]")
     assert home.file.read_text() == PITT + "# by hand\n"
 
@@ -242,7 +242,7 @@ def test_an_undo_by_hand_is_passed_over(home: Home) -> None:
     first = home.file.read_text()
     written(home, "record")
     home.file.write_text(first)
-    assert home.run("undo").out.startswith("taken back: add Slow Horses\n")
+    assert home.run("undo").out.startswith("undone: add Slow Horses\n")
 
 
 def test_a_mistake_made_by_hand_in_another_file_does_not_stand_in_the_way(home: Home) -> None:
@@ -301,6 +301,6 @@ def test_as_many_undos_as_writes_lead_back_and_redos_forth(
             assert home.files() == state
         assert home.run("undo").code == 1
         for state in states[1:]:
-            assert home.run("undo", "--redo").code == 0
+            assert home.run("redo").code == 0
             assert home.files() == state
-        assert home.run("undo", "--redo").code == 1
+        assert home.run("redo").code == 1

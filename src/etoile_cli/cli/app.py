@@ -15,7 +15,7 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 
 COMMANDS = (
     "countdown", "upcoming", "calendar", "timeline", "list", "show", "cast", "status", "news",
-    "export", "add", "record", "edit", "remove", "undo", "config", "check",
+    "export", "add", "record", "edit", "remove", "undo", "redo", "config", "check",
 )  # fmt: skip
 """The commands, in the order in which the help lists them; each has its module."""
 
@@ -107,8 +107,16 @@ def make(name: str) -> Any:
     if name not in COMMANDS:
         raise KeyError(name)
     alone = typer.Typer(add_completion=False, **SETTINGS)
-    alone.command(name)(module_of(name).command)
+    alone.command(name)(_function_of(name))
     return typer.main.get_command(alone)
+
+
+_MODULES = {"add": "add_remove", "remove": "add_remove", "undo": "undo_redo", "redo": "undo_redo"}
+
+
+def _function_of(name: str) -> Any:
+    module = module_of(_MODULES.get(name, name))
+    return getattr(module, name if name in (*_MODULES, "record", "edit") else "command")
 
 
 def module_of(name: str) -> Any:

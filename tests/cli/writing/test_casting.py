@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 import tomli
+from etoile_cli.cli.writing.casting import CastEntry, cast_member
 
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, read
-from etoile_cli.cli.writing.casting import CastEntry, cast_member
 from etoile_cli.cli.writing.reports import ReportMeta
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue

@@ -5,8 +5,8 @@ import signal
 from pathlib import Path
 
 import pytest
-
 from etoile_cli.cli.writing.editor import open_editor
+
 from etoile_cli.diagnostics import EtoileError
 from tests.cli.own import editor
 

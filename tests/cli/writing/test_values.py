@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
-
 from etoile_cli.cli.writing.values import (
     PATTERNS,
     AtOnce,
@@ -18,6 +17,7 @@ from etoile_cli.cli.writing.values import (
     when,
     window,
 )
+
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.releases import Every
 from tests.helpers import as_of
