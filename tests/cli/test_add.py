@@ -271,7 +271,7 @@ def test_a_file_that_is_named_leaves_no_room_for_another() -> None:
             (
                 2,
                 """\
-error[usage]: --file names a file of your folder, and --catalogue names another file
+error[usage]: --file and --catalogue with a file cannot be combined
 hint: leave one of them out
 """,
             )
@@ -285,7 +285,7 @@ def test_without_etoile_s_own_catalogue_its_ids_are_free() -> None:
             (
                 2,
                 """\
-error[already-there]: there is a show of the id `severance` already: Severance
+error[already-there]: a show with the id `severance` already exists: Severance
 hint: `etoile record severance …` adds news to it
 """,
             )
@@ -342,8 +342,8 @@ def test_without_a_title_and_a_terminal(title: str) -> None:
                 (
                     2,
                     """\
-error[usage]: name the TITLE of the show
-hint: such as: etoile add "The Pitt"
+error[usage]: TITLE is missing
+hint: add it: etoile add "The Pitt"
 """,
                 )
             )
@@ -355,8 +355,8 @@ def test_a_title_that_gives_no_id_needs_one(title: str) -> None:
     with mine() as me:
         code, said = me.refused("add", title)
         assert code == 2
-        assert said.startswith("error[bad-id]: no id can be made of `")
-        assert said.endswith("hint: name one: --id the-show\n")
+        assert said.startswith("error[bad-id]: no id can be made from `")
+        assert said.endswith("hint: choose one: --id the-show\n")
         me.told("add", title, "--id", "the-show")
         assert tomli.loads(me.files["shows.toml"]) == {"the-show": {"title": title}}
 
@@ -376,7 +376,7 @@ def test_an_id_is_no_key_of_the_file(key: str) -> None:
         code, said = me.refused("add", key.title())
         assert code == 2
         assert f"`{key}` is a key of the file itself" in said
-        assert said.endswith(f"\nhint: name another: --id {key}-the-show\n")
+        assert said.endswith(f"\nhint: choose another: --id {key}-the-show\n")
         me.told("add", key, "--id", f"{key}-the-show")
 
 
@@ -386,7 +386,7 @@ def test_ids_that_clash() -> None:
             (
                 2,
                 """\
-error[already-there]: there is a show of the id `nova` already: Nova
+error[already-there]: a show with the id `nova` already exists: Nova
 hint: `etoile record nova …` adds news to it
 """,
             )
@@ -395,7 +395,7 @@ hint: `etoile record nova …` adds news to it
             (
                 2,
                 """\
-error[already-there]: there is a show of the id `nova` already: Nova
+error[already-there]: a show with the id `nova` already exists: Nova
 hint: --id nova-3 gives yours another id; `etoile record nova …` adds news to it
 """,
             )
@@ -487,7 +487,7 @@ def test_bytes_that_are_no_text_are_refused(option: str) -> None:
                 2,
                 """\
 error[usage]: `sur\\udcff` is not UTF-8, and a catalogue is
-hint: write it anew in your terminal
+hint: type it again in your terminal
 """,
             )
         )
@@ -515,7 +515,7 @@ hint: write it, or leave the key out
 warning[left-out]: left out of the answer until it is mended: mine/shows.toml
 hint: `etoile edit` opens it
 
-error[left-out]: this file has to be mended first
+error[left-out]: this file has errors; fix it first
  --> mine/shows.toml
 hint: `etoile edit` opens it; nothing was written
 """,
@@ -608,17 +608,17 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
         assert terminal.wait_for_end() == 0
         assert terminal.lines == snapshot(
             [
-                "Enter alone leaves a question out.",
+                "Press Enter to skip a question.",
                 "Title: Severance",
-                "error[already-there]: there is a show of the id `severance` already: Severance",
+                "error[already-there]: a show with the id `severance` already exists: Severance",
                 "hint: `etoile record severance …` adds news to it",
                 "Title: !!!",
-                "error[bad-id]: no id can be made of `!!!`, for it has no plain letters",
-                "hint: name one: --id the-show",
+                "error[bad-id]: no id can be made from `!!!`, which has no plain letters",
+                "hint: choose one: --id the-show",
                 "Id: No va",
                 "error[bad-id]: --id: `No va` is not an id: lower-case letters and digits, with "
                 "hyphens",
-                "hint: write no-va",
+                "hint: use no-va",
                 "Id:",
                 "Title: Nova",
                 "Platform:",
@@ -631,7 +631,7 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
                 "error[usage]: `many` is not a number of episodes from 1 to 9999",
                 "hint: write 8",
                 "Episodes: 8",
-                "How they come out (at once, weekly, two then weekly, three a week, …): weekly",
+                "Release pattern (at once, weekly, two then weekly, three a week, …): weekly",
                 "+ Nova (nova)",
                 "    status     upcoming",
                 "    countdown  S1 E1, 15 January 2027, in 54 days",
@@ -661,7 +661,7 @@ def test_enter_alone_leaves_a_question_out_and_options_are_not_asked_for() -> No
         assert terminal.wait_for_end() == 0
         assert terminal.lines == snapshot(
             [
-                "Enter alone leaves a question out.",
+                "Press Enter to skip a question.",
                 "Title: Nova",
                 "Premiere (15 January 2027, mid-2027, by March 2027, …):",
                 "+ Nova (nova)",

@@ -249,7 +249,7 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
         (["nosuch"], 'error[unknown-show]: no show matches "nosuch"\n', 1),
         (["--file", "a/b"], "error[usage]: --file: `a/b` is not the name of a file", 2),
         (["--file", ""], "error[usage]: --file: `` is not the name of a file", 2),
-        (["--from", "nosuch"], "error[no-such-file]: there is no such file\n --> nosuch\n", 74),
+        (["--from", "nosuch"], "error[no-such-file]: this file does not exist\n --> nosuch\n", 74),
         (["--from", "/"], "error[not-a-file]: this is a folder\n --> /\n", 74),
         (["--folder", "/dev/null"], "error[not-a-folder]: this is not a folder\n", 74),
         (["--folder", "/dev/null", "andor"], "error[not-a-folder]: this is not a folder\n", 74),
@@ -270,7 +270,7 @@ def test_a_show_in_a_file_with_a_mistake_waits_for_it_to_be_mended(home: Home) -
     home.holds(PITT + "x\n")
     ran = edit(home, f"touch {home.root}/opened", "andor")
     assert ran.code == 65
-    assert "this file has to be mended first\n --> ~/data/etoile/catalogue/shows.toml" in ran.err
+    assert "this file has errors; fix it first\n --> ~/data/etoile/catalogue/shows.toml" in ran.err
     assert not (home.root / "opened").exists()
 
 
@@ -296,9 +296,9 @@ error[unknown-key]: `titel` is not a key of a show
   | ^^^^^
 hint: did you mean `title`?
 
-error[kept-aside]: nothing was written; your text is kept here
+error[kept-aside]: nothing was written; your text is saved as a draft
  --> ~/state/etoile/aside/shows-….toml
-hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` takes it up again
+hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` opens it again
 """),
         65,
     )
@@ -366,9 +366,9 @@ error[changed-meanwhile]: another program has changed this file meanwhile; nothi
  --> ~/data/etoile/catalogue/shows.toml
 hint: do it again: it starts from what the file says now
 
-error[kept-aside]: nothing was written; your text is kept here
+error[kept-aside]: nothing was written; your text is saved as a draft
  --> ~/state/etoile/aside/shows-….toml
-hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` takes it up again
+hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` opens it again
 """),
         75,
     )
@@ -450,7 +450,7 @@ def test_what_is_written_is_not_kept_aside_where_the_telling_fails(home: Home) -
     ran = home.shell("$etoile edit > /dev/full", EDITOR=editor("echo '# x' >> $1"))
     told = (
         "error[cannot-write]: the output can't be written: No space left on device\n"
-        "hint: the change is made all the same\n"
+        "hint: the change is written all the same\n"
     )
     assert ran == Ran("", told, 74)
     assert home.file.read_text() == PITT + "# x\n"
@@ -486,7 +486,7 @@ def at_a_terminal(home: Home, then: str = "true") -> Terminal:
     return Terminal(command, wanted, columns=200, rows=30)
 
 
-QUESTION = "Edit it again, keep it aside, or discard it? [E/k/d]:"
+QUESTION = "Edit it again, keep it as a draft, or discard it? [E/k/d]:"
 
 
 def test_a_mistake_is_told_and_mended_in_the_editor_that_opens_again(home: Home) -> None:

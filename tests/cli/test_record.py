@@ -361,7 +361,7 @@ def test_a_season_is_asked_for_where_none_is_to_come() -> None:
             (
                 2,
                 """\
-error[usage]: no season of Bridgerton is to come, so which one is meant?
+error[usage]: no season of Bridgerton is to come, so which one do you mean?
 hint: name it: --season 3
 """,
             )
@@ -392,7 +392,7 @@ in mine/shows.toml
                 2,
                 """\
 error[nothing-matched]: Bo is not in the cast of Nova
-hint: `etoile cast nova --all` tells who is, and who was
+hint: `etoile cast nova --all` lists who is, and who was
 """,
             )
         )
@@ -432,7 +432,7 @@ until = 2026-11-22
                 """\
 error[already-there]: Luke  Kirby is in the cast of Étoile already
  --> mine/shows.toml
-hint: `etoile edit etoile` opens them in your files
+hint: `etoile edit etoile` opens your files there
 """,
             )
         )
@@ -548,7 +548,7 @@ error[usage]: --note cannot be combined with `note`
 hint: leave one of them out
 
 error[usage]: --season, --episodes, --platform, --certainty and --final do nothing for `cast`
-hint: a rumour is a note: etoile record SHOW note "…" --certainty rumoured
+hint: report a rumour as a note: etoile record SHOW note "…" --certainty rumoured
 """)
 
 
@@ -565,7 +565,7 @@ def test_a_file_with_an_error_is_not_touched(text: str) -> None:
             code, said = me.refused("record", "severance", "ended", *more)
             assert code == 65
             assert said.endswith(
-                "error[left-out]: this file has to be mended first\n --> mine/shows.toml\n"
+                "error[left-out]: this file has errors; fix it first\n --> mine/shows.toml\n"
                 "hint: `etoile edit` opens it; nothing was written\n"
             )
 

@@ -160,7 +160,7 @@ def test_an_answer_that_is_none_of_the_choices_is_asked_for_again() -> None:
         terminal.answer("20", "12", "")
         assert terminal.wait_for_end() == 2
         assert terminal.lines[1:3] == [
-            "error[usage]: `20` is not one of them",
+            "error[usage]: `20` is not one of the choices",
             "hint: answer 1, 2, 2026-11-20 or 2026-11-27",
         ]
         assert me.files["shows.toml"].count("[[b.news]]") == 1

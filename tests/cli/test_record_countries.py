@@ -266,11 +266,11 @@ def test_what_is_postponed_in_a_country_has_no_date_to_move() -> None:
             for kind, *rest in tries
         ]
         assert "\n".join(ran.err for ran in ran_all) == snapshot("""\
-error[usage]: what comes next of season 2 is postponed, so it has no date to move
+error[usage]: the next release of season 2 is postponed, so it has no date to move
 hint: give it one: etoile record b resumes DATE --country GB
 
-error[usage]: no release of season 2 has a day that could be skipped
-hint: it is postponed; when it goes on: etoile record b resumes DATE --country GB
+error[usage]: no release of season 2 has a day to skip
+hint: it is postponed; when it resumes: etoile record b resumes DATE --country GB
 
 error[usage]: nothing of season 2 is postponed, so nothing can resume
 hint: it is postponed in GB: add --country

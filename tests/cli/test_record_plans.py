@@ -144,8 +144,8 @@ def test_what_was_overtaken_follows_in_its_rhythm() -> None:
         (
             WEEKLY,
             "--country|GB",
-            "season 2 has no dates of its own in GB, so no single one can move\n"
-            "hint: leave --only out to date its premiere, or name the episodes: --episodes 5-8",
+            "season 2 has no dates of its own in GB, so no single release can move\n"
+            "hint: leave out --only to date its premiere, or name the episodes: --episodes 5-8",
         ),
     ],
 )
@@ -249,34 +249,34 @@ def test_what_can_not_move() -> None:
     told = [refused(plan, day, *words.split()) for plan, day, words in wrong]
     assert "\n".join(told) == snapshot("""\
 error[usage]: all of season 2 is out since 2026-11-19, so `moved` has nothing to change
-hint: to correct a date, name what it is of: dated DATE --episodes 8-8
+hint: name an episode to correct its date: dated DATE --episodes 8-8
 
 error[usage]: some of episodes 1–3 came out before this report
-hint: to correct the date of what is out, use `dated` in place of `moved`
+hint: use `dated` in place of `moved` to correct the date of what is out
 
-error[usage]: only some of episodes 7–9 are in the plan that is known
-hint: name those alone, or add --pattern to say how all of them come out
+error[usage]: only some of episodes 7–9 are in the known plan
+hint: name only those, or add --pattern to give all of them dates
 
-error[usage]: no part of season 2 is called `2`
+error[usage]: season 2 has no part called `2`
 hint: add it: etoile record SHOW dated DATE --label '2' --season 2
 
 error[usage]: the rest begins with episode 3, and the season has 2
 hint: compare --episodes with what is out: `etoile show` lists it
 
-error[usage]: it is not known how many episodes of season 2 are out
+error[usage]: it is unknown how many episodes of season 2 are out
 hint: name the episodes of the pattern: --episodes 2-8
 
 error[past-the-calendar]: these drops run past 2199-12-31, the last day that etoile reckons with
 hint: look at `episodes` and `each`
 
 error[usage]: all of season 2 is out since 2026-11-19, so `skipped` has nothing to change
-hint: to correct a date, name what it is of: dated DATE --episodes 8-8
+hint: name an episode to correct its date: dated DATE --episodes 8-8
 
 error[usage]: all of season 2 is out since 2026-11-19, so `resumes` has nothing to change
-hint: to correct a date, name what it is of: dated DATE --episodes 8-8
+hint: name an episode to correct its date: dated DATE --episodes 8-8
 
 error[usage]: all of season 2 is out since 2026-11-19, so `postponed` has nothing to change
-hint: to correct a date, name what it is of: dated DATE --episodes 8-8
+hint: name an episode to correct its date: dated DATE --episodes 8-8
 """)
 
 
@@ -341,8 +341,8 @@ def test_a_season_that_came_at_once_and_moves_without_saying_so_is_flagged() -> 
         ran = record(me, "2026-10-14", "moved", "2026-12-08T20:00 local")
         assert ran.code == 0
         assert ran.err == snapshot("""\
-warning[pattern-lost]: season 2 had been due all at once; this date does not say so
-hint: if it still does, `etoile undo` and add --pattern "at once" --episodes 8
+warning[pattern-lost]: season 2 was due all at once; the new date does not say so
+hint: if it still comes all at once, `etoile undo` and add --pattern "at once" --episodes 8
 """)
     whole = season("2026-12-01", "episodes = 8")
     written = '[{ episodes = "1-8", date = 2026-12-08T20:00:00, zone = "local" }]'

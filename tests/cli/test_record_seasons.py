@@ -56,7 +56,7 @@ def test_what_differs_is_recorded_season_by_season(words: str) -> None:
     kind, *rest = words.split()
     assert refused(UNDER_WAY, "2026-10-14", kind, *rest, "--season", "2-3") == (
         "error[usage]: what is out or planned differs in seasons 2 and 3,"
-        f" so `{kind}` differs, too\n"
+        f" so `{kind}` does too\n"
         "hint: record it for one season at a time: --season 2, then --season 3\n"
     )
 

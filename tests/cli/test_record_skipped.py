@@ -128,13 +128,13 @@ error[usage]: no release of season 2 was due on 2026-10-09
 hint: the nearest: 2026-10-08 and 2026-10-15
 """)
     assert refused(season("[{ date = 2026-12-01 }]"), "2026-10-14", "skipped") == snapshot("""\
-error[usage]: the premiere is not part of a run, so its next turn is not known
+error[usage]: the premiere is not part of a run, so its next turn is unknown
 hint: give the new date: etoile record b moved DATE
 """)
 
     alone = "[{ episodes = 1, date = 2026-10-01 }, { episodes = 2, date = 2026-10-20 }]"
     assert refused(season(alone), "2026-10-14", "skipped") == snapshot("""\
-error[usage]: E2 is not part of a run, so its next turn is not known
+error[usage]: E2 is not part of a run, so its next turn is unknown
 hint: give the new date: etoile record b moved DATE
 """)
 
@@ -147,8 +147,8 @@ def test_a_skipped_release_gives_no_dates_to_what_is_postponed() -> None:
     with mine(shows=season(WEEKLY)) as me:
         record(me, "2026-10-14", "postponed")
         assert record(me, "2026-10-14", "skipped").err == snapshot("""\
-error[usage]: no release of season 2 has a day that could be skipped
-hint: it is postponed; when it goes on: etoile record b resumes DATE
+error[usage]: no release of season 2 has a day to skip
+hint: it is postponed; when it resumes: etoile record b resumes DATE
 """)
 
 

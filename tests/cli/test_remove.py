@@ -191,8 +191,8 @@ hint: did you mean `nova`?
             (
                 1,
                 """\
-error[nothing-matched]: your files say nothing of Severance; it is in etoile's own catalogue
-hint: --only-mine leaves all of that catalogue out
+error[nothing-matched]: your files have nothing about Severance; it is in the built-in catalogue
+hint: --only-mine hides the built-in catalogue
 """,
             )
         )
@@ -234,8 +234,8 @@ hint: write it, or leave the key out
 warning[left-out]: left out of the answer until it is mended: mine/bad.toml
 hint: `etoile edit` opens it
 
-error[left-out]: `nova` is a part of Bossa Nova, but what you mean may be left out
-hint: mend the file first, or name the show by its id: dance
+error[left-out]: `nova` is a part of Bossa Nova, but you may mean a show in a skipped file
+hint: fix the file first, or use the show's id: dance
 """,
             )
         )

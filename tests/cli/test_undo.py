@@ -48,8 +48,8 @@ def test_a_write_is_taken_back_and_made_again_byte_for_byte(home: Home, name: st
     written(home, name)
     after = home.files()
     assert after != before
-    for args, then in (([], before), (["--redo"], after), ([], before)):
-        ran = home.run("undo", *args)
+    for name, then in (("undo", before), ("redo", after), ("undo", before)):
+        ran = home.run(name)
         assert (ran.err, ran.code) == ("", 0)
         assert home.files() == then
     assert home.run("undo").code == 1
@@ -139,7 +139,7 @@ def test_what_is_done_after_an_undo_ends_what_could_be_made_again(home: Home) ->
     assert home.run("redo") == Ran(
         "",
         snapshot("""\
-error[nothing-to-undo]: there is no change in ~/data/etoile/catalogue to be made again
+error[nothing-to-undo]: there is no change in ~/data/etoile/catalogue to redo
 """),
         1,
     )
@@ -151,9 +151,9 @@ def test_what_was_only_shown_is_not_taken_back(home: Home) -> None:
     assert home.run("undo").code == 1
 
 
-@pytest.mark.parametrize("args", [[], ["--redo"], ["--dry-run"], ["--redo", "--dry-run"]])
+@pytest.mark.parametrize("args", [["undo"], ["redo"], ["undo", "--dry-run"], ["redo", "--dry-run"]])
 def test_where_nothing_was_done_there_is_nothing_to_undo(home: Home, args: list[str]) -> None:
-    ran = home.run("undo", *args)
+    ran = home.run(*args)
     assert (ran.out, ran.code) == ("", 1)
     assert ran.err.startswith("error[nothing-to-undo]: there is no change in ~/data/etoile/")
     assert not home.folder.exists()

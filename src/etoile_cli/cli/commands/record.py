@@ -194,10 +194,8 @@ def _record(
             named = replace(entry, name=parsed.value)
             member = cast_member(files, show, named, report.meta, session.as_of)
             return {file: edit_text(file, with_cast_member, text, show.id, member)}
-        there = report.as_of(session.as_of)
-        ledger = fold(show, there.day)
-        values = _values(report, ledger, there, session.as_of)
-        item = news_item(values, report.meta, session.as_of)
+        ledger = fold(show, report.meta.effective_day(session.as_of))
+        item = news_item(news_values(report, ledger, session.as_of), report.meta, session.as_of)
         doubts[:] = find_doubts(report, item, ledger, session.as_of)
         return {file: edit_text(file, with_news, text, show.id, item)}
 
@@ -235,11 +233,11 @@ def _effects(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> str:
     return render_effects(found, as_of, look(os.environ))
 
 
-def _values(report: ReportRequest, ledger: Ledger, there: AsOf, as_of: AsOf) -> Values:
+def news_values(report: ReportRequest, ledger: Ledger, as_of: AsOf) -> Values:
     """Return the keys of a news item that a report gives, with its default season.
 
-    `there` is the moment of the report, `ledger` that of its day. Raise EtoileError (exit 2) if a
-    value is invalid, and UnclearError if it can be of several seasons.
+    `ledger` is that of the day of the report. Raise EtoileError (exit 2) if a value is invalid, and
+    UnclearError if it can be of several seasons.
     """
     day = skipped_day(report, as_of)
     dated = report.kind == "dated" and parse_release_date(report.value, report.kind, as_of)
@@ -249,7 +247,7 @@ def _values(report: ReportRequest, ledger: Ledger, there: AsOf, as_of: AsOf) -> 
         number = default_season(
             report.kind,
             ledger,
-            there,
+            report.as_of(as_of),
             of_part=report.is_of_part,
             skipped=day,
             dated=dated.last_day if dated else None,
