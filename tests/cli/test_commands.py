@@ -1337,7 +1337,8 @@ OPTIONS = {
     | {"--part", "--only", "--label"},
     "edit": WRITING | {"--file", "--from"},
     "remove": WRITING,
-    "undo": WRITING | {"--redo"},
+    "undo": WRITING,
+    "redo": WRITING,
     "config": SHARED - {"--as-of", "--catalogue"},
     "check": SHARED - {"--catalogue", "--plain", "--json"},
 }

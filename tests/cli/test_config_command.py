@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.own import Home
+from tests.cli.helpers import Home
 from tests.cli.running import Ran, run
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from etoile_cli.cli.commands.edit import open_editor
 from etoile_cli.diagnostics import EtoileError
-from tests.cli.own import editor
+from tests.cli.helpers import editor
 
 FILE = Path("shows.toml")
 

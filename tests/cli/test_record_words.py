@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.recording import WEEKLY, refused, season
+from tests.cli.helpers import WEEKLY, refused, season
 
 
 @pytest.mark.parametrize("words", ["delayed", "delayed 2027-01-07"])

@@ -6,7 +6,7 @@ import pytest
 
 from etoile_cli.catalogue.layers import disambiguate_titles
 from etoile_cli.render.tables.cells import short_title
-from tests.cli.mine import mine
+from tests.cli.helpers import user_folder
 from tests.helpers import shows_of
 
 OFFICES = """
@@ -37,8 +37,8 @@ BOTH = ("The Office (BBC Two)", "The Office (NBC)")
 
 
 def answer(*call: str, **environment: str) -> str:
-    with mine(shows=OFFICES) as me:
-        return me.told("--only-mine", *call, **environment)
+    with user_folder(shows=OFFICES) as user:
+        return user.out("--only-mine", *call, **environment)
 
 
 @pytest.mark.parametrize("form", ["table", "--plain"])
@@ -70,8 +70,8 @@ def test_a_calendar_of_one_has_its_name_and_the_same_identity_as_alone() -> None
     told = answer("export", "ics", "office-us")
     assert "X-WR-CALNAME:The Office (NBC)" in told
     alone = OFFICES[OFFICES.index("    [office-us]") :]
-    with mine(shows=alone) as me:
-        without = me.told("--only-mine", "export", "ics", "office-us")
+    with user_folder(shows=alone) as user:
+        without = user.out("--only-mine", "export", "ics", "office-us")
     assert "The Office (NBC)" not in without
     assert told.replace("The Office (NBC)", "The Office") == without
 
@@ -85,15 +85,15 @@ def test_json_has_the_title_as_it_is() -> None:
 
 
 def test_a_change_has_the_name() -> None:
-    with mine(shows=OFFICES) as me:
-        assert me.told("record", "office us", "renewed").startswith("The Office (NBC)\n")
-        assert me.told("remove", "the office bbc").startswith("− The Office (office-gb)\n")
+    with user_folder(shows=OFFICES) as user:
+        assert user.out("record", "office us", "renewed").startswith("The Office (NBC)\n")
+        assert user.out("remove", "the office bbc").startswith("− The Office (office-gb)\n")
 
 
 @pytest.mark.parametrize("command", ["show", "countdown", "status", "export ics"])
 def test_the_title_alone_is_ambiguous(command: str) -> None:
-    with mine(shows=OFFICES) as me:
-        assert me.refused("--only-mine", *command.split(), "the", "office") == (
+    with user_folder(shows=OFFICES) as user:
+        assert user.refused("--only-mine", *command.split(), "the", "office") == (
             2,
             'error[ambiguous-show]: "the office" matches 2 shows: '
             "The Office, BBC Two (`office-gb`) and The Office, NBC (`office-us`)\n"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.store.locking import locked
-from tests.cli.own import Home
+from tests.cli.helpers import Home
 from tests.cli.running import PROGRAM, env
 
 PITT = '# mine\n[the-pitt]\ntitle = "The Pitt"\n'

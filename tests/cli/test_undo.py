@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from tests.cli.own import Home, editor
+from tests.cli.helpers import Home, editor
 from tests.cli.running import Ran
 
 PITT = '[the-pitt]\ntitle = "The Pitt"\n'
@@ -19,7 +19,12 @@ WRITES: dict[str, list[str]] = {
     "add": ["add", "Slow Horses", "--premiere", "2027-01-15"],
     "add to a new file": ["add", "Your Name", "--file", "anime"],
     "record": ["record", "the pitt", "renewed", "--season", "2"],
-    "record of a show that only the packaged catalogue has": ["record", "andor", "note", "Mine."],
+    "record of a show that only the packaged catalogue has": [
+        "record",
+        "andor",
+        "note",
+        "UserFolder.",
+    ],
     "edit": ["edit"],
     "edit of a new file": ["edit", "--file", "films"],
     "remove": ["remove", "the pitt"],
@@ -272,7 +277,7 @@ STEPS = st.sampled_from(
         ["record", "a", "renewed", "--season", "2"],
         ["record", "b", "moved", "2027-05-01", "--note", "Ä \" ' \\ #"],
         ["record", "c", "cast", "Luke Kirby", "--tier", "lead"],
-        ["record", "andor", "note", "Mine."],
+        ["record", "andor", "note", "UserFolder."],
         ["remove", "a"],
         ["remove", "b"],
         ["remove", "c"],

@@ -78,7 +78,7 @@ class ReleaseDate:
 
     def with_hour(self, hour: When) -> "ReleaseDate":
         """Return the day at an hour; unchanged if the hour is only a day."""
-        return self if isinstance(hour, Window) else _exact_date(hour)
+        return self if isinstance(hour, Window) else release_date(hour)
 
 
 def past_the_calendar(message: str) -> EtoileError:
@@ -123,11 +123,14 @@ def _at_hour(hour: WrittenHour, wall: datetime, text: str) -> ReleaseDate:
         raise BadDateError("no-zone", message, hint)
     if normalize(hour.zone) in (LOCAL, f"{LOCAL} time", f"{LOCAL} time everywhere"):
         return ReleaseDate(wall, LOCAL)
-    return _exact_date(Instant(wall, zone_of_hour(hour, text)))
+    return release_date(Instant(wall, zone_of_hour(hour, text)))
 
 
-def _exact_date(when: Instant | LocalHour) -> ReleaseDate:
+def release_date(when: When) -> ReleaseDate:
+    """Return a date as a catalogue writes it."""
     match when:
+        case Window():
+            return ReleaseDate(window_as_toml(when))
         case LocalHour(wall):
             return ReleaseDate(wall, LOCAL)
         case Instant(wall, zone):
@@ -377,13 +380,7 @@ def _episodes_key(entry: Entry, rest: Rest) -> Values:
 
 
 def _date_keys(when: When | None) -> Values:
-    match when:
-        case None:
-            return {"date": POSTPONED}
-        case Window():
-            return {"date": window_as_toml(when)}
-        case _:
-            return _exact_date(when).keys
+    return {"date": POSTPONED} if when is None else release_date(when).keys
 
 
 def _label_and_platform(entry: Entry, rest: Rest) -> Values:
