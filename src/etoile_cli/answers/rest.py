@@ -99,7 +99,7 @@ def rest_of(
         postponed_in=tuple(
             other
             for other in plan.countries
-            if other != country and any(map(is_postponed, plan.boards[other].sure))
+            if other != country and any(map(is_withdrawn, plan.boards[other].sure))
         ),
     )
 
@@ -118,7 +118,7 @@ def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) ->
     They are withdrawn by it, so that they resume with what is postponed.
     """
     board = plan.boards.get(country, EMPTY)
-    lost = {id(entry): entry for entry in board.sure if entry.was and is_postponed(entry)}
+    lost = {id(entry): entry for entry in board.sure if entry.was and is_withdrawn(entry)}
     if country is None or not lost:
         return entries
     restored = (replace(e, when=e.was) if id(e) in lost else e for e in board.sure)
@@ -262,7 +262,7 @@ def same_line(entry: Entry, other: Entry) -> bool:
     return entry.line == other.line and entry.report is other.report
 
 
-def is_postponed(entry: Entry) -> bool:
+def is_withdrawn(entry: Entry) -> bool:
     """Return whether a report withdrew an entry's date; False if other releases overtook it."""
     if entry.when is not None or entry.withdrawn is None:
         return False

@@ -7,7 +7,7 @@ from etoile_cli.answers.rest import (
     Rest,
     due,
     has_day,
-    is_postponed,
+    is_withdrawn,
     rest_of,
     select,
 )
@@ -152,7 +152,7 @@ def _entries_to_date(report: ReportRequest, rest: Rest, found: Entries) -> Entri
         return found
     if report.kind == "resumes":
         return _from_postponed(report, rest, found)
-    dated = tuple(entry for entry in found if not is_postponed(entry))
+    dated = tuple(entry for entry in found if not is_withdrawn(entry))
     if not dated and report.kind == "moved":
         message = (
             f"the next release of season {rest.season} is postponed, so it has no date to move"

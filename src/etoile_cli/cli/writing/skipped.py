@@ -4,7 +4,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from etoile_cli.answers.default_season import Choice, UnclearError
-from etoile_cli.answers.rest import Rest, due, group_drops, has_day, is_postponed
+from etoile_cli.answers.rest import Rest, due, group_drops, has_day, is_withdrawn
 from etoile_cli.answers.shifting import skip
 from etoile_cli.cli.writing.release_toml import parse_release_date, release_from_entries
 from etoile_cli.cli.writing.reports import ReportRequest, check_not_all_out
@@ -126,7 +126,7 @@ def _which_drop(
 
 def _no_exact_date(report: ReportRequest, rest: Rest) -> EtoileError:
     hint = f"see `etoile show {report.show}`"
-    if any(is_postponed(entry) and has_day(entry) for entry in rest.ahead):
+    if any(is_withdrawn(entry) and has_day(entry) for entry in rest.ahead):
         hint = f"it is postponed; when it resumes: {report.command('resumes')}"
     return usage_error(f"no release of season {rest.season} has a day to skip", hint)
 

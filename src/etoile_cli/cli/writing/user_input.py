@@ -183,7 +183,7 @@ def ask_unclear(unclear: UnclearError) -> str:
 
 
 def ask_which_show(ambiguous: AmbiguousShowError) -> str:
-    """Ask which of several shows is meant, and return its id; raise the error again if none is."""
+    """Ask which of several shows the user means; return its id, or raise the error again."""
     if not can_ask() or len(ambiguous.shows) > _MOST_CHOICES:
         raise ambiguous
     choices = tuple(Choice(show.id, shorten(show.name)) for show in ambiguous.shows)
@@ -211,7 +211,7 @@ def find_show_to_change(files: UserCatalogue, query: str) -> Show:
 
 
 def with_one_show(work: Callable[[str], _T], query: str) -> _T:
-    """Do work that takes a show; ask which one is meant if the query matches several.
+    """Do work that takes a show; ask which one if the query matches several.
 
     Raise AmbiguousShowError if there is no answer.
     """
