@@ -48,6 +48,7 @@ EXAMPLES_OF = {
     "edit": "EDITOR='sed -i s/Arte/Canal+/' etoile edit night ferry --as-of 2026-12-03",
     "remove": "etoile remove night ferry --dry-run",
     "undo": "etoile undo --as-of 2026-12-03",
+    "redo": "etoile redo --as-of 2026-12-03",
     "config": "etoile config --plain",
     "check": "etoile check data/shows.toml --as-of 2026-07-31",
     "explain": "etoile explain bad-as-of",

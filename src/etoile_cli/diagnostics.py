@@ -153,3 +153,8 @@ class EtoileError(Exception):
         super().__init__("\n\n".join(map(str, problems)))
         self.exit_code = exit_code
         self.problems = problems
+
+
+def usage_error(message: str, hint: str | None = None, code: Code = "usage") -> EtoileError:
+    """Return the error (exit 2) for words or options that are invalid."""
+    return EtoileError(Exit.USAGE, Diagnostic(code, message, hint=hint))

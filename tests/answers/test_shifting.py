@@ -1,13 +1,13 @@
 """What comes next moves: the plan that is written equals the one written by hand."""
 
 from datetime import date, timedelta
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.catalogue.edits import with_news
-from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, news_item, said_by
+from etoile_cli.cli.commands.record import news_values
+from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, news_item
 from etoile_cli.domain.fold.entries import by_number
 from etoile_cli.domain.fold.season import plan_of
 from etoile_cli.domain.ledger import fold
@@ -23,11 +23,11 @@ def by_hand(count: int, every: str, each: int) -> dict[int, date]:
     return {number: FIRST + (number - 1) // each * step for number in range(1, count + 1)}
 
 
-def recorded(text: str, kind: str, words: str, today: date) -> str:
+def recorded(text: str, kind: str, value: str, today: date) -> str:
     """A catalogue after a report."""
-    report: Any = ReportRequest(kind, words, "1", None, None, None, None, False)
-    told, moment = ReportMeta(None, None, None, None), as_of(today.isoformat())
-    item = news_item(said_by(report, one_show(text), moment, told), told, moment)
+    meta, moment = ReportMeta(None, None, None, None), as_of(today.isoformat())
+    report = ReportRequest(kind, value, meta, season="1")
+    item = news_item(news_values(report, fold(one_show(text), today), moment), meta, moment)
     return with_news(text, "b", item)
 
 
@@ -65,8 +65,8 @@ def test_moved(of: tuple[int, str, int], today: int, to: int) -> None:
         return
     new = day + timedelta(days=to)
     shift = new - days[ahead[0]]
-    meant = {n: when + shift if n in ahead else when for n, when in days.items()}
-    assert plan(recorded(catalogue(*of), "moved", new.isoformat(), day)) == meant
+    expected = {n: when + shift if n in ahead else when for n, when in days.items()}
+    assert plan(recorded(catalogue(*of), "moved", new.isoformat(), day)) == expected
 
 
 @given(PLANS, st.integers(0, 8))
@@ -76,10 +76,10 @@ def test_skipped(of: tuple[int, str, int], turn: int) -> None:
     day = FIRST + turn * step
     if day not in days.values():
         return
-    meant = {n: when + step if when >= day else when for n, when in days.items()}
+    expected = {n: when + step if when >= day else when for n, when in days.items()}
     today = day - timedelta(days=1)
-    assert plan(recorded(catalogue(*of), "skipped", day.isoformat(), today)) == meant
-    assert plan(recorded(catalogue(*of), "skipped", day.isoformat(), day + 5 * step)) == meant
+    assert plan(recorded(catalogue(*of), "skipped", day.isoformat(), today)) == expected
+    assert plan(recorded(catalogue(*of), "skipped", day.isoformat(), day + 5 * step)) == expected
 
 
 @given(PLANS, st.integers(-5, 60), st.integers(1, 400))
@@ -93,8 +93,8 @@ def test_postponed_and_resumed(of: tuple[int, str, int], today: int, to: int) ->
     assert plan(lost) == {n: None if n in ahead else when for n, when in days.items()}
     new = day + timedelta(days=to)
     shift = new - days[ahead[0]]
-    meant = {n: when + shift if n in ahead else when for n, when in days.items()}
-    assert plan(recorded(lost, "resumes", new.isoformat(), day)) == meant
+    expected = {n: when + shift if n in ahead else when for n, when in days.items()}
+    assert plan(recorded(lost, "resumes", new.isoformat(), day)) == expected
 
 
 def test_a_newer_run_without_a_known_end_replaces_the_rest_of_an_older_one() -> None:

@@ -63,7 +63,7 @@ error[unknown-word]: `star` is not one of `lead`, `main`, `recurring` or `guest`
  --> shows.toml:3:33
   |
 3 | cast = [{ name = "👩\u200d🚀", tier = "star" }]
-  |                                  ^^^^
+  |                                ^^^^
 """)
 
 

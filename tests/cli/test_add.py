@@ -8,12 +8,12 @@ import pytest
 import tomli
 from inline_snapshot import snapshot
 
-from tests.cli.mine import mine
+from tests.cli.helpers import user_folder
 from tests.cli.running import PROGRAM, env
 from tests.cli.terminal import Terminal
 
 KEPT = """
-    # Mine, and nobody else's.
+    # UserFolder, and nobody else's.
 
     [wolves]   # the best
     title   = 'The "Wolves"'
@@ -29,27 +29,27 @@ KEPT = """
 
 
 def test_a_title_is_enough() -> None:
-    with mine() as me:
-        assert me.told("add", "The Pitt") == snapshot("""\
+    with user_folder() as user:
+        assert user.out("add", "The Pitt") == snapshot("""\
 + The Pitt (the-pitt)
     status     nothing reported
     countdown  nothing reported
 in mine/shows.toml
 """)
-        assert me.files == {"shows.toml": '[the-pitt]\ntitle = "The Pitt"\n'}
+        assert user.files == {"shows.toml": '[the-pitt]\ntitle = "The Pitt"\n'}
 
 
 def test_the_words_of_a_title_need_no_quotes() -> None:
-    with mine() as me:
-        me.told("add", "The", "Pitt", "--platform", "HBO", "of", "Doom")
-        assert me.files == {
+    with user_folder() as user:
+        user.out("add", "The", "Pitt", "--platform", "HBO", "of", "Doom")
+        assert user.files == {
             "shows.toml": '[the-pitt-of-doom]\ntitle = "The Pitt of Doom"\nplatform = "HBO"\n'
         }
 
 
 def test_all_that_can_be_said() -> None:
-    with mine() as me:
-        told = me.told(
+    with user_folder() as user:
+        told = user.out(
             "add", "Nova", "--platform", "Netflix", "--season", "2", "--episodes", "8",
             "--premiere", "2027-01-15", "--pattern", "two then weekly", "--certainty", "expected",
             "--source", "https://a.example", "--source", "https://b.example",
@@ -63,7 +63,7 @@ def test_all_that_can_be_said() -> None:
     news       1 item
 in mine/space.toml
 """)
-        assert me.files["space.toml"] == snapshot("""\
+        assert user.files["space.toml"] == snapshot("""\
 [the-nova]
 title = "Nova"
 platform = "Netflix"
@@ -83,9 +83,9 @@ note = "A \\"hope\\"."
 
 
 def test_what_is_told_without_a_premiere_is_told_of_the_show() -> None:
-    with mine() as me:
-        me.told("add", "Nova", "--note", "Soon.", "--source", "https://a.example")
-        assert me.files["shows.toml"] == snapshot("""\
+    with user_folder() as user:
+        user.out("add", "Nova", "--note", "Soon.", "--source", "https://a.example")
+        assert user.files["shows.toml"] == snapshot("""\
 [nova]
 title = "Nova"
 note = "Soon."
@@ -121,9 +121,9 @@ source = "https://a.example"
     ],
 )
 def test_a_premiere_in_any_words(words: str, release: str) -> None:
-    with mine() as me:
-        me.told("add", "Nova", "--premiere", words)
-        assert me.files["shows.toml"].splitlines()[-1] == f"release = {release}"
+    with user_folder() as user:
+        user.out("add", "Nova", "--premiere", words)
+        assert user.files["shows.toml"].splitlines()[-1] == f"release = {release}"
 
 
 @pytest.mark.parametrize(
@@ -147,9 +147,9 @@ def test_a_premiere_in_any_words(words: str, release: str) -> None:
     ],
 )
 def test_a_pattern(pattern: str, release: list[str]) -> None:
-    with mine() as me:
-        me.told("add", "Nova", "--premiere", "2027-01-15", "--episodes", "8", "--pattern", pattern)
-        assert me.files["shows.toml"].splitlines()[7:] == release
+    with user_folder() as user:
+        user.out("add", "Nova", "--premiere", "2027-01-15", "--episodes", "8", "--pattern", pattern)
+        assert user.files["shows.toml"].splitlines()[7:] == release
 
 
 @pytest.mark.parametrize(
@@ -168,14 +168,14 @@ def test_a_pattern(pattern: str, release: list[str]) -> None:
     ],
 )
 def test_an_odd_title_is_kept_as_it_is_and_shown_without_harm(title: str, id_: str) -> None:
-    with mine() as me:
-        told = me.told("add", title)
-        assert tomli.loads(me.files["shows.toml"]) == {id_: {"title": title.strip()}}
+    with user_folder() as user:
+        told = user.out("add", title)
+        assert tomli.loads(user.files["shows.toml"]) == {id_: {"title": title.strip()}}
         assert told.startswith("+ ")
         assert all(char.isprintable() for char in told.replace("\n", ""))
         if "[red]" in title:
             assert title in told
-        assert json.loads(me.told("show", id_, "--json"))["title"] == title.strip()
+        assert json.loads(user.out("show", id_, "--json"))["title"] == title.strip()
 
 
 # --- what stays as it is -------------------------------------------------------------------------
@@ -185,33 +185,33 @@ def test_an_odd_title_is_kept_as_it_is_and_shown_without_harm(title: str, id_: s
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 @pytest.mark.parametrize("end", ["", "\n", "\n\n"])
 def test_the_rest_of_the_file_stays_byte_for_byte(mark: str, newline: str, end: str) -> None:
-    with mine(shows=KEPT) as me:
+    with user_folder(shows=KEPT) as user:
         text = (
             mark
-            + me.files["shows.toml"].rstrip().replace("\n", newline)
+            + user.files["shows.toml"].rstrip().replace("\n", newline)
             + end.replace("\n", newline)
         )
         Path("mine/shows.toml").write_bytes(text.encode())
-        me.told("add", "Nova")
+        user.out("add", "Nova")
         missing = "" if end else newline
         added = f'{newline}[nova]{newline}title = "Nova"{newline}'
-        assert me.files["shows.toml"] == text + missing + added
+        assert user.files["shows.toml"] == text + missing + added
 
 
 def test_a_file_behind_a_link_is_written_and_the_link_stays() -> None:
-    with mine() as me:
+    with user_folder() as user:
         Path("mine").mkdir()
         Path("real.toml").touch()
         Path("mine/shows.toml").symlink_to("../real.toml")
-        me.told("add", "Nova")
+        user.out("add", "Nova")
         assert Path("mine/shows.toml").is_symlink()
         assert Path("real.toml").read_text() == '[nova]\ntitle = "Nova"\n'
 
 
 def test_a_dry_run_tells_the_difference_and_writes_nothing() -> None:
-    with mine(shows='[wolves]\ntitle = "Wolves"\n') as me:
-        before = me.all_files
-        assert me.told("add", "Nova", "--premiere", "2027", "--dry-run") == snapshot("""\
+    with user_folder(shows='[wolves]\ntitle = "Wolves"\n') as user:
+        before = user.all_files
+        assert user.out("add", "Nova", "--premiere", "2027", "--dry-run") == snapshot("""\
 --- mine/shows.toml
 +++ mine/shows.toml
 @@ -1,2 +1,10 @@
@@ -226,32 +226,32 @@ def test_a_dry_run_tells_the_difference_and_writes_nothing() -> None:
 +season = 1
 +release = "2027"
 """)
-        assert me.told("add", "Nova", "--file", "space", "--dry-run") == snapshot("""\
+        assert user.out("add", "Nova", "--file", "space", "--dry-run") == snapshot("""\
 --- /dev/null
 +++ mine/space.toml
 @@ -0,0 +1,2 @@
 +[nova]
 +title = "Nova"
 """)
-        assert me.all_files == before
-    with mine() as me:
-        assert me.told("add", "Nova", "--dry-run", "--json").startswith("--- /dev/null\n")
-        assert me.all_files == {}
+        assert user.all_files == before
+    with user_folder() as user:
+        assert user.out("add", "Nova", "--dry-run", "--json").startswith("--- /dev/null\n")
+        assert user.all_files == {}
 
 
 # --- where it is written -------------------------------------------------------------------------
 
 
 def test_a_catalogue_that_is_named_is_written_a_file_or_a_folder() -> None:
-    with mine() as me:
+    with user_folder() as user:
         Path("there").mkdir()
-        assert me.told("add", "Nova", "--catalogue", "there/one.toml").endswith(
+        assert user.out("add", "Nova", "--catalogue", "there/one.toml").endswith(
             "in there/one.toml\n"
         )
-        me.told("add", "Nova", "--catalogue", "new/one.toml")
-        assert me.told("--catalogue", "there", "add", "Wolves").endswith("in there/shows.toml\n")
-        me.told("add", "Severance", "--catalogue", "there", "--file", "two.toml")
-        assert me.files == {}
+        user.out("add", "Nova", "--catalogue", "new/one.toml")
+        assert user.out("--catalogue", "there", "add", "Wolves").endswith("in there/shows.toml\n")
+        user.out("add", "Severance", "--catalogue", "there", "--file", "two.toml")
+        assert user.files == {}
         assert Path("there/one.toml").read_text() == '[nova]\ntitle = "Nova"\n'
         assert Path("new/one.toml").read_text() == '[nova]\ntitle = "Nova"\n'
         assert Path("there/shows.toml").read_text() == '[wolves]\ntitle = "Wolves"\n'
@@ -259,19 +259,19 @@ def test_a_catalogue_that_is_named_is_written_a_file_or_a_folder() -> None:
 
 
 def test_a_folder_that_is_named_is_made_for_its_owner_alone() -> None:
-    with mine() as me:
-        me.told("add", "Nova", "--folder", "a/b")
+    with user_folder() as user:
+        user.out("add", "Nova", "--folder", "a/b")
         assert Path("a/b/shows.toml").read_text() == '[nova]\ntitle = "Nova"\n'
         assert Path("a/b").stat().st_mode & 0o777 == 0o700
 
 
 def test_a_file_that_is_named_leaves_no_room_for_another() -> None:
-    with mine(x="") as me:
-        assert me.refused("add", "Nova", "--catalogue", "one.toml", "--file", "x") == snapshot(
+    with user_folder(x="") as user:
+        assert user.refused("add", "Nova", "--catalogue", "one.toml", "--file", "x") == snapshot(
             (
                 2,
                 """\
-error[usage]: --file names a file of your folder, and --catalogue names another file
+error[usage]: --file and --catalogue with a file cannot be combined
 hint: leave one of them out
 """,
             )
@@ -279,35 +279,35 @@ hint: leave one of them out
 
 
 def test_without_etoile_s_own_catalogue_its_ids_are_free() -> None:
-    with mine() as me:
-        code, said = me.refused("add", "Severance")
+    with user_folder() as user:
+        code, said = user.refused("add", "Severance")
         assert (code, said) == snapshot(
             (
                 2,
                 """\
-error[already-there]: there is a show of the id `severance` already: Severance
+error[already-there]: a show with the id `severance` already exists: Severance
 hint: `etoile record severance …` adds news to it
 """,
             )
         )
-        me.told("--only-mine", "add", "Severance")
-        assert me.files == {"shows.toml": '[severance]\ntitle = "Severance"\n'}
+        user.out("--only-mine", "add", "Severance")
+        assert user.files == {"shows.toml": '[severance]\ntitle = "Severance"\n'}
 
 
 # --- the forms of the answer ---------------------------------------------------------------------
 
 
 def test_the_answer_for_programs() -> None:
-    with mine() as me:
+    with user_folder() as user:
         args = ("--platform", "Sky", "--premiere", "2027")
-        assert me.told("add", "Nova", *args, "--plain") == snapshot("""\
+        assert user.out("add", "Nova", *args, "--plain") == snapshot("""\
 nova	Nova	added	platform		Sky				
 nova	Nova	added	status		upcoming				
 nova	Nova	added	countdown		S1, 2027, in 40–404 days				
 nova	Nova	added	cast						
 nova	Nova	added	news		1				
 """)
-        told = json.loads(me.told("add", "Wolves", *args, "--json"))
+        told = json.loads(user.out("add", "Wolves", *args, "--json"))
         assert (told["schema"], told["answer"]) == (1, "changes")
         [change] = told["changes"]
         assert (change["change"], change["id"], change["new"]["news"]) == ("added", "wolves", 1)
@@ -315,8 +315,8 @@ nova	Nova	added	news		1
 
 
 def test_what_a_careful_editor_would_flag_is_told_beside_it() -> None:
-    with mine() as me:
-        ran = me.run("add", "Nova", "--premiere", "15 July 2027 9pm EST", "--json")
+    with user_folder() as user:
+        ran = user.run("add", "Nova", "--premiere", "15 July 2027 9pm EST", "--json")
         assert ran.code == 0
         assert json.loads(ran.out)["answer"] == "changes"
         assert ran.err == snapshot("""\
@@ -334,16 +334,16 @@ hint: write zone = "America/New_York"
 
 @pytest.mark.parametrize("title", ["", "  ", "\n"])
 def test_without_a_title_and_a_terminal(title: str) -> None:
-    with mine() as me:
+    with user_folder() as user:
         assert (
-            me.refused("add", title)
-            == me.refused("add")
+            user.refused("add", title)
+            == user.refused("add")
             == snapshot(
                 (
                     2,
                     """\
-error[usage]: name the TITLE of the show
-hint: such as: etoile add "The Pitt"
+error[usage]: TITLE is missing
+hint: add it: etoile add "The Pitt"
 """,
                 )
             )
@@ -352,61 +352,61 @@ hint: such as: etoile add "The Pitt"
 
 @pytest.mark.parametrize("title", ["!!!", "🎭🎭", "…", "日本", "\u202e"])
 def test_a_title_that_gives_no_id_needs_one(title: str) -> None:
-    with mine() as me:
-        code, said = me.refused("add", title)
+    with user_folder() as user:
+        code, said = user.refused("add", title)
         assert code == 2
-        assert said.startswith("error[bad-id]: no id can be made of `")
-        assert said.endswith("hint: name one: --id the-show\n")
-        me.told("add", title, "--id", "the-show")
-        assert tomli.loads(me.files["shows.toml"]) == {"the-show": {"title": title}}
+        assert said.startswith("error[bad-id]: no id can be made from `")
+        assert said.endswith("hint: choose one: --id the-show\n")
+        user.out("add", title, "--id", "the-show")
+        assert tomli.loads(user.files["shows.toml"]) == {"the-show": {"title": title}}
 
 
 @pytest.mark.parametrize("id_", ["", " ", "A", "a b", "a_b", "é", "-a", "a-", "a--b", "a.b", "\n"])
 def test_an_odd_id_is_none(id_: str) -> None:
-    with mine() as me:
-        code, said = me.refused("add", "Nova", "--id", id_)
+    with user_folder() as user:
+        code, said = user.refused("add", "Nova", "--id", id_)
         assert code == 2
         assert said.startswith("error[bad-id]: --id: ")
 
 
 @pytest.mark.parametrize("key", ["schema", "checked"])
 def test_an_id_is_no_key_of_the_file(key: str) -> None:
-    with mine() as me:
-        assert me.refused("add", key.title())[1] == me.refused("add", "Nova", "--id", key)[1]
-        code, said = me.refused("add", key.title())
+    with user_folder() as user:
+        assert user.refused("add", key.title())[1] == user.refused("add", "Nova", "--id", key)[1]
+        code, said = user.refused("add", key.title())
         assert code == 2
         assert f"`{key}` is a key of the file itself" in said
-        assert said.endswith(f"\nhint: name another: --id {key}-the-show\n")
-        me.told("add", key, "--id", f"{key}-the-show")
+        assert said.endswith(f"\nhint: choose another: --id {key}-the-show\n")
+        user.out("add", key, "--id", f"{key}-the-show")
 
 
 def test_ids_that_clash() -> None:
-    with mine(shows='[nova]\ntitle = "Nova"\n', other='[nova-2]\ntitle = "Nova"\n') as me:
-        assert me.refused("add", "NOVA") == snapshot(
+    with user_folder(shows='[nova]\ntitle = "Nova"\n', other='[nova-2]\ntitle = "Nova"\n') as user:
+        assert user.refused("add", "NOVA") == snapshot(
             (
                 2,
                 """\
-error[already-there]: there is a show of the id `nova` already: Nova
+error[already-there]: a show with the id `nova` already exists: Nova
 hint: `etoile record nova …` adds news to it
 """,
             )
         )
-        assert me.refused("add", "Nova!", "--file", "new") == snapshot(
+        assert user.refused("add", "Nova!", "--file", "new") == snapshot(
             (
                 2,
                 """\
-error[already-there]: there is a show of the id `nova` already: Nova
+error[already-there]: a show with the id `nova` already exists: Nova
 hint: --id nova-3 gives yours another id; `etoile record nova …` adds news to it
 """,
             )
         )
-        me.told("add", "Nova!", "--id", "nova-3")
+        user.out("add", "Nova!", "--id", "nova-3")
 
 
 def test_a_clash_of_long_titles_is_told_in_short() -> None:
-    with mine() as me:
-        me.told("add", "x" * 5000)
-        code, said = me.refused("add", "x" * 5000)
+    with user_folder() as user:
+        user.out("add", "x" * 5000)
+        code, said = user.refused("add", "x" * 5000)
         assert code == 2
         assert len(said) < 500
 
@@ -443,17 +443,17 @@ def test_nonsense_is_refused_and_leaves_no_trace(option: str, value: str, code: 
     options = USUAL | {option: value}
     given = [part for name, said in options.items() for part in (f"--{name}", said)]
     for more in ([], ["--dry-run"]):
-        with mine() as me:
-            exit_code, said = me.refused("add", "Nova", *given, *more)
+        with user_folder() as user:
+            exit_code, said = user.refused("add", "Nova", *given, *more)
             assert exit_code == 2
             assert said.startswith(f"error[{code}]: ")
             assert "Traceback" not in said
 
 
 def test_drops_that_run_past_the_calendar() -> None:
-    with mine() as me:
+    with user_folder() as user:
         args = ("--premiere", "2199-12-30", "--episodes", "9", "--pattern", "weekly")
-        assert me.refused("add", "Nova", *args)[1].startswith("error[past-the-calendar]: ")
+        assert user.refused("add", "Nova", *args)[1].startswith("error[past-the-calendar]: ")
 
 
 @pytest.mark.parametrize(
@@ -472,22 +472,22 @@ def test_drops_that_run_past_the_calendar() -> None:
     ],
 )
 def test_options_that_do_not_go_together_or_would_do_nothing(options: tuple[str, ...]) -> None:
-    with mine() as me:
-        code, said = me.refused("add", "Nova", *options)
+    with user_folder() as user:
+        code, said = user.refused("add", "Nova", *options)
         assert (code, said[:13]) == (2, "error[usage]:")
 
 
 @pytest.mark.parametrize("option", ["title", "--platform", "--note", "--source"])
 def test_bytes_that_are_no_text_are_refused(option: str) -> None:
     broken = "sur\udcff"
-    with mine() as me:
+    with user_folder() as user:
         given = ["add", broken] if option == "title" else ["add", "Nova", option, broken]
-        assert me.refused(*given) == snapshot(
+        assert user.refused(*given) == snapshot(
             (
                 2,
                 """\
 error[usage]: `sur\\udcff` is not UTF-8, and a catalogue is
-hint: write it anew in your terminal
+hint: type it again in your terminal
 """,
             )
         )
@@ -500,8 +500,8 @@ BROKEN = '[nova]\ntitle = ""\n'
 
 
 def test_a_file_with_an_error_is_not_touched() -> None:
-    with mine(shows=BROKEN) as me:
-        assert me.refused("add", "Wolves") == snapshot(
+    with user_folder(shows=BROKEN) as user:
+        assert user.refused("add", "Wolves") == snapshot(
             (
                 65,
                 """\
@@ -515,7 +515,7 @@ hint: write it, or leave the key out
 warning[left-out]: left out of the answer until it is mended: mine/shows.toml
 hint: `etoile edit` opens it
 
-error[left-out]: this file has to be mended first
+error[left-out]: this file has errors; fix it first
  --> mine/shows.toml
 hint: `etoile edit` opens it; nothing was written
 """,
@@ -525,68 +525,68 @@ hint: `etoile edit` opens it; nothing was written
 
 @pytest.mark.parametrize("text", [BROKEN, "[s", 'a = "\\x"', "schema = 2", "[a]\nnews = 1"])
 def test_whatever_the_error_is(text: str) -> None:
-    with mine(shows=text, other=BROKEN) as me:
+    with user_folder(shows=text, other=BROKEN) as user:
         for more in ((), ("--dry-run",), ("--file", "other")):
-            code, said = me.refused("add", "Wolves", *more)
+            code, said = user.refused("add", "Wolves", *more)
             assert code == 65
             assert said.endswith("hint: `etoile edit` opens it; nothing was written\n")
 
 
 def test_another_file_is_written_beside_one_with_an_error() -> None:
-    with mine(bad=BROKEN) as me:
-        ran = me.run("add", "Wolves")
+    with user_folder(bad=BROKEN) as user:
+        ran = user.run("add", "Wolves")
         assert ran.code == 0
         assert ran.out.startswith("+ Wolves (wolves)\n")
         assert ran.err.startswith("error[empty-text]: this text is empty\n --> mine/bad.toml:2:9\n")
-        assert me.files == {"bad.toml": BROKEN, "shows.toml": '[wolves]\ntitle = "Wolves"\n'}
+        assert user.files == {"bad.toml": BROKEN, "shows.toml": '[wolves]\ntitle = "Wolves"\n'}
 
 
 def test_a_file_that_is_not_utf_8_is_not_touched() -> None:
-    with mine(shows="") as me:
+    with user_folder(shows="") as user:
         Path("mine/shows.toml").write_bytes(b'[a]\ntitle = "\xff"\n')
-        assert me.refused("add", "Wolves")[0] == 65
+        assert user.refused("add", "Wolves")[0] == 65
 
 
 def test_a_link_that_leads_nowhere_is_not_followed() -> None:
-    with mine(other="") as me:
+    with user_folder(other="") as user:
         Path("mine/shows.toml").symlink_to("../gone.toml")
-        assert me.run("add", "Wolves").code == 74
+        assert user.run("add", "Wolves").code == 74
         assert not Path("gone.toml").exists()
 
 
 @pytest.mark.parametrize("place", ["/proc/nova", "file", "file/below", "/dev/null"])
 def test_a_folder_that_can_t_be_made(place: str) -> None:
-    with mine() as me:
+    with user_folder() as user:
         Path("file").touch()
-        code, said = me.refused("add", "Nova", "--folder", place)
+        code, said = user.refused("add", "Nova", "--folder", place)
         assert code == 74
         assert "hint: " in said
 
 
 @pytest.mark.parametrize("place", ["/proc/nova.toml", "file/shows.toml", "/dev/null", ""])
 def test_a_catalogue_that_can_t_be_written(place: str) -> None:
-    with mine() as me:
+    with user_folder() as user:
         Path("file").touch()
-        assert me.refused("add", "Nova", "--catalogue", place)[0] == 74
+        assert user.refused("add", "Nova", "--catalogue", place)[0] == 74
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
 def test_a_folder_that_is_read_only() -> None:
-    with mine(shows="") as me:
+    with user_folder(shows="") as user:
         Path("mine").chmod(0o500)
         try:
-            assert me.refused("add", "Nova")[0] == 74
+            assert user.refused("add", "Nova")[0] == 74
         finally:
             Path("mine").chmod(0o700)
 
 
 def test_what_can_t_be_taken_back_is_written_and_said() -> None:
     """The change is what was asked for; the journal is only of use later."""
-    with mine() as me:
-        ran = me.run("add", "Nova", XDG_STATE_HOME="/proc/nothing")
+    with user_folder() as user:
+        ran = user.run("add", "Nova", XDG_STATE_HOME="/proc/nothing")
         assert (ran.code, ran.out.splitlines()[0]) == (0, "+ Nova (nova)")
         assert ran.err.startswith("warning[no-undo]: ")
-        assert me.files
+        assert user.files
 
 
 # --- asked for, one by one -----------------------------------------------------------------------
@@ -600,7 +600,7 @@ def asking(*args: str) -> Terminal:
 
 def test_a_show_is_asked_for_in_a_terminal() -> None:
     """What can't be understood is asked for again."""
-    with mine() as me, asking() as terminal:
+    with user_folder() as user, asking() as terminal:
         terminal.answer(
             "Severance", "!!!", "No va", "", "Nova", "", "soon", "2027-01-15", "", "many", "8"
         )
@@ -608,17 +608,17 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
         assert terminal.wait_for_end() == 0
         assert terminal.lines == snapshot(
             [
-                "Enter alone leaves a question out.",
+                "Press Enter to skip a question.",
                 "Title: Severance",
-                "error[already-there]: there is a show of the id `severance` already: Severance",
+                "error[already-there]: a show with the id `severance` already exists: Severance",
                 "hint: `etoile record severance …` adds news to it",
                 "Title: !!!",
-                "error[bad-id]: no id can be made of `!!!`, for it has no plain letters",
-                "hint: name one: --id the-show",
+                "error[bad-id]: no id can be made from `!!!`, which has no plain letters",
+                "hint: choose one: --id the-show",
                 "Id: No va",
                 "error[bad-id]: --id: `No va` is not an id: lower-case letters and digits, with "
                 "hyphens",
-                "hint: write no-va",
+                "hint: use no-va",
                 "Id:",
                 "Title: Nova",
                 "Platform:",
@@ -629,9 +629,9 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
                 "Season (Enter: the first):",
                 "Episodes: many",
                 "error[usage]: `many` is not a number of episodes from 1 to 9999",
-                "hint: write 8",
+                "hint: use a number, such as 8",
                 "Episodes: 8",
-                "How they come out (at once, weekly, two then weekly, three a week, …): weekly",
+                "Release pattern (at once, weekly, two then weekly, three a week, …): weekly",
                 "+ Nova (nova)",
                 "    status     upcoming",
                 "    countdown  S1 E1, 15 January 2027, in 54 days",
@@ -639,7 +639,7 @@ def test_a_show_is_asked_for_in_a_terminal() -> None:
                 "in mine/shows.toml",
             ]
         )
-        assert me.files == snapshot(
+        assert user.files == snapshot(
             {
                 "shows.toml": """\
 [nova]
@@ -656,12 +656,12 @@ release = [{ episodes = "1-8", date = 2027-01-15, every = "week" }]
 
 
 def test_enter_alone_leaves_a_question_out_and_options_are_not_asked_for() -> None:
-    with mine() as me, asking("--platform", "Sky", "--episodes", "8") as terminal:
+    with user_folder() as user, asking("--platform", "Sky", "--episodes", "8") as terminal:
         terminal.answer("Nova", "")
         assert terminal.wait_for_end() == 0
         assert terminal.lines == snapshot(
             [
-                "Enter alone leaves a question out.",
+                "Press Enter to skip a question.",
                 "Title: Nova",
                 "Premiere (15 January 2027, mid-2027, by March 2027, …):",
                 "+ Nova (nova)",
@@ -672,41 +672,41 @@ def test_enter_alone_leaves_a_question_out_and_options_are_not_asked_for() -> No
                 "in mine/shows.toml",
             ]
         )
-        assert tomli.loads(me.files["shows.toml"])["nova"]["platform"] == "Sky"
+        assert tomli.loads(user.files["shows.toml"])["nova"]["platform"] == "Sky"
 
 
 def test_a_pattern_that_does_not_fit_the_premiere_is_asked_for_again() -> None:
-    with mine() as me, asking("--platform", "Sky") as terminal:
+    with user_folder() as user, asking("--platform", "Sky") as terminal:
         terminal.answer("Nova", "spring 2027", "2", "", "weekly", "at once", "")
         assert terminal.wait_for_end() == 0
-        assert me.files["shows.toml"].endswith('release = "spring 2027"\n')
+        assert user.files["shows.toml"].endswith('release = "spring 2027"\n')
 
 
 def test_without_a_title_nothing_is_added() -> None:
-    with mine() as me, asking() as terminal:
+    with user_folder() as user, asking() as terminal:
         terminal.answer("")
         assert terminal.wait_for_end() == 2
         assert terminal.lines[-1] == "error[usage]: a show needs a title"
-        assert me.all_files == {}
+        assert user.all_files == {}
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"])
 def test_whoever_gives_up_adds_nothing(key: str) -> None:
     """Ctrl-C, and Ctrl-D, which ends the input."""
-    with mine() as me, asking() as terminal:
+    with user_folder() as user, asking() as terminal:
         terminal.answer("Nova")
         terminal.wait_for_question()
         terminal.type(f"{key}\r")  # a signal just before the read waits for the next key
         assert terminal.wait_for_end() == 130
         assert "Traceback" not in "\n".join(terminal.lines)
-        assert me.all_files == {}
+        assert user.all_files == {}
 
 
 def test_other_titles() -> None:
-    with mine() as me:
-        me.told(
+    with user_folder() as user:
+        user.out(
             "add", "L'amica geniale", "--alias", "My Brilliant Friend", "--alias", "Lila & Lenù"
         )
-        assert 'aliases = ["My Brilliant Friend", "Lila & Lenù"]\n' in me.files["shows.toml"]
-        shown = me.told("show", "lila", "and", "lenu")
+        assert 'aliases = ["My Brilliant Friend", "Lila & Lenù"]\n' in user.files["shows.toml"]
+        shown = user.out("show", "lila", "and", "lenu")
         assert "also called  My Brilliant Friend, Lila & Lenù\n" in shown

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.own import Home, editor
+from tests.cli.helpers import Home, editor
 from tests.cli.running import PROGRAM, Ran, env
 from tests.cli.terminal import Terminal
 
@@ -176,14 +176,14 @@ def test_an_example_that_is_not_gone_on_with_makes_no_folder(home: Home, vim: st
 
 def test_a_show_opens_where_it_stands(home: Home, vim: str) -> None:
     home.holds(PITT)
-    home.holds('[heat]\ntitle = "Heat"\n\n[andor]\nnote = "Mine."\n', "films.toml")
+    home.holds('[heat]\ntitle = "Heat"\n\n[andor]\nnote = "UserFolder."\n', "films.toml")
     assert opened(home, vim)[0] == "shows.toml"
     assert opened(home, vim, "the", "pitt")[0] == "shows.toml +2"
     assert opened(home, vim, "heat")[0] == "films.toml +1"
     assert opened(home, vim, "Andor")[0] == "films.toml +4"
     assert opened(home, vim, "--file", "films") == (
         "films.toml",
-        '[heat]\ntitle = "Heat"\n\n[andor]\nnote = "Mine."\n',
+        '[heat]\ntitle = "Heat"\n\n[andor]\nnote = "UserFolder."\n',
     )
 
 
@@ -196,13 +196,13 @@ def test_a_show_of_the_packaged_catalogue_alone_is_given_a_place(home: Home, vim
         '[andor]\ntitle = "Andor"\n',
     )
     assert home.files() == {"shows.toml": PITT.encode()}
-    ran = edit(home, "echo 'note = \"Mine.\"' >> $1", "andor")
+    ran = edit(home, "echo 'note = \"UserFolder.\"' >> $1", "andor")
     assert ran.out == snapshot("""\
 Andor
-  + note  Mine.
+  + note  UserFolder.
 in ~/data/etoile/catalogue/shows.toml
 """)
-    assert home.file.read_text() == offered + 'note = "Mine."\n'
+    assert home.file.read_text() == offered + 'note = "UserFolder."\n'
 
 
 def test_the_first_file_with_a_mistake_opens_at_it(home: Home, vim: str) -> None:
@@ -240,7 +240,7 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
     assert (ran.out, ran.code) == ("", 65)
     assert "unknown-key" in ran.err
     assert "kept-aside" not in ran.err
-    assert not home.aside()
+    assert not home.drafts()
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
         (["nosuch"], 'error[unknown-show]: no show matches "nosuch"\n', 1),
         (["--file", "a/b"], "error[usage]: --file: `a/b` is not the name of a file", 2),
         (["--file", ""], "error[usage]: --file: `` is not the name of a file", 2),
-        (["--from", "nosuch"], "error[no-such-file]: there is no such file\n --> nosuch\n", 74),
+        (["--from", "nosuch"], "error[no-such-file]: this file does not exist\n --> nosuch\n", 74),
         (["--from", "/"], "error[not-a-file]: this is a folder\n --> /\n", 74),
         (["--folder", "/dev/null"], "error[not-a-folder]: this is not a folder\n", 74),
         (["--folder", "/dev/null", "andor"], "error[not-a-folder]: this is not a folder\n", 74),
@@ -270,7 +270,7 @@ def test_a_show_in_a_file_with_a_mistake_waits_for_it_to_be_mended(home: Home) -
     home.holds(PITT + "x\n")
     ran = edit(home, f"touch {home.root}/opened", "andor")
     assert ran.code == 65
-    assert "this file has to be mended first\n --> ~/data/etoile/catalogue/shows.toml" in ran.err
+    assert "this file has errors; fix it first\n --> ~/data/etoile/catalogue/shows.toml" in ran.err
     assert not (home.root / "opened").exists()
 
 
@@ -296,14 +296,14 @@ error[unknown-key]: `titel` is not a key of a show
   | ^^^^^
 hint: did you mean `title`?
 
-error[kept-aside]: nothing was written; your text is kept here
+error[kept-aside]: nothing was written; your text is saved as a draft
  --> ~/state/etoile/aside/shows-….toml
-hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` takes it up again
+hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` opens it again
 """),
         65,
     )
     assert home.files() == {"shows.toml": PITT.encode()}
-    [kept] = home.aside()
+    [kept] = home.drafts()
     assert kept.read_text() == PITT.replace("title", "titel")
     again = edit(home, "sed -i.bak 's/titel/title/; s/renewed/ordered/' $1", "--from", str(kept))
     assert (again.err, again.code) == ("", 0)
@@ -345,7 +345,7 @@ def test_what_was_typed_is_kept_whatever_becomes_of_the_editor(
     assert ran.err.startswith(told)
     assert "error[kept-aside]" in ran.err
     assert home.files() == {"shows.toml": PITT.encode()}
-    [kept] = home.aside()
+    [kept] = home.drafts()
     assert kept.read_bytes().startswith(PITT.encode())
 
 
@@ -353,7 +353,7 @@ def test_an_editor_that_fails_without_saving_leaves_nothing(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, "exit 1").err.count("error[") == 1
     assert edit(home, "rm $1; exit 1").err.count("error[") == 1
-    assert not home.aside()
+    assert not home.drafts()
 
 
 def test_a_file_that_was_changed_meanwhile_is_not_overwritten(home: Home) -> None:
@@ -366,14 +366,14 @@ error[changed-meanwhile]: another program has changed this file meanwhile; nothi
  --> ~/data/etoile/catalogue/shows.toml
 hint: do it again: it starts from what the file says now
 
-error[kept-aside]: nothing was written; your text is kept here
+error[kept-aside]: nothing was written; your text is saved as a draft
  --> ~/state/etoile/aside/shows-….toml
-hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` takes it up again
+hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` opens it again
 """),
         75,
     )
     assert home.file.read_text() == PITT + "# theirs\n"
-    assert [kept.read_text() for kept in home.aside()] == [PITT + "# mine\n"]
+    assert [kept.read_text() for kept in home.drafts()] == [PITT + "# mine\n"]
 
 
 def test_who_changes_nothing_does_not_mind_what_others_changed(home: Home) -> None:
@@ -391,7 +391,7 @@ def test_a_fact_that_another_file_claims_is_not_written(home: Home) -> None:
     assert ran.code == 65
     assert ran.err.startswith("error[claimed-twice]")
     assert home.file.read_text() == PITT
-    assert len(home.aside()) == 1
+    assert len(home.drafts()) == 1
 
 
 def test_where_no_folder_can_be_the_text_is_kept(home: Home) -> None:
@@ -399,7 +399,7 @@ def test_where_no_folder_can_be_the_text_is_kept(home: Home) -> None:
     ran = edit(home, f"{script}; mkdir -p {home.folder.parent}; touch {home.folder}")
     assert ran.code == 74
     assert ran.err.startswith("error[cannot-write]: this folder can't be made: Not a directory\n")
-    assert [kept.read_text() for kept in home.aside()] == ['[a]\ntitle = "A"\n']
+    assert [kept.read_text() for kept in home.drafts()] == ['[a]\ntitle = "A"\n']
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is locked for root")
@@ -410,7 +410,7 @@ def test_where_the_folder_is_locked_the_text_is_kept(home: Home) -> None:
     home.folder.chmod(0o755)
     assert ran.code == 74
     assert ran.err.startswith("error[cannot-write]")
-    assert [kept.read_text() for kept in home.aside()] == [PITT + "# x\n"]
+    assert [kept.read_text() for kept in home.drafts()] == [PITT + "# x\n"]
 
 
 def test_where_nothing_can_be_kept_for_etoile_the_text_is_kept_among_temporary_files(
@@ -420,10 +420,10 @@ def test_where_nothing_can_be_kept_for_etoile_the_text_is_kept_among_temporary_f
     monkeypatch.setattr(tempfile, "tempdir", str(home.root))
     ran = edit(home, "echo x >> $1", XDG_STATE_HOME="/dev/null")
     assert ran.code == 65
-    assert re.search(r"^ --> ~/etoile-aside-\w+/shows-….toml$", ran.err, re.MULTILINE)
-    [kept] = home.root.glob("etoile-aside-*/*.toml")
+    assert re.search(r"^ --> ~/etoile-draft-\w+/shows-….toml$", ran.err, re.MULTILINE)
+    [kept] = home.root.glob("etoile-draft-*/*.toml")
     assert kept.read_text() == PITT + "x\n"
-    assert not list(home.root.glob("etoile-[!a]*"))
+    assert not list(home.root.glob("etoile-[!d]*"))
 
 
 def test_what_can_not_be_noted_is_written_with_a_warning(home: Home) -> None:
@@ -450,21 +450,21 @@ def test_what_is_written_is_not_kept_aside_where_the_telling_fails(home: Home) -
     ran = home.shell("$etoile edit > /dev/full", EDITOR=editor("echo '# x' >> $1"))
     told = (
         "error[cannot-write]: cannot write the output: No space left on device\n"
-        "hint: the change is made all the same\n"
+        "hint: the change is written all the same\n"
     )
     assert ran == Ran("", told, 74)
     assert home.file.read_text() == PITT + "# x\n"
-    assert not home.aside()
+    assert not home.drafts()
 
 
 def test_a_text_kept_aside_is_not_laid_over_what_came_since(home: Home) -> None:
     home.holds(PITT)
     busy = f"echo '# theirs' >> {home.file}; echo '# mine' >> $1"
     assert home.run("edit", EDITOR=editor(busy)).code == 75
-    [kept] = home.aside()
+    [kept] = home.drafts()
     ran = home.run("edit", "--from", str(kept), EDITOR="true")
     assert (ran.out, ran.code) == ("", 74)
-    assert "error[changed-since]: this file was changed since your text was begun" in ran.err
+    assert "error[changed-since]: this file has changed since your draft was begun" in ran.err
     assert home.file.read_text() == PITT + "# theirs\n"
     kept.write_text(PITT + "# theirs\n# mine\n")
     kept.with_name(f"{kept.name}.base").unlink()
@@ -486,7 +486,7 @@ def at_a_terminal(home: Home, then: str = "true") -> Terminal:
     return Terminal(command, wanted, columns=200, rows=30)
 
 
-QUESTION = "Edit it again, keep it aside, or discard it? [E/k/d]:"
+QUESTION = "Edit it again, keep it as a draft, or discard it? [E/k/d]:"
 
 
 def test_a_mistake_is_told_and_mended_in_the_editor_that_opens_again(home: Home) -> None:
@@ -500,7 +500,7 @@ def test_a_mistake_is_told_and_mended_in_the_editor_that_opens_again(home: Home)
         assert terminal.wait_for_end() == 0
         assert terminal.lines[-2] == "only the text changed, and nothing that it says of shows"
     assert home.file.read_text() == PITT + "# x\n"
-    assert not home.aside()
+    assert not home.drafts()
 
 
 @pytest.mark.parametrize("keys", ["k\r", "K\r", "keep\r"])
@@ -510,7 +510,7 @@ def test_a_text_is_kept_aside_where_that_is_wished(home: Home, keys: str) -> Non
         terminal.type(keys)
         assert terminal.wait_for_end() == 65
         assert "error[kept-aside]" in "\n".join(terminal.lines)
-    assert [kept.read_text() for kept in home.aside()] == [PITT + "x\n"]
+    assert [kept.read_text() for kept in home.drafts()] == [PITT + "x\n"]
     assert home.file.read_text() == PITT
 
 
@@ -520,7 +520,7 @@ def test_a_text_is_discarded_only_where_that_is_wished(home: Home) -> None:
         terminal.type("d\r")
         assert terminal.wait_for_end() == 0
         assert terminal.lines[-1] == "nothing changed"
-    assert not home.aside()
+    assert not home.drafts()
     assert home.file.read_text() == PITT
 
 
@@ -531,7 +531,7 @@ def test_who_leaves_the_question_open_loses_nothing(home: Home, keys: str) -> No
         terminal.type(keys)
         assert terminal.wait_for_end() == 130
         assert "error[kept-aside]" in "\n".join(terminal.lines)
-    assert [kept.read_text() for kept in home.aside()] == [PITT + "x\n"]
+    assert [kept.read_text() for kept in home.drafts()] == [PITT + "x\n"]
     assert home.file.read_text() == PITT
 
 
@@ -545,7 +545,7 @@ def test_a_control_c_in_the_editor_ends_the_editor_alone(home: Home) -> None:
         terminal.type("\x03")
         assert terminal.wait_for_end() == 74
         assert "error[no-editor]: the editor `sh` ended with 3" in "\n".join(terminal.lines)
-    assert [kept.read_text() for kept in home.aside()] == [PITT + "# x\n"]
+    assert [kept.read_text() for kept in home.drafts()] == [PITT + "# x\n"]
 
 
 def test_a_kill_while_the_editor_is_open_leaves_the_file_and_the_text(home: Home) -> None:

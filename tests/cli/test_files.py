@@ -8,7 +8,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue import built_in_file
-from tests.cli.own import Home
+from tests.cli.helpers import Home
 from tests.cli.running import Ran, folder_with, run
 
 

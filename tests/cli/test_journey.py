@@ -97,16 +97,16 @@ def test_the_way_of_a_newcomer(tmp_path: Path) -> None:
         assert 'title = "The Pitt"\nnote = "With Noah Wyle."\n' in file.read_text()
 
         seen = shell.types("etoile undo")
-        assert "taken back: edit shows.toml" in seen
+        assert "undone: edit shows.toml" in seen
         assert "− note  With Noah Wyle." in seen
         assert file.read_text() == before_edit
-        assert "made again: edit shows.toml" in shell.types("etoile undo --redo")
+        assert "redone: edit shows.toml" in shell.types("etoile redo")
         assert shell.types("etoile check --as-of 2026-11-22").count("error[") == 0
         assert "With Noah Wyle." in shell.types("etoile show the pitt --json | grep note")
 
         assert "removed" not in shell.types("etoile remove slow horses")
         assert "slow-horses" not in file.read_text()
-        assert "taken back: remove slow horses" in shell.types("etoile undo")
+        assert "undone: remove slow horses" in shell.types("etoile undo")
         assert "[slow-horses]" in file.read_text()
         assert [one.name for one in folder.iterdir()] == ["shows.toml"]
 
@@ -143,4 +143,4 @@ def test_a_catalogue_in_git_has_short_differences_that_a_person_can_read(tmp_pat
             ' title = "Slow Horses"'
         )
         shell.types("git checkout -q .")
-        assert "taken back: add Slow Horses" in shell.types("etoile undo")
+        assert "undone: add Slow Horses" in shell.types("etoile undo")

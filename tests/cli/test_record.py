@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.mine import mine
+from tests.cli.helpers import user_folder
 
 SHOWS = """
-    # Mine.
+    # UserFolder.
 
     [wolves]   # the best
     title   = 'The "Wolves"'
@@ -29,9 +29,9 @@ BEFORE, AFTER = HEAD.removeprefix("\n"), "\n# Of the sky:" + TAIL
 
 def item(*words: str) -> str:
     """What is put into the file, of the news of one season: its keys but for the day."""
-    with mine(shows=SHOWS) as me:
-        me.told("record", "wolves", *words)
-        text = me.files["shows.toml"].removesuffix("    ")
+    with user_folder(shows=SHOWS) as user:
+        user.out("record", "wolves", *words)
+        text = user.files["shows.toml"].removesuffix("    ")
         assert text.startswith(BEFORE)
         assert text.endswith(AFTER.removesuffix("    "))
         put = text[len(BEFORE) : len(text) - len(AFTER.removesuffix("    "))]
@@ -105,25 +105,25 @@ def test_news_stand_behind_the_older_and_the_rest_stays(
     ],
 )
 def test_a_day_of_report(day: str, written: str) -> None:
-    with mine(shows=SHOWS) as me:
-        me.told("record", "nova", "ordered", "--reported", day)
-        assert f"\n[[nova.news]]\nreported = {written}\nseason = 1\n" in me.files["shows.toml"]
+    with user_folder(shows=SHOWS) as user:
+        user.out("record", "nova", "ordered", "--reported", day)
+        assert f"\n[[nova.news]]\nreported = {written}\nseason = 1\n" in user.files["shows.toml"]
 
 
 @pytest.mark.parametrize("words", ["wolves", "wolv", "The Wolves", "THE  wolves"])
 def test_the_show_is_named_as_in_all_commands(words: str) -> None:
-    with mine(shows='[wolves]\ntitle = "The Wolves"\n') as me:
-        me.told("record", words, "ended")
-        me.told("record", *words.split(), "ended")
-        assert me.files["shows.toml"].count("[[wolves.news]]") == 2
+    with user_folder(shows='[wolves]\ntitle = "The Wolves"\n') as user:
+        user.out("record", words, "ended")
+        user.out("record", *words.split(), "ended")
+        assert user.files["shows.toml"].count("[[wolves.news]]") == 2
 
 
 def test_a_show_may_be_called_as_what_happens() -> None:
-    with mine(shows='[final]\ntitle = "The Final Cast"\n[cast]\ntitle = "Cast"\n') as me:
-        me.told("record", "final", "renewed", "--season", "2")
-        me.told("record", "The Final Cast", "ended")
-        me.told("record", "cast", "cast", "Final", "Girl")
-        assert me.files["shows.toml"] == snapshot("""\
+    with user_folder(shows='[final]\ntitle = "The Final Cast"\n[cast]\ntitle = "Cast"\n') as user:
+        user.out("record", "final", "renewed", "--season", "2")
+        user.out("record", "The Final Cast", "ended")
+        user.out("record", "cast", "cast", "Final", "Girl")
+        assert user.files["shows.toml"] == snapshot("""\
 [final]
 title = "The Final Cast"
 
@@ -145,8 +145,8 @@ cast = [
 
 def test_news_of_a_packaged_show_go_into_one_s_own_file() -> None:
     day = ("--as-of", "2024-11-22")  # before its fourth season was announced
-    with mine() as me:
-        assert me.told("record", "bridgerton", "renewed", "--season", "4", *day) == snapshot("""\
+    with user_folder() as user:
+        assert user.out("record", "bridgerton", "renewed", "--season", "4", *day) == snapshot("""\
 Bridgerton
   + 22 November 2024  season 4: renewed
     status            awaiting a decision → between seasons
@@ -154,7 +154,7 @@ Bridgerton
                       4 renewed 22 November 2024
 in mine/shows.toml
 """)
-        assert me.files == snapshot(
+        assert user.files == snapshot(
             {
                 "shows.toml": """\
 [[bridgerton.news]]
@@ -164,7 +164,7 @@ status = "renewed"
 """
             }
         )
-        assert me.told("record", "bridgerton", "dated", "2025-01-15", *day) == snapshot("""\
+        assert user.out("record", "bridgerton", "dated", "2025-01-15", *day) == snapshot("""\
 Bridgerton
   + 22 November 2024  season 4: 15 January 2025
     countdown         no date yet: season 4 renewed 22 November 2024 → S4, 15
@@ -176,29 +176,29 @@ in mine/shows.toml
 def test_of_several_files_the_one_with_the_title_is_written() -> None:
     news = '[[nova.news]]\nreported = 2026-01-01\nstatus = "ended"\n'
     titled = '[nova]\ntitle = "Nova"\n'
-    with mine(a=news, b=titled, shows='[c]\ntitle = "C"\n') as me:
-        assert me.told("record", "nova", "picked-up", "--season", "2").endswith("in mine/b.toml\n")
-        assert me.files["a.toml"] == news
-    with mine(a="", b=news.replace("nova", "severance")) as me:
-        assert me.told("record", "severance", "picked-up").endswith("in mine/b.toml\n")
+    with user_folder(a=news, b=titled, shows='[c]\ntitle = "C"\n') as user:
+        assert user.out("record", "nova", "picked-up", "--season", "2").endswith("in mine/b.toml\n")
+        assert user.files["a.toml"] == news
+    with user_folder(a="", b=news.replace("nova", "severance")) as user:
+        assert user.out("record", "severance", "picked-up").endswith("in mine/b.toml\n")
 
 
 def test_of_a_catalogue_that_is_named() -> None:
-    with mine() as me:
+    with user_folder() as user:
         Path("there").mkdir()
         Path("there/one.toml").write_text('[nova]\ntitle = "Nova"\n')
-        me.told("record", "nova", "ended", "--catalogue", "there/one.toml")
-        me.told("--catalogue", "there", "record", "nova", "picked-up", "--season", "2")
+        user.out("record", "nova", "ended", "--catalogue", "there/one.toml")
+        user.out("--catalogue", "there", "record", "nova", "picked-up", "--season", "2")
         assert Path("there/one.toml").read_text().count("[[nova.news]]") == 2
-        assert me.refused("record", "severance", "ended", "--catalogue", "there")[0] == 1
-        assert me.refused("record", "nova", "ended", "--catalogue", "none/one.toml")[0] == 1
+        assert user.refused("record", "severance", "ended", "--catalogue", "there")[0] == 1
+        assert user.refused("record", "nova", "ended", "--catalogue", "none/one.toml")[0] == 1
 
 
 def test_a_show_that_is_written_in_another_way_stays_so() -> None:
-    with mine(a='b = { title = "B" } # here\nc.title = "C"\n') as me:
-        me.told("record", "b", "ended")
-        me.told("record", "c", "ended")
-        assert me.files["a.toml"] == snapshot("""\
+    with user_folder(a='b = { title = "B" } # here\nc.title = "C"\n') as user:
+        user.out("record", "b", "ended")
+        user.out("record", "c", "ended")
+        assert user.files["a.toml"] == snapshot("""\
 b = { title = "B", news = [ { reported = 2026-11-22, status = "ended" } ] } # here
 c.title = "C"
 c.news = [
@@ -211,8 +211,8 @@ c.news = [
 
 
 def test_old_and_new() -> None:
-    with mine(shows=SHOWS) as me:
-        assert me.told("record", "wolves", "dated", "spring 2027") == snapshot("""\
+    with user_folder(shows=SHOWS) as user:
+        assert user.out("record", "wolves", "dated", "spring 2027") == snapshot("""\
 The "Wolves"
   + 22 November 2026  season 2: spring 2027
     status            awaiting a decision → between seasons
@@ -220,27 +220,27 @@ The "Wolves"
                       99–210 days
 in mine/shows.toml
 """)
-        assert me.told("record", "wolves", "moved", "2027-01-15") == snapshot("""\
+        assert user.out("record", "wolves", "moved", "2027-01-15") == snapshot("""\
 The "Wolves"
   + 22 November 2026  season 2: moved from spring 2027 to 15 January 2027
     countdown         S2, spring 2027, in 99–210 days → S2, 15 January 2027, in
                       54 days
 in mine/shows.toml
 """)
-        assert me.told("record", "wolves", "postponed") == snapshot("""\
+        assert user.out("record", "wolves", "postponed") == snapshot("""\
 The "Wolves"
   + 22 November 2026  season 2: postponed (had been due 15 January 2027)
     countdown         S2, 15 January 2027, in 54 days → season 2 postponed 22
                       November 2026, no new date
 in mine/shows.toml
 """)
-        assert me.told("record", "wolves", "cancelled", "--certainty", "rumoured") == snapshot("""\
+        assert user.out("record", "wolves", "cancelled", "--certainty", "rumoured") == snapshot("""\
 The "Wolves"
   + 22 November 2026  cancelled, rumoured
     status and next release unchanged
 in mine/shows.toml
 """)
-        assert me.told("record", "wolves", "note", "It [red]was[/red]\x1b[1m.") == snapshot("""\
+        assert user.out("record", "wolves", "note", "It [red]was[/red]\x1b[1m.") == snapshot("""\
 The "Wolves"
   + 22 November 2026  It [red]was[/red]\\x1b[1m.
     status and next release unchanged
@@ -249,20 +249,20 @@ in mine/shows.toml
 
 
 def test_news_of_a_day_to_come_count_then() -> None:
-    with mine(shows=SHOWS) as me:
-        assert me.told("record", "wolves", "renewed", "--reported", "2027-02-01") == snapshot("""\
+    with user_folder(shows=SHOWS) as user:
+        assert user.out("record", "wolves", "renewed", "--reported", "2027-02-01") == snapshot("""\
 The "Wolves"
   + 1 February 2027  season 2: renewed
                      counts from 1 February 2027
 in mine/shows.toml
 """)
-        assert "renewed" not in me.told("status", "wolves")
+        assert "renewed" not in user.out("status", "wolves")
 
 
 def test_news_from_before_the_show_are_kept_and_flagged() -> None:
-    with mine(shows=SHOWS) as me:
-        me.told("record", "wolves", "ordered", "--season", "1", "--reported", "2024-01-01")
-        ran = me.run("record", "wolves", "trailer", "2023-01-01", "--reported", "2023-01-01")
+    with user_folder(shows=SHOWS) as user:
+        user.out("record", "wolves", "ordered", "--season", "1", "--reported", "2024-01-01")
+        ran = user.run("record", "wolves", "trailer", "2023-01-01", "--reported", "2023-01-01")
         assert ran.code == 0
         assert ran.err == snapshot("""\
 warning[before-the-show]: this was reported before the show was ordered, on 2024-01-01
@@ -272,13 +272,13 @@ warning[before-the-show]: this was reported before the show was ordered, on 2024
    |            ^^^^^^^^^^
 hint: compare both with the source
 """)
-        assert "reported = 2023-01-01\n" in me.files["shows.toml"]
+        assert "reported = 2023-01-01\n" in user.files["shows.toml"]
 
 
 def test_an_order_of_events_that_can_t_be_is_kept_and_flagged() -> None:
-    with mine(shows=SHOWS) as me:
-        me.told("record", "nova", "cancelled", "--season", "1", "--reported", "2026-01-01")
-        ran = me.run("record", "nova", "ordered", "--season", "1", "--reported", "2026-02-01")
+    with user_folder(shows=SHOWS) as user:
+        user.out("record", "nova", "cancelled", "--season", "1", "--reported", "2026-01-01")
+        ran = user.run("record", "nova", "ordered", "--season", "1", "--reported", "2026-02-01")
         assert ran.code == 0
         assert ran.err == snapshot("""\
 warning[before-the-show]: this was reported before the show was ordered, on 2026-02-01
@@ -295,19 +295,19 @@ warning[event-order]: season 1 is ordered after it was cancelled
    |           ^^^^^^^
 hint: if it was saved, write `picked up`; else compare the dates
 """)
-        assert me.files["shows.toml"].count("[[nova.news]]") == 2
+        assert user.files["shows.toml"].count("[[nova.news]]") == 2
 
 
 def test_what_was_wrong_before_is_not_told_again() -> None:
-    with mine(shows=SHOWS) as me:
-        me.told("record", "nova", "cancelled", "--season", "1", "--reported", "2026-01-01")
-        me.run("record", "nova", "ordered", "--season", "1", "--reported", "2026-02-01")
-        me.told("record", "nova", "note", "Odd.")
+    with user_folder(shows=SHOWS) as user:
+        user.out("record", "nova", "cancelled", "--season", "1", "--reported", "2026-01-01")
+        user.run("record", "nova", "ordered", "--season", "1", "--reported", "2026-02-01")
+        user.out("record", "nova", "note", "Odd.")
 
 
 def test_the_answer_for_programs() -> None:
-    with mine(shows=SHOWS) as me:
-        plain = me.told("record", "wolves", "renewed", "--plain").splitlines()
+    with user_folder(shows=SHOWS) as user:
+        plain = user.out("record", "wolves", "renewed", "--plain").splitlines()
         assert [line.split("\t")[2:6] for line in plain] == snapshot(
             [
                 ["news-added", "2026-11-22", "", "season 2: renewed"],
@@ -321,16 +321,16 @@ def test_the_answer_for_programs() -> None:
             ]
         )
         assert {tuple(line.split("\t")[:2]) for line in plain} == {("wolves", 'The "Wolves"')}
-        changes = json.loads(me.told("record", "wolves", "dated", "2027", "--json"))["changes"]
+        changes = json.loads(user.out("record", "wolves", "dated", "2027", "--json"))["changes"]
         assert {one["id"] for one in changes} == {"wolves"}
         assert [one["change"] for one in changes] == ["news-added", "countdown"]
         assert changes[-1]["new"]["drop"]["when"]["words"] == "2027"
 
 
 def test_a_dry_run() -> None:
-    with mine(shows=SHOWS) as me:
-        before = me.all_files
-        assert me.told("record", "wolves", "renewed", "--dry-run") == snapshot("""\
+    with user_folder(shows=SHOWS) as user:
+        before = user.all_files
+        assert user.out("record", "wolves", "renewed", "--dry-run") == snapshot("""\
 --- mine/shows.toml
 +++ mine/shows.toml
 @@ -8,6 +8,11 @@
@@ -346,22 +346,24 @@ def test_a_dry_run() -> None:
  [nova]
  title = "Nova"
 """)
-        assert me.all_files == before
-    with mine() as me:
-        assert me.told("record", "severance", "ended", "--dry-run").startswith("--- /dev/null\n")
-        assert me.all_files == {}
+        assert user.all_files == before
+    with user_folder() as user:
+        assert user.out("record", "severance", "ended", "--dry-run").startswith("--- /dev/null\n")
+        assert user.all_files == {}
 
 
 # --- cast ----------------------------------------------------------------------------------------
 
 
 def test_a_season_is_asked_for_where_none_is_to_come() -> None:
-    with mine(shows=SHOWS) as me:
-        assert me.refused("record", "bridgerton", "postponed", "--as-of", "2024-11-22") == snapshot(
+    with user_folder(shows=SHOWS) as user:
+        assert user.refused(
+            "record", "bridgerton", "postponed", "--as-of", "2024-11-22"
+        ) == snapshot(
             (
                 2,
                 """\
-error[usage]: no season of Bridgerton is to come, so which one is meant?
+error[usage]: no season of Bridgerton is to come, so which one do you mean?
 hint: name it: --season 3
 """,
             )
@@ -371,32 +373,32 @@ hint: name it: --season 3
 def test_a_title_may_hold_a_word_that_tells_what_happened() -> None:
     """The reading whose show is named whole is meant; of two that fit alike, neither."""
     shows = '[death-note]\ntitle = "Death Note"\n\n[moved-on]\ntitle = "Moved On"\n'
-    with mine(shows=shows) as me:
-        me.told("record", "death", "note", "renewed", "--season", "2")
-        assert me.files["shows.toml"].count('status = "renewed"') == 1
-        assert "note = " not in me.files["shows.toml"]
-        me.told("record", "moved", "on", "note", "Filming", "has", "moved", "to", "Paris")
-        assert 'note = "Filming has moved to Paris"' in me.files["shows.toml"]
+    with user_folder(shows=shows) as user:
+        user.out("record", "death", "note", "renewed", "--season", "2")
+        assert user.files["shows.toml"].count('status = "renewed"') == 1
+        assert "note = " not in user.files["shows.toml"]
+        user.out("record", "moved", "on", "note", "Filming", "has", "moved", "to", "Paris")
+        assert 'note = "Filming has moved to Paris"' in user.files["shows.toml"]
 
 
 def test_who_joined_and_who_left() -> None:
-    with mine(shows=SHOWS) as me:
+    with user_folder(shows=SHOWS) as user:
         args = ("--tier", "guest", "--character", "The moon", "--reported", "2026")
-        assert me.told("record", "nova", "cast", "Ann", "Other", *args) == snapshot("""\
+        assert user.out("record", "nova", "cast", "Ann", "Other", *args) == snapshot("""\
 Nova
   + cast  Ann Other, guest, as The moon, from 2026
 in mine/shows.toml
 """)
-        assert me.refused("record", "nova", "cast", "Bo", "--left") == snapshot(
+        assert user.refused("record", "nova", "cast", "Bo", "--left") == snapshot(
             (
                 2,
                 """\
 error[nothing-matched]: Bo is not in the cast of Nova
-hint: `etoile cast nova --all` tells who is, and who was
+hint: `etoile cast nova --all` lists who is, and who was
 """,
             )
         )
-        assert me.files["shows.toml"].split("# Of the sky:\n")[1] == snapshot("""\
+        assert user.files["shows.toml"].split("# Of the sky:\n")[1] == snapshot("""\
 [nova]
 title = "Nova"
 cast = [
@@ -406,14 +408,14 @@ cast = [
 
 
 def test_who_is_in_the_packaged_cast_keeps_what_is_known() -> None:
-    with mine() as me:
-        assert me.told("record", "etoile", "cast", "luke kirby", "--left") == snapshot("""\
+    with user_folder() as user:
+        assert user.out("record", "etoile", "cast", "luke kirby", "--left") == snapshot("""\
 Étoile
   ~ cast  Luke Kirby
           until: not given → 22 November 2026
 in mine/shows.toml
 """)
-        assert me.files == snapshot(
+        assert user.files == snapshot(
             {
                 "shows.toml": """\
 [[etoile.cast]]
@@ -426,13 +428,13 @@ until = 2026-11-22
 """
             }
         )
-        assert me.refused("record", "etoile", "cast", "Luke  Kirby") == snapshot(
+        assert user.refused("record", "etoile", "cast", "Luke  Kirby") == snapshot(
             (
                 2,
                 """\
 error[already-there]: Luke  Kirby is in the cast of Étoile already
  --> mine/shows.toml
-hint: `etoile edit etoile` opens them in your files
+hint: `etoile edit etoile` opens your files there
 """,
             )
         )
@@ -471,8 +473,8 @@ hint: `etoile edit etoile` opens them in your files
     ],
 )  # fmt: skip
 def test_words_that_make_no_news(words: tuple[str, ...], code: int, problem: str) -> None:
-    with mine(shows=SHOWS) as me:
-        got, said = me.refused("record", *words)
+    with user_folder(shows=SHOWS) as user:
+        got, said = user.refused("record", *words)
         assert (got, said.split("]")[0]) == (code, f"error[{problem}")
         assert "Traceback" not in said
 
@@ -527,16 +529,16 @@ def test_options_that_are_nonsense_or_would_do_nothing(
 ) -> None:
     given = [option] if value is None else [option, value]
     for show in ("wolves", "severance"):
-        with mine(shows=SHOWS) as me:
-            code, said = me.refused("record", show, *words.split(), *given)
+        with user_folder(shows=SHOWS) as user:
+            code, said = user.refused("record", show, *words.split(), *given)
             assert (code, said.split("]")[0]) == (2, f"error[{problem}")
             assert "Traceback" not in said
 
 
 def test_errors_tell_the_way_out() -> None:
     wrong = ("dated", "renewed 2", "note A --note B", "cast A --certainty rumoured")
-    with mine(shows=SHOWS) as me:
-        refused = [me.refused("record", "wolves", *words.split())[1] for words in wrong]
+    with user_folder(shows=SHOWS) as user:
+        refused = [user.refused("record", "wolves", *words.split())[1] for words in wrong]
         assert "\n".join(refused) == snapshot("""\
 error[usage]: `dated` needs a VALUE
 hint: such as: etoile record SHOW dated 2027-01-15
@@ -548,7 +550,7 @@ error[usage]: --note cannot be combined with `note`
 hint: leave one of them out
 
 error[usage]: --season, --episodes, --platform, --certainty and --final do nothing for `cast`
-hint: a rumour is a note: etoile record SHOW note "…" --certainty rumoured
+hint: report a rumour as a note: etoile record SHOW note "…" --certainty rumoured
 """)
 
 
@@ -560,44 +562,44 @@ BROKEN = '[nova]\ntitle = ""\n'
 
 @pytest.mark.parametrize("text", [BROKEN, "[s", "schema = 2", "[a]\nnews = 1"])
 def test_a_file_with_an_error_is_not_touched(text: str) -> None:
-    with mine(shows=text) as me:
+    with user_folder(shows=text) as user:
         for more in ((), ("--dry-run",)):
-            code, said = me.refused("record", "severance", "ended", *more)
+            code, said = user.refused("record", "severance", "ended", *more)
             assert code == 65
             assert said.endswith(
-                "error[left-out]: this file has to be mended first\n --> mine/shows.toml\n"
+                "error[left-out]: this file has errors; fix it first\n --> mine/shows.toml\n"
                 "hint: `etoile edit` opens it; nothing was written\n"
             )
 
 
 def test_another_file_is_written_beside_one_with_an_error() -> None:
-    with mine(shows=BROKEN, good='[pax]\ntitle = "Pax"\n') as me:
-        ran = me.run("record", "pax", "ended")
+    with user_folder(shows=BROKEN, good='[pax]\ntitle = "Pax"\n') as user:
+        ran = user.run("record", "pax", "ended")
         assert (ran.code, ran.out.splitlines()[0]) == (0, "Pax")
         assert ran.err.startswith(
             "error[empty-text]: this text is empty\n --> mine/shows.toml:2:9\n"
         )
-        assert me.files["shows.toml"] == BROKEN
+        assert user.files["shows.toml"] == BROKEN
 
 
 def test_what_may_be_meant_is_left_out() -> None:
     """News of a show that can't be read are not written of one whose title has the word."""
-    with mine(bad=BROKEN, shows='[dance]\ntitle = "Bossa Nova"\n') as me:
-        code, said = me.refused("record", "nova", "ended")
+    with user_folder(bad=BROKEN, shows='[dance]\ntitle = "Bossa Nova"\n') as user:
+        code, said = user.refused("record", "nova", "ended")
         assert code == 65
         assert "error[left-out]: `nova` is a part of Bossa Nova" in said
-        assert me.run("record", "dance", "ended").code == 0
+        assert user.run("record", "dance", "ended").code == 0
 
 
 def test_an_empty_list_of_news_is_filled() -> None:
-    with mine(a='[nova]\ntitle = "Nova"\nnews = []\n') as me:
-        me.told("record", "nova", "ended")
-        assert me.files["a.toml"].endswith(
+    with user_folder(a='[nova]\ntitle = "Nova"\nnews = []\n') as user:
+        user.out("record", "nova", "ended")
+        assert user.files["a.toml"].endswith(
             'news = [ { reported = 2026-11-22, status = "ended" } ]\n'
         )
 
 
 def test_a_place_that_can_t_be_written() -> None:
-    with mine() as me:
-        assert me.refused("record", "severance", "ended", "--folder", "/proc/nova")[0] == 74
-        assert me.refused("record", "severance", "ended", "--folder", "/dev/null")[0] == 74
+    with user_folder() as user:
+        assert user.refused("record", "severance", "ended", "--folder", "/proc/nova")[0] == 74
+        assert user.refused("record", "severance", "ended", "--folder", "/dev/null")[0] == 74

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.mine import mine
+from tests.cli.helpers import user_folder
 from tests.cli.running import PROGRAM, env
 from tests.cli.terminal import Terminal
 
@@ -34,8 +34,8 @@ def recording(*words: str) -> Terminal:
     ],
 )  # fmt: skip
 def test_no_season_is_guessed_from_nothing(words: str) -> None:
-    with mine(shows=BEAR) as me:
-        code, said = me.refused("record", "bear", *words.split())
+    with user_folder(shows=BEAR) as user:
+        code, said = user.refused("record", "bear", *words.split())
         kind = words.split(maxsplit=1)[0].replace("-", " ")
         example = 2 if kind == "renewed" else 1
         assert (code, said) == (
@@ -46,15 +46,15 @@ def test_no_season_is_guessed_from_nothing(words: str) -> None:
 
 
 def test_a_first_order_is_of_the_first_season() -> None:
-    with mine(shows=BEAR) as me:
-        me.told("record", "bear", "ordered")
-        assert "season = 1\n" in me.files["shows.toml"]
+    with user_folder(shows=BEAR) as user:
+        user.out("record", "bear", "ordered")
+        assert "season = 1\n" in user.files["shows.toml"]
 
 
 def test_after_a_season_named_by_its_year_the_next_is_not_guessed() -> None:
     years = BEAR + "[[bear.news]]\nseason = 2025\nrelease = 2025-06-01\n"
-    with mine(shows=years) as me:
-        assert me.refused("record", "bear", "renewed") == (
+    with user_folder(shows=years) as user:
+        assert user.refused("record", "bear", "renewed") == (
             2,
             "error[usage]: the last season of The Bear is 2025, so which one is next?\n"
             "hint: name it: --season 2026\n",
@@ -66,9 +66,9 @@ def test_after_a_season_named_by_its_year_the_next_is_not_guessed() -> None:
 )
 def test_before_a_season_named_by_its_year_none_is_guessed(words: str) -> None:
     years = BEAR + "[[bear.news]]\nreported = 2026-01-01\nseason = 2026\nrelease = 2026-06-01\n"
-    with mine(shows=years) as me:
+    with user_folder(shows=years) as user:
         kind = words.split(maxsplit=1)[0].replace("-", " ")
-        assert me.refused("record", "bear", *words.split(), "--reported", "2025-11-01") == (
+        assert user.refused("record", "bear", *words.split(), "--reported", "2025-11-01") == (
             2,
             f"error[usage]: no season of The Bear was known then, so which one is `{kind}`?\n"
             "hint: name it: --season 2026\n",
@@ -107,14 +107,14 @@ OUT_BY_NOW = """
 )
 def test_the_season_is_the_one_that_was_meant_when_it_was_reported(words: str, season: int) -> None:
     """By now season 1 is out and season 2 to come."""
-    with mine(shows=OUT_BY_NOW) as me:
-        me.run("record", "b", *words.split())
-        assert f"\nseason = {season}\n" in me.files["shows.toml"].rsplit("[[b.news]]", 1)[1]
+    with user_folder(shows=OUT_BY_NOW) as user:
+        user.run("record", "b", *words.split())
+        assert f"\nseason = {season}\n" in user.files["shows.toml"].rsplit("[[b.news]]", 1)[1]
 
 
 def test_a_renewal_from_before_all_that_is_known_may_be_of_any_season() -> None:
-    with mine(shows=OUT_BY_NOW) as me:
-        assert me.refused("record", "b", "renewed", "--reported", "2024-05-05") == (
+    with user_folder(shows=OUT_BY_NOW) as user:
+        assert user.refused("record", "b", "renewed", "--reported", "2024-05-05") == (
             2,
             "error[usage]: no season of B was known then, so which one is `renewed`?\n"
             "hint: name it: --season 2\n",
@@ -122,7 +122,7 @@ def test_a_renewal_from_before_all_that_is_known_may_be_of_any_season() -> None:
 
 
 def test_the_season_is_asked_for_in_a_terminal() -> None:
-    with mine(shows=BEAR) as me, recording("bear", "renewed") as terminal:
+    with user_folder(shows=BEAR) as user, recording("bear", "renewed") as terminal:
         terminal.answer("two", "2")
         assert terminal.wait_for_end() == 0
         assert [line for line in terminal.lines if "Season" in line or "error" in line] == [
@@ -130,14 +130,14 @@ def test_the_season_is_asked_for_in_a_terminal() -> None:
             "error[usage]: --season: `two` is not a season",
             "no season of The Bear is known, so which one is `renewed`? Season: 2",
         ]
-        assert me.files["shows.toml"].endswith('season = 2\nstatus = "renewed"\n')
+        assert user.files["shows.toml"].endswith('season = 2\nstatus = "renewed"\n')
 
 
 def test_an_answer_that_is_not_given_changes_nothing() -> None:
-    with mine(shows=BEAR) as me, recording("bear", "renewed") as terminal:
+    with user_folder(shows=BEAR) as user, recording("bear", "renewed") as terminal:
         terminal.answer("")
         assert terminal.wait_for_end() == 2
-        assert me.files["shows.toml"] == BEAR
+        assert user.files["shows.toml"] == BEAR
 
 
 @pytest.mark.parametrize(
@@ -145,25 +145,27 @@ def test_an_answer_that_is_not_given_changes_nothing() -> None:
     [("1", '"1-8"'), ("2026-11-20", '"1-8"'), ("2", '"2-8"'), ("2026-11-27", '"2-8"')],
 )
 def test_the_release_that_was_skipped_is_asked_for_in_a_terminal(answer: str, first: str) -> None:
-    with mine(shows=WEEKLY) as me, recording("b", "skipped") as terminal:
+    with user_folder(shows=WEEKLY) as user, recording("b", "skipped") as terminal:
         terminal.answer(answer)
         assert terminal.wait_for_end() == 0
         assert terminal.lines[0] == (
             "which release was skipped: (1) E1 of 2026-11-20 or (2) E2 of 2026-11-27? "
             f"[1/2]: {answer}"
         )
-        assert f"release = [{{ episodes = {first}" in me.files["shows.toml"].split("[[b.news]]")[2]
+        assert (
+            f"release = [{{ episodes = {first}" in user.files["shows.toml"].split("[[b.news]]")[2]
+        )
 
 
 def test_an_answer_that_is_none_of_the_choices_is_asked_for_again() -> None:
-    with mine(shows=WEEKLY) as me, recording("b", "skipped") as terminal:
+    with user_folder(shows=WEEKLY) as user, recording("b", "skipped") as terminal:
         terminal.answer("20", "12", "")
         assert terminal.wait_for_end() == 2
         assert terminal.lines[1:3] == [
-            "error[usage]: `20` is not one of them",
+            "error[usage]: `20` is not one of the choices",
             "hint: answer 1, 2, 2026-11-20 or 2026-11-27",
         ]
-        assert me.files["shows.toml"].count("[[b.news]]") == 1
+        assert user.files["shows.toml"].count("[[b.news]]") == 1
 
 
 @pytest.mark.parametrize(
@@ -179,13 +181,13 @@ def test_an_answer_that_is_none_of_the_choices_is_asked_for_again() -> None:
 )
 def test_whether_a_number_is_that_of_an_episode_is_asked_for(answer: str, written: str) -> None:
     words = ("b", "moved", "2027-01-07", "--episodes", "5")
-    with mine(shows=WEEKLY) as me, recording(*words) as terminal:
+    with user_folder(shows=WEEKLY) as user, recording(*words) as terminal:
         terminal.answer(answer)
         assert terminal.wait_for_end() == 0
         assert terminal.lines[0] == (
             "what does --episodes 5 mean: (1) episode 5 or (2) 5 episodes in all? [1/2]: " + answer
         )
-        assert me.files["shows.toml"].endswith(f"season = 2\n{written}")
+        assert user.files["shows.toml"].endswith(f"season = 2\n{written}")
 
 
 OFFICES = """
@@ -198,37 +200,37 @@ WHICH = 'which show is "the office": (1) The Office (BBC Two) or (2) The Office 
 @pytest.mark.parametrize("answer", ["2", "office-us"])
 def test_which_show_of_a_title_is_asked_for_in_a_terminal(answer: str) -> None:
     words = ("the", "office", "note", "The  end.")
-    with mine(shows=OFFICES) as me, recording(*words) as terminal:
+    with user_folder(shows=OFFICES) as user, recording(*words) as terminal:
         terminal.answer(answer)
         assert terminal.wait_for_end() == 0
         assert terminal.lines[0] == WHICH + answer
         assert (
             'office-us = { title = "The Office", platform = "NBC", '
             'news = [ { reported = 2026-11-22, note = "The  end." } ] }\n'
-        ) in me.files["shows.toml"]
+        ) in user.files["shows.toml"]
 
 
 def test_which_show_and_which_season_are_asked_for_one_after_the_other() -> None:
-    with mine(shows=OFFICES) as me, recording("the office", "renewed") as terminal:
+    with user_folder(shows=OFFICES) as user, recording("the office", "renewed") as terminal:
         terminal.answer("1", "3")
         assert terminal.wait_for_end() == 0
         assert (
             'office-gb = { title = "The Office", platform = "BBC Two", '
             'news = [ { reported = 2026-11-22, season = 3, status = "renewed" } ] }\n'
-        ) in me.files["shows.toml"]
+        ) in user.files["shows.toml"]
 
 
 def test_a_show_that_is_not_chosen_is_not_changed() -> None:
-    with mine(shows=OFFICES) as me, recording("the office", "renewed") as terminal:
+    with user_folder(shows=OFFICES) as user, recording("the office", "renewed") as terminal:
         terminal.answer("")
         assert terminal.wait_for_end() == 2
         assert terminal.lines[1].startswith('error[ambiguous-show]: "the office" matches 2 shows')
-        assert "news" not in me.files["shows.toml"]
+        assert "news" not in user.files["shows.toml"]
 
 
 def test_where_nobody_can_be_asked_the_shows_are_named() -> None:
-    with mine(shows=OFFICES) as me:
-        assert me.refused("record", "the office", "renewed") == (
+    with user_folder(shows=OFFICES) as user:
+        assert user.refused("record", "the office", "renewed") == (
             2,
             'error[ambiguous-show]: "the office" matches 2 shows: '
             "The Office, BBC Two (`office-gb`) and The Office, NBC (`office-us`)\n"
@@ -238,8 +240,8 @@ def test_where_nobody_can_be_asked_the_shows_are_named() -> None:
 
 @pytest.mark.parametrize("command", ["record art renewed", "remove art", "edit art"])
 def test_no_change_is_made_to_a_show_that_is_found_inside_a_word(command: str) -> None:
-    with mine(shows='heartstopper.title = "Heartstopper"') as me:
-        assert me.refused("--only-mine", *command.split()) == (
+    with user_folder(shows='heartstopper.title = "Heartstopper"') as user:
+        assert user.refused("--only-mine", *command.split()) == (
             1,
             'error[unknown-show]: no show matches "art"\n'
             "hint: Heartstopper (`heartstopper`) has it only inside a word\n",

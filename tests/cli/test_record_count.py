@@ -2,13 +2,12 @@
 
 from inline_snapshot import snapshot
 
-from tests.cli.mine import mine
-from tests.cli.recording import WEEKLY, record, refused, season
+from tests.cli.helpers import WEEKLY, record, refused, season, user_folder
 
 
 def test_fewer_episodes_mid_season() -> None:
-    with mine(shows=season(WEEKLY, "episodes = 8")) as me:
-        ran = record(me, "2026-10-14", "episodes", "6")
+    with user_folder(shows=season(WEEKLY, "episodes = 8")) as user:
+        ran = record(user, "2026-10-14", "episodes", "6")
         assert (ran.err, ran.code) == ("", 0)
         assert ran.out == snapshot("""\
 B
@@ -29,6 +28,6 @@ error[usage]: what does --episodes 5 mean: episode 5 or 5 episodes in all?
 hint: `--episodes 5-5` for the episode or `etoile record b episodes 5` for how many there are
 """)
     more = 'episodes = 9\nrelease = [{ episodes = "3-8", date = 2026-10-22, every = "week" }]\n'
-    with mine(shows=plan) as me:
-        assert record(me, "2026-10-14", "moved", "2026-10-22", "--episodes", "9").code == 0
-        assert me.files["shows.toml"].endswith(more)
+    with user_folder(shows=plan) as user:
+        assert record(user, "2026-10-14", "moved", "2026-10-22", "--episodes", "9").code == 0
+        assert user.files["shows.toml"].endswith(more)

@@ -3,8 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.mine import mine
-from tests.cli.recording import WEEKLY, record, refused, release, season
+from tests.cli.helpers import WEEKLY, record, refused, release, season, user_folder
 from tests.cli.running import run
 
 BRITISH = """[
@@ -15,13 +14,13 @@ BRITISH = """[
 
 def test_a_country_keeps_its_platform_and_the_rest_of_its_plan() -> None:
     words = "moved|2026-10-24|--country|GB"
-    with mine(shows=season(BRITISH)) as me:
-        ran = record(me, "2026-10-14", *words.split("|"))
+    with user_folder(shows=season(BRITISH)) as user:
+        ran = record(user, "2026-10-14", *words.split("|"))
         assert (ran.err, ran.code) == ("", 0)
-        assert me.files["shows.toml"].rsplit("release = ", 1)[1] == snapshot(
+        assert user.files["shows.toml"].rsplit("release = ", 1)[1] == snapshot(
             '[{ episodes = "3-8", date = 2026-10-24, every = "week", country = "GB" }]\n'
         )
-        assert record(me, "2026-10-14", "moved", "2026-10-22").code == 0
+        assert record(user, "2026-10-14", "moved", "2026-10-22").code == 0
         shown = run(
             *("countdown", "b", "--country", "GB", "--as-of", "2026-10-14"),
             ETOILE_FOLDER="mine",
@@ -227,12 +226,12 @@ def test_what_is_postponed_everywhere_goes_on_in_a_country_that_is_behind() -> N
       { episodes = "1-6", date = 2026-10-01, every = "week" },
       { episodes = "1-6", date = 2026-10-08, every = "week", country = "GB" },
     ]"""
-    with mine(shows=season(plan)) as me:
-        assert record(me, "2026-10-16", "postponed").code == 0
-        assert record(me, "2026-10-25", "resumes", "2026-11-12").code == 0
+    with user_folder(shows=season(plan)) as user:
+        assert record(user, "2026-10-16", "postponed").code == 0
+        assert record(user, "2026-10-25", "resumes", "2026-11-12").code == 0
         shown = run("countdown", "b", *GB.split("|"), "--as-of", "2026-10-26", ETOILE_FOLDER="mine")
         assert "E3–6 postponed, no new date" in shown.out
-        ran = record(me, "2026-10-26", "resumes", "2026-11-19", *GB.split("|"))
+        ran = record(user, "2026-10-26", "resumes", "2026-11-19", *GB.split("|"))
         assert ran.out == snapshot("""\
 B
   + 26 October 2026  season 2: E3–6 19 November 2026 to 10 December 2026, 4
@@ -241,7 +240,7 @@ B
     E3–6 in GB: now 19 November–10 December; E1–2 in GB are already out
 in mine/shows.toml
 """)
-        assert me.files["shows.toml"].rsplit("release = ", 1)[1] == snapshot(
+        assert user.files["shows.toml"].rsplit("release = ", 1)[1] == snapshot(
             '[{ episodes = "3-6", date = 2026-11-19, every = "week", country = "GB" }]\n'
         )
 
@@ -258,19 +257,19 @@ def test_what_was_never_reported_in_a_country_gets_no_dates() -> None:
 
 
 def test_what_is_postponed_in_a_country_has_no_date_to_move() -> None:
-    with mine(shows=season(WEEKLY)) as me:
-        assert record(me, "2026-10-14", *POSTPONED.split("|")).code == 0
+    with user_folder(shows=season(WEEKLY)) as user:
+        assert record(user, "2026-10-14", *POSTPONED.split("|")).code == 0
         tries = (("moved", "--country", "GB"), ("skipped", "--country", "GB"), ("resumes",))
         ran_all = [
-            record(me, "2026-10-14", kind, *([] if kind == "skipped" else ["2027-01-07"]), *rest)
+            record(user, "2026-10-14", kind, *([] if kind == "skipped" else ["2027-01-07"]), *rest)
             for kind, *rest in tries
         ]
         assert "\n".join(ran.err for ran in ran_all) == snapshot("""\
-error[usage]: what comes next of season 2 is postponed, so it has no date to move
+error[usage]: the next release of season 2 is postponed, so it has no date to move
 hint: give it one: etoile record b resumes DATE --country GB
 
-error[usage]: no release of season 2 has a day that could be skipped
-hint: it is postponed; when it goes on: etoile record b resumes DATE --country GB
+error[usage]: no release of season 2 has a day to skip
+hint: it is postponed; when it resumes: etoile record b resumes DATE --country GB
 
 error[usage]: nothing of season 2 is postponed, so nothing can resume
 hint: it is postponed in GB: add --country
@@ -287,10 +286,10 @@ def test_the_season_that_is_meant_is_the_one_that_still_runs_in_the_country(word
       { episodes = "1-8", date = 2026-10-01, every = "week" },
       { episodes = "1-8", date = 2026-10-31, every = "week", country = "GB" },
     ]"""
-    with mine(shows=season(plan)) as me:
-        ran = record(me, "2026-12-10", *words.split("|"), "--country", "GB")
+    with user_folder(shows=season(plan)) as user:
+        ran = record(user, "2026-12-10", *words.split("|"), "--country", "GB")
         assert (ran.err, ran.code) == ("", 0)
-        assert "season = 2\n" in me.files["shows.toml"].rpartition("[[b.news]]")[2]
+        assert "season = 2\n" in user.files["shows.toml"].rpartition("[[b.news]]")[2]
 
 
 def test_a_country_has_a_name() -> None:

@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.cli.mine import mine
-from tests.cli.recording import FINALE, WEEKLY, record, release, season
+from tests.cli.helpers import FINALE, WEEKLY, record, release, season, user_folder
 
 
 @pytest.mark.parametrize(
@@ -43,8 +42,8 @@ def test_a_date_of_what_is_named(plan: str, words: str, written: str) -> None:
     ],
 )
 def test_a_part_is_of_the_season_under_way(words: str, written: str) -> None:
-    with mine(shows=season(FINALE, "episodes = 8")) as me:
-        ran = record(me, "2026-10-14", *words.split("|"))
+    with user_folder(shows=season(FINALE, "episodes = 8")) as user:
+        ran = record(user, "2026-10-14", *words.split("|"))
         assert (ran.err, ran.code) == ("", 0)
-        item = me.files["shows.toml"].rsplit("[[b.news]]\n", 1)[1]
+        item = user.files["shows.toml"].rsplit("[[b.news]]\n", 1)[1]
         assert item == f"reported = 2026-10-14\nseason = 2\nrelease = {written}\n"

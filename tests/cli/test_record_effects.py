@@ -3,8 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.mine import mine
-from tests.cli.recording import record, season
+from tests.cli.helpers import record, season, user_folder
 
 NIGHT = """[
   { episodes = "1-4", date = 2026-10-01T21:00:00, zone = "America/New_York", every = "week" },
@@ -16,8 +15,8 @@ BRITISH = """[
 
 
 def said(catalogue: str, *words: str) -> str:
-    with mine(shows=catalogue) as me:
-        ran = record(me, "2026-10-14", *words)
+    with user_folder(shows=catalogue) as user:
+        ran = record(user, "2026-10-14", *words)
         assert (ran.err, ran.code) == ("", 0)
         return ran.out
 
@@ -171,9 +170,9 @@ def test_a_count_ends_a_run_without_a_known_end() -> None:
 
 
 def test_a_run_without_a_known_end_goes_on() -> None:
-    with mine(shows=season(OPEN)) as me:
-        assert record(me, "2026-10-14", "postponed").code == 0
-        assert record(me, "2026-10-14", "resumes", "2027-01-07").out == snapshot("""\
+    with user_folder(shows=season(OPEN)) as user:
+        assert record(user, "2026-10-14", "postponed").code == 0
+        assert record(user, "2026-10-14", "resumes", "2027-01-07").out == snapshot("""\
 B
   + 14 October 2026  season 2: E3 onwards from 7 January 2027, weekly, no last
                      date announced, after it was postponed
@@ -208,17 +207,17 @@ in mine/shows.toml
 )
 def test_days_have_a_year_unless_all_are_of_this_one(words: str, told: str) -> None:
     weekly = season('[{ episodes = "1-4", date = 2026-10-01, every = "week" }]')
-    with mine(shows=weekly) as me:
-        assert told in " ".join(record(me, "2026-10-14", *words.split("|")).out.split())
+    with user_folder(shows=weekly) as user:
+        assert told in " ".join(record(user, "2026-10-14", *words.split("|")).out.split())
 
 
 def test_a_countdown_in_the_same_words_is_left_out() -> None:
     """Of a run without a known end, only its next release changes a countdown."""
-    with mine(shows=season(OPEN)) as me:
-        out = record(me, "2026-10-15", "postponed", "--episodes", "5-5").out
+    with user_folder(shows=season(OPEN)) as user:
+        out = record(user, "2026-10-15", "postponed", "--episodes", "5-5").out
         assert "status and next release unchanged" in out
     late = OPEN.replace("-10-01,", '-10-01T21:00:00, zone = "America/New_York",')
-    with mine(shows=season(late)) as me:
-        out = record(me, "2026-10-16", "postponed").out
+    with user_folder(shows=season(late)) as user:
+        out = record(user, "2026-10-16", "postponed").out
         assert "status           airing → premiered" in out
         assert "countdown" not in out

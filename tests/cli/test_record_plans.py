@@ -3,8 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.mine import mine
-from tests.cli.recording import FINALE, WEEKLY, record, refused, release, season
+from tests.cli.helpers import FINALE, WEEKLY, record, refused, release, season, user_folder
 
 # --- moved ---------------------------------------------------------------------------------------
 
@@ -144,8 +143,8 @@ def test_what_was_overtaken_follows_in_its_rhythm() -> None:
         (
             WEEKLY,
             "--country|GB",
-            "season 2 has no dates of its own in GB, so no single one can move\n"
-            "hint: leave --only out to date its premiere, or name the episodes: --episodes 5-8",
+            "season 2 has no dates of its own in GB, so no single release can move\n"
+            "hint: leave out --only to date its premiere, or name the episodes: --episodes 5-8",
         ),
     ],
 )
@@ -159,10 +158,10 @@ def test_what_moves_alone_has_no_pattern_part_or_episodes(
 def test_a_plan_that_is_only_expected_keeps_its_labels_and_the_certainty_is_the_users() -> None:
     plan = season(FINALE, 'certainty = "expected"').replace('certainty = "expected"\n', "")
     plan += 'certainty = "expected"\n'
-    with mine(shows=plan) as me:
-        record(me, "2026-09-14", "moved", "2026-10-08", "--certainty", "expected")
-        record(me, "2026-09-15", "moved", "2026-10-15")
-        items = me.files["shows.toml"].split("[[b.news]]\n")[2:]
+    with user_folder(shows=plan) as user:
+        record(user, "2026-09-14", "moved", "2026-10-08", "--certainty", "expected")
+        record(user, "2026-09-15", "moved", "2026-10-15")
+        items = user.files["shows.toml"].split("[[b.news]]\n")[2:]
         assert "".join(items) == snapshot("""\
 reported = 2026-09-14
 season = 2
@@ -182,8 +181,8 @@ release = [
 
 
 def test_the_output_says_what_moved_and_what_stayed() -> None:
-    with mine(shows=season(FINALE, "episodes = 8")) as me:
-        assert record(me, "2026-10-14", "moved", "2026-10-22").out == snapshot("""\
+    with user_folder(shows=season(FINALE, "episodes = 8")) as user:
+        assert record(user, "2026-10-14", "moved", "2026-10-22").out == snapshot("""\
 B
   + 14 October 2026  season 2: E3–7 a week later, from 22 October 2026 (was 15
                      October 2026); The Finale (E8) moved from 22 November 2026
@@ -195,7 +194,7 @@ B
       E1–2 are already out
 in mine/shows.toml
 """)
-        assert record(me, "2026-10-14", "moved", "2026-10-23", "--only").out == snapshot("""\
+        assert record(user, "2026-10-14", "moved", "2026-10-23", "--only").out == snapshot("""\
 B
   + 14 October 2026  season 2: E3 moved from 22 October 2026 to 23 October 2026
     countdown        S2 E3, 22 October 2026, in 8 days: 6 releases left,
@@ -204,7 +203,7 @@ B
     E3: 22 → 23 October; E1–2 are already out; E4–8 unchanged
 in mine/shows.toml
 """)
-        assert record(me, "2026-10-14", "moved", "2027").out == snapshot("""\
+        assert record(user, "2026-10-14", "moved", "2027").out == snapshot("""\
 B
   + 14 October 2026  season 2: E3 moved from 23 October 2026 to 2027; E4–7
                      postponed (had been due from 29 October 2026); The Finale
@@ -216,7 +215,7 @@ B
       E1–2 are already out
 in mine/shows.toml
 """)
-        assert record(me, "2026-10-14", "resumes", "2027-03-04").out == snapshot("""\
+        assert record(user, "2026-10-14", "resumes", "2027-03-04").out == snapshot("""\
 B
   + 14 October 2026  season 2: E3 dated 4 March 2027 (was 2027); E4–7 11 March
                      2027 to 1 April 2027, 4 episodes, after they were
@@ -249,41 +248,41 @@ def test_what_can_not_move() -> None:
     told = [refused(plan, day, *words.split()) for plan, day, words in wrong]
     assert "\n".join(told) == snapshot("""\
 error[usage]: all of season 2 is out since 2026-11-19, so `moved` has nothing to change
-hint: to correct a date, name what it is of: dated DATE --episodes 8-8
+hint: name an episode to correct its date: dated DATE --episodes 8-8
 
 error[usage]: some of episodes 1–3 came out before this report
-hint: to correct the date of what is out, use `dated` in place of `moved`
+hint: use `dated` in place of `moved` to correct the date of what is out
 
-error[usage]: only some of episodes 7–9 are in the plan that is known
-hint: name those alone, or add --pattern to say how all of them come out
+error[usage]: only some of episodes 7–9 are in the known plan
+hint: name only those, or add --pattern to give all of them dates
 
-error[usage]: no part of season 2 is called `2`
+error[usage]: season 2 has no part called `2`
 hint: add it: etoile record SHOW dated DATE --label '2' --season 2
 
 error[usage]: the rest begins with episode 3, and the season has 2
 hint: compare --episodes with what is out: `etoile show` lists it
 
-error[usage]: it is not known how many episodes of season 2 are out
+error[usage]: it is unknown how many episodes of season 2 are out
 hint: name the episodes of the pattern: --episodes 2-8
 
 error[past-the-calendar]: these drops run past 2199-12-31, the last day that etoile reckons with
 hint: look at `episodes` and `each`
 
 error[usage]: all of season 2 is out since 2026-11-19, so `skipped` has nothing to change
-hint: to correct a date, name what it is of: dated DATE --episodes 8-8
+hint: name an episode to correct its date: dated DATE --episodes 8-8
 
 error[usage]: all of season 2 is out since 2026-11-19, so `resumes` has nothing to change
-hint: to correct a date, name what it is of: dated DATE --episodes 8-8
+hint: name an episode to correct its date: dated DATE --episodes 8-8
 
 error[usage]: all of season 2 is out since 2026-11-19, so `postponed` has nothing to change
-hint: to correct a date, name what it is of: dated DATE --episodes 8-8
+hint: name an episode to correct its date: dated DATE --episodes 8-8
 """)
 
 
 @pytest.mark.parametrize("day", ["2026-10-20", "2026-10-22"])
 def test_an_episode_no_later_than_an_earlier_one_is_flagged(day: str) -> None:
-    with mine(shows=season(WEEKLY)) as me:
-        ran = record(me, "2026-10-14", "moved", day, "--episodes", "5-5")
+    with user_folder(shows=season(WEEKLY)) as user:
+        ran = record(user, "2026-10-14", "moved", day, "--episodes", "5-5")
         assert ran.code == 0
         assert ran.err == (
             f"warning[episode-order]: E5 comes on {day}, and E4 on 2026-10-22\n"
@@ -300,17 +299,17 @@ def test_an_episode_no_later_than_an_earlier_one_is_flagged(day: str) -> None:
     ],
 )
 def test_what_is_next_on_a_day_no_later_than_what_is_out_is_flagged(words: str, told: str) -> None:
-    with mine(shows=season(WEEKLY)) as me:
+    with user_folder(shows=season(WEEKLY)) as user:
         if words.startswith("resumes"):
-            record(me, "2026-10-14", "postponed")
-        ran = record(me, "2026-10-14", *words.split("|"))
+            record(user, "2026-10-14", "postponed")
+        ran = record(user, "2026-10-14", *words.split("|"))
         assert (ran.code, ran.err.splitlines()[0]) == (0, f"warning[episode-order]: {told}")
 
 
 def test_a_part_before_one_that_it_followed_is_flagged() -> None:
     parts = '[{ date = 2026-10-01, label = "Part 1" }, { date = 2026-12-01, label = "Part 2" }]'
-    with mine(shows=season(parts)) as me:
-        ran = record(me, "2026-10-14", "moved", "2026-09-01")
+    with user_folder(shows=season(parts)) as user:
+        ran = record(user, "2026-10-14", "moved", "2026-09-01")
         told = "warning[episode-order]: Part 2 comes on 2026-09-01, and Part 1 on 2026-10-01"
         assert (ran.code, ran.err.splitlines()[0]) == (0, told)
 
@@ -331,18 +330,18 @@ PART_1_OUT = '[{ date = 2026-10-02, label = "Part 1" }, { date = "2027", label =
     ],
 )
 def test_what_the_report_itself_moves_is_no_earlier_episode(plan: str, words: str) -> None:
-    with mine(shows=season(plan)) as me:
-        ran = record(me, "2026-10-14", *words.split("|"))
+    with user_folder(shows=season(plan)) as user:
+        ran = record(user, "2026-10-14", *words.split("|"))
         assert (ran.err, ran.code) == ("", 0)
 
 
 def test_a_season_that_came_at_once_and_moves_without_saying_so_is_flagged() -> None:
-    with mine(shows=season("2026-12-01")) as me:
-        ran = record(me, "2026-10-14", "moved", "2026-12-08T20:00 local")
+    with user_folder(shows=season("2026-12-01")) as user:
+        ran = record(user, "2026-10-14", "moved", "2026-12-08T20:00 local")
         assert ran.code == 0
         assert ran.err == snapshot("""\
-warning[pattern-lost]: season 2 had been due all at once; this date does not say so
-hint: if it still does, `etoile undo` and add --pattern "at once" --episodes 8
+warning[pattern-lost]: season 2 was due all at once; the new date does not say so
+hint: if it still comes all at once, `etoile undo` and add --pattern "at once" --episodes 8
 """)
     whole = season("2026-12-01", "episodes = 8")
     written = '[{ episodes = "1-8", date = 2026-12-08T20:00:00, zone = "local" }]'
@@ -353,8 +352,8 @@ hint: if it still does, `etoile undo` and add --pattern "at once" --episodes 8
     ("count", "hint"), [(1, ""), (6, 'add --pattern "at once" --episodes 6\n')]
 )
 def test_one_episode_comes_at_once_by_the_date_of_a_country(count: int, hint: str) -> None:
-    with mine(shows=season("2026-12-01", f"episodes = {count}")) as me:
-        ran = record(me, "2026-10-14", "dated", "2026-12-08", "--country", "GB")
+    with user_folder(shows=season("2026-12-01", f"episodes = {count}")) as user:
+        ran = record(user, "2026-10-14", "dated", "2026-12-08", "--country", "GB")
         assert (ran.code, ran.err.rpartition("`etoile undo` and ")[2]) == (0, hint)
 
 

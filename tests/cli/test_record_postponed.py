@@ -3,8 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.mine import mine
-from tests.cli.recording import FINALE, WEEKLY, record, refused, release, season
+from tests.cli.helpers import FINALE, WEEKLY, record, refused, release, season, user_folder
 
 
 @pytest.mark.parametrize(
@@ -142,10 +141,10 @@ def test_a_new_date_is_not_one_of_what_is_postponed() -> None:
     written = '[{ episodes = "5-8", date = 2026-12-03, every = "week" }]'
     words = "moved|2026-12-03|--episodes|5-8"
     assert release(season(WEEKLY), "2026-10-14", later, words) == written
-    with mine(shows=season(WEEKLY)) as me:
-        record(me, "2026-10-14", "postponed")
-        assert record(me, "2026-10-14", "moved", "2026-10-22").err == snapshot("""\
-error[usage]: what comes next of season 2 is postponed, so it has no date to move
+    with user_folder(shows=season(WEEKLY)) as user:
+        record(user, "2026-10-14", "postponed")
+        assert record(user, "2026-10-14", "moved", "2026-10-22").err == snapshot("""\
+error[usage]: the next release of season 2 is postponed, so it has no date to move
 hint: give it one: etoile record b resumes DATE
 """)
 
@@ -163,7 +162,7 @@ def test_what_can_be_neither_postponed_nor_resumed() -> None:
 error[usage]: season 2 has 8 episodes, and none is 12
 hint: if it has more: etoile record b episodes 12
 
-error[usage]: no part of season 2 is called `Nobody`
+error[usage]: season 2 has no part called `Nobody`
 hint: add it: etoile record SHOW dated DATE --label 'Nobody' --season 2
 
 error[usage]: nothing of season 2 is postponed, so nothing can resume

@@ -3,8 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.mine import mine
-from tests.cli.recording import WEEKLY, record, refused, release, season
+from tests.cli.helpers import WEEKLY, record, refused, release, season, user_folder
 from tests.cli.running import run
 
 ORDERED = '[b]\ntitle = "B"\n\n[[b.news]]\nreported = 2026-09-01\nseasons = [2, 3]\n'
@@ -56,7 +55,7 @@ def test_what_differs_is_recorded_season_by_season(words: str) -> None:
     kind, *rest = words.split()
     assert refused(UNDER_WAY, "2026-10-14", kind, *rest, "--season", "2-3") == (
         "error[usage]: what is out or planned differs in seasons 2 and 3,"
-        f" so `{kind}` differs, too\n"
+        f" so `{kind}` does too\n"
         "hint: record it for one season at a time: --season 2, then --season 3\n"
     )
 
@@ -76,8 +75,8 @@ hint: to change a date: etoile record b moved DATE
 
 
 def test_each_season_is_named_in_what_changed() -> None:
-    with mine(shows=UNDER_WAY) as me:
-        assert record(me, "2026-10-14", "postponed", "--season", "2-3").out == snapshot("""\
+    with user_folder(shows=UNDER_WAY) as user:
+        assert record(user, "2026-10-14", "postponed", "--season", "2-3").out == snapshot("""\
 B
   + 14 October 2026  season 2: E3–8 postponed (had been due from 15 October
                      2026); season 3: postponed (had been due from 7 October
@@ -138,9 +137,9 @@ RUMOURED_E2 = (
 def test_otherwise_it_is_known_which_season_a_date_is_of(
     catalogue: str, words: str, number: int
 ) -> None:
-    with mine(shows=catalogue) as me:
-        assert record(me, "2026-10-14", *words.split("|")).code == 0
-        assert f"season = {number}\n" in me.files["shows.toml"].rpartition("[[b.news]]")[2]
+    with user_folder(shows=catalogue) as user:
+        assert record(user, "2026-10-14", *words.split("|")).code == 0
+        assert f"season = {number}\n" in user.files["shows.toml"].rpartition("[[b.news]]")[2]
 
 
 def test_without_a_country_in_the_report_the_season_is_the_one_of_the_user() -> None:
@@ -149,10 +148,10 @@ def test_without_a_country_in_the_report_the_season_is_the_one_of_the_user() -> 
       { episodes = "1-8", date = 2026-10-01, every = "week" },
       { episodes = "1-8", date = 2026-10-31, every = "week", country = "GB" },
     ]"""
-    with mine(shows=season(plan)) as me:
+    with user_folder(shows=season(plan)) as user:
         usual: dict[str, str | None] = {"ETOILE_FOLDER": "mine", "ETOILE_COUNTRY": "GB"}
         assert run("record", "b", "episodes", "9", "--as-of", "2026-12-10", **usual).code == 0
-        assert "season = 2\nepisodes = 9\n" in me.files["shows.toml"]
+        assert "season = 2\nepisodes = 9\n" in user.files["shows.toml"]
 
 
 @pytest.mark.parametrize(
@@ -167,13 +166,13 @@ def test_a_date_is_of_the_season_under_way_if_nothing_else_of_it_has_a_day(
     before: str, written: str
 ) -> None:
     day = "2026-11-13" if "8-8" in before else "2026-10-14"
-    with mine(shows=season(WEEKLY)) as me:
-        assert record(me, day, *before.split("|")).code == 0
+    with user_folder(shows=season(WEEKLY)) as user:
+        assert record(user, day, *before.split("|")).code == 0
         rumour = "resumes|2026-12-10|--certainty|rumoured"
         if before == "postponed":
-            assert record(me, day, *rumour.split("|")).code == 0
-        assert record(me, day, "dated", "2026-12-03").code == 0
-        item = me.files["shows.toml"].rpartition("[[b.news]]")[2]
+            assert record(user, day, *rumour.split("|")).code == 0
+        assert record(user, day, "dated", "2026-12-03").code == 0
+        item = user.files["shows.toml"].rpartition("[[b.news]]")[2]
         assert "season = 2\n" in item
         assert item.rsplit("release = ", 1)[1].strip() == written
 

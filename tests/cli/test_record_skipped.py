@@ -3,8 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.mine import mine
-from tests.cli.recording import FINALE, WEEKLY, record, refused, release, season
+from tests.cli.helpers import FINALE, WEEKLY, record, refused, release, season, user_folder
 
 
 @pytest.mark.parametrize(
@@ -128,13 +127,13 @@ error[usage]: no release of season 2 was due on 2026-10-09
 hint: the nearest: 2026-10-08 and 2026-10-15
 """)
     assert refused(season("[{ date = 2026-12-01 }]"), "2026-10-14", "skipped") == snapshot("""\
-error[usage]: the premiere is not part of a run, so its next turn is not known
+error[usage]: the premiere is not part of a run, so its next turn is unknown
 hint: give the new date: etoile record b moved DATE
 """)
 
     alone = "[{ episodes = 1, date = 2026-10-01 }, { episodes = 2, date = 2026-10-20 }]"
     assert refused(season(alone), "2026-10-14", "skipped") == snapshot("""\
-error[usage]: E2 is not part of a run, so its next turn is not known
+error[usage]: E2 is not part of a run, so its next turn is unknown
 hint: give the new date: etoile record b moved DATE
 """)
 
@@ -144,11 +143,11 @@ def test_a_skipped_release_gives_no_dates_to_what_is_postponed() -> None:
         '[\n  { episodes = "3", date = 2026-10-22 },\n  { episodes = "4", date = 2026-10-29 },\n]'
     )
     assert release(season(WEEKLY), "2026-10-14", "postponed|--episodes|5-8", "skipped") == written
-    with mine(shows=season(WEEKLY)) as me:
-        record(me, "2026-10-14", "postponed")
-        assert record(me, "2026-10-14", "skipped").err == snapshot("""\
-error[usage]: no release of season 2 has a day that could be skipped
-hint: it is postponed; when it goes on: etoile record b resumes DATE
+    with user_folder(shows=season(WEEKLY)) as user:
+        record(user, "2026-10-14", "postponed")
+        assert record(user, "2026-10-14", "skipped").err == snapshot("""\
+error[usage]: no release of season 2 has a day to skip
+hint: it is postponed; when it resumes: etoile record b resumes DATE
 """)
 
 
@@ -165,9 +164,9 @@ def test_a_day_may_be_that_of_the_user() -> None:
 ]
 """)
     for day in ("2026-10-15", "2026-10-16"):
-        with mine(shows=season(NIGHT)) as me:
-            record(me, "2026-10-14", "skipped", day, "--season", "2")
-            assert me.files["shows.toml"].rsplit("release = ", 1)[1] == written
+        with user_folder(shows=season(NIGHT)) as user:
+            record(user, "2026-10-14", "skipped", day, "--season", "2")
+            assert user.files["shows.toml"].rsplit("release = ", 1)[1] == written
     assert refused(season(NIGHT), "2026-10-14", "skipped", "2026-10-12") == snapshot("""\
 error[usage]: no release of season 2 was due on 2026-10-12
 hint: the nearest: 2026-10-08 (here 2026-10-09) and 2026-10-15 (here 2026-10-16)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.cli.mine import mine
+from tests.cli.helpers import user_folder
 from tests.cli.running import asked, run
 
 ROW = """
@@ -19,9 +19,9 @@ ROW = """
 
 def after(*commands: str, ask: str) -> str:
     """What is answered after some records."""
-    with mine(shows=ROW) as me:
+    with user_folder(shows=ROW) as user:
         for command in commands:
-            me.run("record", "row", *command.split())
+            user.run("record", "row", *command.split())
         words = ask.split()
         places = {"ETOILE_FOLDER": "mine", "XDG_STATE_HOME": "state"}
         return run(*words, *([] if "--as-of" in words else ["--as-of", "2026-11-26"]), **places).out
@@ -98,9 +98,9 @@ def test_the_first_dates_of_a_country_begin_with_its_premiere() -> None:
 
 
 def test_what_to_write_instead_names_the_season_that_was_named() -> None:
-    with mine(shows=ROW) as me:
-        me.run("record", "row", "dated", "2027-01-20", "--season", "0")
-        code, said = me.refused("record", "row", "skipped", "--season", "0")
+    with user_folder(shows=ROW) as user:
+        user.run("record", "row", "dated", "2027-01-20", "--season", "0")
+        code, said = user.refused("record", "row", "skipped", "--season", "0")
         assert (code, said.splitlines()[-1]) == (
             2,
             "hint: give the new date: etoile record row moved DATE --season 0",

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.cli.mine import mine
+from tests.cli.helpers import user_folder
 
 OFFICES = """
     [office-gb]
@@ -34,8 +34,8 @@ BOTH = ("The Office (BBC Two)", "The Office (NBC)")
 
 
 def answer(*call: str, **environment: str) -> str:
-    with mine(shows=OFFICES) as me:
-        return me.told("--only-mine", *call, **environment)
+    with user_folder(shows=OFFICES) as me:
+        return me.out("--only-mine", *call, **environment)
 
 
 @pytest.mark.parametrize("form", ["table", "--plain"])
@@ -67,8 +67,8 @@ def test_a_calendar_of_one_has_its_name_and_the_same_identity_as_alone() -> None
     told = answer("export", "ics", "office-us")
     assert "X-WR-CALNAME:The Office (NBC)" in told
     alone = OFFICES[OFFICES.index("    [office-us]") :]
-    with mine(shows=alone) as me:
-        without = me.told("--only-mine", "export", "ics", "office-us")
+    with user_folder(shows=alone) as me:
+        without = me.out("--only-mine", "export", "ics", "office-us")
     assert "The Office (NBC)" not in without
     assert told.replace("The Office (NBC)", "The Office") == without
 
@@ -82,14 +82,14 @@ def test_json_has_the_title_as_it_is() -> None:
 
 
 def test_a_change_has_the_name() -> None:
-    with mine(shows=OFFICES) as me:
-        assert me.told("record", "office us", "renewed").startswith("The Office (NBC)\n")
-        assert me.told("remove", "the office bbc").startswith("− The Office (office-gb)\n")
+    with user_folder(shows=OFFICES) as me:
+        assert me.out("record", "office us", "renewed").startswith("The Office (NBC)\n")
+        assert me.out("remove", "the office bbc").startswith("− The Office (office-gb)\n")
 
 
 @pytest.mark.parametrize("command", ["show", "countdown", "status", "export ics"])
 def test_the_title_alone_is_ambiguous(command: str) -> None:
-    with mine(shows=OFFICES) as me:
+    with user_folder(shows=OFFICES) as me:
         assert me.refused("--only-mine", *command.split(), "the", "office") == (
             2,
             'error[ambiguous-show]: "the office" matches 2 shows: '

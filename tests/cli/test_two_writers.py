@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.store.locking import locked
-from tests.cli.own import Home
+from tests.cli.helpers import Home
 from tests.cli.running import PROGRAM, env
 
 PITT = '# mine\n[the-pitt]\ntitle = "The Pitt"\n'
@@ -77,7 +77,7 @@ def test_an_undo_and_a_write_at_once_come_one_after_the_other(home: Home) -> Non
     assert home.run("record", "the-pitt", "note", "first").code == 0
     ended([started(home, "undo"), started(home, "record", "the-pitt", "note", "second")])
     assert notes(home) in (["second"], ["first"])
-    home.run("undo", "--redo")
+    home.run("redo")
     assert errors(home) == []
 
 
@@ -144,7 +144,7 @@ def test_a_kill_between_the_note_of_a_change_and_the_change_confuses_no_undo(hom
     home.run("record", "the-pitt", "note", "second")
     home.file.write_bytes(first)
     (home.folder / ".etoile-change-0123456789ab").write_bytes(b"half")
-    assert home.run("undo").out.startswith("taken back: record the-pitt note first\n")
+    assert home.run("undo").out.startswith("undone: record the-pitt note first\n")
     assert home.files() == {"shows.toml": PITT.encode()}
 
 

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from tests.cli.own import Home, editor
+from tests.cli.helpers import Home, editor
 from tests.cli.running import Ran
 
 PITT = '[the-pitt]\ntitle = "The Pitt"\n'
@@ -19,7 +19,12 @@ WRITES: dict[str, list[str]] = {
     "add": ["add", "Slow Horses", "--premiere", "2027-01-15"],
     "add to a new file": ["add", "Your Name", "--file", "anime"],
     "record": ["record", "the pitt", "renewed", "--season", "2"],
-    "record of a show that only the packaged catalogue has": ["record", "andor", "note", "Mine."],
+    "record of a show that only the packaged catalogue has": [
+        "record",
+        "andor",
+        "note",
+        "UserFolder.",
+    ],
     "edit": ["edit"],
     "edit of a new file": ["edit", "--file", "films"],
     "remove": ["remove", "the pitt"],
@@ -48,8 +53,8 @@ def test_a_write_is_taken_back_and_made_again_byte_for_byte(home: Home, name: st
     written(home, name)
     after = home.files()
     assert after != before
-    for args, then in (([], before), (["--redo"], after), ([], before)):
-        ran = home.run("undo", *args)
+    for name, then in (("undo", before), ("redo", after), ("undo", before)):
+        ran = home.run(name)
         assert (ran.err, ran.code) == ("", 0)
         assert home.files() == then
     assert home.run("undo").code == 1
@@ -61,7 +66,7 @@ def test_what_is_taken_back_is_told(home: Home) -> None:
     written(home, "record")
     assert home.run("undo") == Ran(
         snapshot("""\
-taken back: record the pitt renewed
+undone: record the pitt renewed
 The Pitt
   − 22 November 2026  season 2: renewed
     status            between seasons → nothing reported
@@ -72,8 +77,8 @@ in ~/data/etoile/catalogue/shows.toml
         "",
         0,
     )
-    assert home.run("undo", "--redo").out == snapshot("""\
-made again: record the pitt renewed
+    assert home.run("redo").out == snapshot("""\
+redone: record the pitt renewed
 The Pitt
   + 22 November 2026  season 2: renewed
     status            nothing reported → between seasons
@@ -91,7 +96,7 @@ the-pitt|The Pitt|news-removed|2026-11-22|season 2: renewed||confirmed|||
 the-pitt|The Pitt|status||between seasons|nothing reported||||
 the-pitt|The Pitt|countdown||no date yet: season 2 renewed 22 November 2026|nothing reported||||
 """)
-    told = json.loads(home.run("undo", "--redo", "--json").out)
+    told = json.loads(home.run("redo", "--json").out)
     assert (told["answer"], {one["id"] for one in told["changes"]}) == ("changes", {"the-pitt"})
 
 
@@ -99,7 +104,7 @@ def test_a_change_of_comments_is_taken_back_too(home: Home) -> None:
     home.holds(PITT)
     assert home.run("edit", EDITOR=editor("echo '# x' >> $1")).code == 0
     assert home.run("undo").out == snapshot("""\
-taken back: edit shows.toml
+undone: edit shows.toml
 only the text changed, and nothing that it says of shows
 in ~/data/etoile/catalogue/shows.toml
 """)
@@ -119,7 +124,7 @@ def test_what_would_be_taken_back_is_shown_and_not_done(home: Home) -> None:
 """)
     assert home.files() == {}
     assert home.run("undo").code == 0
-    assert home.run("undo", "--redo", "--dry-run").out == snapshot("""\
+    assert home.run("redo", "--dry-run").out == snapshot("""\
 --- ~/data/etoile/catalogue/shows.toml
 +++ /dev/null
 @@ -1,2 +0,0 @@
@@ -127,7 +132,7 @@ def test_what_would_be_taken_back_is_shown_and_not_done(home: Home) -> None:
 -title = "The Pitt"
 """)
     assert home.file.read_text() == PITT
-    assert home.run("undo", "--redo").code == 0
+    assert home.run("redo").code == 0
     assert home.files() == {}
 
 
@@ -136,10 +141,10 @@ def test_what_is_done_after_an_undo_ends_what_could_be_made_again(home: Home) ->
     written(home, "add")
     home.run("undo")
     written(home, "record")
-    assert home.run("undo", "--redo") == Ran(
+    assert home.run("redo") == Ran(
         "",
         snapshot("""\
-error[nothing-to-undo]: there is no change in ~/data/etoile/catalogue to be made again
+error[nothing-to-undo]: there is no change in ~/data/etoile/catalogue to redo
 """),
         1,
     )
@@ -151,9 +156,9 @@ def test_what_was_only_shown_is_not_taken_back(home: Home) -> None:
     assert home.run("undo").code == 1
 
 
-@pytest.mark.parametrize("args", [[], ["--redo"], ["--dry-run"], ["--redo", "--dry-run"]])
+@pytest.mark.parametrize("args", [["undo"], ["redo"], ["undo", "--dry-run"], ["redo", "--dry-run"]])
 def test_where_nothing_was_done_there_is_nothing_to_undo(home: Home, args: list[str]) -> None:
-    ran = home.run("undo", *args)
+    ran = home.run(*args)
     assert (ran.out, ran.code) == ("", 1)
     assert ran.err.startswith("error[nothing-to-undo]: there is no change in ~/data/etoile/")
     assert not home.folder.exists()
@@ -165,9 +170,9 @@ def test_each_folder_has_its_own_changes(home: Home) -> None:
     home.holds(PITT)
     written(home, "add")
     home.run("add", "Heat", "--folder", str(other))
-    assert home.run("undo").out.startswith("taken back: add Slow Horses\n")
+    assert home.run("undo").out.startswith("undone: add Slow Horses\n")
     assert home.run("undo").code == 1
-    assert home.run("undo", "--folder", str(other)).out.startswith("taken back: add Heat\n")
+    assert home.run("undo", "--folder", str(other)).out.startswith("undone: add Heat\n")
 
 
 def test_another_name_of_a_folder_is_the_same_one(home: Home) -> None:
@@ -211,7 +216,7 @@ def test_what_was_changed_by_hand_after_an_undo_is_not_overwritten(home: Home) -
     written(home, "add")
     home.run("undo")
     home.file.write_text(PITT + "# by hand\n")
-    ran = home.run("undo", "--redo")
+    ran = home.run("redo")
     assert (ran.out, ran.code, ran.err.split(":")[0]) == ("", 74, "error[changed-since]")
     assert home.file.read_text() == PITT + "# by hand\n"
 
@@ -242,7 +247,7 @@ def test_an_undo_by_hand_is_passed_over(home: Home) -> None:
     first = home.file.read_text()
     written(home, "record")
     home.file.write_text(first)
-    assert home.run("undo").out.startswith("taken back: add Slow Horses\n")
+    assert home.run("undo").out.startswith("undone: add Slow Horses\n")
 
 
 def test_a_mistake_made_by_hand_in_another_file_does_not_stand_in_the_way(home: Home) -> None:
@@ -272,7 +277,7 @@ STEPS = st.sampled_from(
         ["record", "a", "renewed", "--season", "2"],
         ["record", "b", "moved", "2027-05-01", "--note", "Ä \" ' \\ #"],
         ["record", "c", "cast", "Luke Kirby", "--tier", "lead"],
-        ["record", "andor", "note", "Mine."],
+        ["record", "andor", "note", "UserFolder."],
         ["remove", "a"],
         ["remove", "b"],
         ["remove", "c"],
@@ -301,6 +306,6 @@ def test_as_many_undos_as_writes_lead_back_and_redos_forth(
             assert home.files() == state
         assert home.run("undo").code == 1
         for state in states[1:]:
-            assert home.run("undo", "--redo").code == 0
+            assert home.run("redo").code == 0
             assert home.files() == state
-        assert home.run("undo", "--redo").code == 1
+        assert home.run("redo").code == 1

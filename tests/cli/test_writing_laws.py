@@ -12,7 +12,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.text import escape_controls
-from tests.cli.mine import Mine, mine
+from tests.cli.helpers import UserFolder, user_folder
 
 FEW = settings(max_examples=25)  # each is a few commands
 
@@ -35,7 +35,7 @@ SHOWS = {
 }
 SHOWS_AND_NONE = [*SHOWS, "andor", "no such show"]
 TOPS = ["wolves.title", "wolves = "]  # they belong above the first header
-comments = st.sampled_from(["", "", "\n", '# Mine: [x] = "\n', "\n\n", " \t\n#\n"])
+comments = st.sampled_from(["", "", "\n", '# UserFolder: [x] = "\n', "\n\n", " \t\n#\n"])
 
 
 @st.composite
@@ -106,16 +106,16 @@ def one_stretch_put_in(old: str, new: str) -> bool:
     return False
 
 
-def text_of(me: Mine) -> str:
-    return me.files.get("shows.toml", "")
+def text_of(user: UserFolder) -> str:
+    return user.files.get("shows.toml", "")
 
 
-def give(me: Mine, command: str, words: list[str]) -> bool:
+def give(user: UserFolder, command: str, words: list[str]) -> bool:
     """Give a command; whether it was done. What it refuses leaves all as it is."""
-    before = me.all_files
-    ran = me.run(command, *words)
+    before = user.all_files
+    ran = user.run(command, *words)
     if ran.code:
-        assert me.all_files == before
+        assert user.all_files == before
         assert "error[unknown-show]" in ran.err or "no season of" in ran.err
     return ran.code == 0
 
@@ -126,34 +126,34 @@ def give(me: Mine, command: str, words: list[str]) -> bool:
 @FEW
 @given(catalogues(), added)
 def test_what_is_added_is_one_stretch_and_remove_takes_it_away(text: str, words: list[str]) -> None:
-    with mine() as me:
+    with user_folder() as user:
         Path("mine").mkdir()
         Path("mine/shows.toml").write_bytes(text.encode())
-        before = me.files
-        assert give(me, "add", words)
-        assert one_stretch_put_in(text, text_of(me))
-        assert tomli.loads(text_of(me).removeprefix("\ufeff"))["new-show"]["title"] == words[0]
-        me.run("remove", "new-show")
+        before = user.files
+        assert give(user, "add", words)
+        assert one_stretch_put_in(text, text_of(user))
+        assert tomli.loads(text_of(user).removeprefix("\ufeff"))["new-show"]["title"] == words[0]
+        user.run("remove", "new-show")
         ended = text if not text.strip("\ufeff") or text.endswith("\n") else f"{text}\n"
-        after = text_of(me).replace("\r\n", "\n")
+        after = text_of(user).replace("\r\n", "\n")
         if text.strip("\ufeff \t\r\n"):
             assert after == ended.replace("\r\n", "\n")
-            assert me.files.keys() == before.keys()
+            assert user.files.keys() == before.keys()
         else:
-            assert me.files == {}
+            assert user.files == {}
 
 
 @FEW
 @given(catalogues(), recorded)
 def test_what_is_recorded_is_one_stretch_and_in_the_news(text: str, words: list[str]) -> None:
-    with mine() as me:
+    with user_folder() as user:
         Path("mine").mkdir()
         Path("mine/shows.toml").write_bytes(text.encode())
         show = words[0]
-        before = news(me, show)
-        if give(me, "record", words):
-            assert one_stretch_put_in(text, text_of(me))
-            after = news(me, show)
+        before = news(user, show)
+        if give(user, "record", words):
+            assert one_stretch_put_in(text, text_of(user))
+            after = news(user, show)
             [new] = [one for one in after if one not in before or after.count(one) > 1][:1]
             assert len(after) == len(before) + 1
             options = dict(pairwise(words))
@@ -164,9 +164,9 @@ def test_what_is_recorded_is_one_stretch_and_in_the_news(text: str, words: list[
             assert new["certainty"] == options.get("--certainty", "confirmed")
 
 
-def news(me: Mine, show: str) -> list[dict[str, object]]:
+def news(user: UserFolder, show: str) -> list[dict[str, object]]:
     """The news of a show, those too that do not count yet; none where there is no such show."""
-    ran = me.run("news", show, "--json")
+    ran = user.run("news", show, "--json")
     return json.loads(ran.out)["news"] if ran.code == 0 else []
 
 
@@ -184,16 +184,16 @@ def test_a_dry_run_is_a_patch_to_what_is_then_written(text: str, command: list[s
     """But where something has to be shown as an escape, such as a byte order mark."""
     plain = text.removeprefix("\ufeff")
     assume(all(escape_controls(word) == word for word in command))
-    with mine() as me:
+    with user_folder() as user:
         Path("mine").mkdir()
         Path("mine/shows.toml").write_bytes(plain.encode())
         copytree("mine", "there")
-        dry = me.run(*command, "--dry-run")
-        assert me.files == {"shows.toml": plain}
-        ran = me.run(*command)
+        dry = user.run(*command, "--dry-run")
+        assert user.files == {"shows.toml": plain}
+        ran = user.run(*command)
         assert ran.code == dry.code
         if ran.code == 0:
             patch = ["patch", "--binary", "-s", "-E", "-p1", "-d", "there"]
             subprocess.run(patch, input=dry.out.encode(), check=True, capture_output=True)
         there = {path.name: path.read_bytes().decode() for path in Path("there").iterdir()}
-        assert there == me.files
+        assert there == user.files

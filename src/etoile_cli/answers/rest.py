@@ -1,12 +1,13 @@
-"""What of a season is out on the day of a report, and what is still to come, in order."""
+"""What of a season is out on the day of a report, and what is still ahead, in order."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
 
+from etoile_cli.diagnostics import EtoileError, usage_error
 from etoile_cli.domain.dates import AsOf, When, Window, has_come
-from etoile_cli.domain.fold.counts import Tally, moment_of
+from etoile_cli.domain.fold.counts import Tally, has_label, moment_of
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
@@ -18,6 +19,7 @@ from etoile_cli.domain.fold.entries import (
     key_of,
     line_of,
     overlaid,
+    without,
 )
 from etoile_cli.domain.fold.season import EMPTY, Board, SeasonPlan, plan_of
 from etoile_cli.domain.fold.views import confirmed_in, country_of, has_own, seen_in
@@ -25,18 +27,19 @@ from etoile_cli.domain.ledger import Ledger
 from etoile_cli.domain.releases import Episodes, ReleaseLine, grouped, one_run, postpones
 from etoile_cli.domain.shows import Scheduled
 from etoile_cli.records import frozen, replace
+from etoile_cli.text import join_words, shorten
 
 
 @frozen
 class Rest:
-    """A season as a report finds it.
+    """A season on the day of a report.
 
-    `day` is that of the report. `country` is the one whose own release it changes, None for the
-    general release; `has_own` is False if that country had only the general release until now.
-    `out` came out before the report, `ahead` did not, each in the order in which it comes. `own`
-    are the entries that the report changes: they keep their label and platform by themselves;
-    `numbered` has those of them that have numbers, by each number. `postponed_in` are the other
-    countries in which something is postponed.
+    `day` is that of the report. `country` is the one whose release it changes, None for the
+    general release; `has_plan` is False if that country had only the general release until now.
+    `out` came out before the report, `ahead` did not, each in order. `current` are the entries of
+    the country (or the general release), which keep their label and platform when they get a new
+    date; `numbered` has those with numbers, by each number. `postponed_in` are the other countries
+    in which something is postponed.
     """
 
     season: int
@@ -44,15 +47,20 @@ class Rest:
     country: str | None
     out: Entries
     ahead: Entries
-    own: Entries
+    current: Entries
     numbered: Mapping[int, Entry]
     tally: Tally
-    has_own: bool = True
+    has_plan: bool = True
     postponed_in: tuple[str, ...] = ()
 
     @property
-    def is_covered(self) -> bool:
-        """Whether all that is known of the season is out, as far as it is known."""
+    def entries(self) -> Entries:
+        """All entries: those that are out, then those ahead."""
+        return (*self.out, *self.ahead)
+
+    @property
+    def is_all_out(self) -> bool:
+        """Whether all known episodes of the season are out."""
         if self.ahead or not self.out:
             return False
         if self.tally.count is not None:
@@ -63,9 +71,9 @@ class Rest:
 def rest_of(
     ledger: Ledger, season: int, as_of: AsOf, country: str | None, *, is_sure: bool
 ) -> Rest:
-    """Return a season as a report of the ledger's day finds it.
+    """Return a season on the ledger's day, for a report of that day.
 
-    If no general release is known, and no country is named, it is that of the country shown.
+    If no country is named and there is no general release, it is that of the user's country.
     """
     plan = plan_of(ledger, ledger.season(season))
     has_general = plan.boards.get(None, EMPTY) != EMPTY
@@ -77,27 +85,27 @@ def rest_of(
     )
     out = tuple(entry for entry in entries if _is_out(entry, ledger, as_of))
     came = {id(entry) for entry in out}
-    own = board.sure if is_sure else overlaid(board.sure, board.hoped)
+    current = board.sure if is_sure else overlaid(board.sure, board.hoped)
     return Rest(
         season=season,
         day=ledger.day,
         country=country,
         out=out,
         ahead=tuple(entry for entry in entries if id(entry) not in came),
-        own=own,
-        numbered=by_number(own),
+        current=current,
+        numbered=by_number(current),
         tally=plan.tally,
-        has_own=country is None or not has_general or has_own(plan, country),
+        has_plan=country is None or not has_general or has_own(plan, country),
         postponed_in=tuple(
             other
             for other in plan.countries
-            if other != country and any(map(is_postponed, plan.boards[other].sure))
+            if other != country and any(map(is_withdrawn, plan.boards[other].sure))
         ),
     )
 
 
 def _known(plan: SeasonPlan, country: str | None, day: date, *, is_sure: bool) -> list[Entry]:
-    """What a report may be about: a confirmed one moves no rumours if anything is confirmed."""
+    """Return what a report can change; a confirmed one changes rumours only if all are rumours."""
     sure = list(confirmed_in(plan, country))
     if is_sure and any(due(entry) for entry in sure):
         return sure
@@ -105,16 +113,16 @@ def _known(plan: SeasonPlan, country: str | None, day: date, *, is_sure: bool) -
 
 
 def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) -> list[Entry]:
-    """Entries, with the general dates that would hold in a country without its postponement.
+    """Return entries with the general dates that a country's postponement hides.
 
-    They are withdrawn by it, so that they go on with what is postponed.
+    They are withdrawn by it, so that they resume with what is postponed.
     """
     board = plan.boards.get(country, EMPTY)
-    lost = {id(entry): entry for entry in board.sure if entry.was and is_postponed(entry)}
+    lost = {id(entry): entry for entry in board.sure if entry.was and is_withdrawn(entry)}
     if country is None or not lost:
         return entries
-    undone = (replace(e, when=e.was) if id(e) in lost else e for e in board.sure)
-    boards = {**plan.boards, country: Board(tuple(undone), board.hoped)}
+    restored = (replace(e, when=e.was) if id(e) in lost else e for e in board.sure)
+    boards = {**plan.boards, country: Board(tuple(restored), board.hoped)}
     general = {
         key_of(entry): entry.when
         for entry in confirmed_in(replace(plan, boards=boards), country)
@@ -130,7 +138,7 @@ def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) ->
 
 
 def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
-    """Whether an entry came out before the report; today, only if its hour is known to be over."""
+    """Whether an entry came out before the report; today, only if its hour is known to be past."""
     if is_settled(entry, ledger.day):
         return True
     when = entry.when
@@ -140,7 +148,7 @@ def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
 
 
 def _in_order(entries: list[Entry]) -> Entries:
-    """Numbered entries by number, and among them bare dates and labelled parts by their day."""
+    """Return entries by number, with bare dates and labelled parts among them by their day."""
     found = in_sequence(entries)
     others = sorted((entry for entry in entries if not entry.numbers), key=moment_of)
     for entry in reversed(others):
@@ -153,51 +161,112 @@ def _in_order(entries: list[Entry]) -> Entries:
     return tuple(found)
 
 
+# --- which entries a report is about --------------------------------------------------------------
+
+
+@frozen
+class Selection:
+    """The episodes or the part that a report names; neither for the next release and all after it.
+
+    `is_only` limits it to the next release.
+    """
+
+    run: Episodes | None = None
+    part: str | None = None
+    is_only: bool = False
+
+    @property
+    def is_any(self) -> bool:
+        """Whether episodes or a part are named."""
+        return self.run is not None or self.part is not None
+
+    def __str__(self) -> str:
+        """Name the episodes or the part in a message."""
+        if self.run is None:
+            return f"`{shorten(self.part or '')}`"
+        first, last = self.run.first, self.run.last
+        return f"episode {first}" if first == last else f"some of episodes {first}–{last}"
+
+
+def select(rest: Rest, selection: Selection, *, may_be_out: bool) -> Entries:
+    """Return the selected entries, in order; all that are ahead if none is named.
+
+    Raise EtoileError (exit 2) if one is out and must not be, or if no part has the label.
+    """
+    if not selection.is_any:
+        return group_drops(rest.ahead)[0] if selection.is_only and rest.ahead else rest.ahead
+    out, ahead = (_selected(entries, selection) for entries in (rest.out, rest.ahead))
+    if out and not may_be_out:
+        hint = "use `dated` in place of `moved` to correct the date of what is out"
+        raise usage_error(f"{selection} came out before this report", hint)
+    if not out and not ahead and selection.part is not None:
+        raise _unknown_part(rest, selection.part)
+    return (*out, *ahead)
+
+
+def _selected(entries: Entries, selection: Selection) -> Entries:
+    run, part = selection.run, selection.part
+    found = entries
+    if run is not None:
+        numbered = tuple(entry for entry in entries if entry.numbers)
+        found = without(numbered, lambda number: not run.first <= number <= run.last)
+    return tuple(entry for entry in found if part is None or has_label(entry, part))
+
+
+def _unknown_part(rest: Rest, part: str) -> EtoileError:
+    labels = dict.fromkeys(f"`{shorten(e.label)}`" for e in rest.entries if e.label)
+    options = f"--label {shorten(part)!r} --season {rest.season}"
+    hint = (
+        f"use {join_words(labels, 'or')}"
+        if labels
+        else f"add it: etoile record SHOW dated DATE {options}"
+    )
+    return usage_error(f"season {rest.season} has no part called `{shorten(part)}`", hint)
+
+
 # --- drops and runs ------------------------------------------------------------------------------
 
 
 def due(entry: Entry) -> When | None:
-    """Return the date of an entry, or the one that it had before it was withdrawn."""
+    """Return the date of an entry, or the one that was withdrawn."""
     return entry.when or entry.was
 
 
-def in_drops(entries: Entries) -> list[Entries]:
-    """Return entries, those together that come at one moment as consecutive episodes."""
-    drops = grouped(entries, lambda drop, entry: _is_of_drop(drop[-1], entry))
+def has_day(entry: Entry) -> bool:
+    """Return whether the day of an entry is known, or was before it was withdrawn."""
+    when = due(entry)
+    return when is not None and is_exact(when)
+
+
+def group_drops(entries: Entries) -> list[Entries]:
+    """Return entries grouped by drop: consecutive episodes that come at one moment."""
+    drops = grouped(
+        entries, lambda drop, entry: follows(drop[-1], entry) and is_one_drop(drop[-1], entry)
+    )
     return [tuple(drop) for drop in drops]
 
 
-def _is_of_drop(before: Entry, entry: Entry) -> bool:
-    return follows(before, entry) and is_one_drop(before, entry)
-
-
 def follows(before: Entry, entry: Entry) -> bool:
-    """Whether the episodes of an entry are the next after those of another."""
+    """Return whether an entry's episodes come directly after those of another."""
     return one_run(before.numbers, entry.numbers) is not None
 
 
-def run_of(entry: Entry) -> ReleaseLine | None:
-    """Return the line of a release that repeats and gave an entry its date; None if none did."""
+def repeating_line(entry: Entry) -> ReleaseLine | None:
+    """Return the repeating release line that dates an entry; None if there is none."""
     line = line_of(entry) if entry.is_run and entry.line[0] == entry.report.order else None
     return line if line and line.every and isinstance(line.episodes, Episodes) else None
 
 
-def is_of_one_line(entry: Entry, other: Entry) -> bool:
-    """Whether one line of one country's release gave two entries their dates."""
+def same_line(entry: Entry, other: Entry) -> bool:
+    """Return whether one line of one release dates two entries."""
     return entry.line == other.line and entry.report is other.report
 
 
-def is_postponed(entry: Entry) -> bool:
-    """Whether a report took an entry's date away; not if others overtook it."""
+def is_withdrawn(entry: Entry) -> bool:
+    """Return whether a report withdrew an entry's date; False if other releases overtook it."""
     if entry.when is not None or entry.withdrawn is None:
         return False
     claim = entry.withdrawn.claim
     if not isinstance(claim, Scheduled):
         return True
     return postpones(claim.release, entry.episodes, entry.label)
-
-
-def has_day(entry: Entry) -> bool:
-    """Whether the day of an entry is known, or was."""
-    when = due(entry)
-    return when is not None and is_exact(when)

@@ -66,23 +66,26 @@ COMMANDS = {
         ("etoile export ics -o shows.ics", "etoile export csv etoile"),
     ),
     "add": Command(
-        "Add a show to your catalogue.", "commands.add", "command",
+        "Add a show to your catalogue.", "commands.add_remove", "add",
         ("etoile add Night Ferry --platform Arte --premiere 'spring 2027'",),
     ),
     "record": Command(
-        "Record news about a show in your catalogue.", "commands.record", "command",
+        "Record news about a show in your catalogue.", "commands.record", "record",
         ("etoile record night ferry moved 2027-05-06", "etoile record night ferry renewed"),
     ),
     "edit": Command(
-        "Edit your catalogue in your editor.", "commands.edit", "command",
+        "Edit your catalogue in your editor.", "commands.edit", "edit",
         ("etoile edit", "etoile edit night ferry"),
     ),
     "remove": Command(
-        "Remove a show from your catalogue.", "commands.remove", "command",
+        "Remove a show from your catalogue.", "commands.add_remove", "remove",
         ("etoile remove night ferry --dry-run",),
     ),
     "undo": Command(
-        "Undo the last change to your catalogue.", "commands.undo", "command", ("etoile undo",)
+        "Undo the last change to your catalogue.", "commands.undo_redo", "undo", ("etoile undo",)
+    ),
+    "redo": Command(
+        "Redo the last undone change.", "commands.undo_redo", "redo", ("etoile redo",)
     ),
     "config": Command(
         "Show your settings and where your files are.", "commands.files", "config",

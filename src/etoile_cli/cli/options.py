@@ -183,12 +183,12 @@ def set_parameters(
     Each option is a name with its annotation and its default.
     """
     kind = inspect.Parameter.KEYWORD_ONLY
-    shared = [
+    shared_value = [
         inspect.Parameter(name, kind, annotation=annotation, default=default)
         for name, (annotation, default) in options.items()
     ]
     context = inspect.Parameter("ctx", kind, annotation=typer.Context)
-    every = [context, *(parameter.replace(kind=kind) for parameter in parameters), *shared]
+    every = [context, *(parameter.replace(kind=kind) for parameter in parameters), *shared_value]
     command.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in every}
 

@@ -34,7 +34,7 @@ _UNITS = {
 }
 """The months and the days of each unit."""
 _ONE = r"(\d+(?= ?[a-z])|[a-z]+(?= )) ?([a-z]+)"
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+NUMBER_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 @frozen
@@ -70,7 +70,7 @@ def parse_length(words: str) -> Length | None:
 
 def _number(word: str) -> int:
     """The number that a word is; 0 if it is none."""
-    return 1 if word in ("a", "an") else _NUMBERS.index(word) if word in _NUMBERS else 0
+    return 1 if word in ("a", "an") else NUMBER_WORDS.index(word) if word in NUMBER_WORDS else 0
 
 
 def _moved(day: date, months: int, days: int) -> date:

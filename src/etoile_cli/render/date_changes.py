@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, tzinfo
 
 from etoile_cli.answers.changes import DateChanges
-from etoile_cli.answers.rest import run_of
+from etoile_cli.answers.rest import repeating_line
 from etoile_cli.domain.dates import AsOf, Instant, When, Window, days_of
 from etoile_cli.domain.fold.entries import Entry
 from etoile_cli.domain.history import Revision, when_of
@@ -93,8 +93,8 @@ def _kind(one: Revision, zone: tzinfo) -> object:
     old, new = when_of(one.before), when_of(one.after)
     days = [_day(when, zone) for when in (old, new)]
     shift = days[1] - days[0] if days[0] and days[1] else None
-    if one.before and one.after and run_of(one.after) and shift:
-        return (one.before.line if run_of(one.before) else old), one.after.line, one.is_kept
+    if one.before and one.after and repeating_line(one.after) and shift:
+        return (one.before.line if repeating_line(one.before) else old), one.after.line, one.is_kept
     sureness = one.is_kept, _unsure(one.before), _unsure(one.after)
     is_gone = one.after is None
     return is_gone, old is None, new is None, shift, _words(old), _words(new), sureness

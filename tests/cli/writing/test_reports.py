@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
+from etoile_cli.cli.commands.record import news_values
 from etoile_cli.cli.writing.reports import (
     REPORTS,
     ReportMeta,
     ReportRequest,
     news_item,
-    said_by,
-    sources_of,
 )
 from etoile_cli.diagnostics import EtoileError, Exit
+from etoile_cli.domain.ledger import fold
 from etoile_cli.domain.shows import Stage
 from tests.helpers import as_of, one_show
 
@@ -32,30 +32,17 @@ SHOW = one_show(
 )
 
 
-def report(kind: str, words: str = "", **said: Any) -> ReportRequest:
-    """A report of which nothing more is said than is named."""
-    return ReportRequest(
-        kind,
-        words,
-        said.get("season"),
-        said.get("episodes"),
-        said.get("pattern"),
-        said.get("platform"),
-        said.get("country"),
-        said.get("is_final", False),
-    )
+def values(kind: str, value: str = "", **options: Any) -> dict[str, Any]:
+    """The keys of the news item of a report with some options."""
+    report = ReportRequest(kind, value, meta(), **options)
+    return news_values(report, fold(SHOW, TODAY.day), TODAY)
 
 
-def said(kind: str, words: str = "", **options: Any) -> dict[str, Any]:
-    return said_by(report(kind, words, **options), SHOW, TODAY, told())
+def meta(**options: Any) -> ReportMeta:
+    return ReportMeta(*map(options.get, ("reported", "certainty", "sources", "note")))
 
 
-def told(**given: Any) -> ReportMeta:
-    names = ("reported", "certainty", "sources", "note")
-    return ReportMeta(*(given.get(name) for name in names))
-
-
-# --- what is said --------------------------------------------------------------------------------
+# --- the report -----------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -68,7 +55,7 @@ def told(**given: Any) -> ReportMeta:
 def test_a_status_is_of_the_season_that_is_meant_or_of_the_show(
     kind: str, season: int | None
 ) -> None:
-    assert said(kind) == ({"season": season} if season else {}) | {"status": kind}
+    assert values(kind) == ({"season": season} if season else {}) | {"status": kind}
 
 
 def test_every_status_can_be_recorded() -> None:
@@ -76,9 +63,9 @@ def test_every_status_can_be_recorded() -> None:
 
 
 def test_a_season_that_is_named_is_meant() -> None:
-    assert said("renewed", season="4") == {"season": 4, "status": "renewed"}
-    assert said("cancelled", season="1-2") == {"seasons": [1, 2], "status": "cancelled"}
-    assert said("note", "Filming.", season="2") == {"season": 2, "note": "Filming."}
+    assert values("renewed", season="4") == {"season": 4, "status": "renewed"}
+    assert values("cancelled", season="1-2") == {"seasons": [1, 2], "status": "cancelled"}
+    assert values("note", "Filming.", season="2") == {"season": 2, "note": "Filming."}
 
 
 @pytest.mark.parametrize(
@@ -86,18 +73,18 @@ def test_a_season_that_is_named_is_meant() -> None:
     [("renewed", ["renewed", "final"]), ("final", "final"), ("postponed", "final")],
 )
 def test_that_the_season_is_the_last(kind: str, status: str | list[str]) -> None:
-    assert said(kind, is_final=True)["status"] == status
+    assert values(kind, is_final=True)["status"] == status
 
 
 def test_dates() -> None:
     first, spring = [{"date": date(2027, 1, 15)}], "spring 2027"
-    assert said("dated", "2027-01-15") == {"season": 2, "release": first}
-    assert said("moved", "2027-01-15") == {"season": 2, "release": first}
-    assert said("dated", "spring 2027") == {"season": 2, "release": spring}
-    assert said("postponed") == {"season": 2, "release": "postponed"}
-    assert said("trailer", "2027-01-15") == {"season": 2, "trailer": date(2027, 1, 15)}
-    assert said("trailer", "early 2027") == {"season": 2, "trailer": "early 2027"}
-    assert said("dated", "2027-01-15", episodes=8, pattern="at once") == {
+    assert values("dated", "2027-01-15") == {"season": 2, "release": first}
+    assert values("moved", "2027-01-15") == {"season": 2, "release": first}
+    assert values("dated", "spring 2027") == {"season": 2, "release": spring}
+    assert values("postponed") == {"season": 2, "release": "postponed"}
+    assert values("trailer", "2027-01-15") == {"season": 2, "trailer": date(2027, 1, 15)}
+    assert values("trailer", "early 2027") == {"season": 2, "trailer": "early 2027"}
+    assert values("dated", "2027-01-15", count=8, pattern="at once") == {
         "season": 2,
         "episodes": 8,
         "release": date(2027, 1, 15),
@@ -106,15 +93,17 @@ def test_dates() -> None:
 
 def test_a_platform_is_that_of_the_show_or_of_a_country() -> None:
     there = {"country": "GB", "platform": "Sky"}
-    assert said("dated", "2027-01-15", platform="Sky") == {
+    assert values("dated", "2027-01-15", platform="Sky") == {
         "season": 2,
         "release": [{"date": date(2027, 1, 15)}],
         "platform": "Sky",
     }
-    assert said("dated", "2027-01-15", **there)["release"] == [{"date": date(2027, 1, 15), **there}]
-    assert "platform" not in said("dated", "2027-01-15", **there)
-    assert said("platform", "Netflix") == {"platform": "Netflix"}
-    assert said("renewed", platform="Netflix")["platform"] == "Netflix"
+    assert values("dated", "2027-01-15", **there)["release"] == [
+        {"date": date(2027, 1, 15), **there}
+    ]
+    assert "platform" not in values("dated", "2027-01-15", **there)
+    assert values("platform", "Netflix") == {"platform": "Netflix"}
+    assert values("renewed", platform="Netflix")["platform"] == "Netflix"
 
 
 @pytest.mark.parametrize(
@@ -122,20 +111,20 @@ def test_a_platform_is_that_of_the_show_or_of_a_country() -> None:
 )
 def test_what_is_empty_is_not_dropped(options: dict[str, str], key: str) -> None:
     """It is no catalogue then, which is told; in silence it would look as if it were taken."""
-    assert "" in str(said("dated", "spring 2027", **options)[key])
-    assert said("dated", "spring 2027", **options) != said("dated", "spring 2027")
+    assert "" in str(values("dated", "spring 2027", **options)[key])
+    assert values("dated", "spring 2027", **options) != values("dated", "spring 2027")
 
 
 def test_how_many_episodes() -> None:
-    assert said("episodes", "10") == {"season": 2, "episodes": 10}
-    assert said("renewed", episodes=10) == {"season": 2, "episodes": 10, "status": "renewed"}
+    assert values("episodes", "10") == {"season": 2, "episodes": 10}
+    assert values("renewed", count=10) == {"season": 2, "episodes": 10, "status": "renewed"}
 
 
 # --- what is told beside it ----------------------------------------------------------------------
 
 
 def test_an_item_has_its_keys_in_the_order_of_the_format() -> None:
-    everything = told(
+    everything = meta(
         reported="2026-11-01", certainty="rumoured", sources=["https://a.example"], note="Hm."
     )
     item = news_item({"season": 2, "status": "renewed"}, everything, TODAY)
@@ -159,23 +148,23 @@ def test_an_item_has_its_keys_in_the_order_of_the_format() -> None:
     ],
 )
 def test_news_are_of_today_or_of_the_day_that_is_named(words: str | None, day: date | str) -> None:
-    assert news_item({}, told(reported=words), TODAY) == {"reported": day}
+    assert news_item({}, meta(reported=words), TODAY) == {"reported": day}
 
 
 @pytest.mark.parametrize("given", [{"reported": ""}, {"certainty": ""}, {"certainty": "sure"}])
 def test_what_is_neither_a_day_nor_a_certainty(given: dict[str, str]) -> None:
     with pytest.raises(EtoileError) as caught:
-        news_item({}, told(**given), TODAY)
+        news_item({}, meta(**given), TODAY)
     assert caught.value.exit_code == Exit.USAGE
 
 
 def test_what_is_confirmed_needs_no_word() -> None:
-    assert "certainty" not in news_item({}, told(certainty="confirmed"), TODAY)
-    assert news_item({}, told(certainty="Expected"), TODAY)["certainty"] == "expected"
+    assert "certainty" not in news_item({}, meta(certainty="confirmed"), TODAY)
+    assert news_item({}, meta(certainty="Expected"), TODAY)["certainty"] == "expected"
 
 
 def test_sources() -> None:
-    assert [sources_of(said) for said in (None, [], ["a"], ["a", "b"])] == [
+    assert [meta(sources=urls).source for urls in (None, [], ["a"], ["a", "b"])] == [
         None,
         None,
         "a",

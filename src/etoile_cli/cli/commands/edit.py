@@ -1,7 +1,12 @@
-"""`etoile edit`."""
+"""`etoile edit`: the user's editor, and the drafts that it saves if a text cannot be written."""
 
 import os
+import shlex
 import shutil
+import signal
+import subprocess
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Annotated
@@ -14,34 +19,34 @@ from etoile_cli.catalogue.folder import UnreadableFile
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, revised
 from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.options import completer
-from etoile_cli.cli.writing.drafts import check_base, keeping
-from etoile_cli.cli.writing.edit_session import EditSession, writing
-from etoile_cli.cli.writing.editor import open_editor
-from etoile_cli.cli.writing.files import (
-    beside_what_is_left_out,
-    broken_by,
-    check_can_be_written,
-    encoded,
+from etoile_cli.cli.writing.edit_session import (
+    EditSession,
+    check_writable,
+    edit_command,
+    encode_text,
     file_of,
+    newly_invalid,
     text_in,
+    with_load_errors,
 )
-from etoile_cli.cli.writing.prompt import asking_which, can_ask, choose
-from etoile_cli.cli.writing.values import FileOption
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.cli.writing.user_input import FileOption, can_ask, choose, with_one_show
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
 from etoile_cli.store.changes import FileChange, content
+from etoile_cli.store.folders import make_folder
+from etoile_cli.store.saving import save
 
-ShowArgument = Annotated[
+_Show = Annotated[
     list[str] | None,
     typer.Argument(
         metavar="[SHOW]",
-        help="Open the file that tells of it, there; else the first that has to be mended.",
+        help="Open the file that has this show, there (default: the first file with errors).",
         autocompletion=completer("show"),
     ),
 ]
-FromOption = Annotated[
+_From = Annotated[
     str | None,
-    typer.Option("--from", metavar="FILE", help="Begin with this text, such as one kept aside."),
+    typer.Option("--from", metavar="FILE", help="Begin with this text, such as a saved draft."),
 ]
 
 _FIRST_TEXT = """\
@@ -58,10 +63,10 @@ _FIRST_TEXT = """\
 
 
 @frozen
-class Draft:
-    """A file that is to be edited: what it says, and what the editor begins with, at a line.
+class OpenFile:
+    """A file to edit: what it has, and the text that the editor starts with, at a line.
 
-    `is_offer` says that what it begins with is nothing yet, unless somebody goes on from there.
+    `is_offer` says that this text is only offered: it counts as nothing unless the user edits it.
     """
 
     file: str
@@ -71,134 +76,275 @@ class Draft:
     is_offer: bool = False
 
 
-@writing
-def command(
-    desk: EditSession,
-    show: ShowArgument = None,
-    file: FileOption = None,
-    taken_up: FromOption = None,
+@edit_command
+def edit(
+    session: EditSession, show: _Show = None, file: FileOption = None, draft: _From = None
 ) -> None:
-    """Edit your own catalogue by hand, in $VISUAL or $EDITOR.
+    """Edit your catalogue in an editor.
 
-    What you save is checked, and written only if it is a catalogue: else the editor opens again,
-    or your text is kept aside.
+    The editor is $VISUAL or $EDITOR. What you save is checked, and written only if it is valid:
+    otherwise the editor opens again, or your text is saved as a draft.
+
+    Example: etoile edit severance
     """
-    own = desk.place.read()
-    _check_folder(own)
-    draft = _draft(desk, own, show, file)
-    if taken_up is not None:
-        check_base(taken_up, draft.file, draft.before)
-        draft = Draft(draft.file, draft.before, _text_of(taken_up), None)
-    bench = Path(mkdtemp(prefix="etoile-"))
-    copy = bench / Path(draft.file).name
+    files = session.target.read()
+    if isinstance(source := files.source(files.folder), UnreadableFile):
+        raise source.error  # nothing could be saved in such a folder
+    opened = _open(session, files, show, file)
+    if draft is not None:
+        _check_base(draft, opened.file, opened.before)
+        opened = OpenFile(opened.file, opened.before, _read_draft(draft), None)
+    folder = Path(mkdtemp(prefix="etoile-"))
+    copy = folder / Path(opened.file).name
     try:
-        with keeping(copy, draft.file, (draft.start, draft.before), desk):
-            copy.write_bytes(draft.start)
-            text = _edited(own, draft, copy)
-            if text == draft.before:
-                desk.tell(own, own, (), ())
+        with _saving_draft(copy, opened, session):
+            copy.write_bytes(opened.start)
+            text = _edited(files, opened, copy)
+            if text == opened.before:
+                session.print_change(files, files, ())
             else:
-                change = FileChange(draft.file, draft.before, text)
-                desk.install(f"edit {Path(draft.file).name}", lambda _: [change])
+                change = FileChange(opened.file, opened.before, text)
+                session.apply(f"edit {copy.name}", lambda _: [change])
     finally:
-        shutil.rmtree(bench, ignore_errors=True)
+        shutil.rmtree(folder, ignore_errors=True)
 
 
-# --- what is edited ------------------------------------------------------------------------------
-
-
-def _check_folder(own: UserCatalogue) -> None:
-    """Raise EtoileError (exit 74) where the folder is none: nothing could be saved in it."""
-    source = own.source(own.folder)
-    if isinstance(source, UnreadableFile):
-        raise source.error
-
-
-def _draft(
-    desk: EditSession, own: UserCatalogue, show: list[str] | None, file: str | None
-) -> Draft:
-    """What the editor opens; raises EtoileError where there is no such show, or no file."""
-    named = desk.place.named(file) if file is not None else None
+def _open(
+    session: EditSession, files: UserCatalogue, show: list[str] | None, name: str | None
+) -> OpenFile:
+    """Return the file to edit; raise EtoileError if there is no such show or file."""
+    file = session.target.file_named(name) if name is not None else None
     if show:
-        return asking_which(lambda query: _draft_of_show(desk, own, query, named), " ".join(show))
-    place = named or _first_to_open(desk, own)
-    before = content(place)
-    faults = own.problems_with(place)
-    at = faults[0].location if faults else None
+        query = " ".join(show)
+        return with_one_show(lambda query: _open_show(session, files, query, file), query)
+    file = file or _first_to_open(session, files)
+    before = content(file)
+    problems = files.problems_with(file)
+    location = problems[0].location if problems else None
     start = _FIRST_TEXT.encode() if before is None else before
-    return Draft(place, before, start, at.line if at else None, before is None)
+    return OpenFile(file, before, start, location.line if location else None, before is None)
 
 
-def _draft_of_show(desk: EditSession, own: UserCatalogue, show: str, named: str | None) -> Draft:
-    """The file that was named, at the line of a show, or with a place for it.
+def _open_show(
+    session: EditSession, files: UserCatalogue, query: str, file: str | None
+) -> OpenFile:
+    """Return a file at the line of a show, or with an empty table for it.
 
-    Where none was named, it is the one that tells of the show, else the usual one.
+    By default, it is the file that has the show, else the one for new shows.
     """
-    with beside_what_is_left_out(own):
-        meant = find_show(own.catalogue.shows, show, in_words=False)
-        place = named or file_of(own, meant.id, desk.place.file)
-        check_can_be_written(own, place)
-    text, before = text_in(own, place), content(place)
-    if line := line_of(text, meant.id):
-        return Draft(place, before, before or b"", line)
-    longer = with_show(text, meant.id, {"title": meant.title}, [])
-    return Draft(place, before, encoded(longer, place), line_of(longer, meant.id), True)
+    with with_load_errors(files):
+        show = find_show(files.catalogue.shows, query, in_words=False)
+        file = file or file_of(files, show.id, session.target.file)
+        check_writable(files, file)
+    text, before = text_in(files, file), content(file)
+    if line := line_of(text, show.id):
+        return OpenFile(file, before, before or b"", line)
+    longer = with_show(text, show.id, {"title": show.title}, [])
+    return OpenFile(file, before, encode_text(longer, file), line_of(longer, show.id), True)
 
 
-def _first_to_open(desk: EditSession, own: UserCatalogue) -> str:
-    """The first file that has to be mended, else the usual one, else the only one."""
-    bad = [source.file for source in own.unsound if Path(source.file).is_file()]
-    is_usual = own.source(desk.place.file) is not None or len(own.sources) != 1
-    return bad[0] if bad else desk.place.file if is_usual else own.sources[0].file
+def _first_to_open(session: EditSession, files: UserCatalogue) -> str:
+    """Return the first invalid file, else the one for new shows, else the only file."""
+    invalid = [source.file for source in files.unsound if Path(source.file).is_file()]
+    if invalid:
+        return invalid[0]
+    has_other = files.source(session.target.file) is None and len(files.sources) == 1
+    return files.sources[0].file if has_other else session.target.file
 
 
-def _text_of(file: str) -> bytes:
-    """The text of a file; raises EtoileError (exit 74) where there is none."""
-    text = content(file)
-    if text is None:
-        hint = "compare the path; `etoile config` tells where texts are kept aside"
-        problem = Diagnostic("no-such-file", "there is no such file", file, hint=hint)
-        raise EtoileError(Exit.INPUT_OUTPUT, problem)
-    return text
+def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
+    """Return the saved text once it is valid; `opened.before` if nothing changed.
 
-
-# --- editing -------------------------------------------------------------------------------------
-
-
-def _edited(own: UserCatalogue, draft: Draft, copy: Path) -> bytes | None:
-    """What was saved, once it is a catalogue; `draft.before` where nothing was changed.
-
-    Raises EtoileError: as `open_editor` does, and (exit 65) where it is none and stays so.
+    Raise EtoileError as `open_editor` does, and (exit 65) if the text stays invalid.
     """
-    line = draft.line
+    line = opened.line
     while True:
         open_editor(copy, line, os.environ)
         text = content(str(copy))
-        if text is None or (text == draft.start and draft.is_offer):
-            return draft.before
-        problems = _new_problems(own, draft.file, text)
+        if text is None or (text == opened.start and opened.is_offer):
+            return opened.before
+        problems = _new_problems(files, opened.file, text)
         if not problems:
             return text
         if not can_ask():
             raise EtoileError(Exit.BAD_CATALOGUE, *problems)
         print_diagnostics(problems)
-        match choose("Edit it again, keep it aside, or discard it?", "ekd"):
+        match choose("Edit it again, keep it as a draft, or discard it?", "ekd"):
             case "k":
                 raise EtoileError(Exit.BAD_CATALOGUE)
             case "d":
                 copy.unlink()
-                return draft.before
+                return opened.before
             case _:
                 line = problems[0].location.line if problems[0].location else None
 
 
-def _new_problems(own: UserCatalogue, file: str, text: bytes) -> list[Diagnostic]:
-    """Why a text can't be written to a file: it, or another file for its sake, is no catalogue.
+def _new_problems(files: UserCatalogue, file: str, text: bytes) -> list[Diagnostic]:
+    """Return why a text cannot be written: it, or another file because of it, is invalid.
 
-    Nor may it claim a fact that another file has claimed.
+    A fact that another file has already is a problem too.
     """
-    known = [problem.message for problem in own.conflicts]
-    after = revised(own, {file: text})
-    clashing = [one for one in after.conflicts if one.message not in known]
-    broken = [one for one in broken_by(own, after) if one.file != file]
-    return [*after.problems_with(file), *broken, *clashing]
+    known = [problem.message for problem in files.conflicts]
+    after = revised(files, {file: text})
+    conflicts = [one for one in after.conflicts if one.message not in known]
+    others = [one for one in newly_invalid(files, after) if one.file != file]
+    return [*after.problems_with(file), *others, *conflicts]
+
+
+# --- drafts ---------------------------------------------------------------------------------------
+
+_BASE = ".base"
+"""The suffix of the text that the file had when a draft was begun."""
+
+
+@contextmanager
+def _saving_draft(copy: Path, opened: OpenFile, session: EditSession) -> Iterator[None]:
+    """Save the text of a copy as a draft if it cannot be written, whatever the reason.
+
+    That is an error, Ctrl-C, or a bug. Print where it is: with the error, or else on stderr.
+    """
+    try:
+        yield
+    except EtoileError as error:
+        saved = _save_draft(copy, opened, session)
+        raise EtoileError(error.exit_code, *error.problems, *saved) from None
+    except BaseException:
+        if saved := _save_draft(copy, opened, session):
+            print_diagnostics(saved)
+        raise
+
+
+def _save_draft(copy: Path, opened: OpenFile, session: EditSession) -> list[Diagnostic]:
+    """Save an edited text that was not written, and what the file has; return where it is."""
+    text = content(str(copy))
+    if text is None or text in (opened.start, opened.before) or _is_written(text, opened.file):
+        return []
+    name = f"{copy.stem}-{session.at:%Y%m%d-%H%M%S-%f}.toml"
+    draft = Path(session.drafts) / name
+    try:
+        make_folder(session.drafts)
+        save(text, str(draft), may_replace=False)
+    except EtoileError:
+        draft = Path(mkdtemp(prefix="etoile-draft-")) / name
+        draft.write_bytes(text)
+    if opened.before is not None:
+        Path(f"{draft}{_BASE}").write_bytes(opened.before)
+    option = f" --file {shlex.quote(copy.name)}" if opened.file.endswith(".toml") else ""
+    command = f"etoile edit{session.target.options}{option} --from {shlex.quote(str(draft))}"
+    message = "nothing was written; your text is saved as a draft"
+    return [Diagnostic("kept-aside", message, str(draft), hint=f"`{command}` opens it again")]
+
+
+def _is_written(text: bytes, file: str) -> bool:
+    """Whether a file has a text: perhaps only printing the change failed."""
+    try:
+        return content(file) == text
+    except EtoileError:
+        return False
+
+
+def _read_draft(file: str) -> bytes:
+    """Return the text of a file; raise EtoileError (exit 74) if there is none."""
+    text = content(file)
+    if text is None:
+        hint = "check the path; `etoile config` shows where drafts are"
+        problem = Diagnostic("no-such-file", "this file does not exist", file, hint=hint)
+        raise EtoileError(Exit.INPUT_OUTPUT, problem)
+    return text
+
+
+def _check_base(draft: str, file: str, now: bytes | None) -> None:
+    """Raise EtoileError (exit 74) if a file has changed since a draft was begun."""
+    base = f"{draft}{_BASE}"
+    begun = content(base)
+    if begun is not None and begun != now:
+        message = "this file has changed since your draft was begun; writing it would undo that"
+        hint = f"add what is new since {base} to {draft}, and delete {base}"
+        problem = Diagnostic("changed-since", message, file, hint=hint)
+        raise EtoileError(Exit.INPUT_OUTPUT, problem)
+
+
+# --- the editor -----------------------------------------------------------------------------------
+
+_EDITORS = ("editor", "nano", "vim", "vi", "notepad")
+_TAKES_PLUS = {"vi", "vim", "nvim", "view", "nano", "emacs", "emacsclient", "micro", "kak", "joe"}
+_TAKES_GOTO = {"code", "code-insiders", "codium", "cursor"}
+_WAIT_OPTIONS = {
+    **dict.fromkeys((*_TAKES_GOTO, "subl", "zed", "gedit", "mate"), "--wait"),
+    **dict.fromkeys(("gvim", "mvim"), "-f"),
+}
+"""The options of editors with windows of their own, which otherwise return at once."""
+
+
+def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) -> None:
+    """Open $VISUAL, else $EDITOR, else what the system has, and wait until it is closed.
+
+    Raise EtoileError (exit 74) if there is no editor, or it fails.
+    """
+    variable, command = _editor(environment)
+    name = Path(command[0]).name
+    wait = _WAIT_OPTIONS.get(name)
+    if wait and wait not in command and wait[1:3] not in command:
+        command = [*command, wait]
+    try:
+        code = _run([*command, *_file_arguments(name, file, line)])
+    except (OSError, ValueError) as error:
+        raise _editor_error(command, f"cannot be started: {reason_of(error)}", variable) from None
+    if code:
+        # the code is negative if a signal ended it
+        how = f"ended with {code}" if code > 0 else f"was ended: {signal.strsignal(-code)}"
+        raise _editor_error(command, how, variable)
+
+
+def _editor(environment: Mapping[str, str]) -> tuple[str, list[str]]:
+    """Return the variable that names the editor, or could, and its command."""
+    for name in ("VISUAL", "EDITOR"):
+        if value := environment.get(name, "").strip():
+            try:
+                return name, shlex.split(value)
+            except ValueError as error:
+                hint = f"quote it as for a shell: {name}='code --wait'"
+                problem = Diagnostic("no-editor", f"invalid {name}: {error}", hint=hint)
+                raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+    for name in _EDITORS:
+        if shutil.which(name):
+            return "EDITOR", [name]
+    problem = Diagnostic("no-editor", "no editor found", hint="set EDITOR to yours")
+    raise EtoileError(Exit.INPUT_OUTPUT, problem)
+
+
+def _file_arguments(editor: str, file: Path, line: int | None) -> list[str]:
+    """Return the file, at a line if the editor is known to take one."""
+    if line and editor in _TAKES_PLUS:
+        return [f"+{line}", str(file)]
+    if line and editor in _TAKES_GOTO:
+        return ["--goto", f"{file}:{line}"]
+    return [str(file)]
+
+
+def _run(command: list[str]) -> int:
+    """Run an editor, which alone gets Ctrl-C while it is open."""
+    # A handler that does nothing, because a child process inherits an ignored signal.
+    before = {signal.SIGINT: signal.signal(signal.SIGINT, lambda _number, _frame: None)}
+    for number in _ENDING_SIGNALS:
+        before[number] = signal.signal(number, _raise_ended)
+    try:
+        return subprocess.Popen(command).wait()
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+_ENDING_SIGNALS = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+
+def _raise_ended(number: int, _frame: object) -> None:
+    """Raise EtoileError for a signal, so that what was saved becomes a draft."""
+    message = f"etoile was ended while the editor was open: {signal.strsignal(number)}"
+    raise EtoileError(128 + number, Diagnostic("no-editor", message))
+
+
+def _editor_error(command: list[str], problem: str, variable: str) -> EtoileError:
+    hint = f"set {variable} to yours, such as {variable}=nano"
+    message = f"the editor `{command[0]}` {problem}"
+    return EtoileError(Exit.INPUT_OUTPUT, Diagnostic("no-editor", message, hint=hint))

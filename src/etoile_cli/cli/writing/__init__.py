@@ -1,1 +1,1 @@
-"""What the commands share that write to a person's own catalogue."""
+"""What the commands share that write to the user's catalogue."""

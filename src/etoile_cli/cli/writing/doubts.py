@@ -1,39 +1,39 @@
-"""What a careful editor would look at twice in a report, beside what `check` flags."""
+"""Warnings about a report that looks odd, beside those of `check`."""
 
-import os
-from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
-from etoile_cli.answers.changes import date_changes
 from etoile_cli.answers.rest import Rest, rest_of
-from etoile_cli.cli.console import output_style
-from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, counting_day
-from etoile_cli.cli.writing.values import Values
+from etoile_cli.catalogue.edits import Values
+from etoile_cli.cli.writing.release_toml import last_day_of
+from etoile_cli.cli.writing.reports import ReportRequest
 from etoile_cli.diagnostics import Diagnostic
-from etoile_cli.domain.date_format import parse_window
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.entries import Entry, is_exact
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import Ledger, fold
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent, own_days
-from etoile_cli.domain.shows import LastSeason, Show, Stage, Standing
-from etoile_cli.render import render_date_changes
+from etoile_cli.domain.shows import LastSeason, Stage, Standing
 from etoile_cli.text import shorten
 
 _LONG_PAST = timedelta(days=731)
 _NEW = (Stage.ORDERED, Stage.RENEWED, Stage.IN_DEVELOPMENT, Stage.IN_PRODUCTION)
 
 
-def doubts(
-    report: ReportRequest, item: Values, show: Show, as_of: AsOf, told: ReportMeta
+def find_doubts(
+    report: ReportRequest, item: Values, ledger: Ledger, as_of: AsOf
 ) -> list[Diagnostic]:
-    """Return the warnings about a report, which is written all the same."""
-    day = counting_day(told, as_of)
+    """Return the warnings about a report, which is written all the same.
+
+    `item` is its news item, `ledger` that of the day of the report.
+    """
+    is_of_today = ledger.day == as_of.day
+    today = ledger if is_of_today else fold(ledger.show, as_of.day)
     return [
-        *_lost_pattern(report, item, show, as_of),
-        *_long_past(item, min(as_of.day, day)),
-        *_before_earlier_ones(report, item, show, as_of, day),
-        *_after_the_end(report, item, show, as_of),
+        *_lost_pattern(report, item, today, as_of),
+        *_long_past(item, min(as_of.day, ledger.day)),
+        *_out_of_order(report, item, ledger, as_of),
+        *_after_the_end(report, item, today),
     ]
 
 
@@ -42,53 +42,58 @@ def _warning(code: Any, message: str, hint: str) -> Diagnostic:
 
 
 def _lost_pattern(
-    report: ReportRequest, item: Values, show: Show, as_of: AsOf
+    report: ReportRequest, item: Values, ledger: Ledger, as_of: AsOf
 ) -> Iterator[Diagnostic]:
-    """A season that was due all at once, and has only a beginning by the new date.
+    """Warn if a season was due all at once, and its new date is only of its beginning.
 
     One episode, such as a film, comes all at once by any date.
     """
     number, release = item.get("season"), item.get("release")
-    if report.kind not in ("dated", "moved", "resumes") or report.pattern or report.run:
+    if report.kind not in ("dated", "moved", "resumes") or report.pattern or report.selection.run:
         return
     if not isinstance(number, int) or not isinstance(release, list):
         return
-    rest = rest_of(fold(show, as_of.day), number, as_of, report.country, is_sure=True)
+    rest = rest_of(ledger, number, as_of, report.country, is_sure=True)
     was_whole = any(entry.episodes is Extent.WHOLE for entry in rest.ahead)
     count = item.get("episodes", rest.tally.count)
     if was_whole and count != 1 and not any("episodes" in line for line in release):
-        message = f"season {number} had been due all at once; this date does not say so"
+        message = f"season {number} was due all at once; the new date does not say so"
         options = f'--pattern "at once" --episodes {count or 8}'
-        hint = f"if it still does, `etoile undo` and add {options}"
+        hint = f"if it still comes all at once, `etoile undo` and add {options}"
         yield _warning("pattern-lost", message, hint)
 
 
 def _long_past(item: Values, today: date) -> Iterator[Diagnostic]:
-    """A date that lies years back: a year may be mistyped."""
-    for found in _dates(item):
-        if found < today - _LONG_PAST:
-            years = (today - found).days // 365
-            message = f"{found} is {years} years before {today}"
+    """Warn of a date that is years ago: its year may be mistyped."""
+    values = (*(line.get("date") for line in _lines(item)), item.get("trailer"))
+    for day in filter(None, map(last_day_of, values)):
+        if day < today - _LONG_PAST:
+            years = (today - day).days // 365
+            message = f"{day} is {years} years before {today}"
             yield _warning("long-past", message, "compare the year with the source; `etoile undo`")
             return
 
 
-def _before_earlier_ones(
-    report: ReportRequest, item: Values, show: Show, as_of: AsOf, day: date
+def _out_of_order(
+    report: ReportRequest, item: Values, ledger: Ledger, as_of: AsOf
 ) -> Iterator[Diagnostic]:
-    """What comes on a day on which, or after which, something that belongs before it comes."""
-    number, given = item.get("season"), list(_dated_lines(item))
-    if not given or not isinstance(number, int):
-        return
-    rest = rest_of(fold(show, day), number, as_of, report.country, is_sure=True)
-    yield from _before_earlier_parts(given, rest)
-    yield from _before_earlier_episodes(given, rest)
+    """Warn of parts and episodes that come no later than what precedes them."""
+    number = item.get("season")
+    lines = [
+        (line, day)
+        for line in _lines(item)
+        if not isinstance(line.get("date"), str) and (day := last_day_of(line.get("date")))
+    ]
+    if lines and isinstance(number, int):
+        rest = rest_of(ledger, number, as_of, report.country, is_sure=True)
+        yield from _parts_out_of_order(lines, rest)
+        yield from _episodes_out_of_order(lines, rest)
 
 
-def _before_earlier_parts(given: list[tuple[Values, date]], rest: Rest) -> Iterator[Diagnostic]:
-    """A part without numbers on a day no later than that of a part that it had followed."""
-    old = {one.label: _day(one) for one in (*rest.out, *rest.ahead) if one.label}
-    for line, begins in given:
+def _parts_out_of_order(lines: list[tuple[Values, date]], rest: Rest) -> Iterator[Diagnostic]:
+    """Warn of a part without numbers that comes no later than one that it had followed."""
+    old = {one.label: _day(one) for one in rest.entries if one.label}
+    for line, begins in lines:
         label = str(line.get("label", ""))
         was = old.get(label)
         if was is None or "episodes" in line:
@@ -99,15 +104,12 @@ def _before_earlier_parts(given: list[tuple[Values, date]], rest: Rest) -> Itera
             yield _too_early(shorten(label), begins, shorten(earlier[1]), earlier[0])
 
 
-def _before_earlier_episodes(given: list[tuple[Values, date]], rest: Rest) -> Iterator[Diagnostic]:
-    """Episodes on a day no later than that of an earlier one.
-
-    What the report itself dates is not compared: its lines follow each other.
-    """
-    runs = [(_episodes(line["episodes"]), day) for line, day in given if "episodes" in line]
+def _episodes_out_of_order(lines: list[tuple[Values, date]], rest: Rest) -> Iterator[Diagnostic]:
+    """Warn of episodes that come no later than an earlier one, which the report does not date."""
+    runs = [(_parse_episodes(line["episodes"]), day) for line, day in lines if "episodes" in line]
     others = [
         (day, one.numbers.first)
-        for one in (*rest.out, *rest.ahead)
+        for one in rest.entries
         if one.numbers and (day := _day(one))
         if not any(run.overlaps(one.numbers) for run, _ in runs)
     ]
@@ -127,15 +129,10 @@ def _day(entry: Entry) -> date | None:
     return own_days(entry.when).first if entry.when and is_exact(entry.when) else None
 
 
-def _episodes(numbers: Any) -> Episodes:
-    """The episodes of a line as it is written: `3`, `"3-8"`, `"3-"`."""
+def _parse_episodes(numbers: Any) -> Episodes:
+    """Return the episodes of a written line: `3`, `"3-8"`, `"3-"`."""
     first, dash, last = str(numbers).partition("-")
     return Episodes(int(first), int(last) if last else MOST_EPISODES if dash else int(first))
-
-
-def _dated_lines(item: Values) -> Iterator[tuple[Values, date]]:
-    """The lines of a release that have a day, with it."""
-    return ((line, day) for line in _lines(item) if (day := _as_day(line.get("date"))))
 
 
 def _lines(item: Values) -> list[Values]:
@@ -143,51 +140,18 @@ def _lines(item: Values) -> list[Values]:
     return release if isinstance(release, list) else [{"date": release}]
 
 
-def _as_day(value: Any) -> date | None:
-    """The day that a value gives; None for a window, or for what is not a date."""
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
-
-
-def _dates(item: Values) -> Iterator[date]:
-    """The last possible days that an item gives: of its release, and of its trailer."""
-    for value in (*(line.get("date") for line in _lines(item)), item.get("trailer")):
-        if isinstance(value, str) and value != "postponed":
-            day = parse_window(value).last
-        else:
-            day = _as_day(value)
-        if day:
-            yield day
-
-
-def _after_the_end(
-    report: ReportRequest, item: Values, show: Show, as_of: AsOf
-) -> Iterator[Diagnostic]:
-    """A further season of a show that was reported to have ended, or after its final season."""
+def _after_the_end(report: ReportRequest, item: Values, ledger: Ledger) -> Iterator[Diagnostic]:
+    """Warn of a further season after a show was reported to have ended, or after its last."""
     number = item.get("season")
     if report.kind not in _NEW or not isinstance(number, int):
         return
-    ledger = fold(show, as_of.day)
     ended = ledger.whole.latest(Standing)
     finals = [known.season for known in ledger.seasons if known.latest(LastSeason)]
-    message = None
     if ended and ended.claim.stage is Stage.ENDED:
-        message = f"{shorten(show.name)} was reported to have ended"
+        reason = f"{shorten(ledger.show.name)} was reported to have ended"
     elif last := next((one for one in finals if one and one < number), None):
-        message = f"season {last} was reported to be the last"
-    if message:
-        message = f"season {number} is {report.kind}, but {message}"
-        yield _warning("event-order", message, "compare the reports; `etoile undo` removes yours")
-
-
-# --- effects --------------------------------------------------------------------------------------
-
-
-def effects(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> str:
-    """Return a line for each season whose dates a new report changed; nothing for single dates."""
-    old = {show.id: show for show in before}
-    found = [
-        one for show in after if show.id in old for one in date_changes(old[show.id], show, as_of)
-    ]
-    return render_date_changes(found, as_of, output_style(os.environ))
+        reason = f"season {last} was reported to be the last"
+    else:
+        return
+    message = f"season {number} is {report.kind}, but {reason}"
+    yield _warning("event-order", message, "compare the reports; `etoile undo` removes yours")

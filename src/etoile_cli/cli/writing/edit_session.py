@@ -1,7 +1,8 @@
-"""The one course that every write of a person's own catalogue takes."""
+"""One edit of the user's catalogue: its files, the lock, the write, the undo entry, the report."""
 
 import inspect
 import os
+import shlex
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -13,27 +14,28 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etoile_cli.answers.changes import compare_shows
-from etoile_cli.catalogue import check_own
-from etoile_cli.catalogue.user_catalogue import UserCatalogue
-from etoile_cli.cli.config import load_settings
+from etoile_cli.catalogue import check_own, is_folder, load_built_in
+from etoile_cli.catalogue.edits import LayoutError
+from etoile_cli.catalogue.files import BYTE_ORDER_MARK
+from etoile_cli.catalogue.folder import InvalidFile, UnreadableFile, ValidFile
+from etoile_cli.catalogue.user_catalogue import (
+    UserCatalogue,
+    problems_of,
+    read,
+    read_alone,
+    revised,
+)
+from etoile_cli.cli.config import DEFAULT, Settings, load_settings
 from etoile_cli.cli.console import output_style, print_diagnostics, write
 from etoile_cli.cli.context import now, resolve_as_of
 from etoile_cli.cli.options import SHARED, output_form, set_parameters, shared_value
-from etoile_cli.cli.writing.files import (
-    after_changes,
-    beside_what_is_left_out,
-    change_of,
-    check_sound,
-    diff_of,
-)
-from etoile_cli.cli.writing.target import Target, target_of
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
-from etoile_cli.render import Form, countdown_in_words, render
+from etoile_cli.render import Form, countdown_in_words, render, render_diff
 from etoile_cli.store import commit, journal_of
-from etoile_cli.store.changes import FileChange
+from etoile_cli.store.changes import FileChange, content
 from etoile_cli.store.folders import make_folder
 from etoile_cli.store.locking import locked
 from etoile_cli.text import escape_controls, shorten
@@ -42,132 +44,183 @@ if TYPE_CHECKING:
     from etoile_cli.store.journal import Journal
 
 Texts = Mapping[str, str | None]
-"""What files are to say, by their paths; None for one that is to go."""
+"""The new texts of files, by path; None to remove a file."""
 
-More = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
-"""What else the user is shown of a change, by the shows before and after it."""
+Details = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
+"""What to show of a change beside the differences, by the shows before and after it."""
 
+_NEW_SHOWS = "shows.toml"
 _TEXT_ALONE = "only the text changed, and nothing that it says of shows\n"
-_NOT_TOLD = ("no-source", "checked-long-ago")  # of one's own notes, unless one asks for a check
+_NOT_SHOWN = ("no-source", "checked-long-ago")  # warnings of `check` alone
+
+
+@frozen
+class Target:
+    """The folder of the user's catalogue, or the one file that --catalogue names in a folder.
+
+    New shows go into `file`. `options` name the target from any folder, quoted for a shell; empty
+    for the default one.
+    """
+
+    folder: str
+    file: str
+    is_one_file: bool
+    read: Callable[[], UserCatalogue]
+    options: str
+
+    def file_named(self, name: str | None) -> str:
+        """Return the file that --file names, by default that for new shows.
+
+        Raise EtoileError (exit 2) if the name is invalid, or the target is one file.
+        """
+        if name is None:
+            return self.file
+        if self.is_one_file:
+            message = "--file and --catalogue with a file cannot be combined"
+            raise usage_error(message, "leave one of them out")
+        if not name.strip() or Path(name).name != name or name.startswith("."):
+            message = f"--file: `{shorten(name)}` is not the name of a file in your folder"
+            raise usage_error(message, "use a name such as anime")
+        return str(Path(self.folder) / (name if name.endswith(".toml") else f"{name}.toml"))
+
+
+def _target(path: str | None, chosen: Settings) -> Target:
+    """Return the target that --catalogue names, else that of the settings."""
+    if path is not None:
+        options = f" --catalogue {_quote_path(path)}"
+        if not is_folder(path):
+            return Target(str(Path(path).parent), path, True, lambda: read_alone(path), options)
+    elif chosen.set_by["folder"] == DEFAULT:
+        options = ""
+    else:
+        options = f" --folder {_quote_path(chosen.folder)}"
+    folder = chosen.folder if path is None else path
+    below = None if path is not None or chosen.only_mine else load_built_in()
+    file = str(Path(folder) / _NEW_SHOWS)
+    return Target(folder, file, False, lambda: read(folder, below), options)
+
+
+def _quote_path(path: str) -> str:
+    return shlex.quote(str(Path(path).absolute()))
 
 
 @frozen
 class EditSession:
-    """Where, when and how a person writes.
+    """Where, when and how the user writes.
 
-    `as_of` is the day that is taken for today, `at` the moment of writing. Text that can't be
-    written is kept in the folder `aside`.
+    `as_of` is the day that is taken for today, `at` the moment of writing. `drafts` is the folder
+    for text that cannot be written.
     """
 
-    place: Target
+    target: Target
     as_of: AsOf
     at: datetime
     form: Form
     is_dry: bool
     journal: "Journal"
-    aside: str
+    drafts: str
 
-    def change(
-        self, said: str, edit: Callable[[UserCatalogue], Texts], more: More | None = None
+    def edit_texts(
+        self,
+        description: str,
+        edit: Callable[[UserCatalogue], Texts],
+        details: Details | None = None,
     ) -> None:
-        """Read, edit, and write: all under the lock, and so that it can be taken back.
+        """Edit the texts of files; see `apply`.
 
-        `said` is what is done, in words; `more` adds to what the user is shown of it. With
-        --dry-run nothing is written, and the difference printed. Raises EtoileError, and nothing is
-        changed, as `edit` does, if it would make a file invalid (exit 2), and as `journal.commit`
-        does.
+        Raise EtoileError, and change nothing, as `edit` does, if the edit would make a file
+        invalid (exit 2), and as `apply` does.
         """
 
-        def changes(own: UserCatalogue) -> list[FileChange]:
-            with beside_what_is_left_out(own):
-                wanted = [change_of(own, file, text) for file, text in edit(own).items()]
-            check_sound(own, wanted)
+        def changes(files: UserCatalogue) -> list[FileChange]:
+            with with_load_errors(files):
+                wanted = [_file_change(files, file, text) for file, text in edit(files).items()]
+            _check_valid(files, wanted)
             return wanted
 
-        self.install(said, changes, more)
+        self.apply(description, changes, details)
 
-    def install(
+    def apply(
         self,
-        said: str,
-        wanted: Callable[[UserCatalogue], list[FileChange]],
-        more: More | None = None,
+        description: str,
+        changes_to: Callable[[UserCatalogue], list[FileChange]],
+        details: Details | None = None,
     ) -> None:
-        """Change files, as they are wanted of what is read under the lock, and tell of it.
+        """Read under the lock, change the files so that it can be undone, and print the change.
 
-        With --dry-run nothing is written, and the difference told. Raises as `wanted` and
-        `journal.commit` do, and nothing is changed.
+        `description` names the change in the undo history. With --dry-run print the diff and write
+        nothing. Raise EtoileError, and change nothing, as `changes_to` and `journal.commit` do.
         """
         if self.is_dry:
-            write(diff_of(wanted(self.place.read()), output_style(os.environ)))
+            self.print_diff(changes_to(self.target.read()))
             return
-        if not Path(self.place.folder).exists():
-            wanted(self.place.read())  # what is refused leaves no folder behind
-        make_folder(self.place.folder)
-        with locked(self.place.folder):
-            own = self.place.read()
-            changes = wanted(own)
-            warnings = commit(changes, said, self.at.isoformat(), self.journal)
+        if not Path(self.target.folder).exists():
+            changes_to(self.target.read())  # a refused change creates no folder
+        make_folder(self.target.folder)
+        with locked(self.target.folder):
+            files = self.target.read()
+            changes = changes_to(files)
+            warnings = commit(changes, description, self.at.isoformat(), self.journal)
         real = [change for change in changes if change.before != change.after]
-        self.tell(own, after_changes(own, real), real, warnings, more)
+        self.print_change(files, _after(files, real), real, warnings, details)
 
-    def tell(
+    def print_diff(self, changes: Iterable[FileChange]) -> None:
+        """Print changes as a unified diff."""
+        texts = [(one.file, _decoded(one.before), _decoded(one.after)) for one in changes]
+        write(render_diff(texts, output_style(os.environ)))
+
+    def print_change(
         self,
         before: UserCatalogue,
         after: UserCatalogue,
         changes: Sequence[FileChange],
-        warnings: Iterable[Diagnostic],
-        more: More | None = None,
+        warnings: Iterable[Diagnostic] = (),
+        details: Details | None = None,
     ) -> None:
-        """What has changed on stdout, and on stderr what a careful editor would flag in it."""
+        """Print what changed on stdout, and warnings about it on stderr."""
         shows = before.catalogue.shows, after.catalogue.shows
         found = compare_shows(*shows, self.as_of, countdown_in_words)
-        told = render(found, self.form, output_style(os.environ))
+        text = render(found, self.form, output_style(os.environ))
         if self.form == "table":
-            told = _TEXT_ALONE if changes and not found.changes else told
-            told += more(*shows, self.as_of) if more else ""
-            told += "".join(f"in {escape_controls(change.file)}\n" for change in changes)
-        with _telling_of_what_is_done(changes):
-            write(told)
+            text = _TEXT_ALONE if changes and not found.changes else text
+            text += details(*shows, self.as_of) if details else ""
+            text += "".join(f"in {escape_controls(change.file)}\n" for change in changes)
+        with _noting_that_it_is_written(changes):
+            write(text)
         files = [change.file for change in changes]
-        problems = [*warnings, *self._flagged(before, after, files), *after.problems]
+        problems = [*warnings, *self._new_warnings(before, after, files), *after.problems]
         if problems:
             print_diagnostics(problems)
 
-    def _flagged(
-        self, before: UserCatalogue, after: UserCatalogue, files: Iterable[str]
+    def _new_warnings(
+        self, before: UserCatalogue, after: UserCatalogue, files: Sequence[str]
     ) -> list[Diagnostic]:
-        """The warnings that are there in some files since the write."""
-        known = Counter(map(_key, self._warnings(before, files)))
+        known = Counter((one.code, one.message) for one in self._warnings(before, files))
         new = []
         for warning in self._warnings(after, files):
-            known[_key(warning)] -= 1
-            if known[_key(warning)] < 0 and warning.code not in _NOT_TOLD:
+            key = warning.code, warning.message
+            known[key] -= 1
+            if known[key] < 0 and warning.code not in _NOT_SHOWN:
                 new.append(warning)
         return new
 
-    def _warnings(self, own: UserCatalogue, files: Iterable[str]) -> list[Diagnostic]:
-        found, _ = check_own(own, self.as_of, [*files])
+    def _warnings(self, catalogue: UserCatalogue, files: Sequence[str]) -> list[Diagnostic]:
+        found, _ = check_own(catalogue, self.as_of, [*files])
         return [problem for problem in found if problem.severity == "warning"]
 
 
 @contextmanager
-def _telling_of_what_is_done(changes: Sequence[FileChange]) -> Iterator[None]:
-    """Say of a failure to tell of changes that they are made."""
+def _noting_that_it_is_written(changes: Sequence[FileChange]) -> Iterator[None]:
+    """Add to an error of printing that the changes are written."""
     try:
         yield
     except EtoileError as error:
-        hint = "the change is made all the same" if changes else None
-        told = (Diagnostic(one.code, one.message, hint=hint) for one in error.problems)
-        raise EtoileError(error.exit_code, *told) from None
+        hint = "the change is written all the same" if changes else None
+        noted = (Diagnostic(one.code, one.message, hint=hint) for one in error.problems)
+        raise EtoileError(error.exit_code, *noted) from None
 
 
-def _key(problem: Diagnostic) -> tuple[str, ...]:
-    return problem.code, problem.message
-
-
-# --- command --------------------------------------------------------------------------------------
-
-_BEFORE = ("only_mine", "zone", "country")  # only before the command's name, which has its own
+# --- the command of a session ---------------------------------------------------------------------
 
 DryRunOption = Annotated[
     bool, typer.Option("--dry-run", help="Show the change without writing it.")
@@ -176,66 +229,168 @@ TodayOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="DAY", help="Answer as of this day (default: today)."),
 ]
-PlaceOption = Annotated[
+TargetOption = Annotated[
     str | None,
     typer.Option(
         "--catalogue", metavar="PATH", help="Write to this file or folder, and read no other."
     ),
 ]
-
 _SHARED: dict[str, tuple[Any, Any]] = {
     "dry_run": (DryRunOption, False),
     "as_of": (TodayOption, None),
-    "catalogue": (PlaceOption, None),
+    "catalogue": (TargetOption, None),
     **{name: SHARED[name] for name in ("folder", "config", "plain", "json")},
 }
 """The options that every writing command takes, with their defaults."""
 
 
-def writing(work: Callable[..., None]) -> Callable[..., None]:
-    """Make a command of what is done at a desk.
-
-    The command takes the work's own parameters but the first, and the options of all of them.
-    """
+def edit_command(work: Callable[..., None]) -> Callable[..., None]:
+    """Make a command of a function that takes an edit session and its own parameters."""
 
     @wraps(work)
-    def command(ctx: typer.Context, **given: Any) -> None:
-        desk = desk_of(ctx, given)
-        _check_text(given.values())
-        work(desk, **given)
+    def command(ctx: typer.Context, **values: Any) -> None:
+        session = _session(ctx, values)
+        _check_text(values.values())
+        work(session, **values)
 
-    own = list(inspect.signature(work).parameters.values())[1:]
-    set_parameters(command, own, _SHARED)
+    parameters = list(inspect.signature(work).parameters.values())[1:]
+    set_parameters(command, parameters, _SHARED)
     return command
 
 
-def _check_text(given: Iterable[Any]) -> None:
-    """Raise EtoileError (exit 2) where an argument holds bytes that are no text."""
-    for value in given:
+def _check_text(values: Iterable[Any]) -> None:
+    """Raise EtoileError (exit 2) if an argument is not valid UTF-8."""
+    for value in values:
         for text in value if isinstance(value, list) else [value]:
-            if isinstance(text, str) and not text.isascii() and _is_broken(text):
+            if isinstance(text, str) and any("\ud800" <= char <= "\udfff" for char in text):
                 message = f"`{shorten(text)}` is not UTF-8, and a catalogue is"
-                problem = Diagnostic("usage", message, hint="write it anew in your terminal")
-                raise EtoileError(Exit.USAGE, problem)
+                raise usage_error(message, "type it again in your terminal")
 
 
-def _is_broken(text: str) -> bool:
-    return any("\ud800" <= char <= "\udfff" for char in text)
+def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
+    """Return the session of the shared options, which are removed from `values`.
 
-
-def desk_of(context: typer.Context, given: dict[str, Any]) -> EditSession:
-    """The desk that the shared options come to, which it takes out of `given`.
-
-    Raises EtoileError where one of them is wrong, or the configuration.
+    Raise EtoileError if one of them, or the configuration, is invalid.
     """
-    form = output_form(given.pop("plain"), given.pop("json"), context)
-    is_dry = given.pop("dry_run")
+    form = output_form(values.pop("plain"), values.pop("json"), context)
+    is_dry = values.pop("dry_run")
     names = ("as_of", "catalogue", "folder", "config")
-    said = {name: shared_value(context, name, given.pop(name)) for name in names}
-    said |= {name: shared_value(context, name, None) for name in _BEFORE}
-    chosen = load_settings(said, os.environ)
-    place, state = target_of(said, chosen), Path(chosen.paths.state)
-    kept_of = place.file if place.is_one_file else place.folder
-    journal = journal_of(kept_of, str(state / "undo"))
-    moment = resolve_as_of(said["as_of"], chosen)
-    return EditSession(place, moment, now(), form, is_dry, journal, str(state / "aside"))
+    options = {name: shared_value(context, name, values.pop(name)) for name in names}
+    # only before the command's name: behind it, a command may have its own of the name
+    options |= {
+        name: shared_value(context, name, None) for name in ("only_mine", "zone", "country")
+    }
+    chosen = load_settings(options, os.environ)
+    target, state = _target(options["catalogue"], chosen), Path(chosen.paths.state)
+    return EditSession(
+        target=target,
+        as_of=resolve_as_of(options["as_of"], chosen),
+        at=now(),
+        form=form,
+        is_dry=is_dry,
+        journal=journal_of(
+            target.file if target.is_one_file else target.folder, str(state / "undo")
+        ),
+        drafts=str(state / "aside"),
+    )
+
+
+# --- files ----------------------------------------------------------------------------------------
+
+
+def file_of(files: UserCatalogue, show: str, default: str) -> str:
+    """Return the file that has a show, preferably its title; else the default file.
+
+    Raise EtoileError (exit 65) if the default file is invalid.
+    """
+    having = [source for source in files.sound if show in source.values]
+    titled = [source for source in having if "title" in source.values[show]]
+    for source in [*titled, *having]:
+        return source.file
+    check_writable(files, default)
+    return default
+
+
+def check_writable(files: UserCatalogue, file: str) -> None:
+    """Raise EtoileError (exit 65, or 74) if a file exists, and is invalid or unreadable."""
+    source = files.source(file)
+    if isinstance(source, InvalidFile | UnreadableFile):
+        hint = "`etoile edit` opens it; nothing was written"
+        problem = Diagnostic("left-out", "this file has errors; fix it first", file, hint=hint)
+        code = source.error.exit_code if isinstance(source, UnreadableFile) else Exit.BAD_CATALOGUE
+        raise EtoileError(code, problem)
+
+
+def text_in(files: UserCatalogue, file: str) -> str:
+    """Return the text of a file; empty if it does not exist."""
+    source = files.source(file)
+    return source.text if isinstance(source, ValidFile) else ""
+
+
+def edit_text(file: str, edit: Callable[..., str], *args: Any) -> str:
+    """Return the result of an edit; raise EtoileError (exit 65) if the text's layout forbids it."""
+    try:
+        return edit(*args)
+    except LayoutError as error:
+        message = f"etoile cannot make this change: {error}"
+        hint = "`etoile edit` opens the file, to change it by hand"
+        problem = Diagnostic("odd-layout", message, file, hint=hint)
+        raise EtoileError(Exit.BAD_CATALOGUE, problem) from None
+
+
+def encode_text(text: str, file: str) -> bytes:
+    """Return a text as the bytes of a file, which keeps its byte-order mark if it has one."""
+    has_mark = (content(file) or b"").startswith(BYTE_ORDER_MARK)
+    return (BYTE_ORDER_MARK if has_mark else b"") + text.encode()
+
+
+def newly_invalid(before: UserCatalogue, after: UserCatalogue) -> list[Diagnostic]:
+    """Return what is wrong with files that were valid before a change, perhaps of another file."""
+    return [
+        problem
+        for source in after.unsound
+        if isinstance(before.source(source.file), ValidFile)
+        for problem in problems_of(source)
+    ]
+
+
+@contextmanager
+def with_load_errors(files: UserCatalogue) -> Iterator[None]:
+    """Add to an error why files are skipped: it may be the reason."""
+    try:
+        yield
+    except EtoileError as error:
+        if files.problems:
+            error.problems = (*files.problems, *error.problems)
+        raise
+
+
+def _file_change(files: UserCatalogue, file: str, text: str | None) -> FileChange:
+    """Return a change from the text that was read: `commit` checks that the file still has it."""
+    source = files.source(file)
+    before = encode_text(source.text, file) if isinstance(source, ValidFile) else None
+    return FileChange(file, before, None if text is None else encode_text(text, file))
+
+
+def _decoded(content: bytes | None) -> str | None:
+    return None if content is None else content.decode("utf-8", "backslashreplace")
+
+
+def _after(files: UserCatalogue, changes: Iterable[FileChange]) -> UserCatalogue:
+    return revised(files, {change.file: change.after for change in changes})
+
+
+def _check_valid(files: UserCatalogue, changes: Sequence[FileChange]) -> None:
+    """Raise EtoileError (exit 2) if option values would make a file invalid.
+
+    Also (exit 65) if the changes would make another file invalid.
+    """
+    after = _after(files, changes)
+    for change in changes:
+        source = after.source(change.file)
+        if isinstance(source, InvalidFile | UnreadableFile):
+            problems = problems_of(source)  # without their places: the text is not written
+            without_places = (Diagnostic(one.code, one.message, hint=one.hint) for one in problems)
+            raise EtoileError(Exit.USAGE, *without_places)
+    if problems := newly_invalid(files, after):
+        raise EtoileError(Exit.BAD_CATALOGUE, *problems)

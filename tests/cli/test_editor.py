@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from etoile_cli.cli.writing.editor import open_editor
+from etoile_cli.cli.commands.edit import open_editor
 from etoile_cli.diagnostics import EtoileError
-from tests.cli.own import editor
+from tests.cli.helpers import editor
 
 FILE = Path("shows.toml")
 
@@ -62,7 +62,7 @@ def test_the_editor_is_the_one_that_is_named_first(
 
 
 def test_without_any_there_is_an_error(here: Path) -> None:
-    assert str(error_of()) == "error[no-editor]: there is no editor\nhint: set EDITOR to yours"
+    assert str(error_of()) == "error[no-editor]: no editor found\nhint: set EDITOR to yours"
 
 
 # --- how it is called ----------------------------------------------------------------------------
@@ -116,10 +116,10 @@ def test_one_that_is_known_to_take_a_line_gets_it(
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("nosuch", "the editor `nosuch` can't be started: No such file or directory"),
-        ("./", "the editor `./` can't be started: Permission denied"),
-        ("./text", "the editor `./text` can't be started: Permission denied"),
-        ("./nothing", "the editor `./nothing` can't be started: Exec format error"),
+        ("nosuch", "the editor `nosuch` cannot be started: No such file or directory"),
+        ("./", "the editor `./` cannot be started: Permission denied"),
+        ("./text", "the editor `./text` cannot be started: Permission denied"),
+        ("./nothing", "the editor `./nothing` cannot be started: Exec format error"),
         ("/bin/sh -c 'exit 3'", "the editor `/bin/sh` ended with 3"),
         ("/bin/sh -c 'kill -9 $$'", "the editor `/bin/sh` was ended: Killed"),
         ("/bin/sh -c 'kill -TERM $$'", "the editor `/bin/sh` was ended: Terminated"),
@@ -145,8 +145,8 @@ def test_one_that_fails_is_told_with_the_variable_that_names_it(
 def test_quotes_that_are_not_closed(here: Path, said: str, why: str) -> None:
     program("mine")
     assert str(error_of(VISUAL=said, EDITOR="mine")) == (
-        f"error[no-editor]: VISUAL can't be read: {why}\n"
-        "hint: write it as a shell would take it: VISUAL='code --wait'"
+        f"error[no-editor]: invalid VISUAL: {why}\n"
+        "hint: quote it as for a shell: VISUAL='code --wait'"
     )
     assert not Path("called").exists()
 

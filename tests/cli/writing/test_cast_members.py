@@ -1,4 +1,4 @@
-"""Somebody who came or left, as a cast member of a catalogue."""
+"""Cast members who join or leave, as a catalogue has them."""
 
 from datetime import date
 from pathlib import Path
@@ -9,8 +9,7 @@ import tomli
 
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, read
-from etoile_cli.cli.writing.casting import CastEntry, cast_member
-from etoile_cli.cli.writing.reports import ReportMeta
+from etoile_cli.cli.writing.reports import CastEntry, ReportMeta, cast_member
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of
@@ -37,20 +36,22 @@ OWN = """
 """
 
 
-def member(name: str, folder: Path, told: ReportMeta | None = None, **said: Any) -> dict[str, Any]:
-    own = own_in(folder)
-    part = CastEntry(
+def member(
+    name: str, folder: Path, meta: ReportMeta | None = None, **options: Any
+) -> dict[str, Any]:
+    files = files_in(folder)
+    entry = CastEntry(
         name,
-        said.get("tier"),
-        said.get("character"),
-        said.get("known_for"),
-        said.get("has_left", False),
+        options.get("tier"),
+        options.get("character"),
+        options.get("known_for"),
+        options.get("has_left", False),
     )
-    [show] = own.catalogue.shows
-    return cast_member(own, show, part, told or ReportMeta(None, None, None, None), TODAY)
+    [show] = files.catalogue.shows
+    return cast_member(files, show, entry, meta or ReportMeta(None, None, None, None), TODAY)
 
 
-def own_in(folder: Path) -> UserCatalogue:
+def files_in(folder: Path) -> UserCatalogue:
     """A person's own file in a folder, over a catalogue."""
     (folder / "shows.toml").write_text(OWN)
     shows, faults = parse(tomli.loads(PACKAGED), "packaged.toml")
@@ -61,8 +62,8 @@ def own_in(folder: Path) -> UserCatalogue:
 def test_who_joined_is_in_the_cast_from_today_or_the_day_of_the_report(tmp_path: Path) -> None:
     """How big the part is stands only where it is told."""
     assert member("New One", tmp_path) == {"name": "New One", "from": date(2026, 11, 22)}
-    told = ReportMeta("by 2026-10-01", None, ["https://a.example"], "A friend of Odile's.")
-    assert member("New One", tmp_path, told, tier="Lead", character="The prince") == {
+    meta = ReportMeta("by 2026-10-01", None, ["https://a.example"], "A friend of Odile's.")
+    assert member("New One", tmp_path, meta, tier="Lead", character="The prince") == {
         "name": "New One",
         "tier": "lead",
         "character": "The prince",
@@ -78,7 +79,7 @@ def test_who_was_not_there_cannot_leave(tmp_path: Path) -> None:
     assert caught.value.exit_code == Exit.USAGE
     assert str(caught.value) == (
         "error[nothing-matched]: Old One is not in the cast of Swan Lake\n"
-        "hint: `etoile cast swan --all` tells who is, and who was"
+        "hint: `etoile cast swan --all` lists who is, and who was"
     )
 
 
@@ -110,7 +111,7 @@ def test_who_is_known_is_not_told_of_again_without_anything_new(tmp_path: Path) 
     [problem] = caught.value.problems
     assert str(problem) == (
         "error[already-there]: Zoë Blanc is in the cast of Swan Lake already\n"
-        "hint: say what is new, such as --left or --tier"
+        "hint: add what is new, such as --left or --tier"
     )
 
 
@@ -122,11 +123,11 @@ def test_who_is_in_one_s_own_file_already_is_changed_by_hand(name: str, tmp_path
     assert caught.value.exit_code == Exit.USAGE
     assert problem.code == "already-there"
     assert problem.file == str(tmp_path / "shows.toml")
-    assert problem.hint == "`etoile edit swan` opens them in your files"
+    assert problem.hint == "`etoile edit swan` opens your files there"
 
 
 @pytest.mark.parametrize(
-    ("told", "said"),
+    ("meta", "options"),
     [
         (ReportMeta("", None, None, None), {}),
         (ReportMeta("soon", None, None, None), {}),
@@ -134,7 +135,9 @@ def test_who_is_in_one_s_own_file_already_is_changed_by_hand(name: str, tmp_path
         (None, {"tier": "star"}),
     ],
 )
-def test_nonsense_is_refused(told: ReportMeta | None, said: dict[str, str], tmp_path: Path) -> None:
+def test_nonsense_is_refused(
+    meta: ReportMeta | None, options: dict[str, str], tmp_path: Path
+) -> None:
     with pytest.raises(EtoileError) as caught:
-        member("New One", tmp_path, told, **said)
+        member("New One", tmp_path, meta, **options)
     assert caught.value.exit_code == Exit.USAGE

@@ -1,0 +1,336 @@
+"""`etoile add` and `etoile remove`."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from etoile_cli.catalogue.edits import Values, line_of, with_show, without_show
+from etoile_cli.catalogue.folder import InvalidFile
+from etoile_cli.catalogue.parse import TOP_KEYS, is_id
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.cli.console import print_diagnostics, write
+from etoile_cli.cli.options import ShowArgument
+from etoile_cli.cli.writing.edit_session import (
+    EditSession,
+    Texts,
+    check_writable,
+    edit_command,
+    edit_text,
+    text_in,
+)
+from etoile_cli.cli.writing.release_toml import (
+    Pattern,
+    ReleaseDate,
+    parse_pattern,
+    parse_release_date,
+    release_by_pattern,
+)
+from etoile_cli.cli.writing.reports import ReportMeta, news_item
+from etoile_cli.cli.writing.user_input import (
+    FileOption,
+    LabelOption,
+    NoteOption,
+    PatternOption,
+    ReportCertaintyOption,
+    ReportedOption,
+    SourceOption,
+    ask,
+    can_ask,
+    drop_none,
+    find_show_to_change,
+    parse_count,
+    parse_season,
+    with_one_show,
+)
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.records import frozen
+from etoile_cli.text import normalize, shorten, slug
+
+_Title = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[TITLE]", help="Title of the show; without it, etoile asks for all."),
+]
+_Platform = Annotated[
+    str | None, typer.Option("--platform", metavar="NAME", help="Service or channel.")
+]
+_Premiere = Annotated[
+    str | None,
+    typer.Option(
+        "--premiere",
+        metavar="DATE",
+        help="First date: 15 January 2027, mid-2027, by March 2027, TBA, …",
+    ),
+]
+_Episodes = Annotated[
+    int | None, typer.Option("--episodes", metavar="N", help="How many episodes the season has.")
+]
+_Season = Annotated[
+    int | None,
+    typer.Option("--season", metavar="N", help="Season of the premiere (default: the first)."),
+]
+_Genre = Annotated[
+    list[str] | None, typer.Option("--genre", metavar="WORD", help="Genre; repeatable.")
+]
+_Creator = Annotated[
+    list[str] | None, typer.Option("--creator", metavar="NAME", help="Creator; repeatable.")
+]
+_Synopsis = Annotated[
+    str | None, typer.Option("--synopsis", metavar="TEXT", help="A sentence or two about it.")
+]
+_Alias = Annotated[
+    list[str] | None, typer.Option("--alias", metavar="TITLE", help="Another title; repeatable.")
+]
+_Id = Annotated[
+    str | None,
+    typer.Option("--id", metavar="ID", help="Id of the show (default: made from its title)."),
+]
+
+
+@frozen
+class NewShow:
+    """A show to add; None for what is not given."""
+
+    title: str
+    platform: str | None
+    premiere: ReleaseDate | None
+    season: int | None
+    episodes: int | None
+    pattern: Pattern | None
+
+
+@edit_command
+def add(
+    session: EditSession,
+    title: _Title = None,
+    platform: _Platform = None,
+    premiere: _Premiere = None,
+    episodes: _Episodes = None,
+    pattern: PatternOption = None,
+    label: LabelOption = None,
+    season: _Season = None,
+    certainty: ReportCertaintyOption = None,
+    source: SourceOption = None,
+    reported: ReportedOption = None,
+    note: NoteOption = None,
+    genre: _Genre = None,
+    creator: _Creator = None,
+    synopsis: _Synopsis = None,
+    alias: _Alias = None,
+    id_: _Id = None,
+    file: FileOption = None,
+) -> None:
+    """Add a show to your catalogue.
+
+    A title is enough. The premiere is written as news of today; add later news with
+    `etoile record`.
+
+    Example: etoile add "Night Ferry" --premiere 2027-05-06 --pattern weekly --episodes 8
+    """
+    given = NewShow(
+        title=" ".join(title or []).strip(),
+        platform=platform,
+        premiere=None
+        if premiere is None
+        else parse_release_date(premiere, "--premiere", session.as_of),
+        season=season,
+        episodes=episodes,
+        pattern=None if pattern is None else parse_pattern(pattern),
+    )
+    new, id_ = (given, _new_id(given.title, id_)) if given.title else _ask_all(session, given, id_)
+    _check_premiere(new, label)
+    meta = ReportMeta(reported, certainty, source, note)
+    item = _news_values(new, label)
+    if not item and any(option is not None for option in (season, reported, certainty)):
+        message = "--season, --reported and --certainty are about a premiere, and none is given"
+        raise usage_error(message, "add --premiere 2027-01-15, or --premiere TBA")
+    news = [news_item(item, meta, session.as_of)] if item else []
+    facts: Values = {
+        "title": new.title,
+        "aliases": alias or None,
+        "genres": genre or None,
+        "creators": creator or None,
+        "platform": new.platform,
+        "synopsis": synopsis,
+    }
+    if not news:
+        facts |= {"note": note, "source": meta.source}
+    _write(session, id_, drop_none(facts), news, session.target.file_named(file))
+
+
+def _write(session: EditSession, id_: str, facts: Values, news: list[Values], file: str) -> None:
+    def edit(files: UserCatalogue) -> Texts:
+        _check_new(files, id_, facts["title"])
+        check_writable(files, file)
+        return {file: edit_text(file, with_show, text_in(files, file), id_, facts, news)}
+
+    session.edit_texts(f"add {facts['title']}", edit)
+
+
+def _news_values(new: NewShow, label: str | None) -> Values:
+    """Return the keys of the news item of a premiere; none if nothing is known of it.
+
+    Raise EtoileError (exit 2) as `release_by_pattern` does.
+    """
+    extra = drop_none({"label": label})
+    release = new.premiere and release_by_pattern(new.premiere, new.pattern, new.episodes, extra)
+    values = drop_none({"episodes": new.episodes, "release": release})
+    return values and {"season": 1 if new.season is None else new.season} | values
+
+
+def _check_premiere(new: NewShow, label: str | None) -> None:
+    if (new.pattern or label is not None) and not new.premiere:
+        option = "--pattern" if new.pattern else "--label"
+        raise usage_error(f"{option} needs a premiere", "add --premiere 2027-01-15")
+
+
+# --- ids -----------------------------------------------------------------------------------------
+
+
+def _new_id(title: str, wanted: str | None) -> str:
+    """Return the id of a new show; raise EtoileError (exit 2) if it is invalid or impossible."""
+    found = slug(title) if wanted is None else wanted
+    if found in TOP_KEYS:
+        message = f"`{found}` is a key of the file itself, so it cannot be the id of a show"
+        hint = f"choose another: --id {found}-the-show"
+    elif is_id(found):
+        return found
+    elif wanted is None:
+        message = f"no id can be made from `{shorten(title)}`, which has no plain letters"
+        hint = "choose one: --id the-show"
+    else:
+        message = (
+            f"--id: `{shorten(found)}` is not an id: lower-case letters and digits, with hyphens"
+        )
+        hint = f"use {slug(found) or slug(title) or 'the-show'}"
+    raise usage_error(message, hint, "bad-id")
+
+
+def _check_new(files: UserCatalogue, id_: str, title: str) -> None:
+    """Raise EtoileError (exit 2) if a show has the id, or (65) may have it in an invalid file."""
+    for source in files.unsound:
+        if isinstance(source, InvalidFile) and line_of(source.text, id_):
+            message = f"`{shorten(id_)}` is in a file that has errors; fix it first"
+            problem = Diagnostic("left-out", message, source.file, hint="`etoile edit` opens it")
+            raise EtoileError(Exit.BAD_CATALOGUE, problem)
+    for other in files.catalogue.shows:
+        if other.id == id_:
+            add_news = f"`etoile record {shorten(id_)} …` adds news to it"
+            other_id = f"--id {_free_id(files, id_)} gives yours another id"
+            is_same = normalize(other.title) == normalize(title)
+            message = f"a show with the id `{shorten(id_)}` already exists: {shorten(other.title)}"
+            hint = add_news if is_same else f"{other_id}; {add_news}"
+            raise usage_error(message, hint, "already-there")
+
+
+def _free_id(files: UserCatalogue, id_: str) -> str:
+    """Return the id with the first number that no show has."""
+    taken = {other.id for other in files.catalogue.shows}
+    number = 2
+    while f"{id_}-{number}" in taken:
+        number += 1
+    return f"{id_}-{number}"
+
+
+# --- questions ------------------------------------------------------------------------------------
+
+
+def _ask_all(session: EditSession, given: NewShow, id_: str | None) -> tuple[NewShow, str]:
+    """Ask for what is not given, one by one; return the show and its id.
+
+    Raise EtoileError (exit 2) if there is no terminal, or no title is answered.
+    """
+    if not can_ask():
+        raise usage_error("TITLE is missing", 'add it: etoile add "The Pitt"')
+    write("Press Enter to skip a question.\n")
+    title, id_ = _ask_title(session.target.read(), id_)
+    platform = given.platform or ask("Platform", str)
+    premiere = given.premiere or ask(
+        "Premiere (15 January 2027, mid-2027, by March 2027, …)",
+        lambda answer: parse_release_date(answer, "premiere", session.as_of),
+    )
+    season = given.season
+    if premiere and season is None:
+        season = ask("Season (Enter: the first)", parse_season)
+    episodes = given.episodes or ask("Episodes", parse_count)
+    pattern = given.pattern or (_ask_pattern(premiere, episodes) if premiere else None)
+    return NewShow(title, platform, premiere, season, episodes, pattern), id_
+
+
+def _ask_title(files: UserCatalogue, id_: str | None) -> tuple[str, str]:
+    """Ask for a new title until it has an id; raise EtoileError (exit 2) if there is no answer."""
+
+    def parse(answer: str) -> str:
+        if any(normalize(other.title) == normalize(answer) for other in files.catalogue.shows):
+            _check_new(files, slug(answer), answer)
+        return answer
+
+    while title := ask("Title", parse):
+        if found := _ask_id(files, title, id_):
+            return title, found
+    raise usage_error("a show needs a title")
+
+
+def _ask_id(files: UserCatalogue, title: str, id_: str | None) -> str | None:
+    """Return the id of a title; ask if it is invalid or taken, None if there is no answer."""
+
+    def parse(answer: str | None) -> str:
+        found = _new_id(title, answer)
+        _check_new(files, found, title)
+        return found
+
+    try:
+        return parse(id_)
+    except EtoileError as error:
+        print_diagnostics(error.problems)
+        return ask("Id", parse)
+
+
+def _ask_pattern(premiere: ReleaseDate, episodes: int | None) -> Pattern | None:
+    """Ask for a release pattern that fits the premiere."""
+
+    def parse(answer: str) -> Pattern:
+        pattern = parse_pattern(answer)
+        release_by_pattern(premiere, pattern, episodes, {})
+        return pattern
+
+    return ask("Release pattern (at once, weekly, two then weekly, three a week, …)", parse)
+
+
+# --- remove ---------------------------------------------------------------------------------------
+
+
+@edit_command
+def remove(session: EditSession, show: ShowArgument) -> None:
+    """Remove a show from your catalogue.
+
+    All that your files have of it is removed; the built-in catalogue keeps its part. `etoile undo`
+    restores yours.
+
+    Example: etoile remove night-ferry
+    """
+    with_one_show(lambda query: _remove(session, query), " ".join(show))
+
+
+def _remove(session: EditSession, query: str) -> None:
+    def edit(files: UserCatalogue) -> Texts:
+        show = find_show_to_change(files, query)
+        having = [source for source in files.sound if show.id in source.values]
+        if not having:
+            message = f"your files have nothing about {show.name}; it is in the built-in catalogue"
+            hint = "--only-mine hides the built-in catalogue"
+            raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-matched", message, hint=hint))
+        return {
+            one.file: _none_if_empty(one.file, edit_text(one.file, without_show, one.text, show.id))
+            for one in having
+        }
+
+    session.edit_texts(f"remove {query}", edit)
+
+
+def _none_if_empty(file: str, text: str) -> str | None:
+    """Return the text, or None to remove an empty file.
+
+    A link stays: without it, the file that it points to would still have the show.
+    """
+    return text if text.strip() or Path(file).is_symlink() else None

@@ -1,0 +1,153 @@
+"""`skipped` → the release in which what was due comes one turn later."""
+
+from datetime import date, tzinfo
+from typing import Any
+
+from etoile_cli.answers.default_season import Choice, UnclearError
+from etoile_cli.answers.rest import Rest, due, group_drops, has_day, is_withdrawn
+from etoile_cli.answers.shifting import skip
+from etoile_cli.cli.writing.release_toml import parse_release_date, release_from_entries
+from etoile_cli.cli.writing.reports import ReportRequest, check_not_all_out
+from etoile_cli.diagnostics import EtoileError, usage_error
+from etoile_cli.domain.dates import AsOf, days_of
+from etoile_cli.domain.fold.entries import Entries, is_exact
+from etoile_cli.domain.releases import Episodes, own_days
+from etoile_cli.text import escape_controls
+
+_DAYS_BACK = 6
+"""How many days after a release it may still be the skipped one."""
+
+
+def skipped_day(report: ReportRequest, as_of: AsOf) -> date | None:
+    """Return the day of the skipped release; None if it is the next one.
+
+    Raise EtoileError (exit 2) if the value is not one day.
+    """
+    if report.kind != "skipped" or not report.value:
+        return None
+    found = parse_release_date(report.value, "skipped", as_of)
+    if found.moment:
+        return found.last_day
+    raise usage_error("`skipped` takes the day of a release", "use 2026-10-08, or yesterday")
+
+
+def skipped_release(report: ReportRequest, rest: Rest, as_of: AsOf) -> Any:
+    """Return the release in which what was due on a day, or next, comes one turn later.
+
+    Raise UnclearError (exit 2) if it may be the last release as well as the next, or if a day is
+    that of one release in its own zone, and of another in the user's. Raise EtoileError (exit 2)
+    if none was due on the day, or it has no rhythm.
+    """
+    drops = [drop for drop in group_drops(rest.entries) if drop[0].when and is_exact(drop[0].when)]
+    day = skipped_day(report, as_of)
+    if report.selection.run:
+        place = _place_of_episode(rest, drops, report.selection.run)
+    elif day:
+        place = _place_of_day(report, rest, drops, day, as_of.zone)
+    else:
+        place = _last_or_next(report, rest, drops, as_of.zone)
+    try:
+        new = skip(drops, place)
+    except OverflowError:
+        new = None
+    if new is None:
+        message = f"{_drop_name(drops[place])} is not part of a run, so its next turn is unknown"
+        raise usage_error(message, f"give the new date: {report.command('moved')}")
+    return release_from_entries(new, rest, report.line_extra)
+
+
+def _place_of_episode(rest: Rest, drops: list[Entries], run: Episodes) -> int:
+    for place, drop in enumerate(drops):
+        if any(one.numbers and one.numbers.first <= run.first <= one.numbers.last for one in drop):
+            return place
+    message = f"episode {run.first} of season {rest.season} has no exact date to skip"
+    raise usage_error(message, "see `etoile show`")
+
+
+def _place_of_day(
+    report: ReportRequest, rest: Rest, drops: list[Entries], day: date, zone: tzinfo
+) -> int:
+    """Return the place of the drop of a day, in its own zone or in the user's.
+
+    If those are two drops, and they have no numbers to ask by, it is the one in its own zone.
+    """
+    found = _places_on(drops, day, zone)
+    if len(found) > 1 and all(drops[place][0].numbers for place in found):
+        raise _which_drop(report, drops, sorted(found), zone)
+    if found:
+        return found[0]
+    if not drops:
+        raise _no_exact_date(report, rest)
+    nearest = sorted(drops, key=lambda drop: abs((_drop_day(drop) - day).days))[:2]
+    days = " and ".join(_drop_days(drop, zone) for drop in sorted(nearest, key=_drop_day))
+    message = f"no release of season {rest.season} was due on {day}"
+    raise usage_error(message, f"the nearest: {days}")
+
+
+def _places_on(drops: list[Entries], day: date, zone: tzinfo) -> list[int]:
+    """Return the places of the first drop of a day in its own zone, and in the user's."""
+    found = [[_drop_day(drop, clock) for drop in drops] for clock in (None, zone)]
+    return list(dict.fromkeys(days.index(day) for days in found if day in days))
+
+
+def _last_or_next(report: ReportRequest, rest: Rest, drops: list[Entries], zone: tzinfo) -> int:
+    """Return the place of the next drop; raise UnclearError if the last one is nearer."""
+    out = [place for place, drop in enumerate(drops) if drop[0] in rest.out]
+    ahead = [place for place, drop in enumerate(drops) if drop[0] in rest.ahead]
+    if not ahead:
+        check_not_all_out(report, rest)
+        raise _no_exact_date(report, rest)
+    if out:
+        since = (rest.day - _drop_day(drops[out[-1]])).days
+        until = (_drop_day(drops[ahead[0]]) - rest.day).days
+        if 0 < since <= _DAYS_BACK and since < until:
+            raise _which_drop(report, drops, [out[-1], ahead[0]], zone)
+    return ahead[0]
+
+
+def _which_drop(
+    report: ReportRequest, drops: list[Entries], places: list[int], zone: tzinfo
+) -> UnclearError:
+    """Return the question which drop was skipped: by day, if each is of one drop alone."""
+    question, found = "which release was skipped", [drops[place] for place in places]
+    names = [f"{_drop_name(drop)} of {_drop_days(drop, zone)}" for drop in found]
+    days = [_drop_day(drop) for drop in found]
+    runs = [drop[0].numbers for drop in found]
+    if all(runs) and any(len(_places_on(drops, day, zone)) > 1 for day in days):
+        values = [f"{run.first}-{run.first}" for run in runs if run]
+        hints = [f"`--episodes {value}`" for value in values]
+        about = "episodes"
+    else:
+        values = [str(day) for day in days]
+        hints = [f"`{report.command('skipped', value)}`" for value in values]
+        about = "skipped"
+    return UnclearError(question, about, tuple(map(Choice, values, names, hints)), report.show)
+
+
+def _no_exact_date(report: ReportRequest, rest: Rest) -> EtoileError:
+    hint = f"see `etoile show {report.show}`"
+    if any(is_withdrawn(entry) and has_day(entry) for entry in rest.ahead):
+        hint = f"it is postponed; when it resumes: {report.command('resumes')}"
+    return usage_error(f"no release of season {rest.season} has a day to skip", hint)
+
+
+def _drop_day(drop: Entries, zone: tzinfo | None = None) -> date:
+    """Return the day of a drop: in a zone, or in its own (None)."""
+    when = due(drop[0])
+    days = (days_of(when, zone) if zone else own_days(when)) if when else None
+    return (days.first if days else None) or date.max
+
+
+def _drop_days(drop: Entries, zone: tzinfo) -> str:
+    """Return the day of a drop in its own zone, and in the user's if that is another."""
+    day, here = _drop_day(drop), _drop_day(drop, zone)
+    return str(day) if day == here else f"{day} (here {here})"
+
+
+def _drop_name(drop: Entries) -> str:
+    first, last = drop[0].numbers, drop[-1].numbers
+    if first and last:
+        return f"E{Episodes(first.first, last.last).written}".replace("-", "–")
+    if drop[0].label:
+        return f"`{escape_controls(drop[0].label)}`"
+    return "the premiere" if drop[0].turn == 0 else "the release"

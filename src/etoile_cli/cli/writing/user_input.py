@@ -1,0 +1,252 @@
+"""What the user types for `add` and `record`: option values, and answers to questions."""
+
+import re
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Annotated, Any, TypeVar
+
+import typer
+
+from etoile_cli.answers.default_season import Choice, UnclearError
+from etoile_cli.answers.find import AmbiguousShowError, find_show, is_whole_name
+from etoile_cli.catalogue.edits import Values
+from etoile_cli.catalogue.parse import is_season
+from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.cli.console import print_diagnostics
+from etoile_cli.cli.option_dates import option_window
+from etoile_cli.cli.options import completer
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes
+from etoile_cli.domain.shows import Show
+from etoile_cli.text import join_words, shorten
+
+PatternOption = Annotated[
+    str | None,
+    typer.Option(
+        "--pattern",
+        metavar="WORDS",
+        help="Release pattern: at once, weekly, two then weekly, three a week, …",
+    ),
+]
+LabelOption = Annotated[
+    str | None, typer.Option("--label", metavar="TEXT", help="Name of the part: Part 2, Finale.")
+]
+ReportCertaintyOption = Annotated[
+    str | None,
+    typer.Option(
+        "--certainty",
+        metavar="WORD",
+        help="confirmed (default), expected or rumoured.",
+        autocompletion=completer("certainty"),
+    ),
+]
+SourceOption = Annotated[
+    list[str] | None,
+    typer.Option("--source", metavar="URL", help="Source of the report; repeatable."),
+]
+ReportedOption = Annotated[
+    str | None,
+    typer.Option(
+        "--reported", metavar="DAY", help="Day of the report (default: today): yesterday, 3 march."
+    ),
+]
+NoteOption = Annotated[
+    str | None, typer.Option("--note", metavar="TEXT", help="Anything else worth knowing.")
+]
+FileOption = Annotated[
+    str | None,
+    typer.Option("--file", metavar="NAME", help="File in your folder (default: shows.toml)."),
+]
+
+
+# --- option values --------------------------------------------------------------------------------
+
+
+def drop_none(values: Mapping[str, Any]) -> Values:
+    """Return the values that are not None."""
+    return {key: value for key, value in values.items() if value is not None}
+
+
+def parse_day_or_window(text: str, option: str, as_of: AsOf) -> date | str:
+    """Return a day, or a window in the words of the format; raise as `option_window` does."""
+    found = option_window(text, option, as_of.day)
+    return found.first if found.is_day and found.first else found.words
+
+
+def parse_seasons(text: str) -> Values:
+    """Return `2`, `1-2`, `1,2`, `0` or `2026` as the keys of a news item.
+
+    Raise EtoileError (exit 2) if it is not a season.
+    """
+    numbers: list[int] = []
+    for part in text.replace(" ", "").split(","):
+        found = re.fullmatch(r"(\d{1,4})(?:[-–](\d{1,4}))?", part)
+        run = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
+        if not run or not all(map(is_season, run)):
+            hint = "use 2, 1-2, 0 for specials, or a year such as 2026"
+            raise usage_error(f"--season: `{shorten(text)}` is not a season", hint)
+        numbers += run
+    unique = list(dict.fromkeys(numbers))
+    return {"season": unique[0]} if len(unique) == 1 else {"seasons": unique}
+
+
+def parse_season(text: str) -> int:
+    """Return the number of one season; raise EtoileError (exit 2) if it is not one."""
+    found = parse_seasons(text).get("season")
+    if found is None:
+        raise usage_error(f"`{shorten(text)}` is more than one season", "use one number, such as 2")
+    return int(found)
+
+
+def parse_count(text: str) -> int:
+    """Return a number of episodes; raise EtoileError (exit 2) if it is invalid."""
+    if found := count_or_none(text.strip()):
+        return found
+    raise usage_error(f"`{shorten(text)}` is not {_A_COUNT}", "use a number, such as 8")
+
+
+_A_COUNT = f"a number of episodes from 1 to {MOST_EPISODES}"
+
+
+def parse_episodes(text: str | None) -> tuple[int | None, Episodes | None]:
+    """Return `8` as the season's episode count, `5-8` or `6-6` as single episodes.
+
+    Raise EtoileError (exit 2) if it is neither.
+    """
+    if text is None:
+        return None, None
+    found = re.fullmatch(r"\s*(\d{1,4})\s*[-–]\s*(\d{1,4})\s*", text, re.ASCII)
+    if found and int(found[1]) <= int(found[2]):
+        return None, Episodes(int(found[1]), int(found[2]))
+    if count := count_or_none(text.strip()):
+        return count, None
+    hint = "use 8 for how many the season has, or 5-8 (6-6 for one) for the episodes you mean"
+    raise usage_error(f"--episodes: `{shorten(text)}` is not {_A_COUNT}", hint)
+
+
+def count_or_none(digits: str) -> int | None:
+    """Return a number of episodes; None if it is not one, or too many."""
+    number = digits.lstrip("0")
+    is_short = digits.isascii() and digits.isdigit() and len(number) <= len(str(MOST_EPISODES))
+    return int(number) if is_short and number and int(number) <= MOST_EPISODES else None
+
+
+# --- questions ------------------------------------------------------------------------------------
+
+_MOST_CHOICES = 9
+
+_T = TypeVar("_T")
+
+
+def can_ask() -> bool:
+    """Whether there is a user at a terminal to ask."""
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def ask(question: str, parse: Callable[[str], _T]) -> _T | None:
+    """Ask until the answer is valid; return None if it is empty.
+
+    `parse` raises EtoileError if an answer is invalid. Raise typer.Abort after Ctrl-C, and at the
+    end of the input.
+    """
+    while answer := _read_answer(question):
+        try:
+            return parse(answer)
+        except EtoileError as error:
+            print_diagnostics(error.problems)
+    return None
+
+
+def choose(question: str, letters: str) -> str:
+    """Ask for one of some letters; the first is the default. Raise as `ask` does."""
+    while True:
+        answer = _read_answer(f"{question} [{letters[0].upper()}/{'/'.join(letters[1:])}]")
+        letter = (answer or letters)[0].casefold()
+        if letter in letters:
+            return letter
+
+
+def ask_unclear(unclear: UnclearError) -> str:
+    """Ask the user what only they can decide; raise the error again if there is no answer."""
+    if not can_ask():
+        raise unclear
+    if unclear.about == "season":
+        found = ask(f"{unclear.question}? Season", _checked_seasons)
+    else:
+        found = _ask_choice(unclear)
+    if found is None:
+        raise unclear
+    return found
+
+
+def ask_which_show(ambiguous: AmbiguousShowError) -> str:
+    """Ask which of several shows the user means; return its id, or raise the error again."""
+    if not can_ask() or len(ambiguous.shows) > _MOST_CHOICES:
+        raise ambiguous
+    choices = tuple(Choice(show.id, shorten(show.name)) for show in ambiguous.shows)
+    query = shorten(ambiguous.query)
+    found = _ask_choice(UnclearError(f'which show is "{query}"', "show", choices))
+    if found is None:
+        raise ambiguous
+    return found
+
+
+def find_show_to_change(files: UserCatalogue, query: str) -> Show:
+    """Return the show that a query names; raise as `find_show` does.
+
+    It is never found by the inside of a word: the change might be of the wrong show. Raise
+    EtoileError (exit 65) if the query is only a part of its name while files are skipped: another
+    show may be in them.
+    """
+    show = find_show(files.catalogue.shows, query, in_words=False)
+    if files.unsound and not is_whole_name(show, query):
+        part, whole = shorten(query), shorten(show.name)
+        message = f"`{part}` is a part of {whole}, but you may mean a show in a skipped file"
+        hint = f"fix the file first, or use the show's id: {shorten(show.id)}"
+        raise EtoileError(Exit.BAD_CATALOGUE, Diagnostic("left-out", message, hint=hint))
+    return show
+
+
+def with_one_show(work: Callable[[str], _T], query: str) -> _T:
+    """Do work that takes a show; ask which one if the query matches several.
+
+    Raise AmbiguousShowError if there is no answer.
+    """
+    try:
+        return work(query)
+    except AmbiguousShowError as error:
+        show = ask_which_show(error)
+    return work(show)
+
+
+def _ask_choice(unclear: UnclearError) -> str | None:
+    """Ask for one of some numbered choices, and return its value."""
+    numbers = [str(number) for number, _ in enumerate(unclear.choices, 1)]
+    names = (
+        f"({number}) {choice.name}" for number, choice in zip(numbers, unclear.choices, strict=True)
+    )
+    question = f"{unclear.question}: {join_words(names, 'or')}? [{'/'.join(numbers)}]"
+    return ask(question, partial(_chosen, unclear, numbers))
+
+
+def _chosen(unclear: UnclearError, numbers: list[str], answer: str) -> str:
+    """Return the value of a choice by its number or itself; raise EtoileError if invalid."""
+    values = [choice.value for choice in unclear.choices]
+    if answer in values:
+        return answer
+    if answer in numbers:
+        return values[numbers.index(answer)]
+    hint = f"answer {join_words([*numbers, *values], 'or')}"
+    raise usage_error(f"`{shorten(answer)}` is not one of the choices", hint)
+
+
+def _checked_seasons(answer: str) -> str:
+    parse_seasons(answer)
+    return answer
+
+
+def _read_answer(question: str) -> str:
+    return str(typer.prompt(question, default="", show_default=False)).strip()
