@@ -94,7 +94,7 @@ def words_in(text: str) -> str:
 
 
 @cache
-def readings(text: str) -> tuple[str, ...]:
+def word_forms(text: str) -> tuple[str, ...]:
     """Return the words of a text; if it has apostrophes, also as if these were spaces."""
     apart = text.translate(_TO_SPACES)
     return (words_in(text),) if apart == text else (words_in(text), words_in(apart))
@@ -187,7 +187,7 @@ _EMOJI_RUNS = """
 _EMOJI = [(run[0], run[-1]) for run in _EMOJI_RUNS.split()]
 
 
-def cut(text: str, columns: int) -> str:
+def truncate(text: str, columns: int) -> str:
     """Return the text, or as much of it as some columns hold, with an ellipsis at the end."""
     if width(text) <= columns:
         return text

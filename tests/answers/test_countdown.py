@@ -16,7 +16,7 @@ from etoile_cli.answers.countdown import (
 )
 from etoile_cli.answers.outlook import Outlook, Reason, Released
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.status import SeasonStatus
 from tests.helpers import as_of, one_show, shows_of, with_news
@@ -24,7 +24,7 @@ from tests.helpers import as_of, one_show, shows_of, with_news
 
 def countdown_of(catalogue: str, moment: AsOf | str) -> ShowCountdown:
     moment = as_of(moment) if isinstance(moment, str) else moment
-    return show_countdown(fold(one_show(catalogue), moment.day), moment)
+    return show_countdown(ledger_as_of(one_show(catalogue), moment.day), moment)
 
 
 def count(catalogue: str, moment: AsOf | str) -> Countdown:

@@ -15,7 +15,7 @@ from etoile_cli.answers.default_season import (
     ongoing_season,
     saved_season,
 )
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.shows import Show
 from tests.helpers import as_of, one_show
 
@@ -37,7 +37,7 @@ def default_seasons(*news: str, day: str = "2026-11-22") -> dict[str, int | None
 
 def known_on(show: Show, day: str) -> KnownSeasons:
     moment = as_of(day)
-    return known_seasons(fold(show, moment.day), moment)
+    return known_seasons(ledger_as_of(show, moment.day), moment)
 
 
 def seasons(

@@ -9,9 +9,9 @@ from etoile_cli.catalogue.edits import with_news
 from etoile_cli.cli.commands.record import news_values
 from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, news_item
 from etoile_cli.domain.fold.entries import by_number
-from etoile_cli.domain.fold.season import plan_of
-from etoile_cli.domain.ledger import fold
-from etoile_cli.domain.releases import own_days
+from etoile_cli.domain.fold.replay import plan_of
+from etoile_cli.domain.ledger import ledger_as_of
+from etoile_cli.domain.releases import calendar_days
 from tests.helpers import as_of, one_show
 
 FIRST = date(2026, 10, 1)
@@ -27,16 +27,16 @@ def recorded(text: str, kind: str, value: str, today: date) -> str:
     """A catalogue after a report."""
     meta, moment = ReportMeta(None, None, None, None), as_of(today.isoformat())
     report = ReportRequest(kind, value, meta, season="1")
-    item = news_item(news_values(report, fold(one_show(text), today), moment), meta, moment)
+    item = news_item(news_values(report, ledger_as_of(one_show(text), today), moment), meta, moment)
     return with_news(text, "b", item)
 
 
 def plan(text: str) -> dict[int, date | None]:
     """The day of each episode, None if it is not known."""
-    ledger = fold(one_show(text), date(2027, 12, 31))
-    sure = by_number(plan_of(ledger, ledger.season(1)).boards[None].sure)
+    ledger = ledger_as_of(one_show(text), date(2027, 12, 31))
+    sure = by_number(plan_of(ledger, ledger.season(1)).by_country[None].confirmed)
     return {
-        number: own_days(entry.when).first if entry.when else None
+        number: calendar_days(entry.when).first if entry.when else None
         for number, entry in sorted(sure.items())
     }
 

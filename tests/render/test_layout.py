@@ -7,7 +7,7 @@ from wcwidth import wcswidth
 
 from etoile_cli.render.blocks import Line
 from etoile_cli.render.layout import column_widths, line_width, wrap
-from etoile_cli.text import clusters, cut, width
+from etoile_cli.text import clusters, truncate, width
 
 SIGNS = [
     *("a", "é", "e\u0301", "–", "…", "ø", "Ж", "א", "ע\u05b4"),  # letters, with and without marks
@@ -37,7 +37,7 @@ def test_signs_are_all_of_a_text(text: str) -> None:
 
 @given(TEXTS, st.integers(0, 12))
 def test_a_cut_text_fits_and_is_as_long_as_can_be(text: str, columns: int) -> None:
-    found = cut(text, columns)
+    found = truncate(text, columns)
     assert width(found) <= columns
     if found != text and columns:
         assert found.endswith("…")

@@ -8,9 +8,16 @@ from datetime import date, datetime
 from etoile_cli.answers.find import unknown_in
 from etoile_cli.answers.results import Calendar, CalendarMonth, ShowDrop, Upcoming
 from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, Window, start_of
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, each_once, fold, is_confirmed
-from etoile_cli.domain.releases import Episodes, Plan, may_fall
-from etoile_cli.domain.schedule import Phase, SeasonDrop, beside_of, schedule
+from etoile_cli.domain.ledger import (
+    Ledger,
+    Report,
+    SeasonHistory,
+    is_confirmed,
+    ledger_as_of,
+    unique_reports,
+)
+from etoile_cli.domain.releases import Episodes, Plan, may_fall_between
+from etoile_cli.domain.schedule import Phase, SeasonDrop, schedule, unconfirmed_dates
 from etoile_cli.domain.shows import (
     Certainty,
     Claim,
@@ -157,11 +164,11 @@ def _may_have(show: Show, first: date, last: date | None) -> bool:
         for claim in item.claims
         if isinstance(claim, Scheduled) and isinstance(claim.release, Plan)
     )
-    return any(may_fall(plan, first, last) for plan in plans)
+    return any(may_fall_between(plan, first, last) for plan in plans)
 
 
 def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterator[ShowDrop]:
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     found = [
         one for known in ledger.seasons for one in _of_season(ledger, known, as_of, first, last)
     ]
@@ -179,7 +186,7 @@ def _of_season(
         for drop in drops:
             if drop.days.overlaps(first, last):
                 is_out = is_elsewhere or drop.phase is Phase.OUT
-                beside = () if is_out else beside_of(drop, planned.beside)
+                beside = () if is_out else unconfirmed_dates(drop, planned.beside)
                 ends_show = is_last and drop.completes_season
                 yield ShowDrop(ledger.show, drop, ends_show, is_elsewhere, beside)
 
@@ -189,7 +196,7 @@ def _is_confirmed_last(ledger: Ledger, known: SeasonHistory) -> bool:
     final = known.latest(LastSeason)
     if final is None or not is_confirmed(final) or not ledger.is_last(known):
         return False
-    since = ledger.whole.latest(Standing)
+    since = ledger.show_history.latest(Standing)
     return since is None or since.order < final.order or since.claim.is_end
 
 
@@ -233,7 +240,7 @@ def find_contradictions(ledger: Ledger, as_of: AsOf) -> Contradictions:
         return lambda _: ()
     states = seasons(ledger, as_of)
     unconfirmed = [report for season in states for report in season.unconfirmed]
-    known = each_once([*unconfirmed, *show_state(ledger, states).unconfirmed])
+    known = unique_reports([*unconfirmed, *show_state(ledger, states).unconfirmed])
     rumours = [one for one in known if _may_take_dates(one.claim)]
     tried = [(one, _dated_if(one, ledger, as_of)) for one in rumours]
 
@@ -251,7 +258,7 @@ def _parts(drop: SeasonDrop) -> Iterator[Hashable]:
     if isinstance(drop.episodes, Episodes):
         yield from ((*where, number) for number in drop.episodes)
     else:
-        yield *where, drop.label, drop.turn
+        yield *where, drop.label, drop.bare_index
 
 
 def _may_take_dates(claim: Claim) -> bool:
@@ -262,7 +269,7 @@ def _may_take_dates(claim: Claim) -> bool:
 
 def _dated_if(rumour: Report[Claim], ledger: Ledger, as_of: AsOf) -> set[Hashable]:
     """Return what would have a date if a rumour was confirmed."""
-    then = fold(_with_confirmed(ledger.show, rumour), ledger.day)
+    then = ledger_as_of(_with_confirmed(ledger.show, rumour), ledger.day)
     planned = (schedule(then, known, as_of) for known in then.seasons)
     drops = (drop for one in planned for drop in (*one.drops, *one.elsewhere))
     return {part for drop in drops for part in _parts(drop)}

@@ -14,11 +14,11 @@ from etoile_cli.answers.countdown import Countdown, ShowCountdown, show_countdow
 from etoile_cli.answers.results import NewsEntry
 from etoile_cli.answers.shows import items_of
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.fold.entries import Entries, by_number, in_sequence, is_settled
-from etoile_cli.domain.fold.season import EMPTY, SeasonPlan, Step, plan_of, steps
+from etoile_cli.domain.fold.entries import Entries, by_number, is_settled, numbered_entries
+from etoile_cli.domain.fold.replay import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay
 from etoile_cli.domain.fold.views import confirmed_in
-from etoile_cli.domain.history import ReportChange, Revision, claims_of, revisions
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold, is_confirmed, reported_day
+from etoile_cli.domain.history import ReportChange, Revision, item_changes, revisions
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of, reported_day
 from etoile_cli.domain.releases import Episodes, runs_of
 from etoile_cli.domain.shows import (
     CastMember,
@@ -136,7 +136,7 @@ def _standing(state: ShowState) -> Hashable:
 
 
 def _countdown(show: Show, as_of: AsOf) -> ShowCountdown:
-    return show_countdown(fold(show, as_of.day), as_of)
+    return show_countdown(ledger_as_of(show, as_of.day), as_of)
 
 
 def _content(show: Show) -> Hashable:
@@ -222,7 +222,7 @@ def _cast(before: Show, after: Show) -> Iterator[Change]:
 def _news(before: Show, after: Show, as_of: AsOf) -> Iterator[Change]:
     """Yield the items that came or went, and what else changed of those that claim the same."""
     pairs, gone = _match(before.news, after.news, _news_content, _claims)
-    ledger = fold(after, as_of.day)
+    ledger = ledger_as_of(after, as_of.day)
     in_force = {known.season: _orders_in_force(ledger, known) for known in ledger.seasons}
     entries = {id(item.news): item for item in items_of(after, as_of)}
     for old, new in pairs:
@@ -238,7 +238,7 @@ def _news(before: Show, after: Show, as_of: AsOf) -> Iterator[Change]:
 
 
 def _by_itself(news: News, as_of: AsOf) -> NewsChange:
-    return NewsChange(news, news.effective_on(as_of.day), claims_of(news))
+    return NewsChange(news, news.effective_on(as_of.day), item_changes(news))
 
 
 def _by_day(change: Change) -> tuple[date, bool]:
@@ -291,12 +291,12 @@ def _is_beside(ledger: Ledger, change: ReportChange) -> bool:
 
 
 def _known(ledger: Ledger, change: ReportChange) -> SeasonHistory:
-    return ledger.whole if change.season is None else ledger.season(change.season)
+    return ledger.show_history if change.season is None else ledger.season(change.season)
 
 
 def _orders_in_force(ledger: Ledger, known: SeasonHistory) -> set[int]:
-    boards = plan_of(ledger, known).boards.values()
-    entries = [entry for board in boards for entry in (*board.sure, *board.hoped)]
+    boards = plan_of(ledger, known).by_country.values()
+    entries = [entry for board in boards for entry in (*board.confirmed, *board.unconfirmed)]
     lost = {entry.withdrawn.order for entry in entries if entry.withdrawn}
     return {entry.order for entry in entries} | lost
 
@@ -324,19 +324,21 @@ def date_changes(before: Show, after: Show, as_of: AsOf) -> Iterator[DateChanges
     """Yield what the new reports of a show changed, of seasons with episodes or parts."""
     known = {item.place for item in before.news}
     new = [item for item in after.news if item.place not in known]
-    ledger = fold(after, max([as_of.day, *(item.effective_from or as_of.day for item in new)]))
+    ledger = ledger_as_of(
+        after, max([as_of.day, *(item.effective_from or as_of.day for item in new)])
+    )
     for item in new:
         for season in ledger.seasons:
-            found = [step for step in steps(ledger, season) if _is_of(step, item)]
+            found = [step for step in replay(ledger, season) if _is_of(step, item)]
             if found and season.season is not None:
                 yield from _by_country(season.season, found, item)
 
 
-def _is_of(step: Step, item: News) -> bool:
+def _is_of(step: ReplayStep, item: News) -> bool:
     return step.report.news is item and isinstance(step.report.claim, Scheduled | EpisodeCount)
 
 
-def _by_country(season: int, found: Sequence[Step], item: News) -> Iterator[DateChanges]:
+def _by_country(season: int, found: Sequence[ReplayStep], item: News) -> Iterator[DateChanges]:
     """Yield the changes of each country's release, and of the general one even if there are none.
 
     Nothing if it has neither episodes nor parts there.
@@ -348,9 +350,9 @@ def _by_country(season: int, found: Sequence[Step], item: News) -> Iterator[Date
         changes.setdefault(one.entry.country, []).append(one)
     plan = found[-1].after
     for country, revised in changes.items():
-        board = plan.boards.get(country, EMPTY)
-        entries = confirmed_in(replace(plan, boards={None: board}), None)
-        if any(entry.turn is None for entry in entries):
+        board = plan.by_country.get(country, NO_ENTRIES)
+        entries = confirmed_in(replace(plan, by_country={None: board}), None)
+        if any(entry.bare_index is None for entry in entries):
             found_there = DateChanges(season, country, tuple(revised))
             yield _with_unchanged(found_there, entries, item, plan)
 
@@ -360,7 +362,7 @@ def _with_unchanged(
 ) -> DateChanges:
     """Add the episodes that stayed to what changed."""
     touched = {number for one in found.revisions for number in _touched(one, entries)}
-    kept = in_sequence(entries)
+    kept = numbered_entries(entries)
     out = set(by_number([entry for entry in kept if is_settled(entry, item.effective_from)]))
     unchanged = runs_of(set(by_number(kept)) - out - touched)
     is_open = _is_rest_open(unchanged, entries, plan)
@@ -369,7 +371,7 @@ def _with_unchanged(
 
 def _is_rest_open(unchanged: tuple[Episodes, ...], entries: Entries, plan: SeasonPlan) -> bool:
     """Whether what is unchanged goes as far as a run without a known end is expanded."""
-    run = in_sequence(entries)[-1].numbers if unchanged else None
+    run = numbered_entries(entries)[-1].numbers if unchanged else None
     if run is None or run.last == plan.tally.last or run.last != unchanged[-1].last:
         return False
     return by_number(entries)[run.last].is_open

@@ -20,8 +20,8 @@ from etoile_cli.answers.outlook import (
     undated_parts,
 )
 from etoile_cli.answers.results import CountdownList
-from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, moment, next_midnight, start_of
-from etoile_cli.domain.ledger import Ledger, Report, each_once, fold, platform
+from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, next_midnight, start_of, utc_moment
+from etoile_cli.domain.ledger import Ledger, Report, ledger_as_of, platform, unique_reports
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Claim, Show
 from etoile_cli.domain.status import (
@@ -29,9 +29,9 @@ from etoile_cli.domain.status import (
     SeasonStatus,
     ShowState,
     ShowStatus,
-    numbered,
     seasons,
     show_state,
+    without_specials,
 )
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import normalize
@@ -158,7 +158,7 @@ _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
 def countdowns(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> CountdownList:
     """Return the countdowns of some shows, nearest first."""
-    found = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
+    found = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
     by_nearness = sorted(found, key=lambda answer: nearness(answer, as_of))
     return CountdownList(as_of, tuple(by_nearness), is_whole_list)
 
@@ -186,7 +186,7 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         undated=tuple(
             season for season in states if season.number in undated and season not in state.rumoured
         ),
-        begun=_begun(numbered(states)),
+        begun=_begun(without_specials(states)),
         elsewhere=_elsewhere(states, as_of),
         unconfirmed=_unconfirmed(states, state, dated),
         beside=tuple(drop for season in states for drop in season.schedule.beside),
@@ -204,7 +204,7 @@ def _unconfirmed(
     is_rumoured = dated and any(one.number == dated[0].season for one in state.rumoured)
     if is_rumoured and state.report:
         return (state.report,)
-    return each_once((*(r for season in states for r in season.unconfirmed), *state.doubts))
+    return unique_reports((*(r for season in states for r in season.unconfirmed), *state.doubts))
 
 
 def _elsewhere(states: tuple[Season, ...], as_of: AsOf) -> tuple[SeasonDrop, ...]:
@@ -314,7 +314,7 @@ def _overdue(states: tuple[Season, ...], released: Released | None) -> list[Seas
 
 def _is_last_word(states: tuple[Season, ...], drop: SeasonDrop) -> bool:
     season = next(season for season in states if season.number == drop.season)
-    return season.known.reports[-1].order <= drop.report.order
+    return season.history.reports[-1].order <= drop.report.order
 
 
 def _counting(drop: SeasonDrop, as_of: AsOf) -> Countdown:
@@ -329,7 +329,7 @@ def _counting(drop: SeasonDrop, as_of: AsOf) -> Countdown:
 
 
 def _time_left(drop: SeasonDrop, as_of: AsOf) -> timedelta | None:
-    at = moment(drop.when, as_of.zone)
+    at = utc_moment(drop.when, as_of.zone)
     if at is None or as_of.at is None or at < as_of.at:
         return None
     return at - as_of.at
@@ -375,6 +375,6 @@ def valid_until(answer: CountdownList) -> datetime | None:
     if as_of.at is None:
         return None
     ahead = (drop for show in answer.shows if show.drop for drop in (show.drop, *show.later))
-    drops = (moment(drop.when, as_of.zone) for drop in ahead)
+    drops = (utc_moment(drop.when, as_of.zone) for drop in ahead)
     moments = (next_midnight(as_of.day, as_of.zone), *drops)
     return min((at for at in moments if at and at > as_of.at), default=as_of.at + DAY)

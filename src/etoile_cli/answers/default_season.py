@@ -11,12 +11,12 @@ from itertools import takewhile
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, days_of
-from etoile_cli.domain.fold.season import SPECIALS, plan_of
+from etoile_cli.domain.fold.replay import SPECIALS, plan_of
 from etoile_cli.domain.ledger import Ledger
-from etoile_cli.domain.releases import own_days
+from etoile_cli.domain.releases import calendar_days
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty, Scheduled, Show, Stage
-from etoile_cli.domain.status import FIRST_YEAR, Season, SeasonStatus, numbered, seasons
+from etoile_cli.domain.status import FIRST_YEAR, Season, SeasonStatus, seasons, without_specials
 from etoile_cli.records import frozen
 from etoile_cli.text import join_words, shorten
 
@@ -84,7 +84,7 @@ class KnownSeasons:
 
 def known_seasons(ledger: Ledger, as_of: AsOf) -> KnownSeasons:
     """Return the known seasons of a ledger of that day."""
-    return KnownSeasons(ledger, as_of, numbered(seasons(ledger, as_of)))
+    return KnownSeasons(ledger, as_of, without_specials(seasons(ledger, as_of)))
 
 
 def default_season(
@@ -278,9 +278,9 @@ def _season_due_on(known: KnownSeasons, day: date) -> int | None:
         history.season
         for history in known.ledger.seasons
         if any(
-            (when := entry.when or entry.was)
-            and day in (own_days(when).first, days_of(when, known.as_of.zone).first)
-            for entry in plan_of(known.ledger, history).sure
+            (when := entry.when or entry.previous)
+            and day in (calendar_days(when).first, days_of(when, known.as_of.zone).first)
+            for entry in plan_of(known.ledger, history).confirmed
         )
     ]
     return found[0] if len(found) == 1 else None

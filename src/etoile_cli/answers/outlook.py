@@ -8,7 +8,7 @@ from enum import StrEnum
 from etoile_cli.domain.dates import LAST_DAY, Window
 from etoile_cli.domain.fold.entries import Entry
 from etoile_cli.domain.ledger import Ledger, Report
-from etoile_cli.domain.releases import Episodes, joined, one_run
+from etoile_cli.domain.releases import Episodes, join_runs, merge_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty, Scheduled, Standing
 from etoile_cli.domain.status import (
@@ -16,8 +16,8 @@ from etoile_cli.domain.status import (
     SeasonStatus,
     ShowState,
     ShowStatus,
-    last_word,
-    numbered,
+    show_report,
+    without_specials,
 )
 from etoile_cli.records import frozen, replace
 
@@ -62,7 +62,7 @@ class Released:
 
 def latest_release(states: tuple[Season, ...]) -> Released | None:
     """Return the latest season that is out, by its last day; None if none is."""
-    came = [released for season in numbered(states) if (released := released_of(season))]
+    came = [released for season in without_specials(states) if (released := released_of(season))]
     return max(came, key=lambda released: released.last.last or LAST_DAY, default=None)
 
 
@@ -83,7 +83,7 @@ def released_of(season: Season) -> Released | None:
 
 def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState) -> Outlook:
     """Return what is known of a show's future, if nothing of it has a date."""
-    counted = numbered(everything)
+    counted = without_specials(everything)
     states = tuple([one for one in counted if one not in state.rumoured])
     pending = tuple(season for season in states if season.is_pending)
     postponed = tuple(s for s in pending if s.status is SeasonStatus.POSTPONED)
@@ -91,7 +91,7 @@ def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState)
         return Outlook(Reason.POSTPONED, postponed)
     if pending:
         return Outlook(Reason.NO_DATE, pending)
-    report = last_word(ledger, counted)
+    report = show_report(ledger, counted)
     match state.status:
         case ShowStatus.CANCELLED:
             return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(report))
@@ -234,13 +234,13 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     If only its beginning is ahead, that stands for all of it. What a lower count removed is no part
     of the season.
     """
-    is_shown = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
+    is_shown = any(drop.bare_index != 0 or drop.phase is Phase.OUT for drop in season.drops)
     if not is_shown or season.status is SeasonStatus.CANCELLED:
         return
     ahead = season.in_phase(Phase.TODAY, Phase.AHEAD)
     postponed = [drop.entry for drop in ahead if drop.is_postponed]
     overdue = [replace(drop.entry, when=None) for drop in postponed_overdue(season)]
-    for entry in joined([*overdue, *season.schedule.undated, *postponed], _as_one):
+    for entry in merge_neighbours([*overdue, *season.schedule.undated, *postponed], _as_one):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
             is_open = _is_rest_of_open_run(season, entry)
             yield UndatedPart(season.number, season.schedule.country, entry, is_open)
@@ -253,7 +253,7 @@ def postponed_overdue(season: Season) -> list[SeasonDrop]:
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
     """Return consecutive episodes that lost their dates alike as one entry, else None."""
-    run = one_run(before.numbers, entry.numbers)
+    run = join_runs(before.numbers, entry.numbers)
     is_alike = before.withdrawn == entry.withdrawn and (before.when is None) == (entry.when is None)
     if run is None or not is_alike:
         return None

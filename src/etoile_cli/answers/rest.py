@@ -6,25 +6,25 @@ from collections.abc import Mapping
 from datetime import date
 
 from etoile_cli.diagnostics import EtoileError, usage_error
-from etoile_cli.domain.dates import AsOf, When, Window, has_come
-from etoile_cli.domain.fold.counts import Tally, has_label, moment_of
+from etoile_cli.domain.dates import AsOf, When, Window, has_happened
+from etoile_cli.domain.fold.counts import Tally, date_order, has_label
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
     by_number,
-    in_sequence,
     is_exact,
-    is_one_drop,
+    is_same_drop,
     is_settled,
     key_of,
     line_of,
-    overlaid,
-    without,
+    numbered_entries,
+    override,
+    without_episodes,
 )
-from etoile_cli.domain.fold.season import EMPTY, Board, SeasonPlan, plan_of
-from etoile_cli.domain.fold.views import confirmed_in, country_of, has_own, seen_in
+from etoile_cli.domain.fold.replay import NO_ENTRIES, CountryEntries, SeasonPlan, plan_of
+from etoile_cli.domain.fold.views import confirmed_in, has_own_release, release_country, shown_in
 from etoile_cli.domain.ledger import Ledger
-from etoile_cli.domain.releases import Episodes, ReleaseLine, grouped, one_run, postpones
+from etoile_cli.domain.releases import Episodes, ReleaseLine, group_neighbours, join_runs, postpones
 from etoile_cli.domain.shows import Scheduled
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import join_words, shorten
@@ -76,16 +76,16 @@ def rest_of(
     If no country is named and there is no general release, it is that of the user's country.
     """
     plan = plan_of(ledger, ledger.season(season))
-    has_general = plan.boards.get(None, EMPTY) != EMPTY
+    has_general = plan.by_country.get(None, NO_ENTRIES) != NO_ENTRIES
     if country is None and not has_general:
-        country = country_of(plan, as_of.country)
-    board = plan.boards.get(country, EMPTY)
+        country = release_country(plan, as_of.country)
+    board = plan.by_country.get(country, NO_ENTRIES)
     entries = _in_order(
         _with_hidden(plan, country, _known(plan, country, ledger.day, is_sure=is_sure))
     )
     out = tuple(entry for entry in entries if _is_out(entry, ledger, as_of))
     came = {id(entry) for entry in out}
-    current = board.sure if is_sure else overlaid(board.sure, board.hoped)
+    current = board.confirmed if is_sure else override(board.confirmed, board.unconfirmed)
     return Rest(
         season=season,
         day=ledger.day,
@@ -95,11 +95,11 @@ def rest_of(
         current=current,
         numbered=by_number(current),
         tally=plan.tally,
-        has_plan=country is None or not has_general or has_own(plan, country),
+        has_plan=country is None or not has_general or has_own_release(plan, country),
         postponed_in=tuple(
             other
             for other in plan.countries
-            if other != country and any(map(is_withdrawn, plan.boards[other].sure))
+            if other != country and any(map(is_withdrawn, plan.by_country[other].confirmed))
         ),
     )
 
@@ -109,7 +109,7 @@ def _known(plan: SeasonPlan, country: str | None, day: date, *, is_sure: bool) -
     sure = list(confirmed_in(plan, country))
     if is_sure and any(due(entry) for entry in sure):
         return sure
-    return list(seen_in(plan, country, day)[0])
+    return list(shown_in(plan, country, day)[0])
 
 
 def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) -> list[Entry]:
@@ -117,20 +117,20 @@ def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) ->
 
     They are withdrawn by it, so that they resume with what is postponed.
     """
-    board = plan.boards.get(country, EMPTY)
-    lost = {id(entry): entry for entry in board.sure if entry.was and is_withdrawn(entry)}
+    board = plan.by_country.get(country, NO_ENTRIES)
+    lost = {id(entry): entry for entry in board.confirmed if entry.previous and is_withdrawn(entry)}
     if country is None or not lost:
         return entries
-    restored = (replace(e, when=e.was) if id(e) in lost else e for e in board.sure)
-    boards = {**plan.boards, country: Board(tuple(restored), board.hoped)}
+    restored = (replace(e, when=e.previous) if id(e) in lost else e for e in board.confirmed)
+    boards = {**plan.by_country, country: CountryEntries(tuple(restored), board.unconfirmed)}
     general = {
         key_of(entry): entry.when
-        for entry in confirmed_in(replace(plan, boards=boards), country)
+        for entry in confirmed_in(replace(plan, by_country=boards), country)
         if entry.is_general
     }
     latest = max(lost.values(), key=lambda entry: entry.withdrawn.order if entry.withdrawn else 0)
     return [
-        replace(entry, was=general.get(key_of(entry)), withdrawn=latest.withdrawn)
+        replace(entry, previous=general.get(key_of(entry)), withdrawn=latest.withdrawn)
         if entry.is_general and entry.when is None and entry.withdrawn is None
         else entry
         for entry in entries
@@ -144,18 +144,18 @@ def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
     when = entry.when
     if when is None or isinstance(when, Window) or as_of.at is None or ledger.day != as_of.day:
         return False
-    return entry.report.news.certainty == "confirmed" and has_come(when, as_of)
+    return entry.report.news.certainty == "confirmed" and has_happened(when, as_of)
 
 
 def _in_order(entries: list[Entry]) -> Entries:
     """Return entries by number, with bare dates and labelled parts among them by their day."""
-    found = in_sequence(entries)
-    others = sorted((entry for entry in entries if not entry.numbers), key=moment_of)
+    found = numbered_entries(entries)
+    others = sorted((entry for entry in entries if not entry.numbers), key=date_order)
     for entry in reversed(others):
         later = (
             place
             for place, one in enumerate(found)
-            if entry.turn == 0 or moment_of(one) > moment_of(entry)
+            if entry.bare_index == 0 or date_order(one) > date_order(entry)
         )
         found.insert(next(later, len(found)), entry)
     return tuple(found)
@@ -209,7 +209,7 @@ def _selected(entries: Entries, selection: Selection) -> Entries:
     found = entries
     if run is not None:
         numbered = tuple(entry for entry in entries if entry.numbers)
-        found = without(numbered, lambda number: not run.first <= number <= run.last)
+        found = without_episodes(numbered, lambda number: not run.first <= number <= run.last)
     return tuple(entry for entry in found if part is None or has_label(entry, part))
 
 
@@ -229,7 +229,7 @@ def _unknown_part(rest: Rest, part: str) -> EtoileError:
 
 def due(entry: Entry) -> When | None:
     """Return the date of an entry, or the one that was withdrawn."""
-    return entry.when or entry.was
+    return entry.when or entry.previous
 
 
 def has_day(entry: Entry) -> bool:
@@ -240,15 +240,15 @@ def has_day(entry: Entry) -> bool:
 
 def group_drops(entries: Entries) -> list[Entries]:
     """Return entries grouped by drop: consecutive episodes that come at one moment."""
-    drops = grouped(
-        entries, lambda drop, entry: follows(drop[-1], entry) and is_one_drop(drop[-1], entry)
+    drops = group_neighbours(
+        entries, lambda drop, entry: follows(drop[-1], entry) and is_same_drop(drop[-1], entry)
     )
     return [tuple(drop) for drop in drops]
 
 
 def follows(before: Entry, entry: Entry) -> bool:
     """Return whether an entry's episodes come directly after those of another."""
-    return one_run(before.numbers, entry.numbers) is not None
+    return join_runs(before.numbers, entry.numbers) is not None
 
 
 def repeating_line(entry: Entry) -> ReleaseLine | None:

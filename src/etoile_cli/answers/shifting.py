@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from etoile_cli.answers.rest import due, follows, group_drops, has_day, repeating_line, same_line
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window, one_day
 from etoile_cli.domain.fold.entries import Entries, Entry, is_exact
-from etoile_cli.domain.releases import Every, Rhythm, Weekdays, grouped, own_days
+from etoile_cli.domain.releases import Every, Rhythm, Weekdays, calendar_days, group_neighbours
 from etoile_cli.records import frozen, replace
 
 Clock = tuple[time, tzinfo | None]
@@ -34,7 +34,7 @@ def move(ahead: Entries, new: When, *, resumes: bool = False) -> Entries:
     drops = group_drops(ahead)
     if not is_exact(new):
         first, *later = drops
-        last = own_days(new).last if resumes else None
+        last = calendar_days(new).last if resumes else None
         reached = (run for run in _runs(later) if _is_reached(run[0], last))
         lost = (entry for run in reached for drop in run if _has_date(drop) for entry in drop)
         return (*_dated(first, new), *_withdrawn(lost))
@@ -181,7 +181,7 @@ def _turn_later(day: date, every: Rhythm) -> date:
 
 def _runs(drops: list[Entries]) -> list[list[Entries]]:
     """Return drops grouped by run: those that one line of a release repeats."""
-    return grouped(
+    return group_neighbours(
         drops,
         lambda run, drop: (
             _is_one_run(run[-1][-1], drop[0])
@@ -296,12 +296,12 @@ def _dated(drop: Entries, when: When) -> Iterator[Entry]:
 
 
 def _withdrawn(entries: Iterable[Entry]) -> Iterator[Entry]:
-    return (replace(entry, when=None, was=entry.when) for entry in entries)
+    return (replace(entry, when=None, previous=entry.when) for entry in entries)
 
 
 def _day(when: When | None) -> date | None:
     """Return the day of a date in its own zone; None if it is not exact."""
-    return own_days(when).first if when and is_exact(when) else None
+    return calendar_days(when).first if when and is_exact(when) else None
 
 
 def _clock(when: When | None) -> Clock | None:

@@ -25,12 +25,18 @@ from etoile_cli.answers.results import (
     TimelineList,
     TrailerStatus,
 )
-from etoile_cli.domain.dates import AsOf, When, Window, days_of, has_come
+from etoile_cli.domain.dates import AsOf, When, Window, days_of, has_happened
 from etoile_cli.domain.fold.entries import Entry, key_of, lies_within
-from etoile_cli.domain.fold.season import EMPTY, SeasonPlan, steps
-from etoile_cli.domain.history import ReportChange, changes, revisions, when_of
-from etoile_cli.domain.ledger import Ledger, fold, is_confirmed, move, reported_day
-from etoile_cli.domain.releases import Extent, fixed, order_of
+from etoile_cli.domain.fold.replay import NO_ENTRIES, SeasonPlan, replay
+from etoile_cli.domain.history import ReportChange, date_of, report_changes, revisions
+from etoile_cli.domain.ledger import (
+    Ledger,
+    is_confirmed,
+    ledger_as_of,
+    platform_report,
+    reported_day,
+)
+from etoile_cli.domain.releases import Extent, sort_time, when_key
 from etoile_cli.domain.shows import (
     CastMember,
     Certainty,
@@ -48,7 +54,7 @@ from etoile_cli.text import has_part
 
 def list_shows(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> ShowList:
     """Return the shows that fit every filter."""
-    answers = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
+    answers = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
     kept = tuple(answer for answer in answers if _fits_all(answer, filters, as_of))
     return ShowList(as_of, filters, kept, len(answers), () if kept else _unknown(shows, filters))
 
@@ -105,7 +111,7 @@ def _is_postponed(answer: ShowCountdown) -> bool:
 
 def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
     """Return everything about a show."""
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     countdown, states = show_countdown(ledger, as_of), seasons(ledger, as_of)
     newest = newest_alive(states)
     season = countdown.drop.season if countdown.drop else newest.number if newest else None
@@ -116,13 +122,13 @@ def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
         seasons=states,
         cast=cast([show], as_of).roles,
         trailer=_trailer(ledger, as_of),
-        move=move(ledger, season),
+        platform_report=platform_report(ledger, season),
     )
 
 
 def _trailer(ledger: Ledger, as_of: AsOf) -> TrailerStatus | None:
     """Return the trailer that was reported last."""
-    known = (*ledger.seasons, ledger.whole)
+    known = (*ledger.seasons, ledger.show_history)
     found = [(one.season, report) for one in known if (report := one.latest(TrailerClaim))]
     if not found:
         return None
@@ -130,7 +136,7 @@ def _trailer(ledger: Ledger, as_of: AsOf) -> TrailerStatus | None:
     window = report.claim.when
     is_sure = window.is_day and report.news.certainty is Certainty.CONFIRMED
     is_past = window.last is not None and window.last < as_of.day
-    is_out = is_sure and has_come(window, as_of)
+    is_out = is_sure and has_happened(window, as_of)
     return TrailerStatus(season, report, is_out, is_overdue=is_past and not is_sure)
 
 
@@ -191,9 +197,9 @@ def news(
 
 def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
     """Return the news of a show that counts, oldest first, each item with what it changed."""
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     by_item: dict[int, list[ReportChange]] = {id(item): [] for item in ledger.news}
-    for change in changes(ledger):
+    for change in report_changes(ledger):
         by_item[id(change.report.news)].append(change)
     return [NewsEntry(show, item, tuple(by_item[id(item)])) for item in ledger.news]
 
@@ -207,9 +213,9 @@ def list_statuses(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True
 
 
 def _status_of(show: Show, as_of: AsOf) -> StatusEntry:
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     states = seasons(ledger, as_of)
-    history = tuple(change for change in changes(ledger) if change.is_new)
+    history = tuple(change for change in report_changes(ledger) if change.is_new)
     return StatusEntry(show, show_state(ledger, states), states, history)
 
 
@@ -222,12 +228,12 @@ def timelines(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) ->
 
 
 def _timeline(show: Show, as_of: AsOf) -> ShowTimeline:
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     states = seasons(ledger, as_of)
-    history = tuple(change for change in changes(ledger) if change.is_new)
+    history = tuple(change for change in report_changes(ledger) if change.is_new)
     shown = tuple(change for change in history if not isinstance(change.report.claim, Titles))
     lanes = [_season_lane(ledger, season, history, as_of.zone) for season in states]
-    if ledger.whole.latest(Standing):
+    if ledger.show_history.latest(Standing):
         lanes.insert(0, _whole_lane(history))
     return ShowTimeline(show, show_state(ledger, states), tuple(lanes), shown)
 
@@ -259,7 +265,7 @@ def _dropped(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[DroppedDa
 
     A report that is not confirmed drops no confirmed date.
     """
-    for step in steps(ledger, season.known):
+    for step in replay(ledger, season.history):
         lost = [
             (one.before, when)
             for one in revisions(step)
@@ -268,10 +274,10 @@ def _dropped(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[DroppedDa
             and (when := one.before.when)
             and (is_confirmed(step.report) or not is_confirmed(one.before.report))
             and _holds_in(season.schedule.country, one.before, step.before)
-            and not _still_holds(when, when_of(one.after))
+            and not _still_holds(when, date_of(one.after))
         ]
         if lost:
-            by_date = sorted(lost, key=lambda one: order_of(one[1]))
+            by_date = sorted(lost, key=lambda one: sort_time(one[1]))
             first, last = (days_of(by_date[at][1], zone) for at in (0, -1))
             yield DroppedDates(by_date[0][0].report, first, last)
 
@@ -280,13 +286,13 @@ def _holds_in(country: str | None, entry: Entry, plan: SeasonPlan) -> bool:
     """Whether a date holds in a country: its own, or a general one that it has no other for."""
     if entry.country is not None or country is None:
         return entry.country == country
-    own = plan.boards.get(country, EMPTY).sure
+    own = plan.by_country.get(country, NO_ENTRIES).confirmed
     return not any(_covers(other, entry) for other in own)
 
 
 def _covers(own: Entry, entry: Entry) -> bool:
     """Whether an entry of a country stands there for one of the general release."""
-    if own.turn == 0 and (own.episodes is Extent.WHOLE or entry.numbers is None):
+    if own.bare_index == 0 and (own.episodes is Extent.WHOLE or entry.numbers is None):
         return True
     if own.numbers is None or entry.numbers is None:
         return key_of(own) == key_of(entry)
@@ -295,4 +301,4 @@ def _covers(own: Entry, entry: Entry) -> bool:
 
 def _still_holds(when: When, now: When | None) -> bool:
     """Whether an older date still holds by a newer one, which may be more exact."""
-    return now is not None and (fixed(when) == fixed(now) or lies_within(now, when))
+    return now is not None and (when_key(when) == when_key(now) or lies_within(now, when))

@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime, tzinfo
 
 from etoile_cli.catalogue.places import skipped_hour, zone_hint, zone_named
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.date_format import WrittenHour, parse_window, split_hour
+from etoile_cli.domain.date_parser import WrittenHour, parse_window, split_hour
 from etoile_cli.domain.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
-from etoile_cli.domain.everyday_dates import LONGEST, USUAL_FORMS
-from etoile_cli.domain.relative_dates import Length, dates_from, parse_length
+from etoile_cli.domain.everyday_dates import MAX_DATE_LENGTH, USUAL_FORMS
+from etoile_cli.domain.relative_dates import Length, parse_length, relative_date_reader
 from etoile_cli.records import replace
 from etoile_cli.text import shorten
 
@@ -27,7 +27,7 @@ def option_window(words: str, option: str, today: date) -> Window:
     hour = find_hour(words)
     try:
         found = parse_window(
-            hour.day if hour else words, dates_from(today, looks_back=option in LOOK_BACK)
+            hour.day if hour else words, relative_date_reader(today, looks_back=option in LOOK_BACK)
         )
         _check_weekday(found)
     except BadDateError as error:
@@ -83,7 +83,7 @@ def days_from(words: str, option: str, begin: date) -> date:
     It is at most the last day of the calendar. Raise EtoileError (exit 2) if the words are not a
     length of time.
     """
-    text = words.strip().casefold()[:LONGEST]
+    text = words.strip().casefold()[:MAX_DATE_LENGTH]
     is_number = text.isascii() and text.isdigit()
     length = Length(0, int(text)) if is_number else parse_length(text) or parse_length(f"a {text}")
     if length is None:

@@ -39,7 +39,7 @@ from etoile_cli.render.upcoming import (
     how_sure,
     show_fields,
 )
-from etoile_cli.text import cut, escape_controls, width
+from etoile_cli.text import escape_controls, truncate, width
 
 _LEAST = 6
 """The fewest columns in which a field shows anything."""
@@ -152,7 +152,7 @@ def _field(
     told = [piece for one in named for piece in _named(one, room)]
     if more := len(found) - len(named):
         words = f"+{more} more"
-        told.append((words if len(words) <= room else cut(f"+{more}", room), "quiet"))
+        told.append((words if len(words) <= room else truncate(f"+{more}", room), "quiet"))
     if day.month != month.first.month:
         told = [(text, "quiet") for text, _ in told]
     return [_number(day, month, as_of, room), *told]
@@ -177,7 +177,7 @@ def _named(one: ShowDrop, room: int) -> list[Segment]:
     if width(both) <= room:
         return [(both, style)]
     mark = "" if is_sure else "?"
-    return [(mark + name_within(one.show, room - len(mark)), style), (cut(tag, room), "quiet")]
+    return [(mark + name_within(one.show, room - len(mark)), style), (truncate(tag, room), "quiet")]
 
 
 # --- lines ---------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from etoile_cli.answers.outlook import Outlook, Reason, Released, RestOfSeason
 from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
-from etoile_cli.domain.fold.season import SPECIALS
-from etoile_cli.domain.schedule import SeasonDrop, beside_of
+from etoile_cli.domain.fold.replay import SPECIALS
+from etoile_cli.domain.schedule import SeasonDrop, unconfirmed_dates
 from etoile_cli.domain.shows import Certainty, Show
 from etoile_cli.domain.status import Season
 from etoile_cli.render import english, json_values
@@ -212,7 +212,7 @@ def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
     count = len(show.later) if len(show.later) <= _MOST_LATER else _MOST_LATER - 1
     for drop in show.later[:count]:
         when = f"{english.when(drop, as_of)}{english.unless_sure(drop)}"
-        parts = [english.part(drop), when, english.but(beside_of(drop, show.beside))]
+        parts = [english.part(drop), when, english.but(unconfirmed_dates(drop, show.beside))]
         yield ", ".join(filter(None, parts))
     if more := len(show.later) - count:
         yield f"{more:,} more: etoile upcoming {show.show.id}"

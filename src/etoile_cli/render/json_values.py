@@ -202,7 +202,7 @@ def undated_part(one: UndatedPart) -> Object:
         "episodes": episodes(entry.episodes, is_open=one.is_open),
         "label": entry.label,
         "country": one.country,
-        "was": when(entry.was),
+        "was": when(entry.previous),
         "withdrawn": report(entry.withdrawn),
     }
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from etoile_cli.domain.shows import Show
 from etoile_cli.render.blocks import Cell, Line, Segment
-from etoile_cli.text import clusters, cut, escape_controls, width
+from etoile_cli.text import clusters, escape_controls, truncate, width
 
 GAP = 3
 """The blanks between two columns."""
@@ -20,7 +20,9 @@ def name_within(show: Show, columns: int) -> str:
     name, title = escape_controls(show.name), escape_controls(show.title)
     qualifier = name.removeprefix(title)
     room = columns - width(qualifier)
-    return f"{cut(title, room)}{qualifier}" if room >= _LEAST_TITLE else cut(name, columns)
+    return (
+        f"{truncate(title, room)}{qualifier}" if room >= _LEAST_TITLE else truncate(name, columns)
+    )
 
 
 # --- lines ---------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown, came_on
 from etoile_cli.answers.results import CountdownList
-from etoile_cli.domain.dates import AsOf, moment
+from etoile_cli.domain.dates import AsOf, utc_moment
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.records import frozen
@@ -17,7 +17,7 @@ from etoile_cli.render import english
 from etoile_cli.render.blocks import Line, Segment
 from etoile_cli.render.layout import line_width, wrap
 from etoile_cli.render.style import NARROW, WIDE, Display, Screenful, painted
-from etoile_cli.text import cut, escape_controls, width
+from etoile_cli.text import escape_controls, truncate, width
 
 _BESIDE = 40  # columns from which what is counted stands beside the rest, not above it
 _SPELT = 140  # columns from which days are told in full, the platform's own too
@@ -90,7 +90,7 @@ def _counted(countdown: Countdown, drop: SeasonDrop, now: AsOf) -> tuple[Segment
     if days is None:
         return (_window(countdown, drop), "ahead"), False
     style = "near" if days < 8 else "ahead"
-    at = moment(drop.when, now.zone)
+    at = utc_moment(drop.when, now.zone)
     if at and now.at and at > now.at:
         left = at - now.at.replace(microsecond=0)
         return (english.ticking(left), style), True
@@ -280,4 +280,4 @@ def _drawn(line: Line, display: Display) -> str:
 
 def _cut(text: str, columns: int) -> str:
     """Return as much of a text as some columns hold, with a mark if more than blanks is cut."""
-    return text[: max(0, columns)] if text.isspace() else cut(text, columns)
+    return text[: max(0, columns)] if text.isspace() else truncate(text, columns)

@@ -8,7 +8,7 @@ from etoile_cli.answers.countdown import CountdownKind
 from etoile_cli.answers.results import ShowDetail, TrailerStatus
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
-from etoile_cli.domain.fold.season import SPECIALS
+from etoile_cli.domain.fold.replay import SPECIALS
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Tier
@@ -185,7 +185,7 @@ def _how_many(season: Season) -> Answer:
     noun = "special" if season.is_special else "episode"
     said = f"{count} {noun}{'s' * (count != 1)}" if count else f"{noun}s not known"
     reports: list[Report[Claim]] = []
-    report = season.known.latest_sure(EpisodeCount)
+    report = season.history.most_certain(EpisodeCount)
     if report and is_confirmed(report):
         reports.append(report)
     if season.drops:

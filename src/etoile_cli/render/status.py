@@ -10,7 +10,7 @@ from etoile_cli.answers.outlook import undated_parts
 from etoile_cli.answers.results import StatusEntry, StatusList
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.shows import Certainty, Claim
-from etoile_cli.domain.status import Season, SeasonStatus, ShowState, ShowStatus, show_since
+from etoile_cli.domain.status import Season, SeasonStatus, ShowState, ShowStatus, status_since
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import (
     Block,
@@ -161,7 +161,7 @@ def plain(answer: StatusList) -> Iterator[tuple[Field, ...]]:
 
 def _plain_show(show: StatusEntry, zone: tzinfo) -> tuple[Field, ...]:
     state = show.state
-    since = show_since(state, show.seasons)
+    since = status_since(state, show.seasons)
     return (
         show.show.id,
         None,
@@ -222,7 +222,7 @@ def state_object(state: ShowState, seasons: tuple[Season, ...]) -> Object:
     """Return where a show stands, on which report that rests, and what is not confirmed."""
     return {
         "status": state.status,
-        "since": json_values.window(show_since(state, seasons)),
+        "since": json_values.window(status_since(state, seasons)),
         "report": json_values.report(state.report),
         "unconfirmed": [*map(json_values.unconfirmed, state.unconfirmed)],
         "end": json_values.unconfirmed(state.end) if state.end else None,

@@ -13,7 +13,7 @@ from etoile_cli.cli.writing.reports import (
     news_item,
 )
 from etoile_cli.diagnostics import EtoileError, Exit
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.shows import Stage
 from tests.helpers import as_of, one_show
 
@@ -35,7 +35,7 @@ SHOW = one_show(
 def values(kind: str, value: str = "", **options: Any) -> dict[str, Any]:
     """The keys of the news item of a report with some options."""
     report = ReportRequest(kind, value, meta(), **options)
-    return news_values(report, fold(SHOW, TODAY.day), TODAY)
+    return news_values(report, ledger_as_of(SHOW, TODAY.day), TODAY)
 
 
 def meta(**options: Any) -> ReportMeta:

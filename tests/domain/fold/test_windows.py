@@ -1,8 +1,7 @@
 """Windows: narrowed, widened and passed; and what is known of them then (rules 1 and 5)."""
 
 import pytest
-
-from tests.domain.fold.boards import board
+from tests.domain.fold.by_country import board
 
 BEGUN = "E1–4 Part 1 2026-10-01 premiere"
 PARTS = (

@@ -55,7 +55,7 @@ from etoile_cli.cli.writing.user_input import (
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, usage_error
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import Ledger, fold
+from etoile_cli.domain.ledger import Ledger, ledger_as_of
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import render_date_changes
@@ -194,7 +194,7 @@ def _record(
             named = replace(entry, name=parsed.value)
             member = cast_member(files, show, named, report.meta, session.as_of)
             return {file: edit_text(file, with_cast_member, text, show.id, member)}
-        ledger = fold(show, report.meta.effective_day(session.as_of))
+        ledger = ledger_as_of(show, report.meta.effective_day(session.as_of))
         item = news_item(news_values(report, ledger, session.as_of), report.meta, session.as_of)
         doubts[:] = find_doubts(report, item, ledger, session.as_of)
         return {file: edit_text(file, with_news, text, show.id, item)}

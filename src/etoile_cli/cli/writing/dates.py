@@ -27,7 +27,7 @@ from etoile_cli.cli.writing.reports import ReportRequest, check_not_all_out
 from etoile_cli.cli.writing.skipped import skipped_release
 from etoile_cli.diagnostics import EtoileError, usage_error
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.fold.entries import Entries, first_number, is_exact, without
+from etoile_cli.domain.fold.entries import Entries, first_number, is_exact, without_episodes
 from etoile_cli.domain.ledger import Ledger
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.records import replace
@@ -181,7 +181,7 @@ def _within_count(report: ReportRequest, rest: Rest, entries: Entries) -> Entrie
     if report.count is None:
         return entries
     last = rest.tally.start + report.count - 1
-    return without(entries, lambda number: number > last)
+    return without_episodes(entries, lambda number: number > last)
 
 
 def _too_few(first: int, last: int) -> EtoileError:
@@ -284,7 +284,7 @@ def _postponed_release(report: ReportRequest, rest: Rest) -> Any:
         episodes = {"episodes": _written(selection.run), "date": POSTPONED}
         return [episodes | _line_extra(report, rest)]
     found = select(rest, selection, may_be_out=True)
-    lost = [replace(entry, when=None, was=due(entry)) for entry in found if due(entry)]
+    lost = [replace(entry, when=None, previous=due(entry)) for entry in found if due(entry)]
     if not lost:
         return [{"date": POSTPONED} | _line_extra(report, rest)]
     return release_from_entries(lost, rest, extra)

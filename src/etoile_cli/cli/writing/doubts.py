@@ -11,8 +11,8 @@ from etoile_cli.cli.writing.reports import ReportRequest
 from etoile_cli.diagnostics import Diagnostic
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.entries import Entry, is_exact
-from etoile_cli.domain.ledger import Ledger, fold
-from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent, own_days
+from etoile_cli.domain.ledger import Ledger, ledger_as_of
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent, calendar_days
 from etoile_cli.domain.shows import LastSeason, Stage, Standing
 from etoile_cli.text import shorten
 
@@ -28,7 +28,7 @@ def find_doubts(
     `item` is its news item, `ledger` that of the day of the report.
     """
     is_of_today = ledger.day == as_of.day
-    today = ledger if is_of_today else fold(ledger.show, as_of.day)
+    today = ledger if is_of_today else ledger_as_of(ledger.show, as_of.day)
     return [
         *_lost_pattern(report, item, today, as_of),
         *_long_past(item, min(as_of.day, ledger.day)),
@@ -126,7 +126,7 @@ def _too_early(name: str, day: date, other: str, other_day: date) -> Diagnostic:
 
 
 def _day(entry: Entry) -> date | None:
-    return own_days(entry.when).first if entry.when and is_exact(entry.when) else None
+    return calendar_days(entry.when).first if entry.when and is_exact(entry.when) else None
 
 
 def _parse_episodes(numbers: Any) -> Episodes:
@@ -145,7 +145,7 @@ def _after_the_end(report: ReportRequest, item: Values, ledger: Ledger) -> Itera
     number = item.get("season")
     if report.kind not in _NEW or not isinstance(number, int):
         return
-    ended = ledger.whole.latest(Standing)
+    ended = ledger.show_history.latest(Standing)
     finals = [known.season for known in ledger.seasons if known.latest(LastSeason)]
     if ended and ended.claim.stage is Stage.ENDED:
         reason = f"{shorten(ledger.show.name)} was reported to have ended"

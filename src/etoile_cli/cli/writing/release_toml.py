@@ -12,7 +12,7 @@ from etoile_cli.catalogue.reader import Fault, Table
 from etoile_cli.cli.option_dates import find_hour, hour_zone
 from etoile_cli.cli.writing.user_input import count_or_none, drop_none, parse_day_or_window
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
-from etoile_cli.domain.date_format import WrittenHour, parse_window
+from etoile_cli.domain.date_parser import WrittenHour, parse_window
 from etoile_cli.domain.dates import WEEKDAYS, AsOf, BadDateError, Instant, LocalHour, When, Window
 from etoile_cli.domain.fold.entries import Entry, key_of, numbers_of
 from etoile_cli.domain.relative_dates import NUMBER_WORDS
@@ -22,12 +22,12 @@ from etoile_cli.domain.releases import (
     Extent,
     ReleaseLine,
     Weekdays,
-    fixed,
-    grouped,
-    joined,
+    calendar_days,
+    group_neighbours,
+    join_runs,
+    merge_neighbours,
     occurrence,
-    one_run,
-    own_days,
+    when_key,
 )
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import normalize, shorten
@@ -259,7 +259,7 @@ def release_from_entries(entries: Iterable[Entry], rest: Rest, extra: Values) ->
         return alone
     return [
         _line(run, rest) | _extra_keys(_label_and_platform(run[0], rest) | extra)
-        for run in _runs(joined(found, _join_entries), rest)
+        for run in _runs(merge_neighbours(found, _join_entries), rest)
     ]
 
 
@@ -293,9 +293,9 @@ def window_as_toml(when: Window) -> date | str:
 
 def _join_entries(before: Entry, entry: Entry) -> Entry | None:
     """Return consecutive episodes as one entry, if one line dates them to one moment."""
-    run = one_run(before.numbers, entry.numbers)
+    run = join_runs(before.numbers, entry.numbers)
     is_alike = (before.label, before.platform) == (entry.label, entry.platform)
-    is_one = is_alike and fixed(before.when) == fixed(entry.when)
+    is_one = is_alike and when_key(before.when) == when_key(entry.when)
     return replace(before, numbers=run) if run and is_one else None
 
 
@@ -304,7 +304,7 @@ def _runs(entries: list[Entry], rest: Rest) -> list[list[Entry]]:
 
     A repeating line ends with the last episode of its run, so an older run must end there too.
     """
-    found = grouped(
+    found = group_neighbours(
         entries,
         lambda run, entry: (
             _continues(run, entry)
@@ -327,13 +327,13 @@ def _continues(run: list[Entry], entry: Entry) -> bool:
         return False
     size = numbers_of(head).count
     is_even = numbers_of(last).count == size >= numbers_of(entry).count
-    is_next = fixed(occurrence(head.when, line.every, len(run))) == fixed(entry.when)
+    is_next = when_key(occurrence(head.when, line.every, len(run))) == when_key(entry.when)
     return is_even and is_next and _can_begin(head.when, line)
 
 
 def _can_begin(when: When, line: ReleaseLine) -> bool:
     """Whether a run can begin on a day: it has to be one of its weekdays."""
-    day = own_days(when).first
+    day = calendar_days(when).first
     return not isinstance(line.every, Weekdays) or (
         day is not None and day.weekday() in line.every.days
     )

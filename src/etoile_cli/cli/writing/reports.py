@@ -12,7 +12,7 @@ from etoile_cli.cli.writing.release_toml import last_day_of, window_as_toml
 from etoile_cli.cli.writing.user_input import drop_none, parse_count, parse_day_or_window
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.releases import own_days
+from etoile_cli.domain.releases import calendar_days
 from etoile_cli.domain.shows import CastMember, Certainty, Show, Stage, Tier
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import normalize, shorten
@@ -178,7 +178,7 @@ def check_not_all_out(report: ReportRequest, rest: Rest) -> None:
     """Raise EtoileError (exit 2) if all of a season is out."""
     if not rest.is_all_out:
         return
-    days = [own_days(when).last for entry in rest.out if (when := due(entry))]
+    days = [calendar_days(when).last for entry in rest.out if (when := due(entry))]
     last = max(filter(None, days), default=None)
     since = f" since {last}" if last else ""
     number = max((entry.numbers.last for entry in rest.out if entry.numbers), default=8)
