@@ -479,13 +479,36 @@ def test_a_season_spoken_of_after_the_shows_cancellation_is_not_cancelled(
     assert told(catalogue, "2025-12-31")[0] == "between seasons"
 
 
-def test_a_show_that_ended_completes_its_seasons() -> None:
+def test_a_season_that_never_came_out_is_not_completed_by_the_end_of_its_show() -> None:
     catalogue = with_news("""
         { season = 5, status = "renewed" },
         { reported = 2022-05-20, status = "ended" },
     """)
     assert told(catalogue, "2022-05-19") == ["between seasons", "5: renewed since ?"]
-    assert told(catalogue, "2022-05-20") == ["ended", "5: complete since 2022-05-20"]
+    assert told(catalogue, "2022-05-20") == ["ended", "5: cancelled since 2022-05-20"]
+
+
+def test_a_season_without_dates_is_complete_if_its_show_ended_after_a_later_season() -> None:
+    catalogue = with_news("""
+        { season = 1, status = "ordered" },
+        { reported = 2022-01-10, season = 2, release = 2022-02-01 },
+        { reported = 2022-05-20, status = "ended" },
+    """)
+    assert told(catalogue, "2022-05-20") == [
+        "ended",
+        "1: complete since 2022-05-20",
+        "2: complete since 2022-02-01",
+    ]
+
+
+def test_a_season_whose_window_has_passed_is_complete_if_its_show_ended_since() -> None:
+    catalogue = with_news("""
+        { reported = 2022-01-10, season = 1, release = "February 2022" },
+        { reported = 2022-05-20, status = "ended" },
+    """)
+    assert told(catalogue, "2022-05-20") == ["ended", "1: complete since 2022-05-20"]
+    expected = catalogue.replace("season = 1,", "season = 1, certainty = 'expected',")
+    assert told(expected, "2022-05-20") == ["ended", "1: cancelled since 2022-05-20"]
 
 
 def test_a_dated_season_of_a_show_that_ended_before_it_never_came_out() -> None:

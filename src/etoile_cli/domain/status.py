@@ -163,7 +163,11 @@ class ShowState:
 
 def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     """Return every season that anything is known of, by number; specials come first."""
-    return tuple([_season(ledger, known, as_of) for known in ledger.seasons])
+    found: list[Season] = []
+    for known in reversed(ledger.seasons):
+        is_followed = any(later.is_out for later in found)
+        found.append(_season(ledger, known, as_of, is_followed))
+    return tuple(reversed(found))
 
 
 def numbered(states: tuple[Season, ...]) -> tuple[Season, ...]:
@@ -348,9 +352,10 @@ def _by_last_season(states: tuple[Season, ...]) -> _ShowState:
 # --- one season ----------------------------------------------------------------------------------
 
 
-def _season(ledger: Ledger, known: SeasonHistory, as_of: AsOf) -> Season:
+def _season(ledger: Ledger, known: SeasonHistory, as_of: AsOf, is_followed: bool) -> Season:
+    """The season as it stands; `is_followed` if a later one has begun."""
     planned = schedule(ledger, known, as_of)
-    status, since, report = _standing(known, planned, _end(ledger, known))
+    status, since, report = _standing(known, planned, _end(ledger, known), is_followed)
     ends = [end.order for end in ledger.ends(known) if is_confirmed(end)]
     doubts = _doubts(known, planned, report, max(ends, default=-1))
     return Season(
@@ -403,7 +408,9 @@ def _in_force(known: SeasonHistory, ends: list[Report[Standing]]) -> Report[Stan
 _State: TypeAlias = "tuple[SeasonStatus, Window | None, Report[Claim] | None]"
 
 
-def _standing(known: SeasonHistory, planned: Schedule, end: Report[Standing] | None) -> _State:
+def _standing(
+    known: SeasonHistory, planned: Schedule, end: Report[Standing] | None, is_followed: bool
+) -> _State:
     """The status of a season, since when, and the report that it rests on."""
     begun = [drop for drop in planned.drops if drop.phase in (Phase.OUT, Phase.TODAY)]
     if begun and known.season != SPECIALS:
@@ -414,8 +421,10 @@ def _standing(known: SeasonHistory, planned: Schedule, end: Report[Standing] | N
     if begun:
         return SeasonStatus.OUT, begun[0].days, begun[0].report
     if end and not any(drop.phase is Phase.AHEAD for drop in planned.drops):
-        is_lost = planned.is_cut or end.claim.stage is Stage.CANCELLED
-        status = SeasonStatus.CANCELLED if is_lost else SeasonStatus.COMPLETE
+        is_dated = any(drop.certainty is Certainty.CONFIRMED for drop in planned.drops)
+        may_be_out = is_dated or is_followed or bool(end.news.seasons)
+        is_complete = end.claim.stage is Stage.ENDED and may_be_out and not planned.is_cut
+        status = SeasonStatus.COMPLETE if is_complete else SeasonStatus.CANCELLED
         return status, known.since(end), end
     is_dated = any(drop.certainty is Certainty.CONFIRMED for drop in planned.drops)
     if (lost := _postponement(planned)) and not is_dated:
