@@ -4,7 +4,7 @@ import pytest
 
 from etoile_cli.answers.feed import Dates, feed
 from etoile_cli.domain.dates import AsOf
-from tests.domain.fold.boards import show_of
+from tests.domain.fold.helpers import show_of
 from tests.helpers import as_of
 
 

@@ -10,8 +10,8 @@ from etoile_cli.domain.fold.entries import Entry
 from etoile_cli.domain.history import ReportChange, Revision, changes, when_of
 from etoile_cli.domain.ledger import fold
 from etoile_cli.domain.releases import Episodes
-from tests.domain.fold.boards import show_of
-from tests.domain.fold.ledgers import ledgers
+from tests.domain.fold.helpers import show_of
+from tests.domain.fold.strategies import ledgers
 
 END = date(2027, 12, 31)
 WEEKLY = (

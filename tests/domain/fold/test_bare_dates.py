@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.fold.boards import board
+from tests.domain.fold.helpers import board
 
 ALL = ("2026-09-01: release = 2026-10-01",)
 BEGINS = ("2026-09-01: release = [{ date = 2026-10-01 }]",)

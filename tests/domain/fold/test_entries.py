@@ -22,7 +22,7 @@ from etoile_cli.domain.fold.entries import (
 )
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.records import replace
-from tests.domain.fold.boards import planned
+from tests.domain.fold.helpers import planned
 
 
 @pytest.mark.parametrize(

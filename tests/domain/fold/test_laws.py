@@ -14,8 +14,8 @@ from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent, Plan, fixed
 from etoile_cli.domain.schedule import schedule
 from etoile_cli.domain.shows import EpisodeCount, Scheduled, Show
-from tests.domain.fold.boards import lines, show_of
-from tests.domain.fold.ledgers import FIRST, SPAN, days, items, ledgers
+from tests.domain.fold.helpers import lines, show_of
+from tests.domain.fold.strategies import FIRST, SPAN, days, items, ledgers
 from tests.helpers import as_of
 
 END = FIRST + timedelta(SPAN)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.fold.boards import board
+from tests.domain.fold.helpers import board
 
 WEEKLY = (
     '2026-09-01: episodes = 4\nrelease = [{ episodes = "1-4", date = 2026-10-01, every = "week" }]',

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.domain.fold.boards import board
+from tests.domain.fold.helpers import board
 
 BEGUN = "E1–4 Part 1 2026-10-01 premiere"
 PARTS = (
