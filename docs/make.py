@@ -26,7 +26,7 @@ from rich.text import Text
 
 from etoile_cli.cli.app import COMMANDS
 from etoile_cli.domain import everyday_dates, relative_dates
-from etoile_cli.domain.date_format import EXAMPLES, parse_window
+from etoile_cli.domain.date_format import FORMAT_EXAMPLES, parse_window
 
 DOCS = Path(__file__).parent
 
@@ -183,14 +183,16 @@ Answers go to stdout, messages to stderr. Colour is used where stdout is a termi
 def format_page() -> str:
     """Return the page of the format with its tables of windows and of other forms of dates."""
     page = _between(_read(DOCS / "format.md") or "", WINDOWS, _windows())
-    return _between(page, OTHERS, _read_as(everyday_dates.EXAMPLES, everyday_dates.written_date))
+    return _between(
+        page, OTHERS, _read_as(everyday_dates.EVERYDAY_EXAMPLES, everyday_dates.canonical_date)
+    )
 
 
 def time_page() -> str:
     """Return the page of days and hours with its table of dates that depend on the day."""
     page = _read(DOCS / "time.md") or ""
-    read = relative_dates.dates_from(FRIDAY)
-    return _between(page, RELATIVE, _read_as(relative_dates.EXAMPLES, read))
+    read = relative_dates.relative_date_reader(FRIDAY)
+    return _between(page, RELATIVE, _read_as(relative_dates.RELATIVE_EXAMPLES, read))
 
 
 def _between(page: str, marks: tuple[str, str], made: str) -> str:
@@ -199,13 +201,13 @@ def _between(page: str, marks: tuple[str, str], made: str) -> str:
     return f"{before}{start}{made}{end}{rest.partition(end)[2]}"
 
 
-def _read_as(examples: Iterable[str], atom: everyday_dates.ReadDate) -> str:
+def _read_as(examples: Iterable[str], atom: everyday_dates.DateReader) -> str:
     rows = [f"| `{words}` | `{parse_window(words, atom).words}` |\n" for words in examples]
     return "".join(["| words | read as |\n|---|---|\n", *rows])
 
 
 def _windows() -> str:
-    rows = [(words, parse_window(words)) for words in EXAMPLES]
+    rows = [(words, parse_window(words)) for words in FORMAT_EXAMPLES]
     lines = [f"| `{words}` | {w.first or 'open'} | {w.last or 'open'} |\n" for words, w in rows]
     return "".join(["| words | first day | last day |\n|---|---|---|\n", *lines])
 

@@ -8,17 +8,17 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from etoile_cli.text import (
-    cut,
     did_you_mean,
     escape_controls,
     has_part,
     join_words,
     normalize,
-    readings,
     shorten,
     slug,
     to_charset,
+    truncate,
     width,
+    word_forms,
 )
 
 ANYTHING = st.text(st.characters(categories=["C", "L", "M", "N", "P", "S", "Z"]))
@@ -157,7 +157,7 @@ def test_what_is_no_part(text: str, part: str) -> None:
 def test_the_words_of_a_text_with_apostrophes_and_without(
     text: str, words: tuple[str, ...]
 ) -> None:
-    assert readings(text) == words
+    assert word_forms(text) == words
 
 
 @given(st.text())
@@ -209,12 +209,12 @@ def test_width_is_what_rich_measures_in_most_scripts(text: str) -> None:
     ],
 )
 def test_a_text_is_cut_to_the_columns_that_there_are(text: str, columns: int, left: str) -> None:
-    assert cut(text, columns) == left
+    assert truncate(text, columns) == left
 
 
 @given(st.text(), st.integers(0, 30))
 def test_what_was_cut_fits_and_says_so(text: str, columns: int) -> None:
-    left = cut(text, columns)
+    left = truncate(text, columns)
     assert width(left) <= columns
     if left != text:
         assert text.startswith(left.removesuffix("…"))
@@ -224,7 +224,7 @@ def test_what_was_cut_fits_and_says_so(text: str, columns: int) -> None:
 def test_marks_without_end_are_cut_at_once() -> None:
     """They take no columns, so that a hundred thousand of them may stand before the cut."""
     marks = "\u0301" * 100_000
-    assert cut(f"Étoile{marks} and more", 8) == f"Étoile{marks} …"
+    assert truncate(f"Étoile{marks} and more", 8) == f"Étoile{marks} …"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from etoile_cli.domain.date_format import parse_window
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window, one_day
-from etoile_cli.domain.releases import Episodes, Every, Plan, ReleaseLine, Weekdays, own_days
+from etoile_cli.domain.releases import Episodes, Every, Plan, ReleaseLine, Weekdays, calendar_days
 
 NAMES = [
     "Pacific/Kiritimati",  # UTC+14
@@ -48,7 +48,7 @@ def lines(draw: st.DrawFn) -> ReleaseLine:
 
 def _weekdays_from(when: When) -> st.SearchStrategy[Weekdays]:
     """Some days of the week, among them that of the first day."""
-    first = own_days(when).first
+    first = calendar_days(when).first
     return st.sets(st.integers(0, 6)).map(
         lambda days: Weekdays(tuple(sorted(days | ({first.weekday()} if first else set()))))
     )

@@ -94,7 +94,7 @@ def words_in(text: str) -> str:
 
 
 @cache
-def readings(text: str) -> tuple[str, ...]:
+def word_forms(text: str) -> tuple[str, ...]:
     """Return the words of a text; if it has apostrophes, also as if these were spaces."""
     apart = text.translate(_TO_SPACES)
     return (words_in(text),) if apart == text else (words_in(text), words_in(apart))
@@ -120,7 +120,7 @@ def _columns(char: str) -> int:
     return 2 if unicodedata.east_asian_width(char) in "WF" else 1
 
 
-def cut(text: str, columns: int) -> str:
+def truncate(text: str, columns: int) -> str:
     """The text, or as much of it as some columns hold, with an ellipsis as the last of them."""
     if width(text) <= columns:
         return text

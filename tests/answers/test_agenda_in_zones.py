@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
 from etoile_cli.answers.results import ShowDrop
 from etoile_cli.domain.dates import AsOf, exists, start_of
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Plan
 from etoile_cli.domain.schedule import Phase
 from etoile_cli.domain.shows import Certainty, News, Origin, Scheduled, Show
@@ -54,7 +54,7 @@ def test_no_show_is_passed_over_that_has_something_to_show(
     expected = [
         drop
         for show in shows
-        for season in seasons(fold(show, day), as_of)
+        for season in seasons(ledger_as_of(show, day), as_of)
         for drop in season.drops
         if drop.days.overlaps(begins, last)
         and (first or drop.phase in (Phase.TODAY, Phase.AHEAD))

@@ -21,7 +21,7 @@ from etoile_cli.answers.countdown_results import (
     WindowAhead,
 )
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.status import SeasonStatus
 from tests.helpers import as_of, one_show, shows_of, with_news
@@ -29,7 +29,7 @@ from tests.helpers import as_of, one_show, shows_of, with_news
 
 def asked(catalogue: str, moment: AsOf | str) -> ShowCountdown:
     moment = as_of(moment) if isinstance(moment, str) else moment
-    return show_countdown(fold(one_show(catalogue), moment.day), moment)
+    return show_countdown(ledger_as_of(one_show(catalogue), moment.day), moment)
 
 
 def count(catalogue: str, moment: AsOf | str) -> Countdown:

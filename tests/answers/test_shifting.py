@@ -10,8 +10,8 @@ from etoile_cli.catalogue.edits import with_news
 from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, news_item, said_by
 from etoile_cli.domain.fold.entries import by_number
 from etoile_cli.domain.fold.season import plan_of
-from etoile_cli.domain.ledger import fold
-from etoile_cli.domain.releases import own_days
+from etoile_cli.domain.ledger import ledger_as_of
+from etoile_cli.domain.releases import calendar_days
 from tests.helpers import as_of, one_show
 
 FIRST = date(2026, 10, 1)
@@ -33,10 +33,10 @@ def recorded(text: str, kind: str, words: str, today: date) -> str:
 
 def plan(text: str) -> dict[int, date | None]:
     """The day of each episode, None if it is not known."""
-    ledger = fold(one_show(text), date(2027, 12, 31))
-    sure = by_number(plan_of(ledger, ledger.season(1)).boards[None].sure)
+    ledger = ledger_as_of(one_show(text), date(2027, 12, 31))
+    sure = by_number(plan_of(ledger, ledger.season(1)).by_country[None].confirmed)
     return {
-        number: own_days(entry.when).first if entry.when else None
+        number: calendar_days(entry.when).first if entry.when else None
         for number, entry in sorted(sure.items())
     }
 

@@ -40,4 +40,4 @@ def _name(part: SeasonDrop | Entry) -> str:
         return label
     if run is Extent.WHOLE:
         return "all at once"
-    return "begins" if part.turn == 0 else "continues"
+    return "begins" if part.bare_index == 0 else "continues"

@@ -13,7 +13,7 @@ from etoile_cli.catalogue import check, check_own, lints
 from etoile_cli.catalogue.positions import Spans, positions
 from etoile_cli.catalogue.user_catalogue import read
 from etoile_cli.diagnostics import Diagnostic, Exit, FileLocation
-from etoile_cli.domain.ledger import Ledger, fold
+from etoile_cli.domain.ledger import Ledger, ledger_as_of
 from etoile_cli.domain.shows import Catalogue, Show
 from tests.helpers import as_of, shows_of
 
@@ -363,7 +363,7 @@ def test_a_show_is_folded_once_for_all_files_that_speak_of_it() -> None:
 
     def counted(show: Show, day: date) -> Ledger:
         folded.append(show)
-        return fold(show, day)
+        return ledger_as_of(show, day)
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(lints, "fold", counted)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.status import seasons
 from tests.catalogue.folded import dates_of, part_of
 from tests.catalogue.told import read
@@ -43,7 +43,7 @@ def catalogue(*reports: str) -> str:
 def holds(text: str) -> str:
     """What is known of the season today, in the words of the table."""
     [show] = read(text.encode()).shows
-    ledger = fold(show, date.fromisoformat(TODAY))
+    ledger = ledger_as_of(show, date.fromisoformat(TODAY))
     [season] = seasons(ledger, as_of(TODAY))
     found = [dates_of(season)] if dates_of(season) else []
     found += [f"beside it {part_of(drop)}" for drop in season.schedule.beside]

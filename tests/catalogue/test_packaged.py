@@ -8,7 +8,7 @@ import pytest
 from etoile_cli.catalogue import built_in_file, check, load
 from etoile_cli.diagnostics import Exit
 from etoile_cli.domain.dates import DAY, Instant, Window
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes, Every, Extent, Plan, Postponed, ReleaseLine, Rhythm
 from etoile_cli.domain.shows import (
     Certainty,
@@ -193,7 +193,7 @@ def test_a_cast_member_of_every_tier(tier: Tier) -> None:
 
 def standings(show: Show, day: date) -> tuple[ShowStatus, dict[int, SeasonStatus]]:
     """Where a show and its seasons stood on a day."""
-    ledger = fold(show, day)
+    ledger = ledger_as_of(show, day)
     states = seasons(ledger, as_of(day.isoformat()))
     return show_state(ledger, states).status, {season.number: season.status for season in states}
 
@@ -305,7 +305,7 @@ def test_a_show_of_every_status(status: ShowStatus, id_: str, day: str) -> None:
 def test_a_season_with_several_releases(
     id_: str, number: int, day: str, status: str, dates: str
 ) -> None:
-    states = seasons(fold(SHOWS[id_], date.fromisoformat(day)), as_of(day))
+    states = seasons(ledger_as_of(SHOWS[id_], date.fromisoformat(day)), as_of(day))
     [season] = [season for season in states if season.number == number]
     assert (season.status, dates_of(season)) == (status, dates)
 

@@ -11,14 +11,14 @@ from etoile_cli.domain.dates import (
     Instant,
     LocalHour,
     Window,
-    comes_twice,
     days_of,
     exists,
-    has_come,
+    has_happened,
     in_range,
-    moment,
+    is_repeated,
     next_midnight,
     one_day,
+    utc_moment,
 )
 from tests.helpers import as_of
 
@@ -107,7 +107,7 @@ def test_an_hour_that_comes_twice_is_the_first() -> None:
 def test_something_with_an_hour_has_one_moment(
     when: Window | Instant | LocalHour, zone: str, there: str | None
 ) -> None:
-    at = moment(when, ZoneInfo(zone))
+    at = utc_moment(when, ZoneInfo(zone))
     assert at == (datetime.fromisoformat(f"{there}Z") if there else None)
 
 
@@ -164,7 +164,7 @@ def test_something_has_come_when_its_last_moment_has(
     when: Window | Instant | LocalHour, zone: str, asked: str, come: bool
 ) -> None:
     asked_on, _, hour = asked.partition(" ")
-    assert has_come(when, as_of(asked_on, zone, hour or None)) is come
+    assert has_happened(when, as_of(asked_on, zone, hour or None)) is come
 
 
 # --- clock changes -------------------------------------------------------------------------------
@@ -201,10 +201,10 @@ def test_an_hour_that_the_clocks_skip_does_not_exist(zone: str, wall: str, is_th
     ],
 )
 def test_an_hour_comes_twice_where_the_clocks_go_back(zone: str, wall: str, twice: bool) -> None:
-    assert comes_twice(datetime.fromisoformat(wall), ZoneInfo(zone)) is twice
+    assert is_repeated(datetime.fromisoformat(wall), ZoneInfo(zone)) is twice
 
 
 def test_an_hour_at_a_fixed_offset_always_exists_and_comes_once() -> None:
     wall = datetime(2025, 3, 9, 2, 30)
     assert exists(wall, UTC)
-    assert not comes_twice(wall, UTC)
+    assert not is_repeated(wall, UTC)

@@ -7,8 +7,8 @@ from hypothesis import given
 
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.fold.entries import Entry
-from etoile_cli.domain.history import ReportChange, Revision, changes, when_of
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.history import ReportChange, Revision, date_of, report_changes
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes
 from tests.domain.fold.helpers import show_of
 from tests.domain.fold.strategies import ledgers
@@ -21,7 +21,7 @@ WEEKLY = (
 
 def latest(*items: str) -> ReportChange:
     """What the last of some news items changed with its last claim."""
-    return changes(fold(show_of(*items), END))[-1]
+    return report_changes(ledger_as_of(show_of(*items), END))[-1]
 
 
 def revised(*items: str) -> list[str]:
@@ -40,13 +40,13 @@ def _what(one: Revision) -> str:
     run = entry.episodes
     if isinstance(run, Episodes):
         return f"E{run.first}" if run.count == 1 else f"E{run.first}–{run.last}"
-    return entry.label or ("goes on" if entry.turn else "begins")
+    return entry.label or ("goes on" if entry.bare_index else "begins")
 
 
 def _date(entry: Entry | None) -> str:
     if entry is None:
         return "nothing"
-    when = when_of(entry)
+    when = date_of(entry)
     if when is None:
         return "no date"
     return when.words if isinstance(when, Window) else when.wall.isoformat(" ", "minutes")[:16]
@@ -196,7 +196,7 @@ def test_a_rumoured_run_without_a_known_end_does_not_end_what_comes_before_it() 
 
 @given(ledgers())
 def test_every_revision_is_a_change(said: list[str]) -> None:
-    for change in changes(fold(show_of(*said), END)):
+    for change in report_changes(ledger_as_of(show_of(*said), END)):
         for one in change.revisions:
             assert one.before or one.after
             assert sum((one.is_moved, one.is_lost, one.is_dated)) <= 1

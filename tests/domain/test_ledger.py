@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, AsOf, Window, one_day
 from etoile_cli.domain.fold.entries import Entry
-from etoile_cli.domain.history import ReportChange, changes
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, counting, fold
+from etoile_cli.domain.history import ReportChange, report_changes
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, ledger_as_of, news_as_of
 from etoile_cli.domain.releases import Extent, Plan, Postponed, ReleaseLine
 from etoile_cli.domain.schedule import schedule
 from etoile_cli.domain.shows import (
@@ -31,7 +31,7 @@ from tests.helpers import as_of, one_show, with_news
 
 
 def folded(catalogue: str, day: str) -> Ledger:
-    return fold(one_show(catalogue), date.fromisoformat(day))
+    return ledger_as_of(one_show(catalogue), date.fromisoformat(day))
 
 
 def notes(ledger: Ledger) -> list[str | None]:
@@ -152,11 +152,11 @@ def test_an_item_without_a_season_speaks_of_the_show_or_of_its_first_season() ->
         """,
         "2025-01-01",
     )
-    of_the_show = [type(report.claim) for report in ledger.whole.reports]
+    of_the_show = [type(report.claim) for report in ledger.show_history.reports]
     of_season_1 = [type(report.claim) for report in ledger.season(1).reports]
     assert of_the_show == [Standing, LastSeason, Trailer, PlatformChange]
     assert of_season_1 == [EpisodeCount, Titles, Scheduled]
-    assert ledger.whole.season is None
+    assert ledger.show_history.season is None
 
 
 def test_an_item_may_speak_of_several_seasons() -> None:
@@ -166,7 +166,7 @@ def test_an_item_may_speak_of_several_seasons() -> None:
     )
     assert [known.season for known in ledger.seasons] == [1, 2]
     assert ledger.season(1).reports == ledger.season(2).reports
-    assert ledger.whole.reports == ()
+    assert ledger.show_history.reports == ()
 
 
 def test_of_a_season_that_nobody_spoke_of_nothing_is_known() -> None:
@@ -224,14 +224,14 @@ def test_a_postponement_breaks_what_was_said_of_a_country() -> None:
     )
     [again] = schedule(ledger, ledger.season(1), as_of("2025-02-01")).drops
     assert again.since.news.reported == one_day(date(2025, 1, 4))
-    assert changes(ledger)[-1].is_new
+    assert report_changes(ledger)[-1].is_new
 
 
 # --- changes -------------------------------------------------------------------------------------
 
 
 def test_changes_say_what_each_item_changed() -> None:
-    found = changes(folded(MOVED_AND_BACK, "2025-05-31"))
+    found = report_changes(folded(MOVED_AND_BACK, "2025-05-31"))
     assert [
         (change.is_new, [(_day(one.before), _day(one.after)) for one in change.revisions])
         for change in found
@@ -268,7 +268,7 @@ def test_changes_keep_seasons_kinds_and_the_show_apart() -> None:
         """,
         "2025-06-30",
     )
-    assert list(map(said, changes(ledger))) == [
+    assert list(map(said, report_changes(ledger))) == [
         (1, "ordered", None, True),
         (2, "ordered", None, True),
         (1, "8 episodes", None, True),
@@ -321,7 +321,7 @@ shows = st.lists(items, max_size=8).map(
 
 @given(shows, two_days)
 def test_a_later_day_only_adds_reports(show: Show, days: Days) -> None:
-    earlier, later = counting(show, days.first), counting(show, days.second)
+    earlier, later = news_as_of(show, days.first), news_as_of(show, days.second)
     assert later[: len(earlier)] == earlier
 
 
@@ -329,9 +329,9 @@ def test_a_later_day_only_adds_reports(show: Show, days: Days) -> None:
 def test_a_later_day_knows_every_season_and_report_of_an_earlier_one(
     show: Show, days: Days
 ) -> None:
-    earlier, later = fold(show, days.first), fold(show, days.second)
-    for known in (*earlier.seasons, earlier.whole):
-        grown = later.season(known.season) if known.season else later.whole
+    earlier, later = ledger_as_of(show, days.first), ledger_as_of(show, days.second)
+    for known in (*earlier.seasons, earlier.show_history):
+        grown = later.season(known.season) if known.season else later.show_history
         assert grown.reports[: len(known.reports)] == known.reports
 
 
@@ -339,14 +339,14 @@ def test_a_later_day_knows_every_season_and_report_of_an_earlier_one(
 def test_on_the_last_day_everything_counts_and_before_the_first_only_the_undated(
     show: Show,
 ) -> None:
-    everything, nothing = counting(show, LAST_DAY), counting(show, FIRST_DAY)
+    everything, nothing = news_as_of(show, LAST_DAY), news_as_of(show, FIRST_DAY)
     assert sorted(map(id, everything)) == sorted(map(id, show.news))
     assert list(nothing) == [item for item in show.news if item.reported is None]
 
 
 @given(shows, near)
 def test_seasons_stand_in_order_each_once(show: Show, day: date) -> None:
-    numbers = [known.season or 0 for known in fold(show, day).seasons]
+    numbers = [known.season or 0 for known in ledger_as_of(show, day).seasons]
     assert numbers == sorted(set(numbers))
 
 
@@ -361,10 +361,12 @@ def is_lost_with_the_show(one: ReportChange) -> bool:
 
 @given(shows, near)
 def test_every_claim_of_a_counting_item_is_a_change(show: Show, day: date) -> None:
-    ledger = fold(show, day)
-    reports = [report for known in (ledger.whole, *ledger.seasons) for report in known.reports]
-    lost = [one for one in changes(ledger) if is_lost_with_the_show(one)]
-    assert len(changes(ledger)) - len(lost) == len(reports)
+    ledger = ledger_as_of(show, day)
+    reports = [
+        report for known in (ledger.show_history, *ledger.seasons) for report in known.reports
+    ]
+    lost = [one for one in report_changes(ledger) if is_lost_with_the_show(one)]
+    assert len(report_changes(ledger)) - len(lost) == len(reports)
     assert all(one.revisions for one in lost)
-    first = (one for one in changes(ledger) if one.before is None)
+    first = (one for one in report_changes(ledger) if one.before is None)
     assert all(one.is_new for one in first if not isinstance(one.report.claim, Scheduled))

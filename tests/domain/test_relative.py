@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from etoile_cli.domain.date_format import parse_window
 from etoile_cli.domain.dates import DAY, WEEKDAYS, BadDateError
-from etoile_cli.domain.relative_dates import dates_from
+from etoile_cli.domain.relative_dates import relative_date_reader
 
 FRIDAY = date(2026, 11, 27)
-AHEAD = dates_from(FRIDAY)
-BACK = dates_from(FRIDAY, looks_back=True)
+AHEAD = relative_date_reader(FRIDAY)
+BACK = relative_date_reader(FRIDAY, looks_back=True)
 
 
 @pytest.mark.parametrize(
@@ -147,11 +147,11 @@ def test_other_words_are_refused(words: str) -> None:
 
 @given(st.dates(date(1901, 1, 1), date(2199, 12, 1)), st.sampled_from(WEEKDAYS))
 def test_a_weekday_is_the_next_one_and_never_today(today: date, weekday: str) -> None:
-    found = parse_window(weekday, dates_from(today)).first
+    found = parse_window(weekday, relative_date_reader(today)).first
     assert found
     assert found.weekday() == WEEKDAYS.index(weekday)
     assert today < found <= today + 7 * DAY
-    back = parse_window(weekday, dates_from(today, looks_back=True)).first
+    back = parse_window(weekday, relative_date_reader(today, looks_back=True)).first
     assert back
     assert today - 7 * DAY <= back < today
 
@@ -172,5 +172,5 @@ def test_any_words_are_read_or_refused_on_any_day(words: str, today: date, back:
     """And what is read is read again as it is written."""
     read = ""
     with suppress(BadDateError):
-        read = parse_window(words, dates_from(today, looks_back=back)).words
+        read = parse_window(words, relative_date_reader(today, looks_back=back)).words
     assert not read or parse_window(read).words == read

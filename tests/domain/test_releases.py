@@ -19,13 +19,13 @@ from etoile_cli.domain.releases import (
     ReleaseLine,
     Weekdays,
     drops,
-    grouped,
-    joined,
+    group_neighbours,
+    join_runs,
     line_occurrences,
-    may_fall,
+    may_fall_between,
+    merge_neighbours,
     occurrence,
-    occurrence_on,
-    one_run,
+    occurrences_until,
     runs_of,
 )
 from etoile_cli.domain.shows import Scheduled
@@ -227,11 +227,11 @@ def test_a_run_has_its_numbers_in_order_and_is_written_as_in_a_catalogue() -> No
 
 
 def test_two_runs_are_one_if_the_second_begins_where_the_first_ends() -> None:
-    assert one_run(Episodes(1, 4), Episodes(5, 8)) == Episodes(1, 8)
-    assert one_run(Episodes(1, 4), Episodes(6, 8)) is None
-    assert one_run(Episodes(5, 8), Episodes(1, 4)) is None
-    assert one_run(Extent.WHOLE, Episodes(1, 4)) is None
-    assert one_run(Episodes(1, 4), None) is None
+    assert join_runs(Episodes(1, 4), Episodes(5, 8)) == Episodes(1, 8)
+    assert join_runs(Episodes(1, 4), Episodes(6, 8)) is None
+    assert join_runs(Episodes(5, 8), Episodes(1, 4)) is None
+    assert join_runs(Extent.WHOLE, Episodes(1, 4)) is None
+    assert join_runs(Episodes(1, 4), None) is None
 
 
 def test_numbers_in_any_order_are_as_few_runs_as_there_can_be() -> None:
@@ -244,9 +244,9 @@ def _if_small(word: str, letter: str) -> str | None:
 
 
 def test_neighbours_are_put_together_as_long_as_they_go_on() -> None:
-    assert joined("AbcDEf", _if_small) == ["Abc", "D", "Ef"]
-    assert joined("", _if_small) == []
-    assert grouped([2, 3, 2, 1, 1, 0], lambda group, one: one >= group[0]) == [
+    assert merge_neighbours("AbcDEf", _if_small) == ["Abc", "D", "Ef"]
+    assert merge_neighbours("", _if_small) == []
+    assert group_neighbours([2, 3, 2, 1, 1, 0], lambda group, one: one >= group[0]) == [
         [2, 3, 2],
         [1, 1],
         [0],
@@ -322,8 +322,8 @@ def test_a_run_without_a_known_end_stops_at_the_end_of_the_calendar() -> None:
 
 def test_a_run_without_a_known_end_may_fall_on_any_later_day() -> None:
     plan = Plan((DAILY,))
-    assert may_fall(plan, date(2150, 1, 1), date(2150, 1, 1))
-    assert not may_fall(plan, None, date(2027, 3, 30))
+    assert may_fall_between(plan, date(2150, 1, 1), date(2150, 1, 1))
+    assert not may_fall_between(plan, None, date(2027, 3, 30))
 
 
 @pytest.mark.parametrize(
@@ -339,12 +339,12 @@ def test_a_run_without_a_known_end_may_fall_on_any_later_day() -> None:
 def test_how_often_something_has_come_by_a_day(
     every: Every | Weekdays, last: date, count: int
 ) -> None:
-    assert occurrence_on(one_day(date(2027, 4, 2)), every, last) == count
+    assert occurrences_until(one_day(date(2027, 4, 2)), every, last) == count
 
 
 def test_how_often_an_hour_has_come_by_a_day_of_its_own_calendar() -> None:
     late_in_honolulu = Instant(datetime(2027, 4, 2, 23), ZoneInfo("Pacific/Honolulu"))
-    assert occurrence_on(late_in_honolulu, Every.DAY, date(2027, 4, 2)) == 1
+    assert occurrences_until(late_in_honolulu, Every.DAY, date(2027, 4, 2)) == 1
 
 
 # --- dates that are withdrawn --------------------------------------------------------------------
@@ -357,7 +357,7 @@ def test_a_date_that_is_withdrawn_is_no_drop() -> None:
     ]"""
     assert calendar(release) == [("2027-04-02", "1-4")]
     withdrawn = plan('[{ date = "postponed" }]')
-    assert not may_fall(withdrawn, date(1900, 1, 2), date(2199, 12, 30))
+    assert not may_fall_between(withdrawn, date(1900, 1, 2), date(2199, 12, 30))
 
 
 # --- laws ----------------------------------------------------------------------------------------

@@ -27,9 +27,9 @@ from etoile_cli.domain.releases import (
     Plan,
     ReleaseLine,
     drops,
-    may_fall,
+    may_fall_between,
     occurrence,
-    occurrences,
+    occurrence_count,
 )
 from tests.zones import ZONES, hours, lines, plans, zones
 
@@ -150,14 +150,14 @@ def test_a_plan_may_fall_on_each_day_on_which_one_of_its_drops_does(
 ) -> None:
     for drop in drops(plan):
         days = days_of(drop.when, zone)
-        assert may_fall(plan, days.first, days.last)
+        assert may_fall_between(plan, days.first, days.last)
 
 
 @given(plans, ranges, ranges, st.sampled_from(ZONES))
 def test_a_plan_that_may_not_fall_on_some_days_has_no_drop_on_them(
     plan: Plan, first: date | None, last: date | None, zone: ZoneInfo
 ) -> None:
-    if not may_fall(plan, first, last):
+    if not may_fall_between(plan, first, last):
         assert not any(days_of(drop.when, zone).overlaps(first, last) for drop in drops(plan))
 
 
@@ -176,22 +176,22 @@ def test_a_plan_reaches_from_its_first_day_to_its_last(
     first: date | None, last: date | None, may: bool
 ) -> None:
     plan = Plan((ReleaseLine(Episodes(1, 3), ONE_DAY, Every.WEEK),))
-    assert may_fall(plan, first, last) is may
+    assert may_fall_between(plan, first, last) is may
 
 
 def test_a_plan_does_not_reach_a_week_beyond_its_hours() -> None:
     plan = Plan((ReleaseLine(Extent.WHOLE, EVENING),))
     day = date(2025, 4, 24)
-    assert not may_fall(plan, day - 7 * DAY, day - 4 * DAY)
-    assert not may_fall(plan, day + 4 * DAY, day + 7 * DAY)
+    assert not may_fall_between(plan, day - 7 * DAY, day - 4 * DAY)
+    assert not may_fall_between(plan, day + 4 * DAY, day + 7 * DAY)
 
 
 @given(lines())
 def test_a_line_has_as_many_turns_as_drops(line: ReleaseLine) -> None:
     found = drops(Plan((line,)))
-    assert len(found) == occurrences(line)
+    assert len(found) == occurrence_count(line)
     assert line.when
-    all_turns = [occurrence(line.when, line.every, turn) for turn in range(occurrences(line))]
+    all_turns = [occurrence(line.when, line.every, turn) for turn in range(occurrence_count(line))]
     assert [drop.when for drop in found] == all_turns
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.schedule import Schedule, SeasonDrop, schedule
 from etoile_cli.records import replace
 from tests.helpers import as_of, one_show, with_news
@@ -32,7 +32,7 @@ def asked(country: str | None, day: str = "2025-04-01", zone: str = "UTC") -> As
 
 def season(catalogue: str, moment: AsOf) -> Schedule:
     """The schedule of the first season that the one show of a catalogue has."""
-    ledger = fold(one_show(catalogue), moment.day)
+    ledger = ledger_as_of(one_show(catalogue), moment.day)
     return schedule(ledger, ledger.seasons[0], moment)
 
 
@@ -274,7 +274,7 @@ def test_an_end_withdraws_the_drops_of_every_country() -> None:
     """
     )
     found = season(catalogue, asked("GB", "2025-04-17"))
-    assert found.is_cut
+    assert found.is_cut_short
     assert told(found.drops) == ["2025-04-14 GB Sky"]
     assert found.elsewhere == ()
 

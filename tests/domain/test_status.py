@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import fold, platform
+from etoile_cli.domain.ledger import ledger_as_of, platform_of
 from etoile_cli.domain.releases import Extent
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty, Stage
@@ -14,8 +14,8 @@ from etoile_cli.domain.status import (
     SeasonStatus,
     ShowState,
     ShowStatus,
-    last_word,
     seasons,
+    show_report,
     show_state,
 )
 from tests.helpers import as_of, one_show, with_news
@@ -23,13 +23,13 @@ from tests.helpers import as_of, one_show, with_news
 
 def states(catalogue: str, asked: AsOf | str) -> tuple[Season, ...]:
     moment = as_of(asked) if isinstance(asked, str) else asked
-    return seasons(fold(one_show(catalogue), moment.day), moment)
+    return seasons(ledger_as_of(one_show(catalogue), moment.day), moment)
 
 
 def told(catalogue: str, asked: AsOf | str) -> list[str]:
     """Where a show and its seasons stand, a line each."""
     moment = as_of(asked) if isinstance(asked, str) else asked
-    ledger = fold(one_show(catalogue), moment.day)
+    ledger = ledger_as_of(one_show(catalogue), moment.day)
     found = seasons(ledger, moment)
     return [
         show_state(ledger, found).status,
@@ -287,7 +287,7 @@ def test_what_is_announced_stands_since_its_release_was_reported() -> None:
     assert told(catalogue, "2025-03-10") == ["between seasons", "2: announced since 2025-02-28"]
     [season] = states(catalogue, "2025-03-10")
     assert season.report
-    assert season.report.claim == season.known.reports[-1].claim
+    assert season.report.claim == season.history.reports[-1].claim
     moved = catalogue.removesuffix("]") + "{ reported = 2025-03-01, season = 2, release = '2028' }]"
     assert told(moved, "2025-03-10") == ["between seasons", "2: announced since 2025-02-28"]
 
@@ -833,7 +833,7 @@ def test_a_cancelled_show_says_so_while_its_last_season_goes_on() -> None:
 
     def state(day: str) -> ShowState:
         return show_state(
-            fold(one_show(catalogue), date.fromisoformat(day)), states(catalogue, day)
+            ledger_as_of(one_show(catalogue), date.fromisoformat(day)), states(catalogue, day)
         )
 
     under_way = state("2025-03-13")
@@ -865,11 +865,11 @@ def test_the_last_word_on_a_show_is_overtaken_by_a_word_on_a_season() -> None:
         { reported = 2025-01-03, season = 2, status = "cancelled" },
     """)
     show = one_show(catalogue)
-    said = last_word(fold(show, date(2025, 1, 2)), ())
+    said = show_report(ledger_as_of(show, date(2025, 1, 2)), ())
     assert said
     assert said.claim.stage is Stage.RENEWED
-    assert last_word(fold(show, date(2025, 1, 3)), ()) is None
-    assert last_word(fold(show, date(2024, 12, 31)), ()) is None
+    assert show_report(ledger_as_of(show, date(2025, 1, 3)), ()) is None
+    assert show_report(ledger_as_of(show, date(2024, 12, 31)), ()) is None
     assert told(catalogue, "2025-01-03")[0] == "cancelled"
 
 
@@ -926,14 +926,14 @@ def test_a_platform_is_the_seasons_else_the_shows_else_the_lasting_fact() -> Non
         platform = "Netflix"
         """
     )
-    before, after = fold(show, date(2021, 8, 27)), fold(show, date(2021, 8, 28))
-    assert platform(before) == "NBC"
-    assert platform(before, 2) == "NBC"
-    assert platform(before, 3) == "Peacock"
-    assert platform(after) == "Netflix"
-    assert platform(after, 2) == "Netflix"
-    assert platform(after, 3) == "Peacock"
-    assert platform(fold(one_show("show.title = 'Show'"), date(2025, 1, 1))) is None
+    before, after = ledger_as_of(show, date(2021, 8, 27)), ledger_as_of(show, date(2021, 8, 28))
+    assert platform_of(before) == "NBC"
+    assert platform_of(before, 2) == "NBC"
+    assert platform_of(before, 3) == "Peacock"
+    assert platform_of(after) == "Netflix"
+    assert platform_of(after, 2) == "Netflix"
+    assert platform_of(after, 3) == "Peacock"
+    assert platform_of(ledger_as_of(one_show("show.title = 'Show'"), date(2025, 1, 1))) is None
 
 
 def test_a_drop_comes_out_on_its_own_platform_else_its_seasons() -> None:

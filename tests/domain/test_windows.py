@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.domain.date_format import EXAMPLES, parse_window
+from etoile_cli.domain.date_format import FORMAT_EXAMPLES, parse_window
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, BadDateError, Window
 from etoile_cli.domain.everyday_dates import USUAL_FORMS
 
@@ -182,7 +182,7 @@ def test_words_without_end_stand_for_no_day(words: str) -> None:
     assert len(str(caught.value)) < len("`` is not a date") + 100
 
 
-@pytest.mark.parametrize("words", EXAMPLES)
+@pytest.mark.parametrize("words", FORMAT_EXAMPLES)
 def test_every_example_of_a_form_is_read(words: str) -> None:
     assert parse_window(words).words == words
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.status import seasons
 from etoile_cli.render import english
 from tests.cli.running import asked, run, run_on
@@ -13,7 +13,7 @@ def told(release: str, zone: str) -> str:
     """When the only drop of a release comes, for somebody in a zone."""
     show = one_show(f"a.title = 'A'\n[[a.news]]\nrelease = [{{ {release} }}]\n")
     moment = as_of("2025-01-01", zone)
-    [season] = seasons(fold(show, moment.day), moment)
+    [season] = seasons(ledger_as_of(show, moment.day), moment)
     [drop] = season.drops
     return english.when(drop, moment, english.short_weekday)
 

@@ -6,7 +6,7 @@ from etoile_cli.answers.countdown import countdowns
 from etoile_cli.answers.countdown_results import Countdowns
 from etoile_cli.answers.results import Answer, Overview, ShowDetail, Standings
 from etoile_cli.answers.shows import overview, show_detail, standings
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.shows import Standing
 from etoile_cli.domain.status import ShowState
 from etoile_cli.records import replace
@@ -33,7 +33,7 @@ NOW = as_of("2026-11-21")
 
 def ended(state: ShowState) -> ShowState:
     """The state with the end of the show."""
-    return replace(state, end=fold(SHOW, NOW.day).whole.latest(Standing))
+    return replace(state, end=ledger_as_of(SHOW, NOW.day).show_history.latest(Standing))
 
 
 def told(answer: Answer, form: Form = "table") -> str:

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.status import seasons
 from etoile_cli.render.timeline import Axis, runs
 from tests.helpers import as_of, one_show
@@ -60,7 +60,7 @@ def drawn(release: str) -> list[list[str]]:
     """The days of each run of a release."""
     show = one_show(f"a.title = 'A'\n[[a.news]]\nrelease = {release}\n")
     moment = as_of("2025-01-01")
-    [season] = seasons(fold(show, moment.day), moment)
+    [season] = seasons(ledger_as_of(show, moment.day), moment)
     return [[drop.days.words for drop in run] for run in runs(season.drops)]
 
 

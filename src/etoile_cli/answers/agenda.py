@@ -9,9 +9,9 @@ from etoile_cli.answers.countdown_results import doubts_of
 from etoile_cli.answers.find import unknown_in
 from etoile_cli.answers.results import Month, Months, ShowDrop, Upcoming
 from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, Window, start_of
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold, is_confirmed
-from etoile_cli.domain.releases import Plan, may_fall
-from etoile_cli.domain.schedule import Phase, beside_of, schedule
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of
+from etoile_cli.domain.releases import Plan, may_fall_between
+from etoile_cli.domain.schedule import Phase, schedule, unconfirmed_dates
 from etoile_cli.domain.shows import Certainty, LastSeason, Scheduled, Show, Standing
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import has_part, normalize
@@ -147,11 +147,11 @@ def _may_have(show: Show, first: date, last: date | None) -> bool:
         for claim in item.claims
         if isinstance(claim, Scheduled) and isinstance(claim.release, Plan)
     )
-    return any(may_fall(plan, first, last) for plan in plans)
+    return any(may_fall_between(plan, first, last) for plan in plans)
 
 
 def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterator[ShowDrop]:
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     found = [
         one for known in ledger.seasons for one in _of_season(ledger, known, as_of, first, last)
     ]
@@ -169,7 +169,7 @@ def _of_season(
         for drop in drops:
             if drop.days.overlaps(first, last):
                 is_out = is_elsewhere or drop.phase is Phase.OUT
-                beside = () if is_out else beside_of(drop, planned.beside)
+                beside = () if is_out else unconfirmed_dates(drop, planned.beside)
                 ends_show = is_last and drop.completes_season
                 yield ShowDrop(ledger.show, drop, ends_show, is_elsewhere, beside)
 
@@ -179,7 +179,7 @@ def _is_surely_last(ledger: Ledger, known: SeasonHistory) -> bool:
     final = known.latest(LastSeason)
     if final is None or not is_confirmed(final) or not ledger.is_last(known):
         return False
-    since = ledger.whole.latest(Standing)
+    since = ledger.show_history.latest(Standing)
     return since is None or since.order < final.order or since.claim.is_end
 
 

@@ -36,11 +36,11 @@ from etoile_cli.answers.user_catalogue import (
     standing_of,
 )
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.fold.entries import Entries, by_number, in_sequence, is_settled
-from etoile_cli.domain.fold.season import EMPTY, SeasonPlan, Step, plan_of, steps
+from etoile_cli.domain.fold.entries import Entries, by_number, is_settled, numbered_entries
+from etoile_cli.domain.fold.season import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay
 from etoile_cli.domain.fold.views import confirmed_in
 from etoile_cli.domain.history import ReportChange, Revision, revisions
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold, is_confirmed, reported_day
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of, reported_day
 from etoile_cli.domain.releases import Episodes, runs_of
 from etoile_cli.domain.shows import CastMember, EpisodeCount, News, Scheduled, Show, Standing
 from etoile_cli.domain.status import ShowState
@@ -96,7 +96,7 @@ def _status(old: ShowState, new: ShowState) -> StatusChange | None:
 
 
 def _answer(show: Show, as_of: AsOf) -> ShowCountdown:
-    return show_countdown(fold(show, as_of.day), as_of)
+    return show_countdown(ledger_as_of(show, as_of.day), as_of)
 
 
 # --- lasting facts -------------------------------------------------------------------------------
@@ -182,7 +182,7 @@ def _part(member: CastMember) -> Facts:
 def _news(before: Show, after: Show, as_of: AsOf) -> Iterable[NewsDifference]:
     """What came or went, or says the same in another way."""
     pairs, gone = _partners(*_apart(before.news, after.news, _news_content), _statement)
-    ledger = fold(after, as_of.day)
+    ledger = ledger_as_of(after, as_of.day)
     in_force = {known.season: _orders_in_force(ledger, known) for known in ledger.seasons}
     counting = {id(item.news): item for item in items_of(after, as_of)}
     for old, new in pairs:
@@ -255,12 +255,12 @@ def _is_beside(ledger: Ledger, change: ReportChange) -> bool:
 
 
 def _known(ledger: Ledger, change: ReportChange) -> SeasonHistory:
-    return ledger.whole if change.season is None else ledger.season(change.season)
+    return ledger.show_history if change.season is None else ledger.season(change.season)
 
 
 def _orders_in_force(ledger: Ledger, known: SeasonHistory) -> set[int]:
-    boards = plan_of(ledger, known).boards.values()
-    entries = [entry for board in boards for entry in (*board.sure, *board.hoped)]
+    boards = plan_of(ledger, known).by_country.values()
+    entries = [entry for board in boards for entry in (*board.confirmed, *board.unconfirmed)]
     lost = {entry.withdrawn.order for entry in entries if entry.withdrawn}
     return {entry.order for entry in entries} | lost
 
@@ -288,15 +288,17 @@ def effects_of(before: Show, after: Show, as_of: AsOf) -> Iterator[Effect]:
     """Yield what the new reports of a show changed, of seasons with episodes or parts."""
     known = {item.place for item in before.news}
     new = [item for item in after.news if item.place not in known]
-    ledger = fold(after, max([as_of.day, *(item.effective_from or as_of.day for item in new)]))
+    ledger = ledger_as_of(
+        after, max([as_of.day, *(item.effective_from or as_of.day for item in new)])
+    )
     for item in new:
         for season in ledger.seasons:
-            found = [step for step in steps(ledger, season) if _is_of(step, item)]
+            found = [step for step in replay(ledger, season) if _is_of(step, item)]
             if found and season.season is not None:
                 yield from _effects(season.season, found, item)
 
 
-def _effects(season: int, found: Sequence[Step], item: News) -> Iterator[Effect]:
+def _effects(season: int, found: Sequence[ReplayStep], item: News) -> Iterator[Effect]:
     """The changes of a season, country by country; of the general release even if there are none.
 
     Nothing if it has neither episodes nor parts there.
@@ -307,7 +309,7 @@ def _effects(season: int, found: Sequence[Step], item: News) -> Iterator[Effect]
     plan = found[-1].after
     for country, revised in changes.items():
         entries = _shown(plan, country)
-        if any(entry.turn is None for entry in entries):
+        if any(entry.bare_index is None for entry in entries):
             effect = _effect(season, country, tuple(revised), entries, item)
             yield replace(effect, is_open=_is_rest_open(effect, entries, plan))
 
@@ -320,7 +322,7 @@ def _effect(
     item: News,
 ) -> Effect:
     touched = {number for one in changes for number in _touched(one, entries)}
-    kept = in_sequence(entries)
+    kept = numbered_entries(entries)
     out = [e for e in kept if is_settled(e, item.effective_from)]
     return Effect(
         season,
@@ -334,7 +336,7 @@ def _effect(
 
 def _is_rest_open(effect: Effect, entries: Entries, plan: SeasonPlan) -> bool:
     """Whether what is unchanged goes as far as a run without a known end is expanded."""
-    run = in_sequence(entries)[-1].numbers if effect.unchanged else None
+    run = numbered_entries(entries)[-1].numbers if effect.unchanged else None
     if run is None or run.last == plan.tally.last or run.last != effect.unchanged[-1].last:
         return False
     return by_number(entries)[run.last].is_open
@@ -342,14 +344,16 @@ def _is_rest_open(effect: Effect, entries: Entries, plan: SeasonPlan) -> bool:
 
 def _shown(plan: SeasonPlan, country: str | None) -> Entries:
     """What is confirmed in a country's own release, without what the count leaves out."""
-    return confirmed_in(replace(plan, boards={None: plan.boards.get(country, EMPTY)}), None)
+    return confirmed_in(
+        replace(plan, by_country={None: plan.by_country.get(country, NO_ENTRIES)}), None
+    )
 
 
-def _is_of(step: Step, item: News) -> bool:
+def _is_of(step: ReplayStep, item: News) -> bool:
     return step.report.news is item and isinstance(step.report.claim, Scheduled | EpisodeCount)
 
 
-def _country(step: Step) -> str | None:
+def _country(step: ReplayStep) -> str | None:
     claim = step.report.claim
     return claim.country if isinstance(claim, Scheduled) else None
 

@@ -20,10 +20,10 @@ from etoile_cli.answers.countdown_results import (
     UnderWay,
     WindowAhead,
 )
-from etoile_cli.domain.dates import LAST_DAY, AsOf, Window, moment, start_of
+from etoile_cli.domain.dates import LAST_DAY, AsOf, Window, start_of, utc_moment
 from etoile_cli.domain.fold.entries import Entry
-from etoile_cli.domain.ledger import Ledger, Report, fold, platform
-from etoile_cli.domain.releases import Episodes, joined, one_run
+from etoile_cli.domain.ledger import Ledger, Report, ledger_as_of, platform_of
+from etoile_cli.domain.releases import Episodes, join_runs, merge_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty, Scheduled, Show, Standing
 from etoile_cli.domain.status import (
@@ -31,10 +31,10 @@ from etoile_cli.domain.status import (
     SeasonStatus,
     ShowState,
     ShowStatus,
-    last_word,
-    numbered,
     seasons,
+    show_report,
     show_state,
+    without_specials,
 )
 from etoile_cli.records import replace
 from etoile_cli.text import normalize
@@ -45,7 +45,7 @@ _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
 def countdowns(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> Countdowns:
     """The countdowns of some shows, nearest first."""
-    asked = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
+    asked = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
     by_nearness = sorted(asked, key=lambda answer: nearness(answer, as_of))
     return Countdowns(as_of, tuple(by_nearness), is_whole_list)
 
@@ -73,7 +73,7 @@ def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
         undated=tuple(
             season for season in states if season.number in undated and season not in state.rumoured
         ),
-        begun=_begun(numbered(states)),
+        begun=_begun(without_specials(states)),
         elsewhere=_elsewhere(states, as_of),
         unconfirmed=tuple(report for season in states for report in season.unconfirmed),
         beside=tuple(drop for season in states for drop in season.schedule.beside),
@@ -94,13 +94,13 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     A bare beginning to come stands for all of it. What a lower count took away is not part of the
     season any more.
     """
-    is_told = any(drop.turn != 0 or drop.phase is Phase.OUT for drop in season.drops)
+    is_told = any(drop.bare_index != 0 or drop.phase is Phase.OUT for drop in season.drops)
     if not is_told or season.status is SeasonStatus.CANCELLED:
         return
     ahead = season.in_phase(Phase.TODAY, Phase.AHEAD)
     postponed = [drop.entry for drop in ahead if drop.is_postponed]
     lapsed = [replace(drop.entry, when=None) for drop in _lapsed(season)]
-    for entry in joined([*lapsed, *season.schedule.undated, *postponed], _as_one):
+    for entry in merge_neighbours([*lapsed, *season.schedule.undated, *postponed], _as_one):
         if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
             is_open = _is_rest_of_open_run(season, entry)
             yield UndatedPart(season.number, season.schedule.country, entry, is_open)
@@ -113,7 +113,7 @@ def _lapsed(season: Season) -> list[SeasonDrop]:
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
     """Consecutive episodes that lost their dates alike, as one entry; its end is that of both."""
-    run = one_run(before.numbers, entry.numbers)
+    run = join_runs(before.numbers, entry.numbers)
     is_alike = before.withdrawn == entry.withdrawn and (before.when is None) == (entry.when is None)
     if run is None or not is_alike:
         return None
@@ -180,10 +180,10 @@ def _where(ledger: Ledger, states: tuple[Season, ...]) -> tuple[str | None, str 
     """Where the show is, by its latest season that is not cancelled, and in which country alone."""
     newest = newest_alive(states)
     if newest is None:
-        return platform(ledger), None
+        return platform_of(ledger), None
     if newest.schedule.country and newest.drops:
         return newest.drops[-1].platform, newest.schedule.country
-    return platform(ledger, newest.number), None
+    return platform_of(ledger, newest.number), None
 
 
 def newest_alive(states: tuple[Season, ...]) -> Season | None:
@@ -294,7 +294,7 @@ def _overdue(states: tuple[Season, ...], released: Released | None) -> list[Seas
 
 def _is_last_word(states: tuple[Season, ...], drop: SeasonDrop) -> bool:
     season = next(season for season in states if season.number == drop.season)
-    return season.known.reports[-1].order <= drop.report.order
+    return season.history.reports[-1].order <= drop.report.order
 
 
 def _counting(drop: SeasonDrop, as_of: AsOf) -> DaysLeft | WindowAhead:
@@ -309,7 +309,7 @@ def _counting(drop: SeasonDrop, as_of: AsOf) -> DaysLeft | WindowAhead:
 
 
 def _time_left(drop: SeasonDrop, as_of: AsOf) -> timedelta | None:
-    at = moment(drop.when, as_of.zone)
+    at = utc_moment(drop.when, as_of.zone)
     if at is None or as_of.at is None or at < as_of.at:
         return None
     return at - as_of.at
@@ -328,7 +328,7 @@ def _first_possible(drop: SeasonDrop, as_of: AsOf) -> tuple[date, date, datetime
 
 def latest_release(states: tuple[Season, ...]) -> Released | None:
     """The latest season that has come out, by its last day; None where none has."""
-    came = [released for season in numbered(states) if (released := _released(season))]
+    came = [released for season in without_specials(states) if (released := _released(season))]
     return max(came, key=lambda released: released.last.last or LAST_DAY, default=None)
 
 
@@ -348,7 +348,7 @@ def _released(season: Season) -> Released | None:
 
 def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState) -> Outlook:
     """Return what is known of a show's future, if nothing of it has a date."""
-    counted = numbered(everything)
+    counted = without_specials(everything)
     states = tuple([one for one in counted if one not in state.rumoured])
     pending = tuple(season for season in states if season.is_pending)
     postponed = tuple(s for s in pending if s.status is SeasonStatus.POSTPONED)
@@ -356,7 +356,7 @@ def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState)
         return Outlook(Reason.POSTPONED, postponed)
     if pending:
         return Outlook(Reason.NO_DATE, pending)
-    said = last_word(ledger, counted)
+    said = show_report(ledger, counted)
     match state.status:
         case ShowStatus.CANCELLED:
             return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(said))

@@ -6,9 +6,9 @@ from collections.abc import Callable, Hashable, Iterator
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from etoile_cli.domain.dates import DAY, AsOf, Window, moment, next_midnight
+from etoile_cli.domain.dates import DAY, AsOf, Window, next_midnight, utc_moment
 from etoile_cli.domain.fold.entries import Entry
-from etoile_cli.domain.ledger import Ledger, Report, each_once, fold
+from etoile_cli.domain.ledger import Ledger, Report, ledger_as_of, unique_reports
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop, schedule
 from etoile_cli.domain.shows import Certainty, Claim, EpisodeCount, Scheduled, Show, Standing
@@ -192,7 +192,7 @@ class ShowCountdown:
         )
         if is_rumoured and self.state.report:
             return (self.state.report,)
-        return each_once((*self.unconfirmed, *self.state.doubts))
+        return unique_reports((*self.unconfirmed, *self.state.doubts))
 
     @property
     def is_ahead(self) -> bool:
@@ -268,7 +268,7 @@ def doubts_of(ledger: Ledger, as_of: AsOf) -> Doubts:
         return lambda _: ()
     states = seasons(ledger, as_of)
     unconfirmed = [report for season in states for report in season.unconfirmed]
-    known = each_once([*unconfirmed, *show_state(ledger, states).unconfirmed])
+    known = unique_reports([*unconfirmed, *show_state(ledger, states).unconfirmed])
     rumours = [one for one in known if _may_take_dates(one.claim)]
     tried = [(one, _dated_if(one, ledger, as_of)) for one in rumours]
 
@@ -286,7 +286,7 @@ def _parts(drop: SeasonDrop) -> Iterator[Hashable]:
     if isinstance(drop.episodes, Episodes):
         yield from ((*where, number) for number in drop.episodes)
     else:
-        yield *where, drop.label, drop.turn
+        yield *where, drop.label, drop.bare_index
 
 
 def _may_take_dates(claim: Claim) -> bool:
@@ -297,7 +297,7 @@ def _may_take_dates(claim: Claim) -> bool:
 
 def _dated_if(rumour: Report[Claim], ledger: Ledger, as_of: AsOf) -> set[Hashable]:
     """What would have a date if a rumour was confirmed."""
-    then = fold(_with_confirmed(ledger.show, rumour), ledger.day)
+    then = ledger_as_of(_with_confirmed(ledger.show, rumour), ledger.day)
     planned = (schedule(then, known, as_of) for known in then.seasons)
     drops = (drop for one in planned for drop in (*one.drops, *one.elsewhere))
     return {part for drop in drops for part in _parts(drop)}
@@ -350,6 +350,6 @@ def valid_until(answer: Countdowns) -> datetime | None:
     if as_of.at is None:
         return None
     ahead = (drop for show in answer.shows if show.drop for drop in (show.drop, *show.later))
-    drops = (moment(drop.when, as_of.zone) for drop in ahead)
+    drops = (utc_moment(drop.when, as_of.zone) for drop in ahead)
     moments = (next_midnight(as_of.day, as_of.zone), *drops)
     return min((at for at in moments if at and at > as_of.at), default=as_of.at + DAY)

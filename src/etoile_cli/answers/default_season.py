@@ -11,10 +11,10 @@ from itertools import takewhile
 
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.season import SPECIALS
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.schedule import Phase
 from etoile_cli.domain.shows import Certainty, Scheduled, Show
-from etoile_cli.domain.status import FIRST_YEAR, Season, SeasonStatus, numbered, seasons
+from etoile_cli.domain.status import FIRST_YEAR, Season, SeasonStatus, seasons, without_specials
 
 _DATED = (SeasonStatus.DATED, SeasonStatus.POSTPONED)
 
@@ -136,7 +136,7 @@ def last_season(show: Show, as_of: AsOf) -> int | None:
 
 def _seasons(show: Show, as_of: AsOf) -> tuple[Season, ...]:
     """The seasons that are known, by number, without specials."""
-    return numbered(seasons(fold(show, as_of.day), as_of))
+    return without_specials(seasons(ledger_as_of(show, as_of.day), as_of))
 
 
 def _is_lost(season: Season) -> bool:

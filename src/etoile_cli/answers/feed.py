@@ -10,29 +10,29 @@ from itertools import groupby
 from etoile_cli.answers.countdown_results import doubts_of
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, AsOf, When, Window
 from etoile_cli.domain.fold.entries import is_exact, lies_within
-from etoile_cli.domain.fold.season import SeasonPlan, steps
+from etoile_cli.domain.fold.season import SeasonPlan, replay
 from etoile_cli.domain.ledger import (
     Ledger,
     Report,
     SeasonHistory,
-    fold,
     is_confirmed,
-    move,
-    platform,
+    ledger_as_of,
+    platform_of,
+    platform_report,
     reported_day,
 )
-from etoile_cli.domain.releases import Episodes, fixed, order_of, own_days
+from etoile_cli.domain.releases import Episodes, calendar_days, sort_time, when_key
 from etoile_cli.domain.schedule import (
     Phase,
     Schedule,
     SeasonDrop,
-    beside_of,
-    number_of,
-    schedule_of,
-    seen,
+    drop_for,
+    schedule_from_plan,
+    season_number,
+    unconfirmed_dates,
 )
 from etoile_cli.domain.shows import Claim, PlatformChange, Scheduled, Show
-from etoile_cli.domain.status import is_telling
+from etoile_cli.domain.status import affects_status
 from etoile_cli.records import frozen, replace
 
 
@@ -107,7 +107,7 @@ def feed(
     whenever it is asked for. `as_seen` tells them as they are for the user.
     """
     end = AsOf(LAST_DAY, UTC, None, as_of.country)
-    ledgers = (fold(show, as_of.day) for show in shows)
+    ledgers = (ledger_as_of(show, as_of.day) for show in shows)
     found = [event for ledger in ledgers for event in _of_show(ledger, end, dates)]
     return Feed(as_of, one, tuple(found))
 
@@ -116,15 +116,15 @@ def as_seen(answer: Feed) -> Feed:
     """The feed with the days and the phases of its drops as they are for the user."""
     as_of = answer.as_of
     by_show = groupby(answer.events, key=lambda event: event.show)
-    doubted = (_doubted(events, fold(show, as_of.day), as_of) for show, events in by_show)
+    doubted = (_doubted(events, ledger_as_of(show, as_of.day), as_of) for show, events in by_show)
     seen_ = (_as_seen(event, as_of) for events in doubted for event in events)
     return Feed(as_of, answer.show, tuple(seen_))
 
 
 def _as_seen(event: Event, as_of: AsOf) -> Event:
     """An event as it is for the user; unconfirmed dates are shown while they may still come."""
-    drop = seen(event.drop, as_of)
-    beside = (seen(one, as_of) for one in event.beside if drop.phase is not Phase.OUT)
+    drop = drop_for(event.drop, as_of)
+    beside = (drop_for(one, as_of) for one in event.beside if drop.phase is not Phase.OUT)
     ahead = tuple(one for one in beside if one.phase in (Phase.AHEAD, Phase.TODAY))
     return replace(event, drop=drop, beside=ahead)
 
@@ -149,7 +149,7 @@ def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
 
 
 def _moment(event: Event) -> datetime:
-    return order_of(event.drop.when)
+    return sort_time(event.drop.when)
 
 
 # --- what is not confirmed -----------------------------------------------------------------------
@@ -161,15 +161,17 @@ def _doubted(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> list[Event
     return [
         event
         if event.status is EventStatus.CANCELLED
-        else replace(event, doubts=doubts(seen(event.drop, as_of)))
+        else replace(event, doubts=doubts(drop_for(event.drop, as_of)))
         for event in events
     ]
 
 
 def _touched(event: Event, ledger: Ledger) -> Event:
     """An event that a rumour may be about; what ends the rumour touches it as well."""
-    reports = (*ledger.season(event.drop.season).reports, *ledger.whole.reports)
-    known = [one for one in reports if is_telling(one.claim) or isinstance(one.claim, Scheduled)]
+    reports = (*ledger.season(event.drop.season).reports, *ledger.show_history.reports)
+    known = [
+        one for one in reports if affects_status(one.claim) or isinstance(one.claim, Scheduled)
+    ]
     rumours = [reported_day(one.news) for one in known if not is_confirmed(one)]
     last = event.drop.days.last
     if not rumours or (last is not None and last < min(rumours)):
@@ -185,29 +187,29 @@ class _Day:
     """What was planned of a season after the reports of a day; `report` is the last of them."""
 
     ledger: Ledger
-    known: SeasonHistory
+    history: SeasonHistory
     plan: SeasonPlan
     report: Report[Claim]
 
 
 def _days(ledger: Ledger, known: SeasonHistory) -> Iterator[_Day]:
     """The days of a season's reports, oldest first: those of one day are one step."""
-    for _, group in groupby(steps(ledger, known), key=lambda step: reported_day(step.report.news)):
+    for _, group in groupby(replay(ledger, known), key=lambda step: reported_day(step.report.news)):
         last = list(group)[-1]
         yield _Day(ledger, known, last.after, last.report)
 
 
 def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict[str, Event]:
     """The events by UID after a day: those that have a date, and those that have lost theirs."""
-    planned = schedule_of(day.plan, day.ledger, day.known, end, with_passed=True)
+    planned = schedule_from_plan(day.plan, day.ledger, day.history, end, with_passed=True)
     beside = _beside(day, end)
-    stem = f"{day.ledger.show.id}-s{number_of(day.known)}-"
+    stem = f"{day.ledger.show.id}-s{season_number(day.history)}-"
     drops = {f"{stem}{drop.name}@etoile": drop for drop in planned.drops}
     after = {}
     for uid, drop in drops.items():
         if _is_dated(drop.when, dates):
             event = _dated(events.get(uid), day, uid, drop)
-            after[uid] = _with_beside(event, beside_of(drop, beside)) if beside else event
+            after[uid] = _with_beside(event, unconfirmed_dates(drop, beside)) if beside else event
     for uid, event in events.items():
         if uid not in after and (kept := _without_date(event, drops.get(uid), day, planned, end)):
             after[uid] = kept
@@ -216,10 +218,10 @@ def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict
 
 def _beside(day: _Day, end: AsOf) -> tuple[SeasonDrop, ...]:
     """The dates of a season that are not confirmed, beside confirmed ones."""
-    if not any(board.hoped for board in day.plan.boards.values()):
+    if not any(board.unconfirmed for board in day.plan.by_country.values()):
         return ()
     start = AsOf(FIRST_DAY, UTC, None, end.country)
-    return schedule_of(day.plan, day.ledger, day.known, start).beside
+    return schedule_from_plan(day.plan, day.ledger, day.history, start).beside
 
 
 def _with_beside(event: Event, beside: tuple[SeasonDrop, ...]) -> Event:
@@ -231,7 +233,7 @@ def _is_dated(when: When, dates: Dates) -> bool:
     """Whether a drop can stand in a calendar."""
     if is_exact(when) or dates is Dates.ANY:
         return True
-    days = own_days(when)
+    days = calendar_days(when)
     return dates is Dates.BOUNDED and days.first is not None and days.last is not None
 
 
@@ -239,7 +241,7 @@ def _move(ledger: Ledger, drop: SeasonDrop) -> Report[PlatformChange] | None:
     """What moved a drop to its platform: nothing if it has its own, or had come by then."""
     if drop.entry.platform:
         return None
-    return move(ledger, drop.season, _came_on(drop))
+    return platform_report(ledger, drop.season, _came_on(drop))
 
 
 def _came_on(drop: SeasonDrop) -> date | None:
@@ -254,7 +256,7 @@ def _as_it_was(event: Event, day: _Day) -> SeasonDrop:
     drop = event.drop
     if event.status is EventStatus.CANCELLED or drop.entry.platform:
         return drop
-    known = platform(day.ledger, drop.season, _came_on(drop), day.report.order)
+    known = platform_of(day.ledger, drop.season, _came_on(drop), day.report.order)
     return replace(drop, platform=known)
 
 
@@ -270,12 +272,12 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
     """
     is_sure = is_confirmed(drop.report) and is_exact(drop.when)
     status = EventStatus.CONFIRMED if is_sure else EventStatus.TENTATIVE
-    has_moved = bool(day.known.all(PlatformChange) or day.ledger.whole.all(PlatformChange))
+    has_moved = bool(day.history.all(PlatformChange) or day.ledger.show_history.all(PlatformChange))
     touched = _latest_day(drop.report, _move(day.ledger, drop) if has_moved else None)
     if before is None:
         return Event(day.ledger.show, uid, 0, status, drop, touched, None)
     is_same = before.status is not EventStatus.CANCELLED and (
-        fixed(before.drop.when) == fixed(drop.when)
+        when_key(before.drop.when) == when_key(drop.when)
     )
     sequence = before.sequence + (not is_same)
     if _shown(before.drop) != _shown(drop):
@@ -285,7 +287,7 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
 
 def _shown(drop: SeasonDrop) -> tuple[object, ...]:
     """What an event shows of a drop besides its date: another count may make it the finale."""
-    marks = drop.turn, drop.is_premiere, drop.is_finale, drop.is_whole_season
+    marks = drop.bare_index, drop.is_premiere, drop.is_finale, drop.is_whole_season
     return drop.episodes, drop.label, drop.platform, drop.episode_count, *marks
 
 
@@ -316,7 +318,7 @@ def _without_date(
         drop=_as_it_was(event, day),
         touched=_latest_day(event.drop.report, why),
         withdrawn=why,
-        window=own_days(drop.when) if drop else None,
+        window=calendar_days(drop.when) if drop else None,
         comes_with=whole,
     )
 
@@ -328,7 +330,7 @@ def _less_exact(event: Event, drop: SeasonDrop) -> Event:
         status=EventStatus.TENTATIVE,
         drop=replace(event.drop, entry=replace(event.drop.entry, report=drop.report)),
         touched=_latest_day(drop.report),
-        window=own_days(drop.when),
+        window=calendar_days(drop.when),
     )
 
 
@@ -349,7 +351,7 @@ def _why(event: Event, planned: Schedule) -> Report[Claim] | None:
     lost = event.drop.episodes
     for entry in planned.undated:
         if entry.withdrawn and (
-            entry.turn == event.drop.turn
+            entry.bare_index == event.drop.bare_index
             if not isinstance(lost, Episodes)
             else entry.numbers and entry.numbers.first <= lost.first <= entry.numbers.last
         ):

@@ -16,8 +16,8 @@ from etoile_cli.text import (
     has_part,
     join_words,
     normalize,
-    readings,
     shorten,
+    word_forms,
     words_in,
 )
 
@@ -101,7 +101,7 @@ def _tests(query: str, in_words: bool) -> Iterator[_Test]:
     wanted, words = normalize(query), words_in(query)
     if not words:
         return
-    yield lambda show: _has(readings(show.title), f" {words} ")
+    yield lambda show: _has(word_forms(show.title), f" {words} ")
     yield lambda show: _has(_names(show), f" {words} ")
     yield lambda show: _is_title_and_more(show, words)
     yield lambda show: _has(_names(show), f" {words}")
@@ -114,12 +114,12 @@ def _whole(query: str) -> Iterator[_Test]:
     yield lambda show: show.id == query
     yield lambda show: wanted == _folded(show.title)
     if words:
-        yield lambda show: words in readings(show.title)
-        yield lambda show: words in readings(show.name)
+        yield lambda show: words in word_forms(show.title)
+        yield lambda show: words in word_forms(show.name)
     yield lambda show: show.id == wanted
     yield lambda show: wanted in map(normalize, show.aliases)
     if words:
-        yield lambda show: any(words in readings(alias) for alias in show.aliases)
+        yield lambda show: any(words in word_forms(alias) for alias in show.aliases)
 
 
 def _is_title_and_more(show: Show, words: str) -> bool:
@@ -128,7 +128,7 @@ def _is_title_and_more(show: Show, words: str) -> bool:
     return any(
         words.startswith(f"{title} ")
         and set(words.removeprefix(title).split()) <= {*more} - {*title.split()}
-        for title in readings(show.title)
+        for title in word_forms(show.title)
     )
 
 
@@ -142,7 +142,7 @@ def _names(show: Show) -> tuple[str, ...]:
 
 @cache
 def _readings_of(*names: str) -> tuple[str, ...]:
-    return tuple(reading for name in names for reading in readings(name))
+    return tuple(reading for name in names for reading in word_forms(name))
 
 
 def _has(names: Iterable[str], part: str) -> bool:

@@ -5,24 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from etoile_cli.domain.dates import AsOf, When, Window, has_come
-from etoile_cli.domain.fold.counts import Tally, moment_of
+from etoile_cli.domain.dates import AsOf, When, Window, has_happened
+from etoile_cli.domain.fold.counts import Tally, date_order
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
     by_number,
-    in_sequence,
     is_exact,
-    is_one_drop,
+    is_same_drop,
     is_settled,
     key_of,
     line_of,
-    overlaid,
+    numbered_entries,
+    override,
 )
-from etoile_cli.domain.fold.season import EMPTY, Board, SeasonPlan, plan_of
-from etoile_cli.domain.fold.views import confirmed_in, country_of, has_own, seen_in
+from etoile_cli.domain.fold.season import NO_ENTRIES, CountryEntries, SeasonPlan, plan_of
+from etoile_cli.domain.fold.views import confirmed_in, has_own_release, release_country, shown_in
 from etoile_cli.domain.ledger import Ledger
-from etoile_cli.domain.releases import Episodes, ReleaseLine, grouped, one_run, postpones
+from etoile_cli.domain.releases import Episodes, ReleaseLine, group_neighbours, join_runs, postpones
 from etoile_cli.domain.shows import Scheduled
 from etoile_cli.records import frozen, replace
 
@@ -68,16 +68,16 @@ def rest_of(
     If no general release is known, and no country is named, it is that of the country shown.
     """
     plan = plan_of(ledger, ledger.season(season))
-    has_general = plan.boards.get(None, EMPTY) != EMPTY
+    has_general = plan.by_country.get(None, NO_ENTRIES) != NO_ENTRIES
     if country is None and not has_general:
-        country = country_of(plan, as_of.country)
-    board = plan.boards.get(country, EMPTY)
+        country = release_country(plan, as_of.country)
+    board = plan.by_country.get(country, NO_ENTRIES)
     entries = _in_order(
         _with_hidden(plan, country, _known(plan, country, ledger.day, is_sure=is_sure))
     )
     out = tuple(entry for entry in entries if _is_out(entry, ledger, as_of))
     came = {id(entry) for entry in out}
-    own = board.sure if is_sure else overlaid(board.sure, board.hoped)
+    own = board.confirmed if is_sure else override(board.confirmed, board.unconfirmed)
     return Rest(
         season=season,
         day=ledger.day,
@@ -87,11 +87,11 @@ def rest_of(
         own=own,
         numbered=by_number(own),
         tally=plan.tally,
-        has_own=country is None or not has_general or has_own(plan, country),
+        has_own=country is None or not has_general or has_own_release(plan, country),
         postponed_in=tuple(
             other
             for other in plan.countries
-            if other != country and any(map(is_postponed, plan.boards[other].sure))
+            if other != country and any(map(is_postponed, plan.by_country[other].confirmed))
         ),
     )
 
@@ -101,7 +101,7 @@ def _known(plan: SeasonPlan, country: str | None, day: date, *, is_sure: bool) -
     sure = list(confirmed_in(plan, country))
     if is_sure and any(due(entry) for entry in sure):
         return sure
-    return list(seen_in(plan, country, day)[0])
+    return list(shown_in(plan, country, day)[0])
 
 
 def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) -> list[Entry]:
@@ -109,20 +109,20 @@ def _with_hidden(plan: SeasonPlan, country: str | None, entries: list[Entry]) ->
 
     They are withdrawn by it, so that they go on with what is postponed.
     """
-    board = plan.boards.get(country, EMPTY)
-    lost = {id(entry): entry for entry in board.sure if entry.was and is_postponed(entry)}
+    board = plan.by_country.get(country, NO_ENTRIES)
+    lost = {id(entry): entry for entry in board.confirmed if entry.previous and is_postponed(entry)}
     if country is None or not lost:
         return entries
-    undone = (replace(e, when=e.was) if id(e) in lost else e for e in board.sure)
-    boards = {**plan.boards, country: Board(tuple(undone), board.hoped)}
+    undone = (replace(e, when=e.previous) if id(e) in lost else e for e in board.confirmed)
+    boards = {**plan.by_country, country: CountryEntries(tuple(undone), board.unconfirmed)}
     general = {
         key_of(entry): entry.when
-        for entry in confirmed_in(replace(plan, boards=boards), country)
+        for entry in confirmed_in(replace(plan, by_country=boards), country)
         if entry.is_general
     }
     latest = max(lost.values(), key=lambda entry: entry.withdrawn.order if entry.withdrawn else 0)
     return [
-        replace(entry, was=general.get(key_of(entry)), withdrawn=latest.withdrawn)
+        replace(entry, previous=general.get(key_of(entry)), withdrawn=latest.withdrawn)
         if entry.is_general and entry.when is None and entry.withdrawn is None
         else entry
         for entry in entries
@@ -136,18 +136,18 @@ def _is_out(entry: Entry, ledger: Ledger, as_of: AsOf) -> bool:
     when = entry.when
     if when is None or isinstance(when, Window) or as_of.at is None or ledger.day != as_of.day:
         return False
-    return entry.report.news.certainty == "confirmed" and has_come(when, as_of)
+    return entry.report.news.certainty == "confirmed" and has_happened(when, as_of)
 
 
 def _in_order(entries: list[Entry]) -> Entries:
     """Numbered entries by number, and among them bare dates and labelled parts by their day."""
-    found = in_sequence(entries)
-    others = sorted((entry for entry in entries if not entry.numbers), key=moment_of)
+    found = numbered_entries(entries)
+    others = sorted((entry for entry in entries if not entry.numbers), key=date_order)
     for entry in reversed(others):
         later = (
             place
             for place, one in enumerate(found)
-            if entry.turn == 0 or moment_of(one) > moment_of(entry)
+            if entry.bare_index == 0 or date_order(one) > date_order(entry)
         )
         found.insert(next(later, len(found)), entry)
     return tuple(found)
@@ -158,22 +158,22 @@ def _in_order(entries: list[Entry]) -> Entries:
 
 def due(entry: Entry) -> When | None:
     """Return the date of an entry, or the one that it had before it was withdrawn."""
-    return entry.when or entry.was
+    return entry.when or entry.previous
 
 
 def in_drops(entries: Entries) -> list[Entries]:
     """Return entries, those together that come at one moment as consecutive episodes."""
-    drops = grouped(entries, lambda drop, entry: _is_of_drop(drop[-1], entry))
+    drops = group_neighbours(entries, lambda drop, entry: _is_of_drop(drop[-1], entry))
     return [tuple(drop) for drop in drops]
 
 
 def _is_of_drop(before: Entry, entry: Entry) -> bool:
-    return follows(before, entry) and is_one_drop(before, entry)
+    return follows(before, entry) and is_same_drop(before, entry)
 
 
 def follows(before: Entry, entry: Entry) -> bool:
     """Whether the episodes of an entry are the next after those of another."""
-    return one_run(before.numbers, entry.numbers) is not None
+    return join_runs(before.numbers, entry.numbers) is not None
 
 
 def run_of(entry: Entry) -> ReleaseLine | None:

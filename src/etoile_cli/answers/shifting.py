@@ -16,7 +16,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from etoile_cli.answers.rest import due, follows, has_day, in_drops, is_of_one_line, run_of
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window, one_day
 from etoile_cli.domain.fold.entries import Entries, Entry, is_exact
-from etoile_cli.domain.releases import Every, Rhythm, Weekdays, grouped, own_days
+from etoile_cli.domain.releases import Every, Rhythm, Weekdays, calendar_days, group_neighbours
 from etoile_cli.records import replace
 
 Clock = tuple[time, tzinfo | None]
@@ -35,7 +35,7 @@ def moved(ahead: Entries, at: When, *, resumes: bool = False) -> Entries:
     expected = _expected(drops)
     if not is_exact(at):
         first, *later = drops
-        last = own_days(at).last if resumes else None
+        last = calendar_days(at).last if resumes else None
         reached = (run for run in _runs(later) if _is_reached(run[0], last))
         lost = (entry for run in reached for drop in run if _has_date(drop) for entry in drop)
         return (*_dated(first, at), *_withdrawn(lost))
@@ -171,7 +171,7 @@ def _listed(day: date, every: Weekdays) -> date:
 
 def _runs(drops: list[Entries]) -> list[list[Entries]]:
     """Drops, those together that one line of a release repeats."""
-    return grouped(
+    return group_neighbours(
         drops,
         lambda run, drop: (
             _is_one_run(run[-1][-1], drop[0])
@@ -287,7 +287,7 @@ def _dated(drop: Entries, when: When) -> Iterator[Entry]:
 
 
 def _withdrawn(entries: Iterator[Entry]) -> Iterator[Entry]:
-    return (replace(entry, when=None, was=entry.when) for entry in entries)
+    return (replace(entry, when=None, previous=entry.when) for entry in entries)
 
 
 def _shifted(old: When, by: timedelta, expected: When | None, new: When) -> When:
@@ -302,7 +302,7 @@ def _shifted(old: When, by: timedelta, expected: When | None, new: When) -> When
 
 def _day(when: When | None) -> date | None:
     """The day of a date on its own calendar; None if it is not known."""
-    return own_days(when).first if when and is_exact(when) else None
+    return calendar_days(when).first if when and is_exact(when) else None
 
 
 def _clock(when: When | None) -> Clock | None:

@@ -22,9 +22,9 @@ from etoile_cli.answers.results import (
     Standings,
     TrailerAnswer,
 )
-from etoile_cli.domain.dates import AsOf, Window, has_come
-from etoile_cli.domain.history import ReportChange, changes
-from etoile_cli.domain.ledger import Ledger, fold, move, reported_day
+from etoile_cli.domain.dates import AsOf, Window, has_happened
+from etoile_cli.domain.history import ReportChange, report_changes
+from etoile_cli.domain.ledger import Ledger, ledger_as_of, platform_report, reported_day
 from etoile_cli.domain.shows import CastMember, Certainty, Show, Tier
 from etoile_cli.domain.shows import Trailer as TrailerClaim
 from etoile_cli.domain.status import seasons, show_state
@@ -33,7 +33,7 @@ from etoile_cli.text import has_part
 
 def listing(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> Listing:
     """The shows that fit every filter."""
-    answers = [show_countdown(fold(show, as_of.day), as_of) for show in shows]
+    answers = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
     kept = tuple(answer for answer in answers if _fits_all(answer, filters, as_of))
     return Listing(as_of, filters, kept, len(answers), () if kept else _unknown(shows, filters))
 
@@ -92,7 +92,7 @@ def _is_postponed(answer: ShowCountdown) -> bool:
 
 def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
     """The whole of a show as of a moment."""
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     countdown, states = show_countdown(ledger, as_of), seasons(ledger, as_of)
     newest = newest_alive(states)
     season = countdown.drop.season if countdown.drop else newest.number if newest else None
@@ -103,13 +103,13 @@ def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
         states,
         cast([show], as_of).parts,
         _trailer(ledger, as_of),
-        move(ledger, season),
+        platform_report(ledger, season),
     )
 
 
 def _trailer(ledger: Ledger, as_of: AsOf) -> TrailerAnswer | None:
     """The trailer that was spoken of last."""
-    known = (*ledger.seasons, ledger.whole)
+    known = (*ledger.seasons, ledger.show_history)
     spoken = [(one.season, report) for one in known if (report := one.latest(TrailerClaim))]
     if not spoken:
         return None
@@ -118,7 +118,7 @@ def _trailer(ledger: Ledger, as_of: AsOf) -> TrailerAnswer | None:
     is_sure = window.is_day and report.news.certainty is Certainty.CONFIRMED
     is_past = window.last is not None and window.last < as_of.day
     return TrailerAnswer(
-        season, report, is_sure and has_come(window, as_of), is_past and not is_sure
+        season, report, is_sure and has_happened(window, as_of), is_past and not is_sure
     )
 
 
@@ -181,9 +181,9 @@ def news(
 
 def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
     """The news of a show that counts, oldest first, each item with what it changed."""
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     by_item: dict[int, list[ReportChange]] = {id(item): [] for item in ledger.news}
-    for change in changes(ledger):
+    for change in report_changes(ledger):
         by_item[id(change.report.news)].append(change)
     return [NewsEntry(show, item, tuple(by_item[id(item)])) for item in ledger.news]
 
@@ -197,7 +197,7 @@ def standings(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) ->
 
 
 def _standing(show: Show, as_of: AsOf) -> ShowStanding:
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     states = seasons(ledger, as_of)
-    history = tuple(change for change in changes(ledger) if change.is_new)
+    history = tuple(change for change in report_changes(ledger) if change.is_new)
     return ShowStanding(show, show_state(ledger, states), states, history)

@@ -8,10 +8,10 @@ from datetime import tzinfo
 from etoile_cli.answers.results import Lane, Planned, ShowTimeline, Timelines
 from etoile_cli.domain.dates import AsOf, When, days_of
 from etoile_cli.domain.fold.entries import Entry, key_of, lies_within
-from etoile_cli.domain.fold.season import EMPTY, SeasonPlan, steps
-from etoile_cli.domain.history import ReportChange, changes, revisions, when_of
-from etoile_cli.domain.ledger import Ledger, fold, is_confirmed
-from etoile_cli.domain.releases import Extent, fixed, order_of
+from etoile_cli.domain.fold.season import NO_ENTRIES, SeasonPlan, replay
+from etoile_cli.domain.history import ReportChange, date_of, report_changes, revisions
+from etoile_cli.domain.ledger import Ledger, is_confirmed, ledger_as_of
+from etoile_cli.domain.releases import Extent, sort_time, when_key
 from etoile_cli.domain.shows import EpisodeCount, Scheduled, Show, Standing, Titles
 from etoile_cli.domain.status import Season, seasons, show_state
 
@@ -22,12 +22,12 @@ def timelines(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) ->
 
 
 def _timeline(show: Show, as_of: AsOf) -> ShowTimeline:
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     states = seasons(ledger, as_of)
-    history = tuple(change for change in changes(ledger) if change.is_new)
+    history = tuple(change for change in report_changes(ledger) if change.is_new)
     told = tuple(change for change in history if not isinstance(change.report.claim, Titles))
     lanes = [_season_lane(ledger, season, history, as_of.zone) for season in states]
-    if ledger.whole.latest(Standing):
+    if ledger.show_history.latest(Standing):
         lanes.insert(0, _whole_lane(history))
     return ShowTimeline(show, show_state(ledger, states), tuple(lanes), told)
 
@@ -61,7 +61,7 @@ def _dropped(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[Planned]:
 
     A report that is not confirmed drops no confirmed date.
     """
-    for step in steps(ledger, season.known):
+    for step in replay(ledger, season.history):
         lost = [
             (one.before, when)
             for one in revisions(step)
@@ -70,10 +70,10 @@ def _dropped(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[Planned]:
             and (when := one.before.when)
             and (is_confirmed(step.report) or not is_confirmed(one.before.report))
             and _holds_in(season.schedule.country, one.before, step.before)
-            and not _still_holds(when, when_of(one.after))
+            and not _still_holds(when, date_of(one.after))
         ]
         if lost:
-            by_date = sorted(lost, key=lambda one: order_of(one[1]))
+            by_date = sorted(lost, key=lambda one: sort_time(one[1]))
             first, last = (days_of(by_date[at][1], zone) for at in (0, -1))
             yield Planned(by_date[0][0].report, first, last)
 
@@ -82,13 +82,13 @@ def _holds_in(country: str | None, entry: Entry, plan: SeasonPlan) -> bool:
     """Whether a date holds in a country: its own, or a general one that it has no other for."""
     if entry.country is not None or country is None:
         return entry.country == country
-    own = plan.boards.get(country, EMPTY).sure
+    own = plan.by_country.get(country, NO_ENTRIES).confirmed
     return not any(_covers(other, entry) for other in own)
 
 
 def _covers(own: Entry, entry: Entry) -> bool:
     """Whether an entry of a country stands there for one of the general release."""
-    if own.turn == 0 and (own.episodes is Extent.WHOLE or entry.numbers is None):
+    if own.bare_index == 0 and (own.episodes is Extent.WHOLE or entry.numbers is None):
         return True
     if own.numbers is None or entry.numbers is None:
         return key_of(own) == key_of(entry)
@@ -97,4 +97,4 @@ def _covers(own: Entry, entry: Entry) -> bool:
 
 def _still_holds(when: When, now: When | None) -> bool:
     """Whether an older date still holds by a newer one, which may be more exact."""
-    return now is not None and (fixed(when) == fixed(now) or lies_within(now, when))
+    return now is not None and (when_key(when) == when_key(now) or lies_within(now, when))

@@ -21,7 +21,7 @@ from etoile_cli.answers.countdown_results import (
     WindowAhead,
 )
 from etoile_cli.answers.results import NewsEntry
-from etoile_cli.domain.dates import AsOf, Window, moment
+from etoile_cli.domain.dates import AsOf, Window, utc_moment
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Extent
@@ -247,7 +247,7 @@ def _left(countdown: UnderWay) -> Told:
 def _drop(drop: SeasonDrop, as_of: AsOf) -> Told:
     count = drop.episode_count if drop.episodes is Extent.WHOLE else None
     what = (drop.season, drop.episodes, count, drop.label, drop.country, drop.is_continuation)
-    when = _days(drop.days), moment(drop.when, as_of.zone), drop.phase is Phase.UNCLEAR
+    when = _days(drop.days), utc_moment(drop.when, as_of.zone), drop.phase is Phase.UNCLEAR
     return *what, *when, drop.certainty, _days(drop.within)
 
 
@@ -296,7 +296,7 @@ def _season(season: Season) -> Told:
 
 
 def _last(season: Season) -> Told:
-    said = season.known.latest(LastSeason)
+    said = season.history.latest(LastSeason)
     return season.number, said.news.certainty if said else None
 
 

@@ -15,7 +15,7 @@ from etoile_cli.domain.dates import (
     When,
     exists,
     in_range,
-    past_midnight,
+    past_midnight_error,
 )
 from etoile_cli.text import shorten
 
@@ -93,7 +93,7 @@ def hour_past_midnight(words: re.Match[str]) -> BadDateError | None:
     if moment is None or int(words["hour"]) < 24:
         return None
     clock = f"{words['hour']}:{words['minute']}"
-    return past_midnight(clock, words["day"], f"{moment.isoformat()}{words['offset'] or ''}")
+    return past_midnight_error(clock, words["day"], f"{moment.isoformat()}{words['offset'] or ''}")
 
 
 def _moment(words: re.Match[str]) -> datetime | None:

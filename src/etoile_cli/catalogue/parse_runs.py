@@ -27,12 +27,12 @@ from etoile_cli.domain.releases import (
     ReleaseLine,
     Rhythm,
     Weekdays,
-    joined,
+    calendar_days,
+    join_runs,
+    merge_neighbours,
     occurrence,
-    occurrence_on,
-    occurrences,
-    one_run,
-    own_days,
+    occurrence_count,
+    occurrences_until,
 )
 from etoile_cli.records import frozen
 from etoile_cli.text import did_you_mean, join_words, shorten
@@ -108,7 +108,7 @@ def _one_line_each(value: Any) -> str | None:
     given = [Episodes(int(one[1]), int(one[2] or one[1])) for one in found if one]
     if len(given) < len(parts) or any(run.last < run.first for run in given):
         return None
-    runs = joined(given, one_run)
+    runs = merge_neighbours(given, join_runs)
     if len(runs) < 2:
         return f"write {_as_toml(runs[0])}" if runs and len(parts) > 1 else None
     lines = [f"{{ episodes = {_as_toml(run)}, … }}" for run in runs[:3]]
@@ -217,7 +217,7 @@ def check_repeat(table: Table, when: When | None, run: Run | None, every: Rhythm
             "write the day, or leave `every` out",
         )
     elif isinstance(every, Weekdays):
-        _check_first_weekday(table, own_days(when).first, every)
+        _check_first_weekday(table, calendar_days(when).first, every)
 
 
 def _check_single(table: Table, run: Run | None) -> None:
@@ -272,7 +272,7 @@ def with_end(table: Table, line: ReleaseLine, until: date) -> ReleaseLine | None
     is_dated = not isinstance(line.when, Window) or line.when.is_day
     if not (line.is_open and line.when and line.every and is_dated):
         return line
-    start = own_days(line.when).first
+    start = calendar_days(line.when).first
     if start and until < start:
         message = f"{until} is before {start}, the day this run begins"
         table.fault("until", "until-before-date", message, "write a later day")
@@ -293,9 +293,9 @@ def _up_to(line: ReleaseLine, when: When, every: Rhythm, until: date) -> Episode
     """The episodes of an open run up to a day; None if they are more than there can be."""
     if not isinstance(line.episodes, Episodes):
         return None
-    if own_days(occurrence(when, every, occurrences(line))).overlaps(None, until):
+    if calendar_days(occurrence(when, every, occurrence_count(line))).overlaps(None, until):
         return None
-    first, count = line.episodes.first, occurrence_on(when, every, until)
+    first, count = line.episodes.first, occurrences_until(when, every, until)
     return Episodes(first, min(first + count * line.each - 1, MOST_EPISODES))
 
 
@@ -313,7 +313,9 @@ def check_turns(table: Table, line: ReleaseLine) -> bool:
     if isinstance(when, Window) and not when.is_day:
         return True
     try:
-        in_range(own_days(occurrence(when, every, occurrences(line) - 1)).first or LAST_DAY)
+        in_range(
+            calendar_days(occurrence(when, every, occurrence_count(line) - 1)).first or LAST_DAY
+        )
     except (OverflowError, BadDateError):
         message = f"these drops run past {LAST_DAY}, the last day that etoile reckons with"
         table.fault("every", "past-the-calendar", message, "look at `episodes` and `each`")
@@ -322,7 +324,7 @@ def check_turns(table: Table, line: ReleaseLine) -> bool:
 
 
 def _has_every_hour(table: Table, line: ReleaseLine, start: Instant, every: Rhythm) -> bool:
-    for turn in range(occurrences(line)):
+    for turn in range(occurrence_count(line)):
         when = occurrence(start, every, turn)
         if isinstance(when, Instant) and not exists(when.wall, when.zone):
             error = skipped_hour(when.wall, str(when.zone))

@@ -10,7 +10,7 @@ import tomli
 from etoile_cli.catalogue.files import lines_of
 from etoile_cli.catalogue.parse_dates import HOUR, hour_past_midnight
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location
-from etoile_cli.domain.everyday_dates import missing_day
+from etoile_cli.domain.everyday_dates import missing_day_hint
 from etoile_cli.text import shorten
 
 _ONE_AT_A_TIME = "the rest of the file is checked once this is fixed"
@@ -68,7 +68,7 @@ def _late_hour(text: str, file: str, line: int, column: int) -> Diagnostic | Non
 def _missing_day(text: str, file: str, line: int, column: int) -> Diagnostic | None:
     """The day that no calendar has, such as 2027-02-30, with which a line stops being TOML."""
     for found in re.finditer(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", text, re.ASCII):
-        hint = missing_day(found[0]) if found.start() < column <= found.end() + 1 else None
+        hint = missing_day_hint(found[0]) if found.start() < column <= found.end() + 1 else None
         if hint:
             location = Location(line, found.start() + 1, len(found[0]), text)
             message = f"`{found[0]}` is not a date"

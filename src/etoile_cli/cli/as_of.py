@@ -8,8 +8,8 @@ from etoile_cli.catalogue.places import skipped_hour, zone_hint, zone_named
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.date_format import WrittenHour, parse_window, split_hour
 from etoile_cli.domain.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
-from etoile_cli.domain.everyday_dates import LONGEST, USUAL_FORMS
-from etoile_cli.domain.relative_dates import Length, dates_from, parse_length
+from etoile_cli.domain.everyday_dates import MAX_DATE_LENGTH, USUAL_FORMS
+from etoile_cli.domain.relative_dates import Length, parse_length, relative_date_reader
 from etoile_cli.records import replace
 from etoile_cli.text import shorten
 
@@ -28,7 +28,7 @@ def window_named(words: str, option: str, today: date) -> Window:
     hour = hour_of(words)
     try:
         found = parse_window(
-            hour.day if hour else words, dates_from(today, looks_back=option in LOOK_BACK)
+            hour.day if hour else words, relative_date_reader(today, looks_back=option in LOOK_BACK)
         )
         _check_weekday(found)
     except BadDateError as error:
@@ -84,7 +84,7 @@ def days_from(words: str, option: str, begin: date) -> date:
     Raise EtoileError (exit 2) if it is not a length of time. What is past the calendar ends with
     it.
     """
-    said = words.strip().casefold()[:LONGEST]
+    said = words.strip().casefold()[:MAX_DATE_LENGTH]
     is_number = said.isascii() and said.isdigit()
     length = Length(0, int(said)) if is_number else parse_length(said) or parse_length(f"a {said}")
     if length is None:

@@ -19,19 +19,19 @@ from etoile_cli.domain.dates import (
     Window,
     in_range,
     last_of_month,
-    out_of_range,
-    past_midnight,
+    out_of_range_error,
+    past_midnight_error,
 )
 from etoile_cli.domain.everyday_dates import (
-    LONGEST,
-    ReadDate,
+    MAX_DATE_LENGTH,
+    DateReader,
+    canonical_date,
+    canonical_window,
+    correct_spelling,
     date_hint,
-    in_format,
     is_relative,
     month_number,
-    respelled,
-    tidied,
-    written_date,
+    simplify,
 )
 from etoile_cli.records import frozen
 from etoile_cli.text import shorten
@@ -55,7 +55,7 @@ _PARTS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
 }
 _PARTS_OF_A_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
 
-EXAMPLES = (
+FORMAT_EXAMPLES = (
     "2025-04-24",
     "Thursday 2025-04-24",
     "2027-04",
@@ -75,7 +75,7 @@ EXAMPLES = (
 """One of every form that the format has; its page is made from them."""
 
 
-def parse_window(words: str, atom: ReadDate = written_date) -> Window:
+def parse_window(words: str, atom: DateReader = canonical_date) -> Window:
     """Return the window for some words, with the format's own words for it.
 
     `atom` reads one date of another form: `relative.dates_from` those that depend on the day.
@@ -87,27 +87,27 @@ def parse_window(words: str, atom: ReadDate = written_date) -> Window:
     said = " ".join(words.split())
     if found := _window(said):
         return found
-    written = in_format(said, atom)
+    written = canonical_window(said, atom)
     if written and (found := _window(written, said)):
         return found
     raise _no_date(said, written, atom)
 
 
-def _no_date(said: str, written: str | None, atom: ReadDate) -> BadDateError:
+def _no_date(said: str, written: str | None, atom: DateReader) -> BadDateError:
     """The error for words that are no date, with what was meant if that can be found."""
-    plain = tidied(said[:LONGEST])
-    if atom is written_date and is_relative(plain):
+    plain = simplify(said[:MAX_DATE_LENGTH])
+    if atom is canonical_date and is_relative(plain):
         message = f"`{shorten(said)}` depends on the day on which it is read"
         return BadDateError("relative-date", message, "write the day itself, such as 2026-12-25")
     hint = date_hint(written or plain, lambda words: _is_date(words, atom))
-    if (spelled := respelled(plain)) and _is_date(spelled, atom):
+    if (spelled := correct_spelling(plain)) and _is_date(spelled, atom):
         hint = f"did you mean `{spelled}`?"
     return BadDateError("impossible-date", f"`{shorten(said)}` is not a date", hint)
 
 
-def _is_date(words: str, atom: ReadDate) -> bool:
+def _is_date(words: str, atom: DateReader) -> bool:
     try:
-        written = in_format(words, atom)
+        written = canonical_window(words, atom)
         return written is not None and _window(written) is not None
     except BadDateError:
         return False
@@ -235,7 +235,7 @@ def _year(said: str) -> int:
         raise _NoDateError
     year = _number(said)
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
-        raise out_of_range(year)
+        raise out_of_range_error(year)
     return year
 
 
@@ -279,7 +279,7 @@ class WrittenHour:
         in_range(moment.date())
         if self.hour > 23:
             clock = f"{self.hour}:{self.minute:02}"
-            raise past_midnight(clock, day, f"{moment.isoformat()} {self.zone}".rstrip())
+            raise past_midnight_error(clock, day, f"{moment.isoformat()} {self.zone}".rstrip())
         return moment
 
 
@@ -289,7 +289,7 @@ def split_hour(words: str) -> WrittenHour | None:
     `2027-01-15T21:00+01:00`, `15 January 2027 at 9pm ET`, `6pm`, `tomorrow 18:30 local`.
     """
     said = " ".join(words.split())
-    if len(said) > LONGEST:
+    if len(said) > MAX_DATE_LENGTH:
         return None
     said = re.sub(r" \([^()]*\d[^()]*\)$", "", said)  # the platform's own day and hour
     said = re.sub(r"\b(\d{1,2})\.([0-5]\d)(?= ?[ap]\.?m)", r"\1:\2", said, flags=re.IGNORECASE)

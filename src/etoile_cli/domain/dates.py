@@ -80,17 +80,17 @@ class Instant:
     zone: tzinfo
 
     @property
-    def at_home(self) -> datetime:
+    def aware(self) -> datetime:
         """The instant in its own zone, aware."""
         return self.wall.replace(tzinfo=self.zone)
 
     @property
     def utc(self) -> datetime:
         """The instant in UTC, aware; subtraction is safe there across clock changes."""
-        return self.at_home.astimezone(UTC)
+        return self.aware.astimezone(UTC)
 
     @property
-    def clock_in_utc(self) -> datetime:
+    def naive_utc(self) -> datetime:
         """What clocks in UTC show then, naive: for order and for print, thrice as quick."""
         return self.wall - (self.zone.utcoffset(self.wall) or timedelta())
 
@@ -130,7 +130,7 @@ def days_of(when: When, zone: tzinfo) -> Window:
         case Window():
             return when
         case Instant():
-            there = when.clock_in_utc if zone is UTC else when.utc.astimezone(zone)
+            there = when.naive_utc if zone is UTC else when.utc.astimezone(zone)
             return one_day(there.date())
         case LocalHour():
             return one_day(when.wall.date())
@@ -151,12 +151,12 @@ def start_of(when: When, zone: tzinfo) -> datetime:
             return Instant(wall, zone).utc
 
 
-def moment(when: When, zone: tzinfo) -> datetime | None:
+def utc_moment(when: When, zone: tzinfo) -> datetime | None:
     """The one moment of something for someone in a zone, in UTC; None where no hour is known."""
     return None if isinstance(when, Window) else start_of(when, zone)
 
 
-def has_come(when: When, as_of: AsOf) -> bool:
+def has_happened(when: When, as_of: AsOf) -> bool:
     """Whether something has surely happened, if it happens as planned.
 
     A day without an hour counts from its start; a window from its last day. An hour counts to
@@ -165,7 +165,7 @@ def has_come(when: When, as_of: AsOf) -> bool:
     last = days_of(when, as_of.zone).last
     if last is None or last > as_of.day:
         return False
-    at = moment(when, as_of.zone)
+    at = utc_moment(when, as_of.zone)
     return as_of.at is None or last < as_of.day or at is None or at <= as_of.at
 
 
@@ -185,7 +185,7 @@ def exists(wall: datetime, zone: tzinfo) -> bool:
     return there.replace(tzinfo=None) == wall
 
 
-def comes_twice(wall: datetime, zone: tzinfo) -> bool:
+def is_repeated(wall: datetime, zone: tzinfo) -> bool:
     """Whether the clocks go back over this time, so that it names two instants."""
     first = wall.replace(tzinfo=zone, fold=0)
     return exists(wall, zone) and first.utcoffset() != first.replace(fold=1).utcoffset()
@@ -195,16 +195,16 @@ def in_range(day: date) -> date:
     """The day itself; raises BadDateError outside the years that etoile reckons with."""
     if FIRST_DAY <= day <= LAST_DAY:
         return day
-    raise out_of_range(day.year)
+    raise out_of_range_error(day.year)
 
 
-def past_midnight(clock: str, day: date | str, moment: str) -> BadDateError:
-    """Return the error for an hour of 24 or more, `25:30`; `moment` is when that is."""
+def past_midnight_error(clock: str, day: date | str, when: str) -> BadDateError:
+    """Return the error for an hour of 24 or more, `25:30`; `when` is when that is."""
     message = f"`{clock}` is not an hour: a day ends at 23:59"
-    return BadDateError("hour-past-midnight", message, f"{clock} of {day} is {moment}")
+    return BadDateError("hour-past-midnight", message, f"{clock} of {day} is {when}")
 
 
-def out_of_range(year: int) -> BadDateError:
+def out_of_range_error(year: int) -> BadDateError:
     """Return the error for a year that etoile does not calculate with."""
     return BadDateError(
         "impossible-date",

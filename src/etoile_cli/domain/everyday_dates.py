@@ -71,10 +71,10 @@ def weekday_name(word: str) -> str | None:
 
 # --- everyday -------------------------------------------------------------------------------------
 
-ReadDate = Callable[[str], str | None]
+DateReader = Callable[[str], str | None]
 """Reads one date, tidied by `tidied`, into the format's words; None if it is no date."""
 
-EXAMPLES = (
+EVERYDAY_EXAMPLES = (
     "25 December 2026",
     "Fri 25 Dec 2026",
     "December 25, 2026",
@@ -95,7 +95,7 @@ EXAMPLES = (
     "to be announced",
 )
 """Other forms that are read, of each kind one; the format's page is made from them."""
-LONGEST = 100
+MAX_DATE_LENGTH = 100
 """Characters of a date; no date is longer."""
 _SUNDAY = 6
 _DASHES = str.maketrans("–—―−‐‑", "------")
@@ -122,7 +122,7 @@ _TIDY = (
 )
 
 
-def tidied(said: str) -> str:
+def simplify(said: str) -> str:
     """Return words in lower case, without articles, endings of numbers and other marks."""
     text = said.casefold().translate(_DASHES)
     for pattern, plain in _TIDY:
@@ -130,12 +130,12 @@ def tidied(said: str) -> str:
     return text.strip()
 
 
-def in_format(said: str, atom: ReadDate) -> str | None:
+def canonical_window(said: str, atom: DateReader) -> str | None:
     """Return the format's words for a date, an open window or a range; None if it is none.
 
     `atom` reads each date of it. Raise BadDateError (`ambiguous-date`) if a date has two readings.
     """
-    words = tidied(said) if len(said) <= LONGEST else ""
+    words = simplify(said) if len(said) <= MAX_DATE_LENGTH else ""
     if words in _UNKNOWN:
         return "TBA"
     bare = re.sub(r"^(?:on|in|during) ", "", words)
@@ -152,7 +152,7 @@ _HEADS = {
 _TAILS = {"by": "or earlier|at latest", "from": "onwards?|or later|at earliest"}
 
 
-def _open(words: str, atom: ReadDate) -> str | None:
+def _open(words: str, atom: DateReader) -> str | None:
     """A window of which only one end is known."""
     for word, heads in _HEADS.items():
         found = re.fullmatch(rf"(?:{heads}) (.+)", words)
@@ -168,12 +168,12 @@ def _open(words: str, atom: ReadDate) -> str | None:
 _TO = re.compile(" (?:to|or|through|until|till|and) | ?/ ?")
 
 
-def _range(words: str, atom: ReadDate) -> str | None:
+def _range(words: str, atom: DateReader) -> str | None:
     """From one date to another: `May to July 2027`, `1 to 3 May 2027`, `summer/autumn 2027`."""
     words = re.sub("^(?:from|between) ", "", words)
     for sign in _TO.finditer(words):
         start, end = words[: sign.start()], words[sign.end() :]
-        first = written_date(start)
+        first = canonical_date(start)
         named = any(map(month_number, end.split()))
         last = (_continued(end, first) if first else None) or atom(end)
         if last and (begin := _completed(start, last, has_month=named) or first or atom(start)):
@@ -186,9 +186,9 @@ def _continued(end: str, begin: str) -> str | None:
     found = re.search(r"\d{4}", begin)
     if found is None or re.search(r"\d{4}", end):
         return None
-    last = written_date(f"{end} {found[0]}")
+    last = canonical_date(f"{end} {found[0]}")
     if last and last[:7] < begin[:7] and begin[:1].isdigit() and last[:1].isdigit():
-        return written_date(f"{end} {int(found[0]) + 1}")
+        return canonical_date(f"{end} {int(found[0]) + 1}")
     return last
 
 
@@ -199,17 +199,17 @@ def _completed(start: str, end: str, *, has_month: bool) -> str | None:
         return None
     year, month = int(found[1]), found[2]
     if start.isdigit() and month and has_month:
-        return written_date(f"{year}-{month}-{start}")
-    begin = written_date(f"{start} {year}")
+        return canonical_date(f"{year}-{month}-{start}")
+    begin = canonical_date(f"{start} {year}")
     if begin and begin[:7] > end[:7] and begin[:1].isdigit() and end[:1].isdigit():
-        return written_date(f"{start} {year - 1}")
+        return canonical_date(f"{start} {year - 1}")
     return begin
 
 
 # --- one date ------------------------------------------------------------------------------------
 
 
-def written_date(words: str) -> str | None:
+def canonical_date(words: str) -> str | None:
     """Return the format's words for one date of tidied words; None if it is none.
 
     Raise BadDateError (`ambiguous-date`) if it has two readings.
@@ -218,7 +218,7 @@ def written_date(words: str) -> str | None:
     if week := _week(words):
         return week
     if (weekday := weekday_name(head)) and rest:
-        day = written_date(rest)
+        day = canonical_date(rest)
         return f"{weekday} {day}" if day and len(day) == len("2025-04-24") else None
     return _in_numbers(words) or _with_month(words.split()) or _part(words)
 
@@ -231,7 +231,7 @@ def _week(words: str) -> str | None:
         except ValueError:  # a year has 52 weeks or 53
             return None
         return f"{first}/{first + 6 * DAY}"
-    day = written_date(words.removeprefix("week ")) if words.startswith("week ") else None
+    day = canonical_date(words.removeprefix("week ")) if words.startswith("week ") else None
     try:
         there = date.fromisoformat(day[-10:] if day else "")
     except ValueError:
@@ -326,7 +326,7 @@ _ABOUT = ("about", "around", "approximately", "circa", "c", "ca", "roughly", "~"
 def date_hint(words: str, is_date: Callable[[str], bool]) -> str:
     """Return what to write instead of tidied words that are not a date; only what `is_date`."""
     found = words.split()
-    if hint := missing_day(words):
+    if hint := missing_day_hint(words):
         return hint
     if quarter := re.search(r"\bq[05-9]\b", words):
         return f"a year has 4 quarters, Q1 to Q4, and no {quarter[0].upper()}"
@@ -346,7 +346,7 @@ def _about_the_year(words: list[str], is_date: Callable[[str], bool]) -> str | N
     with_year = _with_year(words)
     if with_year is None:
         return None
-    if hint := missing_day(written_date(with_year.casefold()) or ""):
+    if hint := missing_day_hint(canonical_date(with_year.casefold()) or ""):
         return hint.replace(" 2027", "")
     return f"add the year: `{with_year}`" if is_date(with_year) else None
 
@@ -369,7 +369,7 @@ def is_relative(words: str) -> bool:
     return any(word in (*RELATIVE, *UNITS) or weekday_name(word) for word in found)
 
 
-def respelled(words: str) -> str | None:
+def correct_spelling(words: str) -> str | None:
     """Return tidied words with each mistyped one as it is spelled; None if none was mistyped."""
     if len(words.split()) > _MOST_WORDS:
         return None
@@ -389,7 +389,7 @@ def _spelled(word: str) -> str:
     return nearest(word, VOCABULARY) or word
 
 
-def missing_day(said: str) -> str | None:
+def missing_day_hint(said: str) -> str | None:
     """Return which day or month of some words the calendar lacks, as a hint; None if none.
 
     `February 2027 has 28 days`, and for `2027-30-04` that the month comes before the day.

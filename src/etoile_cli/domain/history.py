@@ -13,14 +13,14 @@ from etoile_cli.domain.fold.entries import (
     first_number,
     is_settled,
     key_of,
-    overlaid,
-    pieces,
+    override,
+    split_run,
     withdraw,
-    without,
+    without_episodes,
 )
-from etoile_cli.domain.fold.season import EMPTY, SeasonPlan, Step, steps
-from etoile_cli.domain.ledger import Ledger, Report, is_confirmed, spoken
-from etoile_cli.domain.releases import Episodes, Plan, fixed, order_of
+from etoile_cli.domain.fold.season import NO_ENTRIES, ReplayStep, SeasonPlan, replay
+from etoile_cli.domain.ledger import Ledger, Report, is_confirmed, reports_by_season
+from etoile_cli.domain.releases import Episodes, Plan, sort_time, when_key
 from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
@@ -75,18 +75,18 @@ class Revision:
     @property
     def is_moved(self) -> bool:
         """Whether the part had a date, and has another one."""
-        old, new = when_of(self.before), when_of(self.after)
-        return old is not None and new is not None and fixed(old) != fixed(new)
+        old, new = date_of(self.before), date_of(self.after)
+        return old is not None and new is not None and when_key(old) != when_key(new)
 
     @property
     def is_lost(self) -> bool:
         """Whether the part had a date, and has none."""
-        return when_of(self.before) is not None and when_of(self.after) is None
+        return date_of(self.before) is not None and date_of(self.after) is None
 
     @property
     def is_dated(self) -> bool:
         """Whether the part had no date, and has one."""
-        return when_of(self.before) is None and when_of(self.after) is not None
+        return date_of(self.before) is None and date_of(self.after) is not None
 
 
 @frozen
@@ -123,16 +123,16 @@ def withdraws(claim: Scheduled) -> bool:
     return not isinstance(release, Plan) or any(line.when is None for line in release.lines)
 
 
-def changes(ledger: Ledger) -> tuple[ReportChange, ...]:
+def report_changes(ledger: Ledger) -> tuple[ReportChange, ...]:
     """Return what every item changed, oldest first."""
     said: dict[int | None, list[Report[Claim]]] = {None: []}
     revised = {
         (known.season, step.report.order, id(step.report.claim)): revisions(step)
         for known in ledger.seasons
-        for step in steps(ledger, known)
+        for step in replay(ledger, known)
     }
     found = []
-    for season, report in spoken(ledger.news):
+    for season, report in reports_by_season(ledger.news):
         own = said.setdefault(season, [])
         before = _before(report.claim, own, said[None])
         is_moved = isinstance(report.claim, PlatformChange) and before is None
@@ -175,18 +175,20 @@ def _before(
     return same[-1] if same else None
 
 
-def claims_of(item: News) -> tuple[ReportChange, ...]:
+def item_changes(item: News) -> tuple[ReportChange, ...]:
     """Return what an item says, as though nothing had been said before it."""
-    return tuple(ReportChange(season, report, None) for season, report in spoken((item,)))
+    return tuple(
+        ReportChange(season, report, None) for season, report in reports_by_season((item,))
+    )
 
 
-def revisions(step: Step) -> tuple[Revision, ...]:
+def revisions(step: ReplayStep) -> tuple[Revision, ...]:
     """Return what a report changed of a season's releases, by number and then by date.
 
     A run without a known end is as one part: its first episode stands for the others.
     """
     claim = step.report.claim
-    countries = tuple({**step.before.boards, **step.after.boards})
+    countries = tuple({**step.before.by_country, **step.after.by_country})
     if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
         countries = (claim.country,)
     found = [
@@ -216,7 +218,7 @@ def _open_run(entry: Entry | None) -> tuple[int, int] | None:
     return entry.line if entry and entry.when and entry.is_open else None
 
 
-def _on_board(step: Step, country: str | None) -> Iterator[Revision]:
+def _on_board(step: ReplayStep, country: str | None) -> Iterator[Revision]:
     is_sure = is_confirmed(step.report)
     before, after = (_entries(plan, country, is_sure) for plan in (step.before, step.after))
     day = step.report.news.effective_from
@@ -253,7 +255,7 @@ def _number(entry: Entry) -> int:
     return first_number(entry) if entry.numbers else 0
 
 
-def _without_date(old: Entry, before: Iterable[Entry], step: Step) -> Entry | None:
+def _without_date(old: Entry, before: Iterable[Entry], step: ReplayStep) -> Entry | None:
     """What is left of a part that has no entry now; None if it no longer comes.
 
     A confirmed part keeps its entry if it only lost its date, an unconfirmed one does not.
@@ -279,23 +281,27 @@ def _is_cut(old: Entry, before: Iterable[Entry], report: Report[Claim]) -> bool:
 
 
 def _no_longer_hoped(
-    step: Step, country: str | None, unchanged: Iterable[Entry]
+    step: ReplayStep, country: str | None, unchanged: Iterable[Entry]
 ) -> Iterator[Revision]:
     """The dates beside, or within, unchanged confirmed ones that no longer hold."""
-    before, after = (plan.boards.get(country, EMPTY) for plan in (step.before, step.after))
-    if before.hoped == after.hoped:
+    before, after = (plan.by_country.get(country, NO_ENTRIES) for plan in (step.before, step.after))
+    if before.unconfirmed == after.unconfirmed:
         return
-    gone = [old for old, new in _paired(step, before.hoped, after.hoped) if old and not new]
+    gone = [
+        old for old, new in _paired(step, before.unconfirmed, after.unconfirmed) if old and not new
+    ]
     for old, new in _paired(step, gone, unchanged):
-        if old and new and fixed(old.when) != fixed(new.when):
+        if old and new and when_key(old.when) != when_key(new.when):
             yield Revision(old, new, was_out=False, is_kept=True)
 
 
 def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> Entries:
     """The entries of a country: in view of a report as sure as it, the others beside them."""
-    board = plan.boards.get(country, EMPTY)
-    upper, lower = (board.sure, board.hoped) if is_sure else (board.hoped, board.sure)
-    entries = overlaid(lower, upper)
+    board = plan.by_country.get(country, NO_ENTRIES)
+    upper, lower = (
+        (board.confirmed, board.unconfirmed) if is_sure else (board.unconfirmed, board.confirmed)
+    )
+    entries = override(lower, upper)
     last = plan.tally.last
     if last is None or last not in by_number(entry for entry in entries if entry.is_open):
         return entries
@@ -307,11 +313,11 @@ def _counted(entry: Entry, last: int, day: date | None) -> Entries:
     if not entry.is_open:
         return (entry,)
     closed = replace(entry, is_open=False)
-    return (closed,) if is_settled(entry, day) else without((closed,), lambda n: n > last)
+    return (closed,) if is_settled(entry, day) else without_episodes((closed,), lambda n: n > last)
 
 
 def _paired(
-    step: Step, before: Iterable[Entry], after: Iterable[Entry]
+    step: ReplayStep, before: Iterable[Entry], after: Iterable[Entry]
 ) -> Iterator[tuple[Entry | None, Entry | None]]:
     """Each part as it was and as it is: by number, else by the name that it keeps."""
     old, new = by_number(before), by_number(after)
@@ -320,11 +326,11 @@ def _paired(
         if one.numbers is None:
             yield named.pop(step.after.name(key_of(one)), None), one
             continue
-        for piece, was in pieces(one.numbers, old.get):
+        for piece, was in split_run(one.numbers, old.get):
             part = replace(one, numbers=piece)
             bare = None if was else named.pop(step.after.name(piece.first), None)
             yield (replace(was, numbers=piece) if was else bare), part
-    gone = without(tuple(before), new.__contains__)
+    gone = without_episodes(tuple(before), new.__contains__)
     yield from ((one, None) for one in (*named.values(), *(one for one in gone if one.numbers)))
 
 
@@ -335,14 +341,14 @@ def _say_the_same(old: Entry | None, new: Entry | None) -> bool:
 
 
 def _content(entry: Entry) -> tuple[object, ...]:
-    return fixed(entry.when), entry.label, entry.platform, entry.numbers is None
+    return when_key(entry.when), entry.label, entry.platform, entry.numbers is None
 
 
 def _order(one: Revision) -> tuple[int, datetime]:
-    when = one.entry.when or one.entry.was
-    return _number(one.entry), order_of(when) if when else datetime.max
+    when = one.entry.when or one.entry.previous
+    return _number(one.entry), sort_time(when) if when else datetime.max
 
 
-def when_of(entry: Entry | None) -> When | None:
+def date_of(entry: Entry | None) -> When | None:
     """Return the date of an entry, None if there is none."""
     return entry.when if entry else None

@@ -60,7 +60,7 @@ class SeasonHistory:
         found = self.all(kind)
         return found[-1] if found else None
 
-    def latest_sure(self, kind: type[C_co]) -> Report[C_co] | None:
+    def most_certain(self, kind: type[C_co]) -> Report[C_co] | None:
         """The latest confirmed report of a kind of claim, else the latest of any certainty."""
         reports = self.all(kind)
         sure = [report for report in reports if is_confirmed(report)]
@@ -93,7 +93,7 @@ class Ledger:
     show: Show
     day: date
     news: tuple[News, ...]
-    whole: SeasonHistory
+    show_history: SeasonHistory
     seasons: tuple[SeasonHistory, ...]
 
     @property
@@ -110,7 +110,7 @@ class Ledger:
 
     def ends(self, known: SeasonHistory) -> list[Report[Standing]]:
         """Every report that a season, or the show, has come to an end."""
-        standings = known.all(Standing) + self.whole.all(Standing)
+        standings = known.all(Standing) + self.show_history.all(Standing)
         return [report for report in standings if report.claim.is_end]
 
     def is_last(self, known: SeasonHistory) -> bool:
@@ -122,7 +122,7 @@ class Ledger:
         return not any(one.is_confirmed for one in later)
 
 
-def each_once(reports: Iterable[Report[Claim]]) -> tuple[Report[Claim], ...]:
+def unique_reports(reports: Iterable[Report[Claim]]) -> tuple[Report[Claim], ...]:
     """Return reports, those of one claim of several seasons as one."""
     return tuple({(one.order, one.claim): one for one in reports}.values())
 
@@ -132,11 +132,11 @@ def is_confirmed(report: Report[Claim]) -> bool:
     return report.news.certainty is Certainty.CONFIRMED
 
 
-def fold(show: Show, day: date) -> Ledger:
+def ledger_as_of(show: Show, day: date) -> Ledger:
     """The ledger of a show as of a day."""
-    news = counting(show, day)
+    news = news_as_of(show, day)
     reports: dict[int | None, list[Report[Claim]]] = {None: []}
-    for season, report in spoken(news):
+    for season, report in reports_by_season(news):
         reports.setdefault(season, []).append(report)
     numbers = sorted(number for number in reports if number is not None)
     return Ledger(
@@ -148,7 +148,7 @@ def fold(show: Show, day: date) -> Ledger:
     )
 
 
-def counting(show: Show, day: date) -> tuple[News, ...]:
+def news_as_of(show: Show, day: date) -> tuple[News, ...]:
     """The news that counts on a day, oldest first; undated items before all others."""
     return tuple(sorted((item for item in show.news if item.effective_on(day)), key=reported_day))
 
@@ -158,7 +158,7 @@ def reported_day(item: News) -> date:
     return item.effective_from or date.min
 
 
-def spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
+def reports_by_season(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
     """Each claim with each season it is about; None is the show."""
     for order, item in enumerate(news):
         for claim in item.claims:
@@ -170,18 +170,18 @@ def spoken(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
 # --- platforms -----------------------------------------------------------------------------------
 
 
-def platform(
+def platform_of(
     ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
 ) -> str | None:
     """Return where a season, or the show, comes out; with `on`, where it came out on that day.
 
     With `before`, only reports before that one count, by their order.
     """
-    moved = move(ledger, season, on, before)
+    moved = platform_report(ledger, season, on, before)
     return moved.claim.platform if moved else ledger.show.platform
 
 
-def move(
+def platform_report(
     ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
 ) -> Report[PlatformChange] | None:
     """Return the report that moved a season, or the show, to its platform; None if none did.
@@ -191,7 +191,11 @@ def move(
     A season's platform is that of all its drops; the show's, of what came from then on, and so is
     that of a season that was picked up.
     """
-    known = (ledger.season(season), ledger.whole) if season is not None else (ledger.whole,)
+    known = (
+        (ledger.season(season), ledger.show_history)
+        if season is not None
+        else (ledger.show_history,)
+    )
     for one in known:
         for report in reversed(one.all(PlatformChange)):
             is_known = before is None or report.order < before

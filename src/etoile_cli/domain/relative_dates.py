@@ -19,9 +19,9 @@ from etoile_cli.domain.dates import (
 from etoile_cli.domain.everyday_dates import (
     MONTH_NAMES,
     PARTS,
-    ReadDate,
+    DateReader,
+    canonical_date,
     weekday_name,
-    written_date,
 )
 from etoile_cli.records import frozen
 
@@ -85,7 +85,7 @@ def _moved(day: date, months: int, days: int) -> date:
 
 # --- relative -------------------------------------------------------------------------------------
 
-EXAMPLES = (
+RELATIVE_EXAMPLES = (
     "tomorrow",
     "friday",
     "last friday",
@@ -108,7 +108,7 @@ EXAMPLES = (
 WEEK = timedelta(days=7)
 
 
-def dates_from(today: date, *, looks_back: bool = False) -> ReadDate:
+def relative_date_reader(today: date, *, looks_back: bool = False) -> DateReader:
     """Return what reads dates with a year, and else those that depend on today.
 
     With `looks_back` a weekday, or a date without a year, is the latest one, not the next. What it
@@ -117,7 +117,7 @@ def dates_from(today: date, *, looks_back: bool = False) -> ReadDate:
 
     def read(words: str) -> str | None:
         return (
-            written_date(words)
+            canonical_date(words)
             or _near_day(words, today)
             or _distant(words, today, looks_back)
             or _distant_range(words, today, looks_back)
@@ -217,7 +217,7 @@ def _yearly(words: str, today: date, looks_back: bool) -> str | None:
 def _in_year(words: str, year: int) -> Window | None:
     """The window of something in a year; None if it is nothing that a year has."""
     years = f"{year}/{(year + 1) % 100:02}" if words.split()[-1:] == ["winter"] else f"{year}"
-    written = written_date(f"{words} {years}") if words else None
+    written = canonical_date(f"{words} {years}") if words else None
     try:
         return parse_window(written) if written else None
     except BadDateError:  # 29 February, or a year outside the calendar
@@ -258,9 +258,9 @@ def _period(words: str, today: date) -> str | None:
     if found["part"] == "later":
         return f"{_iso(today + DAY)}/{_iso(last)}" if steps == 0 and today < last else None
     if found["part"]:
-        of_it = written_date(f"{found['part']} {name}") or f"{_iso(first)}/{_iso(last)}"
+        of_it = canonical_date(f"{found['part']} {name}") or f"{_iso(first)}/{_iso(last)}"
         return of_it if found["part"] in PARTS else None
-    return written_date(name) or f"{_iso(first)}/{_iso(last)}"
+    return canonical_date(name) or f"{_iso(first)}/{_iso(last)}"
 
 
 def _period_of(unit: str, today: date, steps: int) -> tuple[date, date, str]:

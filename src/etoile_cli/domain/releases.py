@@ -62,7 +62,9 @@ class Extent(Enum):
     UNSTATED = "unstated"  # it begins then; how it is let out is not said
 
 
-def one_run(run: Episodes | Extent | None, following: Episodes | Extent | None) -> Episodes | None:
+def join_runs(
+    run: Episodes | Extent | None, following: Episodes | Extent | None
+) -> Episodes | None:
     """Return the episodes of both if the second begin where the first end; else None."""
     if isinstance(run, Episodes) and isinstance(following, Episodes):
         return Episodes(run.first, following.last) if following.first == run.last + 1 else None
@@ -72,7 +74,7 @@ def one_run(run: Episodes | Extent | None, following: Episodes | Extent | None) 
 T = TypeVar("T")
 
 
-def joined(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> list[T]:
+def merge_neighbours(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> list[T]:
     """Return items; neighbours become one item as long as `as_one` returns one for both."""
     found: list[T] = []
     for item in items:
@@ -83,7 +85,7 @@ def joined(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> list[T]:
     return found
 
 
-def grouped(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> list[list[T]]:
+def group_neighbours(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> list[list[T]]:
     """Return items in groups; an item that goes on with the group before it is added to that."""
     found: list[list[T]] = []
     for item in items:
@@ -97,7 +99,7 @@ def grouped(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> list[l
 def runs_of(numbers: Iterable[int]) -> tuple[Episodes, ...]:
     """Return the numbers of some episodes, in any order, as runs."""
     single = (Episodes(number, number) for number in sorted(numbers))
-    return tuple(joined(single, one_run))
+    return tuple(merge_neighbours(single, join_runs))
 
 
 class Every(StrEnum):
@@ -197,12 +199,12 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
     ]
     if len(plan.lines) == 1:
         return tuple(found)
-    return tuple(joined(sorted(found, key=lambda drop: order_of(drop.when)), _as_one))
+    return tuple(merge_neighbours(sorted(found, key=lambda drop: sort_time(drop.when)), _as_one))
 
 
 def _as_one(before: Drop, drop: Drop) -> Drop | None:
     """Two drops as one, if they come at one moment and the second goes on where the first ends."""
-    run = one_run(before.episodes, drop.episodes)
+    run = join_runs(before.episodes, drop.episodes)
     where = (before.label, before.country, before.platform)
     if run is None or where != (drop.label, drop.country, drop.platform):
         return None
@@ -212,10 +214,10 @@ def _as_one(before: Drop, drop: Drop) -> Drop | None:
 def _is_one_moment(when: When, other: When) -> bool:
     """Whether both are the same day, the same instant or the same hour."""
     is_exact = when.is_day if isinstance(when, Window) else True
-    return is_exact and type(when) is type(other) and order_of(when) == order_of(other)
+    return is_exact and type(when) is type(other) and sort_time(when) == sort_time(other)
 
 
-def may_fall(plan: Plan, first: date | None, last: date | None) -> bool:
+def may_fall_between(plan: Plan, first: date | None, last: date | None) -> bool:
     """Whether any of a plan may come from one day to another, in some zone or other.
 
     Far quicker than to tell its drops; None is no bound.
@@ -236,7 +238,7 @@ def _reach(line: ReleaseLine) -> Window:
         return Window(first - _FARTHEST if first else None, None, "")
     if line.every is None and isinstance(line.when, Window):
         return line.when
-    match line.when, occurrence(line.when, line.every, occurrences(line) - 1):
+    match line.when, occurrence(line.when, line.every, occurrence_count(line) - 1):
         case Window(first=start), Window(last=end):
             return Window(start, end, "")
         case LocalHour(start), LocalHour(end):
@@ -247,7 +249,7 @@ def _reach(line: ReleaseLine) -> Window:
             return Window(None, None, "")
 
 
-def occurrences(line: ReleaseLine) -> int:
+def occurrence_count(line: ReleaseLine) -> int:
     """How often a line comes out: once, or until its episodes run out."""
     if line.every is None or isinstance(line.episodes, Extent):
         return 1
@@ -281,10 +283,10 @@ def _time_to(start: date, every: Rhythm, turn: int) -> timedelta:
     return (weeks * 7 + days[place] - start.weekday()) * DAY
 
 
-def occurrence_on(when: When, every: Rhythm, last: date) -> int:
+def occurrences_until(when: When, every: Rhythm, last: date) -> int:
     """How many turns of something that repeats come out up to a day on its own calendar."""
     count = 0
-    while own_days(occurrence(when, every, count)).overlaps(None, last):
+    while calendar_days(occurrence(when, every, count)).overlaps(None, last):
         count += 1
     return count
 
@@ -302,7 +304,7 @@ def line_occurrences(
     end = _end_of_open(when, last) if line.is_open else None
     for turn, first in enumerate(range(run.first, run.last + 1, line.each)):
         then = occurrence(when, every, turn)
-        if end and not own_days(then).overlaps(None, end):
+        if end and not calendar_days(then).overlaps(None, end):
             return
         yield _run(first, min(first + line.each - 1, run.last)), then
 
@@ -315,16 +317,16 @@ def _run(first: int, last: int) -> Episodes:
 
 def _end_of_open(when: When, last: date | None) -> date:
     """The day up to which a run without a known end is expanded."""
-    start = own_days(when).first or FIRST_DAY
+    start = calendar_days(when).first or FIRST_DAY
     return min(last or start + MOST_DAYS_AHEAD * DAY, LAST_DAY)
 
 
-def own_days(when: When) -> Window:
+def calendar_days(when: When) -> Window:
     """The days on which something falls on its own calendar, the same for every user."""
     return when if isinstance(when, Window) else one_day(when.wall.date())
 
 
-def fixed(when: When | None) -> object:
+def when_key(when: When | None) -> object:
     """What must differ for one moment to be another, whatever its words and its zone."""
     match when:
         case None:
@@ -332,12 +334,12 @@ def fixed(when: When | None) -> object:
         case Window(first, last):
             return first, last
         case Instant() as instant:
-            return "utc", instant.clock_in_utc
+            return "utc", instant.naive_utc
         case LocalHour(wall):
             return wall
 
 
-def order_of(when: When) -> datetime:
+def sort_time(when: When) -> datetime:
     """What drops are ordered by, naive: the first possible day, then the hour in UTC or its own.
 
     What has no first day goes by its last; what has neither comes last.
@@ -346,6 +348,6 @@ def order_of(when: When) -> datetime:
         case Window():
             return datetime.combine(when.first or when.last or date.max, time.min)
         case Instant():
-            return when.clock_in_utc
+            return when.naive_utc
         case LocalHour(wall):
             return wall

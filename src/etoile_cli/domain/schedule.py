@@ -18,22 +18,22 @@ from etoile_cli.domain.dates import (
     When,
     Window,
     days_of,
-    has_come,
+    has_happened,
 )
 from etoile_cli.domain.fold.counts import Tally
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
-    in_sequence,
+    had_passed,
     is_exact,
-    is_fact,
-    is_one_drop,
+    is_same_drop,
     key_of,
+    numbered_entries,
 )
 from etoile_cli.domain.fold.season import SPECIALS, SeasonPlan, plan_of
-from etoile_cli.domain.fold.views import country_of, has_own, seen_in
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, platform
-from etoile_cli.domain.releases import Episodes, Extent, joined, one_run, order_of
+from etoile_cli.domain.fold.views import has_own_release, release_country, shown_in
+from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, platform_of
+from etoile_cli.domain.releases import Episodes, Extent, join_runs, merge_neighbours, sort_time
 from etoile_cli.domain.shows import Certainty, News, PlatformChange, Scheduled, Standing
 from etoile_cli.records import frozen, replace
 
@@ -88,9 +88,9 @@ class SeasonDrop:
         return self.entry.country
 
     @property
-    def turn(self) -> int | None:
+    def bare_index(self) -> int | None:
         """Of a bare date: 0 if it begins the season, 1, 2, … if it goes on with it."""
-        return self.entry.turn
+        return self.entry.bare_index
 
     @property
     def report(self) -> Report[Scheduled]:
@@ -118,8 +118,8 @@ class SeasonDrop:
 
     def lost_in(self, country: str) -> Entries:
         """Return what of its season had a date in a country's own release, and has none now."""
-        board = self.plan.boards.get(country)
-        return tuple(entry for entry in board.sure if entry.was) if board else ()
+        board = self.plan.by_country.get(country)
+        return tuple(entry for entry in board.confirmed if entry.previous) if board else ()
 
     def is_lost_in(self, country: str) -> bool:
         """Return whether it had a date in a country's own release, and has none there now."""
@@ -172,7 +172,7 @@ class SeasonDrop:
         run = self.entry.numbers
         if run:
             return run.first == self.tally.start and run.last == self.tally.last
-        return self.entry.is_whole or (self.turn == 0 and self.tally.count == 1)
+        return self.entry.is_whole or (self.bare_index == 0 and self.tally.count == 1)
 
     @property
     def is_finale(self) -> bool:
@@ -185,7 +185,7 @@ class SeasonDrop:
     @property
     def is_continuation(self) -> bool:
         """Whether it is a date without numbers that goes on with a season that has begun."""
-        return bool(self.turn) and self.season != SPECIALS
+        return bool(self.bare_index) and self.season != SPECIALS
 
     @property
     def is_all_at_once(self) -> bool:
@@ -203,7 +203,7 @@ def is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
     return drop.name == other.name
 
 
-def beside_of(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
+def unconfirmed_dates(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
     """Return the dates of a drop that are not confirmed, among those of its season.
 
     If the season comes all at once, they are all of them.
@@ -229,14 +229,14 @@ class Schedule:
     plan: SeasonPlan
 
     @property
-    def is_cut(self) -> bool:
+    def is_cut_short(self) -> bool:
         """Whether an end took dates away that no later report gave back."""
         return any(e.withdrawn and isinstance(e.withdrawn.claim, Standing) for e in self.undated)
 
     @property
     def is_open(self) -> bool:
         """Whether the last that has a date is of a run of which no end is known."""
-        return bool(self.drops) and self.drops[-1].is_open and not self.is_cut
+        return bool(self.drops) and self.drops[-1].is_open and not self.is_cut_short
 
     def covers(self, out: Iterable[SeasonDrop]) -> bool:
         """Whether some of its drops are all counted episodes of the season."""
@@ -250,10 +250,10 @@ def schedule(ledger: Ledger, known: SeasonHistory, as_of: AsOf) -> Schedule:
 
     If there are only those of other countries, it is the first of them.
     """
-    return schedule_of(plan_of(ledger, known), ledger, known, as_of)
+    return schedule_from_plan(plan_of(ledger, known), ledger, known, as_of)
 
 
-def schedule_of(
+def schedule_from_plan(
     plan: SeasonPlan, ledger: Ledger, known: SeasonHistory, as_of: AsOf, with_passed: bool = False
 ) -> Schedule:
     """Return the schedule that a plan makes for the user.
@@ -262,10 +262,10 @@ def schedule_of(
     it has passed.
     """
     day = FIRST_DAY if with_passed else as_of.day
-    country = country_of(plan, as_of.country)
-    has_moved = bool(known.all(PlatformChange) or ledger.whole.all(PlatformChange))
-    view = _View(plan, ledger, number_of(known), has_moved, as_of)
-    entries, beside = seen_in(plan, country, day)
+    country = release_country(plan, as_of.country)
+    has_moved = bool(known.all(PlatformChange) or ledger.show_history.all(PlatformChange))
+    view = _View(plan, ledger, season_number(known), has_moved, as_of)
+    entries, beside = shown_in(plan, country, day)
     drops = tuple(view.drops(entries))
     return Schedule(
         country,
@@ -276,8 +276,8 @@ def schedule_of(
             [
                 drop
                 for other in plan.countries
-                if other != country and has_own(plan, other)
-                for drop in view.drops(seen_in(plan, other, day)[0])
+                if other != country and has_own_release(plan, other)
+                for drop in view.drops(shown_in(plan, other, day)[0])
                 if drop.country == other
             ]
         ),
@@ -285,7 +285,7 @@ def schedule_of(
     )
 
 
-def number_of(known: SeasonHistory) -> int:
+def season_number(known: SeasonHistory) -> int:
     """Return the number of a season; reports that name none are of the first."""
     return 1 if known.season is None else known.season
 
@@ -338,27 +338,30 @@ class _View:
     def _platform(self, out: Window | None) -> str | None:
         if not self.has_moved:
             return self.ledger.show.platform
-        return platform(self.ledger, self.season, out.last if out else None)
+        return platform_of(self.ledger, self.season, out.last if out else None)
 
 
 def _in_drops(entries: Iterable[Entry]) -> list[Entry]:
     """Entries, of which those of consecutive episodes that come as one are one."""
     found = list(entries)
-    return [*(entry for entry in found if not entry.numbers), *joined(in_sequence(found), _as_one)]
+    return [
+        *(entry for entry in found if not entry.numbers),
+        *merge_neighbours(numbered_entries(found), _as_one),
+    ]
 
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
     """Two entries as one, if they are consecutive, come at one moment and are shown alike."""
-    if not is_one_drop(before, entry):
+    if not is_same_drop(before, entry):
         return None
-    run = one_run(before.numbers, entry.numbers)
+    run = join_runs(before.numbers, entry.numbers)
     is_alike = (before.within, before.is_general) == (entry.within, entry.is_general)
     newest = max(before, entry, key=lambda one: one.order)
     return replace(newest, numbers=run, since=before.since) if run and is_alike else None
 
 
 def _by_date(entry: Entry) -> tuple[bool, datetime]:
-    return (False, order_of(entry.when)) if entry.when else (True, datetime.max)
+    return (False, sort_time(entry.when)) if entry.when else (True, datetime.max)
 
 
 def _premiere(plan: SeasonPlan, entries: list[Entry]) -> int | None:
@@ -369,7 +372,7 @@ def _premiere(plan: SeasonPlan, entries: list[Entry]) -> int | None:
     start, part = plan.tally.start, _first_part(plan, entries)
     for place, entry in enumerate(entries):
         run = entry.numbers
-        if place == part or (run.first <= start <= run.last if run else entry.turn == 0):
+        if place == part or (run.first <= start <= run.last if run else entry.bare_index == 0):
             return place
     return None
 
@@ -378,7 +381,7 @@ def _first_part(plan: SeasonPlan, entries: list[Entry]) -> int | None:
     """The place of the labelled part with which a season without numbers begins."""
     if any(entry.numbers for entry in entries):
         return None
-    parts = [place for place, entry in enumerate(entries) if entry.turn is None]
+    parts = [place for place, entry in enumerate(entries) if entry.bare_index is None]
     if not parts:
         return None
     is_it = len(parts) > 1 or plan.name(key_of(entries[parts[0]])) == plan.name(1)
@@ -397,7 +400,7 @@ def _completing(tally: Tally, entries: list[Entry]) -> int | None:
 
 
 def _is_dated(entry: Entry) -> bool:
-    return entry.when is not None and (is_exact(entry.when) or is_fact(entry))
+    return entry.when is not None and (is_exact(entry.when) or had_passed(entry))
 
 
 def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:
@@ -428,12 +431,12 @@ def _phase_past(last: date, news: News) -> Phase:
 def _phase_today(when: When, as_of: AsOf) -> Phase:
     match when:
         case Instant() | LocalHour() if as_of.at is not None:
-            return Phase.OUT if has_come(when, as_of) else Phase.AHEAD
+            return Phase.OUT if has_happened(when, as_of) else Phase.AHEAD
         case _:
             return Phase.TODAY
 
 
-def seen(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
+def drop_for(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
     """Return the same drop on another user's calendar."""
     days = days_of(drop.when, as_of.zone)
     return replace(drop, days=days, phase=_phase(drop.when, days, drop.report.news, as_of))

@@ -11,7 +11,7 @@ from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.fold.season import SPECIALS
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent
-from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, number_of, schedule
+from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule, season_number
 from etoile_cli.domain.shows import (
     Certainty,
     Claim,
@@ -72,7 +72,7 @@ class Season:
     """
 
     number: int
-    known: SeasonHistory
+    history: SeasonHistory
     is_final: bool  # confirmed to be the last, and no later one is
     status: SeasonStatus
     since: Window | None
@@ -102,19 +102,19 @@ class Season:
 
     @property
     def _reported_count(self) -> int | None:
-        report = self.known.latest_sure(EpisodeCount)
+        report = self.history.most_certain(EpisodeCount)
         return report.claim.count if report and is_confirmed(report) else None
 
     @property
     def titles(self) -> tuple[str, ...]:
         """The titles of its episodes from the first on, empty where one is not known."""
-        report = self.known.latest(Titles)
+        report = self.history.latest(Titles)
         return report.claim.titles if report else ()
 
     @property
     def stages(self) -> tuple[Stage, ...]:
         """What was said of its standing and confirmed, oldest first."""
-        said = self.known.all(Standing)
+        said = self.history.all(Standing)
         return tuple(report.claim.stage for report in said if is_confirmed(report))
 
     def in_phase(self, *phases: Phase) -> tuple[SeasonDrop, ...]:
@@ -170,18 +170,20 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     return tuple(reversed(found))
 
 
-def numbered(states: tuple[Season, ...]) -> tuple[Season, ...]:
+def without_specials(states: tuple[Season, ...]) -> tuple[Season, ...]:
     """Return the seasons that count for a show: all but its specials."""
     return states[1:] if states and states[0].number == SPECIALS else states
 
 
 def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     """Return where the show stands, from its seasons and from what was said of it as a whole."""
-    counted = numbered(states)
-    said = last_word(ledger, counted)
+    counted = without_specials(states)
+    said = show_report(ledger, counted)
     firm = _without_rumoured(counted, said)
     status, report = _state(firm, said)
-    doubts = [report for report in ledger.whole.reports if _is_doubt(ledger.whole, report)]
+    doubts = [
+        report for report in ledger.show_history.reports if _is_doubt(ledger.show_history, report)
+    ]
     others = [
         r
         for r in doubts
@@ -195,7 +197,7 @@ def show_state(ledger: Ledger, states: tuple[Season, ...]) -> ShowState:
     return ShowState(status, report, tuple(others[-1:]), end, rumoured)
 
 
-def show_since(state: ShowState, states: Iterable[Season]) -> Window | None:
+def status_since(state: ShowState, states: Iterable[Season]) -> Window | None:
     """Return since when a show stands so: as its season does, else from the report's day."""
     if state.report is None:
         return None
@@ -232,7 +234,7 @@ def _without_rumoured(
     If it is confirmed to have ended, by what was `said` of it or with its last season, those that
     are only rumoured do not.
     """
-    firm = tuple([season for season in states if season.known.is_confirmed])
+    firm = tuple([season for season in states if season.history.is_confirmed])
     if not firm or len(firm) == len(states):
         return states
     is_ended = said is not None and said.claim.is_end and is_confirmed(said)
@@ -244,7 +246,7 @@ def _basis_of(season: Season) -> Report[Claim] | None:
     """The report that says that a season comes: not the date, if only that is unconfirmed."""
     if season.report is None or is_confirmed(season.report):
         return season.report
-    sure = [r for r in season.known.reports if isinstance(r.claim, _DECISIVE) and is_confirmed(r)]
+    sure = [r for r in season.history.reports if isinstance(r.claim, _DECISIVE) and is_confirmed(r)]
     return sure[-1] if sure else season.report
 
 
@@ -253,7 +255,7 @@ def has_begun(states: tuple[Season, ...]) -> bool:
 
     A first season named by its year is a first season.
     """
-    counted = numbered(states)
+    counted = without_specials(states)
     is_late = bool(counted) and 1 < counted[0].number < FIRST_YEAR
     return is_late or any(season.is_out for season in counted)
 
@@ -264,13 +266,13 @@ def _premiered(states: tuple[Season, ...]) -> Season | None:
     return latest[0] if latest and latest[0].status is SeasonStatus.PREMIERED else None
 
 
-def last_word(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] | None:
+def show_report(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] | None:
     """Return what was said of the show as a whole, unless a season was spoken of since.
 
     New dates of a season that had begun by then say nothing of the show. What is not confirmed
     counts only if nothing else says how the show stands.
     """
-    said = ledger.whole.latest_sure(Standing)
+    said = ledger.show_history.most_certain(Standing)
     if said is None:
         return None
     if not is_confirmed(said) and any(_decides(item) for item in ledger.news if _is_sure(item)):
@@ -344,7 +346,7 @@ def _by_last_season(states: tuple[Season, ...]) -> _ShowState:
     last = states[-1]
     if last.status is SeasonStatus.CANCELLED:
         return ShowStatus.CANCELLED, last.report
-    if said := last.known.latest_sure(LastSeason):
+    if said := last.history.most_certain(LastSeason):
         return ShowStatus.ENDED, said
     return ShowStatus.AWAITING_A_DECISION, last.report
 
@@ -359,7 +361,7 @@ def _season(ledger: Ledger, known: SeasonHistory, as_of: AsOf, is_followed: bool
     ends = [end.order for end in ledger.ends(known) if is_confirmed(end)]
     doubts = _doubts(known, planned, report, max(ends, default=-1))
     return Season(
-        number_of(known), known, ledger.is_last(known), status, since, report, planned, doubts
+        season_number(known), known, ledger.is_last(known), status, since, report, planned, doubts
     )
 
 
@@ -423,7 +425,7 @@ def _standing(
     if end and not any(drop.phase is Phase.AHEAD for drop in planned.drops):
         is_dated = any(drop.certainty is Certainty.CONFIRMED for drop in planned.drops)
         may_be_out = is_dated or is_followed or bool(end.news.seasons)
-        is_complete = end.claim.stage is Stage.ENDED and may_be_out and not planned.is_cut
+        is_complete = end.claim.stage is Stage.ENDED and may_be_out and not planned.is_cut_short
         status = SeasonStatus.COMPLETE if is_complete else SeasonStatus.CANCELLED
         return status, known.since(end), end
     is_dated = any(drop.certainty is Certainty.CONFIRMED for drop in planned.drops)
@@ -453,7 +455,7 @@ def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | N
         return SeasonStatus.COMPLETE, last.days, last.report
     if ahead:
         return SeasonStatus.AIRING, first.days, last.report
-    is_of_season = end is not None and (planned.is_cut or bool(end.news.seasons))
+    is_of_season = end is not None and (planned.is_cut_short or bool(end.news.seasons))
     if end and is_of_season and end.claim.stage is Stage.CANCELLED:
         return SeasonStatus.CANCELLED, end.news.reported, end
     if end and end.news.seasons:
@@ -492,10 +494,10 @@ _BY_STAGE = {
 
 def _as_ordered(known: SeasonHistory, planned: Schedule) -> _State:
     """What was last said of a season that has neither begun, nor a day, nor an end."""
-    said = known.latest_sure(Standing)
+    said = known.most_certain(Standing)
     if said and said.claim.stage in _BY_STAGE:
         return _BY_STAGE[said.claim.stage], known.since(said), said
-    if last := known.latest_sure(LastSeason):
+    if last := known.most_certain(LastSeason):
         return SeasonStatus.FINAL, known.since(last), last
     if planned.drops:
         return SeasonStatus.ANNOUNCED, _first_word(known), planned.drops[0].report
@@ -531,7 +533,7 @@ def _doubts(
 
 def _is_doubt(known: SeasonHistory, report: Report[Claim]) -> bool:
     """Whether a report is the latest of its kind, not confirmed, and nothing newer is."""
-    if is_confirmed(report) or not is_telling(report.claim):
+    if is_confirmed(report) or not affects_status(report.claim):
         return False
     newer = [one for one in known.reports if one.order > report.order]
     kind = type(report.claim)
@@ -541,7 +543,7 @@ def _is_doubt(known: SeasonHistory, report: Report[Claim]) -> bool:
     return not any(replaced) and (is_count or not any(decided))
 
 
-def is_telling(claim: Claim) -> bool:
+def affects_status(claim: Claim) -> bool:
     """Whether a claim can change a standing by itself; a date that is hoped for is a drop."""
     if isinstance(claim, Scheduled):
         return all(line.when is None for line in planned_lines(claim))

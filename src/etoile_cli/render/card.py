@@ -104,7 +104,7 @@ def _how_many(season: Season) -> Line:
     noun = "special" if season.is_special else "episode"
     said = f"{count} {noun}{'s' * (count != 1)}" if count else f"{noun}s not known"
     reports: list[Report[Claim]] = []
-    report = season.known.latest_sure(EpisodeCount)
+    report = season.history.most_certain(EpisodeCount)
     if report and is_confirmed(report):
         reports.append(report)
     if season.drops:

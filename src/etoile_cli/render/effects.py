@@ -10,9 +10,9 @@ from etoile_cli.answers.changes import Effect
 from etoile_cli.answers.rest import run_of
 from etoile_cli.domain.dates import AsOf, Instant, When, Window, days_of
 from etoile_cli.domain.fold.entries import Entry
-from etoile_cli.domain.history import Revision, when_of
+from etoile_cli.domain.history import Revision, date_of
 from etoile_cli.domain.ledger import is_confirmed
-from etoile_cli.domain.releases import Episodes, grouped, one_run, own_days
+from etoile_cli.domain.releases import Episodes, calendar_days, group_neighbours, join_runs
 from etoile_cli.records import frozen
 from etoile_cli.render.english.dates import MONTHS, TO_BE_ANNOUNCED, place_of, window, with_date
 from etoile_cli.render.english.seasons import run_tag, season_name
@@ -47,7 +47,9 @@ def sentence(effect: Effect, as_of: AsOf) -> str:
     Days are those of the user's zone. Of a country's release it says so.
     """
     where = f" in {effect.country}" if effect.country else ""
-    groups = grouped(effect.revisions, lambda group, one: _goes_on(group[-1], one, as_of.zone))
+    groups = group_neighbours(
+        effect.revisions, lambda group, one: _goes_on(group[-1], one, as_of.zone)
+    )
     parts = [_changed(group, where, as_of) for group in groups]
     if effect.out:
         verb = "is" if _is_one(effect.out) else "are"
@@ -76,7 +78,7 @@ def _name(group: list[Revision]) -> str:
         return run_tag(Episodes(first.numbers.first, last.numbers.last), is_open=_is_open(group))
     if first.label:
         return escape_controls(first.label)
-    return "the premiere" if first.turn == 0 else "the continuation"
+    return "the premiere" if first.bare_index == 0 else "the continuation"
 
 
 # --- what changed --------------------------------------------------------------------------------
@@ -84,13 +86,13 @@ def _name(group: list[Revision]) -> str:
 
 def _goes_on(before: Revision, one: Revision, zone: tzinfo) -> bool:
     """Whether the same is said of two revisions, of consecutive episodes."""
-    run = one_run(before.entry.numbers, one.entry.numbers)
+    run = join_runs(before.entry.numbers, one.entry.numbers)
     return run is not None and _kind(before, zone) == _kind(one, zone)
 
 
 def _kind(one: Revision, zone: tzinfo) -> object:
     """What is said alike: how far a part moved, or that it lost its date, got one, or is gone."""
-    old, new = when_of(one.before), when_of(one.after)
+    old, new = date_of(one.before), date_of(one.after)
     days = [_day(when, zone) for when in (old, new)]
     shift = days[1] - days[0] if days[0] and days[1] else None
     if one.before and one.after and run_of(one.after) and shift:
@@ -116,13 +118,13 @@ def _changed(group: list[Revision], where: str, as_of: AsOf) -> str:
         return f"{name}{where} no longer {'comes' if is_one else 'come'}"
     days = _days_of(group, as_of)
     is_open = _is_open(group) and (first.is_lost or first.is_dated)
-    old = days.span([when_of(one.before) for one in group], is_open=is_open)
-    new = days.span([when_of(one.after) for one in group], is_open=is_open)
+    old = days.span([date_of(one.before) for one in group], is_open=is_open)
+    new = days.span([date_of(one.after) for one in group], is_open=is_open)
     was, now = (_unsure(entry) for entry in (first.before, first.after))
     if new is None:
         had_been = f" (had been {_with(was, old)})" if old and old != TO_BE_ANNOUNCED else ""
         return f"{name}{where}: no date now{had_been}"
-    there = days.elsewhere([when_of(one.after) for one in group], is_open=is_open)
+    there = days.elsewhere([date_of(one.after) for one in group], is_open=is_open)
     if old is None:
         return f"{name}{where}: now {_with(now, new)}{there}"
     if first.is_kept:
@@ -137,7 +139,7 @@ def _changed(group: list[Revision], where: str, as_of: AsOf) -> str:
 
 def _days_of(group: list[Revision], as_of: AsOf) -> _Days:
     """How the days of some revisions are written: without the year if all are of this one."""
-    whens = [when_of(entry) for one in group for entry in (one.before, one.after)]
+    whens = [date_of(entry) for one in group for entry in (one.before, one.after)]
     years = {day.year for when in whens if (day := _day(when, as_of.zone))}
     return _Days(as_of.zone, as_of.day.year if years <= {as_of.day.year} else None)
 
@@ -175,7 +177,7 @@ def _other(group: list[Revision], day: str) -> str:
 def _from_to(group: list[Revision], old: str, new: str, zone: tzinfo) -> str:
     """Both dates; the month once, if both are single days of one month: `3 → 2 December`."""
     days = [
-        {_day(when_of(entry), zone) for entry in entries}
+        {_day(date_of(entry), zone) for entry in entries}
         for entries in zip(*((one.before, one.after) for one in group), strict=True)
     ]
     if len(days[0]) == len(days[1]) == 1:
@@ -187,7 +189,7 @@ def _from_to(group: list[Revision], old: str, new: str, zone: tzinfo) -> str:
 
 def _day(when: When | None, zone: tzinfo | None) -> date | None:
     """The day of a date in a zone, or on its own clock (None); None if it is not known."""
-    days = (days_of(when, zone) if zone else own_days(when)) if when else None
+    days = (days_of(when, zone) if zone else calendar_days(when)) if when else None
     return days.first if days and days.is_day else None
 
 
@@ -219,6 +221,6 @@ class _Days:
     def _date(self, when: When) -> str:
         day = _day(when, self.zone)
         if day is None:
-            return window(own_days(when))
+            return window(calendar_days(when))
         said = f"{day.day} {MONTHS[day.month - 1]}"
         return said if day.year == self.year else f"{said} {day.year}"

@@ -115,7 +115,7 @@ def _start(when: When) -> str:
     """
     match when:
         case Instant() as instant:
-            return f"DTSTART:{_digits(instant.clock_in_utc)}Z"
+            return f"DTSTART:{_digits(instant.naive_utc)}Z"
         case LocalHour(wall):
             return f"DTSTART:{_digits(wall)}"
         case Window(date() as first, date() as last) if first == last:

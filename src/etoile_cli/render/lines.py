@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from etoile_cli.domain.shows import Show
 from etoile_cli.render.look import Segment, SegmentLine, Style
-from etoile_cli.text import cut, escape_controls, width
+from etoile_cli.text import escape_controls, truncate, width
 
 # Colours are the terminal's own sixteen, as tables have them.
 _CODES = {"title": "1", "near": "1;32", "ahead": "32", "lost": "31", "unsure": "35", "quiet": "2"}
@@ -26,7 +26,7 @@ def name_within(show: Show, columns: int) -> str:
     name, title = escape_controls(show.name), escape_controls(show.title)
     apart = name.removeprefix(title)
     room = columns - width(apart)
-    return f"{cut(title, room)}{apart}" if room >= _LEAST_TITLE else cut(name, columns)
+    return f"{truncate(title, room)}{apart}" if room >= _LEAST_TITLE else truncate(name, columns)
 
 
 def columns_of(line: SegmentLine) -> int:
@@ -80,4 +80,4 @@ def painted(text: str, style: str, look: Style) -> str:
 
 def _cut(text: str, columns: int) -> str:
     """As much of a text as some columns hold, with a mark where that is not all but blanks."""
-    return text[: max(0, columns)] if text.isspace() else cut(text, columns)
+    return text[: max(0, columns)] if text.isspace() else truncate(text, columns)

@@ -19,7 +19,7 @@ from etoile_cli.answers.countdown_results import (
     WindowAhead,
     came_on,
 )
-from etoile_cli.domain.dates import AsOf, moment
+from etoile_cli.domain.dates import AsOf, utc_moment
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.records import frozen
@@ -113,7 +113,7 @@ def _counted(counting: DaysLeft | WindowAhead, now: AsOf) -> tuple[Segment, bool
     match counting:
         case DaysLeft(drop=drop, days=days):
             style = "near" if days < 8 else "ahead"
-            at = moment(drop.when, now.zone)
+            at = utc_moment(drop.when, now.zone)
             if at and now.at and at > now.at:
                 left = at - now.at.replace(microsecond=0)
                 return (english.ticking(left), style), True

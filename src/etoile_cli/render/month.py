@@ -16,7 +16,7 @@ from etoile_cli.render.english.dates import MONTHS, WEEKDAYS
 from etoile_cli.render.english.drops import episode_run
 from etoile_cli.render.lines import name_within
 from etoile_cli.render.look import Segment, SegmentLine
-from etoile_cli.text import cut, escape_controls, width
+from etoile_cli.text import escape_controls, truncate, width
 
 _LEAST = 6
 """The fewest columns of a field that tell anything."""
@@ -68,7 +68,7 @@ def _field(day: date, month: Month, found: list[ShowDrop], as_of: AsOf, room: in
     told = [piece for one in named for piece in _named(one, room)]
     if more := len(found) - len(named):
         words = f"+{more} more"
-        told.append((words if len(words) <= room else cut(f"+{more}", room), "quiet"))
+        told.append((words if len(words) <= room else truncate(f"+{more}", room), "quiet"))
     if day.month != month.first.month:
         told = [(text, "quiet") for text, _ in told]
     return [_number(day, month, as_of, room), *told]
@@ -93,7 +93,7 @@ def _named(one: ShowDrop, room: int) -> list[Segment]:
     if width(both) <= room:
         return [(both, style)]
     mark = "" if is_sure else "?"
-    return [(mark + name_within(one.show, room - len(mark)), style), (cut(tag, room), "quiet")]
+    return [(mark + name_within(one.show, room - len(mark)), style), (truncate(tag, room), "quiet")]
 
 
 # --- lines ---------------------------------------------------------------------------------------

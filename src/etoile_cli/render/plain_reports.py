@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from etoile_cli.answers.results import NewsAnswer, ShowDetail, Standings, Timelines
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.shows import Claim
-from etoile_cli.domain.status import show_since
+from etoile_cli.domain.status import status_since
 from etoile_cli.render import english
 from etoile_cli.render.card import card_lines
 from etoile_cli.render.english.changes import change as change_in_words
@@ -45,7 +45,7 @@ def _standings(answer: Standings) -> Iterator[tuple[Field, ...]]:
             show.show.id,
             None,
             state.status,
-            last_day(show_since(state, show.seasons)),
+            last_day(status_since(state, show.seasons)),
             *_basis(state.report),
             None,
             *_unconfirmed(english.show_doubts(state, answer.as_of.zone), state.doubts),

@@ -12,7 +12,7 @@ from itertools import groupby
 from etoile_cli.answers.results import Lane, Planned, ShowTimeline
 from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, Window
 from etoile_cli.domain.history import ReportChange
-from etoile_cli.domain.releases import grouped
+from etoile_cli.domain.releases import group_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty, Stage, Standing
 from etoile_cli.domain.status import SeasonStatus
@@ -302,7 +302,7 @@ def _was(planned: Planned, axis: Axis) -> Strip:
 def runs(drops: Iterable[SeasonDrop]) -> list[list[SeasonDrop]]:
     """Drops that have a day, those together that follow each other within a fortnight or so."""
     dated = (drop for drop in drops if drop.days.is_day)
-    return grouped(dated, lambda run, drop: _follows(run[-1], drop))
+    return group_neighbours(dated, lambda run, drop: _follows(run[-1], drop))
 
 
 def _follows(before: SeasonDrop, drop: SeasonDrop) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from etoile_cli.domain.dates import AsOf, Instant, LocalHour, When, Window
 from etoile_cli.domain.fold.entries import Entry, first_number
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, ledger_as_of
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.domain.shows import Certainty, Show
@@ -42,7 +42,7 @@ def planned(
 
 
 def _folded(show: Show, day: str, season: int) -> tuple[Ledger, SeasonHistory]:
-    ledger = fold(show, as_of(day).day)
+    ledger = ledger_as_of(show, as_of(day).day)
     return ledger, ledger.season(season)
 
 
@@ -62,13 +62,13 @@ def lines(found: Schedule) -> Iterator[str]:
     for drop in found.drops:
         yield _dated(drop)
     for entry in _joined(found.undated):
-        yield " ".join([_what(entry.episodes, entry.turn, entry.label), "no date"])
+        yield " ".join([_what(entry.episodes, entry.bare_index, entry.label), "no date"])
     for drop in found.beside:
         yield "beside " + _dated(drop, is_beside=True)
 
 
 def _dated(drop: SeasonDrop, *, is_beside: bool = False) -> str:
-    what = _what(drop.episodes, drop.turn, drop.label)
+    what = _what(drop.episodes, drop.bare_index, drop.label)
     return " ".join([what, _date(drop.when), *_marks(drop), *(() if is_beside else _places(drop))])
 
 

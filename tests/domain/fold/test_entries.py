@@ -8,17 +8,17 @@ from etoile_cli.domain.dates import When
 from etoile_cli.domain.fold.entries import (
     Entries,
     Key,
+    bare_key,
     by_number,
+    default_name,
     first_number,
     label_key,
     lies_within,
     line_of,
-    may_coincide,
-    overlaid,
-    own_name,
-    pieces,
-    turn_key,
-    without,
+    may_share_a_day,
+    override,
+    split_run,
+    without_episodes,
 )
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.records import replace
@@ -30,20 +30,22 @@ from tests.domain.fold.helpers import planned
     [
         (1, "e1"),
         (29, "e29"),
-        (turn_key(0), "e1"),
-        (turn_key(2), "next-2"),
+        (bare_key(0), "e1"),
+        (bare_key(2), "next-2"),
         (label_key("Part 2"), "part-part-2"),
         (label_key("PART 2"), "part-part-2"),
         (label_key("終"), "part-e7b582"),
     ],
 )
 def test_what_is_known_by_a_name_of_its_own(key: Key, name: str) -> None:
-    assert own_name(key) == name
+    assert default_name(key) == name
 
 
 def entries(release: str) -> Entries:
     """The confirmed entries of a release."""
-    return planned((f"2026-09-01: release = {release}",), "2026-09-01").plan.boards[None].sure
+    return (
+        planned((f"2026-09-01: release = {release}",), "2026-09-01").plan.by_country[None].confirmed
+    )
 
 
 def date_of(words: str) -> When:
@@ -75,11 +77,11 @@ def test_a_date_lies_within_a_window_or_may_be_one_day_with_it(
 ) -> None:
     one, other = date_of(inner), date_of(outer)
     assert lies_within(one, other) is is_within
-    assert may_coincide(one, other) is may_coincide(other, one) is is_possible
+    assert may_share_a_day(one, other) is may_share_a_day(other, one) is is_possible
 
 
 def test_what_has_no_date_coincides_with_nothing() -> None:
-    assert not may_coincide(None, date_of("2026-10-01"))
+    assert not may_share_a_day(None, date_of("2026-10-01"))
 
 
 EIGHT = entries('[{ episodes = "1-8", date = 2026-10-01 }]')
@@ -87,18 +89,18 @@ EIGHT = entries('[{ episodes = "1-8", date = 2026-10-01 }]')
 
 @given(st.sets(st.integers(0, 9)))
 def test_what_is_taken_from_a_run_leaves_the_other_episodes(gone: set[int]) -> None:
-    left = without(EIGHT, gone.__contains__)
+    left = without_episodes(EIGHT, gone.__contains__)
     assert by_number(left).keys() == set(range(1, 9)) - gone
     assert [first_number(entry) for entry in left] == sorted(first_number(entry) for entry in left)
 
 
 def test_nothing_is_taken_if_no_number_is_meant() -> None:
-    assert without(EIGHT, lambda _: False) == EIGHT
+    assert without_episodes(EIGHT, lambda _: False) == EIGHT
 
 
 def test_a_run_is_cut_into_the_longest_pieces_of_one_entry() -> None:
-    found = by_number(without(EIGHT, {3, 4}.__contains__))
-    runs = [(piece, entry is not None) for piece, entry in pieces(Episodes(0, 9), found.get)]
+    found = by_number(without_episodes(EIGHT, {3, 4}.__contains__))
+    runs = [(piece, entry is not None) for piece, entry in split_run(Episodes(0, 9), found.get)]
     assert runs == [
         (Episodes(0, 0), False),
         (Episodes(1, 2), True),
@@ -111,13 +113,13 @@ def test_a_run_is_cut_into_the_longest_pieces_of_one_entry() -> None:
 def test_what_lies_above_takes_the_place_of_the_same_episodes_labels_and_turns() -> None:
     lower = entries("[{ date = 2026-10-01 }, { episodes = '3-6', date = 2026-10-08 }]")
     upper = entries("[{ date = 2026-10-02 }, { episodes = '5-6', date = 2026-10-15 }]")
-    found = [(entry.episodes, entry.when) for entry in overlaid(lower, upper)]
+    found = [(entry.episodes, entry.when) for entry in override(lower, upper)]
     assert found == [
         (Episodes(3, 4), date_of("2026-10-08")),
         (upper[0].episodes, upper[0].when),
         (upper[1].episodes, upper[1].when),
     ]
-    assert overlaid(lower, ()) is lower
+    assert override(lower, ()) is lower
 
 
 def test_the_line_of_an_entry_is_of_its_own_report_or_none() -> None:

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from etoile_cli.answers.feed import Dates, Event, EventStatus, feed
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.entries import Entry, by_number, is_settled
-from etoile_cli.domain.fold.season import SeasonPlan, Step, plan_of, steps
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, fold, is_confirmed
-from etoile_cli.domain.releases import Episodes, Extent, Plan, fixed
+from etoile_cli.domain.fold.season import ReplayStep, SeasonPlan, plan_of, replay
+from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of
+from etoile_cli.domain.releases import Episodes, Extent, Plan, when_key
 from etoile_cli.domain.schedule import schedule
 from etoile_cli.domain.shows import EpisodeCount, Scheduled, Show
 from tests.domain.fold.helpers import lines, show_of
@@ -30,7 +30,7 @@ def viewer(day: date, country: str | None = None) -> AsOf:
 
 def folded(show: Show, day: date = END) -> tuple[Ledger, SeasonHistory]:
     """The ledger of a show as of a day, and what is known of its season."""
-    ledger = fold(show, day)
+    ledger = ledger_as_of(show, day)
     return ledger, ledger.season(1)
 
 
@@ -39,9 +39,9 @@ def plan(show: Show, day: date = END) -> SeasonPlan:
     return plan_of(*folded(show, day))
 
 
-def replayed(show: Show) -> list[Step]:
+def replayed(show: Show) -> list[ReplayStep]:
     """Every report of a show's season, with what was planned before and after it."""
-    return list(steps(*folded(show)))
+    return list(replay(*folded(show)))
 
 
 def events(show: Show, day: date = END, country: str | None = None) -> tuple[Event, ...]:
@@ -80,7 +80,7 @@ def test_an_undated_report_may_stand_anywhere(
     assert found[0] == found[1]
 
 
-def named(step: Step, country: str | None, number: int) -> bool:
+def named(step: ReplayStep, country: str | None, number: int) -> bool:
     """Whether a report names an episode of a country by its number, a label or a bare day."""
     claim = step.report.claim
     if not isinstance(claim, Scheduled) or not isinstance(claim.release, Plan):
@@ -98,12 +98,12 @@ def named(step: Step, country: str | None, number: int) -> bool:
 def test_what_is_settled_keeps_its_day_unless_a_report_names_it(said: list[str]) -> None:
     for step in replayed(show_of(*said)):
         day = step.report.news.effective_from
-        for country, board in step.before.boards.items():
-            after = by_number(step.after.boards[country].sure)
-            for number, entry in by_number(board.sure).items():
+        for country, board in step.before.by_country.items():
+            after = by_number(step.after.by_country[country].confirmed)
+            for number, entry in by_number(board.confirmed).items():
                 if is_settled(entry, day) and not named(step, country, number):
                     assert number in after
-                    assert fixed(after[number].when) == fixed(entry.when)
+                    assert when_key(after[number].when) == when_key(entry.when)
 
 
 @given(ledgers())
@@ -121,9 +121,9 @@ def test_confirmed_dates_are_those_of_the_confirmed_reports_alone(said: list[str
 
     def dates(news: list[str]) -> set[tuple[object, ...]]:
         return {
-            (country, entry.episodes, entry.turn, entry.label, fixed(entry.when))
-            for country, board in plan(show_of(*news)).boards.items()
-            for entry in board.sure
+            (country, entry.episodes, entry.bare_index, entry.label, when_key(entry.when))
+            for country, board in plan(show_of(*news)).by_country.items()
+            for entry in board.confirmed
         }
 
     assert dates(sure) == dates(said)
@@ -131,16 +131,18 @@ def test_confirmed_dates_are_those_of_the_confirmed_reports_alone(said: list[str
 
 def confirmed(season: SeasonPlan) -> dict[str | None, tuple[Entry, ...]]:
     """The confirmed entries by country, of countries that have any."""
-    return {country: board.sure for country, board in season.boards.items() if board.sure}
+    return {
+        country: board.confirmed for country, board in season.by_country.items() if board.confirmed
+    }
 
 
 @given(ledgers())
 def test_each_episode_has_at_most_one_entry_of_each_kind(said: list[str]) -> None:
     for step in replayed(show_of(*said)):
-        for board in step.after.boards.values():
-            for entries in (board.sure, board.hoped):
+        for board in step.after.by_country.values():
+            for entries in (board.confirmed, board.unconfirmed):
                 assert len(by_number(entries)) == sum(e.numbers.count for e in entries if e.numbers)
-                bare = [entry.turn for entry in entries if entry.is_bare]
+                bare = [entry.bare_index for entry in entries if entry.is_bare]
                 assert len(set(bare)) == len(bare)
 
 
@@ -148,9 +150,9 @@ def test_each_episode_has_at_most_one_entry_of_each_kind(said: list[str]) -> Non
 def test_what_is_not_confirmed_has_a_date_and_what_is_hoped_is_not_confirmed(
     said: list[str],
 ) -> None:
-    for board in plan(show_of(*said)).boards.values():
-        assert all(entry.when and not is_confirmed(entry.report) for entry in board.hoped)
-        assert all(is_confirmed(entry.report) for entry in board.sure)
+    for board in plan(show_of(*said)).by_country.values():
+        assert all(entry.when and not is_confirmed(entry.report) for entry in board.unconfirmed)
+        assert all(is_confirmed(entry.report) for entry in board.confirmed)
 
 
 @given(ledgers())
@@ -159,7 +161,7 @@ def test_nothing_but_what_is_out_lies_beyond_a_new_count(said: list[str]) -> Non
         if isinstance(step.report.claim, EpisodeCount) and is_confirmed(step.report):
             last, day = step.after.tally.last, step.report.news.effective_from
             assert last is not None
-            for entry in step.after.sure:
+            for entry in step.after.confirmed:
                 assert is_settled(entry, day) or not entry.numbers or entry.numbers.last <= last
 
 
@@ -223,7 +225,7 @@ def test_every_confirmed_episode_is_shown_and_none_that_has_a_day_loses_it(
     ledger, known = folded(show_of(*said))
     found = schedule(ledger, known, viewer(END))
     assume(found.country is None)
-    sure = by_number(found.plan.boards[None].sure if None in found.plan.boards else ())
+    sure = by_number(found.plan.by_country[None].confirmed if None in found.plan.by_country else ())
     dated = set(numbers_of(drop.episodes for drop in found.drops))
     undated = set(numbers_of(entry.episodes for entry in found.undated))
     assert sure.keys() <= dated | undated
@@ -249,7 +251,7 @@ def test_every_drop_has_a_name_of_its_own(said: list[str], country: str | None) 
 def moment(event: Event) -> tuple[object, EventStatus | None]:
     """What a sequence rises with: the date, and whether it was cancelled."""
     gone = event.status if event.status is EventStatus.CANCELLED else None
-    return fixed(event.drop.when), gone
+    return when_key(event.drop.when), gone
 
 
 @given(ledgers(), countries)

@@ -245,7 +245,7 @@ def test_expected_numbers_narrow_a_confirmed_beginning() -> None:
 def test_the_confirmed_entries_are_the_same_objects_of_the_same_reports() -> None:
     items = (*WEEKLY, rumour("2026-09-20", '[{ episodes = "1-6", date = 2026-12-01 }]'))
     plain, doubted = planned(WEEKLY, "2026-09-20"), planned(items, "2026-09-20")
-    assert plain.plan.boards[None].sure == doubted.plan.boards[None].sure
+    assert plain.plan.by_country[None].confirmed == doubted.plan.by_country[None].confirmed
     assert plain.plan.tally == doubted.plan.tally
 
 

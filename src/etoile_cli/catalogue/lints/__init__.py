@@ -18,7 +18,7 @@ from etoile_cli.catalogue.lints.reports import unclear_order
 from etoile_cli.catalogue.lints.seasons import in_season
 from etoile_cli.catalogue.reader import Fault, KeyPath
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.shows import News, Show
 from etoile_cli.domain.status import seasons
 
@@ -65,7 +65,7 @@ def _overrides(item: News, fault: Fault, lower: str) -> bool:
 
 
 def _in_show(show: Show, as_of: AsOf) -> Flagged:
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     yield from unclear_season(show)
     yield from before_the_show(ledger)
     unclear = [*unclear_order(ledger)]

@@ -8,14 +8,14 @@ from itertools import pairwise
 
 from etoile_cli.catalogue.places import country_hint, find_country
 from etoile_cli.catalogue.reader import Fault, KeyPath
-from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, comes_twice
+from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, is_repeated
 from etoile_cli.domain.releases import (
     Episodes,
     Plan,
     ReleaseLine,
+    calendar_days,
     drops,
     line_occurrences,
-    own_days,
     runs_of,
 )
 
@@ -43,7 +43,7 @@ def _hour_that_comes_twice(line: ReleaseLine, path: KeyPath) -> Iterator[Fault]:
     if not isinstance(line.when, Instant):
         return
     for _, when in line_occurrences(line):
-        if isinstance(when, Instant) and comes_twice(when.wall, when.zone):
+        if isinstance(when, Instant) and is_repeated(when.wall, when.zone):
             message = f"{when.wall} comes twice in {when.zone}; the first is taken"
             hint = "write the date with its offset, and without `zone`, to say which is meant"
             yield Fault(path, "hour-twice", message, hint)
@@ -117,7 +117,7 @@ def _label(line: ReleaseLine) -> str | None:
 
 def _day(when: When) -> date | None:
     """The day of a date on its own calendar; None for a wider window."""
-    days = own_days(when)
+    days = calendar_days(when)
     return days.first if not isinstance(when, Window) or days.is_day else None
 
 

@@ -9,7 +9,7 @@ from etoile_cli.catalogue.lints.items import Flagged
 from etoile_cli.catalogue.reader import Fault
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
-from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, line_occurrences, own_days
+from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, calendar_days, line_occurrences
 from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
@@ -38,7 +38,7 @@ def unclear_order(ledger: Ledger) -> Flagged:
     `by 2026-02`, and the other of a day in it. What is not confirmed is compared only if nothing
     is.
     """
-    for known in (ledger.whole, *ledger.seasons):
+    for known in (ledger.show_history, *ledger.seasons):
         if _may_be_unclear(known):
             yield from _in(known)
 
@@ -136,7 +136,7 @@ def _days(line: ReleaseLine) -> Iterator[tuple[object, Window | None]]:
     The first episode is the beginning, too. Of a run without a known end only its first counts.
     """
     for episodes, when in line_occurrences(line) if line.when else [(line.episodes, None)]:
-        days = own_days(when) if when else None
+        days = calendar_days(when) if when else None
         if isinstance(episodes, Episodes):
             numbers = list(episodes)[: 1 if line.is_open else None]
             yield from ((number, days) for number in numbers)

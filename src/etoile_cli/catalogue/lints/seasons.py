@@ -8,8 +8,15 @@ from itertools import groupby
 from etoile_cli.catalogue.lints.items import COMPARE, Flagged
 from etoile_cli.catalogue.lints.releases import names_of
 from etoile_cli.catalogue.reader import Fault
-from etoile_cli.domain.fold.entries import Entry, Key, by_number, is_settled, key_of, without
-from etoile_cli.domain.fold.season import EMPTY, NOTHING, SeasonPlan, Step, steps
+from etoile_cli.domain.fold.entries import (
+    Entry,
+    Key,
+    by_number,
+    is_settled,
+    key_of,
+    without_episodes,
+)
+from etoile_cli.domain.fold.season import NO_ENTRIES, NO_PLAN, ReplayStep, SeasonPlan, replay
 from etoile_cli.domain.history import Revision, revisions
 from etoile_cli.domain.ledger import Ledger, is_confirmed
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes, ReleaseLine
@@ -20,12 +27,12 @@ from etoile_cli.records import replace
 from etoile_cli.text import join_words
 
 
-def withdrawn(season: int, replayed: Sequence[Step]) -> Flagged:
+def withdrawn(season: int, replayed: Sequence[ReplayStep]) -> Flagged:
     """Return warnings of what releases take away though they do not name it.
 
     The end of a run that had none is not flagged, nor what a newer report, or a count, settles.
     """
-    last = replayed[-1].after if replayed else NOTHING
+    last = replayed[-1].after if replayed else NO_PLAN
     counted = _latest_count(replayed)
     for step in replayed:
         if planned_lines(step.report.claim):
@@ -34,7 +41,7 @@ def withdrawn(season: int, replayed: Sequence[Step]) -> Flagged:
             yield from _withdrawn(season, step, last, highest or MOST_EPISODES)
 
 
-def _withdrawn(season: int, step: Step, latest: SeasonPlan, highest: int) -> Flagged:
+def _withdrawn(season: int, step: ReplayStep, latest: SeasonPlan, highest: int) -> Flagged:
     item = step.report.news
     path = (*item.place.path, "release")
     lines = planned_lines(step.report.claim)
@@ -52,13 +59,13 @@ def _withdrawn(season: int, step: Step, latest: SeasonPlan, highest: int) -> Fla
         yield item, Fault(path, "overtaken", message, "add new dates for what follows")
 
 
-def _lost(step: Step, latest: SeasonPlan, highest: int) -> Iterator[Revision]:
+def _lost(step: ReplayStep, latest: SeasonPlan, highest: int) -> Iterator[Revision]:
     """What a release withdraws without naming it, unless it has a date in the latest plan.
 
     `highest` is the last episode by a count that is as new as the release, or newer.
     """
     claim, lines = step.report.claim, planned_lines(step.report.claim)
-    if not isinstance(claim, Scheduled) or not step.before.boards:
+    if not isinstance(claim, Scheduled) or not step.before.by_country:
         return
     lost = [
         one
@@ -68,8 +75,8 @@ def _lost(step: Step, latest: SeasonPlan, highest: int) -> Iterator[Revision]:
     ]
     if not lost:
         return
-    board = latest.boards.get(claim.country, EMPTY)
-    dated = [entry for entry in (*board.sure, *board.hoped) if entry.when]
+    board = latest.by_country.get(claim.country, NO_ENTRIES)
+    dated = [entry for entry in (*board.confirmed, *board.unconfirmed) if entry.when]
     numbers, keys = by_number(dated), {key_of(entry) for entry in dated}
     for one in lost:
         yield from _still_lost(one, lambda n: n in numbers or n > highest, keys)
@@ -80,12 +87,12 @@ def _still_lost(
 ) -> Iterator[Revision]:
     if one.before is None:
         return
-    for part in without((one.before,), is_settled):
+    for part in without_episodes((one.before,), is_settled):
         if part.numbers or key_of(part) not in keys:
             yield replace(one, before=part)
 
 
-def _latest_count(replayed: Sequence[Step]) -> Step | None:
+def _latest_count(replayed: Sequence[ReplayStep]) -> ReplayStep | None:
     counts = (
         step
         for step in reversed(replayed)
@@ -119,7 +126,7 @@ def _is_cut(one: Revision, end: int | None) -> bool:
     return end is not None and run is not None and one.after is None and run.first > end
 
 
-def _is_overtaken(one: Revision, step: Step, end: int | None) -> bool:
+def _is_overtaken(one: Revision, step: ReplayStep, end: int | None) -> bool:
     if one.after is not None:
         return one.after.withdrawn is step.report
     return bool(one.before and one.before.numbers) and not _is_cut(one, end)
@@ -135,7 +142,7 @@ def _words(lost: Iterable[Revision]) -> str:
 
 
 def _bare(entry: Entry) -> str:
-    return "the beginning" if entry.turn == 0 else "the continuation"
+    return "the beginning" if entry.bare_index == 0 else "the continuation"
 
 
 # --- seasons --------------------------------------------------------------------------------------
@@ -145,8 +152,8 @@ def in_season(ledger: Ledger, season: Season) -> Flagged:
     """Return what to flag in a season."""
     yield from _lapsed(season)
     yield from _left_out(season)
-    if len([*season.known.all(Scheduled), *season.known.all(EpisodeCount)]) > 1:
-        replayed = [*steps(ledger, season.known)]
+    if len([*season.history.all(Scheduled), *season.history.all(EpisodeCount)]) > 1:
+        replayed = [*replay(ledger, season.history)]
         yield from withdrawn(season.number, replayed)
         yield from _counts(season.number, replayed)
 
@@ -207,7 +214,7 @@ def _is_open(part: SeasonDrop | Entry) -> bool:
     return any(line.is_open for line in planned_lines(part.report.claim))
 
 
-def _counts(season: int, replayed: Sequence[Step]) -> Flagged:
+def _counts(season: int, replayed: Sequence[ReplayStep]) -> Flagged:
     """The latest count, if more had come out before, or if its own report gives more."""
     counts = [
         step
@@ -222,11 +229,13 @@ def _counts(season: int, replayed: Sequence[Step]) -> Flagged:
                 yield from _contradicted(season, latest, step)
 
 
-def _more_out(season: int, step: Step) -> Flagged:
+def _more_out(season: int, step: ReplayStep) -> Flagged:
     """A count that is lower than the number of what had come out before it was reported."""
     item, tally = step.report.news, step.after.tally
     last = tally.last or 0
-    out = by_number(entry for entry in step.after.sure if is_settled(entry, item.effective_from))
+    out = by_number(
+        entry for entry in step.after.confirmed if is_settled(entry, item.effective_from)
+    )
     if beyond := [number for number in out if number > last]:
         message = (
             f"season {season} has {tally.count} episodes by this report, "
@@ -235,7 +244,7 @@ def _more_out(season: int, step: Step) -> Flagged:
         yield item, Fault((*item.place.path, "episodes"), "more-out", message, COMPARE)
 
 
-def _contradicted(season: int, counted: Step, step: Step) -> Flagged:
+def _contradicted(season: int, counted: ReplayStep, step: ReplayStep) -> Flagged:
     """A report whose release has a higher number than its count allows: that one counts."""
     item, said, given = step.report.news, counted.after.tally, step.after.tally
     if given.count and said.count and given.count > said.count:

@@ -12,8 +12,8 @@ from etoile_cli.cli.writing.seasons import Named, chosen
 from etoile_cli.cli.writing.values import Pattern, Values, When, release
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain import dates
-from etoile_cli.domain.fold.entries import Entries, Entry, first_number, is_exact, without
-from etoile_cli.domain.releases import Episodes, own_days
+from etoile_cli.domain.fold.entries import Entries, Entry, first_number, is_exact, without_episodes
+from etoile_cli.domain.releases import Episodes, calendar_days
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import join_words
 
@@ -132,7 +132,7 @@ def _within(dating: Dating, rest: Rest, entries: Entries) -> Entries:
     if dating.count is None:
         return entries
     last = rest.tally.start + dating.count - 1
-    return without(entries, lambda number: number > last)
+    return without_episodes(entries, lambda number: number > last)
 
 
 def _fewer(first: int, last: int) -> EtoileError:
@@ -169,7 +169,7 @@ def _is_bare(entries: Entries) -> bool:
 
 def _day(entry: Entry) -> date | None:
     when = due(entry)
-    return own_days(when).last if when else None
+    return calendar_days(when).last if when else None
 
 
 def _from_withdrawn(dating: Dating, rest: Rest, ahead: Entries) -> Entries:
@@ -302,7 +302,7 @@ def postponed_release(dating: Dating, rest: Rest) -> Any:
         _check_in_season(dating, rest, named.run)
         return [{"episodes": _run(named.run), "date": POSTPONED} | _only(dating, rest)]
     found = chosen(rest, named, may_be_out=True)
-    lost = [replace(entry, when=None, was=due(entry)) for entry in found if due(entry)]
+    lost = [replace(entry, when=None, previous=due(entry)) for entry in found if due(entry)]
     if not lost:
         return [{"date": POSTPONED} | _only(dating, rest)]
     return release_of(lost, rest, dating.only)

@@ -14,8 +14,8 @@ from etoile_cli.diagnostics import Diagnostic
 from etoile_cli.domain.date_format import parse_window
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.entries import Entry, is_exact
-from etoile_cli.domain.ledger import fold
-from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent, own_days
+from etoile_cli.domain.ledger import ledger_as_of
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent, calendar_days
 from etoile_cli.domain.shows import LastSeason, Show, Stage, Standing
 from etoile_cli.render import render_effects
 from etoile_cli.text import shorten
@@ -53,7 +53,7 @@ def _lost_pattern(
         return
     if not isinstance(number, int) or not isinstance(release, list):
         return
-    rest = rest_of(fold(show, as_of.day), number, as_of, report.country, is_sure=True)
+    rest = rest_of(ledger_as_of(show, as_of.day), number, as_of, report.country, is_sure=True)
     was_whole = any(entry.episodes is Extent.WHOLE for entry in rest.ahead)
     count = item.get("episodes", rest.tally.count)
     if was_whole and count != 1 and not any("episodes" in line for line in release):
@@ -80,7 +80,7 @@ def _before_earlier_ones(
     number, given = item.get("season"), list(_dated_lines(item))
     if not given or not isinstance(number, int):
         return
-    rest = rest_of(fold(show, day), number, as_of, report.country, is_sure=True)
+    rest = rest_of(ledger_as_of(show, day), number, as_of, report.country, is_sure=True)
     yield from _before_earlier_parts(given, rest)
     yield from _before_earlier_episodes(given, rest)
 
@@ -124,7 +124,7 @@ def _too_early(name: str, day: date, other: str, other_day: date) -> Diagnostic:
 
 
 def _day(entry: Entry) -> date | None:
-    return own_days(entry.when).first if entry.when and is_exact(entry.when) else None
+    return calendar_days(entry.when).first if entry.when and is_exact(entry.when) else None
 
 
 def _episodes(numbers: Any) -> Episodes:
@@ -168,8 +168,8 @@ def _after_the_end(
     number = item.get("season")
     if report.kind not in _NEW or not isinstance(number, int):
         return
-    ledger = fold(show, as_of.day)
-    ended = ledger.whole.latest(Standing)
+    ledger = ledger_as_of(show, as_of.day)
+    ended = ledger.show_history.latest(Standing)
     finals = [known.season for known in ledger.seasons if known.latest(LastSeason)]
     message = None
     if ended and ended.claim.stage is Stage.ENDED:

@@ -14,12 +14,12 @@ from etoile_cli.domain.releases import (
     Extent,
     ReleaseLine,
     Weekdays,
-    fixed,
-    grouped,
-    joined,
+    calendar_days,
+    group_neighbours,
+    join_runs,
+    merge_neighbours,
     occurrence,
-    one_run,
-    own_days,
+    when_key,
 )
 from etoile_cli.records import replace
 
@@ -38,7 +38,7 @@ def release_of(entries: Iterable[Entry], rest: Rest, only: Values) -> Any:
         return alone
     return [
         _line(run, rest) | _in_order(_beside(run[0], rest) | only)
-        for run in _runs(joined(found, _as_one), rest)
+        for run in _runs(merge_neighbours(found, _as_one), rest)
     ]
 
 
@@ -69,15 +69,15 @@ def _with_offset(when: Window | Instant) -> date | datetime | str:
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
     """Consecutive episodes as one entry, if one line gives them to one moment."""
-    run = one_run(before.numbers, entry.numbers)
+    run = join_runs(before.numbers, entry.numbers)
     is_alike = (before.label, before.platform) == (entry.label, entry.platform)
-    is_one = is_alike and fixed(before.when) == fixed(entry.when)
+    is_one = is_alike and when_key(before.when) == when_key(entry.when)
     return replace(before, numbers=run) if run and is_one else None
 
 
 def _runs(entries: list[Entry], rest: Rest) -> list[list[Entry]]:
     """Entries, those together that one line can repeat."""
-    found = grouped(
+    found = group_neighbours(
         entries,
         lambda run, entry: _goes_on(run, entry) and _beside(run[0], rest) == _beside(entry, rest),
     )
@@ -102,13 +102,13 @@ def _goes_on(run: list[Entry], entry: Entry) -> bool:
         return False
     size = numbers_of(head).count
     is_even = numbers_of(last).count == size >= numbers_of(entry).count
-    is_next = fixed(occurrence(head.when, line.every, len(run))) == fixed(entry.when)
+    is_next = when_key(occurrence(head.when, line.every, len(run))) == when_key(entry.when)
     return is_even and is_next and _may_begin(head.when, line)
 
 
 def _may_begin(when: When, line: ReleaseLine) -> bool:
     """Whether a run can begin on a day: it has to be one of its weekdays."""
-    day = own_days(when).first
+    day = calendar_days(when).first
     return not isinstance(line.every, Weekdays) or (
         day is not None and day.weekday() in line.every.days
     )

@@ -26,7 +26,7 @@ from etoile_cli.cli.writing.values import (
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.date_format import parse_window
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import fold
+from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.shows import Certainty, Show, Stage
 from etoile_cli.records import frozen, replace
@@ -167,7 +167,7 @@ def _release_of(
         raise EtoileError(
             Exit.USAGE, Diagnostic("usage", "`skipped` is about one season", hint=hint)
         )
-    ledger, is_confirmed = fold(show, counting_day(told, as_of)), is_sure(told)
+    ledger, is_confirmed = ledger_as_of(show, counting_day(told, as_of)), is_sure(told)
     rests = [rest_of(ledger, n, as_of, report.country, is_sure=is_confirmed) for n in numbers]
     if report.pattern is None and report.kind != "skipped" and not report.is_count:
         for rest in rests:

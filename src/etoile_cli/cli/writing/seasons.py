@@ -25,10 +25,10 @@ from etoile_cli.cli.writing.values import Values, number, seasons
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, days_of
 from etoile_cli.domain.fold.counts import has_label
-from etoile_cli.domain.fold.entries import Entries, without
+from etoile_cli.domain.fold.entries import Entries, without_episodes
 from etoile_cli.domain.fold.season import plan_of
-from etoile_cli.domain.ledger import fold
-from etoile_cli.domain.releases import MOST_EPISODES, Episodes, own_days
+from etoile_cli.domain.ledger import ledger_as_of
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes, calendar_days
 from etoile_cli.domain.shows import Show, Stage
 from etoile_cli.domain.status import FIRST_YEAR
 from etoile_cli.records import frozen
@@ -106,7 +106,7 @@ def _of(entries: Entries, named: Named) -> Entries:
     found = entries
     if run is not None:
         numbered = tuple(entry for entry in entries if entry.numbers)
-        found = without(numbered, lambda number: not run.first <= number <= run.last)
+        found = without_episodes(numbered, lambda number: not run.first <= number <= run.last)
     return tuple(entry for entry in found if part is None or has_label(entry, part))
 
 
@@ -211,14 +211,14 @@ def _besides(show: Show, found: tuple[int, date], kind: str, other: int) -> Uncl
 
 def _released_on(show: Show, as_of: AsOf, day: date) -> int | None:
     """The one season that had, or has, a release due on a day."""
-    ledger = fold(show, as_of.day)
+    ledger = ledger_as_of(show, as_of.day)
     found = [
         known.season
         for known in ledger.seasons
         if any(
-            (when := entry.when or entry.was)
-            and day in (own_days(when).first, days_of(when, as_of.zone).first)
-            for entry in plan_of(ledger, known).sure
+            (when := entry.when or entry.previous)
+            and day in (calendar_days(when).first, days_of(when, as_of.zone).first)
+            for entry in plan_of(ledger, known).confirmed
         )
     ]
     return found[0] if len(found) == 1 else None
@@ -226,7 +226,7 @@ def _released_on(show: Show, as_of: AsOf, day: date) -> int | None:
 
 def _unclear(show: Show, as_of: AsOf, kind: str) -> UnclearError:
     """Return the error if it is unknown which season is meant: none is known, or to come."""
-    known = [one.season for one in fold(show, as_of.day).seasons if one.season]
+    known = [one.season for one in ledger_as_of(show, as_of.day).seasons if one.season]
     last = max(known, default=None)
     if (found := running(show, as_of)) and last is not None:
         return _besides(show, found, kind, last + 1)

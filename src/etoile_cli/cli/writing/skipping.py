@@ -11,7 +11,7 @@ from etoile_cli.cli.writing.prompt import Choice, UnclearError
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import days_of
 from etoile_cli.domain.fold.entries import Entries, is_exact
-from etoile_cli.domain.releases import Episodes, own_days
+from etoile_cli.domain.releases import Episodes, calendar_days
 from etoile_cli.text import escape_controls
 
 _DAYS_BACK = 6
@@ -134,7 +134,7 @@ def _no_exact_date(dating: Dating, rest: Rest) -> EtoileError:
 def _day(drop: Entries, zone: tzinfo | None = None) -> date:
     """The day of a drop: in a zone, or on its own clock (None)."""
     when = due(drop[0])
-    days = (days_of(when, zone) if zone else own_days(when)) if when else None
+    days = (days_of(when, zone) if zone else calendar_days(when)) if when else None
     return (days.first if days else None) or date.max
 
 
@@ -150,4 +150,4 @@ def _name(drop: Entries) -> str:
         return f"E{Episodes(first.first, last.last).written}".replace("-", "–")
     if drop[0].label:
         return f"`{escape_controls(drop[0].label)}`"
-    return "the premiere" if drop[0].turn == 0 else "the release"
+    return "the premiere" if drop[0].bare_index == 0 else "the release"

@@ -14,8 +14,8 @@ from etoile_cli.domain.releases import (
     Extent,
     Plan,
     ReleaseLine,
-    fixed,
-    order_of,
+    sort_time,
+    when_key,
 )
 from etoile_cli.domain.shows import Scheduled
 from etoile_cli.records import frozen, replace
@@ -53,9 +53,9 @@ class Tally:
         if self.last is None:
             return False
         numbers, waiting = _numbers(out), _numbers(known)
-        if any(part.turn == 0 for part in out):
+        if any(part.bare_index == 0 for part in out):
             numbers.update(range(self.start, min(waiting, default=self.start + 1)))
-        elif not any(part.turn == 0 for part in known):
+        elif not any(part.bare_index == 0 for part in known):
             numbers.update(
                 n for n in range(self.start, max(numbers, default=0)) if n not in waiting
             )
@@ -70,7 +70,7 @@ class Tally:
             return place
         known = _numbers(parts)
         missing = set(range(start, last + 1))
-        unknown = set() if any(part.turn == 0 for part in parts) else missing - known
+        unknown = set() if any(part.bare_index == 0 for part in parts) else missing - known
         highest = 0
         for at, part in enumerate(parts):
             if run := part.numbers:
@@ -78,7 +78,7 @@ class Tally:
                 highest = max(highest, run.last)
             elif part.is_whole:
                 return at
-            elif part.turn == 0:
+            elif part.bare_index == 0:
                 missing.difference_update(range(start, min(known, default=start + 1)))
             if all(number in unknown and number < highest for number in missing):
                 return at
@@ -138,21 +138,21 @@ class ReleaseStep:
         return entry.report is self.report or entry.withdrawn is self.report
 
 
-def dated(release: ReleaseStep, line: ReleaseLine, place_: int, old: Entry, when: When) -> Entry:
+def with_date(release: ReleaseStep, line: ReleaseLine, index: int, old: Entry, when: When) -> Entry:
     """An entry as it is after a report gave it a date; label and platform stay if not given."""
-    is_same = old.when is not None and fixed(old.when) == fixed(when)
+    is_same = old.when is not None and when_key(old.when) == when_key(when)
     is_as_sure = old.report.news.certainty is release.report.news.certainty
     return replace(
         old,
         when=when,
         label=line.label or old.label,
         platform=line.platform or old.platform,
-        line=(release.report.order, place_),
+        line=(release.report.order, index),
         is_run=line.every is not None,
         is_open=line.is_open,
         report=release.report,
         since=old.since if is_same and is_as_sure else release.report,
-        was=None,
+        previous=None,
         withdrawn=None,
     )
 
@@ -160,7 +160,7 @@ def dated(release: ReleaseStep, line: ReleaseLine, place_: int, old: Entry, when
 def new_entry(
     release: ReleaseStep,
     line: ReleaseLine,
-    place_: int,
+    index: int,
     episodes: Episodes | Extent,
     when: When | None,
     platform: str | None = None,
@@ -175,7 +175,7 @@ def new_entry(
         line.label,
         line.country,
         line.platform or platform,
-        (report.order, place_),
+        (report.order, index),
         line.every is not None,
         line.is_open,
         report,
@@ -197,7 +197,7 @@ def has_label(entry: Entry, label: str) -> bool:
     return entry.label is not None and entry.label.casefold() == label.casefold()
 
 
-def moment_of(entry: Entry) -> datetime:
+def date_order(entry: Entry) -> datetime:
     """Return what entries are ordered by: the date that one has, or had."""
-    when = entry.when or entry.was
-    return order_of(when) if when else datetime.max
+    when = entry.when or entry.previous
+    return sort_time(when) if when else datetime.max

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from etoile_cli.domain.dates import When, Window
 from etoile_cli.domain.ledger import Report, is_confirmed
-from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, fixed, own_days
+from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, calendar_days, when_key
 from etoile_cli.domain.shows import Claim, Scheduled, planned_lines
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import slug
@@ -36,7 +36,7 @@ class Entry:
 
     numbers: Episodes | None
     is_whole: bool
-    turn: int | None
+    bare_index: int | None
     when: When | None
     label: str | None
     country: str | None
@@ -46,7 +46,7 @@ class Entry:
     is_open: bool
     report: Report[Scheduled]
     since: Report[Scheduled]
-    was: When | None = None
+    previous: When | None = None
     withdrawn: Report[Claim] | None = None
     within: Window | None = None
     is_general: bool = False
@@ -59,7 +59,7 @@ class Entry:
     @property
     def is_bare(self) -> bool:
         """Whether it names neither episodes nor a label."""
-        return self.turn is not None
+        return self.bare_index is not None
 
     @property
     def order(self) -> int:
@@ -77,7 +77,7 @@ def key_of(entry: Entry) -> Key:
     """Return what an entry goes by."""
     if entry.numbers:
         return entry.numbers.first
-    return label_key(entry.label or "") if entry.turn is None else turn_key(entry.turn)
+    return label_key(entry.label or "") if entry.bare_index is None else bare_key(entry.bare_index)
 
 
 def line_of(entry: Entry) -> ReleaseLine | None:
@@ -97,12 +97,12 @@ def label_key(label: str) -> Key:
     return f"part {label.casefold()}"
 
 
-def turn_key(turn: int) -> Key:
+def bare_key(turn: int) -> Key:
     """Return what a bare date goes by."""
     return f"turn {turn}"
 
 
-def own_name(key: Key) -> str:
+def default_name(key: Key) -> str:
     """Return the name that identifies an entry in a feed, if it has no older one.
 
     The beginning of a season has the name of episode 1.
@@ -122,8 +122,8 @@ def refutes(part: Entry, hope: Entry, day: date) -> bool:
     """Return whether a part came out before a day, and on another day than was hoped of it."""
     if part.when is None or hope.when is None or not is_exact(part.when):
         return False
-    last = own_days(part.when).last
-    return last is not None and last < day and fixed(part.when) != fixed(hope.when)
+    last = calendar_days(part.when).last
+    return last is not None and last < day and when_key(part.when) != when_key(hope.when)
 
 
 def is_exact(when: When) -> bool:
@@ -131,7 +131,7 @@ def is_exact(when: When) -> bool:
     return not isinstance(when, Window) or when.is_day
 
 
-def is_fact(entry: Entry) -> bool:
+def had_passed(entry: Entry) -> bool:
     """Whether a confirmed window had ended before its report's first day: it came out then."""
     when, reported = entry.when, entry.report.news.reported
     return (
@@ -153,22 +153,22 @@ def is_settled(entry: Entry, day: date | None) -> bool:
     if day is None or entry.when is None or not is_confirmed(entry.report):
         return False
     if not is_exact(entry.when):
-        return is_fact(entry)
-    last = own_days(entry.when).last
+        return had_passed(entry)
+    last = calendar_days(entry.when).last
     return last is not None and last < day
 
 
-def came_by(entry: Entry, day: date | None) -> bool:
+def is_out_by(entry: Entry, day: date | None) -> bool:
     """Whether an entry is confirmed and had come out on a day or before it."""
     if day is None or entry.when is None or not is_confirmed(entry.report):
         return False
-    last = own_days(entry.when).last
-    return last is not None and last <= day and (is_exact(entry.when) or is_fact(entry))
+    last = calendar_days(entry.when).last
+    return last is not None and last <= day and (is_exact(entry.when) or had_passed(entry))
 
 
 def lies_within(when: When, window: When) -> bool:
     """Whether all days of one date are days of the other, a window wider than a day."""
-    inner, outer = own_days(when), own_days(window)
+    inner, outer = calendar_days(when), calendar_days(window)
     if is_exact(window):
         return False
     begins = outer.first is None or (inner.first is not None and inner.first >= outer.first)
@@ -178,21 +178,21 @@ def lies_within(when: When, window: When) -> bool:
 
 def narrows(when: When, window: When) -> bool:
     """Whether a date lies within a window, and is more exact than it."""
-    return lies_within(when, window) and fixed(when) != fixed(window)
+    return lies_within(when, window) and when_key(when) != when_key(window)
 
 
-def may_coincide(when: When | None, other: When | None) -> bool:
+def may_share_a_day(when: When | None, other: When | None) -> bool:
     """Whether two dates may be of one day."""
     if when is None or other is None:
         return False
-    days = own_days(other)
-    return own_days(when).overlaps(days.first, days.last)
+    days = calendar_days(other)
+    return calendar_days(when).overlaps(days.first, days.last)
 
 
 # --- entries by their numbers --------------------------------------------------------------------
 
 
-def in_sequence(entries: Iterable[Entry]) -> list[Entry]:
+def numbered_entries(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries that have numbers, in the order of those."""
     return sorted((entry for entry in entries if entry.numbers), key=first_number)
 
@@ -202,7 +202,7 @@ def by_number(entries: Iterable[Entry]) -> dict[int, Entry]:
     return {number: entry for entry in entries for number in entry.numbers or ()}
 
 
-def pieces(
+def split_run(
     run: Episodes, entry_of: Callable[[int], Entry | None]
 ) -> Iterator[tuple[Episodes, Entry | None]]:
     """Cut a run into the longest pieces whose numbers all have the same entry, or none."""
@@ -211,7 +211,7 @@ def pieces(
         yield Episodes(found[0], found[-1]), entry_of(found[0])
 
 
-def without(entries: Entries, numbers: Callable[[int], bool]) -> Entries:
+def without_episodes(entries: Entries, numbers: Callable[[int], bool]) -> Entries:
     """Return entries without some of their episodes."""
     return tuple(part for entry in entries for part in _parts(entry, numbers))
 
@@ -221,17 +221,17 @@ def _parts(entry: Entry, is_gone: Callable[[int], bool]) -> Iterator[Entry]:
     if run is None or not any(map(is_gone, run)):
         yield entry
         return
-    for piece, kept in pieces(run, lambda number: None if is_gone(number) else entry):
+    for piece, kept in split_run(run, lambda number: None if is_gone(number) else entry):
         if kept:
             yield replace(entry, numbers=piece)
 
 
-def overlaid(lower: Entries, upper: Entries) -> Entries:
+def override(lower: Entries, upper: Entries) -> Entries:
     """Return entries with others in the place of those of the same episodes, label or turn."""
     if not upper:
         return lower
     numbers, keys = by_number(upper), {key_of(entry) for entry in upper if not entry.numbers}
-    kept = without(lower, numbers.__contains__)
+    kept = without_episodes(lower, numbers.__contains__)
     return (*(e for e in kept if e.numbers or key_of(e) not in keys), *upper)
 
 
@@ -239,17 +239,17 @@ def withdraw(entry: Entry, report: Report[Claim]) -> Entry:
     """Return an entry without its date, which a report took away."""
     if entry.when is None:
         return entry
-    return replace(entry, when=None, was=entry.when, withdrawn=report)
+    return replace(entry, when=None, previous=entry.when, withdrawn=report)
 
 
-def comes_with(entries: Iterable[Entry], first: Entry) -> Entries:
+def released_with(entries: Iterable[Entry], first: Entry) -> Entries:
     """Return the first of some entries and those that follow it and come, or came, with it."""
     found: list[Entry] = [first]
-    for entry in in_sequence(entries):
+    for entry in numbered_entries(entries):
         last = found[-1].numbers
         if last is None or first_number(entry) <= last.last:
             continue
-        if first_number(entry) > last.last + 1 or not is_one_drop(found[-1], entry):
+        if first_number(entry) > last.last + 1 or not is_same_drop(found[-1], entry):
             break
         found.append(entry)
     return tuple(found)
@@ -267,12 +267,12 @@ def first_number(entry: Entry) -> int:
     return numbers_of(entry).first
 
 
-def is_one_drop(entry: Entry, other: Entry) -> bool:
+def is_same_drop(entry: Entry, other: Entry) -> bool:
     """Whether two entries come, or came, at one moment, as one part on one platform."""
     if entry.is_run and entry.line == other.line and entry.when is not other.when:
         return False  # two turns of one run
-    when, then = entry.when or entry.was, other.when or other.was
-    if when is None or then is None or fixed(when) != fixed(then):
+    when, then = entry.when or entry.previous, other.when or other.previous
+    if when is None or then is None or when_key(when) != when_key(then):
         return False
     is_moment = type(when) is type(then) and is_exact(when)
     return (

@@ -8,33 +8,33 @@ from datetime import date, datetime
 from etoile_cli.domain.dates import When
 from etoile_cli.domain.fold.counts import (
     ReleaseStep,
-    dated,
+    date_order,
     has_label,
     is_part,
-    moment_of,
     new_entry,
+    with_date,
 )
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
     Key,
     by_number,
-    came_by,
-    comes_with,
     first_number,
-    in_sequence,
     is_exact,
+    is_out_by,
     key_of,
     lies_within,
-    may_coincide,
-    overlaid,
-    pieces,
+    may_share_a_day,
+    numbered_entries,
+    override,
+    released_with,
+    split_run,
     withdraw,
-    without,
+    without_episodes,
 )
 from etoile_cli.domain.fold.succession import (
-    as_begun,
-    in_place_of_older,
+    no_longer_at_once,
+    replace_older,
     without_overtaken,
     without_rest_of_open_runs,
     without_rest_of_runs,
@@ -43,16 +43,16 @@ from etoile_cli.domain.releases import (
     Episodes,
     Extent,
     ReleaseLine,
-    fixed,
+    calendar_days,
     line_occurrences,
-    order_of,
-    own_days,
+    sort_time,
+    when_key,
 )
 from etoile_cli.records import frozen, replace
 
 
 @frozen
-class Placed:
+class Placement:
     """The entries after a release.
 
     `renamed` has what took the place of something, by the new key and the old one. `cut` is the
@@ -64,21 +64,21 @@ class Placed:
     cut: int | None
 
 
-def place(release: ReleaseStep, board: Entries) -> Placed:
+def place_release(release: ReleaseStep, board: Entries) -> Placement:
     """Return the entries of a board after a release."""
     given = (*_numbered(release), *_labelled(release))
     entries = _put(board, given if len(release.plan.lines) < 2 else _each_once(given))
     bare = [one for one in enumerate(release.plan.lines) if _is_bare(one[1])]
-    for place_, line in sorted(bare, key=_by_date):
-        known = entries if board is release.before else overlaid(release.before, entries)
-        entries = _put(entries, bare_entries(release, line, place_, known))
+    for index, line in sorted(bare, key=_by_date):
+        known = entries if board is release.before else override(release.before, entries)
+        entries = _put(entries, bare_entries(release, line, index, known))
     if not board and not release.before:
-        return Placed(as_begun(entries), (), None)
+        return Placement(no_longer_at_once(entries), (), None)
     entries = without_rest_of_open_runs(release, entries)
     entries, cut = without_rest_of_runs(release, entries)
     entries = without_overtaken(release, entries)
-    entries, renamed = in_place_of_older(release, entries)
-    return Placed(as_begun(entries), renamed, cut)
+    entries, renamed = replace_older(release, entries)
+    return Placement(no_longer_at_once(entries), renamed, cut)
 
 
 def _put(entries: Entries, new: Entries) -> Entries:
@@ -86,7 +86,7 @@ def _put(entries: Entries, new: Entries) -> Entries:
     if not entries:
         return new
     numbers, keys = by_number(new), {key_of(entry) for entry in new if not entry.numbers}
-    kept = without(entries, numbers.__contains__) if numbers else entries
+    kept = without_episodes(entries, numbers.__contains__) if numbers else entries
     return (*(entry for entry in kept if entry.numbers or key_of(entry) not in keys), *new)
 
 
@@ -98,7 +98,7 @@ def _each_once(given: Entries) -> Entries:
     if len(numbers) == sum(run.count for run in runs) and len(set(keys)) == len(keys):
         return given
     given = tuple({id(entry): entry for entry in given}.values())
-    latest_first = sorted(given, key=moment_of, reverse=True)
+    latest_first = sorted(given, key=date_order, reverse=True)
     counting = by_number(latest_first)
     named = {key_of(entry): entry for entry in latest_first if not entry.numbers}
     return tuple(part for entry in given for part in _counting(entry, counting, named))
@@ -109,7 +109,7 @@ def _counting(
 ) -> Iterator[Entry]:
     """The parts of an entry that no other one replaces."""
     if entry.numbers:
-        for piece, other in pieces(entry.numbers, counting.get):
+        for piece, other in split_run(entry.numbers, counting.get):
             if other is entry:
                 yield entry if piece == entry.numbers else replace(entry, numbers=piece)
     elif named[key_of(entry)] is entry:
@@ -122,55 +122,55 @@ def _is_bare(line: ReleaseLine) -> bool:
 
 def _by_date(line: tuple[int, ReleaseLine]) -> datetime:
     when = line[1].when
-    return order_of(when) if when else datetime.max
+    return sort_time(when) if when else datetime.max
 
 
 def _numbered(release: ReleaseStep) -> Iterator[Entry]:
     """The entries of the episodes that a release numbers."""
     old = by_number(release.before)
-    for place_, line in enumerate(release.plan.lines):
+    for index, line in enumerate(release.plan.lines):
         if isinstance(line.episodes, Extent):
             continue
         if line.when is None:
             known = {**by_number(release.general), **old}
-            for piece, entry in pieces(line.episodes, known.get):
+            for piece, entry in split_run(line.episodes, known.get):
                 part = replace(entry, numbers=piece, country=line.country) if entry else None
                 yield (
                     withdraw(part, release.report)
                     if part
-                    else new_entry(release, line, place_, piece, None)
+                    else new_entry(release, line, index, piece, None)
                 )
         usual = _platform_of(release.before)
         for run, when in line_occurrences(line, release.horizon if line.is_open else None):
             if not old:
-                yield new_entry(release, line, place_, run, when, usual)
+                yield new_entry(release, line, index, run, when, usual)
             elif isinstance(run, Episodes):
-                yield from _episodes(release, line, place_, run, when, old)
+                yield from _episodes(release, line, index, run, when, old)
 
 
 def _episodes(
     release: ReleaseStep,
     line: ReleaseLine,
-    place_: int,
+    index: int,
     run: Episodes,
     when: When,
     old: dict[int, Entry],
 ) -> Iterator[Entry]:
     """The entries of one drop; new episodes get the label and platform of the others."""
-    found = list(pieces(run, old.get))
+    found = list(split_run(run, old.get))
     labels = {entry.label for _, entry in found if entry}
     platforms = {entry.platform for _, entry in found if entry}
     for piece, entry in found:
         if entry is None:
             found_on = platforms.copy().pop() if len(platforms) == 1 else None
             usual = found_on or _platform_of(release.before)
-            new = new_entry(release, line, place_, piece, when, usual)
+            new = new_entry(release, line, index, piece, when, usual)
             label = line.label or (labels.copy().pop() if len(labels) == 1 else None)
             yield replace(new, label=label)
         elif _says_less(release, entry, when):
             yield replace(entry, numbers=piece)
         else:
-            yield dated(release, line, place_, replace(entry, numbers=piece), when)
+            yield with_date(release, line, index, replace(entry, numbers=piece), when)
 
 
 def _platform_of(before: Entries) -> str | None:
@@ -186,7 +186,7 @@ def _says_less(release: ReleaseStep, entry: Entry, when: When) -> bool:
 
 def _labelled(release: ReleaseStep) -> Iterator[Entry]:
     """The entries of the parts that a release names by their label alone."""
-    for place_, line in enumerate(release.plan.lines):
+    for index, line in enumerate(release.plan.lines):
         if line.label is None or isinstance(line.episodes, Episodes):
             continue
         same = [entry for entry in release.before if has_label(entry, line.label)] or [
@@ -201,29 +201,29 @@ def _labelled(release: ReleaseStep) -> Iterator[Entry]:
             elif _says_less(release, entry, line.when):
                 yield entry
             else:
-                yield dated(release, line, place_, entry, line.when)
+                yield with_date(release, line, index, entry, line.when)
         if not same:
-            yield new_entry(release, line, place_, Extent.UNSTATED, line.when)
+            yield new_entry(release, line, index, Extent.UNSTATED, line.when)
 
 
 # --- bare dates -----------------------------------------------------------------------------------
 
 
-def bare_entries(release: ReleaseStep, line: ReleaseLine, place_: int, entries: Entries) -> Entries:
+def bare_entries(release: ReleaseStep, line: ReleaseLine, index: int, entries: Entries) -> Entries:
     """The entries that a bare date names, dated: the season's beginning, or how it goes on."""
     when = line.when
     if when is None:
-        return _withdrawn(release, line, place_, entries)
+        return _withdrawn(release, line, index, entries)
     if _says_nothing_new(release, when):
         return ()
     target = _came_then(release, when, entries) or _target(release, when, entries)
     if isinstance(target, int):
         extent = line.episodes if target == 0 else Extent.UNSTATED
         where = [entry.platform for entry in entries if entry.is_bare]
-        new = new_entry(release, line, place_, extent, when, (where or [None])[-1])
-        return (replace(new, turn=target),)
+        new = new_entry(release, line, index, extent, when, (where or [None])[-1])
+        return (replace(new, bare_index=target),)
     return tuple(
-        _with_extent(dated(release, line, place_, old, when), old, line)
+        _with_extent(with_date(release, line, index, old, when), old, line)
         for old in target
         if not release.is_given(old)
     )
@@ -231,8 +231,10 @@ def bare_entries(release: ReleaseStep, line: ReleaseLine, place_: int, entries: 
 
 def _with_extent(new: Entry, old: Entry, line: ReleaseLine) -> Entry:
     """A beginning comes all at once if its newest date does, or is the same as one that did."""
-    is_same = old.when is not None and new.when is not None and fixed(old.when) == fixed(new.when)
-    if new.turn != 0 or (is_same and old.is_whole):
+    is_same = (
+        old.when is not None and new.when is not None and when_key(old.when) == when_key(new.when)
+    )
+    if new.bare_index != 0 or (is_same and old.is_whole):
         return new
     return replace(new, is_whole=line.episodes is Extent.WHOLE)
 
@@ -246,8 +248,8 @@ def _says_nothing_new(release: ReleaseStep, when: When) -> bool:
 def _came_then(release: ReleaseStep, when: When, entries: Entries) -> Entries:
     """What came on just that day, on the report's day or before it."""
     for entry in entries:
-        if entry.when and came_by(entry, release.day) and fixed(entry.when) == fixed(when):
-            return comes_with(entries, entry) if entry.numbers else (entry,)
+        if entry.when and is_out_by(entry, release.day) and when_key(entry.when) == when_key(when):
+            return released_with(entries, entry) if entry.numbers else (entry,)
     return ()
 
 
@@ -267,15 +269,15 @@ def _target(release: ReleaseStep, when: When, entries: Entries) -> Entries | int
 
 
 def _last(when: When) -> date:
-    return own_days(when).last or date.max
+    return calendar_days(when).last or date.max
 
 
 def _distance(entry: Entry, when: When) -> int:
     """How many days a date is from that of an entry; many if the entry has none."""
-    dated = entry.when or entry.was
-    if dated is None:
+    with_date = entry.when or entry.previous
+    if with_date is None:
         return date.max.toordinal()
-    days, day = own_days(dated), _last(when)
+    days, day = calendar_days(with_date), _last(when)
     too_early = (days.first - day).days if days.first else 0
     too_late = (day - days.last).days if days.last else 0
     return max(too_early, too_late, 0)
@@ -284,7 +286,7 @@ def _distance(entry: Entry, when: When) -> int:
 def _gives_the_beginning(release: ReleaseStep, entries: Entries) -> bool:
     """Whether the report itself says elsewhere how the season begins."""
     return any(
-        entry.turn == 0
+        entry.bare_index == 0
         or (entry.numbers is not None and first_number(entry) == release.tally.start)
         for entry in entries
         if release.is_given(entry)
@@ -293,14 +295,14 @@ def _gives_the_beginning(release: ReleaseStep, entries: Entries) -> bool:
 
 def _beginning(release: ReleaseStep, when: When, free: Entries) -> Entries | int:
     """What begins the season: its bare beginning, its first drop, or its first part."""
-    bare = tuple(entry for entry in free if entry.turn == 0)
-    episodes = in_sequence(free)
+    bare = tuple(entry for entry in free if entry.bare_index == 0)
+    episodes = numbered_entries(free)
     if bare:
         return bare
     if episodes and _is_first(release, episodes[0], when):
-        return comes_with(free, episodes[0])
-    parts = sorted((entry for entry in free if is_part(entry)), key=moment_of)
-    if len(parts) > 1 or (parts and may_coincide(parts[0].when, when)):
+        return released_with(free, episodes[0])
+    parts = sorted((entry for entry in free if is_part(entry)), key=date_order)
+    if len(parts) > 1 or (parts and may_share_a_day(parts[0].when, when)):
         return (parts[0],)
     return 0
 
@@ -309,25 +311,25 @@ def _is_first(release: ReleaseStep, lowest: Entry, when: When) -> bool:
     """Whether the lowest numbers begin the season: a date before theirs may be of lower ones."""
     if first_number(lowest) == release.tally.start or lowest.when is None:
         return True
-    return order_of(when) >= order_of(lowest.when)
+    return sort_time(when) >= sort_time(lowest.when)
 
 
 def _continuation(release: ReleaseStep, free: Entries, entries: Entries) -> Entries | int:
     """What goes on next: the bare continuation, the first episode that is not out, or a part."""
     ahead = [entry for entry in free if not release.is_settled(entry)]
-    bare = [entry for entry in ahead if entry.turn]
+    bare = [entry for entry in ahead if entry.bare_index]
     if bare:
-        return (max(bare, key=lambda entry: entry.turn or 0),)
-    episodes = in_sequence(ahead)
+        return (max(bare, key=lambda entry: entry.bare_index or 0),)
+    episodes = numbered_entries(ahead)
     if episodes:
-        return comes_with(ahead, episodes[0])
-    parts = sorted((entry for entry in ahead if is_part(entry)), key=moment_of)
+        return released_with(ahead, episodes[0])
+    parts = sorted((entry for entry in ahead if is_part(entry)), key=date_order)
     if parts:
         return (parts[0],)
-    return max((entry.turn for entry in entries if entry.turn), default=0) + 1
+    return max((entry.bare_index for entry in entries if entry.bare_index), default=0) + 1
 
 
-def _withdrawn(release: ReleaseStep, line: ReleaseLine, place_: int, entries: Entries) -> Entries:
+def _withdrawn(release: ReleaseStep, line: ReleaseLine, index: int, entries: Entries) -> Entries:
     """What loses its date if a report names nothing: what was next, or last.
 
     In a country without a plan of its own, it is what the general release has.
@@ -338,16 +340,16 @@ def _withdrawn(release: ReleaseStep, line: ReleaseLine, place_: int, entries: En
     if named:
         lost = (withdraw(entry, release.report) for entry in named)
         return tuple(replace(entry, country=line.country) for entry in lost)
-    return (replace(new_entry(release, line, place_, Extent.UNSTATED, None), turn=0),)
+    return (replace(new_entry(release, line, index, Extent.UNSTATED, None), bare_index=0),)
 
 
-def _named_without_a_date(entries: Entries, place_: int) -> Entries:
+def _named_without_a_date(entries: Entries, index: int) -> Entries:
     """The latest bare date, else the first or the last drop, else the first or the last part."""
     bare = [entry for entry in entries if entry.is_bare]
     if bare:
-        return (max(bare, key=lambda entry: entry.turn or 0),)
-    episodes = in_sequence(entries)
+        return (max(bare, key=lambda entry: entry.bare_index or 0),)
+    episodes = numbered_entries(entries)
     if episodes:
-        return comes_with(entries, episodes[place_])
-    parts = sorted((entry for entry in entries if is_part(entry)), key=moment_of)
-    return (parts[place_],) if parts else ()
+        return released_with(entries, episodes[index])
+    parts = sorted((entry for entry in entries if is_part(entry)), key=date_order)
+    return (parts[index],) if parts else ()

@@ -15,23 +15,23 @@ from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
     Key,
+    bare_key,
     by_number,
-    came_by,
+    default_name,
     is_exact,
+    is_out_by,
     is_settled,
     key_of,
     narrows,
-    overlaid,
-    own_name,
+    override,
     refutes,
-    turn_key,
     withdraw,
-    without,
+    without_episodes,
 )
-from etoile_cli.domain.fold.placing import place
+from etoile_cli.domain.fold.placing import place_release
 from etoile_cli.domain.fold.succession import is_overtaken
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
-from etoile_cli.domain.releases import Episodes, Plan, own_days, postpones
+from etoile_cli.domain.releases import Episodes, Plan, calendar_days, postpones
 from etoile_cli.domain.shows import Claim, EpisodeCount, Scheduled, Standing
 from etoile_cli.records import frozen, replace
 
@@ -40,11 +40,11 @@ SPECIALS = 0
 
 
 @frozen
-class Board:
+class CountryEntries:
     """The entries of a country, or of the general release: what is confirmed, what is hoped."""
 
-    sure: Entries = ()
-    hoped: Entries = ()
+    confirmed: Entries = ()
+    unconfirmed: Entries = ()
 
 
 @frozen
@@ -55,31 +55,31 @@ class SeasonPlan:
     entries that took the place of others, for what identifies them in feeds and in news.
     """
 
-    boards: Mapping[str | None, Board]
+    by_country: Mapping[str | None, CountryEntries]
     tally: Tally
     names: Mapping[Key, str]
 
     def name(self, key: Key) -> str:
         """Return the name of what goes by a key: it stays when the entry is split or numbered."""
-        return self.names.get(key) or own_name(key)
+        return self.names.get(key) or default_name(key)
 
     @property
     def countries(self) -> tuple[str, ...]:
         """The countries that have had a release of their own, as first reported."""
-        return tuple(country for country in self.boards if country)
+        return tuple(country for country in self.by_country if country)
 
     @property
-    def sure(self) -> Iterator[Entry]:
+    def confirmed(self) -> Iterator[Entry]:
         """Every confirmed entry, of all countries."""
-        return (entry for board in self.boards.values() for entry in board.sure)
+        return (entry for board in self.by_country.values() for entry in board.confirmed)
 
 
-NOTHING = SeasonPlan({}, Tally(), {})
-EMPTY = Board()
+NO_PLAN = SeasonPlan({}, Tally(), {})
+NO_ENTRIES = CountryEntries()
 
 
 @frozen
-class Step:
+class ReplayStep:
     """A report, and what was planned before and after it."""
 
     report: Report[Claim]
@@ -90,19 +90,19 @@ class Step:
 def plan_of(ledger: Ledger, known: SeasonHistory) -> SeasonPlan:
     """Return what is planned of a season, after all reports that count."""
     plans = [after for _, _, after in _replayed(ledger, known)]
-    return plans[-1] if plans else NOTHING
+    return plans[-1] if plans else NO_PLAN
 
 
-def steps(ledger: Ledger, known: SeasonHistory) -> Iterator[Step]:
+def replay(ledger: Ledger, known: SeasonHistory) -> Iterator[ReplayStep]:
     """Replay a season, report by report."""
-    return (Step(*step) for step in _replayed(ledger, known))
+    return (ReplayStep(*step) for step in _replayed(ledger, known))
 
 
 def _replayed(
     ledger: Ledger, known: SeasonHistory
 ) -> Iterator[tuple[Report[Claim], SeasonPlan, SeasonPlan]]:
     """Each report of a season, and the plan before and after it; only rumours can be refuted."""
-    after, has_rumours = NOTHING, False
+    after, has_rumours = NO_PLAN, False
     for report in _decisive(ledger, known):
         before = _without_refuted(after, report) if has_rumours else after
         after = _after(before, report, ledger.day)
@@ -115,22 +115,22 @@ def _without_refuted(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     day = report.news.effective_from
     if day is None:
         return plan
-    boards = {country: _still_open(board, day) for country, board in plan.boards.items()}
-    return replace(plan, boards=boards)
+    boards = {country: _still_open(board, day) for country, board in plan.by_country.items()}
+    return replace(plan, by_country=boards)
 
 
-def _still_open(board: Board, day: date) -> Board:
-    if not board.hoped:
+def _still_open(board: CountryEntries, day: date) -> CountryEntries:
+    if not board.unconfirmed:
         return board
-    numbers = by_number(board.sure)
-    keys = {key_of(entry): entry for entry in board.sure if not entry.numbers}
+    numbers = by_number(board.confirmed)
+    keys = {key_of(entry): entry for entry in board.confirmed if not entry.numbers}
     refuted = set()
-    for hope in board.hoped:
+    for hope in board.unconfirmed:
         parts = map(numbers.get, hope.numbers) if hope.numbers else [keys.get(key_of(hope))]
         if any(part and refutes(part, hope, day) for part in parts):
             refuted.add(hope.line)
-    hoped = tuple(hope for hope in board.hoped if hope.line not in refuted)
-    return Board(board.sure, hoped) if refuted else board
+    hoped = tuple(hope for hope in board.unconfirmed if hope.line not in refuted)
+    return CountryEntries(board.confirmed, hoped) if refuted else board
 
 
 def _decisive(ledger: Ledger, known: SeasonHistory) -> list[Report[Claim]]:
@@ -177,63 +177,71 @@ def _released(
     country: str | None,
     as_of: date,
 ) -> SeasonPlan:
-    board = plan.boards.get(country, EMPTY)
-    general = plan.boards.get(None, EMPTY).sure if country else ()
+    board = plan.by_country.get(country, NO_ENTRIES)
+    general = plan.by_country.get(None, NO_ENTRIES).confirmed if country else ()
     if not is_confirmed(report):
-        before = overlaid(board.sure, board.hoped)
-        placed = place(
-            ReleaseStep(release, report, before, general, plan.tally, as_of), board.hoped
+        before = override(board.confirmed, board.unconfirmed)
+        placed = place_release(
+            ReleaseStep(release, report, before, general, plan.tally, as_of), board.unconfirmed
         )
         hoped = tuple(
             entry for entry in placed.entries if entry.when and not is_confirmed(entry.report)
         )
-        return _with(plan, plan.tally, country, Board(board.sure, hoped), placed.renamed)
+        return _with(
+            plan, plan.tally, country, CountryEntries(board.confirmed, hoped), placed.renamed
+        )
     runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
     tally = _with_first(plan.tally, runs)
-    placing = ReleaseStep(release, report, board.sure, general, tally, as_of)
-    placed = place(placing, board.sure)
-    new = _with(plan, tally, country, Board(placed.entries, board.hoped), placed.renamed)
+    placing = ReleaseStep(release, report, board.confirmed, general, tally, as_of)
+    placed = place_release(placing, board.confirmed)
+    new = _with(
+        plan, tally, country, CountryEntries(placed.entries, board.unconfirmed), placed.renamed
+    )
     counted = _with_count(new, placed.cut, report)
     new = new if counted is tally else replace(new, tally=counted)
-    if not board.hoped:
+    if not board.unconfirmed:
         return new
-    hoped = _still_hoped(board.hoped, placed.entries, placing, new)
-    return _with(new, counted, country, Board(placed.entries, hoped), ())
+    hoped = _still_hoped(board.unconfirmed, placed.entries, placing, new)
+    return _with(new, counted, country, CountryEntries(placed.entries, hoped), ())
 
 
 def _with(
     plan: SeasonPlan,
     tally: Tally,
     country: str | None,
-    board: Board,
+    board: CountryEntries,
     renamed: tuple[tuple[Key, Key], ...],
 ) -> SeasonPlan:
     names = plan.names
     for new, old in renamed:
-        was, name = names.get(new) or own_name(new), names.get(old) or own_name(old)
+        was, name = names.get(new) or default_name(new), names.get(old) or default_name(old)
         names = {**names, new: name, old: was}
-    boards = {**plan.boards, country: board}
-    entries = [e for one in boards.values() for e in (*one.sure, *one.hoped)]
+    boards = {**plan.by_country, country: board}
+    entries = [e for one in boards.values() for e in (*one.confirmed, *one.unconfirmed)]
     if len(entries) > 1 and (names or [entry for entry in entries if not entry.numbers]):
         names = _distinct(names, boards.values(), tally.start)
     return SeasonPlan(boards, tally, names)
 
 
-def _distinct(names: Mapping[Key, str], boards: Iterable[Board], start: int) -> Mapping[Key, str]:
+def _distinct(
+    names: Mapping[Key, str], boards: Iterable[CountryEntries], start: int
+) -> Mapping[Key, str]:
     """Names that differ for all parts of a season: of two that share one, the later gets another.
 
     The beginning is the first episode, unless a release has both. If that has another number than
     1, episode 1 may need another name than its own.
     """
-    layers = [[key_of(e) for e in layer] for one in boards for layer in (one.sure, one.hoped)]
+    layers = [
+        [key_of(e) for e in layer] for one in boards for layer in (one.confirmed, one.unconfirmed)
+    ]
     keys = dict.fromkeys(key for layer in layers for key in layer)
-    beginning = turn_key(0)
+    beginning = bare_key(0)
     first = {beginning, start} if not any({beginning, start} <= {*ks} for ks in layers) else set()
     if first <= keys.keys() and beginning not in names and first:
-        names = {**names, beginning: names.get(start) or own_name(start)}
+        names = {**names, beginning: names.get(start) or default_name(start)}
     seen: dict[str, Key] = {}
     for key in keys:
-        name = names.get(key) or own_name(key)
+        name = names.get(key) or default_name(key)
         other = seen.setdefault(name, key)
         if other != key and not {other, key} <= first:
             taken = {*seen, *names.values()}
@@ -262,11 +270,11 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
     tally, last = plan.tally, plan.tally.last
     if last is None:
         return tally
-    given = [entry for entry in plan.sure if entry.report is report]
+    given = [entry for entry in plan.confirmed if entry.report is report]
     highest = _highest(given)
     if cut is not None and cut < last:
         own = [c.count for c in report.news.claims if isinstance(c, EpisodeCount)]
-        highest = max([cut, _highest(plan.sure), *(tally.start + count - 1 for count in own)])
+        highest = max([cut, _highest(plan.confirmed), *(tally.start + count - 1 for count in own)])
     if highest == last or (highest < last and cut is None):
         return tally
     return Tally(highest - tally.start + 1, tally.first, report.news.effective_from)
@@ -303,7 +311,7 @@ def _still_hoped(hoped: Entries, sure: Entries, release: ReleaseStep, plan: Seas
         part
         for entry in hoped
         if not is_gone(entry)
-        for part in without(
+        for part in without_episodes(
             (entry,),
             lambda number, entry=entry: is_replaced(entry, numbers.get(number)),  # type: ignore[misc]
         )
@@ -318,13 +326,13 @@ def _mapped(
 ) -> SeasonPlan:
     """The plan with every confirmed entry as another, and without some that are hoped for."""
     boards = {
-        country: Board(
-            tuple(of(entry) for entry in board.sure),
-            tuple(entry for entry in board.hoped if not is_gone(entry)),
+        country: CountryEntries(
+            tuple(of(entry) for entry in board.confirmed),
+            tuple(entry for entry in board.unconfirmed if not is_gone(entry)),
         )
-        for country, board in plan.boards.items()
+        for country, board in plan.by_country.items()
     }
-    return replace(plan, boards=boards)
+    return replace(plan, by_country=boards)
 
 
 def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
@@ -332,12 +340,12 @@ def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     if not is_confirmed(report):
         return _mapped(plan, lambda entry: entry, lambda _: True)
     day = report.news.effective_from
-    if not any(plan.sure):
+    if not any(plan.confirmed):
         scheduled = _as_scheduled(report)
         beginning = Entry(
             numbers=None,
             is_whole=False,
-            turn=0,
+            bare_index=0,
             when=None,
             label=None,
             country=None,
@@ -349,8 +357,8 @@ def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
             since=scheduled,
             withdrawn=report,
         )
-        boards = dict.fromkeys((*plan.boards, None), EMPTY)
-        return replace(plan, boards={**boards, None: Board((beginning,), ())})
+        boards = dict.fromkeys((*plan.by_country, None), NO_ENTRIES)
+        return replace(plan, by_country={**boards, None: CountryEntries((beginning,), ())})
     return _mapped(
         plan,
         lambda entry: entry if is_settled(entry, day) else withdraw(entry, report),
@@ -365,7 +373,7 @@ def _ended(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     what lies after an undated end, so confirmed days stay.
     """
     day = report.news.effective_from
-    if not report.news.seasons and any(came_by(entry, day) for entry in plan.sure):
+    if not report.news.seasons and any(is_out_by(entry, day) for entry in plan.confirmed):
         return plan
     return _mapped(
         plan,
@@ -379,7 +387,7 @@ def _lies_after(entry: Entry, day: date | None) -> bool:
         return False
     if day is None:
         return not (is_exact(entry.when) and is_confirmed(entry.report))
-    last = own_days(entry.when).last
+    last = calendar_days(entry.when).last
     return last is None or last > day
 
 
@@ -389,13 +397,13 @@ def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
     Those of a run without a known end are only not shown: a higher count may bring them back.
     """
     day = report.news.effective_from
-    runs = [entry.numbers for entry in plan.sure if entry.numbers]
+    runs = [entry.numbers for entry in plan.confirmed if entry.numbers]
     tally = _with_first(Tally(count, plan.tally.first, day), runs)
     last = tally.last
     if last is None or all(
         entry.numbers is None or entry.numbers.last <= last
-        for board in plan.boards.values()
-        for entry in (*board.sure, *board.hoped)
+        for board in plan.by_country.values()
+        for entry in (*board.confirmed, *board.unconfirmed)
     ):
         return replace(plan, tally=tally)
 
@@ -406,9 +414,12 @@ def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
             for part in (
                 (entry,)
                 if is_settled(entry, day) or entry.is_open
-                else without((entry,), lambda number: number > last)
+                else without_episodes((entry,), lambda number: number > last)
             )
         )
 
-    boards = {c: Board(kept(b.sure), kept(b.hoped)) for c, b in plan.boards.items()}
+    boards = {
+        c: CountryEntries(kept(b.confirmed), kept(b.unconfirmed))
+        for c, b in plan.by_country.items()
+    }
     return SeasonPlan(boards, tally, plan.names)

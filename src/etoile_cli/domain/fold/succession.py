@@ -7,21 +7,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from etoile_cli.domain.dates import DAY, LAST_DAY, When, Window
-from etoile_cli.domain.fold.counts import ReleaseStep, has_label, is_part, moment_of
+from etoile_cli.domain.fold.counts import ReleaseStep, date_order, has_label, is_part
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
     Key,
     by_number,
     first_number,
-    in_sequence,
     is_exact,
     key_of,
     lies_within,
-    may_coincide,
+    may_share_a_day,
+    numbered_entries,
     withdraw,
 )
-from etoile_cli.domain.releases import Episodes, order_of, own_days
+from etoile_cli.domain.releases import Episodes, calendar_days, sort_time
 from etoile_cli.records import replace
 
 # --- what loses its date -------------------------------------------------------------------------
@@ -76,7 +76,7 @@ def without_overtaken(release: ReleaseStep, entries: Entries) -> Entries:
     moved = [e for e in entries if e.since is release.report and e.when is not None]
     if not moved:
         return entries
-    firsts = (own_days(one.when).first or date.min for one in moved if one.when)
+    firsts = (calendar_days(one.when).first or date.min for one in moved if one.when)
     latest = min(max(firsts), LAST_DAY - _FARTHEST) + _FARTHEST
     moved.sort(key=_last_number)
     lasts = list(map(_last_number, moved))
@@ -110,7 +110,7 @@ _FARTHEST = 2 * DAY
 
 def _comes_by(entry: Entry, day: date) -> bool:
     """Whether an entry surely comes on a day or before it."""
-    last = own_days(entry.when).last if entry.when else None
+    last = calendar_days(entry.when).last if entry.when else None
     return last is not None and last <= day
 
 
@@ -128,27 +128,27 @@ def _is_before(release: ReleaseStep, moved: Entry, entry: Entry) -> bool:
         return moved.is_bare
     if is_part(entry) and is_part(moved):
         old = [one for one in release.before if key_of(one) == key_of(moved)]
-        return bool(old) and moment_of(old[0]) < moment_of(entry)
-    return entry.is_bare and moved.is_bare and (moved.turn or 0) < (entry.turn or 0)
+        return bool(old) and date_order(old[0]) < date_order(entry)
+    return entry.is_bare and moved.is_bare and (moved.bare_index or 0) < (entry.bare_index or 0)
 
 
 def _is_on_or_before(when: When | None, other: When | None) -> bool:
     if when is None or other is None:
         return False
     if not isinstance(when, Window) and not isinstance(other, Window):
-        return order_of(when) <= order_of(other)
-    last, first = own_days(when).last, own_days(other).first
+        return sort_time(when) <= sort_time(other)
+    last, first = calendar_days(when).last, calendar_days(other).first
     return last is not None and first is not None and last <= first
 
 
 # --- what takes the place of a bare date ---------------------------------------------------------
 
 
-def in_place_of_older(
+def replace_older(
     release: ReleaseStep, entries: Entries
 ) -> tuple[Entries, tuple[tuple[Key, Key], ...]]:
     """Entries without the bare dates and parts that given ones replace, and their new keys."""
-    given = in_sequence(filter(release.is_given, entries))
+    given = numbered_entries(filter(release.is_given, entries))
     renamed: list[tuple[Key, Key]] = []
     for entry in entries:
         if release.is_given(entry):
@@ -173,10 +173,10 @@ def _successor(
     release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
 ) -> Entry | None:
     """The given entry that takes the place of a bare date, or of a part that has numbers now."""
-    if old.turn == 0:
+    if old.bare_index == 0:
         firsts = (e for e in given if first_number(e) == release.tally.start)
         return next(firsts, None) or _first_part(release, old, entries)
-    if old.turn:
+    if old.bare_index:
         return _next_of(release, old, given, entries)
     if old.numbers is None and old.label:
         return next((entry for entry in given if has_label(entry, old.label or "")), None)
@@ -185,12 +185,12 @@ def _successor(
 
 def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Entry | None:
     """The given part that a season's bare beginning turns out to be."""
-    parts = sorted((e for e in entries if is_part(e) and release.is_given(e)), key=moment_of)
+    parts = sorted((e for e in entries if is_part(e) and release.is_given(e)), key=date_order)
     if not parts or parts[0].when is None or any(entry.numbers for entry in entries):
         return None
     is_open = not release.is_settled(beginning)
-    is_earlier = moment_of(parts[0]) < moment_of(beginning)
-    is_it = may_coincide(parts[0].when, beginning.when or beginning.was)
+    is_earlier = date_order(parts[0]) < date_order(beginning)
+    is_it = may_share_a_day(parts[0].when, beginning.when or beginning.previous)
     return parts[0] if is_it or (is_open and (len(parts) > 1 or is_earlier)) else None
 
 
@@ -198,10 +198,10 @@ def _next_of(
     release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
 ) -> Entry | None:
     """The given episodes that a bare continuation turns out to be."""
-    day = old.when or old.was
+    day = old.when or old.previous
     if day and is_exact(day):
         for entry in given:
-            if may_coincide(entry.when, day):
+            if may_share_a_day(entry.when, day):
                 return entry
     ahead = [first_number(e) for e in entries if e.numbers and not release.is_settled(e)]
     if release.is_settled(old) or not ahead:
@@ -223,7 +223,7 @@ def _relabelled(
             yield now, was
 
 
-def as_begun(entries: Entries) -> Entries:
+def no_longer_at_once(entries: Entries) -> Entries:
     """Entries with a beginning that is no longer all at once if there are others."""
     if len(entries) < 2:
         return entries

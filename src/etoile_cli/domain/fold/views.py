@@ -17,38 +17,41 @@ from etoile_cli.domain.fold.entries import (
     is_settled,
     key_of,
     narrows,
-    pieces,
     refutes,
-    without,
+    split_run,
+    without_episodes,
 )
-from etoile_cli.domain.fold.season import EMPTY, Board, SeasonPlan
-from etoile_cli.domain.releases import fixed, order_of, own_days
+from etoile_cli.domain.fold.season import NO_ENTRIES, CountryEntries, SeasonPlan
+from etoile_cli.domain.releases import calendar_days, sort_time, when_key
 from etoile_cli.domain.shows import Scheduled
 from etoile_cli.records import replace
 
 
-def country_of(plan: SeasonPlan, wanted: str | None) -> str | None:
+def release_country(plan: SeasonPlan, wanted: str | None) -> str | None:
     """Return the country whose release the user sees; None for the general one.
 
     If no general date was ever known, it is the country that was reported first.
     """
-    if wanted and has_own(plan, wanted):
+    if wanted and has_own_release(plan, wanted):
         return wanted
-    general = plan.boards.get(None, EMPTY)
-    if not plan.countries or any(e.when or e.was for e in (*general.sure, *general.hoped)):
+    general = plan.by_country.get(None, NO_ENTRIES)
+    if not plan.countries or any(
+        e.when or e.previous for e in (*general.confirmed, *general.unconfirmed)
+    ):
         return None
-    own = [country for country in plan.countries if has_own(plan, country)]
-    return next(iter([*own, *([] if general != EMPTY else plan.countries)]), None)
+    own = [country for country in plan.countries if has_own_release(plan, country)]
+    return next(iter([*own, *([] if general != NO_ENTRIES else plan.countries)]), None)
 
 
-def has_own(plan: SeasonPlan, country: str) -> bool:
+def has_own_release(plan: SeasonPlan, country: str) -> bool:
     """Return whether a country has dates of its own, or lost them and has no general ones."""
-    board = plan.boards.get(country, EMPTY)
-    if board.hoped:
+    board = plan.by_country.get(country, NO_ENTRIES)
+    if board.unconfirmed:
         return True
-    general = plan.boards.get(None, EMPTY).sure
+    general = plan.by_country.get(None, NO_ENTRIES).confirmed
     return any(
-        not _was_lost_everywhere(entry) or _still_lost(plan, entry, general) for entry in board.sure
+        not _was_lost_everywhere(entry) or _still_lost(plan, entry, general)
+        for entry in board.confirmed
     )
 
 
@@ -68,16 +71,18 @@ def _still_lost(plan: SeasonPlan, entry: Entry, general: Entries) -> Entries:
         return ()
     names, numbers = {plan.name(key_of(one)) for one in again}, by_number(again)
     if entry.numbers:
-        return without((entry,), lambda number: number in numbers or plan.name(number) in names)
+        return without_episodes(
+            (entry,), lambda number: number in numbers or plan.name(number) in names
+        )
     return () if plan.name(key_of(entry)) in names else (entry,)
 
 
 def confirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
     """Return what is confirmed in a country, one for each part."""
-    own = _counted(plan, plan.boards.get(country, EMPTY)).sure
+    own = _counted(plan, plan.by_country.get(country, NO_ENTRIES)).confirmed
     if country is None:
         return own
-    general = _counted(plan, plan.boards.get(None, EMPTY)).sure
+    general = _counted(plan, plan.by_country.get(None, NO_ENTRIES)).confirmed
     kept = _kept(plan, own, general)
     if not general or any(entry.is_whole for entry in kept):
         return kept
@@ -97,39 +102,39 @@ def _kept(plan: SeasonPlan, own: Entries, general: Entries) -> Entries:
     )
 
 
-def hoped_in(plan: SeasonPlan, country: str | None) -> Entries:
+def unconfirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
     """Return what is not confirmed in a country, and what of the general hopes may hold there."""
-    board = plan.boards.get(country, EMPTY)
+    board = plan.by_country.get(country, NO_ENTRIES)
     if country is None:
-        return board.hoped
-    general = plan.boards.get(None, EMPTY)
-    dated = [entry for entry in board.sure if not _was_lost_everywhere(entry)]
-    taken = _taken(plan, (*dated, *board.hoped))
-    blockers = [_Blocker(plan, entry, general.sure) for entry in dated]
+        return board.unconfirmed
+    general = plan.by_country.get(None, NO_ENTRIES)
+    dated = [entry for entry in board.confirmed if not _was_lost_everywhere(entry)]
+    taken = _taken(plan, (*dated, *board.unconfirmed))
+    blockers = [_Blocker(plan, entry, general.confirmed) for entry in dated]
     rest = (
         replace(part, is_general=True)
-        for entry in general.hoped
+        for entry in general.unconfirmed
         if not any(blocker.blocks(entry) for blocker in blockers)
         for part in _not_taken(plan, (entry,), taken)
     )
-    return (*board.hoped, *rest)
+    return (*board.unconfirmed, *rest)
 
 
-def _counted(plan: SeasonPlan, board: Board) -> Board:
+def _counted(plan: SeasonPlan, board: CountryEntries) -> CountryEntries:
     """A board without the episodes of open runs that lie beyond the season's count."""
     last = plan.tally.last
-    if last is None or not any(entry.is_open for entry in board.sure):
+    if last is None or not any(entry.is_open for entry in board.confirmed):
         return board
     sure = tuple(
         part
-        for entry in board.sure
+        for entry in board.confirmed
         for part in (
-            without((entry,), lambda number: number > last)
+            without_episodes((entry,), lambda number: number > last)
             if entry.is_open and not is_settled(entry, plan.tally.day)
             else (entry,)
         )
     )
-    return Board(sure, board.hoped)
+    return CountryEntries(sure, board.unconfirmed)
 
 
 def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry]:
@@ -147,14 +152,14 @@ def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry
             if is_known:
                 yield replace(part, is_general=True)
             else:
-                yield replace(part, when=None, was=None, withdrawn=None, is_general=True)
+                yield replace(part, when=None, previous=None, withdrawn=None, is_general=True)
 
 
 def _taken(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
     """The episodes, and the names of the parts, that a country has dates of its own for."""
     found = tuple(own)
     numbers, names = set(by_number(found)), {plan.name(key_of(entry)) for entry in found}
-    if any(entry.turn == 0 for entry in found):
+    if any(entry.bare_index == 0 for entry in found):
         names.add(plan.name(plan.tally.start))
         numbers.add(plan.tally.start)
     return numbers, names
@@ -165,7 +170,7 @@ def _not_taken(plan: SeasonPlan, entries: Entries, taken: tuple[set[int], set[st
     numbers, names = taken
     return tuple(
         part
-        for part in without(entries, numbers.__contains__)
+        for part in without_episodes(entries, numbers.__contains__)
         if part.numbers or plan.name(key_of(part)) not in names
     )
 
@@ -174,7 +179,7 @@ def _in_order(entry: Entry) -> tuple[int, int]:
     """Beginnings first, then by number, then how it goes on."""
     if entry.numbers:
         return 1, first_number(entry)
-    return (0, 0) if entry.turn == 0 else (2, entry.turn or 0)
+    return (0, 0) if entry.bare_index == 0 else (2, entry.bare_index or 0)
 
 
 class _Blocker:
@@ -184,7 +189,7 @@ class _Blocker:
         self.own = own
         name = plan.name(key_of(own))
         same = [e for e in general if not e.numbers and plan.name(key_of(e)) == name]
-        self.counterpart = same[0] if same and own.turn is None else None
+        self.counterpart = same[0] if same and own.bare_index is None else None
 
     def blocks(self, general: Entry) -> bool:
         """Whether a general date cannot hold, because this earlier part comes later."""
@@ -194,8 +199,8 @@ class _Blocker:
         if own.when is None or general.when is None:
             return True
         if not isinstance(own.when, Window) and not isinstance(general.when, Window):
-            return order_of(own.when) > order_of(general.when)
-        last, first = own_days(own.when).last, own_days(general.when).first
+            return sort_time(own.when) > sort_time(general.when)
+        last, first = calendar_days(own.when).last, calendar_days(general.when).first
         return last is None or first is None or last > first
 
     def _is_before(self, general: Entry) -> bool:
@@ -203,26 +208,26 @@ class _Blocker:
         own = self.own
         if own.numbers and general.numbers:
             return first_number(own) < first_number(general)
-        if own.numbers or own.turn == 0:
+        if own.numbers or own.bare_index == 0:
             return True
-        if own.turn:
-            return bool(general.turn)
+        if own.bare_index:
+            return bool(general.bare_index)
         if self.counterpart is None or self.counterpart.when is None or general.when is None:
             return False
-        return order_of(general.when) > order_of(self.counterpart.when)
+        return sort_time(general.when) > sort_time(self.counterpart.when)
 
 
 # --- what is not confirmed -----------------------------------------------------------------------
 
 
-def seen_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries, Entries]:
+def shown_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries, Entries]:
     """Return what a user in a country is shown on a day, and what is not confirmed beside it.
 
     What is not confirmed dates what has no date, or narrows a confirmed window until it has
     passed. What came out on its confirmed day refutes all that the same line says otherwise.
     Episodes of a season that surely comes all at once have no date of their own.
     """
-    confirmed, hoped = confirmed_in(plan, country), hoped_in(plan, country)
+    confirmed, hoped = confirmed_in(plan, country), unconfirmed_in(plan, country)
     if not hoped:
         return confirmed, ()
     found: list[Entry] = []
@@ -230,7 +235,7 @@ def seen_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries, 
     refuted: set[tuple[int, int]] = set()
     numbers, taken = by_number(hoped), by_number(confirmed)
     free = [
-        without((hope,), taken.__contains__)[0]
+        without_episodes((hope,), taken.__contains__)[0]
         for hope in hoped
         if not hope.numbers or first_number(hope) not in taken
     ]
@@ -257,13 +262,13 @@ def _dated_by(hope: Entry | None, part: Entry, day: date) -> Entry:
     if part.when is None:
         return replace(_as_same(part, hope), withdrawn=part.withdrawn)
     if narrows(hope.when, part.when) and not _has_passed(hope.when, day):
-        return replace(_as_same(part, hope), within=own_days(part.when))
+        return replace(_as_same(part, hope), within=calendar_days(part.when))
     return part
 
 
 def _is_as_hoped(part: Entry, hope: Entry) -> bool:
     """Whether one of two entries of a part has no date, or both have the same."""
-    return part.when is None or hope.when is None or fixed(part.when) == fixed(hope.when)
+    return part.when is None or hope.when is None or when_key(part.when) == when_key(hope.when)
 
 
 def _came_out(part: Entry, hope: Entry, day: date) -> bool:
@@ -272,7 +277,7 @@ def _came_out(part: Entry, hope: Entry, day: date) -> bool:
 
 
 def _has_passed(when: When, day: date) -> bool:
-    last = own_days(when).last
+    last = calendar_days(when).last
     return last is not None and last < day
 
 
@@ -280,7 +285,7 @@ def _as_same(sure: Entry, hope: Entry) -> Entry:
     """What is hoped of an entry, with the numbers and the label that are confirmed."""
     if hope.numbers and not sure.numbers:
         return hope
-    return replace(hope, numbers=sure.numbers, is_whole=sure.is_whole, turn=sure.turn)
+    return replace(hope, numbers=sure.numbers, is_whole=sure.is_whole, bare_index=sure.bare_index)
 
 
 def _matched(
@@ -294,8 +299,8 @@ def _matched(
     if run is None:
         yield sure, next((hope for hope in hoped if _is_same_part(plan, sure, hope)), None)
         return
-    beginning = next((hope for hope in hoped if hope.turn == 0), None)
-    for piece, hope in pieces(run, numbers.get):
+    beginning = next((hope for hope in hoped if hope.bare_index == 0), None)
+    for piece, hope in split_run(run, numbers.get):
         begins = piece.first == plan.tally.start
         yield replace(sure, numbers=piece), hope or (beginning if begins else None)
 
@@ -303,8 +308,8 @@ def _matched(
 def _is_same_part(plan: SeasonPlan, sure: Entry, hope: Entry) -> bool:
     """Whether what is hoped is of the part that a bare date or a label stands for."""
     if sure.numbers:
-        return hope.turn == 0 and first_number(sure) == plan.tally.start
-    begins = sure.turn == 0 and hope.numbers and first_number(hope) == plan.tally.start
+        return hope.bare_index == 0 and first_number(sure) == plan.tally.start
+    begins = sure.bare_index == 0 and hope.numbers and first_number(hope) == plan.tally.start
     return bool(begins) or plan.name(key_of(sure)) == plan.name(key_of(hope))
 
 
@@ -317,5 +322,5 @@ def _unmatched(plan: SeasonPlan, confirmed: Sequence[Entry], hoped: Entries) -> 
         part
         for hope in hoped
         if not any(_is_same_part(plan, sure, hope) for sure in bare)
-        for part in without((hope,), numbers.__contains__)
+        for part in without_episodes((hope,), numbers.__contains__)
     )

@@ -21,7 +21,7 @@ from etoile_cli.answers.user_catalogue import (
     Value,
 )
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.history import claims_of
+from etoile_cli.domain.history import item_changes
 from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.shows import CastMember, News
 from etoile_cli.render.english.changes import changed_by, claimed_by
@@ -59,7 +59,7 @@ def part(member: CastMember) -> str:
 
 def item(news: News, zone: tzinfo) -> str:
     """What an item says by itself: `season 2: renewed`; its note where it claims nothing."""
-    return "; ".join(claimed_by(claims_of(news), zone)) or news.note or ""
+    return "; ".join(claimed_by(item_changes(news), zone)) or news.note or ""
 
 
 def added_item(added: NewsAdded, zone: tzinfo) -> str:

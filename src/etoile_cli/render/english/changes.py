@@ -59,7 +59,7 @@ def _is_first(one: ReportChange, scheduled: Scheduled) -> bool:
         return all(part.before is None for part in one.revisions)
     first = one.revisions[0].after
     is_beginning = first is not None and (
-        first.turn == 0 or (first.numbers is not None and first.numbers.first <= 1)
+        first.bare_index == 0 or (first.numbers is not None and first.numbers.first <= 1)
     )
     return is_beginning and all(part.before is None for part in one.revisions)
 

@@ -175,7 +175,7 @@ def _part_of(drop: SeasonDrop) -> str:
         return f"{drop.label} of {season}" if drop.season else drop.label
     run = drop.episodes
     if not isinstance(run, Episodes) or drop.is_premiere or (drop.is_whole_season and drop.season):
-        return f"the rest of {season}" if drop.turn and drop.season else season
+        return f"the rest of {season}" if drop.bare_index and drop.season else season
     return f"{run_name(drop.season, run)} of {season}" if drop.season else run_name(0, run)
 
 
@@ -270,7 +270,7 @@ def outlook(told: Outlook) -> str:
 def _ended(told: Outlook) -> str:
     """With which season it ended, and how sure that is."""
     last = told.seasons[-1] if told.seasons else None
-    by_season = last.known.latest(LastSeason) if last else None
+    by_season = last.history.latest(LastSeason) if last else None
     said = told.report.news if told.report else by_season.news if by_season else None
     sure = unsure(said.certainty) if said else ""
     return f"ended with {season_name(last.number)}{sure}" if last else f"ended{sure}"

@@ -7,7 +7,7 @@ from datetime import date, datetime, tzinfo
 from typing import TYPE_CHECKING
 
 from etoile_cli.answers.countdown_results import ShowCountdown
-from etoile_cli.domain.dates import AsOf, Instant, LocalHour, Window, comes_twice, exists
+from etoile_cli.domain.dates import AsOf, Instant, LocalHour, Window, exists, is_repeated
 from etoile_cli.domain.fold.season import SPECIALS
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, SeasonDrop
@@ -44,7 +44,7 @@ def own_day(drop: SeasonDrop) -> str | None:
     """Day and hour on the platform's clock, `Wed 31 Dec, 17:00 PST`, where the day is another."""
     match drop.when:
         case Instant(wall) as instant if wall.date() != drop.days.first:
-            return f"{day_in_year(wall.date())}, {clock(instant.at_home)}"
+            return f"{day_in_year(wall.date())}, {clock(instant.aware)}"
         case _:
             return None
 
@@ -57,7 +57,7 @@ def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
     match drop.when:
         case Instant() as instant:
             first = (
-                ", the first of two such there" if comes_twice(instant.wall, instant.zone) else ""
+                ", the first of two such there" if is_repeated(instant.wall, instant.zone) else ""
             )
             return clock(instant.utc.astimezone(zone)) + first
         case LocalHour(wall):
@@ -107,7 +107,7 @@ def _oddness(wall: datetime, zone: tzinfo) -> str:
     """What is odd about an hour on the clocks of a zone."""
     if not exists(wall, zone):
         return ", which the clocks skip here"
-    return ", which comes twice here" if comes_twice(wall, zone) else ""
+    return ", which comes twice here" if is_repeated(wall, zone) else ""
 
 
 def zone_name(moment: datetime) -> str:
@@ -186,7 +186,7 @@ def _bare(drop: SeasonDrop) -> str:
 
 def _total(drop: SeasonDrop) -> str:
     """How many episodes a season has, if it is unknown how many its first drop has."""
-    is_beginning = drop.turn == 0 and drop.episodes is Extent.UNSTATED and drop.is_premiere
+    is_beginning = drop.bare_index == 0 and drop.episodes is Extent.UNSTATED and drop.is_premiere
     if not is_beginning or drop.is_whole_season or not drop.episode_count:
         return ""
     return f"({drop.episode_count} episodes in all)"

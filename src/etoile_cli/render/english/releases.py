@@ -21,10 +21,10 @@ from etoile_cli.domain.releases import (
     ReleaseLine,
     Rhythm,
     Weekdays,
+    calendar_days,
     drops,
-    fixed,
-    own_days,
     postpones,
+    when_key,
 )
 from etoile_cli.domain.shows import (
     Certainty,
@@ -121,7 +121,7 @@ def clock_of_weekdays(when: When, every: Rhythm | None, zone: tzinfo) -> tzinfo:
     """
     if not isinstance(every, Weekdays) or not isinstance(when, Instant):
         return zone
-    is_same_day = fixed(days_of(when, zone)) == fixed(own_days(when))
+    is_same_day = when_key(days_of(when, zone)) == when_key(calendar_days(when))
     return zone if is_same_day else when.zone
 
 
@@ -249,7 +249,7 @@ def _tag(one: UndatedPart, season: int | None) -> str:
         if is_named:
             return run_tag(entry.numbers, is_open=one.is_open)
         return part_tag(one.season, entry.numbers, is_open=one.is_open)
-    said = entry.label or ("the rest" if entry.turn else "premiere")
+    said = entry.label or ("the rest" if entry.bare_index else "premiere")
     return said if is_named else f"{season_code(one.season)} {said}"
 
 

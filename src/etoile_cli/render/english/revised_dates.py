@@ -8,9 +8,16 @@ from enum import Enum, auto
 
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window, days_of
 from etoile_cli.domain.fold.entries import Entry, is_exact, lies_within, line_of, open_line
-from etoile_cli.domain.history import Revision, when_of
+from etoile_cli.domain.history import Revision, date_of
 from etoile_cli.domain.ledger import Report, is_confirmed
-from etoile_cli.domain.releases import Episodes, Extent, Rhythm, fixed, joined, one_run
+from etoile_cli.domain.releases import (
+    Episodes,
+    Extent,
+    Rhythm,
+    join_runs,
+    merge_neighbours,
+    when_key,
+)
 from etoile_cli.domain.shows import Claim
 from etoile_cli.records import frozen, replace
 from etoile_cli.render.english.dates import TO_BE_ANNOUNCED
@@ -81,12 +88,12 @@ class Part:
     @property
     def old(self) -> When | None:
         """Its first date before the report."""
-        return when_of(self.before)
+        return date_of(self.before)
 
     @property
     def new(self) -> When | None:
         """Its first date after it."""
-        return when_of(self.after)
+        return date_of(self.after)
 
 
 def part_of(one: Revision, report: Report[Claim], zone: tzinfo) -> Part:
@@ -95,7 +102,7 @@ def part_of(one: Revision, report: Report[Claim], zone: tzinfo) -> Part:
 
 
 def _kind(one: Revision, report: Report[Claim], zone: tzinfo) -> Kind:
-    old, new = when_of(one.before), when_of(one.after)
+    old, new = date_of(one.before), date_of(one.after)
     if new is None:
         is_named = is_postponed(report, one.entry.episodes, one.entry.label)
         return Kind.POSTPONED if is_named else Kind.LOST
@@ -105,7 +112,7 @@ def _kind(one: Revision, report: Report[Claim], zone: tzinfo) -> Kind:
         if not is_confirmed(report):
             return Kind.BESIDE
         return Kind.KEPT if one.is_kept else Kind.CONFIRMED
-    if fixed(old) == fixed(new):
+    if when_key(old) == when_key(new):
         return Kind.GIVEN if _is_numbered_now(one) else Kind.SAME
     return Kind.CORRECTED if one.was_out else _kind_of_move(old, new, zone)
 
@@ -118,7 +125,7 @@ def _is_numbered_now(one: Revision) -> bool:
 def _kind_of_move(old: When, new: When, zone: tzinfo) -> Kind:
     if lies_within(new, old):
         return Kind.DATED
-    is_one_day = fixed(days_of(old, zone)) == fixed(days_of(new, zone))
+    is_one_day = when_key(days_of(old, zone)) == when_key(days_of(new, zone))
     return Kind.HOUR if is_one_day and is_exact(old) else Kind.MOVED
 
 
@@ -127,16 +134,16 @@ def _kind_of_move(old: When, new: When, zone: tzinfo) -> Kind:
 
 def in_series(parts: Iterable[Part], zone: tzinfo) -> list[Part]:
     """Return parts, those as one that follow each other and changed alike."""
-    return joined(parts, lambda before, part: _as_one(before, part, zone))
+    return merge_neighbours(parts, lambda before, part: _as_one(before, part, zone))
 
 
 def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
     """Two parts as one; None if they do not follow each other or changed in different ways."""
-    both = one_run(before.entry.numbers, part.entry.numbers)
+    both = join_runs(before.entry.numbers, part.entry.numbers)
     if not (both and _are_alike(before, part) and _changed_alike(before, part, zone)):
         return None
     date = part.new or part.old
-    is_one_date = fixed(before.last or before.new or before.old) == fixed(date)
+    is_one_date = when_key(before.last or before.new or before.old) == when_key(date)
     revision = replace(
         before.revision,
         before=_as_episodes(before.before, both),
@@ -176,7 +183,7 @@ _ALL_ALIKE = (Kind.GIVEN, Kind.AGAIN, Kind.POSTPONED, Kind.LOST, Kind.SAME)
 def _changed_alike(before: Part, part: Part, zone: tzinfo) -> bool:
     """Whether a report did the same with two parts: it moved them by as many days, or so."""
     if before.before and part.before is None and part.kind is Kind.GIVEN:
-        is_one_date = fixed(before.last or before.new) == fixed(part.new)
+        is_one_date = when_key(before.last or before.new) == when_key(part.new)
         is_given = before.kind in (Kind.DATED, Kind.CONFIRMED)
         return before.before.numbers is None and (is_one_date or is_given)
     if before.kind is not part.kind or before.was_out != part.was_out:
@@ -188,7 +195,7 @@ def _moved_alike(before: Part, part: Part, zone: tzinfo) -> bool:
     """Whether two parts moved from one date to another, or by as many days."""
     if before.kind in _ALL_ALIKE:
         return True
-    if (fixed(before.old), fixed(before.new)) == (fixed(part.old), fixed(part.new)):
+    if (when_key(before.old), when_key(before.new)) == (when_key(part.old), when_key(part.new)):
         return True
     shift = shift_of(before, zone)
     return shift is not None and shift == shift_of(part, zone)
@@ -198,7 +205,7 @@ def _is_one_series(before: Part, part: Part) -> bool:
     """Whether two parts move to one date or run, or have it beside what is confirmed."""
     if before.kind not in (Kind.MOVED, Kind.BESIDE) or not (before.after and part.after):
         return False
-    if fixed(before.new) == fixed(part.new):
+    if when_key(before.new) == when_key(part.new):
         return True
     is_run = before.after.is_run and before.after.line == part.after.line
     return is_run and all(one.old and is_exact(one.old) for one in (before, part))
@@ -314,7 +321,7 @@ def _moved_unevenly(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str
 def _from_to(first: When, last: When | None, zone: tzinfo) -> str:
     """The day of one date, or the days of the first and the last of several."""
     start = day_of(first, zone)
-    if last is None or fixed(first) == fixed(last):
+    if last is None or when_key(first) == when_key(last):
         return start
     return f"{start} to {day_of(last, zone)}"
 

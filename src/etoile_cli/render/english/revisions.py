@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from etoile_cli.domain.history import ReportChange, Revision
 from etoile_cli.domain.ledger import Report, is_confirmed
-from etoile_cli.domain.releases import Episodes, Postponed, fixed, line_occurrences
+from etoile_cli.domain.releases import Episodes, Postponed, line_occurrences, when_key
 from etoile_cli.domain.shows import Claim, Scheduled, Standing, planned_lines
 from etoile_cli.records import replace
 from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, with_date
@@ -114,7 +114,7 @@ def _name(part: Part) -> str:
 
 def _of_bare_date(part: Part) -> str:
     """The name of a date without episodes; empty if it is that of the season itself."""
-    if not part.entry.turn:
+    if not part.entry.bare_index:
         return ""
     return "goes on" if part.kind is Kind.GIVEN else "the rest"
 
@@ -129,7 +129,7 @@ def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
         case Kind.DATED | Kind.HOUR | Kind.MOVED | Kind.CORRECTED:
             return change_of_date(part, zone)
         case Kind.BESIDE:
-            is_same = fixed(part.old) == fixed(part.new)
+            is_same = when_key(part.old) == when_key(part.new)
             known = "already confirmed" if is_same else f"confirmed: {date_before(part, zone)}"
             return with_date("", dates_of(part, zone)), known
         case Kind.CONFIRMED | Kind.KEPT:
@@ -143,7 +143,7 @@ def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
 
 def _confirmed(part: Part, zone: tzinfo) -> tuple[str, str]:
     """A date that is confirmed now, or still, and what had been expected or rumoured."""
-    is_same = fixed(part.old) == fixed(part.new)
+    is_same = when_key(part.old) == when_key(part.new)
     old = "" if is_same else date_before(part, zone)
     still = "still " if part.kind is Kind.KEPT else ""
     had_been = with_date(_had_been(part), old) if old else _had_been(part)

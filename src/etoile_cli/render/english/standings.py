@@ -61,10 +61,10 @@ def _stands(season: Season) -> str:
 
 def _picked_up(season: Season) -> Window | None:
     """Since when a season has been picked up, if that was after all of it that is out."""
-    said, out = season.known.latest_sure(Standing), season.in_phase(Phase.OUT)
+    said, out = season.history.most_certain(Standing), season.in_phase(Phase.OUT)
     if said is None or said.claim.stage is not Stage.PICKED_UP or not is_confirmed(said):
         return None
-    day = season.known.since(said)
+    day = season.history.since(said)
     came = out[-1].days.last if out else None
     return day if day and day.first and came and came < day.first else None
 

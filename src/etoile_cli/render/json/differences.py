@@ -26,7 +26,7 @@ from etoile_cli.answers.user_catalogue import (
     Value,
 )
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.history import ReportChange, claims_of
+from etoile_cli.domain.history import ReportChange, item_changes
 from etoile_cli.domain.shows import CastMember, News
 from etoile_cli.records import frozen
 from etoile_cli.render.json.countdowns import countdown_shape, show_countdown_shape
@@ -145,11 +145,11 @@ def _news(difference: NewsDifference, as_of: AsOf) -> Object:
         case NewsAdded(item, superseded):
             return _item(item.news, _Told("added", item.changes, superseded), as_of)
         case NewsAwaited(news):
-            return _item(news, _Told("added", claims_of(news)), as_of)
+            return _item(news, _Told("added", item_changes(news)), as_of)
         case NewsChanged(news, facts):
-            return _item(news, _Told("changed", claims_of(news), (), facts), as_of)
+            return _item(news, _Told("changed", item_changes(news), (), facts), as_of)
         case NewsRemoved(news):
-            return _item(news, _Told("removed", claims_of(news)), as_of)
+            return _item(news, _Told("removed", item_changes(news)), as_of)
 
 
 def _item(news: News, told: _Told, as_of: AsOf) -> Object:

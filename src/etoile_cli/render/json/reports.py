@@ -185,7 +185,7 @@ def undated_shape(one: UndatedPart) -> Object:
         "episodes": episodes_shape(entry.episodes, is_open=one.is_open),
         "label": entry.label,
         "country": one.country,
-        "was": when_shape(entry.was) if entry.was else None,
+        "was": when_shape(entry.previous) if entry.previous else None,
         "withdrawn": report_shape(entry.withdrawn),
     }
 

@@ -13,7 +13,7 @@ from etoile_cli.answers.results import (
     TrailerAnswer,
 )
 from etoile_cli.domain.shows import Show
-from etoile_cli.domain.status import Season, ShowState, show_since
+from etoile_cli.domain.status import Season, ShowState, status_since
 from etoile_cli.render.json.countdowns import show_countdown_shape
 from etoile_cli.render.json.drops import season_drop_shape
 from etoile_cli.render.json.reports import (
@@ -119,7 +119,7 @@ def _state(state: ShowState, seasons: tuple[Season, ...]) -> Object:
     """Where a show stands, on which report that rests, and what is not confirmed beside it."""
     return {
         "status": state.status,
-        "since": window_shape(show_since(state, seasons)),
+        "since": window_shape(status_since(state, seasons)),
         "report": report_shape(state.report),
         "unconfirmed": [doubt_shape(report) for report in state.doubts],
         "end": doubt_shape(state.end) if state.end else None,

@@ -22,7 +22,7 @@ from etoile_cli.answers.countdown_results import (
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
 from etoile_cli.domain.fold.season import SPECIALS
-from etoile_cli.domain.schedule import SeasonDrop, beside_of
+from etoile_cli.domain.schedule import SeasonDrop, unconfirmed_dates
 from etoile_cli.domain.status import Season
 from etoile_cli.render import english
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
@@ -183,7 +183,7 @@ def _what_follows(answer: ShowCountdown, as_of: AsOf) -> list[str]:
 
 def _then(drop: SeasonDrop, beside: Iterable[SeasonDrop], as_of: AsOf) -> str:
     said = f"{english.part(drop)}, {english.when(drop, as_of)}{english.unless_sure(drop)}"
-    return ", ".join(filter(None, [said, english.but(beside_of(drop, beside))]))
+    return ", ".join(filter(None, [said, english.but(unconfirmed_dates(drop, beside))]))
 
 
 def _undated(season: Season) -> str:
