@@ -26,7 +26,7 @@ from rich.text import Text
 
 from etoile_cli.cli.app import COMMANDS
 from etoile_cli.domain import everyday_dates, relative_dates
-from etoile_cli.domain.date_format import FORMAT_EXAMPLES, parse_window
+from etoile_cli.domain.date_parser import FORMAT_EXAMPLES, parse_window
 
 DOCS = Path(__file__).parent
 

@@ -6,8 +6,9 @@ from etoile_cli.answers.countdown_results import NothingAhead
 from etoile_cli.answers.results import ShowDetail, TrailerAnswer
 from etoile_cli.answers.shows import show_detail
 from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import CastMember, Tier
-from etoile_cli.domain.status import SeasonStatus, ShowStatus
+from etoile_cli.domain.status import ShowStatus
 from tests.helpers import as_of, one_show
 
 ETOILE = """

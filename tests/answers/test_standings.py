@@ -1,8 +1,9 @@
 """Is it coming back: where each season stands, and how it got there."""
 
 from etoile_cli.answers.shows import standings
+from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import Standing
-from etoile_cli.domain.status import SeasonStatus, ShowStatus
+from etoile_cli.domain.status import ShowStatus
 from tests.helpers import as_of, shows_of
 
 SHOWS = shows_of(

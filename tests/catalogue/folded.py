@@ -4,8 +4,8 @@ from etoile_cli.domain.dates import Window
 from etoile_cli.domain.fold.entries import Entry
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import Certainty
-from etoile_cli.domain.status import Season
 
 
 def dates_of(season: Season) -> str:

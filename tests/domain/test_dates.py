@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from etoile_cli.domain.date_format import parse_window
+from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import (
     BadDateError,
     Instant,

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 import pytest
 
-from etoile_cli.domain.date_format import WrittenHour, split_hour
+from etoile_cli.domain.date_parser import WrittenHour, split_hour
 from etoile_cli.domain.dates import BadDateError
 
 

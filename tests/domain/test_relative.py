@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.domain.date_format import parse_window
+from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import DAY, WEEKDAYS, BadDateError
 from etoile_cli.domain.relative_dates import relative_date_reader
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from etoile_cli.domain.date_format import parse_window
+from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window, exists, one_day
 from etoile_cli.domain.releases import (
     MOST_DAYS_AHEAD,

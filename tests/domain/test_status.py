@@ -8,16 +8,9 @@ from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import ledger_as_of, platform_of
 from etoile_cli.domain.releases import Extent
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season, SeasonStatus, seasons
 from etoile_cli.domain.shows import Certainty, Stage
-from etoile_cli.domain.status import (
-    Season,
-    SeasonStatus,
-    ShowState,
-    ShowStatus,
-    seasons,
-    show_report,
-    show_state,
-)
+from etoile_cli.domain.status import ShowState, ShowStatus, show_report, show_state
 from tests.helpers import as_of, one_show, with_news
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.domain.date_format import FORMAT_EXAMPLES, parse_window
+from etoile_cli.domain.date_parser import FORMAT_EXAMPLES, parse_window
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, BadDateError, Window
 from etoile_cli.domain.everyday_dates import USUAL_FORMS
 

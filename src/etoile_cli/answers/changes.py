@@ -37,7 +37,7 @@ from etoile_cli.answers.user_catalogue import (
 )
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold.entries import Entries, by_number, is_settled, numbered_entries
-from etoile_cli.domain.fold.season import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay
+from etoile_cli.domain.fold.replay import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay
 from etoile_cli.domain.fold.views import confirmed_in
 from etoile_cli.domain.history import ReportChange, Revision, revisions
 from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of, reported_day

@@ -25,17 +25,9 @@ from etoile_cli.domain.fold.entries import Entry
 from etoile_cli.domain.ledger import Ledger, Report, ledger_as_of, platform_of
 from etoile_cli.domain.releases import Episodes, join_runs, merge_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season, SeasonStatus, seasons, without_specials
 from etoile_cli.domain.shows import Certainty, Scheduled, Show, Standing
-from etoile_cli.domain.status import (
-    Season,
-    SeasonStatus,
-    ShowState,
-    ShowStatus,
-    seasons,
-    show_report,
-    show_state,
-    without_specials,
-)
+from etoile_cli.domain.status import ShowState, ShowStatus, show_report, show_state
 from etoile_cli.records import replace
 from etoile_cli.text import normalize
 

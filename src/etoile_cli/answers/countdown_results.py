@@ -11,15 +11,9 @@ from etoile_cli.domain.fold.entries import Entry
 from etoile_cli.domain.ledger import Ledger, Report, ledger_as_of, unique_reports
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop, schedule
+from etoile_cli.domain.seasons import Season, SeasonStatus, seasons
 from etoile_cli.domain.shows import Certainty, Claim, EpisodeCount, Scheduled, Show, Standing
-from etoile_cli.domain.status import (
-    Season,
-    SeasonStatus,
-    ShowState,
-    ShowStatus,
-    seasons,
-    show_state,
-)
+from etoile_cli.domain.status import ShowState, ShowStatus, show_state
 from etoile_cli.records import frozen, replace
 
 

@@ -10,11 +10,11 @@ from datetime import date
 from itertools import takewhile
 
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.fold.season import SPECIALS
+from etoile_cli.domain.fold.replay import SPECIALS
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.schedule import Phase
+from etoile_cli.domain.seasons import FIRST_YEAR, Season, SeasonStatus, seasons, without_specials
 from etoile_cli.domain.shows import Certainty, Scheduled, Show
-from etoile_cli.domain.status import FIRST_YEAR, Season, SeasonStatus, seasons, without_specials
 
 _DATED = (SeasonStatus.DATED, SeasonStatus.POSTPONED)
 

@@ -8,9 +8,18 @@ from enum import Enum, StrEnum
 from itertools import groupby
 
 from etoile_cli.answers.countdown_results import doubts_of
-from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, AsOf, When, Window
+from etoile_cli.domain.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    AsOf,
+    When,
+    Window,
+    calendar_days,
+    sort_time,
+    when_key,
+)
 from etoile_cli.domain.fold.entries import is_exact, lies_within
-from etoile_cli.domain.fold.season import SeasonPlan, replay
+from etoile_cli.domain.fold.replay import SeasonPlan, replay
 from etoile_cli.domain.ledger import (
     Ledger,
     Report,
@@ -21,7 +30,7 @@ from etoile_cli.domain.ledger import (
     platform_report,
     reported_day,
 )
-from etoile_cli.domain.releases import Episodes, calendar_days, sort_time, when_key
+from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import (
     Phase,
     Schedule,
@@ -31,8 +40,8 @@ from etoile_cli.domain.schedule import (
     season_number,
     unconfirmed_dates,
 )
+from etoile_cli.domain.seasons import affects_status
 from etoile_cli.domain.shows import Claim, PlatformChange, Scheduled, Show
-from etoile_cli.domain.status import affects_status
 from etoile_cli.records import frozen, replace
 
 

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import date
 
 from etoile_cli.domain.dates import AsOf, When, Window, has_happened
-from etoile_cli.domain.fold.counts import Tally, date_order
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
+    Tally,
     by_number,
+    date_order,
     is_exact,
     is_same_drop,
     is_settled,
@@ -19,7 +20,7 @@ from etoile_cli.domain.fold.entries import (
     numbered_entries,
     override,
 )
-from etoile_cli.domain.fold.season import NO_ENTRIES, CountryEntries, SeasonPlan, plan_of
+from etoile_cli.domain.fold.replay import NO_ENTRIES, CountryEntries, SeasonPlan, plan_of
 from etoile_cli.domain.fold.views import confirmed_in, has_own_release, release_country, shown_in
 from etoile_cli.domain.ledger import Ledger
 from etoile_cli.domain.releases import Episodes, ReleaseLine, group_neighbours, join_runs, postpones

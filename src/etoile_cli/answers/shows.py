@@ -25,9 +25,10 @@ from etoile_cli.answers.results import (
 from etoile_cli.domain.dates import AsOf, Window, has_happened
 from etoile_cli.domain.history import ReportChange, report_changes
 from etoile_cli.domain.ledger import Ledger, ledger_as_of, platform_report, reported_day
+from etoile_cli.domain.seasons import seasons
 from etoile_cli.domain.shows import CastMember, Certainty, Show, Tier
 from etoile_cli.domain.shows import Trailer as TrailerClaim
-from etoile_cli.domain.status import seasons, show_state
+from etoile_cli.domain.status import show_state
 from etoile_cli.text import has_part
 
 

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
 from etoile_cli.answers.results import Lane, Planned, ShowTimeline, Timelines
-from etoile_cli.domain.dates import AsOf, When, days_of
+from etoile_cli.domain.dates import AsOf, When, days_of, sort_time, when_key
 from etoile_cli.domain.fold.entries import Entry, key_of, lies_within
-from etoile_cli.domain.fold.season import NO_ENTRIES, SeasonPlan, replay
+from etoile_cli.domain.fold.replay import NO_ENTRIES, SeasonPlan, replay
 from etoile_cli.domain.history import ReportChange, date_of, report_changes, revisions
 from etoile_cli.domain.ledger import Ledger, is_confirmed, ledger_as_of
-from etoile_cli.domain.releases import Extent, sort_time, when_key
+from etoile_cli.domain.releases import Extent
+from etoile_cli.domain.seasons import Season, seasons
 from etoile_cli.domain.shows import EpisodeCount, Scheduled, Show, Standing, Titles
-from etoile_cli.domain.status import Season, seasons, show_state
+from etoile_cli.domain.status import show_state
 
 
 def timelines(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> Timelines:

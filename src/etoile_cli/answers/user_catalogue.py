@@ -26,8 +26,9 @@ from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Extent
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import CastMember, Certainty, LastSeason, News, Show, Stage, Standing
-from etoile_cli.domain.status import Season, SeasonStatus, ShowState, ShowStatus
+from etoile_cli.domain.status import ShowState, ShowStatus
 from etoile_cli.records import frozen
 
 # --- what a write changed ------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from etoile_cli.domain.date_format import parse_window
+from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import BadDateError, Window, in_range, one_day
 from etoile_cli.records import frozen
 from etoile_cli.text import did_you_mean, join_words, shorten

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, tzinfo
 
 from etoile_cli.catalogue.places import skipped_hour, zone_hint, zone_named
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.date_format import WrittenHour, parse_window, split_hour
+from etoile_cli.domain.date_parser import WrittenHour, parse_window, split_hour
 from etoile_cli.domain.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
 from etoile_cli.domain.everyday_dates import MAX_DATE_LENGTH, USUAL_FORMS
 from etoile_cli.domain.relative_dates import Length, parse_length, relative_date_reader

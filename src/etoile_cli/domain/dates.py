@@ -211,3 +211,35 @@ def out_of_range_error(year: int) -> BadDateError:
         f"the year {year} is outside {FIRST_DAY.year} to {LAST_DAY.year}",
         f"write a day from {FIRST_DAY} to {LAST_DAY}",
     )
+
+
+def when_key(when: When | None) -> object:
+    """What must differ for one moment to be another, whatever its words and its zone."""
+    match when:
+        case None:
+            return None
+        case Window(first, last):
+            return first, last
+        case Instant() as instant:
+            return "utc", instant.naive_utc
+        case LocalHour(wall):
+            return wall
+
+
+def sort_time(when: When) -> datetime:
+    """What drops are ordered by, naive: the first possible day, then the hour in UTC or its own.
+
+    What has no first day goes by its last; what has neither comes last.
+    """
+    match when:
+        case Window():
+            return datetime.combine(when.first or when.last or date.max, time.min)
+        case Instant():
+            return when.naive_utc
+        case LocalHour(wall):
+            return wall
+
+
+def calendar_days(when: When) -> Window:
+    """The days on which something falls on its own calendar, the same for every user."""
+    return when if isinstance(when, Window) else one_day(when.wall.date())

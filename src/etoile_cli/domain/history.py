@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from etoile_cli.domain.dates import When
+from etoile_cli.domain.dates import When, sort_time, when_key
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
@@ -18,9 +18,9 @@ from etoile_cli.domain.fold.entries import (
     withdraw,
     without_episodes,
 )
-from etoile_cli.domain.fold.season import NO_ENTRIES, ReplayStep, SeasonPlan, replay
+from etoile_cli.domain.fold.replay import NO_ENTRIES, ReplayStep, SeasonPlan, replay
 from etoile_cli.domain.ledger import Ledger, Report, is_confirmed, reports_by_season
-from etoile_cli.domain.releases import Episodes, Plan, sort_time, when_key
+from etoile_cli.domain.releases import Episodes, Plan
 from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
@@ -302,18 +302,14 @@ def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> Entries:
         (board.confirmed, board.unconfirmed) if is_sure else (board.unconfirmed, board.confirmed)
     )
     entries = override(lower, upper)
-    last = plan.tally.last
-    if last is None or last not in by_number(entry for entry in entries if entry.is_open):
+    tally = plan.tally
+    if tally.last not in by_number(entry for entry in entries if entry.is_open):
         return entries
-    return tuple(part for entry in entries for part in _counted(entry, last, plan.tally.day))
-
-
-def _counted(entry: Entry, last: int, day: date | None) -> Entries:
-    """An entry without the episodes beyond the count, which is the end of its run."""
-    if not entry.is_open:
-        return (entry,)
-    closed = replace(entry, is_open=False)
-    return (closed,) if is_settled(entry, day) else without_episodes((closed,), lambda n: n > last)
+    return tuple(
+        part
+        for entry in entries
+        for part in (tally.limit(replace(entry, is_open=False)) if entry.is_open else (entry,))
+    )
 
 
 def _paired(

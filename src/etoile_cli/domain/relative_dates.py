@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from etoile_cli.domain.date_format import parse_window
+from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import (
     DAY,
     FIRST_DAY,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 from enum import Enum, StrEnum
 from functools import cache
 from typing import TypeVar
@@ -17,8 +17,10 @@ from etoile_cli.domain.dates import (
     LocalHour,
     When,
     Window,
+    calendar_days,
     days_of,
     one_day,
+    sort_time,
 )
 from etoile_cli.records import frozen
 
@@ -319,35 +321,3 @@ def _end_of_open(when: When, last: date | None) -> date:
     """The day up to which a run without a known end is expanded."""
     start = calendar_days(when).first or FIRST_DAY
     return min(last or start + MOST_DAYS_AHEAD * DAY, LAST_DAY)
-
-
-def calendar_days(when: When) -> Window:
-    """The days on which something falls on its own calendar, the same for every user."""
-    return when if isinstance(when, Window) else one_day(when.wall.date())
-
-
-def when_key(when: When | None) -> object:
-    """What must differ for one moment to be another, whatever its words and its zone."""
-    match when:
-        case None:
-            return None
-        case Window(first, last):
-            return first, last
-        case Instant() as instant:
-            return "utc", instant.naive_utc
-        case LocalHour(wall):
-            return wall
-
-
-def sort_time(when: When) -> datetime:
-    """What drops are ordered by, naive: the first possible day, then the hour in UTC or its own.
-
-    What has no first day goes by its last; what has neither comes last.
-    """
-    match when:
-        case Window():
-            return datetime.combine(when.first or when.last or date.max, time.min)
-        case Instant():
-            return when.naive_utc
-        case LocalHour(wall):
-            return wall

@@ -19,21 +19,22 @@ from etoile_cli.domain.dates import (
     Window,
     days_of,
     has_happened,
+    sort_time,
 )
-from etoile_cli.domain.fold.counts import Tally
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
+    Tally,
     had_passed,
     is_exact,
     is_same_drop,
     key_of,
     numbered_entries,
 )
-from etoile_cli.domain.fold.season import SPECIALS, SeasonPlan, plan_of
+from etoile_cli.domain.fold.replay import SPECIALS, SeasonPlan, plan_of
 from etoile_cli.domain.fold.views import has_own_release, release_country, shown_in
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, platform_of
-from etoile_cli.domain.releases import Episodes, Extent, join_runs, merge_neighbours, sort_time
+from etoile_cli.domain.releases import Episodes, Extent, join_runs, merge_neighbours
 from etoile_cli.domain.shows import Certainty, News, PlatformChange, Scheduled, Standing
 from etoile_cli.records import frozen, replace
 

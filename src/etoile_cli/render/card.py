@@ -10,11 +10,11 @@ from collections.abc import Iterable, Iterator
 from etoile_cli.answers.countdown_results import Lapsed
 from etoile_cli.answers.results import ShowDetail, TrailerAnswer
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.fold.season import SPECIALS
+from etoile_cli.domain.fold.replay import SPECIALS
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.schedule import SeasonDrop
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Tier
-from etoile_cli.domain.status import Season
 from etoile_cli.records import frozen
 from etoile_cli.render import english
 from etoile_cli.render.english import Spell

@@ -12,8 +12,9 @@ from etoile_cli.cli.writing.seasons import Named, chosen
 from etoile_cli.cli.writing.values import Pattern, Values, When, release
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain import dates
+from etoile_cli.domain.dates import calendar_days
 from etoile_cli.domain.fold.entries import Entries, Entry, first_number, is_exact, without_episodes
-from etoile_cli.domain.releases import Episodes, calendar_days
+from etoile_cli.domain.releases import Episodes
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import join_words
 

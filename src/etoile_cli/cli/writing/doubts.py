@@ -11,11 +11,11 @@ from etoile_cli.cli.console import look
 from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, counting_day
 from etoile_cli.cli.writing.values import Values
 from etoile_cli.diagnostics import Diagnostic
-from etoile_cli.domain.date_format import parse_window
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.date_parser import parse_window
+from etoile_cli.domain.dates import AsOf, calendar_days
 from etoile_cli.domain.fold.entries import Entry, is_exact
 from etoile_cli.domain.ledger import ledger_as_of
-from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent, calendar_days
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent
 from etoile_cli.domain.shows import LastSeason, Show, Stage, Standing
 from etoile_cli.render import render_effects
 from etoile_cli.text import shorten

@@ -7,19 +7,25 @@ from typing import Any
 from etoile_cli.answers.rest import Rest, follows, is_of_one_line, run_of
 from etoile_cli.catalogue.parse_dates import LOCAL
 from etoile_cli.cli.writing.values import Values, given
-from etoile_cli.domain.dates import WEEKDAYS, Instant, LocalHour, When, Window
+from etoile_cli.domain.dates import (
+    WEEKDAYS,
+    Instant,
+    LocalHour,
+    When,
+    Window,
+    calendar_days,
+    when_key,
+)
 from etoile_cli.domain.fold.entries import Entry, key_of, numbers_of
 from etoile_cli.domain.releases import (
     Episodes,
     Extent,
     ReleaseLine,
     Weekdays,
-    calendar_days,
     group_neighbours,
     join_runs,
     merge_neighbours,
     occurrence,
-    when_key,
 )
 from etoile_cli.records import replace
 

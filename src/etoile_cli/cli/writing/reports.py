@@ -24,7 +24,7 @@ from etoile_cli.cli.writing.values import (
     window,
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.date_format import parse_window
+from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes

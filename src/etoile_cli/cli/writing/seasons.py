@@ -23,14 +23,13 @@ from etoile_cli.answers.rest import Rest, in_drops
 from etoile_cli.cli.writing.prompt import Choice, UnclearError
 from etoile_cli.cli.writing.values import Values, number, seasons
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.dates import AsOf, days_of
-from etoile_cli.domain.fold.counts import has_label
-from etoile_cli.domain.fold.entries import Entries, without_episodes
-from etoile_cli.domain.fold.season import plan_of
+from etoile_cli.domain.dates import AsOf, calendar_days, days_of
+from etoile_cli.domain.fold.entries import Entries, has_label, without_episodes
+from etoile_cli.domain.fold.replay import plan_of
 from etoile_cli.domain.ledger import ledger_as_of
-from etoile_cli.domain.releases import MOST_EPISODES, Episodes, calendar_days
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes
+from etoile_cli.domain.seasons import FIRST_YEAR
 from etoile_cli.domain.shows import Show, Stage
-from etoile_cli.domain.status import FIRST_YEAR
 from etoile_cli.records import frozen
 from etoile_cli.text import join_words, shorten
 

@@ -9,9 +9,9 @@ from etoile_cli.cli.writing.dating import Dating, check_not_all_out
 from etoile_cli.cli.writing.lines import release_of
 from etoile_cli.cli.writing.prompt import Choice, UnclearError
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.dates import days_of
+from etoile_cli.domain.dates import calendar_days, days_of
 from etoile_cli.domain.fold.entries import Entries, is_exact
-from etoile_cli.domain.releases import Episodes, calendar_days
+from etoile_cli.domain.releases import Episodes
 from etoile_cli.text import escape_controls
 
 _DAYS_BACK = 6

@@ -12,7 +12,7 @@ from etoile_cli.catalogue.parse_dates import LOCAL
 from etoile_cli.cli.as_of import hour_of, window_named, zone_of_hour
 from etoile_cli.cli.options import completed
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.date_format import WrittenHour
+from etoile_cli.domain.date_parser import WrittenHour
 from etoile_cli.domain.dates import AsOf, BadDateError
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Every
 from etoile_cli.records import frozen

@@ -26,8 +26,8 @@ from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, LastSeason, Standing
-from etoile_cli.domain.status import Season, SeasonStatus
 from etoile_cli.render.english.dates import day, during, since, window
 from etoile_cli.render.english.drops import unless_sure
 from etoile_cli.render.english.releases import unsure, without_date

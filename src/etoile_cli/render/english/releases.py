@@ -8,7 +8,15 @@ from itertools import groupby
 
 from etoile_cli.answers.countdown import undated_parts
 from etoile_cli.answers.countdown_results import UndatedPart
-from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, days_of
+from etoile_cli.domain.dates import (
+    WEEKDAYS,
+    Instant,
+    When,
+    Window,
+    calendar_days,
+    days_of,
+    when_key,
+)
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import (
     Drop,
@@ -21,11 +29,10 @@ from etoile_cli.domain.releases import (
     ReleaseLine,
     Rhythm,
     Weekdays,
-    calendar_days,
     drops,
     postpones,
-    when_key,
 )
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import (
     Certainty,
     Claim,
@@ -38,7 +45,6 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.domain.status import Season
 from etoile_cli.render.english.dates import place_of, since, window, with_date
 from etoile_cli.render.english.seasons import part_tag, run_tag, season_code
 from etoile_cli.text import join_words

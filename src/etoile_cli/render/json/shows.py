@@ -12,8 +12,9 @@ from etoile_cli.answers.results import (
     ShowTimeline,
     TrailerAnswer,
 )
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import Show
-from etoile_cli.domain.status import Season, ShowState, status_since
+from etoile_cli.domain.status import ShowState, status_since
 from etoile_cli.render.json.countdowns import show_countdown_shape
 from etoile_cli.render.json.drops import season_drop_shape
 from etoile_cli.render.json.reports import (

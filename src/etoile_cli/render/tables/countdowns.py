@@ -21,9 +21,9 @@ from etoile_cli.answers.countdown_results import (
 )
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
-from etoile_cli.domain.fold.season import SPECIALS
+from etoile_cli.domain.fold.replay import SPECIALS
 from etoile_cli.domain.schedule import SeasonDrop, unconfirmed_dates
-from etoile_cli.domain.status import Season
+from etoile_cli.domain.seasons import Season
 from etoile_cli.render import english
 from etoile_cli.render.paper import Cell, below, facts, grid, lines, note, words
 from etoile_cli.render.tables.cells import Parts, as_of_line, drop_sureness, title_of

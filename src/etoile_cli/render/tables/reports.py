@@ -12,8 +12,8 @@ from rich.text import Text
 from etoile_cli.answers.results import NewsAnswer, NewsEntry, ShowStanding, Standings
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import Report, is_confirmed
+from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Claim
-from etoile_cli.domain.status import Season, SeasonStatus
 from etoile_cli.render import english
 from etoile_cli.render.english.changes import certainty_of, changed_by
 from etoile_cli.render.paper import Cell, below, facts, grid, heading, lines, note, words

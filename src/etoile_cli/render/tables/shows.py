@@ -12,7 +12,7 @@ from etoile_cli.answers.countdown_results import ShowCountdown
 from etoile_cli.answers.results import Cast, CastPart, Listing, ShowDetail
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
-from etoile_cli.domain.status import Season
+from etoile_cli.domain.seasons import Season
 from etoile_cli.records import frozen
 from etoile_cli.render import english
 from etoile_cli.render.card import Line, card_lines

@@ -1,7 +1,8 @@
-"""Words for a window of days, as the format has them → the window.
+"""The text of a date → its window of days, and the hour in a text.
 
-Words of other forms that mean the same (`25 December 2026`, `mid-2027`) are put into these first:
-`everyday` does that.
+`parse_window` is where a date text is parsed. It reads the catalogue format's own form, such as
+`2026-12-25` or `spring 2027`; `everyday_dates` puts other forms, such as `25 December 2026`, into
+it, and `relative_dates` those that depend on the day.
 """
 
 from __future__ import annotations
