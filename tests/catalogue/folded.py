@@ -27,10 +27,10 @@ def part_of(drop: SeasonDrop) -> str:
     words = drop.days.words if isinstance(drop.when, Window) else str(drop.days.first)
     certainty = "" if drop.certainty is Certainty.CONFIRMED else f" {drop.certainty}"
     phase = "" if drop.days.is_day else _PHASES.get(drop.phase, "")
-    return f"{_name(drop)}: {words}{certainty}{phase}"
+    return f"{_name(drop.entry)}: {words}{certainty}{phase}"
 
 
-def _name(part: SeasonDrop | Entry) -> str:
+def _name(part: Entry) -> str:
     run = part.episodes
     label = part.label
     if isinstance(run, Episodes):

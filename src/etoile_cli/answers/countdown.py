@@ -86,7 +86,7 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     A bare beginning to come stands for all of it. What a lower count took away is not part of the
     season any more.
     """
-    is_told = any(drop.bare_index != 0 or drop.phase is Phase.OUT for drop in season.drops)
+    is_told = any(drop.entry.bare_index != 0 or drop.phase is Phase.OUT for drop in season.drops)
     if not is_told or season.status is SeasonStatus.CANCELLED:
         return
     ahead = season.in_phase(Phase.TODAY, Phase.AHEAD)

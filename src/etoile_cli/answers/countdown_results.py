@@ -280,7 +280,7 @@ def _parts(drop: SeasonDrop) -> Iterator[Hashable]:
     if isinstance(drop.episodes, Episodes):
         yield from ((*where, number) for number in drop.episodes)
     else:
-        yield *where, drop.label, drop.bare_index
+        yield *where, drop.label, drop.entry.bare_index
 
 
 def _may_take_dates(claim: Claim) -> bool:

@@ -37,7 +37,6 @@ from etoile_cli.domain.schedule import (
     SeasonDrop,
     drop_for,
     schedule_from_plan,
-    season_number,
     unconfirmed_dates,
 )
 from etoile_cli.domain.seasons import affects_status
@@ -212,7 +211,7 @@ def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict
     """The events by UID after a day: those that have a date, and those that have lost theirs."""
     planned = schedule_from_plan(day.plan, day.ledger, day.history, end, with_passed=True)
     beside = _beside(day, end)
-    stem = f"{day.ledger.show.id}-s{season_number(day.history)}-"
+    stem = f"{day.ledger.show.id}-s{day.history.number}-"
     drops = {f"{stem}{drop.name}@etoile": drop for drop in planned.drops}
     after = {}
     for uid, drop in drops.items():
@@ -296,7 +295,7 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
 
 def _shown(drop: SeasonDrop) -> tuple[object, ...]:
     """What an event shows of a drop besides its date: another count may make it the finale."""
-    marks = drop.bare_index, drop.is_premiere, drop.is_finale, drop.is_whole_season
+    marks = drop.entry.bare_index, drop.is_premiere, drop.is_finale, drop.is_whole_season
     return drop.episodes, drop.label, drop.platform, drop.episode_count, *marks
 
 
@@ -360,7 +359,7 @@ def _why(event: Event, planned: Schedule) -> Report[Claim] | None:
     lost = event.drop.episodes
     for entry in planned.undated:
         if entry.withdrawn and (
-            entry.bare_index == event.drop.bare_index
+            entry.bare_index == event.drop.entry.bare_index
             if not isinstance(lost, Episodes)
             else entry.numbers and entry.numbers.first <= lost.first <= entry.numbers.last
         ):

@@ -51,6 +51,11 @@ class SeasonHistory:
     reports: tuple[Report[Claim], ...] = ()
 
     @property
+    def number(self) -> int:
+        """The number of the season, 1 for the show as a whole."""
+        return 1 if self.season is None else self.season
+
+    @property
     def is_confirmed(self) -> bool:
         """Whether any report of it is confirmed."""
         return any(map(is_confirmed, self.reports))

@@ -12,7 +12,7 @@ from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.fold.replay import SPECIALS
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent
-from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule, season_number
+from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.domain.shows import (
     Certainty,
     Claim,
@@ -150,7 +150,7 @@ def _season(ledger: Ledger, history: SeasonHistory, as_of: AsOf, is_followed: bo
     end = _end(ledger, history)
     status, since, report = _standing(history, planned, end, is_followed)
     return Season(
-        number=season_number(history),
+        number=history.number,
         history=history,
         is_final=ledger.is_last(history),
         status=status,

@@ -175,7 +175,7 @@ def _part_of(drop: SeasonDrop) -> str:
         return f"{drop.label} of {season}" if drop.season else drop.label
     run = drop.episodes
     if not isinstance(run, Episodes) or drop.is_premiere or (drop.is_whole_season and drop.season):
-        return f"the rest of {season}" if drop.bare_index and drop.season else season
+        return f"the rest of {season}" if drop.entry.bare_index and drop.season else season
     return f"{run_name(drop.season, run)} of {season}" if drop.season else run_name(0, run)
 
 

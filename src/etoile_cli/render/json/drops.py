@@ -18,7 +18,7 @@ def season_drop_shape(drop: SeasonDrop) -> Object:
         "phase": drop.phase.value,
         **news_shape(drop.report.news),
         "within": window_shape(drop.within),
-        "general": drop.is_general,
+        "general": drop.entry.is_general,
         "continues": drop.is_continuation,
     }
 
