@@ -6,8 +6,8 @@ import sys
 from importlib import import_module
 from typing import NoReturn
 
-# Where every Unix has its time zones. Unless it is told, `zoneinfo` loads all that is known of how
-# Python was built to learn this; where they lie elsewhere, it takes them from `tzdata`.
+# Where Unix systems keep their time zones. Without this, `zoneinfo` loads `sysconfig` to find out;
+# if they are elsewhere, it takes them from `tzdata`.
 _ZONES = "/usr/share/zoneinfo:/usr/lib/zoneinfo:/usr/share/lib/zoneinfo:/etc/zoneinfo"
 
 
@@ -28,7 +28,7 @@ def run() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
-        except (AttributeError, OSError, ValueError):  # closed or full: `main` has told of it
+        except (AttributeError, OSError, ValueError):  # closed or full: `main` has reported it
             continue
     os._exit(code)
 
