@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 
 from etoile_cli.domain.date_parser import parse_window
-from etoile_cli.domain.dates import Instant, LocalHour, When, Window, one_day
-from etoile_cli.domain.releases import Episodes, Every, Plan, ReleaseLine, Weekdays, calendar_days
+from etoile_cli.domain.dates import Instant, LocalHour, When, Window, calendar_days, one_day
+from etoile_cli.domain.releases import Episodes, Every, Plan, ReleaseLine, Weekdays
 
 NAMES = [
     "Pacific/Kiritimati",  # UTC+14

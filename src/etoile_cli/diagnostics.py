@@ -1,4 +1,4 @@
-"""The names of all that can be wrong."""
+"""Diagnostics: the codes, places and hints of all problems, and the error that ends a command."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from etoile_cli.records import frozen
 from etoile_cli.text import escape_controls, width
 
 Severity = Literal["error", "warning"]
-"""An error makes a catalogue unreadable; a warning is what a careful editor would flag."""
+"""An error makes a catalogue invalid; a warning is something that a careful editor would fix."""
 
 Code = Literal[
     # the command line
@@ -49,9 +49,6 @@ Code = Literal[
 """Every problem's name; each has its entry in `docs/errors.md`."""
 
 
-# --- problems -------------------------------------------------------------------------------------
-
-
 class Exit:
     """The exit codes that scripts may rely on; 65 to 78 are those of BSD's sysexits."""
 
@@ -69,23 +66,23 @@ class Exit:
 
 @frozen
 class Location:
-    """A stretch of one line of a file: line and column from 1, in characters."""
+    """A part of one line of a file: line and column from 1, in characters."""
 
     line: int
     column: int
     length: int
-    text: str  # the whole line, as it stands in the file
+    text: str  # the whole line
 
 
 @frozen
 class FileLocation:
-    """Where something stands: a file, and in it a stretch of a line where one is known."""
+    """A file, and a part of one of its lines if that is known."""
 
     file: str
     location: Location | None = None
 
     def lines(self) -> list[str]:
-        """The place as a problem tells it, with the stretch underlined."""
+        """Return the place as lines of a message, with the part underlined."""
         if self.location is None:
             return [f" --> {escape_controls(self.file)}"]
         at = self.location
@@ -94,9 +91,9 @@ class FileLocation:
 
 @frozen
 class Diagnostic:
-    """One thing that is wrong, where it is, and how to mend it.
+    """One problem, where it is, and how to fix it.
 
-    `other` is a second place, where two that exclude each other are the problem.
+    `other` is a second place, if two that cannot be combined are the problem.
     """
 
     code: Code
@@ -108,7 +105,7 @@ class Diagnostic:
     other: FileLocation | None = None
 
     def __str__(self) -> str:
-        """The problem as a person reads it; text from outside is made visible, never obeyed."""
+        """Return the problem as text; control characters from outside are escaped."""
         lines = [f"{self.severity}[{self.code}]: {escape_controls(self.message)}"]
         if self.file is not None:
             lines += FileLocation(self.file, self.location).lines()
@@ -123,7 +120,7 @@ _BEFORE, _SHOWN = 40, 72  # of a long line, how much is shown before the caret, 
 
 
 def _caret(at: Location) -> list[str]:
-    """The line with the stretch underlined; of a long line, the part around it."""
+    """Return the line with the part underlined, cut around it if it is long."""
     cut = max(0, at.column - 1 - _BEFORE) if len(at.text) > _SHOWN else 0
     shown = at.text[cut : cut + _SHOWN]
     start = at.column - 1 - cut
@@ -139,12 +136,12 @@ def _caret(at: Location) -> list[str]:
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """What the system says is wrong, in words."""
+    """Return the system's message for an error."""
     return getattr(error, "strerror", None) or str(error)
 
 
 class EtoileError(Exception):
-    """An end of a command that its user can do something about."""
+    """An error that ends a command, and that the user can fix."""
 
     exit_code: int
     problems: Sequence[Diagnostic]

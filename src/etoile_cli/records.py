@@ -1,4 +1,4 @@
-"""Frozen records: what `dataclass(frozen=True)` makes, at none of its cost.
+"""Frozen records: like `dataclass(frozen=True)`, but without its start-up cost.
 
 `dataclass` compiles six methods for every class, 0.8 ms each time on the machine that
 `benchmarks/` was first run on: for the fifty records of this package a third of the time that
@@ -39,7 +39,7 @@ def _init(self: Any, *values: Any, **named: Any) -> None:
 def _filled(
     cls: Any, names: tuple[str, ...], values: tuple[Any, ...], named: dict[str, Any]
 ) -> dict[str, Any]:
-    """Every field with its value, given or by default; raises TypeError where the call is wrong."""
+    """Every field with its value, passed or by default; raise TypeError if the call is invalid."""
     given = {**dict(zip(names, values, strict=False)), **named}
     needed = set(names[: len(names) - len(cls._defaults)])
     if len(given) == len(values) + len(named) and needed <= given.keys() <= set(names):
@@ -89,7 +89,7 @@ _METHODS = {
 def replace(record: T, **fields: Any) -> T:
     """Return a copy of a frozen record with some of its fields changed.
 
-    Raises TypeError where it has no such field.
+    Raise TypeError if it has no such field.
     """
     if not fields.keys() <= record.__dict__.keys():
         raise TypeError(f"{type(record).__name__} has not all of these fields: {list(fields)}")

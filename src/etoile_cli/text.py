@@ -1,4 +1,4 @@
-"""Text as data: shown and never obeyed, compared as people compare, measured in columns."""
+"""Text as data: made safe to print, compared as people compare, measured in columns."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ _SHORT_ESCAPES = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 def escape_controls(text: str) -> str:
-    r"""The text with every character that could act on a terminal written as an escape.
+    r"""Return the text with every character that could act on a terminal as an escape.
 
     Controls, bidi overrides and other format characters, line and paragraph separators and
-    lone surrogates become `\n`, `\x1b`, `\u202e`; everything else stays as it is.
+    lone surrogates become `\n`, `\x1b`, `\u202e`; everything else is unchanged.
     """
     if text.isprintable():
         return text
@@ -67,7 +67,7 @@ def normalize(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """Letters without case and accents; done twice, for what it makes of some can be folded too."""
+    """Return letters without case and accents; `normalize` repeats it for what it makes of some."""
     decomposed = unicodedata.normalize("NFKD", text).casefold().translate(_ALIKE)
     bare = "".join(char for char in decomposed if not unicodedata.combining(char))
     if bare.isprintable():
@@ -101,7 +101,7 @@ def word_forms(text: str) -> tuple[str, ...]:
 
 
 def slug(text: str) -> str:
-    """The text's plain letters and digits, in words joined by hyphens; empty where it has none."""
+    """Return the plain letters and digits of a text, joined by hyphens; empty if there are none."""
     plain = (char if char.isalnum() and char.isascii() else " " for char in normalize(text))
     return "-".join("".join(plain).split())
 
@@ -210,9 +210,9 @@ _LOOKALIKES = str.maketrans({char: plain for plain, chars in _ASCII.items() for 
 
 
 def to_charset(text: str, encoding: str) -> str:
-    """The text in a character set that may lack some of it, each line as many columns wide.
+    """Return the text in a character set, with every line the same width as before.
 
-    What is lacking becomes what looks like it, without accents, or else `?`.
+    A character that it lacks becomes one that looks like it, without accents, or else `?`.
     """
     try:
         text.encode(encoding)
@@ -235,12 +235,12 @@ def _has(text: str, encoding: str) -> bool:
 
 
 def shorten(text: str) -> str:
-    """The text, or as much of it as a message has room for."""
+    """Return the text, or as much of it as a message has room for."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
 
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str | None:
-    """A hint that names the choice nearest to a word, or None when none is near."""
+    """Return a hint with the choice nearest to a word; None if none is near."""
     near = nearest(word, choices)
     return f"did you mean `{near}`?" if near else None
 
@@ -253,6 +253,6 @@ def nearest(word: str, choices: Iterable[str]) -> str | None:
 
 
 def join_words(words: Iterable[str], last: str = "and") -> str:
-    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    """Return words as a list in a sentence: `a`, `a and b`, `a, b and c`."""
     *rest, final = words
     return f"{', '.join(rest)} {last} {final}" if rest else final

@@ -1,10 +1,10 @@
 """Under which name an event is known while its season is planned again and again (rule 10)."""
 
 import pytest
-from tests.domain.fold.by_country import show_of
 
 from etoile_cli.answers.feed import Dates, feed
 from etoile_cli.domain.dates import AsOf
+from tests.domain.fold.helpers import show_of
 from tests.helpers import as_of
 
 

@@ -8,8 +8,9 @@ from etoile_cli.answers.countdown import CountdownKind
 from etoile_cli.answers.results import Cast, Filters, ShowDetail, ShowList, TrailerStatus
 from etoile_cli.answers.shows import cast, list_shows, list_statuses, news, overview, show_detail
 from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import CastMember, Standing, Tier
-from etoile_cli.domain.status import SeasonStatus, ShowStatus
+from etoile_cli.domain.status import ShowStatus
 from etoile_cli.text import has_part
 from tests.helpers import as_of, one_show, shows_of
 

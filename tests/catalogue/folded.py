@@ -4,8 +4,8 @@ from etoile_cli.domain.dates import Window
 from etoile_cli.domain.fold.entries import Entry
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import Certainty
-from etoile_cli.domain.status import Season
 
 
 def dates_of(season: Season) -> str:
@@ -27,10 +27,10 @@ def part_of(drop: SeasonDrop) -> str:
     words = drop.days.words if isinstance(drop.when, Window) else str(drop.days.first)
     certainty = "" if drop.certainty is Certainty.CONFIRMED else f" {drop.certainty}"
     phase = "" if drop.days.is_day else _PHASES.get(drop.phase, "")
-    return f"{_name(drop)}: {words}{certainty}{phase}"
+    return f"{_name(drop.entry)}: {words}{certainty}{phase}"
 
 
-def _name(part: SeasonDrop | Entry) -> str:
+def _name(part: Entry) -> str:
     run = part.episodes
     label = part.label
     if isinstance(run, Episodes):

@@ -366,6 +366,6 @@ def test_a_show_is_folded_once_for_all_files_that_speak_of_it() -> None:
         return ledger_as_of(show, day)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lints, "fold", counted)
+        patch.setattr(lints, "ledger_as_of", counted)
         own(**{f"f{number}": reports(f"note = '{number}'") for number in range(20)})
     assert len(folded) == 1

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.domain.ledger import ledger_as_of
-from etoile_cli.domain.status import seasons
+from etoile_cli.domain.seasons import seasons
 from tests.catalogue.folded import dates_of, part_of
 from tests.catalogue.told import read
 from tests.helpers import as_of

@@ -10,6 +10,7 @@ from etoile_cli.diagnostics import Exit
 from etoile_cli.domain.dates import DAY, Instant, Window
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes, Every, Extent, Plan, Postponed, ReleaseLine, Rhythm
+from etoile_cli.domain.seasons import SeasonStatus, seasons
 from etoile_cli.domain.shows import (
     Certainty,
     EpisodeCount,
@@ -23,7 +24,7 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.domain.status import SeasonStatus, ShowStatus, seasons, show_state
+from etoile_cli.domain.status import ShowStatus, show_state
 from tests.catalogue.folded import dates_of
 from tests.helpers import as_of
 

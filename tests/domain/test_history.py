@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from hypothesis import given
-from tests.domain.fold.by_country import show_of
 
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.fold.entries import Entry
 from etoile_cli.domain.history import ReportChange, Revision, date_of, report_changes
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes
-from tests.domain.fold.ledgers import ledgers
+from tests.domain.fold.helpers import show_of
+from tests.domain.fold.strategies import ledgers
 
 END = date(2027, 12, 31)
 WEEKLY = (

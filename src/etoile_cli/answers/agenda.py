@@ -18,6 +18,7 @@ from etoile_cli.domain.ledger import (
 )
 from etoile_cli.domain.releases import Episodes, Plan, may_fall_between
 from etoile_cli.domain.schedule import Phase, SeasonDrop, schedule, unconfirmed_dates
+from etoile_cli.domain.seasons import seasons
 from etoile_cli.domain.shows import (
     Certainty,
     Claim,
@@ -27,7 +28,7 @@ from etoile_cli.domain.shows import (
     Show,
     Standing,
 )
-from etoile_cli.domain.status import seasons, show_state
+from etoile_cli.domain.status import show_state
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import has_part, normalize
 
@@ -258,7 +259,7 @@ def _parts(drop: SeasonDrop) -> Iterator[Hashable]:
     if isinstance(drop.episodes, Episodes):
         yield from ((*where, number) for number in drop.episodes)
     else:
-        yield *where, drop.label, drop.bare_index
+        yield *where, drop.label, drop.entry.bare_index
 
 
 def _may_take_dates(claim: Claim) -> bool:

@@ -21,18 +21,11 @@ from etoile_cli.answers.outlook import (
 )
 from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, next_midnight, start_of, utc_moment
-from etoile_cli.domain.ledger import Ledger, Report, ledger_as_of, platform, unique_reports
+from etoile_cli.domain.ledger import Ledger, Report, ledger_as_of, platform_of, unique_reports
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season, SeasonStatus, seasons, without_specials
 from etoile_cli.domain.shows import Claim, Show
-from etoile_cli.domain.status import (
-    Season,
-    SeasonStatus,
-    ShowState,
-    ShowStatus,
-    seasons,
-    show_state,
-    without_specials,
-)
+from etoile_cli.domain.status import ShowState, ShowStatus, show_state
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import normalize
 
@@ -258,10 +251,10 @@ def _latest_platform(ledger: Ledger, states: tuple[Season, ...]) -> tuple[str | 
     """Return the platform of the latest season that is not cancelled, and its only country."""
     newest = newest_alive(states)
     if newest is None:
-        return platform(ledger), None
+        return platform_of(ledger), None
     if newest.schedule.country and newest.drops:
         return newest.drops[-1].platform, newest.schedule.country
-    return platform(ledger, newest.number), None
+    return platform_of(ledger, newest.number), None
 
 
 def newest_alive(states: tuple[Season, ...]) -> Season | None:

@@ -10,13 +10,12 @@ from datetime import date
 from itertools import takewhile
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.dates import AsOf, days_of
+from etoile_cli.domain.dates import AsOf, calendar_days, days_of
 from etoile_cli.domain.fold.replay import SPECIALS, plan_of
 from etoile_cli.domain.ledger import Ledger
-from etoile_cli.domain.releases import calendar_days
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import FIRST_YEAR, Season, SeasonStatus, seasons, without_specials
 from etoile_cli.domain.shows import Certainty, Scheduled, Show, Stage
-from etoile_cli.domain.status import FIRST_YEAR, Season, SeasonStatus, seasons, without_specials
 from etoile_cli.records import frozen
 from etoile_cli.text import join_words, shorten
 

@@ -8,7 +8,16 @@ from enum import Enum, StrEnum
 from itertools import groupby
 
 from etoile_cli.answers.agenda import find_contradictions
-from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, AsOf, When, Window
+from etoile_cli.domain.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    AsOf,
+    When,
+    Window,
+    calendar_days,
+    sort_time,
+    when_key,
+)
 from etoile_cli.domain.fold.entries import is_exact, lies_within
 from etoile_cli.domain.fold.replay import SeasonPlan, replay
 from etoile_cli.domain.ledger import (
@@ -17,22 +26,21 @@ from etoile_cli.domain.ledger import (
     SeasonHistory,
     is_confirmed,
     ledger_as_of,
-    platform,
+    platform_of,
     platform_report,
     reported_day,
 )
-from etoile_cli.domain.releases import Episodes, calendar_days, sort_time, when_key
+from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import (
     Phase,
     Schedule,
     SeasonDrop,
     drop_for,
-    number_of,
     schedule_from_plan,
     unconfirmed_dates,
 )
+from etoile_cli.domain.seasons import affects_status
 from etoile_cli.domain.shows import Claim, PlatformChange, Scheduled, Show
-from etoile_cli.domain.status import affects_status
 from etoile_cli.records import frozen, replace
 
 
@@ -205,7 +213,7 @@ def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict
     """Return the events by UID after a day: those with a date, and those that have lost it."""
     planned = schedule_from_plan(day.plan, day.ledger, day.history, end, with_passed=True)
     beside = _beside(day, end)
-    stem = f"{day.ledger.show.id}-s{number_of(day.history)}-"
+    stem = f"{day.ledger.show.id}-s{day.history.number}-"
     drops = {f"{stem}{drop.name}@etoile": drop for drop in planned.drops}
     after = {}
     for uid, drop in drops.items():
@@ -258,7 +266,7 @@ def _as_it_was(event: Event, day: _Day) -> SeasonDrop:
     drop = event.drop
     if event.status is EventStatus.CANCELLED or drop.entry.platform:
         return drop
-    known = platform(day.ledger, drop.season, _came_on(drop), day.report.order)
+    known = platform_of(day.ledger, drop.season, _came_on(drop), day.report.order)
     return replace(drop, platform=known)
 
 
@@ -289,7 +297,7 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
 
 def _shown(drop: SeasonDrop) -> tuple[object, ...]:
     """Return what an event shows of a drop besides its date: a new count may make it the finale."""
-    marks = drop.bare_index, drop.is_premiere, drop.is_finale, drop.is_whole_season
+    marks = drop.entry.bare_index, drop.is_premiere, drop.is_finale, drop.is_whole_season
     return drop.episodes, drop.label, drop.platform, drop.episode_count, *marks
 
 
@@ -353,7 +361,7 @@ def _why(event: Event, planned: Schedule) -> Report[Claim] | None:
     lost = event.drop.episodes
     for entry in planned.undated:
         if entry.withdrawn and (
-            entry.bare_index == event.drop.bare_index
+            entry.bare_index == event.drop.entry.bare_index
             if not isinstance(lost, Episodes)
             else entry.numbers and entry.numbers.first <= lost.first <= entry.numbers.last
         ):

@@ -10,15 +10,9 @@ from etoile_cli.domain.fold.entries import Entry
 from etoile_cli.domain.ledger import Ledger, Report
 from etoile_cli.domain.releases import Episodes, join_runs, merge_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season, SeasonStatus, without_specials
 from etoile_cli.domain.shows import Certainty, Scheduled, Standing
-from etoile_cli.domain.status import (
-    Season,
-    SeasonStatus,
-    ShowState,
-    ShowStatus,
-    show_report,
-    without_specials,
-)
+from etoile_cli.domain.status import ShowState, ShowStatus, show_report
 from etoile_cli.records import frozen, replace
 
 
@@ -234,7 +228,7 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     If only its beginning is ahead, that stands for all of it. What a lower count removed is no part
     of the season.
     """
-    is_shown = any(drop.bare_index != 0 or drop.phase is Phase.OUT for drop in season.drops)
+    is_shown = any(drop.entry.bare_index != 0 or drop.phase is Phase.OUT for drop in season.drops)
     if not is_shown or season.status is SeasonStatus.CANCELLED:
         return
     ahead = season.in_phase(Phase.TODAY, Phase.AHEAD)

@@ -7,11 +7,13 @@ from datetime import date
 
 from etoile_cli.diagnostics import EtoileError, usage_error
 from etoile_cli.domain.dates import AsOf, When, Window, has_happened
-from etoile_cli.domain.fold.counts import Tally, date_order, has_label
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
+    Tally,
     by_number,
+    date_order,
+    has_label,
     is_exact,
     is_same_drop,
     is_settled,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.schedule import SeasonDrop
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import (
     CastMember,
     Certainty,
@@ -18,7 +19,7 @@ from etoile_cli.domain.shows import (
     Show,
 )
 from etoile_cli.domain.shows import Trailer as TrailerClaim
-from etoile_cli.domain.status import Season, ShowState, ShowStatus
+from etoile_cli.domain.status import ShowState, ShowStatus
 from etoile_cli.records import frozen
 
 if TYPE_CHECKING:

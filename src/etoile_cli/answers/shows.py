@@ -25,7 +25,7 @@ from etoile_cli.answers.results import (
     TimelineList,
     TrailerStatus,
 )
-from etoile_cli.domain.dates import AsOf, When, Window, days_of, has_happened
+from etoile_cli.domain.dates import AsOf, When, Window, days_of, has_happened, sort_time, when_key
 from etoile_cli.domain.fold.entries import Entry, key_of, lies_within
 from etoile_cli.domain.fold.replay import NO_ENTRIES, SeasonPlan, replay
 from etoile_cli.domain.history import ReportChange, date_of, report_changes, revisions
@@ -36,7 +36,8 @@ from etoile_cli.domain.ledger import (
     platform_report,
     reported_day,
 )
-from etoile_cli.domain.releases import Extent, sort_time, when_key
+from etoile_cli.domain.releases import Extent
+from etoile_cli.domain.seasons import Season, seasons
 from etoile_cli.domain.shows import (
     CastMember,
     Certainty,
@@ -48,7 +49,7 @@ from etoile_cli.domain.shows import (
     Titles,
 )
 from etoile_cli.domain.shows import Trailer as TrailerClaim
-from etoile_cli.domain.status import Season, seasons, show_state
+from etoile_cli.domain.status import show_state
 from etoile_cli.text import has_part
 
 
@@ -122,7 +123,7 @@ def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
         seasons=states,
         cast=cast([show], as_of).roles,
         trailer=_trailer(ledger, as_of),
-        platform_report=platform_report(ledger, season),
+        move=platform_report(ledger, season),
     )
 
 

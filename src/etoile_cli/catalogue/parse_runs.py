@@ -16,6 +16,7 @@ from etoile_cli.domain.dates import (
     Instant,
     When,
     Window,
+    calendar_days,
     exists,
     in_range,
 )
@@ -27,7 +28,6 @@ from etoile_cli.domain.releases import (
     ReleaseLine,
     Rhythm,
     Weekdays,
-    calendar_days,
     join_runs,
     merge_neighbours,
     occurrence,

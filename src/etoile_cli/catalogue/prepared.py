@@ -112,7 +112,7 @@ READING = (
     "catalogue/__init__", "catalogue/files", "catalogue/folder", "catalogue/layers",
     "catalogue/parse", "catalogue/parse_dates", "catalogue/parse_releases",
     "catalogue/parse_runs", "catalogue/places", "catalogue/prepared", "catalogue/preparing",
-    "catalogue/reader", "catalogue/toml", "diagnostics", "domain/date_format", "domain/dates",
+    "catalogue/reader", "catalogue/toml", "diagnostics", "domain/date_parser", "domain/dates",
     "domain/everyday_dates", "domain/releases", "domain/shows", "records", "text",
 )  # fmt: skip
 """The modules on which it depends what the shows of a catalogue are."""

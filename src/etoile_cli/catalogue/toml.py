@@ -10,7 +10,7 @@ import tomli
 from etoile_cli.catalogue.files import lines_of
 from etoile_cli.catalogue.parse_dates import HOUR, hour_past_midnight
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location
-from etoile_cli.domain.everyday_dates import missing_day_hint
+from etoile_cli.domain.dates import missing_day_hint
 from etoile_cli.text import shorten
 
 _ONE_AT_A_TIME = "the rest of the file is checked once this is fixed"

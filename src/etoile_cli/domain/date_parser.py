@@ -1,7 +1,8 @@
-"""Words for a window of days, as the format has them → the window.
+"""The text of a date → its window of days, and the hour in a text.
 
-Words of other forms that mean the same (`25 December 2026`, `mid-2027`) are put into these first:
-`everyday` does that.
+`parse_window` is where a date text is parsed. It reads the catalogue format's own form, such as
+`2026-12-25` or `spring 2027`; `everyday_dates` puts other forms, such as `25 December 2026`, into
+it, and `relative_dates` those that depend on the day.
 """
 
 from __future__ import annotations
@@ -72,37 +73,38 @@ FORMAT_EXAMPLES = (
     "late 2026/2027",
     "TBA",
 )
-"""One of every form that the format has; its page is made from them."""
+"""An example of every form that the format has, for its page."""
 
 
 def parse_window(words: str, atom: DateReader = canonical_date) -> Window:
-    """Return the window for some words, with the format's own words for it.
+    """Return the window of a date text, with its words in the format's form.
 
-    `atom` reads one date of another form: `relative.dates_from` those that depend on the day.
+    `atom` reads one date of another form; `relative_date_reader` also reads those that depend on
+    the day.
 
-    Raise BadDateError: `impossible-date` if the words are no date, `relative-date` if they depend
-    on the day on which they are read, `ambiguous-date` if they can be read as two, `empty-window`
-    if the end is before the beginning, `ambiguous-winter` if it is unclear which winter is meant.
+    Raise BadDateError: `impossible-date` if the text is not a date, `relative-date` if it depends
+    on the day on which it is read, `ambiguous-date` if it has two meanings, `empty-window` if the
+    end is before the beginning, `ambiguous-winter` if it is unclear which winter it is.
     """
-    said = " ".join(words.split())
-    if found := _window(said):
+    text = " ".join(words.split())
+    if found := _window(text):
         return found
-    written = canonical_window(said, atom)
-    if written and (found := _window(written, said)):
+    written = canonical_window(text, atom)
+    if written and (found := _window(written, text)):
         return found
-    raise _no_date(said, written, atom)
+    raise _no_date(text, written, atom)
 
 
-def _no_date(said: str, written: str | None, atom: DateReader) -> BadDateError:
-    """The error for words that are no date, with what was meant if that can be found."""
-    plain = simplify(said[:MAX_DATE_LENGTH])
+def _no_date(text: str, written: str | None, atom: DateReader) -> BadDateError:
+    """Return the error for a text that is not a date, with a suggestion if there is one."""
+    plain = simplify(text[:MAX_DATE_LENGTH])
     if atom is canonical_date and is_relative(plain):
-        message = f"`{shorten(said)}` depends on the day on which it is read"
+        message = f"`{shorten(text)}` depends on the day on which it is read"
         return BadDateError("relative-date", message, "write the day itself, such as 2026-12-25")
     hint = date_hint(written or plain, lambda words: _is_date(words, atom))
     if (spelled := correct_spelling(plain)) and _is_date(spelled, atom):
         hint = f"did you mean `{spelled}`?"
-    return BadDateError("impossible-date", f"`{shorten(said)}` is not a date", hint)
+    return BadDateError("impossible-date", f"`{shorten(text)}` is not a date", hint)
 
 
 def _is_date(words: str, atom: DateReader) -> bool:
@@ -114,13 +116,13 @@ def _is_date(words: str, atom: DateReader) -> bool:
 
 
 class _NoDateError(Exception):
-    """The words are no date in the format's own form."""
+    """The text is not a date in the format's own form."""
 
 
-def _window(written: str, said: str = "") -> Window | None:
-    """The window of words in the format's own form; None if they are in no such form.
+def _window(written: str, text: str = "") -> Window | None:
+    """Return the window of a text in the format's own form; None if it is not in that form.
 
-    An error quotes what was said instead, if that is given.
+    An error quotes `text` instead, if it is not empty.
     """
     try:
         first, last, words = _bounds(written.casefold())
@@ -129,7 +131,7 @@ def _window(written: str, said: str = "") -> Window | None:
     if first and last and first > last:
         raise BadDateError(
             "empty-window",
-            f"`{shorten(said or written)}` ends before it begins",
+            f"`{shorten(text or written)}` ends before it begins",
             f"its days would be {first} to {last}",
         )
     return Window(first, last, words)
@@ -139,11 +141,11 @@ Days = tuple[date, date, str]
 """A first and a last day, and the words for them."""
 
 
-def _bounds(said: str) -> tuple[date | None, date | None, str]:
-    """First and last day: of an open window, of one from one thing to another, or of one thing."""
-    if said in ("tba", "tbd", "tbc"):
-        return None, None, said.upper()
-    head, _, rest = said.partition(" ")
+def _bounds(text: str) -> tuple[date | None, date | None, str]:
+    """Return the first and last day of an open window, of a range or of one date."""
+    if text in ("tba", "tbd", "tbc"):
+        return None, None, text.upper()
+    head, _, rest = text.partition(" ")
     if head == "by":
         _, last, words = _days(rest)
         return None, last, f"by {words}"
@@ -156,16 +158,16 @@ def _bounds(said: str) -> tuple[date | None, date | None, str]:
     if head == "from":
         first = _days(rest)[0]
         return first, None, f"after {in_range(first - DAY)}"
-    start, slash, end = said.partition("/")
+    start, slash, end = text.partition("/")
     if slash and head != "winter":
         (first, _, start), (_, last, end) = _days(start), _days(end)
         return first, last, f"{start}/{end}"
-    return _days(said)
+    return _days(text)
 
 
-def _days(said: str) -> Days:
-    """A season, a part of a year or of a month, a year, a month or a day."""
-    head, _, rest = said.partition(" ")
+def _days(text: str) -> Days:
+    """Return the days of a season, a part of a year or month, a year, a month or a day."""
+    head, _, rest = text.partition(" ")
     if head == "winter":
         return _winter(rest)
     weekday = head.rstrip(",")
@@ -176,18 +178,18 @@ def _days(said: str) -> Days:
         return first, last, f"{weekday.capitalize()} {words}"
     part = head.upper() if head[-1:].isdigit() else head
     if part not in _PARTS:
-        return _calendar(said)
+        return _calendar(text)
     return _part_of_month(part, rest) if " " in rest else _part_of_year(part, rest)
 
 
-def _part_of_year(part: str, said: str) -> Days:
-    year = _year(said)
+def _part_of_year(part: str, text: str) -> Days:
+    year = _year(text)
     (month, day), (last_month, last_day) = _PARTS[part]
     return date(year, month, day), date(year, last_month, last_day), f"{part} {year}"
 
 
-def _part_of_month(part: str, said: str) -> Days:
-    name, _, years = said.partition(" ")
+def _part_of_month(part: str, text: str) -> Days:
+    name, _, years = text.partition(" ")
     month, bounds = month_number(name), _PARTS_OF_A_MONTH.get(part)
     if not month or not bounds:
         raise _NoDateError
@@ -197,7 +199,7 @@ def _part_of_month(part: str, said: str) -> Days:
 
 
 def _winter(years: str) -> Days:
-    """December to 20 March; `2027/28`, `2027/2028` or `2027-28` names it."""
+    """Return the days of a winter, December to 20 March: `2027/28`, `2027/2028`, `2027-28`."""
     first, _, second = years.replace("-", "/").partition("/")
     year = _year(first)
     if not second:
@@ -211,38 +213,38 @@ def _winter(years: str) -> Days:
     return date(year, 12, 1), min(date(year + 1, 3, 20), LAST_DAY), f"winter {years}"
 
 
-def _calendar(said: str) -> Days:
-    """A year, a month or a day in ISO form."""
-    parts = said.split("-")
+def _calendar(text: str) -> Days:
+    """Return the days of a year, a month or a day in ISO form."""
+    parts = text.split("-")
     if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
         raise _NoDateError
     year, *rest = _year(parts[0]), *map(_number, parts[1:])
     try:
         match rest:
             case [month, day]:
-                return date(year, month, day), date(year, month, day), said
+                return date(year, month, day), date(year, month, day), text
             case [month]:
                 first = date(year, month, 1)
-                return first, last_of_month(first), said
+                return first, last_of_month(first), text
             case _:
-                return date(year, 1, 1), date(year, 12, 31), said
+                return date(year, 1, 1), date(year, 12, 31), text
     except ValueError:
         raise _NoDateError from None
 
 
-def _year(said: str) -> int:
-    if len(said) != len("2025"):
+def _year(text: str) -> int:
+    if len(text) != len("2025"):
         raise _NoDateError
-    year = _number(said)
+    year = _number(text)
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
         raise out_of_range_error(year)
     return year
 
 
-def _number(said: str) -> int:
-    if not (said.isascii() and said.isdigit()):
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
         raise _NoDateError
-    return int(said)
+    return int(text)
 
 
 # --- hours ----------------------------------------------------------------------------------------
@@ -257,7 +259,7 @@ _NAMED = {"noon": "12:00", "midnight": "00:00"}
 
 @frozen
 class WrittenHour:
-    """The hour of a date as it was written: the words of the date, and those of the zone.
+    """The hour of a date text, and the words of its day and its zone.
 
     `hour` may be 24 or more, as broadcasters count a night; `day` and `zone` may be empty.
     """
@@ -284,18 +286,18 @@ class WrittenHour:
 
 
 def split_hour(words: str) -> WrittenHour | None:
-    """Return the hour of some words, and what stands around it; None if there is no hour.
+    """Return the hour of a text, and the words around it; None if there is no hour.
 
     `2027-01-15T21:00+01:00`, `15 January 2027 at 9pm ET`, `6pm`, `tomorrow 18:30 local`.
     """
-    said = " ".join(words.split())
-    if len(said) > MAX_DATE_LENGTH:
+    text = " ".join(words.split())
+    if len(text) > MAX_DATE_LENGTH:
         return None
-    said = re.sub(r" \([^()]*\d[^()]*\)$", "", said)  # the platform's own day and hour
-    said = re.sub(r"\b(\d{1,2})\.([0-5]\d)(?= ?[ap]\.?m)", r"\1:\2", said, flags=re.IGNORECASE)
+    text = re.sub(r" \([^()]*\d[^()]*\)$", "", text)  # the platform's own day and hour
+    text = re.sub(r"\b(\d{1,2})\.([0-5]\d)(?= ?[ap]\.?m)", r"\1:\2", text, flags=re.IGNORECASE)
     for name, clock in _NAMED.items():
-        said = re.sub(rf"\b{name}\b", clock, said, flags=re.IGNORECASE)
-    for found in re.finditer(_HOUR, said, re.ASCII):
+        text = re.sub(rf"\b{name}\b", clock, text, flags=re.IGNORECASE)
+    for found in re.finditer(_HOUR, text, re.ASCII):
         if found["minute"] is None and found["half"] is None:
             continue
         hour, half = int(found["hour"]), (found["half"] or "").casefold()
@@ -303,7 +305,7 @@ def split_hour(words: str) -> WrittenHour | None:
             return None
         if half:
             hour = hour % 12 + 12 * (half == "p")
-        day, zone = _around(said[: found.start()].rstrip(" ,"), said[found.end() :].strip(" ,()"))
+        day, zone = _around(text[: found.start()].rstrip(" ,"), text[found.end() :].strip(" ,()"))
         return WrittenHour(
             day=day,
             hour=hour,
@@ -315,7 +317,7 @@ def split_hour(words: str) -> WrittenHour | None:
 
 
 def _around(before: str, after: str) -> tuple[str, str]:
-    """The words of the date and of the zone around an hour: `6pm ET on 25 December 2026`."""
+    """Return the words of the day and the zone around an hour: `6pm ET on 25 December 2026`."""
     if before:
         return before, after
     zone, _, day = f" {after}".rpartition(" on ")

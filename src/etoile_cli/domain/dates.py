@@ -1,12 +1,13 @@
-"""When something is: a window of days, an instant, or a local hour; and as of when one asks.
+"""When something happens: a window of days, an instant or a local hour; and the as-of moment.
 
 A window holds no more than its words: "spring 2027" has a first and a last possible day, "by
-31 March" only a last, "TBA" neither. Years run from 1900 to 2199, so that no arithmetic on what
-was read here leaves the calendar.
+31 March" only a last, "TBA" neither. Years run from 1900 to 2199, so that no arithmetic with them
+leaves the calendar.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ MONTHS = (
 
 
 class BadDateError(ValueError):
-    """Words that stand for no day: `code` names the kind, `hint` says what to write."""
+    """A text that is not a date: `code` names the problem, `hint` says what to write."""
 
     def __init__(self, code: Code, message: str, hint: str) -> None:
         super().__init__(message)
@@ -40,7 +41,7 @@ class BadDateError(ValueError):
 class Window:
     """The first and the last possible day of something, both included, and the words for it.
 
-    None as `first` or `last` says that no such bound is known. A full date is a window of one day.
+    `first` or `last` is None if that bound is unknown. A full date is a window of one day.
     """
 
     first: date | None
@@ -54,17 +55,17 @@ class Window:
 
     @property
     def is_unbounded(self) -> bool:
-        """Whether it says nothing of any day."""
+        """Whether both bounds are unknown."""
         return self.first is None and self.last is None
 
     def overlaps(self, first: date | None, last: date | None) -> bool:
-        """Whether it may fall on a day from `first` to `last`; None is no bound."""
+        """Return whether it may fall on a day from `first` to `last`; None is no bound."""
         is_before = self.last is not None and first is not None and self.last < first
         is_after = self.first is not None and last is not None and self.first > last
         return not (is_before or is_after)
 
     def effective_on(self, day: date) -> bool:
-        """Whether what it tells was surely so on a day: it counts from its last day."""
+        """Return whether something of this date counts on a day: it does from its last day on."""
         return self.last is not None and self.last <= day
 
 
@@ -72,8 +73,7 @@ class Window:
 class Instant:
     """A wall clock in its own zone: one instant everywhere, on different days in different zones.
 
-    `wall` is naive; `zone` turns it into an instant. Where the clocks go back and the hour comes
-    twice, the first is meant.
+    `wall` is naive. If the clocks go back and the hour comes twice, it is the first of the two.
     """
 
     wall: datetime
@@ -91,7 +91,7 @@ class Instant:
 
     @property
     def naive_utc(self) -> datetime:
-        """What clocks in UTC show then, naive: for order and for print, thrice as quick."""
+        """The instant in UTC, naive: three times as fast as `utc`, for sorting and printing."""
         return self.wall - (self.zone.utcoffset(self.wall) or timedelta())
 
 
@@ -107,10 +107,10 @@ When = Window | Instant | LocalHour
 
 @frozen
 class AsOf:
-    """The day at which a question is asked, in the user's zone, and from where.
+    """The as-of day in the user's zone, and their country.
 
-    `at` is the exact instant (aware) when it is known; None when only a day was named. `country`
-    is the user's, in two capital letters; None where none was named.
+    `at` is the exact instant (aware), None if only a day was named. `country` is in two capital
+    letters, None if none was named.
     """
 
     day: date
@@ -120,12 +120,12 @@ class AsOf:
 
 
 def one_day(day: date) -> Window:
-    """The window of a known day."""
+    """Return the window of a known day."""
     return Window(day, day, day.isoformat())
 
 
 def days_of(when: When, zone: tzinfo) -> Window:
-    """The days on which something can fall for someone in a zone."""
+    """Return the days on which something can fall in a zone."""
     match when:
         case Window():
             return when
@@ -137,9 +137,9 @@ def days_of(when: When, zone: tzinfo) -> Window:
 
 
 def start_of(when: When, zone: tzinfo) -> datetime:
-    """The earliest moment, in UTC, at which something can come for someone in a zone.
+    """Return the earliest moment, in UTC, at which something can happen in a zone.
 
-    A day begins at its midnight there; a window without a first day, at the calendar's.
+    A day begins at its midnight there, a window without a first day on FIRST_DAY.
     """
     match when:
         case Window(first=first):
@@ -152,15 +152,15 @@ def start_of(when: When, zone: tzinfo) -> datetime:
 
 
 def utc_moment(when: When, zone: tzinfo) -> datetime | None:
-    """The one moment of something for someone in a zone, in UTC; None where no hour is known."""
+    """Return the moment of something in a zone, in UTC; None if the hour is unknown."""
     return None if isinstance(when, Window) else start_of(when, zone)
 
 
 def has_happened(when: When, as_of: AsOf) -> bool:
-    """Whether something has surely happened, if it happens as planned.
+    """Return whether something has certainly happened, if it happens as planned.
 
-    A day without an hour counts from its start; a window from its last day. An hour counts to
-    the moment where the user's own is known, else from its day.
+    A day without an hour counts from its start, a window from its last day. An hour counts to the
+    moment if the as-of moment is known, else from the start of its day.
     """
     last = days_of(when, as_of.zone).last
     if last is None or last > as_of.day:
@@ -170,7 +170,7 @@ def has_happened(when: When, as_of: AsOf) -> bool:
 
 
 def next_midnight(day: date, zone: tzinfo) -> datetime:
-    """When the next day begins for someone in a zone, in UTC."""
+    """Return when the next day begins in a zone, in UTC."""
     return Instant(datetime.combine(day + DAY, time.min), zone).utc
 
 
@@ -180,34 +180,95 @@ def last_of_month(day: date) -> date:
 
 
 def exists(wall: datetime, zone: tzinfo) -> bool:
-    """Whether a wall clock in a zone ever shows this time: False in the hour the clocks skip."""
+    """Return whether clocks in a zone ever show this time: False in the hour that they skip."""
     there = wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone)
     return there.replace(tzinfo=None) == wall
 
 
 def is_repeated(wall: datetime, zone: tzinfo) -> bool:
-    """Whether the clocks go back over this time, so that it names two instants."""
+    """Return whether the clocks go back over this time, so that it names two instants."""
     first = wall.replace(tzinfo=zone, fold=0)
     return exists(wall, zone) and first.utcoffset() != first.replace(fold=1).utcoffset()
 
 
 def in_range(day: date) -> date:
-    """The day itself; raises BadDateError outside the years that etoile reckons with."""
+    """Return the day; raise BadDateError if it is outside the years that etoile supports."""
     if FIRST_DAY <= day <= LAST_DAY:
         return day
     raise out_of_range_error(day.year)
 
 
-def past_midnight_error(clock: str, day: date | str, utc_moment: str) -> BadDateError:
-    """Return the error for an hour of 24 or more, `25:30`; `moment` is when that is."""
+def past_midnight_error(clock: str, day: date | str, when: str) -> BadDateError:
+    """Return the error for an hour of 24 or more, `25:30`; `when` is when that is."""
     message = f"`{clock}` is not an hour: a day ends at 23:59"
-    return BadDateError("hour-past-midnight", message, f"{clock} of {day} is {utc_moment}")
+    return BadDateError("hour-past-midnight", message, f"{clock} of {day} is {when}")
 
 
 def out_of_range_error(year: int) -> BadDateError:
-    """Return the error for a year that etoile does not calculate with."""
+    """Return the error for a year that etoile does not support."""
     return BadDateError(
         "impossible-date",
         f"the year {year} is outside {FIRST_DAY.year} to {LAST_DAY.year}",
         f"write a day from {FIRST_DAY} to {LAST_DAY}",
     )
+
+
+def when_key(when: When | None) -> object:
+    """Return what differs between two dates that are not the same, whatever their words."""
+    match when:
+        case None:
+            return None
+        case Window(first, last):
+            return first, last
+        case Instant() as instant:
+            return "utc", instant.naive_utc
+        case LocalHour(wall):
+            return wall
+
+
+def sort_time(when: When) -> datetime:
+    """Return what sorts dates, naive: the first day, or the hour, in UTC if it has a zone.
+
+    A window without a first day is sorted by its last, one without either comes last.
+    """
+    match when:
+        case Window():
+            return datetime.combine(when.first or when.last or date.max, time.min)
+        case Instant():
+            return when.naive_utc
+        case LocalHour(wall):
+            return wall
+
+
+def calendar_days(when: When) -> Window:
+    """Return the days on which something falls in its own zone, the same for every user."""
+    return when if isinstance(when, Window) else one_day(when.wall.date())
+
+
+def missing_day_hint(text: str) -> str | None:
+    """Return a hint if a text has a day or month that does not exist; else None.
+
+    It is `February 2027 has 28 days`, or for `2027-30-04` that the month comes before the day.
+    """
+    if "winter" in text.casefold():  # `winter 2027-28` has no month
+        return None
+    found = re.findall(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])", text, re.ASCII)
+    return next((hint for parts in found if (hint := _missing_day(*parts))), None)
+
+
+def _missing_day(year: str, month: str, day: str) -> str | None:
+    if not FIRST_DAY.year <= int(year) <= LAST_DAY.year:
+        return None
+    if not 1 <= int(month) <= 12:
+        is_swapped = day and 1 <= int(day) <= 12 and 1 <= int(month) <= _length(year, day)
+        swapped = f"if {month} is the day, write `{year}-{day}-{month}`"
+        return f"a year has 12 months; {swapped if is_swapped else f'write 01 to 12, not {month}'}"
+    length = _length(year, month)
+    if day and not 1 <= int(day) <= length:
+        return f"{MONTHS[int(month) - 1]} {year} has {length} days"
+    return None
+
+
+def _length(year: str, month: str) -> int:
+    """Return how many days a month has."""
+    return last_of_month(date(int(year), int(month), 1)).day

@@ -1,4 +1,4 @@
-"""The time between two days as people say it: years, months and days."""
+"""The time between two days in years, months and days."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ class Duration:
 
     def __str__(self) -> str:
         """`1 month 14 days`; `0 days` between a day and itself."""
-        said = [
+        parts = [
             f"{count} {unit}{'s' * (count != 1)}"
             for count, unit in ((self.years, "year"), (self.months, "month"), (self.days, "day"))
             if count
         ]
-        return " ".join(said) or "0 days"
+        return " ".join(parts) or "0 days"
 
 
 def duration_between(start: date, end: date) -> Duration:
-    """The span from a day to a later one, reckoned from `start` in one step.
+    """Return the time from a day to a later one, counted from `start` in one step.
 
-    Whole years and months are those after which `start` is not past `end`; a month that lacks
-    the day ends on its last (31 January and one month is 28 or 29 February).
+    It has as many whole years and months as fit; a month without the day ends on its last (31
+    January and one month is 28 or 29 February).
     """
     from dateutil.relativedelta import relativedelta
 

@@ -1,4 +1,7 @@
-"""The names of months, weekdays and parts of a year, and what else people write in a date."""
+"""Dates as people write them, `25 December 2026` or `mid-2027` → the catalogue format's own form.
+
+Also the words of a date (months, weekdays, parts of a year), and hints for what was mistyped.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,10 @@ from itertools import product
 
 from etoile_cli.domain.dates import (
     DAY,
-    FIRST_DAY,
-    LAST_DAY,
     MONTHS,
     WEEKDAYS,
     BadDateError,
-    last_of_month,
+    missing_day_hint,
 )
 from etoile_cli.text import nearest
 
@@ -60,19 +61,17 @@ VOCABULARY = (
 
 
 def month_number(word: str) -> int:
-    """Return the number of a month by its name in lower case, or its first letters; 0 if none."""
+    """Return the number of a month, given its lower-case name or first letters; 0 if invalid."""
     return _MONTH_NUMBERS.get(word, 0)
 
 
 def weekday_name(word: str) -> str | None:
-    """Return a weekday by its name in lower case, or its first letters; None if it is none."""
+    """Return the name of a weekday, given it or its first letters in lower case, or None."""
     return _WEEKDAYS.get(word)
 
 
-# --- everyday -------------------------------------------------------------------------------------
-
 DateReader = Callable[[str], str | None]
-"""Reads one date, tidied by `tidied`, into the format's words; None if it is no date."""
+"""Puts one simplified date into the format's form; None if it is not a date."""
 
 EVERYDAY_EXAMPLES = (
     "25 December 2026",
@@ -94,9 +93,9 @@ EVERYDAY_EXAMPLES = (
     "late 2026 or early 2027",
     "to be announced",
 )
-"""Other forms that are read, of each kind one; the format's page is made from them."""
+"""An example of each other form that is read, for the page of the format."""
 MAX_DATE_LENGTH = 100
-"""Characters of a date; no date is longer."""
+"""The most characters that a date can have."""
 _SUNDAY = 6
 _DASHES = str.maketrans("–—―−‐‑", "------")
 _MONTHS = "|".join(name[:3] for name in MONTH_NAMES)
@@ -122,20 +121,20 @@ _TIDY = (
 )
 
 
-def simplify(said: str) -> str:
-    """Return words in lower case, without articles, endings of numbers and other marks."""
-    text = said.casefold().translate(_DASHES)
+def simplify(words: str) -> str:
+    """Return a date text in lower case, without articles, endings of numbers and marks."""
+    text = words.casefold().translate(_DASHES)
     for pattern, plain in _TIDY:
         text = re.sub(pattern, plain, text, flags=re.ASCII)
     return text.strip()
 
 
-def canonical_window(said: str, atom: DateReader) -> str | None:
-    """Return the format's words for a date, an open window or a range; None if it is none.
+def canonical_window(text: str, atom: DateReader) -> str | None:
+    """Return a date, an open window or a range in the format's form; None if it is neither.
 
-    `atom` reads each date of it. Raise BadDateError (`ambiguous-date`) if a date has two readings.
+    `atom` reads each date of it. Raise BadDateError (`ambiguous-date`) if a date has two meanings.
     """
-    words = simplify(said) if len(said) <= MAX_DATE_LENGTH else ""
+    words = simplify(text) if len(text) <= MAX_DATE_LENGTH else ""
     if words in _UNKNOWN:
         return "TBA"
     bare = re.sub(r"^(?:on|in|during) ", "", words)
@@ -153,7 +152,7 @@ _TAILS = {"by": "or earlier|at latest", "from": "onwards?|or later|at earliest"}
 
 
 def _open(words: str, atom: DateReader) -> str | None:
-    """A window of which only one end is known."""
+    """Return a window with only one known end."""
     for word, heads in _HEADS.items():
         found = re.fullmatch(rf"(?:{heads}) (.+)", words)
         if found and (there := atom(found[1])):
@@ -169,7 +168,7 @@ _TO = re.compile(" (?:to|or|through|until|till|and) | ?/ ?")
 
 
 def _range(words: str, atom: DateReader) -> str | None:
-    """From one date to another: `May to July 2027`, `1 to 3 May 2027`, `summer/autumn 2027`."""
+    """Return a range: `May to July 2027`, `1 to 3 May 2027`, `summer/autumn 2027`."""
     words = re.sub("^(?:from|between) ", "", words)
     for sign in _TO.finditer(words):
         start, end = words[: sign.start()], words[sign.end() :]
@@ -182,7 +181,7 @@ def _range(words: str, atom: DateReader) -> str | None:
 
 
 def _continued(end: str, begin: str) -> str | None:
-    """The last date of a range whose year is only given at the beginning: `2027 Q1 to Q3`."""
+    """Return the last date of a range with a year only at the beginning: `2027 Q1 to Q3`."""
     found = re.search(r"\d{4}", begin)
     if found is None or re.search(r"\d{4}", end):
         return None
@@ -193,7 +192,7 @@ def _continued(end: str, begin: str) -> str | None:
 
 
 def _completed(start: str, end: str, *, has_month: bool) -> str | None:
-    """The first date of a range whose year, or month and year, is only given at the end."""
+    """Return the first date of a range with a year, or a month and year, only at the end."""
     found = re.search(r"(\d{4})(?:-(\d\d))?", end)
     if found is None or re.search(r"\d{4}", start):
         return None
@@ -210,9 +209,9 @@ def _completed(start: str, end: str, *, has_month: bool) -> str | None:
 
 
 def canonical_date(words: str) -> str | None:
-    """Return the format's words for one date of tidied words; None if it is none.
+    """Return one simplified date in the format's form; None if it is not a date.
 
-    Raise BadDateError (`ambiguous-date`) if it has two readings.
+    Raise BadDateError (`ambiguous-date`) if it has two meanings.
     """
     head, _, rest = words.partition(" ")
     if week := _week(words):
@@ -224,7 +223,7 @@ def canonical_date(words: str) -> str | None:
 
 
 def _week(words: str) -> str | None:
-    """`week of 8 March 2027`, from Monday to Sunday or from the Sunday named; `2027-W12`."""
+    """Return a week: `2027-W12`; `week of 8 March 2027`, from its Monday, or from a Sunday."""
     if found := re.fullmatch(r"(\d{4})[- ]?w(\d{1,2})", words, re.ASCII):
         try:
             first = date.fromisocalendar(int(found[1]), int(found[2]), 1)
@@ -241,7 +240,7 @@ def _week(words: str) -> str | None:
 
 
 def _in_numbers(words: str) -> str | None:
-    """`2027-1-5`, `2027/01/05`, `20270105`, `25.12.2026`, `12/2026`, and the format's own."""
+    """Return `2027-1-5`, `2027/01/05`, `20270105`, `25.12.2026` or `12/2026` in ISO form."""
     if re.fullmatch(r"\d{4}", words, re.ASCII):
         return words
     if found := re.fullmatch(r"(\d{4})(\d\d)(\d\d)", words, re.ASCII):
@@ -255,7 +254,7 @@ def _in_numbers(words: str) -> str | None:
 
 
 def _day_and_month(words: str, one: int, other: int, year: str) -> str:
-    """The day of two numbers and a year if only one of the two can be the month."""
+    """Return the day of two numbers and a year if only one of the two can be the month."""
     if one != other and one <= 12 and other <= 12:
         raise BadDateError(
             "ambiguous-date",
@@ -267,7 +266,7 @@ def _day_and_month(words: str, one: int, other: int, year: str) -> str:
 
 
 def _with_month(words: list[str]) -> str | None:
-    """A day or a month by the month's name, in any order: `25 December 2026`, `Dec 25 2026`."""
+    """Return a day or a month with a named month: `25 December 2026`, `Dec 25 2026`."""
     months = [number for word in words if (number := month_number(word))]
     numbers = [word for word in words if word.isascii() and word.isdigit()]
     years = [word for word in numbers if len(word) == 4]
@@ -288,7 +287,7 @@ _NAMES_OF_QUARTERS = {
 
 
 def _part(words: str) -> str | None:
-    """A part of a year or of a month: `end of 2026`, `mid-March 2027`, `2027 spring`, `Q1 2027`."""
+    """Return a part of a year or a month: `end of 2026`, `mid-March 2027`, `2027 spring`."""
     for name, short in _NAMES_OF_QUARTERS.items():
         words = words.replace(name, short)
     first, *others = words.split() or [""]
@@ -304,7 +303,7 @@ def _part(words: str) -> str | None:
 
 
 def _within(part: str, of: list[str]) -> str | None:
-    """A part of a year or of a month; `late autumn` has no days of its own, so it is the season."""
+    """Return a part of a year or of a month; `late autumn 2027` is all of autumn."""
     match of:
         case [year]:
             return f"{part} {year}"
@@ -324,7 +323,7 @@ _ABOUT = ("about", "around", "approximately", "circa", "c", "ca", "roughly", "~"
 
 
 def date_hint(words: str, is_date: Callable[[str], bool]) -> str:
-    """Return what to write instead of tidied words that are not a date; only what `is_date`."""
+    """Return a hint of how to write some simplified words as a date."""
     found = words.split()
     if hint := missing_day_hint(words):
         return hint
@@ -338,7 +337,7 @@ def date_hint(words: str, is_date: Callable[[str], bool]) -> str:
 
 
 def _about_the_year(words: list[str], is_date: Callable[[str], bool]) -> str | None:
-    """How to write the year of words in which it is short or missing."""
+    """Return how to write the year, if it is short or missing."""
     if words and words[-1][-2:].isdigit():
         last = words[-1][:-2].removesuffix("'") + "20" + words[-1][-2:]
         if is_date(whole := _as_printed([*words[:-1], last])):
@@ -352,7 +351,7 @@ def _about_the_year(words: list[str], is_date: Callable[[str], bool]) -> str | N
 
 
 def _with_year(words: list[str]) -> str | None:
-    """Words with a year, if a month or a season has none."""
+    """Return words with a year, if they have a month or a season without one."""
     named = any(word in SEASONS or month_number(word) for word in words)
     if not named or any(re.search(r"\d{4}", word) for word in words):
         return None
@@ -361,7 +360,7 @@ def _with_year(words: list[str]) -> str | None:
 
 
 def is_relative(words: str) -> bool:
-    """Whether tidied words name a date by the day on which they are read."""
+    """Return whether simplified words are a date that depends on the day they are read."""
     found = words.split()
     is_known = all(word in VOCABULARY or weekday_name(word) or word.isdigit() for word in found)
     if not is_known or re.search(r"\d{4}", words):
@@ -370,7 +369,7 @@ def is_relative(words: str) -> bool:
 
 
 def correct_spelling(words: str) -> str | None:
-    """Return tidied words with each mistyped one as it is spelled; None if none was mistyped."""
+    """Return simplified words with the spelling corrected; None if nothing was misspelled."""
     if len(words.split()) > _MOST_WORDS:
         return None
     spelled = [_spelled(word) for word in words.split()]
@@ -378,7 +377,7 @@ def correct_spelling(words: str) -> str | None:
 
 
 def _as_printed(words: list[str]) -> str:
-    """Words with the names of months and weekdays in capitals."""
+    """Return words with months and weekdays capitalised."""
     names = {word: word.capitalize() for word in words if month_number(word) or weekday_name(word)}
     return " ".join(names.get(word, word) for word in words)
 
@@ -387,32 +386,3 @@ def _spelled(word: str) -> str:
     if not word.isalpha() or len(word) < 4 or word in VOCABULARY:
         return word
     return nearest(word, VOCABULARY) or word
-
-
-def missing_day_hint(said: str) -> str | None:
-    """Return which day or month of some words the calendar lacks, as a hint; None if none.
-
-    `February 2027 has 28 days`, and for `2027-30-04` that the month comes before the day.
-    """
-    if "winter" in said.casefold():  # `winter 2027-28` has no month
-        return None
-    found = re.findall(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])", said, re.ASCII)
-    return next((hint for parts in found if (hint := _missing_day(*parts))), None)
-
-
-def _missing_day(year: str, month: str, day: str) -> str | None:
-    if not FIRST_DAY.year <= int(year) <= LAST_DAY.year:
-        return None
-    if not 1 <= int(month) <= 12:
-        is_swapped = day and 1 <= int(day) <= 12 and 1 <= int(month) <= _length(year, day)
-        swapped = f"if {month} is the day, write `{year}-{day}-{month}`"
-        return f"a year has 12 months; {swapped if is_swapped else f'write 01 to 12, not {month}'}"
-    length = _length(year, month)
-    if day and not 1 <= int(day) <= length:
-        return f"{MONTHS[int(month) - 1]} {year} has {length} days"
-    return None
-
-
-def _length(year: str, month: str) -> int:
-    """How many days a month has."""
-    return last_of_month(date(int(year), int(month), 1)).day

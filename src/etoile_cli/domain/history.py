@@ -1,11 +1,11 @@
-"""What every news item changed: a claim, or the dates of some parts of a season."""
+"""What each news item changed: a claim, or the dates of some parts of a season."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from etoile_cli.domain.dates import When
+from etoile_cli.domain.dates import When, sort_time, when_key
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
@@ -20,7 +20,7 @@ from etoile_cli.domain.fold.entries import (
 )
 from etoile_cli.domain.fold.replay import NO_ENTRIES, ReplayStep, SeasonPlan, replay
 from etoile_cli.domain.ledger import Ledger, Report, is_confirmed, reports_by_season
-from etoile_cli.domain.releases import Episodes, Plan, sort_time, when_key
+from etoile_cli.domain.releases import Episodes, Plan
 from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
@@ -35,12 +35,12 @@ from etoile_cli.records import frozen, replace
 
 @frozen
 class Revision:
-    """What a report changed of one part of a season: how it was, and how it is now.
+    """What a report changed about one part of a season.
 
-    `before` is None if nothing was known of the part; `after` is None if it no longer comes.
-    `was_out` is True if it had come out before the report, so that this is a correction; `is_kept`
-    if `after` was confirmed before, and only the unconfirmed date, `before`, no longer holds;
-    `is_alone` if it is an episode without which its run without a known end goes on.
+    `before` is None if the part is new, `after` if it no longer comes. `was_out` is True if it had
+    come out before the report, so that this is a correction; `is_kept` if `after` was confirmed
+    already, and only the unconfirmed date `before` no longer holds; `is_alone` if it is an episode
+    of a run without a known end, and the run goes on without it.
     """
 
     before: Entry | None
@@ -51,7 +51,7 @@ class Revision:
 
     @property
     def entry(self) -> Entry:
-        """The part as it is; as it was, if it no longer comes."""
+        """The part after the report, or before it if it no longer comes."""
         entry = self.after or self.before
         if entry is None:
             raise ValueError("a part that was nothing and is nothing")
@@ -59,17 +59,17 @@ class Revision:
 
     @property
     def was_open(self) -> bool:
-        """Whether it stood for the rest of a run without a known end."""
+        """Whether it was the rest of a run without a known end."""
         return self.before is not None and self.before.is_open and not self.is_alone
 
     @property
     def is_now_open(self) -> bool:
-        """Whether it stands for the rest of such a run now."""
+        """Whether it is the rest of such a run now."""
         return self.after is not None and self.after.is_open and not self.is_alone
 
     @property
     def is_open(self) -> bool:
-        """Whether it stands, or stood, for the rest of such a run."""
+        """Whether it is, or was, the rest of such a run."""
         return self.was_open or self.is_now_open
 
     @property
@@ -93,11 +93,11 @@ class Revision:
 class ReportChange:
     """What one news item changed for a season, or for the show (`season` is None).
 
-    `before` is the report whose claim it replaces: of the season, or of the show if a season goes
-    on after the show's end, or moves for the first time. `platform` is the show's, if no report
-    gave one before. A release replaces no claim as a whole: `revisions` has the parts whose date,
-    label or platform it changed. A count and an end have those whose dates they withdrew; the
-    show's end is a change of its own for each season that lost dates by it.
+    `before` is the report whose claim it replaces: one of the season, or of the show if a season
+    goes on after the show's end, or changes its platform for the first time. `platform` is the
+    show's if no earlier report has one. A release replaces no claim as a whole: `revisions` has the
+    parts whose date, label or platform it changed. For a count and an end they are the parts that
+    lost their date; the end of a show is a separate change for each season that lost dates.
     """
 
     season: int | None
@@ -108,7 +108,7 @@ class ReportChange:
 
     @property
     def is_new(self) -> bool:
-        """Whether the item said something that had not been said."""
+        """Whether the item reported something new."""
         if isinstance(self.report.claim, Scheduled):
             is_delay = withdraws(self.report.claim) and not is_confirmed(self.report)
             return bool(self.revisions) or is_delay
@@ -118,13 +118,13 @@ class ReportChange:
 
 
 def withdraws(claim: Scheduled) -> bool:
-    """Whether a release withdraws any date."""
+    """Return whether a release withdraws any date."""
     release = claim.release
     return not isinstance(release, Plan) or any(line.when is None for line in release.lines)
 
 
 def report_changes(ledger: Ledger) -> tuple[ReportChange, ...]:
-    """Return what every item changed, oldest first."""
+    """Return what each item changed, oldest first."""
     said: dict[int | None, list[Report[Claim]]] = {None: []}
     revised = {
         (known.season, step.report.order, id(step.report.claim)): revisions(step)
@@ -154,7 +154,7 @@ def report_changes(ledger: Ledger) -> tuple[ReportChange, ...]:
 def _lost_with_the_show(
     report: Report[Claim], revised: Mapping[tuple[int | None, int, int], tuple[Revision, ...]]
 ) -> Iterator[ReportChange]:
-    """What a report about the whole show changed in each season."""
+    """Yield what a report about the show changed in each season."""
     for (season, order, claim), parts in revised.items():
         if parts and (order, claim) == (report.order, id(report.claim)):
             yield ReportChange(season, report, None, parts)
@@ -163,7 +163,7 @@ def _lost_with_the_show(
 def _before(
     claim: Claim, own: Iterable[Report[Claim]], whole: Iterable[Report[Claim]]
 ) -> Report[Claim] | None:
-    """The report whose claim a newer one replaces, among those of its season and of the show."""
+    """Return the earlier report that a claim replaces, of its season or of the show."""
     if isinstance(claim, Scheduled):
         return None
     same = [report for report in own if type(report.claim) is type(claim)]
@@ -176,16 +176,16 @@ def _before(
 
 
 def item_changes(item: News) -> tuple[ReportChange, ...]:
-    """Return what an item says, as though nothing had been said before it."""
+    """Return the changes of an item as if it were the first."""
     return tuple(
         ReportChange(season, report, None) for season, report in reports_by_season((item,))
     )
 
 
 def revisions(step: ReplayStep) -> tuple[Revision, ...]:
-    """Return what a report changed of a season's releases, by number and then by date.
+    """Return what a report changed about a season's releases, by number and then by date.
 
-    A run without a known end is as one part: its first episode stands for the others.
+    A run without a known end counts as one part: its first episode represents the others.
     """
     claim = step.report.claim
     countries = tuple({**step.before.by_country, **step.after.by_country})
@@ -214,7 +214,7 @@ def _first_of_open_runs(found: Iterable[Revision], claim: Claim) -> Iterator[Rev
 
 
 def _open_run(entry: Entry | None) -> tuple[int, int] | None:
-    """What identifies the run without a known end that an entry with a date is of."""
+    """Return what identifies the run without a known end of an entry with a date; else None."""
     return entry.line if entry and entry.when and entry.is_open else None
 
 
@@ -226,22 +226,22 @@ def _on_board(step: ReplayStep, country: str | None) -> Iterator[Revision]:
     ends = {(one.line, one.when is None): first_number(one) for one in open_}
     unchanged: list[Entry] = []
     for old, new in _paired(step, before, after):
-        if not _say_the_same(old, new):
+        if not _are_equal(old, new):
             left = new or (_without_date(old, before, step) if old else None)
             is_out = old is not None and is_settled(old, day)
             yield _apart_from_its_run(Revision(old, left, is_out), ends)
         elif new:
             unchanged.append(new)
     if is_sure:
-        yield from _no_longer_hoped(step, country, unchanged)
+        yield from _refuted_rumours(step, country, unchanged)
 
 
 def _apart_from_its_run(
     one: Revision, ends: Mapping[tuple[tuple[int, int], bool], int]
 ) -> Revision:
-    """A revision; of an episode alone if its run without a known end goes on without it.
+    """Return a revision, marked `is_alone` if the run of its episode goes on without it.
 
-    `ends` has the last episode of each such run that has a date, and the last that has none (True).
+    `ends` has the last episode of each run without a known end, by whether it lost its date.
     """
     old, new = one.before, one.after
     if old is None or new is None or not old.is_open or _open_run(new):
@@ -256,9 +256,9 @@ def _number(entry: Entry) -> int:
 
 
 def _without_date(old: Entry, before: Iterable[Entry], step: ReplayStep) -> Entry | None:
-    """What is left of a part that has no entry now; None if it no longer comes.
+    """Return what is left of a part without an entry, None if it no longer comes.
 
-    A confirmed part keeps its entry if it only lost its date, an unconfirmed one does not.
+    A confirmed part that only lost its date still has an entry, an unconfirmed one does not.
     """
     report = step.report
     is_gone = isinstance(report.claim, EpisodeCount) or _is_cut(old, before, report)
@@ -266,7 +266,7 @@ def _without_date(old: Entry, before: Iterable[Entry], step: ReplayStep) -> Entr
 
 
 def _is_cut(old: Entry, before: Iterable[Entry], report: Report[Claim]) -> bool:
-    """Whether an unconfirmed run ends an older one before an episode, or goes on without it."""
+    """Return whether an unconfirmed run ends an older one before an episode, or skips it."""
     release = report.claim.release if isinstance(report.claim, Scheduled) else None
     if is_confirmed(report) or not old.is_run or not isinstance(release, Plan):
         return False
@@ -280,10 +280,10 @@ def _is_cut(old: Entry, before: Iterable[Entry], report: Report[Claim]) -> bool:
     )
 
 
-def _no_longer_hoped(
+def _refuted_rumours(
     step: ReplayStep, country: str | None, unchanged: Iterable[Entry]
 ) -> Iterator[Revision]:
-    """The dates beside, or within, unchanged confirmed ones that no longer hold."""
+    """Yield the unconfirmed dates that no longer hold, of parts with an unchanged date."""
     before, after = (plan.by_country.get(country, NO_ENTRIES) for plan in (step.before, step.after))
     if before.unconfirmed == after.unconfirmed:
         return
@@ -296,30 +296,26 @@ def _no_longer_hoped(
 
 
 def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> Entries:
-    """The entries of a country: in view of a report as sure as it, the others beside them."""
+    """Return a country's entries; those as certain as the report replace the others."""
     board = plan.by_country.get(country, NO_ENTRIES)
     upper, lower = (
         (board.confirmed, board.unconfirmed) if is_sure else (board.unconfirmed, board.confirmed)
     )
     entries = override(lower, upper)
-    last = plan.tally.last
-    if last is None or last not in by_number(entry for entry in entries if entry.is_open):
+    tally = plan.tally
+    if tally.last not in by_number(entry for entry in entries if entry.is_open):
         return entries
-    return tuple(part for entry in entries for part in _counted(entry, last, plan.tally.day))
-
-
-def _counted(entry: Entry, last: int, day: date | None) -> Entries:
-    """An entry without the episodes beyond the count, which is the end of its run."""
-    if not entry.is_open:
-        return (entry,)
-    closed = replace(entry, is_open=False)
-    return (closed,) if is_settled(entry, day) else without_episodes((closed,), lambda n: n > last)
+    return tuple(
+        part
+        for entry in entries
+        for part in (tally.limit(replace(entry, is_open=False)) if entry.is_open else (entry,))
+    )
 
 
 def _paired(
     step: ReplayStep, before: Iterable[Entry], after: Iterable[Entry]
 ) -> Iterator[tuple[Entry | None, Entry | None]]:
-    """Each part as it was and as it is: by number, else by the name that it keeps."""
+    """Yield each part before and after a report, matched by number, else by its name."""
     old, new = by_number(before), by_number(after)
     named = {step.before.name(key_of(one)): one for one in before if not one.numbers}
     for one in after:
@@ -334,7 +330,7 @@ def _paired(
     yield from ((one, None) for one in (*named.values(), *(one for one in gone if one.numbers)))
 
 
-def _say_the_same(old: Entry | None, new: Entry | None) -> bool:
+def _are_equal(old: Entry | None, new: Entry | None) -> bool:
     if old is None or new is None:
         return old is new
     return _content(old) == _content(new) and old.report.news.certainty is new.report.news.certainty
@@ -350,5 +346,5 @@ def _order(one: Revision) -> tuple[int, datetime]:
 
 
 def date_of(entry: Entry | None) -> When | None:
-    """Return the date of an entry, None if there is none."""
+    """Return the date of an entry, None if it has none."""
     return entry.when if entry else None

@@ -1,7 +1,7 @@
-"""The fold: what was known of a show, and of each of its seasons, as of a day.
+"""The ledger: the reports about a show, and about each of its seasons, that count as of a day.
 
-The news reported on or before the day counts, in the order of report and then of the file; of
-each season and each kind of claim the latest holds. A later day only ever adds reports.
+News reported on or before the day counts, in the order of its day and then of the file. A later day
+only ever adds reports. `fold` makes a season's schedule of them.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ from etoile_cli.records import frozen
 
 C_co = TypeVar("C_co", bound=Claim, covariant=True)
 
-_OF_A_SEASON = (EpisodeCount, Titles, Scheduled)  # said of no season, they are said of the first
+_OF_A_SEASON = (EpisodeCount, Titles, Scheduled)  # without a season they are about the first
 
 
 @frozen
 class Report(Generic[C_co]):
-    """One claim, the news item that makes it, and the item's place among all that count."""
+    """One claim, its news item, and the item's index among all that count."""
 
     claim: C_co
     news: News
@@ -42,7 +42,7 @@ class Report(Generic[C_co]):
 
 @frozen
 class SeasonHistory:
-    """What was known of one season, or of the show as a whole (`season` is None).
+    """The reports about one season, or about the show as a whole (`season` is None).
 
     `reports` has every claim about it, oldest first.
     """
@@ -51,25 +51,30 @@ class SeasonHistory:
     reports: tuple[Report[Claim], ...] = ()
 
     @property
+    def number(self) -> int:
+        """The number of the season, 1 for the show as a whole."""
+        return 1 if self.season is None else self.season
+
+    @property
     def is_confirmed(self) -> bool:
         """Whether any report of it is confirmed."""
         return any(map(is_confirmed, self.reports))
 
     def latest(self, kind: type[C_co]) -> Report[C_co] | None:
-        """The report that has the last word on a kind of claim."""
+        """Return the latest report of a kind of claim."""
         found = self.all(kind)
         return found[-1] if found else None
 
     def most_certain(self, kind: type[C_co]) -> Report[C_co] | None:
-        """The latest confirmed report of a kind of claim, else the latest of any certainty."""
+        """Return the latest confirmed report of a kind of claim, else the latest of all."""
         reports = self.all(kind)
         sure = [report for report in reports if is_confirmed(report)]
         return (sure or reports)[-1] if reports else None
 
     def since(self, report: Report[Claim]) -> Window | None:
-        """The day since when this has been said without a break; None for an undated item.
+        """Return the day of the first report since when the claim has not changed.
 
-        What is confirmed has been said since it was first confirmed.
+        None if that is undated. A confirmed claim counts since it was first confirmed.
         """
         earliest = report
         for earlier in reversed(self.all(type(report.claim))):
@@ -81,14 +86,14 @@ class SeasonHistory:
         return earliest.news.reported
 
     def all(self, kind: type[C_co]) -> list[Report[C_co]]:
-        """Every report of a kind of claim, oldest first."""
+        """Return every report of a kind of claim, oldest first."""
         found: list[Any] = [report for report in self.reports if isinstance(report.claim, kind)]
         return found
 
 
 @frozen
 class Ledger:
-    """The fold of one show's news as of a day: the counting items, and what follows from them."""
+    """A show's news as of a day: the items that count, and their reports by season."""
 
     show: Show
     day: date
@@ -102,38 +107,37 @@ class Ledger:
         return any(item.certainty is not Certainty.CONFIRMED for item in self.news)
 
     def season(self, number: int) -> SeasonHistory:
-        """What is known of a season; nothing, if nobody spoke of it."""
+        """Return the reports about a season; none if nothing was reported."""
         for known in self.seasons:
             if known.season == number:
                 return known
         return SeasonHistory(number, ())
 
     def ends(self, known: SeasonHistory) -> list[Report[Standing]]:
-        """Every report that a season, or the show, has come to an end."""
+        """Return every report that a season, or the show, was cancelled or has ended."""
         standings = known.all(Standing) + self.show_history.all(Standing)
         return [report for report in standings if report.claim.is_end]
 
     def is_last(self, known: SeasonHistory) -> bool:
-        """Whether a season is confirmed to be the show's last, and no later one is."""
-        said = known.all(LastSeason)
-        if not said or not any(map(is_confirmed, said)):
+        """Return whether a season is confirmed as the last, and no later one is confirmed."""
+        if not any(map(is_confirmed, known.all(LastSeason))):
             return False
         later = self.seasons[self.seasons.index(known) + 1 :]
         return not any(one.is_confirmed for one in later)
 
 
 def unique_reports(reports: Iterable[Report[Claim]]) -> tuple[Report[Claim], ...]:
-    """Return reports, those of one claim of several seasons as one."""
+    """Return reports without repeats of one claim for several seasons."""
     return tuple({(one.order, one.claim): one for one in reports}.values())
 
 
 def is_confirmed(report: Report[Claim]) -> bool:
-    """Whether a report is sure."""
+    """Return whether a report is confirmed."""
     return report.news.certainty is Certainty.CONFIRMED
 
 
 def ledger_as_of(show: Show, day: date) -> Ledger:
-    """The ledger of a show as of a day."""
+    """Return the ledger of a show as of a day."""
     news = news_as_of(show, day)
     reports: dict[int | None, list[Report[Claim]]] = {None: []}
     for season, report in reports_by_season(news):
@@ -149,17 +153,17 @@ def ledger_as_of(show: Show, day: date) -> Ledger:
 
 
 def news_as_of(show: Show, day: date) -> tuple[News, ...]:
-    """The news that counts on a day, oldest first; undated items before all others."""
+    """Return the news that counts on a day, oldest first; undated items come first."""
     return tuple(sorted((item for item in show.news if item.effective_on(day)), key=reported_day))
 
 
 def reported_day(item: News) -> date:
-    """The day by which news are ordered: that from which they count, undated ones before all."""
+    """Return the day that sorts news: the day from which it counts; undated news comes first."""
     return item.effective_from or date.min
 
 
 def reports_by_season(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
-    """Each claim with each season it is about; None is the show."""
+    """Yield each claim with each season that it is about; None is the show."""
     for order, item in enumerate(news):
         for claim in item.claims:
             general = (1,) if isinstance(claim, _OF_A_SEASON) else (None,)
@@ -170,12 +174,12 @@ def reports_by_season(news: Iterable[News]) -> Iterator[tuple[int | None, Report
 # --- platforms -----------------------------------------------------------------------------------
 
 
-def platform(
+def platform_of(
     ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
 ) -> str | None:
-    """Return where a season, or the show, comes out; with `on`, where it came out on that day.
+    """Return the platform of a season, or of the show; with `on`, of what came out that day.
 
-    With `before`, only reports before that one count, by their order.
+    With `before`, only reports with a lower order count.
     """
     moved = platform_report(ledger, season, on, before)
     return moved.claim.platform if moved else ledger.show.platform
@@ -186,10 +190,8 @@ def platform_report(
 ) -> Report[PlatformChange] | None:
     """Return the report that moved a season, or the show, to its platform; None if none did.
 
-    With `before`, only reports before that one count, by their order.
-
-    A season's platform is that of all its drops; the show's, of what came from then on, and so is
-    that of a season that was picked up.
+    With `before`, only reports with a lower order count. A season's platform is that of all its
+    drops; the show's, and that of a season that was picked up, of those that came out from then on.
     """
     known = (
         (ledger.season(season), ledger.show_history)
@@ -205,7 +207,7 @@ def platform_report(
 
 
 def _holds(known: SeasonHistory, report: Report[PlatformChange], on: date) -> bool:
-    """Whether a move holds for what came out on a day."""
+    """Return whether a platform change counts for what came out on a day."""
     if known.season is None:
         return report.news.effective_on(on)
     reported = report.news.reported

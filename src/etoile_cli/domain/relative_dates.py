@@ -1,4 +1,4 @@
-"""Lengths of time as people write them: `30d`, `2 weeks`, `1 month 14 days`."""
+"""Dates that depend on the day, `next friday`, and lengths of time, `1 month 14 days`."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ class Length:
 
 
 def parse_length(words: str) -> Length | None:
-    """Return the length of time that some words in lower case are; None if they are none."""
+    """Return the length of time of a lower-case text; None if it is not one."""
     if not re.fullmatch(rf"{_ONE}(?: (?:and )?{_ONE})*", words, re.ASCII):
         return None
     months = days = 0
@@ -69,21 +69,21 @@ def parse_length(words: str) -> Length | None:
 
 
 def _number(word: str) -> int:
-    """The number that a word is; 0 if it is none."""
+    """Return the number of a word; 0 if it is not a number."""
     return 1 if word in ("a", "an") else NUMBER_WORDS.index(word) if word in NUMBER_WORDS else 0
 
 
 def _moved(day: date, months: int, days: int) -> date:
-    """A day some months and days away; a month that lacks the day ends on its last.
+    """Return a day some months and days away; a month without the day ends on its last.
 
-    Raise ValueError (BadDateError is one) or OverflowError if that is outside the calendar.
+    Raise ValueError (also as BadDateError) or OverflowError if it is outside the calendar.
     """
     index = day.year * 12 + day.month - 1 + months
     first = in_range(date(index // 12, index % 12 + 1, 1))
     return in_range(first.replace(day=min(day.day, last_of_month(first).day)) + days * DAY)
 
 
-# --- relative -------------------------------------------------------------------------------------
+# --- relative dates ----------------------------------------------------------------------------
 
 RELATIVE_EXAMPLES = (
     "tomorrow",
@@ -104,15 +104,15 @@ RELATIVE_EXAMPLES = (
     "in the next 2 weeks",
     "by friday",
 )
-"""Dates of options that depend on the day, of each kind one; the page of dates has them."""
+"""An example of each form that depends on the day, for the page of dates."""
 WEEK = timedelta(days=7)
 
 
 def relative_date_reader(today: date, *, looks_back: bool = False) -> DateReader:
-    """Return what reads dates with a year, and else those that depend on today.
+    """Return a reader of dates with a year, and of those that depend on today.
 
-    With `looks_back` a weekday, or a date without a year, is the latest one, not the next. What it
-    returns raises BadDateError (`ambiguous-date`) if a date has two readings.
+    With `looks_back` a weekday, or a date without a year, is the latest one, not the next. The
+    reader raises BadDateError (`ambiguous-date`) if a date has two meanings.
     """
 
     def read(words: str) -> str | None:
@@ -143,7 +143,7 @@ def _near_day(words: str, today: date) -> str | None:
 
 
 def _distant(words: str, today: date, looks_back: bool) -> str | None:
-    """`in 3 weeks`, `3 weeks ago`, `30d`, `in 1 month 14 days`; `in the next 3 weeks`."""
+    """Return `in 3 weeks`, `3 weeks ago`, `30d` or `in the next 3 weeks` as a date."""
     found = re.fullmatch(
         r"(?P<head>in next |within |next |in |(?:in )?(?:last|past) )?(?P<length>.+?)"
         r"(?P<tail> ago| from now| from today)?",
@@ -166,7 +166,7 @@ def _distant(words: str, today: date, looks_back: bool) -> str | None:
 
 
 def _distant_range(words: str, today: date, looks_back: bool) -> str | None:
-    """`in 2 to 3 weeks`, `94-205 days`, `2 or 3 weeks ago`."""
+    """Return `in 2 to 3 weeks`, `94-205 days` or `2 or 3 weeks ago` as a window."""
     found = re.fullmatch(r"(in )?(\w+) (?:to|or) (\w+) (.+)", words)
     if found is None:
         return None
@@ -177,7 +177,7 @@ def _distant_range(words: str, today: date, looks_back: bool) -> str | None:
 
 
 def _weekday(words: str, today: date, looks_back: bool) -> str | None:
-    """`friday`, `this friday`, `last friday`; `next friday` if no other one is ahead this week."""
+    """Return a weekday as a date; `next friday` only if no other is ahead this week."""
     which, name = _which(words)
     weekday = weekday_name(name)
     if weekday is None:
@@ -193,7 +193,10 @@ def _weekday(words: str, today: date, looks_back: bool) -> str | None:
 
 
 def _yearly(words: str, today: date, looks_back: bool) -> str | None:
-    """What every year has: `december`, `25 December`, `this spring`, `next summer`, `early May`."""
+    """Return what every year has, `25 December` or `next summer`, as a date.
+
+    Eight years in each direction are searched: 29 February may be missing for that long.
+    """
     which, name = _which(words)
     if name in PARTS:  # of which year, or of what, is open
         return None
@@ -215,7 +218,7 @@ def _yearly(words: str, today: date, looks_back: bool) -> str | None:
 
 
 def _in_year(words: str, year: int) -> Window | None:
-    """The window of something in a year; None if it is nothing that a year has."""
+    """Return the window of something in a year; None if no year has it."""
     years = f"{year}/{(year + 1) % 100:02}" if words.split()[-1:] == ["winter"] else f"{year}"
     written = canonical_date(f"{words} {years}") if words else None
     try:
@@ -225,13 +228,13 @@ def _in_year(words: str, year: int) -> Window | None:
 
 
 def _which(words: str) -> tuple[str, str]:
-    """`this`, `next` or `last`, if one stands before the rest; and the rest."""
+    """Return `this`, `next`, `last` or `coming` if the text begins with it, and the rest."""
     head, _, rest = words.partition(" ")
     return (head, rest) if head in ("this", "next", "last", "coming") else ("", words)
 
 
 def _of_year(words: str, today: date) -> str | None:
-    """`spring next year`, `25 December this year`."""
+    """Return `spring next year` or `25 December this year` as a date."""
     found = re.fullmatch(r"(.+) (this|next|last) year", words)
     steps = {"this": 0, "next": 1, "last": -1}
     window = _in_year(found[1], today.year + steps[found[2]]) if found else None
@@ -242,7 +245,7 @@ def _of_year(words: str, today: date) -> str | None:
 
 
 def _period(words: str, today: date) -> str | None:
-    """`next month`, `this weekend`, `late next year`, `end of the month`, `later this year`."""
+    """Return `next month`, `this weekend`, `late next year` or `end of the month` as a window."""
     found = re.fullmatch(
         r"(?:(?P<part>(?!this|next|last)[a-z]+) )?(?:(?P<which>this|next|last) )?"
         r"(?P<unit>week|weekend|month|quarter|year)",
@@ -264,7 +267,7 @@ def _period(words: str, today: date) -> str | None:
 
 
 def _period_of(unit: str, today: date, steps: int) -> tuple[date, date, str]:
-    """The first and the last day of a period some steps from today's, and its name."""
+    """Return the first and last day of a period some steps from today's, and its name."""
     if unit in ("week", "weekend"):
         monday = today + steps * WEEK - today.weekday() * DAY
         return (monday if unit == "week" else monday + 5 * DAY), monday + 6 * DAY, ""

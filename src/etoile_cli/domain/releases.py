@@ -1,10 +1,10 @@
-"""A release: the plan of a season's drops as it was reported, and the drops that follow from it."""
+"""A release: a season's plan as a report has it, and the drops that it expands to."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, timedelta
 from enum import Enum, StrEnum
 from functools import cache
 from typing import TypeVar
@@ -17,13 +17,15 @@ from etoile_cli.domain.dates import (
     LocalHour,
     When,
     Window,
+    calendar_days,
     days_of,
     one_day,
+    sort_time,
 )
 from etoile_cli.records import frozen
 
 MOST_EPISODES = 9999
-"""The most episodes of a season that etoile reckons with."""
+"""The most episodes that a season can have."""
 
 
 MOST_DAYS_AHEAD = 366
@@ -44,28 +46,28 @@ class Episodes:
 
     @property
     def written(self) -> str:
-        """The run as a catalogue has it: `5-8`, `5`."""
+        """The run as a catalogue writes it: `5-8`, `5`."""
         return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
     def __iter__(self) -> Iterator[int]:
         return iter(range(self.first, self.last + 1))
 
     def overlaps(self, other: Episodes) -> bool:
-        """Whether both runs have an episode in common."""
+        """Return whether both runs have an episode in common."""
         return self.first <= other.last and other.first <= self.last
 
 
 class Extent(Enum):
-    """How much of a season comes out where its episodes are not numbered."""
+    """How much of a season comes out if its episodes are not numbered."""
 
     WHOLE = "whole"  # all of it at once
-    UNSTATED = "unstated"  # it begins then; how it is let out is not said
+    UNSTATED = "unstated"  # it begins then; the rest of the schedule is unknown
 
 
 def join_runs(
     run: Episodes | Extent | None, following: Episodes | Extent | None
 ) -> Episodes | None:
-    """Return the episodes of both if the second begin where the first end; else None."""
+    """Return the episodes of both if the second follow the first; else None."""
     if isinstance(run, Episodes) and isinstance(following, Episodes):
         return Episodes(run.first, following.last) if following.first == run.last + 1 else None
     return None
@@ -75,7 +77,7 @@ T = TypeVar("T")
 
 
 def merge_neighbours(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> list[T]:
-    """Return items; neighbours become one item as long as `as_one` returns one for both."""
+    """Return items, neighbours merged while `as_one` returns one item for both."""
     found: list[T] = []
     for item in items:
         if found and (one := as_one(found[-1], item)) is not None:
@@ -86,7 +88,7 @@ def merge_neighbours(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> 
 
 
 def group_neighbours(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> list[list[T]]:
-    """Return items in groups; an item that goes on with the group before it is added to that."""
+    """Return items in groups; an item that `goes_on` with the last group is added to it."""
     found: list[list[T]] = []
     for item in items:
         if found and goes_on(found[-1], item):
@@ -97,7 +99,7 @@ def group_neighbours(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) 
 
 
 def runs_of(numbers: Iterable[int]) -> tuple[Episodes, ...]:
-    """Return the numbers of some episodes, in any order, as runs."""
+    """Return episode numbers, in any order, as runs."""
     single = (Episodes(number, number) for number in sorted(numbers))
     return tuple(merge_neighbours(single, join_runs))
 
@@ -111,7 +113,7 @@ class Every(StrEnum):
 
     @property
     def step(self) -> timedelta:
-        """The time from one drop to the next, on the wall clock of the release."""
+        """The time from one drop to the next, by the clock of the release."""
         return _STEPS[self.value]
 
 
@@ -132,9 +134,9 @@ Rhythm = Every | Weekdays
 class ReleaseLine:
     """One line of a release: some episodes on a date, which may repeat.
 
-    `when` is None if the line withdraws the date of what it names. A line that repeats numbers its
-    episodes and has a day or an hour, never a wider window. With `is_open` its end is not known:
-    `episodes` runs to the highest number there is.
+    `when` is None if the line withdraws the date of what it names. A line that repeats has numbered
+    episodes and a day or an hour, never a wider window. If it `is_open`, its end is unknown, and
+    `episodes` runs up to MOST_EPISODES.
     """
 
     episodes: Episodes | Extent
@@ -147,7 +149,7 @@ class ReleaseLine:
     is_open: bool = False
 
     def names(self, episodes: Episodes | Extent, label: str | None) -> bool:
-        """Whether it is about a part: by its episodes, else its label; a bare line is about any."""
+        """Return whether it names a part: by episodes, else label; a bare line names any."""
         if isinstance(self.episodes, Episodes):
             return isinstance(episodes, Episodes) and self.episodes.overlaps(episodes)
         return self.label is None or self.label.casefold() == (label or "").casefold()
@@ -162,14 +164,14 @@ class Plan:
 
 @frozen
 class Postponed:
-    """The date was withdrawn and no other given."""
+    """A release without its date, and without a new one."""
 
 
 Release = Plan | Postponed
 
 
 def postpones(release: Release, episodes: Episodes | Extent, label: str | None) -> bool:
-    """Return whether a release itself takes the date of a part away, rather than overtakes it."""
+    """Return whether a release itself withdraws the date of a part, rather than overtakes it."""
     if isinstance(release, Postponed):
         return True
     return any(line.when is None and line.names(episodes, label) for line in release.lines)
@@ -189,8 +191,8 @@ class Drop:
 def drops(plan: Plan) -> tuple[Drop, ...]:
     """Return every drop of a plan, by date; drops of one date in the order of the plan.
 
-    Episodes that follow each other and come at one moment are one drop. A run without a known
-    end is expanded for MOST_DAYS_AHEAD days; lines that withdraw a date have no drops.
+    Consecutive episodes at the same moment are one drop. A run without a known end is expanded for
+    MOST_DAYS_AHEAD days. Lines that withdraw a date have no drops.
     """
     found = [
         Drop(episodes, when, line.label, line.country, line.platform)
@@ -203,7 +205,7 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
 
 
 def _as_one(before: Drop, drop: Drop) -> Drop | None:
-    """Two drops as one, if they come at one moment and the second goes on where the first ends."""
+    """Return two drops as one if they are consecutive and come at the same moment; else None."""
     run = join_runs(before.episodes, drop.episodes)
     where = (before.label, before.country, before.platform)
     if run is None or where != (drop.label, drop.country, drop.platform):
@@ -212,25 +214,25 @@ def _as_one(before: Drop, drop: Drop) -> Drop | None:
 
 
 def _is_one_moment(when: When, other: When) -> bool:
-    """Whether both are the same day, the same instant or the same hour."""
+    """Return whether both are the same day, the same instant or the same hour."""
     is_exact = when.is_day if isinstance(when, Window) else True
     return is_exact and type(when) is type(other) and sort_time(when) == sort_time(other)
 
 
 def may_fall_between(plan: Plan, first: date | None, last: date | None) -> bool:
-    """Whether any of a plan may come from one day to another, in some zone or other.
+    """Return whether any of a plan may fall between two days in any zone; None is no bound.
 
-    Far quicker than to tell its drops; None is no bound.
+    This is much faster than expanding its drops.
     """
     return any(_reach(line).overlaps(first, last) for line in plan.lines)
 
 
 _FARTHEST = 2 * DAY
-"""Between the days of an instant in two zones: Friday 1 a.m. at UTC+14 is Wednesday at UTC-12."""
+"""How far an instant's days in two zones differ: Friday 1:00 at UTC+14 is Wednesday at UTC-12."""
 
 
 def _reach(line: ReleaseLine) -> Window:
-    """The days on which a line can come out, in whichever zone."""
+    """Return the days on which a line can come out, in any zone."""
     if line.when is None:
         return Window(LAST_DAY, FIRST_DAY, "")
     if line.is_open:
@@ -250,41 +252,41 @@ def _reach(line: ReleaseLine) -> Window:
 
 
 def occurrence_count(line: ReleaseLine) -> int:
-    """How often a line comes out: once, or until its episodes run out."""
+    """Return how many drops a line has."""
     if line.every is None or isinstance(line.episodes, Extent):
         return 1
     return -(-line.episodes.count // line.each)
 
 
-def occurrence(when: When, every: Rhythm | None, turn: int) -> When:
-    """When something that repeats comes out for the first time (turn 0) or a later one.
+def occurrence(when: When, every: Rhythm | None, index: int) -> When:
+    """Return the date of a drop of something that repeats; the first has index 0.
 
-    The hour is kept on the clock of its own zone. Raises OverflowError past the calendar's end.
+    The hour stays the same in its own zone. Raise OverflowError past the end of the calendar.
     """
-    if turn == 0 or every is None:
+    if index == 0 or every is None:
         return when
     match when:
         case Window(first=date() as day):
-            return one_day(day + _time_to(day, every, turn))
+            return one_day(day + _time_to(day, every, index))
         case Window() as undated:
             return undated
         case Instant(wall, zone):
-            return Instant(wall + _time_to(wall, every, turn), zone)
+            return Instant(wall + _time_to(wall, every, index), zone)
         case LocalHour(wall):
-            return LocalHour(wall + _time_to(wall, every, turn))
+            return LocalHour(wall + _time_to(wall, every, index))
 
 
-def _time_to(start: date, every: Rhythm, turn: int) -> timedelta:
-    """The time from the first turn to a later one, on the wall clock of the release."""
+def _time_to(start: date, every: Rhythm, index: int) -> timedelta:
+    """Return the time from the first drop to a later one, by the clock of the release."""
     if isinstance(every, Every):
-        return turn * every.step
+        return index * every.step
     days = every.days
-    weeks, place = divmod(bisect_left(days, start.weekday()) + turn, len(days))
+    weeks, place = divmod(bisect_left(days, start.weekday()) + index, len(days))
     return (weeks * 7 + days[place] - start.weekday()) * DAY
 
 
 def occurrences_until(when: When, every: Rhythm, last: date) -> int:
-    """How many turns of something that repeats come out up to a day on its own calendar."""
+    """Return how many drops of something that repeats come out by a day in its own zone."""
     count = 0
     while calendar_days(occurrence(when, every, count)).overlaps(None, last):
         count += 1
@@ -294,7 +296,7 @@ def occurrences_until(when: When, every: Rhythm, last: date) -> int:
 def line_occurrences(
     line: ReleaseLine, last: date | None = None
 ) -> Iterator[tuple[Episodes | Extent, When]]:
-    """What comes of a line, and when; one without a known end is expanded up to a day, `last`."""
+    """Yield the episodes and date of each drop of a line, up to `last` if its end is unknown."""
     when, every, run = line.when, line.every, line.episodes
     if when is None:
         return
@@ -302,8 +304,8 @@ def line_occurrences(
         yield run, when
         return
     end = _end_of_open(when, last) if line.is_open else None
-    for turn, first in enumerate(range(run.first, run.last + 1, line.each)):
-        then = occurrence(when, every, turn)
+    for index, first in enumerate(range(run.first, run.last + 1, line.each)):
+        then = occurrence(when, every, index)
         if end and not calendar_days(then).overlaps(None, end):
             return
         yield _run(first, min(first + line.each - 1, run.last)), then
@@ -311,43 +313,11 @@ def line_occurrences(
 
 @cache
 def _run(first: int, last: int) -> Episodes:
-    """A run of episodes: most seasons have the same ones."""
+    """Return a run of episodes, shared as most seasons have the same ones."""
     return Episodes(first, last)
 
 
 def _end_of_open(when: When, last: date | None) -> date:
-    """The day up to which a run without a known end is expanded."""
+    """Return the day up to which a run without a known end is expanded."""
     start = calendar_days(when).first or FIRST_DAY
     return min(last or start + MOST_DAYS_AHEAD * DAY, LAST_DAY)
-
-
-def calendar_days(when: When) -> Window:
-    """The days on which something falls on its own calendar, the same for every user."""
-    return when if isinstance(when, Window) else one_day(when.wall.date())
-
-
-def when_key(when: When | None) -> object:
-    """What must differ for one moment to be another, whatever its words and its zone."""
-    match when:
-        case None:
-            return None
-        case Window(first, last):
-            return first, last
-        case Instant() as instant:
-            return "utc", instant.naive_utc
-        case LocalHour(wall):
-            return wall
-
-
-def sort_time(when: When) -> datetime:
-    """What drops are ordered by, naive: the first possible day, then the hour in UTC or its own.
-
-    What has no first day goes by its last; what has neither comes last.
-    """
-    match when:
-        case Window():
-            return datetime.combine(when.first or when.last or date.max, time.min)
-        case Instant():
-            return when.naive_utc
-        case LocalHour(wall):
-            return wall

@@ -1,7 +1,7 @@
-"""When a season comes out for the user: its entries as drops, on the user's own calendar.
+"""When a season comes out for the user: its entries as drops, on the user's calendar.
 
-A country's own release adds to the general one, episode by episode. What is not confirmed stands
-in the place of a date only if there is none, or if it narrows a confirmed window.
+A country's release replaces the general one, episode by episode. An unconfirmed date is shown only
+if there is no confirmed one, or if it narrows a confirmed window.
 """
 
 from __future__ import annotations
@@ -13,17 +13,16 @@ from enum import Enum
 from etoile_cli.domain.dates import (
     FIRST_DAY,
     AsOf,
-    Instant,
-    LocalHour,
     When,
     Window,
     days_of,
     has_happened,
+    sort_time,
 )
-from etoile_cli.domain.fold.counts import Tally
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
+    Tally,
     had_passed,
     is_exact,
     is_same_drop,
@@ -32,28 +31,28 @@ from etoile_cli.domain.fold.entries import (
 )
 from etoile_cli.domain.fold.replay import SPECIALS, SeasonPlan, plan_of
 from etoile_cli.domain.fold.views import has_own_release, release_country, shown_in
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, platform
-from etoile_cli.domain.releases import Episodes, Extent, join_runs, merge_neighbours, sort_time
+from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, platform_of
+from etoile_cli.domain.releases import Episodes, Extent, join_runs, merge_neighbours
 from etoile_cli.domain.shows import Certainty, News, PlatformChange, Scheduled, Standing
 from etoile_cli.records import frozen, replace
 
 
 class Phase(Enum):
-    """How a drop stands at the moment of asking."""
+    """How a drop stands as of a moment."""
 
     OUT = "out"
-    TODAY = "today"  # it is the day; whether the hour has come is not known
+    TODAY = "today"  # it is the day; whether the hour has come is unknown
     AHEAD = "ahead"
-    OVERDUE = "overdue"  # its last possible day has passed, and no report says that it came
-    UNCLEAR = "unclear"  # it has passed, and may have before it was reported
+    OVERDUE = "overdue"  # its last possible day has passed, and no report says that it came out
+    UNCLEAR = "unclear"  # its window has passed, perhaps before it was reported
 
 
 @frozen
 class SeasonDrop:
-    """A drop of a season, on the user's calendar, and how sure it is.
+    """A drop of a season on the user's calendar, and how certain it is.
 
-    `entry` is what is planned of it, of several that come as one. `platform` is where it comes
-    out, also if the release does not say. `plan` is that of its season.
+    `entry` is what the season's `plan` has of it. `platform` is also known if the release does not
+    name one.
     """
 
     season: int
@@ -63,34 +62,29 @@ class SeasonDrop:
     platform: str | None
     plan: SeasonPlan
     is_premiere: bool  # the season begins with it
-    completes_season: bool  # with it the season is whole, as far as is surely known
+    completes_season: bool  # it is confirmed that the season is whole with it
 
     @property
     def when(self) -> When:
-        """Its date, on its own clock; raises ValueError if its entry has none."""
+        """Its date in the zone of the release; raise ValueError if its entry has none."""
         if self.entry.when is None:
             raise ValueError(f"no date: {self.entry}")
         return self.entry.when
 
     @property
     def episodes(self) -> Episodes | Extent:
-        """What comes."""
+        """What comes out."""
         return self.entry.episodes
 
     @property
     def label(self) -> str | None:
-        """What the release calls it."""
+        """Its name in the release."""
         return self.entry.label
 
     @property
     def country(self) -> str | None:
-        """The country whose own release it is of; None for the general one."""
+        """The country whose release it belongs to, None for the general one."""
         return self.entry.country
-
-    @property
-    def bare_index(self) -> int | None:
-        """Of a bare date: 0 if it begins the season, 1, 2, … if it goes on with it."""
-        return self.entry.bare_index
 
     @property
     def report(self) -> Report[Scheduled]:
@@ -104,25 +98,17 @@ class SeasonDrop:
 
     @property
     def within(self) -> Window | None:
-        """The confirmed window that it narrows, if it is not confirmed itself.
-
-        A date to be announced is none.
-        """
+        """The confirmed window that it narrows, if it is not confirmed itself; never `TBA`."""
         within = self.entry.within
         return None if within is None or within.is_unbounded else within
 
-    @property
-    def is_general(self) -> bool:
-        """Whether the user's country has a release of its own, and this is not of it."""
-        return self.entry.is_general
-
     def lost_in(self, country: str) -> Entries:
-        """Return what of its season had a date in a country's own release, and has none now."""
+        """Return what its season had a date for in a country's release, and has none now."""
         board = self.plan.by_country.get(country)
         return tuple(entry for entry in board.confirmed if entry.previous) if board else ()
 
     def is_lost_in(self, country: str) -> bool:
-        """Return whether it had a date in a country's own release, and has none there now."""
+        """Return whether it had a date in a country's release, and has none there now."""
         run = self.entry.numbers
         return any(
             run.overlaps(lost.numbers)
@@ -133,63 +119,58 @@ class SeasonDrop:
 
     @property
     def is_postponed(self) -> bool:
-        """Whether its confirmed date was taken away, so that only an unconfirmed one is left."""
+        """Whether its confirmed date was withdrawn, so that only an unconfirmed one is left."""
         return self.entry.withdrawn is not None
 
     @property
     def certainty(self) -> Certainty:
-        """How sure its report is."""
+        """The certainty of its report."""
         return self.report.news.certainty
 
     @property
     def name(self) -> str:
-        """What identifies it in feeds, whichever episodes it has and whenever it comes."""
+        """What identifies it in feeds, even if its episodes or its date change."""
         return self.plan.name(key_of(self.entry))
-
-    @property
-    def tally(self) -> Tally:
-        """How many episodes the season has, and where they begin."""
-        return self.plan.tally
 
     @property
     def episode_count(self) -> int | None:
         """How many episodes the season has."""
-        return self.tally.count
+        return self.plan.tally.count
 
     @property
     def is_run(self) -> bool:
-        """Whether it is one of several that come in a rhythm, up to a known end."""
+        """Whether it is one of several at regular times, up to a known end."""
         return self.entry.is_run and not self.entry.is_open
 
     @property
     def is_open(self) -> bool:
-        """Whether it is of a run of which no end is known."""
-        return self.tally.last is None and self.entry.is_open
+        """Whether it is part of a run without a known end."""
+        return self.plan.tally.last is None and self.entry.is_open
 
     @property
     def is_whole_season(self) -> bool:
-        """Whether it is all of the season: also a bare date, if there is just one episode."""
+        """Whether it is all of the season, such as a bare date if there is just one episode."""
         run = self.entry.numbers
         if run:
-            return run.first == self.tally.start and run.last == self.tally.last
-        return self.entry.is_whole or (self.bare_index == 0 and self.tally.count == 1)
+            return run.first == self.plan.tally.start and run.last == self.plan.tally.last
+        return self.entry.is_whole or (self.entry.bare_index == 0 and self.plan.tally.count == 1)
 
     @property
     def is_finale(self) -> bool:
         """Whether the season, begun before, ends with it."""
-        run, last = self.entry.numbers, self.tally.last
+        run, last = self.entry.numbers, self.plan.tally.last
         if run is None or last is None or self.season == SPECIALS or self.is_premiere:
             return False
         return run.first <= last <= run.last and not self.is_whole_season
 
     @property
     def is_continuation(self) -> bool:
-        """Whether it is a date without numbers that goes on with a season that has begun."""
-        return bool(self.bare_index) and self.season != SPECIALS
+        """Whether it is a date without numbers at which a season that has begun continues."""
+        return bool(self.entry.bare_index) and self.season != SPECIALS
 
     @property
     def is_all_at_once(self) -> bool:
-        """Whether several episodes come, and with them the whole season."""
+        """Whether it is the whole season, of several episodes."""
         return self.is_whole_season and (self.episode_count or 2) > 1
 
 
@@ -204,9 +185,9 @@ def is_same_part(drop: SeasonDrop, other: SeasonDrop) -> bool:
 
 
 def unconfirmed_dates(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
-    """Return the dates of a drop that are not confirmed, among those of its season.
+    """Return the unconfirmed dates of a drop among those of its season.
 
-    If the season comes all at once, they are all of them.
+    For a season that comes all at once, these are all of them.
     """
     return tuple(one for one in beside if drop.entry.is_whole or is_same_part(drop, one))
 
@@ -215,10 +196,10 @@ def unconfirmed_dates(drop: SeasonDrop, beside: Iterable[SeasonDrop]) -> tuple[S
 class Schedule:
     """What is planned of a season, for the user.
 
-    `country` is the one whose own release it is, None for the general one. `drops` are by date.
-    `undated` are entries without a date: it was taken away, or is not known in the country.
-    `beside` are dates that are not confirmed, where a confirmed one is known. `elsewhere` holds
-    the other countries' own drops, as a user there sees them, without the general ones.
+    `country` is the one whose release it is, None for the general one. `drops` are by date.
+    `undated` are entries whose date was withdrawn, or is unknown in the country. `beside` are
+    unconfirmed dates of parts that have a confirmed one. `elsewhere` has the drops of the other
+    countries' releases, without general ones.
     """
 
     country: str | None
@@ -230,76 +211,64 @@ class Schedule:
 
     @property
     def is_cut_short(self) -> bool:
-        """Whether an end took dates away that no later report gave back."""
+        """Whether an end withdrew dates that no later report restored."""
         return any(e.withdrawn and isinstance(e.withdrawn.claim, Standing) for e in self.undated)
 
     @property
     def is_open(self) -> bool:
-        """Whether the last that has a date is of a run of which no end is known."""
+        """Whether the last drop is part of a run without a known end."""
         return bool(self.drops) and self.drops[-1].is_open and not self.is_cut_short
 
     def covers(self, out: Iterable[SeasonDrop]) -> bool:
-        """Whether some of its drops are all counted episodes of the season."""
+        """Return whether some of its drops are all counted episodes of the season."""
         return self.plan.tally.is_covered(
             [drop.entry for drop in out], [*(drop.entry for drop in self.drops), *self.undated]
         )
 
 
-def schedule(ledger: Ledger, known: SeasonHistory, as_of: AsOf) -> Schedule:
-    """Return the schedule of a season: its country's own release over the general one.
+def schedule(ledger: Ledger, history: SeasonHistory, as_of: AsOf) -> Schedule:
+    """Return the schedule of a season: the release of the user's country over the general one.
 
-    If there are only those of other countries, it is the first of them.
+    If there are only releases of other countries, it is the first of them.
     """
-    return schedule_from_plan(plan_of(ledger, known), ledger, known, as_of)
+    return schedule_from_plan(plan_of(ledger, history), ledger, history, as_of)
 
 
 def schedule_from_plan(
-    plan: SeasonPlan, ledger: Ledger, known: SeasonHistory, as_of: AsOf, with_passed: bool = False
+    plan: SeasonPlan, ledger: Ledger, history: SeasonHistory, as_of: AsOf, with_passed: bool = False
 ) -> Schedule:
-    """Return the schedule that a plan makes for the user.
+    """Return the schedule of a plan for the user.
 
-    With `with_passed`, a date that is not confirmed keeps its place in a confirmed window also once
-    it has passed.
+    With `with_passed`, an unconfirmed date within a confirmed window is shown even if it has
+    passed.
     """
     day = FIRST_DAY if with_passed else as_of.day
     country = release_country(plan, as_of.country)
-    has_moved = bool(known.all(PlatformChange) or ledger.show_history.all(PlatformChange))
-    view = _View(plan, ledger, number_of(known), has_moved, as_of)
+    has_moved = bool(history.all(PlatformChange) or ledger.show_history.all(PlatformChange))
+    view = _View(plan, ledger, history.number, has_moved, as_of)
     entries, beside = shown_in(plan, country, day)
-    drops = tuple(view.drops(entries))
+    elsewhere = [
+        drop
+        for other in plan.countries
+        if other != country and has_own_release(plan, other)
+        for drop in view.drops(shown_in(plan, other, day)[0])
+        if drop.country == other
+    ]
     return Schedule(
-        country,
-        drops,
-        tuple([entry for entry in entries if entry.when is None]),
-        _ahead(view.drops(beside)) if beside else (),
-        tuple(
-            [
-                drop
-                for other in plan.countries
-                if other != country and has_own_release(plan, other)
-                for drop in view.drops(shown_in(plan, other, day)[0])
-                if drop.country == other
-            ]
+        country=country,
+        drops=tuple(view.drops(entries)),
+        undated=tuple([entry for entry in entries if entry.when is None]),
+        beside=tuple(
+            [one for one in view.drops(beside) if one.phase in (Phase.AHEAD, Phase.TODAY)]
         ),
-        plan,
+        elsewhere=tuple(elsewhere),
+        plan=plan,
     )
-
-
-def number_of(known: SeasonHistory) -> int:
-    """Return the number of a season; reports that name none are of the first."""
-    return 1 if known.season is None else known.season
-
-
-def _ahead(drops: Iterable[SeasonDrop]) -> tuple[SeasonDrop, ...]:
-    return tuple(drop for drop in drops if drop.phase in (Phase.AHEAD, Phase.TODAY))
-
-
-# --- drops ---------------------------------------------------------------------------------------
 
 
 @frozen
 class _View:
-    """Whose calendar a season's drops are put on."""
+    """A season, and the user whose calendar its drops are put on."""
 
     plan: SeasonPlan
     ledger: Ledger
@@ -307,42 +276,37 @@ class _View:
     has_moved: bool  # the show, or the season, to another platform
     as_of: AsOf
 
-    @property
-    def is_special(self) -> bool:
-        """Whether the season is that of the show's specials."""
-        return self.season == SPECIALS
-
     def drops(self, entries: Iterable[Entry]) -> Iterator[SeasonDrop]:
-        """The drops of some entries, by date, each with what it is in its season."""
-        parts = sorted(_in_drops(entries), key=_by_date)
-        premiere = None if self.is_special else _premiere(self.plan, parts)
-        whole = None if self.is_special else _completing(self.plan.tally, parts)
-        for place, entry in enumerate(parts):
+        """Yield the drops of some entries, by date."""
+        parts = sorted(_merged(entries), key=_by_date)
+        is_special = self.season == SPECIALS
+        premiere = None if is_special else _premiere(self.plan, parts)
+        whole = None if is_special else _completing(self.plan.tally, parts)
+        for index, entry in enumerate(parts):
             if entry.when:
-                yield self._drop(entry, entry.when, place == premiere, place == whole)
+                yield self._drop(entry, entry.when, index == premiere, index == whole)
 
     def _drop(self, entry: Entry, when: When, is_first: bool, is_whole: bool) -> SeasonDrop:
         days = days_of(when, self.as_of.zone)
         phase = _phase(when, days, entry.report.news, self.as_of)
+        platform = entry.platform or self.ledger.show.platform
+        if self.has_moved and not entry.platform:
+            on = days.last if phase is Phase.OUT else None
+            platform = platform_of(self.ledger, self.season, on)
         return SeasonDrop(
-            self.season,
-            entry,
-            days,
-            phase,
-            entry.platform or self._platform(days if phase is Phase.OUT else None),
-            self.plan,
-            is_first,
-            is_whole,
+            season=self.season,
+            entry=entry,
+            days=days,
+            phase=phase,
+            platform=platform,
+            plan=self.plan,
+            is_premiere=is_first,
+            completes_season=is_whole,
         )
 
-    def _platform(self, out: Window | None) -> str | None:
-        if not self.has_moved:
-            return self.ledger.show.platform
-        return platform(self.ledger, self.season, out.last if out else None)
 
-
-def _in_drops(entries: Iterable[Entry]) -> list[Entry]:
-    """Entries, of which those of consecutive episodes that come as one are one."""
+def _merged(entries: Iterable[Entry]) -> list[Entry]:
+    """Return entries, those of consecutive episodes that come together as one."""
     found = list(entries)
     return [
         *(entry for entry in found if not entry.numbers),
@@ -351,7 +315,7 @@ def _in_drops(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
-    """Two entries as one, if they are consecutive, come at one moment and are shown alike."""
+    """Return two entries as one if they are consecutive and come together; else None."""
     if not is_same_drop(before, entry):
         return None
     run = join_runs(before.numbers, entry.numbers)
@@ -361,65 +325,65 @@ def _as_one(before: Entry, entry: Entry) -> Entry | None:
 
 
 def _by_date(entry: Entry) -> tuple[bool, datetime]:
-    return (False, sort_time(entry.when)) if entry.when else (True, datetime.max)
+    return entry.when is None, sort_time(entry.when) if entry.when else datetime.max
 
 
 def _premiere(plan: SeasonPlan, entries: list[Entry]) -> int | None:
-    """The place of the entry with which the season begins; None if none of them is it.
+    """Return the index of the entry that begins the season, None if none of them does.
 
     It is the first episode, a bare beginning, or the first of several labelled parts.
     """
     start, part = plan.tally.start, _first_part(plan, entries)
-    for place, entry in enumerate(entries):
+    for index, entry in enumerate(entries):
         run = entry.numbers
-        if place == part or (run.first <= start <= run.last if run else entry.bare_index == 0):
-            return place
+        if index == part or (run.first <= start <= run.last if run else entry.bare_index == 0):
+            return index
     return None
 
 
 def _first_part(plan: SeasonPlan, entries: list[Entry]) -> int | None:
-    """The place of the labelled part with which a season without numbers begins."""
+    """Return the index of the labelled part that begins a season without numbers."""
     if any(entry.numbers for entry in entries):
         return None
-    parts = [place for place, entry in enumerate(entries) if entry.bare_index is None]
-    if not parts:
-        return None
-    is_it = len(parts) > 1 or plan.name(key_of(entries[parts[0]])) == plan.name(1)
-    return parts[0] if is_it else None
+    parts = [index for index, entry in enumerate(entries) if entry.bare_index is None]
+    is_first = parts and plan.name(key_of(entries[parts[0]])) == plan.name(1)
+    return parts[0] if is_first or len(parts) > 1 else None
 
 
 def _completing(tally: Tally, entries: list[Entry]) -> int | None:
-    """The place of the entry with which the season is whole; None if that is not surely known.
+    """Return the index of the entry that completes the season, None if that is uncertain.
 
-    It takes a season that comes at once, or a confirmed count; and a day for what comes before.
+    It takes a season that comes at once, or a confirmed count, and exact days for all before.
     """
-    place = tally.completing(entries)
-    if place is None or not all(map(_is_dated, entries[:place])):
+    index = tally.completing(entries)
+    if index is None or entries[index].when is None:
         return None
-    return place if entries[place].when else None
-
-
-def _is_dated(entry: Entry) -> bool:
-    return entry.when is not None and (is_exact(entry.when) or had_passed(entry))
+    earlier = entries[:index]
+    is_certain = all(one.when and (is_exact(one.when) or had_passed(one)) for one in earlier)
+    return index if is_certain else None
 
 
 def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:
-    """How a date stands: a confirmed day that has passed is out, an unconfirmed one is overdue.
+    """Return the phase of a date: a confirmed day that has passed is out, others have lapsed.
 
-    A confirmed window that ended before its report is out; if it may have, that is not clear.
+    A confirmed window that ended before its report is out, and unclear if it may have.
     """
-    is_sure = news.certainty is Certainty.CONFIRMED
+    is_confirmed = news.certainty is Certainty.CONFIRMED
     if days.last is None or days.last > as_of.day:
         return Phase.AHEAD
-    if days.is_day and is_sure:
-        return _phase_today(when, as_of) if days.last == as_of.day else Phase.OUT
+    if days.is_day and is_confirmed:
+        if days.last < as_of.day:
+            return Phase.OUT
+        if isinstance(when, Window) or as_of.at is None:
+            return Phase.TODAY
+        return Phase.OUT if has_happened(when, as_of) else Phase.AHEAD
     if days.last == as_of.day:
         return Phase.AHEAD
-    return _phase_past(days.last, news) if is_sure else Phase.OVERDUE
+    return _phase_past(days.last, news) if is_confirmed else Phase.OVERDUE
 
 
 def _phase_past(last: date, news: News) -> Phase:
-    """How a confirmed window stands that has passed, by when it was reported."""
+    """Return the phase of a confirmed window that has passed, by when it was reported."""
     reported = news.reported
     if reported and reported.first and last < reported.first:
         return Phase.OUT
@@ -428,15 +392,7 @@ def _phase_past(last: date, news: News) -> Phase:
     return Phase.UNCLEAR
 
 
-def _phase_today(when: When, as_of: AsOf) -> Phase:
-    match when:
-        case Instant() | LocalHour() if as_of.at is not None:
-            return Phase.OUT if has_happened(when, as_of) else Phase.AHEAD
-        case _:
-            return Phase.TODAY
-
-
 def drop_for(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:
-    """Return the same drop on another user's calendar."""
+    """Return a drop on another user's calendar."""
     days = days_of(drop.when, as_of.zone)
     return replace(drop, days=days, phase=_phase(drop.when, days, drop.report.news, as_of))

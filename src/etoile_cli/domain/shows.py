@@ -1,4 +1,4 @@
-"""What a catalogue holds: shows, their cast, and the news of them."""
+"""What a catalogue contains: shows, their cast and their news."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from etoile_cli.records import frozen
 
 
 class Certainty(StrEnum):
-    """How sure a report is, as its source has it; the surest first."""
+    """How certain a report is, by its source; the most certain first."""
 
     CONFIRMED = "confirmed"
     EXPECTED = "expected"
@@ -19,7 +19,7 @@ class Certainty(StrEnum):
 
 
 class Tier(StrEnum):
-    """The standing of a cast member; the highest first."""
+    """The role of a cast member; the most important first."""
 
     LEAD = "lead"
     MAIN = "main"
@@ -28,7 +28,7 @@ class Tier(StrEnum):
 
 
 class Stage(StrEnum):
-    """What a source may say of a season's, or a show's, standing."""
+    """A stage that a season, or a show, can be reported to have reached."""
 
     IN_DEVELOPMENT = "in development"
     ORDERED = "ordered"
@@ -39,7 +39,7 @@ class Stage(StrEnum):
     ENDED = "ended"
 
 
-# What one news item can say. Of each season, and of each kind, the latest claim holds.
+# The claims of a news item. For each season, the latest claim of a kind counts.
 
 
 @frozen
@@ -50,7 +50,7 @@ class Standing:
 
     @property
     def is_end(self) -> bool:
-        """Whether it says that there is no more to come."""
+        """Whether nothing more is to come."""
         return self.stage in (Stage.CANCELLED, Stage.ENDED)
 
 
@@ -68,14 +68,14 @@ class EpisodeCount:
 
 @frozen
 class Titles:
-    """The titles of a season's episodes from the first on; empty where one is not known."""
+    """The titles of a season's episodes from the first on; empty for an unknown one."""
 
     titles: tuple[str, ...]
 
 
 @frozen
 class Scheduled:
-    """How a season comes out; `country` is None for the release that is not one country's own."""
+    """When a season comes out; `country` is None for the general release."""
 
     release: Release
     country: str | None = None
@@ -90,7 +90,7 @@ class Trailer:
 
 @frozen
 class PlatformChange:
-    """The platform on which a season, or the show, comes out from now on."""
+    """The new platform of a season, or of the show."""
 
     platform: str
 
@@ -99,7 +99,7 @@ Claim = Standing | LastSeason | EpisodeCount | Titles | Scheduled | Trailer | Pl
 
 
 def planned_lines(claim: Claim) -> tuple[ReleaseLine, ...]:
-    """Return the lines of a release; nothing of a postponement, and of any other claim."""
+    """Return the lines of a release; none for a postponement or any other claim."""
     if isinstance(claim, Scheduled) and isinstance(claim.release, Plan):
         return claim.release.lines
     return ()
@@ -107,7 +107,7 @@ def planned_lines(claim: Claim) -> tuple[ReleaseLine, ...]:
 
 @frozen
 class Origin:
-    """Where in a catalogue something stands: its file, and the keys and indexes that lead to it."""
+    """Where something is in a catalogue: its file, and the keys and indexes that lead to it."""
 
     file: str
     path: tuple[str | int, ...]
@@ -117,8 +117,8 @@ class Origin:
 class News:
     """One dated, sourced report.
 
-    `reported` is None for an undated item, which counts on every day. `seasons` is empty where
-    the item speaks of the show.
+    `reported` is None for an undated item, which counts on every day. `seasons` is empty if the
+    item is about the show.
     """
 
     reported: Window | None
@@ -131,17 +131,17 @@ class News:
 
     @property
     def effective_from(self) -> date | None:
-        """The day from which it counts, the last that it may be from; None for an undated item."""
+        """The day from which it counts: its last possible day; None for an undated item."""
         return self.reported.last if self.reported else None
 
     def effective_on(self, day: date) -> bool:
-        """Whether it was surely known on a day: a window counts from its last day."""
+        """Return whether it counts on a day: a window does from its last day on."""
         return self.reported is None or self.reported.effective_on(day)
 
 
 @frozen
 class CastMember:
-    """Somebody in the cast; `joined` and `left` are None where nothing was reported of it."""
+    """A member of the cast; `joined` and `left` are None if not reported."""
 
     name: str
     tier: Tier
@@ -153,7 +153,7 @@ class CastMember:
     note: str | None = None
 
     def is_in_on(self, day: date) -> bool:
-        """Whether they are in the cast on a day; a window counts from its last day."""
+        """Return whether they are in the cast on a day; a window counts from its last day."""
         has_joined = self.joined is None or self.joined.effective_on(day)
         return has_joined and not (self.left and self.left.effective_on(day))
 
@@ -162,8 +162,8 @@ class CastMember:
 class Show:
     """A show: a few lasting facts, and the news of it in the order of the file.
 
-    `aliases` are other titles of it. `qualifier` is what sets it apart from the shows of its
-    catalogue that have the same title, None if there is none.
+    `aliases` are other titles. `qualifier` tells it from shows with the same title in its
+    catalogue, None if there are none.
     """
 
     id: str

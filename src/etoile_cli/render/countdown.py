@@ -12,8 +12,8 @@ from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.durations import duration_between
 from etoile_cli.domain.fold.replay import SPECIALS
 from etoile_cli.domain.schedule import SeasonDrop, unconfirmed_dates
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import Certainty, Show
-from etoile_cli.domain.status import Season
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import (
     Block,

@@ -6,15 +6,7 @@ from datetime import date, tzinfo
 from typing import TYPE_CHECKING, Any
 
 from etoile_cli.domain.dates import WEEKDAYS, AsOf, Instant, LocalHour, When, Window
-from etoile_cli.domain.releases import (
-    Episodes,
-    Every,
-    Extent,
-    Plan,
-    Postponed,
-    Weekdays,
-    drops,
-)
+from etoile_cli.domain.releases import Episodes, Every, Extent, Plan, Postponed, Weekdays, drops
 from etoile_cli.domain.shows import (
     EpisodeCount,
     LastSeason,
@@ -189,7 +181,7 @@ def season_drop(found: SeasonDrop) -> Object:
         "phase": found.phase.value,
         **news(found.report.news),
         "within": window(found.within),
-        "general": found.is_general,
+        "general": found.entry.is_general,
         "continues": found.is_continuation,
     }
 

@@ -11,8 +11,8 @@ from etoile_cli.domain.durations import duration_between
 from etoile_cli.domain.fold.replay import SPECIALS
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.schedule import SeasonDrop
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Tier
-from etoile_cli.domain.status import Season
 from etoile_cli.records import frozen
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack

@@ -14,8 +14,8 @@ from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, Window
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.releases import group_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import Certainty, Stage, Standing
-from etoile_cli.domain.status import SeasonStatus
 from etoile_cli.render.blocks import Line
 from etoile_cli.render.english.dates import MONTHS
 from etoile_cli.render.english.seasons import season_name

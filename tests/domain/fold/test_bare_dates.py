@@ -1,7 +1,8 @@
 """A date without episodes and label: how a season begins, or when it goes on (rule 2)."""
 
 import pytest
-from tests.domain.fold.by_country import board
+
+from tests.domain.fold.helpers import board
 
 ALL = ("2026-09-01: release = 2026-10-01",)
 BEGINS = ("2026-09-01: release = [{ date = 2026-10-01 }]",)

@@ -1,6 +1,6 @@
 """A country's own dates, and the general ones for what it says nothing of (rule 6)."""
 
-from tests.domain.fold.by_country import board, planned
+from tests.domain.fold.helpers import board, planned
 
 GENERAL = '{ episodes = "1-4", date = 2026-10-01, every = "week" }'
 WEEKLY = f"2026-09-01: episodes = 4\nrelease = [{GENERAL}]"

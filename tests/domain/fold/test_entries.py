@@ -3,7 +3,6 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.domain.fold.by_country import planned
 
 from etoile_cli.domain.dates import When
 from etoile_cli.domain.fold.entries import (
@@ -23,6 +22,7 @@ from etoile_cli.domain.fold.entries import (
 )
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.records import replace
+from tests.domain.fold.helpers import planned
 
 
 @pytest.mark.parametrize(

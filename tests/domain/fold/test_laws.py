@@ -5,17 +5,17 @@ from datetime import date, timedelta
 
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
-from tests.domain.fold.by_country import lines, show_of
 
 from etoile_cli.answers.feed import Dates, Event, EventStatus, feed
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.dates import AsOf, when_key
 from etoile_cli.domain.fold.entries import Entry, by_number, is_settled
 from etoile_cli.domain.fold.replay import ReplayStep, SeasonPlan, plan_of, replay
 from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of
-from etoile_cli.domain.releases import Episodes, Extent, Plan, when_key
+from etoile_cli.domain.releases import Episodes, Extent, Plan
 from etoile_cli.domain.schedule import schedule
 from etoile_cli.domain.shows import EpisodeCount, Scheduled, Show
-from tests.domain.fold.ledgers import FIRST, SPAN, days, items, ledgers
+from tests.domain.fold.helpers import lines, show_of
+from tests.domain.fold.strategies import FIRST, SPAN, days, items, ledgers
 from tests.helpers import as_of
 
 END = FIRST + timedelta(SPAN)

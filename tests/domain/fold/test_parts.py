@@ -1,6 +1,6 @@
 """Labelled parts: moved by label, number and bare day; split, joined, renamed (rule 2)."""
 
-from tests.domain.fold.by_country import board
+from tests.domain.fold.helpers import board
 
 PARTS = (
     "2026-09-01: release = [\n"

@@ -1,7 +1,8 @@
 """A release replaces what it names, and nothing else; what came out stays out (rules 1 and 2)."""
 
 import pytest
-from tests.domain.fold.by_country import board
+
+from tests.domain.fold.helpers import board
 
 WEEKLY = (
     '2026-09-01: episodes = 4\nrelease = [{ episodes = "1-4", date = 2026-10-01, every = "week" }]',

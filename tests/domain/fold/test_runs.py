@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tests.domain.fold.by_country import board, planned
+from tests.domain.fold.helpers import board, planned
 
 TEN = (
     "2026-09-01: episodes = 10\n"

@@ -1,6 +1,6 @@
 """Specials, and seasons named by their year (rule 9)."""
 
-from tests.domain.fold.by_country import board
+from tests.domain.fold.helpers import board
 
 SPECIAL = ("2026-09-01: season = 0\nrelease = '2026-12'",)
 OF_A_YEAR = (

@@ -1,7 +1,8 @@
 """What is expected or rumoured: shown beside what is confirmed, or where nothing is (rule 7)."""
 
 import pytest
-from tests.domain.fold.by_country import board, planned
+
+from tests.domain.fold.helpers import board, planned
 
 WEEKLY = (
     '2026-09-01: episodes = 4\nrelease = [{ episodes = "1-4", date = 2026-10-01, every = "week" }]',

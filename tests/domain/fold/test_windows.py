@@ -1,7 +1,8 @@
 """Windows: narrowed, widened and passed; and what is known of them then (rules 1 and 5)."""
 
 import pytest
-from tests.domain.fold.by_country import board
+
+from tests.domain.fold.helpers import board
 
 BEGUN = "E1–4 Part 1 2026-10-01 premiere"
 PARTS = (

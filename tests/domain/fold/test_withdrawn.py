@@ -1,7 +1,8 @@
 """Dates that are withdrawn: a season, some episodes, a part or a country is postponed (rule 3)."""
 
 import pytest
-from tests.domain.fold.by_country import board
+
+from tests.domain.fold.helpers import board
 
 WEEKLY = (
     '2026-09-01: episodes = 4\nrelease = [{ episodes = "1-4", date = 2026-10-01, every = "week" }]',

@@ -19,8 +19,8 @@ from etoile_cli.catalogue.lints.seasons import in_season
 from etoile_cli.catalogue.reader import Fault, KeyPath
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import ledger_as_of
+from etoile_cli.domain.seasons import seasons
 from etoile_cli.domain.shows import News, Show
-from etoile_cli.domain.status import seasons
 
 LONG_AGO = timedelta(days=365)
 """The time after which facts that were not checked are flagged."""

@@ -13,6 +13,7 @@ from etoile_cli.domain.dates import WEEKDAYS, Window
 from etoile_cli.domain.fold.replay import SPECIALS
 from etoile_cli.domain.ledger import Ledger
 from etoile_cli.domain.releases import Plan
+from etoile_cli.domain.seasons import FIRST_YEAR
 from etoile_cli.domain.shows import (
     Certainty,
     EpisodeCount,
@@ -24,7 +25,6 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.domain.status import FIRST_YEAR
 
 COMPARE = "compare both with the source"
 

@@ -8,16 +8,8 @@ from itertools import pairwise
 
 from etoile_cli.catalogue.places import country_hint, find_country
 from etoile_cli.catalogue.reader import Fault, KeyPath
-from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, is_repeated
-from etoile_cli.domain.releases import (
-    Episodes,
-    Plan,
-    ReleaseLine,
-    calendar_days,
-    drops,
-    line_occurrences,
-    runs_of,
-)
+from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, calendar_days, is_repeated
+from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, drops, line_occurrences, runs_of
 
 _HINT_WEEKDAY = "compare the dates with the source"
 

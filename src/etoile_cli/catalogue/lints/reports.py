@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from etoile_cli.catalogue.folder import ValidFile
 from etoile_cli.catalogue.lints.items import Flagged
 from etoile_cli.catalogue.reader import Fault
-from etoile_cli.domain.dates import Window
+from etoile_cli.domain.dates import Window, calendar_days
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
-from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, calendar_days, line_occurrences
+from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, line_occurrences
 from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,

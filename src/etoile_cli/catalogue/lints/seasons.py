@@ -21,8 +21,8 @@ from etoile_cli.domain.history import Revision, revisions
 from etoile_cli.domain.ledger import Ledger, is_confirmed
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes, ReleaseLine
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import EpisodeCount, Scheduled, planned_lines
-from etoile_cli.domain.status import Season
 from etoile_cli.records import replace
 from etoile_cli.text import join_words
 

@@ -9,10 +9,10 @@ from etoile_cli.catalogue.edits import Values
 from etoile_cli.cli.writing.release_toml import last_day_of
 from etoile_cli.cli.writing.reports import ReportRequest
 from etoile_cli.diagnostics import Diagnostic
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.dates import AsOf, calendar_days
 from etoile_cli.domain.fold.entries import Entry, is_exact
 from etoile_cli.domain.ledger import Ledger, ledger_as_of
-from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent, calendar_days
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent
 from etoile_cli.domain.shows import LastSeason, Stage, Standing
 from etoile_cli.text import shorten
 

@@ -13,7 +13,17 @@ from etoile_cli.cli.option_dates import find_hour, hour_zone
 from etoile_cli.cli.writing.user_input import count_or_none, drop_none, parse_day_or_window
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.date_parser import WrittenHour, parse_window
-from etoile_cli.domain.dates import WEEKDAYS, AsOf, BadDateError, Instant, LocalHour, When, Window
+from etoile_cli.domain.dates import (
+    WEEKDAYS,
+    AsOf,
+    BadDateError,
+    Instant,
+    LocalHour,
+    When,
+    Window,
+    calendar_days,
+    when_key,
+)
 from etoile_cli.domain.fold.entries import Entry, key_of, numbers_of
 from etoile_cli.domain.relative_dates import NUMBER_WORDS
 from etoile_cli.domain.releases import (
@@ -22,12 +32,10 @@ from etoile_cli.domain.releases import (
     Extent,
     ReleaseLine,
     Weekdays,
-    calendar_days,
     group_neighbours,
     join_runs,
     merge_neighbours,
     occurrence,
-    when_key,
 )
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import normalize, shorten

@@ -9,9 +9,9 @@ from etoile_cli.answers.shifting import skip
 from etoile_cli.cli.writing.release_toml import parse_release_date, release_from_entries
 from etoile_cli.cli.writing.reports import ReportRequest, check_not_all_out
 from etoile_cli.diagnostics import EtoileError, usage_error
-from etoile_cli.domain.dates import AsOf, days_of
+from etoile_cli.domain.dates import AsOf, calendar_days, days_of
 from etoile_cli.domain.fold.entries import Entries, is_exact
-from etoile_cli.domain.releases import Episodes, calendar_days
+from etoile_cli.domain.releases import Episodes
 from etoile_cli.text import escape_controls
 
 _DAYS_BACK = 6

@@ -1,18 +1,18 @@
-"""The entries of a season: what is known of each part of it, and when it comes out.
+"""The entries of a season: each part of it, and when that comes out.
 
-An entry is a few episodes, a labelled part, or a bare date. What came out before a report is
-*settled* for it: only a report that gives the same episodes changes it.
+An entry is a run of episodes, a labelled part, or a *bare* date, which names neither. What came out
+before a report is *settled* for it: only a report that names the same episodes changes it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
 from itertools import groupby
 
-from etoile_cli.domain.dates import When, Window
+from etoile_cli.domain.dates import When, Window, calendar_days, sort_time, when_key
 from etoile_cli.domain.ledger import Report, is_confirmed
-from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, calendar_days, when_key
+from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine
 from etoile_cli.domain.shows import Claim, Scheduled, planned_lines
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import slug
@@ -20,18 +20,17 @@ from etoile_cli.text import slug
 
 @frozen
 class Entry:
-    """A part of a season: what it is, when it comes out, and who reported it.
+    """A part of a season, when it comes out, and the reports of that.
 
-    `numbers` are its episodes, None if it has none: then it may be all of the season at once.
-    `turn` is that of a bare date, which names no episodes and no label: 0 for the season's
-    beginning, then 1, 2, … each time that it goes on; None for anything else. `when` is None if
-    the date was taken away, by `withdrawn`; `was` is the date before that. `line` is the line of
-    the release that gave it: the order of the report and the line's place in it; it is one of
-    several turns of that line if `is_run`, and their end is not known if `is_open`. `report` gave
-    the date last, `since` gave it first.
+    `numbers` are its episodes, None if it has none: then `is_whole` tells whether it is all of the
+    season at once. `bare_index` is 0 for a bare date that begins the season, 1, 2, … for each later
+    one, None for anything else. `when` is None if the report `withdrawn` withdrew the date;
+    `previous` is the date before that. `line` identifies the line of the release that gave the date
+    by the order of its report and its index there. `is_run` is True for one of several drops of
+    that line, `is_open` if their end is unknown. `report` gave the date last, `since` first.
 
-    In what a user is shown, `within` is the confirmed window that an unconfirmed date narrows, and
-    `is_general` is True if the user's country has its own release, and this is not part of it.
+    For a user, `within` is the confirmed window that an unconfirmed date narrows, and `is_general`
+    is True if their country has a release of its own and this entry is not part of it.
     """
 
     numbers: Episodes | None
@@ -70,11 +69,11 @@ class Entry:
 Entries = tuple[Entry, ...]
 
 Key = int | str
-"""What an entry goes by: its first episode, else its label or its turn in words."""
+"""What identifies an entry: its first episode, else its label or its bare index in words."""
 
 
 def key_of(entry: Entry) -> Key:
-    """Return what an entry goes by."""
+    """Return what identifies an entry."""
     if entry.numbers:
         return entry.numbers.first
     return label_key(entry.label or "") if entry.bare_index is None else bare_key(entry.bare_index)
@@ -88,29 +87,29 @@ def line_of(entry: Entry) -> ReleaseLine | None:
 
 
 def open_line(entry: Entry) -> ReleaseLine | None:
-    """Return the line of an entry, if it is a run without a known end."""
+    """Return the line of an entry if it is a run without a known end."""
     return line_of(entry) if entry.is_open else None
 
 
 def label_key(label: str) -> Key:
-    """Return what a labelled part goes by while it has no numbers."""
+    """Return what identifies a labelled part without numbers."""
     return f"part {label.casefold()}"
 
 
-def bare_key(turn: int) -> Key:
-    """Return what a bare date goes by."""
-    return f"turn {turn}"
+def bare_key(bare_index: int) -> Key:
+    """Return what identifies a bare date."""
+    return f"bare {bare_index}"
 
 
 def default_name(key: Key) -> str:
-    """Return the name that identifies an entry in a feed, if it has no older one.
+    """Return the name of an entry in feeds, unless it replaced another one.
 
     The beginning of a season has the name of episode 1.
     """
     if isinstance(key, int):
         return f"e{key}"
     kind, _, words = key.partition(" ")
-    if kind == "turn":
+    if kind == "bare":
         return "e1" if words == "0" else f"next-{words}"
     return f"part-{slug(words) or words.encode().hex()}"
 
@@ -118,21 +117,31 @@ def default_name(key: Key) -> str:
 # --- what has come out ---------------------------------------------------------------------------
 
 
-def refutes(part: Entry, hope: Entry, day: date) -> bool:
-    """Return whether a part came out before a day, and on another day than was hoped of it."""
-    if part.when is None or hope.when is None or not is_exact(part.when):
-        return False
-    last = calendar_days(part.when).last
-    return last is not None and last < day and when_key(part.when) != when_key(hope.when)
+def refuted_lines(pairs: Iterable[tuple[Entry, Entry]], day: date) -> set[tuple[int, int]]:
+    """Return the lines that are refuted by a day: all that an unconfirmed line says, if any of it.
+
+    Each pair has a confirmed entry and an unconfirmed one of the same part. A part that came out
+    before the day, and on another day than rumoured, refutes the rumour.
+    """
+    return {
+        rumour.line
+        for part, rumour in pairs
+        if part.when
+        and rumour.when
+        and is_exact(part.when)
+        and (last := calendar_days(part.when).last) is not None
+        and last < day
+        and when_key(part.when) != when_key(rumour.when)
+    }
 
 
 def is_exact(when: When) -> bool:
-    """Whether the day is known."""
+    """Return whether the day is known."""
     return not isinstance(when, Window) or when.is_day
 
 
 def had_passed(entry: Entry) -> bool:
-    """Whether a confirmed window had ended before its report's first day: it came out then."""
+    """Return whether a confirmed window had ended when it was reported: it came out then."""
     when, reported = entry.when, entry.report.news.reported
     return (
         isinstance(when, Window)
@@ -146,9 +155,9 @@ def had_passed(entry: Entry) -> bool:
 
 
 def is_settled(entry: Entry, day: date | None) -> bool:
-    """Whether an entry is confirmed and had come out before a day, from which a report counts.
+    """Return whether an entry is confirmed and had come out before the day of a report.
 
-    Days are those of the entry's own calendar. Nothing is settled for an undated report (None).
+    Its day is the one in the zone of the release. Nothing is settled for an undated report (None).
     """
     if day is None or entry.when is None or not is_confirmed(entry.report):
         return False
@@ -159,7 +168,7 @@ def is_settled(entry: Entry, day: date | None) -> bool:
 
 
 def is_out_by(entry: Entry, day: date | None) -> bool:
-    """Whether an entry is confirmed and had come out on a day or before it."""
+    """Return whether an entry is confirmed and had come out by a day."""
     if day is None or entry.when is None or not is_confirmed(entry.report):
         return False
     last = calendar_days(entry.when).last
@@ -167,7 +176,7 @@ def is_out_by(entry: Entry, day: date | None) -> bool:
 
 
 def lies_within(when: When, window: When) -> bool:
-    """Whether all days of one date are days of the other, a window wider than a day."""
+    """Return whether all days of a date lie in a window wider than a day."""
     inner, outer = calendar_days(when), calendar_days(window)
     if is_exact(window):
         return False
@@ -177,12 +186,12 @@ def lies_within(when: When, window: When) -> bool:
 
 
 def narrows(when: When, window: When) -> bool:
-    """Whether a date lies within a window, and is more exact than it."""
+    """Return whether a date lies within a window and is more exact."""
     return lies_within(when, window) and when_key(when) != when_key(window)
 
 
 def may_share_a_day(when: When | None, other: When | None) -> bool:
-    """Whether two dates may be of one day."""
+    """Return whether two dates may fall on the same day."""
     if when is None or other is None:
         return False
     days = calendar_days(other)
@@ -193,19 +202,19 @@ def may_share_a_day(when: When | None, other: When | None) -> bool:
 
 
 def numbered_entries(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that have numbers, in the order of those."""
+    """Return the entries that have numbers, by their first episode."""
     return sorted((entry for entry in entries if entry.numbers), key=first_number)
 
 
 def by_number(entries: Iterable[Entry]) -> dict[int, Entry]:
-    """Return the entry of each episode that has one."""
+    """Return the entry of each numbered episode."""
     return {number: entry for entry in entries for number in entry.numbers or ()}
 
 
 def split_run(
     run: Episodes, entry_of: Callable[[int], Entry | None]
 ) -> Iterator[tuple[Episodes, Entry | None]]:
-    """Cut a run into the longest pieces whose numbers all have the same entry, or none."""
+    """Split a run into the longest pieces whose episodes all have the same entry, or none."""
     for _, group in groupby(run, key=lambda number: id(entry_of(number))):
         found = list(group)
         yield Episodes(found[0], found[-1]), entry_of(found[0])
@@ -227,7 +236,7 @@ def _parts(entry: Entry, is_gone: Callable[[int], bool]) -> Iterator[Entry]:
 
 
 def override(lower: Entries, upper: Entries) -> Entries:
-    """Return entries with others in the place of those of the same episodes, label or turn."""
+    """Return lower entries, replaced by upper ones of the same episodes, label or bare index."""
     if not upper:
         return lower
     numbers, keys = by_number(upper), {key_of(entry) for entry in upper if not entry.numbers}
@@ -236,14 +245,14 @@ def override(lower: Entries, upper: Entries) -> Entries:
 
 
 def withdraw(entry: Entry, report: Report[Claim]) -> Entry:
-    """Return an entry without its date, which a report took away."""
+    """Return an entry whose date a report withdrew."""
     if entry.when is None:
         return entry
     return replace(entry, when=None, previous=entry.when, withdrawn=report)
 
 
 def released_with(entries: Iterable[Entry], first: Entry) -> Entries:
-    """Return the first of some entries and those that follow it and come, or came, with it."""
+    """Return an entry, and those of the following episodes that come, or came, with it."""
     found: list[Entry] = [first]
     for entry in numbered_entries(entries):
         last = found[-1].numbers
@@ -256,21 +265,21 @@ def released_with(entries: Iterable[Entry], first: Entry) -> Entries:
 
 
 def numbers_of(entry: Entry) -> Episodes:
-    """Return the episodes of an entry; raises ValueError if it has no numbers."""
+    """Return the episodes of an entry; raise ValueError if it has no numbers."""
     if entry.numbers is None:
         raise ValueError(f"no numbers: {entry}")
     return entry.numbers
 
 
 def first_number(entry: Entry) -> int:
-    """Return the first episode of an entry; raises ValueError if it has no numbers."""
+    """Return the first episode of an entry; raise ValueError if it has no numbers."""
     return numbers_of(entry).first
 
 
 def is_same_drop(entry: Entry, other: Entry) -> bool:
-    """Whether two entries come, or came, at one moment, as one part on one platform."""
+    """Return whether two entries come, or came, at one moment, as one part on one platform."""
     if entry.is_run and entry.line == other.line and entry.when is not other.when:
-        return False  # two turns of one run
+        return False  # two drops of one run
     when, then = entry.when or entry.previous, other.when or other.previous
     if when is None or then is None or when_key(when) != when_key(then):
         return False
@@ -282,3 +291,106 @@ def is_same_drop(entry: Entry, other: Entry) -> bool:
         == (other.label, other.country, other.platform)
         and entry.report.news.certainty is other.report.news.certainty
     )
+
+
+@frozen
+class Tally:
+    """How many episodes a season has, and the number of its first; None if unknown.
+
+    `day` is the day of the report that gave the count, None if it is undated.
+    """
+
+    count: int | None = None
+    first: int | None = None
+    day: date | None = None
+
+    @property
+    def start(self) -> int:
+        """The number from which episodes are counted."""
+        return 1 if self.first is None else self.first
+
+    @property
+    def last(self) -> int | None:
+        """The number of the last counted episode."""
+        return None if self.count is None else self.start + self.count - 1
+
+    def limit(self, entry: Entry) -> Entries:
+        """Return an entry without episodes beyond the count that were not out at its report."""
+        last = self.last
+        if last is None or is_settled(entry, self.day):
+            return (entry,)
+        return without_episodes((entry,), lambda number: number > last)
+
+    def is_covered(self, out: Sequence[Entry], known: Sequence[Entry]) -> bool:
+        """Return whether the entries that are out, of all known ones, are the whole season.
+
+        A bare beginning stands for the episodes below the lowest known number. Without one,
+        episodes that no entry has came out before those that are out.
+        """
+        if any(part.is_whole for part in out):
+            return True
+        if self.last is None:
+            return False
+        numbers, waiting = _numbers(out), _numbers(known)
+        if any(part.bare_index == 0 for part in out):
+            numbers.update(range(self.start, min(waiting, default=self.start + 1)))
+        elif not any(part.bare_index == 0 for part in known):
+            numbers.update(
+                n for n in range(self.start, max(numbers, default=0)) if n not in waiting
+            )
+        return numbers.issuperset(range(self.start, self.last + 1))
+
+    def completing(self, parts: Sequence[Entry]) -> int | None:
+        """Return the index of the part that completes the season, by the rules of `is_covered`."""
+        start, last = self.start, self.last
+        if last is None:
+            return next((at for at, part in enumerate(parts) if part.is_whole), None)
+        if (place := self._in_order(parts)) is not None:
+            return place
+        known = _numbers(parts)
+        missing = set(range(start, last + 1))
+        unknown = set() if any(part.bare_index == 0 for part in parts) else missing - known
+        highest = 0
+        for at, part in enumerate(parts):
+            if run := part.numbers:
+                missing.difference_update(run)
+                highest = max(highest, run.last)
+            elif part.is_whole:
+                return at
+            elif part.bare_index == 0:
+                missing.difference_update(range(start, min(known, default=start + 1)))
+            if all(number in unknown and number < highest for number in missing):
+                return at
+        return None
+
+    def _in_order(self, parts: Sequence[Entry]) -> int | None:
+        """Return the index of the last episode if all follow one another from the first on."""
+        following, last = self.start, self.last
+        for at, part in enumerate(parts):
+            run = part.numbers
+            if run is None or run.first != following:
+                return None
+            following = run.last + 1
+            if run.last == last:
+                return at
+        return None
+
+
+def _numbers(parts: Iterable[Entry]) -> set[int]:
+    return {number for part in parts for number in part.numbers or ()}
+
+
+def is_part(entry: Entry) -> bool:
+    """Return whether an entry is a labelled part without numbers."""
+    return entry.numbers is None and entry.label is not None
+
+
+def has_label(entry: Entry, label: str) -> bool:
+    """Return whether an entry has a label, in any case."""
+    return entry.label is not None and entry.label.casefold() == label.casefold()
+
+
+def date_order(entry: Entry) -> datetime:
+    """Return what orders entries: the date that one has, or had."""
+    when = entry.when or entry.previous
+    return sort_time(when) if when else datetime.max

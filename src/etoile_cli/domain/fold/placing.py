@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
-from etoile_cli.domain.dates import When
-from etoile_cli.domain.fold.counts import (
-    ReleaseStep,
-    date_order,
-    has_label,
-    is_part,
-    new_entry,
-    with_date,
-)
+from etoile_cli.domain.dates import When, calendar_days, sort_time, when_key
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
     Key,
     by_number,
+    date_order,
     first_number,
+    has_label,
     is_exact,
     is_out_by,
+    is_part,
     key_of,
     lies_within,
     may_share_a_day,
@@ -30,24 +25,18 @@ from etoile_cli.domain.fold.entries import (
     released_with,
     split_run,
     withdraw,
-    without_episodes,
 )
-from etoile_cli.domain.fold.succession import (
+from etoile_cli.domain.fold.replacing import (
+    ReleaseStep,
+    new_entry,
     no_longer_at_once,
     replace_older,
+    with_date,
     without_overtaken,
     without_rest_of_open_runs,
     without_rest_of_runs,
 )
-from etoile_cli.domain.releases import (
-    Episodes,
-    Extent,
-    ReleaseLine,
-    calendar_days,
-    line_occurrences,
-    sort_time,
-    when_key,
-)
+from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, line_occurrences
 from etoile_cli.records import frozen, replace
 
 
@@ -55,8 +44,8 @@ from etoile_cli.records import frozen, replace
 class Placement:
     """The entries after a release.
 
-    `renamed` has what took the place of something, by the new key and the old one. `cut` is the
-    highest number left if a run withdrew the rest of an older run, else None.
+    `renamed` has the new and the old key of each replaced entry. `cut` is the highest number left
+    if a run withdrew the rest of an older run, else None.
     """
 
     entries: Entries
@@ -65,13 +54,13 @@ class Placement:
 
 
 def place_release(release: ReleaseStep, board: Entries) -> Placement:
-    """Return the entries of a board after a release."""
+    """Return a country's entries after a release: it replaces those that it names."""
     given = (*_numbered(release), *_labelled(release))
-    entries = _put(board, given if len(release.plan.lines) < 2 else _each_once(given))
+    entries = override(board, given if len(release.plan.lines) < 2 else _earliest(given))
     bare = [one for one in enumerate(release.plan.lines) if _is_bare(one[1])]
-    for place_, line in sorted(bare, key=_by_date):
+    for index, line in sorted(bare, key=_by_date):
         known = entries if board is release.before else override(release.before, entries)
-        entries = _put(entries, bare_entries(release, line, place_, known))
+        entries = override(entries, bare_entries(release, line, index, known))
     if not board and not release.before:
         return Placement(no_longer_at_once(entries), (), None)
     entries = without_rest_of_open_runs(release, entries)
@@ -81,17 +70,8 @@ def place_release(release: ReleaseStep, board: Entries) -> Placement:
     return Placement(no_longer_at_once(entries), renamed, cut)
 
 
-def _put(entries: Entries, new: Entries) -> Entries:
-    """Entries, with new ones in the place of those of the same episodes, label or turn."""
-    if not entries:
-        return new
-    numbers, keys = by_number(new), {key_of(entry) for entry in new if not entry.numbers}
-    kept = without_episodes(entries, numbers.__contains__) if numbers else entries
-    return (*(entry for entry in kept if entry.numbers or key_of(entry) not in keys), *new)
-
-
-def _each_once(given: Entries) -> Entries:
-    """What a report gives: of two dates of one episode, label or turn the earlier one counts."""
+def _earliest(given: Entries) -> Entries:
+    """Return entries; of two for one episode, label or bare index the earlier date counts."""
     runs = [entry.numbers for entry in given if entry.numbers]
     keys = [key_of(entry) for entry in given if not entry.numbers]
     numbers = {number for run in runs for number in run}
@@ -107,7 +87,7 @@ def _each_once(given: Entries) -> Entries:
 def _counting(
     entry: Entry, counting: Mapping[int, Entry], named: Mapping[Key, Entry]
 ) -> Iterator[Entry]:
-    """The parts of an entry that no other one replaces."""
+    """Yield the parts of an entry that no other one replaces."""
     if entry.numbers:
         for piece, other in split_run(entry.numbers, counting.get):
             if other is entry:
@@ -126,9 +106,9 @@ def _by_date(line: tuple[int, ReleaseLine]) -> datetime:
 
 
 def _numbered(release: ReleaseStep) -> Iterator[Entry]:
-    """The entries of the episodes that a release numbers."""
+    """Yield the entries of the episodes that a release numbers."""
     old = by_number(release.before)
-    for place_, line in enumerate(release.plan.lines):
+    for index, line in enumerate(release.plan.lines):
         if isinstance(line.episodes, Extent):
             continue
         if line.when is None:
@@ -138,25 +118,25 @@ def _numbered(release: ReleaseStep) -> Iterator[Entry]:
                 yield (
                     withdraw(part, release.report)
                     if part
-                    else new_entry(release, line, place_, piece, None)
+                    else new_entry(release, line, index, piece, None)
                 )
         usual = _platform_of(release.before)
         for run, when in line_occurrences(line, release.horizon if line.is_open else None):
             if not old:
-                yield new_entry(release, line, place_, run, when, usual)
+                yield new_entry(release, line, index, run, when, usual)
             elif isinstance(run, Episodes):
-                yield from _episodes(release, line, place_, run, when, old)
+                yield from _episodes(release, line, index, run, when, old)
 
 
 def _episodes(
     release: ReleaseStep,
     line: ReleaseLine,
-    place_: int,
+    index: int,
     run: Episodes,
     when: When,
     old: dict[int, Entry],
 ) -> Iterator[Entry]:
-    """The entries of one drop; new episodes get the label and platform of the others."""
+    """Yield the entries of one drop; new episodes get the label and platform of the others."""
     found = list(split_run(run, old.get))
     labels = {entry.label for _, entry in found if entry}
     platforms = {entry.platform for _, entry in found if entry}
@@ -164,29 +144,29 @@ def _episodes(
         if entry is None:
             found_on = platforms.copy().pop() if len(platforms) == 1 else None
             usual = found_on or _platform_of(release.before)
-            new = new_entry(release, line, place_, piece, when, usual)
+            new = new_entry(release, line, index, piece, when, usual)
             label = line.label or (labels.copy().pop() if len(labels) == 1 else None)
             yield replace(new, label=label)
         elif _says_less(release, entry, when):
             yield replace(entry, numbers=piece)
         else:
-            yield with_date(release, line, place_, replace(entry, numbers=piece), when)
+            yield with_date(release, line, index, replace(entry, numbers=piece), when)
 
 
 def _platform_of(before: Entries) -> str | None:
-    """The one platform on which everything came so far, if a release gave one."""
+    """Return the platform that all entries have, None if there are several."""
     platforms = {entry.platform for entry in before}
     return platforms.pop() if len(platforms) == 1 else None
 
 
 def _says_less(release: ReleaseStep, entry: Entry, when: When) -> bool:
-    """Whether a date is a window that contains the settled day of an entry."""
+    """Return whether a date is a window that contains the settled day of an entry."""
     return release.is_settled(entry) and entry.when is not None and lies_within(entry.when, when)
 
 
 def _labelled(release: ReleaseStep) -> Iterator[Entry]:
-    """The entries of the parts that a release names by their label alone."""
-    for place_, line in enumerate(release.plan.lines):
+    """Yield the entries of the parts that a release names by their label alone."""
+    for index, line in enumerate(release.plan.lines):
         if line.label is None or isinstance(line.episodes, Episodes):
             continue
         same = [entry for entry in release.before if has_label(entry, line.label)] or [
@@ -201,36 +181,36 @@ def _labelled(release: ReleaseStep) -> Iterator[Entry]:
             elif _says_less(release, entry, line.when):
                 yield entry
             else:
-                yield with_date(release, line, place_, entry, line.when)
+                yield with_date(release, line, index, entry, line.when)
         if not same:
-            yield new_entry(release, line, place_, Extent.UNSTATED, line.when)
+            yield new_entry(release, line, index, Extent.UNSTATED, line.when)
 
 
 # --- bare dates -----------------------------------------------------------------------------------
 
 
-def bare_entries(release: ReleaseStep, line: ReleaseLine, place_: int, entries: Entries) -> Entries:
-    """The entries that a bare date names, dated: the season's beginning, or how it goes on."""
+def bare_entries(release: ReleaseStep, line: ReleaseLine, index: int, entries: Entries) -> Entries:
+    """Return the dated entries that a bare date names: the season's beginning or what follows."""
     when = line.when
     if when is None:
-        return _withdrawn(release, line, place_, entries)
+        return _withdrawn(release, line, index, entries)
     if _says_nothing_new(release, when):
         return ()
     target = _came_then(release, when, entries) or _target(release, when, entries)
     if isinstance(target, int):
         extent = line.episodes if target == 0 else Extent.UNSTATED
         where = [entry.platform for entry in entries if entry.is_bare]
-        new = new_entry(release, line, place_, extent, when, (where or [None])[-1])
+        new = new_entry(release, line, index, extent, when, (where or [None])[-1])
         return (replace(new, bare_index=target),)
     return tuple(
-        _with_extent(with_date(release, line, place_, old, when), old, line)
+        _with_extent(with_date(release, line, index, old, when), old, line)
         for old in target
         if not release.is_given(old)
     )
 
 
 def _with_extent(new: Entry, old: Entry, line: ReleaseLine) -> Entry:
-    """A beginning comes all at once if its newest date does, or is the same as one that did."""
+    """Return an entry; a beginning is the whole season if its line is, or if it was that day."""
     is_same = (
         old.when is not None and new.when is not None and when_key(old.when) == when_key(new.when)
     )
@@ -240,13 +220,13 @@ def _with_extent(new: Entry, old: Entry, line: ReleaseLine) -> Entry:
 
 
 def _says_nothing_new(release: ReleaseStep, when: When) -> bool:
-    """Whether a bare window contains what has come out."""
+    """Return whether a bare window contains the day of something that has come out."""
     settled = (entry.when for entry in release.before if release.is_settled(entry))
     return any(day is not None and lies_within(day, when) for day in settled)
 
 
 def _came_then(release: ReleaseStep, when: When, entries: Entries) -> Entries:
-    """What came on just that day, on the report's day or before it."""
+    """Return what came out on exactly that day, by the day of the report."""
     for entry in entries:
         if entry.when and is_out_by(entry, release.day) and when_key(entry.when) == when_key(when):
             return released_with(entries, entry) if entry.numbers else (entry,)
@@ -254,7 +234,7 @@ def _came_then(release: ReleaseStep, when: When, entries: Entries) -> Entries:
 
 
 def _target(release: ReleaseStep, when: When, entries: Entries) -> Entries | int:
-    """What a bare date is about: entries that there are, or the turn of a new one."""
+    """Return the entries that a bare date is about, or the bare index of a new one."""
     if not entries and not release.before:
         return 0
     free = tuple(entry for entry in entries if not release.is_given(entry))
@@ -273,7 +253,7 @@ def _last(when: When) -> date:
 
 
 def _distance(entry: Entry, when: When) -> int:
-    """How many days a date is from that of an entry; many if the entry has none."""
+    """Return how many days a date is from that of an entry; very many if the entry has none."""
     with_date = entry.when or entry.previous
     if with_date is None:
         return date.max.toordinal()
@@ -284,7 +264,7 @@ def _distance(entry: Entry, when: When) -> int:
 
 
 def _gives_the_beginning(release: ReleaseStep, entries: Entries) -> bool:
-    """Whether the report itself says elsewhere how the season begins."""
+    """Return whether the report itself gives the season's beginning elsewhere."""
     return any(
         entry.bare_index == 0
         or (entry.numbers is not None and first_number(entry) == release.tally.start)
@@ -294,7 +274,7 @@ def _gives_the_beginning(release: ReleaseStep, entries: Entries) -> bool:
 
 
 def _beginning(release: ReleaseStep, when: When, free: Entries) -> Entries | int:
-    """What begins the season: its bare beginning, its first drop, or its first part."""
+    """Return what begins the season: its bare beginning, its first drop, or its first part."""
     bare = tuple(entry for entry in free if entry.bare_index == 0)
     episodes = numbered_entries(free)
     if bare:
@@ -308,14 +288,14 @@ def _beginning(release: ReleaseStep, when: When, free: Entries) -> Entries | int
 
 
 def _is_first(release: ReleaseStep, lowest: Entry, when: When) -> bool:
-    """Whether the lowest numbers begin the season: a date before theirs may be of lower ones."""
+    """Return whether the lowest numbers begin the season: an earlier date may be of others."""
     if first_number(lowest) == release.tally.start or lowest.when is None:
         return True
     return sort_time(when) >= sort_time(lowest.when)
 
 
 def _continuation(release: ReleaseStep, free: Entries, entries: Entries) -> Entries | int:
-    """What goes on next: the bare continuation, the first episode that is not out, or a part."""
+    """Return what comes next: the bare continuation, the first episode not out, or a part."""
     ahead = [entry for entry in free if not release.is_settled(entry)]
     bare = [entry for entry in ahead if entry.bare_index]
     if bare:
@@ -329,10 +309,10 @@ def _continuation(release: ReleaseStep, free: Entries, entries: Entries) -> Entr
     return max((entry.bare_index for entry in entries if entry.bare_index), default=0) + 1
 
 
-def _withdrawn(release: ReleaseStep, line: ReleaseLine, place_: int, entries: Entries) -> Entries:
-    """What loses its date if a report names nothing: what was next, or last.
+def _withdrawn(release: ReleaseStep, line: ReleaseLine, index: int, entries: Entries) -> Entries:
+    """Return what loses its date if a report names nothing: what was next, or last.
 
-    In a country without a plan of its own, it is what the general release has.
+    In a country without entries, it is what the general release has.
     """
     free = tuple(entry for entry in entries if not release.is_given(entry)) or release.general
     ahead = tuple(entry for entry in free if not release.is_settled(entry))
@@ -340,16 +320,16 @@ def _withdrawn(release: ReleaseStep, line: ReleaseLine, place_: int, entries: En
     if named:
         lost = (withdraw(entry, release.report) for entry in named)
         return tuple(replace(entry, country=line.country) for entry in lost)
-    return (replace(new_entry(release, line, place_, Extent.UNSTATED, None), bare_index=0),)
+    return (replace(new_entry(release, line, index, Extent.UNSTATED, None), bare_index=0),)
 
 
-def _named_without_a_date(entries: Entries, place_: int) -> Entries:
-    """The latest bare date, else the first or the last drop, else the first or the last part."""
+def _named_without_a_date(entries: Entries, index: int) -> Entries:
+    """Return the latest bare date, else the first or last drop, else the first or last part."""
     bare = [entry for entry in entries if entry.is_bare]
     if bare:
         return (max(bare, key=lambda entry: entry.bare_index or 0),)
     episodes = numbered_entries(entries)
     if episodes:
-        return released_with(entries, episodes[place_])
+        return released_with(entries, episodes[index])
     parts = sorted((entry for entry in entries if is_part(entry)), key=date_order)
-    return (parts[place_],) if parts else ()
+    return (parts[index],) if parts else ()

@@ -1,7 +1,7 @@
-"""A season's releases, replayed report by report: what was planned of it after each of them.
+"""The fold: a season's reports replayed one by one, and what is planned after each of them.
 
-Confirmed entries follow from confirmed reports alone. What is expected or rumoured is kept beside
-them: it withdraws nothing that is confirmed.
+Confirmed entries follow from confirmed reports alone. Expected and rumoured dates are kept beside
+them: they withdraw nothing that is confirmed.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import count as count_from
+from typing import cast
 
-from etoile_cli.domain.fold.counts import ReleaseStep, Tally
+from etoile_cli.domain.dates import calendar_days
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
     Key,
+    Tally,
     bare_key,
     by_number,
     default_name,
@@ -24,14 +26,14 @@ from etoile_cli.domain.fold.entries import (
     key_of,
     narrows,
     override,
-    refutes,
+    refuted_lines,
     withdraw,
     without_episodes,
 )
 from etoile_cli.domain.fold.placing import place_release
-from etoile_cli.domain.fold.succession import is_overtaken
+from etoile_cli.domain.fold.replacing import ReleaseStep, is_overtaken
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
-from etoile_cli.domain.releases import Episodes, Plan, calendar_days, postpones
+from etoile_cli.domain.releases import Episodes, Plan, postpones
 from etoile_cli.domain.shows import Claim, EpisodeCount, Scheduled, Standing
 from etoile_cli.records import frozen, replace
 
@@ -41,7 +43,7 @@ SPECIALS = 0
 
 @frozen
 class CountryEntries:
-    """The entries of a country, or of the general release: what is confirmed, what is hoped."""
+    """The entries of a country, or of the general release, by whether they are confirmed."""
 
     confirmed: Entries = ()
     unconfirmed: Entries = ()
@@ -49,10 +51,10 @@ class CountryEntries:
 
 @frozen
 class SeasonPlan:
-    """What was planned of a season after some reports.
+    """What is planned of a season after some reports.
 
-    `boards` has the entries by country, None for the general release; `names` has the names of
-    entries that took the place of others, for what identifies them in feeds and in news.
+    `by_country` has None for the general release. `names` has the names of entries that replaced
+    others: they identify a part in feeds and in news.
     """
 
     by_country: Mapping[str | None, CountryEntries]
@@ -60,12 +62,12 @@ class SeasonPlan:
     names: Mapping[Key, str]
 
     def name(self, key: Key) -> str:
-        """Return the name of what goes by a key: it stays when the entry is split or numbered."""
+        """Return the name of the part with a key; splitting or numbering it does not change it."""
         return self.names.get(key) or default_name(key)
 
     @property
     def countries(self) -> tuple[str, ...]:
-        """The countries that have had a release of their own, as first reported."""
+        """The countries that have had a release of their own, in the order of their reports."""
         return tuple(country for country in self.by_country if country)
 
     @property
@@ -87,72 +89,66 @@ class ReplayStep:
     after: SeasonPlan
 
 
-def plan_of(ledger: Ledger, known: SeasonHistory) -> SeasonPlan:
-    """Return what is planned of a season, after all reports that count."""
-    plans = [after for _, _, after in _replayed(ledger, known)]
-    return plans[-1] if plans else NO_PLAN
+def plan_of(ledger: Ledger, history: SeasonHistory) -> SeasonPlan:
+    """Return what is planned of a season after all its reports."""
+    plan = NO_PLAN
+    for step in replay(ledger, history):
+        plan = step.after
+    return plan
 
 
-def replay(ledger: Ledger, known: SeasonHistory) -> Iterator[ReplayStep]:
-    """Replay a season, report by report."""
-    return (ReplayStep(*step) for step in _replayed(ledger, known))
-
-
-def _replayed(
-    ledger: Ledger, known: SeasonHistory
-) -> Iterator[tuple[Report[Claim], SeasonPlan, SeasonPlan]]:
-    """Each report of a season, and the plan before and after it; only rumours can be refuted."""
+def replay(ledger: Ledger, history: SeasonHistory) -> Iterator[ReplayStep]:
+    """Yield each report of a season's releases, oldest first, with the plan before and after it."""
     after, has_rumours = NO_PLAN, False
-    for report in _decisive(ledger, known):
+    for report in _decisive(ledger, history):
         before = _without_refuted(after, report) if has_rumours else after
         after = _after(before, report, ledger.day)
         has_rumours = has_rumours or not is_confirmed(report)
-        yield report, before, after
+        yield ReplayStep(report, before, after)
 
 
 def _without_refuted(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
-    """A plan without the rumours that what came out by a report has refuted; see `refutes`."""
+    """Return a plan without the rumours that releases before a report have refuted."""
     day = report.news.effective_from
     if day is None:
         return plan
-    boards = {country: _still_open(board, day) for country, board in plan.by_country.items()}
-    return replace(plan, by_country=boards)
+    by_country = {}
+    for country, entries in plan.by_country.items():
+        refuted = refuted_lines(_same_parts(entries), day) if entries.unconfirmed else set()
+        left = tuple(entry for entry in entries.unconfirmed if entry.line not in refuted)
+        by_country[country] = CountryEntries(entries.confirmed, left)
+    return replace(plan, by_country=by_country)
 
 
-def _still_open(board: CountryEntries, day: date) -> CountryEntries:
-    if not board.unconfirmed:
-        return board
-    numbers = by_number(board.confirmed)
-    keys = {key_of(entry): entry for entry in board.confirmed if not entry.numbers}
-    refuted = set()
-    for hope in board.unconfirmed:
-        parts = map(numbers.get, hope.numbers) if hope.numbers else [keys.get(key_of(hope))]
-        if any(part and refutes(part, hope, day) for part in parts):
-            refuted.add(hope.line)
-    hoped = tuple(hope for hope in board.unconfirmed if hope.line not in refuted)
-    return CountryEntries(board.confirmed, hoped) if refuted else board
+def _same_parts(entries: CountryEntries) -> Iterator[tuple[Entry, Entry]]:
+    """Yield each confirmed entry with each unconfirmed one of the same episodes, label or date."""
+    numbers = by_number(entries.confirmed)
+    keys = {key_of(entry): entry for entry in entries.confirmed if not entry.numbers}
+    for rumour in entries.unconfirmed:
+        parts = map(numbers.get, rumour.numbers) if rumour.numbers else [keys.get(key_of(rumour))]
+        yield from ((part, rumour) for part in parts if part)
 
 
-def _decisive(ledger: Ledger, known: SeasonHistory) -> list[Report[Claim]]:
-    """The reports that bear on a season's releases, oldest first."""
-    own = [r for r in known.reports if isinstance(r.claim, Scheduled | EpisodeCount)]
-    if not own:
-        return own
+def _decisive(ledger: Ledger, history: SeasonHistory) -> list[Report[Claim]]:
+    """Return the reports that affect a season's releases, oldest first."""
+    about = [r for r in history.reports if isinstance(r.claim, Scheduled | EpisodeCount)]
+    if not about:
+        return about
     ends: list[Report[Claim]] = [
         end
-        for end in ledger.ends(known)
-        if end.news.seasons or known.season not in (SPECIALS, None)
+        for end in ledger.ends(history)
+        if end.news.seasons or history.season not in (SPECIALS, None)
     ]
-    return sorted([*ends, *own], key=lambda report: report.order) if ends else own
+    return sorted([*ends, *about], key=lambda report: report.order) if ends else about
 
 
 def _after(plan: SeasonPlan, report: Report[Claim], as_of: date) -> SeasonPlan:
-    """What is planned of a season after one more report."""
+    """Return what is planned of a season after one more report."""
     match report.claim:
         case Scheduled(Plan() as release, country):
-            return _released(plan, _as_scheduled(report), release, country, as_of)
+            return _released(plan, cast("Report[Scheduled]", report), release, country, as_of)
         case Scheduled():
-            return _postponed(plan, report)
+            return _postponed(plan, cast("Report[Scheduled]", report))
         case EpisodeCount(count) if is_confirmed(report):
             return _counted(plan, report, count)
         case Standing() if is_confirmed(report):
@@ -161,48 +157,33 @@ def _after(plan: SeasonPlan, report: Report[Claim], as_of: date) -> SeasonPlan:
             return plan
 
 
-def _as_scheduled(report: Report[Claim]) -> Report[Scheduled]:
-    if not isinstance(report.claim, Scheduled):
-        raise TypeError(f"not a release: {report}")
-    return report  # type: ignore[return-value]
-
-
 # --- a release -----------------------------------------------------------------------------------
 
 
 def _released(
-    plan: SeasonPlan,
-    report: Report[Scheduled],
-    release: Plan,
-    country: str | None,
-    as_of: date,
+    plan: SeasonPlan, report: Report[Scheduled], release: Plan, country: str | None, as_of: date
 ) -> SeasonPlan:
-    board = plan.by_country.get(country, NO_ENTRIES)
+    """Return the plan after a release of a country, or the general one."""
+    old = plan.by_country.get(country, NO_ENTRIES)
     general = plan.by_country.get(None, NO_ENTRIES).confirmed if country else ()
     if not is_confirmed(report):
-        before = override(board.confirmed, board.unconfirmed)
-        placed = place_release(
-            ReleaseStep(release, report, before, general, plan.tally, as_of), board.unconfirmed
-        )
-        hoped = tuple(
-            entry for entry in placed.entries if entry.when and not is_confirmed(entry.report)
-        )
-        return _with(
-            plan, plan.tally, country, CountryEntries(board.confirmed, hoped), placed.renamed
-        )
+        before = override(old.confirmed, old.unconfirmed)
+        step = ReleaseStep(release, report, before, general, plan.tally, as_of)
+        placed = place_release(step, old.unconfirmed)
+        rumoured = (entry for entry in placed.entries if not is_confirmed(entry.report))
+        entries = CountryEntries(old.confirmed, tuple(entry for entry in rumoured if entry.when))
+        return _with(plan, plan.tally, country, entries, placed.renamed)
     runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
     tally = _with_first(plan.tally, runs)
-    placing = ReleaseStep(release, report, board.confirmed, general, tally, as_of)
-    placed = place_release(placing, board.confirmed)
-    new = _with(
-        plan, tally, country, CountryEntries(placed.entries, board.unconfirmed), placed.renamed
-    )
+    step = ReleaseStep(release, report, old.confirmed, general, tally, as_of)
+    placed = place_release(step, old.confirmed)
+    entries = CountryEntries(placed.entries, old.unconfirmed)
+    new = _with(plan, tally, country, entries, placed.renamed)
     counted = _with_count(new, placed.cut, report)
-    new = new if counted is tally else replace(new, tally=counted)
-    if not board.unconfirmed:
-        return new
-    hoped = _still_hoped(board.unconfirmed, placed.entries, placing, new)
-    return _with(new, counted, country, CountryEntries(placed.entries, hoped), ())
+    if not old.unconfirmed:
+        return new if counted is tally else replace(new, tally=counted)
+    left = _still_unconfirmed(old.unconfirmed, placed.entries, step, replace(new, tally=counted))
+    return _with(new, counted, country, CountryEntries(placed.entries, left), ())
 
 
 def _with(
@@ -216,23 +197,25 @@ def _with(
     for new, old in renamed:
         was, name = names.get(new) or default_name(new), names.get(old) or default_name(old)
         names = {**names, new: name, old: was}
-    boards = {**plan.by_country, country: board}
-    entries = [e for one in boards.values() for e in (*one.confirmed, *one.unconfirmed)]
+    by_country = {**plan.by_country, country: board}
+    entries = [e for one in by_country.values() for e in (*one.confirmed, *one.unconfirmed)]
     if len(entries) > 1 and (names or [entry for entry in entries if not entry.numbers]):
-        names = _distinct(names, boards.values(), tally.start)
-    return SeasonPlan(boards, tally, names)
+        names = _distinct(names, by_country.values(), tally.start)
+    return SeasonPlan(by_country, tally, names)
 
 
 def _distinct(
-    names: Mapping[Key, str], boards: Iterable[CountryEntries], start: int
+    names: Mapping[Key, str], countries: Iterable[CountryEntries], start: int
 ) -> Mapping[Key, str]:
-    """Names that differ for all parts of a season: of two that share one, the later gets another.
+    """Return names that differ for all parts of a season: the later of two gets another one.
 
-    The beginning is the first episode, unless a release has both. If that has another number than
-    1, episode 1 may need another name than its own.
+    The beginning is the first episode, unless a release has both. If the first episode is not
+    number 1, episode 1 may need another name too.
     """
     layers = [
-        [key_of(e) for e in layer] for one in boards for layer in (one.confirmed, one.unconfirmed)
+        [key_of(e) for e in layer]
+        for one in countries
+        for layer in (one.confirmed, one.unconfirmed)
     ]
     keys = dict.fromkeys(key for layer in layers for key in layer)
     beginning = bare_key(0)
@@ -252,7 +235,7 @@ def _distinct(
 
 
 def _with_first(tally: Tally, runs: Sequence[Episodes]) -> Tally:
-    """The tally with the number of the first episode, once that is known from the numbers given."""
+    """Return the tally with the number of the first episode, if the runs of a report show it."""
     if tally.first is not None or not runs:
         return tally
     lowest = min(run.first for run in runs)
@@ -263,9 +246,9 @@ def _with_first(tally: Tally, runs: Sequence[Episodes]) -> Tally:
 
 
 def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) -> Tally:
-    """The tally after a release: more if it gives more; fewer if it ends an older run.
+    """Return the tally after a release: higher if it adds episodes, lower if it ends an older run.
 
-    It is no less than a count that the same report gives, or than any country has left.
+    It is at least the count of the same report, and the highest episode left in any country.
     """
     tally, last = plan.tally, plan.tally.last
     if last is None:
@@ -273,24 +256,29 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
     given = [entry for entry in plan.confirmed if entry.report is report]
     highest = _highest(given)
     if cut is not None and cut < last:
-        own = [c.count for c in report.news.claims if isinstance(c, EpisodeCount)]
-        highest = max([cut, _highest(plan.confirmed), *(tally.start + count - 1 for count in own)])
+        counts = [c.count for c in report.news.claims if isinstance(c, EpisodeCount)]
+        highest = max(
+            [cut, _highest(plan.confirmed), *(tally.start + count - 1 for count in counts)]
+        )
     if highest == last or (highest < last and cut is None):
         return tally
     return Tally(highest - tally.start + 1, tally.first, report.news.effective_from)
 
 
 def _highest(entries: Iterable[Entry]) -> int:
-    """The highest number of some entries, without runs that have no known end."""
+    """Return the highest episode of some entries, without runs that have no known end."""
     return max([e.numbers.last for e in entries if e.numbers and not e.is_open], default=0)
 
 
-def _still_hoped(hoped: Entries, sure: Entries, release: ReleaseStep, plan: SeasonPlan) -> Entries:
-    """What is not confirmed, and was not replaced or overtaken by what is.
+def _still_unconfirmed(
+    unconfirmed: Entries, confirmed: Entries, release: ReleaseStep, plan: SeasonPlan
+) -> Entries:
+    """Return the unconfirmed entries that a confirmed release neither replaced nor overtook.
 
-    A day stays while it lies within a new window, or if others overtook the confirmed one alone.
+    An unconfirmed day stays if it lies within the new window, or if only the confirmed date of the
+    same part was overtaken.
     """
-    given = [entry for entry in sure if release.is_given(entry)]
+    given = [entry for entry in confirmed if release.is_given(entry)]
     names = {plan.name(key_of(entry)): entry for entry in given}
     numbers = by_number(given)
 
@@ -309,7 +297,7 @@ def _still_hoped(hoped: Entries, sure: Entries, release: ReleaseStep, plan: Seas
 
     return tuple(
         part
-        for entry in hoped
+        for entry in unconfirmed
         if not is_gone(entry)
         for part in without_episodes(
             (entry,),
@@ -324,28 +312,25 @@ def _still_hoped(hoped: Entries, sure: Entries, release: ReleaseStep, plan: Seas
 def _mapped(
     plan: SeasonPlan, of: Callable[[Entry], Entry], is_gone: Callable[[Entry], bool]
 ) -> SeasonPlan:
-    """The plan with every confirmed entry as another, and without some that are hoped for."""
-    boards = {
+    """Return the plan with confirmed entries changed, and some unconfirmed ones removed."""
+    by_country = {
         country: CountryEntries(
             tuple(of(entry) for entry in board.confirmed),
             tuple(entry for entry in board.unconfirmed if not is_gone(entry)),
         )
         for country, board in plan.by_country.items()
     }
-    return replace(plan, by_country=boards)
+    return replace(plan, by_country=by_country)
 
 
-def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
-    """The plan after the days of all that is not out were withdrawn, in every country."""
-    if not is_confirmed(report):
-        return _mapped(plan, lambda entry: entry, lambda _: True)
-    day = report.news.effective_from
-    if not any(plan.confirmed):
-        scheduled = _as_scheduled(report)
+def _postponed(plan: SeasonPlan, report: Report[Scheduled]) -> SeasonPlan:
+    """Return the plan after a postponement: all that is not out loses its date, everywhere."""
+    day, is_rumour = report.news.effective_from, not is_confirmed(report)
+    if not is_rumour and not any(plan.confirmed):
         beginning = Entry(
             numbers=None,
             is_whole=False,
-            turn=0,
+            bare_index=0,
             when=None,
             label=None,
             country=None,
@@ -353,24 +338,24 @@ def _postponed(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
             line=(report.order, 0),
             is_run=False,
             is_open=False,
-            report=scheduled,
-            since=scheduled,
+            report=report,
+            since=report,
             withdrawn=report,
         )
-        boards = dict.fromkeys((*plan.by_country, None), NO_ENTRIES)
-        return replace(plan, by_country={**boards, None: CountryEntries((beginning,), ())})
+        by_country = dict.fromkeys((*plan.by_country, None), NO_ENTRIES)
+        return replace(plan, by_country={**by_country, None: CountryEntries((beginning,), ())})
     return _mapped(
         plan,
-        lambda entry: entry if is_settled(entry, day) else withdraw(entry, report),
+        lambda entry: entry if is_rumour or is_settled(entry, day) else withdraw(entry, report),
         lambda _: True,
     )
 
 
 def _ended(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
-    """The plan after the end of a season, or of a show: what lies after that day is withdrawn.
+    """Return the plan after the end of a season, or of a show: later dates are withdrawn.
 
-    A show's end withdraws only seasons that have not begun: one under way goes on. It is unknown
-    what lies after an undated end, so confirmed days stay.
+    A show's end affects only seasons that have not begun: one under way goes on. After an undated
+    end confirmed days stay, as nobody knows which of them are later.
     """
     day = report.news.effective_from
     if not report.news.seasons and any(is_out_by(entry, day) for entry in plan.confirmed):
@@ -392,34 +377,22 @@ def _lies_after(entry: Entry, day: date | None) -> bool:
 
 
 def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
-    """The plan after a count: episodes beyond it that are not out are no longer there.
+    """Return the plan after a count, without the episodes beyond it that are not out.
 
-    Those of a run without a known end are only not shown: a higher count may bring them back.
+    Those of a run without a known end are only hidden: a higher count may bring them back.
     """
-    day = report.news.effective_from
     runs = [entry.numbers for entry in plan.confirmed if entry.numbers]
-    tally = _with_first(Tally(count, plan.tally.first, day), runs)
-    last = tally.last
-    if last is None or all(
-        entry.numbers is None or entry.numbers.last <= last
-        for board in plan.by_country.values()
-        for entry in (*board.confirmed, *board.unconfirmed)
-    ):
-        return replace(plan, tally=tally)
+    tally = _with_first(Tally(count, plan.tally.first, report.news.effective_from), runs)
 
-    def kept(entries: Entries) -> Entries:
+    def limited(entries: Entries) -> Entries:
         return tuple(
             part
             for entry in entries
-            for part in (
-                (entry,)
-                if is_settled(entry, day) or entry.is_open
-                else without_episodes((entry,), lambda number: number > last)
-            )
+            for part in ((entry,) if entry.is_open else tally.limit(entry))
         )
 
-    boards = {
-        c: CountryEntries(kept(b.confirmed), kept(b.unconfirmed))
-        for c, b in plan.by_country.items()
+    by_country = {
+        country: CountryEntries(limited(entries.confirmed), limited(entries.unconfirmed))
+        for country, entries in plan.by_country.items()
     }
-    return SeasonPlan(boards, tally, plan.names)
+    return SeasonPlan(by_country, tally, plan.names)

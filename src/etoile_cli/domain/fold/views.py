@@ -1,36 +1,35 @@
-"""What a user is shown of a season's plan: their country's own release before the general one.
+"""The entries of a season's plan that a user sees: their country's release over the general one.
 
-What is not confirmed stands in the place of what is, or beside it.
+An unconfirmed date takes the place of a confirmed one, or is shown beside it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
-from etoile_cli.domain.dates import When, Window
+from etoile_cli.domain.dates import When, Window, calendar_days, sort_time, when_key
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
     by_number,
     first_number,
-    is_settled,
     key_of,
     narrows,
-    refutes,
+    refuted_lines,
     split_run,
     without_episodes,
 )
-from etoile_cli.domain.fold.replay import NO_ENTRIES, CountryEntries, SeasonPlan
-from etoile_cli.domain.releases import calendar_days, sort_time, when_key
+from etoile_cli.domain.fold.replay import NO_ENTRIES, SeasonPlan
 from etoile_cli.domain.shows import Scheduled
 from etoile_cli.records import replace
 
 
 def release_country(plan: SeasonPlan, wanted: str | None) -> str | None:
-    """Return the country whose release the user sees; None for the general one.
+    """Return the country whose release the user sees, None for the general one.
 
-    If no general date was ever known, it is the country that was reported first.
+    Without any general date, it is the country that was reported first.
     """
     if wanted and has_own_release(plan, wanted):
         return wanted
@@ -39,8 +38,10 @@ def release_country(plan: SeasonPlan, wanted: str | None) -> str | None:
         e.when or e.previous for e in (*general.confirmed, *general.unconfirmed)
     ):
         return None
-    own = [country for country in plan.countries if has_own_release(plan, country)]
-    return next(iter([*own, *([] if general != NO_ENTRIES else plan.countries)]), None)
+    found = [country for country in plan.countries if has_own_release(plan, country)]
+    if general == NO_ENTRIES:
+        found += plan.countries
+    return found[0] if found else None
 
 
 def has_own_release(plan: SeasonPlan, country: str) -> bool:
@@ -56,7 +57,7 @@ def has_own_release(plan: SeasonPlan, country: str) -> bool:
 
 
 def _was_lost_everywhere(entry: Entry) -> bool:
-    """Whether the report that took a date away in a country took it away in all."""
+    """Return whether the report that withdrew a date in a country withdrew it everywhere."""
     if entry.when is not None or entry.withdrawn is None:
         return False
     claim = entry.withdrawn.claim
@@ -64,7 +65,7 @@ def _was_lost_everywhere(entry: Entry) -> bool:
 
 
 def _still_lost(plan: SeasonPlan, entry: Entry, general: Entries) -> Entries:
-    """The parts of an entry, lost everywhere, that the general release has not dated again."""
+    """Return the parts of an entry, lost everywhere, that have no new general date."""
     lost = entry.withdrawn.order if entry.withdrawn else 0
     again = [one for one in general if one.when is not None and one.order > lost]
     if any(one.is_whole for one in again):
@@ -79,22 +80,22 @@ def _still_lost(plan: SeasonPlan, entry: Entry, general: Entries) -> Entries:
 
 def confirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
     """Return what is confirmed in a country, one for each part."""
-    own = _counted(plan, plan.by_country.get(country, NO_ENTRIES)).confirmed
+    own = _within_count(plan, country)
     if country is None:
         return own
-    general = _counted(plan, plan.by_country.get(None, NO_ENTRIES)).confirmed
+    general = _within_count(plan, None)
     kept = _kept(plan, own, general)
     if not general or any(entry.is_whole for entry in kept):
         return kept
     filled = tuple(_general(plan, kept, general))
     if not any(map(_was_lost_everywhere, own)):
         return (*kept, *filled)
-    kept = _kept(plan, own, filled)  # a general date that does not hold here gives nothing back
-    return (*kept, *_not_taken(plan, filled, _taken(plan, kept)))
+    kept = _kept(plan, own, filled)  # a general date that does not hold here restores nothing
+    return (*kept, *_uncovered(plan, filled, _covered(plan, kept)))
 
 
 def _kept(plan: SeasonPlan, own: Entries, general: Entries) -> Entries:
-    """A country's own entries, without what it lost everywhere and general ones date again."""
+    """Return a country's entries without those lost everywhere that have a new general date."""
     return tuple(
         part
         for entry in own
@@ -103,51 +104,41 @@ def _kept(plan: SeasonPlan, own: Entries, general: Entries) -> Entries:
 
 
 def unconfirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
-    """Return what is not confirmed in a country, and what of the general hopes may hold there."""
+    """Return the unconfirmed entries of a country, and the general ones that may hold there."""
     board = plan.by_country.get(country, NO_ENTRIES)
     if country is None:
         return board.unconfirmed
     general = plan.by_country.get(None, NO_ENTRIES)
     dated = [entry for entry in board.confirmed if not _was_lost_everywhere(entry)]
-    taken = _taken(plan, (*dated, *board.unconfirmed))
+    covered = _covered(plan, (*dated, *board.unconfirmed))
     blockers = [_Blocker(plan, entry, general.confirmed) for entry in dated]
     rest = (
         replace(part, is_general=True)
         for entry in general.unconfirmed
         if not any(blocker.blocks(entry) for blocker in blockers)
-        for part in _not_taken(plan, (entry,), taken)
+        for part in _uncovered(plan, (entry,), covered)
     )
     return (*board.unconfirmed, *rest)
 
 
-def _counted(plan: SeasonPlan, board: CountryEntries) -> CountryEntries:
-    """A board without the episodes of open runs that lie beyond the season's count."""
-    last = plan.tally.last
-    if last is None or not any(entry.is_open for entry in board.confirmed):
-        return board
-    sure = tuple(
-        part
-        for entry in board.confirmed
-        for part in (
-            without_episodes((entry,), lambda number: number > last)
-            if entry.is_open and not is_settled(entry, plan.tally.day)
-            else (entry,)
-        )
-    )
-    return CountryEntries(sure, board.unconfirmed)
+def _within_count(plan: SeasonPlan, country: str | None) -> Entries:
+    """Return a country's confirmed entries, without what open runs have beyond the count."""
+    entries = plan.by_country.get(country, NO_ENTRIES).confirmed
+    limited = (plan.tally.limit(entry) if entry.is_open else (entry,) for entry in entries)
+    return tuple(chain.from_iterable(limited))
 
 
 def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry]:
-    """The general dates of the parts that a country has no dates for.
+    """Yield the general entries of the parts that a country has no dates for.
 
-    One holds there only if no earlier part comes later, or on a day not known; after one that
-    does not, no later one does.
+    A general date holds there only if no earlier part comes later, or on an unknown day. After one
+    that does not hold, no later one does.
     """
     blockers = [_Blocker(plan, entry, general) for entry in own]
-    taken = _taken(plan, own)
+    covered = _covered(plan, own)
     is_known = True
     for entry in sorted(general, key=_in_order):
-        for part in _not_taken(plan, (entry,), taken):
+        for part in _uncovered(plan, (entry,), covered):
             is_known = is_known and not any(one.blocks(part) for one in blockers)
             if is_known:
                 yield replace(part, is_general=True)
@@ -155,8 +146,8 @@ def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry
                 yield replace(part, when=None, previous=None, withdrawn=None, is_general=True)
 
 
-def _taken(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
-    """The episodes, and the names of the parts, that a country has dates of its own for."""
+def _covered(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
+    """Return the episodes, and the names of the parts, that some entries have dates for."""
     found = tuple(own)
     numbers, names = set(by_number(found)), {plan.name(key_of(entry)) for entry in found}
     if any(entry.bare_index == 0 for entry in found):
@@ -165,9 +156,9 @@ def _taken(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
     return numbers, names
 
 
-def _not_taken(plan: SeasonPlan, entries: Entries, taken: tuple[set[int], set[str]]) -> Entries:
-    """Entries without the parts that a country has dates of its own for."""
-    numbers, names = taken
+def _uncovered(plan: SeasonPlan, entries: Entries, covered: tuple[set[int], set[str]]) -> Entries:
+    """Return entries without the parts that others have dates for."""
+    numbers, names = covered
     return tuple(
         part
         for part in without_episodes(entries, numbers.__contains__)
@@ -176,14 +167,14 @@ def _not_taken(plan: SeasonPlan, entries: Entries, taken: tuple[set[int], set[st
 
 
 def _in_order(entry: Entry) -> tuple[int, int]:
-    """Beginnings first, then by number, then how it goes on."""
+    """Return what orders entries: the beginning, then numbers, then continuations."""
     if entry.numbers:
         return 1, first_number(entry)
     return (0, 0) if entry.bare_index == 0 else (2, entry.bare_index or 0)
 
 
 class _Blocker:
-    """A country's own entry that general dates may conflict with: those do not hold there."""
+    """A country's entry that may keep general dates of later parts from holding there."""
 
     def __init__(self, plan: SeasonPlan, own: Entry, general: Entries) -> None:
         self.own = own
@@ -192,7 +183,7 @@ class _Blocker:
         self.counterpart = same[0] if same and own.bare_index is None else None
 
     def blocks(self, general: Entry) -> bool:
-        """Whether a general date cannot hold, because this earlier part comes later."""
+        """Return whether a general date cannot hold, because this earlier part comes later."""
         own = self.own
         if not self._is_before(general):
             return False
@@ -204,7 +195,7 @@ class _Blocker:
         return last is None or first is None or last > first
 
     def _is_before(self, general: Entry) -> bool:
-        """Whether the own entry is an earlier part than a general one."""
+        """Return whether the country's entry is an earlier part than a general one."""
         own = self.own
         if own.numbers and general.numbers:
             return first_number(own) < first_number(general)
@@ -221,59 +212,59 @@ class _Blocker:
 
 
 def shown_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries, Entries]:
-    """Return what a user in a country is shown on a day, and what is not confirmed beside it.
+    """Return the entries that a user in a country sees on a day, and unconfirmed ones beside them.
 
-    What is not confirmed dates what has no date, or narrows a confirmed window until it has
-    passed. What came out on its confirmed day refutes all that the same line says otherwise.
-    Episodes of a season that surely comes all at once have no date of their own.
+    An unconfirmed date is shown if there is no confirmed one, or if it narrows a confirmed window
+    that has not passed. A part that came out on its confirmed day refutes its rumours. Episodes of
+    a season that is confirmed to come all at once have no dates of their own.
     """
-    confirmed, hoped = confirmed_in(plan, country), unconfirmed_in(plan, country)
-    if not hoped:
+    confirmed, unconfirmed = confirmed_in(plan, country), unconfirmed_in(plan, country)
+    if not unconfirmed:
         return confirmed, ()
     found: list[Entry] = []
     beside: list[Entry] = []
-    refuted: set[tuple[int, int]] = set()
-    numbers, taken = by_number(hoped), by_number(confirmed)
+    matched: list[tuple[Entry, Entry]] = []
+    numbers, covered = by_number(unconfirmed), by_number(confirmed)
     free = [
-        without_episodes((hope,), taken.__contains__)[0]
-        for hope in hoped
-        if not hope.numbers or first_number(hope) not in taken
+        without_episodes((rumour,), covered.__contains__)[0]
+        for rumour in unconfirmed
+        if not rumour.numbers or first_number(rumour) not in covered
     ]
     for one in confirmed:
-        for part, hope in _matched(plan, one, free, numbers):
-            shown = _dated_by(hope, part, day)
+        for part, rumour in _matched(plan, one, free, numbers):
+            shown = _dated_by(rumour, part, day)
             found.append(shown)
-            if shown is part and hope and not _is_as_hoped(part, hope):
-                beside.append(hope)
-                refuted |= {hope.line} if _came_out(part, hope, day) else set()
-    beside = [hope for hope in beside if hope.line not in refuted]
-    open_ = tuple(hope for hope in hoped if hope.line not in refuted) if refuted else hoped
-    left = _unmatched(plan, confirmed, open_)
+            if shown is part and rumour and not _agree(part, rumour):
+                beside.append(rumour)
+                matched += [(part, rumour)] if rumour.country is None or not part.is_general else []
+    refuted = refuted_lines(matched, day)
+    beside = [rumour for rumour in beside if rumour.line not in refuted]
+    left_open = (
+        tuple(rumour for rumour in unconfirmed if rumour.line not in refuted)
+        if refuted
+        else unconfirmed
+    )
+    left = _unmatched(plan, confirmed, left_open)
     if any(one.is_whole for one in confirmed):
-        beside += [hope for hope in left if hope.numbers]
-        left = tuple(hope for hope in left if not hope.numbers)
+        beside += [rumour for rumour in left if rumour.numbers]
+        left = tuple(rumour for rumour in left if not rumour.numbers)
     return (*found, *left), tuple(beside)
 
 
-def _dated_by(hope: Entry | None, part: Entry, day: date) -> Entry:
-    """A confirmed entry with the date that is hoped of it, if that may stand in its place."""
-    if hope is None or hope.when is None:
+def _dated_by(rumour: Entry | None, part: Entry, day: date) -> Entry:
+    """Return a confirmed entry with its unconfirmed date, if that may take its place."""
+    if rumour is None or rumour.when is None:
         return part
     if part.when is None:
-        return replace(_as_same(part, hope), withdrawn=part.withdrawn)
-    if narrows(hope.when, part.when) and not _has_passed(hope.when, day):
-        return replace(_as_same(part, hope), within=calendar_days(part.when))
+        return replace(_with_confirmed_numbers(part, rumour), withdrawn=part.withdrawn)
+    if narrows(rumour.when, part.when) and not _has_passed(rumour.when, day):
+        return replace(_with_confirmed_numbers(part, rumour), within=calendar_days(part.when))
     return part
 
 
-def _is_as_hoped(part: Entry, hope: Entry) -> bool:
-    """Whether one of two entries of a part has no date, or both have the same."""
-    return part.when is None or hope.when is None or when_key(part.when) == when_key(hope.when)
-
-
-def _came_out(part: Entry, hope: Entry, day: date) -> bool:
-    """Whether a part came out before a day, where what is hoped of it would have been."""
-    return refutes(part, hope, day) and (hope.country is None or not part.is_general)
+def _agree(part: Entry, rumour: Entry) -> bool:
+    """Return whether two entries of a part have the same date, or one has none."""
+    return part.when is None or rumour.when is None or when_key(part.when) == when_key(rumour.when)
 
 
 def _has_passed(when: When, day: date) -> bool:
@@ -281,46 +272,52 @@ def _has_passed(when: When, day: date) -> bool:
     return last is not None and last < day
 
 
-def _as_same(sure: Entry, hope: Entry) -> Entry:
-    """What is hoped of an entry, with the numbers and the label that are confirmed."""
-    if hope.numbers and not sure.numbers:
-        return hope
-    return replace(hope, numbers=sure.numbers, is_whole=sure.is_whole, bare_index=sure.bare_index)
+def _with_confirmed_numbers(known: Entry, rumour: Entry) -> Entry:
+    """Return an unconfirmed entry with the episodes that are confirmed for it."""
+    if rumour.numbers and not known.numbers:
+        return rumour
+    return replace(
+        rumour, numbers=known.numbers, is_whole=known.is_whole, bare_index=known.bare_index
+    )
 
 
 def _matched(
-    plan: SeasonPlan, sure: Entry, hoped: Sequence[Entry], numbers: Mapping[int, Entry]
+    plan: SeasonPlan, known: Entry, unnumbered: Sequence[Entry], numbers: Mapping[int, Entry]
 ) -> Iterator[tuple[Entry, Entry | None]]:
-    """The parts of a confirmed entry, each with what is hoped of the same part.
+    """Yield the parts of a confirmed entry, each with the unconfirmed entry of the same part.
 
-    `hoped` is what may be of an entry without numbers: no confirmed one has the same number.
+    `unnumbered` are the unconfirmed entries that may belong to an entry without numbers; `numbers`
+    has those of each episode.
     """
-    run = sure.numbers
+    run = known.numbers
     if run is None:
-        yield sure, next((hope for hope in hoped if _is_same_part(plan, sure, hope)), None)
+        yield (
+            known,
+            next((rumour for rumour in unnumbered if _is_same_part(plan, known, rumour)), None),
+        )
         return
-    beginning = next((hope for hope in hoped if hope.bare_index == 0), None)
-    for piece, hope in split_run(run, numbers.get):
+    beginning = next((rumour for rumour in unnumbered if rumour.bare_index == 0), None)
+    for piece, rumour in split_run(run, numbers.get):
         begins = piece.first == plan.tally.start
-        yield replace(sure, numbers=piece), hope or (beginning if begins else None)
+        yield replace(known, numbers=piece), rumour or (beginning if begins else None)
 
 
-def _is_same_part(plan: SeasonPlan, sure: Entry, hope: Entry) -> bool:
-    """Whether what is hoped is of the part that a bare date or a label stands for."""
-    if sure.numbers:
-        return hope.bare_index == 0 and first_number(sure) == plan.tally.start
-    begins = sure.bare_index == 0 and hope.numbers and first_number(hope) == plan.tally.start
-    return bool(begins) or plan.name(key_of(sure)) == plan.name(key_of(hope))
+def _is_same_part(plan: SeasonPlan, known: Entry, rumour: Entry) -> bool:
+    """Return whether an unconfirmed entry is of the part that a bare date or a label names."""
+    if known.numbers:
+        return rumour.bare_index == 0 and first_number(known) == plan.tally.start
+    begins = known.bare_index == 0 and rumour.numbers and first_number(rumour) == plan.tally.start
+    return bool(begins) or plan.name(key_of(known)) == plan.name(key_of(rumour))
 
 
-def _unmatched(plan: SeasonPlan, confirmed: Sequence[Entry], hoped: Entries) -> Entries:
-    """What is hoped of other parts than the confirmed entries."""
+def _unmatched(plan: SeasonPlan, confirmed: Sequence[Entry], unconfirmed: Entries) -> Entries:
+    """Return the unconfirmed entries of other parts than the confirmed ones."""
     numbers = by_number(confirmed)
     start = plan.tally.start
     bare = [one for one in confirmed if not one.numbers or first_number(one) == start]
     return tuple(
         part
-        for hope in hoped
-        if not any(_is_same_part(plan, sure, hope) for sure in bare)
-        for part in without_episodes((hope,), numbers.__contains__)
+        for rumour in unconfirmed
+        if not any(_is_same_part(plan, known, rumour) for known in bare)
+        for part in without_episodes((rumour,), numbers.__contains__)
     )

@@ -16,8 +16,8 @@ from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, LastSeason, Standing
-from etoile_cli.domain.status import Season, SeasonStatus
 from etoile_cli.render.english.dates import day, during, since, window
 from etoile_cli.render.english.drops import unless_sure
 from etoile_cli.render.english.releases import unsure, without_date
@@ -165,7 +165,7 @@ def _part_of(drop: SeasonDrop) -> str:
         return f"{drop.label} of {season}" if drop.season else drop.label
     run = drop.episodes
     if not isinstance(run, Episodes) or drop.is_premiere or (drop.is_whole_season and drop.season):
-        return f"the rest of {season}" if drop.bare_index and drop.season else season
+        return f"the rest of {season}" if drop.entry.bare_index and drop.season else season
     return f"{run_name(drop.season, run)} of {season}" if drop.season else run_name(0, run)
 
 

@@ -188,7 +188,9 @@ def _bare(drop: SeasonDrop) -> str:
 
 def _total(drop: SeasonDrop) -> str:
     """How many episodes a season has, if it is unknown how many its first drop has."""
-    is_beginning = drop.bare_index == 0 and drop.episodes is Extent.UNSTATED and drop.is_premiere
+    is_beginning = (
+        drop.entry.bare_index == 0 and drop.episodes is Extent.UNSTATED and drop.is_premiere
+    )
     if not is_beginning or drop.is_whole_season or not drop.episode_count:
         return ""
     return f"({drop.episode_count} episodes in all)"
@@ -235,7 +237,7 @@ def occasions(one: ShowDrop) -> list[str]:
         ("finale", drop.is_finale and not one.ends_show),
         ("series finale", drop.is_finale and one.ends_show),
         ("season complete", drop.completes_season),
-        ("general release", drop.is_general),
+        ("general release", drop.entry.is_general),
     ]
     return [str(words) for words, holds in said if holds]
 
@@ -251,12 +253,12 @@ def whose_release(answer: ShowCountdown, as_of: AsOf) -> str | None:
         none = f"{as_of.country} has none of its own"
         return f"{said}; {_lost(as_of.country) if is_lost else none}"
     ahead = (answer.drop, *answer.later) if answer.drop else answer.later
-    general = [drop for drop in ahead if drop.is_general]
+    general = [drop for drop in ahead if drop.entry.is_general]
     if general and len(general) == len(ahead):
         is_lost = all(drop.is_lost_in(own) for drop in general)
         none = f"{own} has none of its own of what is ahead"
         return f"the general release; {_lost(own) if is_lost else none}"
-    if answer.drop and answer.drop.is_general:
+    if answer.drop and answer.drop.entry.is_general:
         return f"the general release for {_named(general)}; that of {own} for the rest"
     return f"{said}; the general release for {_named(general)}" if general else said
 

@@ -7,7 +7,15 @@ from datetime import tzinfo
 from itertools import groupby
 
 from etoile_cli.answers.outlook import UndatedPart, undated_parts
-from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, days_of
+from etoile_cli.domain.dates import (
+    WEEKDAYS,
+    Instant,
+    When,
+    Window,
+    calendar_days,
+    days_of,
+    when_key,
+)
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import (
     Drop,
@@ -20,11 +28,10 @@ from etoile_cli.domain.releases import (
     ReleaseLine,
     Rhythm,
     Weekdays,
-    calendar_days,
     drops,
     postpones,
-    when_key,
 )
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import (
     Certainty,
     Claim,
@@ -37,7 +44,6 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.domain.status import Season
 from etoile_cli.render.english.dates import place_of, since, window, with_date
 from etoile_cli.render.english.seasons import part_tag, run_tag, season_code
 from etoile_cli.text import join_words

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
+from etoile_cli.domain.dates import when_key
 from etoile_cli.domain.history import ReportChange, Revision
 from etoile_cli.domain.ledger import Report, is_confirmed
-from etoile_cli.domain.releases import Episodes, Postponed, line_occurrences, when_key
+from etoile_cli.domain.releases import Episodes, Postponed, line_occurrences
 from etoile_cli.domain.shows import Claim, Scheduled, Standing, planned_lines
 from etoile_cli.records import replace
 from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, with_date

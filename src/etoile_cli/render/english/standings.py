@@ -10,8 +10,9 @@ from etoile_cli.answers.outlook import undated_parts
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, Claim, Stage, Standing
-from etoile_cli.domain.status import Season, SeasonStatus, ShowState, ShowStatus
+from etoile_cli.domain.status import ShowState, ShowStatus
 from etoile_cli.render.english.dates import since, window, with_date
 from etoile_cli.render.english.releases import by, by_whom, claim, fate, unsure, without_date
 from etoile_cli.render.english.seasons import run_tag, season_name, season_names, short_season

@@ -68,7 +68,7 @@ def lines(found: Schedule) -> Iterator[str]:
 
 
 def _dated(drop: SeasonDrop, *, is_beside: bool = False) -> str:
-    what = _what(drop.episodes, drop.bare_index, drop.label)
+    what = _what(drop.episodes, drop.entry.bare_index, drop.label)
     return " ".join([what, _date(drop.when), *_marks(drop), *(() if is_beside else _places(drop))])
 
 
@@ -101,7 +101,7 @@ def _marks(drop: SeasonDrop) -> Iterator[str]:
         yield drop.country
     if drop.platform:
         yield f"on {drop.platform}"
-    if drop.is_general:
+    if drop.entry.is_general:
         yield "general"
     phases = {
         "out": drop.phase is Phase.OUT and not drop.days.is_day,

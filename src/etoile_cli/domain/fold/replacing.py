@@ -6,29 +6,122 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
-from etoile_cli.domain.dates import DAY, LAST_DAY, When, Window
-from etoile_cli.domain.fold.counts import ReleaseStep, date_order, has_label, is_part
+from etoile_cli.domain.dates import DAY, LAST_DAY, When, Window, calendar_days, sort_time, when_key
 from etoile_cli.domain.fold.entries import (
     Entries,
     Entry,
     Key,
+    Tally,
     by_number,
+    date_order,
     first_number,
+    has_label,
     is_exact,
+    is_part,
+    is_settled,
     key_of,
     lies_within,
     may_share_a_day,
     numbered_entries,
     withdraw,
 )
-from etoile_cli.domain.releases import Episodes, calendar_days, sort_time
-from etoile_cli.records import replace
+from etoile_cli.domain.ledger import Report
+from etoile_cli.domain.releases import MOST_DAYS_AHEAD, Episodes, Extent, Plan, ReleaseLine
+from etoile_cli.domain.shows import Scheduled
+from etoile_cli.records import frozen, replace
+
+
+@frozen
+class ReleaseStep:
+    """A report's release for a country, and the entries that it is placed among.
+
+    `before` are the entries that it may name, `general` those of the general release if it is a
+    country's. `tally` includes the report. A run without a known end is expanded from `as_of` on.
+    """
+
+    plan: Plan
+    report: Report[Scheduled]
+    before: Entries
+    general: Entries
+    tally: Tally
+    as_of: date
+
+    @property
+    def day(self) -> date | None:
+        """The day from which the report counts, None if it is undated."""
+        return self.report.news.effective_from
+
+    @property
+    def horizon(self) -> date:
+        """The day up to which a run without a known end is expanded."""
+        return min(self.as_of, LAST_DAY - MOST_DAYS_AHEAD * DAY) + MOST_DAYS_AHEAD * DAY
+
+    def is_settled(self, entry: Entry) -> bool:
+        """Return whether an entry had come out before the report."""
+        return is_settled(entry, self.day)
+
+    def is_given(self, entry: Entry) -> bool:
+        """Return whether this report gave, or withdrew, the date of an entry."""
+        return entry.report is self.report or entry.withdrawn is self.report
+
+
+def with_date(release: ReleaseStep, line: ReleaseLine, index: int, old: Entry, when: When) -> Entry:
+    """Return an entry with the date of a line, and its label and platform if it has any."""
+    is_same = old.when is not None and when_key(old.when) == when_key(when)
+    is_as_sure = old.report.news.certainty is release.report.news.certainty
+    return replace(
+        old,
+        when=when,
+        label=line.label or old.label,
+        platform=line.platform or old.platform,
+        line=(release.report.order, index),
+        is_run=line.every is not None,
+        is_open=line.is_open,
+        report=release.report,
+        since=old.since if is_same and is_as_sure else release.report,
+        previous=None,
+        withdrawn=None,
+    )
+
+
+def new_entry(
+    release: ReleaseStep,
+    line: ReleaseLine,
+    index: int,
+    episodes: Episodes | Extent,
+    when: When | None,
+    platform: str | None = None,
+) -> Entry:
+    """Return an entry of a part that had none; `platform` counts if its line has none."""
+    report = release.report
+    return Entry(
+        episodes if isinstance(episodes, Episodes) else None,
+        episodes is Extent.WHOLE,
+        None,
+        when,
+        line.label,
+        line.country,
+        line.platform or platform,
+        (report.order, index),
+        line.every is not None,
+        line.is_open,
+        report,
+        report,
+        None,
+        report if when is None else None,
+        None,
+        False,
+    )
+
 
 # --- what loses its date -------------------------------------------------------------------------
 
 
 def without_rest_of_runs(release: ReleaseStep, entries: Entries) -> tuple[Entries, int | None]:
-    """Entries without what older runs had beyond the end of a newer run that overlaps them."""
+    """Return entries without what older runs have beyond the end of a newer run that overlaps them.
+
+    The second value is the highest episode left, None if nothing was removed.
+    """
     beyond: dict[tuple[int, int], int] = {}
     for line in release.plan.lines:
         if line.every and line.when and not line.is_open and isinstance(line.episodes, Episodes):
@@ -46,7 +139,7 @@ def without_rest_of_runs(release: ReleaseStep, entries: Entries) -> tuple[Entrie
 
 
 def without_rest_of_open_runs(release: ReleaseStep, entries: Entries) -> Entries:
-    """Entries without what older runs had from the start of a newer run without a known end."""
+    """Return entries without what older runs have from the start of a newer open run on."""
     starts = [
         line.episodes.first
         for line in release.plan.lines
@@ -63,7 +156,7 @@ def without_rest_of_open_runs(release: ReleaseStep, entries: Entries) -> Entries
 
 
 def _up_to(entry: Entry, last: int | None, release: ReleaseStep) -> Iterator[Entry]:
-    """An entry without its episodes after the last of a newer run."""
+    """Yield an entry without its episodes after the last of a newer run, if any are left."""
     run = entry.numbers
     if run is None or last is None or run.last <= last or release.is_settled(entry):
         yield entry
@@ -72,7 +165,7 @@ def _up_to(entry: Entry, last: int | None, release: ReleaseStep) -> Iterator[Ent
 
 
 def without_overtaken(release: ReleaseStep, entries: Entries) -> Entries:
-    """Entries without the later dates that lie on or before an earlier entry's new day."""
+    """Return entries; those dated on or before an earlier entry's new day lose their date."""
     moved = [e for e in entries if e.since is release.report and e.when is not None]
     if not moved:
         return entries
@@ -90,26 +183,26 @@ def without_overtaken(release: ReleaseStep, entries: Entries) -> Entries:
 
 
 def is_overtaken(release: ReleaseStep, entry: Entry, moved: Entry) -> bool:
-    """Return whether an entry lies on or before one that a release gives, and belongs after it."""
+    """Return whether an entry belongs after a moved one, but is dated on or before it."""
     return _is_before(release, moved, entry) and _is_on_or_before(entry.when, moved.when)
 
 
 def _last_number(entry: Entry) -> int:
-    """The last episode of an entry, -1 if it has no numbers."""
+    """Return the last episode of an entry, -1 if it has no numbers."""
     return entry.numbers.last if entry.numbers else -1
 
 
 def _earlier_than(entry: Entry, lasts: list[int]) -> int:
-    """How many of some entries, by their last episodes, may belong before another one."""
+    """Return how many entries, given their last episodes, may belong before another one."""
     return bisect_left(lasts, first_number(entry)) if entry.numbers else len(lasts)
 
 
 _FARTHEST = 2 * DAY
-"""Hours of one moment lie at most this far apart on two calendars."""
+"""The calendars of two zones differ by at most this much at one moment."""
 
 
 def _comes_by(entry: Entry, day: date) -> bool:
-    """Whether an entry surely comes on a day or before it."""
+    """Return whether the last possible day of an entry is a day or before it."""
     last = calendar_days(entry.when).last if entry.when else None
     return last is not None and last <= day
 
@@ -121,7 +214,7 @@ def _is_overtaken(release: ReleaseStep, moved: list[Entry], entry: Entry) -> boo
 
 
 def _is_before(release: ReleaseStep, moved: Entry, entry: Entry) -> bool:
-    """Whether a moved entry belongs before another one."""
+    """Return whether a moved entry belongs before another one."""
     if entry.numbers and moved.numbers:
         return moved.numbers.last < first_number(entry)
     if entry.numbers:
@@ -147,7 +240,7 @@ def _is_on_or_before(when: When | None, other: When | None) -> bool:
 def replace_older(
     release: ReleaseStep, entries: Entries
 ) -> tuple[Entries, tuple[tuple[Key, Key], ...]]:
-    """Entries without the bare dates and parts that given ones replace, and their new keys."""
+    """Return entries without what the release's own replace, and each new key with the old one."""
     given = numbered_entries(filter(release.is_given, entries))
     renamed: list[tuple[Key, Key]] = []
     for entry in entries:
@@ -162,7 +255,7 @@ def replace_older(
 
 
 def _succeeded(release: ReleaseStep, entries: Entries, old: Entry, new: Entry) -> Entries:
-    """Entries without an old one; a window in its place keeps the day on which it came."""
+    """Return entries without an old one; a window that replaces it keeps the day it came out on."""
     if old.when and new.when and release.is_settled(old) and lies_within(old.when, new.when):
         kept = replace(new, when=old.when, line=old.line, report=old.report, since=old.since)
         return tuple(kept if one is new else one for one in entries if one is not old)
@@ -172,7 +265,7 @@ def _succeeded(release: ReleaseStep, entries: Entries, old: Entry, new: Entry) -
 def _successor(
     release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
 ) -> Entry | None:
-    """The given entry that takes the place of a bare date, or of a part that has numbers now."""
+    """Return the entry of the release that replaces a bare date, or a part without numbers."""
     if old.bare_index == 0:
         firsts = (e for e in given if first_number(e) == release.tally.start)
         return next(firsts, None) or _first_part(release, old, entries)
@@ -184,7 +277,7 @@ def _successor(
 
 
 def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Entry | None:
-    """The given part that a season's bare beginning turns out to be."""
+    """Return the part of the release that a season's bare beginning turns out to be."""
     parts = sorted((e for e in entries if is_part(e) and release.is_given(e)), key=date_order)
     if not parts or parts[0].when is None or any(entry.numbers for entry in entries):
         return None
@@ -197,7 +290,7 @@ def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Ent
 def _next_of(
     release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
 ) -> Entry | None:
-    """The given episodes that a bare continuation turns out to be."""
+    """Return the episodes of the release that a bare continuation turns out to be."""
     day = old.when or old.previous
     if day and is_exact(day):
         for entry in given:
@@ -212,7 +305,7 @@ def _next_of(
 def _relabelled(
     release: ReleaseStep, given: list[Entry], entries: Entries
 ) -> Iterator[tuple[Key, Key]]:
-    """The new and the old first episode of each part that begins with another one now."""
+    """Yield the new and the old first episode of each label that begins with another one now."""
     for label in dict.fromkeys(entry.label for entry in given if entry.label):
         old = [e for e in release.before if e.numbers and has_label(e, label)]
         new = [e for e in entries if e.numbers and has_label(e, label)]
@@ -224,7 +317,7 @@ def _relabelled(
 
 
 def no_longer_at_once(entries: Entries) -> Entries:
-    """Entries with a beginning that is no longer all at once if there are others."""
+    """Return entries; with more than one, none of them is the whole season at once."""
     if len(entries) < 2:
         return entries
     return tuple(replace(entry, is_whole=False) if entry.is_whole else entry for entry in entries)

@@ -1,4 +1,4 @@
-"""Dates that depend on the day on which they are read."""
+"""Dates that depend on the day on which they are read, and lengths of time."""
 
 from contextlib import suppress
 from datetime import date
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import DAY, WEEKDAYS, BadDateError
-from etoile_cli.domain.relative_dates import relative_date_reader
+from etoile_cli.domain.relative_dates import Length, parse_length, relative_date_reader
 
 FRIDAY = date(2026, 11, 27)
 AHEAD = relative_date_reader(FRIDAY)
@@ -174,3 +174,58 @@ def test_any_words_are_read_or_refused_on_any_day(words: str, today: date, back:
     with suppress(BadDateError):
         read = parse_window(words, relative_date_reader(today, looks_back=back)).words
     assert not read or parse_window(read).words == read
+
+
+# --- test lengths ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "length"),
+    [
+        ("30d", Length(0, 30)),
+        ("2w", Length(0, 14)),
+        ("a fortnight", Length(0, 14)),
+        ("three weeks", Length(0, 21)),
+        ("3m", Length(3, 0)),
+        ("1 month 14 days", Length(1, 14)),
+        ("a year and 2 days", Length(12, 2)),
+        ("0 days", None),
+        ("some days", None),
+        ("3 moons", None),
+        ("", None),
+    ],
+)
+def test_a_length_is_months_and_days(words: str, length: Length | None) -> None:
+    assert parse_length(words) == length
+
+
+@pytest.mark.parametrize(
+    ("months", "later", "earlier"),
+    [
+        (1, "2027-02-28", "2026-12-31"),
+        (13, "2028-02-29", "2025-12-31"),
+        (0, "2027-01-31", "2027-01-31"),
+    ],
+)
+def test_a_month_that_lacks_the_day_ends_on_its_last(months: int, later: str, earlier: str) -> None:
+    day = date(2027, 1, 31)
+    assert Length(months, 0).after(day).isoformat() == later
+    assert Length(months, 0).before(day).isoformat() == earlier
+
+
+@pytest.mark.parametrize("length", [Length(10**7, 0), Length(0, 10**12), Length(0, 10**6)])
+def test_the_calendar_has_an_end(length: Length) -> None:
+    for move in (length.after, length.before):
+        with pytest.raises((ValueError, OverflowError)):
+            move(date(2027, 1, 31))
+
+
+@pytest.mark.parametrize(
+    ("today", "looks_back", "found"),
+    [("2096-03-01", False, "2104-02-29"), ("2104-01-01", True, "2096-02-29")],
+)
+def test_29_february_is_found_across_a_century_without_it(
+    today: str, looks_back: bool, found: str
+) -> None:
+    read = relative_date_reader(date.fromisoformat(today), looks_back=looks_back)
+    assert parse_window("29 February", read).words == found

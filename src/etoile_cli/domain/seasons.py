@@ -1,0 +1,357 @@
+"""Where a season stands as of a moment: announced, dated, airing, complete, cancelled and so on.
+
+It is derived from the season's reports and its schedule, and never stored.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TypeAlias
+
+from etoile_cli.domain.dates import AsOf, Window
+from etoile_cli.domain.fold.replay import SPECIALS
+from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
+from etoile_cli.domain.releases import Episodes, Extent
+from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule
+from etoile_cli.domain.shows import (
+    Certainty,
+    Claim,
+    EpisodeCount,
+    LastSeason,
+    Scheduled,
+    Stage,
+    Standing,
+    Titles,
+    planned_lines,
+)
+from etoile_cli.records import frozen
+
+FIRST_YEAR = 1900
+"""A season with this number or a higher one is named by its year."""
+
+DECISIVE = (Standing, LastSeason, Scheduled)
+"""The claims that decide where a season, or the show, stands."""
+
+
+class SeasonStatus(StrEnum):
+    """Where a season stands."""
+
+    ANNOUNCED = "announced"  # mentioned, and no more
+    IN_DEVELOPMENT = "in development"
+    ORDERED = "ordered"
+    RENEWED = "renewed"
+    PICKED_UP = "picked up"
+    FINAL = "final"  # reported to be the last, and no more
+    IN_PRODUCTION = "in production"
+    DATED = "dated"
+    POSTPONED = "postponed"
+    AIRING = "airing"
+    PREMIERED = "premiered"  # begun; what follows, and when, is unknown
+    COMPLETE = "complete"
+    OUT = "out"  # of specials, which are never complete
+    CANCELLED = "cancelled"
+
+
+_OUT = (SeasonStatus.AIRING, SeasonStatus.PREMIERED, SeasonStatus.COMPLETE, SeasonStatus.OUT)
+_BY_STAGE = {
+    Stage.IN_DEVELOPMENT: SeasonStatus.IN_DEVELOPMENT,
+    Stage.ORDERED: SeasonStatus.ORDERED,
+    Stage.RENEWED: SeasonStatus.RENEWED,
+    Stage.PICKED_UP: SeasonStatus.PICKED_UP,
+    Stage.IN_PRODUCTION: SeasonStatus.IN_PRODUCTION,
+}
+
+
+@frozen
+class Season:
+    """A season as it stands: `since` when, on which `report`, and its schedule.
+
+    `since` and `report` are None if no news gives them. `number` is 0 for specials, or a year.
+    `history` has every report about it. `unconfirmed` are reports that would change its status if
+    they were confirmed.
+    """
+
+    number: int
+    history: SeasonHistory
+    is_final: bool  # confirmed to be the last, and no later one is confirmed
+    status: SeasonStatus
+    since: Window | None
+    report: Report[Claim] | None
+    schedule: Schedule
+    unconfirmed: tuple[Report[Claim], ...] = ()
+
+    @property
+    def drops(self) -> tuple[SeasonDrop, ...]:
+        """Its drops for the user, by date."""
+        return self.schedule.drops
+
+    @property
+    def elsewhere(self) -> tuple[SeasonDrop, ...]:
+        """Its drops in other countries that have a release of their own."""
+        return self.schedule.elsewhere
+
+    @property
+    def is_special(self) -> bool:
+        """Whether it holds the show's specials, which do not affect where the show stands."""
+        return self.number == SPECIALS
+
+    @property
+    def episode_count(self) -> int | None:
+        """How many episodes it has, if that is confirmed."""
+        if count := self.schedule.plan.tally.count:
+            return count
+        report = self.history.most_certain(EpisodeCount)
+        return report.claim.count if report and is_confirmed(report) else None
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """The titles of its episodes from the first on, empty for an unknown one."""
+        report = self.history.latest(Titles)
+        return report.claim.titles if report else ()
+
+    @property
+    def stages(self) -> tuple[Stage, ...]:
+        """The stages that it is confirmed to have reached, oldest first."""
+        reports = self.history.all(Standing)
+        return tuple(report.claim.stage for report in reports if is_confirmed(report))
+
+    def in_phase(self, *phases: Phase) -> tuple[SeasonDrop, ...]:
+        """Return its drops in some phases, by date."""
+        return tuple([drop for drop in self.drops if drop.phase in phases])
+
+    @property
+    def is_out(self) -> bool:
+        """Whether any of it has come out."""
+        return self.status in _OUT or any(drop.phase is Phase.OUT for drop in self.drops)
+
+    @property
+    def is_pending(self) -> bool:
+        """Whether it is still to come, dated or not."""
+        return self.status not in (*_OUT, SeasonStatus.CANCELLED)
+
+
+def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
+    """Return every season with a report, by number; specials come first."""
+    found: list[Season] = []
+    for history in reversed(ledger.seasons):
+        is_followed = any(later.is_out for later in found)
+        found.append(_season(ledger, history, as_of, is_followed))
+    return tuple(reversed(found))
+
+
+def without_specials(states: tuple[Season, ...]) -> tuple[Season, ...]:
+    """Return the seasons that count for a show: all but its specials."""
+    return states[1:] if states and states[0].is_special else states
+
+
+def _season(ledger: Ledger, history: SeasonHistory, as_of: AsOf, is_followed: bool) -> Season:
+    """Return a season as it stands; `is_followed` if a later one has begun."""
+    planned = schedule(ledger, history, as_of)
+    end = _end(ledger, history)
+    status, since, report = _standing(history, planned, end, is_followed)
+    return Season(
+        number=history.number,
+        history=history,
+        is_final=ledger.is_last(history),
+        status=status,
+        since=since,
+        report=report,
+        schedule=planned,
+        unconfirmed=_rumours(ledger, history, planned, report),
+    )
+
+
+# --- the end --------------------------------------------------------------------------------------
+
+
+def _end(ledger: Ledger, history: SeasonHistory) -> Report[Standing] | None:
+    """Return the report that ends the season, None if nothing does or it was brought back.
+
+    The season's own end comes before the show's. The show's end is that of every season without a
+    later report, but not of one that was first rumoured after it.
+    """
+    ends = ledger.ends(history)
+    if not ends:
+        return None
+    of_season = _in_force(history, [end for end in ends if end.news.seasons])
+    if (of_season and is_confirmed(of_season)) or history.season == SPECIALS:
+        return of_season
+    first = 0 if history.is_confirmed else history.reports[0].order
+    of_show = _in_force(
+        history, [end for end in ends if not end.news.seasons and end.order >= first]
+    )
+    is_stronger = of_show and (of_season is None or is_confirmed(of_show))
+    return of_show if is_stronger else of_season
+
+
+def _in_force(history: SeasonHistory, ends: list[Report[Standing]]) -> Report[Standing] | None:
+    """Return the last of some ends, None if a later report brings the season back.
+
+    An unconfirmed end counts only if no confirmed report says how the season stands.
+    """
+    decisive = [report for report in history.reports if isinstance(report.claim, DECISIVE)]
+    is_decided = any(map(is_confirmed, decisive))
+    last = max(
+        (end for end in ends if is_confirmed(end) or not is_decided),
+        key=lambda report: report.order,
+        default=None,
+    )
+    if last is None:
+        return None
+    later = (report for report in decisive if report.order > last.order)
+    is_back = any(is_confirmed(report) or not is_confirmed(last) for report in later)
+    return None if is_back else last
+
+
+# --- the status -----------------------------------------------------------------------------------
+
+_State: TypeAlias = "tuple[SeasonStatus, Window | None, Report[Claim] | None]"
+
+
+def _standing(
+    history: SeasonHistory, planned: Schedule, end: Report[Standing] | None, is_followed: bool
+) -> _State:
+    """Return the status of a season, since when, and the report that it is based on."""
+    begun = [drop for drop in planned.drops if drop.phase in (Phase.OUT, Phase.TODAY)]
+    if begun and history.season != SPECIALS:
+        return _begun(planned, begun, end)
+    ahead = [drop for drop in _ahead(planned) if drop.days.is_day]
+    if ahead:
+        return SeasonStatus.DATED, ahead[0].since.news.reported, ahead[0].report
+    if begun:
+        return SeasonStatus.OUT, begun[0].days, begun[0].report
+    is_dated = any(drop.certainty is Certainty.CONFIRMED for drop in planned.drops)
+    if end and not any(drop.phase is Phase.AHEAD for drop in planned.drops):
+        may_be_out = is_dated or is_followed or bool(end.news.seasons)
+        is_over = end.claim.stage is Stage.ENDED and may_be_out and not planned.is_cut_short
+        status = SeasonStatus.COMPLETE if is_over else SeasonStatus.CANCELLED
+        return status, history.since(end), end
+    if (lost := _postponement(planned)) and not is_dated:
+        return SeasonStatus.POSTPONED, lost.news.reported, lost
+    return _as_ordered(history, planned)
+
+
+def _ahead(planned: Schedule) -> list[SeasonDrop]:
+    """Return the drops ahead, without postponed ones that have only an unconfirmed date."""
+    return [drop for drop in planned.drops if drop.phase is Phase.AHEAD and not drop.is_postponed]
+
+
+def _postponement(planned: Schedule) -> Report[Claim] | None:
+    """Return the latest report that withdrew a date and gave no other."""
+    entries = [*planned.undated, *(drop.entry for drop in planned.drops)]
+    reports = [entry.withdrawn for entry in entries if entry.withdrawn]
+    lost = [report for report in reports if isinstance(report.claim, Scheduled)]
+    return max(lost, key=lambda report: report.order, default=None)
+
+
+def _begun(planned: Schedule, begun: list[SeasonDrop], end: Report[Standing] | None) -> _State:
+    """Return how a season stands of which some drops are out."""
+    first, last = begun[0], begun[-1]
+    ahead = _ahead(planned)
+    has_more = any(drop.certainty is Certainty.CONFIRMED for drop in ahead)
+    if not has_more and _is_complete(planned, begun):
+        return SeasonStatus.COMPLETE, last.days, last.report
+    if ahead:
+        return SeasonStatus.AIRING, first.days, last.report
+    is_of_season = end is not None and (planned.is_cut_short or bool(end.news.seasons))
+    if end and is_of_season and end.claim.stage is Stage.CANCELLED:
+        return SeasonStatus.CANCELLED, end.news.reported, end
+    if end and end.news.seasons:
+        return SeasonStatus.COMPLETE, last.days, end
+    return SeasonStatus.PREMIERED, first.days, last.report
+
+
+def _is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
+    """Return whether all counted episodes are out.
+
+    Without a count, only a season released at once, the end of a run, or a later part completes
+    it: its first episodes alone do not show how many there are.
+    """
+    if len(out) == len(planned.drops) and out[-1].completes_season:
+        return True
+    if planned.plan.tally.count is not None:
+        return planned.covers(out)
+    if len(out) < len(planned.drops) or planned.undated:
+        return False
+    last = out[-1]
+    if not isinstance(last.episodes, Episodes):
+        return len(out) == 1 and last.episodes is Extent.WHOLE
+    first = min(drop.episodes.first for drop in out if isinstance(drop.episodes, Episodes))
+    return last.is_run or first > planned.plan.tally.start
+
+
+def _as_ordered(history: SeasonHistory, planned: Schedule) -> _State:
+    """Return how a season stands that has neither begun, nor an exact day, nor an end."""
+    stage = history.most_certain(Standing)
+    if stage and stage.claim.stage in _BY_STAGE:  # an end that is not in force is not in there
+        return _BY_STAGE[stage.claim.stage], history.since(stage), stage
+    if last := history.most_certain(LastSeason):
+        return SeasonStatus.FINAL, history.since(last), last
+    if planned.drops:
+        return SeasonStatus.ANNOUNCED, _first_reported(history), planned.drops[0].report
+    if not history.reports:
+        return SeasonStatus.ANNOUNCED, None, None
+    return SeasonStatus.ANNOUNCED, _first_reported(history), history.reports[-1]
+
+
+def _first_reported(history: SeasonHistory) -> Window | None:
+    """Return when a date, or else the season, was first reported; confirmed reports come first."""
+    dates = [report for report in history.reports if isinstance(report.claim, Scheduled)]
+    found = dates or history.reports
+    confirmed = [report for report in found if is_confirmed(report)]
+    return (confirmed or found)[0].news.reported
+
+
+# --- what is not confirmed ------------------------------------------------------------------------
+
+
+def _rumours(
+    ledger: Ledger, history: SeasonHistory, planned: Schedule, basis: Report[Claim] | None
+) -> tuple[Report[Claim], ...]:
+    """Return the unconfirmed reports that would change a season's status, or its count.
+
+    A confirmed end answers all earlier rumours of whether the season, or the show, goes on.
+    """
+    ended = max([end.order for end in ledger.ends(history) if is_confirmed(end)], default=-1)
+    return tuple(
+        report
+        for report in history.reports
+        if report is not basis
+        and (report.order > ended or not isinstance(report.claim, Standing | LastSeason))
+        and is_open_rumour(history, report)
+        and not _has_passed(report, planned)
+    )
+
+
+def is_open_rumour(history: SeasonHistory, report: Report[Claim]) -> bool:
+    """Return whether a report is unconfirmed, the latest of its kind, and not yet answered.
+
+    A later confirmed report of how the season stands answers it, unless it is about the count.
+    """
+    if is_confirmed(report) or not affects_status(report.claim):
+        return False
+    kind = type(report.claim)
+    later = [one for one in history.reports if one.order > report.order]
+    if any(isinstance(one.claim, kind) for one in later):
+        return False
+    is_answered = any(is_confirmed(one) and isinstance(one.claim, DECISIVE) for one in later)
+    return kind is EpisodeCount or not is_answered
+
+
+def affects_status(claim: Claim) -> bool:
+    """Return whether a claim can change a status by itself; an unconfirmed date is a drop."""
+    if isinstance(claim, Scheduled):
+        return all(line.when is None for line in planned_lines(claim))
+    return isinstance(claim, Standing | LastSeason | EpisodeCount)
+
+
+def _has_passed(report: Report[Claim], planned: Schedule) -> bool:
+    """Return whether something that a rumoured delay was about has come out since."""
+    day = report.news.effective_from
+    if not isinstance(report.claim, Scheduled) or day is None:
+        return False
+    lines = planned_lines(report.claim)
+    out = [d for d in planned.drops if d.phase is Phase.OUT and d.days.last and d.days.last >= day]
+    return any(
+        not lines or any(line.names(drop.episodes, drop.label) for line in lines) for drop in out
+    )
