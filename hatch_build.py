@@ -29,7 +29,7 @@ class PreparedCatalogue(BuildHookInterface[Any]):
         """What this etoile, not another that is installed here, prepares."""
         sys.path.insert(0, str(Path(self.root, "src")))
         try:
-            from etoile_cli.catalogue.preparing import prepared
+            from etoile_cli.catalogue.built_in import prepared_bytes
         finally:
             del sys.path[0]
-        return prepared(str(Path(self.root, "data", "shows.toml")))
+        return prepared_bytes(str(Path(self.root, "data", "shows.toml")))

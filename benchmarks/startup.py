@@ -63,7 +63,7 @@ MEASURED = (
 def main(runs: int) -> None:
     """Measure, and print one table."""
     compileall.compile_dir(SOURCE, quiet=1)  # as an installation does, and what follows
-    subprocess.run([sys.executable, "-m", "etoile_cli.catalogue.preparing"], check=True)
+    subprocess.run([sys.executable, "-m", "etoile_cli.catalogue.built_in"], check=True)
     with tempfile.TemporaryDirectory() as folder:
         hellos = {
             "hello, plain": _script(folder, "plain.py", PLAIN_HELLO),

@@ -6,7 +6,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.edits import with_news
+from etoile_cli.catalogue.edit_toml import with_news
 from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, news_item, said_by
 from etoile_cli.domain.fold.entries import by_number
 from etoile_cli.domain.fold.season import plan_of

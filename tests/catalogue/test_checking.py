@@ -9,9 +9,10 @@ import pytest
 from inline_snapshot import snapshot
 
 import etoile_cli.catalogue.positions as positions_module
-from etoile_cli.catalogue import check, check_own, lints
-from etoile_cli.catalogue.positions import Spans, positions
-from etoile_cli.catalogue.user_catalogue import read
+from etoile_cli.catalogue import checks
+from etoile_cli.catalogue.checks import check_files, check_user_catalogue
+from etoile_cli.catalogue.positions import EntryRanges, positions
+from etoile_cli.catalogue.user_catalogue import read_folder
 from etoile_cli.diagnostics import Diagnostic, Exit, FileLocation
 from etoile_cli.domain.ledger import Ledger, fold
 from etoile_cli.domain.shows import Catalogue, Show
@@ -28,7 +29,7 @@ def patched_scans() -> Iterator[list[str]]:
     """The texts that are scanned for the places of problems."""
     scanned: list[str] = []
 
-    def scan(text: str) -> dict[tuple[str | int, ...], Spans]:
+    def scan(text: str) -> dict[tuple[str | int, ...], EntryRanges]:
         scanned.append(text)
         return positions(text)
 
@@ -52,16 +53,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def checked(*files: str) -> tuple[str, int]:
     """What a check tells of some files, and its exit code."""
-    found, code = check(files, as_of("2026-11-22"))
+    found, code = check_files(files, as_of("2026-11-22"))
     return "\n\n".join(map(str, found)) + "\n", code
 
 
 def test_a_file_in_order() -> None:
-    assert check(("sound.toml",), as_of("2026-11-22")) == ([], Exit.OK)
+    assert check_files(("sound.toml",), as_of("2026-11-22")) == ([], Exit.OK)
 
 
 def test_no_file() -> None:
-    assert check((), as_of("2026-11-22")) == ([], Exit.OK)
+    assert check_files((), as_of("2026-11-22")) == ([], Exit.OK)
 
 
 def test_warnings_are_no_failure() -> None:
@@ -121,9 +122,9 @@ warning[no-source]: this news has no source
   | ^^^^^^^^^^^^^^^
 hint: add source = "https://…"
 
-error[no-such-file]: there is no such file
+error[no-such-file]: this file does not exist
  --> gone.toml
-hint: compare the path; without one, etoile reads yours and the built-in one
+hint: check the path; without one, etoile reads your files and the built-in catalogue
 
 error[invalid-toml]: expected ']' at the end of a table declaration
  --> broken.toml:1:8
@@ -153,8 +154,8 @@ def test_the_first_failure_gives_the_exit_code(files: list[str], code: int) -> N
 
 
 def test_a_file_that_is_named_twice_is_looked_at_twice() -> None:
-    once, _ = check(("wrong.toml",), as_of("2026-11-22"))
-    assert check(("wrong.toml", "wrong.toml"), as_of("2026-11-22"))[0] == [*once, *once]
+    once, _ = check_files(("wrong.toml",), as_of("2026-11-22"))
+    assert check_files(("wrong.toml", "wrong.toml"), as_of("2026-11-22"))[0] == [*once, *once]
 
 
 # --- the user's own files ------------------------------------------------------------------------
@@ -166,7 +167,7 @@ def own(below: str | None = None, /, **texts: str) -> list[Diagnostic]:
     for name, text in texts.items():
         Path(f"own/{name}.toml").write_text(text)
     built_in = Catalogue("shows.toml", shows_of(below)) if below else None
-    return check_own(read("own", built_in), as_of("2026-11-22"))[0]
+    return check_user_catalogue(read_folder("own", built_in), as_of("2026-11-22"))[0]
 
 
 def told(*problems: Diagnostic) -> str:
@@ -267,7 +268,7 @@ warning[unclear-order]: two reports of 2026-01-15 disagree about the dates of se
   |
 3 | reported = 2026-01-15
   |            ^^^^^^^^^^
-hint: compare both with their sources; the last one counts until then
+hint: check both against their sources; until then the last one counts
 """)
 
 
@@ -279,7 +280,7 @@ DATED = "reported = 2026-01-01\nrelease = 2027-03-06"
 def test_a_report_in_two_own_files() -> None:
     found = own(a=reports(DATED), b="# mine\n" + reports(f"{DATED}\nnote = 'x'"))
     assert told(*found) == snapshot("""\
-warning[reported-twice]: this report stands in two of your files
+warning[reported-twice]: this report is in two of your files
  --> own/b.toml:2:1
   |
 2 | [[etoile.news]]
@@ -302,9 +303,9 @@ def test_a_copy_of_a_file_is_flagged_once() -> None:
             (
                 "own/b.toml",
                 "own/a.toml",
-                "this report stands in two of your files, and so do 2 more reports",
+                "this report is in two of your files, and so are 2 more reports",
             ),
-            ("own/c.toml", "own/a.toml", "this report stands in two of your files"),
+            ("own/c.toml", "own/a.toml", "this report is in two of your files"),
         ]
     )
 
@@ -347,7 +348,7 @@ def test_a_check_takes_time_in_proportion_to_the_shows() -> None:
     Path("many.toml").write_text(texts)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Show, "__eq__", equal)
-        assert check(("many.toml",), as_of("2026-11-22")) == ([], Exit.OK)
+        assert check_files(("many.toml",), as_of("2026-11-22")) == ([], Exit.OK)
     assert compared == 0
 
 
@@ -366,6 +367,6 @@ def test_a_show_is_folded_once_for_all_files_that_speak_of_it() -> None:
         return fold(show, day)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(lints, "fold", counted)
+        patch.setattr(checks, "fold", counted)
         own(**{f"f{number}": reports(f"note = '{number}'") for number in range(20)})
     assert len(folded) == 1

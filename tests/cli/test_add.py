@@ -510,12 +510,12 @@ error[empty-text]: this text is empty
   |
 2 | title = ""
   |         ^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 
-warning[left-out]: left out of the answer until it is mended: mine/shows.toml
+warning[skipped-file]: skipped because of errors: mine/shows.toml
 hint: `etoile edit` opens it
 
-error[left-out]: this file has to be mended first
+error[skipped-file]: this file has to be mended first
  --> mine/shows.toml
 hint: `etoile edit` opens it; nothing was written
 """,

@@ -8,7 +8,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli import __version__
-from etoile_cli.catalogue import built_in_file
+from etoile_cli.catalogue.built_in import built_in_file
 from etoile_cli.cli.app import COMMANDS
 from tests.cli.running import Ran, answer, asked, folder_with, process, run, run_on
 
@@ -1083,7 +1083,7 @@ def test_check_tells_every_error_at_once() -> None:
     assert check('[a]\ntitle = "A"\nchecked = 1\n[[a.news]]\nrelease = "2025-13"\n') == Ran(
         "",
         snapshot("""\
-error[wrong-type]: a number where a date or words such as `spring 2027` belongs
+error[wrong-type]: expected a date or words such as `spring 2027`, got a number
  --> shows.toml:3:11
   |
 3 | checked = 1

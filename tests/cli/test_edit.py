@@ -249,7 +249,7 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
         (["nosuch"], 'error[unknown-show]: no show matches "nosuch"\n', 1),
         (["--file", "a/b"], "error[usage]: --file: `a/b` is not the name of a file", 2),
         (["--file", ""], "error[usage]: --file: `` is not the name of a file", 2),
-        (["--from", "nosuch"], "error[no-such-file]: there is no such file\n --> nosuch\n", 74),
+        (["--from", "nosuch"], "error[no-such-file]: this file does not exist\n --> nosuch\n", 74),
         (["--from", "/"], "error[not-a-file]: this is a folder\n --> /\n", 74),
         (["--folder", "/dev/null"], "error[not-a-folder]: this is not a folder\n", 74),
         (["--folder", "/dev/null", "andor"], "error[not-a-folder]: this is not a folder\n", 74),
@@ -362,9 +362,9 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(home: Home) -> Non
     assert ran == Ran(
         "",
         snapshot("""\
-error[changed-meanwhile]: another program has changed this file meanwhile; nothing was written
+error[changed-meanwhile]: another program changed this file; nothing was written
  --> ~/data/etoile/catalogue/shows.toml
-hint: do it again: it starts from what the file says now
+hint: try again: etoile starts from the file as it is now
 
 error[kept-aside]: nothing was written; your text is kept here
  --> ~/state/etoile/aside/shows-….toml
@@ -389,7 +389,7 @@ def test_a_fact_that_another_file_claims_is_not_written(home: Home) -> None:
     home.holds('[the-pitt]\ntitle = "The Pitt"\nplatform = "Max"\n', "b.toml")
     ran = edit(home, "sed -i.bak '/^title/a platform = \"HBO\"' $1", "--file", "shows")
     assert ran.code == 65
-    assert ran.err.startswith("error[claimed-twice]")
+    assert ran.err.startswith("error[set-twice]")
     assert home.file.read_text() == PITT
     assert len(home.aside()) == 1
 
@@ -398,7 +398,9 @@ def test_where_no_folder_can_be_the_text_is_kept(home: Home) -> None:
     script = "echo '[a]' > $1; echo 'title = \"A\"' >> $1"
     ran = edit(home, f"{script}; mkdir -p {home.folder.parent}; touch {home.folder}")
     assert ran.code == 74
-    assert ran.err.startswith("error[cannot-write]: this folder can't be made: Not a directory\n")
+    assert ran.err.startswith(
+        "error[cannot-write]: this folder can't be created: Not a directory\n"
+    )
     assert [kept.read_text() for kept in home.aside()] == ['[a]\ntitle = "A"\n']
 
 

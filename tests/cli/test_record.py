@@ -270,7 +270,7 @@ warning[before-the-show]: this was reported before the show was ordered, on 2024
    |
 17 | reported = 2023-01-01
    |            ^^^^^^^^^^
-hint: compare both with the source
+hint: check both against the source
 """)
         assert "reported = 2023-01-01\n" in me.files["shows.toml"]
 
@@ -286,14 +286,14 @@ warning[before-the-show]: this was reported before the show was ordered, on 2026
    |
 16 | reported = 2026-01-01
    |            ^^^^^^^^^^
-hint: compare both with the source
+hint: check both against the source
 
 warning[event-order]: season 1 is ordered after it was cancelled
  --> mine/shows.toml:23:11
    |
 23 | status = "ordered"
    |           ^^^^^^^
-hint: if it was saved, write `picked up`; else compare the dates
+hint: if it was saved, write `picked up`; else check the dates
 """)
         assert me.files["shows.toml"].count("[[nova.news]]") == 2
 
@@ -565,7 +565,7 @@ def test_a_file_with_an_error_is_not_touched(text: str) -> None:
             code, said = me.refused("record", "severance", "ended", *more)
             assert code == 65
             assert said.endswith(
-                "error[left-out]: this file has to be mended first\n --> mine/shows.toml\n"
+                "error[skipped-file]: this file has to be mended first\n --> mine/shows.toml\n"
                 "hint: `etoile edit` opens it; nothing was written\n"
             )
 
@@ -585,7 +585,7 @@ def test_what_may_be_meant_is_left_out() -> None:
     with mine(bad=BROKEN, shows='[dance]\ntitle = "Bossa Nova"\n') as me:
         code, said = me.refused("record", "nova", "ended")
         assert code == 65
-        assert "error[left-out]: `nova` is a part of Bossa Nova" in said
+        assert "error[skipped-file]: `nova` is a part of Bossa Nova" in said
         assert me.run("record", "dance", "ended").code == 0
 
 

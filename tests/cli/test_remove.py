@@ -229,12 +229,12 @@ error[empty-text]: this text is empty
   |
 2 | title = ""
   |         ^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 
-warning[left-out]: left out of the answer until it is mended: mine/bad.toml
+warning[skipped-file]: skipped because of errors: mine/bad.toml
 hint: `etoile edit` opens it
 
-error[left-out]: `nova` is a part of Bossa Nova, but what you mean may be left out
+error[skipped-file]: `nova` is a part of Bossa Nova, but what you mean may be left out
 hint: mend the file first, or name the show by its id: dance
 """,
             )

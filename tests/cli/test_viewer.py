@@ -94,7 +94,7 @@ EAST, WEST = "write `+{0}` for ahead of UTC, or `-{0}`", "write `-{0}` for behin
         ("UTC+3", f"{EAST.format('03:00')} for behind it"),
         ("GMT+1", f"{EAST.format('01:00')} for behind it"),
         ("utc -5:30", f"{WEST.format('05:30')} for ahead of it"),
-        ("CST", "write `America/Chicago` or `Asia/Shanghai`, as CST is used for each"),
+        ("CST", "write `America/Chicago` or `Asia/Shanghai`; CST can mean each of them"),
         ("Europe/Lodnon", "did you mean `Europe/London`?"),
     ],
 )

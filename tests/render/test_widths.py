@@ -11,7 +11,7 @@ from etoile_cli.answers.agenda import UpcomingFilter, months, upcoming
 from etoile_cli.answers.results import Answer, Filters
 from etoile_cli.answers.shows import listing
 from etoile_cli.answers.timeline import timelines
-from etoile_cli.catalogue import load_built_in
+from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.render import render
 from etoile_cli.render.look import Style
 from tests.helpers import as_of, shows_of

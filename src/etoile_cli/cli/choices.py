@@ -7,8 +7,7 @@ from datetime import tzinfo
 from enum import StrEnum
 from typing import TypeVar
 
-from etoile_cli.catalogue import country_hint, country_named
-from etoile_cli.catalogue.places import zone_hint, zone_named
+from etoile_cli.catalogue.places import country_hint, parse_country, parse_zone, zone_hint
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
@@ -46,7 +45,7 @@ def zone_of(said: str, by: str) -> tzinfo:
 
     Raise EtoileError (exit 2) if there is none.
     """
-    if zone := zone_named(said):
+    if zone := parse_zone(said):
         return zone
     message = f"{by}: `{shorten(said)}` is not a time zone"
     raise EtoileError(Exit.USAGE, Diagnostic("unknown-zone", message, hint=zone_hint(said)))
@@ -60,7 +59,7 @@ def country_of(said: str, by: str) -> str:
 
     Raise EtoileError (exit 2) if it is none.
     """
-    if country := country_named(said):
+    if country := parse_country(said):
         return country
     message = f"{by}: `{shorten(said)}` is not a country"
     problem = Diagnostic("unknown-country", message, hint=country_hint(said))

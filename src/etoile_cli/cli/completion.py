@@ -11,8 +11,7 @@ import typer
 
 from etoile_cli.answers.find import Kind as NameKind
 from etoile_cli.answers.find import names_of
-from etoile_cli.catalogue import country_names
-from etoile_cli.catalogue.places import zones
+from etoile_cli.catalogue.places import country_names, zones
 from etoile_cli.cli.config import OPTIONS, settings
 from etoile_cli.cli.context import load_catalogue
 from etoile_cli.diagnostics import EtoileError

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from etoile_cli.catalogue import is_there
+from etoile_cli.catalogue.load import path_exists
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten
@@ -158,7 +158,7 @@ def usual_configuration(file: str, environment: Mapping[str, str]) -> Configurat
 
     Raises as `config_file.read_usual` does.
     """
-    if not is_there(file):
+    if not path_exists(file):
         return NOTHING
     from etoile_cli.cli.config_file import read_usual
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from etoile_cli.catalogue import country_hint, country_named, located
-from etoile_cli.catalogue.files import read_regular, read_text
-from etoile_cli.catalogue.places import zone_hint, zone_named
+from etoile_cli.catalogue.load import read_regular_file, read_text
+from etoile_cli.catalogue.places import country_hint, parse_country, parse_zone, zone_hint
+from etoile_cli.catalogue.positions import diagnose
 from etoile_cli.catalogue.reader import Table
 from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.cli.config import Configuration, at_home
@@ -23,7 +23,7 @@ def read_usual(file: str, environment: Mapping[str, str]) -> Configuration:
 
     Raises as `read_named` does, and where it is a folder, a pipe or a device.
     """
-    return _read(file, read_regular, environment)
+    return _read(file, read_regular_file, environment)
 
 
 def read_named(file: str, environment: Mapping[str, str]) -> Configuration:
@@ -42,8 +42,8 @@ def _read(file: str, read: Callable[[str], str], environment: Mapping[str, str])
     except EtoileError as error:
         raise EtoileError(Exit.BAD_CONFIGURATION, *map(_of_configuration, error.problems)) from None
     configuration = _configuration(table, Path(file).parent, environment)
-    if table.faults:
-        raise EtoileError(Exit.BAD_CONFIGURATION, *located(table.faults, text, file))
+    if table.issues:
+        raise EtoileError(Exit.BAD_CONFIGURATION, *diagnose(table.issues, text, file))
     return configuration
 
 
@@ -63,13 +63,13 @@ def _of_configuration(problem: Diagnostic) -> Diagnostic:
 
 
 def _configuration(table: Table, here: Path, environment: Mapping[str, str]) -> Configuration:
-    table.only("folder", "only_mine", "zone", "country")
+    table.check_keys("folder", "only_mine", "zone", "country")
     folder = table.text("folder")
     if folder and "\0" in folder:
-        table.fault("folder", "bad-setting", "no path holds the character NUL")
+        table.add_issue("folder", "bad-setting", "no path holds the character NUL")
     return Configuration(
         str(here / at_home(folder, environment)) if folder else None,
-        table.truth("only_mine"),
+        table.boolean("only_mine"),
         _zone(table),
         _country(table),
     )
@@ -77,16 +77,18 @@ def _configuration(table: Table, here: Path, environment: Mapping[str, str]) -> 
 
 def _zone(table: Table) -> str | None:
     name = table.text("zone")
-    if name is None or zone_named(name):
+    if name is None or parse_zone(name):
         return name
-    table.fault("zone", "unknown-zone", f"`{shorten(name)}` is not a time zone", zone_hint(name))
+    table.add_issue(
+        "zone", "unknown-zone", f"`{shorten(name)}` is not a time zone", zone_hint(name)
+    )
     return None
 
 
 def _country(table: Table) -> str | None:
     said = table.text("country")
-    if said is None or (country := country_named(said)):
+    if said is None or (country := parse_country(said)):
         return said and country
     message = f"`{shorten(said)}` is not a country"
-    table.fault("country", "unknown-country", message, country_hint(said))
+    table.add_issue("country", "unknown-country", message, country_hint(said))
     return None

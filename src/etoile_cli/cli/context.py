@@ -9,7 +9,8 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 
-from etoile_cli.catalogue import is_folder, load, load_built_in, load_user_catalogue
+from etoile_cli.catalogue.built_in import load_built_in
+from etoile_cli.catalogue.load import is_folder, load, path_exists
 from etoile_cli.catalogue.places import find_zone
 from etoile_cli.cli.config import Settings
 from etoile_cli.cli.console import print_diagnostics
@@ -79,9 +80,11 @@ def load_catalogue(named: str | None, settings: Settings) -> Reading:
 
 
 def _own(folder: str, below: Catalogue | None) -> Reading:
-    mine = load_user_catalogue(folder, below)
-    if mine is None:
+    if not path_exists(folder):
         return Reading(below or Catalogue(folder, ()))
+    from etoile_cli.catalogue.user_catalogue import read_folder
+
+    mine = read_folder(folder, below)
     problems, catalogue = mine.problems, mine.catalogue
     if not problems:
         return Reading(catalogue)

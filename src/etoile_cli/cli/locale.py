@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta, tzinfo
 
-from etoile_cli.catalogue.places import near_zone, zone_named
+from etoile_cli.catalogue.places import nearest_zone, parse_zone
 from etoile_cli.cli.choices import not_one_of
 from etoile_cli.diagnostics import Diagnostic
 from etoile_cli.domain.dates import WEEKDAYS
@@ -95,9 +95,9 @@ def _offset(hours: str) -> timedelta:
 
 def _meant(name: str) -> tuple[tzinfo, Diagnostic]:
     """The zone that people mean by a name, else UTC; with a warning in either case."""
-    zone = zone_named(name) or UTC
+    zone = parse_zone(name) or UTC
     message = f"TZ is `{shorten(name)}`, which is not the name of a zone; times are shown in {zone}"
-    near = getattr(zone, "key", None) or near_zone(name) or "Europe/London"
+    near = getattr(zone, "key", None) or nearest_zone(name) or "Europe/London"
     such_as = "" if near != "Europe/London" else "a name such as "
     hint = f"set TZ to {such_as}`{near}`"
     return zone, Diagnostic("unknown-local-zone", message, hint=hint, severity="warning")

@@ -7,7 +7,7 @@ from contextlib import suppress
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
 from etoile_cli.store import disk
-from etoile_cli.store.locking import all_locked
+from etoile_cli.store.locking import lock_folders
 from etoile_cli.text import join_words
 
 
@@ -16,25 +16,25 @@ class FileChange:
     """What becomes of one file."""
 
     file: str
-    before: bytes | None  # None: there is no such file
+    before: bytes | None  # None: this file does not exist
     after: bytes | None  # None: it is removed
     access: disk.Access | None = None  # while it is not there: how open it was, and comes back
 
 
-def content(file: str) -> bytes | None:
+def read_content(file: str) -> bytes | None:
     """All bytes of a file, None where there is none: the `before` of a change.
 
     Raises EtoileError (exit 74): `not-a-file` and `unreadable-file`.
     """
     try:
-        return disk.content(file)
+        return disk.read_file(file)
     except (OSError, ValueError) as error:
         message = f"this file can't be read: {reason_of(error)}"
         problem = Diagnostic("unreadable-file", message, file)
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
-def install(changes: Sequence[FileChange]) -> list[Diagnostic]:
+def apply_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
     """Make changes, if every file is still what it was before them.
 
     A file that is replaced keeps its permissions, its group and its attributes, and its owner
@@ -53,7 +53,7 @@ def install(changes: Sequence[FileChange]) -> list[Diagnostic]:
     """
     steps = [_step(change) for change in changes if change.before != change.after]
     _check_one_each(steps)
-    with all_locked(os.path.dirname(step.place) for step in steps):
+    with lock_folders(os.path.dirname(step.place) for step in steps):
         _check_unchanged(changes)
         _make(steps, changes)
         return _synced(steps)
@@ -68,15 +68,15 @@ class _Step:
         self.after = change.after
         self.access = change.access
         self.place = place  # where the links lead
-        self.beside = disk.name_beside(place)  # what shall be there; then what was, if it goes
+        self.beside = disk.temporary_name(place)  # what shall be there; then what was, if it goes
         self.is_last_copy = False  # what is beside, since nothing is at the place
         self.identity: tuple[int, int] | None = None  # of the file that shall be there
 
 
 def _step(change: FileChange) -> _Step:
-    with disk.writing(change.file):
+    with disk.reporting_errors(change.file):
         is_removed = change.after is None
-        return _Step(change, change.file if is_removed else disk.followed(change.file))
+        return _Step(change, change.file if is_removed else disk.follow_links(change.file))
 
 
 def _make(steps: Sequence[_Step], changes: Sequence[FileChange]) -> None:
@@ -99,20 +99,20 @@ def _check_one_each(steps: Sequence[_Step]) -> None:
     for step in steps:
         other = seen.setdefault(os.path.realpath(step.place), step.file)
         if other is not step.file:
-            message = f"this file can't be written: {other} is the same one"
+            message = f"this file can't be written: {other} is the same file"
             problem = Diagnostic("cannot-write", message, step.file, hint="remove one of the links")
             raise EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
 def _check_unchanged(changes: Iterable[FileChange]) -> None:
     for change in changes:
-        if content(change.file) != change.before:
+        if read_content(change.file) != change.before:
             raise _changed_meanwhile(change.file)
 
 
 def _changed_meanwhile(file: str) -> EtoileError:
-    message = "another program has changed this file meanwhile; nothing was written"
-    hint = "do it again: it starts from what the file says now"
+    message = "another program changed this file; nothing was written"
+    hint = "try again: etoile starts from the file as it is now"
     return EtoileError(Exit.BUSY, Diagnostic("changed-meanwhile", message, file, hint=hint))
 
 
@@ -120,14 +120,14 @@ def _prepare(step: _Step) -> None:
     """Write what shall be there beside its place."""
     if step.after is None:
         return
-    with disk.writing(step.file):
-        before = disk.status(step.place)
+    with disk.reporting_errors(step.file):
+        before = disk.stat_or_none(step.place)
         if before:
-            disk.write_like(step.after, step.beside, step.place, before)
+            disk.write_replacement(step.after, step.beside, step.place, before)
         elif step.access:
-            disk.write_open_to(step.after, step.beside, step.access)
+            disk.write_with_access(step.after, step.beside, step.access)
         else:
-            disk.write(step.after, step.beside)
+            disk.write_file(step.after, step.beside)
         step.identity = disk.identity(step.beside)
 
 
@@ -135,7 +135,7 @@ def _put_all(steps: Sequence[_Step]) -> None:
     """Move what was prepared to its place; where that fails in the midst, put all back."""
     try:
         for step in steps:
-            with disk.writing(step.file):
+            with disk.reporting_errors(step.file):
                 _put(step)
     except BaseException as error:
         stuck = [step for step in steps if not _is_put_back(step)]
@@ -156,14 +156,14 @@ def _put(step: _Step) -> None:
         os.replace(step.beside, step.place)
     else:
         try:
-            disk.put_new(step.beside, step.place)
+            disk.move_new(step.beside, step.place)
         except FileExistsError:
             raise _changed_meanwhile(step.file) from None
 
 
 def _is_put_back(step: _Step) -> bool:
     """Undo a step if it was taken, as the disk tells it; say whether that went well."""
-    spare = disk.name_beside(step.place)
+    spare = disk.temporary_name(step.place)
     try:
         if step.after is None:
             _return(step)
@@ -181,7 +181,7 @@ def _return(step: _Step) -> None:
     with suppress(FileNotFoundError):  # it was not removed yet
         os.lstat(step.beside)
         with suppress(FileExistsError):  # somebody else has one there now
-            disk.put_new(step.beside, step.place)
+            disk.move_new(step.beside, step.place)
     step.is_last_copy = False
 
 
@@ -192,7 +192,7 @@ def _kept(step: _Step) -> str | None:
     """
     if not step.is_last_copy:
         return None
-    name = disk.name_beside(step.place, ".etoile-kept-")
+    name = disk.temporary_name(step.place, ".etoile-kept-")
     try:
         os.replace(step.beside, name)
     except FileNotFoundError:
@@ -204,20 +204,20 @@ def _kept(step: _Step) -> str | None:
 
 def _restore(step: _Step, spare: str) -> None:
     """Give a place that has the new file what was there before."""
-    present = disk.status(step.place)
+    present = disk.stat_or_none(step.place)
     if step.before is None:
         os.unlink(step.place)
     elif present:
-        disk.write_like(step.before, spare, step.place, present)
+        disk.write_replacement(step.before, spare, step.place, present)
         os.replace(spare, step.place)
 
 
 def _half_changed(stuck: Sequence[_Step], kept: Sequence[str]) -> Diagnostic:
     files = join_words(step.file for step in stuck)
-    message = f"the change was cut off and could not be taken back; it stands in {files}"
+    message = f"the change was interrupted and could not be undone; it is still in {files}"
     if kept:
-        message += f"; what was removed lies in {join_words(kept)}"
-    hint = "`etoile undo` takes back what stands"
+        message += f"; removed text is in {join_words(kept)}"
+    hint = "undo the rest with `etoile undo`"
     return Diagnostic("half-changed", message, hint=hint)
 
 
@@ -227,7 +227,7 @@ def _synced(steps: Iterable[_Step]) -> list[Diagnostic]:
         try:
             disk.sync_folder(folder)
         except OSError as error:
-            message = f"the change is made, but the disk did not confirm it: {error.strerror}"
-            hint = "look at it again after the next start of the machine; is the disk failing?"
+            message = f"the change was made, but the disk did not confirm it: {error.strerror}"
+            hint = "check the file after the next reboot; the disk may be failing"
             return [Diagnostic("not-synced", message, folder, hint=hint, severity="warning")]
     return []

@@ -18,13 +18,13 @@ LEFTOVER = ".etoile-change-"
 """How the names of unfinished files begin; the next holder of the lock removes what is left."""
 
 _HINTS = {
-    errno.ENOENT: "make the folder first",
+    errno.ENOENT: "create the folder first",
     errno.ENOTDIR: "a part of the path is a file; name a folder",
     errno.EACCES: "write to a folder of your own",
     errno.EPERM: "write to a folder of your own",
     errno.EROFS: "write to another disk",
-    errno.ENOSPC: "make room, or write to another disk",
-    errno.EDQUOT: "make room, or write to another disk",
+    errno.ENOSPC: "free some space, or write to another disk",
+    errno.EDQUOT: "free some space, or write to another disk",
     errno.EFBIG: "write to where larger files are allowed",
     errno.ENAMETOOLONG: "choose a shorter name",
     errno.ELOOP: "this link leads back to itself; name another file",
@@ -56,7 +56,7 @@ PRIVATE = Access(-1, -1, 0o600)
 """A file for whoever writes it, and for nobody else."""
 
 
-def unwritable(
+def cannot_write(
     file: str, error: OSError | ValueError, what: str = "file can't be written"
 ) -> Diagnostic:
     """The problem of a file that can't be written, and the way out."""
@@ -65,15 +65,15 @@ def unwritable(
 
 
 @contextmanager
-def writing(file: str) -> Iterator[None]:
+def reporting_errors(file: str) -> Iterator[None]:
     """Tell what goes wrong within as a problem of this file: EtoileError, exit 74."""
     try:
         yield
     except (OSError, ValueError) as error:
-        raise EtoileError(Exit.INPUT_OUTPUT, unwritable(file, error)) from None
+        raise EtoileError(Exit.INPUT_OUTPUT, cannot_write(file, error)) from None
 
 
-def followed(file: str) -> str:
+def follow_links(file: str) -> str:
     """The place that a path leads to, links followed, whether anything is there or not.
 
     The standard library's `realpath` takes what it can't look at for no link, and the link would
@@ -93,14 +93,14 @@ def followed(file: str) -> str:
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), file)
 
 
-def status(place: str) -> os.stat_result | None:
+def stat_or_none(place: str) -> os.stat_result | None:
     """What the disk knows of a file; None where nothing is."""
     with suppress(FileNotFoundError):
         return os.stat(place)
     return None
 
 
-def access(place: str) -> Access | None:
+def access_of(place: str) -> Access | None:
     """How open a file is, but for its attributes; None where that can't be told. Never raises."""
     with suppress(OSError, ValueError):
         found = os.stat(place)
@@ -113,16 +113,16 @@ def not_a_file(file: str, mode: int, hint: str) -> EtoileError | None:
     if S_ISDIR(mode) or file.endswith(("/", os.sep)):
         problem = Diagnostic("not-a-file", "this is a folder", file, hint="name a file in it")
     elif mode and not S_ISREG(mode):
-        message = "this is no file that could be replaced"
+        message = "this is not a regular file"
         problem = Diagnostic("not-a-file", message, file, hint=hint)
     else:
         return None
     return EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
-def content(file: str) -> bytes | None:
+def read_file(file: str) -> bytes | None:
     """All bytes of a file; None where there is none. Also raises EtoileError: `not-a-file`."""
-    found = status(file)
+    found = stat_or_none(file)
     error = not_a_file(file, found.st_mode if found else 0, "name a file that holds text")
     if error:
         raise error
@@ -143,17 +143,17 @@ def _read(handle: int) -> bytes:
     return b"".join(pieces)
 
 
-def name_beside(place: str, prefix: str = LEFTOVER) -> str:
+def temporary_name(place: str, prefix: str = LEFTOVER) -> str:
     """A hidden name, for a file that is yet to be moved to its place."""
     return os.path.join(os.path.dirname(place), f"{prefix}{os.urandom(6).hex()}")
 
 
-def write(data: bytes, file: str, mode: int = 0o666) -> None:
+def write_file(data: bytes, file: str, mode: int = 0o666) -> None:
     """Write a new file, bring it to the disk, and read it back."""
     _write_out(data, file, mode, lambda: None)
 
 
-def write_like(data: bytes, file: str, place: str, before: os.stat_result) -> None:
+def write_replacement(data: bytes, file: str, place: str, before: os.stat_result) -> None:
     """Write a new file that is as open to others as the one at a place, and never more.
 
     It keeps the owner where the system lets one give files away; the group, where one is in it;
@@ -163,7 +163,7 @@ def write_like(data: bytes, file: str, place: str, before: os.stat_result) -> No
     _write_out(data, file, 0o600, lambda: _resemble(file, place, before))
 
 
-def write_open_to(data: bytes, file: str, access: Access) -> None:
+def write_with_access(data: bytes, file: str, access: Access) -> None:
     """Write a new file that is as open as one was that is gone, and never more."""
     _write_out(data, file, 0o600, lambda: _open_to(file, access))
 
@@ -176,7 +176,7 @@ def _write_out(data: bytes, file: str, mode: int, settle: Callable[[], None]) ->
         os.fsync(handle)
         os.lseek(handle, 0, os.SEEK_SET)
         if _read(handle) != data:
-            raise OSError(errno.EIO, "the disk gives back something else than was written")
+            raise OSError(errno.EIO, "the disk returned other data than was written")
     finally:
         os.close(handle)
 
@@ -266,11 +266,11 @@ def _where_there_are_attributes() -> Iterator[None]:
 
 def identity(place: str) -> tuple[int, int] | None:
     """Which file is at a place, whatever it is called; None where none is."""
-    found = status(place)
+    found = stat_or_none(place)
     return (found.st_dev, found.st_ino) if found else None
 
 
-def put_new(beside: str, place: str) -> None:
+def move_new(beside: str, place: str) -> None:
     """Move a file to where none is; raises FileExistsError where one has come meanwhile.
 
     Its name beside may be left over.

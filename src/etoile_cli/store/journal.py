@@ -16,8 +16,8 @@ from typing import Any, Final
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
 from etoile_cli.store import disk
-from etoile_cli.store.changes import FileChange, content, install
-from etoile_cli.store.folders import make_folder
+from etoile_cli.store.changes import FileChange, apply_changes, read_content
+from etoile_cli.store.save import make_folder
 
 KEPT: Final = 100
 """How many changes can be taken back, one after another."""
@@ -60,10 +60,10 @@ def commit(changes: Sequence[FileChange], said: str, at: str, journal: Journal) 
     """
     real = [change for change in changes if change.before != change.after]
     if not real:
-        return install(changes)
+        return apply_changes(changes)
     told, warnings = _remembered(real, said, at, journal)
     try:
-        warnings += install(changes)
+        warnings += apply_changes(changes)
     except BaseException as error:
         if told and (_is_clean(error) or _is_unmade(real)):
             disk.discard(told)
@@ -72,7 +72,7 @@ def commit(changes: Sequence[FileChange], said: str, at: str, journal: Journal) 
     return warnings
 
 
-def last(journal: Journal) -> JournalEntry | None:
+def last_change(journal: Journal) -> JournalEntry | None:
     """The newest change that `undo` takes back; None where there is none.
 
     Raises EtoileError (exit 74) where a file that is there can't be read.
@@ -85,14 +85,14 @@ def last(journal: Journal) -> JournalEntry | None:
 
 def last_undone(journal: Journal) -> JournalEntry | None:
     """The change that `redo` makes again; None where there is none. Raises as `last` does."""
-    made = last(journal)
+    made = last_change(journal)
     for entry in reversed(list(_entries(journal, undone=True))):
         if (not made or entry.number > made.number) and _is_ahead(entry.changes):
             return entry
     return None
 
 
-def undoing(entry: JournalEntry) -> list[FileChange]:
+def changes_to_undo(entry: JournalEntry) -> list[FileChange]:
     """What is changed when an entry is undone: the files that have its change, and not yet others.
 
     Raises EtoileError (exit 74): `changed-since` where a file is neither what it was before nor
@@ -101,7 +101,7 @@ def undoing(entry: JournalEntry) -> list[FileChange]:
     return _steps(_back(entry.changes), entry)
 
 
-def redoing(entry: JournalEntry) -> list[FileChange]:
+def changes_to_redo(entry: JournalEntry) -> list[FileChange]:
     """What is changed when an entry that was undone is made again; raises as `undoing` does."""
     return _steps(entry.changes, entry)
 
@@ -112,22 +112,22 @@ def undo(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
     Gives warnings of what was taken back nonetheless: `no-undo` where it can't be made again, and
     `not-synced`. Raises EtoileError, and nothing is changed, as `undoing` and `install` do.
     """
-    steps = undoing(entry)
+    steps = changes_to_undo(entry)
     _note_access(entry, steps)
-    warnings = install(steps)
+    warnings = apply_changes(steps)
     _drop_unmade(entry, journal)
     return warnings + _renamed(entry, _path(journal, entry.number, undone=True))
 
 
 def redo(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
     """Make the change again that `last_undone` gave; gives and raises what `undo` does."""
-    steps = redoing(entry)
+    steps = changes_to_redo(entry)
     _drop_unmade(entry, journal)
     _note_access(entry, steps)
     place = _path(journal, entry.number, undone=False)
     warnings = _renamed(entry, place)
     try:
-        return warnings + install(steps)
+        return warnings + apply_changes(steps)
     except BaseException as error:
         if not warnings and (_is_clean(error) or _is_unmade(steps)):
             with suppress(OSError):
@@ -146,7 +146,7 @@ def _back(changes: Iterable[FileChange]) -> list[FileChange]:
 
 def _is_ahead(changes: Iterable[FileChange]) -> bool:
     """Whether some file is not yet what the changes make of it."""
-    return any(content(change.file) != change.after for change in changes)
+    return any(read_content(change.file) != change.after for change in changes)
 
 
 def _is_clean(error: BaseException) -> bool:
@@ -157,7 +157,7 @@ def _is_clean(error: BaseException) -> bool:
 def _is_unmade(changes: Iterable[FileChange]) -> bool:
     """Whether no file has its change; False where that can't be told."""
     try:
-        return all(content(change.file) != change.after for change in changes)
+        return all(read_content(change.file) != change.after for change in changes)
     except EtoileError:
         return False
 
@@ -166,7 +166,7 @@ def _steps(changes: Iterable[FileChange], entry: JournalEntry) -> list[FileChang
     """The changes that are not made yet; raises EtoileError where one can't be made any more."""
     steps = []
     for change in changes:
-        now = content(change.file)
+        now = read_content(change.file)
         if now not in (change.before, change.after):
             raise _changed_since(change.file, entry)
         if now != change.after:
@@ -176,8 +176,8 @@ def _steps(changes: Iterable[FileChange], entry: JournalEntry) -> list[FileChang
 
 
 def _changed_since(file: str, entry: JournalEntry) -> EtoileError:
-    message = "this file was changed since by other means; nothing was written"
-    hint = f"`etoile edit` opens it; what it said before and after stands in {entry.place}"
+    message = "this file was edited outside etoile; nothing was written"
+    hint = f"open it with `etoile edit`; its text before and after is in {entry.place}"
     return EtoileError(Exit.INPUT_OUTPUT, Diagnostic("changed-since", message, file, hint=hint))
 
 
@@ -219,7 +219,7 @@ def _entries(journal: Journal, undone: bool) -> Iterator[JournalEntry]:
 def _entry(place: str, number: int) -> JournalEntry | None:
     """The entry in a file; None where it is foreign or broken."""
     try:
-        told = json.loads(content(place) or b"")
+        told = json.loads(read_content(place) or b"")
         changes = tuple(_change(change) for change in told["changes"])
         return JournalEntry(place, number, _text(told["said"]), _text(told["at"]), changes)
     except EtoileError as error:
@@ -292,7 +292,7 @@ def _with_access(change: FileChange) -> FileChange:
     """A change that tells how open the file is that it removes."""
     if change.after is not None:
         return change
-    access = disk.access(change.file) or change.access
+    access = disk.access_of(change.file) or change.access
     return FileChange(change.file, change.before, None, access)
 
 
@@ -316,7 +316,7 @@ def _remembered(
         newest = max((number for number, _, _ in _listed(journal)), default=0)
         place = _path(journal, newest + 1, undone=False)
         told = _told(map(_with_access, changes), said, at)
-        _write_entry(told, place, disk.put_new)
+        _write_entry(told, place, disk.move_new)
     except EtoileError as error:
         return None, [_no_undo(error.problems[0].message, journal)]
     except (OSError, ValueError) as error:
@@ -337,9 +337,9 @@ def _note_access(entry: JournalEntry, steps: Iterable[FileChange]) -> None:
 
 
 def _write_entry(told: bytes, place: str, put: Callable[[str, str], None]) -> None:
-    beside = disk.name_beside(place)
+    beside = disk.temporary_name(place)
     try:
-        disk.write(told, beside, 0o600)
+        disk.write_file(told, beside, 0o600)
         put(beside, place)
     finally:
         disk.discard(beside)
@@ -348,7 +348,7 @@ def _write_entry(told: bytes, place: str, put: Callable[[str, str], None]) -> No
 
 
 def _no_undo(reason: str, journal: Journal) -> Diagnostic:
-    message = f"the change is made, but it can't be taken back: {reason}"
+    message = f"the change was made, but it cannot be undone: {reason}"
     return Diagnostic("no-undo", message, journal.place, severity="warning")
 
 
@@ -356,7 +356,7 @@ def _renamed(entry: JournalEntry, place: str) -> list[Diagnostic]:
     try:
         os.replace(entry.place, place)
     except OSError as error:
-        message = f"the change is made, but it isn't noted: {reason_of(error)}"
+        message = f"the change was made, but not added to the undo history: {reason_of(error)}"
         return [Diagnostic("no-undo", message, entry.place, severity="warning")]
     with suppress(OSError):
         disk.sync_folder(os.path.dirname(place))

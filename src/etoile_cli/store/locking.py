@@ -23,7 +23,7 @@ _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 
 
 @contextmanager
-def locked(folder: str, patience: float = PATIENCE) -> Iterator[None]:
+def lock_folder(folder: str, patience: float = PATIENCE) -> Iterator[None]:
     """Hold the lock of a folder, which the death of the process gives back.
 
     It lies on the folder itself: no file is made for it. Whoever takes it removes what a dead
@@ -37,14 +37,14 @@ def locked(folder: str, patience: float = PATIENCE) -> Iterator[None]:
     try:
         handle = _opened(folder)
     except (OSError, ValueError) as error:
-        problem = disk.unwritable(folder, error, "folder can't be opened")
+        problem = disk.cannot_write(folder, error, "folder can't be opened")
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
     with _holding(handle, folder, patience):
         yield
 
 
 @contextmanager
-def all_locked(folders: Iterable[str], patience: float = PATIENCE) -> Iterator[None]:
+def lock_folders(folders: Iterable[str], patience: float = PATIENCE) -> Iterator[None]:
     """Hold the locks of folders, but of those that can't be opened: there it goes without.
 
     They are taken in the order of their real paths, so that no two wait for each other. Raises

@@ -4,13 +4,13 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.catalogue.edits import line_of, with_show
-from etoile_cli.catalogue.folder import InvalidFile
-from etoile_cli.catalogue.parse import TOP_KEYS, is_id
-from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.catalogue.edit_toml import edit_file, with_show
+from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
+from etoile_cli.catalogue.positions import line_of_show
+from etoile_cli.catalogue.user_catalogue import InvalidFile, UserCatalogue
 from etoile_cli.cli.console import print_diagnostics, write
 from etoile_cli.cli.writing.edit_session import EditSession, Texts, writing
-from etoile_cli.cli.writing.files import check_can_be_written, edited, text_in
+from etoile_cli.cli.writing.files import check_can_be_written, text_in
 from etoile_cli.cli.writing.prompt import ask, can_ask
 from etoile_cli.cli.writing.reports import ReportMeta, news_item, premiere_values, sources_of
 from etoile_cli.cli.writing.values import (
@@ -150,7 +150,7 @@ def command(
     def edit(own: UserCatalogue) -> Texts:
         _check_new(own, show, wanted.title)
         check_can_be_written(own, place)
-        return {place: edited(place, with_show, text_in(own, place), show, facts, items)}
+        return {place: edit_file(place, with_show, text_in(own, place), show, facts, items)}
 
     desk.change(f"add {wanted.title}", edit)
 
@@ -192,7 +192,7 @@ def _check_news(is_any: bool, season: int | None, told: ReportMeta) -> None:
 def _id_of(title: str, said: str | None) -> str:
     """The id of a new show; raises EtoileError (exit 2) where it is none, or none can be made."""
     wanted = slug(title) if said is None else said
-    if is_id(wanted) and wanted not in TOP_KEYS:
+    if is_valid_id(wanted) and wanted not in TOP_KEYS:
         return wanted
     if wanted in TOP_KEYS:
         message = f"`{wanted}` is a key of the file itself, and no show can have it for its id"
@@ -210,10 +210,12 @@ def _id_of(title: str, said: str | None) -> str:
 
 def _check_new(own: UserCatalogue, show: str, title: str) -> None:
     """Raise EtoileError (exit 2) where there is a show of that id, or (65) seems to be."""
-    for source in own.unsound:
-        if isinstance(source, InvalidFile) and line_of(source.text, show):
+    for source in own.invalid_files:
+        if isinstance(source, InvalidFile) and line_of_show(source.text, show):
             message = f"`{shorten(show)}` stands in a file that has to be mended first"
-            problem = Diagnostic("left-out", message, source.file, hint="`etoile edit` opens it")
+            problem = Diagnostic(
+                "skipped-file", message, source.file, hint="`etoile edit` opens it"
+            )
             raise EtoileError(Exit.BAD_CATALOGUE, problem)
     for other in own.catalogue.shows:
         if other.id == show:

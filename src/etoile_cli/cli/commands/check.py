@@ -7,16 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from etoile_cli.catalogue import (
-    built_in_file,
-    check,
-    check_folder,
-    check_own,
-    is_folder,
-    load_built_in,
-    load_user_catalogue,
-)
-from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.catalogue.built_in import built_in_file, load_built_in
+from etoile_cli.catalogue.checks import check_files, check_folder, check_user_catalogue
+from etoile_cli.catalogue.load import is_folder
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder
 from etoile_cli.cli.config import Settings, settings
 from etoile_cli.cli.console import print_diagnostics, write
 from etoile_cli.cli.context import moment_of
@@ -46,7 +40,7 @@ def command(context: typer.Context, given: dict[str, Any], files: FilesArgument 
     moment = moment_of(said["as_of"], chosen)
     named = files or [one for one in [said["catalogue"]] if one is not None]
     below, broken = _below(chosen)
-    own = load_user_catalogue(chosen.folder, below)
+    own = read_folder(chosen.folder, below)
     found = _checked(named, own, moment) if named else [broken, _usual(own, chosen.folder, moment)]
     if problems := [problem for problems, _ in found for problem in problems]:
         print_diagnostics(problems)
@@ -67,10 +61,10 @@ def _below(chosen: Settings) -> tuple[Catalogue | None, Checked]:
         return None, ([*error.problems], error.exit_code)
 
 
-def _usual(own: UserCatalogue | None, folder: str, as_of: AsOf) -> Checked:
+def _usual(own: UserCatalogue, folder: str, as_of: AsOf) -> Checked:
     """The problems of the user's own files; if there are none, what else can be checked."""
-    if own and own.sources:
-        return check_own(own, as_of)
+    if own.files:
+        return check_user_catalogue(own, as_of)
     built_in = escape_controls(shlex.quote(built_in_file()))
     write(
         f"You have no files of your own to check in {escape_controls(folder)}\n"
@@ -79,19 +73,21 @@ def _usual(own: UserCatalogue | None, folder: str, as_of: AsOf) -> Checked:
     return NOTHING
 
 
-def _checked(paths: list[str], own: UserCatalogue | None, as_of: AsOf) -> list[Checked]:
+def _checked(paths: list[str], own: UserCatalogue, as_of: AsOf) -> list[Checked]:
     """The problems of files and folders; of the user's own first, as without a name."""
-    mine = _named_of(own, paths) if own else {}
+    mine = _named_of(own, paths) if own.files else {}
     found = [_check_one(path, as_of) for path in paths if path not in mine]
-    if own and mine:
-        found.insert(0, check_own(own, as_of, {file for files in mine.values() for file in files}))
+    if mine:
+        found.insert(
+            0, check_user_catalogue(own, as_of, {file for files in mine.values() for file in files})
+        )
     return found
 
 
 def _named_of(own: UserCatalogue, paths: list[str]) -> dict[str, list[str]]:
     """Those paths that lead to the user's own files, by whatever links, and to which."""
-    places = {_identity(source.file): [source.file] for source in own.sources}
-    places[_identity(own.folder)] = [source.file for source in own.sources]
+    places = {_identity(source.file): [source.file] for source in own.files}
+    places[_identity(own.folder)] = [source.file for source in own.files]
     return {path: places[one] for path in paths if (one := _identity(path)) in places}
 
 
@@ -106,6 +102,5 @@ def _identity(path: str) -> object:
 
 def _check_one(path: str, as_of: AsOf) -> Checked:
     if is_folder(path):
-        folder = load_user_catalogue(path, None)
-        return check_folder(folder, as_of) if folder else NOTHING
-    return check((path,), as_of)
+        return check_folder(read_folder(path, None), as_of)
+    return check_files((path,), as_of)

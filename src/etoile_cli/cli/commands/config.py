@@ -7,8 +7,8 @@ from typing import Any
 import typer
 
 from etoile_cli.answers.user_catalogue import ConfigRow, ConfigView
-from etoile_cli.catalogue import built_in_file
-from etoile_cli.catalogue.folder import files_in
+from etoile_cli.catalogue.built_in import built_in_file
+from etoile_cli.catalogue.user_catalogue import list_files
 from etoile_cli.cli.config import Settings, settings
 from etoile_cli.cli.console import look, write
 from etoile_cli.cli.options import form_of, shared, sharing
@@ -51,7 +51,7 @@ def _in_folder(folder: str) -> str:
     if missing := _absence(folder):
         return missing
     try:
-        count = len(files_in(folder))
+        count = len(list_files(folder))
     except EtoileError as error:
         return error.problems[0].message
     return f"{count} file{'s' * (count != 1)}"

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from etoile_cli.answers.find import find_show
-from etoile_cli.catalogue.edits import line_of, with_show
-from etoile_cli.catalogue.folder import UnreadableFile
-from etoile_cli.catalogue.user_catalogue import UserCatalogue, revised
+from etoile_cli.catalogue.edit_toml import with_show
+from etoile_cli.catalogue.positions import line_of_show
+from etoile_cli.catalogue.user_catalogue import UnreadableFile, UserCatalogue, with_contents
 from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.options import completed
 from etoile_cli.cli.writing.drafts import check_base, keeping
@@ -29,7 +29,7 @@ from etoile_cli.cli.writing.prompt import asking_which, can_ask, choose
 from etoile_cli.cli.writing.values import FileOption
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
-from etoile_cli.store.changes import FileChange, content
+from etoile_cli.store.changes import FileChange, read_content
 
 ShowArgument = Annotated[
     list[str] | None,
@@ -109,7 +109,7 @@ def command(
 
 def _check_folder(own: UserCatalogue) -> None:
     """Raise EtoileError (exit 74) where the folder is none: nothing could be saved in it."""
-    source = own.source(own.folder)
+    source = own.find(own.folder)
     if isinstance(source, UnreadableFile):
         raise source.error
 
@@ -122,7 +122,7 @@ def _draft(
     if show:
         return asking_which(lambda query: _draft_of_show(desk, own, query, named), " ".join(show))
     place = named or _first_to_open(desk, own)
-    before = content(place)
+    before = read_content(place)
     faults = own.problems_with(place)
     at = faults[0].location if faults else None
     start = _FIRST_TEXT.encode() if before is None else before
@@ -138,23 +138,23 @@ def _draft_of_show(desk: EditSession, own: UserCatalogue, show: str, named: str 
         meant = find_show(own.catalogue.shows, show, in_words=False)
         place = named or file_of(own, meant.id, desk.place.file)
         check_can_be_written(own, place)
-    text, before = text_in(own, place), content(place)
-    if line := line_of(text, meant.id):
+    text, before = text_in(own, place), read_content(place)
+    if line := line_of_show(text, meant.id):
         return Draft(place, before, before or b"", line)
     longer = with_show(text, meant.id, {"title": meant.title}, [])
-    return Draft(place, before, encoded(longer, place), line_of(longer, meant.id), True)
+    return Draft(place, before, encoded(longer, place), line_of_show(longer, meant.id), True)
 
 
 def _first_to_open(desk: EditSession, own: UserCatalogue) -> str:
     """The first file that has to be mended, else the usual one, else the only one."""
-    bad = [source.file for source in own.unsound if Path(source.file).is_file()]
-    is_usual = own.source(desk.place.file) is not None or len(own.sources) != 1
-    return bad[0] if bad else desk.place.file if is_usual else own.sources[0].file
+    bad = [source.file for source in own.invalid_files if Path(source.file).is_file()]
+    is_usual = own.find(desk.place.file) is not None or len(own.files) != 1
+    return bad[0] if bad else desk.place.file if is_usual else own.files[0].file
 
 
 def _text_of(file: str) -> bytes:
     """The text of a file; raises EtoileError (exit 74) where there is none."""
-    text = content(file)
+    text = read_content(file)
     if text is None:
         hint = "compare the path; `etoile config` tells where texts are kept aside"
         problem = Diagnostic("no-such-file", "there is no such file", file, hint=hint)
@@ -173,7 +173,7 @@ def _edited(own: UserCatalogue, draft: Draft, copy: Path) -> bytes | None:
     line = draft.line
     while True:
         open_editor(copy, line, os.environ)
-        text = content(str(copy))
+        text = read_content(str(copy))
         if text is None or (text == draft.start and draft.is_offer):
             return draft.before
         problems = _new_problems(own, draft.file, text)
@@ -198,7 +198,7 @@ def _new_problems(own: UserCatalogue, file: str, text: bytes) -> list[Diagnostic
     Nor may it claim a fact that another file has claimed.
     """
     known = [problem.message for problem in own.conflicts]
-    after = revised(own, {file: text})
+    after = with_contents(own, {file: text})
     clashing = [one for one in after.conflicts if one.message not in known]
     broken = [one for one in broken_by(own, after) if one.file != file]
     return [*after.problems_with(file), *broken, *clashing]

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from etoile_cli.answers.find import AmbiguousShowError
-from etoile_cli.catalogue.edits import with_cast_member, with_news
+from etoile_cli.catalogue.edit_toml import edit_file, with_cast_member, with_news
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.choices import country_of
 from etoile_cli.cli.console import print_diagnostics
@@ -13,7 +13,7 @@ from etoile_cli.cli.options import Offers, completed
 from etoile_cli.cli.writing.casting import CastEntry, cast_member
 from etoile_cli.cli.writing.doubts import doubts, effects
 from etoile_cli.cli.writing.edit_session import EditSession, Texts, writing
-from etoile_cli.cli.writing.files import edited, file_of, text_in
+from etoile_cli.cli.writing.files import file_of, text_in
 from etoile_cli.cli.writing.prompt import UnclearError, answer_to, which_show
 from etoile_cli.cli.writing.reports import REPORTS, ReportMeta, ReportRequest, news_item, said_by
 from etoile_cli.cli.writing.seasons import episodes_of
@@ -176,10 +176,10 @@ def _record(
         text = text_in(own, place)
         if said.kind == "cast":
             joined = cast_member(own, show, part, told, desk.as_of)
-            return {place: edited(place, with_cast_member, text, show.id, joined)}
+            return {place: edit_file(place, with_cast_member, text, show.id, joined)}
         item = news_item(said_by(report, show, desk.as_of, told), told, desk.as_of)
         notes[:] = doubts(report, item, show, desk.as_of, told)
-        return {place: edited(place, with_news, text, show.id, item)}
+        return {place: edit_file(place, with_news, text, show.id, item)}
 
     try:
         desk.change(" ".join(["record", *words]), edit, effects)

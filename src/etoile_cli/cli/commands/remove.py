@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from etoile_cli.catalogue.edits import without_show
+from etoile_cli.catalogue.edit_toml import edit_file, without_show
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.options import ShowArgument
 from etoile_cli.cli.writing.edit_session import EditSession, Texts, writing
-from etoile_cli.cli.writing.files import edited, meant_show
+from etoile_cli.cli.writing.files import meant_show
 from etoile_cli.cli.writing.prompt import asking_which
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Show
@@ -25,12 +25,12 @@ def command(desk: EditSession, show: ShowArgument) -> None:
 def _remove(desk: EditSession, named: str) -> None:
     def edit(own: UserCatalogue) -> Texts:
         meant = meant_show(own, named)
-        files = [source for source in own.sound if meant.id in source.values]
+        files = [source for source in own.valid_files if meant.id in source.values]
         if not files:
             raise _not_yours(meant)
         return {
             source.file: _rest(
-                source.file, edited(source.file, without_show, source.text, meant.id)
+                source.file, edit_file(source.file, without_show, source.text, meant.id)
             )
             for source in files
         }

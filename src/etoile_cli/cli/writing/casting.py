@@ -68,7 +68,7 @@ def _said(part: CastEntry, told: ReportMeta, as_of: AsOf, is_new: bool) -> Value
 
 
 def _check_new(own: UserCatalogue, show: Show, name: str) -> None:
-    for source in own.sound:
+    for source in own.valid_files:
         for one in source.shows:
             if one.id == show.id and normalize(name) in [
                 normalize(member.name) for member in one.cast

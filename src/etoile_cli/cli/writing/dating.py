@@ -5,8 +5,7 @@ from typing import Any
 
 from etoile_cli.answers.rest import Rest, due, has_day, is_postponed
 from etoile_cli.answers.shifting import moved, with_hour_of
-from etoile_cli.catalogue.parse_dates import parse_when
-from etoile_cli.catalogue.reader import Fault, Table
+from etoile_cli.catalogue.reader import Issue, Table, parse_when
 from etoile_cli.cli.writing.lines import POSTPONED, release_of
 from etoile_cli.cli.writing.seasons import Named, chosen
 from etoile_cli.cli.writing.values import Pattern, Values, When, release
@@ -143,7 +142,7 @@ def _fewer(first: int, last: int) -> EtoileError:
 
 def read(at: When) -> dates.When | None:
     """Return a date as the catalogue's reader has it; None if it is invalid."""
-    faults: list[Fault] = []
+    faults: list[Issue] = []
     table = Table(at.values, (), faults)
     when = parse_when(table, at.date, ("date",), at.zone)
     return None if faults else when

@@ -9,9 +9,8 @@ from tempfile import mkdtemp
 from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.writing.edit_session import EditSession
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.store.changes import content
-from etoile_cli.store.folders import make_folder
-from etoile_cli.store.saving import save
+from etoile_cli.store.changes import read_content
+from etoile_cli.store.save import make_folder, save_file
 
 BASE = ".base"
 """What follows the name of a text kept aside in that of the text that its file had then."""
@@ -42,7 +41,7 @@ def _kept(
     copy: Path, file: str, known: tuple[bytes, bytes | None], desk: EditSession
 ) -> list[Diagnostic]:
     """Keep what was saved and not written, if there is anything; tell where."""
-    text = content(str(copy))
+    text = read_content(str(copy))
     if text is None or text in known or _is_written(text, file):
         return []
     place = _place(text, f"{copy.stem}-{desk.at:%Y%m%d-%H%M%S-%f}.toml", desk.aside)
@@ -59,7 +58,7 @@ def _place(text: bytes, name: str, folder: str) -> str:
     place = Path(folder) / name
     try:
         make_folder(folder)
-        save(text, str(place), may_replace=False)
+        save_file(text, str(place), may_replace=False)
     except EtoileError:
         place = Path(mkdtemp(prefix="etoile-aside-")) / name
         place.write_bytes(text)
@@ -69,7 +68,7 @@ def _place(text: bytes, name: str, folder: str) -> str:
 def _is_written(text: bytes, file: str) -> bool:
     """Whether a file has a text: what went wrong may be the telling alone."""
     try:
-        return content(file) == text
+        return read_content(file) == text
     except EtoileError:
         return False
 
@@ -77,7 +76,7 @@ def _is_written(text: bytes, file: str) -> bool:
 def check_base(kept: str, file: str, now: bytes | None) -> None:
     """Raise EtoileError (exit 74) where a file has changed since a text kept aside was begun."""
     base = f"{kept}{BASE}"
-    begun = content(base)
+    begun = read_content(base)
     if begun is not None and begun != now:
         message = "this file was changed since your text was begun, and writing it would undo that"
         hint = f"bring what is new since {base} into {kept}, and remove {base}"

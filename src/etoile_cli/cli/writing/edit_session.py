@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etoile_cli.answers.changes import differences
-from etoile_cli.catalogue import check_own
+from etoile_cli.catalogue.checks import check_user_catalogue
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.config import settings
 from etoile_cli.cli.console import look, print_diagnostics, write
@@ -32,10 +32,10 @@ from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, render_own
-from etoile_cli.store import commit, journal_of
 from etoile_cli.store.changes import FileChange
-from etoile_cli.store.folders import make_folder
-from etoile_cli.store.locking import locked
+from etoile_cli.store.journal import commit, journal_of
+from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.save import make_folder
 from etoile_cli.text import escape_controls, shorten
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ class EditSession:
         if not Path(self.place.folder).exists():
             wanted(self.place.read())  # what is refused leaves no folder behind
         make_folder(self.place.folder)
-        with locked(self.place.folder):
+        with lock_folder(self.place.folder):
             own = self.place.read()
             changes = wanted(own)
             warnings = commit(changes, said, self.at.isoformat(), self.journal)
@@ -146,7 +146,7 @@ class EditSession:
         return new
 
     def _warnings(self, own: UserCatalogue, files: Iterable[str]) -> list[Diagnostic]:
-        found, _ = check_own(own, self.as_of, [*files])
+        found, _ = check_user_catalogue(own, self.as_of, [*files])
         return [problem for problem in found if problem.severity == "warning"]
 
 

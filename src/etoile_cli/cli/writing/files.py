@@ -1,19 +1,22 @@
 """A person's files: which of them tells of a show, and what becomes of them."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
 
 from etoile_cli.answers.find import find_show, is_whole_name
-from etoile_cli.catalogue.edits import LayoutError
-from etoile_cli.catalogue.files import BYTE_ORDER_MARK
-from etoile_cli.catalogue.folder import InvalidFile, UnreadableFile, ValidFile
-from etoile_cli.catalogue.user_catalogue import UserCatalogue, problems_of, revised
+from etoile_cli.catalogue.load import BYTE_ORDER_MARK
+from etoile_cli.catalogue.user_catalogue import (
+    InvalidFile,
+    UnreadableFile,
+    UserCatalogue,
+    ValidFile,
+    with_contents,
+)
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Show
 from etoile_cli.render import render_diff
 from etoile_cli.render.look import Style
-from etoile_cli.store.changes import FileChange, content
+from etoile_cli.store.changes import FileChange, read_content
 from etoile_cli.text import shorten
 
 # --- shows and their files -----------------------------------------------------------------------
@@ -27,11 +30,11 @@ def meant_show(own: UserCatalogue, named: str) -> Show:
     left out: what was meant may stand in them.
     """
     meant = find_show(own.catalogue.shows, named, in_words=False)
-    if own.unsound and not is_whole_name(meant, named):
+    if own.invalid_files and not is_whole_name(meant, named):
         part, whole = shorten(named), shorten(meant.name)
         message = f"`{part}` is a part of {whole}, but what you mean may be left out"
         hint = f"mend the file first, or name the show by its id: {shorten(meant.id)}"
-        raise EtoileError(Exit.BAD_CATALOGUE, Diagnostic("left-out", message, hint=hint))
+        raise EtoileError(Exit.BAD_CATALOGUE, Diagnostic("skipped-file", message, hint=hint))
     return meant
 
 
@@ -40,7 +43,7 @@ def file_of(own: UserCatalogue, show: str, file: str) -> str:
 
     Raises EtoileError (exit 65) where that is no catalogue.
     """
-    having = [source for source in own.sound if show in source.values]
+    having = [source for source in own.valid_files if show in source.values]
     titled = [source for source in having if "title" in source.values[show]]
     for source in [*titled, *having]:
         return source.file
@@ -50,30 +53,18 @@ def file_of(own: UserCatalogue, show: str, file: str) -> str:
 
 def check_can_be_written(own: UserCatalogue, file: str) -> None:
     """Raise EtoileError (exit 65, or 74) where a file is there and is no catalogue."""
-    source = own.source(file)
+    source = own.find(file)
     if isinstance(source, InvalidFile | UnreadableFile):
         hint = "`etoile edit` opens it; nothing was written"
-        refused = Diagnostic("left-out", "this file has to be mended first", file, hint=hint)
+        refused = Diagnostic("skipped-file", "this file has to be mended first", file, hint=hint)
         code = source.error.exit_code if isinstance(source, UnreadableFile) else Exit.BAD_CATALOGUE
         raise EtoileError(code, refused)
 
 
 def text_in(own: UserCatalogue, file: str) -> str:
     """What a file says, nothing where it is not there yet."""
-    source = own.source(file)
+    source = own.find(file)
     return source.text if isinstance(source, ValidFile) else ""
-
-
-def edited(file: str, edit: Callable[..., str], *args: Any) -> str:
-    """What an edit makes of a text; raises EtoileError (exit 65) where the text has no place."""
-    try:
-        return edit(*args)
-    except LayoutError as error:
-        hint = "`etoile edit` opens the file, to change it by hand"
-        problem = Diagnostic(
-            "odd-layout", f"this can't be changed from here: {error}", file, hint=hint
-        )
-        raise EtoileError(Exit.BAD_CATALOGUE, problem) from None
 
 
 # --- changes -------------------------------------------------------------------------------------
@@ -81,14 +72,14 @@ def edited(file: str, edit: Callable[..., str], *args: Any) -> str:
 
 def change_of(own: UserCatalogue, file: str, text: str | None) -> FileChange:
     """One change, from what was read: `commit` sees whether the file still says that."""
-    source = own.source(file)
+    source = own.find(file)
     before = encoded(source.text, file) if isinstance(source, ValidFile) else None
     return FileChange(file, before, None if text is None else encoded(text, file))
 
 
 def encoded(text: str, file: str) -> bytes:
     """A text as a file is to have it: with a byte-order mark where it has one now."""
-    has_mark = (content(file) or b"").startswith(BYTE_ORDER_MARK)
+    has_mark = (read_content(file) or b"").startswith(BYTE_ORDER_MARK)
     return (BYTE_ORDER_MARK if has_mark else b"") + text.encode()
 
 
@@ -98,22 +89,22 @@ def diff_of(changes: Iterable[FileChange], look: Style) -> str:
     return render_diff(told, look)
 
 
-def _text(content: bytes | None) -> str | None:
-    return None if content is None else content.decode("utf-8", "backslashreplace")
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else data.decode("utf-8", "backslashreplace")
 
 
 def after_changes(own: UserCatalogue, changes: Iterable[FileChange]) -> UserCatalogue:
     """The files as they are once they are changed."""
-    return revised(own, {change.file: change.after for change in changes})
+    return with_contents(own, {change.file: change.after for change in changes})
 
 
 def check_sound(own: UserCatalogue, changes: Sequence[FileChange]) -> None:
     """Raise EtoileError (exit 2) where what options said would make a file no catalogue."""
     after = after_changes(own, changes)
     for change in changes:
-        source = after.source(change.file)
+        source = after.find(change.file)
         if isinstance(source, InvalidFile | UnreadableFile):
-            raise EtoileError(Exit.USAGE, *map(_without_place, problems_of(source)))
+            raise EtoileError(Exit.USAGE, *map(_without_place, source.problems()))
     if problems := broken_by(own, after):
         raise EtoileError(Exit.BAD_CATALOGUE, *problems)
 
@@ -122,9 +113,9 @@ def broken_by(own: UserCatalogue, after: UserCatalogue) -> list[Diagnostic]:
     """Why files that were catalogues are none after a change, such as one of another file."""
     return [
         problem
-        for source in after.unsound
-        if isinstance(own.source(source.file), ValidFile)
-        for problem in problems_of(source)
+        for source in after.invalid_files
+        if isinstance(own.find(source.file), ValidFile)
+        for problem in source.problems()
     ]
 
 

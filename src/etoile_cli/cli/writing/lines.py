@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from etoile_cli.answers.rest import Rest, follows, is_of_one_line, run_of
-from etoile_cli.catalogue.parse_dates import LOCAL
+from etoile_cli.catalogue.reader import LOCAL
 from etoile_cli.cli.writing.values import Values, given
 from etoile_cli.domain.dates import WEEKDAYS, Instant, LocalHour, When, Window
 from etoile_cli.domain.fold.entries import Entry, key_of, numbers_of

@@ -4,8 +4,9 @@ import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from etoile_cli.catalogue import is_folder, load_built_in
-from etoile_cli.catalogue.user_catalogue import UserCatalogue, read, read_alone
+from etoile_cli.catalogue.built_in import load_built_in
+from etoile_cli.catalogue.load import is_folder
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder, read_single_file
 from etoile_cli.cli.config import USUAL, Settings
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
@@ -51,12 +52,14 @@ def target_of(said: Mapping[str, str | None], chosen: Settings) -> Target:
     alone = said["catalogue"]
     options = _options(alone, chosen)
     if alone is not None and not is_folder(alone):
-        return Target(str(Path(alone).parent), alone, True, lambda: read_alone(alone), options)
+        return Target(
+            str(Path(alone).parent), alone, True, lambda: read_single_file(alone), options
+        )
     folder = chosen.folder if alone is None else alone
     is_over = alone is None and not chosen.only_mine
     below = load_built_in() if is_over else None
     file = str(Path(folder) / _USUAL_FILE)
-    return Target(folder, file, False, lambda: read(folder, below), options)
+    return Target(folder, file, False, lambda: read_folder(folder, below), options)
 
 
 def _options(alone: str | None, chosen: Settings) -> str:

@@ -7,8 +7,8 @@ from typing import Annotated, Any
 
 import typer
 
-from etoile_cli.catalogue.parse import is_season
-from etoile_cli.catalogue.parse_dates import LOCAL
+from etoile_cli.catalogue.parse import is_valid_season
+from etoile_cli.catalogue.reader import LOCAL
 from etoile_cli.cli.as_of import hour_of, window_named, zone_of_hour
 from etoile_cli.cli.options import completed
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
@@ -268,7 +268,7 @@ def seasons(said: str) -> Values:
     for part in said.replace(" ", "").split(","):
         found = re.fullmatch(r"(\d{1,4})(?:[-–](\d{1,4}))?", part)
         run = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
-        if not run or not all(map(is_season, run)):
+        if not run or not all(map(is_valid_season, run)):
             problem = Diagnostic(
                 "usage",
                 f"--season: `{shorten(said)}` is not a season",

@@ -14,14 +14,14 @@ from etoile_cli.store.changes import FileChange
 from etoile_cli.store.journal import (
     Journal,
     JournalEntry,
-    last,
+    changes_to_redo,
+    changes_to_undo,
+    last_change,
     last_undone,
     redo,
-    redoing,
     undo,
-    undoing,
 )
-from etoile_cli.store.locking import locked
+from etoile_cli.store.locking import lock_folder
 from etoile_cli.text import escape_controls
 
 
@@ -35,8 +35,8 @@ class Way:
     done: str
 
 
-BACK = Way(last, undoing, undo, "taken back")
-AGAIN = Way(last_undone, redoing, redo, "made again")
+BACK = Way(last_change, changes_to_undo, undo, "taken back")
+AGAIN = Way(last_undone, changes_to_redo, redo, "made again")
 
 
 def go(desk: EditSession, way: Way) -> None:
@@ -49,7 +49,7 @@ def go(desk: EditSession, way: Way) -> None:
     if desk.is_dry:
         write(diff_of(way.steps(_entry(desk, way)), look(os.environ)))
         return
-    with locked(folder) if Path(folder).is_dir() else nullcontext():
+    with lock_folder(folder) if Path(folder).is_dir() else nullcontext():
         entry = _entry(desk, way)
         before, changes = desk.place.read(), way.steps(entry)
         warnings = way.take(entry, desk.journal)
