@@ -29,7 +29,7 @@ def told(*texts: str) -> str:
 def said(*texts: str) -> list[tuple[str, str | None, str]]:
     """What is claimed twice, and the two files."""
     return [
-        (problem.message.partition(" stands")[0], problem.file, problem.other.file)
+        (problem.message.partition(" is in")[0], problem.file, problem.other.file)
         for problem in own(*texts).problems
         if problem.other
     ]

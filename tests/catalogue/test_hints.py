@@ -87,7 +87,7 @@ def test_another_word_for_a_key(key: str, meant: str) -> None:
     [
         (
             'release = "2027-04-02T25:30"',
-            'write [{ date = 2027-04-03T01:30:00, zone = "America/New_York" }], with its own zone',
+            'write [{ date = 2027-04-03T01:30:00, zone = "America/New_York" }], with its zone',
         ),
         (
             'release = { date = "2027-04-02 25:30" }',

@@ -80,7 +80,7 @@ hint: open it with `etoile edit`\
 def test_of_many_files_the_first_are_named_and_the_others_counted() -> None:
     mine = own(**{f"f{n:02}": BROKEN for n in range(20)})
     assert mine.problems[-1].message.endswith(
-        "mended: "
+        "errors: "
         + snapshot("""\
 f00.toml, f01.toml, f02.toml, f03.toml, f04.toml, f05.toml, f06.toml, f07.toml and 12 more\
 """)

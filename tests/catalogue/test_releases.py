@@ -249,15 +249,15 @@ hint: write each drop as { date = 2025-04-24 }
     ("value", "has_instead"),
     [
         ("8", "a number"),
-        ("nan", "a number with a point"),
-        ("-inf", "a number with a point"),
+        ("nan", "a decimal number"),
+        ("-inf", "a decimal number"),
         ("true", "true or false"),
         ("20:00:00", "an hour without a date"),
     ],
 )
 def test_what_is_no_release(value: str, has_instead: str) -> None:
     assert said(released(value)) == [
-        f"wrong-type: {has_instead} where a date or words such as `spring 2027` belongs"
+        f"wrong-type: expected a date or words such as `spring 2027`, got {has_instead}"
     ]
 
 

@@ -206,8 +206,8 @@ hint: write a day from 1900-01-01 to 2199-12-31
     ("value", "has_instead"),
     [
         ("8", "a number"),
-        ("nan", "a number with a point"),
-        ("inf", "a number with a point"),
+        ("nan", "a decimal number"),
+        ("inf", "a decimal number"),
         ("true", "true or false"),
         ("20:00:00", "an hour without a date"),
         ("[2025-04-24]", "a list"),
@@ -216,7 +216,7 @@ hint: write a day from 1900-01-01 to 2199-12-31
 )
 def test_what_stands_where_a_date_belongs(value: str, has_instead: str) -> None:
     assert said(dated(f"date = {value}")) == [
-        f"wrong-type: {has_instead} where a date or words such as `spring 2027` belongs"
+        f"wrong-type: expected a date or words such as `spring 2027`, got {has_instead}"
     ]
 
 

@@ -432,7 +432,7 @@ def test_what_can_not_be_noted_is_written_with_a_warning(home: Home) -> None:
     home.holds(PITT)
     ran = edit(home, "echo '# x' >> $1", XDG_STATE_HOME="/dev/null")
     assert ran.code == 0
-    assert ran.err.startswith("warning[no-undo]: the change is made, but it can't be taken back")
+    assert ran.err.startswith("warning[no-undo]: the change was made, but it cannot be undone")
     assert home.file.read_text() == PITT + "# x\n"
 
 

@@ -58,7 +58,12 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     assert "plain" in ours(modules, "render")
     assert not ours(modules, "render") & {"json", "tables", "paper", "card", "plain_reports"}
     assert not modules & {"etoile_cli.domain.history", "etoile_cli.render.english.revisions"}
-    assert not ours(modules, "catalogue") & {"positions", "lints", "checks"}
+    assert not ours(modules, "catalogue") & {
+        "positions",
+        "checks",
+        "check_releases",
+        "check_reports",
+    }
 
 
 COMMAND_LINE = {
@@ -144,7 +149,6 @@ def test_help_loads_no_renderer(listing: Path, args: list[str]) -> None:
     modules = loaded(listing, *args)
     assert not modules & {"rich", "dateutil", "tomlkit", "hashlib", "json"}
     assert not ours(modules, "render") & {"json", "plain", "tables", "english"}
-    assert not ours(modules, "store") & {"journal"}
     assert not ours(modules, "cli.writing.editor")
 
 
@@ -159,7 +163,7 @@ def test_only_a_catalogue_with_problems_needs_their_places(listing: Path, tmp_pa
     file.write_text("[a]\n")
     modules = loaded(listing, "countdown", "--catalogue", str(file))
     assert "positions" in ours(modules, "catalogue")
-    assert "lints" not in ours(modules, "catalogue")
+    assert "checks" not in ours(modules, "catalogue")
 
 
 def test_only_a_live_countdown_holds_the_terminal(listing: Path) -> None:
@@ -176,7 +180,7 @@ def test_only_a_write_needs_the_words_for_what_it_changed(listing: Path, form: l
     assert not {name for name in modules if words.search(name)}
 
 
-OF_MY_OWN = {"folder", "user_catalogue", "layers"}
+OF_MY_OWN = {"user_catalogue", "layers"}
 
 
 def test_only_who_has_files_of_their_own_loads_what_reads_them(

@@ -75,11 +75,11 @@ def test_a_file_keeps_its_owner(here: Path) -> None:
 
 AS_ANOTHER = """
 import os, sys
-from etoile_cli.store.changes import FileChange, install
+from etoile_cli.store.changes import FileChange, apply_changes
 os.setgroups([int(sys.argv[1])])
 os.setgid(1001)
 os.setuid(1001)
-install([FileChange("a.toml", b"old", b"new")])
+apply_changes([FileChange("a.toml", b"old", b"new")])
 """
 
 
@@ -210,7 +210,7 @@ def test_a_file_that_is_not_what_it_was_stops_all(
     error = error_of(FileChange("b.toml", None, b"b"), FileChange("a.toml", before, after))
     assert error.exit_code == 75
     assert str(error) == (
-        "error[changed-meanwhile]: another program has changed this file meanwhile; nothing was "
+        "error[changed-meanwhile]: another program changed this file; nothing was "
         "written\n --> a.toml\nhint: try again: etoile starts from the file as it is now"
     )
     assert left(here) == ["a.toml"]
@@ -428,13 +428,13 @@ def test_a_removed_file_is_kept_where_putting_it_back_is_interrupted(
 CHANGING = """
 import resource, signal, sys
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.changes import FileChange, install
+from etoile_cli.store.changes import FileChange, apply_changes
 folder, limit = sys.argv[1], int(sys.argv[2])
 if limit:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 try:
-    install([
+    apply_changes([
         FileChange(f"{folder}/b.toml", None, b"b"),
         FileChange(f"{folder}/a.toml", b"old", b"n" * 20_000),
     ])

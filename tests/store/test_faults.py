@@ -73,20 +73,20 @@ def test_every_call_of_the_system_is_one_that_is_failed() -> None:
 
 BUSY = """
 import sys
-from etoile_cli.store.changes import FileChange, content
-from etoile_cli.store.journal import commit, journal_of, last, undo
-from etoile_cli.store.locking import locked
+from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.journal import commit, journal_of, last_change, undo
+from etoile_cli.store.locking import lock_folder
 folder, journals = sys.argv[1:]
 journal = journal_of(folder, journals)
 files = [f"{folder}/a.toml", f"{folder}/b.toml"]
 print("ready", flush=True)
 for number in range(100_000):
-    with locked(folder):
+    with lock_folder(folder):
         if number % 4 == 3:
-            undo(last(journal), journal)
+            undo(last_change(journal), journal)
         else:
             after = b"%d\\n" % number * 3000
-            changes = [FileChange(file, content(file), after) for file in files]
+            changes = [FileChange(file, read_content(file), after) for file in files]
             commit(changes, "", "", journal)
 """
 

@@ -80,7 +80,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def said(entry: JournalEntry | None) -> str | None:
-    return entry.said if entry else None
+    return entry.summary if entry else None
 
 
 # --- undone and redone ---------------------------------------------------------------------------
@@ -155,7 +155,7 @@ def test_an_entry_can_be_read_by_a_person_and_by_nobody_else(desk: Desk) -> None
         desk.entry().read_text(encoding="utf-8")
         == f"""\
 {{
-  "said": "add Étoile",
+  "summary": "add Étoile",
   "at": "{AT}",
   "changes": [
     {{
@@ -417,7 +417,7 @@ def test_a_journal_on_a_full_disk_stops_no_change(
     monkeypatch.setattr(os, "write", full)
     [problem] = desk.write(a=b"1")
     assert problem.code == "no-undo"
-    assert problem.message.endswith("it can't be taken back: No space left on device")
+    assert problem.message.endswith("it cannot be undone: No space left on device")
     assert (desk.now(), desk.entries()) == ({"a": b"1"}, [])
 
 
@@ -434,7 +434,8 @@ def test_an_undo_that_can_not_be_noted_is_told(desk: Desk, monkeypatch: pytest.M
     monkeypatch.setattr(os, "replace", failing)
     [problem] = desk.undo()
     assert str(problem) == (
-        "warning[no-undo]: the change was made, but not added to the undo history: Read-only file system\n"
+        "warning[no-undo]: the change was made, but not added to the undo history: "
+        "Read-only file system\n"
         f" --> {desk.entry('000002.json')}"
     )
     assert desk.now() == {"a": b"1"}

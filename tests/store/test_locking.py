@@ -24,8 +24,8 @@ ALONE = env(PYTHONPATH=os.pathsep.join(sys.path))
 
 HOLDER = """
 import sys, time
-from etoile_cli.store.locking import locked
-with locked(sys.argv[1]):
+from etoile_cli.store.locking import lock_folder
+with lock_folder(sys.argv[1]):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -33,15 +33,15 @@ with locked(sys.argv[1]):
 APPENDER = """
 import sys
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.changes import FileChange, content, install
-from etoile_cli.store.locking import locked
+from etoile_cli.store.changes import FileChange, apply_changes, read_content
+from etoile_cli.store.locking import lock_folder
 folder, name = sys.argv[1:]
 for number in range(5):
     try:
-        with locked(folder, 60.0 if number % 2 else 0.1):
-            before = content(f"{folder}/a.toml")
+        with lock_folder(folder, 60.0 if number % 2 else 0.1):
+            before = read_content(f"{folder}/a.toml")
             after = (before or b"") + f"{name}-{number}\\n".encode()
-            install([FileChange(f"{folder}/a.toml", before, after)])
+            apply_changes([FileChange(f"{folder}/a.toml", before, after)])
     except EtoileError as error:
         assert error.exit_code == 75
     else:

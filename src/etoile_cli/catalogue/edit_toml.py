@@ -13,8 +13,6 @@ from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 import tomli
-import tomlkit
-from tomlkit.items import SingleKey
 
 from etoile_cli.catalogue.positions import SourceRange, Statement, scan
 from etoile_cli.catalogue.reader import KeyPath
@@ -196,7 +194,9 @@ _WIDEST: Final = 100
 
 def _key(*names: str) -> str:
     """Return a key, dotted if it has several names, with quotes if it needs them."""
-    return ".".join(SingleKey(name).as_string() for name in names)
+    import tomlkit
+
+    return ".".join(tomlkit.key(name).as_string() for name in names)
 
 
 def _table_lines(header: str, values: TomlTable) -> list[str]:
@@ -230,6 +230,8 @@ def _inline(value: Any) -> str:
         case list():
             return f"[{', '.join(map(_inline, value))}]"
         case _:
+            import tomlkit
+
             return str(tomlkit.item(value).as_string())
 
 

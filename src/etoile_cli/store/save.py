@@ -1,4 +1,4 @@
-"""One file that is written where its user says: whole, or not at all."""
+"""A file that the user names is saved, whole or not at all; missing folders are created."""
 
 import errno
 import os
@@ -9,12 +9,12 @@ from etoile_cli.store import disk
 
 
 def save_file(content: bytes, file: str, may_replace: bool) -> None:
-    """Write a file: it has all of the content, or stays as it was, whatever happens meanwhile.
+    """Write a file: it has all of the content, or is unchanged, whatever happens meanwhile.
 
-    It is written beside its place, brought to the disk, and moved there. A file that is replaced
-    keeps what `install` keeps, and a link to it stays one. Raises EtoileError (exit 74):
-    `file-exists` where there is one that may not be replaced, `not-a-file` where there is something
-    else, and `cannot-write`.
+    It is written under a temporary name, synced to the disk, and moved. A file that is replaced
+    keeps what `apply_changes` keeps, and a link to it stays a link. Raises EtoileError (exit 74):
+    `file-exists` if it exists and may not be replaced, `not-a-file` if it is not a regular file,
+    and `cannot-write`.
     """
     with disk.reporting_errors(file):
         try:
@@ -43,7 +43,7 @@ def _save(content: bytes, file: str, may_replace: bool) -> None:
 
 
 def _file_at(place: str, file: str) -> os.stat_result | None:
-    """The file that is there, None where nothing is; raises EtoileError where it is no file."""
+    """Return the status of a file, None if it does not exist; raises EtoileError: `not-a-file`."""
     found = disk.stat_or_none(place)
     hint = "remove --output and redirect instead: > PATH"
     error = disk.not_a_file(file, found.st_mode if found else 0, hint)
@@ -56,32 +56,32 @@ def _file_at(place: str, file: str) -> os.stat_result | None:
 
 
 def make_folder(folder: str) -> None:
-    """Make a folder, and those above it that are missing, open to their owner alone.
+    """Create a folder and its missing parents, with access for their owner only.
 
-    That is how the XDG base directory specification wants them. One that is there stays as it is.
+    That is what the XDG base directory specification asks for. An existing folder is unchanged.
     Raises EtoileError (exit 74): `cannot-write`.
     """
     try:
-        _make(os.path.abspath(folder))
+        _create(os.path.abspath(folder))
     except (OSError, ValueError) as error:
-        problem = disk.cannot_write(folder, error, "folder can't be made")
+        problem = disk.cannot_write(folder, error, "folder can't be created")
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
-def _make(folder: str) -> None:
+def _create(folder: str) -> None:
     above = os.path.dirname(folder)
     try:
-        _make_one(folder)
+        _create_one(folder)
     except FileNotFoundError:
         if above == folder:
             raise
-        _make(above)
-        _make_one(folder)
+        _create(above)
+        _create_one(folder)
     with suppress(OSError):
         disk.sync_folder(above)
 
 
-def _make_one(folder: str) -> None:
+def _create_one(folder: str) -> None:
     try:
         os.mkdir(folder, 0o700)
     except FileExistsError:

@@ -55,7 +55,7 @@ def go(desk: EditSession, way: Way) -> None:
         warnings = way.take(entry, desk.journal)
         after = desk.place.read()
     if desk.form == "table":
-        write(f"{way.done}: {escape_controls(entry.said)}\n")
+        write(f"{way.done}: {escape_controls(entry.summary)}\n")
     desk.tell(before, after, changes, warnings)
 
 

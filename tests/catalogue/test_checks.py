@@ -1028,7 +1028,8 @@ def test_a_part_that_moves_past_the_next() -> None:
     catalogue = weekly(parts) + news('release = [{ label = "Part 1", date = 2026-12-03 }]')
     assert heads(catalogue) == snapshot(
         [
-            "warning[overtaken]: this release withdraws dates no later than its own: Part 2 of season 1"
+            "warning[overtaken]: this release withdraws dates no later than its own: "
+            "Part 2 of season 1"
         ]
     )
 
@@ -1076,7 +1077,7 @@ def test_a_count_that_was_wrong_and_corrected() -> None:
 
 def test_a_report_that_contradicts_its_count() -> None:
     assert heads(weekly('[{ episodes = "1-10", date = 2026-10-01 }]')) == [
-        "warning[two-counts]: this report counts 8 episodes of season 1, and gives 10; "
+        "warning[two-counts]: this report counts 8 episodes of season 1, but gives 10; "
         "the higher number counts"
     ]
 
@@ -1208,7 +1209,8 @@ def test_a_run_on_one_weekday_is_weekly() -> None:
     )
     assert heads(weekly(f"[{drops}]")) == snapshot(
         [
-            "warning[uneven-weekday]: 2026-10-16 is a Friday, but the weekly drops before it are on Thursdays"
+            "warning[uneven-weekday]: 2026-10-16 is a Friday, "
+            "but the weekly drops before it are on Thursdays"
         ]
     )
 
@@ -1217,7 +1219,7 @@ def test_an_hour_of_a_run_is_flagged_once() -> None:
     drops = '{ episodes = "1-", date = 2025-10-26T01:30:00, zone = "America/New_York", every="day"}'
     assert heads(weekly(f"[{drops}]")).count(
         "warning[hour-twice]: 2025-11-02 01:30:00 comes twice in America/New_York; "
-        "the first is taken"
+        "etoile uses the first"
     ) == len(heads(weekly(f"[{drops}]")))
 
 
@@ -1228,8 +1230,8 @@ def test_a_season_named_by_its_year_beside_one_without_a_number() -> None:
     catalogue = weekly("2026-10-01").replace("season = 1\n", "") + news("status = 'ordered'")
     catalogue = catalogue.replace("season = 1", "season = 2026")
     assert flagged(catalogue).startswith(
-        "warning[unclear-season]: without a season this speaks of season 1, "
-        "and the show has seasons by year\n"
+        "warning[unclear-season]: without `season` this is about season 1, "
+        "but the show has seasons by year\n"
     )
 
 
@@ -1271,7 +1273,7 @@ def test_a_run_that_was_only_expected_is_flagged_once() -> None:
 def test_a_window_that_may_have_passed_before_its_report() -> None:
     catalogue = weekly('"2025-10"').replace("2025-08-26", '"by 2026-03-01"')
     assert flagged(catalogue) == snapshot("""\
-warning[lapsed]: season 1 was due by 2025-10-31 (confirmed), and it may have come out before this report
+warning[lapsed]: season 1 was due by 2025-10-31 (confirmed), but may have come out before this report
  --> shows.toml:8:12
   |
 8 | release = "2025-10"
