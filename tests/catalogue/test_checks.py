@@ -1273,7 +1273,7 @@ def test_a_run_that_was_only_expected_is_flagged_once() -> None:
 def test_a_window_that_may_have_passed_before_its_report() -> None:
     catalogue = weekly('"2025-10"').replace("2025-08-26", '"by 2026-03-01"')
     assert flagged(catalogue) == snapshot("""\
-warning[lapsed]: season 1 was due by 2025-10-31 (confirmed), but may have come out before this report
+warning[lapsed]: season 1 was due by 2025-10-31 (confirmed), but may have come before this report
  --> shows.toml:8:12
   |
 8 | release = "2025-10"

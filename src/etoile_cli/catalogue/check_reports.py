@@ -282,7 +282,7 @@ def _lapsed(season: Season) -> NewsIssues:
         if drop.phase is Phase.LAPSED:
             message, hint = f"{due}, with no news since", "record what happened"
         else:
-            message = f"{due}, but may have come out before this report"
+            message = f"{due}, but may have come before this report"
             hint = "record what happened, or the exact day of this report"
         yield item, Issue((*item.place.path, "release"), "lapsed", message, hint)
 
