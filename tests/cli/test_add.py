@@ -513,7 +513,7 @@ error[empty-text]: this text is empty
 hint: write some text, or remove the key
 
 warning[skipped-file]: skipped because of errors: mine/shows.toml
-hint: `etoile edit` opens it
+hint: open it with `etoile edit`
 
 error[skipped-file]: this file has to be mended first
  --> mine/shows.toml

@@ -1141,7 +1141,7 @@ def test_check_shows_the_errors_of_the_built_in_catalogue(
     built_in = tmp_path / "built-in.toml"
     if text:
         built_in.write_text(text)
-    monkeypatch.setattr("etoile_cli.catalogue.built_in_file", lambda: str(built_in))
+    monkeypatch.setattr("etoile_cli.catalogue.built_in.built_in_file", lambda: str(built_in))
     code = "invalid-toml" if text else "no-such-file"
     with folder_with(UNSOURCED):
         ran = run("check", "--folder", ".", *DAY)

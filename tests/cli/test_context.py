@@ -174,7 +174,7 @@ error[unknown-key]: `titel` is not a key of a show
 hint: did you mean `title`?
 
 warning[skipped-file]: skipped because of errors: b.toml
-hint: `etoile edit` opens it
+hint: open it with `etoile edit`
 """),
         65,
     )

@@ -249,7 +249,7 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
         (["nosuch"], 'error[unknown-show]: no show matches "nosuch"\n', 1),
         (["--file", "a/b"], "error[usage]: --file: `a/b` is not the name of a file", 2),
         (["--file", ""], "error[usage]: --file: `` is not the name of a file", 2),
-        (["--from", "nosuch"], "error[no-such-file]: this file does not exist\n --> nosuch\n", 74),
+        (["--from", "nosuch"], "error[no-such-file]: there is no such file\n --> nosuch\n", 74),
         (["--from", "/"], "error[not-a-file]: this is a folder\n --> /\n", 74),
         (["--folder", "/dev/null"], "error[not-a-folder]: this is not a folder\n", 74),
         (["--folder", "/dev/null", "andor"], "error[not-a-folder]: this is not a folder\n", 74),

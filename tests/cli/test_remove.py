@@ -232,7 +232,7 @@ error[empty-text]: this text is empty
 hint: write some text, or remove the key
 
 warning[skipped-file]: skipped because of errors: mine/bad.toml
-hint: `etoile edit` opens it
+hint: open it with `etoile edit`
 
 error[skipped-file]: `nova` is a part of Bossa Nova, but what you mean may be left out
 hint: mend the file first, or name the show by its id: dance

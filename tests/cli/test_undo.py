@@ -198,7 +198,7 @@ hint: open it with `etoile edit`; its text before and after is in ~/state/etoile
         74,
     )
     assert home.files() == before
-    told = ran.err.rpartition(" stands in ~")[2].strip()
+    told = ran.err.rpartition(" is in ~")[2].strip()
     entry = json.loads(Path(f"{home.root}{told}").read_text())
     assert entry["changes"][0]["before"] == PITT
     home.file.write_text(home.file.read_text().removesuffix("# by hand\n"))
