@@ -1,4 +1,4 @@
-"""Reads the catalogue when a wheel is built, so that no call needs to read its TOML."""
+"""Prepare the built-in catalogue when a wheel is built, so that no command reads its TOML."""
 
 import sys
 from pathlib import Path
@@ -9,7 +9,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class PreparedCatalogue(BuildHookInterface[Any]):
-    """Packs the shows of the catalogue beside it; the checkout stays as it is."""
+    """Packs the prepared catalogue into the wheel; the checkout is unchanged."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Prepare the catalogue, before the files of a wheel are packed."""
@@ -21,12 +21,12 @@ class PreparedCatalogue(BuildHookInterface[Any]):
         build_data["force_include"][str(file)] = "etoile_cli/data/shows.prepared"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove what is packed by now."""
+        """Remove the temporary file."""
         if version == "standard":
             self._folder.cleanup()
 
     def _prepared(self) -> bytes:
-        """What this etoile, not another that is installed here, prepares."""
+        """Return what this etoile, not another installed one, prepares."""
         sys.path.insert(0, str(Path(self.root, "src")))
         try:
             from etoile_cli.catalogue.built_in import prepared_bytes

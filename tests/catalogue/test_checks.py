@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.told import flagged, said
+from tests.catalogue.printed import flagged, said
 
 
 def weekly(release: str, *, episodes: int = 8) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.catalogue.told import problems, written
+from tests.catalogue.printed import problems, written
 
 
 def hint_of(line: str) -> str | None:

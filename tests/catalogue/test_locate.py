@@ -5,7 +5,7 @@ from inline_snapshot import snapshot
 from etoile_cli.catalogue.positions import diagnose, diagnose_with, location_finder
 from etoile_cli.catalogue.reader import Issue
 from etoile_cli.diagnostics import Diagnostic, Location
-from tests.catalogue.told import marked, told, told_of, under_caret
+from tests.catalogue.printed import marked, told, told_of, under_caret
 
 
 def caret_column(told: str) -> int:

@@ -26,7 +26,7 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from tests.catalogue.told import marked, problems, read, said, told, under_caret, written
+from tests.catalogue.printed import marked, problems, read, said, told, under_caret, written
 from tests.helpers import one_show, shows_of
 
 

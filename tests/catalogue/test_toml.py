@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.told import marked, problems, read, said, told, told_of, under_caret
+from tests.catalogue.printed import marked, problems, read, said, told, told_of, under_caret
 
 
 def test_what_follows_an_error_of_toml_waits() -> None:

@@ -99,9 +99,8 @@ def without_show(text: str, show: str) -> str:
     value ends, with the comments inside it and all blank lines before it. At the end of the text
     only one blank line goes; at its start those after it go too. Comments above and below stay.
 
-    So `without_show(with_show(text, show, …), show)` is `text`, with an end to its last line.
-
-    Raises LayoutError if the text is not valid without these lines.
+    So it undoes `with_show`, but for the end of the last line. Raises LayoutError if the text is
+    not valid without these lines.
     """
     layout = _Layout(text)
     expected = {name: value for name, value in tomli.loads(text).items() if name != show}

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 KeyPath = tuple[str | int, ...]
 """Where a value is in a TOML text: the keys and indexes that lead to it."""
 
-E = TypeVar("E", bound=StrEnum)
+_E = TypeVar("_E", bound=StrEnum)
 
 
 @frozen
@@ -154,7 +154,7 @@ class Table:
             return None
         return value
 
-    def word(self, key: str, kind: type[E]) -> E | None:
+    def word(self, key: str, kind: type[_E]) -> _E | None:
         """Return a member of an enum."""
         value = self.values.get(key)
         return None if value is None else self.word_of(value, (*self.path, key), kind)
@@ -163,10 +163,10 @@ class Table:
         self,
         value: Any,
         path: KeyPath,
-        kind: type[E],
+        kind: type[_E],
         others: Sequence[str] = (),
         hint_for: Callable[[str, list[str]], str | None] | None = None,
-    ) -> E | None:
+    ) -> _E | None:
         """Return the member of an enum that a value at a path is.
 
         `others` are words that the caller reads itself; `hint_for` returns a hint for an unknown

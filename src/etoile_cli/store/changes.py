@@ -126,7 +126,7 @@ def _prepare(step: _Step) -> None:
         elif step.access:
             disk.write_with_access(step.after, step.beside, step.access)
         else:
-            disk.write_file(step.after, step.beside)
+            disk.write_new(step.after, step.beside)
         step.identity = disk.identity(step.beside)
 
 

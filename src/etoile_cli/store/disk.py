@@ -148,7 +148,7 @@ def temporary_name(place: str, prefix: str = LEFTOVER) -> str:
     return os.path.join(os.path.dirname(place), f"{prefix}{os.urandom(6).hex()}")
 
 
-def write_file(data: bytes, file: str, mode: int = 0o666) -> None:
+def write_new(data: bytes, file: str, mode: int = 0o666) -> None:
     """Write a new file, sync it to the disk, and read it back."""
     _write_out(data, file, mode, lambda: None)
 

@@ -345,7 +345,7 @@ def _note_access(entry: JournalEntry, steps: Iterable[FileChange]) -> None:
 def _write_entry(data: bytes, place: str, put: Callable[[str, str], None]) -> None:
     beside = disk.temporary_name(place)
     try:
-        disk.write_file(data, beside, 0o600)
+        disk.write_new(data, beside, 0o600)
         put(beside, place)
     finally:
         disk.discard(beside)

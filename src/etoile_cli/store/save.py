@@ -33,7 +33,7 @@ def _save(content: bytes, file: str, may_replace: bool) -> None:
         if before:
             disk.write_replacement(content, beside, place, before)
         else:
-            disk.write_file(content, beside)
+            disk.write_new(content, beside)
         if may_replace:
             os.replace(beside, place)
         else:

@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.told import marked, problems, said, told, written
+from tests.catalogue.printed import marked, problems, said, told, written
 from tests.helpers import one_show
 
 

@@ -17,7 +17,7 @@ from etoile_cli.domain.releases import (
     Weekdays,
 )
 from etoile_cli.domain.shows import Scheduled
-from tests.catalogue.told import marked, said, told
+from tests.catalogue.printed import marked, said, told
 from tests.helpers import one_show
 
 FRIDAY = date(2027, 4, 2)

@@ -4,7 +4,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.places import country_hint, find_country, parse_country
-from tests.catalogue.told import flagged, said
+from tests.catalogue.printed import flagged, said
 
 USUAL = "write two letters or a name, such as GB, US, Germany or South Korea"
 
