@@ -37,7 +37,7 @@ test: .venv/dev.done .venv/ical.js/done ## run every check and every test, up to
 	@$(BIN)/coverage report
 
 # What was read of the catalogue counts until it, or what reads it, changes.
-PREPARE = $(BIN)/python -m etoile_cli.catalogue.preparing
+PREPARE = $(BIN)/python -m etoile_cli.catalogue.built_in
 
 format: .venv/dev.done ## lay the code out, and mend what the linter can
 	@$(BIN)/ruff check --quiet --fix .

@@ -21,7 +21,7 @@ class ProjectUrls(MetadataHookInterface):
 
 
 class PreparedCatalogue(BuildHookInterface[Any]):
-    """Packs the shows of the catalogue beside it; the checkout stays as it is."""
+    """Packs the prepared catalogue into the wheel; the checkout is unchanged."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Prepare the catalogue, before the files of a wheel are packed."""
@@ -33,15 +33,15 @@ class PreparedCatalogue(BuildHookInterface[Any]):
         build_data["force_include"][str(file)] = "etoile_cli/data/shows.prepared"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove what is packed by now."""
+        """Remove the temporary file."""
         if version == "standard":
             self._folder.cleanup()
 
     def _prepared(self) -> bytes:
-        """What this etoile, not another that is installed here, prepares."""
+        """Return what this etoile, not another installed one, prepares."""
         sys.path.insert(0, str(Path(self.root, "src")))
         try:
-            from etoile_cli.catalogue.preparing import prepared
+            from etoile_cli.catalogue.built_in import prepared_bytes
         finally:
             del sys.path[0]
-        return prepared(str(Path(self.root, "data", "shows.toml")))
+        return prepared_bytes(str(Path(self.root, "data", "shows.toml")))

@@ -24,7 +24,8 @@ import tomli
 from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
 from etoile_cli.answers.feed import feed
 from etoile_cli.answers.results import Answer
-from etoile_cli.catalogue import check, load
+from etoile_cli.catalogue.checks import check_files
+from etoile_cli.catalogue.load import load
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.render import Form, render, render_file
@@ -72,7 +73,7 @@ def _measured(size: int, runs: int) -> Iterator[tuple[str, float]]:
         text = file.read_text(encoding="utf-8")
         yield "TOML alone", _median(lambda: tomli.loads(text), runs)
         yield "reading", _median(lambda: load(str(file)), runs)
-        yield CHECK, _median(lambda: check((str(file),), AS_OF), runs)
+        yield CHECK, _median(lambda: check_files((str(file),), AS_OF), runs)
         shows = load(str(file))
     for name, view in VIEWS.items():
         yield name, _median(lambda view=view: view(shows), runs)  # type: ignore[misc]

@@ -64,7 +64,7 @@ MEASURED = (
 def main(runs: int) -> None:
     """Measure the commands and print one table."""
     compileall.compile_dir(SOURCE, quiet=1)  # as an installer does
-    subprocess.run([sys.executable, "-m", "etoile_cli.catalogue.preparing"], check=True)
+    subprocess.run([sys.executable, "-m", "etoile_cli.catalogue.built_in"], check=True)
     with tempfile.TemporaryDirectory() as folder:
         hellos = {
             "hello, plain": _script(folder, "plain.py", PLAIN_HELLO),

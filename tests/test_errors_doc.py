@@ -21,7 +21,7 @@ BLOCK = re.compile(r"^```(toml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 EXIT_ROW = re.compile(r"^\| (\d+) \| (.*) \|$", re.MULTILINE)
 
-NEVER_ALONE = ("left-out", "kept-aside")
+NEVER_ALONE = ("skipped-file", "kept-aside")
 """What is told after the problem that it follows from."""
 
 ENTRIES = dict(ENTRY.findall(PAGE))

@@ -40,7 +40,7 @@ Code = Literal[
     # the user's zone
     "unknown-local-zone",
     # a person's own catalogue
-    "bad-setting", "claimed-twice", "left-out", "not-a-folder",
+    "bad-setting", "set-twice", "skipped-file", "not-a-folder",
     "already-there", "odd-layout", "pattern-lost", "long-past", "nothing-to-undo", "no-editor",
     "kept-aside",
     # etoile itself

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.edits import with_news
+from etoile_cli.catalogue.edit_toml import with_news
 from etoile_cli.cli.commands.record import news_values
 from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, news_item
 from etoile_cli.domain.dates import calendar_days

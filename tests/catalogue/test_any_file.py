@@ -7,10 +7,10 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue import check
-from etoile_cli.catalogue.files import lines_of
+from etoile_cli.catalogue.checks import check_files
+from etoile_cli.catalogue.load import lines_of
 from etoile_cli.diagnostics import Diagnostic, Exit
-from tests.catalogue.told import problems
+from tests.catalogue.printed import problems
 from tests.helpers import as_of
 
 # --- what a file may hold ------------------------------------------------------------------------
@@ -210,7 +210,7 @@ def test_a_piece_of_a_catalogue_is_one_or_is_refused(content: bytes, start: int,
 def test_any_catalogue_without_errors_can_be_checked(text: str) -> None:
     with TemporaryDirectory() as folder, chdir(folder):
         Path("shows.toml").write_text(text)
-        found, code = check(("shows.toml",), as_of("2026-11-22"))
+        found, code = check_files(("shows.toml",), as_of("2026-11-22"))
     assert code == Exit.OK
     for problem in found:
         assert problem.severity == "warning"

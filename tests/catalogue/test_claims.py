@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.user_catalogue import UserCatalogue, read
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +18,7 @@ def own(*texts: str) -> UserCatalogue:
     """The files `a.toml`, `b.toml`, … of these texts."""
     for name, text in zip("abcd", texts, strict=False):
         Path(f"{name}.toml").write_text(text)
-    return read(".", None)
+    return read_folder(".", None)
 
 
 def told(*texts: str) -> str:
@@ -29,7 +29,7 @@ def told(*texts: str) -> str:
 def said(*texts: str) -> list[tuple[str, str | None, str]]:
     """What is claimed twice, and the two files."""
     return [
-        (problem.message.partition(" stands")[0], problem.file, problem.other.file)
+        (problem.message.partition(" is in")[0], problem.file, problem.other.file)
         for problem in own(*texts).problems
         if problem.other
     ]
@@ -38,7 +38,7 @@ def said(*texts: str) -> list[tuple[str, str | None, str]]:
 def test_a_fact_that_stands_in_two_files() -> None:
     first = '[etoile]\ntitle = "Étoile"\nplatform = "Prime Video"\n'
     assert told(first, '# mine\n[etoile]\nplatform = "BBC"\n') == snapshot("""\
-error[claimed-twice]: the `platform` of `etoile` stands in two of your files
+error[set-twice]: the `platform` of `etoile` is in two of your files
  --> a.toml:3:1
   |
 3 | platform = "Prime Video"
@@ -47,7 +47,7 @@ error[claimed-twice]: the `platform` of `etoile` stands in two of your files
   |
 3 | platform = "BBC"
   | ^^^^^^^^
-hint: keep one of the two; until then the first counts
+hint: keep one of the two; until then the first one counts
 """)
 
 
@@ -55,7 +55,7 @@ def test_a_cast_member_in_two_files() -> None:
     first = '[etoile]\ncast = [{ name = "Luke Kirby" }, { name = "Lou de Laâge" }]\n'
     second = '[[etoile.cast]]\nname = "Lou de Laâge"\ntier = "lead"\n'
     assert told(first, second) == snapshot("""\
-error[claimed-twice]: `Lou de Laâge` in the cast of `etoile` stands in two of your files
+error[set-twice]: `Lou de Laâge` in the cast of `etoile` is in two of your files
  --> a.toml:2:34
   |
 2 | cast = [{ name = "Luke Kirby" }, { name = "Lou de Laâge" }]
@@ -64,7 +64,7 @@ error[claimed-twice]: `Lou de Laâge` in the cast of `etoile` stands in two of y
   |
 1 | [[etoile.cast]]
   |          ^^^^
-hint: keep one of the two; until then the first counts
+hint: keep one of the two; until then the first one counts
 """)
 
 
@@ -101,4 +101,4 @@ def test_one_file_may_have_a_person_twice() -> None:
 
 def test_a_file_with_errors_claims_nothing() -> None:
     problems = own('[etoile]\nnote = "x"\n', '[etoile]\nnote = "x"\nnoet = "x"\n').problems
-    assert [problem.code for problem in problems] == ["unknown-key", "left-out"]
+    assert [problem.code for problem in problems] == ["unknown-key", "skipped-file"]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from etoile_cli.catalogue.edits.edit import same
+from etoile_cli.catalogue.edit_toml import is_same_toml
 
 
 @pytest.mark.parametrize(
@@ -30,13 +30,13 @@ from etoile_cli.catalogue.edits.edit import same
     ],
 )
 def test_what_is_not_the_same(one: Any, other: Any) -> None:
-    assert same(one, one)
-    assert same(other, other)
-    assert not same(one, other)
+    assert is_same_toml(one, one)
+    assert is_same_toml(other, other)
+    assert not is_same_toml(one, other)
 
 
 def test_what_is_the_same() -> None:
-    assert same(float("nan"), float("nan"))
-    assert same({"a": 1, "b": [0.5]}, {"b": [0.5], "a": 1})
+    assert is_same_toml(float("nan"), float("nan"))
+    assert is_same_toml({"a": 1, "b": [0.5]}, {"b": [0.5], "a": 1})
     moment = datetime(2025, 4, 24, tzinfo=timezone(-timedelta(hours=7), "Pacific"))
-    assert same(moment, datetime(2025, 4, 24, tzinfo=timezone(-timedelta(hours=7))))
+    assert is_same_toml(moment, datetime(2025, 4, 24, tzinfo=timezone(-timedelta(hours=7))))

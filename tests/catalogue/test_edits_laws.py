@@ -9,17 +9,16 @@ import tomli
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue import built_in_file
-from etoile_cli.catalogue.edits import (
+from etoile_cli.catalogue.built_in import built_in_file
+from etoile_cli.catalogue.edit_toml import (
     LayoutError,
-    line_of,
+    is_same_toml,
     with_cast_member,
     with_news,
     with_show,
     without_show,
 )
-from etoile_cli.catalogue.edits.edit import same
-from etoile_cli.catalogue.positions import scan
+from etoile_cli.catalogue.positions import line_of_show, scan
 from tests.catalogue.documents import basic, documents, readable
 
 # --- values that `tomli` can give ----------------------------------------------------------------
@@ -233,14 +232,14 @@ def holds_one_more(text: str, show: str, name: str, item: dict[str, Any]) -> str
     longer = LISTS[name](text, show, item)
     after = tomli.loads(longer)
     assert has_grown(text, longer)
-    assert same(after[show][name], [*before.get(show, {}).get(name, []), item])
+    assert is_same_toml(after[show][name], [*before.get(show, {}).get(name, []), item])
     assert list(after) == list(dict.fromkeys([*before, show]))
     of_the_show = {**after.pop(show)}
     del of_the_show[name]
     rest = dict(before.pop(show, {}))
     rest.pop(name, None)
-    assert same(of_the_show, rest)
-    assert same(after, before)
+    assert is_same_toml(of_the_show, rest)
+    assert is_same_toml(after, before)
     return longer
 
 
@@ -249,7 +248,7 @@ def loses_only(text: str, show: str) -> str:
     before = tomli.loads(text)
     before.pop(show, None)
     shorter = without_show(text, show)
-    assert same(tomli.loads(shorter), before)
+    assert is_same_toml(tomli.loads(shorter), before)
     assert list(tomli.loads(shorter)) == list(before)
     lines = iter(text.splitlines(keepends=True))
     assert all(line in lines for line in shorter.splitlines(keepends=True))
@@ -277,7 +276,7 @@ def test_edits_one_after_the_other(text: str, edits: list[tuple[str, str, dict[s
     before, after = tomli.loads(text), tomli.loads(edited)
     for show, name in {(show, name) for show, name, _ in edits}:
         added = [item for at_show, at, item in edits if (at_show, at) == (show, name)]
-        assert same(after[show][name], [*before.get(show, {}).get(name, []), *added])
+        assert is_same_toml(after[show][name], [*before.get(show, {}).get(name, []), *added])
 
 
 @given(catalogues(), items, st.lists(items, max_size=2))
@@ -290,8 +289,8 @@ def test_a_show_more_at_the_end_which_goes_again(
     assert longer.startswith(text)
     assert list(after)[-1] == "new show"
     assert list(after["new show"]) == [*facts, *["news"] * bool(news)]
-    assert same(after.pop("new show"), {**facts, **({"news": news} if news else {})})
-    assert same(after, tomli.loads(text))
+    assert is_same_toml(after.pop("new show"), {**facts, **({"news": news} if news else {})})
+    assert is_same_toml(after, tomli.loads(text))
     ended = text if text.endswith("\n") or not text else text + end_of_line(text)
     assert without_show(longer, "new show") == ended
 
@@ -302,7 +301,7 @@ def end_of_line(text: str) -> str:
 
 @given(catalogues(), ids)
 def test_a_show_goes_and_nothing_else(text: str, show: str) -> None:
-    assert line_of(loses_only(text, show), show) is None
+    assert line_of_show(loses_only(text, show), show) is None
 
 
 @given(catalogues(), st.permutations(IDS))
@@ -355,6 +354,6 @@ def test_the_laws_hold_for_the_packaged_catalogue(show: str) -> None:
 def test_every_show_of_the_packaged_catalogue_begins_at_its_header() -> None:
     lines = PACKAGED.split("\n")
     for show in SHOWS:
-        line = line_of(PACKAGED, show)
+        line = line_of_show(PACKAGED, show)
         assert line
         assert lines[line - 1] == f"[{show}]"

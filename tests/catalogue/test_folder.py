@@ -6,10 +6,19 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.folder import InvalidFile, UnreadableFile, ValidFile, files_in, sources
+from etoile_cli.catalogue.user_catalogue import (
+    InvalidFile,
+    UnreadableFile,
+    ValidFile,
+    list_files,
+    read_folder,
+)
 from etoile_cli.diagnostics import EtoileError
+from etoile_cli.domain.shows import Catalogue
+from tests.helpers import shows_of
 
 CATALOGUE = '[etoile]\ntitle = "Étoile"\n'
+EMPTY = Catalogue("built-in.toml", ())
 
 
 @pytest.fixture(autouse=True)
@@ -26,13 +35,9 @@ def put(name: str, text: str = CATALOGUE) -> Path:
     return file
 
 
-def unknown(_id: str) -> None:
-    """No show is known by another title."""
-
-
 def unread() -> str:
     """What is told of the one file of the folder, which can't be read."""
-    [source] = sources("mine", unknown)
+    [source] = read_folder("mine", EMPTY).files
     assert isinstance(source, UnreadableFile)
     return f"{source.error}\nexit code {source.error.exit_code}\n"
 
@@ -40,7 +45,7 @@ def unread() -> str:
 def refused(path: str) -> str:
     """How a folder is refused: what is told, and the exit code."""
     with pytest.raises(EtoileError) as refusal:
-        files_in(path)
+        list_files(path)
     return f"{refusal.value}\nexit code {refusal.value.exit_code}\n"
 
 
@@ -50,10 +55,10 @@ def refused(path: str) -> str:
 def test_files_go_by_name_and_by_the_path_that_was_given() -> None:
     for name in ("b.toml", "a.toml", "C.toml"):
         put(name)
-    assert files_in("mine") == ["mine/C.toml", "mine/a.toml", "mine/b.toml"]
-    assert files_in("./mine/") == files_in("mine")
+    assert list_files("mine") == ["mine/C.toml", "mine/a.toml", "mine/b.toml"]
+    assert list_files("./mine/") == list_files("mine")
     os.chdir("mine")
-    assert files_in(".") == ["C.toml", "a.toml", "b.toml"]
+    assert list_files(".") == ["C.toml", "a.toml", "b.toml"]
 
 
 @pytest.mark.parametrize(
@@ -61,17 +66,17 @@ def test_files_go_by_name_and_by_the_path_that_was_given() -> None:
 )
 def test_hidden_files_and_other_endings_are_left_alone(name: str) -> None:
     put(name, "no catalogue")
-    assert files_in("mine") == []
+    assert list_files("mine") == []
 
 
 def test_files_in_folders_within_are_left_alone() -> None:
     Path("mine/old").mkdir()
     put("old/a.toml")
-    assert files_in("mine") == []
+    assert list_files("mine") == []
 
 
 def test_no_folder_and_an_empty_one_hold_nothing() -> None:
-    assert files_in("mine") == files_in("nowhere") == []
+    assert list_files("mine") == list_files("nowhere") == []
 
 
 def test_a_folder_that_is_a_file() -> None:
@@ -109,7 +114,7 @@ def test_each_file_is_read_by_itself() -> None:
     put("b.toml", "[etoile]\n")
     put("c.toml", "[etoile")
     put("d.toml", "[shogun]\n")
-    kinds = [(source.file, type(source)) for source in sources("mine", unknown)]
+    kinds = [(source.file, type(source)) for source in read_folder("mine", EMPTY).files]
     assert kinds == [
         ("mine/a.toml", ValidFile),
         ("mine/b.toml", ValidFile),
@@ -122,13 +127,16 @@ def test_a_show_is_called_as_the_first_file_has_it_that_says_so() -> None:
     put("a.toml", "[etoile]\n")
     put("b.toml", '[etoile]\ntitle = "B"\n')
     put("c.toml", '[etoile]\ntitle = "C"\n')
-    found = [s for s in sources("mine", lambda _: "below") if isinstance(s, ValidFile)]
+    base = Catalogue("built-in.toml", shows_of('[etoile]\ntitle = "Base"\n'))
+    found = [s for s in read_folder("mine", base).files if isinstance(s, ValidFile)]
     assert [source.shows[0].title for source in found] == ["B", "B", "C"]
 
 
 def test_a_show_is_called_as_the_catalogue_below_has_it() -> None:
     put("a.toml", "[etoile]\n[shogun]\n")
-    [source] = sources("mine", {"etoile": "Étoile", "shogun": "Shōgun"}.get)
+    titles = '[etoile]\ntitle = "Étoile"\n[shogun]\ntitle = "Shōgun"\n'
+    base = Catalogue("built-in.toml", shows_of(titles))
+    [source] = read_folder("mine", base).files
     assert isinstance(source, ValidFile)
     assert [show.title for show in source.shows] == ["Étoile", "Shōgun"]
 
@@ -138,7 +146,7 @@ def test_a_folder_that_goes_by_the_name_of_a_file() -> None:
     assert unread() == snapshot("""\
 error[not-a-file]: this is a folder, a pipe or a device
  --> mine/a.toml
-hint: move it elsewhere, or give it another ending than .toml
+hint: move it, or give it an ending other than .toml
 exit code 74
 """)
 
@@ -149,7 +157,7 @@ def test_a_pipe_is_not_waited_for() -> None:
     assert unread().startswith("error[not-a-file]: this is a folder, a pipe or a device\n")
 
 
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such file here")
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this file does not exist here")
 def test_a_device_is_not_read() -> None:
     Path("mine/a.toml").symlink_to("/dev/zero")
     assert unread().startswith("error[not-a-file]: this is a folder, a pipe or a device\n")
@@ -158,9 +166,9 @@ def test_a_device_is_not_read() -> None:
 def test_a_link_to_nothing() -> None:
     Path("mine/a.toml").symlink_to("gone.toml")
     assert unread() == snapshot("""\
-error[unreadable-file]: this link leads to no file
+error[unreadable-file]: this link is broken
  --> mine/a.toml
-hint: mend the link, or remove it
+hint: fix the link, or remove it
 exit code 74
 """)
 
@@ -173,7 +181,7 @@ def test_a_link_to_itself() -> None:
 def test_a_link_to_a_file_is_that_file() -> None:
     Path("there").write_text(CATALOGUE)
     Path("mine/a.toml").symlink_to("../there")
-    [source] = sources("mine", unknown)
+    [source] = read_folder("mine", EMPTY).files
     assert isinstance(source, ValidFile)
 
 
@@ -184,7 +192,7 @@ def test_a_name_that_is_no_utf8() -> None:
 
 def test_a_file_that_is_gone_since_it_was_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     put("a.toml")
-    gone, there = put("b.toml"), [*files_in("mine"), "mine/c.toml"]
+    gone, there = put("b.toml"), [*list_files("mine"), "mine/c.toml"]
     gone.unlink()
-    monkeypatch.setattr("etoile_cli.catalogue.folder.files_in", lambda _: there)
-    assert [source.file for source in sources("mine", unknown)] == ["mine/a.toml"]
+    monkeypatch.setattr("etoile_cli.catalogue.user_catalogue.list_files", lambda _: there)
+    assert [source.file for source in read_folder("mine", EMPTY).files] == ["mine/a.toml"]

@@ -9,7 +9,7 @@ import pytest
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.seasons import seasons
 from tests.catalogue.folded import dates_of, part_of
-from tests.catalogue.told import read
+from tests.catalogue.printed import read
 from tests.helpers import as_of
 
 PAGE = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")

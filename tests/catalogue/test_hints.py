@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.catalogue.told import problems, written
+from tests.catalogue.printed import problems, written
 
 
 def hint_of(line: str) -> str | None:
@@ -19,12 +19,12 @@ def hint_of(line: str) -> str | None:
         ("on  hold", 'write release = "postponed"'),
         (
             "returning",
-            'write "renewed" if a further season was ordered, else leave `status` out',
+            'write "renewed" if a further season was ordered, else remove `status`',
         ),
-        ("airing", "leave `status` out: etoile works it out from the dates in `release`"),
+        ("airing", "remove `status`: etoile works it out from the dates in `release`"),
         (
             "complete",
-            'leave `status` out: etoile works it out from the dates; "ended" is for a whole show',
+            'remove `status`: etoile works it out from the dates; "ended" is for a whole show',
         ),
         ("renewed for season 3", 'write status = "renewed" and season = 3'),
         ("cancelled after season 2", 'write "cancelled"'),
@@ -48,9 +48,9 @@ def test_a_word_for_a_withdrawn_date(word: str) -> None:
 
 
 def test_a_release_that_is_cancelled() -> None:
-    assert hint_of('release = "cancelled"') == 'write status = "cancelled" in place of `release`'
+    assert hint_of('release = "cancelled"') == 'write status = "cancelled" instead of `release`'
     assert hint_of('release = { date = "canceled" }') == (
-        'write "postponed" to withdraw a date; of a season, write status = "cancelled"'
+        'write "postponed" to withdraw a date, or status = "cancelled" for a season'
     )
 
 
@@ -65,9 +65,9 @@ def test_a_release_that_is_cancelled() -> None:
             "write one line each: { episodes = 1, … }, { episodes = 3, … }, { episodes = 5, … }, …",
         ),
         ("[1, 2]", 'write "1-2"'),
-        ('"1–3"', 'write "1-8", 8, or "1-" if the last one is not known'),
-        ('"3-1, 5"', 'write "1-8", 8, or "1-" if the last one is not known'),
-        ("[[1]]", 'write "1-8", 8, or "1-" if the last one is not known'),
+        ('"1–3"', 'write "1-8", 8, or "1-" if the last one is unknown'),
+        ('"3-1, 5"', 'write "1-8", 8, or "1-" if the last one is unknown'),
+        ("[[1]]", 'write "1-8", 8, or "1-" if the last one is unknown'),
     ],
 )
 def test_several_runs_in_one_line(episodes: str, hint: str) -> None:
@@ -87,7 +87,7 @@ def test_another_word_for_a_key(key: str, meant: str) -> None:
     [
         (
             'release = "2027-04-02T25:30"',
-            'write [{ date = 2027-04-03T01:30:00, zone = "America/New_York" }], with its own zone',
+            'write [{ date = 2027-04-03T01:30:00, zone = "America/New_York" }], with its zone',
         ),
         (
             'release = { date = "2027-04-02 25:30" }',

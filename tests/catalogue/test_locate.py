@@ -2,10 +2,10 @@
 
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.positions import located
-from etoile_cli.catalogue.reader import Fault
+from etoile_cli.catalogue.positions import diagnose, diagnose_with, location_finder
+from etoile_cli.catalogue.reader import Issue
 from etoile_cli.diagnostics import Diagnostic, Location
-from tests.catalogue.told import marked, told, told_of, under_caret
+from tests.catalogue.printed import marked, told, told_of, under_caret
 
 
 def caret_column(told: str) -> int:
@@ -69,7 +69,7 @@ error[unknown-word]: `star` is not one of `lead`, `main`, `recurring` or `guest`
 
 def test_under_a_value_behind_tabs() -> None:
     assert told("[etoile]\ntitle\t=\t8\t# eight") == snapshot("""\
-error[wrong-type]: a number where a text belongs
+error[wrong-type]: expected text, got a number
  --> shows.toml:2:9
   |
 2 | title\\t=\\t8\\t# eight
@@ -95,7 +95,7 @@ def test_far_along_a_line() -> None:
         genres = [{'"drama", ' * 1000}8{', "dance"' * 1000}]
         """
     assert told(wrong) == snapshot("""\
-error[wrong-type]: a number where a text belongs
+error[wrong-type]: expected text, got a number
  --> shows.toml:3:9011
   |
 3 | …a", "drama", "drama", "drama", "drama", 8, "dance", "dance", "dance", "d…
@@ -115,7 +115,7 @@ error[empty-text]: this text is empty
   |
 3 | …レエ", "バレエ", "バレエ", "バレエ", "バレエ", "バレエ", ""]
   |                                                           ^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 """)
 
 
@@ -142,9 +142,9 @@ error[empty-text]: this text is empty
   |
 3 | meaning = ""
   |           ^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 
-error[wrong-type]: a number where a text belongs
+error[wrong-type]: expected text, got a number
  --> shows.toml:5:3
   |
 5 |   8,
@@ -201,9 +201,9 @@ error[empty-text]: this text is empty
   |
 4 |   { name = "Luke Kirby", tier = "lead" }, { name = "", from = "TBA" },
   |                                                    ^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 
-error[needs-a-last-day]: `TBA` never ends, so it would never count
+error[needs-a-last-day]: `TBA` has no last day, so it would never take effect
  --> shows.toml:4:64
   |
 4 |   { name = "Luke Kirby", tier = "lead" }, { name = "", from = "TBA" },
@@ -253,7 +253,7 @@ error[needs-a-day]: `2025` is not one day
   |
 2 | etoile . "checked" = "2025"
   |                       ^^^^
-hint: write 2025-04-24
+hint: write a day such as 2025-04-24
 """)
 
 
@@ -269,7 +269,7 @@ error[empty-text]: this text is empty
   |
 2 | title = """
   |         ^^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 ''')
 
 
@@ -291,31 +291,32 @@ def test_problems_stand_in_the_order_of_the_file_and_not_of_the_format() -> None
 TEXT = '[etoile]\ntitle = "Étoile"\n'
 
 
-def one_problem(fault: Fault) -> Diagnostic:
-    [problem] = located([fault], TEXT, "shows.toml")
+def one_problem(fault: Issue) -> Diagnostic:
+    [problem] = diagnose([fault], TEXT, "shows.toml")
     return problem
 
 
 def test_a_fault_at_a_key_or_at_a_value() -> None:
-    at_value = Fault(("etoile", "title"), "empty-text", "this text is empty")
-    at_key = Fault(("etoile", "title"), "unknown-key", "not a key", at_key=True)
+    at_value = Issue(("etoile", "title"), "empty-text", "this text is empty")
+    at_key = Issue(("etoile", "title"), "unknown-key", "not a key", at_key=True)
     assert one_problem(at_value).location == Location(2, 10, 6, 'title = "Étoile"')
     assert one_problem(at_key).location == Location(2, 1, 5, 'title = "Étoile"')
 
 
 def test_a_fault_at_what_is_not_in_the_file_points_to_the_table_around_it() -> None:
-    problem = one_problem(Fault(("etoile", "cast", 0), "missing-key", "a cast member"))
+    problem = one_problem(Issue(("etoile", "cast", 0), "missing-key", "a cast member"))
     assert under_caret(problem) == "[etoile]"
 
 
 def test_a_fault_at_nothing_that_is_in_the_file_has_no_place() -> None:
-    problem = one_problem(Fault(("the-savant", "title"), "missing-key", "a show needs a title"))
+    problem = one_problem(Issue(("the-savant", "title"), "missing-key", "a show needs a title"))
     assert problem.location is None
 
 
 def test_a_fault_keeps_its_hint_and_gets_its_severity() -> None:
-    fault = Fault(("etoile",), "no-source", "no source", "add one")
-    assert located([fault], TEXT, "shows.toml", "warning") == [
+    fault = Issue(("etoile",), "no-source", "no source", "add one")
+    find = location_finder(lambda _file: TEXT)
+    assert diagnose_with(find, [fault], "shows.toml", "warning") == [
         Diagnostic(
             "no-source",
             "no source",

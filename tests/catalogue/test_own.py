@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue import check_own, load_user_catalogue
-from etoile_cli.catalogue.user_catalogue import UserCatalogue, read
+from etoile_cli.catalogue.checks import check_user_catalogue
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder
 from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of, shows_of
 
@@ -25,7 +25,7 @@ def own(below: Catalogue | None = BELOW, /, **texts: str) -> UserCatalogue:
     """The files of these names and texts, over a catalogue."""
     for name, text in texts.items():
         Path(f"{name}.toml").write_text(text)
-    return read(".", below)
+    return read_folder(".", below)
 
 
 def codes(mine: UserCatalogue) -> list[str]:
@@ -54,13 +54,12 @@ def test_its_own_shows_are_those_of_its_files_alone() -> None:
 
 def test_a_folder_that_is_not_there_is_no_catalogue() -> None:
     Path("file").touch()
-    assert load_user_catalogue("nowhere", BELOW) is None
-    assert load_user_catalogue("file/within", BELOW) is None
+    assert not read_folder("nowhere", BELOW).files
+    assert read_folder("file/within", BELOW).exit_code == 74
 
 
 def test_an_empty_folder_leaves_what_is_below() -> None:
-    mine = load_user_catalogue(".", BELOW)
-    assert mine
+    mine = read_folder(".", BELOW)
     assert mine.catalogue.shows == BELOW.shows
     assert (mine.problems, mine.exit_code) == ([], 0)
 
@@ -71,17 +70,17 @@ def test_an_empty_folder_leaves_what_is_below() -> None:
 def test_files_with_errors_are_left_out_and_named() -> None:
     mine = own(a=WRONG, b='[shogun]\ntitle = "Shōgun"\n', c=BROKEN)
     assert [show.id for show in mine.catalogue.shows] == ["etoile", "andor", "shogun"]
-    assert codes(mine) == ["unknown-key", "invalid-toml", "left-out"]
+    assert codes(mine) == ["unknown-key", "invalid-toml", "skipped-file"]
     assert str(mine.problems[-1]) == snapshot("""\
-warning[left-out]: left out of the answer until it is mended: a.toml and c.toml
-hint: `etoile edit` opens it\
+warning[skipped-file]: skipped because of errors: a.toml and c.toml
+hint: open it with `etoile edit`\
 """)
 
 
 def test_of_many_files_the_first_are_named_and_the_others_counted() -> None:
     mine = own(**{f"f{n:02}": BROKEN for n in range(20)})
     assert mine.problems[-1].message.endswith(
-        "mended: "
+        "errors: "
         + snapshot("""\
 f00.toml, f01.toml, f02.toml, f03.toml, f04.toml, f05.toml, f06.toml, f07.toml and 12 more\
 """)
@@ -90,7 +89,7 @@ f00.toml, f01.toml, f02.toml, f03.toml, f04.toml, f05.toml, f06.toml, f07.toml a
 
 def test_a_folder_that_cannot_be_read_is_told_without_a_file_to_mend() -> None:
     Path("notes").touch()
-    mine = read("notes", BELOW)
+    mine = read_folder("notes", BELOW)
     assert (codes(mine), mine.exit_code) == (["not-a-folder"], 74)
     assert mine.catalogue.shows == BELOW.shows
 
@@ -125,7 +124,9 @@ def test_what_a_file_adds_is_looked_at_with_all_that_is_known() -> None:
     """)
     text = '[[andor.news]]\nreported = 2025-03-01\nseason = 2\nsource = "https://x.org/"\n'
     text += 'release = [{ episodes = "1-8", date = 2025-04-22 }]\n'
-    problems, code = check_own(own(Catalogue("below", below), a=text), as_of("2025-03-02"))
+    problems, code = check_user_catalogue(
+        own(Catalogue("below", below), a=text), as_of("2025-03-02")
+    )
     assert [(one.code, one.file) for one in problems] == [("episode-count", "a.toml")]
     assert code == 0
 
@@ -136,11 +137,11 @@ def test_a_look_at_one_file_has_its_own_problems_and_exit_code() -> None:
     day = as_of("2026-11-22")
 
     def told(file: str) -> tuple[list[str], int]:
-        problems, code = check_own(mine, day, {file})
+        problems, code = check_user_catalogue(mine, day, {file})
         return [problem.code for problem in problems], code
 
     assert told("a.toml") == (["not-a-file"], 74)
     assert told("b.toml") == (["unknown-key"], 65)
-    assert told("c.toml") == told("d.toml") == (["claimed-twice"], 65)
+    assert told("c.toml") == told("d.toml") == (["set-twice"], 65)
     assert told("e.toml") == ([], 0)
-    assert check_own(mine, day)[1] == 74
+    assert check_user_catalogue(mine, day)[1] == 74

@@ -5,7 +5,9 @@ from datetime import date
 
 import pytest
 
-from etoile_cli.catalogue import built_in_file, check, load
+from etoile_cli.catalogue.built_in import built_in_file
+from etoile_cli.catalogue.checks import check_files
+from etoile_cli.catalogue.load import load
 from etoile_cli.diagnostics import Exit
 from etoile_cli.domain.dates import DAY, Instant, Window
 from etoile_cli.domain.ledger import ledger_as_of
@@ -43,8 +45,8 @@ LINES = [line for plan in PLANS for line in plan.lines]
 # --- soundness -----------------------------------------------------------------------------------
 
 
-def test_a_check_warns_only_of_what_has_is_overdue() -> None:
-    found, code = check((built_in_file(),), as_of("2026-11-22"))
+def test_a_check_warns_only_of_what_has_truly_lapsed() -> None:
+    found, code = check_files((built_in_file(),), as_of("2026-11-22"))
     [savant] = found
     assert code == Exit.OK
     assert savant.code == "overdue"
@@ -53,7 +55,7 @@ def test_a_check_warns_only_of_what_has_is_overdue() -> None:
 
 
 def test_a_check_as_july_ended_warned_of_nothing() -> None:
-    assert check((built_in_file(),), as_of("2026-07-31")) == ([], Exit.OK)
+    assert check_files((built_in_file(),), as_of("2026-07-31")) == ([], Exit.OK)
 
 
 @pytest.mark.parametrize("show", CATALOGUE.shows, ids=lambda show: show.id)

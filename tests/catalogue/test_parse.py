@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue import load
+from etoile_cli.catalogue.load import load
 from etoile_cli.domain.dates import Window, one_day
 from etoile_cli.domain.releases import Extent, Plan, ReleaseLine
 from etoile_cli.domain.shows import (
@@ -26,7 +26,7 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from tests.catalogue.told import marked, problems, read, said, told, under_caret, written
+from tests.catalogue.printed import marked, problems, read, said, told, under_caret, written
 from tests.helpers import one_show, shows_of
 
 
@@ -177,16 +177,16 @@ def test_a_schema_that_never_was(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "kind"),
     [
-        ("1.0", "a number with a point"),
+        ("1.0", "a decimal number"),
         ("true", "true or false"),
-        ("nan", "a number with a point"),
+        ("nan", "a decimal number"),
         ("[]", "a list"),
-        ('"1"', "a text"),
+        ('"1"', "text"),
     ],
 )
 def test_a_schema_that_is_none(value: str, kind: str) -> None:
     told_so = told(f"schema = {value}")
-    assert told_so.startswith(f"error[wrong-type]: {kind} where a whole number belongs\n")
+    assert told_so.startswith(f"error[wrong-type]: expected a whole number, got {kind}\n")
     assert told_so.endswith("hint: write schema = 1\n")
     assert marked(f"schema = {value}") == ["wrong-type: " + value.strip('"')]
 
@@ -214,7 +214,7 @@ hint: it is a key of a show: write it below a header such as [etoile]
 
 def test_shows_in_two_pairs_of_brackets() -> None:
     assert told("[[etoile]]\ntitle = 'Étoile'") == snapshot("""\
-error[unknown-key]: `etoile` is a list of tables, and a show is one
+error[unknown-key]: `etoile` is a list of tables, but a show is one table
  --> shows.toml:1:3
   |
 1 | [[etoile]]
@@ -421,7 +421,7 @@ def test_the_seasons_that_news_speaks_of(item: str, seasons: tuple[int, ...]) ->
     assert spoken(f"{item}\nnote = 'x'").seasons == seasons
 
 
-NO_SEASON = "not a season from 0 to 999, nor a year from 1900 to 2199"
+NO_SEASON = "not a season (0 to 999) or a year (1900 to 2199)"
 
 
 @pytest.mark.parametrize(
@@ -432,12 +432,12 @@ NO_SEASON = "not a season from 0 to 999, nor a year from 1900 to 2199"
         ("season = 1899", f"out-of-range: `1899` is {NO_SEASON}", "1899"),
         ("season = 2200", f"out-of-range: `2200` is {NO_SEASON}", "2200"),
         ("seasons = [1, -1]", f"out-of-range: `-1` is {NO_SEASON}", "-1"),
-        ("season = true", "wrong-type: true or false where a whole number belongs", "true"),
-        ("season = '1'", "wrong-type: a text where a whole number belongs", "1"),
-        ("season = nan", "wrong-type: a number with a point where a whole number belongs", "nan"),
-        ("season = [1]", "wrong-type: a list where a whole number belongs", "[1]"),
-        ("seasons = [[1]]", "wrong-type: a list where a whole number belongs", "[1]"),
-        ("seasons = 2", "wrong-type: a list of seasons belongs here", "2"),
+        ("season = true", "wrong-type: expected a whole number, got true or false", "true"),
+        ("season = '1'", "wrong-type: expected a whole number, got text", "1"),
+        ("season = nan", "wrong-type: expected a whole number, got a decimal number", "nan"),
+        ("season = [1]", "wrong-type: expected a whole number, got a list", "[1]"),
+        ("seasons = [[1]]", "wrong-type: expected a whole number, got a list", "[1]"),
+        ("seasons = 2", "wrong-type: expected a list of seasons, got a number", "2"),
     ],
 )
 def test_a_season_that_is_none(item: str, problem: str, shown: str) -> None:
@@ -448,7 +448,7 @@ def test_a_season_that_is_none(item: str, problem: str, shown: str) -> None:
 
 def test_what_a_season_is_called_that_has_no_number() -> None:
     assert told(with_news("season = 'specials'\nrelease = 2026-12-25")) == snapshot("""\
-error[wrong-type]: a text where a whole number belongs
+error[wrong-type]: expected a whole number, got text
  --> shows.toml:5:11
   |
 5 | season = 'specials'
@@ -472,17 +472,18 @@ def test_season_and_seasons_side_by_side() -> None:
         status = "ordered"
         """
     assert told(wrong) == snapshot("""\
-error[season-twice]: `season` and `seasons` stand side by side
+error[season-twice]: `season` and `seasons` cannot be combined
  --> shows.toml:6:11
   |
 6 | seasons = [1, 2]
   |           ^^^^^^
+hint: remove one of the two
 """)
 
 
 def test_seasons_that_are_no_list() -> None:
     assert told(with_news("seasons = 2\nstatus = 'ordered'")) == snapshot("""\
-error[wrong-type]: a list of seasons belongs here
+error[wrong-type]: expected a list of seasons, got a number
  --> shows.toml:5:11
   |
 5 | seasons = 2

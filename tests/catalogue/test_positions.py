@@ -10,7 +10,7 @@ import pytest
 import tomli
 from hypothesis import given
 
-from etoile_cli.catalogue.positions import LineRange, Spans, line_of, positions
+from etoile_cli.catalogue.positions import EntryRanges, LineRange, line_of_show, positions
 from tests.catalogue.documents import any_texts, documents, paths
 
 
@@ -43,12 +43,12 @@ def test_lines_and_columns_count_from_1() -> None:
         """
     )
     assert positions(document) == {
-        ("etoile",): Spans(LineRange(1, 2, 6), LineRange(1, 1, 8)),
-        ("etoile", "title"): Spans(LineRange(2, 1, 5), LineRange(2, 10, 6)),
-        ("etoile", "news"): Spans(LineRange(4, 10, 4), LineRange(4, 1, 15)),
-        ("etoile", "news", 0): Spans(LineRange(4, 10, 4), LineRange(4, 1, 15)),
-        ("etoile", "news", 0, "season"): Spans(LineRange(5, 1, 6), LineRange(5, 10, 1)),
-        ("etoile", "news", 0, "release"): Spans(LineRange(6, 1, 7), LineRange(6, 12, 7)),
+        ("etoile",): EntryRanges(LineRange(1, 2, 6), LineRange(1, 1, 8)),
+        ("etoile", "title"): EntryRanges(LineRange(2, 1, 5), LineRange(2, 10, 6)),
+        ("etoile", "news"): EntryRanges(LineRange(4, 10, 4), LineRange(4, 1, 15)),
+        ("etoile", "news", 0): EntryRanges(LineRange(4, 10, 4), LineRange(4, 1, 15)),
+        ("etoile", "news", 0, "season"): EntryRanges(LineRange(5, 1, 6), LineRange(5, 10, 1)),
+        ("etoile", "news", 0, "release"): EntryRanges(LineRange(6, 1, 7), LineRange(6, 12, 7)),
     }
 
 
@@ -87,11 +87,11 @@ def test_a_value(written: str, shown: str) -> None:
     document = f"before = 1\nvalue = {written}\nafter = 2"
     assert list(tomli.loads(document)) == ["before", "value", "after"]
     assert value(document, "value") == shown
-    assert positions(document)["after",] == Spans(LineRange(3, 1, 5), LineRange(3, 9, 1))
+    assert positions(document)["after",] == EntryRanges(LineRange(3, 1, 5), LineRange(3, 9, 1))
 
 
 def test_a_tab_is_one_column() -> None:
-    assert positions("\ta\t=\t1") == {("a",): Spans(LineRange(1, 2, 1), LineRange(1, 6, 1))}
+    assert positions("\ta\t=\t1") == {("a",): EntryRanges(LineRange(1, 2, 1), LineRange(1, 6, 1))}
 
 
 def test_a_header_is_the_value_of_its_table() -> None:
@@ -102,12 +102,12 @@ def test_a_header_is_the_value_of_its_table() -> None:
 
 def test_a_table_that_a_header_implies() -> None:
     document = "[a.b]\n[a.c]\n"
-    assert positions(document)["a",] == Spans(LineRange(1, 2, 1), LineRange(1, 1, 5))
+    assert positions(document)["a",] == EntryRanges(LineRange(1, 2, 1), LineRange(1, 1, 5))
 
 
 def test_a_table_of_its_own_header_though_another_implied_it_before() -> None:
     document = "[a.b]\n[a]\n"
-    assert positions(document)["a",] == Spans(LineRange(2, 2, 1), LineRange(2, 1, 3))
+    assert positions(document)["a",] == EntryRanges(LineRange(2, 2, 1), LineRange(2, 1, 3))
 
 
 def test_tables_in_arrays_of_tables() -> None:
@@ -191,7 +191,7 @@ def test_an_array_over_several_lines() -> None:
     )
     assert value(document, "release") == "["
     assert value(document, "release", 0) == "{ date = 2025-09-26 }"
-    assert positions(document)["release", 1, "every"] == Spans(
+    assert positions(document)["release", 1, "every"] == EntryRanges(
         LineRange(4, 24, 5), LineRange(4, 33, 4)
     )
 
@@ -233,7 +233,7 @@ def test_what_was_found_before_the_text_went_wrong(end: str) -> None:
     document = f"a = 1\n{end}"
     with pytest.raises(tomli.TOMLDecodeError):
         tomli.loads(document)
-    assert positions(document)["a",] == Spans(LineRange(1, 1, 1), LineRange(1, 5, 1))
+    assert positions(document)["a",] == EntryRanges(LineRange(1, 1, 1), LineRange(1, 5, 1))
 
 
 @pytest.mark.parametrize(
@@ -305,7 +305,7 @@ def test_any_text_at_all_comes_to_an_end(text: str) -> None:
 
 def test_a_show_begins_at_its_header() -> None:
     document = "# a\n\n[[a.news]]\nseason = 1\n\n[a]\ntitle = 'A'\n"
-    assert line_of(document, "a") == 6
+    assert line_of_show(document, "a") == 6
 
 
 @pytest.mark.parametrize(
@@ -321,9 +321,9 @@ def test_a_show_begins_at_its_header() -> None:
 def test_without_a_header_it_begins_where_it_is_first_spoken_of(
     document: str, newline: str
 ) -> None:
-    assert line_of(document.replace("\n", newline), "a") == 3
+    assert line_of_show(document.replace("\n", newline), "a") == 3
 
 
 def test_what_is_not_there_begins_nowhere() -> None:
-    assert line_of("[b]\na = 1\n[b.a]\n", "a") is None
-    assert line_of("= [a]", "a") is None
+    assert line_of_show("[b]\na = 1\n[b.a]\n", "a") is None
+    assert line_of_show("= [a]", "a") is None

@@ -9,7 +9,7 @@ import pytest
 import tomli
 from hypothesis import given
 
-from etoile_cli.catalogue.edits.edit import same
+from etoile_cli.catalogue.edit_toml import is_same_toml
 from etoile_cli.catalogue.positions import scan
 from etoile_cli.catalogue.reader import KeyPath
 from tests.catalogue.documents import any_texts, documents, paths
@@ -51,7 +51,7 @@ def test_the_entries_of_a_text() -> None:
         path: (
             CATALOGUE[entry.key.start : entry.key.end],
             CATALOGUE[entry.value.start : entry.value.end],
-            entry.is_written_out,
+            entry.is_inline,
         )
         for path, entry in scan(CATALOGUE).entries.items()
     } == {
@@ -71,21 +71,23 @@ def test_the_entries_of_a_text() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing", "a = 1", "[a]", "a = [\n]\n"])
 def test_a_text_read_to_its_end_is_whole(text: str) -> None:
-    assert scan(text).is_whole
+    assert scan(text).is_complete
 
 
 @pytest.mark.parametrize("text", ["a = ", "[a", "a = 1\n\0", "a = " + "[" * 70 + "]" * 70])
 def test_a_text_that_is_no_catalogue_is_not_whole(text: str) -> None:
-    assert not scan(text).is_whole
+    assert not scan(text).is_complete
 
 
 @given(documents())
 def test_what_stands_at_a_written_value_reads_as_the_value(document: str) -> None:
     tree: Any = tomli.loads(document)
     for path, entry in scan(document).entries.items():
-        if entry.is_written_out:
+        if entry.is_inline:
             written = document[entry.value.start : entry.value.end]
-            assert same(tomli.loads(f"value = {written}")["value"], reduce(getitem, path, tree))
+            assert is_same_toml(
+                tomli.loads(f"value = {written}")["value"], reduce(getitem, path, tree)
+            )
 
 
 @given(documents())
@@ -93,7 +95,7 @@ def test_between_the_statements_there_is_nothing_but_blanks_and_comments(documen
     found = scan(document)
     ends = [0, *(statement.end for statement in found.statements)]
     starts = [*(statement.start for statement in found.statements), len(document)]
-    assert found.is_whole
+    assert found.is_complete
     for end, start in zip(ends, starts, strict=True):
         assert tomli.loads(document[end:start]) == {}
 
@@ -105,7 +107,7 @@ def test_the_statements_speak_of_all_that_is_there(document: str) -> None:
 
     found = scan(document)
     named = {statement.path for statement in found.statements}
-    written_out = {path for path, entry in found.entries.items() if entry.is_written_out}
+    written_out = {path for path, entry in found.entries.items() if entry.is_inline}
     assert set().union(*map(above, named | written_out)) == set(paths(tomli.loads(document)))
 
 

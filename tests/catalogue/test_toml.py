@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.told import marked, problems, read, said, told, told_of, under_caret
+from tests.catalogue.printed import marked, problems, read, said, told, told_of, under_caret
 
 
 def test_what_follows_an_error_of_toml_waits() -> None:
@@ -211,7 +211,7 @@ def test_a_key_that_is_given_twice() -> None:
         title = "Etoile"
         """
     assert told(twice) == (
-        "error[duplicate-key]: this key was already given\n"
+        "error[duplicate-key]: this key is already set\n"
         " --> shows.toml:3:1\n"
         "  |\n"
         '3 | title = "Etoile"\n'
@@ -242,7 +242,7 @@ def test_a_table_or_a_key_that_is_given_twice(text: str) -> None:
 
 def test_lists_in_lists_without_end() -> None:
     assert told(f"[etoile]\ngenres = {'[' * 100_000}") == snapshot("""\
-error[too-deep]: this is nested deeper than any catalogue
+error[too-deep]: this is nested too deeply
  --> shows.toml:2:10
   |
 2 | genres = [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[…
@@ -279,7 +279,7 @@ def test_a_key_of_five_thousand_parts() -> None:
 def test_what_is_nested_deeper_than_any_catalogue_and_still_read() -> None:
     nest = f"{'[' * 100}{']' * 100}"
     assert said(f"etoile = {nest}") == ["unknown-key: `etoile` is not a key of a catalogue"]
-    assert said(f"[etoile]\ntitle = {nest}") == ["wrong-type: a list where a text belongs"]
+    assert said(f"[etoile]\ntitle = {nest}") == ["wrong-type: expected text, got a list"]
 
 
 def test_a_number_of_five_thousand_digits() -> None:

@@ -11,7 +11,7 @@ from etoile_cli.catalogue.places import find_zone
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Plan
 from etoile_cli.domain.shows import Scheduled
-from tests.catalogue.told import marked, said, told
+from tests.catalogue.printed import marked, said, told
 from tests.helpers import one_show
 
 
@@ -69,7 +69,7 @@ def test_an_hour_that_is_each_viewers_own() -> None:
 
 def test_an_hour_without_a_zone() -> None:
     assert told(released("2025-04-24T20:00:00")) == snapshot("""\
-error[no-zone]: `2025-04-24 20:00:00` does not say in which zone
+error[no-zone]: `2025-04-24 20:00:00` has no time zone
  --> shows.toml:5:11
   |
 5 | release = 2025-04-24T20:00:00
@@ -80,7 +80,7 @@ hint: write { date = 2025-04-24T20:00:00, … } with zone = "America/New_York", 
 
 def test_a_zone_without_an_hour() -> None:
     assert told(dated("date = 2025-04-24, zone = 'America/New_York'")) == snapshot("""\
-error[needless-zone]: a date without an hour has no zone
+error[needless-zone]: `zone` needs a date with an hour
  --> shows.toml:5:41
   |
 5 | release = [{ date = 2025-04-24, zone = 'America/New_York' }]
@@ -92,7 +92,7 @@ hint: remove `zone`, or add the hour: 2025-04-24T20:00:00
 
 def test_a_zone_besides_an_offset() -> None:
     assert told(dated("date = 2025-04-24T20:00:00Z, zone = 'Europe/London'")) == snapshot("""\
-error[needless-zone]: the date already carries an offset
+error[needless-zone]: the date already has an offset
  --> shows.toml:5:51
   |
 5 | release = [{ date = 2025-04-24T20:00:00Z, zone = 'Europe/London' }]
@@ -168,12 +168,12 @@ def test_a_zone_of_the_wrong_type() -> None:
 
 def test_an_hour_that_the_clocks_skip() -> None:
     assert told(dated("date = 2025-03-09T02:30:00, zone = 'America/New_York'")) == snapshot("""\
-error[skipped-hour]: the clocks of America/New_York skip 02:30 on 2025-03-09
+error[skipped-hour]: 02:30 does not exist on 2025-03-09 in America/New_York: clocks skip it
  --> shows.toml:5:21
   |
 5 | release = [{ date = 2025-03-09T02:30:00, zone = 'America/New_York' }]
   |                     ^^^^^^^^^^^^^^^^^^^
-hint: write an hour that exists there that day
+hint: write an hour that exists on that day
 """)
 
 
@@ -206,8 +206,8 @@ hint: write a day from 1900-01-01 to 2199-12-31
     ("value", "has_instead"),
     [
         ("8", "a number"),
-        ("nan", "a number with a point"),
-        ("inf", "a number with a point"),
+        ("nan", "a decimal number"),
+        ("inf", "a decimal number"),
         ("true", "true or false"),
         ("20:00:00", "an hour without a date"),
         ("[2025-04-24]", "a list"),
@@ -216,7 +216,7 @@ hint: write a day from 1900-01-01 to 2199-12-31
 )
 def test_what_stands_where_a_date_belongs(value: str, has_instead: str) -> None:
     assert said(dated(f"date = {value}")) == [
-        f"wrong-type: {has_instead} where a date or words such as `spring 2027` belongs"
+        f"wrong-type: expected a date or words such as `spring 2027`, got {has_instead}"
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue import built_in_file
+from etoile_cli.catalogue.built_in import built_in_file
 from tests.cli.running import answer, run
 
 TODAY = "2026-11-22"  # after every packaged report

@@ -216,9 +216,9 @@ def test_a_catalogue_that_is_not_there() -> None:
     assert run("countdown", "--catalogue", "/nowhere/x.toml") == Ran(
         "",
         snapshot("""\
-error[no-such-file]: there is no such file
+error[no-such-file]: this file does not exist
  --> /nowhere/x.toml
-hint: compare the path; without one, etoile reads yours and the built-in one
+hint: check the path; without one, etoile reads your files and the built-in catalogue
 """),
         74,
     )
@@ -269,9 +269,9 @@ def test_a_file_too_large_is_refused_before_it_fills_the_memory() -> None:
     ran = run("countdown", "--catalogue", "/dev/zero")
     assert (ran.out, ran.code) == ("", 65)
     assert ran.err == snapshot("""\
-error[too-large]: a catalogue has at most 64 MiB
+error[too-large]: this file is larger than 64 MiB
  --> /dev/zero
-hint: is this the right file? if it is, split it
+hint: check that it is the right file, or split it
 """)
 
 
@@ -548,7 +548,7 @@ run()
 
 
 @pytest.mark.parametrize(
-    "module", ["etoile_cli.cli.app", "etoile_cli.catalogue.prepared", "rich.table"]
+    "module", ["etoile_cli.cli.app", "etoile_cli.catalogue.built_in", "rich.table"]
 )
 def test_an_interruption_while_loading_ends_in_silence(module: str) -> None:
     script = INTERRUPTED_WHILE_LOADING.format(module=module)

@@ -69,13 +69,13 @@ def test_a_path_begins_at_the_file_or_at_home(said: str, folder: str) -> None:
 def test_everything_wrong_is_told_at_once() -> None:
     text = 'folder = 1\nonly_mine = "yes"\nzone = "Mars"\ncountry = "Atlantis"\ncolour = true\n'
     assert refused(text) == snapshot("""\
-error[wrong-type]: a number where a text belongs
+error[wrong-type]: expected text, got a number
  --> config.toml:1:10
   |
 1 | folder = 1
   |          ^
 
-error[wrong-type]: a text where true or false belongs
+error[wrong-type]: expected true or false, got text
  --> config.toml:2:14
   |
 2 | only_mine = "yes"
@@ -100,7 +100,7 @@ error[unknown-key]: `colour` is not a key of a configuration
   |
 5 | colour = true
   | ^^^^^^
-hint: known here: folder, only_mine, zone and country
+hint: valid keys: folder, only_mine, zone and country
 """)
 
 

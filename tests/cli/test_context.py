@@ -173,8 +173,8 @@ error[unknown-key]: `titel` is not a key of a show
   | ^^^^^
 hint: did you mean `title`?
 
-warning[left-out]: left out of the answer until it is mended: b.toml
-hint: `etoile edit` opens it
+warning[skipped-file]: skipped because of errors: b.toml
+hint: open it with `etoile edit`
 """),
         65,
     )
@@ -204,7 +204,7 @@ def test_a_question_that_fails_tells_what_is_left_out_too() -> None:
     Path("b.toml").write_text("[b")
     ran = run("show", "no-such-show", "--folder", ".", *DAY)
     assert (ran.out, ran.code) == ("", 1)
-    assert "warning[left-out]" in ran.err
+    assert "warning[skipped-file]" in ran.err
     assert "error[unknown-show]" in ran.err
 
 
@@ -266,7 +266,7 @@ def test_ten_thousand_files() -> None:
     ran = run("list", "--plain", "--folder", ".", "--only-mine", *DAY)
     assert len(ran.out.splitlines()) == 9_999
     assert ran.code == 65
-    assert "left out of the answer until it is mended: 05000.toml\n" in ran.err
+    assert "skipped because of errors: 05000.toml\n" in ran.err
 
 
 @contextmanager

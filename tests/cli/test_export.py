@@ -287,9 +287,9 @@ def test_a_file_that_is_there_stays_unless_it_may_be_replaced(here: Path) -> Non
     assert export("a.ics") == Ran(
         "",
         snapshot("""\
-error[file-exists]: there is such a file already
+error[file-exists]: this file already exists
  --> a.ics
-hint: --force replaces it; or choose another name
+hint: replace it with --force, or choose another name
 """),
         74,
     )
@@ -344,7 +344,7 @@ def test_a_disk_without_second_names_for_files_has_the_same_promises(
         (
             "missing/a.ics",
             "error[cannot-write]: this file can't be written: No such file or directory\n"
-            " --> missing/a.ics\nhint: make the folder first\n",
+            " --> missing/a.ics\nhint: create the folder first\n",
         ),
         (
             "file/a.ics",
@@ -365,13 +365,13 @@ def test_a_disk_without_second_names_for_files_has_the_same_promises(
         ("new/", "error[not-a-file]: this is a folder\n --> new/\nhint: name a file in it\n"),
         (
             "pipe",
-            "error[not-a-file]: this is no file that could be replaced\n --> pipe\n"
-            "hint: leave out --output, and let the shell write there: > PATH\n",
+            "error[not-a-file]: this is not a regular file\n --> pipe\n"
+            "hint: remove --output and redirect instead: > PATH\n",
         ),
         (
             "/dev/null",
-            "error[not-a-file]: this is no file that could be replaced\n --> /dev/null\n"
-            "hint: leave out --output, and let the shell write there: > PATH\n",
+            "error[not-a-file]: this is not a regular file\n --> /dev/null\n"
+            "hint: remove --output and redirect instead: > PATH\n",
         ),
     ],
 )
@@ -419,7 +419,7 @@ def test_a_full_disk_leaves_the_file_that_was_there(here: Path) -> None:
             snapshot("""\
 error[cannot-write]: this file can't be written: No space left on device
  --> disk/a.csv
-hint: make room, or write to another disk
+hint: free some space, or write to another disk
 """),
             74,
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue import built_in_file
+from etoile_cli.catalogue.built_in import built_in_file
 from tests.cli.helpers import Home
 from tests.cli.running import Ran, folder_with, run
 

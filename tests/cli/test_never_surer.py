@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from etoile_cli import catalogue, render
+from etoile_cli import render
+from etoile_cli.catalogue import places
 from tests.cli.running import answer, asked, process
 
 DAY = ("--as-of", "2025-06-01")
@@ -126,7 +127,7 @@ def test_a_tz_that_python_has_no_offset_for_is_warned_of(zone: str) -> None:
 
 def test_a_door_has_no_name_of_a_room_behind_it() -> None:
     answer("countdown", "--country", "GB", *DAY)
-    assert catalogue.country_names() == catalogue.country_names()
+    assert places.country_names() == places.country_names()
     assert callable(render.screen)
 
 

@@ -265,8 +265,8 @@ hint: compare --episodes with what is out: `etoile show` lists it
 error[usage]: it is unknown how many episodes of season 2 are out
 hint: name the episodes of the pattern: --episodes 2-8
 
-error[past-the-calendar]: these drops run past 2199-12-31, the last day that etoile reckons with
-hint: look at `episodes` and `each`
+error[past-the-calendar]: these drops run past 2199-12-31, the last day that etoile supports
+hint: check `episodes` and `each`
 
 error[usage]: all of season 2 is out since 2026-11-19, so `skipped` has nothing to change
 hint: name an episode to correct its date: dated DATE --episodes 8-8

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from etoile_cli.store.locking import locked
+from etoile_cli.store.locking import lock_folder
 from tests.cli.helpers import Home
 from tests.cli.running import PROGRAM, env
 
@@ -83,7 +83,7 @@ def test_an_undo_and_a_write_at_once_come_one_after_the_other(home: Home) -> Non
 
 def test_a_folder_that_is_held_for_long_is_busy_and_nothing_is_written(home: Home) -> None:
     home.holds(PITT)
-    with locked(str(home.folder)):
+    with lock_folder(str(home.folder)):
         assert ended(
             [started(home, "record", "the-pitt", "renewed", "--season", "2"), started(home, "undo")]
         ) == [
@@ -96,7 +96,7 @@ def test_a_folder_that_is_held_for_long_is_busy_and_nothing_is_written(home: Hom
 
 def test_who_only_looks_waits_for_nobody(home: Home) -> None:
     home.holds(PITT)
-    with locked(str(home.folder)):
+    with lock_folder(str(home.folder)):
         assert home.run("list", "--only-mine").code == 0
         assert home.run("record", "the-pitt", "renewed", "--season", "2", "--dry-run").code == 0
         assert home.run("undo", "--dry-run").code == 1

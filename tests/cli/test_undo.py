@@ -196,14 +196,14 @@ def test_what_was_changed_by_hand_since_is_not_overwritten(home: Home, args: lis
     assert Ran(ran.out, re.sub("/undo/[0-9a-f]{32}", "…", ran.err), ran.code) == Ran(
         "",
         snapshot("""\
-error[changed-since]: this file was changed since by other means; nothing was written
+error[changed-since]: this file was edited outside etoile; nothing was written
  --> ~/data/etoile/catalogue/shows.toml
-hint: `etoile edit` opens it; what it said before and after stands in ~/state/etoile…/000001.json
+hint: open it with `etoile edit`; its text before and after is in ~/state/etoile…/000001.json
 """),
         74,
     )
     assert home.files() == before
-    told = ran.err.rpartition(" stands in ~")[2].strip()
+    told = ran.err.rpartition(" is in ~")[2].strip()
     entry = json.loads(Path(f"{home.root}{told}").read_text())
     assert entry["changes"][0]["before"] == PITT
     home.file.write_text(home.file.read_text().removesuffix("# by hand\n"))
@@ -256,7 +256,7 @@ def test_a_mistake_made_by_hand_in_another_file_does_not_stand_in_the_way(home: 
     home.holds("x\n", "other.toml")
     ran = home.run("undo")
     assert ran.code == 0
-    assert "warning[left-out]" in ran.err
+    assert "warning[skipped-file]" in ran.err
     assert home.file.read_text() == PITT
 
 

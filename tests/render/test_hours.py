@@ -143,8 +143,9 @@ def test_an_hour_that_the_clocks_skip_is_no_moment_to_ask_at() -> None:
     ran = run("countdown", "--as-of", "2025-03-09T02:30 America/New_York")
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err == (
-        "error[bad-as-of]: --as-of: the clocks of America/New_York skip 02:30 on 2025-03-09\n"
-        "hint: write an hour that exists there that day\n"
+        "error[bad-as-of]: --as-of: 02:30 does not exist on 2025-03-09 in America/New_York: "
+        "clocks skip it\n"
+        "hint: write an hour that exists on that day\n"
     )
 
 

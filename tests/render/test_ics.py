@@ -15,7 +15,8 @@ from icalendar import Event as ReadEvent
 from inline_snapshot import snapshot
 
 from etoile_cli.answers.feed import Dates, EventStatus, as_seen, feed
-from etoile_cli.catalogue import built_in_file, load
+from etoile_cli.catalogue.built_in import built_in_file
+from etoile_cli.catalogue.load import load
 from etoile_cli.render.feed import csv
 from etoile_cli.render.ics import fold_line, ics, text
 from etoile_cli.render.style import CalendarOptions

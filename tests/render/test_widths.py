@@ -20,7 +20,7 @@ from etoile_cli.answers.shows import (
     show_detail,
     timelines,
 )
-from etoile_cli.catalogue import load_built_in
+from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.domain.shows import Show
 from etoile_cli.render import RENDERERS, render
 from etoile_cli.render.blocks import Block, Picture, Table

@@ -20,8 +20,8 @@ from typing import Any
 
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.changes import FileChange
-from etoile_cli.store.journal import commit, journal_of, last, last_undone, redo, undo
-from etoile_cli.store.locking import locked
+from etoile_cli.store.journal import commit, journal_of, last_change, last_undone, redo, undo
+from etoile_cli.store.locking import lock_folder
 
 CALLS = (
     "chmod", "chown", "close", "fstat", "fsync", "getxattr", "link", "listdir", "listxattr",
@@ -158,16 +158,16 @@ class Scene:
             FileChange(str(self.folder / name), self.first.get(name), after)
             for name, after in self.then.items()
         ]
-        with locked(str(self.folder), 0.0):
+        with lock_folder(str(self.folder), 0.0):
             return codes(commit(changes, "said", "2025-01-01T00:00:00Z", self.journal))
 
     def undo(self) -> list[str]:
-        with locked(str(self.folder), 0.0):
-            entry = last(self.journal)
+        with lock_folder(str(self.folder), 0.0):
+            entry = last_change(self.journal)
             return codes(undo(entry, self.journal)) if entry else ["nothing"]
 
     def redo(self) -> list[str]:
-        with locked(str(self.folder), 0.0):
+        with lock_folder(str(self.folder), 0.0):
             entry = last_undone(self.journal)
             return codes(redo(entry, self.journal)) if entry else ["nothing"]
 
@@ -178,7 +178,7 @@ class Scene:
     def tidy(self) -> None:
         """Make the next change, of another file, and take it back."""
         change = FileChange(str(self.folder / "bystander"), b"x", b"y")
-        with locked(str(self.folder), 0.0):
+        with lock_folder(str(self.folder), 0.0):
             assert not commit([change], "next", "", self.journal)
         assert not self.undo()
         assert (self.folder / "bystander").read_bytes() == b"x"

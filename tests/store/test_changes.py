@@ -14,8 +14,8 @@ from tempfile import TemporaryDirectory
 import pytest
 
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.changes import FileChange, content, install
-from etoile_cli.store.locking import locked
+from etoile_cli.store.changes import FileChange, apply_changes, read_content
+from etoile_cli.store.locking import lock_folder
 from tests.cli.running import env
 
 IS_ROOT = os.geteuid() == 0
@@ -36,7 +36,7 @@ def left(folder: Path) -> list[str]:
 def error_of(*changes: FileChange) -> EtoileError:
     """The error that changes come to."""
     with pytest.raises(EtoileError) as raised:
-        install(changes)
+        apply_changes(changes)
     return raised.value
 
 
@@ -50,32 +50,36 @@ def test_files_are_made_changed_and_removed_at_once(here: Path) -> None:
         FileChange("a.toml", b"old", b"new\xff\0"),
         FileChange("c.toml", None, b""),
     ]
-    assert install(changes) == []
+    assert apply_changes(changes) == []
     assert left(here) == ["a.toml", "c.toml"]
-    assert (content("a.toml"), content("b.toml"), content("c.toml")) == (b"new\xff\0", None, b"")
+    assert (read_content("a.toml"), read_content("b.toml"), read_content("c.toml")) == (
+        b"new\xff\0",
+        None,
+        b"",
+    )
 
 
 @pytest.mark.parametrize("mode", [0o600, 0o644, 0o400, 0o666, 0o640])
 def test_a_file_keeps_its_permissions(here: Path, mode: int) -> None:
     Path("a.toml").chmod(mode)
-    install([FileChange("a.toml", b"old", b"new")])
+    apply_changes([FileChange("a.toml", b"old", b"new")])
     assert stat.S_IMODE(Path("a.toml").stat().st_mode) == mode
 
 
 @pytest.mark.skipif(not IS_ROOT, reason="only root gives files away")
 def test_a_file_keeps_its_owner(here: Path) -> None:
     os.chown("a.toml", 1234, 5678)
-    install([FileChange("a.toml", b"old", b"new")])
+    apply_changes([FileChange("a.toml", b"old", b"new")])
     assert (Path("a.toml").stat().st_uid, Path("a.toml").stat().st_gid) == (1234, 5678)
 
 
 AS_ANOTHER = """
 import os, sys
-from etoile_cli.store.changes import FileChange, install
+from etoile_cli.store.changes import FileChange, apply_changes
 os.setgroups([int(sys.argv[1])])
 os.setgid(1001)
 os.setuid(1001)
-install([FileChange("a.toml", b"old", b"new")])
+apply_changes([FileChange("a.toml", b"old", b"new")])
 """
 
 
@@ -120,7 +124,7 @@ def test_a_file_keeps_its_attributes(here: Path) -> None:
             os.setxattr("a.toml", "user.mine", b"1")
         except OSError:
             pytest.skip("this disk has no attributes")
-        install([FileChange("a.toml", b"old", b"new")])
+        apply_changes([FileChange("a.toml", b"old", b"new")])
         assert os.getxattr("a.toml", "user.mine") == b"1"
 
 
@@ -140,7 +144,7 @@ def test_a_file_keeps_its_access_control_list(here: Path, is_open: bool) -> None
                 os.setxattr("a.toml", "system.posix_acl_access", handed)
         except OSError:
             pytest.skip("this disk has no access control lists")
-        install([FileChange("a.toml", b"old", b"new"), FileChange("b.toml", None, b"b")])
+        apply_changes([FileChange("a.toml", b"old", b"new"), FileChange("b.toml", None, b"b")])
         lists = [
             name for name in ("a.toml", "b.toml") if "system.posix_acl_access" in os.listxattr(name)
         ]
@@ -149,8 +153,8 @@ def test_a_file_keeps_its_access_control_list(here: Path, is_open: bool) -> None
 
 def test_another_name_of_a_file_keeps_the_old_text(here: Path) -> None:
     Path("other").hardlink_to("a.toml")
-    install([FileChange("a.toml", b"old", b"new")])
-    assert (content("a.toml"), content("other")) == (b"new", b"old")
+    apply_changes([FileChange("a.toml", b"old", b"new")])
+    assert (read_content("a.toml"), read_content("other")) == (b"new", b"old")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +179,7 @@ def test_a_link_stays_one(here: Path, links: dict[str, str], before: bytes | Non
         Path("folder/real.toml").write_bytes(before)
     for name, target in links.items():
         Path(name).symlink_to(target.format(here=here))
-    install([FileChange("link.toml", before, b"new")])
+    apply_changes([FileChange("link.toml", before, b"new")])
     assert Path("folder/real.toml").read_bytes() == b"new"
     assert all(Path(name).is_symlink() for name in links)
     assert not [name for name in (*left(here), *left(here / "folder")) if name.startswith(".")]
@@ -183,13 +187,13 @@ def test_a_link_stays_one(here: Path, links: dict[str, str], before: bytes | Non
 
 def test_a_link_that_is_removed_goes_alone(here: Path) -> None:
     Path("link.toml").symlink_to("a.toml")
-    install([FileChange("link.toml", b"old", None)])
+    apply_changes([FileChange("link.toml", b"old", None)])
     assert left(here) == ["a.toml"]
 
 
 def test_what_does_not_change_is_not_touched(here: Path) -> None:
     before = Path("a.toml").stat()
-    install([FileChange("a.toml", b"old", b"old"), FileChange("b.toml", None, None)])
+    apply_changes([FileChange("a.toml", b"old", b"old"), FileChange("b.toml", None, None)])
     assert Path("a.toml").stat() == before
 
 
@@ -206,11 +210,11 @@ def test_a_file_that_is_not_what_it_was_stops_all(
     error = error_of(FileChange("b.toml", None, b"b"), FileChange("a.toml", before, after))
     assert error.exit_code == 75
     assert str(error) == (
-        "error[changed-meanwhile]: another program has changed this file meanwhile; nothing was "
-        "written\n --> a.toml\nhint: do it again: it starts from what the file says now"
+        "error[changed-meanwhile]: another program changed this file; nothing was "
+        "written\n --> a.toml\nhint: try again: etoile starts from the file as it is now"
     )
     assert left(here) == ["a.toml"]
-    assert content("a.toml") == b"old"
+    assert read_content("a.toml") == b"old"
 
 
 def test_nothing_is_written_where_it_is_seen_before(
@@ -231,7 +235,7 @@ def test_an_editor_that_saves_while_we_write_is_not_overruled(
 
     monkeypatch.setattr(os, "fsync", meanwhile)
     assert error_of(FileChange("a.toml", b"old", b"new")).exit_code == 75
-    assert content("a.toml") == b"theirs"
+    assert read_content("a.toml") == b"theirs"
     assert left(here) == ["a.toml"]
 
 
@@ -250,7 +254,7 @@ def test_a_file_that_comes_at_the_last_moment_is_not_replaced(
     monkeypatch.setattr(os, "link", late)
     error = error_of(FileChange("a.toml", b"old", b"new"), FileChange("b.toml", None, b"b"))
     assert error.exit_code == 75
-    assert (content("a.toml"), content("b.toml")) == (b"old", b"theirs")
+    assert (read_content("a.toml"), read_content("b.toml")) == (b"old", b"theirs")
     assert left(here) == ["a.toml", "b.toml"]
 
 
@@ -261,8 +265,8 @@ def test_a_disk_without_second_names_has_the_same_promises(
         raise OSError(errno.ENOTSUP, os.strerror(errno.ENOTSUP))
 
     monkeypatch.setattr(os, "link", without)
-    install([FileChange("b.toml", None, b"b")])
-    assert (content("b.toml"), left(here)) == (b"b", ["a.toml", "b.toml"])
+    apply_changes([FileChange("b.toml", None, b"b")])
+    assert (read_content("b.toml"), left(here)) == (b"b", ["a.toml", "b.toml"])
 
 
 @pytest.mark.parametrize(
@@ -271,7 +275,7 @@ def test_a_disk_without_second_names_has_the_same_promises(
         ("folder", "error[not-a-file]: this is a folder\n --> folder\nhint: name a file in it"),
         (
             "pipe",
-            "error[not-a-file]: this is no file that could be replaced\n --> pipe\n"
+            "error[not-a-file]: this is not a regular file\n --> pipe\n"
             "hint: name a file that holds text",
         ),
         (
@@ -282,7 +286,7 @@ def test_a_disk_without_second_names_has_the_same_promises(
         (
             "missing/a.toml",
             "error[cannot-write]: this file can't be written: No such file or directory\n"
-            " --> missing/a.toml\nhint: make the folder first",
+            " --> missing/a.toml\nhint: create the folder first",
         ),
         (
             "nul\0",
@@ -298,17 +302,17 @@ def test_where_no_file_can_be(here: Path, name: str, told: str) -> None:
     error = error_of(FileChange("a.toml", b"old", b"new"), FileChange(name, None, b"new"))
     assert (str(error), error.exit_code) == (told, 74)
     assert left(here) == ["a.toml", "folder", "loop", "pipe"]
-    assert content("a.toml") == b"old"
+    assert read_content("a.toml") == b"old"
 
 
 def test_two_names_of_one_file_are_told_apart_from_two_files(here: Path) -> None:
     Path("link.toml").symlink_to("a.toml")
     changes = [FileChange("a.toml", b"old", b"one"), FileChange("link.toml", b"old", b"two")]
     assert str(error_of(*changes)) == (
-        "error[cannot-write]: this file can't be written: a.toml is the same one\n"
+        "error[cannot-write]: this file can't be written: a.toml is the same file\n"
         " --> link.toml\nhint: remove one of the links"
     )
-    assert content("a.toml") == b"old"
+    assert read_content("a.toml") == b"old"
 
 
 def test_a_file_that_can_not_be_read_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -317,7 +321,7 @@ def test_a_file_that_can_not_be_read_is_told(here: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(os, "read", failing)
     with pytest.raises(EtoileError) as raised:
-        content("a.toml")
+        read_content("a.toml")
     assert str(raised.value) == (
         "error[unreadable-file]: this file can't be read: Input/output error\n --> a.toml"
     )
@@ -334,13 +338,13 @@ def test_a_disk_that_does_not_confirm_is_told_and_the_change_stands(
         fsync(handle)
 
     monkeypatch.setattr(os, "fsync", failing)
-    [problem] = install([FileChange(str(here / "a.toml"), b"old", b"new")])
+    [problem] = apply_changes([FileChange(str(here / "a.toml"), b"old", b"new")])
     assert str(problem) == (
-        "warning[not-synced]: the change is made, but the disk did not confirm it: "
+        "warning[not-synced]: the change was made, but the disk did not confirm it: "
         f"Input/output error\n --> {here}\n"
-        "hint: look at it again after the next start of the machine; is the disk failing?"
+        "hint: check the file after the next reboot; the disk may be failing"
     )
-    assert content("a.toml") == b"new"
+    assert read_content("a.toml") == b"new"
 
 
 def test_what_can_not_be_put_back_is_told(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -359,10 +363,10 @@ def test_what_can_not_be_put_back_is_told(here: Path, monkeypatch: pytest.Monkey
     assert str(error) == (
         "error[cannot-write]: this file can't be written: Input/output error\n --> b.toml\n"
         "hint: write elsewhere\n\n"
-        "error[half-changed]: the change was cut off and could not be taken back; it stands in "
-        "a.toml\nhint: `etoile undo` takes back what stands"
+        "error[half-changed]: the change was interrupted and could not be undone; it is still in "
+        "a.toml\nhint: undo the rest with `etoile undo`"
     )
-    assert (content("a.toml"), content("b.toml")) == (b"new", b"b")
+    assert (read_content("a.toml"), read_content("b.toml")) == (b"new", b"b")
     assert left(here) == ["a.toml", "b.toml"]
 
 
@@ -388,10 +392,10 @@ def test_a_removed_file_that_can_not_be_put_back_is_kept_and_named(
     [kept] = [name for name in left(here) if name != "b.toml"]
     assert Path(kept).read_bytes() == b"old"
     assert str(error.problems[-1]) == (
-        "error[half-changed]: the change was cut off and could not be taken back; it stands in "
-        f"a.toml; what was removed lies in {kept}\nhint: `etoile undo` takes back what stands"
+        "error[half-changed]: the change was interrupted and could not be undone; it is still in "
+        f"a.toml; removed text is in {kept}\nhint: undo the rest with `etoile undo`"
     )
-    with locked("."):
+    with lock_folder("."):
         pass
     assert (
         Path(kept).exists() == is_renamed
@@ -415,7 +419,7 @@ def test_a_removed_file_is_kept_where_putting_it_back_is_interrupted(
     monkeypatch.setattr(os, "replace", failing)
     monkeypatch.setattr(os, "link", interrupted)
     with pytest.raises(KeyboardInterrupt):
-        install([FileChange("a.toml", b"old", None), FileChange("b.toml", b"b", None)])
+        apply_changes([FileChange("a.toml", b"old", None), FileChange("b.toml", b"b", None)])
     assert sorted(Path(name).read_bytes() for name in left(here)) == [b"b", b"old"]
 
 
@@ -424,13 +428,13 @@ def test_a_removed_file_is_kept_where_putting_it_back_is_interrupted(
 CHANGING = """
 import resource, signal, sys
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.changes import FileChange, install
+from etoile_cli.store.changes import FileChange, apply_changes
 folder, limit = sys.argv[1], int(sys.argv[2])
 if limit:
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 try:
-    install([
+    apply_changes([
         FileChange(f"{folder}/b.toml", None, b"b"),
         FileChange(f"{folder}/a.toml", b"old", b"n" * 20_000),
     ])
@@ -453,7 +457,7 @@ def test_a_file_that_may_not_become_so_large_is_not_written(here: Path) -> None:
         f" --> {here}/a.toml\nhint: write to where larger files are allowed\n",
         "",
     )
-    assert (left(here), content("a.toml")) == (["a.toml"], b"old")
+    assert (left(here), read_content("a.toml")) == (["a.toml"], b"old")
 
 
 def on_a_disk(here: Path, mounted: str, shown: str) -> str:
@@ -478,7 +482,7 @@ def test_a_full_disk_loses_nothing(here: Path) -> None:
     mounted = "mount -t tmpfs -o size=16k etoile disk && printf old > disk/a.toml"
     assert on_a_disk(here, mounted, "ls -A; cat a.toml") == (
         "error[cannot-write]: this file can't be written: No space left on device\n"
-        " --> disk/a.toml\nhint: make room, or write to another disk\na.toml\nold"
+        " --> disk/a.toml\nhint: free some space, or write to another disk\na.toml\nold"
     )
 
 
@@ -506,4 +510,4 @@ def test_a_folder_that_is_locked_loses_nothing(here: Path) -> None:
     error = error_of(FileChange("a.toml", b"old", b"new"))
     here.chmod(0o755)
     assert "Permission denied" in str(error)
-    assert (left(here), content("a.toml")) == (["a.toml"], b"old")
+    assert (left(here), read_content("a.toml")) == (["a.toml"], b"old")

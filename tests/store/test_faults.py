@@ -17,9 +17,9 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("these tests fork", allow_module_level=True)
 
-from etoile_cli.store.changes import FileChange, content
-from etoile_cli.store.journal import commit, journal_of, last, undo
-from etoile_cli.store.locking import locked
+from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.journal import commit, journal_of, last_change, undo
+from etoile_cli.store.locking import lock_folder
 from tests.cli.running import env
 from tests.store.breaking import CALLS, SCENES, Scene, wrong_afterwards, wrong_with
 
@@ -73,20 +73,20 @@ def test_every_call_of_the_system_is_one_that_is_failed() -> None:
 
 BUSY = """
 import sys
-from etoile_cli.store.changes import FileChange, content
-from etoile_cli.store.journal import commit, journal_of, last, undo
-from etoile_cli.store.locking import locked
+from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.journal import commit, journal_of, last_change, undo
+from etoile_cli.store.locking import lock_folder
 folder, journals = sys.argv[1:]
 journal = journal_of(folder, journals)
 files = [f"{folder}/a.toml", f"{folder}/b.toml"]
 print("ready", flush=True)
 for number in range(100_000):
-    with locked(folder):
+    with lock_folder(folder):
         if number % 4 == 3:
-            undo(last(journal), journal)
+            undo(last_change(journal), journal)
         else:
             after = b"%d\\n" % number * 3000
-            changes = [FileChange(file, content(file), after) for file in files]
+            changes = [FileChange(file, read_content(file), after) for file in files]
             commit(changes, "", "", journal)
 """
 
@@ -110,18 +110,18 @@ def test_a_kill_at_any_moment_leaves_whole_files_that_can_be_undone(tmp_path: Pa
             assert process.stdout.readline() == b"ready\n"
             time.sleep(chance.random() * 0.08)
             process.kill()
-        a, b = (content(str(folder / name)) for name in ("a.toml", "b.toml"))
+        a, b = (read_content(str(folder / name)) for name in ("a.toml", "b.toml"))
         assert is_whole(a)
         assert is_whole(b)
-        with locked(str(folder), 0.0):
-            entry = last(journal)
+        with lock_folder(str(folder), 0.0):
+            entry = last_change(journal)
             assert entry or (a, b) == (None, None)
             assert not entry or undo(entry, journal) == []
-        assert content(str(folder / "a.toml")) == content(str(folder / "b.toml"))
+        assert read_content(str(folder / "a.toml")) == read_content(str(folder / "b.toml"))
         assert {file.name for file in folder.iterdir()} <= {"a.toml", "b.toml"}
         change = FileChange(str(folder / "c.toml"), None, b"c")
         assert commit([change], "", "", journal) == []
-        entry = last(journal)
+        entry = last_change(journal)
         assert entry
         assert undo(entry, journal) == []
         assert not list(Path(journal.place).glob(".*"))

@@ -12,19 +12,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError
-from etoile_cli.store.changes import FileChange, content
+from etoile_cli.store.changes import FileChange, read_content
 from etoile_cli.store.disk import PRIVATE
 from etoile_cli.store.journal import (
     KEPT,
     JournalEntry,
+    changes_to_redo,
+    changes_to_undo,
     commit,
     journal_of,
-    last,
+    last_change,
     last_undone,
     redo,
-    redoing,
     undo,
-    undoing,
 )
 
 Files = dict[str, bytes | None]
@@ -50,11 +50,11 @@ class Desk:
         names = [
             (self.file(f"{name}.toml"), after) for name, after in {**(files or {}), **more}.items()
         ]
-        changes = [FileChange(name, content(name), after) for name, after in names]
+        changes = [FileChange(name, read_content(name), after) for name, after in names]
         return commit(changes, said, AT, self.journal)
 
     def undo(self) -> list[Diagnostic]:
-        entry = last(self.journal)
+        entry = last_change(self.journal)
         assert entry
         return undo(entry, self.journal)
 
@@ -80,7 +80,7 @@ def desk(tmp_path: Path) -> Desk:
 
 
 def said(entry: JournalEntry | None) -> str | None:
-    return entry.said if entry else None
+    return entry.summary if entry else None
 
 
 # --- undone and redone ---------------------------------------------------------------------------
@@ -101,7 +101,7 @@ def test_any_bytes_come_back(data: bytes) -> None:
 
 
 def test_nothing_was_done_yet(desk: Desk) -> None:
-    assert (last(desk.journal), last_undone(desk.journal)) == (None, None)
+    assert (last_change(desk.journal), last_undone(desk.journal)) == (None, None)
     assert desk.write() == []
     assert desk.write(a=None) == []
     assert desk.entries() == []
@@ -114,11 +114,11 @@ def test_changes_are_undone_one_after_another_and_redone(desk: Desk) -> None:
         assert desk.write(files, str(number)) == []
         states.append(desk.now())
     for number in (3, 2, 1, 0):
-        assert said(last(desk.journal)) == str(number)
+        assert said(last_change(desk.journal)) == str(number)
         assert desk.undo() == []
         assert desk.now() == states[number]
         assert said(last_undone(desk.journal)) == str(number)
-    assert last(desk.journal) is None
+    assert last_change(desk.journal) is None
     for number in range(4):
         assert said(last_undone(desk.journal)) == str(number)
         assert desk.redo() == []
@@ -133,18 +133,20 @@ def test_what_was_undone_is_forgotten_when_something_else_is_done(desk: Desk) ->
     assert desk.entries() == ["000001.json", "000002.undone.json"]
     desk.write(said="three", a=b"3")
     assert desk.entries() == ["000001.json", "000003.json"]
-    assert (said(last(desk.journal)), last_undone(desk.journal)) == ("three", None)
+    assert (said(last_change(desk.journal)), last_undone(desk.journal)) == ("three", None)
 
 
 def test_an_entry_tells_what_when_and_how(desk: Desk) -> None:
     desk.write(said="add Étoile", a=b"1")
-    entry = last(desk.journal)
+    entry = last_change(desk.journal)
     assert entry == JournalEntry(
         str(desk.entry()), 1, "add Étoile", AT, (FileChange(desk.file(), None, b"1"),)
     )
-    assert undoing(entry) == [FileChange(desk.file(), b"1", None)]
+    assert changes_to_undo(entry) == [FileChange(desk.file(), b"1", None)]
     desk.undo()
-    assert redoing(entry) == [FileChange(desk.file(), None, b"1", PRIVATE)]  # as it was read then
+    assert changes_to_redo(entry) == [
+        FileChange(desk.file(), None, b"1", PRIVATE)
+    ]  # as it was read then
 
 
 def test_an_entry_can_be_read_by_a_person_and_by_nobody_else(desk: Desk) -> None:
@@ -153,7 +155,7 @@ def test_an_entry_can_be_read_by_a_person_and_by_nobody_else(desk: Desk) -> None
         desk.entry().read_text(encoding="utf-8")
         == f"""\
 {{
-  "said": "add Étoile",
+  "summary": "add Étoile",
   "at": "{AT}",
   "changes": [
     {{
@@ -175,7 +177,7 @@ def test_the_newest_are_kept(desk: Desk) -> None:
     for _ in range(KEPT):
         desk.undo()
     assert desk.now() == {"a": b"2"}
-    assert last(desk.journal) is None
+    assert last_change(desk.journal) is None
 
 
 def test_two_folders_have_two_journals_and_two_names_of_one_have_one(tmp_path: Path) -> None:
@@ -272,9 +274,9 @@ def test_what_was_changed_by_hand_since_is_not_overruled(desk: Desk) -> None:
         desk.undo()
     assert raised.value.exit_code == 74
     assert str(raised.value) == (
-        "error[changed-since]: this file was changed since by other means; nothing was written\n"
+        "error[changed-since]: this file was edited outside etoile; nothing was written\n"
         f" --> {desk.file('b.toml')}\n"
-        "hint: `etoile edit` opens it; what it said before and after stands in "
+        "hint: open it with `etoile edit`; its text before and after is in "
         f"{desk.entry()}"
     )
     assert desk.now() == {"a": b"1", "b": b"by hand"}
@@ -285,7 +287,7 @@ def test_what_was_undone_by_hand_is_passed_over(desk: Desk) -> None:
     desk.write(said="one", a=b"1")
     desk.write(said="two", a=b"2")
     Path(desk.file()).write_bytes(b"1")
-    assert said(last(desk.journal)) == "one"
+    assert said(last_change(desk.journal)) == "one"
     assert desk.entries() == ["000001.json", "000002.json"]  # nothing is dropped by looking
     desk.undo()
     assert desk.entries() == ["000001.undone.json"]
@@ -295,21 +297,21 @@ def test_what_was_cut_off_is_undone_where_it_was_done(desk: Desk) -> None:
     desk.write(said="first", a=b"1", b=b"1")
     desk.write(said="cut off", a=b"2", b=b"2", c=b"2")
     Path(desk.file("a.toml")).write_bytes(b"1")  # as if its turn had not come
-    entry = last(desk.journal)
+    entry = last_change(desk.journal)
     assert entry
-    assert [Path(change.file).stem for change in undoing(entry)] == ["b", "c"]
+    assert [Path(change.file).stem for change in changes_to_undo(entry)] == ["b", "c"]
     desk.undo()
     assert desk.now() == {"a": b"1", "b": b"1"}
-    assert said(last(desk.journal)) == "first"
+    assert said(last_change(desk.journal)) == "first"
 
 
 def test_what_never_came_to_be_can_be_done_again(desk: Desk) -> None:
     desk.write(said="never", a=b"1")
     Path(desk.file()).unlink()
     desk.write(said="again", a=b"1")
-    assert said(last(desk.journal)) == "again"
+    assert said(last_change(desk.journal)) == "again"
     desk.undo()
-    assert last(desk.journal) is None
+    assert last_change(desk.journal) is None
     assert said(last_undone(desk.journal)) == "again"
     desk.redo()
     assert desk.now() == {"a": b"1"}
@@ -328,7 +330,7 @@ def test_what_never_came_to_be_is_dropped_by_a_redo(desk: Desk) -> None:
     with_what_died_after_an_undo(desk)
     Path(desk.file()).unlink()  # it died before the change was made
     desk.redo()
-    assert (desk.now(), said(last(desk.journal))) == ({"a": b"1"}, "one")
+    assert (desk.now(), said(last_change(desk.journal))) == ({"a": b"1"}, "one")
     assert desk.entries() == ["000001.json"]
     desk.undo()
     assert desk.now() == {}
@@ -395,9 +397,9 @@ def test_a_journal_that_can_not_be_written_stops_no_change(desk: Desk, tmp_path:
     (tmp_path / "state").write_bytes(b"a file")
     [problem] = desk.write(a=b"1")
     assert str(problem) == (
-        "warning[no-undo]: the change is made, but it can't be taken back: Not a directory\n"
+        "warning[no-undo]: the change was made, but it cannot be undone: Not a directory\n"
         f" --> {desk.journal.place}"
-    ).replace("Not a directory", "this folder can't be made: Not a directory")
+    ).replace("Not a directory", "this folder can't be created: Not a directory")
     assert desk.now() == {"a": b"1"}
 
 
@@ -415,7 +417,7 @@ def test_a_journal_on_a_full_disk_stops_no_change(
     monkeypatch.setattr(os, "write", full)
     [problem] = desk.write(a=b"1")
     assert problem.code == "no-undo"
-    assert problem.message.endswith("it can't be taken back: No space left on device")
+    assert problem.message.endswith("it cannot be undone: No space left on device")
     assert (desk.now(), desk.entries()) == ({"a": b"1"}, [])
 
 
@@ -432,7 +434,8 @@ def test_an_undo_that_can_not_be_noted_is_told(desk: Desk, monkeypatch: pytest.M
     monkeypatch.setattr(os, "replace", failing)
     [problem] = desk.undo()
     assert str(problem) == (
-        "warning[no-undo]: the change is made, but it isn't noted: Read-only file system\n"
+        "warning[no-undo]: the change was made, but not added to the undo history: "
+        "Read-only file system\n"
         f" --> {desk.entry('000002.json')}"
     )
     assert desk.now() == {"a": b"1"}
@@ -477,11 +480,11 @@ def test_an_entry_that_is_broken_counts_as_not_there(desk: Desk, told: bytes) ->
     desk.write(said="mine", a=b"1")
     desk.entry("000002.json").write_bytes(told)
     desk.entry("000003.undone.json").write_bytes(told)
-    assert (said(last(desk.journal)), last_undone(desk.journal)) == ("mine", None)
+    assert (said(last_change(desk.journal)), last_undone(desk.journal)) == ("mine", None)
     desk.undo()
     assert desk.now() == {}
     assert desk.write(said="next", a=b"2") == []
-    assert said(last(desk.journal)) == "next"
+    assert said(last_change(desk.journal)) == "next"
 
 
 def test_what_is_foreign_counts_as_not_there(desk: Desk) -> None:
@@ -503,7 +506,7 @@ def test_an_entry_that_the_disk_does_not_give_is_told(
         with monkeypatch.context() as broken:
             broken.setattr(os, name, raising(errno.EIO))
             with pytest.raises(EtoileError, match="unreadable-file") as raised:
-                last(desk.journal)
+                last_change(desk.journal)
         assert raised.value.exit_code == 74
 
 
@@ -536,4 +539,4 @@ def test_undo_and_redo_go_to_and_fro(written: Sequence[Files], moves: Sequence[b
             assert desk.undo() == []
             at -= 1
             assert desk.now() == states[at]
-        assert last(desk.journal) is None
+        assert last_change(desk.journal) is None

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.changes import FileChange, install
-from etoile_cli.store.folders import make_folder
-from etoile_cli.store.locking import all_locked, locked
+from etoile_cli.store.changes import FileChange, apply_changes
+from etoile_cli.store.locking import lock_folder, lock_folders
+from etoile_cli.store.save import make_folder
 from tests.cli.running import env
 
 # Without site-packages: what measures the tests there would be killed in the midst of its notes.
@@ -24,8 +24,8 @@ ALONE = env(PYTHONPATH=os.pathsep.join(sys.path))
 
 HOLDER = """
 import sys, time
-from etoile_cli.store.locking import locked
-with locked(sys.argv[1]):
+from etoile_cli.store.locking import lock_folder
+with lock_folder(sys.argv[1]):
     print("held", flush=True)
     time.sleep(60)
 """
@@ -33,15 +33,15 @@ with locked(sys.argv[1]):
 APPENDER = """
 import sys
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.changes import FileChange, content, install
-from etoile_cli.store.locking import locked
+from etoile_cli.store.changes import FileChange, apply_changes, read_content
+from etoile_cli.store.locking import lock_folder
 folder, name = sys.argv[1:]
 for number in range(5):
     try:
-        with locked(folder, 60.0 if number % 2 else 0.1):
-            before = content(f"{folder}/a.toml")
+        with lock_folder(folder, 60.0 if number % 2 else 0.1):
+            before = read_content(f"{folder}/a.toml")
             after = (before or b"") + f"{name}-{number}\\n".encode()
-            install([FileChange(f"{folder}/a.toml", before, after)])
+            apply_changes([FileChange(f"{folder}/a.toml", before, after)])
     except EtoileError as error:
         assert error.exit_code == 75
     else:
@@ -68,15 +68,15 @@ def holder_of(folder: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_a_lock_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
-    with locked(str(tmp_path)):
+    with lock_folder(str(tmp_path)):
         assert list(tmp_path.iterdir()) == []
-    with locked(str(tmp_path)):
+    with lock_folder(str(tmp_path)):
         pass
     assert list(tmp_path.iterdir()) == []
 
 
 def test_one_that_is_held_for_too_long_is_told(tmp_path: Path) -> None:
-    with holder_of(tmp_path), pytest.raises(EtoileError) as raised, locked(str(tmp_path), 0.1):
+    with holder_of(tmp_path), pytest.raises(EtoileError) as raised, lock_folder(str(tmp_path), 0.1):
         pass
     assert raised.value.exit_code == 75
     assert str(raised.value) == (
@@ -87,7 +87,7 @@ def test_one_that_is_held_for_too_long_is_told(tmp_path: Path) -> None:
 
 
 def test_one_that_is_given_back_meanwhile_is_taken(tmp_path: Path) -> None:
-    with locked(str(tmp_path)):
+    with lock_folder(str(tmp_path)):
         waiting = started(HOLDER, str(tmp_path))
         time.sleep(0.2)
         assert waiting.poll() is None
@@ -99,17 +99,17 @@ def test_one_that_is_given_back_meanwhile_is_taken(tmp_path: Path) -> None:
 
 def test_who_holds_it_takes_it_again_and_gives_it_back_at_the_end(tmp_path: Path) -> None:
     (tmp_path / "link").symlink_to(tmp_path)
-    with locked(str(tmp_path), 0.0):
+    with lock_folder(str(tmp_path), 0.0):
         beside = tmp_path / ".etoile-change-0123456789ab"
         beside.touch()
-        with locked(str(tmp_path / "link"), 0.0):
+        with lock_folder(str(tmp_path / "link"), 0.0):
             assert beside.exists()  # it is our own, and in use
         waiting = started(HOLDER, str(tmp_path))
         time.sleep(0.2)
         assert waiting.poll() is None
     assert waiting.stdout
     assert waiting.stdout.readline() == "held\n"
-    with pytest.raises(EtoileError, match="busy"), locked(str(tmp_path), 0.0):
+    with pytest.raises(EtoileError, match="busy"), lock_folder(str(tmp_path), 0.0):
         pass
     waiting.kill()
     waiting.communicate()
@@ -130,7 +130,7 @@ def test_the_folder_that_a_link_leads_to_is_locked_too(
 ) -> None:
     monkeypatch.setattr("etoile_cli.store.locking._PAUSE", 1.0)
     with holder_of(tmp_path / "other"), pytest.raises(EtoileError, match="busy") as raised:
-        install([linked])
+        apply_changes([linked])
     assert raised.value.exit_code == 75
     assert (tmp_path / "other" / "real.toml").read_bytes() == b"old"
 
@@ -139,8 +139,8 @@ def test_what_a_dead_writer_left_where_a_link_leads_is_removed(
     tmp_path: Path, linked: FileChange
 ) -> None:
     (tmp_path / "other" / ".etoile-change-0123456789ab").touch()
-    with locked(str(tmp_path / "named")):
-        install([linked])
+    with lock_folder(str(tmp_path / "named")):
+        apply_changes([linked])
     assert [file.name for file in (tmp_path / "other").iterdir()] == ["real.toml"]
     assert (tmp_path / "other" / "real.toml").read_bytes() == b"new"
 
@@ -159,7 +159,7 @@ def test_folders_are_locked_in_one_order_whatever_the_order_of_the_files(
             return real(folder, flags)
 
         watched.setattr(os, "open", watching)
-        with all_locked(str(tmp_path / name) for name in "bca"):
+        with lock_folders(str(tmp_path / name) for name in "bca"):
             pass
     assert opened == ["a", "b", "c"]
 
@@ -175,7 +175,7 @@ def test_a_folder_of_a_link_that_can_not_be_opened_is_written_in_without_a_lock(
         return real(file, flags, mode)
 
     monkeypatch.setattr(os, "open", closed)
-    assert install([linked]) == []
+    assert apply_changes([linked]) == []
     assert (tmp_path / "other" / "real.toml").read_bytes() == b"new"
 
 
@@ -183,21 +183,21 @@ def test_a_death_gives_the_lock_back(tmp_path: Path) -> None:
     with holder_of(tmp_path) as process:
         process.send_signal(signal.SIGKILL)
         process.wait()
-        with locked(str(tmp_path), 0.0):
+        with lock_folder(str(tmp_path), 0.0):
             pass
 
 
 def test_an_error_within_gives_the_lock_back(tmp_path: Path) -> None:
-    with pytest.raises(ZeroDivisionError), locked(str(tmp_path)):
+    with pytest.raises(ZeroDivisionError), lock_folder(str(tmp_path)):
         _ = 1 / 0
-    with locked(str(tmp_path), 0.0):
+    with lock_folder(str(tmp_path), 0.0):
         pass
 
 
 def test_who_holds_the_lock_removes_what_a_dead_writer_left(tmp_path: Path) -> None:
     for name in (".etoile-change-0123456789ab", ".etoile-0123456789ab", ".hidden", "a.toml"):
         (tmp_path / name).touch()
-    with locked(str(tmp_path)):
+    with lock_folder(str(tmp_path)):
         pass
     left = sorted(file.name for file in tmp_path.iterdir())
     assert left == [".etoile-0123456789ab", ".hidden", "a.toml"]
@@ -206,13 +206,13 @@ def test_who_holds_the_lock_removes_what_a_dead_writer_left(tmp_path: Path) -> N
 @pytest.mark.parametrize(
     ("name", "reason", "hint"),
     [
-        ("missing", "No such file or directory", "make the folder first"),
+        ("missing", "No such file or directory", "create the folder first"),
         ("file", "Not a directory", "a part of the path is a file; name a folder"),
     ],
 )
 def test_where_no_folder_is(tmp_path: Path, name: str, reason: str, hint: str) -> None:
     (tmp_path / "file").touch()
-    with pytest.raises(EtoileError) as raised, locked(str(tmp_path / name)):
+    with pytest.raises(EtoileError) as raised, lock_folder(str(tmp_path / name)):
         pass
     assert raised.value.exit_code == 74
     assert str(raised.value) == (
@@ -231,7 +231,7 @@ def test_a_disk_without_locks_is_written_to_nonetheless(
     monkeypatch.setattr(fcntl, "flock", without)
     (tmp_path / ".etoile-change-0123456789ab").touch()
     entered = False
-    with locked(str(tmp_path), 0.0):
+    with lock_folder(str(tmp_path), 0.0):
         entered = True
     assert entered
     assert len(list(tmp_path.iterdir())) == 1  # it may be another's, who is at work
@@ -267,6 +267,6 @@ def test_a_folder_that_can_not_be_made(tmp_path: Path, name: str) -> None:
         make_folder(str(tmp_path / name))
     assert raised.value.exit_code == 74
     assert str(raised.value) == (
-        "error[cannot-write]: this folder can't be made: Not a directory\n"
+        "error[cannot-write]: this folder can't be created: Not a directory\n"
         f" --> {tmp_path / name}\nhint: a part of the path is a file; name a folder"
     )

@@ -1,13 +1,25 @@
-"""The tables of a catalogue → shows; every fault of the file is noted, none stops the reading."""
+"""The tables of a catalogue → shows, and every issue of the file."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from etoile_cli.catalogue.layers import disambiguate_titles
 from etoile_cli.catalogue.parse_releases import parse_release
-from etoile_cli.catalogue.reader import Fault, KeyPath, Table, shown, status_hint
+from etoile_cli.catalogue.positions import diagnose
+from etoile_cli.catalogue.reader import (
+    CANCELLED_WORDS,
+    POSTPONED_WORDS,
+    Issue,
+    KeyPath,
+    Table,
+    show_value,
+)
+from etoile_cli.catalogue.toml import read_tables
+from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
 from etoile_cli.domain.releases import MOST_EPISODES
 from etoile_cli.domain.shows import (
@@ -28,7 +40,7 @@ from etoile_cli.domain.shows import (
 )
 from etoile_cli.text import did_you_mean, join_words, shorten, slug
 
-SCHEMA = 1
+SCHEMA_VERSION = 1
 """The version of the format that this etoile reads."""
 
 MOST_SEASONS = 999
@@ -41,46 +53,47 @@ _SHOW_KEYS = (
 )  # fmt: skip
 _CAST_KEYS = ("name", "tier", "character", "known_for", "from", "until", "source", "note")
 
-_FINAL = "final"  # the one word of `status` that is no stage: it says that the season is the last
-
-
 TitleOf = Callable[[str], str | None]
-"""What a show is called that has no title of its own, by its id."""
+"""Returns the title of a show that has none in its file, by its id."""
 
 
-def _untitled(_id: str) -> None:
-    return None
+def parse_text(text: str, file: str) -> tuple[Show, ...]:
+    """Return the shows in the text of a catalogue; raises EtoileError (exit 65) if invalid."""
+    shows, issues = parse(read_tables(text, file), file)
+    if issues:
+        raise EtoileError(Exit.BAD_CATALOGUE, *diagnose(issues, text, file))
+    return disambiguate_titles(shows)
 
 
 def parse(
-    values: dict[str, Any], file: str, title_of: TitleOf = _untitled
-) -> tuple[tuple[Show, ...], list[Fault]]:
-    """The shows of a catalogue, and every fault in it; the shows are whole where there is none.
+    values: dict[str, Any], file: str, title_of: TitleOf = lambda _id: None
+) -> tuple[tuple[Show, ...], list[Issue]]:
+    """Return the shows of a catalogue, and its issues; the shows are complete if there are none.
 
-    A show needs a title of its own where `title_of` has none for it: over another catalogue it may
-    do no more than add news to a show there.
+    A show needs its own title only if `title_of` has none for it: a file may do no more than add
+    news to a show of another catalogue.
     """
-    faults: list[Fault] = []
-    top = Table(values, (), faults)
-    _schema(top)
+    issues: list[Issue] = []
+    top = Table(values, (), issues)
+    _check_schema(top)
     checked = top.day("checked")
     shows = [show for show in _shows(top, file, checked, title_of) if show]
-    return tuple(shows), faults
+    return tuple(shows), issues
 
 
-def _schema(top: Table) -> None:
+def _check_schema(top: Table) -> None:
     value = top.raw("schema")
-    if value is None or (type(value) is int and value == SCHEMA):
+    if value is None or (type(value) is int and value == SCHEMA_VERSION):
         return
+    hint = f"write schema = {SCHEMA_VERSION}"
     if type(value) is not int:
-        top.wrong_type(("schema",), value, "a whole number", f"write schema = {SCHEMA}")
+        top.add_wrong_type(("schema",), value, "a whole number", hint)
         return
-    top.fault(
-        "schema",
-        "unknown-schema",
-        f"this etoile reads schema {SCHEMA}, not `{shown(value)}`",
-        f"write schema = {SCHEMA}, or update etoile",
-    )
+    message = f"this etoile reads schema {SCHEMA_VERSION}, not `{show_value(value)}`"
+    top.add_issue("schema", "unknown-schema", message, f"{hint}, or update etoile")
+
+
+# --- shows ----------------------------------------------------------------------------------------
 
 
 def _shows(top: Table, file: str, checked: date | None, title_of: TitleOf) -> Iterator[Show | None]:
@@ -88,146 +101,149 @@ def _shows(top: Table, file: str, checked: date | None, title_of: TitleOf) -> It
         if key in TOP_KEYS:
             continue
         if isinstance(value, dict):
-            table = Table(value, (key,), top.faults)
+            table = Table(value, (key,), top.issues)
             yield _show(table, Origin(file, table.path), checked, title_of(key))
         else:
-            message, hint = _no_show(key, value)
-            top.faults.append(Fault((key,), "unknown-key", message, hint, at_key=True))
+            message, hint = _not_a_show(key, value)
+            top.issues.append(Issue((key,), "unknown-key", message, hint, at_key=True))
 
 
-def _no_show(key: str, value: Any) -> tuple[str, str]:
-    """What is wrong with a key at the top of a file that is no show, and how it is mended."""
+def _not_a_show(key: str, value: Any) -> tuple[str, str]:
+    """Return the error of a key at the top of a file that is not a show, and its fix."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
-        return f"`{shorten(key)}` is a list of tables, and a show is one", f"write [{_id_of(key)}]"
+        message = f"`{shorten(key)}` is a list of tables, but a show is one table"
+        return message, f"write [{_id_from(key)}]"
     message = f"`{shorten(key)}` is not a key of a catalogue"
     if key in _SHOW_KEYS:
         return message, "it is a key of a show: write it below a header such as [etoile]"
-    return message, did_you_mean(key, TOP_KEYS) or f"a show is a table: [{_id_of(key)}]"
+    return message, did_you_mean(key, TOP_KEYS) or f"a show is a table: [{_id_from(key)}]"
 
 
 def _show(table: Table, place: Origin, checked: date | None, inherited: str | None) -> Show | None:
     id_ = str(place.path[0])
-    if not is_id(id_):
-        table.faults.append(
-            Fault(
-                table.path,
-                "bad-id",
-                f"`{shorten(id_)}` is not an id: lower-case letters and digits, joined by hyphens",
-                f"write [{_id_of(id_)}]",
-                at_key=True,
-            )
-        )
+    if not is_valid_id(id_):
+        message = f"`{shorten(id_)}` is not an id: lower-case letters and digits, joined by hyphens"
+        hint = f"write [{_id_from(id_)}]"
+        table.issues.append(Issue(table.path, "bad-id", message, hint, at_key=True))
     title = table.text("title", required=inherited is None) or inherited
     show = Show(
-        id_,
-        title or id_,
-        place,
-        table.text("meaning"),
-        table.texts("genres"),
-        table.texts("creators"),
-        table.text("platform"),
-        table.text("access"),
-        table.text("synopsis"),
-        table.text("note"),
-        table.texts("source"),
-        table.day("checked") or checked,
-        tuple(_cast_member(member) for member in table.tables("cast")),
-        tuple(_news(item, place.file) for item in table.tables("news")),
-        table.texts("aliases"),
+        id=id_,
+        title=title or id_,
+        place=place,
+        meaning=table.text("meaning"),
+        genres=table.texts("genres"),
+        creators=table.texts("creators"),
+        platform=table.text("platform"),
+        access=table.text("access"),
+        synopsis=table.text("synopsis"),
+        note=table.text("note"),
+        sources=table.texts("source"),
+        checked=table.day("checked") or checked,
+        cast=tuple(_cast_member(member) for member in table.tables("cast")),
+        news=tuple(_news(item, place.file) for item in table.tables("news")),
+        aliases=table.texts("aliases"),
     )
-    table.only(*_SHOW_KEYS)
+    table.check_keys(*_SHOW_KEYS)
     return show if title else None
 
 
-def is_id(text: str) -> bool:
-    """Whether a text can be the id of a show: lower-case letters and digits, joined by hyphens."""
+def is_valid_id(text: str) -> bool:
+    """Return whether a text is a valid id: lower-case letters and digits, joined by hyphens."""
     return all(
         part.isalnum() and part.isascii() and part == part.lower() for part in text.split("-")
     )
 
 
-def _id_of(text: str) -> str:
-    """The id that a text would have."""
+def _id_from(text: str) -> str:
     return slug(text) or "a-show"
 
 
 def _cast_member(table: Table) -> CastMember:
     member = CastMember(
-        table.text("name", required=True) or "",
-        table.word("tier", Tier) or Tier.MAIN,
-        table.text("character"),
-        table.text("known_for"),
-        table.reported("from"),
-        table.reported("until"),
-        table.texts("source"),
-        table.text("note"),
+        name=table.text("name", required=True) or "",
+        tier=table.word("tier", Tier) or Tier.MAIN,
+        character=table.text("character"),
+        known_for=table.text("known_for"),
+        joined=table.ending_window("from"),
+        left=table.ending_window("until"),
+        sources=table.texts("source"),
+        note=table.text("note"),
     )
-    table.only(*_CAST_KEYS)
+    table.check_keys(*_CAST_KEYS)
     return member
+
+
+# --- news -----------------------------------------------------------------------------------------
 
 
 def _news(table: Table, file: str) -> News:
     news = News(
-        table.reported("reported"),
-        _seasons(table),
-        tuple(_claims(table)),
-        table.word("certainty", Certainty) or Certainty.CONFIRMED,
-        table.texts("source"),
-        table.text("note"),
-        Origin(file, table.path),
+        reported=table.ending_window("reported"),
+        seasons=_seasons(table),
+        claims=tuple(_claims(table)),
+        certainty=table.word("certainty", Certainty) or Certainty.CONFIRMED,
+        sources=table.texts("source"),
+        note=table.text("note"),
+        place=Origin(file, table.path),
     )
-    table.only(*_NEWS_KEYS)
+    table.check_keys(*_NEWS_KEYS)
     if table.values.keys() <= {"reported", "season", "seasons", "certainty", "source"}:
-        table.fault(
-            None,
-            "says-nothing",
-            "this news item says nothing",
-            f"add {join_words([f'`{key}`' for key in _CLAIMS], 'or')}, or a `note`",
-        )
+        keys = join_words([f"`{key}`" for key in _CLAIMS], "or")
+        hint = f"add {keys}, or a `note`"
+        table.add_issue(None, "says-nothing", "this news item says nothing", hint)
     return news
 
 
 def _seasons(table: Table) -> tuple[int, ...]:
     one, several = table.raw("season"), table.raw("seasons")
     if one is not None and several is not None:
-        table.fault("seasons", "season-twice", "`season` and `seasons` stand side by side")
+        message = "`season` and `seasons` cannot be combined"
+        table.add_issue("seasons", "season-twice", message, "remove one of the two")
     key, values = ("season", [one]) if one is not None else ("seasons", several)
     if values is None:
         return ()
+    path: KeyPath = (*table.path, key)
     if not isinstance(values, list):
-        table.fault(key, "wrong-type", "a list of seasons belongs here", "write seasons = [1, 2]")
+        table.add_wrong_type(path, values, "a list of seasons", "write seasons = [1, 2]")
         return ()
     if not values:
-        table.fault(key, "says-nothing", "this is no season at all", "leave it out for the show")
-    path: KeyPath = (*table.path, key)
+        hint = "remove `seasons` if the news is about the whole show"
+        table.add_issue(key, "says-nothing", "this list has no seasons", hint)
+        return ()
     numbers = (
-        _season_of(table, value, path if key == "season" else (*path, index))
+        _season(table, value, path if key == "season" else (*path, index))
         for index, value in enumerate(values)
     )
     return tuple(dict.fromkeys(number for number in numbers if number is not None))
 
 
-def is_season(number: int) -> bool:
-    """Whether a season can have a number: 0 for the specials, from 1 on, or the year it is of."""
+def is_valid_season(number: int) -> bool:
+    """Return whether a number can be a season: 0 for specials, 1 or more, or a year."""
     return 0 <= number <= MOST_SEASONS or FIRST_DAY.year <= number <= LAST_DAY.year
 
 
-def _season_of(table: Table, value: Any, path: KeyPath) -> int | None:
+def _season(table: Table, value: Any, path: KeyPath) -> int | None:
     hint = "write 1 for the first season, 0 for specials, or a year such as 2026"
     if type(value) is not int:
-        table.wrong_type(path, value, "a whole number", hint)
+        table.add_wrong_type(path, value, "a whole number", hint)
         return None
-    if is_season(value):
+    if is_valid_season(value):
         return value
     years = f"{FIRST_DAY.year} to {LAST_DAY.year}"
-    message = f"`{shown(value)}` is not a season from 0 to {MOST_SEASONS}, nor a year from {years}"
-    table.faults.append(Fault(path, "out-of-range", message, hint))
+    message = f"`{show_value(value)}` is not a season (0 to {MOST_SEASONS}) or a year ({years})"
+    table.issues.append(Issue(path, "out-of-range", message, hint))
     return None
 
 
+# --- claims ---------------------------------------------------------------------------------------
+
+
 def _claims(table: Table) -> list[Claim]:
-    """What a news item says, in the order of the format's page."""
+    """Return what a news item reports, in the order of docs/format.md."""
     return [claim for key, read in _CLAIMS.items() if table.has(key) for claim in read(table, key)]
+
+
+_FINAL = "final"  # a word of `status` that is not a stage: the season is the last
 
 
 def _standings(table: Table, key: str) -> Iterator[Claim]:
@@ -237,7 +253,7 @@ def _standings(table: Table, key: str) -> Iterator[Claim]:
         path: KeyPath = (*table.path, key, index) if words is value else (*table.path, key)
         if word == _FINAL:
             yield LastSeason()
-        elif stage := table.word_of(word, path, Stage, [_FINAL], status_hint):
+        elif stage := table.word_of(word, path, Stage, [_FINAL], _hint_for_status):
             yield Standing(stage)
 
 
@@ -270,3 +286,44 @@ _CLAIMS: dict[str, Callable[[Table, str], Iterable[Claim]]] = {
     "platform": _platform,
 }
 _NEWS_KEYS = ("reported", "season", "seasons", *_CLAIMS, "certainty", "source", "note")
+
+
+# --- words for a status ---------------------------------------------------------------------------
+
+_REMOVE = "remove `status`: etoile works it out from the dates"
+
+_STATUS_HINTS: dict[str, Iterable[str]] = {
+    'write release = "postponed"': POSTPONED_WORDS,
+    'write "cancelled"': CANCELLED_WORDS,
+    f"{_REMOVE} in `release`": (
+        "aired", "airing", "on air", "out", "premiered", "released", "running", "streaming",
+    ),
+    f'{_REMOVE}; "ended" is for a whole show': (
+        "complete", "completed", "concluded", "done", "finished", "over",
+    ),
+    'write "renewed" if a further season was ordered, else remove `status`': (
+        "continued", "continues", "continuing", "ongoing", "returned", "returning",
+        "returning series", "returns",
+    ),
+    'write "ordered"': ("announced", "commissioned", "greenlit", "green-lit", "upcoming"),
+    'write "in production"': ("filming", "production", "shooting", "wrapped"),
+    'write "in development"': ("developing", "development", "planned"),
+    'write "picked up"': ("not cancelled", "rescued", "revived", "saved", "uncancelled"),
+    'write "final"': ("final season", "last season"),
+    "write the new number of episodes: episodes = 10": ("extended",),
+}  # fmt: skip
+
+
+def _hint_for_status(word: str, known: list[str]) -> str | None:
+    """Return what to write instead of an unknown status; None if that is unclear."""
+    plain = " ".join(word.casefold().split())
+    for hint, words in _STATUS_HINTS.items():
+        if plain in words:
+            return hint
+    start = next((one for one in known if plain.startswith(f"{one} ")), None)
+    if start is None:
+        return None
+    season = re.fullmatch(r"(?:for )?(?:a )?season (\d{1,4})", plain[len(start) + 1 :], re.ASCII)
+    if season:
+        return f'write status = "{start}" and season = {int(season[1])}'
+    return f'write "{start}"'

@@ -1,55 +1,75 @@
-"""The `release` of a news item → what is scheduled, for everywhere and for single countries."""
+"""The `release` of a news item → what is scheduled, everywhere and in single countries."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
-from etoile_cli.catalogue import country_named
-from etoile_cli.catalogue.parse_dates import parse_when
-from etoile_cli.catalogue.parse_runs import (
-    check_repeat,
-    check_turns,
-    parse_every,
-    parse_run,
-    with_end,
+from etoile_cli.catalogue.places import parse_country, skipped_hour
+from etoile_cli.catalogue.reader import Issue, KeyPath, Table, parse_when, show_value
+from etoile_cli.domain.dates import (
+    DAY,
+    LAST_DAY,
+    WEEKDAYS,
+    BadDateError,
+    Instant,
+    When,
+    Window,
+    calendar_days,
+    exists,
+    in_range,
 )
-from etoile_cli.catalogue.reader import KeyPath, Table
-from etoile_cli.domain.dates import When, Window
-from etoile_cli.domain.releases import MOST_EPISODES, Extent, Plan, Postponed, ReleaseLine
+from etoile_cli.domain.releases import (
+    MOST_EPISODES,
+    Episodes,
+    Every,
+    Extent,
+    Plan,
+    Postponed,
+    ReleaseLine,
+    Rhythm,
+    Weekdays,
+    join_runs,
+    merge_neighbours,
+    occurrence,
+    occurrence_count,
+    occurrences_until,
+)
 from etoile_cli.domain.shows import Scheduled
-from etoile_cli.text import shorten
+from etoile_cli.records import frozen, replace
+from etoile_cli.text import did_you_mean, join_words, shorten
 
 _POSTPONED = "postponed"
 _KEYS = ("date", "episodes", "every", "each", "until", "label", "country", "platform", "zone")
 
 
 def parse_release(table: Table, key: str) -> Iterator[Scheduled]:
-    """What a release schedules: the general release, and that of each country it names."""
+    """Yield what a release schedules: the general release, and that of each country it names."""
     value = table.raw(key)
     path: KeyPath = (*table.path, key)
     if _is_postponed(value):
         yield Scheduled(Postponed())
     elif isinstance(value, dict):
-        yield from _by_country([Table(value, path, table.faults)])
+        yield from _by_country([Table(value, path, table.issues)])
     elif isinstance(value, list):
         if not value:
-            table.fault(key, "says-nothing", "this release has no drops")
+            table.add_issue(key, "says-nothing", "this release has no drops")
         hint = "write each drop as { date = 2025-04-24 }"
         yield from _by_country(table.tables_of(value, path, hint))
     elif when := parse_when(table, value, path, None):
-        yield Scheduled(Plan((ReleaseLine(_extent_of(when), when),)))
+        # A day is the whole season at once; a wider window leaves that open.
+        extent = Extent.WHOLE if _has_day(when) else Extent.UNSTATED
+        yield Scheduled(Plan((ReleaseLine(extent, when),)))
 
 
 def _is_postponed(value: Any) -> bool:
-    """Whether a date is the word for a withdrawn one, in any case, as other words for dates are."""
     return isinstance(value, str) and value.strip().casefold() == _POSTPONED
 
 
-def _extent_of(when: When) -> Extent:
-    """One day is the whole season at once; a wider window does not say how it comes out."""
-    is_window = isinstance(when, Window) and not when.is_day
-    return Extent.UNSTATED if is_window else Extent.WHOLE
+def _has_day(when: When) -> bool:
+    return not isinstance(when, Window) or when.is_day
 
 
 def _by_country(tables: list[Table]) -> Iterator[Scheduled]:
@@ -60,52 +80,56 @@ def _by_country(tables: list[Table]) -> Iterator[Scheduled]:
 
 
 def _line(table: Table) -> ReleaseLine | None:
-    line = _withdrawn(table) if _is_postponed(table.raw("date")) else _dated(table)
-    table.only(*_KEYS)
+    line = _postponed_line(table) if _is_postponed(table.raw("date")) else _dated_line(table)
+    table.check_keys(*_KEYS)
     return line
 
 
-_NEEDLESS = ("every", "each", "until", "zone")
-
-
-def _withdrawn(table: Table) -> ReleaseLine | None:
-    """A line that withdraws the date of what it names."""
-    run = parse_run(table)
+def _postponed_line(table: Table) -> ReleaseLine | None:
+    """Return a line that withdraws the date of what it names."""
+    run = _parse_run(table)
     if run and run.is_open:
-        message = "a postponement names the episodes it is about, so this needs a last one"
-        hint = f'write {run.example}; release = "postponed" is about all that is not out'
-        table.fault("episodes", "open-needs-every", message, hint)
-    for key in _NEEDLESS:
+        message = "a postponed run needs a last episode"
+        hint = f'write {run.example}; release = "postponed" postpones all that is not out'
+        table.add_issue("episodes", "open-needs-every", message, hint)
+    for key in ("every", "each", "until", "zone"):
         if table.has(key):
-            message = f"`{key}` means nothing beside a postponed date"
-            table.fault(key, "needless-key", message, f"remove `{key}`, or give the new date")
+            message = f"`{key}` cannot be combined with a postponed date"
+            table.add_issue(key, "needless-key", message, f"remove `{key}`, or give the new date")
     label, country, platform = table.text("label"), _country(table), table.text("platform")
     if run is None:
         return None
     return ReleaseLine(run.episodes, None, label=label, country=country, platform=platform)
 
 
-def _dated(table: Table) -> ReleaseLine | None:
-    """A line with a date, which may repeat."""
-    when, run = _date(table), parse_run(table)
-    every, each = parse_every(table), table.number("each", 1, MOST_EPISODES)
+def _dated_line(table: Table) -> ReleaseLine | None:
+    """Return a line with a date, which may repeat."""
+    when, run = _date(table), _parse_run(table)
+    every, each = _parse_every(table), table.number("each", 1, MOST_EPISODES)
     until = table.day("until")
     label, country, platform = table.text("label"), _country(table), table.text("platform")
-    check_repeat(table, when, run, every)
+    _check_repeat(table, when, run, every)
     if when is None or run is None:
         return None
     line: ReleaseLine | None = ReleaseLine(
-        run.episodes, when, every, each or 1, label, country, platform, run.is_open
+        episodes=run.episodes,
+        when=when,
+        every=every,
+        each=each or 1,
+        label=label,
+        country=country,
+        platform=platform,
+        is_open=run.is_open,
     )
     if until and line:
-        line = with_end(table, line, until)
-    return line if line and check_turns(table, line) else None
+        line = _end_on(table, line, until)
+    return line if line and _check_occurrences(table, line) else None
 
 
 def _date(table: Table) -> When | None:
     value = table.raw("date")
     if value is None:
-        table.missing("date", "date = 2025-04-24")
+        table.add_missing("date", "date = 2025-04-24")
         return None
     return parse_when(table, value, (*table.path, "date"), table.text("zone"))
 
@@ -114,13 +138,253 @@ def _country(table: Table) -> str | None:
     country = table.text("country")
     if country is None or (len(country) == 2 and all("A" <= letter <= "Z" for letter in country)):
         return country
-    letters = country_named(country)
-    table.fault(
-        "country",
-        "bad-country",
-        f"`{shorten(country)}` is not a country's two letters",
-        f"write {letters}"
-        if letters
-        else "write GB for the United Kingdom, US for the United States",
-    )
+    letters = parse_country(country)
+    hint = f"write {letters}" if letters else "write GB for the United Kingdom, US for the US"
+    message = f"`{shorten(country)}` is not a two-letter country code"
+    table.add_issue("country", "bad-country", message, hint)
     return None
+
+
+# --- episodes -------------------------------------------------------------------------------------
+
+
+@frozen
+class _Run:
+    """The episodes of a line; the last one of an open run is unknown."""
+
+    episodes: Episodes | Extent
+    is_open: bool = False
+
+    @property
+    def first(self) -> int:
+        """The number of the first episode, 1 if there are no numbers."""
+        return self.episodes.first if isinstance(self.episodes, Episodes) else 1
+
+    @property
+    def example(self) -> str:
+        """A run from the first episode that has a last one."""
+        return f'"{self.first}-{min(self.first + 7, MOST_EPISODES)}"'
+
+
+def _parse_run(table: Table) -> _Run | None:
+    """Return the run of `"1-8"`, `"8"`, `8`, or `"1-"`; UNSTATED if there are no episodes.
+
+    Adds an issue and returns None if they are invalid.
+    """
+    value: Any = table.raw("episodes")
+    if value is None:
+        return _Run(Extent.UNSTATED)
+    start, dash, end = (part.strip() for part in show_value(value).partition("-"))
+    is_open = bool(dash and not end)
+    ends = [start] if is_open or not dash else [start, end]
+    if type(value) in (int, str) and all(one.isascii() and one.isdigit() for one in ends):
+        first = _number(start)
+        last = MOST_EPISODES if is_open else _number(ends[-1])
+        if first <= last <= MOST_EPISODES:
+            return _Run(Episodes(first, last), is_open)
+        if last < first <= MOST_EPISODES:
+            message = f"`{show_value(value)}` runs backwards"
+            table.add_issue("episodes", "bad-episodes", message, f'write "{last}-{first}"')
+            return None
+    table.add_issue("episodes", "bad-episodes", *_not_a_run(value))
+    return None
+
+
+def _number(digits: str) -> int:
+    """Return the number of some digits; too many digits give one above the highest number."""
+    return int(digits.lstrip("0")[: len(str(MOST_EPISODES)) + 1] or 0)
+
+
+def _not_a_run(value: Any) -> tuple[str, str]:
+    """Return the error of episodes that are not a run, and its fix."""
+    if re.search(r"\d\.\d*[1-9]", show_value(value), re.ASCII):
+        message = f"`{show_value(value)}` is not a run of episodes: their numbers are whole"
+        return message, "number it among the specials (season = 0), or give it a `label` instead"
+    message = f"`{show_value(value)}` is not a run of episodes from 0 to {MOST_EPISODES}"
+    return message, _line_for_each(value) or 'write "1-8", 8, or "1-" if the last one is unknown'
+
+
+def _line_for_each(value: Any) -> str | None:
+    """Return how to write several runs, such as "1-3, 5" or [1, 2]; None for other values.
+
+    Runs that follow each other become one. Of many runs, only the first are named.
+    """
+    parts = value if isinstance(value, list) else re.split(r"[,;&+]|\band\b", show_value(value))
+    pattern = r"\s*(\d{1,4})\s*(?:[-–]\s*(\d{1,4})\s*)?"
+    found = [re.fullmatch(pattern, show_value(part), re.ASCII) for part in parts]
+    named = [Episodes(int(one[1]), int(one[2] or one[1])) for one in found if one]
+    if len(named) < len(parts) or any(run.last < run.first for run in named):
+        return None
+    written = [
+        f'"{run.written}"' if run.count > 1 else run.written
+        for run in merge_neighbours(named, join_runs)
+    ]
+    if len(written) < 2:
+        return f"write {written[0]}" if written and len(parts) > 1 else None
+    lines = [f"{{ episodes = {run}, … }}" for run in written[:3]]
+    return f"write one line each: {', '.join(lines)}" + (", …" if len(written) > 3 else "")
+
+
+# --- repeats --------------------------------------------------------------------------------------
+
+_SHORT = [day[:3].capitalize() for day in WEEKDAYS]
+_LONG = [day.capitalize() for day in WEEKDAYS]
+_NUMBERS = {name.casefold(): index for names in (_SHORT, _LONG) for index, name in enumerate(names)}
+
+_AS_A_LIST = 'write weekdays as ["Mon", "Thu"]'
+
+
+def _parse_every(table: Table) -> Rhythm | None:
+    """Return `day`, `week`, `fortnight`, or weekdays; None if there is none, or it is invalid."""
+    value = table.raw("every")
+    path: KeyPath = (*table.path, "every")
+    if value is None:
+        return None
+    if isinstance(value, list):
+        return _parse_weekdays(table, value, path)
+    one_of = f"one of {join_words([f'`{word}`' for word in Every], 'or')}"
+    if not isinstance(value, str):
+        table.add_wrong_type(path, value, one_of, _AS_A_LIST)
+        return None
+    if value in {*Every}:
+        return Every(value)
+    if (day := _weekday(value)) is not None:
+        hint = f'write ["{_SHORT[day]}"]'
+    else:
+        hint = did_you_mean(value, Every) or _AS_A_LIST
+    table.add_issue("every", "unknown-word", f"`{shorten(value)}` is not {one_of}", hint)
+    return None
+
+
+def _weekday(word: str) -> int | None:
+    return _NUMBERS.get(word.strip().casefold())
+
+
+def _parse_weekdays(table: Table, words: list[Any], path: KeyPath) -> Weekdays | None:
+    if not words:
+        hint = 'write ["Mon", "Thu"]'
+        table.add_issue("every", "says-nothing", "this list has no weekdays", hint)
+    days: list[int] = []
+    for index, word in enumerate(words):
+        day = _parse_weekday(table, word, (*path, index))
+        if day in days:
+            message = f"{_LONG[day]} is already in this list"
+            issue = Issue((*path, index), "weekday-twice", message, "keep one of the two")
+            table.issues.append(issue)
+        elif day is not None:
+            days.append(day)
+    return Weekdays(tuple(sorted(days))) if days and len(days) == len(words) else None
+
+
+def _parse_weekday(table: Table, word: Any, path: KeyPath) -> int | None:
+    if not isinstance(word, str):
+        table.add_wrong_type(path, word, "a weekday", 'write "Mon"')
+        return None
+    day = _weekday(word)
+    if day is None:
+        near = did_you_mean(word, [*_SHORT, *_LONG])
+        hint = near or f"write {join_words(_SHORT, 'or')}"
+        if word in {*Every}:
+            hint = f'write every = "{word}"'
+        message = f"`{shorten(word)}` is not a weekday"
+        table.issues.append(Issue(path, "unknown-word", message, hint))
+    return day
+
+
+def _check_repeat(table: Table, when: When | None, run: _Run | None, every: Rhythm | None) -> None:
+    """Add issues for what is missing or superfluous among the keys of a repeat."""
+    if not table.has("every"):
+        _check_single(table, run)
+        return
+    if run and isinstance(run.episodes, Extent):
+        message = "a drop that repeats needs `episodes`, to know when it ends"
+        hint = 'add episodes = "1-8", or "1-" if the last one is unknown'
+        table.add_issue("every", "every-needs-episodes", message, hint)
+    elif run and not run.is_open:
+        _check_no_until(table, run, "")
+    if when and not _has_day(when):
+        message = f"`{calendar_days(when).words}` is not one day, so nothing can repeat from it"
+        table.add_issue("date", "needs-a-day", message, "write the day, or remove `every`")
+    elif when and isinstance(every, Weekdays):
+        _check_first_weekday(table, calendar_days(when).first, every)
+
+
+def _check_single(table: Table, run: _Run | None) -> None:
+    if table.has("each"):
+        hint = 'add every = "week", or remove `each`'
+        table.add_issue("each", "each-needs-every", "`each` needs `every`", hint)
+    if run and run.is_open:
+        hint = f'add every = "week", or write the last episode: {run.example}'
+        message = "a run without a last episode needs `every`"
+        table.add_issue("episodes", "open-needs-every", message, hint)
+    elif run:
+        _check_no_until(table, run, ' and every = "week"')
+
+
+def _check_no_until(table: Table, run: _Run, every: str) -> None:
+    if table.has("until"):
+        message = "`until` needs a run without a last episode"
+        hint = f'write episodes = "{run.first}-"{every}, or remove `until`'
+        table.add_issue("until", "until-needs-open-run", message, hint)
+
+
+def _check_first_weekday(table: Table, start: date | None, every: Weekdays) -> None:
+    if start is None or start.weekday() in every.days:
+        return
+    week = (start + number * DAY for number in range(1, 7))
+    following = next(day for day in week if day.weekday() in every.days)
+    days = join_words(_LONG[day] for day in every.days)
+    message = f"{start} is a {_LONG[start.weekday()]}, but `every` lists only {days}"
+    other = f'add "{_SHORT[start.weekday()]}" to `every`'
+    hint = f"write {following}, a {_LONG[following.weekday()]}, or {other}"
+    table.add_issue("date", "unlisted-weekday", message, hint)
+
+
+def _end_on(table: Table, line: ReleaseLine, until: date) -> ReleaseLine | None:
+    """Return an open run that ends on a day, included; other lines are unchanged.
+
+    Adds an issue and returns None if the run would end before it begins, or has too many episodes.
+    """
+    when, every = line.when, line.every
+    if not (line.is_open and when and every and _has_day(when)):
+        return line
+    start = calendar_days(when).first
+    if start and until < start:
+        message = f"{until} is before {start}, the day this run begins"
+        table.add_issue("until", "until-before-date", message, "write a later day")
+        return None
+    is_too_long = calendar_days(occurrence(when, every, occurrence_count(line))).overlaps(
+        None, until
+    )
+    if is_too_long or not isinstance(line.episodes, Episodes):
+        message = f"by {until} this run would pass episode {MOST_EPISODES}, the highest there is"
+        table.add_issue("until", "out-of-range", message, "check `until`, `every` and `each`")
+        return None
+    last = line.episodes.first + occurrences_until(when, every, until) * line.each - 1
+    episodes = Episodes(line.episodes.first, min(last, MOST_EPISODES))
+    return replace(line, episodes=episodes, is_open=False)
+
+
+def _check_occurrences(table: Table, line: ReleaseLine) -> bool:
+    """Return whether every drop of a line has a day and an hour that exist; add an issue if not.
+
+    Only the first drop of an open run is known, and `parse_when` has checked that one.
+    """
+    when, every = line.when, line.every
+    if when is None or every is None or line.is_open or not _has_day(when):
+        return True
+    count = occurrence_count(line)
+    try:
+        in_range(calendar_days(occurrence(when, every, count - 1)).first or LAST_DAY)
+    except (OverflowError, BadDateError):
+        message = f"these drops run past {LAST_DAY}, the last day that etoile supports"
+        table.add_issue("every", "past-the-calendar", message, "check `episodes` and `each`")
+        return False
+    for number in range(count if isinstance(when, Instant) else 0):
+        drop = occurrence(when, every, number)
+        if isinstance(drop, Instant) and not exists(drop.wall, drop.zone):
+            error = skipped_hour(drop.wall, str(drop.zone))
+            error.hint = "write that drop on its own line, with an hour that exists"
+            table.add_bad_date((*table.path, "date"), error)
+            return False
+    return True

@@ -1,167 +1,279 @@
-"""A person's own catalogue, over the packaged one or alone."""
+"""The user's own catalogue: the TOML files of a folder, on top of the built-in catalogue or alone.
+
+Each file is read by itself, so that one with errors does not spoil the others.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
-from etoile_cli.catalogue import located
-from etoile_cli.catalogue.files import read_text, text_of
-from etoile_cli.catalogue.folder import (
-    InvalidFile,
-    Source,
-    Tables,
-    UnreadableFile,
-    ValidFile,
-    parsed,
-    sources,
-    tables_of,
-)
-from etoile_cli.catalogue.layers import conflicts, disambiguate_titles, merge, merge_general_facts
-from etoile_cli.catalogue.parse import TitleOf
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.catalogue.layers import combine, conflicts, disambiguate_titles, merge
+from etoile_cli.catalogue.load import decode_text, read_regular_file, read_text
+from etoile_cli.catalogue.parse import TitleOf, parse
+from etoile_cli.catalogue.positions import diagnose
+from etoile_cli.catalogue.reader import Issue
+from etoile_cli.catalogue.toml import read_tables
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
 from etoile_cli.text import join_words
 
 
 @frozen
+class TomlFile:
+    """A file in TOML, and the tables in it."""
+
+    file: str
+    text: str
+    values: dict[str, Any]
+
+
+@frozen
+class ValidFile:
+    """A file with a valid catalogue: its text, the tables in it, and its shows."""
+
+    file: str
+    text: str
+    values: dict[str, Any]
+    shows: tuple[Show, ...]
+
+    def problems(self) -> list[Diagnostic]:
+        """Return no problems."""
+        return []
+
+
+@frozen
+class InvalidFile:
+    """A file in TOML that is not a valid catalogue."""
+
+    file: str
+    text: str
+    issues: tuple[Issue, ...]
+
+    def problems(self) -> list[Diagnostic]:
+        """Return what is wrong with the file, in the order of its text."""
+        return diagnose(self.issues, self.text, self.file)
+
+
+@frozen
+class UnreadableFile:
+    """A file that can't be read, or is not TOML, and why."""
+
+    file: str
+    error: EtoileError
+
+    def problems(self) -> list[Diagnostic]:
+        """Return why the file can't be read."""
+        return list(self.error.problems)
+
+
+UserFile = ValidFile | InvalidFile | UnreadableFile
+
+
+@frozen
 class UserCatalogue:
-    """A person's own files, each read, and the catalogue that they lie over, if any."""
+    """The user's own files, and the catalogue that they add to, if any."""
 
     folder: str
-    sources: tuple[Source, ...]
-    below: Catalogue | None
+    files: tuple[UserFile, ...]
+    base: Catalogue | None
 
     @property
-    def sound(self) -> list[ValidFile]:
-        """The files that are catalogues, by name."""
-        return [source for source in self.sources if isinstance(source, ValidFile)]
-
-    def source(self, file: str) -> Source | None:
-        """One of the files, None where it is not among them."""
-        return next((source for source in self.sources if source.file == file), None)
+    def valid_files(self) -> list[ValidFile]:
+        """The files that are valid catalogues, by name."""
+        return [one for one in self.files if isinstance(one, ValidFile)]
 
     @property
-    def unsound(self) -> list[InvalidFile | UnreadableFile]:
-        """The files that are none."""
-        return [source for source in self.sources if not isinstance(source, ValidFile)]
+    def invalid_files(self) -> list[InvalidFile | UnreadableFile]:
+        """The files that are not."""
+        return [one for one in self.files if not isinstance(one, ValidFile)]
+
+    def find(self, file: str) -> UserFile | None:
+        """Return the file at a path; None if it is not among them."""
+        return next((one for one in self.files if one.file == file), None)
+
+    def problems_with(self, file: str) -> list[Diagnostic]:
+        """Return why a file is invalid; nothing if it is valid, or not among the files."""
+        found = self.find(file)
+        return found.problems() if found else []
 
     @property
     def shows(self) -> tuple[Show, ...]:
-        """What the sound files hold, side by side and without what they lie over."""
-        return merge_general_facts(source.shows for source in self.sound)
+        """The shows of the valid files, without the base."""
+        return combine(one.shows for one in self.valid_files)
 
     @property
     def catalogue(self) -> Catalogue:
-        """What the sound files hold, and what they lie over."""
-        lower = self.below.shows if self.below else ()
-        return Catalogue(self.folder, disambiguate_titles(merge(lower, self.shows)))
+        """The shows of the valid files on top of the base."""
+        base = self.base.shows if self.base else ()
+        return Catalogue(self.folder, disambiguate_titles(merge(base, self.shows)))
 
     @property
     def conflicts(self) -> list[Diagnostic]:
-        """Every fact that two of the files claim."""
-        return conflicts(self.sound)
-
-    def problems_with(self, file: str) -> list[Diagnostic]:
-        """Why a file is no catalogue, in the order of its text."""
-        source = self.source(file)
-        return problems_of(source) if isinstance(source, InvalidFile | UnreadableFile) else []
+        """Every fact that two of the files set."""
+        return conflicts(self.valid_files)
 
     @property
     def problems(self) -> list[Diagnostic]:
-        """Everything that is wrong with the files, and which of them are left out for it."""
-        problems = [one for source in self.unsound for one in problems_of(source)]
-        problems += self.conflicts
-        return [*problems, *_left_out(one for one in self.unsound if one.file != self.folder)]
+        """Everything that is wrong with the files, and which are skipped because of it."""
+        invalid = self.invalid_files
+        problems = [problem for one in invalid for problem in one.problems()]
+        skipped = [one.file for one in invalid if one.file != self.folder]
+        return [*problems, *self.conflicts, *_skipped(skipped)]
 
     @property
     def exit_code(self) -> int:
-        """What the problems come to, by the first of them."""
-        is_wrong = bool(self.unsound or self.conflicts)
-        return exit_code_of(self.sources) if is_wrong else Exit.OK
+        """The exit code of the first of the problems."""
+        return exit_code_of(self.files) if self.invalid_files or self.conflicts else Exit.OK
 
 
-def read(folder: str, below: Catalogue | None) -> UserCatalogue:
-    """The files of a folder; see `folder.sources`.
-
-    Without anything below, a show that has no title of its own is called by its id.
-    """
-    return UserCatalogue(folder, tuple(sources(folder, title_of(below))), below)
-
-
-def read_alone(file: str) -> UserCatalogue:
-    """One file, and nothing below it; no file where there is none."""
-    folder = str(Path(file).parent)
-    try:
-        read = tables_of(read_text(file), file)
-    except EtoileError as error:
-        is_missing = error.problems[0].code == "no-such-file"
-        return UserCatalogue(folder, () if is_missing else (UnreadableFile(file, error),), None)
-    return UserCatalogue(folder, tuple(parsed([read], lambda _id: None)), None)
-
-
-def revised(own: UserCatalogue, contents: Mapping[str, bytes | None]) -> UserCatalogue:
-    """The files, as they would be if some of them had other contents, or were not there (None)."""
-    kept = {source.file: source for source in own.sources if source.file not in contents}
-    read = {file: _as_read(source) for file, source in kept.items()}
-    read |= {file: _of_content(new, file) for file, new in contents.items() if new is not None}
-    return UserCatalogue(
-        own.folder,
-        tuple(parsed([read[file] for file in sorted(read)], title_of(own.below))),
-        own.below,
-    )
-
-
-def _as_read(source: Source) -> Tables | Source:
-    """A file that stays, to be parsed again where its shows may be called otherwise now."""
-    match source:
-        case ValidFile(file, text, values, shows):
-            has_titles = all("title" in values[show.id] for show in shows)
-            return source if has_titles else Tables(file, text, values)
-        case InvalidFile(file, text, _):
-            return tables_of(text, file)
-        case UnreadableFile():
-            return source
-
-
-def _of_content(content: bytes, file: str) -> Tables | UnreadableFile:
-    try:
-        return tables_of(text_of(content, file), file)
-    except EtoileError as error:
-        return UnreadableFile(file, error)
-
-
-def title_of(below: Catalogue | None) -> TitleOf:
-    """What a show without a title is called over a catalogue, or over none."""
-    if below is None:
-        return lambda id_: id_
-    return {show.id: show.title for show in below.shows}.get
-
-
-def problems_of(source: InvalidFile | UnreadableFile) -> list[Diagnostic]:
-    """What is wrong with a file, in the order of its text."""
-    match source:
-        case InvalidFile(file, text, faults):
-            return located(faults, text, file)
-        case UnreadableFile(_, error):
-            return list(error.problems)
-
-
-def exit_code_of(wrong: Iterable[Source]) -> int:
-    """What files come to with which something is wrong, by the first that is unsound."""
-    first = next((source for source in wrong if not isinstance(source, ValidFile)), None)
+def exit_code_of(files: Iterable[UserFile]) -> int:
+    """Return the exit code of files with problems, by the first one that is invalid."""
+    first = next((one for one in files if not isinstance(one, ValidFile)), None)
     return first.error.exit_code if isinstance(first, UnreadableFile) else Exit.BAD_CATALOGUE
 
 
 _MOST_NAMED = 8  # files that a warning names before it counts the rest
 
 
-def _left_out(unsound: Iterable[Source]) -> list[Diagnostic]:
-    files = [source.file for source in unsound]
+def _skipped(files: list[str]) -> list[Diagnostic]:
     if not files:
         return []
     more = len(files) - _MOST_NAMED
     named = [*files[:_MOST_NAMED], f"{more} more"] if more > 0 else files
-    message = f"left out of the answer until it is mended: {join_words(named)}"
-    return [Diagnostic("left-out", message, hint="`etoile edit` opens it", severity="warning")]
+    message = f"skipped because of errors: {join_words(named)}"
+    hint = "open it with `etoile edit`"
+    return [Diagnostic("skipped-file", message, hint=hint, severity="warning")]
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+
+def read_folder(folder: str, base: Catalogue | None) -> UserCatalogue:
+    """Return the catalogue in a folder; without a base, a show without a title has its id as one.
+
+    Has no files if the folder does not exist, and only the folder if it can't be listed.
+    """
+    try:
+        paths = list_files(folder)
+    except EtoileError as error:
+        return UserCatalogue(folder, (UnreadableFile(folder, error),), base)
+    files = [file for path in paths if (file := _read(path))]
+    return UserCatalogue(folder, _parse_files(files, titles_from(base)), base)
+
+
+def read_single_file(file: str) -> UserCatalogue:
+    """Return one file as a catalogue without a base; it has no files if the file does not exist."""
+    folder = str(Path(file).parent)
+    try:
+        read = _parse_toml(read_text(file), file)
+    except EtoileError as error:
+        is_missing = error.problems[0].code == "no-such-file"
+        return UserCatalogue(folder, () if is_missing else (UnreadableFile(file, error),), None)
+    return UserCatalogue(folder, _parse_files([read], lambda _id: None), None)
+
+
+def with_contents(user: UserCatalogue, contents: Mapping[str, bytes | None]) -> UserCatalogue:
+    """Return the catalogue as it would be if some files had other contents, or none (None)."""
+    files: dict[str, TomlFile | UserFile] = {
+        one.file: _reread(one) for one in user.files if one.file not in contents
+    }
+    for file, content in contents.items():
+        if content is not None:
+            files[file] = _decode(content, file)
+    parsed = _parse_files([files[file] for file in sorted(files)], titles_from(user.base))
+    return UserCatalogue(user.folder, parsed, user.base)
+
+
+def _reread(source: UserFile) -> TomlFile | UserFile:
+    """Return an unchanged file, to be parsed again if it depends on the titles of other files."""
+    match source:
+        case ValidFile(file, text, values, shows):
+            has_titles = all("title" in values[show.id] for show in shows)
+            return source if has_titles else TomlFile(file, text, values)
+        case InvalidFile(file, text, _):
+            return _parse_toml(text, file)
+        case UnreadableFile():
+            return source
+
+
+def _decode(content: bytes, file: str) -> TomlFile | UnreadableFile:
+    try:
+        return _parse_toml(decode_text(content, file), file)
+    except EtoileError as error:
+        return UnreadableFile(file, error)
+
+
+def titles_from(base: Catalogue | None) -> TitleOf:
+    """Return the function that gives a show without a title the base's title, or else its id."""
+    if base is None:
+        return lambda id_: id_
+    return {show.id: show.title for show in base.shows}.get
+
+
+def list_files(folder: str) -> list[str]:
+    """Return the paths of a folder's TOML files by name, without hidden ones.
+
+    Returns no paths if the folder does not exist. Raises EtoileError (exit 74) if it is not a
+    folder, or can't be listed.
+    """
+    try:
+        names = [path.name for path in Path(folder).iterdir()]
+    except FileNotFoundError:
+        return []
+    except NotADirectoryError:
+        hint = "name a folder; --catalogue reads a single file"
+        problem = Diagnostic("not-a-folder", "this is not a folder", folder, hint=hint)
+    except (OSError, ValueError) as error:
+        message = f"this folder can't be read: {reason_of(error)}"
+        problem = Diagnostic("unreadable-file", message, folder)
+    else:
+        found = (name for name in names if name.endswith(".toml") and not name.startswith("."))
+        return sorted(str(Path(folder, name)) for name in found)
+    raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+
+
+def _read(file: str) -> TomlFile | UnreadableFile | None:
+    """Return a file that was listed; None if it was removed since."""
+    try:
+        return _parse_toml(read_regular_file(file), file)
+    except EtoileError as error:
+        if error.problems[0].code != "no-such-file":
+            return UnreadableFile(file, error)
+    if not Path(file).is_symlink():
+        return None
+    hint = "fix the link, or remove it"
+    problem = Diagnostic("unreadable-file", "this link is broken", file, hint=hint)
+    return UnreadableFile(file, EtoileError(Exit.INPUT_OUTPUT, problem))
+
+
+def _parse_toml(text: str, file: str) -> TomlFile | UnreadableFile:
+    try:
+        return TomlFile(file, text, read_tables(text, file))
+    except EtoileError as error:
+        return UnreadableFile(file, error)
+
+
+def _parse_files(files: Iterable[TomlFile | UserFile], title_of: TitleOf) -> tuple[UserFile, ...]:
+    """Parse files in TOML; a show without a title has that of another file, or of `title_of`."""
+    files = list(files)
+    titles: dict[str, str] = {}
+    for one in files:
+        for id_, show in one.values.items() if isinstance(one, TomlFile | ValidFile) else ():
+            title = show.get("title") if isinstance(show, dict) else None
+            if isinstance(title, str) and title.strip():
+                titles.setdefault(id_, title)
+
+    def find_title(id_: str) -> str | None:
+        return titles.get(id_) or title_of(id_)
+
+    return tuple(_parse(one, find_title) if isinstance(one, TomlFile) else one for one in files)
+
+
+def _parse(toml: TomlFile, title_of: TitleOf) -> ValidFile | InvalidFile:
+    shows, issues = parse(toml.values, toml.file, title_of)
+    if issues:
+        return InvalidFile(toml.file, toml.text, tuple(issues))
+    return ValidFile(toml.file, toml.text, toml.values, shows)

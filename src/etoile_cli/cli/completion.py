@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import typer
 
 from etoile_cli.answers.find import NameKind, list_names
-from etoile_cli.catalogue import country_names
-from etoile_cli.catalogue.places import zones
+from etoile_cli.catalogue.places import country_names, zones
 from etoile_cli.cli.app import COMMANDS
 from etoile_cli.cli.config import SETTING_OPTIONS, load_settings
 from etoile_cli.cli.context import load_catalogue

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etoile_cli.catalogue import country_hint, country_named, is_there, located
-from etoile_cli.catalogue.places import zone_hint, zone_named
+from etoile_cli.catalogue.load import path_exists
+from etoile_cli.catalogue.places import country_hint, parse_country, parse_zone, zone_hint
+from etoile_cli.catalogue.positions import diagnose
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten
@@ -151,20 +152,20 @@ def read_configuration(file: str, environment: Mapping[str, str], is_named: bool
     at the file's own folder, one that begins with `~` at the user's home. Raise EtoileError (exit
     78) with every problem of the file.
     """
-    if not is_named and not is_there(file):
+    if not is_named and not path_exists(file):
         return Configuration()
-    from etoile_cli.catalogue.files import read_regular, read_text
+    from etoile_cli.catalogue.load import read_regular_file, read_text
     from etoile_cli.catalogue.reader import Table
     from etoile_cli.catalogue.toml import read_tables
 
     try:
-        text = read_text(file) if is_named else read_regular(file)
+        text = read_text(file) if is_named else read_regular_file(file)
         table = Table(read_tables(text, file), (), [])
     except EtoileError as error:
         raise EtoileError(Exit.BAD_CONFIGURATION, *map(_with_hint, error.problems)) from None
     configuration = _parse_configuration(table, Path(file).parent, environment)
-    if table.faults:
-        raise EtoileError(Exit.BAD_CONFIGURATION, *located(table.faults, text, file))
+    if table.issues:
+        raise EtoileError(Exit.BAD_CONFIGURATION, *diagnose(table.issues, text, file))
     return configuration
 
 
@@ -184,13 +185,13 @@ def _with_hint(problem: Diagnostic) -> Diagnostic:
 
 
 def _parse_configuration(table: Table, base: Path, environment: Mapping[str, str]) -> Configuration:
-    table.only("folder", "only_mine", "zone", "country")
+    table.check_keys("folder", "only_mine", "zone", "country")
     folder = table.text("folder")
     if folder and "\0" in folder:
-        table.fault("folder", "bad-setting", "a path cannot contain the character NUL")
+        table.add_issue("folder", "bad-setting", "a path cannot contain the character NUL")
     return Configuration(
         str(base / expand_home(folder, environment)) if folder else None,
-        table.truth("only_mine"),
+        table.boolean("only_mine"),
         _zone(table),
         _country(table),
     )
@@ -198,18 +199,18 @@ def _parse_configuration(table: Table, base: Path, environment: Mapping[str, str
 
 def _zone(table: Table) -> str | None:
     name = table.text("zone")
-    if name is not None and not zone_named(name):
+    if name is not None and not parse_zone(name):
         message = f"`{shorten(name)}` is not a time zone"
-        table.fault("zone", "unknown-zone", message, zone_hint(name))
+        table.add_issue("zone", "unknown-zone", message, zone_hint(name))
     return name
 
 
 def _country(table: Table) -> str | None:
     name = table.text("country")
-    if name is None or (country := country_named(name)):
+    if name is None or (country := parse_country(name)):
         return name and country
     message = f"`{shorten(name)}` is not a country"
-    table.fault("country", "unknown-country", message, country_hint(name))
+    table.add_issue("country", "unknown-country", message, country_hint(name))
     return None
 
 

@@ -10,15 +10,16 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 
-from etoile_cli.catalogue import (
+from etoile_cli.catalogue.built_in import load_built_in
+from etoile_cli.catalogue.load import is_folder, load, path_exists
+from etoile_cli.catalogue.places import (
     country_hint,
-    country_named,
-    is_folder,
-    load,
-    load_built_in,
-    load_user_catalogue,
+    find_zone,
+    nearest_zone,
+    parse_country,
+    parse_zone,
+    zone_hint,
 )
-from etoile_cli.catalogue.places import find_zone, near_zone, zone_hint, zone_named
 from etoile_cli.cli.config import Settings
 from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
@@ -77,9 +78,11 @@ def load_catalogue(
         return load(path), (), Exit.OK
     built_in = None if path is not None or settings.only_mine else load_built_in()
     folder = settings.folder if path is None else path
-    user = load_user_catalogue(folder, built_in)
-    if user is None:
+    if not path_exists(folder):
         return built_in or Catalogue(folder, ()), (), Exit.OK
+    from etoile_cli.catalogue.user_catalogue import read_folder
+
+    user = read_folder(folder, built_in)
     if not user.problems:
         return user.catalogue, (), Exit.OK
     if not user.catalogue.shows:
@@ -98,7 +101,7 @@ def resolve_as_of(text: str | None, settings: Settings) -> AsOf:
     zone = _resolve_zone(settings.zone, settings.set_by["zone"])
     country = settings.country
     if country is not None:
-        country = parse_country(country, settings.set_by["country"])
+        country = country_option(country, settings.set_by["country"])
     here = now().astimezone(zone)
     if text is None:
         return AsOf(here.date(), zone, here, country)
@@ -134,12 +137,12 @@ def advance(as_of: AsOf, since: datetime) -> AsOf:
 # --- zone and country ----------------------------------------------------------------------------
 
 
-def parse_country(name: str, option: str) -> str:
+def country_option(name: str, option: str) -> str:
     """Return the two capital letters of a country.
 
     Raise EtoileError (exit 2), which names the option, if it is not one.
     """
-    if country := country_named(name):
+    if country := parse_country(name):
         return country
     message = f"{option}: `{shorten(name)}` is not a country"
     problem = Diagnostic("unknown-country", message, hint=country_hint(name))
@@ -150,7 +153,7 @@ def _resolve_zone(name: str | None, set_by: str) -> tzinfo:
     """Return the zone that is set, else the system's; raise EtoileError (exit 2) if it is none."""
     if name is None or set_by == "TZ":
         return _system_zone((name or "").removeprefix(":"))
-    if zone := zone_named(name):
+    if zone := parse_zone(name):
         return zone
     message = f"{set_by}: `{shorten(name)}` is not a time zone"
     raise EtoileError(Exit.USAGE, Diagnostic("unknown-zone", message, hint=zone_hint(name)))
@@ -254,9 +257,9 @@ def _parse_offset(hours: str) -> timedelta:
 
 def _nearest_zone(name: str) -> tuple[tzinfo, Diagnostic]:
     """Return the zone that a name probably means, else UTC, and a warning."""
-    zone = zone_named(name) or UTC
+    zone = parse_zone(name) or UTC
     message = f"TZ is `{shorten(name)}`, which is not the name of a zone; times are shown in {zone}"
-    near = getattr(zone, "key", None) or near_zone(name) or "Europe/London"
+    near = getattr(zone, "key", None) or nearest_zone(name) or "Europe/London"
     such_as = "" if near != "Europe/London" else "a name such as "
     hint = f"set TZ to {such_as}`{near}`"
     return zone, Diagnostic("unknown-local-zone", message, hint=hint, severity="warning")

@@ -15,7 +15,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from etoile_cli import __version__
-from etoile_cli.catalogue.files import built_in_file, is_installed, read_text
+from etoile_cli.catalogue.built_in import built_in_file, is_installed
+from etoile_cli.catalogue.load import read_text
 from etoile_cli.cli.app import COMMANDS, SETTINGS, Command, function_of, make_command
 from etoile_cli.cli.console import write
 from etoile_cli.cli.options import SHARED, completer, set_parameters

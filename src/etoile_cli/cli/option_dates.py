@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
 
-from etoile_cli.catalogue.places import skipped_hour, zone_hint, zone_named
+from etoile_cli.catalogue.places import parse_zone, skipped_hour, zone_hint
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.date_parser import WrittenHour, parse_window, split_hour
 from etoile_cli.domain.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
@@ -142,14 +142,14 @@ def find_hour(words: str) -> WrittenHour | None:
         return hour
     found = hour.day.split()
     for count in range(len(found), 0, -1):  # `9pm ET friday`
-        if zone_named(zone := " ".join(found[:count])):
+        if parse_zone(zone := " ".join(found[:count])):
             return replace(hour, day=" ".join(found[count:]), zone=zone)
     return hour
 
 
 def hour_zone(hour: WrittenHour, words: str) -> tzinfo:
     """Return the zone of an hour; raise BadDateError (`unknown-zone`) if it is not one."""
-    if zone := zone_named(hour.zone):
+    if zone := parse_zone(hour.zone):
         return zone
     message = f"`{shorten(hour.zone)}` in `{shorten(words)}` is not a time zone"
     raise BadDateError("unknown-zone", message, zone_hint(hour.zone, "local"))

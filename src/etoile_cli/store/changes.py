@@ -1,4 +1,4 @@
-"""Changes of files, from what was read to what shall be: all of them, or none."""
+"""Changes of several files: all of them are made, or none."""
 
 import os
 from collections.abc import Iterable, Sequence
@@ -7,76 +7,75 @@ from contextlib import suppress
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
 from etoile_cli.store import disk
-from etoile_cli.store.locking import all_locked
+from etoile_cli.store.locking import lock_folders
 from etoile_cli.text import join_words
 
 
 @frozen
 class FileChange:
-    """What becomes of one file."""
+    """The change of one file."""
 
     file: str
-    before: bytes | None  # None: there is no such file
-    after: bytes | None  # None: it is removed
-    access: disk.Access | None = None  # while it is not there: how open it was, and comes back
+    before: bytes | None  # None: this file does not exist
+    after: bytes | None  # None: the file is removed
+    access: disk.Access | None = None  # of a removed file: restored with it
 
 
-def content(file: str) -> bytes | None:
-    """All bytes of a file, None where there is none: the `before` of a change.
+def read_content(file: str) -> bytes | None:
+    """Return the bytes of a file, None if it does not exist: the `before` of a change.
 
     Raises EtoileError (exit 74): `not-a-file` and `unreadable-file`.
     """
     try:
-        return disk.content(file)
+        return disk.read_file(file)
     except (OSError, ValueError) as error:
         message = f"this file can't be read: {reason_of(error)}"
         problem = Diagnostic("unreadable-file", message, file)
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
-def install(changes: Sequence[FileChange]) -> list[Diagnostic]:
-    """Make changes, if every file is still what it was before them.
+def apply_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
+    """Make changes, if every file is still as it was before them.
 
-    A file that is replaced keeps its permissions, its group and its attributes, and its owner
-    where the system lets one give files away; where the group can't be kept, it is less open, and
-    never more. Another name of it (a hard link) keeps the old text. A link stays one, and the file
-    that it leads to is written. A link that is removed goes alone: the file that it leads to stays.
+    A replaced file keeps its permissions, its group and its attributes, and its owner if the system
+    allows that; if the group can't be kept, it gets less access, never more. A hard link to it
+    keeps the old text. A symbolic link stays a link, and its target is written. Removing a link
+    leaves its target.
 
-    It holds the lock of each folder that it writes in, which for a link may be another than the
+    Locks each folder that it writes in; the target of a link may be in another folder than the
     caller has locked.
 
-    Gives a warning, `not-synced`, where the changes are made and a loss of power could still undo
-    them. Raises EtoileError, and no file is changed: `changed-meanwhile` and `busy` (exit 75),
-    `not-a-file` and `cannot-write` (exit 74). Where the disk fails in the midst of several files,
-    and fails again when they are put back, `half-changed` is among the problems; it names where
-    a file lies that was removed and could not be put back.
+    Returns the warning `not-synced` if the changes are made, but could be lost with the power.
+    Raises EtoileError without changing a file: `changed-meanwhile` and `busy` (exit 75),
+    `not-a-file` and `cannot-write` (exit 74). If the disk fails halfway, and again when the files
+    are restored, `half-changed` is among the problems; it names where removed text is kept.
     """
     steps = [_step(change) for change in changes if change.before != change.after]
     _check_one_each(steps)
-    with all_locked(os.path.dirname(step.place) for step in steps):
+    with lock_folders(os.path.dirname(step.place) for step in steps):
         _check_unchanged(changes)
         _make(steps, changes)
         return _synced(steps)
 
 
 class _Step:
-    """A change under way."""
+    """A change in progress."""
 
     def __init__(self, change: FileChange, place: str) -> None:
         self.file = change.file
         self.before = change.before
         self.after = change.after
         self.access = change.access
-        self.place = place  # where the links lead
-        self.beside = disk.name_beside(place)  # what shall be there; then what was, if it goes
-        self.is_last_copy = False  # what is beside, since nothing is at the place
-        self.identity: tuple[int, int] | None = None  # of the file that shall be there
+        self.place = place  # the target of links
+        self.beside = disk.temporary_name(place)  # the new file; or the old one, once removed
+        self.is_last_copy = False  # whether `beside` has the only copy
+        self.identity: tuple[int, int] | None = None  # of the new file
 
 
 def _step(change: FileChange) -> _Step:
-    with disk.writing(change.file):
+    with disk.reporting_errors(change.file):
         is_removed = change.after is None
-        return _Step(change, change.file if is_removed else disk.followed(change.file))
+        return _Step(change, change.file if is_removed else disk.follow_links(change.file))
 
 
 def _make(steps: Sequence[_Step], changes: Sequence[FileChange]) -> None:
@@ -92,54 +91,54 @@ def _make(steps: Sequence[_Step], changes: Sequence[FileChange]) -> None:
 
 
 def _check_one_each(steps: Sequence[_Step]) -> None:
-    """Raise EtoileError where two names lead to one file, of which one text would be lost."""
+    """Raise EtoileError if two paths are one file, as one of the texts would be lost."""
     if len(steps) < 2:
         return
     seen: dict[str, str] = {}
     for step in steps:
         other = seen.setdefault(os.path.realpath(step.place), step.file)
         if other is not step.file:
-            message = f"this file can't be written: {other} is the same one"
+            message = f"this file can't be written: {other} is the same file"
             problem = Diagnostic("cannot-write", message, step.file, hint="remove one of the links")
             raise EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
 def _check_unchanged(changes: Iterable[FileChange]) -> None:
     for change in changes:
-        if content(change.file) != change.before:
+        if read_content(change.file) != change.before:
             raise _changed_meanwhile(change.file)
 
 
 def _changed_meanwhile(file: str) -> EtoileError:
-    message = "another program has changed this file meanwhile; nothing was written"
-    hint = "do it again: it starts from what the file says now"
+    message = "another program changed this file; nothing was written"
+    hint = "try again: etoile starts from the file as it is now"
     return EtoileError(Exit.BUSY, Diagnostic("changed-meanwhile", message, file, hint=hint))
 
 
 def _prepare(step: _Step) -> None:
-    """Write what shall be there beside its place."""
+    """Write the new file under a temporary name."""
     if step.after is None:
         return
-    with disk.writing(step.file):
-        before = disk.status(step.place)
+    with disk.reporting_errors(step.file):
+        before = disk.stat_or_none(step.place)
         if before:
-            disk.write_like(step.after, step.beside, step.place, before)
+            disk.write_replacement(step.after, step.beside, step.place, before)
         elif step.access:
-            disk.write_open_to(step.after, step.beside, step.access)
+            disk.write_with_access(step.after, step.beside, step.access)
         else:
-            disk.write(step.after, step.beside)
+            disk.write_new(step.after, step.beside)
         step.identity = disk.identity(step.beside)
 
 
 def _put_all(steps: Sequence[_Step]) -> None:
-    """Move what was prepared to its place; where that fails in the midst, put all back."""
+    """Move the prepared files to their places; if that fails halfway, restore all."""
     try:
         for step in steps:
-            with disk.writing(step.file):
+            with disk.reporting_errors(step.file):
                 _put(step)
     except BaseException as error:
-        stuck = [step for step in steps if not _is_put_back(step)]
-        kept = [name for step in stuck if (name := _kept(step))]
+        stuck = [step for step in steps if not _restore(step)]
+        kept = [name for step in stuck if (name := _keep(step))]
         if stuck and isinstance(error, EtoileError):
             problem = _half_changed(stuck, kept)
             raise EtoileError(Exit.INPUT_OUTPUT, *error.problems, problem) from None
@@ -156,19 +155,19 @@ def _put(step: _Step) -> None:
         os.replace(step.beside, step.place)
     else:
         try:
-            disk.put_new(step.beside, step.place)
+            disk.move_new(step.beside, step.place)
         except FileExistsError:
             raise _changed_meanwhile(step.file) from None
 
 
-def _is_put_back(step: _Step) -> bool:
-    """Undo a step if it was taken, as the disk tells it; say whether that went well."""
-    spare = disk.name_beside(step.place)
+def _restore(step: _Step) -> bool:
+    """Undo a step if the disk shows it was made; return whether that succeeded."""
+    spare = disk.temporary_name(step.place)
     try:
         if step.after is None:
-            _return(step)
+            _restore_removed(step)
         elif step.identity and disk.identity(step.place) == step.identity:
-            _restore(step, spare)
+            _restore_before(step, spare)
     except OSError:
         return False
     finally:
@@ -176,23 +175,23 @@ def _is_put_back(step: _Step) -> bool:
     return True
 
 
-def _return(step: _Step) -> None:
-    """Move a file that was removed back to its place."""
-    with suppress(FileNotFoundError):  # it was not removed yet
+def _restore_removed(step: _Step) -> None:
+    """Move a removed file back to its place."""
+    with suppress(FileNotFoundError):  # not removed yet
         os.lstat(step.beside)
-        with suppress(FileExistsError):  # somebody else has one there now
-            disk.put_new(step.beside, step.place)
+        with suppress(FileExistsError):  # another program has created one
+            disk.move_new(step.beside, step.place)
     step.is_last_copy = False
 
 
-def _kept(step: _Step) -> str | None:
-    """Where a file lies that was removed and is stuck; None where it is no such file.
+def _keep(step: _Step) -> str | None:
+    """Return where a removed file is kept that could not be restored; None for other files.
 
-    It gets a name that is not taken for a leftover, if the disk lets it.
+    Renames it, if possible, so that it is not removed as an unfinished file.
     """
     if not step.is_last_copy:
         return None
-    name = disk.name_beside(step.place, ".etoile-kept-")
+    name = disk.temporary_name(step.place, ".etoile-kept-")
     try:
         os.replace(step.beside, name)
     except FileNotFoundError:
@@ -202,32 +201,32 @@ def _kept(step: _Step) -> str | None:
     return name
 
 
-def _restore(step: _Step, spare: str) -> None:
-    """Give a place that has the new file what was there before."""
-    present = disk.status(step.place)
+def _restore_before(step: _Step, spare: str) -> None:
+    """Replace the new file with what was there before."""
+    present = disk.stat_or_none(step.place)
     if step.before is None:
         os.unlink(step.place)
     elif present:
-        disk.write_like(step.before, spare, step.place, present)
+        disk.write_replacement(step.before, spare, step.place, present)
         os.replace(spare, step.place)
 
 
 def _half_changed(stuck: Sequence[_Step], kept: Sequence[str]) -> Diagnostic:
     files = join_words(step.file for step in stuck)
-    message = f"the change was cut off and could not be taken back; it stands in {files}"
+    message = f"the change was interrupted and could not be undone; it is still in {files}"
     if kept:
-        message += f"; what was removed lies in {join_words(kept)}"
-    hint = "`etoile undo` takes back what stands"
+        message += f"; removed text is in {join_words(kept)}"
+    hint = "undo the rest with `etoile undo`"
     return Diagnostic("half-changed", message, hint=hint)
 
 
 def _synced(steps: Iterable[_Step]) -> list[Diagnostic]:
-    """Bring the names to the disk; the warning of the first folder where that fails."""
+    """Sync the names to the disk; return the warning of the first folder if that fails."""
     for folder in dict.fromkeys(os.path.dirname(step.place) for step in steps):
         try:
             disk.sync_folder(folder)
         except OSError as error:
-            message = f"the change is made, but the disk did not confirm it: {error.strerror}"
-            hint = "look at it again after the next start of the machine; is the disk failing?"
+            message = f"the change was made, but the disk did not confirm it: {error.strerror}"
+            hint = "check the file after the next reboot; the disk may be failing"
             return [Diagnostic("not-synced", message, folder, hint=hint, severity="warning")]
     return []

@@ -1,7 +1,7 @@
-"""The steps that a write is made of.
+"""The single steps of writing a file.
 
-Each is one call of `os`, or a few that stand in plain sight, so that the tests can fail every one
-of them in its turn. Unless a step says otherwise, it raises OSError.
+Each is one call of `os`, or a few in plain sight, so that tests can make every one of them fail.
+Unless a step says otherwise, it raises OSError.
 """
 
 import errno
@@ -15,28 +15,28 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
 
 LEFTOVER = ".etoile-change-"
-"""How the names of unfinished files begin; the next holder of the lock removes what is left."""
+"""The start of the names of unfinished files; the next holder of the lock removes them."""
 
 _HINTS = {
-    errno.ENOENT: "make the folder first",
+    errno.ENOENT: "create the folder first",
     errno.ENOTDIR: "a part of the path is a file; name a folder",
     errno.EACCES: "write to a folder of your own",
     errno.EPERM: "write to a folder of your own",
     errno.EROFS: "write to another disk",
-    errno.ENOSPC: "make room, or write to another disk",
-    errno.EDQUOT: "make room, or write to another disk",
+    errno.ENOSPC: "free some space, or write to another disk",
+    errno.EDQUOT: "free some space, or write to another disk",
     errno.EFBIG: "write to where larger files are allowed",
     errno.ENAMETOOLONG: "choose a shorter name",
     errno.ELOOP: "this link leads back to itself; name another file",
 }
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
-"""What a disk says that has no second names for files, such as FAT."""
+"""The errors of a disk without hard links, such as FAT."""
 _NO_ATTRIBUTES = (errno.ENOTSUP, errno.EPERM, errno.EACCES, errno.ENODATA, errno.EINVAL)
-"""What is said where a file can't have an attribute, or may not be given it by us."""
+"""The errors if a file can't have an attribute, or the user may not set it."""
 _NO_OWNER = (errno.EPERM, errno.EACCES, errno.EINVAL, errno.ENOTSUP, errno.ENOSYS)
-"""What is said where a file can't be given away, or not to somebody whom the system knows."""
+"""The errors if the user may not change the owner, or the system does not know the owner."""
 _NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.ENOSYS, errno.EBADF)
-"""What a disk says that brings no folders to itself."""
+"""The errors of a disk that cannot sync folders."""
 
 _BINARY = getattr(os, "O_BINARY", 0)
 _CHUNK = 1 << 20
@@ -45,7 +45,7 @@ _MOST_LINKS = 40  # as many as Linux follows
 
 @frozen
 class Access:
-    """Whose a file is, and what each may do with it."""
+    """The owner, group and permissions of a file."""
 
     owner: int
     group: int
@@ -53,31 +53,31 @@ class Access:
 
 
 PRIVATE = Access(-1, -1, 0o600)
-"""A file for whoever writes it, and for nobody else."""
+"""A file that only its owner can read and write."""
 
 
-def unwritable(
+def cannot_write(
     file: str, error: OSError | ValueError, what: str = "file can't be written"
 ) -> Diagnostic:
-    """The problem of a file that can't be written, and the way out."""
+    """Return the error of a file that can't be written, with a hint."""
     hint = _HINTS.get(getattr(error, "errno", None) or 0, "write elsewhere")
     return Diagnostic("cannot-write", f"this {what}: {reason_of(error)}", file, hint=hint)
 
 
 @contextmanager
-def writing(file: str) -> Iterator[None]:
-    """Tell what goes wrong within as a problem of this file: EtoileError, exit 74."""
+def reporting_errors(file: str) -> Iterator[None]:
+    """Turn errors within into an EtoileError (exit 74) of this file."""
     try:
         yield
     except (OSError, ValueError) as error:
-        raise EtoileError(Exit.INPUT_OUTPUT, unwritable(file, error)) from None
+        raise EtoileError(Exit.INPUT_OUTPUT, cannot_write(file, error)) from None
 
 
-def followed(file: str) -> str:
-    """The place that a path leads to, links followed, whether anything is there or not.
+def follow_links(file: str) -> str:
+    """Return the path that links lead to, whether it exists or not.
 
-    The standard library's `realpath` takes what it can't look at for no link, and the link would
-    be replaced.
+    The standard library's `realpath` treats a link that it can't read as a file, which would
+    replace the link.
     """
     place = file
     for _ in range(_MOST_LINKS):
@@ -86,22 +86,22 @@ def followed(file: str) -> str:
         except FileNotFoundError:
             return place
         except OSError as error:
-            if error.errno == errno.EINVAL:  # it is no link
+            if error.errno == errno.EINVAL:  # not a link
                 return place
             raise
         place = os.path.join(os.path.dirname(place), target)
     raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), file)
 
 
-def status(place: str) -> os.stat_result | None:
-    """What the disk knows of a file; None where nothing is."""
+def stat_or_none(place: str) -> os.stat_result | None:
+    """Return the status of a file; None if it does not exist."""
     with suppress(FileNotFoundError):
         return os.stat(place)
     return None
 
 
-def access(place: str) -> Access | None:
-    """How open a file is, but for its attributes; None where that can't be told. Never raises."""
+def access_of(place: str) -> Access | None:
+    """Return the owner and permissions of a file; None if they can't be read. Never raises."""
     with suppress(OSError, ValueError):
         found = os.stat(place)
         return Access(found.st_uid, found.st_gid, found.st_mode & 0o777)
@@ -109,20 +109,20 @@ def access(place: str) -> Access | None:
 
 
 def not_a_file(file: str, mode: int, hint: str) -> EtoileError | None:
-    """The error of what has this mode and is no file that could be replaced; None where it is."""
+    """Return the error if a path with this mode is not a regular file; None if it is one."""
     if S_ISDIR(mode) or file.endswith(("/", os.sep)):
         problem = Diagnostic("not-a-file", "this is a folder", file, hint="name a file in it")
     elif mode and not S_ISREG(mode):
-        message = "this is no file that could be replaced"
+        message = "this is not a regular file"
         problem = Diagnostic("not-a-file", message, file, hint=hint)
     else:
         return None
     return EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
-def content(file: str) -> bytes | None:
-    """All bytes of a file; None where there is none. Also raises EtoileError: `not-a-file`."""
-    found = status(file)
+def read_file(file: str) -> bytes | None:
+    """Return the bytes of a file; None if it does not exist. Raises EtoileError: `not-a-file`."""
+    found = stat_or_none(file)
     error = not_a_file(file, found.st_mode if found else 0, "name a file that holds text")
     if error:
         raise error
@@ -143,28 +143,28 @@ def _read(handle: int) -> bytes:
     return b"".join(pieces)
 
 
-def name_beside(place: str, prefix: str = LEFTOVER) -> str:
-    """A hidden name, for a file that is yet to be moved to its place."""
+def temporary_name(place: str, prefix: str = LEFTOVER) -> str:
+    """Return a hidden name beside a path, for a file that is moved there later."""
     return os.path.join(os.path.dirname(place), f"{prefix}{os.urandom(6).hex()}")
 
 
-def write(data: bytes, file: str, mode: int = 0o666) -> None:
-    """Write a new file, bring it to the disk, and read it back."""
+def write_new(data: bytes, file: str, mode: int = 0o666) -> None:
+    """Write a new file, sync it to the disk, and read it back."""
     _write_out(data, file, mode, lambda: None)
 
 
-def write_like(data: bytes, file: str, place: str, before: os.stat_result) -> None:
-    """Write a new file that is as open to others as the one at a place, and never more.
+def write_replacement(data: bytes, file: str, place: str, before: os.stat_result) -> None:
+    """Write a new file with the access of the one at a path, and never more.
 
-    It keeps the owner where the system lets one give files away; the group, where one is in it;
-    the attributes; and the permissions, where the group is kept. Where it isn't, group and others
-    may only do what both might.
+    It keeps the owner, if the system allows that; the group, if the user is in it; the attributes;
+    and the permissions, if the group is kept. If it isn't, group and others may only do what both
+    could.
     """
-    _write_out(data, file, 0o600, lambda: _resemble(file, place, before))
+    _write_out(data, file, 0o600, lambda: _copy_access(file, place, before))
 
 
-def write_open_to(data: bytes, file: str, access: Access) -> None:
-    """Write a new file that is as open as one was that is gone, and never more."""
+def write_with_access(data: bytes, file: str, access: Access) -> None:
+    """Write a new file with the access of a removed one, and never more."""
     _write_out(data, file, 0o600, lambda: _open_to(file, access))
 
 
@@ -176,7 +176,7 @@ def _write_out(data: bytes, file: str, mode: int, settle: Callable[[], None]) ->
         os.fsync(handle)
         os.lseek(handle, 0, os.SEEK_SET)
         if _read(handle) != data:
-            raise OSError(errno.EIO, "the disk gives back something else than was written")
+            raise OSError(errno.EIO, "the disk returned other data than was written")
     finally:
         os.close(handle)
 
@@ -187,8 +187,8 @@ def _write(handle: int, data: bytes) -> None:
         rest = rest[os.write(handle, rest) :]
 
 
-def _resemble(file: str, place: str, before: os.stat_result) -> None:
-    """Give a file the owner, the attributes and the permissions of the one at a place."""
+def _copy_access(file: str, place: str, before: os.stat_result) -> None:
+    """Give a file the owner, the attributes and the permissions of the one at a path."""
     _give(file, before.st_uid, before.st_gid)
     _copy_attributes(place, file)
     _permit(file, Access(before.st_uid, before.st_gid, S_IMODE(before.st_mode)))
@@ -200,7 +200,7 @@ def _open_to(file: str, access: Access) -> None:
 
 
 def _permit(file: str, access: Access) -> None:
-    """Give a file its permissions, as far as it has the owner and the group that they are for."""
+    """Set the permissions of a file, as far as it has the owner and the group they are for."""
     now = os.stat(file)
     mode = access.mode
     if now.st_uid != access.owner:
@@ -211,7 +211,7 @@ def _permit(file: str, access: Access) -> None:
 
 
 def _give(file: str, owner: int, group: int) -> None:
-    """Give a file to its owner and group; to the group alone where only root gives files away."""
+    """Set the owner and group of a file; only the group if only root may change owners."""
     for uid in (owner, -1):
         try:
             os.chown(file, uid, group)
@@ -225,22 +225,22 @@ def _give(file: str, owner: int, group: int) -> None:
 
 
 def _for_another_group(mode: int) -> int:
-    """The permissions of a file that lost its group: whoever was in it is now one of the others."""
+    """Return the permissions of a file without its group, whose members are now others."""
     both = (mode >> 3) & mode & 0o7
     return (mode & ~(S_ISGID | 0o077)) | both << 3 | both
 
 
 def _copy_attributes(place: str, file: str) -> None:
-    """Give a file the extended attributes of another, its access control list among them."""
+    """Copy the extended attributes of another file, including its access control list."""
     if sys.platform != "linux":
         return
     wanted = _attributes(place)
-    # What a folder hands down to its new files, the old one may have been without.
+    # New files may inherit attributes from the folder that the old file did not have.
     for name in set(_attributes(file)) - set(wanted):
-        with _where_there_are_attributes():
+        with _ignoring_missing_attributes():
             os.removexattr(file, name)
     for name in wanted:
-        with _where_there_are_attributes():
+        with _ignoring_missing_attributes():
             os.setxattr(file, name, os.getxattr(place, name))
 
 
@@ -256,7 +256,7 @@ def _attributes(place: str) -> list[str]:
 
 
 @contextmanager
-def _where_there_are_attributes() -> Iterator[None]:
+def _ignoring_missing_attributes() -> Iterator[None]:
     try:
         yield
     except OSError as error:
@@ -265,15 +265,15 @@ def _where_there_are_attributes() -> Iterator[None]:
 
 
 def identity(place: str) -> tuple[int, int] | None:
-    """Which file is at a place, whatever it is called; None where none is."""
-    found = status(place)
+    """Return the device and inode of the file at a path; None if it does not exist."""
+    found = stat_or_none(place)
     return (found.st_dev, found.st_ino) if found else None
 
 
-def put_new(beside: str, place: str) -> None:
-    """Move a file to where none is; raises FileExistsError where one has come meanwhile.
+def move_new(beside: str, place: str) -> None:
+    """Move a file to a path that does not exist; raises FileExistsError if it does by now.
 
-    Its name beside may be left over.
+    Its old name may remain.
     """
     try:
         os.link(beside, place)
@@ -287,13 +287,13 @@ def put_new(beside: str, place: str) -> None:
 
 
 def discard(file: str) -> None:
-    """Remove a file that nobody needs; if that can't be, it stays, and nothing is raised."""
+    """Remove a file if possible. Never raises OSError."""
     with suppress(OSError):
         os.unlink(file)
 
 
 def sweep(folder: str) -> None:
-    """Remove what a process left over that died while it wrote; to be called under its lock."""
+    """Remove the unfinished files of a process that died; call it with the folder locked."""
     with suppress(OSError):
         for name in os.listdir(folder):
             if name.startswith(LEFTOVER):
@@ -301,7 +301,7 @@ def sweep(folder: str) -> None:
 
 
 def sync_folder(folder: str) -> None:
-    """Bring the names in a folder to the disk, where there is such a thing."""
+    """Sync the names in a folder to the disk, if the system can."""
     if sys.platform == "win32":
         return
     handle = os.open(folder or os.curdir, os.O_RDONLY)

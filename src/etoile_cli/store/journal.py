@@ -1,33 +1,31 @@
-"""The changes that can be taken back, and made again: a folder of small files that tell them.
+"""The undo history: a folder with a small JSON file for each change.
 
-A change is told before it is made, so that a death in between loses nothing: what never came to
-be is found by comparing, and passed over. All that writes is done under the lock of the folder
-whose files are changed.
+A change is recorded before it is made, so that nothing is lost if the process dies in between: a
+change that was never made is found by comparing, and skipped. Whatever writes must hold the lock
+of the folder whose files are changed.
 """
 
-import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from hashlib import sha256
 from typing import Any, Final
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
 from etoile_cli.store import disk
-from etoile_cli.store.changes import FileChange, content, install
-from etoile_cli.store.folders import make_folder
+from etoile_cli.store.changes import FileChange, apply_changes, read_content
+from etoile_cli.store.save import make_folder
 
 KEPT: Final = 100
-"""How many changes can be taken back, one after another."""
+"""How many changes can be undone, one after another."""
 
 _NAME = re.compile(r"([0-9]{6,15})(\.undone)?\.json")
 
 
 @frozen
 class Journal:
-    """The folder in which the changes of one other folder are told; it is made when needed."""
+    """The folder with the undo history of another folder; it is created when needed."""
 
     place: str
 
@@ -36,98 +34,102 @@ class Journal:
 class JournalEntry:
     """A change that was made, or undone."""
 
-    place: str  # the file that tells it
+    place: str  # the file of the entry
     number: int
-    said: str  # what was done, in words
+    summary: str  # what was done, in words
     at: str  # when, in ISO 8601 and UTC
     changes: tuple[FileChange, ...]
 
 
 def journal_of(folder: str, journals: str) -> Journal:
-    """The journal of a folder whose files are changed, in the folder of all journals.
+    """Return the journal of a folder whose files are changed, in the folder of all journals.
 
-    Its name follows from the real path of the folder: one that is moved begins anew.
+    Its name depends on the real path of the folder: a folder that is moved has a new journal.
     """
+    from hashlib import sha256
+
     key = sha256(os.fsencode(os.path.realpath(folder))).hexdigest()
     return Journal(os.path.join(journals, key[:32]))
 
 
-def commit(changes: Sequence[FileChange], said: str, at: str, journal: Journal) -> list[Diagnostic]:
-    """Make changes that can be taken back.
+def commit(
+    changes: Sequence[FileChange], summary: str, at: str, journal: Journal
+) -> list[Diagnostic]:
+    """Make changes that can be undone.
 
-    Gives warnings of what was made nonetheless: `no-undo` where the journal can't be written, and
-    `not-synced`. Raises EtoileError, and nothing is changed, as `install` does.
+    Returns the warnings of changes that were made: `no-undo` if the journal can't be written, and
+    `not-synced`. Raises EtoileError without changing a file, as `apply_changes` does.
     """
     real = [change for change in changes if change.before != change.after]
     if not real:
-        return install(changes)
-    told, warnings = _remembered(real, said, at, journal)
+        return apply_changes(changes)
+    recorded, warnings = _record(real, summary, at, journal)
     try:
-        warnings += install(changes)
+        warnings += apply_changes(changes)
     except BaseException as error:
-        if told and (_is_clean(error) or _is_unmade(real)):
-            disk.discard(told)
+        if recorded and (_is_clean(error) or _is_unmade(real)):
+            disk.discard(recorded)
         raise
     _prune(journal)
     return warnings
 
 
-def last(journal: Journal) -> JournalEntry | None:
-    """The newest change that `undo` takes back; None where there is none.
+def last_change(journal: Journal) -> JournalEntry | None:
+    """Return the newest change, which `undo` would undo; None if there is none.
 
-    Raises EtoileError (exit 74) where a file that is there can't be read.
+    Raises EtoileError (exit 74) if a file can't be read.
     """
     for entry in _entries(journal, undone=False):
-        if _is_ahead(_back(entry.changes)):
+        if _is_ahead(_reversed(entry.changes)):
             return entry
     return None
 
 
 def last_undone(journal: Journal) -> JournalEntry | None:
-    """The change that `redo` makes again; None where there is none. Raises as `last` does."""
-    made = last(journal)
+    """Return the change that `redo` would redo, None if there is none; raises as `last_change`."""
+    made = last_change(journal)
     for entry in reversed(list(_entries(journal, undone=True))):
         if (not made or entry.number > made.number) and _is_ahead(entry.changes):
             return entry
     return None
 
 
-def undoing(entry: JournalEntry) -> list[FileChange]:
-    """What is changed when an entry is undone: the files that have its change, and not yet others.
+def changes_to_undo(entry: JournalEntry) -> list[FileChange]:
+    """Return the changes that undo an entry, in the files that still have its change.
 
-    Raises EtoileError (exit 74): `changed-since` where a file is neither what it was before nor
-    after, and as `last` does.
+    Raises EtoileError (exit 74): `changed-since` if a file is neither as before nor as after the
+    change, and as `last_change` does.
     """
-    return _steps(_back(entry.changes), entry)
+    return _steps(_reversed(entry.changes), entry)
 
 
-def redoing(entry: JournalEntry) -> list[FileChange]:
-    """What is changed when an entry that was undone is made again; raises as `undoing` does."""
+def changes_to_redo(entry: JournalEntry) -> list[FileChange]:
+    """Return the changes that redo an undone entry; raises as `changes_to_undo` does."""
     return _steps(entry.changes, entry)
 
 
 def undo(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
-    """Take back the change that `last` gave; then `last` gives the one before.
+    """Undo the change that `last_change` returned; it then returns the one before.
 
-    Gives warnings of what was taken back nonetheless: `no-undo` where it can't be made again, and
-    `not-synced`. Raises EtoileError, and nothing is changed, as `undoing` and `install` do.
+    Returns the warnings of what was undone: `no-undo` if it can't be redone, and `not-synced`.
+    Raises EtoileError without changing a file, as `changes_to_undo` and `apply_changes` do.
     """
-    steps = undoing(entry)
+    steps = changes_to_undo(entry)
     _note_access(entry, steps)
-    warnings = install(steps)
+    warnings = apply_changes(steps)
     _drop_unmade(entry, journal)
     return warnings + _renamed(entry, _path(journal, entry.number, undone=True))
 
 
 def redo(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
-    """Make the change again that `last_undone` gave; gives and raises what `undo` does."""
-    steps = redoing(entry)
+    """Redo the change that `last_undone` returned; returns and raises what `undo` does."""
+    steps = changes_to_redo(entry)
     _drop_unmade(entry, journal)
     _note_access(entry, steps)
     place = _path(journal, entry.number, undone=False)
     warnings = _renamed(entry, place)
     try:
-        return warnings + install(steps)
+        return warnings + apply_changes(steps)
     except BaseException as error:
         if not warnings and (_is_clean(error) or _is_unmade(steps)):
             with suppress(OSError):
@@ -135,38 +137,38 @@ def redo(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
         raise
 
 
-# --- what is to be done --------------------------------------------------------------------------
+# --- comparing files ------------------------------------------------------------------------------
 
 
-def _back(changes: Iterable[FileChange]) -> list[FileChange]:
+def _reversed(changes: Iterable[FileChange]) -> list[FileChange]:
     return [
         FileChange(change.file, change.after, change.before, change.access) for change in changes
     ]
 
 
 def _is_ahead(changes: Iterable[FileChange]) -> bool:
-    """Whether some file is not yet what the changes make of it."""
-    return any(content(change.file) != change.after for change in changes)
+    """Return whether some file is not yet as after the changes."""
+    return any(read_content(change.file) != change.after for change in changes)
 
 
 def _is_clean(error: BaseException) -> bool:
-    """Whether an error of `install` says that no file was changed."""
+    """Return whether an error of `apply_changes` means that no file was changed."""
     return isinstance(error, EtoileError) and error.problems[-1].code != "half-changed"
 
 
 def _is_unmade(changes: Iterable[FileChange]) -> bool:
-    """Whether no file has its change; False where that can't be told."""
+    """Return whether no file has its change; False if a file can't be read."""
     try:
-        return all(content(change.file) != change.after for change in changes)
+        return all(read_content(change.file) != change.after for change in changes)
     except EtoileError:
         return False
 
 
 def _steps(changes: Iterable[FileChange], entry: JournalEntry) -> list[FileChange]:
-    """The changes that are not made yet; raises EtoileError where one can't be made any more."""
+    """Return the changes that are not made yet; raises EtoileError if one no longer can be."""
     steps = []
     for change in changes:
-        now = content(change.file)
+        now = read_content(change.file)
         if now not in (change.before, change.after):
             raise _changed_since(change.file, entry)
         if now != change.after:
@@ -176,8 +178,8 @@ def _steps(changes: Iterable[FileChange], entry: JournalEntry) -> list[FileChang
 
 
 def _changed_since(file: str, entry: JournalEntry) -> EtoileError:
-    message = "this file was changed since by other means; nothing was written"
-    hint = f"`etoile edit` opens it; what it said before and after stands in {entry.place}"
+    message = "this file was edited outside etoile; nothing was written"
+    hint = f"open it with `etoile edit`; its text before and after is in {entry.place}"
     return EtoileError(Exit.INPUT_OUTPUT, Diagnostic("changed-since", message, file, hint=hint))
 
 
@@ -189,7 +191,7 @@ def _path(journal: Journal, number: int, undone: bool) -> str:
 
 
 def _listed(journal: Journal) -> list[tuple[int, bool, str]]:
-    """The number of each entry, whether it is undone, and its file: the newest first."""
+    """Return the number of each entry, whether it is undone, and its file, newest first."""
     try:
         names = os.listdir(journal.place)
     except FileNotFoundError:
@@ -202,7 +204,7 @@ def _listed(journal: Journal) -> list[tuple[int, bool, str]]:
 
 
 def _entries(journal: Journal, undone: bool) -> Iterator[JournalEntry]:
-    """The entries that can be read, the newest first."""
+    """Yield the entries that can be read, newest first."""
     try:
         found = _listed(journal)
     except (OSError, ValueError) as error:
@@ -217,11 +219,13 @@ def _entries(journal: Journal, undone: bool) -> Iterator[JournalEntry]:
 
 
 def _entry(place: str, number: int) -> JournalEntry | None:
-    """The entry in a file; None where it is foreign or broken."""
+    """Return the entry in a file; None if the file is not an intact entry."""
+    import json
+
     try:
-        told = json.loads(content(place) or b"")
-        changes = tuple(_change(change) for change in told["changes"])
-        return JournalEntry(place, number, _text(told["said"]), _text(told["at"]), changes)
+        data = json.loads(read_content(place) or b"")
+        changes = tuple(_change(change) for change in data["changes"])
+        return JournalEntry(place, number, _text(data["summary"]), _text(data["at"]), changes)
     except EtoileError as error:
         if error.problems[0].code == "not-a-file":
             return None
@@ -230,69 +234,71 @@ def _entry(place: str, number: int) -> JournalEntry | None:
         return None
 
 
-def _change(told: Any) -> FileChange:
-    file = _text(told["file"])
+def _change(data: Any) -> FileChange:
+    file = _text(data["file"])
     if not os.path.isabs(file) or "\0" in file:
         raise ValueError(file)
-    access = _access(told.get("access"))
-    return FileChange(file, _bytes(told["before"]), _bytes(told["after"]), access)
+    access = _access(data.get("access"))
+    return FileChange(file, _bytes(data["before"]), _bytes(data["after"]), access)
 
 
-def _access(told: Any) -> disk.Access | None:
-    if told is None:  # so it is in entries that were told before there was such a key
+def _access(data: Any) -> disk.Access | None:
+    if data is None:  # entries of older versions lack it
         return None
     return disk.Access(
-        _number(told["owner"], 1 << 32),
-        _number(told["group"], 1 << 32),
-        _number(int(_text(told["mode"]), 8), 0o1000),
+        _number(data["owner"], 1 << 32),
+        _number(data["group"], 1 << 32),
+        _number(int(_text(data["mode"]), 8), 0o1000),
     )
 
 
-def _number(told: Any, limit: int) -> int:
-    if not isinstance(told, int) or not 0 <= told < limit:
-        raise ValueError(told)
-    return told
+def _number(data: Any, limit: int) -> int:
+    if not isinstance(data, int) or not 0 <= data < limit:
+        raise ValueError(data)
+    return data
 
 
-def _text(told: Any) -> str:
-    if not isinstance(told, str):
-        raise TypeError(told)
-    return told
+def _text(data: Any) -> str:
+    if not isinstance(data, str):
+        raise TypeError(data)
+    return data
 
 
-def _bytes(told: Any) -> bytes | None:
-    return None if told is None else _text(told).encode("utf-8", "surrogateescape")
+def _bytes(data: Any) -> bytes | None:
+    return None if data is None else _text(data).encode("utf-8", "surrogateescape")
 
 
-def _told(changes: Iterable[FileChange], said: str, at: str) -> bytes:
-    """An entry as its file has it: JSON that a person can read, and that keeps any bytes."""
-    told = {
-        "said": said,
+def _to_json(changes: Iterable[FileChange], summary: str, at: str) -> bytes:
+    """Return the content of an entry's file: readable JSON that keeps any bytes."""
+    import json
+
+    data = {
+        "summary": summary,
         "at": at,
-        "changes": [_told_change(change) for change in changes],
+        "changes": [_change_to_json(change) for change in changes],
     }
-    # A byte that is no UTF-8 is a lone surrogate here, and \udc80 in JSON as in Python.
-    return json.dumps(told, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
+    # A byte that is not UTF-8 is a lone surrogate here, and \udc80 in JSON as in Python.
+    return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
 
 
-def _told_change(change: FileChange) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "file": _lasting(change.file),
+def _change_to_json(change: FileChange) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "file": _absolute(change.file),
         "before": _as_text(change.before),
         "after": _as_text(change.after),
     }
     if change.access:
         access = change.access
         mode = f"{access.mode:03o}"
-        told["access"] = {"owner": access.owner, "group": access.group, "mode": mode}
-    return told
+        data["access"] = {"owner": access.owner, "group": access.group, "mode": mode}
+    return data
 
 
 def _with_access(change: FileChange) -> FileChange:
-    """A change that tells how open the file is that it removes."""
+    """Return a change with the access of the file that it removes."""
     if change.after is not None:
         return change
-    access = disk.access(change.file) or change.access
+    access = disk.access_of(change.file) or change.access
     return FileChange(change.file, change.before, None, access)
 
 
@@ -300,23 +306,23 @@ def _as_text(data: bytes | None) -> str | None:
     return None if data is None else data.decode("utf-8", "surrogateescape")
 
 
-def _lasting(file: str) -> str:
-    """The path of a file from wherever it is read; a link at its end stays one."""
+def _absolute(file: str) -> str:
+    """Return the absolute path of a file; a link at its end is not followed."""
     folder, name = os.path.split(file)
     return os.path.join(os.path.realpath(folder), name)
 
 
-def _remembered(
-    changes: Sequence[FileChange], said: str, at: str, journal: Journal
+def _record(
+    changes: Sequence[FileChange], summary: str, at: str, journal: Journal
 ) -> tuple[str | None, list[Diagnostic]]:
-    """Write an entry; gives its file, and where that can't be, a warning instead."""
+    """Write an entry; returns its file, or else a warning."""
     try:
         make_folder(journal.place)
         disk.sweep(journal.place)
         newest = max((number for number, _, _ in _listed(journal)), default=0)
         place = _path(journal, newest + 1, undone=False)
-        told = _told(map(_with_access, changes), said, at)
-        _write_entry(told, place, disk.put_new)
+        data = _to_json(map(_with_access, changes), summary, at)
+        _write_entry(data, place, disk.move_new)
     except EtoileError as error:
         return None, [_no_undo(error.problems[0].message, journal)]
     except (OSError, ValueError) as error:
@@ -325,21 +331,21 @@ def _remembered(
 
 
 def _note_access(entry: JournalEntry, steps: Iterable[FileChange]) -> None:
-    """Tell in an entry how open the files are that go now, so that they come back like that."""
+    """Record in an entry the access of files that are removed now, to restore it later."""
     access = {step.file: _with_access(step).access for step in steps if step.after is None}
     changes = [
         FileChange(change.file, change.before, change.after, access.get(change.file, change.access))
         for change in entry.changes
     ]
     if tuple(changes) != entry.changes:
-        with suppress(OSError, ValueError):  # they come back for their owner alone
-            _write_entry(_told(changes, entry.said, entry.at), entry.place, os.replace)
+        with suppress(OSError, ValueError):  # they are restored with access for their owner only
+            _write_entry(_to_json(changes, entry.summary, entry.at), entry.place, os.replace)
 
 
-def _write_entry(told: bytes, place: str, put: Callable[[str, str], None]) -> None:
-    beside = disk.name_beside(place)
+def _write_entry(data: bytes, place: str, put: Callable[[str, str], None]) -> None:
+    beside = disk.temporary_name(place)
     try:
-        disk.write(told, beside, 0o600)
+        disk.write_new(data, beside, 0o600)
         put(beside, place)
     finally:
         disk.discard(beside)
@@ -348,7 +354,7 @@ def _write_entry(told: bytes, place: str, put: Callable[[str, str], None]) -> No
 
 
 def _no_undo(reason: str, journal: Journal) -> Diagnostic:
-    message = f"the change is made, but it can't be taken back: {reason}"
+    message = f"the change was made, but it cannot be undone: {reason}"
     return Diagnostic("no-undo", message, journal.place, severity="warning")
 
 
@@ -356,7 +362,7 @@ def _renamed(entry: JournalEntry, place: str) -> list[Diagnostic]:
     try:
         os.replace(entry.place, place)
     except OSError as error:
-        message = f"the change is made, but it isn't noted: {reason_of(error)}"
+        message = f"the change was made, but not added to the undo history: {reason_of(error)}"
         return [Diagnostic("no-undo", message, entry.place, severity="warning")]
     with suppress(OSError):
         disk.sync_folder(os.path.dirname(place))
@@ -364,7 +370,7 @@ def _renamed(entry: JournalEntry, place: str) -> list[Diagnostic]:
 
 
 def _drop_unmade(entry: JournalEntry, journal: Journal) -> None:
-    """Remove the entries newer than this one whose change never came to be."""
+    """Remove the entries that are newer than this one, as they were never made."""
     with suppress(EtoileError):
         for newer in _entries(journal, undone=False):
             if newer.number > entry.number:
@@ -372,7 +378,7 @@ def _drop_unmade(entry: JournalEntry, journal: Journal) -> None:
 
 
 def _prune(journal: Journal) -> None:
-    """Remove what was undone, now that something else was done, and what is too old."""
+    """Remove undone entries, as a new change was made, and entries that are too old."""
     with suppress(OSError):
         found = _listed(journal)
         made = [place for _, is_undone, place in found if not is_undone]

@@ -15,7 +15,7 @@ if sys.platform != "win32":
     import fcntl
 
 PATIENCE: Final = 5.0
-"""How long the lock is waited for, in seconds."""
+"""How long to wait for the lock, in seconds."""
 
 _PAUSE = 0.05
 _held: set[tuple[int, int]] = set()  # the device and the inode of each folder
@@ -23,45 +23,44 @@ _TAKEN = (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES)
 
 
 @contextmanager
-def locked(folder: str, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock of a folder, which the death of the process gives back.
+def lock_folder(folder: str, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock of a folder; it is released even if the process dies.
 
-    It lies on the folder itself: no file is made for it. Whoever takes it removes what a dead
-    writer left over. A process that holds it already takes it once more at once. Where the disk or
-    the system has no such lock, there is none, and what is compared before a change still keeps two
-    writers apart.
+    The lock is on the folder itself, without a lock file. Acquiring it removes the unfinished files
+    of a dead writer. A process that holds it may acquire it again. If the disk or the system has no
+    locks, there is none, and the comparison before each change still keeps two writers apart.
 
-    Raises EtoileError: `busy` (exit 75) where another holds the lock for longer than the patience,
-    in seconds, and `cannot-write` (exit 74) where there is no such folder.
+    Raises EtoileError: `busy` (exit 75) if another process holds the lock for longer than
+    `patience`, in seconds, and `cannot-write` (exit 74) if the folder does not exist.
     """
     try:
-        handle = _opened(folder)
+        handle = _open(folder)
     except (OSError, ValueError) as error:
-        problem = disk.unwritable(folder, error, "folder can't be opened")
+        problem = disk.cannot_write(folder, error, "folder can't be opened")
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
     with _holding(handle, folder, patience):
         yield
 
 
 @contextmanager
-def all_locked(folders: Iterable[str], patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the locks of folders, but of those that can't be opened: there it goes without.
+def lock_folders(folders: Iterable[str], patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the locks of folders, except those that can't be opened.
 
-    They are taken in the order of their real paths, so that no two wait for each other. Raises
-    EtoileError: `busy` (exit 75), as `locked` does.
+    They are acquired in the order of their real paths, to prevent deadlocks. Raises
+    EtoileError: `busy` (exit 75), as `lock_folder` does.
     """
     with ExitStack() as held:
         for folder in sorted({os.path.realpath(folder) for folder in folders}):
             try:
-                handle = _opened(folder)
+                handle = _open(folder)
             except OSError:
                 continue
             held.enter_context(_holding(handle, folder, patience))
         yield
 
 
-def _opened(folder: str) -> int | None:
-    """The folder, opened; None where the system opens none. Raises OSError and ValueError."""
+def _open(folder: str) -> int | None:
+    """Open a folder; None if the system can't. Raises OSError and ValueError."""
     if sys.platform == "win32":
         os.listdir(folder)
         return None
@@ -70,10 +69,10 @@ def _opened(folder: str) -> int | None:
 
 @contextmanager
 def _holding(handle: int | None, folder: str, patience: float) -> Iterator[None]:
-    """Hold the lock of a folder that was opened, and close it then."""
+    """Hold the lock of an open folder, and close it at the end."""
     which = None
     try:
-        which = _newly_held(handle, folder, patience)
+        which = _acquire(handle, folder, patience)
         if which:
             _held.add(which)
             disk.sweep(folder)
@@ -86,21 +85,21 @@ def _holding(handle: int | None, folder: str, patience: float) -> Iterator[None]
                 os.close(handle)
 
 
-def _newly_held(handle: int | None, folder: str, patience: float) -> tuple[int, int] | None:
-    """Take the lock; which folder has it now, None where it had it before or can't have one."""
+def _acquire(handle: int | None, folder: str, patience: float) -> tuple[int, int] | None:
+    """Acquire the lock; return the folder's identity, or None if it was locked or can't be."""
     if handle is None:
         return None
     with suppress(OSError):
         found = os.fstat(handle)
         which = (found.st_dev, found.st_ino)
-        # A second handle of the same process would wait for the first one for ever.
-        if which not in _held and _taken(handle, folder, patience):
+        # A second handle of the same process would wait for the first one forever.
+        if which not in _held and _try_lock(handle, folder, patience):
             return which
     return None
 
 
-def _taken(handle: int, folder: str, patience: float) -> bool:
-    """Take the lock; say whether there is one to be had."""
+def _try_lock(handle: int, folder: str, patience: float) -> bool:
+    """Wait for the lock; return whether it was acquired, False if there are no locks."""
     if sys.platform == "win32":
         return False
     for _ in range(int(patience / _PAUSE) + 1):

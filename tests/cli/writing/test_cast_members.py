@@ -8,7 +8,7 @@ import pytest
 import tomli
 
 from etoile_cli.catalogue.parse import parse
-from etoile_cli.catalogue.user_catalogue import UserCatalogue, read
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder
 from etoile_cli.cli.writing.reports import CastEntry, ReportMeta, cast_member
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue
@@ -56,7 +56,7 @@ def files_in(folder: Path) -> UserCatalogue:
     (folder / "shows.toml").write_text(OWN)
     shows, faults = parse(tomli.loads(PACKAGED), "packaged.toml")
     assert not faults
-    return read(str(folder), Catalogue("packaged", shows))
+    return read_folder(str(folder), Catalogue("packaged", shows))
 
 
 def test_who_joined_is_in_the_cast_from_today_or_the_day_of_the_report(tmp_path: Path) -> None:

@@ -5,10 +5,10 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.catalogue.edits import Values, line_of, with_show, without_show
-from etoile_cli.catalogue.folder import InvalidFile
-from etoile_cli.catalogue.parse import TOP_KEYS, is_id
-from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.catalogue.edit_toml import TomlTable, with_show, without_show
+from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
+from etoile_cli.catalogue.positions import line_of_show
+from etoile_cli.catalogue.user_catalogue import InvalidFile, UserCatalogue
 from etoile_cli.cli.console import print_diagnostics, write
 from etoile_cli.cli.options import ShowArgument
 from etoile_cli.cli.writing.edit_session import (
@@ -145,7 +145,7 @@ def add(
         message = "--season, --reported and --certainty are about a premiere, and none is given"
         raise usage_error(message, "add --premiere 2027-01-15, or --premiere TBA")
     news = [news_item(item, meta, session.as_of)] if item else []
-    facts: Values = {
+    facts: TomlTable = {
         "title": new.title,
         "aliases": alias or None,
         "genres": genre or None,
@@ -158,7 +158,9 @@ def add(
     _write(session, id_, drop_none(facts), news, session.target.file_named(file))
 
 
-def _write(session: EditSession, id_: str, facts: Values, news: list[Values], file: str) -> None:
+def _write(
+    session: EditSession, id_: str, facts: TomlTable, news: list[TomlTable], file: str
+) -> None:
     def edit(files: UserCatalogue) -> Texts:
         _check_new(files, id_, facts["title"])
         check_writable(files, file)
@@ -167,7 +169,7 @@ def _write(session: EditSession, id_: str, facts: Values, news: list[Values], fi
     session.edit_texts(f"add {facts['title']}", edit)
 
 
-def _news_values(new: NewShow, label: str | None) -> Values:
+def _news_values(new: NewShow, label: str | None) -> TomlTable:
     """Return the keys of the news item of a premiere; none if nothing is known of it.
 
     Raise EtoileError (exit 2) as `release_by_pattern` does.
@@ -193,7 +195,7 @@ def _new_id(title: str, wanted: str | None) -> str:
     if found in TOP_KEYS:
         message = f"`{found}` is a key of the file itself, so it cannot be the id of a show"
         hint = f"choose another: --id {found}-the-show"
-    elif is_id(found):
+    elif is_valid_id(found):
         return found
     elif wanted is None:
         message = f"no id can be made from `{shorten(title)}`, which has no plain letters"
@@ -208,10 +210,12 @@ def _new_id(title: str, wanted: str | None) -> str:
 
 def _check_new(files: UserCatalogue, id_: str, title: str) -> None:
     """Raise EtoileError (exit 2) if a show has the id, or (65) may have it in an invalid file."""
-    for source in files.unsound:
-        if isinstance(source, InvalidFile) and line_of(source.text, id_):
+    for source in files.invalid_files:
+        if isinstance(source, InvalidFile) and line_of_show(source.text, id_):
             message = f"`{shorten(id_)}` is in a file that has errors; fix it first"
-            problem = Diagnostic("left-out", message, source.file, hint="`etoile edit` opens it")
+            problem = Diagnostic(
+                "skipped-file", message, source.file, hint="`etoile edit` opens it"
+            )
             raise EtoileError(Exit.BAD_CATALOGUE, problem)
     for other in files.catalogue.shows:
         if other.id == id_:
@@ -315,7 +319,7 @@ def remove(session: EditSession, show: ShowArgument) -> None:
 def _remove(session: EditSession, query: str) -> None:
     def edit(files: UserCatalogue) -> Texts:
         show = find_show_to_change(files, query)
-        having = [source for source in files.sound if show.id in source.values]
+        having = [source for source in files.valid_files if show.id in source.values]
         if not having:
             message = f"your files have nothing about {show.name}; it is in the built-in catalogue"
             hint = "--only-mine hides the built-in catalogue"

@@ -14,9 +14,9 @@ from typing import Annotated
 import typer
 
 from etoile_cli.answers.find import find_show
-from etoile_cli.catalogue.edits import line_of, with_show
-from etoile_cli.catalogue.folder import UnreadableFile
-from etoile_cli.catalogue.user_catalogue import UserCatalogue, revised
+from etoile_cli.catalogue.edit_toml import with_show
+from etoile_cli.catalogue.positions import line_of_show
+from etoile_cli.catalogue.user_catalogue import UnreadableFile, UserCatalogue, with_contents
 from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.options import completer
 from etoile_cli.cli.writing.edit_session import (
@@ -32,9 +32,8 @@ from etoile_cli.cli.writing.edit_session import (
 from etoile_cli.cli.writing.user_input import FileOption, can_ask, choose, with_one_show
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
-from etoile_cli.store.changes import FileChange, content
-from etoile_cli.store.folders import make_folder
-from etoile_cli.store.saving import save
+from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.save import make_folder, save_file
 
 _Show = Annotated[
     list[str] | None,
@@ -88,7 +87,7 @@ def edit(
     Example: etoile edit severance
     """
     files = session.target.read()
-    if isinstance(source := files.source(files.folder), UnreadableFile):
+    if isinstance(source := files.find(files.folder), UnreadableFile):
         raise source.error  # nothing could be saved in such a folder
     opened = _open(session, files, show, file)
     if draft is not None:
@@ -118,7 +117,7 @@ def _open(
         query = " ".join(show)
         return with_one_show(lambda query: _open_show(session, files, query, file), query)
     file = file or _first_to_open(session, files)
-    before = content(file)
+    before = read_content(file)
     problems = files.problems_with(file)
     location = problems[0].location if problems else None
     start = _FIRST_TEXT.encode() if before is None else before
@@ -136,20 +135,20 @@ def _open_show(
         show = find_show(files.catalogue.shows, query, in_words=False)
         file = file or file_of(files, show.id, session.target.file)
         check_writable(files, file)
-    text, before = text_in(files, file), content(file)
-    if line := line_of(text, show.id):
+    text, before = text_in(files, file), read_content(file)
+    if line := line_of_show(text, show.id):
         return OpenFile(file, before, before or b"", line)
     longer = with_show(text, show.id, {"title": show.title}, [])
-    return OpenFile(file, before, encode_text(longer, file), line_of(longer, show.id), True)
+    return OpenFile(file, before, encode_text(longer, file), line_of_show(longer, show.id), True)
 
 
 def _first_to_open(session: EditSession, files: UserCatalogue) -> str:
     """Return the first invalid file, else the one for new shows, else the only file."""
-    invalid = [source.file for source in files.unsound if Path(source.file).is_file()]
+    invalid = [source.file for source in files.invalid_files if Path(source.file).is_file()]
     if invalid:
         return invalid[0]
-    has_other = files.source(session.target.file) is None and len(files.sources) == 1
-    return files.sources[0].file if has_other else session.target.file
+    has_other = files.find(session.target.file) is None and len(files.files) == 1
+    return files.files[0].file if has_other else session.target.file
 
 
 def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
@@ -160,7 +159,7 @@ def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
     line = opened.line
     while True:
         open_editor(copy, line, os.environ)
-        text = content(str(copy))
+        text = read_content(str(copy))
         if text is None or (text == opened.start and opened.is_offer):
             return opened.before
         problems = _new_problems(files, opened.file, text)
@@ -185,7 +184,7 @@ def _new_problems(files: UserCatalogue, file: str, text: bytes) -> list[Diagnost
     A fact that another file has already is a problem too.
     """
     known = [problem.message for problem in files.conflicts]
-    after = revised(files, {file: text})
+    after = with_contents(files, {file: text})
     conflicts = [one for one in after.conflicts if one.message not in known]
     others = [one for one in newly_invalid(files, after) if one.file != file]
     return [*after.problems_with(file), *others, *conflicts]
@@ -216,14 +215,14 @@ def _saving_draft(copy: Path, opened: OpenFile, session: EditSession) -> Iterato
 
 def _save_draft(copy: Path, opened: OpenFile, session: EditSession) -> list[Diagnostic]:
     """Save an edited text that was not written, and what the file has; return where it is."""
-    text = content(str(copy))
+    text = read_content(str(copy))
     if text is None or text in (opened.start, opened.before) or _is_written(text, opened.file):
         return []
     name = f"{copy.stem}-{session.at:%Y%m%d-%H%M%S-%f}.toml"
     draft = Path(session.drafts) / name
     try:
         make_folder(session.drafts)
-        save(text, str(draft), may_replace=False)
+        save_file(text, str(draft), may_replace=False)
     except EtoileError:
         draft = Path(mkdtemp(prefix="etoile-draft-")) / name
         draft.write_bytes(text)
@@ -238,14 +237,14 @@ def _save_draft(copy: Path, opened: OpenFile, session: EditSession) -> list[Diag
 def _is_written(text: bytes, file: str) -> bool:
     """Whether a file has a text: perhaps only printing the change failed."""
     try:
-        return content(file) == text
+        return read_content(file) == text
     except EtoileError:
         return False
 
 
 def _read_draft(file: str) -> bytes:
     """Return the text of a file; raise EtoileError (exit 74) if there is none."""
-    text = content(file)
+    text = read_content(file)
     if text is None:
         hint = "check the path; `etoile config` shows where drafts are"
         problem = Diagnostic("no-such-file", "this file does not exist", file, hint=hint)
@@ -256,7 +255,7 @@ def _read_draft(file: str) -> bytes:
 def _check_base(draft: str, file: str, now: bytes | None) -> None:
     """Raise EtoileError (exit 74) if a file has changed since a draft was begun."""
     base = f"{draft}{_BASE}"
-    begun = content(base)
+    begun = read_content(base)
     if begun is not None and begun != now:
         message = "this file has changed since your draft was begun; writing it would undo that"
         hint = f"add what is new since {base} to {draft}, and delete {base}"

@@ -21,7 +21,7 @@ from etoile_cli.cli.options import (
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.render import FileForm, nothing_in, render_file
 from etoile_cli.render.style import CalendarOptions
-from etoile_cli.store.saving import save
+from etoile_cli.store.save import save_file
 from etoile_cli.text import normalize, shorten
 
 FormatArgument = Annotated[
@@ -84,7 +84,7 @@ def command(
         if output in (None, "-"):
             write_file(content)
         else:
-            save(content, str(output), force)
+            save_file(content, str(output), force)
         if nothing := nothing_in(answer, context.catalogue):
             print_note("\n".join([str(nothing), *_hint(context, chosen, shows)]))
             return Exit.NO_MATCH

@@ -7,17 +7,10 @@ from typing import Annotated, Any
 
 import typer
 
-from etoile_cli.catalogue import (
-    built_in_file,
-    check_folder,
-    check_own,
-    is_folder,
-    load_built_in,
-    load_user_catalogue,
-)
-from etoile_cli.catalogue import check as check_files
-from etoile_cli.catalogue.folder import files_in
-from etoile_cli.catalogue.user_catalogue import UserCatalogue
+from etoile_cli.catalogue.built_in import built_in_file, load_built_in
+from etoile_cli.catalogue.checks import check_files, check_folder, check_user_catalogue
+from etoile_cli.catalogue.load import is_folder, path_exists
+from etoile_cli.catalogue.user_catalogue import UserCatalogue, list_files, read_folder
 from etoile_cli.cli.config import Settings, load_settings
 from etoile_cli.cli.console import output_style, print_diagnostics, write
 from etoile_cli.cli.context import resolve_as_of
@@ -67,7 +60,7 @@ def _files(folder: str) -> str:
     if missing := _if_missing(folder):
         return missing
     try:
-        count = len(files_in(folder))
+        count = len(list_files(folder))
     except EtoileError as error:
         return error.problems[0].message
     return "1 file" if count == 1 else f"{count} files"
@@ -94,7 +87,7 @@ def check(ctx: typer.Context, values: dict[str, Any], files: FilesArgument = Non
     as_of = resolve_as_of(options["as_of"], settings)
     paths = files or ([options["catalogue"]] if options["catalogue"] is not None else [])
     built_in, broken = _load_below(settings)
-    user = load_user_catalogue(settings.folder, built_in)
+    user = read_folder(settings.folder, built_in) if path_exists(settings.folder) else None
     if paths:
         found = _check_paths(paths, user, as_of)
     else:
@@ -120,8 +113,8 @@ def _load_below(settings: Settings) -> tuple[Catalogue | None, Checked]:
 
 def _check_default(user: UserCatalogue | None, folder: str, as_of: AsOf) -> Checked:
     """Check the user's files; if there are none, print what else can be checked."""
-    if user and user.sources:
-        return check_own(user, as_of)
+    if user and user.files:
+        return check_user_catalogue(user, as_of)
     built_in = escape_controls(shlex.quote(built_in_file()))
     write(
         f"You have no files of your own to check in {escape_controls(folder)}\n"
@@ -136,14 +129,14 @@ def _check_paths(paths: list[str], user: UserCatalogue | None, as_of: AsOf) -> l
     found = [_check_path(path, as_of) for path in paths if path not in user_files]
     if user and user_files:
         files = {file for files in user_files.values() for file in files}
-        found.insert(0, check_own(user, as_of, files))
+        found.insert(0, check_user_catalogue(user, as_of, files))
     return found
 
 
 def _user_files(user: UserCatalogue, paths: list[str]) -> dict[str, list[str]]:
     """Return the user's files that each path leads to, through any links."""
-    places = {_identity(source.file): [source.file] for source in user.sources}
-    places[_identity(user.folder)] = [source.file for source in user.sources]
+    places = {_identity(source.file): [source.file] for source in user.files}
+    places[_identity(user.folder)] = [source.file for source in user.files]
     return {path: places[one] for path in paths if (one := _identity(path)) in places}
 
 
@@ -158,6 +151,5 @@ def _identity(path: str) -> object:
 
 def _check_path(path: str, as_of: AsOf) -> Checked:
     if is_folder(path):
-        folder = load_user_catalogue(path, None)
-        return check_folder(folder, as_of) if folder else _NO_PROBLEMS
+        return check_folder(read_folder(path, None), as_of)
     return check_files((path,), as_of)

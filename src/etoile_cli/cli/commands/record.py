@@ -10,10 +10,10 @@ from etoile_cli.answers.changes import date_changes
 from etoile_cli.answers.default_season import UnclearError, default_season
 from etoile_cli.answers.find import AmbiguousShowError, is_whole_name
 from etoile_cli.answers.rest import Selection
-from etoile_cli.catalogue.edits import Values, with_cast_member, with_news
+from etoile_cli.catalogue.edit_toml import TomlTable, with_cast_member, with_news
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.console import output_style, print_diagnostics
-from etoile_cli.cli.context import parse_country
+from etoile_cli.cli.context import country_option
 from etoile_cli.cli.options import Offers, completer, invalid_choice
 from etoile_cli.cli.writing.dates import release_of_report
 from etoile_cli.cli.writing.doubts import find_doubts
@@ -168,7 +168,7 @@ def record(
         label=label,
         platform=platform,
         # an empty country is refused when the catalogue is read
-        country=country and parse_country(country, "--country"),
+        country=country and country_option(country, "--country"),
         is_final=final,
     )
     _record(session, words, request, CastEntry("", tier, character, known_for, left))
@@ -233,7 +233,7 @@ def _effects(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> str:
     return render_date_changes(found, as_of, output_style(os.environ))
 
 
-def news_values(report: ReportRequest, ledger: Ledger, as_of: AsOf) -> Values:
+def news_values(report: ReportRequest, ledger: Ledger, as_of: AsOf) -> TomlTable:
     """Return the keys of a news item that a report gives, with its default season.
 
     `ledger` is that of the day of the report. Raise EtoileError (exit 2) if a value is invalid, and

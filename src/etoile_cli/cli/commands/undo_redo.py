@@ -11,7 +11,7 @@ from etoile_cli.records import frozen
 from etoile_cli.store import journal
 from etoile_cli.store.changes import FileChange
 from etoile_cli.store.journal import Journal, JournalEntry
-from etoile_cli.store.locking import locked
+from etoile_cli.store.locking import lock_folder
 from etoile_cli.text import escape_controls
 
 
@@ -37,7 +37,7 @@ def undo(session: EditSession) -> None:
 
     Example: etoile undo --dry-run
     """
-    _step(session, Direction(journal.last, journal.undoing, journal.undo, "undone"))
+    _step(session, Direction(journal.last_change, journal.changes_to_undo, journal.undo, "undone"))
 
 
 @edit_command
@@ -48,7 +48,7 @@ def redo(session: EditSession) -> None:
 
     Example: etoile redo --dry-run
     """
-    _step(session, Direction(journal.last_undone, journal.redoing, journal.redo, "redone"))
+    _step(session, Direction(journal.last_undone, journal.changes_to_redo, journal.redo, "redone"))
 
 
 def _step(session: EditSession, direction: Direction) -> None:
@@ -60,13 +60,13 @@ def _step(session: EditSession, direction: Direction) -> None:
     if session.is_dry:
         session.print_diff(direction.steps(_next_entry(session, direction)))
         return
-    with locked(target.folder) if Path(target.folder).is_dir() else nullcontext():
+    with lock_folder(target.folder) if Path(target.folder).is_dir() else nullcontext():
         entry = _next_entry(session, direction)
         before, changes = target.read(), direction.steps(entry)
         warnings = direction.take(entry, session.journal)
         after = target.read()
     if session.form == "table":
-        write(f"{direction.done}: {escape_controls(entry.said)}\n")
+        write(f"{direction.done}: {escape_controls(entry.summary)}\n")
     session.print_change(before, after, changes, warnings)
 
 

@@ -12,7 +12,7 @@ from etoile_cli.answers.rest import (
     select,
 )
 from etoile_cli.answers.shifting import move, with_hour_of
-from etoile_cli.catalogue.edits import Values
+from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.cli.writing.release_toml import (
     POSTPONED,
     Pattern,
@@ -204,7 +204,7 @@ def _new_release(report: ReportRequest, rest: Rest, at: ReleaseDate) -> Any:
     return [{"episodes": _written(run)} | at.keys | extra]
 
 
-def _line_extra(report: ReportRequest, rest: Rest) -> Values:
+def _line_extra(report: ReportRequest, rest: Rest) -> TomlTable:
     country = {"country": rest.country} if rest.country else {}
     part = {"label": report.selection.part} if report.selection.part else {}
     return part | country | report.line_extra

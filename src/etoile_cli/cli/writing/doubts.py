@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from etoile_cli.answers.rest import Rest, rest_of
-from etoile_cli.catalogue.edits import Values
+from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.cli.writing.release_toml import last_day_of
 from etoile_cli.cli.writing.reports import ReportRequest
 from etoile_cli.diagnostics import Diagnostic
@@ -21,7 +21,7 @@ _NEW = (Stage.ORDERED, Stage.RENEWED, Stage.IN_DEVELOPMENT, Stage.IN_PRODUCTION)
 
 
 def find_doubts(
-    report: ReportRequest, item: Values, ledger: Ledger, as_of: AsOf
+    report: ReportRequest, item: TomlTable, ledger: Ledger, as_of: AsOf
 ) -> list[Diagnostic]:
     """Return the warnings about a report, which is written all the same.
 
@@ -42,7 +42,7 @@ def _warning(code: Any, message: str, hint: str) -> Diagnostic:
 
 
 def _lost_pattern(
-    report: ReportRequest, item: Values, ledger: Ledger, as_of: AsOf
+    report: ReportRequest, item: TomlTable, ledger: Ledger, as_of: AsOf
 ) -> Iterator[Diagnostic]:
     """Warn if a season was due all at once, and its new date is only of its beginning.
 
@@ -63,7 +63,7 @@ def _lost_pattern(
         yield _warning("pattern-lost", message, hint)
 
 
-def _long_past(item: Values, today: date) -> Iterator[Diagnostic]:
+def _long_past(item: TomlTable, today: date) -> Iterator[Diagnostic]:
     """Warn of a date that is years ago: its year may be mistyped."""
     values = (*(line.get("date") for line in _lines(item)), item.get("trailer"))
     for day in filter(None, map(last_day_of, values)):
@@ -75,7 +75,7 @@ def _long_past(item: Values, today: date) -> Iterator[Diagnostic]:
 
 
 def _out_of_order(
-    report: ReportRequest, item: Values, ledger: Ledger, as_of: AsOf
+    report: ReportRequest, item: TomlTable, ledger: Ledger, as_of: AsOf
 ) -> Iterator[Diagnostic]:
     """Warn of parts and episodes that come no later than what precedes them."""
     number = item.get("season")
@@ -90,7 +90,7 @@ def _out_of_order(
         yield from _episodes_out_of_order(lines, rest)
 
 
-def _parts_out_of_order(lines: list[tuple[Values, date]], rest: Rest) -> Iterator[Diagnostic]:
+def _parts_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> Iterator[Diagnostic]:
     """Warn of a part without numbers that comes no later than one that it had followed."""
     old = {one.label: _day(one) for one in rest.entries if one.label}
     for line, begins in lines:
@@ -104,7 +104,7 @@ def _parts_out_of_order(lines: list[tuple[Values, date]], rest: Rest) -> Iterato
             yield _too_early(shorten(label), begins, shorten(earlier[1]), earlier[0])
 
 
-def _episodes_out_of_order(lines: list[tuple[Values, date]], rest: Rest) -> Iterator[Diagnostic]:
+def _episodes_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> Iterator[Diagnostic]:
     """Warn of episodes that come no later than an earlier one, which the report does not date."""
     runs = [(_parse_episodes(line["episodes"]), day) for line, day in lines if "episodes" in line]
     others = [
@@ -135,12 +135,12 @@ def _parse_episodes(numbers: Any) -> Episodes:
     return Episodes(int(first), int(last) if last else MOST_EPISODES if dash else int(first))
 
 
-def _lines(item: Values) -> list[Values]:
+def _lines(item: TomlTable) -> list[TomlTable]:
     release = item.get("release")
     return release if isinstance(release, list) else [{"date": release}]
 
 
-def _after_the_end(report: ReportRequest, item: Values, ledger: Ledger) -> Iterator[Diagnostic]:
+def _after_the_end(report: ReportRequest, item: TomlTable, ledger: Ledger) -> Iterator[Diagnostic]:
     """Warn of a further season after a show was reported to have ended, or after its last."""
     number = item.get("season")
     if report.kind not in _NEW or not isinstance(number, int):

@@ -14,16 +14,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from etoile_cli.answers.changes import compare_shows
-from etoile_cli.catalogue import check_own, is_folder, load_built_in
-from etoile_cli.catalogue.edits import LayoutError
-from etoile_cli.catalogue.files import BYTE_ORDER_MARK
-from etoile_cli.catalogue.folder import InvalidFile, UnreadableFile, ValidFile
+from etoile_cli.catalogue.built_in import load_built_in
+from etoile_cli.catalogue.checks import check_user_catalogue
+from etoile_cli.catalogue.edit_toml import LayoutError
+from etoile_cli.catalogue.load import BYTE_ORDER_MARK, is_folder
 from etoile_cli.catalogue.user_catalogue import (
+    InvalidFile,
+    UnreadableFile,
     UserCatalogue,
-    problems_of,
-    read,
-    read_alone,
-    revised,
+    ValidFile,
+    read_folder,
+    read_single_file,
+    with_contents,
 )
 from etoile_cli.cli.config import DEFAULT, Settings, load_settings
 from etoile_cli.cli.console import output_style, print_diagnostics, write
@@ -34,10 +36,10 @@ from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, countdown_in_words, render, render_diff
-from etoile_cli.store import commit, journal_of
-from etoile_cli.store.changes import FileChange, content
-from etoile_cli.store.folders import make_folder
-from etoile_cli.store.locking import locked
+from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.journal import commit, journal_of
+from etoile_cli.store.locking import lock_folder
+from etoile_cli.store.save import make_folder
 from etoile_cli.text import escape_controls, shorten
 
 if TYPE_CHECKING:
@@ -89,7 +91,9 @@ def _target(path: str | None, chosen: Settings) -> Target:
     if path is not None:
         options = f" --catalogue {_quote_path(path)}"
         if not is_folder(path):
-            return Target(str(Path(path).parent), path, True, lambda: read_alone(path), options)
+            return Target(
+                str(Path(path).parent), path, True, lambda: read_single_file(path), options
+            )
     elif chosen.set_by["folder"] == DEFAULT:
         options = ""
     else:
@@ -97,7 +101,7 @@ def _target(path: str | None, chosen: Settings) -> Target:
     folder = chosen.folder if path is None else path
     below = None if path is not None or chosen.only_mine else load_built_in()
     file = str(Path(folder) / _NEW_SHOWS)
-    return Target(folder, file, False, lambda: read(folder, below), options)
+    return Target(folder, file, False, lambda: read_folder(folder, below), options)
 
 
 def _quote_path(path: str) -> str:
@@ -157,7 +161,7 @@ class EditSession:
         if not Path(self.target.folder).exists():
             changes_to(self.target.read())  # a refused change creates no folder
         make_folder(self.target.folder)
-        with locked(self.target.folder):
+        with lock_folder(self.target.folder):
             files = self.target.read()
             changes = changes_to(files)
             warnings = commit(changes, description, self.at.isoformat(), self.journal)
@@ -205,7 +209,7 @@ class EditSession:
         return new
 
     def _warnings(self, catalogue: UserCatalogue, files: Sequence[str]) -> list[Diagnostic]:
-        found, _ = check_own(catalogue, self.as_of, [*files])
+        found, _ = check_user_catalogue(catalogue, self.as_of, [*files])
         return [problem for problem in found if problem.severity == "warning"]
 
 
@@ -303,7 +307,7 @@ def file_of(files: UserCatalogue, show: str, default: str) -> str:
 
     Raise EtoileError (exit 65) if the default file is invalid.
     """
-    having = [source for source in files.sound if show in source.values]
+    having = [source for source in files.valid_files if show in source.values]
     titled = [source for source in having if "title" in source.values[show]]
     for source in [*titled, *having]:
         return source.file
@@ -313,17 +317,17 @@ def file_of(files: UserCatalogue, show: str, default: str) -> str:
 
 def check_writable(files: UserCatalogue, file: str) -> None:
     """Raise EtoileError (exit 65, or 74) if a file exists, and is invalid or unreadable."""
-    source = files.source(file)
+    source = files.find(file)
     if isinstance(source, InvalidFile | UnreadableFile):
         hint = "`etoile edit` opens it; nothing was written"
-        problem = Diagnostic("left-out", "this file has errors; fix it first", file, hint=hint)
+        problem = Diagnostic("skipped-file", "this file has errors; fix it first", file, hint=hint)
         code = source.error.exit_code if isinstance(source, UnreadableFile) else Exit.BAD_CATALOGUE
         raise EtoileError(code, problem)
 
 
 def text_in(files: UserCatalogue, file: str) -> str:
     """Return the text of a file; empty if it does not exist."""
-    source = files.source(file)
+    source = files.find(file)
     return source.text if isinstance(source, ValidFile) else ""
 
 
@@ -340,7 +344,7 @@ def edit_text(file: str, edit: Callable[..., str], *args: Any) -> str:
 
 def encode_text(text: str, file: str) -> bytes:
     """Return a text as the bytes of a file, which keeps its byte-order mark if it has one."""
-    has_mark = (content(file) or b"").startswith(BYTE_ORDER_MARK)
+    has_mark = (read_content(file) or b"").startswith(BYTE_ORDER_MARK)
     return (BYTE_ORDER_MARK if has_mark else b"") + text.encode()
 
 
@@ -348,9 +352,9 @@ def newly_invalid(before: UserCatalogue, after: UserCatalogue) -> list[Diagnosti
     """Return what is wrong with files that were valid before a change, perhaps of another file."""
     return [
         problem
-        for source in after.unsound
-        if isinstance(before.source(source.file), ValidFile)
-        for problem in problems_of(source)
+        for source in after.invalid_files
+        if isinstance(before.find(source.file), ValidFile)
+        for problem in source.problems()
     ]
 
 
@@ -367,7 +371,7 @@ def with_load_errors(files: UserCatalogue) -> Iterator[None]:
 
 def _file_change(files: UserCatalogue, file: str, text: str | None) -> FileChange:
     """Return a change from the text that was read: `commit` checks that the file still has it."""
-    source = files.source(file)
+    source = files.find(file)
     before = encode_text(source.text, file) if isinstance(source, ValidFile) else None
     return FileChange(file, before, None if text is None else encode_text(text, file))
 
@@ -377,7 +381,7 @@ def _decoded(content: bytes | None) -> str | None:
 
 
 def _after(files: UserCatalogue, changes: Iterable[FileChange]) -> UserCatalogue:
-    return revised(files, {change.file: change.after for change in changes})
+    return with_contents(files, {change.file: change.after for change in changes})
 
 
 def _check_valid(files: UserCatalogue, changes: Sequence[FileChange]) -> None:
@@ -387,9 +391,10 @@ def _check_valid(files: UserCatalogue, changes: Sequence[FileChange]) -> None:
     """
     after = _after(files, changes)
     for change in changes:
-        source = after.source(change.file)
+        source = after.find(change.file)
         if isinstance(source, InvalidFile | UnreadableFile):
-            problems = problems_of(source)  # without their places: the text is not written
+            # without their places: the text is not written
+            problems = source.problems()
             without_places = (Diagnostic(one.code, one.message, hint=one.hint) for one in problems)
             raise EtoileError(Exit.USAGE, *without_places)
     if problems := newly_invalid(files, after):

@@ -6,9 +6,8 @@ from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 from etoile_cli.answers.rest import Rest, follows, repeating_line, same_line
-from etoile_cli.catalogue.edits import Values
-from etoile_cli.catalogue.parse_dates import LOCAL, parse_when
-from etoile_cli.catalogue.reader import Fault, Table
+from etoile_cli.catalogue.edit_toml import TomlTable
+from etoile_cli.catalogue.reader import LOCAL, Issue, Table, parse_when
 from etoile_cli.cli.option_dates import find_hour, hour_zone
 from etoile_cli.cli.writing.user_input import count_or_none, drop_none, parse_day_or_window
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
@@ -63,14 +62,14 @@ class ReleaseDate:
         return last_day_of(self.value)
 
     @property
-    def keys(self) -> Values:
+    def keys(self) -> TomlTable:
         """The keys of a release line."""
         return drop_none({"date": self.value, "zone": self.zone})
 
     @property
     def parsed(self) -> When | None:
         """The date as a catalogue's reader parses it; None if it is invalid."""
-        faults: list[Fault] = []
+        faults: list[Issue] = []
         when = parse_when(Table(self.keys, (), faults), self.value, ("date",), self.zone)
         return None if faults else when
 
@@ -205,7 +204,7 @@ def release_by_pattern(
     start: ReleaseDate,
     pattern: Pattern | None,
     last: int | None,
-    extra: Values,
+    extra: TomlTable,
     first: int | None = None,
 ) -> Any:
     """Return the release of a season up to its last episode.
@@ -228,10 +227,12 @@ def release_by_pattern(
             return _lines_in_turns(start, pattern, run, extra)
 
 
-def _lines_in_turns(start: ReleaseDate, turns: Turns, run: Episodes, extra: Values) -> list[Values]:
+def _lines_in_turns(
+    start: ReleaseDate, turns: Turns, run: Episodes, extra: TomlTable
+) -> list[TomlTable]:
     repeat = {"every": str(turns.every)} | ({"each": turns.each} if turns.each > 1 else {})
     then = run.first + (turns.first or 0)
-    lines: list[Values] = []
+    lines: list[TomlTable] = []
     if run.first < then:
         at_first = Episodes(run.first, min(then - 1, run.last))
         lines.append({"episodes": at_first.written} | start.keys | extra)
@@ -255,7 +256,7 @@ def _require_count(episodes: int | None, needs: str, otherwise: str = "") -> int
 # --- a release from entries -----------------------------------------------------------------------
 
 
-def release_from_entries(entries: Iterable[Entry], rest: Rest, extra: Values) -> Any:
+def release_from_entries(entries: Iterable[Entry], rest: Rest, extra: TomlTable) -> Any:
     """Return the release that gives entries their dates.
 
     `extra` has the label, the country and the platform of all of them, as far as they are given.
@@ -271,7 +272,7 @@ def release_from_entries(entries: Iterable[Entry], rest: Rest, extra: Values) ->
     ]
 
 
-def _extra_keys(extra: Values) -> Values:
+def _extra_keys(extra: TomlTable) -> TomlTable:
     return drop_none({key: extra.get(key) for key in ("label", "country", "platform")})
 
 
@@ -355,7 +356,7 @@ def _reaches_end(run: list[Entry], rest: Rest) -> bool:
     return bool(numbers) and numbers_of(run[-1]).last == max(numbers)
 
 
-def _line(run: list[Entry], rest: Rest) -> Values:
+def _line(run: list[Entry], rest: Rest) -> TomlTable:
     head, line = run[0], repeating_line(run[0])
     is_open = line is not None and line.is_open and _reaches_end(run, rest)
     if len(run) == 1 and not is_open:
@@ -366,7 +367,7 @@ def _line(run: list[Entry], rest: Rest) -> Values:
     return {"episodes": written} | _date_keys(head.when) | _repeat_keys(line, each)
 
 
-def _repeat_keys(line: ReleaseLine | None, each: int) -> Values:
+def _repeat_keys(line: ReleaseLine | None, each: int) -> TomlTable:
     if line is None or line.every is None:
         return {}
     every = line.every
@@ -377,7 +378,7 @@ def _repeat_keys(line: ReleaseLine | None, each: int) -> Values:
     return {"every": words} | ({"each": each} if each > 1 else {})
 
 
-def _episodes_key(entry: Entry, rest: Rest) -> Values:
+def _episodes_key(entry: Entry, rest: Rest) -> TomlTable:
     """Return the numbers of an entry; of a whole season, those of the season if known."""
     if isinstance(entry.episodes, Episodes):
         return {"episodes": entry.episodes.written}
@@ -387,11 +388,11 @@ def _episodes_key(entry: Entry, rest: Rest) -> Values:
     return {}
 
 
-def _date_keys(when: When | None) -> Values:
+def _date_keys(when: When | None) -> TomlTable:
     return {"date": POSTPONED} if when is None else release_date(when).keys
 
 
-def _label_and_platform(entry: Entry, rest: Rest) -> Values:
+def _label_and_platform(entry: Entry, rest: Rest) -> TomlTable:
     """Return the label and the platform that the fold would not keep by itself."""
     if entry.numbers:
         known = rest.numbered.get(entry.numbers.first)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from etoile_cli.answers.rest import Rest, Selection, due
-from etoile_cli.catalogue.edits import Values
+from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.options import parse_choice
 from etoile_cli.cli.writing.release_toml import last_day_of, window_as_toml
@@ -100,7 +100,7 @@ class ReportRequest:
         return self.selection.is_any or self.label is not None or self.country is not None
 
     @property
-    def line_extra(self) -> Values:
+    def line_extra(self) -> TomlTable:
         """What all lines of its release have: their label, country, and the platform there."""
         extra = {"label": self.label, "country": self.country}
         return drop_none(extra if self.country is None else extra | {"platform": self.platform})
@@ -129,7 +129,7 @@ class CastEntry:
     has_left: bool
 
 
-def news_item(values: Values, meta: ReportMeta, as_of: AsOf) -> Values:
+def news_item(values: TomlTable, meta: ReportMeta, as_of: AsOf) -> TomlTable:
     """Return a news item, its keys in the order of the format's page.
 
     Raise EtoileError (exit 2) if the day or the certainty is invalid.
@@ -139,7 +139,7 @@ def news_item(values: Values, meta: ReportMeta, as_of: AsOf) -> Values:
     return {"reported": meta.day(as_of)} | values | drop_none(rest)
 
 
-def report_values(report: ReportRequest, release: Any, as_of: AsOf) -> Values:
+def report_values(report: ReportRequest, release: Any, as_of: AsOf) -> TomlTable:
     """Return the keys of a news item that a report gives: a status, dates, a trailer.
 
     `release` is the release of a report that changes dates, else None. Raise EtoileError (exit 2)
@@ -259,7 +259,7 @@ def _names(options: Mapping[str, Any]) -> str:
 
 def cast_member(
     files: UserCatalogue, show: Show, entry: CastEntry, meta: ReportMeta, as_of: AsOf
-) -> Values:
+) -> TomlTable:
     """Return a cast member, with all that the built-in catalogue has of them.
 
     Whoever left and joins again is in the cast from then on. Raise EtoileError (exit 2) if the
@@ -284,7 +284,7 @@ def cast_member(
     return {"name": known.name} | before | values
 
 
-def _cast_values(entry: CastEntry, meta: ReportMeta, as_of: AsOf, *, is_new: bool) -> Values:
+def _cast_values(entry: CastEntry, meta: ReportMeta, as_of: AsOf, *, is_new: bool) -> TomlTable:
     """Return what options give of a cast member; `is_new` if they were not in the cast before."""
     day = meta.day(as_of)
     tier = parse_choice(entry.tier, Tier, "--tier")
@@ -301,7 +301,7 @@ def _cast_values(entry: CastEntry, meta: ReportMeta, as_of: AsOf, *, is_new: boo
     )
 
 
-def _known_values(member: CastMember) -> Values:
+def _known_values(member: CastMember) -> TomlTable:
     """Return a known cast member as a catalogue has them."""
     return drop_none(
         {
@@ -318,7 +318,7 @@ def _known_values(member: CastMember) -> Values:
 
 def _check_not_yours(files: UserCatalogue, show: Show, name: str) -> None:
     """Raise EtoileError (exit 2) if the user's files have a cast member already."""
-    for source in files.sound:
+    for source in files.valid_files:
         members = (member for one in source.shows if one.id == show.id for member in one.cast)
         if normalize(name) in [normalize(member.name) for member in members]:
             hint = f"`etoile edit {show.id}` opens your files there"

@@ -11,8 +11,8 @@ import typer
 
 from etoile_cli.answers.default_season import Choice, UnclearError
 from etoile_cli.answers.find import AmbiguousShowError, find_show, is_whole_name
-from etoile_cli.catalogue.edits import Values
-from etoile_cli.catalogue.parse import is_season
+from etoile_cli.catalogue.edit_toml import TomlTable
+from etoile_cli.catalogue.parse import is_valid_season
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.option_dates import option_window
@@ -65,7 +65,7 @@ FileOption = Annotated[
 # --- option values --------------------------------------------------------------------------------
 
 
-def drop_none(values: Mapping[str, Any]) -> Values:
+def drop_none(values: Mapping[str, Any]) -> TomlTable:
     """Return the values that are not None."""
     return {key: value for key, value in values.items() if value is not None}
 
@@ -76,7 +76,7 @@ def parse_day_or_window(text: str, option: str, as_of: AsOf) -> date | str:
     return found.first if found.is_day and found.first else found.words
 
 
-def parse_seasons(text: str) -> Values:
+def parse_seasons(text: str) -> TomlTable:
     """Return `2`, `1-2`, `1,2`, `0` or `2026` as the keys of a news item.
 
     Raise EtoileError (exit 2) if it is not a season.
@@ -85,7 +85,7 @@ def parse_seasons(text: str) -> Values:
     for part in text.replace(" ", "").split(","):
         found = re.fullmatch(r"(\d{1,4})(?:[-–](\d{1,4}))?", part)
         run = range(int(found[1]), int(found[2] or found[1]) + 1) if found else range(0)
-        if not run or not all(map(is_season, run)):
+        if not run or not all(map(is_valid_season, run)):
             hint = "use 2, 1-2, 0 for specials, or a year such as 2026"
             raise usage_error(f"--season: `{shorten(text)}` is not a season", hint)
         numbers += run
@@ -202,11 +202,11 @@ def find_show_to_change(files: UserCatalogue, query: str) -> Show:
     show may be in them.
     """
     show = find_show(files.catalogue.shows, query, in_words=False)
-    if files.unsound and not is_whole_name(show, query):
+    if files.invalid_files and not is_whole_name(show, query):
         part, whole = shorten(query), shorten(show.name)
         message = f"`{part}` is a part of {whole}, but you may mean a show in a skipped file"
         hint = f"fix the file first, or use the show's id: {shorten(show.id)}"
-        raise EtoileError(Exit.BAD_CATALOGUE, Diagnostic("left-out", message, hint=hint))
+        raise EtoileError(Exit.BAD_CATALOGUE, Diagnostic("skipped-file", message, hint=hint))
     return show
 
 

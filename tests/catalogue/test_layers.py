@@ -5,8 +5,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.layers import merge, merge_general_facts, over
+from etoile_cli.catalogue.layers import combine, merge
 from etoile_cli.domain.shows import CastMember, Certainty, News, Origin, Show, Tier
+from etoile_cli.records import replace
 from tests.helpers import one_show, shows_of
 
 LOWER = """
@@ -47,7 +48,7 @@ def test_the_same_id_adds_news_behind_those_below() -> None:
 def test_what_it_does_not_give_stays() -> None:
     below = shows_of(LOWER)[0]
     show = laid("")
-    assert show == over(below, show, below.cast, below.news)
+    assert show == replace(below, place=show.place)
     assert (show.meaning, show.genres, show.checked) == (
         below.meaning,
         below.genres,
@@ -97,15 +98,13 @@ def test_the_place_of_a_show_is_where_it_was_told_last() -> None:
 
 
 def test_of_two_files_that_claim_a_fact_the_first_has_it() -> None:
-    [show] = merge_general_facts(
-        [[upper('note = "1"\n')], [upper('note = "2"\nmeaning = "star"\n')]]
-    )
+    [show] = combine([[upper('note = "1"\n')], [upper('note = "2"\nmeaning = "star"\n')]])
     assert (show.note, show.meaning) == ("1", "star")
 
 
 def test_news_stand_in_the_order_of_the_files() -> None:
     files = [[upper(f'[[etoile.news]]\nnote = "{n}"\n')] for n in range(3)]
-    assert [item.note for item in merge_general_facts(files)[0].news] == ["0", "1", "2"]
+    assert [item.note for item in combine(files)[0].news] == ["0", "1", "2"]
 
 
 # --- whatever there is ---------------------------------------------------------------------------
@@ -118,7 +117,7 @@ def test_aliases_add_up_each_once() -> None:
     lower = shows_of("a = { title = 'A', aliases = ['Eins', 'Zwei'] }")
     upper = shows_of("a = { title = 'A', aliases = ['zwei', 'Drei'] }")
     assert merge(lower, upper)[0].aliases == ("zwei", "Drei", "Eins")
-    assert merge_general_facts([lower, upper])[0].aliases == ("Eins", "Zwei", "Drei")
+    assert combine([lower, upper])[0].aliases == ("Eins", "Zwei", "Drei")
 
 
 @st.composite
@@ -162,7 +161,7 @@ def test_every_id_stands_once_with_all_its_news_in_order(
 def test_what_lies_over_twice_gives_no_other_facts(lower: list[Show], upper: list[Show]) -> None:
     def facts(shows: tuple[Show, ...]) -> list[Show]:
         casts = {show.id: sorted(show.cast, key=lambda one: one.name) for show in shows}
-        return [over(show, show, tuple(casts[show.id]), ()) for show in shows]
+        return [replace(show, cast=tuple(casts[show.id]), news=()) for show in shows]
 
     once = merge(lower, upper)
     assert facts(merge(once, upper)) == facts(once)
@@ -172,7 +171,7 @@ def test_what_lies_over_twice_gives_no_other_facts(lower: list[Show], upper: lis
 def test_nothing_over_a_catalogue_and_a_catalogue_over_nothing_are_the_catalogue(
     shows: list[Show],
 ) -> None:
-    assert merge(shows, []) == merge([], shows) == merge_general_facts([shows]) == tuple(shows)
+    assert merge(shows, []) == merge([], shows) == combine([shows]) == tuple(shows)
 
 
 @given(SHOWS, SHOWS)

@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.told import marked, problems, said, told, written
+from tests.catalogue.printed import marked, problems, said, told, written
 from tests.helpers import one_show
 
 
@@ -16,25 +16,25 @@ def test_a_text() -> None:
         synopsis = []
         """
     assert told(wrong) == snapshot("""\
-error[wrong-type]: a number where a text belongs
+error[wrong-type]: expected text, got a number
  --> shows.toml:2:9
   |
 2 | title = 8
   |         ^
 
-error[wrong-type]: true or false where a text belongs
+error[wrong-type]: expected text, got true or false
  --> shows.toml:3:11
   |
 3 | meaning = true
   |           ^^^^
 
-error[wrong-type]: a date where a text belongs
+error[wrong-type]: expected text, got a date
  --> shows.toml:4:8
   |
 4 | note = 2025-04-24
   |        ^^^^^^^^^^
 
-error[wrong-type]: a list where a text belongs
+error[wrong-type]: expected text, got a list
  --> shows.toml:5:12
   |
 5 | synopsis = []
@@ -45,16 +45,16 @@ error[wrong-type]: a list where a text belongs
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("8", "a number where a text belongs"),
-        ("8.5", "a number with a point where a text belongs"),
-        ("nan", "a number with a point where a text belongs"),
-        ("-inf", "a number with a point where a text belongs"),
-        ("true", "true or false where a text belongs"),
-        ("2025-04-24", "a date where a text belongs"),
-        ("2025-04-24T20:00:00", "a date with an hour where a text belongs"),
-        ("20:00:00", "an hour without a date where a text belongs"),
-        ("['Étoile']", "a list where a text belongs"),
-        ("{ is = 'Étoile' }", "a table where a text belongs"),
+        ("8", "expected text, got a number"),
+        ("8.5", "expected text, got a decimal number"),
+        ("nan", "expected text, got a decimal number"),
+        ("-inf", "expected text, got a decimal number"),
+        ("true", "expected text, got true or false"),
+        ("2025-04-24", "expected text, got a date"),
+        ("2025-04-24T20:00:00", "expected text, got a date with an hour"),
+        ("20:00:00", "expected text, got an hour without a date"),
+        ("['Étoile']", "expected text, got a list"),
+        ("{ is = 'Étoile' }", "expected text, got a table"),
     ],
 )
 def test_what_stands_where_a_text_belongs(value: str, message: str) -> None:
@@ -77,21 +77,21 @@ error[empty-text]: this text is empty
   |
 3 | meaning = ""
   |           ^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 
 error[empty-text]: this text is empty
  --> shows.toml:4:13
   |
 4 | synopsis = "   "
   |             ^^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 
 error[empty-text]: this text is empty
  --> shows.toml:5:8
   |
 5 | note = '''
   |        ^^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 """)
 
 
@@ -108,7 +108,7 @@ def test_the_texts_of_a_list() -> None:
         source = ["https://example.org", { page = 2 }]
         """
     assert told(wrong) == snapshot("""\
-error[wrong-type]: a number where a text belongs
+error[wrong-type]: expected text, got a number
  --> shows.toml:3:20
   |
 3 | genres = ["drama", 8, "", ["dance"]]
@@ -119,21 +119,21 @@ error[empty-text]: this text is empty
   |
 3 | genres = ["drama", 8, "", ["dance"]]
   |                       ^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 
-error[wrong-type]: a list where a text belongs
+error[wrong-type]: expected text, got a list
  --> shows.toml:3:27
   |
 3 | genres = ["drama", 8, "", ["dance"]]
   |                           ^^^^^^^^^
 
-error[wrong-type]: a number where a text belongs
+error[wrong-type]: expected text, got a number
  --> shows.toml:4:12
   |
 4 | creators = 8
   |            ^
 
-error[wrong-type]: a table where a text belongs
+error[wrong-type]: expected text, got a table
  --> shows.toml:5:34
   |
 5 | source = ["https://example.org", { page = 2 }]
@@ -168,20 +168,20 @@ def test_a_whole_number() -> None:
         episodes = 10_000
         """
     assert told(wrong) == snapshot("""\
-error[wrong-type]: a text where a whole number belongs
+error[wrong-type]: expected a whole number, got text
  --> shows.toml:6:13
   |
 6 | episodes = "8"
   |             ^
 
-error[out-of-range]: `-1` is not a season from 0 to 999, nor a year from 1900 to 2199
+error[out-of-range]: `-1` is not a season (0 to 999) or a year (1900 to 2199)
  --> shows.toml:9:10
   |
 9 | season = -1
   |          ^^
 hint: write 1 for the first season, 0 for specials, or a year such as 2026
 
-error[out-of-range]: `10000` is not from 1 to 9999
+error[out-of-range]: `10000` is not a number from 1 to 9999
  --> shows.toml:10:12
    |
 10 | episodes = 10_000
@@ -192,15 +192,15 @@ error[out-of-range]: `10000` is not from 1 to 9999
 @pytest.mark.parametrize(
     ("value", "problem"),
     [
-        ("true", "wrong-type: true or false where a whole number belongs"),
-        ("8.0", "wrong-type: a number with a point where a whole number belongs"),
-        ("inf", "wrong-type: a number with a point where a whole number belongs"),
-        ("nan", "wrong-type: a number with a point where a whole number belongs"),
-        ("[8]", "wrong-type: a list where a whole number belongs"),
-        ("2025-04-24", "wrong-type: a date where a whole number belongs"),
-        ("-1", "out-of-range: `-1` is not from 1 to 9999"),
-        ("0", "out-of-range: `0` is not from 1 to 9999"),
-        ("10000", "out-of-range: `10000` is not from 1 to 9999"),
+        ("true", "wrong-type: expected a whole number, got true or false"),
+        ("8.0", "wrong-type: expected a whole number, got a decimal number"),
+        ("inf", "wrong-type: expected a whole number, got a decimal number"),
+        ("nan", "wrong-type: expected a whole number, got a decimal number"),
+        ("[8]", "wrong-type: expected a whole number, got a list"),
+        ("2025-04-24", "wrong-type: expected a whole number, got a date"),
+        ("-1", "out-of-range: `-1` is not a number from 1 to 9999"),
+        ("0", "out-of-range: `0` is not a number from 1 to 9999"),
+        ("10000", "out-of-range: `10000` is not a number from 1 to 9999"),
     ],
 )
 def test_what_stands_where_a_number_belongs(value: str, problem: str) -> None:
@@ -236,7 +236,7 @@ error[unknown-word]: `maybe` is not one of `confirmed`, `expected` or `rumoured`
 6 | certainty = "maybe"
   |              ^^^^^
 
-error[wrong-type]: a number with a point where one of `confirmed`, `expected` or `rumoured` belongs
+error[wrong-type]: expected one of `confirmed`, `expected` or `rumoured`, got a decimal number
  --> shows.toml:10:13
    |
 10 | certainty = 0.5
@@ -317,7 +317,7 @@ error[impossible-date]: the year 1899 is outside 1900 to 2199
    |           ^^^^^^^^^^
 hint: write a day from 1900-01-01 to 2199-12-31
 
-error[wrong-type]: a number where a date or words such as `spring 2027` belongs
+error[wrong-type]: expected a date or words such as `spring 2027`, got a number
  --> shows.toml:17:11
    |
 17 | trailer = 2025
@@ -329,16 +329,16 @@ hint: write it in quotes: "2025"
 @pytest.mark.parametrize(
     ("value", "message"),
     [
-        ("8", "a number where a date or words such as `spring 2027` belongs"),
-        ("nan", "a number with a point where a date or words such as `spring 2027` belongs"),
-        ("inf", "a number with a point where a date or words such as `spring 2027` belongs"),
-        ("true", "true or false where a date or words such as `spring 2027` belongs"),
-        ("20:00:00", "an hour without a date where a date or words such as `spring 2027` belongs"),
+        ("8", "expected a date or words such as `spring 2027`, got a number"),
+        ("nan", "expected a date or words such as `spring 2027`, got a decimal number"),
+        ("inf", "expected a date or words such as `spring 2027`, got a decimal number"),
+        ("true", "expected a date or words such as `spring 2027`, got true or false"),
+        ("20:00:00", "expected a date or words such as `spring 2027`, got an hour without a date"),
         (
             "2025-03-26T09:00:00Z",
-            "a date with an hour where a date or words such as `spring 2027` belongs",
+            "expected a date or words such as `spring 2027`, got a date with an hour",
         ),
-        ("[2025-03-26]", "a list where a date or words such as `spring 2027` belongs"),
+        ("[2025-03-26]", "expected a date or words such as `spring 2027`, got a list"),
     ],
 )
 def test_what_stands_where_a_window_belongs(value: str, message: str) -> None:
@@ -378,21 +378,21 @@ def test_what_counts_from_its_last_day_needs_one() -> None:
         note = "A rumour."
         """
     assert told(wrong) == snapshot("""\
-error[needs-a-last-day]: `TBA` never ends, so it would never count
+error[needs-a-last-day]: `TBA` has no last day, so it would never take effect
  --> shows.toml:4:38
   |
 4 |   { name = "Camille Cottin", from = "TBA", until = "after 2024-01" },
   |                                      ^^^
 hint: write a window with a last day, such as `by 2025-03-31`
 
-error[needs-a-last-day]: `after 2024-01` never ends, so it would never count
+error[needs-a-last-day]: `after 2024-01` has no last day, so it would never take effect
  --> shows.toml:4:53
   |
 4 |   { name = "Camille Cottin", from = "TBA", until = "after 2024-01" },
   |                                                     ^^^^^^^^^^^^^
 hint: write a window with a last day, such as `by 2025-03-31`
 
-error[needs-a-last-day]: `after 2025` never ends, so it would never count
+error[needs-a-last-day]: `after 2025` has no last day, so it would never take effect
  --> shows.toml:8:13
   |
 8 | reported = "after 2025"
@@ -419,9 +419,9 @@ error[needs-a-day]: `2025` is not one day
   |
 1 | checked = "2025"
   |            ^^^^
-hint: write 2025-04-24
+hint: write a day such as 2025-04-24
 
-error[wrong-type]: true or false where a date or words such as `spring 2027` belongs
+error[wrong-type]: expected a date or words such as `spring 2027`, got true or false
  --> shows.toml:5:11
   |
 5 | checked = true
@@ -432,7 +432,7 @@ error[needs-a-day]: `TBA` is not one day
   |
 9 | checked = "TBA"
   |            ^^^
-hint: write 2025-04-24
+hint: write a day such as 2025-04-24
 """)
 
 
@@ -451,25 +451,25 @@ def test_a_list_of_tables() -> None:
         news = [8]
         """
     assert told(wrong) == snapshot("""\
-error[wrong-type]: a text where a list of tables belongs
+error[wrong-type]: expected a list of tables, got text
  --> shows.toml:3:9
   |
 3 | cast = "Luke Kirby"
   |         ^^^^^^^^^^
 
-error[wrong-type]: a table where a list of tables belongs
+error[wrong-type]: expected a list of tables, got a table
  --> shows.toml:5:1
   |
 5 | [etoile.news]
   | ^^^^^^^^^^^^^
 
-error[wrong-type]: a text where a table belongs
+error[wrong-type]: expected a table, got text
  --> shows.toml:10:10
    |
 10 | cast = ["Jessica Chastain", { name = "Nnamdi Asomugha" }]
    |          ^^^^^^^^^^^^^^^^
 
-error[wrong-type]: a number where a table belongs
+error[wrong-type]: expected a table, got a number
  --> shows.toml:11:9
    |
 11 | news = [8]
@@ -555,14 +555,14 @@ error[unknown-key]: `born` is not a key of a cast member
   |
 5 | cast = [{ name = "Luke Kirby", born = 1978 }]
   |                                ^^^^
-hint: known here: name, tier, character, known_for, from, until, source and note
+hint: valid keys: name, tier, character, known_for, from, until, source and note
 
 error[unknown-key]: `hour` is not a key of a drop
  --> shows.toml:8:33
   |
 8 | release = [{ date = 2025-04-24, hour = 8 }]
   |                                 ^^^^
-hint: known here: date, episodes, every, each, until, label, country, platform and zone
+hint: valid keys: date, episodes, every, each, until, label, country, platform and zone
 """)
 
 
@@ -590,9 +590,9 @@ def test_a_key_that_is_like_none_of_many() -> None:
         note = "Two seasons."
         """
     assert [problem.hint for problem in problems(written(wrong))] == [
-        "known here: title, aliases, meaning, genres, creators, platform, access, synopsis, note, "
+        "valid keys: title, aliases, meaning, genres, creators, platform, access, synopsis, note, "
         "source, checked, cast and news",
-        "known here: reported, season, seasons, status, episodes, titles, release, trailer, "
+        "valid keys: reported, season, seasons, status, episodes, titles, release, trailer, "
         "platform, certainty, source and note",
     ]
 

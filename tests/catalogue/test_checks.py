@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.told import flagged, said
+from tests.catalogue.printed import flagged, said
 
 
 def weekly(release: str, *, episodes: int = 8) -> str:
@@ -103,12 +103,12 @@ def test_news_of_a_season_that_does_not_say_which() -> None:
         source = "https://example.org/2"
         """
     assert flagged(catalogue) == snapshot("""\
-warning[unclear-season]: without a season this speaks of season 1, and the show has several
+warning[unclear-season]: without `season` this is about season 1, but the show has several
  --> shows.toml:4:1
   |
 4 | [[andor.news]]
   | ^^^^^^^^^^^^^^
-hint: add season = 1, or the one that is meant
+hint: add season = 1, or the right one
 """)
 
 
@@ -186,7 +186,7 @@ warning[checked-long-ago]: the facts of Étoile were last checked 534 days ago
   |
 3 | checked = 2025-06-06
   |           ^^^^^^^^^^
-hint: check them, and set `checked`
+hint: check them, and update `checked`
 """)
 
 
@@ -221,7 +221,7 @@ warning[checked-long-ago]: these facts were last checked 2517 days ago
   |
 1 | checked = 2020-01-01
   |           ^^^^^^^^^^
-hint: check them, and set `checked`
+hint: check them, and update `checked`
 """)
 
 
@@ -272,21 +272,21 @@ warning[wrong-weekday]: 2025-03-08 is a Saturday, not a Friday
   |
 5 | reported = "Friday, 2025-03-08"
   |             ^^^^^^^^^^^^^^^^^^
-hint: compare both with the source
+hint: check both against the source
 
 warning[wrong-weekday]: 2025-04-24 is a Thursday, not a Wednesday
  --> shows.toml:7:12
   |
 7 | release = "Wednesday 2025-04-24"
   |            ^^^^^^^^^^^^^^^^^^^^
-hint: compare both with the source
+hint: check both against the source
 
 warning[wrong-weekday]: 2025-03-26 is a Wednesday, not a Friday
  --> shows.toml:8:12
   |
 8 | trailer = "friday 2025-03-26"
   |            ^^^^^^^^^^^^^^^^^
-hint: compare both with the source
+hint: check both against the source
 """)
 
 
@@ -301,7 +301,7 @@ warning[wrong-weekday]: 2025-10-04 is a Saturday, not a Friday
   |
 8 | release = [
   |           ^
-hint: compare both with the source
+hint: check both against the source
 """)
 
 
@@ -330,12 +330,12 @@ def test_one_date_that_is_off_in_a_weekly_run() -> None:
   { episodes = "5-8", date = 2025-10-24, every = "week" },
 ]"""
     assert flagged(weekly(drops)) == snapshot("""\
-warning[uneven-weekday]: 2025-10-18 is a Saturday, and the weekly drops before it come on Fridays
+warning[uneven-weekday]: 2025-10-18 is a Saturday, but the weekly drops before it are on Fridays
  --> shows.toml:10:28
    |
 10 |   { episodes = "4", date = 2025-10-18 },
    |                            ^^^^^^^^^^
-hint: compare the dates with the source
+hint: check the dates
 """)
 
 
@@ -345,12 +345,12 @@ def test_a_weekly_run_that_goes_on_a_day_late() -> None:
   { episodes = "4-8", date = 2025-10-18, every = "week" },
 ]"""
     assert flagged(weekly(drops)) == snapshot("""\
-warning[uneven-weekday]: 2025-10-18 is a Saturday, and the weekly drops before it come on Fridays
+warning[uneven-weekday]: 2025-10-18 is a Saturday, but the weekly drops before it are on Fridays
  --> shows.toml:10:30
    |
 10 |   { episodes = "4-8", date = 2025-10-18, every = "week" },
    |                              ^^^^^^^^^^
-hint: compare the dates with the source
+hint: check the dates
 """)
 
 
@@ -440,7 +440,7 @@ warning[episode-order]: later episodes come out before earlier ones
   |
 8 | release = [
   |           ^
-hint: compare the dates with the episodes
+hint: check the dates and the episodes
 """)
 
 
@@ -455,7 +455,7 @@ warning[episode-count]: season 1 has 10 episodes, but no release gives episodes 
   |
 8 | release = [
   |           ^
-hint: compare both with the source
+hint: check both against the source
 """)
 
 
@@ -533,12 +533,12 @@ def test_an_hour_that_comes_twice() -> None:
   { date = 2025-11-02T01:30:00, zone = "America/New_York" },
 ]"""
     assert flagged(weekly(drops)) == snapshot("""\
-warning[hour-twice]: 2025-11-02 01:30:00 comes twice in America/New_York; the first is taken
+warning[hour-twice]: 2025-11-02 01:30:00 comes twice in America/New_York; etoile uses the first
  --> shows.toml:8:11
   |
 8 | release = [
   |           ^
-hint: write the date with its offset, and without `zone`, to say which is meant
+hint: to choose one, write the date with its offset, and remove `zone`
 """)
 
 
@@ -547,12 +547,12 @@ def test_a_weekly_hour_that_comes_twice() -> None:
   { date = 2025-10-19T01:30:00, zone = "America/New_York", episodes = "1-8", every = "week" },
 ]"""
     assert flagged(weekly(drops)) == snapshot("""\
-warning[hour-twice]: 2025-11-02 01:30:00 comes twice in America/New_York; the first is taken
+warning[hour-twice]: 2025-11-02 01:30:00 comes twice in America/New_York; etoile uses the first
  --> shows.toml:8:11
   |
 8 | release = [
   |           ^
-hint: write the date with its offset, and without `zone`, to say which is meant
+hint: to choose one, write the date with its offset, and remove `zone`
 """)
 
 
@@ -585,23 +585,23 @@ def test_a_window_that_went_by() -> None:
         source = "https://example.org"
         """
     assert flagged(catalogue) == snapshot("""\
-warning[overdue]: season 1 was due by 2026-09-22 (expected), with no news since
+warning[lapsed]: season 1 was due by 2026-09-22 (expected), with no news since
  --> shows.toml:7:12
   |
 7 | release = "summer 2026"
   |            ^^^^^^^^^^^
-hint: record what became of it
+hint: record what happened
 """)
 
 
 def test_a_confirmed_window_that_went_by() -> None:
     assert flagged(weekly('"2025"')) == snapshot("""\
-warning[overdue]: season 1 was due by 2025-12-31 (confirmed), with no news since
+warning[lapsed]: season 1 was due by 2025-12-31 (confirmed), with no news since
  --> shows.toml:8:12
   |
 8 | release = "2025"
   |            ^^^^
-hint: record what became of it
+hint: record what happened
 """)
 
 
@@ -610,15 +610,15 @@ def test_each_drop_that_went_by() -> None:
   { episodes = "1-4", date = "early 2026", label = "Part 1" },
   { episodes = "5-8", date = "2026-10", label = "Part 2" },
 ]"""
-    assert flagged(weekly(drops)).count("warning[overdue]: ") == 2
+    assert flagged(weekly(drops)).count("warning[lapsed]: ") == 2
 
 
 @pytest.mark.parametrize(
-    ("day", "is_overdue"), [("2026-09-22", False), ("2026-09-23", True), ("2026-06-19", False)]
+    ("day", "has_lapsed"), [("2026-09-22", False), ("2026-09-23", True), ("2026-06-19", False)]
 )
-def test_a_window_is_overdue_after_its_last_day(day: str, is_overdue: bool) -> None:
+def test_a_window_lapses_after_its_last_day(day: str, has_lapsed: bool) -> None:
     catalogue = weekly("'summer 2026'").replace("2025-08-26", "2026-06-20")
-    assert ("overdue" in flagged(catalogue, day)) is is_overdue
+    assert ("lapsed" in flagged(catalogue, day)) is has_lapsed
 
 
 @pytest.mark.parametrize(
@@ -665,7 +665,7 @@ warning[event-order]: season 4 is renewed after it was cancelled
    |
 13 | status = ["renewed", "final"]
    |          ^^^^^^^^^^^^^^^^^^^^
-hint: if it was saved, write `picked up`; else compare the dates
+hint: if it was saved, write `picked up`; else check the dates
 """)
 
 
@@ -726,7 +726,7 @@ warning[event-order]: season 4 is renewed after the show ended
    |
 13 | status = "renewed"
    |           ^^^^^^^
-hint: if it was revived, write `picked up`; else compare the dates
+hint: if it was revived, write `picked up`; else check the dates
 """)
 
 
@@ -952,7 +952,7 @@ def test_warnings_stand_in_the_order_of_the_file() -> None:
         [
             "warning[no-source]: this news has no source",
             "warning[wrong-weekday]: 2026-06-27 is a Saturday, not a Friday",
-            "warning[overdue]: season 1 was due by 2026-06-27 (expected), with no news since",
+            "warning[lapsed]: season 1 was due by 2026-06-27 (expected), with no news since",
             "warning[checked-long-ago]: the facts of Étoile were last checked 534 days ago",
             "warning[no-source]: this news has no source",
         ]
@@ -1014,7 +1014,7 @@ def test_an_earlier_episode_that_moves_past_later_ones() -> None:
         'release = [{ episodes = "3", date = 2026-10-29 }]'
     )
     assert flagged(catalogue) == snapshot("""\
-warning[overtaken]: dates withdrawn, no later than the new ones: episodes 4-5 of season 1
+warning[overtaken]: this release withdraws dates no later than its own: episodes 4-5 of season 1
  --> shows.toml:14:11
    |
 14 | release = [{ episodes = "3", date = 2026-10-29 }]
@@ -1027,7 +1027,10 @@ def test_a_part_that_moves_past_the_next() -> None:
     parts = '[{ label = "Part 1", date = 2026-10-01 }, { label = "Part 2", date = 2026-11-05 }]'
     catalogue = weekly(parts) + news('release = [{ label = "Part 1", date = 2026-12-03 }]')
     assert heads(catalogue) == snapshot(
-        ["warning[overtaken]: dates withdrawn, no later than the new ones: Part 2 of season 1"]
+        [
+            "warning[overtaken]: this release withdraws dates no later than its own: "
+            "Part 2 of season 1"
+        ]
     )
 
 
@@ -1059,7 +1062,7 @@ warning[more-out]: season 1 has 4 episodes by this report, but episodes 5-6 had 
    |
 14 | episodes = 4
    |            ^
-hint: compare both with the source
+hint: check both against the source
 """)
 
 
@@ -1074,7 +1077,7 @@ def test_a_count_that_was_wrong_and_corrected() -> None:
 
 def test_a_report_that_contradicts_its_count() -> None:
     assert heads(weekly('[{ episodes = "1-10", date = 2026-10-01 }]')) == [
-        "warning[two-counts]: this report counts 8 episodes of season 1, and gives 10; "
+        "warning[two-counts]: this report counts 8 episodes of season 1, but gives 10; "
         "the higher number counts"
     ]
 
@@ -1207,7 +1210,7 @@ def test_a_run_on_one_weekday_is_weekly() -> None:
     assert heads(weekly(f"[{drops}]")) == snapshot(
         [
             "warning[uneven-weekday]: 2026-10-16 is a Friday, "
-            "and the weekly drops before it come on Thursdays"
+            "but the weekly drops before it are on Thursdays"
         ]
     )
 
@@ -1216,7 +1219,7 @@ def test_an_hour_of_a_run_is_flagged_once() -> None:
     drops = '{ episodes = "1-", date = 2025-10-26T01:30:00, zone = "America/New_York", every="day"}'
     assert heads(weekly(f"[{drops}]")).count(
         "warning[hour-twice]: 2025-11-02 01:30:00 comes twice in America/New_York; "
-        "the first is taken"
+        "etoile uses the first"
     ) == len(heads(weekly(f"[{drops}]")))
 
 
@@ -1227,8 +1230,8 @@ def test_a_season_named_by_its_year_beside_one_without_a_number() -> None:
     catalogue = weekly("2026-10-01").replace("season = 1\n", "") + news("status = 'ordered'")
     catalogue = catalogue.replace("season = 1", "season = 2026")
     assert flagged(catalogue).startswith(
-        "warning[unclear-season]: without a season this speaks of season 1, "
-        "and the show has seasons by year\n"
+        "warning[unclear-season]: without `season` this is about season 1, "
+        "but the show has seasons by year\n"
     )
 
 
@@ -1263,19 +1266,19 @@ def test_a_run_that_was_only_expected_is_flagged_once() -> None:
         'certainty = "expected"\n'
     )
     assert heads(catalogue) == [
-        "warning[overdue]: season 1 was due by 2026-10-20 (expected), with no news since"
+        "warning[lapsed]: season 1 was due by 2026-10-20 (expected), with no news since"
     ]
 
 
 def test_a_window_that_may_have_passed_before_its_report() -> None:
     catalogue = weekly('"2025-10"').replace("2025-08-26", '"by 2026-03-01"')
     assert flagged(catalogue) == snapshot("""\
-warning[overdue]: season 1 was due by 2025-10-31 (confirmed), and may have come before this report
+warning[lapsed]: season 1 was due by 2025-10-31 (confirmed), but may have come before this report
  --> shows.toml:8:12
   |
 8 | release = "2025-10"
   |            ^^^^^^^
-hint: record what became of it, or the exact day of this report
+hint: record what happened, or the exact day of this report
 """)
 
 
@@ -1286,7 +1289,7 @@ def test_a_window_that_had_passed_before_its_report() -> None:
 def test_a_window_of_a_country_that_went_by() -> None:
     drops = '{ date = 2025-09-26 }, { date = "2025-10", country = "GB" }'
     assert heads(weekly(f"[{drops}]")) == [
-        "warning[overdue]: season 1 was due in GB by 2025-10-31 (confirmed), with no news since"
+        "warning[lapsed]: season 1 was due in GB by 2025-10-31 (confirmed), with no news since"
     ]
 
 
@@ -1298,7 +1301,7 @@ def test_an_alias_that_is_what_another_show_is_called(alias: str) -> None:
         title = "The Others"
         aliases = ["Les Autres", "{alias}"]
     """
-    assert f"warning[alias-taken]: `{alias}` is what another show is called: `ghosts-us`" in heads(
+    assert f"warning[alias-taken]: `{alias}` is also a name of another show: `ghosts-us`" in heads(
         catalogue
     )
 

@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.saving import save
+from etoile_cli.store.save import save_file
 
 
 def test_a_file_is_made_and_replaced(tmp_path: Path) -> None:
     file = tmp_path / "a.ics"
-    save(b"one", str(file), may_replace=False)
-    save(b"two", str(file), may_replace=True)
+    save_file(b"one", str(file), may_replace=False)
+    save_file(b"two", str(file), may_replace=True)
     assert file.read_bytes() == b"two"
     assert [each.name for each in tmp_path.iterdir()] == ["a.ics"]
 
@@ -21,7 +21,7 @@ def test_one_that_may_not_be_replaced_stays(tmp_path: Path) -> None:
     file = tmp_path / "a.ics"
     file.write_bytes(b"mine")
     with pytest.raises(EtoileError) as raised:
-        save(b"new", str(file), may_replace=False)
+        save_file(b"new", str(file), may_replace=False)
     assert [problem.code for problem in raised.value.problems] == ["file-exists"]
     assert file.read_bytes() == b"mine"
 
@@ -33,7 +33,7 @@ def test_what_the_disk_gives_back_is_compared(
     file.write_bytes(b"mine")
     write = os.write
     monkeypatch.setattr(os, "write", lambda handle, data: write(handle, bytes(len(data))))
-    with pytest.raises(EtoileError, match="gives back something else than was written"):
-        save(b"new", str(file), may_replace=True)
+    with pytest.raises(EtoileError, match="returned other data than was written"):
+        save_file(b"new", str(file), may_replace=True)
     assert file.read_bytes() == b"mine"
     assert [each.name for each in tmp_path.iterdir()] == ["a.ics"]

@@ -17,7 +17,7 @@ from etoile_cli.domain.releases import (
     Weekdays,
 )
 from etoile_cli.domain.shows import Scheduled
-from tests.catalogue.told import marked, said, told
+from tests.catalogue.printed import marked, said, told
 from tests.helpers import one_show
 
 FRIDAY = date(2027, 4, 2)
@@ -160,7 +160,7 @@ def test_a_run_of_episodes_that_is_none(value: str, shown: str) -> None:
 
 def test_a_country_in_small_letters() -> None:
     assert told(released('[{ date = 2025-04-24, country = "gb" }]')) == snapshot("""\
-error[bad-country]: `gb` is not a country's two letters
+error[bad-country]: `gb` is not a two-letter country code
  --> shows.toml:5:44
   |
 5 | release = [{ date = 2025-04-24, country = "gb" }]
@@ -222,21 +222,21 @@ error[says-nothing]: this release has no drops
 
 def test_what_is_no_drop() -> None:
     assert told(released('[2025-04-24, "spring 2027", []]')) == snapshot("""\
-error[wrong-type]: a date where a table belongs
+error[wrong-type]: expected a table, got a date
  --> shows.toml:5:12
   |
 5 | release = [2025-04-24, "spring 2027", []]
   |            ^^^^^^^^^^
 hint: write each drop as { date = 2025-04-24 }
 
-error[wrong-type]: a text where a table belongs
+error[wrong-type]: expected a table, got text
  --> shows.toml:5:25
   |
 5 | release = [2025-04-24, "spring 2027", []]
   |                         ^^^^^^^^^^^
 hint: write each drop as { date = 2025-04-24 }
 
-error[wrong-type]: a list where a table belongs
+error[wrong-type]: expected a table, got a list
  --> shows.toml:5:39
   |
 5 | release = [2025-04-24, "spring 2027", []]
@@ -249,26 +249,26 @@ hint: write each drop as { date = 2025-04-24 }
     ("value", "has_instead"),
     [
         ("8", "a number"),
-        ("nan", "a number with a point"),
-        ("-inf", "a number with a point"),
+        ("nan", "a decimal number"),
+        ("-inf", "a decimal number"),
         ("true", "true or false"),
         ("20:00:00", "an hour without a date"),
     ],
 )
 def test_what_is_no_release(value: str, has_instead: str) -> None:
     assert said(released(value)) == [
-        f"wrong-type: {has_instead} where a date or words such as `spring 2027` belongs"
+        f"wrong-type: expected a date or words such as `spring 2027`, got {has_instead}"
     ]
 
 
 def test_what_repeats_needs_its_episodes() -> None:
     assert told(released('[{ date = 2025-04-24, every = "week" }]')) == snapshot("""\
-error[every-needs-episodes]: a drop that repeats needs its `episodes`, to know when to end
+error[every-needs-episodes]: a drop that repeats needs `episodes`, to know when it ends
  --> shows.toml:5:42
   |
 5 | release = [{ date = 2025-04-24, every = "week" }]
   |                                          ^^^^
-hint: add episodes = "1-8", or "1-" if the last one is not known
+hint: add episodes = "1-8", or "1-" if the last one is unknown
 """)
 
 
@@ -280,13 +280,13 @@ error[needs-a-day]: `spring 2027` is not one day, so nothing can repeat from it
   |
 5 | release = [{ date = "spring 2027", episodes = "1-8", every = "week" }]
   |                      ^^^^^^^^^^^
-hint: write the day, or leave `every` out
+hint: write the day, or remove `every`
 """)
 
 
 def test_several_a_time_without_a_time() -> None:
     assert told(released('[{ date = 2025-04-24, episodes = "1-8", each = 2 }]')) == snapshot("""\
-error[each-needs-every]: `each` says nothing without `every`
+error[each-needs-every]: `each` needs `every`
  --> shows.toml:5:58
   |
 5 | release = [{ date = 2025-04-24, episodes = "1-8", each = 2 }]
@@ -298,7 +298,9 @@ hint: add every = "week", or remove `each`
 @pytest.mark.parametrize("each", ["0", "-1", "10000"])
 def test_how_many_a_time(each: str) -> None:
     drop = f'date = 2025-04-24, episodes = "1-8", every = "week", each = {each}'
-    assert said(released(f"[{{ {drop} }}]")) == [f"out-of-range: `{each}` is not from 1 to 9999"]
+    assert said(released(f"[{{ {drop} }}]")) == [
+        f"out-of-range: `{each}` is not a number from 1 to 9999"
+    ]
 
 
 def test_how_often() -> None:
@@ -309,7 +311,7 @@ error[unknown-word]: `month` is not one of `day`, `week` or `fortnight`
   |
 5 | release = [{ date = 2025-04-24, episodes = "1-8", every = "month" }]
   |                                                            ^^^^^
-hint: weekdays are written as ["Mon", "Thu"]
+hint: write weekdays as ["Mon", "Thu"]
 """)
 
 
@@ -325,12 +327,12 @@ def test_a_repeat_is_not_judged_twice() -> None:
 def test_a_repeat_past_the_last_year() -> None:
     late = '[{ date = 2199-12-20, episodes = "1-8", every = "week" }]'
     assert told(released(late)) == snapshot("""\
-error[past-the-calendar]: these drops run past 2199-12-31, the last day that etoile reckons with
+error[past-the-calendar]: these drops run past 2199-12-31, the last day that etoile supports
  --> shows.toml:5:60
   |
 5 | release = [{ date = 2199-12-20, episodes = "1-8", every = "week" }]
   |                                                            ^^^^
-hint: look at `episodes` and `each`
+hint: check `episodes` and `each`
 """)
 
 
@@ -372,12 +374,12 @@ def test_a_repeat_whose_third_hour_the_clocks_skip() -> None:
           { episodes = "1-8", date = 2025-02-23T02:30:00, zone = "America/Denver", every = "week" },
         ]"""
     assert told(released(drop)) == snapshot("""\
-error[skipped-hour]: the clocks of America/Denver skip 02:30 on 2025-03-09
+error[skipped-hour]: 02:30 does not exist on 2025-03-09 in America/Denver: clocks skip it
  --> shows.toml:6:38
   |
 6 |           { episodes = "1-8", date = 2025-02-23T02:30:00, zone = "Americ…
   |                                      ^^^^^^^^^^^^^^^^^^^
-hint: give that drop a line of its own, at the hour that it has
+hint: write that drop on its own line, with an hour that exists
 """)
 
 
@@ -388,7 +390,7 @@ def test_several_wrong_drops() -> None:
           { episodes = "9", date = 2025-11-14T18:00:00, lable = "The Finale" },
         ]"""
     assert told(released(wrong)) == snapshot("""\
-error[bad-country]: `gb` is not a country's two letters
+error[bad-country]: `gb` is not a two-letter country code
  --> shows.toml:6:61
   |
 6 |           { episodes = "1-2", date = 2025-09-26, country = "gb" },
@@ -416,7 +418,7 @@ error[unknown-word]: `weekly` is not one of `day`, `week` or `fortnight`
   |                                                       ^^^^^^
 hint: did you mean `week`?
 
-error[no-zone]: `2025-11-14 18:00:00` does not say in which zone
+error[no-zone]: `2025-11-14 18:00:00` has no time zone
  --> shows.toml:8:36
   |
 8 |           { episodes = "9", date = 2025-11-14T18:00:00, lable = "The Fin…
@@ -494,7 +496,7 @@ def test_a_run_without_a_known_end_is_not_refused_for_an_hour_far_ahead() -> Non
 
 def test_a_run_without_a_last_episode_that_does_not_repeat() -> None:
     assert told(released(open_run(episodes="8-", keys='label = "Part 2"'))) == snapshot("""\
-error[open-needs-every]: a run without a last episode has to repeat
+error[open-needs-every]: a run without a last episode needs `every`
  --> shows.toml:5:26
   |
 5 | release = [{ episodes = "8-", date = 2027-04-02, label = "Part 2" }]
@@ -550,7 +552,7 @@ def test_the_last_day_of_a_run_is_one_of_its_own_clock(zone: str) -> None:
 def test_a_run_up_to_a_day_that_has_more_episodes_than_there_can_be(keys: str) -> None:
     until = keys[-len("2027-04-04") :]
     assert said(released(open_run(keys))) == [
-        f"out-of-range: by {until} this run would be past episode 9999, the last there can be"
+        f"out-of-range: by {until} this run would pass episode 9999, the highest there is"
     ]
 
 
@@ -572,7 +574,7 @@ error[needs-a-day]: `2027-05` is not one day
   |
 5 | … = 2027-04-02, every = "week", until = "2027-05" }]
   |                                          ^^^^^^^
-hint: write 2025-04-24
+hint: write a day such as 2025-04-24
 """)
 
 
@@ -587,7 +589,7 @@ hint: write 2025-04-24
 def test_an_end_of_what_has_one(keys: str) -> None:
     drop = f"date = 2027-04-02, until = 2027-05-07, {keys}"
     assert said(released(f"[{{ {drop} }}]")) == [
-        "until-needs-open-run: `until` is for a run whose last episode is not given"
+        "until-needs-open-run: `until` needs a run without a last episode"
     ]
 
 
@@ -624,7 +626,7 @@ def test_every_day_of_the_week() -> None:
 
 def test_a_first_day_that_is_none_of_the_weekdays() -> None:
     assert told(released(open_run('every = ["Mon", "Tue"]'))) == snapshot("""\
-error[unlisted-weekday]: 2027-04-02 is a Friday, and `every` lists only Monday and Tuesday
+error[unlisted-weekday]: 2027-04-02 is a Friday, but `every` lists only Monday and Tuesday
  --> shows.toml:5:38
   |
 5 | release = [{ episodes = "1-", date = 2027-04-02, every = ["Mon", "Tue"] …
@@ -645,7 +647,7 @@ def test_the_first_weekday_is_that_of_the_clock_of_the_drop(date_: str, day: str
     drop = f'episodes = "1-8", date = {date_}, every = ["{day}"]'
     assert told(released(f"[{{ {drop} }}]")) == ""
     [other] = said(released(f"[{{ {drop.replace(day, 'Wed')} }}]"))
-    assert other == ("unlisted-weekday: 2027-04-02 is a Friday, and `every` lists only Wednesday")
+    assert other == ("unlisted-weekday: 2027-04-02 is a Friday, but `every` lists only Wednesday")
 
 
 def test_weekdays_that_are_none() -> None:
@@ -672,7 +674,7 @@ error[unknown-word]: `week` is not a weekday
   |                                          ^^^^
 hint: write every = "week"
 
-error[wrong-type]: a number where a weekday belongs
+error[wrong-type]: expected a weekday, got a number
  --> shows.toml:5:94
   |
 5 | …y = ["Mon", "Thurs", "Freitag", "week", 5, "monday"] }]
@@ -704,8 +706,8 @@ hint: write ["Mon", "Thu"]
     [
         ('"Fri"', 'write ["Fri"]'),
         ('"monday"', 'write ["Mon"]'),
-        ('"weekdays"', 'weekdays are written as ["Mon", "Thu"]'),
-        ("7", 'weekdays are written as ["Mon", "Thu"]'),
+        ('"weekdays"', 'write weekdays as ["Mon", "Thu"]'),
+        ("7", 'write weekdays as ["Mon", "Thu"]'),
     ],
 )
 def test_weekdays_that_are_no_list(every: str, hint: str) -> None:
@@ -755,28 +757,28 @@ def test_what_means_nothing_beside_a_postponement() -> None:
           { date = "postponed", until = 2027-04-02, zone = "local" },
         ]""")
     ) == snapshot("""\
-error[needless-key]: `every` means nothing beside a postponed date
+error[needless-key]: `every` cannot be combined with a postponed date
  --> shows.toml:6:60
   |
 6 | …s = "5-8", date = "postponed", every = "week", each = 2 },
   |                                          ^^^^
 hint: remove `every`, or give the new date
 
-error[needless-key]: `each` means nothing beside a postponed date
+error[needless-key]: `each` cannot be combined with a postponed date
  --> shows.toml:6:74
   |
 6 | …e = "postponed", every = "week", each = 2 },
   |                                          ^
 hint: remove `each`, or give the new date
 
-error[needless-key]: `until` means nothing beside a postponed date
+error[needless-key]: `until` cannot be combined with a postponed date
  --> shows.toml:7:41
   |
 7 |           { date = "postponed", until = 2027-04-02, zone = "local" },
   |                                         ^^^^^^^^^^
 hint: remove `until`, or give the new date
 
-error[needless-key]: `zone` means nothing beside a postponed date
+error[needless-key]: `zone` cannot be combined with a postponed date
  --> shows.toml:7:61
   |
 7 |           { date = "postponed", until = 2027-04-02, zone = "local" },
@@ -787,12 +789,12 @@ hint: remove `zone`, or give the new date
 
 def test_a_postponement_of_episodes_that_have_no_last_one() -> None:
     assert told(released('[{ episodes = "5-", date = "postponed" }]')) == snapshot("""\
-error[open-needs-every]: a postponement names the episodes it is about, so this needs a last one
+error[open-needs-every]: a postponed run needs a last episode
  --> shows.toml:5:26
   |
 5 | release = [{ episodes = "5-", date = "postponed" }]
   |                          ^^
-hint: write "5-12"; release = "postponed" is about all that is not out
+hint: write "5-12"; release = "postponed" postpones all that is not out
 """)
 
 

@@ -7,10 +7,10 @@ from threading import Thread
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue import built_in_file, load
-from etoile_cli.catalogue.files import LARGEST, lines_of, read_text
+from etoile_cli.catalogue.built_in import built_in_file
+from etoile_cli.catalogue.load import MAX_BYTES, lines_of, load, read_text
 from etoile_cli.diagnostics import EtoileError
-from tests.catalogue.told import read, told_of
+from tests.catalogue.printed import read, told_of
 
 CATALOGUE = '[etoile]\ntitle = "Étoile"\n'
 
@@ -31,16 +31,16 @@ def refused(file: str) -> str:
 
 def test_a_file_that_is_not_there() -> None:
     assert refused("shows.toml") == snapshot("""\
-error[no-such-file]: there is no such file
+error[no-such-file]: this file does not exist
  --> shows.toml
-hint: compare the path; without one, etoile reads yours and the built-in one
+hint: check the path; without one, etoile reads your files and the built-in catalogue
 exit code 74
 """)
 
 
 def test_a_link_to_nothing() -> None:
     Path("shows.toml").symlink_to("gone.toml")
-    assert refused("shows.toml").startswith("error[no-such-file]: there is no such file\n")
+    assert refused("shows.toml").startswith("error[no-such-file]: this file does not exist\n")
 
 
 def test_a_link_to_itself() -> None:
@@ -91,7 +91,7 @@ def test_a_name_that_is_no_utf8() -> None:
     assert refused(name).split("\n")[1] == r" --> \udcffshows.toml:1:10"
 
 
-@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="there is no such file here")
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="this file does not exist here")
 def test_a_file_that_opens_and_gives_nothing() -> None:
     assert refused("/proc/self/mem") == snapshot("""\
 error[unreadable-file]: this file can't be read: Input/output error
@@ -102,25 +102,25 @@ exit code 74
 
 def test_a_file_of_more_than_the_most_bytes() -> None:
     with Path("shows.toml").open("wb") as file:
-        file.truncate(LARGEST + 1)
+        file.truncate(MAX_BYTES + 1)
     assert refused("shows.toml") == snapshot("""\
-error[too-large]: a catalogue has at most 64 MiB
+error[too-large]: this file is larger than 64 MiB
  --> shows.toml
-hint: is this the right file? if it is, split it
+hint: check that it is the right file, or split it
 exit code 65
 """)
 
 
-@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such file here")
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this file does not exist here")
 def test_a_file_without_an_end() -> None:
     told = refused("/dev/zero")
-    assert told.startswith("error[too-large]: a catalogue has at most 64 MiB\n --> /dev/zero\n")
+    assert told.startswith("error[too-large]: this file is larger than 64 MiB\n --> /dev/zero\n")
 
 
 def test_the_most_bytes_are_read() -> None:
     with Path("shows.toml").open("wb") as file:
-        file.truncate(LARGEST)
-    assert len(read_text("shows.toml")) == LARGEST
+        file.truncate(MAX_BYTES)
+    assert len(read_text("shows.toml")) == MAX_BYTES
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes here")

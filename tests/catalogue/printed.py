@@ -5,7 +5,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent
 
-from etoile_cli.catalogue import check, load
+from etoile_cli.catalogue.checks import check_files
+from etoile_cli.catalogue.load import load
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of
@@ -64,6 +65,6 @@ def flagged(text: str, day: str = "2026-11-22") -> str:
     """All that a person reads when a valid catalogue is checked on a day."""
     with TemporaryDirectory() as folder, chdir(folder):
         Path("shows.toml").write_bytes(written(text))
-        found, code = check(("shows.toml",), as_of(day))
+        found, code = check_files(("shows.toml",), as_of(day))
     assert code == Exit.OK
     return "\n\n".join(map(str, found)) + "\n" * bool(found)

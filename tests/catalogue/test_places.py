@@ -3,8 +3,8 @@
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.catalogue.places import country_hint, country_named, find_country
-from tests.catalogue.told import flagged, said
+from etoile_cli.catalogue.places import country_hint, find_country, parse_country
+from tests.catalogue.printed import flagged, said
 
 USUAL = "write two letters or a name, such as GB, US, Germany or South Korea"
 
@@ -53,12 +53,12 @@ def test_a_hint_names_the_letters_of_a_country_that_is_near(said: str, hint: str
     ],
 )
 def test_a_country_is_found_by_its_name(said: str, letters: str) -> None:
-    assert country_named(said) == letters
+    assert parse_country(said) == letters
 
 
 @pytest.mark.parametrize("said", ["Korea", "Congo", "Virgin Islands", "Germny", "", "the"])
 def test_a_name_of_several_countries_or_of_none_is_not_one(said: str) -> None:
-    assert country_named(said) is None
+    assert parse_country(said) is None
 
 
 # --- in a catalogue ------------------------------------------------------------------------------
@@ -94,4 +94,4 @@ def test_countries_that_there_are_stay_unflagged(country: str) -> None:
 
 
 def test_a_country_that_is_not_two_capitals_is_an_error() -> None:
-    assert said(of("uk")) == ["bad-country: `uk` is not a country's two letters"]
+    assert said(of("uk")) == ["bad-country: `uk` is not a two-letter country code"]

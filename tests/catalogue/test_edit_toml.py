@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 import tomli
 
-from etoile_cli.catalogue.edits import (
+from etoile_cli.catalogue.edit_toml import (
     LayoutError,
-    line_of,
     with_cast_member,
     with_news,
     with_show,
     without_show,
 )
+from etoile_cli.catalogue.positions import line_of_show
 
 ITEM = {"reported": date(2025, 3, 8), "season": 1}
 MEMBER = {"name": "Luke Kirby", "tier": "lead"}
@@ -87,7 +87,7 @@ def test_an_id_that_needs_quotes() -> None:
 
 
 def test_a_show_that_is_there_already() -> None:
-    with pytest.raises(LayoutError, match="`a` is in this catalogue already"):
+    with pytest.raises(LayoutError, match="it already has `a`"):
         with_show("a.title = 'A'", "a", {}, [])
 
 
@@ -169,7 +169,7 @@ def test_several_drops_and_cast_stand_one_a_line_and_so_does_what_gets_too_wide(
     ],
 )
 def test_a_value_that_toml_does_not_have(value: Any) -> None:
-    with pytest.raises(LayoutError, match="the change does not fit in there"):
+    with pytest.raises(LayoutError, match="the change does not fit into it"):
         with_news("", "a", {"value": value})
 
 
@@ -271,11 +271,11 @@ def test_news_in_an_inline_table_that_goes_over_lines() -> None:
 @pytest.mark.parametrize(
     ("before", "message"),
     [
-        ("a = 1", "`a` is not a table, and a show is one"),
-        ("[[a]]", "`a` is not a table, and a show is one"),
+        ("a = 1", "`a` is not a table, but a show is one"),
+        ("[[a]]", "`a` is not a table, but a show is one"),
         ("a.news = 1", "`news` of `a` is not a list"),
         ("[a.news]", "`news` of `a` is not a list"),
-        ("[b]\nc = " + "[" * 70 + "]" * 70, "this is nested deeper than any catalogue"),
+        ("[b]\nc = " + "[" * 70 + "]" * 70, "it is nested too deeply"),
     ],
 )
 def test_what_cannot_hold_news(before: str, message: str) -> None:
@@ -468,7 +468,7 @@ def test_but_for_the_end_of_a_last_line_without_one(text: str) -> None:
 
 
 def test_the_line_to_open_an_editor_at() -> None:
-    assert line_of(with_show("[b]\nc = 1\n", "a", {}, [{}]), "a") == 4
+    assert line_of_show(with_show("[b]\nc = 1\n", "a", {}, [{}]), "a") == 4
 
 
 def test_a_text_that_is_no_toml_is_not_edited() -> None:
