@@ -585,7 +585,7 @@ def test_a_window_that_went_by() -> None:
         source = "https://example.org"
         """
     assert flagged(catalogue) == snapshot("""\
-warning[lapsed]: season 1 was due by 2026-09-22 (expected), with no news since
+warning[overdue]: season 1 was due by 2026-09-22 (expected), with no news since
  --> shows.toml:7:12
   |
 7 | release = "summer 2026"
@@ -596,7 +596,7 @@ hint: record what happened
 
 def test_a_confirmed_window_that_went_by() -> None:
     assert flagged(weekly('"2025"')) == snapshot("""\
-warning[lapsed]: season 1 was due by 2025-12-31 (confirmed), with no news since
+warning[overdue]: season 1 was due by 2025-12-31 (confirmed), with no news since
  --> shows.toml:8:12
   |
 8 | release = "2025"
@@ -610,7 +610,7 @@ def test_each_drop_that_went_by() -> None:
   { episodes = "1-4", date = "early 2026", label = "Part 1" },
   { episodes = "5-8", date = "2026-10", label = "Part 2" },
 ]"""
-    assert flagged(weekly(drops)).count("warning[lapsed]: ") == 2
+    assert flagged(weekly(drops)).count("warning[overdue]: ") == 2
 
 
 @pytest.mark.parametrize(
@@ -618,7 +618,7 @@ def test_each_drop_that_went_by() -> None:
 )
 def test_a_window_lapses_after_its_last_day(day: str, has_lapsed: bool) -> None:
     catalogue = weekly("'summer 2026'").replace("2025-08-26", "2026-06-20")
-    assert ("lapsed" in flagged(catalogue, day)) is has_lapsed
+    assert ("overdue" in flagged(catalogue, day)) is has_lapsed
 
 
 @pytest.mark.parametrize(
@@ -952,7 +952,7 @@ def test_warnings_stand_in_the_order_of_the_file() -> None:
         [
             "warning[no-source]: this news has no source",
             "warning[wrong-weekday]: 2026-06-27 is a Saturday, not a Friday",
-            "warning[lapsed]: season 1 was due by 2026-06-27 (expected), with no news since",
+            "warning[overdue]: season 1 was due by 2026-06-27 (expected), with no news since",
             "warning[checked-long-ago]: the facts of Étoile were last checked 534 days ago",
             "warning[no-source]: this news has no source",
         ]
@@ -1266,14 +1266,14 @@ def test_a_run_that_was_only_expected_is_flagged_once() -> None:
         'certainty = "expected"\n'
     )
     assert heads(catalogue) == [
-        "warning[lapsed]: season 1 was due by 2026-10-20 (expected), with no news since"
+        "warning[overdue]: season 1 was due by 2026-10-20 (expected), with no news since"
     ]
 
 
 def test_a_window_that_may_have_passed_before_its_report() -> None:
     catalogue = weekly('"2025-10"').replace("2025-08-26", '"by 2026-03-01"')
     assert flagged(catalogue) == snapshot("""\
-warning[lapsed]: season 1 was due by 2025-10-31 (confirmed), but may have come before this report
+warning[overdue]: season 1 was due by 2025-10-31 (confirmed), but may have come before this report
  --> shows.toml:8:12
   |
 8 | release = "2025-10"
@@ -1289,7 +1289,7 @@ def test_a_window_that_had_passed_before_its_report() -> None:
 def test_a_window_of_a_country_that_went_by() -> None:
     drops = '{ date = 2025-09-26 }, { date = "2025-10", country = "GB" }'
     assert heads(weekly(f"[{drops}]")) == [
-        "warning[lapsed]: season 1 was due in GB by 2025-10-31 (confirmed), with no news since"
+        "warning[overdue]: season 1 was due in GB by 2025-10-31 (confirmed), with no news since"
     ]
 
 

@@ -510,12 +510,12 @@ error[empty-text]: this text is empty
   |
 2 | title = ""
   |         ^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 
-warning[left-out]: left out of the answer until it is mended: mine/shows.toml
-hint: `etoile edit` opens it
+warning[skipped-file]: skipped because of errors: mine/shows.toml
+hint: open it with `etoile edit`
 
-error[left-out]: this file has errors; fix it first
+error[skipped-file]: this file has errors; fix it first
  --> mine/shows.toml
 hint: `etoile edit` opens it; nothing was written
 """,

@@ -471,9 +471,9 @@ def test_what_ascii_does_not_have_is_written_with_what_it_has() -> None:
 as of Thursday 10 April 2025
 
 Show                  | Countdown
-----------------------+----------------------------
+----------------------+-----------------------------------
 Etoile                | in 14 days
-S1 E1-8 * Prime Video | Thu 24 Apr 2025 * confirmed
+S1 E1-8 * Prime Video | Thursday 24 April 2025 * confirmed
 
 Out, or nothing ahead | Why
 ----------------------+-----------------

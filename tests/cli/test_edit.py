@@ -362,9 +362,9 @@ def test_a_file_that_was_changed_meanwhile_is_not_overwritten(home: Home) -> Non
     assert ran == Ran(
         "",
         snapshot("""\
-error[changed-meanwhile]: another program has changed this file meanwhile; nothing was written
+error[changed-meanwhile]: another program changed this file; nothing was written
  --> ~/data/etoile/catalogue/shows.toml
-hint: do it again: it starts from what the file says now
+hint: try again: etoile starts from the file as it is now
 
 error[kept-aside]: nothing was written; your text is saved as a draft
  --> ~/state/etoile/aside/shows-….toml
@@ -389,7 +389,7 @@ def test_a_fact_that_another_file_claims_is_not_written(home: Home) -> None:
     home.holds('[the-pitt]\ntitle = "The Pitt"\nplatform = "Max"\n', "b.toml")
     ran = edit(home, "sed -i.bak '/^title/a platform = \"HBO\"' $1", "--file", "shows")
     assert ran.code == 65
-    assert ran.err.startswith("error[claimed-twice]")
+    assert ran.err.startswith("error[set-twice]")
     assert home.file.read_text() == PITT
     assert len(home.drafts()) == 1
 
@@ -398,7 +398,9 @@ def test_where_no_folder_can_be_the_text_is_kept(home: Home) -> None:
     script = "echo '[a]' > $1; echo 'title = \"A\"' >> $1"
     ran = edit(home, f"{script}; mkdir -p {home.folder.parent}; touch {home.folder}")
     assert ran.code == 74
-    assert ran.err.startswith("error[cannot-write]: this folder can't be made: Not a directory\n")
+    assert ran.err.startswith(
+        "error[cannot-write]: this folder can't be created: Not a directory\n"
+    )
     assert [kept.read_text() for kept in home.drafts()] == ['[a]\ntitle = "A"\n']
 
 
@@ -430,7 +432,7 @@ def test_what_can_not_be_noted_is_written_with_a_warning(home: Home) -> None:
     home.holds(PITT)
     ran = edit(home, "echo '# x' >> $1", XDG_STATE_HOME="/dev/null")
     assert ran.code == 0
-    assert ran.err.startswith("warning[no-undo]: the change is made, but it can't be taken back")
+    assert ran.err.startswith("warning[no-undo]: the change was made, but it cannot be undone")
     assert home.file.read_text() == PITT + "# x\n"
 
 

@@ -249,7 +249,7 @@ def test_check_tells_every_error_at_once() -> None:
     assert check('[a]\ntitle = "A"\nchecked = 1\n[[a.news]]\nrelease = "2025-13"\n') == Ran(
         "",
         snapshot("""\
-error[wrong-type]: a number where a date or words such as `spring 2027` belongs
+error[wrong-type]: expected a date or words such as `spring 2027`, got a number
  --> shows.toml:3:11
   |
 3 | checked = 1
@@ -307,7 +307,7 @@ def test_check_shows_the_errors_of_the_built_in_catalogue(
     built_in = tmp_path / "built-in.toml"
     if text:
         built_in.write_text(text)
-    monkeypatch.setattr("etoile_cli.catalogue.built_in_file", lambda: str(built_in))
+    monkeypatch.setattr("etoile_cli.catalogue.built_in.built_in_file", lambda: str(built_in))
     code = "invalid-toml" if text else "no-such-file"
     with folder_with(UNSOURCED):
         ran = run("check", "--folder", ".", *DAY)

@@ -270,7 +270,7 @@ warning[before-the-show]: this was reported before the show was ordered, on 2024
    |
 17 | reported = 2023-01-01
    |            ^^^^^^^^^^
-hint: compare both with the source
+hint: check both against the source
 """)
         assert "reported = 2023-01-01\n" in user.files["shows.toml"]
 
@@ -286,14 +286,14 @@ warning[before-the-show]: this was reported before the show was ordered, on 2026
    |
 16 | reported = 2026-01-01
    |            ^^^^^^^^^^
-hint: compare both with the source
+hint: check both against the source
 
 warning[event-order]: season 1 is ordered after it was cancelled
  --> mine/shows.toml:23:11
    |
 23 | status = "ordered"
    |           ^^^^^^^
-hint: if it was saved, write `picked up`; else compare the dates
+hint: if it was saved, write `picked up`; else check the dates
 """)
         assert user.files["shows.toml"].count("[[nova.news]]") == 2
 
@@ -567,7 +567,7 @@ def test_a_file_with_an_error_is_not_touched(text: str) -> None:
             code, said = user.refused("record", "severance", "ended", *more)
             assert code == 65
             assert said.endswith(
-                "error[left-out]: this file has errors; fix it first\n --> mine/shows.toml\n"
+                "error[skipped-file]: this file has errors; fix it first\n --> mine/shows.toml\n"
                 "hint: `etoile edit` opens it; nothing was written\n"
             )
 
@@ -587,7 +587,7 @@ def test_what_may_be_meant_is_left_out() -> None:
     with user_folder(bad=BROKEN, shows='[dance]\ntitle = "Bossa Nova"\n') as user:
         code, said = user.refused("record", "nova", "ended")
         assert code == 65
-        assert "error[left-out]: `nova` is a part of Bossa Nova" in said
+        assert "error[skipped-file]: `nova` is a part of Bossa Nova" in said
         assert user.run("record", "dance", "ended").code == 0
 
 

@@ -229,12 +229,12 @@ error[empty-text]: this text is empty
   |
 2 | title = ""
   |         ^^
-hint: write it, or leave the key out
+hint: write some text, or remove the key
 
-warning[left-out]: left out of the answer until it is mended: mine/bad.toml
-hint: `etoile edit` opens it
+warning[skipped-file]: skipped because of errors: mine/bad.toml
+hint: open it with `etoile edit`
 
-error[left-out]: `nova` is a part of Bossa Nova, but you may mean a show in a skipped file
+error[skipped-file]: `nova` is a part of Bossa Nova, but you may mean a show in a skipped file
 hint: fix the file first, or use the show's id: dance
 """,
             )

@@ -59,7 +59,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     renderers = {*RENDERERS.values(), "feed", "rich_output", "live"}
     assert ours(modules, "render") & renderers == {"countdown"}
     assert not modules & {"etoile_cli.domain.history", "etoile_cli.render.english.revisions"}
-    assert not ours(modules, "catalogue") & {"positions", "lints", "checks"}
+    assert not ours(modules, "catalogue") & {"positions", "reader", "toml", "checks"}
 
 
 COMMAND_LINE = {
@@ -186,7 +186,7 @@ def test_only_a_write_needs_the_words_for_what_it_changed(listing: Path, form: l
     assert not {name for name in modules if words.search(name)}
 
 
-OF_MY_OWN = {"folder", "user_catalogue", "layers"}
+OF_MY_OWN = {"user_catalogue", "layers"}
 
 
 def test_only_who_has_files_of_their_own_loads_what_reads_them(

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 
 from etoile_cli.catalogue.load import path_exists
 from etoile_cli.catalogue.places import country_hint, parse_country, parse_zone, zone_hint
-from etoile_cli.catalogue.positions import diagnose
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten
@@ -155,6 +154,7 @@ def read_configuration(file: str, environment: Mapping[str, str], is_named: bool
     if not is_named and not path_exists(file):
         return Configuration()
     from etoile_cli.catalogue.load import read_regular_file, read_text
+    from etoile_cli.catalogue.positions import diagnose
     from etoile_cli.catalogue.reader import Table
     from etoile_cli.catalogue.toml import read_tables
 
