@@ -75,12 +75,23 @@ def _parts(word: Line, columns: int) -> Iterator[Line]:
         return
     part: Line = []
     room = columns
-    for sign, taken, style in ((*sign, style) for text, style in word for sign in clusters(text)):
-        if taken > room and part:
-            yield part
-            part, room = [], columns
-        part, room = [*part, (sign, style)], room - taken
+    for text, style in word:
+        start = 0  # of what the part has of this text
+        for sign, end, taken in _with_ends(text):
+            if taken > room and (part or start < end - len(sign)):
+                yield [*part, (text[start : end - len(sign)], style)]
+                part, start, room = [], end - len(sign), columns
+            room -= taken
+        part.append((text[start:], style))
     yield part
+
+
+def _with_ends(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield each sign of a text with the offset of its end, and the columns that it takes."""
+    end = 0
+    for sign, taken in clusters(text):
+        end += len(sign)
+        yield sign, end, taken
 
 
 def _stripped(line: Line) -> Line:
