@@ -1,6 +1,6 @@
-# Needs git, make, Python 3.11 or newer and pip. `make help` tells what there is.
+# Needs git, make, Python 3.11 or newer and pip. `make help` lists the targets.
 
-# The .venv itself may stand first in the person's PATH; it is not what .venv is made with.
+# .venv may be first in the user's PATH; it cannot be what .venv is made with.
 export PATH := $(subst $(CURDIR)/.venv/bin:,,$(PATH))
 
 PYTHON ?= python3
@@ -9,53 +9,69 @@ JOBS ?= 2
 BIN := .venv/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lock clean moved
+.PHONY: help run test test-all format lock clean moved
 
-help: ## tell what there is
-	@sed -n 's/^\([a-z]*\):.*## /  make \1	/p' Makefile
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1	/p' Makefile
 
 run: .venv/run.done ## set up .venv and show the countdown
 	@$(PREPARE)
 	@$(BIN)/etoile countdown
 
-test: .venv/dev.done .venv/ical.js/done ## run every check and every test, up to the first that fails
-	@$(PREPARE)
-	@echo "==> layout"
-	@$(BIN)/ruff format --quiet --check .
-	@echo "==> lint"
-	@$(BIN)/ruff check --quiet .
-	@echo "==> types"
-	@$(BIN)/mypy --no-error-summary
-	@echo "==> imports"
-	@report=$$($(BIN)/lint-imports --no-logo) || { echo "$$report"; exit 1; }
-	@echo "==> documents"
-	@$(BIN)/python docs/make.py --check
+test: .venv/dev.done .venv/ical.js/done ## run every check, and every test but the slow ones
+	$(CHECKS)
 	@echo "==> tests"
+	@$(BIN)/python -m pytest --quiet --numprocesses $(JOBS) -m "not slow"
+	@$(UNCHANGED)
+
+test-all: .venv/dev.done .venv/ical.js/done ## run every check and every test, with their coverage
+	$(CHECKS)
+	@echo "==> all tests"
 	@$(BIN)/coverage erase
 	@$(BIN)/coverage run -m pytest --quiet --numprocesses $(JOBS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
+	@$(UNCHANGED)
+
+define CHECKS
+@$(STATE) > .venv/state-before
+@$(PREPARE)
+@echo "==> layout"
+@$(BIN)/ruff format --quiet --check .
+@echo "==> lint"
+@$(BIN)/ruff check --quiet .
+@echo "==> types"
+@$(BIN)/mypy --no-error-summary
+@echo "==> imports"
+@report=$$($(BIN)/lint-imports --no-logo) || { echo "$$report"; exit 1; }
+@echo "==> documents"
+@$(BIN)/python docs/make.py --check
+endef
+
+# The checks and the tests leave the checkout as it was: in a clean one, `git diff` has nothing to say.
+STATE = if [ -e .git ]; then git status --porcelain && git diff; fi
+UNCHANGED = $(STATE) | diff .venv/state-before -
 
 # What was read of the catalogue counts until it, or what reads it, changes.
 PREPARE = $(BIN)/python -m etoile_cli.catalogue.built_in
 
-format: .venv/dev.done ## lay the code out, and mend what the linter can
+format: .venv/dev.done ## format the code, and fix what the linter can
 	@$(BIN)/ruff check --quiet --fix .
 	@$(BIN)/ruff format --quiet .
 
-lock: .venv/lock/bin/uv ## take up the newest version of everything installed
+lock: .venv/lock/bin/uv ## lock the newest version of each dependency
 	@$(COMPILE) --output-file requirements/run.lock
 	@$(COMPILE) --output-file requirements/dev.lock --group dev --constraints requirements/run.lock
 
 COMPILE = $< pip compile pyproject.toml --quiet --upgrade --universal --generate-hashes \
 	--python-version 3.11 --custom-compile-command "make lock" --annotation-style line --group build
 
-clean: ## remove .venv and whatever the checks left
+clean: ## remove .venv and what the checks left
 	@rm -rf .venv data/shows.prepared .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-# A .venv holds exactly what one lock names. It is made anew when that lock changes, and after a
-# set-up that was interrupted: the file that says "done" is written last.
+# A .venv holds exactly what one lock names. It is made again when that lock changes, and after an
+# interrupted set-up: the file that says "done" is written last.
 .venv/%.done: requirements/%.lock pyproject.toml
 	@$(CHECK)
 	@echo "Setting up .venv with $< (only the first time) ..." >&2
@@ -77,13 +93,13 @@ clean: ## remove .venv and whatever the checks left
 
 NPM = npm ci --prefix $(@D) --silent --no-audit --no-fund --fetch-retries=0 --fetch-timeout=20000
 
-# A .venv that moved along with its folder, or lost its Python, is made anew too.
+# A .venv that moved with its folder, or lost its Python, is made again, too.
 ifneq ($(shell test -x $(BIN)/python && cat .venv/run.done 2>/dev/null),$(CURDIR))
 .venv/run.done .venv/dev.done: moved
 endif
 
-# The machine's own pip works on .venv, for not every Python can put one there. Settings of the
-# person that would keep it from doing so are overruled; an index of their own is kept.
+# The machine's own pip works on .venv, since not every Python can install one there. The user's
+# settings that would prevent it are overridden; their own package index is kept.
 PIP = PIP_NO_INPUT=1 PIP_REQUIRE_HASHES=0 PIP_REQUIRE_VIRTUALENV=0 PIP_ROOT_USER_ACTION=ignore PIP_USER=0 \
 	$(PYTHON) -m pip --disable-pip-version-check -qq --python
 

@@ -4,6 +4,7 @@ from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -206,6 +207,7 @@ def test_a_piece_of_a_catalogue_is_one_or_is_refused(content: bytes, start: int,
         assert is_in_the_file(problem, piece), str(problem)
 
 
+@pytest.mark.slow
 @given(sound_catalogues)
 def test_any_catalogue_without_errors_can_be_checked(text: str) -> None:
     with TemporaryDirectory() as folder, chdir(folder):

@@ -259,6 +259,7 @@ def test_my_drops_are_exported(mine: Path) -> None:
 # --- many files, and files that change -----------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_ten_thousand_files() -> None:
     for n in range(10_000):
         Path(f"{n:05}.toml").write_text(f'[s{n}]\ntitle = "S {n}"\n')

@@ -13,6 +13,8 @@ from etoile_cli.store.locking import lock_folder
 from tests.cli.helpers import Home
 from tests.cli.running import PROGRAM, env
 
+pytestmark = pytest.mark.slow
+
 PITT = '# mine\n[the-pitt]\ntitle = "The Pitt"\n'
 
 

@@ -23,6 +23,8 @@ from etoile_cli.store.locking import lock_folder
 from tests.cli.running import env
 from tests.store.breaking import CALLS, SCENES, Scene, wrong_afterwards, wrong_with
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 STORE = ROOT / "src" / "etoile_cli" / "store"
 MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None

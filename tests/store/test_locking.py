@@ -19,6 +19,8 @@ from etoile_cli.store.locking import lock_folder, lock_folders
 from etoile_cli.store.save import make_folder
 from tests.cli.running import env
 
+pytestmark = pytest.mark.slow
+
 # Without site-packages: what measures the tests there would be killed in the midst of its notes.
 ALONE = env(PYTHONPATH=os.pathsep.join(sys.path))
 
