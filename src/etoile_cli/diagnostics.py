@@ -136,8 +136,10 @@ def _caret(at: Location) -> list[str]:
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """Return the system's message for an error."""
-    return getattr(error, "strerror", None) or str(error)
+    """Return the system's message for an error, or ours if the path is none that a system has."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    return "a path cannot contain NUL, or half of a character"
 
 
 class EtoileError(Exception):

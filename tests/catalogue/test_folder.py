@@ -91,7 +91,7 @@ exit code 74
 
 def test_a_folder_that_no_system_has() -> None:
     assert refused("a\0b") == snapshot("""\
-error[unreadable-file]: this folder can't be read: embedded null byte
+error[unreadable-file]: this folder can't be read: a path cannot contain NUL, or half of a character
  --> a\\x00b
 exit code 74
 """)

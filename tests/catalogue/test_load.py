@@ -74,7 +74,7 @@ def test_a_name_that_is_too_long() -> None:
 
 def test_a_name_that_no_file_can_have() -> None:
     assert refused("shows\0.toml") == snapshot("""\
-error[unreadable-file]: this file can't be read: embedded null byte
+error[unreadable-file]: this file can't be read: a path cannot contain NUL, or half of a character
  --> shows\\x00.toml
 exit code 74
 """)

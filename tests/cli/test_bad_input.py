@@ -238,7 +238,7 @@ def test_a_path_with_a_null_is_no_path() -> None:
     ran = run("countdown", "--catalogue", "a\0b")
     assert (ran.out, ran.code) == ("", 74)
     assert ran.err == snapshot("""\
-error[unreadable-file]: this file can't be read: embedded null byte
+error[unreadable-file]: this file can't be read: a path cannot contain NUL, or half of a character
  --> a\\x00b
 """)
 

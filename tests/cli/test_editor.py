@@ -134,12 +134,15 @@ def test_one_that_fails_is_told_with_the_variable_that_names_it(
     assert str(error_of(**{name: said})) == f"error[no-editor]: {told}\n{hint}"
 
 
+UNCLOSED = "a quote is not closed, or nothing follows a backslash"
+
+
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        ("mine 'open", "No closing quotation"),
-        ('"', "No closing quotation"),
-        ("\\", "No escaped character"),
+        ("mine 'open", UNCLOSED),
+        ('"', UNCLOSED),
+        ("\\", UNCLOSED),
     ],
 )
 def test_quotes_that_are_not_closed(here: Path, said: str, why: str) -> None:

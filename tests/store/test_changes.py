@@ -290,7 +290,8 @@ def test_a_disk_without_second_names_has_the_same_promises(
         ),
         (
             "nul\0",
-            "error[cannot-write]: this file can't be written: embedded null byte\n"
+            "error[cannot-write]: this file can't be written: "
+            "a path cannot contain NUL, or half of a character\n"
             " --> nul\\x00\nhint: write elsewhere",
         ),
     ],

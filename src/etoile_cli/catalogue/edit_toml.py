@@ -154,8 +154,8 @@ def _apply(layout: _Layout, splices: list[_Splice], expected: TomlTable) -> str:
     try:
         text.encode()
         values = tomli.loads(text)
-    except ValueError as error:
-        raise LayoutError(f"the change does not fit into it: {error}") from None
+    except ValueError:
+        raise LayoutError("the change does not fit into it: it would not be valid TOML") from None
     if not is_same_toml(values, expected) or list(values) != list(expected):
         raise LayoutError("the change does not fit into it without changing something else")
     return text

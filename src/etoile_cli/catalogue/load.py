@@ -8,7 +8,7 @@ from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import BinaryIO
 
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location, reason_of
 from etoile_cli.domain.shows import Catalogue, Show
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -131,7 +131,7 @@ class _NotRegularError(OSError):
     """A folder, a pipe or a device has the name of a file."""
 
 
-def _unreadable(file: str, error: Exception) -> Diagnostic:
+def _unreadable(file: str, error: OSError | ValueError) -> Diagnostic:
     match error:
         case FileNotFoundError():
             message = "this file does not exist"
@@ -144,8 +144,8 @@ def _unreadable(file: str, error: Exception) -> Diagnostic:
             hint = "move it, or give it an ending other than .toml"
             return Diagnostic("not-a-file", "this is a folder, a pipe or a device", file, hint=hint)
         case _:
-            reason = getattr(error, "strerror", None) or error
-            return Diagnostic("unreadable-file", f"this file can't be read: {reason}", file)
+            message = f"this file can't be read: {reason_of(error)}"
+            return Diagnostic("unreadable-file", message, file)
 
 
 def _not_utf8(file: str, content: bytes, error: UnicodeDecodeError) -> Diagnostic:

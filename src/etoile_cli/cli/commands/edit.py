@@ -301,9 +301,13 @@ def _editor(environment: Mapping[str, str]) -> tuple[str, list[str]]:
         if value := environment.get(name, "").strip():
             try:
                 return name, shlex.split(value)
-            except ValueError as error:
+            except ValueError:
                 hint = f"quote it as for a shell: {name}='code --wait'"
-                problem = Diagnostic("no-editor", f"invalid {name}: {error}", hint=hint)
+                problem = Diagnostic(
+                    "no-editor",
+                    f"invalid {name}: a quote is not closed, or nothing follows a backslash",
+                    hint=hint,
+                )
                 raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
     for name in _EDITORS:
         if shutil.which(name):
