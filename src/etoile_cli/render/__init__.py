@@ -77,7 +77,7 @@ def _plain_line(record: Iterable[object]) -> str:
 def _json_text(answer: dict[str, Any], as_of: AsOf | None, is_ascii: bool) -> str:
     import json
 
-    from etoile_cli.render.json_values import as_of as as_of_object
+    from etoile_cli.render.json_values import as_of_object
 
     head = {"schema": SCHEMA, "answer": answer["answer"], **(as_of_object(as_of) if as_of else {})}
     text = json.dumps({**head, **answer}, ensure_ascii=is_ascii, indent=2)

@@ -27,7 +27,7 @@ from etoile_cli.render.blocks import (
     heading,
 )
 from etoile_cli.render.countdown import Field, as_of_line
-from etoile_cli.render.english.dates import MONTHS, WEEKDAYS
+from etoile_cli.render.english.dates import MONTHS, WEEKDAY_NAMES
 from etoile_cli.render.english.drops import episode_run
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.layout import name_within
@@ -80,7 +80,7 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
         [
             date_here_and_there(one.drop, as_of, english.day_in_year),
             *show_fields(one),
-            how_sure(one, english.how_sure(one.drop)),
+            how_sure(one, english.certainty_and_state(one.drop)),
         ]
         for one in drops
     ]
@@ -117,7 +117,7 @@ def grid(month: CalendarMonth, as_of: AsOf, week_starts: int, columns: int) -> l
     """
     room = (columns - 6) // 7
     weekdays = [(week_starts + place) % 7 for place in range(7)]
-    names = [(f" {WEEKDAYS[day][:3]}", "quiet") for day in weekdays]
+    names = [(f" {WEEKDAY_NAMES[day][:3]}", "quiet") for day in weekdays]
     rows = [_joined(names, weekdays, room)]
     by_day = _by_day(month)
     for week in calendar.Calendar(week_starts).monthdatescalendar(

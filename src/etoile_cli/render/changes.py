@@ -25,7 +25,7 @@ from etoile_cli.render.english.changes import certainty_of, changed_by, claimed_
 from etoile_cli.render.english.countdowns import brief, countdown
 from etoile_cli.render.english.dates import day, since, window
 from etoile_cli.render.english.drops import short_episodes, when
-from etoile_cli.render.english.releases import unsure
+from etoile_cli.render.english.releases import certainty_suffix
 from etoile_cli.render.english.standings import ending
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import entry_object
@@ -70,7 +70,7 @@ def _in_words(value: Value | None) -> str:
         case tuple():
             return ", ".join(value)
         case ShowState():
-            return f"{value.status}{unsure(value.certainty)}{_ending(value)}"
+            return f"{value.status}{certainty_suffix(value.certainty)}{_ending(value)}"
         case _:
             return str(value)
 
@@ -115,7 +115,7 @@ def _remark(item: NewsChange) -> str:
     earlier = [one.before.news.certainty for one in changes if one.before and not one.is_new]
     if not earlier or len(earlier) < len(changes):
         return ""
-    return f"as reported before{unsure(max(earlier))}"
+    return f"as reported before{certainty_suffix(max(earlier))}"
 
 
 # --- text ----------------------------------------------------------------------------------------
@@ -360,14 +360,14 @@ def _item_object(show: Show, item: NewsChange) -> Object:
         **entry_object(NewsEntry(show, item.news, item.changes)),
         "counts": item.counts,
         "counts_from": day_from.isoformat() if day_from else None,
-        "superseded": [json_values.change(change) for change in item.superseded],
+        "superseded": [json_values.change_object(change) for change in item.superseded],
     }
 
 
 def _value_object(value: Value | None) -> Object | list[str] | str | None:
     match value:
         case Window():
-            return json_values.window(value)
+            return json_values.window_object(value)
         case date():
             return value.isoformat()
         case tuple():

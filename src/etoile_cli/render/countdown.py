@@ -63,7 +63,7 @@ def json(answer: CountdownList) -> Object:
 
 def as_of_line(as_of: AsOf) -> Block:
     """Return the moment that everything below it holds as of."""
-    return Lines(cell(english.as_of(as_of), "quiet"))
+    return Lines(cell(english.as_of_sentence(as_of), "quiet"))
 
 
 def title(show: Show) -> Cell:
@@ -78,7 +78,7 @@ def certainty(value: Certainty, text: str = "") -> Cell:
 
 def drop_certainty(drop: SeasonDrop) -> Cell:
     """Return the certainty of a drop, with what is confirmed of it."""
-    return certainty(drop.certainty, english.certainty(drop))
+    return certainty(drop.certainty, english.certainty_text(drop))
 
 
 def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
@@ -113,7 +113,7 @@ def postponed_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
 
 
 def _basis(show: ShowCountdown) -> Cell:
-    return cell(english.sureness(show.basis), "quiet") if show.basis else []
+    return cell(english.attribution(show.basis), "quiet") if show.basis else []
 
 
 def _with_asides(show: ShowCountdown, as_of: AsOf) -> Cell:
@@ -123,7 +123,7 @@ def _with_asides(show: ShowCountdown, as_of: AsOf) -> Cell:
 
 def sentence(show: ShowCountdown, as_of: AsOf) -> Cell:
     """Return a countdown in a sentence."""
-    return cell(english.sentence(show, as_of, duration_between), style_of(show.countdown))
+    return cell(english.show_sentence(show, as_of, duration_between), style_of(show.countdown))
 
 
 def asides(show: ShowCountdown, as_of: AsOf) -> Cell:
@@ -132,7 +132,7 @@ def asides(show: ShowCountdown, as_of: AsOf) -> Cell:
         cell(_season_after_special(show, as_of), "quiet"),
         cell(english.first_elsewhere(show, as_of), "quiet"),
         cell(english.show_end_by(show.state), "lost"),
-        cell(english.brief_objections(show, as_of.zone), "unsure"),
+        cell(english.brief_contradictions(show, as_of.zone), "unsure"),
     )
 
 
@@ -144,7 +144,8 @@ def _season_after_special(show: ShowCountdown, as_of: AsOf) -> str:
     if following is None:
         return ""
     when = english.when(following, as_of, english.short_weekday)
-    return f"then {english.short_episodes(following)}, {when}{english.unless_sure(following)}"
+    sure = english.drop_certainty_suffix(following)
+    return f"then {english.short_episodes(following)}, {when}{sure}"
 
 
 def _what(drop: SeasonDrop) -> str:
@@ -178,20 +179,20 @@ def _facts(show: ShowCountdown, as_of: AsOf) -> Iterator[tuple[str, str | None]]
     drop = show.drop
     if drop:
         yield "when", _when(drop, as_of)
-        yield "what", english.part(drop)
+        yield "what", english.drop_name(drop)
     if show.platform:
         yield "where", _where(show, drop)
-    yield "by", english.whose_release(show, as_of)
+    yield "by", english.release_followed(show, as_of)
     if show.basis:
-        yield "how sure", english.sureness(show.basis)
+        yield "how sure", english.attribution(show.basis)
     if end := english.show_end_by(show.state):
         yield "status", f"{show.status}; {end}"
-    yield from (("but", text) for text in english.objections(show, as_of.zone))
+    yield from (("but", text) for text in english.contradictions(show, as_of.zone))
     yield from (("then", text) for text in _following(show, as_of))
     yield from (("and", _undated(one)) for one in show.undated if not _is_shown(one, show))
     if show.begun and drop and show.begun.number != drop.season:
-        yield "and", english.begun(show.begun)
-    yield "abroad", english.abroad(show, as_of)
+        yield "and", english.premiered_season(show.begun)
+    yield "abroad", english.other_countries(show, as_of)
 
 
 def _when(drop: SeasonDrop, as_of: AsOf) -> str:
@@ -204,15 +205,16 @@ def _when(drop: SeasonDrop, as_of: AsOf) -> str:
 
 def _where(show: ShowCountdown, drop: SeasonDrop | None) -> str:
     platform = (drop.platform if drop else None) or show.platform or ""
-    return english.where(platform, show.show.access)
+    return english.platform_access(platform, show.show.access)
 
 
 def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
     """Yield what comes after the next; of many the first, and how many more there are."""
     count = len(show.later) if len(show.later) <= _MOST_LATER else _MOST_LATER - 1
     for drop in show.later[:count]:
-        when = f"{english.when(drop, as_of)}{english.unless_sure(drop)}"
-        parts = [english.part(drop), when, english.but(unconfirmed_dates(drop, show.beside))]
+        when = f"{english.when(drop, as_of)}{english.drop_certainty_suffix(drop)}"
+        but = english.drop_contradictions(unconfirmed_dates(drop, show.beside))
+        parts = [english.drop_name(drop), when, but]
         yield ", ".join(filter(None, parts))
     if more := len(show.later) - count:
         yield f"{more:,} more: etoile upcoming {show.show.id}"
@@ -252,7 +254,7 @@ def plain_countdowns(shows: Iterable[ShowCountdown], as_of: AsOf) -> Iterator[tu
             english.short_episodes(drop) if drop else None,
             show.platform,
             drop.certainty if drop else None,
-            english.sentence(show, as_of),
+            english.show_sentence(show, as_of),
             *plain_status(show),
             *plain_asides(show, as_of),
         )
@@ -269,7 +271,7 @@ def plain_asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
     within = show.drop.within if show.drop else None
     return (
         english.first_elsewhere(show, as_of),
-        english.brief_objections(show, as_of.zone),
+        english.brief_contradictions(show, as_of.zone),
         english.window(within) if within else None,
         english.show_end_by(show.state),
     )
@@ -324,7 +326,7 @@ def _rest(rest: RestOfSeason | None, released: Object | None) -> Object:
         return {}
     return {
         "drops_left": rest.drops,
-        "completes": json_values.window(rest.completes),
+        "completes": json_values.window_object(rest.completes),
         "released": released,
         "episodes_left": rest.episodes_left,
         "open": rest.is_open,

@@ -14,7 +14,7 @@ from etoile_cli.domain.history import Revision, date_of
 from etoile_cli.domain.ledger import is_confirmed
 from etoile_cli.domain.releases import Episodes, group_neighbours, join_runs
 from etoile_cli.records import frozen
-from etoile_cli.render.english.dates import MONTHS, TO_BE_ANNOUNCED, place_of, window, with_date
+from etoile_cli.render.english.dates import MONTHS, TO_BE_ANNOUNCED, add_date, place_of, window
 from etoile_cli.render.english.seasons import run_tag, season_name
 from etoile_cli.text import escape_controls, join_words
 
@@ -151,7 +151,7 @@ def _unsure(entry: Entry | None) -> str:
 
 def _with(sure: str, date: str) -> str:
     """A date, after how sure it is unless it is confirmed."""
-    return with_date(sure, date) if sure else date
+    return add_date(sure, date) if sure else date
 
 
 def _otherwise_sure(was: str, old: str, now: str, new: str) -> str:

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from etoile_cli.answers.feed import Event, EventStatus, Feed
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
-from etoile_cli.render.english import where
+from etoile_cli.render.english import platform_access
 from etoile_cli.render.english.events import basis, summary
 from etoile_cli.render.style import CalendarOptions
 from etoile_cli.text import escape_controls
@@ -79,7 +79,7 @@ def _shared(event: Event, look: CalendarOptions) -> str:
 def _basis(event: Event, look: CalendarOptions) -> Iterator[str]:
     yield f"DTSTAMP:{_digits(max(event.touched, _EPOCH))}T000000Z"
     if event.drop.platform:
-        yield f"LOCATION:{text(where(event.drop.platform, event.show.access))}"
+        yield f"LOCATION:{text(platform_access(event.drop.platform, event.show.access))}"
     yield f"DESCRIPTION:{text(chr(10).join(basis(event)))}"
     sources = (event.withdrawn or event.drop.report).news.sources
     if sources and _WEB_ADDRESS.fullmatch(sources[0]):

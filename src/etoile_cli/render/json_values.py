@@ -42,7 +42,7 @@ def _value(value: object) -> Any:
         case tuple():
             return list(value)
         case Window():
-            return window(value)
+            return window_object(value)
         case _:
             return value
 
@@ -50,7 +50,7 @@ def _value(value: object) -> Any:
 # --- dates ---------------------------------------------------------------------------------------
 
 
-def as_of(moment: AsOf) -> Object:
+def as_of_object(moment: AsOf) -> Object:
     """Return the moment of asking, as every answer has it."""
     instant = moment.at.isoformat(timespec="seconds") if moment.at else None
     zone = _zone_name(moment.zone)
@@ -63,18 +63,18 @@ def _zone_name(zone: tzinfo) -> str:
     return str(zone).removeprefix("UTC") or "UTC"
 
 
-def window(days: Window | None) -> Object | None:
+def window_object(days: Window | None) -> Object | None:
     """Return a window of days; None if there is none."""
     return attributes(days, "words", "first", "last") if days else None
 
 
-def when(moment: When | None) -> Object | None:
+def when_object(moment: When | None) -> Object | None:
     """Return a day or a window, an instant with offset and zone, or an hour that is local."""
     match moment:
         case None:
             return None
         case Window():
-            return {"kind": "day" if moment.is_day else "window", **(window(moment) or {})}
+            return {"kind": "day" if moment.is_day else "window", **(window_object(moment) or {})}
         case Instant(wall, zone):
             at, utc = wall.replace(tzinfo=zone).isoformat(), moment.utc.isoformat()
             return {"kind": "instant", "at": at, "utc": utc, "zone": _zone_name(zone)}
@@ -85,22 +85,26 @@ def when(moment: When | None) -> Object | None:
 # --- reports -------------------------------------------------------------------------------------
 
 
-def news(item: News) -> Object:
+def news_object(item: News) -> Object:
     """Return who reported something, when and how surely."""
     return attributes(item, "reported", "certainty", "sources", "note")
 
 
 def report(found: Report[Claim] | None) -> Object | None:
     """Return who made a report; None if there is none."""
-    return news(found.news) if found else None
+    return news_object(found.news) if found else None
 
 
 def unconfirmed(found: Report[Claim]) -> Object:
     """Return an unconfirmed report with what it claims."""
-    return {**news(found.news), **attributes(found.news, "seasons"), "claim": claim(found.claim)}
+    return {
+        **news_object(found.news),
+        **attributes(found.news, "seasons"),
+        "claim": claim_object(found.claim),
+    }
 
 
-def claim(found: Claim) -> Object:
+def claim_object(found: Claim) -> Object:
     """Return what a report claims."""
     match found:
         case Standing(stage):
@@ -114,7 +118,7 @@ def claim(found: Claim) -> Object:
         case Scheduled(release, country):
             return {"release": _release(release), "country": country}
         case Trailer(moment):
-            return {"trailer": window(moment)}
+            return {"trailer": window_object(moment)}
         case PlatformChange(platform):
             return {"platform": platform}
 
@@ -136,8 +140,8 @@ def _release(release: Release) -> list[Object] | str:
 def _line(line: ReleaseLine) -> Object:
     """Return a run without a known end, or what a line postpones."""
     return {
-        "episodes": episodes(line.episodes, is_open=line.is_open),
-        "when": when(line.when) or "postponed",
+        "episodes": episodes_object(line.episodes, is_open=line.is_open),
+        "when": when_object(line.when) or "postponed",
         **attributes(line, "label", "country", "platform"),
         "every": _every(line.every),
     }
@@ -156,13 +160,13 @@ def _every(every: Rhythm | None) -> str | list[str] | None:
 def drop(found: Drop | Entry, *, is_open: bool = False) -> Object:
     """Return what comes out together; an entry without a date has no `when`."""
     return {
-        "episodes": episodes(found.episodes, is_open=is_open),
-        "when": when(found.when),
+        "episodes": episodes_object(found.episodes, is_open=is_open),
+        "when": when_object(found.when),
         **attributes(found, "label", "country", "platform"),
     }
 
 
-def episodes(found: Episodes | Extent, *, is_open: bool = False) -> Object | str:
+def episodes_object(found: Episodes | Extent, *, is_open: bool = False) -> Object | str:
     """Return a run of episodes, or how much of the season it is."""
     match found:
         case Episodes(first, last):
@@ -175,12 +179,12 @@ def season_drop(found: SeasonDrop) -> Object:
     """Return a drop of a season, with its report."""
     return {
         "season": found.season,
-        "episodes": episodes(found.episodes),
-        "when": when(found.when),
+        "episodes": episodes_object(found.episodes),
+        "when": when_object(found.when),
         **attributes(found, "label", "country", "platform", "days"),
         "phase": found.phase.value,
-        **news(found.report.news),
-        "within": window(found.within),
+        **news_object(found.report.news),
+        "within": window_object(found.within),
         "general": found.entry.is_general,
         "continues": found.is_continuation,
     }
@@ -191,10 +195,10 @@ def undated_part(one: UndatedPart) -> Object:
     entry = one.part
     return {
         "season": one.season,
-        "episodes": episodes(entry.episodes, is_open=one.is_open),
+        "episodes": episodes_object(entry.episodes, is_open=one.is_open),
         "label": entry.label,
         "country": one.country,
-        "was": when(entry.previous),
+        "was": when_object(entry.previous),
         "withdrawn": report(entry.withdrawn),
     }
 
@@ -202,11 +206,11 @@ def undated_part(one: UndatedPart) -> Object:
 # --- what a report changed -----------------------------------------------------------------------
 
 
-def change(found: ReportChange) -> Object:
+def change_object(found: ReportChange) -> Object:
     """Return what a report changed."""
     return {
         "season": found.season,
-        "to": claim(found.report.claim),
+        "to": claim_object(found.report.claim),
         "from": _before(found),
         "parts": [_revision(one) for one in found.revisions],
     }
@@ -215,7 +219,7 @@ def change(found: ReportChange) -> Object:
 def _before(found: ReportChange) -> Object | None:
     """Return what was reported before; of a release the drops that had a date."""
     if found.before:
-        return claim(found.before.claim)
+        return claim_object(found.before.claim)
     if found.platform:
         return {"platform": found.platform}
     if not isinstance(found.report.claim, Scheduled):
@@ -238,4 +242,4 @@ def _revision(one: Revision) -> Object:
 
 def history(changes: tuple[ReportChange, ...]) -> list[Object]:
     """Return what the reports on a show changed, oldest first."""
-    return [{**news(one.report.news), **change(one)} for one in changes]
+    return [{**news_object(one.report.news), **change_object(one)} for one in changes]

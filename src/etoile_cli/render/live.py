@@ -77,10 +77,10 @@ def _row(show: ShowCountdown, now: AsOf, display: Display) -> _Row:
     if drop is None or not countdown.is_ahead:
         is_new = came_on(show, now.day)
         count = ("out today", "near") if is_new else _not_counted(countdown)
-        return _Row(count, title, False, (), (), english.sentence(show, now))
+        return _Row(count, title, False, (), (), english.show_sentence(show, now))
     count, ticks = _counted(countdown, drop, now)
     facts, more = _facts(drop, now, display)
-    rest = [_segment(english.rest(countdown), "quiet")] if countdown.rest else []
+    rest = [_segment(english.remaining(countdown), "quiet")] if countdown.rest else []
     return _Row(count, title, ticks, facts, (*more, *rest), "")
 
 
@@ -127,7 +127,7 @@ def _facts(
     is_sure = drop.certainty is Certainty.CONFIRMED
     facts = (
         _segment(english.short_episodes(drop)),
-        _segment("" if is_sure else english.certainty(drop), "unsure"),
+        _segment("" if is_sure else english.certainty_text(drop), "unsure"),
         _segment(when(drop, now, english.weekday if is_spelt else english.short_weekday)),
     )
     more = (drop.platform, drop.label)

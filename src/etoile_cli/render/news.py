@@ -17,7 +17,7 @@ from etoile_cli.render.json_values import Object
 def blocks(answer: NewsList) -> Iterator[Block]:
     """Yield the news, newest first."""
     since = f", since {english.day(answer.since)}" if answer.since else ""
-    yield Lines(cell(english.as_of(answer.as_of) + since, "quiet"))
+    yield Lines(cell(english.as_of_sentence(answer.as_of) + since, "quiet"))
     yield news_facts(answer.items, answer.as_of.zone, has_titles=answer.show is None)
 
 
@@ -71,6 +71,6 @@ def entry_object(item: NewsEntry) -> Object:
         "show": item.show.id,
         "title": item.show.title,
         **json_values.attributes(item.news, "seasons"),
-        **json_values.news(item.news),
-        "changes": [*map(json_values.change, item.changes)],
+        **json_values.news_object(item.news),
+        "changes": [*map(json_values.change_object, item.changes)],
     }

@@ -18,7 +18,7 @@ from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
 from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, as_of_line, show_object, title
-from etoile_cli.render.english import Spell
+from etoile_cli.render.english import FormatDuration
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.status import season_object
 from etoile_cli.text import join_words
@@ -94,10 +94,10 @@ def _trailer_object(trailer: TrailerStatus | None) -> Object | None:
     report = trailer.report
     return {
         "season": trailer.season,
-        "when": json_values.window(report.claim.when),
+        "when": json_values.window_object(report.claim.when),
         "out": trailer.is_out,
         "overdue": trailer.is_overdue,
-        **json_values.news(report.news),
+        **json_values.news_object(report.news),
     }
 
 
@@ -113,12 +113,12 @@ class Answer:
     sources: tuple[str, ...] = ()
 
 
-def answers(detail: ShowDetail, spell: Spell | None = None) -> Iterator[Answer]:
+def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator[Answer]:
     """The questions in the order in which people ask them; those with no answer are left out."""
     yield _when(detail, spell)
-    for said in english.objections(detail.countdown, detail.as_of.zone):
+    for said in english.contradictions(detail.countdown, detail.as_of.zone):
         yield Answer("but", said)
-    if abroad := english.abroad(detail.countdown, detail.as_of):
+    if abroad := english.other_countries(detail.countdown, detail.as_of):
         yield Answer("abroad", abroad)
     if where := _where(detail):
         yield where
@@ -133,8 +133,8 @@ def answers(detail: ShowDetail, spell: Spell | None = None) -> Iterator[Answer]:
         yield Answer("also called", ", ".join(detail.show.aliases))
 
 
-def _when(detail: ShowDetail, spell: Spell | None) -> Answer:
-    answer = english.sentence(detail.countdown, detail.as_of, spell)
+def _when(detail: ShowDetail, spell: FormatDuration | None) -> Answer:
+    answer = english.show_sentence(detail.countdown, detail.as_of, spell)
     drop = detail.countdown.drop
     if drop is None:
         return Answer("when", answer, _sources_of(_basis(detail)))
@@ -142,7 +142,7 @@ def _when(detail: ShowDetail, spell: Spell | None) -> Answer:
     if is_overdue or drop.days.is_unbounded:
         return Answer("when", answer, drop.report.news.sources)
     day = english.when(drop, detail.as_of)
-    said = f"{english.next_name(drop)}, {day}: {answer}{english.unless_sure(drop)}"
+    said = f"{english.next_name(drop)}, {day}: {answer}{english.drop_certainty_suffix(drop)}"
     return Answer("when", said, drop.report.news.sources)
 
 
@@ -150,8 +150,8 @@ def _where(detail: ShowDetail) -> Answer | None:
     platform = detail.countdown.platform
     if platform is None:
         return None
-    said = english.where(platform, detail.show.access)
-    if release := english.whose_release(detail.countdown, detail.as_of):
+    said = english.platform_access(platform, detail.show.access)
+    if release := english.release_followed(detail.countdown, detail.as_of):
         said = f"{said} ({release})"
     abroad = {
         f"{drop.platform} in {drop.country}"
@@ -209,12 +209,12 @@ def _pattern(season: Season) -> str:
     if season.schedule.is_open:
         return f"from {first}, no end announced"
     days = first if first == last else f"{first} to {last}"
-    return f"{len(drops)} releases, {days}{english.unless_sure(drops[-1])}"
+    return f"{len(drops)} releases, {days}{english.drop_certainty_suffix(drops[-1])}"
 
 
 def _dated(drop: SeasonDrop) -> str:
     what = english.episodes_alone(drop) or ("special" if drop.season == SPECIALS else "the next")
-    return f"{what} ({english.window(drop.days)}{english.unless_sure(drop)})"
+    return f"{what} ({english.window(drop.days)}{english.drop_certainty_suffix(drop)})"
 
 
 def _who(detail: ShowDetail) -> Answer:
@@ -254,14 +254,14 @@ def _coming_back(detail: ShowDetail) -> Answer:
     )
 
 
-def _trailer(trailer: TrailerStatus, as_of: AsOf, spell: Spell | None) -> Answer:
+def _trailer(trailer: TrailerStatus, as_of: AsOf, spell: FormatDuration | None) -> Answer:
     news = trailer.report.news
-    return Answer("trailer", english.trailer(trailer, as_of, spell), news.sources)
+    return Answer("trailer", english.trailer_line(trailer, as_of, spell), news.sources)
 
 
 def _how_sure(detail: ShowDetail) -> Answer:
     """The certainty, the day and the sources of what the countdown rests on."""
-    said = [english.sureness(report) for report in _basis(detail)]
+    said = [english.attribution(report) for report in _basis(detail)]
     checked = detail.show.checked
     if checked and checked <= detail.as_of.day:
         said.append(f"last checked {english.day(checked)}")

@@ -43,13 +43,13 @@ def blocks(answer: ShowList) -> Iterator[Block]:
 
 def _rows(answer: ShowList) -> Iterator[list[Cell]]:
     for show in answer.shows:
-        following = english.brief_sentence(show, answer.as_of)
+        following = english.brief_show_sentence(show, answer.as_of)
         yield [
             title(show.show),
             cell(show.show.id, "quiet"),
             stack(
                 cell(show.status, "lost" if show.status is ShowStatus.CANCELLED else ""),
-                cell(english.status_doubt(show), "unsure"),
+                cell(english.status_attribution(show), "unsure"),
             ),
             cell(show.platform),
             cell(", ".join(show.show.genres), "quiet"),
@@ -66,7 +66,7 @@ def plain(answer: ShowList) -> Iterator[tuple[Field, ...]]:
             show.status,
             show.platform,
             ", ".join(show.show.genres),
-            english.brief_sentence(show, answer.as_of),
+            english.brief_show_sentence(show, answer.as_of),
             *plain_status(show),
             *plain_asides(show, answer.as_of),
         )

@@ -56,7 +56,7 @@ def _status(show: StatusEntry, zone: tzinfo) -> Cell:
         cell(sources, "quiet"),
         cell(english.show_end(show.state), "lost"),
         cell(english.hosts(end.news.sources) if end else "", "quiet"),
-        *_quiet(english.show_doubts(show.state, zone)),
+        *_quiet(english.unconfirmed_of_show(show.state, zone)),
     )
 
 
@@ -84,7 +84,7 @@ def _season_lines(show: StatusEntry, zone: tzinfo) -> Iterator[Cell]:
 
 
 def _undated_and_unconfirmed(season: Season, zone: tzinfo) -> list[str]:
-    return [*english.undated_reports(season), *english.doubts(season, zone)]
+    return [*english.undated_reports(season), *english.unconfirmed_of_season(season, zone)]
 
 
 def _season_style(season: Season) -> str:
@@ -119,8 +119,8 @@ def _one_show(show: StatusEntry, zone: tzinfo) -> Iterator[Block]:
 def _below_title(show: StatusEntry, zone: tzinfo) -> Iterator[Cell]:
     """Yield the report that the show's status rests on, and what is not confirmed."""
     reports = [one for one in (_own_report(show), show.state.end) if one]
-    yield from _quiet(map(english.sureness, reports))
-    yield from _quiet(english.show_doubts(show.state, zone))
+    yield from _quiet(map(english.attribution, reports))
+    yield from _quiet(english.unconfirmed_of_show(show.state, zone))
 
 
 def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
@@ -170,7 +170,7 @@ def _plain_show(show: StatusEntry, zone: tzinfo) -> tuple[Field, ...]:
         since.last if since else None,
         *_basis(state.report),
         None,
-        *_unconfirmed(english.show_doubts(state, zone), state.unconfirmed),
+        *_unconfirmed(english.unconfirmed_of_show(state, zone), state.unconfirmed),
         None,
         english.show_end_by(state),
     )
@@ -185,7 +185,7 @@ def _plain_season(show: StatusEntry, season: Season, zone: tzinfo) -> tuple[Fiel
         season.since.last if season.since else None,
         *_basis(season.report),
         "final" if season.is_final else None,
-        *_unconfirmed(english.doubts(season, zone), (*season.unconfirmed, *beside)),
+        *_unconfirmed(english.unconfirmed_of_season(season, zone), (*season.unconfirmed, *beside)),
         "; ".join(english.undated_reports(season)),
         None,
     )
@@ -223,7 +223,7 @@ def state_object(state: ShowState, seasons: tuple[Season, ...]) -> Object:
     """Return where a show stands, on which report that rests, and what is not confirmed."""
     return {
         "status": state.status,
-        "since": json_values.window(status_since(state, seasons)),
+        "since": json_values.window_object(status_since(state, seasons)),
         "report": json_values.report(state.report),
         "unconfirmed": [*map(json_values.unconfirmed, state.unconfirmed)],
         "end": json_values.unconfirmed(state.end) if state.end else None,

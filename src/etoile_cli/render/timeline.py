@@ -85,10 +85,10 @@ def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[Event]:
 
 def _run(run: list[SeasonDrop], as_of: AsOf) -> str:
     first, last = run[0], run[-1]
-    what = english.part(first)
+    what = english.drop_name(first)
     if len(run) > 1:
         what = f"{what}, the first of {len(run)} releases to {english.window(last.days)}"
-    return what if first.phase is Phase.OUT else f"{what}, {english.away(first, as_of.day)}"
+    return what if first.phase is Phase.OUT else f"{what}, {english.time_until(first, as_of.day)}"
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -131,7 +131,7 @@ def _show_object(show: ShowTimeline) -> Object:
 def _dropped(lane: SeasonTimeline, planned: DroppedDates) -> Object:
     return {
         "season": lane.season.number if lane.season else None,
-        "from": json_values.window(planned.first),
-        "to": json_values.window(planned.last),
-        **json_values.news(planned.report.news),
+        "from": json_values.window_object(planned.first),
+        "to": json_values.window_object(planned.last),
+        **json_values.news_object(planned.report.news),
     }

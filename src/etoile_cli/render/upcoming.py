@@ -43,9 +43,9 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
     rows = [
         [
             date_here_and_there(one.drop, as_of, english.short_weekday),
-            cell(english.away(one.drop, as_of.day), _nearness(one, as_of)),
+            cell(english.time_until(one.drop, as_of.day), _nearness(one, as_of)),
             *show_fields(one),
-            how_sure(one, english.certainty(one.drop)),
+            how_sure(one, english.certainty_text(one.drop)),
         ]
         for one in drops
     ]
@@ -54,21 +54,21 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
 
 def date_here_and_there(drop: SeasonDrop, as_of: AsOf, day_name: Callable[[date], str]) -> Cell:
     """Return day and hour for the user, and below the platform's own if its day is another."""
-    there = english.own_day(drop)
+    there = english.platform_day(drop)
     here = cell(english.when_here(drop, as_of, day_name))
     return stack(here, cell(f"({there})" if there else "", "quiet"))
 
 
 def show_fields(one: ShowDrop) -> list[Cell]:
     """Return the show of a drop, what comes out, and where."""
-    return [title(one.show), cell(english.what(one)), cell(one.drop.platform)]
+    return [title(one.show), cell(english.drop_summary(one)), cell(one.drop.platform)]
 
 
 def how_sure(one: ShowDrop, text: str) -> Cell:
     """Return how sure a drop is in a text, and below it what contradicts it."""
     drop = one.drop
     is_sure = drop.certainty is Certainty.CONFIRMED and drop.phase not in _PASSED
-    but = english.but(one.beside, one.unconfirmed)
+    but = english.drop_contradictions(one.beside, one.unconfirmed)
     return stack(cell(text, "" if is_sure else "unsure"), cell(but, "unsure"))
 
 
@@ -102,9 +102,9 @@ def drop_record(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.platform,
         drop.certainty,
         drop.phase.value,
-        english.away(drop, as_of.day),
+        english.time_until(drop, as_of.day),
         english.window(drop.within) if drop.within else None,
-        english.but(one.beside, one.unconfirmed),
+        english.drop_contradictions(one.beside, one.unconfirmed),
     )
 
 

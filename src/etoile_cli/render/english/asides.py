@@ -13,10 +13,10 @@ from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.schedule import SeasonDrop, is_same_part
 from etoile_cli.domain.shows import Certainty, Claim, Scheduled
 from etoile_cli.render.english import countdowns
-from etoile_cli.render.english.countdowns import Spell
-from etoile_cli.render.english.dates import day, window, with_date
-from etoile_cli.render.english.drops import part
-from etoile_cli.render.english.releases import claim, fate, hosts, sureness
+from etoile_cli.render.english.countdowns import FormatDuration
+from etoile_cli.render.english.dates import add_date, day, window
+from etoile_cli.render.english.drops import drop_name
+from etoile_cli.render.english.releases import attribution, claim, hosts, undated_reason
 from etoile_cli.render.english.seasons import season_name, season_names
 from etoile_cli.text import join_words
 
@@ -26,19 +26,19 @@ if TYPE_CHECKING:
 # --- sentences -----------------------------------------------------------------------------------
 
 
-def sentence(show: ShowCountdown, as_of: AsOf, spell: Spell | None = None) -> str:
+def show_sentence(show: ShowCountdown, as_of: AsOf, spell: FormatDuration | None = None) -> str:
     """The countdown of a show in a sentence, with the parts that have no date."""
-    undated = undated_parts(show)
+    undated = undated_note(show)
     if undated and show.countdown.kind is CountdownKind.OUT:
-        return f"{countdowns.out(show.countdown.released, as_of, spell)}; {undated}"
+        return f"{countdowns.out_since(show.countdown.released, as_of, spell)}; {undated}"
     return _joined(countdowns.countdown(show.countdown, as_of, spell), undated)
 
 
-def brief_sentence(show: ShowCountdown, as_of: AsOf) -> str:
+def brief_show_sentence(show: ShowCountdown, as_of: AsOf) -> str:
     """The countdown of a show in few words, with the parts that have no date."""
     said = countdowns.brief(show.countdown, as_of)
     is_special = show.is_ahead and show.drop is not None and show.drop.season == SPECIALS
-    return _joined(f"special {said}" if is_special else said, undated_parts(show))
+    return _joined(f"special {said}" if is_special else said, undated_note(show))
 
 
 def _joined(*parts: str) -> str:
@@ -49,7 +49,7 @@ def _joined(*parts: str) -> str:
 # --- parts without a date ------------------------------------------------------------------------
 
 
-def undated_parts(show: ShowCountdown) -> str:
+def undated_note(show: ShowCountdown) -> str:
     """`E5–8 postponed, no new date`; `the rest not reported in GB`; empty if all have a date."""
     return _joined(*_undated(show))
 
@@ -57,7 +57,7 @@ def undated_parts(show: ShowCountdown) -> str:
 def _undated(show: ShowCountdown) -> Iterator[str]:
     season = _season_of(show)
     for one in show.undated_parts:
-        yield fate(one, season)
+        yield undated_reason(one, season)
 
 
 def _season_of(show: ShowCountdown) -> int | None:
@@ -100,7 +100,7 @@ def more_elsewhere(found: Iterable[SeasonDrop], as_of: AsOf) -> str:
     return f"{len(drops):,} more in other countries: --country {named}"
 
 
-def abroad(show: ShowCountdown, as_of: AsOf) -> str:
+def other_countries(show: ShowCountdown, as_of: AsOf) -> str:
     """What is ahead in other countries: the one that comes first, and how many there are."""
     return _joined(first_elsewhere(show, as_of), more_elsewhere(show.elsewhere, as_of))
 
@@ -113,14 +113,14 @@ def drops_elsewhere(found: Iterable[ShowDrop], as_of: AsOf) -> str:
 # --- what is not confirmed -----------------------------------------------------------------------
 
 
-def objections(show: ShowCountdown, zone: tzinfo) -> list[str]:
+def contradictions(show: ShowCountdown, zone: tzinfo) -> list[str]:
     """What contradicts what is confirmed, in full: by whom and when."""
-    beside = (f"{said}{reported(report)}" for said, report in _beside(show))
-    reports = (f"{_objection(show, one, zone)}, {sureness(one)}" for one in show.unconfirmed)
+    beside = (f"{said}{attribution_suffix(report)}" for said, report in _beside(show))
+    reports = (f"{_objection(show, one, zone)}, {attribution(one)}" for one in show.unconfirmed)
     return [*beside, *reports]
 
 
-def brief_objections(show: ShowCountdown, zone: tzinfo) -> str:
+def brief_contradictions(show: ShowCountdown, zone: tzinfo) -> str:
     """`but postponed, rumoured by gossip.example`; empty if nothing contradicts it."""
     beside = (f"{said}{_by(report)}" for said, report in _beside(show))
     reports = (
@@ -138,10 +138,10 @@ def _beside(show: ShowCountdown) -> Iterator[tuple[str, Report[Scheduled]]]:
     for drops in _by_report(show.beside):
         first = drops[0]
         is_next = show.drop is not None and is_same_part(show.drop, first)
-        what = "" if is_next else f"{part(first)} "
+        what = "" if is_next else f"{drop_name(first)} "
         if len(drops) > 1:
             what = f"{len(drops)} releases of {season_name(first.season)} "
-        yield with_date(f"{what}{first.certainty}", _dates(drops)), first.report
+        yield add_date(f"{what}{first.certainty}", _dates(drops)), first.report
 
 
 def _by_report(beside: Iterable[SeasonDrop]) -> Iterable[list[SeasonDrop]]:
@@ -161,12 +161,12 @@ def _dates(drops: Iterable[SeasonDrop]) -> str:
     return join_words([*filter(None, [span]), *windows])
 
 
-def but(beside: Iterable[SeasonDrop], doubts: Iterable[Report[Claim]] = ()) -> str:
+def drop_contradictions(beside: Iterable[SeasonDrop], doubts: Iterable[Report[Claim]] = ()) -> str:
     """`but expected 11 March 2027`: the unconfirmed dates of a drop; empty if it has none.
 
     `doubts` are reports by which it would not come on its date: `but postponed, rumoured by …`.
     """
-    said = _joined(*(dates for dates, _ in dates_beside(beside)), *map(_doubt, doubts))
+    said = _joined(*(dates for dates, _ in dates_by_report(beside)), *map(_doubt, doubts))
     return f"but {said}" if said else ""
 
 
@@ -174,16 +174,16 @@ def _doubt(report: Report[Claim]) -> str:
     return f"{claim(report.claim, UTC)}, {report.news.certainty}{_by(report)}"
 
 
-def dates_beside(beside: Iterable[SeasonDrop]) -> Iterator[tuple[str, Report[Scheduled]]]:
+def dates_by_report(beside: Iterable[SeasonDrop]) -> Iterator[tuple[str, Report[Scheduled]]]:
     """Yield the dates of each report: `rumoured 1 May 2027 to 22 May 2027, 4 releases`."""
     for drops in _by_report(beside):
         count = f", {len(drops)} releases" if len(drops) > 1 else ""
-        yield with_date(drops[0].certainty, _dates(drops)) + count, drops[0].report
+        yield add_date(drops[0].certainty, _dates(drops)) + count, drops[0].report
 
 
-def reported(report: Report[Scheduled]) -> str:
+def attribution_suffix(report: Report[Scheduled]) -> str:
     """Return what follows the certainty in `sureness`: ` by deadline.com, reported 3 May 2026`."""
-    return sureness(report).removeprefix(str(report.news.certainty))
+    return attribution(report).removeprefix(str(report.news.certainty))
 
 
 def _objection(show: ShowCountdown, report: Report[Claim], zone: tzinfo) -> str:
@@ -198,7 +198,7 @@ def _by(report: Report[Claim]) -> str:
     return f" by {named}" if named else ", source not given"
 
 
-def status_doubt(show: ShowCountdown) -> str:
+def status_attribution(show: ShowCountdown) -> str:
     """How sure its status is, and by whom: `rumoured by gossip.example`; empty if confirmed."""
     report = show.state.report
     if report is None or report.news.certainty is Certainty.CONFIRMED:

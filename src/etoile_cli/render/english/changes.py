@@ -21,8 +21,8 @@ from etoile_cli.domain.shows import (
     planned_lines,
 )
 from etoile_cli.render.english import revisions
-from etoile_cli.render.english.dates import window, with_date
-from etoile_cli.render.english.releases import claim, unsure
+from etoile_cli.render.english.dates import add_date, window
+from etoile_cli.render.english.releases import certainty_suffix, claim
 from etoile_cli.render.english.seasons import season_names
 
 
@@ -45,7 +45,7 @@ def change(one: ReportChange, zone: tzinfo) -> str:
 
 def _of_release(one: ReportChange, scheduled: Scheduled, said: str, zone: tzinfo) -> str:
     if not is_confirmed(one.report) and withdraws(scheduled):
-        is_dated = isinstance(scheduled.release, Plan) and revisions.own_revisions(one)
+        is_dated = isinstance(scheduled.release, Plan) and revisions.revisions_of_report(one)
         return revisions.revised(one, zone) if is_dated else said
     if not one.revisions:
         return f"{said}, unchanged"
@@ -73,7 +73,7 @@ def _is_counted(one: ReportChange, scheduled: Scheduled) -> bool:
 def _with_before(one: ReportChange, said: str, zone: tzinfo) -> str:
     """A claim, and in brackets the one that it replaces."""
     now, old = one.report.claim, one.before.claim if one.before else None
-    sure = unsure(one.before.news.certainty) if one.before else ""
+    sure = certainty_suffix(one.before.news.certainty) if one.before else ""
     match old, now:
         case None, PlatformChange(platform) if one.platform and one.platform != platform:
             return f"{said} (was {one.platform})"
@@ -84,7 +84,7 @@ def _with_before(one: ReportChange, said: str, zone: tzinfo) -> str:
             return f"{said}, now confirmed" if is_surer else said
         case Trailer(days), Trailer():
             due = sure.removeprefix(", ") or ("" if days.is_unbounded else "due")
-            return f"{said} (had been {with_date(due, window(days))})"
+            return f"{said} (had been {add_date(due, window(days))})"
         case Titles(), Titles():
             return f"{said}, changed"
         case PlatformChange(platform), PlatformChange():

@@ -19,8 +19,8 @@ from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, LastSeason, Standing
 from etoile_cli.render.english.dates import day, during, since, window
-from etoile_cli.render.english.drops import unless_sure
-from etoile_cli.render.english.releases import unsure, without_date
+from etoile_cli.render.english.drops import drop_certainty_suffix
+from etoile_cli.render.english.releases import certainty_suffix, without_date
 from etoile_cli.render.english.seasons import run_name, season_name
 from etoile_cli.render.english.standings import cancelled, grouped, standing
 from etoile_cli.text import join_words
@@ -28,18 +28,18 @@ from etoile_cli.text import join_words
 if TYPE_CHECKING:
     from etoile_cli.answers.results import TrailerStatus
 
-Spell = Callable[[date, date], object]
+FormatDuration = Callable[[date, date], object]
 """Two days, the earlier first, to the years, months and days between them."""
 
 
-def countdown(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str:
+def countdown(answer: Countdown, as_of: AsOf, spell: FormatDuration | None = None) -> str:
     """Return a countdown in one sentence."""
-    released = out(answer.released, as_of, spell)
+    released = out_since(answer.released, as_of, spell)
     match answer.kind:
         case CountdownKind.DAY | CountdownKind.WINDOW:
             return counting(answer, as_of, spell)
         case CountdownKind.UNDER_WAY:
-            return f"{counting(answer, as_of, spell)}: {rest(answer)}"
+            return f"{counting(answer, as_of, spell)}: {remaining(answer)}"
         case CountdownKind.OVERDUE:
             return _joined(overdue(answer), released)
         case CountdownKind.OUT:
@@ -54,15 +54,15 @@ def brief(answer: Countdown, as_of: AsOf) -> str:
         case CountdownKind.OVERDUE:
             return overdue(answer)
         case CountdownKind.OUT:
-            return out(answer.released, as_of)
+            return out_since(answer.released, as_of)
         case CountdownKind.NOTHING_AHEAD:
             return outlook(answer.outlook)
         case _:
-            sure = unless_sure(answer.drop) if answer.drop else ""
+            sure = drop_certainty_suffix(answer.drop) if answer.drop else ""
             return f"{countdown(answer, as_of)}{sure}"
 
 
-def counting(answer: Countdown, as_of: AsOf, spell: Spell | None = None) -> str:
+def counting(answer: Countdown, as_of: AsOf, spell: FormatDuration | None = None) -> str:
     """Return how long until the next drop: `in 45 days (1 month 14 days)`, `in 21–51 days`.
 
     `today, in 3 h 20 min` if the hour is known and less than two days away.
@@ -112,7 +112,7 @@ def window_ahead(answer: Countdown) -> str:
     return f"in {answer.min_days:,}–{answer.max_days:,} days"
 
 
-def rest(answer: Countdown) -> str:
+def remaining(answer: Countdown) -> str:
     """Return what is left of a season: `finale`, `3 episodes left, complete 8 May 2026`.
 
     `season complete` if an earlier episode comes last; `6 episodes left, 2 with a date` if the
@@ -180,7 +180,7 @@ def _joined(*parts: str) -> str:
     return "; ".join(filter(None, parts))
 
 
-def out(released: Released | None, as_of: AsOf, spell: Spell | None = None) -> str:
+def out_since(released: Released | None, as_of: AsOf, spell: FormatDuration | None = None) -> str:
     """Return since when the latest season is out: `season 1 out since 24 April 2025 (2 days)`.
 
     Empty if none is.
@@ -199,7 +199,7 @@ def out(released: Released | None, as_of: AsOf, spell: Spell | None = None) -> s
             return _begun_out(released, as_of, spell)
 
 
-def _begun_out(released: Released, as_of: AsOf, spell: Spell | None) -> str:
+def _begun_out(released: Released, as_of: AsOf, spell: FormatDuration | None) -> str:
     """A season that has begun, and the latest of it; or a part of it, if that is all that came."""
     latest, last = released.latest, _when(released.last, as_of, spell)
     if not released.has_premiere:
@@ -219,12 +219,12 @@ def _part(drop: SeasonDrop) -> str:
     return drop.label or (run_name(drop.season, run) if isinstance(run, Episodes) else "more of it")
 
 
-def _when(past: Window, as_of: AsOf, spell: Spell | None) -> str:
+def _when(past: Window, as_of: AsOf, spell: FormatDuration | None) -> str:
     """When something came, after a verb: a day as `_then` has it, or `in November 2022`."""
     return _then(past, as_of, spell) if past.is_day else during(past)
 
 
-def _then(past: Window, as_of: AsOf, spell: Spell | None) -> str:
+def _then(past: Window, as_of: AsOf, spell: FormatDuration | None) -> str:
     """`today`, `yesterday`, else the day and how long ago it was; a window as it was given."""
     if not past.is_day or past.first is None:
         return window(past)
@@ -265,7 +265,7 @@ def _ended(told: Outlook) -> str:
     last = told.seasons[-1] if told.seasons else None
     by_season = last.history.latest(LastSeason) if last else None
     said = told.report.news if told.report else by_season.news if by_season else None
-    sure = unsure(said.certainty) if said else ""
+    sure = certainty_suffix(said.certainty) if said else ""
     return f"ended with {season_name(last.number)}{sure}" if last else f"ended{sure}"
 
 
@@ -280,16 +280,17 @@ def _said(report: Report[Standing] | None) -> str:
     """What was said of the show as a whole; empty where nothing was."""
     if report is None:
         return ""
-    return f"{report.claim.stage} {since(report.news.reported)}{unsure(report.news.certainty)}"
+    news = report.news
+    return f"{report.claim.stage} {since(news.reported)}{certainty_suffix(news.certainty)}"
 
 
-def begun(season: Season) -> str:
+def premiered_season(season: Season) -> str:
     """A season that has premiered, and of which no more is known."""
     undated = without_date(season) or ["rest of the schedule unknown"]
     return ", ".join([f"{season_name(season.number)} {standing(season)}", *undated])
 
 
-def trailer(told: TrailerStatus, as_of: AsOf, spell: Spell | None = None) -> str:
+def trailer_line(told: TrailerStatus, as_of: AsOf, spell: FormatDuration | None = None) -> str:
     """Where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
     days, news = told.report.claim.when, told.report.news
     of = f"{season_name(told.season)}: " if told.season is not None else ""
@@ -299,5 +300,5 @@ def trailer(told: TrailerStatus, as_of: AsOf, spell: Spell | None = None) -> str
     if told.is_overdue:
         return f"{of}overdue: {how} {window(days)}, no news since"
     if days.is_unbounded:
-        return f"{of}{window(days)}{unsure(news.certainty)}"
+        return f"{of}{window(days)}{certainty_suffix(news.certainty)}"
     return f"{of}{how} {window(days)}"

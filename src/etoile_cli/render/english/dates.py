@@ -11,7 +11,7 @@ MONTHS = dates.MONTHS
 TO_BE_ANNOUNCED = "a date to be announced"
 """The window of which neither end is known, as a sentence has it."""
 
-WEEKDAYS = tuple(name.capitalize() for name in dates.WEEKDAYS)
+WEEKDAY_NAMES = tuple(name.capitalize() for name in dates.WEEKDAYS)
 
 
 def day(when: date) -> str:
@@ -26,15 +26,15 @@ def short_weekday(when: date) -> str:
 
 def day_in_year(when: date) -> str:
     """`Thu 24 Apr`."""
-    return f"{WEEKDAYS[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
+    return f"{WEEKDAY_NAMES[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
 
 
 def weekday(when: date) -> str:
     """`Thursday 24 April 2025`."""
-    return f"{WEEKDAYS[when.weekday()]} {day(when)}"
+    return f"{WEEKDAY_NAMES[when.weekday()]} {day(when)}"
 
 
-def as_of(asked: AsOf) -> str:
+def as_of_sentence(asked: AsOf) -> str:
     """The day of asking, and the country whose releases are gone by, where one was named."""
     said = f"as of {weekday(asked.day)}"
     return f"{said}, releases of {asked.country} first" if asked.country else said
@@ -92,7 +92,7 @@ def place_of(zone: tzinfo) -> str:
     return name.rsplit("/", 1)[-1].replace("_", " ") if name else "the platform's zone"
 
 
-def with_date(said: str, date: str) -> str:
+def add_date(said: str, date: str) -> str:
     """What is said of a date, and the date: `rumoured 1 May 2027`, `rumoured without a date`."""
     return f"{said} {'without a date' if date == TO_BE_ANNOUNCED else date}".strip()
 

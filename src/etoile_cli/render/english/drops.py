@@ -25,7 +25,7 @@ def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday
 
     Days and hours are the user's; where the platform's own day is another, it is told, too.
     """
-    own = own_day(drop)
+    own = platform_day(drop)
     return when_here(drop, as_of, say_day) + (f" ({own})" if own else "")
 
 
@@ -40,7 +40,7 @@ def days(drop: SeasonDrop, say_day: Callable[[date], str] = weekday) -> str:
     return say_day(first) if drop.days.is_day and first else window(drop.days)
 
 
-def own_day(drop: SeasonDrop) -> str | None:
+def platform_day(drop: SeasonDrop) -> str | None:
     """Day and hour on the platform's clock, `Wed 31 Dec, 17:00 PST`, where the day is another."""
     match drop.when:
         case Instant(wall) as instant if wall.date() != drop.days.first:
@@ -66,7 +66,7 @@ def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
             return None
 
 
-def away(drop: SeasonDrop, today: date) -> str:
+def time_until(drop: SeasonDrop, today: date) -> str:
     """How far off a drop is: `in 45 days`, `yesterday`; of a window that has passed, its state."""
     match drop.phase:
         case Phase.OVERDUE:
@@ -79,9 +79,9 @@ def away(drop: SeasonDrop, today: date) -> str:
             return days_away(drop.days, today)
 
 
-def how_sure(drop: SeasonDrop) -> str:
+def certainty_and_state(drop: SeasonDrop) -> str:
     """Its certainty, with what is confirmed of it, and its state if its window has passed."""
-    said = certainty(drop)
+    said = certainty_text(drop)
     if drop.phase in (Phase.OVERDUE, Phase.UNCLEAR):
         return (
             f"{said}, {'overdue' if drop.phase is Phase.OVERDUE else 'not known whether it came'}"
@@ -89,15 +89,15 @@ def how_sure(drop: SeasonDrop) -> str:
     return said
 
 
-def certainty(drop: SeasonDrop) -> str:
+def certainty_text(drop: SeasonDrop) -> str:
     """`confirmed`, `expected`; `expected (2026 confirmed)` if it narrows a confirmed window."""
     within = f" ({window(drop.within)} confirmed)" if drop.within else ""
     return f"{drop.certainty}{within}"
 
 
-def unless_sure(drop: SeasonDrop) -> str:
+def drop_certainty_suffix(drop: SeasonDrop) -> str:
     """What follows a date that is not confirmed: `, expected`, `, expected (2026 confirmed)`."""
-    return "" if drop.certainty is Certainty.CONFIRMED else f", {certainty(drop)}"
+    return "" if drop.certainty is Certainty.CONFIRMED else f", {certainty_text(drop)}"
 
 
 def clock(moment: datetime) -> str:
@@ -128,7 +128,7 @@ def offset(moment: datetime) -> str:
     return f"{digits[:3]}:{digits[3:5]}"
 
 
-def part(drop: SeasonDrop) -> str:
+def drop_name(drop: SeasonDrop) -> str:
     """A drop with its season: `season 2: episode 3`, `season 1, Part 1: episodes 1–4`."""
     said = episodes(drop)
     if drop.season != SPECIALS:
@@ -138,7 +138,7 @@ def part(drop: SeasonDrop) -> str:
 
 def next_name(drop: SeasonDrop) -> str:
     """What is counted down to: the season, or which special."""
-    return season_name(drop.season) if drop.season != SPECIALS else part(drop)
+    return season_name(drop.season) if drop.season != SPECIALS else drop_name(drop)
 
 
 def episodes(drop: SeasonDrop) -> str:
@@ -153,8 +153,8 @@ def episodes_alone(drop: SeasonDrop) -> str:
 
 def _labelled(drop: SeasonDrop, said: str) -> str:
     label, country = drop.label, drop.country
-    what = ": ".join(filter(None, [label, said]))
-    return " ".join(filter(None, [what, f"in {country}" if country else ""]))
+    drop_summary = ": ".join(filter(None, [label, said]))
+    return " ".join(filter(None, [drop_summary, f"in {country}" if country else ""]))
 
 
 def _run(drop: SeasonDrop) -> str:
@@ -221,7 +221,7 @@ def pattern(drop: SeasonDrop) -> str:
     return episodes(drop) if is_numbered else "release pattern unknown"
 
 
-def what(one: ShowDrop) -> str:
+def drop_summary(one: ShowDrop) -> str:
     """What comes, and what is special about it: `S2 E10, finale, season complete`."""
     return ", ".join([short_episodes(one.drop), *occasions(one)])
 
@@ -242,7 +242,7 @@ def occasions(one: ShowDrop) -> list[str]:
     return [str(words) for words, holds in said if holds]
 
 
-def whose_release(answer: ShowCountdown, as_of: AsOf) -> str | None:
+def release_followed(answer: ShowCountdown, as_of: AsOf) -> str | None:
     """Which release the user's country goes by; None if no country is set, or no date is known."""
     if as_of.country is None or answer.nearest is None:
         return None
@@ -277,6 +277,6 @@ def _named(found: list[SeasonDrop]) -> str:
     return join_words(map(episode_run, found))
 
 
-def where(platform: str, access: str | None) -> str:
+def platform_access(platform: str, access: str | None) -> str:
     """A platform, and what a user needs for it: `Prime Video, subscription`."""
     return f"{platform}, {access}" if access else platform

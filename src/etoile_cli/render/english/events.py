@@ -11,10 +11,10 @@ from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Certainty, Claim, Scheduled
-from etoile_cli.render.english.asides import dates_beside, reported
+from etoile_cli.render.english.asides import attribution_suffix, dates_by_report
 from etoile_cli.render.english.dates import day, window
 from etoile_cli.render.english.drops import short_episodes
-from etoile_cli.render.english.releases import claim, is_postponed, sureness
+from etoile_cli.render.english.releases import attribution, claim, is_postponed
 
 
 def summary(event: Event) -> str:
@@ -67,10 +67,10 @@ def basis(event: Event) -> Iterator[str]:
         yield f"no exact date now: {window(event.window)}; it was {day_before}"
     yield from _report(event.drop.report)
     if not event.withdrawn:
-        for dates, report in dates_beside(event.beside):
-            yield f"but {dates}{reported(report)}"
+        for dates, report in dates_by_report(event.beside):
+            yield f"but {dates}{attribution_suffix(report)}"
         for doubt in event.unconfirmed:
-            yield f"but {claim(doubt.claim, UTC)}, {sureness(doubt)}"
+            yield f"but {claim(doubt.claim, UTC)}, {attribution(doubt)}"
 
 
 def _withdrawal(event: Event, report: Report[Claim]) -> str:
@@ -96,5 +96,5 @@ def _on_its_clock(when: When) -> str:
 
 
 def _report(report: Report[Claim]) -> Iterator[str]:
-    yield sureness(report)
+    yield attribution(report)
     yield from report.news.sources

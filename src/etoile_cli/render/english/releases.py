@@ -44,7 +44,7 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.render.english.dates import place_of, since, window, with_date
+from etoile_cli.render.english.dates import add_date, place_of, since, window
 from etoile_cli.render.english.seasons import part_tag, run_tag, season_code
 from etoile_cli.text import join_words
 
@@ -179,31 +179,31 @@ def claim(said: Claim, zone: tzinfo) -> str:
             planned = release(plan, zone)
             return f"{planned} in {country}" if country else planned
         case Trailer(days):
-            return with_date("trailer", window(days))
+            return add_date("trailer", window(days))
         case PlatformChange(platform):
             return f"on {platform}"
 
 
-def unsure(certainty: Certainty) -> str:
+def certainty_suffix(certainty: Certainty) -> str:
     """What follows a statement that is not confirmed: `, expected`."""
     return "" if certainty is Certainty.CONFIRMED else f", {certainty}"
 
 
-def sureness(report: Report[Claim]) -> str:
+def attribution(report: Report[Claim]) -> str:
     """How sure, since when and by whom: `confirmed, reported 6 June 2025 by avclub.com`."""
     news = report.news
     on = f"reported {since(news.reported)}" if news.reported else "undated"
-    return f"{news.certainty}, {on}{by(news)}"
+    return f"{news.certainty}, {on}{by_source(news)}"
 
 
-def by_whom(report: Report[Claim]) -> str:
+def brief_attribution(report: Report[Claim]) -> str:
     """The same in few words: `rumoured 6 June 2025 by gossip.example`."""
     news = report.news
     on = f" {since(news.reported)}" if news.reported else ", undated"
-    return f"{news.certainty}{on}{by(news)}"
+    return f"{news.certainty}{on}{by_source(news)}"
 
 
-def by(news: News) -> str:
+def by_source(news: News) -> str:
     """Who reported it, after how sure it is: ` by avclub.com`, `, source not given`."""
     return f" by {hosts(news.sources)}" if news.sources else ", source not given"
 
@@ -230,17 +230,19 @@ def _host(source: str) -> str:
 
 def without_date(season: Season) -> list[str]:
     """Return which parts of a season have no date: `E6–7 postponed, no new date`."""
-    return [fate(one, season.number) for one in undated_parts(season)]
+    return [undated_reason(one, season.number) for one in undated_parts(season)]
 
 
 def undated_reports(season: Season) -> Iterator[str]:
     """The same, each with the report that took its date away, and its source."""
     for one in undated_parts(season):
         report = one.part.withdrawn
-        yield fate(one, season.number) + (f": {by_whom(report)}" if report else "")
+        yield undated_reason(one, season.number) + (
+            f": {brief_attribution(report)}" if report else ""
+        )
 
 
-def fate(one: UndatedPart, season: int | None) -> str:
+def undated_reason(one: UndatedPart, season: int | None) -> str:
     """Return why a part has no date, with its season unless the sentence is about it."""
     entry = one.part
     if entry.withdrawn is None:

@@ -11,7 +11,7 @@ from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.releases import Episodes, Postponed, line_occurrences
 from etoile_cli.domain.shows import Claim, Scheduled, Standing, planned_lines
 from etoile_cli.records import replace
-from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, with_date
+from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, add_date
 from etoile_cli.render.english.releases import day_of, line_name
 from etoile_cli.render.english.revised_dates import (
     Kind,
@@ -30,7 +30,7 @@ def revised(change: ReportChange, zone: tzinfo) -> str:
 
     Days are those of a user in a zone.
     """
-    found = change.revisions if is_confirmed(change.report) else own_revisions(change)
+    found = change.revisions if is_confirmed(change.report) else revisions_of_report(change)
     parts = [part_of(one, change.report, zone) for one in found]
     claim = change.report.claim
     if isinstance(claim, Scheduled) and isinstance(claim.release, Postponed):
@@ -41,7 +41,7 @@ def revised(change: ReportChange, zone: tzinfo) -> str:
     return _unconfirmed(said, change.report)
 
 
-def own_revisions(change: ReportChange) -> tuple[Revision, ...]:
+def revisions_of_report(change: ReportChange) -> tuple[Revision, ...]:
     """Return what a report gave or took itself: if it takes a rumour away, an older date shows."""
     order = change.report.order
     return tuple(
@@ -132,7 +132,7 @@ def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
         case Kind.BESIDE:
             is_same = when_key(part.old) == when_key(part.new)
             known = "already confirmed" if is_same else f"confirmed: {date_before(part, zone)}"
-            return with_date("", dates_of(part, zone)), known
+            return add_date("", dates_of(part, zone)), known
         case Kind.CONFIRMED | Kind.KEPT:
             return _confirmed(part, zone)
         case Kind.POSTPONED | Kind.LOST:
@@ -147,7 +147,7 @@ def _confirmed(part: Part, zone: tzinfo) -> tuple[str, str]:
     is_same = when_key(part.old) == when_key(part.new)
     old = "" if is_same else date_before(part, zone)
     still = "still " if part.kind is Kind.KEPT else ""
-    had_been = with_date(_had_been(part), old) if old else _had_been(part)
+    had_been = add_date(_had_been(part), old) if old else _had_been(part)
     return f"{still}{dates_of(part, zone)}", had_been
 
 

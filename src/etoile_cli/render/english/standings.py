@@ -13,8 +13,15 @@ from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, Claim, Stage, Standing
 from etoile_cli.domain.status import ShowState, ShowStatus
-from etoile_cli.render.english.dates import since, window, with_date
-from etoile_cli.render.english.releases import by, by_whom, claim, fate, unsure, without_date
+from etoile_cli.render.english.dates import add_date, since, window
+from etoile_cli.render.english.releases import (
+    brief_attribution,
+    by_source,
+    certainty_suffix,
+    claim,
+    undated_reason,
+    without_date,
+)
 from etoile_cli.render.english.seasons import run_tag, season_name, season_names, short_season
 from etoile_cli.text import join_words
 
@@ -33,7 +40,7 @@ def standing(season: Season) -> str:
     """A season's status with its day: `ordered 26 April 2023`, `complete since 24 April 2025`."""
     certainty = season.report.news.certainty if season.report else Certainty.CONFIRMED
     said = _stands(season)
-    return said if f"was {certainty}" in said else said + unsure(certainty)
+    return said if f"was {certainty}" in said else said + certainty_suffix(certainty)
 
 
 def _stands(season: Season) -> str:
@@ -84,7 +91,7 @@ def _due(drop: SeasonDrop) -> str:
 
 def show_standing(state: ShowState) -> str:
     """A show's status, and how sure it is: `airing`, `cancelled, rumoured`."""
-    return str(state.status) + unsure(state.certainty)
+    return str(state.status) + certainty_suffix(state.certainty)
 
 
 def show_end(state: ShowState) -> str:
@@ -96,7 +103,7 @@ def show_end(state: ShowState) -> str:
         return ""
     news = state.end.news
     day = f" {since(news.reported)}" if news.reported else ""
-    return f"{ending(state.end.claim.stage)}{day}{unsure(news.certainty)}"
+    return f"{ending(state.end.claim.stage)}{day}{certainty_suffix(news.certainty)}"
 
 
 def ending(stage: Stage) -> str:
@@ -108,38 +115,38 @@ def show_end_by(state: ShowState) -> str:
     """The same, with how sure it is and who reported it."""
     if state.end is None:
         return ""
-    said = show_end(state).removesuffix(unsure(state.end.news.certainty))
-    return f"{said}, {state.end.news.certainty}{by(state.end.news)}"
+    said = show_end(state).removesuffix(certainty_suffix(state.end.news.certainty))
+    return f"{said}, {state.end.news.certainty}{by_source(state.end.news)}"
 
 
 # --- what is not confirmed -----------------------------------------------------------------------
 
 
-def show_doubts(state: ShowState, zone: tzinfo) -> list[str]:
+def unconfirmed_of_show(state: ShowState, zone: tzinfo) -> list[str]:
     """What is not confirmed beside a show's status, a sentence each."""
-    return [doubt(report, zone, _seasons_of(report)) for report in state.doubts]
+    return [unconfirmed_line(report, zone, _seasons_of(report)) for report in state.doubts]
 
 
 def _seasons_of(report: Report[Claim]) -> str:
     return season_names(report.news.seasons) if report.news.seasons else ""
 
 
-def doubts(season: Season, zone: tzinfo) -> list[str]:
+def unconfirmed_of_season(season: Season, zone: tzinfo) -> list[str]:
     """What is not confirmed beside a season's status and its confirmed dates, a sentence each."""
-    reports = [doubt(report, zone) for report in season.unconfirmed]
+    reports = [unconfirmed_line(report, zone) for report in season.unconfirmed]
     return [*reports, *map(_beside, season.schedule.beside)]
 
 
-def doubt(report: Report[Claim], zone: tzinfo, of: str = "") -> str:
+def unconfirmed_line(report: Report[Claim], zone: tzinfo, of: str = "") -> str:
     """`but: postponed, rumoured 10 October 2026 by gossip.example`; `of` names its seasons."""
-    return f"but: {of}{' ' if of else ''}{claim(report.claim, zone)}, {by_whom(report)}"
+    return f"but: {of}{' ' if of else ''}{claim(report.claim, zone)}, {brief_attribution(report)}"
 
 
 def _beside(drop: SeasonDrop) -> str:
     """An unconfirmed date: `but: E1–8 on 8 October 2026, expected 1 May 2026 by tvline.com`."""
     what = drop.label or (run_tag(drop.entry.numbers) if drop.entry.numbers else "")
-    day = with_date(what, window(drop.days))
-    return f"but: {day}, {by_whom(drop.report)}"
+    day = add_date(what, window(drop.days))
+    return f"but: {day}, {brief_attribution(drop.report)}"
 
 
 # --- several seasons -----------------------------------------------------------------------------
@@ -160,7 +167,7 @@ def _names(seasons: list[Season]) -> str:
 def cancelled(season: Season) -> str:
     """A season's cancellation, with what it reversed."""
     after = f", {reversal(season)}" if reversal(season) else ""
-    sure = unsure(season.report.news.certainty) if season.report else ""
+    sure = certainty_suffix(season.report.news.certainty) if season.report else ""
     return f"{season_name(season.number)} cancelled {since(season.since)}{after}{sure}"
 
 
@@ -181,7 +188,7 @@ def coming_back(state: ShowState, seasons: Iterable[Season]) -> str:
         return "; ".join([grouped([*begun, *pending]), *undated, *end])
     if pending:
         parts = (one for season in states if season.is_out for one in undated_parts(season))
-        undated = [fate(one, None) for one in parts]
+        undated = [undated_reason(one, None) for one in parts]
         return "; ".join([f"{state.status}: {grouped(pending)}", *undated, *end])
     if state.status is ShowStatus.PREMIERED:
         undated = without_date(states[-1]) or ["rest of the schedule unknown"]
@@ -197,4 +204,4 @@ def _as_a_whole(state: ShowState) -> str:
     report = state.report
     if report is None or is_confirmed(report) or not isinstance(report.claim, Standing):
         return show_standing(state)
-    return f"{state.status}, {by_whom(report)}"
+    return f"{state.status}, {brief_attribution(report)}"
