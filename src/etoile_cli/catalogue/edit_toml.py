@@ -28,12 +28,12 @@ class LayoutError(Exception):
 
 
 def edit_file(file: str, edit: Callable[..., str], *args: Any) -> str:
-    """Return what an edit makes of a text; raises EtoileError (exit 65) if it cannot be edited."""
+    """Return the result of an edit; raise EtoileError (exit 65) if the text's layout forbids it."""
     try:
         return edit(*args)
     except LayoutError as error:
-        message = f"this file cannot be edited automatically: {error}"
-        hint = "open it with `etoile edit` and change it by hand"
+        message = f"etoile cannot make this change: {error}"
+        hint = "`etoile edit` opens the file, to change it by hand"
         problem = Diagnostic("odd-layout", message, file, hint=hint)
         raise EtoileError(Exit.BAD_CATALOGUE, problem) from None
 

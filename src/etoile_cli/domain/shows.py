@@ -162,7 +162,7 @@ class CastMember:
 class Show:
     """A show: a few lasting facts, and the news of it in the order of the file.
 
-    `aliases` are other titles. `qualifier` tells it from shows with the same title in its
+    `aliases` are other titles. `qualifier` distinguishes it from shows with the same title in its
     catalogue, None if there are none.
     """
 

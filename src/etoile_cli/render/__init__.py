@@ -47,7 +47,7 @@ SCHEMA = 1
 """The version of the JSON: keys are only added; a change that breaks a reader raises it."""
 
 # What could act on a terminal and JSON leaves as it is; written as escapes it reads back the same.
-_ACTING = re.compile("[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_ACTING = "[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
 def render(answer: Answer | CatalogueChanges | ConfigView, form: Form, display: Display) -> str:
@@ -81,7 +81,7 @@ def _json_text(answer: dict[str, Any], as_of: AsOf | None, is_ascii: bool) -> st
 
     head = {"schema": SCHEMA, "answer": answer["answer"], **(as_of_object(as_of) if as_of else {})}
     text = json.dumps({**head, **answer}, ensure_ascii=is_ascii, indent=2)
-    return _ACTING.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return re.sub(_ACTING, lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
 
 
 def _escaped(text: str, display: Display) -> str:

@@ -149,13 +149,13 @@ def _field(
 ) -> list[Segment]:
     """The day's number, and what comes on it; quiet where it is of another month."""
     named = found if len(found) <= _MOST else found[: _MOST - 1]
-    told = [piece for one in named for piece in _named(one, room)]
+    lines = [piece for one in named for piece in _named(one, room)]
     if more := len(found) - len(named):
         words = f"+{more} more"
-        told.append((words if len(words) <= room else truncate(f"+{more}", room), "quiet"))
+        lines.append((words if len(words) <= room else truncate(f"+{more}", room), "quiet"))
     if day.month != month.first.month:
-        told = [(text, "quiet") for text, _ in told]
-    return [_number(day, month, as_of, room), *told]
+        lines = [(text, "quiet") for text, _ in lines]
+    return [_number(day, month, as_of, room), *lines]
 
 
 def _number(day: date, month: CalendarMonth, as_of: AsOf, room: int) -> Segment:

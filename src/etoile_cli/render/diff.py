@@ -49,11 +49,11 @@ def _end(line: str) -> str:
     return next((end for end in ("\r\n", "\n") if line.endswith(end)), "")
 
 
-def _line(line: str, display: Display, is_end_told: bool) -> str:
+def _line(line: str, display: Display, shows_end: bool) -> str:
     end = _end(line)
-    told = escape_controls(end.removesuffix("\n")) if is_end_told else ""
-    shown = painted(_shown(line.removesuffix(end)) + told, _STYLES.get(line[0], ""), display)
-    return shown + ("\n" if told else end or "\n\\ No newline at end of file\n")
+    visible_end = escape_controls(end.removesuffix("\n")) if shows_end else ""
+    shown = painted(_shown(line.removesuffix(end)) + visible_end, _STYLES.get(line[0], ""), display)
+    return shown + ("\n" if visible_end else end or "\n\\ No newline at end of file\n")
 
 
 def _shown(text: str) -> str:

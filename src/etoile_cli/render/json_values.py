@@ -157,7 +157,7 @@ def _every(every: Rhythm | None) -> str | list[str] | None:
             return None
 
 
-def drop(found: Drop | Entry, *, is_open: bool = False) -> Object:
+def drop(found: Drop | Entry | SeasonDrop, *, is_open: bool = False) -> Object:
     """Return what comes out together; an entry without a date has no `when`."""
     return {
         "episodes": episodes_object(found.episodes, is_open=is_open),
@@ -179,9 +179,8 @@ def season_drop(found: SeasonDrop) -> Object:
     """Return a drop of a season, with its report."""
     return {
         "season": found.season,
-        "episodes": episodes_object(found.episodes),
-        "when": when_object(found.when),
-        **attributes(found, "label", "country", "platform", "days"),
+        **drop(found),
+        "days": window_object(found.days),
         "phase": found.phase.value,
         **news_object(found.report.news),
         "within": window_object(found.within),

@@ -9,9 +9,7 @@ from etoile_cli.domain.shows import Show
 from etoile_cli.render.blocks import Cell, Line, Segment
 from etoile_cli.text import clusters, escape_controls, truncate, width
 
-GAP = 3
-"""The blanks between two columns."""
-
+_GAP = 3  # blanks between two columns
 _LEAST_TITLE = 4  # columns of a title before what tells its show from others
 
 
@@ -52,7 +50,8 @@ def wrap(line: Line, columns: int) -> Iterator[Line]:
         if made and used + line_width(_stripped(word)) > columns:
             yield _stripped(made)
             made, used = [], 0
-        made, used = [*made, *word], used + taken
+        made += word
+        used += taken
     if made:
         yield _stripped(made)
 
@@ -124,7 +123,7 @@ def column_widths(
     The widest are narrowed first, down to the longest words, which `least` returns; it is called
     only if they have to be narrowed.
     """
-    room -= GAP * (len(natural) - 1)
+    room -= _GAP * (len(natural) - 1)
     if sum(natural) <= room:
         return list(natural)
     words = least()

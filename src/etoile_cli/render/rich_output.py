@@ -193,9 +193,9 @@ def _wrapped(lines: Cell, columns: int) -> Cell:
 
 def _paragraph(lines: Cell, indent: int, columns: int) -> Iterator[RenderableType]:
     """Yield lines that are indented, unless a word needs all the room."""
-    margin = indent if longest_word([lines]) <= columns - indent else 0
+    margin = indent if indent and longest_word([lines]) <= columns - indent else 0
     if wrapped := _wrapped(lines, columns - margin):
-        yield Padding(_text(wrapped), (0, 0, 0, margin))
+        yield Padding(_text(wrapped), (0, 0, 0, margin)) if margin else _text(wrapped)
 
 
 def _text(lines: Sequence[Line]) -> Text:

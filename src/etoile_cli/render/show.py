@@ -24,7 +24,7 @@ from etoile_cli.render.status import season_object
 from etoile_cli.text import join_words
 
 _MOST_NAMED = 4  # of the cast, on the card
-_MOST_DROPS = 4  # of a season, told one by one
+_MOST_DROPS = 4  # of a season that are listed one by one
 
 
 def blocks(answer: ShowDetail) -> Iterator[Block]:
@@ -169,10 +169,10 @@ def _seasons_in_view(detail: ShowDetail) -> list[Season]:
     If specials come next, also the season that is under way, or comes next.
     """
     drop = detail.countdown.drop
-    told = [season for season in detail.seasons if season.drops or season.episode_count]
+    known = [season for season in detail.seasons if season.drops or season.episode_count]
     if drop is None:
-        begun = [season for season in told if season.is_out]
-        return begun[-1:] or told[:1]
+        begun = [season for season in known if season.is_out]
+        return begun[-1:] or known[:1]
     following = [one.season for one in (drop, *detail.countdown.later)]
     wanted = [number for number in following if number != SPECIALS][:1]
     if drop.season == SPECIALS:

@@ -20,9 +20,8 @@ STYLES = {
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "magenta": "35"}
 
-
 Edit = tuple[str, str | None, str | None]
-"""A file's name, and its text before and after a write; None where there is no such file."""
+"""A file's name, and its text before and after a write; None if the file does not exist."""
 
 NARROW, WIDE = 100, 160
 """Below the first a row takes two lines; no table is drawn wider than the second."""
@@ -31,16 +30,11 @@ LEAST = 20
 """The fewest columns that anything is drawn in."""
 
 
-def room(width: int) -> int:
-    """How many columns there are to draw on, for a terminal of some width."""
-    return max(LEAST, min(width, WIDE))
-
-
 @frozen
 class Display:
     """Columns, whether colour is wanted, the character set by its Python name, and rows.
 
-    `height` is None where there may be any number of lines.
+    `height` is None if there may be any number of rows.
     """
 
     width: int
@@ -51,7 +45,7 @@ class Display:
     @property
     def columns(self) -> int:
         """Return how many columns are drawn on."""
-        return room(self.width)
+        return max(LEAST, min(self.width, WIDE))
 
 
 @frozen
@@ -68,7 +62,7 @@ class CalendarOptions:
 
 @frozen
 class Screenful:
-    """Lines that fit a look; `ticks` says that they are others a second later."""
+    """Lines that fit a display; `ticks` is True if they change within a second."""
 
     lines: tuple[str, ...]
     ticks: bool

@@ -5,18 +5,17 @@ from typing import Annotated
 
 import typer
 
-from etoile_cli.catalogue.edit_toml import TomlTable, with_show, without_show
+from etoile_cli.catalogue.edit_toml import TomlTable, edit_file, with_show, without_show
 from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
 from etoile_cli.catalogue.positions import line_of_show
 from etoile_cli.catalogue.user_catalogue import InvalidFile, UserCatalogue
 from etoile_cli.cli.console import print_diagnostics, write
-from etoile_cli.cli.options import ShowArgument
+from etoile_cli.cli.options import ShowArgument, option
 from etoile_cli.cli.writing.edit_session import (
     EditSession,
     Texts,
     check_writable,
     edit_command,
-    edit_text,
     text_in,
 )
 from etoile_cli.cli.writing.release_toml import (
@@ -51,40 +50,20 @@ _Title = Annotated[
     list[str] | None,
     typer.Argument(metavar="[TITLE]", help="Title of the show; without it, etoile asks for all."),
 ]
-_Platform = Annotated[
-    str | None, typer.Option("--platform", metavar="NAME", help="Service or channel.")
-]
+_Platform = Annotated[str | None, option("--platform", "NAME", "Service or channel.")]
 _Premiere = Annotated[
     str | None,
-    typer.Option(
-        "--premiere",
-        metavar="DATE",
-        help="First date: 15 January 2027, mid-2027, by March 2027, TBA, …",
-    ),
+    option("--premiere", "DATE", "First date: 15 January 2027, mid-2027, by March 2027, TBA, …"),
 ]
-_Episodes = Annotated[
-    int | None, typer.Option("--episodes", metavar="N", help="How many episodes the season has.")
-]
+_Episodes = Annotated[int | None, option("--episodes", "N", "How many episodes the season has.")]
 _Season = Annotated[
-    int | None,
-    typer.Option("--season", metavar="N", help="Season of the premiere (default: the first)."),
+    int | None, option("--season", "N", "Season of the premiere (default: the first).")
 ]
-_Genre = Annotated[
-    list[str] | None, typer.Option("--genre", metavar="WORD", help="Genre; repeatable.")
-]
-_Creator = Annotated[
-    list[str] | None, typer.Option("--creator", metavar="NAME", help="Creator; repeatable.")
-]
-_Synopsis = Annotated[
-    str | None, typer.Option("--synopsis", metavar="TEXT", help="A sentence or two about it.")
-]
-_Alias = Annotated[
-    list[str] | None, typer.Option("--alias", metavar="TITLE", help="Another title; repeatable.")
-]
-_Id = Annotated[
-    str | None,
-    typer.Option("--id", metavar="ID", help="Id of the show (default: made from its title)."),
-]
+_Genre = Annotated[list[str] | None, option("--genre", "WORD", "Genre; repeatable.")]
+_Creator = Annotated[list[str] | None, option("--creator", "NAME", "Creator; repeatable.")]
+_Synopsis = Annotated[str | None, option("--synopsis", "TEXT", "A sentence or two about it.")]
+_Alias = Annotated[list[str] | None, option("--alias", "TITLE", "Another title; repeatable.")]
+_Id = Annotated[str | None, option("--id", "ID", "Id of the show (default: made from its title).")]
 
 
 @frozen
@@ -164,7 +143,7 @@ def _write(
     def edit(files: UserCatalogue) -> Texts:
         _check_new(files, id_, facts["title"])
         check_writable(files, file)
-        return {file: edit_text(file, with_show, text_in(files, file), id_, facts, news)}
+        return {file: edit_file(file, with_show, text_in(files, file), id_, facts, news)}
 
     session.edit_texts(f"add {facts['title']}", edit)
 
@@ -325,7 +304,7 @@ def _remove(session: EditSession, query: str) -> None:
             hint = "--only-mine hides the built-in catalogue"
             raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-matched", message, hint=hint))
         return {
-            one.file: _none_if_empty(one.file, edit_text(one.file, without_show, one.text, show.id))
+            one.file: _none_if_empty(one.file, edit_file(one.file, without_show, one.text, show.id))
             for one in having
         }
 

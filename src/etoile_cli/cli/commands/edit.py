@@ -18,7 +18,7 @@ from etoile_cli.catalogue.edit_toml import with_show
 from etoile_cli.catalogue.positions import line_of_show
 from etoile_cli.catalogue.user_catalogue import UnreadableFile, UserCatalogue, with_contents
 from etoile_cli.cli.console import print_diagnostics
-from etoile_cli.cli.options import completer
+from etoile_cli.cli.options import completer, option
 from etoile_cli.cli.writing.edit_session import (
     EditSession,
     check_writable,
@@ -44,8 +44,7 @@ _Show = Annotated[
     ),
 ]
 _From = Annotated[
-    str | None,
-    typer.Option("--from", metavar="FILE", help="Begin with this text, such as a saved draft."),
+    str | None, option("--from", "FILE", "Begin with this text, such as a saved draft.")
 ]
 
 _FIRST_TEXT = """\

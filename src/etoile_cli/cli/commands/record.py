@@ -10,18 +10,17 @@ from etoile_cli.answers.changes import date_changes
 from etoile_cli.answers.default_season import UnclearError, default_season
 from etoile_cli.answers.find import AmbiguousShowError, is_whole_name
 from etoile_cli.answers.rest import Selection
-from etoile_cli.catalogue.edit_toml import TomlTable, with_cast_member, with_news
+from etoile_cli.catalogue.edit_toml import TomlTable, edit_file, with_cast_member, with_news
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.console import output_style, print_diagnostics
 from etoile_cli.cli.context import country_option
-from etoile_cli.cli.options import Offers, completer, invalid_choice
+from etoile_cli.cli.options import Offers, completer, invalid_choice, option
 from etoile_cli.cli.writing.dates import release_of_report
 from etoile_cli.cli.writing.doubts import find_doubts
 from etoile_cli.cli.writing.edit_session import (
     EditSession,
     Texts,
     edit_command,
-    edit_text,
     file_of,
     text_in,
 )
@@ -83,23 +82,16 @@ _Words = Annotated[
 ]
 _Season = Annotated[
     str | None,
-    typer.Option(
-        "--season",
-        metavar="N",
-        help="Season, or seasons (1-2). Default: depends on WHAT, mostly the next.",
-    ),
+    option("--season", "N", "Season, or seasons (1-2). Default: depends on WHAT, mostly the next."),
 ]
 _Episodes = Annotated[
     str | None,
-    typer.Option(
-        "--episodes",
-        metavar="N",
-        help="How many the season has (8), or which ones you mean (5-8, 6-6 for one).",
+    option(
+        "--episodes", "N", "How many the season has (8), or which ones you mean (5-8, 6-6 for one)."
     ),
 ]
 _Part = Annotated[
-    str | None,
-    typer.Option("--part", metavar="LABEL", help="Which part you mean, by its label: Part 2."),
+    str | None, option("--part", "LABEL", "Which part you mean, by its label: Part 2.")
 ]
 _Only = Annotated[
     bool,
@@ -108,22 +100,12 @@ _Only = Annotated[
         help="moved: the next release alone; later ones on or before the new date lose theirs.",
     ),
 ]
-_Platform = Annotated[
-    str | None, typer.Option("--platform", metavar="NAME", help="Where it comes out from now on.")
-]
-_Country = Annotated[
-    str | None, typer.Option("--country", metavar="CC", help="Change this country's dates only.")
-]
+_Platform = Annotated[str | None, option("--platform", "NAME", "Where it comes out from now on.")]
+_Country = Annotated[str | None, option("--country", "CC", "Change this country's dates only.")]
 _Final = Annotated[bool, typer.Option("--final", help="The season is the last.")]
-_Tier = Annotated[
-    str | None, typer.Option("--tier", metavar="WORD", help="cast: lead, main, recurring, guest.")
-]
-_Character = Annotated[
-    str | None, typer.Option("--character", metavar="NAME", help="cast: the part they play.")
-]
-_KnownFor = Annotated[
-    str | None, typer.Option("--known-for", metavar="TEXT", help="cast: what they are known for.")
-]
+_Tier = Annotated[str | None, option("--tier", "WORD", "cast: lead, main, recurring, guest.")]
+_Character = Annotated[str | None, option("--character", "NAME", "cast: the part they play.")]
+_KnownFor = Annotated[str | None, option("--known-for", "TEXT", "cast: what they are known for.")]
 _Left = Annotated[bool, typer.Option("--left", help="cast: they left the cast.")]
 
 
@@ -193,11 +175,11 @@ def _record(
         if report.kind == "cast":
             named = replace(entry, name=parsed.value)
             member = cast_member(files, show, named, report.meta, session.as_of)
-            return {file: edit_text(file, with_cast_member, text, show.id, member)}
+            return {file: edit_file(file, with_cast_member, text, show.id, member)}
         ledger = ledger_as_of(show, report.meta.effective_day(session.as_of))
         item = news_item(news_values(report, ledger, session.as_of), report.meta, session.as_of)
         doubts[:] = find_doubts(report, item, ledger, session.as_of)
-        return {file: edit_text(file, with_news, text, show.id, item)}
+        return {file: edit_file(file, with_news, text, show.id, item)}
 
     try:
         session.edit_texts(" ".join(["record", *words]), edit, _effects)

@@ -16,7 +16,6 @@ import typer
 from etoile_cli.answers.changes import compare_shows
 from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.catalogue.checks import check_user_catalogue
-from etoile_cli.catalogue.edit_toml import LayoutError
 from etoile_cli.catalogue.load import BYTE_ORDER_MARK, is_folder
 from etoile_cli.catalogue.user_catalogue import (
     InvalidFile,
@@ -30,7 +29,7 @@ from etoile_cli.catalogue.user_catalogue import (
 from etoile_cli.cli.config import DEFAULT, Settings, load_settings
 from etoile_cli.cli.console import output_style, print_diagnostics, write
 from etoile_cli.cli.context import now, resolve_as_of
-from etoile_cli.cli.options import SHARED, output_form, set_parameters, shared_value
+from etoile_cli.cli.options import SHARED, option, output_form, set_parameters, shared_value
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Show
@@ -231,13 +230,11 @@ DryRunOption = Annotated[
 ]
 TodayOption = Annotated[
     str | None,
-    typer.Option("--as-of", metavar="DAY", help="Answer as of this day (default: today)."),
+    option("--as-of", "DAY", "Answer as of this day (default: today)."),
 ]
 TargetOption = Annotated[
     str | None,
-    typer.Option(
-        "--catalogue", metavar="PATH", help="Write to this file or folder, and read no other."
-    ),
+    option("--catalogue", "PATH", "Write to this file or folder, and read no other."),
 ]
 _SHARED: dict[str, tuple[Any, Any]] = {
     "dry_run": (DryRunOption, False),
@@ -329,17 +326,6 @@ def text_in(files: UserCatalogue, file: str) -> str:
     """Return the text of a file; empty if it does not exist."""
     source = files.find(file)
     return source.text if isinstance(source, ValidFile) else ""
-
-
-def edit_text(file: str, edit: Callable[..., str], *args: Any) -> str:
-    """Return the result of an edit; raise EtoileError (exit 65) if the text's layout forbids it."""
-    try:
-        return edit(*args)
-    except LayoutError as error:
-        message = f"etoile cannot make this change: {error}"
-        hint = "`etoile edit` opens the file, to change it by hand"
-        problem = Diagnostic("odd-layout", message, file, hint=hint)
-        raise EtoileError(Exit.BAD_CATALOGUE, problem) from None
 
 
 def encode_text(text: str, file: str) -> bytes:

@@ -16,7 +16,7 @@ from etoile_cli.catalogue.parse import is_valid_season
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.option_dates import option_window
-from etoile_cli.cli.options import completer
+from etoile_cli.cli.options import option
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes
@@ -25,40 +25,25 @@ from etoile_cli.text import join_words, shorten
 
 PatternOption = Annotated[
     str | None,
-    typer.Option(
-        "--pattern",
-        metavar="WORDS",
-        help="Release pattern: at once, weekly, two then weekly, three a week, …",
+    option(
+        "--pattern", "WORDS", "Release pattern: at once, weekly, two then weekly, three a week, …"
     ),
 ]
-LabelOption = Annotated[
-    str | None, typer.Option("--label", metavar="TEXT", help="Name of the part: Part 2, Finale.")
-]
+LabelOption = Annotated[str | None, option("--label", "TEXT", "Name of the part: Part 2, Finale.")]
 ReportCertaintyOption = Annotated[
     str | None,
-    typer.Option(
-        "--certainty",
-        metavar="WORD",
-        help="confirmed (default), expected or rumoured.",
-        autocompletion=completer("certainty"),
-    ),
+    option("--certainty", "WORD", "confirmed (default), expected or rumoured.", "certainty"),
 ]
 SourceOption = Annotated[
-    list[str] | None,
-    typer.Option("--source", metavar="URL", help="Source of the report; repeatable."),
+    list[str] | None, option("--source", "URL", "Source of the report; repeatable.")
 ]
 ReportedOption = Annotated[
     str | None,
-    typer.Option(
-        "--reported", metavar="DAY", help="Day of the report (default: today): yesterday, 3 march."
-    ),
+    option("--reported", "DAY", "Day of the report (default: today): yesterday, 3 march."),
 ]
-NoteOption = Annotated[
-    str | None, typer.Option("--note", metavar="TEXT", help="Anything else worth knowing.")
-]
+NoteOption = Annotated[str | None, option("--note", "TEXT", "Anything else worth knowing.")]
 FileOption = Annotated[
-    str | None,
-    typer.Option("--file", metavar="NAME", help="File in your folder (default: shows.toml)."),
+    str | None, option("--file", "NAME", "File in your folder (default: shows.toml).")
 ]
 
 

@@ -22,7 +22,7 @@ from etoile_cli.text import slug
 class Entry:
     """A part of a season, when it comes out, and the reports of that.
 
-    `numbers` are its episodes, None if it has none: then `is_whole` tells whether it is all of the
+    `numbers` are its episodes, None if it has none: then `is_whole` is True if it is all of the
     season at once. `bare_index` is 0 for a bare date that begins the season, 1, 2, … for each later
     one, None for anything else. `when` is None if the report `withdrawn` withdrew the date;
     `previous` is the date before that. `line` identifies the line of the release that gave the date

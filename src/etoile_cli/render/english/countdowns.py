@@ -241,21 +241,21 @@ def _nothing_ahead(found: Outlook | None) -> str:
     return outlook(found) if says_so else f"nothing ahead: {outlook(found)}"
 
 
-def outlook(told: Outlook | None) -> str:
+def outlook(found: Outlook | None) -> str:
     """Return why nothing is ahead, and of which seasons."""
-    if told is None:
+    if found is None:
         return ""
-    match told.reason:
+    match found.reason:
         case Reason.CANCELLED:
-            return _said(told.report) or join_words(cancelled(season) for season in told.seasons)
+            return _said(found.report) or join_words(cancelled(season) for season in found.seasons)
         case Reason.ENDED:
-            return _ended(told)
+            return _ended(found)
         case Reason.POSTPONED:
-            return f"{grouped(told.seasons)}, no new date"
+            return f"{grouped(found.seasons)}, no new date"
         case Reason.NO_DATE:
-            return f"no date yet: {_said(told.report) or grouped(told.seasons)}"
+            return f"no date yet: {_said(found.report) or grouped(found.seasons)}"
         case Reason.UNDECIDED:
-            return _undecided(told)
+            return _undecided(found)
         case Reason.UNREPORTED:
             return "nothing reported"
 
@@ -290,14 +290,14 @@ def premiered_season(season: Season) -> str:
     return ", ".join([f"{season_name(season.number)} {standing(season)}", *undated])
 
 
-def trailer_line(told: TrailerStatus, as_of: AsOf, spell: FormatDuration | None = None) -> str:
+def trailer_line(trailer: TrailerStatus, as_of: AsOf, spell: FormatDuration | None = None) -> str:
     """Where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
-    days, news = told.report.claim.when, told.report.news
-    of = f"{season_name(told.season)}: " if told.season is not None else ""
-    if told.is_out:
+    days, news = trailer.report.claim.when, trailer.report.news
+    of = f"{season_name(trailer.season)}: " if trailer.season is not None else ""
+    if trailer.is_out:
         return f"{of}out since {_then(days, as_of, spell)}"
     how = "due" if news.certainty is Certainty.CONFIRMED else news.certainty
-    if told.is_overdue:
+    if trailer.is_overdue:
         return f"{of}overdue: {how} {window(days)}, no news since"
     if days.is_unbounded:
         return f"{of}{window(days)}{certainty_suffix(news.certainty)}"
