@@ -67,7 +67,10 @@ COMMANDS = {
     ),
     "add": Command(
         "Add a show to your catalogue.", "commands.add_remove", "add",
-        ("etoile add Night Ferry --platform Arte --premiere 'spring 2027'",),
+        (
+            "etoile add Night Ferry --platform Arte --premiere 'spring 2027'",
+            "etoile add Night Ferry --premiere 2027-05-06 --pattern weekly --episodes 8",
+        ),
     ),
     "record": Command(
         "Record news about a show in your catalogue.", "commands.record", "record",
@@ -82,10 +85,12 @@ COMMANDS = {
         ("etoile remove night ferry --dry-run",),
     ),
     "undo": Command(
-        "Undo the last change to your catalogue.", "commands.undo_redo", "undo", ("etoile undo",)
+        "Undo the last change to your catalogue.", "commands.undo_redo", "undo",
+        ("etoile undo", "etoile undo --dry-run"),
     ),
     "redo": Command(
-        "Redo the last undone change.", "commands.undo_redo", "redo", ("etoile redo",)
+        "Redo the last undone change.", "commands.undo_redo", "redo",
+        ("etoile redo", "etoile redo --dry-run"),
     ),
     "config": Command(
         "Show your settings and where your files are.", "commands.files", "config",

@@ -103,8 +103,6 @@ def add(
 
     A title is enough. The premiere is written as news of today; add later news with
     `etoile record`.
-
-    Example: etoile add "Night Ferry" --premiere 2027-05-06 --pattern weekly --episodes 8
     """
     given = NewShow(
         title=" ".join(title or []).strip(),
@@ -289,8 +287,6 @@ def remove(session: EditSession, show: ShowArgument) -> None:
 
     All that your files have of it is removed; the built-in catalogue keeps its part. `etoile undo`
     restores yours.
-
-    Example: etoile remove night-ferry
     """
     with_one_show(lambda query: _remove(session, query), " ".join(show))
 

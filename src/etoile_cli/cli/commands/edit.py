@@ -82,8 +82,6 @@ def edit(
 
     The editor is $VISUAL or $EDITOR. What you save is checked, and written only if it is valid:
     otherwise the editor opens again, or your text is saved as a draft.
-
-    Example: etoile edit severance
     """
     files = session.target.read()
     if isinstance(source := files.find(files.folder), UnreadableFile):

@@ -135,8 +135,6 @@ def record(
 
     Earlier reports stay; `etoile status` shows how one led to the next. What is out stays out: a
     new date moves the next release, and everything after it by as much.
-
-    Example: etoile record severance moved 2027-02-12
     """
     count, run = parse_episodes(episodes)
     request = ReportRequest(

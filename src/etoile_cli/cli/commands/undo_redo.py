@@ -34,8 +34,6 @@ def undo(session: EditSession) -> None:
 
     Run it again to undo the one before; `etoile redo` brings it back. What was edited outside
     etoile since is never overwritten.
-
-    Example: etoile undo --dry-run
     """
     _step(session, Direction(journal.last_change, journal.changes_to_undo, journal.undo, "undone"))
 
@@ -45,8 +43,6 @@ def redo(session: EditSession) -> None:
     """Redo the last undone change.
 
     Run it again to redo the next one. What was edited outside etoile since is never overwritten.
-
-    Example: etoile redo --dry-run
     """
     _step(session, Direction(journal.last_undone, journal.changes_to_redo, journal.redo, "redone"))
 
