@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 
 from etoile_cli.catalogue.edit_toml import with_news
 from etoile_cli.cli.commands.record import news_values
-from etoile_cli.cli.writing.reports import ReportMeta, ReportRequest, news_item
+from etoile_cli.cli.reports import ReportMeta, ReportRequest, news_item
 from etoile_cli.domain.dates import calendar_days
-from etoile_cli.domain.fold.entries import by_number
-from etoile_cli.domain.fold.replay import plan_of
+from etoile_cli.domain.entries import by_number
+from etoile_cli.domain.fold import plan_of
 from etoile_cli.domain.ledger import ledger_as_of
 from tests.helpers import as_of, one_show
 

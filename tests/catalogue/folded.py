@@ -1,7 +1,7 @@
 """What is known of a season, in brief: each part with its date."""
 
 from etoile_cli.domain.dates import Window
-from etoile_cli.domain.fold.entries import Entry
+from etoile_cli.domain.entries import Entry
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season

@@ -7,8 +7,7 @@ from dateutil.relativedelta import relativedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
-from etoile_cli.domain.durations import Duration, duration_between
+from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, Duration, duration_between
 
 
 @pytest.mark.parametrize(

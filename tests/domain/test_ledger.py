@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, AsOf, Window, one_day
-from etoile_cli.domain.fold.entries import Entry
+from etoile_cli.domain.entries import Entry
 from etoile_cli.domain.history import ReportChange, report_changes
 from etoile_cli.domain.ledger import Ledger, SeasonHistory, ledger_as_of, news_as_of
 from etoile_cli.domain.releases import Extent, Plan, Postponed, ReleaseLine

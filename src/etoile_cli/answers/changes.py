@@ -14,9 +14,8 @@ from etoile_cli.answers.countdown import Countdown, ShowCountdown, show_countdow
 from etoile_cli.answers.results import NewsEntry
 from etoile_cli.answers.shows import items_of
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.fold.entries import Entries, by_number, is_settled, numbered_entries
-from etoile_cli.domain.fold.replay import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay
-from etoile_cli.domain.fold.views import confirmed_in
+from etoile_cli.domain.entries import Entries, by_number, is_settled, numbered_entries
+from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay
 from etoile_cli.domain.history import ReportChange, Revision, item_changes, revisions
 from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of, reported_day
 from etoile_cli.domain.releases import Episodes, runs_of
@@ -29,6 +28,7 @@ from etoile_cli.domain.shows import (
     Standing,
 )
 from etoile_cli.domain.status import ShowState
+from etoile_cli.domain.views import confirmed_in
 from etoile_cli.records import frozen, replace
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, calendar_days, days_of
-from etoile_cli.domain.fold.replay import SPECIALS, plan_of
+from etoile_cli.domain.fold import SPECIALS, plan_of
 from etoile_cli.domain.ledger import Ledger
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import FIRST_YEAR, Season, SeasonStatus, seasons, without_specials

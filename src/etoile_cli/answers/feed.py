@@ -18,8 +18,8 @@ from etoile_cli.domain.dates import (
     sort_time,
     when_key,
 )
-from etoile_cli.domain.fold.entries import is_exact, lies_within
-from etoile_cli.domain.fold.replay import SeasonPlan, replay
+from etoile_cli.domain.entries import is_exact, lies_within
+from etoile_cli.domain.fold import SeasonPlan, replay
 from etoile_cli.domain.ledger import (
     Ledger,
     Report,

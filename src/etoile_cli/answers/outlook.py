@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from etoile_cli.domain.dates import LAST_DAY, Window
-from etoile_cli.domain.fold.entries import Entry
+from etoile_cli.domain.entries import Entry
 from etoile_cli.domain.ledger import Ledger, Report
 from etoile_cli.domain.releases import Episodes, join_runs, merge_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop

@@ -7,7 +7,7 @@ from datetime import date
 
 from etoile_cli.diagnostics import EtoileError, usage_error
 from etoile_cli.domain.dates import AsOf, When, Window, has_happened
-from etoile_cli.domain.fold.entries import (
+from etoile_cli.domain.entries import (
     Entries,
     Entry,
     Tally,
@@ -23,11 +23,11 @@ from etoile_cli.domain.fold.entries import (
     override,
     without_episodes,
 )
-from etoile_cli.domain.fold.replay import NO_ENTRIES, CountryEntries, SeasonPlan, plan_of
-from etoile_cli.domain.fold.views import confirmed_in, has_own_release, release_country, shown_in
+from etoile_cli.domain.fold import NO_ENTRIES, CountryEntries, SeasonPlan, plan_of
 from etoile_cli.domain.ledger import Ledger
 from etoile_cli.domain.releases import Episodes, ReleaseLine, group_neighbours, join_runs, postpones
 from etoile_cli.domain.shows import Scheduled
+from etoile_cli.domain.views import confirmed_in, has_own_release, release_country, shown_in
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import join_words, shorten
 

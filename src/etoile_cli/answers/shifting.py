@@ -15,7 +15,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 
 from etoile_cli.answers.rest import due, follows, group_drops, has_day, repeating_line, same_line
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window, calendar_days, one_day
-from etoile_cli.domain.fold.entries import Entries, Entry, is_exact
+from etoile_cli.domain.entries import Entries, Entry, is_exact
 from etoile_cli.domain.releases import Every, Rhythm, Weekdays, group_neighbours
 from etoile_cli.records import frozen, replace
 

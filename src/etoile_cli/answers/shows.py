@@ -26,8 +26,8 @@ from etoile_cli.answers.results import (
     TrailerStatus,
 )
 from etoile_cli.domain.dates import AsOf, When, Window, days_of, has_happened, sort_time, when_key
-from etoile_cli.domain.fold.entries import Entry, key_of, lies_within
-from etoile_cli.domain.fold.replay import NO_ENTRIES, SeasonPlan, replay
+from etoile_cli.domain.entries import Entry, key_of, lies_within
+from etoile_cli.domain.fold import NO_ENTRIES, SeasonPlan, replay
 from etoile_cli.domain.history import ReportChange, date_of, report_changes, revisions
 from etoile_cli.domain.ledger import (
     Ledger,

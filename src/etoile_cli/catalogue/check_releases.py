@@ -10,8 +10,8 @@ from typing import Any
 from etoile_cli.catalogue.places import country_hint, find_country
 from etoile_cli.catalogue.reader import Issue, KeyPath
 from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, calendar_days, is_repeated
-from etoile_cli.domain.fold.entries import Entry, by_number, key_of, without_episodes
-from etoile_cli.domain.fold.replay import NO_ENTRIES, NO_PLAN, ReplayStep, SeasonPlan
+from etoile_cli.domain.entries import Entry, by_number, key_of, without_episodes
+from etoile_cli.domain.fold import NO_ENTRIES, NO_PLAN, ReplayStep, SeasonPlan
 from etoile_cli.domain.history import Revision, revisions
 from etoile_cli.domain.ledger import is_confirmed
 from etoile_cli.domain.releases import (

@@ -14,8 +14,8 @@ from etoile_cli.catalogue.check_releases import (
 )
 from etoile_cli.catalogue.reader import Issue
 from etoile_cli.domain.dates import Window, calendar_days
-from etoile_cli.domain.fold.entries import Entry, by_number, is_settled
-from etoile_cli.domain.fold.replay import SPECIALS, ReplayStep, replay
+from etoile_cli.domain.entries import Entry, by_number, is_settled
+from etoile_cli.domain.fold import SPECIALS, ReplayStep, replay
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, line_occurrences
 from etoile_cli.domain.schedule import Phase, SeasonDrop

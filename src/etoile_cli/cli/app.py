@@ -30,11 +30,11 @@ COMMANDS = {
         ("etoile countdown", "etoile countdown etoile --live"),
     ),
     "upcoming": Command(
-        "List upcoming releases, soonest first.", "commands.dates", "upcoming",
+        "List upcoming releases, soonest first.", "commands.answers", "upcoming",
         ("etoile upcoming --days 14", "etoile upcoming --platform netflix --to 2026-12-31"),
     ),
     "calendar": Command(
-        "Show a month of releases.", "commands.dates", "calendar",
+        "Show a month of releases.", "commands.answers", "calendar",
         ("etoile calendar", "etoile calendar december --week-starts sunday"),
     ),
     "timeline": Command(
@@ -62,7 +62,7 @@ COMMANDS = {
         ("etoile news --since 30d", "etoile news etoile"),
     ),
     "export": Command(
-        "Export releases as a calendar, CSV or JSON.", "commands.export", "command",
+        "Export releases as a calendar, CSV or JSON.", "commands.files", "command",
         ("etoile export ics -o shows.ics", "etoile export csv etoile"),
     ),
     "add": Command(

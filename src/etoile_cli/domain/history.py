@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from etoile_cli.domain.dates import When, sort_time, when_key
-from etoile_cli.domain.fold.entries import (
+from etoile_cli.domain.entries import (
     Entries,
     Entry,
     by_number,
@@ -18,7 +18,7 @@ from etoile_cli.domain.fold.entries import (
     withdraw,
     without_episodes,
 )
-from etoile_cli.domain.fold.replay import NO_ENTRIES, ReplayStep, SeasonPlan, replay
+from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, replay
 from etoile_cli.domain.ledger import Ledger, Report, is_confirmed, reports_by_season
 from etoile_cli.domain.releases import Episodes, Plan
 from etoile_cli.domain.shows import (

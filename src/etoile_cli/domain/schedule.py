@@ -19,7 +19,7 @@ from etoile_cli.domain.dates import (
     has_happened,
     sort_time,
 )
-from etoile_cli.domain.fold.entries import (
+from etoile_cli.domain.entries import (
     Entries,
     Entry,
     Tally,
@@ -29,11 +29,11 @@ from etoile_cli.domain.fold.entries import (
     key_of,
     numbered_entries,
 )
-from etoile_cli.domain.fold.replay import SPECIALS, SeasonPlan, plan_of
-from etoile_cli.domain.fold.views import has_own_release, release_country, shown_in
+from etoile_cli.domain.fold import SPECIALS, SeasonPlan, plan_of
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, platform_of
 from etoile_cli.domain.releases import Episodes, Extent, join_runs, merge_neighbours
 from etoile_cli.domain.shows import Certainty, News, PlatformChange, Scheduled, Standing
+from etoile_cli.domain.views import has_own_release, release_country, shown_in
 from etoile_cli.records import frozen, replace
 
 

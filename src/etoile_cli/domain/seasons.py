@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.fold.replay import SPECIALS
+from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from etoile_cli.domain.dates import Window
-from etoile_cli.domain.fold.replay import SPECIALS
+from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.ledger import Ledger, Report, is_confirmed
 from etoile_cli.domain.schedule import Phase
 from etoile_cli.domain.seasons import (

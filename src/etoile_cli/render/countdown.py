@@ -8,9 +8,8 @@ from datetime import date
 from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown
 from etoile_cli.answers.outlook import Outlook, Reason, Released, RestOfSeason
 from etoile_cli.answers.results import CountdownList
-from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.durations import duration_between
-from etoile_cli.domain.fold.replay import SPECIALS
+from etoile_cli.domain.dates import AsOf, duration_between
+from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.schedule import SeasonDrop, unconfirmed_dates
 from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import Certainty, Show

@@ -19,7 +19,7 @@ from etoile_cli.domain.shows import (
 
 if TYPE_CHECKING:
     from etoile_cli.answers.outlook import UndatedPart
-    from etoile_cli.domain.fold.entries import Entry
+    from etoile_cli.domain.entries import Entry
     from etoile_cli.domain.history import ReportChange, Revision
     from etoile_cli.domain.ledger import Report
     from etoile_cli.domain.releases import Drop, Release, ReleaseLine, Rhythm

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from etoile_cli.answers.countdown import CountdownKind
 from etoile_cli.answers.results import ShowDetail, TrailerStatus
-from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.durations import duration_between
-from etoile_cli.domain.fold.replay import SPECIALS
+from etoile_cli.domain.dates import AsOf, duration_between
+from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from etoile_cli.domain.dates import AsOf, Instant, LocalHour, When, Window
-from etoile_cli.domain.fold.entries import Entry, first_number
+from etoile_cli.domain.entries import Entry, first_number
 from etoile_cli.domain.ledger import Ledger, SeasonHistory, ledger_as_of
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from etoile_cli.answers.feed import Dates, Event, EventStatus, feed
 from etoile_cli.domain.dates import AsOf, when_key
-from etoile_cli.domain.fold.entries import Entry, by_number, is_settled
-from etoile_cli.domain.fold.replay import ReplayStep, SeasonPlan, plan_of, replay
+from etoile_cli.domain.entries import Entry, by_number, is_settled
+from etoile_cli.domain.fold import ReplayStep, SeasonPlan, plan_of, replay
 from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of
 from etoile_cli.domain.releases import Episodes, Extent, Plan
 from etoile_cli.domain.schedule import schedule

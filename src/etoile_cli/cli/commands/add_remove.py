@@ -10,23 +10,17 @@ from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
 from etoile_cli.catalogue.positions import line_of_show
 from etoile_cli.catalogue.user_catalogue import InvalidFile, UserCatalogue
 from etoile_cli.cli.console import print_diagnostics, write
+from etoile_cli.cli.edit_session import EditSession, Texts, check_writable, edit_command, text_in
 from etoile_cli.cli.options import ShowArgument, option
-from etoile_cli.cli.writing.edit_session import (
-    EditSession,
-    Texts,
-    check_writable,
-    edit_command,
-    text_in,
-)
-from etoile_cli.cli.writing.release_toml import (
+from etoile_cli.cli.release_toml import (
     Pattern,
     ReleaseDate,
     parse_pattern,
     parse_release_date,
     release_by_pattern,
 )
-from etoile_cli.cli.writing.reports import ReportMeta, news_item
-from etoile_cli.cli.writing.user_input import (
+from etoile_cli.cli.reports import ReportMeta, news_item
+from etoile_cli.cli.user_input import (
     FileOption,
     LabelOption,
     NoteOption,

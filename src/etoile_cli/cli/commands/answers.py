@@ -3,27 +3,37 @@
 Each imports the answer that it needs, so that no other command's is loaded.
 """
 
+import os
+from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from etoile_cli.answers import agenda
+from etoile_cli.answers.results import Calendar, Upcoming
 from etoile_cli.cli.context import Context
+from etoile_cli.cli.option_dates import days_from, first_day, last_day
 from etoile_cli.cli.options import (
     LiveQuery,
     MaybeShowArgument,
     PlatformFilter,
     ShowArgument,
     ShowsArgument,
+    cannot_combine,
+    invalid_choice,
     option,
     parse_choice,
     query,
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.domain.dates import WEEKDAYS, AsOf
+from etoile_cli.domain.shows import Certainty
+from etoile_cli.text import normalize, shorten
 
 if TYPE_CHECKING:
     from etoile_cli.answers import results
     from etoile_cli.answers.results import CountdownList
-    from etoile_cli.domain.dates import AsOf
 
 LiveOption = Annotated[bool, typer.Option("--live", help="Count down live until you press q.")]
 StatusOption = Annotated[
@@ -163,3 +173,153 @@ def news(
     first = first_day(since, "--since", context.as_of.day) if since is not None else None
     one = context.one_show(show) if show else None
     return answer([one] if one else context.catalogue.shows, context.as_of, first, one)
+
+
+# --- dates ----------------------------------------------------------------------------------------
+
+DaysOption = Annotated[
+    str | None, option("--days", "N", "Only the next N days; also 2w, or 3 months.")
+]
+FirstDayOption = Annotated[
+    str | None, option("--from", "DAY", "From this day on, including what has been released since.")
+]
+LastDayOption = Annotated[str | None, option("--to", "DAY", "Up to and including this day.")]
+CertaintyFilter = Annotated[
+    str | None,
+    option("--certainty", "WORD", "Only confirmed, expected or rumoured releases.", "certainty"),
+]
+
+
+@query
+def upcoming(
+    context: Context,
+    shows: ShowsArgument = None,
+    days: DaysOption = None,
+    from_: FirstDayOption = None,
+    to: LastDayOption = None,
+    platform: PlatformFilter = None,
+    certainty: CertaintyFilter = None,
+) -> Upcoming:
+    """List upcoming releases, soonest first.
+
+    Releases without an exact date come after those with one.
+    """
+    first, last = _range(days, from_, to, context.as_of)
+    wanted = agenda.UpcomingFilter(
+        first, last, platform, parse_choice(certainty, Certainty, "--certainty")
+    )
+    chosen = context.shows(shows)
+    return agenda.upcoming(chosen, context.as_of, wanted, is_whole_list=not shows)
+
+
+def _range(
+    days: str | None, from_: str | None, to: str | None, as_of: AsOf
+) -> tuple[date | None, date | None]:
+    """Return the first and the last day of the options; None for one that is not set."""
+    if days is not None and to is not None:
+        raise cannot_combine("--days", "--to")
+    first = first_day(from_, "--from", as_of.day) if from_ is not None else None
+    start = first or as_of.day
+    last = last_day(to, "--to", as_of.day) if to is not None else None
+    if days is not None:
+        last = days_from(days, "--days", start)
+    if last is not None and last < start:
+        message = f"--to: {last} is before {start}, the first day"
+        hint = "add --from, for days in the past" if from_ is None else "swap them"
+        raise EtoileError(Exit.USAGE, Diagnostic("backward-range", message, hint=hint))
+    return first, last
+
+
+# --- calendar ------------------------------------------------------------------------------------
+
+_MOST_MONTHS = 1200  # a hundred years
+
+MonthArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[MONTH]",
+        help="A month, or any day in it (default: this month): december, 2026-12, next month.",
+    ),
+]
+MonthsOption = Annotated[
+    int | None,
+    typer.Option(
+        "--months",
+        metavar="N",
+        min=1,
+        max=_MOST_MONTHS,
+        help="How many months (default: 1, or all of a longer MONTH such as 2027).",
+    ),
+]
+WeekStartsOption = Annotated[
+    str | None, option("--week-starts", "DAY", "First day of the week (default: the locale's).")
+]
+
+
+@query
+def calendar(
+    context: Context,
+    month: MonthArgument = None,
+    count: MonthsOption = None,
+    week_starts: WeekStartsOption = None,
+) -> Calendar:
+    """Show a month of releases.
+
+    Releases without an exact date are listed below each month that they may fall in. Today is in
+    brackets, days of other months have their month's name, and a heavy line separates the weekend.
+    """
+    first, total = _months(month, count, context.as_of)
+    week_start = first_weekday(week_starts, os.environ)
+    return agenda.calendar(context.catalogue.shows, context.as_of, first, total, week_start)
+
+
+def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[date, int]:
+    """Return the first day of the first month, and how many months; by default this month.
+
+    A window longer than a month is shown whole if there is no count.
+    """
+    if not words:
+        return as_of.day.replace(day=1), count or 1
+    text = " ".join(words)
+    first, last = first_day(text, "MONTH", as_of.day), last_day(text, "MONTH", as_of.day)
+    total = (last.year - first.year) * 12 + last.month - first.month + 1
+    if count is None and total > _MOST_MONTHS:
+        message = f"MONTH: `{shorten(text)}` is {total:,} months; at most {_MOST_MONTHS:,} fit"
+        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint="write fewer years"))
+    return first.replace(day=1), count or total
+
+
+# --- weeks ---------------------------------------------------------------------------------------
+
+_MONDAY, _FRIDAY, _SATURDAY, _SUNDAY = 0, 4, 5, 6
+
+# Countries whose week does not begin on a Monday: `weekData/firstDay` of Unicode's CLDR.
+_FIRST_DAYS = {
+    _FRIDAY: "MV",
+    _SATURDAY: "AF BH DJ DZ EG IQ IR JO KW LY OM QA SD SY",
+    _SUNDAY: "AG AS BD BR BS BT BW BZ CA CO DM DO ET GT GU HK HN ID IL IN JM JP KE KH KR LA MH MM"
+    " MO MT MX MZ NI NP PA PE PH PK PR PT PY SA SG SV TH TT TW UM US VE VI WS YE ZA ZW",
+}
+
+
+def first_weekday(name: str | None, environment: Mapping[str, str]) -> int:
+    """Return the first day of the week, 0 for Monday: of --week-starts, else of the locale.
+
+    Raise EtoileError (exit 2) if it is not a weekday.
+    """
+    if name is None:
+        country = _territory(environment)
+        days = (day for day, countries in _FIRST_DAYS.items() if country in countries.split())
+        return next(days, _MONDAY)
+    wanted = normalize(name)
+    found = [number for number, day in enumerate(WEEKDAYS) if wanted and day.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    raise invalid_choice(name, WEEKDAYS, "--week-starts")
+
+
+def _territory(environment: Mapping[str, str]) -> str:
+    """Return the country of the locale for dates: `US` of `en_US.UTF-8`; empty if unknown."""
+    names = (environment.get(name) for name in ("LC_ALL", "LC_TIME", "LANG"))
+    locale = next((name for name in names if name), "")
+    return locale.partition(".")[0].partition("@")[0].partition("_")[2].upper()

@@ -18,8 +18,7 @@ from etoile_cli.catalogue.edit_toml import with_show
 from etoile_cli.catalogue.positions import line_of_show
 from etoile_cli.catalogue.user_catalogue import UnreadableFile, UserCatalogue, with_contents
 from etoile_cli.cli.console import print_diagnostics
-from etoile_cli.cli.options import completer, option
-from etoile_cli.cli.writing.edit_session import (
+from etoile_cli.cli.edit_session import (
     EditSession,
     check_writable,
     edit_command,
@@ -29,7 +28,8 @@ from etoile_cli.cli.writing.edit_session import (
     text_in,
     with_load_errors,
 )
-from etoile_cli.cli.writing.user_input import FileOption, can_ask, choose, with_one_show
+from etoile_cli.cli.options import completer, option
+from etoile_cli.cli.user_input import FileOption, can_ask, choose, with_one_show
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
 from etoile_cli.store.changes import FileChange, read_content

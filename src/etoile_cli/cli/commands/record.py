@@ -14,18 +14,12 @@ from etoile_cli.catalogue.edit_toml import TomlTable, edit_file, with_cast_membe
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.console import output_style, print_diagnostics
 from etoile_cli.cli.context import country_option
+from etoile_cli.cli.doubts import find_doubts, skipped_day
+from etoile_cli.cli.edit_session import EditSession, Texts, edit_command, file_of, text_in
 from etoile_cli.cli.options import Offers, completer, invalid_choice, option
-from etoile_cli.cli.writing.dates import release_of_report
-from etoile_cli.cli.writing.doubts import find_doubts
-from etoile_cli.cli.writing.edit_session import (
-    EditSession,
-    Texts,
-    edit_command,
-    file_of,
-    text_in,
-)
-from etoile_cli.cli.writing.release_toml import parse_release_date
-from etoile_cli.cli.writing.reports import (
+from etoile_cli.cli.record_dates import release_of_report
+from etoile_cli.cli.release_toml import parse_release_date
+from etoile_cli.cli.reports import (
     DATING,
     OPTIONAL_VALUE,
     REPORTS,
@@ -38,8 +32,7 @@ from etoile_cli.cli.writing.reports import (
     news_item,
     report_values,
 )
-from etoile_cli.cli.writing.skipped import skipped_day
-from etoile_cli.cli.writing.user_input import (
+from etoile_cli.cli.user_input import (
     LabelOption,
     NoteOption,
     PatternOption,

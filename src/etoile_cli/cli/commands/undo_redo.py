@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from pathlib import Path
 
 from etoile_cli.cli.console import write
-from etoile_cli.cli.writing.edit_session import EditSession, edit_command
+from etoile_cli.cli.edit_session import EditSession, edit_command
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
 from etoile_cli.store import journal

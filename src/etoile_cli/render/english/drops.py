@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from etoile_cli.answers.countdown import ShowCountdown
 from etoile_cli.domain.dates import AsOf, Instant, LocalHour, Window, exists, is_repeated
-from etoile_cli.domain.fold.replay import SPECIALS
+from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty

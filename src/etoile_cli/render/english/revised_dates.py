@@ -7,7 +7,7 @@ from datetime import tzinfo
 from enum import Enum, auto
 
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window, days_of, when_key
-from etoile_cli.domain.fold.entries import Entry, is_exact, lies_within, line_of, open_line
+from etoile_cli.domain.entries import Entry, is_exact, lies_within, line_of, open_line
 from etoile_cli.domain.history import Revision, date_of
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent, Rhythm, join_runs, merge_neighbours

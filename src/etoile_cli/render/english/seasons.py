@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from etoile_cli.domain.fold.replay import SPECIALS
+from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.seasons import FIRST_YEAR
 from etoile_cli.text import join_words

@@ -13,7 +13,8 @@ from etoile_cli.answers.rest import (
 )
 from etoile_cli.answers.shifting import move, with_hour_of
 from etoile_cli.catalogue.edit_toml import TomlTable
-from etoile_cli.cli.writing.release_toml import (
+from etoile_cli.cli.doubts import skipped_release
+from etoile_cli.cli.release_toml import (
     POSTPONED,
     Pattern,
     ReleaseDate,
@@ -23,11 +24,10 @@ from etoile_cli.cli.writing.release_toml import (
     release_by_pattern,
     release_from_entries,
 )
-from etoile_cli.cli.writing.reports import ReportRequest, check_not_all_out
-from etoile_cli.cli.writing.skipped import skipped_release
+from etoile_cli.cli.reports import ReportRequest, check_not_all_out
 from etoile_cli.diagnostics import EtoileError, usage_error
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.fold.entries import Entries, first_number, is_exact, without_episodes
+from etoile_cli.domain.entries import Entries, first_number, is_exact, without_episodes
 from etoile_cli.domain.ledger import Ledger
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.records import replace

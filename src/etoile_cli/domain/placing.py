@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from etoile_cli.domain.dates import When, calendar_days, sort_time, when_key
-from etoile_cli.domain.fold.entries import (
+from etoile_cli.domain.entries import (
     Entries,
     Entry,
     Key,
@@ -26,7 +26,8 @@ from etoile_cli.domain.fold.entries import (
     split_run,
     withdraw,
 )
-from etoile_cli.domain.fold.replacing import (
+from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, line_occurrences
+from etoile_cli.domain.replacing import (
     ReleaseStep,
     new_entry,
     no_longer_at_once,
@@ -36,7 +37,6 @@ from etoile_cli.domain.fold.replacing import (
     without_rest_of_open_runs,
     without_rest_of_runs,
 )
-from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, line_occurrences
 from etoile_cli.records import frozen, replace
 
 

@@ -12,7 +12,7 @@ from itertools import count as count_from
 from typing import cast
 
 from etoile_cli.domain.dates import calendar_days
-from etoile_cli.domain.fold.entries import (
+from etoile_cli.domain.entries import (
     Entries,
     Entry,
     Key,
@@ -30,10 +30,10 @@ from etoile_cli.domain.fold.entries import (
     withdraw,
     without_episodes,
 )
-from etoile_cli.domain.fold.placing import place_release
-from etoile_cli.domain.fold.replacing import ReleaseStep, is_overtaken
 from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
+from etoile_cli.domain.placing import place_release
 from etoile_cli.domain.releases import Episodes, Plan, postpones
+from etoile_cli.domain.replacing import ReleaseStep, is_overtaken
 from etoile_cli.domain.shows import Claim, EpisodeCount, Scheduled, Standing
 from etoile_cli.records import frozen, replace
 

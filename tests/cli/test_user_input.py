@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
-from etoile_cli.cli.writing.user_input import parse_count, parse_seasons
+from etoile_cli.cli.user_input import parse_count, parse_seasons
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from tests.cli.running import env
 from tests.cli.terminal import Terminal
 
 ASKING = """
-from etoile_cli.cli.writing.user_input import can_ask, ask, choose, parse_count
+from etoile_cli.cli.user_input import can_ask, ask, choose, parse_count
 print("can ask", can_ask())
 """
 EPISODES = ASKING + "print('got', ask('Episodes', parse_count))"

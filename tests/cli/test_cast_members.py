@@ -9,7 +9,7 @@ import tomli
 
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder
-from etoile_cli.cli.writing.reports import CastEntry, ReportMeta, cast_member
+from etoile_cli.cli.reports import CastEntry, ReportMeta, cast_member
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from etoile_cli.cli.writing.release_toml import (
+from etoile_cli.cli.release_toml import (
     PATTERNS,
     AtOnce,
     Pattern,
@@ -15,7 +15,7 @@ from etoile_cli.cli.writing.release_toml import (
     parse_release_date,
     release_by_pattern,
 )
-from etoile_cli.cli.writing.user_input import parse_day_or_window
+from etoile_cli.cli.user_input import parse_day_or_window
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.releases import Every
 from tests.helpers import as_of

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from etoile_cli.domain.dates import DAY, LAST_DAY, When, Window, calendar_days, sort_time, when_key
-from etoile_cli.domain.fold.entries import (
+from etoile_cli.domain.entries import (
     Entries,
     Entry,
     Key,

@@ -10,7 +10,7 @@ from datetime import date
 from itertools import chain
 
 from etoile_cli.domain.dates import When, Window, calendar_days, sort_time, when_key
-from etoile_cli.domain.fold.entries import (
+from etoile_cli.domain.entries import (
     Entries,
     Entry,
     by_number,
@@ -21,7 +21,7 @@ from etoile_cli.domain.fold.entries import (
     split_run,
     without_episodes,
 )
-from etoile_cli.domain.fold.replay import NO_ENTRIES, SeasonPlan
+from etoile_cli.domain.fold import NO_ENTRIES, SeasonPlan
 from etoile_cli.domain.shows import Scheduled
 from etoile_cli.records import replace
 

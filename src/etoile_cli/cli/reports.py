@@ -8,8 +8,8 @@ from etoile_cli.answers.rest import Rest, Selection, due
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.options import parse_choice
-from etoile_cli.cli.writing.release_toml import last_day_of, window_as_toml
-from etoile_cli.cli.writing.user_input import drop_none, parse_count, parse_day_or_window
+from etoile_cli.cli.release_toml import last_day_of, window_as_toml
+from etoile_cli.cli.user_input import drop_none, parse_count, parse_day_or_window
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf, calendar_days
 from etoile_cli.domain.shows import CastMember, Certainty, Show, Stage, Tier

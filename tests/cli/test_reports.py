@@ -6,12 +6,7 @@ from typing import Any
 import pytest
 
 from etoile_cli.cli.commands.record import news_values
-from etoile_cli.cli.writing.reports import (
-    REPORTS,
-    ReportMeta,
-    ReportRequest,
-    news_item,
-)
+from etoile_cli.cli.reports import REPORTS, ReportMeta, ReportRequest, news_item
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.shows import Stage

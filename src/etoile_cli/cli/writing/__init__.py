@@ -1,1 +1,0 @@
-"""What the commands share that write to the user's catalogue."""
