@@ -14,7 +14,9 @@ import pytest
 from etoile_cli.cli.app import main
 from etoile_cli.diagnostics import Code
 
-PAGE = (Path(__file__).parents[1] / "docs" / "errors.md").read_text(encoding="utf-8")
+DOCS = Path(__file__).parents[1] / "docs"
+PAGE = (DOCS / "errors.md").read_text(encoding="utf-8")
+EXIT_CODES = (DOCS / "commands.md").read_text(encoding="utf-8").partition("## Exit codes")[2]
 
 ENTRY = re.compile(r"^### `([^`]*)`\n(.*?)(?=^##|\Z)", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```(toml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -46,9 +48,9 @@ def blocks(code: str, kind: str) -> list[str]:
 
 
 def exit_code_of(code: str) -> int:
-    """The exit code that the page's table gives an error; a warning usually has none."""
+    """Return the exit code that the table gives an error; a warning usually has none."""
     rows = {
-        name: int(row) for row, of in EXIT_ROW.findall(PAGE) for name in re.findall("`(.+?)`", of)
+        name: int(row) for row, of in EXIT_ROW.findall(EXIT_CODES) for name in re.findall("`(.+?)`", of)
     }
     is_warning = f"warning[{code}]" in ENTRIES[code]
     return rows.get(code, 0 if is_warning else 65)
@@ -102,7 +104,7 @@ def test_the_first_example_is_that_of_an_entry() -> None:
 
 
 def test_the_table_of_exit_codes_names_errors_that_there_are() -> None:
-    named = {name for _, of in EXIT_ROW.findall(PAGE) for name in re.findall("`(.+?)`", of)}
+    named = {name for _, of in EXIT_ROW.findall(EXIT_CODES) for name in re.findall("`(.+?)`", of)}
     assert named <= set(get_args(Code))
 
 
