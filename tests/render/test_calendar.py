@@ -6,9 +6,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.answers.agenda import calendar
-from etoile_cli.render import render
+from etoile_cli.render import Display, render
 from etoile_cli.render.calendar import grid
-from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
 
 SHOWS = """

@@ -7,9 +7,8 @@ from collections import Counter
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.render import Form, render
+from etoile_cli.render import Display, Form, render
 from etoile_cli.render.config import ConfigRow, ConfigView
-from etoile_cli.render.style import Display
 
 ARRANGEMENT = ConfigView(
     (

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etoile_cli.render import render_diff
-from etoile_cli.render.style import Display
+from etoile_cli.render import Display, render_diff
 from etoile_cli.text import escape_controls
 
 PLAIN = Display(80, False, "utf-8")

@@ -17,9 +17,8 @@ from inline_snapshot import snapshot
 from etoile_cli.answers.feed import Dates, EventStatus, as_seen, feed
 from etoile_cli.catalogue.built_in import built_in_file
 from etoile_cli.catalogue.load import load
-from etoile_cli.render.feed import csv
-from etoile_cli.render.ics import fold_line, ics, text
-from etoile_cli.render.style import CalendarOptions
+from etoile_cli.render import CalendarOptions
+from etoile_cli.render.feed import csv, escape_text, fold_line, ics
 from etoile_cli.text import escape_controls
 from tests.helpers import as_of, shows_of
 
@@ -548,7 +547,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 @given(ANY_TEXT)
 def test_a_text_is_read_back_with_its_controls_made_visible(said: str) -> None:
     lines = said.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    event = f"BEGIN:VEVENT\r\n{fold_line(f'SUMMARY:{text(said)}')}\r\nEND:VEVENT\r\n"
+    event = f"BEGIN:VEVENT\r\n{fold_line(f'SUMMARY:{escape_text(said)}')}\r\nEND:VEVENT\r\n"
     assert str(ReadEvent.from_ical(event)["SUMMARY"]) == "\n".join(map(escape_controls, lines))
 
 

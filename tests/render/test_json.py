@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.answers.changes import compare_shows
-from etoile_cli.render import countdown_in_words, render
-from etoile_cli.render.style import Display
+from etoile_cli.render import Display, countdown_in_words, render
 from tests.cli.running import answer, asked, folder_with
 from tests.helpers import as_of, shows_of
 

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from etoile_cli.render.blocks import Line
-from etoile_cli.render.layout import column_widths, line_width, wrap
+from etoile_cli.render.blocks import Line, column_widths, line_width, wrap
 from etoile_cli.text import clusters, truncate, width
 
 SIGNS = [

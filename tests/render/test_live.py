@@ -11,8 +11,8 @@ from inline_snapshot import snapshot
 from etoile_cli.answers.countdown import countdowns, watched
 from etoile_cli.answers.find import find_shows
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.render import screen
-from etoile_cli.render.style import Display, Screenful
+from etoile_cli.render import Display
+from etoile_cli.render.live import Screenful, screenful
 from etoile_cli.text import width
 from tests.helpers import as_of, shows_of
 
@@ -83,7 +83,7 @@ def shown(
     shows = shows_of(catalogue)
     meant = find_shows(shows, list(names)) if names else shows
     answer = watched(countdowns(meant, now, is_whole_list=not names))
-    return screen(answer, now, Display(size[0], colour, "utf-8", size[1]), has_keys)
+    return screenful(answer, now, Display(size[0], colour, "utf-8", size[1]), has_keys)
 
 
 def lines(*names: str, **how: Any) -> tuple[str, ...]:

@@ -7,9 +7,8 @@ from etoile_cli.answers.results import Filters, ShowList
 from etoile_cli.answers.shows import list_shows
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
-from etoile_cli.render import nothing_in, render_nothing
+from etoile_cli.render import Display, nothing_in, render_nothing
 from etoile_cli.render.nothing import Nothing
-from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
 
 NOW: AsOf = as_of("2026-11-22")

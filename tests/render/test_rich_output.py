@@ -3,6 +3,7 @@
 import pytest
 from wcwidth import wcswidth
 
+from etoile_cli.render import LEAST, WIDE, Display
 from etoile_cli.render.blocks import (
     Block,
     Column,
@@ -16,7 +17,6 @@ from etoile_cli.render.blocks import (
     stack,
 )
 from etoile_cli.render.rich_output import draw
-from etoile_cli.render.style import LEAST, WIDE, Display
 
 
 def drawn(*blocks: Block, width: int = 40, colour: bool = False, encoding: str = "utf-8") -> str:

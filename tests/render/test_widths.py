@@ -22,10 +22,9 @@ from etoile_cli.answers.shows import (
 )
 from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.domain.shows import Show
-from etoile_cli.render import RENDERERS, render
+from etoile_cli.render import RENDERERS, Display, render
 from etoile_cli.render.blocks import Block, Picture, Table
 from etoile_cli.render.rich_output import draw
-from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
 
 CATALOGUE = """

@@ -25,12 +25,12 @@ from etoile_cli.render.blocks import (
     Table,
     cell,
     heading,
+    name_within,
 )
 from etoile_cli.render.countdown import Field, as_of_line
 from etoile_cli.render.english.dates import MONTHS, WEEKDAY_NAMES
 from etoile_cli.render.english.drops import episode_run
 from etoile_cli.render.json_values import Object
-from etoile_cli.render.layout import name_within
 from etoile_cli.render.upcoming import (
     NO_EXACT_DATE,
     date_here_and_there,

@@ -13,7 +13,9 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from etoile_cli.render import Display
 from etoile_cli.render.blocks import (
+    STYLES,
     Block,
     Cell,
     Facts,
@@ -23,17 +25,14 @@ from etoile_cli.render.blocks import (
     Picture,
     Table,
     cell,
-    join,
-    stack,
-)
-from etoile_cli.render.layout import (
     cleaned,
     column_widths,
+    join,
     longest_word,
     natural_width,
+    stack,
     wrap,
 )
-from etoile_cli.render.style import STYLES, Display
 
 _INDENT = 2
 _LONGEST_NAME, _LEAST_VALUE = 24, 24  # columns of a name, and of a value beside it

@@ -16,10 +16,9 @@ from etoile_cli.domain.releases import group_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import Certainty, Stage, Standing
-from etoile_cli.render.blocks import Line
+from etoile_cli.render.blocks import Line, name_within
 from etoile_cli.render.english.dates import MONTHS
 from etoile_cli.render.english.seasons import season_name
-from etoile_cli.render.layout import name_within
 from etoile_cli.text import escape_controls, width
 
 SAID = {Certainty.CONFIRMED: "●", Certainty.EXPECTED: "○", Certainty.RUMOURED: "?"}
