@@ -58,13 +58,7 @@ _LEGEND = {
 }
 """What each shape means; all of it stands under a picture."""
 
-_STYLES = {
-    Phase.OUT: "title",
-    Phase.TODAY: "ahead",
-    Phase.AHEAD: "ahead",
-    Phase.OVERDUE: "unsure",
-    Phase.UNCLEAR: "unsure",
-}
+_STYLES = {Phase.OUT: "title", Phase.OVERDUE: "unsure", Phase.UNCLEAR: "unsure"}  # else "ahead"
 _CONFIRMED = _RELEASE[Certainty.CONFIRMED] + _WINDOW[Certainty.CONFIRMED] + _RUN
 _LONGEST_GAP = 15 * DAY  # between drops that are drawn as one run
 _SHORTEST = 120 * DAY  # that an axis spans
@@ -340,10 +334,10 @@ def _draw_season(strip: _Strip, season: Season) -> None:
     """Draw its releases, and behind them the dates that are not confirmed."""
     for drop in season.drops:
         if not drop.days.is_day:
-            strip.draw_window(drop.days, _WINDOW[drop.certainty], _STYLES[drop.phase])
+            strip.draw_window(drop.days, _WINDOW[drop.certainty], _STYLES.get(drop.phase, "ahead"))
     for run in runs(season.drops):
         first, last = _day(run[0]), _day(run[-1])
-        style = _STYLES[run[-1].phase]
+        style = _STYLES.get(run[-1].phase, "ahead")
         strip.draw(first, last, _RUN, style)
         for day in (first, last):
             strip.draw(day, day, _RELEASE[run[0].certainty], style)
