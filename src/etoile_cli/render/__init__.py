@@ -38,8 +38,8 @@ RENDERERS = {
     "StatusList": "status",
     "NewsList": "news",
     "ConfigView": "config",
-    "Feed": "feed",
     "CatalogueChanges": "changes",
+    "Nothing": "nothing",
 }
 """The module of each result, which is loaded when there is one to print."""
 
@@ -89,7 +89,9 @@ class CalendarOptions:
     keeps_cancelled: bool = False
 
 
-def render(answer: Answer | CatalogueChanges | ConfigView, form: Form, display: Display) -> str:
+def render(
+    answer: Answer | CatalogueChanges | ConfigView | Nothing, form: Form, display: Display
+) -> str:
     """Return the text of an answer, ended by a line end; empty if a plain answer has no records.
 
     It holds only what the display's character set can write: blocks say it as well as they can,
@@ -147,33 +149,23 @@ def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
 
     if catalogue.shows and isinstance(answer, CountdownList):
         return None
-    from etoile_cli.render import nothing
+    from etoile_cli.render.nothing import why_empty
 
-    return nothing.nothing_in(answer, catalogue)
-
-
-def render_nothing(nothing: Nothing, display: Display) -> str:
-    """Return the text of an empty answer for people."""
-    from etoile_cli.render.rich_output import draw
-
-    return to_charset(draw(nothing.blocks(), display), display.encoding)
+    return why_empty(answer, catalogue)
 
 
 def render_file(feed: Feed, form: FileForm, options: CalendarOptions) -> bytes:
     """Return the content of a file, in UTF-8 without a byte-order mark."""
+    from etoile_cli.render.feed import csv, ics, json
+
     match form:
         case "ics":
-            from etoile_cli.render.feed import ics
-
-            return ics(feed, options).encode()
+            text = ics(feed, options)
         case "csv":
-            from etoile_cli.render.feed import csv
-
-            return csv(feed).encode()
+            text = csv(feed)
         case "json":
-            from etoile_cli.render.feed import json
-
-            return _json_text(json(feed), feed.as_of, is_ascii=False).encode()
+            text = _json_text(json(feed), feed.as_of, is_ascii=False)
+    return text.encode()
 
 
 # --- diffs ---------------------------------------------------------------------------------------

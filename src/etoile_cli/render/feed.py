@@ -53,9 +53,7 @@ def _event_object(event: Event) -> Object:
         "title": event.show.title,
         **drop,
         "phase": "withdrawn" if is_withdrawn else drop["phase"],
-        **json_values.attributes(event, "uid", "sequence", "status"),
-        "withdrawn": json_values.report(event.withdrawn),
-        "beside": [*map(json_values.season_drop, event.beside)],
+        **json_values.attributes(event, "uid", "sequence", "status", "withdrawn", "beside"),
         "unconfirmed": [*map(json_values.unconfirmed, event.unconfirmed)],
     }
 

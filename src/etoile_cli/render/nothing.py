@@ -30,12 +30,13 @@ class Nothing:
         """Return the sentence and the hints as they stand on stderr, a line each."""
         return "\n".join(map(escape_controls, (self.sentence, *self.hints)))
 
-    def blocks(self) -> list[Block]:
-        """Return the sentence, and the hints below it."""
-        return [Lines(stack(cell(self.sentence), *(cell(hint, "quiet") for hint in self.hints)))]
+
+def blocks(answer: Nothing) -> list[Block]:
+    """Return the sentence, and the hints below it."""
+    return [Lines(stack(cell(answer.sentence), *(cell(hint, "quiet") for hint in answer.hints)))]
 
 
-def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
+def why_empty(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
     """Return what to print in the place of an answer if it is empty, else None."""
     if not catalogue.shows:
         sentence = f"the catalogue {catalogue.name} holds no shows"
@@ -83,7 +84,7 @@ def _names(unknown: Unknown) -> Iterator[str]:
 def _filters(answer: ShowList) -> str:
     """Return the only filter as it is written on the command line, or that there are several."""
     wanted = answer.filters
-    given = _options(
+    options = _options(
         {
             "--status": wanted.status and wanted.status.replace(" ", "-"),
             "--platform": wanted.platform,
@@ -91,7 +92,7 @@ def _filters(answer: ShowList) -> str:
             "--person": wanted.person,
         }
     )
-    return _one_or_all([*given, "--ahead"] if wanted.ahead_only else given)
+    return _one_or_all([*options, "--ahead"] if wanted.ahead_only else options)
 
 
 def _options(values: dict[str, str | None]) -> list[str]:

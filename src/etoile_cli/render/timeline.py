@@ -158,8 +158,8 @@ def _show_object(show: ShowTimeline) -> Object:
 def _dropped_object(lane: SeasonTimeline, planned: DroppedDates) -> Object:
     return {
         "season": lane.season.number if lane.season else None,
-        "from": json_values.window_object(planned.first),
-        "to": json_values.window_object(planned.last),
+        "from": json_values.value(planned.first),
+        "to": json_values.value(planned.last),
         **json_values.news_object(planned.report.news),
     }
 

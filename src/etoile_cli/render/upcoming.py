@@ -142,6 +142,6 @@ def drop_object(one: ShowDrop) -> Object:
         "title": one.show.title,
         **json_values.season_drop(drop),
         "marks": [mark for mark, holds in marks.items() if holds],
-        "beside": [*map(json_values.season_drop, one.beside)],
+        **json_values.attributes(one, "beside"),
         "unconfirmed": [*map(json_values.unconfirmed, one.unconfirmed)],
     }
