@@ -32,7 +32,6 @@ NARROW = 100
 """The columns below which a row takes two lines."""
 
 _CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "magenta": "35"}
-_GAP = 3  # blanks between two columns
 _LEAST_TITLE = 4  # columns of a title before what tells its show from others
 
 Segment = tuple[str, str]
@@ -149,9 +148,6 @@ def name_within(show: Show, columns: int) -> str:
     )
 
 
-# --- lines ---------------------------------------------------------------------------------------
-
-
 def line_width(line: Iterable[Segment]) -> int:
     """Return how many columns a line takes."""
     return sum(width(text) for text, _ in line)
@@ -198,23 +194,16 @@ def _parts(word: Line, columns: int) -> Iterator[Line]:
         return
     part: Line = []
     room = columns
-    for text, style in word:
-        start = 0  # of what the part has of this text
-        for sign, end, taken in _with_ends(text):
-            if taken > room and (part or start < end - len(sign)):
-                yield [*part, (text[start : end - len(sign)], style)]
-                part, start, room = [], end - len(sign), columns
-            room -= taken
-        part.append((text[start:], style))
+    for sign, taken, style in ((*sign, style) for text, style in word for sign in clusters(text)):
+        if part and taken > room:
+            yield part
+            part, room = [], columns
+        if part and part[-1][1] == style:
+            part[-1] = (part[-1][0] + sign, style)
+        else:
+            part.append((sign, style))
+        room -= taken
     yield part
-
-
-def _with_ends(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield each sign of a text with the offset of its end, and the columns that it takes."""
-    end = 0
-    for sign, taken in clusters(text):
-        end += len(sign)
-        yield sign, end, taken
 
 
 def _stripped(line: Line) -> Line:
@@ -222,48 +211,3 @@ def _stripped(line: Line) -> Line:
     while line and not line[-1][0].strip(" "):
         line = line[:-1]
     return [*line[:-1], *((text.rstrip(" "), style) for text, style in line[-1:])]
-
-
-# --- columns -------------------------------------------------------------------------------------
-
-
-def natural_width(cells: Iterable[Cell]) -> int:
-    """Return how many columns some cells take if no line is wrapped."""
-    return max((line_width(line) for one in cells for line in one), default=0)
-
-
-def longest_word(cells: Iterable[Cell]) -> int:
-    """Return how many columns the longest word of some cells takes."""
-    lines = (line for one in cells for line in one)
-    words = (word for line in lines for word in "".join(text for text, _ in line).split(" "))
-    return max(map(width, words), default=0)
-
-
-def column_widths(
-    natural: Sequence[int], least: Callable[[], Sequence[int]], room: int
-) -> list[int] | None:
-    """Return the widths of columns that fit, with the gaps between them; None if they do not.
-
-    The widest are narrowed first, down to the longest words, which `least` returns; it is called
-    only if they have to be narrowed.
-    """
-    room -= _GAP * (len(natural) - 1)
-    if sum(natural) <= room:
-        return list(natural)
-    words = least()
-    if sum(words) > room:
-        return None
-    low, high = 0, max(natural)
-    while low < high:  # the widest cap under which all fit
-        cap = (low + high + 1) // 2
-        low, high = (cap, high) if _capped(natural, words, cap) <= room else (low, cap - 1)
-    widths = [max(min(one, low), word) for one, word in zip(natural, words, strict=True)]
-    spare = room - sum(widths)
-    for column, most in enumerate(natural):
-        if spare and widths[column] == low < most:
-            widths[column], spare = widths[column] + 1, spare - 1
-    return widths
-
-
-def _capped(natural: Sequence[int], words: Sequence[int], cap: int) -> int:
-    return sum(max(min(one, cap), word) for one, word in zip(natural, words, strict=True))
