@@ -153,11 +153,6 @@ def line_width(line: Iterable[Segment]) -> int:
     return sum(width(text) for text, _ in line)
 
 
-def cleaned(line: Iterable[Segment]) -> Line:
-    """Return a line with every control character written as an escape."""
-    return [(escape_controls(text), style) for text, style in line if text]
-
-
 def wrap(line: Line, columns: int) -> Iterator[Line]:
     """Yield a line in as many as it takes: broken between words, within one only if it is wider."""
     if line_width(line) <= columns:

@@ -26,13 +26,12 @@ from etoile_cli.render.blocks import (
     Picture,
     Table,
     cell,
-    cleaned,
     join,
     line_width,
     stack,
     wrap,
 )
-from etoile_cli.text import width
+from etoile_cli.text import escape_controls, width
 
 _INDENT = 2
 _GAP = 3  # blanks between two columns
@@ -92,7 +91,7 @@ def _drawn(block: Block, columns: int) -> Iterator[RenderableType]:
             yield from _table(block, columns)
         case Picture(drawing, least):
             if columns >= least and (rows := drawing(columns)):
-                yield _text([cleaned(row) for row in rows])
+                yield _text(_clean(rows))
         case _:
             assert_never(block)
 
@@ -222,8 +221,9 @@ def _longest_word(cells: Iterable[Cell]) -> int:
     return max((width(word) for line in lines for word in line.split(" ")), default=0)
 
 
-def _clean(lines: Cell) -> Cell:
-    return [cleaned(line) for line in lines]
+def _clean(lines: Iterable[Line]) -> Cell:
+    """Return lines with every control character written as an escape."""
+    return [[(escape_controls(text), style) for text, style in line if text] for line in lines]
 
 
 def _wrapped(lines: Cell, columns: int) -> Cell:
