@@ -31,8 +31,8 @@ def empty(shows: tuple[Show, ...], filters: Filters) -> Nothing:
 
 
 def test_of_many_names_the_nearest_are_listed_and_the_rest_counted() -> None:
-    meant, names = empty(MANY, Filters(person="zoe quinn")).hints
-    assert meant == 'did you mean "Zoë Quine"?'
+    hint, names = empty(MANY, Filters(person="zoe quinn")).hints
+    assert hint == 'did you mean "Zoë Quine"?'
     assert names.endswith("Zoë Quine and 19 more")
     assert names.count(",") == 11
 

@@ -96,8 +96,8 @@ def views(title: str) -> list[Answer]:
 
 def widest(view: Answer, columns: int, encoding: str = "utf-8") -> int:
     """The columns of the widest line, as the tables measure them."""
-    told = render(view, "table", Display(columns, False, encoding))
-    return max(map(wcswidth, told.splitlines()))
+    output = render(view, "table", Display(columns, False, encoding))
+    return max(map(wcswidth, output.splitlines()))
 
 
 VIEWS = {name: views(title) for name, title in TITLES.items()}
