@@ -133,8 +133,8 @@ def test_a_table_needs_no_json(listing: Path) -> None:
 def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
     modules = loaded(listing, "export", form, "--as-of", "2026-11-22")
     assert not modules & {"rich", "dateutil"}
-    assert ours(modules, "cli.commands") == {"export"}
-    assert ours(modules, "render") & {"ics", "feed"} == {"ics" if form == "ics" else "feed"}
+    assert ours(modules, "cli.commands") == {"files"}
+    assert ours(modules, "render") & {*RENDERERS.values(), "feed", "rich_output"} == {"feed"}
 
 
 def test_the_list_of_commands_imports_none_of_them(listing: Path) -> None:

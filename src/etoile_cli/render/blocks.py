@@ -107,7 +107,7 @@ class Table:
     """Rows of fields below the heads of their columns.
 
     From `wide` columns on, each column stands by itself; in a narrower terminal only those with
-    no `below`, and where even these would break a word, each row is a paragraph.
+    no `below`, and if even these would break a word, each row is a paragraph.
     """
 
     columns: Sequence[Column]

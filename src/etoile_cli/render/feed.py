@@ -11,6 +11,7 @@ from collections.abc import Hashable, Iterable, Iterator
 from datetime import date, tzinfo
 from io import StringIO
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from etoile_cli.answers.feed import Event, EventStatus, Feed
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
@@ -20,6 +21,9 @@ from etoile_cli.render.english import platform_access
 from etoile_cli.render.english.events import basis, summary
 from etoile_cli.render.json_values import Object
 from etoile_cli.text import escape_controls
+
+if TYPE_CHECKING:
+    from etoile_cli.render.countdown import Field
 
 HEAD = (
     "show", "title", "season", "first_episode", "last_episode", "what", "kind", "first_day",
@@ -67,7 +71,7 @@ def csv(answer: Feed) -> str:
     return page.getvalue()
 
 
-def _row(event: Event, zone: tzinfo) -> tuple[str | int | date | None, ...]:
+def _row(event: Event, zone: tzinfo) -> tuple[Field, ...]:
     drop = event.drop
     news = (event.withdrawn or drop.report).news
     is_withdrawn = event.status is EventStatus.CANCELLED
@@ -106,7 +110,7 @@ def _row(event: Event, zone: tzinfo) -> tuple[str | int | date | None, ...]:
     )
 
 
-def _safe(field: str | int | date | None) -> str | int | None:
+def _safe(field: Field) -> str | int | None:
     """Return a field that no spreadsheet runs: an apostrophe stands before a formula."""
     if field is None or isinstance(field, int):
         return field
