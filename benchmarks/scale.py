@@ -28,8 +28,7 @@ from etoile_cli.catalogue.checks import check_files
 from etoile_cli.catalogue.load import load
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue
-from etoile_cli.render import Form, render, render_file
-from etoile_cli.render.style import CalendarOptions, Display
+from etoile_cli.render import CalendarOptions, Display, Form, render, render_file
 
 SIZES = (100, 1_000, 10_000)
 MOST = 0.25

@@ -36,7 +36,7 @@ def settled(home: Home, name: str, *args: str, **environment: str | None) -> tup
 def test_of_a_newcomer_nothing_is_there_yet(home: Home) -> None:
     ran = config(home)
     assert (ran.err, ran.code) == ("", 0)
-    told = re.sub(r"etoile's own .*\n", "", re.sub(" {2,}", "  ", ran.out))
+    told = re.sub(r"built-in catalogue .*\n", "", re.sub(" {2,}", "  ", ran.out))
     assert re.sub("─+", "─", told) == snapshot("""\
 Setting  Set by  Value
 ─
@@ -47,9 +47,9 @@ your catalogue  default  ~/data/etoile/catalogue
 only mine  default  no
 zone  default  –
 country  default  –
-can be undone  ~/state/etoile/undo
+undo history  ~/state/etoile/undo
   does not exist
-kept aside  ~/state/etoile/aside
+recovered edits  ~/state/etoile/aside
   does not exist
 """)
     assert not list(home.root.iterdir())
@@ -62,7 +62,9 @@ def test_what_is_there_is_not_said_to_be_missing(home: Home) -> None:
         "folder\t~/data/etoile/catalogue\tdefault\t2 files"
     )
     told = re.sub(" {2,}", "  ", config(home).out)
-    assert "can be undone  ~/state/etoile/undo\nkept aside  ~/state/etoile/aside\n  does" in told
+    assert (
+        "undo history  ~/state/etoile/undo\nrecovered edits  ~/state/etoile/aside\n  does" in told
+    )
 
 
 def test_json_has_every_setting_with_its_origin(home: Home) -> None:

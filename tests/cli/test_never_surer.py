@@ -128,7 +128,7 @@ def test_a_tz_that_python_has_no_offset_for_is_warned_of(zone: str) -> None:
 def test_a_door_has_no_name_of_a_room_behind_it() -> None:
     answer("countdown", "--country", "GB", *DAY)
     assert places.country_names() == places.country_names()
-    assert callable(render.screen)
+    assert callable(render.render_diff)
 
 
 def doubted(rumour: str, *reports: str) -> str:

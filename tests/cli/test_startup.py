@@ -133,8 +133,8 @@ def test_a_table_needs_no_json(listing: Path) -> None:
 def test_an_export_loads_its_own_form_alone(listing: Path, form: str) -> None:
     modules = loaded(listing, "export", form, "--as-of", "2026-11-22")
     assert not modules & {"rich", "dateutil"}
-    assert ours(modules, "cli.commands") == {"export"}
-    assert ours(modules, "render") & {"ics", "feed"} == {"ics" if form == "ics" else "feed"}
+    assert ours(modules, "cli.commands") == {"files"}
+    assert ours(modules, "render") & {"countdown", "feed", "rich_output"} == {"feed"}
 
 
 def test_the_list_of_commands_imports_none_of_them(listing: Path) -> None:
@@ -181,7 +181,7 @@ def test_only_a_live_countdown_holds_the_terminal(listing: Path) -> None:
 @pytest.mark.parametrize("form", [[], ["--plain"], ["--json"]])
 def test_only_a_write_needs_the_words_for_what_it_changed(listing: Path, form: list[str]) -> None:
     modules = loaded(listing, "news", *form, "--as-of", "2026-11-22")
-    words = re.compile("answers.changes|render.changes|render.date_changes|render.diff")
+    words = re.compile("answers.changes|render.changes|render.date_changes")
     assert not {name for name in modules if words.search(name)}
 
 

@@ -6,9 +6,8 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.answers.agenda import calendar
-from etoile_cli.render import render
+from etoile_cli.render import Display, render
 from etoile_cli.render.calendar import grid
-from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
 
 SHOWS = """
@@ -126,8 +125,8 @@ def test_every_day_of_a_month_has_one_field(month: str, days: int, starts: int) 
         for row in drawn(month, 80, day="2025-01-01", starts=starts)[2:]
         for field in row.replace("┃", "│").split("│")
     ]
-    own = [field for field in fields if field.isdecimal()]
-    assert own == [str(day) for day in range(1, days + 1)]
+    numbers = [field for field in fields if field.isdecimal()]
+    assert numbers == [str(day) for day in range(1, days + 1)]
 
 
 def test_today_in_another_month_is_not_marked() -> None:
@@ -171,7 +170,7 @@ def test_in_a_narrow_field_the_rest_is_only_counted() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "told"),
+    ("title", "shown"),
     [
         ("Severance", ["Severan…", "S1"]),
         ("シーズン", ["シーズン", "S1"]),
@@ -181,12 +180,12 @@ def test_in_a_narrow_field_the_rest_is_only_counted() -> None:
         ("Two", ["Two S1"]),
     ],
 )
-def test_a_title_that_is_too_long_is_cut_to_its_field(title: str, told: list[str]) -> None:
+def test_a_title_that_is_too_long_is_cut_to_its_field(title: str, shown: list[str]) -> None:
     catalogue = f'[a]\ntitle = "{title}"\n[[a.news]]\nseason = 1\nrelease = 2025-04-24\n'
     rows = drawn("2025-04", 62, catalogue)
     start = next(place for place, row in enumerate(rows) if " 24 " in row)
-    fields = [row.split("│")[3].strip() for row in rows[start + 1 : start + 1 + len(told)]]
-    assert fields == told
+    fields = [row.split("│")[3].strip() for row in rows[start + 1 : start + 1 + len(shown)]]
+    assert fields == shown
 
 
 @pytest.mark.parametrize(("certainty", "mark"), [("expected", "?A S1"), ("confirmed", "A S1")])

@@ -13,8 +13,7 @@ from rich.cells import cell_len
 
 from etoile_cli.answers.changes import CatalogueChanges, ChangeKind, compare_shows
 from etoile_cli.answers.countdown import countdowns
-from etoile_cli.render import countdown_in_words, render
-from etoile_cli.render.style import LEAST, WIDE, Display
+from etoile_cli.render import LEAST, WIDE, Display, countdown_in_words, render
 from tests.helpers import as_of, shows_of
 
 PAGES = Path(__file__).parents[2] / "docs"

@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from etoile_cli.render import render_diff
-from etoile_cli.render.style import Display
+from etoile_cli.render import Display, render_diff
 from etoile_cli.text import escape_controls
 
 PLAIN = Display(80, False, "utf-8")
@@ -80,7 +79,7 @@ def test_nothing_is_said_of_a_file_that_stays(text: str | None) -> None:
     assert render_diff([], PLAIN) == ""
 
 
-def test_an_empty_file_that_is_new_is_told() -> None:
+def test_an_empty_file_that_is_new_is_shown() -> None:
     assert of(None, "") == "--- /dev/null\n+++ shows.toml\n"
 
 
@@ -106,7 +105,7 @@ def test_lines_end_as_they_do_in_the_file() -> None:
     )
 
 
-def test_on_a_terminal_ends_are_told_where_they_are_of_two_kinds() -> None:
+def test_on_a_terminal_ends_are_shown_if_they_are_of_two_kinds() -> None:
     alike = of("a\r\n", "b\r\n", COLOUR)
     assert alike.endswith("\x1b[31m-a\x1b[0m\r\n\x1b[32m+b\x1b[0m\r\n")
     mixed = of("a\n", "a\r\n", COLOUR)
@@ -155,13 +154,13 @@ TEXT = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n", "\r\n"])), max_siz
 )
 
 
-def patched(folder: Path, said: str) -> None:
+def patched(folder: Path, text: str) -> None:
     """Let `patch` do in a folder what a diff says."""
     call = ["patch", "--quiet", "--strip=0", "--no-backup-if-mismatch"]
     done = subprocess.run(
-        call, input=said.encode(), cwd=folder, capture_output=True, timeout=30, check=False
+        call, input=text.encode(), cwd=folder, capture_output=True, timeout=30, check=False
     )
-    assert done.returncode == 0, (said, done.stdout, done.stderr)
+    assert done.returncode == 0, (text, done.stdout, done.stderr)
 
 
 @needs_patch
@@ -173,10 +172,10 @@ def test_patch_makes_the_new_text_of_the_old(
     folder = tmp_path_factory.mktemp("patched")
     file = folder / "my shows.toml"
     file.write_bytes(before.encode())
-    said = render_diff([(file.name, before, after)], PLAIN)
-    assert (said == "") == (before == after)
-    if said:
-        patched(folder, said)
+    text = render_diff([(file.name, before, after)], PLAIN)
+    assert (text == "") == (before == after)
+    if text:
+        patched(folder, text)
     # It takes away a file that it empties.
     assert (file.read_bytes().decode() if file.exists() else "") == after
 

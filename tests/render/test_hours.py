@@ -1,4 +1,4 @@
-"""The hours of drops in words: in the viewer's zone, on the platform's own day, and odd ones."""
+"""The hours of drops in words: in the user's zone, on the platform's own day, and odd ones."""
 
 import pytest
 
@@ -9,7 +9,7 @@ from tests.cli.running import asked, run, run_on
 from tests.helpers import as_of, one_show
 
 
-def told(release: str, zone: str) -> str:
+def day_and_hour(release: str, zone: str) -> str:
     """When the only drop of a release comes, for somebody in a zone."""
     show = one_show(f"a.title = 'A'\n[[a.news]]\nrelease = [{{ {release} }}]\n")
     moment = as_of("2025-01-01", zone)
@@ -38,10 +38,10 @@ LATE = 'date = 2025-03-08T23:30:00, zone = "America/New_York"'
         ('date = "spring 2025"', "Pacific/Kiritimati", "spring 2025"),
     ],
 )
-def test_a_drop_is_told_on_the_viewers_clock_and_on_its_own_day_where_that_differs(
+def test_a_drop_is_shown_on_the_users_clock_and_on_its_own_day_if_that_differs(
     release: str, zone: str, words: str
 ) -> None:
-    assert told(release, zone) == words
+    assert day_and_hour(release, zone) == words
 
 
 # --- hours that come twice, or never -------------------------------------------------------------
@@ -81,7 +81,7 @@ def evening(hour: str) -> str:
 def test_a_local_hour_says_where_the_clocks_skip_it_or_show_it_twice(
     hour: str, zone: str, words: str
 ) -> None:
-    assert told(evening(hour), zone) == words
+    assert day_and_hour(evening(hour), zone) == words
 
 
 TWICE = 'date = 2025-11-02T01:30:00, zone = "America/New_York"'
@@ -98,14 +98,17 @@ TWICE = 'date = 2025-11-02T01:30:00, zone = "America/New_York"'
         ),
     ],
 )
-def test_of_an_hour_that_comes_twice_on_the_platforms_clocks_the_first_is_told(
+def test_of_an_hour_that_comes_twice_on_the_platforms_clocks_the_first_is_shown(
     zone: str, words: str
 ) -> None:
-    assert told(TWICE, zone) == words
+    assert day_and_hour(TWICE, zone) == words
 
 
-def test_the_second_of_two_is_told_by_its_zone() -> None:
-    assert told("date = 2025-11-02T06:30:00Z", "America/New_York") == "Sun 2 Nov 2025, 01:30 EST"
+def test_the_second_of_two_is_shown_by_its_zone() -> None:
+    assert (
+        day_and_hour("date = 2025-11-02T06:30:00Z", "America/New_York")
+        == "Sun 2 Nov 2025, 01:30 EST"
+    )
 
 
 # --- the moment of asking ------------------------------------------------------------------------

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.answers.changes import compare_shows
-from etoile_cli.render import countdown_in_words, render
-from etoile_cli.render.style import Display
+from etoile_cli.render import Display, countdown_in_words, render
 from tests.cli.running import answer, asked, folder_with
 from tests.helpers import as_of, shows_of
 
@@ -146,8 +145,8 @@ def writes() -> Iterator[Any]:
     other = other.replace("[day]", "[another]").replace("[[day.", "[[another.")
     before, after = shows_of(EVERYTHING), shows_of(other + MORE)
     for old, new in ((before, after), (after, before)):
-        told = compare_shows(old, new, as_of("2025-03-10"), countdown_in_words)
-        yield json.loads(render(told, "json", Display(80, False, "utf-8")))
+        changes = compare_shows(old, new, as_of("2025-03-10"), countdown_in_words)
+        yield json.loads(render(changes, "json", Display(80, False, "utf-8")))
 
 
 MORE = """
@@ -171,17 +170,17 @@ def test_the_page_names_every_answer() -> None:
         assert f"`{name}`" in PAGE.read_text()
 
 
-# --- each thing as it is told --------------------------------------------------------------------
+# --- each thing as JSON shows it -----------------------------------------------------------------
 
 
-def told(catalogue: str, *args: str, day: str = "2025-03-10") -> Any:
+def answered(catalogue: str, *args: str, day: str = "2025-03-10") -> Any:
     return json.loads(asked(catalogue, *args, "--json", "--as-of", day))
 
 
 def release(text: str, day: str = "2025-03-10") -> Any:
     """The countdown to a release."""
     catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nrelease = {text}\n'
-    return told(catalogue, "countdown", day=day)["shows"][0]["countdown"]
+    return answered(catalogue, "countdown", day=day)["shows"][0]["countdown"]
 
 
 def test_a_day() -> None:
@@ -220,7 +219,7 @@ def test_an_hour_that_is_local_everywhere_has_no_instant() -> None:
     assert countdown["drop"]["when"] == {"kind": "local", "at": "2025-03-10T20:00:00"}
 
 
-def test_a_date_that_was_withdrawn_is_told_with_the_plan_before() -> None:
+def test_a_date_that_was_withdrawn_stands_with_the_plan_before() -> None:
     catalogue = """
         [a]
         title = "A"
@@ -231,7 +230,7 @@ def test_a_date_that_was_withdrawn_is_told_with_the_plan_before() -> None:
         reported = 2025-02-01
         release = "postponed"
     """
-    [newest, _] = told(catalogue, "news")["news"]
+    [newest, _] = answered(catalogue, "news")["news"]
     [change] = newest["changes"]
     was = {
         "episodes": "whole",
@@ -246,7 +245,7 @@ def test_a_date_that_was_withdrawn_is_told_with_the_plan_before() -> None:
         "from": {"release": [was], "country": None},
         "parts": [{"from": was, "to": {**was, "when": None}, "corrected": False}],
     }
-    [show] = told(catalogue, "countdown")["shows"]
+    [show] = answered(catalogue, "countdown")["shows"]
     assert show["countdown"]["outlook"] == {"reason": "postponed", "seasons": [1], "report": None}
 
 
@@ -261,7 +260,7 @@ def test_a_run_without_a_known_end_is_not_expanded_and_a_part_is_postponed() -> 
         reported = 2025-02-01
         release = [{ episodes = "3-4", date = "postponed" }]
     """
-    [newest, oldest] = told(catalogue, "news")["news"]
+    [newest, oldest] = answered(catalogue, "news")["news"]
     [change] = oldest["changes"]
     day = {"kind": "day", "words": "2025-04-01", "first": "2025-04-01", "last": "2025-04-01"}
     place = {"label": None, "country": None, "platform": None}
@@ -290,7 +289,7 @@ def test_a_rumour_is_beside_what_a_show_and_a_season_stand_on() -> None:
         certainty = "rumoured"
         source    = "https://gossip.example/a"
     """
-    [show] = told(catalogue, "status")["shows"]
+    [show] = answered(catalogue, "status")["shows"]
     [season] = show["seasons"]
     assert (show["status"], show["since"]["words"]) == ("between seasons", "2025-01-01")
     assert show["report"]["sources"] == ["https://tv.example/a"]
@@ -316,7 +315,7 @@ def test_a_rumour_alone_is_what_a_show_stands_on() -> None:
         certainty = "rumoured"
         source    = "https://gossip.example/a"
     """
-    [show] = told(catalogue, "status")["shows"]
+    [show] = answered(catalogue, "status")["shows"]
     assert (show["status"], show["since"], show["unconfirmed"]) == ("cancelled", None, [])
     assert (show["report"]["certainty"], show["report"]["sources"]) == (
         "rumoured",

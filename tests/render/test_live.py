@@ -1,4 +1,4 @@
-"""Countdowns as a screenful: what is told of each, how it is laid out, and what is left out."""
+"""Countdowns as a screenful: what is shown of each, how it is laid out, and what is left out."""
 
 import re
 from typing import Any
@@ -11,8 +11,8 @@ from inline_snapshot import snapshot
 from etoile_cli.answers.countdown import countdowns, watched
 from etoile_cli.answers.find import find_shows
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.render import screen
-from etoile_cli.render.style import Display, Screenful
+from etoile_cli.render import Display
+from etoile_cli.render.live import Screenful, screenful
 from etoile_cli.text import width
 from tests.helpers import as_of, shows_of
 
@@ -81,9 +81,9 @@ def shown(
 ) -> Screenful:
     """What is shown of some shows, or of all, on a screen of some columns and rows."""
     shows = shows_of(catalogue)
-    meant = find_shows(shows, list(names)) if names else shows
-    answer = watched(countdowns(meant, now, is_whole_list=not names))
-    return screen(answer, now, Display(size[0], colour, "utf-8", size[1]), has_keys)
+    found = find_shows(shows, list(names)) if names else shows
+    answer = watched(countdowns(found, now, is_whole_list=not names))
+    return screenful(answer, now, Display(size[0], colour, "utf-8", size[1]), has_keys)
 
 
 def lines(*names: str, **how: Any) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ def drawn(*names: str, **how: Any) -> str:
     return "\n".join(shown(*names, **how).lines) + "\n"
 
 
-# --- what is told --------------------------------------------------------------------------------
+# --- what is shown -------------------------------------------------------------------------------
 
 
 def test_what_is_known_to_the_hour_is_counted_to_the_second() -> None:
@@ -120,16 +120,16 @@ in 191–304 days   House of the Dragon
 
 
 def test_where_nothing_is_known_to_the_hour_there_is_no_clock() -> None:
-    told = shown("knight")
-    assert told.lines[0] == "             Saturday 22 November 2025 · CET"
-    assert not told.ticks
+    frame = shown("knight")
+    assert frame.lines[0] == "             Saturday 22 November 2025 · CET"
+    assert not frame.ticks
 
 
 def test_for_a_day_alone_days_are_counted() -> None:
-    told = shown("things", now=as_of("2025-11-22", "Europe/Paris"))
-    assert told.lines[0].strip() == "as of   Saturday 22 November 2025"
-    assert told.lines[2].strip() == "in 5 days   Stranger Things"
-    assert not told.ticks
+    frame = shown("things", now=as_of("2025-11-22", "Europe/Paris"))
+    assert frame.lines[0].strip() == "as of   Saturday 22 November 2025"
+    assert frame.lines[2].strip() == "in 5 days   Stranger Things"
+    assert not frame.ticks
 
 
 @pytest.mark.parametrize(
@@ -194,8 +194,8 @@ def test_what_is_not_ahead_has_its_sentence() -> None:
 
 
 def test_what_is_out_says_so() -> None:
-    told = lines("a", catalogue='[a]\ntitle = "A"\n[[a.news]]\nrelease = 2024-12-01\n')
-    assert [line.strip() for line in told[2:4]] == [
+    frame = lines("a", catalogue='[a]\ntitle = "A"\n[[a.news]]\nrelease = 2024-12-01\n')
+    assert [line.strip() for line in frame[2:4]] == [
         "out   A",
         "season 1 out since 1 December 2024; no further season announced",
     ]
@@ -215,27 +215,27 @@ def test_nothing_ahead_is_said_too() -> None:
     assert "           Nothing is ahead." in lines(catalogue='[a]\ntitle = "A"\n')
 
 
-def test_the_country_is_told_where_one_was_named() -> None:
+def test_the_country_is_shown_if_one_was_named() -> None:
     there = AsOf(NOON.day, NOON.zone, NOON.at, "GB")
     assert lines("things", now=there)[0].endswith("CET · for GB")
 
 
-def test_without_keys_it_is_told_what_else_ends_it() -> None:
+def test_without_keys_it_shows_what_else_ends_it() -> None:
     assert lines("things", has_keys=False)[-1].strip() == "Ctrl-C ends it"
 
 
 def test_text_of_a_catalogue_is_shown_and_not_obeyed() -> None:
     title = r"\u001b]0;owned\u0007\u202e\nA"
-    told = lines(catalogue=f'[a]\ntitle = "{title}"\n[[a.news]]\nrelease = 2025-12-01\n')
-    assert told[2].endswith(r"\x1b]0;owned\x07\u202e\nA")
+    frame = lines(catalogue=f'[a]\ntitle = "{title}"\n[[a.news]]\nrelease = 2025-12-01\n')
+    assert frame[2].endswith(r"\x1b]0;owned\x07\u202e\nA")
 
 
 # --- how it is laid out --------------------------------------------------------------------------
 
 
 def test_a_wide_screen_has_a_line_for_each_show() -> None:
-    told = lines("things", "ballet", "knight", "gone", size=(160, 24))
-    assert [re.sub(" {3,}", " | ", line.strip()) for line in told[2:-2]] == [
+    frame = lines("things", "ballet", "knight", "gone", size=(160, 24))
+    assert [re.sub(" {3,}", " | ", line.strip()) for line in frame[2:-2]] == [
         "4 d 13:59:53 | Stranger Things | S5 E1–4"
         " | Thursday 27 November 2025, 02:00 CET (Wed 26 Nov, 17:00 PST) | Netflix · V1",
         "6 d 07:59:53 | 星 Ballet | S2 | expected"
@@ -246,14 +246,14 @@ def test_a_wide_screen_has_a_line_for_each_show() -> None:
 
 
 def test_a_wide_screen_has_its_facts_in_columns() -> None:
-    told = lines(*AHEAD, size=(160, 24))[2:-2]
+    frame = lines(*AHEAD, size=(160, 24))[2:-2]
     for words in (
         ["Stranger", "星", "A Knight", "House"],
         ["S5", "S2", "S1", "S3"],
         ["Thursday", "Friday", "Sunday", "summer"],
         ["Netflix", "Sky", "HBO", "HBO"],
     ):
-        starts = [width(line.partition(word)[0]) for line, word in zip(told, words, strict=True)]
+        starts = [width(line.partition(word)[0]) for line, word in zip(frame, words, strict=True)]
         assert len(set(starts)) == 1
 
 
@@ -346,9 +346,9 @@ def test_only_what_is_on_the_screen_ticks() -> None:
 
 @given(st.integers(0, 170), st.integers(1, 40), st.lists(st.sampled_from([*AHEAD, "gone", "late"])))
 def test_a_screenful_fits_every_screen(columns: int, rows: int, names: list[str]) -> None:
-    told = lines(*names, size=(columns, rows))
-    assert len(told) <= rows
-    assert max(map(width, told)) <= columns
+    frame = lines(*names, size=(columns, rows))
+    assert len(frame) <= rows
+    assert max(map(width, frame)) <= columns
 
 
 @given(st.integers(0, 170), st.integers(1, 40))

@@ -7,9 +7,8 @@ from etoile_cli.answers.results import Filters, ShowList
 from etoile_cli.answers.shows import list_shows
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
-from etoile_cli.render import nothing_in, render_nothing
+from etoile_cli.render import Display, nothing_in, render
 from etoile_cli.render.nothing import Nothing
-from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
 
 NOW: AsOf = as_of("2026-11-22")
@@ -32,8 +31,8 @@ def empty(shows: tuple[Show, ...], filters: Filters) -> Nothing:
 
 
 def test_of_many_names_the_nearest_are_listed_and_the_rest_counted() -> None:
-    meant, names = empty(MANY, Filters(person="zoe quinn")).hints
-    assert meant == 'did you mean "Zoë Quine"?'
+    hint, names = empty(MANY, Filters(person="zoe quinn")).hints
+    assert hint == 'did you mean "Zoë Quine"?'
     assert names.endswith("Zoë Quine and 19 more")
     assert names.count(",") == 11
 
@@ -53,12 +52,12 @@ def test_an_answer_with_shows_is_not_empty() -> None:
 @pytest.mark.parametrize("columns", [20, 40, 80, 120])
 def test_no_line_is_wider_than_the_terminal_and_no_word_is_lost(columns: int) -> None:
     found = empty(MANY, Filters(person="星" * 30, platform="\x1b[31m"))
-    told = render_nothing(found, Display(columns, False, "utf-8"))
-    assert max(map(cell_len, told.splitlines())) <= columns
-    assert "".join(told.split()) == "".join(str(found).split())
-    assert "\x1b" not in told
+    text = render(found, "table", Display(columns, False, "utf-8"))
+    assert max(map(cell_len, text.splitlines())) <= columns
+    assert "".join(text.split()) == "".join(str(found).split())
+    assert "\x1b" not in text
 
 
 def test_hints_are_quiet() -> None:
-    told = render_nothing(Nothing("no news", ("the latest",)), Display(80, True, "utf-8"))
-    assert told == "no news\n\x1b[2mthe latest\x1b[0m\n"
+    text = render(Nothing("no news", ("the latest",)), "table", Display(80, True, "utf-8"))
+    assert text == "no news\n\x1b[2mthe latest\x1b[0m\n"

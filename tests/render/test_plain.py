@@ -13,7 +13,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "plain.md"
 EVERY = re.split(r"^## ", PAGE.read_text(), flags=re.MULTILINE)[1:]
 
 
-def told(call: str, data: Path) -> str:
+def printed(call: str, data: Path) -> str:
     """What a call prints to somebody whose catalogue is yet to be written."""
     home = {"HOME": "/home/you", "XDG_CONFIG_HOME": None, "XDG_STATE_HOME": None}
     if "record" in call:  # it is the folder of this test that is written to
@@ -38,13 +38,13 @@ def example(section: str) -> tuple[str, list[str]]:
 @pytest.mark.parametrize("section", EVERY, ids=lambda section: section.split("\n")[0])
 def test_the_page_shows_what_is_printed(section: str, tmp_path: Path) -> None:
     call, lines = example(section)
-    assert told(call, tmp_path).replace("\t", "→").splitlines()[: len(lines)] == lines
+    assert printed(call, tmp_path).replace("\t", "→").splitlines()[: len(lines)] == lines
 
 
 @pytest.mark.parametrize("section", EVERY, ids=lambda section: section.split("\n")[0])
 def test_the_page_has_every_column(section: str, tmp_path: Path) -> None:
     call, _ = example(section)
-    for line in told(call, tmp_path).splitlines():
+    for line in printed(call, tmp_path).splitlines():
         assert columns(section) == [str(index + 1) for index in range(line.count("\t") + 1)]
 
 

@@ -1,8 +1,11 @@
 """Blocks in a terminal: no wider than it is, no word lost, and nothing in them is obeyed."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from etoile_cli.render import LEAST, WIDE, Display
 from etoile_cli.render.blocks import (
     Block,
     Column,
@@ -15,8 +18,7 @@ from etoile_cli.render.blocks import (
     join,
     stack,
 )
-from etoile_cli.render.rich_output import draw
-from etoile_cli.render.style import LEAST, WIDE, Display
+from etoile_cli.render.rich_output import column_widths, draw
 
 
 def drawn(*blocks: Block, width: int = 40, colour: bool = False, encoding: str = "utf-8") -> str:
@@ -132,3 +134,27 @@ def test_colour_is_drawn_if_it_is_wanted() -> None:
 
 def test_lines_that_cannot_be_drawn_are_dashes() -> None:
     assert drawn(table(["A", "B"], ["1", "2"]), encoding="ascii").isascii()
+
+
+# --- the widths of columns -----------------------------------------------------------------------
+
+NUMBERS = st.lists(st.integers(1, 60), min_size=1, max_size=6)
+
+
+@given(st.data(), NUMBERS, st.integers(1, 200))
+def test_columns_fit_or_their_words_do_not(
+    data: st.DataObject, natural: list[int], room: int
+) -> None:
+    words = [data.draw(st.integers(1, most)) for most in natural]
+    gaps = 3 * (len(natural) - 1)
+    found = column_widths(natural, lambda: words, room)
+    if found is None:
+        assert sum(words) + gaps > room
+        return
+    assert sum(found) + gaps == min(room, sum(natural) + gaps)
+    for one, word, most in zip(found, words, natural, strict=True):
+        assert word <= one <= most
+
+
+def test_the_widest_column_is_narrowed_first() -> None:
+    assert column_widths([10, 40, 60], lambda: [5, 5, 5], 76) == [10, 30, 30]

@@ -9,8 +9,7 @@ from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.shows import Standing
 from etoile_cli.domain.status import ShowState
 from etoile_cli.records import replace
-from etoile_cli.render import Form, render
-from etoile_cli.render.style import Display
+from etoile_cli.render import Display, Form, render
 from tests.helpers import as_of, one_show
 
 CANCELLED = """

@@ -1,4 +1,4 @@
-"""Tables: what they leave out, shorten and mark where there is little, or much, to tell."""
+"""Tables: what they leave out, shorten and mark if there is little, or much, to show."""
 
 import pytest
 
@@ -40,8 +40,8 @@ SURENESS = """
 @pytest.mark.parametrize("certainty", ["expected", "rumoured"])
 @pytest.mark.parametrize("command", ["", "countdown", "countdown a", "list", "show a", "status a"])
 def test_what_is_not_confirmed_says_so_everywhere(command: str, certainty: str) -> None:
-    told = asked(SURENESS.replace("{certainty}", certainty), *command.split(), *DAY)
-    assert certainty in told
+    output = asked(SURENESS.replace("{certainty}", certainty), *command.split(), *DAY)
+    assert certainty in output
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_what_is_not_confirmed_says_so_everywhere(command: str, certainty: str) 
 )
 def test_what_comes_within_a_week_stands_out(day: str, style: str) -> None:
     catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nrelease = {day}\n'
-    told = asked(catalogue, "countdown", "a", *DAY, FORCE_COLOR="1")
-    assert told.splitlines()[3].startswith(f"\x1b[{style}m")
+    output = asked(catalogue, "countdown", "a", *DAY, FORCE_COLOR="1")
+    assert output.splitlines()[3].startswith(f"\x1b[{style}m")
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_what_comes_within_a_week_stands_out(day: str, style: str) -> None:
 )
 def test_what_went_wrong_is_coloured_so(news: str, style: str) -> None:
     table = "" if news == "[]" else f"[[a.news]]\n{news}\n"
-    told = asked(f'[a]\ntitle = "A"\n{table}', "countdown", "a", *DAY, FORCE_COLOR="1")
-    assert told.splitlines()[3].startswith(f"\x1b[{style}m" if style else "nothing reported")
+    output = asked(f'[a]\ntitle = "A"\n{table}', "countdown", "a", *DAY, FORCE_COLOR="1")
+    assert output.splitlines()[3].startswith(f"\x1b[{style}m" if style else "nothing reported")
 
 
 def test_of_a_show_with_nothing_but_a_note_news_has_the_note() -> None:

@@ -22,10 +22,9 @@ from etoile_cli.answers.shows import (
 )
 from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.domain.shows import Show
-from etoile_cli.render import RENDERERS, render
+from etoile_cli.render import RENDERERS, Display, render
 from etoile_cli.render.blocks import Block, Picture, Table
 from etoile_cli.render.rich_output import draw
-from etoile_cli.render.style import Display
 from tests.helpers import as_of, shows_of
 
 CATALOGUE = """
@@ -97,8 +96,8 @@ def views(title: str) -> list[Answer]:
 
 def widest(view: Answer, columns: int, encoding: str = "utf-8") -> int:
     """The columns of the widest line, as the tables measure them."""
-    told = render(view, "table", Display(columns, False, encoding))
-    return max(map(wcswidth, told.splitlines()))
+    output = render(view, "table", Display(columns, False, encoding))
+    return max(map(wcswidth, output.splitlines()))
 
 
 VIEWS = {name: views(title) for name, title in TITLES.items()}

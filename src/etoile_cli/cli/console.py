@@ -9,7 +9,7 @@ from io import TextIOBase
 from typing import BinaryIO
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
-from etoile_cli.render.style import Display
+from etoile_cli.render import Display
 
 _DEFAULT_WIDTH = 80
 _COLOURS = {"error": "1;31", "warning": "1;33"}

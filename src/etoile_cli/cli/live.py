@@ -19,8 +19,8 @@ from etoile_cli.cli.console import ClosedPipeError, output_style, write
 from etoile_cli.cli.context import advance
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.render import screen as rendered
-from etoile_cli.render.style import Display
+from etoile_cli.render import Display
+from etoile_cli.render.live import screenful
 
 try:
     import termios
@@ -58,7 +58,7 @@ def _show(answers: "Answers", as_of: AsOf, since: datetime, screen: "Screen") ->
     is_running = True
     while is_running:
         now = advance(as_of, since) if as_of.at else as_of
-        frame = rendered(answers.at(now), now, _style(screen), screen.has_keys)
+        frame = screenful(answers.at(now), now, _style(screen), screen.has_keys)
         screen.draw(frame.lines)
         is_running = screen.wait(answers.seconds_left(now, frame.ticks))
 

@@ -14,7 +14,7 @@ from etoile_cli.cli.console import can_redraw, output_style, print_diagnostics, 
 from etoile_cli.cli.context import Context, load_context
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.records import frozen
-from etoile_cli.render import Form, nothing_in, render, render_nothing
+from etoile_cli.render import Form, nothing_in, render
 from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
 if TYPE_CHECKING:
@@ -292,7 +292,7 @@ def _print(answer: "Answer | LiveQuery", form: Form, context: Context) -> int:
     if nothing and form == "plain":
         print_note(str(nothing))
     elif nothing and form == "table":
-        write(render_nothing(nothing, output_style(os.environ)))
+        write(render(nothing, form, output_style(os.environ)))
     else:
         write(render(answer, form, output_style(os.environ)))
     return Exit.NO_MATCH if nothing else Exit.OK

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Literal
 
-from etoile_cli.render.style import CalendarOptions, Display, Edit, Screenful
+from etoile_cli.records import frozen
 from etoile_cli.text import escape_controls, to_charset
 
 if TYPE_CHECKING:
     from etoile_cli.answers.changes import CatalogueChanges, DateChanges
     from etoile_cli.answers.countdown import Countdown
     from etoile_cli.answers.feed import Feed
-    from etoile_cli.answers.results import Answer, CountdownList
+    from etoile_cli.answers.results import Answer
     from etoile_cli.domain.dates import AsOf
     from etoile_cli.domain.shows import Catalogue
     from etoile_cli.render.config import ConfigView
@@ -38,19 +38,60 @@ RENDERERS = {
     "StatusList": "status",
     "NewsList": "news",
     "ConfigView": "config",
-    "Feed": "feed",
     "CatalogueChanges": "changes",
+    "Nothing": "nothing",
 }
 """The module of each result, which is loaded when there is one to print."""
 
 SCHEMA = 1
 """The version of the JSON: keys are only added; a change that breaks a reader raises it."""
 
+WIDE = 160
+"""No table is drawn wider."""
+
+LEAST = 20
+"""The fewest columns that anything is drawn in."""
+
+Edit = tuple[str, str | None, str | None]
+"""A file's name, and its text before and after a write; None if the file does not exist."""
+
 # What could act on a terminal and JSON leaves as it is; written as escapes it reads back the same.
 _ACTING = "[\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 
 
-def render(answer: Answer | CatalogueChanges | ConfigView, form: Form, display: Display) -> str:
+@frozen
+class Display:
+    """Columns, whether colour is wanted, the character set by its Python name, and rows.
+
+    `height` is None if there may be any number of rows.
+    """
+
+    width: int
+    colour: bool
+    encoding: str
+    height: int | None = None
+
+    @property
+    def columns(self) -> int:
+        """Return how many columns are drawn on."""
+        return max(LEAST, min(self.width, WIDE))
+
+
+@frozen
+class CalendarOptions:
+    """How a calendar is written.
+
+    `alarm` is the time before the start at which an event reminds, as RFC 5545 3.3.6 writes it
+    (`P1D`); None for never. `keeps_cancelled` is for the clients that hide what is cancelled.
+    """
+
+    alarm: str | None = None
+    keeps_cancelled: bool = False
+
+
+def render(
+    answer: Answer | CatalogueChanges | ConfigView | Nothing, form: Form, display: Display
+) -> str:
     """Return the text of an answer, ended by a line end; empty if a plain answer has no records.
 
     It holds only what the display's character set can write: blocks say it as well as they can,
@@ -108,49 +149,67 @@ def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
 
     if catalogue.shows and isinstance(answer, CountdownList):
         return None
-    from etoile_cli.render import nothing
+    from etoile_cli.render.nothing import why_empty
 
-    return nothing.nothing_in(answer, catalogue)
-
-
-def render_nothing(nothing: Nothing, display: Display) -> str:
-    """Return the text of an empty answer for people."""
-    from etoile_cli.render.rich_output import draw
-
-    return to_charset(draw(nothing.blocks(), display), display.encoding)
+    return why_empty(answer, catalogue)
 
 
 def render_file(feed: Feed, form: FileForm, options: CalendarOptions) -> bytes:
     """Return the content of a file, in UTF-8 without a byte-order mark."""
+    from etoile_cli.render.feed import csv, ics, json
+
     match form:
         case "ics":
-            from etoile_cli.render.ics import ics
-
-            return ics(feed, options).encode()
+            text = ics(feed, options)
         case "csv":
-            from etoile_cli.render.feed import csv
-
-            return csv(feed).encode()
+            text = csv(feed)
         case "json":
-            from etoile_cli.render.feed import json
+            text = _json_text(json(feed), feed.as_of, is_ascii=False)
+    return text.encode()
 
-            return _json_text(json(feed), feed.as_of, is_ascii=False).encode()
+
+# --- diffs ---------------------------------------------------------------------------------------
+
+_DIFF_STYLES = {"-": "lost", "+": "ahead", "@": "quiet"}
+_NO_FILE = "/dev/null"
 
 
 def render_diff(files: Iterable[Edit], display: Display) -> str:
-    """Return what would be written to some files, as a unified diff; empty if nothing differs."""
-    from etoile_cli.render.diff import diff
+    """Return what would be written to some files, as a unified diff; empty if nothing differs.
 
-    return _escaped(diff(files, display), display)
-
-
-def screen(answer: CountdownList, now: AsOf, display: Display, has_keys: bool) -> Screenful:
-    """Return countdowns at a moment, as much of them as fits the screen.
-
-    `has_keys` is True if the user can press one.
+    `patch` takes it as long as nothing in it had to be written as an escape.
     """
-    from etoile_cli.render.live import screenful
+    return _escaped("".join(line for file in files for line in _diff_lines(file, display)), display)
 
-    found = screenful(answer, now, display, has_keys)
-    lines = tuple(to_charset(line, display.encoding) for line in found.lines)
-    return Screenful(lines, found.ticks)
+
+def _diff_lines(file: Edit, display: Display) -> Iterator[str]:
+    from difflib import unified_diff
+
+    from etoile_cli.render.blocks import paint
+
+    name, before, after = file
+    if before == after:
+        return
+    for mark, text in (("---", before), ("+++", after)):
+        shown = escape_controls(_NO_FILE if text is None else name)
+        # a name with a blank ends with a tab, or `patch` would read half of it
+        end = "\t\n" if " " in shown else "\n"
+        yield paint(f"{mark} {shown}", "title", display) + end
+    old, new = _lines_of(before), _lines_of(after)
+    shows_ends = display.colour and len({_end(line) for line in (*old, *new)} - {""}) > 1
+    for line in [*unified_diff(old, new)][2:]:
+        end = _end(line)
+        # a tab cannot act on a terminal, and has to stay
+        shown = "\t".join(map(escape_controls, line.removesuffix(end).split("\t")))
+        shown += "\\r" if shows_ends and end == "\r\n" else ""
+        end = "\n" if shows_ends and end else end or "\n\\ No newline at end of file\n"
+        yield paint(shown, _DIFF_STYLES.get(line[0], ""), display) + end
+
+
+def _lines_of(text: str | None) -> list[str]:
+    r"""Return the lines with their ends, separated at `\n` alone, as `patch` separates them."""
+    return re.findall(r"[^\n]*\n|[^\n]+", text or "")
+
+
+def _end(line: str) -> str:
+    return next((end for end in ("\r\n", "\n") if line.endswith(end)), "")

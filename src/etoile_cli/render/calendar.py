@@ -10,35 +10,26 @@ import calendar
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import pairwise, zip_longest
 
 from etoile_cli.answers.results import Calendar, CalendarMonth, ShowDrop
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.dates import MONTHS, AsOf
 from etoile_cli.domain.shows import Certainty
-from etoile_cli.render import english
 from etoile_cli.render.blocks import (
     Block,
-    Column,
     Line,
     Lines,
     Picture,
     Segment,
-    Table,
     cell,
     heading,
+    name_within,
 )
 from etoile_cli.render.countdown import Field, as_of_line
-from etoile_cli.render.english.dates import MONTHS, WEEKDAY_NAMES
+from etoile_cli.render.english.dates import WEEKDAY_NAMES
 from etoile_cli.render.english.drops import episode_run
 from etoile_cli.render.json_values import Object
-from etoile_cli.render.layout import name_within
-from etoile_cli.render.upcoming import (
-    NO_EXACT_DATE,
-    date_here_and_there,
-    drop_object,
-    drop_record,
-    how_sure,
-    show_fields,
-)
+from etoile_cli.render.upcoming import drop_object, drop_record, drop_tables
 from etoile_cli.text import escape_controls, truncate, width
 
 _LEAST = 6
@@ -51,6 +42,8 @@ _MOST = 3
 """The most drops that a field names; of more it shows how many there are."""
 
 _WEEKEND = (5, 6)
+_CROSSINGS = {"": "", "│": "┼", "┃": "╂"}
+"""Where a rule crosses the line before a field."""
 
 
 def blocks(answer: Calendar) -> Iterator[Block]:
@@ -61,30 +54,7 @@ def blocks(answer: Calendar) -> Iterator[Block]:
         yield Picture(partial(grid, month, answer.as_of, answer.week_starts), least=_GRID)
         if not (month.dated or month.windows):
             yield Lines(cell("No release is known in this month.", "quiet"))
-        if month.dated:
-            yield _table(month.dated, answer.as_of)
-        if month.windows:
-            yield heading(NO_EXACT_DATE)
-            yield _table(month.windows, answer.as_of)
-
-
-def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
-    columns = [
-        Column("When"),
-        Column("Show"),
-        Column("What", below=1),
-        Column("Where", below=1),
-        Column("How sure", below=1),
-    ]
-    rows = [
-        [
-            date_here_and_there(one.drop, as_of, english.day_in_year),
-            *show_fields(one),
-            how_sure(one, english.certainty_and_state(one.drop)),
-        ]
-        for one in drops
-    ]
-    return Table(columns, rows)
+        yield from drop_tables(month.dated, month.windows, answer.as_of, of_month=True)
 
 
 def plain(answer: Calendar) -> Iterator[tuple[Field, ...]]:
@@ -117,88 +87,52 @@ def grid(month: CalendarMonth, as_of: AsOf, week_starts: int, columns: int) -> l
     """
     room = (columns - 6) // 7
     weekdays = [(week_starts + place) % 7 for place in range(7)]
-    names = [(f" {WEEKDAY_NAMES[day][:3]}", "quiet") for day in weekdays]
-    rows = [_joined(names, weekdays, room)]
-    by_day = _by_day(month)
+    parts = [*pairwise(day in _WEEKEND for day in weekdays)]
+    lines = ["", *("│" if before == after else "┃" for before, after in parts)]
+    rule = "".join(_CROSSINGS[line] + "─" * room for line in lines)
+    by_day: dict[date | None, list[ShowDrop]] = {}
+    for one in (*month.dated, *month.around):
+        by_day.setdefault(one.drop.days.first, []).append(one)
+    rows = [_row([(f" {WEEKDAY_NAMES[day][:3]}", "quiet") for day in weekdays], lines, room)]
     for week in calendar.Calendar(week_starts).monthdatescalendar(
         month.first.year, month.first.month
     ):
-        rows.append(_rule(weekdays, room))
         fields = [_field(day, month, by_day.get(day, []), as_of, room) for day in week]
-        rows += _week(fields, weekdays, room)
+        rows.append([(rule, "quiet")])
+        rows += [_row(row, lines, room) for row in zip_longest(*fields, fillvalue=("", ""))]
     return rows
 
 
-def _by_day(month: CalendarMonth) -> dict[date, list[ShowDrop]]:
-    found: dict[date, list[ShowDrop]] = {}
-    for one in (*month.dated, *month.around):
-        if one.drop.days.first:
-            found.setdefault(one.drop.days.first, []).append(one)
-    return found
-
-
-def _week(fields: list[list[Segment]], weekdays: list[int], room: int) -> list[Line]:
-    """The rows of a week, as high as its fullest day."""
-    height = max(map(len, fields))
-    filled = [[*field, *[("", "")] * (height - len(field))] for field in fields]
-    return [_joined([field[row] for field in filled], weekdays, room) for row in range(height)]
+def _row(fields: Iterable[Segment], lines: Iterable[str], room: int) -> Line:
+    """Return fields side by side, each as wide as there is room, behind the line that is theirs."""
+    row: Line = []
+    for (text, style), line in zip(fields, lines, strict=True):
+        row += [(line, "quiet"), (text, style), (" " * (room - width(text)), "")]
+    return row[1:]
 
 
 def _field(
     day: date, month: CalendarMonth, found: list[ShowDrop], as_of: AsOf, room: int
 ) -> list[Segment]:
-    """The day's number, and what comes on it; quiet where it is of another month."""
+    """Return the day's number, and what comes on it; quiet if it is of another month."""
     named = found if len(found) <= _MOST else found[: _MOST - 1]
-    lines = [piece for one in named for piece in _named(one, room)]
+    drops = [segment for one in named for segment in _named(one, room)]
     if more := len(found) - len(named):
-        words = f"+{more} more"
-        lines.append((words if len(words) <= room else truncate(f"+{more}", room), "quiet"))
+        text = f"+{more} more"
+        drops.append((text if len(text) <= room else truncate(f"+{more}", room), "quiet"))
     if day.month != month.first.month:
-        lines = [(text, "quiet") for text, _ in lines]
-    return [_number(day, month, as_of, room), *lines]
-
-
-def _number(day: date, month: CalendarMonth, as_of: AsOf, room: int) -> Segment:
-    """A day of the month, or of another with its name; today in brackets."""
-    if day.month != month.first.month:
-        return f" {day.day} {MONTHS[day.month - 1][:3]}"[-room:], "quiet"
-    if day == as_of.day:
-        return f"[{day.day:>2}]", "head"
-    return f" {day.day:>2}", ""
+        number = f" {day.day} {MONTHS[day.month - 1][:3]}"[-room:]
+        return [(text, "quiet") for text in (number, *(text for text, _ in drops))]
+    is_today = day == as_of.day
+    return [(f"[{day.day:>2}]", "head") if is_today else (f" {day.day:>2}", ""), *drops]
 
 
 def _named(one: ShowDrop, room: int) -> list[Segment]:
-    """A drop in a field: in one line where there is room, else its show and then what comes."""
+    """Return a drop in one line if there is room, else its show and then what comes."""
     is_sure = one.drop.certainty is Certainty.CONFIRMED
-    title = escape_controls(one.show.name) if is_sure else f"?{escape_controls(one.show.name)}"
-    style = "ahead" if is_sure else "unsure"
+    mark, style = ("", "ahead") if is_sure else ("?", "unsure")
     tag = episode_run(one.drop)
-    both = f"{title} {tag}"
+    both = f"{mark}{escape_controls(one.show.name)} {tag}"
     if width(both) <= room:
         return [(both, style)]
-    mark = "" if is_sure else "?"
     return [(mark + name_within(one.show, room - len(mark)), style), (truncate(tag, room), "quiet")]
-
-
-# --- lines ---------------------------------------------------------------------------------------
-
-
-def _joined(pieces: list[Segment], weekdays: list[int], room: int) -> Line:
-    """Fields side by side, each as wide as there is room, with what parts them between."""
-    row: Line = []
-    for place, (text, style) in enumerate(pieces):
-        if place:
-            row.append(("┃" if _parts_the_week(weekdays, place) else "│", "quiet"))
-        row += [(text, style), (" " * (room - width(text)), "")]
-    return row
-
-
-def _rule(weekdays: list[int], room: int) -> Line:
-    line = "─" * room
-    crossings = ["╂" if _parts_the_week(weekdays, place) else "┼" for place in range(1, 7)]
-    return [(line + "".join(crossing + line for crossing in crossings), "quiet")]
-
-
-def _parts_the_week(weekdays: list[int], place: int) -> bool:
-    """Whether the weekend begins or ends before a field."""
-    return (weekdays[place] in _WEEKEND) != (weekdays[place - 1] in _WEEKEND)

@@ -70,8 +70,8 @@ def part_object(part: CastRole) -> Object:
         "show": part.show.id,
         "title": part.show.title,
         **json_values.attributes(part.member, "name", "tier", "character", "known_for"),
-        "from": json_values.window_object(part.joined),
-        "until": json_values.window_object(part.left),
+        "from": json_values.value(part.joined),
+        "until": json_values.value(part.left),
         "in_cast": part.is_in,
         **json_values.attributes(part.member, "sources", "note"),
     }

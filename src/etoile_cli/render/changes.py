@@ -364,14 +364,8 @@ def _item_object(show: Show, item: NewsChange) -> Object:
     }
 
 
-def _value_object(value: Value | None) -> Object | list[str] | str | None:
+def _value_object(value: Value | None) -> object:
     match value:
-        case Window():
-            return json_values.window_object(value)
-        case date():
-            return value.isoformat()
-        case tuple():
-            return list(value)
         case ShowState(status=status, certainty=certainty, end=end):
             stage = end.claim.stage if end else None
             return {"status": status, "certainty": certainty, "end": stage}
@@ -381,4 +375,4 @@ def _value_object(value: Value | None) -> Object | list[str] | str | None:
             names = [member.name for member in show.cast]
             return {"show": show_object(value), "cast": names, "news": len(show.news)}
         case _:
-            return value
+            return json_values.value(value)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from etoile_cli.records import frozen
 from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Column, Table, cell, stack
-from etoile_cli.render.countdown import Field
-from etoile_cli.render.json_values import Object
+
+if TYPE_CHECKING:
+    from etoile_cli.render.countdown import Field
+    from etoile_cli.render.json_values import Object
 
 
 @frozen
@@ -37,9 +40,9 @@ _NAMES = {
     "only_mine": "only mine",
     "zone": "zone",
     "country": "country",
-    "packaged": "etoile's own",
-    "undo": "can be undone",
-    "aside": "kept aside",
+    "packaged": "built-in catalogue",
+    "undo": "undo history",
+    "aside": "recovered edits",
 }
 
 

@@ -289,7 +289,7 @@ def show_object(show: ShowCountdown) -> Object:
         "countdown": countdown_object(show.countdown),
         "later": [*map(drops, show.later)],
         "undated": [season.number for season in show.undated],
-        "status_report": json_values.report(state.report),
+        "status_report": json_values.value(state.report),
         "undated_parts": [*map(json_values.undated_part, show.undated_parts)],
         "beside": [*map(drops, show.beside)],
         "elsewhere": [*map(drops, show.elsewhere)],
@@ -325,7 +325,7 @@ def _rest(rest: RestOfSeason | None, released: Object | None) -> Object:
         return {}
     return {
         "drops_left": rest.drops,
-        "completes": json_values.window_object(rest.completes),
+        "completes": json_values.value(rest.completes),
         "released": released,
         "episodes_left": rest.episodes_left,
         "open": rest.is_open,
@@ -344,5 +344,5 @@ def _outlook(outlook: Outlook | None) -> Object | None:
     return {
         "reason": outlook.reason,
         "seasons": [season.number for season in outlook.seasons],
-        "report": json_values.report(outlook.report),
+        "report": json_values.value(outlook.report),
     }

@@ -1,35 +1,69 @@
-"""A feed as JSON, and as CSV for spreadsheets and scripts: RFC 4180, a head and a row per drop.
+"""A feed as a file: iCalendar (RFC 5545 and 7986), CSV (RFC 4180) and JSON, an event a drop.
 
-The columns are documented in `docs/csv.md`; new ones are only ever added at the end. A cell with
-nothing to say is empty.
+There is no byte-order mark, in a calendar no METHOD, and the same feed makes the same bytes.
 """
 
 from __future__ import annotations
 
 import csv as writer
+import re
+from collections.abc import Hashable, Iterable, Iterator
 from datetime import date, tzinfo
 from io import StringIO
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from etoile_cli.answers.feed import Event, EventStatus, Feed
-from etoile_cli.domain.dates import Instant, LocalHour, When, Window
+from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Episodes, Extent
-from etoile_cli.domain.schedule import SeasonDrop
-from etoile_cli.render import json_values
+from etoile_cli.render import CalendarOptions, json_values
+from etoile_cli.render.english import platform_access
+from etoile_cli.render.english.events import basis, summary
 from etoile_cli.render.json_values import Object
 from etoile_cli.text import escape_controls
+
+if TYPE_CHECKING:
+    from etoile_cli.render.countdown import Field
 
 HEAD = (
     "show", "title", "season", "first_episode", "last_episode", "what", "kind", "first_day",
     "last_day", "start", "platform", "country", "certainty", "status", "premiere", "finale",
     "complete", "reported", "sources",
 )  # fmt: skip
-"""The columns; `docs/csv.md` tells what each holds."""
+"""The columns of the CSV, in docs/csv.md; new ones are only ever added at the end."""
 
-Cell = str | int | date | None
+_LONGEST = 75  # octets of a line without its end (3.1)
+_EPOCH = date(1970, 1, 1)  # if no report has a day
+_NEWLINE = re.compile("\r\n|\r|\n")
+_WEB_ADDRESS = re.compile(r"https?://[!#$%&'()*+,\-./0-9:;=?@A-Z\[\]_a-z~]+")  # RFC 3986, 2
+
+# What a spreadsheet takes for the beginning of a formula, or skips before one.
+_ACTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+# --- JSON and CSV --------------------------------------------------------------------------------
+
+
+def json(answer: Feed) -> Object:
+    """Return the object that docs/json.md describes."""
+    return {"answer": "export", "drops": [*map(_event_object, answer.events)]}
+
+
+def _event_object(event: Event) -> Object:
+    drop = json_values.season_drop(event.drop)
+    is_withdrawn = event.status is EventStatus.CANCELLED
+    return {
+        "show": event.show.id,
+        "title": event.show.title,
+        **drop,
+        "phase": "withdrawn" if is_withdrawn else drop["phase"],
+        **json_values.attributes(event, "uid", "sequence", "status", "withdrawn", "beside"),
+        "unconfirmed": [*map(json_values.unconfirmed, event.unconfirmed)],
+    }
 
 
 def csv(answer: Feed) -> str:
-    """The rows of a feed that is told as the user sees it; every line ends with CRLF."""
+    """Return the rows of a feed as the user sees it; every line ends with CRLF."""
     page = StringIO()
     rows = writer.writer(page, lineterminator="\r\n")
     rows.writerow(HEAD)
@@ -37,30 +71,24 @@ def csv(answer: Feed) -> str:
     return page.getvalue()
 
 
-def json(answer: Feed) -> Object:
-    """Return the object that docs/json.md describes."""
-    return {"answer": "export", "drops": [*map(_event, answer.events)]}
-
-
-def _event(event: Event) -> Object:
-    is_withdrawn = event.status is EventStatus.CANCELLED
-    return {
-        "show": event.show.id,
-        "title": event.show.title,
-        **json_values.season_drop(event.drop),
-        "phase": "withdrawn" if is_withdrawn else event.drop.phase.value,
-        **json_values.attributes(event, "uid", "sequence", "status"),
-        "withdrawn": json_values.report(event.withdrawn),
-        "beside": [*map(json_values.season_drop, event.beside)],
-        "unconfirmed": [*map(json_values.unconfirmed, event.unconfirmed)],
-    }
-
-
-def _row(event: Event, zone: tzinfo) -> tuple[Cell, ...]:
+def _row(event: Event, zone: tzinfo) -> tuple[Field, ...]:
     drop = event.drop
-    first, last = _episodes(drop)
     news = (event.withdrawn or drop.report).news
     is_withdrawn = event.status is EventStatus.CANCELLED
+    first = last = None
+    if isinstance(drop.episodes, Episodes):
+        first, last = drop.episodes.first, drop.episodes.last
+    elif drop.episodes is Extent.WHOLE and drop.episode_count:
+        first, last = 1, drop.episode_count
+    moment = json_values.when_object(drop.when) or {}
+    start = moment.get("at")
+    if isinstance(drop.when, Instant):
+        start = drop.when.utc.astimezone(zone).isoformat()
+    marks = {
+        "premiere": drop.is_premiere,
+        "finale": drop.is_finale,
+        "complete": drop.completes_season,
+    }
     return (
         event.show.id,
         event.show.name,
@@ -68,67 +96,148 @@ def _row(event: Event, zone: tzinfo) -> tuple[Cell, ...]:
         first,
         last,
         drop.label,
-        _kind(drop.when),
+        moment["kind"],
         drop.days.first,
         drop.days.last,
-        _start(drop.when, zone),
+        start,
         drop.platform,
         drop.country,
         news.certainty,
         "withdrawn" if is_withdrawn else drop.phase.value,
-        *((None, None, None) if is_withdrawn else _marks(drop)),
+        *(mark if holds and not is_withdrawn else None for mark, holds in marks.items()),
         news.effective_from,
         " ".join(news.sources),
     )
 
 
-def _marks(drop: SeasonDrop) -> tuple[str | None, str | None, str | None]:
+def _safe(field: Field) -> str | int | None:
+    """Return a field that no spreadsheet runs: an apostrophe stands before a formula."""
+    if field is None or isinstance(field, int):
+        return field
+    text = str(field)
+    return f"'{escape_controls(text)}" if text.startswith(_ACTING) else escape_controls(text)
+
+
+# --- iCalendar -----------------------------------------------------------------------------------
+
+
+def ics(answer: Feed, options: CalendarOptions) -> str:
+    """Return the calendar of a feed; what its events share is written once and used for each."""
+    name = escape_text(answer.show.name if answer.show else "etoile")
+    parts = [
+        _lines(
+            [
+                "BEGIN:VCALENDAR",
+                "VERSION:2.0",
+                "PRODID:-//etoile//etoile//EN",
+                "CALSCALE:GREGORIAN",
+                f"NAME:{name}",  # RFC 7986 5.1 and 5.7, and the older names for both
+                f"X-WR-CALNAME:{name}",
+                "REFRESH-INTERVAL;VALUE=DURATION:P1D",
+                "X-PUBLISHED-TTL:P1D",
+            ]
+        )
+    ]
+    for _, group in groupby(answer.events, key=_alike):
+        events = [*group]
+        shared = _lines(_basis(events[0], options))
+        parts += [_event(event, shared, options) for event in events]
+    return "".join([*parts, "END:VCALENDAR\r\n"])
+
+
+def _alike(event: Event) -> Hashable:
+    """Return what must be the same of events that follow each other, for them to share lines."""
+    drop = event.drop
     return (
-        "premiere" if drop.is_premiere else None,
-        "finale" if drop.is_finale else None,
-        "complete" if drop.completes_season else None,
+        id(drop.report),
+        id(event.withdrawn),
+        event.window,
+        event.comes_with,
+        event.uid if event.withdrawn or event.window else None,  # each tells its own day
+        drop.label,
+        drop.platform,
+        event.status,
+        event.touched,
+        tuple(map(id, (*event.beside, *event.unconfirmed))),
     )
 
 
-def _episodes(drop: SeasonDrop) -> tuple[int | None, int | None]:
-    """The first and the last episode, None where they are not known."""
-    match drop.episodes:
-        case Episodes(first, last):
-            return first, last
-        case Extent.WHOLE if drop.episode_count:
-            return 1, drop.episode_count
-        case Extent():
-            return None, None
+def _basis(event: Event, options: CalendarOptions) -> Iterator[str]:
+    yield f"DTSTAMP:{_digits(max(event.touched, _EPOCH))}T000000Z"
+    if event.drop.platform:
+        yield f"LOCATION:{escape_text(platform_access(event.drop.platform, event.show.access))}"
+    yield f"DESCRIPTION:{escape_text(chr(10).join(basis(event)))}"
+    sources = (event.withdrawn or event.drop.report).news.sources
+    if sources and _WEB_ADDRESS.fullmatch(sources[0]):
+        yield f"URL:{sources[0]}"
+    is_kept = options.keeps_cancelled and event.status is EventStatus.CANCELLED
+    yield f"STATUS:{'TENTATIVE' if is_kept else event.status.upper()}"
+    yield "TRANSP:TRANSPARENT"
 
 
-def _kind(when: When) -> str:
+def _event(event: Event, shared: str, options: CalendarOptions) -> str:
+    is_cancelled = event.status is EventStatus.CANCELLED
+    kept = "[cancelled] " if is_cancelled and options.keeps_cancelled else ""
+    title = escape_text(kept + summary(event))
+    alarm: list[str] = []
+    if options.alarm and event.is_exact and not is_cancelled:
+        # 3.6.6: before the start; for a day, before that day begins
+        trigger = f"TRIGGER:-{options.alarm}"
+        alarm = ["BEGIN:VALARM", "ACTION:DISPLAY", trigger, f"DESCRIPTION:{title}", "END:VALARM"]
+    return (
+        f"BEGIN:VEVENT\r\n{fold_line(f'UID:{event.uid}')}\r\nSEQUENCE:{event.sequence}\r\n"
+        f"{_start(event.drop.when)}\r\n{fold_line(f'SUMMARY:{title}')}\r\n{shared}{_lines(alarm)}"
+        "END:VEVENT\r\n"
+    )
+
+
+def _start(when: When) -> str:
+    """Return when an event begins, and if it lasts more than one day when it ends.
+
+    A day is one of each reader's own calendar (3.3.4), an instant is in UTC and an hour that is
+    local everywhere floats (3.3.5). A day needs no end; that of several is the day after the last
+    (3.6.1). A window without bounds has no place in a calendar.
+    """
     match when:
-        case Window():
-            return "day" if when.is_day else "window"
-        case Instant():
-            return "instant"
-        case LocalHour():
-            return "local"
-
-
-def _start(when: When, zone: tzinfo) -> str | None:
-    """The hour in ISO form: that of an instant with its offset in a zone, a local one without."""
-    match when:
-        case Window():
-            return None
         case Instant() as instant:
-            return instant.utc.astimezone(zone).isoformat()
+            return f"DTSTART:{_digits(instant.naive_utc)}Z"
         case LocalHour(wall):
-            return wall.isoformat()
+            return f"DTSTART:{_digits(wall)}"
+        case Window(date() as first, date() as last) if first == last:
+            return f"DTSTART;VALUE=DATE:{_digits(first)}"
+        case Window(date() as first, date() as last):
+            end = _digits(last + DAY)
+            return f"DTSTART;VALUE=DATE:{_digits(first)}\r\nDTEND;VALUE=DATE:{end}"
+        case Window():
+            raise ValueError(f"no event has the date `{when.words}`")
 
 
-# What a spreadsheet takes for the beginning of a formula, or skips before one.
-_ACTING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+def _digits(day: date) -> str:
+    """Return `20250424`, or of a moment `20250424T200000`."""
+    return day.isoformat()[: len("2025-04-24T20:00:00")].replace("-", "").replace(":", "")
 
 
-def _safe(cell: Cell) -> str | int | None:
-    """A cell that no spreadsheet runs: before what would begin a formula stands an apostrophe."""
-    if cell is None or isinstance(cell, int):
-        return cell
-    said = str(cell)
-    return f"'{escape_controls(said)}" if said.startswith(_ACTING) else escape_controls(said)
+def _lines(lines: Iterable[str]) -> str:
+    return "".join([f"{fold_line(line)}\r\n" for line in lines])
+
+
+def fold_line(line: str) -> str:
+    """Return a line as several of at most 75 octets, not split within a character (3.1)."""
+    content = line.encode()
+    if len(content) <= _LONGEST:
+        return line
+    pieces, start, room = [], 0, _LONGEST
+    while len(content) - start > room:
+        end = start + room
+        while content[end] & 0b1100_0000 == 0b1000_0000:  # within a character of UTF-8
+            end -= 1
+        pieces.append(content[start:end])
+        start, room = end, _LONGEST - 1  # the space that continues a line counts
+    return b"\r\n ".join([*pieces, content[start:]]).decode()
+
+
+def escape_text(text: str) -> str:
+    r"""Return a text as a value (3.3.11): newlines as `\n`, other control characters visible."""
+    lines = [text] if text.isprintable() else map(escape_controls, _NEWLINE.split(text))
+    escaped = [line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in lines]
+    return "\\n".join(escaped)

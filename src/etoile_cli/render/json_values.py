@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, tzinfo
+from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from etoile_cli.domain.dates import WEEKDAYS, AsOf, Instant, LocalHour, When, Window
-from etoile_cli.domain.releases import Episodes, Every, Extent, Plan, Postponed, Weekdays, drops
+from etoile_cli.domain.ledger import Report
+from etoile_cli.domain.releases import Episodes, Extent, Plan, Postponed, Weekdays, drops
+from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import (
     EpisodeCount,
     LastSeason,
@@ -21,9 +24,7 @@ if TYPE_CHECKING:
     from etoile_cli.answers.outlook import UndatedPart
     from etoile_cli.domain.entries import Entry
     from etoile_cli.domain.history import ReportChange, Revision
-    from etoile_cli.domain.ledger import Report
-    from etoile_cli.domain.releases import Drop, Release, ReleaseLine, Rhythm
-    from etoile_cli.domain.schedule import SeasonDrop
+    from etoile_cli.domain.releases import Drop, Release, ReleaseLine
     from etoile_cli.domain.shows import Claim, News
 
 Object = dict[str, Any]
@@ -31,20 +32,27 @@ Object = dict[str, Any]
 
 
 def attributes(record: object, *names: str) -> Object:
-    """Return the named attributes of a record; days as ISO dates, windows as objects."""
-    return {name: _value(getattr(record, name)) for name in names}
+    """Return the named attributes of a record, each as `value` returns it."""
+    return {name: value(getattr(record, name)) for name in names}
 
 
-def _value(value: object) -> Any:
-    match value:
+def value(found: object) -> Any:
+    """Return a value as JSON: days as ISO dates, windows as objects, reports without a claim."""
+    match found:
         case date():
-            return value.isoformat()
+            return found.isoformat()
         case tuple():
-            return list(value)
+            return [*map(value, found)]
         case Window():
-            return window_object(value)
+            return attributes(found, "words", "first", "last")
+        case SeasonDrop():
+            return season_drop(found)
+        case Report():
+            return news_object(found.news)
+        case Enum():
+            return found.value
         case _:
-            return value
+            return found
 
 
 # --- dates ---------------------------------------------------------------------------------------
@@ -52,20 +60,19 @@ def _value(value: object) -> Any:
 
 def as_of_object(moment: AsOf) -> Object:
     """Return the moment of asking, as every answer has it."""
-    instant = moment.at.isoformat(timespec="seconds") if moment.at else None
-    zone = _zone_name(moment.zone)
-    day = moment.day.isoformat()
-    return {"as_of": {"day": day, "instant": instant, "zone": zone, "country": moment.country}}
+    return {
+        "as_of": {
+            "day": moment.day.isoformat(),
+            "instant": moment.at.isoformat(timespec="seconds") if moment.at else None,
+            "zone": _zone_name(moment.zone),
+            "country": moment.country,
+        }
+    }
 
 
 def _zone_name(zone: tzinfo) -> str:
     """Return the name of a zone as --zone takes it: `Europe/London`, `+05:45`."""
     return str(zone).removeprefix("UTC") or "UTC"
-
-
-def window_object(days: Window | None) -> Object | None:
-    """Return a window of days; None if there is none."""
-    return attributes(days, "words", "first", "last") if days else None
 
 
 def when_object(moment: When | None) -> Object | None:
@@ -74,7 +81,7 @@ def when_object(moment: When | None) -> Object | None:
         case None:
             return None
         case Window():
-            return {"kind": "day" if moment.is_day else "window", **(window_object(moment) or {})}
+            return {"kind": "day" if moment.is_day else "window", **value(moment)}
         case Instant(wall, zone):
             at, utc = wall.replace(tzinfo=zone).isoformat(), moment.utc.isoformat()
             return {"kind": "instant", "at": at, "utc": utc, "zone": _zone_name(zone)}
@@ -88,11 +95,6 @@ def when_object(moment: When | None) -> Object | None:
 def news_object(item: News) -> Object:
     """Return who reported something, when and how surely."""
     return attributes(item, "reported", "certainty", "sources", "note")
-
-
-def report(found: Report[Claim] | None) -> Object | None:
-    """Return who made a report; None if there is none."""
-    return news_object(found.news) if found else None
 
 
 def unconfirmed(found: Report[Claim]) -> Object:
@@ -118,7 +120,7 @@ def claim_object(found: Claim) -> Object:
         case Scheduled(release, country):
             return {"release": _release(release), "country": country}
         case Trailer(moment):
-            return {"trailer": window_object(moment)}
+            return {"trailer": value(moment)}
         case PlatformChange(platform):
             return {"platform": platform}
 
@@ -139,25 +141,12 @@ def _release(release: Release) -> list[Object] | str:
 
 def _line(line: ReleaseLine) -> Object:
     """Return a run without a known end, or what a line postpones."""
-    return {
-        "episodes": episodes_object(line.episodes, is_open=line.is_open),
-        "when": when_object(line.when) or "postponed",
-        **attributes(line, "label", "country", "platform"),
-        "every": _every(line.every),
-    }
+    found, every = drop(line, is_open=line.is_open), line.every
+    days = [WEEKDAYS[day] for day in every.days] if isinstance(every, Weekdays) else every
+    return {**found, "when": found["when"] or "postponed", "every": value(days)}
 
 
-def _every(every: Rhythm | None) -> str | list[str] | None:
-    match every:
-        case Weekdays(days):
-            return [WEEKDAYS[day] for day in days]
-        case Every():
-            return every.value
-        case None:
-            return None
-
-
-def drop(found: Drop | Entry | SeasonDrop, *, is_open: bool = False) -> Object:
+def drop(found: Drop | Entry | ReleaseLine | SeasonDrop, *, is_open: bool = False) -> Object:
     """Return what comes out together; an entry without a date has no `when`."""
     return {
         "episodes": episodes_object(found.episodes, is_open=is_open),
@@ -168,11 +157,9 @@ def drop(found: Drop | Entry | SeasonDrop, *, is_open: bool = False) -> Object:
 
 def episodes_object(found: Episodes | Extent, *, is_open: bool = False) -> Object | str:
     """Return a run of episodes, or how much of the season it is."""
-    match found:
-        case Episodes(first, last):
-            return {"first": first, "last": None if is_open else last}
-        case Extent() as extent:
-            return extent.value
+    if isinstance(found, Extent):
+        return found.value
+    return {"first": found.first, "last": None if is_open else found.last}
 
 
 def season_drop(found: SeasonDrop) -> Object:
@@ -180,10 +167,9 @@ def season_drop(found: SeasonDrop) -> Object:
     return {
         "season": found.season,
         **drop(found),
-        "days": window_object(found.days),
-        "phase": found.phase.value,
+        **attributes(found, "days", "phase"),
         **news_object(found.report.news),
-        "within": window_object(found.within),
+        **attributes(found, "within"),
         "general": found.entry.is_general,
         "continues": found.is_continuation,
     }
@@ -191,14 +177,13 @@ def season_drop(found: SeasonDrop) -> Object:
 
 def undated_part(one: UndatedPart) -> Object:
     """Return a part of a season that has no date."""
-    entry = one.part
     return {
         "season": one.season,
-        "episodes": episodes_object(entry.episodes, is_open=one.is_open),
-        "label": entry.label,
+        "episodes": episodes_object(one.part.episodes, is_open=one.is_open),
+        "label": one.part.label,
         "country": one.country,
-        "was": when_object(entry.previous),
-        "withdrawn": report(entry.withdrawn),
+        "was": when_object(one.part.previous),
+        "withdrawn": value(one.part.withdrawn),
     }
 
 

@@ -30,19 +30,20 @@ class Nothing:
         """Return the sentence and the hints as they stand on stderr, a line each."""
         return "\n".join(map(escape_controls, (self.sentence, *self.hints)))
 
-    def blocks(self) -> list[Block]:
-        """Return the sentence, and the hints below it."""
-        return [Lines(stack(cell(self.sentence), *(cell(hint, "quiet") for hint in self.hints)))]
+
+def blocks(answer: Nothing) -> list[Block]:
+    """Return the sentence, and the hints below it."""
+    return [Lines(stack(cell(answer.sentence), *(cell(hint, "quiet") for hint in answer.hints)))]
 
 
-def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
+def why_empty(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
     """Return what to print in the place of an answer if it is empty, else None."""
     if not catalogue.shows:
         sentence = f"the catalogue {catalogue.name} holds no shows"
         return Nothing(sentence, ("`etoile add TITLE` adds a show to your catalogue",))
     match answer:
         case ShowList(shows=()):
-            return _unknown(answer.unknown) or Nothing(f"no show matches {_filters(answer)}")
+            return _no_shows(answer)
         case Upcoming(dated=(), windows=()):
             return _no_releases(answer)
         case NewsList(items=()):
@@ -80,54 +81,46 @@ def _names(unknown: Unknown) -> Iterator[str]:
     yield f"{plural}: {', '.join(name for name in names if name in named)}{rest}"
 
 
-def _filters(answer: ShowList) -> str:
+def _filters(values: dict[str, str | None]) -> str:
     """Return the only filter as it is written on the command line, or that there are several."""
-    wanted = answer.filters
-    given = _options(
-        {
-            "--status": wanted.status and wanted.status.replace(" ", "-"),
-            "--platform": wanted.platform,
-            "--genre": wanted.genre,
-            "--person": wanted.person,
-        }
-    )
-    return _one_or_all([*given, "--ahead"] if wanted.ahead_only else given)
-
-
-def _options(values: dict[str, str | None]) -> list[str]:
-    return [
-        f'{name} "{shorten(value)}"' if " " in value else f"{name} {shorten(value)}"
+    options = [
+        f'{name} "{shorten(value)}"' if " " in value else f"{name} {shorten(value)}".rstrip()
         for name, value in values.items()
         if value is not None
     ]
-
-
-def _one_or_all(options: list[str]) -> str:
     return options[0] if len(options) == 1 else "all filters"
+
+
+def _no_shows(answer: ShowList) -> Nothing:
+    wanted = answer.filters
+    filters = {
+        "--status": wanted.status and wanted.status.replace(" ", "-"),
+        "--platform": wanted.platform,
+        "--genre": wanted.genre,
+        "--person": wanted.person,
+        "--ahead": "" if wanted.ahead_only else None,
+    }
+    return _unknown(answer.unknown) or Nothing(f"no show matches {_filters(filters)}")
 
 
 # --- time ----------------------------------------------------------------------------------------
 
 
 def _no_releases(answer: Upcoming) -> Nothing:
-    filters = _options({"--platform": answer.platform, "--certainty": answer.certainty})
-    fits = f" matches {_one_or_all(filters)}" if filters else ""
+    """Return that nothing comes; and what comes later or elsewhere, or else where to see why."""
+    filters = {"--platform": answer.platform, "--certainty": answer.certainty}
+    fits = f" matches {_filters(filters)}" if any(filters.values()) else ""
     found = _unknown(answer.unknown) or Nothing(
         f"nothing {english.from_to(answer.first, answer.last)}{fits}"
     )
-    return Nothing(found.sentence, (*found.hints, *_elsewhere(answer)))
-
-
-def _elsewhere(answer: Upcoming) -> Iterator[str]:
-    """Yield what comes later, or in other countries; if neither, where to see why."""
-    following = answer.following
-    abroad = english.drops_elsewhere(answer.elsewhere, answer.as_of)
-    if following:
-        yield f"the next is {following.show.name}, {english.window(following.drop.days)}"
-    if abroad:
-        yield abroad
-    if not (answer.is_whole_list or following or abroad):
-        yield "`etoile countdown SHOW` shows why nothing of it is ahead"
+    more = []
+    if following := answer.following:
+        more.append(f"the next is {following.show.name}, {english.window(following.drop.days)}")
+    if abroad := english.drops_elsewhere(answer.elsewhere, answer.as_of):
+        more.append(abroad)
+    if not (more or answer.is_whole_list):
+        more.append("`etoile countdown SHOW` shows why nothing of it is ahead")
+    return Nothing(found.sentence, (*found.hints, *more))
 
 
 def _no_news(answer: NewsList) -> Nothing:

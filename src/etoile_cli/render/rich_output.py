@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby
 from typing import assert_never
@@ -13,7 +14,9 @@ from rich.padding import Padding
 from rich.table import Table as RichTable
 from rich.text import Text
 
+from etoile_cli.render import Display
 from etoile_cli.render.blocks import (
+    STYLES,
     Block,
     Cell,
     Facts,
@@ -24,18 +27,14 @@ from etoile_cli.render.blocks import (
     Table,
     cell,
     join,
+    line_width,
     stack,
-)
-from etoile_cli.render.layout import (
-    cleaned,
-    column_widths,
-    longest_word,
-    natural_width,
     wrap,
 )
-from etoile_cli.render.style import STYLES, Display
+from etoile_cli.text import escape_controls, width
 
 _INDENT = 2
+_GAP = 3  # blanks between two columns
 _LONGEST_NAME, _LEAST_VALUE = 24, 24  # columns of a name, and of a value beside it
 
 
@@ -92,7 +91,7 @@ def _drawn(block: Block, columns: int) -> Iterator[RenderableType]:
             yield from _table(block, columns)
         case Picture(drawing, least):
             if columns >= least and (rows := drawing(columns)):
-                yield _text([cleaned(row) for row in rows])
+                yield _text(_clean(rows))
         case _:
             assert_never(block)
 
@@ -104,16 +103,16 @@ def _table(table: Table, columns: int) -> Iterator[RenderableType]:
     """Yield a table: with all its columns, with few, or a paragraph for each row."""
     heads = [column.head for column in table.columns]
     rows = [[_clean(field) for field in row] for row in table.rows]
-    if columns >= table.wide and (widths := _widths(heads, rows, columns)):
+    widths = _widths(heads, rows, columns) if columns >= table.wide else None
+    if not widths:
+        kept = [place for place, column in enumerate(table.columns) if column.below is None]
+        rows = [[_folded(table, row, place) for place in kept] for row in rows]
+        heads = [heads[place] for place in kept]
+        widths = _widths(heads, rows, columns)
+    if widths:
         yield _grid(heads, rows, widths)
         return
-    kept = [place for place, column in enumerate(table.columns) if column.below is None]
-    narrow = [[_folded(table, row, place) for place in kept] for row in rows]
-    heads = [heads[place] for place in kept]
-    if widths := _widths(heads, narrow, columns):
-        yield _grid(heads, narrow, widths)
-        return
-    for first, *rest in (stack(*row) for row in narrow):
+    for first, *rest in (stack(*row) for row in rows):
         yield from _paragraph([first], 0, columns)
         yield from _paragraph(rest, _INDENT, columns)
 
@@ -127,7 +126,7 @@ def _folded(table: Table, row: Sequence[Cell], place: int) -> Cell:
 def _widths(heads: Sequence[str], rows: Sequence[Sequence[Cell]], columns: int) -> list[int] | None:
     fields = [*zip(*([cell(head) for head in heads], *rows), strict=True)]
     return column_widths(
-        [*map(natural_width, fields)], lambda: [*map(longest_word, fields)], columns
+        [*map(_natural_width, fields)], lambda: [*map(_longest_word, fields)], columns
     )
 
 
@@ -150,7 +149,7 @@ def _facts(rows: Iterable[tuple[str | Cell, Cell]], columns: int) -> Iterator[Re
     ]
     names = max((most for name, _ in entries if (most := _name_width(name))), default=0)
     room = columns - names - _INDENT
-    has_room = room >= max(_LEAST_VALUE, longest_word(value for _, value in entries))
+    has_room = room >= max(_LEAST_VALUE, _longest_word(value for _, value in entries))
     for is_beside, group in groupby(
         entries, key=lambda entry: has_room and _name_width(entry[0]) > 0
     ):
@@ -166,7 +165,7 @@ def _facts(rows: Iterable[tuple[str | Cell, Cell]], columns: int) -> Iterator[Re
 
 def _name_width(name: Cell) -> int:
     """Return the columns of a name that stands beside its value; 0 if it is too long, or blank."""
-    columns = natural_width([name])
+    columns = _natural_width([name])
     is_blank = not any(text.strip() for line in name for text, _ in line)
     return 0 if is_blank or columns > _LONGEST_NAME else columns
 
@@ -180,11 +179,51 @@ def _beside(entries: Iterable[tuple[Cell, Cell]], names: int, room: int) -> Rich
     return table
 
 
-# --- text ----------------------------------------------------------------------------------------
+# --- widths and text -----------------------------------------------------------------------------
 
 
-def _clean(lines: Cell) -> Cell:
-    return [cleaned(line) for line in lines]
+def column_widths(
+    natural: Sequence[int], least: Callable[[], Sequence[int]], room: int
+) -> list[int] | None:
+    """Return the widths of columns that fit, with the gaps between them; None if they do not.
+
+    The widest are narrowed first, down to the longest words, which `least` returns; it is called
+    only if they have to be narrowed.
+    """
+    room -= _GAP * (len(natural) - 1)
+    if sum(natural) <= room:
+        return list(natural)
+    words = least()
+    if sum(words) > room:
+        return None
+
+    def narrowed(cap: int) -> list[int]:
+        return [max(min(one, cap), word) for one, word in zip(natural, words, strict=True)]
+
+    caps = range(max(natural) + 1)
+    cap = bisect_right(caps, room, key=lambda cap: sum(narrowed(cap))) - 1
+    widths = narrowed(cap)
+    spare = room - sum(widths)
+    for column, most in enumerate(natural):
+        if spare and widths[column] == cap < most:
+            widths[column], spare = widths[column] + 1, spare - 1
+    return widths
+
+
+def _natural_width(cells: Iterable[Cell]) -> int:
+    """Return how many columns some cells take if no line is wrapped."""
+    return max((line_width(line) for one in cells for line in one), default=0)
+
+
+def _longest_word(cells: Iterable[Cell]) -> int:
+    """Return how many columns the longest word of some cells takes."""
+    lines = ("".join(text for text, _ in line) for one in cells for line in one)
+    return max((width(word) for line in lines for word in line.split(" ")), default=0)
+
+
+def _clean(lines: Iterable[Line]) -> Cell:
+    """Return lines with every control character written as an escape."""
+    return [[(escape_controls(text), style) for text, style in line if text] for line in lines]
 
 
 def _wrapped(lines: Cell, columns: int) -> Cell:
@@ -193,7 +232,7 @@ def _wrapped(lines: Cell, columns: int) -> Cell:
 
 def _paragraph(lines: Cell, indent: int, columns: int) -> Iterator[RenderableType]:
     """Yield lines that are indented, unless a word needs all the room."""
-    margin = indent if indent and longest_word([lines]) <= columns - indent else 0
+    margin = indent if indent and _longest_word([lines]) <= columns - indent else 0
     if wrapped := _wrapped(lines, columns - margin):
         yield Padding(_text(wrapped), (0, 0, 0, margin)) if margin else _text(wrapped)
 

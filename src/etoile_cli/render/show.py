@@ -93,7 +93,7 @@ def _trailer_object(trailer: TrailerStatus | None) -> Object | None:
     report = trailer.report
     return {
         "season": trailer.season,
-        "when": json_values.window_object(report.claim.when),
+        "when": json_values.value(report.claim.when),
         "out": trailer.is_out,
         "overdue": trailer.is_overdue,
         **json_values.news_object(report.news),

@@ -223,8 +223,8 @@ def state_object(state: ShowState, seasons: tuple[Season, ...]) -> Object:
     """Return where a show stands, on which report that rests, and what is not confirmed."""
     return {
         "status": state.status,
-        "since": json_values.window_object(status_since(state, seasons)),
-        "report": json_values.report(state.report),
+        "since": json_values.value(status_since(state, seasons)),
+        "report": json_values.value(state.report),
         "unconfirmed": [*map(json_values.unconfirmed, state.unconfirmed)],
         "end": json_values.unconfirmed(state.end) if state.end else None,
     }
@@ -240,7 +240,7 @@ def season_object(season: Season) -> Object:
         **json_values.attributes(season, "titles"),
         "drops": [*map(drops, season.drops)],
         "elsewhere": [*map(drops, season.elsewhere)],
-        "report": json_values.report(season.report),
+        "report": json_values.value(season.report),
         "beside": [*map(drops, season.schedule.beside)],
         "unconfirmed": [*map(json_values.unconfirmed, season.unconfirmed)],
         "undated_parts": [*map(json_values.undated_part, undated_parts(season))],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from etoile_cli.answers.results import ShowDrop, Upcoming
@@ -14,57 +14,62 @@ from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, he
 from etoile_cli.render.countdown import Field, as_of_line, title
 from etoile_cli.render.json_values import Object
 
-NO_EXACT_DATE = "No exact date yet"
-
 _PASSED = (Phase.OVERDUE, Phase.UNCLEAR)
 
 
 def blocks(answer: Upcoming) -> Iterator[Block]:
     """Yield what has an exact date, and then what has none."""
     yield as_of_line(answer.as_of)
-    if answer.dated:
-        yield _table(answer.dated, answer.as_of)
-    if answer.windows:
-        yield heading(NO_EXACT_DATE)
-        yield _table(answer.windows, answer.as_of)
+    yield from drop_tables(answer.dated, answer.windows, answer.as_of)
     if abroad := english.drops_elsewhere(answer.elsewhere, answer.as_of):
         yield Lines(cell(abroad, "quiet"))
 
 
-def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
+def drop_tables(
+    dated: Sequence[ShowDrop], windows: Sequence[ShowDrop], as_of: AsOf, *, of_month: bool = False
+) -> Iterator[Block]:
+    """Yield drops that have an exact date, and then those that have none.
+
+    Those of a month are not counted down to, so that their state stands beside their certainty.
+    """
+    if dated:
+        yield _table(dated, as_of, of_month)
+    if windows:
+        yield heading("No exact date yet")
+        yield _table(windows, as_of, of_month)
+
+
+def _table(drops: Iterable[ShowDrop], as_of: AsOf, of_month: bool) -> Table:
+    day_name = english.day_in_year if of_month else english.short_weekday
+    how_sure = english.certainty_and_state if of_month else english.certainty_text
     columns = [
         Column("When"),
-        Column("", below=0),
+        *([] if of_month else [Column("", below=0)]),
         Column("Show"),
-        Column("What", below=2),
-        Column("Where", below=2),
-        Column("How sure", below=2),
+        *(Column(head, below=1 if of_month else 2) for head in ("What", "Where", "How sure")),
     ]
     rows = [
         [
-            date_here_and_there(one.drop, as_of, english.short_weekday),
-            cell(english.time_until(one.drop, as_of.day), _nearness(one, as_of)),
-            *show_fields(one),
-            how_sure(one, english.certainty_text(one.drop)),
+            _when(one.drop, as_of, day_name),
+            *([] if of_month else [_time_until(one, as_of)]),
+            title(one.show),
+            cell(english.drop_summary(one)),
+            cell(one.drop.platform),
+            _how_sure(one, how_sure(one.drop)),
         ]
         for one in drops
     ]
     return Table(columns, rows)
 
 
-def date_here_and_there(drop: SeasonDrop, as_of: AsOf, day_name: Callable[[date], str]) -> Cell:
+def _when(drop: SeasonDrop, as_of: AsOf, day_name: Callable[[date], str]) -> Cell:
     """Return day and hour for the user, and below the platform's own if its day is another."""
     there = english.platform_day(drop)
     here = cell(english.when_here(drop, as_of, day_name))
     return stack(here, cell(f"({there})" if there else "", "quiet"))
 
 
-def show_fields(one: ShowDrop) -> list[Cell]:
-    """Return the show of a drop, what comes out, and where."""
-    return [title(one.show), cell(english.drop_summary(one)), cell(one.drop.platform)]
-
-
-def how_sure(one: ShowDrop, text: str) -> Cell:
+def _how_sure(one: ShowDrop, text: str) -> Cell:
     """Return how sure a drop is in a text, and below it what contradicts it."""
     drop = one.drop
     is_sure = drop.certainty is Certainty.CONFIRMED and drop.phase not in _PASSED
@@ -72,15 +77,16 @@ def how_sure(one: ShowDrop, text: str) -> Cell:
     return stack(cell(text, "" if is_sure else "unsure"), cell(but, "unsure"))
 
 
-def _nearness(one: ShowDrop, as_of: AsOf) -> str:
-    """Return the style of how far off a drop is: the nearer, the louder."""
+def _time_until(one: ShowDrop, as_of: AsOf) -> Cell:
+    """Return how far off a drop is: the nearer, the louder."""
     days = one.drop.days
-    if one.drop.phase in _PASSED:
-        return "unsure"
-    if one.drop.phase is Phase.OUT:
-        return ""
     is_near = days.is_day and days.first is not None and (days.first - as_of.day).days < 8
-    return "near" if is_near else "ahead"
+    style = "near" if is_near else "ahead"
+    if one.drop.phase in _PASSED:
+        style = "unsure"
+    elif one.drop.phase is Phase.OUT:
+        style = ""
+    return cell(english.time_until(one.drop, as_of.day), style)
 
 
 def plain(answer: Upcoming) -> Iterator[tuple[Field, ...]]:
@@ -136,6 +142,6 @@ def drop_object(one: ShowDrop) -> Object:
         "title": one.show.title,
         **json_values.season_drop(drop),
         "marks": [mark for mark, holds in marks.items() if holds],
-        "beside": [*map(json_values.season_drop, one.beside)],
+        **json_values.attributes(one, "beside"),
         "unconfirmed": [*map(json_values.unconfirmed, one.unconfirmed)],
     }

@@ -31,9 +31,8 @@ from etoile_cli.cli.options import (
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue
-from etoile_cli.render import FileForm, nothing_in, render, render_file
+from etoile_cli.render import CalendarOptions, FileForm, nothing_in, render, render_file
 from etoile_cli.render.config import ConfigRow, ConfigView
-from etoile_cli.render.style import CalendarOptions
 from etoile_cli.store.save import save_file
 from etoile_cli.text import escape_controls, normalize, shorten
 

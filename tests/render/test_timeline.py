@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.seasons import seasons
-from etoile_cli.render.timeline_picture import Axis, runs
+from etoile_cli.render.timeline import Axis, runs
 from tests.helpers import as_of, one_show
 
 days = st.dates(FIRST_DAY, LAST_DAY)

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from etoile_cli.render.blocks import Line
-from etoile_cli.render.layout import column_widths, line_width, wrap
+from etoile_cli.render.blocks import Line, line_width, wrap
 from etoile_cli.text import clusters, truncate, width
 
 SIGNS = [
@@ -72,25 +71,3 @@ def test_no_wrapped_line_is_too_wide_and_no_sign_is_lost(text: str, columns: int
     lines = [*wrap([(text, "")], columns)]
     assert all(line_width(line) <= columns for line in lines)
     assert "".join(texts(lines)).replace(" ", "") == text.replace(" ", "")
-
-
-NUMBERS = st.lists(st.integers(1, 60), min_size=1, max_size=6)
-
-
-@given(st.data(), NUMBERS, st.integers(1, 200))
-def test_columns_fit_or_their_words_do_not(
-    data: st.DataObject, natural: list[int], room: int
-) -> None:
-    words = [data.draw(st.integers(1, most)) for most in natural]
-    gaps = 3 * (len(natural) - 1)
-    found = column_widths(natural, lambda: words, room)
-    if found is None:
-        assert sum(words) + gaps > room
-        return
-    assert sum(found) + gaps == min(room, sum(natural) + gaps)
-    for one, word, most in zip(found, words, natural, strict=True):
-        assert word <= one <= most
-
-
-def test_the_widest_column_is_narrowed_first() -> None:
-    assert column_widths([10, 40, 60], lambda: [5, 5, 5], 76) == [10, 30, 30]

@@ -17,9 +17,8 @@ from inline_snapshot import snapshot
 from etoile_cli.answers.feed import Dates, EventStatus, as_seen, feed
 from etoile_cli.catalogue.built_in import built_in_file
 from etoile_cli.catalogue.load import load
-from etoile_cli.render.feed import csv
-from etoile_cli.render.ics import fold_line, ics, text
-from etoile_cli.render.style import CalendarOptions
+from etoile_cli.render import CalendarOptions
+from etoile_cli.render.feed import csv, escape_text, fold_line, ics
 from etoile_cli.text import escape_controls
 from tests.helpers import as_of, shows_of
 
@@ -39,7 +38,7 @@ EVERYTHING = """
       { episodes = "5-6", date = 2025-05-01T21:30:00, zone = "local", label = "Part 2" },
     ]
     source = ["https://a.example/x,y;z", "a magazine"]
-    note   = "Not told."
+    note   = "Not found."
     [[all.news]]
     reported  = "by 2025-02-01"
     season    = 2
@@ -267,7 +266,7 @@ def test_the_title_of_an_event_says_what_is_not_sure() -> None:
     }
 
 
-def test_a_label_that_says_finale_is_not_told_again() -> None:
+def test_a_label_that_says_finale_is_not_repeated() -> None:
     content = calendar("""
         [a]
         title = "A"
@@ -344,13 +343,13 @@ PARTS = """
 """
 
 
-def test_of_each_part_it_is_told_what_became_of_it_and_when_it_was_to_come() -> None:
+def test_of_each_part_it_says_what_became_of_it_and_when_it_was_to_come() -> None:
     found = by_uid(calendar(PARTS, dates=Dates.EXACT))
-    told = {
+    found = {
         uid: [str(event["STATUS"]), str(event["SUMMARY"]), *str(event["DESCRIPTION"]).split("\n")]
         for uid, event in found.items()
     }
-    assert told == snapshot(
+    assert found == snapshot(
         {
             "a-s1-e1": [
                 "CONFIRMED",
@@ -464,8 +463,8 @@ def test_drops_of_one_report_can_differ_in_all_else() -> None:
         reported = 2025-03-01
         platform = "Sky"
     """)
-    told = [(str(event["LOCATION"]), event["DTSTAMP"].dt.month) for event in read(content)]
-    assert told == [("Sky", 1), ("Sky", 3), ("Sky Go", 1)]
+    found = [(str(event["LOCATION"]), event["DTSTAMP"].dt.month) for event in read(content)]
+    assert found == [("Sky", 1), ("Sky", 3), ("Sky Go", 1)]
 
 
 def test_drops_that_were_withdrawn_on_one_day_can_differ_in_why() -> None:
@@ -546,15 +545,15 @@ ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=200)
 
 
 @given(ANY_TEXT)
-def test_a_text_is_read_back_with_its_controls_made_visible(said: str) -> None:
-    lines = said.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    event = f"BEGIN:VEVENT\r\n{fold_line(f'SUMMARY:{text(said)}')}\r\nEND:VEVENT\r\n"
+def test_a_text_is_read_back_with_its_controls_made_visible(text: str) -> None:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    event = f"BEGIN:VEVENT\r\n{fold_line(f'SUMMARY:{escape_text(text)}')}\r\nEND:VEVENT\r\n"
     assert str(ReadEvent.from_ical(event)["SUMMARY"]) == "\n".join(map(escape_controls, lines))
 
 
 @given(ANY_TEXT)
-def test_a_line_is_folded_within_75_octets_and_never_within_a_character(said: str) -> None:
-    line = f"SUMMARY:{escape_controls(said)}"
+def test_a_line_is_folded_within_75_octets_and_never_within_a_character(text: str) -> None:
+    line = f"SUMMARY:{escape_controls(text)}"
     pieces = fold_line(line).encode().split(b"\r\n")
     assert all(len(piece) <= 75 for piece in pieces)
     assert all(piece.startswith(b" ") for piece in pieces[1:])
@@ -582,9 +581,9 @@ def test_no_text_of_a_catalogue_breaks_its_calendar(title: str, source: str) -> 
     assert str(event["UID"]) == "a-s1-e1@etoile"
 
 
-def toml(said: str) -> str:
+def toml(text: str) -> str:
     """A text as TOML has it, every character an escape."""
-    return '"' + "".join(f"\\U{ord(char):08x}" for char in said) + '"'
+    return '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"'
 
 
 # --- another program -----------------------------------------------------------------------------

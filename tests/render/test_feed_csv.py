@@ -116,7 +116,7 @@ def test_no_cell_begins_a_formula(beginning: str) -> None:
 
 
 ANY_TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30).filter(
-    lambda said: said.strip() != ""
+    lambda text: text.strip() != ""
 )
 
 
@@ -133,6 +133,6 @@ def test_what_is_written_reads_back_the_same(title: str, label: str) -> None:
     assert row["title"][0] not in "=+-@\t\r＝＋－＠"
 
 
-def toml(said: str) -> str:
+def toml(text: str) -> str:
     """A text as TOML has it, every character an escape."""
-    return '"' + "".join(f"\\U{ord(char):08x}" for char in said) + '"'
+    return '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"'
