@@ -62,7 +62,7 @@ COMMANDS = {
         ("etoile news --since 30d", "etoile news etoile"),
     ),
     "export": Command(
-        "Export releases as a calendar, CSV or JSON.", "commands.files", "command",
+        "Export releases as a calendar, CSV or JSON.", "commands.files", "export",
         ("etoile export ics -o shows.ics", "etoile export csv etoile"),
     ),
     "add": Command(

@@ -5,10 +5,13 @@ The clock and the system's zone are read here and nowhere else.
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.catalogue.load import is_folder, load, path_exists
@@ -20,9 +23,9 @@ from etoile_cli.catalogue.places import (
     parse_zone,
     zone_hint,
 )
-from etoile_cli.cli.config import Settings
+from etoile_cli.cli.config import Settings, load_settings
 from etoile_cli.cli.console import print_diagnostics
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf, in_range
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
@@ -56,14 +59,15 @@ class Context:
         return find_show(self.catalogue.shows, " ".join(words))
 
 
-def load_context(path: str | None, as_of: str | None, settings: Settings) -> Context:
-    """Return the context of a query.
+def load_context(options: Mapping[str, Any]) -> Context:
+    """Return the context of a query, by its shared options.
 
-    Raise as `load_catalogue` and `resolve_as_of` do.
+    Raise as `load_settings`, `resolve_as_of` and `load_catalogue` do.
     """
-    moment, since = resolve_as_of(as_of, settings), now()
-    catalogue, problems, exit_code = load_catalogue(path, settings)
-    return Context(catalogue, moment, since, problems, exit_code)
+    settings = load_settings(options, os.environ)
+    as_of, since = resolve_as_of(options["as_of"], settings), now()
+    catalogue, problems, exit_code = load_catalogue(options["catalogue"], settings)
+    return Context(catalogue, as_of, since, problems, exit_code)
 
 
 def load_catalogue(
@@ -145,8 +149,7 @@ def country_option(name: str, option: str) -> str:
     if country := parse_country(name):
         return country
     message = f"{option}: `{shorten(name)}` is not a country"
-    problem = Diagnostic("unknown-country", message, hint=country_hint(name))
-    raise EtoileError(Exit.USAGE, problem)
+    raise usage_error(message, country_hint(name), "unknown-country")
 
 
 def _resolve_zone(name: str | None, set_by: str) -> tzinfo:
@@ -156,7 +159,7 @@ def _resolve_zone(name: str | None, set_by: str) -> tzinfo:
     if zone := parse_zone(name):
         return zone
     message = f"{set_by}: `{shorten(name)}` is not a time zone"
-    raise EtoileError(Exit.USAGE, Diagnostic("unknown-zone", message, hint=zone_hint(name)))
+    raise usage_error(message, zone_hint(name), "unknown-zone")
 
 
 class SystemZone(tzinfo):

@@ -204,7 +204,7 @@ def _options_page() -> Any:
     def options() -> None:
         """These options work with most commands, before or after the command's name."""
 
-    set_parameters(options, [])
+    set_parameters(options, [], SHARED)
     alone = typer.Typer(add_completion=False, **SETTINGS)
     alone.command(cls=_OptionsPage)(options)
     return typer.main.get_command(alone)

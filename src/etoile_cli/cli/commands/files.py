@@ -15,20 +15,17 @@ from etoile_cli.catalogue.load import is_folder, path_exists
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, list_files, read_folder
 from etoile_cli.cli.config import Settings, load_settings
 from etoile_cli.cli.console import output_style, print_diagnostics, print_note, write, write_file
-from etoile_cli.cli.context import Context, resolve_as_of
+from etoile_cli.cli.context import Context, load_context, resolve_as_of
 from etoile_cli.cli.options import (
     CONTEXT_OPTIONS,
     ShowsArgument,
     completer,
-    context_of,
     invalid_choice,
     option,
-    output_form,
-    shared_values,
     with_options,
     with_problems,
 )
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.render import FileForm, nothing_in, render, render_file
@@ -41,14 +38,13 @@ from etoile_cli.text import escape_controls, normalize, shorten
 
 
 @with_options("folder", "only_mine", "config", "zone", "country", "plain", "json")
-def config(ctx: typer.Context, values: dict[str, Any]) -> None:
+def config(options: dict[str, Any]) -> None:
     """Show your settings and where your files are.
 
     An option overrides the environment, which overrides the configuration file.
     """
-    form = output_form(values.pop("plain"), values.pop("json"), ctx)
-    settings = load_settings(shared_values(ctx, values), os.environ)
-    write(render(ConfigView(tuple(_rows(settings))), form, output_style(os.environ)))
+    view = ConfigView(tuple(_rows(load_settings(options, os.environ))))
+    write(render(view, options["form"], output_style(os.environ)))
 
 
 def _rows(settings: Settings) -> list[ConfigRow]:
@@ -90,17 +86,17 @@ FilesArgument = Annotated[
 
 
 @with_options("as_of", "folder", "only_mine", "config", "zone", "country")
-def check(ctx: typer.Context, values: dict[str, Any], files: FilesArgument = None) -> None:
+def check(options: dict[str, Any], files: FilesArgument = None) -> None:
     """Check catalogues for errors.
 
     Prints nothing if there are none. Warnings do not change the exit code. Your own reports
     without a source are only counted; in any other file each has its place. The built-in catalogue
     is checked only if it is named.
     """
-    options = shared_values(ctx, {**values, "catalogue": None})  # an option before `check` only
     settings = load_settings(options, os.environ)
     as_of = resolve_as_of(options["as_of"], settings)
-    paths = files or ([options["catalogue"]] if options["catalogue"] is not None else [])
+    before = options["catalogue"]  # only before the command's name
+    paths = files or ([before] if before is not None else [])
     built_in, broken = _load_below(settings)
     user = read_folder(settings.folder, built_in) if path_exists(settings.folder) else None
     if paths:
@@ -205,9 +201,8 @@ AlarmOption = Annotated[
 
 
 @with_options(*CONTEXT_OPTIONS)
-def command(
-    ctx: typer.Context,
-    values: dict[str, Any],
+def export(
+    options: dict[str, Any],
     form: FormatArgument,
     shows: ShowsArgument = None,
     output: OutputOption = None,
@@ -224,7 +219,7 @@ def command(
     chosen = _parse_form(form)
     _check_options(chosen, windows or keep_cancelled or alarm is not None, force, output)
     look = CalendarOptions(_trigger(alarm) if alarm is not None else None, keep_cancelled)
-    context = context_of(ctx, values)
+    context = load_context(options)
 
     def print_feed() -> int:
         answer = _feed(context, chosen, shows, windows)
@@ -254,12 +249,9 @@ def _check_options(form: FileForm, is_for_calendars: bool, force: bool, output: 
     """Raise EtoileError (exit 2) if an option would have no effect."""
     if is_for_calendars and form != "ics":
         message = f"--windows, --keep-cancelled and --alarm have no effect in {form}"
-        hint = f"leave them out: {form} has every release and every window"
-        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=hint))
+        raise usage_error(message, f"leave them out: {form} has every release and every window")
     if force and output in (None, "-"):
-        hint = "name a file with --output"
-        problem = Diagnostic("usage", "--force has no effect on stdout", hint=hint)
-        raise EtoileError(Exit.USAGE, problem)
+        raise usage_error("--force has no effect on stdout", "name a file with --output")
 
 
 _ALARM = re.compile("([0-9]{1,4})(m|min|mins|minutes?|h|hours?|d|days?|w|weeks?)")
@@ -272,12 +264,8 @@ def _trigger(text: str) -> str:
     time = _ALARM.fullmatch("".join(normalize(text).split()))
     if time:
         return _DURATIONS[time[2][0]].format(int(time[1]))
-    problem = Diagnostic(
-        "bad-alarm",
-        f"--alarm: `{shorten(text)}` is not a length of time",
-        hint="write 30m, 2h, 1d or 1w: minutes, hours, days or weeks",
-    )
-    raise EtoileError(Exit.USAGE, problem)
+    hint = "write 30m, 2h, 1d or 1w: minutes, hours, days or weeks"
+    raise usage_error(f"--alarm: `{shorten(text)}` is not a length of time", hint, "bad-alarm")
 
 
 def _feed(context: Context, form: FileForm, words: list[str] | None, windows: bool) -> Feed:
