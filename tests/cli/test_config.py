@@ -13,7 +13,6 @@ from platformdirs.unix import Unix
 
 from etoile_cli.cli.config import (
     DEFAULT,
-    Configuration,
     Settings,
     default_paths,
     expand_home,
@@ -139,7 +138,7 @@ def test_the_usual_one_need_not_be_there(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("file").touch()
-    assert read_configuration(name, {}, is_named=False) == Configuration()
+    assert read_configuration(name, {}, is_named=False) == {}
 
 
 # --- places --------------------------------------------------------------------------------------

@@ -11,39 +11,39 @@ from etoile_cli.render import Form, render
 from etoile_cli.render.config import ConfigRow, ConfigView
 from etoile_cli.render.style import Display
 
-ARRANGEMENT = ConfigView(
+CONFIG_VIEW = ConfigView(
     (
-        ConfigRow("config", "/home/you/.config/etoile/config.toml", "usual", "not there"),
+        ConfigRow("config", "/home/you/.config/etoile/config.toml", "default", "does not exist"),
         ConfigRow("folder", "/home/you/lists", "ETOILE_FOLDER", "2 files"),
-        ConfigRow("only_mine", "no", "usual", None),
-        ConfigRow("zone", None, "usual", None),
+        ConfigRow("only_mine", "no", "default", None),
+        ConfigRow("zone", None, "default", None),
         ConfigRow("country", "GB", "--country", None),
-        ConfigRow("packaged", "/usr/lib/etoile_cli/data/shows.toml", None, None),
+        ConfigRow("built_in", "/usr/lib/etoile_cli/data/shows.toml", None, None),
         ConfigRow("undo", "/home/you/.local/state/etoile/undo", None, None),
-        ConfigRow("aside", "/home/you/.local/state/etoile/aside", None, "not there"),
+        ConfigRow("recovered", "/home/you/.local/state/etoile/aside", None, "does not exist"),
     )
 )
 
 
 def shown(form: Form, width: int = 80, colour: bool = False, encoding: str = "utf-8") -> str:
-    return render(ARRANGEMENT, form, Display(width, colour, encoding))
+    return render(CONFIG_VIEW, form, Display(width, colour, encoding))
 
 
 def test_a_table() -> None:
     assert shown("table") == snapshot("""\
-Setting          Set by          Value
-─────────────────────────────────────────────────────────────────────
-configuration    usual           /home/you/.config/etoile/config.toml
-                                 not there
-your catalogue   ETOILE_FOLDER   /home/you/lists
-                                 2 files
-only mine        usual           no
-zone             usual           –
-country          --country       GB
-etoile's own                     /usr/lib/etoile_cli/data/shows.toml
-can be undone                    /home/you/.local/state/etoile/undo
-kept aside                       /home/you/.local/state/etoile/aside
-                                 not there
+Setting              Set by          Value
+─────────────────────────────────────────────────────────────────────────
+configuration        default         /home/you/.config/etoile/config.toml
+                                     does not exist
+your catalogue       ETOILE_FOLDER   /home/you/lists
+                                     2 files
+only mine            default         no
+zone                 default         –
+country              --country       GB
+built-in catalogue                   /usr/lib/etoile_cli/data/shows.toml
+undo history                         /home/you/.local/state/etoile/undo
+recovered edits                      /home/you/.local/state/etoile/aside
+                                     does not exist
 """)
 
 
@@ -51,28 +51,28 @@ def test_a_narrow_table() -> None:
     assert shown("table", 40) == snapshot("""\
 configuration
   /home/you/.config/etoile/config.toml
-  usual
-  not there
+  default
+  does not exist
 your catalogue
   /home/you/lists
   ETOILE_FOLDER
   2 files
 only mine
   no
-  usual
+  default
 zone
   –
-  usual
+  default
 country
   GB
   --country
-etoile's own
+built-in catalogue
   /usr/lib/etoile_cli/data/shows.toml
-can be undone
+undo history
   /home/you/.local/state/etoile/undo
-kept aside
+recovered edits
   /home/you/.local/state/etoile/aside
-  not there
+  does not exist
 """)
 
 
@@ -97,14 +97,14 @@ def test_colour_adds_nothing_but_colour() -> None:
 
 def test_plain_lines() -> None:
     assert shown("plain").replace("\t", "|") == snapshot("""\
-config|/home/you/.config/etoile/config.toml|usual|not there
+config|/home/you/.config/etoile/config.toml|default|does not exist
 folder|/home/you/lists|ETOILE_FOLDER|2 files
-only_mine|no|usual|
-zone||usual|
+only_mine|no|default|
+zone||default|
 country|GB|--country|
-packaged|/usr/lib/etoile_cli/data/shows.toml||
+built_in|/usr/lib/etoile_cli/data/shows.toml||
 undo|/home/you/.local/state/etoile/undo||
-aside|/home/you/.local/state/etoile/aside||not there
+recovered|/home/you/.local/state/etoile/aside||does not exist
 """)
 
 
@@ -115,8 +115,8 @@ def test_json() -> None:
             {
                 "name": "config",
                 "value": "/home/you/.config/etoile/config.toml",
-                "by": "usual",
-                "note": "not there",
+                "by": "default",
+                "note": "does not exist",
             },
             {
                 "name": "folder",
@@ -126,7 +126,7 @@ def test_json() -> None:
             },
         ]
     )
-    assert [one["name"] for one in told["settings"]] == [one.name for one in ARRANGEMENT.settings]
+    assert [one["name"] for one in told["settings"]] == [one.name for one in CONFIG_VIEW.settings]
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "json"])

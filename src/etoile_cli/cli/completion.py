@@ -4,23 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, get_args
+from typing import get_args
 
 import typer
 
-from etoile_cli.answers.find import NameKind, list_names
+from etoile_cli.answers.find import list_names
 from etoile_cli.catalogue.places import country_names, zones
 from etoile_cli.cli.app import COMMANDS
-from etoile_cli.cli.config import SETTING_OPTIONS, load_settings
+from etoile_cli.cli.config import load_settings
 from etoile_cli.cli.context import load_catalogue
+from etoile_cli.cli.options import CONTEXT_OPTIONS, Offers, WordKind
 from etoile_cli.diagnostics import Code, EtoileError
 from etoile_cli.domain.shows import Certainty, Show
 from etoile_cli.domain.status import ShowStatus
 from etoile_cli.render import FileForm
 from etoile_cli.text import normalize, slug, words_in
-
-if TYPE_CHECKING:
-    from etoile_cli.cli.options import Offers, WordKind
 
 Offer = tuple[str, str]
 """A completion and its description."""
@@ -32,7 +30,7 @@ def complete(kind: WordKind, ctx: typer.Context, incomplete: str) -> Offers:
         case "show":
             return complete_show(_shows(ctx), incomplete)
         case "genre" | "platform" | "person":
-            return complete_name(_names(kind, ctx), incomplete)
+            return complete_name(list_names(kind, _shows(ctx)), incomplete)
         case "zone":
             return [name for name in zones() if name.startswith(incomplete)]
         case "country":
@@ -50,14 +48,9 @@ _WORDS: dict[str, Iterable[str]] = {
 }
 
 
-def _names(kind: NameKind, ctx: typer.Context) -> Iterable[str]:
-    return list_names(kind, _shows(ctx))
-
-
 def _shows(ctx: typer.Context) -> tuple[Show, ...]:
     before = ctx.parent.params if ctx.parent else {}
-    names = ("catalogue", *SETTING_OPTIONS)
-    options = {name: ctx.params.get(name) or before.get(name) for name in names}
+    options = {name: ctx.params.get(name) or before.get(name) for name in CONTEXT_OPTIONS}
     try:
         catalogue, _, _ = load_catalogue(options["catalogue"], load_settings(options, os.environ))
     except EtoileError:

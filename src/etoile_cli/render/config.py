@@ -37,9 +37,9 @@ _NAMES = {
     "only_mine": "only mine",
     "zone": "zone",
     "country": "country",
-    "packaged": "etoile's own",
-    "undo": "can be undone",
-    "aside": "kept aside",
+    "built_in": "built-in catalogue",
+    "undo": "undo history",
+    "recovered": "recovered edits",
 }
 
 

@@ -56,9 +56,9 @@ def _rows(settings: Settings) -> list[ConfigRow]:
         ConfigRow("only_mine", "yes" if only_mine else "no", set_by["only_mine"], None),
         ConfigRow("zone", settings.zone, set_by["zone"], None),
         ConfigRow("country", settings.country, set_by["country"], None),
-        ConfigRow("packaged", built_in_file(), None, "not used" if only_mine else None),
+        ConfigRow("built_in", built_in_file(), None, "not used" if only_mine else None),
         ConfigRow("undo", str(state / "undo"), None, _if_missing(str(state / "undo"))),
-        ConfigRow("aside", str(state / "aside"), None, _if_missing(str(state / "aside"))),
+        ConfigRow("recovered", str(state / "aside"), None, _if_missing(str(state / "aside"))),
     ]
 
 
