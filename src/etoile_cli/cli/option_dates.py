@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
+from typing import Literal
 
 from etoile_cli.catalogue.places import parse_zone, skipped_hour, zone_hint
 from etoile_cli.diagnostics import EtoileError, usage_error
@@ -56,20 +57,18 @@ def first_day(words: str, option: str, today: date) -> date:
 
     Raise EtoileError (exit 2) if it has no first day.
     """
-    found = option_window(words, option, today)
-    return found.first or _no_bound(found, option, "first")
+    return _bound(words, option, today, "first")
 
 
 def last_day(words: str, option: str, today: date) -> date:
-    """Return the last day of an option's window; raise as `option_window` does.
+    """Return the last day of an option's window; raise as `first_day` does."""
+    return _bound(words, option, today, "last")
 
-    Raise EtoileError (exit 2) if it has no last day.
-    """
+
+def _bound(words: str, option: str, today: date, which: Literal["first", "last"]) -> date:
     found = option_window(words, option, today)
-    return found.last or _no_bound(found, option, "last")
-
-
-def _no_bound(found: Window, option: str, which: str) -> date:
+    if day := found.first if which == "first" else found.last:
+        return day
     message = f"{option}: `{shorten(found.words)}` has no {which} day"
     raise usage_error(message, "write a day, such as 2026-12-25", "bad-day")
 

@@ -14,7 +14,7 @@ from etoile_cli.catalogue.checks import check_files, check_folder, check_user_ca
 from etoile_cli.catalogue.load import is_folder, path_exists
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, list_files, read_folder
 from etoile_cli.cli.config import Settings, load_settings
-from etoile_cli.cli.console import output_style, print_diagnostics, print_note, write, write_file
+from etoile_cli.cli.console import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.context import Context, load_context, resolve_as_of
 from etoile_cli.cli.options import (
     CONTEXT_OPTIONS,
@@ -225,7 +225,7 @@ def export(
         answer = _feed(context, chosen, shows, windows)
         content = render_file(answer, chosen, look)
         if output in (None, "-"):
-            write_file(content)
+            write(content)
         else:
             save_file(content, str(output), force)
         if nothing := nothing_in(answer, context.catalogue):
