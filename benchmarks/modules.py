@@ -28,7 +28,7 @@ def note(frame, event, _):
     if event == "call" and module.startswith("etoile_cli") and is_function(frame):
         ran.add((module, code.co_qualname, code.co_firstlineno))
 def is_function(frame):
-    # the caller of a lambda or a comprehension decides; bodies of modules and classes lack the flags
+    # the caller of a lambda or a comprehension decides; the body of a module or class has no flags
     while frame.f_code.co_name.startswith("<") and frame.f_code.co_name != "<module>":
         frame = frame.f_back
     flags = CO_NEWLOCALS | CO_OPTIMIZED

@@ -11,8 +11,8 @@ DAY = ("--as-of", "2026-11-22")
 def show(*items: str) -> str:
     """The catalogue of a show `a`, each item a day and what was reported on it."""
     tables = "".join(
-        f"[[a.news]]\nreported = {day}\n{said}\n"
-        for day, _, said in (item.partition(": ") for item in items)
+        f"[[a.news]]\nreported = {day}\n{words}\n"
+        for day, _, words in (item.partition(": ") for item in items)
     )
     return f'[a]\ntitle = "A"\n{tables}'
 
@@ -24,8 +24,8 @@ def countdown(catalogue: str, *args: str) -> str:
 
 def records(catalogue: str, *args: str) -> list[list[str]]:
     """The fields of plain lines."""
-    told = asked(catalogue, *args, "--plain")
-    return [line.split("\t") for line in told.splitlines()]
+    output = asked(catalogue, *args, "--plain")
+    return [line.split("\t") for line in output.splitlines()]
 
 
 def data(catalogue: str, *args: str) -> Any:

@@ -51,8 +51,8 @@ Luke Kirby   A Weekly Show   guest
 
 
 def test_cast_of_a_person_in_one_show() -> None:
-    told = plain("cast", "weekly", "--person", "KIRBY")
-    assert told == "weekly | Luke Kirby | guest |  |  |  |  | in\n"
+    output = plain("cast", "weekly", "--person", "KIRBY")
+    assert output == "weekly | Luke Kirby | guest |  |  |  |  | in\n"
 
 
 def test_cast_plain() -> None:

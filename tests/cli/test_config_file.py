@@ -57,7 +57,7 @@ def test_an_offset_is_a_zone() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "folder"),
+    ("words", "folder"),
     [
         ("shows", "here/shows"),
         ("./shows/", "here/shows"),
@@ -67,8 +67,8 @@ def test_an_offset_is_a_zone() -> None:
         ("/shows", "/shows"),
     ],
 )
-def test_a_path_begins_at_the_file_or_at_home(said: str, folder: str) -> None:
-    assert read(f'folder = "{said}"', "here/config.toml") == {"folder": folder}
+def test_a_path_begins_at_the_file_or_at_home(words: str, folder: str) -> None:
+    assert read(f'folder = "{words}"', "here/config.toml") == {"folder": folder}
 
 
 def test_everything_wrong_is_told_at_once() -> None:

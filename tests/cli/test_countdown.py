@@ -38,9 +38,9 @@ def test_bare_etoile_plain() -> None:
 
 
 def test_bare_etoile_json() -> None:
-    told = data(ONE)
+    output = data(ONE)
     countdown = data(ONE, "countdown")
-    assert told == {
+    assert output == {
         "schema": 1,
         "answer": "overview",
         "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC", "country": None},

@@ -34,22 +34,22 @@ POSTPONED_EVERYWHERE = (
 def test_a_country_that_lost_its_own_release_had_one(britain: str, day: str) -> None:
     """Before the new dates, between them, and when all is out."""
     own = f"2026-08-10: season = 1\nrelease = [{{ {britain}, country = 'GB' }}]"
-    said = countdown(show(*POSTPONED_EVERYWHERE, own), "--country", "GB", "--as-of", day)
-    by = next(line for line in said.splitlines() if line.startswith("by "))
+    words = countdown(show(*POSTPONED_EVERYWHERE, own), "--country", "GB", "--as-of", day)
+    by = next(line for line in words.splitlines() if line.startswith("by "))
     assert by == "by        the general release; that of GB was withdrawn and has no new date"
-    said = countdown(show(*POSTPONED_EVERYWHERE), "--country", "GB", "--as-of", day)
-    assert "by        the general release; GB has none of its own\n" in said
+    words = countdown(show(*POSTPONED_EVERYWHERE), "--country", "GB", "--as-of", day)
+    assert "by        the general release; GB has none of its own\n" in words
 
 
 def test_a_country_that_lost_the_rest_of_its_own_release_had_it() -> None:
     britain = "episodes = '1-2', date = 2026-08-31, every = 'week', country = 'GB'"
     day = ("--country", "GB", "--as-of", "2026-09-03")
     own = f"2026-08-10: season = 1\nrelease = [{{ {britain} }}]"
-    said = countdown(show(*POSTPONED_EVERYWHERE, own), *day)
-    assert "by        the general release; that of GB was withdrawn and has no new date\n" in said
+    words = countdown(show(*POSTPONED_EVERYWHERE, own), *day)
+    assert "by        the general release; that of GB was withdrawn and has no new date\n" in words
     alone = own.replace("1-2", "1").replace(", every = 'week'", "")
-    said = countdown(show(*POSTPONED_EVERYWHERE, alone), *day)
-    assert "by        the general release; GB has none of its own of what is ahead\n" in said
+    words = countdown(show(*POSTPONED_EVERYWHERE, alone), *day)
+    assert "by        the general release; GB has none of its own of what is ahead\n" in words
 
 
 def test_what_a_country_goes_by_of_the_general_release_is_said() -> None:
@@ -82,12 +82,12 @@ then      season 1: episode 3, Tuesday 17 December 2024, 03:00 CET (Mon 16 Dec,
         ' { episodes = 1, date = 2024-12-04, country = "FR" },'
         ' { episodes = 3, date = 2024-12-18, country = "FR" }]'
     )
-    for moment, said in [
+    for moment, words in [
         ("2024-12-05", "the general release for S1 E2 and S1 E4; that of FR for the rest"),
         ("2024-12-11", "the release of FR; the general release for episode 4"),
     ]:
-        told = countdown(mixed, "--country", "FR", "--as-of", moment)
-        assert f"\nby        {said}\n" in told
+        output = countdown(mixed, "--country", "FR", "--as-of", moment)
+        assert f"\nby        {words}\n" in output
     assert asked(FRENCH, "list", "--plain", *day).split("\t")[2] == "airing"
     dated = data(FRENCH, "upcoming", *day)["dated"]
     assert [(drop["episodes"]["first"], drop["general"]) for drop in dated] == [

@@ -108,8 +108,8 @@ def test_an_option_wins_over_the_environment_and_that_over_the_file(home: Home) 
     assert settled(home, "folder") == in_file
     assert settled(home, "folder", ETOILE_FOLDER="/a") == ("/a", "ETOILE_FOLDER")
     assert settled(home, "folder", ETOILE_FOLDER="") == in_file
-    given = settled(home, "folder", "--folder", "/b", ETOILE_FOLDER="/a")
-    assert given == ("/b", "--folder")
+    passed = settled(home, "folder", "--folder", "/b", ETOILE_FOLDER="/a")
+    assert passed == ("/b", "--folder")
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,8 @@ gone                                      1 September 2024,
 
 
 def test_list_plain() -> None:
-    told = [line.split(" |") for line in plain("list").splitlines()]
-    assert [[field.strip() for field in fields] for fields in told] == snapshot(
+    output = [line.split(" |") for line in plain("list").splitlines()]
+    assert [[field.strip() for field in fields] for fields in output] == snapshot(
         [
             [
                 "etoile",
@@ -143,10 +143,16 @@ def test_list_plain() -> None:
 
 
 def test_list_json_has_the_countdowns_in_the_order_of_the_catalogue() -> None:
-    told = data(CATALOGUE, "list")
-    assert [show["id"] for show in told["shows"]] == ["etoile", "weekly", "spring", "late", "gone"]
-    assert told["total"] == 5
-    assert told["shows"][0] in data(CATALOGUE, "countdown")["shows"]
+    found = data(CATALOGUE, "list")
+    assert [show["id"] for show in found["shows"]] == [
+        "etoile",
+        "weekly",
+        "spring",
+        "late",
+        "gone",
+    ]
+    assert found["total"] == 5
+    assert found["shows"][0] in data(CATALOGUE, "countdown")["shows"]
 
 
 @pytest.mark.parametrize(
@@ -169,7 +175,7 @@ def test_list_keeps_what_fits_every_filter(filters: str, shows: list[str]) -> No
 
 
 @pytest.mark.parametrize(
-    ("filters", "told"),
+    ("filters", "output"),
     [
         ("--ahead --status ended", "no show matches all filters"),
         ("--status between-seasons", "no show matches --status between-seasons"),
@@ -181,9 +187,9 @@ def test_list_keeps_what_fits_every_filter(filters: str, shows: list[str]) -> No
         ),
     ],
 )
-def test_list_of_nothing_says_so_and_names_what_there_is(filters: str, told: str) -> None:
-    assert run_query("list", *filters.split()) == Ran(f"{told}\n", "", 1)
-    assert run_query("list", *filters.split(), "--plain") == Ran("", f"{told}\n", 1)
+def test_list_of_nothing_says_so_and_names_what_there_is(filters: str, output: str) -> None:
+    assert run_query("list", *filters.split()) == Ran(f"{output}\n", "", 1)
+    assert run_query("list", *filters.split(), "--plain") == Ran("", f"{output}\n", 1)
     ran = run_query("list", *filters.split(), "--json")
     assert (json.loads(ran.out)["shows"], ran.err, ran.code) == ([], "", 1)
 

@@ -64,8 +64,8 @@ def test_news_plain() -> None:
 
 
 def test_news_json() -> None:
-    told = data(ONE, "news", "--since", "2025-01-01")
-    assert told == snapshot(
+    output = data(ONE, "news", "--since", "2025-01-01")
+    assert output == snapshot(
         {
             "schema": 1,
             "answer": "news",
@@ -136,9 +136,9 @@ def test_news_json() -> None:
 
 
 def test_no_news_since_a_day() -> None:
-    told = "no news since 9 March 2025\nthe latest was reported 8 March 2025: Étoile\n"
-    assert run_query("news", "--since", "2025-03-09") == Ran(told, "", 1)
-    assert run_query("news", "--since", "2025-03-09", "--plain") == Ran("", told, 1)
+    output = "no news since 9 March 2025\nthe latest was reported 8 March 2025: Étoile\n"
+    assert run_query("news", "--since", "2025-03-09") == Ran(output, "", 1)
+    assert run_query("news", "--since", "2025-03-09", "--plain") == Ran("", output, 1)
 
 
 def test_since_a_day_that_is_none() -> None:

@@ -12,8 +12,8 @@ def test_of_a_run_without_an_end_no_episodes_are_counted() -> None:
     daily = show(
         '2026-08-01: release = [{ episodes = "1-", date = 2026-11-16, every = ["Mon", "Tue"] }]'
     )
-    told = countdown(daily).splitlines()
-    assert told[:4] == snapshot(
+    output = countdown(daily).splitlines()
+    assert output[:4] == snapshot(
         [
             "tomorrow: no end announced",
             "",
@@ -21,7 +21,7 @@ def test_of_a_run_without_an_end_no_episodes_are_counted() -> None:
             "what      season 1: episode 3",
         ]
     )
-    assert told[-1] == snapshot("then      82 more: etoile upcoming a")
+    assert output[-1] == snapshot("then      82 more: etoile upcoming a")
     assert asked(daily, "show", "a", *DAY) == snapshot("""\
 as of Sunday 22 November 2026
 
@@ -50,8 +50,8 @@ def test_a_run_without_an_end_that_is_postponed_has_no_last_episode() -> None:
     onwards = "E27 onwards postponed, no new date"
     for command in ("countdown", "show a", "status", "list"):
         for style in ((), ("--plain",)):
-            said = asked(off, *command.split(), *THE_DAY, *style)
-            assert onwards in " ".join(said.split())
+            wording = asked(off, *command.split(), *THE_DAY, *style)
+            assert onwards in " ".join(wording.split())
     [only] = data(off, "countdown", *THE_DAY)["shows"]
     assert [part["episodes"] for part in only["undated_parts"]] == [{"first": 27, "last": None}]
 
@@ -123,8 +123,8 @@ def test_weekdays_and_the_first_day_are_on_one_clock() -> None:
         ("UTC", "7 September 2026 in New York", "21 October 2026 to 28 October 2026 in New York"),
         ("America/New_York", "7 September 2026", "21 October 2026 to 28 October 2026"),
     ):
-        said = asked(show(NIGHTLY, moved), "news", "a", "--as-of", "2026-10-21", "--zone", zone)
-        words = " ".join(said.split())
+        wording = asked(show(NIGHTLY, moved), "news", "a", "--as-of", "2026-10-21", "--zone", zone)
+        words = " ".join(wording.split())
         assert f"from {first}, {weekdays}, no last date announced" in words
         assert f"E27 onwards moved from {then}, {weekdays}" in words
 

@@ -21,8 +21,8 @@ def test_the_day_may_stand_before_check_too() -> None:
 
 
 def test_an_option_behind_the_command_wins() -> None:
-    told = answer("--as-of", "2025-03-01", "countdown", "etoile", "--as-of", "2025-03-10")
-    assert told.startswith("as of Monday 10 March 2025\n")
+    output = answer("--as-of", "2025-03-01", "countdown", "etoile", "--as-of", "2025-03-10")
+    assert output.startswith("as of Monday 10 March 2025\n")
 
 
 def test_plain_and_json_cannot_be_combined() -> None:

@@ -61,7 +61,7 @@ def test_in_a_feed_year_and_special_follow_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("release", "said"),
+    ("release", "words"),
     [
         ("[{ date = 2026-12-18 }]\nepisodes = 20", "premiere (20 episodes in all)"),
         ("[{ date = 2026-12-18 }]", "premiere"),
@@ -71,10 +71,10 @@ def test_in_a_feed_year_and_special_follow_the_title() -> None:
         ('[{ date = 2026-12-18, label = "V", country = "GB" }]', "V in GB"),
     ],
 )
-def test_a_bare_date_says_no_more_than_it_is(release: str, said: str) -> None:
-    told = countdown(show(f"2026-08-01: release = {release}"))
+def test_a_bare_date_says_no_more_than_it_is(release: str, words: str) -> None:
+    output = countdown(show(f"2026-08-01: release = {release}"))
     separator = "," if "label" in release else ":"
-    assert f"what      season 1{separator} {said}\n" in told
+    assert f"what      season 1{separator} {words}\n" in output
 
 
 def test_a_date_after_the_beginning_goes_on_with_the_season() -> None:

@@ -41,11 +41,11 @@ spring | how sure | rumoured, reported 20 February 2025 by r.example; last check
 
 
 def test_show_json() -> None:
-    told = data(ONE, "show", "one")
-    assert told.pop("countdown") == data(ONE, "countdown")["shows"][0]
-    assert told.pop("cast") == data(ONE, "cast", "one")["cast"]
-    assert told.pop("seasons") == data(ONE, "status")["shows"][0]["seasons"]
-    assert told == snapshot(
+    output = data(ONE, "show", "one")
+    assert output.pop("countdown") == data(ONE, "countdown")["shows"][0]
+    assert output.pop("cast") == data(ONE, "cast", "one")["cast"]
+    assert output.pop("seasons") == data(ONE, "status")["shows"][0]["seasons"]
+    assert output == snapshot(
         {
             "schema": 1,
             "answer": "show",
@@ -109,7 +109,7 @@ hint: see `etoile show --help`
 
 
 @pytest.mark.parametrize(
-    ("said", "show"),
+    ("words", "show"),
     [
         ("etoile", "etoile"),
         ("Étoile", "etoile"),
@@ -122,8 +122,8 @@ hint: see `etoile show --help`
         ("late show", "late"),
     ],
 )
-def test_a_show_is_found_by_id_title_and_part(said: str, show: str) -> None:
-    assert ids("countdown", said) == [show]
+def test_a_show_is_found_by_id_title_and_part(words: str, show: str) -> None:
+    assert ids("countdown", words) == [show]
 
 
 AMBIGUOUS = """\

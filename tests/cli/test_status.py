@@ -62,8 +62,8 @@ How it got there
 
 
 def test_status_plain() -> None:
-    told = plain("status").replace(" |  |  |  |  |", " …")
-    assert told == snapshot("""\
+    output = plain("status").replace(" |  |  |  |  |", " …")
+    assert output == snapshot("""\
 etoile |  | upcoming | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 …
 etoile | 1 | dated | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 …
 etoile | 2 | ordered | 2023-04-26 | confirmed | https://www.today.example/etoile …

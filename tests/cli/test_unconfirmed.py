@@ -114,9 +114,9 @@ a                 but expected 8 December 2026 by press.example; 6 episodes,
         "",
         "",
     ]
-    [told] = data(BESIDE, "countdown", *DAY)["shows"]
-    assert [drop["days"]["first"] for drop in told["beside"]] == ["2026-12-08"]
-    assert [report["claim"] for report in told["unconfirmed"]] == [{"episodes": 6}]
+    [output] = data(BESIDE, "countdown", *DAY)["shows"]
+    assert [drop["days"]["first"] for drop in output["beside"]] == ["2026-12-08"]
+    assert [report["claim"] for report in output["unconfirmed"]] == [{"episodes": 6}]
 
 
 def test_a_rumoured_delay_and_a_rumoured_end_stand_beside_a_date() -> None:
@@ -198,8 +198,8 @@ coming back  cancelled, rumoured 10 May 2018 by gossip.example
              gossip.example
 how sure     rumoured, reported 10 May 2018 by gossip.example
 """)
-    [told] = data(RUMOUR, "list", *day)["shows"]
-    assert told["status_report"]["certainty"] == "rumoured"
+    [output] = data(RUMOUR, "list", *day)["shows"]
+    assert output["status_report"]["certainty"] == "rumoured"
 
 
 MOVED_BESIDE = """
@@ -255,9 +255,9 @@ then      season 1: episode 2, Thursday 11 March 2027, but expected 18 March
         [""],
         ["but expected 18 March 2027"],
     ]
-    told = asked(MOVED_BESIDE, "export", "ics", "a", *DAY).replace("\r\n ", "")
-    told = told.replace("\\,", ",").replace("\\n", "\n")
-    _, _, basis = told.rpartition("DESCRIPTION:")
+    output = asked(MOVED_BESIDE, "export", "ics", "a", *DAY).replace("\r\n ", "")
+    output = output.replace("\\,", ",").replace("\\n", "\n")
+    _, _, basis = output.rpartition("DESCRIPTION:")
     assert basis.splitlines()[:3] == [
         "confirmed, reported 1 October 2026 by tv.example",
         "https://tv.example/1",

@@ -38,8 +38,8 @@ a               new date
         "season 1 premiered 5 November 2026; episode 4 came out yesterday;"
         " E5–8 postponed, no new date"
     )
-    [told] = data(REST, "countdown", *DAY)["shows"]
-    assert [part["episodes"] for part in told["undated_parts"]] == [{"first": 5, "last": 8}]
+    [output] = data(REST, "countdown", *DAY)["shows"]
+    assert [part["episodes"] for part in output["undated_parts"]] == [{"first": 5, "last": 8}]
 
 
 def test_in_a_country_the_rest_may_not_be_reported() -> None:

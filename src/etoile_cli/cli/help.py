@@ -22,7 +22,7 @@ from etoile_cli.cli.options import SHARED, completer, set_parameters
 from etoile_cli.diagnostics import Code, Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.text import did_you_mean, shorten
 
-_OVERVIEW = Command("", "commands.answers", "overview", ())
+_OVERVIEW = Command("commands.answers", "overview", "", ())
 
 # --- the group -----------------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""The commands about the user's files: config shows where they are, check finds their errors."""
+"""The commands about files: config shows where yours are, check finds errors, export writes one."""
 
 import os
 import re
@@ -135,20 +135,20 @@ def _check_default(user: UserCatalogue | None, folder: str, as_of: AsOf) -> Chec
 
 
 def _check_paths(paths: list[str], user: UserCatalogue | None, as_of: AsOf) -> list[Checked]:
-    """Check files and folders; the user's own come first."""
-    user_files = _user_files(user, paths) if user else {}
-    found = [_check_path(path, as_of) for path in paths if path not in user_files]
-    if user and user_files:
-        files = {file for files in user_files.values() for file in files}
-        found.insert(0, check_user_catalogue(user, as_of, files))
-    return found
-
-
-def _user_files(user: UserCatalogue, paths: list[str]) -> dict[str, list[str]]:
-    """Return the user's files that each path leads to, through any links."""
-    places = {_identity(source.file): [source.file] for source in user.files}
-    places[_identity(user.folder)] = [source.file for source in user.files]
-    return {path: places[one] for path in paths if (one := _identity(path)) in places}
+    """Check files and folders; those that lead to the user's files, through any links, first."""
+    of_user: dict[object, list[str]] = {}
+    if user:
+        of_user = {_identity(source.file): [source.file] for source in user.files}
+        of_user[_identity(user.folder)] = [source.file for source in user.files]
+    found = [
+        check_folder(read_folder(path, None), as_of)
+        if is_folder(path)
+        else check_files((path,), as_of)
+        for path in paths
+        if _identity(path) not in of_user
+    ]
+    files = {file for path in paths for file in of_user.get(_identity(path), ())}
+    return [check_user_catalogue(user, as_of, files), *found] if user and files else found
 
 
 def _identity(path: str) -> object:
@@ -158,12 +158,6 @@ def _identity(path: str) -> object:
     except (OSError, ValueError):
         return path
     return status.st_dev, status.st_ino
-
-
-def _check_path(path: str, as_of: AsOf) -> Checked:
-    if is_folder(path):
-        return check_folder(read_folder(path, None), as_of)
-    return check_files((path,), as_of)
 
 
 # --- export ---------------------------------------------------------------------------------------
