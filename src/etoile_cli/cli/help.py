@@ -18,7 +18,7 @@ from etoile_cli.catalogue.built_in import built_in_file, is_installed
 from etoile_cli.catalogue.load import read_text
 from etoile_cli.cli.app import COMMANDS, SETTINGS, Command, function_of, make_command
 from etoile_cli.cli.console import write
-from etoile_cli.cli.options import SHARED, completer, set_parameters
+from etoile_cli.cli.options import SHARED, argument, set_parameters
 from etoile_cli.diagnostics import Code, Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.text import did_you_mean, shorten
 
@@ -170,12 +170,7 @@ def _write_section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> N
 
 
 TopicArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[COMMAND]",
-        help="A command, or `options` for the shared options.",
-        autocompletion=completer("topic"),
-    ),
+    str | None, argument("[COMMAND]", "A command, or `options` for the shared options.", "topic")
 ]
 
 
@@ -208,12 +203,7 @@ def _write_shared_options(group: Any, ctx: Any, formatter: Any) -> None:
 # --- error codes ---------------------------------------------------------------------------------
 
 CodeArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="CODE",
-        help="The word in brackets: bad-as-of of error[bad-as-of].",
-        autocompletion=completer("error"),
-    ),
+    str, argument("CODE", "The word in brackets: bad-as-of of error[bad-as-of].", "error")
 ]
 
 

@@ -46,82 +46,63 @@ def option(name: str, metavar: str, help: str, kind: WordKind | None = None) -> 
     return typer.Option(name, metavar=metavar, help=help, autocompletion=complete)
 
 
+def argument(metavar: str, help: str, kind: WordKind | None = None) -> Any:
+    """Return an argument, completed as a word of a kind."""
+    complete = completer(kind) if kind else None
+    return typer.Argument(metavar=metavar, help=help, autocompletion=complete)
+
+
 # --- the options ---------------------------------------------------------------------------------
 
-AsOfOption = Annotated[
-    str | None,
-    option(
+
+def _text(name: str, metavar: str, help: str, kind: WordKind | None = None) -> tuple[Any, None]:
+    return Annotated[str | None, option(name, metavar, help, kind)], None
+
+
+_ONLY_MINE = typer.Option(
+    "--only-mine/--no-only-mine",
+    help="Ignore the built-in catalogue (default: ETOILE_ONLY_MINE).",
+    show_default=False,
+)
+
+SHARED: dict[str, tuple[Any, Any]] = {
+    "as_of": _text(
         "--as-of", "DAY", "Answer as of this day (default: now): 2025-03-10, friday, 'today 6pm'."
     ),
-]
-CatalogueOption = Annotated[
-    str | None, option("--catalogue", "PATH", "Read only this file or folder.")
-]
-FolderOption = Annotated[
-    str | None, option("--folder", "PATH", "The folder of your catalogue (default: ETOILE_FOLDER).")
-]
-OnlyMineOption = Annotated[
-    bool | None,
-    typer.Option(
-        "--only-mine/--no-only-mine",
-        help="Ignore the built-in catalogue (default: ETOILE_ONLY_MINE).",
-        show_default=False,
-    ),
-]
-ConfigOption = Annotated[
-    str | None, option("--config", "FILE", "Your configuration file (default: ETOILE_CONFIG).")
-]
-ZoneOption = Annotated[
-    str | None,
-    option(
+    "catalogue": _text("--catalogue", "PATH", "Read only this file or folder."),
+    "folder": _text("--folder", "PATH", "The folder of your catalogue (default: ETOILE_FOLDER)."),
+    "only_mine": (Annotated[bool | None, _ONLY_MINE], None),
+    "config": _text("--config", "FILE", "Your configuration file (default: ETOILE_CONFIG)."),
+    "zone": _text(
         "--zone",
         "ZONE",
         "Show times in this zone (default: TZ, then the system's): Europe/London, ET, +05:45.",
         "zone",
     ),
-]
-CountryOption = Annotated[
-    str | None,
-    option(
+    "country": _text(
         "--country",
         "CC",
         "Prefer this country's release dates (default: ETOILE_COUNTRY): GB, Germany.",
         "country",
     ),
-]
-PlainOption = Annotated[bool, typer.Option("--plain", help="Print tab-separated lines.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+    "plain": (Annotated[bool, typer.Option("--plain", help="Print tab-separated lines.")], False),
+    "json": (Annotated[bool, typer.Option("--json", help="Print JSON.")], False),
+}
+"""The options that every query takes: the annotation and the default of each."""
 
+CONTEXT_OPTIONS = tuple(name for name in SHARED if name not in ("plain", "json"))
+"""The shared options that a context comes from."""
 
-def _show_argument(metavar: str) -> Any:
-    help = "Id, title, or any unambiguous part of it."
-    return typer.Argument(metavar=metavar, help=help, autocompletion=completer("show"))
+_SHOW_HELP = "Id, title, or any unambiguous part of it."
 
-
-ShowArgument = Annotated[list[str], _show_argument("SHOW")]
-MaybeShowArgument = Annotated[list[str] | None, _show_argument("[SHOW]")]
-ShowsArgument = Annotated[list[str] | None, _show_argument("[SHOW]...")]
+ShowArgument = Annotated[list[str], argument("SHOW", _SHOW_HELP, "show")]
+MaybeShowArgument = Annotated[list[str] | None, argument("[SHOW]", _SHOW_HELP, "show")]
+ShowsArgument = Annotated[list[str] | None, argument("[SHOW]...", _SHOW_HELP, "show")]
 
 PlatformFilter = Annotated[
     str | None,
     option("--platform", "TEXT", "Only platforms whose name contains this text.", "platform"),
 ]
-
-SHARED: dict[str, tuple[Any, Any]] = {
-    "as_of": (AsOfOption, None),
-    "catalogue": (CatalogueOption, None),
-    "folder": (FolderOption, None),
-    "only_mine": (OnlyMineOption, None),
-    "config": (ConfigOption, None),
-    "zone": (ZoneOption, None),
-    "country": (CountryOption, None),
-    "plain": (PlainOption, False),
-    "json": (JsonOption, False),
-}
-"""The options that every query takes, with their defaults."""
-
-CONTEXT_OPTIONS = tuple(name for name in SHARED if name not in ("plain", "json"))
-"""The shared options that a context comes from."""
 
 
 # --- commands ------------------------------------------------------------------------------------

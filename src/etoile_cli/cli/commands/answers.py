@@ -17,6 +17,7 @@ from etoile_cli.cli.options import (
     PlatformFilter,
     ShowArgument,
     ShowsArgument,
+    argument,
     cannot_combine,
     invalid_choice,
     option,
@@ -241,9 +242,9 @@ _MOST_MONTHS = 1200  # a hundred years
 
 MonthArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[MONTH]",
-        help="A month, or any day in it (default: this month): december, 2026-12, next month.",
+    argument(
+        "[MONTH]",
+        "A month, or any day in it (default: this month): december, 2026-12, next month.",
     ),
 ]
 MonthsOption = Annotated[

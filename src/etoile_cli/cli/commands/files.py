@@ -19,7 +19,7 @@ from etoile_cli.cli.context import Context, load_context, resolve_as_of
 from etoile_cli.cli.options import (
     CONTEXT_OPTIONS,
     ShowsArgument,
-    completer,
+    argument,
     invalid_choice,
     option,
     with_options,
@@ -80,8 +80,7 @@ def _files(folder: str) -> str:
 # --- check ---------------------------------------------------------------------------------------
 
 FilesArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[FILE]...", help="Files or folders (default: your own files)."),
+    list[str] | None, argument("[FILE]...", "Files or folders (default: your own files).")
 ]
 
 
@@ -164,11 +163,7 @@ def _identity(path: str) -> object:
 
 FormatArgument = Annotated[
     str,
-    typer.Argument(
-        metavar="FORMAT",
-        help="ics for a calendar, csv for a spreadsheet, json for programs.",
-        autocompletion=completer("format"),
-    ),
+    argument("FORMAT", "ics for a calendar, csv for a spreadsheet, json for programs.", "format"),
 ]
 OutputOption = Annotated[
     str | None,
@@ -197,7 +192,7 @@ AlarmOption = Annotated[
 @with_options(*CONTEXT_OPTIONS)
 def export(
     options: dict[str, Any],
-    form: FormatArgument,
+    format_: FormatArgument,
     shows: ShowsArgument = None,
     output: OutputOption = None,
     force: ForceOption = False,
@@ -210,20 +205,22 @@ def export(
     Includes past releases. Import a calendar again at any time: events that moved are moved,
     withdrawn ones are cancelled, and none appears twice in a calendar that compares UIDs.
     """
-    chosen = _parse_form(form)
-    _check_options(chosen, windows or keep_cancelled or alarm is not None, force, output)
-    look = CalendarOptions(_trigger(alarm) if alarm is not None else None, keep_cancelled)
+    form = _parse_form(format_)
+    _check_options(form, windows or keep_cancelled or alarm is not None, force, output)
+    for_calendar = CalendarOptions(_trigger(alarm) if alarm is not None else None, keep_cancelled)
     context = load_context(options)
 
     def print_feed() -> int:
-        answer = _feed(context, chosen, shows, windows)
-        content = render_file(answer, chosen, look)
+        answer = _feed(context, form, shows, windows)
+        content = render_file(answer, form, for_calendar)
         if output in (None, "-"):
             write(content)
         else:
             save_file(content, str(output), force)
         if nothing := nothing_in(answer, context.catalogue):
-            print_note("\n".join([str(nothing), *_hint(context, chosen, shows)]))
+            would_add = form == "ics" and _feed(context, form, shows, windows=True).events
+            hint = "\n--windows also exports releases without an exact date" if would_add else ""
+            print_note(f"{nothing}{hint}")
             return Exit.NO_MATCH
         return Exit.OK
 
@@ -269,9 +266,3 @@ def _feed(context: Context, form: FileForm, words: list[str] | None, windows: bo
     in_calendar = Dates.BOUNDED if windows else Dates.EXACT
     answer = feed(shows, context.as_of, in_calendar if form == "ics" else Dates.ANY, one)
     return answer if form == "ics" else as_seen(answer)
-
-
-def _hint(context: Context, form: FileForm, words: list[str] | None) -> list[str]:
-    """Return the hint that --windows would add events to an empty calendar, if it would."""
-    would_add = form == "ics" and _feed(context, form, words, windows=True).events
-    return ["--windows also exports releases without an exact date"] if would_add else []
