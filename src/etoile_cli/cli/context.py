@@ -219,10 +219,7 @@ def _linked_zone() -> str:
 _NAME = r"(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)"
 _HOURS = r"[+-]?\d{1,3}(?::\d\d){0,2}"
 _CHANGE = rf",(?:M\d{{1,2}}\.\d\.\d|J?\d{{1,3}})(?:/{_HOURS})?"
-_RULE = (
-    rf"(?P<name>{_NAME})(?P<west>{_HOURS})"
-    rf"(?P<summer>{_NAME}(?:{_HOURS})?(?:{_CHANGE}{_CHANGE})?)?"
-)
+_RULE = rf"(?P<name>{_NAME}){_HOURS}(?P<summer>{_NAME}(?:{_HOURS})?(?:{_CHANGE}{_CHANGE})?)?"
 """A rule of POSIX (chapter 8.3, TZ); its hours count west of Greenwich."""
 
 
@@ -232,30 +229,18 @@ def parse_tz(name: str, system_zone: tzinfo) -> tuple[tzinfo, Diagnostic | None]
     `system_zone` is how the C library reads it.
     """
     rule = re.fullmatch(_RULE, name, re.ASCII)
-    if rule is None or not _is_supported(system_zone):
+    try:
+        offset, _ = (system_zone.utcoffset(datetime(2026, month, 1)) for month in (1, 7))
+    except ValueError:  # POSIX allows 24 hours and more, Python does not
         return _nearest_zone(name)
-    offset = -_parse_offset(rule["west"])
+    if rule is None or offset is None:
+        return _nearest_zone(name)
     if rule["name"].upper() not in ("UTC", "GMT") or rule["summer"] or not offset:
         return system_zone, None
     message = f"TZ is `{shorten(name)}`, which POSIX reads as {_format_offset(offset)}"
     opposite = _format_offset(-offset)
     hint = f"for {opposite} set TZ to `{rule['name']}{_format_offset(offset)}`, or to a zone's name"
     return system_zone, Diagnostic("unknown-local-zone", message, hint=hint, severity="warning")
-
-
-def _is_supported(zone: tzinfo) -> bool:
-    """Return whether Python can hold a zone's offsets: POSIX allows 24 hours and more."""
-    try:
-        return all(zone.utcoffset(datetime(2026, month, 1)) is not None for month in (1, 7))
-    except ValueError:
-        return False
-
-
-def _parse_offset(hours: str) -> timedelta:
-    """Return the time of `3`, `+3` or `-05:45`."""
-    parts = [int(part) for part in hours.lstrip("+-").split(":")]
-    time = sum((timedelta(hours=part) / 60**place for place, part in enumerate(parts)), timedelta())
-    return -time if hours.startswith("-") else time
 
 
 def _nearest_zone(name: str) -> tuple[tzinfo, Diagnostic]:

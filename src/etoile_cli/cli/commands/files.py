@@ -27,7 +27,6 @@ from etoile_cli.cli.options import (
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.shows import Catalogue
 from etoile_cli.render import FileForm, nothing_in, render, render_file
 from etoile_cli.render.config import ConfigRow, ConfigView
 from etoile_cli.render.style import CalendarOptions
@@ -35,6 +34,8 @@ from etoile_cli.store.save import save_file
 from etoile_cli.text import escape_controls, normalize, shorten
 
 # --- config --------------------------------------------------------------------------------------
+
+_MISSING = "does not exist"
 
 
 @with_options("folder", "only_mine", "config", "zone", "country", "plain", "json")
@@ -51,25 +52,25 @@ def _rows(settings: Settings) -> list[ConfigRow]:
     set_by, state = settings.set_by, Path(settings.paths.state)
     only_mine = settings.only_mine
     return [
-        ConfigRow("config", settings.config, set_by["config"], _if_missing(settings.config)),
+        _path_row("config", settings.config, set_by["config"]),
         ConfigRow("folder", settings.folder, set_by["folder"], _files(settings.folder)),
         ConfigRow("only_mine", "yes" if only_mine else "no", set_by["only_mine"], None),
         ConfigRow("zone", settings.zone, set_by["zone"], None),
         ConfigRow("country", settings.country, set_by["country"], None),
         ConfigRow("built_in", built_in_file(), None, "not used" if only_mine else None),
-        ConfigRow("undo", str(state / "undo"), None, _if_missing(str(state / "undo"))),
-        ConfigRow("recovered", str(state / "aside"), None, _if_missing(str(state / "aside"))),
+        _path_row("undo", str(state / "undo")),
+        _path_row("recovered", str(state / "aside")),
     ]
 
 
-def _if_missing(path: str) -> str | None:
-    return None if os.path.lexists(path) else "does not exist"
+def _path_row(name: str, path: str, set_by: str | None = None) -> ConfigRow:
+    return ConfigRow(name, path, set_by, None if os.path.lexists(path) else _MISSING)
 
 
 def _files(folder: str) -> str:
     """Return how many files a folder has, or why they cannot be counted."""
-    if missing := _if_missing(folder):
-        return missing
+    if not os.path.lexists(folder):
+        return _MISSING
     try:
         count = len(list_files(folder))
     except EtoileError as error:
@@ -82,6 +83,9 @@ def _files(folder: str) -> str:
 FilesArgument = Annotated[
     list[str] | None, argument("[FILE]...", "Files or folders (default: your own files).")
 ]
+
+Checked = tuple[list[Diagnostic], int]
+"""The problems found, and the exit code."""
 
 
 @with_options("as_of", "folder", "only_mine", "config", "zone", "country")
@@ -96,41 +100,30 @@ def check(options: dict[str, Any], files: FilesArgument = None) -> None:
     as_of = resolve_as_of(options["as_of"], settings)
     before = options["catalogue"]  # only before the command's name
     paths = files or ([before] if before is not None else [])
-    built_in, broken = _load_below(settings)
+    found: list[Checked] = []
+    try:
+        built_in = None if settings.only_mine else load_built_in()
+    except EtoileError as error:
+        built_in = None
+        found = [([*error.problems], error.exit_code)]
     user = read_folder(settings.folder, built_in) if path_exists(settings.folder) else None
     if paths:
         found = _check_paths(paths, user, as_of)
+    elif user and user.files:
+        found.append(check_user_catalogue(user, as_of))
     else:
-        found = [broken, _check_default(user, settings.folder, as_of)]
-    if problems := [problem for problems, _ in found for problem in problems]:
+        _print_nothing_to_check(settings.folder)
+    if problems := [one for problems, _ in found for one in problems]:
         print_diagnostics(problems)
     raise typer.Exit(next((code for _, code in found if code), Exit.OK))
 
 
-Checked = tuple[list[Diagnostic], int]
-"""The problems found, and the exit code."""
-
-_NO_PROBLEMS: Checked = ([], Exit.OK)
-
-
-def _load_below(settings: Settings) -> tuple[Catalogue | None, Checked]:
-    """Return the built-in catalogue if it is used, or the errors that make it unreadable."""
-    try:
-        return (None if settings.only_mine else load_built_in()), _NO_PROBLEMS
-    except EtoileError as error:
-        return None, ([*error.problems], error.exit_code)
-
-
-def _check_default(user: UserCatalogue | None, folder: str, as_of: AsOf) -> Checked:
-    """Check the user's files; if there are none, print what else can be checked."""
-    if user and user.files:
-        return check_user_catalogue(user, as_of)
+def _print_nothing_to_check(folder: str) -> None:
     built_in = escape_controls(shlex.quote(built_in_file()))
     write(
         f"You have no files of your own to check in {escape_controls(folder)}\n"
         f"To check the built-in catalogue: etoile check {built_in}\n"
     )
-    return _NO_PROBLEMS
 
 
 def _check_paths(paths: list[str], user: UserCatalogue | None, as_of: AsOf) -> list[Checked]:
