@@ -2,8 +2,9 @@
 
     .venv/bin/python benchmarks/modules.py
 
-A module counts if one of its functions runs; that it is imported does not count. Each call is
-made in a process of its own.
+A module counts if one of its functions runs. What its import runs does not count: its body, the
+bodies of its classes, and the lambdas and comprehensions that these call. Each call is made in a
+process of its own.
 """
 
 import os
@@ -19,12 +20,19 @@ CALLS = (
 
 COUNTING = """
 import os, sys
+from inspect import CO_NEWLOCALS, CO_OPTIMIZED
 ran = set()
 def note(frame, event, _):
     code = frame.f_code
     module = frame.f_globals.get("__name__", "")
-    if event == "call" and module.startswith("etoile_cli") and code.co_name != "<module>":
+    if event == "call" and module.startswith("etoile_cli") and is_function(frame):
         ran.add((module, code.co_qualname, code.co_firstlineno))
+def is_function(frame):
+    # the caller of a lambda or a comprehension decides; the body of a module or class has no flags
+    while frame.f_code.co_name.startswith("<") and frame.f_code.co_name != "<module>":
+        frame = frame.f_back
+    flags = CO_NEWLOCALS | CO_OPTIMIZED
+    return frame.f_code.co_flags & flags == flags
 end = os._exit
 def print_count(code):
     sys.setprofile(None)

@@ -54,10 +54,13 @@ ETOILE = Path(sys.executable).with_name("etoile")
 SOURCE = Path(__file__).parents[1] / "src"
 
 MEASURED = (
-    # name, arguments, the hello world to compare with, the highest ratio
-    ("etoile countdown --plain", ("countdown", "--plain"), "hello, plain", 1.10),
-    ("etoile countdown", ("countdown",), "hello, table", 1.10),
-    ("etoile --help", ("--help",), "hello, plain", 1.15),
+    # the arguments of etoile, the hello world to compare with, the highest ratio; a countdown of
+    # all shows has none, because its time grows with the catalogue
+    (("countdown", "etoile", "--plain"), "hello, plain", 1.10),
+    (("countdown", "etoile"), "hello, table", 1.10),
+    (("--help",), "hello, plain", 1.15),
+    (("countdown", "--plain"), "hello, plain", None),
+    (("countdown",), "hello, table", None),
 )
 
 
@@ -71,12 +74,13 @@ def main(runs: int) -> None:
             "hello, table": _script(folder, "table.py", TABLE_HELLO),
         }
         print(f"medians of {runs} pairs of runs, Python {sys.version.split()[0]}\n")
-        print(f"{'':26} {'ms':>6}  {'ratio':>5}  {'at most':>7}  compared with")
-        for name, arguments, against, most in MEASURED:
+        print(f"{'':32} {'ms':>6}  {'ratio':>5}  {'at most':>7}  compared with")
+        for arguments, against, most in MEASURED:
+            name, bound = " ".join(("etoile", *arguments)), f"{most:.2f}" if most else "–"
             pairs = _pairs(hellos[against], [str(ETOILE), *arguments], runs)
             ratio = median(taken / hello for hello, taken in pairs)
             hello, taken = (median(times) for times in zip(*pairs, strict=True))
-            print(f"{name:26} {taken:6.0f}  {ratio:5.2f}  {most:7.2f}  {against} ({hello:.0f} ms)")
+            print(f"{name:32} {taken:6.0f}  {ratio:5.2f}  {bound:>7}  {against} ({hello:.0f} ms)")
 
 
 def _script(folder: str, name: str, text: str) -> list[str]:

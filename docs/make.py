@@ -141,7 +141,7 @@ def commands() -> str:
         "Every answer is printed as a table; with `--plain`, as tab-separated lines "
         "([columns](plain.md)); with `--json`, as JSON ([shapes](json.md)).\n",
         *sections,
-        EXIT_CODES,
+        _exit_codes(),
     ]
     return "\n".join(parts)
 
@@ -162,21 +162,52 @@ def _block(text: str) -> str:
     return f"```console\n{text.rstrip()}\n```\n"
 
 
-EXIT_CODES = """## Exit codes
+EXIT_CODES = (
+    (0, "success, perhaps with warnings; also if the program that reads the output has ended", ""),
+    (
+        1,
+        "nothing matched, [also if an answer is empty](errors.md#when-nothing-matches)",
+        "`unknown-show`, `nothing-matched`, `nothing-to-undo`",
+    ),
+    (
+        2,
+        "invalid command line",
+        "`usage`, `bad-as-of`, `bad-day`, `backward-range`, `unknown-country`, `ambiguous-show`, "
+        "`bad-alarm`, `already-there`; an unknown zone, and any error in the options of a command "
+        "that writes",
+    ),
+    (
+        65,
+        "invalid catalogue; also after an answer if a file of yours was skipped because of errors",
+        "all others; `skipped-file` if no other error came before it",
+    ),
+    (70, "internal error", "`bug`"),
+    (
+        74,
+        "a file or stream could not be read or written",
+        "`no-such-file`, `not-a-file`, `not-a-folder`, `unreadable-file`, `cannot-write`, "
+        "`file-exists`, `changed-since`, `half-changed`, `no-editor`",
+    ),
+    (
+        75,
+        "another etoile or editor is writing the same file; nothing was written, try again",
+        "`busy`, `changed-meanwhile`",
+    ),
+    (78, "invalid configuration", "`bad-setting`, and any error in the configuration file"),
+    (130, "interrupted", ""),
+)
+"""Each exit code, what it means, and the errors that end with it."""
+
+
+def _exit_codes() -> str:
+    rows = "\n".join(f"| {code} | {means} | {errors} |" for code, means, errors in EXIT_CODES)
+    return f"""## Exit codes
 
 | code | means | [errors](errors.md) |
 |---|---|---|
-| 0 | success, perhaps with warnings; also if the program that reads the output has ended | |
-| 1 | nothing matched, [also if an answer is empty](errors.md#when-nothing-matches) | `unknown-show`, `nothing-matched`, `nothing-to-undo` |
-| 2 | invalid command line | `usage`, `bad-as-of`, `bad-day`, `backward-range`, `unknown-country`, `ambiguous-show`, `bad-alarm`, `already-there`; an unknown zone, and any error in the options of a command that writes |
-| 65 | invalid catalogue; also after an answer if one of your files was skipped because of errors | all others; `skipped-file` if no other error came before it |
-| 70 | internal error | `bug` |
-| 74 | a file or stream could not be read or written | `no-such-file`, `not-a-file`, `not-a-folder`, `unreadable-file`, `cannot-write`, `file-exists`, `changed-since`, `half-changed`, `no-editor` |
-| 75 | another etoile or editor is writing the same file; nothing was written, try again | `busy`, `changed-meanwhile` |
-| 78 | invalid configuration | `bad-setting`, and any error in the configuration file |
-| 130 | interrupted | |
+{rows}
 
-`kept-aside` comes with another error, and has its exit code.
+`draft-saved` comes with another error, and has its exit code.
 
 Answers go to stdout, messages to stderr. Output is coloured if stdout is a terminal; `NO_COLOR`
 turns colours off, `FORCE_COLOR` on.
@@ -260,8 +291,9 @@ def _entries(section: str) -> str:
 
 
 def _man_exit_codes() -> str:
-    rows = re.findall(r"^\| (\d+) \| (.*?) \| ", EXIT_CODES, re.MULTILINE)
-    words = [(code, re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", meaning)) for code, meaning in rows]
+    words = (
+        (code, re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", means)) for code, means, _ in EXIT_CODES
+    )
     return "\n".join(f".TP\n\\fB{code}\\fR\n{_roff(meaning)}" for code, meaning in words)
 
 

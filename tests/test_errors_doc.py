@@ -50,7 +50,9 @@ def blocks(code: str, kind: str) -> list[str]:
 def exit_code_of(code: str) -> int:
     """Return the exit code that the table gives an error; a warning usually has none."""
     rows = {
-        name: int(row) for row, of in EXIT_ROW.findall(EXIT_CODES) for name in re.findall("`(.+?)`", of)
+        name: int(row)
+        for row, of in EXIT_ROW.findall(EXIT_CODES)
+        for name in re.findall("`(.+?)`", of)
     }
     is_warning = f"warning[{code}]" in ENTRIES[code]
     return rows.get(code, 0 if is_warning else 65)

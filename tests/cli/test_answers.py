@@ -134,9 +134,9 @@ main   Lou de Laâge     Cheyenne Toussaint
 
 
 def test_today_charlotte_gainsbourg_has_her_part() -> None:
-    told = answer("cast", "etoile", "--as-of", TODAY)
-    assert "Charlotte Gainsbourg   Geneviève Lavigne" in told
-    assert "Cottin" not in told
+    output = answer("cast", "etoile", "--as-of", TODAY)
+    assert "Charlotte Gainsbourg   Geneviève Lavigne" in output
+    assert "Cottin" not in output
 
 
 def test_all_of_etoile_on_one_screen() -> None:
@@ -175,9 +175,9 @@ season 1, the episodes
 """)
 
 
-def _line(told: str, name: str) -> str:
+def _line(output: str, name: str) -> str:
     """The answer to one question of a plain card."""
-    [line] = [line for line in told.splitlines() if line.split("\t")[1] == name]
+    [line] = [line for line in output.splitlines() if line.split("\t")[1] == name]
     return line.split("\t")[2]
 
 
@@ -320,13 +320,13 @@ def test_the_hour_is_told_on_the_viewers_clock() -> None:
     )
 
 
-def _drop(told: Any) -> Any:
-    [show] = told["shows"]
+def _drop(output: Any) -> Any:
+    [show] = output["shows"]
     return show["countdown"]["drop"]
 
 
-def _finale(told: Any) -> Any:
-    [show] = told["shows"]
+def _finale(output: Any) -> Any:
+    [show] = output["shows"]
     return show["later"][-1]
 
 

@@ -84,9 +84,9 @@ def told_of(text: str) -> str:
     return "\n".join(ran.out for ran in runs)
 
 
-def acting(told: str) -> set[str]:
+def acting(output: str) -> set[str]:
     """The characters of an output that a terminal would obey, but line ends and tabs."""
-    return {ascii(char) for char in set(told) - {"\n", "\t"} if _acts(char)}
+    return {ascii(char) for char in set(output) - {"\n", "\t"} if _acts(char)}
 
 
 def _acts(char: str) -> bool:
@@ -115,31 +115,31 @@ BIDI_CONTROLS = ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
     ],
 )
 def test_text_that_would_act_on_a_terminal_is_shown_as_escapes(written: str, shown: str) -> None:
-    told = told_of(written)
-    assert acting(told) == set()
-    assert shown in told
+    output = told_of(written)
+    assert acting(output) == set()
+    assert shown in output
 
 
 @pytest.mark.parametrize("text", ["[red]R[/red]", "[link=x]", ":smile:", "{0} %s $HOME `x`", "<b>"])
 def test_markup_of_any_kind_is_only_text(text: str) -> None:
-    told = told_of(text)
-    assert told.count(text) > 3 * len(FORMS)
+    output = told_of(text)
+    assert output.count(text) > 3 * len(FORMS)
 
 
 @pytest.mark.parametrize("text", ["シーズン" * 40, "e\u0301" * 200, "👩‍👩‍👧" * 50, "\u0336x" * 90])
 def test_wide_and_combining_characters_stay_within_the_screen(text: str) -> None:
     with folder_with(CATALOGUE.replace("TEXT", text)):
         for question in QUESTIONS:
-            told = answer(*question.split(), *DAY, "--catalogue", "shows.toml", COLUMNS="60")
-            assert max(map(cell_len, told.splitlines())) <= 60
+            output = answer(*question.split(), *DAY, "--catalogue", "shows.toml", COLUMNS="60")
+            assert max(map(cell_len, output.splitlines())) <= 60
 
 
 def test_a_title_of_ten_thousand_characters_is_whole_where_programs_read_it() -> None:
     text = "x" * 10_000
-    told = told_of(text)
+    output = told_of(text)
     catalogue = CATALOGUE.replace("TEXT", text)
     table = asked(catalogue, "countdown", "hostile", *DAY)
-    assert acting(told) == set()
+    assert acting(output) == set()
     assert json.loads(asked(catalogue, "list", "--json", *DAY))["shows"][0]["title"] == text
     assert f"\t{text}\t" in asked(catalogue, "list", "--plain", *DAY)
     assert max(map(len, table.splitlines())) <= 80
@@ -288,7 +288,7 @@ def test_a_show_without_news_has_an_answer_to_everything() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "message"),
+    ("words", "message"),
     [
         ("0001-01-01", "the year 1 is outside 1900 to 2199"),
         ("9999-12-31", "the year 9999 is outside 1900 to 2199"),
@@ -301,8 +301,8 @@ def test_a_show_without_news_has_an_answer_to_everything() -> None:
         ("", "`` is not a date"),
     ],
 )
-def test_a_day_that_is_none(said: str, message: str) -> None:
-    ran = run("countdown", "--as-of", said)
+def test_a_day_that_is_none(words: str, message: str) -> None:
+    ran = run("countdown", "--as-of", words)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith(f"error[bad-as-of]: --as-of: {message}")
 
@@ -325,13 +325,13 @@ def test_the_first_and_the_last_day_are_days() -> None:
     assert "as of Tuesday 31 December 2199" in answer("countdown", "glow", "--as-of", "2199-12-31")
 
 
-@pytest.mark.parametrize("said", ["today", "Yesterday", "TOMORROW", " 2025-03-10 "])
-def test_a_day_may_be_said_in_a_word_and_with_spaces(said: str) -> None:
-    assert answer("countdown", "glow", "--as-of", said)
+@pytest.mark.parametrize("words", ["today", "Yesterday", "TOMORROW", " 2025-03-10 "])
+def test_a_day_may_be_said_in_a_word_and_with_spaces(words: str) -> None:
+    assert answer("countdown", "glow", "--as-of", words)
 
 
 @pytest.mark.parametrize(
-    ("said", "day"),
+    ("words", "day"),
     [
         ("2025-03-10T23:30Z", "2025-03-11"),
         ("2025-03-10T23:30+01:00", "2025-03-10"),
@@ -339,10 +339,10 @@ def test_a_day_may_be_said_in_a_word_and_with_spaces(said: str) -> None:
         ("2025-03-10T19:30 America/New_York", "2025-03-11"),
     ],
 )
-def test_a_moment_falls_on_the_viewers_day(said: str, day: str) -> None:
-    told = json.loads(answer("--json", "--as-of", said, TZ="Europe/Paris"))
-    assert told["as_of"]["day"] == day
-    assert told["as_of"]["zone"] == "Europe/Paris"
+def test_a_moment_falls_on_the_viewers_day(words: str, day: str) -> None:
+    output = json.loads(answer("--json", "--as-of", words, TZ="Europe/Paris"))
+    assert output["as_of"]["day"] == day
+    assert output["as_of"]["zone"] == "Europe/Paris"
 
 
 # --- the environment -----------------------------------------------------------------------------
@@ -357,14 +357,14 @@ def test_columns_that_are_no_number_count_for_80(columns: str) -> None:
 
 @pytest.mark.parametrize("question", QUESTIONS[3:])
 def test_in_five_columns_everything_is_drawn_in_twenty(question: str) -> None:
-    told = asked(CATALOGUE.replace("TEXT", "some words"), *question.split(), *DAY, COLUMNS="5")
-    assert max(map(len, told.splitlines())) <= 20
-    assert "…" not in told
+    output = asked(CATALOGUE.replace("TEXT", "some words"), *question.split(), *DAY, COLUMNS="5")
+    assert max(map(len, output.splitlines())) <= 20
+    assert "…" not in output
 
 
 def test_in_ten_thousand_columns_no_table_is_wider_than_160() -> None:
-    told = answer("countdown", "--as-of", "2026-11-22", COLUMNS="10000")
-    assert max(map(len, told.splitlines())) <= 160
+    output = answer("countdown", "--as-of", "2026-11-22", COLUMNS="10000")
+    assert max(map(len, output.splitlines())) <= 160
 
 
 def test_a_zone_that_is_none_is_told_of_once_and_utc_taken() -> None:
@@ -447,14 +447,14 @@ def test_what_programs_read_is_never_coloured(form: str) -> None:
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "utf-8"])
 @pytest.mark.parametrize("question", ["show etoile", "countdown", "cast etoile", "news etoile"])
 def test_a_table_goes_to_a_terminal_of_any_character_set(question: str, encoding: str) -> None:
-    told = answer(*question.split(), "--as-of", "2026-11-22", PYTHONIOENCODING=encoding)
-    assert told.startswith("as of Sunday 22 November 2026\n")
+    output = answer(*question.split(), "--as-of", "2026-11-22", PYTHONIOENCODING=encoding)
+    assert output.startswith("as of Sunday 22 November 2026\n")
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
 def test_plain_lines_go_to_a_stream_of_any_character_set(encoding: str) -> None:
-    told = answer("list", "--plain", "--as-of", "2026-11-22", PYTHONIOENCODING=encoding)
-    assert len(told.splitlines()) == 17
+    output = answer("list", "--plain", "--as-of", "2026-11-22", PYTHONIOENCODING=encoding)
+    assert len(output.splitlines()) == 17
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])

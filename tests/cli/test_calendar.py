@@ -45,8 +45,8 @@ DAY = ("--as-of", "2025-04-20")
 
 
 def test_a_month() -> None:
-    told = asked(CATALOGUE, "calendar", *DAY, "--zone", "America/New_York")
-    assert told == snapshot("""\
+    output = asked(CATALOGUE, "calendar", *DAY, "--zone", "America/New_York")
+    assert output == snapshot("""\
 as of Sunday 20 April 2025
 
 April 2025
@@ -101,16 +101,16 @@ spring 2025   Spring
 
 
 def test_a_month_in_which_nothing_comes_says_so_under_the_picture() -> None:
-    told = asked(CATALOGUE, "calendar", "2025-08", *DAY).splitlines()
-    assert told[2] == "August 2025"
-    assert told[-3].split("│")[0].strip() == "25"
-    assert told[-1] == "No release is known in this month."
-    assert "What" not in "".join(told)
+    output = asked(CATALOGUE, "calendar", "2025-08", *DAY).splitlines()
+    assert output[2] == "August 2025"
+    assert output[-3].split("│")[0].strip() == "25"
+    assert output[-1] == "No release is known in this month."
+    assert "What" not in "".join(output)
 
 
 def test_months_follow_each_other() -> None:
-    told = asked(CATALOGUE, "calendar", "2025-03", "--months", "3", *DAY, COLUMNS="20")
-    assert told == snapshot("""\
+    output = asked(CATALOGUE, "calendar", "2025-03", "--months", "3", *DAY, COLUMNS="20")
+    assert output == snapshot("""\
 as of Sunday 20
 April 2025
 
@@ -172,8 +172,8 @@ spring    Spring
 
 
 def test_a_month_as_plain_lines() -> None:
-    told = asked(CATALOGUE, "calendar", "2025-04", "--months", "2", "--plain", *DAY)
-    assert [line.split("\t")[:5] for line in told.splitlines()] == snapshot(
+    output = asked(CATALOGUE, "calendar", "2025-04", "--months", "2", "--plain", *DAY)
+    assert [line.split("\t")[:5] for line in output.splitlines()] == snapshot(
         [
             ["2025-04", "2025-04-17", "2025-04-17", "", "weekly"],
             ["2025-04", "2025-03-01", "2025-06-20", "", "spring"],
@@ -185,9 +185,9 @@ def test_a_month_as_plain_lines() -> None:
 
 
 def test_a_month_as_json() -> None:
-    told = json.loads(asked(CATALOGUE, "calendar", "2025-05", "--json", *DAY))
-    [month] = told["months"]
-    assert told["answer"] == "calendar"
+    output = json.loads(asked(CATALOGUE, "calendar", "2025-05", "--json", *DAY))
+    [month] = output["months"]
+    assert output["answer"] == "calendar"
     assert month["month"] == "2025-05"
     assert [one["show"] for one in month["dated"]] == ["weekly", "evening"]
     assert [one["show"] for one in month["windows"]] == ["spring"]
@@ -197,8 +197,8 @@ def test_a_month_as_json() -> None:
     ("zone", "month"), [("America/New_York", "2025-04"), ("Europe/London", "2025-05")]
 )
 def test_a_drop_is_in_the_viewers_month(zone: str, month: str) -> None:
-    told = asked(CATALOGUE, "calendar", "--months", "2", "--plain", "--zone", zone, *DAY)
-    [evening] = [line for line in told.splitlines() if "\tevening\t" in line]
+    output = asked(CATALOGUE, "calendar", "--months", "2", "--plain", "--zone", zone, *DAY)
+    [evening] = [line for line in output.splitlines() if "\tevening\t" in line]
     assert evening.startswith(f"{month}\t")
 
 
@@ -274,16 +274,16 @@ def test_a_number_of_months_that_is_none(count: str) -> None:
 def test_a_hundred_years_of_months_end_with_the_calendar() -> None:
     asked_of = ("calendar", "--plain", "--months", "1200", "--as-of", "2025-04-20")
     assert asked(CATALOGUE, *asked_of).count("\n") == 6
-    told = asked(CATALOGUE, "calendar", "2199-11", "--months", "1200", "--json", *DAY)
-    assert [one["month"] for one in json.loads(told)["months"]] == ["2199-11", "2199-12"]
+    output = asked(CATALOGUE, "calendar", "2199-11", "--months", "1200", "--json", *DAY)
+    assert [one["month"] for one in json.loads(output)["months"]] == ["2199-11", "2199-12"]
 
 
 @pytest.mark.parametrize("zone", ["+14", "-12"])
 @pytest.mark.parametrize(("day", "month"), [("1900-01-01", "January"), ("2199-12-31", "December")])
 def test_the_first_and_the_last_day_have_a_month(zone: str, day: str, month: str) -> None:
-    told = answer("calendar", "--as-of", day, "--zone", zone)
-    assert told.splitlines()[2] == f"{month} {day[:4]}"
-    assert f"[{int(day[-2:]):>2}]" in told
+    output = answer("calendar", "--as-of", day, "--zone", zone)
+    assert output.splitlines()[2] == f"{month} {day[:4]}"
+    assert f"[{int(day[-2:]):>2}]" in output
 
 
 def test_a_calendar_of_nothing_says_so() -> None:
@@ -297,8 +297,8 @@ def test_thirty_drops_of_one_day_are_counted_in_the_picture_and_named_below() ->
     shows = "".join(
         f'[s{n}]\ntitle = "Show {n}"\n[[s{n}.news]]\nrelease = 2025-04-24\n' for n in range(30)
     )
-    told = asked(shows, "calendar", *DAY)
-    picture, _, listed = told.partition("When ")
+    output = asked(shows, "calendar", *DAY)
+    picture, _, listed = output.partition("When ")
     assert picture.count("Show") == 2
     assert "+28 more" in picture
     assert re.findall(r"Show \d+", listed) == sorted(f"Show {n}" for n in range(30))

@@ -186,8 +186,8 @@ def test_fish_offers_ids_with_titles(home: Path) -> None:
 def test_a_title_may_be_begun_with_its_accent(home: Path, ask: Ask, word: str) -> None:
     install(home, ask.__name__)
     [offered] = ask(home, f"etoile show {word}")
-    told = answer("show", offered.partition("\t")[0], "--plain", "--as-of", "2026-11-22")
-    assert told.startswith("etoile\t")
+    output = answer("show", offered.partition("\t")[0], "--plain", "--as-of", "2026-11-22")
+    assert output.startswith("etoile\t")
 
 
 @pytest.mark.parametrize("ask", [bash, fish])

@@ -13,7 +13,6 @@ from platformdirs.unix import Unix
 
 from etoile_cli.cli.config import (
     DEFAULT,
-    Configuration,
     Settings,
     default_paths,
     expand_home,
@@ -139,7 +138,7 @@ def test_the_usual_one_need_not_be_there(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("file").touch()
-    assert read_configuration(name, {}, is_named=False) == Configuration()
+    assert read_configuration(name, {}, is_named=False) == {}
 
 
 # --- places --------------------------------------------------------------------------------------
@@ -153,15 +152,15 @@ VALUES = st.sampled_from(
 )
 
 
-def environment(**said: str | None) -> dict[str, str]:
+def environment(**words: str | None) -> dict[str, str]:
     """An environment that says no more than this."""
-    return {name: value for name, value in said.items() if value is not None}
+    return {name: value for name, value in words.items() if value is not None}
 
 
 @given(st.fixed_dictionaries(dict.fromkeys(NAMES, VALUES)))
-def test_with_xdg_they_are_where_platformdirs_has_them(said: dict[str, str | None]) -> None:
-    ours = default_paths(environment(**said), "linux")
-    with environment_of(environment(**said)):
+def test_with_xdg_they_are_where_platformdirs_has_them(words: dict[str, str | None]) -> None:
+    ours = default_paths(environment(**words), "linux")
+    with environment_of(environment(**words)):
         theirs = Unix("etoile", appauthor=False)
         folders = theirs.user_data_path, theirs.user_config_path, theirs.user_state_path
     data, config, state = folders

@@ -25,8 +25,8 @@ release = 2026-12-01
 
 
 @pytest.fixture(autouse=True)
-def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The person's own folder, where it is not named; each test stands beside it."""
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The default folder of the user; each test runs beside it."""
     monkeypatch.chdir(tmp_path)
     folder = Path("data/etoile/catalogue")
     folder.mkdir(parents=True)
@@ -61,30 +61,30 @@ def configure(text: str) -> None:
 
 def ids(*args: str, **environment: str | None) -> list[str]:
     """The ids of the shows that a call lists."""
-    told = answer("list", "--plain", *args, *DAY, **{**here(), **environment})
-    return [line.split("\t")[0] for line in told.splitlines()]
+    output = answer("list", "--plain", *args, *DAY, **{**here(), **environment})
+    return [line.split("\t")[0] for line in output.splitlines()]
 
 
 # --- what is read --------------------------------------------------------------------------------
 
 
-def test_my_show_is_counted_down_to_with_all_others(mine: Path) -> None:
+def test_my_show_is_counted_down_to_with_all_others(folder: Path) -> None:
     packaged = ids()
-    (mine / "a.toml").write_text(MINE)
+    (folder / "a.toml").write_text(MINE)
     assert sorted(ids()) == sorted([*packaged, "my-show"])
-    told = answer("countdown", "my-show", "--plain", *DAY, **here())
-    assert told.split("\t")[:3] == snapshot(["my-show", "My Show", "day"])
+    output = answer("countdown", "my-show", "--plain", *DAY, **here())
+    assert output.split("\t")[:3] == snapshot(["my-show", "My Show", "day"])
 
 
-def test_my_news_are_told_with_those_that_were_known(mine: Path) -> None:
-    (mine / "a.toml").write_text('[[etoile.news]]\nreported = 2026-11-01\nnote = "A reunion."\n')
-    told = answer("news", "etoile", "--plain", *DAY, **here())
-    assert "A reunion." in told
-    assert len(told.splitlines()) > 5
+def test_my_news_are_told_with_those_that_were_known(folder: Path) -> None:
+    (folder / "a.toml").write_text('[[etoile.news]]\nreported = 2026-11-01\nnote = "A reunion."\n')
+    output = answer("news", "etoile", "--plain", *DAY, **here())
+    assert "A reunion." in output
+    assert len(output.splitlines()) > 5
 
 
-def test_the_packaged_catalogue_can_be_left_out(mine: Path) -> None:
-    (mine / "a.toml").write_text(MINE)
+def test_the_packaged_catalogue_can_be_left_out(folder: Path) -> None:
+    (folder / "a.toml").write_text(MINE)
     assert ids("--only-mine") == ids(ETOILE_ONLY_MINE="1") == ["my-show"]
     configure("only_mine = true")
     assert ids() == ["my-show"]
@@ -108,8 +108,8 @@ def test_options_may_stand_before_the_command() -> None:
     assert before == answer("list", "--folder", "o", "--only-mine", "--plain", *DAY, **here())
 
 
-def test_a_catalogue_that_is_named_is_read_alone(mine: Path) -> None:
-    (mine / "a.toml").write_text(MINE)
+def test_a_catalogue_that_is_named_is_read_alone(folder: Path) -> None:
+    (folder / "a.toml").write_text(MINE)
     Path("other").mkdir()
     Path("other/b.toml").write_text('[b]\ntitle = "B"\n')
     assert ids("--catalogue", "other") == ids("--catalogue", "other/b.toml") == ["b"]
@@ -117,12 +117,12 @@ def test_a_catalogue_that_is_named_is_read_alone(mine: Path) -> None:
 
 @pytest.mark.parametrize("args", [(), ("countdown",), ("news",), ("export", "json")])
 def test_everything_works_without_a_folder_and_with_an_empty_one(
-    mine: Path, args: tuple[str, ...]
+    folder: Path, args: tuple[str, ...]
 ) -> None:
     without = run(*args, *DAY)
     assert without.code == 0
     assert run(*args, *DAY, **here()) == without
-    mine.rmdir()
+    folder.rmdir()
     assert run(*args, *DAY, **here()) == without
 
 
@@ -228,8 +228,8 @@ def test_a_configuration_with_an_error_ends_the_call() -> None:
 
 
 @pytest.mark.parametrize("path", ["a\0b", "s" * 256, "loop", "."])
-def test_a_check_of_any_path_ends_with_an_error_of_its_own(mine: Path, path: str) -> None:
-    (mine / "a.toml").symlink_to("a.toml")
+def test_a_check_of_any_path_ends_with_an_error_of_its_own(folder: Path, path: str) -> None:
+    (folder / "a.toml").symlink_to("a.toml")
     Path("loop").symlink_to("loop")
     ran = run("check", path, **here())
     assert ran.code == (0 if path == "." else 74)
@@ -239,21 +239,21 @@ def test_a_check_of_any_path_ends_with_an_error_of_its_own(mine: Path, path: str
 # --- who else reads it ---------------------------------------------------------------------------
 
 
-def test_my_shows_are_offered_behind_a_tab(mine: Path) -> None:
-    (mine / "a.toml").write_text(MINE)
-    (mine / "b.toml").write_text("[b")
+def test_my_shows_are_offered_behind_a_tab(folder: Path) -> None:
+    (folder / "a.toml").write_text(MINE)
+    (folder / "b.toml").write_text("[b")
     assert offered("etoile show my") == ["my-show"]
 
 
-def test_a_configuration_with_an_error_offers_nothing(mine: Path) -> None:
+def test_a_configuration_with_an_error_offers_nothing(folder: Path) -> None:
     configure("only_mine = 1")
     assert offered("etoile show e") == []
 
 
-def test_my_drops_are_exported(mine: Path) -> None:
-    (mine / "a.toml").write_text(MINE)
-    told = answer("export", "ics", "my-show", *DAY, **here())
-    assert "DTSTART;VALUE=DATE:20261201" in told
+def test_my_drops_are_exported(folder: Path) -> None:
+    (folder / "a.toml").write_text(MINE)
+    output = answer("export", "ics", "my-show", *DAY, **here())
+    assert "DTSTART;VALUE=DATE:20261201" in output
 
 
 # --- many files, and files that change -----------------------------------------------------------

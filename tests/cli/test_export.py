@@ -38,8 +38,8 @@ def statuses(*args: str) -> list[str]:
 
 
 def test_the_calendar_of_etoile() -> None:
-    told = answer("export", "ics", "etoile", "--as-of", "2025-03-10")
-    assert told.replace("\r\n", "\n") == snapshot("""\
+    output = answer("export", "ics", "etoile", "--as-of", "2025-03-10")
+    assert output.replace("\r\n", "\n") == snapshot("""\
 BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//etoile//etoile//EN
@@ -66,7 +66,7 @@ TRANSP:TRANSPARENT
 END:VEVENT
 END:VCALENDAR
 """)
-    assert told.count("\r\n") == told.count("\n")
+    assert output.count("\r\n") == output.count("\n")
 
 
 def test_severance_keeps_midnight_on_the_pacific_when_the_clocks_change() -> None:
@@ -111,18 +111,18 @@ def test_a_year_is_no_day() -> None:
 def test_a_country_has_its_own_dates_and_channels() -> None:
     args = ("export", "csv", "the last of us", *TODAY)
     for country, channel in (("GB", "Sky Atlantic"), ("US", "HBO / Max")):
-        told = answer(*args, "--country", country).splitlines()[1:]
+        output = answer(*args, "--country", country).splitlines()[1:]
         season = [
-            row.split(",") for row in told if row.startswith("the-last-of-us,The Last of Us,2,")
+            row.split(",") for row in output if row.startswith("the-last-of-us,The Last of Us,2,")
         ]
         assert {row[10] for row in season} == {channel}
 
 
 def test_json_has_the_drops_as_countdown_has_them_and_what_feeds_need() -> None:
-    told = json.loads(answer("export", "json", "etoile", "--as-of", "2025-03-10"))
+    output = json.loads(answer("export", "json", "etoile", "--as-of", "2025-03-10"))
     countdown = json.loads(answer("countdown", "etoile", "--json", "--as-of", "2025-03-10"))
-    [drop] = told.pop("drops")
-    assert told == {"schema": 1, "answer": "export", "as_of": countdown["as_of"]}
+    [drop] = output.pop("drops")
+    assert output == {"schema": 1, "answer": "export", "as_of": countdown["as_of"]}
     assert drop == {
         "show": "etoile",
         "title": "Étoile",
@@ -137,9 +137,9 @@ def test_json_has_the_drops_as_countdown_has_them_and_what_feeds_need() -> None:
 
 
 def test_json_tells_what_was_withdrawn_and_by_whom() -> None:
-    told = json.loads(answer("export", "json", "the-savant", "--as-of", "2025-09-23"))
-    assert {drop["phase"] for drop in told["drops"]} == {"withdrawn"}
-    assert {drop["withdrawn"]["note"] for drop in told["drops"]} == {"No new date was given."}
+    output = json.loads(answer("export", "json", "the-savant", "--as-of", "2025-09-23"))
+    assert {drop["phase"] for drop in output["drops"]} == {"withdrawn"}
+    assert {drop["withdrawn"]["note"] for drop in output["drops"]} == {"No new date was given."}
 
 
 # --- the same for everybody ----------------------------------------------------------------------
@@ -152,7 +152,7 @@ def test_the_same_news_makes_the_same_bytes_for_everybody() -> None:
         (("--as-of", "2026-11-22T23:59Z"), {"TZ": "America/Los_Angeles", "LC_ALL": "C"}),
         (("--as-of", "2100-01-01"), {"TZ": "Asia/Kolkata", "PYTHONIOENCODING": "ascii"}),
     ]
-    told = {
+    output = {
         subprocess.run(
             [*PROGRAM, "export", "ics", "--windows", "--alarm", "1d", *args],
             capture_output=True,
@@ -162,8 +162,8 @@ def test_the_same_news_makes_the_same_bytes_for_everybody() -> None:
         ).stdout
         for args, changes in ways
     }
-    assert len(told) == 1
-    assert "Étoile".encode() in told.pop()
+    assert len(output) == 1
+    assert "Étoile".encode() in output.pop()
 
 
 # --- what can be wrong ---------------------------------------------------------------------------
@@ -188,11 +188,11 @@ def test_the_same_news_makes_the_same_bytes_for_everybody() -> None:
         ),
         *(
             (
-                ["ics", "--alarm", said],
-                f"error[bad-alarm]: --alarm: `{said}` is not a length of time\n"
+                ["ics", "--alarm", words],
+                f"error[bad-alarm]: --alarm: `{words}` is not a length of time\n"
                 "hint: write 30m, 2h, 1d or 1w: minutes, hours, days or weeks\n",
             )
-            for said in ("", "1", "d", "1y", "-1d", "1.5h", "12345m", "٣d", "1d2h")
+            for words in ("", "1", "d", "1y", "-1d", "1.5h", "12345m", "٣d", "1d2h")
         ),
     ],
 )
@@ -201,12 +201,12 @@ def test_a_call_that_is_wrong(args: list[str], error: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "trigger"),
+    ("words", "trigger"),
     [("30m", "-PT30M"), ("2h", "-PT2H"), ("1d", "-P1D"), ("1w", "-P1W"), ("1 D", "-P1D")],
 )
-def test_the_time_of_an_alarm(said: str, trigger: str) -> None:
-    told = answer("export", "ics", "etoile", "--alarm", said, *TODAY)
-    assert f"\r\nTRIGGER:{trigger}\r\n" in told
+def test_the_time_of_an_alarm(words: str, trigger: str) -> None:
+    output = answer("export", "ics", "etoile", "--alarm", words, *TODAY)
+    assert f"\r\nTRIGGER:{trigger}\r\n" in output
 
 
 EMPTY = """
@@ -237,8 +237,8 @@ def test_a_table_or_json_without_drops_has_its_head_alone() -> None:
     csv = run_on(BARE, "export", "csv", *TODAY)
     assert (csv.out.count("\n"), csv.err, csv.code) == (1, "no release has a date\n", 1)
     assert csv.out.startswith("show,title,")
-    told = run_on(BARE, "export", "json", *TODAY)
-    assert (json.loads(told.out)["drops"], told.code) == ([], 1)
+    output = run_on(BARE, "export", "json", *TODAY)
+    assert (json.loads(output.out)["drops"], output.code) == ([], 1)
 
 
 def test_an_empty_catalogue_has_an_empty_calendar() -> None:
@@ -339,7 +339,7 @@ def test_a_disk_without_second_names_for_files_has_the_same_promises(
 
 
 @pytest.mark.parametrize(
-    ("file", "told"),
+    ("file", "output"),
     [
         (
             "missing/a.ics",
@@ -376,12 +376,12 @@ def test_a_disk_without_second_names_for_files_has_the_same_promises(
     ],
 )
 @pytest.mark.parametrize("force", [(), ("--force",)])
-def test_where_no_file_can_be(here: Path, file: str, told: str, force: tuple[str, ...]) -> None:
+def test_where_no_file_can_be(here: Path, file: str, output: str, force: tuple[str, ...]) -> None:
     Path("file").touch()
     Path("folder").mkdir()
     Path("loop").symlink_to("loop")
     os.mkfifo("pipe")
-    assert export(file, *force) == Ran("", told, 74)
+    assert export(file, *force) == Ran("", output, 74)
     assert left(here) == ["file", "folder", "loop", "pipe"]
 
 

@@ -36,8 +36,8 @@ def settled(home: Home, name: str, *args: str, **environment: str | None) -> tup
 def test_of_a_newcomer_nothing_is_there_yet(home: Home) -> None:
     ran = config(home)
     assert (ran.err, ran.code) == ("", 0)
-    told = re.sub(r"built-in catalogue .*\n", "", re.sub(" {2,}", "  ", ran.out))
-    assert re.sub("─+", "─", told) == snapshot("""\
+    printed = re.sub(r"built-in catalogue .*\n", "", re.sub(" {2,}", "  ", ran.out))
+    assert re.sub("─+", "─", printed) == snapshot("""\
 Setting  Set by  Value
 ─
 configuration  default  ~/config/etoile/config.toml
@@ -55,25 +55,26 @@ recovered edits  ~/state/etoile/aside
     assert not list(home.root.iterdir())
 
 
-def test_what_is_there_is_not_said_to_be_missing(home: Home) -> None:
+def test_a_file_that_exists_is_not_missing(home: Home) -> None:
     home.run("add", "Heat")
     home.run("add", "Your Name", "--file", "anime")
     assert config(home, "--plain").out.splitlines()[1] == (
         "folder\t~/data/etoile/catalogue\tdefault\t2 files"
     )
-    told = re.sub(" {2,}", "  ", config(home).out)
+    printed = re.sub(" {2,}", "  ", config(home).out)
     assert (
-        "undo history  ~/state/etoile/undo\nrecovered edits  ~/state/etoile/aside\n  does" in told
+        "undo history  ~/state/etoile/undo\nrecovered edits  ~/state/etoile/aside\n  does"
+        in printed
     )
 
 
 def test_json_has_every_setting_with_its_origin(home: Home) -> None:
-    told = json.loads(config(home, "--json", "--country", "GB", ETOILE_ONLY_MINE="1").out)
-    assert (told["schema"], told["answer"]) == (1, "config")
-    rows = {one.pop("name"): one for one in told["settings"]}
-    packaged = rows.pop("packaged")
-    assert Path(packaged["value"]).is_file()
-    assert (packaged["by"], packaged["note"]) == (None, "not used")
+    found = json.loads(config(home, "--json", "--country", "GB", ETOILE_ONLY_MINE="1").out)
+    assert (found["schema"], found["answer"]) == (1, "config")
+    rows = {one.pop("name"): one for one in found["settings"]}
+    built_in = rows.pop("built_in")
+    assert Path(built_in["value"]).is_file()
+    assert (built_in["by"], built_in["note"]) == (None, "not used")
     assert rows == snapshot(
         {
             "config": {
@@ -90,7 +91,7 @@ def test_json_has_every_setting_with_its_origin(home: Home) -> None:
             "zone": {"value": None, "by": "default", "note": None},
             "country": {"value": "GB", "by": "--country", "note": None},
             "undo": {"value": "~/state/etoile/undo", "by": None, "note": "does not exist"},
-            "aside": {"value": "~/state/etoile/aside", "by": None, "note": "does not exist"},
+            "recovered": {"value": "~/state/etoile/aside", "by": None, "note": "does not exist"},
         }
     )
 
@@ -107,12 +108,12 @@ def test_an_option_wins_over_the_environment_and_that_over_the_file(home: Home) 
     assert settled(home, "folder") == in_file
     assert settled(home, "folder", ETOILE_FOLDER="/a") == ("/a", "ETOILE_FOLDER")
     assert settled(home, "folder", ETOILE_FOLDER="") == in_file
-    given = settled(home, "folder", "--folder", "/b", ETOILE_FOLDER="/a")
-    assert given == ("/b", "--folder")
+    passed = settled(home, "folder", "--folder", "/b", ETOILE_FOLDER="/a")
+    assert passed == ("/b", "--folder")
 
 
 @pytest.mark.parametrize(
-    ("name", "args", "environment", "told"),
+    ("name", "args", "environment", "expected"),
     [
         ("zone", [], {}, ("", "default")),
         ("zone", [], {"TZ": "Europe/Paris"}, ("Europe/Paris", "TZ")),
@@ -125,9 +126,9 @@ def test_an_option_wins_over_the_environment_and_that_over_the_file(home: Home) 
     ],
 )
 def test_each_setting_tells_what_set_it(
-    home: Home, name: str, args: list[str], environment: dict[str, str], told: tuple[str, str]
+    home: Home, name: str, args: list[str], environment: dict[str, str], expected: tuple[str, str]
 ) -> None:
-    assert settled(home, name, *args, **environment) == told
+    assert settled(home, name, *args, **environment) == expected
 
 
 def test_another_configuration_is_named_by_what_names_it(home: Home) -> None:
@@ -147,26 +148,26 @@ def test_what_stands_before_the_name_of_the_command_counts_too(home: Home) -> No
 # --- what can be wrong ---------------------------------------------------------------------------
 
 
-def test_a_folder_that_is_none_is_told_and_no_error(home: Home) -> None:
+def test_a_folder_that_is_not_one_is_no_error(home: Home) -> None:
     assert settled(home, "folder", "--folder", "/dev/null") == ("/dev/null", "--folder")
     assert "this is not a folder" in config(home, "--folder", "/dev/null").out
 
 
 @pytest.mark.parametrize(
-    ("args", "told"),
+    ("args", "message"),
     [
         (["--folder", ""], "error[usage]: --folder: the path is empty\n"),
         (["more"], "error[usage]: Got unexpected extra argument(s) (more)\n"),
         (["--plain", "--json"], "error[usage]: --plain and --json cannot be combined\n"),
     ],
 )
-def test_a_call_that_is_wrong(home: Home, args: list[str], told: str) -> None:
+def test_a_call_that_is_wrong(home: Home, args: list[str], message: str) -> None:
     ran = config(home, *args)
     assert (ran.out, ran.code) == ("", 2)
-    assert ran.err.startswith(told)
+    assert ran.err.startswith(message)
 
 
-def test_a_configuration_that_is_wrong_is_told_with_its_place(home: Home) -> None:
+def test_the_problem_of_a_configuration_file_has_its_place(home: Home) -> None:
     (home.root / "mine.toml").write_text('folders = "x"\n')
     ran = config(home, "--config", str(home.root / "mine.toml"))
     assert (ran.out, ran.code) == ("", 78)

@@ -46,8 +46,8 @@ DAY = ("--as-of", "2025-01-10")
     ],
 )
 def test_nothing_in_a_catalogue_acts_on_the_terminal(written: str, view: str, form: str) -> None:
-    told = asked(CATALOGUE.replace("TEXT", written), *view.split(), *form.split(), *DAY)
-    assert acting(told) == set()
+    output = asked(CATALOGUE.replace("TEXT", written), *view.split(), *form.split(), *DAY)
+    assert acting(output) == set()
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -59,16 +59,16 @@ def test_markup_is_only_text(text: str, view: str) -> None:
 @pytest.mark.parametrize("view", VIEWS)
 def test_ascii_is_enough(view: str) -> None:
     catalogue = CATALOGUE.replace("TEXT", "Étoile 星 “x”")
-    told = asked(catalogue, *view.split(), *DAY, PYTHONIOENCODING="ascii")
-    assert told.isascii()
-    assert max(map(len, told.splitlines())) <= 80
+    output = asked(catalogue, *view.split(), *DAY, PYTHONIOENCODING="ascii")
+    assert output.isascii()
+    assert max(map(len, output.splitlines())) <= 80
 
 
 @pytest.mark.parametrize("view", ["upcoming", "calendar", "timeline", "timeline etoile"])
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1", "cp1252", "koi8-r"])
 def test_any_character_set_will_do(view: str, encoding: str) -> None:
-    told = answer(*view.split(), "--as-of", "2026-11-22", PYTHONIOENCODING=encoding)
-    assert told.startswith("as of Sunday 22 November 2026\n")
+    output = answer(*view.split(), "--as-of", "2026-11-22", PYTHONIOENCODING=encoding)
+    assert output.startswith("as of Sunday 22 November 2026\n")
 
 
 # --- terminals of no size ------------------------------------------------------------------------
@@ -94,8 +94,8 @@ def test_no_picture_is_narrower_than_20_or_wider_than_160_columns(view: str) -> 
 @pytest.mark.parametrize(("size", "columns"), [(0, "80"), (1, "20")])
 def test_a_terminal_without_a_size_or_of_one_column_is_written_to(size: int, columns: str) -> None:
     asked_of = ("timeline", "--as-of", "2026-11-22")
-    told = _through_a_terminal([*PROGRAM, *asked_of], size)
-    assert told == answer(*asked_of, COLUMNS=columns)
+    output = _through_a_terminal([*PROGRAM, *asked_of], size)
+    assert output == answer(*asked_of, COLUMNS=columns)
 
 
 def _through_a_terminal(command: list[str], size: int) -> str:
@@ -105,12 +105,12 @@ def _through_a_terminal(command: list[str], size: int) -> str:
     wanted = env(COLUMNS=None, NO_COLOR="1")
     running = subprocess.Popen(command, stdin=program_end, stdout=program_end, env=wanted)
     os.close(program_end)
-    told = b""
+    output = b""
     while content := _read(end):
-        told += content
+        output += content
     os.close(end)
     assert running.wait(15) == 0
-    return told.decode().replace("\r\n", "\n")
+    return output.decode().replace("\r\n", "\n")
 
 
 def _read(end: int) -> bytes:

@@ -82,7 +82,7 @@ def in_shell(script: str) -> tuple[str, ...]:
     return ("sh", "-c", script)
 
 
-def told(terminal: Terminal) -> str:
+def output(terminal: Terminal) -> str:
     return "\n".join(terminal.lines)
 
 
@@ -130,8 +130,8 @@ def test_the_clock_and_what_is_left_always_come_to_the_moment_of_the_drop() -> N
         assert datetime.strptime(clock, "%H:%M:%S") + span(left) == datetime(1900, 1, 1, 18, 1)
 
 
-def span(said: str) -> timedelta:
-    hours, minutes, seconds = map(int, said.split(":"))
+def span(words: str) -> timedelta:
+    hours, minutes, seconds = map(int, words.split(":"))
     return timedelta(hours=hours, minutes=minutes, seconds=seconds)
 
 
@@ -147,7 +147,7 @@ def test_each_second_draws_only_the_lines_in_which_something_moves() -> None:
 def test_what_has_come_is_out_and_what_follows_is_counted() -> None:
     with live("swan", *MOMENT_BEFORE) as terminal:
         terminal.wait_for("7 d 00:00:00")
-        assert "S1 E3–4 · Sun 29 Nov 2026, 18:01 UTC · Sky" in told(terminal)
+        assert "S1 E3–4 · Sun 29 Nov 2026, 18:01 UTC · Sky" in output(terminal)
 
 
 def test_the_last_that_has_come_stays_for_the_day_and_is_the_first() -> None:
@@ -160,15 +160,15 @@ def test_at_midnight_another_day_is_told() -> None:
     with live("firebird", "giselle", "--as-of", "2026-11-22T23:59:59Z") as terminal:
         terminal.wait_for("in 32 days")
         assert "Monday 23 November 2026" in terminal.lines[0]
-        assert "season 2 out since yesterday" in told(terminal)
+        assert "season 2 out since yesterday" in output(terminal)
 
 
 def test_hours_are_those_of_the_viewers_zone() -> None:
     with live("swan", "giselle", *MINUTE_BEFORE, "--zone", "Asia/Kathmandu") as terminal:
         terminal.wait_for("Swan Lake")
         assert "Sunday 22 November 2026 · +05:45" in terminal.lines[0]
-        assert "Sun 22 Nov 2026, 23:46 +05:45" in told(terminal)
-        assert "season 2 out since today" in told(terminal)  # 20:00 there was hours ago
+        assert "Sun 22 Nov 2026, 23:46 +05:45" in output(terminal)
+        assert "season 2 out since today" in output(terminal)  # 20:00 there was hours ago
 
 
 def test_a_show_without_anything_ahead_is_told_where_it_is_named() -> None:

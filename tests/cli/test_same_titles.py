@@ -41,9 +41,9 @@ def answer(*call: str, **environment: str) -> str:
 @pytest.mark.parametrize("form", ["table", "--plain"])
 @pytest.mark.parametrize("call", ["", "countdown", "upcoming", "calendar", "list"])
 def test_every_list_sets_them_apart(call: str, form: str) -> None:
-    told = answer(*call.split(), *([form] if form != "table" else []))
-    assert all(name in told for name in BOTH)
-    assert "Nova (" not in told
+    output = answer(*call.split(), *([form] if form != "table" else []))
+    assert all(name in output for name in BOTH)
+    assert "Nova (" not in output
 
 
 @pytest.mark.parametrize(
@@ -54,8 +54,8 @@ def test_every_list_sets_them_apart(call: str, form: str) -> None:
     ],
 )  # fmt: skip
 def test_every_other_answer_does(call: str) -> None:
-    told = answer(*call.split())
-    assert all(name in told for name in BOTH)
+    output = answer(*call.split())
+    assert all(name in output for name in BOTH)
 
 
 @pytest.mark.parametrize("call", ["countdown", "show", "status", "timeline", "cast"])
@@ -64,13 +64,13 @@ def test_an_answer_about_one_has_its_name(call: str) -> None:
 
 
 def test_a_calendar_of_one_has_its_name_and_the_same_identity_as_alone() -> None:
-    told = answer("export", "ics", "office-us")
-    assert "X-WR-CALNAME:The Office (NBC)" in told
+    output = answer("export", "ics", "office-us")
+    assert "X-WR-CALNAME:The Office (NBC)" in output
     alone = OFFICES[OFFICES.index("    [office-us]") :]
     with user_folder(shows=alone) as me:
         without = me.out("--only-mine", "export", "ics", "office-us")
     assert "The Office (NBC)" not in without
-    assert told.replace("The Office (NBC)", "The Office") == without
+    assert output.replace("The Office (NBC)", "The Office") == without
 
 
 def test_json_has_the_title_as_it_is() -> None:
@@ -99,11 +99,11 @@ def test_the_title_alone_is_ambiguous(command: str) -> None:
 
 
 def test_a_narrow_terminal_keeps_all_of_the_name() -> None:
-    told = answer("list", COLUMNS="40")
-    assert all(" ".join(told.split()).count(word) for word in ("(BBC", "(NBC)"))
+    output = answer("list", COLUMNS="40")
+    assert all(" ".join(output.split()).count(word) for word in ("(BBC", "(NBC)"))
 
 
 def test_a_narrow_picture_cuts_the_title_and_not_what_sets_it_apart() -> None:
-    told = answer("timeline", COLUMNS="40")
-    assert "\nThe O… (NBC) " in told
-    assert "\nThe Office … " in told
+    output = answer("timeline", COLUMNS="40")
+    assert "\nThe O… (NBC) " in output
+    assert "\nThe Office … " in output

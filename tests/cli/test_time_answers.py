@@ -13,8 +13,8 @@ TODAY = "2026-11-22"  # after every packaged report
 
 def drops(*args: str) -> list[str]:
     """The drops that `upcoming` tells as plain lines: day, hour, what, marks and platform."""
-    told = answer("upcoming", *args, "--plain")
-    lines = [line.split("\t") for line in told.splitlines()]
+    output = answer("upcoming", *args, "--plain")
+    lines = [line.split("\t") for line in output.splitlines()]
     return [" | ".join([row[0], row[2], *row[5:8]]) for row in lines]
 
 
@@ -44,8 +44,8 @@ def test_severances_ten_fridays_begin_at_midnight_though_the_clocks_change() -> 
 
 
 def test_in_utc_severance_comes_an_hour_earlier_once_california_has_summer_time() -> None:
-    told = data("upcoming", "severance", "--as-of", "2025-01-17", "--zone", "UTC")
-    hours = [drop["when"]["utc"] for drop in told["dated"]]
+    output = data("upcoming", "severance", "--as-of", "2025-01-17", "--zone", "UTC")
+    hours = [drop["when"]["utc"] for drop in output["dated"]]
     assert hours == snapshot(
         [
             "2025-01-17T08:00:00+00:00",
@@ -182,14 +182,14 @@ def test_the_finale_of_stranger_things_is_in_one_year_here_and_in_another_there(
     ],
 )
 def test_a_season_says_when_it_is_complete(show: str, day: str, whole: str) -> None:
-    told = drops(show, "--as-of", day)
-    assert told[-1] == whole
-    assert not any("complete" in drop for drop in told[:-1])
+    output = drops(show, "--as-of", day)
+    assert output[-1] == whole
+    assert not any("complete" in drop for drop in output[:-1])
 
 
 def test_a_countdown_says_when_a_season_under_way_is_complete() -> None:
-    told = answer("countdown", "shogun", "--as-of", "2024-03-01").splitlines()
-    assert told[3:5] == snapshot(["in 4 days: 8 episodes left, complete 23 April 2024", ""])
+    output = answer("countdown", "shogun", "--as-of", "2024-03-01").splitlines()
+    assert output[3:5] == snapshot(["in 4 days: 8 episodes left, complete 23 April 2024", ""])
 
 
 # --- what has only a year ------------------------------------------------------------------------
@@ -210,8 +210,8 @@ in 405–770 days   S4, premiere · HBO · confirmed
 
 def test_a_year_stands_under_each_of_its_months() -> None:
     for month in ("2028-01", "2028-12"):
-        told = answer("calendar", month, "--plain", "--as-of", TODAY)
-        assert told.split("\t")[:4] == [month, "2028-01-01", "2028-12-31", ""]
+        output = answer("calendar", month, "--plain", "--as-of", TODAY)
+        assert output.split("\t")[:4] == [month, "2028-01-01", "2028-12-31", ""]
     assert answer("calendar", "2029-01", "--plain", "--as-of", TODAY) == ""
 
 

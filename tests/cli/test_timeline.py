@@ -86,8 +86,8 @@ season 2                                         ○┄┄┄┄┄┄┄┄┄�
 
 
 def test_a_timeline_as_plain_lines() -> None:
-    told = asked(MOVED, "timeline", "moved", "--plain", "--as-of", "2024-07-01")
-    assert told.replace("\t", " | ").splitlines() == [
+    output = asked(MOVED, "timeline", "moved", "--plain", "--as-of", "2024-07-01")
+    assert output.replace("\t", " | ").splitlines() == [
         "moved | 1 | report |  |  | confirmed | in development | ",
         "moved | 1 | report | 2024-06-30 |  | rumoured | spring 2025 | ",
         "moved | 1 | release | 2025-03-01 | 2025-06-20 | rumoured | premiere | ahead",
@@ -99,8 +99,8 @@ def test_a_timeline_as_plain_lines() -> None:
 
 
 def test_a_timeline_as_json() -> None:
-    told = json.loads(asked(MOVED, "timeline", "moved", "--json", "--as-of", "2025-06-01"))
-    [show] = told["shows"]
+    output = json.loads(asked(MOVED, "timeline", "moved", "--json", "--as-of", "2025-06-01"))
+    [show] = output["shows"]
     assert [(season["number"], season["status"]) for season in show["seasons"]] == [
         (1, "airing"),
         (2, "renewed"),
@@ -115,11 +115,11 @@ def test_a_timeline_as_json() -> None:
 
 
 def test_where_the_character_set_is_poor_shapes_are_letters() -> None:
-    told = asked(
+    output = asked(
         MOVED, "timeline", "moved", "--as-of", "2025-06-01", COLUMNS="60", PYTHONIOENCODING="ascii"
     )
-    assert told.isascii()
-    assert "\n".join(told.splitlines()[2:12]) == snapshot("""\
+    assert output.isascii()
+    assert "\n".join(output.splitlines()[2:12]) == snapshot("""\
 Moved: airing
           Jul         Oct        2025        Apr        Jul
          -+-----------+----------+-----------+------v---+---
@@ -185,9 +185,9 @@ season 2
 @pytest.mark.parametrize("day", ["1900-01-01", "2025-06-01", "2199-12-31"])
 def test_a_window_of_decades_on_any_day(day: str) -> None:
     catalogue = 'a.title = "A"\n[[a.news]]\nseason = 1\nrelease = "1990/2050"\n'
-    told = asked(catalogue, "timeline", "a", "--as-of", day, COLUMNS="60").splitlines()
-    assert told[5].startswith("season 1 ")
-    assert set(told[5].removeprefix("season 1 ").strip()) == {"▒"}
+    output = asked(catalogue, "timeline", "a", "--as-of", day, COLUMNS="60").splitlines()
+    assert output[5].startswith("season 1 ")
+    assert set(output[5].removeprefix("season 1 ").strip()) == {"▒"}
 
 
 @pytest.mark.parametrize(("certainty", "mark"), [("confirmed", "✗"), ("rumoured", "?┄┄┄┄┄")])
@@ -204,8 +204,8 @@ def test_an_end_that_is_not_sure_is_not_drawn_as_one(certainty: str, mark: str) 
         status    = "cancelled"
         certainty = "{certainty}"
     """
-    told = asked(catalogue, "timeline", "a", "--as-of", "2025-06-01", COLUMNS="40").splitlines()
-    assert told[5] == f"season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄{mark}"
+    output = asked(catalogue, "timeline", "a", "--as-of", "2025-06-01", COLUMNS="40").splitlines()
+    assert output[5] == f"season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄{mark}"
 
 
 def test_forty_seasons_have_forty_lanes() -> None:
@@ -213,8 +213,8 @@ def test_forty_seasons_have_forty_lanes() -> None:
         f"[[a.news]]\nreported = {1980 + n}-01-01\nseason = {n}\nrelease = {1980 + n}-09-05\n"
         for n in range(1, 41)
     )
-    told = asked(f"a.title = 'A'\n{news}", "timeline", "a", "--as-of", "2025-06-01")
-    lanes = [line for line in told.splitlines() if line.startswith("season ")]
+    output = asked(f"a.title = 'A'\n{news}", "timeline", "a", "--as-of", "2025-06-01")
+    lanes = [line for line in output.splitlines() if line.startswith("season ")]
     assert [line[:10].strip() for line in lanes] == [f"season {n}" for n in range(1, 41)]
     assert all("◆" in line for line in lanes)
     assert [line.index("◆") for line in lanes] == sorted(line.index("◆") for line in lanes)
@@ -222,13 +222,13 @@ def test_forty_seasons_have_forty_lanes() -> None:
 
 def test_a_season_of_three_digits_keeps_clear_of_its_lane() -> None:
     catalogue = "a.title = 'A'\n[[a.news]]\nseason = 100\nrelease = 'by 2025-12-31'\n"
-    told = asked(catalogue, "timeline", "a", "--as-of", "2025-06-01", COLUMNS="40")
-    assert told.splitlines()[5] == "season 100 ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒"
+    output = asked(catalogue, "timeline", "a", "--as-of", "2025-06-01", COLUMNS="40")
+    assert output.splitlines()[5] == "season 100 ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒"
 
 
 def test_several_shows_each_have_a_picture() -> None:
-    told = answer("timeline", "glow", "the peripheral", "--as-of", TODAY)
-    assert [line for line in told.splitlines() if line.endswith(": cancelled")] == [
+    output = answer("timeline", "glow", "the peripheral", "--as-of", TODAY)
+    assert [line for line in output.splitlines() if line.endswith(": cancelled")] == [
         "GLOW: cancelled",
         "The Peripheral: cancelled",
     ]
@@ -247,8 +247,8 @@ def test_the_viewers_zone_and_country_decide_the_days() -> None:
 @pytest.mark.parametrize("columns", ["1", "5", "12", "13", "19"])
 def test_in_fewer_than_twenty_columns_it_is_drawn_in_twenty(columns: str) -> None:
     for show in ([], ["etoile"]):
-        told = answer("timeline", *show, "--as-of", TODAY, COLUMNS=columns)
-        assert told == answer("timeline", *show, "--as-of", TODAY, COLUMNS="20")
+        output = answer("timeline", *show, "--as-of", TODAY, COLUMNS=columns)
+        assert output == answer("timeline", *show, "--as-of", TODAY, COLUMNS="20")
 
 
 def test_a_timeline_of_nothing_says_so() -> None:

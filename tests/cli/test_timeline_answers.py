@@ -81,8 +81,8 @@ season 2  ●┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄┄�
 
 
 def test_a_year_is_drawn_as_wide_as_a_year() -> None:
-    told = answer("timeline", "house of the dragon", "--as-of", TODAY)
-    assert told == snapshot("""\
+    output = answer("timeline", "house of the dragon", "--as-of", TODAY)
+    assert output == snapshot("""\
 as of Sunday 22 November 2026
 
 House of the Dragon: premiered

@@ -54,8 +54,8 @@ DAY = ("--as-of", "2025-04-20")
 
 def ids(*args: str) -> list[str]:
     """The shows of which something comes, a line a drop."""
-    told = asked(CATALOGUE, "upcoming", "--plain", *args, *DAY)
-    return [line.split("\t")[3] for line in told.splitlines()]
+    output = asked(CATALOGUE, "upcoming", "--plain", *args, *DAY)
+    return [line.split("\t")[3] for line in output.splitlines()]
 
 
 def test_upcoming() -> None:
@@ -104,8 +104,8 @@ no date yet              S3, premiere · Apple TV+ · rumoured
 
 
 def test_upcoming_plain() -> None:
-    told = asked(CATALOGUE, "upcoming", "--plain", *DAY).splitlines()
-    fields = [[line.split("\t")[column] for line in told] for column in range(11)]
+    output = asked(CATALOGUE, "upcoming", "--plain", *DAY).splitlines()
+    fields = [[line.split("\t")[column] for line in output] for column in range(11)]
     assert fields == snapshot(
         [
             ["2025-04-24", "2025-04-25", "2026-03-01", ""],
@@ -124,11 +124,11 @@ def test_upcoming_plain() -> None:
 
 
 def test_upcoming_json() -> None:
-    told = json.loads(asked(CATALOGUE, "upcoming", "--json", "--days", "10", *DAY))
-    assert {key: told[key] for key in ("schema", "answer", "from", "to", "windows")} == snapshot(
+    output = json.loads(asked(CATALOGUE, "upcoming", "--json", "--days", "10", *DAY))
+    assert {key: output[key] for key in ("schema", "answer", "from", "to", "windows")} == snapshot(
         {"schema": 1, "answer": "upcoming", "from": "2025-04-20", "to": "2025-04-30", "windows": []}
     )
-    assert told["dated"][0] == snapshot(
+    assert output["dated"][0] == snapshot(
         {
             "show": "weekly",
             "title": "Weekly",
@@ -191,8 +191,8 @@ def test_colour_tells_what_is_near_what_is_far_and_what_is_overdue(
     day: str, away: str, codes: str
 ) -> None:
     asked_of = ("upcoming", "--from", "2025-03-01", "--as-of", day)
-    told = asked(CATALOGUE, *asked_of, FORCE_COLOR="1")
-    assert f"\x1b[{codes}m{away}" in told
+    output = asked(CATALOGUE, *asked_of, FORCE_COLOR="1")
+    assert f"\x1b[{codes}m{away}" in output
 
 
 @pytest.mark.parametrize(
@@ -274,7 +274,7 @@ release = [
 
 
 @pytest.mark.parametrize(
-    ("filters", "told"),
+    ("filters", "output"),
     [
         (
             ["--days", "20"],
@@ -294,11 +294,11 @@ release = [
     ],
 )
 def test_if_only_other_countries_have_a_date_they_are_pointed_to(
-    filters: list[str], told: str
+    filters: list[str], output: str
 ) -> None:
     ask = ("upcoming", *filters, "--as-of", "2026-11-10")
-    assert run_on(ABROAD, *ask) == Ran(f"{told}\n", "", 1)
-    assert run_on(ABROAD, *ask, "--plain") == Ran("", f"{told}\n", 1)
+    assert run_on(ABROAD, *ask) == Ran(f"{output}\n", "", 1)
+    assert run_on(ABROAD, *ask, "--plain") == Ran("", f"{output}\n", 1)
     ran = run_on(ABROAD, *ask, "--json")
     assert (ran.err, ran.code) == ("", 1)
     answered = json.loads(ran.out)
@@ -389,11 +389,11 @@ def test_days_without_end_go_to_the_end_of_the_calendar(days: str, day: str) -> 
 
 @pytest.mark.parametrize("zone", ["+14", "-12", "Pacific/Kiritimati", "Etc/GMT+12"])
 @pytest.mark.parametrize(
-    ("day", "said"), [("1900-01-01", "1 January 1900"), ("2199-12-31", "31 December 2199")]
+    ("day", "words"), [("1900-01-01", "1 January 1900"), ("2199-12-31", "31 December 2199")]
 )
-def test_the_ends_of_the_calendar_at_the_ends_of_the_earth(zone: str, day: str, said: str) -> None:
+def test_the_ends_of_the_calendar_at_the_ends_of_the_earth(zone: str, day: str, words: str) -> None:
     ran = run("upcoming", "--as-of", day, "--zone", zone)
-    assert ran == Ran(f"nothing from {said} on\n", "", 1)
+    assert ran == Ran(f"nothing from {words} on\n", "", 1)
 
 
 def test_before_anything_was_reported_nothing_is_known_to_come() -> None:

@@ -25,8 +25,8 @@ DAY = ("--as-of", "2025-12-01")
 
 def when(*args: str, **environment: str | None) -> str:
     """When the show comes, as its countdown has it."""
-    told = asked(CATALOGUE, "countdown", "show", *DAY, *args, **environment)
-    [line] = [line for line in told.splitlines() if line.startswith("when ")]
+    output = asked(CATALOGUE, "countdown", "show", *DAY, *args, **environment)
+    [line] = [line for line in output.splitlines() if line.startswith("when ")]
     return line.removeprefix("when").strip()
 
 
@@ -37,7 +37,7 @@ OWN_DAY = " (Wed 31 Dec, 17:00 PST)"
 
 
 @pytest.mark.parametrize(
-    ("zone", "told"),
+    ("zone", "output"),
     [
         ("America/Los_Angeles", LOS_ANGELES),
         ("America/New_York", "Wednesday 31 December 2025, 20:00 EST"),
@@ -55,8 +55,8 @@ OWN_DAY = " (Wed 31 Dec, 17:00 PST)"
         ("+00:00", f"Thursday 1 January 2026, 01:00 UTC{OWN_DAY}"),
     ],
 )
-def test_an_hour_is_told_in_the_zone_that_is_asked_from(zone: str, told: str) -> None:
-    assert when("--zone", zone) == told
+def test_an_hour_is_told_in_the_zone_that_is_asked_from(zone: str, output: str) -> None:
+    assert when("--zone", zone) == output
 
 
 def test_zone_wins_over_tz_and_tz_over_the_system() -> None:
@@ -115,10 +115,10 @@ def test_a_zone_that_is_none(zone: str, hint: str) -> None:
 )
 def test_a_zone_is_found_by_what_people_call_it(zone: str, name: str) -> None:
     """In --zone, and in TZ, which warns that it is not a zone's name."""
-    told = ("countdown", "show", "--json", "--as-of", "2025-12-01")
+    output = ("countdown", "show", "--json", "--as-of", "2025-12-01")
     with folder_with(CATALOGUE) as file:
         of = ("--catalogue", str(file))
-        assert json.loads(answer(*told, *of, "--zone", zone))["as_of"]["zone"] == name
+        assert json.loads(answer(*output, *of, "--zone", zone))["as_of"]["zone"] == name
 
 
 def test_a_tz_means_what_zone_means_by_the_same_word() -> None:
@@ -202,16 +202,16 @@ MOVED = """
 def test_history_is_told_on_the_viewers_calendar(
     question: str, zone: str, before: str, now: str
 ) -> None:
-    told = asked(MOVED, *question.split(), "--as-of", "2025-03-01", "--zone", zone)
-    assert f"1 January 2025   season 1: {before}\n" in told
-    assert f"1 February 2025  season 1: moved from {before} to {now}\n" in told
+    output = asked(MOVED, *question.split(), "--as-of", "2025-03-01", "--zone", zone)
+    assert f"1 January 2025   season 1: {before}\n" in output
+    assert f"1 February 2025  season 1: moved from {before} to {now}\n" in output
 
 
 # --- the country ---------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("args", "environment", "told"),
+    ("args", "environment", "output"),
     [
         ([], {}, "Thursday 1 January 2026, 01:00 UTC (Wed 31 Dec, 17:00 PST)"),
         (["--country", "GB"], {}, "Friday 2 January 2026, 21:00 UTC"),
@@ -230,9 +230,9 @@ def test_history_is_told_on_the_viewers_calendar(
     ],
 )
 def test_a_countrys_own_release_is_gone_by(
-    args: list[str], environment: dict[str, str], told: str
+    args: list[str], environment: dict[str, str], output: str
 ) -> None:
-    assert when(*args, **environment) == told
+    assert when(*args, **environment) == output
 
 
 def test_a_country_says_whose_release_it_goes_by() -> None:
@@ -273,16 +273,16 @@ QUESTIONS = [
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_every_question_takes_a_zone_and_a_country(question: str) -> None:
     where = ("--zone", "Asia/Kathmandu", "--country", "GB", "--json")
-    told = json.loads(asked(CATALOGUE, *question.split(), *where, *DAY))
-    assert told["as_of"]["zone"] == "Asia/Kathmandu"
-    assert told["as_of"]["country"] == "GB"
+    output = json.loads(asked(CATALOGUE, *question.split(), *where, *DAY))
+    assert output["as_of"]["zone"] == "Asia/Kathmandu"
+    assert output["as_of"]["country"] == "GB"
 
 
 USUAL_HINT = "write two letters or a name, such as GB, US, Germany or South Korea"
 
 
 @pytest.mark.parametrize(
-    ("said", "hint"),
+    ("words", "hint"),
     [
         ("germny", "did you mean DE, Germany?"),
         ("Korea", USUAL_HINT),
@@ -293,10 +293,10 @@ USUAL_HINT = "write two letters or a name, such as GB, US, Germany or South Kore
         ("🇬🇧", USUAL_HINT),
     ],
 )
-def test_a_country_that_is_none(said: str, hint: str) -> None:
-    why = f"`{said}` is not a country\nhint: {hint}\n"
-    by_option = run("countdown", "--country", said)
-    by_environment = run("countdown", ETOILE_COUNTRY=said)
+def test_a_country_that_is_none(words: str, hint: str) -> None:
+    why = f"`{words}` is not a country\nhint: {hint}\n"
+    by_option = run("countdown", "--country", words)
+    by_environment = run("countdown", ETOILE_COUNTRY=words)
     assert by_option == Ran("", f"error[unknown-country]: --country: {why}", 2)
     assert by_environment == Ran("", f"error[unknown-country]: ETOILE_COUNTRY: {why}", 2)
 

@@ -7,12 +7,12 @@ from tests.cli.running import Ran, answer, run
 
 def first(*args: str, **environment: str | None) -> str:
     """The first weekday in the picture of a month."""
-    told = answer("calendar", "2025-04", "--as-of", "2025-04-20", *args, **environment)
-    return told.splitlines()[3].split()[0]
+    output = answer("calendar", "2025-04", "--as-of", "2025-04-20", *args, **environment)
+    return output.splitlines()[3].split()[0]
 
 
 @pytest.mark.parametrize(
-    ("said", "day"),
+    ("words", "day"),
     [
         ("monday", "Mon"),
         ("Sunday", "Sun"),
@@ -23,13 +23,13 @@ def first(*args: str, **environment: str | None) -> str:
         ("f", "Fri"),
     ],
 )
-def test_a_week_begins_as_it_is_said(said: str, day: str) -> None:
-    assert first("--week-starts", said, LC_ALL="en_US.UTF-8") == day
+def test_a_week_begins_as_it_is_said(words: str, day: str) -> None:
+    assert first("--week-starts", words, LC_ALL="en_US.UTF-8") == day
 
 
-@pytest.mark.parametrize("said", ["", " ", "t", "s", "8", "0", "Montag", "mondays", "\x1b[31m"])
-def test_a_weekday_that_is_none(said: str) -> None:
-    ran = run("calendar", "--week-starts", said)
+@pytest.mark.parametrize("words", ["", " ", "t", "s", "8", "0", "Montag", "mondays", "\x1b[31m"])
+def test_a_weekday_that_is_none(words: str) -> None:
+    ran = run("calendar", "--week-starts", words)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith("error[usage]: --week-starts: `")
     assert "\x1b" not in ran.err

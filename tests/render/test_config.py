@@ -10,22 +10,22 @@ from inline_snapshot import snapshot
 from etoile_cli.render import Display, Form, render
 from etoile_cli.render.config import ConfigRow, ConfigView
 
-VIEW = ConfigView(
+CONFIG_VIEW = ConfigView(
     (
         ConfigRow("config", "/home/you/.config/etoile/config.toml", "default", "does not exist"),
         ConfigRow("folder", "/home/you/lists", "ETOILE_FOLDER", "2 files"),
         ConfigRow("only_mine", "no", "default", None),
         ConfigRow("zone", None, "default", None),
         ConfigRow("country", "GB", "--country", None),
-        ConfigRow("packaged", "/usr/lib/etoile_cli/data/shows.toml", None, None),
+        ConfigRow("built_in", "/usr/lib/etoile_cli/data/shows.toml", None, None),
         ConfigRow("undo", "/home/you/.local/state/etoile/undo", None, None),
-        ConfigRow("aside", "/home/you/.local/state/etoile/aside", None, "does not exist"),
+        ConfigRow("recovered", "/home/you/.local/state/etoile/aside", None, "does not exist"),
     )
 )
 
 
 def shown(form: Form, width: int = 80, colour: bool = False, encoding: str = "utf-8") -> str:
-    return render(VIEW, form, Display(width, colour, encoding))
+    return render(CONFIG_VIEW, form, Display(width, colour, encoding))
 
 
 def test_a_table() -> None:
@@ -101,9 +101,9 @@ folder|/home/you/lists|ETOILE_FOLDER|2 files
 only_mine|no|default|
 zone||default|
 country|GB|--country|
-packaged|/usr/lib/etoile_cli/data/shows.toml||
+built_in|/usr/lib/etoile_cli/data/shows.toml||
 undo|/home/you/.local/state/etoile/undo||
-aside|/home/you/.local/state/etoile/aside||does not exist
+recovered|/home/you/.local/state/etoile/aside||does not exist
 """)
 
 
@@ -125,7 +125,7 @@ def test_json() -> None:
             },
         ]
     )
-    assert [one["name"] for one in answer["settings"]] == [one.name for one in VIEW.settings]
+    assert [one["name"] for one in answer["settings"]] == [one.name for one in CONFIG_VIEW.settings]
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "json"])

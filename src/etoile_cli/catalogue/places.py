@@ -6,7 +6,8 @@ import re
 from collections import defaultdict
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache
-from importlib.resources import files
+from importlib import import_module
+from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from etoile_cli.domain.dates import BadDateError
@@ -200,7 +201,8 @@ def country_hint(text: str) -> str:
 @cache
 def country_names() -> dict[str, str]:
     """Return the names of all countries by code."""
-    table = files("tzdata").joinpath("zoneinfo", "iso3166.tab").read_text(encoding="utf-8")
+    file = Path(*import_module("tzdata").__path__, "zoneinfo", "iso3166.tab")
+    table = file.read_text(encoding="utf-8")
     rows = (line.split("\t") for line in table.splitlines() if not line.startswith("#"))
     return {letters: name.strip() for letters, name in rows}
 

@@ -18,95 +18,54 @@ from etoile_cli.records import frozen
 class Command:
     """A command before its module is imported."""
 
-    help: str
     module: str  # in the package `cli`
     function: str
+    help: str
     examples: tuple[str, ...]
 
 
 COMMANDS = {
-    "countdown": Command(
-        "Show how long until the next release.", "commands.answers", "countdown",
-        ("etoile countdown", "etoile countdown etoile --live"),
-    ),
-    "upcoming": Command(
-        "List upcoming releases, soonest first.", "commands.answers", "upcoming",
-        ("etoile upcoming --days 14", "etoile upcoming --platform netflix --to 2026-12-31"),
-    ),
-    "calendar": Command(
-        "Show a month of releases.", "commands.answers", "calendar",
-        ("etoile calendar", "etoile calendar december --week-starts sunday"),
-    ),
-    "timeline": Command(
-        "Draw a show's history as a timeline.", "commands.answers", "timeline",
-        ("etoile timeline etoile",),
-    ),
-    "list": Command(
-        "List shows, with filters.", "commands.answers", "list_shows",
-        ("etoile list --status airing", "etoile list --platform hbo --genre drama"),
-    ),
-    "show": Command(
-        "Show everything about one show.", "commands.answers", "show",
-        ("etoile show etoile", "etoile show etoile --as-of 2025-03-10"),
-    ),
-    "cast": Command(
-        "Show a show's cast, or a person's shows.", "commands.answers", "cast",
-        ("etoile cast etoile", "etoile cast --person kirby"),
-    ),
-    "status": Command(
-        "Show where each season stands.", "commands.answers", "status",
-        ("etoile status", "etoile status etoile"),
-    ),
-    "news": Command(
-        "List the news and what each report changed.", "commands.answers", "news",
-        ("etoile news --since 30d", "etoile news etoile"),
-    ),
-    "export": Command(
-        "Export releases as a calendar, CSV or JSON.", "commands.files", "command",
-        ("etoile export ics -o shows.ics", "etoile export csv etoile"),
-    ),
-    "add": Command(
-        "Add a show to your catalogue.", "commands.add_remove", "add",
-        (
-            "etoile add Night Ferry --platform Arte --premiere 'spring 2027'",
-            "etoile add Night Ferry --premiere 2027-05-06 --pattern weekly --episodes 8",
-        ),
-    ),
-    "record": Command(
-        "Record news about a show in your catalogue.", "commands.record", "record",
-        ("etoile record night ferry moved 2027-05-06", "etoile record night ferry renewed"),
-    ),
-    "edit": Command(
-        "Edit your catalogue in your editor.", "commands.edit", "edit",
-        ("etoile edit", "etoile edit night ferry"),
-    ),
-    "remove": Command(
-        "Remove a show from your catalogue.", "commands.add_remove", "remove",
-        ("etoile remove night ferry --dry-run",),
-    ),
-    "undo": Command(
-        "Undo the last change to your catalogue.", "commands.undo_redo", "undo",
-        ("etoile undo", "etoile undo --dry-run"),
-    ),
-    "redo": Command(
-        "Redo the last undone change.", "commands.undo_redo", "redo",
-        ("etoile redo", "etoile redo --dry-run"),
-    ),
-    "config": Command(
-        "Show your settings and where your files are.", "commands.files", "config",
-        ("etoile config",),
-    ),
-    "check": Command(
-        "Check catalogues for errors.", "commands.files", "check",
-        ("etoile check", "etoile check shows.toml"),
-    ),
-    "explain": Command(
-        "Explain an error code.", "help", "explain", ("etoile explain bad-as-of",)
-    ),
-    "help": Command(
-        "Show help for a command.", "help", "show_help",
-        ("etoile help record", "etoile help options"),
-    ),
+    "countdown": Command("commands.answers", "countdown", "Show how long until the next release.",
+        ("etoile countdown", "etoile countdown etoile --live")),
+    "upcoming": Command("commands.answers", "upcoming", "List upcoming releases, soonest first.",
+        ("etoile upcoming --days 14", "etoile upcoming --platform netflix --to 2026-12-31")),
+    "calendar": Command("commands.answers", "calendar", "Show a month of releases.",
+        ("etoile calendar", "etoile calendar december --week-starts sunday")),
+    "timeline": Command("commands.answers", "timeline", "Draw a show's history as a timeline.",
+        ("etoile timeline etoile",)),
+    "list": Command("commands.answers", "list_shows", "List shows, with filters.",
+        ("etoile list --status airing", "etoile list --platform hbo --genre drama")),
+    "show": Command("commands.answers", "show", "Show everything about one show.",
+        ("etoile show etoile", "etoile show etoile --as-of 2025-03-10")),
+    "cast": Command("commands.answers", "cast", "Show a show's cast, or a person's shows.",
+        ("etoile cast etoile", "etoile cast --person kirby")),
+    "status": Command("commands.answers", "status", "Show where each season stands.",
+        ("etoile status", "etoile status etoile")),
+    "news": Command("commands.answers", "news", "List the news and what each report changed.",
+        ("etoile news --since 30d", "etoile news etoile")),
+    "export": Command("commands.files", "export", "Export releases as a calendar, CSV or JSON.",
+        ("etoile export ics -o shows.ics", "etoile export csv etoile")),
+    "add": Command("commands.add_remove", "add", "Add a show to your catalogue.",
+        ("etoile add Night Ferry --platform Arte --premiere 'spring 2027'",
+         "etoile add Night Ferry --premiere 2027-05-06 --pattern weekly --episodes 8")),
+    "record": Command("commands.record", "record", "Record news about a show in your catalogue.",
+        ("etoile record night ferry moved 2027-05-06", "etoile record night ferry renewed")),
+    "edit": Command("commands.edit", "edit", "Edit your catalogue in your editor.",
+        ("etoile edit", "etoile edit night ferry")),
+    "remove": Command("commands.add_remove", "remove", "Remove a show from your catalogue.",
+        ("etoile remove night ferry --dry-run",)),
+    "undo": Command("commands.undo_redo", "undo", "Undo the last change to your catalogue.",
+        ("etoile undo", "etoile undo --dry-run")),
+    "redo": Command("commands.undo_redo", "redo", "Redo the last undone change.",
+        ("etoile redo", "etoile redo --dry-run")),
+    "config": Command("commands.files", "config", "Show your settings and where your files are.",
+        ("etoile config",)),
+    "check": Command("commands.files", "check", "Check catalogues for errors.",
+        ("etoile check", "etoile check shows.toml")),
+    "explain": Command("help", "explain", "Explain an error code.",
+        ("etoile explain bad-as-of",)),
+    "help": Command("help", "show_help", "Show help for a command.",
+        ("etoile help record", "etoile help options")),
 }  # fmt: skip
 """The commands, in the order in which the help lists them."""
 

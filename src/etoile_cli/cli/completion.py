@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from typing import TYPE_CHECKING, get_args
+from collections.abc import Iterable, Iterator
+from typing import get_args
 
 import typer
 
-from etoile_cli.answers.find import NameKind, list_names
+from etoile_cli.answers.find import list_names
 from etoile_cli.catalogue.places import country_names, zones
 from etoile_cli.cli.app import COMMANDS
-from etoile_cli.cli.config import SETTING_OPTIONS, load_settings
+from etoile_cli.cli.config import load_settings
 from etoile_cli.cli.context import load_catalogue
+from etoile_cli.cli.options import CONTEXT_OPTIONS, Offers, WordKind
 from etoile_cli.diagnostics import Code, EtoileError
 from etoile_cli.domain.shows import Certainty, Show
 from etoile_cli.domain.status import ShowStatus
 from etoile_cli.render import FileForm
 from etoile_cli.text import normalize, slug, words_in
-
-if TYPE_CHECKING:
-    from etoile_cli.cli.options import Offers, WordKind
 
 Offer = tuple[str, str]
 """A completion and its description."""
@@ -32,7 +30,7 @@ def complete(kind: WordKind, ctx: typer.Context, incomplete: str) -> Offers:
         case "show":
             return complete_show(_shows(ctx), incomplete)
         case "genre" | "platform" | "person":
-            return complete_name(_names(kind, ctx), incomplete)
+            return complete_name(list_names(kind, _shows(ctx)), incomplete)
         case "zone":
             return [name for name in zones() if name.startswith(incomplete)]
         case "country":
@@ -50,14 +48,9 @@ _WORDS: dict[str, Iterable[str]] = {
 }
 
 
-def _names(kind: NameKind, ctx: typer.Context) -> Iterable[str]:
-    return list_names(kind, _shows(ctx))
-
-
 def _shows(ctx: typer.Context) -> tuple[Show, ...]:
     before = ctx.parent.params if ctx.parent else {}
-    names = ("catalogue", *SETTING_OPTIONS)
-    options = {name: ctx.params.get(name) or before.get(name) for name in names}
+    options = {name: ctx.params.get(name) or before.get(name) for name in CONTEXT_OPTIONS}
     try:
         catalogue, _, _ = load_catalogue(options["catalogue"], load_settings(options, os.environ))
     except EtoileError:
@@ -71,12 +64,8 @@ def complete_show(shows: Iterable[Show], incomplete: str) -> list[Offer]:
     A title is completed in the form of an id, because some shells evaluate completions. What the
     user typed is kept, because shells compare completions with it.
     """
-    start = _start(incomplete)
-    return [
-        (incomplete + name[len(start) :], _description(show.title))
-        for show in shows
-        if (name := _name_with(show, start))
-    ]
+    found = ((show.title, (show.id, *map(slug, (show.title, *show.aliases)))) for show in shows)
+    return _offers(found, incomplete, _start(incomplete))
 
 
 def complete_name(names: Iterable[str], incomplete: str) -> list[Offer]:
@@ -85,12 +74,7 @@ def complete_name(names: Iterable[str], incomplete: str) -> list[Offer]:
     Words are joined by hyphens, so that no shell has to quote them: a filter takes
     `science-fiction` for Science Fiction.
     """
-    start = _start(incomplete)
-    return [
-        (incomplete + rest[len(start) :], _description(name))
-        for name in names
-        if (rest := _rest_with(name, start))
-    ]
+    return _offers(((name, _rests(name)) for name in names), incomplete, _start(incomplete))
 
 
 def complete_word(words: Iterable[str], incomplete: str) -> list[str]:
@@ -101,28 +85,28 @@ def complete_word(words: Iterable[str], incomplete: str) -> list[str]:
 
 def _complete_country(incomplete: str) -> list[Offer]:
     """Return the letters of countries that start as typed, in either case, with their names."""
-    start = incomplete.upper()
-    return [
-        (incomplete + letters[len(start) :], _description(name))
-        for letters, name in country_names().items()
-        if letters.startswith(start)
-    ]
+    found = ((name, [letters]) for letters, name in country_names().items())
+    return _offers(found, incomplete, incomplete.upper())
+
+
+def _offers(names: Iterable[tuple[str, Iterable[str]]], incomplete: str, start: str) -> list[Offer]:
+    """Return the first form of each name that starts so, after what the user typed."""
+    found = ((name, form) for name, forms in names if (form := _first_with(forms, start)))
+    return [(incomplete + form[len(start) :], _description(name)) for name, form in found]
+
+
+def _first_with(forms: Iterable[str], start: str) -> str | None:
+    return next((form for form in forms if form.startswith(start)), None)
 
 
 def _start(incomplete: str) -> str:
     return normalize(incomplete).replace(" ", "-") + "-" * incomplete.endswith(" ")
 
 
-def _name_with(show: Show, start: str) -> str | None:
-    names = (show.id, *map(slug, (show.title, *show.aliases)))
-    return next((name for name in names if name.startswith(start)), None)
-
-
-def _rest_with(name: str, start: str) -> str | None:
-    """Return a name from the first of its words that starts so, its words joined by hyphens."""
+def _rests(name: str) -> Iterator[str]:
+    """Yield a name from each of its words on, its words joined by hyphens."""
     words = words_in(name).split()
-    rests = ("-".join(words[first:]) for first in range(len(words)))
-    return next((rest for rest in rests if rest.startswith(start)), None)
+    return ("-".join(words[first:]) for first in range(len(words)))
 
 
 def _description(name: str) -> str:

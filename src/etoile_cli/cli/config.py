@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etoile_cli.catalogue.load import path_exists
+from etoile_cli.catalogue.load import path_exists, read_regular_file, read_text
 from etoile_cli.catalogue.places import country_hint, parse_country, parse_zone, zone_hint
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten
 
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
 
 DEFAULT = "default"
 """What sets a setting that the user did not set."""
-
-SETTING_OPTIONS = ("config", "folder", "only_mine", "zone", "country")
-"""The shared options that settings come from, by name."""
 
 _VARIABLES = {
     "config": "ETOILE_CONFIG",
@@ -63,20 +60,6 @@ class Settings:
     paths: Paths
 
 
-@frozen
-class Configuration:
-    """The content of a configuration file; None for each setting that it does not have.
-
-    `folder` is a path, joined to the file's own folder; `zone` a name or an offset; `country` two
-    capital letters.
-    """
-
-    folder: str | None = None
-    only_mine: bool | None = None
-    zone: str | None = None
-    country: str | None = None
-
-
 # --- settings ------------------------------------------------------------------------------------
 
 
@@ -93,8 +76,7 @@ def load_settings(options: Mapping[str, Any], environment: Mapping[str, str]) ->
     defaults = {"folder": paths.folder, "only_mine": False, "zone": None, "country": None}
     found: dict[str, tuple[Any, str]] = {"config": (config, set_by)}
     for name, default in defaults.items():
-        written = getattr(in_file, name)
-        fallback = (default, DEFAULT) if written is None else (written, config)
+        fallback = (in_file[name], config) if name in in_file else (default, DEFAULT)
         found[name] = _first(options, environment, name) or fallback
     return Settings(
         config=config,
@@ -119,8 +101,7 @@ def _first(
 
 def _path(path: str, set_by: str, environment: Mapping[str, str]) -> str:
     if not path:
-        problem = Diagnostic("usage", f"{set_by}: the path is empty", hint="write a path after it")
-        raise EtoileError(Exit.USAGE, problem)
+        raise usage_error(f"{set_by}: the path is empty", "write a path after it")
     return expand_home(path, environment)
 
 
@@ -144,16 +125,18 @@ def _parse_bool(value: bool | str, set_by: str) -> bool:
 # --- the configuration file ----------------------------------------------------------------------
 
 
-def read_configuration(file: str, environment: Mapping[str, str], is_named: bool) -> Configuration:
-    """Return the content of a configuration file that the user named, else of the default one.
+def read_configuration(
+    file: str, environment: Mapping[str, str], is_named: bool
+) -> dict[str, bool | str]:
+    """Return the settings of a configuration file that the user named, else of the default one.
 
-    The default one may be missing; one that is named may be a pipe. A relative path in it starts
-    at the file's own folder, one that begins with `~` at the user's home. Raise EtoileError (exit
-    78) with every problem of the file.
+    Each has its name in `Settings`. `folder` is a path: a relative one starts at the file's
+    folder, one that begins with `~` at the user's home. `zone` is a name or an offset, `country`
+    two capital letters. The default file may be missing; one that is named may be a pipe. Raise
+    EtoileError (exit 78) with every problem of the file.
     """
     if not is_named and not path_exists(file):
-        return Configuration()
-    from etoile_cli.catalogue.load import read_regular_file, read_text
+        return {}
     from etoile_cli.catalogue.positions import diagnose
     from etoile_cli.catalogue.reader import Table
     from etoile_cli.catalogue.toml import read_tables
@@ -163,55 +146,44 @@ def read_configuration(file: str, environment: Mapping[str, str], is_named: bool
         table = Table(read_tables(text, file), (), [])
     except EtoileError as error:
         raise EtoileError(Exit.BAD_CONFIGURATION, *map(_with_hint, error.problems)) from None
-    configuration = _parse_configuration(table, Path(file).parent, environment)
+    settings = _parse_settings(table, Path(file).parent, environment)
     if table.issues:
         raise EtoileError(Exit.BAD_CONFIGURATION, *diagnose(table.issues, text, file))
-    return configuration
+    return {name: value for name, value in settings.items() if value is not None}
 
 
 def _with_hint(problem: Diagnostic) -> Diagnostic:
     """Return a problem of a file with the message and the hint of a configuration file."""
-    message, hint = {
-        "no-such-file": (
-            "the configuration file does not exist",
-            "compare the path, or leave it out to use the default",
-        ),
-        "not-a-file": (
-            problem.message,
-            "the configuration must be a file; name one, or move this elsewhere",
-        ),
-    }.get(problem.code, (problem.message, problem.hint))
+    message, hint = problem.message, problem.hint
+    if problem.code == "no-such-file":
+        message = "the configuration file does not exist"
+        hint = "compare the path, or leave it out to use the default"
+    elif problem.code == "not-a-file":
+        hint = "the configuration must be a file; name one, or move this elsewhere"
     return Diagnostic(problem.code, message, problem.file, problem.location, hint)
 
 
-def _parse_configuration(table: Table, base: Path, environment: Mapping[str, str]) -> Configuration:
+def _parse_settings(
+    table: Table, base: Path, environment: Mapping[str, str]
+) -> dict[str, bool | str | None]:
     table.check_keys("folder", "only_mine", "zone", "country")
-    folder = table.text("folder")
+    folder, only_mine = table.text("folder"), table.boolean("only_mine")
+    zone, name = table.text("zone"), table.text("country")
+    country = parse_country(name) if name is not None else None
     if folder and "\0" in folder:
         table.add_issue("folder", "bad-setting", "a path cannot contain the character NUL")
-    return Configuration(
-        str(base / expand_home(folder, environment)) if folder else None,
-        table.boolean("only_mine"),
-        _zone(table),
-        _country(table),
-    )
-
-
-def _zone(table: Table) -> str | None:
-    name = table.text("zone")
-    if name is not None and not parse_zone(name):
-        message = f"`{shorten(name)}` is not a time zone"
-        table.add_issue("zone", "unknown-zone", message, zone_hint(name))
-    return name
-
-
-def _country(table: Table) -> str | None:
-    name = table.text("country")
-    if name is None or (country := parse_country(name)):
-        return name and country
-    message = f"`{shorten(name)}` is not a country"
-    table.add_issue("country", "unknown-country", message, country_hint(name))
-    return None
+    if zone is not None and not parse_zone(zone):
+        message = f"`{shorten(zone)}` is not a time zone"
+        table.add_issue("zone", "unknown-zone", message, zone_hint(zone))
+    if name is not None and not country:
+        message = f"`{shorten(name)}` is not a country"
+        table.add_issue("country", "unknown-country", message, country_hint(name))
+    return {
+        "folder": str(base / expand_home(folder, environment)) if folder else None,
+        "only_mine": only_mine,
+        "zone": zone,
+        "country": country,
+    }
 
 
 # --- paths ---------------------------------------------------------------------------------------

@@ -3,8 +3,7 @@
 import errno
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from io import TextIOBase
 from typing import BinaryIO
 
@@ -53,39 +52,32 @@ def can_redraw(environment: Mapping[str, str]) -> bool:
     return sys.stdout.isatty() and environment.get("TERM") != "dumb"
 
 
-def write(text: str) -> None:
-    """Write an answer to stdout.
+def write(content: str | bytes) -> None:
+    """Write an answer, or the bytes of a file as they are, to stdout.
 
     Raise EtoileError (exit 74) if stdout is closed or full, ClosedPipeError if the program that
     reads it has ended.
     """
-    with _output_errors():
-        sys.stdout.write(text)
-        sys.stdout.flush()
-
-
-def write_file(content: bytes) -> None:
-    """Write the content of a file to stdout, byte for byte; raise as `write` does."""
-    with _output_errors():
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-
-
-@contextmanager
-def _output_errors() -> Iterator[None]:
     try:
-        yield
+        if isinstance(content, bytes):
+            sys.stdout.buffer.write(content)
+        else:
+            sys.stdout.write(content)
+        sys.stdout.flush()
     except BrokenPipeError:
-        _close_stdout()
+        sys.stdout = _Closed()
         raise ClosedPipeError from None
     except (OSError, ValueError) as error:
-        _close_stdout()
+        sys.stdout = _Closed()
         problem = Diagnostic("cannot-write", f"cannot write the output: {reason_of(error)}")
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
 class _Closed(TextIOBase):
-    """A closed stream, in place of the None that Python has for one."""
+    """A closed stdout, in place of the None that Python has for one.
+
+    Python itself does not write buffered text to it at the end.
+    """
 
     def write(self, _text: str) -> int:
         """Raise OSError."""
@@ -101,11 +93,6 @@ def replace_closed_stdout() -> None:
     """Make every write to a closed stdout raise OSError."""
     if sys.stdout is None:
         sys.stdout = _Closed()
-
-
-def _close_stdout() -> None:
-    """Keep Python from writing buffered text when it exits."""
-    sys.stdout = _Closed()
 
 
 def print_diagnostics(problems: Iterable[Diagnostic]) -> None:

@@ -5,10 +5,13 @@ The clock and the system's zone are read here and nowhere else.
 
 from __future__ import annotations
 
+import os
 import re
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.catalogue.load import is_folder, load, path_exists
@@ -20,9 +23,9 @@ from etoile_cli.catalogue.places import (
     parse_zone,
     zone_hint,
 )
-from etoile_cli.cli.config import Settings
+from etoile_cli.cli.config import Settings, load_settings
 from etoile_cli.cli.console import print_diagnostics
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf, in_range
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
@@ -56,14 +59,15 @@ class Context:
         return find_show(self.catalogue.shows, " ".join(words))
 
 
-def load_context(path: str | None, as_of: str | None, settings: Settings) -> Context:
-    """Return the context of a query.
+def load_context(options: Mapping[str, Any]) -> Context:
+    """Return the context of a query, by its shared options.
 
-    Raise as `load_catalogue` and `resolve_as_of` do.
+    Raise as `load_settings`, `resolve_as_of` and `load_catalogue` do.
     """
-    moment, since = resolve_as_of(as_of, settings), now()
-    catalogue, problems, exit_code = load_catalogue(path, settings)
-    return Context(catalogue, moment, since, problems, exit_code)
+    settings = load_settings(options, os.environ)
+    as_of, since = resolve_as_of(options["as_of"], settings), now()
+    catalogue, problems, exit_code = load_catalogue(options["catalogue"], settings)
+    return Context(catalogue, as_of, since, problems, exit_code)
 
 
 def load_catalogue(
@@ -145,8 +149,7 @@ def country_option(name: str, option: str) -> str:
     if country := parse_country(name):
         return country
     message = f"{option}: `{shorten(name)}` is not a country"
-    problem = Diagnostic("unknown-country", message, hint=country_hint(name))
-    raise EtoileError(Exit.USAGE, problem)
+    raise usage_error(message, country_hint(name), "unknown-country")
 
 
 def _resolve_zone(name: str | None, set_by: str) -> tzinfo:
@@ -156,7 +159,7 @@ def _resolve_zone(name: str | None, set_by: str) -> tzinfo:
     if zone := parse_zone(name):
         return zone
     message = f"{set_by}: `{shorten(name)}` is not a time zone"
-    raise EtoileError(Exit.USAGE, Diagnostic("unknown-zone", message, hint=zone_hint(name)))
+    raise usage_error(message, zone_hint(name), "unknown-zone")
 
 
 class SystemZone(tzinfo):
@@ -216,10 +219,7 @@ def _linked_zone() -> str:
 _NAME = r"(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)"
 _HOURS = r"[+-]?\d{1,3}(?::\d\d){0,2}"
 _CHANGE = rf",(?:M\d{{1,2}}\.\d\.\d|J?\d{{1,3}})(?:/{_HOURS})?"
-_RULE = (
-    rf"(?P<name>{_NAME})(?P<west>{_HOURS})"
-    rf"(?P<summer>{_NAME}(?:{_HOURS})?(?:{_CHANGE}{_CHANGE})?)?"
-)
+_RULE = rf"(?P<name>{_NAME}){_HOURS}(?P<summer>{_NAME}(?:{_HOURS})?(?:{_CHANGE}{_CHANGE})?)?"
 """A rule of POSIX (chapter 8.3, TZ); its hours count west of Greenwich."""
 
 
@@ -229,30 +229,18 @@ def parse_tz(name: str, system_zone: tzinfo) -> tuple[tzinfo, Diagnostic | None]
     `system_zone` is how the C library reads it.
     """
     rule = re.fullmatch(_RULE, name, re.ASCII)
-    if rule is None or not _is_supported(system_zone):
+    try:
+        offset, _ = (system_zone.utcoffset(datetime(2026, month, 1)) for month in (1, 7))
+    except ValueError:  # POSIX allows 24 hours and more, Python does not
         return _nearest_zone(name)
-    offset = -_parse_offset(rule["west"])
+    if rule is None or offset is None:
+        return _nearest_zone(name)
     if rule["name"].upper() not in ("UTC", "GMT") or rule["summer"] or not offset:
         return system_zone, None
     message = f"TZ is `{shorten(name)}`, which POSIX reads as {_format_offset(offset)}"
     opposite = _format_offset(-offset)
     hint = f"for {opposite} set TZ to `{rule['name']}{_format_offset(offset)}`, or to a zone's name"
     return system_zone, Diagnostic("unknown-local-zone", message, hint=hint, severity="warning")
-
-
-def _is_supported(zone: tzinfo) -> bool:
-    """Return whether Python can hold a zone's offsets: POSIX allows 24 hours and more."""
-    try:
-        return all(zone.utcoffset(datetime(2026, month, 1)) is not None for month in (1, 7))
-    except ValueError:
-        return False
-
-
-def _parse_offset(hours: str) -> timedelta:
-    """Return the time of `3`, `+3` or `-05:45`."""
-    parts = [int(part) for part in hours.lstrip("+-").split(":")]
-    time = sum((timedelta(hours=part) / 60**place for place, part in enumerate(parts)), timedelta())
-    return -time if hours.startswith("-") else time
 
 
 def _nearest_zone(name: str) -> tuple[tzinfo, Diagnostic]:

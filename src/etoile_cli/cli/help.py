@@ -6,7 +6,6 @@ command, for a bare `etoile`, and for the title of a show.
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from textwrap import fill
 from typing import Annotated, Any, get_args
@@ -19,31 +18,13 @@ from etoile_cli.catalogue.built_in import built_in_file, is_installed
 from etoile_cli.catalogue.load import read_text
 from etoile_cli.cli.app import COMMANDS, SETTINGS, Command, function_of, make_command
 from etoile_cli.cli.console import write
-from etoile_cli.cli.options import SHARED, completer, set_parameters
-from etoile_cli.diagnostics import Code, Diagnostic, EtoileError, Exit
+from etoile_cli.cli.options import SHARED, argument, set_parameters
+from etoile_cli.diagnostics import Code, Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.text import did_you_mean, shorten
 
-_OVERVIEW = Command("", "commands.answers", "overview", ())
+_OVERVIEW = Command("commands.answers", "overview", "", ())
 
 # --- the group -----------------------------------------------------------------------------------
-
-
-class _Commands(Mapping[str, Any]):
-    """The Typer commands by name, each made when it is first used."""
-
-    def __init__(self) -> None:
-        self._made: dict[str, Any] = {}
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._made:
-            self._made[name] = make_command(name)
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(COMMANDS)
-
-    def __len__(self) -> int:
-        return len(COMMANDS)
 
 
 class _Group(TyperGroup):
@@ -51,14 +32,17 @@ class _Group(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.commands = _Commands()  # type: ignore[assignment]  # Typer only reads it
+        # their names and sentences; each is imported when it is resolved
+        self.commands = {name: TyperCommand(name, help=one.help) for name, one in COMMANDS.items()}
 
     def resolve_command(self, ctx: Any, args: list[str]) -> tuple[str | None, Any, list[str]]:
         """Return the command of some arguments: `show` if the first is not a command's name."""
         name = args[0]
-        if name in COMMANDS or ctx.resilient_parsing or name.startswith("-"):
+        if name in COMMANDS:
+            return name, make_command(name), args[1:]
+        if ctx.resilient_parsing or name.startswith("-"):
             return super().resolve_command(ctx, args)
-        return "show", self.get_command(ctx, "show"), args
+        return "show", make_command("show"), args
 
     def invoke(self, ctx: Any) -> Any:
         """Run the command; a name that is neither a command nor a show is one error."""
@@ -74,24 +58,18 @@ class _Group(TyperGroup):
         """Write the help page."""
         write_page(self, ctx, formatter)
 
-    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
-        """Return the completions of a command's name; import no command."""
-        self.commands = {name: TyperCommand(name, help=one.help) for name, one in COMMANDS.items()}
-        return super().shell_complete(ctx, incomplete)
-
 
 def _first_word_error(word: str, error: Exception) -> Exception:
     """Return the error of a first word that is not a command's name, by that of `etoile show`."""
-    is_unknown = isinstance(error, EtoileError) and error.problems[0].code == "unknown-show"
-    hint = did_you_mean(word, COMMANDS)
-    if hint and (is_unknown or isinstance(error, typer.TyperException)):
-        problem = Diagnostic("usage", f'"{shorten(word)}" is not a command', hint=hint)
-        return EtoileError(Exit.USAGE, problem)
-    if not isinstance(error, EtoileError) or not is_unknown:
+    first = error.problems[0] if isinstance(error, EtoileError) else None
+    if first and first.code != "unknown-show":
         return error
-    first = error.problems[0]
+    if hint := did_you_mean(word, COMMANDS):
+        return usage_error(f'"{shorten(word)}" is not a command', hint)
+    if not first:
+        return error
     message = f"{first.message}, and it is not a command"
-    return EtoileError(error.exit_code, Diagnostic(first.code, message, hint=first.hint))
+    return EtoileError(Exit.NO_MATCH, Diagnostic(first.code, message, hint=first.hint))
 
 
 def _print_version(is_set: bool) -> None:
@@ -144,7 +122,8 @@ def write_page(command: Any, ctx: Any, formatter: Any) -> None:
     sentence, _, details = inspect.cleandoc(command.help or "").partition("\n\n")
     formatter.write_text(sentence if is_group else COMMANDS[command.name].help)
     formatter.write_paragraph()
-    command.format_usage(ctx, formatter)
+    pieces = (piece.strip("{}") for piece in command.collect_usage_pieces(ctx))
+    formatter.write_usage(ctx.command_path, " ".join(pieces))
     if details:
         formatter.write_paragraph()
         formatter.write_text(details)
@@ -190,62 +169,41 @@ def _write_section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> N
             formatter.write_dl(rows)
 
 
-class _OptionsPage(TyperCommand):
-    """The page of the shared options."""
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Write the page."""
-        formatter.write_text(self.help)
-        options = [one for one in self.get_params(ctx) if one.name in SHARED]
-        _write_section(formatter, "Shared options", _help_of(options, ctx))
-
-
-def _options_page() -> Any:
-    def options() -> None:
-        """These options work with most commands, before or after the command's name."""
-
-    set_parameters(options, [])
-    alone = typer.Typer(add_completion=False, **SETTINGS)
-    alone.command(cls=_OptionsPage)(options)
-    return typer.main.get_command(alone)
-
-
 TopicArgument = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[COMMAND]",
-        help="A command, or `options` for the shared options.",
-        autocompletion=completer("topic"),
-    ),
+    str | None, argument("[COMMAND]", "A command, or `options` for the shared options.", "topic")
 ]
 
 
 def show_help(topic: TopicArgument = None) -> None:
     """Show help for a command."""
-    if topic is None:
-        command = typer.main.get_command(app)
-    elif topic == "options":
-        command = _options_page()
-    elif topic in COMMANDS:
-        command = make_command(topic)
+    if topic in COMMANDS:
+        command, name = make_command(topic), f"etoile {topic}"
+    elif topic is None or topic == "options":
+        command, name = typer.main.get_command(app), "etoile"
     else:
         hint = did_you_mean(topic, [*COMMANDS, "options"]) or "`etoile help` lists the commands"
-        problem = Diagnostic("usage", f'"{shorten(topic)}" is not a command', hint=hint)
-        raise EtoileError(Exit.USAGE, problem)
-    name = f"etoile {topic}" if topic in COMMANDS else "etoile"
+        raise usage_error(f'"{shorten(topic)}" is not a command', hint)
     with command.make_context(name, [], resilient_parsing=True) as ctx:
-        write(f"{command.get_help(ctx)}\n")
+        formatter = ctx.make_formatter()
+        if topic == "options":
+            _write_shared_options(command, ctx, formatter)
+        else:
+            write_page(command, ctx, formatter)
+        write(formatter.getvalue())
+
+
+def _write_shared_options(group: Any, ctx: Any, formatter: Any) -> None:
+    formatter.write_text(
+        "These options work with most commands, before or after the command's name."
+    )
+    options = [one for one in group.get_params(ctx) if one.name in SHARED]
+    _write_section(formatter, "Shared options", _help_of(options, ctx))
 
 
 # --- error codes ---------------------------------------------------------------------------------
 
 CodeArgument = Annotated[
-    str,
-    typer.Argument(
-        metavar="CODE",
-        help="The word in brackets: bad-as-of of error[bad-as-of].",
-        autocompletion=completer("error"),
-    ),
+    str, argument("CODE", "The word in brackets: bad-as-of of error[bad-as-of].", "error")
 ]
 
 
@@ -258,8 +216,7 @@ def explain(code: CodeArgument) -> None:
     codes = get_args(Code)
     if name not in codes:
         hint = did_you_mean(name, codes) or "see docs/errors.md for all codes"
-        problem = Diagnostic("usage", f'"{shorten(code)}" is not an error code', hint=hint)
-        raise EtoileError(Exit.USAGE, problem)
+        raise usage_error(f'"{shorten(code)}" is not an error code', hint)
     page = read_text(_errors_page())
     _, _, rest = page.partition(f"### `{name}`\n")
     entry = re.split(r"^##", rest, maxsplit=1, flags=re.MULTILINE)[0]

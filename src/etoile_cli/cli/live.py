@@ -6,12 +6,11 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import datetime
 from itertools import zip_longest
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from etoile_cli.answers.countdown import valid_until, watched
 from etoile_cli.answers.results import CountdownList
@@ -45,31 +44,19 @@ def show_live(query: Query, as_of: AsOf, since: datetime) -> None:
     after Ctrl-C, ClosedPipeError if the terminal is closed.
     """
     gc.enable()  # off for short commands; this one may run for days
-    screen = Terminal() if _IS_UNIX else Screen()
+    answers, screen = Answers(query), Terminal() if _IS_UNIX else Screen()
+    is_running = True
     try:
-        with screen:
-            _show(Answers(query), as_of, since, screen)
+        with closing(screen):
+            screen.acquire()
+            while is_running:
+                now = advance(as_of, since) if as_of.at else as_of
+                frame = screenful(answers.at(now), now, screen.style(), screen.has_keys)
+                screen.draw(frame.lines)
+                is_running = screen.wait(answers.seconds_left(now, frame.ticks))
     except KilledError as killed:
         signal.signal(killed.number, signal.SIG_DFL)
         os.kill(os.getpid(), killed.number)
-
-
-def _show(answers: "Answers", as_of: AsOf, since: datetime, screen: "Screen") -> None:
-    is_running = True
-    while is_running:
-        now = advance(as_of, since) if as_of.at else as_of
-        frame = screenful(answers.at(now), now, _style(screen), screen.has_keys)
-        screen.draw(frame.lines)
-        is_running = screen.wait(answers.seconds_left(now, frame.ticks))
-
-
-def _style(screen: "Screen") -> Display:
-    """Return the style of stdout, but never wider than the screen."""
-    style = output_style(os.environ)
-    columns, rows = screen.size()
-    return Display(
-        min(style.width, columns or style.width), style.colour, style.encoding, rows or None
-    )
 
 
 class Answers:
@@ -118,34 +105,15 @@ class KilledError(Exception):
 
 
 class Screen:
-    """The screen of the terminal on stdout, on any system; draws only what changed.
-
-    A context manager: the screen is acquired in it and restored after it.
-    """
+    """The screen of the terminal on stdout, on any system; draws only what changed."""
 
     has_keys = False
     """Whether it reads the user's keys."""
 
     def __init__(self) -> None:
         self._out = sys.stdout.fileno()
-        self._size = (0, 0)
+        self._drawn_size = (0, 0)
         self._shown: Sequence[str] | None = None  # None: unknown
-
-    def __enter__(self) -> Self:
-        try:
-            self.acquire()
-        except BaseException:
-            self.close()
-            raise
-        return self
-
-    def __exit__(
-        self,
-        _kind: type[BaseException] | None,
-        _error: BaseException | None,
-        _trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     def acquire(self) -> None:
         """Switch to the alternate screen; raise ClosedPipeError if the terminal is closed."""
@@ -163,7 +131,14 @@ class Screen:
         """Restore the terminal at the end."""
         self.restore()
 
-    def size(self) -> tuple[int, int]:
+    def style(self) -> Display:
+        """Return the style of stdout, but never wider than the screen."""
+        style = output_style(os.environ)
+        columns, rows = self._size()
+        width = min(style.width, columns or style.width)
+        return Display(width, style.colour, style.encoding, rows or None)
+
+    def _size(self) -> tuple[int, int]:
         """Return the columns and rows; 0 if unknown."""
         try:
             return os.get_terminal_size(self._out)
@@ -172,11 +147,11 @@ class Screen:
 
     def draw(self, lines: Sequence[str]) -> None:
         """Draw a screenful; raise ClosedPipeError if the terminal is closed."""
-        size = self.size()
-        before = self._shown if size == self._size else None
+        size = self._size()
+        before = self._shown if size == self._drawn_size else None
         rows = enumerate(zip_longest(lines, before or (), fillvalue=""), 1)
         changed = [f"\x1b[{row}H\x1b[2K{line}" for row, (line, old) in rows if line != old]
-        self._shown, self._size = lines, size
+        self._shown, self._drawn_size = lines, size
         self._send("".join(changed if before is not None else ["\x1b[2J", *changed]))
 
     def wait(self, seconds: float | None) -> bool:
@@ -216,10 +191,6 @@ class Terminal(Screen):
         self._ending = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT)
         others = (signal.SIGINT, signal.SIGTSTP, signal.SIGCONT, signal.SIGWINCH)
         self._signals = SignalPipe((*self._ending, *others))
-
-    def __enter__(self) -> Self:
-        self._signals.open()
-        return super().__enter__()
 
     def close(self) -> None:
         """Restore the terminal and the signal handlers at the end."""
@@ -278,8 +249,9 @@ class Terminal(Screen):
     def _suspend(self) -> None:
         """Suspend the process with the terminal restored, and acquire it when it continues."""
         self.restore()
-        with self._signals.disabled(signal.SIGTSTP):
-            os.kill(os.getpid(), signal.SIGTSTP)
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        _do_nothing_on(signal.SIGTSTP)
         rest = [number for number in self._signals.read() if number != signal.SIGCONT]
         self.acquire()
         for number in rest:
@@ -295,23 +267,19 @@ class Terminal(Screen):
 
 
 class SignalPipe:
-    """A pipe that receives signals from `open` to `close`; ignored signals stay ignored."""
+    """A pipe that receives signals until it is closed; ignored signals stay ignored."""
 
     def __init__(self, numbers: Sequence[signal.Signals]) -> None:
-        self._numbers = numbers
-        self._before: dict[signal.Signals, Any] = {}
-        self.reader = self._writer = self._wakeup = -1
-
-    def open(self) -> None:
-        """Redirect the signals to the pipe."""
         self.reader, self._writer = os.pipe()
         os.set_blocking(self.reader, False)
         os.set_blocking(self._writer, False)
         self._wakeup = signal.set_wakeup_fd(self._writer, warn_on_full_buffer=False)
-        for number in self._numbers:
-            if signal.getsignal(number) is not signal.SIG_IGN:
-                self._before[number] = signal.getsignal(number)
-                _do_nothing_on(number)
+        handlers = {number: signal.getsignal(number) for number in numbers}
+        self._before = {
+            number: handler for number, handler in handlers.items() if handler != signal.SIG_IGN
+        }
+        for number in self._before:
+            _do_nothing_on(number)
 
     def close(self) -> None:
         """Restore the signal handlers."""
@@ -327,15 +295,6 @@ class SignalPipe:
             return os.read(self.reader, 4096)
         except BlockingIOError:
             return b""
-
-    @contextmanager
-    def disabled(self, number: signal.Signals) -> Iterator[None]:
-        """Give one signal its default effect for a while."""
-        signal.signal(number, signal.SIG_DFL)
-        try:
-            yield
-        finally:
-            _do_nothing_on(number)
 
 
 def _do_nothing_on(number: signal.Signals) -> None:

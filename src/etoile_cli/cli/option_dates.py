@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, tzinfo
+from typing import Literal
 
 from etoile_cli.catalogue.places import parse_zone, skipped_hour, zone_hint
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import EtoileError, usage_error
 from etoile_cli.domain.date_parser import WrittenHour, parse_window, split_hour
 from etoile_cli.domain.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
 from etoile_cli.domain.everyday_dates import MAX_DATE_LENGTH, USUAL_FORMS
@@ -32,9 +33,7 @@ def option_window(words: str, option: str, today: date) -> Window:
         _check_weekday(found)
     except BadDateError as error:
         hint = _FORMS if error.hint == USUAL_FORMS else error.hint
-        raise EtoileError(
-            Exit.USAGE, Diagnostic(error.code, f"{option}: {error}", hint=hint)
-        ) from None
+        raise usage_error(f"{option}: {error}", hint, error.code) from None
     return found
 
 
@@ -58,23 +57,20 @@ def first_day(words: str, option: str, today: date) -> date:
 
     Raise EtoileError (exit 2) if it has no first day.
     """
-    found = option_window(words, option, today)
-    return found.first or _no_bound(found, option, "first")
+    return _bound(words, option, today, "first")
 
 
 def last_day(words: str, option: str, today: date) -> date:
-    """Return the last day of an option's window; raise as `option_window` does.
+    """Return the last day of an option's window; raise as `first_day` does."""
+    return _bound(words, option, today, "last")
 
-    Raise EtoileError (exit 2) if it has no last day.
-    """
+
+def _bound(words: str, option: str, today: date, which: Literal["first", "last"]) -> date:
     found = option_window(words, option, today)
-    return found.last or _no_bound(found, option, "last")
-
-
-def _no_bound(found: Window, option: str, which: str) -> date:
+    if day := found.first if which == "first" else found.last:
+        return day
     message = f"{option}: `{shorten(found.words)}` has no {which} day"
-    problem = Diagnostic("bad-day", message, hint="write a day, such as 2026-12-25")
-    raise EtoileError(Exit.USAGE, problem)
+    raise usage_error(message, "write a day, such as 2026-12-25", "bad-day")
 
 
 def days_from(words: str, option: str, begin: date) -> date:
@@ -88,7 +84,7 @@ def days_from(words: str, option: str, begin: date) -> date:
     length = Length(0, int(text)) if is_number else parse_length(text) or parse_length(f"a {text}")
     if length is None:
         message = f"{option}: `{shorten(words)}` is not a number of days"
-        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint="write 14, 2w or 3 months"))
+        raise usage_error(message, "write 14, 2w or 3 months")
     try:
         return length.after(begin)
     except (OverflowError, ValueError):  # past the calendar
@@ -107,10 +103,10 @@ def parse_as_of(words: str, today: date, zone: tzinfo) -> tuple[date, datetime |
     try:
         return _parse_moment(words, today, zone)
     except BadDateError as error:
-        problem = Diagnostic("bad-as-of", f"--as-of: {error}", hint=error.hint)
+        raise usage_error(f"--as-of: {error}", error.hint, "bad-as-of") from None
     except EtoileError as error:
-        problem = Diagnostic("bad-as-of", error.problems[0].message, hint=error.problems[0].hint)
-    raise EtoileError(Exit.USAGE, problem)
+        first = error.problems[0]
+        raise usage_error(first.message, first.hint, "bad-as-of") from None
 
 
 def _parse_moment(words: str, today: date, zone: tzinfo) -> tuple[date, datetime | None]:

@@ -3,16 +3,14 @@
 import inspect
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import StrEnum
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
-from etoile_cli.cli.config import load_settings
 from etoile_cli.cli.console import can_redraw, output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.context import Context, load_context
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import EtoileError, Exit, usage_error
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, nothing_in, render
 from etoile_cli.text import did_you_mean, join_words, normalize, shorten
@@ -48,86 +46,63 @@ def option(name: str, metavar: str, help: str, kind: WordKind | None = None) -> 
     return typer.Option(name, metavar=metavar, help=help, autocompletion=complete)
 
 
+def argument(metavar: str, help: str, kind: WordKind | None = None) -> Any:
+    """Return an argument, completed as a word of a kind."""
+    complete = completer(kind) if kind else None
+    return typer.Argument(metavar=metavar, help=help, autocompletion=complete)
+
+
 # --- the options ---------------------------------------------------------------------------------
 
-AsOfOption = Annotated[
-    str | None,
-    option(
+
+def _text(name: str, metavar: str, help: str, kind: WordKind | None = None) -> tuple[Any, None]:
+    return Annotated[str | None, option(name, metavar, help, kind)], None
+
+
+_ONLY_MINE = typer.Option(
+    "--only-mine/--no-only-mine",
+    help="Ignore the built-in catalogue (default: ETOILE_ONLY_MINE).",
+    show_default=False,
+)
+
+SHARED: dict[str, tuple[Any, Any]] = {
+    "as_of": _text(
         "--as-of", "DAY", "Answer as of this day (default: now): 2025-03-10, friday, 'today 6pm'."
     ),
-]
-CatalogueOption = Annotated[
-    str | None, option("--catalogue", "PATH", "Read only this file or folder.")
-]
-FolderOption = Annotated[
-    str | None, option("--folder", "PATH", "The folder of your catalogue (default: ETOILE_FOLDER).")
-]
-OnlyMineOption = Annotated[
-    bool | None,
-    typer.Option(
-        "--only-mine/--no-only-mine",
-        help="Ignore the built-in catalogue (default: ETOILE_ONLY_MINE).",
-        show_default=False,
-    ),
-]
-ConfigOption = Annotated[
-    str | None, option("--config", "FILE", "Your configuration file (default: ETOILE_CONFIG).")
-]
-ZoneOption = Annotated[
-    str | None,
-    option(
+    "catalogue": _text("--catalogue", "PATH", "Read only this file or folder."),
+    "folder": _text("--folder", "PATH", "The folder of your catalogue (default: ETOILE_FOLDER)."),
+    "only_mine": (Annotated[bool | None, _ONLY_MINE], None),
+    "config": _text("--config", "FILE", "Your configuration file (default: ETOILE_CONFIG)."),
+    "zone": _text(
         "--zone",
         "ZONE",
         "Show times in this zone (default: TZ, then the system's): Europe/London, ET, +05:45.",
         "zone",
     ),
-]
-CountryOption = Annotated[
-    str | None,
-    option(
+    "country": _text(
         "--country",
         "CC",
         "Prefer this country's release dates (default: ETOILE_COUNTRY): GB, Germany.",
         "country",
     ),
-]
-PlainOption = Annotated[bool, typer.Option("--plain", help="Print tab-separated lines.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+    "plain": (Annotated[bool, typer.Option("--plain", help="Print tab-separated lines.")], False),
+    "json": (Annotated[bool, typer.Option("--json", help="Print JSON.")], False),
+}
+"""The options that every query takes: the annotation and the default of each."""
+
+CONTEXT_OPTIONS = tuple(name for name in SHARED if name not in ("plain", "json"))
+"""The shared options that a context comes from."""
 
 _SHOW_HELP = "Id, title, or any unambiguous part of it."
 
-ShowArgument = Annotated[
-    list[str], typer.Argument(metavar="SHOW", help=_SHOW_HELP, autocompletion=completer("show"))
-]
-MaybeShowArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[SHOW]", help=_SHOW_HELP, autocompletion=completer("show")),
-]
-ShowsArgument = Annotated[
-    list[str] | None,
-    typer.Argument(metavar="[SHOW]...", help=_SHOW_HELP, autocompletion=completer("show")),
-]
+ShowArgument = Annotated[list[str], argument("SHOW", _SHOW_HELP, "show")]
+MaybeShowArgument = Annotated[list[str] | None, argument("[SHOW]", _SHOW_HELP, "show")]
+ShowsArgument = Annotated[list[str] | None, argument("[SHOW]...", _SHOW_HELP, "show")]
 
 PlatformFilter = Annotated[
     str | None,
     option("--platform", "TEXT", "Only platforms whose name contains this text.", "platform"),
 ]
-
-SHARED: dict[str, tuple[Any, Any]] = {
-    "as_of": (AsOfOption, None),
-    "catalogue": (CatalogueOption, None),
-    "folder": (FolderOption, None),
-    "only_mine": (OnlyMineOption, None),
-    "config": (ConfigOption, None),
-    "zone": (ZoneOption, None),
-    "country": (CountryOption, None),
-    "plain": (PlainOption, False),
-    "json": (JsonOption, False),
-}
-"""The options that every query takes, with their defaults."""
-
-CONTEXT_OPTIONS = ("as_of", "catalogue", "folder", "only_mine", "config", "zone", "country")
-"""The shared options that a context comes from."""
 
 
 # --- commands ------------------------------------------------------------------------------------
@@ -141,32 +116,39 @@ class LiveQuery:
 
 
 def query(work: "Callable[..., Answer | LiveQuery]") -> Callable[..., None]:
-    """Make a command of a function that returns an answer.
+    """Make a command of a function that takes a context, and returns an answer.
 
-    The command takes the function's own parameters but the first, the context, and the shared
-    options, which may also stand before the command's name. It prints the answer, or shows it
-    live.
+    The command prints the answer, or shows it live.
     """
 
     @wraps(work)
-    def command(ctx: typer.Context, **values: Any) -> None:
-        form = output_form(values.pop("plain"), values.pop("json"), ctx)
-        context = context_of(ctx, values)
-        with_problems(context, lambda: _print(work(context, **values), form, context))
+    def answer(options: dict[str, Any], **values: Any) -> None:
+        context = load_context(options)
+        with_problems(context, lambda: _print(work(context, **values), options["form"], context))
 
-    set_parameters(command, list(inspect.signature(work).parameters.values())[1:])
-    return command
+    return with_options(*SHARED)(answer)
 
 
 def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    """Make a command of a function that takes a Typer context, some shared options, and its own."""
+    """Make a command of a function that takes the values of the shared options, by name.
+
+    The command takes the function's other parameters, and some of the shared options, which may
+    also stand before its name. `form` is the form of the output, if it takes --plain and --json.
+    """
 
     def make(work: Callable[..., None]) -> Callable[..., None]:
         @wraps(work)
         def command(ctx: typer.Context, **values: Any) -> None:
-            work(ctx, {name: values.pop(name) for name in names}, **values)
+            after = {name: values.pop(name) for name in names}
+            options: dict[str, Any] = {
+                name: shared_value(ctx, name, after.get(name, default))
+                for name, (_, default) in SHARED.items()
+            }
+            if "plain" in after:
+                options["form"] = output_form(after["plain"], after["json"], ctx)
+            work(options, **values)
 
-        parameters = list(inspect.signature(work).parameters.values())[2:]
+        parameters = list(inspect.signature(work).parameters.values())[1:]
         set_parameters(command, parameters, {name: SHARED[name] for name in names})
         return command
 
@@ -176,19 +158,21 @@ def with_options(*names: str) -> Callable[[Callable[..., None]], Callable[..., N
 def set_parameters(
     command: Callable[..., None],
     parameters: list[inspect.Parameter],
-    options: Mapping[str, tuple[Any, Any]] = SHARED,
+    options: Mapping[str, tuple[Any, Any]],
 ) -> None:
     """Set the signature that Typer reads: a command's own parameters, then shared options.
 
     Each option is a name with its annotation and its default.
     """
     kind = inspect.Parameter.KEYWORD_ONLY
-    shared_value = [
-        inspect.Parameter(name, kind, annotation=annotation, default=default)
-        for name, (annotation, default) in options.items()
+    every = [
+        inspect.Parameter("ctx", kind, annotation=typer.Context),
+        *(parameter.replace(kind=kind) for parameter in parameters),
+        *(
+            inspect.Parameter(name, kind, annotation=annotation, default=default)
+            for name, (annotation, default) in options.items()
+        ),
     ]
-    context = inspect.Parameter("ctx", kind, annotation=typer.Context)
-    every = [context, *(parameter.replace(kind=kind) for parameter in parameters), *shared_value]
     command.__signature__ = inspect.Signature(every)  # type: ignore[attr-defined]
     command.__annotations__ = {one.name: one.annotation for one in every}
 
@@ -200,21 +184,6 @@ def shared_value(ctx: typer.Context, name: str, value: Any) -> Any:
     """Return the value of a shared option after the command's name, else before it."""
     is_set = value != SHARED[name][1]
     return value if is_set or not ctx.parent else ctx.parent.params[name]
-
-
-def shared_values(ctx: typer.Context, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the values of shared options, each after the command's name, else before it."""
-    return {name: shared_value(ctx, name, value) for name, value in values.items()}
-
-
-def context_of(ctx: typer.Context, values: dict[str, Any]) -> Context:
-    """Return the context that the shared options describe, and remove them from `values`.
-
-    Raise EtoileError if one of them, or the catalogue, is invalid.
-    """
-    options = shared_values(ctx, {name: values.pop(name) for name in CONTEXT_OPTIONS})
-    settings = load_settings(options, os.environ)
-    return load_context(options["catalogue"], options["as_of"], settings)
 
 
 def output_form(plain: bool, json: bool, ctx: typer.Context) -> Form:
@@ -229,21 +198,20 @@ def output_form(plain: bool, json: bool, ctx: typer.Context) -> Form:
     return "plain" if plain else "json" if json else "table"
 
 
-Word = TypeVar("Word", bound=StrEnum)
+Word = TypeVar("Word", bound=str)
 
 
-def parse_choice(text: str | None, kind: type[Word], option: str) -> Word | None:
-    """Return the member of a vocabulary, its words perhaps joined by hyphens; None for None.
+def parse_choice(text: str | None, words: Iterable[Word], option: str) -> Word | None:
+    """Return the word that a text is, which may have hyphens for spaces; None for None.
 
-    Raise EtoileError (exit 2) if the text is not one of its words.
+    Raise EtoileError (exit 2) if it is none of them.
     """
     if text is None:
         return None
-    names = [str(word) for word in kind]
-    wanted = normalize(text).replace("-", " ")
-    if wanted in names:
-        return kind(wanted)
-    raise invalid_choice(text, names, option)
+    choices = {str(word): word for word in words}
+    if found := choices.get(normalize(text).replace("-", " ")):
+        return found
+    raise invalid_choice(text, choices, option)
 
 
 def invalid_choice(text: str, names: Iterable[str], option: str) -> EtoileError:
@@ -251,13 +219,12 @@ def invalid_choice(text: str, names: Iterable[str], option: str) -> EtoileError:
     names = [*names]
     choices = join_words([f"`{name}`" for name in names], "or")
     message = f"{option}: `{shorten(text)}` is not one of {choices}"
-    return EtoileError(Exit.USAGE, Diagnostic("usage", message, hint=did_you_mean(text, names)))
+    return usage_error(message, did_you_mean(text, names))
 
 
 def cannot_combine(one: str, other: str) -> EtoileError:
     """Return the error (exit 2) of two options that cannot be combined."""
-    problem = Diagnostic("usage", f"{one} and {other} cannot be combined", hint="choose one")
-    return EtoileError(Exit.USAGE, problem)
+    return usage_error(f"{one} and {other} cannot be combined", "choose one")
 
 
 # --- output --------------------------------------------------------------------------------------

@@ -40,9 +40,9 @@ _NAMES = {
     "only_mine": "only mine",
     "zone": "zone",
     "country": "country",
-    "packaged": "built-in catalogue",
+    "built_in": "built-in catalogue",
     "undo": "undo history",
-    "aside": "recovered edits",
+    "recovered": "recovered edits",
 }
 
 

@@ -10,30 +10,27 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from etoile_cli.answers import agenda
-from etoile_cli.answers.results import Calendar, Upcoming
 from etoile_cli.cli.context import Context
-from etoile_cli.cli.option_dates import days_from, first_day, last_day
 from etoile_cli.cli.options import (
     LiveQuery,
     MaybeShowArgument,
     PlatformFilter,
     ShowArgument,
     ShowsArgument,
+    argument,
     cannot_combine,
     invalid_choice,
     option,
     parse_choice,
     query,
 )
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import usage_error
 from etoile_cli.domain.dates import WEEKDAYS, AsOf
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.text import normalize, shorten
 
 if TYPE_CHECKING:
     from etoile_cli.answers import results
-    from etoile_cli.answers.results import CountdownList
 
 LiveOption = Annotated[bool, typer.Option("--live", help="Count down live until you press q.")]
 StatusOption = Annotated[
@@ -72,7 +69,7 @@ def overview(context: Context) -> "results.Overview":
 @query
 def countdown(
     context: Context, shows: ShowsArgument = None, live: LiveOption = False
-) -> "CountdownList | LiveQuery":
+) -> "results.CountdownList | LiveQuery":
     """Show how long until the next release.
 
     The soonest comes first; then come the shows without an upcoming release, and why. For one
@@ -82,7 +79,7 @@ def countdown(
 
     chosen = context.shows(shows)
 
-    def run(as_of: "AsOf") -> "CountdownList":
+    def run(as_of: AsOf) -> "results.CountdownList":
         return countdowns(chosen, as_of, is_whole_list=not shows)
 
     return LiveQuery(run) if live else run(context.as_of)
@@ -143,8 +140,7 @@ def cast(
     from etoile_cli.answers.shows import cast as answer
 
     if (not show and person is None) or (person is not None and not person.strip()):
-        hint = "for example: etoile cast etoile"
-        raise EtoileError(Exit.USAGE, Diagnostic("usage", "name a SHOW or a --person", hint=hint))
+        raise usage_error("name a SHOW or a --person", "for example: etoile cast etoile")
     one = context.one_show(show) if show else None
     shows = [one] if one else context.catalogue.shows
     return answer(shows, context.as_of, person, one, former)
@@ -168,14 +164,13 @@ def news(
 ) -> "results.NewsList":
     """List the news and what each report changed."""
     from etoile_cli.answers.shows import news as answer
-    from etoile_cli.cli.option_dates import first_day
 
-    first = first_day(since, "--since", context.as_of.day) if since is not None else None
+    first = _first_day(since, "--since", context.as_of)
     one = context.one_show(show) if show else None
     return answer([one] if one else context.catalogue.shows, context.as_of, first, one)
 
 
-# --- dates ----------------------------------------------------------------------------------------
+# --- releases by date ----------------------------------------------------------------------------
 
 DaysOption = Annotated[
     str | None, option("--days", "N", "Only the next N days; also 2w, or 3 months.")
@@ -199,35 +194,46 @@ def upcoming(
     to: LastDayOption = None,
     platform: PlatformFilter = None,
     certainty: CertaintyFilter = None,
-) -> Upcoming:
+) -> "results.Upcoming":
     """List upcoming releases, soonest first.
 
     Releases without an exact date come after those with one.
     """
+    from etoile_cli.answers.agenda import UpcomingFilter
+    from etoile_cli.answers.agenda import upcoming as answer
+
     first, last = _range(days, from_, to, context.as_of)
-    wanted = agenda.UpcomingFilter(
+    wanted = UpcomingFilter(
         first, last, platform, parse_choice(certainty, Certainty, "--certainty")
     )
-    chosen = context.shows(shows)
-    return agenda.upcoming(chosen, context.as_of, wanted, is_whole_list=not shows)
+    return answer(context.shows(shows), context.as_of, wanted, is_whole_list=not shows)
 
 
 def _range(
     days: str | None, from_: str | None, to: str | None, as_of: AsOf
 ) -> tuple[date | None, date | None]:
     """Return the first and the last day of the options; None for one that is not set."""
+    from etoile_cli.cli.option_dates import days_from, last_day
+
     if days is not None and to is not None:
         raise cannot_combine("--days", "--to")
-    first = first_day(from_, "--from", as_of.day) if from_ is not None else None
+    first = _first_day(from_, "--from", as_of)
     start = first or as_of.day
-    last = last_day(to, "--to", as_of.day) if to is not None else None
     if days is not None:
-        last = days_from(days, "--days", start)
+        return first, days_from(days, "--days", start)
+    last = last_day(to, "--to", as_of.day) if to is not None else None
     if last is not None and last < start:
         message = f"--to: {last} is before {start}, the first day"
         hint = "add --from, for days in the past" if from_ is None else "swap them"
-        raise EtoileError(Exit.USAGE, Diagnostic("backward-range", message, hint=hint))
+        raise usage_error(message, hint, "backward-range")
     return first, last
+
+
+def _first_day(text: str | None, option: str, as_of: AsOf) -> date | None:
+    """Return the first day of an option; None if it is not set."""
+    from etoile_cli.cli.option_dates import first_day
+
+    return first_day(text, option, as_of.day) if text is not None else None
 
 
 # --- calendar ------------------------------------------------------------------------------------
@@ -236,9 +242,9 @@ _MOST_MONTHS = 1200  # a hundred years
 
 MonthArgument = Annotated[
     list[str] | None,
-    typer.Argument(
-        metavar="[MONTH]",
-        help="A month, or any day in it (default: this month): december, 2026-12, next month.",
+    argument(
+        "[MONTH]",
+        "A month, or any day in it (default: this month): december, 2026-12, next month.",
     ),
 ]
 MonthsOption = Annotated[
@@ -262,15 +268,17 @@ def calendar(
     month: MonthArgument = None,
     count: MonthsOption = None,
     week_starts: WeekStartsOption = None,
-) -> Calendar:
+) -> "results.Calendar":
     """Show a month of releases.
 
     Releases without an exact date are listed below each month that they may fall in. Today is in
     brackets, days of other months have their month's name, and a heavy line separates the weekend.
     """
+    from etoile_cli.answers.agenda import calendar as answer
+
     first, total = _months(month, count, context.as_of)
     week_start = first_weekday(week_starts, os.environ)
-    return agenda.calendar(context.catalogue.shows, context.as_of, first, total, week_start)
+    return answer(context.catalogue.shows, context.as_of, first, total, week_start)
 
 
 def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[date, int]:
@@ -278,6 +286,8 @@ def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[da
 
     A window longer than a month is shown whole if there is no count.
     """
+    from etoile_cli.cli.option_dates import first_day, last_day
+
     if not words:
         return as_of.day.replace(day=1), count or 1
     text = " ".join(words)
@@ -285,7 +295,7 @@ def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[da
     total = (last.year - first.year) * 12 + last.month - first.month + 1
     if count is None and total > _MOST_MONTHS:
         message = f"MONTH: `{shorten(text)}` is {total:,} months; at most {_MOST_MONTHS:,} fit"
-        raise EtoileError(Exit.USAGE, Diagnostic("usage", message, hint="write fewer years"))
+        raise usage_error(message, "write fewer years")
     return first.replace(day=1), count or total
 
 

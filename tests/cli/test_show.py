@@ -1,0 +1,164 @@
+"""`etoile show` in every form, and how it finds a show."""
+
+import pytest
+from inline_snapshot import snapshot
+
+from tests.cli.five_shows import ONE, data, ids, plain, printed, run_query
+from tests.cli.running import Ran, run
+
+# --- show ----------------------------------------------------------------------------------------
+
+
+def test_show() -> None:
+    assert printed("show", "etoile") == snapshot("""\
+as of Monday 10 March 2025
+
+Étoile
+drama, dance
+
+when         season 1, Thursday 24 April 2025: in 45 days (1 month 14 days)
+             a.example, b.example
+where        Prime Video, subscription
+how many     season 1: 8 episodes, all at once
+             today.example, a.example, b.example
+who          Luke Kirby (Jack); with Lou de Laâge (Cheyenne)
+coming back  upcoming: season 1 dated for 24 April 2025 and season 2 ordered 26
+             April 2023
+             a.example, b.example, today.example
+how sure     confirmed, reported 8 March 2025 by a.example, b.example; last
+             checked 1 March 2025
+""")
+
+
+def test_show_plain() -> None:
+    assert plain("show", "spring") == snapshot("""\
+spring | when | season 1, spring 2025: any day now, by 20 June 2025, rumoured | https://r.example/x
+spring | where | Sky Atlantic |
+spring | how many | season 1: release pattern unknown | https://r.example/x
+spring | coming back | upcoming: season 1 announced, spring 2025, rumoured | https://r.example/x
+spring | how sure | rumoured, reported 20 February 2025 by r.example; last checked 1 March 2025 |
+""")
+
+
+def test_show_json() -> None:
+    output = data(ONE, "show", "one")
+    assert output.pop("countdown") == data(ONE, "countdown")["shows"][0]
+    assert output.pop("cast") == data(ONE, "cast", "one")["cast"]
+    assert output.pop("seasons") == data(ONE, "status")["shows"][0]["seasons"]
+    assert output == snapshot(
+        {
+            "schema": 1,
+            "answer": "show",
+            "as_of": {"day": "2025-03-10", "instant": None, "zone": "UTC", "country": None},
+            "id": "one",
+            "title": "One",
+            "aliases": [],
+            "meaning": None,
+            "genres": [],
+            "creators": [],
+            "platform": "Sky",
+            "access": None,
+            "synopsis": None,
+            "note": None,
+            "sources": [],
+            "checked": None,
+            "trailer": {
+                "season": 1,
+                "when": {"words": "by 2025-03-31", "first": None, "last": "2025-03-31"},
+                "out": False,
+                "overdue": False,
+                "reported": {"words": "2025-03-01", "first": "2025-03-01", "last": "2025-03-01"},
+                "certainty": "confirmed",
+                "sources": ["https://x.example/"],
+                "note": None,
+            },
+        }
+    )
+
+
+def test_show_a_show_under_way() -> None:
+    assert printed("show", "weekly") == snapshot("""\
+as of Monday 10 March 2025
+
+A Weekly Show
+comedy
+
+when         season 2, Tuesday 11 March 2025, 01:00 UTC (Mon 10 Mar, 21:00 EDT):
+             tomorrow: 2 episodes left
+where        Sky
+how many     season 2: episode 1 (25 February 2025), episode 2 (4 March 2025),
+             episode 3 (11 March 2025) and episode 4 (18 March 2025)
+who          Luke Kirby
+coming back  season 2 airing since 25 February 2025
+how sure     confirmed, undated, source not given; last checked 1 March 2025
+""")
+
+
+def test_show_needs_a_show() -> None:
+    assert run("show") == Ran(
+        "",
+        snapshot("""\
+error[usage]: Missing argument 'SHOW'.
+hint: see `etoile show --help`
+"""),
+        2,
+    )
+
+
+# --- finding a show ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "show"),
+    [
+        ("etoile", "etoile"),
+        ("Étoile", "etoile"),
+        ("E\u0301TOILE", "etoile"),
+        ("étoi", "etoile"),
+        ("a weekly show", "weekly"),
+        ("  Weekly ", "weekly"),
+        ("tide", "spring"),
+        ("gone", "gone"),
+        ("late show", "late"),
+    ],
+)
+def test_a_show_is_found_by_id_title_and_part(words: str, show: str) -> None:
+    assert ids("countdown", words) == [show]
+
+
+AMBIGUOUS = """\
+error[ambiguous-show]: "show" matches 3 shows: A Weekly Show (`weekly`), The Late Show (`late`) \
+and The Gone Show (`gone`)
+hint: name one by its id: `weekly`
+"""
+
+
+def test_a_part_that_several_shows_have() -> None:
+    assert run_query("show", "show") == Ran("", AMBIGUOUS, 2)
+
+
+def test_a_show_that_is_none_and_what_may_be_meant() -> None:
+    assert run_query("status", "etiole") == Ran(
+        "",
+        snapshot("""\
+error[unknown-show]: no show matches "etiole"
+hint: did you mean `etoile`?
+"""),
+        1,
+    )
+
+
+def test_a_show_that_is_like_none() -> None:
+    assert run_query("news", "zzz") == Ran(
+        "",
+        snapshot("""\
+error[unknown-show]: no show matches "zzz"
+hint: `etoile list` lists all shows
+"""),
+        1,
+    )
+
+
+def test_every_show_that_is_not_found_is_told_of() -> None:
+    unknown = run_query("countdown", "zzz").err.replace(" shows\n", " shows; found: Étoile\n")
+    assert run_query("countdown", "zzz", "etoile", "show") == Ran("", f"{unknown}\n{AMBIGUOUS}", 2)

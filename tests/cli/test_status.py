@@ -1,0 +1,110 @@
+"""`etoile status` in every form."""
+
+from inline_snapshot import snapshot
+
+from tests.cli.five_shows import ONE, data, plain, printed
+
+# --- status --------------------------------------------------------------------------------------
+
+
+def test_status() -> None:
+    assert printed("status") == snapshot("""\
+as of Monday 10 March 2025
+
+Show            Status               Seasons
+────────────────────────────────────────────────────────────────────────────────
+Étoile          upcoming             1 dated for 24 April 2025
+                                     2 ordered 26 April 2023
+A Weekly Show   airing               2 airing since 25 February 2025
+Spring Tide     upcoming, rumoured   1 announced, spring 2025, rumoured
+                                     r.example
+The Late Show   upcoming, expected   1 announced, was expected by 31 January
+                                     2025, no news since
+The Gone Show   cancelled            1 complete since 1 February 2024
+                                     2 cancelled 1 September 2024
+""")
+
+
+def test_status_of_one_show() -> None:
+    assert printed("status", "gone") == snapshot("""\
+as of Monday 10 March 2025
+
+The Gone Show: cancelled
+
+Season   Status                 Since              How sure
+────────────────────────────────────────────────────────────
+1        complete               1 February 2024    confirmed
+2        cancelled              1 September 2024   confirmed
+         after it was renewed
+
+How it got there
+1 February 2024   season 1: 1 February 2024, all at once
+1 May 2024        season 2: renewed
+1 September 2024  season 2: cancelled (was renewed)
+""")
+
+
+def test_status_of_one_show_in_a_wide_terminal() -> None:
+    assert printed("status", "etoile", COLUMNS="100") == snapshot("""\
+as of Monday 10 March 2025
+
+Étoile: upcoming
+
+Season   Status    Since           How sure
+──────────────────────────────────────────────────────────────────
+1        dated     8 March 2025    confirmed  a.example, b.example
+2        ordered   26 April 2023   confirmed  today.example
+
+How it got there
+26 April 2023  seasons 1 and 2: ordered, 8 episodes
+8 March 2025   season 1: 24 April 2025, all at once
+""")
+
+
+def test_status_plain() -> None:
+    output = plain("status").replace(" |  |  |  |  |", " …")
+    assert output == snapshot("""\
+etoile |  | upcoming | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 …
+etoile | 1 | dated | 2025-03-08 | confirmed | https://a.example/1 https://b.example/2 …
+etoile | 2 | ordered | 2023-04-26 | confirmed | https://www.today.example/etoile …
+weekly |  | airing | 2025-02-25 | confirmed …  |
+weekly | 2 | airing | 2025-02-25 | confirmed …  |
+spring |  | upcoming | 2025-02-20 | rumoured | https://r.example/x …
+spring | 1 | announced | 2025-02-20 | rumoured | https://r.example/x …
+late |  | upcoming | 2024-12-31 | expected …  |
+late | 1 | announced | 2024-12-31 | expected …  |
+gone |  | cancelled | 2024-09-01 | confirmed …  |
+gone | 1 | complete | 2024-02-01 | confirmed …  |
+gone | 2 | cancelled | 2024-09-01 | confirmed …  |
+""")
+
+
+def test_status_json() -> None:
+    [show] = data(ONE, "status")["shows"]
+    [season] = show.pop("seasons")
+    assert season.pop("drops") == [data(ONE, "countdown")["shows"][0]["countdown"]["drop"]]
+    assert season == snapshot(
+        {
+            "number": 1,
+            "status": "dated",
+            "since": {"words": "2025-03-01", "first": "2025-03-01", "last": "2025-03-01"},
+            "final": True,
+            "episodes": None,
+            "titles": [],
+            "elsewhere": [],
+            "report": {
+                "reported": {"words": "2025-03-01", "first": "2025-03-01", "last": "2025-03-01"},
+                "certainty": "confirmed",
+                "sources": ["https://x.example/"],
+                "note": None,
+            },
+            "beside": [],
+            "unconfirmed": [],
+            "undated_parts": [],
+        }
+    )
+    assert show["status"] == "upcoming"
+    [item] = data(ONE, "news")["news"]
+    assert [change["to"] for change in show["history"]] == [
+        change["to"] for change in item["changes"]
+    ]
