@@ -1,17 +1,15 @@
 """What `etoile record` can report, and the news item or cast member that a report becomes."""
 
-from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 from etoile_cli.answers.rest import Rest, Selection, due
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.options import parse_choice
-from etoile_cli.cli.release_toml import last_day_of, window_as_toml
-from etoile_cli.cli.user_input import drop_none, parse_count, parse_day_or_window
+from etoile_cli.cli.release_toml import window_as_toml
+from etoile_cli.cli.user_input import drop_none, parse_day_or_window
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
-from etoile_cli.domain.dates import AsOf, calendar_days
+from etoile_cli.domain.dates import AsOf, Window, calendar_days, one_day
 from etoile_cli.domain.shows import CastMember, Certainty, Show, Stage, Tier
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import normalize, shorten
@@ -33,43 +31,44 @@ REPORTS: dict[str, str | None] = {
 """The kinds of reports, each with an example of its value if it takes one."""
 
 OPTIONAL_VALUE = ("skipped",)
-DATING = ("dated", "moved", "skipped", "resumes", "postponed")
-"""The kinds that change the dates of a season."""
+MOVING = ("dated", "moved", "resumes")
+DATING = (*MOVING, "skipped", "postponed")
+"""The kinds that change the dates of a season; those of MOVING give new ones."""
 
 
 @frozen
 class ReportMeta:
-    """When something was reported, how certain it is, its sources, and a note."""
+    """When something was reported, how certain it is, its sources, and a note.
 
-    reported: str | None
-    certainty: str | None
-    sources: list[str] | None
+    `day` is a window if only that is known. `certainty` is None if it is not named, for confirmed.
+    """
+
+    day: Window
+    certainty: Certainty | None
+    source: str | list[str] | None
     note: str | None
-
-    def day(self, as_of: AsOf) -> date | str:
-        """Return the day of the report, by default today; raise EtoileError (exit 2)."""
-        if self.reported is None:
-            return as_of.day
-        return parse_day_or_window(self.reported, "--reported", as_of)
-
-    def effective_day(self, as_of: AsOf) -> date:
-        """Return the day from which the report counts: the last possible day of the report."""
-        return last_day_of(self.day(as_of)) or as_of.day
-
-    @property
-    def certainty_word(self) -> Certainty | None:
-        """The certainty that is named, if any; raise EtoileError (exit 2) if it is invalid."""
-        return parse_choice(self.certainty, Certainty, "--certainty")
 
     @property
     def is_confirmed(self) -> bool:
         """Whether the report is confirmed."""
-        return self.certainty_word in (None, Certainty.CONFIRMED)
+        return self.certainty in (None, Certainty.CONFIRMED)
 
-    @property
-    def source(self) -> str | list[str] | None:
-        """The sources as a catalogue has them: one, or a list of several."""
-        return _one_or_several(self.sources)
+
+def report_meta(
+    reported: str | None,
+    certainty: str | None,
+    sources: list[str] | None,
+    note: str | None,
+    as_of: AsOf,
+) -> ReportMeta:
+    """Return what options give; the day is today by default. Raise EtoileError (exit 2)."""
+    today = one_day(as_of.day)
+    return ReportMeta(
+        today if reported is None else parse_day_or_window(reported, "--reported", as_of),
+        parse_choice(certainty, Certainty, "--certainty"),
+        _one_or_several(sources),
+        note,
+    )
 
 
 @frozen
@@ -102,8 +101,8 @@ class ReportRequest:
     @property
     def line_extra(self) -> TomlTable:
         """What all lines of its release have: their label, country, and the platform there."""
-        extra = {"label": self.label, "country": self.country}
-        return drop_none(extra if self.country is None else extra | {"platform": self.platform})
+        platform = None if self.country is None else self.platform
+        return drop_none({"label": self.label, "country": self.country, "platform": platform})
 
     def command(self, kind: str, day: str = "DATE") -> str:
         """Return the command for another report of the same show, season and country."""
@@ -112,9 +111,12 @@ class ReportRequest:
         return f"etoile record {self.show} {kind} {day}{season}{country}"
 
     def as_of(self, as_of: AsOf) -> AsOf:
-        """Return the moment of the report, in the country that it names if any."""
+        """Return the moment of the report, in the country that it names if any.
+
+        A report counts from its last possible day on.
+        """
         there = replace(as_of, country=self.country or as_of.country)
-        day = self.meta.effective_day(as_of)
+        day = self.meta.day.last or as_of.day
         return there if day == as_of.day else replace(there, day=day, at=None)
 
 
@@ -129,43 +131,18 @@ class CastEntry:
     has_left: bool
 
 
-def news_item(values: TomlTable, meta: ReportMeta, as_of: AsOf) -> TomlTable:
-    """Return a news item, its keys in the order of the format's page.
-
-    Raise EtoileError (exit 2) if the day or the certainty is invalid.
-    """
-    certainty = None if meta.is_confirmed else str(meta.certainty_word)
+def news_item(values: TomlTable, meta: ReportMeta) -> TomlTable:
+    """Return a news item, its keys in the order of the format's page."""
+    certainty = None if meta.is_confirmed else str(meta.certainty)
     rest = {"certainty": certainty, "source": meta.source, "note": meta.note}
-    return {"reported": meta.day(as_of)} | values | drop_none(rest)
+    return {"reported": window_as_toml(meta.day)} | values | drop_none(rest)
 
 
-def report_values(report: ReportRequest, release: Any, as_of: AsOf) -> TomlTable:
-    """Return the keys of a news item that a report gives: a status, dates, a trailer.
-
-    `release` is the release of a report that changes dates, else None. Raise EtoileError (exit 2)
-    if the value is invalid.
-    """
-    kind = report.kind
-    stages = [kind] if kind in (*Stage, "final") else []
-    if report.is_final and kind != "final":
-        stages.append("final")
-    values = {
-        "status": _one_or_several(stages),
-        "episodes": report.count,
-        "release": release,
-    }
-    match kind:
-        case "trailer":
-            values["trailer"] = parse_day_or_window(report.value, kind, as_of)
-        case "platform" | "note":
-            values[kind] = report.value
-        case "episodes":
-            values["episodes"] = parse_count(report.value)
-        case _:  # a status, or dates
-            pass
-    if report.platform is not None and report.country is None:
-        values["platform"] = report.platform
-    return drop_none(values)
+def status_of(report: ReportRequest) -> str | list[str] | None:
+    """Return the status that a report gives a season or a show; None if it gives none."""
+    stages = [report.kind] if report.kind in [*Stage, "final"] else []
+    is_final_too = report.is_final and report.kind != "final"
+    return _one_or_several([*stages, "final"] if is_final_too else stages)
 
 
 def _one_or_several(words: list[str] | None) -> str | list[str] | None:
@@ -201,110 +178,116 @@ def check_value(kind: str, value: str) -> None:
         raise usage_error(f"`{kind}` takes no VALUE: `{shorten(value)}`", hint)
 
 
+_LEAVE_ONE = "leave one of them out"
+
+
 def check_options(report: ReportRequest, entry: CastEntry) -> None:
-    """Raise EtoileError (exit 2) if an option does nothing."""
-    kind, meta, selection = report.kind, report.meta, report.selection
-    episodes = selection.run or report.count
+    """Raise EtoileError (exit 2) if an option does nothing, or two cannot be combined."""
+    kind, meta, run = report.kind, report.meta, report.selection.run
+    episodes = run or report.count
     same = {"note": meta.note, "episodes": episodes, "platform": report.platform}
-    if same.get(kind) is not None:
-        raise usage_error(f"--{kind} cannot be combined with `{kind}`", "leave one of them out")
-    if kind != "cast" and (entry.has_left or _any(entry.tier, entry.character, entry.known_for)):
-        raise usage_error("--tier, --character, --known-for and --left are for `cast`")
+    _refuse_if(same.get(kind) is not None, f"--{kind} cannot be combined with `{kind}`", _LEAVE_ONE)
+    for_cast = entry.has_left or _any(entry.tier, entry.character, entry.known_for)
+    message = "--tier, --character, --known-for and --left are for `cast`"
+    _refuse_if(kind != "cast" and for_cast, message)
     _check_dating(report)
-    if kind == "cast" and (
-        report.is_final or _any(report.season, episodes, report.platform, meta.certainty)
-    ):
-        options = "--season, --episodes, --platform, --certainty and --final"
-        hint = 'report a rumour as a note: etoile record SHOW note "…" --certainty rumoured'
-        raise usage_error(f"{options} do nothing for `cast`", hint)
-    if selection.run and kind not in DATING:
-        hint = "use one number for how many episodes the season has: --episodes 8"
-        raise usage_error(f"--episodes cannot name single episodes for `{kind}`", hint)
-    if selection.run and selection.is_only:
-        raise usage_error("--only and --episodes cannot be combined", "leave one of them out")
+    of_season = _any(report.season, episodes, report.platform, meta.certainty)
+    _refuse_if(
+        kind == "cast" and (report.is_final or of_season),
+        "--season, --episodes, --platform, --certainty and --final do nothing for `cast`",
+        'report a rumour as a note: etoile record SHOW note "…" --certainty rumoured',
+    )
+    _refuse_if(
+        run and kind not in DATING,
+        f"--episodes cannot name single episodes for `{kind}`",
+        "use one number for how many episodes the season has: --episodes 8",
+    )
+    is_only = report.selection.is_only
+    _refuse_if(run and is_only, "--only and --episodes cannot be combined", _LEAVE_ONE)
 
 
 def _check_dating(report: ReportRequest) -> None:
     """Raise EtoileError (exit 2) if an option about dates does nothing."""
-    kind, part = report.kind, report.selection.part
-    options = {"--pattern": report.pattern, "--label": report.label}
-    if kind not in ("dated", "moved", "resumes") and _any(*options.values()):
-        raise usage_error(f"{_names(options)} is for a date: `dated`, `moved` or `resumes`")
-    options = {"--country": report.country, "--part": part}
-    if kind not in DATING and _any(*options.values()):
-        raise usage_error(f"{_names(options)} is for what changes dates, such as `moved`")
-    if part and kind == "skipped":
-        raise usage_error("`skipped` takes the day of a release, so --part does nothing")
-    if not report.selection.is_only:
-        return
-    if kind != "moved":
-        raise usage_error("--only is for `moved`")
-    if report.pattern is not None:
-        hint = "leave one of them out, or name the episodes in place of --only: --episodes 5-8"
-        raise usage_error("--only and --pattern cannot be combined", hint)
-    if part is not None:
-        raise usage_error("--only and --part cannot be combined", "leave one of them out")
+    kind, part, is_only = report.kind, report.selection.part, report.selection.is_only
+    names = _names({"--pattern": report.pattern, "--label": report.label})
+    message = f"{names} is for a date: `dated`, `moved` or `resumes`"
+    _refuse_if(names and kind not in MOVING, message)
+    names = _names({"--country": report.country, "--part": part})
+    _refuse_if(names and kind not in DATING, f"{names} is for what changes dates, such as `moved`")
+    message = "`skipped` takes the day of a release, so --part does nothing"
+    _refuse_if(part and kind == "skipped", message)
+    _refuse_if(is_only and kind != "moved", "--only is for `moved`")
+    _refuse_if(
+        is_only and report.pattern is not None,
+        "--only and --pattern cannot be combined",
+        f"{_LEAVE_ONE}, or name the episodes in place of --only: --episodes 5-8",
+    )
+    _refuse_if(is_only and part is not None, "--only and --part cannot be combined", _LEAVE_ONE)
+
+
+def _refuse_if(is_wrong: object, message: str, hint: str | None = None) -> None:
+    if is_wrong:
+        raise usage_error(message, hint)
 
 
 def _any(*values: Any) -> bool:
     return any(value is not None for value in values)
 
 
-def _names(options: Mapping[str, Any]) -> str:
+def _names(options: dict[str, str | None]) -> str:
     return " and ".join(name for name, value in options.items() if value is not None)
 
 
 # --- cast members ---------------------------------------------------------------------------------
 
 
-def cast_member(
-    files: UserCatalogue, show: Show, entry: CastEntry, meta: ReportMeta, as_of: AsOf
-) -> TomlTable:
+def cast_member(files: UserCatalogue, show: Show, entry: CastEntry, meta: ReportMeta) -> TomlTable:
     """Return a cast member, with all that the built-in catalogue has of them.
 
     Whoever left and joins again is in the cast from then on. Raise EtoileError (exit 2) if the
     user's files have them already, if nothing is new, if they left and were not in the cast, or if
     the tier is invalid.
     """
-    _check_not_yours(files, show, entry.name)
-    known = next((one for one in show.cast if normalize(one.name) == normalize(entry.name)), None)
+    name = normalize(entry.name)
+    for source in files.valid_files:
+        members = (member for one in source.shows if one.id == show.id for member in one.cast)
+        if any(normalize(member.name) == name for member in members):
+            hint = f"`etoile edit {show.id}` opens your files there"
+            raise _already_there(show, entry.name, source.file, hint)
+    known = next((member for member in show.cast if normalize(member.name) == name), None)
     if known is None and entry.has_left:
         message = f"{shorten(entry.name)} is not in the cast of {shorten(show.name)}"
         hint = f"`etoile cast {show.id} --all` lists who is, and who was"
         raise usage_error(message, hint, "nothing-matched")
-    if known is None:
-        return {"name": entry.name} | _cast_values(entry, meta, as_of, is_new=True)
-    rejoins = known.left is not None and not entry.has_left
-    values = _cast_values(entry, meta, as_of, is_new=rejoins)
-    if not values:
-        raise _already_there(show, known.name, None, "add what is new, such as --left or --tier")
-    before = _known_values(known)
-    if rejoins:
-        before.pop("until")
-    return {"name": known.name} | before | values
-
-
-def _cast_values(entry: CastEntry, meta: ReportMeta, as_of: AsOf, *, is_new: bool) -> TomlTable:
-    """Return what options give of a cast member; `is_new` if they were not in the cast before."""
-    day = meta.day(as_of)
+    joins = not entry.has_left and (known is None or known.left is not None)
+    day = window_as_toml(meta.day)
     tier = parse_choice(entry.tier, Tier, "--tier")
-    return drop_none(
+    values = drop_none(
         {
             "tier": str(tier) if tier else None,
             "character": entry.character,
             "known_for": entry.known_for,
-            "from": day if is_new and not entry.has_left else None,
+            "from": day if joins else None,
             "until": day if entry.has_left else None,
             "source": meta.source,
             "note": meta.note,
         }
     )
+    if known is None:
+        return {"name": entry.name} | values
+    if not values:
+        raise _already_there(show, known.name, None, "add what is new, such as --left or --tier")
+    before = _known_values(known)
+    if joins:
+        before.pop("until")
+    return before | values
 
 
 def _known_values(member: CastMember) -> TomlTable:
     """Return a known cast member as a catalogue has them."""
     return drop_none(
         {
+            "name": member.name,
             "tier": str(member.tier),
             "character": member.character,
             "known_for": member.known_for,
@@ -314,15 +297,6 @@ def _known_values(member: CastMember) -> TomlTable:
             "note": member.note,
         }
     )
-
-
-def _check_not_yours(files: UserCatalogue, show: Show, name: str) -> None:
-    """Raise EtoileError (exit 2) if the user's files have a cast member already."""
-    for source in files.valid_files:
-        members = (member for one in source.shows if one.id == show.id for member in one.cast)
-        if normalize(name) in [normalize(member.name) for member in members]:
-            hint = f"`etoile edit {show.id}` opens your files there"
-            raise _already_there(show, name, source.file, hint)
 
 
 def _already_there(show: Show, name: str, file: str | None, hint: str) -> EtoileError:

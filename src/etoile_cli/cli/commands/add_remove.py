@@ -14,12 +14,11 @@ from etoile_cli.cli.edit_session import EditSession, Texts, check_writable, edit
 from etoile_cli.cli.options import ShowArgument, option
 from etoile_cli.cli.release_toml import (
     Pattern,
-    ReleaseDate,
     parse_pattern,
     parse_release_date,
     release_by_pattern,
 )
-from etoile_cli.cli.reports import ReportMeta, news_item
+from etoile_cli.cli.reports import news_item, report_meta
 from etoile_cli.cli.user_input import (
     FileOption,
     LabelOption,
@@ -37,6 +36,7 @@ from etoile_cli.cli.user_input import (
     with_one_show,
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.domain.dates import When
 from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten, slug
 
@@ -66,7 +66,7 @@ class NewShow:
 
     title: str
     platform: str | None
-    premiere: ReleaseDate | None
+    premiere: When | None
     season: int | None
     episodes: int | None
     pattern: Pattern | None
@@ -110,12 +110,12 @@ def add(
     )
     new, id_ = (given, _new_id(given.title, id_)) if given.title else _ask_all(session, given, id_)
     _check_premiere(new, label)
-    meta = ReportMeta(reported, certainty, source, note)
+    meta = report_meta(reported, certainty, source, note, session.as_of)
     item = _news_values(new, label)
     if not item and any(option is not None for option in (season, reported, certainty)):
         message = "--season, --reported and --certainty are about a premiere, and none is given"
         raise usage_error(message, "add --premiere 2027-01-15, or --premiere TBA")
-    news = [news_item(item, meta, session.as_of)] if item else []
+    news = [news_item(item, meta)] if item else []
     facts: TomlTable = {
         "title": new.title,
         "aliases": alias or None,
@@ -261,7 +261,7 @@ def _ask_id(files: UserCatalogue, title: str, id_: str | None) -> str | None:
         return ask("Id", parse)
 
 
-def _ask_pattern(premiere: ReleaseDate, episodes: int | None) -> Pattern | None:
+def _ask_pattern(premiere: When, episodes: int | None) -> Pattern | None:
     """Ask for a release pattern that fits the premiere."""
 
     def parse(answer: str) -> Pattern:

@@ -14,23 +14,23 @@ from etoile_cli.catalogue.edit_toml import TomlTable, edit_file, with_cast_membe
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.console import output_style, print_diagnostics
 from etoile_cli.cli.context import country_option
-from etoile_cli.cli.doubts import find_doubts, skipped_day
+from etoile_cli.cli.doubts import find_doubts
 from etoile_cli.cli.edit_session import EditSession, Texts, edit_command, file_of, text_in
 from etoile_cli.cli.options import Offers, completer, invalid_choice, option
 from etoile_cli.cli.record_dates import release_of_report
-from etoile_cli.cli.release_toml import parse_release_date
+from etoile_cli.cli.release_toml import parse_release_date, window_as_toml
 from etoile_cli.cli.reports import (
     DATING,
     OPTIONAL_VALUE,
     REPORTS,
     CastEntry,
-    ReportMeta,
     ReportRequest,
     cast_member,
     check_options,
     check_value,
     news_item,
-    report_values,
+    report_meta,
+    status_of,
 )
 from etoile_cli.cli.user_input import (
     LabelOption,
@@ -41,12 +41,16 @@ from etoile_cli.cli.user_input import (
     SourceOption,
     ask_unclear,
     ask_which_show,
+    drop_none,
     find_show_to_change,
+    parse_count,
+    parse_day_or_window,
     parse_episodes,
     parse_seasons,
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, usage_error
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.dates import AsOf, When, calendar_days
+from etoile_cli.domain.entries import is_exact
 from etoile_cli.domain.ledger import Ledger, ledger_as_of
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen, replace
@@ -133,7 +137,7 @@ def record(
     request = ReportRequest(
         kind="",
         value="",
-        meta=ReportMeta(reported, certainty, source, note),
+        meta=report_meta(reported, certainty, source, note, session.as_of),
         season=season,
         count=count,
         selection=Selection(run, part, only),
@@ -156,19 +160,17 @@ def _record(
 
     def edit(files: UserCatalogue) -> Texts:
         show, parsed = _find_parse(files, parses)
-        report = replace(
-            request, kind=parsed.kind, value=request.value or parsed.value, show=show.id
-        )
+        value = request.value or parsed.value
+        report = replace(request, kind=parsed.kind, value=value, show=show.id)
         check_value(parsed.kind, parsed.value)
         check_options(report, entry)
         file = file_of(files, show.id, session.target.file)
         text = text_in(files, file)
         if report.kind == "cast":
-            named = replace(entry, name=parsed.value)
-            member = cast_member(files, show, named, report.meta, session.as_of)
+            member = cast_member(files, show, replace(entry, name=parsed.value), report.meta)
             return {file: edit_file(file, with_cast_member, text, show.id, member)}
-        ledger = ledger_as_of(show, report.meta.effective_day(session.as_of))
-        item = news_item(news_values(report, ledger, session.as_of), report.meta, session.as_of)
+        ledger = ledger_as_of(show, report.as_of(session.as_of).day)
+        item = news_item(news_values(report, ledger, session.as_of), report.meta)
         doubts[:] = find_doubts(report, item, ledger, session.as_of)
         return {file: edit_file(file, with_news, text, show.id, item)}
 
@@ -176,7 +178,9 @@ def _record(
         session.edit_texts(" ".join(["record", *words]), edit, _effects)
     except AmbiguousShowError as ambiguous:
         show = ask_which_show(ambiguous)
-        _record(session, _with_show(words, ambiguous.query, show), request, entry)
+        places = range(1, len(words) + 1)
+        after = next(place for place in places if " ".join(words[:place]) == ambiguous.query)
+        _record(session, [show, *words[after:]], request, entry)
     except UnclearError as unclear:
         _record(session, words, _with_answer(request, unclear), entry)
     else:
@@ -212,25 +216,42 @@ def news_values(report: ReportRequest, ledger: Ledger, as_of: AsOf) -> TomlTable
     `ledger` is that of the day of the report. Raise EtoileError (exit 2) if a value is invalid, and
     UnclearError if it can be of several seasons.
     """
-    day = skipped_day(report, as_of)
-    dated = report.kind == "dated" and parse_release_date(report.value, report.kind, as_of)
+    kind, value = report.kind, report.value
+    at = parse_release_date(value, kind, as_of) if kind in DATING and value else None
+    if kind == "skipped" and at and not is_exact(at):
+        raise usage_error("`skipped` takes the day of a release", "use 2026-10-08, or yesterday")
+    numbers = _seasons(report, ledger, at, as_of)
+    values: TomlTable = {
+        "season": numbers[0] if len(numbers) == 1 else None,
+        "seasons": numbers if len(numbers) > 1 else None,
+        "status": status_of(report),
+        "episodes": report.count,
+    }
+    if kind in DATING:
+        values["release"] = release_of_report(report, at, ledger, numbers, as_of)
+    elif kind == "trailer":
+        values["trailer"] = window_as_toml(parse_day_or_window(value, kind, as_of))
+    elif kind in ("platform", "note", "episodes"):
+        values[kind] = parse_count(value) if kind == "episodes" else value
+    if report.platform is not None and report.country is None:
+        values["platform"] = report.platform
+    return drop_none(values)
+
+
+def _seasons(report: ReportRequest, ledger: Ledger, at: When | None, as_of: AsOf) -> list[int]:
+    """Return the seasons of a report: those that it names, else the default; none for a show."""
     if report.season is not None:
-        season = parse_seasons(report.season)
-    else:
-        number = default_season(
-            report.kind,
-            ledger,
-            report.as_of(as_of),
-            of_part=report.is_of_part,
-            skipped=day,
-            dated=dated.last_day if dated else None,
-        )
-        season = {} if number is None else {"season": number}
-    release = None
-    if report.kind in DATING:
-        numbers = season.get("seasons") or [season["season"]]
-        release = release_of_report(report, ledger, numbers, as_of)
-    return season | report_values(report, release, as_of)
+        return parse_seasons(report.season)
+    day = calendar_days(at).last if at else None
+    number = default_season(
+        report.kind,
+        ledger,
+        report.as_of(as_of),
+        of_part=report.is_of_part,
+        skipped=day if report.kind == "skipped" else None,
+        dated=day if report.kind == "dated" else None,
+    )
+    return [] if number is None else [number]
 
 
 # --- words ----------------------------------------------------------------------------------------
@@ -279,13 +300,6 @@ def _parses(words: list[str]) -> list[ParsedReport]:
     if len(words) > 1:
         raise invalid_choice(words[-1], list(REPORTS), "WHAT")
     raise usage_error("WHAT is missing", "add what happened: etoile record severance renewed")
-
-
-def _with_show(words: list[str], query: str, show: str) -> list[str]:
-    """Return the words with the id of a show in place of those that name it."""
-    places = range(1, len(words) + 1)
-    count = next(place for place in places if " ".join(words[:place]) == query)
-    return [show, *words[count:]]
 
 
 def _find_parse(files: UserCatalogue, parses: list[ParsedReport]) -> tuple[Show, ParsedReport]:
