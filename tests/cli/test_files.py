@@ -49,7 +49,7 @@ zone  default  –
 country  default  –
 can be undone  ~/state/etoile/undo
   does not exist
-kept aside  ~/state/etoile/aside
+saved drafts  ~/state/etoile/drafts
   does not exist
 """)
     assert not list(home.root.iterdir())
@@ -62,7 +62,7 @@ def test_what_is_there_is_not_said_to_be_missing(home: Home) -> None:
         "folder\t~/data/etoile/catalogue\tdefault\t2 files"
     )
     told = re.sub(" {2,}", "  ", config(home).out)
-    assert "can be undone  ~/state/etoile/undo\nkept aside  ~/state/etoile/aside\n  does" in told
+    assert "can be undone  ~/state/etoile/undo\nsaved drafts  ~/state/etoile/drafts\n  does" in told
 
 
 def test_json_has_every_setting_with_its_origin(home: Home) -> None:
@@ -88,7 +88,7 @@ def test_json_has_every_setting_with_its_origin(home: Home) -> None:
             "zone": {"value": None, "by": "default", "note": None},
             "country": {"value": "GB", "by": "--country", "note": None},
             "undo": {"value": "~/state/etoile/undo", "by": None, "note": "does not exist"},
-            "aside": {"value": "~/state/etoile/aside", "by": None, "note": "does not exist"},
+            "drafts": {"value": "~/state/etoile/drafts", "by": None, "note": "does not exist"},
         }
     )
 

@@ -20,7 +20,7 @@ ARRANGEMENT = ConfigView(
         ConfigRow("country", "GB", "--country", None),
         ConfigRow("packaged", "/usr/lib/etoile_cli/data/shows.toml", None, None),
         ConfigRow("undo", "/home/you/.local/state/etoile/undo", None, None),
-        ConfigRow("aside", "/home/you/.local/state/etoile/aside", None, "not there"),
+        ConfigRow("drafts", "/home/you/.local/state/etoile/drafts", None, "not there"),
     )
 )
 
@@ -42,7 +42,7 @@ zone             usual           –
 country          --country       GB
 etoile's own                     /usr/lib/etoile_cli/data/shows.toml
 can be undone                    /home/you/.local/state/etoile/undo
-kept aside                       /home/you/.local/state/etoile/aside
+saved drafts                     /home/you/.local/state/etoile/drafts
                                  not there
 """)
 
@@ -70,8 +70,8 @@ etoile's own
   /usr/lib/etoile_cli/data/shows.toml
 can be undone
   /home/you/.local/state/etoile/undo
-kept aside
-  /home/you/.local/state/etoile/aside
+saved drafts
+  /home/you/.local/state/etoile/drafts
   not there
 """)
 
@@ -104,7 +104,7 @@ zone||usual|
 country|GB|--country|
 packaged|/usr/lib/etoile_cli/data/shows.toml||
 undo|/home/you/.local/state/etoile/undo||
-aside|/home/you/.local/state/etoile/aside||not there
+drafts|/home/you/.local/state/etoile/drafts||not there
 """)
 
 

@@ -87,17 +87,15 @@ class Target:
 
 def _target(path: str | None, chosen: Settings) -> Target:
     """Return the target that --catalogue names, else that of the settings."""
-    if path is not None:
+    if path is not None and not is_folder(path):
         options = f" --catalogue {_quote_path(path)}"
-        if not is_folder(path):
-            return Target(
-                str(Path(path).parent), path, True, lambda: read_single_file(path), options
-            )
-    elif chosen.set_by["folder"] == DEFAULT:
-        options = ""
+        return Target(str(Path(path).parent), path, True, lambda: read_single_file(path), options)
+    if path is not None:
+        folder, options = path, f" --catalogue {_quote_path(path)}"
     else:
-        options = f" --folder {_quote_path(chosen.folder)}"
-    folder = chosen.folder if path is None else path
+        folder = chosen.folder
+        is_default = chosen.set_by["folder"] == DEFAULT
+        options = "" if is_default else f" --folder {_quote_path(folder)}"
     below = None if path is not None or chosen.only_mine else load_built_in()
     file = str(Path(folder) / _NEW_SHOWS)
     return Target(folder, file, False, lambda: read_folder(folder, below), options)
@@ -188,58 +186,52 @@ class EditSession:
             text = _TEXT_ALONE if changes and not found.changes else text
             text += details(*shows, self.as_of) if details else ""
             text += "".join(f"in {escape_controls(change.file)}\n" for change in changes)
-        with _noting_that_it_is_written(changes):
+        try:
             write(text)
+        except EtoileError as error:
+            hint = "the change is written all the same" if changes else None
+            noted = (Diagnostic(one.code, one.message, hint=hint) for one in error.problems)
+            raise EtoileError(error.exit_code, *noted) from None
         files = [change.file for change in changes]
-        problems = [*warnings, *self._new_warnings(before, after, files), *after.problems]
-        if problems:
+        new = _new_warnings(before, after, files, self.as_of)
+        if problems := [*warnings, *new, *after.problems]:
             print_diagnostics(problems)
 
-    def _new_warnings(
-        self, before: UserCatalogue, after: UserCatalogue, files: Sequence[str]
-    ) -> list[Diagnostic]:
-        known = Counter((one.code, one.message) for one in self._warnings(before, files))
-        new = []
-        for warning in self._warnings(after, files):
-            key = warning.code, warning.message
-            known[key] -= 1
-            if known[key] < 0 and warning.code not in _NOT_SHOWN:
-                new.append(warning)
-        return new
 
-    def _warnings(self, catalogue: UserCatalogue, files: Sequence[str]) -> list[Diagnostic]:
-        found, _ = check_user_catalogue(catalogue, self.as_of, [*files])
-        return [problem for problem in found if problem.severity == "warning"]
+def _new_warnings(
+    before: UserCatalogue, after: UserCatalogue, files: list[str], as_of: AsOf
+) -> Iterator[Diagnostic]:
+    """Yield the warnings of `check` that a change of files brings."""
 
+    def warnings(catalogue: UserCatalogue) -> list[Diagnostic]:
+        found, _ = check_user_catalogue(catalogue, as_of, files)
+        return [one for one in found if one.severity == "warning" and one.code not in _NOT_SHOWN]
 
-@contextmanager
-def _noting_that_it_is_written(changes: Sequence[FileChange]) -> Iterator[None]:
-    """Add to an error of printing that the changes are written."""
-    try:
-        yield
-    except EtoileError as error:
-        hint = "the change is written all the same" if changes else None
-        noted = (Diagnostic(one.code, one.message, hint=hint) for one in error.problems)
-        raise EtoileError(error.exit_code, *noted) from None
+    known = Counter((one.code, one.message) for one in warnings(before))
+    for one in warnings(after):
+        known[one.code, one.message] -= 1
+        if known[one.code, one.message] < 0:
+            yield one
 
 
 # --- the command of a session ---------------------------------------------------------------------
 
-DryRunOption = Annotated[
-    bool, typer.Option("--dry-run", help="Show the change without writing it.")
-]
-TodayOption = Annotated[
-    str | None,
-    option("--as-of", "DAY", "Answer as of this day (default: today)."),
-]
-TargetOption = Annotated[
-    str | None,
-    option("--catalogue", "PATH", "Write to this file or folder, and read no other."),
-]
 _SHARED: dict[str, tuple[Any, Any]] = {
-    "dry_run": (DryRunOption, False),
-    "as_of": (TodayOption, None),
-    "catalogue": (TargetOption, None),
+    "dry_run": (
+        Annotated[bool, typer.Option("--dry-run", help="Show the change without writing it.")],
+        False,
+    ),
+    "as_of": (
+        Annotated[str | None, option("--as-of", "DAY", "Answer as of this day (default: today).")],
+        None,
+    ),
+    "catalogue": (
+        Annotated[
+            str | None,
+            option("--catalogue", "PATH", "Write to this file or folder, and read no other."),
+        ],
+        None,
+    ),
     **{name: SHARED[name] for name in ("folder", "config", "plain", "json")},
 }
 """The options that every writing command takes, with their defaults."""
@@ -292,7 +284,7 @@ def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
         journal=journal_of(
             target.file if target.is_one_file else target.folder, str(state / "undo")
         ),
-        drafts=str(state / "aside"),
+        drafts=str(state / "drafts"),
     )
 
 

@@ -39,7 +39,7 @@ _NAMES = {
     "country": "country",
     "packaged": "etoile's own",
     "undo": "can be undone",
-    "aside": "kept aside",
+    "drafts": "saved drafts",
 }
 
 

@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Annotated
@@ -88,8 +88,7 @@ def edit(
         raise source.error  # nothing could be saved in such a folder
     opened = _open(session, files, show, file)
     if draft is not None:
-        _check_base(draft, opened.file, opened.before)
-        opened = OpenFile(opened.file, opened.before, _read_draft(draft), None)
+        opened = _open_draft(draft, opened)
     folder = Path(mkdtemp(prefix="etoile-"))
     copy = folder / Path(opened.file).name
     try:
@@ -201,11 +200,11 @@ def _saving_draft(copy: Path, opened: OpenFile, session: EditSession) -> Iterato
     """
     try:
         yield
-    except EtoileError as error:
+    except BaseException as error:
         saved = _save_draft(copy, opened, session)
-        raise EtoileError(error.exit_code, *error.problems, *saved) from None
-    except BaseException:
-        if saved := _save_draft(copy, opened, session):
+        if isinstance(error, EtoileError):
+            raise EtoileError(error.exit_code, *error.problems, *saved) from None
+        if saved:
             print_diagnostics(saved)
         raise
 
@@ -213,8 +212,11 @@ def _saving_draft(copy: Path, opened: OpenFile, session: EditSession) -> Iterato
 def _save_draft(copy: Path, opened: OpenFile, session: EditSession) -> list[Diagnostic]:
     """Save an edited text that was not written, and what the file has; return where it is."""
     text = read_content(str(copy))
-    if text is None or text in (opened.start, opened.before) or _is_written(text, opened.file):
+    if text is None or text in (opened.start, opened.before):
         return []
+    with suppress(EtoileError):
+        if read_content(opened.file) == text:
+            return []  # perhaps only printing the change failed
     name = f"{copy.stem}-{session.at:%Y%m%d-%H%M%S-%f}.toml"
     draft = Path(session.drafts) / name
     try:
@@ -228,36 +230,26 @@ def _save_draft(copy: Path, opened: OpenFile, session: EditSession) -> list[Diag
     option = f" --file {shlex.quote(copy.name)}" if opened.file.endswith(".toml") else ""
     command = f"etoile edit{session.target.options}{option} --from {shlex.quote(str(draft))}"
     message = "nothing was written; your text is saved as a draft"
-    return [Diagnostic("kept-aside", message, str(draft), hint=f"`{command}` opens it again")]
+    return [Diagnostic("draft-saved", message, str(draft), hint=f"`{command}` opens it again")]
 
 
-def _is_written(text: bytes, file: str) -> bool:
-    """Whether a file has a text: perhaps only printing the change failed."""
-    try:
-        return read_content(file) == text
-    except EtoileError:
-        return False
+def _open_draft(draft: str, opened: OpenFile) -> OpenFile:
+    """Return an opened file with the text of a draft.
 
-
-def _read_draft(file: str) -> bytes:
-    """Return the text of a file; raise EtoileError (exit 74) if there is none."""
-    text = read_content(file)
-    if text is None:
-        hint = "check the path; `etoile config` shows where drafts are"
-        problem = Diagnostic("no-such-file", "this file does not exist", file, hint=hint)
-        raise EtoileError(Exit.INPUT_OUTPUT, problem)
-    return text
-
-
-def _check_base(draft: str, file: str, now: bytes | None) -> None:
-    """Raise EtoileError (exit 74) if a file has changed since a draft was begun."""
+    Raise EtoileError (exit 74) if there is no draft, or if the file has changed since it was begun.
+    """
     base = f"{draft}{_BASE}"
-    begun = read_content(base)
-    if begun is not None and begun != now:
+    begun, text = read_content(base), read_content(draft)
+    if begun is not None and begun != opened.before:
         message = "this file has changed since your draft was begun; writing it would undo that"
         hint = f"add what is new since {base} to {draft}, and delete {base}"
-        problem = Diagnostic("changed-since", message, file, hint=hint)
-        raise EtoileError(Exit.INPUT_OUTPUT, problem)
+        problem = Diagnostic("changed-since", message, opened.file, hint=hint)
+    elif text is None:
+        hint = "check the path; `etoile config` shows where drafts are"
+        problem = Diagnostic("no-such-file", "this file does not exist", draft, hint=hint)
+    else:
+        return OpenFile(opened.file, opened.before, text, None)
+    raise EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
 # --- the editor -----------------------------------------------------------------------------------
@@ -282,14 +274,16 @@ def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) ->
     wait = _WAIT_OPTIONS.get(name)
     if wait and wait not in command and wait[1:3] not in command:
         command = [*command, wait]
+    problem = None
     try:
-        code = _run([*command, *_file_arguments(name, file, line)])
+        if code := _run([*command, *_file_arguments(name, file, line)]):
+            is_signal = code < 0
+            problem = f"was ended: {signal.strsignal(-code)}" if is_signal else f"ended with {code}"
     except (OSError, ValueError) as error:
-        raise _editor_error(command, f"cannot be started: {reason_of(error)}", variable) from None
-    if code:
-        # the code is negative if a signal ended it
-        how = f"ended with {code}" if code > 0 else f"was ended: {signal.strsignal(-code)}"
-        raise _editor_error(command, how, variable)
+        problem = f"cannot be started: {reason_of(error)}"
+    if problem:
+        hint = f"set {variable} to yours, such as {variable}=nano"
+        raise _no_editor(f"the editor `{command[0]}` {problem}", hint)
 
 
 def _editor(environment: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -299,18 +293,17 @@ def _editor(environment: Mapping[str, str]) -> tuple[str, list[str]]:
             try:
                 return name, shlex.split(value)
             except ValueError:
+                message = f"invalid {name}: a quote is not closed, or nothing follows a backslash"
                 hint = f"quote it as for a shell: {name}='code --wait'"
-                problem = Diagnostic(
-                    "no-editor",
-                    f"invalid {name}: a quote is not closed, or nothing follows a backslash",
-                    hint=hint,
-                )
-                raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+                raise _no_editor(message, hint) from None
     for name in _EDITORS:
         if shutil.which(name):
             return "EDITOR", [name]
-    problem = Diagnostic("no-editor", "no editor found", hint="set EDITOR to yours")
-    raise EtoileError(Exit.INPUT_OUTPUT, problem)
+    raise _no_editor("no editor found", "set EDITOR to yours")
+
+
+def _no_editor(message: str, hint: str) -> EtoileError:
+    return EtoileError(Exit.INPUT_OUTPUT, Diagnostic("no-editor", message, hint=hint))
 
 
 def _file_arguments(editor: str, file: Path, line: int | None) -> list[str]:
@@ -342,9 +335,3 @@ def _raise_ended(number: int, _frame: object) -> None:
     """Raise EtoileError for a signal, so that what was saved becomes a draft."""
     message = f"etoile was ended while the editor was open: {signal.strsignal(number)}"
     raise EtoileError(128 + number, Diagnostic("no-editor", message))
-
-
-def _editor_error(command: list[str], problem: str, variable: str) -> EtoileError:
-    hint = f"set {variable} to yours, such as {variable}=nano"
-    message = f"the editor `{command[0]}` {problem}"
-    return EtoileError(Exit.INPUT_OUTPUT, Diagnostic("no-editor", message, hint=hint))

@@ -62,7 +62,7 @@ def _rows(settings: Settings) -> list[ConfigRow]:
         ConfigRow("country", settings.country, set_by["country"], None),
         ConfigRow("packaged", built_in_file(), None, "not used" if only_mine else None),
         ConfigRow("undo", str(state / "undo"), None, _if_missing(str(state / "undo"))),
-        ConfigRow("aside", str(state / "aside"), None, _if_missing(str(state / "aside"))),
+        ConfigRow("drafts", str(state / "drafts"), None, _if_missing(str(state / "drafts"))),
     ]
 
 
