@@ -9,7 +9,8 @@ import tomli
 
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder
-from etoile_cli.cli.reports import CastEntry, cast_member, report_meta
+from etoile_cli.cli.commands.record import cast_member
+from etoile_cli.cli.reports import CastEntry, report_meta
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -29,20 +29,24 @@ from etoile_cli.catalogue.user_catalogue import (
 from etoile_cli.cli.config import DEFAULT, Settings, load_settings
 from etoile_cli.cli.console import output_style, print_diagnostics, write
 from etoile_cli.cli.context import now, resolve_as_of
-from etoile_cli.cli.options import SHARED, option, output_form, set_parameters, shared_value
+from etoile_cli.cli.options import (
+    CONTEXT_OPTIONS,
+    SHARED,
+    option,
+    output_form,
+    set_parameters,
+    shared_value,
+)
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Show
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, countdown_in_words, render, render_diff
 from etoile_cli.store.changes import FileChange, read_content
-from etoile_cli.store.journal import commit, journal_of
+from etoile_cli.store.journal import Journal, commit, journal_of
 from etoile_cli.store.locking import lock_folder
 from etoile_cli.store.save import make_folder
 from etoile_cli.text import escape_controls, shorten
-
-if TYPE_CHECKING:
-    from etoile_cli.store.journal import Journal
 
 Texts = Mapping[str, str | None]
 """The new texts of files, by path; None to remove a file."""
@@ -50,7 +54,6 @@ Texts = Mapping[str, str | None]
 Details = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
 """What to show of a change beside the differences, by the shows before and after it."""
 
-_NEW_SHOWS = "shows.toml"
 _TEXT_ALONE = "only the text changed, and nothing that it says of shows\n"
 _NOT_SHOWN = ("no-source", "checked-long-ago")  # warnings of `check` alone
 
@@ -87,22 +90,14 @@ class Target:
 
 def _target(path: str | None, chosen: Settings) -> Target:
     """Return the target that --catalogue names, else that of the settings."""
+    folder, option = (chosen.folder, "--folder") if path is None else (path, "--catalogue")
+    is_default = path is None and chosen.set_by["folder"] == DEFAULT
+    options = "" if is_default else f" {option} {shlex.quote(str(Path(folder).absolute()))}"
     if path is not None and not is_folder(path):
-        options = f" --catalogue {_quote_path(path)}"
         return Target(str(Path(path).parent), path, True, lambda: read_single_file(path), options)
-    if path is not None:
-        folder, options = path, f" --catalogue {_quote_path(path)}"
-    else:
-        folder = chosen.folder
-        is_default = chosen.set_by["folder"] == DEFAULT
-        options = "" if is_default else f" --folder {_quote_path(folder)}"
     below = None if path is not None or chosen.only_mine else load_built_in()
-    file = str(Path(folder) / _NEW_SHOWS)
+    file = str(Path(folder) / "shows.toml")
     return Target(folder, file, False, lambda: read_folder(folder, below), options)
-
-
-def _quote_path(path: str) -> str:
-    return shlex.quote(str(Path(path).absolute()))
 
 
 @frozen
@@ -118,7 +113,7 @@ class EditSession:
     at: datetime
     form: Form
     is_dry: bool
-    journal: "Journal"
+    journal: Journal
     drafts: str
 
     def edit_texts(
@@ -135,7 +130,7 @@ class EditSession:
 
         def changes(files: UserCatalogue) -> list[FileChange]:
             with with_load_errors(files):
-                wanted = [_file_change(files, file, text) for file, text in edit(files).items()]
+                wanted = [_file_change(files, *one) for one in edit(files).items()]
             _check_valid(files, wanted)
             return wanted
 
@@ -167,7 +162,11 @@ class EditSession:
 
     def print_diff(self, changes: Iterable[FileChange]) -> None:
         """Print changes as a unified diff."""
-        texts = [(one.file, _decoded(one.before), _decoded(one.after)) for one in changes]
+
+        def decode(content: bytes | None) -> str | None:
+            return None if content is None else content.decode("utf-8", "backslashreplace")
+
+        texts = [(one.file, decode(one.before), decode(one.after)) for one in changes]
         write(render_diff(texts, output_style(os.environ)))
 
     def print_change(
@@ -216,22 +215,15 @@ def _new_warnings(
 
 # --- the command of a session ---------------------------------------------------------------------
 
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change without writing it.")]
+_Today = Annotated[str | None, option("--as-of", "DAY", "Answer as of this day (default: today).")]
+_Target = Annotated[
+    str | None, option("--catalogue", "PATH", "Write to this file or folder, and read no other.")
+]
 _SHARED: dict[str, tuple[Any, Any]] = {
-    "dry_run": (
-        Annotated[bool, typer.Option("--dry-run", help="Show the change without writing it.")],
-        False,
-    ),
-    "as_of": (
-        Annotated[str | None, option("--as-of", "DAY", "Answer as of this day (default: today).")],
-        None,
-    ),
-    "catalogue": (
-        Annotated[
-            str | None,
-            option("--catalogue", "PATH", "Write to this file or folder, and read no other."),
-        ],
-        None,
-    ),
+    "dry_run": (_DryRun, False),
+    "as_of": (_Today, None),
+    "catalogue": (_Target, None),
     **{name: SHARED[name] for name in ("folder", "config", "plain", "json")},
 }
 """The options that every writing command takes, with their defaults."""
@@ -267,23 +259,21 @@ def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
     """
     form = output_form(values.pop("plain"), values.pop("json"), context)
     is_dry = values.pop("dry_run")
-    names = ("as_of", "catalogue", "folder", "config")
-    options = {name: shared_value(context, name, values.pop(name)) for name in names}
-    # only before the command's name: behind it, a command may have its own of the name
-    options |= {
-        name: shared_value(context, name, None) for name in ("only_mine", "zone", "country")
+    # --only-mine, --zone, --country only before the command's name: behind it, some have another
+    options = {
+        name: shared_value(context, name, values.pop(name) if name in _SHARED else None)
+        for name in CONTEXT_OPTIONS
     }
     chosen = load_settings(options, os.environ)
     target, state = _target(options["catalogue"], chosen), Path(chosen.paths.state)
+    place = target.file if target.is_one_file else target.folder
     return EditSession(
         target=target,
         as_of=resolve_as_of(options["as_of"], chosen),
         at=now(),
         form=form,
         is_dry=is_dry,
-        journal=journal_of(
-            target.file if target.is_one_file else target.folder, str(state / "undo")
-        ),
+        journal=journal_of(place, str(state / "undo")),
         drafts=str(state / "drafts"),
     )
 
@@ -297,9 +287,8 @@ def file_of(files: UserCatalogue, show: str, default: str) -> str:
     Raise EtoileError (exit 65) if the default file is invalid.
     """
     having = [source for source in files.valid_files if show in source.values]
-    titled = [source for source in having if "title" in source.values[show]]
-    for source in [*titled, *having]:
-        return source.file
+    if having:
+        return max(having, key=lambda source: "title" in source.values[show]).file
     check_writable(files, default)
     return default
 
@@ -354,25 +343,16 @@ def _file_change(files: UserCatalogue, file: str, text: str | None) -> FileChang
     return FileChange(file, before, None if text is None else encode_text(text, file))
 
 
-def _decoded(content: bytes | None) -> str | None:
-    return None if content is None else content.decode("utf-8", "backslashreplace")
-
-
 def _after(files: UserCatalogue, changes: Iterable[FileChange]) -> UserCatalogue:
     return with_contents(files, {change.file: change.after for change in changes})
 
 
 def _check_valid(files: UserCatalogue, changes: Sequence[FileChange]) -> None:
-    """Raise EtoileError (exit 2) if option values would make a file invalid.
-
-    Also (exit 65) if the changes would make another file invalid.
-    """
+    """Raise EtoileError if changes make their file (exit 2) or another one (exit 65) invalid."""
     after = _after(files, changes)
     for change in changes:
-        source = after.find(change.file)
-        if isinstance(source, InvalidFile | UnreadableFile):
+        if problems := after.problems_with(change.file):
             # without their places: the text is not written
-            problems = source.problems()
             without_places = (Diagnostic(one.code, one.message, hint=one.hint) for one in problems)
             raise EtoileError(Exit.USAGE, *without_places)
     if problems := newly_invalid(files, after):

@@ -1,18 +1,23 @@
-"""What `etoile record` can report, and the news item or cast member that a report becomes."""
+"""What `etoile record` can report, and what is wrong or looks odd about a report."""
 
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from etoile_cli.answers.rest import Rest, Selection, due
+from etoile_cli.answers.rest import Rest, Selection, due, rest_of
 from etoile_cli.catalogue.edit_toml import TomlTable
-from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.options import parse_choice
-from etoile_cli.cli.release_toml import window_as_toml
+from etoile_cli.cli.release_toml import POSTPONED, window_as_toml
 from etoile_cli.cli.user_input import drop_none, parse_day_or_window
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.diagnostics import Code, Diagnostic, usage_error
+from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import AsOf, Window, calendar_days, one_day
-from etoile_cli.domain.shows import CastMember, Certainty, Show, Stage, Tier
+from etoile_cli.domain.entries import Entry, is_exact
+from etoile_cli.domain.ledger import Ledger, ledger_as_of
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent
+from etoile_cli.domain.shows import Certainty, LastSeason, Stage, Standing
 from etoile_cli.records import frozen, replace
-from etoile_cli.text import normalize, shorten
+from etoile_cli.text import shorten
 
 REPORTS: dict[str, str | None] = {
     **dict.fromkeys((str(stage) for stage in Stage), None),
@@ -30,7 +35,6 @@ REPORTS: dict[str, str | None] = {
 }
 """The kinds of reports, each with an example of its value if it takes one."""
 
-OPTIONAL_VALUE = ("skipped",)
 MOVING = ("dated", "moved", "resumes")
 DATING = (*MOVING, "skipped", "postponed")
 """The kinds that change the dates of a season; those of MOVING give new ones."""
@@ -66,7 +70,7 @@ def report_meta(
     return ReportMeta(
         today if reported is None else parse_day_or_window(reported, "--reported", as_of),
         parse_choice(certainty, Certainty, "--certainty"),
-        _one_or_several(sources),
+        one_or_several(sources),
         note,
     )
 
@@ -138,14 +142,7 @@ def news_item(values: TomlTable, meta: ReportMeta) -> TomlTable:
     return {"reported": window_as_toml(meta.day)} | values | drop_none(rest)
 
 
-def status_of(report: ReportRequest) -> str | list[str] | None:
-    """Return the status that a report gives a season or a show; None if it gives none."""
-    stages = [report.kind] if report.kind in [*Stage, "final"] else []
-    is_final_too = report.is_final and report.kind != "final"
-    return _one_or_several([*stages, "final"] if is_final_too else stages)
-
-
-def _one_or_several(words: list[str] | None) -> str | list[str] | None:
+def one_or_several(words: list[str] | None) -> str | list[str] | None:
     """Return one word, or a list of several; None if there is none."""
     return words[0] if words and len(words) == 1 else words or None
 
@@ -167,15 +164,20 @@ def check_not_all_out(report: ReportRequest, rest: Rest) -> None:
 # --- options --------------------------------------------------------------------------------------
 
 
+def takes_value(kind: str, value: str) -> bool:
+    """Whether a report has a value if it needs one, and none if it takes none."""
+    return bool(value) == bool(REPORTS[kind]) or kind == "skipped"
+
+
 def check_value(kind: str, value: str) -> None:
     """Raise EtoileError (exit 2) if a value is missing, or not taken."""
-    example = REPORTS[kind]
-    if example and not value and kind not in OPTIONAL_VALUE:
-        hint = f"such as: etoile record SHOW {kind.replace(' ', '-')} {example}"
-        raise usage_error(f"`{kind}` needs a VALUE", hint)
-    if value and not example:
+    if takes_value(kind, value):
+        return
+    if value:
         hint = "did you mean an option, such as --season 2?"
         raise usage_error(f"`{kind}` takes no VALUE: `{shorten(value)}`", hint)
+    hint = f"such as: etoile record SHOW {kind.replace(' ', '-')} {REPORTS[kind]}"
+    raise usage_error(f"`{kind}` needs a VALUE", hint)
 
 
 _LEAVE_ONE = "leave one of them out"
@@ -238,67 +240,131 @@ def _names(options: dict[str, str | None]) -> str:
     return " and ".join(name for name, value in options.items() if value is not None)
 
 
-# --- cast members ---------------------------------------------------------------------------------
+# --- doubts --------------------------------------------------------------------------------------
+
+_LONG_PAST = timedelta(days=731)
+_NEW = (Stage.ORDERED, Stage.RENEWED, Stage.IN_DEVELOPMENT, Stage.IN_PRODUCTION)
 
 
-def cast_member(files: UserCatalogue, show: Show, entry: CastEntry, meta: ReportMeta) -> TomlTable:
-    """Return a cast member, with all that the built-in catalogue has of them.
+def find_doubts(
+    report: ReportRequest, item: TomlTable, ledger: Ledger, as_of: AsOf
+) -> Iterator[Diagnostic]:
+    """Yield the warnings about a report, which is written all the same.
 
-    Whoever left and joins again is in the cast from then on. Raise EtoileError (exit 2) if the
-    user's files have them already, if nothing is new, if they left and were not in the cast, or if
-    the tier is invalid.
+    `item` is its news item, `ledger` that of the day of the report.
     """
-    name = normalize(entry.name)
-    for source in files.valid_files:
-        members = (member for one in source.shows if one.id == show.id for member in one.cast)
-        if any(normalize(member.name) == name for member in members):
-            hint = f"`etoile edit {show.id}` opens your files there"
-            raise _already_there(show, entry.name, source.file, hint)
-    known = next((member for member in show.cast if normalize(member.name) == name), None)
-    if known is None and entry.has_left:
-        message = f"{shorten(entry.name)} is not in the cast of {shorten(show.name)}"
-        hint = f"`etoile cast {show.id} --all` lists who is, and who was"
-        raise usage_error(message, hint, "nothing-matched")
-    joins = not entry.has_left and (known is None or known.left is not None)
-    day = window_as_toml(meta.day)
-    tier = parse_choice(entry.tier, Tier, "--tier")
-    values = drop_none(
-        {
-            "tier": str(tier) if tier else None,
-            "character": entry.character,
-            "known_for": entry.known_for,
-            "from": day if joins else None,
-            "until": day if entry.has_left else None,
-            "source": meta.source,
-            "note": meta.note,
-        }
-    )
-    if known is None:
-        return {"name": entry.name} | values
-    if not values:
-        raise _already_there(show, known.name, None, "add what is new, such as --left or --tier")
-    before = _known_values(known)
-    if joins:
-        before.pop("until")
-    return before | values
+    number, release = item.get("season"), item.get("release")
+    lines = release if isinstance(release, list) else [{"date": release}]
+    today = ledger if ledger.day == as_of.day else ledger_as_of(ledger.show, as_of.day)
+    if isinstance(number, int) and isinstance(release, list):
+        rest = rest_of(today, number, as_of, report.country, is_sure=True)
+        yield from _lost_pattern(report, rest, lines, item.get("episodes", rest.tally.count))
+    days = [_last_day(value) for value in (*(line["date"] for line in lines), item.get("trailer"))]
+    yield from _long_past(filter(None, days), min(as_of.day, ledger.day))
+    if not isinstance(number, int):
+        return
+    exact = [
+        (line, day)
+        for line, day in zip(lines, days, strict=False)
+        if day and not isinstance(line["date"], str)
+    ]
+    if exact:
+        rest = rest_of(ledger, number, as_of, report.country, is_sure=True)
+        yield from _parts_out_of_order(exact, rest)
+        yield from _episodes_out_of_order(exact, rest)
+    if report.kind in _NEW:
+        yield from _after_the_end(report.kind, number, today)
 
 
-def _known_values(member: CastMember) -> TomlTable:
-    """Return a known cast member as a catalogue has them."""
-    return drop_none(
-        {
-            "name": member.name,
-            "tier": str(member.tier),
-            "character": member.character,
-            "known_for": member.known_for,
-            "from": member.joined and window_as_toml(member.joined),
-            "until": member.left and window_as_toml(member.left),
-            "source": _one_or_several(list(member.sources)),
-            "note": member.note,
-        }
-    )
+def _last_day(value: Any) -> date | None:
+    """Return the last possible day of a TOML date or window; None if it is unknown."""
+    if isinstance(value, str):
+        return None if value == POSTPONED else parse_window(value).last
+    return value.date() if isinstance(value, datetime) else value
 
 
-def _already_there(show: Show, name: str, file: str | None, hint: str) -> EtoileError:
-    message = f"{shorten(name)} is in the cast of {shorten(show.name)} already"
-    return EtoileError(Exit.USAGE, Diagnostic("already-there", message, file, hint=hint))
+def _warning(code: Code, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, message, hint=hint, severity="warning")
+
+
+def _lost_pattern(
+    report: ReportRequest, rest: Rest, lines: list[TomlTable], count: int | None
+) -> Iterator[Diagnostic]:
+    """Warn if a season was due all at once, and its new date is only of its beginning.
+
+    One episode, such as a film, comes all at once by any date.
+    """
+    if report.kind not in MOVING or report.pattern or report.selection.run:
+        return
+    was_whole = any(entry.episodes is Extent.WHOLE for entry in rest.ahead)
+    if was_whole and count != 1 and not any("episodes" in line for line in lines):
+        message = f"season {rest.season} was due all at once; the new date does not say so"
+        options = f'--pattern "at once" --episodes {count or 8}'
+        hint = f"if it still comes all at once, `etoile undo` and add {options}"
+        yield _warning("pattern-lost", message, hint)
+
+
+def _long_past(days: Iterator[date], today: date) -> Iterator[Diagnostic]:
+    """Warn of the first day that is years ago: its year may be mistyped."""
+    if day := next((day for day in days if day < today - _LONG_PAST), None):
+        message = f"{day} is {(today - day).days // 365} years before {today}"
+        yield _warning("long-past", message, "compare the year with the source; `etoile undo`")
+
+
+def _parts_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> Iterator[Diagnostic]:
+    """Warn of a part without numbers that comes no later than one that it had followed."""
+    old = {one.label: _exact_day(one) for one in rest.entries if one.label}
+    for line, begins in lines:
+        label = str(line.get("label", ""))
+        was = old.get(label)
+        if was is None or "episodes" in line:
+            continue
+        out = [(day, one.label) for one in rest.out if (day := _exact_day(one)) and day < was]
+        earlier = max(((day, name) for day, name in out if name), default=None)
+        if earlier and begins <= earlier[0]:
+            yield _too_early(shorten(label), begins, shorten(earlier[1]), earlier[0])
+
+
+def _episodes_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> Iterator[Diagnostic]:
+    """Warn of episodes that come no later than an earlier one, which the report does not date."""
+    runs = [(_parse_episodes(line["episodes"]), day) for line, day in lines if "episodes" in line]
+    others = [
+        (day, one.numbers.first)
+        for one in rest.entries
+        if one.numbers and (day := _exact_day(one))
+        if not any(run.overlaps(one.numbers) for run, _ in runs)
+    ]
+    for run, begins in runs:
+        earlier = max((one for one in others if one[1] < run.first), default=None)
+        if earlier and begins <= earlier[0]:
+            yield _too_early(f"E{run.first}", begins, f"E{earlier[1]}", earlier[0])
+            return
+
+
+def _too_early(name: str, day: date, other: str, other_day: date) -> Diagnostic:
+    message = f"{name} comes on {day}, and {other} on {other_day}"
+    return _warning("episode-order", message, "compare the date with the source; `etoile undo`")
+
+
+def _exact_day(entry: Entry) -> date | None:
+    return calendar_days(entry.when).first if entry.when and is_exact(entry.when) else None
+
+
+def _parse_episodes(numbers: Any) -> Episodes:
+    """Return the episodes of a written line: `3`, `"3-8"`, `"3-"`."""
+    first, dash, last = str(numbers).partition("-")
+    return Episodes(int(first), int(last) if last else MOST_EPISODES if dash else int(first))
+
+
+def _after_the_end(kind: str, number: int, ledger: Ledger) -> Iterator[Diagnostic]:
+    """Warn of a further season after a show was reported to have ended, or after its last."""
+    ended = ledger.show_history.latest(Standing)
+    finals = [known.season for known in ledger.seasons if known.latest(LastSeason)]
+    if ended and ended.claim.stage is Stage.ENDED:
+        reason = f"{shorten(ledger.show.name)} was reported to have ended"
+    elif last := next((one for one in finals if one and one < number), None):
+        reason = f"season {last} was reported to be the last"
+    else:
+        return
+    message = f"season {number} is {kind}, but {reason}"
+    yield _warning("event-order", message, "compare the reports; `etoile undo` removes yours")
