@@ -253,10 +253,7 @@ def _check_text(values: Iterable[Any]) -> None:
 
 
 def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
-    """Return the session of the shared options, which are removed from `values`.
-
-    Raise EtoileError if one of them, or the configuration, is invalid.
-    """
+    """Return the session of the shared options, which are removed from `values`."""
     form = output_form(values.pop("plain"), values.pop("json"), context)
     is_dry = values.pop("dry_run")
     # --only-mine, --zone, --country only before the command's name: behind it, some have another

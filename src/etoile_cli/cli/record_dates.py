@@ -4,15 +4,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from etoile_cli.answers.default_season import Choice, UnclearError
-from etoile_cli.answers.rest import (
-    Rest,
-    due,
-    group_drops,
-    has_day,
-    is_withdrawn,
-    rest_of,
-    select,
-)
+from etoile_cli.answers.rest import Rest, due, group_drops, has_day, is_withdrawn, rest_of, select
 from etoile_cli.answers.shifting import move, skip, with_hour_of
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.cli.release_toml import (
@@ -85,11 +77,7 @@ def _check_count(report: ReportRequest, rest: Rest) -> None:
 
 
 def _dated_release(report: ReportRequest, at: When, rest: Rest) -> Any:
-    """Return the release of a report with a date: of the selection, or of what comes next.
-
-    Raise EtoileError (exit 2) if all of the season is out, or nothing is ahead but what is
-    postponed, or one release is to move alone in a country that has no plan, and as `select` does.
-    """
+    """Return the release that gives the selection a date, or what comes next."""
     selection, is_correction = report.selection, report.kind == "dated"
     is_bare_correction = is_correction and any(entry.is_bare for entry in rest.out)
     pattern = None if report.pattern is None else parse_pattern(report.pattern)
@@ -114,11 +102,7 @@ def _dated_release(report: ReportRequest, at: When, rest: Rest) -> Any:
 
 
 def _is_new_part(report: ReportRequest, rest: Rest, found: Entries) -> bool:
-    """Whether a date is of a part without earlier reports: a new label, or a country's premiere.
-
-    A country without dates of its own does not take over all those of the general release. Raise
-    EtoileError (exit 2) if one release is to move alone there.
-    """
+    """Whether a date is of a part without earlier reports: a new label, or a country's premiere."""
     is_premiere = not rest.has_plan and report.kind != "resumes"
     if is_premiere and report.selection.is_only:
         place = f"season {rest.season} has no dates of its own in {rest.country}"
@@ -131,10 +115,7 @@ def _is_new_part(report: ReportRequest, rest: Rest, found: Entries) -> bool:
 
 
 def _entries_to_date(report: ReportRequest, rest: Rest, found: Entries) -> Entries:
-    """Return what gets a date of what is ahead: only if they resume, what is postponed.
-
-    Raise EtoileError (exit 2) if something is ahead, but nothing of it can get a date.
-    """
+    """Return what gets a date of what is ahead: only if they resume, what is postponed."""
     if not found:
         return found
     if report.kind == "resumes":
@@ -211,8 +192,7 @@ def _release_in_pattern(
 def _rest_by_number(report: ReportRequest, rest: Rest, found: Entries) -> tuple[int, int | None]:
     """Return the first and the last number that is not out; the last is None if unknown."""
     first, last = _first_ahead(rest, found), _last_by_count(report, rest)
-    if last is None:
-        last = rest.tally.last
+    last = rest.tally.last if last is None else last
     if last is None:
         numbers = [entry.numbers.last for entry in (*rest.out, *found) if entry.numbers]
         last = max(numbers, default=None)
@@ -222,13 +202,10 @@ def _rest_by_number(report: ReportRequest, rest: Rest, found: Entries) -> tuple[
 
 
 def _first_ahead(rest: Rest, found: Entries) -> int:
-    """Return the number of the first episode that is not out.
-
-    Raise EtoileError (exit 2) if an unknown number of episodes is out.
-    """
+    """Return the first episode that is not out; raise EtoileError (exit 2) if it is unknown."""
     numbered = [entry for entry in found if entry.numbers]
-    if numbered and not (found[0].is_bare and rest.out):
-        return first_number(numbered[0]) if not found[0].is_bare else rest.tally.start
+    if numbered and not found[0].is_bare:
+        return first_number(numbered[0])
     if not rest.out:
         return rest.tally.start
     numbers = [entry.numbers.last for entry in rest.out if entry.numbers]
@@ -242,11 +219,7 @@ def _first_ahead(rest: Rest, found: Entries) -> int:
 
 
 def _postponed_release(report: ReportRequest, rest: Rest) -> Any:
-    """Return the release that withdraws the dates of the selection, else of all that is not out.
-
-    Raise EtoileError (exit 2) if all of the season is out, if it has fewer episodes, and as
-    `select` does.
-    """
+    """Return the release that withdraws the dates of the selection, else of all ahead."""
     selection, run, tally = report.selection, report.selection.run, rest.tally
     if not selection.is_any:
         check_not_all_out(report, rest)
@@ -268,8 +241,7 @@ def _postponed_release(report: ReportRequest, rest: Rest) -> Any:
 
 # --- skipped --------------------------------------------------------------------------------------
 
-_DAYS_BACK = 6
-"""How many days after a release it may still be the skipped one."""
+_DAYS_BACK = 6  # how many days after a release it may still be the skipped one
 
 
 def _skipped_release(report: ReportRequest, at: When | None, rest: Rest, zone: tzinfo) -> Any:
@@ -304,10 +276,7 @@ def _place_of_episode(rest: Rest, drops: list[Entries], run: Episodes) -> int:
 def _place_of_day(
     report: ReportRequest, rest: Rest, drops: list[Entries], day: date, zone: tzinfo
 ) -> int:
-    """Return the place of the drop of a day, in its own zone or in the user's.
-
-    If those are two drops, and they have no numbers to ask by, it is the one in its own zone.
-    """
+    """Return the place of the drop of a day in its own zone, or else in the zone of the user."""
     found = _places_on(drops, day, zone)
     if len(found) > 1 and all(drops[place][0].numbers for place in found):
         raise _which_drop(report, drops, sorted(found), zone)

@@ -290,10 +290,7 @@ def _warning(code: Code, message: str, hint: str) -> Diagnostic:
 def _lost_pattern(
     report: ReportRequest, rest: Rest, lines: list[TomlTable], count: int | None
 ) -> Iterator[Diagnostic]:
-    """Warn if a season was due all at once, and its new date is only of its beginning.
-
-    One episode, such as a film, comes all at once by any date.
-    """
+    """Warn if a season of several episodes was due at once, and a new date does not say so."""
     if report.kind not in MOVING or report.pattern or report.selection.run:
         return
     was_whole = any(entry.episodes is Extent.WHOLE for entry in rest.ahead)

@@ -148,10 +148,7 @@ def _first_to_open(session: EditSession, files: UserCatalogue) -> str:
 
 
 def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
-    """Return the saved text once it is valid; `opened.before` if nothing changed.
-
-    Raise EtoileError as `open_editor` does, and (exit 65) if the text stays invalid.
-    """
+    """Return the saved text once it is valid; `opened.before` if nothing changed."""
     line = opened.line
     while True:
         open_editor(copy, line, os.environ)
@@ -175,10 +172,7 @@ def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
 
 
 def _new_problems(files: UserCatalogue, file: str, text: bytes) -> list[Diagnostic]:
-    """Return why a text cannot be written: it, or another file because of it, is invalid.
-
-    A fact that another file has already is a problem too.
-    """
+    """Return what makes a text, or another file because of it, invalid or contradictory."""
     known = [problem.message for problem in files.conflicts]
     after = with_contents(files, {file: text})
     conflicts = [one for one in after.conflicts if one.message not in known]
@@ -234,10 +228,7 @@ def _save_draft(copy: Path, opened: OpenFile, session: EditSession) -> list[Diag
 
 
 def _open_draft(draft: str, opened: OpenFile) -> OpenFile:
-    """Return an opened file with the text of a draft.
-
-    Raise EtoileError (exit 74) if there is no draft, or if the file has changed since it was begun.
-    """
+    """Return a file with the text of a draft; raise EtoileError (exit 74) if it changed since."""
     base = f"{draft}{_BASE}"
     begun, text = read_content(base), read_content(draft)
     if begun is not None and begun != opened.before:

@@ -342,10 +342,7 @@ _HINTS = {
 
 
 def _parse(words: list[str], request: ReportRequest) -> list[ReportRequest]:
-    """Return a request with every way to parse the words: any but the first may be the kind.
-
-    Raise EtoileError (exit 2) if there is none.
-    """
+    """Return a request for every way to parse the words: any but the first may be the kind."""
     found = [
         replace(request, show=" ".join(words[:place]), kind=kind, value=request.value or value)
         for place in range(1, len(words))
@@ -364,10 +361,7 @@ def _parse(words: list[str], request: ReportRequest) -> list[ReportRequest]:
 
 
 def _find_show(files: UserCatalogue, requests: list[ReportRequest]) -> tuple[Show, ReportRequest]:
-    """Return the one request whose show is found, preferably by its whole name.
-
-    Raise EtoileError as `find_show_to_change` does, and (exit 2) if there are several.
-    """
+    """Return the one request whose show is found, preferably by its whole name."""
     found, errors = [], []
     for request in requests:
         try:

@@ -38,10 +38,7 @@ def redo(session: EditSession) -> None:
 
 
 def _step(session: EditSession, command: str) -> None:
-    """Take the next step and print the change; with --dry-run print only the diff.
-
-    Raise EtoileError, and change nothing: exit 1 if there is no step, and as the journal does.
-    """
+    """Take the next step and print the change; raise EtoileError (exit 1) if there is none."""
     find, steps, take, done = _STEPS[command]
     target = session.target
 
