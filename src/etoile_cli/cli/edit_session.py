@@ -26,7 +26,7 @@ from etoile_cli.catalogue.user_catalogue import (
     read_single_file,
     with_contents,
 )
-from etoile_cli.cli.config import DEFAULT, Settings, load_settings
+from etoile_cli.cli.config import DEFAULT, load_settings
 from etoile_cli.cli.console import output_style, print_diagnostics, write
 from etoile_cli.cli.context import now, resolve_as_of
 from etoile_cli.cli.options import (
@@ -39,7 +39,7 @@ from etoile_cli.cli.options import (
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.shows import Show
+from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, countdown_in_words, render, render_diff
 from etoile_cli.store.changes import FileChange, read_content
@@ -59,23 +59,37 @@ _NOT_SHOWN = ("no-source", "checked-long-ago")  # warnings of `check` alone
 
 
 @frozen
-class Target:
-    """The folder of the user's catalogue, or the one file that --catalogue names in a folder.
+class EditSession:
+    """The catalogue that the user edits, when, and how.
 
-    New shows go into `file`. `options` name the target from any folder, quoted for a shell; empty
-    for the default one.
+    It is a folder, or one `file` in it if `is_one_file`; else new shows go into `file`. `options`
+    name it from any folder, quoted for a shell; empty for the default one. `as_of` is the day that
+    is taken for today, `at` the moment of writing. `drafts` is the folder for text that cannot be
+    written.
     """
 
     folder: str
     file: str
     is_one_file: bool
-    read: Callable[[], UserCatalogue]
+    base: Catalogue | None
     options: str
+    as_of: AsOf
+    at: datetime
+    form: Form
+    is_dry: bool
+    journal: Journal
+    drafts: str
+
+    def read(self) -> UserCatalogue:
+        """Return the user's files as they are now, on top of the built-in catalogue if used."""
+        if self.is_one_file:
+            return read_single_file(self.file)
+        return read_folder(self.folder, self.base)
 
     def file_named(self, name: str | None) -> str:
         """Return the file that --file names, by default that for new shows.
 
-        Raise EtoileError (exit 2) if the name is invalid, or the target is one file.
+        Raise EtoileError (exit 2) if the name is invalid, or the catalogue is one file.
         """
         if name is None:
             return self.file
@@ -86,35 +100,6 @@ class Target:
             message = f"--file: `{shorten(name)}` is not the name of a file in your folder"
             raise usage_error(message, "use a name such as anime")
         return str(Path(self.folder) / (name if name.endswith(".toml") else f"{name}.toml"))
-
-
-def _target(path: str | None, chosen: Settings) -> Target:
-    """Return the target that --catalogue names, else that of the settings."""
-    folder, option = (chosen.folder, "--folder") if path is None else (path, "--catalogue")
-    is_default = path is None and chosen.set_by["folder"] == DEFAULT
-    options = "" if is_default else f" {option} {shlex.quote(str(Path(folder).absolute()))}"
-    if path is not None and not is_folder(path):
-        return Target(str(Path(path).parent), path, True, lambda: read_single_file(path), options)
-    below = None if path is not None or chosen.only_mine else load_built_in()
-    file = str(Path(folder) / "shows.toml")
-    return Target(folder, file, False, lambda: read_folder(folder, below), options)
-
-
-@frozen
-class EditSession:
-    """Where, when and how the user writes.
-
-    `as_of` is the day that is taken for today, `at` the moment of writing. `drafts` is the folder
-    for text that cannot be written.
-    """
-
-    target: Target
-    as_of: AsOf
-    at: datetime
-    form: Form
-    is_dry: bool
-    journal: Journal
-    drafts: str
 
     def edit_texts(
         self,
@@ -148,13 +133,13 @@ class EditSession:
         nothing. Raise EtoileError, and change nothing, as `changes_to` and `journal.commit` do.
         """
         if self.is_dry:
-            self.print_diff(changes_to(self.target.read()))
+            self.print_diff(changes_to(self.read()))
             return
-        if not Path(self.target.folder).exists():
-            changes_to(self.target.read())  # a refused change creates no folder
-        make_folder(self.target.folder)
-        with lock_folder(self.target.folder):
-            files = self.target.read()
+        if not Path(self.folder).exists():
+            changes_to(self.read())  # a refused change creates no folder
+        make_folder(self.folder)
+        with lock_folder(self.folder):
+            files = self.read()
             changes = changes_to(files)
             warnings = commit(changes, description, self.at.isoformat(), self.journal)
         real = [change for change in changes if change.before != change.after]
@@ -262,10 +247,16 @@ def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
         for name in CONTEXT_OPTIONS
     }
     chosen = load_settings(options, os.environ)
-    target, state = _target(options["catalogue"], chosen), Path(chosen.paths.state)
-    place = target.file if target.is_one_file else target.folder
+    path, state = options["catalogue"], Path(chosen.paths.state)
+    place, option = (chosen.folder, "--folder") if path is None else (path, "--catalogue")
+    is_one_file = path is not None and not is_folder(path)
+    is_default = path is None and chosen.set_by["folder"] == DEFAULT
     return EditSession(
-        target=target,
+        folder=str(Path(place).parent) if is_one_file else place,
+        file=place if is_one_file else str(Path(place) / "shows.toml"),
+        is_one_file=is_one_file,
+        base=None if path is not None or chosen.only_mine else load_built_in(),
+        options="" if is_default else f" {option} {shlex.quote(str(Path(place).absolute()))}",
         as_of=resolve_as_of(options["as_of"], chosen),
         at=now(),
         form=form,

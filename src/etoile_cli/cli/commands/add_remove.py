@@ -126,7 +126,7 @@ def add(
     }
     if not news:
         facts |= {"note": note, "source": meta.source}
-    facts, path = drop_none(facts), session.target.file_named(file)
+    facts, path = drop_none(facts), session.file_named(file)
 
     def edit(files: UserCatalogue) -> Texts:
         _check_new(files, id_, new.title)
@@ -198,7 +198,7 @@ def _ask_all(session: EditSession, new: NewShow, id_: str | None) -> tuple[NewSh
     if not can_ask():
         raise usage_error("TITLE is missing", 'add it: etoile add "The Pitt"')
     write("Press Enter to skip a question.\n")
-    title, id_ = _ask_title(session.target.read(), id_)
+    title, id_ = _ask_title(session.read(), id_)
     platform = new.platform or ask("Platform", str)
     premiere = new.premiere or ask(
         "Premiere (15 January 2027, mid-2027, by March 2027, …)",
@@ -270,10 +270,7 @@ def remove(session: EditSession, show: ShowArgument) -> None:
 
 
 def _texts_without(files: UserCatalogue, query: str) -> Texts:
-    """Return the texts of the files that have a show, without it; None for one that is empty then.
-
-    A link stays: without it, the file that it points to would still have the show.
-    """
+    """Return the texts of the files that have a show, without it; None if nothing is left."""
     show = find_show_to_change(files, query)
     texts = {
         one.file: edit_file(one.file, without_show, one.text, show.id)

@@ -83,7 +83,7 @@ def edit(
     The editor is $VISUAL or $EDITOR. What you save is checked, and written only if it is valid:
     otherwise the editor opens again, or your text is saved as a draft.
     """
-    files = session.target.read()
+    files = session.read()
     if isinstance(source := files.find(files.folder), UnreadableFile):
         raise source.error  # nothing could be saved in such a folder
     opened = _open(session, files, show, file)
@@ -107,44 +107,37 @@ def edit(
 def _open(
     session: EditSession, files: UserCatalogue, show: list[str] | None, name: str | None
 ) -> OpenFile:
-    """Return the file to edit; raise EtoileError if there is no such show or file."""
-    file = session.target.file_named(name) if name is not None else None
+    """Return the file to edit: by default the first with errors, else the one for new shows."""
+    file = session.file_named(name) if name is not None else None
     if show:
         query = " ".join(show)
         return with_one_show(lambda query: _open_show(session, files, query, file), query)
-    file = file or _first_to_open(session, files)
+    if file is None:
+        invalid = [one.file for one in files.invalid_files if Path(one.file).is_file()]
+        has_other = files.find(session.file) is None and len(files.files) == 1
+        file = [*invalid, files.files[0].file if has_other else session.file][0]
     before = read_content(file)
-    problems = files.problems_with(file)
-    location = problems[0].location if problems else None
     start = _FIRST_TEXT.encode() if before is None else before
-    return OpenFile(file, before, start, location.line if location else None, before is None)
+    return OpenFile(file, before, start, _first_line(files.problems_with(file)), before is None)
+
+
+def _first_line(problems: list[Diagnostic]) -> int | None:
+    return problems[0].location.line if problems and problems[0].location else None
 
 
 def _open_show(
     session: EditSession, files: UserCatalogue, query: str, file: str | None
 ) -> OpenFile:
-    """Return a file at the line of a show, or with an empty table for it.
-
-    By default, it is the file that has the show, else the one for new shows.
-    """
+    """Return a file, by default that of the show, at its line or with an empty table for it."""
     with with_load_errors(files):
         show = find_show(files.catalogue.shows, query, in_words=False)
-        file = file or file_of(files, show.id, session.target.file)
+        file = file or file_of(files, show.id, session.file)
         check_writable(files, file)
     text, before = text_in(files, file), read_content(file)
     if line := line_of_show(text, show.id):
         return OpenFile(file, before, before or b"", line)
     longer = with_show(text, show.id, {"title": show.title}, [])
     return OpenFile(file, before, encode_text(longer, file), line_of_show(longer, show.id), True)
-
-
-def _first_to_open(session: EditSession, files: UserCatalogue) -> str:
-    """Return the first invalid file, else the one for new shows, else the only file."""
-    invalid = [source.file for source in files.invalid_files if Path(source.file).is_file()]
-    if invalid:
-        return invalid[0]
-    has_other = files.find(session.target.file) is None and len(files.files) == 1
-    return files.files[0].file if has_other else session.target.file
 
 
 def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
@@ -168,7 +161,7 @@ def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
                 copy.unlink()
                 return opened.before
             case _:
-                line = problems[0].location.line if problems[0].location else None
+                line = _first_line(problems)
 
 
 def _new_problems(files: UserCatalogue, file: str, text: bytes) -> list[Diagnostic]:
@@ -188,10 +181,7 @@ _BASE = ".base"
 
 @contextmanager
 def _saving_draft(copy: Path, opened: OpenFile, session: EditSession) -> Iterator[None]:
-    """Save the text of a copy as a draft if it cannot be written, whatever the reason.
-
-    That is an error, Ctrl-C, or a bug. Print where it is: with the error, or else on stderr.
-    """
+    """Save a text that is not written as a draft, after any error, Ctrl-C or bug; print where."""
     try:
         yield
     except BaseException as error:
@@ -222,7 +212,7 @@ def _save_draft(copy: Path, opened: OpenFile, session: EditSession) -> list[Diag
     if opened.before is not None:
         Path(f"{draft}{_BASE}").write_bytes(opened.before)
     option = f" --file {shlex.quote(copy.name)}" if opened.file.endswith(".toml") else ""
-    command = f"etoile edit{session.target.options}{option} --from {shlex.quote(str(draft))}"
+    command = f"etoile edit{session.options}{option} --from {shlex.quote(str(draft))}"
     message = "nothing was written; your text is saved as a draft"
     return [Diagnostic("draft-saved", message, str(draft), hint=f"`{command}` opens it again")]
 

@@ -52,7 +52,7 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf, When, calendar_days
 from etoile_cli.domain.entries import is_exact
 from etoile_cli.domain.ledger import Ledger, ledger_as_of
-from etoile_cli.domain.shows import CastMember, Show, Stage, Tier
+from etoile_cli.domain.shows import Show, Stage, Tier
 from etoile_cli.records import replace
 from etoile_cli.render import render_date_changes
 from etoile_cli.text import join_words, normalize, shorten
@@ -162,7 +162,7 @@ def _record(
         show, report = _find_show(files, requests)
         check_value(report.kind, report.value)
         check_options(report, entry)
-        file = file_of(files, show.id, session.target.file)
+        file = file_of(files, show.id, session.file)
         text = text_in(files, file)
         if report.kind == "cast":
             member = cast_member(files, show, replace(entry, name=report.value), report.meta)
@@ -284,8 +284,7 @@ def cast_member(files: UserCatalogue, show: Show, entry: CastEntry, meta: Report
         hint = f"`etoile cast {show.id} --all` lists who is, and who was"
         raise usage_error(message, hint, "nothing-matched")
     joins = not entry.has_left and (known is None or known.left is not None)
-    day = window_as_toml(meta.day)
-    tier = parse_choice(entry.tier, Tier, "--tier")
+    day, tier = window_as_toml(meta.day), parse_choice(entry.tier, Tier, "--tier")
     values = drop_none(
         {
             "tier": str(tier) if tier else None,
@@ -301,26 +300,17 @@ def cast_member(files: UserCatalogue, show: Show, entry: CastEntry, meta: Report
         return {"name": entry.name} | values
     if not values:
         raise _already_there(show, known.name, None, "add what is new, such as --left or --tier")
-    before = _known_values(known)
-    if joins:
-        before.pop("until")
-    return before | values
-
-
-def _known_values(member: CastMember) -> TomlTable:
-    """Return a known cast member as a catalogue has them."""
-    return drop_none(
-        {
-            "name": member.name,
-            "tier": str(member.tier),
-            "character": member.character,
-            "known_for": member.known_for,
-            "from": member.joined and window_as_toml(member.joined),
-            "until": member.left and window_as_toml(member.left),
-            "source": one_or_several(list(member.sources)),
-            "note": member.note,
-        }
-    )
+    before = {
+        "name": known.name,
+        "tier": str(known.tier),
+        "character": known.character,
+        "known_for": known.known_for,
+        "from": known.joined and window_as_toml(known.joined),
+        "until": window_as_toml(known.left) if known.left and not joins else None,
+        "source": one_or_several(list(known.sources)),
+        "note": known.note,
+    }
+    return drop_none(before | values)
 
 
 def _already_there(show: Show, name: str, file: str | None, hint: str) -> EtoileError:

@@ -40,22 +40,21 @@ def redo(session: EditSession) -> None:
 def _step(session: EditSession, command: str) -> None:
     """Take the next step and print the change; raise EtoileError (exit 1) if there is none."""
     find, steps, take, done = _STEPS[command]
-    target = session.target
 
     def next_entry() -> JournalEntry:
         if entry := find(session.journal):
             return entry
-        message = f"there is no change in {target.folder} to {command}"
+        message = f"there is no change in {session.folder} to {command}"
         raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-to-undo", message))
 
     if session.is_dry:
         session.print_diff(steps(next_entry()))
         return
-    with lock_folder(target.folder) if Path(target.folder).is_dir() else nullcontext():
+    with lock_folder(session.folder) if Path(session.folder).is_dir() else nullcontext():
         entry = next_entry()
-        before, changes = target.read(), steps(entry)
+        before, changes = session.read(), steps(entry)
         warnings = take(entry, session.journal)
-        after = target.read()
+        after = session.read()
     if session.form == "table":
         write(f"{done}: {escape_controls(entry.summary)}\n")
     session.print_change(before, after, changes, warnings)
