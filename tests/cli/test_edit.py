@@ -244,7 +244,7 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
 
 
 @pytest.mark.parametrize(
-    ("args", "told", "code"),
+    ("args", "output", "code"),
     [
         (["nosuch"], 'error[unknown-show]: no show matches "nosuch"\n', 1),
         (["--file", "a/b"], "error[usage]: --file: `a/b` is not the name of a file", 2),
@@ -256,12 +256,12 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
     ],
 )
 def test_what_can_not_be_edited_opens_no_editor(
-    home: Home, args: list[str], told: str, code: int
+    home: Home, args: list[str], output: str, code: int
 ) -> None:
     home.holds(PITT)
     ran = edit(home, f"touch {home.root}/opened", *args)
     assert (ran.out, ran.code) == ("", code)
-    assert ran.err.startswith(told)
+    assert ran.err.startswith(output)
     assert not (home.root / "opened").exists()
     assert home.files() == {"shows.toml": PITT.encode()}
 
@@ -327,7 +327,7 @@ def test_the_hint_takes_the_text_up_again_where_it_belongs(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "code", "told"),
+    ("script", "code", "output"),
     [
         ("printf '\\311' >> $1", 65, "error[not-utf8]: byte 0xc9 is not UTF-8"),
         ("echo x >> $1; exit 1", 74, "error[no-editor]: the editor `sh` ended with 1"),
@@ -337,12 +337,12 @@ def test_the_hint_takes_the_text_up_again_where_it_belongs(home: Home) -> None:
     ],
 )
 def test_what_was_typed_is_kept_whatever_becomes_of_the_editor(
-    home: Home, script: str, code: int, told: str
+    home: Home, script: str, code: int, output: str
 ) -> None:
     home.holds(PITT)
     ran = edit(home, script)
     assert ran.code == code
-    assert ran.err.startswith(told)
+    assert ran.err.startswith(output)
     assert "error[draft-saved]" in ran.err
     assert home.files() == {"shows.toml": PITT.encode()}
     [kept] = home.drafts()
@@ -450,11 +450,11 @@ def test_nothing_is_left_among_temporary_files(home: Home, monkeypatch: pytest.M
 def test_what_is_written_becomes_no_draft_if_printing_fails(home: Home) -> None:
     home.holds(PITT)
     ran = home.shell("$etoile edit > /dev/full", EDITOR=editor("echo '# x' >> $1"))
-    told = (
+    output = (
         "error[cannot-write]: cannot write the output: No space left on device\n"
         "hint: the change is written all the same\n"
     )
-    assert ran == Ran("", told, 74)
+    assert ran == Ran("", output, 74)
     assert home.file.read_text() == PITT + "# x\n"
     assert not home.drafts()
 

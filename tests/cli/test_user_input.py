@@ -40,16 +40,16 @@ def test_what_is_not_understood_is_asked_again() -> None:
     ]
 
 
-@pytest.mark.parametrize("said", ["", "  "])
-def test_nothing_is_an_answer_too(said: str) -> None:
-    assert answered(EPISODES, said)[-1] == "got None"
+@pytest.mark.parametrize("answer", ["", "  "])
+def test_nothing_is_an_answer_too(answer: str) -> None:
+    assert answered(EPISODES, answer)[-1] == "got None"
 
 
 @pytest.mark.parametrize(
-    ("said", "letter"), [("", "y"), ("n", "n"), ("No", "n"), ("Q", "q"), ("yes", "y")]
+    ("answer", "letter"), [("", "y"), ("n", "n"), ("No", "n"), ("Q", "q"), ("yes", "y")]
 )
-def test_a_letter_is_chosen_by_the_first_of_its_word(said: str, letter: str) -> None:
-    assert answered(CHOICE, said)[-1] == f"got {letter}"
+def test_a_letter_is_chosen_by_the_first_of_its_word(answer: str, letter: str) -> None:
+    assert answered(CHOICE, answer)[-1] == f"got {letter}"
 
 
 def test_a_letter_that_is_none_of_them_is_asked_again() -> None:
