@@ -126,14 +126,18 @@ def add(
     }
     if not news:
         facts |= {"note": note, "source": meta.source}
-    facts, path = drop_none(facts), session.file_named(file)
+    _write(session, id_, drop_none(facts), news, session.file_named(file))
 
+
+def _write(
+    session: EditSession, id_: str, facts: TomlTable, news: list[TomlTable], file: str
+) -> None:
     def edit(files: UserCatalogue) -> Texts:
-        _check_new(files, id_, new.title)
-        check_writable(files, path)
-        return {path: edit_file(path, with_show, text_in(files, path), id_, facts, news)}
+        _check_new(files, id_, facts["title"])
+        check_writable(files, file)
+        return {file: edit_file(file, with_show, text_in(files, file), id_, facts, news)}
 
-    session.edit_texts(f"add {new.title}", edit)
+    session.edit_texts(f"add {facts['title']}", edit)
 
 
 def _news_values(new: NewShow, label: str | None) -> TomlTable:
