@@ -23,7 +23,7 @@ BLOCK = re.compile(r"^```(toml|console)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 EXIT_ROW = re.compile(r"^\| (\d+) \| (.*) \|$", re.MULTILINE)
 
-NEVER_ALONE = ("skipped-file", "kept-aside")
+NEVER_ALONE = ("skipped-file", "draft-saved")
 """What is told after the problem that it follows from."""
 
 ENTRIES = dict(ENTRY.findall(PAGE))
@@ -32,7 +32,7 @@ ENTRIES = dict(ENTRY.findall(PAGE))
 WITHOUT_EXAMPLE = ("half-changed", "not-synced", "odd-layout")
 
 # Said beside the error for which it is so, whose entry has an example of its own.
-BESIDE = "kept-aside"
+BESIDE = "draft-saved"
 
 
 class Told(NamedTuple):

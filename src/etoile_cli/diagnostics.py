@@ -42,7 +42,7 @@ Code = Literal[
     # a person's own catalogue
     "bad-setting", "set-twice", "skipped-file", "not-a-folder",
     "already-there", "odd-layout", "pattern-lost", "long-past", "nothing-to-undo", "no-editor",
-    "kept-aside",
+    "draft-saved",
     # etoile itself
     "bug",
 ]  # fmt: skip

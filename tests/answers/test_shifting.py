@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from etoile_cli.catalogue.edit_toml import with_news
 from etoile_cli.cli.commands.record import news_values
-from etoile_cli.cli.reports import ReportMeta, ReportRequest, news_item
+from etoile_cli.cli.reports import ReportRequest, news_item, report_meta
 from etoile_cli.domain.dates import calendar_days
 from etoile_cli.domain.entries import by_number
 from etoile_cli.domain.fold import plan_of
@@ -25,9 +25,10 @@ def by_hand(count: int, every: str, each: int) -> dict[int, date]:
 
 def recorded(text: str, kind: str, value: str, today: date) -> str:
     """A catalogue after a report."""
-    meta, moment = ReportMeta(None, None, None, None), as_of(today.isoformat())
+    moment = as_of(today.isoformat())
+    meta = report_meta(None, None, None, None, moment)
     report = ReportRequest(kind, value, meta, season="1")
-    item = news_item(news_values(report, ledger_as_of(one_show(text), today), moment), meta, moment)
+    item = news_item(news_values(report, ledger_as_of(one_show(text), today), moment), meta)
     return with_news(text, "b", item)
 
 

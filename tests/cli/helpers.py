@@ -79,7 +79,7 @@ class Home:
 
     def drafts(self) -> list[Path]:
         """The saved drafts."""
-        return sorted((self.state / "aside").glob("*.toml"))
+        return sorted((self.state / "drafts").glob("*.toml"))
 
     def values(self) -> dict[str, Any]:
         return tomllib.loads(self.file.read_text(encoding="utf-8"))

@@ -49,13 +49,13 @@ def test_the_words_of_a_title_need_no_quotes() -> None:
 
 def test_all_that_can_be_said() -> None:
     with user_folder() as user:
-        told = user.out(
+        printed = user.out(
             "add", "Nova", "--platform", "Netflix", "--season", "2", "--episodes", "8",
             "--premiere", "2027-01-15", "--pattern", "two then weekly", "--certainty", "expected",
             "--source", "https://a.example", "--source", "https://b.example",
             "--reported", "yesterday", "--note", 'A "hope".', "--id", "the-nova", "--file", "space",
         )  # fmt: skip
-        assert told == snapshot("""\
+        assert printed == snapshot("""\
 + Nova (the-nova)
     platform   Netflix
     status     between seasons, expected
@@ -169,12 +169,12 @@ def test_a_pattern(pattern: str, release: list[str]) -> None:
 )
 def test_an_odd_title_is_kept_as_it_is_and_shown_without_harm(title: str, id_: str) -> None:
     with user_folder() as user:
-        told = user.out("add", title)
+        printed = user.out("add", title)
         assert tomli.loads(user.files["shows.toml"]) == {id_: {"title": title.strip()}}
-        assert told.startswith("+ ")
-        assert all(char.isprintable() for char in told.replace("\n", ""))
+        assert printed.startswith("+ ")
+        assert all(char.isprintable() for char in printed.replace("\n", ""))
         if "[red]" in title:
-            assert title in told
+            assert title in printed
         assert json.loads(user.out("show", id_, "--json"))["title"] == title.strip()
 
 
@@ -280,8 +280,8 @@ hint: leave one of them out
 
 def test_without_etoile_s_own_catalogue_its_ids_are_free() -> None:
     with user_folder() as user:
-        code, said = user.refused("add", "Severance")
-        assert (code, said) == snapshot(
+        code, output = user.refused("add", "Severance")
+        assert (code, output) == snapshot(
             (
                 2,
                 """\
@@ -307,9 +307,9 @@ nova	Nova	added	countdown		S1, 2027, in 40–404 days
 nova	Nova	added	cast						
 nova	Nova	added	news		1				
 """)
-        told = json.loads(user.out("add", "Wolves", *args, "--json"))
-        assert (told["schema"], told["answer"]) == (1, "changes")
-        [change] = told["changes"]
+        printed = json.loads(user.out("add", "Wolves", *args, "--json"))
+        assert (printed["schema"], printed["answer"]) == (1, "changes")
+        [change] = printed["changes"]
         assert (change["change"], change["id"], change["new"]["news"]) == ("added", "wolves", 1)
         assert change["new"]["show"]["countdown"]["drop"]["when"]["words"] == "2027"
 
@@ -353,10 +353,10 @@ hint: add it: etoile add "The Pitt"
 @pytest.mark.parametrize("title", ["!!!", "🎭🎭", "…", "日本", "\u202e"])
 def test_a_title_that_gives_no_id_needs_one(title: str) -> None:
     with user_folder() as user:
-        code, said = user.refused("add", title)
+        code, output = user.refused("add", title)
         assert code == 2
-        assert said.startswith("error[bad-id]: no id can be made from `")
-        assert said.endswith("hint: choose one: --id the-show\n")
+        assert output.startswith("error[bad-id]: no id can be made from `")
+        assert output.endswith("hint: choose one: --id the-show\n")
         user.out("add", title, "--id", "the-show")
         assert tomli.loads(user.files["shows.toml"]) == {"the-show": {"title": title}}
 
@@ -364,19 +364,19 @@ def test_a_title_that_gives_no_id_needs_one(title: str) -> None:
 @pytest.mark.parametrize("id_", ["", " ", "A", "a b", "a_b", "é", "-a", "a-", "a--b", "a.b", "\n"])
 def test_an_odd_id_is_none(id_: str) -> None:
     with user_folder() as user:
-        code, said = user.refused("add", "Nova", "--id", id_)
+        code, output = user.refused("add", "Nova", "--id", id_)
         assert code == 2
-        assert said.startswith("error[bad-id]: --id: ")
+        assert output.startswith("error[bad-id]: --id: ")
 
 
 @pytest.mark.parametrize("key", ["schema", "checked"])
 def test_an_id_is_no_key_of_the_file(key: str) -> None:
     with user_folder() as user:
         assert user.refused("add", key.title())[1] == user.refused("add", "Nova", "--id", key)[1]
-        code, said = user.refused("add", key.title())
+        code, output = user.refused("add", key.title())
         assert code == 2
-        assert f"`{key}` is a key of the file itself" in said
-        assert said.endswith(f"\nhint: choose another: --id {key}-the-show\n")
+        assert f"`{key}` is a key of the file itself" in output
+        assert output.endswith(f"\nhint: choose another: --id {key}-the-show\n")
         user.out("add", key, "--id", f"{key}-the-show")
 
 
@@ -406,9 +406,9 @@ hint: --id nova-3 gives yours another id; `etoile record nova …` adds news to 
 def test_a_clash_of_long_titles_is_told_in_short() -> None:
     with user_folder() as user:
         user.out("add", "x" * 5000)
-        code, said = user.refused("add", "x" * 5000)
+        code, output = user.refused("add", "x" * 5000)
         assert code == 2
-        assert len(said) < 500
+        assert len(output) < 500
 
 
 BAD = {
@@ -441,13 +441,13 @@ USUAL = {"premiere": "2027-01-15", "episodes": "8"}
 )
 def test_nonsense_is_refused_and_leaves_no_trace(option: str, value: str, code: str) -> None:
     options = USUAL | {option: value}
-    given = [part for name, said in options.items() for part in (f"--{name}", said)]
+    given = [part for name, text in options.items() for part in (f"--{name}", text)]
     for more in ([], ["--dry-run"]):
         with user_folder() as user:
-            exit_code, said = user.refused("add", "Nova", *given, *more)
+            exit_code, output = user.refused("add", "Nova", *given, *more)
             assert exit_code == 2
-            assert said.startswith(f"error[{code}]: ")
-            assert "Traceback" not in said
+            assert output.startswith(f"error[{code}]: ")
+            assert "Traceback" not in output
 
 
 def test_drops_that_run_past_the_calendar() -> None:
@@ -473,8 +473,8 @@ def test_drops_that_run_past_the_calendar() -> None:
 )
 def test_options_that_do_not_go_together_or_would_do_nothing(options: tuple[str, ...]) -> None:
     with user_folder() as user:
-        code, said = user.refused("add", "Nova", *options)
-        assert (code, said[:13]) == (2, "error[usage]:")
+        code, output = user.refused("add", "Nova", *options)
+        assert (code, output[:13]) == (2, "error[usage]:")
 
 
 @pytest.mark.parametrize("option", ["title", "--platform", "--note", "--source"])
@@ -527,9 +527,9 @@ hint: `etoile edit` opens it; nothing was written
 def test_whatever_the_error_is(text: str) -> None:
     with user_folder(shows=text, other=BROKEN) as user:
         for more in ((), ("--dry-run",), ("--file", "other")):
-            code, said = user.refused("add", "Wolves", *more)
+            code, output = user.refused("add", "Wolves", *more)
             assert code == 65
-            assert said.endswith("hint: `etoile edit` opens it; nothing was written\n")
+            assert output.endswith("hint: `etoile edit` opens it; nothing was written\n")
 
 
 def test_another_file_is_written_beside_one_with_an_error() -> None:
@@ -558,9 +558,9 @@ def test_a_link_that_leads_nowhere_is_not_followed() -> None:
 def test_a_folder_that_can_t_be_made(place: str) -> None:
     with user_folder() as user:
         Path("file").touch()
-        code, said = user.refused("add", "Nova", "--folder", place)
+        code, output = user.refused("add", "Nova", "--folder", place)
         assert code == 74
-        assert "hint: " in said
+        assert "hint: " in output
 
 
 @pytest.mark.parametrize("place", ["/proc/nova.toml", "file/shows.toml", "/dev/null", ""])

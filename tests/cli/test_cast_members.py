@@ -9,7 +9,8 @@ import tomli
 
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, read_folder
-from etoile_cli.cli.reports import CastEntry, ReportMeta, cast_member
+from etoile_cli.cli.commands.record import cast_member
+from etoile_cli.cli.reports import CastEntry, report_meta
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue
 from tests.helpers import as_of
@@ -35,9 +36,11 @@ OWN = """
     cast = [{ name = "Rosa Rot" }]
 """
 
+Meta = tuple[str | None, str | None, list[str] | None, str | None]
+
 
 def member(
-    name: str, folder: Path, meta: ReportMeta | None = None, **options: Any
+    name: str, folder: Path, meta: Meta = (None, None, None, None), **options: Any
 ) -> dict[str, Any]:
     files = files_in(folder)
     entry = CastEntry(
@@ -48,7 +51,7 @@ def member(
         options.get("has_left", False),
     )
     [show] = files.catalogue.shows
-    return cast_member(files, show, entry, meta or ReportMeta(None, None, None, None), TODAY)
+    return cast_member(files, show, entry, report_meta(*meta, TODAY))
 
 
 def files_in(folder: Path) -> UserCatalogue:
@@ -62,7 +65,7 @@ def files_in(folder: Path) -> UserCatalogue:
 def test_who_joined_is_in_the_cast_from_today_or_the_day_of_the_report(tmp_path: Path) -> None:
     """How big the part is stands only where it is told."""
     assert member("New One", tmp_path) == {"name": "New One", "from": date(2026, 11, 22)}
-    meta = ReportMeta("by 2026-10-01", None, ["https://a.example"], "A friend of Odile's.")
+    meta = ("by 2026-10-01", None, ["https://a.example"], "A friend of Odile's.")
     assert member("New One", tmp_path, meta, tier="Lead", character="The prince") == {
         "name": "New One",
         "tier": "lead",
@@ -129,15 +132,13 @@ def test_who_is_in_one_s_own_file_already_is_changed_by_hand(name: str, tmp_path
 @pytest.mark.parametrize(
     ("meta", "options"),
     [
-        (ReportMeta("", None, None, None), {}),
-        (ReportMeta("soon", None, None, None), {}),
-        (None, {"tier": ""}),
-        (None, {"tier": "star"}),
+        (("", None, None, None), {}),
+        (("soon", None, None, None), {}),
+        ((None, None, None, None), {"tier": ""}),
+        ((None, None, None, None), {"tier": "star"}),
     ],
 )
-def test_nonsense_is_refused(
-    meta: ReportMeta | None, options: dict[str, str], tmp_path: Path
-) -> None:
+def test_nonsense_is_refused(meta: Meta, options: dict[str, str], tmp_path: Path) -> None:
     with pytest.raises(EtoileError) as caught:
         member("New One", tmp_path, meta, **options)
     assert caught.value.exit_code == Exit.USAGE

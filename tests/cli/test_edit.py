@@ -1,4 +1,4 @@
-"""`etoile edit`: what is saved in an editor is checked, and written whole or kept aside."""
+"""`etoile edit`: what is saved in an editor is checked, and written whole or saved as a draft."""
 
 import os
 import re
@@ -32,7 +32,7 @@ def home(tmp_path: Path) -> Home:
 
 
 def without_day(text: str) -> str:
-    """A text without the moment in the name of what is kept aside."""
+    """A text without the moment in the name of what is saved as a draft."""
     return re.sub(r"-\d{8}-\d{6}-\d{6}\.", "-….", text)
 
 
@@ -239,12 +239,12 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
     ran = edit(home, "true")
     assert (ran.out, ran.code) == ("", 65)
     assert "unknown-key" in ran.err
-    assert "kept-aside" not in ran.err
+    assert "draft-saved" not in ran.err
     assert not home.drafts()
 
 
 @pytest.mark.parametrize(
-    ("args", "told", "code"),
+    ("args", "output", "code"),
     [
         (["nosuch"], 'error[unknown-show]: no show matches "nosuch"\n', 1),
         (["--file", "a/b"], "error[usage]: --file: `a/b` is not the name of a file", 2),
@@ -256,12 +256,12 @@ def test_a_mistake_that_is_left_as_it_is_is_told_and_nothing_kept(home: Home) ->
     ],
 )
 def test_what_can_not_be_edited_opens_no_editor(
-    home: Home, args: list[str], told: str, code: int
+    home: Home, args: list[str], output: str, code: int
 ) -> None:
     home.holds(PITT)
     ran = edit(home, f"touch {home.root}/opened", *args)
     assert (ran.out, ran.code) == ("", code)
-    assert ran.err.startswith(told)
+    assert ran.err.startswith(output)
     assert not (home.root / "opened").exists()
     assert home.files() == {"shows.toml": PITT.encode()}
 
@@ -277,7 +277,7 @@ def test_a_show_in_a_file_with_a_mistake_waits_for_it_to_be_mended(home: Home) -
 # --- what can't be saved -------------------------------------------------------------------------
 
 
-def test_a_text_with_a_mistake_is_kept_aside_and_taken_up_again(home: Home) -> None:
+def test_a_text_with_a_mistake_becomes_a_draft_that_can_be_opened(home: Home) -> None:
     home.holds(PITT)
     assert edit(home, "sed -i.bak s/title/titel/ $1") == Ran(
         "",
@@ -296,9 +296,9 @@ error[unknown-key]: `titel` is not a key of a show
   | ^^^^^
 hint: did you mean `title`?
 
-error[kept-aside]: nothing was written; your text is saved as a draft
- --> ~/state/etoile/aside/shows-….toml
-hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` opens it again
+error[draft-saved]: nothing was written; your text is saved as a draft
+ --> ~/state/etoile/drafts/shows-….toml
+hint: `etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-….toml` opens it again
 """),
         65,
     )
@@ -327,7 +327,7 @@ def test_the_hint_takes_the_text_up_again_where_it_belongs(home: Home) -> None:
 
 
 @pytest.mark.parametrize(
-    ("script", "code", "told"),
+    ("script", "code", "output"),
     [
         ("printf '\\311' >> $1", 65, "error[not-utf8]: byte 0xc9 is not UTF-8"),
         ("echo x >> $1; exit 1", 74, "error[no-editor]: the editor `sh` ended with 1"),
@@ -337,13 +337,13 @@ def test_the_hint_takes_the_text_up_again_where_it_belongs(home: Home) -> None:
     ],
 )
 def test_what_was_typed_is_kept_whatever_becomes_of_the_editor(
-    home: Home, script: str, code: int, told: str
+    home: Home, script: str, code: int, output: str
 ) -> None:
     home.holds(PITT)
     ran = edit(home, script)
     assert ran.code == code
-    assert ran.err.startswith(told)
-    assert "error[kept-aside]" in ran.err
+    assert ran.err.startswith(output)
+    assert "error[draft-saved]" in ran.err
     assert home.files() == {"shows.toml": PITT.encode()}
     [kept] = home.drafts()
     assert kept.read_bytes().startswith(PITT.encode())
@@ -366,9 +366,9 @@ error[changed-meanwhile]: another program changed this file; nothing was written
  --> ~/data/etoile/catalogue/shows.toml
 hint: try again: etoile starts from the file as it is now
 
-error[kept-aside]: nothing was written; your text is saved as a draft
- --> ~/state/etoile/aside/shows-….toml
-hint: `etoile edit --file shows.toml --from ~/state/etoile/aside/shows-….toml` opens it again
+error[draft-saved]: nothing was written; your text is saved as a draft
+ --> ~/state/etoile/drafts/shows-….toml
+hint: `etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-….toml` opens it again
 """),
         75,
     )
@@ -381,7 +381,7 @@ def test_who_changes_nothing_does_not_mind_what_others_changed(home: Home) -> No
     ran = edit(home, f"echo '# theirs' >> {home.file}")
     assert ran == Ran("nothing changed\n", "", 0)
     ran = edit(home, f"echo '# same' | tee -a $1 >> {home.file}; false")
-    assert "kept-aside" not in ran.err
+    assert "draft-saved" not in ran.err
 
 
 def test_a_fact_that_another_file_claims_is_not_written(home: Home) -> None:
@@ -447,19 +447,19 @@ def test_nothing_is_left_among_temporary_files(home: Home, monkeypatch: pytest.M
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-def test_what_is_written_is_not_kept_aside_where_the_telling_fails(home: Home) -> None:
+def test_what_is_written_becomes_no_draft_if_printing_fails(home: Home) -> None:
     home.holds(PITT)
     ran = home.shell("$etoile edit > /dev/full", EDITOR=editor("echo '# x' >> $1"))
-    told = (
+    output = (
         "error[cannot-write]: cannot write the output: No space left on device\n"
         "hint: the change is written all the same\n"
     )
-    assert ran == Ran("", told, 74)
+    assert ran == Ran("", output, 74)
     assert home.file.read_text() == PITT + "# x\n"
     assert not home.drafts()
 
 
-def test_a_text_kept_aside_is_not_laid_over_what_came_since(home: Home) -> None:
+def test_a_draft_does_not_overwrite_what_came_since(home: Home) -> None:
     home.holds(PITT)
     busy = f"echo '# theirs' >> {home.file}; echo '# mine' >> $1"
     assert home.run("edit", EDITOR=editor(busy)).code == 75
@@ -506,12 +506,12 @@ def test_a_mistake_is_told_and_mended_in_the_editor_that_opens_again(home: Home)
 
 
 @pytest.mark.parametrize("keys", ["k\r", "K\r", "keep\r"])
-def test_a_text_is_kept_aside_where_that_is_wished(home: Home, keys: str) -> None:
+def test_a_text_becomes_a_draft_if_the_user_wants(home: Home, keys: str) -> None:
     with at_a_terminal(home) as terminal:
         terminal.wait_for(QUESTION)
         terminal.type(keys)
         assert terminal.wait_for_end() == 65
-        assert "error[kept-aside]" in "\n".join(terminal.lines)
+        assert "error[draft-saved]" in "\n".join(terminal.lines)
     assert [kept.read_text() for kept in home.drafts()] == [PITT + "x\n"]
     assert home.file.read_text() == PITT
 
@@ -532,7 +532,7 @@ def test_who_leaves_the_question_open_loses_nothing(home: Home, keys: str) -> No
         terminal.wait_for(QUESTION)
         terminal.type(keys)
         assert terminal.wait_for_end() == 130
-        assert "error[kept-aside]" in "\n".join(terminal.lines)
+        assert "error[draft-saved]" in "\n".join(terminal.lines)
     assert [kept.read_text() for kept in home.drafts()] == [PITT + "x\n"]
     assert home.file.read_text() == PITT
 

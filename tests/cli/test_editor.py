@@ -69,7 +69,7 @@ def test_without_any_there_is_an_error(here: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "arguments"),
+    ("command", "arguments"),
     [
         ("mine --wait", ["mine", "--wait"]),
         ("mine 'two words' \"it's\" a\\ b", ["mine", "two words", "it's", "a b"]),
@@ -78,11 +78,11 @@ def test_without_any_there_is_an_error(here: Path) -> None:
     ],
 )
 def test_its_arguments_are_parted_as_a_shell_does(
-    here: Path, said: str, arguments: list[str]
+    here: Path, command: str, arguments: list[str]
 ) -> None:
     program("mine")
     program("my editor")
-    open_editor(FILE, None, {"EDITOR": said})
+    open_editor(FILE, None, {"EDITOR": command})
     assert called() == [*arguments, "shows.toml"]
 
 
@@ -114,7 +114,7 @@ def test_one_that_is_known_to_take_a_line_gets_it(
 
 @pytest.mark.parametrize("name", ["VISUAL", "EDITOR"])
 @pytest.mark.parametrize(
-    ("said", "told"),
+    ("command", "printed"),
     [
         ("nosuch", "the editor `nosuch` cannot be started: No such file or directory"),
         ("./", "the editor `./` cannot be started: Permission denied"),
@@ -126,28 +126,28 @@ def test_one_that_is_known_to_take_a_line_gets_it(
     ],
 )
 def test_one_that_fails_is_told_with_the_variable_that_names_it(
-    here: Path, name: str, said: str, told: str
+    here: Path, name: str, command: str, printed: str
 ) -> None:
     Path("text").write_text("text")
     Path("nothing").touch(0o755)
     hint = f"hint: set {name} to yours, such as {name}=nano"
-    assert str(error_of(**{name: said})) == f"error[no-editor]: {told}\n{hint}"
+    assert str(error_of(**{name: command})) == f"error[no-editor]: {printed}\n{hint}"
 
 
 UNCLOSED = "a quote is not closed, or nothing follows a backslash"
 
 
 @pytest.mark.parametrize(
-    ("said", "why"),
+    ("command", "why"),
     [
         ("mine 'open", UNCLOSED),
         ('"', UNCLOSED),
         ("\\", UNCLOSED),
     ],
 )
-def test_quotes_that_are_not_closed(here: Path, said: str, why: str) -> None:
+def test_quotes_that_are_not_closed(here: Path, command: str, why: str) -> None:
     program("mine")
-    assert str(error_of(VISUAL=said, EDITOR="mine")) == (
+    assert str(error_of(VISUAL=command, EDITOR="mine")) == (
         f"error[no-editor]: invalid VISUAL: {why}\n"
         "hint: quote it as for a shell: VISUAL='code --wait'"
     )

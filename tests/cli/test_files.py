@@ -49,7 +49,7 @@ zone  default  –
 country  default  –
 undo history  ~/state/etoile/undo
   does not exist
-recovered edits  ~/state/etoile/aside
+saved drafts  ~/state/etoile/drafts
   does not exist
 """)
     assert not list(home.root.iterdir())
@@ -63,8 +63,7 @@ def test_a_file_that_exists_is_not_missing(home: Home) -> None:
     )
     printed = re.sub(" {2,}", "  ", config(home).out)
     assert (
-        "undo history  ~/state/etoile/undo\nrecovered edits  ~/state/etoile/aside\n  does"
-        in printed
+        "undo history  ~/state/etoile/undo\nsaved drafts  ~/state/etoile/drafts\n  does" in printed
     )
 
 
@@ -91,7 +90,7 @@ def test_json_has_every_setting_with_its_origin(home: Home) -> None:
             "zone": {"value": None, "by": "default", "note": None},
             "country": {"value": "GB", "by": "--country", "note": None},
             "undo": {"value": "~/state/etoile/undo", "by": None, "note": "does not exist"},
-            "recovered": {"value": "~/state/etoile/aside", "by": None, "note": "does not exist"},
+            "drafts": {"value": "~/state/etoile/drafts", "by": None, "note": "does not exist"},
         }
     )
 

@@ -13,8 +13,8 @@ DAY = ("--as-of", "2025-06-01")
 
 def marks(news: str, *args: str) -> list[str]:
     """What is special about each drop of a show, a line each."""
-    told = asked(f'[a]\ntitle = "A"\n{news}', "upcoming", "--plain", *args, *DAY)
-    return [" ".join(line.split("\t")[5:7]).strip() for line in told.splitlines()]
+    printed = asked(f'[a]\ntitle = "A"\n{news}', "upcoming", "--plain", *args, *DAY)
+    return [" ".join(line.split("\t")[5:7]).strip() for line in printed.splitlines()]
 
 
 WEEKLY = '[{ episodes = "1-4", date = 2025-06-10, every = "week", each = 2 }]'
@@ -33,8 +33,8 @@ def test_a_confirmed_count_makes_a_season_whole() -> None:
 
 @pytest.mark.parametrize("count", ["", 'episodes = 4\ncertainty = "rumoured"', "episodes = 6"])
 def test_without_a_confirmed_count_nothing_is_called_whole(count: str) -> None:
-    said = item(count or 'note = "nothing"') + item(f"release = {WEEKLY}", "2025-01-02")
-    assert marks(said) == ["S1 E1–2 premiere", "S1 E3–4"]
+    text = item(count or 'note = "nothing"') + item(f"release = {WEEKLY}", "2025-01-02")
+    assert marks(text) == ["S1 E1–2 premiere", "S1 E3–4"]
 
 
 def test_of_two_dates_that_one_report_gives_an_episode_the_earlier_counts() -> None:
@@ -70,8 +70,8 @@ def test_what_may_come_after_the_last_episode_leaves_open_when_the_season_is_com
     ],
 )
 def test_only_a_season_that_is_surely_the_last_ends_the_series(news: str, mark: str) -> None:
-    told = marks(item(f"episodes = 4\nrelease = {WEEKLY}") + news)
-    assert told[-1] == f"S1 E3–4 {mark}, season complete"
+    printed = marks(item(f"episodes = 4\nrelease = {WEEKLY}") + news)
+    assert printed[-1] == f"S1 E3–4 {mark}, season complete"
 
 
 EVENING = """
@@ -107,15 +107,15 @@ def test_an_expected_day_that_passed_is_said_to_be_overdue() -> None:
         ["timeline", "a"],
     ):
         for columns in ("80", "120"):
-            told = asked(f'[a]\ntitle = "A"\n{lapsed}', *command, *DAY, COLUMNS=columns)
-            assert "overdue" in told
+            printed = asked(f'[a]\ntitle = "A"\n{lapsed}', *command, *DAY, COLUMNS=columns)
+            assert "overdue" in printed
 
 
 def test_the_same_day_in_other_words_is_no_move() -> None:
-    said = item("release = 2025-06-19") + item('release = "Thursday 2025-06-19"', "2025-02-01")
-    told = asked(f'[a]\ntitle = "A"\n{said}', "timeline", "a", *DAY)
-    assert "moved" not in told
-    assert "was" not in told
+    text = item("release = 2025-06-19") + item('release = "Thursday 2025-06-19"', "2025-02-01")
+    printed = asked(f'[a]\ntitle = "A"\n{text}', "timeline", "a", *DAY)
+    assert "moved" not in printed
+    assert "was" not in printed
 
 
 @pytest.mark.parametrize("zone", ["XXX-24", "XXX24", "XXX-25"])
@@ -139,7 +139,7 @@ def doubted(rumour: str, *reports: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("rumour", "told"),
+    ("rumour", "printed"),
     [
         ('release = "postponed"', {"E2": "postponed", "E3": "postponed"}),
         ('release = [{ episodes = 3, date = "postponed" }]', {"E3": "E3 postponed"}),
@@ -149,21 +149,21 @@ def doubted(rumour: str, *reports: str) -> str:
     ],
 )
 def test_a_rumour_stands_beside_each_date_that_it_is_about(
-    rumour: str, told: dict[str, str]
+    rumour: str, printed: dict[str, str]
 ) -> None:
     catalogue = doubted(rumour)
     days = ("--from", "2025-05-20", "--as-of", "2025-05-31")
     lines = asked(catalogue, "upcoming", "--plain", *days).splitlines()
     found = {line.split("\t")[5].removeprefix("S1 "): line.split("\t")[12] for line in lines}
     assert found == {"E1": "", "E2": "", "E3": ""} | {
-        part: f"but {said}, rumoured by b.example" for part, said in told.items()
+        part: f"but {text}, rumoured by b.example" for part, text in printed.items()
     }
     events = asked(catalogue, "export", "ics", "--as-of", "2025-05-31").replace("\r\n ", "")
     assert [
         event.split("\r\n")[0] for event in events.split("SUMMARY:A S1 ")[1:] if "but " in event
-    ] == [*told]
-    for said in told.values():
-        assert f"\\nbut {said}\\, rumoured\\, reported 30 May 2025 by b.example\r\n" in events
+    ] == [*printed]
+    for text in printed.values():
+        assert f"\\nbut {text}\\, rumoured\\, reported 30 May 2025 by b.example\r\n" in events
 
 
 def test_what_came_out_is_no_longer_doubted() -> None:
@@ -172,8 +172,8 @@ def test_what_came_out_is_no_longer_doubted() -> None:
     assert '"unconfirmed": []' in json
     assert "postponed" not in json
     dated = item("episodes = 3", "2025-06-02")
-    told = events(doubted('release = "postponed"', dated), "2025-06-03")
-    assert told == ["20250602", "20250602", "20250602"]
+    printed = events(doubted('release = "postponed"', dated), "2025-06-03")
+    assert printed == ["20250602", "20250602", "20250602"]
 
 
 def against(catalogue: str, *args: str) -> dict[str, str]:
@@ -187,8 +187,8 @@ CANCELLED = "but cancelled, rumoured, source not given"
 
 def doubts(news: str) -> dict[str, int]:
     """How many rumours speak against each release, by its day."""
-    told = asked(f'[a]\ntitle = "A"\n{news}', "upcoming", "--json", "--as-of", "2025-05-31")
-    return {one["when"]["first"]: len(one["unconfirmed"]) for one in json.loads(told)["dated"]}
+    printed = asked(f'[a]\ntitle = "A"\n{news}', "upcoming", "--json", "--as-of", "2025-05-31")
+    return {one["when"]["first"]: len(one["unconfirmed"]) for one in json.loads(printed)["dated"]}
 
 
 def rumour(what: str) -> str:
@@ -221,7 +221,7 @@ def test_a_rumoured_count_goes_from_the_first_episode(
     catalogue = f'[a]\ntitle = "A"\n{item(f"release = {run}")}' + rumour(
         f"season = 1\nepisodes = {count}"
     )
-    assert [part for part, said in against(catalogue).items() if said] == cut
+    assert [part for part, text in against(catalogue).items() if text] == cut
 
 
 BRITISH = """release = [
@@ -234,8 +234,8 @@ def test_a_rumour_about_a_country_speaks_against_its_releases_alone() -> None:
     lost = '[{ episodes = "2-3", date = "postponed", country = "GB" }]'
     catalogue = f'[a]\ntitle = "A"\n{item(BRITISH)}' + rumour(f"season = 1\nrelease = {lost}")
     assert against(catalogue) == {"S1 E2": "", "S1 E3": ""}
-    said = "but E2–3 postponed in GB, rumoured, source not given"
-    assert against(catalogue, "--country", "GB") == {"S1 E2 GB": said, "S1 E3 GB": said}
+    text = "but E2–3 postponed in GB, rumoured, source not given"
+    assert against(catalogue, "--country", "GB") == {"S1 E2 GB": text, "S1 E3 GB": text}
     answer = json.loads(asked(catalogue, "upcoming", "--json", "--as-of", "2025-05-31"))
     assert [len(drop["unconfirmed"]) for drop in answer["elsewhere"]] == [1, 1]
 
@@ -246,8 +246,8 @@ def test_a_bare_postponement_speaks_against_what_comes_next() -> None:
         { date = 2025-09-01, label = "Part 2" },
     ]"""
     lost = 'season = 1\nrelease = [{ date = "postponed" }]'
-    told = against(f'[a]\ntitle = "A"\n{item(release)}{rumour(lost)}')
-    assert [part for part, said in told.items() if said] == ["S1 E2"]
+    printed = against(f'[a]\ntitle = "A"\n{item(release)}{rumour(lost)}')
+    assert [part for part, text in printed.items() if text] == ["S1 E2"]
 
 
 def test_what_has_no_numbers_goes_by_its_label_or_its_turn() -> None:
@@ -262,8 +262,8 @@ def test_what_has_no_numbers_goes_by_its_label_or_its_turn() -> None:
 def test_what_came_out_in_spite_of_a_rumour_is_not_doubted() -> None:
     early = rumour('season = 1\nstatus = "cancelled"').replace("05-30", "05-20")
     weekly = item('release = [{ episodes = "1-3", date = 2025-05-24, every = "week" }]')
-    told = against(f'[a]\ntitle = "A"\n{weekly}{early}', "--from", "2025-05-20")
-    assert told == {"S1 E1": "", "S1 E2": CANCELLED, "S1 E3": CANCELLED}
+    printed = against(f'[a]\ntitle = "A"\n{weekly}{early}', "--from", "2025-05-20")
+    assert printed == {"S1 E1": "", "S1 E2": CANCELLED, "S1 E3": CANCELLED}
 
 
 def test_what_several_rumours_say_is_told_once() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.helpers import user_folder
+from tests.cli.helpers import FINALE, WEEKLY, record, refused, release, season, user_folder
 
 SHOWS = """
     # UserFolder.
@@ -474,9 +474,9 @@ hint: `etoile edit etoile` opens your files there
 )  # fmt: skip
 def test_words_that_make_no_news(words: tuple[str, ...], code: int, problem: str) -> None:
     with user_folder(shows=SHOWS) as user:
-        got, said = user.refused("record", *words)
-        assert (got, said.split("]")[0]) == (code, f"error[{problem}")
-        assert "Traceback" not in said
+        got, output = user.refused("record", *words)
+        assert (got, output.split("]")[0]) == (code, f"error[{problem}")
+        assert "Traceback" not in output
 
 
 BAD: dict[str, list[tuple[str, str | None, str]]] = {
@@ -530,9 +530,9 @@ def test_options_that_are_nonsense_or_would_do_nothing(
     given = [option] if value is None else [option, value]
     for show in ("wolves", "severance"):
         with user_folder(shows=SHOWS) as user:
-            code, said = user.refused("record", show, *words.split(), *given)
-            assert (code, said.split("]")[0]) == (2, f"error[{problem}")
-            assert "Traceback" not in said
+            code, output = user.refused("record", show, *words.split(), *given)
+            assert (code, output.split("]")[0]) == (2, f"error[{problem}")
+            assert "Traceback" not in output
 
 
 def test_errors_tell_the_way_out() -> None:
@@ -564,9 +564,9 @@ BROKEN = '[nova]\ntitle = ""\n'
 def test_a_file_with_an_error_is_not_touched(text: str) -> None:
     with user_folder(shows=text) as user:
         for more in ((), ("--dry-run",)):
-            code, said = user.refused("record", "severance", "ended", *more)
+            code, output = user.refused("record", "severance", "ended", *more)
             assert code == 65
-            assert said.endswith(
+            assert output.endswith(
                 "error[skipped-file]: this file has errors; fix it first\n --> mine/shows.toml\n"
                 "hint: `etoile edit` opens it; nothing was written\n"
             )
@@ -585,9 +585,9 @@ def test_another_file_is_written_beside_one_with_an_error() -> None:
 def test_what_may_be_meant_is_left_out() -> None:
     """News of a show that can't be read are not written of one whose title has the word."""
     with user_folder(bad=BROKEN, shows='[dance]\ntitle = "Bossa Nova"\n') as user:
-        code, said = user.refused("record", "nova", "ended")
+        code, output = user.refused("record", "nova", "ended")
         assert code == 65
-        assert "error[skipped-file]: `nova` is a part of Bossa Nova" in said
+        assert "error[skipped-file]: `nova` is a part of Bossa Nova" in output
         assert user.run("record", "dance", "ended").code == 0
 
 
@@ -603,3 +603,94 @@ def test_a_place_that_can_t_be_written() -> None:
     with user_folder() as user:
         assert user.refused("record", "severance", "ended", "--folder", "/proc/nova")[0] == 74
         assert user.refused("record", "severance", "ended", "--folder", "/dev/null")[0] == 74
+
+
+# --- words, counts and dates ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["delayed", "delayed 2027-01-07"])
+def test_other_words_for_what_can_be_recorded(words: str) -> None:
+    assert refused(season(WEEKLY), "2026-10-14", *words.split()) == snapshot("""\
+error[usage]: `record` does not know `delayed`
+hint: did you mean `postponed`, or `moved DATE` if the new date is known?
+""")
+
+
+def test_a_run_without_a_known_end_is_written_by_hand() -> None:
+    words = ("dated", "2027-01-07", "--season", "3", "--pattern", "weekly")
+    assert refused(season(WEEKLY), "2026-10-14", *words) == snapshot("""\
+error[usage]: this pattern needs the number of episodes
+hint: add --episodes 8; if it is unknown, write it by hand (`etoile edit`): episodes = "1-"
+""")
+
+
+def test_fewer_episodes_mid_season() -> None:
+    with user_folder(shows=season(WEEKLY, "episodes = 8")) as user:
+        ran = record(user, "2026-10-14", "episodes", "6")
+        assert (ran.err, ran.code) == ("", 0)
+        assert ran.out == snapshot("""\
+B
+  + 14 October 2026  season 2: 6 episodes (was 8 episodes); E7–8 no longer come
+                     (had been due from 12 November 2026)
+    countdown        S2 E3, 15 October 2026, tomorrow: 6 episodes left, complete
+                     19 November 2026 → S2 E3, 15 October 2026, tomorrow: 4
+                     episodes left, complete 5 November 2026
+    E7–8 no longer come; E1–2 are already out; E3–6 unchanged
+in mine/shows.toml
+""")
+
+
+def test_a_number_may_be_that_of_an_episode() -> None:
+    plan = season(WEEKLY, "episodes = 8")
+    assert refused(plan, "2026-10-14", "moved", "2026-10-22", "--episodes", "5") == snapshot("""\
+error[usage]: what does --episodes 5 mean: episode 5 or 5 episodes in all?
+hint: `--episodes 5-5` for the episode or `etoile record b episodes 5` for how many there are
+""")
+    more = 'episodes = 9\nrelease = [{ episodes = "3-8", date = 2026-10-22, every = "week" }]\n'
+    with user_folder(shows=plan) as user:
+        assert record(user, "2026-10-14", "moved", "2026-10-22", "--episodes", "9").code == 0
+        assert user.files["shows.toml"].endswith(more)
+
+
+@pytest.mark.parametrize(
+    ("plan", "words", "written"),
+    [
+        (WEEKLY, "dated|2026-10-02|--episodes|1-1", '[{ episodes = "1", date = 2026-10-02 }]'),
+        (WEEKLY, "dated|2027-01-07|--episodes|9-12", '[{ episodes = "9-12", date = 2027-01-07 }]'),
+        (
+            WEEKLY,
+            "dated|2027-01-07|--episodes|9-12|--pattern|weekly",
+            '[{ episodes = "9-12", date = 2027-01-07, every = "week" }]',
+        ),
+        (
+            "[{ date = 2026-10-01 }]",
+            "dated|2027-01-07|--label|Part 2",
+            '[{ date = 2027-01-07, label = "Part 2" }]',
+        ),
+        (
+            "[{ date = 2026-10-01 }]",
+            "dated|2026-10-22|--pattern|weekly|--episodes|2-8",
+            '[{ episodes = "2-8", date = 2026-10-22, every = "week" }]',
+        ),
+    ],
+)
+def test_a_date_of_what_is_named(plan: str, words: str, written: str) -> None:
+    assert release(season(plan), "2026-10-14", f"{words}|--season|2") == written
+
+
+@pytest.mark.parametrize(
+    ("words", "written"),
+    [
+        ("dated|2027-01-07|--label|Part 2", '[{ date = 2027-01-07, label = "Part 2" }]'),
+        ("dated|2026-12-03|--label|the finale", '[{ date = 2026-12-03, label = "the finale" }]'),
+        ("dated|2026-12-03|--part|the finale", '[{ episodes = "8", date = 2026-12-03 }]'),
+        ("dated|2026-12-03|--episodes|8-8", '[{ episodes = "8", date = 2026-12-03 }]'),
+        ("dated|2026-12-03|--country|GB", '[{ date = 2026-12-03, country = "GB" }]'),
+    ],
+)
+def test_a_part_is_of_the_season_under_way(words: str, written: str) -> None:
+    with user_folder(shows=season(FINALE, "episodes = 8")) as user:
+        ran = record(user, "2026-10-14", *words.split("|"))
+        assert (ran.err, ran.code) == ("", 0)
+        item = user.files["shows.toml"].rsplit("[[b.news]]\n", 1)[1]
+        assert item == f"reported = 2026-10-14\nseason = 2\nrelease = {written}\n"

@@ -35,10 +35,10 @@ def recording(*words: str) -> Terminal:
 )  # fmt: skip
 def test_no_season_is_guessed_from_nothing(words: str) -> None:
     with user_folder(shows=BEAR) as user:
-        code, said = user.refused("record", "bear", *words.split())
+        code, output = user.refused("record", "bear", *words.split())
         kind = words.split(maxsplit=1)[0].replace("-", " ")
         example = 2 if kind == "renewed" else 1
-        assert (code, said) == (
+        assert (code, output) == (
             2,
             f"error[usage]: no season of The Bear is known, so which one is `{kind}`?\n"
             f"hint: name it: --season {example}\n",

@@ -14,7 +14,7 @@ BRITISH = """[
 ]"""
 
 
-def said(catalogue: str, *words: str) -> str:
+def output_of(catalogue: str, *words: str) -> str:
     with user_folder(shows=catalogue) as user:
         ran = record(user, "2026-10-14", *words)
         assert (ran.err, ran.code) == ("", 0)
@@ -23,7 +23,7 @@ def said(catalogue: str, *words: str) -> str:
 
 def test_days_are_those_of_the_user_and_a_day_on_another_clock_is_named() -> None:
     """A day without an hour is that of the release: nine in New York is the next day in UTC."""
-    assert said(season(NIGHT), "moved", "2026-10-22") == snapshot("""\
+    assert output_of(season(NIGHT), "moved", "2026-10-22") == snapshot("""\
 B
   + 14 October 2026  season 2: E3–4 a week later, from 23 October 2026 (was 16
                      October 2026)
@@ -37,7 +37,7 @@ in mine/shows.toml
 
 
 def test_a_country_is_named() -> None:
-    assert said(season(BRITISH), "moved", "2026-10-24", "--country", "GB") == snapshot("""\
+    assert output_of(season(BRITISH), "moved", "2026-10-24", "--country", "GB") == snapshot("""\
 B
   + 14 October 2026  season 2: E3–4 a week later, from 24 October 2026 in GB
                      (was 17 October 2026)
@@ -49,7 +49,7 @@ in mine/shows.toml
 
 
 def test_what_no_longer_comes_is_said_of_each_country() -> None:
-    assert said(season(BRITISH, "episodes = 4"), "episodes", "3") == snapshot("""\
+    assert output_of(season(BRITISH, "episodes = 4"), "episodes", "3") == snapshot("""\
 B
   + 14 October 2026  season 2: 3 episodes (was 4 episodes); E4 no longer comes
                      (had been due 22 October 2026); E4 no longer comes in GB
@@ -74,7 +74,7 @@ E5 = "episodes = 5, date = 2026-10-29"
 
 def effect(catalogue: str, *words: str) -> str:
     """The line of the changed dates, below the news and the countdown."""
-    out = said(catalogue, *words)
+    out = output_of(catalogue, *words)
     return out[out.index("\n    E") : out.index("\nin mine/")].lstrip("\n")
 
 
@@ -189,7 +189,7 @@ def test_a_later_season_that_falls_with_the_show_is_named() -> None:
     """The season under way goes on, so that its countdown does not tell."""
     later = '\n[[b.news]]\nreported = 2026-09-02\nseason = 3\nrelease = "2027"\n'
     weekly = season('[{ episodes = "1-4", date = 2026-10-01, every = "week" }]')
-    assert said(weekly + later, "cancelled") == snapshot("""\
+    assert output_of(weekly + later, "cancelled") == snapshot("""\
 B
   + 14 October 2026  cancelled; season 3: had been due 2027
     status           airing → airing; the show was cancelled
@@ -198,17 +198,17 @@ in mine/shows.toml
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "output"),
     [
         ("moved|2026-10-22", "E3–4: 15 October–22 October → 22 October–29 October"),
         ("moved|2026-12-31", "E3–4: 15 October 2026–22 October 2026 → 31 December 2026–7 January"),
         ("moved|2027-01-07|--only", "E3: 15 October 2026 → 7 January 2027"),
     ],
 )
-def test_days_have_a_year_unless_all_are_of_this_one(words: str, told: str) -> None:
+def test_days_have_a_year_unless_all_are_of_this_one(words: str, output: str) -> None:
     weekly = season('[{ episodes = "1-4", date = 2026-10-01, every = "week" }]')
     with user_folder(shows=weekly) as user:
-        assert told in " ".join(record(user, "2026-10-14", *words.split("|")).out.split())
+        assert output in " ".join(record(user, "2026-10-14", *words.split("|")).out.split())
 
 
 def test_a_countdown_in_the_same_words_is_left_out() -> None:

@@ -151,8 +151,8 @@ def test_what_was_overtaken_follows_in_its_rhythm() -> None:
 def test_what_moves_alone_has_no_pattern_part_or_episodes(
     plan: str, words: str, error: str
 ) -> None:
-    said = refused(season(plan), "2026-10-14", "moved", "2026-11-12", "--only", *words.split("|"))
-    assert said == f"error[usage]: {error}\n"
+    output = refused(season(plan), "2026-10-14", "moved", "2026-11-12", "--only", *words.split("|"))
+    assert output == f"error[usage]: {error}\n"
 
 
 def test_a_plan_that_is_only_expected_keeps_its_labels_and_the_certainty_is_the_users() -> None:
@@ -245,8 +245,8 @@ def test_what_can_not_move() -> None:
         (weekly, "2026-12-10", "resumes 2027-01-07 --season 2"),
         (weekly, "2026-12-10", "postponed --season 2"),
     ]
-    told = [refused(plan, day, *words.split()) for plan, day, words in wrong]
-    assert "\n".join(told) == snapshot("""\
+    printed = [refused(plan, day, *words.split()) for plan, day, words in wrong]
+    assert "\n".join(printed) == snapshot("""\
 error[usage]: all of season 2 is out since 2026-11-19, so `moved` has nothing to change
 hint: name an episode to correct its date: dated DATE --episodes 8-8
 
@@ -291,27 +291,27 @@ def test_an_episode_no_later_than_an_earlier_one_is_flagged(day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"),
+    ("words", "line"),
     [
         ("moved|2026-10-08", "E3 comes on 2026-10-08, and E2 on 2026-10-08"),
         ("moved|2026-10-07|--only", "E3 comes on 2026-10-07, and E2 on 2026-10-08"),
         ("resumes|2026-10-01", "E3 comes on 2026-10-01, and E2 on 2026-10-08"),
     ],
 )
-def test_what_is_next_on_a_day_no_later_than_what_is_out_is_flagged(words: str, told: str) -> None:
+def test_what_is_next_on_a_day_no_later_than_what_is_out_is_flagged(words: str, line: str) -> None:
     with user_folder(shows=season(WEEKLY)) as user:
         if words.startswith("resumes"):
             record(user, "2026-10-14", "postponed")
         ran = record(user, "2026-10-14", *words.split("|"))
-        assert (ran.code, ran.err.splitlines()[0]) == (0, f"warning[episode-order]: {told}")
+        assert (ran.code, ran.err.splitlines()[0]) == (0, f"warning[episode-order]: {line}")
 
 
 def test_a_part_before_one_that_it_followed_is_flagged() -> None:
     parts = '[{ date = 2026-10-01, label = "Part 1" }, { date = 2026-12-01, label = "Part 2" }]'
     with user_folder(shows=season(parts)) as user:
         ran = record(user, "2026-10-14", "moved", "2026-09-01")
-        told = "warning[episode-order]: Part 2 comes on 2026-09-01, and Part 1 on 2026-10-01"
-        assert (ran.code, ran.err.splitlines()[0]) == (0, told)
+        printed = "warning[episode-order]: Part 2 comes on 2026-09-01, and Part 1 on 2026-10-01"
+        assert (ran.code, ran.err.splitlines()[0]) == (0, printed)
 
 
 BY_PLATFORM = """[

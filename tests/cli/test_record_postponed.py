@@ -157,8 +157,8 @@ def test_a_season_that_is_postponed_as_a_whole_may_be_dated_again() -> None:
 def test_what_can_be_neither_postponed_nor_resumed() -> None:
     weekly = season(WEEKLY, "episodes = 8")
     wrong = ("postponed --episodes 9-12", "postponed --part Nobody", "resumes 2026-12-03")
-    told = [refused(weekly, "2026-10-14", *words.split()) for words in wrong]
-    assert "\n".join(told) == snapshot("""\
+    output = [refused(weekly, "2026-10-14", *words.split()) for words in wrong]
+    assert "\n".join(output) == snapshot("""\
 error[usage]: season 2 has 8 episodes, and none is 12
 hint: if it has more: etoile record b episodes 12
 

@@ -181,5 +181,5 @@ def test_before_all_that_is_known_the_first_season_is_likely() -> None:
     fifth = (
         '[b]\ntitle = "B"\n\n[[b.news]]\nreported = 2026-09-01\nseason = 5\nstatus = "ordered"\n'
     )
-    told = refused(fifth, "2026-10-14", "renewed", "--reported", "2026-01-01")
-    assert told.endswith("hint: name it: --season 5\n")
+    output = refused(fifth, "2026-10-14", "renewed", "--reported", "2026-01-01")
+    assert output.endswith("hint: name it: --season 5\n")

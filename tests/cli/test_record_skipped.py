@@ -110,8 +110,8 @@ def test_what_comes_between_two_turns_has_no_rhythm(day: str) -> None:
       {{ episodes = "1-7", date = 2026-10-01, every = "week" }},
       {{ episodes = 8, date = {day} }},
     ]"""
-    said = refused(season(plan), "2026-10-14", "skipped", day)
-    assert said.startswith("error[usage]: E8 is not part of a run")
+    output = refused(season(plan), "2026-10-14", "skipped", day)
+    assert output.startswith("error[usage]: E8 is not part of a run")
 
 
 def test_it_is_unclear_which_release_was_skipped() -> None:

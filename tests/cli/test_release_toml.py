@@ -2,27 +2,29 @@
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from etoile_cli.cli.release_toml import (
     PATTERNS,
-    AtOnce,
     Pattern,
-    ReleaseDate,
-    Turns,
+    date_keys,
     parse_pattern,
     parse_release_date,
     release_by_pattern,
+    window_as_toml,
 )
 from etoile_cli.cli.user_input import parse_day_or_window
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.domain.date_parser import parse_window
+from etoile_cli.domain.dates import Instant, When, Window, one_day
 from etoile_cli.domain.releases import Every
 from tests.helpers import as_of
 
 TODAY = as_of("2026-11-22")
-DAY = ReleaseDate(date(2027, 1, 15))
-SPRING = ReleaseDate("spring 2027")
+DAY = one_day(date(2027, 1, 15))
+SPRING = parse_window("spring 2027")
 
 
 def refused(error: EtoileError) -> Diagnostic:
@@ -64,8 +66,8 @@ def refused(error: EtoileError) -> Diagnostic:
     ],
 )
 def test_a_day_is_a_date_and_a_window_stays_in_its_words(text: str, expected: date | str) -> None:
-    assert parse_day_or_window(text, "--reported", TODAY) == expected
-    assert parse_release_date(text, "--premiere", TODAY) == ReleaseDate(expected)
+    assert window_as_toml(parse_day_or_window(text, "--reported", TODAY)) == expected
+    assert date_keys(parse_release_date(text, "--premiere", TODAY)) == {"date": expected}
 
 
 @pytest.mark.parametrize(
@@ -100,32 +102,36 @@ def test_what_is_no_day_is_told_with_its_option(text: str, code: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("2027-01-15T21:00Z", ReleaseDate(datetime(2027, 1, 15, 21, tzinfo=UTC))),
+        ("2027-01-15T21:00Z", {"date": datetime(2027, 1, 15, 21, tzinfo=UTC)}),
         (
             "2027-01-15 21:00+05:30",
-            ReleaseDate(datetime(2027, 1, 15, 21, tzinfo=timezone(timedelta(minutes=330)))),
+            {"date": datetime(2027, 1, 15, 21, tzinfo=timezone(timedelta(minutes=330)))},
         ),
         (
             "2027-01-15T21:00:30-08:00",
-            ReleaseDate(datetime(2027, 1, 15, 21, 0, 30, tzinfo=timezone(timedelta(hours=-8)))),
+            {"date": datetime(2027, 1, 15, 21, 0, 30, tzinfo=timezone(timedelta(hours=-8)))},
         ),
-        ("2027-01-15T21:00 Europe/London", ReleaseDate(datetime(2027, 1, 15, 21), "Europe/London")),
-        ("2027-01-15 21:00 local", ReleaseDate(datetime(2027, 1, 15, 21), "local")),
-        ("15 January 2027 at 9pm ET", ReleaseDate(datetime(2027, 1, 15, 21), "America/New_York")),
+        (
+            "2027-01-15T21:00 Europe/London",
+            {"date": datetime(2027, 1, 15, 21), "zone": "Europe/London"},
+        ),
+        ("2027-01-15 21:00 local", {"date": datetime(2027, 1, 15, 21), "zone": "local"}),
+        (
+            "15 January 2027 at 9pm ET",
+            {"date": datetime(2027, 1, 15, 21), "zone": "America/New_York"},
+        ),
         (
             "Fri 15 Jan 2027, 21:00 (London)",
-            ReleaseDate(datetime(2027, 1, 15, 21), "Europe/London"),
+            {"date": datetime(2027, 1, 15, 21), "zone": "Europe/London"},
         ),
-        ("next friday 9 p.m. local time", ReleaseDate(datetime(2026, 11, 27, 21), "local")),
+        ("next friday 9 p.m. local time", {"date": datetime(2026, 11, 27, 21), "zone": "local"}),
     ],
 )
-def test_an_hour_has_an_offset_or_a_zone(text: str, expected: ReleaseDate) -> None:
+def test_an_hour_has_an_offset_or_a_zone(text: str, expected: dict[str, Any]) -> None:
     """Equal moments are one to Python, so their offsets are compared as well."""
-    got = parse_release_date(text, "--premiere", TODAY)
-    assert got == expected
-    assert isinstance(got.value, datetime)
-    assert isinstance(expected.value, datetime)
-    assert got.value.utcoffset() == expected.value.utcoffset()
+    found = date_keys(parse_release_date(text, "--premiere", TODAY))
+    assert found == expected
+    assert found["date"].utcoffset() == expected["date"].utcoffset()
 
 
 @pytest.mark.parametrize(
@@ -170,7 +176,7 @@ def test_an_hour_past_midnight_is_one_of_the_next_day(text: str, moment: str) ->
     problem = refused(caught.value)
     assert problem.message == f"--premiere: `{text[11:16]}` is not an hour: a day ends at 23:59"
     assert problem.hint == f"{text[11:16]} of {text[:10]} is {moment}"
-    assert isinstance(parse_release_date(moment, "--premiere", TODAY).value, datetime)
+    assert not isinstance(parse_release_date(moment, "--premiere", TODAY), Window)
 
 
 @pytest.mark.parametrize("text", ["2027-02-30", "2027-02-30T21:00Z"])
@@ -186,20 +192,20 @@ def test_a_day_that_the_calendar_lacks(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("at once", AtOnce()),
-        ("all at once", AtOnce()),
-        ("All-At-Once", AtOnce()),
-        ("weekly", Turns(Every.WEEK)),
-        (" Weekly ", Turns(Every.WEEK)),
-        ("daily", Turns(Every.DAY)),
-        ("fortnightly", Turns(Every.FORTNIGHT)),
-        ("one a week", Turns(Every.WEEK)),
-        ("two then weekly", Turns(Every.WEEK, 1, 2)),
-        ("two-then-weekly", Turns(Every.WEEK, 1, 2)),
-        ("3 then daily", Turns(Every.DAY, 1, 3)),
-        ("three a week", Turns(Every.WEEK, 3)),
-        ("12 a day", Turns(Every.DAY, 12)),
-        ("four then two a fortnight", Turns(Every.FORTNIGHT, 2, 4)),
+        ("at once", Pattern(None)),
+        ("all at once", Pattern(None)),
+        ("All-At-Once", Pattern(None)),
+        ("weekly", Pattern(Every.WEEK)),
+        (" Weekly ", Pattern(Every.WEEK)),
+        ("daily", Pattern(Every.DAY)),
+        ("fortnightly", Pattern(Every.FORTNIGHT)),
+        ("one a week", Pattern(Every.WEEK)),
+        ("two then weekly", Pattern(Every.WEEK, 1, 2)),
+        ("two-then-weekly", Pattern(Every.WEEK, 1, 2)),
+        ("3 then daily", Pattern(Every.DAY, 1, 3)),
+        ("three a week", Pattern(Every.WEEK, 3)),
+        ("12 a day", Pattern(Every.DAY, 12)),
+        ("four then two a fortnight", Pattern(Every.FORTNIGHT, 2, 4)),
     ],
 )
 def test_a_pattern_in_words(text: str, expected: Pattern) -> None:
@@ -232,19 +238,19 @@ GB = {"country": "GB", "platform": "Sky"}
 @pytest.mark.parametrize(
     ("at", "text", "episodes", "extra", "expected"),
     [
-        (DAY, None, None, {}, [{"date": DAY.value}]),
+        (DAY, None, None, {}, [{"date": DAY.first}]),
         (SPRING, None, None, {}, "spring 2027"),
         (SPRING, None, None, GB, [{"date": "spring 2027", **GB}]),
-        (DAY, "at once", None, {}, DAY.value),
-        (DAY, "at once", 8, GB, [{"episodes": "1-8", "date": DAY.value, **GB}]),
+        (DAY, "at once", None, {}, DAY.first),
+        (DAY, "at once", 8, GB, [{"episodes": "1-8", "date": DAY.first, **GB}]),
         (SPRING, "at once", 8, {}, [{"episodes": "1-8", "date": "spring 2027"}]),
-        (DAY, "weekly", 1, {}, [{"episodes": "1", "date": DAY.value, "every": "week"}]),
+        (DAY, "weekly", 1, {}, [{"episodes": "1", "date": DAY.first, "every": "week"}]),
         (
             DAY,
             "three a week",
             8,
             GB,
-            [{"episodes": "1-8", "date": DAY.value, "every": "week", "each": 3, **GB}],
+            [{"episodes": "1-8", "date": DAY.first, "every": "week", "each": 3, **GB}],
         ),
         (
             DAY,
@@ -252,7 +258,7 @@ GB = {"country": "GB", "platform": "Sky"}
             3,
             {},
             [
-                {"episodes": "1-2", "date": DAY.value},
+                {"episodes": "1-2", "date": DAY.first},
                 {"episodes": "3", "date": date(2027, 1, 16), "every": "day"},
             ],
         ),
@@ -262,17 +268,17 @@ GB = {"country": "GB", "platform": "Sky"}
             9,
             {},
             [
-                {"episodes": "1-2", "date": DAY.value},
+                {"episodes": "1-2", "date": DAY.first},
                 {"episodes": "3-9", "date": date(2027, 1, 29), "every": "fortnight", "each": 3},
             ],
         ),
-        (DAY, "eight then weekly", 8, {}, [{"episodes": "1-8", "date": DAY.value}]),
-        (DAY, "nine then weekly", 8, {}, [{"episodes": "1-8", "date": DAY.value}]),
+        (DAY, "eight then weekly", 8, {}, [{"episodes": "1-8", "date": DAY.first}]),
+        (DAY, "nine then weekly", 8, {}, [{"episodes": "1-8", "date": DAY.first}]),
         (SPRING, "nine then weekly", 8, {}, [{"episodes": "1-8", "date": "spring 2027"}]),
     ],
 )
 def test_a_release(
-    at: ReleaseDate, text: str | None, episodes: int | None, extra: dict[str, str], expected: Any
+    at: When, text: str | None, episodes: int | None, extra: dict[str, str], expected: Any
 ) -> None:
     assert (
         release_by_pattern(at, parse_pattern(text) if text else None, episodes, extra) == expected
@@ -280,8 +286,8 @@ def test_a_release(
 
 
 def test_what_follows_a_zone_has_it_too() -> None:
-    at = ReleaseDate(datetime(2027, 3, 25, 21), "Europe/London")
-    assert release_by_pattern(at, Turns(Every.WEEK, 1, 2), 4, {}) == [
+    at = Instant(datetime(2027, 3, 25, 21), ZoneInfo("Europe/London"))
+    assert release_by_pattern(at, Pattern(Every.WEEK, 1, 2), 4, {}) == [
         {"episodes": "1-2", "date": datetime(2027, 3, 25, 21), "zone": "Europe/London"},
         {
             "episodes": "3-4",
@@ -304,9 +310,7 @@ def test_nothing_repeats_from_a_window(text: str) -> None:
     ("at", "text", "extra"),
     [(SPRING, "at once", {}), (DAY, "at once", GB), (DAY, "weekly", {}), (DAY, "two a day", {})],
 )
-def test_some_patterns_need_to_know_how_many(
-    at: ReleaseDate, text: str, extra: dict[str, str]
-) -> None:
+def test_some_patterns_need_to_know_how_many(at: When, text: str, extra: dict[str, str]) -> None:
     with pytest.raises(EtoileError) as caught:
         release_by_pattern(at, parse_pattern(text), None, extra)
     assert (refused(caught.value).hint or "").split(";")[0] == "add --episodes 8"

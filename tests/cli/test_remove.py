@@ -153,9 +153,9 @@ nova	Nova	removed	countdown	nothing reported
 nova	Nova	removed	cast						
 nova	Nova	removed	news	0					
 """)
-        told = json.loads(user.out("remove", "wolves", "--json"))
-        [change] = told["changes"]
-        assert (told["answer"], change["change"], change["id"], change["old"]["news"]) == (
+        printed = json.loads(user.out("remove", "wolves", "--json"))
+        [change] = printed["changes"]
+        assert (printed["answer"], change["change"], change["id"], change["old"]["news"]) == (
             "changes",
             "removed",
             "wolves",
@@ -211,9 +211,9 @@ def test_without_a_folder_none_is_made() -> None:
 
 def test_what_fits_several() -> None:
     with user_folder(shows='[a-1]\ntitle = "Nova One"\n[a-2]\ntitle = "Nova Two"\n') as user:
-        code, said = user.refused("remove", "nova")
+        code, output = user.refused("remove", "nova")
         assert code == 2
-        assert said.startswith('error[ambiguous-show]: "nova" matches 2 shows')
+        assert output.startswith('error[ambiguous-show]: "nova" matches 2 shows')
 
 
 def test_what_may_be_meant_is_left_out() -> None:

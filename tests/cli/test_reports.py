@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from etoile_cli.cli.commands.record import news_values
-from etoile_cli.cli.reports import REPORTS, ReportMeta, ReportRequest, news_item
+from etoile_cli.cli.reports import REPORTS, ReportMeta, ReportRequest, news_item, report_meta
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.shows import Stage
@@ -34,7 +34,9 @@ def values(kind: str, value: str = "", **options: Any) -> dict[str, Any]:
 
 
 def meta(**options: Any) -> ReportMeta:
-    return ReportMeta(*map(options.get, ("reported", "certainty", "sources", "note")))
+    names = ("reported", "certainty", "sources", "note")
+    reported, certainty, sources, note = map(options.get, names)
+    return report_meta(reported, certainty, sources, note, TODAY)
 
 
 # --- the report -----------------------------------------------------------------------------------
@@ -122,7 +124,7 @@ def test_an_item_has_its_keys_in_the_order_of_the_format() -> None:
     everything = meta(
         reported="2026-11-01", certainty="rumoured", sources=["https://a.example"], note="Hm."
     )
-    item = news_item({"season": 2, "status": "renewed"}, everything, TODAY)
+    item = news_item({"season": 2, "status": "renewed"}, everything)
     assert list(item.items()) == [
         ("reported", date(2026, 11, 1)),
         ("season", 2),
@@ -143,19 +145,19 @@ def test_an_item_has_its_keys_in_the_order_of_the_format() -> None:
     ],
 )
 def test_news_are_of_today_or_of_the_day_that_is_named(words: str | None, day: date | str) -> None:
-    assert news_item({}, meta(reported=words), TODAY) == {"reported": day}
+    assert news_item({}, meta(reported=words)) == {"reported": day}
 
 
 @pytest.mark.parametrize("given", [{"reported": ""}, {"certainty": ""}, {"certainty": "sure"}])
 def test_what_is_neither_a_day_nor_a_certainty(given: dict[str, str]) -> None:
     with pytest.raises(EtoileError) as caught:
-        news_item({}, meta(**given), TODAY)
+        news_item({}, meta(**given))
     assert caught.value.exit_code == Exit.USAGE
 
 
 def test_what_is_confirmed_needs_no_word() -> None:
-    assert "certainty" not in news_item({}, meta(certainty="confirmed"), TODAY)
-    assert news_item({}, meta(certainty="Expected"), TODAY)["certainty"] == "expected"
+    assert "certainty" not in news_item({}, meta(certainty="confirmed"))
+    assert news_item({}, meta(certainty="Expected"))["certainty"] == "expected"
 
 
 def test_sources() -> None:

@@ -36,13 +36,13 @@ def test_a_confirmed_renewal_answers_a_rumour_of_the_end() -> None:
 
 
 def test_a_confirmed_end_answers_a_rumour_of_a_renewal() -> None:
-    told = after(
+    printed = after(
         "renewed --certainty rumoured --reported 2026-11-01",
         "cancelled --reported 2026-11-20",
         ask="show row",
     )
-    assert "the show was cancelled 20 November 2026" in " ".join(told.split())
-    assert "renewed" not in told
+    assert "the show was cancelled 20 November 2026" in " ".join(printed.split())
+    assert "renewed" not in printed
 
 
 def test_a_rumoured_date_does_not_hide_that_the_rest_is_postponed() -> None:
@@ -66,7 +66,7 @@ RUMOUR_IN_A_WINDOW = (
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "output"),
     [
         ("2026-12-04", "complete February 2027"),
         ("2027-02-09", "tomorrow: finale"),
@@ -75,10 +75,10 @@ RUMOUR_IN_A_WINDOW = (
     ],
 )
 def test_a_rumoured_day_stands_in_a_confirmed_window_until_it_has_passed(
-    day: str, said: str
+    day: str, output: str
 ) -> None:
-    told = after(*RUMOUR_IN_A_WINDOW, ask=f"countdown row --as-of {day}")
-    assert said in " ".join(told.split())
+    printed = after(*RUMOUR_IN_A_WINDOW, ask=f"countdown row --as-of {day}")
+    assert output in " ".join(printed.split())
 
 
 def test_a_renewal_does_not_hide_that_the_rest_is_postponed() -> None:
@@ -93,15 +93,17 @@ def test_a_date_is_of_the_season_whose_rest_is_postponed() -> None:
 
 
 def test_the_first_dates_of_a_country_begin_with_its_premiere() -> None:
-    told = after("dated 2026-12-10 --country GB --pattern weekly", ask="countdown row --country GB")
-    assert "season 1: episode 1" in told
+    first = after(
+        "dated 2026-12-10 --country GB --pattern weekly", ask="countdown row --country GB"
+    )
+    assert "season 1: episode 1" in first
 
 
 def test_what_to_write_instead_names_the_season_that_was_named() -> None:
     with user_folder(shows=ROW) as user:
         user.run("record", "row", "dated", "2027-01-20", "--season", "0")
-        code, said = user.refused("record", "row", "skipped", "--season", "0")
-        assert (code, said.splitlines()[-1]) == (
+        code, output = user.refused("record", "row", "skipped", "--season", "0")
+        assert (code, output.splitlines()[-1]) == (
             2,
             "hint: give the new date: etoile record row moved DATE --season 0",
         )
@@ -127,29 +129,29 @@ def test_a_rumoured_season_takes_no_confirmed_end_away(end: str) -> None:
 
 def test_a_rumour_that_a_season_is_the_last_marks_nothing_as_final() -> None:
     rumour = "final --certainty rumoured --reported 2026-11-20"
-    told = after(rumour, ask="status row")
-    assert "(final)" not in told
-    assert "but: the last season, rumoured" in told
+    printed = after(rumour, ask="status row")
+    assert "(final)" not in printed
+    assert "but: the last season, rumoured" in printed
     assert '"final": false' in after(rumour, ask="status row --json")
     assert "(final)" in after("final --reported 2026-11-20", ask="status row")
 
 
 def test_what_ends_a_season_leaves_the_show_ended() -> None:
     records = ("ended --reported 2026-11-20", "ended --season 1 --reported 2026-11-21")
-    told = after(*records, ask="status row")
-    assert "Lantern Row: ended\n" in told
-    assert "1        complete   18 November 2026" in told
+    printed = after(*records, ask="status row")
+    assert "Lantern Row: ended\n" in printed
+    assert "1        complete   18 November 2026" in printed
 
 
 def test_the_end_of_the_show_leaves_a_cancelled_season_cancelled() -> None:
     records = ("cancelled --season 1 --reported 2026-11-19", "ended --reported 2026-11-21")
-    told = after(*records, ask="status row")
-    assert "Lantern Row: ended\n" in told
-    assert "1        cancelled   19 November 2026" in told
+    printed = after(*records, ask="status row")
+    assert "Lantern Row: ended\n" in printed
+    assert "1        cancelled   19 November 2026" in printed
 
 
 @pytest.mark.parametrize(
-    ("day", "said"),
+    ("day", "output"),
     [
         ("2027-02-03", "today: 7 episodes left; E2–8 postponed, no date confirmed"),
         (
@@ -160,14 +162,14 @@ def test_the_end_of_the_show_leaves_a_cancelled_season_cancelled() -> None:
     ],
 )
 def test_a_rumoured_day_of_what_is_postponed_counts_until_it_has_passed(
-    day: str, said: str
+    day: str, output: str
 ) -> None:
-    told = after(
+    printed = after(
         "postponed --reported 2026-11-19",
         "resumes 2027-02-03 --certainty rumoured --reported 2026-11-20",
         ask=f"countdown row --as-of {day}",
     )
-    assert said in " ".join(told.split())
+    assert output in " ".join(printed.split())
 
 
 @pytest.mark.parametrize(
@@ -191,22 +193,22 @@ WEEKLY = 'season = 1\nrelease = [{ episodes = "1-4", date = 2026-10-01, every = 
 def shown(*news: str, ask: str = "countdown a", day: str = "2026-11-20") -> str:
     """What is answered of a show by its news, each as `day: keys`."""
     items = (item.split(": ", 1) for item in news)
-    told = "".join(f"[[a.news]]\nreported = {day}\n{keys}\n" for day, keys in items)
-    return asked(f'[a]\ntitle = "A"\n{told}', *ask.split(), "--as-of", day)
+    printed = "".join(f"[[a.news]]\nreported = {day}\n{keys}\n" for day, keys in items)
+    return asked(f'[a]\ntitle = "A"\n{printed}', *ask.split(), "--as-of", day)
 
 
 def test_a_window_that_passed_refutes_no_rumour() -> None:
     """Whether it came out then is not known."""
     window = '2026-09-01: season = 1\nrelease = "2026-10"'
-    told = shown(window, '2026-11-01: release = 2026-12-10\ncertainty = "rumoured"')
-    assert "overdue" in told
-    assert "but       rumoured 10 December 2026" in told
+    printed = shown(window, '2026-11-01: release = 2026-12-10\ncertainty = "rumoured"')
+    assert "overdue" in printed
+    assert "but       rumoured 10 December 2026" in printed
 
 
 def test_what_came_out_as_a_rumour_had_it_refutes_nothing() -> None:
     rumour = WEEKLY.replace("week", "fortnight") + '\ncertainty = "expected"'
-    told = shown(f"2026-09-01: {WEEKLY}", f"2026-09-20: {rumour}", day="2026-10-06")
-    assert "but       3 releases of season 1 expected 15 October 2026" in told
+    printed = shown(f"2026-09-01: {WEEKLY}", f"2026-09-20: {rumour}", day="2026-10-06")
+    assert "but       3 releases of season 1 expected 15 October 2026" in printed
 
 
 def test_what_came_out_refutes_the_rest_of_the_same_rumour() -> None:
@@ -218,13 +220,13 @@ def test_what_came_out_refutes_the_rest_of_the_same_rumour() -> None:
 
 def test_what_came_out_in_general_refutes_no_rumour_of_a_country() -> None:
     french = WEEKLY.replace("10-01", "11-01").replace('"week"', '"week", country = "FR"')
-    told = shown(
+    printed = shown(
         f"2026-09-01: {WEEKLY}",
         f'2026-09-20: {french}\ncertainty = "expected"',
         ask="countdown a --country FR",
         day="2026-10-06",
     )
-    assert "expected 1 November 2026" in told
+    assert "expected 1 November 2026" in printed
 
 
 def test_a_confirmed_end_is_no_rumour_against_itself() -> None:
@@ -238,9 +240,9 @@ def test_a_confirmed_end_is_no_rumour_against_itself() -> None:
 def test_what_speaks_against_a_rumoured_season_is_the_confirmed_end() -> None:
     ended = '2026-01-01: status = "cancelled"'
     rumour = '2026-03-01: season = 2\nrelease = "2027"\ncertainty = "rumoured"'
-    told = shown(OUT, ended, rumour)
-    assert "but       cancelled, confirmed, reported 1 January 2026" in told
-    assert "but       2027" not in told
+    printed = shown(OUT, ended, rumour)
+    assert "but       cancelled, confirmed, reported 1 January 2026" in printed
+    assert "but       2027" not in printed
     assert "but         " in shown(OUT, ended, rumour, ask="show a")
 
 
@@ -254,19 +256,19 @@ def test_what_speaks_against_a_rumoured_season_is_the_confirmed_end() -> None:
 )
 def test_of_a_rumour_only_what_takes_dates_away_speaks_against_them(rumour: str) -> None:
     item = f'2026-09-20: season = 1\n{rumour}\ncertainty = "rumoured"'
-    told = shown(f"2026-09-01: {WEEKLY}", item, ask="upcoming --json", day="2026-09-22")
-    assert '"claim"' not in told
+    printed = shown(f"2026-09-01: {WEEKLY}", item, ask="upcoming --json", day="2026-09-22")
+    assert '"claim"' not in printed
 
 
 def test_a_rumoured_end_of_a_season_gives_way_to_the_confirmed_end_of_the_show() -> None:
-    told = shown(
+    printed = shown(
         OUT,
         "2026-01-01: season = 2\ntrailer = 2026-01-05",
         '2026-01-10: season = 2\nstatus = "cancelled"\ncertainty = "rumoured"',
         '2026-02-01: status = "cancelled"',
         ask="status a",
     )
-    assert "2        cancelled   1 February 2026   confirmed" in told
+    assert "2        cancelled   1 February 2026   confirmed" in printed
 
 
 @pytest.mark.parametrize(
@@ -284,8 +286,8 @@ def test_a_refuted_rumour_is_no_measure_for_a_newer_one() -> None:
     old = WEEKLY.replace("10-01", "10-15") + '\ncertainty = "rumoured"'
     new = 'season = 1\nrelease = [{ episodes = 3, date = 2026-10-29 }]\ncertainty = "rumoured"'
     news = (f"2026-09-01: {WEEKLY}", f"2026-09-05: {old}", f"2026-10-10: {new}")
-    told = shown(*news, ask="news a", day="2026-10-11")
-    assert "rumoured E3 29 October 2026 (confirmed: 15 October 2026)" in " ".join(told.split())
+    printed = shown(*news, ask="news a", day="2026-10-11")
+    assert "rumoured E3 29 October 2026 (confirmed: 15 October 2026)" in " ".join(printed.split())
     countdown = shown(*news, day="2026-10-11")
     assert "but       rumoured 29 October 2026" in countdown
     assert "5 November" not in countdown
@@ -295,10 +297,10 @@ def test_how_many_marks_what_is_not_confirmed() -> None:
     lost = '2026-10-05: season = 1\nrelease = "postponed"'
     run = '[{ episodes = "2-4", date = 2026-12-03, every = "week" }]'
     rumour = f'2026-10-06: season = 1\nrelease = {run}\ncertainty = "rumoured"'
-    told = shown(f"2026-09-01: {WEEKLY}", lost, rumour, ask="show a", day="2026-10-07")
+    printed = shown(f"2026-09-01: {WEEKLY}", lost, rumour, ask="show a", day="2026-10-07")
     assert "episode 1 (1 October 2026), episode 2 (3 December 2026, rumoured)" in " ".join(
-        told.split()
+        printed.split()
     )
     longer = (f"2026-09-01: {WEEKLY}".replace("1-4", "1-8"), lost, rumour.replace("2-4", "2-8"))
-    told = shown(*longer, ask="show a", day="2026-10-07")
-    assert "8 releases, 1 October 2026 to 14 January 2027, rumoured" in " ".join(told.split())
+    printed = shown(*longer, ask="show a", day="2026-10-07")
+    assert "8 releases, 1 October 2026 to 14 January 2027, rumoured" in " ".join(printed.split())

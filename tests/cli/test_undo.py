@@ -96,8 +96,8 @@ the-pitt|The Pitt|news-removed|2026-11-22|season 2: renewed||confirmed|||
 the-pitt|The Pitt|status||between seasons|nothing reported||||
 the-pitt|The Pitt|countdown||no date yet: season 2 renewed 22 November 2026|nothing reported||||
 """)
-    told = json.loads(home.run("redo", "--json").out)
-    assert (told["answer"], {one["id"] for one in told["changes"]}) == ("changes", {"the-pitt"})
+    output = json.loads(home.run("redo", "--json").out)
+    assert (output["answer"], {one["id"] for one in output["changes"]}) == ("changes", {"the-pitt"})
 
 
 def test_a_change_of_comments_is_taken_back_too(home: Home) -> None:
@@ -203,8 +203,8 @@ hint: open it with `etoile edit`; its text before and after is in ~/state/etoile
         74,
     )
     assert home.files() == before
-    told = ran.err.rpartition(" is in ~")[2].strip()
-    entry = json.loads(Path(f"{home.root}{told}").read_text())
+    output = ran.err.rpartition(" is in ~")[2].strip()
+    entry = json.loads(Path(f"{home.root}{output}").read_text())
     assert entry["changes"][0]["before"] == PITT
     home.file.write_text(home.file.read_text().removesuffix("# by hand\n"))
     assert home.run("undo").code == 0

@@ -58,7 +58,7 @@ titles = (
 )
 days = st.sampled_from(["2027-01-15", "tomorrow", "spring 2027", "by 2027", "TBA", "2026-02-03"])
 notes = titles.map(lambda note: ["--note", note])
-told = st.lists(
+output = st.lists(
     st.one_of(
         notes,
         st.sampled_from(["confirmed", "expected", "rumoured"]).map(
@@ -76,7 +76,7 @@ added = st.builds(
     lambda title, premiere, more: [title, "--id", "new-show", "--premiere", premiere, *more],
     titles,
     days,
-    told,
+    output,
 ) | titles.map(lambda title: [title, "--id", "new-show"])
 kinds = st.one_of(
     st.sampled_from(
@@ -90,7 +90,7 @@ recorded = st.builds(
     lambda show, kind, more: [show, *kind, *more],
     st.sampled_from(["wolves", "nova", "andor"]),
     kinds,
-    told,
+    output,
 )
 
 

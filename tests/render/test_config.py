@@ -19,7 +19,7 @@ CONFIG_VIEW = ConfigView(
         ConfigRow("country", "GB", "--country", None),
         ConfigRow("built_in", "/usr/lib/etoile_cli/data/shows.toml", None, None),
         ConfigRow("undo", "/home/you/.local/state/etoile/undo", None, None),
-        ConfigRow("recovered", "/home/you/.local/state/etoile/aside", None, "does not exist"),
+        ConfigRow("drafts", "/home/you/.local/state/etoile/drafts", None, "does not exist"),
     )
 )
 
@@ -41,7 +41,7 @@ zone                 default         –
 country              --country       GB
 built-in catalogue                   /usr/lib/etoile_cli/data/shows.toml
 undo history                         /home/you/.local/state/etoile/undo
-recovered edits                      /home/you/.local/state/etoile/aside
+saved drafts                         /home/you/.local/state/etoile/drafts
                                      does not exist
 """)
 
@@ -69,8 +69,8 @@ built-in catalogue
   /usr/lib/etoile_cli/data/shows.toml
 undo history
   /home/you/.local/state/etoile/undo
-recovered edits
-  /home/you/.local/state/etoile/aside
+saved drafts
+  /home/you/.local/state/etoile/drafts
   does not exist
 """)
 
@@ -103,7 +103,7 @@ zone||default|
 country|GB|--country|
 built_in|/usr/lib/etoile_cli/data/shows.toml||
 undo|/home/you/.local/state/etoile/undo||
-recovered|/home/you/.local/state/etoile/aside||does not exist
+drafts|/home/you/.local/state/etoile/drafts||does not exist
 """)
 
 

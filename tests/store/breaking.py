@@ -20,7 +20,14 @@ from typing import Any
 
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.changes import FileChange
-from etoile_cli.store.journal import commit, journal_of, last_change, last_undone, redo, undo
+from etoile_cli.store.journal import (
+    commit,
+    journal_of,
+    last_change,
+    last_undone,
+    redo_change,
+    undo_change,
+)
 from etoile_cli.store.locking import lock_folder
 
 CALLS = (
@@ -164,12 +171,12 @@ class Scene:
     def undo(self) -> list[str]:
         with lock_folder(str(self.folder), 0.0):
             entry = last_change(self.journal)
-            return codes(undo(entry, self.journal)) if entry else ["nothing"]
+            return codes(undo_change(entry, self.journal)) if entry else ["nothing"]
 
     def redo(self) -> list[str]:
         with lock_folder(str(self.folder), 0.0):
             entry = last_undone(self.journal)
-            return codes(redo(entry, self.journal)) if entry else ["nothing"]
+            return codes(redo_change(entry, self.journal)) if entry else ["nothing"]
 
     def act(self) -> list[str]:
         kinds = {"undo several": self.undo, "redo": self.redo}

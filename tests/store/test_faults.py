@@ -18,7 +18,7 @@ if sys.platform == "win32":
     pytest.skip("these tests fork", allow_module_level=True)
 
 from etoile_cli.store.changes import FileChange, read_content
-from etoile_cli.store.journal import commit, journal_of, last_change, undo
+from etoile_cli.store.journal import commit, journal_of, last_change, undo_change
 from etoile_cli.store.locking import lock_folder
 from tests.cli.running import env
 from tests.store.breaking import CALLS, SCENES, Scene, wrong_afterwards, wrong_with
@@ -76,7 +76,7 @@ def test_every_call_of_the_system_is_one_that_is_failed() -> None:
 BUSY = """
 import sys
 from etoile_cli.store.changes import FileChange, read_content
-from etoile_cli.store.journal import commit, journal_of, last_change, undo
+from etoile_cli.store.journal import commit, journal_of, last_change, undo_change
 from etoile_cli.store.locking import lock_folder
 folder, journals = sys.argv[1:]
 journal = journal_of(folder, journals)
@@ -85,7 +85,7 @@ print("ready", flush=True)
 for number in range(100_000):
     with lock_folder(folder):
         if number % 4 == 3:
-            undo(last_change(journal), journal)
+            undo_change(last_change(journal), journal)
         else:
             after = b"%d\\n" % number * 3000
             changes = [FileChange(file, read_content(file), after) for file in files]
@@ -118,14 +118,14 @@ def test_a_kill_at_any_moment_leaves_whole_files_that_can_be_undone(tmp_path: Pa
         with lock_folder(str(folder), 0.0):
             entry = last_change(journal)
             assert entry or (a, b) == (None, None)
-            assert not entry or undo(entry, journal) == []
+            assert not entry or undo_change(entry, journal) == []
         assert read_content(str(folder / "a.toml")) == read_content(str(folder / "b.toml"))
         assert {file.name for file in folder.iterdir()} <= {"a.toml", "b.toml"}
         change = FileChange(str(folder / "c.toml"), None, b"c")
         assert commit([change], "", "", journal) == []
         entry = last_change(journal)
         assert entry
-        assert undo(entry, journal) == []
+        assert undo_change(entry, journal) == []
         assert not list(Path(journal.place).glob(".*"))
 
 

@@ -23,8 +23,8 @@ from etoile_cli.store.journal import (
     journal_of,
     last_change,
     last_undone,
-    redo,
-    undo,
+    redo_change,
+    undo_change,
 )
 
 Files = dict[str, bytes | None]
@@ -56,12 +56,12 @@ class Desk:
     def undo(self) -> list[Diagnostic]:
         entry = last_change(self.journal)
         assert entry
-        return undo(entry, self.journal)
+        return undo_change(entry, self.journal)
 
     def redo(self) -> list[Diagnostic]:
         entry = last_undone(self.journal)
         assert entry
-        return redo(entry, self.journal)
+        return redo_change(entry, self.journal)
 
     def now(self) -> dict[str, bytes]:
         return {file.stem: file.read_bytes() for file in self.folder.iterdir()}

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import typer
 
@@ -26,23 +26,27 @@ from etoile_cli.catalogue.user_catalogue import (
     read_single_file,
     with_contents,
 )
-from etoile_cli.cli.config import DEFAULT, Settings, load_settings
+from etoile_cli.cli.config import DEFAULT, load_settings
 from etoile_cli.cli.console import output_style, print_diagnostics, write
 from etoile_cli.cli.context import now, resolve_as_of
-from etoile_cli.cli.options import SHARED, option, output_form, set_parameters, shared_value
+from etoile_cli.cli.options import (
+    CONTEXT_OPTIONS,
+    SHARED,
+    option,
+    output_form,
+    set_parameters,
+    shared_value,
+)
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.shows import Show
+from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, countdown_in_words, render, render_diff
 from etoile_cli.store.changes import FileChange, read_content
-from etoile_cli.store.journal import commit, journal_of
+from etoile_cli.store.journal import Journal, commit, journal_of
 from etoile_cli.store.locking import lock_folder
 from etoile_cli.store.save import make_folder
 from etoile_cli.text import escape_controls, shorten
-
-if TYPE_CHECKING:
-    from etoile_cli.store.journal import Journal
 
 Texts = Mapping[str, str | None]
 """The new texts of files, by path; None to remove a file."""
@@ -50,29 +54,42 @@ Texts = Mapping[str, str | None]
 Details = Callable[[Sequence[Show], Sequence[Show], AsOf], str]
 """What to show of a change beside the differences, by the shows before and after it."""
 
-_NEW_SHOWS = "shows.toml"
 _TEXT_ALONE = "only the text changed, and nothing that it says of shows\n"
 _NOT_SHOWN = ("no-source", "checked-long-ago")  # warnings of `check` alone
 
 
 @frozen
-class Target:
-    """The folder of the user's catalogue, or the one file that --catalogue names in a folder.
+class EditSession:
+    """The catalogue that the user edits, when, and how.
 
-    New shows go into `file`. `options` name the target from any folder, quoted for a shell; empty
-    for the default one.
+    It is a folder, or one `file` in it if `is_one_file`; else new shows go into `file`. `options`
+    name it from any folder, quoted for a shell; empty for the default one. `as_of` is the day that
+    is taken for today, `at` the moment of writing. `drafts` is the folder for text that cannot be
+    written.
     """
 
     folder: str
     file: str
     is_one_file: bool
-    read: Callable[[], UserCatalogue]
+    base: Catalogue | None
     options: str
+    as_of: AsOf
+    at: datetime
+    form: Form
+    is_dry: bool
+    journal: Journal
+    drafts: str
+
+    def read(self) -> UserCatalogue:
+        """Return the user's files as they are now, on top of the built-in catalogue if used."""
+        if self.is_one_file:
+            return read_single_file(self.file)
+        return read_folder(self.folder, self.base)
 
     def file_named(self, name: str | None) -> str:
         """Return the file that --file names, by default that for new shows.
 
-        Raise EtoileError (exit 2) if the name is invalid, or the target is one file.
+        Raise EtoileError (exit 2) if the name is invalid, or the catalogue is one file.
         """
         if name is None:
             return self.file
@@ -83,45 +100,6 @@ class Target:
             message = f"--file: `{shorten(name)}` is not the name of a file in your folder"
             raise usage_error(message, "use a name such as anime")
         return str(Path(self.folder) / (name if name.endswith(".toml") else f"{name}.toml"))
-
-
-def _target(path: str | None, chosen: Settings) -> Target:
-    """Return the target that --catalogue names, else that of the settings."""
-    if path is not None:
-        options = f" --catalogue {_quote_path(path)}"
-        if not is_folder(path):
-            return Target(
-                str(Path(path).parent), path, True, lambda: read_single_file(path), options
-            )
-    elif chosen.set_by["folder"] == DEFAULT:
-        options = ""
-    else:
-        options = f" --folder {_quote_path(chosen.folder)}"
-    folder = chosen.folder if path is None else path
-    below = None if path is not None or chosen.only_mine else load_built_in()
-    file = str(Path(folder) / _NEW_SHOWS)
-    return Target(folder, file, False, lambda: read_folder(folder, below), options)
-
-
-def _quote_path(path: str) -> str:
-    return shlex.quote(str(Path(path).absolute()))
-
-
-@frozen
-class EditSession:
-    """Where, when and how the user writes.
-
-    `as_of` is the day that is taken for today, `at` the moment of writing. `drafts` is the folder
-    for text that cannot be written.
-    """
-
-    target: Target
-    as_of: AsOf
-    at: datetime
-    form: Form
-    is_dry: bool
-    journal: "Journal"
-    drafts: str
 
     def edit_texts(
         self,
@@ -137,7 +115,7 @@ class EditSession:
 
         def changes(files: UserCatalogue) -> list[FileChange]:
             with with_load_errors(files):
-                wanted = [_file_change(files, file, text) for file, text in edit(files).items()]
+                wanted = [_file_change(files, *one) for one in edit(files).items()]
             _check_valid(files, wanted)
             return wanted
 
@@ -155,13 +133,13 @@ class EditSession:
         nothing. Raise EtoileError, and change nothing, as `changes_to` and `journal.commit` do.
         """
         if self.is_dry:
-            self.print_diff(changes_to(self.target.read()))
+            self.print_diff(changes_to(self.read()))
             return
-        if not Path(self.target.folder).exists():
-            changes_to(self.target.read())  # a refused change creates no folder
-        make_folder(self.target.folder)
-        with lock_folder(self.target.folder):
-            files = self.target.read()
+        if not Path(self.folder).exists():
+            changes_to(self.read())  # a refused change creates no folder
+        make_folder(self.folder)
+        with lock_folder(self.folder):
+            files = self.read()
             changes = changes_to(files)
             warnings = commit(changes, description, self.at.isoformat(), self.journal)
         real = [change for change in changes if change.before != change.after]
@@ -169,7 +147,11 @@ class EditSession:
 
     def print_diff(self, changes: Iterable[FileChange]) -> None:
         """Print changes as a unified diff."""
-        texts = [(one.file, _decoded(one.before), _decoded(one.after)) for one in changes]
+
+        def decode(content: bytes | None) -> str | None:
+            return None if content is None else content.decode("utf-8", "backslashreplace")
+
+        texts = [(one.file, decode(one.before), decode(one.after)) for one in changes]
         write(render_diff(texts, output_style(os.environ)))
 
     def print_change(
@@ -188,58 +170,45 @@ class EditSession:
             text = _TEXT_ALONE if changes and not found.changes else text
             text += details(*shows, self.as_of) if details else ""
             text += "".join(f"in {escape_controls(change.file)}\n" for change in changes)
-        with _noting_that_it_is_written(changes):
+        try:
             write(text)
+        except EtoileError as error:
+            hint = "the change is written all the same" if changes else None
+            noted = (Diagnostic(one.code, one.message, hint=hint) for one in error.problems)
+            raise EtoileError(error.exit_code, *noted) from None
         files = [change.file for change in changes]
-        problems = [*warnings, *self._new_warnings(before, after, files), *after.problems]
-        if problems:
+        new = _new_warnings(before, after, files, self.as_of)
+        if problems := [*warnings, *new, *after.problems]:
             print_diagnostics(problems)
 
-    def _new_warnings(
-        self, before: UserCatalogue, after: UserCatalogue, files: Sequence[str]
-    ) -> list[Diagnostic]:
-        known = Counter((one.code, one.message) for one in self._warnings(before, files))
-        new = []
-        for warning in self._warnings(after, files):
-            key = warning.code, warning.message
-            known[key] -= 1
-            if known[key] < 0 and warning.code not in _NOT_SHOWN:
-                new.append(warning)
-        return new
 
-    def _warnings(self, catalogue: UserCatalogue, files: Sequence[str]) -> list[Diagnostic]:
-        found, _ = check_user_catalogue(catalogue, self.as_of, [*files])
-        return [problem for problem in found if problem.severity == "warning"]
+def _new_warnings(
+    before: UserCatalogue, after: UserCatalogue, files: list[str], as_of: AsOf
+) -> Iterator[Diagnostic]:
+    """Yield the warnings of `check` that a change of files brings."""
 
+    def warnings(catalogue: UserCatalogue) -> list[Diagnostic]:
+        found, _ = check_user_catalogue(catalogue, as_of, files)
+        return [one for one in found if one.severity == "warning" and one.code not in _NOT_SHOWN]
 
-@contextmanager
-def _noting_that_it_is_written(changes: Sequence[FileChange]) -> Iterator[None]:
-    """Add to an error of printing that the changes are written."""
-    try:
-        yield
-    except EtoileError as error:
-        hint = "the change is written all the same" if changes else None
-        noted = (Diagnostic(one.code, one.message, hint=hint) for one in error.problems)
-        raise EtoileError(error.exit_code, *noted) from None
+    known = Counter((one.code, one.message) for one in warnings(before))
+    for one in warnings(after):
+        known[one.code, one.message] -= 1
+        if known[one.code, one.message] < 0:
+            yield one
 
 
 # --- the command of a session ---------------------------------------------------------------------
 
-DryRunOption = Annotated[
-    bool, typer.Option("--dry-run", help="Show the change without writing it.")
-]
-TodayOption = Annotated[
-    str | None,
-    option("--as-of", "DAY", "Answer as of this day (default: today)."),
-]
-TargetOption = Annotated[
-    str | None,
-    option("--catalogue", "PATH", "Write to this file or folder, and read no other."),
+_DryRun = Annotated[bool, typer.Option("--dry-run", help="Show the change without writing it.")]
+_Today = Annotated[str | None, option("--as-of", "DAY", "Answer as of this day (default: today).")]
+_Target = Annotated[
+    str | None, option("--catalogue", "PATH", "Write to this file or folder, and read no other.")
 ]
 _SHARED: dict[str, tuple[Any, Any]] = {
-    "dry_run": (DryRunOption, False),
-    "as_of": (TodayOption, None),
-    "catalogue": (TargetOption, None),
+    "dry_run": (_DryRun, False),
+    "as_of": (_Today, None),
+    "catalogue": (_Target, None),
     **{name: SHARED[name] for name in ("folder", "config", "plain", "json")},
 }
 """The options that every writing command takes, with their defaults."""
@@ -269,30 +238,31 @@ def _check_text(values: Iterable[Any]) -> None:
 
 
 def _session(context: typer.Context, values: dict[str, Any]) -> EditSession:
-    """Return the session of the shared options, which are removed from `values`.
-
-    Raise EtoileError if one of them, or the configuration, is invalid.
-    """
+    """Return the session of the shared options, which are removed from `values`."""
     form = output_form(values.pop("plain"), values.pop("json"), context)
     is_dry = values.pop("dry_run")
-    names = ("as_of", "catalogue", "folder", "config")
-    options = {name: shared_value(context, name, values.pop(name)) for name in names}
-    # only before the command's name: behind it, a command may have its own of the name
-    options |= {
-        name: shared_value(context, name, None) for name in ("only_mine", "zone", "country")
+    # --only-mine, --zone, --country only before the command's name: behind it, some have another
+    options = {
+        name: shared_value(context, name, values.pop(name) if name in _SHARED else None)
+        for name in CONTEXT_OPTIONS
     }
     chosen = load_settings(options, os.environ)
-    target, state = _target(options["catalogue"], chosen), Path(chosen.paths.state)
+    path, state = options["catalogue"], Path(chosen.paths.state)
+    place, option = (chosen.folder, "--folder") if path is None else (path, "--catalogue")
+    is_one_file = path is not None and not is_folder(path)
+    is_default = path is None and chosen.set_by["folder"] == DEFAULT
     return EditSession(
-        target=target,
+        folder=str(Path(place).parent) if is_one_file else place,
+        file=place if is_one_file else str(Path(place) / "shows.toml"),
+        is_one_file=is_one_file,
+        base=None if path is not None or chosen.only_mine else load_built_in(),
+        options="" if is_default else f" {option} {shlex.quote(str(Path(place).absolute()))}",
         as_of=resolve_as_of(options["as_of"], chosen),
         at=now(),
         form=form,
         is_dry=is_dry,
-        journal=journal_of(
-            target.file if target.is_one_file else target.folder, str(state / "undo")
-        ),
-        drafts=str(state / "aside"),
+        journal=journal_of(place, str(state / "undo")),
+        drafts=str(state / "drafts"),
     )
 
 
@@ -305,9 +275,8 @@ def file_of(files: UserCatalogue, show: str, default: str) -> str:
     Raise EtoileError (exit 65) if the default file is invalid.
     """
     having = [source for source in files.valid_files if show in source.values]
-    titled = [source for source in having if "title" in source.values[show]]
-    for source in [*titled, *having]:
-        return source.file
+    if having:
+        return max(having, key=lambda source: "title" in source.values[show]).file
     check_writable(files, default)
     return default
 
@@ -362,25 +331,16 @@ def _file_change(files: UserCatalogue, file: str, text: str | None) -> FileChang
     return FileChange(file, before, None if text is None else encode_text(text, file))
 
 
-def _decoded(content: bytes | None) -> str | None:
-    return None if content is None else content.decode("utf-8", "backslashreplace")
-
-
 def _after(files: UserCatalogue, changes: Iterable[FileChange]) -> UserCatalogue:
     return with_contents(files, {change.file: change.after for change in changes})
 
 
 def _check_valid(files: UserCatalogue, changes: Sequence[FileChange]) -> None:
-    """Raise EtoileError (exit 2) if option values would make a file invalid.
-
-    Also (exit 65) if the changes would make another file invalid.
-    """
+    """Raise EtoileError if changes make their file (exit 2) or another one (exit 65) invalid."""
     after = _after(files, changes)
     for change in changes:
-        source = after.find(change.file)
-        if isinstance(source, InvalidFile | UnreadableFile):
+        if problems := after.problems_with(change.file):
             # without their places: the text is not written
-            problems = source.problems()
             without_places = (Diagnostic(one.code, one.message, hint=one.hint) for one in problems)
             raise EtoileError(Exit.USAGE, *without_places)
     if problems := newly_invalid(files, after):

@@ -1,46 +1,38 @@
-"""`dated`, `moved`, `resumes` and `postponed` → a release that keeps the known plan."""
+"""`dated`, `moved`, `resumes`, `postponed`, `skipped` → a release that keeps the known plan."""
 
+from datetime import date, tzinfo
 from typing import Any
 
 from etoile_cli.answers.default_season import Choice, UnclearError
-from etoile_cli.answers.rest import (
-    Rest,
-    due,
-    has_day,
-    is_withdrawn,
-    rest_of,
-    select,
-)
-from etoile_cli.answers.shifting import move, with_hour_of
+from etoile_cli.answers.rest import Rest, due, group_drops, has_day, is_withdrawn, rest_of, select
+from etoile_cli.answers.shifting import move, skip, with_hour_of
 from etoile_cli.catalogue.edit_toml import TomlTable
-from etoile_cli.cli.doubts import skipped_release
 from etoile_cli.cli.release_toml import (
     POSTPONED,
     Pattern,
-    ReleaseDate,
+    date_keys,
     parse_pattern,
-    parse_release_date,
-    past_the_calendar,
     release_by_pattern,
     release_from_entries,
 )
 from etoile_cli.cli.reports import ReportRequest, check_not_all_out
 from etoile_cli.diagnostics import EtoileError, usage_error
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.dates import AsOf, When, calendar_days, days_of
 from etoile_cli.domain.entries import Entries, first_number, is_exact, without_episodes
 from etoile_cli.domain.ledger import Ledger
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.records import replace
-from etoile_cli.text import join_words
+from etoile_cli.text import escape_controls, join_words
 
 
 def release_of_report(
-    report: ReportRequest, ledger: Ledger, numbers: list[int], as_of: AsOf
+    report: ReportRequest, at: When | None, ledger: Ledger, numbers: list[int], as_of: AsOf
 ) -> Any:
     """Return the release of a report that changes the dates of one season or several.
 
-    Raise EtoileError (exit 2) if its value or a selected episode is invalid, if the known plan does
-    not fit it, or if the dates would differ between seasons.
+    `at` is the reported date; None if it has none, as when something is postponed. Raise
+    EtoileError (exit 2) if a selected episode is invalid, if the known plan does not fit the
+    report, or if the dates would differ between seasons.
     """
     if report.kind == "skipped" and len(numbers) > 1:
         raise usage_error("`skipped` is about one season", f"name it: --season {numbers[0]}")
@@ -49,7 +41,7 @@ def release_of_report(
     if report.pattern is None and report.kind != "skipped" and not report.is_count:
         for rest in rests:
             _check_count(report, rest)
-    first, *others = [_release(report, rest, as_of) for rest in rests]
+    first, *others = [_release(report, at, rest, as_of) for rest in rests]
     if any(release != first for release in others):
         seasons = join_words(map(str, numbers))
         message = (
@@ -60,14 +52,10 @@ def release_of_report(
     return first
 
 
-def _release(report: ReportRequest, rest: Rest, as_of: AsOf) -> Any:
-    match report.kind:
-        case "postponed":
-            return _postponed_release(report, rest)
-        case "skipped":
-            return skipped_release(report, rest, as_of)
-        case kind:
-            return _dated_release(report, rest, parse_release_date(report.value, kind, as_of))
+def _release(report: ReportRequest, at: When | None, rest: Rest, as_of: AsOf) -> Any:
+    if report.kind == "skipped":
+        return _skipped_release(report, at, rest, as_of.zone)
+    return _dated_release(report, at, rest) if at else _postponed_release(report, rest)
 
 
 def _check_count(report: ReportRequest, rest: Rest) -> None:
@@ -88,67 +76,47 @@ def _check_count(report: ReportRequest, rest: Rest) -> None:
 # --- dated, moved, resumes ------------------------------------------------------------------------
 
 
-def _dated_release(report: ReportRequest, rest: Rest, at: ReleaseDate) -> Any:
-    """Return the release of a report with a date: of the selection, or of what comes next.
-
-    Raise EtoileError (exit 2) if all of the season is out, or nothing is ahead but what is
-    postponed, or one release is to move alone in a country that has no plan, and as `select` does.
-    """
+def _dated_release(report: ReportRequest, at: When, rest: Rest) -> Any:
+    """Return the release that gives the selection a date, or what comes next."""
     selection, is_correction = report.selection, report.kind == "dated"
-    pattern = None if report.pattern is None else parse_pattern(report.pattern)
     is_bare_correction = is_correction and any(entry.is_bare for entry in rest.out)
+    pattern = None if report.pattern is None else parse_pattern(report.pattern)
     if not selection.is_any and rest.has_plan and not is_bare_correction:
         check_not_all_out(report, rest)
     found = select(rest, selection, may_be_out=is_correction)
     if pattern is not None:
-        return _release_in_pattern(report, rest, found, at, pattern)
-    if not selection.is_any and _is_new_part(report, rest, found):
-        _check_not_only(report, rest)
-        return _new_release(report, rest, at)
-    found = _entries_to_date(report, rest, found)
-    when = at.parsed
-    if when is None or not found:
-        return _new_release(report, rest, at)
-    _check_all_known(selection.run, found)
-    try:
-        new = move(found, when, resumes=report.kind == "resumes" and not selection.is_any)
-    except OverflowError:
-        message = f"with `{at.value}` a later release is past the end of the calendar"
-        raise past_the_calendar(message) from None
+        return _release_in_pattern(report, at, rest, found, pattern)
+    if not selection.is_any:
+        if _is_new_part(report, rest, found):
+            return _new_release(report, at, rest)
+        found = _entries_to_date(report, rest, found)
+    if not found:
+        return _new_release(report, at, rest)
+    run = selection.run
+    if run and sum(entry.numbers.count for entry in found if entry.numbers) != run.count:
+        message = f"only some of episodes {run.first}–{run.last} are in the known plan"
+        raise usage_error(message, "name only those, or add --pattern to give all of them dates")
+    new = move(found, at, resumes=report.kind == "resumes" and not selection.is_any)
     left = replace(rest, ahead=_within_count(report, rest, rest.ahead))
     return release_from_entries(new, left, report.line_extra)
 
 
 def _is_new_part(report: ReportRequest, rest: Rest, found: Entries) -> bool:
-    """Whether a date is of a part without earlier reports: a new label, or a country's premiere.
-
-    A country without dates of its own does not take over all those of the general release.
-    """
-    if not rest.has_plan and report.kind != "resumes":
-        return True
-    if report.label is None:
-        return False
+    """Whether a date is of a part without earlier reports: a new label, or a country's premiere."""
+    is_premiere = not rest.has_plan and report.kind != "resumes"
+    if is_premiere and report.selection.is_only:
+        place = f"season {rest.season} has no dates of its own in {rest.country}"
+        hint = "leave out --only to date its premiere, or name the episodes: --episodes 5-8"
+        raise usage_error(f"{place}, so no single release can move", hint)
+    if is_premiere or report.label is None:
+        return is_premiere
     is_under_way = report.kind == "dated" and bool(rest.out)
     return is_under_way or not any(entry.numbers for entry in found)
 
 
-def _check_not_only(report: ReportRequest, rest: Rest) -> None:
-    """Raise EtoileError (exit 2) if one release is to move alone in a country without a plan.
-
-    The first date of a country is that of its premiere.
-    """
-    if report.selection.is_only and not rest.has_plan:
-        place = f"season {rest.season} has no dates of its own in {rest.country}"
-        hint = "leave out --only to date its premiere, or name the episodes: --episodes 5-8"
-        raise usage_error(f"{place}, so no single release can move", hint)
-
-
 def _entries_to_date(report: ReportRequest, rest: Rest, found: Entries) -> Entries:
-    """Return the entries that get a date: postponed ones only if selected, or if they resume.
-
-    Raise EtoileError (exit 2) if there are none.
-    """
-    if report.selection.is_any or not found:
+    """Return what gets a date of what is ahead: only if they resume, what is postponed."""
+    if not found:
         return found
     if report.kind == "resumes":
         return _from_postponed(report, rest, found)
@@ -159,9 +127,9 @@ def _entries_to_date(report: ReportRequest, rest: Rest, found: Entries) -> Entri
         )
         raise usage_error(message, f"give it one: {report.command('resumes')}")
     left = _within_count(report, rest, dated or found)
-    if not left and report.count is not None:
-        first = next((e.numbers.first for e in found if e.numbers), 1)
-        raise _too_few(first, rest.tally.start + report.count - 1)
+    if not left:
+        first = next((entry.numbers.first for entry in found if entry.numbers), 1)
+        raise _too_few(first, _last_by_count(report, rest))
     return left
 
 
@@ -176,32 +144,28 @@ def _from_postponed(report: ReportRequest, rest: Rest, ahead: Entries) -> Entrie
     raise usage_error(f"nothing of season {rest.season} is postponed, so nothing can resume", hint)
 
 
+def _last_by_count(report: ReportRequest, rest: Rest) -> int | None:
+    """Return the season's last episode by the report's count; None if it has no count."""
+    return None if report.count is None else rest.tally.start + report.count - 1
+
+
 def _within_count(report: ReportRequest, rest: Rest, entries: Entries) -> Entries:
     """Return entries without episodes after the season's reported last one."""
-    if report.count is None:
-        return entries
-    last = rest.tally.start + report.count - 1
-    return without_episodes(entries, lambda number: number > last)
+    last = _last_by_count(report, rest)
+    return entries if last is None else without_episodes(entries, lambda number: number > last)
 
 
-def _too_few(first: int, last: int) -> EtoileError:
+def _too_few(first: int, last: int | None) -> EtoileError:
     message = f"the rest begins with episode {first}, and the season has {last}"
     return usage_error(message, "compare --episodes with what is out: `etoile show` lists it")
 
 
-def _check_all_known(run: Episodes | None, found: Entries) -> None:
-    """Raise EtoileError (exit 2) if only some of the named episodes are in the plan."""
-    if run and sum(entry.numbers.count for entry in found if entry.numbers) != run.count:
-        message = f"only some of episodes {run.first}–{run.last} are in the known plan"
-        raise usage_error(message, "name only those, or add --pattern to give all of them dates")
-
-
-def _new_release(report: ReportRequest, rest: Rest, at: ReleaseDate) -> Any:
+def _new_release(report: ReportRequest, at: When, rest: Rest) -> Any:
     """Return the release of what no report was about: the next, or the named episodes."""
     extra, run = _line_extra(report, rest), report.selection.run
     if run is None:
         return release_by_pattern(at, None, None, extra)
-    return [{"episodes": _written(run)} | at.keys | extra]
+    return [{"episodes": run.written} | date_keys(at) | extra]
 
 
 def _line_extra(report: ReportRequest, rest: Rest) -> TomlTable:
@@ -210,20 +174,13 @@ def _line_extra(report: ReportRequest, rest: Rest) -> TomlTable:
     return part | country | report.line_extra
 
 
-def _written(run: Episodes) -> str:
-    return f"{run.first}-{run.last}" if run.first != run.last else str(run.last)
-
-
 def _release_in_pattern(
-    report: ReportRequest, rest: Rest, found: Entries, at: ReleaseDate, pattern: Pattern
+    report: ReportRequest, at: When, rest: Rest, found: Entries, pattern: Pattern
 ) -> Any:
     """Return the rest of a season, or the named episodes, in a pattern."""
     run = report.selection.run
     first, last = (run.first, run.last) if run else _rest_by_number(report, rest, found)
-    old = next((due(entry) for entry in found if has_day(entry)), None)
-    when = at.parsed
-    if when and old and not at.zone:
-        at = at.with_hour(with_hour_of(old, when))
+    at = with_hour_of(next((due(entry) for entry in found if has_day(entry)), None), at)
     if not run and not rest.has_plan and report.kind != "resumes":
         first = rest.tally.start  # the first dates of a country begin with its premiere
     has_numbers = any(entry.numbers for entry in rest.entries)
@@ -234,26 +191,21 @@ def _release_in_pattern(
 
 def _rest_by_number(report: ReportRequest, rest: Rest, found: Entries) -> tuple[int, int | None]:
     """Return the first and the last number that is not out; the last is None if unknown."""
-    tally = rest.tally
-    first, last = _first_ahead(rest, found), tally.last
-    if report.count is not None:
-        last = tally.start + report.count - 1
-    elif last is None:
-        numbers = [entry.numbers for entry in (*rest.out, *found) if entry.numbers]
-        last = max((run.last for run in numbers), default=None)
+    first, last = _first_ahead(rest, found), _last_by_count(report, rest)
+    last = rest.tally.last if last is None else last
+    if last is None:
+        numbers = [entry.numbers.last for entry in (*rest.out, *found) if entry.numbers]
+        last = max(numbers, default=None)
     if last is not None and last < first:
         raise _too_few(first, last)
     return first, last
 
 
 def _first_ahead(rest: Rest, found: Entries) -> int:
-    """Return the number of the first episode that is not out.
-
-    Raise EtoileError (exit 2) if an unknown number of episodes is out.
-    """
+    """Return the first episode that is not out; raise EtoileError (exit 2) if it is unknown."""
     numbered = [entry for entry in found if entry.numbers]
-    if numbered and not (found[0].is_bare and rest.out):
-        return first_number(numbered[0]) if not found[0].is_bare else rest.tally.start
+    if numbered and not found[0].is_bare:
+        return first_number(numbered[0])
     if not rest.out:
         return rest.tally.start
     numbers = [entry.numbers.last for entry in rest.out if entry.numbers]
@@ -267,34 +219,141 @@ def _first_ahead(rest: Rest, found: Entries) -> int:
 
 
 def _postponed_release(report: ReportRequest, rest: Rest) -> Any:
-    """Return the release that withdraws the dates of the selection, else of all that is not out.
-
-    Raise EtoileError (exit 2) if all of the season is out, if it has fewer episodes, and as
-    `select` does.
-    """
-    selection, extra = report.selection, report.line_extra
+    """Return the release that withdraws the dates of the selection, else of all ahead."""
+    selection, run, tally = report.selection, report.selection.run, rest.tally
     if not selection.is_any:
         check_not_all_out(report, rest)
-        if not extra:
+        if not report.line_extra:
             return POSTPONED
-        if not rest.has_plan:
-            return [{"date": POSTPONED} | extra]
-    if selection.run is not None and selection.part is None:
-        _check_in_season(report, rest, selection.run)
-        episodes = {"episodes": _written(selection.run), "date": POSTPONED}
-        return [episodes | _line_extra(report, rest)]
+    withdrawn = {"date": POSTPONED} | _line_extra(report, rest)
+    if run is not None and selection.part is None:
+        if tally.last is not None and run.last > tally.last:
+            message = f"season {rest.season} has {tally.count} episodes, and none is {run.last}"
+            hint = f"if it has more: etoile record {report.show} episodes {run.last}"
+            raise usage_error(message, hint)
+        return [{"episodes": run.written} | withdrawn]
+    if not rest.has_plan and not selection.is_any:
+        return [withdrawn]
     found = select(rest, selection, may_be_out=True)
     lost = [replace(entry, when=None, previous=due(entry)) for entry in found if due(entry)]
-    if not lost:
-        return [{"date": POSTPONED} | _line_extra(report, rest)]
-    return release_from_entries(lost, rest, extra)
+    return release_from_entries(lost, rest, report.line_extra) if lost else [withdrawn]
 
 
-def _check_in_season(report: ReportRequest, rest: Rest, run: Episodes) -> None:
-    """Raise EtoileError (exit 2) if a season is known to have fewer episodes."""
-    last = rest.tally.last
-    if last is not None and run.last > last:
-        raise usage_error(
-            f"season {rest.season} has {rest.tally.count} episodes, and none is {run.last}",
-            f"if it has more: etoile record {report.show} episodes {run.last}",
-        )
+# --- skipped --------------------------------------------------------------------------------------
+
+_DAYS_BACK = 6  # how many days after a release it may still be the skipped one
+
+
+def _skipped_release(report: ReportRequest, at: When | None, rest: Rest, zone: tzinfo) -> Any:
+    """Return the release in which what was due on a day, or next, comes one turn later.
+
+    Raise UnclearError (exit 2) if it may be the last release as well as the next, or if a day is
+    that of one release in its own zone, and of another in the user's. Raise EtoileError (exit 2)
+    if none was due on the day, or it has no rhythm.
+    """
+    drops = [drop for drop in group_drops(rest.entries) if drop[0].when and is_exact(drop[0].when)]
+    if report.selection.run:
+        place = _place_of_episode(rest, drops, report.selection.run)
+    elif day := at and calendar_days(at).first:
+        place = _place_of_day(report, rest, drops, day, zone)
+    else:
+        place = _last_or_next(report, rest, drops, zone)
+    new = skip(drops, place)
+    if new is None:
+        message = f"{_drop_name(drops[place])} is not part of a run, so its next turn is unknown"
+        raise usage_error(message, f"give the new date: {report.command('moved')}")
+    return release_from_entries(new, rest, report.line_extra)
+
+
+def _place_of_episode(rest: Rest, drops: list[Entries], run: Episodes) -> int:
+    for place, drop in enumerate(drops):
+        if any(one.numbers and one.numbers.first <= run.first <= one.numbers.last for one in drop):
+            return place
+    message = f"episode {run.first} of season {rest.season} has no exact date to skip"
+    raise usage_error(message, "see `etoile show`")
+
+
+def _place_of_day(
+    report: ReportRequest, rest: Rest, drops: list[Entries], day: date, zone: tzinfo
+) -> int:
+    """Return the place of the drop of a day in its own zone, or else in the zone of the user."""
+    found = _places_on(drops, day, zone)
+    if len(found) > 1 and all(drops[place][0].numbers for place in found):
+        raise _which_drop(report, drops, sorted(found), zone)
+    if found:
+        return found[0]
+    if not drops:
+        raise _no_exact_date(report, rest)
+    nearest = sorted(drops, key=lambda drop: abs((_drop_day(drop) - day).days))[:2]
+    days = " and ".join(_drop_days(drop, zone) for drop in sorted(nearest, key=_drop_day))
+    message = f"no release of season {rest.season} was due on {day}"
+    raise usage_error(message, f"the nearest: {days}")
+
+
+def _places_on(drops: list[Entries], day: date, zone: tzinfo) -> list[int]:
+    """Return the places of the first drop of a day in its own zone, and in the user's."""
+    found = [[_drop_day(drop, clock) for drop in drops] for clock in (None, zone)]
+    return list(dict.fromkeys(days.index(day) for days in found if day in days))
+
+
+def _last_or_next(report: ReportRequest, rest: Rest, drops: list[Entries], zone: tzinfo) -> int:
+    """Return the place of the next drop; raise UnclearError if the last one is nearer."""
+    out = [place for place, drop in enumerate(drops) if drop[0] in rest.out]
+    ahead = [place for place, drop in enumerate(drops) if drop[0] in rest.ahead]
+    if not ahead:
+        check_not_all_out(report, rest)
+        raise _no_exact_date(report, rest)
+    if out:
+        since = (rest.day - _drop_day(drops[out[-1]])).days
+        until = (_drop_day(drops[ahead[0]]) - rest.day).days
+        if 0 < since <= _DAYS_BACK and since < until:
+            raise _which_drop(report, drops, [out[-1], ahead[0]], zone)
+    return ahead[0]
+
+
+def _which_drop(
+    report: ReportRequest, drops: list[Entries], places: list[int], zone: tzinfo
+) -> UnclearError:
+    """Return the question which drop was skipped: by day, if each is of one drop alone."""
+    question, found = "which release was skipped", [drops[place] for place in places]
+    names = [f"{_drop_name(drop)} of {_drop_days(drop, zone)}" for drop in found]
+    days = [_drop_day(drop) for drop in found]
+    runs = [drop[0].numbers for drop in found]
+    if all(runs) and any(len(_places_on(drops, day, zone)) > 1 for day in days):
+        values = [f"{run.first}-{run.first}" for run in runs if run]
+        hints = [f"`--episodes {value}`" for value in values]
+        about = "episodes"
+    else:
+        values = [str(day) for day in days]
+        hints = [f"`{report.command('skipped', value)}`" for value in values]
+        about = "skipped"
+    return UnclearError(question, about, tuple(map(Choice, values, names, hints)), report.show)
+
+
+def _no_exact_date(report: ReportRequest, rest: Rest) -> EtoileError:
+    hint = f"see `etoile show {report.show}`"
+    if any(is_withdrawn(entry) and has_day(entry) for entry in rest.ahead):
+        hint = f"it is postponed; when it resumes: {report.command('resumes')}"
+    return usage_error(f"no release of season {rest.season} has a day to skip", hint)
+
+
+def _drop_day(drop: Entries, zone: tzinfo | None = None) -> date:
+    """Return the day of a drop: in a zone, or in its own (None)."""
+    when = due(drop[0])
+    days = (days_of(when, zone) if zone else calendar_days(when)) if when else None
+    return (days.first if days else None) or date.max
+
+
+def _drop_days(drop: Entries, zone: tzinfo) -> str:
+    """Return the day of a drop in its own zone, and in the user's if that is another."""
+    day, here = _drop_day(drop), _drop_day(drop, zone)
+    return str(day) if day == here else f"{day} (here {here})"
+
+
+def _drop_name(drop: Entries) -> str:
+    first, last = drop[0].numbers, drop[-1].numbers
+    if first and last:
+        return f"E{Episodes(first.first, last.last).written}".replace("-", "–")
+    if drop[0].label:
+        return f"`{escape_controls(drop[0].label)}`"
+    return "the premiere" if drop[0].bare_index == 0 else "the release"

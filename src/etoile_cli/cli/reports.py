@@ -1,20 +1,23 @@
-"""What `etoile record` can report, and the news item or cast member that a report becomes."""
+"""What `etoile record` can report, and what is wrong or looks odd about a report."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from etoile_cli.answers.rest import Rest, Selection, due
+from etoile_cli.answers.rest import Rest, Selection, due, rest_of
 from etoile_cli.catalogue.edit_toml import TomlTable
-from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.options import parse_choice
-from etoile_cli.cli.release_toml import last_day_of, window_as_toml
-from etoile_cli.cli.user_input import drop_none, parse_count, parse_day_or_window
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
-from etoile_cli.domain.dates import AsOf, calendar_days
-from etoile_cli.domain.shows import CastMember, Certainty, Show, Stage, Tier
+from etoile_cli.cli.release_toml import POSTPONED, window_as_toml
+from etoile_cli.cli.user_input import drop_none, parse_day_or_window
+from etoile_cli.diagnostics import Code, Diagnostic, usage_error
+from etoile_cli.domain.date_parser import parse_window
+from etoile_cli.domain.dates import AsOf, Window, calendar_days, one_day
+from etoile_cli.domain.entries import Entry, is_exact
+from etoile_cli.domain.ledger import Ledger, ledger_as_of
+from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent
+from etoile_cli.domain.shows import Certainty, LastSeason, Stage, Standing
 from etoile_cli.records import frozen, replace
-from etoile_cli.text import normalize, shorten
+from etoile_cli.text import shorten
 
 REPORTS: dict[str, str | None] = {
     **dict.fromkeys((str(stage) for stage in Stage), None),
@@ -32,44 +35,44 @@ REPORTS: dict[str, str | None] = {
 }
 """The kinds of reports, each with an example of its value if it takes one."""
 
-OPTIONAL_VALUE = ("skipped",)
-DATING = ("dated", "moved", "skipped", "resumes", "postponed")
-"""The kinds that change the dates of a season."""
+MOVING = ("dated", "moved", "resumes")
+DATING = (*MOVING, "skipped", "postponed")
+"""The kinds that change the dates of a season; those of MOVING give new ones."""
 
 
 @frozen
 class ReportMeta:
-    """When something was reported, how certain it is, its sources, and a note."""
+    """When something was reported, how certain it is, its sources, and a note.
 
-    reported: str | None
-    certainty: str | None
-    sources: list[str] | None
+    `day` is a window if only that is known. `certainty` is None if it is not named, for confirmed.
+    """
+
+    day: Window
+    certainty: Certainty | None
+    source: str | list[str] | None
     note: str | None
-
-    def day(self, as_of: AsOf) -> date | str:
-        """Return the day of the report, by default today; raise EtoileError (exit 2)."""
-        if self.reported is None:
-            return as_of.day
-        return parse_day_or_window(self.reported, "--reported", as_of)
-
-    def effective_day(self, as_of: AsOf) -> date:
-        """Return the day from which the report counts: the last possible day of the report."""
-        return last_day_of(self.day(as_of)) or as_of.day
-
-    @property
-    def certainty_word(self) -> Certainty | None:
-        """The certainty that is named, if any; raise EtoileError (exit 2) if it is invalid."""
-        return parse_choice(self.certainty, Certainty, "--certainty")
 
     @property
     def is_confirmed(self) -> bool:
         """Whether the report is confirmed."""
-        return self.certainty_word in (None, Certainty.CONFIRMED)
+        return self.certainty in (None, Certainty.CONFIRMED)
 
-    @property
-    def source(self) -> str | list[str] | None:
-        """The sources as a catalogue has them: one, or a list of several."""
-        return _one_or_several(self.sources)
+
+def report_meta(
+    reported: str | None,
+    certainty: str | None,
+    sources: list[str] | None,
+    note: str | None,
+    as_of: AsOf,
+) -> ReportMeta:
+    """Return what options give; the day is today by default. Raise EtoileError (exit 2)."""
+    today = one_day(as_of.day)
+    return ReportMeta(
+        today if reported is None else parse_day_or_window(reported, "--reported", as_of),
+        parse_choice(certainty, Certainty, "--certainty"),
+        one_or_several(sources),
+        note,
+    )
 
 
 @frozen
@@ -102,8 +105,8 @@ class ReportRequest:
     @property
     def line_extra(self) -> TomlTable:
         """What all lines of its release have: their label, country, and the platform there."""
-        extra = {"label": self.label, "country": self.country}
-        return drop_none(extra if self.country is None else extra | {"platform": self.platform})
+        platform = None if self.country is None else self.platform
+        return drop_none({"label": self.label, "country": self.country, "platform": platform})
 
     def command(self, kind: str, day: str = "DATE") -> str:
         """Return the command for another report of the same show, season and country."""
@@ -112,9 +115,12 @@ class ReportRequest:
         return f"etoile record {self.show} {kind} {day}{season}{country}"
 
     def as_of(self, as_of: AsOf) -> AsOf:
-        """Return the moment of the report, in the country that it names if any."""
+        """Return the moment of the report, in the country that it names if any.
+
+        A report counts from its last possible day on.
+        """
         there = replace(as_of, country=self.country or as_of.country)
-        day = self.meta.effective_day(as_of)
+        day = self.meta.day.last or as_of.day
         return there if day == as_of.day else replace(there, day=day, at=None)
 
 
@@ -129,46 +135,14 @@ class CastEntry:
     has_left: bool
 
 
-def news_item(values: TomlTable, meta: ReportMeta, as_of: AsOf) -> TomlTable:
-    """Return a news item, its keys in the order of the format's page.
-
-    Raise EtoileError (exit 2) if the day or the certainty is invalid.
-    """
-    certainty = None if meta.is_confirmed else str(meta.certainty_word)
+def news_item(values: TomlTable, meta: ReportMeta) -> TomlTable:
+    """Return a news item, its keys in the order of the format's page."""
+    certainty = None if meta.is_confirmed else str(meta.certainty)
     rest = {"certainty": certainty, "source": meta.source, "note": meta.note}
-    return {"reported": meta.day(as_of)} | values | drop_none(rest)
+    return {"reported": window_as_toml(meta.day)} | values | drop_none(rest)
 
 
-def report_values(report: ReportRequest, release: Any, as_of: AsOf) -> TomlTable:
-    """Return the keys of a news item that a report gives: a status, dates, a trailer.
-
-    `release` is the release of a report that changes dates, else None. Raise EtoileError (exit 2)
-    if the value is invalid.
-    """
-    kind = report.kind
-    stages = [kind] if kind in (*Stage, "final") else []
-    if report.is_final and kind != "final":
-        stages.append("final")
-    values = {
-        "status": _one_or_several(stages),
-        "episodes": report.count,
-        "release": release,
-    }
-    match kind:
-        case "trailer":
-            values["trailer"] = parse_day_or_window(report.value, kind, as_of)
-        case "platform" | "note":
-            values[kind] = report.value
-        case "episodes":
-            values["episodes"] = parse_count(report.value)
-        case _:  # a status, or dates
-            pass
-    if report.platform is not None and report.country is None:
-        values["platform"] = report.platform
-    return drop_none(values)
-
-
-def _one_or_several(words: list[str] | None) -> str | list[str] | None:
+def one_or_several(words: list[str] | None) -> str | list[str] | None:
     """Return one word, or a list of several; None if there is none."""
     return words[0] if words and len(words) == 1 else words or None
 
@@ -190,141 +164,204 @@ def check_not_all_out(report: ReportRequest, rest: Rest) -> None:
 # --- options --------------------------------------------------------------------------------------
 
 
+def takes_value(kind: str, value: str) -> bool:
+    """Whether a report has a value if it needs one, and none if it takes none."""
+    return bool(value) == bool(REPORTS[kind]) or kind == "skipped"
+
+
 def check_value(kind: str, value: str) -> None:
     """Raise EtoileError (exit 2) if a value is missing, or not taken."""
-    example = REPORTS[kind]
-    if example and not value and kind not in OPTIONAL_VALUE:
-        hint = f"such as: etoile record SHOW {kind.replace(' ', '-')} {example}"
-        raise usage_error(f"`{kind}` needs a VALUE", hint)
-    if value and not example:
+    if takes_value(kind, value):
+        return
+    if value:
         hint = "did you mean an option, such as --season 2?"
         raise usage_error(f"`{kind}` takes no VALUE: `{shorten(value)}`", hint)
+    hint = f"such as: etoile record SHOW {kind.replace(' ', '-')} {REPORTS[kind]}"
+    raise usage_error(f"`{kind}` needs a VALUE", hint)
+
+
+_LEAVE_ONE = "leave one of them out"
 
 
 def check_options(report: ReportRequest, entry: CastEntry) -> None:
-    """Raise EtoileError (exit 2) if an option does nothing."""
-    kind, meta, selection = report.kind, report.meta, report.selection
-    episodes = selection.run or report.count
+    """Raise EtoileError (exit 2) if an option does nothing, or two cannot be combined."""
+    kind, meta, run = report.kind, report.meta, report.selection.run
+    episodes = run or report.count
     same = {"note": meta.note, "episodes": episodes, "platform": report.platform}
-    if same.get(kind) is not None:
-        raise usage_error(f"--{kind} cannot be combined with `{kind}`", "leave one of them out")
-    if kind != "cast" and (entry.has_left or _any(entry.tier, entry.character, entry.known_for)):
-        raise usage_error("--tier, --character, --known-for and --left are for `cast`")
+    _refuse_if(same.get(kind) is not None, f"--{kind} cannot be combined with `{kind}`", _LEAVE_ONE)
+    for_cast = entry.has_left or _any(entry.tier, entry.character, entry.known_for)
+    message = "--tier, --character, --known-for and --left are for `cast`"
+    _refuse_if(kind != "cast" and for_cast, message)
     _check_dating(report)
-    if kind == "cast" and (
-        report.is_final or _any(report.season, episodes, report.platform, meta.certainty)
-    ):
-        options = "--season, --episodes, --platform, --certainty and --final"
-        hint = 'report a rumour as a note: etoile record SHOW note "…" --certainty rumoured'
-        raise usage_error(f"{options} do nothing for `cast`", hint)
-    if selection.run and kind not in DATING:
-        hint = "use one number for how many episodes the season has: --episodes 8"
-        raise usage_error(f"--episodes cannot name single episodes for `{kind}`", hint)
-    if selection.run and selection.is_only:
-        raise usage_error("--only and --episodes cannot be combined", "leave one of them out")
+    of_season = _any(report.season, episodes, report.platform, meta.certainty)
+    _refuse_if(
+        kind == "cast" and (report.is_final or of_season),
+        "--season, --episodes, --platform, --certainty and --final do nothing for `cast`",
+        'report a rumour as a note: etoile record SHOW note "…" --certainty rumoured',
+    )
+    _refuse_if(
+        run and kind not in DATING,
+        f"--episodes cannot name single episodes for `{kind}`",
+        "use one number for how many episodes the season has: --episodes 8",
+    )
+    is_only = report.selection.is_only
+    _refuse_if(run and is_only, "--only and --episodes cannot be combined", _LEAVE_ONE)
 
 
 def _check_dating(report: ReportRequest) -> None:
     """Raise EtoileError (exit 2) if an option about dates does nothing."""
-    kind, part = report.kind, report.selection.part
-    options = {"--pattern": report.pattern, "--label": report.label}
-    if kind not in ("dated", "moved", "resumes") and _any(*options.values()):
-        raise usage_error(f"{_names(options)} is for a date: `dated`, `moved` or `resumes`")
-    options = {"--country": report.country, "--part": part}
-    if kind not in DATING and _any(*options.values()):
-        raise usage_error(f"{_names(options)} is for what changes dates, such as `moved`")
-    if part and kind == "skipped":
-        raise usage_error("`skipped` takes the day of a release, so --part does nothing")
-    if not report.selection.is_only:
-        return
-    if kind != "moved":
-        raise usage_error("--only is for `moved`")
-    if report.pattern is not None:
-        hint = "leave one of them out, or name the episodes in place of --only: --episodes 5-8"
-        raise usage_error("--only and --pattern cannot be combined", hint)
-    if part is not None:
-        raise usage_error("--only and --part cannot be combined", "leave one of them out")
+    kind, part, is_only = report.kind, report.selection.part, report.selection.is_only
+    names = _names({"--pattern": report.pattern, "--label": report.label})
+    message = f"{names} is for a date: `dated`, `moved` or `resumes`"
+    _refuse_if(names and kind not in MOVING, message)
+    names = _names({"--country": report.country, "--part": part})
+    _refuse_if(names and kind not in DATING, f"{names} is for what changes dates, such as `moved`")
+    message = "`skipped` takes the day of a release, so --part does nothing"
+    _refuse_if(part and kind == "skipped", message)
+    _refuse_if(is_only and kind != "moved", "--only is for `moved`")
+    _refuse_if(
+        is_only and report.pattern is not None,
+        "--only and --pattern cannot be combined",
+        f"{_LEAVE_ONE}, or name the episodes in place of --only: --episodes 5-8",
+    )
+    _refuse_if(is_only and part is not None, "--only and --part cannot be combined", _LEAVE_ONE)
+
+
+def _refuse_if(is_wrong: object, message: str, hint: str | None = None) -> None:
+    if is_wrong:
+        raise usage_error(message, hint)
 
 
 def _any(*values: Any) -> bool:
     return any(value is not None for value in values)
 
 
-def _names(options: Mapping[str, Any]) -> str:
+def _names(options: dict[str, str | None]) -> str:
     return " and ".join(name for name, value in options.items() if value is not None)
 
 
-# --- cast members ---------------------------------------------------------------------------------
+# --- doubts --------------------------------------------------------------------------------------
+
+_LONG_PAST = timedelta(days=731)
+_NEW = (Stage.ORDERED, Stage.RENEWED, Stage.IN_DEVELOPMENT, Stage.IN_PRODUCTION)
 
 
-def cast_member(
-    files: UserCatalogue, show: Show, entry: CastEntry, meta: ReportMeta, as_of: AsOf
-) -> TomlTable:
-    """Return a cast member, with all that the built-in catalogue has of them.
+def find_doubts(
+    report: ReportRequest, item: TomlTable, ledger: Ledger, as_of: AsOf
+) -> Iterator[Diagnostic]:
+    """Yield the warnings about a report, which is written all the same.
 
-    Whoever left and joins again is in the cast from then on. Raise EtoileError (exit 2) if the
-    user's files have them already, if nothing is new, if they left and were not in the cast, or if
-    the tier is invalid.
+    `item` is its news item, `ledger` that of the day of the report.
     """
-    _check_not_yours(files, show, entry.name)
-    known = next((one for one in show.cast if normalize(one.name) == normalize(entry.name)), None)
-    if known is None and entry.has_left:
-        message = f"{shorten(entry.name)} is not in the cast of {shorten(show.name)}"
-        hint = f"`etoile cast {show.id} --all` lists who is, and who was"
-        raise usage_error(message, hint, "nothing-matched")
-    if known is None:
-        return {"name": entry.name} | _cast_values(entry, meta, as_of, is_new=True)
-    rejoins = known.left is not None and not entry.has_left
-    values = _cast_values(entry, meta, as_of, is_new=rejoins)
-    if not values:
-        raise _already_there(show, known.name, None, "add what is new, such as --left or --tier")
-    before = _known_values(known)
-    if rejoins:
-        before.pop("until")
-    return {"name": known.name} | before | values
+    number, release = item.get("season"), item.get("release")
+    lines = release if isinstance(release, list) else [{"date": release}]
+    today = ledger if ledger.day == as_of.day else ledger_as_of(ledger.show, as_of.day)
+    if isinstance(number, int) and isinstance(release, list):
+        rest = rest_of(today, number, as_of, report.country, is_sure=True)
+        yield from _lost_pattern(report, rest, lines, item.get("episodes", rest.tally.count))
+    days = [_last_day(value) for value in (*(line["date"] for line in lines), item.get("trailer"))]
+    yield from _long_past(filter(None, days), min(as_of.day, ledger.day))
+    if not isinstance(number, int):
+        return
+    exact = [
+        (line, day)
+        for line, day in zip(lines, days, strict=False)
+        if day and not isinstance(line["date"], str)
+    ]
+    if exact:
+        rest = rest_of(ledger, number, as_of, report.country, is_sure=True)
+        yield from _parts_out_of_order(exact, rest)
+        yield from _episodes_out_of_order(exact, rest)
+    if report.kind in _NEW:
+        yield from _after_the_end(report.kind, number, today)
 
 
-def _cast_values(entry: CastEntry, meta: ReportMeta, as_of: AsOf, *, is_new: bool) -> TomlTable:
-    """Return what options give of a cast member; `is_new` if they were not in the cast before."""
-    day = meta.day(as_of)
-    tier = parse_choice(entry.tier, Tier, "--tier")
-    return drop_none(
-        {
-            "tier": str(tier) if tier else None,
-            "character": entry.character,
-            "known_for": entry.known_for,
-            "from": day if is_new and not entry.has_left else None,
-            "until": day if entry.has_left else None,
-            "source": meta.source,
-            "note": meta.note,
-        }
-    )
+def _last_day(value: Any) -> date | None:
+    """Return the last possible day of a TOML date or window; None if it is unknown."""
+    if isinstance(value, str):
+        return None if value == POSTPONED else parse_window(value).last
+    return value.date() if isinstance(value, datetime) else value
 
 
-def _known_values(member: CastMember) -> TomlTable:
-    """Return a known cast member as a catalogue has them."""
-    return drop_none(
-        {
-            "tier": str(member.tier),
-            "character": member.character,
-            "known_for": member.known_for,
-            "from": member.joined and window_as_toml(member.joined),
-            "until": member.left and window_as_toml(member.left),
-            "source": _one_or_several(list(member.sources)),
-            "note": member.note,
-        }
-    )
+def _warning(code: Code, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code, message, hint=hint, severity="warning")
 
 
-def _check_not_yours(files: UserCatalogue, show: Show, name: str) -> None:
-    """Raise EtoileError (exit 2) if the user's files have a cast member already."""
-    for source in files.valid_files:
-        members = (member for one in source.shows if one.id == show.id for member in one.cast)
-        if normalize(name) in [normalize(member.name) for member in members]:
-            hint = f"`etoile edit {show.id}` opens your files there"
-            raise _already_there(show, name, source.file, hint)
+def _lost_pattern(
+    report: ReportRequest, rest: Rest, lines: list[TomlTable], count: int | None
+) -> Iterator[Diagnostic]:
+    """Warn if a season of several episodes was due at once, and a new date does not say so."""
+    if report.kind not in MOVING or report.pattern or report.selection.run:
+        return
+    was_whole = any(entry.episodes is Extent.WHOLE for entry in rest.ahead)
+    if was_whole and count != 1 and not any("episodes" in line for line in lines):
+        message = f"season {rest.season} was due all at once; the new date does not say so"
+        options = f'--pattern "at once" --episodes {count or 8}'
+        hint = f"if it still comes all at once, `etoile undo` and add {options}"
+        yield _warning("pattern-lost", message, hint)
 
 
-def _already_there(show: Show, name: str, file: str | None, hint: str) -> EtoileError:
-    message = f"{shorten(name)} is in the cast of {shorten(show.name)} already"
-    return EtoileError(Exit.USAGE, Diagnostic("already-there", message, file, hint=hint))
+def _long_past(days: Iterator[date], today: date) -> Iterator[Diagnostic]:
+    """Warn of the first day that is years ago: its year may be mistyped."""
+    if day := next((day for day in days if day < today - _LONG_PAST), None):
+        message = f"{day} is {(today - day).days // 365} years before {today}"
+        yield _warning("long-past", message, "compare the year with the source; `etoile undo`")
+
+
+def _parts_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> Iterator[Diagnostic]:
+    """Warn of a part without numbers that comes no later than one that it had followed."""
+    old = {one.label: _exact_day(one) for one in rest.entries if one.label}
+    for line, begins in lines:
+        label = str(line.get("label", ""))
+        was = old.get(label)
+        if was is None or "episodes" in line:
+            continue
+        out = [(day, one.label) for one in rest.out if (day := _exact_day(one)) and day < was]
+        earlier = max(((day, name) for day, name in out if name), default=None)
+        if earlier and begins <= earlier[0]:
+            yield _too_early(shorten(label), begins, shorten(earlier[1]), earlier[0])
+
+
+def _episodes_out_of_order(lines: list[tuple[TomlTable, date]], rest: Rest) -> Iterator[Diagnostic]:
+    """Warn of episodes that come no later than an earlier one, which the report does not date."""
+    runs = [(_parse_episodes(line["episodes"]), day) for line, day in lines if "episodes" in line]
+    others = [
+        (day, one.numbers.first)
+        for one in rest.entries
+        if one.numbers and (day := _exact_day(one))
+        if not any(run.overlaps(one.numbers) for run, _ in runs)
+    ]
+    for run, begins in runs:
+        earlier = max((one for one in others if one[1] < run.first), default=None)
+        if earlier and begins <= earlier[0]:
+            yield _too_early(f"E{run.first}", begins, f"E{earlier[1]}", earlier[0])
+            return
+
+
+def _too_early(name: str, day: date, other: str, other_day: date) -> Diagnostic:
+    message = f"{name} comes on {day}, and {other} on {other_day}"
+    return _warning("episode-order", message, "compare the date with the source; `etoile undo`")
+
+
+def _exact_day(entry: Entry) -> date | None:
+    return calendar_days(entry.when).first if entry.when and is_exact(entry.when) else None
+
+
+def _parse_episodes(numbers: Any) -> Episodes:
+    """Return the episodes of a written line: `3`, `"3-8"`, `"3-"`."""
+    first, dash, last = str(numbers).partition("-")
+    return Episodes(int(first), int(last) if last else MOST_EPISODES if dash else int(first))
+
+
+def _after_the_end(kind: str, number: int, ledger: Ledger) -> Iterator[Diagnostic]:
+    """Warn of a further season after a show was reported to have ended, or after its last."""
+    ended = ledger.show_history.latest(Standing)
+    finals = [known.season for known in ledger.seasons if known.latest(LastSeason)]
+    if ended and ended.claim.stage is Stage.ENDED:
+        reason = f"{shorten(ledger.show.name)} was reported to have ended"
+    elif last := next((one for one in finals if one and one < number), None):
+        reason = f"season {last} was reported to be the last"
+    else:
+        return
+    message = f"season {number} is {kind}, but {reason}"
+    yield _warning("event-order", message, "compare the reports; `etoile undo` removes yours")

@@ -2,9 +2,7 @@
 
 import re
 import sys
-from collections.abc import Callable, Mapping
-from datetime import date
-from functools import partial
+from collections.abc import Callable, Mapping, Sequence
 from typing import Annotated, Any, TypeVar
 
 import typer
@@ -18,7 +16,7 @@ from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.option_dates import option_window
 from etoile_cli.cli.options import option
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.dates import AsOf, Window, one_day
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes
 from etoile_cli.domain.shows import Show
 from etoile_cli.text import join_words, shorten
@@ -55,17 +53,14 @@ def drop_none(values: Mapping[str, Any]) -> TomlTable:
     return {key: value for key, value in values.items() if value is not None}
 
 
-def parse_day_or_window(text: str, option: str, as_of: AsOf) -> date | str:
-    """Return a day, or a window in the words of the format; raise as `option_window` does."""
+def parse_day_or_window(text: str, option: str, as_of: AsOf) -> Window:
+    """Return a window, that of a day in the words of its date; raise as `option_window` does."""
     found = option_window(text, option, as_of.day)
-    return found.first if found.is_day and found.first else found.words
+    return one_day(found.first) if found.is_day and found.first else found
 
 
-def parse_seasons(text: str) -> TomlTable:
-    """Return `2`, `1-2`, `1,2`, `0` or `2026` as the keys of a news item.
-
-    Raise EtoileError (exit 2) if it is not a season.
-    """
+def parse_seasons(text: str) -> list[int]:
+    """Return the numbers in `2`, `1-2`, `1,2`, `0` or `2026`; raise EtoileError (exit 2)."""
     numbers: list[int] = []
     for part in text.replace(" ", "").split(","):
         found = re.fullmatch(r"(\d{1,4})(?:[-–](\d{1,4}))?", part)
@@ -74,16 +69,15 @@ def parse_seasons(text: str) -> TomlTable:
             hint = "use 2, 1-2, 0 for specials, or a year such as 2026"
             raise usage_error(f"--season: `{shorten(text)}` is not a season", hint)
         numbers += run
-    unique = list(dict.fromkeys(numbers))
-    return {"season": unique[0]} if len(unique) == 1 else {"seasons": unique}
+    return list(dict.fromkeys(numbers))
 
 
 def parse_season(text: str) -> int:
     """Return the number of one season; raise EtoileError (exit 2) if it is not one."""
-    found = parse_seasons(text).get("season")
-    if found is None:
+    number, *others = parse_seasons(text)
+    if others:
         raise usage_error(f"`{shorten(text)}` is more than one season", "use one number, such as 2")
-    return int(found)
+    return number
 
 
 def parse_count(text: str) -> int:
@@ -156,26 +150,44 @@ def choose(question: str, letters: str) -> str:
 
 def ask_unclear(unclear: UnclearError) -> str:
     """Ask the user what only they can decide; raise the error again if there is no answer."""
-    if not can_ask():
-        raise unclear
-    if unclear.about == "season":
-        found = ask(f"{unclear.question}? Season", _checked_seasons)
-    else:
-        found = _ask_choice(unclear)
+    if unclear.about != "season":
+        return _ask_choice(unclear.question, unclear.choices, unclear)
+    found = ask(f"{unclear.question}? Season", _parse_as_typed) if can_ask() else None
     if found is None:
         raise unclear
     return found
 
 
+def _parse_as_typed(answer: str) -> str:
+    parse_seasons(answer)
+    return answer
+
+
 def ask_which_show(ambiguous: AmbiguousShowError) -> str:
     """Ask which of several shows the user means; return its id, or raise the error again."""
-    if not can_ask() or len(ambiguous.shows) > _MOST_CHOICES:
+    if len(ambiguous.shows) > _MOST_CHOICES:
         raise ambiguous
-    choices = tuple(Choice(show.id, shorten(show.name)) for show in ambiguous.shows)
-    query = shorten(ambiguous.query)
-    found = _ask_choice(UnclearError(f'which show is "{query}"', "show", choices))
+    choices = [Choice(show.id, shorten(show.name)) for show in ambiguous.shows]
+    return _ask_choice(f'which show is "{shorten(ambiguous.query)}"', choices, ambiguous)
+
+
+def _ask_choice(question: str, choices: Sequence[Choice], unclear: EtoileError) -> str:
+    """Return the value of a numbered choice; raise the error again if there is no answer."""
+    values = {str(number): choice.value for number, choice in enumerate(choices, 1)}
+
+    def parse(answer: str) -> str:
+        if answer in values.values():
+            return answer
+        if answer in values:
+            return values[answer]
+        hint = f"answer {join_words([*values, *values.values()], 'or')}"
+        raise usage_error(f"`{shorten(answer)}` is not one of the choices", hint)
+
+    names = [f"({number}) {choice.name}" for number, choice in zip(values, choices, strict=True)]
+    asked = f"{question}: {join_words(names, 'or')}? [{'/'.join(values)}]"
+    found = ask(asked, parse) if can_ask() else None
     if found is None:
-        raise ambiguous
+        raise unclear
     return found
 
 
@@ -205,32 +217,6 @@ def with_one_show(work: Callable[[str], _T], query: str) -> _T:
     except AmbiguousShowError as error:
         show = ask_which_show(error)
     return work(show)
-
-
-def _ask_choice(unclear: UnclearError) -> str | None:
-    """Ask for one of some numbered choices, and return its value."""
-    numbers = [str(number) for number, _ in enumerate(unclear.choices, 1)]
-    names = (
-        f"({number}) {choice.name}" for number, choice in zip(numbers, unclear.choices, strict=True)
-    )
-    question = f"{unclear.question}: {join_words(names, 'or')}? [{'/'.join(numbers)}]"
-    return ask(question, partial(_chosen, unclear, numbers))
-
-
-def _chosen(unclear: UnclearError, numbers: list[str], answer: str) -> str:
-    """Return the value of a choice by its number or itself; raise EtoileError if invalid."""
-    values = [choice.value for choice in unclear.choices]
-    if answer in values:
-        return answer
-    if answer in numbers:
-        return values[numbers.index(answer)]
-    hint = f"answer {join_words([*numbers, *values], 'or')}"
-    raise usage_error(f"`{shorten(answer)}` is not one of the choices", hint)
-
-
-def _checked_seasons(answer: str) -> str:
-    parse_seasons(answer)
-    return answer
 
 
 def _read_answer(question: str) -> str:

@@ -42,7 +42,7 @@ _NAMES = {
     "country": "country",
     "built_in": "built-in catalogue",
     "undo": "undo history",
-    "recovered": "recovered edits",
+    "drafts": "saved drafts",
 }
 
 

@@ -108,7 +108,7 @@ def changes_to_redo(entry: JournalEntry) -> list[FileChange]:
     return _steps(entry.changes, entry)
 
 
-def undo(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
+def undo_change(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
     """Undo the change that `last_change` returned; it then returns the one before.
 
     Returns the warnings of what was undone: `no-undo` if it can't be redone, and `not-synced`.
@@ -121,7 +121,7 @@ def undo(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
     return warnings + _renamed(entry, _path(journal, entry.number, undone=True))
 
 
-def redo(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
+def redo_change(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
     """Redo the change that `last_undone` returned; returns and raises what `undo` does."""
     steps = changes_to_redo(entry)
     _drop_unmade(entry, journal)

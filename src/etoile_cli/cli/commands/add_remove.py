@@ -1,5 +1,6 @@
 """`etoile add` and `etoile remove`."""
 
+from itertools import count
 from pathlib import Path
 from typing import Annotated
 
@@ -14,12 +15,11 @@ from etoile_cli.cli.edit_session import EditSession, Texts, check_writable, edit
 from etoile_cli.cli.options import ShowArgument, option
 from etoile_cli.cli.release_toml import (
     Pattern,
-    ReleaseDate,
     parse_pattern,
     parse_release_date,
     release_by_pattern,
 )
-from etoile_cli.cli.reports import ReportMeta, news_item
+from etoile_cli.cli.reports import news_item, report_meta
 from etoile_cli.cli.user_input import (
     FileOption,
     LabelOption,
@@ -37,6 +37,7 @@ from etoile_cli.cli.user_input import (
     with_one_show,
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.domain.dates import When
 from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten, slug
 
@@ -66,7 +67,7 @@ class NewShow:
 
     title: str
     platform: str | None
-    premiere: ReleaseDate | None
+    premiere: When | None
     season: int | None
     episodes: int | None
     pattern: Pattern | None
@@ -98,24 +99,23 @@ def add(
     A title is enough. The premiere is written as news of today; add later news with
     `etoile record`.
     """
-    given = NewShow(
+    new = NewShow(
         title=" ".join(title or []).strip(),
         platform=platform,
-        premiere=None
-        if premiere is None
-        else parse_release_date(premiere, "--premiere", session.as_of),
+        premiere=parse_release_date(premiere, "--premiere", session.as_of)
+        if premiere is not None
+        else None,
         season=season,
         episodes=episodes,
         pattern=None if pattern is None else parse_pattern(pattern),
     )
-    new, id_ = (given, _new_id(given.title, id_)) if given.title else _ask_all(session, given, id_)
-    _check_premiere(new, label)
-    meta = ReportMeta(reported, certainty, source, note)
-    item = _news_values(new, label)
-    if not item and any(option is not None for option in (season, reported, certainty)):
+    new, id_ = (new, _new_id(new.title, id_)) if new.title else _ask_all(session, new, id_)
+    meta = report_meta(reported, certainty, source, note, session.as_of)
+    values = _news_values(new, label)
+    if not values and any(option is not None for option in (season, reported, certainty)):
         message = "--season, --reported and --certainty are about a premiere, and none is given"
         raise usage_error(message, "add --premiere 2027-01-15, or --premiere TBA")
-    news = [news_item(item, meta, session.as_of)] if item else []
+    news = [news_item(values, meta)] if values else []
     facts: TomlTable = {
         "title": new.title,
         "aliases": alias or None,
@@ -126,7 +126,7 @@ def add(
     }
     if not news:
         facts |= {"note": note, "source": meta.source}
-    _write(session, id_, drop_none(facts), news, session.target.file_named(file))
+    _write(session, id_, drop_none(facts), news, session.file_named(file))
 
 
 def _write(
@@ -141,20 +141,16 @@ def _write(
 
 
 def _news_values(new: NewShow, label: str | None) -> TomlTable:
-    """Return the keys of the news item of a premiere; none if nothing is known of it.
-
-    Raise EtoileError (exit 2) as `release_by_pattern` does.
-    """
-    extra = drop_none({"label": label})
-    release = new.premiere and release_by_pattern(new.premiere, new.pattern, new.episodes, extra)
-    values = drop_none({"episodes": new.episodes, "release": release})
-    return values and {"season": 1 if new.season is None else new.season} | values
-
-
-def _check_premiere(new: NewShow, label: str | None) -> None:
-    if (new.pattern or label is not None) and not new.premiere:
+    """Return the keys of the news item of a premiere; none if nothing is known of it."""
+    release = None
+    if new.premiere:
+        extra = drop_none({"label": label})
+        release = release_by_pattern(new.premiere, new.pattern, new.episodes, extra)
+    elif new.pattern or label is not None:
         option = "--pattern" if new.pattern else "--label"
         raise usage_error(f"{option} needs a premiere", "add --premiere 2027-01-15")
+    values = drop_none({"episodes": new.episodes, "release": release})
+    return values and {"season": 1 if new.season is None else new.season} | values
 
 
 # --- ids -----------------------------------------------------------------------------------------
@@ -184,51 +180,39 @@ def _check_new(files: UserCatalogue, id_: str, title: str) -> None:
     for source in files.invalid_files:
         if isinstance(source, InvalidFile) and line_of_show(source.text, id_):
             message = f"`{shorten(id_)}` is in a file that has errors; fix it first"
-            problem = Diagnostic(
-                "skipped-file", message, source.file, hint="`etoile edit` opens it"
-            )
+            hint = "`etoile edit` opens it"
+            problem = Diagnostic("skipped-file", message, source.file, hint=hint)
             raise EtoileError(Exit.BAD_CATALOGUE, problem)
-    for other in files.catalogue.shows:
-        if other.id == id_:
-            add_news = f"`etoile record {shorten(id_)} …` adds news to it"
-            other_id = f"--id {_free_id(files, id_)} gives yours another id"
-            is_same = normalize(other.title) == normalize(title)
-            message = f"a show with the id `{shorten(id_)}` already exists: {shorten(other.title)}"
-            hint = add_news if is_same else f"{other_id}; {add_news}"
-            raise usage_error(message, hint, "already-there")
-
-
-def _free_id(files: UserCatalogue, id_: str) -> str:
-    """Return the id with the first number that no show has."""
-    taken = {other.id for other in files.catalogue.shows}
-    number = 2
-    while f"{id_}-{number}" in taken:
-        number += 1
-    return f"{id_}-{number}"
+    titles = {show.id: show.title for show in files.catalogue.shows}
+    if id_ not in titles:
+        return
+    hint = f"`etoile record {shorten(id_)} …` adds news to it"
+    if normalize(titles[id_]) != normalize(title):
+        free = next(one for number in count(2) if (one := f"{id_}-{number}") not in titles)
+        hint = f"--id {free} gives yours another id; {hint}"
+    message = f"a show with the id `{shorten(id_)}` already exists: {shorten(titles[id_])}"
+    raise usage_error(message, hint, "already-there")
 
 
 # --- questions ------------------------------------------------------------------------------------
 
 
-def _ask_all(session: EditSession, given: NewShow, id_: str | None) -> tuple[NewShow, str]:
-    """Ask for what is not given, one by one; return the show and its id.
-
-    Raise EtoileError (exit 2) if there is no terminal, or no title is answered.
-    """
+def _ask_all(session: EditSession, new: NewShow, id_: str | None) -> tuple[NewShow, str]:
+    """Ask at a terminal for what is not given, one by one; return the show and its id."""
     if not can_ask():
         raise usage_error("TITLE is missing", 'add it: etoile add "The Pitt"')
     write("Press Enter to skip a question.\n")
-    title, id_ = _ask_title(session.target.read(), id_)
-    platform = given.platform or ask("Platform", str)
-    premiere = given.premiere or ask(
+    title, id_ = _ask_title(session.read(), id_)
+    platform = new.platform or ask("Platform", str)
+    premiere = new.premiere or ask(
         "Premiere (15 January 2027, mid-2027, by March 2027, …)",
         lambda answer: parse_release_date(answer, "premiere", session.as_of),
     )
-    season = given.season
+    season = new.season
     if premiere and season is None:
         season = ask("Season (Enter: the first)", parse_season)
-    episodes = given.episodes or ask("Episodes", parse_count)
-    pattern = given.pattern or (_ask_pattern(premiere, episodes) if premiere else None)
+    episodes = new.episodes or ask("Episodes", parse_count)
+    pattern = new.pattern or (_ask_pattern(premiere, episodes) if premiere else None)
     return NewShow(title, platform, premiere, season, episodes, pattern), id_
 
 
@@ -261,7 +245,7 @@ def _ask_id(files: UserCatalogue, title: str, id_: str | None) -> str | None:
         return ask("Id", parse)
 
 
-def _ask_pattern(premiere: ReleaseDate, episodes: int | None) -> Pattern | None:
+def _ask_pattern(premiere: When, episodes: int | None) -> Pattern | None:
     """Ask for a release pattern that fits the premiere."""
 
     def parse(answer: str) -> Pattern:
@@ -282,28 +266,27 @@ def remove(session: EditSession, show: ShowArgument) -> None:
     All that your files have of it is removed; the built-in catalogue keeps its part. `etoile undo`
     restores yours.
     """
-    with_one_show(lambda query: _remove(session, query), " ".join(show))
+
+    def remove_found(query: str) -> None:
+        session.edit_texts(f"remove {query}", lambda files: _texts_without(files, query))
+
+    with_one_show(remove_found, " ".join(show))
 
 
-def _remove(session: EditSession, query: str) -> None:
-    def edit(files: UserCatalogue) -> Texts:
-        show = find_show_to_change(files, query)
-        having = [source for source in files.valid_files if show.id in source.values]
-        if not having:
-            message = f"your files have nothing about {show.name}; it is in the built-in catalogue"
-            hint = "--only-mine hides the built-in catalogue"
-            raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-matched", message, hint=hint))
-        return {
-            one.file: _none_if_empty(one.file, edit_file(one.file, without_show, one.text, show.id))
-            for one in having
-        }
-
-    session.edit_texts(f"remove {query}", edit)
-
-
-def _none_if_empty(file: str, text: str) -> str | None:
-    """Return the text, or None to remove an empty file.
-
-    A link stays: without it, the file that it points to would still have the show.
-    """
-    return text if text.strip() or Path(file).is_symlink() else None
+def _texts_without(files: UserCatalogue, query: str) -> Texts:
+    """Return the texts of the files that have a show, without it; None if nothing is left."""
+    show = find_show_to_change(files, query)
+    texts = {
+        one.file: edit_file(one.file, without_show, one.text, show.id)
+        for one in files.valid_files
+        if show.id in one.values
+    }
+    if not texts:
+        message = f"your files have nothing about {show.name}; it is in the built-in catalogue"
+        hint = "--only-mine hides the built-in catalogue"
+        raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-matched", message, hint=hint))
+    return {
+        # a link stays: without it, the file that it points to would still have the show
+        file: text if text.strip() or Path(file).is_symlink() else None
+        for file, text in texts.items()
+    }

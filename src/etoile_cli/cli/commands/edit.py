@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Annotated
@@ -83,13 +83,12 @@ def edit(
     The editor is $VISUAL or $EDITOR. What you save is checked, and written only if it is valid:
     otherwise the editor opens again, or your text is saved as a draft.
     """
-    files = session.target.read()
+    files = session.read()
     if isinstance(source := files.find(files.folder), UnreadableFile):
         raise source.error  # nothing could be saved in such a folder
     opened = _open(session, files, show, file)
     if draft is not None:
-        _check_base(draft, opened.file, opened.before)
-        opened = OpenFile(opened.file, opened.before, _read_draft(draft), None)
+        opened = _open_draft(draft, opened)
     folder = Path(mkdtemp(prefix="etoile-"))
     copy = folder / Path(opened.file).name
     try:
@@ -108,29 +107,31 @@ def edit(
 def _open(
     session: EditSession, files: UserCatalogue, show: list[str] | None, name: str | None
 ) -> OpenFile:
-    """Return the file to edit; raise EtoileError if there is no such show or file."""
-    file = session.target.file_named(name) if name is not None else None
+    """Return the file to edit: by default the first with errors, else the one for new shows."""
+    file = session.file_named(name) if name is not None else None
     if show:
         query = " ".join(show)
         return with_one_show(lambda query: _open_show(session, files, query, file), query)
-    file = file or _first_to_open(session, files)
+    if file is None:
+        invalid = [one.file for one in files.invalid_files if Path(one.file).is_file()]
+        has_other = files.find(session.file) is None and len(files.files) == 1
+        file = [*invalid, files.files[0].file if has_other else session.file][0]
     before = read_content(file)
-    problems = files.problems_with(file)
-    location = problems[0].location if problems else None
     start = _FIRST_TEXT.encode() if before is None else before
-    return OpenFile(file, before, start, location.line if location else None, before is None)
+    return OpenFile(file, before, start, _first_line(files.problems_with(file)), before is None)
+
+
+def _first_line(problems: list[Diagnostic]) -> int | None:
+    return problems[0].location.line if problems and problems[0].location else None
 
 
 def _open_show(
     session: EditSession, files: UserCatalogue, query: str, file: str | None
 ) -> OpenFile:
-    """Return a file at the line of a show, or with an empty table for it.
-
-    By default, it is the file that has the show, else the one for new shows.
-    """
+    """Return a file, by default that of the show, at its line or with an empty table for it."""
     with with_load_errors(files):
         show = find_show(files.catalogue.shows, query, in_words=False)
-        file = file or file_of(files, show.id, session.target.file)
+        file = file or file_of(files, show.id, session.file)
         check_writable(files, file)
     text, before = text_in(files, file), read_content(file)
     if line := line_of_show(text, show.id):
@@ -139,20 +140,8 @@ def _open_show(
     return OpenFile(file, before, encode_text(longer, file), line_of_show(longer, show.id), True)
 
 
-def _first_to_open(session: EditSession, files: UserCatalogue) -> str:
-    """Return the first invalid file, else the one for new shows, else the only file."""
-    invalid = [source.file for source in files.invalid_files if Path(source.file).is_file()]
-    if invalid:
-        return invalid[0]
-    has_other = files.find(session.target.file) is None and len(files.files) == 1
-    return files.files[0].file if has_other else session.target.file
-
-
 def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
-    """Return the saved text once it is valid; `opened.before` if nothing changed.
-
-    Raise EtoileError as `open_editor` does, and (exit 65) if the text stays invalid.
-    """
+    """Return the saved text once it is valid; `opened.before` if nothing changed."""
     line = opened.line
     while True:
         open_editor(copy, line, os.environ)
@@ -172,14 +161,11 @@ def _edited(files: UserCatalogue, opened: OpenFile, copy: Path) -> bytes | None:
                 copy.unlink()
                 return opened.before
             case _:
-                line = problems[0].location.line if problems[0].location else None
+                line = _first_line(problems)
 
 
 def _new_problems(files: UserCatalogue, file: str, text: bytes) -> list[Diagnostic]:
-    """Return why a text cannot be written: it, or another file because of it, is invalid.
-
-    A fact that another file has already is a problem too.
-    """
+    """Return what makes a text, or another file because of it, invalid or contradictory."""
     known = [problem.message for problem in files.conflicts]
     after = with_contents(files, {file: text})
     conflicts = [one for one in after.conflicts if one.message not in known]
@@ -195,17 +181,14 @@ _BASE = ".base"
 
 @contextmanager
 def _saving_draft(copy: Path, opened: OpenFile, session: EditSession) -> Iterator[None]:
-    """Save the text of a copy as a draft if it cannot be written, whatever the reason.
-
-    That is an error, Ctrl-C, or a bug. Print where it is: with the error, or else on stderr.
-    """
+    """Save a text that is not written as a draft, after any error, Ctrl-C or bug; print where."""
     try:
         yield
-    except EtoileError as error:
+    except BaseException as error:
         saved = _save_draft(copy, opened, session)
-        raise EtoileError(error.exit_code, *error.problems, *saved) from None
-    except BaseException:
-        if saved := _save_draft(copy, opened, session):
+        if isinstance(error, EtoileError):
+            raise EtoileError(error.exit_code, *error.problems, *saved) from None
+        if saved:
             print_diagnostics(saved)
         raise
 
@@ -213,8 +196,11 @@ def _saving_draft(copy: Path, opened: OpenFile, session: EditSession) -> Iterato
 def _save_draft(copy: Path, opened: OpenFile, session: EditSession) -> list[Diagnostic]:
     """Save an edited text that was not written, and what the file has; return where it is."""
     text = read_content(str(copy))
-    if text is None or text in (opened.start, opened.before) or _is_written(text, opened.file):
+    if text is None or text in (opened.start, opened.before):
         return []
+    with suppress(EtoileError):
+        if read_content(opened.file) == text:
+            return []  # perhaps only printing the change failed
     name = f"{copy.stem}-{session.at:%Y%m%d-%H%M%S-%f}.toml"
     draft = Path(session.drafts) / name
     try:
@@ -226,38 +212,25 @@ def _save_draft(copy: Path, opened: OpenFile, session: EditSession) -> list[Diag
     if opened.before is not None:
         Path(f"{draft}{_BASE}").write_bytes(opened.before)
     option = f" --file {shlex.quote(copy.name)}" if opened.file.endswith(".toml") else ""
-    command = f"etoile edit{session.target.options}{option} --from {shlex.quote(str(draft))}"
+    command = f"etoile edit{session.options}{option} --from {shlex.quote(str(draft))}"
     message = "nothing was written; your text is saved as a draft"
-    return [Diagnostic("kept-aside", message, str(draft), hint=f"`{command}` opens it again")]
+    return [Diagnostic("draft-saved", message, str(draft), hint=f"`{command}` opens it again")]
 
 
-def _is_written(text: bytes, file: str) -> bool:
-    """Whether a file has a text: perhaps only printing the change failed."""
-    try:
-        return read_content(file) == text
-    except EtoileError:
-        return False
-
-
-def _read_draft(file: str) -> bytes:
-    """Return the text of a file; raise EtoileError (exit 74) if there is none."""
-    text = read_content(file)
-    if text is None:
-        hint = "check the path; `etoile config` shows where drafts are"
-        problem = Diagnostic("no-such-file", "this file does not exist", file, hint=hint)
-        raise EtoileError(Exit.INPUT_OUTPUT, problem)
-    return text
-
-
-def _check_base(draft: str, file: str, now: bytes | None) -> None:
-    """Raise EtoileError (exit 74) if a file has changed since a draft was begun."""
+def _open_draft(draft: str, opened: OpenFile) -> OpenFile:
+    """Return a file with the text of a draft; raise EtoileError (exit 74) if it changed since."""
     base = f"{draft}{_BASE}"
-    begun = read_content(base)
-    if begun is not None and begun != now:
+    begun, text = read_content(base), read_content(draft)
+    if begun is not None and begun != opened.before:
         message = "this file has changed since your draft was begun; writing it would undo that"
         hint = f"add what is new since {base} to {draft}, and delete {base}"
-        problem = Diagnostic("changed-since", message, file, hint=hint)
-        raise EtoileError(Exit.INPUT_OUTPUT, problem)
+        problem = Diagnostic("changed-since", message, opened.file, hint=hint)
+    elif text is None:
+        hint = "check the path; `etoile config` shows where drafts are"
+        problem = Diagnostic("no-such-file", "this file does not exist", draft, hint=hint)
+    else:
+        return OpenFile(opened.file, opened.before, text, None)
+    raise EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
 # --- the editor -----------------------------------------------------------------------------------
@@ -282,14 +255,16 @@ def open_editor(file: Path, line: int | None, environment: Mapping[str, str]) ->
     wait = _WAIT_OPTIONS.get(name)
     if wait and wait not in command and wait[1:3] not in command:
         command = [*command, wait]
+    problem = None
     try:
-        code = _run([*command, *_file_arguments(name, file, line)])
+        if code := _run([*command, *_file_arguments(name, file, line)]):
+            is_signal = code < 0
+            problem = f"was ended: {signal.strsignal(-code)}" if is_signal else f"ended with {code}"
     except (OSError, ValueError) as error:
-        raise _editor_error(command, f"cannot be started: {reason_of(error)}", variable) from None
-    if code:
-        # the code is negative if a signal ended it
-        how = f"ended with {code}" if code > 0 else f"was ended: {signal.strsignal(-code)}"
-        raise _editor_error(command, how, variable)
+        problem = f"cannot be started: {reason_of(error)}"
+    if problem:
+        hint = f"set {variable} to yours, such as {variable}=nano"
+        raise _no_editor(f"the editor `{command[0]}` {problem}", hint)
 
 
 def _editor(environment: Mapping[str, str]) -> tuple[str, list[str]]:
@@ -299,18 +274,17 @@ def _editor(environment: Mapping[str, str]) -> tuple[str, list[str]]:
             try:
                 return name, shlex.split(value)
             except ValueError:
+                message = f"invalid {name}: a quote is not closed, or nothing follows a backslash"
                 hint = f"quote it as for a shell: {name}='code --wait'"
-                problem = Diagnostic(
-                    "no-editor",
-                    f"invalid {name}: a quote is not closed, or nothing follows a backslash",
-                    hint=hint,
-                )
-                raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
+                raise _no_editor(message, hint) from None
     for name in _EDITORS:
         if shutil.which(name):
             return "EDITOR", [name]
-    problem = Diagnostic("no-editor", "no editor found", hint="set EDITOR to yours")
-    raise EtoileError(Exit.INPUT_OUTPUT, problem)
+    raise _no_editor("no editor found", "set EDITOR to yours")
+
+
+def _no_editor(message: str, hint: str) -> EtoileError:
+    return EtoileError(Exit.INPUT_OUTPUT, Diagnostic("no-editor", message, hint=hint))
 
 
 def _file_arguments(editor: str, file: Path, line: int | None) -> list[str]:
@@ -342,9 +316,3 @@ def _raise_ended(number: int, _frame: object) -> None:
     """Raise EtoileError for a signal, so that what was saved becomes a draft."""
     message = f"etoile was ended while the editor was open: {signal.strsignal(number)}"
     raise EtoileError(128 + number, Diagnostic("no-editor", message))
-
-
-def _editor_error(command: list[str], problem: str, variable: str) -> EtoileError:
-    hint = f"set {variable} to yours, such as {variable}=nano"
-    message = f"the editor `{command[0]}` {problem}"
-    return EtoileError(Exit.INPUT_OUTPUT, Diagnostic("no-editor", message, hint=hint))

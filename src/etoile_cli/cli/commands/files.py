@@ -58,7 +58,7 @@ def _rows(settings: Settings) -> list[ConfigRow]:
         ConfigRow("country", settings.country, set_by["country"], None),
         ConfigRow("built_in", built_in_file(), None, "not used" if only_mine else None),
         _path_row("undo", str(state / "undo")),
-        _path_row("recovered", str(state / "aside")),
+        _path_row("drafts", str(state / "drafts")),
     ]
 
 

@@ -14,23 +14,23 @@ from etoile_cli.catalogue.edit_toml import TomlTable, edit_file, with_cast_membe
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.console import output_style, print_diagnostics
 from etoile_cli.cli.context import country_option
-from etoile_cli.cli.doubts import find_doubts, skipped_day
 from etoile_cli.cli.edit_session import EditSession, Texts, edit_command, file_of, text_in
-from etoile_cli.cli.options import Offers, completer, invalid_choice, option
+from etoile_cli.cli.options import Offers, completer, invalid_choice, option, parse_choice
 from etoile_cli.cli.record_dates import release_of_report
-from etoile_cli.cli.release_toml import parse_release_date
+from etoile_cli.cli.release_toml import parse_release_date, window_as_toml
 from etoile_cli.cli.reports import (
     DATING,
-    OPTIONAL_VALUE,
     REPORTS,
     CastEntry,
     ReportMeta,
     ReportRequest,
-    cast_member,
     check_options,
     check_value,
+    find_doubts,
     news_item,
-    report_values,
+    one_or_several,
+    report_meta,
+    takes_value,
 )
 from etoile_cli.cli.user_input import (
     LabelOption,
@@ -41,15 +41,19 @@ from etoile_cli.cli.user_input import (
     SourceOption,
     ask_unclear,
     ask_which_show,
+    drop_none,
     find_show_to_change,
+    parse_count,
+    parse_day_or_window,
     parse_episodes,
     parse_seasons,
 )
-from etoile_cli.diagnostics import Diagnostic, EtoileError, usage_error
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.domain.dates import AsOf, When, calendar_days
+from etoile_cli.domain.entries import is_exact
 from etoile_cli.domain.ledger import Ledger, ledger_as_of
-from etoile_cli.domain.shows import Show
-from etoile_cli.records import frozen, replace
+from etoile_cli.domain.shows import Show, Stage, Tier
+from etoile_cli.records import replace
 from etoile_cli.render import render_date_changes
 from etoile_cli.text import join_words, normalize, shorten
 
@@ -133,7 +137,7 @@ def record(
     request = ReportRequest(
         kind="",
         value="",
-        meta=ReportMeta(reported, certainty, source, note),
+        meta=report_meta(reported, certainty, source, note, session.as_of),
         season=season,
         count=count,
         selection=Selection(run, part, only),
@@ -151,24 +155,20 @@ def _record(
     session: EditSession, words: list[str], request: ReportRequest, entry: CastEntry
 ) -> None:
     """Write a report; ask at a terminal for what is unclear, and try again."""
-    parses = _parses(words)
+    requests = _parse(words, request)
     doubts: list[Diagnostic] = []
 
     def edit(files: UserCatalogue) -> Texts:
-        show, parsed = _find_parse(files, parses)
-        report = replace(
-            request, kind=parsed.kind, value=request.value or parsed.value, show=show.id
-        )
-        check_value(parsed.kind, parsed.value)
+        show, report = _find_show(files, requests)
+        check_value(report.kind, report.value)
         check_options(report, entry)
-        file = file_of(files, show.id, session.target.file)
+        file = file_of(files, show.id, session.file)
         text = text_in(files, file)
         if report.kind == "cast":
-            named = replace(entry, name=parsed.value)
-            member = cast_member(files, show, named, report.meta, session.as_of)
+            member = cast_member(files, show, replace(entry, name=report.value), report.meta)
             return {file: edit_file(file, with_cast_member, text, show.id, member)}
-        ledger = ledger_as_of(show, report.meta.effective_day(session.as_of))
-        item = news_item(news_values(report, ledger, session.as_of), report.meta, session.as_of)
+        ledger = ledger_as_of(show, report.as_of(session.as_of).day)
+        item = news_item(news_values(report, ledger, session.as_of), report.meta)
         doubts[:] = find_doubts(report, item, ledger, session.as_of)
         return {file: edit_file(file, with_news, text, show.id, item)}
 
@@ -176,7 +176,9 @@ def _record(
         session.edit_texts(" ".join(["record", *words]), edit, _effects)
     except AmbiguousShowError as ambiguous:
         show = ask_which_show(ambiguous)
-        _record(session, _with_show(words, ambiguous.query, show), request, entry)
+        places = range(1, len(words) + 1)
+        after = next(place for place in places if " ".join(words[:place]) == ambiguous.query)
+        _record(session, [show, *words[after:]], request, entry)
     except UnclearError as unclear:
         _record(session, words, _with_answer(request, unclear), entry)
     else:
@@ -206,31 +208,113 @@ def _effects(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> str:
     return render_date_changes(found, as_of, output_style(os.environ))
 
 
+# --- news items -----------------------------------------------------------------------------------
+
+
 def news_values(report: ReportRequest, ledger: Ledger, as_of: AsOf) -> TomlTable:
     """Return the keys of a news item that a report gives, with its default season.
 
     `ledger` is that of the day of the report. Raise EtoileError (exit 2) if a value is invalid, and
     UnclearError if it can be of several seasons.
     """
-    day = skipped_day(report, as_of)
-    dated = report.kind == "dated" and parse_release_date(report.value, report.kind, as_of)
+    kind, value = report.kind, report.value
+    at = parse_release_date(value, kind, as_of) if kind in DATING and value else None
+    if kind == "skipped" and at and not is_exact(at):
+        raise usage_error("`skipped` takes the day of a release", "use 2026-10-08, or yesterday")
+    numbers = _seasons(report, ledger, at, as_of)
+    values: TomlTable = {
+        "season": numbers[0] if len(numbers) == 1 else None,
+        "seasons": numbers if len(numbers) > 1 else None,
+        "status": status_of(report),
+        "episodes": report.count,
+    }
+    if kind in DATING:
+        values["release"] = release_of_report(report, at, ledger, numbers, as_of)
+    elif kind == "trailer":
+        values["trailer"] = window_as_toml(parse_day_or_window(value, kind, as_of))
+    elif kind in ("platform", "note", "episodes"):
+        values[kind] = parse_count(value) if kind == "episodes" else value
+    if report.platform is not None and report.country is None:
+        values["platform"] = report.platform
+    return drop_none(values)
+
+
+def _seasons(report: ReportRequest, ledger: Ledger, at: When | None, as_of: AsOf) -> list[int]:
+    """Return the seasons of a report: those that it names, else the default; none for a show."""
     if report.season is not None:
-        season = parse_seasons(report.season)
-    else:
-        number = default_season(
-            report.kind,
-            ledger,
-            report.as_of(as_of),
-            of_part=report.is_of_part,
-            skipped=day,
-            dated=dated.last_day if dated else None,
-        )
-        season = {} if number is None else {"season": number}
-    release = None
-    if report.kind in DATING:
-        numbers = season.get("seasons") or [season["season"]]
-        release = release_of_report(report, ledger, numbers, as_of)
-    return season | report_values(report, release, as_of)
+        return parse_seasons(report.season)
+    day = calendar_days(at).last if at else None
+    number = default_season(
+        report.kind,
+        ledger,
+        report.as_of(as_of),
+        of_part=report.is_of_part,
+        skipped=day if report.kind == "skipped" else None,
+        dated=day if report.kind == "dated" else None,
+    )
+    return [] if number is None else [number]
+
+
+def status_of(report: ReportRequest) -> str | list[str] | None:
+    """Return the status that a report gives a season or a show; None if it gives none."""
+    stages = [report.kind] if report.kind in [*Stage, "final"] else []
+    is_final_too = report.is_final and report.kind != "final"
+    return one_or_several([*stages, "final"] if is_final_too else stages)
+
+
+# --- cast members ---------------------------------------------------------------------------------
+
+
+def cast_member(files: UserCatalogue, show: Show, entry: CastEntry, meta: ReportMeta) -> TomlTable:
+    """Return a cast member, with all that the built-in catalogue has of them.
+
+    Whoever left and joins again is in the cast from then on. Raise EtoileError (exit 2) if the tier
+    is invalid, nothing is new, the user's files have them, or they left without being in the cast.
+    """
+    name = normalize(entry.name)
+    for source in files.valid_files:
+        members = (member for one in source.shows if one.id == show.id for member in one.cast)
+        if any(normalize(member.name) == name for member in members):
+            hint = f"`etoile edit {show.id}` opens your files there"
+            raise _already_there(show, entry.name, source.file, hint)
+    known = next((member for member in show.cast if normalize(member.name) == name), None)
+    if known is None and entry.has_left:
+        message = f"{shorten(entry.name)} is not in the cast of {shorten(show.name)}"
+        hint = f"`etoile cast {show.id} --all` lists who is, and who was"
+        raise usage_error(message, hint, "nothing-matched")
+    joins = not entry.has_left and (known is None or known.left is not None)
+    day, tier = window_as_toml(meta.day), parse_choice(entry.tier, Tier, "--tier")
+    values = drop_none(
+        {
+            "tier": str(tier) if tier else None,
+            "character": entry.character,
+            "known_for": entry.known_for,
+            "from": day if joins else None,
+            "until": day if entry.has_left else None,
+            "source": meta.source,
+            "note": meta.note,
+        }
+    )
+    if known is None:
+        return {"name": entry.name} | values
+    if not values:
+        raise _already_there(show, known.name, None, "add what is new, such as --left or --tier")
+    before = {
+        "name": known.name,
+        "tier": str(known.tier),
+        "character": known.character,
+        "known_for": known.known_for,
+        "from": known.joined and window_as_toml(known.joined),
+        "until": window_as_toml(known.left) if known.left and not joins else None,
+        "source": one_or_several(list(known.sources)),
+        "note": known.note,
+    }
+    return drop_none(before | values)
+
+
+def _already_there(show: Show, name: str, file: str | None, hint: str) -> EtoileError:
+    message = f"{shorten(name)} is in the cast of {shorten(show.name)} already"
+    return EtoileError(Exit.USAGE, Diagnostic("already-there", message, file, hint=hint))
 
 
 # --- words ----------------------------------------------------------------------------------------
@@ -246,34 +330,18 @@ _HINTS = {
 """Other words for kinds of reports, and what to write instead."""
 
 
-@frozen
-class ParsedReport:
-    """The words of a report: a show, the kind of report, and its value."""
-
-    show: str
-    kind: str
-    value: str
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether it has a value if it needs one, and none if it takes none."""
-        return bool(self.value) == bool(REPORTS[self.kind]) or self.kind in OPTIONAL_VALUE
-
-
-def _parses(words: list[str]) -> list[ParsedReport]:
-    """Return every way to parse the words: any but the first may be the kind.
-
-    Raise EtoileError (exit 2) if there is none.
-    """
+def _parse(words: list[str], request: ReportRequest) -> list[ReportRequest]:
+    """Return a request for every way to parse the words: any but the first may be the kind."""
     found = [
-        ParsedReport(" ".join(words[:place]), kind, " ".join(words[place + count :]).strip())
+        replace(request, show=" ".join(words[:place]), kind=kind, value=request.value or value)
         for place in range(1, len(words))
-        for count in (2, 1)
-        if place + count <= len(words)
-        and (kind := normalize(" ".join(words[place : place + count])).replace("-", " ")) in REPORTS
+        for after in (place + 2, place + 1)
+        if after <= len(words)
+        and (kind := normalize(" ".join(words[place:after])).replace("-", " ")) in REPORTS
+        for value in [" ".join(words[after:]).strip()]
     ]
     if found:
-        return [parsed for parsed in found if parsed.is_complete] or found[:1]
+        return [one for one in found if takes_value(one.kind, one.value)] or found[:1]
     if word := next((word for word in words[1:] if normalize(word) in _HINTS), None):
         raise usage_error(f"`record` does not know `{shorten(word)}`", _HINTS[normalize(word)])
     if len(words) > 1:
@@ -281,32 +349,20 @@ def _parses(words: list[str]) -> list[ParsedReport]:
     raise usage_error("WHAT is missing", "add what happened: etoile record severance renewed")
 
 
-def _with_show(words: list[str], query: str, show: str) -> list[str]:
-    """Return the words with the id of a show in place of those that name it."""
-    places = range(1, len(words) + 1)
-    count = next(place for place in places if " ".join(words[:place]) == query)
-    return [show, *words[count:]]
-
-
-def _find_parse(files: UserCatalogue, parses: list[ParsedReport]) -> tuple[Show, ParsedReport]:
-    """Return the one parse whose show is found, preferably by its whole name.
-
-    Raise EtoileError as `find_show_to_change` does, and (exit 2) if there are several.
-    """
+def _find_show(files: UserCatalogue, requests: list[ReportRequest]) -> tuple[Show, ReportRequest]:
+    """Return the one request whose show is found, preferably by its whole name."""
     found, errors = [], []
-    for parsed in parses:
+    for request in requests:
         try:
-            found.append((find_show_to_change(files, parsed.show), parsed))
+            found.append((find_show_to_change(files, request.show), request))
         except EtoileError as error:
             errors.append(error)
-    whole = [(show, parsed) for show, parsed in found if is_whole_name(show, parsed.show)]
+    whole = [(show, request) for show, request in found if is_whole_name(show, request.show)]
     match whole or found:
-        case [one]:
-            return one
+        case [(show, request)]:
+            return show, replace(request, show=show.id)
         case []:
             raise errors[0]
         case several:
-            names = join_words(
-                [f"`{parsed.kind}` of {show.name}" for show, parsed in several], "or"
-            )
+            names = join_words([f"`{one.kind}` of {show.name}" for show, one in several], "or")
             raise usage_error(f"this may be {shorten(names)}", "put the title or value in quotes")
