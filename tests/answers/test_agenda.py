@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
+from etoile_cli.answers.agenda import UpcomingFilter, answer_calendar, answer_upcoming
 from etoile_cli.answers.results import CalendarMonth, ShowDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render.english import short_episodes
@@ -88,7 +88,7 @@ def coming(
     certainty: Certainty | None = None,
 ) -> list[str]:
     wanted = UpcomingFilter(_day(first), _day(last), platform, certainty)
-    answer = upcoming(SHOWS, as_of(day), wanted)
+    answer = answer_upcoming(SHOWS, as_of(day), wanted)
     return [line_of(one) for one in (*answer.dated, *answer.windows)]
 
 
@@ -110,7 +110,7 @@ def test_what_is_ahead_comes_nearest_first_and_what_has_no_day_last() -> None:
 
 
 def test_a_catalogue_of_nothing_has_nothing_ahead() -> None:
-    answer = upcoming((), as_of("2025-04-20"), UpcomingFilter())
+    answer = answer_upcoming((), as_of("2025-04-20"), UpcomingFilter())
     assert (answer.dated, answer.windows) == ((), ())
 
 
@@ -166,7 +166,7 @@ def test_on_its_day_a_drop_is_ahead_until_its_hour_or_all_day(
     hour: str | None, is_ahead: bool
 ) -> None:
     asked = as_of("2025-04-23", "America/New_York", hour)
-    found = [line_of(one) for one in upcoming(SHOWS, asked, UpcomingFilter()).dated]
+    found = [line_of(one) for one in answer_upcoming(SHOWS, asked, UpcomingFilter()).dated]
     assert ("2025-04-23 evening S3 E1" in found) is is_ahead
 
 
@@ -185,7 +185,7 @@ def test_the_last_drop_of_the_last_season_ends_the_show() -> None:
         release  = [{ episodes = "1-2", date = 2025-06-01, every = "week" }]
         """
     )
-    answer = upcoming(shows, as_of("2025-04-20"), UpcomingFilter())
+    answer = answer_upcoming(shows, as_of("2025-04-20"), UpcomingFilter())
     assert [one.ends_show for one in answer.dated] == [False, False, False, True]
 
 
@@ -193,7 +193,7 @@ def test_the_last_drop_of_the_last_season_ends_the_show() -> None:
 
 
 def month(first: str, count: int = 1) -> list[CalendarMonth]:
-    asked = calendar(SHOWS, as_of("2025-04-20"), date.fromisoformat(first), count, 0)
+    asked = answer_calendar(SHOWS, as_of("2025-04-20"), date.fromisoformat(first), count, 0)
     return list(asked.months)
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
+from etoile_cli.answers.agenda import UpcomingFilter, answer_calendar, answer_upcoming
 from etoile_cli.answers.results import ShowDrop
 from etoile_cli.domain.dates import AsOf, exists, start_of
 from etoile_cli.domain.ledger import ledger_as_of
@@ -50,7 +50,7 @@ def test_no_show_is_passed_over_that_has_something_to_show(
     as_of = AsOf(day, zone)
     begins = first or day
     last = begins + timedelta(days=span) if span is not None else None
-    found = upcoming(shows, as_of, UpcomingFilter(first, last))
+    found = answer_upcoming(shows, as_of, UpcomingFilter(first, last))
     expected = [
         drop
         for show in shows
@@ -70,7 +70,9 @@ def test_two_viewers_have_the_same_ahead_of_them_while_all_is_ahead(
 ) -> None:
     """Long before the first drop, the zone decides only the day that is told."""
     day = date(2004, 12, 1)
-    here, there = (upcoming(shows, AsOf(day, zone), UpcomingFilter()) for zone in (one, other))
+    here, there = (
+        answer_upcoming(shows, AsOf(day, zone), UpcomingFilter()) for zone in (one, other)
+    )
     assert sorted(repr(known(drop)) for drop in here.dated) == sorted(
         repr(known(drop)) for drop in there.dated
     )
@@ -81,7 +83,7 @@ def test_two_viewers_have_the_same_ahead_of_them_while_all_is_ahead(
 def test_what_is_ahead_is_in_the_order_in_which_it_comes(
     shows: list[Show], day: date, zone: tzinfo
 ) -> None:
-    found = upcoming(shows, AsOf(day, zone), UpcomingFilter())
+    found = answer_upcoming(shows, AsOf(day, zone), UpcomingFilter())
     starts = [start_of(one.drop.when, zone) for one in found.dated]
     assert starts == sorted(starts)
     told = [at for one in found.dated if (at := one.drop.days.first) and _was(at, zone)]
@@ -98,10 +100,10 @@ def test_each_drop_with_a_day_is_in_one_month(
     shows: list[Show], first: date, zone: tzinfo, count: int
 ) -> None:
     as_of = AsOf(first, zone)
-    shown = calendar(shows, as_of, first, count, 0)
+    shown = answer_calendar(shows, as_of, first, count, 0)
     begins, ends = shown.months[0].first, shown.months[-1].first + timedelta(days=31)
     last = ends.replace(day=1) - timedelta(days=1)
-    expected = upcoming(shows, as_of, UpcomingFilter(begins, last)).dated
+    expected = answer_upcoming(shows, as_of, UpcomingFilter(begins, last)).dated
     assert [one for month in shown.months for one in month.dated] == list(expected)
     for month in shown.months:
         assert {f"{one.drop.days.first:%Y-%m}" for one in month.dated} <= {f"{month.first:%Y-%m}"}
@@ -111,10 +113,10 @@ def test_each_drop_with_a_day_is_in_one_month(
 def test_a_window_is_in_each_month_that_it_reaches_into(
     shows: list[Show], first: date, zone: tzinfo
 ) -> None:
-    shown = calendar(shows, AsOf(first, zone), first, 12, 0)
+    shown = answer_calendar(shows, AsOf(first, zone), first, 12, 0)
     for month in shown.months:
         last = (month.first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
-        found = upcoming(shows, AsOf(first, zone), UpcomingFilter(month.first, last)).windows
+        found = answer_upcoming(shows, AsOf(first, zone), UpcomingFilter(month.first, last)).windows
         assert list(month.windows) == list(found)
 
 
@@ -125,6 +127,6 @@ def test_a_country_without_a_release_of_its_own_has_the_general_one(
     item = News(None, (1,), (Scheduled(plan),), Certainty.CONFIRMED, (), None, PLACE)
     show = Show("show", "Show", PLACE, news=(item,))
     day = date(2004, 12, 1)
-    here = upcoming([show], AsOf(day, zone), UpcomingFilter())
-    there = upcoming([show], AsOf(day, zone, None, "GB"), UpcomingFilter())
+    here = answer_upcoming([show], AsOf(day, zone), UpcomingFilter())
+    there = answer_upcoming([show], AsOf(day, zone, None, "GB"), UpcomingFilter())
     assert (here.dated, here.windows) == (there.dated, there.windows)

@@ -11,7 +11,7 @@ from etoile_cli.answers.countdown import (
     Countdown,
     CountdownKind,
     ShowCountdown,
-    countdowns,
+    answer_countdown,
     show_countdown,
 )
 from etoile_cli.answers.outlook import Outlook, Reason, Released
@@ -614,7 +614,10 @@ def test_a_countdown_rests_on_a_report(day: str, basis: str | None) -> None:
 
 
 def order(catalogue: str) -> list[str]:
-    return [answer.show.id for answer in countdowns(shows_of(catalogue), as_of("2025-03-10")).shows]
+    return [
+        answer.show.id
+        for answer in answer_countdown(shows_of(catalogue), as_of("2025-03-10")).shows
+    ]
 
 
 def test_within_a_day_the_nearest_hour_is_first() -> None:
@@ -626,7 +629,7 @@ def test_within_a_day_the_nearest_hour_is_first() -> None:
         c.title = "Some time that day"
         c.news = [{ release = 2025-04-24 }]
     """)
-    answer = countdowns(shows, as_of("2025-04-20", at="12:00"))
+    answer = answer_countdown(shows, as_of("2025-04-20", at="12:00"))
     assert [show.show.id for show in answer.shows] == ["c", "b", "a"]
 
 
@@ -689,9 +692,9 @@ def test_what_has_no_date_comes_after_all_that_has() -> None:
 
 def test_an_answer_tells_what_was_asked() -> None:
     moment = as_of("2025-03-10")
-    assert countdowns([], moment).as_of == moment
-    assert countdowns([], moment).is_whole_list
-    assert not countdowns([], moment, is_whole_list=False).is_whole_list
+    assert answer_countdown([], moment).as_of == moment
+    assert answer_countdown([], moment).is_whole_list
+    assert not answer_countdown([], moment, is_whole_list=False).is_whole_list
 
 
 # --- laws ----------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.answers.feed import Dates, Event, EventStatus, as_seen, feed
+from etoile_cli.answers.feed import Dates, EventStatus, FeedEvent, answer_export, as_seen
 from etoile_cli.domain.dates import LAST_DAY, AsOf
 from etoile_cli.domain.schedule import Phase
 from tests.helpers import as_of, shows_of
@@ -18,9 +18,11 @@ def events(
     dates: Dates = Dates.EXACT,
     country: str | None = None,
     zone: str = "UTC",
-) -> tuple[Event, ...]:
+) -> tuple[FeedEvent, ...]:
     asked = as_of(day, zone)
-    return feed(shows_of(catalogue), AsOf(asked.day, asked.zone, None, country), dates).events
+    return answer_export(
+        shows_of(catalogue), AsOf(asked.day, asked.zone, None, country), dates
+    ).events
 
 
 def told(
@@ -389,7 +391,7 @@ def test_the_same_news_makes_the_same_events_on_any_day_and_anywhere(
 def test_as_it_is_seen_a_feed_has_the_days_and_the_phases_of_the_asker() -> None:
     shows = shows_of(news("2025-01-01: release = 2025-05-01T23:00:00Z"))
     there = as_of("2025-05-02", "Asia/Tokyo")
-    answer = feed(shows, there)
+    answer = answer_export(shows, there)
     [event], [seen] = answer.events, as_seen(answer).events
     assert event.drop.days.words == "2025-05-01"
     assert (seen.drop.days.words, seen.drop.phase) == ("2025-05-02", Phase.TODAY)
@@ -442,7 +444,7 @@ def test_whatever_was_planned_every_uid_comes_once_and_only_what_is_cancelled_wa
 @given(st.lists(PLANS, min_size=2, max_size=5))
 def test_a_sequence_never_falls_while_news_come_in(plans: list[str]) -> None:
     catalogue = news(*(f"2024-01-{day:02}: {plan}" for day, plan in enumerate(plans, 1)))
-    before: dict[str, Event] = {}
+    before: dict[str, FeedEvent] = {}
     for day in range(1, len(plans) + 1):
         now = {event.uid: event for event in events(catalogue, f"2024-01-{day:02}")}
         assert before.keys() <= now.keys()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etoile_cli.answers.feed import Dates, feed
+from etoile_cli.answers.feed import Dates, answer_export
 from etoile_cli.domain.dates import AsOf
 from tests.domain.fold.helpers import show_of
 from tests.helpers import as_of
@@ -16,7 +16,9 @@ def events(
 ) -> list[str]:
     """Each event in a line: its name, SEQUENCE, date, and status if it is not confirmed."""
     moment = as_of(day)
-    found = feed((show_of(*items),), AsOf(moment.day, moment.zone, None, country), dates).events
+    found = answer_export(
+        (show_of(*items),), AsOf(moment.day, moment.zone, None, country), dates
+    ).events
     return [
         f"{event.uid.split('-', 2)[2].removesuffix('@etoile')} {event.sequence}"
         f" {event.drop.days.words} {event.status}".removesuffix(" confirmed")

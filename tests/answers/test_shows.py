@@ -6,7 +6,14 @@ import pytest
 
 from etoile_cli.answers.countdown import CountdownKind
 from etoile_cli.answers.results import Cast, Filters, ShowDetail, ShowList, TrailerStatus
-from etoile_cli.answers.shows import cast, list_shows, list_statuses, news, overview, show_detail
+from etoile_cli.answers.shows import (
+    answer_cast,
+    answer_list,
+    answer_news,
+    answer_overview,
+    answer_show,
+    answer_status,
+)
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import CastMember, Standing, Tier
@@ -43,7 +50,7 @@ LISTED = shows_of(
 
 
 def kept(filters: Filters, day: str = "2025-03-10") -> list[str]:
-    return [answer.show.id for answer in list_shows(LISTED, as_of(day), filters).shows]
+    return [answer.show.id for answer in answer_list(LISTED, as_of(day), filters).shows]
 
 
 def test_without_a_filter_all_shows_are_listed_in_the_order_of_the_catalogue() -> None:
@@ -83,7 +90,7 @@ def test_a_filter_asks_of_the_day() -> None:
 
 def test_a_listing_counts_the_shows_it_left_out_and_tells_what_was_asked() -> None:
     asked, filters = as_of("2025-03-10"), Filters(person="laage")
-    answer = list_shows(LISTED, asked, filters)
+    answer = answer_list(LISTED, asked, filters)
     assert answer == ShowList(asked, filters, answer.shows, 3)
 
 
@@ -109,7 +116,7 @@ ETOILE = """
 
 def test_a_card_tells_of_one_moment() -> None:
     etoile, asked = one_show(ETOILE), as_of("2025-06-06")
-    answer = show_detail(etoile, asked)
+    answer = answer_show(etoile, asked)
     assert (answer.show, answer.as_of) == (etoile, asked)
     assert answer.countdown.countdown.kind is CountdownKind.NOTHING_AHEAD
     assert [season.status for season in answer.seasons] == [
@@ -121,7 +128,7 @@ def test_a_card_tells_of_one_moment() -> None:
 
 
 def test_a_card_of_an_earlier_moment_knows_no_more_than_was_known() -> None:
-    answer = show_detail(one_show(ETOILE), as_of("2023-01-01"))
+    answer = answer_show(one_show(ETOILE), as_of("2023-01-01"))
     assert answer.seasons == ()
     assert answer.countdown.status is ShowStatus.UNREPORTED
     assert [part.member.name for part in answer.cast] == ["Luke Kirby", "Camille Cottin"]
@@ -143,10 +150,10 @@ def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_pla
         platform = "Netflix, in two parts"
         """
     )
-    assert show_detail(manifest, as_of("2021-08-27")).move is None
+    assert answer_show(manifest, as_of("2021-08-27")).move is None
     moved, dated = (
-        show_detail(manifest, as_of("2021-08-28")).move,
-        show_detail(manifest, as_of("2021-08-29")).move,
+        answer_show(manifest, as_of("2021-08-28")).move,
+        answer_show(manifest, as_of("2021-08-29")).move,
     )
     assert moved
     assert dated
@@ -157,10 +164,10 @@ def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_pla
 # --- the trailer ---------------------------------------------------------------------------------
 
 
-def trailer(news: str, moment: AsOf | str) -> TrailerStatus:
+def trailer(answer_news: str, moment: AsOf | str) -> TrailerStatus:
     """The trailer on the card of a show with some news."""
     asked = as_of(moment) if isinstance(moment, str) else moment
-    answer: ShowDetail = show_detail(one_show(f"show.title = 'Show'\n{news}"), asked)
+    answer: ShowDetail = answer_show(one_show(f"show.title = 'Show'\n{answer_news}"), asked)
     assert answer.trailer
     return answer.trailer
 
@@ -225,7 +232,7 @@ def test_of_the_trailers_of_one_item_that_of_its_first_season_is_told() -> None:
 
 
 def test_a_trailer_of_the_show_spoken_of_last_is_told_though_a_season_had_one() -> None:
-    news = """
+    answer_news = """
         [[show.news]]
         reported = 2025-04-10
         season   = 1
@@ -234,8 +241,8 @@ def test_a_trailer_of_the_show_spoken_of_last_is_told_though_a_season_had_one() 
         reported = 2025-04-11
         trailer  = 2025-04-12
     """
-    assert trailer(news, "2025-04-10").season == 1
-    assert trailer(news, "2025-04-11").season is None
+    assert trailer(answer_news, "2025-04-10").season == 1
+    assert trailer(answer_news, "2025-04-11").season is None
 
 
 def test_what_moved_a_season_without_a_date_is_where_the_show_is() -> None:
@@ -253,7 +260,7 @@ def test_what_moved_a_season_without_a_date_is_where_the_show_is() -> None:
         platform = "NBC"
         source = "https://nbc.example/a"
     """)
-    found = show_detail(show, as_of("2018-05-12"))
+    found = answer_show(show, as_of("2018-05-12"))
     assert found.move is not None
     assert found.move.news.sources == ("https://nbc.example/a",)
 
@@ -283,7 +290,7 @@ def names(answer: Cast) -> list[str]:
 
 
 def test_a_cast_goes_by_tier_and_then_by_the_catalogue() -> None:
-    assert names(cast(WITH_CAST[:1], as_of("2025-03-10"))) == [
+    assert names(answer_cast(WITH_CAST[:1], as_of("2025-03-10"))) == [
         "Luke Kirby",
         "Charlotte Gainsbourg",
         "Lou de Laâge",
@@ -292,7 +299,7 @@ def test_a_cast_goes_by_tier_and_then_by_the_catalogue() -> None:
 
 
 def test_a_cast_is_that_of_the_day() -> None:
-    assert names(cast(WITH_CAST[:1], as_of("2023-04-26"))) == [
+    assert names(answer_cast(WITH_CAST[:1], as_of("2023-04-26"))) == [
         "Luke Kirby",
         "Camille Cottin",
         "Lou de Laâge",
@@ -300,7 +307,7 @@ def test_a_cast_is_that_of_the_day() -> None:
 
 
 def test_former_and_future_members_are_told_when_asked_for() -> None:
-    answer = cast(WITH_CAST[:1], as_of("2023-04-26"), with_former=True)
+    answer = answer_cast(WITH_CAST[:1], as_of("2023-04-26"), with_former=True)
     assert [(part.member.name, part.is_in) for part in answer.roles] == [
         ("Luke Kirby", True),
         ("Charlotte Gainsbourg", False),
@@ -322,13 +329,13 @@ def test_former_and_future_members_are_told_when_asked_for() -> None:
 def test_a_part_tells_of_coming_and_going_what_was_known(
     day: str, known: tuple[str | None, str | None]
 ) -> None:
-    [part] = cast(WITH_CAST, as_of(day), person="cottin", with_former=True).roles
+    [part] = answer_cast(WITH_CAST, as_of(day), person="cottin", with_former=True).roles
     joined, left = part.joined, part.left
     assert (joined and joined.words, left and left.words) == known
 
 
 def test_a_persons_parts_are_found_across_shows() -> None:
-    answer = cast(WITH_CAST, as_of("2025-03-10"), person="kirby")
+    answer = answer_cast(WITH_CAST, as_of("2025-03-10"), person="kirby")
     assert [(part.show.id, part.member.character) for part in answer.roles] == [
         ("etoile", "Jack McMillan"),
         ("maisel", "Lenny Bruce"),
@@ -337,16 +344,18 @@ def test_a_persons_parts_are_found_across_shows() -> None:
 
 def test_a_person_who_left_has_a_part_only_when_asked_for() -> None:
     asked = as_of("2025-03-10")
-    assert names(cast(WITH_CAST, asked, person="cottin")) == []
-    assert names(cast(WITH_CAST, asked, person="cottin", with_former=True)) == ["Camille Cottin"]
+    assert names(answer_cast(WITH_CAST, asked, person="cottin")) == []
+    assert names(answer_cast(WITH_CAST, asked, person="cottin", with_former=True)) == [
+        "Camille Cottin"
+    ]
 
 
 def test_a_cast_has_what_was_asked() -> None:
     asked = as_of("2025-03-10")
-    answer = cast(WITH_CAST[:1], asked, person="Kirby", show=WITH_CAST[0])
+    answer = answer_cast(WITH_CAST[:1], asked, person="Kirby", show=WITH_CAST[0])
     assert (answer.as_of, answer.person, answer.show) == (asked, "Kirby", WITH_CAST[0])
-    assert cast(WITH_CAST, asked).person is None
-    assert cast(WITH_CAST, asked).show is None
+    assert answer_cast(WITH_CAST, asked).person is None
+    assert answer_cast(WITH_CAST, asked).show is None
 
 
 @pytest.mark.parametrize(
@@ -382,7 +391,7 @@ STANDING = shows_of(
 
 
 def test_shows_stand_in_the_order_given() -> None:
-    answer = list_statuses(STANDING, as_of("2023-12-31"))
+    answer = answer_status(STANDING, as_of("2023-12-31"))
     assert [(one.show.id, one.state.status) for one in answer.shows] == [
         ("the-peripheral", ShowStatus.CANCELLED),
         ("glow", ShowStatus.UNREPORTED),
@@ -390,14 +399,14 @@ def test_shows_stand_in_the_order_given() -> None:
 
 
 def test_a_standing_has_its_seasons_as_of_the_day() -> None:
-    [before] = list_statuses(STANDING[:1], as_of("2023-08-17")).shows
-    [after] = list_statuses(STANDING[:1], as_of("2023-08-18")).shows
+    [before] = answer_status(STANDING[:1], as_of("2023-08-17")).shows
+    [after] = answer_status(STANDING[:1], as_of("2023-08-18")).shows
     assert [season.status for season in before.seasons] == [SeasonStatus.RENEWED]
     assert [season.status for season in after.seasons] == [SeasonStatus.CANCELLED]
 
 
 def test_a_history_has_what_was_new_oldest_first() -> None:
-    [peripheral] = list_statuses(STANDING[:1], as_of("2023-12-31")).shows
+    [peripheral] = answer_status(STANDING[:1], as_of("2023-12-31")).shows
     claims = [change.report.claim for change in peripheral.history]
     assert [claim.stage for claim in claims if isinstance(claim, Standing)] == [
         "renewed",
@@ -409,9 +418,9 @@ def test_a_history_has_what_was_new_oldest_first() -> None:
 
 def test_a_status_list_has_what_was_asked() -> None:
     asked = as_of("2023-12-31")
-    assert list_statuses(STANDING, asked).as_of == asked
-    assert list_statuses(STANDING, asked).is_whole_list
-    assert not list_statuses(STANDING, asked, is_whole_list=False).is_whole_list
+    assert answer_status(STANDING, asked).as_of == asked
+    assert answer_status(STANDING, asked).is_whole_list
+    assert not answer_status(STANDING, asked, is_whole_list=False).is_whole_list
 
 
 # --- test news ------------------------------------------------------------------------------------
@@ -445,7 +454,7 @@ IN_THE_NEWS = shows_of(
 
 
 def notes(day: str, since: str | None = None) -> list[str | None]:
-    asked = news(IN_THE_NEWS, as_of(day), date.fromisoformat(since) if since else None)
+    asked = answer_news(IN_THE_NEWS, as_of(day), date.fromisoformat(since) if since else None)
     return [item.news.note for item in asked.items]
 
 
@@ -475,7 +484,7 @@ def test_news_since_a_day_has_that_day_and_nothing_undated() -> None:
 
 
 def test_each_item_tells_what_it_changed() -> None:
-    _, _, cancelled, ordered, _ = news(IN_THE_NEWS, as_of("2025-06-30")).items
+    _, _, cancelled, ordered, _ = answer_news(IN_THE_NEWS, as_of("2025-06-30")).items
     assert [(change.season, change.before) for change in ordered.changes] == [(1, None), (2, None)]
     [change] = cancelled.changes
     assert (change.season, change.before, change.is_new) == (2, ordered.changes[1].report, True)
@@ -483,15 +492,15 @@ def test_each_item_tells_what_it_changed() -> None:
 
 
 def test_an_item_that_only_tells_changes_nothing() -> None:
-    assert news(IN_THE_NEWS, as_of("2023-01-01")).items[0].changes == ()
+    assert answer_news(IN_THE_NEWS, as_of("2023-01-01")).items[0].changes == ()
 
 
 def test_news_have_what_was_asked() -> None:
     asked, since = as_of("2025-06-30"), date(2025, 6, 1)
-    answer = news(IN_THE_NEWS[:1], asked, since, IN_THE_NEWS[0])
+    answer = answer_news(IN_THE_NEWS[:1], asked, since, IN_THE_NEWS[0])
     assert (answer.as_of, answer.since, answer.show) == (asked, since, IN_THE_NEWS[0])
-    assert news(IN_THE_NEWS, asked).since is None
-    assert news(IN_THE_NEWS, asked).show is None
+    assert answer_news(IN_THE_NEWS, asked).since is None
+    assert answer_news(IN_THE_NEWS, asked).show is None
 
 
 # --- test overview --------------------------------------------------------------------------------
@@ -528,12 +537,12 @@ AHEAD = shows_of(
 
 
 def test_an_overview_has_what_is_ahead_nearest_first() -> None:
-    answer = overview(AHEAD, as_of("2025-03-10"))
+    answer = answer_overview(AHEAD, as_of("2025-03-10"))
     assert [one.show.id for one in answer.ahead] == ["sooner", "later"]
 
 
 def test_an_overview_has_the_news_of_thirty_days_newest_first() -> None:
-    answer = overview(AHEAD, as_of("2025-03-10"))
+    answer = answer_overview(AHEAD, as_of("2025-03-10"))
     assert [item.news.note for item in answer.news] == [
         "on the day",
         "thirty days before the day of asking",
@@ -542,7 +551,7 @@ def test_an_overview_has_the_news_of_thirty_days_newest_first() -> None:
 
 def test_an_overview_counts_all_shows_and_tells_of_which_moment_it_is() -> None:
     asked = as_of("2025-03-10", at="12:00")
-    answer = overview(AHEAD, asked)
+    answer = answer_overview(AHEAD, asked)
     assert (answer.total, answer.as_of) == (3, asked)
     assert len(answer.ahead) == 2
     assert len(answer.news) == 2

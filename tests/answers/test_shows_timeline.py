@@ -3,7 +3,7 @@
 import pytest
 
 from etoile_cli.answers.results import SeasonTimeline, ShowTimeline
-from etoile_cli.answers.shows import timelines
+from etoile_cli.answers.shows import answer_timeline
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.render.english import changes
@@ -11,7 +11,7 @@ from tests.helpers import as_of, one_show, with_news
 
 
 def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
-    [found] = timelines([one_show(catalogue)], moment).shows
+    [found] = answer_timeline([one_show(catalogue)], moment).shows
     return found
 
 

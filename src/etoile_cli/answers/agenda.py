@@ -46,7 +46,7 @@ class UpcomingFilter:
     certainty: Certainty | None = None
 
 
-def upcoming(
+def answer_upcoming(
     shows: Sequence[Show], as_of: AsOf, wanted: UpcomingFilter, is_whole_list: bool = True
 ) -> Upcoming:
     """Return what comes, nearest first; what has no day after what has one.
@@ -98,7 +98,7 @@ def _fits(one: ShowDrop, wanted: UpcomingFilter) -> bool:
     return wanted.certainty is None or drop.certainty is wanted.certainty
 
 
-def calendar(
+def answer_calendar(
     shows: Iterable[Show], as_of: AsOf, first: date, count: int, week_starts: int
 ) -> Calendar:
     """Return some months, the first with a day in it, as far as the calendar goes."""

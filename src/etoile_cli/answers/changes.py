@@ -31,7 +31,7 @@ from etoile_cli.domain.status import ShowState
 from etoile_cli.domain.views import confirmed_in
 from etoile_cli.records import frozen, replace
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 Fact = str | date | Window | tuple[str, ...]
 """What a key of the catalogue can hold."""
@@ -178,16 +178,16 @@ def _changed_facts(
 
 
 def _pair_up(
-    before: Iterable[T], after: Iterable[T], key: Callable[[T], Hashable]
-) -> tuple[list[tuple[T | None, T]], list[T]]:
+    before: Iterable[_T], after: Iterable[_T], key: Callable[[_T], Hashable]
+) -> tuple[list[tuple[_T | None, _T]], list[_T]]:
     """Return each thing after behind the one before of the same key, or None; and the rest.
 
     Those that share a key are paired in their order.
     """
-    waiting: dict[Hashable, list[T]] = {}
+    waiting: dict[Hashable, list[_T]] = {}
     for one in before:
         waiting.setdefault(key(one), []).append(one)
-    pairs: list[tuple[T | None, T]] = []
+    pairs: list[tuple[_T | None, _T]] = []
     for one in after:
         same = waiting.get(key(one))
         pairs.append((same.pop(0) if same else None, one))
@@ -195,11 +195,11 @@ def _pair_up(
 
 
 def _match(
-    before: Iterable[T],
-    after: Iterable[T],
-    content: Callable[[T], Hashable],
-    key: Callable[[T], Hashable],
-) -> tuple[list[tuple[T | None, T]], list[T]]:
+    before: Iterable[_T],
+    after: Iterable[_T],
+    content: Callable[[_T], Hashable],
+    key: Callable[[_T], Hashable],
+) -> tuple[list[tuple[_T | None, _T]], list[_T]]:
     """Pair up by key what is not the same before and after."""
     pairs, gone = _pair_up(before, after, content)
     return _pair_up(gone, [new for old, new in pairs if old is None], key)

@@ -149,7 +149,9 @@ _NEVER = date.max.toordinal()  # more days than any countdown has
 _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
 
-def countdowns(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> CountdownList:
+def answer_countdown(
+    shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True
+) -> CountdownList:
     """Return the countdowns of some shows, nearest first."""
     found = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
     by_nearness = sorted(found, key=lambda answer: nearness(answer, as_of))

@@ -61,7 +61,7 @@ class EventStatus(StrEnum):
 
 
 @frozen
-class Event:
+class FeedEvent:
     """A drop that has, or had, a date.
 
     `uid` stays the same when the date moves; `sequence` counts how often date or status changed
@@ -99,13 +99,13 @@ class Feed:
 
     as_of: AsOf
     show: Show | None
-    events: tuple[Event, ...]
+    events: tuple[FeedEvent, ...]
 
 
 # --- feed -----------------------------------------------------------------------------------------
 
 
-def feed(
+def answer_export(
     shows: Iterable[Show], as_of: AsOf, dates: Dates = Dates.EXACT, one: Show | None = None
 ) -> Feed:
     """Return the events of some shows, in their order; `one` is the show if just one was named.
@@ -131,7 +131,7 @@ def as_seen(answer: Feed) -> Feed:
     return Feed(as_of, answer.show, tuple(seen_))
 
 
-def _as_seen(event: Event, as_of: AsOf) -> Event:
+def _as_seen(event: FeedEvent, as_of: AsOf) -> FeedEvent:
     """Return an event as it is for the user; unconfirmed dates are kept while they may come."""
     drop = drop_for(event.drop, as_of)
     beside = (drop_for(one, as_of) for one in event.beside if drop.phase is not Phase.OUT)
@@ -139,7 +139,7 @@ def _as_seen(event: Event, as_of: AsOf) -> Event:
     return replace(event, drop=drop, beside=ahead)
 
 
-def _of_show(ledger: Ledger, end: AsOf, dates: Dates) -> list[Event]:
+def _of_show(ledger: Ledger, end: AsOf, dates: Dates) -> list[FeedEvent]:
     """Return the events of a show; what is out is seen from the day of its last report."""
     events = list(_events(ledger, end, dates))
     if not ledger.has_rumours:
@@ -149,23 +149,23 @@ def _of_show(ledger: Ledger, end: AsOf, dates: Dates) -> list[Event]:
     return _with_unconfirmed(touched, ledger, AsOf(last, UTC, None, end.country))
 
 
-def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
+def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[FeedEvent]:
     for known in ledger.seasons:
-        events: dict[str, Event] = {}
+        events: dict[str, FeedEvent] = {}
         days = list(_days(ledger, known))
         for day in days:
             events = _after(events, day, end, dates)
         yield from sorted(events.values(), key=_moment) if len(days) > 1 else events.values()
 
 
-def _moment(event: Event) -> datetime:
+def _moment(event: FeedEvent) -> datetime:
     return sort_time(event.drop.when)
 
 
 # --- what is not confirmed ------------------------------------------------------------------------
 
 
-def _with_unconfirmed(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> list[Event]:
+def _with_unconfirmed(events: Iterable[FeedEvent], ledger: Ledger, as_of: AsOf) -> list[FeedEvent]:
     """Return the events of a show with the unconfirmed reports against their dates."""
     against = find_contradictions(ledger, as_of)
     return [
@@ -176,7 +176,7 @@ def _with_unconfirmed(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> l
     ]
 
 
-def _touched(event: Event, ledger: Ledger) -> Event:
+def _touched(event: FeedEvent, ledger: Ledger) -> FeedEvent:
     """Return an event touched by the rumours that may be about it, and by what ended them."""
     reports = (*ledger.season(event.drop.season).reports, *ledger.show_history.reports)
     known = [
@@ -209,7 +209,9 @@ def _days(ledger: Ledger, known: SeasonHistory) -> Iterator[_Day]:
         yield _Day(ledger, known, last.after, last.report)
 
 
-def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict[str, Event]:
+def _after(
+    events: dict[str, FeedEvent], day: _Day, end: AsOf, dates: Dates
+) -> dict[str, FeedEvent]:
     """Return the events by UID after a day: those with a date, and those that have lost it."""
     planned = schedule_from_plan(day.plan, day.ledger, day.history, end, with_passed=True)
     beside = _beside(day, end)
@@ -234,7 +236,7 @@ def _beside(day: _Day, end: AsOf) -> tuple[SeasonDrop, ...]:
     return schedule_from_plan(day.plan, day.ledger, day.history, start).beside
 
 
-def _with_beside(event: Event, beside: tuple[SeasonDrop, ...]) -> Event:
+def _with_beside(event: FeedEvent, beside: tuple[SeasonDrop, ...]) -> FeedEvent:
     touched = max(event.touched, _latest_day(*(drop.report for drop in beside)))
     return replace(event, beside=beside, touched=touched)
 
@@ -258,7 +260,7 @@ def _came_on(drop: SeasonDrop) -> date | None:
     return drop.days.last if drop.phase is Phase.OUT else None
 
 
-def _as_it_was(event: Event, day: _Day) -> SeasonDrop:
+def _as_it_was(event: FeedEvent, day: _Day) -> SeasonDrop:
     """Return the drop of an event that loses its date on a day, on the platform known until then.
 
     A later move is not about what no longer had a date.
@@ -275,7 +277,7 @@ def _latest_day(*reports: Report[Claim] | None) -> date:
     return max((reported_day(report.news) for report in reports if report), default=date.min)
 
 
-def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event:
+def _dated(before: FeedEvent | None, day: _Day, uid: str, drop: SeasonDrop) -> FeedEvent:
     """Return an event with its date; `before` is how it was until then.
 
     Its SEQUENCE rises only if the moment changes.
@@ -285,14 +287,16 @@ def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event
     has_moved = bool(day.history.all(PlatformChange) or day.ledger.show_history.all(PlatformChange))
     touched = _latest_day(drop.report, _move(day.ledger, drop) if has_moved else None)
     if before is None:
-        return Event(day.ledger.show, uid, 0, status, drop, touched, None)
+        return FeedEvent(day.ledger.show, uid, 0, status, drop, touched, None)
     is_same = before.status is not EventStatus.CANCELLED and (
         when_key(before.drop.when) == when_key(drop.when)
     )
     sequence = before.sequence + (not is_same)
     if _shown(before.drop) != _shown(drop):
         touched = max(touched, reported_day(day.report.news))
-    return Event(day.ledger.show, uid, sequence, status, drop, max(touched, before.touched), None)
+    return FeedEvent(
+        day.ledger.show, uid, sequence, status, drop, max(touched, before.touched), None
+    )
 
 
 def _shown(drop: SeasonDrop) -> tuple[object, ...]:
@@ -302,8 +306,8 @@ def _shown(drop: SeasonDrop) -> tuple[object, ...]:
 
 
 def _without_date(
-    event: Event, drop: SeasonDrop | None, day: _Day, planned: Schedule, end: AsOf
-) -> Event | None:
+    event: FeedEvent, drop: SeasonDrop | None, day: _Day, planned: Schedule, end: AsOf
+) -> FeedEvent | None:
     """Return an event whose drop has no date now; None if it is no longer listed.
 
     What only became less exact keeps its last day, unless the new window excludes it. A date of
@@ -320,7 +324,7 @@ def _without_date(
     whole = None if drop else _comes_with(event, planned)
     now = drop or whole
     why = now.report if now else _why(event, planned) or day.report
-    return Event(
+    return FeedEvent(
         show=event.show,
         uid=event.uid,
         sequence=event.sequence + (not is_gone),
@@ -333,7 +337,7 @@ def _without_date(
     )
 
 
-def _less_exact(event: Event, drop: SeasonDrop) -> Event:
+def _less_exact(event: FeedEvent, drop: SeasonDrop) -> FeedEvent:
     """Return an event on the day that it had, of which only a window is known now."""
     return replace(
         event,
@@ -344,7 +348,7 @@ def _less_exact(event: Event, drop: SeasonDrop) -> Event:
     )
 
 
-def _comes_with(event: Event, planned: Schedule) -> SeasonDrop | None:
+def _comes_with(event: FeedEvent, planned: Schedule) -> SeasonDrop | None:
     """Return the drop that has the first episode of an event's part; None if none has."""
     lost = event.drop.episodes
     if not isinstance(lost, Episodes):
@@ -356,7 +360,7 @@ def _comes_with(event: Event, planned: Schedule) -> SeasonDrop | None:
     return None
 
 
-def _why(event: Event, planned: Schedule) -> Report[Claim] | None:
+def _why(event: FeedEvent, planned: Schedule) -> Report[Claim] | None:
     """Return the report that withdrew the date of an event, if it is the last word on it."""
     lost = event.drop.episodes
     for entry in planned.undated:

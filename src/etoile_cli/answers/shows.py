@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, tzinfo
 
-from etoile_cli.answers.countdown import ShowCountdown, countdowns, newest_alive, show_countdown
+from etoile_cli.answers.countdown import (
+    ShowCountdown,
+    answer_countdown,
+    newest_alive,
+    show_countdown,
+)
 from etoile_cli.answers.find import Unknown, unknown_in
 from etoile_cli.answers.results import (
     RECENT,
@@ -53,7 +58,7 @@ from etoile_cli.domain.status import show_state
 from etoile_cli.text import has_part
 
 
-def list_shows(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> ShowList:
+def answer_list(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> ShowList:
     """Return the shows that fit every filter."""
     answers = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
     kept = tuple(answer for answer in answers if _fits_all(answer, filters, as_of))
@@ -89,13 +94,13 @@ def _has(show: Show, person: str, as_of: AsOf) -> bool:
 # --- overview -------------------------------------------------------------------------------------
 
 
-def overview(shows: Sequence[Show], as_of: AsOf) -> Overview:
+def answer_overview(shows: Sequence[Show], as_of: AsOf) -> Overview:
     """Return what is ahead, and what was reported in the last thirty days."""
-    answers = countdowns(shows, as_of).shows
+    answers = answer_countdown(shows, as_of).shows
     return Overview(
         as_of=as_of,
         ahead=tuple(answer for answer in answers if answer.is_ahead),
-        news=news(shows, as_of, as_of.day - RECENT).items,
+        answer_news=answer_news(shows, as_of, as_of.day - RECENT).items,
         total=len(shows),
         postponed=tuple(one for one in answers if _is_postponed(one)),
         elsewhere=tuple(drop for answer in answers for drop in answer.elsewhere),
@@ -110,7 +115,7 @@ def _is_postponed(answer: ShowCountdown) -> bool:
 # --- detail ---------------------------------------------------------------------------------------
 
 
-def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
+def answer_show(show: Show, as_of: AsOf) -> ShowDetail:
     """Return everything about a show."""
     ledger = ledger_as_of(show, as_of.day)
     countdown, states = show_countdown(ledger, as_of), seasons(ledger, as_of)
@@ -121,7 +126,7 @@ def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
         show=show,
         countdown=countdown,
         seasons=states,
-        cast=cast([show], as_of).roles,
+        answer_cast=answer_cast([show], as_of).roles,
         trailer=_trailer(ledger, as_of),
         move=platform_report(ledger, season),
     )
@@ -144,7 +149,7 @@ def _trailer(ledger: Ledger, as_of: AsOf) -> TrailerStatus | None:
 # --- cast -----------------------------------------------------------------------------------------
 
 
-def cast(
+def answer_cast(
     shows: Sequence[Show],
     as_of: AsOf,
     person: str | None = None,
@@ -182,7 +187,7 @@ def _if_known(window: Window | None, day: date) -> Window | None:
 # --- news -----------------------------------------------------------------------------------------
 
 
-def news(
+def answer_news(
     shows: Iterable[Show], as_of: AsOf, since: date | None = None, show: Show | None = None
 ) -> NewsList:
     """Return the news of some shows, or of the one that is `show`, newest first.
@@ -208,7 +213,7 @@ def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
 # --- status ---------------------------------------------------------------------------------------
 
 
-def list_statuses(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> StatusList:
+def answer_status(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> StatusList:
     """Return where some shows stand, in the order given."""
     return StatusList(as_of, tuple(_status_of(show, as_of) for show in shows), is_whole_list)
 
@@ -223,7 +228,7 @@ def _status_of(show: Show, as_of: AsOf) -> StatusEntry:
 # --- timelines ------------------------------------------------------------------------------------
 
 
-def timelines(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> TimelineList:
+def answer_timeline(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> TimelineList:
     """Return the timelines of some shows, in the order given."""
     return TimelineList(as_of, tuple(_timeline(show, as_of) for show in shows), is_whole_list)
 

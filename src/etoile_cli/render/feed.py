@@ -10,7 +10,7 @@ import csv as writer
 from datetime import date, tzinfo
 from io import StringIO
 
-from etoile_cli.answers.feed import Event, EventStatus, Feed
+from etoile_cli.answers.feed import EventStatus, Feed, FeedEvent
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import SeasonDrop
@@ -42,7 +42,7 @@ def json(answer: Feed) -> Object:
     return {"answer": "export", "drops": [*map(_event, answer.events)]}
 
 
-def _event(event: Event) -> Object:
+def _event(event: FeedEvent) -> Object:
     is_withdrawn = event.status is EventStatus.CANCELLED
     return {
         "show": event.show.id,
@@ -56,7 +56,7 @@ def _event(event: Event) -> Object:
     }
 
 
-def _row(event: Event, zone: tzinfo) -> tuple[Cell, ...]:
+def _row(event: FeedEvent, zone: tzinfo) -> tuple[Cell, ...]:
     drop = event.drop
     first, last = _episodes(drop)
     news = (event.withdrawn or drop.report).news

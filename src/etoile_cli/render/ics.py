@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterator
 from datetime import date
 from itertools import groupby
 
-from etoile_cli.answers.feed import Event, EventStatus, Feed
+from etoile_cli.answers.feed import EventStatus, Feed, FeedEvent
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
 from etoile_cli.render.english import platform_access
 from etoile_cli.render.english.events import basis, summary
@@ -54,7 +54,7 @@ def _head(answer: Feed) -> str:
 # --- an event ------------------------------------------------------------------------------------
 
 
-def _alike(event: Event) -> Hashable:
+def _alike(event: FeedEvent) -> Hashable:
     """What must be the same of events that follow each other, for them to share lines."""
     drop = event.drop
     return (
@@ -71,12 +71,12 @@ def _alike(event: Event) -> Hashable:
     )
 
 
-def _shared(event: Event, look: CalendarOptions) -> str:
+def _shared(event: FeedEvent, look: CalendarOptions) -> str:
     """The lines that are the same for all events that rest on the same reports."""
     return _lines(_basis(event, look))
 
 
-def _basis(event: Event, look: CalendarOptions) -> Iterator[str]:
+def _basis(event: FeedEvent, look: CalendarOptions) -> Iterator[str]:
     yield f"DTSTAMP:{_digits(max(event.touched, _EPOCH))}T000000Z"
     if event.drop.platform:
         yield f"LOCATION:{text(platform_access(event.drop.platform, event.show.access))}"
@@ -89,7 +89,7 @@ def _basis(event: Event, look: CalendarOptions) -> Iterator[str]:
     yield "TRANSP:TRANSPARENT"
 
 
-def _event(event: Event, shared: str, look: CalendarOptions) -> str:
+def _event(event: FeedEvent, shared: str, look: CalendarOptions) -> str:
     is_cancelled = event.status is EventStatus.CANCELLED
     kept = "[cancelled] " if is_cancelled and look.keeps_cancelled else ""
     title = text(kept + summary(event))
@@ -101,7 +101,7 @@ def _event(event: Event, shared: str, look: CalendarOptions) -> str:
     )
 
 
-def _is_due(event: Event) -> bool:
+def _is_due(event: FeedEvent) -> bool:
     """Whether a reminder of an event makes sense: it has a day, and was not withdrawn."""
     return event.is_exact and event.status is not EventStatus.CANCELLED
 

@@ -64,9 +64,9 @@ SinceOption = Annotated[
 @query
 def overview(context: Context) -> "results.Overview":
     """Show upcoming releases and the news of the last 30 days."""
-    from etoile_cli.answers.shows import overview as answer
+    from etoile_cli.answers.shows import answer_overview
 
-    return answer(context.catalogue.shows, context.as_of)
+    return answer_overview(context.catalogue.shows, context.as_of)
 
 
 @query
@@ -78,12 +78,12 @@ def countdown(
     The soonest comes first; then come the shows without an upcoming release, and why. For one
     show, everything known about its next release is printed.
     """
-    from etoile_cli.answers.countdown import countdowns
+    from etoile_cli.answers.countdown import answer_countdown
 
     chosen = context.shows(shows)
 
     def run(as_of: "AsOf") -> "CountdownList":
-        return countdowns(chosen, as_of, is_whole_list=not shows)
+        return answer_countdown(chosen, as_of, is_whole_list=not shows)
 
     return LiveQuery(run) if live else run(context.as_of)
 
@@ -94,9 +94,9 @@ def timeline(context: Context, shows: ShowsArgument = None) -> "results.Timeline
 
     Orders, dates and how they moved, the wait, each season's run, and the end.
     """
-    from etoile_cli.answers.shows import timelines
+    from etoile_cli.answers.shows import answer_timeline
 
-    return timelines(context.shows(shows), context.as_of, is_whole_list=not shows)
+    return answer_timeline(context.shows(shows), context.as_of, is_whole_list=not shows)
 
 
 @query
@@ -113,11 +113,11 @@ def list_shows(
     A show is listed if it matches every filter.
     """
     from etoile_cli.answers.results import Filters
-    from etoile_cli.answers.shows import list_shows
+    from etoile_cli.answers.shows import answer_list
     from etoile_cli.domain.status import ShowStatus
 
     filters = Filters(parse_choice(status, ShowStatus, "--status"), platform, genre, person, ahead)
-    return list_shows(context.catalogue.shows, context.as_of, filters)
+    return answer_list(context.catalogue.shows, context.as_of, filters)
 
 
 @query
@@ -127,9 +127,9 @@ def show(context: Context, show: ShowArgument) -> "results.ShowDetail":
     When, where, how many episodes, who, whether it returns, and how sure that is, each with its
     source. `etoile TITLE` does the same.
     """
-    from etoile_cli.answers.shows import show_detail
+    from etoile_cli.answers.shows import answer_show
 
-    return show_detail(context.one_show(show), context.as_of)
+    return answer_show(context.one_show(show), context.as_of)
 
 
 @query
@@ -140,14 +140,14 @@ def cast(
     former: AllOption = False,
 ) -> "results.Cast":
     """Show a show's cast, or a person's shows."""
-    from etoile_cli.answers.shows import cast as answer
+    from etoile_cli.answers.shows import answer_cast
 
     if (not show and person is None) or (person is not None and not person.strip()):
         hint = "for example: etoile cast etoile"
         raise EtoileError(Exit.USAGE, Diagnostic("usage", "name a SHOW or a --person", hint=hint))
     one = context.one_show(show) if show else None
     shows = [one] if one else context.catalogue.shows
-    return answer(shows, context.as_of, person, one, former)
+    return answer_cast(shows, context.as_of, person, one, former)
 
 
 @query
@@ -156,10 +156,10 @@ def status(context: Context, show: MaybeShowArgument = None) -> "results.StatusL
 
     For one show, also since when, and how it got there.
     """
-    from etoile_cli.answers.shows import list_statuses
+    from etoile_cli.answers.shows import answer_status
 
     shows = [context.one_show(show)] if show else context.catalogue.shows
-    return list_statuses(shows, context.as_of, is_whole_list=not show)
+    return answer_status(shows, context.as_of, is_whole_list=not show)
 
 
 @query
@@ -167,12 +167,12 @@ def news(
     context: Context, show: MaybeShowArgument = None, since: SinceOption = None
 ) -> "results.NewsList":
     """List the news and what each report changed."""
-    from etoile_cli.answers.shows import news as answer
+    from etoile_cli.answers.shows import answer_news
     from etoile_cli.cli.option_dates import first_day
 
     first = first_day(since, "--since", context.as_of.day) if since is not None else None
     one = context.one_show(show) if show else None
-    return answer([one] if one else context.catalogue.shows, context.as_of, first, one)
+    return answer_news([one] if one else context.catalogue.shows, context.as_of, first, one)
 
 
 # --- dates ----------------------------------------------------------------------------------------
@@ -209,7 +209,7 @@ def upcoming(
         first, last, platform, parse_choice(certainty, Certainty, "--certainty")
     )
     chosen = context.shows(shows)
-    return agenda.upcoming(chosen, context.as_of, wanted, is_whole_list=not shows)
+    return agenda.answer_upcoming(chosen, context.as_of, wanted, is_whole_list=not shows)
 
 
 def _range(
@@ -270,7 +270,7 @@ def calendar(
     """
     first, total = _months(month, count, context.as_of)
     week_start = first_weekday(week_starts, os.environ)
-    return agenda.calendar(context.catalogue.shows, context.as_of, first, total, week_start)
+    return agenda.answer_calendar(context.catalogue.shows, context.as_of, first, total, week_start)
 
 
 def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[date, int]:
