@@ -21,9 +21,9 @@ from zoneinfo import ZoneInfo
 
 import tomli
 
+from etoile_cli.answers import Answer
 from etoile_cli.answers.agenda import UpcomingFilter, answer_calendar, answer_upcoming
 from etoile_cli.answers.feed import answer_export
-from etoile_cli.answers.results import Answer
 from etoile_cli.catalogue.checks import check_files
 from etoile_cli.catalogue.load import load
 from etoile_cli.domain.dates import AsOf

@@ -4,8 +4,13 @@ from datetime import date
 
 import pytest
 
-from etoile_cli.answers.agenda import UpcomingFilter, answer_calendar, answer_upcoming
-from etoile_cli.answers.results import CalendarMonth, ShowDrop
+from etoile_cli.answers.agenda import (
+    CalendarMonth,
+    ShowDrop,
+    UpcomingFilter,
+    answer_calendar,
+    answer_upcoming,
+)
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render.english import short_episodes
 from tests.helpers import as_of, shows_of

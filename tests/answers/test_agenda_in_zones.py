@@ -5,8 +5,7 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.answers.agenda import UpcomingFilter, answer_calendar, answer_upcoming
-from etoile_cli.answers.results import ShowDrop
+from etoile_cli.answers.agenda import ShowDrop, UpcomingFilter, answer_calendar, answer_upcoming
 from etoile_cli.domain.dates import AsOf, exists, start_of
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Plan

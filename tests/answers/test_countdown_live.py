@@ -5,8 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from etoile_cli.answers.countdown import answer_countdown, valid_until, watched
-from etoile_cli.answers.results import CountdownList
+from etoile_cli.answers.countdown import CountdownList, answer_countdown, valid_until, watched
 from etoile_cli.domain.dates import AsOf
 from tests.helpers import as_of, shows_of
 

@@ -5,8 +5,12 @@ from datetime import date
 import pytest
 
 from etoile_cli.answers.countdown import CountdownKind
-from etoile_cli.answers.results import Cast, Filters, ShowDetail, ShowList, TrailerStatus
+from etoile_cli.answers.outlook import TrailerStatus
 from etoile_cli.answers.shows import (
+    Cast,
+    Filters,
+    ShowDetail,
+    ShowList,
     answer_cast,
     answer_list,
     answer_news,

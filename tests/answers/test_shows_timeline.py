@@ -2,8 +2,7 @@
 
 import pytest
 
-from etoile_cli.answers.results import SeasonTimeline, ShowTimeline
-from etoile_cli.answers.shows import answer_timeline
+from etoile_cli.answers.shows import SeasonTimeline, ShowTimeline, answer_timeline
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.render.english import changes

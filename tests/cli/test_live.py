@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from etoile_cli.answers.countdown import answer_countdown
-from etoile_cli.answers.results import CountdownList
+from etoile_cli.answers.countdown import CountdownList, answer_countdown
 from etoile_cli.cli.context import advance, now
 from etoile_cli.cli.live import LONGEST_WAIT, Answers
 from etoile_cli.domain.dates import AsOf

@@ -3,8 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from etoile_cli.answers.results import Filters, ShowList
-from etoile_cli.answers.shows import answer_list
+from etoile_cli.answers.shows import Filters, ShowList, answer_list
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.render import nothing_in, render_nothing

@@ -2,9 +2,16 @@
 
 from inline_snapshot import snapshot
 
-from etoile_cli.answers.countdown import answer_countdown
-from etoile_cli.answers.results import Answer, CountdownList, Overview, ShowDetail, StatusList
-from etoile_cli.answers.shows import answer_overview, answer_show, answer_status
+from etoile_cli.answers import Answer
+from etoile_cli.answers.countdown import CountdownList, answer_countdown
+from etoile_cli.answers.shows import (
+    Overview,
+    ShowDetail,
+    StatusList,
+    answer_overview,
+    answer_show,
+    answer_status,
+)
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.shows import Standing
 from etoile_cli.domain.status import ShowState

@@ -8,10 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
+from etoile_cli.answers import Answer
 from etoile_cli.answers.agenda import UpcomingFilter, answer_calendar, answer_upcoming
 from etoile_cli.answers.countdown import answer_countdown
-from etoile_cli.answers.results import Answer, Filters
 from etoile_cli.answers.shows import (
+    Filters,
     answer_cast,
     answer_list,
     answer_news,

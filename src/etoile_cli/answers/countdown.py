@@ -19,7 +19,6 @@ from etoile_cli.answers.outlook import (
     rest_of_season,
     undated_parts,
 )
-from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, next_midnight, start_of, utc_moment
 from etoile_cli.domain.ledger import Ledger, Report, ledger_as_of, platform_of, unique_reports
 from etoile_cli.domain.schedule import Phase, SeasonDrop
@@ -140,6 +139,15 @@ class ShowCountdown:
         lost = [one.part.withdrawn for one in self.undated_parts if one.part.withdrawn]
         in_order = reports if outlook.reason is Reason.NO_DATE else reversed(reports)
         return next(iter([*lost, *in_order]), None)
+
+
+@frozen
+class CountdownList:
+    """The answer of `etoile countdown`: nearest first, then what has nothing ahead."""
+
+    as_of: AsOf
+    shows: tuple[ShowCountdown, ...]
+    is_whole_list: bool  # no show was named
 
 
 # --- countdowns -----------------------------------------------------------------------------------

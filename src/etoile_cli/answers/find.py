@@ -301,14 +301,14 @@ def _platforms(show: Show) -> Iterator[str | None]:
 
 def unknown_in(
     shows: Sequence[Show], wanted: Iterable[tuple[NameKind, str | None]]
-) -> list[Unknown]:
+) -> tuple[Unknown, ...]:
     """Return the texts that match no name of their kind in any of the shows."""
-    found = [(kind, text, list_names(kind, shows)) for kind, text in wanted if text is not None]
-    return [
+    found = ((kind, text, list_names(kind, shows)) for kind, text in wanted if text is not None)
+    return tuple(
         Unknown(kind, text, names)
         for kind, text, names in found
         if not any(has_part(name, text) for name in names)
-    ]
+    )
 
 
 def by_nearness(wanted: str, names: Iterable[str]) -> list[str]:

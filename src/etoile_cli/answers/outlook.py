@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
-from etoile_cli.domain.dates import LAST_DAY, Window
+from etoile_cli.domain.dates import LAST_DAY, AsOf, Window, has_happened
 from etoile_cli.domain.entries import Entry
-from etoile_cli.domain.ledger import Ledger, Report
+from etoile_cli.domain.ledger import Ledger, Report, is_confirmed
 from etoile_cli.domain.releases import Episodes, join_runs, merge_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus, without_specials
-from etoile_cli.domain.shows import Certainty, Scheduled, Standing
+from etoile_cli.domain.shows import Certainty, Scheduled, Standing, Trailer
 from etoile_cli.domain.status import ShowState, ShowStatus, show_report
 from etoile_cli.records import frozen, replace
 
@@ -262,3 +262,33 @@ def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
     known = (*season.schedule.undated, *(drop.entry for drop in season.drops))
     same = (one.numbers for one in known if one.line == entry.line)
     return all(other.last <= run.last for other in same if other)
+
+
+# --- trailers -------------------------------------------------------------------------------------
+
+
+@frozen
+class TrailerStatus:
+    """A trailer that is out or to come: of a season, or of the show (`season` is None).
+
+    `is_overdue` is True if it was due by a day that has passed, and no report says that it came.
+    """
+
+    season: int | None
+    report: Report[Trailer]
+    is_out: bool
+    is_overdue: bool
+
+
+def latest_trailer(ledger: Ledger, as_of: AsOf) -> TrailerStatus | None:
+    """Return the trailer that was reported last."""
+    known = (*ledger.seasons, ledger.show_history)
+    found = [(one.season, report) for one in known if (report := one.latest(Trailer))]
+    if not found:
+        return None
+    season, report = max(found, key=lambda one: one[1].order)
+    window = report.claim.when
+    is_sure = window.is_day and is_confirmed(report)
+    is_past = window.last is not None and window.last < as_of.day
+    is_out = is_sure and has_happened(window, as_of)
+    return TrailerStatus(season, report, is_out, is_overdue=is_past and not is_sure)

@@ -13,8 +13,7 @@ from itertools import zip_longest
 from types import TracebackType
 from typing import Any, Self
 
-from etoile_cli.answers.countdown import valid_until, watched
-from etoile_cli.answers.results import CountdownList
+from etoile_cli.answers.countdown import CountdownList, valid_until, watched
 from etoile_cli.cli.console import ClosedPipeError, output_style, write
 from etoile_cli.cli.context import advance
 from etoile_cli.diagnostics import EtoileError

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
 
-from etoile_cli.answers.results import Calendar, CalendarMonth, ShowDrop
+from etoile_cli.answers.agenda import Calendar, CalendarMonth, ShowDrop
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import english

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from etoile_cli.answers.results import DroppedDates, SeasonTimeline, ShowTimeline, TimelineList
+from etoile_cli.answers.shows import DroppedDates, SeasonTimeline, ShowTimeline, TimelineList
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.schedule import Phase, SeasonDrop

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
-from etoile_cli.answers.results import DroppedDates, SeasonTimeline, ShowTimeline
+from etoile_cli.answers.shows import DroppedDates, SeasonTimeline, ShowTimeline
 from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, Window
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.releases import group_neighbours

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from etoile_cli.answers import agenda
-from etoile_cli.answers.results import Calendar, Upcoming
+from etoile_cli.answers.agenda import Calendar, Upcoming
 from etoile_cli.cli.context import Context
 from etoile_cli.cli.option_dates import days_from, first_day, last_day
 from etoile_cli.cli.options import (
@@ -32,8 +32,16 @@ from etoile_cli.domain.shows import Certainty
 from etoile_cli.text import normalize, shorten
 
 if TYPE_CHECKING:
-    from etoile_cli.answers import results
-    from etoile_cli.answers.results import CountdownList
+    from etoile_cli.answers.countdown import CountdownList
+    from etoile_cli.answers.shows import (
+        Cast,
+        NewsList,
+        Overview,
+        ShowDetail,
+        ShowList,
+        StatusList,
+        TimelineList,
+    )
 
 LiveOption = Annotated[bool, typer.Option("--live", help="Count down live until you press q.")]
 StatusOption = Annotated[
@@ -62,7 +70,7 @@ SinceOption = Annotated[
 
 
 @query
-def overview(context: Context) -> "results.Overview":
+def overview(context: Context) -> "Overview":
     """Show upcoming releases and the news of the last 30 days."""
     from etoile_cli.answers.shows import answer_overview
 
@@ -89,7 +97,7 @@ def countdown(
 
 
 @query
-def timeline(context: Context, shows: ShowsArgument = None) -> "results.TimelineList":
+def timeline(context: Context, shows: ShowsArgument = None) -> "TimelineList":
     """Draw a show's history as a timeline.
 
     Orders, dates and how they moved, the wait, each season's run, and the end.
@@ -107,13 +115,12 @@ def list_shows(
     genre: GenreFilter = None,
     person: PersonOption = None,
     ahead: AheadOption = False,
-) -> "results.ShowList":
+) -> "ShowList":
     """List shows, with filters.
 
     A show is listed if it matches every filter.
     """
-    from etoile_cli.answers.results import Filters
-    from etoile_cli.answers.shows import answer_list
+    from etoile_cli.answers.shows import Filters, answer_list
     from etoile_cli.domain.status import ShowStatus
 
     filters = Filters(parse_choice(status, ShowStatus, "--status"), platform, genre, person, ahead)
@@ -121,7 +128,7 @@ def list_shows(
 
 
 @query
-def show(context: Context, show: ShowArgument) -> "results.ShowDetail":
+def show(context: Context, show: ShowArgument) -> "ShowDetail":
     """Show everything about one show.
 
     When, where, how many episodes, who, whether it returns, and how sure that is, each with its
@@ -138,7 +145,7 @@ def cast(
     show: MaybeShowArgument = None,
     person: PersonOption = None,
     former: AllOption = False,
-) -> "results.Cast":
+) -> "Cast":
     """Show a show's cast, or a person's shows."""
     from etoile_cli.answers.shows import answer_cast
 
@@ -151,7 +158,7 @@ def cast(
 
 
 @query
-def status(context: Context, show: MaybeShowArgument = None) -> "results.StatusList":
+def status(context: Context, show: MaybeShowArgument = None) -> "StatusList":
     """Show where each season stands.
 
     For one show, also since when, and how it got there.
@@ -163,9 +170,7 @@ def status(context: Context, show: MaybeShowArgument = None) -> "results.StatusL
 
 
 @query
-def news(
-    context: Context, show: MaybeShowArgument = None, since: SinceOption = None
-) -> "results.NewsList":
+def news(context: Context, show: MaybeShowArgument = None, since: SinceOption = None) -> "NewsList":
     """List the news and what each report changed."""
     from etoile_cli.answers.shows import answer_news
     from etoile_cli.cli.option_dates import first_day
