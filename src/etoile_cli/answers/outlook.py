@@ -138,10 +138,9 @@ class RestOfSeason:
 def rest_of_season(season: Season) -> RestOfSeason:
     """Return what is left of a season that is under way."""
     rest = season.in_phase(Phase.TODAY, Phase.AHEAD)
-    last, plan = rest[-1], season.schedule.plan
+    last, is_counted = rest[-1], season.schedule.plan.tally.last is not None
     completes = last.days if last.certainty is Certainty.CONFIRMED else last.within
     count = _episode_count(rest)
-    goes_on_undated = any(part.is_open for part in undated_parts(season))
     return RestOfSeason(
         drops=len(rest),
         completes=completes if last.completes_season else None,
@@ -150,7 +149,8 @@ def rest_of_season(season: Season) -> RestOfSeason:
         episodes_dated=(
             None if count is None else _episode_count([one for one in rest if one.days.is_day])
         ),
-        is_open=season.schedule.is_open or (plan.tally.last is None and goes_on_undated),
+        is_open=season.schedule.is_open
+        or (not is_counted and any(part.is_open for part in undated_parts(season))),
     )
 
 
