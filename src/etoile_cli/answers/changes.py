@@ -13,8 +13,8 @@ from typing import TypeVar
 from etoile_cli.answers.countdown import Countdown, ShowCountdown, show_countdown
 from etoile_cli.answers.shows import NewsEntry, items_of
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.entries import Entries, by_number, is_settled, numbered_entries
-from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay
+from etoile_cli.domain.entries import Entries, by_number, is_settled
+from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, plan_of, replay
 from etoile_cli.domain.history import ReportChange, Revision, item_changes, revisions
 from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of, reported_day
 from etoile_cli.domain.releases import Episodes, runs_of
