@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import date, timedelta, tzinfo
 from typing import Any
 
-from etoile_cli.answers.default_season import Choice, UnclearError
-from etoile_cli.answers.rest import Rest, due, group_drops, has_day, is_withdrawn, rest_of
-from etoile_cli.answers.shifting import skip
+from etoile_cli.answers.shifting import group_drops, has_day, skip
+from etoile_cli.answers.subject import Rest, due, is_withdrawn, rest_of
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.cli.release_toml import last_day_of, parse_release_date, release_from_entries
 from etoile_cli.cli.reports import ReportRequest, check_not_all_out
-from etoile_cli.diagnostics import Diagnostic, EtoileError, usage_error
+from etoile_cli.diagnostics import Choice, Diagnostic, EtoileError, UnclearError, usage_error
 from etoile_cli.domain.dates import AsOf, calendar_days, days_of
 from etoile_cli.domain.entries import Entries, Entry, is_exact
 from etoile_cli.domain.ledger import Ledger, ledger_as_of

@@ -2,16 +2,8 @@
 
 from typing import Any
 
-from etoile_cli.answers.default_season import Choice, UnclearError
-from etoile_cli.answers.rest import (
-    Rest,
-    due,
-    has_day,
-    is_withdrawn,
-    rest_of,
-    select,
-)
-from etoile_cli.answers.shifting import move, with_hour_of
+from etoile_cli.answers.shifting import has_day, move, select, with_hour_of
+from etoile_cli.answers.subject import Rest, due, is_withdrawn, rest_of
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.cli.doubts import skipped_release
 from etoile_cli.cli.release_toml import (
@@ -25,7 +17,7 @@ from etoile_cli.cli.release_toml import (
     release_from_entries,
 )
 from etoile_cli.cli.reports import ReportRequest, check_not_all_out
-from etoile_cli.diagnostics import EtoileError, usage_error
+from etoile_cli.diagnostics import Choice, EtoileError, UnclearError, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.entries import Entries, first_number, is_exact, without_episodes
 from etoile_cli.domain.ledger import Ledger

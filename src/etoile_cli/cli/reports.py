@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from etoile_cli.answers.rest import Rest, Selection, due
+from etoile_cli.answers.shifting import Selection
+from etoile_cli.answers.subject import Rest, due
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.options import parse_choice
