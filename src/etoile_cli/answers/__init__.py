@@ -5,20 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.agenda import Calendar, Upcoming
-    from etoile_cli.answers.countdown import CountdownList
-    from etoile_cli.answers.shows import (
-        Cast,
-        NewsList,
-        Overview,
-        ShowDetail,
-        ShowList,
-        StatusList,
-        TimelineList,
-    )
+    from etoile_cli.answers import agenda, countdown, shows
 
 Answer: TypeAlias = (
-    "Overview | CountdownList | ShowList | ShowDetail | Cast | StatusList | NewsList | Upcoming"
-    " | Calendar | TimelineList"
+    "countdown.CountdownList | agenda.Upcoming | agenda.Calendar | shows.Overview | shows.ShowList"
+    " | shows.ShowDetail | shows.Cast | shows.StatusList | shows.NewsList | shows.TimelineList"
 )
 """What `render` prints for a question about shows."""

@@ -14,12 +14,20 @@ from etoile_cli.answers.countdown import Countdown, ShowCountdown, show_countdow
 from etoile_cli.answers.shows import NewsEntry, items_of
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.entries import Entries, by_number, is_settled
-from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, plan_of, replay
+from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay
 from etoile_cli.domain.history import ReportChange, Revision, item_changes, revisions
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of, reported_day
+from etoile_cli.domain.ledger import (
+    Ledger,
+    Report,
+    SeasonHistory,
+    is_confirmed,
+    ledger_as_of,
+    reported_day,
+)
 from etoile_cli.domain.releases import Episodes, runs_of
 from etoile_cli.domain.shows import (
     CastMember,
+    Claim,
     EpisodeCount,
     News,
     Scheduled,
@@ -220,7 +228,6 @@ def _news(before: Show, after: Show, as_of: AsOf) -> Iterator[Change]:
         lambda one: (one.seasons, one.claims or one.reported),
     )
     ledger = ledger_as_of(after, as_of.day)
-    in_force = {known.season: _orders_in_force(ledger, known) for known in ledger.seasons}
     entries = {id(item.news): item for item in items_of(after, as_of)}
     for old, new in pairs:
         about = _by_itself(new, as_of)
@@ -228,8 +235,7 @@ def _news(before: Show, after: Show, as_of: AsOf) -> Iterator[Change]:
             yield from _changed_facts(ChangeKind.NEWS_CHANGED, after, about, old, new)
         else:
             entry = entries.get(id(new))
-            added = _counting(ledger, in_force, entry) if entry else about
-            yield Change(ChangeKind.NEWS_ADDED, after, added)
+            yield Change(ChangeKind.NEWS_ADDED, after, _counting(ledger, entry) if entry else about)
     yield from (Change(ChangeKind.NEWS_REMOVED, after, _by_itself(one, as_of)) for one in gone)
 
 
@@ -248,28 +254,37 @@ def _news_content(item: News) -> Hashable:
     return item.seasons, item.claims, tuple(_facts(item).values())
 
 
-_InForce = dict[int | None, set[int]]
-"""By season, the orders of the reports on which a date, or the loss of one, rests."""
-
-
-def _counting(ledger: Ledger, in_force: _InForce, entry: NewsEntry) -> NewsChange:
-    superseded = tuple(one for one in entry.changes if _is_superseded(ledger, in_force, one))
+def _counting(ledger: Ledger, entry: NewsEntry) -> NewsChange:
+    superseded = tuple(one for one in entry.changes if _is_superseded(ledger, one))
     is_beside = not superseded and any(_is_beside(ledger, one) for one in entry.changes)
     return NewsChange(entry.news, True, entry.changes, superseded, is_beside)
 
 
-def _is_superseded(ledger: Ledger, in_force: _InForce, change: ReportChange) -> bool:
+def _is_superseded(ledger: Ledger, change: ReportChange) -> bool:
     """Whether a newer report has the last word on what a change is about.
 
     What is not confirmed never has the last word on what is.
     """
-    known, order = _known(ledger, change), change.report.order
-    is_sure = is_confirmed(change.report)
-    newer = [r for r in known.reports if r.order > order and (is_confirmed(r) or not is_sure)]
-    if isinstance(change.report.claim, Scheduled):
-        of_dates = any(isinstance(r.claim, Scheduled | Standing | EpisodeCount) for r in newer)
-        return of_dates and order not in in_force.get(change.season, ())
-    return any(isinstance(r.claim, type(change.report.claim)) for r in newer)
+    known, report = _known(ledger, change), change.report
+    newer = [
+        one.claim
+        for one in known.reports
+        if one.order > report.order and (is_confirmed(one) or not is_confirmed(report))
+    ]
+    if not isinstance(report.claim, Scheduled):
+        return any(isinstance(claim, type(report.claim)) for claim in newer)
+    of_dates = any(isinstance(claim, Scheduled | Standing | EpisodeCount) for claim in newer)
+    return of_dates and not _is_in_force(report, plan_of(ledger, known))
+
+
+def _is_in_force(report: Report[Claim], plan: SeasonPlan) -> bool:
+    """Whether a date, or the loss of one, rests on a report."""
+    boards = plan.by_country.values()
+    entries = (entry for board in boards for entry in (*board.confirmed, *board.unconfirmed))
+    return any(
+        report.order in (entry.order, entry.withdrawn.order if entry.withdrawn else None)
+        for entry in entries
+    )
 
 
 def _is_beside(ledger: Ledger, change: ReportChange) -> bool:
@@ -280,13 +295,6 @@ def _is_beside(ledger: Ledger, change: ReportChange) -> bool:
 
 def _known(ledger: Ledger, change: ReportChange) -> SeasonHistory:
     return ledger.show_history if change.season is None else ledger.season(change.season)
-
-
-def _orders_in_force(ledger: Ledger, known: SeasonHistory) -> set[int]:
-    boards = plan_of(ledger, known).by_country.values()
-    entries = [entry for board in boards for entry in (*board.confirmed, *board.unconfirmed)]
-    lost = {entry.withdrawn.order for entry in entries if entry.withdrawn}
-    return {entry.order for entry in entries} | lost
 
 
 # --- the dates that a report changed --------------------------------------------------------------

@@ -32,7 +32,7 @@ from etoile_cli.text import normalize
 
 
 class CountdownKind(StrEnum):
-    """What a countdown is: the words that `--plain` and `--json` print."""
+    """What a countdown is: the words that `--plain` and `--json` print, in the order of lists."""
 
     DAY = "day"  # the day of the next release is known
     WINDOW = "window"  # only a window is known
@@ -152,7 +152,6 @@ class CountdownList:
 
 # --- countdowns -----------------------------------------------------------------------------------
 
-_AFTER_AHEAD = (CountdownKind.OVERDUE, CountdownKind.OUT, CountdownKind.NOTHING_AHEAD)
 _NEVER = date.max.toordinal()  # more days than any countdown has
 _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
@@ -181,8 +180,8 @@ def _nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, dateti
         at = start_of(drop.when, as_of.zone) if drop.days.is_day else _AT_LAST
         return 0, countdown.min_days or 0, latest, at, *name
     past = answer.nearest.days.last if answer.nearest else None
-    lateness = -past.toordinal() if past else 0
-    return 1 + _AFTER_AHEAD.index(countdown.kind), lateness, 0, _AT_LAST, *name
+    rank, lateness = list(CountdownKind).index(countdown.kind), -past.toordinal() if past else 0
+    return rank, lateness, 0, _AT_LAST, *name
 
 
 def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:

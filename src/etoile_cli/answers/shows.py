@@ -13,7 +13,7 @@ from etoile_cli.answers.countdown import (
 )
 from etoile_cli.answers.find import Unknown, unknown_in
 from etoile_cli.answers.outlook import TrailerStatus, latest_trailer
-from etoile_cli.domain.dates import AsOf, When, Window, days_of, sort_time, when_key
+from etoile_cli.domain.dates import AsOf, Window, days_of, sort_time
 from etoile_cli.domain.entries import Entry, key_of, lies_within
 from etoile_cli.domain.fold import NO_ENTRIES, SeasonPlan, replay
 from etoile_cli.domain.history import ReportChange, date_of, report_changes, revisions
@@ -30,6 +30,7 @@ from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season, seasons
 from etoile_cli.domain.shows import (
     CastMember,
+    Claim,
     EpisodeCount,
     News,
     PlatformChange,
@@ -85,20 +86,18 @@ def answer_list(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> ShowLis
 
 
 def _fits(answer: ShowCountdown, filters: Filters, day: date) -> bool:
-    cast = (member.name for member in answer.show.cast if member.is_in_on(day))
-    named = (
-        (filters.platform, [answer.platform or ""]),
-        (filters.genre, answer.show.genres),
-        (filters.person, cast),
-    )
+    cast = [member.name for member in answer.show.cast if member.is_in_on(day)]
     return (
         filters.status in (None, answer.status)
         and (answer.is_ahead or not filters.ahead_only)
-        and all(
-            wanted is None or any(has_part(name, wanted) for name in names)
-            for wanted, names in named
-        )
+        and _has(filters.platform, [answer.platform or ""])
+        and _has(filters.genre, answer.show.genres)
+        and _has(filters.person, cast)
     )
+
+
+def _has(wanted: str | None, names: Iterable[str]) -> bool:
+    return wanted is None or any(has_part(name, wanted) for name in names)
 
 
 # --- cast -----------------------------------------------------------------------------------------
@@ -146,7 +145,7 @@ def answer_cast(
     `with_former` adds those who have left or have not joined yet.
     """
     roles = (role for one in shows for role in _roles(one, as_of.day))
-    named = [one for one in roles if person is None or has_part(one.member.name, person)]
+    named = [one for one in roles if _has(person, [one.member.name])]
     kept = tuple(one for one in named if one.is_in or with_former)
     if kept:
         return Cast(as_of, show, person, kept)
@@ -357,25 +356,19 @@ def answer_timeline(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = Tr
 def _timeline(show: Show, as_of: AsOf) -> ShowTimeline:
     ledger = ledger_as_of(show, as_of.day)
     status = _status(ledger, as_of)
-    shown = tuple(one for one in status.history if not isinstance(one.report.claim, Titles))
-    lanes = [
-        SeasonTimeline(
-            season,
-            tuple(one for one in shown if one.season == season.number and _moves(one, season)),
-            tuple(_dropped(ledger, season, as_of.zone)),
-        )
-        for season in status.seasons
-    ]
-    if ledger.show_history.latest(Standing):
-        of_show = (one for one in shown if one.season is None)
-        whole = tuple(one for one in of_show if isinstance(one.report.claim, Standing))
-        lanes.insert(0, SeasonTimeline(None, whole, ()))
-    return ShowTimeline(show, status.state, tuple(lanes), shown)
+    history = tuple(one for one in status.history if not isinstance(one.report.claim, Titles))
+    of_show = (one for one in history if one.season is None)
+    whole = tuple(one for one in of_show if isinstance(one.report.claim, Standing))
+    lanes = [SeasonTimeline(None, whole, ())] if whole else []
+    for season in status.seasons:
+        of_season = (one for one in history if one.season == season.number)
+        moves = tuple(one for one in of_season if _moves(one.report.claim, season))
+        lanes.append(SeasonTimeline(season, moves, tuple(_dropped(ledger, season, as_of.zone))))
+    return ShowTimeline(show, status.state, tuple(lanes), history)
 
 
-def _moves(change: ReportChange, season: Season) -> bool:
-    """Whether it moves the season itself, for the user, rather than what is known of it."""
-    claim = change.report.claim
+def _moves(claim: Claim, season: Season) -> bool:
+    """Whether a claim moves the season itself, for the user, rather than what is known of it."""
     if isinstance(claim, Scheduled):
         return claim.country in (None, season.schedule.country)
     return not isinstance(claim, EpisodeCount)
@@ -384,18 +377,19 @@ def _moves(change: ReportChange, season: Season) -> bool:
 def _dropped(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[DroppedDates]:
     """Yield the dates that were moved or withdrawn before they came.
 
-    A report that is not confirmed drops no confirmed date.
+    A report that is not confirmed drops no confirmed date, and a more exact date drops none.
     """
     for step in replay(ledger, season.history):
         lost = [
             (one.before, when)
             for one in revisions(step)
-            if not one.was_out
+            if (one.is_moved or one.is_lost)
+            and not one.was_out
             and one.before
             and (when := one.before.when)
+            and not ((now := date_of(one.after)) and lies_within(now, when))
             and (is_confirmed(step.report) or not is_confirmed(one.before.report))
             and _holds_in(season.schedule.country, one.before, step.before)
-            and not _still_holds(when, date_of(one.after))
         ]
         if lost:
             by_date = sorted(lost, key=lambda one: sort_time(one[1]))
@@ -407,19 +401,14 @@ def _holds_in(country: str | None, entry: Entry, plan: SeasonPlan) -> bool:
     """Whether a date holds in a country: its own, or a general one that it has no other for."""
     if entry.country is not None or country is None:
         return entry.country == country
-    own = plan.by_country.get(country, NO_ENTRIES).confirmed
-    return not any(_covers(other, entry) for other in own)
+    dates = plan.by_country.get(country, NO_ENTRIES).confirmed
+    return not any(_covers(other, entry) for other in dates)
 
 
-def _covers(own: Entry, entry: Entry) -> bool:
+def _covers(other: Entry, entry: Entry) -> bool:
     """Whether an entry of a country stands there for one of the general release."""
-    if own.bare_index == 0 and (own.episodes is Extent.WHOLE or entry.numbers is None):
+    if other.bare_index == 0 and (other.episodes is Extent.WHOLE or entry.numbers is None):
         return True
-    if own.numbers is None or entry.numbers is None:
-        return key_of(own) == key_of(entry)
-    return own.numbers.overlaps(entry.numbers)
-
-
-def _still_holds(when: When, now: When | None) -> bool:
-    """Whether an older date still holds by a newer one, which may be more exact."""
-    return now is not None and (when_key(when) == when_key(now) or lies_within(now, when))
+    if other.numbers is None or entry.numbers is None:
+        return key_of(other) == key_of(entry)
+    return other.numbers.overlaps(entry.numbers)
