@@ -25,15 +25,7 @@ from etoile_cli.domain.ledger import (
     reported_day,
 )
 from etoile_cli.domain.releases import Episodes, runs_of
-from etoile_cli.domain.shows import (
-    CastMember,
-    Claim,
-    EpisodeCount,
-    News,
-    Scheduled,
-    Show,
-    Standing,
-)
+from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, News, Scheduled, Show, Standing
 from etoile_cli.domain.status import ShowState
 from etoile_cli.domain.views import confirmed_in
 from etoile_cli.records import frozen, replace
