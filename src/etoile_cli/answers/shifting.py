@@ -114,22 +114,18 @@ def select(rest: Rest, selection: Selection, *, may_be_out: bool) -> Entries:
 
 def _selected(entries: Entries, selection: Selection) -> Entries:
     run, part = selection.run, selection.part
-    found = entries
     if run is not None:
         numbered = tuple(entry for entry in entries if entry.numbers)
-        found = without_episodes(numbered, lambda number: not run.first <= number <= run.last)
-    return tuple(entry for entry in found if part is None or has_label(entry, part))
+        entries = without_episodes(numbered, lambda number: not run.first <= number <= run.last)
+    return tuple(entry for entry in entries if part is None or has_label(entry, part))
 
 
 def _unknown_part(rest: Rest, part: str) -> EtoileError:
+    label, season = shorten(part), rest.season
     labels = dict.fromkeys(f"`{shorten(e.label)}`" for e in rest.entries if e.label)
-    options = f"--label {shorten(part)!r} --season {rest.season}"
-    hint = (
-        f"use {join_words(labels, 'or')}"
-        if labels
-        else f"add it: etoile record SHOW dated DATE {options}"
-    )
-    return usage_error(f"season {rest.season} has no part called `{shorten(part)}`", hint)
+    adding = f"add it: etoile record SHOW dated DATE --label {label!r} --season {season}"
+    hint = f"use {join_words(labels, 'or')}" if labels else adding
+    return usage_error(f"season {season} has no part called `{label}`", hint)
 
 
 # --- move -----------------------------------------------------------------------------------------
@@ -307,7 +303,9 @@ def skip(drops: list[Entries], place: int) -> Entries | None:
     drop has no rhythm. Raise OverflowError if a date would lie past the end of the calendar.
     """
     rhythms = _rhythms(drops)
-    every = rhythms[place] or _rhythm_before(drops, place, rhythms)
+    every = rhythms[place]
+    if every is None and place:
+        every = _continued(drops, place, rhythms[place - 1], with_gaps=True)
     if every is None:
         return None
     found: list[Entry] = []
@@ -332,25 +330,16 @@ def _rhythms(drops: list[Entries]) -> list[Rhythm | None]:
     return found
 
 
-def _continued(drops: list[Entries], at: int, every: Rhythm | None) -> Rhythm | None:
-    """Return a rhythm if a drop comes one turn after the one before it; else None."""
-    before, drop = drops[at - 1], drops[at]
-    if every is None or not follows(before[-1], drop[0]):
+def _continued(
+    drops: list[Entries], at: int, every: Rhythm | None, *, with_gaps: bool = False
+) -> Rhythm | None:
+    """Return a rhythm if a drop comes one turn after the one before it, or several; else None."""
+    if every is None or not follows(drops[at - 1][-1], drops[at][0]):
         return None
-    return every if _turn(_due_day(before), every) == _due_day(drop) else None
-
-
-def _rhythm_before(drops: list[Entries], place: int, rhythms: list[Rhythm | None]) -> Rhythm | None:
-    """Return the rhythm of the drop before one, if it comes whole turns after that; else None."""
-    every = rhythms[place - 1] if place else None
-    if every is None or not follows(drops[place - 1][-1], drops[place][0]):
-        return None
-    before, day = _due_day(drops[place - 1]), _due_day(drops[place])
-    if isinstance(every, Weekdays):
-        is_on_turn = day.weekday() in every.days
-    else:
-        is_on_turn = (day - before) % every.step == timedelta()
-    return every if before < day and is_on_turn else None
+    turn, day = _turn(_due_day(drops[at - 1]), every), _due_day(drops[at])
+    while with_gaps and turn < day:
+        turn = _turn(turn, every)
+    return every if turn == day else None
 
 
 def _is_same_rhythm(drops: list[Entries], rhythms: list[Rhythm | None], at: int) -> bool:

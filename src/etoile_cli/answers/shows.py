@@ -77,8 +77,7 @@ class ShowList:
 def answer_list(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> ShowList:
     """Return the shows that fit every filter."""
     answers = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
-    kept = tuple(answer for answer in answers if _fits(answer, filters, as_of.day))
-    if kept:
+    if kept := tuple(answer for answer in answers if _fits(answer, filters, as_of.day)):
         return ShowList(as_of, filters, kept, len(answers))
     platform, genre, person = filters.platform, filters.genre, filters.person
     wanted = unknown_in(shows, [("platform", platform), ("genre", genre), ("person", person)])
@@ -98,9 +97,6 @@ def _fits(answer: ShowCountdown, filters: Filters, day: date) -> bool:
 
 def _has(wanted: str | None, names: Iterable[str]) -> bool:
     return wanted is None or any(has_part(name, wanted) for name in names)
-
-
-# --- cast -----------------------------------------------------------------------------------------
 
 
 @frozen
@@ -146,8 +142,7 @@ def answer_cast(
     """
     roles = (role for one in shows for role in _roles(one, as_of.day))
     named = [one for one in roles if _has(person, [one.member.name])]
-    kept = tuple(one for one in named if one.is_in or with_former)
-    if kept:
+    if kept := tuple(one for one in named if one.is_in or with_former):
         return Cast(as_of, show, person, kept)
     return Cast(as_of, show, person, (), bool(named), unknown_in(shows, [("person", person)]))
 
@@ -160,9 +155,6 @@ def _roles(show: Show, day: date) -> Iterator[CastRole]:
             for window in (member.joined, member.left)
         )
         yield CastRole(show, member, member.is_in_on(day), joined, left)
-
-
-# --- detail ---------------------------------------------------------------------------------------
 
 
 @frozen
@@ -193,9 +185,6 @@ def answer_show(show: Show, as_of: AsOf) -> ShowDetail:
         trailer=latest_trailer(ledger, as_of),
         move=platform_report(ledger, season),
     )
-
-
-# --- news and the overview ------------------------------------------------------------------------
 
 
 @frozen
@@ -238,10 +227,9 @@ def answer_news(
 def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
     """Return the news of a show that counts, oldest first, each item with what it changed."""
     ledger = ledger_as_of(show, as_of.day)
-    by_item: dict[int, list[ReportChange]] = {id(item): [] for item in ledger.news}
-    for change in report_changes(ledger):
-        by_item[id(change.report.news)].append(change)
-    return [NewsEntry(show, item, tuple(by_item[id(item)])) for item in ledger.news]
+    changes = report_changes(ledger)
+    items = ((item, [one for one in changes if one.report.news is item]) for item in ledger.news)
+    return [NewsEntry(show, item, tuple(found)) for item, found in items]
 
 
 RECENT = timedelta(days=30)
@@ -275,9 +263,6 @@ def answer_overview(shows: Sequence[Show], as_of: AsOf) -> Overview:
         ),
         elsewhere=tuple(drop for answer in answers for drop in answer.elsewhere),
     )
-
-
-# --- status and timelines -------------------------------------------------------------------------
 
 
 @frozen
