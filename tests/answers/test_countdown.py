@@ -45,9 +45,9 @@ def came(released: Released | None) -> Came:
     return released.season, released.status, released.first.words, released.last.words
 
 
-def release(said: str) -> str:
+def release(words: str) -> str:
     """A catalogue in which a show's first season has a release."""
-    return with_news(f"{{ reported = 2025-01-01, release = {said} }}")
+    return with_news(f"{{ reported = 2025-01-01, release = {words} }}")
 
 
 # --- a day ---------------------------------------------------------------------------------------
@@ -201,7 +201,7 @@ def test_of_several_that_are_overdue_the_first_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reported", "said", "is_last_word"),
+    ("reported", "news", "is_last_word"),
     [
         ("2025-01-01", "season = 1, episodes = 8", True),
         ("2025-01-03", "season = 1, episodes = 8", False),
@@ -210,11 +210,11 @@ def test_of_several_that_are_overdue_the_first_is_named() -> None:
     ],
 )
 def test_what_is_overdue_is_the_last_word_unless_its_season_was_spoken_of_since(
-    reported: str, said: str, is_last_word: bool
+    reported: str, news: str, is_last_word: bool
 ) -> None:
     catalogue = with_news(f"""
         {{ reported = 2025-01-02, season = 1, release = "by 2025-03-31" }},
-        {{ reported = {reported}, {said} }},
+        {{ reported = {reported}, {news} }},
     """)
     answer = count(catalogue, "2025-04-01")
     assert answer.kind is CountdownKind.OVERDUE
