@@ -208,8 +208,8 @@ TRAILERS = """
 def test_the_trailer_spoken_of_last_comes_is_overdue_or_is_out(
     day: str, season: int | None, words: str, is_out: bool, is_overdue: bool
 ) -> None:
-    told = trailer(TRAILERS, day)
-    assert (told.season, told.report.claim.when.words) == (season, words)
+    found = trailer(TRAILERS, day)
+    assert (found.season, found.report.claim.when.words) == (season, words)
     assert (found.is_out, found.is_overdue) == (is_out, is_overdue)
 
 
