@@ -311,13 +311,11 @@ def watched(answer: CountdownList) -> CountdownList:
 
     What is out or has nothing ahead follows if the user named it.
     """
-    today, others = [], []
-    for show in answer.shows:
-        if came_on(show, answer.as_of.day):
-            today.append(show)
-        elif show.is_ahead or not answer.is_whole_list:
-            others.append(show)
-    return CountdownList(answer.as_of, (*today, *others), answer.is_whole_list)
+    day, is_all = answer.as_of.day, not answer.is_whole_list
+    today = [show for show in answer.shows if came_on(show, day)]
+    others = (show for show in answer.shows if not came_on(show, day))
+    rest = [show for show in others if show.is_ahead or is_all]
+    return CountdownList(answer.as_of, (*today, *rest), answer.is_whole_list)
 
 
 def came_on(show: ShowCountdown, day: date) -> bool:

@@ -187,7 +187,9 @@ def _problems(shows: Shows, whole: str, parts: list[_Part]) -> Iterator[Diagnost
     matched = [found[0] for _, found in parts if len(found) == 1]
     if len(matched) == len(parts):
         return
-    if len(parts) > 1 and (near := _as_long(shows, whole)):
+    count = len(words_in(whole).split())
+    as_long = [name for name in _all(shows) if len(name.split()) == count]
+    if len(parts) > 1 and (near := did_you_mean(whole, as_long)):
         yield _unknown(shows, [whole], near)
         return
     unknown, ambiguous = [], []
@@ -200,12 +202,6 @@ def _problems(shows: Shows, whole: str, parts: list[_Part]) -> Iterator[Diagnost
     if unknown:
         yield _unknown(shows, unknown, beside=matched)
     yield from ambiguous
-
-
-def _as_long(shows: Shows, query: str) -> str | None:
-    """Return a hint with the nearest title of as many words as a query."""
-    count = len(words_in(query).split())
-    return did_you_mean(query, [name for name in _all(shows) if len(name.split()) == count])
 
 
 # --- errors ---------------------------------------------------------------------------------------
