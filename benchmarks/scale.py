@@ -21,9 +21,9 @@ from zoneinfo import ZoneInfo
 
 import tomli
 
-from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
-from etoile_cli.answers.feed import feed
-from etoile_cli.answers.results import Answer
+from etoile_cli.answers import Answer
+from etoile_cli.answers.agenda import UpcomingFilter, answer_calendar, answer_upcoming
+from etoile_cli.answers.feed import answer_export
 from etoile_cli.catalogue.checks import check_files
 from etoile_cli.catalogue.load import load
 from etoile_cli.domain.dates import AsOf
@@ -95,11 +95,11 @@ def _view(query: Callable[[Catalogue], Answer], form: Form) -> View:
 
 
 def _upcoming(shows: Catalogue) -> Answer:
-    return upcoming(shows.shows, AS_OF, UpcomingFilter())
+    return answer_upcoming(shows.shows, AS_OF, UpcomingFilter())
 
 
 def _calendar(shows: Catalogue) -> Answer:
-    return calendar(shows.shows, AS_OF, TODAY, 1, 0)
+    return answer_calendar(shows.shows, AS_OF, TODAY, 1, 0)
 
 
 VIEWS: dict[str, View] = {
@@ -107,7 +107,9 @@ VIEWS: dict[str, View] = {
     "upcoming --plain": _view(_upcoming, "plain"),
     "calendar": _view(_calendar, "table"),
     "calendar --plain": _view(_calendar, "plain"),
-    "export ics": lambda shows: render_file(feed(shows.shows, AS_OF), "ics", CalendarOptions()),
+    "export ics": lambda shows: render_file(
+        answer_export(shows.shows, AS_OF), "ics", CalendarOptions()
+    ),
 }
 
 

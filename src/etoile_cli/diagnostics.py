@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from etoile_cli.records import frozen
-from etoile_cli.text import escape_controls, width
+from etoile_cli.text import escape_controls, join_words, width
 
 Severity = Literal["error", "warning"]
 """An error makes a catalogue invalid; a warning is something that a careful editor would fix."""
@@ -157,3 +157,38 @@ class EtoileError(Exception):
 def usage_error(message: str, hint: str | None = None, code: Code = "usage") -> EtoileError:
     """Return the error (exit 2) for words or options that are invalid."""
     return EtoileError(Exit.USAGE, Diagnostic(code, message, hint=hint))
+
+
+@frozen
+class Choice:
+    """A likely answer to a question: the value that it stands for, and its name.
+
+    `hint` is how to write it on the command line; if None, `value` is the VALUE of the report.
+    """
+
+    value: str
+    name: str
+    hint: str | None = None
+
+
+class UnclearError(EtoileError):
+    """Something that only the user can decide: `about` is what, `choices` are likely answers.
+
+    `about` is `season`, `episodes`, or the kind of a report whose value is missing. The question
+    has no question mark.
+    """
+
+    def __init__(
+        self, question: str, about: str, choices: tuple[Choice, ...], show: str = "SHOW"
+    ) -> None:
+        self.question = question
+        self.about = about
+        self.choices = choices
+        if about == "season":
+            message = f"{question}?"
+            hint = f"name it: {join_words([f'--season {one.value}' for one in choices], 'or')}"
+        else:
+            message = f"{question}: {join_words([one.name for one in choices], 'or')}?"
+            calls = (one.hint or f"`etoile record {show} {about} {one.value}`" for one in choices)
+            hint = join_words(calls, "or")
+        super().__init__(Exit.USAGE, Diagnostic("usage", message, hint=hint))

@@ -11,7 +11,7 @@ from etoile_cli.answers.countdown import (
     Countdown,
     CountdownKind,
     ShowCountdown,
-    countdowns,
+    answer_countdown,
     show_countdown,
 )
 from etoile_cli.answers.outlook import Outlook, Reason, Released
@@ -45,9 +45,9 @@ def came(released: Released | None) -> Came:
     return released.season, released.status, released.first.words, released.last.words
 
 
-def release(said: str) -> str:
+def release(words: str) -> str:
     """A catalogue in which a show's first season has a release."""
-    return with_news(f"{{ reported = 2025-01-01, release = {said} }}")
+    return with_news(f"{{ reported = 2025-01-01, release = {words} }}")
 
 
 # --- a day ---------------------------------------------------------------------------------------
@@ -201,7 +201,7 @@ def test_of_several_that_are_overdue_the_first_is_named() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reported", "said", "is_last_word"),
+    ("reported", "news", "is_last_word"),
     [
         ("2025-01-01", "season = 1, episodes = 8", True),
         ("2025-01-03", "season = 1, episodes = 8", False),
@@ -210,11 +210,11 @@ def test_of_several_that_are_overdue_the_first_is_named() -> None:
     ],
 )
 def test_what_is_overdue_is_the_last_word_unless_its_season_was_spoken_of_since(
-    reported: str, said: str, is_last_word: bool
+    reported: str, news: str, is_last_word: bool
 ) -> None:
     catalogue = with_news(f"""
         {{ reported = 2025-01-02, season = 1, release = "by 2025-03-31" }},
-        {{ reported = {reported}, {said} }},
+        {{ reported = {reported}, {news} }},
     """)
     answer = count(catalogue, "2025-04-01")
     assert answer.kind is CountdownKind.OVERDUE
@@ -614,7 +614,10 @@ def test_a_countdown_rests_on_a_report(day: str, basis: str | None) -> None:
 
 
 def order(catalogue: str) -> list[str]:
-    return [answer.show.id for answer in countdowns(shows_of(catalogue), as_of("2025-03-10")).shows]
+    return [
+        answer.show.id
+        for answer in answer_countdown(shows_of(catalogue), as_of("2025-03-10")).shows
+    ]
 
 
 def test_within_a_day_the_nearest_hour_is_first() -> None:
@@ -626,7 +629,7 @@ def test_within_a_day_the_nearest_hour_is_first() -> None:
         c.title = "Some time that day"
         c.news = [{ release = 2025-04-24 }]
     """)
-    answer = countdowns(shows, as_of("2025-04-20", at="12:00"))
+    answer = answer_countdown(shows, as_of("2025-04-20", at="12:00"))
     assert [show.show.id for show in answer.shows] == ["c", "b", "a"]
 
 
@@ -689,9 +692,9 @@ def test_what_has_no_date_comes_after_all_that_has() -> None:
 
 def test_an_answer_tells_what_was_asked() -> None:
     moment = as_of("2025-03-10")
-    assert countdowns([], moment).as_of == moment
-    assert countdowns([], moment).is_whole_list
-    assert not countdowns([], moment, is_whole_list=False).is_whole_list
+    assert answer_countdown([], moment).as_of == moment
+    assert answer_countdown([], moment).is_whole_list
+    assert not answer_countdown([], moment, is_whole_list=False).is_whole_list
 
 
 # --- laws ----------------------------------------------------------------------------------------

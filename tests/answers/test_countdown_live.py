@@ -5,8 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from etoile_cli.answers.countdown import countdowns, valid_until, watched
-from etoile_cli.answers.results import CountdownList
+from etoile_cli.answers.countdown import CountdownList, answer_countdown, valid_until, watched
 from etoile_cli.domain.dates import AsOf
 from tests.helpers import as_of, shows_of
 
@@ -38,7 +37,7 @@ SHOWS = shows_of(
 def live_list(
     day: str, at: str | None, zone: str = "UTC", is_whole_list: bool = True
 ) -> CountdownList:
-    return watched(countdowns(SHOWS, as_of(day, zone, at), is_whole_list))
+    return watched(answer_countdown(SHOWS, as_of(day, zone, at), is_whole_list))
 
 
 def ids(answer: CountdownList) -> list[str]:
@@ -83,6 +82,6 @@ def test_the_answer_for_a_day_alone_holds_for_ever() -> None:
 def test_an_answer_holds_for_a_while_where_midnight_has_come_once_and_comes_again() -> None:
     zone = ZoneInfo("America/St_Johns")  # from one past midnight back to one past eleven
     again = datetime(2010, 11, 6, 23, 30, fold=1, tzinfo=zone)
-    until = valid_until(watched(countdowns((), AsOf(again.date(), zone, again))))
+    until = valid_until(watched(answer_countdown((), AsOf(again.date(), zone, again))))
     assert until
     assert until > again

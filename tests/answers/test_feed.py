@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.answers.feed import Dates, Event, EventStatus, as_seen, feed
+from etoile_cli.answers.feed import Dates, EventStatus, FeedEvent, answer_export, as_seen
 from etoile_cli.domain.dates import LAST_DAY, AsOf
 from etoile_cli.domain.schedule import Phase
+from tests.domain.fold.helpers import show_of
 from tests.helpers import as_of, shows_of
 
 
@@ -18,12 +19,14 @@ def events(
     dates: Dates = Dates.EXACT,
     country: str | None = None,
     zone: str = "UTC",
-) -> tuple[Event, ...]:
+) -> tuple[FeedEvent, ...]:
     asked = as_of(day, zone)
-    return feed(shows_of(catalogue), AsOf(asked.day, asked.zone, None, country), dates).events
+    return answer_export(
+        shows_of(catalogue), AsOf(asked.day, asked.zone, None, country), dates
+    ).events
 
 
-def told(
+def event_lines(
     catalogue: str,
     day: str = "2025-12-31",
     dates: Dates = Dates.EXACT,
@@ -41,9 +44,9 @@ def news(*items: str) -> str:
     """The catalogue of a show `a`, each item a day and what was reported on it of season 1."""
     text = '[a]\ntitle = "A"\n'
     for item in items:
-        day, _, said = item.partition(": ")
+        day, _, claims = item.partition(": ")
         reported = "" if day == "undated" else f"reported = {day}\n"
-        text += f"[[a.news]]\n{reported}{said}\n"
+        text += f"[[a.news]]\n{reported}{claims}\n"
     return text
 
 
@@ -57,7 +60,7 @@ WEEKLY = (
 
 
 def test_a_drop_is_one_event_however_many_episodes_it_has() -> None:
-    assert told(news(f"2025-01-01: {WEEKLY}")) == [
+    assert event_lines(news(f"2025-01-01: {WEEKLY}")) == [
         "a-s1-e1 0 confirmed 2025-05-01 2025-01-01",
         "a-s1-e3 0 confirmed 2025-05-08 2025-01-01",
         "a-s1-e4 0 confirmed 2025-05-15 2025-01-01",
@@ -70,14 +73,14 @@ def test_a_moved_premiere_keeps_its_uid_and_raises_its_sequence() -> None:
         "2025-02-01: release = 2025-06-01",
         "2025-03-01: release = 2025-05-01",
     )
-    assert told(catalogue, "2025-01-15") == ["a-s1-e1 0 confirmed 2025-05-01 2025-01-01"]
-    assert told(catalogue, "2025-02-15") == ["a-s1-e1 1 confirmed 2025-06-01 2025-02-01"]
-    assert told(catalogue, "2025-03-15") == ["a-s1-e1 2 confirmed 2025-05-01 2025-03-01"]
+    assert event_lines(catalogue, "2025-01-15") == ["a-s1-e1 0 confirmed 2025-05-01 2025-01-01"]
+    assert event_lines(catalogue, "2025-02-15") == ["a-s1-e1 1 confirmed 2025-06-01 2025-02-01"]
+    assert event_lines(catalogue, "2025-03-15") == ["a-s1-e1 2 confirmed 2025-05-01 2025-03-01"]
 
 
 def test_reports_of_one_day_are_one_step() -> None:
     moves = (f"release = {day}" for day in ("2025-05-01", "2025-05-02", "2025-05-03"))
-    assert told(news(*(f"2025-01-01: {move}" for move in moves))) == [
+    assert event_lines(news(*(f"2025-01-01: {move}" for move in moves))) == [
         "a-s1-e1 0 confirmed 2025-05-03 2025-01-01"
     ]
 
@@ -92,7 +95,7 @@ def test_reports_of_one_day_are_one_step() -> None:
 )
 def test_a_premiere_of_which_more_becomes_known_is_the_same_event(refined: str) -> None:
     catalogue = news("2025-01-01: release = 2025-05-01", f"2025-02-01: release = {refined}")
-    assert told(catalogue)[0] == "a-s1-e1 0 confirmed 2025-05-01 2025-02-01"
+    assert event_lines(catalogue)[0] == "a-s1-e1 0 confirmed 2025-05-01 2025-02-01"
 
 
 def test_a_part_goes_by_its_label_and_else_by_its_first_episode() -> None:
@@ -101,7 +104,7 @@ def test_a_part_goes_by_its_label_and_else_by_its_first_episode() -> None:
       { episodes = "1-4", date = 2025-05-01 },
       { label = "Extra", date = 2025-06-01 },
     ]"""
-    assert [line.split()[0] for line in told(news(f"2025-01-01: release = {plan}"))] == [
+    assert [line.split()[0] for line in event_lines(news(f"2025-01-01: release = {plan}"))] == [
         "a-s1-e1",
         "a-s1-part-extra",
         "a-s1-part-special",
@@ -134,9 +137,9 @@ def test_each_country_has_its_dates_under_the_same_names() -> None:
         "2025-01-01: release = 2025-05-01",
         "2025-02-01: season = 1\nrelease = [{ date = 2025-06-01, country = 'GB' }]",
     )
-    assert told(catalogue) == ["a-s1-e1 0 confirmed 2025-05-01 2025-01-01"]
-    assert told(catalogue, country="GB") == ["a-s1-e1 1 confirmed 2025-06-01 2025-02-01"]
-    assert told(catalogue, "2025-01-15", country="GB") == told(catalogue)
+    assert event_lines(catalogue) == ["a-s1-e1 0 confirmed 2025-05-01 2025-01-01"]
+    assert event_lines(catalogue, country="GB") == ["a-s1-e1 1 confirmed 2025-06-01 2025-02-01"]
+    assert event_lines(catalogue, "2025-01-15", country="GB") == event_lines(catalogue)
 
 
 # --- how sure ------------------------------------------------------------------------------------
@@ -148,14 +151,14 @@ def test_what_is_not_confirmed_is_tentative_until_it_is() -> None:
         '2025-02-01: release = 2025-05-01\ncertainty = "expected"',
         "2025-03-01: release = 2025-05-01",
     )
-    assert told(catalogue, "2025-01-15") == ["a-s1-e1 0 tentative 2025-05-01 2025-01-01"]
-    assert told(catalogue, "2025-02-15") == ["a-s1-e1 0 tentative 2025-05-01 2025-02-01"]
-    assert told(catalogue, "2025-03-15") == ["a-s1-e1 0 confirmed 2025-05-01 2025-03-01"]
+    assert event_lines(catalogue, "2025-01-15") == ["a-s1-e1 0 tentative 2025-05-01 2025-01-01"]
+    assert event_lines(catalogue, "2025-02-15") == ["a-s1-e1 0 tentative 2025-05-01 2025-02-01"]
+    assert event_lines(catalogue, "2025-03-15") == ["a-s1-e1 0 confirmed 2025-05-01 2025-03-01"]
 
 
 def test_a_day_that_nobody_confirmed_stays_tentative_when_it_has_passed() -> None:
     catalogue = news('2025-01-01: release = 2025-05-01\ncertainty = "expected"')
-    assert told(catalogue, "2025-04-01") == told(catalogue, "2026-04-01")
+    assert event_lines(catalogue, "2025-04-01") == event_lines(catalogue, "2026-04-01")
 
 
 # --- windows -------------------------------------------------------------------------------------
@@ -168,9 +171,11 @@ WINDOWS = news(
 
 
 def test_a_window_is_no_date_unless_windows_are_wanted() -> None:
-    assert told(WINDOWS) == []
-    assert told(WINDOWS, dates=Dates.BOUNDED) == ["a-s1-e1 0 tentative spring 2025 2025-01-01"]
-    assert told(WINDOWS, dates=Dates.ANY) == [
+    assert event_lines(WINDOWS) == []
+    assert event_lines(WINDOWS, dates=Dates.BOUNDED) == [
+        "a-s1-e1 0 tentative spring 2025 2025-01-01"
+    ]
+    assert event_lines(WINDOWS, dates=Dates.ANY) == [
         "a-s1-e1 0 tentative spring 2025 2025-01-01",
         "a-s2-e1 0 tentative by 2026-03-31 2025-01-02",
     ]
@@ -206,22 +211,22 @@ ALL_CANCELLED = [
     ],
 )
 def test_what_was_dated_and_withdrawn_is_cancelled_on_its_last_date(report: str) -> None:
-    assert told(news(DATED, f"2025-04-01: {report}")) == ALL_CANCELLED
+    assert event_lines(news(DATED, f"2025-04-01: {report}")) == ALL_CANCELLED
 
 
 def test_a_window_gives_no_withdrawn_day_back_although_it_contains_it() -> None:
     items = ("2025-01-01: release = 2025-05-01", "2025-04-01: release = 'postponed'")
     window = "2025-04-10: release = '2025'"
     [event] = events(news(*items, window))
-    assert told(news(*items, window)) == ["a-s1-e1 1 cancelled 2025-05-01 2025-04-10"]
+    assert event_lines(news(*items, window)) == ["a-s1-e1 1 cancelled 2025-05-01 2025-04-10"]
     assert event.window
     assert event.window.words == "2025"
 
 
 def test_what_moved_to_a_window_is_cancelled_and_says_what_is_known_instead() -> None:
     catalogue = news(DATED, "2025-04-01: release = '2026'")
-    assert told(catalogue) == ALL_CANCELLED
-    assert told(catalogue, dates=Dates.BOUNDED) == [
+    assert event_lines(catalogue) == ALL_CANCELLED
+    assert event_lines(catalogue, dates=Dates.BOUNDED) == [
         *ALL_CANCELLED[1:],
         "a-s1-e1 1 tentative 2026 2025-04-01",
     ]
@@ -230,7 +235,7 @@ def test_what_moved_to_a_window_is_cancelled_and_says_what_is_known_instead() ->
 def test_what_a_shorter_run_has_no_more_is_cancelled() -> None:
     run = 'release = [{ episodes = "1-3", date = 2025-05-01, every = "week" }]'
     shorter = run.replace("1-3", "1-2")
-    assert told(news(f"2025-01-01: {run}", f"2025-04-01: {shorter}")) == [
+    assert event_lines(news(f"2025-01-01: {run}", f"2025-04-01: {shorter}")) == [
         "a-s1-e1 0 confirmed 2025-05-01 2025-04-01",
         "a-s1-e2 0 confirmed 2025-05-08 2025-04-01",
         "a-s1-e3 1 cancelled 2025-05-15 2025-04-01",
@@ -238,7 +243,7 @@ def test_what_a_shorter_run_has_no_more_is_cancelled() -> None:
 
 
 def test_what_a_report_does_not_name_stays() -> None:
-    assert told(news(DATED, "2025-04-01: release = 2025-05-02")) == [
+    assert event_lines(news(DATED, "2025-04-01: release = 2025-05-02")) == [
         "a-s1-e1 1 confirmed 2025-05-02 2025-04-01",
         "a-s1-e3 0 confirmed 2025-05-08 2025-01-01",
         "a-s1-e4 0 confirmed 2025-05-15 2025-01-01",
@@ -246,7 +251,7 @@ def test_what_a_report_does_not_name_stays() -> None:
 
 
 def test_an_end_leaves_what_had_come_by_the_day_it_was_reported() -> None:
-    assert told(news(DATED, '2025-05-08: season = 1\nstatus = "cancelled"')) == [
+    assert event_lines(news(DATED, '2025-05-08: season = 1\nstatus = "cancelled"')) == [
         "a-s1-e1 0 confirmed 2025-05-01 2025-01-01",
         "a-s1-e3 0 confirmed 2025-05-08 2025-01-01",
         "a-s1-e4 1 cancelled 2025-05-15 2025-05-08",
@@ -255,7 +260,7 @@ def test_an_end_leaves_what_had_come_by_the_day_it_was_reported() -> None:
 
 def test_a_rumoured_end_takes_nothing_away_and_touches_what_it_is_about() -> None:
     rumour = '2025-05-02: season = 1\nstatus = "cancelled"\ncertainty = "rumoured"'
-    assert told(news(DATED, rumour)) == [
+    assert event_lines(news(DATED, rumour)) == [
         "a-s1-e1 0 confirmed 2025-05-01 2025-01-01",
         "a-s1-e3 0 confirmed 2025-05-08 2025-05-02",
         "a-s1-e4 0 confirmed 2025-05-15 2025-05-02",
@@ -264,12 +269,16 @@ def test_a_rumoured_end_takes_nothing_away_and_touches_what_it_is_about() -> Non
 
 def test_an_end_without_a_day_takes_nothing_away_for_nothing_surely_lies_after_it() -> None:
     dated = news("undated: release = 2025-05-01", 'undated: status = "ended"')
-    assert told(dated, "2025-04-01") == told(dated) == ["a-s1-e1 0 confirmed 2025-05-01 0001-01-01"]
+    assert (
+        event_lines(dated, "2025-04-01")
+        == event_lines(dated)
+        == ["a-s1-e1 0 confirmed 2025-05-01 0001-01-01"]
+    )
 
 
 def test_an_end_takes_away_what_is_only_expected_too() -> None:
     expected = '2025-01-01: release = 2025-05-01\ncertainty = "expected"'
-    assert told(news(expected, '2025-04-01: status = "ended"')) == [
+    assert event_lines(news(expected, '2025-04-01: status = "ended"')) == [
         "a-s1-e1 1 cancelled 2025-05-01 2025-04-01"
     ]
 
@@ -280,8 +289,8 @@ def test_what_an_end_withdrew_stays_so_when_the_season_is_saved_until_it_has_a_n
         '2025-04-01: status = "cancelled"',
         '2025-06-01: season = 1\nstatus = "picked up"',
     )
-    assert told(news(*saved)) == ALL_CANCELLED
-    [first, *rest] = told(news(*saved, "2025-07-01: release = 2025-12-01"))
+    assert event_lines(news(*saved)) == ALL_CANCELLED
+    [first, *rest] = event_lines(news(*saved, "2025-07-01: release = 2025-12-01"))
     assert (first, rest) == (
         ALL_CANCELLED[1],
         [ALL_CANCELLED[2], "a-s1-e1 2 confirmed 2025-12-01 2025-07-01"],
@@ -290,7 +299,7 @@ def test_what_an_end_withdrew_stays_so_when_the_season_is_saved_until_it_has_a_n
 
 def test_what_is_cancelled_twice_has_changed_once() -> None:
     ends = ('2025-04-01: status = "cancelled"', '2025-05-01: status = "ended"')
-    assert told(news(DATED, *ends)) == ALL_CANCELLED
+    assert event_lines(news(DATED, *ends)) == ALL_CANCELLED
 
 
 def test_the_report_that_withdrew_a_drop_is_told() -> None:
@@ -303,7 +312,7 @@ def test_what_is_known_instead_of_a_withdrawn_date_touches_it_and_is_no_change()
     window = "2025-06-01: release = 'summer 2026'\ncertainty = 'expected'"
     rumour = "2025-07-01: status = 'cancelled'\ncertainty = 'rumoured'"
     first, *rest = ALL_CANCELLED
-    assert told(news(DATED, postponed, window, rumour)) == [
+    assert event_lines(news(DATED, postponed, window, rumour)) == [
         first.replace("2025-04-01", "2025-06-01"),
         *rest,
     ]
@@ -317,7 +326,7 @@ def test_what_was_known_when_it_had_its_date_is_told_of_a_withdrawn_drop() -> No
 
 def test_a_date_of_another_country_takes_nothing_away() -> None:
     abroad = "season = 1\nrelease = [{ date = 2025-06-01, country = 'GB' }]"
-    assert told(news(DATED, f"2025-04-01: {abroad}")) == told(news(DATED))
+    assert event_lines(news(DATED, f"2025-04-01: {abroad}")) == event_lines(news(DATED))
 
 
 # --- what touches an event -----------------------------------------------------------------------
@@ -353,7 +362,7 @@ def test_a_move_leaves_what_had_lost_its_date_by_then(later: str) -> None:
     """Also if it is dated again afterwards: then it is on the new platform."""
     earlier = (DATED, "2025-03-01: platform = 'HBO'", "2025-04-01: release = 'postponed'")
     items = (*earlier, f"2025-04-10: {later}")
-    assert told(news(*items)) == ALL_CANCELLED
+    assert event_lines(news(*items)) == ALL_CANCELLED
     assert [event.drop.platform for event in events(news(*items))] == ["HBO"] * 3
     again = f"2025-04-20: {WEEKLY.replace('2025-05', '2025-06')}"
     assert [event.drop.platform for event in events(news(*items, again))] == ["Sky"] * 3
@@ -361,7 +370,7 @@ def test_a_move_leaves_what_had_lost_its_date_by_then(later: str) -> None:
 
 def test_news_of_something_else_touches_nothing() -> None:
     other = ("2025-04-01: season = 2\nstatus = 'renewed'", "2025-04-02: trailer = 2025-04-03")
-    assert told(news(DATED, *other)) == told(news(DATED))
+    assert event_lines(news(DATED, *other)) == event_lines(news(DATED))
 
 
 # --- for whom and when ---------------------------------------------------------------------------
@@ -389,7 +398,7 @@ def test_the_same_news_makes_the_same_events_on_any_day_and_anywhere(
 def test_as_it_is_seen_a_feed_has_the_days_and_the_phases_of_the_asker() -> None:
     shows = shows_of(news("2025-01-01: release = 2025-05-01T23:00:00Z"))
     there = as_of("2025-05-02", "Asia/Tokyo")
-    answer = feed(shows, there)
+    answer = answer_export(shows, there)
     [event], [seen] = answer.events, as_seen(answer).events
     assert event.drop.days.words == "2025-05-01"
     assert (seen.drop.days.words, seen.drop.phase) == ("2025-05-02", Phase.TODAY)
@@ -442,7 +451,7 @@ def test_whatever_was_planned_every_uid_comes_once_and_only_what_is_cancelled_wa
 @given(st.lists(PLANS, min_size=2, max_size=5))
 def test_a_sequence_never_falls_while_news_come_in(plans: list[str]) -> None:
     catalogue = news(*(f"2024-01-{day:02}: {plan}" for day, plan in enumerate(plans, 1)))
-    before: dict[str, Event] = {}
+    before: dict[str, FeedEvent] = {}
     for day in range(1, len(plans) + 1):
         now = {event.uid: event for event in events(catalogue, f"2024-01-{day:02}")}
         assert before.keys() <= now.keys()
@@ -450,3 +459,254 @@ def test_a_sequence_never_falls_while_news_come_in(plans: list[str]) -> None:
             moved = (old.drop.days, old.status) != (now[uid].drop.days, now[uid].status)
             assert now[uid].sequence == old.sequence + moved
         before = now
+
+
+# --- test feed identity ---------------------------------------------------------------------------
+
+
+def events_with(
+    items: tuple[str, ...],
+    day: str = "2027-12-31",
+    dates: Dates = Dates.EXACT,
+    country: str | None = None,
+) -> list[str]:
+    """Each event in a line: its name, SEQUENCE, date, and status if it is not confirmed."""
+    moment = as_of(day)
+    found = answer_export(
+        (show_of(*items),), AsOf(moment.day, moment.zone, None, country), dates
+    ).events
+    return [
+        f"{event.uid.split('-', 2)[2].removesuffix('@etoile')} {event.sequence}"
+        f" {event.drop.days.words} {event.status}".removesuffix(" confirmed")
+        for event in found
+    ]
+
+
+PARTS = (
+    "2026-09-01: release = [\n"
+    '  { episodes = "1-4", date = 2026-10-01, label = "Part 1" },\n'
+    '  { episodes = "5-8", date = 2026-11-20, label = "Part 2" },\n'
+    "]",
+)
+EVERY_WEEK = (
+    '2026-09-01: episodes = 4\nrelease = [{ episodes = "1-4", date = 2026-10-01, every = "week" }]',
+)
+
+
+# --- split, joined, renamed ----------------------------------------------------------------------
+
+
+def test_the_first_half_of_a_split_part_keeps_its_name() -> None:
+    items = (*PARTS, '2026-10-10: release = [{ episodes = "7-8", date = 2026-12-11 }]')
+    assert events_with(items) == ["e1 0 2026-10-01", "e5 0 2026-11-20", "e7 0 2026-12-11"]
+
+
+def test_a_first_half_that_moves_alone_keeps_the_name_too() -> None:
+    items = (*PARTS, '2026-10-10: release = [{ episodes = "5-6", date = 2026-11-13 }]')
+    assert events_with(items) == ["e1 0 2026-10-01", "e5 1 2026-11-13", "e7 0 2026-11-20"]
+
+
+def test_of_two_halves_that_become_one_the_other_is_cancelled() -> None:
+    items = (
+        *PARTS,
+        '2026-10-10: release = [{ episodes = "7-8", date = 2026-12-11 }]',
+        "2026-11-01: release = { date = 2026-12-18, label = 'Part 2' }",
+    )
+    assert events_with(items) == ["e1 0 2026-10-01", "e7 1 2026-12-11 cancelled", "e5 1 2026-12-18"]
+
+
+def test_what_is_split_again_gets_its_name_back() -> None:
+    items = (
+        *PARTS,
+        '2026-10-10: release = [{ episodes = "7-8", date = 2026-12-11 }]',
+        "2026-11-01: release = { date = 2026-12-18, label = 'Part 2' }",
+        '2026-11-02: release = [{ episodes = "7-8", date = 2026-12-25 }]',
+    )
+    assert events_with(items) == ["e1 0 2026-10-01", "e5 1 2026-12-18", "e7 2 2026-12-25"]
+
+
+def test_weekly_episodes_that_come_together_are_one_event_and_the_others_are_cancelled() -> None:
+    items = (*EVERY_WEEK, '2026-09-10: release = [{ episodes = "1-4", date = 2026-10-01 }]')
+    assert events_with(items) == [
+        "e1 0 2026-10-01",
+        "e2 1 2026-10-08 cancelled",
+        "e3 1 2026-10-15 cancelled",
+        "e4 1 2026-10-22 cancelled",
+    ]
+
+
+@pytest.mark.parametrize("label", ["Part 2: The End", "Volume 2"])
+def test_a_part_that_gets_another_label_is_the_same_event(label: str) -> None:
+    items = (
+        *PARTS,
+        f'2026-10-10: release = [{{ episodes = "5-8", date = 2026-11-20, label = "{label}" }}]',
+    )
+    assert events_with(items) == ["e1 0 2026-10-01", "e5 0 2026-11-20"]
+
+
+def test_a_part_that_begins_with_another_episode_is_the_same_event() -> None:
+    items = (
+        *PARTS,
+        "2026-09-10: release = [\n"
+        '  { episodes = "1-5", date = 2026-10-01, label = "Part 1" },\n'
+        '  { episodes = "6-8", date = 2026-11-27, label = "Part 2" },\n'
+        "]",
+    )
+    assert events_with(items) == ["e1 0 2026-10-01", "e5 1 2026-11-27"]
+
+
+# --- numbers -------------------------------------------------------------------------------------
+
+
+def test_a_beginning_keeps_its_name_when_it_gets_its_numbers() -> None:
+    items = (
+        "2026-09-01: release = [{ date = 2026-10-01 }]",
+        '2026-09-15: release = [{ episodes = "1-2", date = 2026-10-01 },'
+        " { episodes = 3, date = 2026-10-08 }]",
+    )
+    assert events_with(items) == ["e1 0 2026-10-01", "e3 0 2026-10-08"]
+
+
+@pytest.mark.parametrize(
+    ("count", "episodes", "second"), [(10, "29-38", "e30"), (4, "0-3", "e1-2"), (3, "0-2", "e1-2")]
+)
+def test_a_beginning_keeps_its_name_with_whatever_number_it_begins(
+    count: int, episodes: str, second: str
+) -> None:
+    items = (
+        "2026-09-01: release = [{ date = 2026-10-01 }]",
+        f"2026-09-15: episodes = {count}\n"
+        f'release = [{{ episodes = "{episodes}", date = 2026-10-01, every = "week" }}]',
+    )
+    assert events_with(items)[:2] == ["e1 0 2026-10-01", f"{second} 0 2026-10-08"]
+
+
+def test_without_a_beginning_numbers_from_29_on_have_their_own_names() -> None:
+    items = (
+        "2026-09-01: episodes = 10\n"
+        'release = [{ episodes = "29-38", date = 2026-10-01, every = "week" }]',
+        '2026-10-12: release = [{ episodes = "31-38", date = 2026-10-22, every = "week" }]',
+    )
+    found = events_with(items)
+    assert found[:3] == ["e29 0 2026-10-01", "e30 0 2026-10-08", "e31 1 2026-10-22"]
+    assert found[-1] == "e38 1 2026-12-10"
+
+
+def test_a_continuation_keeps_its_name_when_it_moves_and_gets_its_numbers() -> None:
+    items = (
+        "2026-09-01: release = [{ date = 2026-10-01 }]",
+        "2026-10-12: release = 2026-11-20",
+        "2026-11-02: release = 2026-11-27",
+        '2026-11-10: release = [{ episodes = "5-8", date = 2026-11-27 }]',
+    )
+    assert events_with(items, "2026-10-12") == ["e1 0 2026-10-01", "next-1 0 2026-11-20"]
+    assert events_with(items, "2026-11-02") == ["e1 0 2026-10-01", "next-1 1 2026-11-27"]
+    assert events_with(items) == ["e1 0 2026-10-01", "next-1 1 2026-11-27"]
+
+
+def test_a_part_keeps_its_name_when_it_gets_its_numbers() -> None:
+    items = (
+        "2026-09-01: release = 2026-10-01",
+        "2026-10-05: release = { date = 2026-11-20, label = 'Part 2' }",
+        '2026-10-15: release = [{ episodes = "5-8", date = 2026-11-20, label = "Part 2" }]',
+    )
+    assert events_with(items) == ["e1 0 2026-10-01", "part-part-2 0 2026-11-20"]
+
+
+# --- less exact ----------------------------------------------------------------------------------
+
+
+def test_what_only_became_less_exact_is_not_cancelled() -> None:
+    items = (*PARTS, "2026-10-10: release = { date = '2026-11', label = 'Part 2' }")
+    assert events_with(items) == ["e1 0 2026-10-01", "e5 0 2026-11-20 tentative"]
+    assert events_with(items, dates=Dates.BOUNDED) == ["e1 0 2026-10-01", "e5 1 2026-11 tentative"]
+
+
+def test_a_day_that_its_new_window_excludes_is_cancelled_in_a_feed_without_windows() -> None:
+    items = (*PARTS, "2026-10-10: release = { date = '2027', label = 'Part 2' }")
+    assert events_with(items) == ["e1 0 2026-10-01", "e5 1 2026-11-20 cancelled"]
+    assert events_with(items, dates=Dates.BOUNDED) == ["e1 0 2026-10-01", "e5 1 2027 tentative"]
+
+
+def test_a_day_given_back_within_the_window_is_no_change() -> None:
+    items = (
+        *PARTS,
+        "2026-10-10: release = { date = '2026-11', label = 'Part 2' }",
+        "2026-10-20: release = { date = 2026-11-20, label = 'Part 2' }",
+    )
+    assert events_with(items) == ["e1 0 2026-10-01", "e5 0 2026-11-20"]
+
+
+def test_an_expected_day_that_narrows_a_window_is_the_event_until_one_is_confirmed() -> None:
+    items = (
+        "2026-09-01: release = '2027'",
+        '2026-10-01: certainty = "expected"\nrelease = [{ date = 2027-04-09 }]',
+        "2026-12-01: release = [{ date = 2027-04-09 }]",
+    )
+    assert events_with(items, "2026-10-01") == ["e1 0 2027-04-09 tentative"]
+    assert events_with(items) == ["e1 0 2027-04-09"]
+
+
+def test_what_is_rumoured_beside_a_confirmed_day_is_no_event() -> None:
+    items = (
+        *PARTS,
+        '2026-10-10: certainty = "rumoured"\nrelease = [{ episodes = "5-8", date = 2027-01-08 }]',
+    )
+    assert events_with(items) == events_with(PARTS)
+
+
+# --- withdrawn -----------------------------------------------------------------------------------
+
+
+def test_what_is_postponed_is_cancelled_and_the_same_event_once_it_has_a_date() -> None:
+    items = (
+        *EVERY_WEEK,
+        "2026-10-12: release = 'postponed'",
+        '2026-11-20: release = [{ episodes = "3-4", date = 2027-01-07, every = "week" }]',
+    )
+    out = ["e1 0 2026-10-01", "e2 0 2026-10-08"]
+    assert events_with(items, "2026-10-12") == [
+        *out,
+        "e3 1 2026-10-15 cancelled",
+        "e4 1 2026-10-22 cancelled",
+    ]
+    assert events_with(items) == [*out, "e3 2 2027-01-07", "e4 2 2027-01-14"]
+
+
+def test_what_is_postponed_and_dated_on_one_day_has_moved_once() -> None:
+    items = (
+        *PARTS,
+        "2026-10-10: release = 'postponed'",
+        "2026-10-10: release = { date = 2027-01-08, label = 'Part 2' }",
+    )
+    assert events_with(items) == ["e1 0 2026-10-01", "e5 1 2027-01-08"]
+
+
+def test_an_episode_that_no_longer_counts_is_cancelled() -> None:
+    items = (*EVERY_WEEK, "2026-10-12: episodes = 3")
+    assert events_with(items)[2:] == ["e3 0 2026-10-15", "e4 1 2026-10-22 cancelled"]
+
+
+# --- another country -----------------------------------------------------------------------------
+
+BRITISH = (
+    *EVERY_WEEK,
+    '2026-09-10: season = 1\nrelease = [{ episodes = 1, date = 2026-11-12, country = "GB" }]',
+)
+
+
+def test_what_is_another_countrys_cancels_nothing() -> None:
+    assert events_with(BRITISH) == events_with(BRITISH, country="FR") == events_with(EVERY_WEEK)
+
+
+def test_a_premiere_of_the_viewers_country_moves_the_event() -> None:
+    assert events_with(BRITISH, country="GB")[-1] == "e1 1 2026-11-12"
+
+
+def test_a_general_release_in_the_place_of_another_countrys_cancels_nothing() -> None:
+    items = (
+        '2026-09-01: release = [{ episodes = "1-2", date = 2026-10-01, every = "week",'
+        ' country = "HK" }]',
+        "2026-09-10: release = [{ episodes = 1, date = 2026-12-01 }]",
+    )
+    assert events_with(items) == ["e1 1 2026-12-01"]

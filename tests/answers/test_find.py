@@ -355,7 +355,7 @@ def test_a_text_that_is_no_part_of_a_name_does_not_match_it(text: str, name: str
 
 def test_only_filters_that_are_given_and_match_nothing_are_unknown() -> None:
     wanted = unknown_in(WITH_NAMES, [("genre", "opera"), ("platform", "sky"), ("person", None)])
-    assert wanted == [Unknown("genre", "opera", list_names("genre", WITH_NAMES))]
+    assert wanted == (Unknown("genre", "opera", list_names("genre", WITH_NAMES)),)
 
 
 @pytest.mark.parametrize(

@@ -5,14 +5,30 @@ from datetime import date
 import pytest
 
 from etoile_cli.answers.countdown import CountdownKind
-from etoile_cli.answers.results import Cast, Filters, ShowDetail, ShowList, TrailerStatus
-from etoile_cli.answers.shows import cast, list_shows, list_statuses, news, overview, show_detail
+from etoile_cli.answers.outlook import TrailerStatus
+from etoile_cli.answers.shows import (
+    Cast,
+    Filters,
+    SeasonTimeline,
+    ShowDetail,
+    ShowList,
+    ShowTimeline,
+    answer_cast,
+    answer_list,
+    answer_news,
+    answer_overview,
+    answer_show,
+    answer_status,
+    answer_timeline,
+)
 from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import CastMember, Standing, Tier
 from etoile_cli.domain.status import ShowStatus
+from etoile_cli.render.english import changes
 from etoile_cli.text import has_part
-from tests.helpers import as_of, one_show, shows_of
+from tests.helpers import as_of, one_show, shows_of, with_news
 
 LISTED = shows_of(
     """
@@ -43,7 +59,7 @@ LISTED = shows_of(
 
 
 def kept(filters: Filters, day: str = "2025-03-10") -> list[str]:
-    return [answer.show.id for answer in list_shows(LISTED, as_of(day), filters).shows]
+    return [answer.show.id for answer in answer_list(LISTED, as_of(day), filters).shows]
 
 
 def test_without_a_filter_all_shows_are_listed_in_the_order_of_the_catalogue() -> None:
@@ -83,7 +99,7 @@ def test_a_filter_asks_of_the_day() -> None:
 
 def test_a_listing_counts_the_shows_it_left_out_and_tells_what_was_asked() -> None:
     asked, filters = as_of("2025-03-10"), Filters(person="laage")
-    answer = list_shows(LISTED, asked, filters)
+    answer = answer_list(LISTED, asked, filters)
     assert answer == ShowList(asked, filters, answer.shows, 3)
 
 
@@ -109,7 +125,7 @@ ETOILE = """
 
 def test_a_card_tells_of_one_moment() -> None:
     etoile, asked = one_show(ETOILE), as_of("2025-06-06")
-    answer = show_detail(etoile, asked)
+    answer = answer_show(etoile, asked)
     assert (answer.show, answer.as_of) == (etoile, asked)
     assert answer.countdown.countdown.kind is CountdownKind.NOTHING_AHEAD
     assert [season.status for season in answer.seasons] == [
@@ -121,7 +137,7 @@ def test_a_card_tells_of_one_moment() -> None:
 
 
 def test_a_card_of_an_earlier_moment_knows_no_more_than_was_known() -> None:
-    answer = show_detail(one_show(ETOILE), as_of("2023-01-01"))
+    answer = answer_show(one_show(ETOILE), as_of("2023-01-01"))
     assert answer.seasons == ()
     assert answer.countdown.status is ShowStatus.UNREPORTED
     assert [part.member.name for part in answer.cast] == ["Luke Kirby", "Camille Cottin"]
@@ -143,10 +159,10 @@ def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_pla
         platform = "Netflix, in two parts"
         """
     )
-    assert show_detail(manifest, as_of("2021-08-27")).move is None
+    assert answer_show(manifest, as_of("2021-08-27")).move is None
     moved, dated = (
-        show_detail(manifest, as_of("2021-08-28")).move,
-        show_detail(manifest, as_of("2021-08-29")).move,
+        answer_show(manifest, as_of("2021-08-28")).move,
+        answer_show(manifest, as_of("2021-08-29")).move,
     )
     assert moved
     assert dated
@@ -157,10 +173,10 @@ def test_a_card_tells_what_moved_the_show_or_the_season_that_is_ahead_to_its_pla
 # --- the trailer ---------------------------------------------------------------------------------
 
 
-def trailer(news: str, moment: AsOf | str) -> TrailerStatus:
+def trailer(answer_news: str, moment: AsOf | str) -> TrailerStatus:
     """The trailer on the card of a show with some news."""
     asked = as_of(moment) if isinstance(moment, str) else moment
-    answer: ShowDetail = show_detail(one_show(f"show.title = 'Show'\n{news}"), asked)
+    answer: ShowDetail = answer_show(one_show(f"show.title = 'Show'\n{answer_news}"), asked)
     assert answer.trailer
     return answer.trailer
 
@@ -192,13 +208,13 @@ TRAILERS = """
 def test_the_trailer_spoken_of_last_comes_is_overdue_or_is_out(
     day: str, season: int | None, words: str, is_out: bool, is_overdue: bool
 ) -> None:
-    told = trailer(TRAILERS, day)
-    assert (told.season, told.report.claim.when.words) == (season, words)
-    assert (told.is_out, told.is_overdue) == (is_out, is_overdue)
+    found = trailer(TRAILERS, day)
+    assert (found.season, found.report.claim.when.words) == (season, words)
+    assert (found.is_out, found.is_overdue) == (is_out, is_overdue)
 
 
 @pytest.mark.parametrize(
-    ("said", "is_out", "is_overdue"),
+    ("news", "is_out", "is_overdue"),
     [
         ("trailer = 2025-03-09", True, False),
         ("trailer = 2025-03-10", True, False),
@@ -212,10 +228,10 @@ def test_the_trailer_spoken_of_last_comes_is_overdue_or_is_out(
     ],
 )
 def test_only_a_confirmed_day_says_that_a_trailer_is_out(
-    said: str, is_out: bool, is_overdue: bool
+    news: str, is_out: bool, is_overdue: bool
 ) -> None:
-    told = trailer(f"[[show.news]]\n{said}", as_of("2025-03-10", at="00:00"))
-    assert (told.is_out, told.is_overdue) == (is_out, is_overdue)
+    found = trailer(f"[[show.news]]\n{news}", as_of("2025-03-10", at="00:00"))
+    assert (found.is_out, found.is_overdue) == (is_out, is_overdue)
 
 
 def test_of_the_trailers_of_one_item_that_of_its_first_season_is_told() -> None:
@@ -225,7 +241,7 @@ def test_of_the_trailers_of_one_item_that_of_its_first_season_is_told() -> None:
 
 
 def test_a_trailer_of_the_show_spoken_of_last_is_told_though_a_season_had_one() -> None:
-    news = """
+    answer_news = """
         [[show.news]]
         reported = 2025-04-10
         season   = 1
@@ -234,8 +250,8 @@ def test_a_trailer_of_the_show_spoken_of_last_is_told_though_a_season_had_one() 
         reported = 2025-04-11
         trailer  = 2025-04-12
     """
-    assert trailer(news, "2025-04-10").season == 1
-    assert trailer(news, "2025-04-11").season is None
+    assert trailer(answer_news, "2025-04-10").season == 1
+    assert trailer(answer_news, "2025-04-11").season is None
 
 
 def test_what_moved_a_season_without_a_date_is_where_the_show_is() -> None:
@@ -253,7 +269,7 @@ def test_what_moved_a_season_without_a_date_is_where_the_show_is() -> None:
         platform = "NBC"
         source = "https://nbc.example/a"
     """)
-    found = show_detail(show, as_of("2018-05-12"))
+    found = answer_show(show, as_of("2018-05-12"))
     assert found.move is not None
     assert found.move.news.sources == ("https://nbc.example/a",)
 
@@ -283,7 +299,7 @@ def names(answer: Cast) -> list[str]:
 
 
 def test_a_cast_goes_by_tier_and_then_by_the_catalogue() -> None:
-    assert names(cast(WITH_CAST[:1], as_of("2025-03-10"))) == [
+    assert names(answer_cast(WITH_CAST[:1], as_of("2025-03-10"))) == [
         "Luke Kirby",
         "Charlotte Gainsbourg",
         "Lou de Laâge",
@@ -292,7 +308,7 @@ def test_a_cast_goes_by_tier_and_then_by_the_catalogue() -> None:
 
 
 def test_a_cast_is_that_of_the_day() -> None:
-    assert names(cast(WITH_CAST[:1], as_of("2023-04-26"))) == [
+    assert names(answer_cast(WITH_CAST[:1], as_of("2023-04-26"))) == [
         "Luke Kirby",
         "Camille Cottin",
         "Lou de Laâge",
@@ -300,7 +316,7 @@ def test_a_cast_is_that_of_the_day() -> None:
 
 
 def test_former_and_future_members_are_told_when_asked_for() -> None:
-    answer = cast(WITH_CAST[:1], as_of("2023-04-26"), with_former=True)
+    answer = answer_cast(WITH_CAST[:1], as_of("2023-04-26"), with_former=True)
     assert [(part.member.name, part.is_in) for part in answer.roles] == [
         ("Luke Kirby", True),
         ("Charlotte Gainsbourg", False),
@@ -322,13 +338,13 @@ def test_former_and_future_members_are_told_when_asked_for() -> None:
 def test_a_part_tells_of_coming_and_going_what_was_known(
     day: str, known: tuple[str | None, str | None]
 ) -> None:
-    [part] = cast(WITH_CAST, as_of(day), person="cottin", with_former=True).roles
+    [part] = answer_cast(WITH_CAST, as_of(day), person="cottin", with_former=True).roles
     joined, left = part.joined, part.left
     assert (joined and joined.words, left and left.words) == known
 
 
 def test_a_persons_parts_are_found_across_shows() -> None:
-    answer = cast(WITH_CAST, as_of("2025-03-10"), person="kirby")
+    answer = answer_cast(WITH_CAST, as_of("2025-03-10"), person="kirby")
     assert [(part.show.id, part.member.character) for part in answer.roles] == [
         ("etoile", "Jack McMillan"),
         ("maisel", "Lenny Bruce"),
@@ -337,16 +353,18 @@ def test_a_persons_parts_are_found_across_shows() -> None:
 
 def test_a_person_who_left_has_a_part_only_when_asked_for() -> None:
     asked = as_of("2025-03-10")
-    assert names(cast(WITH_CAST, asked, person="cottin")) == []
-    assert names(cast(WITH_CAST, asked, person="cottin", with_former=True)) == ["Camille Cottin"]
+    assert names(answer_cast(WITH_CAST, asked, person="cottin")) == []
+    assert names(answer_cast(WITH_CAST, asked, person="cottin", with_former=True)) == [
+        "Camille Cottin"
+    ]
 
 
 def test_a_cast_has_what_was_asked() -> None:
     asked = as_of("2025-03-10")
-    answer = cast(WITH_CAST[:1], asked, person="Kirby", show=WITH_CAST[0])
+    answer = answer_cast(WITH_CAST[:1], asked, person="Kirby", show=WITH_CAST[0])
     assert (answer.as_of, answer.person, answer.show) == (asked, "Kirby", WITH_CAST[0])
-    assert cast(WITH_CAST, asked).person is None
-    assert cast(WITH_CAST, asked).show is None
+    assert answer_cast(WITH_CAST, asked).person is None
+    assert answer_cast(WITH_CAST, asked).show is None
 
 
 @pytest.mark.parametrize(
@@ -382,7 +400,7 @@ STANDING = shows_of(
 
 
 def test_shows_stand_in_the_order_given() -> None:
-    answer = list_statuses(STANDING, as_of("2023-12-31"))
+    answer = answer_status(STANDING, as_of("2023-12-31"))
     assert [(one.show.id, one.state.status) for one in answer.shows] == [
         ("the-peripheral", ShowStatus.CANCELLED),
         ("glow", ShowStatus.UNREPORTED),
@@ -390,14 +408,14 @@ def test_shows_stand_in_the_order_given() -> None:
 
 
 def test_a_standing_has_its_seasons_as_of_the_day() -> None:
-    [before] = list_statuses(STANDING[:1], as_of("2023-08-17")).shows
-    [after] = list_statuses(STANDING[:1], as_of("2023-08-18")).shows
+    [before] = answer_status(STANDING[:1], as_of("2023-08-17")).shows
+    [after] = answer_status(STANDING[:1], as_of("2023-08-18")).shows
     assert [season.status for season in before.seasons] == [SeasonStatus.RENEWED]
     assert [season.status for season in after.seasons] == [SeasonStatus.CANCELLED]
 
 
 def test_a_history_has_what_was_new_oldest_first() -> None:
-    [peripheral] = list_statuses(STANDING[:1], as_of("2023-12-31")).shows
+    [peripheral] = answer_status(STANDING[:1], as_of("2023-12-31")).shows
     claims = [change.report.claim for change in peripheral.history]
     assert [claim.stage for claim in claims if isinstance(claim, Standing)] == [
         "renewed",
@@ -409,9 +427,9 @@ def test_a_history_has_what_was_new_oldest_first() -> None:
 
 def test_a_status_list_has_what_was_asked() -> None:
     asked = as_of("2023-12-31")
-    assert list_statuses(STANDING, asked).as_of == asked
-    assert list_statuses(STANDING, asked).is_whole_list
-    assert not list_statuses(STANDING, asked, is_whole_list=False).is_whole_list
+    assert answer_status(STANDING, asked).as_of == asked
+    assert answer_status(STANDING, asked).is_whole_list
+    assert not answer_status(STANDING, asked, is_whole_list=False).is_whole_list
 
 
 # --- test news ------------------------------------------------------------------------------------
@@ -445,7 +463,7 @@ IN_THE_NEWS = shows_of(
 
 
 def notes(day: str, since: str | None = None) -> list[str | None]:
-    asked = news(IN_THE_NEWS, as_of(day), date.fromisoformat(since) if since else None)
+    asked = answer_news(IN_THE_NEWS, as_of(day), date.fromisoformat(since) if since else None)
     return [item.news.note for item in asked.items]
 
 
@@ -475,7 +493,7 @@ def test_news_since_a_day_has_that_day_and_nothing_undated() -> None:
 
 
 def test_each_item_tells_what_it_changed() -> None:
-    _, _, cancelled, ordered, _ = news(IN_THE_NEWS, as_of("2025-06-30")).items
+    _, _, cancelled, ordered, _ = answer_news(IN_THE_NEWS, as_of("2025-06-30")).items
     assert [(change.season, change.before) for change in ordered.changes] == [(1, None), (2, None)]
     [change] = cancelled.changes
     assert (change.season, change.before, change.is_new) == (2, ordered.changes[1].report, True)
@@ -483,15 +501,15 @@ def test_each_item_tells_what_it_changed() -> None:
 
 
 def test_an_item_that_only_tells_changes_nothing() -> None:
-    assert news(IN_THE_NEWS, as_of("2023-01-01")).items[0].changes == ()
+    assert answer_news(IN_THE_NEWS, as_of("2023-01-01")).items[0].changes == ()
 
 
 def test_news_have_what_was_asked() -> None:
     asked, since = as_of("2025-06-30"), date(2025, 6, 1)
-    answer = news(IN_THE_NEWS[:1], asked, since, IN_THE_NEWS[0])
+    answer = answer_news(IN_THE_NEWS[:1], asked, since, IN_THE_NEWS[0])
     assert (answer.as_of, answer.since, answer.show) == (asked, since, IN_THE_NEWS[0])
-    assert news(IN_THE_NEWS, asked).since is None
-    assert news(IN_THE_NEWS, asked).show is None
+    assert answer_news(IN_THE_NEWS, asked).since is None
+    assert answer_news(IN_THE_NEWS, asked).show is None
 
 
 # --- test overview --------------------------------------------------------------------------------
@@ -528,12 +546,12 @@ AHEAD = shows_of(
 
 
 def test_an_overview_has_what_is_ahead_nearest_first() -> None:
-    answer = overview(AHEAD, as_of("2025-03-10"))
+    answer = answer_overview(AHEAD, as_of("2025-03-10"))
     assert [one.show.id for one in answer.ahead] == ["sooner", "later"]
 
 
 def test_an_overview_has_the_news_of_thirty_days_newest_first() -> None:
-    answer = overview(AHEAD, as_of("2025-03-10"))
+    answer = answer_overview(AHEAD, as_of("2025-03-10"))
     assert [item.news.note for item in answer.news] == [
         "on the day",
         "thirty days before the day of asking",
@@ -542,7 +560,235 @@ def test_an_overview_has_the_news_of_thirty_days_newest_first() -> None:
 
 def test_an_overview_counts_all_shows_and_tells_of_which_moment_it_is() -> None:
     asked = as_of("2025-03-10", at="12:00")
-    answer = overview(AHEAD, asked)
+    answer = answer_overview(AHEAD, asked)
     assert (answer.total, answer.as_of) == (3, asked)
     assert len(answer.ahead) == 2
     assert len(answer.news) == 2
+
+
+# --- test shows timeline --------------------------------------------------------------------------
+
+
+def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
+    [found] = answer_timeline([one_show(catalogue)], moment).shows
+    return found
+
+
+def history_of(lane: SeasonTimeline, zone: str = "UTC") -> list[str]:
+    """What was newly said in a lane."""
+    return [changes.change(change, as_of("2025-01-01", zone).zone) for change in lane.history]
+
+
+def dropped_days(lane: SeasonTimeline) -> list[str]:
+    """The days of the dropped plans."""
+    return [
+        plan.first.words if plan.first == plan.last else f"{plan.first.words} … {plan.last.words}"
+        for plan in lane.dropped
+    ]
+
+
+ETOILE_TO_THE_END = """
+    etoile.title = "Étoile"
+    [[etoile.news]]
+    reported = 2023-04-26
+    seasons  = [1, 2]
+    status   = "ordered"
+    episodes = 8
+    [[etoile.news]]
+    reported = 2025-03-08
+    season   = 1
+    release  = 2025-04-24
+    [[etoile.news]]
+    reported = 2025-04-28
+    season   = 1
+    titles   = ["The Swap"]
+    [[etoile.news]]
+    reported = 2025-04-29
+    season   = 1
+    release  = 2025-04-24
+    [[etoile.news]]
+    reported = 2025-06-06
+    season   = 2
+    status   = "cancelled"
+"""
+
+
+def test_each_season_has_a_lane_with_what_moved_it() -> None:
+    found = timeline(ETOILE_TO_THE_END, as_of("2026-11-22"))
+    assert [history_of(lane) for lane in found.lanes] == [
+        ["ordered", "24 April 2025, all at once"],
+        ["ordered", "cancelled (was ordered)"],
+    ]
+
+
+def test_the_history_has_all_that_was_newly_said_but_titles() -> None:
+    found = timeline(ETOILE_TO_THE_END, as_of("2026-11-22"))
+    assert [(one.season, *_words(one)) for one in found.history] == [
+        (1, "2023-04-26", "ordered"),
+        (2, "2023-04-26", "ordered"),
+        (1, "2023-04-26", "8 episodes"),
+        (2, "2023-04-26", "8 episodes"),
+        (1, "2025-03-08", "24 April 2025, all at once"),
+        (2, "2025-06-06", "cancelled (was ordered)"),
+    ]
+
+
+def _words(change: ReportChange) -> tuple[str, str]:
+    """When something was said, and what."""
+    reported = change.report.news.reported
+    told = changes.change(change, as_of("2025-01-01").zone)
+    return reported.words if reported else "undated", told
+
+
+def test_before_a_report_nobody_knew_of_it() -> None:
+    found = timeline(ETOILE_TO_THE_END, as_of("2025-03-07"))
+    assert [history_of(lane) for lane in found.lanes] == [["ordered"], ["ordered"]]
+    assert timeline(ETOILE_TO_THE_END, as_of("2023-04-25")).lanes == ()
+
+
+def test_what_is_said_of_the_show_has_a_lane_of_its_own_above() -> None:
+    catalogue = """
+        manifest.title = "Manifest"
+        [[manifest.news]]
+        reported = 2021-06-01
+        season   = 3
+        release  = 2021-06-10
+        [[manifest.news]]
+        reported = 2021-06-14
+        status   = "cancelled"
+        platform = "Netflix"
+        [[manifest.news]]
+        reported = 2021-08-28
+        season   = 4
+        status   = "picked up"
+    """
+    found = timeline(catalogue, as_of("2022-01-01"))
+    assert [lane.season and lane.season.number for lane in found.lanes] == [None, 3, 4]
+    assert [history_of(lane) for lane in found.lanes] == [
+        ["cancelled"],
+        ["10 June 2021, all at once"],
+        ["picked up, after the show was cancelled"],
+    ]
+
+
+# --- dropped plans --------------------------------------------------------------------
+
+
+def plans(*releases: str, more: str = "") -> list[str]:
+    """What one season gave up of some releases, a report a day; `more` is said in the end."""
+    catalogue = 'show.title = "Show"\n' + "".join(
+        f"[[show.news]]\nreported = 2025-01-{day:02}\nseason = 1\nrelease = {release}\n"
+        for day, release in enumerate(releases, 1)
+    )
+    [lane] = timeline(f"{catalogue}\n{more}", as_of("2025-02-01")).lanes
+    return dropped_days(lane)
+
+
+@pytest.mark.parametrize(
+    ("releases", "found"),
+    [
+        (["2025-12-03"], []),
+        (["2025-12-03", "2025-12-03"], []),
+        (["2025-12-03", "2025-12-02"], ["2025-12-03"]),
+        (['"2025"', '"2026"', "2026-01-18"], ["2025"]),  # 2026 was narrowed
+        (["2025-12-03", '"postponed"'], ["2025-12-03"]),
+        (["2025-12-03", '"postponed"', "2026-01-18"], ["2025-12-03"]),
+        (['"postponed"'], []),
+        (
+            [  # a third episode is added
+                '[{ episodes = "1-2", date = 2025-12-03, every = "week" }]',
+                '[{ episodes = "1-3", date = 2025-12-03, every = "week" }]',
+            ],
+            [],
+        ),
+        (
+            [
+                '[{ episodes = "1-4", date = 2025-12-03, every = "week" }]',
+                '[{ episodes = "3-4", date = 2025-12-24, every = "week" }]',
+            ],
+            ["2025-12-17 … 2025-12-24"],
+        ),
+        (
+            [  # the second part gets its day: nothing was dropped
+                '[{ episodes = 1, date = 2025-12-03 }, { episodes = 2, date = "TBA" }]',
+                "[{ episodes = 1, date = 2025-12-03 }, { episodes = 2, date = 2026-01-18 }]",
+            ],
+            [],
+        ),
+        (["2025-12-03", '[{ date = 2025-11-01, country = "GB" }]'], []),
+    ],
+)
+def test_a_plan_is_dropped_if_another_has_other_days(releases: list[str], found: list[str]) -> None:
+    assert plans(*releases) == found
+
+
+def test_an_end_gives_up_the_plan_that_was_in_force() -> None:
+    end = "[[show.news]]\nreported = 2025-01-20\nseason = 1\nstatus = 'cancelled'\n"
+    assert plans("2025-12-03", more=end) == ["2025-12-03"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("America/Los_Angeles", "2025-12-31"), ("Europe/London", "2026-01-01")]
+)
+def test_the_days_of_a_plan_are_the_viewers(zone: str, day: str) -> None:
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, release = [
+          { date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" },
+        ] },
+        { reported = 2025-01-02, season = 1, release = "postponed" },
+    """)
+    [lane] = timeline(catalogue, as_of("2025-02-01", zone)).lanes
+    assert dropped_days(lane) == [day]
+
+
+BOTH = with_news("""
+    { reported = 2025-01-01, season = 1, release = [
+      { date = 2025-12-01 }, { date = 2025-12-08, country = "GB" },
+    ] },
+    { reported = 2025-01-02, season = 1, release = [{ date = 2025-12-09, country = "GB" }] },
+""")
+
+
+@pytest.mark.parametrize(
+    ("country", "found", "told"),
+    [
+        (None, [], ["1 December 2025"]),
+        (
+            "GB",
+            ["2025-12-08"],
+            [
+                "1 December 2025",
+                "8 December 2025 in GB",
+                "moved from 8 December 2025 to 9 December 2025 in GB",
+            ],
+        ),
+        ("FR", [], ["1 December 2025"]),
+    ],
+)
+def test_a_lane_has_the_release_that_the_viewer_goes_by(
+    country: str | None, found: list[str], told: list[str]
+) -> None:
+    asked = as_of("2025-02-01")
+    [lane] = timeline(BOTH, AsOf(asked.day, asked.zone, None, country)).lanes
+    assert history_of(lane) == told
+    assert dropped_days(lane) == found
+
+
+def test_what_was_dropped_is_what_the_viewer_went_by_in_its_time() -> None:
+    catalogue = with_news("""
+        { reported = 2025-01-01, season = 1, release = "2025" },
+        { reported = 2025-01-02, season = 1, release = [{ date = 2025-12-08, country = "GB" }] },
+        { reported = 2025-01-03, season = 1, release = 2025-12-01 },
+        { reported = 2025-01-04, season = 1, release = "postponed" },
+        { reported = 2025-01-05, season = 1, release = 2026-01-31 },
+        { reported = 2025-01-06, season = 1, release = [
+          { date = 2026-02-01 }, { date = 2026-02-02, country = "GB" },
+        ] },
+    """)
+    asked = as_of("2025-02-01")
+    for country, days in (
+        (None, ["2025-12-01", "2026-01-31"]),
+        ("GB", ["2025-12-08"]),  # postponed there: the new general date does not hold there
+    ):
+        [lane] = timeline(catalogue, AsOf(asked.day, asked.zone, None, country)).lanes
+        assert dropped_days(lane) == days

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from etoile_cli.answers.countdown import countdowns
-from etoile_cli.answers.results import CountdownList
+from etoile_cli.answers.countdown import CountdownList, answer_countdown
 from etoile_cli.cli.context import advance, now
 from etoile_cli.cli.live import LONGEST_WAIT, Answers
 from etoile_cli.domain.dates import AsOf
@@ -391,7 +390,7 @@ class Asking:
 
     def _ask(self, now: AsOf) -> CountdownList:
         self.asked.append(f"{now.at or now.day:%d %H:%M:%S}")
-        return countdowns(self._shows, now)
+        return answer_countdown(self._shows, now)
 
     def pass_through(self, *moments: str) -> list[str]:
         """Ask for the answer at some moments; those at which it was folded."""

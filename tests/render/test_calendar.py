@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from inline_snapshot import snapshot
 
-from etoile_cli.answers.agenda import calendar
+from etoile_cli.answers.agenda import answer_calendar
 from etoile_cli.render import Display, render
 from etoile_cli.render.calendar import grid
 from tests.helpers import as_of, shows_of
@@ -39,7 +39,7 @@ def drawn(
     """The rows of a month, without blanks at their ends."""
     moment = as_of(day)
     first = date.fromisoformat(f"{month}-01")
-    [found] = calendar(shows_of(shows), moment, first, 1, starts).months
+    [found] = answer_calendar(shows_of(shows), moment, first, 1, starts).months
     rows = grid(found, moment, starts, columns)
     return ["".join(text for text, _ in row).rstrip() for row in rows]
 
@@ -102,7 +102,7 @@ def test_a_heavy_line_parts_the_weekend(starts: int, head: str) -> None:
 
 @pytest.mark.parametrize("columns", [20, 47])
 def test_where_there_is_no_room_for_fields_a_month_has_no_grid(columns: int) -> None:
-    answer = calendar(shows_of(SHOWS), as_of("2025-04-20"), date(2025, 4, 1), 1, 0)
+    answer = answer_calendar(shows_of(SHOWS), as_of("2025-04-20"), date(2025, 4, 1), 1, 0)
     assert "│" not in render(answer, "table", Display(columns, False, "utf-8"))
     assert "│" in render(answer, "table", Display(48, False, "utf-8"))
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from etoile_cli.answers.changes import CatalogueChanges, ChangeKind, compare_shows
-from etoile_cli.answers.countdown import countdowns
+from etoile_cli.answers.countdown import answer_countdown
 from etoile_cli.render import LEAST, WIDE, Display, countdown_in_words, render
 from tests.helpers import as_of, shows_of
 
@@ -615,7 +615,7 @@ def with_news(items: list[int]) -> str:
 
 
 def sentence(text: str, day: date) -> tuple[str, str]:
-    [answer] = countdowns(shows_of(text), as_of(day.isoformat())).shows
+    [answer] = answer_countdown(shows_of(text), as_of(day.isoformat())).shows
     return countdown_in_words(answer.countdown, as_of(day.isoformat()))
 
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from etoile_cli.answers.feed import Dates, as_seen, feed
+from etoile_cli.answers.feed import Dates, answer_export, as_seen
 from etoile_cli.render.feed import HEAD, csv
 from etoile_cli.text import escape_controls
 from tests.cli.running import answer
@@ -57,7 +57,7 @@ EVERYTHING = """
 def table(catalogue: str, zone: str = "UTC") -> str:
     """The table of a catalogue's shows on 10 March 2025."""
     asked = as_of("2025-03-10", zone)
-    return csv(as_seen(feed(shows_of(catalogue), asked, Dates.ANY)))
+    return csv(as_seen(answer_export(shows_of(catalogue), asked, Dates.ANY)))
 
 
 def rows(catalogue: str, zone: str = "UTC") -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ from icalendar import Calendar
 from icalendar import Event as ReadEvent
 from inline_snapshot import snapshot
 
-from etoile_cli.answers.feed import Dates, EventStatus, as_seen, feed
+from etoile_cli.answers.feed import Dates, EventStatus, answer_export, as_seen
 from etoile_cli.catalogue.built_in import built_in_file
 from etoile_cli.catalogue.load import load
 from etoile_cli.render import CalendarOptions
@@ -66,7 +66,9 @@ def calendar(
     catalogue: str, look: CalendarOptions | None = None, dates: Dates = Dates.BOUNDED
 ) -> str:
     """The calendar of a catalogue's shows on the last day of 2025."""
-    return ics(feed(shows_of(catalogue), as_of("2025-12-31"), dates), look or CalendarOptions())
+    return ics(
+        answer_export(shows_of(catalogue), as_of("2025-12-31"), dates), look or CalendarOptions()
+    )
 
 
 def read(content: str) -> list[Any]:
@@ -203,7 +205,7 @@ def test_a_calendar_is_no_message_and_has_no_byte_order_mark() -> None:
 
 def test_the_calendar_of_one_show_has_its_name() -> None:
     [show] = shows_of(EVERYTHING)
-    content = ics(feed([show], as_of("2025-12-31"), one=show), CalendarOptions())
+    content = ics(answer_export([show], as_of("2025-12-31"), one=show), CalendarOptions())
     assert content.count("NAME:All\\; of\\, it\r\n") == 2  # the standard's, and the older one
 
 
@@ -413,10 +415,12 @@ def test_what_is_withdrawn_in_a_feed_is_so_in_every_form() -> None:
     in_ics = by_uid(calendar(PARTS, dates=Dates.BOUNDED))
     lost = {uid for uid, event in in_ics.items() if event["STATUS"] == "CANCELLED"}
     assert lost == {"a-s1-e2", "a-s1-e5", "a-s1-e6"}  # for E4 comes after E6 was to come
-    for event in feed(shows, day, Dates.ANY).events:
+    for event in answer_export(shows, day, Dates.ANY).events:
         is_lost = event.uid.removesuffix("@etoile") in lost
         assert (event.status is EventStatus.CANCELLED) == is_lost
-    rows = [row.split(",") for row in csv(as_seen(feed(shows, day, Dates.ANY))).splitlines()]
+    rows = [
+        row.split(",") for row in csv(as_seen(answer_export(shows, day, Dates.ANY))).splitlines()
+    ]
     assert [row[3] for row in rows if row[13] == "withdrawn"] == ["2", "5", "6"]
 
 
@@ -596,7 +600,7 @@ ICAL_JS = Path(__file__).parents[2] / ".venv/ical.js/node_modules/ical.js/dist/i
 )
 def test_ical_js_reads_the_same_as_icalendar() -> None:
     shows = load(built_in_file()).shows
-    answer = feed(shows, as_of("2026-11-22"), Dates.BOUNDED)
+    answer = answer_export(shows, as_of("2026-11-22"), Dates.BOUNDED)
     for content in (ics(answer, CalendarOptions("P1D")), calendar(EVERYTHING)):
         assert ical_js(content) == [
             {

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inline_snapshot import snapshot
 
-from etoile_cli.answers.countdown import countdowns, watched
+from etoile_cli.answers.countdown import answer_countdown, watched
 from etoile_cli.answers.find import find_shows
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import Display
@@ -82,7 +82,7 @@ def shown(
     """What is shown of some shows, or of all, on a screen of some columns and rows."""
     shows = shows_of(catalogue)
     found = find_shows(shows, list(names)) if names else shows
-    answer = watched(countdowns(found, now, is_whole_list=not names))
+    answer = watched(answer_countdown(found, now, is_whole_list=not names))
     return screenful(answer, now, Display(size[0], colour, "utf-8", size[1]), has_keys)
 
 

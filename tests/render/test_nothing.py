@@ -3,8 +3,7 @@
 import pytest
 from rich.cells import cell_len
 
-from etoile_cli.answers.results import Filters, ShowList
-from etoile_cli.answers.shows import list_shows
+from etoile_cli.answers.shows import Filters, ShowList, answer_list
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.render import Display, nothing_in, render
@@ -24,7 +23,7 @@ MANY = shows_of(f"""
 
 def empty(shows: tuple[Show, ...], filters: Filters) -> Nothing:
     """What an empty list prints."""
-    answer = list_shows(shows, NOW, filters)
+    answer = answer_list(shows, NOW, filters)
     found = nothing_in(answer, Catalogue("shows.toml", shows))
     assert found
     return found
@@ -44,7 +43,7 @@ def test_if_no_show_has_a_genre_it_says_so() -> None:
 
 
 def test_an_answer_with_shows_is_not_empty() -> None:
-    answer = list_shows(MANY, NOW, Filters())
+    answer = answer_list(MANY, NOW, Filters())
     assert nothing_in(answer, Catalogue("shows.toml", MANY)) is None
     assert nothing_in(ShowList(NOW, Filters(), (), 0), Catalogue("x", ())) is not None
 

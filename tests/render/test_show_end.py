@@ -2,9 +2,16 @@
 
 from inline_snapshot import snapshot
 
-from etoile_cli.answers.countdown import countdowns
-from etoile_cli.answers.results import Answer, CountdownList, Overview, ShowDetail, StatusList
-from etoile_cli.answers.shows import list_statuses, overview, show_detail
+from etoile_cli.answers import Answer
+from etoile_cli.answers.countdown import CountdownList, answer_countdown
+from etoile_cli.answers.shows import (
+    Overview,
+    ShowDetail,
+    StatusList,
+    answer_overview,
+    answer_show,
+    answer_status,
+)
 from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.shows import Standing
 from etoile_cli.domain.status import ShowState
@@ -39,21 +46,21 @@ def told(answer: Answer, form: Form = "table") -> str:
 
 
 def one_countdown() -> CountdownList:
-    answer = countdowns([SHOW], NOW, is_whole_list=False)
+    answer = answer_countdown([SHOW], NOW, is_whole_list=False)
     return replace(answer, shows=(replace(answer.shows[0], state=ended(answer.shows[0].state)),))
 
 
 def one_card() -> ShowDetail:
-    return replace(show_detail(SHOW, NOW), countdown=one_countdown().shows[0])
+    return replace(answer_show(SHOW, NOW), countdown=one_countdown().shows[0])
 
 
 def one_standing() -> StatusList:
-    answer = list_statuses([SHOW], NOW, is_whole_list=False)
+    answer = answer_status([SHOW], NOW, is_whole_list=False)
     return replace(answer, shows=(replace(answer.shows[0], state=ended(answer.shows[0].state)),))
 
 
 def an_overview() -> Overview:
-    return replace(overview([SHOW], NOW), ahead=one_countdown().shows, news=())
+    return replace(answer_overview([SHOW], NOW), ahead=one_countdown().shows, news=())
 
 
 def test_an_end_is_named_with_its_day_and_its_source() -> None:
@@ -125,6 +132,6 @@ def test_plain_lines_have_the_end_in_a_column_at_the_end() -> None:
 
 def test_an_end_that_was_reported_has_the_day_of_the_report() -> None:
     show = one_show(CANCELLED.replace('"cancelled"', '"ended"'))
-    answer = countdowns([show], NOW, is_whole_list=False)
+    answer = answer_countdown([show], NOW, is_whole_list=False)
     end = "the show's end was reported 20 November 2026, confirmed by end.example"
     assert told(answer, "plain").split("\t")[17:] == [f"{end}\n"]

@@ -8,17 +8,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from wcwidth import wcswidth
 
-from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
-from etoile_cli.answers.countdown import countdowns
-from etoile_cli.answers.results import Answer, Filters
+from etoile_cli.answers import Answer
+from etoile_cli.answers.agenda import UpcomingFilter, answer_calendar, answer_upcoming
+from etoile_cli.answers.countdown import answer_countdown
 from etoile_cli.answers.shows import (
-    cast,
-    list_shows,
-    list_statuses,
-    news,
-    overview,
-    show_detail,
-    timelines,
+    Filters,
+    answer_cast,
+    answer_list,
+    answer_news,
+    answer_overview,
+    answer_show,
+    answer_status,
+    answer_timeline,
 )
 from etoile_cli.catalogue.built_in import load_built_in
 from etoile_cli.domain.shows import Show
@@ -87,10 +88,10 @@ def views(title: str) -> list[Answer]:
     """Every view of time of shows with a title."""
     found, moment = shows_of(CATALOGUE.replace("TITLE", title)), as_of("2025-03-10")
     return [
-        upcoming(found, moment, UpcomingFilter(date(2025, 1, 1))),
-        calendar(found, moment, date(2025, 4, 1), 2, 6),
-        timelines(found, moment),
-        timelines(found, moment, is_whole_list=False),
+        answer_upcoming(found, moment, UpcomingFilter(date(2025, 1, 1))),
+        answer_calendar(found, moment, date(2025, 4, 1), 2, 6),
+        answer_timeline(found, moment),
+        answer_timeline(found, moment, is_whole_list=False),
     ]
 
 
@@ -174,19 +175,19 @@ def all_views(shows: tuple[Show, ...]) -> dict[str, Answer]:
     """Every view of a catalogue, and of its first show."""
     moment, one = as_of("2026-11-22", "Europe/London"), shows[:1]
     return {
-        "overview": overview(shows, moment),
-        "countdown": countdowns(shows, moment),
-        "countdown SHOW": countdowns(one, moment, is_whole_list=False),
-        "upcoming": upcoming(shows, moment, UpcomingFilter(date(2026, 11, 1))),
-        "calendar": calendar(shows, moment, date(2026, 11, 1), 2, 0),
-        "timeline SHOW": timelines(one, moment, is_whole_list=False),
-        "list": list_shows(shows, moment, Filters()),
-        "show": show_detail(shows[0], moment),
-        "cast SHOW": cast(one, moment, show=one[0]),
-        "cast --person": cast(shows, moment, "charlotte"),
-        "status": list_statuses(shows, moment),
-        "status SHOW": list_statuses(one, moment, is_whole_list=False),
-        "news": news(shows, moment),
+        "overview": answer_overview(shows, moment),
+        "countdown": answer_countdown(shows, moment),
+        "countdown SHOW": answer_countdown(one, moment, is_whole_list=False),
+        "upcoming": answer_upcoming(shows, moment, UpcomingFilter(date(2026, 11, 1))),
+        "calendar": answer_calendar(shows, moment, date(2026, 11, 1), 2, 0),
+        "timeline SHOW": answer_timeline(one, moment, is_whole_list=False),
+        "list": answer_list(shows, moment, Filters()),
+        "show": answer_show(shows[0], moment),
+        "cast SHOW": answer_cast(one, moment, show=one[0]),
+        "cast --person": answer_cast(shows, moment, "charlotte"),
+        "status": answer_status(shows, moment),
+        "status SHOW": answer_status(one, moment, is_whole_list=False),
+        "news": answer_news(shows, moment),
     }
 
 
@@ -235,7 +236,7 @@ def test_list_is_no_wider_than_the_terminal_and_keeps_every_character(title: str
         title = "A {TITLES[title][:80]}"
         platform = "p"
     """)
-    answer = list_shows(found, as_of("2026-11-22"), Filters())
+    answer = answer_list(found, as_of("2026-11-22"), Filters())
     for columns in (40, 69, 70, 99, 100, 104, 160):
         text = render(answer, "table", Display(columns, False, "utf-8"))
         assert max(map(wcswidth, text.splitlines())) <= columns

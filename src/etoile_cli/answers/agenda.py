@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from datetime import date, datetime
+from datetime import date
+from itertools import chain
 
-from etoile_cli.answers.find import unknown_in
-from etoile_cli.answers.results import Calendar, CalendarMonth, ShowDrop, Upcoming
-from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, Window, start_of
+from etoile_cli.answers.find import Unknown, unknown_in
+from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, last_of_month, start_of
 from etoile_cli.domain.ledger import (
     Ledger,
     Report,
@@ -46,7 +46,45 @@ class UpcomingFilter:
     certainty: Certainty | None = None
 
 
-def upcoming(
+@frozen
+class ShowDrop:
+    """A drop of a show; `ends_show` is True if it is the finale of the last season.
+
+    `is_elsewhere` is True if it is of another country's own release than the user's.
+    """
+
+    show: Show
+    drop: SeasonDrop
+    ends_show: bool
+    is_elsewhere: bool = False
+    beside: tuple[SeasonDrop, ...] = ()  # its unconfirmed dates
+    unconfirmed: tuple[Report[Claim], ...] = ()  # reports by which it would not come on its date
+
+
+@frozen
+class Upcoming:
+    """The answer of `etoile upcoming`: what comes from the first day to the last, if there is one.
+
+    `dated` have a day, in the order in which they come; `windows` have none, ordered by first and
+    last possible day. `elsewhere` is what comes in other countries, if the user named none.
+    `platform` and `certainty` are the filters. If it is empty, `following` is the next after its
+    last day, and `unknown` has a platform that no show has.
+    """
+
+    as_of: AsOf
+    first: date
+    last: date | None
+    dated: tuple[ShowDrop, ...]
+    windows: tuple[ShowDrop, ...]
+    elsewhere: tuple[ShowDrop, ...] = ()
+    is_whole_list: bool = True  # no show was named
+    platform: str | None = None
+    certainty: Certainty | None = None
+    following: ShowDrop | None = None
+    unknown: tuple[Unknown, ...] = ()
+
+
+def answer_upcoming(
     shows: Sequence[Show], as_of: AsOf, wanted: UpcomingFilter, is_whole_list: bool = True
 ) -> Upcoming:
     """Return what comes, nearest first; what has no day after what has one.
@@ -57,92 +95,94 @@ def upcoming(
     if found.dated or found.windows:
         return found
     later = _upcoming(shows, as_of, replace(wanted, last=None)) if wanted.last else found
-    unknown = unknown_in(shows, [("platform", wanted.platform)] if is_whole_list else [])
-    return replace(found, following=_next(later), unknown=tuple(unknown))
-
-
-def _next(answer: Upcoming) -> ShowDrop | None:
-    windows = [one for one in answer.windows if not one.drop.days.is_unbounded]
-    nearest = (*answer.dated[:1], *windows[:1])
-    return min(nearest, key=lambda one: _window(one.drop.days), default=None)
+    windows = [one for one in later.windows if not one.drop.days.is_unbounded]
+    nearest = (*later.dated[:1], *windows[:1])
+    following = min(nearest, key=_days, default=None)
+    unknown = unknown_in(shows, [("platform", wanted.platform)]) if is_whole_list else ()
+    return replace(found, following=following, unknown=unknown)
 
 
 def _upcoming(shows: Iterable[Show], as_of: AsOf, wanted: UpcomingFilter) -> Upcoming:
     first = wanted.first or as_of.day
-    planned = list(_planned(shows, as_of, first, wanted.last))
-    found = [one for one in planned if not one.is_elsewhere and _is_wanted(one, wanted)]
-    abroad = [one for one in planned if one.is_elsewhere and _is_wanted(one, wanted)]
+    planned = _planned(shows, as_of, first, wanted.last)
+    found = [one for one in planned if _is_wanted(one.drop, wanted)]
+    dated, windows = _in_order([one for one in found if not one.is_elsewhere], as_of)
+    abroad, windows_abroad = _in_order([one for one in found if one.is_elsewhere], as_of)
     return Upcoming(
         as_of=as_of,
         first=first,
         last=wanted.last,
-        dated=_dated(found, as_of),
-        windows=_windows(found),
-        elsewhere=() if as_of.country else (*_dated(abroad, as_of), *_windows(abroad)),
+        dated=dated,
+        windows=windows,
+        elsewhere=() if as_of.country else (*abroad, *windows_abroad),
         platform=wanted.platform,
         certainty=wanted.certainty,
     )
 
 
-def _is_wanted(one: ShowDrop, wanted: UpcomingFilter) -> bool:
-    is_ahead = one.drop.phase in (Phase.TODAY, Phase.AHEAD)
-    return (wanted.first is not None or is_ahead) and _fits(one, wanted)
+def _is_wanted(drop: SeasonDrop, wanted: UpcomingFilter) -> bool:
+    return (
+        (wanted.first is not None or drop.phase in (Phase.TODAY, Phase.AHEAD))
+        and not (wanted.last and drop.days.is_unbounded)
+        and (wanted.platform is None or has_part(drop.platform or "", wanted.platform))
+        and wanted.certainty in (None, drop.certainty)
+    )
 
 
-def _fits(one: ShowDrop, wanted: UpcomingFilter) -> bool:
-    drop = one.drop
-    if drop.days.is_unbounded and wanted.last:
-        return False
-    if wanted.platform is not None and not has_part(drop.platform or "", wanted.platform):
-        return False
-    return wanted.certainty is None or drop.certainty is wanted.certainty
+# --- months ---------------------------------------------------------------------------------------
+
+_WEEK = 7 * DAY
 
 
-def calendar(
+@frozen
+class CalendarMonth:
+    """A month, by its first day: what has a day in it, and what may fall in it.
+
+    `around` has what comes on the days before and after it that share a week with it.
+    """
+
+    first: date
+    dated: tuple[ShowDrop, ...]
+    windows: tuple[ShowDrop, ...]
+    around: tuple[ShowDrop, ...]
+
+
+@frozen
+class Calendar:
+    """The answer of `etoile calendar`; `week_starts` is a weekday, 0 for Monday."""
+
+    as_of: AsOf
+    week_starts: int
+    months: tuple[CalendarMonth, ...]
+
+
+def answer_calendar(
     shows: Iterable[Show], as_of: AsOf, first: date, count: int, week_starts: int
 ) -> Calendar:
     """Return some months, the first with a day in it, as far as the calendar goes."""
-    begins = list(_months_from(first, count))
-    planned = _planned(shows, as_of, begins[0] - _WEEK, _last_day(begins[-1]) + _WEEK)
-    found = [one for one in planned if not one.is_elsewhere]
-    dated, windows = _dated(found, as_of), _windows(found)
-    made = (_month(begin, dated, windows, week_starts) for begin in begins)
-    return Calendar(as_of, week_starts, tuple(made))
-
-
-_WEEK = 7 * DAY
+    begins = [first.replace(day=1)]
+    while len(begins) < count and (end := last_of_month(begins[-1])) < LAST_DAY:
+        begins.append(end + DAY)
+    planned = _planned(shows, as_of, begins[0] - _WEEK, last_of_month(begins[-1]) + _WEEK)
+    dated, windows = _in_order([one for one in planned if not one.is_elsewhere], as_of)
+    months = (_month(begin, dated, windows, week_starts) for begin in begins)
+    return Calendar(as_of, week_starts, tuple(months))
 
 
 def _month(
     begin: date, dated: Iterable[ShowDrop], windows: Iterable[ShowDrop], week_starts: int
 ) -> CalendarMonth:
-    end = _last_day(begin)
+    end = last_of_month(begin)
     week_begins = begin - (begin.weekday() - week_starts) % 7 * DAY
     week_ends = end + (week_starts - 1 - end.weekday()) % 7 * DAY
     in_weeks = [one for one in dated if one.drop.days.overlaps(week_begins, week_ends)]
+    known = [one for one in windows if not one.drop.days.is_unbounded]
     return CalendarMonth(
         begin,
         tuple(one for one in in_weeks if one.drop.days.overlaps(begin, end)),
-        tuple(
-            one
-            for one in windows
-            if one.drop.days.overlaps(begin, end) and not one.drop.days.is_unbounded
-        ),
+        tuple(one for one in known if one.drop.days.overlaps(begin, end)),
         tuple(one for one in in_weeks if not one.drop.days.overlaps(begin, end)),
     )
-
-
-def _months_from(first: date, count: int) -> Iterator[date]:
-    begin = first.replace(day=1)
-    for _ in range(count):
-        yield begin
-        if begin > LAST_DAY - 31 * DAY:
-            return
-        begin = (begin + 31 * DAY).replace(day=1)
-
-
-def _last_day(begin: date) -> date:
-    return (begin + 31 * DAY).replace(day=1) - DAY
 
 
 # --- the drops of many shows ----------------------------------------------------------------------
@@ -154,7 +194,16 @@ def _planned(
     """Yield the drops that may fall between two days, in the order of the shows."""
     for show in shows:
         if _may_have(show, first, last):
-            yield from _of_show(show, as_of, first, last)
+            ledger = ledger_as_of(show, as_of.day)
+            found = [
+                one
+                for known in ledger.seasons
+                for one in _of_season(ledger, known, as_of)
+                if one.drop.days.overlaps(first, last)
+            ]
+            if found:
+                against = find_contradictions(ledger, as_of)
+                yield from (replace(one, unconfirmed=against(one.drop)) for one in found)
 
 
 def _may_have(show: Show, first: date, last: date | None) -> bool:
@@ -168,28 +217,14 @@ def _may_have(show: Show, first: date, last: date | None) -> bool:
     return any(may_fall_between(plan, first, last) for plan in plans)
 
 
-def _of_show(show: Show, as_of: AsOf, first: date, last: date | None) -> Iterator[ShowDrop]:
-    ledger = ledger_as_of(show, as_of.day)
-    found = [
-        one for known in ledger.seasons for one in _of_season(ledger, known, as_of, first, last)
-    ]
-    if found:
-        against = find_contradictions(ledger, as_of)
-        yield from (replace(one, unconfirmed=against(one.drop)) for one in found)
-
-
-def _of_season(
-    ledger: Ledger, known: SeasonHistory, as_of: AsOf, first: date, last: date | None
-) -> Iterator[ShowDrop]:
+def _of_season(ledger: Ledger, known: SeasonHistory, as_of: AsOf) -> Iterator[ShowDrop]:
     is_last = _is_confirmed_last(ledger, known)
     planned = schedule(ledger, known, as_of)
-    for drops, is_elsewhere in ((planned.drops, False), (planned.elsewhere, True)):
-        for drop in drops:
-            if drop.days.overlaps(first, last):
-                is_out = is_elsewhere or drop.phase is Phase.OUT
-                beside = () if is_out else unconfirmed_dates(drop, planned.beside)
-                ends_show = is_last and drop.completes_season
-                yield ShowDrop(ledger.show, drop, ends_show, is_elsewhere, beside)
+    for drop in planned.drops:
+        beside = () if drop.phase is Phase.OUT else unconfirmed_dates(drop, planned.beside)
+        yield ShowDrop(ledger.show, drop, is_last and drop.completes_season, False, beside)
+    for drop in planned.elsewhere:
+        yield ShowDrop(ledger.show, drop, is_last and drop.completes_season, is_elsewhere=True)
 
 
 def _is_confirmed_last(ledger: Ledger, known: SeasonHistory) -> bool:
@@ -201,29 +236,24 @@ def _is_confirmed_last(ledger: Ledger, known: SeasonHistory) -> bool:
     return since is None or since.order < final.order or since.claim.is_end
 
 
-def _dated(found: Iterable[ShowDrop], as_of: AsOf) -> tuple[ShowDrop, ...]:
-    """Return what has a day, in the order in which it comes; ties go by title."""
-    dated = (one for one in found if one.drop.days.is_day)
-    return tuple(sorted(dated, key=lambda one: (_moment(one, as_of), *_title(one))))
+def _in_order(
+    found: Iterable[ShowDrop], as_of: AsOf
+) -> tuple[tuple[ShowDrop, ...], tuple[ShowDrop, ...]]:
+    """Return what has a day, by the user's day and the hour, and what has none, by its window.
+
+    What has no hour comes first on its day. Ties go by title.
+    """
+    by_title = sorted(found, key=lambda one: (normalize(one.show.title), one.show.id))
+    by_hour = sorted(by_title, key=lambda one: start_of(one.drop.when, as_of.zone))
+    dated = (one for one in by_hour if one.drop.days.is_day)
+    windows = (one for one in by_title if not one.drop.days.is_day)
+    return tuple(sorted(dated, key=_days)), tuple(sorted(windows, key=_days))
 
 
-def _moment(one: ShowDrop, as_of: AsOf) -> tuple[date, datetime]:
-    """Return the user's day, and the hour; what has no hour comes first on its day."""
-    return one.drop.days.first or FIRST_DAY, start_of(one.drop.when, as_of.zone)
-
-
-def _windows(found: Iterable[ShowDrop]) -> tuple[ShowDrop, ...]:
-    windows = (one for one in found if not one.drop.days.is_day)
-    return tuple(sorted(windows, key=lambda one: (_window(one.drop.days), *_title(one))))
-
-
-def _window(days: Window) -> tuple[bool, date, date]:
-    """Return an order by first and last possible day; what has neither comes last."""
+def _days(one: ShowDrop) -> tuple[bool, date, date]:
+    """Return the first and last possible day; what has neither comes last."""
+    days = one.drop.days
     return days.is_unbounded, days.first or FIRST_DAY, days.last or LAST_DAY
-
-
-def _title(one: ShowDrop) -> tuple[str, str]:
-    return normalize(one.show.title), one.show.id
 
 
 # --- unconfirmed reports --------------------------------------------------------------------------
@@ -270,19 +300,12 @@ def _may_take_dates(claim: Claim) -> bool:
 
 def _dated_if(rumour: Report[Claim], ledger: Ledger, as_of: AsOf) -> set[Hashable]:
     """Return what would have a date if a rumour was confirmed."""
-    then = ledger_as_of(_with_confirmed(ledger.show, rumour), ledger.day)
+    item, claim = rumour.news, rumour.claim
+    others = replace(item, claims=tuple(one for one in item.claims if one is not claim))
+    confirmed = replace(item, claims=(claim,), certainty=Certainty.CONFIRMED)
+    items = ((others, confirmed) if one is item else (one,) for one in ledger.show.news)
+    news = tuple(chain.from_iterable(items))
+    then = ledger_as_of(replace(ledger.show, news=news), ledger.day)
     planned = (schedule(then, known, as_of) for known in then.seasons)
     drops = (drop for one in planned for drop in (*one.drops, *one.elsewhere))
     return {part for drop in drops for part in _parts(drop)}
-
-
-def _with_confirmed(show: Show, rumour: Report[Claim]) -> Show:
-    """Return a show with one claim of an item confirmed, and the others unchanged."""
-    item, claim = rumour.news, rumour.claim
-    others = tuple(one for one in item.claims if one is not claim)
-    both = (
-        replace(item, claims=others),
-        replace(item, claims=(claim,), certainty=Certainty.CONFIRMED),
-    )
-    news = (part for one in show.news for part in (both if one is item else (one,)))
-    return replace(show, news=tuple(news))

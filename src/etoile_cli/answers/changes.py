@@ -11,27 +11,26 @@ from enum import StrEnum
 from typing import TypeVar
 
 from etoile_cli.answers.countdown import Countdown, ShowCountdown, show_countdown
-from etoile_cli.answers.results import NewsEntry
-from etoile_cli.answers.shows import items_of
+from etoile_cli.answers.shows import NewsEntry, items_of
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.entries import Entries, by_number, is_settled, numbered_entries
+from etoile_cli.domain.entries import Entries, by_number, is_settled
 from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay
 from etoile_cli.domain.history import ReportChange, Revision, item_changes, revisions
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of, reported_day
-from etoile_cli.domain.releases import Episodes, runs_of
-from etoile_cli.domain.shows import (
-    CastMember,
-    EpisodeCount,
-    News,
-    Scheduled,
-    Show,
-    Standing,
+from etoile_cli.domain.ledger import (
+    Ledger,
+    Report,
+    SeasonHistory,
+    is_confirmed,
+    ledger_as_of,
+    reported_day,
 )
+from etoile_cli.domain.releases import Episodes, runs_of
+from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, News, Scheduled, Show, Standing
 from etoile_cli.domain.status import ShowState
 from etoile_cli.domain.views import confirmed_in
 from etoile_cli.records import frozen, replace
 
-T = TypeVar("T")
+_R = TypeVar("_R", Show, CastMember, News)
 
 Fact = str | date | Window | tuple[str, ...]
 """What a key of the catalogue can hold."""
@@ -119,8 +118,7 @@ def _of_show(before: Show | None, after: Show, as_of: AsOf, in_words: InWords) -
         return
     if _content(before) == _content(after):
         return
-    facts = _facts_of(before, _OF_A_SHOW), _facts_of(after, _OF_A_SHOW)
-    yield from _changed_facts(ChangeKind.FACT, after, None, facts)
+    yield from _changed_facts(ChangeKind.FACT, after, None, before, after)
     yield from _cast(before, after)
     yield from sorted(_news(before, after, as_of), key=_by_day)
     old, new = _countdown(before, as_of), _countdown(after, as_of)
@@ -139,70 +137,62 @@ def _countdown(show: Show, as_of: AsOf) -> ShowCountdown:
     return show_countdown(ledger_as_of(show, as_of.day), as_of)
 
 
-def _content(show: Show) -> Hashable:
-    """All of a show but where it stands."""
-    facts = tuple(_facts_of(show, _OF_A_SHOW).values())
-    return facts, show.cast, tuple(map(_news_content, show.news))
-
-
 # --- facts and cast -------------------------------------------------------------------------------
 
-_Facts = dict[str, Fact | None]
-"""Facts by their keys in the catalogue."""
-
-_OF_A_SHOW = (
-    "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis", "note",
-    "source", "checked",
-)  # fmt: skip
-_OF_A_MEMBER = ("tier", "character", "known_for", "from", "until", "source", "note")
-_OF_AN_ITEM = ("reported", "certainty", "source", "note")
+_FACTS: dict[type, tuple[str, ...]] = {
+    Show: (
+        "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis",
+        "note", "source", "checked",
+    ),
+    CastMember: ("tier", "character", "known_for", "from", "until", "source", "note"),
+    News: ("reported", "certainty", "source", "note"),
+}  # fmt: skip
 _FIELDS = {"source": "sources", "from": "joined", "until": "left"}  # if it is not the key
 
 
-def _facts_of(record: Show | CastMember | News, keys: Iterable[str]) -> _Facts:
-    return {key: getattr(record, _FIELDS.get(key, key)) for key in keys}
+def _facts(record: Show | CastMember | News) -> dict[str, Fact | None]:
+    """Return the facts of a record by their keys in the catalogue; an empty list is no fact."""
+    return {key: getattr(record, _FIELDS.get(key, key)) or None for key in _FACTS[type(record)]}
+
+
+def _content(show: Show) -> Hashable:
+    """Return all of a show but where it stands in its file."""
+    return tuple(_facts(show).values()), show.cast, tuple(map(_news_content, show.news))
 
 
 def _changed_facts(
-    kind: ChangeKind,
-    show: Show,
-    about: CastMember | NewsChange | None,
-    facts: tuple[_Facts, _Facts],
+    kind: ChangeKind, show: Show, about: CastMember | NewsChange | None, before: _R, after: _R
 ) -> Iterator[Change]:
-    """Yield the facts that differ; an empty list is as one that was not given."""
-    before, after = facts
-    for key in after:
-        old, new = before[key] or None, after[key] or None
-        if old != new:
-            yield Change(kind, show, about, key, old, new)
-
-
-def _pair_up(
-    before: Iterable[T], after: Iterable[T], key: Callable[[T], Hashable]
-) -> tuple[list[tuple[T | None, T]], list[T]]:
-    """Return each thing after behind the one before of the same key, or None; and the rest.
-
-    Those that share a key are paired in their order.
-    """
-    waiting: dict[Hashable, list[T]] = {}
-    for one in before:
-        waiting.setdefault(key(one), []).append(one)
-    pairs: list[tuple[T | None, T]] = []
-    for one in after:
-        same = waiting.get(key(one))
-        pairs.append((same.pop(0) if same else None, one))
-    return pairs, [one for rest in waiting.values() for one in rest]
+    """Yield the facts that differ."""
+    old = _facts(before)
+    for key, value in _facts(after).items():
+        if old[key] != value:
+            yield Change(kind, show, about, key, old[key], value)
 
 
 def _match(
-    before: Iterable[T],
-    after: Iterable[T],
-    content: Callable[[T], Hashable],
-    key: Callable[[T], Hashable],
-) -> tuple[list[tuple[T | None, T]], list[T]]:
-    """Pair up by key what is not the same before and after."""
-    pairs, gone = _pair_up(before, after, content)
-    return _pair_up(gone, [new for old, new in pairs if old is None], key)
+    before: Iterable[_R],
+    after: Iterable[_R],
+    content: Callable[[_R], Hashable],
+    key: Callable[[_R], Hashable],
+) -> tuple[list[tuple[_R | None, _R]], list[_R]]:
+    """Return what is not the same after, each behind the one before of its key, and the rest.
+
+    Those that share a key are paired in their order; what has none before is behind None.
+    """
+    gone, left = list(before), list(after)
+    pairs: list[tuple[_R | None, _R]] = []
+    for same in (content, key):
+        waiting: dict[Hashable, list[_R]] = {}
+        for one in gone:
+            waiting.setdefault(same(one), []).append(one)
+        pairs = []
+        for one in left:
+            found = waiting.get(same(one))
+            pairs.append((found.pop(0) if found else None, one))
+        gone = [one for rest in waiting.values() for one in rest]
+        left = [one for old, one in pairs if old is None]
+    return pairs, gone
 
 
 def _cast(before: Show, after: Show) -> Iterator[Change]:
@@ -211,8 +201,7 @@ def _cast(before: Show, after: Show) -> Iterator[Change]:
         if old is None:
             yield Change(ChangeKind.CAST_ADDED, after, new)
         else:
-            facts = _facts_of(old, _OF_A_MEMBER), _facts_of(new, _OF_A_MEMBER)
-            yield from _changed_facts(ChangeKind.CAST_CHANGED, after, new, facts)
+            yield from _changed_facts(ChangeKind.CAST_CHANGED, after, new, old, new)
     yield from (Change(ChangeKind.CAST_REMOVED, after, one) for one in gone)
 
 
@@ -220,20 +209,25 @@ def _cast(before: Show, after: Show) -> Iterator[Change]:
 
 
 def _news(before: Show, after: Show, as_of: AsOf) -> Iterator[Change]:
-    """Yield the items that came or went, and what else changed of those that claim the same."""
-    pairs, gone = _match(before.news, after.news, _news_content, _claims)
+    """Yield the items that came or went, and what else changed of those that claim the same.
+
+    An item without claims is known by its day.
+    """
+    pairs, gone = _match(
+        before.news,
+        after.news,
+        _news_content,
+        lambda one: (one.seasons, one.claims or one.reported),
+    )
     ledger = ledger_as_of(after, as_of.day)
-    in_force = {known.season: _orders_in_force(ledger, known) for known in ledger.seasons}
     entries = {id(item.news): item for item in items_of(after, as_of)}
     for old, new in pairs:
+        about = _by_itself(new, as_of)
         if old is not None:
-            about = _by_itself(new, as_of)
-            facts = _facts_of(old, _OF_AN_ITEM), _facts_of(new, _OF_AN_ITEM)
-            yield from _changed_facts(ChangeKind.NEWS_CHANGED, after, about, facts)
+            yield from _changed_facts(ChangeKind.NEWS_CHANGED, after, about, old, new)
         else:
             entry = entries.get(id(new))
-            added = _counting(ledger, in_force, entry) if entry else _by_itself(new, as_of)
-            yield Change(ChangeKind.NEWS_ADDED, after, added)
+            yield Change(ChangeKind.NEWS_ADDED, after, _counting(ledger, entry) if entry else about)
     yield from (Change(ChangeKind.NEWS_REMOVED, after, _by_itself(one, as_of)) for one in gone)
 
 
@@ -248,57 +242,51 @@ def _by_day(change: Change) -> tuple[date, bool]:
 
 
 def _news_content(item: News) -> Hashable:
-    """All of an item but where it stands."""
-    return item.seasons, item.claims, tuple(_facts_of(item, _OF_AN_ITEM).values())
+    """Return all of an item but where it stands in its file."""
+    return item.seasons, item.claims, tuple(_facts(item).values())
 
 
-def _claims(item: News) -> Hashable:
-    """What an item claims; if nothing, it is known by its day."""
-    return item.seasons, item.claims or item.reported
-
-
-_InForce = dict[int | None, set[int]]
-"""By season, the orders of the reports on which a date, or the loss of one, rests."""
-
-
-def _counting(ledger: Ledger, in_force: _InForce, entry: NewsEntry) -> NewsChange:
-    superseded = tuple(one for one in entry.changes if _is_superseded(ledger, in_force, one))
+def _counting(ledger: Ledger, entry: NewsEntry) -> NewsChange:
+    superseded = tuple(one for one in entry.changes if _is_superseded(ledger, one))
     is_beside = not superseded and any(_is_beside(ledger, one) for one in entry.changes)
     return NewsChange(entry.news, True, entry.changes, superseded, is_beside)
 
 
-def _is_superseded(ledger: Ledger, in_force: _InForce, change: ReportChange) -> bool:
+def _is_superseded(ledger: Ledger, change: ReportChange) -> bool:
     """Whether a newer report has the last word on what a change is about.
 
     What is not confirmed never has the last word on what is.
     """
-    known, order = _known(ledger, change), change.report.order
-    is_sure = is_confirmed(change.report)
-    newer = [r for r in known.reports if r.order > order and (is_confirmed(r) or not is_sure)]
-    if isinstance(change.report.claim, Scheduled):
-        of_dates = any(isinstance(r.claim, Scheduled | Standing | EpisodeCount) for r in newer)
-        return of_dates and order not in in_force.get(change.season, ())
-    return any(isinstance(r.claim, type(change.report.claim)) for r in newer)
+    known, report = _known(ledger, change), change.report
+    newer = [
+        one.claim
+        for one in known.reports
+        if one.order > report.order and (is_confirmed(one) or not is_confirmed(report))
+    ]
+    if not isinstance(report.claim, Scheduled):
+        return any(isinstance(claim, type(report.claim)) for claim in newer)
+    of_dates = any(isinstance(claim, Scheduled | Standing | EpisodeCount) for claim in newer)
+    return of_dates and not _is_in_force(report, plan_of(ledger, known))
+
+
+def _is_in_force(report: Report[Claim], plan: SeasonPlan) -> bool:
+    """Whether a date, or the loss of one, rests on a report."""
+    boards = plan.by_country.values()
+    entries = (entry for board in boards for entry in (*board.confirmed, *board.unconfirmed))
+    return any(
+        report.order in (entry.order, entry.withdrawn.order if entry.withdrawn else None)
+        for entry in entries
+    )
 
 
 def _is_beside(ledger: Ledger, change: ReportChange) -> bool:
     """Whether a change is not confirmed, and something confirmed contradicts it."""
-    if is_confirmed(change.report):
-        return False
-    kind = type(change.report.claim)
-    reports = _known(ledger, change).reports
-    return any(isinstance(one.claim, kind) and is_confirmed(one) for one in reports)
+    same = _known(ledger, change).all(type(change.report.claim))
+    return not is_confirmed(change.report) and any(map(is_confirmed, same))
 
 
 def _known(ledger: Ledger, change: ReportChange) -> SeasonHistory:
     return ledger.show_history if change.season is None else ledger.season(change.season)
-
-
-def _orders_in_force(ledger: Ledger, known: SeasonHistory) -> set[int]:
-    boards = plan_of(ledger, known).by_country.values()
-    entries = [entry for board in boards for entry in (*board.confirmed, *board.unconfirmed)]
-    lost = {entry.withdrawn.order for entry in entries if entry.withdrawn}
-    return {entry.order for entry in entries} | lost
 
 
 # --- the dates that a report changed --------------------------------------------------------------
@@ -315,27 +303,27 @@ class DateChanges:
     season: int
     country: str | None
     revisions: tuple[Revision, ...]
-    out: tuple[Episodes, ...] = ()
-    unchanged: tuple[Episodes, ...] = ()
-    is_open: bool = False
+    out: tuple[Episodes, ...]
+    unchanged: tuple[Episodes, ...]
+    is_open: bool
 
 
 def date_changes(before: Show, after: Show, as_of: AsOf) -> Iterator[DateChanges]:
     """Yield what the new reports of a show changed, of seasons with episodes or parts."""
     known = {item.place for item in before.news}
     new = [item for item in after.news if item.place not in known]
-    ledger = ledger_as_of(
-        after, max([as_of.day, *(item.effective_from or as_of.day for item in new)])
-    )
+    days = [item.effective_from or as_of.day for item in new]
+    ledger = ledger_as_of(after, max([as_of.day, *days]))
     for item in new:
         for season in ledger.seasons:
-            found = [step for step in replay(ledger, season) if _is_of(step, item)]
+            found = [
+                step
+                for step in replay(ledger, season)
+                if step.report.news is item
+                and isinstance(step.report.claim, Scheduled | EpisodeCount)
+            ]
             if found and season.season is not None:
                 yield from _by_country(season.season, found, item)
-
-
-def _is_of(step: ReplayStep, item: News) -> bool:
-    return step.report.news is item and isinstance(step.report.claim, Scheduled | EpisodeCount)
 
 
 def _by_country(season: int, found: Sequence[ReplayStep], item: News) -> Iterator[DateChanges]:
@@ -353,28 +341,20 @@ def _by_country(season: int, found: Sequence[ReplayStep], item: News) -> Iterato
         board = plan.by_country.get(country, NO_ENTRIES)
         entries = confirmed_in(replace(plan, by_country={None: board}), None)
         if any(entry.bare_index is None for entry in entries):
-            found_there = DateChanges(season, country, tuple(revised))
-            yield _with_unchanged(found_there, entries, item, plan)
-
-
-def _with_unchanged(
-    found: DateChanges, entries: Entries, item: News, plan: SeasonPlan
-) -> DateChanges:
-    """Add the episodes that stayed to what changed."""
-    touched = {number for one in found.revisions for number in _touched(one, entries)}
-    kept = numbered_entries(entries)
-    out = set(by_number([entry for entry in kept if is_settled(entry, item.effective_from)]))
-    unchanged = runs_of(set(by_number(kept)) - out - touched)
-    is_open = _is_rest_open(unchanged, entries, plan)
-    return replace(found, out=runs_of(out - touched), unchanged=unchanged, is_open=is_open)
-
-
-def _is_rest_open(unchanged: tuple[Episodes, ...], entries: Entries, plan: SeasonPlan) -> bool:
-    """Whether what is unchanged goes as far as a run without a known end is expanded."""
-    run = numbered_entries(entries)[-1].numbers if unchanged else None
-    if run is None or run.last == plan.tally.last or run.last != unchanged[-1].last:
-        return False
-    return by_number(entries)[run.last].is_open
+            known = by_number(entries)
+            touched = {number for one in revised for number in _touched(one, entries)}
+            day = item.effective_from
+            out = {number for number, entry in known.items() if is_settled(entry, day)}
+            unchanged = known.keys() - out - touched
+            last = max(known, default=None)
+            yield DateChanges(
+                season=season,
+                country=country,
+                revisions=tuple(revised),
+                out=runs_of(out - touched),
+                unchanged=runs_of(unchanged),
+                is_open=last in unchanged and last != plan.tally.last and known[last].is_open,
+            )
 
 
 def _touched(one: Revision, entries: Entries) -> Iterator[int]:

@@ -19,7 +19,6 @@ from etoile_cli.answers.outlook import (
     rest_of_season,
     undated_parts,
 )
-from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, next_midnight, start_of, utc_moment
 from etoile_cli.domain.ledger import Ledger, Report, ledger_as_of, platform_of, unique_reports
 from etoile_cli.domain.schedule import Phase, SeasonDrop
@@ -33,7 +32,7 @@ from etoile_cli.text import normalize
 
 
 class CountdownKind(StrEnum):
-    """What a countdown is: the words that `--plain` and `--json` print."""
+    """What a countdown is: the words that `--plain` and `--json` print, in the order of lists."""
 
     DAY = "day"  # the day of the next release is known
     WINDOW = "window"  # only a window is known
@@ -142,49 +141,88 @@ class ShowCountdown:
         return next(iter([*lost, *in_order]), None)
 
 
+@frozen
+class CountdownList:
+    """The answer of `etoile countdown`: nearest first, then what has nothing ahead."""
+
+    as_of: AsOf
+    shows: tuple[ShowCountdown, ...]
+    is_whole_list: bool  # no show was named
+
+
 # --- countdowns -----------------------------------------------------------------------------------
 
-_AFTER_AHEAD = (CountdownKind.OVERDUE, CountdownKind.OUT, CountdownKind.NOTHING_AHEAD)
 _NEVER = date.max.toordinal()  # more days than any countdown has
 _AT_LAST = datetime(LAST_DAY.year, LAST_DAY.month, LAST_DAY.day, tzinfo=UTC)
 
 
-def countdowns(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> CountdownList:
+def answer_countdown(
+    shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True
+) -> CountdownList:
     """Return the countdowns of some shows, nearest first."""
     found = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
-    by_nearness = sorted(found, key=lambda answer: nearness(answer, as_of))
+    by_nearness = sorted(found, key=lambda answer: _nearness(answer, as_of))
     return CountdownList(as_of, tuple(by_nearness), is_whole_list)
+
+
+def _nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetime, str, str]:
+    """Return the order of countdowns: the nearest first, then overdue, out, and nothing ahead.
+
+    What is ahead goes by the fewest and the most days left, within a day by the hour; what is
+    out by how lately it came. Ties go by title.
+    """
+    name = normalize(answer.show.title), answer.show.id
+    countdown, drop = answer.countdown, answer.drop
+    if drop and countdown.is_ahead:
+        if drop.days.is_unbounded:
+            return 0, _NEVER, _NEVER, _AT_LAST, *name
+        latest = _NEVER if countdown.max_days is None else countdown.max_days
+        at = start_of(drop.when, as_of.zone) if drop.days.is_day else _AT_LAST
+        return 0, countdown.min_days or 0, latest, at, *name
+    past = answer.nearest.days.last if answer.nearest else None
+    rank, lateness = list(CountdownKind).index(countdown.kind), -past.toordinal() if past else 0
+    return rank, lateness, 0, _AT_LAST, *name
 
 
 def show_countdown(ledger: Ledger, as_of: AsOf) -> ShowCountdown:
     """Return the countdown of one show."""
     states = seasons(ledger, as_of)
-    ahead = sorted(
-        (drop for season in states for drop in season.in_phase(Phase.TODAY, Phase.AHEAD)),
-        key=lambda drop: _first_possible(drop, as_of),
-    )
+    out = [season for season in without_specials(states) if season.is_out]
     begun = {season.number for season in states if season.is_out}
-    dated = [d for d in ahead if d.season in begun or not d.days.is_unbounded]
-    waiting = {season.number for season in states if season.is_pending}
-    undated = waiting - {drop.season for drop in dated}
-    on, country = _platform_of(states, dated[0]) if dated else _latest_platform(ledger, states)
+    ahead = _ahead((drop for season in states for drop in season.drops), as_of)
+    dated = [drop for drop in ahead if drop.season in begun or not drop.days.is_unbounded]
+    undated = {one.number for one in states if one.is_pending} - {one.season for one in dated}
     state = show_state(ledger, states)
+    platform, country = _platform(ledger, states, dated)
     return ShowCountdown(
         show=ledger.show,
         state=state,
-        platform=on,
+        platform=platform,
         country=country,
         countdown=_countdown(ledger, states, dated, state, as_of),
         later=tuple(dated[1:]),
         undated=tuple(
             season for season in states if season.number in undated and season not in state.rumoured
         ),
-        begun=_begun(without_specials(states)),
-        elsewhere=_elsewhere(states, as_of),
+        begun=out[-1] if out and out[-1].status is SeasonStatus.PREMIERED else None,
+        elsewhere=tuple(_ahead((drop for season in states for drop in season.elsewhere), as_of)),
         unconfirmed=_unconfirmed(states, state, dated),
         beside=tuple(drop for season in states for drop in season.schedule.beside),
         undated_parts=tuple(part for season in states for part in undated_parts(season)),
     )
+
+
+def _ahead(drops: Iterable[SeasonDrop], as_of: AsOf) -> list[SeasonDrop]:
+    """Return the drops ahead, by first and last possible day, then by the hour; undated last."""
+
+    def first_possible(drop: SeasonDrop) -> tuple[date, date, datetime]:
+        if drop.days.is_unbounded:
+            return date.max, date.max, _AT_LAST
+        start = start_of(drop.when, as_of.zone)
+        return drop.days.first or date.min, drop.days.last or date.max, start
+
+    ahead = [drop for drop in drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
+    return sorted(ahead, key=first_possible)
 
 
 def _unconfirmed(
@@ -200,67 +238,29 @@ def _unconfirmed(
     return unique_reports((*(r for season in states for r in season.unconfirmed), *state.doubts))
 
 
-def _elsewhere(states: tuple[Season, ...], as_of: AsOf) -> tuple[SeasonDrop, ...]:
-    """Return what is ahead in other countries, nearest first."""
-    drops = (drop for season in states for drop in season.elsewhere)
-    ahead = (drop for drop in drops if drop.phase in (Phase.TODAY, Phase.AHEAD))
-    return tuple(sorted(ahead, key=lambda drop: _first_possible(drop, as_of)))
+def _platform(
+    ledger: Ledger, states: tuple[Season, ...], dated: list[SeasonDrop]
+) -> tuple[str | None, str | None]:
+    """Return the platform, and the country whose own release the season follows.
 
-
-def _platform_of(states: tuple[Season, ...], drop: SeasonDrop) -> tuple[str | None, str | None]:
-    """Return the platform of a drop, and the country whose own release its season follows."""
-    season = next(season for season in states if season.number == drop.season)
-    return drop.platform, season.schedule.country
-
-
-def _begun(states: tuple[Season, ...]) -> Season | None:
-    out = [season for season in states if season.is_out]
-    return out[-1] if out and out[-1].status is SeasonStatus.PREMIERED else None
-
-
-def nearness(answer: ShowCountdown, as_of: AsOf) -> tuple[int, int, int, datetime, str, str]:
-    """Return the order of countdowns: the nearest first, then overdue, out, and nothing ahead.
-
-    What is ahead goes by the fewest and the most days left, within a day by the hour; what is
-    out by how lately it came. Ties go by title.
+    They are those of the next drop, else of the latest season that is not cancelled.
     """
-    name = normalize(answer.show.title), answer.show.id
-    countdown = answer.countdown
-    if countdown.drop and countdown.is_ahead:
-        return 0, *_time(countdown, countdown.drop, as_of), *name
-    past = countdown.drop.days if countdown.drop else None
-    if past is None and countdown.released:
-        past = countdown.released.last
-    rank = 1 + _AFTER_AHEAD.index(countdown.kind)
-    return rank, _lateness(past.last if past else None), 0, _AT_LAST, *name
-
-
-def _time(countdown: Countdown, drop: SeasonDrop, as_of: AsOf) -> tuple[int, int, datetime]:
-    if drop.days.is_unbounded:
-        return _NEVER, _NEVER, _AT_LAST
-    at = start_of(drop.when, as_of.zone) if drop.days.is_day else _AT_LAST
-    latest = _NEVER if countdown.max_days is None else countdown.max_days
-    return countdown.min_days or 0, latest, at
-
-
-def _lateness(day: date | None) -> int:
-    return -day.toordinal() if day else 0
-
-
-def _latest_platform(ledger: Ledger, states: tuple[Season, ...]) -> tuple[str | None, str | None]:
-    """Return the platform of the latest season that is not cancelled, and its only country."""
+    if dated:
+        return dated[0].platform, _season_of(dated[0], states).schedule.country
     newest = newest_alive(states)
-    if newest is None:
-        return platform_of(ledger), None
-    if newest.schedule.country and newest.drops:
+    if newest and newest.schedule.country and newest.drops:
         return newest.drops[-1].platform, newest.schedule.country
-    return platform_of(ledger, newest.number), None
+    return platform_of(ledger, newest.number if newest else None), None
 
 
 def newest_alive(states: tuple[Season, ...]) -> Season | None:
     """Return the latest season that is not cancelled: its platform is that of the show."""
     alive = [season for season in states if season.status is not SeasonStatus.CANCELLED]
     return alive[-1] if alive else None
+
+
+def _season_of(drop: SeasonDrop, states: tuple[Season, ...]) -> Season:
+    return next(season for season in states if season.number == drop.season)
 
 
 def _countdown(
@@ -271,69 +271,36 @@ def _countdown(
     as_of: AsOf,
 ) -> Countdown:
     if dated:
-        return _ahead(states, dated, as_of)
+        return _counting(dated[0], _season_of(dated[0], states), as_of)
     released = latest_release(states)
-    if late := _overdue(states, released):
-        is_last = _is_last_word(states, late[0])
-        return Countdown(
-            CountdownKind.OVERDUE, drop=late[0], released=released, is_last_word=is_last
-        )
+    latest = released.season if released else 0
+    for season in states:
+        late = season.in_phase(Phase.OVERDUE, Phase.UNCLEAR)
+        if late and season.number >= latest and season.status is not SeasonStatus.CANCELLED:
+            is_last_word = season.history.reports[-1].order <= late[0].report.order
+            return Countdown(
+                CountdownKind.OVERDUE, late[0], released=released, is_last_word=is_last_word
+            )
     outlook = outlook_of(ledger, states, state)
     is_out = released and not is_news_since(released, outlook)
     kind = CountdownKind.OUT if is_out else CountdownKind.NOTHING_AHEAD
     return Countdown(kind, released=released, outlook=outlook)
 
 
-def _ahead(states: tuple[Season, ...], dated: list[SeasonDrop], as_of: AsOf) -> Countdown:
-    following = _counting(dated[0], as_of)
-    season = next(season for season in states if season.number == dated[0].season)
-    came = released_of(season)
-    if came is None or all(drop.phase is not Phase.OUT for drop in season.drops):
-        return following
-    rest = rest_of_season(season)
-    return replace(following, kind=CountdownKind.UNDER_WAY, released=came, rest=rest)
-
-
-def _overdue(states: tuple[Season, ...], released: Released | None) -> list[SeasonDrop]:
-    """Return what was due and is not known to have come, of the latest season or a later one."""
-    latest = released.season if released else 0
-    return [
-        drop
-        for season in states
-        if season.status is not SeasonStatus.CANCELLED and season.number >= latest
-        for drop in season.in_phase(Phase.OVERDUE, Phase.UNCLEAR)
-    ]
-
-
-def _is_last_word(states: tuple[Season, ...], drop: SeasonDrop) -> bool:
-    season = next(season for season in states if season.number == drop.season)
-    return season.history.reports[-1].order <= drop.report.order
-
-
-def _counting(drop: SeasonDrop, as_of: AsOf) -> Countdown:
-    first, last = drop.days.first, drop.days.last
-    return Countdown(
-        CountdownKind.DAY if drop.days.is_day else CountdownKind.WINDOW,
-        drop=drop,
-        min_days=max(0, (first - as_of.day).days) if first else 0,
-        max_days=(last - as_of.day).days if last else None,
-        time_left=_time_left(drop, as_of) if drop.days.is_day else None,
-    )
-
-
-def _time_left(drop: SeasonDrop, as_of: AsOf) -> timedelta | None:
+def _counting(drop: SeasonDrop, season: Season, as_of: AsOf) -> Countdown:
+    days = drop.days
     at = utc_moment(drop.when, as_of.zone)
-    if at is None or as_of.at is None or at < as_of.at:
-        return None
-    return at - as_of.at
-
-
-def _first_possible(drop: SeasonDrop, as_of: AsOf) -> tuple[date, date, datetime]:
-    """Return an order by first and last possible day, then by the hour; undated comes last."""
-    if drop.days.is_unbounded:
-        return date.max, date.max, _AT_LAST
-    start = start_of(drop.when, as_of.zone)
-    return drop.days.first or date.min, drop.days.last or date.max, start
+    counting = Countdown(
+        CountdownKind.DAY if days.is_day else CountdownKind.WINDOW,
+        drop=drop,
+        min_days=max(0, (days.first - as_of.day).days) if days.first else 0,
+        max_days=(days.last - as_of.day).days if days.last else None,
+        time_left=at - as_of.at if at and as_of.at and at >= as_of.at else None,
+    )
+    if not season.in_phase(Phase.OUT):
+        return counting
+    rest, released = rest_of_season(season), released_of(season)
+    return replace(counting, kind=CountdownKind.UNDER_WAY, rest=rest, released=released)
 
 
 # --- live -----------------------------------------------------------------------------------------
@@ -344,13 +311,11 @@ def watched(answer: CountdownList) -> CountdownList:
 
     What is out or has nothing ahead follows if the user named it.
     """
-    today, others = [], []
-    for show in answer.shows:
-        if came_on(show, answer.as_of.day):
-            today.append(show)
-        elif show.is_ahead or not answer.is_whole_list:
-            others.append(show)
-    return CountdownList(answer.as_of, (*today, *others), answer.is_whole_list)
+    day, is_all = answer.as_of.day, not answer.is_whole_list
+    today = [show for show in answer.shows if came_on(show, day)]
+    others = (show for show in answer.shows if not came_on(show, day))
+    rest = [show for show in others if show.is_ahead or is_all]
+    return CountdownList(answer.as_of, (*today, *rest), answer.is_whole_list)
 
 
 def came_on(show: ShowCountdown, day: date) -> bool:

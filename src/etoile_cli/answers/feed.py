@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import UTC, date
 from enum import Enum, StrEnum
 from itertools import groupby
 
-from etoile_cli.answers.agenda import find_contradictions
+from etoile_cli.answers.agenda import Contradictions, find_contradictions
 from etoile_cli.domain.dates import (
     FIRST_DAY,
     LAST_DAY,
@@ -18,7 +18,7 @@ from etoile_cli.domain.dates import (
     sort_time,
     when_key,
 )
-from etoile_cli.domain.entries import is_exact, lies_within
+from etoile_cli.domain.entries import Entry, is_exact, lies_within
 from etoile_cli.domain.fold import SeasonPlan, replay
 from etoile_cli.domain.ledger import (
     Ledger,
@@ -40,7 +40,7 @@ from etoile_cli.domain.schedule import (
     unconfirmed_dates,
 )
 from etoile_cli.domain.seasons import affects_status
-from etoile_cli.domain.shows import Claim, PlatformChange, Scheduled, Show
+from etoile_cli.domain.shows import Claim, Scheduled, Show
 from etoile_cli.records import frozen, replace
 
 
@@ -61,7 +61,7 @@ class EventStatus(StrEnum):
 
 
 @frozen
-class Event:
+class FeedEvent:
     """A drop that has, or had, a date.
 
     `uid` stays the same when the date moves; `sequence` counts how often date or status changed
@@ -99,13 +99,13 @@ class Feed:
 
     as_of: AsOf
     show: Show | None
-    events: tuple[Event, ...]
+    events: tuple[FeedEvent, ...]
 
 
 # --- feed -----------------------------------------------------------------------------------------
 
 
-def feed(
+def answer_export(
     shows: Iterable[Show], as_of: AsOf, dates: Dates = Dates.EXACT, one: Show | None = None
 ) -> Feed:
     """Return the events of some shows, in their order; `one` is the show if just one was named.
@@ -121,63 +121,44 @@ def feed(
 
 
 def as_seen(answer: Feed) -> Feed:
-    """Return the feed with the days and phases of its drops as they are for the user."""
-    as_of = answer.as_of
-    by_show = groupby(answer.events, key=lambda event: event.show)
-    checked = (
-        _with_unconfirmed(events, ledger_as_of(show, as_of.day), as_of) for show, events in by_show
-    )
-    seen_ = (_as_seen(event, as_of) for events in checked for event in events)
-    return Feed(as_of, answer.show, tuple(seen_))
+    """Return the feed with the days and phases of its drops as they are for the user.
+
+    Unconfirmed dates are kept while they may come.
+    """
+    as_of, found = answer.as_of, []
+    for show, events in groupby(answer.events, key=lambda event: event.show):
+        against = find_contradictions(ledger_as_of(show, as_of.day), as_of)
+        for event in events:
+            drop = drop_for(event.drop, as_of)
+            beside = [drop_for(one, as_of) for one in event.beside if drop.phase is not Phase.OUT]
+            ahead = tuple(one for one in beside if one.phase in (Phase.AHEAD, Phase.TODAY))
+            rumours = _rumours(event, against, as_of)
+            found.append(replace(event, drop=drop, beside=ahead, unconfirmed=rumours))
+    return replace(answer, events=tuple(found))
 
 
-def _as_seen(event: Event, as_of: AsOf) -> Event:
-    """Return an event as it is for the user; unconfirmed dates are kept while they may come."""
-    drop = drop_for(event.drop, as_of)
-    beside = (drop_for(one, as_of) for one in event.beside if drop.phase is not Phase.OUT)
-    ahead = tuple(one for one in beside if one.phase in (Phase.AHEAD, Phase.TODAY))
-    return replace(event, drop=drop, beside=ahead)
-
-
-def _of_show(ledger: Ledger, end: AsOf, dates: Dates) -> list[Event]:
+def _of_show(ledger: Ledger, end: AsOf, dates: Dates) -> list[FeedEvent]:
     """Return the events of a show; what is out is seen from the day of its last report."""
-    events = list(_events(ledger, end, dates))
+    events = [event for known in ledger.seasons for event in _events(ledger, known, end, dates)]
     if not ledger.has_rumours:
         return events
-    last = max(FIRST_DAY, *map(reported_day, ledger.news))
-    touched = [_touched(event, ledger) for event in events]
-    return _with_unconfirmed(touched, ledger, AsOf(last, UTC, None, end.country))
-
-
-def _events(ledger: Ledger, end: AsOf, dates: Dates) -> Iterator[Event]:
-    for known in ledger.seasons:
-        events: dict[str, Event] = {}
-        days = list(_days(ledger, known))
-        for day in days:
-            events = _after(events, day, end, dates)
-        yield from sorted(events.values(), key=_moment) if len(days) > 1 else events.values()
-
-
-def _moment(event: Event) -> datetime:
-    return sort_time(event.drop.when)
-
-
-# --- what is not confirmed ------------------------------------------------------------------------
-
-
-def _with_unconfirmed(events: Iterable[Event], ledger: Ledger, as_of: AsOf) -> list[Event]:
-    """Return the events of a show with the unconfirmed reports against their dates."""
-    against = find_contradictions(ledger, as_of)
+    last = AsOf(max(FIRST_DAY, *map(reported_day, ledger.news)), UTC, None, end.country)
+    against = find_contradictions(ledger, last)
     return [
-        event
-        if event.status is EventStatus.CANCELLED
-        else replace(event, unconfirmed=against(drop_for(event.drop, as_of)))
+        replace(event, touched=_touched(event, ledger), unconfirmed=_rumours(event, against, last))
         for event in events
     ]
 
 
-def _touched(event: Event, ledger: Ledger) -> Event:
-    """Return an event touched by the rumours that may be about it, and by what ended them."""
+def _rumours(event: FeedEvent, against: Contradictions, as_of: AsOf) -> tuple[Report[Claim], ...]:
+    """Return the unconfirmed reports against the date of an event."""
+    if event.status is EventStatus.CANCELLED:
+        return ()
+    return against(drop_for(event.drop, as_of))
+
+
+def _touched(event: FeedEvent, ledger: Ledger) -> date:
+    """Return when an event was touched, also by rumours that may be about it, and their end."""
     reports = (*ledger.season(event.drop.season).reports, *ledger.show_history.reports)
     known = [
         one for one in reports if affects_status(one.claim) or isinstance(one.claim, Scheduled)
@@ -185,8 +166,8 @@ def _touched(event: Event, ledger: Ledger) -> Event:
     rumours = [reported_day(one.news) for one in known if not is_confirmed(one)]
     last = event.drop.days.last
     if not rumours or (last is not None and last < min(rumours)):
-        return event
-    return replace(event, touched=max(event.touched, *(reported_day(one.news) for one in known)))
+        return event.touched
+    return max(event.touched, _latest_day(*known))
 
 
 # --- the replay -----------------------------------------------------------------------------------
@@ -200,43 +181,41 @@ class _Day:
     history: SeasonHistory
     plan: SeasonPlan
     report: Report[Claim]
+    end: AsOf
 
 
-def _days(ledger: Ledger, known: SeasonHistory) -> Iterator[_Day]:
-    """Yield the days of a season's reports, oldest first: those of one day are one step."""
-    for _, group in groupby(replay(ledger, known), key=lambda step: reported_day(step.report.news)):
-        last = list(group)[-1]
-        yield _Day(ledger, known, last.after, last.report)
+def _events(ledger: Ledger, known: SeasonHistory, end: AsOf, dates: Dates) -> list[FeedEvent]:
+    """Return the events of a season, by date: the reports of one day are one step."""
+    events: dict[str, FeedEvent] = {}
+    for _, steps in groupby(replay(ledger, known), key=lambda one: reported_day(one.report.news)):
+        *_, last = steps
+        events = _after(events, _Day(ledger, known, last.after, last.report, end), dates)
+    return sorted(events.values(), key=lambda event: sort_time(event.drop.when))
 
 
-def _after(events: dict[str, Event], day: _Day, end: AsOf, dates: Dates) -> dict[str, Event]:
+def _after(events: dict[str, FeedEvent], day: _Day, dates: Dates) -> dict[str, FeedEvent]:
     """Return the events by UID after a day: those with a date, and those that have lost it."""
-    planned = schedule_from_plan(day.plan, day.ledger, day.history, end, with_passed=True)
-    beside = _beside(day, end)
+    planned = schedule_from_plan(day.plan, day.ledger, day.history, day.end, with_passed=True)
+    beside = _beside(day)
     stem = f"{day.ledger.show.id}-s{day.history.number}-"
     drops = {f"{stem}{drop.name}@etoile": drop for drop in planned.drops}
-    after = {}
-    for uid, drop in drops.items():
-        if _is_dated(drop.when, dates):
-            event = _dated(events.get(uid), day, uid, drop)
-            after[uid] = _with_beside(event, unconfirmed_dates(drop, beside)) if beside else event
+    after = {
+        uid: _dated(events.get(uid), day, uid, drop, unconfirmed_dates(drop, beside))
+        for uid, drop in drops.items()
+        if _is_dated(drop.when, dates)
+    }
     for uid, event in events.items():
-        if uid not in after and (kept := _without_date(event, drops.get(uid), day, planned, end)):
+        if uid not in after and (kept := _without_date(event, drops.get(uid), day, planned)):
             after[uid] = kept
     return after
 
 
-def _beside(day: _Day, end: AsOf) -> tuple[SeasonDrop, ...]:
+def _beside(day: _Day) -> tuple[SeasonDrop, ...]:
     """Return the unconfirmed dates of a season that stand beside confirmed ones."""
     if not any(board.unconfirmed for board in day.plan.by_country.values()):
         return ()
-    start = AsOf(FIRST_DAY, UTC, None, end.country)
+    start = AsOf(FIRST_DAY, UTC, None, day.end.country)
     return schedule_from_plan(day.plan, day.ledger, day.history, start).beside
-
-
-def _with_beside(event: Event, beside: tuple[SeasonDrop, ...]) -> Event:
-    touched = max(event.touched, _latest_day(*(drop.report for drop in beside)))
-    return replace(event, beside=beside, touched=touched)
 
 
 def _is_dated(when: When, dates: Dates) -> bool:
@@ -247,52 +226,42 @@ def _is_dated(when: When, dates: Dates) -> bool:
     return dates is Dates.BOUNDED and days.first is not None and days.last is not None
 
 
-def _move(ledger: Ledger, drop: SeasonDrop) -> Report[PlatformChange] | None:
-    """Return what moved a drop to its platform; None if it has its own or had come by then."""
-    if drop.entry.platform:
-        return None
-    return platform_report(ledger, drop.season, _came_on(drop))
-
-
-def _came_on(drop: SeasonDrop) -> date | None:
-    return drop.days.last if drop.phase is Phase.OUT else None
-
-
-def _as_it_was(event: Event, day: _Day) -> SeasonDrop:
-    """Return the drop of an event that loses its date on a day, on the platform known until then.
-
-    A later move is not about what no longer had a date.
-    """
-    drop = event.drop
-    if event.status is EventStatus.CANCELLED or drop.entry.platform:
-        return drop
-    known = platform_of(day.ledger, drop.season, _came_on(drop), day.report.order)
-    return replace(drop, platform=known)
-
-
-def _latest_day(*reports: Report[Claim] | None) -> date:
-    """Return the day from which the latest of some reports counts; `date.min` if none has one."""
-    return max((reported_day(report.news) for report in reports if report), default=date.min)
-
-
-def _dated(before: Event | None, day: _Day, uid: str, drop: SeasonDrop) -> Event:
+def _dated(
+    before: FeedEvent | None, day: _Day, uid: str, drop: SeasonDrop, beside: tuple[SeasonDrop, ...]
+) -> FeedEvent:
     """Return an event with its date; `before` is how it was until then.
 
     Its SEQUENCE rises only if the moment changes.
     """
     is_sure = is_confirmed(drop.report) and is_exact(drop.when)
     status = EventStatus.CONFIRMED if is_sure else EventStatus.TENTATIVE
-    has_moved = bool(day.history.all(PlatformChange) or day.ledger.show_history.all(PlatformChange))
-    touched = _latest_day(drop.report, _move(day.ledger, drop) if has_moved else None)
-    if before is None:
-        return Event(day.ledger.show, uid, 0, status, drop, touched, None)
-    is_same = before.status is not EventStatus.CANCELLED and (
-        when_key(before.drop.when) == when_key(drop.when)
+    move = None if drop.entry.platform else platform_report(day.ledger, drop.season, _came_on(drop))
+    touched = _latest_day(drop.report, move, *(one.report for one in beside))
+    sequence = 0
+    if before:
+        is_back = before.status is EventStatus.CANCELLED
+        sequence = before.sequence + (is_back or when_key(before.drop.when) != when_key(drop.when))
+        changed = _latest_day(day.report) if _shown(before.drop) != _shown(drop) else date.min
+        touched = max(touched, changed, before.touched)
+    return FeedEvent(
+        show=day.ledger.show,
+        uid=uid,
+        sequence=sequence,
+        status=status,
+        drop=drop,
+        touched=touched,
+        withdrawn=None,
+        beside=beside,
     )
-    sequence = before.sequence + (not is_same)
-    if _shown(before.drop) != _shown(drop):
-        touched = max(touched, reported_day(day.report.news))
-    return Event(day.ledger.show, uid, sequence, status, drop, max(touched, before.touched), None)
+
+
+def _came_on(drop: SeasonDrop) -> date | None:
+    return drop.days.last if drop.phase is Phase.OUT else None
+
+
+def _latest_day(*reports: Report[Claim] | None) -> date:
+    """Return the day from which the latest of some reports counts; `date.min` if none has one."""
+    return max((reported_day(report.news) for report in reports if report), default=date.min)
 
 
 def _shown(drop: SeasonDrop) -> tuple[object, ...]:
@@ -302,12 +271,13 @@ def _shown(drop: SeasonDrop) -> tuple[object, ...]:
 
 
 def _without_date(
-    event: Event, drop: SeasonDrop | None, day: _Day, planned: Schedule, end: AsOf
-) -> Event | None:
+    event: FeedEvent, drop: SeasonDrop | None, day: _Day, planned: Schedule
+) -> FeedEvent | None:
     """Return an event whose drop has no date now; None if it is no longer listed.
 
     What only became less exact keeps its last day, unless the new window excludes it. A date of
-    another country than the user's is not withdrawn.
+    another country than the user's is not withdrawn. What loses its date stays on the platform
+    known until then: a later move is not about it.
     """
     is_gone = event.status is EventStatus.CANCELLED
     if is_gone and drop is None:
@@ -315,17 +285,21 @@ def _without_date(
     if drop and not is_gone and lies_within(event.drop.when, drop.when):
         return _less_exact(event, drop)
     country = event.drop.country
-    if drop is None and country not in (None, end.country) and planned.drops:
+    if drop is None and country not in (None, day.end.country) and planned.drops:
         return None
+    was = event.drop
+    if not is_gone and not was.entry.platform:
+        known = platform_of(day.ledger, was.season, _came_on(was), day.report.order)
+        was = replace(was, platform=known)
     whole = None if drop else _comes_with(event, planned)
     now = drop or whole
     why = now.report if now else _why(event, planned) or day.report
-    return Event(
+    return FeedEvent(
         show=event.show,
         uid=event.uid,
         sequence=event.sequence + (not is_gone),
         status=EventStatus.CANCELLED,
-        drop=_as_it_was(event, day),
+        drop=was,
         touched=_latest_day(event.drop.report, why),
         withdrawn=why,
         window=calendar_days(drop.when) if drop else None,
@@ -333,7 +307,7 @@ def _without_date(
     )
 
 
-def _less_exact(event: Event, drop: SeasonDrop) -> Event:
+def _less_exact(event: FeedEvent, drop: SeasonDrop) -> FeedEvent:
     """Return an event on the day that it had, of which only a window is known now."""
     return replace(
         event,
@@ -344,26 +318,23 @@ def _less_exact(event: Event, drop: SeasonDrop) -> Event:
     )
 
 
-def _comes_with(event: Event, planned: Schedule) -> SeasonDrop | None:
+def _comes_with(event: FeedEvent, planned: Schedule) -> SeasonDrop | None:
     """Return the drop that has the first episode of an event's part; None if none has."""
-    lost = event.drop.episodes
-    if not isinstance(lost, Episodes):
-        return None
-    for drop in planned.drops:
-        run = drop.episodes
-        if isinstance(run, Episodes) and run.first <= lost.first <= run.last:
-            return drop
-    return None
+    lost = event.drop.entry.numbers
+    drops = (drop for drop in planned.drops if lost and _has_first(drop.entry, lost))
+    return next(drops, None)
 
 
-def _why(event: Event, planned: Schedule) -> Report[Claim] | None:
+def _why(event: FeedEvent, planned: Schedule) -> Report[Claim] | None:
     """Return the report that withdrew the date of an event, if it is the last word on it."""
-    lost = event.drop.episodes
+    lost = event.drop.entry
     for entry in planned.undated:
-        if entry.withdrawn and (
-            entry.bare_index == event.drop.entry.bare_index
-            if not isinstance(lost, Episodes)
-            else entry.numbers and entry.numbers.first <= lost.first <= entry.numbers.last
-        ):
+        is_same = entry.bare_index == lost.bare_index
+        if entry.withdrawn and (_has_first(entry, lost.numbers) if lost.numbers else is_same):
             return entry.withdrawn
     return None
+
+
+def _has_first(entry: Entry, run: Episodes) -> bool:
+    """Whether an entry has the first episode of a run."""
+    return entry.numbers is not None and entry.numbers.first <= run.first <= entry.numbers.last

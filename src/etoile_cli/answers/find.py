@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from functools import cache
 from itertools import groupby
@@ -72,54 +72,55 @@ def find_shows(shows: Shows, arguments: Sequence[str]) -> Shows:
 
 def is_whole_name(show: Show, query: str) -> bool:
     """Whether a query is all of a show's id, title or alias, and no part of one."""
-    return any(fits(show) for fits in _whole(query))
+    return any(_whole_tests(show, query))
 
 
 # --- one query ------------------------------------------------------------------------------------
 
-_Test = Callable[[Show], bool]
+_folded = cache(normalize)
 
 
 def _matching(shows: Shows, query: str, *, in_words: bool = True) -> list[Show]:
-    """Return the shows that pass the first test that any show passes."""
+    """Return the shows that pass the first test that any show passes.
+
+    Whatever passes has all words of the query. Ids and titles are compared first, as that is cheap.
+    """
+    if same := [show for show in shows if show.id == query]:
+        return same
+    if same := [show for show in shows if _folded(show.title) == _folded(query)]:
+        return same
     words = words_in(query).split()
-    candidates: Sequence[Show] = shows
-    for place, fits in enumerate(_tests(query, in_words)):
-        if place == _CHEAP:
-            candidates = [show for show in shows if _has_all(_names(show), words)]
-        if found := [show for show in candidates if fits(show)]:
-            return found
-    return []
+    found: dict[int, list[Show]] = {}
+    for show in shows:
+        if all(word in _names(show) for word in words):
+            tests = enumerate(_tests(show, query, in_words))
+            place = next((place for place, is_passed in tests if is_passed), None)
+            if place is not None:
+                found.setdefault(place, []).append(show)
+    return found[min(found)] if found else []
 
 
-_CHEAP = 2  # tests that cost less than to find out which shows the others can be about
-
-
-def _tests(query: str, in_words: bool) -> Iterator[_Test]:
-    """Yield tests for whole names, whole words, a title with words of its id, beginnings, parts."""
-    yield from _whole(query)
-    wanted, words = normalize(query), words_in(query)
-    if not words:
-        return
-    yield lambda show: _has(word_forms(show.title), f" {words} ")
-    yield lambda show: _has(_names(show), f" {words} ")
-    yield lambda show: _is_title_and_more(show, words)
-    yield lambda show: _has(_names(show), f" {words}")
-    if in_words:
-        yield lambda show: wanted in show.id or _has(_names(show), words)
-
-
-def _whole(query: str) -> Iterator[_Test]:
-    wanted, words = normalize(query), words_in(query)
-    yield lambda show: show.id == query
-    yield lambda show: wanted == _folded(show.title)
+def _tests(show: Show, query: str, in_words: bool) -> Iterator[bool]:
+    """Test whole names, whole words, a title with words of its id, beginnings of words, parts."""
+    yield from _whole_tests(show, query)
+    words, names = word_forms(query)[0], _names(show)
     if words:
-        yield lambda show: words in word_forms(show.title)
-        yield lambda show: words in word_forms(show.name)
-    yield lambda show: show.id == wanted
-    yield lambda show: wanted in map(normalize, show.aliases)
-    if words:
-        yield lambda show: any(words in word_forms(alias) for alias in show.aliases)
+        yield f" {words} " in _spaced_forms(show.title)
+        yield f" {words} " in names
+        yield _is_title_and_more(show, words)
+        yield f" {words}" in names
+        yield in_words and (_folded(query) in show.id or words in names)
+
+
+def _whole_tests(show: Show, query: str) -> Iterator[bool]:
+    wanted, words = _folded(query), word_forms(query)[0] or None
+    yield show.id == query
+    yield wanted == _folded(show.title)
+    yield words in word_forms(show.title)
+    yield words in word_forms(show.name)
+    yield show.id == wanted
+    yield wanted in map(normalize, show.aliases)
+    yield any(words in word_forms(alias) for alias in show.aliases)
 
 
 def _is_title_and_more(show: Show, words: str) -> bool:
@@ -132,27 +133,15 @@ def _is_title_and_more(show: Show, words: str) -> bool:
     )
 
 
-_folded = cache(normalize)
-
-
-def _names(show: Show) -> tuple[str, ...]:
-    """Return the words of everything that a show is called."""
-    return _readings_of(show.name, show.id, *show.aliases)
+def _names(show: Show) -> str:
+    """Return the words of everything that a show is called, a line a name."""
+    return _spaced_forms(show.name, show.id, *show.aliases)
 
 
 @cache
-def _readings_of(*names: str) -> tuple[str, ...]:
-    return tuple(reading for name in names for reading in word_forms(name))
-
-
-def _has(names: Iterable[str], part: str) -> bool:
-    return any(part in f" {name} " for name in names)
-
-
-def _has_all(names: Iterable[str], parts: Iterable[str]) -> bool:
-    """Whether each of some parts is in a name; whatever passes a test has all of its words."""
-    text = " ".join(names)
-    return all(part in text for part in parts)
+def _spaced_forms(*names: str) -> str:
+    """Return the words of names, a line a name, with spaces around each word."""
+    return "\n".join(f" {words} " for name in names for words in word_forms(name))
 
 
 # --- several arguments ----------------------------------------------------------------------------
@@ -198,7 +187,9 @@ def _problems(shows: Shows, whole: str, parts: list[_Part]) -> Iterator[Diagnost
     matched = [found[0] for _, found in parts if len(found) == 1]
     if len(matched) == len(parts):
         return
-    if len(parts) > 1 and (near := _as_long(shows, whole)):
+    count = len(words_in(whole).split())
+    as_long = [name for name in _all(shows) if len(name.split()) == count]
+    if len(parts) > 1 and (near := did_you_mean(whole, as_long)):
         yield _unknown(shows, [whole], near)
         return
     unknown, ambiguous = [], []
@@ -211,12 +202,6 @@ def _problems(shows: Shows, whole: str, parts: list[_Part]) -> Iterator[Diagnost
     if unknown:
         yield _unknown(shows, unknown, beside=matched)
     yield from ambiguous
-
-
-def _as_long(shows: Shows, query: str) -> str | None:
-    """Return a hint with the nearest title of as many words as a query."""
-    count = len(words_in(query).split())
-    return did_you_mean(query, [name for name in _all(shows) if len(name.split()) == count])
 
 
 # --- errors ---------------------------------------------------------------------------------------
@@ -282,33 +267,28 @@ def list_names(kind: NameKind, shows: Iterable[Show]) -> tuple[str, ...]:
 
 
 def _names_in(kind: NameKind, show: Show) -> Iterator[str]:
-    match kind:
-        case "genre":
-            yield from show.genres
-        case "person":
-            yield from (member.name for member in show.cast)
-        case "platform":
-            yield from filter(None, _platforms(show))
-
-
-def _platforms(show: Show) -> Iterator[str | None]:
-    """Yield every platform that a show or any of its news gives."""
-    yield show.platform
-    for claim in (claim for item in show.news for claim in item.claims):
-        yield claim.platform if isinstance(claim, PlatformChange) else None
-        yield from (line.platform for line in planned_lines(claim))
+    """Yield the names of a kind; platforms are those that a show or any of its news gives."""
+    if kind == "genre":
+        yield from show.genres
+    elif kind == "person":
+        yield from (member.name for member in show.cast)
+    else:
+        claims = [claim for item in show.news for claim in item.claims]
+        moves = (claim.platform for claim in claims if isinstance(claim, PlatformChange))
+        lines = (line.platform for claim in claims for line in planned_lines(claim))
+        yield from filter(None, (show.platform, *moves, *lines))
 
 
 def unknown_in(
     shows: Sequence[Show], wanted: Iterable[tuple[NameKind, str | None]]
-) -> list[Unknown]:
+) -> tuple[Unknown, ...]:
     """Return the texts that match no name of their kind in any of the shows."""
-    found = [(kind, text, list_names(kind, shows)) for kind, text in wanted if text is not None]
-    return [
+    found = ((kind, text, list_names(kind, shows)) for kind, text in wanted if text is not None)
+    return tuple(
         Unknown(kind, text, names)
         for kind, text, names in found
         if not any(has_part(name, text) for name in names)
-    ]
+    )
 
 
 def by_nearness(wanted: str, names: Iterable[str]) -> list[str]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
-from etoile_cli.domain.dates import LAST_DAY, Window
-from etoile_cli.domain.entries import Entry
-from etoile_cli.domain.ledger import Ledger, Report
-from etoile_cli.domain.releases import Episodes, join_runs, merge_neighbours
+from etoile_cli.domain.dates import LAST_DAY, AsOf, Window, has_happened
+from etoile_cli.domain.entries import Entry, by_number
+from etoile_cli.domain.ledger import Ledger, Report, is_confirmed
+from etoile_cli.domain.releases import join_runs, merge_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus, without_specials
-from etoile_cli.domain.shows import Certainty, Scheduled, Standing
+from etoile_cli.domain.shows import Certainty, Scheduled, Standing, Trailer
 from etoile_cli.domain.status import ShowState, ShowStatus, show_report
 from etoile_cli.records import frozen, replace
 
@@ -86,26 +86,20 @@ def outlook_of(ledger: Ledger, everything: tuple[Season, ...], state: ShowState)
     if pending:
         return Outlook(Reason.NO_DATE, pending)
     report = show_report(ledger, counted)
+    end = report if report and report.claim.is_end else None
     match state.status:
         case ShowStatus.CANCELLED:
-            return Outlook(Reason.CANCELLED, _cancelled(states), _if_ended(report))
+            lost = tuple(one for one in states if one.status is SeasonStatus.CANCELLED)
+            return Outlook(Reason.CANCELLED, lost, end)
         case ShowStatus.ENDED:
             made = [one for one in states if one.status is not SeasonStatus.CANCELLED or one.is_out]
-            return Outlook(Reason.ENDED, tuple(made[-1:]) or states[-1:], _if_ended(report))
+            return Outlook(Reason.ENDED, tuple(made[-1:]) or states[-1:], end)
         case ShowStatus.UNREPORTED:
             return Outlook(Reason.UNREPORTED)
         case ShowStatus.BETWEEN_SEASONS | ShowStatus.UPCOMING:
             return Outlook(Reason.NO_DATE, (), report)
         case _:
             return Outlook(Reason.UNDECIDED, states[-1:], report)
-
-
-def _cancelled(states: tuple[Season, ...]) -> tuple[Season, ...]:
-    return tuple(season for season in states if season.status is SeasonStatus.CANCELLED)
-
-
-def _if_ended(report: Report[Standing] | None) -> Report[Standing] | None:
-    return report if report and report.claim.is_end else None
 
 
 def is_news_since(released: Released, outlook: Outlook) -> bool:
@@ -143,66 +137,46 @@ class RestOfSeason:
 
 def rest_of_season(season: Season) -> RestOfSeason:
     """Return what is left of a season that is under way."""
-    rest = [drop for drop in season.drops if drop.phase in (Phase.TODAY, Phase.AHEAD)]
-    count = _episodes(rest)
+    rest = season.in_phase(Phase.TODAY, Phase.AHEAD)
+    last, is_counted = rest[-1], season.schedule.plan.tally.last is not None
+    completes = last.days if last.certainty is Certainty.CONFIRMED else last.within
+    count = _episode_count(rest)
     return RestOfSeason(
         drops=len(rest),
-        completes=_completes(rest[-1]),
+        completes=completes if last.completes_season else None,
         episodes_left=None if count is None else max(count, len(_numbers_left(season, rest))),
         episodes_planned=count,
-        episodes_dated=None if count is None else _episodes(d for d in rest if d.days.is_day),
-        is_open=season.schedule.is_open or _goes_on_undated(season),
+        episodes_dated=(
+            None if count is None else _episode_count([one for one in rest if one.days.is_day])
+        ),
+        is_open=season.schedule.is_open
+        or (not is_counted and any(part.is_open for part in undated_parts(season))),
     )
 
 
-def _goes_on_undated(season: Season) -> bool:
-    """Whether more is to come of a run without a known end, but has no date."""
-    is_counted = season.schedule.plan.tally.last is not None
-    return not is_counted and any(part.is_open for part in undated_parts(season))
-
-
-def _completes(last: SeasonDrop) -> Window | None:
-    """Return when a season is complete, as far as that is confirmed."""
-    if not last.completes_season:
-        return None
-    return last.days if last.certainty is Certainty.CONFIRMED else last.within
+def _episode_count(drops: Sequence[SeasonDrop]) -> int | None:
+    """Return how many episodes drops have; None if one has no numbers or is a labelled part."""
+    counts = [run.count for drop in drops if not drop.label and (run := drop.entry.numbers)]
+    return sum(counts) if len(counts) == len(drops) else None
 
 
 def _numbers_left(season: Season, rest: Iterable[SeasonDrop]) -> set[int]:
     """Return the numbers of the episodes that are left: dated, withdrawn, or only counted."""
-    waiting = [one.episodes for one in season.schedule.undated if not _is_dropped(one)]
-    runs = [*(drop.episodes for drop in rest), *waiting]
-    left = {number for run in runs if isinstance(run, Episodes) for number in run}
+    waiting = filter(_may_come, season.schedule.undated)
+    left = set(by_number((*(drop.entry for drop in rest), *waiting)))
     tally = season.schedule.plan.tally
     if tally.last is None:
         return left
-    left |= {
-        number
-        for drop in postponed_overdue(season)
-        if isinstance(drop.episodes, Episodes)
-        for number in drop.episodes
-    }
-    past = [
-        d for d in season.in_phase(Phase.OUT, Phase.OVERDUE, Phase.UNCLEAR) if not d.is_postponed
-    ]
-    came = [run.last for drop in past if isinstance(run := drop.episodes, Episodes)]
+    left |= set(by_number(drop.entry for drop in postponed_overdue(season)))
+    past = season.in_phase(Phase.OUT, Phase.OVERDUE, Phase.UNCLEAR)
+    came = by_number(drop.entry for drop in past if not drop.is_postponed)
     first_after = max(came, default=min(left, default=tally.start) - 1) + 1
     return left | set(range(first_after, tally.last + 1))
 
 
-def _is_dropped(entry: Entry) -> bool:
-    """Whether an end, or a lower count, took an entry's date away."""
-    return entry.withdrawn is not None and not isinstance(entry.withdrawn.claim, Scheduled)
-
-
-def _episodes(drops: Iterable[SeasonDrop]) -> int | None:
-    """Return how many episodes drops have; None if one has no numbers or is a labelled part."""
-    count = 0
-    for drop in drops:
-        if drop.label or not isinstance(drop.episodes, Episodes):
-            return None
-        count += drop.episodes.count
-    return count
+def _may_come(entry: Entry) -> bool:
+    """Whether an entry without a date is to come: no end, and no lower count, took it away."""
+    return entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled)
 
 
 # --- parts without a date -------------------------------------------------------------------------
@@ -235,7 +209,7 @@ def undated_parts(season: Season) -> Iterator[UndatedPart]:
     postponed = [drop.entry for drop in ahead if drop.is_postponed]
     overdue = [replace(drop.entry, when=None) for drop in postponed_overdue(season)]
     for entry in merge_neighbours([*overdue, *season.schedule.undated, *postponed], _as_one):
-        if entry.withdrawn is None or isinstance(entry.withdrawn.claim, Scheduled):
+        if _may_come(entry):
             is_open = _is_rest_of_open_run(season, entry)
             yield UndatedPart(season.number, season.schedule.country, entry, is_open)
 
@@ -262,3 +236,33 @@ def _is_rest_of_open_run(season: Season, entry: Entry) -> bool:
     known = (*season.schedule.undated, *(drop.entry for drop in season.drops))
     same = (one.numbers for one in known if one.line == entry.line)
     return all(other.last <= run.last for other in same if other)
+
+
+# --- trailers -------------------------------------------------------------------------------------
+
+
+@frozen
+class TrailerStatus:
+    """A trailer that is out or to come: of a season, or of the show (`season` is None).
+
+    `is_overdue` is True if it was due by a day that has passed, and no report says that it came.
+    """
+
+    season: int | None
+    report: Report[Trailer]
+    is_out: bool
+    is_overdue: bool
+
+
+def latest_trailer(ledger: Ledger, as_of: AsOf) -> TrailerStatus | None:
+    """Return the trailer that was reported last."""
+    known = (*ledger.seasons, ledger.show_history)
+    found = [(one.season, report) for one in known if (report := one.latest(Trailer))]
+    if not found:
+        return None
+    season, report = max(found, key=lambda one: one[1].order)
+    window = report.claim.when
+    is_sure = window.is_day and is_confirmed(report)
+    is_past = window.last is not None and window.last < as_of.day
+    is_out = is_sure and has_happened(window, as_of)
+    return TrailerStatus(season, report, is_out, is_overdue=is_past and not is_sure)

@@ -1,4 +1,4 @@
-"""Move what comes next to another date, and shift what follows it.
+"""Select what a report is about, move it to another date, and shift what follows it.
 
 What follows keeps its distance. What was postponed resumes in the same way; a later part that kept
 its date keeps it, or follows one turn later if it is overtaken.
@@ -9,18 +9,126 @@ dates; `when` is None if the date is withdrawn. Unchanged entries are not return
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from datetime import date, datetime, time, timedelta, tzinfo
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
 
-from etoile_cli.answers.rest import due, follows, group_drops, has_day, repeating_line, same_line
+from etoile_cli.answers.subject import Rest, due
+from etoile_cli.diagnostics import EtoileError, usage_error
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window, calendar_days, one_day
-from etoile_cli.domain.entries import Entries, Entry, is_exact
-from etoile_cli.domain.releases import Every, Rhythm, Weekdays, group_neighbours
+from etoile_cli.domain.entries import (
+    Entries,
+    Entry,
+    has_label,
+    is_exact,
+    is_same_drop,
+    line_of,
+    without_episodes,
+)
+from etoile_cli.domain.releases import (
+    Episodes,
+    Every,
+    ReleaseLine,
+    Rhythm,
+    Weekdays,
+    group_neighbours,
+    join_runs,
+)
 from etoile_cli.records import frozen, replace
+from etoile_cli.text import join_words, shorten
 
-Clock = tuple[time, tzinfo | None]
-"""An hour and its zone; the zone is None if the hour is local everywhere."""
+# --- drops and runs -------------------------------------------------------------------------------
+
+
+def has_day(entry: Entry) -> bool:
+    """Return whether the day of an entry is known, or was before it was withdrawn."""
+    when = due(entry)
+    return when is not None and is_exact(when)
+
+
+def group_drops(entries: Entries) -> list[Entries]:
+    """Return entries grouped by drop: consecutive episodes that come at one moment."""
+    drops = group_neighbours(
+        entries, lambda drop, entry: follows(drop[-1], entry) and is_same_drop(drop[-1], entry)
+    )
+    return [tuple(drop) for drop in drops]
+
+
+def follows(before: Entry, entry: Entry) -> bool:
+    """Return whether an entry's episodes come directly after those of another."""
+    return join_runs(before.numbers, entry.numbers) is not None
+
+
+def repeating_line(entry: Entry) -> ReleaseLine | None:
+    """Return the repeating release line that dates an entry; None if there is none."""
+    line = line_of(entry) if entry.is_run and entry.line[0] == entry.report.order else None
+    return line if line and line.every and isinstance(line.episodes, Episodes) else None
+
+
+def same_line(entry: Entry, other: Entry) -> bool:
+    """Return whether one line of one release dates two entries."""
+    return entry.line == other.line and entry.report is other.report
+
+
+# --- which entries a report is about --------------------------------------------------------------
+
+
+@frozen
+class Selection:
+    """The episodes or the part that a report names; neither for the next release and all after it.
+
+    `is_only` limits it to the next release.
+    """
+
+    run: Episodes | None = None
+    part: str | None = None
+    is_only: bool = False
+
+    @property
+    def is_any(self) -> bool:
+        """Whether episodes or a part are named."""
+        return self.run is not None or self.part is not None
+
+    def __str__(self) -> str:
+        """Name the episodes or the part in a message."""
+        if self.run is None:
+            return f"`{shorten(self.part or '')}`"
+        first, last = self.run.first, self.run.last
+        return f"episode {first}" if first == last else f"some of episodes {first}–{last}"
+
+
+def select(rest: Rest, selection: Selection, *, may_be_out: bool) -> Entries:
+    """Return the selected entries, in order; all that are ahead if none is named.
+
+    Raise EtoileError (exit 2) if one is out and must not be, or if no part has the label.
+    """
+    if not selection.is_any:
+        return group_drops(rest.ahead)[0] if selection.is_only and rest.ahead else rest.ahead
+    out, ahead = (_selected(entries, selection) for entries in (rest.out, rest.ahead))
+    if out and not may_be_out:
+        hint = "use `dated` in place of `moved` to correct the date of what is out"
+        raise usage_error(f"{selection} came out before this report", hint)
+    if not out and not ahead and selection.part is not None:
+        raise _unknown_part(rest, selection.part)
+    return (*out, *ahead)
+
+
+def _selected(entries: Entries, selection: Selection) -> Entries:
+    run, part = selection.run, selection.part
+    if run is not None:
+        numbered = tuple(entry for entry in entries if entry.numbers)
+        entries = without_episodes(numbered, lambda number: not run.first <= number <= run.last)
+    return tuple(entry for entry in entries if part is None or has_label(entry, part))
+
+
+def _unknown_part(rest: Rest, part: str) -> EtoileError:
+    label, season = shorten(part), rest.season
+    labels = dict.fromkeys(f"`{shorten(e.label)}`" for e in rest.entries if e.label)
+    adding = f"add it: etoile record SHOW dated DATE --label {label!r} --season {season}"
+    hint = f"use {join_words(labels, 'or')}" if labels else adding
+    return usage_error(f"season {season} has no part called `{label}`", hint)
+
+
+# --- move -----------------------------------------------------------------------------------------
 
 
 def move(ahead: Entries, new: When, *, resumes: bool = False) -> Entries:
@@ -32,31 +140,27 @@ def move(ahead: Entries, new: When, *, resumes: bool = False) -> Entries:
     end of the calendar.
     """
     drops = group_drops(ahead)
-    if not is_exact(new):
-        first, *later = drops
-        last = calendar_days(new).last if resumes else None
-        reached = (run for run in _runs(later) if _is_reached(run[0], last))
-        lost = (entry for run in reached for drop in run if _has_date(drop) for entry in drop)
-        return (*_dated(first, new), *_withdrawn(lost))
-    expected = _expected(drops)
-    return tuple(_move_runs(_runs(drops), expected, with_hour_of(expected, new), resumes))
+    if is_exact(new):
+        expected = _expected(drops)
+        return tuple(_move_runs(_runs(drops), expected, with_hour_of(expected, new), resumes))
+    first, *later = drops
+    last = calendar_days(new).last if resumes else None
+    reached = (run for run in _runs(later) if last is None or _has_date(run[0], last))
+    lost = (entry for run in reached for drop in run if _has_date(drop) for entry in drop)
+    return (*_dated(first, new), *(replace(one, when=None, previous=one.when) for one in lost))
 
 
 def with_hour_of(old: When | None, new: When) -> When:
     """Return a date with the hour of an older one, if it is a day without an hour."""
     day = _day(new)
-    clock = _clock(old)
-    return _at(day, clock) if isinstance(new, Window) and day and clock else new
+    has_hour = isinstance(old, Instant | LocalHour)
+    return _on(old, day) if has_hour and day and isinstance(new, Window) else new
 
 
-def _has_date(drop: Entries) -> bool:
-    return _day(drop[0].when) is not None
-
-
-def _is_reached(drop: Entries, last: date | None) -> bool:
-    """Whether a drop comes on or before a day; True if there is no last day."""
+def _has_date(drop: Entries, last: date = date.max) -> bool:
+    """Whether a drop has a day, by a last one."""
     day = _day(drop[0].when)
-    return last is None or (day is not None and day <= last)
+    return day is not None and day <= last
 
 
 @frozen
@@ -77,9 +181,8 @@ class _Shift:
         day = _day(old)
         if day is None:
             return old
-        clock = _clock(old)
-        has_hour = self.expected is not None and clock == _clock(self.expected)
-        return _at(day + by, _clock(self.new) if has_hour else clock)
+        has_hour = self.expected is not None and _on(self.expected, day) == _on(old, day)
+        return _on(self.new if has_hour else old, day + by)
 
     def after(self, old_day: date | None, new_day: date | None) -> _Shift:
         """Return the shift of a later drop; what is unknown of its days stays as it is here."""
@@ -94,16 +197,17 @@ def _move_runs(
     shift = _Shift(expected, new, None, None, None).after(_day(expected), _day(new))
     rhythm: Rhythm | None = None
     for place, run in enumerate(runs):
-        head, line = run[0][0], repeating_line(run[0][0])
-        rhythm = (line.every if line else None) or rhythm
+        head = run[0][0]
+        rhythm = _rhythm(head) or rhythm
+        first = _day(due(head))
         keeps_date = resumes and _has_date(run[0])
-        if keeps_date and not _is_overtaken(head, shift.new_day):
+        if keeps_date and shift.new_day and first and first > shift.new_day:
             continue
         before = replace(shift, old_day=shift.new_day) if keeps_date else shift
         start = _start(head, runs[place - 1][-1][-1], before, rhythm) if place else new
         if start is None:
             continue
-        first, first_new = _day(due(head)), _day(start)
+        first_new = _day(start)
         by = first_new - first if place and first and first_new else shift.by
         dates = _dates(run, start, shift, by)
         for drop, when in zip(run, dates, strict=True):
@@ -111,72 +215,53 @@ def _move_runs(
         shift = shift.after(_day(due(run[-1][0])), _day(dates[-1]))
 
 
-def _is_overtaken(head: Entry, day: date | None) -> bool:
-    return day is None or (_day(due(head)) or day) <= day
-
-
 def _start(head: Entry, last: Entry, shift: _Shift, rhythm: Rhythm | None) -> When | None:
     """Return the new date of a later run, by its first entry; None if it is unchanged.
 
     `last` is the entry before it, `shift` that of its drop. A run that is overtaken by it follows
-    one turn later, in its own `rhythm` or that of the run before it.
+    one turn later, in its own `rhythm` or that of the run before it, unless it got its date after
+    the one before it had lost its own.
     """
     old = due(head)
     day = _day(old)
     if old is None or day is None or shift.by is None:
         return None
-    keeps_order = _comes_later(head, day, last, shift) and not _is_newer(head, last)
+    is_newer = last.withdrawn is not None and head.order > last.withdrawn.order
+    keeps_order = _comes_later(head, day, last, shift) and not is_newer
     if shift.new_day is None or keeps_order:
         return shift.apply(old, shift.by)
-    return shift.apply(old, _turn_later(shift.new_day, rhythm) - day) if rhythm else None
+    return shift.apply(old, _turn(shift.new_day, rhythm) - day) if rhythm else None
 
 
 def _comes_later(head: Entry, day: date, last: Entry, shift: _Shift) -> bool:
     """Whether a run was due after the entry before it: a turn after, if it is of another plan."""
     if shift.old_day is None:
         return True
-    line = repeating_line(head)
-    is_of_other_plan = head.when is None and head.report.claim.country != last.report.claim.country
-    if line and line.every and is_of_other_plan:
-        return day >= _turn_later(shift.old_day, line.every)
+    every = _rhythm(head)
+    if every and head.when is None and head.report.claim.country != last.report.claim.country:
+        return day >= _turn(shift.old_day, every)
     return day > shift.old_day
 
 
-def _is_newer(entry: Entry, last: Entry) -> bool:
-    """Whether an entry got its date after the one before it had lost its date."""
-    return last.withdrawn is not None and entry.report.order > last.withdrawn.order
-
-
 def _dates(run: list[Entries], start: When, shift: _Shift, by: timedelta | None) -> list[When]:
-    """Return the new dates of the drops of a run, the first of which is known."""
-    line = repeating_line(run[0][0])
-    if line and isinstance(line.every, Weekdays):
-        return _on_weekdays(run, start, line.every, is_first=start is shift.new)
-    olds = (due(drop[0]) for drop in run[1:])
-    return [start, *(shift.apply(old, by or timedelta()) if old else start for old in olds)]
+    """Return the new dates of the drops of a run, the first of which is known.
 
-
-def _on_weekdays(run: list[Entries], start: When, every: Weekdays, *, is_first: bool) -> list[When]:
-    """Return dates on a run's weekdays; the first drop of all comes on the reported day."""
-    day, clock = _day(start), _clock(start)
+    On weekdays, the first drop of all comes on the reported day.
+    """
+    every, day = _rhythm(run[0][0]), _day(start)
+    if not isinstance(every, Weekdays):
+        olds = (due(drop[0]) for drop in run[1:])
+        return [start, *(shift.apply(old, by or timedelta()) if old else start for old in olds)]
     if day is None:
         return [start for _ in run]
-    found = [start if is_first else _at(_next_weekday(day, every), clock)]
-    while len(found) < len(run):
-        found.append(_at(_next_weekday((_day(found[-1]) or day) + DAY, every), clock))
-    return found
-
-
-def _next_weekday(day: date, every: Weekdays) -> date:
-    """Return the first of some weekdays from a day on."""
-    days = every.days
-    place = bisect_left(days, day.weekday())
-    weekday = days[place] if place < len(days) else days[0] + 7
-    return day + (weekday - day.weekday()) * DAY
-
-
-def _turn_later(day: date, every: Rhythm) -> date:
-    return _next_weekday(day + DAY, every) if isinstance(every, Weekdays) else day + every.step
+    if start is not shift.new:
+        day = _turn(day - DAY, every)
+        start = _on(start, day)
+    dates = [start]
+    while len(dates) < len(run):
+        day = _turn(day, every)
+        dates.append(_on(start, day))
+    return dates
 
 
 def _runs(drops: list[Entries]) -> list[list[Entries]]:
@@ -184,16 +269,17 @@ def _runs(drops: list[Entries]) -> list[list[Entries]]:
     return group_neighbours(
         drops,
         lambda run, drop: (
-            _is_one_run(run[-1][-1], drop[0])
+            _is_one_run(run[-1], drop)
             and has_day(drop[0])
             and _has_date(run[-1]) == _has_date(drop)
         ),
     )
 
 
-def _is_one_run(before: Entry, entry: Entry) -> bool:
-    """Whether one repeating line of a release dates two consecutive entries."""
-    return repeating_line(entry) is not None and follows(before, entry) and same_line(before, entry)
+def _is_one_run(before: Entries, drop: Entries) -> bool:
+    """Whether one repeating line of a release dates two consecutive drops."""
+    is_repeated = repeating_line(drop[0]) is not None and same_line(before[-1], drop[0])
+    return is_repeated and follows(before[-1], drop[0])
 
 
 def _expected(drops: list[Entries]) -> When | None:
@@ -201,18 +287,9 @@ def _expected(drops: list[Entries]) -> When | None:
     first = drops[0][0]
     if has_day(first):
         return due(first)
-    if len(drops) < 2 or not has_day(drops[1][0]):
-        return None
-    line, then = repeating_line(drops[1][0]), due(drops[1][0])
-    return _turn_before(then, line.every) if line and line.every and then else None
-
-
-def _turn_before(when: When, every: Rhythm) -> When:
-    day = _day(when) or date.max
-    if isinstance(every, Every):
-        return _at(day - every.step, _clock(when))
-    earlier = (day - back * DAY for back in range(1, 8))
-    return _at(next(one for one in earlier if one.weekday() in every.days), _clock(when))
+    second = drops[1][0] if len(drops) > 1 else first
+    every, day = _rhythm(second), _day(due(second))
+    return _on(due(second), _turn(day, every, -1)) if every and day else None
 
 
 # --- skip one turn --------------------------------------------------------------------------------
@@ -226,7 +303,9 @@ def skip(drops: list[Entries], place: int) -> Entries | None:
     drop has no rhythm. Raise OverflowError if a date would lie past the end of the calendar.
     """
     rhythms = _rhythms(drops)
-    every = rhythms[place] or _rhythm_before(drops, place, rhythms)
+    every = rhythms[place]
+    if every is None and place:
+        every = _continued(drops, place, rhythms[place - 1], with_gaps=True)
     if every is None:
         return None
     found: list[Entry] = []
@@ -236,15 +315,14 @@ def skip(drops: list[Entries], place: int) -> Entries | None:
         old = _due_day(drops[at])
         if not is_same and old > newest:
             break
-        newest = _turn_later(old, every)
-        found += _dated(drops[at], _at(newest, _clock(drops[at][0].when)))
+        newest = _turn(old, every)
+        found += _dated(drops[at], _on(drops[at][0].when, newest))
     return tuple(found)
 
 
 def _rhythms(drops: list[Entries]) -> list[Rhythm | None]:
     """Return the rhythm of each drop: of its run, or of the one that it continues or begins."""
-    lines = [repeating_line(drop[0]) for drop in drops]
-    found = [line.every if line else None for line in lines]
+    found = [_rhythm(drop[0]) for drop in drops]
     for at in range(1, len(drops)):
         found[at] = found[at] or _continued(drops, at, found[at - 1])
     for at in reversed(range(1, len(drops))):
@@ -252,51 +330,39 @@ def _rhythms(drops: list[Entries]) -> list[Rhythm | None]:
     return found
 
 
-def _continued(drops: list[Entries], at: int, every: Rhythm | None) -> Rhythm | None:
-    """Return a rhythm if a drop comes one turn after the one before it; else None."""
-    before, drop = drops[at - 1], drops[at]
-    if every is None or not follows(before[-1], drop[0]):
+def _continued(
+    drops: list[Entries], at: int, every: Rhythm | None, *, with_gaps: bool = False
+) -> Rhythm | None:
+    """Return a rhythm if a drop comes one turn after the one before it, or several; else None."""
+    if every is None or not follows(drops[at - 1][-1], drops[at][0]):
         return None
-    return every if _turn_later(_due_day(before), every) == _due_day(drop) else None
-
-
-def _rhythm_before(drops: list[Entries], place: int, rhythms: list[Rhythm | None]) -> Rhythm | None:
-    """Return the rhythm of the drop before one, if it comes whole turns after that; else None."""
-    every = rhythms[place - 1] if place else None
-    if every is None or not follows(drops[place - 1][-1], drops[place][0]):
-        return None
-    before, day = _due_day(drops[place - 1]), _due_day(drops[place])
-    return every if before < day and _is_on_turn(day, before, every) else None
-
-
-def _is_on_turn(day: date, start: date, every: Rhythm) -> bool:
-    """Whether a day is a turn of a rhythm that begins on another day."""
-    if isinstance(every, Weekdays):
-        return day.weekday() in every.days
-    return (day - start) % every.step == timedelta()
+    turn, day = _turn(_due_day(drops[at - 1]), every), _due_day(drops[at])
+    while with_gaps and turn < day:
+        turn = _turn(turn, every)
+    return every if turn == day else None
 
 
 def _is_same_rhythm(drops: list[Entries], rhythms: list[Rhythm | None], at: int) -> bool:
     """Whether a drop continues in the rhythm of the one before it."""
     if rhythms[at] != rhythms[at - 1]:
         return False
-    is_one_run = _is_one_run(drops[at - 1][-1], drops[at][0])
-    return is_one_run or _continued(drops, at, rhythms[at]) is not None
-
-
-def _due_day(drop: Entries) -> date:
-    return _day(due(drop[0])) or date.max
+    return _is_one_run(drops[at - 1], drops[at]) or _continued(drops, at, rhythms[at]) is not None
 
 
 # --- dates ---------------------------------------------------------------------------------------
+
+
+def _rhythm(entry: Entry) -> Rhythm | None:
+    line = repeating_line(entry)
+    return line.every if line else None
 
 
 def _dated(drop: Entries, when: When) -> Iterator[Entry]:
     return (replace(entry, when=when) for entry in drop)
 
 
-def _withdrawn(entries: Iterable[Entry]) -> Iterator[Entry]:
-    return (replace(entry, when=None, previous=entry.when) for entry in entries)
+def _due_day(drop: Entries) -> date:
+    return _day(due(drop[0])) or date.max
 
 
 def _day(when: When | None) -> date | None:
@@ -304,19 +370,22 @@ def _day(when: When | None) -> date | None:
     return calendar_days(when).first if when and is_exact(when) else None
 
 
-def _clock(when: When | None) -> Clock | None:
+def _on(when: When | None, day: date) -> When:
+    """Return a date on another day, at the same hour if it has one."""
     match when:
-        case None | Window():
-            return None
         case Instant(wall, zone):
-            return wall.time(), zone
+            return Instant(datetime.combine(day, wall.time()), zone)
         case LocalHour(wall):
-            return wall.time(), None
+            return LocalHour(datetime.combine(day, wall.time()))
+        case _:
+            return one_day(day)
 
 
-def _at(day: date, clock: Clock | None) -> When:
-    if clock is None:
-        return one_day(day)
-    hour, zone = clock
-    wall = datetime.combine(day, hour)
-    return Instant(wall, zone) if zone else LocalHour(wall)
+def _turn(day: date, every: Rhythm, count: int = 1) -> date:
+    """Return the day one turn later, or earlier if `count` is -1."""
+    if isinstance(every, Every):
+        return day + count * every.step
+    day += count * DAY
+    while day.weekday() not in every.days:
+        day += count * DAY
+    return day

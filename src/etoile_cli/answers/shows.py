@@ -3,148 +3,133 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, tzinfo
+from datetime import date, timedelta, tzinfo
 
-from etoile_cli.answers.countdown import ShowCountdown, countdowns, newest_alive, show_countdown
-from etoile_cli.answers.find import Unknown, unknown_in
-from etoile_cli.answers.results import (
-    RECENT,
-    Cast,
-    CastRole,
-    DroppedDates,
-    Filters,
-    NewsEntry,
-    NewsList,
-    Overview,
-    SeasonTimeline,
-    ShowDetail,
-    ShowList,
-    ShowTimeline,
-    StatusEntry,
-    StatusList,
-    TimelineList,
-    TrailerStatus,
+from etoile_cli.answers.countdown import (
+    ShowCountdown,
+    answer_countdown,
+    newest_alive,
+    show_countdown,
 )
-from etoile_cli.domain.dates import AsOf, When, Window, days_of, has_happened, sort_time, when_key
+from etoile_cli.answers.find import Unknown, unknown_in
+from etoile_cli.answers.outlook import TrailerStatus, latest_trailer
+from etoile_cli.domain.dates import AsOf, Window, days_of, sort_time
 from etoile_cli.domain.entries import Entry, key_of, lies_within
 from etoile_cli.domain.fold import NO_ENTRIES, SeasonPlan, replay
 from etoile_cli.domain.history import ReportChange, date_of, report_changes, revisions
 from etoile_cli.domain.ledger import (
     Ledger,
+    Report,
     is_confirmed,
     ledger_as_of,
     platform_report,
     reported_day,
 )
 from etoile_cli.domain.releases import Extent
+from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season, seasons
 from etoile_cli.domain.shows import (
     CastMember,
-    Certainty,
+    Claim,
     EpisodeCount,
+    News,
+    PlatformChange,
     Scheduled,
     Show,
     Standing,
     Tier,
     Titles,
 )
-from etoile_cli.domain.shows import Trailer as TrailerClaim
-from etoile_cli.domain.status import show_state
+from etoile_cli.domain.status import ShowState, ShowStatus, show_state
+from etoile_cli.records import frozen
 from etoile_cli.text import has_part
 
 
-def list_shows(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> ShowList:
+@frozen
+class Filters:
+    """What `etoile list` keeps: a show must fit every filter that is not None.
+
+    Case and accents do not matter. A platform or a genre fits a part of it, a person a part of the
+    name of someone who is in the cast on the as-of day.
+    """
+
+    status: ShowStatus | None = None
+    platform: str | None = None
+    genre: str | None = None
+    person: str | None = None
+    ahead_only: bool = False
+
+
+@frozen
+class ShowList:
+    """The answer of `etoile list`, in the order of the catalogue; `total` counts all shows.
+
+    If it is empty, `unknown` has the filters that no show of the catalogue could ever fit.
+    """
+
+    as_of: AsOf
+    filters: Filters
+    shows: tuple[ShowCountdown, ...]
+    total: int
+    unknown: tuple[Unknown, ...] = ()
+
+
+def answer_list(shows: Sequence[Show], as_of: AsOf, filters: Filters) -> ShowList:
     """Return the shows that fit every filter."""
     answers = [show_countdown(ledger_as_of(show, as_of.day), as_of) for show in shows]
-    kept = tuple(answer for answer in answers if _fits_all(answer, filters, as_of))
-    return ShowList(as_of, filters, kept, len(answers), () if kept else _unknown(shows, filters))
-
-
-def _unknown(shows: Sequence[Show], filters: Filters) -> tuple[Unknown, ...]:
-    """Return the filters that nothing in the catalogue has a name for."""
+    if kept := tuple(answer for answer in answers if _fits(answer, filters, as_of.day)):
+        return ShowList(as_of, filters, kept, len(answers))
     platform, genre, person = filters.platform, filters.genre, filters.person
     wanted = unknown_in(shows, [("platform", platform), ("genre", genre), ("person", person)])
-    return tuple(wanted)
+    return ShowList(as_of, filters, (), len(answers), wanted)
 
 
-def _fits_all(answer: ShowCountdown, filters: Filters, as_of: AsOf) -> bool:
-    show = answer.show
+def _fits(answer: ShowCountdown, filters: Filters, day: date) -> bool:
+    cast = [member.name for member in answer.show.cast if member.is_in_on(day)]
     return (
-        (filters.status is None or answer.status is filters.status)
-        and (filters.platform is None or _fits(filters.platform, [answer.platform or ""]))
-        and (filters.genre is None or _fits(filters.genre, show.genres))
-        and (filters.person is None or _has(show, filters.person, as_of))
+        filters.status in (None, answer.status)
         and (answer.is_ahead or not filters.ahead_only)
+        and _has(filters.platform, [answer.platform or ""])
+        and _has(filters.genre, answer.show.genres)
+        and _has(filters.person, cast)
     )
 
 
-def _fits(wanted: str, values: Iterable[str]) -> bool:
-    return any(has_part(value, wanted) for value in values)
+def _has(wanted: str | None, names: Iterable[str]) -> bool:
+    return wanted is None or any(has_part(name, wanted) for name in names)
 
 
-def _has(show: Show, person: str, as_of: AsOf) -> bool:
-    return any(member.is_in_on(as_of.day) and has_part(member.name, person) for member in show.cast)
+@frozen
+class CastRole:
+    """A cast member of a show on the as-of day.
+
+    `joined` and `left` are None if they were not known then.
+    """
+
+    show: Show
+    member: CastMember
+    is_in: bool
+    joined: Window | None
+    left: Window | None
 
 
-# --- overview -------------------------------------------------------------------------------------
+@frozen
+class Cast:
+    """The answer of `etoile cast`: by show, tier and the order of the catalogue.
+
+    `show` and `person` are what the user named. If it is empty, `has_others` is True if someone
+    who left or has not joined yet would match, and `unknown` has a person that is in no cast.
+    """
+
+    as_of: AsOf
+    show: Show | None
+    person: str | None
+    roles: tuple[CastRole, ...]
+    has_others: bool = False
+    unknown: tuple[Unknown, ...] = ()
 
 
-def overview(shows: Sequence[Show], as_of: AsOf) -> Overview:
-    """Return what is ahead, and what was reported in the last thirty days."""
-    answers = countdowns(shows, as_of).shows
-    return Overview(
-        as_of=as_of,
-        ahead=tuple(answer for answer in answers if answer.is_ahead),
-        news=news(shows, as_of, as_of.day - RECENT).items,
-        total=len(shows),
-        postponed=tuple(one for one in answers if _is_postponed(one)),
-        elsewhere=tuple(drop for answer in answers for drop in answer.elsewhere),
-    )
-
-
-def _is_postponed(answer: ShowCountdown) -> bool:
-    """Whether nothing is ahead, and a part of a season that has begun has lost its date."""
-    return answer.drop is None and any(one.part.withdrawn for one in answer.undated_parts)
-
-
-# --- detail ---------------------------------------------------------------------------------------
-
-
-def show_detail(show: Show, as_of: AsOf) -> ShowDetail:
-    """Return everything about a show."""
-    ledger = ledger_as_of(show, as_of.day)
-    countdown, states = show_countdown(ledger, as_of), seasons(ledger, as_of)
-    newest = newest_alive(states)
-    season = countdown.drop.season if countdown.drop else newest.number if newest else None
-    return ShowDetail(
-        as_of=as_of,
-        show=show,
-        countdown=countdown,
-        seasons=states,
-        cast=cast([show], as_of).roles,
-        trailer=_trailer(ledger, as_of),
-        move=platform_report(ledger, season),
-    )
-
-
-def _trailer(ledger: Ledger, as_of: AsOf) -> TrailerStatus | None:
-    """Return the trailer that was reported last."""
-    known = (*ledger.seasons, ledger.show_history)
-    found = [(one.season, report) for one in known if (report := one.latest(TrailerClaim))]
-    if not found:
-        return None
-    season, report = max(found, key=lambda one: one[1].order)
-    window = report.claim.when
-    is_sure = window.is_day and report.news.certainty is Certainty.CONFIRMED
-    is_past = window.last is not None and window.last < as_of.day
-    is_out = is_sure and has_happened(window, as_of)
-    return TrailerStatus(season, report, is_out, is_overdue=is_past and not is_sure)
-
-
-# --- cast -----------------------------------------------------------------------------------------
-
-
-def cast(
+def answer_cast(
     shows: Sequence[Show],
     as_of: AsOf,
     person: str | None = None,
@@ -155,34 +140,77 @@ def cast(
 
     `with_former` adds those who have left or have not joined yet.
     """
-    roles = (role for one in shows for role in _cast_of(one, as_of.day))
-    named = [one for one in roles if person is None or has_part(one.member.name, person)]
-    kept = tuple(one for one in named if one.is_in or with_former)
-    if kept:
+    roles = (role for one in shows for role in _roles(one, as_of.day))
+    named = [one for one in roles if _has(person, [one.member.name])]
+    if kept := tuple(one for one in named if one.is_in or with_former):
         return Cast(as_of, show, person, kept)
-    unknown = unknown_in(shows, [("person", person)])
-    return Cast(as_of, show, person, (), bool(named), tuple(unknown))
+    return Cast(as_of, show, person, (), bool(named), unknown_in(shows, [("person", person)]))
 
 
-def _cast_of(show: Show, day: date) -> list[CastRole]:
+def _roles(show: Show, day: date) -> Iterator[CastRole]:
     tiers = list(Tier)
-    members = sorted(show.cast, key=lambda member: tiers.index(member.tier))
-    return [_role(show, member, day) for member in members]
+    for member in sorted(show.cast, key=lambda member: tiers.index(member.tier)):
+        joined, left = (
+            window if window and window.effective_on(day) else None
+            for window in (member.joined, member.left)
+        )
+        yield CastRole(show, member, member.is_in_on(day), joined, left)
 
 
-def _role(show: Show, member: CastMember, day: date) -> CastRole:
-    joined, left = _if_known(member.joined, day), _if_known(member.left, day)
-    return CastRole(show, member, member.is_in_on(day), joined, left)
+@frozen
+class ShowDetail:
+    """The answer of `etoile show`."""
+
+    as_of: AsOf
+    show: Show
+    countdown: ShowCountdown
+    seasons: tuple[Season, ...]
+    cast: tuple[CastRole, ...]
+    trailer: TrailerStatus | None
+    move: Report[PlatformChange] | None  # the report that moved it to its platform
 
 
-def _if_known(window: Window | None, day: date) -> Window | None:
-    return window if window and window.effective_on(day) else None
+def answer_show(show: Show, as_of: AsOf) -> ShowDetail:
+    """Return everything about a show."""
+    ledger = ledger_as_of(show, as_of.day)
+    countdown, states = show_countdown(ledger, as_of), seasons(ledger, as_of)
+    newest = newest_alive(states)
+    season = countdown.drop.season if countdown.drop else newest.number if newest else None
+    return ShowDetail(
+        as_of=as_of,
+        show=show,
+        countdown=countdown,
+        seasons=states,
+        cast=answer_cast([show], as_of).roles,
+        trailer=latest_trailer(ledger, as_of),
+        move=platform_report(ledger, season),
+    )
 
 
-# --- news -----------------------------------------------------------------------------------------
+@frozen
+class NewsEntry:
+    """A news item of a show, and what it changed."""
+
+    show: Show
+    news: News
+    changes: tuple[ReportChange, ...]
 
 
-def news(
+@frozen
+class NewsList:
+    """The answer of `etoile news`: items reported from `since` on, newest first.
+
+    `show` is the one show that was named; `earlier` is the newest item before `since`.
+    """
+
+    as_of: AsOf
+    since: date | None
+    items: tuple[NewsEntry, ...]
+    show: Show | None = None
+    earlier: NewsEntry | None = None
+
+
+def answer_news(
     shows: Iterable[Show], as_of: AsOf, since: date | None = None, show: Show | None = None
 ) -> NewsList:
     """Return the news of some shows, or of the one that is `show`, newest first.
@@ -199,83 +227,154 @@ def news(
 def items_of(show: Show, as_of: AsOf) -> list[NewsEntry]:
     """Return the news of a show that counts, oldest first, each item with what it changed."""
     ledger = ledger_as_of(show, as_of.day)
-    by_item: dict[int, list[ReportChange]] = {id(item): [] for item in ledger.news}
-    for change in report_changes(ledger):
-        by_item[id(change.report.news)].append(change)
-    return [NewsEntry(show, item, tuple(by_item[id(item)])) for item in ledger.news]
+    changes = report_changes(ledger)
+    items = ((item, [one for one in changes if one.report.news is item]) for item in ledger.news)
+    return [NewsEntry(show, item, tuple(found)) for item, found in items]
 
 
-# --- status ---------------------------------------------------------------------------------------
+RECENT = timedelta(days=30)
+"""How far back the overview looks for news."""
 
 
-def list_statuses(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> StatusList:
-    """Return where some shows stand, in the order given."""
-    return StatusList(as_of, tuple(_status_of(show, as_of) for show in shows), is_whole_list)
+@frozen
+class Overview:
+    """The answer of a bare `etoile`: what is ahead, nearest first, and recent news."""
+
+    as_of: AsOf
+    ahead: tuple[ShowCountdown, ...]
+    news: tuple[NewsEntry, ...]
+    total: int  # shows in the catalogue
+    postponed: tuple[ShowCountdown, ...] = ()  # nothing is ahead, and a part has lost its date
+    elsewhere: tuple[SeasonDrop, ...] = ()  # what is ahead in other countries, of any show
 
 
-def _status_of(show: Show, as_of: AsOf) -> StatusEntry:
-    ledger = ledger_as_of(show, as_of.day)
+def answer_overview(shows: Sequence[Show], as_of: AsOf) -> Overview:
+    """Return what is ahead, and what was reported in the last thirty days."""
+    answers = answer_countdown(shows, as_of).shows
+    return Overview(
+        as_of=as_of,
+        ahead=tuple(answer for answer in answers if answer.is_ahead),
+        news=answer_news(shows, as_of, as_of.day - RECENT).items,
+        total=len(shows),
+        postponed=tuple(
+            answer
+            for answer in answers
+            if answer.drop is None and any(one.part.withdrawn for one in answer.undated_parts)
+        ),
+        elsewhere=tuple(drop for answer in answers for drop in answer.elsewhere),
+    )
+
+
+@frozen
+class StatusEntry:
+    """Where a show stands, its seasons, and what changed them, oldest first."""
+
+    show: Show
+    state: ShowState
+    seasons: tuple[Season, ...]
+    history: tuple[ReportChange, ...]
+
+
+@frozen
+class StatusList:
+    """The answer of `etoile status`, in the order given."""
+
+    as_of: AsOf
+    shows: tuple[StatusEntry, ...]
+    is_whole_list: bool  # no show was named
+
+
+@frozen
+class DroppedDates:
+    """A plan that a newer report replaced or withdrew, and the days of its first and last drop."""
+
+    report: Report[Scheduled]
+    first: Window
+    last: Window
+
+
+@frozen
+class SeasonTimeline:
+    """What happened to a season, or to the show as a whole (`season` is None), oldest first."""
+
+    season: Season | None
+    history: tuple[ReportChange, ...]
+    dropped: tuple[DroppedDates, ...]
+
+
+@frozen
+class ShowTimeline:
+    """What happened to a show: to the show as a whole first, then season by season."""
+
+    show: Show
+    state: ShowState
+    lanes: tuple[SeasonTimeline, ...]
+    history: tuple[ReportChange, ...]
+
+
+@frozen
+class TimelineList:
+    """The answer of `etoile timeline`, in the order given."""
+
+    as_of: AsOf
+    shows: tuple[ShowTimeline, ...]
+    is_whole_list: bool  # no show was named
+
+
+def answer_status(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> StatusList:
+    """Return where some shows stand."""
+    entries = (_status(ledger_as_of(show, as_of.day), as_of) for show in shows)
+    return StatusList(as_of, tuple(entries), is_whole_list)
+
+
+def _status(ledger: Ledger, as_of: AsOf) -> StatusEntry:
     states = seasons(ledger, as_of)
     history = tuple(change for change in report_changes(ledger) if change.is_new)
-    return StatusEntry(show, show_state(ledger, states), states, history)
+    return StatusEntry(ledger.show, show_state(ledger, states), states, history)
 
 
-# --- timelines ------------------------------------------------------------------------------------
-
-
-def timelines(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> TimelineList:
-    """Return the timelines of some shows, in the order given."""
+def answer_timeline(shows: Iterable[Show], as_of: AsOf, is_whole_list: bool = True) -> TimelineList:
+    """Return the timelines of some shows."""
     return TimelineList(as_of, tuple(_timeline(show, as_of) for show in shows), is_whole_list)
 
 
 def _timeline(show: Show, as_of: AsOf) -> ShowTimeline:
     ledger = ledger_as_of(show, as_of.day)
-    states = seasons(ledger, as_of)
-    history = tuple(change for change in report_changes(ledger) if change.is_new)
-    shown = tuple(change for change in history if not isinstance(change.report.claim, Titles))
-    lanes = [_season_lane(ledger, season, history, as_of.zone) for season in states]
-    if ledger.show_history.latest(Standing):
-        lanes.insert(0, _whole_lane(history))
-    return ShowTimeline(show, show_state(ledger, states), tuple(lanes), shown)
+    status = _status(ledger, as_of)
+    history = tuple(one for one in status.history if not isinstance(one.report.claim, Titles))
+    of_show = (one for one in history if one.season is None)
+    whole = tuple(one for one in of_show if isinstance(one.report.claim, Standing))
+    lanes = [SeasonTimeline(None, whole, ())] if whole else []
+    for season in status.seasons:
+        of_season = (one for one in history if one.season == season.number)
+        moves = tuple(one for one in of_season if _moves(one.report.claim, season))
+        lanes.append(SeasonTimeline(season, moves, tuple(_dropped(ledger, season, as_of.zone))))
+    return ShowTimeline(show, status.state, tuple(lanes), history)
 
 
-def _whole_lane(history: Iterable[ReportChange]) -> SeasonTimeline:
-    whole = [one for one in history if one.season is None]
-    found = tuple(one for one in whole if isinstance(one.report.claim, Standing))
-    return SeasonTimeline(None, found, ())
-
-
-def _season_lane(
-    ledger: Ledger, season: Season, history: Iterable[ReportChange], zone: tzinfo
-) -> SeasonTimeline:
-    own = (one for one in history if one.season == season.number)
-    found = tuple(one for one in own if _is_of_the_lane(one, season))
-    return SeasonTimeline(season, found, tuple(_dropped(ledger, season, zone)))
-
-
-def _is_of_the_lane(change: ReportChange, season: Season) -> bool:
-    """Whether it moves the season itself, for the user, rather than what is known of it."""
-    claim = change.report.claim
+def _moves(claim: Claim, season: Season) -> bool:
+    """Whether a claim moves the season itself, for the user, rather than what is known of it."""
     if isinstance(claim, Scheduled):
         return claim.country in (None, season.schedule.country)
-    return not isinstance(claim, Titles | EpisodeCount)
+    return not isinstance(claim, EpisodeCount)
 
 
 def _dropped(ledger: Ledger, season: Season, zone: tzinfo) -> Iterator[DroppedDates]:
     """Yield the dates that were moved or withdrawn before they came.
 
-    A report that is not confirmed drops no confirmed date.
+    A report that is not confirmed drops no confirmed date, and a more exact date drops none.
     """
     for step in replay(ledger, season.history):
         lost = [
             (one.before, when)
             for one in revisions(step)
-            if not one.was_out
+            if (one.is_moved or one.is_lost)
+            and not one.was_out
             and one.before
             and (when := one.before.when)
+            and not ((now := date_of(one.after)) and lies_within(now, when))
             and (is_confirmed(step.report) or not is_confirmed(one.before.report))
             and _holds_in(season.schedule.country, one.before, step.before)
-            and not _still_holds(when, date_of(one.after))
         ]
         if lost:
             by_date = sorted(lost, key=lambda one: sort_time(one[1]))
@@ -287,19 +386,14 @@ def _holds_in(country: str | None, entry: Entry, plan: SeasonPlan) -> bool:
     """Whether a date holds in a country: its own, or a general one that it has no other for."""
     if entry.country is not None or country is None:
         return entry.country == country
-    own = plan.by_country.get(country, NO_ENTRIES).confirmed
-    return not any(_covers(other, entry) for other in own)
+    dates = plan.by_country.get(country, NO_ENTRIES).confirmed
+    return not any(_covers(other, entry) for other in dates)
 
 
-def _covers(own: Entry, entry: Entry) -> bool:
+def _covers(other: Entry, entry: Entry) -> bool:
     """Whether an entry of a country stands there for one of the general release."""
-    if own.bare_index == 0 and (own.episodes is Extent.WHOLE or entry.numbers is None):
+    if other.bare_index == 0 and (other.episodes is Extent.WHOLE or entry.numbers is None):
         return True
-    if own.numbers is None or entry.numbers is None:
-        return key_of(own) == key_of(entry)
-    return own.numbers.overlaps(entry.numbers)
-
-
-def _still_holds(when: When, now: When | None) -> bool:
-    """Whether an older date still holds by a newer one, which may be more exact."""
-    return now is not None and (when_key(when) == when_key(now) or lies_within(now, when))
+    if other.numbers is None or entry.numbers is None:
+        return key_of(other) == key_of(entry)
+    return other.numbers.overlaps(entry.numbers)

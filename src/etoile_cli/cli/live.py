@@ -12,8 +12,7 @@ from datetime import datetime
 from itertools import zip_longest
 from typing import Any
 
-from etoile_cli.answers.countdown import valid_until, watched
-from etoile_cli.answers.results import CountdownList
+from etoile_cli.answers.countdown import CountdownList, valid_until, watched
 from etoile_cli.cli.console import ClosedPipeError, output_style, write
 from etoile_cli.cli.context import advance
 from etoile_cli.diagnostics import EtoileError

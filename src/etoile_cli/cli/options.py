@@ -16,7 +16,8 @@ from etoile_cli.render import Form, nothing_in, render
 from etoile_cli.text import did_you_mean, join_words, normalize, shorten
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.results import Answer, CountdownList
+    from etoile_cli.answers import Answer
+    from etoile_cli.answers.countdown import CountdownList
     from etoile_cli.domain.dates import AsOf
 
 WordKind = Literal[

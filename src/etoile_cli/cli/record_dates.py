@@ -3,9 +3,8 @@
 from datetime import date, tzinfo
 from typing import Any
 
-from etoile_cli.answers.default_season import Choice, UnclearError
-from etoile_cli.answers.rest import Rest, due, group_drops, has_day, is_withdrawn, rest_of, select
-from etoile_cli.answers.shifting import move, skip, with_hour_of
+from etoile_cli.answers.shifting import group_drops, has_day, move, select, skip, with_hour_of
+from etoile_cli.answers.subject import Rest, due, is_withdrawn, rest_of
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.cli.release_toml import (
     POSTPONED,
@@ -16,7 +15,7 @@ from etoile_cli.cli.release_toml import (
     release_from_entries,
 )
 from etoile_cli.cli.reports import ReportRequest, check_not_all_out
-from etoile_cli.diagnostics import EtoileError, usage_error
+from etoile_cli.diagnostics import Choice, EtoileError, UnclearError, usage_error
 from etoile_cli.domain.dates import AsOf, When, calendar_days, days_of
 from etoile_cli.domain.entries import Entries, first_number, is_exact, without_episodes
 from etoile_cli.domain.ledger import Ledger

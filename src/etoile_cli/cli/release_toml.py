@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta, timezone
 from typing import Any
 
-from etoile_cli.answers.rest import Rest, follows, repeating_line, same_line
+from etoile_cli.answers.shifting import follows, repeating_line, same_line
+from etoile_cli.answers.subject import Rest
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.catalogue.places import skipped_hour
 from etoile_cli.catalogue.reader import LOCAL

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from etoile_cli.answers.rest import Rest, Selection, due, rest_of
+from etoile_cli.answers.shifting import Selection
+from etoile_cli.answers.subject import Rest, due, rest_of
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.cli.options import parse_choice
 from etoile_cli.cli.release_toml import POSTPONED, window_as_toml

@@ -7,7 +7,6 @@ from typing import Annotated, Any, TypeVar
 
 import typer
 
-from etoile_cli.answers.default_season import Choice, UnclearError
 from etoile_cli.answers.find import AmbiguousShowError, find_show, is_whole_name
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.catalogue.parse import is_valid_season
@@ -15,7 +14,7 @@ from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.cli.option_dates import option_window
 from etoile_cli.cli.options import option
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.diagnostics import Choice, Diagnostic, EtoileError, Exit, UnclearError, usage_error
 from etoile_cli.domain.dates import AsOf, Window, one_day
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes
 from etoile_cli.domain.shows import Show

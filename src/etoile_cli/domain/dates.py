@@ -139,7 +139,8 @@ def days_of(when: When, zone: tzinfo) -> Window:
 def start_of(when: When, zone: tzinfo) -> datetime:
     """Return the earliest moment, in UTC, at which something can happen in a zone.
 
-    A day begins at its midnight there, a window without a first day on FIRST_DAY.
+    A day begins at its midnight there, a window without a first day on FIRST_DAY. An hour of a
+    day that the zone skipped comes when the next day begins.
     """
     match when:
         case Window(first=first):
@@ -148,7 +149,7 @@ def start_of(when: When, zone: tzinfo) -> datetime:
         case Instant():
             return when.utc
         case LocalHour(wall):
-            return Instant(wall, zone).utc
+            return min(Instant(wall, zone).utc, next_midnight(wall.date(), zone))
 
 
 def utc_moment(when: When, zone: tzinfo) -> datetime | None:

@@ -11,10 +11,10 @@ from etoile_cli.records import frozen
 from etoile_cli.text import escape_controls, to_charset
 
 if TYPE_CHECKING:
+    from etoile_cli.answers import Answer
     from etoile_cli.answers.changes import CatalogueChanges, DateChanges
     from etoile_cli.answers.countdown import Countdown
     from etoile_cli.answers.feed import Feed
-    from etoile_cli.answers.results import Answer
     from etoile_cli.domain.dates import AsOf
     from etoile_cli.domain.shows import Catalogue
     from etoile_cli.render.config import ConfigView
@@ -145,7 +145,7 @@ def render_date_changes(changes: Iterable[DateChanges], as_of: AsOf, display: Di
 
 def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
     """Return what to print in the place of an answer if it is empty, else None."""
-    from etoile_cli.answers.results import CountdownList
+    from etoile_cli.answers.countdown import CountdownList
 
     if catalogue.shows and isinstance(answer, CountdownList):
         return None

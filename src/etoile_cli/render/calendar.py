@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise, zip_longest
 
-from etoile_cli.answers.results import Calendar, CalendarMonth, ShowDrop
+from etoile_cli.answers.agenda import Calendar, CalendarMonth, ShowDrop
 from etoile_cli.domain.dates import MONTHS, AsOf
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render.blocks import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from etoile_cli.answers.results import Cast, CastRole
+from etoile_cli.answers.shows import Cast, CastRole
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, stack
 from etoile_cli.render.countdown import Field, as_of_line, title

@@ -12,7 +12,7 @@ from itertools import groupby
 
 from etoile_cli.answers.changes import CatalogueChanges, Change, ChangeKind, NewsChange, Value
 from etoile_cli.answers.countdown import Countdown, ShowCountdown
-from etoile_cli.answers.results import CastRole, NewsEntry
+from etoile_cli.answers.shows import CastRole, NewsEntry
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.shows import CastMember, Certainty, Show

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown
+from etoile_cli.answers.countdown import Countdown, CountdownKind, CountdownList, ShowCountdown
 from etoile_cli.answers.outlook import Outlook, Reason, Released, RestOfSeason
-from etoile_cli.answers.results import CountdownList
 from etoile_cli.domain.dates import AsOf, duration_between
 from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.schedule import SeasonDrop, unconfirmed_dates

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import date, tzinfo
 
 from etoile_cli.answers.changes import DateChanges
-from etoile_cli.answers.rest import repeating_line
+from etoile_cli.answers.shifting import repeating_line
 from etoile_cli.domain.dates import AsOf, Instant, When, Window, calendar_days, days_of
 from etoile_cli.domain.entries import Entry
 from etoile_cli.domain.history import Revision, date_of

@@ -13,7 +13,7 @@ from io import StringIO
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from etoile_cli.answers.feed import Event, EventStatus, Feed
+from etoile_cli.answers.feed import EventStatus, Feed, FeedEvent
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.render import CalendarOptions, json_values
@@ -49,7 +49,7 @@ def json(answer: Feed) -> Object:
     return {"answer": "export", "drops": [*map(_event_object, answer.events)]}
 
 
-def _event_object(event: Event) -> Object:
+def _event_object(event: FeedEvent) -> Object:
     drop = json_values.season_drop(event.drop)
     is_withdrawn = event.status is EventStatus.CANCELLED
     return {
@@ -71,7 +71,7 @@ def csv(answer: Feed) -> str:
     return page.getvalue()
 
 
-def _row(event: Event, zone: tzinfo) -> tuple[Field, ...]:
+def _row(event: FeedEvent, zone: tzinfo) -> tuple[Field, ...]:
     drop = event.drop
     news = (event.withdrawn or drop.report).news
     is_withdrawn = event.status is EventStatus.CANCELLED
@@ -145,7 +145,7 @@ def ics(answer: Feed, options: CalendarOptions) -> str:
     return "".join([*parts, "END:VCALENDAR\r\n"])
 
 
-def _alike(event: Event) -> Hashable:
+def _alike(event: FeedEvent) -> Hashable:
     """Return what must be the same of events that follow each other, for them to share lines."""
     drop = event.drop
     return (
@@ -162,7 +162,7 @@ def _alike(event: Event) -> Hashable:
     )
 
 
-def _basis(event: Event, options: CalendarOptions) -> Iterator[str]:
+def _basis(event: FeedEvent, options: CalendarOptions) -> Iterator[str]:
     yield f"DTSTAMP:{_digits(max(event.touched, _EPOCH))}T000000Z"
     if event.drop.platform:
         yield f"LOCATION:{escape_text(platform_access(event.drop.platform, event.show.access))}"
@@ -175,7 +175,7 @@ def _basis(event: Event, options: CalendarOptions) -> Iterator[str]:
     yield "TRANSP:TRANSPARENT"
 
 
-def _event(event: Event, shared: str, options: CalendarOptions) -> str:
+def _event(event: FeedEvent, shared: str, options: CalendarOptions) -> str:
     is_cancelled = event.status is EventStatus.CANCELLED
     kept = "[cancelled] " if is_cancelled and options.keeps_cancelled else ""
     title = escape_text(kept + summary(event))

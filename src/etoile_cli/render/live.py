@@ -8,8 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
-from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown, came_on
-from etoile_cli.answers.results import CountdownList
+from etoile_cli.answers.countdown import (
+    Countdown,
+    CountdownKind,
+    CountdownList,
+    ShowCountdown,
+    came_on,
+)
 from etoile_cli.domain.dates import AsOf, utc_moment
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Certainty

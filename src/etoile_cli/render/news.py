@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from etoile_cli.answers.results import NewsEntry, NewsList
+from etoile_cli.answers.shows import NewsEntry, NewsList
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack

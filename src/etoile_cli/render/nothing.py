@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from etoile_cli.answers import Answer
+from etoile_cli.answers.agenda import Upcoming
 from etoile_cli.answers.feed import Feed
 from etoile_cli.answers.find import Unknown, by_nearness, closest_name
-from etoile_cli.answers.results import Answer, Cast, NewsList, ShowList, Upcoming
+from etoile_cli.answers.shows import Cast, NewsList, ShowList
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.records import frozen
 from etoile_cli.render import english

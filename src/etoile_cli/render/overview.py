@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etoile_cli.answers.results import RECENT, Overview
+from etoile_cli.answers.shows import RECENT, Overview
 from etoile_cli.render import english
 from etoile_cli.render.blocks import Block, Lines, cell, heading, stack
 from etoile_cli.render.countdown import (

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from etoile_cli.answers.countdown import CountdownKind
-from etoile_cli.answers.results import ShowDetail, TrailerStatus
+from etoile_cli.answers.outlook import TrailerStatus
+from etoile_cli.answers.shows import ShowDetail
 from etoile_cli.domain.dates import AsOf, duration_between
 from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.ledger import Report, is_confirmed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from etoile_cli.answers.results import ShowList
+from etoile_cli.answers.shows import ShowList
 from etoile_cli.domain.status import ShowStatus
 from etoile_cli.render import english
 from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, stack

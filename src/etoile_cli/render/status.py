@@ -7,7 +7,7 @@ from datetime import tzinfo
 from itertools import groupby
 
 from etoile_cli.answers.outlook import undated_parts
-from etoile_cli.answers.results import StatusEntry, StatusList
+from etoile_cli.answers.shows import StatusEntry, StatusList
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, Claim

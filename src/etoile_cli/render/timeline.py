@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
-from etoile_cli.answers.results import DroppedDates, SeasonTimeline, ShowTimeline, TimelineList
+from etoile_cli.answers.shows import DroppedDates, SeasonTimeline, ShowTimeline, TimelineList
 from etoile_cli.domain.dates import DAY, LAST_DAY, MONTHS, AsOf, Window
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.ledger import reported_day

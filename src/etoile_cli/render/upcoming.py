@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
-from etoile_cli.answers.results import ShowDrop, Upcoming
+from etoile_cli.answers.agenda import ShowDrop, Upcoming
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from etoile_cli.answers.feed import Dates, Event, EventStatus, feed
+from etoile_cli.answers.feed import Dates, EventStatus, FeedEvent, answer_export
 from etoile_cli.domain.dates import AsOf, when_key
 from etoile_cli.domain.entries import Entry, by_number, is_settled
 from etoile_cli.domain.fold import ReplayStep, SeasonPlan, plan_of, replay
@@ -44,9 +44,9 @@ def replayed(show: Show) -> list[ReplayStep]:
     return list(replay(*folded(show)))
 
 
-def events(show: Show, day: date = END, country: str | None = None) -> tuple[Event, ...]:
+def events(show: Show, day: date = END, country: str | None = None) -> tuple[FeedEvent, ...]:
     """The events of a show, with its windows."""
-    return feed((show,), viewer(day, country), Dates.BOUNDED).events
+    return answer_export((show,), viewer(day, country), Dates.BOUNDED).events
 
 
 # --- the fold ------------------------------------------------------------------------------------
@@ -248,7 +248,7 @@ def test_every_drop_has_a_name_of_its_own(said: list[str], country: str | None) 
     assert len(set(names)) == len(names)
 
 
-def moment(event: Event) -> tuple[object, EventStatus | None]:
+def moment(event: FeedEvent) -> tuple[object, EventStatus | None]:
     """What a sequence rises with: the date, and whether it was cancelled."""
     gone = event.status if event.status is EventStatus.CANCELLED else None
     return when_key(event.drop.when), gone
@@ -259,7 +259,7 @@ def test_a_sequence_never_falls_and_rises_only_with_the_moment(
     said: list[str], country: str | None
 ) -> None:
     show = show_of(*said)
-    known: dict[str, Event] = {}
+    known: dict[str, FeedEvent] = {}
     reported = sorted({item[:10] for item in said if item[:4].isdigit()})
     for day in map(date.fromisoformat, reported):
         now = {event.uid: event for event in events(show, day, country)}
@@ -304,13 +304,13 @@ def test_a_part_keeps_its_name_whatever_moves_splits_and_joins(
             assert found[number].uid == f"a-s1-e{number}@etoile"
 
 
-def first_of(event: Event) -> int | None:
+def first_of(event: FeedEvent) -> int | None:
     """The first episode of an event."""
     run = event.drop.episodes
     return run.first if isinstance(run, Episodes) else None
 
 
-def is_live(event: Event) -> bool:
+def is_live(event: FeedEvent) -> bool:
     """Whether an event is not cancelled."""
     return event.status is not EventStatus.CANCELLED
 

@@ -30,7 +30,17 @@ from etoile_cli.domain.shows import Certainty
 from etoile_cli.text import normalize, shorten
 
 if TYPE_CHECKING:
-    from etoile_cli.answers import results
+    from etoile_cli.answers.agenda import Calendar, Upcoming
+    from etoile_cli.answers.countdown import CountdownList
+    from etoile_cli.answers.shows import (
+        Cast,
+        NewsList,
+        Overview,
+        ShowDetail,
+        ShowList,
+        StatusList,
+        TimelineList,
+    )
 
 LiveOption = Annotated[bool, typer.Option("--live", help="Count down live until you press q.")]
 StatusOption = Annotated[
@@ -59,9 +69,9 @@ SinceOption = Annotated[
 
 
 @query
-def overview(context: Context) -> "results.Overview":
+def overview(context: Context) -> "Overview":
     """Show upcoming releases and the news of the last 30 days."""
-    from etoile_cli.answers.shows import overview as answer
+    from etoile_cli.answers.shows import answer_overview as answer
 
     return answer(context.catalogue.shows, context.as_of)
 
@@ -69,31 +79,31 @@ def overview(context: Context) -> "results.Overview":
 @query
 def countdown(
     context: Context, shows: ShowsArgument = None, live: LiveOption = False
-) -> "results.CountdownList | LiveQuery":
+) -> "CountdownList | LiveQuery":
     """Show how long until the next release.
 
     The soonest comes first; then come the shows without an upcoming release, and why. For one
     show, everything known about its next release is printed.
     """
-    from etoile_cli.answers.countdown import countdowns
+    from etoile_cli.answers.countdown import answer_countdown
 
     chosen = context.shows(shows)
 
-    def run(as_of: AsOf) -> "results.CountdownList":
-        return countdowns(chosen, as_of, is_whole_list=not shows)
+    def run(as_of: AsOf) -> "CountdownList":
+        return answer_countdown(chosen, as_of, is_whole_list=not shows)
 
     return LiveQuery(run) if live else run(context.as_of)
 
 
 @query
-def timeline(context: Context, shows: ShowsArgument = None) -> "results.TimelineList":
+def timeline(context: Context, shows: ShowsArgument = None) -> "TimelineList":
     """Draw a show's history as a timeline.
 
     Orders, dates and how they moved, the wait, each season's run, and the end.
     """
-    from etoile_cli.answers.shows import timelines
+    from etoile_cli.answers.shows import answer_timeline
 
-    return timelines(context.shows(shows), context.as_of, is_whole_list=not shows)
+    return answer_timeline(context.shows(shows), context.as_of, is_whole_list=not shows)
 
 
 @query
@@ -104,29 +114,28 @@ def list_shows(
     genre: GenreFilter = None,
     person: PersonOption = None,
     ahead: AheadOption = False,
-) -> "results.ShowList":
+) -> "ShowList":
     """List shows, with filters.
 
     A show is listed if it matches every filter.
     """
-    from etoile_cli.answers.results import Filters
-    from etoile_cli.answers.shows import list_shows
+    from etoile_cli.answers.shows import Filters
     from etoile_cli.domain.status import ShowStatus
 
     filters = Filters(parse_choice(status, ShowStatus, "--status"), platform, genre, person, ahead)
-    return list_shows(context.catalogue.shows, context.as_of, filters)
+    return answer_list(context.catalogue.shows, context.as_of, filters)
 
 
 @query
-def show(context: Context, show: ShowArgument) -> "results.ShowDetail":
+def show(context: Context, show: ShowArgument) -> "ShowDetail":
     """Show everything about one show.
 
     When, where, how many episodes, who, whether it returns, and how sure that is, each with its
     source. `etoile TITLE` does the same.
     """
-    from etoile_cli.answers.shows import show_detail
+    from etoile_cli.answers.shows import answer_show
 
-    return show_detail(context.one_show(show), context.as_of)
+    return answer_show(context.one_show(show), context.as_of)
 
 
 @query
@@ -135,9 +144,9 @@ def cast(
     show: MaybeShowArgument = None,
     person: PersonOption = None,
     former: AllOption = False,
-) -> "results.Cast":
+) -> "Cast":
     """Show a show's cast, or a person's shows."""
-    from etoile_cli.answers.shows import cast as answer
+    from etoile_cli.answers.shows import answer_cast as answer
 
     if (not show and person is None) or (person is not None and not person.strip()):
         raise usage_error("name a SHOW or a --person", "for example: etoile cast etoile")
@@ -147,23 +156,21 @@ def cast(
 
 
 @query
-def status(context: Context, show: MaybeShowArgument = None) -> "results.StatusList":
+def status(context: Context, show: MaybeShowArgument = None) -> "StatusList":
     """Show where each season stands.
 
     For one show, also since when, and how it got there.
     """
-    from etoile_cli.answers.shows import list_statuses
+    from etoile_cli.answers.shows import answer_status
 
     shows = [context.one_show(show)] if show else context.catalogue.shows
-    return list_statuses(shows, context.as_of, is_whole_list=not show)
+    return answer_status(shows, context.as_of, is_whole_list=not show)
 
 
 @query
-def news(
-    context: Context, show: MaybeShowArgument = None, since: SinceOption = None
-) -> "results.NewsList":
+def news(context: Context, show: MaybeShowArgument = None, since: SinceOption = None) -> "NewsList":
     """List the news and what each report changed."""
-    from etoile_cli.answers.shows import news as answer
+    from etoile_cli.answers.shows import answer_news as answer
 
     first = _first_day(since, "--since", context.as_of)
     one = context.one_show(show) if show else None
@@ -194,13 +201,13 @@ def upcoming(
     to: LastDayOption = None,
     platform: PlatformFilter = None,
     certainty: CertaintyFilter = None,
-) -> "results.Upcoming":
+) -> "Upcoming":
     """List upcoming releases, soonest first.
 
     Releases without an exact date come after those with one.
     """
     from etoile_cli.answers.agenda import UpcomingFilter
-    from etoile_cli.answers.agenda import upcoming as answer
+    from etoile_cli.answers.agenda import answer_upcoming as answer
 
     first, last = _range(days, from_, to, context.as_of)
     wanted = UpcomingFilter(
@@ -268,13 +275,13 @@ def calendar(
     month: MonthArgument = None,
     count: MonthsOption = None,
     week_starts: WeekStartsOption = None,
-) -> "results.Calendar":
+) -> "Calendar":
     """Show a month of releases.
 
     Releases without an exact date are listed below each month that they may fall in. Today is in
     brackets, days of other months have their month's name, and a heavy line separates the weekend.
     """
-    from etoile_cli.answers.agenda import calendar as answer
+    from etoile_cli.answers.agenda import answer_calendar as answer
 
     first, total = _months(month, count, context.as_of)
     week_start = first_weekday(week_starts, os.environ)

@@ -8,7 +8,7 @@ from typing import Annotated, Any, get_args
 
 import typer
 
-from etoile_cli.answers.feed import Dates, Feed, as_seen, feed
+from etoile_cli.answers.feed import Dates, Feed, answer_export, as_seen
 from etoile_cli.catalogue.built_in import built_in_file, load_built_in
 from etoile_cli.catalogue.checks import check_files, check_folder, check_user_catalogue
 from etoile_cli.catalogue.load import is_folder, path_exists
@@ -256,5 +256,5 @@ def _feed(context: Context, form: FileForm, words: list[str] | None, windows: bo
     shows = context.shows(words)
     one = shows[0] if words and len(shows) == 1 else None
     in_calendar = Dates.BOUNDED if windows else Dates.EXACT
-    answer = feed(shows, context.as_of, in_calendar if form == "ics" else Dates.ANY, one)
+    answer = answer_export(shows, context.as_of, in_calendar if form == "ics" else Dates.ANY, one)
     return answer if form == "ics" else as_seen(answer)

@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from etoile_cli.answers.changes import date_changes
-from etoile_cli.answers.default_season import UnclearError, default_season
 from etoile_cli.answers.find import AmbiguousShowError, is_whole_name
-from etoile_cli.answers.rest import Selection
+from etoile_cli.answers.shifting import Selection
+from etoile_cli.answers.subject import default_season
 from etoile_cli.catalogue.edit_toml import TomlTable, edit_file, with_cast_member, with_news
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.console import output_style, print_diagnostics
@@ -48,7 +48,7 @@ from etoile_cli.cli.user_input import (
     parse_episodes,
     parse_seasons,
 )
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, UnclearError, usage_error
 from etoile_cli.domain.dates import AsOf, When, calendar_days
 from etoile_cli.domain.entries import is_exact
 from etoile_cli.domain.ledger import Ledger, ledger_as_of

@@ -21,7 +21,7 @@ from etoile_cli.render.english.seasons import season_name, season_names
 from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.results import ShowDrop
+    from etoile_cli.answers.agenda import ShowDrop
 
 # --- sentences -----------------------------------------------------------------------------------
 

@@ -26,7 +26,7 @@ from etoile_cli.render.english.standings import cancelled, grouped, standing
 from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.results import TrailerStatus
+    from etoile_cli.answers.outlook import TrailerStatus
 
 FormatDuration = Callable[[date, date], object]
 """Two days, the earlier first, to the years, months and days between them."""

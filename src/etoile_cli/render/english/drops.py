@@ -17,7 +17,7 @@ from etoile_cli.render.english.seasons import part_tag, run_name, season_code, s
 from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.results import ShowDrop
+    from etoile_cli.answers.agenda import ShowDrop
 
 
 def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC
 
-from etoile_cli.answers.feed import Event
+from etoile_cli.answers.feed import FeedEvent
 from etoile_cli.domain.dates import When, Window
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes
@@ -17,7 +17,7 @@ from etoile_cli.render.english.drops import short_episodes
 from etoile_cli.render.english.releases import attribution, claim, is_postponed
 
 
-def summary(event: Event) -> str:
+def summary(event: FeedEvent) -> str:
     """`Étoile S1 E1–8, all at once`, `Severance S2 E10, finale (expected)`."""
     drop = event.drop
     said = f"{event.show.name} {short_episodes(drop)}"
@@ -38,7 +38,7 @@ def _mark(drop: SeasonDrop) -> str:
     return "premiere" if drop.is_premiere else "finale" if drop.is_finale else ""
 
 
-def _caution(event: Event) -> str:
+def _caution(event: FeedEvent) -> str:
     """What is not sure of an event: ` (spring 2027, expected)`, ` (expected; 2027 confirmed)`."""
     drop, days = event.drop, _window_of(event)
     is_sure = drop.certainty is Certainty.CONFIRMED
@@ -48,7 +48,7 @@ def _caution(event: Event) -> str:
     return f" ({', '.join(words)}{within})" if words else ""
 
 
-def _window_of(event: Event) -> Window | None:
+def _window_of(event: FeedEvent) -> Window | None:
     """The window that is all that is known of when an event comes; None if its day is known."""
     if event.window and not event.withdrawn:
         return event.window
@@ -56,7 +56,7 @@ def _window_of(event: Event) -> Window | None:
     return when if isinstance(when, Window) and not when.is_day else None
 
 
-def basis(event: Event) -> Iterator[str]:
+def basis(event: FeedEvent) -> Iterator[str]:
     """The lines under an event: how sure it is and who says so; why it was withdrawn."""
     if event.withdrawn:
         yield _withdrawal(event, event.withdrawn)
@@ -73,7 +73,7 @@ def basis(event: Event) -> Iterator[str]:
             yield f"but {claim(doubt.claim, UTC)}, {attribution(doubt)}"
 
 
-def _withdrawal(event: Event, report: Report[Claim]) -> str:
+def _withdrawal(event: FeedEvent, report: Report[Claim]) -> str:
     """Why an event is cancelled: what became of its part, and not of the whole release."""
     if event.comes_with and isinstance(run := event.comes_with.episodes, Episodes):
         return f"comes with E{run.first}"
