@@ -97,7 +97,7 @@ FORMAT = [
 
 READER_MODULES = (
     "catalogue/built_in", "catalogue/layers", "catalogue/load", "catalogue/parse",
-    "catalogue/parse_releases", "catalogue/places", "catalogue/reader", "catalogue/toml",
+    "catalogue/parse_releases", "catalogue/places", "catalogue/reader",
     "diagnostics", "domain/date_parser", "domain/dates", "domain/everyday_dates",
     "domain/releases", "domain/shows", "records", "text",
 )  # fmt: skip

@@ -16,11 +16,10 @@ from etoile_cli.catalogue.check_reports import (
     unclear_order,
     unclear_season,
 )
-from etoile_cli.catalogue.load import read_text
+from etoile_cli.catalogue.load import read_tables, read_text
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.positions import FindLocation, diagnose, diagnose_with, location_finder
 from etoile_cli.catalogue.reader import Issue, KeyPath
-from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, ValidFile, exit_code_of
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from etoile_cli.catalogue.layers import disambiguate_titles
+from etoile_cli.catalogue.load import read_tables
 from etoile_cli.catalogue.parse_releases import parse_release
 from etoile_cli.catalogue.positions import diagnose
 from etoile_cli.catalogue.reader import (
@@ -18,7 +19,6 @@ from etoile_cli.catalogue.reader import (
     Table,
     show_value,
 )
-from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
 from etoile_cli.domain.releases import MOST_EPISODES

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from etoile_cli.catalogue.load import parse_hour
 from etoile_cli.catalogue.places import find_zone, parse_offset, skipped_hour, zone_hint
-from etoile_cli.catalogue.toml import HOUR, late_hour_error, moment_of_hour
 from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import (
     BadDateError,
@@ -381,16 +380,16 @@ def _hint_for_release(word: str, *, in_drop: bool) -> str | None:
 
 def _quoted_hour(value: str, *, in_drop: bool, has_zone: bool) -> BadDateError | None:
     """Return the error of a date with an hour in quotes."""
-    words = re.match(HOUR, value.strip(), re.ASCII) if ":" in value else None
-    if words is None or (moment := moment_of_hour(words)) is None:
+    hour = parse_hour(value) if ":" in value else None
+    if hour is None:
         return None
-    written = f"{moment.isoformat()}{words['offset'] or ''}"
+    written, offset, error = hour
     hint = f"write it without quotes: {written}"
-    if not words["offset"] and not in_drop:
+    if not offset and not in_drop:
         hint = f'write [{{ date = {written}, zone = "America/New_York" }}], with its zone'
-    elif not words["offset"] and not has_zone:
+    elif not offset and not has_zone:
         hint = f'write date = {written} without quotes, and its zone: zone = "America/New_York"'
-    if error := late_hour_error(words):
+    if error:
         error.hint = hint
         return error
     message = f"`{shorten(value)}` is text, not a date with an hour"

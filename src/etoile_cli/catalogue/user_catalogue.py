@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from etoile_cli.catalogue.layers import combine, conflicts, disambiguate_titles, merge
-from etoile_cli.catalogue.load import decode_text, read_regular_file, read_text
+from etoile_cli.catalogue.load import decode_text, read_regular_file, read_tables, read_text
 from etoile_cli.catalogue.parse import TitleOf, parse
 from etoile_cli.catalogue.positions import diagnose
 from etoile_cli.catalogue.reader import Issue
-from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen

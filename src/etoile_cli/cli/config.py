@@ -153,10 +153,9 @@ def read_configuration(file: str, environment: Mapping[str, str], is_named: bool
     """
     if not is_named and not path_exists(file):
         return Configuration()
-    from etoile_cli.catalogue.load import read_regular_file, read_text
+    from etoile_cli.catalogue.load import read_regular_file, read_tables, read_text
     from etoile_cli.catalogue.positions import diagnose
     from etoile_cli.catalogue.reader import Table
-    from etoile_cli.catalogue.toml import read_tables
 
     try:
         text = read_text(file) if is_named else read_regular_file(file)
