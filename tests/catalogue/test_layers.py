@@ -5,7 +5,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.layers import combine, merge
+from etoile_cli.catalogue.user_catalogue import combine, merge
 from etoile_cli.domain.shows import CastMember, Certainty, News, Origin, Show, Tier
 from etoile_cli.records import replace
 from tests.helpers import one_show, shows_of
