@@ -18,7 +18,7 @@ from etoile_cli.catalogue.edit_toml import (
     with_show,
     without_show,
 )
-from etoile_cli.catalogue.positions import line_of_show, scan
+from etoile_cli.catalogue.positions import Scan, line_of_show
 from tests.catalogue.documents import basic, documents, readable
 
 # --- values that `tomli` can give ----------------------------------------------------------------
@@ -258,7 +258,7 @@ def loses_only(text: str, show: str) -> str:
 
 def statements(text: str, show: str) -> list[str]:
     """What a text says of all but one show, as it says it."""
-    return [text[each.start : each.end] for each in scan(text).statements if each.path[0] != show]
+    return [text[each.start : each.end] for each in Scan(text).statements if each.path[0] != show]
 
 
 @given(catalogues(), ids, lists, items)
@@ -317,7 +317,7 @@ def test_a_comment_that_stands_before_all_of_a_show_or_behind_it_stays(
     text: str, show: str
 ) -> None:
     shorter = without_show(text, show)
-    of_it = [each for each in scan(text).statements if each.path[0] == show]
+    of_it = [each for each in Scan(text).statements if each.path[0] == show]
     above = text[: of_it[0].start] if of_it else text
     below = text[of_it[-1].end :].partition("\n")[2] if of_it else text
     assert shorter.startswith(above.rstrip(" \t\r\n"))

@@ -4,18 +4,42 @@ from datetime import date
 from functools import reduce
 from operator import getitem
 from textwrap import dedent
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import tomli
 from hypothesis import given
 
-from etoile_cli.catalogue.positions import EntryRanges, LineRange, line_of_show, positions
+from etoile_cli.catalogue.positions import Locations, line_of_show
+from etoile_cli.catalogue.reader import KeyPath
 from tests.catalogue.documents import any_texts, documents, paths
 
 
-def stretch(document: str, span: LineRange) -> str:
-    """The text at a span, all of which must be there."""
+class LineRange(NamedTuple):
+    line: int
+    column: int
+    length: int
+
+
+class EntryRanges(NamedTuple):
+    key: LineRange
+    value: LineRange
+
+
+def positions(document: str) -> dict[KeyPath, EntryRanges]:
+    """Return where each entry of a document is."""
+    found = Locations(document)
+
+    def find(path: KeyPath, at_key: bool) -> LineRange:
+        at = found.find(path, at_key)
+        assert at
+        return LineRange(at.line, at.column, at.length)
+
+    return {path: EntryRanges(find(path, True), find(path, False)) for path in found.entries}
+
+
+def text_at(document: str, span: LineRange) -> str:
+    """Return the text at a span, all of which must be there."""
     line = document.split("\n")[span.line - 1]
     found = line[span.column - 1 :][: span.length]
     assert len(found) == span.length > 0
@@ -23,11 +47,11 @@ def stretch(document: str, span: LineRange) -> str:
 
 
 def key(document: str, *path: str | int) -> str:
-    return stretch(document, positions(document)[path].key)
+    return text_at(document, positions(document)[path].key)
 
 
 def value(document: str, *path: str | int) -> str:
-    return stretch(document, positions(document)[path].value)
+    return text_at(document, positions(document)[path].value)
 
 
 def test_lines_and_columns_count_from_1() -> None:
@@ -257,7 +281,7 @@ def test_no_text_is_too_deep_or_takes_long(long: str) -> None:
 
 def reread(document: str, span: LineRange) -> object:
     """The value of the text at a span; of a string over several lines, that of the first line."""
-    written = stretch(document, span)
+    written = text_at(document, span)
     before = document.split("\n")[span.line - 1][: span.column - 1]
     if before.endswith(('"', "'")):
         quotes = before[-1] * (3 if before.endswith(('"""', "'''")) else 1)
@@ -279,7 +303,7 @@ def test_the_text_of_a_value_reads_as_the_value(document: str) -> None:
     for path in paths(tree):
         leaf = reduce(getitem, path, tree)
         if isinstance(leaf, str):
-            begins_below = stretch(document, found[path].value) in ('"""', "'''")
+            begins_below = text_at(document, found[path].value) in ('"""', "'''")
             first_line = "" if begins_below else leaf.split("\n")[0]
             assert reread(document, found[path].value) in (leaf, first_line)
         elif isinstance(leaf, bool | int | float | date):
@@ -290,14 +314,14 @@ def test_the_text_of_a_value_reads_as_the_value(document: str) -> None:
 def test_the_text_of_a_key_reads_as_its_name(document: str) -> None:
     for path, spans in positions(document).items():
         if isinstance(name := path[-1], str):
-            assert list(tomli.loads(f"{stretch(document, spans.key)} = 1")) == [name]
+            assert list(tomli.loads(f"{text_at(document, spans.key)} = 1")) == [name]
 
 
 @given(any_texts)
 def test_any_text_at_all_comes_to_an_end(text: str) -> None:
     for spans in positions(text).values():
-        stretch(text, spans.key)
-        stretch(text, spans.value)
+        text_at(text, spans.key)
+        text_at(text, spans.value)
 
 
 # --- where a show begins -------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import tomli
 from hypothesis import given
 
 from etoile_cli.catalogue.edit_toml import is_same_toml
-from etoile_cli.catalogue.positions import scan
+from etoile_cli.catalogue.positions import Scan
 from etoile_cli.catalogue.reader import KeyPath
 from tests.catalogue.documents import any_texts, documents, paths
 
@@ -34,7 +34,7 @@ CATALOGUE = dedent(
 
 
 def test_the_statements_of_a_text() -> None:
-    statements = scan(CATALOGUE).statements
+    statements = Scan(CATALOGUE).statements
     assert [(each.path, each.table, CATALOGUE[each.start : each.end]) for each in statements] == [
         (("schema",), (), "schema = 1"),
         (("etoile",), ("etoile",), "[etoile]"),
@@ -53,7 +53,7 @@ def test_the_entries_of_a_text() -> None:
             CATALOGUE[entry.value.start : entry.value.end],
             entry.is_inline,
         )
-        for path, entry in scan(CATALOGUE).entries.items()
+        for path, entry in Scan(CATALOGUE).entries.items()
     } == {
         ("schema",): ("schema", "1", True),
         ("etoile",): ("etoile", "[etoile]", False),
@@ -71,18 +71,18 @@ def test_the_entries_of_a_text() -> None:
 
 @pytest.mark.parametrize("text", ["", "\n", "# nothing", "a = 1", "[a]", "a = [\n]\n"])
 def test_a_text_read_to_its_end_is_whole(text: str) -> None:
-    assert scan(text).is_complete
+    assert Scan(text).is_complete
 
 
 @pytest.mark.parametrize("text", ["a = ", "[a", "a = 1\n\0", "a = " + "[" * 70 + "]" * 70])
 def test_a_text_that_is_no_catalogue_is_not_whole(text: str) -> None:
-    assert not scan(text).is_complete
+    assert not Scan(text).is_complete
 
 
 @given(documents())
 def test_what_stands_at_a_written_value_reads_as_the_value(document: str) -> None:
     tree: Any = tomli.loads(document)
-    for path, entry in scan(document).entries.items():
+    for path, entry in Scan(document).entries.items():
         if entry.is_inline:
             written = document[entry.value.start : entry.value.end]
             assert is_same_toml(
@@ -92,7 +92,7 @@ def test_what_stands_at_a_written_value_reads_as_the_value(document: str) -> Non
 
 @given(documents())
 def test_between_the_statements_there_is_nothing_but_blanks_and_comments(document: str) -> None:
-    found = scan(document)
+    found = Scan(document)
     ends = [0, *(statement.end for statement in found.statements)]
     starts = [*(statement.start for statement in found.statements), len(document)]
     assert found.is_complete
@@ -105,7 +105,7 @@ def test_the_statements_speak_of_all_that_is_there(document: str) -> None:
     def above(path: KeyPath) -> set[KeyPath]:
         return {path[:length] for length in range(1, len(path) + 1)}
 
-    found = scan(document)
+    found = Scan(document)
     named = {statement.path for statement in found.statements}
     written_out = {path for path, entry in found.entries.items() if entry.is_inline}
     assert set().union(*map(above, named | written_out)) == set(paths(tomli.loads(document)))
@@ -113,5 +113,5 @@ def test_the_statements_speak_of_all_that_is_there(document: str) -> None:
 
 @given(any_texts)
 def test_any_text_at_all_comes_to_an_end(text: str) -> None:
-    for statement in scan(text).statements:
+    for statement in Scan(text).statements:
         assert 0 <= statement.start < statement.end <= len(text)

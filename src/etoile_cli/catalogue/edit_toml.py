@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 import tomli
 import tomlkit
 
-from etoile_cli.catalogue.positions import SourceRange, Statement, scan
+from etoile_cli.catalogue.positions import Scan, SourceRange, Statement
 from etoile_cli.catalogue.reader import KeyPath
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 
@@ -256,7 +256,7 @@ class _Layout:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = scan(text)
+        found = Scan(text)
         if not found.is_complete:
             raise LayoutError("it is nested too deeply")
         self._statements, self._entries = found.statements, found.entries
