@@ -1,31 +1,49 @@
-"""Checks of whole catalogues: every error, or every warning, of every file."""
+"""Checks of catalogues: every error, or every warning, of every file, and of a show's reports."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from etoile_cli.catalogue.check_releases import NewsIssues, cast_issues, news_issues
-from etoile_cli.catalogue.check_reports import (
-    orders_after_end,
-    reports_before_order,
+from etoile_cli.catalogue.check_releases import (
+    CHECK_SOURCE,
+    NewsIssues,
+    cast_issues,
+    news_issues,
     season_issues,
-    unclear_order,
-    unclear_season,
 )
 from etoile_cli.catalogue.load import read_tables, read_text
 from etoile_cli.catalogue.parse import parse
 from etoile_cli.catalogue.positions import FindLocation, diagnose, diagnose_with, location_finder
 from etoile_cli.catalogue.reader import Issue, KeyPath
-from etoile_cli.catalogue.user_catalogue import UserCatalogue, ValidFile, exit_code_of
+from etoile_cli.catalogue.user_catalogue import (
+    UserCatalogue,
+    ValidFile,
+    exit_code_of,
+    repeated_reports,
+)
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import ledger_as_of
-from etoile_cli.domain.seasons import seasons
-from etoile_cli.domain.shows import News, Origin, Show
+from etoile_cli.domain.dates import AsOf, Window, calendar_days
+from etoile_cli.domain.fold import SPECIALS
+from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed, ledger_as_of
+from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, line_occurrences
+from etoile_cli.domain.seasons import FIRST_YEAR, seasons
+from etoile_cli.domain.shows import (
+    Certainty,
+    Claim,
+    EpisodeCount,
+    News,
+    Origin,
+    PlatformChange,
+    Scheduled,
+    Show,
+    Stage,
+    Standing,
+    Titles,
+)
 from etoile_cli.records import replace
 from etoile_cli.text import normalize, shorten
 
@@ -110,7 +128,7 @@ def _user_warnings(
     """Return the warnings of each file by its path."""
     shows, base = _by_id(user.catalogue.shows), _by_id(user.base.shows if user.base else ())
     issues = _show_issues(sources, shows, base, as_of)
-    for file, issue in _repeated_reports(user.valid_files):
+    for file, issue in repeated_reports(user.valid_files):
         _add(issues, file, issue)
     texts = {one.file: one.text for one in user.valid_files}
     find_location = location_finder(lambda file: texts[file] if file in texts else _base_text(file))
@@ -129,7 +147,7 @@ def _warnings(
     source: ValidFile, issues: _IssuesByFile, find_location: FindLocation, as_of: AsOf
 ) -> list[Diagnostic]:
     found = [*_file_issues(source, as_of.day), *issues[source.file]]
-    return diagnose_with(find_location, found, source.file, "warning") if found else []
+    return diagnose_with(find_location, found, source.file, "warning")
 
 
 def _by_id(shows: Iterable[Show]) -> dict[str, Show]:
@@ -148,8 +166,7 @@ def _file_issues(source: ValidFile, today: date) -> Iterator[Issue]:
             for step in item.place.path:
                 table = table[step]
             yield from news_issues(item, table)
-        for index in range(len(show.cast)):
-            yield from cast_issues(show, index)
+        yield from cast_issues(show)
 
 
 def _checked_long_ago(source: ValidFile, today: date) -> Iterator[Issue]:
@@ -223,12 +240,14 @@ def _overrides(item: News, issue: Issue, base: str) -> bool:
 
 def _issues_of_show(show: Show, as_of: AsOf) -> NewsIssues:
     ledger = ledger_as_of(show, as_of.day)
-    yield from unclear_season(show)
-    yield from reports_before_order(ledger)
-    unclear = [*unclear_order(ledger)]
+    yield from _unclear_season(show)
+    yield from _reports_before_order(ledger)
+    unclear = [*_unclear_order(ledger)]
     yield from unclear
     places = {item.place for item, _ in unclear}
-    yield from (one for one in orders_after_end(ledger) if one[0].place not in places)
+    for is_special in (False, True):  # specials neither end with a show nor bring it back
+        news = [item for item in ledger.news if _is_special(item) == is_special]
+        yield from (one for one in _orders_after_end(news) if one[0].place not in places)
     for season in seasons(ledger, as_of):
         yield from season_issues(ledger, season)
 
@@ -255,31 +274,210 @@ def _alias_issues(show: Show, ids_by_name: Mapping[str, set[str]]) -> Iterator[I
             yield Issue((*show.place.path, "aliases", index), "alias-taken", message, hint)
 
 
-def _repeated_reports(sources: Iterable[ValidFile]) -> Iterator[tuple[str, Issue]]:
-    """Yield an issue, and its file, for each two files that have a report in common.
+# --- seasons, orders and ends ---------------------------------------------------------------------
 
-    Reports are the same if their claims, seasons and days are; without claims, if their notes are.
-    The issue has both places of the first such report, and the number of the others.
+
+def _unclear_season(show: Show) -> NewsIssues:
+    """Yield reports of episodes or dates without a season, if the show has others than 1."""
+    season = min((number for item in show.news for number in item.seasons if number > 1), default=0)
+    if not season:
+        return
+    has_years = season >= FIRST_YEAR
+    what = "the show has seasons by year" if has_years else "the show has several"
+    message = f"without `season` this is about season 1, but {what}"
+    hint = f"add season = {season if has_years else 1}, or the right one"
+    for item in show.news:
+        if item.seasons == () and any(
+            isinstance(claim, EpisodeCount | Titles | Scheduled) for claim in item.claims
+        ):
+            yield item, Issue(item.place.path, "unclear-season", message, hint)
+
+
+def _reports_before_order(ledger: Ledger) -> NewsIssues:
+    """Yield reports that are older than the order of the show, except on its development.
+
+    Specials do not count: a pilot may be older than the order.
     """
-    first: dict[object, Origin] = {}
-    found: dict[tuple[str, str], list[tuple[Origin, Origin]]] = {}
-    for source in sources:
-        for show in source.shows:
-            for item in show.news:
-                reported = item.reported and (item.reported.first, item.reported.last)
-                key = (show.id, reported, item.seasons, item.claims or item.note)
-                other = first.setdefault(key, item.place)
-                if other.file != source.file:
-                    found.setdefault((other.file, source.file), []).append((item.place, other))
-    for (_, file), pairs in found.items():
-        yield file, _repeated_report(pairs)
+    numbers = [known.season for known in ledger.seasons if known.season]
+    first = numbers[0] if numbers and numbers[0] >= FIRST_YEAR else 1
+    orders = [
+        item
+        for item in ledger.news
+        if Standing(Stage.ORDERED) in item.claims and (not item.seasons or first in item.seasons)
+    ]
+    if not (orders and (ordered := orders[0].effective_from)):
+        return
+    for item in ledger.news:
+        is_older = item.effective_from is not None and item.effective_from < ordered
+        if not is_older or not item.claims or _is_special(item):
+            continue
+        if Standing(Stage.IN_DEVELOPMENT) not in item.claims:
+            message = f"this was reported before the show was ordered, on {ordered}"
+            path = (*item.place.path, "reported")
+            yield item, Issue(path, "before-the-show", message, CHECK_SOURCE)
 
 
-def _repeated_report(pairs: list[tuple[Origin, Origin]]) -> Issue:
-    place, other = pairs[0]
-    more = len(pairs) - 1
-    others = "another report" if more == 1 else f"{more:,} more reports"
-    and_more = f", and so are {others}" if more > 1 else f", and so is {others}" if more else ""
-    message = f"this report is in two of your files{and_more}"
-    hint = "keep each of them in one of the two" if more else "keep one of the two"
-    return Issue(place.path, "reported-twice", message, hint, other=other)
+def _is_special(item: News) -> bool:
+    return item.seasons == (SPECIALS,)
+
+
+def _orders_after_end(news: Iterable[News]) -> NewsIssues:
+    """Yield each order after an end, unless the show was picked up."""
+    ends: dict[Stage, News] = {}
+    for item in news:
+        for claim in item.claims:
+            match claim:
+                case Standing(Stage.CANCELLED | Stage.ENDED as end):
+                    if item.certainty is Certainty.CONFIRMED:
+                        ends[end] = item
+                case Standing(Stage.PICKED_UP):
+                    ends.clear()
+                case Standing(stage):
+                    after = [one for one in ends.items() if _cannot_follow(item, stage, *one)]
+                    if after:
+                        yield item, _order_after_end(item, stage, *after[-1])
+                        ends.clear()
+                case _:
+                    pass
+
+
+_BEFORE_THE_END = (Stage.IN_DEVELOPMENT, Stage.ORDERED, Stage.RENEWED, Stage.IN_PRODUCTION)
+
+
+def _cannot_follow(item: News, stage: Stage, end: Stage, ended: News) -> bool:
+    """Return whether a stage of some seasons cannot follow an end.
+
+    The end of a season stops no later one, and what ended may be in development again.
+    """
+    if end is Stage.CANCELLED:
+        return stage in _BEFORE_THE_END
+    is_about = not ended.seasons or not set(item.seasons).isdisjoint(ended.seasons)
+    return is_about and stage in _BEFORE_THE_END[1:]
+
+
+def _order_after_end(item: News, stage: Stage, end: Stage, ended: News) -> Issue:
+    both = [number for number in item.seasons if number in ended.seasons]
+    is_same = bool(both) or item.seasons == ended.seasons
+    what = "it" if is_same else _subject(ended.seasons)
+    was, saved = ("was cancelled", "saved") if end is Stage.CANCELLED else ("ended", "revived")
+    message = f"{_subject(both or item.seasons)} is {stage} after {what} {was}"
+    hint = f"if it was {saved}, write `picked up`; else check the dates"
+    return Issue((*item.place.path, "status"), "event-order", message, hint)
+
+
+def _subject(seasons: Sequence[int]) -> str:
+    return f"season {seasons[0]}" if seasons else "the show"
+
+
+# --- reports in unknown order ---------------------------------------------------------------------
+
+_Fact = tuple[str, object, object]
+"""What a fact is about, in words; then the country, and the episode or part of a release."""
+
+_BEGINNING = 0.5  # the key of a season's beginning: no number of an episode, and no label
+
+
+def _unclear_order(ledger: Ledger) -> NewsIssues:
+    """Yield the report that decides a fact, if one that disagrees may be newer.
+
+    That is so if both are of one day in two files, or one is of a window, such as `by 2026-02`,
+    and the other of a day in it. Unconfirmed reports are compared only if none is confirmed.
+    """
+    for known in (ledger.show_history, *ledger.seasons):
+        items = {report.order: report.news for report in known.reports}.values()
+        windows = [item.reported for item in items if item.reported]
+        days = [window.first for window in windows if window.is_day]
+        if len(days) < len(windows) or len(set(days)) < len(days):
+            yield from _disagreements(known)
+
+
+def _disagreements(known: SeasonHistory) -> NewsIssues:
+    seen: set[tuple[int, int, str]] = set()
+    for (what, _, _), reports in _by_fact(known).items():
+        sure = [one for one in reports if is_confirmed(one[0])] or reports
+        report, value = sure[-1]
+        rivals = [one for one in sure if _may_be_newer(one[0], report)]
+        if rivals and _disagree(rivals[-1][1], value):
+            rival = rivals[-1][0]
+            if (pair := (report.order, rival.order, what)) not in seen:
+                seen.add(pair)
+                yield report.news, _disagreement(report.news, rival.news, what, known)
+
+
+def _may_be_newer(rival: Report[Claim], report: Report[Claim]) -> bool:
+    """Return whether a report that counts as the older may be the newer one.
+
+    Of two reports of one day in one file, the later one there is the newer.
+    """
+    one, other = rival.news.reported, report.news.reported
+    if other and other.is_day and rival.news.place.file == report.news.place.file:
+        return False
+    if one and other and one.is_day and rival.order < report.order:
+        return one.overlaps(other.first, other.last)
+    return False
+
+
+def _disagree(one: object, other: object) -> bool:
+    """Return whether two values differ; two windows do if they have no day in common."""
+    if isinstance(one, Window) and isinstance(other, Window):
+        return not one.overlaps(other.first, other.last)
+    return one != other
+
+
+def _disagreement(item: News, rival: News, what: str, known: SeasonHistory) -> Issue:
+    whose = "the show" if known.season is None else f"season {known.season}"
+    path = (*item.place.path, "reported")
+    other = Origin(rival.place.file, (*rival.place.path, "reported"))
+    if item.reported and item.reported.is_day:
+        message = f"two reports of {item.reported.words} disagree about {what} of {whose}"
+        hint = "check both against their sources; until then the last one counts"
+    else:
+        window, day = (one.reported.words if one.reported else "" for one in (item, rival))
+        message = f"reports in unknown order disagree about {what} of {whose}"
+        hint = f"give `{window}` its exact day; until then it counts as newer than {day}"
+    return Issue(path, "unclear-order", message, hint, other=other)
+
+
+def _by_fact(known: SeasonHistory) -> dict[_Fact, list[tuple[Report[Claim], object]]]:
+    """Return every fact of a season, with the reports of it and their values, oldest first."""
+    facts: dict[_Fact, list[tuple[Report[Claim], object]]] = {}
+    for report in known.reports:
+        for fact, value in [*_facts(report.claim, facts)]:
+            facts.setdefault(fact, []).append((report, value))
+    return facts
+
+
+def _facts(claim: Claim, before: Iterable[_Fact]) -> Iterator[tuple[_Fact, object]]:
+    match claim:
+        case Standing():
+            yield ("the end", None, None), claim.is_end
+        case EpisodeCount(count):
+            yield ("the number of episodes", None, None), count
+        case PlatformChange(platform):
+            yield ("the platform", None, None), platform.casefold()
+        case Scheduled(Plan(lines), country):
+            for line in lines:
+                for part, days in _days(line):
+                    yield ("the dates", country, part), days
+        case Scheduled():
+            yield from ((fact, None) for fact in before if fact[0] == "the dates")
+        case _:
+            return
+
+
+def _days(line: ReleaseLine) -> Iterator[tuple[object, Window | None]]:
+    """Yield the days of each episode or part of a line; None if they are withdrawn.
+
+    The first episode is also the beginning. Of a run without a known end only the first counts.
+    """
+    for episodes, when in line_occurrences(line) if line.when else [(line.episodes, None)]:
+        days = calendar_days(when) if when else None
+        if isinstance(episodes, Episodes):
+            numbers = list(episodes)[: 1 if line.is_open else None]
+            yield from ((number, days) for number in numbers)
+            if episodes.first <= 1:
+                yield _BEGINNING, days
+        else:
+            yield line.label.casefold() if line.label else _BEGINNING, days
+        if line.is_open:
+            return

@@ -355,3 +355,33 @@ def _facts(source: ValidFile) -> Iterator[tuple[tuple[str, ...], KeyPath]]:
                 yield (show.id, key), (show.id, key)
         for index, member in enumerate(show.cast):
             yield (show.id, "cast", member.name), (show.id, "cast", index)
+
+
+def repeated_reports(sources: Iterable[ValidFile]) -> Iterator[tuple[str, Issue]]:
+    """Yield an issue, and its file, for each two files that have a report in common.
+
+    Reports are the same if their claims, seasons and days are; without claims, if their notes are.
+    The issue has both places of the first such report, and the number of the others.
+    """
+    first: dict[object, Origin] = {}
+    found: dict[tuple[str, str], list[tuple[Origin, Origin]]] = {}
+    for source in sources:
+        for show in source.shows:
+            for item in show.news:
+                reported = item.reported and (item.reported.first, item.reported.last)
+                key = (show.id, reported, item.seasons, item.claims or item.note)
+                other = first.setdefault(key, item.place)
+                if other.file != source.file:
+                    found.setdefault((other.file, source.file), []).append((item.place, other))
+    for (_, file), pairs in found.items():
+        yield file, _repeated_report(pairs)
+
+
+def _repeated_report(pairs: list[tuple[Origin, Origin]]) -> Issue:
+    place, other = pairs[0]
+    more = len(pairs) - 1
+    others = "another report" if more == 1 else f"{more:,} more reports"
+    and_more = f", and so are {others}" if more > 1 else f", and so is {others}" if more else ""
+    message = f"this report is in two of your files{and_more}"
+    hint = "keep each of them in one of the two" if more else "keep one of the two"
+    return Issue(place.path, "reported-twice", message, hint, other=other)
