@@ -112,9 +112,6 @@ def _clock_issues(line: ReleaseLine, zone: str, path: KeyPath, place: KeyPath) -
         yield Issue((*place, "zone"), "fixed-zone", message, f'write zone = "{city}"')
 
 
-_WEEKLY = (7, 14)
-
-
 def _uneven_weekday(plan: Plan, places: Sequence[KeyPath]) -> Iterator[Issue]:
     """Yield a day that is off by one in the weekly, or fortnightly, rhythm around it.
 
@@ -128,9 +125,8 @@ def _uneven_weekday(plan: Plan, places: Sequence[KeyPath]) -> Iterator[Issue]:
                 days_of_part.setdefault(day, place)
     for found in days.values():
         for day, usual in _off_by_one(sorted(found)):
-            weekdays = f"{_weekday(usual)}s"
-            is_a = f"{day} is a {_weekday(day)}"
-            message = f"{is_a}, but the weekly drops before it are on {weekdays}"
+            weekday, other = (WEEKDAYS[one.weekday()].capitalize() for one in (day, usual))
+            message = f"{day} is a {weekday}, but the weekly drops before it are on {other}s"
             yield Issue((*found[day], "date"), "uneven-weekday", message, "check the dates")
 
 
@@ -143,15 +139,11 @@ def _off_by_one(days: Sequence[date]) -> Iterator[tuple[date, date]]:
     padded = [None, *gaps, None, None]
     for index, gap in enumerate(gaps):
         before, _, after, later = padded[index : index + 4]
-        for step in _WEEKLY:
+        for step in (7, 14):
             is_alone = after == 2 * step - gap and step in (before, later)
             is_shift = before == after == step
             if abs(gap - step) == 1 and (is_alone or is_shift):
                 yield days[index + 1], days[index]
-
-
-def _weekday(day: date) -> str:
-    return WEEKDAYS[day.weekday()].capitalize()
 
 
 def _label(line: ReleaseLine) -> str:
@@ -316,12 +308,8 @@ def _counts(season: int, replayed: Sequence[ReplayStep]) -> NewsIssues:
 
 def _latest_count(replayed: Sequence[ReplayStep]) -> ReplayStep | None:
     """Return the newest confirmed report of a season's number of episodes."""
-    counts = (
-        step
-        for step in reversed(replayed)
-        if isinstance(step.report.claim, EpisodeCount) and is_confirmed(step.report)
-    )
-    return next(counts, None)
+    reports = ((step, step.report) for step in reversed(replayed) if is_confirmed(step.report))
+    return next((step for step, one in reports if isinstance(one.claim, EpisodeCount)), None)
 
 
 # --- withdrawn dates ------------------------------------------------------------------------------
@@ -377,9 +365,7 @@ def _lost(step: ReplayStep, latest: SeasonPlan, highest: int) -> Iterator[_Loss]
     claim = step.report.claim
     if not isinstance(claim, Scheduled) or not step.before.by_country:
         return
-    withdrawn = [
-        line for line in planned_lines(claim) if line.when is None
-    ]  # by the release itself
+    withdrawn = [line for line in planned_lines(claim) if line.when is None]
     lost = [
         (before, one.after)
         for one in revisions(step)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ from etoile_cli.catalogue.check_releases import (
     season_issues,
 )
 from etoile_cli.catalogue.load import read_tables, read_text
-from etoile_cli.catalogue.parse import parse
+from etoile_cli.catalogue.parse import alias_issues, parse
 from etoile_cli.catalogue.positions import FindLocation, diagnose, diagnose_with, location_finder
 from etoile_cli.catalogue.reader import Issue, KeyPath
 from etoile_cli.catalogue.user_catalogue import (
@@ -45,7 +45,6 @@ from etoile_cli.domain.shows import (
     Titles,
 )
 from etoile_cli.records import replace
-from etoile_cli.text import normalize, shorten
 
 LONG_AGO = timedelta(days=365)
 """The age at which `checked` is flagged."""
@@ -190,14 +189,13 @@ def _show_issues(
 ) -> _IssuesByFile:
     """Return the issues of each show that the files mention, by file."""
     issues: _IssuesByFile = {source.file: [] for source in sources}
-    for id_, show in _by_id(show for source in sources for show in source.shows).items():
+    named = [show for source in sources for show in source.shows]
+    for id_, show in _by_id(named).items():
         for item, issue in _new_issues(shows.get(id_, show), base.get(id_), as_of):
             _add(issues, item.place.file, issue)
-    named = [(source.file, show) for source in sources for show in source.shows]
-    if any(show.aliases for _, show in named):
-        owners = _ids_by_name([*shows.values(), *(show for _, show in named)])
-        for file, show in named:
-            issues[file] += _alias_issues(show, owners)
+    if any(show.aliases for show in named):
+        for show, issue in alias_issues(named, shows.values()):
+            issues[show.place.file].append(issue)
     return issues
 
 
@@ -252,28 +250,6 @@ def _issues_of_show(show: Show, as_of: AsOf) -> NewsIssues:
         yield from season_issues(ledger, season)
 
 
-# --- several shows, or files ----------------------------------------------------------------------
-
-
-def _ids_by_name(shows: Iterable[Show]) -> dict[str, set[str]]:
-    """Return the ids of the shows that have a name: by normalized title, alias, and id."""
-    ids: dict[str, set[str]] = defaultdict(set)
-    for show in shows:
-        for name in (show.id, *map(normalize, (show.title, *show.aliases))):
-            ids[name].add(show.id)
-    return ids
-
-
-def _alias_issues(show: Show, ids_by_name: Mapping[str, set[str]]) -> Iterator[Issue]:
-    """Yield the aliases of a show that are also names of others."""
-    for index, alias in enumerate(show.aliases):
-        others = sorted(ids_by_name.get(normalize(alias), set()) - {show.id})
-        if others and normalize(alias) != normalize(show.title):
-            message = f"`{shorten(alias)}` is also a name of another show: `{others[0]}`"
-            hint = f"remove it; the shows are found as `{show.id}` and `{others[0]}`"
-            yield Issue((*show.place.path, "aliases", index), "alias-taken", message, hint)
-
-
 # --- seasons, orders and ends ---------------------------------------------------------------------
 
 
@@ -286,10 +262,9 @@ def _unclear_season(show: Show) -> NewsIssues:
     what = "the show has seasons by year" if has_years else "the show has several"
     message = f"without `season` this is about season 1, but {what}"
     hint = f"add season = {season if has_years else 1}, or the right one"
+    kinds = (EpisodeCount, Titles, Scheduled)
     for item in show.news:
-        if item.seasons == () and any(
-            isinstance(claim, EpisodeCount | Titles | Scheduled) for claim in item.claims
-        ):
+        if not item.seasons and any(isinstance(claim, kinds) for claim in item.claims):
             yield item, Issue(item.place.path, "unclear-season", message, hint)
 
 
@@ -307,12 +282,11 @@ def _reports_before_order(ledger: Ledger) -> NewsIssues:
     ]
     if not (orders and (ordered := orders[0].effective_from)):
         return
+    message = f"this was reported before the show was ordered, on {ordered}"
     for item in ledger.news:
         is_older = item.effective_from is not None and item.effective_from < ordered
-        if not is_older or not item.claims or _is_special(item):
-            continue
-        if Standing(Stage.IN_DEVELOPMENT) not in item.claims:
-            message = f"this was reported before the show was ordered, on {ordered}"
+        is_checked = item.claims and Standing(Stage.IN_DEVELOPMENT) not in item.claims
+        if is_older and is_checked and not _is_special(item):
             path = (*item.place.path, "reported")
             yield item, Issue(path, "before-the-show", message, CHECK_SOURCE)
 
@@ -325,23 +299,15 @@ def _orders_after_end(news: Iterable[News]) -> NewsIssues:
     """Yield each order after an end, unless the show was picked up."""
     ends: dict[Stage, News] = {}
     for item in news:
-        for claim in item.claims:
-            match claim:
-                case Standing(Stage.CANCELLED | Stage.ENDED as end):
-                    if item.certainty is Certainty.CONFIRMED:
-                        ends[end] = item
-                case Standing(Stage.PICKED_UP):
-                    ends.clear()
-                case Standing(stage):
-                    after = [one for one in ends.items() if _cannot_follow(item, stage, *one)]
-                    if after:
-                        yield item, _order_after_end(item, stage, *after[-1])
-                        ends.clear()
-                case _:
-                    pass
-
-
-_BEFORE_THE_END = (Stage.IN_DEVELOPMENT, Stage.ORDERED, Stage.RENEWED, Stage.IN_PRODUCTION)
+        for stage in (claim.stage for claim in item.claims if isinstance(claim, Standing)):
+            if stage in (Stage.CANCELLED, Stage.ENDED):
+                if item.certainty is Certainty.CONFIRMED:
+                    ends[stage] = item
+            elif stage is Stage.PICKED_UP:
+                ends.clear()
+            elif after := [one for one in ends.items() if _cannot_follow(item, stage, *one)]:
+                yield item, _order_after_end(item, stage, *after[-1])
+                ends.clear()
 
 
 def _cannot_follow(item: News, stage: Stage, end: Stage, ended: News) -> bool:
@@ -349,24 +315,25 @@ def _cannot_follow(item: News, stage: Stage, end: Stage, ended: News) -> bool:
 
     The end of a season stops no later one, and what ended may be in development again.
     """
-    if end is Stage.CANCELLED:
-        return stage in _BEFORE_THE_END
+    if stage is Stage.IN_DEVELOPMENT:
+        return end is Stage.CANCELLED
     is_about = not ended.seasons or not set(item.seasons).isdisjoint(ended.seasons)
-    return is_about and stage in _BEFORE_THE_END[1:]
+    is_order = stage in (Stage.ORDERED, Stage.RENEWED, Stage.IN_PRODUCTION)
+    return is_order and (is_about or end is Stage.CANCELLED)
 
 
 def _order_after_end(item: News, stage: Stage, end: Stage, ended: News) -> Issue:
     both = [number for number in item.seasons if number in ended.seasons]
-    is_same = bool(both) or item.seasons == ended.seasons
-    what = "it" if is_same else _subject(ended.seasons)
+    subject, what = (
+        f"season {numbers[0]}" if numbers else "the show"
+        for numbers in (both or item.seasons, ended.seasons)
+    )
+    if both or item.seasons == ended.seasons:
+        what = "it"
     was, saved = ("was cancelled", "saved") if end is Stage.CANCELLED else ("ended", "revived")
-    message = f"{_subject(both or item.seasons)} is {stage} after {what} {was}"
+    message = f"{subject} is {stage} after {what} {was}"
     hint = f"if it was {saved}, write `picked up`; else check the dates"
     return Issue((*item.place.path, "status"), "event-order", message, hint)
-
-
-def _subject(seasons: Sequence[int]) -> str:
-    return f"season {seasons[0]}" if seasons else "the show"
 
 
 # --- reports in unknown order ---------------------------------------------------------------------
@@ -392,8 +359,12 @@ def _unclear_order(ledger: Ledger) -> NewsIssues:
 
 
 def _disagreements(known: SeasonHistory) -> NewsIssues:
+    facts: dict[_Fact, list[tuple[Report[Claim], object]]] = {}  # with their values, oldest first
+    for report in known.reports:
+        for fact, value in [*_facts(report.claim, facts)]:
+            facts.setdefault(fact, []).append((report, value))
     seen: set[tuple[int, int, str]] = set()
-    for (what, _, _), reports in _by_fact(known).items():
+    for (what, _, _), reports in facts.items():
         sure = [one for one in reports if is_confirmed(one[0])] or reports
         report, value = sure[-1]
         rivals = [one for one in sure if _may_be_newer(one[0], report)]
@@ -436,15 +407,6 @@ def _disagreement(item: News, rival: News, what: str, known: SeasonHistory) -> I
         message = f"reports in unknown order disagree about {what} of {whose}"
         hint = f"give `{window}` its exact day; until then it counts as newer than {day}"
     return Issue(path, "unclear-order", message, hint, other=other)
-
-
-def _by_fact(known: SeasonHistory) -> dict[_Fact, list[tuple[Report[Claim], object]]]:
-    """Return every fact of a season, with the reports of it and their values, oldest first."""
-    facts: dict[_Fact, list[tuple[Report[Claim], object]]] = {}
-    for report in known.reports:
-        for fact, value in [*_facts(report.claim, facts)]:
-            facts.setdefault(fact, []).append((report, value))
-    return facts
 
 
 def _facts(claim: Claim, before: Iterable[_Fact]) -> Iterator[tuple[_Fact, object]]:

@@ -259,33 +259,17 @@ def _standings(table: Table, key: str) -> Iterator[Claim]:
             yield Standing(stage)
 
 
-def _episode_count(table: Table, key: str) -> Iterator[Claim]:
-    if count := table.number(key, 1, MOST_EPISODES):
-        yield EpisodeCount(count)
-
-
-def _titles(table: Table, key: str) -> Iterator[Claim]:
-    if titles := table.texts(key, may_be_blank=True):
-        yield Titles(titles)
-
-
-def _trailer(table: Table, key: str) -> Iterator[Claim]:
-    if when := table.window(key):
-        yield Trailer(when)
-
-
-def _platform(table: Table, key: str) -> Iterator[Claim]:
-    if platform := table.text(key):
-        yield PlatformChange(platform)
+def _claim(make: Callable[[Any], Claim], value: object) -> list[Claim]:
+    return [make(value)] if value else []
 
 
 _CLAIMS: dict[str, Callable[[Table, str], Iterable[Claim]]] = {
     "status": _standings,
-    "episodes": _episode_count,
-    "titles": _titles,
+    "episodes": lambda table, key: _claim(EpisodeCount, table.number(key, 1, MOST_EPISODES)),
+    "titles": lambda table, key: _claim(Titles, table.texts(key, may_be_blank=True)),
     "release": parse_release,
-    "trailer": _trailer,
-    "platform": _platform,
+    "trailer": lambda table, key: _claim(Trailer, table.window(key)),
+    "platform": lambda table, key: _claim(PlatformChange, table.text(key)),
 }
 _NEWS_KEYS = ("reported", "season", "seasons", *_CLAIMS, "certainty", "source", "note")
 
@@ -331,7 +315,7 @@ def _hint_for_status(word: str, known: list[str]) -> str | None:
     return f'write "{start}"'
 
 
-# --- equal titles ---------------------------------------------------------------------------------
+# --- equal titles and names -----------------------------------------------------------------------
 
 
 def disambiguate_titles(shows: Iterable[Show]) -> tuple[Show, ...]:
@@ -370,3 +354,20 @@ def _country(show: Show) -> str:
     claims = (claim for item in show.news for claim in item.claims)
     countries = {line.country for claim in claims for line in planned_lines(claim)}
     return (countries.pop() or "") if len(countries) == 1 else ""
+
+
+def alias_issues(shows: Iterable[Show], others: Iterable[Show]) -> Iterator[tuple[Show, Issue]]:
+    """Yield the aliases of some shows that are also a title, an alias or the id of another show."""
+    shows = list(shows)
+    ids: dict[str, set[str]] = defaultdict(set)
+    for show in (*shows, *others):
+        for name in (show.id, *map(normalize, (show.title, *show.aliases))):
+            ids[name].add(show.id)
+    for show in shows:
+        for index, alias in enumerate(show.aliases):
+            same = sorted(ids[normalize(alias)] - {show.id})
+            if same and normalize(alias) != normalize(show.title):
+                message = f"`{shorten(alias)}` is also a name of another show: `{same[0]}`"
+                hint = f"remove it; the shows are found as `{show.id}` and `{same[0]}`"
+                path = (*show.place.path, "aliases", index)
+                yield show, Issue(path, "alias-taken", message, hint)
