@@ -110,13 +110,10 @@ def check_folder(
     problems: list[Diagnostic] = []
     for one in checked:
         problems += warnings.get(one.file) or one.problems()
-    problems += [
-        conflict
-        for conflict in user.conflicts
-        if files is None
-        or conflict.file in files
-        or (conflict.other and conflict.other.file in files)
-    ]
+    for conflict in user.conflicts:
+        places = (conflict.file, conflict.other.file if conflict.other else None)
+        if files is None or any(file in files for file in places):
+            problems.append(conflict)
     has_errors = any(problem.severity == "error" for problem in problems)
     return problems, exit_code_of(checked) if has_errors else Exit.OK
 
@@ -125,21 +122,14 @@ def _user_warnings(
     user: UserCatalogue, sources: list[ValidFile], as_of: AsOf
 ) -> dict[str, list[Diagnostic]]:
     """Return the warnings of each file by its path."""
-    shows, base = _by_id(user.catalogue.shows), _by_id(user.base.shows if user.base else ())
+    base = {show.id: show for show in (user.base.shows if user.base else ())}
+    shows = {show.id: show for show in user.catalogue.shows}
     issues = _show_issues(sources, shows, base, as_of)
     for file, issue in repeated_reports(user.valid_files):
         _add(issues, file, issue)
     texts = {one.file: one.text for one in user.valid_files}
-    find_location = location_finder(lambda file: texts[file] if file in texts else _base_text(file))
+    find_location = location_finder(lambda file: texts[file] if file in texts else read_text(file))
     return {one.file: _warnings(one, issues, find_location, as_of) for one in sources}
-
-
-def _base_text(file: str) -> str:
-    """Return the text of the built-in catalogue; empty if it can no longer be read."""
-    try:
-        return read_text(file)
-    except EtoileError:
-        return ""
 
 
 def _warnings(
@@ -147,10 +137,6 @@ def _warnings(
 ) -> list[Diagnostic]:
     found = [*_file_issues(source, as_of.day), *issues[source.file]]
     return diagnose_with(find_location, found, source.file, "warning")
-
-
-def _by_id(shows: Iterable[Show]) -> dict[str, Show]:
-    return {show.id: show for show in shows}
 
 
 # --- one file -------------------------------------------------------------------------------------
@@ -190,7 +176,7 @@ def _show_issues(
     """Return the issues of each show that the files mention, by file."""
     issues: _IssuesByFile = {source.file: [] for source in sources}
     named = [show for source in sources for show in source.shows]
-    for id_, show in _by_id(named).items():
+    for id_, show in {show.id: show for show in named}.items():
         for item, issue in _new_issues(shows.get(id_, show), base.get(id_), as_of):
             _add(issues, item.place.file, issue)
     if any(show.aliases for show in named):
@@ -208,9 +194,6 @@ def _add(issues: _IssuesByFile, file: str, issue: Issue) -> None:
         issues[issue.other.file].append(swapped)
 
 
-_INHERITED = "episode-count"  # is at the last report, though older ones may be the cause
-
-
 def _new_issues(show: Show, base: Show | None, as_of: AsOf) -> list[tuple[News, Issue]]:
     """Return the issues of a whole show, each at the report that causes it.
 
@@ -219,9 +202,9 @@ def _new_issues(show: Show, base: Show | None, as_of: AsOf) -> list[tuple[News, 
     found = [*_issues_of_show(show, as_of)]
     if base is None:
         return found
-    known: set[str] = set()
-    if any(issue.code == _INHERITED for _, issue in found):
-        known = {one.message for _, one in _issues_of_show(base, as_of) if one.code == _INHERITED}
+    # Missing episodes are reported at the last report, though older ones may be the cause.
+    inherited = _issues_of_show(base, as_of)
+    known = {one.message for _, one in inherited if one.code == "episode-count"}
     return [
         (item, issue)
         for item, issue in found
@@ -269,10 +252,7 @@ def _unclear_season(show: Show) -> NewsIssues:
 
 
 def _reports_before_order(ledger: Ledger) -> NewsIssues:
-    """Yield reports that are older than the order of the show, except on its development.
-
-    Specials do not count: a pilot may be older than the order.
-    """
+    """Yield reports older than the show's order, except on its development, and of specials."""
     numbers = [known.season for known in ledger.seasons if known.season]
     first = numbers[0] if numbers and numbers[0] >= FIRST_YEAR else 1
     orders = [
@@ -311,11 +291,8 @@ def _orders_after_end(news: Iterable[News]) -> NewsIssues:
 
 
 def _cannot_follow(item: News, stage: Stage, end: Stage, ended: News) -> bool:
-    """Return whether a stage of some seasons cannot follow an end.
-
-    The end of a season stops no later one, and what ended may be in development again.
-    """
-    if stage is Stage.IN_DEVELOPMENT:
+    """Return whether a stage cannot follow an end; that of a season stops no later one."""
+    if stage is Stage.IN_DEVELOPMENT:  # what ended may be in development again
         return end is Stage.CANCELLED
     is_about = not ended.seasons or not set(item.seasons).isdisjoint(ended.seasons)
     is_order = stage in (Stage.ORDERED, Stage.RENEWED, Stage.IN_PRODUCTION)
@@ -351,8 +328,8 @@ def _unclear_order(ledger: Ledger) -> NewsIssues:
     and the other of a day in it. Unconfirmed reports are compared only if none is confirmed.
     """
     for known in (ledger.show_history, *ledger.seasons):
-        items = {report.order: report.news for report in known.reports}.values()
-        windows = [item.reported for item in items if item.reported]
+        reported = {report.order: report.news.reported for report in known.reports}.values()
+        windows = [window for window in reported if window]
         days = [window.first for window in windows if window.is_day]
         if len(days) < len(windows) or len(set(days)) < len(days):
             yield from _disagreements(known)
@@ -376,16 +353,13 @@ def _disagreements(known: SeasonHistory) -> NewsIssues:
 
 
 def _may_be_newer(rival: Report[Claim], report: Report[Claim]) -> bool:
-    """Return whether a report that counts as the older may be the newer one.
-
-    Of two reports of one day in one file, the later one there is the newer.
-    """
+    """Return whether a report that counts as the older may be the newer one."""
     one, other = rival.news.reported, report.news.reported
-    if other and other.is_day and rival.news.place.file == report.news.place.file:
+    if not (one and other and one.is_day) or rival.order >= report.order:
         return False
-    if one and other and one.is_day and rival.order < report.order:
-        return one.overlaps(other.first, other.last)
-    return False
+    # Of two reports of one day in one file, the later one there is the newer.
+    is_ordered = other.is_day and rival.news.place.file == report.news.place.file
+    return not is_ordered and one.overlaps(other.first, other.last)
 
 
 def _disagree(one: object, other: object) -> bool:
@@ -435,8 +409,7 @@ def _days(line: ReleaseLine) -> Iterator[tuple[object, Window | None]]:
     for episodes, when in line_occurrences(line) if line.when else [(line.episodes, None)]:
         days = calendar_days(when) if when else None
         if isinstance(episodes, Episodes):
-            numbers = list(episodes)[: 1 if line.is_open else None]
-            yield from ((number, days) for number in numbers)
+            yield from ((number, days) for number in [*episodes][: 1 if line.is_open else None])
             if episodes.first <= 1:
                 yield _BEGINNING, days
         else:
