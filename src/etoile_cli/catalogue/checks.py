@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from etoile_cli.catalogue.check_releases import (
     CHECK_SOURCE,
@@ -46,9 +45,7 @@ from etoile_cli.domain.shows import (
 )
 from etoile_cli.records import replace
 
-LONG_AGO = timedelta(days=365)
-"""The age at which `checked` is flagged."""
-
+_LONG_AGO = timedelta(days=365)  # the age at which `checked` is flagged
 _IssuesByFile = dict[str, list[Issue]]
 
 
@@ -59,14 +56,14 @@ def check_files(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Diagnostic], 
     error; warnings leave it at 0.
     """
     problems: list[Diagnostic] = []
-    codes: list[int] = []
+    code: int = Exit.OK
     for file in files:
         try:
             problems += _check_file(file, as_of)
         except EtoileError as error:
             problems += error.problems
-            codes.append(error.exit_code)
-    return problems, codes[0] if codes else Exit.OK
+            code = code or error.exit_code
+    return problems, code
 
 
 def _check_file(file: str, as_of: AsOf) -> list[Diagnostic]:
@@ -76,8 +73,8 @@ def _check_file(file: str, as_of: AsOf) -> list[Diagnostic]:
     if issues:
         raise EtoileError(Exit.BAD_CATALOGUE, *diagnose(issues, text, file))
     source = ValidFile(file, text, values, shows)
-    found = _show_issues([source], {}, {}, as_of)
-    return _warnings(source, found, location_finder(lambda _file: text), as_of)
+    issues_by_file = _show_issues([source], {}, {}, as_of)
+    return _warnings(source, issues_by_file, location_finder(lambda _file: text), as_of)
 
 
 def check_user_catalogue(
@@ -121,7 +118,6 @@ def check_folder(
 def _user_warnings(
     user: UserCatalogue, sources: list[ValidFile], as_of: AsOf
 ) -> dict[str, list[Diagnostic]]:
-    """Return the warnings of each file by its path."""
     base = {show.id: show for show in (user.base.shows if user.base else ())}
     shows = {show.id: show for show in user.catalogue.shows}
     issues = _show_issues(sources, shows, base, as_of)
@@ -139,17 +135,14 @@ def _warnings(
     return diagnose_with(find_location, found, source.file, "warning")
 
 
-# --- one file -------------------------------------------------------------------------------------
+# --- files and shows ------------------------------------------------------------------------------
 
 
 def _file_issues(source: ValidFile, today: date) -> Iterator[Issue]:
     """Yield the issues of a file, whatever other files report."""
     yield from _checked_long_ago(source, today)
     for show in source.shows:
-        for item in show.news:
-            table: Any = source.values
-            for step in item.place.path:
-                table = table[step]
+        for item, table in zip(show.news, source.values[show.id].get("news", ()), strict=True):
             yield from news_issues(item, table)
         yield from cast_issues(show)
 
@@ -159,15 +152,12 @@ def _checked_long_ago(source: ValidFile, today: date) -> Iterator[Issue]:
     is_flagged = False
     for show in source.shows:
         has_own = "checked" in source.values[show.id]
-        if show.checked and today - show.checked > LONG_AGO and (has_own or not is_flagged):
+        if show.checked and today - show.checked > _LONG_AGO and (has_own or not is_flagged):
             path: KeyPath = (*show.place.path, "checked") if has_own else ("checked",)
             facts = f"the facts of {show.title}" if has_own else "these facts"
             message = f"{facts} were last checked {(today - show.checked).days} days ago"
             yield Issue(path, "checked-long-ago", message, "check them, and update `checked`")
             is_flagged = is_flagged or not has_own
-
-
-# --- one show -------------------------------------------------------------------------------------
 
 
 def _show_issues(
@@ -195,10 +185,7 @@ def _add(issues: _IssuesByFile, file: str, issue: Issue) -> None:
 
 
 def _new_issues(show: Show, base: Show | None, as_of: AsOf) -> list[tuple[News, Issue]]:
-    """Return the issues of a whole show, each at the report that causes it.
-
-    `base` is the show in the built-in catalogue; its own issues are not returned.
-    """
+    """Return the issues of a show at the reports that cause them, without those of its base."""
     found = [*_issues_of_show(show, as_of)]
     if base is None:
         return found
@@ -214,9 +201,9 @@ def _new_issues(show: Show, base: Show | None, as_of: AsOf) -> list[tuple[News, 
 
 def _overrides(item: News, issue: Issue, base: str) -> bool:
     """Return whether one of two reports of a day overrides the other, of the built-in catalogue."""
-    is_of_day = item.reported is not None and item.reported.is_day
     other = issue.other.file if issue.other else item.place.file
-    return is_of_day and (other == base) != (item.place.file == base)
+    is_of_day = item.reported and item.reported.is_day
+    return bool(is_of_day) and (other == base) != (item.place.file == base)
 
 
 def _issues_of_show(show: Show, as_of: AsOf) -> NewsIssues:
@@ -253,8 +240,8 @@ def _unclear_season(show: Show) -> NewsIssues:
 
 def _reports_before_order(ledger: Ledger) -> NewsIssues:
     """Yield reports older than the show's order, except on its development, and of specials."""
-    numbers = [known.season for known in ledger.seasons if known.season]
-    first = numbers[0] if numbers and numbers[0] >= FIRST_YEAR else 1
+    number = next((known.season for known in ledger.seasons if known.season), 1)
+    first = number if number >= FIRST_YEAR else 1
     orders = [
         item
         for item in ledger.news
@@ -301,10 +288,8 @@ def _cannot_follow(item: News, stage: Stage, end: Stage, ended: News) -> bool:
 
 def _order_after_end(item: News, stage: Stage, end: Stage, ended: News) -> Issue:
     both = [number for number in item.seasons if number in ended.seasons]
-    subject, what = (
-        f"season {numbers[0]}" if numbers else "the show"
-        for numbers in (both or item.seasons, ended.seasons)
-    )
+    about = (both or item.seasons, ended.seasons)
+    subject, what = (f"season {one[0]}" if one else "the show" for one in about)
     if both or item.seasons == ended.seasons:
         what = "it"
     was, saved = ("was cancelled", "saved") if end is Stage.CANCELLED else ("ended", "revived")
@@ -318,7 +303,7 @@ def _order_after_end(item: News, stage: Stage, end: Stage, ended: News) -> Issue
 _Fact = tuple[str, object, object]
 """What a fact is about, in words; then the country, and the episode or part of a release."""
 
-_BEGINNING = 0.5  # the key of a season's beginning: no number of an episode, and no label
+_BEGINNING = 0.5  # the key of a season's beginning: not an episode's number, and not a label
 
 
 def _unclear_order(ledger: Ledger) -> NewsIssues:
@@ -340,15 +325,15 @@ def _disagreements(known: SeasonHistory) -> NewsIssues:
     for report in known.reports:
         for fact, value in [*_facts(report.claim, facts)]:
             facts.setdefault(fact, []).append((report, value))
-    seen: set[tuple[int, int, str]] = set()
+    pairs: set[tuple[int, int, str]] = set()
     for (what, _, _), reports in facts.items():
         sure = [one for one in reports if is_confirmed(one[0])] or reports
         report, value = sure[-1]
         rivals = [one for one in sure if _may_be_newer(one[0], report)]
         if rivals and _disagree(rivals[-1][1], value):
             rival = rivals[-1][0]
-            if (pair := (report.order, rival.order, what)) not in seen:
-                seen.add(pair)
+            if (pair := (report.order, rival.order, what)) not in pairs:
+                pairs.add(pair)
                 yield report.news, _disagreement(report.news, rival.news, what, known)
 
 
@@ -370,17 +355,16 @@ def _disagree(one: object, other: object) -> bool:
 
 
 def _disagreement(item: News, rival: News, what: str, known: SeasonHistory) -> Issue:
-    whose = "the show" if known.season is None else f"season {known.season}"
-    path = (*item.place.path, "reported")
+    about = f"{what} of {'the show' if known.season is None else f'season {known.season}'}"
     other = Origin(rival.place.file, (*rival.place.path, "reported"))
     if item.reported and item.reported.is_day:
-        message = f"two reports of {item.reported.words} disagree about {what} of {whose}"
+        message = f"two reports of {item.reported.words} disagree about {about}"
         hint = "check both against their sources; until then the last one counts"
     else:
         window, day = (one.reported.words if one.reported else "" for one in (item, rival))
-        message = f"reports in unknown order disagree about {what} of {whose}"
+        message = f"reports in unknown order disagree about {about}"
         hint = f"give `{window}` its exact day; until then it counts as newer than {day}"
-    return Issue(path, "unclear-order", message, hint, other=other)
+    return Issue((*item.place.path, "reported"), "unclear-order", message, hint, other=other)
 
 
 def _facts(claim: Claim, before: Iterable[_Fact]) -> Iterator[tuple[_Fact, object]]:
@@ -398,19 +382,16 @@ def _facts(claim: Claim, before: Iterable[_Fact]) -> Iterator[tuple[_Fact, objec
         case Scheduled():
             yield from ((fact, None) for fact in before if fact[0] == "the dates")
         case _:
-            return
+            pass
 
 
 def _days(line: ReleaseLine) -> Iterator[tuple[object, Window | None]]:
-    """Yield the days of each episode or part of a line; None if they are withdrawn.
-
-    The first episode is also the beginning. Of a run without a known end only the first counts.
-    """
+    """Yield the days of each part of a line, of an open run only the first; None if withdrawn."""
     for episodes, when in line_occurrences(line) if line.when else [(line.episodes, None)]:
         days = calendar_days(when) if when else None
         if isinstance(episodes, Episodes):
             yield from ((number, days) for number in [*episodes][: 1 if line.is_open else None])
-            if episodes.first <= 1:
+            if episodes.first <= 1:  # the first episode is also the beginning
                 yield _BEGINNING, days
         else:
             yield line.label.casefold() if line.label else _BEGINNING, days
