@@ -161,12 +161,13 @@ def write_replacement(data: bytes, file: str, place: str, before: os.stat_result
     and the permissions, if the group is kept. If it isn't, group and others may only do what both
     could.
     """
-    _write_out(data, file, 0o600, lambda: _copy_access(file, place, before))
+    access = Access(before.st_uid, before.st_gid, S_IMODE(before.st_mode))
+    _write_out(data, file, 0o600, lambda: _set_access(file, access, place))
 
 
 def write_with_access(data: bytes, file: str, access: Access) -> None:
     """Write a new file with the access of a removed one, and never more."""
-    _write_out(data, file, 0o600, lambda: _open_to(file, access))
+    _write_out(data, file, 0o600, lambda: _set_access(file, access, None))
 
 
 def _write_out(data: bytes, file: str, mode: int, settle: Callable[[], None]) -> None:
@@ -184,15 +185,11 @@ def _write_out(data: bytes, file: str, mode: int, settle: Callable[[], None]) ->
         os.close(handle)
 
 
-def _copy_access(file: str, place: str, before: os.stat_result) -> None:
-    """Give a file the owner, the attributes and the permissions of the one at a path."""
-    _give(file, before.st_uid, before.st_gid)
-    _copy_attributes(place, file)
-    _permit(file, Access(before.st_uid, before.st_gid, S_IMODE(before.st_mode)))
-
-
-def _open_to(file: str, access: Access) -> None:
+def _set_access(file: str, access: Access, place: str | None) -> None:
+    """Set the access of a file, and copy the attributes of the one at a path, if any."""
     _give(file, access.owner, access.group)
+    if place is not None:
+        _copy_attributes(place, file)
     _permit(file, access)
 
 
