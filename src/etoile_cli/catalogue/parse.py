@@ -132,21 +132,21 @@ def _show(table: Table, place: Origin, checked: date | None, inherited: str | No
         id=id_,
         title=title or id_,
         place=place,
-        meaning=table.text("meaning"),
         genres=table.texts("genres"),
         creators=table.texts("creators"),
-        platform=table.text("platform"),
-        access=table.text("access"),
-        synopsis=table.text("synopsis"),
-        note=table.text("note"),
         sources=table.texts("source"),
         checked=table.day("checked") or checked,
         cast=tuple(_cast_member(member) for member in table.tables("cast")),
         news=tuple(_news(item, place.file) for item in table.tables("news")),
         aliases=table.texts("aliases"),
+        **_texts(table, "meaning", "platform", "access", "synopsis", "note"),
     )
     table.check_keys(*_SHOW_KEYS)
     return show if title else None
+
+
+def _texts(table: Table, *keys: str) -> dict[str, Any]:
+    return {key: table.text(key) for key in keys}
 
 
 def is_valid_id(text: str) -> bool:
@@ -164,12 +164,10 @@ def _cast_member(table: Table) -> CastMember:
     member = CastMember(
         name=table.text("name", required=True) or "",
         tier=table.word("tier", Tier) or Tier.MAIN,
-        character=table.text("character"),
-        known_for=table.text("known_for"),
         joined=table.ending_window("from"),
         left=table.ending_window("until"),
         sources=table.texts("source"),
-        note=table.text("note"),
+        **_texts(table, "character", "known_for", "note"),
     )
     table.check_keys(*_CAST_KEYS)
     return member

@@ -374,14 +374,8 @@ def repeated_reports(sources: Iterable[ValidFile]) -> Iterator[tuple[str, Issue]
                 if other.file != source.file:
                     found.setdefault((other.file, source.file), []).append((item.place, other))
     for (_, file), pairs in found.items():
-        yield file, _repeated_report(pairs)
-
-
-def _repeated_report(pairs: list[tuple[Origin, Origin]]) -> Issue:
-    place, other = pairs[0]
-    more = len(pairs) - 1
-    others = "another report" if more == 1 else f"{more:,} more reports"
-    and_more = f", and so are {others}" if more > 1 else f", and so is {others}" if more else ""
-    message = f"this report is in two of your files{and_more}"
-    hint = "keep each of them in one of the two" if more else "keep one of the two"
-    return Issue(place.path, "reported-twice", message, hint, other=other)
+        (place, other), more = pairs[0], len(pairs) - 1
+        others = "is another report" if more == 1 else f"are {more:,} more reports"
+        message = "this report is in two of your files" + (f", and so {others}" if more else "")
+        hint = "keep each of them in one of the two" if more else "keep one of the two"
+        yield file, Issue(place.path, "reported-twice", message, hint, other=other)
