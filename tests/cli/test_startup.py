@@ -59,7 +59,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     renderers = {*RENDERERS.values(), "feed", "rich_output", "live"}
     assert ours(modules, "render") & renderers == {"countdown"}
     assert not modules & {"etoile_cli.domain.history", "etoile_cli.render.english.revisions"}
-    assert not ours(modules, "catalogue") & {"positions", "reader", "toml", "checks"}
+    assert not ours(modules, "catalogue") & {"positions", "reader", "parse", "checks"}
 
 
 COMMAND_LINE = {
