@@ -185,7 +185,7 @@ def test_only_a_write_needs_the_words_for_what_it_changed(listing: Path, form: l
     assert not {name for name in modules if words.search(name)}
 
 
-OF_MY_OWN = {"user_catalogue", "layers"}
+OF_MY_OWN = {"user_catalogue"}
 
 
 def test_only_who_has_files_of_their_own_loads_what_reads_them(
