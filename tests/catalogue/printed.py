@@ -1,4 +1,4 @@
-"""What is told of a catalogue that stands in a test: read from a real file, `shows.toml`."""
+"""What is reported of a catalogue in a test, read from a real file, `shows.toml`."""
 
 from contextlib import chdir
 from pathlib import Path
@@ -25,7 +25,7 @@ def read(content: bytes) -> Catalogue:
 
 
 def problems(content: bytes) -> tuple[Diagnostic, ...]:
-    """What `load` finds wrong with a file of these bytes."""
+    """Return the problems that `load` raises for a file of these bytes."""
     try:
         read(content)
     except EtoileError as error:
@@ -33,15 +33,15 @@ def problems(content: bytes) -> tuple[Diagnostic, ...]:
     return ()
 
 
-def told_of(content: bytes) -> str:
-    """All that a person reads when these bytes are loaded; nothing where they are in order."""
+def errors_of(content: bytes) -> str:
+    """Return what is printed when these bytes are loaded; nothing if they are valid."""
     found = problems(content)
     return "\n\n".join(map(str, found)) + "\n" * bool(found)
 
 
-def told(text: str) -> str:
-    """All that a person reads when a catalogue is loaded; nothing where it is in order."""
-    return told_of(written(text))
+def errors_in(text: str) -> str:
+    """Return what is printed when a catalogue is loaded; nothing if it is valid."""
+    return errors_of(written(text))
 
 
 def marked(text: str) -> list[str]:
@@ -49,7 +49,7 @@ def marked(text: str) -> list[str]:
     return [f"{problem.code}: {under_caret(problem)}" for problem in problems(written(text))]
 
 
-def said(text: str) -> list[str]:
+def messages(text: str) -> list[str]:
     """Each problem of a catalogue in brief: its code and its message."""
     return [f"{problem.code}: {problem.message}" for problem in problems(written(text))]
 
@@ -61,10 +61,38 @@ def under_caret(problem: Diagnostic) -> str:
     return at.text[at.column - 1 :][: at.length]
 
 
-def flagged(text: str, day: str = "2026-11-22") -> str:
-    """All that a person reads when a valid catalogue is checked on a day."""
+def warnings_of(text: str, day: str = "2026-11-22") -> str:
+    """Return what is printed when a valid catalogue is checked on a day."""
     with TemporaryDirectory() as folder, chdir(folder):
         Path("shows.toml").write_bytes(written(text))
         found, code = check_files(("shows.toml",), as_of(day))
     assert code == Exit.OK
     return "\n\n".join(map(str, found)) + "\n" * bool(found)
+
+
+def weekly(release: str, *, episodes: int = 8) -> str:
+    """A catalogue of one season with a release."""
+    return (
+        "[the-savant]\n"
+        'title = "The Savant"\n'
+        "\n"
+        "[[the-savant.news]]\n"
+        "reported = 2025-08-26\n"
+        "season = 1\n"
+        f"episodes = {episodes}\n"
+        f"release = {release}\n"
+        'source = "https://example.org"\n'
+    )
+
+
+def news_item(line: str, *, reported: str = "2025-09-01") -> str:
+    """One more report of the season."""
+    return (
+        f"\n[[the-savant.news]]\nreported = {reported}\nseason = 1\n{line}\n"
+        'source = "https://example.org/2"\n'
+    )
+
+
+def first_lines(catalogue: str, day: str = "2026-11-22") -> list[str]:
+    """The first line of each warning."""
+    return [line for line in warnings_of(catalogue, day).split("\n") if line.startswith("warning")]

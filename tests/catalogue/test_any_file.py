@@ -14,7 +14,7 @@ from etoile_cli.diagnostics import Diagnostic, Exit
 from tests.catalogue.printed import problems
 from tests.helpers import as_of
 
-# --- what a file may hold ------------------------------------------------------------------------
+# --- what a file may hold -------------------------------------------------------------------------
 
 crumbs = st.sampled_from(
     [
@@ -169,7 +169,7 @@ sound_catalogues = st.lists(
     max_size=4,
 ).map(lambda found: "".join(['[a]\ntitle = "スター"\nchecked = 2020-01-01\n', *found]))
 
-# --- what must hold ------------------------------------------------------------------------------
+# --- what must hold -------------------------------------------------------------------------------
 
 
 def is_in_the_file(problem: Diagnostic, content: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""Edits of a catalogue's text: before, what is asked for, and after."""
+"""Edits of a catalogue's text: before, the edit, and after."""
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from textwrap import dedent
@@ -9,6 +9,7 @@ import tomli
 
 from etoile_cli.catalogue.edit_toml import (
     LayoutError,
+    is_same_toml,
     with_cast_member,
     with_news,
     with_show,
@@ -25,7 +26,7 @@ def toml(text: str) -> str:
     return dedent(text).removeprefix("\n")
 
 
-# --- a new show ----------------------------------------------------------------------------------
+# --- a new show -----------------------------------------------------------------------------------
 
 
 def test_a_show_comes_last() -> None:
@@ -91,7 +92,7 @@ def test_a_show_that_is_there_already() -> None:
         with_show("a.title = 'A'", "a", {}, [])
 
 
-# --- values --------------------------------------------------------------------------------------
+# --- values ---------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -178,7 +179,7 @@ def test_a_value_that_reads_as_another() -> None:
         with_news("", "a", {"a list": (1, 2)})
 
 
-# --- one more news item --------------------------------------------------------------------------
+# --- one more news item ---------------------------------------------------------------------------
 
 
 def test_news_stand_behind_the_last_of_the_show() -> None:
@@ -283,7 +284,7 @@ def test_what_cannot_hold_news(before: str, message: str) -> None:
         with_news(before, "a", {})
 
 
-# --- one more of the cast ------------------------------------------------------------------------
+# --- one more of the cast -------------------------------------------------------------------------
 
 
 def test_a_cast_member_stands_below_the_others() -> None:
@@ -373,7 +374,7 @@ def test_the_cast_of_a_show_written_in_any_way(before: str, after: str) -> None:
     assert with_cast_member(before, "a", {"name": "C"}) == after
 
 
-# --- a show goes ---------------------------------------------------------------------------------
+# --- a show goes ----------------------------------------------------------------------------------
 
 
 def test_all_of_a_show_goes_wherever_it_stands() -> None:
@@ -464,7 +465,7 @@ def test_but_for_the_end_of_a_last_line_without_one(text: str) -> None:
     assert without_show(with_show(text, "a", {}, []), "a") == text + end
 
 
-# --- the way in ----------------------------------------------------------------------------------
+# --- the way in -----------------------------------------------------------------------------------
 
 
 def test_the_line_to_open_an_editor_at() -> None:
@@ -474,3 +475,40 @@ def test_the_line_to_open_an_editor_at() -> None:
 def test_a_text_that_is_no_toml_is_not_edited() -> None:
     with pytest.raises((LayoutError, tomli.TOMLDecodeError)):
         with_news("[a]\nb = 1\nb = 2\n", "a", {})
+
+
+# --- equal values ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (1, 1.0),
+        (1, True),
+        (0.0, -0.0),
+        (0, False),
+        ("1", 1),
+        ("2025-04-24", date(2025, 4, 24)),
+        (date(2025, 4, 24), datetime(2025, 4, 24)),
+        (datetime(2025, 4, 24), datetime(2025, 4, 24, tzinfo=UTC)),
+        (
+            datetime(2025, 4, 24, 7, tzinfo=UTC),
+            datetime(2025, 4, 24, tzinfo=timezone(-timedelta(hours=7))),
+        ),
+        ([1, 2], [2, 1]),
+        ([1], (1,)),
+        ({"a": [{"b": 1}]}, {"a": [{"b": True}]}),
+        ({"a": 1}, {"a": 1, "b": 1}),
+    ],
+)
+def test_what_is_not_the_same(one: Any, other: Any) -> None:
+    assert is_same_toml(one, one)
+    assert is_same_toml(other, other)
+    assert not is_same_toml(one, other)
+
+
+def test_what_is_the_same() -> None:
+    assert is_same_toml(float("nan"), float("nan"))
+    assert is_same_toml({"a": 1, "b": [0.5]}, {"b": [0.5], "a": 1})
+    moment = datetime(2025, 4, 24, tzinfo=timezone(-timedelta(hours=7), "Pacific"))
+    assert is_same_toml(moment, datetime(2025, 4, 24, tzinfo=timezone(-timedelta(hours=7))))

@@ -1,4 +1,4 @@
-"""Catalogues in TOML, and the shows, cast and news that they hold."""
+"""Catalogues in TOML, the shows, cast and news in them, and hints for words."""
 
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,15 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from tests.catalogue.printed import marked, problems, read, said, told, under_caret, written
+from tests.catalogue.printed import (
+    errors_in,
+    marked,
+    messages,
+    problems,
+    read,
+    under_caret,
+    written,
+)
 from tests.helpers import one_show, shows_of
 
 
@@ -41,7 +49,7 @@ def with_news(item: str) -> str:
     return f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\n{item}\n"
 
 
-# --- the file ------------------------------------------------------------------------------------
+# --- the file -------------------------------------------------------------------------------------
 
 
 def test_a_whole_catalogue(tmp_path: Path) -> None:
@@ -157,7 +165,7 @@ def test_a_show_can_have_its_own_day_of_checking() -> None:
 
 
 def test_a_schema_to_come() -> None:
-    assert told("schema = 2") == snapshot("""\
+    assert errors_in("schema = 2") == snapshot("""\
 error[unknown-schema]: this etoile reads schema 1, not `2`
  --> shows.toml:1:10
   |
@@ -169,7 +177,7 @@ hint: write schema = 1, or update etoile
 
 @pytest.mark.parametrize("value", ["0", "-1"])
 def test_a_schema_that_never_was(value: str) -> None:
-    assert said(f"schema = {value}") == [
+    assert messages(f"schema = {value}") == [
         f"unknown-schema: this etoile reads schema 1, not `{value}`"
     ]
 
@@ -185,7 +193,7 @@ def test_a_schema_that_never_was(value: str) -> None:
     ],
 )
 def test_a_schema_that_is_none(value: str, kind: str) -> None:
-    told_so = told(f"schema = {value}")
+    told_so = errors_in(f"schema = {value}")
     assert told_so.startswith(f"error[wrong-type]: expected a whole number, got {kind}\n")
     assert told_so.endswith("hint: write schema = 1\n")
     assert marked(f"schema = {value}") == ["wrong-type: " + value.strip('"')]
@@ -202,7 +210,7 @@ def test_a_fact_that_stands_in_front_of_its_show() -> None:
         [etoile]
         title = "Étoile"
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[unknown-key]: `title` is not a key of a catalogue
  --> shows.toml:1:1
   |
@@ -213,7 +221,7 @@ hint: it is a key of a show: write it below a header such as [etoile]
 
 
 def test_shows_in_two_pairs_of_brackets() -> None:
-    assert told("[[etoile]]\ntitle = 'Étoile'") == snapshot("""\
+    assert errors_in("[[etoile]]\ntitle = 'Étoile'") == snapshot("""\
 error[unknown-key]: `etoile` is a list of tables, but a show is one table
  --> shows.toml:1:3
   |
@@ -223,7 +231,7 @@ hint: write [etoile]
 """)
 
 
-# --- shows ---------------------------------------------------------------------------------------
+# --- shows ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("id_", ["etoile", "9-1-1", "1899", "a", "x" * 10_000])
@@ -232,7 +240,7 @@ def test_an_id(id_: str) -> None:
 
 
 def test_an_id_with_capitals() -> None:
-    assert told("[Etoile]\ntitle = 'Étoile'") == snapshot("""\
+    assert errors_in("[Etoile]\ntitle = 'Étoile'") == snapshot("""\
 error[bad-id]: `Etoile` is not an id: lower-case letters and digits, joined by hyphens
  --> shows.toml:1:2
   |
@@ -262,13 +270,13 @@ hint: write [etoile]
     ],
 )
 def test_an_id_that_is_none(id_: str, instead: str) -> None:
-    wrong = told(f"[{id_}]\ntitle = 'Étoile'")
+    wrong = errors_in(f"[{id_}]\ntitle = 'Étoile'")
     assert wrong.startswith("error[bad-id]: ")
     assert wrong.endswith(f"\nhint: write [{instead}]\n")
 
 
 def test_an_id_of_emoji_is_marked_with_its_quotes() -> None:
-    assert told("['🩰 star'] # ballet\ntitle = 'Étoile'") == snapshot("""\
+    assert errors_in("['🩰 star'] # ballet\ntitle = 'Étoile'") == snapshot("""\
 error[bad-id]: `🩰 star` is not an id: lower-case letters and digits, joined by hyphens
  --> shows.toml:1:2
   |
@@ -279,7 +287,7 @@ hint: write [star]
 
 
 def test_a_show_without_a_title() -> None:
-    assert told("[etoile]\nplatform = 'Prime Video'") == snapshot("""\
+    assert errors_in("[etoile]\nplatform = 'Prime Video'") == snapshot("""\
 error[missing-key]: a show needs a `title`
  --> shows.toml:1:2
   |
@@ -295,7 +303,7 @@ def test_a_title_of_nothing(title: str) -> None:
 
 
 def test_a_show_that_only_its_news_opens() -> None:
-    assert told("[[etoile.news]]\nnote = 'Two seasons.'") == snapshot("""\
+    assert errors_in("[[etoile.news]]\nnote = 'Two seasons.'") == snapshot("""\
 error[missing-key]: a show needs a `title`
  --> shows.toml:1:3
   |
@@ -329,7 +337,7 @@ def test_a_title_may_hold_what_is_not_for_the_terminal() -> None:
     assert show.title == "Line\nbreak\x1b[31m\u202e\x07"
 
 
-# --- cast ----------------------------------------------------------------------------------------
+# --- cast -----------------------------------------------------------------------------------------
 
 
 def test_a_cast_member_needs_a_name() -> None:
@@ -347,7 +355,7 @@ def test_a_cast_member_needs_a_name() -> None:
         [the-savant]
         title = "The Savant"
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[missing-key]: a cast member needs a `name`
  --> shows.toml:5:3
   |
@@ -364,7 +372,7 @@ hint: add name = "…"
 """)
 
 
-# --- news ----------------------------------------------------------------------------------------
+# --- news -----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -442,12 +450,12 @@ NO_SEASON = "not a season (0 to 999) or a year (1900 to 2199)"
 )
 def test_a_season_that_is_none(item: str, problem: str, shown: str) -> None:
     wrong = with_news(f"note = 'x'\n{item}")
-    assert said(wrong) == [problem]
+    assert messages(wrong) == [problem]
     assert under_caret(*problems(written(wrong))) == shown
 
 
 def test_what_a_season_is_called_that_has_no_number() -> None:
-    assert told(with_news("season = 'specials'\nrelease = 2026-12-25")) == snapshot("""\
+    assert errors_in(with_news("season = 'specials'\nrelease = 2026-12-25")) == snapshot("""\
 error[wrong-type]: expected a whole number, got text
  --> shows.toml:5:11
   |
@@ -471,7 +479,7 @@ def test_season_and_seasons_side_by_side() -> None:
         seasons = [1, 2]
         status = "ordered"
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[season-twice]: `season` and `seasons` cannot be combined
  --> shows.toml:6:11
   |
@@ -482,7 +490,7 @@ hint: remove one of the two
 
 
 def test_seasons_that_are_no_list() -> None:
-    assert told(with_news("seasons = 2\nstatus = 'ordered'")) == snapshot("""\
+    assert errors_in(with_news("seasons = 2\nstatus = 'ordered'")) == snapshot("""\
 error[wrong-type]: expected a list of seasons, got a number
  --> shows.toml:5:11
   |
@@ -514,7 +522,7 @@ def test_news_that_says_nothing() -> None:
 
         [[etoile.news]] # and this one holds nothing
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[says-nothing]: this news item says nothing
  --> shows.toml:4:1
   |
@@ -533,7 +541,7 @@ hint: add `status`, `episodes`, `titles`, `release`, `trailer` or `platform`, or
 
 @pytest.mark.parametrize("item", ["episodes = 'eight'", "release = 'soon'", "titles = [8]"])
 def test_news_that_says_something_wrong_does_not_say_nothing(item: str) -> None:
-    assert "says-nothing" not in told(with_news(item))
+    assert "says-nothing" not in errors_in(with_news(item))
 
 
 def test_a_slip_in_the_one_key_is_told_once() -> None:
@@ -576,3 +584,115 @@ def test_every_problem_of_a_file_is_told_at_once_in_its_order() -> None:
         "wrong-type: 1",
         'empty-text: ""',
     ]
+
+
+# --- hints for words ------------------------------------------------------------------------------
+
+
+def hint_of(line: str) -> str | None:
+    """The hint of the only problem that a line of a news item is."""
+    [problem] = problems(written("[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\n" + line))
+    return problem.hint
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("postponed", 'write release = "postponed"'),
+        ("Delayed", 'write release = "postponed"'),
+        ("on  hold", 'write release = "postponed"'),
+        (
+            "returning",
+            'write "renewed" if a further season was ordered, else remove `status`',
+        ),
+        ("airing", "remove `status`: etoile works it out from the dates in `release`"),
+        (
+            "complete",
+            'remove `status`: etoile works it out from the dates; "ended" is for a whole show',
+        ),
+        ("renewed for season 3", 'write status = "renewed" and season = 3'),
+        ("cancelled after season 2", 'write "cancelled"'),
+        ("not renewed", 'write "cancelled"'),
+        ("unrenewed", 'write "cancelled"'),
+        ("extended", "write the new number of episodes: episodes = 10"),
+        ("canceld", "did you mean `cancelled`?"),
+        ("unknown", None),
+    ],
+)
+def test_another_word_for_a_status(word: str, hint: str | None) -> None:
+    assert hint_of(f'status = "{word}"') == hint
+    assert hint_of(f'status = ["final", "{word}"]') == hint
+
+
+@pytest.mark.parametrize("word", ["delayed", "skipped", "Pushed back"])
+def test_a_word_for_a_withdrawn_date(word: str) -> None:
+    hint = 'write "postponed", or the new date if there is one'
+    assert hint_of(f'release = "{word}"') == hint
+    assert hint_of(f'release = [{{ date = "{word}" }}]') == hint
+
+
+def test_a_release_that_is_cancelled() -> None:
+    assert hint_of('release = "cancelled"') == 'write status = "cancelled" instead of `release`'
+    assert hint_of('release = { date = "canceled" }') == (
+        'write "postponed" to withdraw a date, or status = "cancelled" for a season'
+    )
+
+
+@pytest.mark.parametrize(
+    ("episodes", "hint"),
+    [
+        ('"1-3, 5"', 'write one line each: { episodes = "1-3", … }, { episodes = 5, … }'),
+        ("[1, 3]", "write one line each: { episodes = 1, … }, { episodes = 3, … }"),
+        ('["1-2", 4]', 'write one line each: { episodes = "1-2", … }, { episodes = 4, … }'),
+        (
+            '"1, 3, 5 and 7"',
+            "write one line each: { episodes = 1, … }, { episodes = 3, … }, { episodes = 5, … }, …",
+        ),
+        ("[1, 2]", 'write "1-2"'),
+        ('"1–3"', 'write "1-8", 8, or "1-" if the last one is unknown'),
+        ('"3-1, 5"', 'write "1-8", 8, or "1-" if the last one is unknown'),
+        ("[[1]]", 'write "1-8", 8, or "1-" if the last one is unknown'),
+    ],
+)
+def test_several_runs_in_one_line(episodes: str, hint: str) -> None:
+    assert hint_of(f"release = {{ episodes = {episodes}, date = 2025-04-24 }}") == hint
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"), [("part", "label"), ("timezone", "zone"), ("network", "platform")]
+)
+def test_another_word_for_a_key(key: str, meant: str) -> None:
+    hint = hint_of(f'release = {{ {key} = "Part 2", date = 2025-04-24 }}')
+    assert hint == f"did you mean `{meant}`?"
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        (
+            'release = "2027-04-02T25:30"',
+            'write [{ date = 2027-04-03T01:30:00, zone = "America/New_York" }], with its zone',
+        ),
+        (
+            'release = { date = "2027-04-02 25:30" }',
+            "write date = 2027-04-03T01:30:00 without quotes, "
+            'and its zone: zone = "America/New_York"',
+        ),
+        (
+            'release = { date = "2027-04-02 25:30", zone = "Asia/Tokyo" }',
+            "write it without quotes: 2027-04-03T01:30:00",
+        ),
+        (
+            'release = "2027-04-02T25:30+09:00"',
+            "write it without quotes: 2027-04-03T01:30:00+09:00",
+        ),
+        (
+            "release = 2027-04-02T25:30:00",
+            "25:30 of 2027-04-02 is 2027-04-03T01:30:00; "
+            'write it with its zone: { date = …, zone = "America/New_York" }; '
+            "the rest of the file is checked once this is fixed",
+        ),
+    ],
+)
+def test_an_hour_past_midnight_without_a_zone(line: str, hint: str) -> None:
+    assert hint_of(line) == hint

@@ -17,7 +17,7 @@ from etoile_cli.domain.releases import (
     Weekdays,
 )
 from etoile_cli.domain.shows import Scheduled
-from tests.catalogue.printed import marked, said, told
+from tests.catalogue.printed import errors_in, marked, messages
 from tests.helpers import one_show
 
 FRIDAY = date(2027, 4, 2)
@@ -115,7 +115,7 @@ def test_a_run_of_episodes(value: str, run: Episodes) -> None:
 
 
 def test_a_run_of_episodes_that_goes_backwards() -> None:
-    assert told(released('[{ date = 2025-04-24, episodes = "8-1" }]')) == snapshot("""\
+    assert errors_in(released('[{ date = 2025-04-24, episodes = "8-1" }]')) == snapshot("""\
 error[bad-episodes]: `8-1` runs backwards
  --> shows.toml:5:45
   |
@@ -153,13 +153,13 @@ hint: write "1-8"
     ],
 )
 def test_a_run_of_episodes_that_is_none(value: str, shown: str) -> None:
-    assert said(released(f"[{{ date = 2025-04-24, episodes = {value} }}]")) == [
+    assert messages(released(f"[{{ date = 2025-04-24, episodes = {value} }}]")) == [
         f"bad-episodes: `{shown}` is not a run of episodes from 0 to 9999"
     ]
 
 
 def test_a_country_in_small_letters() -> None:
-    assert told(released('[{ date = 2025-04-24, country = "gb" }]')) == snapshot("""\
+    assert errors_in(released('[{ date = 2025-04-24, country = "gb" }]')) == snapshot("""\
 error[bad-country]: `gb` is not a two-letter country code
  --> shows.toml:5:44
   |
@@ -182,7 +182,7 @@ def test_a_country_of_one_letter_and_something_else(country: str) -> None:
 
 
 def test_a_drop_without_a_date() -> None:
-    assert told(released('[{ episodes = "1-2" }, {}]')) == snapshot("""\
+    assert errors_in(released('[{ episodes = "1-2" }, {}]')) == snapshot("""\
 error[missing-key]: a drop needs a `date`
  --> shows.toml:5:12
   |
@@ -200,7 +200,7 @@ hint: add date = 2025-04-24
 
 
 def test_a_drop_without_a_date_that_is_no_list() -> None:
-    assert told(released('{ episodes = "1-2" }')) == snapshot("""\
+    assert errors_in(released('{ episodes = "1-2" }')) == snapshot("""\
 error[missing-key]: a drop needs a `date`
  --> shows.toml:5:1
   |
@@ -211,7 +211,7 @@ hint: add date = 2025-04-24
 
 
 def test_a_release_without_drops() -> None:
-    assert told(released("[]")) == snapshot("""\
+    assert errors_in(released("[]")) == snapshot("""\
 error[says-nothing]: this release has no drops
  --> shows.toml:5:11
   |
@@ -221,7 +221,7 @@ error[says-nothing]: this release has no drops
 
 
 def test_what_is_no_drop() -> None:
-    assert told(released('[2025-04-24, "spring 2027", []]')) == snapshot("""\
+    assert errors_in(released('[2025-04-24, "spring 2027", []]')) == snapshot("""\
 error[wrong-type]: expected a table, got a date
  --> shows.toml:5:12
   |
@@ -256,13 +256,13 @@ hint: write each drop as { date = 2025-04-24 }
     ],
 )
 def test_what_is_no_release(value: str, has_instead: str) -> None:
-    assert said(released(value)) == [
+    assert messages(released(value)) == [
         f"wrong-type: expected a date or words such as `spring 2027`, got {has_instead}"
     ]
 
 
 def test_what_repeats_needs_its_episodes() -> None:
-    assert told(released('[{ date = 2025-04-24, every = "week" }]')) == snapshot("""\
+    assert errors_in(released('[{ date = 2025-04-24, every = "week" }]')) == snapshot("""\
 error[every-needs-episodes]: a drop that repeats needs `episodes`, to know when it ends
  --> shows.toml:5:42
   |
@@ -274,7 +274,7 @@ hint: add episodes = "1-8", or "1-" if the last one is unknown
 
 def test_what_repeats_needs_a_day() -> None:
     weekly = '[{ date = "spring 2027", episodes = "1-8", every = "week" }]'
-    assert told(released(weekly)) == snapshot("""\
+    assert errors_in(released(weekly)) == snapshot("""\
 error[needs-a-day]: `spring 2027` is not one day, so nothing can repeat from it
  --> shows.toml:5:22
   |
@@ -285,7 +285,8 @@ hint: write the day, or remove `every`
 
 
 def test_several_a_time_without_a_time() -> None:
-    assert told(released('[{ date = 2025-04-24, episodes = "1-8", each = 2 }]')) == snapshot("""\
+    found = errors_in(released('[{ date = 2025-04-24, episodes = "1-8", each = 2 }]'))
+    assert found == snapshot("""\
 error[each-needs-every]: `each` needs `every`
  --> shows.toml:5:58
   |
@@ -298,14 +299,14 @@ hint: add every = "week", or remove `each`
 @pytest.mark.parametrize("each", ["0", "-1", "10000"])
 def test_how_many_a_time(each: str) -> None:
     drop = f'date = 2025-04-24, episodes = "1-8", every = "week", each = {each}'
-    assert said(released(f"[{{ {drop} }}]")) == [
+    assert messages(released(f"[{{ {drop} }}]")) == [
         f"out-of-range: `{each}` is not a number from 1 to 9999"
     ]
 
 
 def test_how_often() -> None:
     monthly = '[{ date = 2025-04-24, episodes = "1-8", every = "month" }]'
-    assert told(released(monthly)) == snapshot("""\
+    assert errors_in(released(monthly)) == snapshot("""\
 error[unknown-word]: `month` is not one of `day`, `week` or `fortnight`
  --> shows.toml:5:60
   |
@@ -326,7 +327,7 @@ def test_a_repeat_is_not_judged_twice() -> None:
 
 def test_a_repeat_past_the_last_year() -> None:
     late = '[{ date = 2199-12-20, episodes = "1-8", every = "week" }]'
-    assert told(released(late)) == snapshot("""\
+    assert errors_in(released(late)) == snapshot("""\
 error[past-the-calendar]: these drops run past 2199-12-31, the last day that etoile supports
  --> shows.toml:5:60
   |
@@ -361,19 +362,19 @@ def test_repeats_past_the_last_year(drop: str) -> None:
     ],
 )
 def test_repeats_up_to_the_last_year(drop: str) -> None:
-    assert told(released(f"[{{ {drop} }}]")) == ""
+    assert errors_in(released(f"[{{ {drop} }}]")) == ""
 
 
 def test_a_repeat_that_begins_past_the_last_year() -> None:
     late = '[{ date = 9999-12-24, episodes = "1-8", every = "week" }]'
-    assert said(released(late)) == ["impossible-date: the year 9999 is outside 1900 to 2199"]
+    assert messages(released(late)) == ["impossible-date: the year 9999 is outside 1900 to 2199"]
 
 
 def test_a_repeat_whose_third_hour_the_clocks_skip() -> None:
     drop = """[
           { episodes = "1-8", date = 2025-02-23T02:30:00, zone = "America/Denver", every = "week" },
         ]"""
-    assert told(released(drop)) == snapshot("""\
+    assert errors_in(released(drop)) == snapshot("""\
 error[skipped-hour]: 02:30 does not exist on 2025-03-09 in America/Denver: clocks skip it
  --> shows.toml:6:38
   |
@@ -389,7 +390,7 @@ def test_several_wrong_drops() -> None:
           { episodes = "8-3", date = "soon", every = "weekly" },
           { episodes = "9", date = 2025-11-14T18:00:00, lable = "The Finale" },
         ]"""
-    assert told(released(wrong)) == snapshot("""\
+    assert errors_in(released(wrong)) == snapshot("""\
 error[bad-country]: `gb` is not a two-letter country code
  --> shows.toml:6:61
   |
@@ -434,19 +435,19 @@ hint: did you mean `label`?
 """)
 
 
-# --- episodes that are numbered otherwise --------------------------------------------------------
+# --- episodes that are numbered otherwise ---------------------------------------------------------
 
 
 @pytest.mark.parametrize("value", ['"10.5"', "10.5", '"10.5-12"', '"1-10.5"', '"10.5-"'])
 def test_an_episode_between_two_others(value: str) -> None:
     number = value.strip('"')
-    assert said(released(f"[{{ date = 2026-12-01, episodes = {value} }}]")) == [
+    assert messages(released(f"[{{ date = 2026-12-01, episodes = {value} }}]")) == [
         f"bad-episodes: `{number}` is not a run of episodes: their numbers are whole"
     ]
 
 
 def test_what_to_write_for_an_episode_between_two_others() -> None:
-    assert told(released('[{ date = 2026-12-01, episodes = "10.5" }]')) == snapshot("""\
+    assert errors_in(released('[{ date = 2026-12-01, episodes = "10.5" }]')) == snapshot("""\
 error[bad-episodes]: `10.5` is not a run of episodes: their numbers are whole
  --> shows.toml:5:45
   |
@@ -456,7 +457,7 @@ hint: number it among the specials (season = 0), or give it a `label` instead
 """)
 
 
-# --- runs without a known end --------------------------------------------------------------------
+# --- runs without a known end ---------------------------------------------------------------------
 
 
 def open_run(keys: str = "", episodes: str = "1-") -> str:
@@ -488,14 +489,14 @@ def test_a_run_without_a_known_end_does_not_run_past_the_calendar() -> None:
 def test_a_run_without_a_known_end_is_not_refused_for_an_hour_far_ahead() -> None:
     """Some Sunday has no 02:30 every spring, and nobody can write all of them."""
     sundays = 'date = 2027-02-21T02:30:00, zone = "America/Denver", every = "week"'
-    assert told(released(f'[{{ episodes = "1-", {sundays} }}]')) == ""
+    assert errors_in(released(f'[{{ episodes = "1-", {sundays} }}]')) == ""
     assert marked(released(f'[{{ episodes = "1-4", {sundays} }}]')) == [
         "skipped-hour: 2027-02-21T02:30:00"
     ]
 
 
 def test_a_run_without_a_last_episode_that_does_not_repeat() -> None:
-    assert told(released(open_run(episodes="8-", keys='label = "Part 2"'))) == snapshot("""\
+    assert errors_in(released(open_run(episodes="8-", keys='label = "Part 2"'))) == snapshot("""\
 error[open-needs-every]: a run without a last episode needs `every`
  --> shows.toml:5:26
   |
@@ -551,13 +552,13 @@ def test_the_last_day_of_a_run_is_one_of_its_own_clock(zone: str) -> None:
 )
 def test_a_run_up_to_a_day_that_has_more_episodes_than_there_can_be(keys: str) -> None:
     until = keys[-len("2027-04-04") :]
-    assert said(released(open_run(keys))) == [
+    assert messages(released(open_run(keys))) == [
         f"out-of-range: by {until} this run would pass episode 9999, the highest there is"
     ]
 
 
 def test_a_run_that_ends_before_it_begins() -> None:
-    assert told(released(open_run('every = "week", until = 2027-04-01'))) == snapshot("""\
+    assert errors_in(released(open_run('every = "week", until = 2027-04-01'))) == snapshot("""\
 error[until-before-date]: 2027-04-01 is before 2027-04-02, the day this run begins
  --> shows.toml:5:74
   |
@@ -568,7 +569,7 @@ hint: write a later day
 
 
 def test_the_end_of_a_run_is_one_day() -> None:
-    assert told(released(open_run('every = "week", until = "2027-05"'))) == snapshot("""\
+    assert errors_in(released(open_run('every = "week", until = "2027-05"'))) == snapshot("""\
 error[needs-a-day]: `2027-05` is not one day
  --> shows.toml:5:75
   |
@@ -588,7 +589,7 @@ hint: write a day such as 2025-04-24
 )
 def test_an_end_of_what_has_one(keys: str) -> None:
     drop = f"date = 2027-04-02, until = 2027-05-07, {keys}"
-    assert said(released(f"[{{ {drop} }}]")) == [
+    assert messages(released(f"[{{ {drop} }}]")) == [
         "until-needs-open-run: `until` needs a run without a last episode"
     ]
 
@@ -607,7 +608,7 @@ def test_what_is_wrong_beside_an_end_is_told_once(drop: str, code: str) -> None:
     assert marked(released(f"[{{ {drop} }}]")) == [code]
 
 
-# --- weekdays ------------------------------------------------------------------------------------
+# --- weekdays -------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -625,7 +626,7 @@ def test_every_day_of_the_week() -> None:
 
 
 def test_a_first_day_that_is_none_of_the_weekdays() -> None:
-    assert told(released(open_run('every = ["Mon", "Tue"]'))) == snapshot("""\
+    assert errors_in(released(open_run('every = ["Mon", "Tue"]'))) == snapshot("""\
 error[unlisted-weekday]: 2027-04-02 is a Friday, but `every` lists only Monday and Tuesday
  --> shows.toml:5:38
   |
@@ -645,14 +646,14 @@ hint: write 2027-04-05, a Monday, or add "Fri" to `every`
 )
 def test_the_first_weekday_is_that_of_the_clock_of_the_drop(date_: str, day: str) -> None:
     drop = f'episodes = "1-8", date = {date_}, every = ["{day}"]'
-    assert told(released(f"[{{ {drop} }}]")) == ""
-    [other] = said(released(f"[{{ {drop.replace(day, 'Wed')} }}]"))
+    assert errors_in(released(f"[{{ {drop} }}]")) == ""
+    [other] = messages(released(f"[{{ {drop.replace(day, 'Wed')} }}]"))
     assert other == ("unlisted-weekday: 2027-04-02 is a Friday, but `every` lists only Wednesday")
 
 
 def test_weekdays_that_are_none() -> None:
     words = '["Mon", "Thurs", "Freitag", "week", 5, "monday"]'
-    assert told(released(open_run(f"every = {words}"))) == snapshot("""\
+    assert errors_in(released(open_run(f"every = {words}"))) == snapshot("""\
 error[unknown-word]: `Thurs` is not a weekday
  --> shows.toml:5:67
   |
@@ -691,7 +692,7 @@ hint: keep one of the two
 
 
 def test_a_list_without_weekdays() -> None:
-    assert told(released(open_run("every = []"))) == snapshot("""\
+    assert errors_in(released(open_run("every = []"))) == snapshot("""\
 error[says-nothing]: this list has no weekdays
  --> shows.toml:5:58
   |
@@ -711,11 +712,11 @@ hint: write ["Mon", "Thu"]
     ],
 )
 def test_weekdays_that_are_no_list(every: str, hint: str) -> None:
-    found = told(released(open_run(f"every = {every}")))
+    found = errors_in(released(open_run(f"every = {every}")))
     assert found.endswith(f"hint: {hint}\n")
 
 
-# --- parts that are postponed --------------------------------------------------------------------
+# --- parts that are postponed ---------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -751,7 +752,7 @@ def test_a_part_that_was_postponed_in_one_country() -> None:
 
 
 def test_what_means_nothing_beside_a_postponement() -> None:
-    assert told(
+    assert errors_in(
         released("""[
           { episodes = "5-8", date = "postponed", every = "week", each = 2 },
           { date = "postponed", until = 2027-04-02, zone = "local" },
@@ -788,7 +789,7 @@ hint: remove `zone`, or give the new date
 
 
 def test_a_postponement_of_episodes_that_have_no_last_one() -> None:
-    assert told(released('[{ episodes = "5-", date = "postponed" }]')) == snapshot("""\
+    assert errors_in(released('[{ episodes = "5-", date = "postponed" }]')) == snapshot("""\
 error[open-needs-every]: a postponed run needs a last episode
  --> shows.toml:5:26
   |

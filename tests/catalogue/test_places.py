@@ -4,7 +4,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.places import country_hint, find_country, parse_country
-from tests.catalogue.printed import flagged, said
+from tests.catalogue.printed import messages, warnings_of
 
 USUAL = "write two letters or a name, such as GB, US, Germany or South Korea"
 
@@ -61,7 +61,7 @@ def test_a_name_of_several_countries_or_of_none_is_not_one(said: str) -> None:
     assert parse_country(said) is None
 
 
-# --- in a catalogue ------------------------------------------------------------------------------
+# --- in a catalogue -------------------------------------------------------------------------------
 
 
 def of(country: str) -> str:
@@ -78,7 +78,7 @@ def of(country: str) -> str:
 
 
 def test_a_careful_editor_would_flag_a_country_that_nobody_asks_for() -> None:
-    assert flagged(of("UK")) == snapshot("""\
+    assert warnings_of(of("UK")) == snapshot("""\
 warning[unknown-country]: `UK` is not a country, so no answer uses it
  --> shows.toml:6:11
   |
@@ -90,8 +90,8 @@ hint: write GB
 
 @pytest.mark.parametrize("country", ["GB", "HK"])
 def test_countries_that_there_are_stay_unflagged(country: str) -> None:
-    assert "unknown-country" not in flagged(of(country))
+    assert "unknown-country" not in warnings_of(of(country))
 
 
 def test_a_country_that_is_not_two_capitals_is_an_error() -> None:
-    assert said(of("uk")) == ["bad-country: `uk` is not a two-letter country code"]
+    assert messages(of("uk")) == ["bad-country: `uk` is not a two-letter country code"]

@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.printed import marked, problems, said, told, written
+from tests.catalogue.printed import errors_in, marked, messages, problems, written
 from tests.helpers import one_show
 
 
@@ -15,7 +15,7 @@ def test_a_text() -> None:
         note = 2025-04-24
         synopsis = []
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[wrong-type]: expected text, got a number
  --> shows.toml:2:9
   |
@@ -58,7 +58,7 @@ error[wrong-type]: expected text, got a list
     ],
 )
 def test_what_stands_where_a_text_belongs(value: str, message: str) -> None:
-    assert said(f"[etoile]\ntitle = {value}") == [f"wrong-type: {message}"]
+    assert messages(f"[etoile]\ntitle = {value}") == [f"wrong-type: {message}"]
 
 
 def test_an_empty_text() -> None:
@@ -71,7 +71,7 @@ def test_an_empty_text() -> None:
 
         '''
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[empty-text]: this text is empty
  --> shows.toml:3:11
   |
@@ -96,7 +96,7 @@ hint: write some text, or remove the key
 
 
 def test_spaces_and_marks_that_are_not_seen_are_not_taken_for_a_title() -> None:
-    assert said('[etoile]\ntitle = "\\u00a0\\u2003"') == ["empty-text: this text is empty"]
+    assert messages('[etoile]\ntitle = "\\u00a0\\u2003"') == ["empty-text: this text is empty"]
 
 
 def test_the_texts_of_a_list() -> None:
@@ -107,7 +107,7 @@ def test_the_texts_of_a_list() -> None:
         creators = 8
         source = ["https://example.org", { page = 2 }]
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[wrong-type]: expected text, got a number
  --> shows.toml:3:20
   |
@@ -167,7 +167,7 @@ def test_a_whole_number() -> None:
         season = -1
         episodes = 10_000
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[wrong-type]: expected a whole number, got text
  --> shows.toml:6:13
   |
@@ -205,7 +205,7 @@ error[out-of-range]: `10000` is not a number from 1 to 9999
 )
 def test_what_stands_where_a_number_belongs(value: str, problem: str) -> None:
     news = f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\nepisodes = {value}"
-    assert said(news) == [problem]
+    assert messages(news) == [problem]
 
 
 def test_the_words_of_a_vocabulary() -> None:
@@ -222,7 +222,7 @@ def test_the_words_of_a_vocabulary() -> None:
         certainty = 0.5
         note = "Perhaps."
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[unknown-word]: `leed` is not one of `lead`, `main`, `recurring` or `guest`
  --> shows.toml:3:40
   |
@@ -250,7 +250,7 @@ def test_words_are_written_as_the_format_has_them() -> None:
         title = "Étoile"
         cast = [{ name = "Luke Kirby", tier = "Lead" }]
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[unknown-word]: `Lead` is not one of `lead`, `main`, `recurring` or `guest`
  --> shows.toml:3:40
   |
@@ -262,7 +262,7 @@ hint: did you mean `lead`?
 
 @pytest.mark.parametrize("word", ["canceled", "Picked up", "airing", "", " ordered"])
 def test_a_status_that_is_none(word: str) -> None:
-    assert said(f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\nstatus = '{word}'") == [
+    assert messages(f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\nstatus = '{word}'") == [
         f"unknown-word: `{word}` is not one of `in development`, `ordered`, `renewed`, "
         "`picked up`, `in production`, `cancelled`, `ended` or `final`"
     ]
@@ -288,7 +288,7 @@ def test_a_window() -> None:
         [[etoile.news]]
         trailer = 2025
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[impossible-date]: `soon` is not a date
  --> shows.toml:5:12
   |
@@ -343,7 +343,7 @@ hint: write it in quotes: "2025"
 )
 def test_what_stands_where_a_window_belongs(value: str, message: str) -> None:
     news = f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\ntrailer = {value}"
-    assert said(news) == [f"wrong-type: {message}"]
+    assert messages(news) == [f"wrong-type: {message}"]
 
 
 @pytest.mark.parametrize(
@@ -362,7 +362,7 @@ def test_what_stands_where_a_window_belongs(value: str, message: str) -> None:
 )
 def test_a_day_that_no_calendar_has(value: str, message: str) -> None:
     news = f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\ntrailer = {value}"
-    assert said(news) == [f"impossible-date: {message}"]
+    assert messages(news) == [f"impossible-date: {message}"]
 
 
 def test_what_counts_from_its_last_day_needs_one() -> None:
@@ -377,7 +377,7 @@ def test_what_counts_from_its_last_day_needs_one() -> None:
         reported = "after 2025"
         note = "A rumour."
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[needs-a-last-day]: `TBA` has no last day, so it would never take effect
  --> shows.toml:4:38
   |
@@ -413,7 +413,7 @@ def test_a_day() -> None:
         title = "The Savant"
         checked = "TBA"
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[needs-a-day]: `2025` is not one day
  --> shows.toml:1:12
   |
@@ -450,7 +450,7 @@ def test_a_list_of_tables() -> None:
         cast = ["Jessica Chastain", { name = "Nnamdi Asomugha" }]
         news = [8]
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[wrong-type]: expected a list of tables, got text
  --> shows.toml:3:9
   |
@@ -493,7 +493,7 @@ def test_a_key_that_nobody_knows_at_every_level() -> None:
         [[etoile.news]]
         release = [{ dates = 2025-04-24, date = 2025-04-24 }]
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[unknown-key]: `shema` is not a key of a catalogue
  --> shows.toml:1:1
   |
@@ -542,7 +542,7 @@ def test_a_key_that_is_like_none() -> None:
         [[etoile.news]]
         release = [{ date = 2025-04-24, hour = 8 }]
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[unknown-key]: `format` is not a key of a catalogue
  --> shows.toml:1:1
   |
@@ -627,7 +627,7 @@ def test_data_is_shown_and_never_obeyed() -> None:
         [[etoile.news]]
         trailer = "soon\nerror[bug]: not one"
         """
-    assert told(wrong) == snapshot("""\
+    assert errors_in(wrong) == snapshot("""\
 error[unknown-word]: `[red]sure[/red] :smile:` is not one of `confirmed`, `expected` or `rumoured`
  --> shows.toml:5:14
   |
@@ -654,4 +654,4 @@ def test_a_word_of_ten_thousand_characters_is_not_told_whole() -> None:
     wrong = (
         f"[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\ncertainty = '{'sure' * 2500}'\nnote = 'x'"
     )
-    assert max(map(len, told(wrong).split("\n"))) < 1000
+    assert max(map(len, errors_in(wrong).split("\n"))) < 1000

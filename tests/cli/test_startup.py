@@ -59,14 +59,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
     renderers = {*RENDERERS.values(), "feed", "rich_output", "live"}
     assert ours(modules, "render") & renderers == {"countdown"}
     assert not modules & {"etoile_cli.domain.history", "etoile_cli.render.english.revisions"}
-    assert not ours(modules, "catalogue") & {
-        "positions",
-        "reader",
-        "toml",
-        "checks",
-        "check_releases",
-        "check_reports",
-    }
+    assert not ours(modules, "catalogue") & {"positions", "reader", "parse", "checks"}
 
 
 COMMAND_LINE = {
@@ -194,7 +187,7 @@ def test_only_a_write_needs_the_words_of_changes(listing: Path, form: list[str])
     assert not {name for name in modules if words.search(name)}
 
 
-USER_FILES = {"user_catalogue", "layers"}
+USER_FILES = {"user_catalogue"}
 
 
 def test_only_files_of_the_user_load_what_reads_them(listing: Path, tmp_path: Path) -> None:

@@ -96,8 +96,8 @@ FORMAT = [
 """The version, the fields and the enum members for which a prepared file is valid."""
 
 READER_MODULES = (
-    "catalogue/built_in", "catalogue/layers", "catalogue/load", "catalogue/parse",
-    "catalogue/parse_releases", "catalogue/places", "catalogue/reader", "catalogue/toml",
+    "catalogue/built_in", "catalogue/load", "catalogue/parse",
+    "catalogue/parse_releases", "catalogue/places", "catalogue/reader",
     "diagnostics", "domain/date_parser", "domain/dates", "domain/everyday_dates",
     "domain/releases", "domain/shows", "records", "text",
 )  # fmt: skip

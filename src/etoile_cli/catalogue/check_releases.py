@@ -1,19 +1,19 @@
-"""Checks of releases: the lines of one, and what a newer one withdraws."""
+"""Checks of releases: the lines of one, what a newer one withdraws, and a season's dates."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from etoile_cli.catalogue.places import country_hint, find_country
 from etoile_cli.catalogue.reader import Issue, KeyPath
 from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, calendar_days, is_repeated
-from etoile_cli.domain.entries import Entry, by_number, key_of, without_episodes
-from etoile_cli.domain.fold import NO_ENTRIES, NO_PLAN, ReplayStep, SeasonPlan
-from etoile_cli.domain.history import Revision, revisions
-from etoile_cli.domain.ledger import is_confirmed
+from etoile_cli.domain.entries import Entry, by_number, is_settled, key_of, without_episodes
+from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, replay
+from etoile_cli.domain.history import revisions
+from etoile_cli.domain.ledger import Ledger, is_confirmed
 from etoile_cli.domain.releases import (
     MOST_EPISODES,
     Episodes,
@@ -23,8 +23,9 @@ from etoile_cli.domain.releases import (
     line_occurrences,
     runs_of,
 )
+from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import EpisodeCount, News, Scheduled, Show, Trailer, planned_lines
-from etoile_cli.records import replace
 from etoile_cli.text import join_words
 
 NewsIssues = Iterator[tuple[News, Issue]]
@@ -47,12 +48,12 @@ def news_issues(item: News, values: dict[str, Any]) -> Iterator[Issue]:
         yield from _wrong_weekday(item.reported, (*path, "reported"))
 
 
-def cast_issues(show: Show, index: int) -> Iterator[Issue]:
-    """Yield the issues of a member of a show's cast."""
-    member = show.cast[index]
-    for key, window in (("from", member.joined), ("until", member.left)):
-        if window:
-            yield from _wrong_weekday(window, (*show.place.path, "cast", index, key))
+def cast_issues(show: Show) -> Iterator[Issue]:
+    """Yield the issues of a show's cast."""
+    for index, member in enumerate(show.cast):
+        for key, window in (("from", member.joined), ("until", member.left)):
+            if window:
+                yield from _wrong_weekday(window, (*show.place.path, "cast", index, key))
 
 
 def _wrong_weekday(window: Window, path: KeyPath) -> Iterator[Issue]:
@@ -87,37 +88,28 @@ def _plan_issues(plan: Plan, release: Any, path: KeyPath) -> Iterator[Issue]:
         if line.country and not find_country(line.country):
             message = f"`{line.country}` is not a country, so no answer uses it"
             yield Issue(path, "unknown-country", message, country_hint(line.country))
-        yield from _hour_that_comes_twice(line, path)
-        yield from _fixed_zone(line, place)
+        if isinstance(line.when, Instant):
+            yield from _clock_issues(line, str(line.when.zone), path, place)
     yield from _uneven_weekday(plan, places)
     twice = [*_named_twice(plan, places)]
     yield from twice or _episode_order(plan, path)
 
 
-def _hour_that_comes_twice(line: ReleaseLine, path: KeyPath) -> Iterator[Issue]:
-    """Yield the first drop of a line whose hour comes twice, as clocks change on that day."""
-    if not isinstance(line.when, Instant):
-        return
+_FIXED = {"EST": "America/New_York", "MST": "America/Denver", "HST": "Pacific/Honolulu"}
+"""Zones that look like those of a country, but have no summer time."""
+
+
+def _clock_issues(line: ReleaseLine, zone: str, path: KeyPath, place: KeyPath) -> Iterator[Issue]:
+    """Yield the first drop of a line whose hour comes twice, and a zone without summer time."""
     for _, when in line_occurrences(line):
         if isinstance(when, Instant) and is_repeated(when.wall, when.zone):
-            message = f"{when.wall} comes twice in {when.zone}; etoile uses the first"
+            message = f"{when.wall} comes twice in {zone}; etoile uses the first"
             hint = "to choose one, write the date with its offset, and remove `zone`"
             yield Issue(path, "hour-twice", message, hint)
-            return
-
-
-_FIXED = {"EST": "America/New_York", "MST": "America/Denver", "HST": "Pacific/Honolulu"}
-
-
-def _fixed_zone(line: ReleaseLine, place: KeyPath) -> Iterator[Issue]:
-    """Yield a zone that looks like that of a country, but has no summer time."""
-    zone = line.when.zone if isinstance(line.when, Instant) else None
-    if zone is not None and (city := _FIXED.get(str(zone))):
+            break
+    if city := _FIXED.get(zone):
         message = f"`{zone}` is the same offset from UTC all year, without summer time"
         yield Issue((*place, "zone"), "fixed-zone", message, f'write zone = "{city}"')
-
-
-_WEEKLY = (7, 14)
 
 
 def _uneven_weekday(plan: Plan, places: Sequence[KeyPath]) -> Iterator[Issue]:
@@ -125,7 +117,7 @@ def _uneven_weekday(plan: Plan, places: Sequence[KeyPath]) -> Iterator[Issue]:
 
     A premiere and a finale may be on any weekday, and so may anything without a rhythm around it.
     """
-    days: dict[str | None, dict[date, KeyPath]] = {}
+    days: dict[str, dict[date, KeyPath]] = {}
     for line, place in zip(plan.lines, places, strict=True):
         days_of_part = days.setdefault(_label(line), {})
         for _, when in line_occurrences(line):
@@ -133,10 +125,8 @@ def _uneven_weekday(plan: Plan, places: Sequence[KeyPath]) -> Iterator[Issue]:
                 days_of_part.setdefault(day, place)
     for found in days.values():
         for day, usual in _off_by_one(sorted(found)):
-            weekdays = f"{_weekday(usual)}s"
-            message = (
-                f"{day} is a {_weekday(day)}, but the weekly drops before it are on {weekdays}"
-            )
+            weekday, other = (WEEKDAYS[one.weekday()].capitalize() for one in (day, usual))
+            message = f"{day} is a {weekday}, but the weekly drops before it are on {other}s"
             yield Issue((*found[day], "date"), "uneven-weekday", message, "check the dates")
 
 
@@ -149,19 +139,15 @@ def _off_by_one(days: Sequence[date]) -> Iterator[tuple[date, date]]:
     padded = [None, *gaps, None, None]
     for index, gap in enumerate(gaps):
         before, _, after, later = padded[index : index + 4]
-        for step in _WEEKLY:
+        for step in (7, 14):
             is_alone = after == 2 * step - gap and step in (before, later)
             is_shift = before == after == step
             if abs(gap - step) == 1 and (is_alone or is_shift):
                 yield days[index + 1], days[index]
 
 
-def _weekday(day: date) -> str:
-    return WEEKDAYS[day.weekday()].capitalize()
-
-
-def _label(line: ReleaseLine) -> str | None:
-    return line.label.casefold() if line.label else None
+def _label(line: ReleaseLine) -> str:
+    return (line.label or "").casefold()
 
 
 def _day(when: When) -> date | None:
@@ -188,31 +174,28 @@ def _named_twice(plan: Plan, places: Sequence[KeyPath]) -> Iterator[Issue]:
     """Yield each line that names episodes, or a part, of a line before it."""
     country = plan.lines[0].country
     where = f" in {country}" if country else ""
-    for found in (_episodes_named_twice, _parts_named_twice):
-        for key, what, hint, place in found(plan.lines, places):
-            message = f"two lines of this release name {what}{where}; the earlier date counts"
-            yield Issue((*place, key), "named-twice", message, hint)
+    found = [*_episodes_named_twice(plan.lines), *_parts_named_twice(plan.lines)]
+    for index, key, what, hint in found:
+        message = f"two lines of this release name {what}{where}; the earlier date counts"
+        yield Issue((*places[index], key), "named-twice", message, hint)
 
 
-_Repeat = tuple[str, str, str, KeyPath]
-"""The key that names something twice, what that is, a hint, and the place of the line."""
+_Repeat = tuple[int, str, str, str]
+"""The index of a line, its key that names something twice, what that is, and a hint."""
 
 
-def _episodes_named_twice(
-    lines: Sequence[ReleaseLine], places: Sequence[KeyPath]
-) -> Iterator[_Repeat]:
+def _episodes_named_twice(lines: Sequence[ReleaseLine]) -> Iterator[_Repeat]:
     named: set[int] = set()
     is_open = False
-    for line, place in zip(lines, places, strict=True):
-        if not isinstance(line.episodes, Episodes):
-            continue
-        numbers = set(line.episodes)
-        if twice := numbers & named:
-            rest = f"episode {min(twice)} and those after it"
-            what = rest if line.is_open and is_open else episode_names(twice)
-            yield "episodes", what, _hint_for_rest(line, numbers - named), place
-        named |= numbers
-        is_open = is_open or line.is_open
+    for index, line in enumerate(lines):
+        if isinstance(line.episodes, Episodes):
+            numbers = set(line.episodes)
+            if twice := numbers & named:
+                rest = f"episode {min(twice)} and those after it"
+                what = rest if line.is_open and is_open else _episode_names(twice)
+                yield index, "episodes", what, _hint_for_rest(line, numbers - named)
+            named |= numbers
+            is_open = is_open or line.is_open
 
 
 def _hint_for_rest(line: ReleaseLine, rest: set[int]) -> str:
@@ -224,56 +207,132 @@ def _hint_for_rest(line: ReleaseLine, rest: set[int]) -> str:
     return f"write episodes = {run}, or {_REMOVE}"
 
 
-def _parts_named_twice(
-    lines: Sequence[ReleaseLine], places: Sequence[KeyPath]
-) -> Iterator[_Repeat]:
+def _parts_named_twice(lines: Sequence[ReleaseLine]) -> Iterator[_Repeat]:
     """Yield the labels without episodes that another line also has."""
     names: dict[str, str] = {}
     unnumbered = {_label(line) for line in lines if not isinstance(line.episodes, Episodes)}
-    for line, place in zip(lines, places, strict=True):
+    for index, line in enumerate(lines):
         label = _label(line)
         if label in names and label in unnumbered:
-            yield "label", f"the part {names[label]}", _REMOVE, place
-        if label and line.label:
+            yield index, "label", f"the part {names[label]}", _REMOVE
+        if line.label:
             names.setdefault(label, line.label)
 
 
-def episode_names(numbers: Iterable[int]) -> str:
+def _episode_names(numbers: Iterable[int]) -> str:
     """Return the names of episodes: `episode 9`, `episodes 3, 5-8`."""
     runs = runs_of(numbers)
     noun = "episode" if len(runs) == 1 and runs[0].count == 1 else "episodes"
     return f"{noun} {', '.join(run.written for run in runs)}"
 
 
+# --- one season -----------------------------------------------------------------------------------
+
+
+def season_issues(ledger: Ledger, season: Season) -> NewsIssues:
+    """Yield the issues of a season."""
+    yield from _lapsed(season)
+    yield from _undated_episodes(season)
+    if len([*season.history.all(Scheduled), *season.history.all(EpisodeCount)]) > 1:
+        replayed = [*replay(ledger, season.history)]
+        yield from _withdrawn_dates(season.number, replayed)
+        yield from _counts(season.number, replayed)
+
+
+def _lapsed(season: Season) -> NewsIssues:
+    """Yield dates that have passed without news since; only the last of a run."""
+    passed = [
+        drop
+        for drop in (*season.drops, *season.elsewhere)
+        if drop.phase in (Phase.OVERDUE, Phase.UNCLEAR)
+    ]
+    for _, group in groupby(passed, _run_of):
+        drop = [*group][-1]
+        item = drop.report.news
+        country = f" in {drop.country}" if drop.country else ""
+        due = f"season {season.number} was due{country} by {drop.days.last} ({drop.certainty})"
+        if drop.phase is Phase.OVERDUE:
+            message, hint = f"{due}, with no news since", "record what happened"
+        else:
+            message = f"{due}, but may have come before this report"
+            hint = "record what happened, or the exact day of this report"
+        yield item, Issue((*item.place.path, "release"), "overdue", message, hint)
+
+
+def _run_of(drop: SeasonDrop) -> tuple[object, ...]:
+    """Return what the drops of one run have in common; a window is never part of a run."""
+    window = None if drop.days.is_day else drop.name
+    return id(drop.report.news), drop.label, drop.country, window
+
+
+def _undated_episodes(season: Season) -> NewsIssues:
+    """Yield episodes that no release gives, though the releases of the season have numbers.
+
+    Those before the lowest number are no issue: a report may give only what is to come.
+    """
+    tally = season.schedule.plan.tally
+    parts: tuple[SeasonDrop | Entry, ...] = (*season.drops, *season.schedule.undated)
+    runs = [run for part in parts if isinstance(run := part.episodes, Episodes)]
+    numbers = {number for run in runs for number in run}
+    has_open_run = any(line.is_open for part in parts for line in planned_lines(part.report.claim))
+    if tally.last is None or not runs or len(runs) < len(parts) or has_open_run:
+        return
+    missing = set(range(min(numbers), tally.last + 1)) - numbers
+    if missing:
+        item = max((part.report for part in parts), key=lambda report: report.order).news
+        what = _episode_names(missing)
+        message = f"season {season.number} has {tally.count} episodes, but no release gives {what}"
+        yield item, Issue((*item.place.path, "release"), "episode-count", message, CHECK_SOURCE)
+
+
+def _counts(season: int, replayed: Sequence[ReplayStep]) -> NewsIssues:
+    """Yield the latest count, if more had come out before it, or its own report gives more."""
+    latest = _latest_count(replayed)
+    if latest is None:
+        return
+    item, tally = latest.report.news, latest.after.tally
+    path = (*item.place.path, "episodes")
+    confirmed = latest.after.confirmed
+    out = by_number(entry for entry in confirmed if is_settled(entry, item.effective_from))
+    if beyond := [number for number in out if number > (tally.last or 0)]:
+        counts = f"season {season} has {tally.count} episodes by this report"
+        message = f"{counts}, but {_episode_names(beyond)} had come out before it"
+        yield item, Issue(path, "more-out", message, CHECK_SOURCE)
+    for step in replayed:
+        is_same, gives = step.report.order == latest.report.order, step.after.tally.count
+        if is_same and gives and tally.count and gives > tally.count:
+            counts = f"this report counts {tally.count} episodes of season {season}"
+            message = f"{counts}, but gives {gives}; the higher number counts"
+            yield item, Issue(path, "two-counts", message, CHECK_SOURCE)
+
+
+def _latest_count(replayed: Sequence[ReplayStep]) -> ReplayStep | None:
+    """Return the newest confirmed report of a season's number of episodes."""
+    reports = ((step, step.report) for step in reversed(replayed) if is_confirmed(step.report))
+    return next((step for step, one in reports if isinstance(one.claim, EpisodeCount)), None)
+
+
 # --- withdrawn dates ------------------------------------------------------------------------------
 
+_Loss = tuple[Entry, Entry | None]
+"""A part of a season before and after the release that withdraws its date."""
 
-def withdrawn_dates(season: int, replayed: Sequence[ReplayStep]) -> NewsIssues:
+
+def _withdrawn_dates(season: int, replayed: Sequence[ReplayStep]) -> NewsIssues:
     """Yield what releases withdraw without naming it.
 
     The end of a run that had none is no issue, nor what a newer report, or a count, settles.
     """
-    last = replayed[-1].after if replayed else NO_PLAN
-    counted = latest_count(replayed)
+    counted = _latest_count(replayed)
     for step in replayed:
         if planned_lines(step.report.claim):
             is_newer = counted and counted.report.order >= step.report.order
             highest = counted.after.tally.last if counted and is_newer else None
-            lost = [*_lost(step, last, highest or MOST_EPISODES)]
+            lost = [*_lost(step, replayed[-1].after, highest or MOST_EPISODES)]
             yield from _withdrawn(season, step, lost)
 
 
-def latest_count(replayed: Sequence[ReplayStep]) -> ReplayStep | None:
-    """Return the newest confirmed report of a season's number of episodes."""
-    counts = (
-        step
-        for step in reversed(replayed)
-        if isinstance(step.report.claim, EpisodeCount) and is_confirmed(step.report)
-    )
-    return next(counts, None)
-
-
-def _withdrawn(season: int, step: ReplayStep, lost: list[Revision]) -> NewsIssues:
+def _withdrawn(season: int, step: ReplayStep, lost: list[_Loss]) -> NewsIssues:
     item = step.report.news
     path = (*item.place.path, "release")
     ends = [
@@ -281,9 +340,13 @@ def _withdrawn(season: int, step: ReplayStep, lost: list[Revision]) -> NewsIssue
         for line in planned_lines(step.report.claim)
         if line.every and not line.is_open and isinstance(line.episodes, Episodes)
     ]
-    end = max(ends, default=None)
-    cut = [one for one in lost if _is_cut(one, end)]
-    overtaken = [one for one in lost if _is_overtaken(one, step, end)]
+    end = max(ends, default=MOST_EPISODES)
+    cut, overtaken = [], []
+    for before, after in lost:
+        if after is None and before.numbers and before.numbers.first > end:
+            cut.append(before)
+        elif after.withdrawn is step.report if after else before.numbers:
+            overtaken.append(before)
     if cut:
         message = f"the run to episode {end} withdraws {_names(cut)} of season {season}"
         hint = "if they still come, list them here too"
@@ -294,54 +357,37 @@ def _withdrawn(season: int, step: ReplayStep, lost: list[Revision]) -> NewsIssue
         yield item, Issue(path, "overtaken", message, "add new dates for what follows")
 
 
-def _lost(step: ReplayStep, latest: SeasonPlan, highest: int) -> Iterator[Revision]:
+def _lost(step: ReplayStep, latest: SeasonPlan, highest: int) -> Iterator[_Loss]:
     """Yield what a release withdraws without naming it, unless it has a date in the latest plan.
 
     `highest` is the last episode by a count that is as new as the release, or newer.
     """
-    claim, lines = step.report.claim, planned_lines(step.report.claim)
+    claim = step.report.claim
     if not isinstance(claim, Scheduled) or not step.before.by_country:
         return
+    withdrawn = [line for line in planned_lines(claim) if line.when is None]
     lost = [
-        one
+        (before, one.after)
         for one in revisions(step)
-        if one.before and is_confirmed(one.before.report) and one.is_lost
-        if not (_is_named(one.before, lines) or (one.after is None and one.before.is_open))
+        if one.is_lost and (before := one.before) and is_confirmed(before.report)
+        if not any(line.names(before.episodes, before.label) for line in withdrawn)
+        if one.after or not before.is_open
     ]
     if not lost:
         return
     board = latest.by_country.get(claim.country, NO_ENTRIES)
     dated = [entry for entry in (*board.confirmed, *board.unconfirmed) if entry.when]
     numbers, keys = by_number(dated), {key_of(entry) for entry in dated}
-    for one in lost:
-        before = (one.before,) if one.before else ()
-        for part in without_episodes(before, lambda n: n in numbers or n > highest):
+    for before, after in lost:
+        for part in without_episodes((before,), lambda n: n in numbers or n > highest):
             if part.numbers or key_of(part) not in keys:
-                yield replace(one, before=part)
+                yield part, after
 
 
-def _is_named(before: Entry, lines: Iterable[ReleaseLine]) -> bool:
-    """Return whether a release itself withdraws a date."""
-    return any(line.when is None and line.names(before.episodes, before.label) for line in lines)
-
-
-def _is_cut(one: Revision, end: int | None) -> bool:
-    """Return whether episodes no longer come because a new run ends before them."""
-    run = one.before.numbers if one.before else None
-    return end is not None and run is not None and one.after is None and run.first > end
-
-
-def _is_overtaken(one: Revision, step: ReplayStep, end: int | None) -> bool:
-    if one.after is not None:
-        return one.after.withdrawn is step.report
-    return bool(one.before and one.before.numbers) and not _is_cut(one, end)
-
-
-def _names(lost: Iterable[Revision]) -> str:
-    """Return what lost its date: `episodes 9-10 and Part 2`."""
-    entries = [one.before for one in lost if one.before]
+def _names(entries: Sequence[Entry]) -> str:
+    """Return the names of parts: `episodes 9-10 and Part 2`."""
     numbers = by_number(entries)
-    names = [episode_names(numbers)] if numbers else []
+    names = [_episode_names(numbers)] if numbers else []
     for entry in entries:
         if not entry.numbers:
             bare = "the beginning" if entry.bare_index == 0 else "the continuation"

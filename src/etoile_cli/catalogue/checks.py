@@ -1,38 +1,51 @@
-"""Checks of whole catalogues: every error, or every warning, of every file."""
+"""Checks of catalogues: every error, or every warning, of every file, and of a show's reports."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
-from etoile_cli.catalogue.check_releases import NewsIssues, cast_issues, news_issues
-from etoile_cli.catalogue.check_reports import (
-    orders_after_end,
-    reports_before_order,
+from etoile_cli.catalogue.check_releases import (
+    CHECK_SOURCE,
+    NewsIssues,
+    cast_issues,
+    news_issues,
     season_issues,
-    unclear_order,
-    unclear_season,
 )
-from etoile_cli.catalogue.load import read_text
-from etoile_cli.catalogue.parse import parse
+from etoile_cli.catalogue.load import read_tables, read_text
+from etoile_cli.catalogue.parse import alias_issues, parse
 from etoile_cli.catalogue.positions import FindLocation, diagnose, diagnose_with, location_finder
 from etoile_cli.catalogue.reader import Issue, KeyPath
-from etoile_cli.catalogue.toml import read_tables
-from etoile_cli.catalogue.user_catalogue import UserCatalogue, ValidFile, exit_code_of
+from etoile_cli.catalogue.user_catalogue import (
+    UserCatalogue,
+    ValidFile,
+    exit_code_of,
+    repeated_reports,
+)
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
-from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import ledger_as_of
-from etoile_cli.domain.seasons import seasons
-from etoile_cli.domain.shows import News, Origin, Show
+from etoile_cli.domain.dates import AsOf, Window, calendar_days
+from etoile_cli.domain.fold import SPECIALS
+from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed, ledger_as_of
+from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, line_occurrences
+from etoile_cli.domain.seasons import FIRST_YEAR, seasons
+from etoile_cli.domain.shows import (
+    Certainty,
+    Claim,
+    EpisodeCount,
+    News,
+    Origin,
+    PlatformChange,
+    Scheduled,
+    Show,
+    Stage,
+    Standing,
+    Titles,
+)
 from etoile_cli.records import replace
-from etoile_cli.text import normalize, shorten
 
-LONG_AGO = timedelta(days=365)
-"""The age at which `checked` is flagged."""
-
+_LONG_AGO = timedelta(days=365)  # the age at which `checked` is flagged
 _IssuesByFile = dict[str, list[Issue]]
 
 
@@ -43,14 +56,14 @@ def check_files(files: tuple[str, ...], as_of: AsOf) -> tuple[list[Diagnostic], 
     error; warnings leave it at 0.
     """
     problems: list[Diagnostic] = []
-    codes: list[int] = []
+    code: int = Exit.OK
     for file in files:
         try:
             problems += _check_file(file, as_of)
         except EtoileError as error:
             problems += error.problems
-            codes.append(error.exit_code)
-    return problems, codes[0] if codes else Exit.OK
+            code = code or error.exit_code
+    return problems, code
 
 
 def _check_file(file: str, as_of: AsOf) -> list[Diagnostic]:
@@ -60,8 +73,8 @@ def _check_file(file: str, as_of: AsOf) -> list[Diagnostic]:
     if issues:
         raise EtoileError(Exit.BAD_CATALOGUE, *diagnose(issues, text, file))
     source = ValidFile(file, text, values, shows)
-    found = _show_issues([source], {}, {}, as_of)
-    return _warnings(source, found, location_finder(lambda _file: text), as_of)
+    issues_by_file = _show_issues([source], {}, {}, as_of)
+    return _warnings(source, issues_by_file, location_finder(lambda _file: text), as_of)
 
 
 def check_user_catalogue(
@@ -94,13 +107,10 @@ def check_folder(
     problems: list[Diagnostic] = []
     for one in checked:
         problems += warnings.get(one.file) or one.problems()
-    problems += [
-        conflict
-        for conflict in user.conflicts
-        if files is None
-        or conflict.file in files
-        or (conflict.other and conflict.other.file in files)
-    ]
+    for conflict in user.conflicts:
+        places = (conflict.file, conflict.other.file if conflict.other else None)
+        if files is None or any(file in files for file in places):
+            problems.append(conflict)
     has_errors = any(problem.severity == "error" for problem in problems)
     return problems, exit_code_of(checked) if has_errors else Exit.OK
 
@@ -108,49 +118,33 @@ def check_folder(
 def _user_warnings(
     user: UserCatalogue, sources: list[ValidFile], as_of: AsOf
 ) -> dict[str, list[Diagnostic]]:
-    """Return the warnings of each file by its path."""
-    shows, base = _by_id(user.catalogue.shows), _by_id(user.base.shows if user.base else ())
+    base = {show.id: show for show in (user.base.shows if user.base else ())}
+    shows = {show.id: show for show in user.catalogue.shows}
     issues = _show_issues(sources, shows, base, as_of)
-    for file, issue in _repeated_reports(user.valid_files):
+    for file, issue in repeated_reports(user.valid_files):
         _add(issues, file, issue)
     texts = {one.file: one.text for one in user.valid_files}
-    find_location = location_finder(lambda file: texts[file] if file in texts else _base_text(file))
+    find_location = location_finder(lambda file: texts[file] if file in texts else read_text(file))
     return {one.file: _warnings(one, issues, find_location, as_of) for one in sources}
-
-
-def _base_text(file: str) -> str:
-    """Return the text of the built-in catalogue; empty if it can no longer be read."""
-    try:
-        return read_text(file)
-    except EtoileError:
-        return ""
 
 
 def _warnings(
     source: ValidFile, issues: _IssuesByFile, find_location: FindLocation, as_of: AsOf
 ) -> list[Diagnostic]:
     found = [*_file_issues(source, as_of.day), *issues[source.file]]
-    return diagnose_with(find_location, found, source.file, "warning") if found else []
+    return diagnose_with(find_location, found, source.file, "warning")
 
 
-def _by_id(shows: Iterable[Show]) -> dict[str, Show]:
-    return {show.id: show for show in shows}
-
-
-# --- one file -------------------------------------------------------------------------------------
+# --- files and shows ------------------------------------------------------------------------------
 
 
 def _file_issues(source: ValidFile, today: date) -> Iterator[Issue]:
     """Yield the issues of a file, whatever other files report."""
     yield from _checked_long_ago(source, today)
     for show in source.shows:
-        for item in show.news:
-            table: Any = source.values
-            for step in item.place.path:
-                table = table[step]
+        for item, table in zip(show.news, source.values[show.id].get("news", ()), strict=True):
             yield from news_issues(item, table)
-        for index in range(len(show.cast)):
-            yield from cast_issues(show, index)
+        yield from cast_issues(show)
 
 
 def _checked_long_ago(source: ValidFile, today: date) -> Iterator[Issue]:
@@ -158,7 +152,7 @@ def _checked_long_ago(source: ValidFile, today: date) -> Iterator[Issue]:
     is_flagged = False
     for show in source.shows:
         has_own = "checked" in source.values[show.id]
-        if show.checked and today - show.checked > LONG_AGO and (has_own or not is_flagged):
+        if show.checked and today - show.checked > _LONG_AGO and (has_own or not is_flagged):
             path: KeyPath = (*show.place.path, "checked") if has_own else ("checked",)
             facts = f"the facts of {show.title}" if has_own else "these facts"
             message = f"{facts} were last checked {(today - show.checked).days} days ago"
@@ -166,22 +160,18 @@ def _checked_long_ago(source: ValidFile, today: date) -> Iterator[Issue]:
             is_flagged = is_flagged or not has_own
 
 
-# --- one show -------------------------------------------------------------------------------------
-
-
 def _show_issues(
     sources: list[ValidFile], shows: dict[str, Show], base: dict[str, Show], as_of: AsOf
 ) -> _IssuesByFile:
     """Return the issues of each show that the files mention, by file."""
     issues: _IssuesByFile = {source.file: [] for source in sources}
-    for id_, show in _by_id(show for source in sources for show in source.shows).items():
+    named = [show for source in sources for show in source.shows]
+    for id_, show in {show.id: show for show in named}.items():
         for item, issue in _new_issues(shows.get(id_, show), base.get(id_), as_of):
             _add(issues, item.place.file, issue)
-    named = [(source.file, show) for source in sources for show in source.shows]
-    if any(show.aliases for _, show in named):
-        owners = _ids_by_name([*shows.values(), *(show for _, show in named)])
-        for file, show in named:
-            issues[file] += _alias_issues(show, owners)
+    if any(show.aliases for show in named):
+        for show, issue in alias_issues(named, shows.values()):
+            issues[show.place.file].append(issue)
     return issues
 
 
@@ -194,20 +184,14 @@ def _add(issues: _IssuesByFile, file: str, issue: Issue) -> None:
         issues[issue.other.file].append(swapped)
 
 
-_INHERITED = "episode-count"  # is at the last report, though older ones may be the cause
-
-
 def _new_issues(show: Show, base: Show | None, as_of: AsOf) -> list[tuple[News, Issue]]:
-    """Return the issues of a whole show, each at the report that causes it.
-
-    `base` is the show in the built-in catalogue; its own issues are not returned.
-    """
+    """Return the issues of a show at the reports that cause them, without those of its base."""
     found = [*_issues_of_show(show, as_of)]
     if base is None:
         return found
-    known: set[str] = set()
-    if any(issue.code == _INHERITED for _, issue in found):
-        known = {one.message for _, one in _issues_of_show(base, as_of) if one.code == _INHERITED}
+    # Missing episodes are reported at the last report, though older ones may be the cause.
+    inherited = _issues_of_show(base, as_of)
+    known = {one.message for _, one in inherited if one.code == "episode-count"}
     return [
         (item, issue)
         for item, issue in found
@@ -217,70 +201,199 @@ def _new_issues(show: Show, base: Show | None, as_of: AsOf) -> list[tuple[News, 
 
 def _overrides(item: News, issue: Issue, base: str) -> bool:
     """Return whether one of two reports of a day overrides the other, of the built-in catalogue."""
-    is_of_day = item.reported is not None and item.reported.is_day
     other = issue.other.file if issue.other else item.place.file
-    return is_of_day and (other == base) != (item.place.file == base)
+    is_of_day = item.reported and item.reported.is_day
+    return bool(is_of_day) and (other == base) != (item.place.file == base)
 
 
 def _issues_of_show(show: Show, as_of: AsOf) -> NewsIssues:
     ledger = ledger_as_of(show, as_of.day)
-    yield from unclear_season(show)
-    yield from reports_before_order(ledger)
-    unclear = [*unclear_order(ledger)]
+    yield from _unclear_season(show)
+    yield from _reports_before_order(ledger)
+    unclear = [*_unclear_order(ledger)]
     yield from unclear
     places = {item.place for item, _ in unclear}
-    yield from (one for one in orders_after_end(ledger) if one[0].place not in places)
+    for is_special in (False, True):  # specials neither end with a show nor bring it back
+        news = [item for item in ledger.news if _is_special(item) == is_special]
+        yield from (one for one in _orders_after_end(news) if one[0].place not in places)
     for season in seasons(ledger, as_of):
         yield from season_issues(ledger, season)
 
 
-# --- several shows, or files ----------------------------------------------------------------------
+# --- seasons, orders and ends ---------------------------------------------------------------------
 
 
-def _ids_by_name(shows: Iterable[Show]) -> dict[str, set[str]]:
-    """Return the ids of the shows that have a name: by normalized title, alias, and id."""
-    ids: dict[str, set[str]] = defaultdict(set)
-    for show in shows:
-        for name in (show.id, *map(normalize, (show.title, *show.aliases))):
-            ids[name].add(show.id)
-    return ids
+def _unclear_season(show: Show) -> NewsIssues:
+    """Yield reports of episodes or dates without a season, if the show has others than 1."""
+    season = min((number for item in show.news for number in item.seasons if number > 1), default=0)
+    if not season:
+        return
+    has_years = season >= FIRST_YEAR
+    what = "the show has seasons by year" if has_years else "the show has several"
+    message = f"without `season` this is about season 1, but {what}"
+    hint = f"add season = {season if has_years else 1}, or the right one"
+    kinds = (EpisodeCount, Titles, Scheduled)
+    for item in show.news:
+        if not item.seasons and any(isinstance(claim, kinds) for claim in item.claims):
+            yield item, Issue(item.place.path, "unclear-season", message, hint)
 
 
-def _alias_issues(show: Show, ids_by_name: Mapping[str, set[str]]) -> Iterator[Issue]:
-    """Yield the aliases of a show that are also names of others."""
-    for index, alias in enumerate(show.aliases):
-        others = sorted(ids_by_name.get(normalize(alias), set()) - {show.id})
-        if others and normalize(alias) != normalize(show.title):
-            message = f"`{shorten(alias)}` is also a name of another show: `{others[0]}`"
-            hint = f"remove it; the shows are found as `{show.id}` and `{others[0]}`"
-            yield Issue((*show.place.path, "aliases", index), "alias-taken", message, hint)
+def _reports_before_order(ledger: Ledger) -> NewsIssues:
+    """Yield reports older than the show's order, except on its development, and of specials."""
+    number = next((known.season for known in ledger.seasons if known.season), 1)
+    first = number if number >= FIRST_YEAR else 1
+    orders = [
+        item
+        for item in ledger.news
+        if Standing(Stage.ORDERED) in item.claims and (not item.seasons or first in item.seasons)
+    ]
+    if not (orders and (ordered := orders[0].effective_from)):
+        return
+    message = f"this was reported before the show was ordered, on {ordered}"
+    for item in ledger.news:
+        is_older = item.effective_from is not None and item.effective_from < ordered
+        is_checked = item.claims and Standing(Stage.IN_DEVELOPMENT) not in item.claims
+        if is_older and is_checked and not _is_special(item):
+            path = (*item.place.path, "reported")
+            yield item, Issue(path, "before-the-show", message, CHECK_SOURCE)
 
 
-def _repeated_reports(sources: Iterable[ValidFile]) -> Iterator[tuple[str, Issue]]:
-    """Yield an issue, and its file, for each two files that have a report in common.
+def _is_special(item: News) -> bool:
+    return item.seasons == (SPECIALS,)
 
-    Reports are the same if their claims, seasons and days are; without claims, if their notes are.
-    The issue has both places of the first such report, and the number of the others.
+
+def _orders_after_end(news: Iterable[News]) -> NewsIssues:
+    """Yield each order after an end, unless the show was picked up."""
+    ends: dict[Stage, News] = {}
+    for item in news:
+        for stage in (claim.stage for claim in item.claims if isinstance(claim, Standing)):
+            if stage in (Stage.CANCELLED, Stage.ENDED):
+                if item.certainty is Certainty.CONFIRMED:
+                    ends[stage] = item
+            elif stage is Stage.PICKED_UP:
+                ends.clear()
+            elif after := [one for one in ends.items() if _cannot_follow(item, stage, *one)]:
+                yield item, _order_after_end(item, stage, *after[-1])
+                ends.clear()
+
+
+def _cannot_follow(item: News, stage: Stage, end: Stage, ended: News) -> bool:
+    """Return whether a stage cannot follow an end; that of a season stops no later one."""
+    if stage is Stage.IN_DEVELOPMENT:  # what ended may be in development again
+        return end is Stage.CANCELLED
+    is_about = not ended.seasons or not set(item.seasons).isdisjoint(ended.seasons)
+    is_order = stage in (Stage.ORDERED, Stage.RENEWED, Stage.IN_PRODUCTION)
+    return is_order and (is_about or end is Stage.CANCELLED)
+
+
+def _order_after_end(item: News, stage: Stage, end: Stage, ended: News) -> Issue:
+    both = [number for number in item.seasons if number in ended.seasons]
+    about = (both or item.seasons, ended.seasons)
+    subject, what = (f"season {one[0]}" if one else "the show" for one in about)
+    if both or item.seasons == ended.seasons:
+        what = "it"
+    was, saved = ("was cancelled", "saved") if end is Stage.CANCELLED else ("ended", "revived")
+    message = f"{subject} is {stage} after {what} {was}"
+    hint = f"if it was {saved}, write `picked up`; else check the dates"
+    return Issue((*item.place.path, "status"), "event-order", message, hint)
+
+
+# --- reports in unknown order ---------------------------------------------------------------------
+
+_Fact = tuple[str, object, object]
+"""What a fact is about, in words; then the country, and the episode or part of a release."""
+
+_BEGINNING = 0.5  # the key of a season's beginning: not an episode's number, and not a label
+
+
+def _unclear_order(ledger: Ledger) -> NewsIssues:
+    """Yield the report that decides a fact, if one that disagrees may be newer.
+
+    That is so if both are of one day in two files, or one is of a window, such as `by 2026-02`,
+    and the other of a day in it. Unconfirmed reports are compared only if none is confirmed.
     """
-    first: dict[object, Origin] = {}
-    found: dict[tuple[str, str], list[tuple[Origin, Origin]]] = {}
-    for source in sources:
-        for show in source.shows:
-            for item in show.news:
-                reported = item.reported and (item.reported.first, item.reported.last)
-                key = (show.id, reported, item.seasons, item.claims or item.note)
-                other = first.setdefault(key, item.place)
-                if other.file != source.file:
-                    found.setdefault((other.file, source.file), []).append((item.place, other))
-    for (_, file), pairs in found.items():
-        yield file, _repeated_report(pairs)
+    for known in (ledger.show_history, *ledger.seasons):
+        reported = {report.order: report.news.reported for report in known.reports}.values()
+        windows = [window for window in reported if window]
+        days = [window.first for window in windows if window.is_day]
+        if len(days) < len(windows) or len(set(days)) < len(days):
+            yield from _disagreements(known)
 
 
-def _repeated_report(pairs: list[tuple[Origin, Origin]]) -> Issue:
-    place, other = pairs[0]
-    more = len(pairs) - 1
-    others = "another report" if more == 1 else f"{more:,} more reports"
-    and_more = f", and so are {others}" if more > 1 else f", and so is {others}" if more else ""
-    message = f"this report is in two of your files{and_more}"
-    hint = "keep each of them in one of the two" if more else "keep one of the two"
-    return Issue(place.path, "reported-twice", message, hint, other=other)
+def _disagreements(known: SeasonHistory) -> NewsIssues:
+    facts: dict[_Fact, list[tuple[Report[Claim], object]]] = {}  # with their values, oldest first
+    for report in known.reports:
+        for fact, value in [*_facts(report.claim, facts)]:
+            facts.setdefault(fact, []).append((report, value))
+    pairs: set[tuple[int, int, str]] = set()
+    for (what, _, _), reports in facts.items():
+        sure = [one for one in reports if is_confirmed(one[0])] or reports
+        report, value = sure[-1]
+        rivals = [one for one in sure if _may_be_newer(one[0], report)]
+        if rivals and _disagree(rivals[-1][1], value):
+            rival = rivals[-1][0]
+            if (pair := (report.order, rival.order, what)) not in pairs:
+                pairs.add(pair)
+                yield report.news, _disagreement(report.news, rival.news, what, known)
+
+
+def _may_be_newer(rival: Report[Claim], report: Report[Claim]) -> bool:
+    """Return whether a report that counts as the older may be the newer one."""
+    one, other = rival.news.reported, report.news.reported
+    if not (one and other and one.is_day) or rival.order >= report.order:
+        return False
+    # Of two reports of one day in one file, the later one there is the newer.
+    is_ordered = other.is_day and rival.news.place.file == report.news.place.file
+    return not is_ordered and one.overlaps(other.first, other.last)
+
+
+def _disagree(one: object, other: object) -> bool:
+    """Return whether two values differ; two windows do if they have no day in common."""
+    if isinstance(one, Window) and isinstance(other, Window):
+        return not one.overlaps(other.first, other.last)
+    return one != other
+
+
+def _disagreement(item: News, rival: News, what: str, known: SeasonHistory) -> Issue:
+    about = f"{what} of {'the show' if known.season is None else f'season {known.season}'}"
+    other = Origin(rival.place.file, (*rival.place.path, "reported"))
+    if item.reported and item.reported.is_day:
+        message = f"two reports of {item.reported.words} disagree about {about}"
+        hint = "check both against their sources; until then the last one counts"
+    else:
+        window, day = (one.reported.words if one.reported else "" for one in (item, rival))
+        message = f"reports in unknown order disagree about {about}"
+        hint = f"give `{window}` its exact day; until then it counts as newer than {day}"
+    return Issue((*item.place.path, "reported"), "unclear-order", message, hint, other=other)
+
+
+def _facts(claim: Claim, before: Iterable[_Fact]) -> Iterator[tuple[_Fact, object]]:
+    match claim:
+        case Standing():
+            yield ("the end", None, None), claim.is_end
+        case EpisodeCount(count):
+            yield ("the number of episodes", None, None), count
+        case PlatformChange(platform):
+            yield ("the platform", None, None), platform.casefold()
+        case Scheduled(Plan(lines), country):
+            for line in lines:
+                for part, days in _days(line):
+                    yield ("the dates", country, part), days
+        case Scheduled():
+            yield from ((fact, None) for fact in before if fact[0] == "the dates")
+        case _:
+            pass
+
+
+def _days(line: ReleaseLine) -> Iterator[tuple[object, Window | None]]:
+    """Yield the days of each part of a line, of an open run only the first; None if withdrawn."""
+    for episodes, when in line_occurrences(line) if line.when else [(line.episodes, None)]:
+        days = calendar_days(when) if when else None
+        if isinstance(episodes, Episodes):
+            yield from ((number, days) for number in [*episodes][: 1 if line.is_open else None])
+            if episodes.first <= 1:  # the first episode is also the beginning
+                yield _BEGINNING, days
+        else:
+            yield line.label.casefold() if line.label else _BEGINNING, days
+        if line.is_open:
+            return

@@ -15,7 +15,7 @@ from typing import Any, Final, NamedTuple
 import tomli
 import tomlkit
 
-from etoile_cli.catalogue.positions import SourceRange, Statement, scan
+from etoile_cli.catalogue.positions import Scan, SourceRange, Statement
 from etoile_cli.catalogue.reader import KeyPath
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 
@@ -69,10 +69,7 @@ def with_news(text: str, show: str, item: TomlTable) -> str:
 
     Raises LayoutError if the show or its news are not tables, or cannot hold these values.
     """
-    layout = _Layout(text)
-    expected = _with_item(text, show, "news", item)
-    splices = _in_list(layout, show, "news", item) or _as_table(layout, show, "news", item)
-    return _apply(layout, splices, expected)
+    return _with_item(text, show, "news", item)
 
 
 def with_cast_member(text: str, show: str, member: TomlTable) -> str:
@@ -83,14 +80,7 @@ def with_cast_member(text: str, show: str, member: TomlTable) -> str:
 
     Raises LayoutError if the show or its cast are not tables, or cannot hold these values.
     """
-    layout = _Layout(text)
-    expected = _with_item(text, show, "cast", member)
-    splices = (
-        _in_list(layout, show, "cast", member)
-        or _as_key(layout, show, "cast", member)
-        or _as_table(layout, show, "cast", member)
-    )
-    return _apply(layout, splices, expected)
+    return _with_item(text, show, "cast", member)
 
 
 def without_show(text: str, show: str) -> str:
@@ -108,42 +98,36 @@ def without_show(text: str, show: str) -> str:
     return _apply(layout, layout.without(show), expected)
 
 
-def _with_item(text: str, show: str, name: str, item: TomlTable) -> TomlTable:
-    """Return the values of the text with one more item in a list of a show."""
-    values = tomli.loads(text)
-    table = values.setdefault(show, {})
+def _with_item(text: str, show: str, name: str, item: TomlTable) -> str:
+    """Return the text with one more item in the list `news` or `cast` of a show."""
+    layout = _Layout(text)
+    expected = tomli.loads(text)
+    table = expected.setdefault(show, {})
     if not isinstance(table, dict):
         raise LayoutError(f"`{show}` is not a table, but a show is one")
     items = table.setdefault(name, [])
     if not isinstance(items, list):
         raise LayoutError(f"`{name}` of `{show}` is not a list")
     items.append(item)
-    return values
+    return _apply(layout, _item_splices(layout, show, name, item), expected)
 
 
-def _in_list(layout: _Layout, show: str, name: str, item: TomlTable) -> list[_Splice]:
-    """Add an item to an existing list, or to a show that can only have an inline one."""
+def _item_splices(layout: _Layout, show: str, name: str, item: TomlTable) -> list[_Splice]:
+    """Add an item to an existing list, or to a new one that the show can have."""
     path = (show, name)
+    lines = _table_lines(f"[[{_key(*path)}]]", item)
     if layout.is_inline(path):
         return layout.in_array(path, _inline_table(item))
     if last := layout.last(path):
-        return [layout.after(last, ["", *_table_lines(f"[[{_key(*path)}]]", item)])]
+        return [layout.after(last, ["", *lines])]
     if layout.is_inline((show,)):
         return [layout.in_inline_table((show,), f"{name} = [ {_inline_table(item)} ]")]
     if last := layout.last((show,), table=()):
         return [layout.after(last, _array_lines(_key(*path), [item]))]
-    return []
-
-
-def _as_key(layout: _Layout, show: str, name: str, item: TomlTable) -> list[_Splice]:
-    """Add a new list as the last key of the show's table."""
-    last = layout.last((show,), table=(show,))
-    return [layout.after(last, _array_lines(_key(name), [item]))] if last else []
-
-
-def _as_table(layout: _Layout, show: str, name: str, item: TomlTable) -> list[_Splice]:
-    """Add a new list as a table after everything about the show."""
-    lines = _table_lines(f"[[{_key(show, name)}]]", item)
+    if name == "cast" and (
+        last := layout.last((show,), table=(show,))
+    ):  # the last key of its table
+        return [layout.after(last, _array_lines(_key(name), [item]))]
     last = layout.last((show,))
     return [layout.after(last, ["", *lines]) if last else layout.at_end(lines)]
 
@@ -256,7 +240,7 @@ class _Layout:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        found = scan(text)
+        found = Scan(text)
         if not found.is_complete:
             raise LayoutError("it is nested too deeply")
         self._statements, self._entries = found.statements, found.entries
@@ -369,8 +353,7 @@ class _Layout:
         """Return whether there is a line end between the elements of an array, or around them."""
         starts = [inside.start, *(element.end for element in elements)]
         ends = [*(element.start for element in elements), inside.end]
-        between = zip(starts, ends, strict=True)
-        return any("\n" in self._text[start:end] for start, end in between)
+        return any("\n" in self._text[at:end] for at, end in zip(starts, ends, strict=True))
 
     def _indentation_in(self, array: SourceRange, elements: list[SourceRange]) -> str:
         """Return that of the last element that begins a line, else the array's and two blanks."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from etoile_cli.catalogue.layers import disambiguate_titles
+from etoile_cli.catalogue.load import read_tables
 from etoile_cli.catalogue.parse_releases import parse_release
 from etoile_cli.catalogue.positions import diagnose
 from etoile_cli.catalogue.reader import (
@@ -18,7 +19,6 @@ from etoile_cli.catalogue.reader import (
     Table,
     show_value,
 )
-from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.diagnostics import EtoileError, Exit
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
 from etoile_cli.domain.releases import MOST_EPISODES
@@ -37,8 +37,10 @@ from etoile_cli.domain.shows import (
     Tier,
     Titles,
     Trailer,
+    planned_lines,
 )
-from etoile_cli.text import did_you_mean, join_words, shorten, slug
+from etoile_cli.records import replace
+from etoile_cli.text import did_you_mean, join_words, normalize, shorten, slug
 
 SCHEMA_VERSION = 1
 """The version of the format that this etoile reads."""
@@ -130,21 +132,21 @@ def _show(table: Table, place: Origin, checked: date | None, inherited: str | No
         id=id_,
         title=title or id_,
         place=place,
-        meaning=table.text("meaning"),
         genres=table.texts("genres"),
         creators=table.texts("creators"),
-        platform=table.text("platform"),
-        access=table.text("access"),
-        synopsis=table.text("synopsis"),
-        note=table.text("note"),
         sources=table.texts("source"),
         checked=table.day("checked") or checked,
         cast=tuple(_cast_member(member) for member in table.tables("cast")),
         news=tuple(_news(item, place.file) for item in table.tables("news")),
         aliases=table.texts("aliases"),
+        **_texts(table, "meaning", "platform", "access", "synopsis", "note"),
     )
     table.check_keys(*_SHOW_KEYS)
     return show if title else None
+
+
+def _texts(table: Table, *keys: str) -> dict[str, Any]:
+    return {key: table.text(key) for key in keys}
 
 
 def is_valid_id(text: str) -> bool:
@@ -162,12 +164,10 @@ def _cast_member(table: Table) -> CastMember:
     member = CastMember(
         name=table.text("name", required=True) or "",
         tier=table.word("tier", Tier) or Tier.MAIN,
-        character=table.text("character"),
-        known_for=table.text("known_for"),
         joined=table.ending_window("from"),
         left=table.ending_window("until"),
         sources=table.texts("source"),
-        note=table.text("note"),
+        **_texts(table, "character", "known_for", "note"),
     )
     table.check_keys(*_CAST_KEYS)
     return member
@@ -257,33 +257,17 @@ def _standings(table: Table, key: str) -> Iterator[Claim]:
             yield Standing(stage)
 
 
-def _episode_count(table: Table, key: str) -> Iterator[Claim]:
-    if count := table.number(key, 1, MOST_EPISODES):
-        yield EpisodeCount(count)
-
-
-def _titles(table: Table, key: str) -> Iterator[Claim]:
-    if titles := table.texts(key, may_be_blank=True):
-        yield Titles(titles)
-
-
-def _trailer(table: Table, key: str) -> Iterator[Claim]:
-    if when := table.window(key):
-        yield Trailer(when)
-
-
-def _platform(table: Table, key: str) -> Iterator[Claim]:
-    if platform := table.text(key):
-        yield PlatformChange(platform)
+def _claim(make: Callable[[Any], Claim], value: object) -> list[Claim]:
+    return [make(value)] if value else []
 
 
 _CLAIMS: dict[str, Callable[[Table, str], Iterable[Claim]]] = {
     "status": _standings,
-    "episodes": _episode_count,
-    "titles": _titles,
+    "episodes": lambda table, key: _claim(EpisodeCount, table.number(key, 1, MOST_EPISODES)),
+    "titles": lambda table, key: _claim(Titles, table.texts(key, may_be_blank=True)),
     "release": parse_release,
-    "trailer": _trailer,
-    "platform": _platform,
+    "trailer": lambda table, key: _claim(Trailer, table.window(key)),
+    "platform": lambda table, key: _claim(PlatformChange, table.text(key)),
 }
 _NEWS_KEYS = ("reported", "season", "seasons", *_CLAIMS, "certainty", "source", "note")
 
@@ -327,3 +311,61 @@ def _hint_for_status(word: str, known: list[str]) -> str | None:
     if season:
         return f'write status = "{start}" and season = {int(season[1])}'
     return f'write "{start}"'
+
+
+# --- equal titles and names -----------------------------------------------------------------------
+
+
+def disambiguate_titles(shows: Iterable[Show]) -> tuple[Show, ...]:
+    """Return the shows, each with the qualifier that it needs among them.
+
+    A show whose title is also that of another is qualified by its platform, or else its country,
+    if no other one has the same, or else its id.
+    """
+    shows = tuple(shows)
+    by_title: dict[str, list[Show]] = defaultdict(list)
+    for show in shows:
+        by_title[normalize(show.title)].append(show)
+    qualifiers: dict[str, str] = {}
+    for alike in by_title.values():
+        if len(alike) > 1:
+            qualifiers |= _qualifiers(alike)
+    return tuple(
+        show
+        if show.qualifier == qualifiers.get(show.id)
+        else replace(show, qualifier=qualifiers.get(show.id))
+        for show in shows
+    )
+
+
+def _qualifiers(alike: list[Show]) -> dict[str, str]:
+    qualifiers = {show.id: show.id for show in alike}
+    for found in (map(_country, alike), (show.platform or "" for show in alike)):
+        by_id = {show.id: one for show, one in zip(alike, found, strict=True) if one}
+        counts = Counter(map(normalize, by_id.values()))
+        qualifiers |= {id_: one for id_, one in by_id.items() if counts[normalize(one)] == 1}
+    return qualifiers
+
+
+def _country(show: Show) -> str:
+    """Return the only country that a show has dates for; empty if there is none, or several."""
+    claims = (claim for item in show.news for claim in item.claims)
+    countries = {line.country for claim in claims for line in planned_lines(claim)}
+    return (countries.pop() or "") if len(countries) == 1 else ""
+
+
+def alias_issues(shows: Iterable[Show], others: Iterable[Show]) -> Iterator[tuple[Show, Issue]]:
+    """Yield the aliases of some shows that are also a title, an alias or the id of another show."""
+    shows = list(shows)
+    ids: dict[str, set[str]] = defaultdict(set)
+    for show in (*shows, *others):
+        for name in (show.id, *map(normalize, (show.title, *show.aliases))):
+            ids[name].add(show.id)
+    for show in shows:
+        for index, alias in enumerate(show.aliases):
+            same = sorted(ids[normalize(alias)] - {show.id})
+            if same and normalize(alias) != normalize(show.title):
+                message = f"`{shorten(alias)}` is also a name of another show: `{same[0]}`"
+                hint = f"remove it; the shows are found as `{show.id}` and `{same[0]}`"
+                path = (*show.place.path, "aliases", index)
+                yield show, Issue(path, "alias-taken", message, hint)

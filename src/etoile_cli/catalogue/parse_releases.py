@@ -96,18 +96,20 @@ def _postponed_line(table: Table) -> ReleaseLine | None:
         if table.has(key):
             message = f"`{key}` cannot be combined with a postponed date"
             table.add_issue(key, "needless-key", message, f"remove `{key}`, or give the new date")
-    label, country, platform = table.text("label"), _country(table), table.text("platform")
-    if run is None:
-        return None
-    return ReleaseLine(run.episodes, None, label=label, country=country, platform=platform)
+    texts = _texts(table)
+    return ReleaseLine(run.episodes, None, **texts) if run else None
 
 
 def _dated_line(table: Table) -> ReleaseLine | None:
     """Return a line with a date, which may repeat."""
-    when, run = _date(table), _parse_run(table)
+    if table.raw("date") is None:
+        table.add_missing("date", "date = 2025-04-24")
+        when = None
+    else:
+        when = parse_when(table, table.raw("date"), (*table.path, "date"), table.text("zone"))
+    run, texts = _parse_run(table), _texts(table)
     every, each = _parse_every(table), table.number("each", 1, MOST_EPISODES)
     until = table.day("until")
-    label, country, platform = table.text("label"), _country(table), table.text("platform")
     _check_repeat(table, when, run, every)
     if when is None or run is None:
         return None
@@ -116,22 +118,20 @@ def _dated_line(table: Table) -> ReleaseLine | None:
         when=when,
         every=every,
         each=each or 1,
-        label=label,
-        country=country,
-        platform=platform,
         is_open=run.is_open,
+        **texts,
     )
     if until and line:
         line = _end_on(table, line, until)
     return line if line and _check_occurrences(table, line) else None
 
 
-def _date(table: Table) -> When | None:
-    value = table.raw("date")
-    if value is None:
-        table.add_missing("date", "date = 2025-04-24")
-        return None
-    return parse_when(table, value, (*table.path, "date"), table.text("zone"))
+def _texts(table: Table) -> dict[str, Any]:
+    return {
+        "label": table.text("label"),
+        "country": _country(table),
+        "platform": table.text("platform"),
+    }
 
 
 def _country(table: Table) -> str | None:
@@ -230,7 +230,6 @@ def _line_for_each(value: Any) -> str | None:
 _SHORT = [day[:3].capitalize() for day in WEEKDAYS]
 _LONG = [day.capitalize() for day in WEEKDAYS]
 _NUMBERS = {name.casefold(): index for names in (_SHORT, _LONG) for index, name in enumerate(names)}
-
 _AS_A_LIST = 'write weekdays as ["Mon", "Thu"]'
 
 
@@ -262,15 +261,14 @@ def _weekday(word: str) -> int | None:
 
 def _parse_weekdays(table: Table, words: list[Any], path: KeyPath) -> Weekdays | None:
     if not words:
-        hint = 'write ["Mon", "Thu"]'
-        table.add_issue("every", "says-nothing", "this list has no weekdays", hint)
+        message = "this list has no weekdays"
+        table.add_issue("every", "says-nothing", message, 'write ["Mon", "Thu"]')
     days: list[int] = []
     for index, word in enumerate(words):
         day = _parse_weekday(table, word, (*path, index))
         if day in days:
-            message = f"{_LONG[day]} is already in this list"
-            issue = Issue((*path, index), "weekday-twice", message, "keep one of the two")
-            table.issues.append(issue)
+            message, hint = f"{_LONG[day]} is already in this list", "keep one of the two"
+            table.issues.append(Issue((*path, index), "weekday-twice", message, hint))
         elif day is not None:
             days.append(day)
     return Weekdays(tuple(sorted(days))) if days and len(days) == len(words) else None

@@ -60,29 +60,6 @@ class Statement:
     end: int
 
 
-@frozen
-class Scan:
-    """The statements of a text in order, and its entries by path.
-
-    `is_complete` is False if the scan ended before the text did.
-    """
-
-    statements: list[Statement]
-    entries: dict[KeyPath, KeyEntry]
-    is_complete: bool
-
-
-def scan(text: str) -> Scan:
-    """Find the statements and the entries of a TOML text, by their paths in what `tomli` reads.
-
-    Never raises: if the text is not TOML, or is nested too deeply, the scan ends there.
-    """
-    scanner = _Scanner(text)
-    with suppress(_ScanError, tomli.TOMLDecodeError):
-        scanner.document()
-    return Scan(scanner.statements, scanner.entries, scanner.is_at_end)
-
-
 class _ScanError(Exception):
     """The scanner can't follow the text."""
 
@@ -104,17 +81,7 @@ _LITERAL: Final = r"'(?!'')[^'\n]*+'"
 _LONG_BASIC: Final = r'"""(?:[^"\\]++|\\[\s\S]|(?!""")")*""""{0,2}'
 _LONG_LITERAL: Final = r"'''(?:[^']++|(?!''')')*''''{0,2}"
 
-_START: Final = ""
 _NAME: Final = rf"[A-Za-z0-9_-]++|{_BASIC}|{_LITERAL}"
-_DOT: Final = r"\."
-_EQUALS: Final = "="
-_COMMA: Final = ","
-_OPEN_HEADER: Final = r"\[\[?+"
-_CLOSE_HEADER: Final = r"\]\]?+"
-_OPEN_ARRAY: Final = r"\["
-_CLOSE_ARRAY: Final = r"\]"
-_OPEN_TABLE: Final = r"\{"
-_CLOSE_TABLE: Final = r"\}"
 _STRING: Final = rf"{_BASIC}|{_LITERAL}|{_LONG_BASIC}|{_LONG_LITERAL}"
 _BARE: Final = r"""\d{4}-\d\d-\d\d \d[^\s,=#"'\[\]{}]*+|[^\s,=#"'\[\]{}]++"""
 
@@ -129,34 +96,40 @@ _Part = tuple[str, SourceRange]
 """One part of a dotted key: its name, and where it is."""
 
 
-class _Scanner:
-    """Reads token after token; raises `_ScanError` at an unexpected one."""
+class Scan:
+    """The statements of a TOML text in order, and its entries by their paths in what `tomli` reads.
+
+    Never raises: if the text is not TOML, or is nested too deeply, the scan ends there, and
+    `is_complete` is False.
+    """
 
     def __init__(self, text: str) -> None:
         self.statements: list[Statement] = []
         self.entries: dict[KeyPath, KeyEntry] = {}
-        self.is_at_end = False
+        self.is_complete = False
         self._text = text
         self._sizes: dict[KeyPath, int] = {}  # of the arrays of tables
         self._end = 0  # of the last token
         self._next = 0  # start of the next token
+        with suppress(_ScanError, tomli.TOMLDecodeError):
+            self._document()
 
-    def document(self) -> None:
+    def _document(self) -> None:
         table: KeyPath = ()
-        self._read(_START)
+        self._read("")
         while self._next < len(self._text):
             start = self._next
-            if opening := self._take(_OPEN_HEADER):
+            if opening := self._take(r"\[\[?+"):
                 path = table = self._header(opening)
             else:
                 path = self._pair(table)
             self.statements.append(Statement(path, table, start, self._end))
-        self.is_at_end = True
+        self.is_complete = True
 
     def _header(self, opening: re.Match[str]) -> KeyPath:
         """Read the rest of `[a.b]` or `[[a.b]]`; return the path of the table it opens."""
         *outer, last = self._key()
-        self._read(_CLOSE_HEADER)
+        self._read(r"\]\]?+")
         header = SourceRange(opening.start(), self._end)
         path: KeyPath = ()
         for part in outer:
@@ -178,7 +151,7 @@ class _Scanner:
         key = SourceRange(start, self._end)
         for part in outer:
             table = self._enter(table, part, key)
-        self._read(_EQUALS)
+        self._read("=")
         path = _join(table, name)
         self.entries[path] = KeyEntry(range_, self._value(path), True)
         return path
@@ -198,7 +171,7 @@ class _Scanner:
 
     def _key(self) -> list[_Part]:
         parts = [self._part()]
-        while self._take(_DOT):
+        while self._take(r"\."):
             parts.append(self._part())
         return parts
 
@@ -214,9 +187,9 @@ class _Scanner:
         start = self._next
         if self._take(_STRING):
             return SourceRange(start, self._end)
-        if self._take(_OPEN_ARRAY):
+        if self._take(r"\["):
             self._elements(path)
-        elif self._take(_OPEN_TABLE):
+        elif self._take(r"\{"):
             self._pairs(path)
         else:
             self._read(_BARE)
@@ -224,17 +197,17 @@ class _Scanner:
 
     def _elements(self, array: KeyPath) -> None:
         index = 0
-        while not self._take(_CLOSE_ARRAY):
+        while not self._take(r"\]"):
             path = _join(array, index)
             element = self._value(path)
             self.entries[path] = KeyEntry(element, element, True)
-            self._take(_COMMA)
+            self._take(",")
             index += 1
 
     def _pairs(self, table: KeyPath) -> None:
-        while not self._take(_CLOSE_TABLE):
+        while not self._take(r"\}"):
             self._pair(table)
-            self._take(_COMMA)
+            self._take(",")
 
     def _read(self, token: str) -> re.Match[str]:
         """Move past the next token, which must be this one."""
@@ -249,81 +222,60 @@ class _Scanner:
         return match
 
 
-# --- lines and columns ----------------------------------------------------------------------------
-
-
-class LineRange(NamedTuple):
-    """A part of one line: line and column from 1, column and length in characters."""
-
-    line: int
-    column: int
-    length: int
-
-
-@frozen
-class EntryRanges:
-    """Where the key and the value of an entry are, as in `KeyEntry`.
-
-    But `value` is the text between the quotes of a string, if there is any, and the first line of
-    what has several lines, without blanks and a comment at its end.
-    """
-
-    key: LineRange
-    value: LineRange
-
-
-def positions(text: str) -> dict[KeyPath, EntryRanges]:
-    """Find every entry of a TOML text, by its path in what `tomli` reads.
-
-    Lines end as in TOML, with LF or CRLF. Never raises: if the text is not TOML, or is nested too
-    deeply, the entries before that are returned.
-    """
-    lines = _Lines(text)
-    return {path: lines.ranges(entry) for path, entry in scan(text).entries.items()}
-
-
 def line_of_show(text: str, show: str) -> int | None:
     """Return the line, from 1, at which a show begins: its header, or its first key.
 
     Returns None if the text has no such show. Never raises.
     """
-    entry = scan(text).entries.get((show,))
+    entry = Scan(text).entries.get((show,))
     return text.count("\n", 0, entry.key.start) + 1 if entry else None
 
+
+# --- lines and columns ----------------------------------------------------------------------------
 
 _REST_OF_LINE: Final = (
     rf"""(?:[ \t]*+(?:"{{3}}[^\r\n]*+|'{{3}}[^\r\n]*+|{_BASIC}|{_LITERAL}|[^\s#"']++))*"""
 )
 
 
-class _Lines:
-    """The lines of a text, to turn offsets into lines and columns."""
+class Locations:
+    """Where the entries of a text are, in lines and columns; lines end with LF or CRLF."""
 
     def __init__(self, text: str) -> None:
+        self.entries = Scan(text).entries
         self._text = text
+        self._lines = lines_of(text)
         self._starts = [0, *(match.end() for match in re.finditer("\n", text))]
 
-    def ranges(self, entry: KeyEntry) -> EntryRanges:
-        value = self._range(self._inside(entry.value) if entry.is_inline else entry.value)
-        return EntryRanges(value if entry.key is entry.value else self._range(entry.key), value)
+    def find(self, path: KeyPath, at_key: bool) -> Location | None:
+        """Return where the key or the value at a path is, or else the nearest table around it.
 
-    def _inside(self, value: SourceRange) -> SourceRange:
-        """Return the text between the quotes of a string, if it is not empty and on one line."""
-        text, (start, end) = self._text, value
-        if text[start] not in "\"'":
-            return value
-        quotes = 3 if text.startswith(('"""', "'''"), start, end) else 1
-        if end - start == 2 * quotes or text.find("\n", start, end) >= 0:
-            return value
-        return SourceRange(start + quotes, end - quotes)
-
-    def _range(self, range_: SourceRange) -> LineRange:
-        start, end = range_
+        Of a string on one line it is the text between its quotes, if there is any; of what has
+        several lines the first one, without blanks and a comment at its end.
+        """
+        while path and path not in self.entries:
+            path, at_key = path[:-1], False
+        entry = self.entries.get(path)
+        if entry is None:
+            return None
+        start, end = self._range(entry, at_key)
         line = bisect_right(self._starts, start)
         has_more_lines = line < len(self._starts) and self._starts[line] < end
         if has_more_lines and (rest := re.compile(_REST_OF_LINE).match(self._text, start)):
             end = rest.end()
-        return LineRange(line, start - self._starts[line - 1] + 1, end - start)
+        column = start - self._starts[line - 1] + 1
+        return Location(line, column, end - start, self._lines[line - 1])
+
+    def _range(self, entry: KeyEntry, at_key: bool) -> SourceRange:
+        if at_key and entry.key is not entry.value:
+            return entry.key
+        text, (start, end) = self._text, entry.value
+        if not entry.is_inline or text[start] not in "\"'":
+            return entry.value
+        quotes = 3 if text.startswith(('"""', "'''"), start, end) else 1
+        if end - start == 2 * quotes or text.find("\n", start, end) >= 0:
+            return entry.value
+        return SourceRange(start + quotes, end - quotes)
 
 
 # --- diagnostics ----------------------------------------------------------------------------------
@@ -353,35 +305,19 @@ def diagnose_with(
         )
         for issue in issues
     ]
-    return sorted(problems, key=_order)
-
-
-def _order(problem: Diagnostic) -> tuple[int, int]:
-    at = problem.location
-    return (at.line, at.column) if at else (0, 0)
+    return sorted(
+        problems, key=lambda one: (at.line, at.column) if (at := one.location) else (0, 0)
+    )
 
 
 def location_finder(text_of: Callable[[str], str]) -> FindLocation:
     """Return a function that finds places in the texts of files; each text is scanned once."""
 
     @cache
-    def scanned(file: str) -> tuple[dict[KeyPath, EntryRanges], list[str]]:
-        text = text_of(file)
-        return positions(text), lines_of(text)
+    def locations(file: str) -> Locations:
+        return Locations(text_of(file))
 
     def find_location(place: Origin, at_key: bool) -> FileLocation:
-        entries, lines = scanned(place.file)
-        found = _nearest(entries, place.path, at_key)
-        return FileLocation(place.file, Location(*found, lines[found.line - 1]) if found else None)
+        return FileLocation(place.file, locations(place.file).find(place.path, at_key))
 
     return find_location
-
-
-def _nearest(entries: dict[KeyPath, EntryRanges], path: KeyPath, at_key: bool) -> LineRange | None:
-    """Return where a path is, or else the nearest table around it."""
-    if found := entries.get(path):
-        return found.key if at_key else found.value
-    while path := path[:-1]:
-        if found := entries.get(path):
-            return found.value
-    return None

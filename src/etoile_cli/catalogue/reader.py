@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from etoile_cli.catalogue.load import parse_hour
 from etoile_cli.catalogue.places import find_zone, parse_offset, skipped_hour, zone_hint
-from etoile_cli.catalogue.toml import HOUR, late_hour_error, moment_of_hour
 from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import (
     BadDateError,
@@ -270,27 +269,17 @@ _TYPE_NAMES = {
 
 
 def _table_name(path: KeyPath) -> str:
-    match path:
-        case ():
-            return "a configuration"
-        case (_,):
-            return "a show"
-        case (*_, "news", int()):
-            return "a news item"
-        case (*_, "cast", int()):
-            return "a cast member"
-        case _:
-            return "a drop"
+    if len(path) < 2:
+        return "a show" if path else "a configuration"
+    names = {"news": "a news item", "cast": "a cast member"}
+    return names.get(str(path[-2]), "a drop") if isinstance(path[-1], int) else "a drop"
 
 
 _OTHER_KEYS = {
-    "channel": "platform",
-    "network": "platform",
-    "part": "label",
-    "volume": "label",
+    **dict.fromkeys(("channel", "network"), "platform"),
+    **dict.fromkeys(("part", "volume"), "label"),
+    **dict.fromkeys(("timezone", "tz"), "zone"),
     "role": "character",
-    "timezone": "zone",
-    "tz": "zone",
 }
 """Keys that people write, and the keys of the format."""
 
@@ -331,7 +320,10 @@ def parse_when(table: Table, value: Any, path: KeyPath, zone: str | None) -> Whe
 def _wall_clock(table: Table, wall: datetime, path: KeyPath, zone: str | None) -> When | None:
     if zone is None:
         if not table.has("zone"):  # an invalid zone already has an issue
-            table.add_bad_date(path, _no_zone(wall, in_drop=path[-1] == "date"))
+            hint = 'zone = "America/New_York", or zone = "local"'
+            date_with = f"write {{ date = {wall.isoformat()}, … }} with"
+            hint = f"{'add' if path[-1] == 'date' else date_with} {hint}"
+            table.add_bad_date(path, BadDateError("no-zone", f"`{wall}` has no time zone", hint))
         return None
     if zone == LOCAL:
         return LocalHour(wall)
@@ -344,12 +336,6 @@ def _wall_clock(table: Table, wall: datetime, path: KeyPath, zone: str | None) -
         table.add_bad_date(path, skipped_hour(wall, zone))
         return None
     return Instant(wall, found)
-
-
-def _no_zone(wall: datetime, *, in_drop: bool) -> BadDateError:
-    zones = 'zone = "America/New_York", or zone = "local"'
-    hint = f"add {zones}" if in_drop else f"write {{ date = {wall.isoformat()}, … }} with {zones}"
-    return BadDateError("no-zone", f"`{wall}` has no time zone", hint)
 
 
 POSTPONED_WORDS = frozenset({
@@ -365,32 +351,30 @@ CANCELLED_WORDS = frozenset({
 def _bad_text(table: Table, value: str, path: KeyPath) -> BadDateError | None:
     """Return the error of a text that is not a date, if it is known what to write instead."""
     in_drop = path[-1] == "date"
-    if hint := _hint_for_release(value, in_drop=in_drop):
-        return BadDateError("impossible-date", f"`{shorten(value)}` is not a date", hint)
-    return _quoted_hour(value, in_drop=in_drop, has_zone=table.has("zone"))
-
-
-def _hint_for_release(word: str, *, in_drop: bool) -> str | None:
-    plain = " ".join(word.casefold().split())
+    plain = " ".join(value.casefold().split())
     if plain in POSTPONED_WORDS:
-        return 'write "postponed", or the new date if there is one'
-    if plain in CANCELLED_WORDS and in_drop:
-        return 'write "postponed" to withdraw a date, or status = "cancelled" for a season'
-    return 'write status = "cancelled" instead of `release`' if plain in CANCELLED_WORDS else None
+        hint = 'write "postponed", or the new date if there is one'
+    elif plain not in CANCELLED_WORDS:
+        return _quoted_hour(value, in_drop=in_drop, has_zone=table.has("zone"))
+    elif in_drop:
+        hint = 'write "postponed" to withdraw a date, or status = "cancelled" for a season'
+    else:
+        hint = 'write status = "cancelled" instead of `release`'
+    return BadDateError("impossible-date", f"`{shorten(value)}` is not a date", hint)
 
 
 def _quoted_hour(value: str, *, in_drop: bool, has_zone: bool) -> BadDateError | None:
     """Return the error of a date with an hour in quotes."""
-    words = re.match(HOUR, value.strip(), re.ASCII) if ":" in value else None
-    if words is None or (moment := moment_of_hour(words)) is None:
+    hour = parse_hour(value) if ":" in value else None
+    if hour is None:
         return None
-    written = f"{moment.isoformat()}{words['offset'] or ''}"
+    written, offset, error = hour
     hint = f"write it without quotes: {written}"
-    if not words["offset"] and not in_drop:
+    if not offset and not in_drop:
         hint = f'write [{{ date = {written}, zone = "America/New_York" }}], with its zone'
-    elif not words["offset"] and not has_zone:
+    elif not offset and not has_zone:
         hint = f'write date = {written} without quotes, and its zone: zone = "America/New_York"'
-    if error := late_hour_error(words):
+    if error:
         error.hint = hint
         return error
     message = f"`{shorten(value)}` is text, not a date with an hour"

@@ -5,20 +5,19 @@ Each file is read by itself, so that one with errors does not spoil the others.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from etoile_cli.catalogue.layers import combine, conflicts, disambiguate_titles, merge
-from etoile_cli.catalogue.load import decode_text, read_regular_file, read_text
-from etoile_cli.catalogue.parse import TitleOf, parse
-from etoile_cli.catalogue.positions import diagnose
-from etoile_cli.catalogue.reader import Issue
-from etoile_cli.catalogue.toml import read_tables
+from etoile_cli.catalogue.load import decode_text, read_regular_file, read_tables, read_text
+from etoile_cli.catalogue.parse import TitleOf, disambiguate_titles, parse
+from etoile_cli.catalogue.positions import diagnose, location_finder
+from etoile_cli.catalogue.reader import Issue, KeyPath
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
-from etoile_cli.domain.shows import Catalogue, Show
+from etoile_cli.domain.shows import CastMember, Catalogue, Origin, Show
 from etoile_cli.records import frozen
-from etoile_cli.text import join_words
+from etoile_cli.text import join_words, normalize, shorten
 
 
 @frozen
@@ -160,30 +159,24 @@ def read_folder(folder: str, base: Catalogue | None) -> UserCatalogue:
         paths = list_files(folder)
     except EtoileError as error:
         return UserCatalogue(folder, (UnreadableFile(folder, error),), base)
-    files = [file for path in paths if (file := _read(path))]
-    return UserCatalogue(folder, _parse_files(files, titles_from(base)), base)
+    files = [one for path in paths if (one := _read_listed(path))]
+    return UserCatalogue(folder, _parse_files(files, _titles_from(base)), base)
 
 
 def read_single_file(file: str) -> UserCatalogue:
     """Return one file as a catalogue without a base; it has no files if the file does not exist."""
-    folder = str(Path(file).parent)
-    try:
-        read = _parse_toml(read_text(file), file)
-    except EtoileError as error:
-        is_missing = error.problems[0].code == "no-such-file"
-        return UserCatalogue(folder, () if is_missing else (UnreadableFile(file, error),), None)
-    return UserCatalogue(folder, _parse_files([read], lambda _id: None), None)
+    read = _read(file, read_text)
+    files = [] if _is_missing(read) else [read]
+    return UserCatalogue(str(Path(file).parent), _parse_files(files, lambda _id: None), None)
 
 
 def with_contents(user: UserCatalogue, contents: Mapping[str, bytes | None]) -> UserCatalogue:
     """Return the catalogue as it would be if some files had other contents, or none (None)."""
-    files: dict[str, TomlFile | UserFile] = {
-        one.file: _reread(one) for one in user.files if one.file not in contents
-    }
+    files = {one.file: _reread(one) for one in user.files if one.file not in contents}
     for file, content in contents.items():
         if content is not None:
-            files[file] = _decode(content, file)
-    parsed = _parse_files([files[file] for file in sorted(files)], titles_from(user.base))
+            files[file] = _read(file, partial(decode_text, content))
+    parsed = _parse_files([files[file] for file in sorted(files)], _titles_from(user.base))
     return UserCatalogue(user.folder, parsed, user.base)
 
 
@@ -193,20 +186,13 @@ def _reread(source: UserFile) -> TomlFile | UserFile:
         case ValidFile(file, text, values, shows):
             has_titles = all("title" in values[show.id] for show in shows)
             return source if has_titles else TomlFile(file, text, values)
-        case InvalidFile(file, text, _):
-            return _parse_toml(text, file)
+        case InvalidFile(file, text):
+            return _read(file, lambda _file: text)
         case UnreadableFile():
             return source
 
 
-def _decode(content: bytes, file: str) -> TomlFile | UnreadableFile:
-    try:
-        return _parse_toml(decode_text(content, file), file)
-    except EtoileError as error:
-        return UnreadableFile(file, error)
-
-
-def titles_from(base: Catalogue | None) -> TitleOf:
+def _titles_from(base: Catalogue | None) -> TitleOf:
     """Return the function that gives a show without a title the base's title, or else its id."""
     if base is None:
         return lambda id_: id_
@@ -235,25 +221,28 @@ def list_files(folder: str) -> list[str]:
     raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
 
 
-def _read(file: str) -> TomlFile | UnreadableFile | None:
-    """Return a file that was listed; None if it was removed since."""
+def _read(file: str, text_of: Callable[[str], str]) -> TomlFile | UnreadableFile:
     try:
-        return _parse_toml(read_regular_file(file), file)
+        text = text_of(file)
+        return TomlFile(file, text, read_tables(text, file))
     except EtoileError as error:
-        if error.problems[0].code != "no-such-file":
-            return UnreadableFile(file, error)
+        return UnreadableFile(file, error)
+
+
+def _is_missing(read: TomlFile | UnreadableFile) -> bool:
+    return isinstance(read, UnreadableFile) and read.error.problems[0].code == "no-such-file"
+
+
+def _read_listed(file: str) -> TomlFile | UnreadableFile | None:
+    """Return a file that was listed; None if it was removed since."""
+    read = _read(file, read_regular_file)
+    if not _is_missing(read):
+        return read
     if not Path(file).is_symlink():
         return None
     hint = "fix the link, or remove it"
     problem = Diagnostic("unreadable-file", "this link is broken", file, hint=hint)
     return UnreadableFile(file, EtoileError(Exit.INPUT_OUTPUT, problem))
-
-
-def _parse_toml(text: str, file: str) -> TomlFile | UnreadableFile:
-    try:
-        return TomlFile(file, text, read_tables(text, file))
-    except EtoileError as error:
-        return UnreadableFile(file, error)
 
 
 def _parse_files(files: Iterable[TomlFile | UserFile], title_of: TitleOf) -> tuple[UserFile, ...]:
@@ -277,3 +266,116 @@ def _parse(toml: TomlFile, title_of: TitleOf) -> ValidFile | InvalidFile:
     if issues:
         return InvalidFile(toml.file, toml.text, tuple(issues))
     return ValidFile(toml.file, toml.text, toml.values, shows)
+
+
+# --- catalogues on top of each other, and side by side --------------------------------------------
+
+
+def merge(base: Iterable[Show], additions: Iterable[Show]) -> tuple[Show, ...]:
+    """Return the shows of a catalogue with those of another on top, new shows at the end.
+
+    Facts of the additions override those of the base; news and aliases are added. A cast member
+    replaces one of the same name. Each id is at most once in either catalogue.
+    """
+    return _combine((base, additions), last_counts=True)
+
+
+def combine(catalogues: Iterable[Iterable[Show]]) -> tuple[Show, ...]:
+    """Return the shows of catalogues side by side: if two set a fact, the first one counts.
+
+    Cast and news are in the order of the catalogues.
+    """
+    return _combine(catalogues, last_counts=False)
+
+
+def _combine(catalogues: Iterable[Iterable[Show]], last_counts: bool) -> tuple[Show, ...]:
+    shows: dict[str, Show] = {}
+    for show in (show for catalogue in catalogues for show in catalogue):
+        before = shows.get(show.id)
+        shows[show.id] = _merge_shows(before, show, last_counts) if before else show
+    return tuple(shows.values())
+
+
+def _merge_shows(first: Show, last: Show, last_counts: bool) -> Show:
+    override, base = (last, first) if last_counts else (first, last)
+    facts = {name: getattr(override, name) or getattr(base, name) for name in Show.__match_args__}
+    members = _by_name(first.cast) | _by_name(last.cast) | _by_name(override.cast)
+    aliases: dict[str, str] = {}
+    for alias in (*override.aliases, *base.aliases):
+        aliases.setdefault(normalize(alias), alias)
+    return Show(
+        **{
+            **facts,
+            "cast": tuple(member for named in members.values() for member in named),
+            "news": (*first.news, *last.news),
+            "aliases": tuple(aliases.values()),
+            "qualifier": None,
+        }
+    )
+
+
+def _by_name(cast: tuple[CastMember, ...]) -> dict[str, list[CastMember]]:
+    """Return the members in order, by name: one may have joined the cast twice."""
+    members: dict[str, list[CastMember]] = {}
+    for member in cast:
+        members.setdefault(member.name, []).append(member)
+    return members
+
+
+# --- conflicts ------------------------------------------------------------------------------------
+
+
+def conflicts(files: Iterable[ValidFile]) -> list[Diagnostic]:
+    """Return an error, with both places, for every fact that a file sets and one before it has."""
+    files = list(files)
+    find_location = location_finder({one.file: one.text for one in files}.__getitem__)
+    first: dict[tuple[str, ...], Origin] = {}
+    found: list[Diagnostic] = []
+    for one in files:
+        for fact, path in _facts(one):
+            place = Origin(one.file, path)
+            before = first.setdefault(fact, place)
+            if before.file == one.file:
+                continue
+            show, key, *member = fact
+            what = f"`{shorten(member[0])}` in the cast" if member else f"the `{key}`"
+            at, other = find_location(before, True), find_location(place, True)
+            message = f"{what} of `{show}` is in two of your files"
+            hint = "keep one of the two; until then the first one counts"
+            problem = Diagnostic("set-twice", message, at.file, at.location, hint, other=other)
+            found.append(problem)
+    return found
+
+
+def _facts(source: ValidFile) -> Iterator[tuple[tuple[str, ...], KeyPath]]:
+    """Yield what a file sets, and where: a show and its key, or its cast and a member's name."""
+    for show in source.shows:
+        for key in source.values[show.id]:
+            if key not in ("cast", "news", "aliases"):
+                yield (show.id, key), (show.id, key)
+        for index, member in enumerate(show.cast):
+            yield (show.id, "cast", member.name), (show.id, "cast", index)
+
+
+def repeated_reports(sources: Iterable[ValidFile]) -> Iterator[tuple[str, Issue]]:
+    """Yield an issue, and its file, for each two files that have a report in common.
+
+    Reports are the same if their claims, seasons and days are; without claims, if their notes are.
+    The issue has both places of the first such report, and the number of the others.
+    """
+    first: dict[object, Origin] = {}
+    found: dict[tuple[str, str], list[tuple[Origin, Origin]]] = {}
+    for source in sources:
+        for show in source.shows:
+            for item in show.news:
+                reported = item.reported and (item.reported.first, item.reported.last)
+                key = (show.id, reported, item.seasons, item.claims or item.note)
+                other = first.setdefault(key, item.place)
+                if other.file != source.file:
+                    found.setdefault((other.file, source.file), []).append((item.place, other))
+    for (_, file), pairs in found.items():
+        (place, other), more = pairs[0], len(pairs) - 1
+        others = "is another report" if more == 1 else f"are {more:,} more reports"
+        message = "this report is in two of your files" + (f", and so {others}" if more else "")
+        hint = "keep each of them in one of the two" if more else "keep one of the two"
+        yield file, Issue(place.path, "reported-twice", message, hint, other=other)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from etoile_cli.catalogue.load import path_exists, read_regular_file, read_text
+from etoile_cli.catalogue.load import path_exists, read_regular_file, read_tables, read_text
 from etoile_cli.catalogue.places import country_hint, parse_country, parse_zone, zone_hint
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.records import frozen
@@ -139,7 +139,6 @@ def read_configuration(
         return {}
     from etoile_cli.catalogue.positions import diagnose
     from etoile_cli.catalogue.reader import Table
-    from etoile_cli.catalogue.toml import read_tables
 
     try:
         text = read_text(file) if is_named else read_regular_file(file)

@@ -50,7 +50,7 @@ def apply_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
     `not-a-file` and `cannot-write` (exit 74). If the disk fails halfway, and again when the files
     are restored, `half-changed` is among the problems; it names where removed text is kept.
     """
-    steps = [_step(change) for change in changes if change.before != change.after]
+    steps = [_Step(change) for change in changes if change.before != change.after]
     _check_one_each(steps)
     with lock_folders(os.path.dirname(step.place) for step in steps):
         _check_unchanged(changes)
@@ -61,21 +61,15 @@ def apply_changes(changes: Sequence[FileChange]) -> list[Diagnostic]:
 class _Step:
     """A change in progress."""
 
-    def __init__(self, change: FileChange, place: str) -> None:
-        self.file = change.file
-        self.before = change.before
-        self.after = change.after
+    def __init__(self, change: FileChange) -> None:
+        self.file, self.before, self.after = change.file, change.before, change.after
         self.access = change.access
-        self.place = place  # the target of links
+        with disk.reporting_errors(self.file):  # the target of links, unless a link is removed
+            place = self.file if self.after is None else disk.follow_links(self.file)
+        self.place = place
         self.beside = disk.temporary_name(place)  # the new file; or the old one, once removed
         self.is_last_copy = False  # whether `beside` has the only copy
         self.identity: tuple[int, int] | None = None  # of the new file
-
-
-def _step(change: FileChange) -> _Step:
-    with disk.reporting_errors(change.file):
-        is_removed = change.after is None
-        return _Step(change, change.file if is_removed else disk.follow_links(change.file))
 
 
 def _make(steps: Sequence[_Step], changes: Sequence[FileChange]) -> None:
@@ -140,7 +134,11 @@ def _put_all(steps: Sequence[_Step]) -> None:
         stuck = [step for step in steps if not _restore(step)]
         kept = [name for step in stuck if (name := _keep(step))]
         if stuck and isinstance(error, EtoileError):
-            problem = _half_changed(stuck, kept)
+            files = join_words(step.file for step in stuck)
+            message = f"the change was interrupted and could not be undone; it is still in {files}"
+            if kept:
+                message += f"; removed text is in {join_words(kept)}"
+            problem = Diagnostic("half-changed", message, hint="undo the rest with `etoile undo`")
             raise EtoileError(Exit.INPUT_OUTPUT, *error.problems, problem) from None
         raise
     for step in steps:
@@ -209,15 +207,6 @@ def _restore_before(step: _Step, spare: str) -> None:
     elif present:
         disk.write_replacement(step.before, spare, step.place, present)
         os.replace(spare, step.place)
-
-
-def _half_changed(stuck: Sequence[_Step], kept: Sequence[str]) -> Diagnostic:
-    files = join_words(step.file for step in stuck)
-    message = f"the change was interrupted and could not be undone; it is still in {files}"
-    if kept:
-        message += f"; removed text is in {join_words(kept)}"
-    hint = "undo the rest with `etoile undo`"
-    return Diagnostic("half-changed", message, hint=hint)
 
 
 def _synced(steps: Iterable[_Step]) -> list[Diagnostic]:

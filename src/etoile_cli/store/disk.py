@@ -108,24 +108,25 @@ def access_of(place: str) -> Access | None:
     return None
 
 
-def not_a_file(file: str, mode: int, hint: str) -> EtoileError | None:
-    """Return the error if a path with this mode is not a regular file; None if it is one."""
+def stat_file(file: str, place: str, hint: str) -> os.stat_result | None:
+    """Return the status of the regular file that links lead to; None if it does not exist.
+
+    Raises EtoileError (exit 74): `not-a-file`, with the hint if it is not a folder.
+    """
+    found = stat_or_none(place)
+    mode = found.st_mode if found else 0
     if S_ISDIR(mode) or file.endswith(("/", os.sep)):
         problem = Diagnostic("not-a-file", "this is a folder", file, hint="name a file in it")
     elif mode and not S_ISREG(mode):
-        message = "this is not a regular file"
-        problem = Diagnostic("not-a-file", message, file, hint=hint)
+        problem = Diagnostic("not-a-file", "this is not a regular file", file, hint=hint)
     else:
-        return None
-    return EtoileError(Exit.INPUT_OUTPUT, problem)
+        return found
+    raise EtoileError(Exit.INPUT_OUTPUT, problem)
 
 
 def read_file(file: str) -> bytes | None:
     """Return the bytes of a file; None if it does not exist. Raises EtoileError: `not-a-file`."""
-    found = stat_or_none(file)
-    error = not_a_file(file, found.st_mode if found else 0, "name a file that holds text")
-    if error:
-        raise error
+    stat_file(file, file, "name a file that holds text")
     try:
         handle = os.open(file, os.O_RDONLY | _BINARY)
     except FileNotFoundError:
@@ -160,18 +161,21 @@ def write_replacement(data: bytes, file: str, place: str, before: os.stat_result
     and the permissions, if the group is kept. If it isn't, group and others may only do what both
     could.
     """
-    _write_out(data, file, 0o600, lambda: _copy_access(file, place, before))
+    access = Access(before.st_uid, before.st_gid, S_IMODE(before.st_mode))
+    _write_out(data, file, 0o600, lambda: _set_access(file, access, place))
 
 
 def write_with_access(data: bytes, file: str, access: Access) -> None:
     """Write a new file with the access of a removed one, and never more."""
-    _write_out(data, file, 0o600, lambda: _open_to(file, access))
+    _write_out(data, file, 0o600, lambda: _set_access(file, access, None))
 
 
 def _write_out(data: bytes, file: str, mode: int, settle: Callable[[], None]) -> None:
     handle = os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR | _BINARY, mode)
     try:
-        _write(handle, data)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
         settle()
         os.fsync(handle)
         os.lseek(handle, 0, os.SEEK_SET)
@@ -181,21 +185,11 @@ def _write_out(data: bytes, file: str, mode: int, settle: Callable[[], None]) ->
         os.close(handle)
 
 
-def _write(handle: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(handle, rest) :]
-
-
-def _copy_access(file: str, place: str, before: os.stat_result) -> None:
-    """Give a file the owner, the attributes and the permissions of the one at a path."""
-    _give(file, before.st_uid, before.st_gid)
-    _copy_attributes(place, file)
-    _permit(file, Access(before.st_uid, before.st_gid, S_IMODE(before.st_mode)))
-
-
-def _open_to(file: str, access: Access) -> None:
+def _set_access(file: str, access: Access, place: str | None) -> None:
+    """Set the access of a file, and copy the attributes of the one at a path, if any."""
     _give(file, access.owner, access.group)
+    if place is not None:
+        _copy_attributes(place, file)
     _permit(file, access)
 
 

@@ -12,7 +12,7 @@ from contextlib import suppress
 from typing import Any, Final
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
-from etoile_cli.records import frozen
+from etoile_cli.records import frozen, replace
 from etoile_cli.store import disk
 from etoile_cli.store.changes import FileChange, apply_changes, read_content
 from etoile_cli.store.save import make_folder
@@ -141,9 +141,7 @@ def redo_change(entry: JournalEntry, journal: Journal) -> list[Diagnostic]:
 
 
 def _reversed(changes: Iterable[FileChange]) -> list[FileChange]:
-    return [
-        FileChange(change.file, change.after, change.before, change.access) for change in changes
-    ]
+    return [replace(change, before=change.after, after=change.before) for change in changes]
 
 
 def _is_ahead(changes: Iterable[FileChange]) -> bool:
@@ -170,17 +168,14 @@ def _steps(changes: Iterable[FileChange], entry: JournalEntry) -> list[FileChang
     for change in changes:
         now = read_content(change.file)
         if now not in (change.before, change.after):
-            raise _changed_since(change.file, entry)
+            message = "this file was edited outside etoile; nothing was written"
+            hint = f"open it with `etoile edit`; its text before and after is in {entry.place}"
+            problem = Diagnostic("changed-since", message, change.file, hint=hint)
+            raise EtoileError(Exit.INPUT_OUTPUT, problem)
         if now != change.after:
             access = change.access or (disk.PRIVATE if now is None else None)
-            steps.append(FileChange(change.file, change.before, change.after, access))
+            steps.append(replace(change, access=access))
     return steps
-
-
-def _changed_since(file: str, entry: JournalEntry) -> EtoileError:
-    message = "this file was edited outside etoile; nothing was written"
-    hint = f"open it with `etoile edit`; its text before and after is in {entry.place}"
-    return EtoileError(Exit.INPUT_OUTPUT, Diagnostic("changed-since", message, file, hint=hint))
 
 
 # --- the files of a journal ----------------------------------------------------------------------
@@ -212,10 +207,8 @@ def _entries(journal: Journal, undone: bool) -> Iterator[JournalEntry]:
         problem = Diagnostic("unreadable-file", message, journal.place)
         raise EtoileError(Exit.INPUT_OUTPUT, problem) from None
     for number, is_undone, place in found:
-        if is_undone == undone:
-            entry = _entry(place, number)
-            if entry:
-                yield entry
+        if is_undone == undone and (entry := _entry(place, number)):
+            yield entry
 
 
 def _entry(place: str, number: int) -> JournalEntry | None:
@@ -272,11 +265,7 @@ def _to_json(changes: Iterable[FileChange], summary: str, at: str) -> bytes:
     """Return the content of an entry's file: readable JSON that keeps any bytes."""
     import json
 
-    data = {
-        "summary": summary,
-        "at": at,
-        "changes": [_change_to_json(change) for change in changes],
-    }
+    data = {"summary": summary, "at": at, "changes": [*map(_change_to_json, changes)]}
     # A byte that is not UTF-8 is a lone surrogate here, and \udc80 in JSON as in Python.
     return json.dumps(data, ensure_ascii=False, indent=2).encode("utf-8", "backslashreplace")
 
@@ -288,9 +277,8 @@ def _change_to_json(change: FileChange) -> dict[str, Any]:
         "after": _as_text(change.after),
     }
     if change.access:
-        access = change.access
-        mode = f"{access.mode:03o}"
-        data["access"] = {"owner": access.owner, "group": access.group, "mode": mode}
+        owner, group, mode = change.access.owner, change.access.group, change.access.mode
+        data["access"] = {"owner": owner, "group": group, "mode": f"{mode:03o}"}
     return data
 
 
@@ -298,8 +286,7 @@ def _with_access(change: FileChange) -> FileChange:
     """Return a change with the access of the file that it removes."""
     if change.after is not None:
         return change
-    access = disk.access_of(change.file) or change.access
-    return FileChange(change.file, change.before, None, access)
+    return replace(change, access=disk.access_of(change.file) or change.access)
 
 
 def _as_text(data: bytes | None) -> str | None:
@@ -333,11 +320,10 @@ def _record(
 def _note_access(entry: JournalEntry, steps: Iterable[FileChange]) -> None:
     """Record in an entry the access of files that are removed now, to restore it later."""
     access = {step.file: _with_access(step).access for step in steps if step.after is None}
-    changes = [
-        FileChange(change.file, change.before, change.after, access.get(change.file, change.access))
-        for change in entry.changes
-    ]
-    if tuple(changes) != entry.changes:
+    changes = tuple(
+        replace(change, access=access.get(change.file, change.access)) for change in entry.changes
+    )
+    if changes != entry.changes:
         with suppress(OSError, ValueError):  # they are restored with access for their owner only
             _write_entry(_to_json(changes, entry.summary, entry.at), entry.place, os.replace)
 

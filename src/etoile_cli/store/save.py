@@ -27,7 +27,7 @@ def save_file(content: bytes, file: str, may_replace: bool) -> None:
 
 def _save(content: bytes, file: str, may_replace: bool) -> None:
     place = disk.follow_links(file)
-    before = _file_at(place, file)
+    before = disk.stat_file(file, place, "remove --output and redirect instead: > PATH")
     beside = disk.temporary_name(place, ".etoile-")
     try:
         if before:
@@ -40,16 +40,6 @@ def _save(content: bytes, file: str, may_replace: bool) -> None:
             disk.move_new(beside, place)
     finally:
         disk.discard(beside)
-
-
-def _file_at(place: str, file: str) -> os.stat_result | None:
-    """Return the status of a file, None if it does not exist; raises EtoileError: `not-a-file`."""
-    found = disk.stat_or_none(place)
-    hint = "remove --output and redirect instead: > PATH"
-    error = disk.not_a_file(file, found.st_mode if found else 0, hint)
-    if error:
-        raise error
-    return found
 
 
 # --- folders --------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def list_shows(
 
     A show is listed if it matches every filter.
     """
-    from etoile_cli.answers.shows import Filters
+    from etoile_cli.answers.shows import Filters, answer_list
     from etoile_cli.domain.status import ShowStatus
 
     filters = Filters(parse_choice(status, ShowStatus, "--status"), platform, genre, person, ahead)

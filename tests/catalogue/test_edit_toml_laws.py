@@ -18,10 +18,10 @@ from etoile_cli.catalogue.edit_toml import (
     with_show,
     without_show,
 )
-from etoile_cli.catalogue.positions import line_of_show, scan
+from etoile_cli.catalogue.positions import Scan, line_of_show
 from tests.catalogue.documents import basic, documents, readable
 
-# --- values that `tomli` can give ----------------------------------------------------------------
+# --- values that `tomli` can give -----------------------------------------------------------------
 
 zones = st.none() | st.integers(-1439, 1439).map(
     lambda minutes: timezone(timedelta(minutes=minutes))
@@ -45,7 +45,7 @@ items: st.SearchStrategy[dict[str, Any]] = st.dictionaries(
     st.sampled_from(["reported", "note", "a b", "", "news", "é"]) | st.text(), values, max_size=4
 )
 
-# --- catalogues in random handwriting ------------------------------------------------------------
+# --- catalogues in random handwriting -------------------------------------------------------------
 
 IDS = ["a", "b-c", "d e", "é", "f.g", "7"]
 ids = st.sampled_from(IDS)
@@ -201,7 +201,7 @@ def line_ends(text: str) -> st.SearchStrategy[str]:
     return written | written.map(lambda whole: whole.removesuffix("\n").removesuffix("\r"))
 
 
-# --- the laws ------------------------------------------------------------------------------------
+# --- the laws -------------------------------------------------------------------------------------
 
 LISTS = {"news": with_news, "cast": with_cast_member}
 lists = st.sampled_from(list(LISTS))
@@ -258,7 +258,7 @@ def loses_only(text: str, show: str) -> str:
 
 def statements(text: str, show: str) -> list[str]:
     """What a text says of all but one show, as it says it."""
-    return [text[each.start : each.end] for each in scan(text).statements if each.path[0] != show]
+    return [text[each.start : each.end] for each in Scan(text).statements if each.path[0] != show]
 
 
 @given(catalogues(), ids, lists, items)
@@ -317,7 +317,7 @@ def test_a_comment_that_stands_before_all_of_a_show_or_behind_it_stays(
     text: str, show: str
 ) -> None:
     shorter = without_show(text, show)
-    of_it = [each for each in scan(text).statements if each.path[0] == show]
+    of_it = [each for each in Scan(text).statements if each.path[0] == show]
     above = text[: of_it[0].start] if of_it else text
     below = text[of_it[-1].end :].partition("\n")[2] if of_it else text
     assert shorter.startswith(above.rstrip(" \t\r\n"))
@@ -337,7 +337,7 @@ def test_toml_that_is_no_catalogue_is_edited_well_or_not_at_all(
             LISTS[name](text, show, item)
 
 
-# --- the packaged catalogue ----------------------------------------------------------------------
+# --- the packaged catalogue -----------------------------------------------------------------------
 
 PACKAGED = Path(built_in_file()).read_text(encoding="utf-8")
 SHOWS = [key for key, value in tomli.loads(PACKAGED).items() if isinstance(value, dict)]

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.catalogue.layers import disambiguate_titles
+from etoile_cli.catalogue.parse import disambiguate_titles
 from etoile_cli.domain.shows import Origin, Show
 from etoile_cli.text import normalize
 from tests.cli.helpers import user_folder
@@ -95,8 +95,8 @@ def test_names_are_those_of_the_whole_catalogue_alone(shows: tuple[Show, ...], c
 def test_a_show_of_yours_sets_one_of_the_packaged_catalogue_apart() -> None:
     yours = '[severance-1]\ntitle = "Severance"\nplatform = "ZDF"\n'
     with user_folder(shows=yours) as user:
-        told = user.out("list", "--plain")
-        assert "\tSeverance (Apple TV+)\t" in told
-        assert "\tSeverance (ZDF)\t" in told
+        found = user.out("list", "--plain")
+        assert "\tSeverance (Apple TV+)\t" in found
+        assert "\tSeverance (ZDF)\t" in found
     with user_folder() as user:
         assert "\tSeverance\t" in user.out("list", "--plain")

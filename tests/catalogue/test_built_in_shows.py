@@ -42,7 +42,7 @@ PLANS = [
 LINES = [line for plan in PLANS for line in plan.lines]
 
 
-# --- soundness -----------------------------------------------------------------------------------
+# --- soundness ------------------------------------------------------------------------------------
 
 
 def test_a_check_warns_only_of_what_has_truly_lapsed() -> None:
@@ -91,7 +91,7 @@ def test_news_stands_in_the_order_of_its_reports() -> None:
         assert days == sorted(days), show.id
 
 
-# --- an example of everything --------------------------------------------------------------------
+# --- an example of everything ---------------------------------------------------------------------
 
 
 def test_a_season_at_once() -> None:
@@ -236,7 +236,7 @@ def test_a_show_of_every_status(status: ShowStatus, id_: str, day: str) -> None:
     assert standings(SHOWS[id_], date.fromisoformat(day))[0] is status
 
 
-# --- seasons with more than one release ----------------------------------------------------------
+# --- seasons with more than one release -----------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -313,7 +313,7 @@ def test_a_season_with_several_releases(
     assert (season.status, dates_of(season)) == (status, dates)
 
 
-# --- Étoile --------------------------------------------------------------------------------------
+# --- Étoile ---------------------------------------------------------------------------------------
 
 ETOILE = SHOWS["etoile"]
 
