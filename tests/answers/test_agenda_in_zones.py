@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
 from etoile_cli.answers.results import ShowDrop
 from etoile_cli.domain.dates import AsOf, exists, start_of
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Plan
 from etoile_cli.domain.schedule import Phase
 from etoile_cli.domain.seasons import seasons
-from etoile_cli.domain.shows import Certainty, News, Origin, Scheduled, Show
+from etoile_cli.domain.shows import Certainty, News, Origin, Scheduled, Show, ledger_as_of
 from tests.zones import ZONES, plans
 
 PLACE = Origin("test.toml", ())

@@ -15,8 +15,7 @@ from etoile_cli.answers.default_season import (
     ongoing_season,
     saved_season,
 )
-from etoile_cli.domain.ledger import ledger_as_of
-from etoile_cli.domain.shows import Show
+from etoile_cli.domain.shows import Show, ledger_as_of
 from tests.helpers import as_of, one_show
 
 Find = Callable[[KnownSeasons], int | None]

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, AsOf, Window, one_day
 from etoile_cli.domain.entries import Entry
 from etoile_cli.domain.history import ReportChange, report_changes
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, ledger_as_of, news_as_of
 from etoile_cli.domain.releases import Extent, Plan, Postponed, ReleaseLine
 from etoile_cli.domain.schedule import schedule
 from etoile_cli.domain.shows import (
@@ -17,15 +16,19 @@ from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
     LastSeason,
+    Ledger,
     News,
     Origin,
     PlatformChange,
     Scheduled,
+    SeasonHistory,
     Show,
     Stage,
     Standing,
     Titles,
     Trailer,
+    ledger_as_of,
+    news_as_of,
 )
 from tests.helpers import as_of, one_show, with_news
 

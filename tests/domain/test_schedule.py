@@ -3,8 +3,8 @@
 import pytest
 
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.schedule import Schedule, SeasonDrop, schedule
+from etoile_cli.domain.shows import ledger_as_of
 from etoile_cli.records import replace
 from tests.helpers import as_of, one_show, with_news
 

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from etoile_cli.domain.ledger import ledger_as_of, platform_of
 from etoile_cli.domain.releases import Extent
-from etoile_cli.domain.shows import Stage
+from etoile_cli.domain.shows import Stage, ledger_as_of, platform_of
 from etoile_cli.domain.status import ShowState, ShowStatus, show_report, show_state
 from tests.domain.helpers import states, status_lines
 from tests.helpers import one_show, with_news

@@ -5,8 +5,7 @@ from inline_snapshot import snapshot
 from etoile_cli.answers.countdown import countdowns
 from etoile_cli.answers.results import Answer, CountdownList, Overview, ShowDetail, StatusList
 from etoile_cli.answers.shows import list_statuses, overview, show_detail
-from etoile_cli.domain.ledger import ledger_as_of
-from etoile_cli.domain.shows import Standing
+from etoile_cli.domain.shows import Standing, ledger_as_of
 from etoile_cli.domain.status import ShowState
 from etoile_cli.records import replace
 from etoile_cli.render import Form, render

@@ -12,10 +12,9 @@ from itertools import takewhile
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, calendar_days, days_of
 from etoile_cli.domain.fold import SPECIALS, plan_of
-from etoile_cli.domain.ledger import Ledger
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import FIRST_YEAR, Season, SeasonStatus, seasons, without_specials
-from etoile_cli.domain.shows import Certainty, Scheduled, Show, Stage
+from etoile_cli.domain.shows import Certainty, Ledger, Scheduled, Show, Stage
 from etoile_cli.records import frozen
 from etoile_cli.text import join_words, shorten
 

@@ -7,11 +7,10 @@ from enum import StrEnum
 
 from etoile_cli.domain.dates import LAST_DAY, Window
 from etoile_cli.domain.entries import Entry
-from etoile_cli.domain.ledger import Ledger, Report
 from etoile_cli.domain.releases import Episodes, join_runs, merge_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus, without_specials
-from etoile_cli.domain.shows import Certainty, Scheduled, Standing
+from etoile_cli.domain.shows import Certainty, Ledger, Report, Scheduled, Standing
 from etoile_cli.domain.status import ShowState, ShowStatus, show_report
 from etoile_cli.records import frozen, replace
 

@@ -24,9 +24,8 @@ from etoile_cli.domain.entries import (
     without_episodes,
 )
 from etoile_cli.domain.fold import NO_ENTRIES, CountryEntries, SeasonPlan, plan_of
-from etoile_cli.domain.ledger import Ledger
 from etoile_cli.domain.releases import Episodes, ReleaseLine, group_neighbours, join_runs, postpones
-from etoile_cli.domain.shows import Scheduled
+from etoile_cli.domain.shows import Ledger, Scheduled
 from etoile_cli.domain.views import confirmed_in, has_own_release, release_country, shown_in
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import join_words, shorten

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import (
@@ -15,6 +14,7 @@ from etoile_cli.domain.shows import (
     Claim,
     News,
     PlatformChange,
+    Report,
     Scheduled,
     Show,
 )

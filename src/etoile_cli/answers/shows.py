@@ -29,24 +29,22 @@ from etoile_cli.domain.dates import AsOf, When, Window, days_of, has_happened, s
 from etoile_cli.domain.entries import Entry, key_of, lies_within
 from etoile_cli.domain.fold import NO_ENTRIES, SeasonPlan, replay
 from etoile_cli.domain.history import ReportChange, date_of, report_changes, revisions
-from etoile_cli.domain.ledger import (
-    Ledger,
-    is_confirmed,
-    ledger_as_of,
-    platform_report,
-    reported_day,
-)
 from etoile_cli.domain.releases import Extent
 from etoile_cli.domain.seasons import Season, seasons
 from etoile_cli.domain.shows import (
     CastMember,
     Certainty,
     EpisodeCount,
+    Ledger,
     Scheduled,
     Show,
     Standing,
     Tier,
     Titles,
+    is_confirmed,
+    ledger_as_of,
+    platform_report,
+    reported_day,
 )
 from etoile_cli.domain.shows import Trailer as TrailerClaim
 from etoile_cli.domain.status import show_state

@@ -13,7 +13,6 @@ from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, calendar_da
 from etoile_cli.domain.entries import Entry, by_number, key_of, without_episodes
 from etoile_cli.domain.fold import NO_ENTRIES, NO_PLAN, ReplayStep, SeasonPlan
 from etoile_cli.domain.history import Revision, revisions
-from etoile_cli.domain.ledger import is_confirmed
 from etoile_cli.domain.releases import (
     MOST_EPISODES,
     Episodes,
@@ -23,7 +22,15 @@ from etoile_cli.domain.releases import (
     line_occurrences,
     runs_of,
 )
-from etoile_cli.domain.shows import EpisodeCount, News, Scheduled, Show, Trailer, planned_lines
+from etoile_cli.domain.shows import (
+    EpisodeCount,
+    News,
+    Scheduled,
+    Show,
+    Trailer,
+    is_confirmed,
+    planned_lines,
+)
 from etoile_cli.records import replace
 from etoile_cli.text import join_words
 

@@ -16,7 +16,6 @@ from etoile_cli.catalogue.reader import Issue
 from etoile_cli.domain.dates import Window, calendar_days
 from etoile_cli.domain.entries import Entry, by_number, is_settled
 from etoile_cli.domain.fold import SPECIALS, ReplayStep, replay
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, line_occurrences
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import FIRST_YEAR, Season
@@ -24,14 +23,18 @@ from etoile_cli.domain.shows import (
     Certainty,
     Claim,
     EpisodeCount,
+    Ledger,
     News,
     Origin,
     PlatformChange,
+    Report,
     Scheduled,
+    SeasonHistory,
     Show,
     Stage,
     Standing,
     Titles,
+    is_confirmed,
     planned_lines,
 )
 

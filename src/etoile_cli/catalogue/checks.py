@@ -24,9 +24,8 @@ from etoile_cli.catalogue.toml import read_tables
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, ValidFile, exit_code_of
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.seasons import seasons
-from etoile_cli.domain.shows import News, Origin, Show
+from etoile_cli.domain.shows import News, Origin, Show, ledger_as_of
 from etoile_cli.records import replace
 from etoile_cli.text import normalize, shorten
 

@@ -13,9 +13,8 @@ from etoile_cli.cli.reports import ReportRequest, check_not_all_out
 from etoile_cli.diagnostics import Diagnostic, EtoileError, usage_error
 from etoile_cli.domain.dates import AsOf, calendar_days, days_of
 from etoile_cli.domain.entries import Entries, Entry, is_exact
-from etoile_cli.domain.ledger import Ledger, ledger_as_of
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent
-from etoile_cli.domain.shows import LastSeason, Stage, Standing
+from etoile_cli.domain.shows import LastSeason, Ledger, Stage, Standing, ledger_as_of
 from etoile_cli.text import escape_controls, shorten
 
 _LONG_PAST = timedelta(days=731)

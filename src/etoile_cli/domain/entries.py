@@ -11,9 +11,8 @@ from datetime import date, datetime
 from itertools import groupby
 
 from etoile_cli.domain.dates import When, Window, calendar_days, sort_time, when_key
-from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine
-from etoile_cli.domain.shows import Claim, Scheduled, planned_lines
+from etoile_cli.domain.shows import Claim, Report, Scheduled, is_confirmed, planned_lines
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import slug
 

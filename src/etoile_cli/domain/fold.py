@@ -30,11 +30,19 @@ from etoile_cli.domain.entries import (
     withdraw,
     without_episodes,
 )
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.placing import place_release
 from etoile_cli.domain.releases import Episodes, Plan, postpones
 from etoile_cli.domain.replacing import ReleaseStep, is_overtaken
-from etoile_cli.domain.shows import Claim, EpisodeCount, Scheduled, Standing
+from etoile_cli.domain.shows import (
+    Claim,
+    EpisodeCount,
+    Ledger,
+    Report,
+    Scheduled,
+    SeasonHistory,
+    Standing,
+    is_confirmed,
+)
 from etoile_cli.records import frozen, replace
 
 SPECIALS = 0

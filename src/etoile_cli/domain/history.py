@@ -19,16 +19,19 @@ from etoile_cli.domain.entries import (
     without_episodes,
 )
 from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, replay
-from etoile_cli.domain.ledger import Ledger, Report, is_confirmed, reports_by_season
 from etoile_cli.domain.releases import Episodes, Plan
 from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
+    Ledger,
     News,
     PlatformChange,
+    Report,
     Scheduled,
     Standing,
+    is_confirmed,
     planned_lines,
+    reports_by_season,
 )
 from etoile_cli.records import frozen, replace
 

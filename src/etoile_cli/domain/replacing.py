@@ -25,9 +25,8 @@ from etoile_cli.domain.entries import (
     numbered_entries,
     withdraw,
 )
-from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import MOST_DAYS_AHEAD, Episodes, Extent, Plan, ReleaseLine
-from etoile_cli.domain.shows import Scheduled
+from etoile_cli.domain.shows import Report, Scheduled
 from etoile_cli.records import frozen, replace
 
 

@@ -30,9 +30,18 @@ from etoile_cli.domain.entries import (
     numbered_entries,
 )
 from etoile_cli.domain.fold import SPECIALS, SeasonPlan, plan_of
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, platform_of
 from etoile_cli.domain.releases import Episodes, Extent, join_runs, merge_neighbours
-from etoile_cli.domain.shows import Certainty, News, PlatformChange, Scheduled, Standing
+from etoile_cli.domain.shows import (
+    Certainty,
+    Ledger,
+    News,
+    PlatformChange,
+    Report,
+    Scheduled,
+    SeasonHistory,
+    Standing,
+    platform_of,
+)
 from etoile_cli.domain.views import has_own_release, release_country, shown_in
 from etoile_cli.records import frozen, replace
 

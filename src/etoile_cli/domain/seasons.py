@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.fold import SPECIALS
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.domain.shows import (
@@ -18,10 +17,14 @@ from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
     LastSeason,
+    Ledger,
+    Report,
     Scheduled,
+    SeasonHistory,
     Stage,
     Standing,
     Titles,
+    is_confirmed,
     planned_lines,
 )
 from etoile_cli.records import frozen

@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.fold import SPECIALS
-from etoile_cli.domain.ledger import Ledger, Report, is_confirmed
 from etoile_cli.domain.schedule import Phase
 from etoile_cli.domain.seasons import (
     DECISIVE,
@@ -27,10 +26,13 @@ from etoile_cli.domain.shows import (
     Certainty,
     Claim,
     LastSeason,
+    Ledger,
     News,
+    Report,
     Scheduled,
     Stage,
     Standing,
+    is_confirmed,
 )
 from etoile_cli.records import frozen
 

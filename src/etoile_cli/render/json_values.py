@@ -21,10 +21,9 @@ if TYPE_CHECKING:
     from etoile_cli.answers.outlook import UndatedPart
     from etoile_cli.domain.entries import Entry
     from etoile_cli.domain.history import ReportChange, Revision
-    from etoile_cli.domain.ledger import Report
     from etoile_cli.domain.releases import Drop, Release, ReleaseLine, Rhythm
     from etoile_cli.domain.schedule import SeasonDrop
-    from etoile_cli.domain.shows import Claim, News
+    from etoile_cli.domain.shows import Claim, News, Report
 
 Object = dict[str, Any]
 """A JSON object."""

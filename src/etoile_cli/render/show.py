@@ -8,10 +8,9 @@ from etoile_cli.answers.countdown import CountdownKind
 from etoile_cli.answers.results import ShowDetail, TrailerStatus
 from etoile_cli.domain.dates import AsOf, duration_between
 from etoile_cli.domain.fold import SPECIALS
-from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season
-from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Tier
+from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Report, Tier, is_confirmed
 from etoile_cli.records import frozen
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack

@@ -9,8 +9,8 @@ from itertools import groupby
 
 from etoile_cli.answers.results import DroppedDates, SeasonTimeline, ShowTimeline, TimelineList
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.shows import reported_day
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Picture, join
 from etoile_cli.render.countdown import Field, as_of_line, title

@@ -10,10 +10,17 @@ from etoile_cli.answers.feed import Dates, Event, EventStatus, feed
 from etoile_cli.domain.dates import AsOf, when_key
 from etoile_cli.domain.entries import Entry, by_number, is_settled
 from etoile_cli.domain.fold import ReplayStep, SeasonPlan, plan_of, replay
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of
 from etoile_cli.domain.releases import Episodes, Extent, Plan
 from etoile_cli.domain.schedule import schedule
-from etoile_cli.domain.shows import EpisodeCount, Scheduled, Show
+from etoile_cli.domain.shows import (
+    EpisodeCount,
+    Ledger,
+    Scheduled,
+    SeasonHistory,
+    Show,
+    is_confirmed,
+    ledger_as_of,
+)
 from tests.domain.fold.helpers import lines, show_of
 from tests.domain.fold.strategies import FIRST, SPAN, days, items, ledgers
 from tests.helpers import as_of

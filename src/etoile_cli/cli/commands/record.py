@@ -47,8 +47,7 @@ from etoile_cli.cli.user_input import (
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, usage_error
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import Ledger, ledger_as_of
-from etoile_cli.domain.shows import Show
+from etoile_cli.domain.shows import Ledger, Show, ledger_as_of
 from etoile_cli.records import frozen, replace
 from etoile_cli.render import render_date_changes
 from etoile_cli.text import join_words, normalize, shorten
