@@ -20,8 +20,6 @@ FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 DAY = timedelta(days=1)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -126,14 +124,10 @@ def one_day(day: date) -> Window:
 
 def days_of(when: When, zone: tzinfo) -> Window:
     """Return the days on which something can fall in a zone."""
-    match when:
-        case Window():
-            return when
-        case Instant():
-            there = when.naive_utc if zone is UTC else when.utc.astimezone(zone)
-            return one_day(there.date())
-        case LocalHour():
-            return one_day(when.wall.date())
+    if not isinstance(when, Instant):
+        return calendar_days(when)
+    there = when.naive_utc if zone is UTC else when.utc.astimezone(zone)
+    return one_day(there.date())
 
 
 def start_of(when: When, zone: tzinfo) -> datetime:
@@ -141,14 +135,9 @@ def start_of(when: When, zone: tzinfo) -> datetime:
 
     A day begins at its midnight there, a window without a first day on FIRST_DAY.
     """
-    match when:
-        case Window(first=first):
-            midnight = datetime.combine(first or FIRST_DAY, time.min, zone)
-            return midnight.astimezone(UTC)
-        case Instant():
-            return when.utc
-        case LocalHour(wall):
-            return Instant(wall, zone).utc
+    if isinstance(when, Window):
+        return datetime.combine(when.first or FIRST_DAY, time.min, zone).astimezone(UTC)
+    return when.utc if isinstance(when, Instant) else Instant(when.wall, zone).utc
 
 
 def utc_moment(when: When, zone: tzinfo) -> datetime | None:
@@ -215,29 +204,23 @@ def out_of_range_error(year: int) -> BadDateError:
 
 def when_key(when: When | None) -> object:
     """Return what differs between two dates that are not the same, whatever their words."""
-    match when:
-        case None:
-            return None
-        case Window(first, last):
-            return first, last
-        case Instant() as instant:
-            return "utc", instant.naive_utc
-        case LocalHour(wall):
-            return wall
+    if isinstance(when, Window):
+        return when.first, when.last
+    if isinstance(when, Instant):
+        return "utc", when.naive_utc
+    return when.wall if when else None
 
 
-def sort_time(when: When) -> datetime:
+def sort_time(when: When | None) -> datetime:
     """Return what sorts dates, naive: the first day, or the hour, in UTC if it has a zone.
 
-    A window without a first day is sorted by its last, one without either comes last.
+    A window without a first day is sorted by its last; what has neither, or no date, comes last.
     """
-    match when:
-        case Window():
-            return datetime.combine(when.first or when.last or date.max, time.min)
-        case Instant():
-            return when.naive_utc
-        case LocalHour(wall):
-            return wall
+    if when is None:
+        return datetime.max
+    if isinstance(when, Window):
+        return datetime.combine(when.first or when.last or date.max, time.min)
+    return when.naive_utc if isinstance(when, Instant) else when.wall
 
 
 def calendar_days(when: When) -> Window:
@@ -272,9 +255,6 @@ def _missing_day(year: str, month: str, day: str) -> str | None:
 def _length(year: str, month: str) -> int:
     """Return how many days a month has."""
     return last_of_month(date(int(year), int(month), 1)).day
-
-
-# --- durations ------------------------------------------------------------------------------------
 
 
 @frozen

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from etoile_cli.domain.dates import When, sort_time, when_key
+from etoile_cli.domain.dates import When, when_key
 from etoile_cli.domain.entries import (
     Entries,
     Entry,
     by_number,
+    date_order,
     first_number,
     is_settled,
     key_of,
@@ -305,14 +306,10 @@ def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> Entries:
         (board.confirmed, board.unconfirmed) if is_sure else (board.unconfirmed, board.confirmed)
     )
     entries = override(lower, upper)
-    tally = plan.tally
-    if tally.last not in by_number(entry for entry in entries if entry.is_open):
+    if plan.tally.last not in by_number(entry for entry in entries if entry.is_open):
         return entries
-    return tuple(
-        part
-        for entry in entries
-        for part in (tally.limit(replace(entry, is_open=False)) if entry.is_open else (entry,))
-    )
+    limited = plan.tally.limit(entries, of_open=True)
+    return tuple(replace(e, is_open=False) if e.is_open else e for e in limited)
 
 
 def _paired(
@@ -344,8 +341,7 @@ def _content(entry: Entry) -> tuple[object, ...]:
 
 
 def _order(one: Revision) -> tuple[int, datetime]:
-    when = one.entry.when or one.entry.previous
-    return _number(one.entry), sort_time(when) if when else datetime.max
+    return _number(one.entry), date_order(one.entry)
 
 
 def date_of(entry: Entry | None) -> When | None:

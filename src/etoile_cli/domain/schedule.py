@@ -334,7 +334,7 @@ def _as_one(before: Entry, entry: Entry) -> Entry | None:
 
 
 def _by_date(entry: Entry) -> tuple[bool, datetime]:
-    return entry.when is None, sort_time(entry.when) if entry.when else datetime.max
+    return entry.when is None, sort_time(entry.when)
 
 
 def _premiere(plan: SeasonPlan, entries: list[Entry]) -> int | None:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 
-from etoile_cli.domain.dates import When, Window, calendar_days, sort_time, when_key
+from etoile_cli.domain.dates import calendar_days, sort_time, when_key
 from etoile_cli.domain.entries import (
     Entries,
     Entry,
     by_number,
+    comes_by,
     first_number,
+    has_passed,
     key_of,
     narrows,
     refuted_lines,
@@ -111,11 +112,11 @@ def unconfirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
     general = plan.by_country.get(None, NO_ENTRIES)
     dated = [entry for entry in board.confirmed if not _was_lost_everywhere(entry)]
     covered = _covered(plan, (*dated, *board.unconfirmed))
-    blockers = [_Blocker(plan, entry, general.confirmed) for entry in dated]
+    blockers = _blockers(plan, dated, general.confirmed)
     rest = (
         replace(part, is_general=True)
         for entry in general.unconfirmed
-        if not any(blocker.blocks(entry) for blocker in blockers)
+        if not _is_blocked(entry, blockers)
         for part in _uncovered(plan, (entry,), covered)
     )
     return (*board.unconfirmed, *rest)
@@ -123,9 +124,7 @@ def unconfirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
 
 def _within_count(plan: SeasonPlan, country: str | None) -> Entries:
     """Return a country's confirmed entries, without what open runs have beyond the count."""
-    entries = plan.by_country.get(country, NO_ENTRIES).confirmed
-    limited = (plan.tally.limit(entry) if entry.is_open else (entry,) for entry in entries)
-    return tuple(chain.from_iterable(limited))
+    return plan.tally.limit(plan.by_country.get(country, NO_ENTRIES).confirmed, of_open=True)
 
 
 def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry]:
@@ -134,12 +133,12 @@ def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry
     A general date holds there only if no earlier part comes later, or on an unknown day. After one
     that does not hold, no later one does.
     """
-    blockers = [_Blocker(plan, entry, general) for entry in own]
+    blockers = _blockers(plan, own, general)
     covered = _covered(plan, own)
     is_known = True
     for entry in sorted(general, key=_in_order):
         for part in _uncovered(plan, (entry,), covered):
-            is_known = is_known and not any(one.blocks(part) for one in blockers)
+            is_known = is_known and not _is_blocked(part, blockers)
             if is_known:
                 yield replace(part, is_general=True)
             else:
@@ -173,39 +172,35 @@ def _in_order(entry: Entry) -> tuple[int, int]:
     return (0, 0) if entry.bare_index == 0 else (2, entry.bare_index or 0)
 
 
-class _Blocker:
-    """A country's entry that may keep general dates of later parts from holding there."""
+def _blockers(
+    plan: SeasonPlan, own: Iterable[Entry], general: Entries
+) -> list[tuple[Entry, Entry | None]]:
+    """Return a country's entries, each labelled part with the general entry of the same name."""
+    named = {plan.name(key_of(entry)): entry for entry in reversed(general) if not entry.numbers}
+    return [
+        (one, named.get(plan.name(key_of(one))) if one.bare_index is None else None) for one in own
+    ]
 
-    def __init__(self, plan: SeasonPlan, own: Entry, general: Entries) -> None:
-        self.own = own
-        name = plan.name(key_of(own))
-        same = [e for e in general if not e.numbers and plan.name(key_of(e)) == name]
-        self.counterpart = same[0] if same and own.bare_index is None else None
 
-    def blocks(self, general: Entry) -> bool:
-        """Return whether a general date cannot hold, because this earlier part comes later."""
-        own = self.own
-        if not self._is_before(general):
-            return False
-        if own.when is None or general.when is None:
-            return True
-        if not isinstance(own.when, Window) and not isinstance(general.when, Window):
-            return sort_time(own.when) > sort_time(general.when)
-        last, first = calendar_days(own.when).last, calendar_days(general.when).first
-        return last is None or first is None or last > first
+def _is_blocked(general: Entry, blockers: Iterable[tuple[Entry, Entry | None]]) -> bool:
+    """Return whether a general date cannot hold in a country, as an earlier part comes later."""
+    return any(
+        _is_before(own, counterpart, general) and not comes_by(own.when, general.when)
+        for own, counterpart in blockers
+    )
 
-    def _is_before(self, general: Entry) -> bool:
-        """Return whether the country's entry is an earlier part than a general one."""
-        own = self.own
-        if own.numbers and general.numbers:
-            return first_number(own) < first_number(general)
-        if own.numbers or own.bare_index == 0:
-            return True
-        if own.bare_index:
-            return bool(general.bare_index)
-        if self.counterpart is None or self.counterpart.when is None or general.when is None:
-            return False
-        return sort_time(general.when) > sort_time(self.counterpart.when)
+
+def _is_before(own: Entry, counterpart: Entry | None, general: Entry) -> bool:
+    """Return whether a country's entry is an earlier part than a general one."""
+    if own.numbers and general.numbers:
+        return own.numbers.first < general.numbers.first
+    if own.numbers or own.bare_index == 0:
+        return True
+    if own.bare_index:
+        return bool(general.bare_index)
+    if counterpart is None or counterpart.when is None or general.when is None:
+        return False
+    return sort_time(general.when) > sort_time(counterpart.when)
 
 
 # --- what is not confirmed -----------------------------------------------------------------------
@@ -257,7 +252,7 @@ def _dated_by(rumour: Entry | None, part: Entry, day: date) -> Entry:
         return part
     if part.when is None:
         return replace(_with_confirmed_numbers(part, rumour), withdrawn=part.withdrawn)
-    if narrows(rumour.when, part.when) and not _has_passed(rumour.when, day):
+    if narrows(rumour.when, part.when) and not has_passed(rumour.when, day):
         return replace(_with_confirmed_numbers(part, rumour), within=calendar_days(part.when))
     return part
 
@@ -265,11 +260,6 @@ def _dated_by(rumour: Entry | None, part: Entry, day: date) -> Entry:
 def _agree(part: Entry, rumour: Entry) -> bool:
     """Return whether two entries of a part have the same date, or one has none."""
     return part.when is None or rumour.when is None or when_key(part.when) == when_key(rumour.when)
-
-
-def _has_passed(when: When, day: date) -> bool:
-    last = calendar_days(when).last
-    return last is not None and last < day
 
 
 def _with_confirmed_numbers(known: Entry, rumour: Entry) -> Entry:
