@@ -7,9 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.domain.date_parser import FORMAT_EXAMPLES, WrittenHour, parse_window, split_hour
-from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, BadDateError, Window
-from etoile_cli.domain.everyday_dates import USUAL_FORMS
+from etoile_cli.domain.date_parser import FORMAT_EXAMPLES, USUAL_FORMS, parse_window
+from etoile_cli.domain.dates import (
+    FIRST_DAY,
+    LAST_DAY,
+    BadDateError,
+    Window,
+    WrittenHour,
+    split_hour,
+)
 
 
 def day(iso: str | None) -> date | None:

@@ -7,9 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from etoile_cli.domain.date_parser import parse_window
-from etoile_cli.domain.dates import DAY, WEEKDAYS, BadDateError
-from etoile_cli.domain.relative_dates import Length, parse_length, relative_date_reader
+from etoile_cli.domain.date_parser import parse_window, relative_date_reader
+from etoile_cli.domain.dates import DAY, WEEKDAYS, BadDateError, Length, parse_length
 
 FRIDAY = date(2026, 11, 27)
 AHEAD = relative_date_reader(FRIDAY)

@@ -10,7 +10,8 @@ import tomli
 
 from etoile_cli.catalogue.load import lines_of
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location
-from etoile_cli.domain.dates import BadDateError, in_range, missing_day_hint, past_midnight_error
+from etoile_cli.domain.date_forms import missing_day_hint
+from etoile_cli.domain.dates import BadDateError, in_range, past_midnight_error
 from etoile_cli.text import shorten
 
 _ONE_AT_A_TIME = "the rest of the file is checked once this is fixed"
