@@ -91,7 +91,7 @@ _TIDY = (
     (r"\bnew year'?s eve\b", "31 december"),
     (r"\bnew year'?s day\b", "1 january"),
     (r"\b(early|mid|late)-", r"\1 "),
-    (r"\b(\d{4})[-/ ]?([qh]\d)\b", r"\2 \1"),
+    (r"\b(\d{4})[-/ ]?([qh]\d)\b(?! \d{4})", r"\2 \1"),
     (r"\b([qh]\d)[-/ ]?(\d{4})\b", r"\1 \2"),
     (r"\b([1-4])([qh]) ?(?=\d{4}\b)", r"\2\1 "),
     (rf" ?-(?=\d{{1,2}} (?:{_MONTHS}))", " to "),
@@ -180,9 +180,8 @@ def _continued(end: str, begin: str) -> Window | None:
     found = re.search(r"\d{4}", begin)
     if found is None or re.search(r"\d{4}", end):
         return None
-    last = read_date(f"{end} {found[0]}")
-    is_next_year = last and _is_earlier_month(last.words, begin)
-    return read_date(f"{end} {int(found[0]) + 1}") if is_next_year else last
+    year = int(found[0])
+    return _in_year(end, year, year + 1, lambda last: _is_earlier_month(last, begin))
 
 
 def _completed(start: str, end: str, *, has_month: bool) -> Window | None:
@@ -192,9 +191,21 @@ def _completed(start: str, end: str, *, has_month: bool) -> Window | None:
         return None
     if start.isdigit() and found[2] and has_month:
         return read_date(f"{found[1]}-{found[2]}-{start}")
-    begin = read_date(f"{start} {found[1]}")
-    is_last_year = begin and _is_earlier_month(end, begin.words)
-    return read_date(f"{start} {int(found[1]) - 1}") if is_last_year else begin
+    year = int(found[1])
+    return _in_year(start, year, year - 1, lambda begin: _is_earlier_month(end, begin))
+
+
+def _in_year(
+    text: str, year: int, other_year: int, is_other: Callable[[str], bool]
+) -> Window | None:
+    """Return a date of a year, or of the other one if its words in the first year say so."""
+    try:
+        found = read_date(f"{text} {year}")
+    except NoSuchDayError as error:
+        if not is_other(error.words):
+            raise
+        return read_date(f"{text} {other_year}")
+    return read_date(f"{text} {other_year}") if found and is_other(found.words) else found
 
 
 def _is_earlier_month(words: str, other: str) -> bool:
@@ -205,7 +216,13 @@ def _is_earlier_month(words: str, other: str) -> bool:
 
 
 class NoSuchDayError(BadDateError):
-    """A day or a month that does not exist, of a date that is well formed."""
+    """A date that is well formed, `words`, but has a day or a month that does not exist."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            "impossible-date", f"`{words}` is not a date", missing_day_hint(words) or ""
+        )
+        self.words = words
 
 
 def read_date(words: str) -> Window | None:
@@ -280,8 +297,7 @@ def _dated(year: str, month: str | int | None = None, day: str | int | None = No
     try:
         first = date(number, int(month), int(day or 1))
     except ValueError:
-        message = f"`{words}` is not a date"
-        raise NoSuchDayError("impossible-date", message, missing_day_hint(words) or "") from None
+        raise NoSuchDayError(words) from None
     return Window(first, last_of_month(first) if day is None else first, words)
 
 

@@ -96,7 +96,7 @@ def parse_window(words: str, atom: DateReader = read_date) -> Window:
 def _window(text: str, atom: DateReader) -> Window | None:
     if len(text) > MAX_DATE_LENGTH:
         return None
-    return read_window(text.casefold(), read_date) or read_window(simplify(text), atom)
+    return read_date(text.casefold()) or read_window(simplify(text), atom)
 
 
 def _no_date(text: str, atom: DateReader) -> BadDateError:
