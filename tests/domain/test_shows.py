@@ -282,7 +282,7 @@ def since(day: str, country: str | None = None) -> str | None:
     ledger = folded(MOVED_AND_BACK, day)
     asked = AsOf(date.fromisoformat(day), UTC, None, country)
     [drop] = schedule(ledger, ledger.season(1), asked).drops
-    said = drop.since.news.reported
+    said = drop.entry.since.news.reported
     return said.words if said else None
 
 
@@ -316,7 +316,7 @@ def test_a_postponement_breaks_what_was_said_of_a_country() -> None:
         "2025-02-01",
     )
     [again] = schedule(ledger, ledger.season(1), as_of("2025-02-01")).drops
-    assert again.since.news.reported == one_day(date(2025, 1, 4))
+    assert again.entry.since.news.reported == one_day(date(2025, 1, 4))
     assert report_changes(ledger)[-1].is_new
 
 

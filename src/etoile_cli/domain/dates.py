@@ -268,6 +268,7 @@ _UNITS = {
 """The months and the days of each unit."""
 _ONE = r"(\d+(?= ?[a-z])|[a-z]+(?= )) ?([a-z]+)"
 NUMBER_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = {"a": 1, "an": 1, **{word: number for number, word in enumerate(NUMBER_WORDS)}}
 
 
 @frozen
@@ -278,12 +279,18 @@ class Length:
     days: int
 
     def after(self, day: date) -> date:
-        """Return the day that much later; raise as `_moved` does."""
-        return _moved(day, self.months, self.days)
+        """Return the day that much later; a month without the day ends on its last.
+
+        Raise ValueError (also as BadDateError) or OverflowError if it is outside the calendar.
+        """
+        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        first = in_range(date(year, month + 1, 1))
+        there = first.replace(day=min(day.day, last_of_month(first).day))
+        return in_range(there + self.days * DAY)
 
     def before(self, day: date) -> date:
-        """Return the day that much earlier; raise as `_moved` does."""
-        return _moved(day, -self.months, -self.days)
+        """Return the day that much earlier; raise as `after` does."""
+        return Length(-self.months, -self.days).after(day)
 
 
 def parse_length(words: str) -> Length | None:
@@ -293,27 +300,12 @@ def parse_length(words: str) -> Length | None:
     months = days = 0
     for number, units in re.findall(_ONE, words.replace(" and ", " "), re.ASCII):
         unit = units.removesuffix("s")
-        count = int(number) if number.isdigit() else _number(number)
+        count = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
         if not count or unit not in _UNITS:
             return None
         months += count * _UNITS[unit][0]
         days += count * _UNITS[unit][1]
     return Length(months, days)
-
-
-def _number(word: str) -> int:
-    """Return the number of a word; 0 if it is not a number."""
-    return 1 if word in ("a", "an") else NUMBER_WORDS.index(word) if word in NUMBER_WORDS else 0
-
-
-def _moved(day: date, months: int, days: int) -> date:
-    """Return a day some months and days away; a month without the day ends on its last.
-
-    Raise ValueError (also as BadDateError) or OverflowError if it is outside the calendar.
-    """
-    index = day.year * 12 + day.month - 1 + months
-    first = in_range(date(index // 12, index % 12 + 1, 1))
-    return in_range(first.replace(day=min(day.day, last_of_month(first).day)) + days * DAY)
 
 
 # --- hours ----------------------------------------------------------------------------------------

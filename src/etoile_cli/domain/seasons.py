@@ -137,31 +137,26 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     """Return every season with a report, by number; specials come first."""
     found: list[Season] = []
     for history in reversed(ledger.seasons):
+        planned, end = schedule(ledger, history, as_of), _end(ledger, history)
         is_followed = any(later.is_out for later in found)
-        found.append(_season(ledger, history, as_of, is_followed))
+        status, since, report = _standing(history, planned, end, is_followed)
+        season = Season(
+            number=history.number,
+            history=history,
+            is_final=ledger.is_last(history),
+            status=status,
+            since=since,
+            report=report,
+            schedule=planned,
+            unconfirmed=_rumours(ledger, history, planned, report),
+        )
+        found.append(season)
     return tuple(reversed(found))
 
 
 def without_specials(states: tuple[Season, ...]) -> tuple[Season, ...]:
     """Return the seasons that count for a show: all but its specials."""
     return states[1:] if states and states[0].is_special else states
-
-
-def _season(ledger: Ledger, history: SeasonHistory, as_of: AsOf, is_followed: bool) -> Season:
-    """Return a season as it stands; `is_followed` if a later one has begun."""
-    planned = schedule(ledger, history, as_of)
-    end = _end(ledger, history)
-    status, since, report = _standing(history, planned, end, is_followed)
-    return Season(
-        number=history.number,
-        history=history,
-        is_final=ledger.is_last(history),
-        status=status,
-        since=since,
-        report=report,
-        schedule=planned,
-        unconfirmed=_rumours(ledger, history, planned, report),
-    )
 
 
 # --- the end --------------------------------------------------------------------------------------
@@ -220,7 +215,7 @@ def _standing(
         return _begun(planned, begun, end)
     ahead = [drop for drop in _ahead(planned) if drop.days.is_day]
     if ahead:
-        return SeasonStatus.DATED, ahead[0].since.news.reported, ahead[0].report
+        return SeasonStatus.DATED, ahead[0].entry.since.news.reported, ahead[0].report
     if begun:
         return SeasonStatus.OUT, begun[0].days, begun[0].report
     is_dated = any(drop.certainty is Certainty.CONFIRMED for drop in planned.drops)
@@ -273,7 +268,8 @@ def _is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
     if len(out) == len(planned.drops) and out[-1].completes_season:
         return True
     if planned.plan.tally.count is not None:
-        return planned.covers(out)
+        known = [*(drop.entry for drop in planned.drops), *planned.undated]
+        return planned.plan.tally.is_covered([drop.entry for drop in out], known)
     if len(out) < len(planned.drops) or planned.undated:
         return False
     last = out[-1]

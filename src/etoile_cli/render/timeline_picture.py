@@ -204,7 +204,7 @@ def _draw_wait(strip: Strip, lane: SeasonTimeline, axis: Axis, as_of: AsOf) -> N
     if season.status is SeasonStatus.CANCELLED and not season.drops:
         until = season.since.last if season.since else None
     strip.draw(axis.at(said[0]), axis.at(until or as_of.day), WAIT, "quiet")
-    since = season.drops[0].since.news.reported if season.drops else None
+    since = season.drops[0].entry.since.news.reported if season.drops else None
     if since and since.last and until:
         strip.draw(axis.at(since.last), axis.at(until), DATED, "quiet")
 
