@@ -135,7 +135,6 @@ _OPEN = {
 
 
 def _open(words: str, atom: DateReader) -> Window | None:
-    """Return a window with only one known end."""
     for word, form in _OPEN.items():
         found = re.fullmatch(form, words)
         there = atom(found[1]) if found else None
@@ -243,7 +242,6 @@ def read_date(words: str) -> Window | None:
 
 
 def _week(words: str) -> Window | None:
-    """Return `week of 8 March 2027`, from its Monday, or from a Sunday."""
     if not words.startswith("week "):
         return None
     week = words.removeprefix("week ")
@@ -289,7 +287,6 @@ def _day_and_month(words: str, one: int, other: int, year: str) -> Window:
 
 
 def _dated(year: str, month: str | int | None = None, day: str | int | None = None) -> Window:
-    """Return a year, a month or a day."""
     number = _year(year)
     if month is None:
         return Window(date(number, 1, 1), date(number, 12, 31), year)
@@ -308,7 +305,6 @@ def _year(text: str) -> int:
 
 
 def _with_month(words: list[str]) -> Window | None:
-    """Return a day or a month with a named month: `25 December 2026`, `Dec 25 2026`."""
     months = [number for word in words if (number := month_number(word))]
     numbers = [word for word in words if word.isascii() and word.isdigit()]
     years = [word for word in numbers if len(word) == 4]
@@ -402,5 +398,4 @@ def _missing_day(year: str, month: str, day: str) -> str | None:
 
 
 def _length(year: str, month: str) -> int:
-    """Return how many days a month has."""
     return last_of_month(date(int(year), int(month), 1)).day

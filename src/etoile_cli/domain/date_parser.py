@@ -100,7 +100,6 @@ def _window(text: str, atom: DateReader) -> Window | None:
 
 
 def _no_date(text: str, atom: DateReader) -> BadDateError:
-    """Return the error for a text that is not a date, with a suggestion if there is one."""
     plain = simplify(text[:MAX_DATE_LENGTH])
     if atom is read_date and _is_relative(plain):
         message = f"`{shorten(text)}` depends on the day on which it is read"
@@ -127,7 +126,6 @@ _ABOUT = ("about", "around", "approximately", "circa", "c", "ca", "roughly", "~"
 
 
 def _hint(words: str, atom: DateReader) -> str:
-    """Return a hint of how to write some simplified words as a date."""
     found = words.split()
     if hint := missing_day_hint(words):
         return hint
@@ -157,7 +155,6 @@ def _about_the_year(words: list[str], atom: DateReader) -> str | None:
 
 
 def _with_year(words: list[str]) -> str | None:
-    """Return words with a year, if they have a month or a season without one."""
     named = any(word in SEASONS or month_number(word) for word in words)
     if not named or any(re.search(r"\d{4}", word) for word in words):
         return None
@@ -183,7 +180,6 @@ def _correct_spelling(words: str) -> str | None:
 
 
 def _as_printed(words: list[str]) -> str:
-    """Return words with months and weekdays capitalised."""
     names = {word: word.capitalize() for word in words if month_number(word) or weekday_name(word)}
     return " ".join(names.get(word, word) for word in words)
 
@@ -357,7 +353,6 @@ def _period(words: str, today: date) -> Window | None:
 
 
 def _period_of(unit: str, today: date, steps: int) -> tuple[Window, str]:
-    """Return a period some steps from today's, and its name if it is not a week."""
     if unit in ("week", "weekend"):
         monday = today + steps * WEEK - today.weekday() * DAY
         return days_between(monday if unit == "week" else monday + 5 * DAY, monday + 6 * DAY), ""

@@ -42,7 +42,6 @@ from etoile_cli.domain.shows import (
     Report,
     Scheduled,
     SeasonHistory,
-    Standing,
     is_confirmed,
 )
 from etoile_cli.records import frozen, replace
@@ -140,7 +139,6 @@ def _same_parts(entries: CountryEntries) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _decisive(ledger: Ledger, history: SeasonHistory) -> list[Report[Claim]]:
-    """Return the reports that affect a season's releases, oldest first."""
     about = [r for r in history.reports if isinstance(r.claim, Scheduled | EpisodeCount)]
     if not about:
         return about
@@ -153,18 +151,17 @@ def _decisive(ledger: Ledger, history: SeasonHistory) -> list[Report[Claim]]:
 
 
 def _after(plan: SeasonPlan, report: Report[Claim], as_of: date) -> SeasonPlan:
-    """Return what is planned of a season after one more report."""
-    match report.claim:
-        case Scheduled(Plan() as release, country):
-            return _released(plan, cast("Report[Scheduled]", report), release, country, as_of)
-        case Scheduled():
-            return _postponed(plan, cast("Report[Scheduled]", report))
-        case EpisodeCount(count) if is_confirmed(report):
-            return _counted(plan, report, count)
-        case Standing() if is_confirmed(report):
-            return _ended(plan, report)
-        case _:
-            return plan
+    claim = report.claim
+    if isinstance(claim, Scheduled):
+        dated = cast("Report[Scheduled]", report)
+        if isinstance(claim.release, Plan):
+            return _released(plan, dated, claim.release, claim.country, as_of)
+        return _postponed(plan, dated)
+    if not is_confirmed(report):
+        return plan
+    if isinstance(claim, EpisodeCount):
+        return _counted(plan, report, claim.count)
+    return _ended(plan, report)
 
 
 # --- a release -----------------------------------------------------------------------------------
@@ -272,7 +269,6 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
 
 
 def _highest(entries: Iterable[Entry]) -> int:
-    """Return the highest episode of some entries, without runs that have no known end."""
     return max([e.numbers.last for e in entries if e.numbers and not e.is_open], default=0)
 
 

@@ -129,7 +129,7 @@ def withdraws(claim: Scheduled) -> bool:
 
 def report_changes(ledger: Ledger) -> tuple[ReportChange, ...]:
     """Return what each item changed, oldest first."""
-    said: dict[int | None, list[Report[Claim]]] = {None: []}
+    earlier: dict[int | None, list[Report[Claim]]] = {None: []}
     revised = {
         (known.season, step.report.order, id(step.report.claim)): revisions(step)
         for known in ledger.seasons
@@ -137,18 +137,12 @@ def report_changes(ledger: Ledger) -> tuple[ReportChange, ...]:
     }
     found = []
     for season, report in reports_by_season(ledger.news):
-        own = said.setdefault(season, [])
-        before = _before(report.claim, own, said[None])
+        own = earlier.setdefault(season, [])
+        before = _before(report.claim, own, earlier[None])
         is_moved = isinstance(report.claim, PlatformChange) and before is None
-        found.append(
-            ReportChange(
-                season,
-                report,
-                before,
-                revised.get((season, report.order, id(report.claim)), ()),
-                ledger.show.platform if is_moved else None,
-            )
-        )
+        platform = ledger.show.platform if is_moved else None
+        parts = revised.get((season, report.order, id(report.claim)), ())
+        found.append(ReportChange(season, report, before, parts, platform))
         own.append(report)
         if season is None and revised:
             found += _lost_with_the_show(report, revised)
@@ -333,11 +327,12 @@ def _paired(
 def _are_equal(old: Entry | None, new: Entry | None) -> bool:
     if old is None or new is None:
         return old is new
-    return _content(old) == _content(new) and old.report.news.certainty is new.report.news.certainty
+    return _content(old) == _content(new)
 
 
 def _content(entry: Entry) -> tuple[object, ...]:
-    return when_key(entry.when), entry.label, entry.platform, entry.numbers is None
+    part = entry.label, entry.platform, entry.numbers is None
+    return when_key(entry.when), *part, entry.report.news.certainty
 
 
 def _order(one: Revision) -> tuple[int, datetime]:

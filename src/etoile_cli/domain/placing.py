@@ -94,7 +94,6 @@ def _is_bare(line: ReleaseLine) -> bool:
 
 
 def _numbered(release: ReleaseStep) -> Iterator[Entry]:
-    """Yield the entries of the episodes that a release numbers."""
     old = by_number(release.before)
     for index, line in enumerate(release.plan.lines):
         if isinstance(line.episodes, Extent):
@@ -137,7 +136,6 @@ def _episodes(
 
 
 def _only(values: Iterable[str | None]) -> str | None:
-    """Return the value that all of them are; None if there are several, or none."""
     found = set(values)
     return found.pop() if len(found) == 1 else None
 
@@ -148,7 +146,6 @@ def _says_less(release: ReleaseStep, entry: Entry, when: When) -> bool:
 
 
 def _labelled(release: ReleaseStep) -> Iterator[Entry]:
-    """Yield the entries of the parts that a release names by their label alone."""
     for index, line in enumerate(release.plan.lines):
         if line.label is None or isinstance(line.episodes, Episodes):
             continue

@@ -203,7 +203,6 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
 
 
 def _as_one(before: Drop, drop: Drop) -> Drop | None:
-    """Return two drops as one if they are consecutive and come at the same moment; else None."""
     run = join_runs(before.episodes, drop.episodes)
     where = (before.label, before.country, before.platform)
     if run is None or where != (drop.label, drop.country, drop.platform):
@@ -212,7 +211,6 @@ def _as_one(before: Drop, drop: Drop) -> Drop | None:
 
 
 def _is_one_moment(when: When, other: When) -> bool:
-    """Return whether both are the same day, the same instant or the same hour."""
     is_exact = not isinstance(when, Window) or when.is_day
     return is_exact and type(when) is type(other) and sort_time(when) == sort_time(other)
 
@@ -230,7 +228,6 @@ _FARTHEST = 2 * DAY
 
 
 def _reach(line: ReleaseLine) -> Window:
-    """Return the days on which a line can come out, in any zone."""
     if line.when is None:
         return Window(LAST_DAY, FIRST_DAY, "")
     margin = _FARTHEST if isinstance(line.when, Instant) else timedelta()

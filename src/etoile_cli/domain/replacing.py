@@ -185,7 +185,6 @@ def is_overtaken(release: ReleaseStep, entry: Entry, moved: Entry) -> bool:
 
 
 def _is_before(release: ReleaseStep, moved: Entry, entry: Entry) -> bool:
-    """Return whether a moved entry belongs before another one."""
     if entry.numbers and moved.numbers:
         return moved.numbers.last < entry.numbers.first
     if entry.numbers:
@@ -239,7 +238,6 @@ def _successor(
 
 
 def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Entry | None:
-    """Return the part of the release that a season's bare beginning turns out to be."""
     parts = parts_by_date(filter(release.is_given, entries))
     if not parts or parts[0].when is None or any(entry.numbers for entry in entries):
         return None
@@ -252,7 +250,6 @@ def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Ent
 def _next_of(
     release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
 ) -> Entry | None:
-    """Return the episodes of the release that a bare continuation turns out to be."""
     day = old.when or old.previous
     if day and is_exact(day):
         for entry in given:

@@ -301,7 +301,6 @@ class _View:
 
 
 def _merged(entries: Iterable[Entry]) -> list[Entry]:
-    """Return entries, those of consecutive episodes that come together as one."""
     found = list(entries)
     return [
         *(entry for entry in found if not entry.numbers),
@@ -310,7 +309,6 @@ def _merged(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
-    """Return two entries as one if they are consecutive and come together; else None."""
     if not is_same_drop(before, entry):
         return None
     run = join_runs(before.numbers, entry.numbers)

@@ -56,13 +56,6 @@ class SeasonStatus(StrEnum):
 
 
 _OUT = (SeasonStatus.AIRING, SeasonStatus.PREMIERED, SeasonStatus.COMPLETE, SeasonStatus.OUT)
-_BY_STAGE = {
-    Stage.IN_DEVELOPMENT: SeasonStatus.IN_DEVELOPMENT,
-    Stage.ORDERED: SeasonStatus.ORDERED,
-    Stage.RENEWED: SeasonStatus.RENEWED,
-    Stage.PICKED_UP: SeasonStatus.PICKED_UP,
-    Stage.IN_PRODUCTION: SeasonStatus.IN_PRODUCTION,
-}
 
 
 @frozen
@@ -209,7 +202,6 @@ _State: TypeAlias = "tuple[SeasonStatus, Window | None, Report[Claim] | None]"
 def _standing(
     history: SeasonHistory, planned: Schedule, end: Report[Standing] | None, is_followed: bool
 ) -> _State:
-    """Return the status of a season, since when, and the report that it is based on."""
     begun = [drop for drop in planned.drops if drop.phase in (Phase.OUT, Phase.TODAY)]
     if begun and history.season != SPECIALS:
         return _begun(planned, begun, end)
@@ -282,23 +274,16 @@ def _is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
 def _as_ordered(history: SeasonHistory, planned: Schedule) -> _State:
     """Return how a season stands that has neither begun, nor an exact day, nor an end."""
     stage = history.most_certain(Standing)
-    if stage and stage.claim.stage in _BY_STAGE:  # an end that is not in force is not in there
-        return _BY_STAGE[stage.claim.stage], history.since(stage), stage
+    if stage and not stage.claim.is_end:  # an end that is not in force
+        return SeasonStatus(stage.claim.stage.value), history.since(stage), stage
     if last := history.most_certain(LastSeason):
         return SeasonStatus.FINAL, history.since(last), last
-    if planned.drops:
-        return SeasonStatus.ANNOUNCED, _first_reported(history), planned.drops[0].report
     if not history.reports:
         return SeasonStatus.ANNOUNCED, None, None
-    return SeasonStatus.ANNOUNCED, _first_reported(history), history.reports[-1]
-
-
-def _first_reported(history: SeasonHistory) -> Window | None:
-    """Return when a date, or else the season, was first reported; confirmed reports come first."""
-    dates = [report for report in history.reports if isinstance(report.claim, Scheduled)]
-    found = dates or history.reports
-    confirmed = [report for report in found if is_confirmed(report)]
-    return (confirmed or found)[0].news.reported
+    found = history.all(Scheduled) or history.reports
+    first = next(filter(is_confirmed, found), found[0])
+    basis = planned.drops[0].report if planned.drops else history.reports[-1]
+    return SeasonStatus.ANNOUNCED, first.news.reported, basis
 
 
 # --- what is not confirmed ------------------------------------------------------------------------

@@ -121,7 +121,6 @@ _State: TypeAlias = "tuple[ShowStatus, Report[Claim] | None]"
 
 
 def _state(states: tuple[Season, ...], about_show: Report[Standing] | None) -> _State:
-    """Return a show's status, and the report that it is based on."""
     begun = has_begun(states)
     pending = [season for season in states if season.is_pending]
     airing = [season for season in states if season.status is SeasonStatus.AIRING]
@@ -167,20 +166,14 @@ def _basis_of(season: Season) -> Report[Claim] | None:
 
 
 def _by_stage(stage: Stage, begun: bool) -> ShowStatus:
-    """Return the status of a show without pending seasons, by its latest stage."""
-    match stage:
-        case Stage.CANCELLED:
-            return ShowStatus.CANCELLED
-        case Stage.ENDED:
-            return ShowStatus.ENDED
-        case Stage.IN_DEVELOPMENT if begun:
-            return ShowStatus.AWAITING_A_DECISION
-        case _:
-            return ShowStatus.BETWEEN_SEASONS if begun else ShowStatus.UPCOMING
+    if stage in (Stage.CANCELLED, Stage.ENDED):
+        return ShowStatus(stage.value)
+    if begun and stage is Stage.IN_DEVELOPMENT:
+        return ShowStatus.AWAITING_A_DECISION
+    return ShowStatus.BETWEEN_SEASONS if begun else ShowStatus.UPCOMING
 
 
 def _by_last_season(states: tuple[Season, ...]) -> _State:
-    """Return the status of a show without pending seasons, and without a report about it."""
     if not states:
         return ShowStatus.UNREPORTED, None
     last = states[-1]
@@ -219,7 +212,6 @@ def show_report(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] 
 
 
 def _is_answered(ledger: Ledger, states: tuple[Season, ...], rumour: Report[Claim]) -> bool:
-    """Return whether a later confirmed report mentions a season that had not begun by then."""
     begun = _begun_by(states, rumour.news.effective_from)
     return any(_mentions_a_season(item, begun) for item in ledger.news[rumour.order + 1 :])
 

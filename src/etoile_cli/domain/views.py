@@ -96,7 +96,6 @@ def confirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
 
 
 def _kept(plan: SeasonPlan, own: Entries, general: Entries) -> Entries:
-    """Return a country's entries without those lost everywhere that have a new general date."""
     return tuple(
         part
         for entry in own
@@ -123,7 +122,6 @@ def unconfirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
 
 
 def _within_count(plan: SeasonPlan, country: str | None) -> Entries:
-    """Return a country's confirmed entries, without what open runs have beyond the count."""
     return plan.tally.limit(plan.by_country.get(country, NO_ENTRIES).confirmed, of_open=True)
 
 
@@ -146,7 +144,6 @@ def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry
 
 
 def _covered(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
-    """Return the episodes, and the names of the parts, that some entries have dates for."""
     found = tuple(own)
     numbers, names = set(by_number(found)), {plan.name(key_of(entry)) for entry in found}
     if any(entry.bare_index == 0 for entry in found):
@@ -156,7 +153,6 @@ def _covered(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]
 
 
 def _uncovered(plan: SeasonPlan, entries: Entries, covered: tuple[set[int], set[str]]) -> Entries:
-    """Return entries without the parts that others have dates for."""
     numbers, names = covered
     return tuple(
         part
@@ -191,7 +187,6 @@ def _is_blocked(general: Entry, blockers: Iterable[tuple[Entry, Entry | None]]) 
 
 
 def _is_before(own: Entry, counterpart: Entry | None, general: Entry) -> bool:
-    """Return whether a country's entry is an earlier part than a general one."""
     if own.numbers and general.numbers:
         return own.numbers.first < general.numbers.first
     if own.numbers or own.bare_index == 0:
@@ -229,17 +224,14 @@ def shown_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries,
         for part, rumour in _matched(plan, one, free, numbers):
             shown = _dated_by(rumour, part, day)
             found.append(shown)
-            if shown is part and rumour and not _agree(part, rumour):
+            is_other = rumour and rumour.when and when_key(part.when) != when_key(rumour.when)
+            if rumour and shown is part and part.when and is_other:
                 beside.append(rumour)
                 matched += [(part, rumour)] if rumour.country is None or not part.is_general else []
     refuted = refuted_lines(matched, day)
     beside = [rumour for rumour in beside if rumour.line not in refuted]
-    left_open = (
-        tuple(rumour for rumour in unconfirmed if rumour.line not in refuted)
-        if refuted
-        else unconfirmed
-    )
-    left = _unmatched(plan, confirmed, left_open)
+    others = tuple(rumour for rumour in unconfirmed if rumour.line not in refuted)
+    left = _unmatched(plan, confirmed, others)
     if any(one.is_whole for one in confirmed):
         beside += [rumour for rumour in left if rumour.numbers]
         left = tuple(rumour for rumour in left if not rumour.numbers)
@@ -255,11 +247,6 @@ def _dated_by(rumour: Entry | None, part: Entry, day: date) -> Entry:
     if narrows(rumour.when, part.when) and not has_passed(rumour.when, day):
         return replace(_with_confirmed_numbers(part, rumour), within=calendar_days(part.when))
     return part
-
-
-def _agree(part: Entry, rumour: Entry) -> bool:
-    """Return whether two entries of a part have the same date, or one has none."""
-    return part.when is None or rumour.when is None or when_key(part.when) == when_key(rumour.when)
 
 
 def _with_confirmed_numbers(known: Entry, rumour: Entry) -> Entry:
@@ -281,15 +268,13 @@ def _matched(
     """
     run = known.numbers
     if run is None:
-        yield (
-            known,
-            next((rumour for rumour in unnumbered if _is_same_part(plan, known, rumour)), None),
-        )
+        same = (rumour for rumour in unnumbered if _is_same_part(plan, known, rumour))
+        yield known, next(same, None)
         return
     beginning = next((rumour for rumour in unnumbered if rumour.bare_index == 0), None)
     for piece, rumour in split_run(run, numbers.get):
-        begins = piece.first == plan.tally.start
-        yield replace(known, numbers=piece), rumour or (beginning if begins else None)
+        other = beginning if piece.first == plan.tally.start else None
+        yield replace(known, numbers=piece), rumour or other
 
 
 def _is_same_part(plan: SeasonPlan, known: Entry, rumour: Entry) -> bool:
@@ -301,7 +286,6 @@ def _is_same_part(plan: SeasonPlan, known: Entry, rumour: Entry) -> bool:
 
 
 def _unmatched(plan: SeasonPlan, confirmed: Sequence[Entry], unconfirmed: Entries) -> Entries:
-    """Return the unconfirmed entries of other parts than the confirmed ones."""
     numbers = by_number(confirmed)
     start = plan.tally.start
     bare = [one for one in confirmed if not one.numbers or first_number(one) == start]
