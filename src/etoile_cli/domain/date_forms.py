@@ -29,16 +29,18 @@ DateReader = Callable[[str], Window | None]
 
 MONTH_NAMES = tuple(name.casefold() for name in MONTHS)
 """January to December in lower case."""
-_MONTH_NUMBERS = {
+MONTH_NUMBERS = {
     **{name: number for number, name in enumerate(MONTH_NAMES, 1)},
     **{name[:3]: number for number, name in enumerate(MONTH_NAMES, 1)},
     "sept": 9,
 }
-_WEEKDAYS = {
+"""The number of each month, by its lower-case name or first letters."""
+WEEKDAY_NAMES = {
     **{name: name for name in WEEKDAYS},
     **{name[:3]: name for name in WEEKDAYS},
     **{"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"},
 }
+"""The name of each weekday, by it or its first letters in lower case."""
 SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 PARTS = {
     **dict.fromkeys(("early", "beginning", "start"), "early"),
@@ -65,16 +67,6 @@ _PARTS_OF_A_YEAR: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
     "H2": ((7, 1), (12, 31)),
 }
 _PARTS_OF_A_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
-
-
-def month_number(word: str) -> int:
-    """Return the number of a month, given its lower-case name or first letters; 0 if invalid."""
-    return _MONTH_NUMBERS.get(word, 0)
-
-
-def weekday_name(word: str) -> str | None:
-    """Return the name of a weekday, given it or its first letters in lower case, or None."""
-    return _WEEKDAYS.get(word)
 
 
 _SUNDAY = 6
@@ -110,15 +102,24 @@ def simplify(words: str) -> str:
     return text.strip()
 
 
+_UNKNOWN = (
+    "tba",
+    "tbd",
+    "tbc",
+    "to be announced",
+    "to be confirmed",
+    "to be determined",
+    "unknown",
+)
+
+
 def read_window(words: str, atom: DateReader) -> Window | None:
     """Return the window of a simplified date, an open window or a range; None if it is neither.
 
     `atom` reads each date of it. Raise BadDateError as `read_date` does.
     """
-    if words in ("tba", "tbd", "tbc"):
-        return Window(None, None, words.upper())
-    if words in ("to be announced", "to be confirmed", "to be determined", "unknown"):
-        return Window(None, None, "TBA")
+    if words in _UNKNOWN:
+        return Window(None, None, words.upper() if len(words) == len("TBA") else "TBA")
     bare = re.sub(r"^(?:on|in|during) ", "", words)
     found = atom(words) or (atom(bare) if bare != words else None)
     return found or _open(bare, atom) or _range(bare, atom)
@@ -164,7 +165,7 @@ def _range(words: str, atom: DateReader) -> Window | None:
     for sign in re.finditer(_TO, words):
         start, end = words[: sign.start()], words[sign.end() :]
         first = read_date(start)
-        named = any(map(month_number, end.split()))
+        named = any(map(MONTH_NUMBERS.get, end.split()))
         last = (_continued(end, first.words) if first else None) or atom(end)
         if not last or _is_range(last):
             continue
@@ -233,7 +234,7 @@ def read_date(words: str) -> Window | None:
     if found := _in_numbers(words) if words[:1].isdigit() else _week(words):
         return found
     head, _, rest = words.partition(" ")
-    if (weekday := weekday_name(head)) and rest:
+    if (weekday := WEEKDAY_NAMES.get(head)) and rest:
         day = read_date(rest)
         if day is None or not day.is_day or not day.words[0].isdigit():
             return None
@@ -242,6 +243,7 @@ def read_date(words: str) -> Window | None:
 
 
 def _week(words: str) -> Window | None:
+    """Return `week of 8 March 2027`, from its Monday, or from a Sunday."""
     if not words.startswith("week "):
         return None
     week = words.removeprefix("week ")
@@ -305,7 +307,8 @@ def _year(text: str) -> int:
 
 
 def _with_month(words: list[str]) -> Window | None:
-    months = [number for word in words if (number := month_number(word))]
+    """Return a day or a month with a named month: `25 December 2026`, `Dec 25 2026`."""
+    months = [number for word in words if (number := MONTH_NUMBERS.get(word))]
     numbers = [word for word in words if word.isascii() and word.isdigit()]
     years = [word for word in numbers if len(word) == 4]
     days = [word for word in numbers if len(word) <= 2]
@@ -332,7 +335,7 @@ def _part(words: str) -> Window | None:
     part = PARTS.get(first)
     if part and len(others) == 2:
         name, year = others
-        if month := month_number(name):
+        if month := MONTH_NUMBERS.get(name):
             return _part_of_month(part, month, year)
         return _part_of_year(name, year) if name in SEASONS else None  # `late autumn 2027`
     return _part_of_year(part or first, others[0]) if len(others) == 1 else None

@@ -7,17 +7,17 @@ from datetime import date, timedelta
 
 from etoile_cli.domain.date_forms import (
     MONTH_NAMES,
+    MONTH_NUMBERS,
     PARTS,
     SEASONS,
+    WEEKDAY_NAMES,
     DateReader,
     NoSuchDayError,
     days_between,
     missing_day_hint,
-    month_number,
     read_date,
     read_window,
     simplify,
-    weekday_name,
 )
 from etoile_cli.domain.dates import (
     DAY,
@@ -155,7 +155,7 @@ def _about_the_year(words: list[str], atom: DateReader) -> str | None:
 
 
 def _with_year(words: list[str]) -> str | None:
-    named = any(word in SEASONS or month_number(word) for word in words)
+    named = any(word in SEASONS or MONTH_NUMBERS.get(word) for word in words)
     if not named or any(re.search(r"\d{4}", word) for word in words):
         return None
     year = "2026/27" if words[-1] == "winter" else "2027"
@@ -165,10 +165,12 @@ def _with_year(words: list[str]) -> str | None:
 def _is_relative(words: str) -> bool:
     """Return whether simplified words are a date that depends on the day they are read."""
     found = words.split()
-    is_known = all(word in VOCABULARY or weekday_name(word) or word.isdigit() for word in found)
+    is_known = all(
+        word in VOCABULARY or WEEKDAY_NAMES.get(word) or word.isdigit() for word in found
+    )
     if not is_known or re.search(r"\d{4}", words):
         return False
-    return any(word in (*RELATIVE, *UNITS) or weekday_name(word) for word in found)
+    return any(word in (*RELATIVE, *UNITS) or WEEKDAY_NAMES.get(word) for word in found)
 
 
 def _correct_spelling(words: str) -> str | None:
@@ -180,7 +182,11 @@ def _correct_spelling(words: str) -> str | None:
 
 
 def _as_printed(words: list[str]) -> str:
-    names = {word: word.capitalize() for word in words if month_number(word) or weekday_name(word)}
+    names = {
+        word: word.capitalize()
+        for word in words
+        if MONTH_NUMBERS.get(word) or WEEKDAY_NAMES.get(word)
+    }
     return " ".join(names.get(word, word) for word in words)
 
 
@@ -266,7 +272,7 @@ def _distant_range(words: str, today: date, looks_back: bool) -> Window | None:
 def _weekday(words: str, today: date, looks_back: bool) -> Window | None:
     """Return a weekday as a date; `next friday` only if no other is ahead this week."""
     which, name = _which(words)
-    weekday = weekday_name(name)
+    weekday = WEEKDAY_NAMES.get(name)
     if weekday is None:
         return None
     ahead = today + ((WEEKDAYS.index(weekday) - today.weekday() - 1) % 7 + 1) * DAY
