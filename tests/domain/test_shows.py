@@ -31,7 +31,6 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
     ledger_as_of,
-    news_as_of,
 )
 from tests.helpers import as_of, one_show, with_news
 
@@ -414,7 +413,7 @@ shows = st.lists(items, max_size=8).map(
 
 @given(shows, two_days)
 def test_a_later_day_only_adds_reports(show: Show, days: Days) -> None:
-    earlier, later = news_as_of(show, days.first), news_as_of(show, days.second)
+    earlier, later = ledger_as_of(show, days.first).news, ledger_as_of(show, days.second).news
     assert later[: len(earlier)] == earlier
 
 
@@ -432,7 +431,7 @@ def test_a_later_day_knows_every_season_and_report_of_an_earlier_one(
 def test_on_the_last_day_everything_counts_and_before_the_first_only_the_undated(
     show: Show,
 ) -> None:
-    everything, nothing = news_as_of(show, LAST_DAY), news_as_of(show, FIRST_DAY)
+    everything, nothing = ledger_as_of(show, LAST_DAY).news, ledger_as_of(show, FIRST_DAY).news
     assert sorted(map(id, everything)) == sorted(map(id, show.news))
     assert list(nothing) == [item for item in show.news if item.reported is None]
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from itertools import product
 
 from etoile_cli.domain.dates import (
     DAY,
@@ -317,18 +316,13 @@ def _with_month(words: list[str]) -> Window | None:
     return _dated(years[0], months[0], *days)
 
 
-_PERIODS = {"quarter": "q", "half": "h"}
-_ORDINALS = {"first": 1, "1": 1, "second": 2, "2": 2, "third": 3, "3": 3, "fourth": 4, "4": 4}
-_NAMES_OF_QUARTERS = {
-    f"{ordinal} {period}": f"{letter}{number}"
-    for (ordinal, number), (period, letter) in product(_ORDINALS.items(), _PERIODS.items())
-} | {"last quarter": "q4"}
+_ORDINALS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "last": "4"}
+_PERIOD = r"\b(first|second|third|fourth|last(?= quarter)|[1-4]) (quarter|half)\b"
 
 
 def _part(words: str) -> Window | None:
     """Return a part of a year or a month: `end of 2026`, `mid-March 2027`, `2027 spring`."""
-    for name, short in _NAMES_OF_QUARTERS.items():
-        words = words.replace(name, short)
+    words = re.sub(_PERIOD, lambda found: found[2][0] + _ORDINALS.get(found[1], found[1]), words)
     first, *others = words.split() or [""]
     if re.fullmatch(r"\d{4}(?:[-/]\d{2,4})?", first, re.ASCII) and others:  # `2027 spring`
         first, *others = [*others, first]

@@ -137,39 +137,33 @@ def report_changes(ledger: Ledger) -> tuple[ReportChange, ...]:
     }
     found = []
     for season, report in reports_by_season(ledger.news):
-        own = earlier.setdefault(season, [])
-        before = _before(report.claim, own, earlier[None])
+        of_season = earlier.setdefault(season, [])
+        before = _before(report.claim, of_season, earlier[None])
         is_moved = isinstance(report.claim, PlatformChange) and before is None
         platform = ledger.show.platform if is_moved else None
         parts = revised.get((season, report.order, id(report.claim)), ())
         found.append(ReportChange(season, report, before, parts, platform))
-        own.append(report)
-        if season is None and revised:
-            found += _lost_with_the_show(report, revised)
+        of_season.append(report)
+        found += [
+            ReportChange(number, report, None, parts)
+            for (number, *key), parts in revised.items()
+            if season is None and parts and key == [report.order, id(report.claim)]
+        ]
     return tuple(found)
 
 
-def _lost_with_the_show(
-    report: Report[Claim], revised: Mapping[tuple[int | None, int, int], tuple[Revision, ...]]
-) -> Iterator[ReportChange]:
-    """Yield what a report about the show changed in each season."""
-    for (season, order, claim), parts in revised.items():
-        if parts and (order, claim) == (report.order, id(report.claim)):
-            yield ReportChange(season, report, None, parts)
-
-
 def _before(
-    claim: Claim, own: Iterable[Report[Claim]], whole: Iterable[Report[Claim]]
+    claim: Claim, of_season: Iterable[Report[Claim]], of_show: Iterable[Report[Claim]]
 ) -> Report[Claim] | None:
     """Return the earlier report that a claim replaces, of its season or of the show."""
     if isinstance(claim, Scheduled):
         return None
-    same = [report for report in own if type(report.claim) is type(claim)]
+    same = [report for report in of_season if type(report.claim) is type(claim)]
     if isinstance(claim, Standing) and not claim.is_end:
-        ends = [r for r in whole if isinstance(r.claim, Standing) and r.claim.is_end]
+        ends = [r for r in of_show if isinstance(r.claim, Standing) and r.claim.is_end]
         return max([*same, *ends], key=lambda report: report.order, default=None)
     if isinstance(claim, PlatformChange) and not same:
-        same = [report for report in whole if isinstance(report.claim, PlatformChange)]
+        same = [report for report in of_show if isinstance(report.claim, PlatformChange)]
     return same[-1] if same else None
 
 

@@ -287,10 +287,8 @@ class Ledger:
 
     def season(self, number: int) -> SeasonHistory:
         """Return the reports about a season; none if nothing was reported."""
-        for known in self.seasons:
-            if known.season == number:
-                return known
-        return SeasonHistory(number, ())
+        known = (one for one in self.seasons if one.season == number)
+        return next(known, SeasonHistory(number))
 
     def ends(self, known: SeasonHistory) -> list[Report[Standing]]:
         """Return every report that a season, or the show, was cancelled or has ended."""
@@ -317,7 +315,7 @@ def is_confirmed(report: Report[Claim]) -> bool:
 
 def ledger_as_of(show: Show, day: date) -> Ledger:
     """Return the ledger of a show as of a day."""
-    news = news_as_of(show, day)
+    news = tuple(sorted((one for one in show.news if one.effective_on(day)), key=reported_day))
     reports: dict[int | None, list[Report[Claim]]] = {None: []}
     for season, report in reports_by_season(news):
         reports.setdefault(season, []).append(report)
@@ -329,11 +327,6 @@ def ledger_as_of(show: Show, day: date) -> Ledger:
         SeasonHistory(None, tuple(reports[None])),
         tuple(SeasonHistory(number, tuple(reports[number])) for number in numbers),
     )
-
-
-def news_as_of(show: Show, day: date) -> tuple[News, ...]:
-    """Return the news that counts on a day, oldest first; undated items come first."""
-    return tuple(sorted((item for item in show.news if item.effective_on(day)), key=reported_day))
 
 
 def reported_day(item: News) -> date:
@@ -372,12 +365,8 @@ def platform_report(
     With `before`, only reports with a lower order count. A season's platform is that of all its
     drops; the show's, and that of a season that was picked up, of those that came out from then on.
     """
-    known = (
-        (ledger.season(season), ledger.show_history)
-        if season is not None
-        else (ledger.show_history,)
-    )
-    for one in known:
+    of_season = [] if season is None else [ledger.season(season)]
+    for one in (*of_season, ledger.show_history):
         for report in reversed(one.all(PlatformChange)):
             is_known = before is None or report.order < before
             if is_known and (on is None or _holds(one, report, on)):
@@ -391,8 +380,4 @@ def _holds(known: SeasonHistory, report: Report[PlatformChange], on: date) -> bo
         return report.news.effective_on(on)
     reported = report.news.reported
     is_later = reported is not None and reported.first is not None and on < reported.first
-    return not (is_later and any(map(_is_pick_up, report.news.claims)))
-
-
-def _is_pick_up(claim: Claim) -> bool:
-    return isinstance(claim, Standing) and claim.stage is Stage.PICKED_UP
+    return not (is_later and Standing(Stage.PICKED_UP) in report.news.claims)

@@ -117,6 +117,7 @@ def has_begun(states: tuple[Season, ...]) -> bool:
 
 # --- the status -----------------------------------------------------------------------------------
 
+_ENDS = (Standing(Stage.CANCELLED), Standing(Stage.ENDED))
 _State: TypeAlias = "tuple[ShowStatus, Report[Claim] | None]"
 
 
@@ -205,7 +206,8 @@ def show_report(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] 
         return None
     begun = _begun_by(states, latest.news.effective_from)
     is_overtaken = any(
-        _mentions_a_season(item, begun) and not (latest.claim.is_end and _is_only_an_end(item))
+        _mentions_a_season(item, begun)
+        and not (latest.claim.is_end and all(claim in _ENDS for claim in item.claims))
         for item in ledger.news[latest.order + 1 :]
     )
     return None if is_overtaken else latest
@@ -224,11 +226,6 @@ def _begun_by(states: tuple[Season, ...], day: date | None) -> set[int]:
         for drop in season.in_phase(Phase.OUT)
         if drop.days.last is not None and (day is None or drop.days.last <= day)
     }
-
-
-def _is_only_an_end(item: News) -> bool:
-    """Return whether an item reports no more than an end."""
-    return all(isinstance(claim, Standing) and claim.is_end for claim in item.claims)
 
 
 def _mentions_a_season(item: News, begun: set[int]) -> bool:
