@@ -26,7 +26,7 @@ from etoile_cli.domain.entries import (
 from etoile_cli.domain.fold import NO_ENTRIES, CountryEntries, SeasonPlan, plan_of
 from etoile_cli.domain.releases import Episodes, ReleaseLine, group_neighbours, join_runs, postpones
 from etoile_cli.domain.shows import Ledger, Scheduled
-from etoile_cli.domain.views import confirmed_in, has_own_release, release_country, shown_in
+from etoile_cli.domain.views import confirmed_in, has_release_in, release_country, shown_in
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import join_words, shorten
 
@@ -96,7 +96,7 @@ def rest_of(
         current=current,
         numbered=by_number(current),
         tally=plan.tally,
-        has_plan=country is None or not has_general or has_own_release(plan, country),
+        has_plan=country is None or not has_general or has_release_in(plan, country),
         postponed_in=tuple(
             other
             for other in plan.countries

@@ -245,8 +245,8 @@ def _with_first(tally: Tally, parts: Iterable[Episodes | Extent | None]) -> Tall
     if tally.first is not None or not runs:
         return tally
     lowest = min(run.first for run in runs)
-    given = sum(run.count for run in runs)
-    if lowest > 1 and (tally.count is None or (lowest <= tally.count and given != tally.count)):
+    episodes = sum(run.count for run in runs)
+    if lowest > 1 and (tally.count is None or (lowest <= tally.count and episodes != tally.count)):
         return tally
     return replace(tally, first=lowest)
 
@@ -280,13 +280,13 @@ def _still_unconfirmed(
     An unconfirmed day stays if it lies within the new window, or if only the confirmed date of the
     same part was overtaken.
     """
-    given = [entry for entry in confirmed if release.is_given(entry)]
-    names = {plan.name(key_of(entry)): entry for entry in given}
-    numbers = by_number(given)
+    added = [entry for entry in confirmed if release.is_new(entry)]
+    names = {plan.name(key_of(entry)): entry for entry in added}
+    numbers = by_number(added)
 
     def left(old: Entry) -> Entries:
         same = names.get(plan.name(key_of(old)))
-        others = (one for one in given if one is not same)
+        others = (one for one in added if one is not same)
         if _is_replaced(release, old, same) or any(is_overtaken(release, old, o) for o in others):
             return ()
         return without_episodes((old,), lambda n: _is_replaced(release, old, numbers.get(n)))

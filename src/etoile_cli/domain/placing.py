@@ -57,8 +57,8 @@ class Placement:
 
 def place_release(release: ReleaseStep, board: Entries) -> Placement:
     """Return a country's entries after a release: it replaces those that it names."""
-    given = (*_numbered(release), *_labelled(release))
-    entries = override(board, given if len(release.plan.lines) < 2 else _earliest(given))
+    added = (*_numbered(release), *_labelled(release))
+    entries = override(board, added if len(release.plan.lines) < 2 else _earliest(added))
     bare = [one for one in enumerate(release.plan.lines) if _is_bare(one[1])]
     for index, line in sorted(bare, key=lambda one: sort_time(one[1].when)):
         known = entries if board is release.before else override(release.before, entries)
@@ -72,14 +72,14 @@ def place_release(release: ReleaseStep, board: Entries) -> Placement:
     return Placement(no_longer_at_once(entries), renamed, cut)
 
 
-def _earliest(given: Entries) -> Entries:
+def _earliest(added: Entries) -> Entries:
     """Return entries; of two for one episode, label or bare index the earlier date counts."""
-    latest_first = sorted(given, key=date_order, reverse=True)
+    latest_first = sorted(added, key=date_order, reverse=True)
     numbers = by_number(latest_first)
     named = {key_of(entry): entry for entry in latest_first if not entry.numbers}
     return tuple(
         part
-        for entry in {id(entry): entry for entry in given}.values()
+        for entry in {id(entry): entry for entry in added}.values()
         if entry.numbers or named[key_of(entry)] is entry
         for part in _counting(entry, numbers)
     )
@@ -185,7 +185,7 @@ def bare_entries(release: ReleaseStep, line: ReleaseLine, index: int, entries: E
     return tuple(
         _with_extent(with_date(release, line, index, old, when), old, line)
         for old in target
-        if not release.is_given(old)
+        if not release.is_new(old)
     )
 
 
@@ -211,7 +211,7 @@ def _target(release: ReleaseStep, when: When, entries: Entries) -> Entries | int
     """Return the entries that a bare date is about, or the bare index of a new one."""
     if not entries and not release.before:
         return 0
-    free = tuple(entry for entry in entries if not release.is_given(entry))
+    free = tuple(entry for entry in entries if not release.is_new(entry))
     settled = [entry for entry in release.before if release.is_settled(entry)]
     bares = [entry for entry in free if entry.is_bare]
     is_past = is_exact(when) and release.day and has_passed(when, release.day + DAY)
@@ -238,7 +238,7 @@ def _gives_the_beginning(release: ReleaseStep, entries: Entries) -> bool:
         entry.bare_index == 0
         or (entry.numbers is not None and first_number(entry) == release.tally.start)
         for entry in entries
-        if release.is_given(entry)
+        if release.is_new(entry)
     )
 
 
@@ -275,7 +275,7 @@ def _withdrawn(release: ReleaseStep, line: ReleaseLine, index: int, entries: Ent
 
     In a country without entries, it is what the general release has.
     """
-    free = tuple(entry for entry in entries if not release.is_given(entry)) or release.general
+    free = tuple(entry for entry in entries if not release.is_new(entry)) or release.general
     ahead = tuple(entry for entry in free if not release.is_settled(entry))
     if named := _unnamed(ahead, 0) or _unnamed(free, -1):
         lost = (withdraw(entry, release.report) for entry in named)

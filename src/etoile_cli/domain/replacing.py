@@ -62,7 +62,7 @@ class ReleaseStep:
         """Return whether an entry had come out before the report."""
         return is_settled(entry, self.day)
 
-    def is_given(self, entry: Entry) -> bool:
+    def is_new(self, entry: Entry) -> bool:
         """Return whether this report gave, or withdrew, the date of an entry."""
         return entry.report is self.report or entry.withdrawn is self.report
 
@@ -152,7 +152,7 @@ def without_rest_of_open_runs(release: ReleaseStep, entries: Entries) -> Entries
         entry
         for entry in entries
         if not (starts and entry.is_run and entry.numbers)
-        or release.is_given(entry)
+        or release.is_new(entry)
         or entry.numbers.first < min(starts)
     )
 
@@ -167,7 +167,7 @@ def without_overtaken(release: ReleaseStep, entries: Entries) -> Entries:
     return tuple(
         withdraw(entry, release.report)
         if has_passed(entry.when, end)
-        and not release.is_given(entry)
+        and not release.is_new(entry)
         and not release.is_settled(entry)
         and any(is_overtaken(release, entry, one) for one in moved)
         else entry
@@ -202,16 +202,16 @@ def replace_older(
     release: ReleaseStep, entries: Entries
 ) -> tuple[Entries, tuple[tuple[Key, Key], ...]]:
     """Return entries without what the release's own replace, and each new key with the old one."""
-    given = numbered_entries(filter(release.is_given, entries))
+    added = numbered_entries(filter(release.is_new, entries))
     renamed: list[tuple[Key, Key]] = []
     for entry in entries:
-        if release.is_given(entry):
+        if release.is_new(entry):
             continue
-        new = _successor(release, entry, given, entries)
+        new = _successor(release, entry, added, entries)
         if new is not None:
             renamed.append((key_of(new), key_of(entry)))
             entries = _succeeded(release, entries, entry, new)
-    renamed += _relabelled(release, given, entries)
+    renamed += _relabelled(release, added, entries)
     return entries, tuple(renamed)
 
 
@@ -224,21 +224,21 @@ def _succeeded(release: ReleaseStep, entries: Entries, old: Entry, new: Entry) -
 
 
 def _successor(
-    release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
+    release: ReleaseStep, old: Entry, added: list[Entry], entries: Entries
 ) -> Entry | None:
     """Return the entry of the release that replaces a bare date, or a part without numbers."""
     if old.bare_index == 0:
-        firsts = (e for e in given if first_number(e) == release.tally.start)
+        firsts = (e for e in added if first_number(e) == release.tally.start)
         return next(firsts, None) or _first_part(release, old, entries)
     if old.bare_index:
-        return _next_of(release, old, given, entries)
+        return _next_of(release, old, added, entries)
     if old.numbers is None and old.label:
-        return next((entry for entry in given if has_label(entry, old.label or "")), None)
+        return next((entry for entry in added if has_label(entry, old.label or "")), None)
     return None
 
 
 def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Entry | None:
-    parts = parts_by_date(filter(release.is_given, entries))
+    parts = parts_by_date(filter(release.is_new, entries))
     if not parts or parts[0].when is None or any(entry.numbers for entry in entries):
         return None
     is_it = may_share_a_day(parts[0].when, beginning.when or beginning.previous)
@@ -248,24 +248,24 @@ def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Ent
 
 
 def _next_of(
-    release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
+    release: ReleaseStep, old: Entry, added: list[Entry], entries: Entries
 ) -> Entry | None:
     day = old.when or old.previous
     if day and is_exact(day):
-        for entry in given:
+        for entry in added:
             if may_share_a_day(entry.when, day):
                 return entry
     ahead = [first_number(e) for e in entries if e.numbers and not release.is_settled(e)]
     if release.is_settled(old) or not ahead:
         return None
-    return next((entry for entry in given if first_number(entry) == min(ahead)), None)
+    return next((entry for entry in added if first_number(entry) == min(ahead)), None)
 
 
 def _relabelled(
-    release: ReleaseStep, given: list[Entry], entries: Entries
+    release: ReleaseStep, added: list[Entry], entries: Entries
 ) -> Iterator[tuple[Key, Key]]:
     """Yield the new and the old first episode of each label that begins with another one now."""
-    for label in dict.fromkeys(entry.label for entry in given if entry.label):
+    for label in dict.fromkeys(entry.label for entry in added if entry.label):
         old = [e for e in release.before if e.numbers and has_label(e, label)]
         new = [e for e in entries if e.numbers and has_label(e, label)]
         if not old:

@@ -41,7 +41,7 @@ from etoile_cli.domain.shows import (
     Standing,
     platform_of,
 )
-from etoile_cli.domain.views import has_own_release, release_country, shown_in
+from etoile_cli.domain.views import has_release_in, release_country, shown_in
 from etoile_cli.records import frozen, replace
 
 
@@ -253,7 +253,7 @@ def schedule_from_plan(
         elsewhere=tuple(
             drop
             for other in plan.countries
-            if other != country and has_own_release(plan, other)
+            if other != country and has_release_in(plan, other)
             for drop in view.drops(shown_in(plan, other, day)[0])
             if drop.country == other
         ),

@@ -32,20 +32,20 @@ def release_country(plan: SeasonPlan, wanted: str | None) -> str | None:
 
     Without any general date, it is the country that was reported first.
     """
-    if wanted and has_own_release(plan, wanted):
+    if wanted and has_release_in(plan, wanted):
         return wanted
     general = plan.by_country.get(None, NO_ENTRIES)
     if not plan.countries or any(
         e.when or e.previous for e in (*general.confirmed, *general.unconfirmed)
     ):
         return None
-    found = [country for country in plan.countries if has_own_release(plan, country)]
+    found = [country for country in plan.countries if has_release_in(plan, country)]
     if general == NO_ENTRIES:
         found += plan.countries
     return found[0] if found else None
 
 
-def has_own_release(plan: SeasonPlan, country: str) -> bool:
+def has_release_in(plan: SeasonPlan, country: str) -> bool:
     """Return whether a country has dates of its own, or lost them and has no general ones."""
     board = plan.by_country.get(country, NO_ENTRIES)
     if board.unconfirmed:
@@ -81,24 +81,24 @@ def _still_lost(plan: SeasonPlan, entry: Entry, general: Entries) -> Entries:
 
 def confirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
     """Return what is confirmed in a country, one for each part."""
-    own = _within_count(plan, country)
+    local = _within_count(plan, country)
     if country is None:
-        return own
+        return local
     general = _within_count(plan, None)
-    kept = _kept(plan, own, general)
+    kept = _kept(plan, local, general)
     if not general or any(entry.is_whole for entry in kept):
         return kept
     filled = tuple(_general(plan, kept, general))
-    if not any(map(_was_lost_everywhere, own)):
+    if not any(map(_was_lost_everywhere, local)):
         return (*kept, *filled)
-    kept = _kept(plan, own, filled)  # a general date that does not hold here restores nothing
+    kept = _kept(plan, local, filled)  # a general date that does not hold here restores nothing
     return (*kept, *_uncovered(plan, filled, _covered(plan, kept)))
 
 
-def _kept(plan: SeasonPlan, own: Entries, general: Entries) -> Entries:
+def _kept(plan: SeasonPlan, local: Entries, general: Entries) -> Entries:
     return tuple(
         part
-        for entry in own
+        for entry in local
         for part in (_still_lost(plan, entry, general) if _was_lost_everywhere(entry) else (entry,))
     )
 
@@ -125,14 +125,14 @@ def _within_count(plan: SeasonPlan, country: str | None) -> Entries:
     return plan.tally.limit(plan.by_country.get(country, NO_ENTRIES).confirmed, of_open=True)
 
 
-def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry]:
+def _general(plan: SeasonPlan, local: Entries, general: Entries) -> Iterator[Entry]:
     """Yield the general entries of the parts that a country has no dates for.
 
     A general date holds there only if no earlier part comes later, or on an unknown day. After one
     that does not hold, no later one does.
     """
-    blockers = _blockers(plan, own, general)
-    covered = _covered(plan, own)
+    blockers = _blockers(plan, local, general)
+    covered = _covered(plan, local)
     is_known = True
     for entry in sorted(general, key=_in_order):
         for part in _uncovered(plan, (entry,), covered):
@@ -143,8 +143,8 @@ def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry
                 yield replace(part, when=None, previous=None, withdrawn=None, is_general=True)
 
 
-def _covered(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
-    found = tuple(own)
+def _covered(plan: SeasonPlan, local: Iterable[Entry]) -> tuple[set[int], set[str]]:
+    found = tuple(local)
     numbers, names = set(by_number(found)), {plan.name(key_of(entry)) for entry in found}
     if any(entry.bare_index == 0 for entry in found):
         names.add(plan.name(plan.tally.start))
@@ -169,29 +169,30 @@ def _in_order(entry: Entry) -> tuple[int, int]:
 
 
 def _blockers(
-    plan: SeasonPlan, own: Iterable[Entry], general: Entries
+    plan: SeasonPlan, local: Iterable[Entry], general: Entries
 ) -> list[tuple[Entry, Entry | None]]:
     """Return a country's entries, each labelled part with the general entry of the same name."""
     named = {plan.name(key_of(entry)): entry for entry in reversed(general) if not entry.numbers}
     return [
-        (one, named.get(plan.name(key_of(one))) if one.bare_index is None else None) for one in own
+        (one, named.get(plan.name(key_of(one))) if one.bare_index is None else None)
+        for one in local
     ]
 
 
 def _is_blocked(general: Entry, blockers: Iterable[tuple[Entry, Entry | None]]) -> bool:
     """Return whether a general date cannot hold in a country, as an earlier part comes later."""
     return any(
-        _is_before(own, counterpart, general) and not comes_by(own.when, general.when)
-        for own, counterpart in blockers
+        _is_before(local, counterpart, general) and not comes_by(local.when, general.when)
+        for local, counterpart in blockers
     )
 
 
-def _is_before(own: Entry, counterpart: Entry | None, general: Entry) -> bool:
-    if own.numbers and general.numbers:
-        return own.numbers.first < general.numbers.first
-    if own.numbers or own.bare_index == 0:
+def _is_before(local: Entry, counterpart: Entry | None, general: Entry) -> bool:
+    if local.numbers and general.numbers:
+        return local.numbers.first < general.numbers.first
+    if local.numbers or local.bare_index == 0:
         return True
-    if own.bare_index:
+    if local.bare_index:
         return bool(general.bare_index)
     if counterpart is None or counterpart.when is None or general.when is None:
         return False
