@@ -34,7 +34,7 @@ MONTH_NUMBERS = {
     "sept": 9,
 }
 """The number of each month, by its lower-case name or first letters."""
-WEEKDAY_NAMES = {
+WEEKDAYS_BY_WORD = {
     **{name: name for name in WEEKDAYS},
     **{name[:3]: name for name in WEEKDAYS},
     **{"tues": "tuesday", "weds": "wednesday", "thur": "thursday", "thurs": "thursday"},
@@ -233,7 +233,7 @@ def read_date(words: str) -> Window | None:
     if found := _in_numbers(words) if words[:1].isdigit() else _week(words):
         return found
     head, _, rest = words.partition(" ")
-    if (weekday := WEEKDAY_NAMES.get(head)) and rest:
+    if (weekday := WEEKDAYS_BY_WORD.get(head)) and rest:
         day = read_date(rest)
         if day is None or not day.is_day or not day.words[0].isdigit():
             return None

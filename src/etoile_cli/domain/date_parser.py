@@ -10,7 +10,7 @@ from etoile_cli.domain.date_forms import (
     MONTH_NUMBERS,
     PARTS,
     SEASONS,
-    WEEKDAY_NAMES,
+    WEEKDAYS_BY_WORD,
     DateReader,
     NoSuchDayError,
     days_between,
@@ -166,11 +166,11 @@ def _is_relative(words: str) -> bool:
     """Return whether simplified words are a date that depends on the day they are read."""
     found = words.split()
     is_known = all(
-        word in VOCABULARY or WEEKDAY_NAMES.get(word) or word.isdigit() for word in found
+        word in VOCABULARY or WEEKDAYS_BY_WORD.get(word) or word.isdigit() for word in found
     )
     if not is_known or re.search(r"\d{4}", words):
         return False
-    return any(word in (*RELATIVE, *UNITS) or WEEKDAY_NAMES.get(word) for word in found)
+    return any(word in (*RELATIVE, *UNITS) or WEEKDAYS_BY_WORD.get(word) for word in found)
 
 
 def _correct_spelling(words: str) -> str | None:
@@ -185,7 +185,7 @@ def _as_printed(words: list[str]) -> str:
     names = {
         word: word.capitalize()
         for word in words
-        if MONTH_NUMBERS.get(word) or WEEKDAY_NAMES.get(word)
+        if MONTH_NUMBERS.get(word) or WEEKDAYS_BY_WORD.get(word)
     }
     return " ".join(names.get(word, word) for word in words)
 
@@ -272,7 +272,7 @@ def _distant_range(words: str, today: date, looks_back: bool) -> Window | None:
 def _weekday(words: str, today: date, looks_back: bool) -> Window | None:
     """Return a weekday as a date; `next friday` only if no other is ahead this week."""
     which, name = _which(words)
-    weekday = WEEKDAY_NAMES.get(name)
+    weekday = WEEKDAYS_BY_WORD.get(name)
     if weekday is None:
         return None
     ahead = today + ((WEEKDAYS.index(weekday) - today.weekday() - 1) % 7 + 1) * DAY

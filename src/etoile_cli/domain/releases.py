@@ -71,12 +71,12 @@ def join_runs(
     return None
 
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
-def merge_neighbours(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> list[T]:
+def merge_neighbours(items: Iterable[_T], as_one: Callable[[_T, _T], _T | None]) -> list[_T]:
     """Return items, neighbours merged while `as_one` returns one item for both."""
-    found: list[T] = []
+    found: list[_T] = []
     for item in items:
         if found and (one := as_one(found[-1], item)) is not None:
             found[-1] = one
@@ -85,9 +85,11 @@ def merge_neighbours(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> 
     return found
 
 
-def group_neighbours(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> list[list[T]]:
+def group_neighbours(
+    items: Iterable[_T], goes_on: Callable[[list[_T], _T], bool]
+) -> list[list[_T]]:
     """Return items in groups; an item that `goes_on` with the last group is added to it."""
-    found: list[list[T]] = []
+    found: list[list[_T]] = []
     for item in items:
         if found and goes_on(found[-1], item):
             found[-1].append(item)
