@@ -25,7 +25,7 @@ from rich.terminal_theme import MONOKAI
 from rich.text import Text
 
 from etoile_cli.cli.app import COMMANDS
-from etoile_cli.domain import everyday_dates, relative_dates
+from etoile_cli.domain import date_forms, date_parser
 from etoile_cli.domain.date_parser import FORMAT_EXAMPLES, parse_window
 
 DOCS = Path(__file__).parent
@@ -313,16 +313,14 @@ def _roff(text: str) -> str:
 def format_page() -> str:
     """Return the page of the format with its tables of windows and of other forms of dates."""
     page = _between(_read(DOCS / "format.md") or "", WINDOWS, _windows())
-    return _between(
-        page, OTHERS, _read_as(everyday_dates.EVERYDAY_EXAMPLES, everyday_dates.canonical_date)
-    )
+    return _between(page, OTHERS, _read_as(date_parser.EVERYDAY_EXAMPLES, date_forms.read_date))
 
 
 def time_page() -> str:
     """Return the page of days and hours with its table of dates that depend on the day."""
     page = _read(DOCS / "time.md") or ""
-    read = relative_dates.relative_date_reader(FRIDAY)
-    return _between(page, RELATIVE, _read_as(relative_dates.RELATIVE_EXAMPLES, read))
+    read = date_parser.relative_date_reader(FRIDAY)
+    return _between(page, RELATIVE, _read_as(date_parser.RELATIVE_EXAMPLES, read))
 
 
 def _between(page: str, marks: tuple[str, str], made: str) -> str:
@@ -331,7 +329,7 @@ def _between(page: str, marks: tuple[str, str], made: str) -> str:
     return f"{before}{start}{made}{end}{rest.partition(end)[2]}"
 
 
-def _read_as(examples: Iterable[str], atom: everyday_dates.DateReader) -> str:
+def _read_as(examples: Iterable[str], atom: date_forms.DateReader) -> str:
     rows = [f"| `{words}` | `{parse_window(words, atom).words}` |\n" for words in examples]
     return "".join(["| words | read as |\n|---|---|\n", *rows])
 

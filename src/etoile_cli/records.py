@@ -40,13 +40,13 @@ def _filled(
     cls: Any, names: tuple[str, ...], values: tuple[Any, ...], named: dict[str, Any]
 ) -> dict[str, Any]:
     """Every field with its value, passed or by default; raise TypeError if the call is invalid."""
-    given = {**dict(zip(names, values, strict=False)), **named}
+    passed = {**dict(zip(names, values, strict=False)), **named}
     needed = set(names[: len(names) - len(cls._defaults)])
-    if len(given) == len(values) + len(named) and needed <= given.keys() <= set(names):
-        return {name: given[name] if name in given else cls.__dict__[name] for name in names}
+    if len(passed) == len(values) + len(named) and needed <= passed.keys() <= set(names):
+        return {name: passed[name] if name in passed else cls.__dict__[name] for name in names}
     first = names[: len(values)]
     wrong = [name for name in named if name in first or name not in names]
-    missing = [name for name in names if name in needed and name not in given]
+    missing = [name for name in names if name in needed and name not in passed]
     raise TypeError(
         f"{cls.__name__}({', '.join(names)}) was given {len(values)} values and "
         f"{list(named)}: wrong {wrong}, missing {missing}"

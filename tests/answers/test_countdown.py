@@ -16,9 +16,9 @@ from etoile_cli.answers.countdown import (
 )
 from etoile_cli.answers.outlook import Outlook, Reason, Released
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.seasons import SeasonStatus
+from etoile_cli.domain.shows import ledger_as_of
 from tests.helpers import as_of, one_show, shows_of, with_news
 
 

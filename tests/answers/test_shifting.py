@@ -11,7 +11,7 @@ from etoile_cli.cli.reports import ReportRequest, news_item, report_meta
 from etoile_cli.domain.dates import calendar_days
 from etoile_cli.domain.entries import by_number
 from etoile_cli.domain.fold import plan_of
-from etoile_cli.domain.ledger import ledger_as_of
+from etoile_cli.domain.shows import ledger_as_of
 from tests.helpers import as_of, one_show
 
 FIRST = date(2026, 10, 1)

@@ -4,8 +4,7 @@ import pytest
 
 from etoile_cli.answers.subject import default_season
 from etoile_cli.diagnostics import UnclearError
-from etoile_cli.domain.ledger import ledger_as_of
-from etoile_cli.domain.shows import Show
+from etoile_cli.domain.shows import Show, ledger_as_of
 from tests.helpers import as_of, one_show
 
 KINDS = ("in production", "renewed", "moved", "picked up", "final")

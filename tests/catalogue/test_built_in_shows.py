@@ -10,7 +10,6 @@ from etoile_cli.catalogue.checks import check_files
 from etoile_cli.catalogue.load import load
 from etoile_cli.diagnostics import Exit
 from etoile_cli.domain.dates import DAY, Instant, Window
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes, Every, Extent, Plan, Postponed, ReleaseLine, Rhythm
 from etoile_cli.domain.seasons import SeasonStatus, seasons
 from etoile_cli.domain.shows import (
@@ -25,6 +24,7 @@ from etoile_cli.domain.shows import (
     Tier,
     Titles,
     Trailer,
+    ledger_as_of,
 )
 from etoile_cli.domain.status import ShowStatus, show_state
 from tests.catalogue.folded import dates_of

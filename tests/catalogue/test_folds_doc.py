@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.seasons import seasons
+from etoile_cli.domain.shows import ledger_as_of
 from tests.catalogue.folded import dates_of, part_of
 from tests.catalogue.printed import read
 from tests.helpers import as_of

@@ -8,8 +8,7 @@ import pytest
 from etoile_cli.cli.commands.record import news_values
 from etoile_cli.cli.reports import REPORTS, ReportMeta, ReportRequest, news_item, report_meta
 from etoile_cli.diagnostics import EtoileError, Exit
-from etoile_cli.domain.ledger import ledger_as_of
-from etoile_cli.domain.shows import Stage
+from etoile_cli.domain.shows import Stage, ledger_as_of
 from tests.helpers import as_of, one_show
 
 TODAY = as_of("2026-11-22")

@@ -1,9 +1,9 @@
 """Where a show and its seasons stand, for tests."""
 
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, seasons
+from etoile_cli.domain.shows import ledger_as_of
 from etoile_cli.domain.status import show_state
 from tests.helpers import as_of, one_show
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.entries import Entry
 from etoile_cli.domain.history import ReportChange, Revision, date_of, report_changes
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.releases import Episodes
+from etoile_cli.domain.shows import ledger_as_of
 from tests.domain.fold.helpers import show_of
 from tests.domain.fold.strategies import ledgers
 

@@ -292,8 +292,8 @@ def test_weekdays_leave_out_no_day_that_is_one_of_them(start: date, days: set[in
     every = Weekdays(tuple(sorted(days)))
     came = [occurrence(one_day(start), every, turn) for turn in range(10)]
     ahead = (start + timedelta(days=ahead) for ahead in range(70))
-    meant = [one_day(day) for day in ahead if day.weekday() in days][:10]
-    assert came == meant
+    expected = [one_day(day) for day in ahead if day.weekday() in days][:10]
+    assert came == expected
 
 
 # --- runs without a known end --------------------------------------------------------------------

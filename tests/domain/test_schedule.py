@@ -3,8 +3,8 @@
 import pytest
 
 from etoile_cli.domain.dates import AsOf
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.schedule import Schedule, SeasonDrop, schedule
+from etoile_cli.domain.shows import ledger_as_of
 from etoile_cli.records import replace
 from tests.helpers import as_of, one_show, with_news
 
@@ -36,7 +36,7 @@ def season(catalogue: str, moment: AsOf) -> Schedule:
     return schedule(ledger, ledger.seasons[0], moment)
 
 
-def told(drops: tuple[SeasonDrop, ...]) -> list[str]:
+def drop_lines(drops: tuple[SeasonDrop, ...]) -> list[str]:
     """Days, country and platform of drops."""
     return [
         " ".join(filter(None, [drop.days.words, drop.country, drop.platform])) for drop in drops
@@ -49,7 +49,7 @@ HONG_KONG = ["2026 HK HBO"]
 
 
 @pytest.mark.parametrize(
-    ("country", "own", "drops", "elsewhere"),
+    ("country", "expected", "drops", "elsewhere"),
     [
         (None, None, NEW_YORK, LONDON + HONG_KONG),
         ("GB", "GB", LONDON, HONG_KONG),
@@ -58,17 +58,17 @@ HONG_KONG = ["2026 HK HBO"]
     ],
 )
 def test_a_country_goes_by_its_own_release_where_it_has_one(
-    country: str | None, own: str | None, drops: list[str], elsewhere: list[str]
+    country: str | None, expected: str | None, drops: list[str], elsewhere: list[str]
 ) -> None:
     found = season(THE_LAST_OF_US, asked(country))
-    assert found.country == own
-    assert told(found.drops) == drops
-    assert told(found.elsewhere) == elsewhere
+    assert found.country == expected
+    assert drop_lines(found.drops) == drops
+    assert drop_lines(found.elsewhere) == elsewhere
 
 
 def test_the_days_are_those_of_the_zone_whatever_the_country() -> None:
     found = season(THE_LAST_OF_US, asked("GB", zone="America/New_York"))
-    assert told(found.drops) == ["2025-04-13 GB Sky", "2025-04-20 GB Sky"]
+    assert drop_lines(found.drops) == ["2025-04-13 GB Sky", "2025-04-20 GB Sky"]
 
 
 EARLIER = "{ reported = 2025-02-01, season = 1, GENERAL },"
@@ -128,7 +128,7 @@ def test_elsewhere_are_the_dates_of_the_other_country_alone(
 ) -> None:
     items = EARLIER.replace("GENERAL", general) + LATER.replace("FRENCH", french)
     found = season(with_news(items), asked(None))
-    assert (told(found.drops), told(found.elsewhere)) == (drops, elsewhere)
+    assert (drop_lines(found.drops), drop_lines(found.elsewhere)) == (drops, elsewhere)
 
 
 def test_a_general_rumour_after_a_postponement_is_not_of_another_country() -> None:
@@ -143,7 +143,7 @@ def test_a_general_rumour_after_a_postponement_is_not_of_another_country() -> No
     """
     )
     found = season(catalogue, asked(None))
-    assert (told(found.drops), found.elsewhere) == (["2025-09-01"], ())
+    assert (drop_lines(found.drops), found.elsewhere) == (["2025-09-01"], ())
 
 
 def test_a_drop_elsewhere_is_what_it_is_in_that_country() -> None:
@@ -206,7 +206,7 @@ ONLY_ABROAD = with_news("""
 
 
 @pytest.mark.parametrize(
-    ("country", "own", "days"),
+    ("country", "expected", "days"),
     [
         (None, "HK", "2025-06-22 HK"),
         ("FR", "HK", "2025-06-22 HK"),
@@ -214,10 +214,10 @@ ONLY_ABROAD = with_news("""
     ],
 )
 def test_where_there_are_only_the_releases_of_others_it_is_the_first_of_them(
-    country: str | None, own: str, days: str
+    country: str | None, expected: str, days: str
 ) -> None:
     found = season(ONLY_ABROAD, asked(country))
-    assert (found.country, told(found.drops)) == (own, [days])
+    assert (found.country, drop_lines(found.drops)) == (expected, [days])
 
 
 MOVED = """
@@ -245,8 +245,8 @@ def test_a_later_report_moves_the_release_that_it_speaks_of(
     change: str, everywhere: list[str], in_britain: list[str]
 ) -> None:
     catalogue = MOVED.replace("CHANGE", change)
-    assert told(season(catalogue, asked(None)).drops) == everywhere
-    assert told(season(catalogue, asked("GB")).drops) == in_britain
+    assert drop_lines(season(catalogue, asked(None)).drops) == everywhere
+    assert drop_lines(season(catalogue, asked("GB")).drops) == in_britain
 
 
 def test_after_a_general_withdrawal_no_country_has_a_release_of_its_own() -> None:
@@ -260,7 +260,7 @@ def test_after_a_general_withdrawal_no_country_has_a_release_of_its_own() -> Non
     """
     )
     found = season(catalogue, asked("GB"))
-    assert (found.country, told(found.drops), found.elsewhere) == (None, ["2025-09-01"], ())
+    assert (found.country, drop_lines(found.drops), found.elsewhere) == (None, ["2025-09-01"], ())
 
 
 def test_an_end_withdraws_the_drops_of_every_country() -> None:
@@ -275,7 +275,7 @@ def test_an_end_withdraws_the_drops_of_every_country() -> None:
     )
     found = season(catalogue, asked("GB", "2025-04-17"))
     assert found.is_cut_short
-    assert told(found.drops) == ["2025-04-14 GB Sky"]
+    assert drop_lines(found.drops) == ["2025-04-14 GB Sky"]
     assert found.elsewhere == ()
 
 

@@ -12,7 +12,7 @@ from tests.helpers import as_of, with_news
 
 
 @pytest.mark.parametrize(
-    ("said", "status"),
+    ("report", "status"),
     [
         ("episodes = 8", "announced"),
         ("status = 'in development'", "in development"),
@@ -43,8 +43,8 @@ from tests.helpers import as_of, with_news
         ("release = 'by 2025-03-09'", "announced"),
     ],
 )
-def test_the_status_of_a_season_follows_from_what_was_said(said: str, status: str) -> None:
-    catalogue = with_news(f"{{ reported = 2025-03-01, season = 1, {said} }}")
+def test_the_status_of_a_season_follows_from_what_was_said(report: str, status: str) -> None:
+    catalogue = with_news(f"{{ reported = 2025-03-01, season = 1, {report} }}")
     [season] = states(catalogue, "2025-03-10")
     assert season.status == status
 
@@ -250,7 +250,7 @@ def test_a_new_window_brings_a_cancelled_season_back() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "status"),
+    ("report", "status"),
     [
         ("status = 'renewed'", "renewed"),
         ("release = 2026-04-24", "dated"),
@@ -260,11 +260,11 @@ def test_a_new_window_brings_a_cancelled_season_back() -> None:
     ],
 )
 def test_a_season_spoken_of_after_the_shows_cancellation_is_not_cancelled(
-    said: str, status: str
+    report: str, status: str
 ) -> None:
     catalogue = with_news(f"""
         {{ reported = 2025-06-06, status = "cancelled" }},
-        {{ reported = 2025-09-01, season = 2, {said} }},
+        {{ reported = 2025-09-01, season = 2, {report} }},
     """)
     [season] = states(catalogue, "2025-12-31")
     assert season.status == status

@@ -4,9 +4,8 @@ from datetime import date
 
 import pytest
 
-from etoile_cli.domain.ledger import ledger_as_of, platform_of
 from etoile_cli.domain.releases import Extent
-from etoile_cli.domain.shows import Stage
+from etoile_cli.domain.shows import Stage, ledger_as_of, platform_of
 from etoile_cli.domain.status import ShowState, ShowStatus, show_report, show_state
 from tests.domain.helpers import states, status_lines
 from tests.helpers import one_show, with_news
@@ -218,10 +217,10 @@ def test_a_knight_was_renewed_before_it_aired() -> None:
 def test_what_is_said_of_a_show_is_its_status_where_no_season_is_to_come(
     stage: str, before: str, after: str
 ) -> None:
-    said = f"{{ reported = 2025-06-06, status = '{stage}' }}"
+    report = f"{{ reported = 2025-06-06, status = '{stage}' }}"
     season_1 = "{ reported = 2025-04-01, season = 1, release = 2025-04-24 }"
-    assert status_lines(with_news(said), "2025-06-06") == [before]
-    assert status_lines(with_news(f"{said}, {season_1}"), "2025-06-06")[0] == after
+    assert status_lines(with_news(report), "2025-06-06") == [before]
+    assert status_lines(with_news(f"{report}, {season_1}"), "2025-06-06")[0] == after
 
 
 def test_a_cancelled_show_says_so_while_its_last_season_goes_on() -> None:
@@ -267,9 +266,9 @@ def test_the_last_word_on_a_show_is_overtaken_by_a_word_on_a_season() -> None:
         { reported = 2025-01-03, season = 2, status = "cancelled" },
     """)
     show = one_show(catalogue)
-    said = show_report(ledger_as_of(show, date(2025, 1, 2)), ())
-    assert said
-    assert said.claim.stage is Stage.RENEWED
+    report = show_report(ledger_as_of(show, date(2025, 1, 2)), ())
+    assert report
+    assert report.claim.stage is Stage.RENEWED
     assert show_report(ledger_as_of(show, date(2025, 1, 3)), ()) is None
     assert show_report(ledger_as_of(show, date(2024, 12, 31)), ()) is None
     assert status_lines(catalogue, "2025-01-03")[0] == "cancelled"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.seasons import seasons
+from etoile_cli.domain.shows import ledger_as_of
 from etoile_cli.render import english
 from tests.cli.running import asked, run, run_on
 from tests.helpers import as_of, one_show

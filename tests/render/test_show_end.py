@@ -12,8 +12,7 @@ from etoile_cli.answers.shows import (
     answer_show,
     answer_status,
 )
-from etoile_cli.domain.ledger import ledger_as_of
-from etoile_cli.domain.shows import Standing
+from etoile_cli.domain.shows import Standing, ledger_as_of
 from etoile_cli.domain.status import ShowState
 from etoile_cli.records import replace
 from etoile_cli.render import Display, Form, render

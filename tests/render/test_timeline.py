@@ -7,8 +7,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY
-from etoile_cli.domain.ledger import ledger_as_of
 from etoile_cli.domain.seasons import seasons
+from etoile_cli.domain.shows import ledger_as_of
 from etoile_cli.render.timeline import Axis, runs
 from tests.helpers import as_of, one_show
 

@@ -8,14 +8,6 @@ from itertools import chain
 
 from etoile_cli.answers.find import Unknown, unknown_in
 from etoile_cli.domain.dates import DAY, FIRST_DAY, LAST_DAY, AsOf, last_of_month, start_of
-from etoile_cli.domain.ledger import (
-    Ledger,
-    Report,
-    SeasonHistory,
-    is_confirmed,
-    ledger_as_of,
-    unique_reports,
-)
 from etoile_cli.domain.releases import Episodes, Plan, may_fall_between
 from etoile_cli.domain.schedule import Phase, SeasonDrop, schedule, unconfirmed_dates
 from etoile_cli.domain.seasons import seasons
@@ -24,9 +16,15 @@ from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
     LastSeason,
+    Ledger,
+    Report,
     Scheduled,
+    SeasonHistory,
     Show,
     Standing,
+    is_confirmed,
+    ledger_as_of,
+    unique_reports,
 )
 from etoile_cli.domain.status import show_state
 from etoile_cli.records import frozen, replace

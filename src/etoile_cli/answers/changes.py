@@ -16,16 +16,22 @@ from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.entries import Entries, by_number, is_settled
 from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, plan_of, replay
 from etoile_cli.domain.history import ReportChange, Revision, item_changes, revisions
-from etoile_cli.domain.ledger import (
+from etoile_cli.domain.releases import Episodes, runs_of
+from etoile_cli.domain.shows import (
+    CastMember,
+    Claim,
+    EpisodeCount,
     Ledger,
+    News,
     Report,
+    Scheduled,
     SeasonHistory,
+    Show,
+    Standing,
     is_confirmed,
     ledger_as_of,
     reported_day,
 )
-from etoile_cli.domain.releases import Episodes, runs_of
-from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, News, Scheduled, Show, Standing
 from etoile_cli.domain.status import ShowState
 from etoile_cli.domain.views import confirmed_in
 from etoile_cli.records import frozen, replace

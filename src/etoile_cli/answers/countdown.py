@@ -20,10 +20,17 @@ from etoile_cli.answers.outlook import (
     undated_parts,
 )
 from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, next_midnight, start_of, utc_moment
-from etoile_cli.domain.ledger import Ledger, Report, ledger_as_of, platform_of, unique_reports
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus, seasons, without_specials
-from etoile_cli.domain.shows import Claim, Show
+from etoile_cli.domain.shows import (
+    Claim,
+    Ledger,
+    Report,
+    Show,
+    ledger_as_of,
+    platform_of,
+    unique_reports,
+)
 from etoile_cli.domain.status import ShowState, ShowStatus, show_state
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import normalize

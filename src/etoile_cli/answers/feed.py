@@ -20,16 +20,6 @@ from etoile_cli.domain.dates import (
 )
 from etoile_cli.domain.entries import Entry, is_exact, lies_within
 from etoile_cli.domain.fold import SeasonPlan, replay
-from etoile_cli.domain.ledger import (
-    Ledger,
-    Report,
-    SeasonHistory,
-    is_confirmed,
-    ledger_as_of,
-    platform_of,
-    platform_report,
-    reported_day,
-)
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import (
     Phase,
@@ -40,7 +30,19 @@ from etoile_cli.domain.schedule import (
     unconfirmed_dates,
 )
 from etoile_cli.domain.seasons import affects_status
-from etoile_cli.domain.shows import Claim, Scheduled, Show
+from etoile_cli.domain.shows import (
+    Claim,
+    Ledger,
+    Report,
+    Scheduled,
+    SeasonHistory,
+    Show,
+    is_confirmed,
+    ledger_as_of,
+    platform_of,
+    platform_report,
+    reported_day,
+)
 from etoile_cli.records import frozen, replace
 
 

@@ -7,11 +7,18 @@ from enum import StrEnum
 
 from etoile_cli.domain.dates import LAST_DAY, AsOf, Window, has_happened
 from etoile_cli.domain.entries import Entry, by_number
-from etoile_cli.domain.ledger import Ledger, Report, is_confirmed
 from etoile_cli.domain.releases import join_runs, merge_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus, without_specials
-from etoile_cli.domain.shows import Certainty, Scheduled, Standing, Trailer
+from etoile_cli.domain.shows import (
+    Certainty,
+    Ledger,
+    Report,
+    Scheduled,
+    Standing,
+    Trailer,
+    is_confirmed,
+)
 from etoile_cli.domain.status import ShowState, ShowStatus, show_report
 from etoile_cli.records import frozen, replace
 

@@ -17,14 +17,6 @@ from etoile_cli.domain.dates import AsOf, Window, days_of, sort_time
 from etoile_cli.domain.entries import Entry, key_of, lies_within
 from etoile_cli.domain.fold import NO_ENTRIES, SeasonPlan, replay
 from etoile_cli.domain.history import ReportChange, date_of, report_changes, revisions
-from etoile_cli.domain.ledger import (
-    Ledger,
-    Report,
-    is_confirmed,
-    ledger_as_of,
-    platform_report,
-    reported_day,
-)
 from etoile_cli.domain.releases import Extent
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season, seasons
@@ -32,13 +24,19 @@ from etoile_cli.domain.shows import (
     CastMember,
     Claim,
     EpisodeCount,
+    Ledger,
     News,
     PlatformChange,
+    Report,
     Scheduled,
     Show,
     Standing,
     Tier,
     Titles,
+    is_confirmed,
+    ledger_as_of,
+    platform_report,
+    reported_day,
 )
 from etoile_cli.domain.status import ShowState, ShowStatus, show_state
 from etoile_cli.records import frozen

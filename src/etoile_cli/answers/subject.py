@@ -23,12 +23,11 @@ from etoile_cli.domain.entries import (
     override,
 )
 from etoile_cli.domain.fold import NO_ENTRIES, SPECIALS, CountryEntries, SeasonPlan, plan_of
-from etoile_cli.domain.ledger import Ledger, is_confirmed
 from etoile_cli.domain.releases import postpones
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import FIRST_YEAR, Season, SeasonStatus, seasons, without_specials
-from etoile_cli.domain.shows import Certainty, Scheduled, Show, Stage
-from etoile_cli.domain.views import confirmed_in, has_own_release, release_country, shown_in
+from etoile_cli.domain.shows import Certainty, Ledger, Scheduled, Show, Stage, is_confirmed
+from etoile_cli.domain.views import confirmed_in, has_release_in, release_country, shown_in
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import shorten
 
@@ -326,7 +325,7 @@ def rest_of(
         current=current,
         numbered=by_number(current),
         tally=plan.tally,
-        has_plan=country is None or not has_general or has_own_release(plan, country),
+        has_plan=country is None or not has_general or has_release_in(plan, country),
         postponed_in=tuple(
             other
             for other in plan.countries

@@ -98,7 +98,7 @@ FORMAT = [
 READER_MODULES = (
     "catalogue/built_in", "catalogue/load", "catalogue/parse",
     "catalogue/parse_releases", "catalogue/places", "catalogue/reader",
-    "diagnostics", "domain/date_parser", "domain/dates", "domain/everyday_dates",
+    "diagnostics", "domain/date_parser", "domain/dates", "domain/date_forms",
     "domain/releases", "domain/shows", "records", "text",
 )  # fmt: skip
 """The modules that decide which shows a catalogue has."""

@@ -13,7 +13,6 @@ from etoile_cli.domain.dates import WEEKDAYS, Instant, When, Window, calendar_da
 from etoile_cli.domain.entries import Entry, by_number, is_settled, key_of, without_episodes
 from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, replay
 from etoile_cli.domain.history import revisions
-from etoile_cli.domain.ledger import Ledger, is_confirmed
 from etoile_cli.domain.releases import (
     MOST_EPISODES,
     Episodes,
@@ -25,7 +24,16 @@ from etoile_cli.domain.releases import (
 )
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season
-from etoile_cli.domain.shows import EpisodeCount, News, Scheduled, Show, Trailer, planned_lines
+from etoile_cli.domain.shows import (
+    EpisodeCount,
+    Ledger,
+    News,
+    Scheduled,
+    Show,
+    Trailer,
+    is_confirmed,
+    planned_lines,
+)
 from etoile_cli.text import join_words
 
 NewsIssues = Iterator[tuple[News, Issue]]

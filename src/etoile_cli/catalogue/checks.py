@@ -27,21 +27,25 @@ from etoile_cli.catalogue.user_catalogue import (
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.dates import AsOf, Window, calendar_days
 from etoile_cli.domain.fold import SPECIALS
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed, ledger_as_of
 from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine, line_occurrences
 from etoile_cli.domain.seasons import FIRST_YEAR, seasons
 from etoile_cli.domain.shows import (
     Certainty,
     Claim,
     EpisodeCount,
+    Ledger,
     News,
     Origin,
     PlatformChange,
+    Report,
     Scheduled,
+    SeasonHistory,
     Show,
     Stage,
     Standing,
     Titles,
+    is_confirmed,
+    ledger_as_of,
 )
 from etoile_cli.records import replace
 

@@ -11,8 +11,8 @@ from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location, reason_of
-from etoile_cli.domain.date_parser import split_hour
-from etoile_cli.domain.dates import DAY, BadDateError, missing_day_hint, past_midnight_error
+from etoile_cli.domain.date_forms import missing_day_hint
+from etoile_cli.domain.dates import DAY, BadDateError, past_midnight_error, split_hour
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import replace
 from etoile_cli.text import shorten

@@ -7,10 +7,21 @@ from typing import Literal
 
 from etoile_cli.catalogue.places import parse_zone, skipped_hour, zone_hint
 from etoile_cli.diagnostics import EtoileError, usage_error
-from etoile_cli.domain.date_parser import WrittenHour, parse_window, split_hour
-from etoile_cli.domain.dates import DAY, LAST_DAY, WEEKDAYS, BadDateError, Window, exists, in_range
-from etoile_cli.domain.everyday_dates import MAX_DATE_LENGTH, USUAL_FORMS
-from etoile_cli.domain.relative_dates import Length, parse_length, relative_date_reader
+from etoile_cli.domain.date_parser import USUAL_FORMS, parse_window, relative_date_reader
+from etoile_cli.domain.dates import (
+    DAY,
+    LAST_DAY,
+    MAX_DATE_LENGTH,
+    WEEKDAYS,
+    BadDateError,
+    Length,
+    Window,
+    WrittenHour,
+    exists,
+    in_range,
+    parse_length,
+    split_hour,
+)
 from etoile_cli.records import replace
 from etoile_cli.text import shorten
 

@@ -13,8 +13,8 @@ from etoile_cli.catalogue.reader import LOCAL
 from etoile_cli.cli.option_dates import find_hour, hour_zone
 from etoile_cli.cli.user_input import count_or_none, drop_none, parse_day_or_window
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
-from etoile_cli.domain.date_parser import WrittenHour
 from etoile_cli.domain.dates import (
+    NUMBER_WORDS,
     WEEKDAYS,
     AsOf,
     BadDateError,
@@ -22,12 +22,12 @@ from etoile_cli.domain.dates import (
     LocalHour,
     When,
     Window,
+    WrittenHour,
     calendar_days,
     exists,
     when_key,
 )
 from etoile_cli.domain.entries import Entry, is_exact, key_of, numbers_of
-from etoile_cli.domain.relative_dates import NUMBER_WORDS
 from etoile_cli.domain.releases import (
     Episodes,
     Every,

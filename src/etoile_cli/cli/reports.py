@@ -14,9 +14,8 @@ from etoile_cli.diagnostics import Code, Diagnostic, usage_error
 from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import AsOf, Window, calendar_days, one_day
 from etoile_cli.domain.entries import Entry, is_exact
-from etoile_cli.domain.ledger import Ledger, ledger_as_of
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes, Extent
-from etoile_cli.domain.shows import Certainty, LastSeason, Stage, Standing
+from etoile_cli.domain.shows import Certainty, LastSeason, Ledger, Stage, Standing, ledger_as_of
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import shorten
 

@@ -1,324 +1,387 @@
-"""The text of a date → its window of days, and the hour in a text.
-
-`parse_window` is where a date text is parsed. It reads the catalogue format's own form, such as
-`2026-12-25` or `spring 2027`; `everyday_dates` puts other forms, such as `25 December 2026`, into
-it, and `relative_dates` those that depend on the day.
-"""
+"""The text of a date → its window: in any form, also one that depends on the day, or an error."""
 
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
+from etoile_cli.domain.date_forms import (
+    MONTH_NAMES,
+    MONTH_NUMBERS,
+    PARTS,
+    SEASONS,
+    WEEKDAYS_BY_WORD,
+    DateReader,
+    NoSuchDayError,
+    days_between,
+    missing_day_hint,
+    read_date,
+    read_window,
+    simplify,
+)
 from etoile_cli.domain.dates import (
     DAY,
     FIRST_DAY,
     LAST_DAY,
-    MONTHS,
+    MAX_DATE_LENGTH,
     WEEKDAYS,
     BadDateError,
     Window,
     in_range,
-    last_of_month,
-    out_of_range_error,
-    past_midnight_error,
+    one_day,
+    parse_length,
 )
-from etoile_cli.domain.everyday_dates import (
-    MAX_DATE_LENGTH,
-    DateReader,
-    canonical_date,
-    canonical_window,
-    correct_spelling,
-    date_hint,
-    is_relative,
-    month_number,
-    simplify,
-)
-from etoile_cli.records import frozen
-from etoile_cli.text import shorten
-
-# Seasons are those of the northern hemisphere, as wide as either usage has them: the
-# meteorologist's spring begins on 1 March, the astronomer's ends on 20 June.
-_PARTS: dict[str, tuple[tuple[int, int], tuple[int, int]]] = {
-    "early": ((1, 1), (4, 30)),
-    "mid": ((5, 1), (8, 31)),
-    "late": ((9, 1), (12, 31)),
-    "spring": ((3, 1), (6, 20)),
-    "summer": ((6, 1), (9, 22)),
-    "autumn": ((9, 1), (12, 21)),
-    "fall": ((9, 1), (12, 21)),
-    "Q1": ((1, 1), (3, 31)),
-    "Q2": ((4, 1), (6, 30)),
-    "Q3": ((7, 1), (9, 30)),
-    "Q4": ((10, 1), (12, 31)),
-    "H1": ((1, 1), (6, 30)),
-    "H2": ((7, 1), (12, 31)),
-}
-_PARTS_OF_A_MONTH = {"early": (1, 10), "mid": (11, 20), "late": (21, 31)}
+from etoile_cli.text import nearest, shorten
 
 FORMAT_EXAMPLES = (
-    "2025-04-24",
-    "Thursday 2025-04-24",
-    "2027-04",
-    "2027",
-    *(f"{part} 2027" for part in ("early", "mid", "late")),
-    *(f"{part} March 2027" for part in ("early", "mid", "late")),
-    *(f"{season} 2027" for season in ("spring", "summer", "autumn", "fall")),
-    "winter 2027/28",
-    *(f"{part} 2027" for part in ("Q1", "Q2", "Q3", "Q4", "H1", "H2")),
-    "by 2025-03-31",
-    "by spring 2027",
-    "after 2026-05",
-    "2026-05/2026-07",
-    "late 2026/2027",
-    "TBA",
-)
+    "2025-04-24", "Thursday 2025-04-24", "2027-04", "2027",
+    "early 2027", "mid 2027", "late 2027", "early March 2027", "mid March 2027", "late March 2027",
+    "spring 2027", "summer 2027", "autumn 2027", "fall 2027", "winter 2027/28",
+    "Q1 2027", "Q2 2027", "Q3 2027", "Q4 2027", "H1 2027", "H2 2027",
+    "by 2025-03-31", "by spring 2027", "after 2026-05", "2026-05/2026-07", "late 2026/2027", "TBA",
+)  # fmt: skip
 """An example of every form that the format has, for its page."""
+EVERYDAY_EXAMPLES = (
+    "25 December 2026", "Fri 25 Dec 2026", "December 25, 2026", "25/12/2026", "Dec 2026",
+    "mid-2027", "end of 2026", "2027 Q1", "the first half of 2027", "late autumn 2027",
+    "before March 2027", "by the end of 2026", "not before May 2027", "May to July 2027",
+    "1–3 May 2027", "week of 8 March 2027", "late 2026 or early 2027", "to be announced",
+)  # fmt: skip
+"""An example of each other form that is read, for the page of the format."""
+RELATIVE_EXAMPLES = (
+    "tomorrow", "friday", "last friday", "in 3 weeks", "in 2-3 weeks", "30d", "3 weeks ago",
+    "next month", "this weekend", "late next year", "end of the month", "december", "25 December",
+    "Christmas", "spring", "in the next 2 weeks", "by friday",
+)  # fmt: skip
+"""An example of each form that depends on the day, for the page of dates."""
+
+UNITS = ("day", "week", "weekend", "fortnight", "month", "quarter", "year")
+RELATIVE = (
+    "today", "tonight", "now", "tomorrow", "yesterday", "this", "next", "last", "later", "ago",
+    "in",
+)  # fmt: skip
+"""Words for a date that depends on the day on which they are read."""
+VOCABULARY = (
+    *MONTH_NAMES, *WEEKDAYS, *SEASONS, *PARTS, *UNITS, *(f"{unit}s" for unit in UNITS), *RELATIVE,
+    "a", "an", "by", "before", "until", "after", "from", "between", "and", "to", "half",
+)  # fmt: skip
+"""Every word of a date, for what was mistyped."""
 
 
-def parse_window(words: str, atom: DateReader = canonical_date) -> Window:
+def parse_window(words: str, atom: DateReader = read_date) -> Window:
     """Return the window of a date text, with its words in the format's form.
 
-    `atom` reads one date of another form; `relative_date_reader` also reads those that depend on
-    the day.
+    `atom` reads one date; `relative_date_reader` also reads those that depend on the day.
 
     Raise BadDateError: `impossible-date` if the text is not a date, `relative-date` if it depends
     on the day on which it is read, `ambiguous-date` if it has two meanings, `empty-window` if the
     end is before the beginning, `ambiguous-winter` if it is unclear which winter it is.
     """
     text = " ".join(words.split())
-    if found := _window(text):
-        return found
-    written = canonical_window(text, atom)
-    if written and (found := _window(written, text)):
-        return found
-    raise _no_date(text, written, atom)
+    try:
+        found = _window(text, atom)
+    except NoSuchDayError as error:
+        raise BadDateError(error.code, f"`{shorten(text)}` is not a date", error.hint) from None
+    if found is None:
+        raise _no_date(text, atom)
+    if found.first and found.last and found.first > found.last:
+        raise BadDateError(
+            "empty-window",
+            f"`{shorten(text)}` ends before it begins",
+            f"its days would be {found.first} to {found.last}",
+        )
+    return found
 
 
-def _no_date(text: str, written: str | None, atom: DateReader) -> BadDateError:
-    """Return the error for a text that is not a date, with a suggestion if there is one."""
+def _window(text: str, atom: DateReader) -> Window | None:
+    if len(text) > MAX_DATE_LENGTH:
+        return None
+    return read_date(text.casefold()) or read_window(simplify(text), atom)
+
+
+def _no_date(text: str, atom: DateReader) -> BadDateError:
     plain = simplify(text[:MAX_DATE_LENGTH])
-    if atom is canonical_date and is_relative(plain):
+    if atom is read_date and _is_relative(plain):
         message = f"`{shorten(text)}` depends on the day on which it is read"
         return BadDateError("relative-date", message, "write the day itself, such as 2026-12-25")
-    hint = date_hint(written or plain, lambda words: _is_date(words, atom))
-    if (spelled := correct_spelling(plain)) and _is_date(spelled, atom):
+    hint = _hint(plain, atom)
+    if (spelled := _correct_spelling(plain)) and _is_date(spelled, atom):
         hint = f"did you mean `{spelled}`?"
     return BadDateError("impossible-date", f"`{shorten(text)}` is not a date", hint)
 
 
 def _is_date(words: str, atom: DateReader) -> bool:
     try:
-        written = canonical_window(words, atom)
-        return written is not None and _window(written) is not None
+        return _window(words, atom) is not None
     except BadDateError:
         return False
 
 
-class _NoDateError(Exception):
-    """The text is not a date in the format's own form."""
+# --- hints ----------------------------------------------------------------------------------------
+
+USUAL_FORMS = "write `25 December 2026`, `2026-12-25`, `December 2026`, `spring 2027` or `TBA`"
+_MOST_WORDS = 8  # of a date that is searched for what was mistyped
+_VAGUE = ("soon", "later", "eventually", "someday", "sometime", "undated")
+_ABOUT = ("about", "around", "approximately", "circa", "c", "ca", "roughly", "~")
 
 
-def _window(written: str, text: str = "") -> Window | None:
-    """Return the window of a text in the format's own form; None if it is not in that form.
+def _hint(words: str, atom: DateReader) -> str:
+    found = words.split()
+    if hint := missing_day_hint(words):
+        return hint
+    if quarter := re.search(r"\bq[05-9]\b", words):
+        return f"a year has 4 quarters, Q1 to Q4, and no {quarter[0].upper()}"
+    if (len(found) > 1 and found[0] in _ABOUT) or words[:1] == "~":
+        return "write the days that it surely lies between, such as `2027-03/2027-05`"
+    if found and found[0] in _VAGUE:
+        return "write `TBA` if nothing is known of the date"
+    return _about_the_year(found, atom) or USUAL_FORMS
 
-    An error quotes `text` instead, if it is not empty.
-    """
-    try:
-        first, last, words = _bounds(written.casefold())
-    except _NoDateError:
+
+def _about_the_year(words: list[str], atom: DateReader) -> str | None:
+    """Return how to write the year, if it is short or missing."""
+    if words and words[-1][-2:].isdigit():
+        last = words[-1][:-2].removesuffix("'") + "20" + words[-1][-2:]
+        if _is_date(whole := _as_printed([*words[:-1], last]), atom):
+            return f"write the year with four digits: {whole}"
+    with_year = _with_year(words)
+    if with_year is None:
         return None
-    if first and last and first > last:
-        raise BadDateError(
-            "empty-window",
-            f"`{shorten(text or written)}` ends before it begins",
-            f"its days would be {first} to {last}",
-        )
-    return Window(first, last, words)
-
-
-Days = tuple[date, date, str]
-"""A first and a last day, and the words for them."""
-
-
-def _bounds(text: str) -> tuple[date | None, date | None, str]:
-    """Return the first and last day of an open window, of a range or of one date."""
-    if text in ("tba", "tbd", "tbc"):
-        return None, None, text.upper()
-    head, _, rest = text.partition(" ")
-    if head == "by":
-        _, last, words = _days(rest)
-        return None, last, f"by {words}"
-    if head == "before":
-        last = in_range(_days(rest)[0] - DAY)
-        return None, last, f"by {last}"
-    if head == "after":
-        _, last, words = _days(rest)
-        return min(last + DAY, LAST_DAY), None, f"after {words}"
-    if head == "from":
-        first = _days(rest)[0]
-        return first, None, f"after {in_range(first - DAY)}"
-    start, slash, end = text.partition("/")
-    if slash and head != "winter":
-        (first, _, start), (_, last, end) = _days(start), _days(end)
-        return first, last, f"{start}/{end}"
-    return _days(text)
-
-
-def _days(text: str) -> Days:
-    """Return the days of a season, a part of a year or month, a year, a month or a day."""
-    head, _, rest = text.partition(" ")
-    if head == "winter":
-        return _winter(rest)
-    weekday = head.rstrip(",")
-    if weekday in WEEKDAYS:
-        first, last, words = _calendar(rest)
-        if first != last:
-            raise _NoDateError
-        return first, last, f"{weekday.capitalize()} {words}"
-    part = head.upper() if head[-1:].isdigit() else head
-    if part not in _PARTS:
-        return _calendar(text)
-    return _part_of_month(part, rest) if " " in rest else _part_of_year(part, rest)
-
-
-def _part_of_year(part: str, text: str) -> Days:
-    year = _year(text)
-    (month, day), (last_month, last_day) = _PARTS[part]
-    return date(year, month, day), date(year, last_month, last_day), f"{part} {year}"
-
-
-def _part_of_month(part: str, text: str) -> Days:
-    name, _, years = text.partition(" ")
-    month, bounds = month_number(name), _PARTS_OF_A_MONTH.get(part)
-    if not month or not bounds:
-        raise _NoDateError
-    begin = date(_year(years), month, 1)
-    end = begin.replace(day=min(bounds[1], last_of_month(begin).day))
-    return begin.replace(day=bounds[0]), end, f"{part} {MONTHS[month - 1]} {begin.year}"
-
-
-def _winter(years: str) -> Days:
-    """Return the days of a winter, December to 20 March: `2027/28`, `2027/2028`, `2027-28`."""
-    first, _, second = years.replace("-", "/").partition("/")
-    year = _year(first)
-    if not second:
-        raise BadDateError(
-            "ambiguous-winter",
-            f"`winter {years}` may begin that year or end in it",
-            f"write `winter {year}/{(year + 1) % 100:02}`, or `early {year}`",
-        )
-    if second not in (str(year + 1), f"{(year + 1) % 100:02}"):
-        raise _NoDateError
-    return date(year, 12, 1), min(date(year + 1, 3, 20), LAST_DAY), f"winter {years}"
-
-
-def _calendar(text: str) -> Days:
-    """Return the days of a year, a month or a day in ISO form."""
-    parts = text.split("-")
-    if [len(part) for part in parts] not in ([4], [4, 2], [4, 2, 2]):
-        raise _NoDateError
-    year, *rest = _year(parts[0]), *map(_number, parts[1:])
     try:
-        match rest:
-            case [month, day]:
-                return date(year, month, day), date(year, month, day), text
-            case [month]:
-                first = date(year, month, 1)
-                return first, last_of_month(first), text
-            case _:
-                return date(year, 1, 1), date(year, 12, 31), text
-    except ValueError:
-        raise _NoDateError from None
+        read_date(with_year.casefold())
+    except NoSuchDayError as error:
+        return error.hint.replace(" 2027", "")
+    return f"add the year: `{with_year}`" if _is_date(with_year, atom) else None
 
 
-def _year(text: str) -> int:
-    if len(text) != len("2025"):
-        raise _NoDateError
-    year = _number(text)
-    if not FIRST_DAY.year <= year <= LAST_DAY.year:
-        raise out_of_range_error(year)
-    return year
-
-
-def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise _NoDateError
-    return int(text)
-
-
-# --- hours ----------------------------------------------------------------------------------------
-
-_HOUR = (  # compiled when it is first needed, which is seldom
-    r"(?:^|[Tt ]|\b[Aa]t )(?P<hour>\d{1,2})"
-    r"(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\.\d+)?)?"
-    r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?(?![\d:])"
-)
-_NAMED = {"noon": "12:00", "midnight": "00:00"}
-
-
-@frozen
-class WrittenHour:
-    """The hour of a date text, and the words of its day and its zone.
-
-    `hour` may be 24 or more, as broadcasters count a night; `day` and `zone` may be empty.
-    """
-
-    day: str
-    hour: int
-    minute: int
-    second: int
-    zone: str
-
-    def on(self, day: date) -> datetime:
-        """Return the hour on a day, naive.
-
-        Raise BadDateError (`hour-past-midnight`) if the day ends before it.
-        """
-        moment = datetime.combine(day, time()) + timedelta(
-            hours=self.hour, minutes=self.minute, seconds=self.second
-        )
-        in_range(moment.date())
-        if self.hour > 23:
-            clock = f"{self.hour}:{self.minute:02}"
-            raise past_midnight_error(clock, day, f"{moment.isoformat()} {self.zone}".rstrip())
-        return moment
-
-
-def split_hour(words: str) -> WrittenHour | None:
-    """Return the hour of a text, and the words around it; None if there is no hour.
-
-    `2027-01-15T21:00+01:00`, `15 January 2027 at 9pm ET`, `6pm`, `tomorrow 18:30 local`.
-    """
-    text = " ".join(words.split())
-    if len(text) > MAX_DATE_LENGTH:
+def _with_year(words: list[str]) -> str | None:
+    named = any(word in SEASONS or MONTH_NUMBERS.get(word) for word in words)
+    if not named or any(re.search(r"\d{4}", word) for word in words):
         return None
-    text = re.sub(r" \([^()]*\d[^()]*\)$", "", text)  # the platform's own day and hour
-    text = re.sub(r"\b(\d{1,2})\.([0-5]\d)(?= ?[ap]\.?m)", r"\1:\2", text, flags=re.IGNORECASE)
-    for name, clock in _NAMED.items():
-        text = re.sub(rf"\b{name}\b", clock, text, flags=re.IGNORECASE)
-    for found in re.finditer(_HOUR, text, re.ASCII):
-        if found["minute"] is None and found["half"] is None:
-            continue
-        hour, half = int(found["hour"]), (found["half"] or "").casefold()
-        if half and not 1 <= hour <= 12:
+    year = "2026/27" if words[-1] == "winter" else "2027"
+    return f"{_as_printed(words)} {year}"
+
+
+def _is_relative(words: str) -> bool:
+    """Return whether simplified words are a date that depends on the day they are read."""
+    found = words.split()
+    is_known = all(
+        word in VOCABULARY or WEEKDAYS_BY_WORD.get(word) or word.isdigit() for word in found
+    )
+    if not is_known or re.search(r"\d{4}", words):
+        return False
+    return any(word in (*RELATIVE, *UNITS) or WEEKDAYS_BY_WORD.get(word) for word in found)
+
+
+def _correct_spelling(words: str) -> str | None:
+    """Return simplified words with the spelling corrected; None if nothing was misspelled."""
+    if len(words.split()) > _MOST_WORDS:
+        return None
+    spelled = [_spelled(word) for word in words.split()]
+    return _as_printed(spelled) if spelled != words.split() else None
+
+
+def _as_printed(words: list[str]) -> str:
+    names = {
+        word: word.capitalize()
+        for word in words
+        if MONTH_NUMBERS.get(word) or WEEKDAYS_BY_WORD.get(word)
+    }
+    return " ".join(names.get(word, word) for word in words)
+
+
+def _spelled(word: str) -> str:
+    if not word.isalpha() or len(word) < 4 or word in VOCABULARY:
+        return word
+    return nearest(word, VOCABULARY) or word
+
+
+# --- dates that depend on the day -----------------------------------------------------------------
+
+WEEK = timedelta(days=7)
+
+
+def relative_date_reader(today: date, *, looks_back: bool = False) -> DateReader:
+    """Return a reader of dates with a year, and of those that depend on today.
+
+    With `looks_back` a weekday, or a date without a year, is the latest one, not the next. The
+    reader raises BadDateError (`ambiguous-date`) if a date has two meanings.
+    """
+
+    def read(words: str) -> Window | None:
+        return (
+            read_date(words)
+            or _near_day(words, today)
+            or _distant(words, today, looks_back)
+            or _distant_range(words, today, looks_back)
+            or _weekday(words, today, looks_back)
+            or _yearly(words, today, looks_back)
+            or _of_year(words, today)
+            or _period(words, today)
+        )
+
+    return read
+
+
+_SATURDAY = 5
+_NEAR = {
+    **dict.fromkeys(("today", "tonight", "now"), 0),
+    **{"tomorrow": 1, "yesterday": -1},
+    **{"day after tomorrow": 2, "day before yesterday": -2},
+}
+
+
+def _near_day(words: str, today: date) -> Window | None:
+    return _day(today + _NEAR[words] * DAY) if words in _NEAR else None
+
+
+def _distant(words: str, today: date, looks_back: bool) -> Window | None:
+    """Return `in 3 weeks`, `3 weeks ago`, `30d` or `in the next 3 weeks` as a date."""
+    found = re.fullmatch(
+        r"(?P<head>in next |within |next |in |(?:in )?(?:last|past) )?(?P<length>.+?)"
+        r"(?P<tail> ago| from now| from today)?",
+        words,
+    )
+    length = parse_length(found["length"]) if found else None
+    if found and length is None and "ast " in (found["head"] or ""):
+        length = parse_length(f"a {found['length']}") if found["head"] != "last " else None
+    if found is None or length is None:
+        return None
+    head, is_bare = found["head"] or "", not (found["head"] or found["tail"])
+    is_back = "ast " in head or found["tail"] == " ago" or (looks_back and is_bare)
+    try:
+        there = length.before(today) if is_back else length.after(today)
+    except (OverflowError, ValueError):  # a BadDateError is a ValueError
+        raise _outside(words) from None
+    if head in ("", "in "):
+        return _day(there)
+    return days_between(*sorted((there, today)))
+
+
+def _distant_range(words: str, today: date, looks_back: bool) -> Window | None:
+    """Return `in 2 to 3 weeks`, `94-205 days` or `2 or 3 weeks ago` as a window."""
+    found = re.fullmatch(r"(in )?(\w+) (?:to|or) (\w+) (.+)", words)
+    if found is None:
+        return None
+    head, near, far, unit = found.groups(default="")
+    ends = [_distant(f"{head}{count} {unit}", today, looks_back) for count in (near, far)]
+    days = sorted(end.first for end in ends if end and end.first)
+    return days_between(*days) if len(days) == 2 else None
+
+
+def _weekday(words: str, today: date, looks_back: bool) -> Window | None:
+    """Return a weekday as a date; `next friday` only if no other is ahead this week."""
+    which, name = _which(words)
+    weekday = WEEKDAYS_BY_WORD.get(name)
+    if weekday is None:
+        return None
+    ahead = today + ((WEEKDAYS.index(weekday) - today.weekday() - 1) % 7 + 1) * DAY
+    if which == "this" and ahead == today + WEEK:
+        raise _ambiguous(words, _day(today), _day(ahead))
+    if which == "last" or (looks_back and not which):
+        return _day(ahead - WEEK if ahead - WEEK < today else ahead - 2 * WEEK)
+    if which == "next" and ahead <= today + (6 - today.weekday()) * DAY:
+        raise _ambiguous(words, _day(ahead), _day(ahead + WEEK))
+    return _day(ahead)
+
+
+def _yearly(words: str, today: date, looks_back: bool) -> Window | None:
+    """Return what every year has, `25 December` or `next summer`, as a date.
+
+    Eight years in each direction are searched: 29 February may be missing for that long.
+    """
+    which, name = _which(words)
+    if name in PARTS:  # of which year, or of what, is open
+        return None
+    found = [window for year in range(-8, 9) if (window := _in_year(name, today.year + year))]
+    if not found:
+        return None
+    if which == "last" or (looks_back and not which):
+        ends = [(one.last if which == "last" else one.first, one) for one in found]
+        fits = [one for day, one in reversed(ends) if day and day < today + DAY * (which == "")]
+    elif which == "next":
+        fits = [one for one in found if one.first and one.first > today]
+        if len(fits) > 1 and fits[0].first and fits[0].first.year == today.year:
+            raise _ambiguous(words, fits[0], fits[1])
+    else:
+        fits = [one for one in found if one.last and one.last >= today]
+    if not fits:
+        raise _outside(words)
+    return fits[0]
+
+
+def _in_year(words: str, year: int) -> Window | None:
+    """Return the window of something in a year; None if no year has it."""
+    years = f"{year}/{(year + 1) % 100:02}" if words.split()[-1:] == ["winter"] else f"{year}"
+    try:
+        return read_date(f"{words} {years}") if words else None
+    except BadDateError as error:  # 29 February, or a year outside the calendar
+        if error.code == "impossible-date":
             return None
-        if half:
-            hour = hour % 12 + 12 * (half == "p")
-        day, zone = _around(text[: found.start()].rstrip(" ,"), text[found.end() :].strip(" ,()"))
-        return WrittenHour(
-            day=day,
-            hour=hour,
-            minute=int(found["minute"] or 0),
-            second=int(found["second"] or 0),
-            zone=zone,
-        )
-    return None
+        raise
 
 
-def _around(before: str, after: str) -> tuple[str, str]:
-    """Return the words of the day and the zone around an hour: `6pm ET on 25 December 2026`."""
-    if before:
-        return before, after
-    zone, _, day = f" {after}".rpartition(" on ")
-    return day.strip(), zone.strip()
+def _which(words: str) -> tuple[str, str]:
+    """Return `this`, `next`, `last` or `coming` if the text begins with it, and the rest."""
+    head, _, rest = words.partition(" ")
+    return (head, rest) if head in ("this", "next", "last", "coming") else ("", words)
+
+
+def _of_year(words: str, today: date) -> Window | None:
+    """Return `spring next year` or `25 December this year` as a date."""
+    found = re.fullmatch(r"(.+) (this|next|last) year", words)
+    steps = {"this": 0, "next": 1, "last": -1}
+    return _in_year(found[1], today.year + steps[found[2]]) if found else None
+
+
+# --- weeks, months and years ---------------------------------------------------------------------
+
+
+def _period(words: str, today: date) -> Window | None:
+    """Return `next month`, `this weekend`, `late next year` or `end of the month` as a window."""
+    found = re.fullmatch(
+        r"(?:(?P<part>(?!this|next|last)[a-z]+) )?(?:(?P<which>this|next|last) )?"
+        r"(?P<unit>week|weekend|month|quarter|year)",
+        words,
+    )
+    if found is None or not (found["part"] or found["which"] or words == "weekend"):
+        return None
+    steps = {"next": 1, "last": -1}.get(found["which"], 0)
+    if found["unit"] == "weekend" and steps == 1 and today.weekday() < _SATURDAY:
+        raise _ambiguous(words, *(_period_of("weekend", today, step)[0] for step in (0, 1)))
+    window, name = _period_of(found["unit"], today, steps)
+    if found["part"] == "later":
+        is_ahead = steps == 0 and window.last and today < window.last
+        return days_between(today + DAY, window.last) if is_ahead and window.last else None
+    if found["part"]:
+        return read_date(f"{found['part']} {name}") or window if found["part"] in PARTS else None
+    return window
+
+
+def _period_of(unit: str, today: date, steps: int) -> tuple[Window, str]:
+    if unit in ("week", "weekend"):
+        monday = today + steps * WEEK - today.weekday() * DAY
+        return days_between(monday if unit == "week" else monday + 5 * DAY, monday + 6 * DAY), ""
+    length = {"month": 1, "quarter": 3, "year": 12}[unit]
+    index = (today.year * 12 + today.month - 1) // length * length + steps * length
+    year, month = divmod(index, 12)
+    names = {"month": f"{MONTH_NAMES[month]} {year}", "quarter": f"q{month // 3 + 1} {year}"}
+    name = names.get(unit, f"{year}")
+    window = read_date(name)
+    if window is None:
+        raise ValueError(f"not a period: {name}")
+    return window, name
+
+
+def _day(day: date) -> Window:
+    return one_day(in_range(day))
+
+
+def _outside(words: str) -> BadDateError:
+    message = f"`{words}` is outside {FIRST_DAY.year} to {LAST_DAY.year}"
+    return BadDateError("impossible-date", message, "write a nearer date")
+
+
+def _ambiguous(words: str, one: Window, other: Window) -> BadDateError:
+    message = f"`{words}` may be {one.words} or {other.words}"
+    return BadDateError("ambiguous-date", message, "write the one that is meant")

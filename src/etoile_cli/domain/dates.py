@@ -20,8 +20,6 @@ FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2199, 12, 31)
 DAY = timedelta(days=1)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-
-
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -126,14 +124,10 @@ def one_day(day: date) -> Window:
 
 def days_of(when: When, zone: tzinfo) -> Window:
     """Return the days on which something can fall in a zone."""
-    match when:
-        case Window():
-            return when
-        case Instant():
-            there = when.naive_utc if zone is UTC else when.utc.astimezone(zone)
-            return one_day(there.date())
-        case LocalHour():
-            return one_day(when.wall.date())
+    if not isinstance(when, Instant):
+        return calendar_days(when)
+    there = when.naive_utc if zone is UTC else when.utc.astimezone(zone)
+    return one_day(there.date())
 
 
 def start_of(when: When, zone: tzinfo) -> datetime:
@@ -142,14 +136,11 @@ def start_of(when: When, zone: tzinfo) -> datetime:
     A day begins at its midnight there, a window without a first day on FIRST_DAY. An hour of a
     day that the zone skipped comes when the next day begins.
     """
-    match when:
-        case Window(first=first):
-            midnight = datetime.combine(first or FIRST_DAY, time.min, zone)
-            return midnight.astimezone(UTC)
-        case Instant():
-            return when.utc
-        case LocalHour(wall):
-            return min(Instant(wall, zone).utc, next_midnight(wall.date(), zone))
+    if isinstance(when, Window):
+        return datetime.combine(when.first or FIRST_DAY, time.min, zone).astimezone(UTC)
+    if isinstance(when, Instant):
+        return when.utc
+    return min(Instant(when.wall, zone).utc, next_midnight(when.wall.date(), zone))
 
 
 def utc_moment(when: When, zone: tzinfo) -> datetime | None:
@@ -216,66 +207,28 @@ def out_of_range_error(year: int) -> BadDateError:
 
 def when_key(when: When | None) -> object:
     """Return what differs between two dates that are not the same, whatever their words."""
-    match when:
-        case None:
-            return None
-        case Window(first, last):
-            return first, last
-        case Instant() as instant:
-            return "utc", instant.naive_utc
-        case LocalHour(wall):
-            return wall
+    if isinstance(when, Window):
+        return when.first, when.last
+    if isinstance(when, Instant):
+        return "utc", when.naive_utc
+    return when.wall if when else None
 
 
-def sort_time(when: When) -> datetime:
+def sort_time(when: When | None) -> datetime:
     """Return what sorts dates, naive: the first day, or the hour, in UTC if it has a zone.
 
-    A window without a first day is sorted by its last, one without either comes last.
+    A window without a first day is sorted by its last; what has neither, or no date, comes last.
     """
-    match when:
-        case Window():
-            return datetime.combine(when.first or when.last or date.max, time.min)
-        case Instant():
-            return when.naive_utc
-        case LocalHour(wall):
-            return wall
+    if when is None:
+        return datetime.max
+    if isinstance(when, Window):
+        return datetime.combine(when.first or when.last or date.max, time.min)
+    return when.naive_utc if isinstance(when, Instant) else when.wall
 
 
 def calendar_days(when: When) -> Window:
     """Return the days on which something falls in its own zone, the same for every user."""
     return when if isinstance(when, Window) else one_day(when.wall.date())
-
-
-def missing_day_hint(text: str) -> str | None:
-    """Return a hint if a text has a day or month that does not exist; else None.
-
-    It is `February 2027 has 28 days`, or for `2027-30-04` that the month comes before the day.
-    """
-    if "winter" in text.casefold():  # `winter 2027-28` has no month
-        return None
-    found = re.findall(r"(?<![\d-])(\d{4})-(\d\d)(?:-(\d\d))?(?![\d-])", text, re.ASCII)
-    return next((hint for parts in found if (hint := _missing_day(*parts))), None)
-
-
-def _missing_day(year: str, month: str, day: str) -> str | None:
-    if not FIRST_DAY.year <= int(year) <= LAST_DAY.year:
-        return None
-    if not 1 <= int(month) <= 12:
-        is_swapped = day and 1 <= int(day) <= 12 and 1 <= int(month) <= _length(year, day)
-        swapped = f"if {month} is the day, write `{year}-{day}-{month}`"
-        return f"a year has 12 months; {swapped if is_swapped else f'write 01 to 12, not {month}'}"
-    length = _length(year, month)
-    if day and not 1 <= int(day) <= length:
-        return f"{MONTHS[int(month) - 1]} {year} has {length} days"
-    return None
-
-
-def _length(year: str, month: str) -> int:
-    """Return how many days a month has."""
-    return last_of_month(date(int(year), int(month), 1)).day
-
-
-# --- durations ------------------------------------------------------------------------------------
 
 
 @frozen
@@ -306,3 +259,132 @@ def duration_between(start: date, end: date) -> Duration:
 
     between = relativedelta(end, start)
     return Duration(between.years, between.months, between.days)
+
+
+_UNITS = {
+    **dict.fromkeys(("d", "day"), (0, 1)),
+    **dict.fromkeys(("w", "wk", "week"), (0, 7)),
+    "fortnight": (0, 14),
+    **dict.fromkeys(("m", "mo", "month"), (1, 0)),
+    **dict.fromkeys(("y", "yr", "year"), (12, 0)),
+}
+"""The months and the days of each unit."""
+_ONE = r"(\d+(?= ?[a-z])|[a-z]+(?= )) ?([a-z]+)"
+NUMBER_WORDS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = {"a": 1, "an": 1, **{word: number for number, word in enumerate(NUMBER_WORDS)}}
+
+
+@frozen
+class Length:
+    """Some months and days; either may be 0."""
+
+    months: int
+    days: int
+
+    def after(self, day: date) -> date:
+        """Return the day that much later; a month without the day ends on its last.
+
+        Raise ValueError (also as BadDateError) or OverflowError if it is outside the calendar.
+        """
+        year, month = divmod(day.year * 12 + day.month - 1 + self.months, 12)
+        first = in_range(date(year, month + 1, 1))
+        there = first.replace(day=min(day.day, last_of_month(first).day))
+        return in_range(there + self.days * DAY)
+
+    def before(self, day: date) -> date:
+        """Return the day that much earlier; raise as `after` does."""
+        return Length(-self.months, -self.days).after(day)
+
+
+def parse_length(words: str) -> Length | None:
+    """Return the length of time of a lower-case text; None if it is not one."""
+    if not re.fullmatch(rf"{_ONE}(?: (?:and )?{_ONE})*", words, re.ASCII):
+        return None
+    months = days = 0
+    for number, units in re.findall(_ONE, words.replace(" and ", " "), re.ASCII):
+        unit = units.removesuffix("s")
+        count = int(number) if number.isdigit() else _NUMBERS.get(number, 0)
+        if not count or unit not in _UNITS:
+            return None
+        months += count * _UNITS[unit][0]
+        days += count * _UNITS[unit][1]
+    return Length(months, days)
+
+
+# --- hours ----------------------------------------------------------------------------------------
+
+MAX_DATE_LENGTH = 100
+"""The most characters that a date can have."""
+_HOUR = (  # compiled when it is first needed, which is seldom
+    r"(?:^|[Tt ]|\b[Aa]t )(?P<hour>\d{1,2})"
+    r"(?::(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:\.\d+)?)?"
+    r"(?: ?(?P<half>[AaPp])\.?[Mm]\b\.?)?(?![\d:])"
+)
+_NAMED = {"noon": "12:00", "midnight": "00:00"}
+
+
+@frozen
+class WrittenHour:
+    """The hour of a date text, and the words of its day and its zone.
+
+    `hour` may be 24 or more, as broadcasters count a night; `day` and `zone` may be empty.
+    """
+
+    day: str
+    hour: int
+    minute: int
+    second: int
+    zone: str
+
+    def on(self, day: date) -> datetime:
+        """Return the hour on a day, naive.
+
+        Raise BadDateError (`hour-past-midnight`) if the day ends before it.
+        """
+        moment = datetime.combine(day, time()) + timedelta(
+            hours=self.hour, minutes=self.minute, seconds=self.second
+        )
+        in_range(moment.date())
+        if self.hour > 23:
+            clock = f"{self.hour}:{self.minute:02}"
+            raise past_midnight_error(clock, day, f"{moment.isoformat()} {self.zone}".rstrip())
+        return moment
+
+
+def split_hour(words: str) -> WrittenHour | None:
+    """Return the hour of a text, and the words around it; None if there is no hour.
+
+    `2027-01-15T21:00+01:00`, `15 January 2027 at 9pm ET`, `6pm`, `tomorrow 18:30 local`.
+    """
+    text = " ".join(words.split())
+    if len(text) > MAX_DATE_LENGTH:
+        return None
+    text = re.sub(r" \([^()]*\d[^()]*\)$", "", text)  # the platform's own day and hour
+    text = re.sub(r"\b(\d{1,2})\.([0-5]\d)(?= ?[ap]\.?m)", r"\1:\2", text, flags=re.IGNORECASE)
+    for name, clock in _NAMED.items():
+        text = re.sub(rf"\b{name}\b", clock, text, flags=re.IGNORECASE)
+    for found in re.finditer(_HOUR, text, re.ASCII):
+        if found["minute"] is None and found["half"] is None:
+            continue
+        hour, half = int(found["hour"]), (found["half"] or "").casefold()
+        if half and not 1 <= hour <= 12:
+            return None
+        if half:
+            hour = hour % 12 + 12 * (half == "p")
+        day, zone = _around(text[: found.start()].rstrip(" ,"), text[found.end() :].strip(" ,()"))
+        return WrittenHour(
+            day=day,
+            hour=hour,
+            minute=int(found["minute"] or 0),
+            second=int(found["second"] or 0),
+            zone=zone,
+        )
+    return None
+
+
+def _around(before: str, after: str) -> tuple[str, str]:
+    """Return the words of the day and the zone around an hour: `6pm ET on 25 December 2026`."""
+    if before:
+        return before, after
+    zone, _, day = f" {after}".rpartition(" on ")
+    return day.strip(), zone.strip()

@@ -6,14 +6,14 @@ before a report is *settled* for it: only a report that names the same episodes 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
-from itertools import groupby
+from itertools import chain, groupby
 
-from etoile_cli.domain.dates import When, Window, calendar_days, sort_time, when_key
-from etoile_cli.domain.ledger import Report, is_confirmed
-from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine
-from etoile_cli.domain.shows import Claim, Scheduled, planned_lines
+from etoile_cli.domain.dates import DAY, When, Window, calendar_days, sort_time, when_key
+from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, runs_of
+from etoile_cli.domain.shows import Claim, Report, Scheduled, is_confirmed, planned_lines
 from etoile_cli.records import frozen, replace
 from etoile_cli.text import slug
 
@@ -72,11 +72,15 @@ Key = int | str
 """What identifies an entry: its first episode, else its label or its bare index in words."""
 
 
+BEGINNING: Key = "bare 0"
+"""What identifies the bare date that begins a season."""
+
+
 def key_of(entry: Entry) -> Key:
     """Return what identifies an entry."""
     if entry.numbers:
         return entry.numbers.first
-    return label_key(entry.label or "") if entry.bare_index is None else bare_key(entry.bare_index)
+    return f"bare {entry.bare_index}" if entry.is_bare else f"part {(entry.label or '').casefold()}"
 
 
 def line_of(entry: Entry) -> ReleaseLine | None:
@@ -89,16 +93,6 @@ def line_of(entry: Entry) -> ReleaseLine | None:
 def open_line(entry: Entry) -> ReleaseLine | None:
     """Return the line of an entry if it is a run without a known end."""
     return line_of(entry) if entry.is_open else None
-
-
-def label_key(label: str) -> Key:
-    """Return what identifies a labelled part without numbers."""
-    return f"part {label.casefold()}"
-
-
-def bare_key(bare_index: int) -> Key:
-    """Return what identifies a bare date."""
-    return f"bare {bare_index}"
 
 
 def default_name(key: Key) -> str:
@@ -129,8 +123,7 @@ def refuted_lines(pairs: Iterable[tuple[Entry, Entry]], day: date) -> set[tuple[
         if part.when
         and rumour.when
         and is_exact(part.when)
-        and (last := calendar_days(part.when).last) is not None
-        and last < day
+        and has_passed(part.when, day)
         and when_key(part.when) != when_key(rumour.when)
     }
 
@@ -142,16 +135,17 @@ def is_exact(when: When) -> bool:
 
 def had_passed(entry: Entry) -> bool:
     """Return whether a confirmed window had ended when it was reported: it came out then."""
-    when, reported = entry.when, entry.report.news.reported
-    return (
-        isinstance(when, Window)
-        and not when.is_day
-        and when.last is not None
-        and reported is not None
-        and reported.first is not None
-        and when.last < reported.first
-        and is_confirmed(entry.report)
-    )
+    if entry.when is None or is_exact(entry.when) or not is_confirmed(entry.report):
+        return False
+    reported = entry.report.news.reported
+    first = reported.first if reported else None
+    return first is not None and has_passed(entry.when, first)
+
+
+def has_passed(when: When | None, day: date) -> bool:
+    """Return whether the last possible day of a date, in its own zone, is before a day."""
+    last = calendar_days(when).last if when else None
+    return last is not None and last < day
 
 
 def is_settled(entry: Entry, day: date | None) -> bool:
@@ -161,18 +155,14 @@ def is_settled(entry: Entry, day: date | None) -> bool:
     """
     if day is None or entry.when is None or not is_confirmed(entry.report):
         return False
-    if not is_exact(entry.when):
-        return had_passed(entry)
-    last = calendar_days(entry.when).last
-    return last is not None and last < day
+    return has_passed(entry.when, day) if is_exact(entry.when) else had_passed(entry)
 
 
 def is_out_by(entry: Entry, day: date | None) -> bool:
     """Return whether an entry is confirmed and had come out by a day."""
-    if day is None or entry.when is None or not is_confirmed(entry.report):
+    if day is None or entry.when is None or not has_passed(entry.when, day + DAY):
         return False
-    last = calendar_days(entry.when).last
-    return last is not None and last <= day and (is_exact(entry.when) or had_passed(entry))
+    return is_confirmed(entry.report) if is_exact(entry.when) else had_passed(entry)
 
 
 def lies_within(when: When, window: When) -> bool:
@@ -188,6 +178,16 @@ def lies_within(when: When, window: When) -> bool:
 def narrows(when: When, window: When) -> bool:
     """Return whether a date lies within a window and is more exact."""
     return lies_within(when, window) and when_key(when) != when_key(window)
+
+
+def comes_by(when: When | None, other: When | None) -> bool:
+    """Return whether a date certainly is another one or before it."""
+    if when is None or other is None:
+        return False
+    if not isinstance(when, Window) and not isinstance(other, Window):
+        return sort_time(when) <= sort_time(other)
+    last, first = calendar_days(when).last, calendar_days(other).first
+    return last is not None and first is not None and last <= first
 
 
 def may_share_a_day(when: When | None, other: When | None) -> bool:
@@ -220,19 +220,16 @@ def split_run(
         yield Episodes(found[0], found[-1]), entry_of(found[0])
 
 
-def without_episodes(entries: Entries, numbers: Callable[[int], bool]) -> Entries:
+def without_episodes(entries: Entries, is_gone: Callable[[int], bool]) -> Entries:
     """Return entries without some of their episodes."""
-    return tuple(part for entry in entries for part in _parts(entry, numbers))
+    return tuple(part for entry in entries for part in _without(entry, is_gone))
 
 
-def _parts(entry: Entry, is_gone: Callable[[int], bool]) -> Iterator[Entry]:
-    run = entry.numbers
-    if run is None or not any(map(is_gone, run)):
-        yield entry
-        return
-    for piece, kept in split_run(run, lambda number: None if is_gone(number) else entry):
-        if kept:
-            yield replace(entry, numbers=piece)
+def _without(entry: Entry, is_gone: Callable[[int], bool]) -> Entries:
+    if not any(map(is_gone, entry.numbers or ())):
+        return (entry,)
+    left = runs_of(number for number in entry.numbers or () if not is_gone(number))
+    return tuple(replace(entry, numbers=run) for run in left)
 
 
 def override(lower: Entries, upper: Entries) -> Entries:
@@ -314,12 +311,21 @@ class Tally:
         """The number of the last counted episode."""
         return None if self.count is None else self.start + self.count - 1
 
-    def limit(self, entry: Entry) -> Entries:
-        """Return an entry without episodes beyond the count that were not out at its report."""
+    def limit(self, entries: Entries, *, of_open: bool) -> Entries:
+        """Return entries without episodes beyond the count that were not out at its report.
+
+        With `of_open`, only runs without a known end are limited, else all others.
+        """
         last = self.last
-        if last is None or is_settled(entry, self.day):
-            return (entry,)
-        return without_episodes((entry,), lambda number: number > last)
+        if last is None:
+            return entries
+        limited = (
+            (e,)
+            if e.is_open is not of_open or is_settled(e, self.day)
+            else without_episodes((e,), last.__lt__)
+            for e in entries
+        )
+        return tuple(chain.from_iterable(limited))
 
     def is_covered(self, out: Sequence[Entry], known: Sequence[Entry]) -> bool:
         """Return whether the entries that are out, of all known ones, are the whole season.
@@ -331,7 +337,7 @@ class Tally:
             return True
         if self.last is None:
             return False
-        numbers, waiting = _numbers(out), _numbers(known)
+        numbers, waiting = set(by_number(out)), by_number(known)
         if any(part.bare_index == 0 for part in out):
             numbers.update(range(self.start, min(waiting, default=self.start + 1)))
         elif not any(part.bare_index == 0 for part in known):
@@ -342,47 +348,19 @@ class Tally:
 
     def completing(self, parts: Sequence[Entry]) -> int | None:
         """Return the index of the part that completes the season, by the rules of `is_covered`."""
-        start, last = self.start, self.last
-        if last is None:
-            return next((at for at, part in enumerate(parts) if part.is_whole), None)
-        if (place := self._in_order(parts)) is not None:
-            return place
-        known = _numbers(parts)
-        missing = set(range(start, last + 1))
-        unknown = set() if any(part.bare_index == 0 for part in parts) else missing - known
-        highest = 0
-        for at, part in enumerate(parts):
-            if run := part.numbers:
-                missing.difference_update(run)
-                highest = max(highest, run.last)
-            elif part.is_whole:
-                return at
-            elif part.bare_index == 0:
-                missing.difference_update(range(start, min(known, default=start + 1)))
-            if all(number in unknown and number < highest for number in missing):
-                return at
-        return None
-
-    def _in_order(self, parts: Sequence[Entry]) -> int | None:
-        """Return the index of the last episode if all follow one another from the first on."""
-        following, last = self.start, self.last
-        for at, part in enumerate(parts):
-            run = part.numbers
-            if run is None or run.first != following:
-                return None
-            following = run.last + 1
-            if run.last == last:
-                return at
-        return None
-
-
-def _numbers(parts: Iterable[Entry]) -> set[int]:
-    return {number for part in parts for number in part.numbers or ()}
+        places = range(len(parts))
+        at = bisect_left(places, 1, key=lambda at: self.is_covered(parts[: at + 1], parts))
+        return at if at < len(parts) else None
 
 
 def is_part(entry: Entry) -> bool:
     """Return whether an entry is a labelled part without numbers."""
     return entry.numbers is None and entry.label is not None
+
+
+def parts_by_date(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the labelled parts without numbers, by the date that each has, or had."""
+    return sorted(filter(is_part, entries), key=date_order)
 
 
 def has_label(entry: Entry, label: str) -> bool:
@@ -392,5 +370,4 @@ def has_label(entry: Entry, label: str) -> bool:
 
 def date_order(entry: Entry) -> datetime:
     """Return what orders entries: the date that one has, or had."""
-    when = entry.when or entry.previous
-    return sort_time(when) if when else datetime.max
+    return sort_time(entry.when or entry.previous)

@@ -6,20 +6,22 @@ them: they withdraw nothing that is confirmed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from itertools import chain
 from itertools import count as count_from
 from typing import cast
 
-from etoile_cli.domain.dates import calendar_days
+from etoile_cli.domain.dates import DAY
 from etoile_cli.domain.entries import (
+    BEGINNING,
     Entries,
     Entry,
     Key,
     Tally,
-    bare_key,
     by_number,
     default_name,
+    has_passed,
     is_exact,
     is_out_by,
     is_settled,
@@ -30,11 +32,18 @@ from etoile_cli.domain.entries import (
     withdraw,
     without_episodes,
 )
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.placing import place_release
-from etoile_cli.domain.releases import Episodes, Plan, postpones
-from etoile_cli.domain.replacing import ReleaseStep, is_overtaken
-from etoile_cli.domain.shows import Claim, EpisodeCount, Scheduled, Standing
+from etoile_cli.domain.releases import Episodes, Extent, Plan, ReleaseLine, postpones
+from etoile_cli.domain.replacing import ReleaseStep, is_overtaken, new_entry
+from etoile_cli.domain.shows import (
+    Claim,
+    EpisodeCount,
+    Ledger,
+    Report,
+    Scheduled,
+    SeasonHistory,
+    is_confirmed,
+)
 from etoile_cli.records import frozen, replace
 
 SPECIALS = 0
@@ -130,7 +139,6 @@ def _same_parts(entries: CountryEntries) -> Iterator[tuple[Entry, Entry]]:
 
 
 def _decisive(ledger: Ledger, history: SeasonHistory) -> list[Report[Claim]]:
-    """Return the reports that affect a season's releases, oldest first."""
     about = [r for r in history.reports if isinstance(r.claim, Scheduled | EpisodeCount)]
     if not about:
         return about
@@ -143,18 +151,17 @@ def _decisive(ledger: Ledger, history: SeasonHistory) -> list[Report[Claim]]:
 
 
 def _after(plan: SeasonPlan, report: Report[Claim], as_of: date) -> SeasonPlan:
-    """Return what is planned of a season after one more report."""
-    match report.claim:
-        case Scheduled(Plan() as release, country):
-            return _released(plan, cast("Report[Scheduled]", report), release, country, as_of)
-        case Scheduled():
-            return _postponed(plan, cast("Report[Scheduled]", report))
-        case EpisodeCount(count) if is_confirmed(report):
-            return _counted(plan, report, count)
-        case Standing() if is_confirmed(report):
-            return _ended(plan, report)
-        case _:
-            return plan
+    claim = report.claim
+    if isinstance(claim, Scheduled):
+        dated = cast("Report[Scheduled]", report)
+        if isinstance(claim.release, Plan):
+            return _released(plan, dated, claim.release, claim.country, as_of)
+        return _postponed(plan, dated)
+    if not is_confirmed(report):
+        return plan
+    if isinstance(claim, EpisodeCount):
+        return _counted(plan, report, claim.count)
+    return _ended(plan, report)
 
 
 # --- a release -----------------------------------------------------------------------------------
@@ -170,20 +177,19 @@ def _released(
         before = override(old.confirmed, old.unconfirmed)
         step = ReleaseStep(release, report, before, general, plan.tally, as_of)
         placed = place_release(step, old.unconfirmed)
-        rumoured = (entry for entry in placed.entries if not is_confirmed(entry.report))
-        entries = CountryEntries(old.confirmed, tuple(entry for entry in rumoured if entry.when))
+        left = tuple(e for e in placed.entries if e.when and not is_confirmed(e.report))
+        entries = CountryEntries(old.confirmed, left)
         return _with(plan, plan.tally, country, entries, placed.renamed)
-    runs = [line.episodes for line in release.lines if isinstance(line.episodes, Episodes)]
-    tally = _with_first(plan.tally, runs)
+    tally = _with_first(plan.tally, [line.episodes for line in release.lines])
     step = ReleaseStep(release, report, old.confirmed, general, tally, as_of)
     placed = place_release(step, old.confirmed)
     entries = CountryEntries(placed.entries, old.unconfirmed)
     new = _with(plan, tally, country, entries, placed.renamed)
-    counted = _with_count(new, placed.cut, report)
+    counted = replace(new, tally=_with_count(new, placed.cut, report))
     if not old.unconfirmed:
-        return new if counted is tally else replace(new, tally=counted)
-    left = _still_unconfirmed(old.unconfirmed, placed.entries, step, replace(new, tally=counted))
-    return _with(new, counted, country, CountryEntries(placed.entries, left), ())
+        return counted
+    left = _still_unconfirmed(old.unconfirmed, placed.entries, step, counted)
+    return _with(counted, counted.tally, country, CountryEntries(placed.entries, left), ())
 
 
 def _with(
@@ -218,10 +224,9 @@ def _distinct(
         for layer in (one.confirmed, one.unconfirmed)
     ]
     keys = dict.fromkeys(key for layer in layers for key in layer)
-    beginning = bare_key(0)
-    first = {beginning, start} if not any({beginning, start} <= {*ks} for ks in layers) else set()
-    if first <= keys.keys() and beginning not in names and first:
-        names = {**names, beginning: names.get(start) or default_name(start)}
+    first = {BEGINNING, start} if not any({BEGINNING, start} <= {*ks} for ks in layers) else set()
+    if first and first <= keys.keys() and BEGINNING not in names:
+        names = {**names, BEGINNING: names.get(start) or default_name(start)}
     seen: dict[str, Key] = {}
     for key in keys:
         name = names.get(key) or default_name(key)
@@ -234,13 +239,14 @@ def _distinct(
     return names
 
 
-def _with_first(tally: Tally, runs: Sequence[Episodes]) -> Tally:
+def _with_first(tally: Tally, parts: Iterable[Episodes | Extent | None]) -> Tally:
     """Return the tally with the number of the first episode, if the runs of a report show it."""
+    runs = [part for part in parts if isinstance(part, Episodes)]
     if tally.first is not None or not runs:
         return tally
     lowest = min(run.first for run in runs)
-    given = sum(run.count for run in runs)
-    if lowest > 1 and (tally.count is None or (lowest <= tally.count and given != tally.count)):
+    episodes = sum(run.count for run in runs)
+    if lowest > 1 and (tally.count is None or (lowest <= tally.count and episodes != tally.count)):
         return tally
     return replace(tally, first=lowest)
 
@@ -253,20 +259,16 @@ def _with_count(plan: SeasonPlan, cut: int | None, report: Report[Scheduled]) ->
     tally, last = plan.tally, plan.tally.last
     if last is None:
         return tally
-    given = [entry for entry in plan.confirmed if entry.report is report]
-    highest = _highest(given)
+    highest = _highest(entry for entry in plan.confirmed if entry.report is report)
     if cut is not None and cut < last:
         counts = [c.count for c in report.news.claims if isinstance(c, EpisodeCount)]
-        highest = max(
-            [cut, _highest(plan.confirmed), *(tally.start + count - 1 for count in counts)]
-        )
+        highest = max(cut, _highest(plan.confirmed), tally.start + max(counts, default=0) - 1)
     if highest == last or (highest < last and cut is None):
         return tally
     return Tally(highest - tally.start + 1, tally.first, report.news.effective_from)
 
 
 def _highest(entries: Iterable[Entry]) -> int:
-    """Return the highest episode of some entries, without runs that have no known end."""
     return max([e.numbers.last for e in entries if e.numbers and not e.is_open], default=0)
 
 
@@ -278,45 +280,39 @@ def _still_unconfirmed(
     An unconfirmed day stays if it lies within the new window, or if only the confirmed date of the
     same part was overtaken.
     """
-    given = [entry for entry in confirmed if release.is_given(entry)]
-    names = {plan.name(key_of(entry)): entry for entry in given}
-    numbers = by_number(given)
+    added = [entry for entry in confirmed if release.is_new(entry)]
+    names = {plan.name(key_of(entry)): entry for entry in added}
+    numbers = by_number(added)
 
-    def is_replaced(entry: Entry, by: Entry | None) -> bool:
-        if by is None or entry.when is None:
-            return False
-        if by.when is None:
-            return postpones(release.plan, by.episodes, by.label)
-        return not narrows(entry.when, by.when)
+    def left(old: Entry) -> Entries:
+        same = names.get(plan.name(key_of(old)))
+        others = (one for one in added if one is not same)
+        if _is_replaced(release, old, same) or any(is_overtaken(release, old, o) for o in others):
+            return ()
+        return without_episodes((old,), lambda n: _is_replaced(release, old, numbers.get(n)))
 
-    def is_gone(entry: Entry) -> bool:
-        same = names.get(plan.name(key_of(entry)))
-        return is_replaced(entry, same) or any(
-            is_overtaken(release, entry, one) for one in given if one is not same
-        )
+    return tuple(chain.from_iterable(map(left, unconfirmed)))
 
-    return tuple(
-        part
-        for entry in unconfirmed
-        if not is_gone(entry)
-        for part in without_episodes(
-            (entry,),
-            lambda number, entry=entry: is_replaced(entry, numbers.get(number)),  # type: ignore[misc]
-        )
-    )
+
+def _is_replaced(release: ReleaseStep, entry: Entry, by: Entry | None) -> bool:
+    if by is None or entry.when is None:
+        return False
+    if by.when is None:
+        return postpones(release.plan, by.episodes, by.label)
+    return not narrows(entry.when, by.when)
 
 
 # --- what is withdrawn ---------------------------------------------------------------------------
 
 
-def _mapped(
-    plan: SeasonPlan, of: Callable[[Entry], Entry], is_gone: Callable[[Entry], bool]
+def _without_dates(
+    plan: SeasonPlan, report: Report[Claim], is_lost: Callable[[Entry], bool]
 ) -> SeasonPlan:
-    """Return the plan with confirmed entries changed, and some unconfirmed ones removed."""
+    """Return the plan after a report withdrew some dates; unconfirmed ones are removed."""
     by_country = {
         country: CountryEntries(
-            tuple(of(entry) for entry in board.confirmed),
-            tuple(entry for entry in board.unconfirmed if not is_gone(entry)),
+            tuple(withdraw(e, report) if is_lost(e) else e for e in board.confirmed),
+            tuple(e for e in board.unconfirmed if not is_lost(e)),
         )
         for country, board in plan.by_country.items()
     }
@@ -325,29 +321,16 @@ def _mapped(
 
 def _postponed(plan: SeasonPlan, report: Report[Scheduled]) -> SeasonPlan:
     """Return the plan after a postponement: all that is not out loses its date, everywhere."""
-    day, is_rumour = report.news.effective_from, not is_confirmed(report)
-    if not is_rumour and not any(plan.confirmed):
-        beginning = Entry(
-            numbers=None,
-            is_whole=False,
-            bare_index=0,
-            when=None,
-            label=None,
-            country=None,
-            platform=None,
-            line=(report.order, 0),
-            is_run=False,
-            is_open=False,
-            report=report,
-            since=report,
-            withdrawn=report,
-        )
+    day, is_sure = report.news.effective_from, is_confirmed(report)
+    if is_sure and not any(plan.confirmed):
+        new = new_entry(report, ReleaseLine(Extent.UNSTATED, None), 0, Extent.UNSTATED, None)
+        beginning = CountryEntries((replace(new, bare_index=0),))
         by_country = dict.fromkeys((*plan.by_country, None), NO_ENTRIES)
-        return replace(plan, by_country={**by_country, None: CountryEntries((beginning,), ())})
-    return _mapped(
+        return replace(plan, by_country={**by_country, None: beginning})
+    return _without_dates(
         plan,
-        lambda entry: entry if is_rumour or is_settled(entry, day) else withdraw(entry, report),
-        lambda _: True,
+        report,
+        lambda e: (is_sure or not is_confirmed(e.report)) and not is_settled(e, day),
     )
 
 
@@ -360,11 +343,7 @@ def _ended(plan: SeasonPlan, report: Report[Claim]) -> SeasonPlan:
     day = report.news.effective_from
     if not report.news.seasons and any(is_out_by(entry, day) for entry in plan.confirmed):
         return plan
-    return _mapped(
-        plan,
-        lambda entry: withdraw(entry, report) if _lies_after(entry, day) else entry,
-        lambda entry: _lies_after(entry, day),
-    )
+    return _without_dates(plan, report, lambda entry: _lies_after(entry, day))
 
 
 def _lies_after(entry: Entry, day: date | None) -> bool:
@@ -372,8 +351,7 @@ def _lies_after(entry: Entry, day: date | None) -> bool:
         return False
     if day is None:
         return not (is_exact(entry.when) and is_confirmed(entry.report))
-    last = calendar_days(entry.when).last
-    return last is None or last > day
+    return not has_passed(entry.when, day + DAY)
 
 
 def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
@@ -381,18 +359,13 @@ def _counted(plan: SeasonPlan, report: Report[Claim], count: int) -> SeasonPlan:
 
     Those of a run without a known end are only hidden: a higher count may bring them back.
     """
-    runs = [entry.numbers for entry in plan.confirmed if entry.numbers]
-    tally = _with_first(Tally(count, plan.tally.first, report.news.effective_from), runs)
-
-    def limited(entries: Entries) -> Entries:
-        return tuple(
-            part
-            for entry in entries
-            for part in ((entry,) if entry.is_open else tally.limit(entry))
-        )
-
+    first = Tally(count, plan.tally.first, report.news.effective_from)
+    tally = _with_first(first, [entry.numbers for entry in plan.confirmed])
     by_country = {
-        country: CountryEntries(limited(entries.confirmed), limited(entries.unconfirmed))
-        for country, entries in plan.by_country.items()
+        country: CountryEntries(
+            tally.limit(board.confirmed, of_open=False),
+            tally.limit(board.unconfirmed, of_open=False),
+        )
+        for country, board in plan.by_country.items()
     }
     return SeasonPlan(by_country, tally, plan.names)

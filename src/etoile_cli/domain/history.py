@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from etoile_cli.domain.dates import When, sort_time, when_key
+from etoile_cli.domain.dates import When, when_key
 from etoile_cli.domain.entries import (
     Entries,
     Entry,
     by_number,
+    date_order,
     first_number,
     is_settled,
     key_of,
@@ -19,16 +20,19 @@ from etoile_cli.domain.entries import (
     without_episodes,
 )
 from etoile_cli.domain.fold import NO_ENTRIES, ReplayStep, SeasonPlan, replay
-from etoile_cli.domain.ledger import Ledger, Report, is_confirmed, reports_by_season
 from etoile_cli.domain.releases import Episodes, Plan
 from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
+    Ledger,
     News,
     PlatformChange,
+    Report,
     Scheduled,
     Standing,
+    is_confirmed,
     planned_lines,
+    reports_by_season,
 )
 from etoile_cli.records import frozen, replace
 
@@ -125,7 +129,7 @@ def withdraws(claim: Scheduled) -> bool:
 
 def report_changes(ledger: Ledger) -> tuple[ReportChange, ...]:
     """Return what each item changed, oldest first."""
-    said: dict[int | None, list[Report[Claim]]] = {None: []}
+    earlier: dict[int | None, list[Report[Claim]]] = {None: []}
     revised = {
         (known.season, step.report.order, id(step.report.claim)): revisions(step)
         for known in ledger.seasons
@@ -133,45 +137,33 @@ def report_changes(ledger: Ledger) -> tuple[ReportChange, ...]:
     }
     found = []
     for season, report in reports_by_season(ledger.news):
-        own = said.setdefault(season, [])
-        before = _before(report.claim, own, said[None])
+        of_season = earlier.setdefault(season, [])
+        before = _before(report.claim, of_season, earlier[None])
         is_moved = isinstance(report.claim, PlatformChange) and before is None
-        found.append(
-            ReportChange(
-                season,
-                report,
-                before,
-                revised.get((season, report.order, id(report.claim)), ()),
-                ledger.show.platform if is_moved else None,
-            )
-        )
-        own.append(report)
-        if season is None and revised:
-            found += _lost_with_the_show(report, revised)
+        platform = ledger.show.platform if is_moved else None
+        parts = revised.get((season, report.order, id(report.claim)), ())
+        found.append(ReportChange(season, report, before, parts, platform))
+        of_season.append(report)
+        found += [
+            ReportChange(number, report, None, parts)
+            for (number, *key), parts in revised.items()
+            if season is None and parts and key == [report.order, id(report.claim)]
+        ]
     return tuple(found)
 
 
-def _lost_with_the_show(
-    report: Report[Claim], revised: Mapping[tuple[int | None, int, int], tuple[Revision, ...]]
-) -> Iterator[ReportChange]:
-    """Yield what a report about the show changed in each season."""
-    for (season, order, claim), parts in revised.items():
-        if parts and (order, claim) == (report.order, id(report.claim)):
-            yield ReportChange(season, report, None, parts)
-
-
 def _before(
-    claim: Claim, own: Iterable[Report[Claim]], whole: Iterable[Report[Claim]]
+    claim: Claim, of_season: Iterable[Report[Claim]], of_show: Iterable[Report[Claim]]
 ) -> Report[Claim] | None:
     """Return the earlier report that a claim replaces, of its season or of the show."""
     if isinstance(claim, Scheduled):
         return None
-    same = [report for report in own if type(report.claim) is type(claim)]
+    same = [report for report in of_season if type(report.claim) is type(claim)]
     if isinstance(claim, Standing) and not claim.is_end:
-        ends = [r for r in whole if isinstance(r.claim, Standing) and r.claim.is_end]
+        ends = [r for r in of_show if isinstance(r.claim, Standing) and r.claim.is_end]
         return max([*same, *ends], key=lambda report: report.order, default=None)
     if isinstance(claim, PlatformChange) and not same:
-        same = [report for report in whole if isinstance(report.claim, PlatformChange)]
+        same = [report for report in of_show if isinstance(report.claim, PlatformChange)]
     return same[-1] if same else None
 
 
@@ -302,14 +294,10 @@ def _entries(plan: SeasonPlan, country: str | None, is_sure: bool) -> Entries:
         (board.confirmed, board.unconfirmed) if is_sure else (board.unconfirmed, board.confirmed)
     )
     entries = override(lower, upper)
-    tally = plan.tally
-    if tally.last not in by_number(entry for entry in entries if entry.is_open):
+    if plan.tally.last not in by_number(entry for entry in entries if entry.is_open):
         return entries
-    return tuple(
-        part
-        for entry in entries
-        for part in (tally.limit(replace(entry, is_open=False)) if entry.is_open else (entry,))
-    )
+    limited = plan.tally.limit(entries, of_open=True)
+    return tuple(replace(e, is_open=False) if e.is_open else e for e in limited)
 
 
 def _paired(
@@ -333,16 +321,16 @@ def _paired(
 def _are_equal(old: Entry | None, new: Entry | None) -> bool:
     if old is None or new is None:
         return old is new
-    return _content(old) == _content(new) and old.report.news.certainty is new.report.news.certainty
+    return _content(old) == _content(new)
 
 
 def _content(entry: Entry) -> tuple[object, ...]:
-    return when_key(entry.when), entry.label, entry.platform, entry.numbers is None
+    part = entry.label, entry.platform, entry.numbers is None
+    return when_key(entry.when), *part, entry.report.news.certainty
 
 
 def _order(one: Revision) -> tuple[int, datetime]:
-    when = one.entry.when or one.entry.previous
-    return _number(one.entry), sort_time(when) if when else datetime.max
+    return _number(one.entry), date_order(one.entry)
 
 
 def date_of(entry: Entry | None) -> When | None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 
-from etoile_cli.domain.dates import When, calendar_days, sort_time, when_key
+from etoile_cli.domain.dates import DAY, When, calendar_days, sort_time, when_key
 from etoile_cli.domain.entries import (
     Entries,
     Entry,
@@ -14,17 +14,19 @@ from etoile_cli.domain.entries import (
     date_order,
     first_number,
     has_label,
+    has_passed,
     is_exact,
     is_out_by,
-    is_part,
     key_of,
     lies_within,
     may_share_a_day,
     numbered_entries,
     override,
+    parts_by_date,
     released_with,
     split_run,
     withdraw,
+    without_episodes,
 )
 from etoile_cli.domain.releases import Episodes, Extent, ReleaseLine, line_occurrences
 from etoile_cli.domain.replacing import (
@@ -55,10 +57,10 @@ class Placement:
 
 def place_release(release: ReleaseStep, board: Entries) -> Placement:
     """Return a country's entries after a release: it replaces those that it names."""
-    given = (*_numbered(release), *_labelled(release))
-    entries = override(board, given if len(release.plan.lines) < 2 else _earliest(given))
+    added = (*_numbered(release), *_labelled(release))
+    entries = override(board, added if len(release.plan.lines) < 2 else _earliest(added))
     bare = [one for one in enumerate(release.plan.lines) if _is_bare(one[1])]
-    for index, line in sorted(bare, key=_by_date):
+    for index, line in sorted(bare, key=lambda one: sort_time(one[1].when)):
         known = entries if board is release.before else override(release.before, entries)
         entries = override(entries, bare_entries(release, line, index, known))
     if not board and not release.before:
@@ -70,43 +72,28 @@ def place_release(release: ReleaseStep, board: Entries) -> Placement:
     return Placement(no_longer_at_once(entries), renamed, cut)
 
 
-def _earliest(given: Entries) -> Entries:
+def _earliest(added: Entries) -> Entries:
     """Return entries; of two for one episode, label or bare index the earlier date counts."""
-    runs = [entry.numbers for entry in given if entry.numbers]
-    keys = [key_of(entry) for entry in given if not entry.numbers]
-    numbers = {number for run in runs for number in run}
-    if len(numbers) == sum(run.count for run in runs) and len(set(keys)) == len(keys):
-        return given
-    given = tuple({id(entry): entry for entry in given}.values())
-    latest_first = sorted(given, key=date_order, reverse=True)
-    counting = by_number(latest_first)
+    latest_first = sorted(added, key=date_order, reverse=True)
+    numbers = by_number(latest_first)
     named = {key_of(entry): entry for entry in latest_first if not entry.numbers}
-    return tuple(part for entry in given for part in _counting(entry, counting, named))
+    return tuple(
+        part
+        for entry in {id(entry): entry for entry in added}.values()
+        if entry.numbers or named[key_of(entry)] is entry
+        for part in _counting(entry, numbers)
+    )
 
 
-def _counting(
-    entry: Entry, counting: Mapping[int, Entry], named: Mapping[Key, Entry]
-) -> Iterator[Entry]:
-    """Yield the parts of an entry that no other one replaces."""
-    if entry.numbers:
-        for piece, other in split_run(entry.numbers, counting.get):
-            if other is entry:
-                yield entry if piece == entry.numbers else replace(entry, numbers=piece)
-    elif named[key_of(entry)] is entry:
-        yield entry
+def _counting(entry: Entry, numbers: Mapping[int, Entry]) -> Entries:
+    return without_episodes((entry,), lambda number: numbers[number] is not entry)
 
 
 def _is_bare(line: ReleaseLine) -> bool:
     return line.label is None and isinstance(line.episodes, Extent)
 
 
-def _by_date(line: tuple[int, ReleaseLine]) -> datetime:
-    when = line[1].when
-    return sort_time(when) if when else datetime.max
-
-
 def _numbered(release: ReleaseStep) -> Iterator[Entry]:
-    """Yield the entries of the episodes that a release numbers."""
     old = by_number(release.before)
     for index, line in enumerate(release.plan.lines):
         if isinstance(line.episodes, Extent):
@@ -114,49 +101,43 @@ def _numbered(release: ReleaseStep) -> Iterator[Entry]:
         if line.when is None:
             known = {**by_number(release.general), **old}
             for piece, entry in split_run(line.episodes, known.get):
-                part = replace(entry, numbers=piece, country=line.country) if entry else None
                 yield (
-                    withdraw(part, release.report)
-                    if part
-                    else new_entry(release, line, index, piece, None)
+                    withdraw(replace(entry, numbers=piece, country=line.country), release.report)
+                    if entry
+                    else new_entry(release.report, line, index, piece, None)
                 )
-        usual = _platform_of(release.before)
+        usual = _only(entry.platform for entry in release.before)
         for run, when in line_occurrences(line, release.horizon if line.is_open else None):
             if not old:
-                yield new_entry(release, line, index, run, when, usual)
+                yield new_entry(release.report, line, index, run, when, usual)
             elif isinstance(run, Episodes):
-                yield from _episodes(release, line, index, run, when, old)
+                yield from _episodes(release, line, index, when, list(split_run(run, old.get)))
 
 
 def _episodes(
     release: ReleaseStep,
     line: ReleaseLine,
     index: int,
-    run: Episodes,
     when: When,
-    old: dict[int, Entry],
+    found: list[tuple[Episodes, Entry | None]],
 ) -> Iterator[Entry]:
     """Yield the entries of one drop; new episodes get the label and platform of the others."""
-    found = list(split_run(run, old.get))
-    labels = {entry.label for _, entry in found if entry}
-    platforms = {entry.platform for _, entry in found if entry}
+    label = _only(entry.label for _, entry in found if entry)
+    platform = _only(entry.platform for _, entry in found if entry)
+    usual = platform or _only(entry.platform for entry in release.before)
     for piece, entry in found:
         if entry is None:
-            found_on = platforms.copy().pop() if len(platforms) == 1 else None
-            usual = found_on or _platform_of(release.before)
-            new = new_entry(release, line, index, piece, when, usual)
-            label = line.label or (labels.copy().pop() if len(labels) == 1 else None)
-            yield replace(new, label=label)
+            new = new_entry(release.report, line, index, piece, when, usual)
+            yield replace(new, label=line.label or label)
         elif _says_less(release, entry, when):
             yield replace(entry, numbers=piece)
         else:
             yield with_date(release, line, index, replace(entry, numbers=piece), when)
 
 
-def _platform_of(before: Entries) -> str | None:
-    """Return the platform that all entries have, None if there are several."""
-    platforms = {entry.platform for entry in before}
-    return platforms.pop() if len(platforms) == 1 else None
+def _only(values: Iterable[str | None]) -> str | None:
+    found = set(values)
+    return found.pop() if len(found) == 1 else None
 
 
 def _says_less(release: ReleaseStep, entry: Entry, when: When) -> bool:
@@ -165,7 +146,6 @@ def _says_less(release: ReleaseStep, entry: Entry, when: When) -> bool:
 
 
 def _labelled(release: ReleaseStep) -> Iterator[Entry]:
-    """Yield the entries of the parts that a release names by their label alone."""
     for index, line in enumerate(release.plan.lines):
         if line.label is None or isinstance(line.episodes, Episodes):
             continue
@@ -174,8 +154,7 @@ def _labelled(release: ReleaseStep) -> Iterator[Entry]:
             for entry in release.general
             if has_label(entry, line.label)
         ]
-        ahead = [entry for entry in same if not release.is_settled(entry)]
-        for entry in ahead or same:
+        for entry in [one for one in same if not release.is_settled(one)] or same:
             if line.when is None:
                 yield withdraw(entry, release.report)
             elif _says_less(release, entry, line.when):
@@ -183,7 +162,7 @@ def _labelled(release: ReleaseStep) -> Iterator[Entry]:
             else:
                 yield with_date(release, line, index, entry, line.when)
         if not same:
-            yield new_entry(release, line, index, Extent.UNSTATED, line.when)
+            yield new_entry(release.report, line, index, Extent.UNSTATED, line.when)
 
 
 # --- bare dates -----------------------------------------------------------------------------------
@@ -194,18 +173,19 @@ def bare_entries(release: ReleaseStep, line: ReleaseLine, index: int, entries: E
     when = line.when
     if when is None:
         return _withdrawn(release, line, index, entries)
-    if _says_nothing_new(release, when):
+    if any(_says_less(release, entry, when) for entry in release.before):
         return ()
     target = _came_then(release, when, entries) or _target(release, when, entries)
     if isinstance(target, int):
         extent = line.episodes if target == 0 else Extent.UNSTATED
-        where = [entry.platform for entry in entries if entry.is_bare]
-        new = new_entry(release, line, index, extent, when, (where or [None])[-1])
+        platforms = [entry.platform for entry in entries if entry.is_bare]
+        platform = platforms[-1] if platforms else None
+        new = new_entry(release.report, line, index, extent, when, platform)
         return (replace(new, bare_index=target),)
     return tuple(
         _with_extent(with_date(release, line, index, old, when), old, line)
         for old in target
-        if not release.is_given(old)
+        if not release.is_new(old)
     )
 
 
@@ -217,12 +197,6 @@ def _with_extent(new: Entry, old: Entry, line: ReleaseLine) -> Entry:
     if new.bare_index != 0 or (is_same and old.is_whole):
         return new
     return replace(new, is_whole=line.episodes is Extent.WHOLE)
-
-
-def _says_nothing_new(release: ReleaseStep, when: When) -> bool:
-    """Return whether a bare window contains the day of something that has come out."""
-    settled = (entry.when for entry in release.before if release.is_settled(entry))
-    return any(day is not None and lies_within(day, when) for day in settled)
 
 
 def _came_then(release: ReleaseStep, when: When, entries: Entries) -> Entries:
@@ -237,10 +211,10 @@ def _target(release: ReleaseStep, when: When, entries: Entries) -> Entries | int
     """Return the entries that a bare date is about, or the bare index of a new one."""
     if not entries and not release.before:
         return 0
-    free = tuple(entry for entry in entries if not release.is_given(entry))
+    free = tuple(entry for entry in entries if not release.is_new(entry))
     settled = [entry for entry in release.before if release.is_settled(entry)]
     bares = [entry for entry in free if entry.is_bare]
-    is_past = is_exact(when) and release.day is not None and _last(when) <= release.day
+    is_past = is_exact(when) and release.day and has_passed(when, release.day + DAY)
     if bares and is_past:
         return (min(reversed(bares), key=lambda entry: _distance(entry, when)),)
     if settled or _gives_the_beginning(release, entries):
@@ -248,16 +222,11 @@ def _target(release: ReleaseStep, when: When, entries: Entries) -> Entries | int
     return _beginning(release, when, free)
 
 
-def _last(when: When) -> date:
-    return calendar_days(when).last or date.max
-
-
 def _distance(entry: Entry, when: When) -> int:
     """Return how many days a date is from that of an entry; very many if the entry has none."""
-    with_date = entry.when or entry.previous
-    if with_date is None:
+    if (known := entry.when or entry.previous) is None:
         return date.max.toordinal()
-    days, day = calendar_days(with_date), _last(when)
+    days, day = calendar_days(known), calendar_days(when).last or date.max
     too_early = (days.first - day).days if days.first else 0
     too_late = (day - days.last).days if days.last else 0
     return max(too_early, too_late, 0)
@@ -269,7 +238,7 @@ def _gives_the_beginning(release: ReleaseStep, entries: Entries) -> bool:
         entry.bare_index == 0
         or (entry.numbers is not None and first_number(entry) == release.tally.start)
         for entry in entries
-        if release.is_given(entry)
+        if release.is_new(entry)
     )
 
 
@@ -281,7 +250,7 @@ def _beginning(release: ReleaseStep, when: When, free: Entries) -> Entries | int
         return bare
     if episodes and _is_first(release, episodes[0], when):
         return released_with(free, episodes[0])
-    parts = sorted((entry for entry in free if is_part(entry)), key=date_order)
+    parts = parts_by_date(free)
     if len(parts) > 1 or (parts and may_share_a_day(parts[0].when, when)):
         return (parts[0],)
     return 0
@@ -296,17 +265,9 @@ def _is_first(release: ReleaseStep, lowest: Entry, when: When) -> bool:
 
 def _continuation(release: ReleaseStep, free: Entries, entries: Entries) -> Entries | int:
     """Return what comes next: the bare continuation, the first episode not out, or a part."""
-    ahead = [entry for entry in free if not release.is_settled(entry)]
-    bare = [entry for entry in ahead if entry.bare_index]
-    if bare:
-        return (max(bare, key=lambda entry: entry.bare_index or 0),)
-    episodes = numbered_entries(ahead)
-    if episodes:
-        return released_with(ahead, episodes[0])
-    parts = sorted((entry for entry in ahead if is_part(entry)), key=date_order)
-    if parts:
-        return (parts[0],)
-    return max((entry.bare_index for entry in entries if entry.bare_index), default=0) + 1
+    later = (entry for entry in free if entry.bare_index != 0 and not release.is_settled(entry))
+    following = max((entry.bare_index for entry in entries if entry.bare_index), default=0) + 1
+    return _unnamed(tuple(later), 0) or following
 
 
 def _withdrawn(release: ReleaseStep, line: ReleaseLine, index: int, entries: Entries) -> Entries:
@@ -314,22 +275,25 @@ def _withdrawn(release: ReleaseStep, line: ReleaseLine, index: int, entries: Ent
 
     In a country without entries, it is what the general release has.
     """
-    free = tuple(entry for entry in entries if not release.is_given(entry)) or release.general
+    free = tuple(entry for entry in entries if not release.is_new(entry)) or release.general
     ahead = tuple(entry for entry in free if not release.is_settled(entry))
-    named = _named_without_a_date(ahead, 0) or _named_without_a_date(free, -1)
-    if named:
+    if named := _unnamed(ahead, 0) or _unnamed(free, -1):
         lost = (withdraw(entry, release.report) for entry in named)
         return tuple(replace(entry, country=line.country) for entry in lost)
-    return (replace(new_entry(release, line, index, Extent.UNSTATED, None), bare_index=0),)
+    new = new_entry(release.report, line, index, Extent.UNSTATED, None)
+    return (replace(new, bare_index=0),)
 
 
-def _named_without_a_date(entries: Entries, index: int) -> Entries:
-    """Return the latest bare date, else the first or last drop, else the first or last part."""
+def _unnamed(entries: Entries, index: int) -> Entries:
+    """Return what a date without a name is about.
+
+    It is the latest bare date, else the drop, or else the part, at an index.
+    """
     bare = [entry for entry in entries if entry.is_bare]
     if bare:
         return (max(bare, key=lambda entry: entry.bare_index or 0),)
     episodes = numbered_entries(entries)
     if episodes:
         return released_with(entries, episodes[index])
-    parts = sorted((entry for entry in entries if is_part(entry)), key=date_order)
+    parts = parts_by_date(entries)
     return (parts[index],) if parts else ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, date, timedelta
+from datetime import date, timedelta
 from enum import Enum, StrEnum
 from functools import cache
 from typing import TypeVar
@@ -14,15 +14,13 @@ from etoile_cli.domain.dates import (
     FIRST_DAY,
     LAST_DAY,
     Instant,
-    LocalHour,
     When,
     Window,
     calendar_days,
-    days_of,
     one_day,
     sort_time,
 )
-from etoile_cli.records import frozen
+from etoile_cli.records import frozen, replace
 
 MOST_EPISODES = 9999
 """The most episodes that a season can have."""
@@ -73,12 +71,12 @@ def join_runs(
     return None
 
 
-T = TypeVar("T")
+_T = TypeVar("_T")
 
 
-def merge_neighbours(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> list[T]:
+def merge_neighbours(items: Iterable[_T], as_one: Callable[[_T, _T], _T | None]) -> list[_T]:
     """Return items, neighbours merged while `as_one` returns one item for both."""
-    found: list[T] = []
+    found: list[_T] = []
     for item in items:
         if found and (one := as_one(found[-1], item)) is not None:
             found[-1] = one
@@ -87,9 +85,11 @@ def merge_neighbours(items: Iterable[T], as_one: Callable[[T, T], T | None]) -> 
     return found
 
 
-def group_neighbours(items: Iterable[T], goes_on: Callable[[list[T], T], bool]) -> list[list[T]]:
+def group_neighbours(
+    items: Iterable[_T], goes_on: Callable[[list[_T], _T], bool]
+) -> list[list[_T]]:
     """Return items in groups; an item that `goes_on` with the last group is added to it."""
-    found: list[list[T]] = []
+    found: list[list[_T]] = []
     for item in items:
         if found and goes_on(found[-1], item):
             found[-1].append(item)
@@ -205,7 +205,6 @@ def drops(plan: Plan) -> tuple[Drop, ...]:
 
 
 def _as_one(before: Drop, drop: Drop) -> Drop | None:
-    """Return two drops as one if they are consecutive and come at the same moment; else None."""
     run = join_runs(before.episodes, drop.episodes)
     where = (before.label, before.country, before.platform)
     if run is None or where != (drop.label, drop.country, drop.platform):
@@ -214,8 +213,7 @@ def _as_one(before: Drop, drop: Drop) -> Drop | None:
 
 
 def _is_one_moment(when: When, other: When) -> bool:
-    """Return whether both are the same day, the same instant or the same hour."""
-    is_exact = when.is_day if isinstance(when, Window) else True
+    is_exact = not isinstance(when, Window) or when.is_day
     return is_exact and type(when) is type(other) and sort_time(when) == sort_time(other)
 
 
@@ -232,23 +230,13 @@ _FARTHEST = 2 * DAY
 
 
 def _reach(line: ReleaseLine) -> Window:
-    """Return the days on which a line can come out, in any zone."""
     if line.when is None:
         return Window(LAST_DAY, FIRST_DAY, "")
-    if line.is_open:
-        first = days_of(line.when, UTC).first
-        return Window(first - _FARTHEST if first else None, None, "")
-    if line.every is None and isinstance(line.when, Window):
-        return line.when
-    match line.when, occurrence(line.when, line.every, occurrence_count(line) - 1):
-        case Window(first=start), Window(last=end):
-            return Window(start, end, "")
-        case LocalHour(start), LocalHour(end):
-            return Window(start.date(), end.date(), "")
-        case Instant(start), Instant(end):
-            return Window(start.date() - _FARTHEST, end.date() + _FARTHEST, "")
-        case _:
-            return Window(None, None, "")
+    margin = _FARTHEST if isinstance(line.when, Instant) else timedelta()
+    end = occurrence(line.when, line.every, 0 if line.is_open else occurrence_count(line) - 1)
+    first, last = calendar_days(line.when).first, calendar_days(end).last
+    begin = first - margin if first else None
+    return Window(begin, last + margin if last and not line.is_open else None, "")
 
 
 def occurrence_count(line: ReleaseLine) -> int:
@@ -265,15 +253,9 @@ def occurrence(when: When, every: Rhythm | None, index: int) -> When:
     """
     if index == 0 or every is None:
         return when
-    match when:
-        case Window(first=date() as day):
-            return one_day(day + _time_to(day, every, index))
-        case Window() as undated:
-            return undated
-        case Instant(wall, zone):
-            return Instant(wall + _time_to(wall, every, index), zone)
-        case LocalHour(wall):
-            return LocalHour(wall + _time_to(wall, every, index))
+    if isinstance(when, Window):
+        return one_day(when.first + _time_to(when.first, every, index)) if when.first else when
+    return replace(when, wall=when.wall + _time_to(when.wall, every, index))
 
 
 def _time_to(start: date, every: Rhythm, index: int) -> timedelta:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
-from etoile_cli.domain.dates import DAY, LAST_DAY, When, Window, calendar_days, sort_time, when_key
+from etoile_cli.domain.dates import DAY, LAST_DAY, When, calendar_days, when_key
 from etoile_cli.domain.entries import (
     Entries,
     Entry,
     Key,
     Tally,
     by_number,
+    comes_by,
     date_order,
     first_number,
     has_label,
+    has_passed,
     is_exact,
     is_part,
     is_settled,
@@ -23,11 +24,12 @@ from etoile_cli.domain.entries import (
     lies_within,
     may_share_a_day,
     numbered_entries,
+    parts_by_date,
     withdraw,
+    without_episodes,
 )
-from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import MOST_DAYS_AHEAD, Episodes, Extent, Plan, ReleaseLine
-from etoile_cli.domain.shows import Scheduled
+from etoile_cli.domain.shows import Report, Scheduled
 from etoile_cli.records import frozen, replace
 
 
@@ -60,7 +62,7 @@ class ReleaseStep:
         """Return whether an entry had come out before the report."""
         return is_settled(entry, self.day)
 
-    def is_given(self, entry: Entry) -> bool:
+    def is_new(self, entry: Entry) -> bool:
         """Return whether this report gave, or withdrew, the date of an entry."""
         return entry.report is self.report or entry.withdrawn is self.report
 
@@ -85,7 +87,7 @@ def with_date(release: ReleaseStep, line: ReleaseLine, index: int, old: Entry, w
 
 
 def new_entry(
-    release: ReleaseStep,
+    report: Report[Scheduled],
     line: ReleaseLine,
     index: int,
     episodes: Episodes | Extent,
@@ -93,24 +95,20 @@ def new_entry(
     platform: str | None = None,
 ) -> Entry:
     """Return an entry of a part that had none; `platform` counts if its line has none."""
-    report = release.report
     return Entry(
-        episodes if isinstance(episodes, Episodes) else None,
-        episodes is Extent.WHOLE,
-        None,
-        when,
-        line.label,
-        line.country,
-        line.platform or platform,
-        (report.order, index),
-        line.every is not None,
-        line.is_open,
-        report,
-        report,
-        None,
-        report if when is None else None,
-        None,
-        False,
+        numbers=episodes if isinstance(episodes, Episodes) else None,
+        is_whole=episodes is Extent.WHOLE,
+        bare_index=None,
+        when=when,
+        label=line.label,
+        country=line.country,
+        platform=line.platform or platform,
+        line=(report.order, index),
+        is_run=line.every is not None,
+        is_open=line.is_open,
+        report=report,
+        since=report,
+        withdrawn=report if when is None else None,
     )
 
 
@@ -131,11 +129,16 @@ def without_rest_of_runs(release: ReleaseStep, entries: Entries) -> tuple[Entrie
     if not beyond:
         return entries, None
     kept = tuple(
-        part for entry in entries for part in _up_to(entry, beyond.get(entry.line), release)
+        part
+        for entry in entries
+        for part in (
+            (entry,)
+            if entry.line not in beyond or release.is_settled(entry)
+            else without_episodes((entry,), beyond[entry.line].__lt__)
+        )
     )
-    highest = max((e.numbers.last for e in kept if e.numbers), default=None)
-    is_cut = len(by_number(kept)) < len(by_number(entries))
-    return kept, highest if is_cut else None
+    left = by_number(kept)
+    return kept, max(left, default=None) if len(left) < len(by_number(entries)) else None
 
 
 def without_rest_of_open_runs(release: ReleaseStep, entries: Entries) -> Entries:
@@ -145,23 +148,13 @@ def without_rest_of_open_runs(release: ReleaseStep, entries: Entries) -> Entries
         for line in release.plan.lines
         if line.is_open and isinstance(line.episodes, Episodes)
     ]
-    if not starts:
-        return entries
     return tuple(
         entry
         for entry in entries
-        if release.is_given(entry)
-        or not (entry.is_run and entry.numbers and entry.numbers.first >= min(starts))
+        if not (starts and entry.is_run and entry.numbers)
+        or release.is_new(entry)
+        or entry.numbers.first < min(starts)
     )
-
-
-def _up_to(entry: Entry, last: int | None, release: ReleaseStep) -> Iterator[Entry]:
-    """Yield an entry without its episodes after the last of a newer run, if any are left."""
-    run = entry.numbers
-    if run is None or last is None or run.last <= last or release.is_settled(entry):
-        yield entry
-    elif run.first <= last:
-        yield replace(entry, numbers=Episodes(run.first, last))
 
 
 def without_overtaken(release: ReleaseStep, entries: Entries) -> Entries:
@@ -169,69 +162,37 @@ def without_overtaken(release: ReleaseStep, entries: Entries) -> Entries:
     moved = [e for e in entries if e.since is release.report and e.when is not None]
     if not moved:
         return entries
-    firsts = (calendar_days(one.when).first or date.min for one in moved if one.when)
-    latest = min(max(firsts), LAST_DAY - _FARTHEST) + _FARTHEST
-    moved.sort(key=_last_number)
-    lasts = list(map(_last_number, moved))
+    latest = max(calendar_days(one.when).first or date.min for one in moved if one.when)
+    end = latest + _FARTHEST
     return tuple(
         withdraw(entry, release.report)
-        if _comes_by(entry, latest)
-        and _is_overtaken(release, moved[: _earlier_than(entry, lasts)], entry)
+        if has_passed(entry.when, end)
+        and not release.is_new(entry)
+        and not release.is_settled(entry)
+        and any(is_overtaken(release, entry, one) for one in moved)
         else entry
         for entry in entries
     )
 
 
+_FARTHEST = 3 * DAY
+"""The calendars of two zones differ by less than this at one moment."""
+
+
 def is_overtaken(release: ReleaseStep, entry: Entry, moved: Entry) -> bool:
     """Return whether an entry belongs after a moved one, but is dated on or before it."""
-    return _is_before(release, moved, entry) and _is_on_or_before(entry.when, moved.when)
-
-
-def _last_number(entry: Entry) -> int:
-    """Return the last episode of an entry, -1 if it has no numbers."""
-    return entry.numbers.last if entry.numbers else -1
-
-
-def _earlier_than(entry: Entry, lasts: list[int]) -> int:
-    """Return how many entries, given their last episodes, may belong before another one."""
-    return bisect_left(lasts, first_number(entry)) if entry.numbers else len(lasts)
-
-
-_FARTHEST = 2 * DAY
-"""The calendars of two zones differ by at most this much at one moment."""
-
-
-def _comes_by(entry: Entry, day: date) -> bool:
-    """Return whether the last possible day of an entry is a day or before it."""
-    last = calendar_days(entry.when).last if entry.when else None
-    return last is not None and last <= day
-
-
-def _is_overtaken(release: ReleaseStep, moved: list[Entry], entry: Entry) -> bool:
-    if release.is_given(entry) or release.is_settled(entry):
-        return False
-    return any(is_overtaken(release, entry, one) for one in moved)
+    return _is_before(release, moved, entry) and comes_by(entry.when, moved.when)
 
 
 def _is_before(release: ReleaseStep, moved: Entry, entry: Entry) -> bool:
-    """Return whether a moved entry belongs before another one."""
     if entry.numbers and moved.numbers:
-        return moved.numbers.last < first_number(entry)
+        return moved.numbers.last < entry.numbers.first
     if entry.numbers:
         return moved.is_bare
     if is_part(entry) and is_part(moved):
         old = [one for one in release.before if key_of(one) == key_of(moved)]
         return bool(old) and date_order(old[0]) < date_order(entry)
     return entry.is_bare and moved.is_bare and (moved.bare_index or 0) < (entry.bare_index or 0)
-
-
-def _is_on_or_before(when: When | None, other: When | None) -> bool:
-    if when is None or other is None:
-        return False
-    if not isinstance(when, Window) and not isinstance(other, Window):
-        return sort_time(when) <= sort_time(other)
-    last, first = calendar_days(when).last, calendar_days(other).first
-    return last is not None and first is not None and last <= first
 
 
 # --- what takes the place of a bare date ---------------------------------------------------------
@@ -241,16 +202,16 @@ def replace_older(
     release: ReleaseStep, entries: Entries
 ) -> tuple[Entries, tuple[tuple[Key, Key], ...]]:
     """Return entries without what the release's own replace, and each new key with the old one."""
-    given = numbered_entries(filter(release.is_given, entries))
+    added = numbered_entries(filter(release.is_new, entries))
     renamed: list[tuple[Key, Key]] = []
     for entry in entries:
-        if release.is_given(entry):
+        if release.is_new(entry):
             continue
-        new = _successor(release, entry, given, entries)
+        new = _successor(release, entry, added, entries)
         if new is not None:
             renamed.append((key_of(new), key_of(entry)))
             entries = _succeeded(release, entries, entry, new)
-    renamed += _relabelled(release, given, entries)
+    renamed += _relabelled(release, added, entries)
     return entries, tuple(renamed)
 
 
@@ -263,50 +224,48 @@ def _succeeded(release: ReleaseStep, entries: Entries, old: Entry, new: Entry) -
 
 
 def _successor(
-    release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
+    release: ReleaseStep, old: Entry, added: list[Entry], entries: Entries
 ) -> Entry | None:
     """Return the entry of the release that replaces a bare date, or a part without numbers."""
     if old.bare_index == 0:
-        firsts = (e for e in given if first_number(e) == release.tally.start)
+        firsts = (e for e in added if first_number(e) == release.tally.start)
         return next(firsts, None) or _first_part(release, old, entries)
     if old.bare_index:
-        return _next_of(release, old, given, entries)
+        return _next_of(release, old, added, entries)
     if old.numbers is None and old.label:
-        return next((entry for entry in given if has_label(entry, old.label or "")), None)
+        return next((entry for entry in added if has_label(entry, old.label or "")), None)
     return None
 
 
 def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Entry | None:
-    """Return the part of the release that a season's bare beginning turns out to be."""
-    parts = sorted((e for e in entries if is_part(e) and release.is_given(e)), key=date_order)
+    parts = parts_by_date(filter(release.is_new, entries))
     if not parts or parts[0].when is None or any(entry.numbers for entry in entries):
         return None
-    is_open = not release.is_settled(beginning)
-    is_earlier = date_order(parts[0]) < date_order(beginning)
     is_it = may_share_a_day(parts[0].when, beginning.when or beginning.previous)
-    return parts[0] if is_it or (is_open and (len(parts) > 1 or is_earlier)) else None
+    is_earlier = date_order(parts[0]) < date_order(beginning)
+    may_be = not release.is_settled(beginning) and (len(parts) > 1 or is_earlier)
+    return parts[0] if is_it or may_be else None
 
 
 def _next_of(
-    release: ReleaseStep, old: Entry, given: list[Entry], entries: Entries
+    release: ReleaseStep, old: Entry, added: list[Entry], entries: Entries
 ) -> Entry | None:
-    """Return the episodes of the release that a bare continuation turns out to be."""
     day = old.when or old.previous
     if day and is_exact(day):
-        for entry in given:
+        for entry in added:
             if may_share_a_day(entry.when, day):
                 return entry
     ahead = [first_number(e) for e in entries if e.numbers and not release.is_settled(e)]
     if release.is_settled(old) or not ahead:
         return None
-    return next((entry for entry in given if first_number(entry) == min(ahead)), None)
+    return next((entry for entry in added if first_number(entry) == min(ahead)), None)
 
 
 def _relabelled(
-    release: ReleaseStep, given: list[Entry], entries: Entries
+    release: ReleaseStep, added: list[Entry], entries: Entries
 ) -> Iterator[tuple[Key, Key]]:
     """Yield the new and the old first episode of each label that begins with another one now."""
-    for label in dict.fromkeys(entry.label for entry in given if entry.label):
+    for label in dict.fromkeys(entry.label for entry in added if entry.label):
         old = [e for e in release.before if e.numbers and has_label(e, label)]
         new = [e for e in entries if e.numbers and has_label(e, label)]
         if not old:

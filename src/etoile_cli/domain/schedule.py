@@ -7,7 +7,6 @@ if there is no confirmed one, or if it narrows a confirmed window.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
 from enum import Enum
 
 from etoile_cli.domain.dates import (
@@ -30,10 +29,19 @@ from etoile_cli.domain.entries import (
     numbered_entries,
 )
 from etoile_cli.domain.fold import SPECIALS, SeasonPlan, plan_of
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, platform_of
 from etoile_cli.domain.releases import Episodes, Extent, join_runs, merge_neighbours
-from etoile_cli.domain.shows import Certainty, News, PlatformChange, Scheduled, Standing
-from etoile_cli.domain.views import has_own_release, release_country, shown_in
+from etoile_cli.domain.shows import (
+    Certainty,
+    Ledger,
+    News,
+    PlatformChange,
+    Report,
+    Scheduled,
+    SeasonHistory,
+    Standing,
+    platform_of,
+)
+from etoile_cli.domain.views import has_release_in, release_country, shown_in
 from etoile_cli.records import frozen, replace
 
 
@@ -90,11 +98,6 @@ class SeasonDrop:
     def report(self) -> Report[Scheduled]:
         """The report that gave its date last."""
         return self.entry.report
-
-    @property
-    def since(self) -> Report[Scheduled]:
-        """The report that gave its date first."""
-        return self.entry.since
 
     @property
     def within(self) -> Window | None:
@@ -219,12 +222,6 @@ class Schedule:
         """Whether the last drop is part of a run without a known end."""
         return bool(self.drops) and self.drops[-1].is_open and not self.is_cut_short
 
-    def covers(self, out: Iterable[SeasonDrop]) -> bool:
-        """Return whether some of its drops are all counted episodes of the season."""
-        return self.plan.tally.is_covered(
-            [drop.entry for drop in out], [*(drop.entry for drop in self.drops), *self.undated]
-        )
-
 
 def schedule(ledger: Ledger, history: SeasonHistory, as_of: AsOf) -> Schedule:
     """Return the schedule of a season: the release of the user's country over the general one.
@@ -247,21 +244,19 @@ def schedule_from_plan(
     has_moved = bool(history.all(PlatformChange) or ledger.show_history.all(PlatformChange))
     view = _View(plan, ledger, history.number, has_moved, as_of)
     entries, beside = shown_in(plan, country, day)
-    elsewhere = [
-        drop
-        for other in plan.countries
-        if other != country and has_own_release(plan, other)
-        for drop in view.drops(shown_in(plan, other, day)[0])
-        if drop.country == other
-    ]
+    ahead = (Phase.AHEAD, Phase.TODAY)
     return Schedule(
         country=country,
         drops=tuple(view.drops(entries)),
-        undated=tuple([entry for entry in entries if entry.when is None]),
-        beside=tuple(
-            [one for one in view.drops(beside) if one.phase in (Phase.AHEAD, Phase.TODAY)]
+        undated=tuple(entry for entry in entries if entry.when is None),
+        beside=tuple(drop for drop in view.drops(beside) if drop.phase in ahead),
+        elsewhere=tuple(
+            drop
+            for other in plan.countries
+            if other != country and has_release_in(plan, other)
+            for drop in view.drops(shown_in(plan, other, day)[0])
+            if drop.country == other
         ),
-        elsewhere=tuple(elsewhere),
         plan=plan,
     )
 
@@ -278,7 +273,7 @@ class _View:
 
     def drops(self, entries: Iterable[Entry]) -> Iterator[SeasonDrop]:
         """Yield the drops of some entries, by date."""
-        parts = sorted(_merged(entries), key=_by_date)
+        parts = sorted(_merged(entries), key=lambda entry: sort_time(entry.when))
         is_special = self.season == SPECIALS
         premiere = None if is_special else _premiere(self.plan, parts)
         whole = None if is_special else _completing(self.plan.tally, parts)
@@ -306,7 +301,6 @@ class _View:
 
 
 def _merged(entries: Iterable[Entry]) -> list[Entry]:
-    """Return entries, those of consecutive episodes that come together as one."""
     found = list(entries)
     return [
         *(entry for entry in found if not entry.numbers),
@@ -315,17 +309,12 @@ def _merged(entries: Iterable[Entry]) -> list[Entry]:
 
 
 def _as_one(before: Entry, entry: Entry) -> Entry | None:
-    """Return two entries as one if they are consecutive and come together; else None."""
     if not is_same_drop(before, entry):
         return None
     run = join_runs(before.numbers, entry.numbers)
     is_alike = (before.within, before.is_general) == (entry.within, entry.is_general)
     newest = max(before, entry, key=lambda one: one.order)
     return replace(newest, numbers=run, since=before.since) if run and is_alike else None
-
-
-def _by_date(entry: Entry) -> tuple[bool, datetime]:
-    return entry.when is None, sort_time(entry.when) if entry.when else datetime.max
 
 
 def _premiere(plan: SeasonPlan, entries: list[Entry]) -> int | None:
@@ -369,6 +358,7 @@ def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:
     A confirmed window that ended before its report is out, and unclear if it may have.
     """
     is_confirmed = news.certainty is Certainty.CONFIRMED
+    reported = news.reported or Window(None, None, "")
     if days.last is None or days.last > as_of.day:
         return Phase.AHEAD
     if days.is_day and is_confirmed:
@@ -379,17 +369,10 @@ def _phase(when: When, days: Window, news: News, as_of: AsOf) -> Phase:
         return Phase.OUT if has_happened(when, as_of) else Phase.AHEAD
     if days.last == as_of.day:
         return Phase.AHEAD
-    return _phase_past(days.last, news) if is_confirmed else Phase.OVERDUE
-
-
-def _phase_past(last: date, news: News) -> Phase:
-    """Return the phase of a confirmed window that has passed, by when it was reported."""
-    reported = news.reported
-    if reported and reported.first and last < reported.first:
+    if is_confirmed and reported.first and days.last < reported.first:
         return Phase.OUT
-    if reported and reported.last and last >= reported.last:
-        return Phase.OVERDUE
-    return Phase.UNCLEAR
+    is_unclear = is_confirmed and (reported.last is None or days.last < reported.last)
+    return Phase.UNCLEAR if is_unclear else Phase.OVERDUE
 
 
 def drop_for(drop: SeasonDrop, as_of: AsOf) -> SeasonDrop:

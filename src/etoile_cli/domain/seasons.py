@@ -10,7 +10,6 @@ from typing import TypeAlias
 
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.fold import SPECIALS
-from etoile_cli.domain.ledger import Ledger, Report, SeasonHistory, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule
 from etoile_cli.domain.shows import (
@@ -18,10 +17,14 @@ from etoile_cli.domain.shows import (
     Claim,
     EpisodeCount,
     LastSeason,
+    Ledger,
+    Report,
     Scheduled,
+    SeasonHistory,
     Stage,
     Standing,
     Titles,
+    is_confirmed,
     planned_lines,
 )
 from etoile_cli.records import frozen
@@ -53,13 +56,6 @@ class SeasonStatus(StrEnum):
 
 
 _OUT = (SeasonStatus.AIRING, SeasonStatus.PREMIERED, SeasonStatus.COMPLETE, SeasonStatus.OUT)
-_BY_STAGE = {
-    Stage.IN_DEVELOPMENT: SeasonStatus.IN_DEVELOPMENT,
-    Stage.ORDERED: SeasonStatus.ORDERED,
-    Stage.RENEWED: SeasonStatus.RENEWED,
-    Stage.PICKED_UP: SeasonStatus.PICKED_UP,
-    Stage.IN_PRODUCTION: SeasonStatus.IN_PRODUCTION,
-}
 
 
 @frozen
@@ -134,31 +130,26 @@ def seasons(ledger: Ledger, as_of: AsOf) -> tuple[Season, ...]:
     """Return every season with a report, by number; specials come first."""
     found: list[Season] = []
     for history in reversed(ledger.seasons):
+        planned, end = schedule(ledger, history, as_of), _end(ledger, history)
         is_followed = any(later.is_out for later in found)
-        found.append(_season(ledger, history, as_of, is_followed))
+        status, since, report = _standing(history, planned, end, is_followed)
+        season = Season(
+            number=history.number,
+            history=history,
+            is_final=ledger.is_last(history),
+            status=status,
+            since=since,
+            report=report,
+            schedule=planned,
+            unconfirmed=_rumours(ledger, history, planned, report),
+        )
+        found.append(season)
     return tuple(reversed(found))
 
 
 def without_specials(states: tuple[Season, ...]) -> tuple[Season, ...]:
     """Return the seasons that count for a show: all but its specials."""
     return states[1:] if states and states[0].is_special else states
-
-
-def _season(ledger: Ledger, history: SeasonHistory, as_of: AsOf, is_followed: bool) -> Season:
-    """Return a season as it stands; `is_followed` if a later one has begun."""
-    planned = schedule(ledger, history, as_of)
-    end = _end(ledger, history)
-    status, since, report = _standing(history, planned, end, is_followed)
-    return Season(
-        number=history.number,
-        history=history,
-        is_final=ledger.is_last(history),
-        status=status,
-        since=since,
-        report=report,
-        schedule=planned,
-        unconfirmed=_rumours(ledger, history, planned, report),
-    )
 
 
 # --- the end --------------------------------------------------------------------------------------
@@ -211,13 +202,12 @@ _State: TypeAlias = "tuple[SeasonStatus, Window | None, Report[Claim] | None]"
 def _standing(
     history: SeasonHistory, planned: Schedule, end: Report[Standing] | None, is_followed: bool
 ) -> _State:
-    """Return the status of a season, since when, and the report that it is based on."""
     begun = [drop for drop in planned.drops if drop.phase in (Phase.OUT, Phase.TODAY)]
     if begun and history.season != SPECIALS:
         return _begun(planned, begun, end)
     ahead = [drop for drop in _ahead(planned) if drop.days.is_day]
     if ahead:
-        return SeasonStatus.DATED, ahead[0].since.news.reported, ahead[0].report
+        return SeasonStatus.DATED, ahead[0].entry.since.news.reported, ahead[0].report
     if begun:
         return SeasonStatus.OUT, begun[0].days, begun[0].report
     is_dated = any(drop.certainty is Certainty.CONFIRMED for drop in planned.drops)
@@ -270,7 +260,8 @@ def _is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
     if len(out) == len(planned.drops) and out[-1].completes_season:
         return True
     if planned.plan.tally.count is not None:
-        return planned.covers(out)
+        known = [*(drop.entry for drop in planned.drops), *planned.undated]
+        return planned.plan.tally.is_covered([drop.entry for drop in out], known)
     if len(out) < len(planned.drops) or planned.undated:
         return False
     last = out[-1]
@@ -283,23 +274,16 @@ def _is_complete(planned: Schedule, out: list[SeasonDrop]) -> bool:
 def _as_ordered(history: SeasonHistory, planned: Schedule) -> _State:
     """Return how a season stands that has neither begun, nor an exact day, nor an end."""
     stage = history.most_certain(Standing)
-    if stage and stage.claim.stage in _BY_STAGE:  # an end that is not in force is not in there
-        return _BY_STAGE[stage.claim.stage], history.since(stage), stage
+    if stage and not stage.claim.is_end:  # an end that is not in force
+        return SeasonStatus(stage.claim.stage.value), history.since(stage), stage
     if last := history.most_certain(LastSeason):
         return SeasonStatus.FINAL, history.since(last), last
-    if planned.drops:
-        return SeasonStatus.ANNOUNCED, _first_reported(history), planned.drops[0].report
     if not history.reports:
         return SeasonStatus.ANNOUNCED, None, None
-    return SeasonStatus.ANNOUNCED, _first_reported(history), history.reports[-1]
-
-
-def _first_reported(history: SeasonHistory) -> Window | None:
-    """Return when a date, or else the season, was first reported; confirmed reports come first."""
-    dates = [report for report in history.reports if isinstance(report.claim, Scheduled)]
-    found = dates or history.reports
-    confirmed = [report for report in found if is_confirmed(report)]
-    return (confirmed or found)[0].news.reported
+    found = history.all(Scheduled) or history.reports
+    first = next(filter(is_confirmed, found), found[0])
+    basis = planned.drops[0].report if planned.drops else history.reports[-1]
+    return SeasonStatus.ANNOUNCED, first.news.reported, basis
 
 
 # --- what is not confirmed ------------------------------------------------------------------------

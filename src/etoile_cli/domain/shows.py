@@ -1,9 +1,15 @@
-"""What a catalogue contains: shows, their cast and their news."""
+"""Shows as a catalogue has them, and the ledger: the reports about one that count as of a day.
+
+News reported on or before the day counts, in the order of its day and then of the file. A later day
+only ever adds reports. `fold` makes a season's schedule of them.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from enum import StrEnum
+from typing import Any, Generic, TypeVar
 
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.releases import Plan, Release, ReleaseLine
@@ -195,3 +201,183 @@ class Catalogue:
 
     name: str
     shows: tuple[Show, ...]
+
+
+# --- ledger ---------------------------------------------------------------------------------------
+
+C_co = TypeVar("C_co", bound=Claim, covariant=True)
+
+_OF_A_SEASON = (EpisodeCount, Titles, Scheduled)  # without a season they are about the first
+
+
+@frozen
+class Report(Generic[C_co]):
+    """One claim, its news item, and the item's index among all that count."""
+
+    claim: C_co
+    news: News
+    order: int = 0
+
+
+@frozen
+class SeasonHistory:
+    """The reports about one season, or about the show as a whole (`season` is None).
+
+    `reports` has every claim about it, oldest first.
+    """
+
+    season: int | None
+    reports: tuple[Report[Claim], ...] = ()
+
+    @property
+    def number(self) -> int:
+        """The number of the season, 1 for the show as a whole."""
+        return 1 if self.season is None else self.season
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether any report of it is confirmed."""
+        return any(map(is_confirmed, self.reports))
+
+    def latest(self, kind: type[C_co]) -> Report[C_co] | None:
+        """Return the latest report of a kind of claim."""
+        found = self.all(kind)
+        return found[-1] if found else None
+
+    def most_certain(self, kind: type[C_co]) -> Report[C_co] | None:
+        """Return the latest confirmed report of a kind of claim, else the latest of all."""
+        reports = self.all(kind)
+        sure = [report for report in reports if is_confirmed(report)]
+        return (sure or reports)[-1] if reports else None
+
+    def since(self, report: Report[Claim]) -> Window | None:
+        """Return the day of the first report since when the claim has not changed.
+
+        None if that is undated. A confirmed claim counts since it was first confirmed.
+        """
+        earliest = report
+        for earlier in reversed(self.all(type(report.claim))):
+            if is_confirmed(report) and not is_confirmed(earlier):
+                continue
+            if earlier.claim != report.claim:
+                break
+            earliest = earlier
+        return earliest.news.reported
+
+    def all(self, kind: type[C_co]) -> list[Report[C_co]]:
+        """Return every report of a kind of claim, oldest first."""
+        found: list[Any] = [report for report in self.reports if isinstance(report.claim, kind)]
+        return found
+
+
+@frozen
+class Ledger:
+    """A show's news as of a day: the items that count, and their reports by season."""
+
+    show: Show
+    day: date
+    news: tuple[News, ...]
+    show_history: SeasonHistory
+    seasons: tuple[SeasonHistory, ...]
+
+    @property
+    def has_rumours(self) -> bool:
+        """Whether any item that counts is not confirmed."""
+        return any(item.certainty is not Certainty.CONFIRMED for item in self.news)
+
+    def season(self, number: int) -> SeasonHistory:
+        """Return the reports about a season; none if nothing was reported."""
+        known = (one for one in self.seasons if one.season == number)
+        return next(known, SeasonHistory(number))
+
+    def ends(self, known: SeasonHistory) -> list[Report[Standing]]:
+        """Return every report that a season, or the show, was cancelled or has ended."""
+        standings = known.all(Standing) + self.show_history.all(Standing)
+        return [report for report in standings if report.claim.is_end]
+
+    def is_last(self, known: SeasonHistory) -> bool:
+        """Return whether a season is confirmed as the last, and no later one is confirmed."""
+        if not any(map(is_confirmed, known.all(LastSeason))):
+            return False
+        later = self.seasons[self.seasons.index(known) + 1 :]
+        return not any(one.is_confirmed for one in later)
+
+
+def unique_reports(reports: Iterable[Report[Claim]]) -> tuple[Report[Claim], ...]:
+    """Return reports without repeats of one claim for several seasons."""
+    return tuple({(one.order, one.claim): one for one in reports}.values())
+
+
+def is_confirmed(report: Report[Claim]) -> bool:
+    """Return whether a report is confirmed."""
+    return report.news.certainty is Certainty.CONFIRMED
+
+
+def ledger_as_of(show: Show, day: date) -> Ledger:
+    """Return the ledger of a show as of a day."""
+    news = tuple(sorted((one for one in show.news if one.effective_on(day)), key=reported_day))
+    reports: dict[int | None, list[Report[Claim]]] = {None: []}
+    for season, report in reports_by_season(news):
+        reports.setdefault(season, []).append(report)
+    numbers = sorted(number for number in reports if number is not None)
+    return Ledger(
+        show,
+        day,
+        news,
+        SeasonHistory(None, tuple(reports[None])),
+        tuple(SeasonHistory(number, tuple(reports[number])) for number in numbers),
+    )
+
+
+def reported_day(item: News) -> date:
+    """Return the day that sorts news: the day from which it counts; undated news comes first."""
+    return item.effective_from or date.min
+
+
+def reports_by_season(news: Iterable[News]) -> Iterator[tuple[int | None, Report[Claim]]]:
+    """Yield each claim with each season that it is about; None is the show."""
+    for order, item in enumerate(news):
+        for claim in item.claims:
+            general = (1,) if isinstance(claim, _OF_A_SEASON) else (None,)
+            for season in item.seasons or general:
+                yield season, Report(claim, item, order)
+
+
+# --- platforms -----------------------------------------------------------------------------------
+
+
+def platform_of(
+    ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
+) -> str | None:
+    """Return the platform of a season, or of the show; with `on`, of what came out that day.
+
+    With `before`, only reports with a lower order count.
+    """
+    moved = platform_report(ledger, season, on, before)
+    return moved.claim.platform if moved else ledger.show.platform
+
+
+def platform_report(
+    ledger: Ledger, season: int | None = None, on: date | None = None, before: int | None = None
+) -> Report[PlatformChange] | None:
+    """Return the report that moved a season, or the show, to its platform; None if none did.
+
+    With `before`, only reports with a lower order count. A season's platform is that of all its
+    drops; the show's, and that of a season that was picked up, of those that came out from then on.
+    """
+    of_season = [] if season is None else [ledger.season(season)]
+    for one in (*of_season, ledger.show_history):
+        for report in reversed(one.all(PlatformChange)):
+            is_known = before is None or report.order < before
+            if is_known and (on is None or _holds(one, report, on)):
+                return report
+    return None
+
+
+def _holds(known: SeasonHistory, report: Report[PlatformChange], on: date) -> bool:
+    """Return whether a platform change counts for what came out on a day."""
+    if known.season is None:
+        return report.news.effective_on(on)
+    reported = report.news.reported
+    is_later = reported is not None and reported.first is not None and on < reported.first
+    return not (is_later and Standing(Stage.PICKED_UP) in report.news.claims)

@@ -13,7 +13,6 @@ from typing import TypeAlias
 
 from etoile_cli.domain.dates import Window
 from etoile_cli.domain.fold import SPECIALS
-from etoile_cli.domain.ledger import Ledger, Report, is_confirmed
 from etoile_cli.domain.schedule import Phase
 from etoile_cli.domain.seasons import (
     DECISIVE,
@@ -27,10 +26,13 @@ from etoile_cli.domain.shows import (
     Certainty,
     Claim,
     LastSeason,
+    Ledger,
     News,
+    Report,
     Scheduled,
     Stage,
     Standing,
+    is_confirmed,
 )
 from etoile_cli.records import frozen
 
@@ -115,11 +117,11 @@ def has_begun(states: tuple[Season, ...]) -> bool:
 
 # --- the status -----------------------------------------------------------------------------------
 
+_ENDS = (Standing(Stage.CANCELLED), Standing(Stage.ENDED))
 _State: TypeAlias = "tuple[ShowStatus, Report[Claim] | None]"
 
 
 def _state(states: tuple[Season, ...], about_show: Report[Standing] | None) -> _State:
-    """Return a show's status, and the report that it is based on."""
     begun = has_begun(states)
     pending = [season for season in states if season.is_pending]
     airing = [season for season in states if season.status is SeasonStatus.AIRING]
@@ -165,20 +167,14 @@ def _basis_of(season: Season) -> Report[Claim] | None:
 
 
 def _by_stage(stage: Stage, begun: bool) -> ShowStatus:
-    """Return the status of a show without pending seasons, by its latest stage."""
-    match stage:
-        case Stage.CANCELLED:
-            return ShowStatus.CANCELLED
-        case Stage.ENDED:
-            return ShowStatus.ENDED
-        case Stage.IN_DEVELOPMENT if begun:
-            return ShowStatus.AWAITING_A_DECISION
-        case _:
-            return ShowStatus.BETWEEN_SEASONS if begun else ShowStatus.UPCOMING
+    if stage in (Stage.CANCELLED, Stage.ENDED):
+        return ShowStatus(stage.value)
+    if begun and stage is Stage.IN_DEVELOPMENT:
+        return ShowStatus.AWAITING_A_DECISION
+    return ShowStatus.BETWEEN_SEASONS if begun else ShowStatus.UPCOMING
 
 
 def _by_last_season(states: tuple[Season, ...]) -> _State:
-    """Return the status of a show without pending seasons, and without a report about it."""
     if not states:
         return ShowStatus.UNREPORTED, None
     last = states[-1]
@@ -210,14 +206,14 @@ def show_report(ledger: Ledger, states: tuple[Season, ...]) -> Report[Standing] 
         return None
     begun = _begun_by(states, latest.news.effective_from)
     is_overtaken = any(
-        _mentions_a_season(item, begun) and not (latest.claim.is_end and _is_only_an_end(item))
+        _mentions_a_season(item, begun)
+        and not (latest.claim.is_end and all(claim in _ENDS for claim in item.claims))
         for item in ledger.news[latest.order + 1 :]
     )
     return None if is_overtaken else latest
 
 
 def _is_answered(ledger: Ledger, states: tuple[Season, ...], rumour: Report[Claim]) -> bool:
-    """Return whether a later confirmed report mentions a season that had not begun by then."""
     begun = _begun_by(states, rumour.news.effective_from)
     return any(_mentions_a_season(item, begun) for item in ledger.news[rumour.order + 1 :])
 
@@ -230,11 +226,6 @@ def _begun_by(states: tuple[Season, ...], day: date | None) -> set[int]:
         for drop in season.in_phase(Phase.OUT)
         if drop.days.last is not None and (day is None or drop.days.last <= day)
     }
-
-
-def _is_only_an_end(item: News) -> bool:
-    """Return whether an item reports no more than an end."""
-    return all(isinstance(claim, Standing) and claim.is_end for claim in item.claims)
 
 
 def _mentions_a_season(item: News, begun: set[int]) -> bool:

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 
-from etoile_cli.domain.dates import When, Window, calendar_days, sort_time, when_key
+from etoile_cli.domain.dates import calendar_days, sort_time, when_key
 from etoile_cli.domain.entries import (
     Entries,
     Entry,
     by_number,
+    comes_by,
     first_number,
+    has_passed,
     key_of,
     narrows,
     refuted_lines,
@@ -31,20 +32,20 @@ def release_country(plan: SeasonPlan, wanted: str | None) -> str | None:
 
     Without any general date, it is the country that was reported first.
     """
-    if wanted and has_own_release(plan, wanted):
+    if wanted and has_release_in(plan, wanted):
         return wanted
     general = plan.by_country.get(None, NO_ENTRIES)
     if not plan.countries or any(
         e.when or e.previous for e in (*general.confirmed, *general.unconfirmed)
     ):
         return None
-    found = [country for country in plan.countries if has_own_release(plan, country)]
+    found = [country for country in plan.countries if has_release_in(plan, country)]
     if general == NO_ENTRIES:
         found += plan.countries
     return found[0] if found else None
 
 
-def has_own_release(plan: SeasonPlan, country: str) -> bool:
+def has_release_in(plan: SeasonPlan, country: str) -> bool:
     """Return whether a country has dates of its own, or lost them and has no general ones."""
     board = plan.by_country.get(country, NO_ENTRIES)
     if board.unconfirmed:
@@ -80,25 +81,24 @@ def _still_lost(plan: SeasonPlan, entry: Entry, general: Entries) -> Entries:
 
 def confirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
     """Return what is confirmed in a country, one for each part."""
-    own = _within_count(plan, country)
+    local = _within_count(plan, country)
     if country is None:
-        return own
+        return local
     general = _within_count(plan, None)
-    kept = _kept(plan, own, general)
+    kept = _kept(plan, local, general)
     if not general or any(entry.is_whole for entry in kept):
         return kept
     filled = tuple(_general(plan, kept, general))
-    if not any(map(_was_lost_everywhere, own)):
+    if not any(map(_was_lost_everywhere, local)):
         return (*kept, *filled)
-    kept = _kept(plan, own, filled)  # a general date that does not hold here restores nothing
+    kept = _kept(plan, local, filled)  # a general date that does not hold here restores nothing
     return (*kept, *_uncovered(plan, filled, _covered(plan, kept)))
 
 
-def _kept(plan: SeasonPlan, own: Entries, general: Entries) -> Entries:
-    """Return a country's entries without those lost everywhere that have a new general date."""
+def _kept(plan: SeasonPlan, local: Entries, general: Entries) -> Entries:
     return tuple(
         part
-        for entry in own
+        for entry in local
         for part in (_still_lost(plan, entry, general) if _was_lost_everywhere(entry) else (entry,))
     )
 
@@ -111,44 +111,40 @@ def unconfirmed_in(plan: SeasonPlan, country: str | None) -> Entries:
     general = plan.by_country.get(None, NO_ENTRIES)
     dated = [entry for entry in board.confirmed if not _was_lost_everywhere(entry)]
     covered = _covered(plan, (*dated, *board.unconfirmed))
-    blockers = [_Blocker(plan, entry, general.confirmed) for entry in dated]
+    blockers = _blockers(plan, dated, general.confirmed)
     rest = (
         replace(part, is_general=True)
         for entry in general.unconfirmed
-        if not any(blocker.blocks(entry) for blocker in blockers)
+        if not _is_blocked(entry, blockers)
         for part in _uncovered(plan, (entry,), covered)
     )
     return (*board.unconfirmed, *rest)
 
 
 def _within_count(plan: SeasonPlan, country: str | None) -> Entries:
-    """Return a country's confirmed entries, without what open runs have beyond the count."""
-    entries = plan.by_country.get(country, NO_ENTRIES).confirmed
-    limited = (plan.tally.limit(entry) if entry.is_open else (entry,) for entry in entries)
-    return tuple(chain.from_iterable(limited))
+    return plan.tally.limit(plan.by_country.get(country, NO_ENTRIES).confirmed, of_open=True)
 
 
-def _general(plan: SeasonPlan, own: Entries, general: Entries) -> Iterator[Entry]:
+def _general(plan: SeasonPlan, local: Entries, general: Entries) -> Iterator[Entry]:
     """Yield the general entries of the parts that a country has no dates for.
 
     A general date holds there only if no earlier part comes later, or on an unknown day. After one
     that does not hold, no later one does.
     """
-    blockers = [_Blocker(plan, entry, general) for entry in own]
-    covered = _covered(plan, own)
+    blockers = _blockers(plan, local, general)
+    covered = _covered(plan, local)
     is_known = True
     for entry in sorted(general, key=_in_order):
         for part in _uncovered(plan, (entry,), covered):
-            is_known = is_known and not any(one.blocks(part) for one in blockers)
+            is_known = is_known and not _is_blocked(part, blockers)
             if is_known:
                 yield replace(part, is_general=True)
             else:
                 yield replace(part, when=None, previous=None, withdrawn=None, is_general=True)
 
 
-def _covered(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]]:
-    """Return the episodes, and the names of the parts, that some entries have dates for."""
-    found = tuple(own)
+def _covered(plan: SeasonPlan, local: Iterable[Entry]) -> tuple[set[int], set[str]]:
+    found = tuple(local)
     numbers, names = set(by_number(found)), {plan.name(key_of(entry)) for entry in found}
     if any(entry.bare_index == 0 for entry in found):
         names.add(plan.name(plan.tally.start))
@@ -157,7 +153,6 @@ def _covered(plan: SeasonPlan, own: Iterable[Entry]) -> tuple[set[int], set[str]
 
 
 def _uncovered(plan: SeasonPlan, entries: Entries, covered: tuple[set[int], set[str]]) -> Entries:
-    """Return entries without the parts that others have dates for."""
     numbers, names = covered
     return tuple(
         part
@@ -173,39 +168,35 @@ def _in_order(entry: Entry) -> tuple[int, int]:
     return (0, 0) if entry.bare_index == 0 else (2, entry.bare_index or 0)
 
 
-class _Blocker:
-    """A country's entry that may keep general dates of later parts from holding there."""
+def _blockers(
+    plan: SeasonPlan, local: Iterable[Entry], general: Entries
+) -> list[tuple[Entry, Entry | None]]:
+    """Return a country's entries, each labelled part with the general entry of the same name."""
+    named = {plan.name(key_of(entry)): entry for entry in reversed(general) if not entry.numbers}
+    return [
+        (one, named.get(plan.name(key_of(one))) if one.bare_index is None else None)
+        for one in local
+    ]
 
-    def __init__(self, plan: SeasonPlan, own: Entry, general: Entries) -> None:
-        self.own = own
-        name = plan.name(key_of(own))
-        same = [e for e in general if not e.numbers and plan.name(key_of(e)) == name]
-        self.counterpart = same[0] if same and own.bare_index is None else None
 
-    def blocks(self, general: Entry) -> bool:
-        """Return whether a general date cannot hold, because this earlier part comes later."""
-        own = self.own
-        if not self._is_before(general):
-            return False
-        if own.when is None or general.when is None:
-            return True
-        if not isinstance(own.when, Window) and not isinstance(general.when, Window):
-            return sort_time(own.when) > sort_time(general.when)
-        last, first = calendar_days(own.when).last, calendar_days(general.when).first
-        return last is None or first is None or last > first
+def _is_blocked(general: Entry, blockers: Iterable[tuple[Entry, Entry | None]]) -> bool:
+    """Return whether a general date cannot hold in a country, as an earlier part comes later."""
+    return any(
+        _is_before(local, counterpart, general) and not comes_by(local.when, general.when)
+        for local, counterpart in blockers
+    )
 
-    def _is_before(self, general: Entry) -> bool:
-        """Return whether the country's entry is an earlier part than a general one."""
-        own = self.own
-        if own.numbers and general.numbers:
-            return first_number(own) < first_number(general)
-        if own.numbers or own.bare_index == 0:
-            return True
-        if own.bare_index:
-            return bool(general.bare_index)
-        if self.counterpart is None or self.counterpart.when is None or general.when is None:
-            return False
-        return sort_time(general.when) > sort_time(self.counterpart.when)
+
+def _is_before(local: Entry, counterpart: Entry | None, general: Entry) -> bool:
+    if local.numbers and general.numbers:
+        return local.numbers.first < general.numbers.first
+    if local.numbers or local.bare_index == 0:
+        return True
+    if local.bare_index:
+        return bool(general.bare_index)
+    if counterpart is None or counterpart.when is None or general.when is None:
+        return False
+    return sort_time(general.when) > sort_time(counterpart.when)
 
 
 # --- what is not confirmed -----------------------------------------------------------------------
@@ -234,17 +225,14 @@ def shown_in(plan: SeasonPlan, country: str | None, day: date) -> tuple[Entries,
         for part, rumour in _matched(plan, one, free, numbers):
             shown = _dated_by(rumour, part, day)
             found.append(shown)
-            if shown is part and rumour and not _agree(part, rumour):
+            is_other = rumour and rumour.when and when_key(part.when) != when_key(rumour.when)
+            if rumour and shown is part and part.when and is_other:
                 beside.append(rumour)
                 matched += [(part, rumour)] if rumour.country is None or not part.is_general else []
     refuted = refuted_lines(matched, day)
     beside = [rumour for rumour in beside if rumour.line not in refuted]
-    left_open = (
-        tuple(rumour for rumour in unconfirmed if rumour.line not in refuted)
-        if refuted
-        else unconfirmed
-    )
-    left = _unmatched(plan, confirmed, left_open)
+    others = tuple(rumour for rumour in unconfirmed if rumour.line not in refuted)
+    left = _unmatched(plan, confirmed, others)
     if any(one.is_whole for one in confirmed):
         beside += [rumour for rumour in left if rumour.numbers]
         left = tuple(rumour for rumour in left if not rumour.numbers)
@@ -257,19 +245,9 @@ def _dated_by(rumour: Entry | None, part: Entry, day: date) -> Entry:
         return part
     if part.when is None:
         return replace(_with_confirmed_numbers(part, rumour), withdrawn=part.withdrawn)
-    if narrows(rumour.when, part.when) and not _has_passed(rumour.when, day):
+    if narrows(rumour.when, part.when) and not has_passed(rumour.when, day):
         return replace(_with_confirmed_numbers(part, rumour), within=calendar_days(part.when))
     return part
-
-
-def _agree(part: Entry, rumour: Entry) -> bool:
-    """Return whether two entries of a part have the same date, or one has none."""
-    return part.when is None or rumour.when is None or when_key(part.when) == when_key(rumour.when)
-
-
-def _has_passed(when: When, day: date) -> bool:
-    last = calendar_days(when).last
-    return last is not None and last < day
 
 
 def _with_confirmed_numbers(known: Entry, rumour: Entry) -> Entry:
@@ -291,15 +269,13 @@ def _matched(
     """
     run = known.numbers
     if run is None:
-        yield (
-            known,
-            next((rumour for rumour in unnumbered if _is_same_part(plan, known, rumour)), None),
-        )
+        same = (rumour for rumour in unnumbered if _is_same_part(plan, known, rumour))
+        yield known, next(same, None)
         return
     beginning = next((rumour for rumour in unnumbered if rumour.bare_index == 0), None)
     for piece, rumour in split_run(run, numbers.get):
-        begins = piece.first == plan.tally.start
-        yield replace(known, numbers=piece), rumour or (beginning if begins else None)
+        other = beginning if piece.first == plan.tally.start else None
+        yield replace(known, numbers=piece), rumour or other
 
 
 def _is_same_part(plan: SeasonPlan, known: Entry, rumour: Entry) -> bool:
@@ -311,7 +287,6 @@ def _is_same_part(plan: SeasonPlan, known: Entry, rumour: Entry) -> bool:
 
 
 def _unmatched(plan: SeasonPlan, confirmed: Sequence[Entry], unconfirmed: Entries) -> Entries:
-    """Return the unconfirmed entries of other parts than the confirmed ones."""
     numbers = by_number(confirmed)
     start = plan.tally.start
     bare = [one for one in confirmed if not one.numbers or first_number(one) == start]

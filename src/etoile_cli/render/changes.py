@@ -14,8 +14,7 @@ from etoile_cli.answers.changes import CatalogueChanges, Change, ChangeKind, New
 from etoile_cli.answers.countdown import Countdown, ShowCountdown
 from etoile_cli.answers.shows import CastRole, NewsEntry
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.ledger import reported_day
-from etoile_cli.domain.shows import CastMember, Certainty, Show
+from etoile_cli.domain.shows import CastMember, Certainty, Show, reported_day
 from etoile_cli.domain.status import ShowState, ShowStatus
 from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Segment, cell

@@ -11,8 +11,8 @@ from etoile_cli.answers.shifting import repeating_line
 from etoile_cli.domain.dates import AsOf, Instant, When, Window, calendar_days, days_of
 from etoile_cli.domain.entries import Entry
 from etoile_cli.domain.history import Revision, date_of
-from etoile_cli.domain.ledger import is_confirmed
 from etoile_cli.domain.releases import Episodes, group_neighbours, join_runs
+from etoile_cli.domain.shows import is_confirmed
 from etoile_cli.records import frozen
 from etoile_cli.render.english.dates import MONTHS, TO_BE_ANNOUNCED, add_date, place_of, window
 from etoile_cli.render.english.seasons import run_tag, season_name

@@ -17,7 +17,7 @@ from etoile_cli.answers.feed import EventStatus, Feed, FeedEvent
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.render import CalendarOptions, json_values
-from etoile_cli.render.english import platform_access
+from etoile_cli.render.english.drops import platform_access
 from etoile_cli.render.english.events import basis, summary
 from etoile_cli.render.json_values import Object
 from etoile_cli.text import escape_controls

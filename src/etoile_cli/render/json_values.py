@@ -7,13 +7,13 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from etoile_cli.domain.dates import WEEKDAYS, AsOf, Instant, LocalHour, When, Window
-from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes, Extent, Plan, Postponed, Weekdays, drops
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import (
     EpisodeCount,
     LastSeason,
     PlatformChange,
+    Report,
     Scheduled,
     Standing,
     Titles,

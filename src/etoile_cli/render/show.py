@@ -9,16 +9,15 @@ from etoile_cli.answers.outlook import TrailerStatus
 from etoile_cli.answers.shows import ShowDetail
 from etoile_cli.domain.dates import AsOf, duration_between
 from etoile_cli.domain.fold import SPECIALS
-from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season
-from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Tier
+from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Report, Tier, is_confirmed
 from etoile_cli.records import frozen
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
 from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, as_of_line, show_object, title
-from etoile_cli.render.english import FormatDuration
+from etoile_cli.render.english.countdowns import FormatDuration
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.status import season_object
 from etoile_cli.text import join_words

@@ -8,9 +8,8 @@ from itertools import groupby
 
 from etoile_cli.answers.outlook import undated_parts
 from etoile_cli.answers.shows import StatusEntry, StatusList
-from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.seasons import Season, SeasonStatus
-from etoile_cli.domain.shows import Certainty, Claim
+from etoile_cli.domain.shows import Certainty, Claim, Report, is_confirmed
 from etoile_cli.domain.status import ShowState, ShowStatus, status_since
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import (

@@ -14,11 +14,10 @@ from itertools import groupby
 from etoile_cli.answers.shows import DroppedDates, SeasonTimeline, ShowTimeline, TimelineList
 from etoile_cli.domain.dates import DAY, LAST_DAY, MONTHS, AsOf, Window
 from etoile_cli.domain.history import ReportChange
-from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.releases import group_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus
-from etoile_cli.domain.shows import Certainty, Stage, Standing
+from etoile_cli.domain.shows import Certainty, Stage, Standing, reported_day
 from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import (
     Block,
@@ -325,7 +324,7 @@ def _draw_wait(strip: _Strip, lane: SeasonTimeline, as_of: AsOf) -> None:
     if season.status is SeasonStatus.CANCELLED and not season.drops:
         until = season.since.last if season.since else None
     strip.draw(start, until or as_of.day, _WAIT, "quiet")
-    dated = season.drops[0].since.news.effective_from if season.drops else None
+    dated = season.drops[0].entry.since.news.effective_from if season.drops else None
     if dated and until:
         strip.draw(dated, until, _DATED, "quiet")
 

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 
 from etoile_cli.domain.dates import AsOf, Instant, LocalHour, When, Window
 from etoile_cli.domain.entries import Entry, first_number
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, ledger_as_of
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, Schedule, SeasonDrop, schedule
-from etoile_cli.domain.shows import Certainty, Show
+from etoile_cli.domain.shows import Certainty, Ledger, SeasonHistory, Show, ledger_as_of
 from etoile_cli.records import replace
 from tests.helpers import as_of, one_show
 

@@ -8,11 +8,9 @@ from etoile_cli.domain.dates import When
 from etoile_cli.domain.entries import (
     Entries,
     Key,
-    bare_key,
     by_number,
     default_name,
     first_number,
-    label_key,
     lies_within,
     line_of,
     may_share_a_day,
@@ -30,11 +28,10 @@ from tests.domain.fold.helpers import planned
     [
         (1, "e1"),
         (29, "e29"),
-        (bare_key(0), "e1"),
-        (bare_key(2), "next-2"),
-        (label_key("Part 2"), "part-part-2"),
-        (label_key("PART 2"), "part-part-2"),
-        (label_key("終"), "part-e7b582"),
+        ("bare 0", "e1"),
+        ("bare 2", "next-2"),
+        ("part part 2", "part-part-2"),
+        ("part 終", "part-e7b582"),
     ],
 )
 def test_what_is_known_by_a_name_of_its_own(key: Key, name: str) -> None:

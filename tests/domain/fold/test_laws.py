@@ -10,10 +10,17 @@ from etoile_cli.answers.feed import Dates, EventStatus, FeedEvent, answer_export
 from etoile_cli.domain.dates import AsOf, when_key
 from etoile_cli.domain.entries import Entry, by_number, is_settled
 from etoile_cli.domain.fold import ReplayStep, SeasonPlan, plan_of, replay
-from etoile_cli.domain.ledger import Ledger, SeasonHistory, is_confirmed, ledger_as_of
 from etoile_cli.domain.releases import Episodes, Extent, Plan
 from etoile_cli.domain.schedule import schedule
-from etoile_cli.domain.shows import EpisodeCount, Scheduled, Show
+from etoile_cli.domain.shows import (
+    EpisodeCount,
+    Ledger,
+    Scheduled,
+    SeasonHistory,
+    Show,
+    is_confirmed,
+    ledger_as_of,
+)
 from tests.domain.fold.helpers import lines, show_of
 from tests.domain.fold.strategies import FIRST, SPAN, days, items, ledgers
 from tests.helpers import as_of
@@ -54,22 +61,22 @@ def events(show: Show, day: date = END, country: str | None = None) -> tuple[Fee
 
 @given(ledgers(), days, countries)
 def test_the_fold_depends_only_on_the_news_that_count(
-    said: list[str], day: date, country: str | None
+    news: list[str], day: date, country: str | None
 ) -> None:
-    counting = [item for item in said if not item[:4].isdigit() or item[:10] <= day.isoformat()]
-    assume(len(counting) < len(said))
+    counting = [item for item in news if not item[:4].isdigit() or item[:10] <= day.isoformat()]
+    assume(len(counting) < len(news))
     found = []
-    for news in (said, counting):
-        ledger, known = folded(show_of(*news), day)
+    for reports in (news, counting):
+        ledger, known = folded(show_of(*reports), day)
         found.append(list(lines(schedule(ledger, known, viewer(day, country)))))
     assert found[0] == found[1]
 
 
 @given(ledgers(), items(), st.data())
 def test_an_undated_report_may_stand_anywhere(
-    said: list[str], one: str, data: st.DataObject
+    news: list[str], one: str, data: st.DataObject
 ) -> None:
-    dated = [item for item in said if not item.startswith("undated")]
+    dated = [item for item in news if not item.startswith("undated")]
     undated = "undated" + one[one.index(": ") :]
     place = data.draw(st.integers(0, len(dated)))
     found = []
@@ -95,8 +102,8 @@ def named(step: ReplayStep, country: str | None, number: int) -> bool:
 
 
 @given(ledgers())
-def test_what_is_settled_keeps_its_day_unless_a_report_names_it(said: list[str]) -> None:
-    for step in replayed(show_of(*said)):
+def test_what_is_settled_keeps_its_day_unless_a_report_names_it(news: list[str]) -> None:
+    for step in replayed(show_of(*news)):
         day = step.report.news.effective_from
         for country, board in step.before.by_country.items():
             after = by_number(step.after.by_country[country].confirmed)
@@ -107,16 +114,16 @@ def test_what_is_settled_keeps_its_day_unless_a_report_names_it(said: list[str])
 
 
 @given(ledgers())
-def test_unconfirmed_reports_change_nothing_that_is_confirmed(said: list[str]) -> None:
-    for step in replayed(show_of(*said)):
+def test_unconfirmed_reports_change_nothing_that_is_confirmed(news: list[str]) -> None:
+    for step in replayed(show_of(*news)):
         if not is_confirmed(step.report):
             assert confirmed(step.before) == confirmed(step.after)
             assert step.before.tally == step.after.tally
 
 
 @given(ledgers())
-def test_confirmed_dates_are_those_of_the_confirmed_reports_alone(said: list[str]) -> None:
-    sure = [item for item in said if "'confirmed'" in item]
+def test_confirmed_dates_are_those_of_the_confirmed_reports_alone(news: list[str]) -> None:
+    sure = [item for item in news if "'confirmed'" in item]
     assume(sure)
 
     def dates(news: list[str]) -> set[tuple[object, ...]]:
@@ -126,7 +133,7 @@ def test_confirmed_dates_are_those_of_the_confirmed_reports_alone(said: list[str
             for entry in board.confirmed
         }
 
-    assert dates(sure) == dates(said)
+    assert dates(sure) == dates(news)
 
 
 def confirmed(season: SeasonPlan) -> dict[str | None, tuple[Entry, ...]]:
@@ -137,8 +144,8 @@ def confirmed(season: SeasonPlan) -> dict[str | None, tuple[Entry, ...]]:
 
 
 @given(ledgers())
-def test_each_episode_has_at_most_one_entry_of_each_kind(said: list[str]) -> None:
-    for step in replayed(show_of(*said)):
+def test_each_episode_has_at_most_one_entry_of_each_kind(news: list[str]) -> None:
+    for step in replayed(show_of(*news)):
         for board in step.after.by_country.values():
             for entries in (board.confirmed, board.unconfirmed):
                 assert len(by_number(entries)) == sum(e.numbers.count for e in entries if e.numbers)
@@ -148,16 +155,16 @@ def test_each_episode_has_at_most_one_entry_of_each_kind(said: list[str]) -> Non
 
 @given(ledgers())
 def test_what_is_not_confirmed_has_a_date_and_what_is_hoped_is_not_confirmed(
-    said: list[str],
+    news: list[str],
 ) -> None:
-    for board in plan(show_of(*said)).by_country.values():
+    for board in plan(show_of(*news)).by_country.values():
         assert all(entry.when and not is_confirmed(entry.report) for entry in board.unconfirmed)
         assert all(is_confirmed(entry.report) for entry in board.confirmed)
 
 
 @given(ledgers())
-def test_nothing_but_what_is_out_lies_beyond_a_new_count(said: list[str]) -> None:
-    for step in replayed(show_of(*said)):
+def test_nothing_but_what_is_out_lies_beyond_a_new_count(news: list[str]) -> None:
+    for step in replayed(show_of(*news)):
         if isinstance(step.report.claim, EpisodeCount) and is_confirmed(step.report):
             last, day = step.after.tally.last, step.report.news.effective_from
             assert last is not None
@@ -167,9 +174,9 @@ def test_nothing_but_what_is_out_lies_beyond_a_new_count(said: list[str]) -> Non
 
 @given(ledgers(), countries)
 def test_a_season_has_at_most_one_premiere_and_one_end(
-    said: list[str], country: str | None
+    news: list[str], country: str | None
 ) -> None:
-    ledger, known = folded(show_of(*said))
+    ledger, known = folded(show_of(*news))
     drops = schedule(ledger, known, viewer(END, country)).drops
     assert sum(drop.is_premiere for drop in drops) <= 1
     assert sum(drop.completes_season for drop in drops) <= 1
@@ -202,8 +209,8 @@ def test_a_season_has_at_most_one_premiere_and_one_end(
     ],
     None,
 )
-def test_every_episode_comes_once(said: list[str], country: str | None) -> None:
-    ledger, known = folded(show_of(*said))
+def test_every_episode_comes_once(news: list[str], country: str | None) -> None:
+    ledger, known = folded(show_of(*news))
     found = schedule(ledger, known, viewer(END, country))
     numbers = [
         *numbers_of(drop.episodes for drop in found.drops),
@@ -220,9 +227,9 @@ def numbers_of(parts: Iterable[Episodes | Extent]) -> list[int]:
 
 @given(ledgers())
 def test_every_confirmed_episode_is_shown_and_none_that_has_a_day_loses_it(
-    said: list[str],
+    news: list[str],
 ) -> None:
-    ledger, known = folded(show_of(*said))
+    ledger, known = folded(show_of(*news))
     found = schedule(ledger, known, viewer(END))
     assume(found.country is None)
     sure = by_number(found.plan.by_country[None].confirmed if None in found.plan.by_country else ())
@@ -236,14 +243,14 @@ def test_every_confirmed_episode_is_shown_and_none_that_has_a_day_loses_it(
 
 
 @given(ledgers(), countries)
-def test_no_two_events_share_a_uid(said: list[str], country: str | None) -> None:
-    found = events(show_of(*said), country=country)
+def test_no_two_events_share_a_uid(news: list[str], country: str | None) -> None:
+    found = events(show_of(*news), country=country)
     assert len({event.uid for event in found}) == len(found)
 
 
 @given(ledgers(), countries)
-def test_every_drop_has_a_name_of_its_own(said: list[str], country: str | None) -> None:
-    ledger, known = folded(show_of(*said))
+def test_every_drop_has_a_name_of_its_own(news: list[str], country: str | None) -> None:
+    ledger, known = folded(show_of(*news))
     names = [drop.name for drop in schedule(ledger, known, viewer(END, country)).drops]
     assert len(set(names)) == len(names)
 
@@ -256,11 +263,11 @@ def moment(event: FeedEvent) -> tuple[object, EventStatus | None]:
 
 @given(ledgers(), countries)
 def test_a_sequence_never_falls_and_rises_only_with_the_moment(
-    said: list[str], country: str | None
+    news: list[str], country: str | None
 ) -> None:
-    show = show_of(*said)
+    show = show_of(*news)
     known: dict[str, FeedEvent] = {}
-    reported = sorted({item[:10] for item in said if item[:4].isdigit()})
+    reported = sorted({item[:10] for item in news if item[:4].isdigit()})
     for day in map(date.fromisoformat, reported):
         now = {event.uid: event for event in events(show, day, country)}
         for uid, event in now.items():

@@ -267,9 +267,10 @@ def test_what_is_expected_is_not_known_since_it_was_rumoured() -> None:
     again = rumour("2026-09-10", "2026-10-01", "expected")
     items = (rumour("2026-09-01", "2026-10-01"), again)
     drops = planned(items, "2026-09-10").drops
-    assert [str(drop.since.news.reported and drop.since.news.reported.words) for drop in drops] == [
-        "2026-09-10"
-    ]
+    assert [
+        str(drop.entry.since.news.reported and drop.entry.since.news.reported.words)
+        for drop in drops
+    ] == ["2026-09-10"]
 
 
 def test_a_postponement_takes_what_is_rumoured_beside_the_confirmed_days() -> None:

@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 from etoile_cli.answers.countdown import CountdownKind, ShowCountdown
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.fold import SPECIALS
-from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.schedule import SeasonDrop, is_same_part
-from etoile_cli.domain.shows import Certainty, Claim, Scheduled
+from etoile_cli.domain.shows import Certainty, Claim, Report, Scheduled
 from etoile_cli.render.english import countdowns
 from etoile_cli.render.english.countdowns import FormatDuration
 from etoile_cli.render.english.dates import add_date, day, window

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import tzinfo
 
 from etoile_cli.domain.history import ReportChange, withdraws
-from etoile_cli.domain.ledger import is_confirmed
 from etoile_cli.domain.releases import Plan, Postponed
 from etoile_cli.domain.shows import (
     Certainty,
@@ -18,6 +17,7 @@ from etoile_cli.domain.shows import (
     Standing,
     Titles,
     Trailer,
+    is_confirmed,
     planned_lines,
 )
 from etoile_cli.render.english import revisions

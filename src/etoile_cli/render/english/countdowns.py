@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from etoile_cli.answers.countdown import Countdown, CountdownKind
 from etoile_cli.answers.outlook import Outlook, Reason, Released, RestOfSeason
 from etoile_cli.domain.dates import AsOf, Window
-from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus
-from etoile_cli.domain.shows import Certainty, LastSeason, Standing
+from etoile_cli.domain.shows import Certainty, LastSeason, Report, Standing
 from etoile_cli.render.english.dates import day, during, since, window
 from etoile_cli.render.english.drops import drop_certainty_suffix
 from etoile_cli.render.english.releases import certainty_suffix, without_date

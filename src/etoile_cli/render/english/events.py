@@ -7,10 +7,9 @@ from datetime import UTC
 
 from etoile_cli.answers.feed import FeedEvent
 from etoile_cli.domain.dates import When, Window
-from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import SeasonDrop
-from etoile_cli.domain.shows import Certainty, Claim, Scheduled
+from etoile_cli.domain.shows import Certainty, Claim, Report, Scheduled
 from etoile_cli.render.english.asides import attribution_suffix, dates_by_report
 from etoile_cli.render.english.dates import day, window
 from etoile_cli.render.english.drops import short_episodes

@@ -16,7 +16,6 @@ from etoile_cli.domain.dates import (
     days_of,
     when_key,
 )
-from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import (
     Drop,
     Episodes,
@@ -39,6 +38,7 @@ from etoile_cli.domain.shows import (
     LastSeason,
     News,
     PlatformChange,
+    Report,
     Scheduled,
     Standing,
     Titles,

@@ -9,9 +9,8 @@ from enum import Enum, auto
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window, days_of, when_key
 from etoile_cli.domain.entries import Entry, is_exact, lies_within, line_of, open_line
 from etoile_cli.domain.history import Revision, date_of
-from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.releases import Episodes, Extent, Rhythm, join_runs, merge_neighbours
-from etoile_cli.domain.shows import Claim
+from etoile_cli.domain.shows import Claim, Report, is_confirmed
 from etoile_cli.records import frozen, replace
 from etoile_cli.render.english.dates import TO_BE_ANNOUNCED
 from etoile_cli.render.english.drops import clock

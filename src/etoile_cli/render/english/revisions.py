@@ -7,9 +7,8 @@ from datetime import tzinfo
 
 from etoile_cli.domain.dates import when_key
 from etoile_cli.domain.history import ReportChange, Revision
-from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.releases import Episodes, Postponed, line_occurrences
-from etoile_cli.domain.shows import Claim, Scheduled, Standing, planned_lines
+from etoile_cli.domain.shows import Claim, Report, Scheduled, Standing, is_confirmed, planned_lines
 from etoile_cli.records import replace
 from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, add_date
 from etoile_cli.render.english.releases import day_of, line_name

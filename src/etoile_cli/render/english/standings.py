@@ -8,10 +8,9 @@ from itertools import groupby
 
 from etoile_cli.answers.outlook import undated_parts
 from etoile_cli.domain.dates import Window
-from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus
-from etoile_cli.domain.shows import Certainty, Claim, Stage, Standing
+from etoile_cli.domain.shows import Certainty, Claim, Report, Stage, Standing, is_confirmed
 from etoile_cli.domain.status import ShowState, ShowStatus
 from etoile_cli.render.english.dates import add_date, since, window
 from etoile_cli.render.english.releases import (

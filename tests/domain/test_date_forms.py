@@ -54,7 +54,7 @@ def test_every_window_is_read_as_it_is_printed(one: date, other: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"),
+    ("words", "expected"),
     [
         ("May 2027", "2027-05"),
         ("Sept. 2027", "2027-09"),
@@ -104,6 +104,10 @@ def test_every_window_is_read_as_it_is_printed(one: date, other: date) -> None:
         ("the week of 10 March 2027", "2027-03-08/2027-03-14"),
         ("week of Sunday 7 March 2027", "2027-03-07/2027-03-13"),
         ("2027-W12", "2027-03-22/2027-03-28"),
+        ("week 2027-W12", "2027-03-22/2027-03-28"),
+        ("winter 2027/28 to May 2028", "winter 2027/28/2028-05"),
+        ("1 May 2027/Q3 2027", "2027-05-01/Q3 2027"),
+        ("September 2027 to 29 February", "2027-09/2028-02-29"),
         ("since March 2027", "after 2027-02-28"),
         ("not until 2028", "after 2027-12-31"),
         ("sometime in 2027", "2027"),
@@ -111,9 +115,9 @@ def test_every_window_is_read_as_it_is_printed(one: date, other: date) -> None:
         ("a date to be announced", "TBA"),
     ],
 )
-def test_a_window_is_read_into_the_words_of_the_format(words: str, meant: str) -> None:
-    assert parse_window(words) == parse_window(meant)
-    assert parse_window(words).words == meant
+def test_a_window_is_read_into_the_words_of_the_format(words: str, expected: str) -> None:
+    assert parse_window(words) == parse_window(expected)
+    assert parse_window(words).words == expected
 
 
 @pytest.mark.parametrize(
