@@ -7,7 +7,7 @@ import pytest
 from etoile_cli.answers.agenda import UpcomingFilter, calendar, upcoming
 from etoile_cli.answers.results import CalendarMonth, ShowDrop
 from etoile_cli.domain.shows import Certainty
-from etoile_cli.render.english import short_episodes
+from etoile_cli.render.english.names import short_episodes
 from tests.helpers import as_of, shows_of
 
 SHOWS = shows_of(

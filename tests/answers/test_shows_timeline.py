@@ -6,7 +6,7 @@ from etoile_cli.answers.results import SeasonTimeline, ShowTimeline
 from etoile_cli.answers.shows import timelines
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.history import ReportChange
-from etoile_cli.render.english import changes
+from etoile_cli.render.english.changes import change_in_words
 from tests.helpers import as_of, one_show, with_news
 
 
@@ -17,7 +17,7 @@ def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
 
 def history_of(lane: SeasonTimeline, zone: str = "UTC") -> list[str]:
     """What was newly said in a lane."""
-    return [changes.change(change, as_of("2025-01-01", zone).zone) for change in lane.history]
+    return [change_in_words(change, as_of("2025-01-01", zone).zone) for change in lane.history]
 
 
 def dropped_days(lane: SeasonTimeline) -> list[str]:
@@ -77,8 +77,8 @@ def test_the_history_has_all_that_was_newly_said_but_titles() -> None:
 def _words(change: ReportChange) -> tuple[str, str]:
     """When something was said, and what."""
     reported = change.report.news.reported
-    told = changes.change(change, as_of("2025-01-01").zone)
-    return reported.words if reported else "undated", told
+    text = change_in_words(change, as_of("2025-01-01").zone)
+    return reported.words if reported else "undated", text
 
 
 def test_before_a_report_nobody_knew_of_it() -> None:

@@ -23,8 +23,8 @@ from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, countdown_object, show_object
 from etoile_cli.render.english.changes import certainty_of, changed_by, claimed_by
 from etoile_cli.render.english.countdowns import brief, countdown
-from etoile_cli.render.english.dates import day, since, window
-from etoile_cli.render.english.drops import short_episodes, when
+from etoile_cli.render.english.dates import day, drop_date, since_when, window
+from etoile_cli.render.english.names import short_episodes
 from etoile_cli.render.english.releases import certainty_suffix
 from etoile_cli.render.english.standings import ending
 from etoile_cli.render.json_values import Object
@@ -47,7 +47,7 @@ def _short(answer: Countdown, as_of: AsOf) -> str:
     if drop is None:
         return brief(answer, as_of)
     is_date_in_words = answer.days is None and (not answer.min_days or answer.max_days is None)
-    on = "" if is_date_in_words else when(drop, as_of, day)
+    on = "" if is_date_in_words else drop_date(drop, as_of, day)
     return ", ".join(filter(None, [short_episodes(drop), drop.label, on, brief(answer, as_of)]))
 
 
@@ -249,7 +249,7 @@ def _news(changes: list[Change], item: NewsChange, as_of: AsOf) -> Row:
     text = [(_item(change, item, as_of), ""), *_sureness(certainty)]
     remarks = [[(remark, "quiet")]] if remark else []
     lines = [text, *_fact_lines(changes), *remarks]
-    return _labelled(_sign(change.kind), since(news.reported), lines)
+    return _labelled(_sign(change.kind), since_when(news.reported), lines)
 
 
 def _sureness(certainty: Certainty) -> Line:

@@ -15,7 +15,7 @@ from etoile_cli.domain.ledger import is_confirmed
 from etoile_cli.domain.releases import Episodes, group_neighbours, join_runs
 from etoile_cli.records import frozen
 from etoile_cli.render.english.dates import MONTHS, TO_BE_ANNOUNCED, add_date, place_of, window
-from etoile_cli.render.english.seasons import run_tag, season_name
+from etoile_cli.render.english.names import run_tag, season_name
 from etoile_cli.text import escape_controls, join_words
 
 _INDENT = "    "

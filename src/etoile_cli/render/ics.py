@@ -12,8 +12,8 @@ from itertools import groupby
 
 from etoile_cli.answers.feed import Event, EventStatus, Feed
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
-from etoile_cli.render.english import platform_access
-from etoile_cli.render.english.events import basis, summary
+from etoile_cli.render.english.names import platform_access, summary
+from etoile_cli.render.english.standings import basis
 from etoile_cli.render.style import CalendarOptions
 from etoile_cli.text import escape_controls
 

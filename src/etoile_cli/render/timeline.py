@@ -11,10 +11,12 @@ from etoile_cli.answers.results import DroppedDates, SeasonTimeline, ShowTimelin
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.schedule import Phase, SeasonDrop
-from etoile_cli.render import english, json_values
+from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Picture, join
 from etoile_cli.render.countdown import Field, as_of_line, title
-from etoile_cli.render.english.changes import certainty_of, change, changed_by
+from etoile_cli.render.english.changes import certainty_of, change_in_words, changed_by
+from etoile_cli.render.english.dates import day, since_when, time_until, window
+from etoile_cli.render.english.names import drop_name, episodes
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import unless_confirmed
 from etoile_cli.render.status import season_object, show_status, state_object
@@ -69,7 +71,7 @@ def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[Event]:
         yield (
             reported_day(news),
             shape,
-            english.since(news.reported),
+            since_when(news.reported),
             unless_confirmed(text, sure),
         )
 
@@ -80,15 +82,15 @@ def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[Event]:
         for run in runs(lane.season.drops if lane.season else ()):
             first = run[0].days.first or date.max
             text = unless_confirmed(_run(run, as_of), run[0].certainty)
-            yield first, COMES[run[0].certainty], english.day(first), text
+            yield first, COMES[run[0].certainty], day(first), text
 
 
 def _run(run: list[SeasonDrop], as_of: AsOf) -> str:
     first, last = run[0], run[-1]
-    what = english.drop_name(first)
+    what = drop_name(first)
     if len(run) > 1:
-        what = f"{what}, the first of {len(run)} releases to {english.window(last.days)}"
-    return what if first.phase is Phase.OUT else f"{what}, {english.time_until(first, as_of.day)}"
+        what = f"{what}, the first of {len(run)} releases to {window(last.days)}"
+    return what if first.phase is Phase.OUT else f"{what}, {time_until(first, as_of.day)}"
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -99,12 +101,12 @@ def plain(answer: TimelineList) -> Iterator[tuple[Field, ...]]:
     for show in answer.shows:
         id_ = show.show.id
         for one in show.history:
-            news, text = one.report.news, change(one, answer.as_of.zone)
+            news, text = one.report.news, change_in_words(one, answer.as_of.zone)
             day, sure = news.effective_from, news.certainty
             yield id_, one.season, "report", day, None, sure, text, None
         for lane in show.lanes:
             for drop in lane.season.drops if lane.season else ():
-                what, phase = english.episodes(drop), drop.phase.value
+                what, phase = episodes(drop), drop.phase.value
                 days, sure = drop.days, drop.certainty
                 yield id_, drop.season, "release", days.first, days.last, sure, what, phase
 

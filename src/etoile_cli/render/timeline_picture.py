@@ -18,7 +18,7 @@ from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import Certainty, Stage, Standing
 from etoile_cli.render.blocks import Line
 from etoile_cli.render.english.dates import MONTHS
-from etoile_cli.render.english.seasons import season_name
+from etoile_cli.render.english.names import season_name
 from etoile_cli.render.layout import name_within
 from etoile_cli.text import escape_controls, width
 

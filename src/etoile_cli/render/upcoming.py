@@ -9,9 +9,20 @@ from etoile_cli.answers.results import ShowDrop, Upcoming
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty
-from etoile_cli.render import english, json_values
+from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, heading, stack
 from etoile_cli.render.countdown import Field, as_of_line, title
+from etoile_cli.render.english.countdowns import drops_elsewhere
+from etoile_cli.render.english.dates import (
+    drop_date_here,
+    hour,
+    platform_day,
+    short_weekday,
+    time_until,
+    window,
+)
+from etoile_cli.render.english.names import certainty_text, drop_summary, occasions, short_episodes
+from etoile_cli.render.english.standings import drop_contradictions
 from etoile_cli.render.json_values import Object
 
 NO_EXACT_DATE = "No exact date yet"
@@ -27,7 +38,7 @@ def blocks(answer: Upcoming) -> Iterator[Block]:
     if answer.windows:
         yield heading(NO_EXACT_DATE)
         yield _table(answer.windows, answer.as_of)
-    if abroad := english.drops_elsewhere(answer.elsewhere, answer.as_of):
+    if abroad := drops_elsewhere(answer.elsewhere, answer.as_of):
         yield Lines(cell(abroad, "quiet"))
 
 
@@ -42,10 +53,10 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
     ]
     rows = [
         [
-            date_here_and_there(one.drop, as_of, english.short_weekday),
-            cell(english.time_until(one.drop, as_of.day), _nearness(one, as_of)),
+            date_here_and_there(one.drop, as_of, short_weekday),
+            cell(time_until(one.drop, as_of.day), _nearness(one, as_of)),
             *show_fields(one),
-            how_sure(one, english.certainty_text(one.drop)),
+            how_sure(one, certainty_text(one.drop)),
         ]
         for one in drops
     ]
@@ -54,21 +65,21 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
 
 def date_here_and_there(drop: SeasonDrop, as_of: AsOf, day_name: Callable[[date], str]) -> Cell:
     """Return day and hour for the user, and below the platform's own if its day is another."""
-    there = english.platform_day(drop)
-    here = cell(english.when_here(drop, as_of, day_name))
+    there = platform_day(drop)
+    here = cell(drop_date_here(drop, as_of, day_name))
     return stack(here, cell(f"({there})" if there else "", "quiet"))
 
 
 def show_fields(one: ShowDrop) -> list[Cell]:
     """Return the show of a drop, what comes out, and where."""
-    return [title(one.show), cell(english.drop_summary(one)), cell(one.drop.platform)]
+    return [title(one.show), cell(drop_summary(one)), cell(one.drop.platform)]
 
 
 def how_sure(one: ShowDrop, text: str) -> Cell:
     """Return how sure a drop is in a text, and below it what contradicts it."""
     drop = one.drop
     is_sure = drop.certainty is Certainty.CONFIRMED and drop.phase not in _PASSED
-    but = english.drop_contradictions(one.beside, one.unconfirmed)
+    but = drop_contradictions(one.beside, one.unconfirmed)
     return stack(cell(text, "" if is_sure else "unsure"), cell(but, "unsure"))
 
 
@@ -94,17 +105,17 @@ def drop_record(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
     return (
         drop.days.first,
         drop.days.last,
-        english.hour(drop, as_of.zone),
+        hour(drop, as_of.zone),
         one.show.id,
         one.show.name,
-        english.short_episodes(drop),
-        ", ".join(english.occasions(one)),
+        short_episodes(drop),
+        ", ".join(occasions(one)),
         drop.platform,
         drop.certainty,
         drop.phase.value,
-        english.time_until(drop, as_of.day),
-        english.window(drop.within) if drop.within else None,
-        english.drop_contradictions(one.beside, one.unconfirmed),
+        time_until(drop, as_of.day),
+        window(drop.within) if drop.within else None,
+        drop_contradictions(one.beside, one.unconfirmed),
     )
 
 

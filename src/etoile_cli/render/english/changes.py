@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
-from etoile_cli.domain.history import ReportChange, withdraws
-from etoile_cli.domain.ledger import is_confirmed
-from etoile_cli.domain.releases import Plan, Postponed
+from etoile_cli.domain.dates import when_key
+from etoile_cli.domain.history import ReportChange, Revision, withdraws
+from etoile_cli.domain.ledger import Report, is_confirmed
+from etoile_cli.domain.releases import Episodes, Plan, Postponed, line_occurrences
 from etoile_cli.domain.shows import (
     Certainty,
+    Claim,
     EpisodeCount,
     News,
     PlatformChange,
@@ -20,37 +22,46 @@ from etoile_cli.domain.shows import (
     Trailer,
     planned_lines,
 )
-from etoile_cli.render.english import revisions
-from etoile_cli.render.english.dates import add_date, window
-from etoile_cli.render.english.releases import certainty_suffix, claim
-from etoile_cli.render.english.seasons import season_names
+from etoile_cli.records import replace
+from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, add_date, window
+from etoile_cli.render.english.names import run_tag, season_names
+from etoile_cli.render.english.releases import certainty_suffix, claim, day_of, line_name
+from etoile_cli.render.english.revisions import (
+    Kind,
+    Part,
+    change_of_date,
+    date_before,
+    dates_of,
+    in_series,
+    part_of,
+)
 
 
-def change(one: ReportChange, zone: tzinfo) -> str:
+def change_in_words(one: ReportChange, zone: tzinfo) -> str:
     """Return what a report claims, and what that changes: `moved from 3 May 2025 to 2 May 2025`.
 
     Days are those of a user in a zone.
     """
-    said, revised = claim(one.report.claim, zone), revisions.revised(one, zone)
+    said, parts = claim(one.report.claim, zone), revised(one, zone)
     match one.report.claim:
         case Scheduled() as scheduled:
             return _of_release(one, scheduled, said, zone)
         case Standing() if one.season is not None and not one.report.news.seasons:
-            return revised
-        case Standing() | EpisodeCount() if revised:
-            return f"{_with_before(one, said, zone)}; {revised}"
+            return parts
+        case Standing() | EpisodeCount() if parts:
+            return f"{_with_before(one, said, zone)}; {parts}"
         case _:
             return _with_before(one, said, zone)
 
 
 def _of_release(one: ReportChange, scheduled: Scheduled, said: str, zone: tzinfo) -> str:
     if not is_confirmed(one.report) and withdraws(scheduled):
-        is_dated = isinstance(scheduled.release, Plan) and revisions.revisions_of_report(one)
-        return revisions.revised(one, zone) if is_dated else said
+        is_dated = isinstance(scheduled.release, Plan) and revisions_of_report(one)
+        return revised(one, zone) if is_dated else said
     if not one.revisions:
         return f"{said}, unchanged"
     is_in_full = _is_first(one, scheduled) and not _is_counted(one, scheduled)
-    return said if is_in_full else revisions.revised(one, zone) or said
+    return said if is_in_full else revised(one, zone) or said
 
 
 def _is_first(one: ReportChange, scheduled: Scheduled) -> bool:
@@ -117,7 +128,7 @@ def changed_by(changes: Iterable[ReportChange], zone: tzinfo) -> list[str]:
 
 def _sentences(changes: tuple[ReportChange, ...], zone: tzinfo) -> list[tuple[int | None, str]]:
     """What a news item changed, by season; several sentences each show if they are unconfirmed."""
-    found = [(one.season, change(one, zone)) for one in changes]
+    found = [(one.season, change_in_words(one, zone)) for one in changes]
     if all(is_confirmed(one.report) for one in changes):
         return found
     certainty = changes[0].report.news.certainty
@@ -174,3 +185,194 @@ def _in_a_row(sentences: list[str]) -> str:
     """Sentences one after the other, separated by more than what is within any of them."""
     has_comma = any(", " in sentence for sentence in sentences)
     return ("; " if has_comma else ", ").join(sentences)
+
+
+# --- the parts of a season -----------------------------------------------------------------------
+
+
+def revised(change: ReportChange, zone: tzinfo) -> str:
+    """Return what a report changed of a season's releases; empty if nothing.
+
+    Days are those of a user in a zone.
+    """
+    found = change.revisions if is_confirmed(change.report) else revisions_of_report(change)
+    parts = [part_of(one, change.report, zone) for one in found]
+    claim = change.report.claim
+    if isinstance(claim, Scheduled) and isinstance(claim.release, Postponed):
+        return "; ".join(_whole_sentences(parts, change.report, zone))
+    said = [(part.kind, _sentence(part, change.report, zone)) for part in in_series(parts, zone)]
+    if is_confirmed(change.report):
+        return "; ".join(sentence for _, sentence in said)
+    return _unconfirmed(said, change.report)
+
+
+def revisions_of_report(change: ReportChange) -> tuple[Revision, ...]:
+    """Return what a report gave or took itself: if it takes a rumour away, an older date shows."""
+    order = change.report.order
+    return tuple(
+        one
+        for one in change.revisions
+        if one.after is None or one.after.when is None or one.after.report.order == order
+    )
+
+
+def _unconfirmed(said: list[tuple[Kind, str]], report: Report[Claim]) -> str:
+    """What an unconfirmed report changed, and the dates it takes away: none that is confirmed.
+
+    Each sentence has its certainty if there are several, or if a confirmed date stands beside.
+    """
+    sentences = [sentence for _, sentence in said]
+    for line in planned_lines(report.claim):
+        name = line_name(line) if line.when is None else ""
+        if name and not any(one.startswith(f"{name} postponed") for one in sentences):
+            sentences.append(f"{name} without a date")
+    is_beside = any(kind is Kind.BESIDE for kind, _ in said)
+    if len(sentences) == 1 and not is_beside:
+        return sentences[0]
+    return "; ".join(f"{report.news.certainty} {sentence}" for sentence in sentences)
+
+
+def _sentence(
+    part: Part, report: Report[Claim], zone: tzinfo, given_name: str | None = None
+) -> str:
+    """A part by its name, what changed, and in brackets how it was."""
+    name = _name(part) if given_name is None else given_name
+    said, aside = _change(part, report, zone)
+    where = f"in {part.entry.country}" if part.entry.country else ""
+    sentence = " ".join(filter(None, [name, said, where, f"({aside})" if aside else ""]))
+    if said:
+        return ", ".join([sentence, *_other(part)])
+    return f"{name} {', '.join(_other(part))}".strip()
+
+
+def _whole_sentences(parts: Iterable[Part], report: Report[Claim], zone: tzinfo) -> Iterator[str]:
+    """Of a season that is postponed as a whole, a sentence for each country."""
+    by_country: dict[str | None, list[Part]] = {}
+    for part in parts:
+        by_country.setdefault(part.entry.country, []).append(part)
+    for group in by_country.values():
+        first = group[0]
+        yield _sentence(replace(first, pieces=len(group)), report, zone, _rest_of(group))
+
+
+def _rest_of(group: list[Part]) -> str:
+    """The name of all that is not out; empty if that is the whole season."""
+    first, last = group[0].entry, group[-1].entry
+    if first.numbers is None:
+        return "" if len(group) > 1 else _name(group[0])
+    if first.numbers.first <= 1 or last.numbers is None:
+        return "" if first.numbers.first <= 1 else "the rest"
+    if group[0].revision.is_open:
+        return _name(group[0])
+    return run_tag(Episodes(first.numbers.first, last.numbers.last))
+
+
+def _name(part: Part) -> str:
+    """`Part 2 (E5–8)`, `E5–8`, `the rest`; empty for the season itself."""
+    entry, old = part.entry, part.before
+    label = old.label if old and (old.label or part.kind is Kind.SAME) else entry.label
+    is_open = part.revision.is_open and not part.was_out
+    run = run_tag(entry.numbers, is_open=is_open) if entry.numbers else ""
+    if label:
+        return f"{label} ({run})" if run else label
+    return run or _of_bare_date(part)
+
+
+def _of_bare_date(part: Part) -> str:
+    """The name of a date without episodes; empty if it is that of the season itself."""
+    if not part.entry.bare_index:
+        return ""
+    return "goes on" if part.kind is Kind.GIVEN else "the rest"
+
+
+def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
+    """What a report did with a part, and how it was before."""
+    match part.kind:
+        case Kind.GIVEN:
+            return dates_of(part, zone), ""
+        case Kind.AGAIN:
+            return f"{dates_of(part, zone)}, after {_were(part)} {_taken_by(part)}", ""
+        case Kind.DATED | Kind.HOUR | Kind.MOVED | Kind.CORRECTED:
+            return change_of_date(part, zone)
+        case Kind.BESIDE:
+            is_same = when_key(part.old) == when_key(part.new)
+            known = "already confirmed" if is_same else f"confirmed: {date_before(part, zone)}"
+            return add_date("", dates_of(part, zone)), known
+        case Kind.CONFIRMED | Kind.KEPT:
+            return _confirmed(part, zone)
+        case Kind.POSTPONED | Kind.LOST:
+            return _withdrawn(part, report, zone)
+        case Kind.SAME:
+            is_other = any(True for _ in _other(part))
+            return "" if is_other else f"{dates_of(part, zone)}, unchanged", ""
+
+
+def _confirmed(part: Part, zone: tzinfo) -> tuple[str, str]:
+    """A date that is confirmed now, or still, and what had been expected or rumoured."""
+    is_same = when_key(part.old) == when_key(part.new)
+    old = "" if is_same else date_before(part, zone)
+    still = "still " if part.kind is Kind.KEPT else ""
+    had_been = add_date(_had_been(part), old) if old else _had_been(part)
+    return f"{still}{dates_of(part, zone)}", had_been
+
+
+def _had_been(part: Part) -> str:
+    """`had been due`, `had been rumoured`."""
+    if part.before is None or is_confirmed(part.before.report):
+        return "had been due"
+    return f"had been {part.before.report.news.certainty}"
+
+
+def _end_of_run(part: Part, report: Report[Claim], zone: tzinfo) -> str:
+    """Where a run ends that had no known end: `: the run ends 17 December 2026`."""
+    run = part.entry.numbers
+    if run is None or not part.revision.was_open:
+        return ""
+    for line in planned_lines(report.claim):
+        is_last = isinstance(line.episodes, Episodes) and line.episodes.last == run.first - 1
+        if is_last and line.when:
+            return f": the run ends {day_of(tuple(line_occurrences(line))[-1][1], zone)}"
+    return ""
+
+
+def _withdrawn(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
+    old = date_before(part, zone)
+    is_known = old and old != TO_BE_ANNOUNCED
+    due = f"{'did not come' if part.was_out else _had_been(part)} {old}" if is_known else ""
+    if part.kind is Kind.POSTPONED:
+        return "postponed", due
+    if isinstance(report.claim, Standing):
+        return due, ""
+    run = part.entry.numbers
+    is_plural = run is not None and (run.count > 1 or part.revision.was_open)
+    if part.after is None:
+        verb = "come" if is_plural else "comes"
+        return f"no longer {verb}{_end_of_run(part, report, zone)}", due
+    has = "have " if is_plural else "has " if _name(part) else ""
+    return f"{has}no date now", due
+
+
+def _were(part: Part) -> str:
+    run = part.entry.numbers
+    return "they were" if run and run.count > 1 else "it was"
+
+
+def _taken_by(part: Part) -> str:
+    """What withdrew its date: `postponed`, `cancelled`."""
+    withdrawn = part.before.withdrawn if part.before else None
+    match withdrawn.claim if withdrawn else None:
+        case Standing(stage):
+            return str(stage)
+        case _:
+            return "postponed"
+
+
+def _other(part: Part) -> Iterator[str]:
+    """What else changed: `renamed Volume 2`, `on Sky (was HBO)`."""
+    old, new = part.before, part.after
+    if old is None or new is None:
+        return
+    if new.label and new.label != old.label:
+        yield f"renamed {new.label}" if old.label else f"named {new.label}"
+    if new.platform and new.platform != old.platform:
+        yield f"on {new.platform}" + (f" (was {old.platform})" if old.platform else "")

@@ -6,27 +6,36 @@ by those who show it, so that the others need not load what it takes.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from etoile_cli.answers.countdown import Countdown, CountdownKind
+from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown
 from etoile_cli.answers.outlook import Outlook, Reason, Released, RestOfSeason
 from etoile_cli.domain.dates import AsOf, Window
+from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes
-from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.schedule import Phase, SeasonDrop, is_same_part
 from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, LastSeason, Standing
-from etoile_cli.render.english.dates import day, during, since, window
-from etoile_cli.render.english.drops import drop_certainty_suffix
-from etoile_cli.render.english.releases import certainty_suffix, without_date
-from etoile_cli.render.english.seasons import run_name, season_name
-from etoile_cli.render.english.standings import cancelled, grouped, standing
+from etoile_cli.render.english.dates import day, during, since_when, window
+from etoile_cli.render.english.names import (
+    drop_certainty_suffix,
+    join_phrases,
+    run_name,
+    season_name,
+)
+from etoile_cli.render.english.releases import (
+    certainty_suffix,
+    undated_reason,
+    without_date,
+)
+from etoile_cli.render.english.standings import cancelled, grouped, season_of_countdown, standing
 from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
-    from etoile_cli.answers.results import TrailerStatus
+    from etoile_cli.answers.results import ShowDrop, TrailerStatus
 
 FormatDuration = Callable[[date, date], object]
 """Two days, the earlier first, to the years, months and days between them."""
@@ -41,11 +50,11 @@ def countdown(answer: Countdown, as_of: AsOf, spell: FormatDuration | None = Non
         case CountdownKind.UNDER_WAY:
             return f"{counting(answer, as_of, spell)}: {remaining(answer)}"
         case CountdownKind.OVERDUE:
-            return _joined(overdue(answer), released)
+            return join_phrases(overdue(answer), released)
         case CountdownKind.OUT:
-            return _joined(released, outlook(answer.outlook))
+            return join_phrases(released, outlook(answer.outlook))
         case CountdownKind.NOTHING_AHEAD:
-            return _joined(_nothing_ahead(answer.outlook), released)
+            return join_phrases(_nothing_ahead(answer.outlook), released)
 
 
 def brief(answer: Countdown, as_of: AsOf) -> str:
@@ -176,10 +185,6 @@ def _was(drop: SeasonDrop) -> str:
     return "was" if is_one or drop.label else "were"
 
 
-def _joined(*parts: str) -> str:
-    return "; ".join(filter(None, parts))
-
-
 def out_since(released: Released | None, as_of: AsOf, spell: FormatDuration | None = None) -> str:
     """Return since when the latest season is out: `season 1 out since 24 April 2025 (2 days)`.
 
@@ -281,7 +286,7 @@ def _said(report: Report[Standing] | None) -> str:
     if report is None:
         return ""
     news = report.news
-    return f"{report.claim.stage} {since(news.reported)}{certainty_suffix(news.certainty)}"
+    return f"{report.claim.stage} {since_when(news.reported)}{certainty_suffix(news.certainty)}"
 
 
 def premiered_season(season: Season) -> str:
@@ -302,3 +307,70 @@ def trailer_line(trailer: TrailerStatus, as_of: AsOf, spell: FormatDuration | No
     if days.is_unbounded:
         return f"{of}{window(days)}{certainty_suffix(news.certainty)}"
     return f"{of}{how} {window(days)}"
+
+
+# --- countdowns of shows -------------------------------------------------------------------------
+
+
+def show_sentence(show: ShowCountdown, as_of: AsOf, spell: FormatDuration | None = None) -> str:
+    """The countdown of a show in a sentence, with the parts that have no date."""
+    undated = undated_note(show)
+    if undated and show.countdown.kind is CountdownKind.OUT:
+        return f"{out_since(show.countdown.released, as_of, spell)}; {undated}"
+    return join_phrases(countdown(show.countdown, as_of, spell), undated)
+
+
+def brief_show_sentence(show: ShowCountdown, as_of: AsOf) -> str:
+    """The countdown of a show in few words, with the parts that have no date."""
+    said = brief(show.countdown, as_of)
+    is_special = show.is_ahead and show.drop is not None and show.drop.season == SPECIALS
+    return join_phrases(f"special {said}" if is_special else said, undated_note(show))
+
+
+def undated_note(show: ShowCountdown) -> str:
+    """`E5–8 postponed, no new date`; `the rest not reported in GB`; empty if all have a date."""
+    return join_phrases(*_undated(show))
+
+
+def _undated(show: ShowCountdown) -> Iterator[str]:
+    season = season_of_countdown(show)
+    for one in show.undated_parts:
+        yield undated_reason(one, season)
+
+
+def first_elsewhere(show: ShowCountdown, as_of: AsOf) -> str:
+    """A country in which the next part comes earlier: `US first, 24 December 2026`.
+
+    If nothing is ahead at home, the country that is next: `US 24 December 2026`. Empty if there
+    is none, or if the user named a country.
+    """
+    drop = show.drop
+    if as_of.country or not show.elsewhere:
+        return ""
+    if drop is None:
+        return f"{show.elsewhere[0].country} {window(show.elsewhere[0].days)}"
+    for other in show.elsewhere if drop.days.first else ():
+        is_before = other.days.last and drop.days.first and other.days.last < drop.days.first
+        if is_before and is_same_part(drop, other):
+            return f"{other.country} first, {window(other.days)}"
+    return ""
+
+
+def more_elsewhere(found: Iterable[SeasonDrop], as_of: AsOf) -> str:
+    """`1 more in other countries: --country US`; empty if there is none, or one was named."""
+    drops = list(found)
+    if as_of.country or not drops:
+        return ""
+    countries = dict.fromkeys(drop.country or "" for drop in drops)
+    named = join_words(countries, "or")
+    return f"{len(drops):,} more in other countries: --country {named}"
+
+
+def other_countries(show: ShowCountdown, as_of: AsOf) -> str:
+    """What is ahead in other countries: the one that comes first, and how many there are."""
+    return join_phrases(first_elsewhere(show, as_of), more_elsewhere(show.elsewhere, as_of))
+
+
+def drops_elsewhere(found: Iterable[ShowDrop], as_of: AsOf) -> str:
+    """What `upcoming` does not show of other countries."""
+    return more_elsewhere((one.drop for one in found), as_of)

@@ -1,15 +1,28 @@
-"""Days and windows in English."""
+"""Days, windows and hours in English."""
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
 
 from etoile_cli.domain import dates
-from etoile_cli.domain.dates import DAY, AsOf, Window
+from etoile_cli.domain.dates import (
+    DAY,
+    AsOf,
+    Instant,
+    LocalHour,
+    Window,
+    exists,
+    is_repeated,
+)
+from etoile_cli.domain.schedule import Phase, SeasonDrop
 
 MONTHS = dates.MONTHS
+
+
 TO_BE_ANNOUNCED = "a date to be announced"
 """The window of which neither end is known, as a sentence has it."""
+
 
 WEEKDAY_NAMES = tuple(name.capitalize() for name in dates.WEEKDAYS)
 
@@ -143,6 +156,96 @@ def _in_days(days: int) -> str:
     return near.get(days) or (f"in {days:,} days" if days > 0 else f"{-days:,} days ago")
 
 
-def since(days: Window | None) -> str:
+def since_when(days: Window | None) -> str:
     """When something was reported: `6 June 2025`, or `undated`."""
     return window(days) if days else "undated"
+
+
+# --- when a drop comes ---------------------------------------------------------------------------
+
+
+def drop_date(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
+    """The day of a drop, with the hour where it is known: never more than was said.
+
+    Days and hours are the user's; where the platform's own day is another, it is told, too.
+    """
+    own = platform_day(drop)
+    return drop_date_here(drop, as_of, say_day) + (f" ({own})" if own else "")
+
+
+def drop_date_here(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
+    """The day of a drop, with the hour where it is known, both the user's."""
+    return ", ".join(filter(None, [days(drop, say_day), hour(drop, as_of.zone)]))
+
+
+def days(drop: SeasonDrop, say_day: Callable[[date], str] = weekday) -> str:
+    """The day of a drop for the user, or its window."""
+    first = drop.days.first
+    return say_day(first) if drop.days.is_day and first else window(drop.days)
+
+
+def platform_day(drop: SeasonDrop) -> str | None:
+    """Day and hour on the platform's clock, `Wed 31 Dec, 17:00 PST`, where the day is another."""
+    match drop.when:
+        case Instant(wall) as instant if wall.date() != drop.days.first:
+            return f"{day_in_year(wall.date())}, {clock(instant.aware)}"
+        case _:
+            return None
+
+
+def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
+    """The hour of a drop for somebody in a zone, with the zone's name; None where none is known.
+
+    It is said where the clocks skip it, or show it twice.
+    """
+    match drop.when:
+        case Instant() as instant:
+            first = (
+                ", the first of two such there" if is_repeated(instant.wall, instant.zone) else ""
+            )
+            return clock(instant.utc.astimezone(zone)) + first
+        case LocalHour(wall):
+            return f"{wall:%H:%M} local time everywhere{_oddness(wall, zone)}"
+        case Window():
+            return None
+
+
+def time_until(drop: SeasonDrop, today: date) -> str:
+    """How far off a drop is: `in 45 days`, `yesterday`; of a window that has passed, its state."""
+    match drop.phase:
+        case Phase.OVERDUE:
+            return "overdue"
+        case Phase.UNCLEAR:
+            return "not known whether it came"
+        case Phase.OUT if not drop.days.is_day:
+            return "out"
+        case _:
+            return days_away(drop.days, today)
+
+
+def clock(moment: datetime) -> str:
+    """The hour of a moment with its zone: `02:00 UTC`."""
+    return f"{moment:%H:%M} {zone_name(moment)}"
+
+
+def _oddness(wall: datetime, zone: tzinfo) -> str:
+    """What is odd about an hour on the clocks of a zone."""
+    if not exists(wall, zone):
+        return ", which the clocks skip here"
+    return ", which comes twice here" if is_repeated(wall, zone) else ""
+
+
+def zone_name(moment: datetime) -> str:
+    """Return the abbreviation of a moment's zone, `GMT`, or its offset if it has none, `+05:45`.
+
+    A zone that is called UTC and is not, as TZ can have one, goes by its offset.
+    """
+    name = moment.tzname() or ""
+    is_off = name.startswith(("UTC", "GMT")) and bool(moment.utcoffset())
+    return name if name[:1].isalpha() and not is_off else offset(moment)
+
+
+def offset(moment: datetime) -> str:
+    """Return how far a moment's clock is from UTC: `+05:45`."""
+    digits = f"{moment:%z}"
+    return f"{digits[:3]}:{digits[3:5]}"

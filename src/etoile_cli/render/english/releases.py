@@ -44,8 +44,8 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.render.english.dates import add_date, place_of, since, window
-from etoile_cli.render.english.seasons import part_tag, run_tag, season_code
+from etoile_cli.render.english.dates import add_date, place_of, since_when, window
+from etoile_cli.render.english.names import part_tag, run_tag, season_code
 from etoile_cli.text import join_words
 
 
@@ -157,9 +157,6 @@ def _labelled(label: str, run: str | None) -> str:
     return f"{label} ({run})" if run else label
 
 
-# --- reports --------------------------------------------------------------------------------------
-
-
 def claim(said: Claim, zone: tzinfo) -> str:
     """What a report says, as the end of a sentence about a season or a show.
 
@@ -192,14 +189,14 @@ def certainty_suffix(certainty: Certainty) -> str:
 def attribution(report: Report[Claim]) -> str:
     """How sure, since when and by whom: `confirmed, reported 6 June 2025 by avclub.com`."""
     news = report.news
-    on = f"reported {since(news.reported)}" if news.reported else "undated"
+    on = f"reported {since_when(news.reported)}" if news.reported else "undated"
     return f"{news.certainty}, {on}{by_source(news)}"
 
 
 def brief_attribution(report: Report[Claim]) -> str:
     """The same in few words: `rumoured 6 June 2025 by gossip.example`."""
     news = report.news
-    on = f" {since(news.reported)}" if news.reported else ", undated"
+    on = f" {since_when(news.reported)}" if news.reported else ", undated"
     return f"{news.certainty}{on}{by_source(news)}"
 
 
@@ -223,9 +220,6 @@ def _host(source: str) -> str:
     if not mark or scheme not in ("http", "https"):
         return source
     return rest.partition("/")[0].removeprefix("www.")
-
-
-# --- undated --------------------------------------------------------------------------------------
 
 
 def without_date(season: Season) -> list[str]:

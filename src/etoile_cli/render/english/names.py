@@ -1,82 +1,96 @@
-"""A drop in English: its day and hour, and what comes."""
+"""Names of seasons, episodes and releases in English: `season 2`, `S2 E1–8`, `finale`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date, datetime, tzinfo
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from etoile_cli.answers.countdown import ShowCountdown
-from etoile_cli.domain.dates import AsOf, Instant, LocalHour, Window, exists, is_repeated
+from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import FIRST_YEAR
 from etoile_cli.domain.shows import Certainty
-from etoile_cli.render.english.dates import day_in_year, days_away, weekday, window
-from etoile_cli.render.english.seasons import part_tag, run_name, season_code, season_name
+from etoile_cli.render.english.dates import window
 from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
+    from etoile_cli.answers.feed import Event
     from etoile_cli.answers.results import ShowDrop
 
 
-def when(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
-    """The day of a drop, with the hour where it is known: never more than was said.
+def season_name(number: int) -> str:
+    """Return a season's name in a sentence: `season 2`, `specials`, `season 2026`."""
+    return short_season(number) if number == SPECIALS else f"season {number}"
 
-    Days and hours are the user's; where the platform's own day is another, it is told, too.
+
+def short_season(number: int) -> str:
+    """Return a season's name in a column of seasons: `2`, `specials`, `2026`."""
+    return "specials" if number == SPECIALS else str(number)
+
+
+def season_code(number: int) -> str:
+    """Return how a release of a season begins in a column: `S2`, `special`, `2026`."""
+    if number == SPECIALS:
+        return "special"
+    return str(number) if number >= FIRST_YEAR else f"S{number}"
+
+
+def season_names(numbers: Iterable[int], final: int | None = None) -> str:
+    """Return `season 2`, `seasons 1 and 2 (final)`, `specials and season 1`; `the show` for none.
+
+    `final` is the number of the last season, if it is marked as such.
     """
-    own = platform_day(drop)
-    return when_here(drop, as_of, say_day) + (f" ({own})" if own else "")
+    found = list(numbers)
+    named = [_marked(number, final) for number in found if number == SPECIALS]
+    if marked := [_marked(number, final) for number in found if number != SPECIALS]:
+        named.append(f"season{'s' * (len(marked) > 1)} {join_words(marked)}")
+    return join_words(named) if named else "the show"
 
 
-def when_here(drop: SeasonDrop, as_of: AsOf, say_day: Callable[[date], str] = weekday) -> str:
-    """The day of a drop, with the hour where it is known, both the user's."""
-    return ", ".join(filter(None, [days(drop, say_day), hour(drop, as_of.zone)]))
+def _marked(number: int, final: int | None) -> str:
+    return f"{short_season(number)} (final)" if number == final else short_season(number)
 
 
-def days(drop: SeasonDrop, say_day: Callable[[date], str] = weekday) -> str:
-    """The day of a drop for the user, or its window."""
-    first = drop.days.first
-    return say_day(first) if drop.days.is_day and first else window(drop.days)
+def part_tag(season: int, run: Episodes | None, *, is_open: bool = False) -> str:
+    """Return how a part of a season stands in a column: `S2 E1–8`, `2026 E3`, `special 2`, `S4`."""
+    if run is None:
+        return season_code(season)
+    if season == SPECIALS:
+        return f"special{_plural(run)} {_numbers(run, is_open=is_open)}"
+    return f"{season_code(season)} {run_tag(run, is_open=is_open)}"
 
 
-def platform_day(drop: SeasonDrop) -> str | None:
-    """Day and hour on the platform's clock, `Wed 31 Dec, 17:00 PST`, where the day is another."""
-    match drop.when:
-        case Instant(wall) as instant if wall.date() != drop.days.first:
-            return f"{day_in_year(wall.date())}, {clock(instant.aware)}"
-        case _:
-            return None
+def run_tag(run: Episodes, *, is_open: bool = False) -> str:
+    """Return some episodes without their season: `E3`, `E1–8`, `E6 onwards` if no end is known."""
+    return f"E{_numbers(run, is_open=is_open)}"
 
 
-def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
-    """The hour of a drop for somebody in a zone, with the zone's name; None where none is known.
-
-    It is said where the clocks skip it, or show it twice.
-    """
-    match drop.when:
-        case Instant() as instant:
-            first = (
-                ", the first of two such there" if is_repeated(instant.wall, instant.zone) else ""
-            )
-            return clock(instant.utc.astimezone(zone)) + first
-        case LocalHour(wall):
-            return f"{wall:%H:%M} local time everywhere{_oddness(wall, zone)}"
-        case Window():
-            return None
+def run_name(season: int, run: Episodes) -> str:
+    """Return some episodes in a sentence: `episode 3`, `episodes 1–8`, `special 2`."""
+    noun = "special" if season == SPECIALS else "episode"
+    return f"{noun}{_plural(run)} {_span(run)}"
 
 
-def time_until(drop: SeasonDrop, today: date) -> str:
-    """How far off a drop is: `in 45 days`, `yesterday`; of a window that has passed, its state."""
-    match drop.phase:
-        case Phase.OVERDUE:
-            return "overdue"
-        case Phase.UNCLEAR:
-            return "not known whether it came"
-        case Phase.OUT if not drop.days.is_day:
-            return "out"
-        case _:
-            return days_away(drop.days, today)
+def _numbers(run: Episodes, *, is_open: bool) -> str:
+    return f"{run.first} onwards" if is_open else _span(run)
+
+
+def _span(run: Episodes) -> str:
+    return str(run.first) if run.first == run.last else f"{run.first}–{run.last}"
+
+
+def _plural(run: Episodes) -> str:
+    return "s" * (run.first != run.last)
+
+
+def join_phrases(*phrases: str) -> str:
+    """Return some phrases, each once, without empty ones."""
+    return "; ".join(dict.fromkeys(filter(None, phrases)))
+
+
+# --- releases ------------------------------------------------------------------------------------
 
 
 def certainty_and_state(drop: SeasonDrop) -> str:
@@ -98,34 +112,6 @@ def certainty_text(drop: SeasonDrop) -> str:
 def drop_certainty_suffix(drop: SeasonDrop) -> str:
     """What follows a date that is not confirmed: `, expected`, `, expected (2026 confirmed)`."""
     return "" if drop.certainty is Certainty.CONFIRMED else f", {certainty_text(drop)}"
-
-
-def clock(moment: datetime) -> str:
-    """The hour of a moment with its zone: `02:00 UTC`."""
-    return f"{moment:%H:%M} {zone_name(moment)}"
-
-
-def _oddness(wall: datetime, zone: tzinfo) -> str:
-    """What is odd about an hour on the clocks of a zone."""
-    if not exists(wall, zone):
-        return ", which the clocks skip here"
-    return ", which comes twice here" if is_repeated(wall, zone) else ""
-
-
-def zone_name(moment: datetime) -> str:
-    """Return the abbreviation of a moment's zone, `GMT`, or its offset if it has none, `+05:45`.
-
-    A zone that is called UTC and is not, as TZ can have one, goes by its offset.
-    """
-    name = moment.tzname() or ""
-    is_off = name.startswith(("UTC", "GMT")) and bool(moment.utcoffset())
-    return name if name[:1].isalpha() and not is_off else offset(moment)
-
-
-def offset(moment: datetime) -> str:
-    """Return how far a moment's clock is from UTC: `+05:45`."""
-    digits = f"{moment:%z}"
-    return f"{digits[:3]}:{digits[3:5]}"
 
 
 def drop_name(drop: SeasonDrop) -> str:
@@ -213,7 +199,7 @@ def episode_run(drop: SeasonDrop) -> str:
             return season_code(drop.season)
 
 
-def pattern(drop: SeasonDrop) -> str:
+def release_pattern(drop: SeasonDrop) -> str:
     """How a season of one drop is let out; empty if it is just one episode."""
     if drop.is_whole_season:
         return "all at once" if drop.is_all_at_once else ""
@@ -280,3 +266,45 @@ def _named(found: list[SeasonDrop]) -> str:
 def platform_access(platform: str, access: str | None) -> str:
     """A platform, and what a user needs for it: `Prime Video, subscription`."""
     return f"{platform}, {access}" if access else platform
+
+
+# --- events of a calendar ------------------------------------------------------------------------
+
+
+def summary(event: Event) -> str:
+    """`Étoile S1 E1–8, all at once`, `Severance S2 E10, finale (expected)`."""
+    drop = event.drop
+    said = f"{event.show.name} {short_episodes(drop)}"
+    label, mark = drop.label, _mark(drop)
+    if label:
+        said += f", {label}"
+    if mark and not (label and mark in label.casefold()):
+        said += f", {mark}"
+    return said + _caution(event)
+
+
+def _mark(drop: SeasonDrop) -> str:
+    """What a drop is in its season, beyond its episodes."""
+    if drop.is_all_at_once:
+        return "all at once"
+    if drop.is_continuation:
+        return "continues"
+    return "premiere" if drop.is_premiere else "finale" if drop.is_finale else ""
+
+
+def _caution(event: Event) -> str:
+    """What is not sure of an event: ` (spring 2027, expected)`, ` (expected; 2027 confirmed)`."""
+    drop, days = event.drop, _window_of(event)
+    is_sure = drop.certainty is Certainty.CONFIRMED
+    words = [window(days)] if days else []
+    words += [] if is_sure else [str(drop.certainty)]
+    within = f"; {window(drop.within)} confirmed" if drop.within and not days else ""
+    return f" ({', '.join(words)}{within})" if words else ""
+
+
+def _window_of(event: Event) -> Window | None:
+    """The window that is all that is known of when an event comes; None if its day is known."""
+    if event.window and not event.withdrawn:
+        return event.window
+    when = event.drop.when
+    return when if isinstance(when, Window) and not when.is_day else None
