@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, BadDateError, one_day
-from etoile_cli.render.english.dates import day, short_weekday, weekday, window
+from etoile_cli.render.english import dates
 
 
 @pytest.mark.parametrize(
@@ -35,10 +35,10 @@ days = st.dates(FIRST_DAY, LAST_DAY)
 
 
 @given(days)
-def test_every_form_in_which_etoile_prints_a_day_is_read(when: date) -> None:
-    for print_day in (day, weekday, short_weekday):
-        assert parse_window(print_day(when)).first == when
-        assert parse_window(print_day(when)).last == when
+def test_every_form_in_which_etoile_prints_a_day_is_read(day: date) -> None:
+    for print_day in (dates.day, dates.weekday, dates.short_weekday):
+        assert parse_window(print_day(day)).first == day
+        assert parse_window(print_day(day)).last == day
 
 
 @given(days, days)
@@ -48,9 +48,9 @@ def test_every_window_is_read_as_it_is_printed(one: date, other: date) -> None:
         f"{first}/{last}", f"{first:%Y-%m}/{last:%Y-%m}", f"{first:%Y}/{last:%Y}", f"{first:%Y-%m}",
         f"by {first}", f"by {first:%Y-%m}", f"after {first}", "TBA", f"late {first:%Y}",
     ):  # fmt: skip
-        parsed = parse_window(words)
-        printed = parse_window(window(parsed))
-        assert (printed.first, printed.last) == (parsed.first, parsed.last)
+        window = parse_window(words)
+        printed = parse_window(dates.window(window))
+        assert (printed.first, printed.last) == (window.first, window.last)
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,9 @@ from etoile_cli.render.blocks import (
     heading,
 )
 from etoile_cli.render.countdown import Field, as_of_line
-from etoile_cli.render.english.dates import MONTHS, WEEKDAY_NAMES, day_in_year
-from etoile_cli.render.english.names import certainty_and_state, episode_run
+from etoile_cli.render.english import dates, names
+from etoile_cli.render.english.dates import MONTHS, WEEKDAY_NAMES
+from etoile_cli.render.english.names import episode_run
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.layout import name_within
 from etoile_cli.render.upcoming import (
@@ -77,9 +78,9 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
     ]
     rows = [
         [
-            date_here_and_there(one.drop, as_of, day_in_year),
+            date_here_and_there(one.drop, as_of, dates.day_in_year),
             *show_fields(one),
-            how_sure(one, certainty_and_state(one.drop)),
+            how_sure(one, names.certainty_and_state(one.drop)),
         ]
         for one in drops
     ]

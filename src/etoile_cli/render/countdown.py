@@ -24,30 +24,7 @@ from etoile_cli.render.blocks import (
     cell,
     stack,
 )
-from etoile_cli.render.english.countdowns import (
-    first_elsewhere,
-    other_countries,
-    premiered_season,
-    show_sentence,
-)
-from etoile_cli.render.english.dates import as_of_sentence, drop_date, hour, short_weekday, window
-from etoile_cli.render.english.names import (
-    certainty_text,
-    drop_certainty_suffix,
-    drop_name,
-    platform_access,
-    release_followed,
-    season_name,
-    short_episodes,
-)
-from etoile_cli.render.english.releases import attribution, source_links
-from etoile_cli.render.english.standings import (
-    brief_contradictions,
-    contradictions,
-    drop_contradictions,
-    show_end_by,
-    standing,
-)
+from etoile_cli.render.english import countdowns, dates, names, releases, standings
 from etoile_cli.render.json_values import Object
 
 Field = str | int | date | None
@@ -86,7 +63,7 @@ def json(answer: CountdownList) -> Object:
 
 def as_of_line(as_of: AsOf) -> Block:
     """Return the moment that everything below it holds as of."""
-    return Lines(cell(as_of_sentence(as_of), "quiet"))
+    return Lines(cell(dates.as_of_sentence(as_of), "quiet"))
 
 
 def title(show: Show) -> Cell:
@@ -101,7 +78,7 @@ def certainty(value: Certainty, text: str = "") -> Cell:
 
 def drop_certainty(drop: SeasonDrop) -> Cell:
     """Return the certainty of a drop, with what is confirmed of it."""
-    return certainty(drop.certainty, certainty_text(drop))
+    return certainty(drop.certainty, names.certainty_text(drop))
 
 
 def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
@@ -118,7 +95,7 @@ def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
         [
             title(show.show),
             cell(_what(drop)),
-            cell(drop_date(drop, as_of)),
+            cell(dates.drop_date(drop, as_of)),
             _with_asides(show, as_of),
             cell(drop.platform),
             drop_certainty(drop),
@@ -136,7 +113,7 @@ def postponed_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
 
 
 def _basis(show: ShowCountdown) -> Cell:
-    return cell(attribution(show.basis), "quiet") if show.basis else []
+    return cell(releases.attribution(show.basis), "quiet") if show.basis else []
 
 
 def _with_asides(show: ShowCountdown, as_of: AsOf) -> Cell:
@@ -146,16 +123,16 @@ def _with_asides(show: ShowCountdown, as_of: AsOf) -> Cell:
 
 def sentence(show: ShowCountdown, as_of: AsOf) -> Cell:
     """Return a countdown in a sentence."""
-    return cell(show_sentence(show, as_of, duration_between), style_of(show.countdown))
+    return cell(countdowns.show_sentence(show, as_of, duration_between), style_of(show.countdown))
 
 
 def asides(show: ShowCountdown, as_of: AsOf) -> Cell:
     """Return a country that comes first, and what contradicts what is confirmed."""
     return stack(
         cell(_season_after_special(show, as_of), "quiet"),
-        cell(first_elsewhere(show, as_of), "quiet"),
-        cell(show_end_by(show.state), "lost"),
-        cell(brief_contradictions(show, as_of.zone), "unsure"),
+        cell(countdowns.first_elsewhere(show, as_of), "quiet"),
+        cell(standings.show_end_by(show.state), "lost"),
+        cell(standings.brief_contradictions(show, as_of.zone), "unsure"),
     )
 
 
@@ -166,15 +143,15 @@ def _season_after_special(show: ShowCountdown, as_of: AsOf) -> str:
     following = next((drop for drop in show.later if drop.season != SPECIALS), None)
     if following is None:
         return ""
-    when = drop_date(following, as_of, short_weekday)
-    sure = drop_certainty_suffix(following)
-    return f"then {short_episodes(following)}, {when}{sure}"
+    when = dates.drop_date(following, as_of, dates.short_weekday)
+    sure = names.drop_certainty_suffix(following)
+    return f"then {names.short_episodes(following)}, {when}{sure}"
 
 
 def _what(drop: SeasonDrop) -> str:
     """Return what comes, and which special it is."""
     label = drop.label if drop.season == SPECIALS else None
-    return ", ".join(filter(None, [short_episodes(drop), label]))
+    return ", ".join(filter(None, [names.short_episodes(drop), label]))
 
 
 def style_of(countdown: Countdown) -> str:
@@ -202,42 +179,42 @@ def _facts(show: ShowCountdown, as_of: AsOf) -> Iterator[tuple[str, str | None]]
     drop = show.drop
     if drop:
         yield "when", _when(drop, as_of)
-        yield "what", drop_name(drop)
+        yield "what", names.drop_name(drop)
     if show.platform:
         yield "where", _where(show, drop)
-    yield "by", release_followed(show, as_of)
+    yield "by", names.release_followed(show, as_of)
     if show.basis:
-        yield "how sure", attribution(show.basis)
-    if end := show_end_by(show.state):
+        yield "how sure", releases.attribution(show.basis)
+    if end := standings.show_end_by(show.state):
         yield "status", f"{show.status}; {end}"
-    yield from (("but", text) for text in contradictions(show, as_of.zone))
+    yield from (("but", text) for text in standings.contradictions(show, as_of.zone))
     yield from (("then", text) for text in _following(show, as_of))
     yield from (("and", _undated(one)) for one in show.undated if not _is_shown(one, show))
     if show.begun and drop and show.begun.number != drop.season:
-        yield "and", premiered_season(show.begun)
-    yield "abroad", other_countries(show, as_of)
+        yield "and", countdowns.premiered_season(show.begun)
+    yield "abroad", countdowns.other_countries(show, as_of)
 
 
 def _when(drop: SeasonDrop, as_of: AsOf) -> str:
     """Return the date, and the confirmed window around it if it is not confirmed itself."""
-    when = drop_date(drop, as_of)
+    when = dates.drop_date(drop, as_of)
     if drop.within is None:
         return when
-    return f"{window(drop.within)} confirmed; {when} {drop.certainty}"
+    return f"{dates.window(drop.within)} confirmed; {when} {drop.certainty}"
 
 
 def _where(show: ShowCountdown, drop: SeasonDrop | None) -> str:
     platform = (drop.platform if drop else None) or show.platform or ""
-    return platform_access(platform, show.show.access)
+    return names.platform_access(platform, show.show.access)
 
 
 def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
     """Yield what comes after the next; of many the first, and how many more there are."""
     count = len(show.later) if len(show.later) <= _MOST_LATER else _MOST_LATER - 1
     for drop in show.later[:count]:
-        when = f"{drop_date(drop, as_of)}{drop_certainty_suffix(drop)}"
-        but = drop_contradictions(unconfirmed_dates(drop, show.beside))
-        parts = [drop_name(drop), when, but]
+        when = f"{dates.drop_date(drop, as_of)}{names.drop_certainty_suffix(drop)}"
+        but = standings.drop_contradictions(unconfirmed_dates(drop, show.beside))
+        parts = [names.drop_name(drop), when, but]
         yield ", ".join(filter(None, parts))
     if more := len(show.later) - count:
         yield f"{more:,} more: etoile upcoming {show.show.id}"
@@ -245,7 +222,7 @@ def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
 
 def _undated(season: Season) -> str:
     final = " (final)" if season.is_final else ""
-    return f"{season_name(season.number)}{final} {standing(season)}, no date yet"
+    return f"{names.season_name(season.number)}{final} {standings.standing(season)}, no date yet"
 
 
 def _is_shown(season: Season, show: ShowCountdown) -> bool:
@@ -273,11 +250,11 @@ def plain_countdowns(shows: Iterable[ShowCountdown], as_of: AsOf) -> Iterator[tu
             show.countdown.max_days,
             days.first if days else None,
             days.last if days else None,
-            hour(drop, as_of.zone) if drop else None,
-            short_episodes(drop) if drop else None,
+            dates.hour(drop, as_of.zone) if drop else None,
+            names.short_episodes(drop) if drop else None,
             show.platform,
             drop.certainty if drop else None,
-            show_sentence(show, as_of),
+            countdowns.show_sentence(show, as_of),
             *plain_status(show),
             *plain_asides(show, as_of),
         )
@@ -286,17 +263,17 @@ def plain_countdowns(shows: Iterable[ShowCountdown], as_of: AsOf) -> Iterator[tu
 def plain_status(show: ShowCountdown) -> tuple[Field, ...]:
     """Return how sure the status of a show is, and its sources."""
     report = show.state.report
-    return report.news.certainty if report else None, source_links(report)
+    return report.news.certainty if report else None, releases.source_links(report)
 
 
 def plain_asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
     """Return where it comes first, what contradicts what is confirmed, and in which window."""
     within = show.drop.within if show.drop else None
     return (
-        first_elsewhere(show, as_of),
-        brief_contradictions(show, as_of.zone),
-        window(within) if within else None,
-        show_end_by(show.state),
+        countdowns.first_elsewhere(show, as_of),
+        standings.brief_contradictions(show, as_of.zone),
+        dates.window(within) if within else None,
+        standings.show_end_by(show.state),
     )
 
 
@@ -358,8 +335,9 @@ def _rest(rest: RestOfSeason | None, released: Object | None) -> Object:
 
 
 def _released(released: Released | None) -> Object | None:
-    names = ("season", "status", "first", "last")
-    return json_values.attributes(released, *names) if released else None
+    if released is None:
+        return None
+    return json_values.attributes(released, "season", "status", "first", "last")
 
 
 def _outlook(outlook: Outlook | None) -> Object | None:

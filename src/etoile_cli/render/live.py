@@ -14,15 +14,7 @@ from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.records import frozen
 from etoile_cli.render.blocks import Line, Segment
-from etoile_cli.render.english.countdowns import in_days, remaining, show_sentence, ticking
-from etoile_cli.render.english.dates import (
-    drop_date,
-    drop_date_here,
-    short_weekday,
-    weekday,
-    zone_name,
-)
-from etoile_cli.render.english.names import certainty_text, short_episodes
+from etoile_cli.render.english import countdowns, dates, names
 from etoile_cli.render.layout import line_width, wrap
 from etoile_cli.render.style import NARROW, WIDE, Display, Screenful, painted
 from etoile_cli.text import escape_controls, truncate, width
@@ -85,10 +77,10 @@ def _row(show: ShowCountdown, now: AsOf, display: Display) -> _Row:
     if drop is None or not countdown.is_ahead:
         is_new = came_on(show, now.day)
         count = ("out today", "near") if is_new else _not_counted(countdown)
-        return _Row(count, title, False, (), (), show_sentence(show, now))
+        return _Row(count, title, False, (), (), countdowns.show_sentence(show, now))
     count, ticks = _counted(countdown, drop, now)
     facts, more = _facts(drop, now, display)
-    rest = [_segment(remaining(countdown), "quiet")] if countdown.rest else []
+    rest = [_segment(countdowns.remaining(countdown), "quiet")] if countdown.rest else []
     return _Row(count, title, ticks, facts, (*more, *rest), "")
 
 
@@ -101,8 +93,8 @@ def _counted(countdown: Countdown, drop: SeasonDrop, now: AsOf) -> tuple[Segment
     at = utc_moment(drop.when, now.zone)
     if at and now.at and at > now.at:
         left = at - now.at.replace(microsecond=0)
-        return (ticking(left), style), True
-    return (in_days(days), style), False
+        return (countdowns.ticking(left), style), True
+    return (countdowns.in_days(days), style), False
 
 
 def _window(countdown: Countdown, drop: SeasonDrop) -> str:
@@ -131,12 +123,12 @@ def _facts(
 ) -> tuple[tuple[Segment, ...], tuple[Segment, ...]]:
     """The facts of a drop, and what else there is to say of it."""
     is_spelt = display.width >= _SPELT
-    when = drop_date if is_spelt else drop_date_here
+    when = dates.drop_date if is_spelt else dates.drop_date_here
     is_sure = drop.certainty is Certainty.CONFIRMED
     facts = (
-        _segment(short_episodes(drop)),
-        _segment("" if is_sure else certainty_text(drop), "unsure"),
-        _segment(when(drop, now, weekday if is_spelt else short_weekday)),
+        _segment(names.short_episodes(drop)),
+        _segment("" if is_sure else names.certainty_text(drop), "unsure"),
+        _segment(when(drop, now, dates.weekday if is_spelt else dates.short_weekday)),
     )
     more = (drop.platform, drop.label)
     return facts, tuple(_segment(said, "quiet") for said in more if said)
@@ -146,8 +138,8 @@ def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
     """The moment, for somebody in their zone; its hour only where that moves."""
     there = now.at.astimezone(now.zone) if now.at else None
     clock = (f"{there:%H:%M:%S}" if ticks else "") if there else "as of"
-    day = _segment(weekday(now.day), "title")
-    zone = _segment(zone_name(there) if there else "", "quiet")
+    day = _segment(dates.weekday(now.day), "title")
+    zone = _segment(dates.zone_name(there) if there else "", "quiet")
     country = _segment(f"for {now.country}" if now.country else "", "quiet")
     return [*_to_the_right((clock, "title"), margin), _GAP, *_with_dots([day, zone, country])]
 

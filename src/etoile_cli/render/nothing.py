@@ -10,8 +10,7 @@ from etoile_cli.answers.results import Answer, Cast, NewsList, ShowList, Upcomin
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.records import frozen
 from etoile_cli.render.blocks import Block, Lines, cell, stack
-from etoile_cli.render.english.countdowns import drops_elsewhere
-from etoile_cli.render.english.dates import day, from_to, since_when, window
+from etoile_cli.render.english import countdowns, dates
 from etoile_cli.text import escape_controls, shorten
 
 _MOST_NAMES = 12
@@ -114,7 +113,7 @@ def _no_releases(answer: Upcoming) -> Nothing:
     filters = _options({"--platform": answer.platform, "--certainty": answer.certainty})
     fits = f" matches {_one_or_all(filters)}" if filters else ""
     found = _unknown(answer.unknown) or Nothing(
-        f"nothing {from_to(answer.first, answer.last)}{fits}"
+        f"nothing {dates.from_to(answer.first, answer.last)}{fits}"
     )
     return Nothing(found.sentence, (*found.hints, *_elsewhere(answer)))
 
@@ -122,9 +121,9 @@ def _no_releases(answer: Upcoming) -> Nothing:
 def _elsewhere(answer: Upcoming) -> Iterator[str]:
     """Yield what comes later, or in other countries; if neither, where to see why."""
     following = answer.following
-    abroad = drops_elsewhere(answer.elsewhere, answer.as_of)
+    abroad = countdowns.drops_elsewhere(answer.elsewhere, answer.as_of)
     if following:
-        yield f"the next is {following.show.name}, {window(following.drop.days)}"
+        yield f"the next is {following.show.name}, {dates.window(following.drop.days)}"
     if abroad:
         yield abroad
     if not (answer.is_whole_list or following or abroad):
@@ -133,11 +132,11 @@ def _elsewhere(answer: Upcoming) -> Iterator[str]:
 
 def _no_news(answer: NewsList) -> Nothing:
     of = f" of {answer.show.name}" if answer.show else ""
-    since = f" since {day(answer.since)}" if answer.since else ""
+    since = f" since {dates.day(answer.since)}" if answer.since else ""
     hints = []
     if (earlier := answer.earlier) and earlier.news.reported:
         title = "" if answer.show else f": {earlier.show.name}"
-        hints = [f"the latest was reported {since_when(earlier.news.reported)}{title}"]
+        hints = [f"the latest was reported {dates.since_when(earlier.news.reported)}{title}"]
     return Nothing(f"no news{of}{since}", tuple(hints))
 
 

@@ -17,24 +17,8 @@ from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
 from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, as_of_line, show_object, title
-from etoile_cli.render.english.countdowns import (
-    FormatDuration,
-    other_countries,
-    show_sentence,
-    trailer_line,
-)
-from etoile_cli.render.english.dates import day, drop_date, window
-from etoile_cli.render.english.names import (
-    drop_certainty_suffix,
-    episodes_alone,
-    next_name,
-    platform_access,
-    release_followed,
-    release_pattern,
-    season_name,
-)
-from etoile_cli.render.english.releases import attribution, hosts
-from etoile_cli.render.english.standings import coming_back, contradictions
+from etoile_cli.render.english import countdowns, dates, names, releases, standings
+from etoile_cli.render.english.countdowns import FormatDuration
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.status import season_object
 from etoile_cli.text import join_words
@@ -61,13 +45,13 @@ def blocks(answer: ShowDetail) -> Iterator[Block]:
 
 
 def _with_sources(line: Answer) -> Cell:
-    return stack(cell(line.answer), cell(hosts(line.sources), "quiet"))
+    return stack(cell(line.answer), cell(releases.hosts(line.sources), "quiet"))
 
 
 def _titles(season: Season) -> Cell:
     numbered = enumerate(season.titles, 1)
     titles = " · ".join(f"{number} {title}" for number, title in numbered if title)
-    head = f"{season_name(season.number)}, the episodes"
+    head = f"{names.season_name(season.number)}, the episodes"
     return stack(cell(head, "quiet"), cell(titles))
 
 
@@ -132,9 +116,9 @@ class Answer:
 def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator[Answer]:
     """The questions in the order in which people ask them; those with no answer are left out."""
     yield _when(detail, spell)
-    for said in contradictions(detail.countdown, detail.as_of.zone):
+    for said in standings.contradictions(detail.countdown, detail.as_of.zone):
         yield Answer("but", said)
-    if abroad := other_countries(detail.countdown, detail.as_of):
+    if abroad := countdowns.other_countries(detail.countdown, detail.as_of):
         yield Answer("abroad", abroad)
     if where := _where(detail):
         yield where
@@ -150,15 +134,15 @@ def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator
 
 
 def _when(detail: ShowDetail, spell: FormatDuration | None) -> Answer:
-    answer = show_sentence(detail.countdown, detail.as_of, spell)
+    answer = countdowns.show_sentence(detail.countdown, detail.as_of, spell)
     drop = detail.countdown.drop
     if drop is None:
         return Answer("when", answer, _sources_of(_basis(detail)))
     is_overdue = detail.countdown.countdown.kind is CountdownKind.OVERDUE
     if is_overdue or drop.days.is_unbounded:
         return Answer("when", answer, drop.report.news.sources)
-    day = drop_date(drop, detail.as_of)
-    said = f"{next_name(drop)}, {day}: {answer}{drop_certainty_suffix(drop)}"
+    day = dates.drop_date(drop, detail.as_of)
+    said = f"{names.next_name(drop)}, {day}: {answer}{names.drop_certainty_suffix(drop)}"
     return Answer("when", said, drop.report.news.sources)
 
 
@@ -166,8 +150,8 @@ def _where(detail: ShowDetail) -> Answer | None:
     platform = detail.countdown.platform
     if platform is None:
         return None
-    said = platform_access(platform, detail.show.access)
-    if release := release_followed(detail.countdown, detail.as_of):
+    said = names.platform_access(platform, detail.show.access)
+    if release := names.release_followed(detail.countdown, detail.as_of):
         said = f"{said} ({release})"
     abroad = {
         f"{drop.platform} in {drop.country}"
@@ -208,7 +192,7 @@ def _how_many(season: Season) -> Answer:
         pattern = _pattern(season)
         said = ", ".join(filter(None, [said, pattern])) if count else pattern or said
         reports.append(season.drops[0].report)
-    name = "" if season.is_special else f"{season_name(season.number)}: "
+    name = "" if season.is_special else f"{names.season_name(season.number)}: "
     return Answer("how many", f"{name}{said}", _sources_of(reports))
 
 
@@ -218,19 +202,19 @@ def _pattern(season: Season) -> str:
     if len(drops) == 1 and season.schedule.undated:
         return f"{_dated(drops[0])}, no date for the rest"
     if len(drops) == 1 and not season.is_special:
-        return release_pattern(drops[0])
+        return names.release_pattern(drops[0])
     if len(drops) <= _MOST_DROPS:
         return join_words(map(_dated, drops))
-    first, last = window(drops[0].days), window(drops[-1].days)
+    first, last = dates.window(drops[0].days), dates.window(drops[-1].days)
     if season.schedule.is_open:
         return f"from {first}, no end announced"
     days = first if first == last else f"{first} to {last}"
-    return f"{len(drops)} releases, {days}{drop_certainty_suffix(drops[-1])}"
+    return f"{len(drops)} releases, {days}{names.drop_certainty_suffix(drops[-1])}"
 
 
 def _dated(drop: SeasonDrop) -> str:
-    what = episodes_alone(drop) or ("special" if drop.season == SPECIALS else "the next")
-    return f"{what} ({window(drop.days)}{drop_certainty_suffix(drop)})"
+    what = names.episodes_alone(drop) or ("special" if drop.season == SPECIALS else "the next")
+    return f"{what} ({dates.window(drop.days)}{names.drop_certainty_suffix(drop)})"
 
 
 def _who(detail: ShowDetail) -> Answer:
@@ -265,22 +249,22 @@ def _coming_back(detail: ShowDetail) -> Answer:
     end: list[Report[Claim]] = [state.end] if state.end else []
     return Answer(
         "coming back",
-        coming_back(state, detail.seasons),
+        standings.coming_back(state, detail.seasons),
         _sources_of([*(pending or _basis(detail)), *end]),
     )
 
 
 def _trailer(trailer: TrailerStatus, as_of: AsOf, spell: FormatDuration | None) -> Answer:
     news = trailer.report.news
-    return Answer("trailer", trailer_line(trailer, as_of, spell), news.sources)
+    return Answer("trailer", countdowns.trailer_line(trailer, as_of, spell), news.sources)
 
 
 def _how_sure(detail: ShowDetail) -> Answer:
     """The certainty, the day and the sources of what the countdown rests on."""
-    said = [attribution(report) for report in _basis(detail)]
+    said = [releases.attribution(report) for report in _basis(detail)]
     checked = detail.show.checked
     if checked and checked <= detail.as_of.day:
-        said.append(f"last checked {day(checked)}")
+        said.append(f"last checked {dates.day(checked)}")
     return Answer("how sure", "; ".join(said) or "nothing was reported")
 
 

@@ -17,8 +17,7 @@ from etoile_cli.render.countdown import (
     style_of,
     title,
 )
-from etoile_cli.render.english.countdowns import brief_show_sentence
-from etoile_cli.render.english.standings import status_attribution
+from etoile_cli.render.english import countdowns, standings
 from etoile_cli.render.json_values import Object
 
 _ALL_COLUMNS = 120
@@ -44,13 +43,13 @@ def blocks(answer: ShowList) -> Iterator[Block]:
 
 def _rows(answer: ShowList) -> Iterator[list[Cell]]:
     for show in answer.shows:
-        following = brief_show_sentence(show, answer.as_of)
+        following = countdowns.brief_show_sentence(show, answer.as_of)
         yield [
             title(show.show),
             cell(show.show.id, "quiet"),
             stack(
                 cell(show.status, "lost" if show.status is ShowStatus.CANCELLED else ""),
-                cell(status_attribution(show), "unsure"),
+                cell(standings.status_attribution(show), "unsure"),
             ),
             cell(show.platform),
             cell(", ".join(show.show.genres), "quiet"),
@@ -67,7 +66,7 @@ def plain(answer: ShowList) -> Iterator[tuple[Field, ...]]:
             show.status,
             show.platform,
             ", ".join(show.show.genres),
-            brief_show_sentence(show, answer.as_of),
+            countdowns.brief_show_sentence(show, answer.as_of),
             *plain_status(show),
             *plain_asides(show, answer.as_of),
         )

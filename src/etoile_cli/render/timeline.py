@@ -14,9 +14,8 @@ from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Picture, join
 from etoile_cli.render.countdown import Field, as_of_line, title
+from etoile_cli.render.english import dates, names
 from etoile_cli.render.english.changes import certainty_of, change_in_words, changed_by
-from etoile_cli.render.english.dates import day, since_when, time_until, window
-from etoile_cli.render.english.names import drop_name, episodes
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import unless_confirmed
 from etoile_cli.render.status import season_object, show_status, state_object
@@ -71,7 +70,7 @@ def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[Event]:
         yield (
             reported_day(news),
             shape,
-            since_when(news.reported),
+            dates.since_when(news.reported),
             unless_confirmed(text, sure),
         )
 
@@ -82,15 +81,15 @@ def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[Event]:
         for run in runs(lane.season.drops if lane.season else ()):
             first = run[0].days.first or date.max
             text = unless_confirmed(_run(run, as_of), run[0].certainty)
-            yield first, COMES[run[0].certainty], day(first), text
+            yield first, COMES[run[0].certainty], dates.day(first), text
 
 
 def _run(run: list[SeasonDrop], as_of: AsOf) -> str:
     first, last = run[0], run[-1]
-    what = drop_name(first)
+    what = names.drop_name(first)
     if len(run) > 1:
-        what = f"{what}, the first of {len(run)} releases to {window(last.days)}"
-    return what if first.phase is Phase.OUT else f"{what}, {time_until(first, as_of.day)}"
+        what = f"{what}, the first of {len(run)} releases to {dates.window(last.days)}"
+    return what if first.phase is Phase.OUT else f"{what}, {dates.time_until(first, as_of.day)}"
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -106,7 +105,7 @@ def plain(answer: TimelineList) -> Iterator[tuple[Field, ...]]:
             yield id_, one.season, "report", day, None, sure, text, None
         for lane in show.lanes:
             for drop in lane.season.drops if lane.season else ():
-                what, phase = episodes(drop), drop.phase.value
+                what, phase = names.episodes(drop), drop.phase.value
                 days, sure = drop.days, drop.certainty
                 yield id_, drop.season, "release", days.first, days.last, sure, what, phase
 

@@ -12,17 +12,7 @@ from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, heading, stack
 from etoile_cli.render.countdown import Field, as_of_line, title
-from etoile_cli.render.english.countdowns import drops_elsewhere
-from etoile_cli.render.english.dates import (
-    drop_date_here,
-    hour,
-    platform_day,
-    short_weekday,
-    time_until,
-    window,
-)
-from etoile_cli.render.english.names import certainty_text, drop_summary, occasions, short_episodes
-from etoile_cli.render.english.standings import drop_contradictions
+from etoile_cli.render.english import countdowns, dates, names, standings
 from etoile_cli.render.json_values import Object
 
 NO_EXACT_DATE = "No exact date yet"
@@ -38,7 +28,7 @@ def blocks(answer: Upcoming) -> Iterator[Block]:
     if answer.windows:
         yield heading(NO_EXACT_DATE)
         yield _table(answer.windows, answer.as_of)
-    if abroad := drops_elsewhere(answer.elsewhere, answer.as_of):
+    if abroad := countdowns.drops_elsewhere(answer.elsewhere, answer.as_of):
         yield Lines(cell(abroad, "quiet"))
 
 
@@ -53,10 +43,10 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
     ]
     rows = [
         [
-            date_here_and_there(one.drop, as_of, short_weekday),
-            cell(time_until(one.drop, as_of.day), _nearness(one, as_of)),
+            date_here_and_there(one.drop, as_of, dates.short_weekday),
+            cell(dates.time_until(one.drop, as_of.day), _nearness(one, as_of)),
             *show_fields(one),
-            how_sure(one, certainty_text(one.drop)),
+            how_sure(one, names.certainty_text(one.drop)),
         ]
         for one in drops
     ]
@@ -65,21 +55,21 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf) -> Table:
 
 def date_here_and_there(drop: SeasonDrop, as_of: AsOf, day_name: Callable[[date], str]) -> Cell:
     """Return day and hour for the user, and below the platform's own if its day is another."""
-    there = platform_day(drop)
-    here = cell(drop_date_here(drop, as_of, day_name))
+    there = dates.platform_day(drop)
+    here = cell(dates.drop_date_here(drop, as_of, day_name))
     return stack(here, cell(f"({there})" if there else "", "quiet"))
 
 
 def show_fields(one: ShowDrop) -> list[Cell]:
     """Return the show of a drop, what comes out, and where."""
-    return [title(one.show), cell(drop_summary(one)), cell(one.drop.platform)]
+    return [title(one.show), cell(names.drop_summary(one)), cell(one.drop.platform)]
 
 
 def how_sure(one: ShowDrop, text: str) -> Cell:
     """Return how sure a drop is in a text, and below it what contradicts it."""
     drop = one.drop
     is_sure = drop.certainty is Certainty.CONFIRMED and drop.phase not in _PASSED
-    but = drop_contradictions(one.beside, one.unconfirmed)
+    but = standings.drop_contradictions(one.beside, one.unconfirmed)
     return stack(cell(text, "" if is_sure else "unsure"), cell(but, "unsure"))
 
 
@@ -105,17 +95,17 @@ def drop_record(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
     return (
         drop.days.first,
         drop.days.last,
-        hour(drop, as_of.zone),
+        dates.hour(drop, as_of.zone),
         one.show.id,
         one.show.name,
-        short_episodes(drop),
-        ", ".join(occasions(one)),
+        names.short_episodes(drop),
+        ", ".join(names.occasions(one)),
         drop.platform,
         drop.certainty,
         drop.phase.value,
-        time_until(drop, as_of.day),
-        window(drop.within) if drop.within else None,
-        drop_contradictions(one.beside, one.unconfirmed),
+        dates.time_until(drop, as_of.day),
+        dates.window(drop.within) if drop.within else None,
+        standings.drop_contradictions(one.beside, one.unconfirmed),
     )
 
 
