@@ -12,8 +12,8 @@ from itertools import groupby
 
 from etoile_cli.answers.feed import Event, EventStatus, Feed
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
-from etoile_cli.render.english.names import platform_access, summary
-from etoile_cli.render.english.standings import basis
+from etoile_cli.render.english.names import event_title, platform_access
+from etoile_cli.render.english.standings import event_basis
 from etoile_cli.render.style import CalendarOptions
 from etoile_cli.text import escape_controls
 
@@ -80,7 +80,7 @@ def _basis(event: Event, look: CalendarOptions) -> Iterator[str]:
     yield f"DTSTAMP:{_digits(max(event.touched, _EPOCH))}T000000Z"
     if event.drop.platform:
         yield f"LOCATION:{text(platform_access(event.drop.platform, event.show.access))}"
-    yield f"DESCRIPTION:{text(chr(10).join(basis(event)))}"
+    yield f"DESCRIPTION:{text(chr(10).join(event_basis(event)))}"
     sources = (event.withdrawn or event.drop.report).news.sources
     if sources and _WEB_ADDRESS.fullmatch(sources[0]):
         yield f"URL:{sources[0]}"
@@ -92,7 +92,7 @@ def _basis(event: Event, look: CalendarOptions) -> Iterator[str]:
 def _event(event: Event, shared: str, look: CalendarOptions) -> str:
     is_cancelled = event.status is EventStatus.CANCELLED
     kept = "[cancelled] " if is_cancelled and look.keeps_cancelled else ""
-    title = text(kept + summary(event))
+    title = text(kept + event_title(event))
     alarm = _alarm(look.alarm, title) if look.alarm and _is_due(event) else ""
     return (
         f"BEGIN:VEVENT\r\n{fold_line(f'UID:{event.uid}')}\r\nSEQUENCE:{event.sequence}\r\n"

@@ -94,7 +94,7 @@ def _counted(countdown: Countdown, drop: SeasonDrop, now: AsOf) -> tuple[Segment
     if at and now.at and at > now.at:
         left = at - now.at.replace(microsecond=0)
         return (countdowns.ticking(left), style), True
-    return (countdowns.in_days(days), style), False
+    return (dates.in_days(days), style), False
 
 
 def _window(countdown: Countdown, drop: SeasonDrop) -> str:

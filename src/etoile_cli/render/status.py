@@ -187,9 +187,7 @@ def _plain_season(show: StatusEntry, season: Season, zone: tzinfo) -> tuple[Fiel
         season.since.last if season.since else None,
         *_basis(season.report),
         "final" if season.is_final else None,
-        *_unconfirmed(
-            standings.unconfirmed_of_season(season, zone), (*season.unconfirmed, *beside)
-        ),
+        *_unconfirmed(doubts, reports),
         "; ".join(releases.undated_reports(season)),
         None,
     )

@@ -25,7 +25,7 @@ from etoile_cli.domain.shows import (
 from etoile_cli.records import replace
 from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, add_date, window
 from etoile_cli.render.english.names import run_tag, season_names
-from etoile_cli.render.english.releases import certainty_suffix, claim, day_of, line_name
+from etoile_cli.render.english.releases import certainty_suffix, claim, day_of, line_name, part_name
 from etoile_cli.render.english.revisions import (
     Kind,
     Part,
@@ -273,9 +273,7 @@ def _name(part: Part) -> str:
     label = old.label if old and (old.label or part.kind is Kind.SAME) else entry.label
     is_open = part.revision.is_open and not part.was_out
     run = run_tag(entry.numbers, is_open=is_open) if entry.numbers else ""
-    if label:
-        return f"{label} ({run})" if run else label
-    return run or _of_bare_date(part)
+    return part_name(label, run) or _of_bare_date(part)
 
 
 def _of_bare_date(part: Part) -> str:

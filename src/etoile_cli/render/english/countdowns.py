@@ -19,7 +19,7 @@ from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop, is_same_part
 from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, LastSeason, Standing
-from etoile_cli.render.english.dates import day, during, since_when, window
+from etoile_cli.render.english.dates import day, during, in_days, since_when, window
 from etoile_cli.render.english.names import (
     drop_certainty_suffix,
     join_phrases,
@@ -83,11 +83,6 @@ def counting(answer: Countdown, as_of: AsOf, spell: FormatDuration | None = None
         return f"{in_days(days)}, in {hours(answer.time_left)}"
     in_words = str(spell(as_of.day, first)) if spell and first else ""
     return f"{in_days(days)} ({in_words})" if _adds(in_words, days) else in_days(days)
-
-
-def in_days(days: int) -> str:
-    """`today`, `tomorrow`, `in 45 days`."""
-    return ("today", "tomorrow")[days] if days < 2 else f"in {days:,} days"
 
 
 def ticking(left: timedelta) -> str:

@@ -213,12 +213,11 @@ def dates_of(part: Part, zone: tzinfo) -> str:
     if part.new is None:
         return "no date"
     if line := open_line(part.entry):
-        return open_run(replace(line, when=part.new), zone)
+        return open_run(line, part.new, zone)
     if part.last is not None and part.pieces > 1:
         run = part.entry.numbers
         is_one_by_one = run is not None and run.count == part.pieces
-        count = f"{part.pieces} {'episodes' if is_one_by_one else 'releases'}"
-        return spread(part.new, part.last, count, zone)
+        return spread(part.new, part.last, part.pieces, is_one_by_one, zone)
     is_whole = part.entry.episodes is Extent.WHOLE and part.kind is not Kind.BESIDE
     return f"{day_of(part.new, zone)}{', all at once' if is_whole else ''}"
 
