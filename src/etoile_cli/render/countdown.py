@@ -189,9 +189,10 @@ def _facts(show: ShowCountdown, as_of: AsOf) -> Iterator[tuple[str, str | None]]
         yield "status", f"{show.status}; {end}"
     yield from (("but", text) for text in standings.contradictions(show, as_of.zone))
     yield from (("then", text) for text in _following(show, as_of))
-    yield from (("and", _undated(one)) for one in show.undated if not _is_shown(one, show))
+    undated = [season for season in show.undated if not _is_shown(season, show)]
+    yield from (("and", f"{standings.grouped([one])}, no date yet") for one in undated)
     if show.begun and drop and show.begun.number != drop.season:
-        yield "and", countdowns.premiered_season(show.begun)
+        yield "and", standings.premiered_season(show.begun)
     yield "abroad", countdowns.other_countries(show, as_of)
 
 
@@ -218,11 +219,6 @@ def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
         yield ", ".join(filter(None, parts))
     if more := len(show.later) - count:
         yield f"{more:,} more: etoile upcoming {show.show.id}"
-
-
-def _undated(season: Season) -> str:
-    final = " (final)" if season.is_final else ""
-    return f"{names.season_name(season.number)}{final} {standings.standing(season)}, no date yet"
 
 
 def _is_shown(season: Season, show: ShowCountdown) -> bool:

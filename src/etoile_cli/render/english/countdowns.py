@@ -1,24 +1,24 @@
 """Countdowns in English.
 
-Where a phrase counts days, `spell` may add how many years, months and days they are. It is given
-by those who show it, so that the others need not load what it takes.
+If a phrase counts days, `spell` may add how many years, months and days they are. Only callers
+that print it pass it, so that the others need not load dateutil.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown
-from etoile_cli.answers.outlook import Outlook, Reason, Released, RestOfSeason
+from etoile_cli.answers.outlook import Outlook, Reason, Released, RestOfSeason, UndatedPart
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.ledger import Report
 from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop, is_same_part
-from etoile_cli.domain.seasons import Season, SeasonStatus
-from etoile_cli.domain.shows import Certainty, LastSeason, Standing
+from etoile_cli.domain.seasons import SeasonStatus
+from etoile_cli.domain.shows import Certainty, Claim, LastSeason, Standing
 from etoile_cli.render.english.dates import day, during, in_days, since_when, window
 from etoile_cli.render.english.names import (
     drop_certainty_suffix,
@@ -29,9 +29,13 @@ from etoile_cli.render.english.names import (
 from etoile_cli.render.english.releases import (
     certainty_suffix,
     undated_reason,
-    without_date,
 )
-from etoile_cli.render.english.standings import cancelled, grouped, season_of_countdown, standing
+from etoile_cli.render.english.standings import (
+    UNKNOWN_REST,
+    cancelled,
+    grouped,
+    season_of_countdown,
+)
 from etoile_cli.text import join_words
 
 if TYPE_CHECKING:
@@ -77,34 +81,31 @@ def counting(answer: Countdown, as_of: AsOf, spell: FormatDuration | None = None
     `today, in 3 h 20 min` if the hour is known and less than two days away.
     """
     if answer.days is None or answer.drop is None:
-        return window_ahead(answer)
+        return _window_ahead(answer)
     days, first = answer.days, answer.drop.days.first
     if answer.time_left is not None and days < 2:
-        return f"{in_days(days)}, in {hours(answer.time_left)}"
+        return f"{in_days(days)}, in {_hours(answer.time_left)}"
     in_words = str(spell(as_of.day, first)) if spell and first else ""
-    return f"{in_days(days)} ({in_words})" if _adds(in_words, days) else in_days(days)
+    is_same = in_words in ("", f"{days} days", f"{days} day", "0 days")
+    return in_days(days) if is_same else f"{in_days(days)} ({in_words})"
 
 
 def ticking(left: timedelta) -> str:
-    """A time to the second, `33 d 04:15:09`, `04:15:09`."""
+    """Return a time to the second, `33 d 04:15:09`, `04:15:09`."""
     minutes, seconds = divmod(left.seconds, 60)
     clock = f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}"
     return f"{left.days:,} d {clock}" if left.days else clock
 
 
-def _adds(in_words: str, days: int) -> bool:
-    return in_words not in ("", f"{days} days", f"{days} day", "0 days")
-
-
-def hours(left: timedelta) -> str:
-    """`26 h 5 min`, `4 min`, `less than a minute`."""
+def _hours(left: timedelta) -> str:
+    """Return `26 h 5 min`, `4 min`, `less than a minute`."""
     minutes = int(left.total_seconds()) // 60
     if minutes < 1:
         return "less than a minute"
     return f"{minutes // 60} h {minutes % 60} min" if minutes >= 60 else f"{minutes} min"
 
 
-def window_ahead(answer: Countdown) -> str:
+def _window_ahead(answer: Countdown) -> str:
     """Return `in 21–51 days`, `any day now, by 31 May 2025`, `some time after 31 May 2026`."""
     days = answer.drop.days if answer.drop else None
     if days is None or days.is_unbounded:
@@ -139,9 +140,9 @@ def remaining(answer: Countdown) -> str:
 
 
 def _last(left: RestOfSeason, drop: SeasonDrop) -> str:
-    """Return what the one release that is left is."""
+    """Return what the only release left is."""
     if left.completes is None:
-        return "last announced release"
+        return "announced last release"
     run = drop.episodes
     if isinstance(run, Episodes) and not drop.is_finale:
         return "season complete"
@@ -163,7 +164,7 @@ def overdue(answer: Countdown) -> str:
 
 
 def _part_of(drop: SeasonDrop) -> str:
-    """A drop as the subject of a sentence: `season 2`, `Part 2 of season 1`."""
+    """Return a drop as the subject of a sentence: `season 2`, `Part 2 of season 1`."""
     season = season_name(drop.season)
     if drop.label:
         return f"{drop.label} of {season}" if drop.season else drop.label
@@ -174,10 +175,9 @@ def _part_of(drop: SeasonDrop) -> str:
 
 
 def _was(drop: SeasonDrop) -> str:
+    is_one = drop.label or drop.is_whole_season or drop.is_premiere
     run = drop.episodes
-    is_season = not isinstance(run, Episodes) or drop.is_whole_season or drop.is_premiere
-    is_one = is_season or (isinstance(run, Episodes) and run.count == 1)
-    return "was" if is_one or drop.label else "were"
+    return "were" if isinstance(run, Episodes) and run.count > 1 and not is_one else "was"
 
 
 def out_since(released: Released | None, as_of: AsOf, spell: FormatDuration | None = None) -> str:
@@ -200,32 +200,28 @@ def out_since(released: Released | None, as_of: AsOf, spell: FormatDuration | No
 
 
 def _begun_out(released: Released, as_of: AsOf, spell: FormatDuration | None) -> str:
-    """A season that has begun, and the latest of it; or a part of it, if that is all that came."""
+    """Return when a season began, and the latest of it; or when a part came, if that is all."""
     latest, last = released.latest, _when(released.last, as_of, spell)
     if not released.has_premiere:
         return f"{_part_of(latest)} came out {last}"
     name, is_one = season_name(released.season), released.first is released.last
     if is_one and not released.first.is_day:
         return f"{name} out since {window(released.first)}"
-    said = f"{name} premiered {_when(released.first, as_of, spell)}"
+    premiered = f"{name} premiered {_when(released.first, as_of, spell)}"
     if is_one or released.status is not SeasonStatus.PREMIERED:
-        return said
-    return f"{said}; {_part(latest)} came out {last}"
-
-
-def _part(drop: SeasonDrop) -> str:
-    """A drop whose season has just been named."""
-    run = drop.episodes
-    return drop.label or (run_name(drop.season, run) if isinstance(run, Episodes) else "more of it")
+        return premiered
+    run = latest.episodes
+    part = run_name(latest.season, run) if isinstance(run, Episodes) else "more of it"
+    return f"{premiered}; {latest.label or part} came out {last}"
 
 
 def _when(past: Window, as_of: AsOf, spell: FormatDuration | None) -> str:
-    """When something came, after a verb: a day as `_then` has it, or `in November 2022`."""
+    """Return when something came, after a verb: `24 April 2025`, `in November 2022`."""
     return _then(past, as_of, spell) if past.is_day else during(past)
 
 
 def _then(past: Window, as_of: AsOf, spell: FormatDuration | None) -> str:
-    """`today`, `yesterday`, else the day and how long ago it was; a window as it was given."""
+    """Return `today`, `yesterday`, else the day and how long ago it was; or the window."""
     if not past.is_day or past.first is None:
         return window(past)
     days = (as_of.day - past.first).days
@@ -247,51 +243,41 @@ def outlook(found: Outlook | None) -> str:
         return ""
     match found.reason:
         case Reason.CANCELLED:
-            return _said(found.report) or join_words(cancelled(season) for season in found.seasons)
+            return _of_show(found.report) or join_words(map(cancelled, found.seasons))
         case Reason.ENDED:
             return _ended(found)
         case Reason.POSTPONED:
             return f"{grouped(found.seasons)}, no new date"
         case Reason.NO_DATE:
-            return f"no date yet: {_said(found.report) or grouped(found.seasons)}"
+            return f"no date yet: {_of_show(found.report) or grouped(found.seasons)}"
         case Reason.UNDECIDED:
-            return _undecided(found)
+            last = found.seasons[-1] if found.seasons else None
+            is_begun = last is not None and last.status is SeasonStatus.PREMIERED
+            return UNKNOWN_REST if is_begun else "no further season announced"
         case Reason.UNREPORTED:
             return "nothing reported"
 
 
-def _ended(told: Outlook) -> str:
-    """With which season it ended, and how sure that is."""
-    last = told.seasons[-1] if told.seasons else None
-    by_season = last.history.latest(LastSeason) if last else None
-    said = told.report.news if told.report else by_season.news if by_season else None
-    sure = certainty_suffix(said.certainty) if said else ""
+def _ended(found: Outlook) -> str:
+    """Return with which season it ended, and how sure that is."""
+    last = found.seasons[-1] if found.seasons else None
+    report: Report[Claim] | None = found.report
+    if report is None and last:
+        report = last.history.latest(LastSeason)
+    sure = certainty_suffix(report.news.certainty) if report else ""
     return f"ended with {season_name(last.number)}{sure}" if last else f"ended{sure}"
 
 
-def _undecided(told: Outlook) -> str:
-    last = told.seasons[-1] if told.seasons else None
-    if last and last.status is SeasonStatus.PREMIERED:
-        return "rest of the schedule unknown"
-    return "no further season announced"
-
-
-def _said(report: Report[Standing] | None) -> str:
-    """What was said of the show as a whole; empty where nothing was."""
+def _of_show(report: Report[Standing] | None) -> str:
+    """Return what was reported of the show as a whole; empty if nothing was."""
     if report is None:
         return ""
     news = report.news
     return f"{report.claim.stage} {since_when(news.reported)}{certainty_suffix(news.certainty)}"
 
 
-def premiered_season(season: Season) -> str:
-    """A season that has premiered, and of which no more is known."""
-    undated = without_date(season) or ["rest of the schedule unknown"]
-    return ", ".join([f"{season_name(season.number)} {standing(season)}", *undated])
-
-
 def trailer_line(trailer: TrailerStatus, as_of: AsOf, spell: FormatDuration | None = None) -> str:
-    """Where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
+    """Return where the trailer stands: `expected by 31 March 2025`, `out since 26 March 2025`."""
     days, news = trailer.report.claim.when, trailer.report.news
     of = f"{season_name(trailer.season)}: " if trailer.season is not None else ""
     if trailer.is_out:
@@ -308,33 +294,37 @@ def trailer_line(trailer: TrailerStatus, as_of: AsOf, spell: FormatDuration | No
 
 
 def show_sentence(show: ShowCountdown, as_of: AsOf, spell: FormatDuration | None = None) -> str:
-    """The countdown of a show in a sentence, with the parts that have no date."""
-    undated = undated_note(show)
-    if undated and show.countdown.kind is CountdownKind.OUT:
-        return f"{out_since(show.countdown.released, as_of, spell)}; {undated}"
-    return join_phrases(countdown(show.countdown, as_of, spell), undated)
+    """Return the countdown of a show in a sentence, with the parts that have no date."""
+    if show.undated_parts and show.countdown.kind is CountdownKind.OUT:
+        return _with_undated(show, out_since(show.countdown.released, as_of, spell))
+    return _with_undated(show, countdown(show.countdown, as_of, spell))
 
 
 def brief_show_sentence(show: ShowCountdown, as_of: AsOf) -> str:
-    """The countdown of a show in few words, with the parts that have no date."""
-    said = brief(show.countdown, as_of)
+    """Return the countdown of a show in few words, with the parts that have no date."""
     is_special = show.is_ahead and show.drop is not None and show.drop.season == SPECIALS
-    return join_phrases(f"special {said}" if is_special else said, undated_note(show))
+    return _with_undated(show, f"{'special ' if is_special else ''}{brief(show.countdown, as_of)}")
 
 
-def undated_note(show: ShowCountdown) -> str:
-    """`E5–8 postponed, no new date`; `the rest not reported in GB`; empty if all have a date."""
-    return join_phrases(*_undated(show))
+def _with_undated(show: ShowCountdown, words: str) -> str:
+    """Add `E5–8 postponed, no new date`; before an unconfirmed new date that has passed."""
+    parts, drop, season = show.undated_parts, show.drop, season_of_countdown(show)
+    if drop and show.countdown.kind is CountdownKind.OVERDUE and _are_of(drop, parts):
+        undated = [undated_reason(one, season, is_expected=True) for one in parts]
+        return join_phrases(*undated, words.removeprefix(f"{_part_of(drop)} "))
+    return join_phrases(words, *(undated_reason(one, season) for one in parts))
 
 
-def _undated(show: ShowCountdown) -> Iterator[str]:
-    season = season_of_countdown(show)
-    for one in show.undated_parts:
-        yield undated_reason(one, season)
+def _are_of(drop: SeasonDrop, parts: Iterable[UndatedPart]) -> bool:
+    """Whether parts without a confirmed date have the unconfirmed one of a drop."""
+    runs = [one.part.numbers for one in parts if one.season == drop.season]
+    run = drop.entry.numbers
+    is_same = any(run is None or one is None or run.overlaps(one) for one in runs)
+    return drop.certainty is not Certainty.CONFIRMED and is_same
 
 
 def first_elsewhere(show: ShowCountdown, as_of: AsOf) -> str:
-    """A country in which the next part comes earlier: `US first, 24 December 2026`.
+    """Return a country in which the next part comes earlier: `US first, 24 December 2026`.
 
     If nothing is ahead at home, the country that is next: `US 24 December 2026`. Empty if there
     is none, or if the user named a country.
@@ -352,20 +342,19 @@ def first_elsewhere(show: ShowCountdown, as_of: AsOf) -> str:
 
 
 def more_elsewhere(found: Iterable[SeasonDrop], as_of: AsOf) -> str:
-    """`1 more in other countries: --country US`; empty if there is none, or one was named."""
-    drops = list(found)
-    if as_of.country or not drops:
+    """Return `1 more in other countries: --country US`; empty if none, or if one was named."""
+    countries = [drop.country or "" for drop in found]
+    if as_of.country or not countries:
         return ""
-    countries = dict.fromkeys(drop.country or "" for drop in drops)
-    named = join_words(countries, "or")
-    return f"{len(drops):,} more in other countries: --country {named}"
+    options = join_words(dict.fromkeys(countries), "or")
+    return f"{len(countries):,} more in other countries: --country {options}"
 
 
 def other_countries(show: ShowCountdown, as_of: AsOf) -> str:
-    """What is ahead in other countries: the one that comes first, and how many there are."""
+    """Return what is ahead in other countries: the one that comes first, and how many there are."""
     return join_phrases(first_elsewhere(show, as_of), more_elsewhere(show.elsewhere, as_of))
 
 
 def drops_elsewhere(found: Iterable[ShowDrop], as_of: AsOf) -> str:
-    """What `upcoming` does not show of other countries."""
+    """Return what `upcoming` does not show of other countries."""
     return more_elsewhere((one.drop for one in found), as_of)

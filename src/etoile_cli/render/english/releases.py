@@ -225,14 +225,17 @@ def undated_reports(season: Season) -> Iterator[str]:
         yield undated_reason(one, season.number) + by
 
 
-def undated_reason(one: UndatedPart, season: int | None) -> str:
-    """Return why a part has no date, with its season unless the sentence is about it."""
+def undated_reason(one: UndatedPart, season: int | None, *, is_expected: bool = False) -> str:
+    """Return why a part has no date, with its season unless the sentence is about it.
+
+    `is_expected` is True if the sentence goes on with a date that is not confirmed.
+    """
     entry = one.part
     if entry.withdrawn is None:
         return f"the rest not reported in {one.country}"
     is_named = is_postponed(entry.withdrawn, entry.episodes, entry.label)
     why = "postponed, no new date" if is_named else "without a new date"
-    if entry.when:
+    if entry.when or (is_named and is_expected):
         why = "postponed, no date confirmed"
     return f"{_tag(one, season)} {why}"
 

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
     from etoile_cli.answers.feed import Event
 
 
+UNKNOWN_REST = "rest of the schedule unknown"
+
+
 def season_number(season: Season) -> str:
     """Return `5`, `5 (final)` if it is the last; `specials`; `2026`."""
     return short_season(season.number) + (" (final)" if _is_marked_final(season) else "")
@@ -166,6 +169,11 @@ def grouped(seasons: Iterable[Season]) -> str:
     return join_words(phrases)
 
 
+def premiered_season(season: Season) -> str:
+    """Return a premiered season, and which parts of it have no date, or that no more is known."""
+    return ", ".join([grouped([season]), *(without_date(season) or [UNKNOWN_REST])])
+
+
 def cancelled(season: Season) -> str:
     """Return a season's cancellation, with what it reversed."""
     after = f", {reversal(season)}" if reversal(season) else ""
@@ -193,8 +201,7 @@ def coming_back(state: ShowState, seasons: Iterable[Season]) -> str:
         undated = [undated_reason(one, None) for one in parts]
         return "; ".join([f"{state.status}: {grouped(pending)}", *undated, *end])
     if state.status is ShowStatus.PREMIERED:
-        undated = without_date(states[-1]) or ["rest of the schedule unknown"]
-        return "; ".join([", ".join([grouped(states[-1:]), *undated]), *end])
+        return "; ".join([premiered_season(states[-1]), *end])
     lost = [season for season in states if season.status is SeasonStatus.CANCELLED]
     if lost and state.status is ShowStatus.CANCELLED:
         return join_words(map(cancelled, lost))
