@@ -6,14 +6,23 @@ follows from it, the show's status and countdown, has none.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, tzinfo
 from itertools import groupby
 
-from etoile_cli.answers.changes import CatalogueChanges, Change, ChangeKind, NewsChange, Value
+from etoile_cli.answers.changes import (
+    CatalogueChanges,
+    Change,
+    ChangeKind,
+    DateChanges,
+    NewsChange,
+    Value,
+)
 from etoile_cli.answers.countdown import Countdown, ShowCountdown
 from etoile_cli.answers.results import CastRole, NewsEntry
-from etoile_cli.domain.dates import AsOf, Window
+from etoile_cli.domain.dates import AsOf, Instant, Window
+from etoile_cli.domain.history import date_of
 from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.shows import CastMember, Certainty, Show
 from etoile_cli.domain.status import ShowState, ShowStatus
@@ -23,13 +32,13 @@ from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, countdown_object, show_object
 from etoile_cli.render.english.changes import certainty_of, changed_by, claimed_by
 from etoile_cli.render.english.countdowns import brief, countdown
-from etoile_cli.render.english.dates import day, drop_date, since_when, window
-from etoile_cli.render.english.names import short_episodes
+from etoile_cli.render.english.dates import day, drop_date, from_to, place_of, since_when, window
+from etoile_cli.render.english.names import run_tag, season_name, short_episodes
 from etoile_cli.render.english.releases import certainty_suffix
 from etoile_cli.render.english.standings import ending
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import entry_object
-from etoile_cli.text import shorten
+from etoile_cli.text import join_words, shorten
 
 # --- in words ------------------------------------------------------------------------------------
 
@@ -254,6 +263,51 @@ def _news(changes: list[Change], item: NewsChange, as_of: AsOf) -> Row:
 
 def _sureness(certainty: Certainty) -> Line:
     return [] if certainty is Certainty.CONFIRMED else [(", ", ""), (certainty, "unsure")]
+
+
+# --- what stayed ---------------------------------------------------------------------------------
+
+_INDENT = "    "
+
+
+def unchanged_lines(changes: Iterable[DateChanges], as_of: AsOf, width: int) -> str:
+    """Return a sentence for each season of which dates changed: what did not, wrapped to a width.
+
+    Each begins with its season if there are several.
+    """
+    found = [(one.season, _unchanged(one, as_of.zone)) for one in changes]
+    are_several = len({season for season, _ in found}) > 1
+    texts = (
+        f"{season_name(season)}: {text}" if are_several else text for season, text in found if text
+    )
+    wrapped = (
+        textwrap.fill(
+            text, max(width, 20), initial_indent=_INDENT, subsequent_indent=_INDENT + "  "
+        )
+        for text in texts
+    )
+    return "".join(f"{text}\n" for text in wrapped)
+
+
+def _unchanged(changes: DateChanges, zone: tzinfo) -> str:
+    """Return `E1–2 are already out; E4–8 unchanged`, after new dates that are other days there."""
+    where = f" in {changes.country}" if changes.country else ""
+    parts = []
+    new = [one for one in changes.revisions if one.is_moved or one.is_dated]
+    moments = [when for one in new if isinstance(when := date_of(one.after), Instant)]
+    if any(when.wall.date() != when.utc.astimezone(zone).date() for when in moments):
+        last = None if new[-1].is_open else moments[-1].wall.date()
+        days = from_to(moments[0].wall.date(), last)
+        parts.append(f"{place_of(moments[0].zone)} dates{where}: {days}")
+    if changes.out:
+        is_one = sum(run.count for run in changes.out) == 1
+        verb = "is" if is_one else "are"
+        parts.append(f"{join_words(map(run_tag, changes.out))}{where} {verb} already out")
+    if changes.unchanged:
+        *runs, last_run = changes.unchanged
+        named = [*map(run_tag, runs), run_tag(last_run, is_open=changes.is_open)]
+        parts.append(f"{join_words(named)}{where} unchanged")
+    return "; ".join(parts)
 
 
 # --- plain lines ---------------------------------------------------------------------------------
