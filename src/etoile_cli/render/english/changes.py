@@ -42,72 +42,67 @@ def change_in_words(one: ReportChange, zone: tzinfo) -> str:
 
     Days are those of a user in a zone.
     """
-    said, parts = claim(one.report.claim, zone), revised(one, zone)
+    words, parts = claim(one.report.claim, zone), _revised(one, zone)
     match one.report.claim:
         case Scheduled() as scheduled:
-            return _of_release(one, scheduled, said, zone)
+            return _of_release(one, scheduled, words, parts)
         case Standing() if one.season is not None and not one.report.news.seasons:
             return parts
         case Standing() | EpisodeCount() if parts:
-            return f"{_with_before(one, said, zone)}; {parts}"
+            return f"{_with_before(one, words, zone)}; {parts}"
         case _:
-            return _with_before(one, said, zone)
+            return _with_before(one, words, zone)
 
 
-def _of_release(one: ReportChange, scheduled: Scheduled, said: str, zone: tzinfo) -> str:
+def _of_release(one: ReportChange, scheduled: Scheduled, words: str, parts: str) -> str:
+    """Return the whole release in `words` if all of it is new, else only the `parts` that are."""
     if not is_confirmed(one.report) and withdraws(scheduled):
-        is_dated = isinstance(scheduled.release, Plan) and revisions_of_report(one)
-        return revised(one, zone) if is_dated else said
+        is_dated = isinstance(scheduled.release, Plan) and _revisions_of_report(one)
+        return parts if is_dated else words
     if not one.revisions:
-        return f"{said}, unchanged"
-    is_in_full = _is_first(one, scheduled) and not _is_counted(one, scheduled)
-    return said if is_in_full else revised(one, zone) or said
+        return f"{words}, unchanged"
+    return words if _is_all_new(one, scheduled) else parts or words
 
 
-def _is_first(one: ReportChange, scheduled: Scheduled) -> bool:
-    """Whether a release is the first of its season or country, so that all of it is new."""
-    if isinstance(scheduled.release, Postponed):
-        return all(part.before is None for part in one.revisions)
-    first = one.revisions[0].after
-    is_beginning = first is not None and (
-        first.bare_index == 0 or (first.numbers is not None and first.numbers.first <= 1)
-    )
-    return is_beginning and all(part.before is None for part in one.revisions)
-
-
-def _is_counted(one: ReportChange, scheduled: Scheduled) -> bool:
-    """Whether the season's count gives an end to a run of which the release knows none."""
+def _is_all_new(one: ReportChange, scheduled: Scheduled) -> bool:
+    """Whether a release is the first of its season or country, and no count gives it an end."""
     is_open = any(line.is_open for line in planned_lines(scheduled))
-    return is_open and not any(part.is_open for part in one.revisions)
+    is_counted = is_open and not any(part.is_open for part in one.revisions)
+    if is_counted or any(part.before for part in one.revisions):
+        return False
+    first = one.revisions[0].after
+    if isinstance(scheduled.release, Postponed) or first is None:
+        return isinstance(scheduled.release, Postponed)
+    return first.bare_index == 0 or (first.numbers is not None and first.numbers.first <= 1)
 
 
-def _with_before(one: ReportChange, said: str, zone: tzinfo) -> str:
-    """A claim, and in brackets the one that it replaces."""
+def _with_before(one: ReportChange, words: str, zone: tzinfo) -> str:
+    """Return a claim, and in brackets the one that it replaces."""
     now, old = one.report.claim, one.before.claim if one.before else None
     sure = certainty_suffix(one.before.news.certainty) if one.before else ""
     match old, now:
         case None, PlatformChange(platform) if one.platform and one.platform != platform:
-            return f"{said} (was {one.platform})"
+            return f"{words} (was {one.platform})"
         case None, _:
-            return said
+            return words
         case _ if old == now:
             is_surer = sure and one.before and is_confirmed(one.report)
-            return f"{said}, now confirmed" if is_surer else said
+            return f"{words}, now confirmed" if is_surer else words
         case Trailer(days), Trailer():
             due = sure.removeprefix(", ") or ("" if days.is_unbounded else "due")
-            return f"{said} (had been {add_date(due, window(days))})"
+            return f"{words} (had been {add_date(due, window(days))})"
         case Titles(), Titles():
-            return f"{said}, changed"
+            return f"{words}, changed"
         case PlatformChange(platform), PlatformChange():
-            return f"{said} (was {platform}{sure})"
+            return f"{words} (was {platform}{sure})"
         case Standing() as end, Standing() as standing if end.is_end and not standing.is_end:
-            return f"{said}, after {_end_before(one, end.stage)}"
+            return f"{words}, after {_end_before(one, end.stage)}"
         case _:
-            return f"{said} (was {claim(old, zone)}{sure})"
+            return f"{words} (was {claim(old, zone)}{sure})"
 
 
 def _end_before(one: ReportChange, stage: Stage) -> str:
-    """The end of what goes on now, the season itself or the show: `it was cancelled`.
+    """Return the end of what goes on now, the season itself or the show: `it was cancelled`.
 
     One that is not confirmed is named so that its certainty is not taken for that of the news:
     `the show's rumoured cancellation`.
@@ -115,10 +110,10 @@ def _end_before(one: ReportChange, stage: Stage) -> str:
     before = one.before
     is_of_show = one.season is not None and before is not None and not before.news.seasons
     if before is None or is_confirmed(before):
-        return f"the show was {stage}" if is_of_show else f"it was {stage}"
+        return f"{'the show' if is_of_show else 'it'} was {stage}"
+    whose = "the show's" if is_of_show else "its"
     end = "cancellation" if stage is Stage.CANCELLED else "end"
-    unsure_end = f"{before.news.certainty} {end}"
-    return f"the show's {unsure_end}" if is_of_show else f"its {unsure_end}"
+    return f"{whose} {before.news.certainty} {end}"
 
 
 def changed_by(changes: Iterable[ReportChange], zone: tzinfo) -> list[str]:
@@ -127,7 +122,7 @@ def changed_by(changes: Iterable[ReportChange], zone: tzinfo) -> list[str]:
 
 
 def _sentences(changes: tuple[ReportChange, ...], zone: tzinfo) -> list[tuple[int | None, str]]:
-    """What a news item changed, by season; several sentences each show if they are unconfirmed."""
+    """Return what a news item changed, by season; each of several with its certainty."""
     found = [(one.season, change_in_words(one, zone)) for one in changes]
     if all(is_confirmed(one.report) for one in changes):
         return found
@@ -156,8 +151,8 @@ def claimed_by(changes: Iterable[ReportChange], zone: tzinfo) -> list[str]:
 
 def certainty_of(changes: Iterable[ReportChange], news: News, zone: tzinfo) -> Certainty:
     """Return the certainty to add to what a news item changed; confirmed if the words have it."""
-    sentences = [said for _, said in _sentences(tuple(changes), zone)]
-    names_it = any(_names(news.certainty, said) for said in sentences)
+    sentences = _sentences(tuple(changes), zone)
+    names_it = any(_names(news.certainty, sentence) for _, sentence in sentences)
     return Certainty.CONFIRMED if names_it else news.certainty
 
 
@@ -171,8 +166,9 @@ def _by_seasons(found: Iterable[tuple[int | None, str]]) -> list[str]:
     for sentences in grouped.values():
         sentences[:] = [one for one in sentences if not _is_in_another(one, sentences)]
     return [
-        f"{season_names(numbers)}: {_in_a_row(sentences)}" if numbers else _in_a_row(sentences)
+        f"{season_names(numbers)}: {text}" if numbers else text
         for numbers, sentences in grouped.items()
+        for text in [("; " if any(", " in one for one in sentences) else ", ").join(sentences)]
     ]
 
 
@@ -181,33 +177,29 @@ def _is_in_another(sentence: str, sentences: Iterable[str]) -> bool:
     return any(one.endswith(f", {sentence}") for one in sentences)
 
 
-def _in_a_row(sentences: list[str]) -> str:
-    """Sentences one after the other, separated by more than what is within any of them."""
-    has_comma = any(", " in sentence for sentence in sentences)
-    return ("; " if has_comma else ", ").join(sentences)
-
-
 # --- the parts of a season -----------------------------------------------------------------------
 
 
-def revised(change: ReportChange, zone: tzinfo) -> str:
+def _revised(change: ReportChange, zone: tzinfo) -> str:
     """Return what a report changed of a season's releases; empty if nothing.
 
     Days are those of a user in a zone.
     """
-    found = change.revisions if is_confirmed(change.report) else revisions_of_report(change)
+    found = change.revisions if is_confirmed(change.report) else _revisions_of_report(change)
     parts = [part_of(one, change.report, zone) for one in found]
     claim = change.report.claim
     if isinstance(claim, Scheduled) and isinstance(claim.release, Postponed):
         return "; ".join(_whole_sentences(parts, change.report, zone))
-    said = [(part.kind, _sentence(part, change.report, zone)) for part in in_series(parts, zone)]
+    series = in_series(parts, zone)
+    sentences = [_sentence(part, change.report, zone) for part in series]
     if is_confirmed(change.report):
-        return "; ".join(sentence for _, sentence in said)
-    return _unconfirmed(said, change.report)
+        return "; ".join(sentences)
+    is_beside = any(part.kind is Kind.BESIDE for part in series)
+    return _unconfirmed(sentences, change.report, is_beside=is_beside)
 
 
-def revisions_of_report(change: ReportChange) -> tuple[Revision, ...]:
-    """Return what a report gave or took itself: if it takes a rumour away, an older date shows."""
+def _revisions_of_report(change: ReportChange) -> tuple[Revision, ...]:
+    """Return what a report itself dated or withdrew: without a rumour an older date shows."""
     order = change.report.order
     return tuple(
         one
@@ -216,37 +208,33 @@ def revisions_of_report(change: ReportChange) -> tuple[Revision, ...]:
     )
 
 
-def _unconfirmed(said: list[tuple[Kind, str]], report: Report[Claim]) -> str:
-    """What an unconfirmed report changed, and the dates it takes away: none that is confirmed.
+def _unconfirmed(sentences: list[str], report: Report[Claim], *, is_beside: bool) -> str:
+    """Add to what an unconfirmed report changed the dates that it withdraws: none is confirmed.
 
     Each sentence has its certainty if there are several, or if a confirmed date stands beside.
     """
-    sentences = [sentence for _, sentence in said]
     for line in planned_lines(report.claim):
         name = line_name(line) if line.when is None else ""
         if name and not any(one.startswith(f"{name} postponed") for one in sentences):
             sentences.append(f"{name} without a date")
-    is_beside = any(kind is Kind.BESIDE for kind, _ in said)
     if len(sentences) == 1 and not is_beside:
         return sentences[0]
     return "; ".join(f"{report.news.certainty} {sentence}" for sentence in sentences)
 
 
-def _sentence(
-    part: Part, report: Report[Claim], zone: tzinfo, given_name: str | None = None
-) -> str:
-    """A part by its name, what changed, and in brackets how it was."""
-    name = _name(part) if given_name is None else given_name
-    said, aside = _change(part, report, zone)
+def _sentence(part: Part, report: Report[Claim], zone: tzinfo, subject: str | None = None) -> str:
+    """Return the name of a part, what changed, and in brackets how it was."""
+    subject = _name(part) if subject is None else subject
+    words, aside = _change(part, report, zone)
+    if not words:
+        return f"{subject} {', '.join(_other(part))}".strip()
     where = f"in {part.entry.country}" if part.entry.country else ""
-    sentence = " ".join(filter(None, [name, said, where, f"({aside})" if aside else ""]))
-    if said:
-        return ", ".join([sentence, *_other(part)])
-    return f"{name} {', '.join(_other(part))}".strip()
+    sentence = " ".join(filter(None, [subject, words, where, f"({aside})" if aside else ""]))
+    return ", ".join([sentence, *_other(part)])
 
 
 def _whole_sentences(parts: Iterable[Part], report: Report[Claim], zone: tzinfo) -> Iterator[str]:
-    """Of a season that is postponed as a whole, a sentence for each country."""
+    """Yield a sentence for each country of a season that is postponed as a whole."""
     by_country: dict[str | None, list[Part]] = {}
     for part in parts:
         by_country.setdefault(part.entry.country, []).append(part)
@@ -256,40 +244,37 @@ def _whole_sentences(parts: Iterable[Part], report: Report[Claim], zone: tzinfo)
 
 
 def _rest_of(group: list[Part]) -> str:
-    """The name of all that is not out; empty if that is the whole season."""
-    first, last = group[0].entry, group[-1].entry
-    if first.numbers is None:
+    """Return the name of all that is not out; empty if that is the whole season."""
+    first, last = group[0].entry.numbers, group[-1].entry.numbers
+    if first is None:
         return "" if len(group) > 1 else _name(group[0])
-    if first.numbers.first <= 1 or last.numbers is None:
-        return "" if first.numbers.first <= 1 else "the rest"
-    if group[0].revision.is_open:
-        return _name(group[0])
-    return run_tag(Episodes(first.numbers.first, last.numbers.last))
+    if first.first <= 1:
+        return ""
+    if last is None:
+        return "the rest"
+    is_open = group[0].revision.is_open
+    return _name(group[0]) if is_open else run_tag(Episodes(first.first, last.last))
 
 
 def _name(part: Part) -> str:
-    """`Part 2 (E5–8)`, `E5–8`, `the rest`; empty for the season itself."""
+    """Return `Part 2 (E5–8)`, `E5–8`, `the rest`; empty for the season itself."""
     entry, old = part.entry, part.before
     label = old.label if old and (old.label or part.kind is Kind.SAME) else entry.label
     is_open = part.revision.is_open and not part.was_out
     run = run_tag(entry.numbers, is_open=is_open) if entry.numbers else ""
-    return part_name(label, run) or _of_bare_date(part)
-
-
-def _of_bare_date(part: Part) -> str:
-    """The name of a date without episodes; empty if it is that of the season itself."""
-    if not part.entry.bare_index:
-        return ""
-    return "goes on" if part.kind is Kind.GIVEN else "the rest"
+    rest = "goes on" if part.kind is Kind.GIVEN else "the rest"
+    return part_name(label, run) or (rest if entry.bare_index else "")
 
 
 def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
-    """What a report did with a part, and how it was before."""
+    """Return what a report did with a part, and how it was before."""
     match part.kind:
         case Kind.GIVEN:
             return dates_of(part, zone), ""
         case Kind.AGAIN:
-            return f"{dates_of(part, zone)}, after {_were(part)} {_taken_by(part)}", ""
+            run = part.entry.numbers
+            were = "they were" if run and run.count > 1 else "it was"
+            return f"{dates_of(part, zone)}, after {were} {_withdrawn_by(part)}", ""
         case Kind.DATED | Kind.HOUR | Kind.MOVED | Kind.CORRECTED:
             return change_of_date(part, zone)
         case Kind.BESIDE:
@@ -306,7 +291,7 @@ def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
 
 
 def _confirmed(part: Part, zone: tzinfo) -> tuple[str, str]:
-    """A date that is confirmed now, or still, and what had been expected or rumoured."""
+    """Return a date that is confirmed now, or still, and what had been expected or rumoured."""
     is_same = when_key(part.old) == when_key(part.new)
     old = "" if is_same else date_before(part, zone)
     still = "still " if part.kind is Kind.KEPT else ""
@@ -315,14 +300,13 @@ def _confirmed(part: Part, zone: tzinfo) -> tuple[str, str]:
 
 
 def _had_been(part: Part) -> str:
-    """`had been due`, `had been rumoured`."""
     if part.before is None or is_confirmed(part.before.report):
         return "had been due"
     return f"had been {part.before.report.news.certainty}"
 
 
 def _end_of_run(part: Part, report: Report[Claim], zone: tzinfo) -> str:
-    """Where a run ends that had no known end: `: the run ends 17 December 2026`."""
+    """Return where a run ends that had no known end: `: the run ends 17 December 2026`."""
     run = part.entry.numbers
     if run is None or not part.revision.was_open:
         return ""
@@ -350,23 +334,14 @@ def _withdrawn(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, st
     return f"{has}no date now", due
 
 
-def _were(part: Part) -> str:
-    run = part.entry.numbers
-    return "they were" if run and run.count > 1 else "it was"
-
-
-def _taken_by(part: Part) -> str:
-    """What withdrew its date: `postponed`, `cancelled`."""
-    withdrawn = part.before.withdrawn if part.before else None
-    match withdrawn.claim if withdrawn else None:
-        case Standing(stage):
-            return str(stage)
-        case _:
-            return "postponed"
+def _withdrawn_by(part: Part) -> str:
+    """Return what withdrew its date: `postponed`, `cancelled`."""
+    report = part.before.withdrawn if part.before else None
+    return str(report.claim.stage) if report and isinstance(report.claim, Standing) else "postponed"
 
 
 def _other(part: Part) -> Iterator[str]:
-    """What else changed: `renamed Volume 2`, `on Sky (was HBO)`."""
+    """Yield what else changed: `renamed Volume 2`, `on Sky (was HBO)`."""
     old, new = part.before, part.after
     if old is None or new is None:
         return
