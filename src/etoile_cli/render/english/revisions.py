@@ -10,7 +10,7 @@ from etoile_cli.domain.dates import Instant, LocalHour, When, Window, days_of, w
 from etoile_cli.domain.entries import Entry, is_exact, lies_within, line_of, open_line
 from etoile_cli.domain.history import Revision, date_of
 from etoile_cli.domain.ledger import Report, is_confirmed
-from etoile_cli.domain.releases import Episodes, Extent, Rhythm, join_runs, merge_neighbours
+from etoile_cli.domain.releases import Extent, join_runs, merge_neighbours
 from etoile_cli.domain.shows import Claim
 from etoile_cli.records import frozen, replace
 from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, clock
@@ -127,16 +127,17 @@ def in_series(parts: Iterable[Part], zone: tzinfo) -> list[Part]:
 
 
 def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
-    """Two parts as one; None if they do not follow each other or changed in different ways."""
+    """Return two parts as one; None if they do not follow each other or changed differently."""
     both = join_runs(before.entry.numbers, part.entry.numbers)
     if not (both and _are_alike(before, part) and _changed_alike(before, part, zone)):
         return None
     date = part.new or part.old
     is_one_date = when_key(before.last or before.new or before.old) == when_key(date)
+    old, new = before.before, before.after
     revision = replace(
         before.revision,
-        before=_as_episodes(before.before, both),
-        after=replace(before.after, numbers=both) if before.after else None,
+        before=replace(old, numbers=both) if old and old.numbers else old,
+        after=replace(new, numbers=both) if new else None,
     )
     return Part(
         kind=before.kind,
@@ -146,10 +147,6 @@ def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
         old_last=part.old,
         is_even=before.is_even and _moved_alike(before, part, zone),
     )
-
-
-def _as_episodes(entry: Entry | None, episodes: Episodes) -> Entry | None:
-    return replace(entry, numbers=episodes) if entry and entry.numbers else entry
 
 
 def _are_alike(before: Part, part: Part) -> bool:
@@ -186,8 +183,8 @@ def _moved_alike(before: Part, part: Part, zone: tzinfo) -> bool:
         return True
     if (when_key(before.old), when_key(before.new)) == (when_key(part.old), when_key(part.new)):
         return True
-    shift = shift_of(before, zone)
-    return shift is not None and shift == shift_of(part, zone)
+    shift = _shift_of(before, zone)
+    return shift is not None and shift == _shift_of(part, zone)
 
 
 def _is_one_series(before: Part, part: Part) -> bool:
@@ -200,8 +197,8 @@ def _is_one_series(before: Part, part: Part) -> bool:
     return is_run and all(one.old and is_exact(one.old) for one in (before, part))
 
 
-def shift_of(part: Part, zone: tzinfo) -> int | None:
-    """By how many days a part moved; None if a day is not known."""
+def _shift_of(part: Part, zone: tzinfo) -> int | None:
+    """Return by how many days a part moved; None if a day is not known."""
     old, new = (days_of(when, zone) if when else None for when in (part.old, part.new))
     if old is None or new is None or not (old.is_day and new.is_day):
         return None
@@ -209,7 +206,7 @@ def shift_of(part: Part, zone: tzinfo) -> int | None:
 
 
 def dates_of(part: Part, zone: tzinfo) -> str:
-    """`24 April 2025, all at once`, `15 October 2026 to 19 November 2026, 6 episodes`."""
+    """Return `24 April 2025, all at once`, `15 October 2026 to 19 November 2026, 6 episodes`."""
     if part.new is None:
         return "no date"
     if line := open_line(part.entry):
@@ -223,29 +220,23 @@ def dates_of(part: Part, zone: tzinfo) -> str:
 
 
 def change_of_date(part: Part, zone: tzinfo) -> tuple[str, str]:
-    """The date that took the place of another, and how it was before."""
-    old, new = part.old, part.new
+    """Return the date that took the place of another, and how it was before."""
+    old, new, dates = part.old, part.new, dates_of(part, zone)
     if old is None or new is None:
-        return dates_of(part, zone), ""
-    match part.kind:
-        case Kind.DATED:
-            return _narrowed(part, old, new, zone)
-        case Kind.HOUR:
-            return _another_hour(old, new, zone)
-        case _:
-            return _moved(part, old, new, zone)
-
-
-def _narrowed(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
+        return dates, ""
+    if part.kind is Kind.HOUR:
+        return _another_hour(old, new, zone)
+    if part.kind is not Kind.DATED:
+        return _moved(part, old, new, zone)
     if isinstance(old, Window) and old.is_unbounded:
-        return dates_of(part, zone), ""
+        return dates, ""
     if not is_exact(new):
-        return f"{dates_of(part, zone)}, narrowed from {day_of(old, zone)}", ""
-    return f"dated {dates_of(part, zone)}", f"was {day_of(old, zone)}"
+        return f"{dates}, narrowed from {day_of(old, zone)}", ""
+    return f"dated {dates}", f"was {day_of(old, zone)}"
 
 
 def _another_hour(old: When, new: When, zone: tzinfo) -> tuple[str, str]:
-    """Another hour of the same day: `3 December 2024 at 02:00 UTC (the hour was unknown)`."""
+    """Return another hour of a day: `3 December 2024 at 02:00 UTC`, `the hour was unknown`."""
     was, now, day = _hour_of(old, zone), _hour_of(new, zone), day_of(new, zone)
     if not now:
         return f"{day}, hour unknown", f"was {was}"
@@ -261,70 +252,51 @@ def _moved(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
         return f"{now}, widened from {was}", ""
     if not part.is_even:
         return _moved_unevenly(part, old, new, zone)
-    shift = shift_of(part, zone)
+    shift = _shift_of(part, zone)
     if part.pieces > 1 and shift:
         verb = "corrected, " if is_correction else ""
-        return f"{verb}{_in_words(shift)}, from {now}", f"was {was}"
+        return f"{verb}{_shift_in_words(shift)}, from {now}", f"was {was}"
     if was == now:
         verb = "corrected to " if is_correction else ""
         return f"{verb}{_with_hour(new, zone)}", f"was {_with_hour(old, zone)}"
-    return (
-        f"{'corrected' if is_correction else 'moved'} {_one_to_another(part, old, new, zone)}",
-        "",
-    )
+    verb = "corrected" if is_correction else "moved"
+    return f"{verb} {_one_to_another(part, old, new, zone)}", ""
 
 
 def _one_to_another(part: Part, old: When, new: When, zone: tzinfo) -> str:
-    """`from 5 May 2026 to 7 May 2026`; with weekdays both days are on the clock of those."""
-    every = _rhythm_now(part)
+    """Return `from 5 May 2026 to 7 May 2026`, on the clock of its weekdays if it has any.
+
+    A run that has, or had, no known end comes with its rhythm.
+    """
+    line = line_of(part.after) if part.after else None
+    has_rhythm = line and (line.is_open or part.revision.was_open) and not part.was_out
+    every = line.every if line and has_rhythm else None
     clock = clock_of_weekdays(new, every, zone)
     was, now = (day_of(when, clock).replace(" to ", "–") for when in (old, new))
-    now += on_clock(clock, zone)
     hour = "" if _hour_of(old, clock) else _hour_of(new, clock)
-    to = ", ".join(filter(None, [now, hour, rhythm(every) if every else ""]))
-    return f"from {was} to {to}"
-
-
-def _rhythm_now(part: Part) -> Rhythm | None:
-    """How often a run comes now that has, or had, no known end."""
-    line = line_of(part.after) if part.after else None
-    is_told = line and (line.is_open or part.revision.was_open) and not part.was_out
-    return line.every if line and is_told else None
+    often = rhythm(every) if every else ""
+    return f"from {was} to {', '.join(filter(None, [now + on_clock(clock, zone), hour, often]))}"
 
 
 def _moved_unevenly(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
-    """Several episodes, not all by as many days: from when to when they come now, and came."""
-    every = _other_rhythm(part)
+    """Return from when to when several episodes come now, and came, with another rhythm."""
+    lines = [line_of(entry) if entry else None for entry in (part.before, part.after)]
+    was_every, every = (line.every if line else None for line in lines)
+    if lines[0] and was_every == every:
+        every = None
     clock = clock_of_weekdays(new, every, zone)
     now = _from_to(new, part.last, clock)
     moved = f"moved to {now}" if now == day_of(new, clock) else f"moved, {now}"
-    moved += on_clock(clock, zone)
+    often = f", {rhythm(every)}" if every else ""
     was = f"was {_from_to(old, part.old_last, clock)}"
-    return ", ".join(filter(None, [moved, rhythm(every) if every else ""])), was
+    return f"{moved}{on_clock(clock, zone)}{often}", was
 
 
 def _from_to(first: When, last: When | None, zone: tzinfo) -> str:
-    """The day of one date, or the days of the first and the last of several."""
     start = day_of(first, zone)
     if last is None or when_key(first) == when_key(last):
         return start
     return f"{start} to {day_of(last, zone)}"
-
-
-def _other_rhythm(part: Part) -> Rhythm | None:
-    """How often it comes now, if that was not so before."""
-    old, new = (line_of(entry) if entry else None for entry in (part.before, part.after))
-    if new is None or (old and old.every == new.every):
-        return None
-    return new.every
-
-
-def _in_words(shift: int) -> str:
-    """`a week later`, `two weeks earlier`, `15 days later`."""
-    days = abs(shift)
-    count, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
-    how_long = f"a {unit}" if count == 1 else f"{_in_letters(count)} {unit}s"
-    return f"{how_long} {'later' if shift > 0 else 'earlier'}"
 
 
 _LETTERS = (
@@ -332,9 +304,13 @@ _LETTERS = (
 )  # fmt: skip
 
 
-def _in_letters(count: int) -> str:
-    """A number beside the numbers of episodes: in letters if it is small."""
-    return _LETTERS[count - 2] if count <= len(_LETTERS) + 1 else f"{count:,}"
+def _shift_in_words(shift: int) -> str:
+    """Return `a week later`, `two weeks earlier`, `15 days later`."""
+    days = abs(shift)
+    count, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
+    letters = _LETTERS[count - 2] if count <= len(_LETTERS) + 1 else f"{count:,}"
+    how_long = f"a {unit}" if count == 1 else f"{letters} {unit}s"
+    return f"{how_long} {'later' if shift > 0 else 'earlier'}"
 
 
 def _with_hour(when: When, zone: tzinfo) -> str:
@@ -353,7 +329,7 @@ def _hour_of(when: When, zone: tzinfo) -> str:
 
 
 def date_before(part: Part, zone: tzinfo) -> str:
-    """The date before; `from` the first of several."""
+    """Return the date before; `from` the first of several."""
     if part.old is None:
         return ""
     is_numbered = part.before is not None and part.before.numbers is not None
