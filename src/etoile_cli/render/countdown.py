@@ -76,11 +76,6 @@ def certainty(value: Certainty, text: str = "") -> Cell:
     return cell(text or value, "" if value is Certainty.CONFIRMED else "unsure")
 
 
-def drop_certainty(drop: SeasonDrop) -> Cell:
-    """Return the certainty of a drop, with what is confirmed of it."""
-    return certainty(drop.certainty, names.certainty_text(drop))
-
-
 def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
     """Return a row for each show that has something ahead."""
     columns = [
@@ -98,7 +93,7 @@ def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
             cell(dates.drop_date(drop, as_of)),
             _with_asides(show, as_of),
             cell(drop.platform),
-            drop_certainty(drop),
+            certainty(drop.certainty, names.certainty_text(drop)),
         ]
         for show in shows
         if (drop := show.drop)
@@ -108,12 +103,11 @@ def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
 
 def postponed_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
     """Return a row for each show of which a part has lost its date, and who reported it."""
-    rows = [[title(show.show), stack(_with_asides(show, as_of), _basis(show))] for show in shows]
+    rows = []
+    for show in shows:
+        basis = cell(releases.attribution(show.basis), "quiet") if show.basis else []
+        rows.append([title(show.show), stack(_with_asides(show, as_of), basis)])
     return Table([Column("Postponed"), Column("Why")], rows)
-
-
-def _basis(show: ShowCountdown) -> Cell:
-    return cell(releases.attribution(show.basis), "quiet") if show.basis else []
 
 
 def _with_asides(show: ShowCountdown, as_of: AsOf) -> Cell:
@@ -138,10 +132,9 @@ def asides(show: ShowCountdown, as_of: AsOf) -> Cell:
 
 def _season_after_special(show: ShowCountdown, as_of: AsOf) -> str:
     """Return what comes of a season if a special comes first: `then S2 E5, Thu 26 Nov 2026`."""
-    if not show.is_ahead or show.drop is None or show.drop.season != SPECIALS:
-        return ""
+    is_special = show.is_ahead and show.drop is not None and show.drop.season == SPECIALS
     following = next((drop for drop in show.later if drop.season != SPECIALS), None)
-    if following is None:
+    if not is_special or following is None:
         return ""
     when = dates.drop_date(following, as_of, dates.short_weekday)
     sure = names.drop_certainty_suffix(following)
@@ -181,7 +174,8 @@ def _facts(show: ShowCountdown, as_of: AsOf) -> Iterator[tuple[str, str | None]]
         yield "when", _when(drop, as_of)
         yield "what", names.drop_name(drop)
     if show.platform:
-        yield "where", _where(show, drop)
+        platform = (drop.platform if drop else None) or show.platform
+        yield "where", names.platform_access(platform, show.show.access)
     yield "by", names.release_followed(show, as_of)
     if show.basis:
         yield "how sure", releases.attribution(show.basis)
@@ -204,19 +198,13 @@ def _when(drop: SeasonDrop, as_of: AsOf) -> str:
     return f"{dates.window(drop.within)} confirmed; {when} {drop.certainty}"
 
 
-def _where(show: ShowCountdown, drop: SeasonDrop | None) -> str:
-    platform = (drop.platform if drop else None) or show.platform or ""
-    return names.platform_access(platform, show.show.access)
-
-
 def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
     """Yield what comes after the next; of many the first, and how many more there are."""
     count = len(show.later) if len(show.later) <= _MOST_LATER else _MOST_LATER - 1
     for drop in show.later[:count]:
         when = f"{dates.drop_date(drop, as_of)}{names.drop_certainty_suffix(drop)}"
         but = standings.drop_contradictions(unconfirmed_dates(drop, show.beside))
-        parts = [names.drop_name(drop), when, but]
-        yield ", ".join(filter(None, parts))
+        yield ", ".join(filter(None, [names.drop_name(drop), when, but]))
     if more := len(show.later) - count:
         yield f"{more:,} more: etoile upcoming {show.show.id}"
 

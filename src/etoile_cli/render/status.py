@@ -200,8 +200,7 @@ def _basis(report: Report[Claim] | None) -> tuple[Field, Field]:
 
 def _unconfirmed(sentences: Iterable[str], reports: Iterable[Report[Claim]]) -> tuple[Field, Field]:
     """Return what is not confirmed, in words, and its sources."""
-    sources = dict.fromkeys(source for report in reports for source in report.news.sources)
-    return "; ".join(sentences), " ".join(sources)
+    return "; ".join(sentences), " ".join(releases.sources_of(reports))
 
 
 # --- JSON ----------------------------------------------------------------------------------------

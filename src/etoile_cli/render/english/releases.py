@@ -195,6 +195,11 @@ def by_source(news: News) -> str:
     return f" by {hosts(news.sources)}" if news.sources else ", source not given"
 
 
+def sources_of(reports: Iterable[Report[Claim]]) -> tuple[str, ...]:
+    """Return the sources of reports, each once."""
+    return tuple(dict.fromkeys(source for report in reports for source in report.news.sources))
+
+
 def source_links(report: Report[Claim] | None) -> str:
     """Return the sources of a report, separated by blanks; empty if there is none."""
     return " ".join(report.news.sources) if report else ""
