@@ -311,7 +311,7 @@ def _with_undated(show: ShowCountdown, words: str) -> str:
     parts, drop, season = show.undated_parts, show.drop, season_of_countdown(show)
     if drop and show.countdown.kind is CountdownKind.OVERDUE and _are_of(drop, parts):
         undated = [undated_reason(one, season, is_expected=True) for one in parts]
-        return join_phrases(*undated, words.removeprefix(f"{_part_of(drop)} "))
+        return join_phrases(*undated, words.removeprefix(f"{season_name(drop.season)} "))
     return join_phrases(words, *(undated_reason(one, season) for one in parts))
 
 
