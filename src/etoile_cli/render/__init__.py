@@ -90,7 +90,7 @@ def _escaped(text: str, display: Display) -> str:
 
 def countdown_in_words(answer: Countdown, as_of: AsOf) -> tuple[str, str]:
     """Return a countdown in few words and in full: it has changed if one of them has."""
-    from etoile_cli.render.changes import short_and_full
+    from etoile_cli.render.english.countdowns import short_and_full
 
     return short_and_full(answer, as_of)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Iterator
-from datetime import date, tzinfo
+from datetime import date
 from itertools import groupby
 
 from etoile_cli.answers.changes import (
@@ -21,8 +21,7 @@ from etoile_cli.answers.changes import (
 )
 from etoile_cli.answers.countdown import Countdown, ShowCountdown
 from etoile_cli.answers.results import CastRole, NewsEntry
-from etoile_cli.domain.dates import AsOf, Instant, Window
-from etoile_cli.domain.history import date_of
+from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.ledger import reported_day
 from etoile_cli.domain.shows import CastMember, Certainty, Show
 from etoile_cli.domain.status import ShowState, ShowStatus
@@ -30,34 +29,17 @@ from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Segment, cell
 from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, countdown_object, show_object
-from etoile_cli.render.english.changes import certainty_of, changed_by, claimed_by
-from etoile_cli.render.english.countdowns import brief, countdown
-from etoile_cli.render.english.dates import day, drop_date, from_to, place_of, since_when, window
-from etoile_cli.render.english.names import run_tag, season_name, short_episodes
+from etoile_cli.render.english.changes import certainty_of, changed_by, claimed_by, unchanged_dates
+from etoile_cli.render.english.countdowns import short_and_full, short_countdown
+from etoile_cli.render.english.dates import day, since_when, window
+from etoile_cli.render.english.names import season_name
 from etoile_cli.render.english.releases import certainty_suffix
 from etoile_cli.render.english.standings import ending
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import entry_object
-from etoile_cli.text import join_words, shorten
+from etoile_cli.text import shorten
 
 # --- in words ------------------------------------------------------------------------------------
-
-
-def short_and_full(answer: Countdown, as_of: AsOf) -> tuple[str, str]:
-    """Return a countdown in few words and in full: it has changed if one of them has.
-
-    The few have what it counts down to: `S2 E3, 31 January 2025, in 4 days: 8 episodes left`.
-    """
-    return _short(answer, as_of), countdown(answer, as_of)
-
-
-def _short(answer: Countdown, as_of: AsOf) -> str:
-    drop = answer.drop if answer.is_ahead else None
-    if drop is None:
-        return brief(answer, as_of)
-    is_date_in_words = answer.days is None and (not answer.min_days or answer.max_days is None)
-    on = "" if is_date_in_words else drop_date(drop, as_of, day)
-    return ", ".join(filter(None, [short_episodes(drop), drop.label, on, brief(answer, as_of)]))
 
 
 def _before_and_after(change: Change, as_of: AsOf) -> tuple[str, str]:
@@ -275,7 +257,7 @@ def unchanged_lines(changes: Iterable[DateChanges], as_of: AsOf, width: int) -> 
 
     Each begins with its season if there are several.
     """
-    found = [(one.season, _unchanged(one, as_of.zone)) for one in changes]
+    found = [(one.season, unchanged_dates(one, as_of.zone)) for one in changes]
     are_several = len({season for season, _ in found}) > 1
     texts = (
         f"{season_name(season)}: {text}" if are_several else text for season, text in found if text
@@ -287,27 +269,6 @@ def unchanged_lines(changes: Iterable[DateChanges], as_of: AsOf, width: int) -> 
         for text in texts
     )
     return "".join(f"{text}\n" for text in wrapped)
-
-
-def _unchanged(changes: DateChanges, zone: tzinfo) -> str:
-    """Return `E1–2 are already out; E4–8 unchanged`, after new dates that are other days there."""
-    where = f" in {changes.country}" if changes.country else ""
-    parts = []
-    new = [one for one in changes.revisions if one.is_moved or one.is_dated]
-    moments = [when for one in new if isinstance(when := date_of(one.after), Instant)]
-    if any(when.wall.date() != when.utc.astimezone(zone).date() for when in moments):
-        last = None if new[-1].is_open else moments[-1].wall.date()
-        days = from_to(moments[0].wall.date(), last)
-        parts.append(f"{place_of(moments[0].zone)} dates{where}: {days}")
-    if changes.out:
-        is_one = sum(run.count for run in changes.out) == 1
-        verb = "is" if is_one else "are"
-        parts.append(f"{join_words(map(run_tag, changes.out))}{where} {verb} already out")
-    if changes.unchanged:
-        *runs, last_run = changes.unchanged
-        named = [*map(run_tag, runs), run_tag(last_run, is_open=changes.is_open)]
-        parts.append(f"{join_words(named)}{where} unchanged")
-    return "; ".join(parts)
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -354,7 +315,7 @@ def _held(answer: ShowCountdown, as_of: AsOf) -> Iterable[tuple[str, Field]]:
     return (
         ("platform", answer.platform),
         ("status", _in_words(answer.state)),
-        ("countdown", _short(answer.countdown, as_of)),
+        ("countdown", short_countdown(answer.countdown, as_of)),
         ("cast", ", ".join(member.name for member in show.cast)),
         ("news", len(show.news)),
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
+from typing import TYPE_CHECKING
 
-from etoile_cli.domain.dates import when_key
-from etoile_cli.domain.history import ReportChange, Revision, withdraws
+from etoile_cli.domain.dates import Instant, when_key
+from etoile_cli.domain.history import ReportChange, Revision, date_of, withdraws
 from etoile_cli.domain.ledger import Report, is_confirmed
 from etoile_cli.domain.releases import Episodes, Plan, Postponed, line_occurrences
 from etoile_cli.domain.shows import (
@@ -23,7 +24,7 @@ from etoile_cli.domain.shows import (
     planned_lines,
 )
 from etoile_cli.records import replace
-from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, add_date, window
+from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, add_date, from_to, place_of, window
 from etoile_cli.render.english.names import run_tag, season_names
 from etoile_cli.render.english.releases import certainty_suffix, claim, day_of, line_name, part_name
 from etoile_cli.render.english.revisions import (
@@ -35,6 +36,10 @@ from etoile_cli.render.english.revisions import (
     in_series,
     part_of,
 )
+from etoile_cli.text import join_words
+
+if TYPE_CHECKING:
+    from etoile_cli.answers.changes import DateChanges
 
 
 def change_in_words(one: ReportChange, zone: tzinfo) -> str:
@@ -349,3 +354,27 @@ def _other(part: Part) -> Iterator[str]:
         yield f"renamed {new.label}" if old.label else f"named {new.label}"
     if new.platform and new.platform != old.platform:
         yield f"on {new.platform}" + (f" (was {old.platform})" if old.platform else "")
+
+
+# --- what stayed ---------------------------------------------------------------------------------
+
+
+def unchanged_dates(changes: DateChanges, zone: tzinfo) -> str:
+    """Return `E1–2 are already out; E4–8 unchanged`, after new dates that are other days there."""
+    where = f" in {changes.country}" if changes.country else ""
+    parts = []
+    new = [one for one in changes.revisions if one.is_moved or one.is_dated]
+    moments = [when for one in new if isinstance(when := date_of(one.after), Instant)]
+    if any(when.wall.date() != when.utc.astimezone(zone).date() for when in moments):
+        last = None if new[-1].is_open else moments[-1].wall.date()
+        days = from_to(moments[0].wall.date(), last)
+        parts.append(f"{place_of(moments[0].zone)} dates{where}: {days}")
+    if changes.out:
+        is_one = sum(run.count for run in changes.out) == 1
+        verb = "is" if is_one else "are"
+        parts.append(f"{join_words(map(run_tag, changes.out))}{where} {verb} already out")
+    if changes.unchanged:
+        *runs, last_run = changes.unchanged
+        named = [*map(run_tag, runs), run_tag(last_run, is_open=changes.is_open)]
+        parts.append(f"{join_words(named)}{where} unchanged")
+    return "; ".join(parts)

@@ -19,12 +19,13 @@ from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop, is_same_part
 from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import Certainty, Claim, LastSeason, Standing
-from etoile_cli.render.english.dates import day, during, in_days, since_when, window
+from etoile_cli.render.english.dates import day, drop_date, during, in_days, since_when, window
 from etoile_cli.render.english.names import (
     drop_certainty_suffix,
     join_phrases,
     run_name,
     season_name,
+    short_episodes,
 )
 from etoile_cli.render.english.releases import (
     certainty_suffix,
@@ -73,6 +74,21 @@ def brief(answer: Countdown, as_of: AsOf) -> str:
         case _:
             sure = drop_certainty_suffix(answer.drop) if answer.drop else ""
             return f"{countdown(answer, as_of)}{sure}"
+
+
+def short_and_full(answer: Countdown, as_of: AsOf) -> tuple[str, str]:
+    """Return a countdown in few words and in full: it has changed if one of them has."""
+    return short_countdown(answer, as_of), countdown(answer, as_of)
+
+
+def short_countdown(answer: Countdown, as_of: AsOf) -> str:
+    """Return `S2 E3, 31 January 2025, in 4 days: 8 episodes left`."""
+    drop = answer.drop if answer.is_ahead else None
+    if drop is None:
+        return brief(answer, as_of)
+    is_date_in_words = answer.days is None and (not answer.min_days or answer.max_days is None)
+    on = "" if is_date_in_words else drop_date(drop, as_of, day)
+    return ", ".join(filter(None, [short_episodes(drop), drop.label, on, brief(answer, as_of)]))
 
 
 def counting(answer: Countdown, as_of: AsOf, spell: FormatDuration | None = None) -> str:
