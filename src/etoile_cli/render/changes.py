@@ -73,14 +73,12 @@ def _ending(state: ShowState) -> str:
 
 def _member(member: CastMember) -> str:
     """Return `Luke Kirby, lead, as Jack McMillan, until 3 May 2025`."""
-    parts = [
-        member.name,
-        str(member.tier),
-        f"as {member.character}" if member.character else "",
-        f"from {window(member.joined)}" if member.joined else "",
-        f"until {window(member.left)}" if member.left else "",
-    ]
-    return ", ".join(filter(None, parts))
+    text = f"{member.name}, {member.tier}"
+    if member.character:
+        text += f", as {member.character}"
+    if member.joined:
+        text += f", from {window(member.joined)}"
+    return f"{text}, until {window(member.left)}" if member.left else text
 
 
 def _is_effective(change: Change) -> bool:
@@ -119,7 +117,6 @@ _CHANGED: Segment = ("~", "unsure")
 _FOLLOWS: Segment = (" ", "")
 _ARROW: Segment = (" → ", "quiet")
 
-
 Row = tuple[Cell, Cell]
 """A sign with a label, and the lines beside it."""
 
@@ -146,26 +143,23 @@ def _labelled(sign: Segment, label: str, lines: Cell) -> Row:
 
 
 def _sign(kind: ChangeKind) -> Segment:
-    match kind:
-        case ChangeKind.ADDED | ChangeKind.CAST_ADDED | ChangeKind.NEWS_ADDED:
-            return _ADDED
-        case ChangeKind.REMOVED | ChangeKind.CAST_REMOVED | ChangeKind.NEWS_REMOVED:
-            return _REMOVED
-        case _:
-            return _CHANGED
+    if kind in (ChangeKind.ADDED, ChangeKind.CAST_ADDED, ChangeKind.NEWS_ADDED):
+        return _ADDED
+    is_removed = kind in (ChangeKind.REMOVED, ChangeKind.CAST_REMOVED, ChangeKind.NEWS_REMOVED)
+    return _REMOVED if is_removed else _CHANGED
 
 
 def _held_rows(answer: ShowCountdown, as_of: AsOf) -> Iterator[Row]:
     """Yield what a show holds that was added or removed, in short."""
+    count = len(answer.show.news)
+    lines: dict[str, Line] = {
+        "status": _status(answer.state),
+        "cast": [(_names(answer.show.cast), "")],
+        "news": [(f"{count} item{'s' * (count != 1)}", "")],
+    }
     for name, value in _held(answer, as_of):
-        if name == "status":
-            yield _labelled(_FOLLOWS, name, [_status(answer.state)])
-        elif name == "cast" and answer.show.cast:
-            yield _labelled(_FOLLOWS, name, [[(_names(answer.show.cast), "")]])
-        elif name == "news" and value:
-            yield _labelled(_FOLLOWS, name, [[(f"{value} item{'s' * (value != 1)}", "")]])
-        elif value:
-            yield _labelled(_FOLLOWS, name, [[(str(value), "")]])
+        if value:
+            yield _labelled(_FOLLOWS, name, [lines.get(name, [(str(value), "")])])
 
 
 def _names(cast: tuple[CastMember, ...]) -> str:
@@ -351,22 +345,20 @@ def json(answer: CatalogueChanges) -> Object:
 
 
 def _change_object(change: Change, as_of: AsOf) -> Object:
-    about = change.about
+    about, cast = change.about, None
+    if isinstance(about, CastMember):
+        is_in = about.is_in_on(as_of.day)
+        cast = part_object(CastRole(change.show, about, is_in, about.joined, about.left))
     return {
         "change": change.kind,
         "id": change.show.id,
         "title": change.show.title,
-        "cast": _part(change.show, about, as_of) if isinstance(about, CastMember) else None,
+        "cast": cast,
         "news": _item_object(change.show, about) if isinstance(about, NewsChange) else None,
         "fact": change.fact,
         "old": _value_object(change.before),
         "new": _value_object(change.after),
     }
-
-
-def _part(show: Show, member: CastMember, as_of: AsOf) -> Object:
-    is_in = member.is_in_on(as_of.day)
-    return part_object(CastRole(show, member, is_in, member.joined, member.left))
 
 
 def _item_object(show: Show, item: NewsChange) -> Object:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
 from etoile_cli.answers.results import NewsEntry, NewsList
+from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
@@ -52,13 +53,16 @@ def news_facts(items: Iterable[NewsEntry], zone: tzinfo, *, has_titles: bool) ->
 
 
 def _item(item: NewsEntry, zone: tzinfo, *, has_titles: bool) -> Cell:
-    changes = "; ".join(changed_by(item.changes, zone))
-    text = unless_confirmed(changes, certainty_of(item.changes, item.news, zone))
-    if not item.changes:
-        text = cell(item.news.note)
+    text = changes_cell(item.changes, zone) if item.changes else cell(item.news.note)
     note = item.news.note if item.changes and not has_titles else None
     head = join([title(item.show), text], "  ") if has_titles else text
     return stack(head, cell(note, "quiet"), cell(releases.hosts(item.news.sources), "quiet"))
+
+
+def changes_cell(changes: Sequence[ReportChange], zone: tzinfo) -> Cell:
+    """Return what a news item changed, and how sure it is unless it is confirmed."""
+    sure = certainty_of(changes, changes[0].report.news, zone)
+    return unless_confirmed("; ".join(changed_by(changes, zone)), sure)
 
 
 def unless_confirmed(text: str, sure: Certainty) -> Cell:

@@ -27,9 +27,8 @@ from etoile_cli.render.blocks import (
 )
 from etoile_cli.render.countdown import Field, as_of_line, certainty, title
 from etoile_cli.render.english import dates, releases, standings
-from etoile_cli.render.english.changes import certainty_of, changed_by
 from etoile_cli.render.json_values import Object
-from etoile_cli.render.news import unless_confirmed
+from etoile_cli.render.news import changes_cell
 
 
 def blocks(answer: StatusList) -> Iterator[Block]:
@@ -143,12 +142,7 @@ def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
 def history_rows(show: StatusEntry, zone: tzinfo) -> Iterator[tuple[str, Cell]]:
     """Yield what each report changed, oldest first."""
     for news, group in groupby(show.history, key=lambda change: change.report.news):
-        changes = tuple(group)
-        text = "; ".join(changed_by(changes, zone))
-        yield (
-            dates.since_when(news.reported),
-            unless_confirmed(text, certainty_of(changes, news, zone)),
-        )
+        yield dates.since_when(news.reported), changes_cell(tuple(group), zone)
 
 
 # --- plain lines ---------------------------------------------------------------------------------
