@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from etoile_cli.answers.results import Calendar, CalendarMonth, ShowDrop
-from etoile_cli.domain.dates import AsOf
+from etoile_cli.domain.dates import MONTHS, AsOf
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render.blocks import (
     Block,
@@ -27,7 +27,7 @@ from etoile_cli.render.blocks import (
 )
 from etoile_cli.render.countdown import Field, as_of_line
 from etoile_cli.render.english import dates, names
-from etoile_cli.render.english.dates import MONTHS, WEEKDAY_NAMES
+from etoile_cli.render.english.dates import WEEKDAY_NAMES
 from etoile_cli.render.english.names import episode_run
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.layout import name_within

@@ -93,11 +93,11 @@ def _trailer_object(trailer: TrailerStatus | None) -> Object | None:
 # --- the six questions ---------------------------------------------------------------------------
 
 
-Answer = tuple[str, str, Iterable[str]]
+ShowAnswer = tuple[str, str, Iterable[str]]
 """One question, its answer, and the sources of the answer."""
 
 
-def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator[Answer]:
+def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator[ShowAnswer]:
     """Yield the questions that have an answer, in the order in which people ask them."""
     state, as_of = detail.countdown.state, detail.as_of
     basis: list[Report[Claim]] = [detail.countdown.basis] if detail.countdown.basis else []
@@ -172,7 +172,7 @@ def _seasons_in_view(detail: ShowDetail) -> list[Season]:
     return [season for season in detail.seasons if season.number in wanted]
 
 
-def _how_many(season: Season) -> Answer:
+def _how_many(season: Season) -> ShowAnswer:
     count = season.episode_count
     noun = "special" if season.is_special else "episode"
     counted = f"{count} {noun}{'s' * (count != 1)}" if count else ""

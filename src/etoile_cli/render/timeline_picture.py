@@ -10,14 +10,13 @@ from datetime import date
 from itertools import groupby
 
 from etoile_cli.answers.results import DroppedDates, SeasonTimeline, ShowTimeline
-from etoile_cli.domain.dates import DAY, LAST_DAY, AsOf, Window
+from etoile_cli.domain.dates import DAY, LAST_DAY, MONTHS, AsOf, Window
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.releases import group_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import Certainty, Stage, Standing
 from etoile_cli.render.blocks import Line
-from etoile_cli.render.english.dates import MONTHS
 from etoile_cli.render.english.names import season_name
 from etoile_cli.render.layout import name_within
 from etoile_cli.text import escape_controls, width

@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 
-from etoile_cli.domain import dates
-from etoile_cli.domain.dates import DAY, AsOf, Instant, LocalHour, Window, exists, is_repeated
+from etoile_cli.domain.dates import (
+    DAY,
+    MONTHS,
+    WEEKDAYS,
+    AsOf,
+    Instant,
+    LocalHour,
+    Window,
+    exists,
+    is_repeated,
+)
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 
-MONTHS = dates.MONTHS
-WEEKDAY_NAMES = tuple(name.capitalize() for name in dates.WEEKDAYS)
+WEEKDAY_NAMES = tuple(name.capitalize() for name in WEEKDAYS)
 TO_BE_ANNOUNCED = "a date to be announced"
 """The window of which neither end is known, in a sentence."""
 
