@@ -576,7 +576,9 @@ def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
 
 def history_of(lane: SeasonTimeline, zone: str = "UTC") -> list[str]:
     """What was newly said in a lane."""
-    return [changes.change(change, as_of("2025-01-01", zone).zone) for change in lane.history]
+    return [
+        changes.change_in_words(change, as_of("2025-01-01", zone).zone) for change in lane.history
+    ]
 
 
 def dropped_days(lane: SeasonTimeline) -> list[str]:
@@ -636,7 +638,7 @@ def test_the_history_has_all_that_was_newly_said_but_titles() -> None:
 def _words(change: ReportChange) -> tuple[str, str]:
     """When something was said, and what."""
     reported = change.report.news.reported
-    told = changes.change(change, as_of("2025-01-01").zone)
+    told = changes.change_in_words(change, as_of("2025-01-01").zone)
     return reported.words if reported else "undated", told
 
 

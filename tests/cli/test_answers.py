@@ -254,8 +254,7 @@ def test_the_savant_was_named_for_a_july_that_is_past() -> None:
 as of Sunday 22 November 2026
 
 The Savant
-season 1 overdue: expected in July 2026, no news since; E1–8 postponed, no new
-date
+E1–8 postponed, no date confirmed; overdue: expected in July 2026, no news since
 
 when      July 2026
 what      season 1: episodes 1–2

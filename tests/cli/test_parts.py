@@ -83,7 +83,7 @@ def test_a_date_after_the_beginning_goes_on_with_the_season() -> None:
         "2026-02-10: release = [{ date = 2026-12-20 }]",
     )
     assert countdown(goes_on) == snapshot("""\
-in 28 days: last announced release
+in 28 days: announced last release
 
 when      Sunday 20 December 2026
 what      season 1: continues

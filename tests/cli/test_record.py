@@ -635,7 +635,7 @@ B
     countdown        S2 E3, 15 October 2026, tomorrow: 6 episodes left, complete
                      19 November 2026 → S2 E3, 15 October 2026, tomorrow: 4
                      episodes left, complete 5 November 2026
-    E7–8 no longer come; E1–2 are already out; E3–6 unchanged
+    E1–2 are already out; E3–6 unchanged
 in mine/shows.toml
 """)
 

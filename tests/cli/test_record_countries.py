@@ -237,7 +237,7 @@ B
   + 26 October 2026  season 2: E3–6 19 November 2026 to 10 December 2026, 4
                      episodes, after they were postponed in GB
     status and next release unchanged
-    E3–6 in GB: now 19 November–10 December; E1–2 in GB are already out
+    E1–2 in GB are already out
 in mine/shows.toml
 """)
         assert user.files["shows.toml"].rsplit("release = ", 1)[1] == snapshot(

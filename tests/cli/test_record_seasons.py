@@ -84,9 +84,7 @@ B
     status           airing → premiered
     countdown        S2 E3, 15 October 2026, tomorrow: 6 episodes left → season
                      3 postponed 14 October 2026, no new date
-    season 2: E3–8: no date now (had been 15 October–19 November); E1–2 are
-      already out
-    season 3: E1–8: no date now (had been 7 October 2027–25 November 2027)
+    season 2: E1–2 are already out
 in mine/shows.toml
 """)
 

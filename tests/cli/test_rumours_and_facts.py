@@ -158,7 +158,10 @@ def test_the_end_of_the_show_leaves_a_cancelled_season_cancelled() -> None:
             "2027-02-12",
             "7 episodes left, 5 with a date; E2–3 postponed, no new date; E4–8 postponed",
         ),
-        ("2027-04-01", "E2–8 postponed, no new date"),
+        (
+            "2027-04-01",
+            "E2–8 postponed, no date confirmed; episode 2 of season 1 overdue: rumoured on",
+        ),
     ],
 )
 def test_a_rumoured_day_of_what_is_postponed_counts_until_it_has_passed(

@@ -71,8 +71,8 @@ def table(before: str, after: str, day: str = "2026-11-22", columns: int = 80) -
 
 
 def plain(before: str, after: str, day: str = "2026-11-22") -> list[str]:
-    told = render(found(before, after, day), "plain", Display(80, False, "utf-8"))
-    return [line.replace("\t", "|") for line in told.splitlines()]
+    printed = render(found(before, after, day), "plain", Display(80, False, "utf-8"))
+    return [line.replace("\t", "|") for line in printed.splitlines()]
 
 
 # --- for people ----------------------------------------------------------------------------------
@@ -118,10 +118,10 @@ def test_a_renewal_where_there_is_much_room() -> None:
 
 @pytest.mark.parametrize("columns", range(LEAST, 80))
 def test_of_a_sentence_nothing_is_cut(columns: int) -> None:
-    told = table(SEVERANCE, SEVERANCE + RENEWED, columns=columns)
-    assert "…" not in told
+    printed = table(SEVERANCE, SEVERANCE + RENEWED, columns=columns)
+    assert "…" not in printed
     full = table(SEVERANCE, SEVERANCE + RENEWED, columns=160)
-    assert told.split() == full.split()
+    assert printed.split() == full.split()
 
 
 def test_the_end_of_etoile() -> None:
@@ -179,9 +179,10 @@ def test_a_season_under_way() -> None:
 
 def test_a_window_that_the_countdown_names_is_told_once() -> None:
     after = ETOILE.replace("release  = 2025-04-24", 'release = "by 2025-04-30"')
-    told = table(ETOILE, after, "2025-04-20", 100).splitlines()[-1]
+    printed = table(ETOILE, after, "2025-04-20", 100).splitlines()[-1]
     assert (
-        told == "    countdown     S1, 24 April 2025, in 4 days → S1, any day now, by 30 April 2025"
+        printed
+        == "    countdown     S1, 24 April 2025, in 4 days → S1, any day now, by 30 April 2025"
     )
 
 
@@ -264,9 +265,9 @@ def test_news_that_moves_nothing_says_why() -> None:
         note     = "Nobody knows when."
     """
     before = ETOILE + CANCELLED.replace('"cancelled"', '"cancelled"\ncertainty = "expected"')
-    told = table(before, before + news, "2025-06-10")
+    printed = table(before, before + news, "2025-06-10")
     assert (
-        told
+        printed
         == """\
 Étoile
   + undated          Nobody knows when.
@@ -393,9 +394,9 @@ def test_what_comes_from_a_file_is_data() -> None:
     after = ETOILE.replace('"Étoile"', HOSTILE).replace('"Camille Cottin"', HOSTILE) + news
     for form, before in [("table", ETOILE), ("plain", ETOILE), ("table", ""), ("plain", "")]:
         look = Display(80, False, "utf-8")
-        told = render(found(before, after), "plain" if form == "plain" else "table", look)
-        assert "[red]\\x1b[31m\\u202e:smile:" in told
-        assert not set(told) & {"\x1b", "\u202e"}
+        printed = render(found(before, after), "plain" if form == "plain" else "table", look)
+        assert "[red]\\x1b[31m\\u202e:smile:" in printed
+        assert not set(printed) & {"\x1b", "\u202e"}
 
 
 TITLES = ["Étoile", "x" * 500, "a few words " * 40, "シーズン" * 20, "e\u0301" * 60, "סדרה" * 20]
@@ -407,8 +408,8 @@ def test_no_line_is_wider_than_the_terminal(title: str, columns: int, encoding: 
     before = ETOILE + SEVERANCE
     after = ETOILE.replace("Étoile", title).replace("Luke Kirby", title) + CANCELLED
     for answer in (found(before, after), found("", after), found(after, before)):
-        told = render(answer, "table", Display(columns, False, encoding))
-        assert max(map(cell_len, told.splitlines())) <= max(LEAST, min(columns, WIDE))
+        printed = render(answer, "table", Display(columns, False, encoding))
+        assert max(map(cell_len, printed.splitlines())) <= max(LEAST, min(columns, WIDE))
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -494,9 +495,13 @@ def shape(before: str, after: str, day: str = "2025-06-06") -> Any:
 
 
 def test_json_of_a_cancellation() -> None:
-    told = shape(ETOILE, ETOILE + CANCELLED)
-    assert (told["schema"], told["answer"], told["as_of"]["day"]) == (1, "changes", "2025-06-06")
-    news, status, countdown = told["changes"]
+    printed = shape(ETOILE, ETOILE + CANCELLED)
+    assert (printed["schema"], printed["answer"], printed["as_of"]["day"]) == (
+        1,
+        "changes",
+        "2025-06-06",
+    )
+    news, status, countdown = printed["changes"]
     assert news == {
         "change": "news-added",
         "id": "etoile",
@@ -542,9 +547,9 @@ def test_json_of_all_else() -> None:
         .replace("reported = 2025-03-08", 'reported = 2025-03-08\ncertainty = "expected"')
         .replace('{ name = "Luke Kirby"', '{ name = "Lou" }, { name = "Luke Kirby!"')
     )
-    told = shape(ETOILE, after + CANCELLED, "2025-06-05")["changes"]
+    printed = shape(ETOILE, after + CANCELLED, "2025-06-05")["changes"]
     left = {"words": "2024-01-22", "first": "2024-01-22", "last": "2024-01-22"}
-    facts = [(one["change"], one["fact"], one["old"], one["new"]) for one in told if one["fact"]]
+    facts = [(one["change"], one["fact"], one["old"], one["new"]) for one in printed if one["fact"]]
     assert facts == [
         ("fact", "genres", None, ["drama"]),
         ("fact", "platform", "Prime Video", "Hulu"),
@@ -552,13 +557,13 @@ def test_json_of_all_else() -> None:
         ("cast-changed", "until", None, left),
         ("news-changed", "certainty", "confirmed", "expected"),
     ]
-    assert [(one["change"], one["cast"]["name"]) for one in told if one["cast"]] == [
+    assert [(one["change"], one["cast"]["name"]) for one in printed if one["cast"]] == [
         ("cast-added", "Lou"),
         ("cast-added", "Luke Kirby!"),
         ("cast-changed", "Camille Cottin"),
         ("cast-removed", "Luke Kirby"),
     ]
-    assert [(one["change"], one["news"]["counts"]) for one in told if one["news"]] == [
+    assert [(one["change"], one["news"]["counts"]) for one in printed if one["news"]] == [
         ("news-changed", True),
         ("news-added", False),
     ]
@@ -577,9 +582,9 @@ def test_json_of_all_else() -> None:
 @pytest.mark.parametrize("form", ["plain", "json"])
 def test_what_a_character_set_lacks_is_an_escape(form: str) -> None:
     look = Display(80, False, "ascii")
-    told = render(found("", ETOILE), "plain" if form == "plain" else "json", look)
-    assert told.isascii()
-    assert ("\\xc9toile" if form == "plain" else "\\u00c9toile") in told
+    printed = render(found("", ETOILE), "plain" if form == "plain" else "json", look)
+    assert printed.isascii()
+    assert ("\\xc9toile" if form == "plain" else "\\u00c9toile") in printed
 
 
 # --- laws ----------------------------------------------------------------------------------------
@@ -683,8 +688,8 @@ def test_the_day_of_what_a_countdown_rests_on_is_told() -> None:
 
 def test_news_of_which_only_a_part_was_said_is_not_called_old() -> None:
     more = CANCELLED.replace("06-06", "06-07") + "episodes = 8\n"
-    told = table(ETOILE + CANCELLED, ETOILE + CANCELLED + more)
-    assert told.splitlines()[1:] == [
+    printed = table(ETOILE + CANCELLED, ETOILE + CANCELLED + more)
+    assert printed.splitlines()[1:] == [
         "  + 7 June 2025  season 2: cancelled, 8 episodes",
         "    status and next release unchanged",
     ]

@@ -131,16 +131,16 @@ def _escaped(text: str, display: Display) -> str:
 
 def countdown_in_words(answer: Countdown, as_of: AsOf) -> tuple[str, str]:
     """Return a countdown in few words and in full: it has changed if one of them has."""
-    from etoile_cli.render.changes import short_and_full
+    from etoile_cli.render.english.countdowns import short_and_full
 
     return short_and_full(answer, as_of)
 
 
 def render_date_changes(changes: Iterable[DateChanges], as_of: AsOf, display: Display) -> str:
-    """Return what a report changed of some seasons' dates, for people."""
-    from etoile_cli.render.date_changes import date_lines
+    """Return what stayed of some seasons' dates, for people; `CatalogueChanges` has the rest."""
+    from etoile_cli.render.changes import unchanged_lines
 
-    return to_charset(date_lines(changes, as_of, display.width), display.encoding)
+    return to_charset(unchanged_lines(changes, as_of, display.width), display.encoding)
 
 
 def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:

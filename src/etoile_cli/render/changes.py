@@ -6,11 +6,19 @@ follows from it, the show's status and countdown, has none.
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from etoile_cli.answers.changes import CatalogueChanges, Change, ChangeKind, NewsChange, Value
+from etoile_cli.answers.changes import (
+    CatalogueChanges,
+    Change,
+    ChangeKind,
+    DateChanges,
+    NewsChange,
+    Value,
+)
 from etoile_cli.answers.countdown import Countdown, ShowCountdown
 from etoile_cli.answers.shows import CastRole, NewsEntry
 from etoile_cli.domain.dates import AsOf, Window
@@ -20,10 +28,10 @@ from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Segment, cell
 from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, countdown_object, show_object
-from etoile_cli.render.english.changes import certainty_of, changed_by, claimed_by
-from etoile_cli.render.english.countdowns import brief, countdown
-from etoile_cli.render.english.dates import day, since, window
-from etoile_cli.render.english.drops import short_episodes, when
+from etoile_cli.render.english.changes import certainty_of, changed_by, claimed_by, unchanged_dates
+from etoile_cli.render.english.countdowns import short_and_full, short_countdown
+from etoile_cli.render.english.dates import day, since_when, window
+from etoile_cli.render.english.names import season_name
 from etoile_cli.render.english.releases import certainty_suffix
 from etoile_cli.render.english.standings import ending
 from etoile_cli.render.json_values import Object
@@ -31,23 +39,6 @@ from etoile_cli.render.news import entry_object
 from etoile_cli.text import shorten
 
 # --- in words ------------------------------------------------------------------------------------
-
-
-def short_and_full(answer: Countdown, as_of: AsOf) -> tuple[str, str]:
-    """Return a countdown in few words and in full: it has changed if one of them has.
-
-    The few have what it counts down to: `S2 E3, 31 January 2025, in 4 days: 8 episodes left`.
-    """
-    return _short(answer, as_of), countdown(answer, as_of)
-
-
-def _short(answer: Countdown, as_of: AsOf) -> str:
-    drop = answer.drop if answer.is_ahead else None
-    if drop is None:
-        return brief(answer, as_of)
-    is_date_in_words = answer.days is None and (not answer.min_days or answer.max_days is None)
-    on = "" if is_date_in_words else when(drop, as_of, day)
-    return ", ".join(filter(None, [short_episodes(drop), drop.label, on, brief(answer, as_of)]))
 
 
 def _before_and_after(change: Change, as_of: AsOf) -> tuple[str, str]:
@@ -81,14 +72,12 @@ def _ending(state: ShowState) -> str:
 
 def _member(member: CastMember) -> str:
     """Return `Luke Kirby, lead, as Jack McMillan, until 3 May 2025`."""
-    parts = [
-        member.name,
-        str(member.tier),
-        f"as {member.character}" if member.character else "",
-        f"from {window(member.joined)}" if member.joined else "",
-        f"until {window(member.left)}" if member.left else "",
-    ]
-    return ", ".join(filter(None, parts))
+    text = f"{member.name}, {member.tier}"
+    if member.character:
+        text += f", as {member.character}"
+    if member.joined:
+        text += f", from {window(member.joined)}"
+    return f"{text}, until {window(member.left)}" if member.left else text
 
 
 def _is_effective(change: Change) -> bool:
@@ -127,7 +116,6 @@ _CHANGED: Segment = ("~", "unsure")
 _FOLLOWS: Segment = (" ", "")
 _ARROW: Segment = (" → ", "quiet")
 
-
 Row = tuple[Cell, Cell]
 """A sign with a label, and the lines beside it."""
 
@@ -154,26 +142,23 @@ def _labelled(sign: Segment, label: str, lines: Cell) -> Row:
 
 
 def _sign(kind: ChangeKind) -> Segment:
-    match kind:
-        case ChangeKind.ADDED | ChangeKind.CAST_ADDED | ChangeKind.NEWS_ADDED:
-            return _ADDED
-        case ChangeKind.REMOVED | ChangeKind.CAST_REMOVED | ChangeKind.NEWS_REMOVED:
-            return _REMOVED
-        case _:
-            return _CHANGED
+    if kind in (ChangeKind.ADDED, ChangeKind.CAST_ADDED, ChangeKind.NEWS_ADDED):
+        return _ADDED
+    is_removed = kind in (ChangeKind.REMOVED, ChangeKind.CAST_REMOVED, ChangeKind.NEWS_REMOVED)
+    return _REMOVED if is_removed else _CHANGED
 
 
 def _held_rows(answer: ShowCountdown, as_of: AsOf) -> Iterator[Row]:
     """Yield what a show holds that was added or removed, in short."""
+    count = len(answer.show.news)
+    lines: dict[str, Line] = {
+        "status": _status(answer.state),
+        "cast": [(_names(answer.show.cast), "")],
+        "news": [(f"{count} item{'s' * (count != 1)}", "")],
+    }
     for name, value in _held(answer, as_of):
-        if name == "status":
-            yield _labelled(_FOLLOWS, name, [_status(answer.state)])
-        elif name == "cast" and answer.show.cast:
-            yield _labelled(_FOLLOWS, name, [[(_names(answer.show.cast), "")]])
-        elif name == "news" and value:
-            yield _labelled(_FOLLOWS, name, [[(f"{value} item{'s' * (value != 1)}", "")]])
-        elif value:
-            yield _labelled(_FOLLOWS, name, [[(str(value), "")]])
+        if value:
+            yield _labelled(_FOLLOWS, name, [lines.get(name, [(str(value), "")])])
 
 
 def _names(cast: tuple[CastMember, ...]) -> str:
@@ -248,11 +233,35 @@ def _news(changes: list[Change], item: NewsChange, as_of: AsOf) -> Row:
     text = [(_item(change, item, as_of), ""), *_sureness(certainty)]
     remarks = [[(remark, "quiet")]] if remark else []
     lines = [text, *_fact_lines(changes), *remarks]
-    return _labelled(_sign(change.kind), since(news.reported), lines)
+    return _labelled(_sign(change.kind), since_when(news.reported), lines)
 
 
 def _sureness(certainty: Certainty) -> Line:
     return [] if certainty is Certainty.CONFIRMED else [(", ", ""), (certainty, "unsure")]
+
+
+# --- what stayed ---------------------------------------------------------------------------------
+
+_INDENT = "    "
+
+
+def unchanged_lines(changes: Iterable[DateChanges], as_of: AsOf, width: int) -> str:
+    """Return a sentence for each season of which dates changed: what did not, wrapped to a width.
+
+    Each begins with its season if there are several.
+    """
+    found = [(one.season, unchanged_dates(one, as_of.zone)) for one in changes]
+    are_several = len({season for season, _ in found}) > 1
+    texts = (
+        f"{season_name(season)}: {text}" if are_several else text for season, text in found if text
+    )
+    wrapped = (
+        textwrap.fill(
+            text, max(width, 20), initial_indent=_INDENT, subsequent_indent=_INDENT + "  "
+        )
+        for text in texts
+    )
+    return "".join(f"{text}\n" for text in wrapped)
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -299,7 +308,7 @@ def _held(answer: ShowCountdown, as_of: AsOf) -> Iterable[tuple[str, Field]]:
     return (
         ("platform", answer.platform),
         ("status", _in_words(answer.state)),
-        ("countdown", _short(answer.countdown, as_of)),
+        ("countdown", short_countdown(answer.countdown, as_of)),
         ("cast", ", ".join(member.name for member in show.cast)),
         ("news", len(show.news)),
     )
@@ -335,22 +344,20 @@ def json(answer: CatalogueChanges) -> Object:
 
 
 def _change_object(change: Change, as_of: AsOf) -> Object:
-    about = change.about
+    about, cast = change.about, None
+    if isinstance(about, CastMember):
+        is_in = about.is_in_on(as_of.day)
+        cast = part_object(CastRole(change.show, about, is_in, about.joined, about.left))
     return {
         "change": change.kind,
         "id": change.show.id,
         "title": change.show.title,
-        "cast": _part(change.show, about, as_of) if isinstance(about, CastMember) else None,
+        "cast": cast,
         "news": _item_object(change.show, about) if isinstance(about, NewsChange) else None,
         "fact": change.fact,
         "old": _value_object(change.before),
         "new": _value_object(change.after),
     }
-
-
-def _part(show: Show, member: CastMember, as_of: AsOf) -> Object:
-    is_in = member.is_in_on(as_of.day)
-    return part_object(CastRole(show, member, is_in, member.joined, member.left))
 
 
 def _item_object(show: Show, item: NewsChange) -> Object:

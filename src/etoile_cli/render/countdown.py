@@ -12,7 +12,7 @@ from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.schedule import SeasonDrop, unconfirmed_dates
 from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import Certainty, Show
-from etoile_cli.render import english, json_values
+from etoile_cli.render import json_values
 from etoile_cli.render.blocks import (
     Block,
     Cell,
@@ -23,6 +23,7 @@ from etoile_cli.render.blocks import (
     cell,
     stack,
 )
+from etoile_cli.render.english import countdowns, dates, names, releases, standings
 from etoile_cli.render.json_values import Object
 
 Field = str | int | date | None
@@ -61,7 +62,7 @@ def json(answer: CountdownList) -> Object:
 
 def as_of_line(as_of: AsOf) -> Block:
     """Return the moment that everything below it holds as of."""
-    return Lines(cell(english.as_of_sentence(as_of), "quiet"))
+    return Lines(cell(dates.as_of_sentence(as_of), "quiet"))
 
 
 def title(show: Show) -> Cell:
@@ -72,11 +73,6 @@ def title(show: Show) -> Cell:
 def certainty(value: Certainty, text: str = "") -> Cell:
     """Return how sure something is, in colour unless it is confirmed."""
     return cell(text or value, "" if value is Certainty.CONFIRMED else "unsure")
-
-
-def drop_certainty(drop: SeasonDrop) -> Cell:
-    """Return the certainty of a drop, with what is confirmed of it."""
-    return certainty(drop.certainty, english.certainty_text(drop))
 
 
 def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
@@ -93,10 +89,10 @@ def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
         [
             title(show.show),
             cell(_what(drop)),
-            cell(english.when(drop, as_of)),
+            cell(dates.drop_date(drop, as_of)),
             _with_asides(show, as_of),
             cell(drop.platform),
-            drop_certainty(drop),
+            certainty(drop.certainty, names.certainty_text(drop)),
         ]
         for show in shows
         if (drop := show.drop)
@@ -106,12 +102,11 @@ def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
 
 def postponed_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
     """Return a row for each show of which a part has lost its date, and who reported it."""
-    rows = [[title(show.show), stack(_with_asides(show, as_of), _basis(show))] for show in shows]
+    rows = []
+    for show in shows:
+        basis = cell(releases.attribution(show.basis), "quiet") if show.basis else []
+        rows.append([title(show.show), stack(_with_asides(show, as_of), basis)])
     return Table([Column("Postponed"), Column("Why")], rows)
-
-
-def _basis(show: ShowCountdown) -> Cell:
-    return cell(english.attribution(show.basis), "quiet") if show.basis else []
 
 
 def _with_asides(show: ShowCountdown, as_of: AsOf) -> Cell:
@@ -121,35 +116,34 @@ def _with_asides(show: ShowCountdown, as_of: AsOf) -> Cell:
 
 def sentence(show: ShowCountdown, as_of: AsOf) -> Cell:
     """Return a countdown in a sentence."""
-    return cell(english.show_sentence(show, as_of, duration_between), style_of(show.countdown))
+    return cell(countdowns.show_sentence(show, as_of, duration_between), style_of(show.countdown))
 
 
 def asides(show: ShowCountdown, as_of: AsOf) -> Cell:
     """Return a country that comes first, and what contradicts what is confirmed."""
     return stack(
         cell(_season_after_special(show, as_of), "quiet"),
-        cell(english.first_elsewhere(show, as_of), "quiet"),
-        cell(english.show_end_by(show.state), "lost"),
-        cell(english.brief_contradictions(show, as_of.zone), "unsure"),
+        cell(countdowns.first_elsewhere(show, as_of), "quiet"),
+        cell(standings.show_end_by(show.state), "lost"),
+        cell(standings.brief_contradictions(show, as_of.zone), "unsure"),
     )
 
 
 def _season_after_special(show: ShowCountdown, as_of: AsOf) -> str:
     """Return what comes of a season if a special comes first: `then S2 E5, Thu 26 Nov 2026`."""
-    if not show.is_ahead or show.drop is None or show.drop.season != SPECIALS:
-        return ""
+    is_special = show.is_ahead and show.drop is not None and show.drop.season == SPECIALS
     following = next((drop for drop in show.later if drop.season != SPECIALS), None)
-    if following is None:
+    if not is_special or following is None:
         return ""
-    when = english.when(following, as_of, english.short_weekday)
-    sure = english.drop_certainty_suffix(following)
-    return f"then {english.short_episodes(following)}, {when}{sure}"
+    when = dates.drop_date(following, as_of, dates.short_weekday)
+    sure = names.drop_certainty_suffix(following)
+    return f"then {names.short_episodes(following)}, {when}{sure}"
 
 
 def _what(drop: SeasonDrop) -> str:
     """Return what comes, and which special it is."""
     label = drop.label if drop.season == SPECIALS else None
-    return ", ".join(filter(None, [english.short_episodes(drop), label]))
+    return ", ".join(filter(None, [names.short_episodes(drop), label]))
 
 
 def style_of(countdown: Countdown) -> str:
@@ -177,50 +171,41 @@ def _facts(show: ShowCountdown, as_of: AsOf) -> Iterator[tuple[str, str | None]]
     drop = show.drop
     if drop:
         yield "when", _when(drop, as_of)
-        yield "what", english.drop_name(drop)
+        yield "what", names.drop_name(drop)
     if show.platform:
-        yield "where", _where(show, drop)
-    yield "by", english.release_followed(show, as_of)
+        platform = (drop.platform if drop else None) or show.platform
+        yield "where", names.platform_access(platform, show.show.access)
+    yield "by", names.release_followed(show, as_of)
     if show.basis:
-        yield "how sure", english.attribution(show.basis)
-    if end := english.show_end_by(show.state):
+        yield "how sure", releases.attribution(show.basis)
+    if end := standings.show_end_by(show.state):
         yield "status", f"{show.status}; {end}"
-    yield from (("but", text) for text in english.contradictions(show, as_of.zone))
+    yield from (("but", text) for text in standings.contradictions(show, as_of.zone))
     yield from (("then", text) for text in _following(show, as_of))
-    yield from (("and", _undated(one)) for one in show.undated if not _is_shown(one, show))
+    undated = [season for season in show.undated if not _is_shown(season, show)]
+    yield from (("and", f"{standings.grouped([one])}, no date yet") for one in undated)
     if show.begun and drop and show.begun.number != drop.season:
-        yield "and", english.premiered_season(show.begun)
-    yield "abroad", english.other_countries(show, as_of)
+        yield "and", standings.premiered_season(show.begun)
+    yield "abroad", countdowns.other_countries(show, as_of)
 
 
 def _when(drop: SeasonDrop, as_of: AsOf) -> str:
     """Return the date, and the confirmed window around it if it is not confirmed itself."""
-    when = english.when(drop, as_of)
+    when = dates.drop_date(drop, as_of)
     if drop.within is None:
         return when
-    return f"{english.window(drop.within)} confirmed; {when} {drop.certainty}"
-
-
-def _where(show: ShowCountdown, drop: SeasonDrop | None) -> str:
-    platform = (drop.platform if drop else None) or show.platform or ""
-    return english.platform_access(platform, show.show.access)
+    return f"{dates.window(drop.within)} confirmed; {when} {drop.certainty}"
 
 
 def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
     """Yield what comes after the next; of many the first, and how many more there are."""
     count = len(show.later) if len(show.later) <= _MOST_LATER else _MOST_LATER - 1
     for drop in show.later[:count]:
-        when = f"{english.when(drop, as_of)}{english.drop_certainty_suffix(drop)}"
-        but = english.drop_contradictions(unconfirmed_dates(drop, show.beside))
-        parts = [english.drop_name(drop), when, but]
-        yield ", ".join(filter(None, parts))
+        when = f"{dates.drop_date(drop, as_of)}{names.drop_certainty_suffix(drop)}"
+        but = standings.drop_contradictions(unconfirmed_dates(drop, show.beside))
+        yield ", ".join(filter(None, [names.drop_name(drop), when, but]))
     if more := len(show.later) - count:
         yield f"{more:,} more: etoile upcoming {show.show.id}"
-
-
-def _undated(season: Season) -> str:
-    final = " (final)" if season.is_final else ""
-    return f"{english.season_name(season.number)}{final} {english.standing(season)}, no date yet"
 
 
 def _is_shown(season: Season, show: ShowCountdown) -> bool:
@@ -248,11 +233,11 @@ def plain_countdowns(shows: Iterable[ShowCountdown], as_of: AsOf) -> Iterator[tu
             show.countdown.max_days,
             days.first if days else None,
             days.last if days else None,
-            english.hour(drop, as_of.zone) if drop else None,
-            english.short_episodes(drop) if drop else None,
+            dates.hour(drop, as_of.zone) if drop else None,
+            names.short_episodes(drop) if drop else None,
             show.platform,
             drop.certainty if drop else None,
-            english.show_sentence(show, as_of),
+            countdowns.show_sentence(show, as_of),
             *plain_status(show),
             *plain_asides(show, as_of),
         )
@@ -261,17 +246,17 @@ def plain_countdowns(shows: Iterable[ShowCountdown], as_of: AsOf) -> Iterator[tu
 def plain_status(show: ShowCountdown) -> tuple[Field, ...]:
     """Return how sure the status of a show is, and its sources."""
     report = show.state.report
-    return report.news.certainty if report else None, english.source_links(report)
+    return report.news.certainty if report else None, releases.source_links(report)
 
 
 def plain_asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
     """Return where it comes first, what contradicts what is confirmed, and in which window."""
     within = show.drop.within if show.drop else None
     return (
-        english.first_elsewhere(show, as_of),
-        english.brief_contradictions(show, as_of.zone),
-        english.window(within) if within else None,
-        english.show_end_by(show.state),
+        countdowns.first_elsewhere(show, as_of),
+        standings.brief_contradictions(show, as_of.zone),
+        dates.window(within) if within else None,
+        standings.show_end_by(show.state),
     )
 
 
@@ -333,8 +318,9 @@ def _rest(rest: RestOfSeason | None, released: Object | None) -> Object:
 
 
 def _released(released: Released | None) -> Object | None:
-    names = ("season", "status", "first", "last")
-    return json_values.attributes(released, *names) if released else None
+    if released is None:
+        return None
+    return json_values.attributes(released, "season", "status", "first", "last")
 
 
 def _outlook(outlook: Outlook | None) -> Object | None:

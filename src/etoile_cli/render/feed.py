@@ -17,8 +17,8 @@ from etoile_cli.answers.feed import EventStatus, Feed, FeedEvent
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.render import CalendarOptions, json_values
-from etoile_cli.render.english.drops import platform_access
-from etoile_cli.render.english.events import basis, summary
+from etoile_cli.render.english.names import event_title, platform_access
+from etoile_cli.render.english.standings import event_basis
 from etoile_cli.render.json_values import Object
 from etoile_cli.text import escape_controls
 
@@ -166,7 +166,7 @@ def _basis(event: FeedEvent, options: CalendarOptions) -> Iterator[str]:
     yield f"DTSTAMP:{_digits(max(event.touched, _EPOCH))}T000000Z"
     if event.drop.platform:
         yield f"LOCATION:{escape_text(platform_access(event.drop.platform, event.show.access))}"
-    yield f"DESCRIPTION:{escape_text(chr(10).join(basis(event)))}"
+    yield f"DESCRIPTION:{escape_text(chr(10).join(event_basis(event)))}"
     sources = (event.withdrawn or event.drop.report).news.sources
     if sources and _WEB_ADDRESS.fullmatch(sources[0]):
         yield f"URL:{sources[0]}"
@@ -178,7 +178,7 @@ def _basis(event: FeedEvent, options: CalendarOptions) -> Iterator[str]:
 def _event(event: FeedEvent, shared: str, options: CalendarOptions) -> str:
     is_cancelled = event.status is EventStatus.CANCELLED
     kept = "[cancelled] " if is_cancelled and options.keeps_cancelled else ""
-    title = escape_text(kept + summary(event))
+    title = escape_text(kept + event_title(event))
     alarm: list[str] = []
     if options.alarm and event.is_exact and not is_cancelled:
         # 3.6.6: before the start; for a day, before that day begins

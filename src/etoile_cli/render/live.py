@@ -19,8 +19,9 @@ from etoile_cli.domain.dates import AsOf, utc_moment
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.records import frozen
-from etoile_cli.render import WIDE, Display, english
+from etoile_cli.render import WIDE, Display
 from etoile_cli.render.blocks import NARROW, Cell, Line, Segment, line_width, paint, wrap
+from etoile_cli.render.english import countdowns, dates, names
 from etoile_cli.text import escape_controls, to_charset, truncate, width
 
 _BESIDE = 40  # columns from which what is counted stands beside the rest, not above it
@@ -95,16 +96,16 @@ def _row(show: ShowCountdown, now: AsOf, is_spelt: bool) -> _Row:
     if drop is None or not countdown.is_ahead:
         count = _NOT_COUNTED.get(countdown.kind, ("–", "quiet"))
         count = ("out today", "near") if came_on(show, now.day) else count
-        return _Row(count, title, sentence=english.show_sentence(show, now))
+        return _Row(count, title, sentence=countdowns.show_sentence(show, now))
     count, ticks = _counted(countdown, drop, now)
     is_sure = drop.certainty is Certainty.CONFIRMED
-    when = english.when if is_spelt else english.when_here
+    when = dates.drop_date if is_spelt else dates.drop_date_here
     facts = [
-        _segment(english.short_episodes(drop)),
-        _segment("" if is_sure else english.certainty_text(drop), "unsure"),
-        _segment(when(drop, now, english.weekday if is_spelt else english.short_weekday)),
+        _segment(names.short_episodes(drop)),
+        _segment("" if is_sure else names.certainty_text(drop), "unsure"),
+        _segment(when(drop, now, dates.weekday if is_spelt else dates.short_weekday)),
     ]
-    rest = english.remaining(countdown) if countdown.rest else None
+    rest = countdowns.remaining(countdown) if countdown.rest else None
     more = [_segment(text, "quiet") for text in (drop.platform, drop.label, rest) if text]
     return _Row(count=count, title=title, ticks=ticks, facts=facts, more=more)
 
@@ -117,8 +118,8 @@ def _counted(countdown: Countdown, drop: SeasonDrop, now: AsOf) -> tuple[Segment
     style = "near" if days < 8 else "ahead"
     at = utc_moment(drop.when, now.zone)
     if at and now.at and at > now.at:
-        return (english.ticking(at - now.at.replace(microsecond=0)), style), True
-    return (english.in_days(days), style), False
+        return (countdowns.ticking(at - now.at.replace(microsecond=0)), style), True
+    return (dates.in_days(days), style), False
 
 
 def _window(countdown: Countdown, drop: SeasonDrop) -> str:
@@ -136,8 +137,8 @@ def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
     """Return the moment in the user's zone; its hour only if that moves."""
     there = now.at.astimezone(now.zone) if now.at else None
     clock = (f"{there:%H:%M:%S}" if ticks else "") if there else "as of"
-    day = _segment(english.weekday(now.day), "title")
-    zone = _segment(english.zone_name(there) if there else "", "quiet")
+    day = _segment(dates.weekday(now.day), "title")
+    zone = _segment(dates.zone_name(there) if there else "", "quiet")
     country = _segment(f"for {now.country}" if now.country else "", "quiet")
     return [*_right(clock, "title", margin), _GAP, *_with_dots([day, zone, country])]
 

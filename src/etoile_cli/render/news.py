@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import tzinfo
 
 from etoile_cli.answers.shows import NewsEntry, NewsList
+from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.shows import Certainty
-from etoile_cli.render import english, json_values
+from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
 from etoile_cli.render.countdown import Field, certainty, title
+from etoile_cli.render.english import dates, releases
 from etoile_cli.render.english.changes import certainty_of, changed_by
 from etoile_cli.render.json_values import Object
 
 
 def blocks(answer: NewsList) -> Iterator[Block]:
     """Yield the news, newest first."""
-    since = f", since {english.day(answer.since)}" if answer.since else ""
-    yield Lines(cell(english.as_of_sentence(answer.as_of) + since, "quiet"))
+    since = f", since {dates.day(answer.since)}" if answer.since else ""
+    yield Lines(cell(dates.as_of_sentence(answer.as_of) + since, "quiet"))
     yield news_facts(answer.items, answer.as_of.zone, has_titles=answer.show is None)
 
 
@@ -44,20 +46,23 @@ def json(answer: NewsList) -> Object:
 def news_facts(items: Iterable[NewsEntry], zone: tzinfo, *, has_titles: bool) -> Facts:
     """Return news items, each beside its day, and with its show if `has_titles`."""
     rows = [
-        (english.since(item.news.reported), _item(item, zone, has_titles=has_titles))
+        (dates.since_when(item.news.reported), _item(item, zone, has_titles=has_titles))
         for item in items
     ]
     return Facts(rows)
 
 
 def _item(item: NewsEntry, zone: tzinfo, *, has_titles: bool) -> Cell:
-    changes = "; ".join(changed_by(item.changes, zone))
-    text = unless_confirmed(changes, certainty_of(item.changes, item.news, zone))
-    if not item.changes:
-        text = cell(item.news.note)
+    text = changes_cell(item.changes, zone) if item.changes else cell(item.news.note)
     note = item.news.note if item.changes and not has_titles else None
     head = join([title(item.show), text], "  ") if has_titles else text
-    return stack(head, cell(note, "quiet"), cell(english.hosts(item.news.sources), "quiet"))
+    return stack(head, cell(note, "quiet"), cell(releases.hosts(item.news.sources), "quiet"))
+
+
+def changes_cell(changes: Sequence[ReportChange], zone: tzinfo) -> Cell:
+    """Return what a news item changed, and how sure it is unless it is confirmed."""
+    sure = certainty_of(changes, changes[0].report.news, zone)
+    return unless_confirmed("; ".join(changed_by(changes, zone)), sure)
 
 
 def unless_confirmed(text: str, sure: Certainty) -> Cell:

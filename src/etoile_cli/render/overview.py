@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from etoile_cli.answers.shows import RECENT, Overview
-from etoile_cli.render import english
 from etoile_cli.render.blocks import Block, Lines, cell, heading, stack
 from etoile_cli.render.countdown import (
     Field,
@@ -15,6 +14,7 @@ from etoile_cli.render.countdown import (
     postponed_table,
     show_object,
 )
+from etoile_cli.render.english import countdowns
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import entry_object, news_facts
 
@@ -39,7 +39,7 @@ def blocks(answer: Overview) -> Iterator[Block]:
     yield Lines(
         stack(
             cell(f"{rest} more with nothing ahead: etoile countdown" if rest else "", "quiet"),
-            cell(english.more_elsewhere(answer.elsewhere, answer.as_of), "quiet"),
+            cell(countdowns.more_elsewhere(answer.elsewhere, answer.as_of), "quiet"),
             cell("all of one show: etoile show SHOW", "quiet"),
         )
     )

@@ -7,21 +7,25 @@ from collections.abc import Iterable, Iterator
 from etoile_cli.answers.countdown import CountdownKind
 from etoile_cli.answers.outlook import TrailerStatus
 from etoile_cli.answers.shows import ShowDetail
-from etoile_cli.domain.dates import AsOf, duration_between
+from etoile_cli.domain.dates import duration_between
 from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Report, Tier, is_confirmed
-from etoile_cli.records import frozen
-from etoile_cli.render import english, json_values
+from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
 from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, as_of_line, show_object, title
+from etoile_cli.render.english import countdowns, dates, names, releases, standings
 from etoile_cli.render.english.countdowns import FormatDuration
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.status import season_object
 from etoile_cli.text import join_words
 
+_ATTRIBUTES = (
+    "id", "title", "aliases", "meaning", "genres", "creators", "platform", "access", "synopsis",
+    "note", "sources", "checked",
+)  # fmt: skip
 _MOST_NAMED = 4  # of the cast, on the card
 _MOST_DROPS = 4  # of a season that are listed one by one
 
@@ -36,28 +40,28 @@ def blocks(answer: ShowDetail) -> Iterator[Block]:
     yield Lines(stack(name, cell(about, "quiet")))
     if show.synopsis:
         yield Lines(cell(" ".join(show.synopsis.split())))
-    lines = answers(answer, duration_between)
-    yield Facts([(line.name, _with_sources(line)) for line in lines])
+    yield Facts(
+        [
+            (name, stack(cell(text), cell(releases.hosts(sources), "quiet")))
+            for name, text, sources in answers(answer, duration_between)
+        ]
+    )
     for season in answer.seasons:
         if any(season.titles):
             yield Lines(_titles(season))
 
 
-def _with_sources(line: Answer) -> Cell:
-    return stack(cell(line.answer), cell(english.hosts(line.sources), "quiet"))
-
-
 def _titles(season: Season) -> Cell:
     numbered = enumerate(season.titles, 1)
     titles = " · ".join(f"{number} {title}" for number, title in numbered if title)
-    head = f"{english.season_name(season.number)}, the episodes"
+    head = f"{names.season_name(season.number)}, the episodes"
     return stack(cell(head, "quiet"), cell(titles))
 
 
 def plain(answer: ShowDetail) -> Iterator[tuple[Field, ...]]:
     """Yield a record for each question; see docs/plain.md for its fields."""
-    for line in answers(answer):
-        yield answer.show.id, line.name, line.answer, " ".join(line.sources)
+    for name, text, sources in answers(answer):
+        yield answer.show.id, name, text, " ".join(sources)
 
 
 def json(answer: ShowDetail) -> Object:
@@ -65,21 +69,7 @@ def json(answer: ShowDetail) -> Object:
     show = answer.show
     return {
         "answer": "show",
-        **json_values.attributes(
-            show,
-            "id",
-            "title",
-            "aliases",
-            "meaning",
-            "genres",
-            "creators",
-            "platform",
-            "access",
-            "synopsis",
-            "note",
-            "sources",
-            "checked",
-        ),
+        **json_values.attributes(show, *_ATTRIBUTES),
         "countdown": show_object(answer.countdown),
         "seasons": [*map(season_object, answer.seasons)],
         "cast": [*map(part_object, answer.cast)],
@@ -103,67 +93,70 @@ def _trailer_object(trailer: TrailerStatus | None) -> Object | None:
 # --- the six questions ---------------------------------------------------------------------------
 
 
-@frozen
-class Answer:
-    """One question, its answer, and the sources of the answer."""
-
-    name: str
-    answer: str
-    sources: tuple[str, ...] = ()
+ShowAnswer = tuple[str, str, Iterable[str]]
+"""One question, its answer, and the sources of the answer."""
 
 
-def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator[Answer]:
-    """The questions in the order in which people ask them; those with no answer are left out."""
-    yield _when(detail, spell)
-    for said in english.contradictions(detail.countdown, detail.as_of.zone):
-        yield Answer("but", said)
-    if abroad := english.other_countries(detail.countdown, detail.as_of):
-        yield Answer("abroad", abroad)
-    if where := _where(detail):
-        yield where
+def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator[ShowAnswer]:
+    """Yield the questions that have an answer, in the order in which people ask them."""
+    state, as_of = detail.countdown.state, detail.as_of
+    basis: list[Report[Claim]] = [detail.countdown.basis] if detail.countdown.basis else []
+    drop = detail.countdown.drop
+    yield (
+        "when",
+        _when(detail, spell),
+        drop.report.news.sources if drop else releases.sources_of(basis),
+    )
+    for text in standings.contradictions(detail.countdown, as_of.zone):
+        yield "but", text, ()
+    if abroad := countdowns.other_countries(detail.countdown, as_of):
+        yield "abroad", abroad, ()
+    if platform := detail.countdown.platform:
+        cited = detail.move.news.sources if detail.move else detail.show.sources
+        yield "where", _where(detail, platform), cited
     yield from map(_how_many, _seasons_in_view(detail))
     if detail.cast:
-        yield _who(detail)
-    yield _coming_back(detail)
-    if detail.trailer:
-        yield _trailer(detail.trailer, detail.as_of, spell)
-    yield _how_sure(detail)
+        pages = dict.fromkeys(source for part in detail.cast for source in part.member.sources)
+        yield "who", _who(detail), pages or detail.show.sources
+    pending = [one.report for one in detail.seasons if one.is_pending and one.report]
+    decided = [*(pending or basis), *([state.end] if state.end else [])]
+    yield "coming back", standings.coming_back(state, detail.seasons), releases.sources_of(decided)
+    if trailer := detail.trailer:
+        line = countdowns.trailer_line(trailer, as_of, spell)
+        yield "trailer", line, trailer.report.news.sources
+    sure = [releases.attribution(report) for report in basis]
+    checked = detail.show.checked
+    if checked and checked <= as_of.day:
+        sure.append(f"last checked {dates.day(checked)}")
+    yield "how sure", "; ".join(sure) or "nothing was reported", ()
     if detail.show.aliases:
-        yield Answer("also called", ", ".join(detail.show.aliases))
+        yield "also called", ", ".join(detail.show.aliases), ()
 
 
-def _when(detail: ShowDetail, spell: FormatDuration | None) -> Answer:
-    answer = english.show_sentence(detail.countdown, detail.as_of, spell)
+def _when(detail: ShowDetail, spell: FormatDuration | None) -> str:
+    answer = countdowns.show_sentence(detail.countdown, detail.as_of, spell)
     drop = detail.countdown.drop
-    if drop is None:
-        return Answer("when", answer, _sources_of(_basis(detail)))
     is_overdue = detail.countdown.countdown.kind is CountdownKind.OVERDUE
-    if is_overdue or drop.days.is_unbounded:
-        return Answer("when", answer, drop.report.news.sources)
-    day = english.when(drop, detail.as_of)
-    said = f"{english.next_name(drop)}, {day}: {answer}{english.drop_certainty_suffix(drop)}"
-    return Answer("when", said, drop.report.news.sources)
+    if drop is None or is_overdue or drop.days.is_unbounded:
+        return answer
+    day = dates.drop_date(drop, detail.as_of)
+    return f"{names.next_name(drop)}, {day}: {answer}{names.drop_certainty_suffix(drop)}"
 
 
-def _where(detail: ShowDetail) -> Answer | None:
-    platform = detail.countdown.platform
-    if platform is None:
-        return None
-    said = english.platform_access(platform, detail.show.access)
-    if release := english.release_followed(detail.countdown, detail.as_of):
-        said = f"{said} ({release})"
+def _where(detail: ShowDetail, platform: str) -> str:
+    release = names.release_followed(detail.countdown, detail.as_of)
+    here = names.platform_access(platform, detail.show.access)
     abroad = {
         f"{drop.platform} in {drop.country}"
         for season in detail.seasons
         for drop in season.elsewhere
         if drop.platform and drop.platform != platform
     }
-    sources = detail.move.news.sources if detail.move else detail.show.sources
-    return Answer("where", ", ".join([said, *sorted(abroad)]), sources)
+    return ", ".join([f"{here} ({release})" if release else here, *sorted(abroad)])
 
 
 def _seasons_in_view(detail: ShowDetail) -> list[Season]:
-    """The season that is counted down to, else the latest that has episodes or drops.
+    """Return the season that is counted down to, else the latest that has episodes or drops.
 
     If specials come next, also the season that is under way, or comes next.
     """
@@ -179,97 +172,52 @@ def _seasons_in_view(detail: ShowDetail) -> list[Season]:
     return [season for season in detail.seasons if season.number in wanted]
 
 
-def _how_many(season: Season) -> Answer:
+def _how_many(season: Season) -> ShowAnswer:
     count = season.episode_count
     noun = "special" if season.is_special else "episode"
-    said = f"{count} {noun}{'s' * (count != 1)}" if count else f"{noun}s not known"
-    reports: list[Report[Claim]] = []
+    counted = f"{count} {noun}{'s' * (count != 1)}" if count else ""
+    pattern = _pattern(season) if season.drops else ""
+    what = ", ".join(filter(None, [counted, pattern])) or f"{noun}s not known"
+    name = "" if season.is_special else f"{names.season_name(season.number)}: "
     report = season.history.most_certain(EpisodeCount)
-    if report and is_confirmed(report):
-        reports.append(report)
-    if season.drops:
-        pattern = _pattern(season)
-        said = ", ".join(filter(None, [said, pattern])) if count else pattern or said
-        reports.append(season.drops[0].report)
-    name = "" if season.is_special else f"{english.season_name(season.number)}: "
-    return Answer("how many", f"{name}{said}", _sources_of(reports))
+    reports: list[Report[Claim]] = [report] if report and is_confirmed(report) else []
+    reports += [drop.report for drop in season.drops[:1]]
+    return "how many", f"{name}{what}", releases.sources_of(reports)
 
 
 def _pattern(season: Season) -> str:
-    """How a season is let out: at once, in so many drops, or not known."""
+    """Return how a season comes out: at once, in so many releases, or not known."""
     drops = season.drops
     if len(drops) == 1 and season.schedule.undated:
         return f"{_dated(drops[0])}, no date for the rest"
     if len(drops) == 1 and not season.is_special:
-        return english.pattern(drops[0])
+        return names.release_pattern(drops[0])
     if len(drops) <= _MOST_DROPS:
         return join_words(map(_dated, drops))
-    first, last = english.window(drops[0].days), english.window(drops[-1].days)
+    first, last = dates.window(drops[0].days), dates.window(drops[-1].days)
     if season.schedule.is_open:
         return f"from {first}, no end announced"
     days = first if first == last else f"{first} to {last}"
-    return f"{len(drops)} releases, {days}{english.drop_certainty_suffix(drops[-1])}"
+    return f"{len(drops)} releases, {days}{names.drop_certainty_suffix(drops[-1])}"
 
 
 def _dated(drop: SeasonDrop) -> str:
-    what = english.episodes_alone(drop) or ("special" if drop.season == SPECIALS else "the next")
-    return f"{what} ({english.window(drop.days)}{english.drop_certainty_suffix(drop)})"
+    what = names.episodes_alone(drop) or ("special" if drop.season == SPECIALS else "the next")
+    return f"{what} ({dates.window(drop.days)}{names.drop_certainty_suffix(drop)})"
 
 
-def _who(detail: ShowDetail) -> Answer:
+def _who(detail: ShowDetail) -> str:
     members = [part.member for part in detail.cast]
     leads = [member for member in members if member.tier is Tier.LEAD]
     others = [member for member in members if member.tier is not Tier.LEAD]
-    named = others[: max(0, _MOST_NAMED - len(leads))] if leads else others[:_MOST_NAMED]
-    more = len(others) - len(named)
-    rest = [*map(_named, named), *([f"{more} more"] if more else [])]
-    said = "; ".join(
-        part
-        for part in (join_words(map(_named, leads)) if leads else "", _with(rest, leads))
-        if part
-    )
-    sources = [source for member in members for source in member.sources]
-    return Answer("who", said, tuple(dict.fromkeys(sources)) or detail.show.sources)
-
-
-def _with(rest: list[str], leads: list[CastMember]) -> str:
-    if not rest:
-        return ""
-    return f"with {join_words(rest)}" if leads else join_words(rest)
+    shown = others[: max(0, _MOST_NAMED - len(leads))]
+    more = len(others) - len(shown)
+    rest = [*map(_named, shown), *([f"{more} more"] if more else [])]
+    if not leads:
+        return join_words(rest)
+    starring = join_words(map(_named, leads))
+    return f"{starring}; with {join_words(rest)}" if rest else starring
 
 
 def _named(member: CastMember) -> str:
     return f"{member.name} ({member.character})" if member.character else member.name
-
-
-def _coming_back(detail: ShowDetail) -> Answer:
-    pending = [s.report for s in detail.seasons if s.is_pending and s.report]
-    state = detail.countdown.state
-    end: list[Report[Claim]] = [state.end] if state.end else []
-    return Answer(
-        "coming back",
-        english.coming_back(state, detail.seasons),
-        _sources_of([*(pending or _basis(detail)), *end]),
-    )
-
-
-def _trailer(trailer: TrailerStatus, as_of: AsOf, spell: FormatDuration | None) -> Answer:
-    news = trailer.report.news
-    return Answer("trailer", english.trailer_line(trailer, as_of, spell), news.sources)
-
-
-def _how_sure(detail: ShowDetail) -> Answer:
-    """The certainty, the day and the sources of what the countdown rests on."""
-    said = [english.attribution(report) for report in _basis(detail)]
-    checked = detail.show.checked
-    if checked and checked <= detail.as_of.day:
-        said.append(f"last checked {english.day(checked)}")
-    return Answer("how sure", "; ".join(said) or "nothing was reported")
-
-
-def _basis(detail: ShowDetail) -> list[Report[Claim]]:
-    return [detail.countdown.basis] if detail.countdown.basis else []
-
-
-def _sources_of(reports: Iterable[Report[Claim]]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for report in reports for source in report.news.sources))

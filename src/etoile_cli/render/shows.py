@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from etoile_cli.answers.shows import ShowList
 from etoile_cli.domain.status import ShowStatus
-from etoile_cli.render import english
 from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, stack
 from etoile_cli.render.countdown import (
     Field,
@@ -18,6 +17,7 @@ from etoile_cli.render.countdown import (
     style_of,
     title,
 )
+from etoile_cli.render.english import countdowns, standings
 from etoile_cli.render.json_values import Object
 
 _ALL_COLUMNS = 120
@@ -43,13 +43,13 @@ def blocks(answer: ShowList) -> Iterator[Block]:
 
 def _rows(answer: ShowList) -> Iterator[list[Cell]]:
     for show in answer.shows:
-        following = english.brief_show_sentence(show, answer.as_of)
+        following = countdowns.brief_show_sentence(show, answer.as_of)
         yield [
             title(show.show),
             cell(show.show.id, "quiet"),
             stack(
                 cell(show.status, "lost" if show.status is ShowStatus.CANCELLED else ""),
-                cell(english.status_attribution(show), "unsure"),
+                cell(standings.status_attribution(show), "unsure"),
             ),
             cell(show.platform),
             cell(", ".join(show.show.genres), "quiet"),
@@ -66,7 +66,7 @@ def plain(answer: ShowList) -> Iterator[tuple[Field, ...]]:
             show.status,
             show.platform,
             ", ".join(show.show.genres),
-            english.brief_show_sentence(show, answer.as_of),
+            countdowns.brief_show_sentence(show, answer.as_of),
             *plain_status(show),
             *plain_asides(show, answer.as_of),
         )

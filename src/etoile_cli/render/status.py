@@ -11,7 +11,7 @@ from etoile_cli.answers.shows import StatusEntry, StatusList
 from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, Claim, Report, is_confirmed
 from etoile_cli.domain.status import ShowState, ShowStatus, status_since
-from etoile_cli.render import english, json_values
+from etoile_cli.render import json_values
 from etoile_cli.render.blocks import (
     Block,
     Cell,
@@ -25,9 +25,9 @@ from etoile_cli.render.blocks import (
     stack,
 )
 from etoile_cli.render.countdown import Field, as_of_line, certainty, title
-from etoile_cli.render.english.changes import certainty_of, changed_by
+from etoile_cli.render.english import dates, releases, standings
 from etoile_cli.render.json_values import Object
-from etoile_cli.render.news import unless_confirmed
+from etoile_cli.render.news import changes_cell
 
 
 def blocks(answer: StatusList) -> Iterator[Block]:
@@ -48,14 +48,14 @@ def _status(show: StatusEntry, zone: tzinfo) -> Cell:
     """Return the status of a show, its source if unconfirmed, and what may change it."""
     report = _own_report(show)
     is_unsure = report is not None and not is_confirmed(report)
-    sources = english.hosts(report.news.sources) if report and is_unsure else ""
+    sources = releases.hosts(report.news.sources) if report and is_unsure else ""
     end = show.state.end
     return stack(
         show_status(show.state),
         cell(sources, "quiet"),
-        cell(english.show_end(show.state), "lost"),
-        cell(english.hosts(end.news.sources) if end else "", "quiet"),
-        *_quiet(english.unconfirmed_of_show(show.state, zone)),
+        cell(standings.show_end(show.state), "lost"),
+        cell(releases.hosts(end.news.sources) if end else "", "quiet"),
+        *_quiet(standings.unconfirmed_of_show(show.state, zone)),
     )
 
 
@@ -75,15 +75,15 @@ def _own_report(show: StatusEntry) -> Report[Claim] | None:
 
 def _season_lines(show: StatusEntry, zone: tzinfo) -> Iterator[Cell]:
     for season in show.seasons:
-        text = f"{english.season_number(season)} {english.standing(season)}"
+        text = f"{standings.season_number(season)} {standings.standing(season)}"
         yield cell(text, _season_style(season))
         if season.report and not is_confirmed(season.report):
-            yield cell(english.hosts(season.report.news.sources), "quiet")
+            yield cell(releases.hosts(season.report.news.sources), "quiet")
         yield from _quiet(_undated_and_unconfirmed(season, zone))
 
 
 def _undated_and_unconfirmed(season: Season, zone: tzinfo) -> list[str]:
-    return [*english.undated_reports(season), *english.unconfirmed_of_season(season, zone)]
+    return [*releases.undated_reports(season), *standings.unconfirmed_of_season(season, zone)]
 
 
 def _season_style(season: Season) -> str:
@@ -99,7 +99,7 @@ def _quiet(texts: Iterable[str]) -> Iterator[Cell]:
 
 def _one_show(show: StatusEntry, zone: tzinfo) -> Iterator[Block]:
     head = join([title(show.show), show_status(show.state)], ": ")
-    if end := english.show_end(show.state):
+    if end := standings.show_end(show.state):
         head = join([head, cell(end, "lost")], "; ")
     yield Lines(stack(head, *_below_title(show, zone)))
     if show.seasons:
@@ -118,22 +118,22 @@ def _one_show(show: StatusEntry, zone: tzinfo) -> Iterator[Block]:
 def _below_title(show: StatusEntry, zone: tzinfo) -> Iterator[Cell]:
     """Yield the report that the show's status rests on, and what is not confirmed."""
     reports = [one for one in (_own_report(show), show.state.end) if one]
-    yield from _quiet(map(english.attribution, reports))
-    yield from _quiet(english.unconfirmed_of_show(show.state, zone))
+    yield from _quiet(map(releases.attribution, reports))
+    yield from _quiet(standings.unconfirmed_of_show(show.state, zone))
 
 
 def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
     status = cell(season.status, _season_style(season))
     if season.status is SeasonStatus.CANCELLED:
-        status = stack(status, cell(english.reversal(season), "quiet"))
+        status = stack(status, cell(standings.reversal(season), "quiet"))
     sure: Cell = []
     if season.report:
-        sources = cell(english.hosts(season.report.news.sources), "quiet")
+        sources = cell(releases.hosts(season.report.news.sources), "quiet")
         sure = join([certainty(season.report.news.certainty), sources], "  ")
     return [
-        cell(english.season_number(season)),
+        cell(standings.season_number(season)),
         status,
-        cell(english.since(season.since)),
+        cell(dates.since_when(season.since)),
         stack(sure, *_quiet(_undated_and_unconfirmed(season, zone))),
     ]
 
@@ -141,12 +141,7 @@ def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
 def history_rows(show: StatusEntry, zone: tzinfo) -> Iterator[tuple[str, Cell]]:
     """Yield what each report changed, oldest first."""
     for news, group in groupby(show.history, key=lambda change: change.report.news):
-        changes = tuple(group)
-        text = "; ".join(changed_by(changes, zone))
-        yield (
-            english.since(news.reported),
-            unless_confirmed(text, certainty_of(changes, news, zone)),
-        )
+        yield dates.since_when(news.reported), changes_cell(tuple(group), zone)
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -169,14 +164,15 @@ def _plain_show(show: StatusEntry, zone: tzinfo) -> tuple[Field, ...]:
         since.last if since else None,
         *_basis(state.report),
         None,
-        *_unconfirmed(english.unconfirmed_of_show(state, zone), state.unconfirmed),
+        *_unconfirmed(standings.unconfirmed_of_show(state, zone), state.unconfirmed),
         None,
-        english.show_end_by(state),
+        standings.show_end_by(state),
     )
 
 
 def _plain_season(show: StatusEntry, season: Season, zone: tzinfo) -> tuple[Field, ...]:
-    beside = [drop.report for drop in season.schedule.beside]
+    doubts = standings.unconfirmed_of_season(season, zone)
+    reports = (*season.unconfirmed, *(drop.report for drop in season.schedule.beside))
     return (
         show.show.id,
         season.number,
@@ -184,21 +180,20 @@ def _plain_season(show: StatusEntry, season: Season, zone: tzinfo) -> tuple[Fiel
         season.since.last if season.since else None,
         *_basis(season.report),
         "final" if season.is_final else None,
-        *_unconfirmed(english.unconfirmed_of_season(season, zone), (*season.unconfirmed, *beside)),
-        "; ".join(english.undated_reports(season)),
+        *_unconfirmed(doubts, reports),
+        "; ".join(releases.undated_reports(season)),
         None,
     )
 
 
 def _basis(report: Report[Claim] | None) -> tuple[Field, Field]:
     """Return how sure a report is, and its sources."""
-    return (report.news.certainty if report else None), english.source_links(report)
+    return (report.news.certainty if report else None), releases.source_links(report)
 
 
 def _unconfirmed(sentences: Iterable[str], reports: Iterable[Report[Claim]]) -> tuple[Field, Field]:
     """Return what is not confirmed, in words, and its sources."""
-    sources = dict.fromkeys(source for report in reports for source in report.news.sources)
-    return "; ".join(sentences), " ".join(sources)
+    return "; ".join(sentences), " ".join(releases.sources_of(reports))
 
 
 # --- JSON ----------------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from etoile_cli.domain.releases import group_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, Stage, Standing, reported_day
-from etoile_cli.render import english, json_values
+from etoile_cli.render import json_values
 from etoile_cli.render.blocks import (
     Block,
     Cell,
@@ -31,7 +31,8 @@ from etoile_cli.render.blocks import (
     name_within,
 )
 from etoile_cli.render.countdown import Field, as_of_line, title
-from etoile_cli.render.english.changes import certainty_of, change, changed_by
+from etoile_cli.render.english import dates, names
+from etoile_cli.render.english.changes import certainty_of, change_in_words, changed_by
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import unless_confirmed
 from etoile_cli.render.status import season_object, show_status, state_object
@@ -97,7 +98,7 @@ def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[_Event]:
         shape = _CANCELLED if any(map(_is_end, changes)) else _REPORT[news.certainty]
         sure = certainty_of(changes, news, as_of.zone)
         text = unless_confirmed("; ".join(changed_by(changes, as_of.zone)), sure)
-        yield reported_day(news), shape, english.since(news.reported), text
+        yield reported_day(news), shape, dates.since_when(news.reported), text
 
 
 def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[_Event]:
@@ -106,15 +107,15 @@ def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[_Event]:
         for run in runs(lane.season.drops if lane.season else ()):
             first = run[0].days.first or date.max
             text = unless_confirmed(_run(run, as_of), run[0].certainty)
-            yield first, _RELEASE[run[0].certainty], english.day(first), text
+            yield first, _RELEASE[run[0].certainty], dates.day(first), text
 
 
 def _run(run: list[SeasonDrop], as_of: AsOf) -> str:
     first, last = run[0], run[-1]
-    what = english.drop_name(first)
+    what = names.drop_name(first)
     if len(run) > 1:
-        what = f"{what}, the first of {len(run)} releases to {english.window(last.days)}"
-    return what if first.phase is Phase.OUT else f"{what}, {english.time_until(first, as_of.day)}"
+        what = f"{what}, the first of {len(run)} releases to {dates.window(last.days)}"
+    return what if first.phase is Phase.OUT else f"{what}, {dates.time_until(first, as_of.day)}"
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -125,12 +126,12 @@ def plain(answer: TimelineList) -> Iterator[tuple[Field, ...]]:
     for show in answer.shows:
         id_ = show.show.id
         for one in show.history:
-            news, text = one.report.news, change(one, answer.as_of.zone)
+            news, text = one.report.news, change_in_words(one, answer.as_of.zone)
             day, sure = news.effective_from, news.certainty
             yield id_, one.season, "report", day, None, sure, text, None
         for lane in show.lanes:
             for drop in lane.season.drops if lane.season else ():
-                what, phase = english.episodes(drop), drop.phase.value
+                what, phase = names.episodes(drop), drop.phase.value
                 days, sure = drop.days, drop.certainty
                 yield id_, drop.season, "release", days.first, days.last, sure, what, phase
 
@@ -245,14 +246,14 @@ class _Strip:
 
 def _show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Line]:
     """Return the picture of a show: a lane for each season, and under it the dates it dropped."""
-    names = [
-        english.season_name(lane.season.number) if lane.season else "the show"
+    titles = [
+        names.season_name(lane.season.number) if lane.season else "the show"
         for lane in timeline.lanes
     ]
-    label = 1 + max(map(len, names))
+    label = 1 + max(map(len, titles))
     axis = Axis([as_of.day, *_days([timeline])], columns - label)
     rows: list[Line] = [[(" " * label, ""), *row] for row in axis.scale(as_of.day)]
-    for name, lane in zip(names, timeline.lanes, strict=True):
+    for name, lane in zip(titles, timeline.lanes, strict=True):
         rows.append([(name.ljust(label), ""), *_strip([lane], axis, as_of).row()])
         for plan in lane.dropped:
             rows.append([("  was".ljust(label), "quiet"), *_dropped_strip(plan, axis).row()])

@@ -9,9 +9,10 @@ from etoile_cli.answers.agenda import ShowDrop, Upcoming
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty
-from etoile_cli.render import english, json_values
+from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, heading, stack
 from etoile_cli.render.countdown import Field, as_of_line, title
+from etoile_cli.render.english import countdowns, dates, names, standings
 from etoile_cli.render.json_values import Object
 
 _PASSED = (Phase.OVERDUE, Phase.UNCLEAR)
@@ -21,7 +22,7 @@ def blocks(answer: Upcoming) -> Iterator[Block]:
     """Yield what has an exact date, and then what has none."""
     yield as_of_line(answer.as_of)
     yield from drop_tables(answer.dated, answer.windows, answer.as_of)
-    if abroad := english.drops_elsewhere(answer.elsewhere, answer.as_of):
+    if abroad := countdowns.drops_elsewhere(answer.elsewhere, answer.as_of):
         yield Lines(cell(abroad, "quiet"))
 
 
@@ -40,8 +41,8 @@ def drop_tables(
 
 
 def _table(drops: Iterable[ShowDrop], as_of: AsOf, of_month: bool) -> Table:
-    day_name = english.day_in_year if of_month else english.short_weekday
-    how_sure = english.certainty_and_state if of_month else english.certainty_text
+    day_name = dates.day_in_year if of_month else dates.short_weekday
+    how_sure = names.certainty_and_state if of_month else names.certainty_text
     columns = [
         Column("When"),
         *([] if of_month else [Column("", below=0)]),
@@ -53,7 +54,7 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf, of_month: bool) -> Table:
             _when(one.drop, as_of, day_name),
             *([] if of_month else [_time_until(one, as_of)]),
             title(one.show),
-            cell(english.drop_summary(one)),
+            cell(names.drop_summary(one)),
             cell(one.drop.platform),
             _how_sure(one, how_sure(one.drop)),
         ]
@@ -64,8 +65,8 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf, of_month: bool) -> Table:
 
 def _when(drop: SeasonDrop, as_of: AsOf, day_name: Callable[[date], str]) -> Cell:
     """Return day and hour for the user, and below the platform's own if its day is another."""
-    there = english.platform_day(drop)
-    here = cell(english.when_here(drop, as_of, day_name))
+    there = dates.platform_day(drop)
+    here = cell(dates.drop_date_here(drop, as_of, day_name))
     return stack(here, cell(f"({there})" if there else "", "quiet"))
 
 
@@ -73,7 +74,7 @@ def _how_sure(one: ShowDrop, text: str) -> Cell:
     """Return how sure a drop is in a text, and below it what contradicts it."""
     drop = one.drop
     is_sure = drop.certainty is Certainty.CONFIRMED and drop.phase not in _PASSED
-    but = english.drop_contradictions(one.beside, one.unconfirmed)
+    but = standings.drop_contradictions(one.beside, one.unconfirmed)
     return stack(cell(text, "" if is_sure else "unsure"), cell(but, "unsure"))
 
 
@@ -86,7 +87,7 @@ def _time_until(one: ShowDrop, as_of: AsOf) -> Cell:
         style = "unsure"
     elif one.drop.phase is Phase.OUT:
         style = ""
-    return cell(english.time_until(one.drop, as_of.day), style)
+    return cell(dates.time_until(one.drop, as_of.day), style)
 
 
 def plain(answer: Upcoming) -> Iterator[tuple[Field, ...]]:
@@ -100,17 +101,17 @@ def drop_record(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
     return (
         drop.days.first,
         drop.days.last,
-        english.hour(drop, as_of.zone),
+        dates.hour(drop, as_of.zone),
         one.show.id,
         one.show.name,
-        english.short_episodes(drop),
-        ", ".join(english.occasions(one)),
+        names.short_episodes(drop),
+        ", ".join(names.occasions(one)),
         drop.platform,
         drop.certainty,
         drop.phase.value,
-        english.time_until(drop, as_of.day),
-        english.window(drop.within) if drop.within else None,
-        english.drop_contradictions(one.beside, one.unconfirmed),
+        dates.time_until(drop, as_of.day),
+        dates.window(drop.within) if drop.within else None,
+        standings.drop_contradictions(one.beside, one.unconfirmed),
     )
 
 

@@ -1,61 +1,94 @@
-"""Days and windows in English."""
+"""Days, windows and hours in English."""
 
 from __future__ import annotations
 
-from datetime import date, tzinfo
+from collections.abc import Callable
+from datetime import date, datetime, tzinfo
 
-from etoile_cli.domain import dates
-from etoile_cli.domain.dates import DAY, AsOf, Window
+from etoile_cli.domain.dates import (
+    DAY,
+    MONTHS,
+    WEEKDAYS,
+    AsOf,
+    Instant,
+    LocalHour,
+    Window,
+    exists,
+    is_repeated,
+)
+from etoile_cli.domain.schedule import Phase, SeasonDrop
 
-MONTHS = dates.MONTHS
+WEEKDAY_NAMES = tuple(name.capitalize() for name in WEEKDAYS)
 TO_BE_ANNOUNCED = "a date to be announced"
-"""The window of which neither end is known, as a sentence has it."""
-
-WEEKDAY_NAMES = tuple(name.capitalize() for name in dates.WEEKDAYS)
+"""The window of which neither end is known, in a sentence."""
 
 
 def day(when: date) -> str:
-    """`24 April 2025`."""
+    """Return `24 April 2025`."""
     return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def short_weekday(when: date) -> str:
-    """`Thu 24 Apr 2025`."""
+    """Return `Thu 24 Apr 2025`."""
     return f"{day_in_year(when)} {when.year}"
 
 
 def day_in_year(when: date) -> str:
-    """`Thu 24 Apr`."""
+    """Return `Thu 24 Apr`."""
     return f"{WEEKDAY_NAMES[when.weekday()][:3]} {when.day} {MONTHS[when.month - 1][:3]}"
 
 
 def weekday(when: date) -> str:
-    """`Thursday 24 April 2025`."""
+    """Return `Thursday 24 April 2025`."""
     return f"{WEEKDAY_NAMES[when.weekday()]} {day(when)}"
 
 
-def as_of_sentence(asked: AsOf) -> str:
-    """The day of asking, and the country whose releases are gone by, where one was named."""
-    said = f"as of {weekday(asked.day)}"
-    return f"{said}, releases of {asked.country} first" if asked.country else said
+def as_of_sentence(as_of: AsOf) -> str:
+    """Return the as-of day, and the country whose releases come first if one is set."""
+    country = f", releases of {as_of.country} first" if as_of.country else ""
+    return f"as of {weekday(as_of.day)}{country}"
 
 
 def window(days: Window) -> str:
-    """A window as a sentence has it: `24 April 2025`, `by 31 March 2025`, `spring 2027`."""
-    match days.first, days.last:
-        case None, None:
+    """Return a window in a sentence: `24 April 2025`, `by 31 March 2025`, `spring 2027`."""
+    first, last, words = days.first, days.last, days.words
+    if first is None:
+        if last is None:
             return TO_BE_ANNOUNCED
-        case None, date() as last:
-            return f"by {day(last)}" if _is_in_digits(days.words) else days.words
-        case date() as first, None:
-            return f"after {day(first - DAY)}"
-        case date() as first, date() as last if first == last:
-            return day(first)
-    return _range(days) if _is_in_digits(days.words) else _in_words(days.words)
+        return f"by {day(last)}" if _is_in_digits(words) else words
+    if last is None:
+        return f"after {day(first - DAY)}"
+    if first == last:
+        return day(first)
+    if _is_in_digits(words):
+        return _range(first, last)
+    return words if "winter" in words else words.replace("/", " to ")
+
+
+def _is_in_digits(words: str) -> bool:
+    """Whether a window is written in digits, `by 2025-03-31`, so that its months can be named."""
+    return not any(char.isalpha() for char in words.casefold().removeprefix("by "))
+
+
+def _range(first: date, last: date) -> str:
+    """Return a year, a month, or from one day, month or year to another."""
+    if first.day != 1 or (last + DAY).day != 1:
+        return f"{day(first)} to {day(last)}"
+    is_years = (first.month, last.month) == (1, 12)
+    start, end = (
+        str(one.year) if is_years else f"{MONTHS[one.month - 1]} {one.year}"
+        for one in (first, last)
+    )
+    return end if start == end else f"{start.removesuffix(f' {last.year}')} to {end}"
+
+
+def since_when(days: Window | None) -> str:
+    """Return when something was reported: `6 June 2025`, or `undated`."""
+    return window(days) if days else "undated"
 
 
 def from_to(first: date, last: date | None) -> str:
-    """Return some days as a sentence has them, each month and year once.
+    """Return some days in a sentence, each month and year once.
 
     `from 27 November to 4 December 2026`, `on 27 November 2026`, `from 27 November 2026 on`.
     """
@@ -70,79 +103,112 @@ def from_to(first: date, last: date | None) -> str:
     return f"from {start} to {day(last)}"
 
 
-def _in_words(words: str) -> str:
-    """A window that was given in words: `summer 2027 to autumn 2027`; a winter keeps its years."""
-    return words if "winter" in words else words.replace("/", " to ")
-
-
 def during(days: Window) -> str:
-    """When, after a verb: `on 24 April 2025`, `in November 2022`, `by 31 March 2025`."""
-    said = window(days)
+    """Return when, after a verb: `on 24 April 2025`, `in November 2022`, `by 31 March 2025`."""
+    words = window(days)
     if days.first is None or days.last is None:
-        return said
+        return words
     if days.is_day:
-        return f"on {said}"
-    is_range = said.count(" to ") == 1
-    return f"between {' and '.join(said.split(' to '))}" if is_range else f"in {said}"
+        return f"on {words}"
+    return (
+        f"between {words.replace(' to ', ' and ')}" if words.count(" to ") == 1 else f"in {words}"
+    )
 
 
 def place_of(zone: tzinfo) -> str:
-    """Whose clock a zone has: `New York`; `the platform's zone` if it is just an offset."""
+    """Return whose clock a zone has: `New York`; `the platform's zone` if it is just an offset."""
     name = getattr(zone, "key", None)
     return name.rsplit("/", 1)[-1].replace("_", " ") if name else "the platform's zone"
 
 
-def add_date(said: str, date: str) -> str:
-    """What is said of a date, and the date: `rumoured 1 May 2027`, `rumoured without a date`."""
-    return f"{said} {'without a date' if date == TO_BE_ANNOUNCED else date}".strip()
+def add_date(words: str, date: str) -> str:
+    """Return words with a date after them: `rumoured 1 May 2027`, `rumoured without a date`."""
+    return f"{words} {'without a date' if date == TO_BE_ANNOUNCED else date}".strip()
 
 
-def _is_in_digits(words: str) -> bool:
-    """Whether a window was given in digits, `by 2025-03-31`, so that its months can be named."""
-    return not any(char.isalpha() for char in words.casefold().removeprefix("by "))
-
-
-def _range(days: Window) -> str:
-    """A window that was given in digits: a year, a month, or from one to another."""
-    first, last = days.first or date.min, days.last or date.max
-    if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
-        return f"{first.year}" if first.year == last.year else f"{first.year} to {last.year}"
-    if first.day == 1 and (last + DAY).day == 1:
-        return _months(first, last)
-    return f"{day(first)} to {day(last)}"
-
-
-def _months(first: date, last: date) -> str:
-    end = f"{MONTHS[last.month - 1]} {last.year}"
-    if (first.year, first.month) == (last.year, last.month):
-        return end
-    start = MONTHS[first.month - 1]
-    return f"{start} to {end}" if first.year == last.year else f"{start} {first.year} to {end}"
-
-
-def days_away(days: Window, today: date) -> str:
-    """How far off something is: `in 45 days`, `yesterday`, `in 21–51 days`, `any day now`."""
-    match days.first, days.last:
-        case None, None:
-            return "no date yet"
-        case date() as first, date() as last if first == last:
-            return _in_days((first - today).days)
-        case date() as first, last if first > today:
-            fewest = (first - today).days
-            return (
-                f"in {fewest:,}–{(last - today).days:,} days"
-                if last
-                else f"in {fewest:,} days or more"
-            )
-        case _:
-            return "any day now"
-
-
-def _in_days(days: int) -> str:
+def in_days(days: int) -> str:
+    """Return `today`, `tomorrow`, `in 45 days`, `yesterday`, `2 days ago`."""
     near = {-1: "yesterday", 0: "today", 1: "tomorrow"}
     return near.get(days) or (f"in {days:,} days" if days > 0 else f"{-days:,} days ago")
 
 
-def since(days: Window | None) -> str:
-    """When something was reported: `6 June 2025`, or `undated`."""
-    return window(days) if days else "undated"
+# --- when a drop comes ---------------------------------------------------------------------------
+
+
+def drop_date(drop: SeasonDrop, as_of: AsOf, format_day: Callable[[date], str] = weekday) -> str:
+    """Return the day of a drop, with its hour if known: never more than was reported.
+
+    Days and hours are the user's; if the platform's own day is another, it is added.
+    """
+    there = platform_day(drop)
+    return drop_date_here(drop, as_of, format_day) + (f" ({there})" if there else "")
+
+
+def drop_date_here(
+    drop: SeasonDrop, as_of: AsOf, format_day: Callable[[date], str] = weekday
+) -> str:
+    """Return the day of a drop, or its window, with its hour if known, both the user's."""
+    days = drop.days
+    here = format_day(days.first) if days.is_day and days.first else window(days)
+    return ", ".join(filter(None, [here, hour(drop, as_of.zone)]))
+
+
+def platform_day(drop: SeasonDrop) -> str | None:
+    """Return day and hour on the platform's clock, `Wed 31 Dec, 17:00 PST`, if the day differs."""
+    when = drop.when
+    if not isinstance(when, Instant) or when.wall.date() == drop.days.first:
+        return None
+    return f"{day_in_year(when.wall.date())}, {clock(when.aware)}"
+
+
+def hour(drop: SeasonDrop, zone: tzinfo) -> str | None:
+    """Return the hour of a drop in a zone, with the zone's name; None if it is unknown.
+
+    It says so if the clocks skip that hour, or show it twice.
+    """
+    match drop.when:
+        case Instant(wall, there) as instant:
+            twice = ", the first of two such there" if is_repeated(wall, there) else ""
+            return clock(instant.utc.astimezone(zone)) + twice
+        case LocalHour(wall):
+            twice = ", which comes twice here" if is_repeated(wall, zone) else ""
+            odd = twice if exists(wall, zone) else ", which the clocks skip here"
+            return f"{wall:%H:%M} local time everywhere{odd}"
+        case Window():
+            return None
+
+
+def time_until(drop: SeasonDrop, today: date) -> str:
+    """Return `in 45 days`, `yesterday`, `in 21–51 days`; the state of a window that has passed."""
+    first, last = drop.days.first, drop.days.last
+    match drop.phase:
+        case Phase.OVERDUE:
+            return "overdue"
+        case Phase.UNCLEAR:
+            return "not known whether it came"
+        case Phase.OUT if first is None or first != last:
+            return "out"
+    if first is None:
+        return "any day now" if last else "no date yet"
+    days = (first - today).days
+    if first == last:
+        return in_days(days)
+    if days <= 0:
+        return "any day now"
+    return f"in {days:,}–{(last - today).days:,} days" if last else f"in {days:,} days or more"
+
+
+def clock(moment: datetime) -> str:
+    """Return the hour of a moment with its zone: `02:00 UTC`."""
+    return f"{moment:%H:%M} {zone_name(moment)}"
+
+
+def zone_name(moment: datetime) -> str:
+    """Return the abbreviation of a moment's zone, `GMT`, or its offset if it has none, `+05:45`.
+
+    A zone that is called UTC and is not, as TZ can have one, goes by its offset.
+    """
+    name = moment.tzname() or ""
+    is_off = name.startswith(("UTC", "GMT")) and bool(moment.utcoffset())
+    offset = f"{moment:%z}"
+    return name if name[:1].isalpha() and not is_off else f"{offset[:3]}:{offset[3:5]}"

@@ -1,212 +1,338 @@
-"""What a report changed of a season's releases, in English: only what is new, part by part."""
+"""What a report did with each part of a season, and which parts share a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import tzinfo
+from enum import Enum, auto
 
-from etoile_cli.domain.dates import when_key
-from etoile_cli.domain.history import ReportChange, Revision
-from etoile_cli.domain.releases import Episodes, Postponed, line_occurrences
-from etoile_cli.domain.shows import Claim, Report, Scheduled, Standing, is_confirmed, planned_lines
-from etoile_cli.records import replace
-from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, add_date
-from etoile_cli.render.english.releases import day_of, line_name
-from etoile_cli.render.english.revised_dates import (
-    Kind,
-    Part,
-    change_of_date,
-    date_before,
-    dates_of,
-    in_series,
-    part_of,
+from etoile_cli.domain.dates import Instant, LocalHour, When, Window, days_of, when_key
+from etoile_cli.domain.entries import Entry, is_exact, lies_within, line_of, open_line
+from etoile_cli.domain.history import Revision, date_of
+from etoile_cli.domain.releases import Extent, join_runs, merge_neighbours
+from etoile_cli.domain.shows import Claim, Report, is_confirmed
+from etoile_cli.records import frozen, replace
+from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, clock
+from etoile_cli.render.english.releases import (
+    clock_of_weekdays,
+    day_of,
+    is_postponed,
+    on_clock,
+    open_run,
+    rhythm,
+    spread,
 )
-from etoile_cli.render.english.seasons import run_tag
 
 
-def revised(change: ReportChange, zone: tzinfo) -> str:
-    """Return what a report changed of a season's releases; empty if nothing.
+class Kind(Enum):
+    """What a report did with a part."""
 
-    Days are those of a user in a zone.
+    GIVEN = auto()  # a first date
+    AGAIN = auto()  # a date after one was withdrawn
+    DATED = auto()  # a day, or a narrower window, within the window known
+    HOUR = auto()  # another hour of the same day
+    MOVED = auto()
+    CORRECTED = auto()  # another date of what was out
+    BESIDE = auto()  # an unconfirmed date beside a confirmed one
+    CONFIRMED = auto()  # a confirmed date in the place of an unconfirmed one
+    KEPT = auto()  # a date confirmed before, without the unconfirmed one beside it
+    POSTPONED = auto()
+    LOST = auto()  # a date that fell to the new date of something else
+    SAME = auto()  # another label or platform, or more certain
+
+
+@frozen
+class Part:
+    """Episodes or a part of a season, and what a report did with it.
+
+    `revision` is how it was and how it is. `pieces` counts its releases; `last` is the last of
+    several, `old_last` what it was before. `is_even` is True if all of them moved by as many days.
     """
-    found = change.revisions if is_confirmed(change.report) else revisions_of_report(change)
-    parts = [part_of(one, change.report, zone) for one in found]
-    claim = change.report.claim
-    if isinstance(claim, Scheduled) and isinstance(claim.release, Postponed):
-        return "; ".join(_whole_sentences(parts, change.report, zone))
-    said = [(part.kind, _sentence(part, change.report, zone)) for part in in_series(parts, zone)]
-    if is_confirmed(change.report):
-        return "; ".join(sentence for _, sentence in said)
-    return _unconfirmed(said, change.report)
+
+    kind: Kind
+    revision: Revision
+    pieces: int = 1
+    last: When | None = None
+    old_last: When | None = None
+    is_even: bool = True
+
+    @property
+    def before(self) -> Entry | None:
+        """The part as it was; None if nothing was known of it."""
+        return self.revision.before
+
+    @property
+    def after(self) -> Entry | None:
+        """The part as it is; None if it no longer comes."""
+        return self.revision.after
+
+    @property
+    def entry(self) -> Entry:
+        """The part as it is; as it was, if it no longer comes."""
+        return self.revision.entry
+
+    @property
+    def was_out(self) -> bool:
+        """Whether it had come out before the report."""
+        return self.revision.was_out
+
+    @property
+    def old(self) -> When | None:
+        """Its first date before the report."""
+        return date_of(self.before)
+
+    @property
+    def new(self) -> When | None:
+        """Its first date after it."""
+        return date_of(self.after)
 
 
-def revisions_of_report(change: ReportChange) -> tuple[Revision, ...]:
-    """Return what a report gave or took itself: if it takes a rumour away, an older date shows."""
-    order = change.report.order
-    return tuple(
-        one
-        for one in change.revisions
-        if one.after is None or one.after.when is None or one.after.report.order == order
+def part_of(one: Revision, report: Report[Claim], zone: tzinfo) -> Part:
+    """Return what a report did with one part; days are those of a user in a zone."""
+    return Part(_kind(one, report, zone), one)
+
+
+def _kind(one: Revision, report: Report[Claim], zone: tzinfo) -> Kind:
+    old, new = date_of(one.before), date_of(one.after)
+    if new is None:
+        is_named = is_postponed(report, one.entry.episodes, one.entry.label)
+        return Kind.POSTPONED if is_named else Kind.LOST
+    if old is None:
+        return Kind.AGAIN if one.before and one.before.withdrawn else Kind.GIVEN
+    if one.before and is_confirmed(one.before.report) != is_confirmed(report):
+        if not is_confirmed(report):
+            return Kind.BESIDE
+        return Kind.KEPT if one.is_kept else Kind.CONFIRMED
+    if when_key(old) == when_key(new):
+        return Kind.GIVEN if _is_numbered_now(one) else Kind.SAME
+    return Kind.CORRECTED if one.was_out else _kind_of_move(old, new, zone)
+
+
+def _is_numbered_now(one: Revision) -> bool:
+    was, now = (entry.numbers if entry else None for entry in (one.before, one.after))
+    return was is None and now is not None
+
+
+def _kind_of_move(old: When, new: When, zone: tzinfo) -> Kind:
+    if lies_within(new, old):
+        return Kind.DATED
+    is_one_day = when_key(days_of(old, zone)) == when_key(days_of(new, zone))
+    return Kind.HOUR if is_one_day and is_exact(old) else Kind.MOVED
+
+
+def in_series(parts: Iterable[Part], zone: tzinfo) -> list[Part]:
+    """Return parts, those as one that follow each other and changed alike."""
+    return merge_neighbours(parts, lambda before, part: _as_one(before, part, zone))
+
+
+def _as_one(before: Part, part: Part, zone: tzinfo) -> Part | None:
+    """Return two parts as one; None if they do not follow each other or changed differently."""
+    both = join_runs(before.entry.numbers, part.entry.numbers)
+    if not (both and _are_alike(before, part) and _changed_alike(before, part, zone)):
+        return None
+    date = part.new or part.old
+    is_one_date = when_key(before.last or before.new or before.old) == when_key(date)
+    old, new = before.before, before.after
+    revision = replace(
+        before.revision,
+        before=replace(old, numbers=both) if old and old.numbers else old,
+        after=replace(new, numbers=both) if new else None,
+    )
+    return Part(
+        kind=before.kind,
+        revision=revision,
+        pieces=before.pieces + (not is_one_date),
+        last=date,
+        old_last=part.old,
+        is_even=before.is_even and _moved_alike(before, part, zone),
     )
 
 
-def _unconfirmed(said: list[tuple[Kind, str]], report: Report[Claim]) -> str:
-    """What an unconfirmed report changed, and the dates it takes away: none that is confirmed.
-
-    Each sentence has its certainty if there are several, or if a confirmed date stands beside.
-    """
-    sentences = [sentence for _, sentence in said]
-    for line in planned_lines(report.claim):
-        name = line_name(line) if line.when is None else ""
-        if name and not any(one.startswith(f"{name} postponed") for one in sentences):
-            sentences.append(f"{name} without a date")
-    is_beside = any(kind is Kind.BESIDE for kind, _ in said)
-    if len(sentences) == 1 and not is_beside:
-        return sentences[0]
-    return "; ".join(f"{report.news.certainty} {sentence}" for sentence in sentences)
+def _are_alike(before: Part, part: Part) -> bool:
+    """Whether two parts have one label, country and platform, and had, and were as sure."""
+    if _names_of(before.entry) != _names_of(part.entry):
+        return False
+    if before.before is None or part.before is None:
+        return part.before is None
+    is_as_sure = before.before.report.news.certainty is part.before.report.news.certainty
+    return is_as_sure and _names_of(before.before) == _names_of(part.before)
 
 
-def _sentence(
-    part: Part, report: Report[Claim], zone: tzinfo, given_name: str | None = None
-) -> str:
-    """A part by its name, what changed, and in brackets how it was."""
-    name = _name(part) if given_name is None else given_name
-    said, aside = _change(part, report, zone)
-    where = f"in {part.entry.country}" if part.entry.country else ""
-    sentence = " ".join(filter(None, [name, said, where, f"({aside})" if aside else ""]))
-    if said:
-        return ", ".join([sentence, *_other(part)])
-    return f"{name} {', '.join(_other(part))}".strip()
+def _names_of(entry: Entry) -> tuple[str | None, ...]:
+    return entry.label, entry.country, entry.platform
 
 
-def _whole_sentences(parts: Iterable[Part], report: Report[Claim], zone: tzinfo) -> Iterator[str]:
-    """Of a season that is postponed as a whole, a sentence for each country."""
-    by_country: dict[str | None, list[Part]] = {}
-    for part in parts:
-        by_country.setdefault(part.entry.country, []).append(part)
-    for group in by_country.values():
-        first = group[0]
-        yield _sentence(replace(first, pieces=len(group)), report, zone, _rest_of(group))
+_ALL_ALIKE = (Kind.GIVEN, Kind.AGAIN, Kind.POSTPONED, Kind.LOST, Kind.SAME)
 
 
-def _rest_of(group: list[Part]) -> str:
-    """The name of all that is not out; empty if that is the whole season."""
-    first, last = group[0].entry, group[-1].entry
-    if first.numbers is None:
-        return "" if len(group) > 1 else _name(group[0])
-    if first.numbers.first <= 1 or last.numbers is None:
-        return "" if first.numbers.first <= 1 else "the rest"
-    if group[0].revision.is_open:
-        return _name(group[0])
-    return run_tag(Episodes(first.numbers.first, last.numbers.last))
+def _changed_alike(before: Part, part: Part, zone: tzinfo) -> bool:
+    """Whether a report did the same with two parts: it moved them by as many days, or so."""
+    if before.before and part.before is None and part.kind is Kind.GIVEN:
+        is_one_date = when_key(before.last or before.new) == when_key(part.new)
+        is_given = before.kind in (Kind.DATED, Kind.CONFIRMED)
+        return before.before.numbers is None and (is_one_date or is_given)
+    if before.kind is not part.kind or before.was_out != part.was_out:
+        return False
+    return _moved_alike(before, part, zone) or _is_one_series(before, part)
 
 
-def _name(part: Part) -> str:
-    """`Part 2 (E5–8)`, `E5–8`, `the rest`; empty for the season itself."""
-    entry, old = part.entry, part.before
-    label = old.label if old and (old.label or part.kind is Kind.SAME) else entry.label
-    is_open = part.revision.is_open and not part.was_out
-    run = run_tag(entry.numbers, is_open=is_open) if entry.numbers else ""
-    if label:
-        return f"{label} ({run})" if run else label
-    return run or _of_bare_date(part)
+def _moved_alike(before: Part, part: Part, zone: tzinfo) -> bool:
+    """Whether two parts moved from one date to another, or by as many days."""
+    if before.kind in _ALL_ALIKE:
+        return True
+    if (when_key(before.old), when_key(before.new)) == (when_key(part.old), when_key(part.new)):
+        return True
+    shift = _shift_of(before, zone)
+    return shift is not None and shift == _shift_of(part, zone)
 
 
-def _of_bare_date(part: Part) -> str:
-    """The name of a date without episodes; empty if it is that of the season itself."""
-    if not part.entry.bare_index:
-        return ""
-    return "goes on" if part.kind is Kind.GIVEN else "the rest"
+def _is_one_series(before: Part, part: Part) -> bool:
+    """Whether two parts move to one date or run, or have it beside what is confirmed."""
+    if before.kind not in (Kind.MOVED, Kind.BESIDE) or not (before.after and part.after):
+        return False
+    if when_key(before.new) == when_key(part.new):
+        return True
+    is_run = before.after.is_run and before.after.line == part.after.line
+    return is_run and all(one.old and is_exact(one.old) for one in (before, part))
 
 
-def _change(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
-    """What a report did with a part, and how it was before."""
-    match part.kind:
-        case Kind.GIVEN:
-            return dates_of(part, zone), ""
-        case Kind.AGAIN:
-            return f"{dates_of(part, zone)}, after {_were(part)} {_taken_by(part)}", ""
-        case Kind.DATED | Kind.HOUR | Kind.MOVED | Kind.CORRECTED:
-            return change_of_date(part, zone)
-        case Kind.BESIDE:
-            is_same = when_key(part.old) == when_key(part.new)
-            known = "already confirmed" if is_same else f"confirmed: {date_before(part, zone)}"
-            return add_date("", dates_of(part, zone)), known
-        case Kind.CONFIRMED | Kind.KEPT:
-            return _confirmed(part, zone)
-        case Kind.POSTPONED | Kind.LOST:
-            return _withdrawn(part, report, zone)
-        case Kind.SAME:
-            is_other = any(True for _ in _other(part))
-            return "" if is_other else f"{dates_of(part, zone)}, unchanged", ""
+def _shift_of(part: Part, zone: tzinfo) -> int | None:
+    """Return by how many days a part moved; None if a day is not known."""
+    old, new = (days_of(when, zone) if when else None for when in (part.old, part.new))
+    if old is None or new is None or not (old.is_day and new.is_day):
+        return None
+    return (new.first - old.first).days if old.first and new.first else None
 
 
-def _confirmed(part: Part, zone: tzinfo) -> tuple[str, str]:
-    """A date that is confirmed now, or still, and what had been expected or rumoured."""
-    is_same = when_key(part.old) == when_key(part.new)
-    old = "" if is_same else date_before(part, zone)
-    still = "still " if part.kind is Kind.KEPT else ""
-    had_been = add_date(_had_been(part), old) if old else _had_been(part)
-    return f"{still}{dates_of(part, zone)}", had_been
+def dates_of(part: Part, zone: tzinfo) -> str:
+    """Return `24 April 2025, all at once`, `15 October 2026 to 19 November 2026, 6 episodes`."""
+    if part.new is None:
+        return "no date"
+    if line := open_line(part.entry):
+        return open_run(line, part.new, zone)
+    if part.last is not None and part.pieces > 1:
+        run = part.entry.numbers
+        is_one_by_one = run is not None and run.count == part.pieces
+        return spread(part.new, part.last, part.pieces, is_one_by_one, zone)
+    is_whole = part.entry.episodes is Extent.WHOLE and part.kind is not Kind.BESIDE
+    return f"{day_of(part.new, zone)}{', all at once' if is_whole else ''}"
 
 
-def _had_been(part: Part) -> str:
-    """`had been due`, `had been rumoured`."""
-    if part.before is None or is_confirmed(part.before.report):
-        return "had been due"
-    return f"had been {part.before.report.news.certainty}"
-
-
-def _end_of_run(part: Part, report: Report[Claim], zone: tzinfo) -> str:
-    """Where a run ends that had no known end: `: the run ends 17 December 2026`."""
-    run = part.entry.numbers
-    if run is None or not part.revision.was_open:
-        return ""
-    for line in planned_lines(report.claim):
-        is_last = isinstance(line.episodes, Episodes) and line.episodes.last == run.first - 1
-        if is_last and line.when:
-            return f": the run ends {day_of(tuple(line_occurrences(line))[-1][1], zone)}"
-    return ""
-
-
-def _withdrawn(part: Part, report: Report[Claim], zone: tzinfo) -> tuple[str, str]:
-    old = date_before(part, zone)
-    is_known = old and old != TO_BE_ANNOUNCED
-    due = f"{'did not come' if part.was_out else _had_been(part)} {old}" if is_known else ""
-    if part.kind is Kind.POSTPONED:
-        return "postponed", due
-    if isinstance(report.claim, Standing):
-        return due, ""
-    run = part.entry.numbers
-    is_plural = run is not None and (run.count > 1 or part.revision.was_open)
-    if part.after is None:
-        verb = "come" if is_plural else "comes"
-        return f"no longer {verb}{_end_of_run(part, report, zone)}", due
-    has = "have " if is_plural else "has " if _name(part) else ""
-    return f"{has}no date now", due
-
-
-def _were(part: Part) -> str:
-    run = part.entry.numbers
-    return "they were" if run and run.count > 1 else "it was"
-
-
-def _taken_by(part: Part) -> str:
-    """What withdrew its date: `postponed`, `cancelled`."""
-    withdrawn = part.before.withdrawn if part.before else None
-    match withdrawn.claim if withdrawn else None:
-        case Standing(stage):
-            return str(stage)
-        case _:
-            return "postponed"
-
-
-def _other(part: Part) -> Iterator[str]:
-    """What else changed: `renamed Volume 2`, `on Sky (was HBO)`."""
-    old, new = part.before, part.after
+def change_of_date(part: Part, zone: tzinfo) -> tuple[str, str]:
+    """Return the date that took the place of another, and how it was before."""
+    old, new, dates = part.old, part.new, dates_of(part, zone)
     if old is None or new is None:
-        return
-    if new.label and new.label != old.label:
-        yield f"renamed {new.label}" if old.label else f"named {new.label}"
-    if new.platform and new.platform != old.platform:
-        yield f"on {new.platform}" + (f" (was {old.platform})" if old.platform else "")
+        return dates, ""
+    if part.kind is Kind.HOUR:
+        return _another_hour(old, new, zone)
+    if part.kind is not Kind.DATED:
+        return _moved(part, old, new, zone)
+    if isinstance(old, Window) and old.is_unbounded:
+        return dates, ""
+    if not is_exact(new):
+        return f"{dates}, narrowed from {day_of(old, zone)}", ""
+    return f"dated {dates}", f"was {day_of(old, zone)}"
+
+
+def _another_hour(old: When, new: When, zone: tzinfo) -> tuple[str, str]:
+    """Return another hour of a day: `3 December 2024 at 02:00 UTC`, `the hour was unknown`."""
+    was, now, day = _hour_of(old, zone), _hour_of(new, zone), day_of(new, zone)
+    if not now:
+        return f"{day}, hour unknown", f"was {was}"
+    return f"{day} at {now}", f"was {was}" if was else "the hour was unknown"
+
+
+def _moved(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
+    was, now = day_of(old, zone), day_of(new, zone)
+    is_correction = part.kind is Kind.CORRECTED
+    if isinstance(new, Window) and new.is_unbounded:
+        return "date to be announced", f"had been due {was}"
+    if lies_within(old, new) and not is_correction:
+        return f"{now}, widened from {was}", ""
+    if not part.is_even:
+        return _moved_unevenly(part, old, new, zone)
+    shift = _shift_of(part, zone)
+    if part.pieces > 1 and shift:
+        verb = "corrected, " if is_correction else ""
+        return f"{verb}{_shift_in_words(shift)}, from {now}", f"was {was}"
+    if was == now:
+        verb = "corrected to " if is_correction else ""
+        return f"{verb}{_with_hour(new, zone)}", f"was {_with_hour(old, zone)}"
+    verb = "corrected" if is_correction else "moved"
+    return f"{verb} {_one_to_another(part, old, new, zone)}", ""
+
+
+def _one_to_another(part: Part, old: When, new: When, zone: tzinfo) -> str:
+    """Return `from 5 May 2026 to 7 May 2026`, on the clock of its weekdays if it has any.
+
+    A run that has, or had, no known end comes with its rhythm.
+    """
+    line = line_of(part.after) if part.after else None
+    has_rhythm = line and (line.is_open or part.revision.was_open) and not part.was_out
+    every = line.every if line and has_rhythm else None
+    clock = clock_of_weekdays(new, every, zone)
+    was, now = (day_of(when, clock).replace(" to ", "–") for when in (old, new))
+    hour = "" if _hour_of(old, clock) else _hour_of(new, clock)
+    often = rhythm(every) if every else ""
+    return f"from {was} to {', '.join(filter(None, [now + on_clock(clock, zone), hour, often]))}"
+
+
+def _moved_unevenly(part: Part, old: When, new: When, zone: tzinfo) -> tuple[str, str]:
+    """Return from when to when several episodes come now, and came, with another rhythm."""
+    lines = [line_of(entry) if entry else None for entry in (part.before, part.after)]
+    was_every, every = (line.every if line else None for line in lines)
+    if lines[0] and was_every == every:
+        every = None
+    clock = clock_of_weekdays(new, every, zone)
+    now = _from_to(new, part.last, clock)
+    moved = f"moved to {now}" if now == day_of(new, clock) else f"moved, {now}"
+    often = f", {rhythm(every)}" if every else ""
+    was = f"was {_from_to(old, part.old_last, clock)}"
+    return f"{moved}{on_clock(clock, zone)}{often}", was
+
+
+def _from_to(first: When, last: When | None, zone: tzinfo) -> str:
+    start = day_of(first, zone)
+    if last is None or when_key(first) == when_key(last):
+        return start
+    return f"{start} to {day_of(last, zone)}"
+
+
+_LETTERS = (
+    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
+def _shift_in_words(shift: int) -> str:
+    """Return `a week later`, `two weeks earlier`, `15 days later`."""
+    days = abs(shift)
+    count, unit = (days // 7, "week") if days % 7 == 0 else (days, "day")
+    letters = _LETTERS[count - 2] if count <= len(_LETTERS) + 1 else f"{count:,}"
+    how_long = f"a {unit}" if count == 1 else f"{letters} {unit}s"
+    return f"{how_long} {'later' if shift > 0 else 'earlier'}"
+
+
+def _with_hour(when: When, zone: tzinfo) -> str:
+    hour = _hour_of(when, zone)
+    return f"{day_of(when, zone)} at {hour}" if hour else day_of(when, zone)
+
+
+def _hour_of(when: When, zone: tzinfo) -> str:
+    match when:
+        case Instant():
+            return clock(when.utc.astimezone(zone))
+        case LocalHour(wall):
+            return f"{wall:%H:%M} local time"
+        case Window():
+            return ""
+
+
+def date_before(part: Part, zone: tzinfo) -> str:
+    """Return the date before; `from` the first of several."""
+    if part.old is None:
+        return ""
+    is_numbered = part.before is not None and part.before.numbers is not None
+    is_several = part.pieces > 1 or not part.is_even
+    is_first = is_numbered and (is_several or part.revision.was_open)
+    day = day_of(part.old, zone)
+    return f"from {day}" if is_first and day != TO_BE_ANNOUNCED else day

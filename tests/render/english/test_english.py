@@ -13,20 +13,20 @@ def sentence(release: str, day: str = "2025-03-10", more: str = "") -> str:
 
 def fact(name: str, catalogue: str, command: str = "countdown") -> str:
     """A line of the answer of one show, without its name."""
-    told = asked(catalogue, command, "a", "--as-of", "2025-03-10", COLUMNS="160")
-    [line] = [line for line in told.splitlines() if line.startswith(name)]
+    printed = asked(catalogue, command, "a", "--as-of", "2025-03-10", COLUMNS="160")
+    [line] = [line for line in printed.splitlines() if line.startswith(name)]
     return line.removeprefix(name).strip()
 
 
 def news(*items: str) -> str:
     """What the last of some news items is said to have changed."""
     tables = "".join(f"[[a.news]]\n{item}\n" for item in items)
-    told = asked(f'[a]\ntitle = "A"\n{tables}', "news", "--plain", "--as-of", "2025-12-31")
-    return told.splitlines()[0].split("\t")[3]
+    printed = asked(f'[a]\ntitle = "A"\n{tables}', "news", "--plain", "--as-of", "2025-12-31")
+    return printed.splitlines()[0].split("\t")[3]
 
 
 @pytest.mark.parametrize(
-    ("release", "said"),
+    ("release", "words"),
     [
         ("2025-03-10", "today"),
         ("2025-03-11", "tomorrow"),
@@ -47,11 +47,11 @@ def news(*items: str) -> str:
         ('"by 2025-03-09"', "season 1 was due by 9 March 2025; not known whether it came"),
         (
             '[{ episodes = 1, date = 2025-03-01 }, { episodes = 2, date = "TBA" }]',
-            "no date yet: last announced release",
+            "no date yet: announced last release",
         ),
         (
             "[{ episodes = 1, date = 2025-03-01 }, { episodes = 2, date = 2025-03-12 }]",
-            "in 2 days: last announced release",
+            "in 2 days: announced last release",
         ),
         (
             '[{ episodes = "1-3", date = 2025-03-05, every = "day", each = 1 },'
@@ -61,12 +61,12 @@ def news(*items: str) -> str:
         ("[{ date = 2025-03-01 }]", "season 1 premiered 1 March 2025 (9 days)"),
     ],
 )
-def test_a_countdown_in_words(release: str, said: str) -> None:
-    assert sentence(release).startswith(said)
+def test_a_countdown_in_words(release: str, words: str) -> None:
+    assert sentence(release).startswith(words)
 
 
 @pytest.mark.parametrize(
-    ("asked_at", "said"),
+    ("asked_at", "words"),
     [
         ("2025-03-09T18:00Z", "tomorrow, in 26 h 30 min"),
         ("2025-03-10T17:10Z", "today, in 3 h 20 min"),
@@ -75,12 +75,12 @@ def test_a_countdown_in_words(release: str, said: str) -> None:
         ("2025-03-10T20:30Z", "season 1 out since today"),
     ],
 )
-def test_near_the_hour_hours_and_minutes_are_told(asked_at: str, said: str) -> None:
-    assert sentence("2025-03-10T20:30:00Z", asked_at).startswith(said)
+def test_near_the_hour_hours_and_minutes_are_told(asked_at: str, words: str) -> None:
+    assert sentence("2025-03-10T20:30:00Z", asked_at).startswith(words)
 
 
 @pytest.mark.parametrize(
-    ("status", "said"),
+    ("status", "words"),
     [
         ("cancelled", "nothing ahead: cancelled 1 February 2025"),
         ("ended", "nothing ahead: ended"),
@@ -88,7 +88,7 @@ def test_near_the_hour_hours_and_minutes_are_told(asked_at: str, said: str) -> N
         ("in development", "no date yet: in development 1 February 2025"),
     ],
 )
-def test_what_was_said_of_the_whole_show(status: str, said: str) -> None:
+def test_what_was_said_of_the_whole_show(status: str, words: str) -> None:
     catalogue = f"""
         [a]
         title = "A"
@@ -96,7 +96,7 @@ def test_what_was_said_of_the_whole_show(status: str, said: str) -> None:
         reported = 2025-02-01
         status = "{status}"
     """
-    assert asked(catalogue, "countdown", "a", "--as-of", "2025-03-10").splitlines()[3] == said
+    assert asked(catalogue, "countdown", "a", "--as-of", "2025-03-10").splitlines()[3] == words
 
 
 def test_a_date_to_be_announced_is_no_date() -> None:
@@ -104,7 +104,7 @@ def test_a_date_to_be_announced_is_no_date() -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "text"),
     [
         ("2025-04-24", "Thursday 24 April 2025"),
         ("2027", "2027"),
@@ -118,13 +118,13 @@ def test_a_date_to_be_announced_is_no_date() -> None:
         ("after 2027-03", "after 31 March 2027"),
     ],
 )
-def test_a_window_in_words(words: str, said: str) -> None:
+def test_a_window_in_words(words: str, text: str) -> None:
     catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nrelease = "{words}"\n'
-    assert fact("when", catalogue) == said
+    assert fact("when", catalogue) == text
 
 
 @pytest.mark.parametrize(
-    ("release", "said"),
+    ("release", "words"),
     [
         ("2025-04-24", "all at once"),
         ("2025-04-24\nepisodes = 8", "all 8 episodes at once"),
@@ -135,9 +135,9 @@ def test_a_window_in_words(words: str, said: str) -> None:
         ("[{ date = 2025-04-24 }]\nepisodes = 8", "premiere (8 episodes in all)"),
     ],
 )
-def test_what_comes(release: str, said: str) -> None:
+def test_what_comes(release: str, words: str) -> None:
     catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nrelease = {release}\n'
-    assert fact("what", catalogue) == f"season 1: {said}"
+    assert fact("what", catalogue) == f"season 1: {words}"
 
 
 def test_a_labelled_part_has_one_colon() -> None:
@@ -147,7 +147,7 @@ def test_a_labelled_part_has_one_colon() -> None:
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "said"),
+    ("before", "after", "words"),
     [
         (
             'trailer = "2025-12"',
@@ -163,16 +163,16 @@ def test_a_labelled_part_has_one_colon() -> None:
         ('status = "ordered"', 'status = "final"', "the last season"),
     ],
 )
-def test_a_change_in_words(before: str, after: str, said: str) -> None:
-    told = news(
+def test_a_change_in_words(before: str, after: str, words: str) -> None:
+    printed = news(
         f"reported = 2025-01-01\nseason = 1\n{before}",
         f"reported = 2025-02-01\nseason = 1\n{after}",
     )
-    assert told == f"season 1: {said}"
+    assert printed == f"season 1: {words}"
 
 
 @pytest.mark.parametrize(
-    ("end", "said"),
+    ("end", "words"),
     [
         ('season = 1\nstatus = "cancelled"', "its rumoured cancellation"),
         ('status = "cancelled"', "the show's rumoured cancellation"),
@@ -181,17 +181,17 @@ def test_a_change_in_words(before: str, after: str, said: str) -> None:
 )
 @pytest.mark.parametrize("certainty", ["rumoured", "confirmed"])
 def test_an_end_that_was_not_confirmed_and_what_came_after(
-    end: str, said: str, certainty: str
+    end: str, words: str, certainty: str
 ) -> None:
-    told = news(
+    printed = news(
         f'reported = 2025-01-01\ncertainty = "rumoured"\n{end}',
         f'reported = 2025-02-01\nseason = 1\ncertainty = "{certainty}"\nstatus = "renewed"',
     )
-    assert told == f"season 1: renewed, after {said}"
+    assert printed == f"season 1: renewed, after {words}"
 
 
 @pytest.mark.parametrize(
-    ("item", "said"),
+    ("item", "words"),
     [
         ("trailer = 2025-02-01", "trailer 1 February 2025"),
         ('platform = "Sky"', "on Sky"),
@@ -210,14 +210,14 @@ def test_an_end_that_was_not_confirmed_and_what_came_after(
         ),
     ],
 )
-def test_news_in_words(item: str, said: str) -> None:
-    assert news(item) == said
+def test_news_in_words(item: str, words: str) -> None:
+    assert news(item) == words
 
 
 def test_the_zone_of_an_hour_is_an_offset_where_it_has_no_name() -> None:
     catalogue = '[a]\ntitle = "A"\n[[a.news]]\nrelease = 2025-04-24T20:00:00Z\n'
-    told = asked(catalogue, "countdown", "a", "--as-of", "2025-03-10", TZ="Asia/Dubai")
-    assert "when      Friday 25 April 2025, 00:00 +04:00 (Thu 24 Apr, 20:00 UTC)\n" in told
+    printed = asked(catalogue, "countdown", "a", "--as-of", "2025-03-10", TZ="Asia/Dubai")
+    assert "when      Friday 25 April 2025, 00:00 +04:00 (Thu 24 Apr, 20:00 UTC)\n" in printed
 
 
 def test_a_source_that_is_no_address_is_told_as_it_is() -> None:
@@ -237,7 +237,7 @@ def test_a_source_that_is_no_address_is_told_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("cast", "said"),
+    ("cast", "words"),
     [
         (["A", "B"], "A and B"),
         (["A", "B", "C", "D", "E", "F"], "A, B, C, D and 2 more"),
@@ -247,17 +247,17 @@ def test_a_source_that_is_no_address_is_told_as_it_is() -> None:
         (["A!", "B", "C", "D", "E"], "A; with B, C, D and 1 more"),
     ],
 )
-def test_who_is_in_it(cast: list[str], said: str) -> None:
+def test_who_is_in_it(cast: list[str], words: str) -> None:
     """Leads, marked here by `!`, are all named, and others up to four in all."""
     members = ", ".join(
         f'{{ name = "{name.rstrip("!")}", tier = "{"lead" if "!" in name else "main"}" }}'
         for name in cast
     )
-    assert fact("who", f'[a]\ntitle = "A"\ncast = [{members}]\n', "show") == said
+    assert fact("who", f'[a]\ntitle = "A"\ncast = [{members}]\n', "show") == words
 
 
 @pytest.mark.parametrize(
-    ("release", "said"),
+    ("release", "words"),
     [
         ("2025-01-01", "all at once"),
         ("2025-01-01\nepisodes = 1", "1 episode"),
@@ -273,9 +273,9 @@ def test_who_is_in_it(cast: list[str], said: str) -> None:
         ('"postponed"\nepisodes = 6', "6 episodes"),
     ],
 )
-def test_how_many_and_how_they_come_out(release: str, said: str) -> None:
+def test_how_many_and_how_they_come_out(release: str, words: str) -> None:
     catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nrelease = {release}\n'
-    assert fact("how many", catalogue, "show") == f"season 1: {said}"
+    assert fact("how many", catalogue, "show") == f"season 1: {words}"
 
 
 def test_where_in_other_countries() -> None:
@@ -308,7 +308,7 @@ def test_a_trailer_that_did_not_come() -> None:
 
 
 @pytest.mark.parametrize(
-    ("day", "status", "said"),
+    ("day", "status", "words"),
     [
         ("2025-03-01", '"picked up"', ", picked up 1 March 2025"),
         ("2025-01-05", '"picked up"', ""),
@@ -317,7 +317,7 @@ def test_a_trailer_that_did_not_come() -> None:
     ],
 )
 def test_a_season_that_had_begun_when_it_was_picked_up_is_both(
-    day: str, status: str, said: str
+    day: str, status: str, words: str
 ) -> None:
     catalogue = f"""
         [a]
@@ -336,7 +336,7 @@ def test_a_season_that_had_begun_when_it_was_picked_up_is_both(
         status   = {status}
     """
     stands = fact("coming back", catalogue, "show").partition("; but:")[0]
-    assert stands == f"season 1 premiered 1 February 2025{said}, E3–4 postponed, no new date"
+    assert stands == f"season 1 premiered 1 February 2025{words}, E3–4 postponed, no new date"
 
 
 def test_of_a_show_without_news_nothing_is_claimed() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from etoile_cli.render.english.seasons import season_code, season_name, season_names, short_season
+from etoile_cli.render.english.names import season_code, season_name, season_names, short_season
 
 
 @pytest.mark.parametrize(
@@ -21,7 +21,7 @@ def test_one_season(number: int, in_a_sentence: str, in_a_column: str, of_a_rele
 
 
 @pytest.mark.parametrize(
-    ("numbers", "said"),
+    ("numbers", "words"),
     [
         ([], "the show"),
         ([0], "specials"),
@@ -31,8 +31,8 @@ def test_one_season(number: int, in_a_sentence: str, in_a_column: str, of_a_rele
         ([0, 1, 2, 2026], "specials and seasons 1, 2 and 2026"),
     ],
 )
-def test_several_seasons(numbers: list[int], said: str) -> None:
-    assert season_names(numbers) == said
+def test_several_seasons(numbers: list[int], words: str) -> None:
+    assert season_names(numbers) == words
 
 
 def test_the_last_season_is_marked() -> None:
