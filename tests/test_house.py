@@ -39,6 +39,8 @@ def public_names(file: Path) -> set[str]:
                 names |= {target.id for target in targets if isinstance(target, ast.Name)}
             case ast.AnnAssign(target=ast.Name(id=defined)):
                 names.add(defined)
+            case _:
+                pass
     return {defined for defined in names if not defined.startswith("_")}
 
 

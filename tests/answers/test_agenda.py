@@ -19,7 +19,7 @@ from etoile_cli.domain.releases import Episodes, Plan, ReleaseLine
 from etoile_cli.domain.schedule import Phase
 from etoile_cli.domain.seasons import seasons
 from etoile_cli.domain.shows import Certainty, News, Origin, Scheduled, Show, ledger_as_of
-from etoile_cli.render.english.names import short_episodes
+from etoile_cli.render.english.releases import short_episodes
 from tests.helpers import as_of, shows_of
 from tests.zones import ZONES, plans
 

@@ -23,7 +23,7 @@ from etoile_cli.render.blocks import (
     cell,
     stack,
 )
-from etoile_cli.render.english import countdowns, dates, names, releases, standings
+from etoile_cli.render.english import countdowns, releases, standings, terms
 from etoile_cli.render.json_values import Object
 
 Field = str | int | date | None
@@ -62,7 +62,7 @@ def json(answer: CountdownList) -> Object:
 
 def as_of_line(as_of: AsOf) -> Block:
     """Return the moment that everything below it holds as of."""
-    return Lines(cell(dates.as_of_sentence(as_of), "quiet"))
+    return Lines(cell(terms.as_of_sentence(as_of), "quiet"))
 
 
 def title(show: Show) -> Cell:
@@ -89,10 +89,10 @@ def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
         [
             title(show.show),
             cell(_what(drop)),
-            cell(dates.drop_date(drop, as_of)),
+            cell(terms.drop_date(drop, as_of)),
             _with_asides(show, as_of),
             cell(drop.platform),
-            certainty(drop.certainty, names.certainty_text(drop)),
+            certainty(drop.certainty, releases.certainty_text(drop)),
         ]
         for show in shows
         if (drop := show.drop)
@@ -135,15 +135,15 @@ def _season_after_special(show: ShowCountdown, as_of: AsOf) -> str:
     following = next((drop for drop in show.later if drop.season != SPECIALS), None)
     if not is_special or following is None:
         return ""
-    when = dates.drop_date(following, as_of, dates.short_weekday)
-    sure = names.drop_certainty_suffix(following)
-    return f"then {names.short_episodes(following)}, {when}{sure}"
+    when = terms.drop_date(following, as_of, terms.short_weekday)
+    sure = releases.drop_certainty_suffix(following)
+    return f"then {releases.short_episodes(following)}, {when}{sure}"
 
 
 def _what(drop: SeasonDrop) -> str:
     """Return what comes, and which special it is."""
     label = drop.label if drop.season == SPECIALS else None
-    return ", ".join(filter(None, [names.short_episodes(drop), label]))
+    return ", ".join(filter(None, [releases.short_episodes(drop), label]))
 
 
 def style_of(countdown: Countdown) -> str:
@@ -171,11 +171,11 @@ def _facts(show: ShowCountdown, as_of: AsOf) -> Iterator[tuple[str, str | None]]
     drop = show.drop
     if drop:
         yield "when", _when(drop, as_of)
-        yield "what", names.drop_name(drop)
+        yield "what", releases.drop_name(drop)
     if show.platform:
         platform = (drop.platform if drop else None) or show.platform
-        yield "where", names.platform_access(platform, show.show.access)
-    yield "by", names.release_followed(show, as_of)
+        yield "where", releases.platform_access(platform, show.show.access)
+    yield "by", releases.release_followed(show, as_of)
     if show.basis:
         yield "how sure", releases.attribution(show.basis)
     if end := standings.show_end_by(show.state):
@@ -191,19 +191,19 @@ def _facts(show: ShowCountdown, as_of: AsOf) -> Iterator[tuple[str, str | None]]
 
 def _when(drop: SeasonDrop, as_of: AsOf) -> str:
     """Return the date, and the confirmed window around it if it is not confirmed itself."""
-    when = dates.drop_date(drop, as_of)
+    when = terms.drop_date(drop, as_of)
     if drop.within is None:
         return when
-    return f"{dates.window(drop.within)} confirmed; {when} {drop.certainty}"
+    return f"{terms.window(drop.within)} confirmed; {when} {drop.certainty}"
 
 
 def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
     """Yield what comes after the next; of many the first, and how many more there are."""
     count = len(show.later) if len(show.later) <= _MOST_LATER else _MOST_LATER - 1
     for drop in show.later[:count]:
-        when = f"{dates.drop_date(drop, as_of)}{names.drop_certainty_suffix(drop)}"
+        when = f"{terms.drop_date(drop, as_of)}{releases.drop_certainty_suffix(drop)}"
         but = standings.drop_contradictions(unconfirmed_dates(drop, show.beside))
-        yield ", ".join(filter(None, [names.drop_name(drop), when, but]))
+        yield ", ".join(filter(None, [releases.drop_name(drop), when, but]))
     if more := len(show.later) - count:
         yield f"{more:,} more: etoile upcoming {show.show.id}"
 
@@ -233,8 +233,8 @@ def plain_countdowns(shows: Iterable[ShowCountdown], as_of: AsOf) -> Iterator[tu
             show.countdown.max_days,
             days.first if days else None,
             days.last if days else None,
-            dates.hour(drop, as_of.zone) if drop else None,
-            names.short_episodes(drop) if drop else None,
+            terms.hour(drop, as_of.zone) if drop else None,
+            releases.short_episodes(drop) if drop else None,
             show.platform,
             drop.certainty if drop else None,
             countdowns.show_sentence(show, as_of),
@@ -255,7 +255,7 @@ def plain_asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
     return (
         countdowns.first_elsewhere(show, as_of),
         standings.brief_contradictions(show, as_of.zone),
-        dates.window(within) if within else None,
+        terms.window(within) if within else None,
         standings.show_end_by(show.state),
     )
 

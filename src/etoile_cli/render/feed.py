@@ -16,9 +16,11 @@ from typing import TYPE_CHECKING
 from etoile_cli.answers.feed import EventStatus, Feed, FeedEvent
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Episodes, Extent
+from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import CalendarOptions, json_values
-from etoile_cli.render.english.names import event_title, platform_access
+from etoile_cli.render.english.releases import platform_access, short_episodes
 from etoile_cli.render.english.standings import event_basis
+from etoile_cli.render.english.terms import window
 from etoile_cli.render.json_values import Object
 from etoile_cli.text import escape_controls
 
@@ -241,3 +243,31 @@ def escape_text(text: str) -> str:
     lines = [text] if text.isprintable() else map(escape_controls, _NEWLINE.split(text))
     escaped = [line.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,") for line in lines]
     return "\\n".join(escaped)
+
+
+def event_title(event: FeedEvent) -> str:
+    """Return `Étoile S1 E1–8, all at once`, `Severance S2 E10, finale (expected)`."""
+    drop = event.drop
+    marks = {
+        "all at once": drop.is_all_at_once,
+        "continues": drop.is_continuation,
+        "premiere": drop.is_premiere,
+        "finale": drop.is_finale,
+    }
+    mark = next((words for words, holds in marks.items() if holds), "")
+    if drop.label and mark in drop.label.casefold():
+        mark = ""
+    what = ", ".join(filter(None, [short_episodes(drop), drop.label, mark]))
+    return f"{event.show.name} {what}{_caution(event)}"
+
+
+def _caution(event: FeedEvent) -> str:
+    """Return what is not sure: ` (spring 2027, expected)`, ` (expected; 2027 confirmed)`."""
+    drop, days = event.drop, event.drop.when
+    if event.window and not event.withdrawn:
+        days = event.window
+    words = [] if drop.certainty is Certainty.CONFIRMED else [str(drop.certainty)]
+    if isinstance(days, Window) and not (days.is_day and days is drop.when):
+        return f" ({', '.join([window(days), *words])})"
+    within = f"; {window(drop.within)} confirmed" if drop.within else ""
+    return f" ({words[0]}{within})" if words else ""

@@ -25,7 +25,7 @@ from etoile_cli.render.blocks import (
     stack,
 )
 from etoile_cli.render.countdown import Field, as_of_line, certainty, title
-from etoile_cli.render.english import dates, releases, standings
+from etoile_cli.render.english import releases, standings, terms
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import changes_cell
 
@@ -83,7 +83,7 @@ def _season_lines(show: StatusEntry, zone: tzinfo) -> Iterator[Cell]:
 
 
 def _undated_and_unconfirmed(season: Season, zone: tzinfo) -> list[str]:
-    return [*releases.undated_reports(season), *standings.unconfirmed_of_season(season, zone)]
+    return [*standings.undated_reports(season), *standings.unconfirmed_of_season(season, zone)]
 
 
 def _season_style(season: Season) -> str:
@@ -133,7 +133,7 @@ def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
     return [
         cell(standings.season_number(season)),
         status,
-        cell(dates.since_when(season.since)),
+        cell(terms.since_when(season.since)),
         stack(sure, *_quiet(_undated_and_unconfirmed(season, zone))),
     ]
 
@@ -141,7 +141,7 @@ def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
 def history_rows(show: StatusEntry, zone: tzinfo) -> Iterator[tuple[str, Cell]]:
     """Yield what each report changed, oldest first."""
     for news, group in groupby(show.history, key=lambda change: change.report.news):
-        yield dates.since_when(news.reported), changes_cell(tuple(group), zone)
+        yield terms.since_when(news.reported), changes_cell(tuple(group), zone)
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -181,7 +181,7 @@ def _plain_season(show: StatusEntry, season: Season, zone: tzinfo) -> tuple[Fiel
         *_basis(season.report),
         "final" if season.is_final else None,
         *_unconfirmed(doubts, reports),
-        "; ".join(releases.undated_reports(season)),
+        "; ".join(standings.undated_reports(season)),
         None,
     )
 

@@ -12,7 +12,7 @@ from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, heading, stack
 from etoile_cli.render.countdown import Field, as_of_line, title
-from etoile_cli.render.english import countdowns, dates, names, standings
+from etoile_cli.render.english import countdowns, releases, standings, terms
 from etoile_cli.render.json_values import Object
 
 _PASSED = (Phase.OVERDUE, Phase.UNCLEAR)
@@ -41,8 +41,8 @@ def drop_tables(
 
 
 def _table(drops: Iterable[ShowDrop], as_of: AsOf, of_month: bool) -> Table:
-    day_name = dates.day_in_year if of_month else dates.short_weekday
-    how_sure = names.certainty_and_state if of_month else names.certainty_text
+    day_name = terms.day_in_year if of_month else terms.short_weekday
+    how_sure = releases.certainty_and_state if of_month else releases.certainty_text
     columns = [
         Column("When"),
         *([] if of_month else [Column("", below=0)]),
@@ -54,7 +54,7 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf, of_month: bool) -> Table:
             _when(one.drop, as_of, day_name),
             *([] if of_month else [_time_until(one, as_of)]),
             title(one.show),
-            cell(names.drop_summary(one)),
+            cell(releases.drop_summary(one)),
             cell(one.drop.platform),
             _how_sure(one, how_sure(one.drop)),
         ]
@@ -65,8 +65,8 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf, of_month: bool) -> Table:
 
 def _when(drop: SeasonDrop, as_of: AsOf, day_name: Callable[[date], str]) -> Cell:
     """Return day and hour for the user, and below the platform's own if its day is another."""
-    there = dates.platform_day(drop)
-    here = cell(dates.drop_date_here(drop, as_of, day_name))
+    there = terms.platform_day(drop)
+    here = cell(terms.drop_date_here(drop, as_of, day_name))
     return stack(here, cell(f"({there})" if there else "", "quiet"))
 
 
@@ -87,7 +87,7 @@ def _time_until(one: ShowDrop, as_of: AsOf) -> Cell:
         style = "unsure"
     elif one.drop.phase is Phase.OUT:
         style = ""
-    return cell(dates.time_until(one.drop, as_of.day), style)
+    return cell(terms.time_until(one.drop, as_of.day), style)
 
 
 def plain(answer: Upcoming) -> Iterator[tuple[Field, ...]]:
@@ -101,16 +101,16 @@ def drop_record(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
     return (
         drop.days.first,
         drop.days.last,
-        dates.hour(drop, as_of.zone),
+        terms.hour(drop, as_of.zone),
         one.show.id,
         one.show.name,
-        names.short_episodes(drop),
-        ", ".join(names.occasions(one)),
+        releases.short_episodes(drop),
+        ", ".join(releases.occasions(one)),
         drop.platform,
         drop.certainty,
         drop.phase.value,
-        dates.time_until(drop, as_of.day),
-        dates.window(drop.within) if drop.within else None,
+        terms.time_until(drop, as_of.day),
+        terms.window(drop.within) if drop.within else None,
         standings.drop_contradictions(one.beside, one.unconfirmed),
     )
 

@@ -18,23 +18,28 @@ from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop, is_same_part
 from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import Certainty, Claim, LastSeason, Report, Standing
-from etoile_cli.render.english.dates import day, drop_date, during, in_days, since_when, window
-from etoile_cli.render.english.names import (
-    drop_certainty_suffix,
-    join_phrases,
-    run_name,
-    season_name,
-    short_episodes,
-)
 from etoile_cli.render.english.releases import (
     certainty_suffix,
-    undated_reason,
+    drop_certainty_suffix,
+    join_phrases,
+    short_episodes,
 )
 from etoile_cli.render.english.standings import (
     UNKNOWN_REST,
     cancelled,
     grouped,
     season_of_countdown,
+    undated_reason,
+)
+from etoile_cli.render.english.terms import (
+    day,
+    drop_date,
+    during,
+    in_days,
+    run_name,
+    season_name,
+    since_when,
+    window,
 )
 from etoile_cli.text import join_words
 

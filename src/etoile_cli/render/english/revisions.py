@@ -12,16 +12,16 @@ from etoile_cli.domain.history import Revision, date_of
 from etoile_cli.domain.releases import Extent, join_runs, merge_neighbours
 from etoile_cli.domain.shows import Claim, Report, is_confirmed
 from etoile_cli.records import frozen, replace
-from etoile_cli.render.english.dates import TO_BE_ANNOUNCED, clock
 from etoile_cli.render.english.releases import (
     clock_of_weekdays,
     day_of,
-    is_postponed,
     on_clock,
     open_run,
     rhythm,
     spread,
 )
+from etoile_cli.render.english.standings import is_postponed
+from etoile_cli.render.english.terms import TO_BE_ANNOUNCED, clock
 
 
 class Kind(Enum):

@@ -8,9 +8,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from etoile_cli.answers.countdown import CountdownKind, ShowCountdown
-from etoile_cli.answers.outlook import undated_parts
+from etoile_cli.answers.outlook import UndatedPart, undated_parts
 from etoile_cli.domain.dates import Window, calendar_days
-from etoile_cli.domain.releases import Episodes
+from etoile_cli.domain.releases import (
+    Episodes,
+    Extent,
+    postpones,
+)
 from etoile_cli.domain.schedule import Phase, SeasonDrop, is_same_part
 from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import (
@@ -23,24 +27,26 @@ from etoile_cli.domain.shows import (
     is_confirmed,
 )
 from etoile_cli.domain.status import ShowState, ShowStatus
-from etoile_cli.render.english.dates import add_date, day, since_when, window
-from etoile_cli.render.english.names import (
-    drop_name,
-    join_phrases,
-    run_tag,
-    season_name,
-    season_names,
-    short_season,
-)
 from etoile_cli.render.english.releases import (
     attribution,
     brief_attribution,
     certainty_and_source,
     certainty_suffix,
     claim,
-    is_postponed,
-    undated_reason,
-    without_date,
+    drop_name,
+    join_phrases,
+)
+from etoile_cli.render.english.terms import (
+    add_date,
+    day,
+    part_tag,
+    run_tag,
+    season_code,
+    season_name,
+    season_names,
+    short_season,
+    since_when,
+    window,
 )
 from etoile_cli.text import join_words
 
@@ -345,3 +351,47 @@ def _withdrawal(event: FeedEvent, report: Report[Claim]) -> str:
 def _lines(report: Report[Claim]) -> Iterator[str]:
     yield attribution(report)
     yield from report.news.sources
+
+
+def without_date(season: Season) -> list[str]:
+    """Return which parts of a season have no date: `E6–7 postponed, no new date`."""
+    return [undated_reason(one, season.number) for one in undated_parts(season)]
+
+
+def undated_reports(season: Season) -> Iterator[str]:
+    """Yield the same, each with the report that took its date away, and its source."""
+    for one in undated_parts(season):
+        report = one.part.withdrawn
+        by = f": {brief_attribution(report)}" if report else ""
+        yield undated_reason(one, season.number) + by
+
+
+def undated_reason(one: UndatedPart, season: int | None, *, is_expected: bool = False) -> str:
+    """Return why a part has no date, with its season unless the sentence is about it.
+
+    `is_expected` is True if the sentence goes on with a date that is not confirmed.
+    """
+    entry = one.part
+    if entry.withdrawn is None:
+        return f"the rest not reported in {one.country}"
+    is_named = is_postponed(entry.withdrawn, entry.episodes, entry.label)
+    why = "postponed, no new date" if is_named else "without a new date"
+    if entry.when or (is_named and is_expected):
+        why = "postponed, no date confirmed"
+    return f"{_tag(one, season)} {why}"
+
+
+def _tag(one: UndatedPart, season: int | None) -> str:
+    entry, is_named = one.part, one.season == season
+    if entry.numbers:
+        if is_named:
+            return run_tag(entry.numbers, is_open=one.is_open)
+        return part_tag(one.season, entry.numbers, is_open=one.is_open)
+    name = entry.label or ("the rest" if entry.bare_index else "premiere")
+    return name if is_named else f"{season_code(one.season)} {name}"
+
+
+def is_postponed(report: Report[Claim], what: Episodes | Extent, label: str | None) -> bool:
+    """Whether a report postponed a part, or all of the season; else its date fell to another's."""
+    claim = report.claim
+    return isinstance(claim, Scheduled) and postpones(claim.release, what, label)

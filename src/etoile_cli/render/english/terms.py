@@ -1,8 +1,8 @@
-"""Days, windows and hours in English."""
+"""The smallest words: days, windows and hours, seasons and episodes."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
 
 from etoile_cli.domain.dates import (
@@ -16,7 +16,11 @@ from etoile_cli.domain.dates import (
     exists,
     is_repeated,
 )
+from etoile_cli.domain.fold import SPECIALS
+from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop
+from etoile_cli.domain.seasons import FIRST_YEAR
+from etoile_cli.text import join_words
 
 WEEKDAY_NAMES = tuple(name.capitalize() for name in WEEKDAYS)
 TO_BE_ANNOUNCED = "a date to be announced"
@@ -212,3 +216,66 @@ def zone_name(moment: datetime) -> str:
     is_off = name.startswith(("UTC", "GMT")) and bool(moment.utcoffset())
     offset = f"{moment:%z}"
     return name if name[:1].isalpha() and not is_off else f"{offset[:3]}:{offset[3:5]}"
+
+
+# --- seasons and episodes -------------------------------------------------------------------------
+
+
+def season_name(number: int) -> str:
+    """Return a season's name in a sentence: `season 2`, `specials`, `season 2026`."""
+    return short_season(number) if number == SPECIALS else f"season {number}"
+
+
+def short_season(number: int) -> str:
+    """Return a season's name in a column of seasons: `2`, `specials`, `2026`."""
+    return "specials" if number == SPECIALS else str(number)
+
+
+def season_code(number: int) -> str:
+    """Return how a release of a season begins in a column: `S2`, `special`, `2026`."""
+    if number == SPECIALS:
+        return "special"
+    return str(number) if number >= FIRST_YEAR else f"S{number}"
+
+
+def season_names(numbers: Iterable[int], final: int | None = None) -> str:
+    """Return `season 2`, `seasons 1 and 2 (final)`, `specials and season 1`; `the show` for none.
+
+    `final` is the number of the last season, if it is marked as such.
+    """
+    named: list[str] = []
+    marked: list[str] = []
+    for number in numbers:
+        name = short_season(number) + (" (final)" if number == final else "")
+        (named if number == SPECIALS else marked).append(name)
+    if marked:
+        named.append(f"season{'s' * (len(marked) > 1)} {join_words(marked)}")
+    return join_words(named) if named else "the show"
+
+
+def part_tag(season: int, run: Episodes | None, *, is_open: bool = False) -> str:
+    """Return how a part of a season stands in a column: `S2 E1–8`, `2026 E3`, `special 2`, `S4`."""
+    if run is None:
+        return season_code(season)
+    if season == SPECIALS:
+        return f"special{_plural(run)} {run_tag(run, is_open=is_open).removeprefix('E')}"
+    return f"{season_code(season)} {run_tag(run, is_open=is_open)}"
+
+
+def run_tag(run: Episodes, *, is_open: bool = False) -> str:
+    """Return some episodes without their season: `E3`, `E1–8`, `E6 onwards` if no end is known."""
+    return f"E{run.first} onwards" if is_open else f"E{_span(run)}"
+
+
+def run_name(season: int, run: Episodes) -> str:
+    """Return some episodes in a sentence: `episode 3`, `episodes 1–8`, `special 2`."""
+    noun = "special" if season == SPECIALS else "episode"
+    return f"{noun}{_plural(run)} {_span(run)}"
+
+
+def _span(run: Episodes) -> str:
+    return str(run.first) if run.first == run.last else f"{run.first}–{run.last}"
+
+
+def _plural(run: Episodes) -> str:
+    return "s" * (run.first != run.last)
