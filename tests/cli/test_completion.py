@@ -10,7 +10,7 @@ from typing import Protocol
 
 import pytest
 
-from etoile_cli.cli.completion import complete_name, complete_show, complete_word
+from etoile_cli.cli.help import complete_name, complete_show, complete_word
 from etoile_cli.domain.status import ShowStatus
 from etoile_cli.text import has_part
 from tests.cli.running import answer, env

@@ -63,7 +63,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
 
 
 COMMAND_LINE = {
-    *("etoile_cli.cli", "etoile_cli.cli.app", "etoile_cli.cli.config", "etoile_cli.cli.console"),
+    *("etoile_cli.cli", "etoile_cli.cli.app", "etoile_cli.cli.config", "etoile_cli.cli.app"),
     *("etoile_cli.cli.context", "etoile_cli.cli.options"),
     *("etoile_cli.cli.commands", "etoile_cli.cli.commands.answers"),
 }
@@ -113,9 +113,9 @@ def test_the_group_of_commands_is_made_only_if_no_command_comes_first(
 
 def test_only_completion_loads_the_completions(listing: Path) -> None:
     asking = {"COMP_WORDS": "etoile show e", "COMP_CWORD": "2"}
-    assert "etoile_cli.cli.completion" not in loaded(listing, **asking)
+    assert "etoile_cli.cli.help" not in loaded(listing, **asking)
     modules = loaded(listing, _ETOILE_COMPLETE="complete_bash", **asking)
-    assert "etoile_cli.cli.completion" in modules
+    assert "etoile_cli.cli.help" in modules
 
 
 def test_a_json_countdown_needs_no_table(listing: Path) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from etoile_cli.domain.date_parser import parse_window
 from etoile_cli.domain.dates import FIRST_DAY, LAST_DAY, BadDateError, one_day
-from etoile_cli.render.english import terms
+from etoile_cli.render import english
 
 
 @pytest.mark.parametrize(
@@ -36,7 +36,7 @@ days = st.dates(FIRST_DAY, LAST_DAY)
 
 @given(days)
 def test_every_form_in_which_etoile_prints_a_day_is_read(day: date) -> None:
-    for print_day in (terms.day, terms.weekday, terms.short_weekday):
+    for print_day in (english.day, english.weekday, english.short_weekday):
         assert parse_window(print_day(day)).first == day
         assert parse_window(print_day(day)).last == day
 
@@ -49,7 +49,7 @@ def test_every_window_is_read_as_it_is_printed(one: date, other: date) -> None:
         f"by {first}", f"by {first:%Y-%m}", f"after {first}", "TBA", f"late {first:%Y}",
     ):  # fmt: skip
         window = parse_window(words)
-        printed = parse_window(terms.window(window))
+        printed = parse_window(english.window(window))
         assert (printed.first, printed.last) == (window.first, window.last)
 
 

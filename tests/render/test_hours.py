@@ -4,7 +4,7 @@ import pytest
 
 from etoile_cli.domain.seasons import seasons
 from etoile_cli.domain.shows import ledger_as_of
-from etoile_cli.render.english import terms
+from etoile_cli.render import english
 from tests.cli.running import asked, run, run_on
 from tests.helpers import as_of, one_show
 
@@ -15,7 +15,7 @@ def day_and_hour(release: str, zone: str) -> str:
     moment = as_of("2025-01-01", zone)
     [season] = seasons(ledger_as_of(show, moment.day), moment)
     [drop] = season.drops
-    return terms.drop_date(drop, moment, terms.short_weekday)
+    return english.drop_date(drop, moment, english.short_weekday)
 
 
 LATE = 'date = 2025-03-08T23:30:00, zone = "America/New_York"'

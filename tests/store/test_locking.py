@@ -15,8 +15,8 @@ import pytest
 
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.store.changes import FileChange, apply_changes
+from etoile_cli.store.disk import make_folder
 from etoile_cli.store.locking import lock_folder, lock_folders
-from etoile_cli.store.save import make_folder
 from tests.cli.running import env
 
 pytestmark = pytest.mark.slow

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from etoile_cli.diagnostics import EtoileError
-from etoile_cli.store.save import save_file
+from etoile_cli.store.disk import save_file
 
 
 def test_a_file_is_made_and_replaced(tmp_path: Path) -> None:

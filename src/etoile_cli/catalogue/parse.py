@@ -16,7 +16,7 @@ from etoile_cli.catalogue.reader import (
     POSTPONED_WORDS,
     Issue,
     KeyPath,
-    Table,
+    TableReader,
     show_value,
 )
 from etoile_cli.diagnostics import EtoileError, Exit
@@ -76,14 +76,14 @@ def parse(
     news to a show of another catalogue.
     """
     issues: list[Issue] = []
-    top = Table(values, (), issues)
+    top = TableReader(values, (), issues)
     _check_schema(top)
     checked = top.day("checked")
     shows = [show for show in _shows(top, file, checked, title_of) if show]
     return tuple(shows), issues
 
 
-def _check_schema(top: Table) -> None:
+def _check_schema(top: TableReader) -> None:
     value = top.raw("schema")
     if value is None or (type(value) is int and value == SCHEMA_VERSION):
         return
@@ -98,12 +98,14 @@ def _check_schema(top: Table) -> None:
 # --- shows ----------------------------------------------------------------------------------------
 
 
-def _shows(top: Table, file: str, checked: date | None, title_of: TitleOf) -> Iterator[Show | None]:
+def _shows(
+    top: TableReader, file: str, checked: date | None, title_of: TitleOf
+) -> Iterator[Show | None]:
     for key, value in top.values.items():
         if key in TOP_KEYS:
             continue
         if isinstance(value, dict):
-            table = Table(value, (key,), top.issues)
+            table = TableReader(value, (key,), top.issues)
             yield _show(table, Origin(file, table.path), checked, title_of(key))
         else:
             message, hint = _not_a_show(key, value)
@@ -121,7 +123,9 @@ def _not_a_show(key: str, value: Any) -> tuple[str, str]:
     return message, did_you_mean(key, TOP_KEYS) or f"a show is a table: [{_id_from(key)}]"
 
 
-def _show(table: Table, place: Origin, checked: date | None, inherited: str | None) -> Show | None:
+def _show(
+    table: TableReader, place: Origin, checked: date | None, inherited: str | None
+) -> Show | None:
     id_ = str(place.path[0])
     if not is_valid_id(id_):
         message = f"`{shorten(id_)}` is not an id: lower-case letters and digits, joined by hyphens"
@@ -145,7 +149,7 @@ def _show(table: Table, place: Origin, checked: date | None, inherited: str | No
     return show if title else None
 
 
-def _texts(table: Table, *keys: str) -> dict[str, Any]:
+def _texts(table: TableReader, *keys: str) -> dict[str, Any]:
     return {key: table.text(key) for key in keys}
 
 
@@ -160,7 +164,7 @@ def _id_from(text: str) -> str:
     return slug(text) or "a-show"
 
 
-def _cast_member(table: Table) -> CastMember:
+def _cast_member(table: TableReader) -> CastMember:
     member = CastMember(
         name=table.text("name", required=True) or "",
         tier=table.word("tier", Tier) or Tier.MAIN,
@@ -176,7 +180,7 @@ def _cast_member(table: Table) -> CastMember:
 # --- news -----------------------------------------------------------------------------------------
 
 
-def _news(table: Table, file: str) -> News:
+def _news(table: TableReader, file: str) -> News:
     news = News(
         reported=table.ending_window("reported"),
         seasons=_seasons(table),
@@ -194,7 +198,7 @@ def _news(table: Table, file: str) -> News:
     return news
 
 
-def _seasons(table: Table) -> tuple[int, ...]:
+def _seasons(table: TableReader) -> tuple[int, ...]:
     one, several = table.raw("season"), table.raw("seasons")
     if one is not None and several is not None:
         message = "`season` and `seasons` cannot be combined"
@@ -222,7 +226,7 @@ def is_valid_season(number: int) -> bool:
     return 0 <= number <= MOST_SEASONS or FIRST_DAY.year <= number <= LAST_DAY.year
 
 
-def _season(table: Table, value: Any, path: KeyPath) -> int | None:
+def _season(table: TableReader, value: Any, path: KeyPath) -> int | None:
     hint = "write 1 for the first season, 0 for specials, or a year such as 2026"
     if type(value) is not int:
         table.add_wrong_type(path, value, "a whole number", hint)
@@ -238,7 +242,7 @@ def _season(table: Table, value: Any, path: KeyPath) -> int | None:
 # --- claims ---------------------------------------------------------------------------------------
 
 
-def _claims(table: Table) -> list[Claim]:
+def _claims(table: TableReader) -> list[Claim]:
     """Return what a news item reports, in the order of docs/format.md."""
     return [claim for key, read in _CLAIMS.items() if table.has(key) for claim in read(table, key)]
 
@@ -246,7 +250,7 @@ def _claims(table: Table) -> list[Claim]:
 _FINAL = "final"  # a word of `status` that is not a stage: the season is the last
 
 
-def _standings(table: Table, key: str) -> Iterator[Claim]:
+def _standings(table: TableReader, key: str) -> Iterator[Claim]:
     value = table.raw(key)
     words = value if isinstance(value, list) else [value]
     for index, word in enumerate(words if value is not None else []):
@@ -261,7 +265,7 @@ def _claim(make: Callable[[Any], Claim], value: object) -> list[Claim]:
     return [make(value)] if value else []
 
 
-_CLAIMS: dict[str, Callable[[Table, str], Iterable[Claim]]] = {
+_CLAIMS: dict[str, Callable[[TableReader, str], Iterable[Claim]]] = {
     "status": _standings,
     "episodes": lambda table, key: _claim(EpisodeCount, table.number(key, 1, MOST_EPISODES)),
     "titles": lambda table, key: _claim(Titles, table.texts(key, may_be_blank=True)),

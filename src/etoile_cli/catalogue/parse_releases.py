@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from etoile_cli.catalogue.places import parse_country, skipped_hour
-from etoile_cli.catalogue.reader import Issue, KeyPath, Table, parse_when, show_value
+from etoile_cli.catalogue.reader import Issue, KeyPath, TableReader, parse_when, show_value
 from etoile_cli.domain.dates import (
     DAY,
     LAST_DAY,
@@ -45,14 +45,14 @@ _POSTPONED = "postponed"
 _KEYS = ("date", "episodes", "every", "each", "until", "label", "country", "platform", "zone")
 
 
-def parse_release(table: Table, key: str) -> Iterator[Scheduled]:
+def parse_release(table: TableReader, key: str) -> Iterator[Scheduled]:
     """Yield what a release schedules: the general release, and that of each country it names."""
     value = table.raw(key)
     path: KeyPath = (*table.path, key)
     if _is_postponed(value):
         yield Scheduled(Postponed())
     elif isinstance(value, dict):
-        yield from _by_country([Table(value, path, table.issues)])
+        yield from _by_country([TableReader(value, path, table.issues)])
     elif isinstance(value, list):
         if not value:
             table.add_issue(key, "says-nothing", "this release has no drops")
@@ -72,20 +72,20 @@ def _has_day(when: When) -> bool:
     return not isinstance(when, Window) or when.is_day
 
 
-def _by_country(tables: list[Table]) -> Iterator[Scheduled]:
+def _by_country(tables: list[TableReader]) -> Iterator[Scheduled]:
     lines = [line for table in tables if (line := _line(table))]
     for country in dict.fromkeys(line.country for line in lines):
         plan = Plan(tuple(line for line in lines if line.country == country))
         yield Scheduled(plan, country)
 
 
-def _line(table: Table) -> ReleaseLine | None:
+def _line(table: TableReader) -> ReleaseLine | None:
     line = _postponed_line(table) if _is_postponed(table.raw("date")) else _dated_line(table)
     table.check_keys(*_KEYS)
     return line
 
 
-def _postponed_line(table: Table) -> ReleaseLine | None:
+def _postponed_line(table: TableReader) -> ReleaseLine | None:
     """Return a line that withdraws the date of what it names."""
     run = _parse_run(table)
     if run and run.is_open:
@@ -100,7 +100,7 @@ def _postponed_line(table: Table) -> ReleaseLine | None:
     return ReleaseLine(run.episodes, None, **texts) if run else None
 
 
-def _dated_line(table: Table) -> ReleaseLine | None:
+def _dated_line(table: TableReader) -> ReleaseLine | None:
     """Return a line with a date, which may repeat."""
     if table.raw("date") is None:
         table.add_missing("date", "date = 2025-04-24")
@@ -126,7 +126,7 @@ def _dated_line(table: Table) -> ReleaseLine | None:
     return line if line and _check_occurrences(table, line) else None
 
 
-def _texts(table: Table) -> dict[str, Any]:
+def _texts(table: TableReader) -> dict[str, Any]:
     return {
         "label": table.text("label"),
         "country": _country(table),
@@ -134,7 +134,7 @@ def _texts(table: Table) -> dict[str, Any]:
     }
 
 
-def _country(table: Table) -> str | None:
+def _country(table: TableReader) -> str | None:
     country = table.text("country")
     if country is None or (len(country) == 2 and all("A" <= letter <= "Z" for letter in country)):
         return country
@@ -166,7 +166,7 @@ class _Run:
         return f'"{self.first}-{min(self.first + 7, MOST_EPISODES)}"'
 
 
-def _parse_run(table: Table) -> _Run | None:
+def _parse_run(table: TableReader) -> _Run | None:
     """Return the run of `"1-8"`, `"8"`, `8`, or `"1-"`; UNSTATED if there are no episodes.
 
     Adds an issue and returns None if they are invalid.
@@ -233,7 +233,7 @@ _NUMBERS = {name.casefold(): index for names in (_SHORT, _LONG) for index, name 
 _AS_A_LIST = 'write weekdays as ["Mon", "Thu"]'
 
 
-def _parse_every(table: Table) -> Rhythm | None:
+def _parse_every(table: TableReader) -> Rhythm | None:
     """Return `day`, `week`, `fortnight`, or weekdays; None if there is none, or it is invalid."""
     value = table.raw("every")
     path: KeyPath = (*table.path, "every")
@@ -259,7 +259,7 @@ def _weekday(word: str) -> int | None:
     return _NUMBERS.get(word.strip().casefold())
 
 
-def _parse_weekdays(table: Table, words: list[Any], path: KeyPath) -> Weekdays | None:
+def _parse_weekdays(table: TableReader, words: list[Any], path: KeyPath) -> Weekdays | None:
     if not words:
         message = "this list has no weekdays"
         table.add_issue("every", "says-nothing", message, 'write ["Mon", "Thu"]')
@@ -274,7 +274,7 @@ def _parse_weekdays(table: Table, words: list[Any], path: KeyPath) -> Weekdays |
     return Weekdays(tuple(sorted(days))) if days and len(days) == len(words) else None
 
 
-def _parse_weekday(table: Table, word: Any, path: KeyPath) -> int | None:
+def _parse_weekday(table: TableReader, word: Any, path: KeyPath) -> int | None:
     if not isinstance(word, str):
         table.add_wrong_type(path, word, "a weekday", 'write "Mon"')
         return None
@@ -289,7 +289,9 @@ def _parse_weekday(table: Table, word: Any, path: KeyPath) -> int | None:
     return day
 
 
-def _check_repeat(table: Table, when: When | None, run: _Run | None, every: Rhythm | None) -> None:
+def _check_repeat(
+    table: TableReader, when: When | None, run: _Run | None, every: Rhythm | None
+) -> None:
     """Add issues for what is missing or superfluous among the keys of a repeat."""
     if not table.has("every"):
         _check_single(table, run)
@@ -307,7 +309,7 @@ def _check_repeat(table: Table, when: When | None, run: _Run | None, every: Rhyt
         _check_first_weekday(table, calendar_days(when).first, every)
 
 
-def _check_single(table: Table, run: _Run | None) -> None:
+def _check_single(table: TableReader, run: _Run | None) -> None:
     if table.has("each"):
         hint = 'add every = "week", or remove `each`'
         table.add_issue("each", "each-needs-every", "`each` needs `every`", hint)
@@ -319,14 +321,14 @@ def _check_single(table: Table, run: _Run | None) -> None:
         _check_no_until(table, run, ' and every = "week"')
 
 
-def _check_no_until(table: Table, run: _Run, every: str) -> None:
+def _check_no_until(table: TableReader, run: _Run, every: str) -> None:
     if table.has("until"):
         message = "`until` needs a run without a last episode"
         hint = f'write episodes = "{run.first}-"{every}, or remove `until`'
         table.add_issue("until", "until-needs-open-run", message, hint)
 
 
-def _check_first_weekday(table: Table, start: date | None, every: Weekdays) -> None:
+def _check_first_weekday(table: TableReader, start: date | None, every: Weekdays) -> None:
     if start is None or start.weekday() in every.days:
         return
     week = (start + number * DAY for number in range(1, 7))
@@ -338,7 +340,7 @@ def _check_first_weekday(table: Table, start: date | None, every: Weekdays) -> N
     table.add_issue("date", "unlisted-weekday", message, hint)
 
 
-def _end_on(table: Table, line: ReleaseLine, until: date) -> ReleaseLine | None:
+def _end_on(table: TableReader, line: ReleaseLine, until: date) -> ReleaseLine | None:
     """Return an open run that ends on a day, included; other lines are unchanged.
 
     Adds an issue and returns None if the run would end before it begins, or has too many episodes.
@@ -363,7 +365,7 @@ def _end_on(table: Table, line: ReleaseLine, until: date) -> ReleaseLine | None:
     return replace(line, episodes=episodes, is_open=False)
 
 
-def _check_occurrences(table: Table, line: ReleaseLine) -> bool:
+def _check_occurrences(table: TableReader, line: ReleaseLine) -> bool:
     """Return whether every drop of a line has a day and an hour that exist; add an issue if not.
 
     Only the first drop of an open run is known, and `parse_when` has checked that one.

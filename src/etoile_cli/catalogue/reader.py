@@ -48,7 +48,7 @@ class Issue:
     other: Origin | None = None
 
 
-class Table:
+class TableReader:
     """A TOML table. Each method takes a key and returns its value, parsed.
 
     If a value is missing or invalid, the method returns its empty value; what is wrong is added to
@@ -223,7 +223,7 @@ class Table:
             return None
         return window.first if window else None
 
-    def tables(self, key: str) -> list[Table]:
+    def tables(self, key: str) -> list[TableReader]:
         """Return a list of tables."""
         value = self.values.get(key)
         if value is None:
@@ -235,12 +235,12 @@ class Table:
 
     def tables_of(
         self, values: Sequence[Any], path: KeyPath, hint: str | None = None
-    ) -> list[Table]:
+    ) -> list[TableReader]:
         """Return the tables of a list at a path."""
         tables = []
         for index, item in enumerate(values):
             if isinstance(item, dict):
-                tables.append(Table(item, (*path, index), self.issues))
+                tables.append(TableReader(item, (*path, index), self.issues))
             else:
                 self.add_wrong_type((*path, index), item, "a table", hint)
         return tables
@@ -290,7 +290,7 @@ LOCAL = "local"
 """The zone of an hour that is in each user's own zone."""
 
 
-def parse_when(table: Table, value: Any, path: KeyPath, zone: str | None) -> When | None:
+def parse_when(table: TableReader, value: Any, path: KeyPath, zone: str | None) -> When | None:
     """Return the date of a release or a drop; `zone` is the drop's zone, if it has one.
 
     Adds an issue and returns None if the date, the zone, or the two together are invalid.
@@ -317,7 +317,7 @@ def parse_when(table: Table, value: Any, path: KeyPath, zone: str | None) -> Whe
     return _wall_clock(table, value, path, zone)
 
 
-def _wall_clock(table: Table, wall: datetime, path: KeyPath, zone: str | None) -> When | None:
+def _wall_clock(table: TableReader, wall: datetime, path: KeyPath, zone: str | None) -> When | None:
     if zone is None:
         if not table.has("zone"):  # an invalid zone already has an issue
             hint = 'zone = "America/New_York", or zone = "local"'
@@ -348,7 +348,7 @@ CANCELLED_WORDS = frozenset({
 })  # fmt: skip
 
 
-def _bad_text(table: Table, value: str, path: KeyPath) -> BadDateError | None:
+def _bad_text(table: TableReader, value: str, path: KeyPath) -> BadDateError | None:
     """Return the error of a text that is not a date, if it is known what to write instead."""
     in_drop = path[-1] == "date"
     plain = " ".join(value.casefold().split())

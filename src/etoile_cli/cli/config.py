@@ -18,7 +18,7 @@ from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten
 
 if TYPE_CHECKING:
-    from etoile_cli.catalogue.reader import Table
+    from etoile_cli.catalogue.reader import TableReader
 
 DEFAULT = "default"
 """What sets a setting that the user did not set."""
@@ -138,11 +138,11 @@ def read_configuration(
     if not is_named and not path_exists(file):
         return {}
     from etoile_cli.catalogue.positions import diagnose
-    from etoile_cli.catalogue.reader import Table
+    from etoile_cli.catalogue.reader import TableReader
 
     try:
         text = read_text(file) if is_named else read_regular_file(file)
-        table = Table(read_tables(text, file), (), [])
+        table = TableReader(read_tables(text, file), (), [])
     except EtoileError as error:
         raise EtoileError(Exit.BAD_CONFIGURATION, *map(_with_hint, error.problems)) from None
     settings = _parse_settings(table, Path(file).parent, environment)
@@ -163,7 +163,7 @@ def _with_hint(problem: Diagnostic) -> Diagnostic:
 
 
 def _parse_settings(
-    table: Table, base: Path, environment: Mapping[str, str]
+    table: TableReader, base: Path, environment: Mapping[str, str]
 ) -> dict[str, bool | str | None]:
     table.check_keys("folder", "only_mine", "zone", "country")
     folder, only_mine = table.text("folder"), table.boolean("only_mine")

@@ -23,8 +23,8 @@ from etoile_cli.catalogue.places import (
     parse_zone,
     zone_hint,
 )
+from etoile_cli.cli.app import print_diagnostics
 from etoile_cli.cli.config import Settings, load_settings
-from etoile_cli.cli.console import print_diagnostics
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf, in_range
 from etoile_cli.domain.shows import Catalogue, Show
@@ -111,7 +111,7 @@ def resolve_as_of(text: str | None, settings: Settings) -> AsOf:
         return AsOf(here.date(), zone, here, country)
     if day := _iso_day(text):
         return AsOf(day, zone, None, country)
-    from etoile_cli.cli.option_dates import parse_as_of
+    from etoile_cli.cli.user_input import parse_as_of
 
     day, at = parse_as_of(text, here.date(), zone)
     return AsOf(day, zone, at, country)

@@ -26,8 +26,8 @@ from etoile_cli.catalogue.user_catalogue import (
     read_single_file,
     with_contents,
 )
+from etoile_cli.cli.app import output_style, print_diagnostics, write
 from etoile_cli.cli.config import DEFAULT, load_settings
-from etoile_cli.cli.console import output_style, print_diagnostics, write
 from etoile_cli.cli.context import now, resolve_as_of
 from etoile_cli.cli.options import (
     CONTEXT_OPTIONS,
@@ -43,9 +43,9 @@ from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
 from etoile_cli.render import Form, countdown_in_words, render, render_diff
 from etoile_cli.store.changes import FileChange, read_content
+from etoile_cli.store.disk import make_folder
 from etoile_cli.store.journal import Journal, commit, journal_of
 from etoile_cli.store.locking import lock_folder
-from etoile_cli.store.save import make_folder
 from etoile_cli.text import escape_controls, shorten
 
 Texts = Mapping[str, str | None]

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from typing import Any
 
 from etoile_cli.answers.countdown import CountdownList, valid_until, watched
-from etoile_cli.cli.console import ClosedPipeError, output_style, write
+from etoile_cli.cli.app import ClosedPipeError, output_style, write
 from etoile_cli.cli.context import advance
 from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.dates import AsOf

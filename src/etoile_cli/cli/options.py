@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
-from etoile_cli.cli.console import can_redraw, output_style, print_diagnostics, print_note, write
+from etoile_cli.cli.app import can_redraw, output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.context import Context, load_context
 from etoile_cli.diagnostics import EtoileError, Exit, usage_error
 from etoile_cli.records import frozen
@@ -34,9 +34,9 @@ def completer(kind: WordKind) -> Callable[[typer.Context, str], Offers]:
     """Return a function that completes a word of a kind; what it needs is loaded when it runs."""
 
     def complete(ctx: typer.Context, incomplete: str) -> Offers:
-        from etoile_cli.cli import completion
+        from etoile_cli.cli import help
 
-        return completion.complete(kind, ctx, incomplete)
+        return help.complete(kind, ctx, incomplete)
 
     return complete
 

@@ -10,8 +10,13 @@ from etoile_cli.answers.subject import Rest
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.catalogue.places import skipped_hour
 from etoile_cli.catalogue.reader import LOCAL
-from etoile_cli.cli.option_dates import find_hour, hour_zone
-from etoile_cli.cli.user_input import count_or_none, drop_none, parse_day_or_window
+from etoile_cli.cli.user_input import (
+    count_or_none,
+    drop_none,
+    find_hour,
+    hour_zone,
+    parse_day_or_window,
+)
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import (
     NUMBER_WORDS,

@@ -26,8 +26,8 @@ from etoile_cli.render.blocks import (
     name_within,
 )
 from etoile_cli.render.countdown import Field, as_of_line
+from etoile_cli.render.english import WEEKDAY_NAMES
 from etoile_cli.render.english.releases import episode_run
-from etoile_cli.render.english.terms import WEEKDAY_NAMES
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.upcoming import drop_object, drop_record, drop_tables
 from etoile_cli.text import escape_controls, truncate, width

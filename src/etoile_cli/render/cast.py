@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from etoile_cli.answers.shows import Cast, CastRole
-from etoile_cli.render import json_values
+from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, stack
 from etoile_cli.render.countdown import Field, as_of_line, title
-from etoile_cli.render.english import terms
 from etoile_cli.render.json_values import Object
 
 
@@ -40,7 +39,7 @@ def _show_row(part: CastRole) -> list[Cell]:
 
 def _name(part: CastRole) -> Cell:
     """Return a name, and when they left if they are not in the cast."""
-    left = f"left {terms.window(part.left)}" if part.left else "not yet"
+    left = f"left {english.window(part.left)}" if part.left else "not yet"
     return stack(cell(part.member.name), cell("" if part.is_in else left, "quiet"))
 
 

@@ -28,11 +28,11 @@ from etoile_cli.render import json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Segment, cell
 from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, countdown_object, show_object
+from etoile_cli.render.english import day, season_name, since_when, window
 from etoile_cli.render.english.changes import certainty_of, changed_by, claimed_by, unchanged_dates
 from etoile_cli.render.english.countdowns import short_and_full, short_countdown
 from etoile_cli.render.english.releases import certainty_suffix
 from etoile_cli.render.english.standings import ending
-from etoile_cli.render.english.terms import day, season_name, since_when, window
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import entry_object
 from etoile_cli.text import shorten

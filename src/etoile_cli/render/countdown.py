@@ -12,7 +12,7 @@ from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.schedule import SeasonDrop, unconfirmed_dates
 from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import Certainty, Show
-from etoile_cli.render import json_values
+from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import (
     Block,
     Cell,
@@ -23,7 +23,7 @@ from etoile_cli.render.blocks import (
     cell,
     stack,
 )
-from etoile_cli.render.english import countdowns, releases, standings, terms
+from etoile_cli.render.english import countdowns, releases, standings
 from etoile_cli.render.json_values import Object
 
 Field = str | int | date | None
@@ -62,7 +62,7 @@ def json(answer: CountdownList) -> Object:
 
 def as_of_line(as_of: AsOf) -> Block:
     """Return the moment that everything below it holds as of."""
-    return Lines(cell(terms.as_of_sentence(as_of), "quiet"))
+    return Lines(cell(english.as_of_sentence(as_of), "quiet"))
 
 
 def title(show: Show) -> Cell:
@@ -89,7 +89,7 @@ def ahead_table(shows: Iterable[ShowCountdown], as_of: AsOf) -> Table:
         [
             title(show.show),
             cell(_what(drop)),
-            cell(terms.drop_date(drop, as_of)),
+            cell(english.drop_date(drop, as_of)),
             _with_asides(show, as_of),
             cell(drop.platform),
             certainty(drop.certainty, releases.certainty_text(drop)),
@@ -135,7 +135,7 @@ def _season_after_special(show: ShowCountdown, as_of: AsOf) -> str:
     following = next((drop for drop in show.later if drop.season != SPECIALS), None)
     if not is_special or following is None:
         return ""
-    when = terms.drop_date(following, as_of, terms.short_weekday)
+    when = english.drop_date(following, as_of, english.short_weekday)
     sure = releases.drop_certainty_suffix(following)
     return f"then {releases.short_episodes(following)}, {when}{sure}"
 
@@ -191,17 +191,17 @@ def _facts(show: ShowCountdown, as_of: AsOf) -> Iterator[tuple[str, str | None]]
 
 def _when(drop: SeasonDrop, as_of: AsOf) -> str:
     """Return the date, and the confirmed window around it if it is not confirmed itself."""
-    when = terms.drop_date(drop, as_of)
+    when = english.drop_date(drop, as_of)
     if drop.within is None:
         return when
-    return f"{terms.window(drop.within)} confirmed; {when} {drop.certainty}"
+    return f"{english.window(drop.within)} confirmed; {when} {drop.certainty}"
 
 
 def _following(show: ShowCountdown, as_of: AsOf) -> Iterator[str]:
     """Yield what comes after the next; of many the first, and how many more there are."""
     count = len(show.later) if len(show.later) <= _MOST_LATER else _MOST_LATER - 1
     for drop in show.later[:count]:
-        when = f"{terms.drop_date(drop, as_of)}{releases.drop_certainty_suffix(drop)}"
+        when = f"{english.drop_date(drop, as_of)}{releases.drop_certainty_suffix(drop)}"
         but = standings.drop_contradictions(unconfirmed_dates(drop, show.beside))
         yield ", ".join(filter(None, [releases.drop_name(drop), when, but]))
     if more := len(show.later) - count:
@@ -233,7 +233,7 @@ def plain_countdowns(shows: Iterable[ShowCountdown], as_of: AsOf) -> Iterator[tu
             show.countdown.max_days,
             days.first if days else None,
             days.last if days else None,
-            terms.hour(drop, as_of.zone) if drop else None,
+            english.hour(drop, as_of.zone) if drop else None,
             releases.short_episodes(drop) if drop else None,
             show.platform,
             drop.certainty if drop else None,
@@ -255,7 +255,7 @@ def plain_asides(show: ShowCountdown, as_of: AsOf) -> tuple[Field, ...]:
     return (
         countdowns.first_elsewhere(show, as_of),
         standings.brief_contradictions(show, as_of.zone),
-        terms.window(within) if within else None,
+        english.window(within) if within else None,
         standings.show_end_by(show.state),
     )
 

@@ -18,9 +18,9 @@ from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Episodes, Extent
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.render import CalendarOptions, json_values
+from etoile_cli.render.english import window
 from etoile_cli.render.english.releases import platform_access, short_episodes
 from etoile_cli.render.english.standings import event_basis
-from etoile_cli.render.english.terms import window
 from etoile_cli.render.json_values import Object
 from etoile_cli.text import escape_controls
 

@@ -19,9 +19,9 @@ from etoile_cli.domain.dates import AsOf, utc_moment
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.shows import Certainty
 from etoile_cli.records import frozen
-from etoile_cli.render import WIDE, Display
+from etoile_cli.render import WIDE, Display, english
 from etoile_cli.render.blocks import NARROW, Cell, Line, Segment, line_width, paint, wrap
-from etoile_cli.render.english import countdowns, releases, terms
+from etoile_cli.render.english import countdowns, releases
 from etoile_cli.text import escape_controls, to_charset, truncate, width
 
 _BESIDE = 40  # columns from which what is counted stands beside the rest, not above it
@@ -99,11 +99,11 @@ def _row(show: ShowCountdown, now: AsOf, is_spelt: bool) -> _Row:
         return _Row(count, title, sentence=countdowns.show_sentence(show, now))
     count, ticks = _counted(countdown, drop, now)
     is_sure = drop.certainty is Certainty.CONFIRMED
-    when = terms.drop_date if is_spelt else terms.drop_date_here
+    when = english.drop_date if is_spelt else english.drop_date_here
     facts = [
         _segment(releases.short_episodes(drop)),
         _segment("" if is_sure else releases.certainty_text(drop), "unsure"),
-        _segment(when(drop, now, terms.weekday if is_spelt else terms.short_weekday)),
+        _segment(when(drop, now, english.weekday if is_spelt else english.short_weekday)),
     ]
     rest = countdowns.remaining(countdown) if countdown.rest else None
     more = [_segment(text, "quiet") for text in (drop.platform, drop.label, rest) if text]
@@ -119,7 +119,7 @@ def _counted(countdown: Countdown, drop: SeasonDrop, now: AsOf) -> tuple[Segment
     at = utc_moment(drop.when, now.zone)
     if at and now.at and at > now.at:
         return (countdowns.ticking(at - now.at.replace(microsecond=0)), style), True
-    return (terms.in_days(days), style), False
+    return (english.in_days(days), style), False
 
 
 def _window(countdown: Countdown, drop: SeasonDrop) -> str:
@@ -137,8 +137,8 @@ def _heading(now: AsOf, margin: int, ticks: bool) -> Line:
     """Return the moment in the user's zone; its hour only if that moves."""
     there = now.at.astimezone(now.zone) if now.at else None
     clock = (f"{there:%H:%M:%S}" if ticks else "") if there else "as of"
-    day = _segment(terms.weekday(now.day), "title")
-    zone = _segment(terms.zone_name(there) if there else "", "quiet")
+    day = _segment(english.weekday(now.day), "title")
+    zone = _segment(english.zone_name(there) if there else "", "quiet")
     country = _segment(f"for {now.country}" if now.country else "", "quiet")
     return [*_right(clock, "title", margin), _GAP, *_with_dots([day, zone, country])]
 

@@ -8,18 +8,18 @@ from datetime import tzinfo
 from etoile_cli.answers.shows import NewsEntry, NewsList
 from etoile_cli.domain.history import ReportChange
 from etoile_cli.domain.shows import Certainty
-from etoile_cli.render import json_values
+from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
 from etoile_cli.render.countdown import Field, certainty, title
-from etoile_cli.render.english import releases, terms
+from etoile_cli.render.english import releases
 from etoile_cli.render.english.changes import certainty_of, changed_by
 from etoile_cli.render.json_values import Object
 
 
 def blocks(answer: NewsList) -> Iterator[Block]:
     """Yield the news, newest first."""
-    since = f", since {terms.day(answer.since)}" if answer.since else ""
-    yield Lines(cell(terms.as_of_sentence(answer.as_of) + since, "quiet"))
+    since = f", since {english.day(answer.since)}" if answer.since else ""
+    yield Lines(cell(english.as_of_sentence(answer.as_of) + since, "quiet"))
     yield news_facts(answer.items, answer.as_of.zone, has_titles=answer.show is None)
 
 
@@ -46,7 +46,7 @@ def json(answer: NewsList) -> Object:
 def news_facts(items: Iterable[NewsEntry], zone: tzinfo, *, has_titles: bool) -> Facts:
     """Return news items, each beside its day, and with its show if `has_titles`."""
     rows = [
-        (terms.since_when(item.news.reported), _item(item, zone, has_titles=has_titles))
+        (english.since_when(item.news.reported), _item(item, zone, has_titles=has_titles))
         for item in items
     ]
     return Facts(rows)

@@ -11,8 +11,9 @@ from etoile_cli.answers.find import Unknown, by_nearness, closest_name
 from etoile_cli.answers.shows import Cast, NewsList, ShowList
 from etoile_cli.domain.shows import Catalogue
 from etoile_cli.records import frozen
+from etoile_cli.render import english
 from etoile_cli.render.blocks import Block, Lines, cell, stack
-from etoile_cli.render.english import countdowns, terms
+from etoile_cli.render.english import countdowns
 from etoile_cli.text import escape_controls, shorten
 
 _MOST_NAMES = 12
@@ -113,11 +114,11 @@ def _no_releases(answer: Upcoming) -> Nothing:
     filters = {"--platform": answer.platform, "--certainty": answer.certainty}
     fits = f" matches {_filters(filters)}" if any(filters.values()) else ""
     found = _unknown(answer.unknown) or Nothing(
-        f"nothing {terms.from_to(answer.first, answer.last)}{fits}"
+        f"nothing {english.from_to(answer.first, answer.last)}{fits}"
     )
     more = []
     if following := answer.following:
-        more.append(f"the next is {following.show.name}, {terms.window(following.drop.days)}")
+        more.append(f"the next is {following.show.name}, {english.window(following.drop.days)}")
     if abroad := countdowns.drops_elsewhere(answer.elsewhere, answer.as_of):
         more.append(abroad)
     if not (more or answer.is_whole_list):
@@ -127,11 +128,11 @@ def _no_releases(answer: Upcoming) -> Nothing:
 
 def _no_news(answer: NewsList) -> Nothing:
     of = f" of {answer.show.name}" if answer.show else ""
-    since = f" since {terms.day(answer.since)}" if answer.since else ""
+    since = f" since {english.day(answer.since)}" if answer.since else ""
     hints = []
     if (earlier := answer.earlier) and earlier.news.reported:
         title = "" if answer.show else f": {earlier.show.name}"
-        hints = [f"the latest was reported {terms.since_when(earlier.news.reported)}{title}"]
+        hints = [f"the latest was reported {english.since_when(earlier.news.reported)}{title}"]
     return Nothing(f"no news{of}{since}", tuple(hints))
 
 

@@ -12,11 +12,11 @@ from etoile_cli.domain.fold import SPECIALS
 from etoile_cli.domain.schedule import SeasonDrop
 from etoile_cli.domain.seasons import Season
 from etoile_cli.domain.shows import CastMember, Claim, EpisodeCount, Report, Tier, is_confirmed
-from etoile_cli.render import json_values
+from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Lines, cell, join, stack
 from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, as_of_line, show_object, title
-from etoile_cli.render.english import countdowns, releases, standings, terms
+from etoile_cli.render.english import countdowns, releases, standings
 from etoile_cli.render.english.countdowns import FormatDuration
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.status import season_object
@@ -54,7 +54,7 @@ def blocks(answer: ShowDetail) -> Iterator[Block]:
 def _titles(season: Season) -> Cell:
     numbered = enumerate(season.titles, 1)
     titles = " · ".join(f"{number} {title}" for number, title in numbered if title)
-    head = f"{terms.season_name(season.number)}, the episodes"
+    head = f"{english.season_name(season.number)}, the episodes"
     return stack(cell(head, "quiet"), cell(titles))
 
 
@@ -127,7 +127,7 @@ def answers(detail: ShowDetail, spell: FormatDuration | None = None) -> Iterator
     sure = [releases.attribution(report) for report in basis]
     checked = detail.show.checked
     if checked and checked <= as_of.day:
-        sure.append(f"last checked {terms.day(checked)}")
+        sure.append(f"last checked {english.day(checked)}")
     yield "how sure", "; ".join(sure) or "nothing was reported", ()
     if detail.show.aliases:
         yield "also called", ", ".join(detail.show.aliases), ()
@@ -139,7 +139,7 @@ def _when(detail: ShowDetail, spell: FormatDuration | None) -> str:
     is_overdue = detail.countdown.countdown.kind is CountdownKind.OVERDUE
     if drop is None or is_overdue or drop.days.is_unbounded:
         return answer
-    day = terms.drop_date(drop, detail.as_of)
+    day = english.drop_date(drop, detail.as_of)
     return f"{releases.next_name(drop)}, {day}: {answer}{releases.drop_certainty_suffix(drop)}"
 
 
@@ -178,7 +178,7 @@ def _how_many(season: Season) -> ShowAnswer:
     counted = f"{count} {noun}{'s' * (count != 1)}" if count else ""
     pattern = _pattern(season) if season.drops else ""
     what = ", ".join(filter(None, [counted, pattern])) or f"{noun}s not known"
-    name = "" if season.is_special else f"{terms.season_name(season.number)}: "
+    name = "" if season.is_special else f"{english.season_name(season.number)}: "
     report = season.history.most_certain(EpisodeCount)
     reports: list[Report[Claim]] = [report] if report and is_confirmed(report) else []
     reports += [drop.report for drop in season.drops[:1]]
@@ -194,7 +194,7 @@ def _pattern(season: Season) -> str:
         return releases.release_pattern(drops[0])
     if len(drops) <= _MOST_DROPS:
         return join_words(map(_dated, drops))
-    first, last = terms.window(drops[0].days), terms.window(drops[-1].days)
+    first, last = english.window(drops[0].days), english.window(drops[-1].days)
     if season.schedule.is_open:
         return f"from {first}, no end announced"
     days = first if first == last else f"{first} to {last}"
@@ -203,7 +203,7 @@ def _pattern(season: Season) -> str:
 
 def _dated(drop: SeasonDrop) -> str:
     what = releases.episodes_alone(drop) or ("special" if drop.season == SPECIALS else "the next")
-    return f"{what} ({terms.window(drop.days)}{releases.drop_certainty_suffix(drop)})"
+    return f"{what} ({english.window(drop.days)}{releases.drop_certainty_suffix(drop)})"
 
 
 def _who(detail: ShowDetail) -> str:

@@ -11,7 +11,7 @@ from etoile_cli.answers.shows import StatusEntry, StatusList
 from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, Claim, Report, is_confirmed
 from etoile_cli.domain.status import ShowState, ShowStatus, status_since
-from etoile_cli.render import json_values
+from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import (
     Block,
     Cell,
@@ -25,7 +25,7 @@ from etoile_cli.render.blocks import (
     stack,
 )
 from etoile_cli.render.countdown import Field, as_of_line, certainty, title
-from etoile_cli.render.english import releases, standings, terms
+from etoile_cli.render.english import releases, standings
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import changes_cell
 
@@ -133,7 +133,7 @@ def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
     return [
         cell(standings.season_number(season)),
         status,
-        cell(terms.since_when(season.since)),
+        cell(english.since_when(season.since)),
         stack(sure, *_quiet(_undated_and_unconfirmed(season, zone))),
     ]
 
@@ -141,7 +141,7 @@ def _season_row(season: Season, zone: tzinfo) -> list[Cell]:
 def history_rows(show: StatusEntry, zone: tzinfo) -> Iterator[tuple[str, Cell]]:
     """Yield what each report changed, oldest first."""
     for news, group in groupby(show.history, key=lambda change: change.report.news):
-        yield terms.since_when(news.reported), changes_cell(tuple(group), zone)
+        yield english.since_when(news.reported), changes_cell(tuple(group), zone)
 
 
 # --- plain lines ---------------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from etoile_cli.domain.releases import group_neighbours
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.seasons import Season, SeasonStatus
 from etoile_cli.domain.shows import Certainty, Stage, Standing, reported_day
-from etoile_cli.render import json_values
+from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import (
     Block,
     Cell,
@@ -31,7 +31,7 @@ from etoile_cli.render.blocks import (
     name_within,
 )
 from etoile_cli.render.countdown import Field, as_of_line, title
-from etoile_cli.render.english import releases, terms
+from etoile_cli.render.english import releases
 from etoile_cli.render.english.changes import certainty_of, change_in_words, changed_by
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import unless_confirmed
@@ -98,7 +98,7 @@ def _reports(show: ShowTimeline, as_of: AsOf) -> Iterator[_Event]:
         shape = _CANCELLED if any(map(_is_end, changes)) else _REPORT[news.certainty]
         sure = certainty_of(changes, news, as_of.zone)
         text = unless_confirmed("; ".join(changed_by(changes, as_of.zone)), sure)
-        yield reported_day(news), shape, terms.since_when(news.reported), text
+        yield reported_day(news), shape, english.since_when(news.reported), text
 
 
 def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[_Event]:
@@ -107,15 +107,15 @@ def _drops(show: ShowTimeline, as_of: AsOf) -> Iterator[_Event]:
         for run in runs(lane.season.drops if lane.season else ()):
             first = run[0].days.first or date.max
             text = unless_confirmed(_run(run, as_of), run[0].certainty)
-            yield first, _RELEASE[run[0].certainty], terms.day(first), text
+            yield first, _RELEASE[run[0].certainty], english.day(first), text
 
 
 def _run(run: list[SeasonDrop], as_of: AsOf) -> str:
     first, last = run[0], run[-1]
     what = releases.drop_name(first)
     if len(run) > 1:
-        what = f"{what}, the first of {len(run)} releases to {terms.window(last.days)}"
-    return what if first.phase is Phase.OUT else f"{what}, {terms.time_until(first, as_of.day)}"
+        what = f"{what}, the first of {len(run)} releases to {english.window(last.days)}"
+    return what if first.phase is Phase.OUT else f"{what}, {english.time_until(first, as_of.day)}"
 
 
 # --- plain lines ---------------------------------------------------------------------------------
@@ -247,7 +247,7 @@ class _Strip:
 def _show_rows(timeline: ShowTimeline, as_of: AsOf, columns: int) -> list[Line]:
     """Return the picture of a show: a lane for each season, and under it the dates it dropped."""
     titles = [
-        terms.season_name(lane.season.number) if lane.season else "the show"
+        english.season_name(lane.season.number) if lane.season else "the show"
         for lane in timeline.lanes
     ]
     label = 1 + max(map(len, titles))

@@ -9,10 +9,10 @@ from etoile_cli.answers.agenda import ShowDrop, Upcoming
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.schedule import Phase, SeasonDrop
 from etoile_cli.domain.shows import Certainty
-from etoile_cli.render import json_values
+from etoile_cli.render import english, json_values
 from etoile_cli.render.blocks import Block, Cell, Column, Lines, Table, cell, heading, stack
 from etoile_cli.render.countdown import Field, as_of_line, title
-from etoile_cli.render.english import countdowns, releases, standings, terms
+from etoile_cli.render.english import countdowns, releases, standings
 from etoile_cli.render.json_values import Object
 
 _PASSED = (Phase.OVERDUE, Phase.UNCLEAR)
@@ -41,7 +41,7 @@ def drop_tables(
 
 
 def _table(drops: Iterable[ShowDrop], as_of: AsOf, of_month: bool) -> Table:
-    day_name = terms.day_in_year if of_month else terms.short_weekday
+    day_name = english.day_in_year if of_month else english.short_weekday
     how_sure = releases.certainty_and_state if of_month else releases.certainty_text
     columns = [
         Column("When"),
@@ -65,8 +65,8 @@ def _table(drops: Iterable[ShowDrop], as_of: AsOf, of_month: bool) -> Table:
 
 def _when(drop: SeasonDrop, as_of: AsOf, day_name: Callable[[date], str]) -> Cell:
     """Return day and hour for the user, and below the platform's own if its day is another."""
-    there = terms.platform_day(drop)
-    here = cell(terms.drop_date_here(drop, as_of, day_name))
+    there = english.platform_day(drop)
+    here = cell(english.drop_date_here(drop, as_of, day_name))
     return stack(here, cell(f"({there})" if there else "", "quiet"))
 
 
@@ -87,7 +87,7 @@ def _time_until(one: ShowDrop, as_of: AsOf) -> Cell:
         style = "unsure"
     elif one.drop.phase is Phase.OUT:
         style = ""
-    return cell(terms.time_until(one.drop, as_of.day), style)
+    return cell(english.time_until(one.drop, as_of.day), style)
 
 
 def plain(answer: Upcoming) -> Iterator[tuple[Field, ...]]:
@@ -101,7 +101,7 @@ def drop_record(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
     return (
         drop.days.first,
         drop.days.last,
-        terms.hour(drop, as_of.zone),
+        english.hour(drop, as_of.zone),
         one.show.id,
         one.show.name,
         releases.short_episodes(drop),
@@ -109,8 +109,8 @@ def drop_record(one: ShowDrop, as_of: AsOf) -> tuple[Field, ...]:
         drop.platform,
         drop.certainty,
         drop.phase.value,
-        terms.time_until(drop, as_of.day),
-        terms.window(drop.within) if drop.within else None,
+        english.time_until(drop, as_of.day),
+        english.window(drop.within) if drop.within else None,
         standings.drop_contradictions(one.beside, one.unconfirmed),
     )
 

@@ -15,7 +15,7 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen, replace
 from etoile_cli.store import disk
 from etoile_cli.store.changes import FileChange, apply_changes, read_content
-from etoile_cli.store.save import make_folder
+from etoile_cli.store.disk import make_folder
 
 KEPT: Final = 100
 """How many changes can be undone, one after another."""

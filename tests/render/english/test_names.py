@@ -2,7 +2,7 @@
 
 import pytest
 
-from etoile_cli.render.english.terms import season_code, season_name, season_names, short_season
+from etoile_cli.render.english import season_code, season_name, season_names, short_season
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from etoile_cli.catalogue.edit_toml import TomlTable, edit_file, with_show, with
 from etoile_cli.catalogue.parse import TOP_KEYS, is_valid_id
 from etoile_cli.catalogue.positions import line_of_show
 from etoile_cli.catalogue.user_catalogue import InvalidFile, UserCatalogue
-from etoile_cli.cli.console import print_diagnostics, write
+from etoile_cli.cli.app import print_diagnostics, write
 from etoile_cli.cli.edit_session import EditSession, Texts, check_writable, edit_command, text_in
 from etoile_cli.cli.options import ShowArgument, option
 from etoile_cli.cli.release_toml import (

@@ -220,7 +220,7 @@ def _range(
     days: str | None, from_: str | None, to: str | None, as_of: AsOf
 ) -> tuple[date | None, date | None]:
     """Return the first and the last day of the options; None for one that is not set."""
-    from etoile_cli.cli.option_dates import days_from, last_day
+    from etoile_cli.cli.user_input import days_from, last_day
 
     if days is not None and to is not None:
         raise cannot_combine("--days", "--to")
@@ -238,7 +238,7 @@ def _range(
 
 def _first_day(text: str | None, option: str, as_of: AsOf) -> date | None:
     """Return the first day of an option; None if it is not set."""
-    from etoile_cli.cli.option_dates import first_day
+    from etoile_cli.cli.user_input import first_day
 
     return first_day(text, option, as_of.day) if text is not None else None
 
@@ -293,7 +293,7 @@ def _months(words: list[str] | None, count: int | None, as_of: AsOf) -> tuple[da
 
     A window longer than a month is shown whole if there is no count.
     """
-    from etoile_cli.cli.option_dates import first_day, last_day
+    from etoile_cli.cli.user_input import first_day, last_day
 
     if not words:
         return as_of.day.replace(day=1), count or 1

@@ -13,8 +13,8 @@ from etoile_cli.catalogue.built_in import built_in_file, load_built_in
 from etoile_cli.catalogue.checks import check_files, check_folder, check_user_catalogue
 from etoile_cli.catalogue.load import is_folder, path_exists
 from etoile_cli.catalogue.user_catalogue import UserCatalogue, list_files, read_folder
+from etoile_cli.cli.app import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.config import Settings, load_settings
-from etoile_cli.cli.console import output_style, print_diagnostics, print_note, write
 from etoile_cli.cli.context import Context, load_context, resolve_as_of
 from etoile_cli.cli.options import (
     CONTEXT_OPTIONS,
@@ -29,7 +29,7 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.render import CalendarOptions, FileForm, nothing_in, render, render_file
 from etoile_cli.render.config import ConfigRow, ConfigView
-from etoile_cli.store.save import save_file
+from etoile_cli.store.disk import save_file
 from etoile_cli.text import escape_controls, normalize, shorten
 
 # --- config --------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from etoile_cli.answers.shifting import Selection
 from etoile_cli.answers.subject import default_season
 from etoile_cli.catalogue.edit_toml import TomlTable, edit_file, with_cast_member, with_news
 from etoile_cli.catalogue.user_catalogue import UserCatalogue
-from etoile_cli.cli.console import output_style, print_diagnostics
+from etoile_cli.cli.app import output_style, print_diagnostics
 from etoile_cli.cli.context import country_option
 from etoile_cli.cli.edit_session import EditSession, Texts, edit_command, file_of, text_in
 from etoile_cli.cli.options import Offers, completer, invalid_choice, option, parse_choice

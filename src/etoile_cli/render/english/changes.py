@@ -25,6 +25,15 @@ from etoile_cli.domain.shows import (
     planned_lines,
 )
 from etoile_cli.records import replace
+from etoile_cli.render.english import (
+    TO_BE_ANNOUNCED,
+    add_date,
+    from_to,
+    place_of,
+    run_tag,
+    season_names,
+    window,
+)
 from etoile_cli.render.english.releases import certainty_suffix, claim, day_of, line_name, part_name
 from etoile_cli.render.english.revisions import (
     Kind,
@@ -34,15 +43,6 @@ from etoile_cli.render.english.revisions import (
     dates_of,
     in_series,
     part_of,
-)
-from etoile_cli.render.english.terms import (
-    TO_BE_ANNOUNCED,
-    add_date,
-    from_to,
-    place_of,
-    run_tag,
-    season_names,
-    window,
 )
 from etoile_cli.text import join_words
 

@@ -18,6 +18,16 @@ from etoile_cli.domain.releases import Episodes
 from etoile_cli.domain.schedule import Phase, SeasonDrop, is_same_part
 from etoile_cli.domain.seasons import SeasonStatus
 from etoile_cli.domain.shows import Certainty, Claim, LastSeason, Report, Standing
+from etoile_cli.render.english import (
+    day,
+    drop_date,
+    during,
+    in_days,
+    run_name,
+    season_name,
+    since_when,
+    window,
+)
 from etoile_cli.render.english.releases import (
     certainty_suffix,
     drop_certainty_suffix,
@@ -30,16 +40,6 @@ from etoile_cli.render.english.standings import (
     grouped,
     season_of_countdown,
     undated_reason,
-)
-from etoile_cli.render.english.terms import (
-    day,
-    drop_date,
-    during,
-    in_days,
-    run_name,
-    season_name,
-    since_when,
-    window,
 )
 from etoile_cli.text import join_words
 

@@ -46,7 +46,7 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from etoile_cli.render.english.terms import (
+from etoile_cli.render.english import (
     add_date,
     part_tag,
     place_of,

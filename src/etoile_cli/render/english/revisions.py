@@ -12,6 +12,7 @@ from etoile_cli.domain.history import Revision, date_of
 from etoile_cli.domain.releases import Extent, join_runs, merge_neighbours
 from etoile_cli.domain.shows import Claim, Report, is_confirmed
 from etoile_cli.records import frozen, replace
+from etoile_cli.render.english import TO_BE_ANNOUNCED, clock
 from etoile_cli.render.english.releases import (
     clock_of_weekdays,
     day_of,
@@ -21,7 +22,6 @@ from etoile_cli.render.english.releases import (
     spread,
 )
 from etoile_cli.render.english.standings import is_postponed
-from etoile_cli.render.english.terms import TO_BE_ANNOUNCED, clock
 
 
 class Kind(Enum):

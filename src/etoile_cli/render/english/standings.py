@@ -27,16 +27,7 @@ from etoile_cli.domain.shows import (
     is_confirmed,
 )
 from etoile_cli.domain.status import ShowState, ShowStatus
-from etoile_cli.render.english.releases import (
-    attribution,
-    brief_attribution,
-    certainty_and_source,
-    certainty_suffix,
-    claim,
-    drop_name,
-    join_phrases,
-)
-from etoile_cli.render.english.terms import (
+from etoile_cli.render.english import (
     add_date,
     day,
     part_tag,
@@ -47,6 +38,15 @@ from etoile_cli.render.english.terms import (
     short_season,
     since_when,
     window,
+)
+from etoile_cli.render.english.releases import (
+    attribution,
+    brief_attribution,
+    certainty_and_source,
+    certainty_suffix,
+    claim,
+    drop_name,
+    join_phrases,
 )
 from etoile_cli.text import join_words
 

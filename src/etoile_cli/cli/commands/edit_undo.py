@@ -1,4 +1,4 @@
-"""`etoile edit`: the user's editor, and the drafts that it saves if a text cannot be written."""
+"""`etoile edit`, with the user's editor and saved drafts; `etoile undo` and `etoile redo`."""
 
 import os
 import shlex
@@ -6,7 +6,7 @@ import shutil
 import signal
 import subprocess
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Annotated
@@ -17,7 +17,7 @@ from etoile_cli.answers.find import find_show
 from etoile_cli.catalogue.edit_toml import with_show
 from etoile_cli.catalogue.positions import line_of_show
 from etoile_cli.catalogue.user_catalogue import UnreadableFile, UserCatalogue, with_contents
-from etoile_cli.cli.console import print_diagnostics
+from etoile_cli.cli.app import print_diagnostics, write
 from etoile_cli.cli.edit_session import (
     EditSession,
     check_writable,
@@ -32,8 +32,12 @@ from etoile_cli.cli.options import completer, option
 from etoile_cli.cli.user_input import FileOption, can_ask, choose, with_one_show
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, reason_of
 from etoile_cli.records import frozen
+from etoile_cli.store import journal
 from etoile_cli.store.changes import FileChange, read_content
-from etoile_cli.store.save import make_folder, save_file
+from etoile_cli.store.disk import make_folder, save_file
+from etoile_cli.store.journal import JournalEntry
+from etoile_cli.store.locking import lock_folder
+from etoile_cli.text import escape_controls
 
 _Show = Annotated[
     list[str] | None,
@@ -316,3 +320,54 @@ def _raise_ended(number: int, _frame: object) -> None:
     """Raise EtoileError for a signal, so that what was saved becomes a draft."""
     message = f"etoile was ended while the editor was open: {signal.strsignal(number)}"
     raise EtoileError(128 + number, Diagnostic("no-editor", message))
+
+
+# --- undo and redo -------------------------------------------------------------------------------
+
+_STEPS = {
+    "undo": (journal.last_change, journal.changes_to_undo, journal.undo_change, "undone"),
+    "redo": (journal.last_undone, journal.changes_to_redo, journal.redo_change, "redone"),
+}
+"""How to find the next change of each command, its steps, how to make it, and its participle."""
+
+
+@edit_command
+def undo(session: EditSession) -> None:
+    """Undo the last change.
+
+    Run it again to undo the one before; `etoile redo` brings it back. What was edited outside
+    etoile since is never overwritten.
+    """
+    _step(session, "undo")
+
+
+@edit_command
+def redo(session: EditSession) -> None:
+    """Redo the last undone change.
+
+    Run it again to redo the next one. What was edited outside etoile since is never overwritten.
+    """
+    _step(session, "redo")
+
+
+def _step(session: EditSession, command: str) -> None:
+    """Take the next step and print the change; raise EtoileError (exit 1) if there is none."""
+    find, steps, take, done = _STEPS[command]
+
+    def next_entry() -> JournalEntry:
+        if entry := find(session.journal):
+            return entry
+        message = f"there is no change in {session.folder} to {command}"
+        raise EtoileError(Exit.NO_MATCH, Diagnostic("nothing-to-undo", message))
+
+    if session.is_dry:
+        session.print_diff(steps(next_entry()))
+        return
+    with lock_folder(session.folder) if Path(session.folder).is_dir() else nullcontext():
+        entry = next_entry()
+        before, changes = session.read(), steps(entry)
+        warnings = take(entry, session.journal)
+        after = session.read()
+    if session.form == "table":
+        write(f"{done}: {escape_controls(entry.summary)}\n")
+    session.print_change(before, after, changes, warnings)
