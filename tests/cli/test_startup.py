@@ -63,7 +63,7 @@ def test_a_plain_countdown_loads_the_countdown_alone(listing: Path) -> None:
 
 
 COMMAND_LINE = {
-    *("etoile_cli.cli", "etoile_cli.cli.app", "etoile_cli.cli.config", "etoile_cli.cli.app"),
+    *("etoile_cli.cli", "etoile_cli.cli.app", "etoile_cli.cli.config"),
     *("etoile_cli.cli.context", "etoile_cli.cli.options"),
     *("etoile_cli.cli.commands", "etoile_cli.cli.commands.answers"),
 }
@@ -78,14 +78,14 @@ def test_a_plain_countdown_loads_no_more_of_the_command_line(
     assert {name for name in modules if name.startswith("etoile_cli.cli")} == COMMAND_LINE
     assert not ours(modules, "answers") & {"agenda", "find"}
     assert not modules & {"importlib.resources", "tempfile"}
-    assert not ours(modules, "domain") & {"date_parser", "everyday_dates", "relative_dates"}
+    assert not ours(modules, "domain") & {"date_parser", "date_forms"}
 
 
 @pytest.mark.parametrize(
     ("args", "needed"),
     [
         (("--as-of", "2026-11-22"), set()),
-        (("--as-of", "22 November 2026"), {"cli.option_dates"}),
+        (("--as-of", "22 November 2026"), {"cli.user_input", "answers.find"}),
         (("--zone", "Europe/London"), set()),
         (("--country", "GB"), set()),
         (("--config", "/dev/null"), set()),
@@ -113,9 +113,9 @@ def test_the_group_of_commands_is_made_only_if_no_command_comes_first(
 
 def test_only_completion_loads_the_completions(listing: Path) -> None:
     asking = {"COMP_WORDS": "etoile show e", "COMP_CWORD": "2"}
-    assert "etoile_cli.cli.help" not in loaded(listing, **asking)
+    assert "etoile_cli.answers.find" not in loaded(listing, "--help", **asking)
     modules = loaded(listing, _ETOILE_COMPLETE="complete_bash", **asking)
-    assert "etoile_cli.cli.help" in modules
+    assert "etoile_cli.answers.find" in modules
 
 
 def test_a_json_countdown_needs_no_table(listing: Path) -> None:

@@ -11,7 +11,6 @@ from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, Location, reason_of
-from etoile_cli.domain.date_forms import missing_day_hint
 from etoile_cli.domain.dates import DAY, BadDateError, past_midnight_error, split_hour
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import replace
@@ -224,6 +223,8 @@ def _late_hour(file: str, at: Location) -> Diagnostic | None:
 
 def _missing_day(file: str, at: Location) -> Diagnostic | None:
     """Return the error of a day that no calendar has, such as 2027-02-30, if TOML ends there."""
+    from etoile_cli.domain.date_forms import missing_day_hint
+
     for found in re.finditer(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])", at.text, re.ASCII):
         hint = missing_day_hint(found[0]) if found.start() < at.column <= found.end() + 1 else None
         if hint:

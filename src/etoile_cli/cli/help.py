@@ -18,7 +18,6 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from etoile_cli import __version__
-from etoile_cli.answers.find import list_names
 from etoile_cli.catalogue.built_in import built_in_file, is_installed
 from etoile_cli.catalogue.load import read_text
 from etoile_cli.catalogue.places import country_names, zones
@@ -272,6 +271,8 @@ def complete(kind: WordKind, ctx: typer.Context, incomplete: str) -> Offers:
         case "show":
             return complete_show(_shows(ctx), incomplete)
         case "genre" | "platform" | "person":
+            from etoile_cli.answers.find import list_names
+
             return complete_name(list_names(kind, _shows(ctx)), incomplete)
         case "zone":
             return [name for name in zones() if name.startswith(incomplete)]

@@ -6,15 +6,13 @@ import re
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 import typer
 
 from etoile_cli.answers.find import AmbiguousShowError, find_show, is_whole_name
-from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.catalogue.parse import is_valid_season
 from etoile_cli.catalogue.places import parse_zone, skipped_hour, zone_hint
-from etoile_cli.catalogue.user_catalogue import UserCatalogue
 from etoile_cli.cli.app import print_diagnostics
 from etoile_cli.cli.options import option
 from etoile_cli.diagnostics import Choice, Diagnostic, EtoileError, Exit, UnclearError, usage_error
@@ -36,9 +34,13 @@ from etoile_cli.domain.dates import (
     split_hour,
 )
 from etoile_cli.domain.releases import MOST_EPISODES, Episodes
-from etoile_cli.domain.shows import Show
 from etoile_cli.records import replace
 from etoile_cli.text import join_words, shorten
+
+if TYPE_CHECKING:
+    from etoile_cli.catalogue.edit_toml import TomlTable
+    from etoile_cli.catalogue.user_catalogue import UserCatalogue
+    from etoile_cli.domain.shows import Show
 
 PatternOption = Annotated[
     str | None,

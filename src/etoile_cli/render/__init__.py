@@ -43,6 +43,9 @@ RENDERERS = {
 }
 """The module of each result, which is loaded when there is one to print."""
 
+_PERHAPS_EMPTY = ("ShowList", "Upcoming", "NewsList", "Cast", "Feed")
+"""The results that may hold nothing, although there are shows."""
+
 SCHEMA = 1
 """The version of the JSON: keys are only added; a change that breaks a reader raises it."""
 
@@ -145,9 +148,7 @@ def render_date_changes(changes: Iterable[DateChanges], as_of: AsOf, display: Di
 
 def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:
     """Return what to print in the place of an answer if it is empty, else None."""
-    from etoile_cli.answers.countdown import CountdownList
-
-    if catalogue.shows and isinstance(answer, CountdownList):
+    if catalogue.shows and type(answer).__name__ not in _PERHAPS_EMPTY:
         return None
     from etoile_cli.render.nothing import why_empty
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import tzinfo
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from etoile_cli.answers.agenda import ShowDrop
-from etoile_cli.answers.countdown import ShowCountdown
 from etoile_cli.domain.dates import (
     WEEKDAYS,
     AsOf,
@@ -57,6 +56,10 @@ from etoile_cli.render.english import (
     window,
 )
 from etoile_cli.text import join_words
+
+if TYPE_CHECKING:
+    from etoile_cli.answers.agenda import ShowDrop
+    from etoile_cli.answers.countdown import ShowCountdown
 
 
 def release(plan: Release, zone: tzinfo) -> str:
