@@ -112,7 +112,7 @@ def test_the_group_of_commands_is_made_only_if_no_command_comes_first(
 
 
 def test_only_completion_loads_the_completions(listing: Path) -> None:
-    asking = {"COMP_WORDS": "etoile show e", "COMP_CWORD": "2"}
+    asking = {"COMP_WORDS": "etoile list --genre dr", "COMP_CWORD": "3"}
     assert "etoile_cli.answers.find" not in loaded(listing, "--help", **asking)
     modules = loaded(listing, _ETOILE_COMPLETE="complete_bash", **asking)
     assert "etoile_cli.answers.find" in modules

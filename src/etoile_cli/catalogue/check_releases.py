@@ -234,9 +234,6 @@ def _episode_names(numbers: Iterable[int]) -> str:
     return f"{noun} {', '.join(run.written for run in runs)}"
 
 
-# --- one season -----------------------------------------------------------------------------------
-
-
 def season_issues(ledger: Ledger, season: Season) -> NewsIssues:
     """Yield the issues of a season."""
     yield from _lapsed(season)
@@ -396,8 +393,7 @@ def _names(entries: Sequence[Entry]) -> str:
     """Return the names of parts: `episodes 9-10 and Part 2`."""
     numbers = by_number(entries)
     names = [_episode_names(numbers)] if numbers else []
-    for entry in entries:
-        if not entry.numbers:
-            bare = "the beginning" if entry.bare_index == 0 else "the continuation"
-            names.append(entry.label or bare)
+    bare: dict[int | None, str] = {0: "the beginning"}
+    parts = (entry for entry in entries if not entry.numbers)
+    names += [one.label or bare.get(one.bare_index, "the continuation") for one in parts]
     return join_words(dict.fromkeys(names))

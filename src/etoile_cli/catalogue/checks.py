@@ -302,8 +302,6 @@ def _order_after_end(item: News, stage: Stage, end: Stage, ended: News) -> Issue
     return Issue((*item.place.path, "status"), "event-order", message, hint)
 
 
-# --- reports in unknown order ---------------------------------------------------------------------
-
 _Fact = tuple[str, object, object]
 """What a fact is about, in words; then the country, and the episode or part of a release."""
 
@@ -342,11 +340,10 @@ def _disagreements(known: SeasonHistory) -> NewsIssues:
 
 
 def _may_be_newer(rival: Report[Claim], report: Report[Claim]) -> bool:
-    """Return whether a report that counts as the older may be the newer one."""
+    """Return whether an older report may be the newer; within a day of one file, it never is."""
     one, other = rival.news.reported, report.news.reported
     if not (one and other and one.is_day) or rival.order >= report.order:
         return False
-    # Of two reports of one day in one file, the later one there is the newer.
     is_ordered = other.is_day and rival.news.place.file == report.news.place.file
     return not is_ordered and one.overlaps(other.first, other.last)
 

@@ -53,6 +53,11 @@ class ReportMeta:
     note: str | None
 
     @property
+    def as_facts(self) -> TomlTable:
+        """What it says of a show about which there is no news."""
+        return {"note": self.note, "source": self.source}
+
+    @property
     def is_confirmed(self) -> bool:
         """Whether the report is confirmed."""
         return self.certainty in (None, Certainty.CONFIRMED)

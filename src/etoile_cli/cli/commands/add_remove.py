@@ -19,7 +19,7 @@ from etoile_cli.cli.release_toml import (
     parse_release_date,
     release_by_pattern,
 )
-from etoile_cli.cli.reports import news_item, report_meta
+from etoile_cli.cli.reports import ReportMeta, news_item, report_meta
 from etoile_cli.cli.user_input import (
     FileOption,
     LabelOption,
@@ -37,7 +37,7 @@ from etoile_cli.cli.user_input import (
     with_one_show,
 )
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
-from etoile_cli.domain.dates import When
+from etoile_cli.domain.dates import AsOf, When
 from etoile_cli.records import frozen
 from etoile_cli.text import normalize, shorten, slug
 
@@ -96,26 +96,19 @@ def add(
 ) -> None:
     """Add a show to your catalogue.
 
-    A title is enough. The premiere is written as news of today; add later news with
-    `etoile record`.
+    A title is enough. The premiere is written as news of today; `etoile record` adds later news.
     """
     new = NewShow(
         title=" ".join(title or []).strip(),
         platform=platform,
-        premiere=parse_release_date(premiere, "--premiere", session.as_of)
-        if premiere is not None
-        else None,
+        premiere=_premiere_of(premiere, session.as_of),
         season=season,
         episodes=episodes,
         pattern=None if pattern is None else parse_pattern(pattern),
     )
     new, id_ = (new, _new_id(new.title, id_)) if new.title else _ask_all(session, new, id_)
     meta = report_meta(reported, certainty, source, note, session.as_of)
-    values = _news_values(new, label)
-    if not values and any(option is not None for option in (season, reported, certainty)):
-        message = "--season, --reported and --certainty are about a premiere, and none is given"
-        raise usage_error(message, "add --premiere 2027-01-15, or --premiere TBA")
-    news = [news_item(values, meta)] if values else []
+    news = _news_of_premiere(new, label, meta) or _no_news(season, reported, certainty)
     facts: TomlTable = {
         "title": new.title,
         "aliases": alias or None,
@@ -124,9 +117,19 @@ def add(
         "platform": new.platform,
         "synopsis": synopsis,
     }
-    if not news:
-        facts |= {"note": note, "source": meta.source}
-    _write(session, id_, drop_none(facts), news, session.file_named(file))
+    _write(session, id_, facts if news else facts | meta.as_facts, news, session.file_named(file))
+
+
+def _no_news(*options: object) -> list[TomlTable]:
+    """Return none; raise EtoileError (exit 2) if an option about a premiere is given."""
+    if any(option is not None for option in options):
+        message = "--season, --reported and --certainty are about a premiere, and none is given"
+        raise usage_error(message, "add --premiere 2027-01-15, or --premiere TBA")
+    return []
+
+
+def _premiere_of(text: str | None, as_of: AsOf) -> When | None:
+    return None if text is None else parse_release_date(text, "--premiere", as_of)
 
 
 def _write(
@@ -135,13 +138,14 @@ def _write(
     def edit(files: UserCatalogue) -> Texts:
         _check_new(files, id_, facts["title"])
         check_writable(files, file)
-        return {file: edit_file(file, with_show, text_in(files, file), id_, facts, news)}
+        known = drop_none(facts)
+        return {file: edit_file(file, with_show, text_in(files, file), id_, known, news)}
 
     session.edit_texts(f"add {facts['title']}", edit)
 
 
-def _news_values(new: NewShow, label: str | None) -> TomlTable:
-    """Return the keys of the news item of a premiere; none if nothing is known of it."""
+def _news_of_premiere(new: NewShow, label: str | None, meta: ReportMeta) -> list[TomlTable]:
+    """Return the news item of a premiere; none if nothing is known of it."""
     release = None
     if new.premiere:
         extra = drop_none({"label": label})
@@ -150,7 +154,8 @@ def _news_values(new: NewShow, label: str | None) -> TomlTable:
         option = "--pattern" if new.pattern else "--label"
         raise usage_error(f"{option} needs a premiere", "add --premiere 2027-01-15")
     values = drop_none({"episodes": new.episodes, "release": release})
-    return values and {"season": 1 if new.season is None else new.season} | values
+    season = 1 if new.season is None else new.season
+    return [news_item({"season": season} | values, meta)] if values else []
 
 
 # --- ids -----------------------------------------------------------------------------------------
