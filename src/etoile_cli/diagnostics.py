@@ -1,4 +1,4 @@
-"""Diagnostics: the codes, places and hints of all problems, and the error that ends a command."""
+"""Diagnostics: the codes of all problems, their records, and the errors that end a command."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from etoile_cli.answers.changes import Change, ChangeKind, NewsChange, Value, co
 from etoile_cli.answers.countdown import Countdown, CountdownKind, ShowCountdown
 from etoile_cli.domain.shows import CastMember, Origin, Show, Tier
 from etoile_cli.domain.status import ShowState, ShowStatus
-from etoile_cli.render import countdown_in_words
+from etoile_cli.render.english.countdowns import short_and_full
 from tests.helpers import as_of, one_show, shows_of
 
 ETOILE = """
@@ -47,7 +47,7 @@ NEWS = {ChangeKind.NEWS_ADDED, ChangeKind.NEWS_CHANGED, ChangeKind.NEWS_REMOVED}
 
 
 def compared(before: Sequence[Show], after: Sequence[Show], day: str) -> tuple[Change, ...]:
-    return compare_shows(before, after, as_of(day), countdown_in_words).changes
+    return compare_shows(before, after, as_of(day), short_and_full).changes
 
 
 def changed(before: str, after: str, day: str = "2025-06-06") -> tuple[Change, ...]:

@@ -36,7 +36,7 @@ def broken(error: str) -> Ran:
 def test_an_internal_error_is_reported_with_its_place() -> None:
     assert broken('ZeroDivisionError("\\x1b[31m")') == Ran(
         "",
-        "error[bug]: internal error: ZeroDivisionError: \\x1b[31m in find_spec, line 6\n"
+        "error[bug]: internal error: ZeroDivisionError: \\x1b[31m in __main__.find_spec, line 6\n"
         "hint: please report it, with the command and the catalogue\n",
         70,
     )

@@ -320,6 +320,19 @@ def test_check_shows_the_errors_of_the_built_in_catalogue(
     assert ran.code == (65 if text else 74)
 
 
+def test_check_of_a_file_also_shows_that_the_built_in_catalogue_is_missing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    missing = str(tmp_path / "built-in.toml")
+    monkeypatch.setattr("etoile_cli.catalogue.built_in.built_in_file", lambda: missing)
+    with folder_with('[a]\ntitle = "A"\n'):
+        ran = run("check", "shows.toml", "--folder", ".", *DAY)
+    assert (ran.err.splitlines()[0], ran.code) == (
+        "error[no-such-file]: this file does not exist",
+        74,
+    )
+
+
 def test_check_looks_at_every_file() -> None:
     ran = check("[a]\ntitle = 1\n", "nowhere.toml")
     assert ran.code == 65

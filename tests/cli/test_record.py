@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 from inline_snapshot import snapshot
 
+from etoile_cli.cli.reports import REPORTS
 from tests.cli.helpers import FINALE, WEEKLY, record, refused, release, season, user_folder
+from tests.cli.running import run
 
 SHOWS = """
     # UserFolder.
@@ -694,3 +696,9 @@ def test_a_part_is_of_the_season_under_way(words: str, written: str) -> None:
         assert (ran.err, ran.code) == ("", 0)
         item = user.files["shows.toml"].rsplit("[[b.news]]\n", 1)[1]
         assert item == f"reported = 2026-10-14\nseason = 2\nrelease = {written}\n"
+
+
+@pytest.mark.parametrize("kind", REPORTS)
+def test_the_help_names_every_report(kind: str) -> None:
+    page = run("record", "--help").out
+    assert kind.replace(" ", "-") in " ".join(page.split())

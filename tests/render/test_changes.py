@@ -13,7 +13,8 @@ from rich.cells import cell_len
 
 from etoile_cli.answers.changes import CatalogueChanges, ChangeKind, compare_shows
 from etoile_cli.answers.countdown import answer_countdown
-from etoile_cli.render import LEAST, WIDE, Display, countdown_in_words, render
+from etoile_cli.render import LEAST, WIDE, Display, render
+from etoile_cli.render.english.countdowns import short_and_full
 from tests.helpers import as_of, shows_of
 
 PAGES = Path(__file__).parents[2] / "docs"
@@ -63,7 +64,7 @@ RENEWED = """
 
 
 def found(before: str, after: str, day: str = "2026-11-22") -> CatalogueChanges:
-    return compare_shows(shows_of(before), shows_of(after), as_of(day), countdown_in_words)
+    return compare_shows(shows_of(before), shows_of(after), as_of(day), short_and_full)
 
 
 def table(before: str, after: str, day: str = "2026-11-22", columns: int = 80) -> str:
@@ -621,7 +622,7 @@ def with_news(items: list[int]) -> str:
 
 def sentence(text: str, day: date) -> tuple[str, str]:
     [answer] = answer_countdown(shows_of(text), as_of(day.isoformat())).shows
-    return countdown_in_words(answer.countdown, as_of(day.isoformat()))
+    return short_and_full(answer.countdown, as_of(day.isoformat()))
 
 
 @settings(max_examples=500, deadline=None)

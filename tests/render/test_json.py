@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from etoile_cli.answers.changes import compare_shows
-from etoile_cli.render import Display, countdown_in_words, render
+from etoile_cli.render import Display, render
+from etoile_cli.render.english.countdowns import short_and_full
 from tests.cli.running import answer, asked, folder_with
 from tests.helpers import as_of, shows_of
 
@@ -145,7 +146,7 @@ def writes() -> Iterator[Any]:
     other = other.replace("[day]", "[another]").replace("[[day.", "[[another.")
     before, after = shows_of(EVERYTHING), shows_of(other + MORE)
     for old, new in ((before, after), (after, before)):
-        changes = compare_shows(old, new, as_of("2025-03-10"), countdown_in_words)
+        changes = compare_shows(old, new, as_of("2025-03-10"), short_and_full)
         yield json.loads(render(changes, "json", Display(80, False, "utf-8")))
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from etoile_cli.answers.subject import Rest, due
+from etoile_cli.answers.subject import Rest
 from etoile_cli.diagnostics import EtoileError, usage_error
 from etoile_cli.domain.dates import DAY, Instant, LocalHour, When, Window, calendar_days, one_day
 from etoile_cli.domain.entries import (
@@ -41,7 +41,7 @@ from etoile_cli.text import join_words, shorten
 
 def has_day(entry: Entry) -> bool:
     """Return whether the day of an entry is known, or was before it was withdrawn."""
-    when = due(entry)
+    when = entry.due
     return when is not None and is_exact(when)
 
 
@@ -199,7 +199,7 @@ def _move_runs(
     for place, run in enumerate(runs):
         head = run[0][0]
         rhythm = _rhythm(head) or rhythm
-        first = _day(due(head))
+        first = _day(head.due)
         keeps_date = resumes and _has_date(run[0])
         if keeps_date and shift.new_day and first and first > shift.new_day:
             continue
@@ -212,7 +212,7 @@ def _move_runs(
         dates = _dates(run, start, shift, by)
         for drop, when in zip(run, dates, strict=True):
             yield from _dated(drop, when)
-        shift = shift.after(_day(due(run[-1][0])), _day(dates[-1]))
+        shift = shift.after(_day(run[-1][0].due), _day(dates[-1]))
 
 
 def _start(head: Entry, last: Entry, shift: _Shift, rhythm: Rhythm | None) -> When | None:
@@ -222,7 +222,7 @@ def _start(head: Entry, last: Entry, shift: _Shift, rhythm: Rhythm | None) -> Wh
     one turn later, in its own `rhythm` or that of the run before it, unless it got its date after
     the one before it had lost its own.
     """
-    old = due(head)
+    old = head.due
     day = _day(old)
     if old is None or day is None or shift.by is None:
         return None
@@ -250,7 +250,7 @@ def _dates(run: list[Entries], start: When, shift: _Shift, by: timedelta | None)
     """
     every, day = _rhythm(run[0][0]), _day(start)
     if not isinstance(every, Weekdays):
-        olds = (due(drop[0]) for drop in run[1:])
+        olds = (drop[0].due for drop in run[1:])
         return [start, *(shift.apply(old, by or timedelta()) if old else start for old in olds)]
     if day is None:
         return [start for _ in run]
@@ -286,10 +286,10 @@ def _expected(drops: list[Entries]) -> When | None:
     """Return when the first drop was due: its own date, or one turn before the run after it."""
     first = drops[0][0]
     if has_day(first):
-        return due(first)
+        return first.due
     second = drops[1][0] if len(drops) > 1 else first
-    every, day = _rhythm(second), _day(due(second))
-    return _on(due(second), _turn(day, every, -1)) if every and day else None
+    every, day = _rhythm(second), _day(second.due)
+    return _on(second.due, _turn(day, every, -1)) if every and day else None
 
 
 # --- skip one turn --------------------------------------------------------------------------------
@@ -362,7 +362,7 @@ def _dated(drop: Entries, when: When) -> Iterator[Entry]:
 
 
 def _due_day(drop: Entries) -> date:
-    return _day(due(drop[0])) or date.max
+    return _day(drop[0].due) or date.max
 
 
 def _day(when: When | None) -> date | None:

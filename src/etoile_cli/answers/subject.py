@@ -10,7 +10,7 @@ from datetime import date
 from itertools import takewhile
 
 from etoile_cli.diagnostics import Choice, UnclearError
-from etoile_cli.domain.dates import AsOf, When, Window, calendar_days, days_of, has_happened
+from etoile_cli.domain.dates import AsOf, Window, calendar_days, days_of, has_happened
 from etoile_cli.domain.entries import (
     Entries,
     Entry,
@@ -219,7 +219,7 @@ def _season_due_on(known: _Known, day: date) -> int | None:
     """Return the one season that had, or has, a release due on a day; None if it is not one."""
     found = []
     for history in known.ledger.seasons:
-        dates = [due(entry) for entry in plan_of(known.ledger, history).confirmed]
+        dates = [entry.due for entry in plan_of(known.ledger, history).confirmed]
         if any(
             when and day in (calendar_days(when).first, days_of(when, known.as_of.zone).first)
             for when in dates
@@ -311,7 +311,7 @@ def rest_of(
         country = release_country(plan, as_of.country)
     board = plan.by_country.get(country, NO_ENTRIES)
     known = confirmed_in(plan, country)
-    if not is_sure or not any(map(due, known)):
+    if not is_sure or not any(entry.due for entry in known):
         known, _ = shown_in(plan, country, ledger.day)
     entries = _in_order(_with_hidden(plan, country, known))
     came = {id(entry) for entry in entries if _is_out(entry, ledger, as_of)}
@@ -382,11 +382,6 @@ def _in_order(entries: Entries) -> list[Entry]:
         )
         found.insert(next(later, len(found)), entry)
     return found
-
-
-def due(entry: Entry) -> When | None:
-    """Return the date of an entry, or the one that was withdrawn."""
-    return entry.when or entry.previous
 
 
 def is_withdrawn(entry: Entry) -> bool:

@@ -143,7 +143,9 @@ def _internal_error(error: Exception) -> Diagnostic:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
-    where = f" in {trace.tb_frame.f_code.co_name}, line {trace.tb_lineno}" if trace else ""
+    frame = trace.tb_frame if trace else None
+    module = f"{frame.f_globals['__name__']}.{frame.f_code.co_name}" if frame else ""
+    where = f" in {module}, line {trace.tb_lineno}" if trace else ""
     at = f" at {etoile_cli.URL}" if etoile_cli.URL else ""
     return Diagnostic(
         "bug",

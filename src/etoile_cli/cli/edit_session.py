@@ -41,7 +41,8 @@ from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit, usage_error
 from etoile_cli.domain.dates import AsOf
 from etoile_cli.domain.shows import Catalogue, Show
 from etoile_cli.records import frozen
-from etoile_cli.render import Form, countdown_in_words, render, render_diff
+from etoile_cli.render import Form, render, render_diff
+from etoile_cli.render.english.countdowns import short_and_full
 from etoile_cli.store.changes import FileChange, read_content
 from etoile_cli.store.disk import make_folder
 from etoile_cli.store.journal import Journal, commit, journal_of
@@ -164,7 +165,7 @@ class EditSession:
     ) -> None:
         """Print what changed on stdout, and warnings about it on stderr."""
         shows = before.catalogue.shows, after.catalogue.shows
-        found = compare_shows(*shows, self.as_of, countdown_in_words)
+        found = compare_shows(*shows, self.as_of, short_and_full)
         text = render(found, self.form, output_style(os.environ))
         if self.form == "table":
             text = _TEXT_ALONE if changes and not found.changes else text

@@ -179,10 +179,16 @@ def _help_of(parameters: list[Any], ctx: Any) -> list[tuple[str, str]]:
     return [row for one in parameters if (row := one.get_help_record(ctx))]
 
 
+_UNBROKEN = "\u2011"  # a hyphen after which no line is broken
+
+
 def _write_section(formatter: Any, title: str, rows: list[tuple[str, str]]) -> None:
+    start = len(formatter.buffer)
+    unbroken = [(name, re.sub(r"\b-\b", _UNBROKEN, text)) for name, text in rows]
     if rows:
         with formatter.section(title):
-            formatter.write_dl(rows)
+            formatter.write_dl(unbroken)
+    formatter.buffer[start:] = (one.replace(_UNBROKEN, "-") for one in formatter.buffer[start:])
 
 
 TopicArgument = Annotated[
@@ -231,7 +237,10 @@ def explain(code: CodeArgument) -> None:
     name = re.sub(r"^(?:error|warning)\[(.*)\]:?$", r"\1", code.strip().lower())
     codes = get_args(Code)
     if name not in codes:
-        hint = did_you_mean(name, codes) or "see docs/errors.md for all codes"
+        hint = (
+            did_you_mean(name, codes)
+            or "use the word in the brackets of an error: `etoile explain usage`"
+        )
         raise usage_error(f'"{shorten(code)}" is not an error code', hint)
     page = read_text(_errors_page())
     _, _, rest = page.partition(f"### `{name}`\n")

@@ -4,7 +4,7 @@ from datetime import date, tzinfo
 from typing import Any
 
 from etoile_cli.answers.shifting import group_drops, has_day, move, select, skip, with_hour_of
-from etoile_cli.answers.subject import Rest, due, is_withdrawn, rest_of
+from etoile_cli.answers.subject import Rest, is_withdrawn, rest_of
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.cli.release_toml import (
     POSTPONED,
@@ -179,7 +179,7 @@ def _release_in_pattern(
     """Return the rest of a season, or the named episodes, in a pattern."""
     run = report.selection.run
     first, last = (run.first, run.last) if run else _rest_by_number(report, rest, found)
-    at = with_hour_of(next((due(entry) for entry in found if has_day(entry)), None), at)
+    at = with_hour_of(next((entry.due for entry in found if has_day(entry)), None), at)
     if not run and not rest.has_plan and report.kind != "resumes":
         first = rest.tally.start  # the first dates of a country begin with its premiere
     has_numbers = any(entry.numbers for entry in rest.entries)
@@ -234,7 +234,7 @@ def _postponed_release(report: ReportRequest, rest: Rest) -> Any:
     if not rest.has_plan and not selection.is_any:
         return [withdrawn]
     found = select(rest, selection, may_be_out=True)
-    lost = [replace(entry, when=None, previous=due(entry)) for entry in found if due(entry)]
+    lost = [replace(entry, when=None, previous=entry.due) for entry in found if entry.due]
     return release_from_entries(lost, rest, report.line_extra) if lost else [withdrawn]
 
 
@@ -338,7 +338,7 @@ def _no_exact_date(report: ReportRequest, rest: Rest) -> EtoileError:
 
 def _drop_day(drop: Entries, zone: tzinfo | None = None) -> date:
     """Return the day of a drop: in a zone, or in its own (None)."""
-    when = due(drop[0])
+    when = drop[0].due
     days = (days_of(when, zone) if zone else calendar_days(when)) if when else None
     return (days.first if days else None) or date.max
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from etoile_cli.answers.shifting import Selection
-from etoile_cli.answers.subject import Rest, due, rest_of
+from etoile_cli.answers.subject import Rest, rest_of
 from etoile_cli.catalogue.edit_toml import TomlTable
 from etoile_cli.cli.options import parse_choice
 from etoile_cli.cli.release_toml import POSTPONED, window_as_toml
@@ -156,7 +156,7 @@ def check_not_all_out(report: ReportRequest, rest: Rest) -> None:
     """Raise EtoileError (exit 2) if all of a season is out."""
     if not rest.is_all_out:
         return
-    days = [calendar_days(when).last for entry in rest.out if (when := due(entry))]
+    days = [calendar_days(when).last for entry in rest.out if (when := entry.due)]
     last = max(filter(None, days), default=None)
     since = f" since {last}" if last else ""
     number = max((entry.numbers.last for entry in rest.out if entry.numbers), default=8)

@@ -316,7 +316,7 @@ def days_from(words: str, option: str, begin: date) -> date:
     length = Length(0, int(text)) if is_number else parse_length(text) or parse_length(f"a {text}")
     if length is None:
         message = f"{option}: `{shorten(words)}` is not a number of days"
-        raise usage_error(message, "write 14, 2w or 3 months")
+        raise usage_error(message, 'write 14, 2w or "3 months"')
     try:
         return length.after(begin)
     except (OverflowError, ValueError):  # past the calendar

@@ -56,6 +56,11 @@ class Entry:
         return self.numbers or (Extent.WHOLE if self.is_whole else Extent.UNSTATED)
 
     @property
+    def due(self) -> When | None:
+        """Its date, or the one that was withdrawn."""
+        return self.when or self.previous
+
+    @property
     def is_bare(self) -> bool:
         """Whether it names neither episodes nor a label."""
         return self.bare_index is not None
@@ -277,7 +282,7 @@ def is_same_drop(entry: Entry, other: Entry) -> bool:
     """Return whether two entries come, or came, at one moment, as one part on one platform."""
     if entry.is_run and entry.line == other.line and entry.when is not other.when:
         return False  # two drops of one run
-    when, then = entry.when or entry.previous, other.when or other.previous
+    when, then = entry.due, other.due
     if when is None or then is None or when_key(when) != when_key(then):
         return False
     is_moment = type(when) is type(then) and is_exact(when)
@@ -370,4 +375,4 @@ def has_label(entry: Entry, label: str) -> bool:
 
 def date_order(entry: Entry) -> datetime:
     """Return what orders entries: the date that one has, or had."""
-    return sort_time(entry.when or entry.previous)
+    return sort_time(entry.due)

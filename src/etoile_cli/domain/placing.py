@@ -224,7 +224,7 @@ def _target(release: ReleaseStep, when: When, entries: Entries) -> Entries | int
 
 def _distance(entry: Entry, when: When) -> int:
     """Return how many days a date is from that of an entry; very many if the entry has none."""
-    if (known := entry.when or entry.previous) is None:
+    if (known := entry.due) is None:
         return date.max.toordinal()
     days, day = calendar_days(known), calendar_days(when).last or date.max
     too_early = (days.first - day).days if days.first else 0

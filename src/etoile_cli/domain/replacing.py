@@ -241,7 +241,7 @@ def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Ent
     parts = parts_by_date(filter(release.is_new, entries))
     if not parts or parts[0].when is None or any(entry.numbers for entry in entries):
         return None
-    is_it = may_share_a_day(parts[0].when, beginning.when or beginning.previous)
+    is_it = may_share_a_day(parts[0].when, beginning.due)
     is_earlier = date_order(parts[0]) < date_order(beginning)
     may_be = not release.is_settled(beginning) and (len(parts) > 1 or is_earlier)
     return parts[0] if is_it or may_be else None
@@ -250,7 +250,7 @@ def _first_part(release: ReleaseStep, beginning: Entry, entries: Entries) -> Ent
 def _next_of(
     release: ReleaseStep, old: Entry, added: list[Entry], entries: Entries
 ) -> Entry | None:
-    day = old.when or old.previous
+    day = old.due
     if day and is_exact(day):
         for entry in added:
             if may_share_a_day(entry.when, day):

@@ -35,9 +35,7 @@ def release_country(plan: SeasonPlan, wanted: str | None) -> str | None:
     if wanted and has_release_in(plan, wanted):
         return wanted
     general = plan.by_country.get(None, NO_ENTRIES)
-    if not plan.countries or any(
-        e.when or e.previous for e in (*general.confirmed, *general.unconfirmed)
-    ):
+    if not plan.countries or any(e.due for e in (*general.confirmed, *general.unconfirmed)):
         return None
     found = [country for country in plan.countries if has_release_in(plan, country)]
     if general == NO_ENTRIES:

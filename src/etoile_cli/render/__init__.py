@@ -12,8 +12,7 @@ from etoile_cli.text import escape_controls, to_charset
 
 if TYPE_CHECKING:
     from etoile_cli.answers import Answer
-    from etoile_cli.answers.changes import CatalogueChanges, DateChanges
-    from etoile_cli.answers.countdown import Countdown
+    from etoile_cli.answers.changes import CatalogueChanges
     from etoile_cli.answers.feed import Feed
     from etoile_cli.domain.dates import AsOf
     from etoile_cli.domain.shows import Catalogue
@@ -130,20 +129,6 @@ def _json_text(answer: dict[str, Any], as_of: AsOf | None, is_ascii: bool) -> st
 
 def _escaped(text: str, display: Display) -> str:
     return text.encode(display.encoding, "backslashreplace").decode(display.encoding)
-
-
-def countdown_in_words(answer: Countdown, as_of: AsOf) -> tuple[str, str]:
-    """Return a countdown in few words and in full: it has changed if one of them has."""
-    from etoile_cli.render.english.countdowns import short_and_full
-
-    return short_and_full(answer, as_of)
-
-
-def render_date_changes(changes: Iterable[DateChanges], as_of: AsOf, display: Display) -> str:
-    """Return what stayed of some seasons' dates, for people; `CatalogueChanges` has the rest."""
-    from etoile_cli.render.changes import unchanged_lines
-
-    return to_charset(unchanged_lines(changes, as_of, display.width), display.encoding)
 
 
 def nothing_in(answer: Answer | Feed, catalogue: Catalogue) -> Nothing | None:

@@ -6,10 +6,10 @@ follows from it, the show's status and countdown, has none.
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
+from textwrap import TextWrapper
 
 from etoile_cli.answers.changes import (
     CatalogueChanges,
@@ -24,7 +24,7 @@ from etoile_cli.answers.shows import CastRole, NewsEntry
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.shows import CastMember, Certainty, Show, reported_day
 from etoile_cli.domain.status import ShowState, ShowStatus
-from etoile_cli.render import json_values
+from etoile_cli.render import Display, json_values
 from etoile_cli.render.blocks import Block, Cell, Facts, Heading, Line, Lines, Segment, cell
 from etoile_cli.render.cast import part_object
 from etoile_cli.render.countdown import Field, countdown_object, show_object
@@ -35,7 +35,7 @@ from etoile_cli.render.english.releases import certainty_suffix
 from etoile_cli.render.english.standings import ending
 from etoile_cli.render.json_values import Object
 from etoile_cli.render.news import entry_object
-from etoile_cli.text import shorten
+from etoile_cli.text import shorten, to_charset
 
 # --- in words ------------------------------------------------------------------------------------
 
@@ -244,8 +244,8 @@ def _sureness(certainty: Certainty) -> Line:
 _INDENT = "    "
 
 
-def unchanged_lines(changes: Iterable[DateChanges], as_of: AsOf, width: int) -> str:
-    """Return a sentence for each season of which dates changed: what did not, wrapped to a width.
+def unchanged_lines(changes: Iterable[DateChanges], as_of: AsOf, display: Display) -> str:
+    """Return a sentence for each season whose dates changed: what did not change.
 
     Each begins with its season if there are several.
     """
@@ -254,13 +254,8 @@ def unchanged_lines(changes: Iterable[DateChanges], as_of: AsOf, width: int) -> 
     texts = (
         f"{season_name(season)}: {text}" if are_several else text for season, text in found if text
     )
-    wrapped = (
-        textwrap.fill(
-            text, max(width, 20), initial_indent=_INDENT, subsequent_indent=_INDENT + "  "
-        )
-        for text in texts
-    )
-    return "".join(f"{text}\n" for text in wrapped)
+    fill = TextWrapper(display.columns, _INDENT, _INDENT + "  ").fill
+    return to_charset("".join(f"{fill(text)}\n" for text in texts), display.encoding)
 
 
 # --- plain lines ---------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
-"""The single steps of writing a file.
+"""The single steps of writing a file; and `save_file`, which takes them all for one file.
 
-Each is one call of `os`, or a few in plain sight, so that tests can make every one of them fail.
-Unless a step says otherwise, it raises OSError.
+Each step is one call of `os`, or a few in plain sight, so that tests can make every one fail.
+Unless it says otherwise, it raises OSError.
 """
 
 import errno

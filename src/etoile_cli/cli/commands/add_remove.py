@@ -108,7 +108,8 @@ def add(
     )
     new, id_ = (new, _new_id(new.title, id_)) if new.title else _ask_all(session, new, id_)
     meta = report_meta(reported, certainty, source, note, session.as_of)
-    news = _news_of_premiere(new, label, meta) or _no_news(season, reported, certainty)
+    news = _news_of_premiere(new, label, meta)
+    _check_has_premiere(news, season, reported, certainty)
     facts: TomlTable = {
         "title": new.title,
         "aliases": alias or None,
@@ -120,12 +121,11 @@ def add(
     _write(session, id_, facts if news else facts | meta.as_facts, news, session.file_named(file))
 
 
-def _no_news(*options: object) -> list[TomlTable]:
-    """Return none; raise EtoileError (exit 2) if an option about a premiere is given."""
-    if any(option is not None for option in options):
+def _check_has_premiere(news: list[TomlTable], *options: object) -> None:
+    """Raise EtoileError (exit 2) if an option is about a premiere, and there is none."""
+    if not news and any(option is not None for option in options):
         message = "--season, --reported and --certainty are about a premiere, and none is given"
         raise usage_error(message, "add --premiere 2027-01-15, or --premiere TBA")
-    return []
 
 
 def _premiere_of(text: str | None, as_of: AsOf) -> When | None:

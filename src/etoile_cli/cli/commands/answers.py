@@ -180,7 +180,7 @@ def news(context: Context, show: MaybeShowArgument = None, since: SinceOption = 
 # --- releases by date ----------------------------------------------------------------------------
 
 DaysOption = Annotated[
-    str | None, option("--days", "N", "Only the next N days; also 2w, or 3 months.")
+    str | None, option("--days", "N", "Only the next N days; also 2w, or '3 months'.")
 ]
 FirstDayOption = Annotated[
     str | None, option("--from", "DAY", "From this day on, including what has been released since.")

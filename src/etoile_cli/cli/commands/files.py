@@ -104,10 +104,10 @@ def check(options: dict[str, Any], files: FilesArgument = None) -> None:
         built_in = None if settings.only_mine else load_built_in()
     except EtoileError as error:
         built_in = None
-        found = [([*error.problems], error.exit_code)]
+        found.append(([*error.problems], error.exit_code))
     user = read_folder(settings.folder, built_in) if path_exists(settings.folder) else None
     if paths:
-        found = _check_paths(paths, user, as_of)
+        found += _check_paths(paths, user, as_of)
     elif user and user.files:
         found.append(check_user_catalogue(user, as_of))
     else:

@@ -53,7 +53,7 @@ from etoile_cli.domain.dates import AsOf, When, calendar_days
 from etoile_cli.domain.entries import is_exact
 from etoile_cli.domain.shows import Ledger, Show, Stage, Tier, ledger_as_of
 from etoile_cli.records import replace
-from etoile_cli.render import render_date_changes
+from etoile_cli.render.changes import unchanged_lines
 from etoile_cli.text import join_words, normalize, shorten
 
 
@@ -204,7 +204,7 @@ def _effects(before: Sequence[Show], after: Sequence[Show], as_of: AsOf) -> str:
     old = {show.id: show for show in before}
     changed = (show for show in after if show.id in old)
     found = [effect for show in changed for effect in date_changes(old[show.id], show, as_of)]
-    return render_date_changes(found, as_of, output_style(os.environ))
+    return unchanged_lines(found, as_of, output_style(os.environ))
 
 
 # --- news items -----------------------------------------------------------------------------------

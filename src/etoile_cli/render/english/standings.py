@@ -353,6 +353,9 @@ def _lines(report: Report[Claim]) -> Iterator[str]:
     yield from report.news.sources
 
 
+# --- parts without a date ------------------------------------------------------------------------
+
+
 def without_date(season: Season) -> list[str]:
     """Return which parts of a season have no date: `E6–7 postponed, no new date`."""
     return [undated_reason(one, season.number) for one in undated_parts(season)]
