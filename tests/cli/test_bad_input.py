@@ -6,7 +6,9 @@ import re
 import signal
 import subprocess
 import sys
+import time
 import unicodedata
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -558,6 +560,15 @@ def test_an_interruption_while_loading_ends_in_silence(module: str) -> None:
     assert (done.stdout, done.stderr.strip(), done.returncode) == (b"", b"", 130)
 
 
+def _open_once_read(fifo: Path, reader: subprocess.Popen[bytes]) -> int:
+    """Return the end of a pipe to write to, as soon as a process reads from the other."""
+    while reader.poll() is None:
+        with suppress(OSError):
+            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.01)
+    raise AssertionError(reader.communicate())
+
+
 def test_an_interruption_while_reading_ends_in_silence(tmp_path: Path) -> None:
     fifo = tmp_path / "fifo"
     os.mkfifo(fifo)
@@ -567,9 +578,10 @@ def test_an_interruption_while_reading_ends_in_silence(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         env=env(),
     )
-    with fifo.open("wb"):  # waits until it is read from
-        running.send_signal(signal.SIGINT)
-        out, err = running.communicate(timeout=30)
+    writer = _open_once_read(fifo, running)
+    running.send_signal(signal.SIGINT)
+    out, err = running.communicate(timeout=30)
+    os.close(writer)
     assert (out, err.strip(), running.returncode) == (b"", b"", 130)
 
 
