@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 
 from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
-from rich.terminal_theme import MONOKAI
+from rich.terminal_theme import SVG_EXPORT_THEME
 from rich.text import Text
 
 from etoile_cli.cli.app import COMMANDS
@@ -351,7 +351,7 @@ def picture(name: str) -> str:
             console.print(Text(f"$ {call}", style="bold"))
             console.print(Text.from_ansi(run(call, home, FORCE_COLOR="1")))
     return console.export_svg(
-        title="etoile", theme=MONOKAI, unique_id=name, code_format=_without_web_fonts()
+        title="etoile", theme=SVG_EXPORT_THEME, unique_id=name, code_format=_without_web_fonts()
     )
 
 
