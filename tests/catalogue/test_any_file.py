@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from etoile_cli.catalogue.checks import check_files
 from etoile_cli.catalogue.load import lines_of
 from etoile_cli.diagnostics import Diagnostic, Exit
-from tests.catalogue.printed import problems
+from tests.catalogue.helpers import problems
 from tests.helpers import as_of
 
 # --- what a file may hold -------------------------------------------------------------------------

@@ -27,7 +27,7 @@ from etoile_cli.domain.shows import (
     ledger_as_of,
 )
 from etoile_cli.domain.status import ShowStatus, show_state
-from tests.catalogue.folded import dates_of
+from tests.domain.helpers import dates_of
 from tests.helpers import as_of
 
 CATALOGUE = load(built_in_file())

@@ -10,7 +10,7 @@ from inline_snapshot import snapshot
 from etoile_cli.catalogue.built_in import built_in_file
 from etoile_cli.catalogue.load import MAX_BYTES, lines_of, load, read_text
 from etoile_cli.diagnostics import EtoileError
-from tests.catalogue.printed import (
+from tests.catalogue.helpers import (
     errors_in,
     errors_of,
     marked,

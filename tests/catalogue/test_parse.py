@@ -26,7 +26,7 @@ from etoile_cli.domain.shows import (
     Titles,
     Trailer,
 )
-from tests.catalogue.printed import (
+from tests.catalogue.helpers import (
     errors_in,
     marked,
     messages,

@@ -17,7 +17,7 @@ from etoile_cli.domain.releases import (
     Weekdays,
 )
 from etoile_cli.domain.shows import Scheduled
-from tests.catalogue.printed import errors_in, marked, messages
+from tests.catalogue.helpers import errors_in, marked, messages
 from tests.helpers import one_show
 
 FRIDAY = date(2027, 4, 2)

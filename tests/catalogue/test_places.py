@@ -4,7 +4,7 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.places import country_hint, find_country, parse_country
-from tests.catalogue.printed import messages, warnings_of
+from tests.catalogue.helpers import messages, warnings_of
 
 USUAL = "write two letters or a name, such as GB, US, Germany or South Korea"
 

@@ -23,7 +23,7 @@ from etoile_cli.catalogue.positions import (
 from etoile_cli.catalogue.reader import Issue, KeyPath
 from etoile_cli.diagnostics import Diagnostic, Location
 from tests.catalogue.documents import any_texts, documents, paths
-from tests.catalogue.printed import errors_in, errors_of, marked, under_caret
+from tests.catalogue.helpers import errors_in, errors_of, marked, under_caret
 
 
 class LineRange(NamedTuple):

@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.catalogue.printed import errors_in, marked, messages, problems, written
+from tests.catalogue.helpers import errors_in, marked, messages, problems, written
 from tests.helpers import one_show
 
 

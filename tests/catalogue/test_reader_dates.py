@@ -11,7 +11,7 @@ from etoile_cli.catalogue.places import find_zone
 from etoile_cli.domain.dates import Instant, LocalHour, When, Window
 from etoile_cli.domain.releases import Plan
 from etoile_cli.domain.shows import Scheduled
-from tests.catalogue.printed import errors_in, marked, messages
+from tests.catalogue.helpers import errors_in, marked, messages
 from tests.helpers import one_show
 
 

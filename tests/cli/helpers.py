@@ -1,5 +1,6 @@
 """The user's own folders for tests, and short ways to record reports in them."""
 
+import json
 import shlex
 import tomllib
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import Any
 
-from tests.cli.running import Ran, process, run, shell
+from tests.cli.running import Ran, asked, process, run, shell
 
 TODAY = "2026-11-22"
 
@@ -180,3 +181,32 @@ def refused(catalogue: str, day: str, *words: str) -> str:
         ran = record(user, day, *words)
         assert (ran.code, ran.out, user.files) == (2, "", before)
         return ran.err
+
+
+# --- one show -------------------------------------------------------------------------------------
+
+DAY = ("--as-of", TODAY)
+
+
+def show(*items: str) -> str:
+    """The catalogue of a show `a`, each item a day and what was reported on it."""
+    tables = "".join(
+        f"[[a.news]]\nreported = {day}\n{words}\n"
+        for day, _, words in (item.partition(": ") for item in items)
+    )
+    return f'[a]\ntitle = "A"\n{tables}'
+
+
+def countdown(catalogue: str, *args: str) -> str:
+    """The countdown of the show, without the day and the title."""
+    return asked(catalogue, "countdown", "a", *(args or DAY)).partition("\nA\n")[2]
+
+
+def records(catalogue: str, *args: str) -> list[list[str]]:
+    """The fields of plain lines."""
+    output = asked(catalogue, *args, "--plain")
+    return [line.split("\t") for line in output.splitlines()]
+
+
+def data(catalogue: str, *args: str) -> Any:
+    return json.loads(asked(catalogue, *args, "--json"))

@@ -2,7 +2,7 @@
 
 from inline_snapshot import snapshot
 
-from tests.cli.one_show import DAY, countdown, data, show
+from tests.cli.helpers import DAY, countdown, data, show
 from tests.cli.running import asked
 
 # --- runs without an end -------------------------------------------------------------------------

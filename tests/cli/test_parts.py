@@ -5,7 +5,7 @@ import json
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.one_show import DAY, countdown, records, show
+from tests.cli.helpers import DAY, countdown, records, show
 from tests.cli.running import asked
 
 # --- names ---------------------------------------------------------------------------------------

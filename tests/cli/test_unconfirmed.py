@@ -5,7 +5,7 @@ from typing import Any
 
 from inline_snapshot import snapshot
 
-from tests.cli.one_show import DAY, countdown, data, records, show
+from tests.cli.helpers import DAY, countdown, data, records, show
 from tests.cli.running import asked
 
 # --- what is not confirmed -----------------------------------------------------------------------

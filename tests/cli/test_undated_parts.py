@@ -3,7 +3,7 @@
 import pytest
 from inline_snapshot import snapshot
 
-from tests.cli.one_show import DAY, countdown, data, records, show
+from tests.cli.helpers import DAY, countdown, data, records, show
 from tests.cli.running import asked
 
 # --- parts without a date ------------------------------------------------------------------------

@@ -8,11 +8,11 @@ import pytest
 
 from etoile_cli.domain.seasons import seasons
 from etoile_cli.domain.shows import ledger_as_of
-from tests.catalogue.folded import dates_of, part_of
-from tests.catalogue.printed import read
+from tests.catalogue.helpers import read
+from tests.domain.helpers import dates_of, part_of
 from tests.helpers import as_of
 
-PAGE = (Path(__file__).parents[2] / "docs" / "format.md").read_text(encoding="utf-8")
+PAGE = (Path(__file__).parents[1] / "docs" / "format.md").read_text(encoding="utf-8")
 TODAY = "2026-12-31"
 
 _TABLE = re.compile(r"<!-- folds -->\n.*\n.*\n((?:\|.*\n)+)<!-- end of folds -->")
