@@ -1,20 +1,29 @@
 """What is reported of a catalogue in a test, read from a real file, `shows.toml`."""
 
+from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from textwrap import dedent
+
+import pytest
 
 from etoile_cli.catalogue.checks import check_files
 from etoile_cli.catalogue.load import load
 from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from etoile_cli.domain.shows import Catalogue
-from tests.helpers import as_of
+from tests.helpers import as_of, unindented
 
 
 def written(text: str) -> bytes:
     """The catalogue that stands indented in a test."""
-    return dedent(text).removeprefix("\n").encode()
+    return unindented(text).encode()
+
+
+def refusal(function: Callable[[str], object], path: str) -> str:
+    """Return the error that a function raises for a path, and its exit code."""
+    with pytest.raises(EtoileError) as raised:
+        function(path)
+    return f"{raised.value}\nexit code {raised.value.exit_code}\n"
 
 
 def read(content: bytes) -> Catalogue:

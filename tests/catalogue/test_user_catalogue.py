@@ -20,9 +20,9 @@ from etoile_cli.catalogue.user_catalogue import (
     merge,
     read_folder,
 )
-from etoile_cli.diagnostics import EtoileError
 from etoile_cli.domain.shows import CastMember, Catalogue, Certainty, News, Origin, Show, Tier
 from etoile_cli.records import replace
+from tests.catalogue.helpers import refusal
 from tests.helpers import as_of, one_show, shows_of
 
 CATALOGUE = '[etoile]\ntitle = "Étoile"\n'
@@ -48,13 +48,6 @@ def unread() -> str:
     [source] = read_folder("mine", EMPTY).files
     assert isinstance(source, UnreadableFile)
     return f"{source.error}\nexit code {source.error.exit_code}\n"
-
-
-def refused(path: str) -> str:
-    """How a folder is refused: what is reported, and the exit code."""
-    with pytest.raises(EtoileError) as refusal:
-        list_files(path)
-    return f"{refusal.value}\nexit code {refusal.value.exit_code}\n"
 
 
 # --- which files ----------------------------------------------------------------------------------
@@ -89,7 +82,7 @@ def test_no_folder_and_an_empty_one_hold_nothing() -> None:
 
 def test_a_folder_that_is_a_file() -> None:
     Path("notes").touch()
-    assert refused("notes") == snapshot("""\
+    assert refusal(list_files, "notes") == snapshot("""\
 error[not-a-folder]: this is not a folder
  --> notes
 hint: name a folder; --catalogue reads a single file
@@ -98,7 +91,7 @@ exit code 74
 
 
 def test_a_folder_that_no_system_has() -> None:
-    assert refused("a\0b") == snapshot("""\
+    assert refusal(list_files, "a\0b") == snapshot("""\
 error[unreadable-file]: this folder can't be read: a path cannot contain NUL, or half of a character
  --> a\\x00b
 exit code 74
@@ -108,7 +101,7 @@ exit code 74
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is unreadable for root")
 def test_a_folder_that_may_not_be_listed() -> None:
     Path("mine").chmod(0)
-    assert refused("mine") == (
+    assert refusal(list_files, "mine") == (
         "error[unreadable-file]: this folder can't be read: Permission denied\n"
         " --> user\nexit code 74\n"
     )

@@ -11,9 +11,21 @@ from tempfile import TemporaryDirectory
 from textwrap import dedent
 from typing import Any
 
+from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
 from tests.cli.running import Ran, asked, process, run, shell
+from tests.helpers import unindented
 
 TODAY = "2026-11-22"
+
+# --- errors ---------------------------------------------------------------------------------------
+
+
+def usage_problem(error: EtoileError) -> Diagnostic:
+    """Return the only problem of an error in the command line."""
+    [problem] = error.problems
+    assert error.exit_code == Exit.USAGE
+    return problem
+
 
 # --- a home ---------------------------------------------------------------------------------------
 
@@ -137,7 +149,7 @@ def user_folder(**files: str) -> Iterator[UserFolder]:
         for name, text in files.items():
             path = Path("mine", f"{name}.toml")
             path.parent.mkdir(exist_ok=True)
-            path.write_bytes(dedent(text).removeprefix("\n").encode())
+            path.write_bytes(unindented(text).encode())
         yield UserFolder()
 
 
@@ -186,15 +198,6 @@ def refused(catalogue: str, day: str, *words: str) -> str:
 # --- one show -------------------------------------------------------------------------------------
 
 DAY = ("--as-of", TODAY)
-
-
-def show(*items: str) -> str:
-    """The catalogue of a show `a`, each item a day and what was reported on it."""
-    tables = "".join(
-        f"[[a.news]]\nreported = {day}\n{words}\n"
-        for day, _, words in (item.partition(": ") for item in items)
-    )
-    return f'[a]\ntitle = "A"\n{tables}'
 
 
 def countdown(catalogue: str, *args: str) -> str:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from textwrap import dedent
 
 from etoile_cli.cli.app import main
+from tests.helpers import unindented
 
 PROGRAM = [sys.executable, "-m", "etoile_cli"]
 
@@ -133,7 +133,7 @@ def folder_with(catalogue: str, name: str = "shows.toml") -> Iterator[Path]:
     """Stand in a new folder that holds one catalogue."""
     with TemporaryDirectory() as folder, chdir(folder):
         file = Path(folder) / name
-        file.write_bytes(dedent(catalogue).removeprefix("\n").encode())
+        file.write_bytes(unindented(catalogue).encode())
         yield file
 
 

@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import time
 import tomllib
-from pathlib import Path
 
 import pytest
 
@@ -16,11 +15,6 @@ from tests.cli.running import PROGRAM, env
 pytestmark = pytest.mark.slow
 
 PITT = '# mine\n[the-pitt]\ntitle = "The Pitt"\n'
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
 
 
 def started(home: Home, *args: str) -> subprocess.Popen[bytes]:

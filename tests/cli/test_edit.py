@@ -26,11 +26,6 @@ status = "renewed"
 """
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
-
-
 def without_day(text: str) -> str:
     """A text without the moment in the name of what is saved as a draft."""
     return re.sub(r"-\d{8}-\d{6}-\d{6}\.", "-….", text)

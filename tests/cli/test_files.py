@@ -8,13 +8,9 @@ import pytest
 from inline_snapshot import snapshot
 
 from etoile_cli.catalogue.built_in import built_in_file
+from tests.cli.five_shows import DAY, ONE
 from tests.cli.helpers import Home
 from tests.cli.running import Ran, folder_with, run
-
-
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
 
 
 def config(home: Home, *args: str, **environment: str | None) -> Ran:
@@ -204,23 +200,6 @@ def test_a_reader_that_has_gone_ends_in_silence(home: Home) -> None:
 
 
 # --- check ----------------------------------------------------------------------------------------
-
-DAY = ("--as-of", "2025-03-10")
-
-ONE = """
-    [one]
-    title    = "One"
-    platform = "Sky"
-    cast     = [{ name = "A", from = "by 2024-05" }]
-
-    [[one.news]]
-    reported = 2025-03-01
-    season   = 1
-    status   = ["ordered", "final"]
-    release  = [{ episodes = "1-2", date = 2025-04-01T20:00:00, zone = "local", label = "Pilot" }]
-    trailer  = "by 2025-03-31"
-    source   = "https://x.example/"
-"""
 
 
 def check(catalogue: str, *args: str) -> Ran:

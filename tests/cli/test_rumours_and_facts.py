@@ -4,6 +4,7 @@ import pytest
 
 from tests.cli.helpers import user_folder
 from tests.cli.running import asked, run
+from tests.helpers import catalogue_of
 
 ROW = """
     [row]
@@ -195,9 +196,7 @@ WEEKLY = 'season = 1\nrelease = [{ episodes = "1-4", date = 2026-10-01, every = 
 
 def shown(*news: str, ask: str = "countdown a", day: str = "2026-11-20") -> str:
     """What is answered of a show by its news, each as `day: keys`."""
-    items = (item.split(": ", 1) for item in news)
-    printed = "".join(f"[[a.news]]\nreported = {day}\n{keys}\n" for day, keys in items)
-    return asked(f'[a]\ntitle = "A"\n{printed}', *ask.split(), "--as-of", day)
+    return asked(catalogue_of(*news), *ask.split(), "--as-of", day)
 
 
 def test_a_window_that_passed_refutes_no_rumour() -> None:

@@ -31,11 +31,6 @@ WRITES: dict[str, list[str]] = {
 }
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Home:
-    return Home(tmp_path)
-
-
 def written(home: Home, name: str) -> None:
     """Make one of the writes."""
     script = editor("echo '[heat]' >> $1; echo 'title = \"Heat\"' >> $1")

@@ -6,7 +6,8 @@ import sys
 import pytest
 
 from etoile_cli.cli.user_input import parse_count, parse_seasons
-from etoile_cli.diagnostics import Diagnostic, EtoileError, Exit
+from etoile_cli.diagnostics import EtoileError
+from tests.cli.helpers import usage_problem
 from tests.cli.running import env
 from tests.cli.terminal import Terminal
 
@@ -84,13 +85,6 @@ def test_nobody_is_asked_where_stdin_is_closed() -> None:
 # --- seasons and episodes ------------------------------------------------------------------------
 
 
-def refused(error: EtoileError) -> Diagnostic:
-    """The one problem of the command line."""
-    [problem] = error.problems
-    assert error.exit_code == Exit.USAGE
-    return problem
-
-
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -122,7 +116,7 @@ def test_seasons(text: str, expected: list[int]) -> None:
 def test_what_is_no_season(text: str) -> None:
     with pytest.raises(EtoileError) as caught:
         parse_seasons(text)
-    problem = refused(caught.value)
+    problem = usage_problem(caught.value)
     assert (problem.message, problem.hint) == (
         f"--season: `{text}` is not a season",
         "use 2, 1-2, 0 for specials, or a year such as 2026",
@@ -137,4 +131,7 @@ def test_a_number_of_episodes() -> None:
 def test_what_is_no_number_of_episodes(text: str) -> None:
     with pytest.raises(EtoileError) as caught:
         parse_count(text)
-    assert refused(caught.value).message == f"`{text}` is not a number of episodes from 1 to 9999"
+    assert (
+        usage_problem(caught.value).message
+        == f"`{text}` is not a number of episodes from 1 to 9999"
+    )

@@ -26,8 +26,7 @@ THE_LAST_OF_US = """
 
 
 def asked(country: str | None, day: str = "2025-04-01", zone: str = "UTC") -> AsOf:
-    moment = as_of(day, zone)
-    return AsOf(moment.day, moment.zone, moment.at, country)
+    return as_of(day, zone, country=country)
 
 
 def season(catalogue: str, moment: AsOf) -> Schedule:

@@ -20,7 +20,7 @@ from etoile_cli.catalogue.load import load
 from etoile_cli.render import CalendarOptions
 from etoile_cli.render.feed import csv, escape_text, fold_line, ics
 from etoile_cli.text import escape_controls
-from tests.helpers import as_of, shows_of
+from tests.helpers import as_of, shows_of, toml_string
 
 EVERYTHING = """
     [all]
@@ -577,17 +577,12 @@ def test_a_line_is_folded_no_sooner_than_it_must_be(length: int) -> None:
 @given(ANY_TEXT.filter(str.strip), ANY_TEXT.filter(str.strip))
 def test_no_text_of_a_catalogue_breaks_its_calendar(title: str, source: str) -> None:
     catalogue = (
-        f"[a]\ntitle = {toml(title)}\nplatform = {toml(source)}\n[[a.news]]\n"
-        f"release = {{ episodes = 1, date = 2025-01-01, label = {toml(title)} }}\n"
-        f"source = {toml(source)}\n"
+        f"[a]\ntitle = {toml_string(title)}\nplatform = {toml_string(source)}\n[[a.news]]\n"
+        f"release = {{ episodes = 1, date = 2025-01-01, label = {toml_string(title)} }}\n"
+        f"source = {toml_string(source)}\n"
     )
     [event] = read(calendar(catalogue))
     assert str(event["UID"]) == "a-s1-e1@etoile"
-
-
-def toml(text: str) -> str:
-    """A text as TOML has it, every character an escape."""
-    return '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"'
 
 
 # --- another program -----------------------------------------------------------------------------

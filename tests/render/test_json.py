@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from etoile_cli.answers.changes import compare_shows
 from etoile_cli.render import Display, countdown_in_words, render
 from tests.cli.running import answer, asked, folder_with
-from tests.helpers import as_of, shows_of
+from tests.helpers import as_of, shows_of, toml_string
 
 PAGE = Path(__file__).parents[2] / "docs" / "json.md"
 Keys = frozenset[str]
@@ -331,11 +331,6 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=12
 DAYS = st.dates(date(1900, 1, 1), date(2199, 12, 31))
 
 
-def toml(text: str) -> str:
-    """A text as TOML has it, every character an escape."""
-    return '"' + "".join(f"\\U{ord(char):08x}" for char in text) + '"'
-
-
 @settings(max_examples=40)
 @given(TEXT, TEXT, TEXT, DAYS, st.lists(TEXT, max_size=2))
 def test_texts_and_days_read_back_the_same(
@@ -343,14 +338,14 @@ def test_texts_and_days_read_back_the_same(
 ) -> None:
     catalogue = f"""
         [a]
-        title = {toml(title)}
-        cast = [{{ name = {toml(name)}, from = {day} }}]
+        title = {toml_string(title)}
+        cast = [{{ name = {toml_string(name)}, from = {day} }}]
         [[a.news]]
         reported = {day}
         season = 1
-        titles = [{", ".join(map(toml, [title, *titles]))}]
-        note = {toml(note)}
-        source = {toml(name)}
+        titles = [{", ".join(map(toml_string, [title, *titles]))}]
+        note = {toml_string(note)}
+        source = {toml_string(name)}
     """
     with folder_with(catalogue):
         ask = ("--json", "--as-of", "2199-12-31", "--catalogue", "shows.toml")
@@ -367,6 +362,8 @@ def test_texts_and_days_read_back_the_same(
 @settings(max_examples=40)
 @given(TEXT)
 def test_no_character_of_json_acts_on_a_terminal(text: str) -> None:
-    printed_text = asked(f"[a]\ntitle = {toml(text)}\n", "list", "--json", "--as-of", "2025-03-10")
+    printed_text = asked(
+        f"[a]\ntitle = {toml_string(text)}\n", "list", "--json", "--as-of", "2025-03-10"
+    )
     acting = set(printed_text) & {chr(code) for code in [*range(32), *range(127, 160), 0x202E]}
     assert acting <= {"\n"}

@@ -30,9 +30,8 @@ countries = st.sampled_from([None, "GB", "FR"])
 
 
 def viewer(day: date, country: str | None = None) -> AsOf:
-    """Somebody in UTC who asks as of a day."""
-    moment = as_of(day.isoformat())
-    return AsOf(day, moment.zone, None, country)
+    """Return the view of a user in UTC as of a day."""
+    return as_of(day.isoformat(), country=country)
 
 
 def folded(show: Show, day: date = END) -> tuple[Ledger, SeasonHistory]:
