@@ -111,7 +111,7 @@ def test_the_table_of_exit_codes_names_errors_that_there_are() -> None:
 
 
 @pytest.mark.parametrize("code", get_args(Code))
-def test_an_entry_tells_the_cause_and_shows_an_example(code: str) -> None:
+def test_an_entry_gives_the_cause_and_an_example(code: str) -> None:
     words, _, _ = ENTRIES[code].partition("```")
     assert len(words.split()) >= 10
     assert len(blocks(code, "console")) == (code not in WITHOUT_EXAMPLE)

@@ -223,7 +223,7 @@ def test_what_reaches_over_months_stands_under_each_of_them() -> None:
     assert found == [[lapsed], [lapsed, spring], [spring], [spring], [spring], []]
 
 
-def test_a_month_has_nothing_of_which_no_day_is_known() -> None:
+def test_a_month_has_nothing_without_a_known_day() -> None:
     assert not any(
         "TBA" in line_of(one) for each in month("2025-01-01", 40) for one in each.windows
     )
@@ -306,7 +306,7 @@ def test_no_show_is_passed_over_that_has_something_to_show(
 
 
 @given(some_shows, viewers, viewers)
-def test_two_viewers_have_the_same_ahead_of_them_while_all_is_ahead(
+def test_two_users_have_the_same_ahead_while_all_is_ahead(
     shows: list[Show], one: tzinfo, other: tzinfo
 ) -> None:
     """Long before the first drop, the zone decides only the day that is told."""

@@ -148,7 +148,7 @@ def test_a_show_that_came_or_went_has_its_answers_of_the_day() -> None:
     assert came.after.status is ShowStatus.BETWEEN_SEASONS
 
 
-def test_where_something_stands_is_no_difference() -> None:
+def test_the_location_of_something_is_no_difference() -> None:
     show = one_show(ETOILE)
     elsewhere = Show(
         **{
@@ -249,7 +249,7 @@ def test_a_name_that_is_in_the_cast_twice_is_two_members() -> None:
 # --- news ----------------------------------------------------------------------------------------
 
 
-def test_an_item_tells_what_it_changed_of_what_was_said() -> None:
+def test_an_item_shows_what_it_changed() -> None:
     moved = "[[etoile.news]]\nreported = 2025-03-09\nseason = 1\nrelease = 2025-05-01\n"
     found = changed(ETOILE, ETOILE + moved, "2025-03-10")
     assert kinds(found) == ["news-added", "countdown"]
@@ -269,7 +269,9 @@ def test_an_item_tells_what_it_changed_of_what_was_said() -> None:
         ("platform = 'Elsewhere'", 0),
     ],
 )
-def test_what_newer_news_speaks_of_is_superseded(claims: str, superseded: int) -> None:
+def test_an_item_about_which_there_is_newer_news_is_superseded(
+    claims: str, superseded: int
+) -> None:
     late = f"[[etoile.news]]\nreported = 2024-01-01\n{claims}\n"
     item = only_item(changed(ETOILE, ETOILE + late))
     assert len(item.superseded) == superseded
@@ -281,7 +283,7 @@ def test_an_item_that_newer_news_overrides_moves_nothing() -> None:
     assert kinds(changed(ETOILE + CANCELLED, ETOILE + CANCELLED + late)) == ["news-added"]
 
 
-def test_what_an_overridden_item_tells_of_the_past_is_told() -> None:
+def test_the_past_in_an_overridden_item_is_reported() -> None:
     late = "[[etoile.news]]\nreported = 2025-06-01\nseason = 2\nstatus = 'renewed'\n"
     found = changed(ETOILE + CANCELLED, ETOILE + CANCELLED + late)
     assert only_item(found).superseded == only_item(found).changes
@@ -346,7 +348,7 @@ def test_the_same_item_twice_is_one_more() -> None:
         "platform = 'Elsewhere'",
     ],
 )
-def test_a_countdown_that_says_the_same_is_the_same(item: str) -> None:
+def test_a_countdown_in_the_same_words_is_unchanged(item: str) -> None:
     news = f"[[etoile.news]]\nreported = 2025-03-09\n{item}\n"
     for day in ("2025-03-10", "2025-06-05"):
         assert kinds(changed(ETOILE, ETOILE + news, day)) == ["news-added"]
@@ -364,7 +366,7 @@ def test_a_countdown_that_says_the_same_is_the_same(item: str) -> None:
         "season = 1\nrelease = [{ episodes = '1-2', date = 2025-03-09, every = 'week' }]",
     ],
 )
-def test_a_countdown_that_says_something_else_is_told(item: str) -> None:
+def test_a_countdown_in_other_words_is_a_change(item: str) -> None:
     news = f"[[etoile.news]]\nreported = 2025-03-09\n{item}\n"
     assert countdowns(changed(ETOILE, ETOILE + news, "2025-03-10"))
 

@@ -80,7 +80,7 @@ def test_reports_of_one_day_are_one_step() -> None:
         "[{ date = 2025-05-01 }]",
     ],
 )
-def test_a_premiere_of_which_more_becomes_known_is_the_same_event(refined: str) -> None:
+def test_a_premiere_that_becomes_more_exact_is_the_same_event(refined: str) -> None:
     catalogue = catalogue_of("2025-01-01: release = 2025-05-01", f"2025-02-01: release = {refined}")
     assert event_lines(catalogue)[0] == "a-s1-e1 0 confirmed 2025-05-01 2025-02-01"
 
@@ -100,7 +100,7 @@ def test_a_part_goes_by_its_label_and_else_by_its_first_episode() -> None:
     ]
 
 
-def test_what_is_said_in_other_words_or_another_zone_has_not_changed() -> None:
+def test_the_same_date_in_other_words_or_another_zone_is_unchanged() -> None:
     at = 'release = { date = 2025-05-01T08:00:00, zone = "Europe/London" }'
     catalogue = catalogue_of(
         "2025-01-01: release = 2025-05-01T07:00:00Z",
@@ -145,7 +145,7 @@ def test_what_is_not_confirmed_is_tentative_until_it_is() -> None:
     assert event_lines(catalogue, "2025-03-15") == ["a-s1-e1 0 confirmed 2025-05-01 2025-03-01"]
 
 
-def test_a_day_that_nobody_confirmed_stays_tentative_when_it_has_passed() -> None:
+def test_an_unconfirmed_day_stays_tentative_when_it_has_passed() -> None:
     catalogue = catalogue_of('2025-01-01: release = 2025-05-01\ncertainty = "expected"')
     assert event_lines(catalogue, "2025-04-01") == event_lines(catalogue, "2026-04-01")
 
@@ -249,7 +249,7 @@ def test_an_end_leaves_what_had_come_by_the_day_it_was_reported() -> None:
     ]
 
 
-def test_a_rumoured_end_takes_nothing_away_and_touches_what_it_is_about() -> None:
+def test_a_rumoured_end_withdraws_nothing_and_touches_what_it_is_about() -> None:
     rumour = '2025-05-02: season = 1\nstatus = "cancelled"\ncertainty = "rumoured"'
     assert event_lines(catalogue_of(DATED, rumour)) == [
         "a-s1-e1 0 confirmed 2025-05-01 2025-01-01",
@@ -258,7 +258,7 @@ def test_a_rumoured_end_takes_nothing_away_and_touches_what_it_is_about() -> Non
     ]
 
 
-def test_an_end_without_a_day_takes_nothing_away_for_nothing_surely_lies_after_it() -> None:
+def test_an_end_without_a_day_withdraws_nothing() -> None:
     dated = catalogue_of("undated: release = 2025-05-01", 'undated: status = "ended"')
     assert (
         event_lines(dated, "2025-04-01")
@@ -293,7 +293,7 @@ def test_what_is_cancelled_twice_has_changed_once() -> None:
     assert event_lines(catalogue_of(DATED, *ends)) == ALL_CANCELLED
 
 
-def test_the_report_that_withdrew_a_drop_is_told() -> None:
+def test_a_withdrawn_drop_names_the_report_that_withdrew_it() -> None:
     postponed = catalogue_of(DATED, "2025-04-01: release = 'postponed'\nnote = 'why'")
     assert {event.withdrawn and event.withdrawn.news.note for event in events(postponed)} == {"why"}
 
@@ -309,7 +309,7 @@ def test_what_is_known_instead_of_a_withdrawn_date_touches_it_and_is_no_change()
     ]
 
 
-def test_what_was_known_when_it_had_its_date_is_told_of_a_withdrawn_drop() -> None:
+def test_a_withdrawn_drop_keeps_what_was_known_when_it_had_its_date() -> None:
     counted = "2025-02-01: season = 1\nepisodes = 4"
     last = events(catalogue_of(DATED, counted, "2025-04-01: release = 'postponed'"))[-1]
     assert last.drop.episode_count == 4
@@ -328,7 +328,7 @@ def test_a_date_of_another_country_takes_nothing_away() -> None:
 @pytest.mark.parametrize(
     "later", ["season = 1\nepisodes = 4", "season = 1\nplatform = 'Sky'", "platform = 'Sky'"]
 )
-def test_what_tells_more_of_a_drop_touches_it_and_leaves_its_sequence(later: str) -> None:
+def test_a_more_detailed_report_touches_a_drop_and_leaves_its_sequence(later: str) -> None:
     [*_, event] = events(catalogue_of(DATED, f"2025-04-01: {later}"))
     assert (event.sequence, event.touched) == (0, date(2025, 4, 1))
 
@@ -391,7 +391,7 @@ def test_the_same_news_makes_the_same_events_on_any_day_and_anywhere(
     assert events(LIVELY, day.isoformat(), dates, None, zone) == events(LIVELY, "2025-05-10", dates)
 
 
-def test_as_it_is_seen_a_feed_has_the_days_and_the_phases_of_the_asker() -> None:
+def test_a_feed_for_the_screen_has_the_days_and_phases_of_the_user() -> None:
     shows = shows_of(catalogue_of("2025-01-01: release = 2025-05-01T23:00:00Z"))
     there = as_of("2025-05-02", "Asia/Tokyo")
     answer = answer_export(shows, there)
@@ -695,7 +695,7 @@ def test_what_is_another_countrys_cancels_nothing() -> None:
     assert events_with(BRITISH) == events_with(BRITISH, country="FR") == events_with(EVERY_WEEK)
 
 
-def test_a_premiere_of_the_viewers_country_moves_the_event() -> None:
+def test_a_premiere_in_the_users_country_moves_the_event() -> None:
     assert events_with(BRITISH, country="GB")[-1] == "e1 1 2026-11-12"
 
 

@@ -150,7 +150,7 @@ def test_of_many_shows_the_first_eight_are_named() -> None:
         ("  ", "`etoile list` lists all shows"),
     ],
 )
-def test_a_show_that_is_not_there_may_be_meant_otherwise(query: str, hint: str) -> None:
+def test_an_unknown_show_gets_a_suggestion(query: str, hint: str) -> None:
     error = refused(query)
     assert str(error) == f'error[unknown-show]: no show matches "{query}"\nhint: {hint}'
     assert error.exit_code == 1
@@ -274,7 +274,7 @@ def test_an_alias_is_a_whole_name(query: str, is_whole: bool) -> None:
     assert is_whole_name(find_show(SHOWS, query), query) is is_whole
 
 
-def test_several_shows_where_one_is_taken() -> None:
+def test_a_command_for_one_show_refuses_several() -> None:
     shows = catalogue("severance.title = 'Severance'\nwednesday.title = 'Wednesday'")
     with pytest.raises(EtoileError) as caught:
         find_show(shows, "severance wednesday")
@@ -300,7 +300,7 @@ TWO_OF_ONE_TITLE = """
         (["severance", "and", "andor"], ["severance", "andor"]),
     ],
 )
-def test_an_id_begins_another_query_and_an_and_between_two_is_none(
+def test_an_id_begins_another_query_and_the_word_and_is_ignored_between_two(
     arguments: list[str], meant: list[str]
 ) -> None:
     assert [one.id for one in find_shows(catalogue(TWO_OF_ONE_TITLE), arguments)] == meant
@@ -362,7 +362,7 @@ def test_only_filters_that_are_given_and_match_nothing_are_unknown() -> None:
     ("text", "name"),
     [("Kirbi", "Luke Kirby"), ("luk kirby", "Luke Kirby"), ("lagge", "Lou de Laâge"), ("x", None)],
 )
-def test_the_name_that_was_meant_is_like_the_text_or_has_a_word_that_is(
+def test_the_suggested_name_resembles_the_text_or_has_a_word_that_does(
     text: str, name: str | None
 ) -> None:
     assert closest_name(text, list_names("person", WITH_NAMES)) == name

@@ -140,7 +140,7 @@ def test_a_show_that_was_cancelled_is_saved_with_its_next_season() -> None:
     assert default_seasons(OUT, '{ status = "cancelled" }') == seasons(2, 2, None, 2, 1)
 
 
-def test_a_season_is_saved_only_where_it_is_the_last() -> None:
+def test_only_the_last_season_is_saved() -> None:
     cancelled = '{ season = 1, status = "cancelled" }'
     later = '{ season = 2, status = "ordered" }'
     assert default_seasons(cancelled, later)["picked up"] == 2

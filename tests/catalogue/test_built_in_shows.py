@@ -98,7 +98,7 @@ def test_a_season_at_once() -> None:
     assert any(line.episodes is Extent.WHOLE for line in LINES)
 
 
-def test_a_premiere_of_which_no_more_is_known() -> None:
+def test_a_premiere_without_a_known_plan() -> None:
     assert any(
         line.episodes is Extent.UNSTATED and isinstance(line.when, Window) and line.when.is_day
         for line in LINES

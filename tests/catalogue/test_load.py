@@ -424,7 +424,7 @@ def test_an_hour_past_midnight(value: str, written_so: str, moment: str) -> None
         "checked = 2027-04-02T23:30:00 2027-04-02T25:30:00",
     ],
 )
-def test_what_is_not_wrong_for_its_hour(line: str) -> None:
+def test_valid_hours(line: str) -> None:
     [problem] = problems(line.encode())
     assert problem.code == "invalid-toml"
 
@@ -524,7 +524,7 @@ error[huge-number]: this number is too long to read
 """)
 
 
-def test_a_long_number_is_not_looked_for_in_texts_and_comments() -> None:
+def test_a_long_number_in_texts_and_comments_is_ignored() -> None:
     [problem] = problems(f"# {'1' * 5000}\nnote = '{'2' * 5000}'\nseason = {'3' * 5000}".encode())
     assert problem.code == "huge-number"
     assert under_caret(problem) == "3" * 5000

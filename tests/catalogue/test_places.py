@@ -77,7 +77,7 @@ def of(country: str) -> str:
     )
 
 
-def test_a_careful_editor_would_flag_a_country_that_nobody_asks_for() -> None:
+def test_an_unassigned_country_gets_a_warning() -> None:
     assert warnings_of(of("UK")) == snapshot("""\
 warning[unknown-country]: `UK` is not a country, so no answer uses it
  --> shows.toml:6:11
@@ -89,7 +89,7 @@ hint: write GB
 
 
 @pytest.mark.parametrize("country", ["GB", "HK"])
-def test_countries_that_there_are_stay_unflagged(country: str) -> None:
+def test_existing_countries_get_no_warning(country: str) -> None:
     assert "unknown-country" not in warnings_of(of(country))
 
 

@@ -353,13 +353,11 @@ def test_a_show_begins_at_its_header() -> None:
     ],
 )
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-def test_without_a_header_it_begins_where_it_is_first_spoken_of(
-    document: str, newline: str
-) -> None:
+def test_without_a_header_a_show_begins_at_its_first_key(document: str, newline: str) -> None:
     assert line_of_show(document.replace("\n", newline), "a") == 3
 
 
-def test_what_is_not_there_begins_nowhere() -> None:
+def test_a_missing_show_begins_nowhere() -> None:
     assert line_of_show("[b]\na = 1\n[b.a]\n", "a") is None
     assert line_of_show("= [a]", "a") is None
 

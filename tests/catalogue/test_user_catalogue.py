@@ -222,7 +222,7 @@ def codes(user: UserCatalogue) -> list[str]:
 # --- what it holds --------------------------------------------------------------------------------
 
 
-def test_its_shows_lie_over_those_below() -> None:
+def test_the_users_shows_override_the_built_in_ones() -> None:
     user = read_texts(a='[etoile]\nnote = "mine"\n', b='[shogun]\ntitle = "Shōgun"\n')
     found = [(show.title, show.note) for show in user.catalogue.shows]
     assert found == [("Étoile", "mine"), ("Andor", None), ("Shōgun", None)]
@@ -273,7 +273,7 @@ f00.toml, f01.toml, f02.toml, f03.toml, f04.toml, f05.toml, f06.toml, f07.toml a
     )
 
 
-def test_a_folder_that_cannot_be_read_is_told_without_a_file_to_mend() -> None:
+def test_an_unreadable_folder_is_reported_without_a_file_to_fix() -> None:
     Path("notes").touch()
     user = read_folder("notes", BELOW)
     assert (codes(user), user.exit_code) == (["not-a-folder"], 74)
@@ -299,7 +299,7 @@ def test_the_exit_code_is_that_of_the_first_file(texts: dict[str, str], code: in
 # --- a look at the files --------------------------------------------------------------------------
 
 
-def test_what_a_file_adds_is_looked_at_with_all_that_is_known() -> None:
+def test_the_additions_of_a_file_are_checked_with_all_that_is_known() -> None:
     below = shows_of("""
         [andor]
         title = "Andor"
@@ -317,7 +317,7 @@ def test_what_a_file_adds_is_looked_at_with_all_that_is_known() -> None:
     assert code == 0
 
 
-def test_a_look_at_one_file_has_its_own_problems_and_exit_code() -> None:
+def test_the_check_of_one_file_has_only_its_problems_and_exit_code() -> None:
     Path("a.toml").mkdir()
     user = read_texts(b=WRONG, c='[andor]\nnote = "x"\n', d='[andor]\nnote = "x"\n', e="[andor]\n")
     day = as_of("2026-11-22")
@@ -366,12 +366,12 @@ def layered(facts: str) -> Show:
 # --- one over another -----------------------------------------------------------------------------
 
 
-def test_the_same_id_adds_news_behind_those_below() -> None:
+def test_the_same_id_adds_news_after_the_built_in_news() -> None:
     show = layered('[[etoile.news]]\nnote = "upper"\n')
     assert [item.note for item in show.news] == ["lower", "upper"]
 
 
-def test_what_it_does_not_give_stays() -> None:
+def test_missing_facts_are_unchanged() -> None:
     below = shows_of(LOWER)[0]
     show = layered("")
     assert show == replace(below, place=show.place)
@@ -383,18 +383,18 @@ def test_what_it_does_not_give_stays() -> None:
     assert show.cast == below.cast
 
 
-def test_a_fact_takes_the_place_of_that_below_and_a_list_as_a_whole() -> None:
+def test_a_fact_replaces_the_built_in_one_and_a_list_as_a_whole() -> None:
     show = layered('genres = ["dance"]\nplatform = "BBC"\nsource = "https://example.org/upper"\n')
     assert (show.genres, show.platform) == (("dance",), "BBC")
     assert show.sources == ("https://example.org/upper",)
 
 
-def test_a_title_takes_the_place_of_that_below() -> None:
+def test_a_title_replaces_the_built_in_one() -> None:
     [show, _] = merge(shows_of(LOWER), shows_of('[etoile]\ntitle = "Star"\n'))
     assert show.title == "Star"
 
 
-def test_a_cast_member_takes_the_place_of_the_one_of_that_name() -> None:
+def test_a_cast_member_replaces_the_one_of_that_name() -> None:
     show = layered('cast = [{ name = "Simon Callow" }, { name = "Luke Kirby", tier = "guest" }]\n')
     assert [(member.name, member.tier) for member in show.cast] == [
         ("Luke Kirby", Tier.GUEST),
@@ -410,12 +410,12 @@ def test_a_member_may_stand_twice_and_is_replaced_at_once() -> None:
     assert [member.note for member in show.cast] == ["one"]
 
 
-def test_another_id_adds_a_show_behind_those_below() -> None:
+def test_another_id_adds_a_show_after_the_built_in_ones() -> None:
     shows = merge(shows_of(LOWER), shows_of('[andor]\ntitle = "Andor"\n'))
     assert [show.id for show in shows] == ["etoile", "shogun", "andor"]
 
 
-def test_the_place_of_a_show_is_where_it_was_told_last() -> None:
+def test_the_location_of_a_show_is_its_last_one() -> None:
     show = Show("etoile", "Étoile", Origin("user.toml", ("etoile",)))
     assert merge(shows_of(LOWER), [show])[0].place.file == "user.toml"
 
@@ -484,7 +484,7 @@ def test_every_id_stands_once_with_all_its_news_in_order(
 
 
 @given(SHOWS, SHOWS)
-def test_what_lies_over_twice_gives_no_other_facts(lower: list[Show], upper: list[Show]) -> None:
+def test_merging_twice_changes_no_facts(lower: list[Show], upper: list[Show]) -> None:
     def facts(shows: tuple[Show, ...]) -> list[Show]:
         casts = {show.id: sorted(show.cast, key=lambda one: one.name) for show in shows}
         return [replace(show, cast=tuple(casts[show.id]), news=()) for show in shows]
@@ -494,7 +494,7 @@ def test_what_lies_over_twice_gives_no_other_facts(lower: list[Show], upper: lis
 
 
 @given(SHOWS)
-def test_nothing_over_a_catalogue_and_a_catalogue_over_nothing_are_the_catalogue(
+def test_merging_with_an_empty_catalogue_changes_nothing(
     shows: list[Show],
 ) -> None:
     assert merge(shows, []) == merge([], shows) == combine([shows]) == tuple(shows)
@@ -583,7 +583,7 @@ def test_the_same_words_are_claimed_twice_too() -> None:
     ]
 
 
-def test_other_facts_other_people_other_shows_and_news_do_not_clash() -> None:
+def test_other_facts_members_shows_and_news_do_not_clash() -> None:
     news = '[[etoile.news]]\nreported = 2025-01-01\nnote = "x"\n'
     assert not brief(
         f'checked = 2025-01-01\n[etoile]\nnote = "x"\ncast = [{{ name = "A" }}]\n{news}',

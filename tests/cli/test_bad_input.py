@@ -134,7 +134,7 @@ def test_wide_and_combining_characters_stay_within_the_screen(text: str) -> None
             assert max(map(cell_len, output.splitlines())) <= 60
 
 
-def test_a_title_of_ten_thousand_characters_is_whole_where_programs_read_it() -> None:
+def test_a_title_of_ten_thousand_characters_is_whole_for_programs() -> None:
     text = "x" * 10_000
     output = told_of(text)
     catalogue = CATALOGUE.replace("TEXT", text)
@@ -224,7 +224,7 @@ hint: check the path; without one, etoile reads your files and the built-in cata
     )
 
 
-def test_a_folder_without_catalogues_has_nothing_to_ask_of() -> None:
+def test_a_folder_without_catalogues_has_no_shows() -> None:
     assert run("countdown", "--catalogue", "/") == Ran(NO_SHOWS.format("/"), "", 1)
 
 
@@ -253,7 +253,7 @@ def test_a_catalogue_that_may_not_be_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "schema = 1\nchecked = 2025-01-01\n", "# nothing\n"])
-def test_a_catalogue_without_shows_has_nothing_to_ask_of(text: str) -> None:
+def test_a_catalogue_without_shows_is_reported(text: str) -> None:
     for command in ("countdown", "list", "status", "news", "cast --person x", ""):
         ran = run_on(text, *command.split(), *DAY)
         assert ran == Ran(NO_SHOWS.format("shows.toml"), "", 1)
@@ -301,7 +301,7 @@ def test_a_show_without_news_has_an_answer_to_everything() -> None:
         ("", "`` is not a date"),
     ],
 )
-def test_a_day_that_is_none(words: str, message: str) -> None:
+def test_an_invalid_day(words: str, message: str) -> None:
     ran = run("countdown", "--as-of", words)
     assert (ran.out, ran.code) == ("", 2)
     assert ran.err.startswith(f"error[bad-as-of]: --as-of: {message}")
@@ -326,7 +326,7 @@ def test_the_first_and_the_last_day_are_days() -> None:
 
 
 @pytest.mark.parametrize("words", ["today", "Yesterday", "TOMORROW", " 2025-03-10 "])
-def test_a_day_may_be_said_in_a_word_and_with_spaces(words: str) -> None:
+def test_a_day_may_be_one_word_or_have_spaces(words: str) -> None:
     assert answer("countdown", "glow", "--as-of", words)
 
 
@@ -339,7 +339,7 @@ def test_a_day_may_be_said_in_a_word_and_with_spaces(words: str) -> None:
         ("2025-03-10T19:30 America/New_York", "2025-03-11"),
     ],
 )
-def test_a_moment_falls_on_the_viewers_day(words: str, day: str) -> None:
+def test_a_moment_falls_on_the_users_day(words: str, day: str) -> None:
     output = json.loads(answer("--json", "--as-of", words, TZ="Europe/Paris"))
     assert output["as_of"]["day"] == day
     assert output["as_of"]["zone"] == "Europe/Paris"
@@ -367,7 +367,7 @@ def test_in_ten_thousand_columns_no_table_is_wider_than_160() -> None:
     assert max(map(len, output.splitlines())) <= 160
 
 
-def test_a_zone_that_is_none_is_told_of_once_and_utc_taken() -> None:
+def test_an_invalid_zone_is_reported_once_and_utc_used() -> None:
     ran = run(*ASK, TZ="Nonsense/Zone")
     assert ran.code == 0
     assert "Thursday 27 November 2025, 01:00 UTC" in ran.out
@@ -390,14 +390,14 @@ def test_a_zone_that_is_none_is_told_of_once_and_utc_taken() -> None:
         ),
     ],
 )
-def test_every_zone_that_the_system_takes_is_taken(zone: str, hour: str) -> None:
+def test_every_zone_of_the_system_is_accepted(zone: str, hour: str) -> None:
     ran = process(*ASK, TZ=zone)
     assert (ran.err, ran.code) == ("", 0)
     assert f"when      {hour}\n" in ran.out
 
 
 @pytest.mark.parametrize("zone", ["", None])
-def test_without_a_zone_the_systems_own_is_taken(zone: str | None) -> None:
+def test_without_a_zone_the_system_zone_is_used(zone: str | None) -> None:
     ran = process(*ASK, TZ=zone)
     assert (ran.err, ran.code) == ("", 0)
     assert "when      " in ran.out
@@ -422,7 +422,7 @@ def test_neither_a_home_nor_a_folder_to_write_in_is_needed(tmp_path: Path) -> No
         ({"FORCE_COLOR": "1", "TERM": "dumb"}, True),
     ],
 )
-def test_colour_is_where_it_is_wanted(environment: dict[str, str], is_coloured: bool) -> None:
+def test_colour_is_printed_if_wanted(environment: dict[str, str], is_coloured: bool) -> None:
     ran = run("countdown", "etoile", "--as-of", "2025-03-10", **environment)
     error = run("countdown", "etoille", **environment)
     assert ("\x1b[" in ran.out) is is_coloured
@@ -497,7 +497,7 @@ hint: did you mean `etoile`?
 
 
 @pytest.mark.parametrize("asked", ["countdown", "show etoile --json", "--help", "--version"])
-def test_a_closed_stdout_is_told_of(asked: str) -> None:
+def test_a_closed_stdout_is_reported(asked: str) -> None:
     ran = shell(f"$etoile {asked} >&-")
     assert ran == Ran("", "error[cannot-write]: cannot write the output: Bad file descriptor\n", 74)
 
@@ -506,25 +506,25 @@ def test_a_closed_stdout_is_told_of(asked: str) -> None:
 @pytest.mark.parametrize(
     "asked", ["countdown", "countdown --json", "--help", "show -h", "--version"]
 )
-def test_a_full_disk_is_told_of(asked: str) -> None:
+def test_a_full_disk_is_reported(asked: str) -> None:
     ran = shell(f"$etoile {asked} > /dev/full")
     message = "error[cannot-write]: cannot write the output: No space left on device\n"
     assert ran == Ran("", message, 74)
 
 
 @pytest.mark.parametrize("asked", ["news", "news --json", "--help"])
-def test_a_reader_that_goes_away_is_no_error(asked: str) -> None:
+def test_a_closed_pipe_is_no_error(asked: str) -> None:
     ran = shell(f"{{ $etoile {asked}; echo $? >&2; }} | true")
     assert ran == Ran("", "0\n", 0)
 
 
-def test_a_reader_of_one_line_gets_it() -> None:
+def test_a_pipe_that_is_closed_after_one_line_gets_it() -> None:
     ran = shell("{ $etoile news --as-of 2026-11-22; echo $? >&2; } | head -1")
     assert ran == Ran("as of Sunday 22 November 2026\n", "0\n", 0)
 
 
 @pytest.mark.parametrize("stderr", ["2>&-", "2>/dev/full"])
-def test_an_error_that_nobody_can_read_still_has_its_code(stderr: str) -> None:
+def test_an_unprintable_error_still_has_its_exit_code(stderr: str) -> None:
     assert shell(f"$etoile show nonsense {stderr}") == Ran("", "", 1)
 
 

@@ -22,7 +22,7 @@ main   Lou de Laâge   Cheyenne
 """)
 
 
-def test_cast_with_those_who_left_or_have_yet_to_join() -> None:
+def test_cast_with_former_and_future_members() -> None:
     assert printed("cast", "etoile", "--all") == snapshot("""\
 as of Monday 10 March 2025
 

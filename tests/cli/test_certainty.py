@@ -99,7 +99,7 @@ def test_what_came_on_the_day_of_the_end_came_for_everybody(zone: str) -> None:
     assert [row.split(",")[13] for row in rows] == ["out", "out", "withdrawn"]
 
 
-def test_an_expected_day_that_passed_is_said_to_be_overdue() -> None:
+def test_an_expected_day_that_passed_is_overdue() -> None:
     lapsed = item('release = 2025-05-20\ncertainty = "expected"')
     for command in (
         ["upcoming", "--from", "2025-05-01"],
@@ -125,7 +125,7 @@ def test_a_tz_that_python_has_no_offset_for_is_warned_of(zone: str) -> None:
     assert ran.err.startswith("warning[unknown-local-zone]")
 
 
-def test_a_door_has_no_name_of_a_room_behind_it() -> None:
+def test_a_package_does_not_export_the_names_of_its_modules() -> None:
     answer("countdown", "--country", "GB", *DAY)
     assert places.country_names() == places.country_names()
     assert callable(render.render_diff)
@@ -195,7 +195,7 @@ def rumour(what: str) -> str:
     return f'[[a.news]]\nreported = 2025-05-30\n{what}\ncertainty = "rumoured"\n'
 
 
-def test_a_rumoured_end_of_the_show_speaks_against_what_it_would_take() -> None:
+def test_a_rumoured_end_of_the_show_conflicts_with_what_it_would_withdraw() -> None:
     """The season under way goes on after a confirmed end, and so does a special."""
     news = (
         item('release = [{ episodes = "1-3", date = 2025-05-24, every = "week" }]')
@@ -230,7 +230,7 @@ BRITISH = """release = [
 ]"""
 
 
-def test_a_rumour_about_a_country_speaks_against_its_releases_alone() -> None:
+def test_a_rumour_about_a_country_conflicts_only_with_its_releases() -> None:
     lost = '[{ episodes = "2-3", date = "postponed", country = "GB" }]'
     catalogue = f'[a]\ntitle = "A"\n{item(BRITISH)}' + rumour(f"season = 1\nrelease = {lost}")
     assert against(catalogue) == {"S1 E2": "", "S1 E3": ""}
@@ -240,7 +240,7 @@ def test_a_rumour_about_a_country_speaks_against_its_releases_alone() -> None:
     assert [len(drop["unconfirmed"]) for drop in answer["elsewhere"]] == [1, 1]
 
 
-def test_a_bare_postponement_speaks_against_what_comes_next() -> None:
+def test_a_bare_postponement_conflicts_with_the_next_release() -> None:
     release = """release = [
         { episodes = "1-3", date = 2025-05-24, every = "week" },
         { date = 2025-09-01, label = "Part 2" },
@@ -266,7 +266,7 @@ def test_what_came_out_in_spite_of_a_rumour_is_not_doubted() -> None:
     assert printed == {"S1 E1": "", "S1 E2": CANCELLED, "S1 E3": CANCELLED}
 
 
-def test_what_several_rumours_say_is_told_once() -> None:
+def test_several_rumours_of_the_same_are_printed_once() -> None:
     twice = rumour("season = 1\nstatus = 'cancelled'") + rumour("status = 'cancelled'")
     catalogue = f'[a]\ntitle = "A"\n{item("release = 2025-06-07")}{twice}'
     assert against(catalogue) == {"S1": CANCELLED}
@@ -296,7 +296,7 @@ def test_a_rumour_that_ends_is_taken_out_of_calendars() -> None:
     assert events(of_show, "2025-03-15") == ["20250301"]
 
 
-def test_json_shows_what_speaks_against_an_event_as_of_the_day() -> None:
+def test_json_shows_what_conflicts_with_an_event_as_of_the_day() -> None:
     """A rumour of a delay has passed once its episode came out; a calendar goes by the news."""
     catalogue = doubted('release = "postponed"')
     for day, doubts in (("2025-05-31", [0, 1, 1]), ("2025-06-01", [0, 0, 0])):

@@ -46,7 +46,7 @@ def notes(home: Home) -> list[str]:
     return [item["note"] for item in home.values()["the-pitt"]["news"]]
 
 
-def test_of_many_at_once_each_has_written_or_says_that_another_does(home: Home) -> None:
+def test_concurrent_writers_write_or_report_that_the_folder_is_busy(home: Home) -> None:
     home.holds(PITT)
     names = [f"note {number}" for number in range(10)]
     codes = ended([started(home, "record", "the-pitt", "note", name) for name in names])
@@ -60,7 +60,7 @@ def test_of_many_at_once_each_has_written_or_says_that_another_does(home: Home) 
     assert home.file.read_text() == PITT
 
 
-def test_the_first_file_is_made_by_one_and_found_by_the_others(home: Home) -> None:
+def test_one_of_many_writers_creates_the_first_file(home: Home) -> None:
     titles = ["A", "B", "C", "D"]
     codes = ended([started(home, "add", title) for title in titles])
     wrote = [title for title, code in zip(titles, codes, strict=True) if code == 0]
@@ -90,7 +90,7 @@ def test_a_folder_that_is_held_for_long_is_busy_and_nothing_is_written(home: Hom
     assert home.run("record", "the-pitt", "renewed", "--season", "2").code == 0
 
 
-def test_who_only_looks_waits_for_nobody(home: Home) -> None:
+def test_a_query_does_not_wait_for_a_writer(home: Home) -> None:
     home.holds(PITT)
     with lock_folder(str(home.folder)):
         assert home.run("list", "--only-mine").code == 0

@@ -56,7 +56,7 @@ def written(tmp_path: Path, text: str) -> str:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind[0] for kind in KINDS])
-def test_the_stronger_word_holds(at: dict[str, str], tmp_path: Path, kind: Any) -> None:
+def test_the_stronger_setting_wins(at: dict[str, str], tmp_path: Path, kind: Any) -> None:
     name, variable, option, word, in_file, of_word, of_file, usual = kind
     assert of(load_settings({}, at), name) == (usual, DEFAULT)
     file = written(tmp_path, f"{name} = {in_file}\n")
@@ -120,7 +120,7 @@ def test_a_variable_is_on_or_off(at: dict[str, str], word: str, is_on: bool) -> 
 
 
 @pytest.mark.parametrize("word", ["2", "maybe", " ", "\x1b[31m"])
-def test_any_other_word_is_told(at: dict[str, str], word: str) -> None:
+def test_any_other_word_is_invalid(at: dict[str, str], word: str) -> None:
     with pytest.raises(EtoileError) as refusal:
         load_settings({}, {**at, "ETOILE_ONLY_MINE": word})
     assert refusal.value.exit_code == 78
@@ -133,7 +133,7 @@ def test_any_other_word_is_told(at: dict[str, str], word: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["nowhere", "file/within", "/dev/null/etoile/config.toml"])
-def test_the_usual_one_need_not_be_there(
+def test_the_default_file_may_be_missing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -158,7 +158,7 @@ def environment(**words: str | None) -> dict[str, str]:
 
 
 @given(st.fixed_dictionaries(dict.fromkeys(NAMES, VALUES)))
-def test_with_xdg_they_are_where_platformdirs_has_them(words: dict[str, str | None]) -> None:
+def test_with_xdg_the_paths_are_those_of_platformdirs(words: dict[str, str | None]) -> None:
     ours = default_paths(environment(**words), "linux")
     with environment_of(environment(**words)):
         theirs = Unix("etoile", appauthor=False)
@@ -173,7 +173,7 @@ def test_without_an_environment_the_account_has_a_home() -> None:
     assert home({}) == home({"HOME": "somewhere"}) == pwd.getpwuid(os.getuid()).pw_dir
 
 
-def test_an_account_that_nobody_knows_is_at_home_in_the_root(
+def test_an_unknown_account_has_its_home_in_the_root(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr("os.getuid", lambda: 2**31 - 7)
@@ -181,7 +181,7 @@ def test_an_account_that_nobody_knows_is_at_home_in_the_root(
     assert default_paths({}, "linux").config == "/.config/etoile/config.toml"
 
 
-def test_elsewhere_platformdirs_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_on_other_systems_platformdirs_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("platformdirs.PlatformDirs", MacOS)
     monkeypatch.setenv("HOME", "/Users/me")
     for name in NAMES[1:]:

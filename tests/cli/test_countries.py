@@ -53,7 +53,7 @@ def test_a_country_that_lost_the_rest_of_its_own_release_had_it() -> None:
     assert "by        the general release; GB has none of its own of what is ahead\n" in words
 
 
-def test_what_a_country_goes_by_of_the_general_release_is_said() -> None:
+def test_the_part_of_the_general_release_that_holds_in_a_country_is_named() -> None:
     day = ("--country", "FR", "--as-of", "2024-12-05", "--zone", "Europe/Paris")
     assert asked(FRENCH, "upcoming", "a", *day) == snapshot("""\
 as of Thursday 5 December 2024, releases of FR first

@@ -136,7 +136,7 @@ def test_json_has_the_drops_as_countdown_has_them_and_what_feeds_need() -> None:
     }
 
 
-def test_json_tells_what_was_withdrawn_and_by_whom() -> None:
+def test_json_has_what_was_withdrawn_and_by_which_report() -> None:
     output = json.loads(answer("export", "json", "the-savant", "--as-of", "2025-09-23"))
     assert {drop["phase"] for drop in output["drops"]} == {"withdrawn"}
     assert {drop["withdrawn"]["note"] for drop in output["drops"]} == {"No new date was given."}
@@ -145,7 +145,7 @@ def test_json_tells_what_was_withdrawn_and_by_whom() -> None:
 # --- the same for everybody ----------------------------------------------------------------------
 
 
-def test_the_same_news_makes_the_same_bytes_for_everybody() -> None:
+def test_the_same_news_makes_the_same_bytes_for_every_user() -> None:
     ways: list[tuple[tuple[str, ...], dict[str, str]]] = [
         (("--as-of", "2026-11-22"), {"PYTHONHASHSEED": "1"}),
         (("--as-of", "2031-07-01", "--zone", "Pacific/Kiritimati"), {"PYTHONHASHSEED": "2"}),
@@ -376,7 +376,9 @@ def test_a_disk_without_second_names_for_files_has_the_same_promises(
     ],
 )
 @pytest.mark.parametrize("force", [(), ("--force",)])
-def test_where_no_file_can_be(here: Path, file: str, output: str, force: tuple[str, ...]) -> None:
+def test_a_path_that_cannot_be_a_file(
+    here: Path, file: str, output: str, force: tuple[str, ...]
+) -> None:
     Path("file").touch()
     Path("folder").mkdir()
     Path("loop").symlink_to("loop")
@@ -439,7 +441,7 @@ def test_a_file_that_may_not_become_so_large_is_not_written(here: Path) -> None:
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
 @pytest.mark.parametrize("form", ["ics", "csv", "json"])
-def test_a_full_or_closed_stdout_is_told_of(form: str) -> None:
+def test_a_full_or_closed_stdout_is_reported(form: str) -> None:
     full = shell(f"$etoile export {form} > /dev/full")
     assert (full.err, full.code) == (
         "error[cannot-write]: cannot write the output: No space left on device\n",
@@ -452,11 +454,11 @@ def test_a_full_or_closed_stdout_is_told_of(form: str) -> None:
     )
 
 
-def test_a_reader_that_has_gone_ends_in_silence() -> None:
+def test_a_closed_pipe_ends_in_silence() -> None:
     assert shell("$etoile export csv | head -c 4") == Ran("show", "", 0)
 
 
-def test_nothing_is_written_where_nothing_is_answered(here: Path) -> None:
+def test_without_an_answer_nothing_is_written(here: Path) -> None:
     Path("a.ics").write_text("mine")
     assert run("export", "ics", "zzz", "--output", "a.ics", "--force").code == 1
     assert Path("a.ics").read_text() == "mine"

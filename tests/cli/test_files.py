@@ -29,7 +29,7 @@ def settled(home: Home, name: str, *args: str, **environment: str | None) -> tup
 # --- what it says --------------------------------------------------------------------------------
 
 
-def test_of_a_newcomer_nothing_is_there_yet(home: Home) -> None:
+def test_a_new_user_has_no_files(home: Home) -> None:
     ran = config(home)
     assert (ran.err, ran.code) == ("", 0)
     printed = re.sub(r"built-in catalogue .*\n", "", re.sub(" {2,}", "  ", ran.out))
@@ -120,7 +120,7 @@ def test_an_option_wins_over_the_environment_and_that_over_the_file(home: Home) 
         ("only_mine", [], {"ETOILE_ONLY_MINE": "on"}, ("yes", "ETOILE_ONLY_MINE")),
     ],
 )
-def test_each_setting_tells_what_set_it(
+def test_each_setting_names_its_origin(
     home: Home, name: str, args: list[str], environment: dict[str, str], expected: tuple[str, str]
 ) -> None:
     assert settled(home, name, *args, **environment) == expected
@@ -188,14 +188,14 @@ def test_what_a_path_holds_acts_on_no_terminal(home: Home) -> None:
     assert settled(home, "folder", "--folder", "/a\x1b\tb") == ("/a\\x1b\\tb", "--folder")
 
 
-def test_ascii_alone_can_say_it(home: Home) -> None:
+def test_the_configuration_is_printed_in_ascii(home: Home) -> None:
     for args in ([], ["--plain"], ["--json"]):
         ran = config(home, *args, "--folder", "/é", PYTHONIOENCODING="ascii")
         assert (ran.err, ran.code) == ("", 0)
         assert ran.out.isascii()
 
 
-def test_a_reader_that_has_gone_ends_in_silence(home: Home) -> None:
+def test_a_closed_pipe_ends_in_silence(home: Home) -> None:
     assert home.shell("$etoile config --plain | head -c 6") == Ran("config", "", 0)
 
 
@@ -207,11 +207,11 @@ def check(catalogue: str, *args: str) -> Ran:
         return run("check", "shows.toml", *args, *DAY)
 
 
-def test_check_is_silent_where_all_is_well() -> None:
+def test_check_prints_nothing_if_all_is_valid() -> None:
     assert check(ONE) == Ran("", "", 0)
 
 
-def test_check_warns_of_what_a_careful_editor_would_flag() -> None:
+def test_check_prints_warnings() -> None:
     assert check('[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nepisodes = 8\n') == Ran(
         "",
         snapshot("""\
@@ -226,7 +226,7 @@ hint: add source = "https://…"
     )
 
 
-def test_check_tells_every_error_at_once() -> None:
+def test_check_prints_every_error_at_once() -> None:
     assert check('[a]\ntitle = "A"\nchecked = 1\n[[a.news]]\nrelease = "2025-13"\n') == Ran(
         "",
         snapshot("""\

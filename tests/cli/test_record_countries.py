@@ -280,7 +280,7 @@ hint: it is postponed in GB: add --country
     "words",
     ["moved|2026-12-19", "dated|2026-12-19", "skipped", "postponed"],
 )
-def test_the_season_that_is_meant_is_the_one_that_still_runs_in_the_country(words: str) -> None:
+def test_the_default_season_is_the_one_that_still_runs_in_the_country(words: str) -> None:
     """In general all of it is out, so that what comes next would be another season."""
     plan = """[
       { episodes = "1-8", date = 2026-10-01, every = "week" },

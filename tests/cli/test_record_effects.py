@@ -48,7 +48,7 @@ in mine/shows.toml
 """)
 
 
-def test_what_no_longer_comes_is_said_of_each_country() -> None:
+def test_withdrawn_dates_are_listed_for_each_country() -> None:
     assert printed(season(BRITISH, "episodes = 4"), "episodes", "3") == snapshot("""\
 B
   + 14 October 2026  season 2: 3 episodes (was 4 episodes); E4 no longer comes

@@ -80,7 +80,7 @@ def test_a_day_is_a_date_and_a_window_stays_in_its_words(text: str, expected: da
         ("2026-07/2026-05", "empty-window"),
     ],
 )
-def test_what_is_no_day_is_told_with_its_option(text: str, code: str) -> None:
+def test_an_invalid_day_is_reported_with_its_option(text: str, code: str) -> None:
     for parse in (parse_day_or_window, parse_release_date):
         with pytest.raises(EtoileError) as caught:
             parse(text, "--premiere", TODAY)
@@ -147,7 +147,7 @@ def test_an_hour_has_an_offset_or_a_zone(text: str, expected: dict[str, Any]) ->
         ("9pm ET", "needs-a-day"),
     ],
 )
-def test_half_an_hour_is_none(text: str, code: str) -> None:
+def test_an_incomplete_hour_is_invalid(text: str, code: str) -> None:
     with pytest.raises(EtoileError) as caught:
         parse_release_date(text, "--premiere", TODAY)
     problem = usage_problem(caught.value)
@@ -213,7 +213,7 @@ def test_a_pattern_in_words(text: str, expected: Pattern) -> None:
         "two a month", "then weekly", "two then", "weekly then two", "-1 a week",
     ],
 )  # fmt: skip
-def test_what_is_no_pattern_is_told_with_examples(text: str) -> None:
+def test_an_invalid_pattern_is_reported_with_examples(text: str) -> None:
     with pytest.raises(EtoileError) as caught:
         parse_pattern(text)
     problem = usage_problem(caught.value)
@@ -222,7 +222,7 @@ def test_what_is_no_pattern_is_told_with_examples(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", PATTERNS)
-def test_each_example_is_one(text: str) -> None:
+def test_each_example_is_a_valid_pattern(text: str) -> None:
     assert release_by_pattern(DAY, parse_pattern(text), 8, {})
 
 

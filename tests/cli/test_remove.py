@@ -74,7 +74,7 @@ in mine/shows.toml
         assert user.files == {"notes.toml": "# a note\n", "shows.toml": WITHOUT_WOLVES}
 
 
-def test_what_was_taken_from_etoile_s_own_catalogue_is_left_of_it() -> None:
+def test_a_removed_addition_leaves_the_built_in_show() -> None:
     with user_folder(shows='[[etoile.news]]\nreported = 2026-01-01\nstatus = "ended"\n') as user:
         assert user.out("remove", "étoile") == snapshot("""\
 Étoile
@@ -111,13 +111,13 @@ def test_marks_and_line_ends_stay(mark: str, newline: str) -> None:
         assert user.files["shows.toml"] == mark + WITHOUT_WOLVES.replace("\n", newline)
 
 
-def test_a_file_of_which_only_the_mark_would_be_left_goes() -> None:
+def test_a_file_left_with_only_its_mark_is_removed() -> None:
     with user_folder(shows='\ufeff[nova]\ntitle = "Nova"\n') as user:
         user.out("remove", "nova")
         assert user.files == {}
 
 
-def test_a_dry_run_tells_the_difference() -> None:
+def test_a_dry_run_prints_the_diff() -> None:
     with user_folder(shows=SHOWS, more='[[wolves.news]]\nstatus = "ended"\n') as user:
         before = user.all_files
         assert user.out("remove", "wolves", "--dry-run") == snapshot("""\
@@ -216,7 +216,7 @@ def test_what_fits_several() -> None:
         assert output.startswith('error[ambiguous-show]: "nova" matches 2 shows')
 
 
-def test_what_may_be_meant_is_left_out() -> None:
+def test_a_skipped_file_may_hold_the_show() -> None:
     """The show of that id can't be read, and another one whose title has the word is not meant."""
     bad = '[nova]\ntitle = ""\n'
     with user_folder(bad=bad, shows='[dance]\ntitle = "Bossa Nova"\n') as user:
@@ -245,7 +245,7 @@ hint: fix the file first, or use the show's id: dance
         assert user.files == {"bad.toml": bad}
 
 
-def test_what_can_t_be_read() -> None:
+def test_an_unreadable_folder_or_file() -> None:
     with user_folder() as user:
         assert user.refused("remove", "nova", "--folder", "/dev/null")[0] == 74
         assert user.refused("remove", "nova", "--catalogue", ".")[0] == 1

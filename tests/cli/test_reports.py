@@ -48,9 +48,7 @@ def meta(**options: Any) -> ReportMeta:
         ("in production", 2), ("final", 2), ("cancelled", None), ("ended", None),
     ],
 )  # fmt: skip
-def test_a_status_is_of_the_season_that_is_meant_or_of_the_show(
-    kind: str, season: int | None
-) -> None:
+def test_a_status_is_of_the_default_season_or_of_the_show(kind: str, season: int | None) -> None:
     assert values(kind) == ({"season": season} if season else {}) | {"status": kind}
 
 
@@ -58,7 +56,7 @@ def test_every_status_can_be_recorded() -> None:
     assert {*map(str, Stage), "final"} <= set(REPORTS)
 
 
-def test_a_season_that_is_named_is_meant() -> None:
+def test_a_named_season_is_used() -> None:
     assert values("renewed", season="4") == {"season": 4, "status": "renewed"}
     assert values("cancelled", season="1-2") == {"seasons": [1, 2], "status": "cancelled"}
     assert values("note", "Filming.", season="2") == {"season": 2, "note": "Filming."}

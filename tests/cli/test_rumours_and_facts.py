@@ -239,7 +239,7 @@ def test_a_confirmed_end_is_no_rumour_against_itself() -> None:
     assert '"unconfirmed": []' in shown(OUT, rumour, ended, ask="status a --json")
 
 
-def test_what_speaks_against_a_rumoured_season_is_the_confirmed_end() -> None:
+def test_a_rumoured_season_conflicts_with_the_confirmed_end() -> None:
     ended = '2026-01-01: status = "cancelled"'
     rumour = '2026-03-01: season = 2\nrelease = "2027"\ncertainty = "rumoured"'
     printed = shown(OUT, ended, rumour)
@@ -256,7 +256,7 @@ def test_what_speaks_against_a_rumoured_season_is_the_confirmed_end() -> None:
         'episodes = 6\nrelease = [{ episodes = "1-2", date = 2026-10-01 }]',
     ],
 )
-def test_of_a_rumour_only_what_takes_dates_away_speaks_against_them(rumour: str) -> None:
+def test_only_the_part_of_a_rumour_that_withdraws_dates_conflicts_with_them(rumour: str) -> None:
     item = f'2026-09-20: season = 1\n{rumour}\ncertainty = "rumoured"'
     printed = shown(f"2026-09-01: {WEEKLY}", item, ask="upcoming --json", day="2026-09-22")
     assert '"claim"' not in printed

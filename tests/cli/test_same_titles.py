@@ -73,7 +73,7 @@ def test_a_calendar_of_one_has_its_name_and_the_same_identity_as_alone() -> None
     assert output.replace("The Office (NBC)", "The Office") == without
 
 
-def test_json_has_the_title_as_it_is() -> None:
+def test_json_has_the_title_unchanged() -> None:
     shows = json.loads(answer("list", "--json"))["shows"]
     assert [(one["id"], one["title"]) for one in shows][:2] == [
         ("office-gb", "The Office"),

@@ -158,7 +158,7 @@ RUMOUR = catalogue_of(
 )
 
 
-def test_wherever_a_rumoured_status_stands_it_says_so_and_by_whom() -> None:
+def test_a_rumoured_status_is_always_marked_with_its_source() -> None:
     day = ("--as-of", "2018-05-12")
     assert asked(RUMOUR, "list", *day) == snapshot("""\
 as of Saturday 12 May 2018

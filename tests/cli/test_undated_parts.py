@@ -191,7 +191,7 @@ def test_an_earlier_episode_that_comes_last_is_no_finale() -> None:
     assert countdown(late, "--as-of", "2026-11-20").startswith("in 7 days: season complete\n")
 
 
-def test_a_date_to_be_announced_is_said_so_in_every_sentence() -> None:
+def test_every_sentence_names_a_date_to_be_announced() -> None:
     tba = '2026-10-16: release = [{ episodes = 8, date = "TBA" }]'
     card = asked(catalogue_of(WEEKLY, tba), "show", "a", "--as-of", "2026-10-16")
     assert "8 releases, 1 October 2026 to a date to be announced" in " ".join(card.split())

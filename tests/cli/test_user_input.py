@@ -53,7 +53,7 @@ def test_a_letter_is_chosen_by_the_first_of_its_word(answer: str, letter: str) -
     assert answered(CHOICE, answer)[-1] == f"got {letter}"
 
 
-def test_a_letter_that_is_none_of_them_is_asked_again() -> None:
+def test_an_invalid_letter_is_asked_again() -> None:
     assert answered(CHOICE, "x", "é", "n") == [
         "can ask True",
         "Keep it? [Y/n/q]: x",
@@ -63,7 +63,7 @@ def test_a_letter_that_is_none_of_them_is_asked_again() -> None:
     ]
 
 
-def test_nobody_is_asked_without_a_terminal() -> None:
+def test_nothing_is_asked_without_a_terminal() -> None:
     for stdin in (subprocess.DEVNULL, subprocess.PIPE):
         done = subprocess.run(
             [sys.executable, "-c", ASKING],
@@ -76,7 +76,7 @@ def test_nobody_is_asked_without_a_terminal() -> None:
         assert done.stdout == b"can ask False\n"
 
 
-def test_nobody_is_asked_where_stdin_is_closed() -> None:
+def test_nothing_is_asked_if_stdin_is_closed() -> None:
     script = ["sh", "-c", f"exec {sys.executable} -c '{ASKING}' <&-"]
     done = subprocess.run(script, capture_output=True, env=env(), check=True, timeout=30)
     assert done.stdout == b"can ask False\n"

@@ -125,7 +125,7 @@ def give(user: UserFolder, command: str, words: list[str]) -> bool:
 
 @FEW
 @given(catalogues(), added)
-def test_what_is_added_is_one_stretch_and_remove_takes_it_away(text: str, words: list[str]) -> None:
+def test_an_added_show_is_one_block_and_remove_deletes_it(text: str, words: list[str]) -> None:
     with user_folder() as user:
         Path("mine").mkdir()
         Path("mine/shows.toml").write_bytes(text.encode())
@@ -145,7 +145,7 @@ def test_what_is_added_is_one_stretch_and_remove_takes_it_away(text: str, words:
 
 @FEW
 @given(catalogues(), recorded)
-def test_what_is_recorded_is_one_stretch_and_in_the_news(text: str, words: list[str]) -> None:
+def test_a_recorded_report_is_one_block_and_in_the_news(text: str, words: list[str]) -> None:
     with user_folder() as user:
         Path("mine").mkdir()
         Path("mine/shows.toml").write_bytes(text.encode())

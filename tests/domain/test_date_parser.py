@@ -137,7 +137,7 @@ def test_other_words_stand_for_no_day(words: str) -> None:
     )
 
 
-def test_a_refusal_names_the_words_and_says_what_to_write() -> None:
+def test_an_error_names_the_words_and_the_fix() -> None:
     with pytest.raises(BadDateError, match=r"^`20255` is not a date$") as caught:
         parse_window("20255")
     assert caught.value.hint == USUAL_FORMS
@@ -158,7 +158,7 @@ def test_a_refusal_names_the_words_and_says_what_to_write() -> None:
         ("2027-02-30-01", USUAL_FORMS),
     ],
 )
-def test_a_day_that_the_calendar_lacks_is_told_by_what_it_has(words: str, hint: str) -> None:
+def test_a_missing_day_is_reported_with_the_last_day_of_its_month(words: str, hint: str) -> None:
     with pytest.raises(BadDateError) as caught:
         parse_window(words)
     assert caught.value.hint == hint

@@ -80,7 +80,7 @@ def test_the_stranger_things_finale_came_in_another_year_in_london(zone: str, th
     assert days_of(finale, ZoneInfo(zone)) == one_day(date.fromisoformat(there))
 
 
-def test_an_instant_at_an_offset_falls_on_the_askers_day() -> None:
+def test_an_instant_at_an_offset_falls_on_the_users_day() -> None:
     instant = Instant(datetime(2025, 4, 24, 1), timezone(timedelta(hours=2)))
     assert days_of(instant, UTC) == one_day(date(2025, 4, 23))
 
@@ -207,7 +207,7 @@ def test_an_hour_that_the_clocks_skip_does_not_exist(zone: str, wall: str, is_th
         ("Australia/Lord_Howe", "2025-04-06T01:15", False),
     ],
 )
-def test_an_hour_comes_twice_where_the_clocks_go_back(zone: str, wall: str, twice: bool) -> None:
+def test_an_hour_comes_twice_if_the_clocks_go_back(zone: str, wall: str, twice: bool) -> None:
     assert is_repeated(datetime.fromisoformat(wall), ZoneInfo(zone)) is twice
 
 
@@ -238,12 +238,12 @@ def test_an_hour_at_a_fixed_offset_always_exists_and_comes_once() -> None:
         ("2025-12-31", "2026-01-01", "1 day"),
     ],
 )
-def test_a_span_is_said_in_years_months_and_days(start: str, end: str, said: str) -> None:
+def test_a_duration_has_years_months_and_days(start: str, end: str, said: str) -> None:
     assert str(duration_between(date.fromisoformat(start), date.fromisoformat(end))) == said
 
 
 @given(st.dates(FIRST_DAY, LAST_DAY), st.dates(FIRST_DAY, LAST_DAY))
-def test_a_span_leads_from_its_start_to_its_end(one: date, other: date) -> None:
+def test_a_duration_leads_from_its_start_to_its_end(one: date, other: date) -> None:
     start, end = sorted((one, other))
     between = duration_between(start, end)
     assert (
@@ -252,14 +252,14 @@ def test_a_span_leads_from_its_start_to_its_end(one: date, other: date) -> None:
 
 
 @given(st.dates(FIRST_DAY, LAST_DAY), st.dates(FIRST_DAY, LAST_DAY))
-def test_nothing_of_a_span_is_negative_or_too_large(one: date, other: date) -> None:
+def test_no_part_of_a_duration_is_negative_or_too_large(one: date, other: date) -> None:
     between = duration_between(*sorted((one, other)))
     assert between.years >= 0
     assert 0 <= between.months < 12
     assert 0 <= between.days < 31
 
 
-def test_a_span_is_a_record() -> None:
+def test_a_duration_is_a_record() -> None:
     assert duration_between(date(2025, 3, 10), date(2026, 5, 13)) == Duration(
         years=1, months=2, days=3
     )

@@ -126,7 +126,7 @@ def test_days_start_in_their_order(one: Window, other: Window, zone: ZoneInfo) -
 
 
 @given(st.datetimes(datetime(1900, 1, 2), datetime(2199, 12, 30)), zones)
-def test_local_hours_start_by_the_clock_of_the_one_who_asks(wall: datetime, zone: ZoneInfo) -> None:
+def test_local_hours_start_by_the_users_clock(wall: datetime, zone: ZoneInfo) -> None:
     start = start_of(LocalHour(wall), zone)
     assert start == wall.replace(tzinfo=zone)
     assert start.tzinfo is UTC
@@ -163,7 +163,7 @@ def windows(draw: st.DrawFn) -> Window:
 
 
 @given(windows(), windows())
-def test_windows_overlap_where_some_day_lies_in_both(one: Window, other: Window) -> None:
+def test_windows_overlap_if_they_share_a_day(one: Window, other: Window) -> None:
     days = [date(2024, 12, 31) + number * DAY for number in range(93)]
     both = any(_holds(one, day) and _holds(other, day) for day in days)
     assert one.overlaps(other.first, other.last) == both

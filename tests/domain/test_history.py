@@ -122,7 +122,7 @@ def test_a_beginning_that_gets_its_numbers_has_moved_only_if_its_day_has() -> No
     assert revised(begins, other) == ["E1–2 2026-10-01 → 2026-10-02 moved"]
 
 
-def test_one_part_moves_and_the_other_is_not_told() -> None:
+def test_only_the_part_that_moves_is_listed() -> None:
     parts = (
         "2026-09-01: release = [\n"
         '  { episodes = "1-4", date = 2026-10-01, label = "Part 1" },\n'

@@ -121,7 +121,7 @@ def test_drops_that_differ_stay_apart(other: ReleaseLine) -> None:
     assert len(drops(Plan((ReleaseLine(Episodes(1, 2), ONE_DAY), other)))) == 2
 
 
-def test_episodes_of_one_window_are_not_said_to_come_together() -> None:
+def test_episodes_of_one_window_do_not_count_as_together() -> None:
     spring = parse_window("spring 2027")
     assert two(ReleaseLine(Episodes(1, 2), spring), ReleaseLine(Episodes(3, 3), spring)) == [
         (1, 2),
@@ -195,5 +195,5 @@ def test_a_line_has_as_many_turns_as_drops(line: ReleaseLine) -> None:
     assert [drop.when for drop in found] == all_turns
 
 
-def test_a_day_is_told_as_a_drop_and_nothing_more() -> None:
+def test_a_day_is_one_drop() -> None:
     assert drops(Plan((ReleaseLine(Extent.WHOLE, ONE_DAY),))) == (Drop(Extent.WHOLE, ONE_DAY),)

@@ -56,7 +56,7 @@ HONG_KONG = ["2026 HK HBO"]
         ("FR", None, NEW_YORK, LONDON + HONG_KONG),
     ],
 )
-def test_a_country_goes_by_its_own_release_where_it_has_one(
+def test_the_release_of_a_country_takes_precedence_in_it(
     country: str | None, expected: str | None, drops: list[str], elsewhere: list[str]
 ) -> None:
     found = season(THE_LAST_OF_US, asked(country))
@@ -212,7 +212,7 @@ ONLY_ABROAD = with_news("""
         ("GB", "GB", "2025-06-24 GB"),
     ],
 )
-def test_where_there_are_only_the_releases_of_others_it_is_the_first_of_them(
+def test_with_only_foreign_releases_the_first_of_them_is_used(
     country: str | None, expected: str, days: str
 ) -> None:
     found = season(ONLY_ABROAD, asked(country))
@@ -240,7 +240,7 @@ MOVED = """
         ('"postponed"', [], []),
     ],
 )
-def test_a_later_report_moves_the_release_that_it_speaks_of(
+def test_a_later_report_moves_only_its_own_release(
     change: str, everywhere: list[str], in_britain: list[str]
 ) -> None:
     catalogue = MOVED.replace("CHANGE", change)

@@ -230,7 +230,7 @@ def test_an_undated_item_is_the_oldest_of_all() -> None:
     assert notes(ledger) == ["undated", "undated, too", "dated"]
 
 
-def test_an_item_without_a_season_speaks_of_the_show_or_of_its_first_season() -> None:
+def test_an_item_without_a_season_is_about_the_show_or_its_first_season() -> None:
     ledger = folded(
         """
         show.title = "Show"
@@ -251,7 +251,7 @@ def test_an_item_without_a_season_speaks_of_the_show_or_of_its_first_season() ->
     assert ledger.show_history.season is None
 
 
-def test_an_item_may_speak_of_several_seasons() -> None:
+def test_an_item_may_be_about_several_seasons() -> None:
     ledger = folded(
         with_news('{ seasons = [2, 1], status = "ordered", episodes = 8 }'),
         "2025-01-01",
@@ -261,7 +261,7 @@ def test_an_item_may_speak_of_several_seasons() -> None:
     assert ledger.show_history.reports == ()
 
 
-def test_of_a_season_that_nobody_spoke_of_nothing_is_known() -> None:
+def test_a_season_without_reports_has_no_facts() -> None:
     assert folded(THE_SAVANT, "2025-12-31").season(7) == SeasonHistory(7, ())
 
 
@@ -285,7 +285,7 @@ def since(day: str, country: str | None = None) -> str | None:
     return said.words if said else None
 
 
-def test_a_date_has_been_said_since_it_was_first_said_without_a_break() -> None:
+def test_a_date_holds_since_its_first_report_without_a_break() -> None:
     assert since("2025-01-31") == "2025-01-01"
     assert since("2025-02-28") == "2025-02-01"
     assert since("2025-03-31") == "2025-02-01"
@@ -293,19 +293,19 @@ def test_a_date_has_been_said_since_it_was_first_said_without_a_break() -> None:
     assert since("2025-12-31") == "by 2025-04-01"
 
 
-def test_another_countrys_date_breaks_nothing() -> None:
+def test_a_date_of_another_country_is_no_break() -> None:
     assert since("2025-05-31") == "by 2025-04-01"
     assert since("2025-12-31", "GB") == "2025-05-01"
 
 
-def test_what_an_undated_item_says_has_been_said_since_nobody_knows_when() -> None:
+def test_an_undated_claim_has_no_known_start() -> None:
     season = folded("[show]\ntitle = 'Show'\nnews = [{ episodes = 8 }]", "2025-01-01").season(1)
     count = season.latest(EpisodeCount)
     assert count
     assert season.since(count) is None
 
 
-def test_a_postponement_breaks_what_was_said_of_a_country() -> None:
+def test_a_postponement_is_a_break_in_a_country() -> None:
     ledger = folded(
         with_news("""
             { reported = 2025-01-01, release = [{ date = 2025-04-14, country = "GB" }] },
@@ -322,7 +322,7 @@ def test_a_postponement_breaks_what_was_said_of_a_country() -> None:
 # --- changes -------------------------------------------------------------------------------------
 
 
-def test_changes_say_what_each_item_changed() -> None:
+def test_changes_have_what_each_item_changed() -> None:
     found = report_changes(folded(MOVED_AND_BACK, "2025-05-31"))
     assert [
         (change.is_new, [(_day(one.before), _day(one.after)) for one in change.revisions])

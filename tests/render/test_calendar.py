@@ -62,7 +62,7 @@ def test_a_month_has_a_row_for_each_week_and_today_in_brackets() -> None:
 """)
 
 
-def test_where_there_is_room_a_drop_is_in_one_line() -> None:
+def test_a_drop_fits_on_one_line_if_there_is_room() -> None:
     thursday, friday = (
         [row.replace("┃", "│").split("│")[day].strip() for row in drawn("2025-04", 132)[8:11]]
         for day in (3, 4)
@@ -101,7 +101,7 @@ def test_a_heavy_line_parts_the_weekend(starts: int, head: str) -> None:
 
 
 @pytest.mark.parametrize("columns", [20, 47])
-def test_where_there_is_no_room_for_fields_a_month_has_no_grid(columns: int) -> None:
+def test_a_month_without_room_for_fields_has_no_grid(columns: int) -> None:
     answer = answer_calendar(shows_of(SHOWS), as_of("2025-04-20"), date(2025, 4, 1), 1, 0)
     assert "│" not in render(answer, "table", Display(columns, False, "utf-8"))
     assert "│" in render(answer, "table", Display(48, False, "utf-8"))

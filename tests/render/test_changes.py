@@ -91,7 +91,7 @@ Severance
     )
 
 
-def test_a_renewal_where_there_is_little_room() -> None:
+def test_a_renewal_in_a_narrow_terminal() -> None:
     assert (
         table(SEVERANCE, SEVERANCE + RENEWED, columns=40)
         == """\
@@ -109,7 +109,7 @@ Severance
     )
 
 
-def test_a_renewal_where_there_is_much_room() -> None:
+def test_a_renewal_in_a_wide_terminal() -> None:
     assert table(SEVERANCE, SEVERANCE + RENEWED, columns=160).splitlines()[-1] == (
         "    countdown         season 2 complete since 21 March 2025 → "
         "no date yet: season 3 renewed 22 November 2026"
@@ -177,7 +177,7 @@ def test_a_season_under_way() -> None:
     ]
 
 
-def test_a_window_that_the_countdown_names_is_told_once() -> None:
+def test_a_window_in_the_countdown_is_printed_once() -> None:
     after = ETOILE.replace("release  = 2025-04-24", 'release = "by 2025-04-30"')
     printed = table(ETOILE, after, "2025-04-20", 100).splitlines()[-1]
     assert (
@@ -671,14 +671,14 @@ def test_a_countdown_is_printed_if_its_words_have_changed(
         ),
     ],
 )
-def test_the_least_that_is_other_of_a_countdown_is_told(old: str, new: str, now: str) -> None:
+def test_the_smallest_difference_of_a_countdown_is_printed(old: str, new: str, now: str) -> None:
     head = "[a]\ntitle = 'A'\n[[a.news]]\nreported = 2025-01-01\n"
     lines = table(head + old, head + new, "2025-02-04", 160).splitlines()
     assert lines[-1].startswith("    countdown ")
     assert lines[-1].endswith(f" → {now}")
 
 
-def test_the_day_of_what_a_countdown_rests_on_is_told() -> None:
+def test_the_day_of_the_report_behind_a_countdown_is_printed() -> None:
     item = "[a]\ntitle = 'A'\n[[a.news]]\nstatus = 'ordered'\nreported = 2025-01-0"
     assert table(f"{item}1", f"{item}2", columns=160).splitlines()[-1] == (
         "    countdown       no date yet: ordered 1 January 2025 → no date yet: "
@@ -686,7 +686,7 @@ def test_the_day_of_what_a_countdown_rests_on_is_told() -> None:
     )
 
 
-def test_news_of_which_only_a_part_was_said_is_not_called_old() -> None:
+def test_partly_new_news_is_not_called_old() -> None:
     more = CANCELLED.replace("06-06", "06-07") + "episodes = 8\n"
     printed = table(ETOILE + CANCELLED, ETOILE + CANCELLED + more)
     assert printed.splitlines()[1:] == [

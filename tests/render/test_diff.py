@@ -74,7 +74,7 @@ def test_a_file_that_is_new_and_one_that_goes() -> None:
 
 
 @pytest.mark.parametrize("text", [None, "", "a", BEFORE])
-def test_nothing_is_said_of_a_file_that_stays(text: str | None) -> None:
+def test_an_unchanged_file_has_no_diff(text: str | None) -> None:
     assert of(text, text) == ""
     assert render_diff([], PLAIN) == ""
 

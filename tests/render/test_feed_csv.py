@@ -77,7 +77,7 @@ all,All,4,,,,day,2027-12-31,2027-12-31,,Sky,GB,confirmed,withdrawn,,,,2025-02-03
 """)
 
 
-def test_the_page_tells_of_every_column_in_its_order() -> None:
+def test_the_page_describes_every_column_in_order() -> None:
     assert tuple(re.findall(r"^\| `(\w+)` \|", PAGE, re.MULTILINE)) == HEAD
 
 
@@ -90,7 +90,7 @@ def test_every_line_ends_with_crlf() -> None:
     assert table(EVERYTHING).count("\r\n") == table(EVERYTHING).count("\n") == 1 + 7
 
 
-def test_days_and_hours_are_those_of_the_viewer() -> None:
+def test_days_and_hours_are_in_the_users_zone() -> None:
     there = rows(EVERYTHING, "Pacific/Auckland")
     [instant] = [row for row in there if row["kind"] == "instant"]
     assert (instant["first_day"], instant["start"]) == ("2025-03-30", "2025-03-30T09:00:00+13:00")

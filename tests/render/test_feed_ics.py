@@ -285,7 +285,7 @@ def test_a_label_that_says_finale_is_not_repeated() -> None:
     ]
 
 
-def test_who_says_so_and_where_it_comes_out() -> None:
+def test_the_source_and_the_platform_of_an_event() -> None:
     event = by_uid(calendar(EVERYTHING))["all-s1-e5"]
     assert event["DESCRIPTION"] == snapshot("""\
 confirmed, reported 1 January 2025 by a.example, a magazine
@@ -443,7 +443,7 @@ def test_an_expected_day_in_a_confirmed_year_says_both() -> None:
     assert (event["STATUS"], event["DTSTART"].dt) == ("TENTATIVE", date(2026, 10, 1))
 
 
-def test_what_is_cancelled_can_be_kept_where_clients_hide_it() -> None:
+def test_cancelled_events_can_be_kept_for_clients_that_hide_them() -> None:
     event = by_uid(calendar(EVERYTHING, CalendarOptions(keeps_cancelled=True)))["all-s4-e1"]
     assert (event["STATUS"], event["SUMMARY"]) == (
         "TENTATIVE",

@@ -78,7 +78,7 @@ def evening(hour: str) -> str:
         ("2025-10-05T02:30", "Australia/Lord_Howe", "Sun 5 Oct 2025, 02:30 local time everywhere"),
     ],
 )
-def test_a_local_hour_says_where_the_clocks_skip_it_or_show_it_twice(
+def test_a_local_hour_names_the_zones_that_skip_or_repeat_it(
     hour: str, zone: str, words: str
 ) -> None:
     assert day_and_hour(evening(hour), zone) == words

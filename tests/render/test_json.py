@@ -156,7 +156,7 @@ MORE = """
 """
 
 
-def test_the_page_tells_of_every_shape_and_of_no_other() -> None:
+def test_the_page_describes_every_shape_and_no_other() -> None:
     where = ("--as-of", "2025-03-10", "--catalogue", "shows.toml")
     with folder_with(EVERYTHING):
         answers = [json.loads(answer(*call(question), *where)) for question in QUESTIONS]
@@ -195,7 +195,7 @@ def test_a_day() -> None:
     }
 
 
-def test_a_window_stays_as_wide_as_it_was_given() -> None:
+def test_a_window_keeps_its_width() -> None:
     countdown = release('"after 2025-05"')
     assert (countdown["kind"], countdown["days"]) == ("window", {"first": 83, "last": None})
     assert countdown["drop"]["episodes"] == "unstated"
@@ -207,7 +207,7 @@ def test_a_window_stays_as_wide_as_it_was_given() -> None:
     }
 
 
-def test_an_instant_has_its_seconds_where_the_moment_of_asking_is_known() -> None:
+def test_an_instant_has_its_seconds_if_the_hour_of_asking_is_known() -> None:
     countdown = release("2025-03-10T20:00:00Z", day="2025-03-10T19:00+00:00")
     assert countdown["seconds"] == 3600
     assert countdown["drop"]["when"]["utc"] == "2025-03-10T20:00:00+00:00"

@@ -7,7 +7,7 @@ from tests.cli.running import asked
 DAY = ("--as-of", "2025-03-10")
 
 
-def test_a_show_of_which_nothing_was_reported() -> None:
+def test_a_show_without_reports() -> None:
     bare = '[a]\ntitle = "A"\n'
     assert asked(bare, "countdown", "a", *DAY) == (
         "as of Monday 10 March 2025\n\nA\nnothing reported\n"

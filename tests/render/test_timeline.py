@@ -33,7 +33,7 @@ def test_later_days_are_never_further_left(
 
 
 @given(some_days, widths)
-def test_its_two_rows_are_as_wide_as_it_is(found: list[date], columns: int) -> None:
+def test_both_rows_of_an_axis_have_its_width(found: list[date], columns: int) -> None:
     rows = Axis(found, columns).scale(found[0])
     assert [sum(len(text) for text, _ in row) for row in rows] == [columns, columns]
 

@@ -117,9 +117,7 @@ def test_no_line_is_wider_than_the_usual_terminals(title: str, columns: int) -> 
 
 @settings(max_examples=30)
 @given(st.sampled_from(sorted(TITLES)), st.integers(0, 3), st.integers(1, 200))
-def test_no_line_is_wider_where_the_character_set_is_poor(
-    title: str, view: int, columns: int
-) -> None:
+def test_no_line_is_wider_in_a_limited_character_set(title: str, view: int, columns: int) -> None:
     assert widest(VIEWS[title][view], columns, "ascii") <= max(20, min(columns, 160))
 
 

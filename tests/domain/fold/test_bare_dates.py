@@ -32,13 +32,13 @@ def test_a_beginning_moves_and_stays_all_at_once() -> None:
     ]
 
 
-def test_a_premiere_that_moves_to_a_day_told_alone_is_all_at_once() -> None:
+def test_a_premiere_that_moves_to_a_bare_day_is_all_at_once() -> None:
     assert board((*BEGINS, "2026-09-10: release = 2026-10-08"), "2026-09-10") == [
         "all 2026-10-08 premiere complete"
     ]
 
 
-def test_what_comes_all_at_once_still_does_if_only_its_premiere_is_told_on_the_same_day() -> None:
+def test_what_comes_all_at_once_still_does_if_only_its_premiere_is_repeated() -> None:
     items = (*ALL, "2026-09-10: release = [{ date = 2026-10-01 }]")
     assert board(items, "2026-09-10") == ["all 2026-10-01 premiere complete"]
 
@@ -304,7 +304,7 @@ def test_the_second_part_moves_by_its_label_and_by_a_day_alone() -> None:
         assert (begins, part[-10:]) == ("begins 2026-10-01 premiere", "2026-12-04")
 
 
-def test_a_report_may_give_the_first_episode_and_when_the_season_goes_on() -> None:
+def test_a_report_may_date_the_first_episode_and_the_continuation() -> None:
     items = (f"2026-09-01: release = [{NUMBERED}, {{ date = 2026-11-20 }}]",)
     assert board(items, "2026-09-01") == ["E1–2 2026-10-01 premiere", "goes on 2026-11-20"]
 

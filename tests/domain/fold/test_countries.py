@@ -71,7 +71,7 @@ def test_a_window_that_may_be_later_leaves_the_rest_unknown() -> None:
     assert board(items, "2026-09-01", "GB") == ["begins 2026-10 GB premiere", "E2–4 no date"]
 
 
-def test_what_a_country_has_is_not_told_in_another() -> None:
+def test_the_dates_of_a_country_do_not_hold_in_another() -> None:
     items = abroad("date = 2026-11-12")
     assert board(items, "2026-09-01") == board((WEEKLY,), "2026-09-01")
     assert board(items, "2026-09-01", "FR") == board((WEEKLY,), "2026-09-01")
@@ -245,7 +245,7 @@ def test_a_country_that_has_dates_goes_by_its_own() -> None:
     assert board(BOTH, "2026-09-10", "GB") == ["begins 2026-11-05 GB premiere"]
 
 
-def test_the_dates_of_the_others_are_told_beside_it() -> None:
+def test_the_dates_of_other_countries_are_listed_beside_it() -> None:
     found = planned(BOTH, "2026-09-10", "GB")
     assert [drop.country for drop in found.elsewhere] == ["FR"]
 
@@ -256,7 +256,7 @@ def test_a_general_release_takes_precedence_as_soon_as_there_is_one() -> None:
     assert board(items, "2026-09-20", "FR") == ["begins 2026-11-12 FR premiere"]
 
 
-def test_what_is_postponed_where_there_is_no_general_release_is_known_to_be() -> None:
+def test_a_postponement_without_a_general_release_is_known() -> None:
     items = (*FIRST, "2026-09-20: release = 'postponed'")
     assert board(items, "2026-09-20") == ["begins no date"]
     assert board(items, "2026-09-20", "FR") == ["begins no date"]

@@ -162,7 +162,7 @@ def test_what_is_not_confirmed_has_a_date_and_what_is_hoped_is_not_confirmed(
 
 
 @given(ledgers())
-def test_nothing_but_what_is_out_lies_beyond_a_new_count(news: list[str]) -> None:
+def test_only_released_episodes_are_beyond_a_new_count(news: list[str]) -> None:
     for step in replayed(show_of(*news)):
         if isinstance(step.report.claim, EpisodeCount) and is_confirmed(step.report):
             last, day = step.after.tally.last, step.report.news.effective_from

@@ -103,7 +103,7 @@ def test_a_report_that_gives_a_past_episode_corrects_its_day() -> None:
     ]
 
 
-def test_an_episode_thought_to_be_out_can_be_said_to_be_ahead() -> None:
+def test_an_episode_thought_to_be_out_can_be_reported_as_ahead() -> None:
     items = (*WEEKLY, single("2026-10-09", "2", "2026-10-14"))
     assert board(items, "2026-10-09")[1] == "E2 2026-10-14"
 
@@ -127,12 +127,12 @@ def test_a_window_for_what_is_ahead_makes_it_less_exact() -> None:
     ]
 
 
-def test_a_plan_told_again_moves_nothing() -> None:
+def test_a_repeated_plan_moves_nothing() -> None:
     again = WEEKLY[0].replace("2026-09-01", "2026-10-12", 1)
     assert board((*WEEKLY, again), "2026-10-12") == board(WEEKLY, "2026-10-12")
 
 
-def test_a_whole_plan_told_with_later_days_moves_what_is_out_too() -> None:
+def test_a_whole_plan_with_later_days_moves_what_is_out_too() -> None:
     items = (*WEEKLY, moved("2026-10-12", "1-4", "2026-10-02"))
     assert board(items, "2026-10-12") == [
         "E1 2026-10-02 premiere",

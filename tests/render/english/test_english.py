@@ -76,7 +76,7 @@ def test_a_countdown_in_words(release: str, words: str) -> None:
         ("2025-03-10T20:30Z", "season 1 out since today"),
     ],
 )
-def test_near_the_hour_hours_and_minutes_are_told(asked_at: str, words: str) -> None:
+def test_near_the_hour_hours_and_minutes_are_shown(asked_at: str, words: str) -> None:
     assert sentence("2025-03-10T20:30:00Z", asked_at).startswith(words)
 
 
@@ -89,7 +89,7 @@ def test_near_the_hour_hours_and_minutes_are_told(asked_at: str, words: str) -> 
         ("in development", "no date yet: in development 1 February 2025"),
     ],
 )
-def test_what_was_said_of_the_whole_show(status: str, words: str) -> None:
+def test_a_report_about_the_whole_show(status: str, words: str) -> None:
     catalogue = f"""
         [a]
         title = "A"
@@ -215,13 +215,13 @@ def test_news_in_words(item: str, words: str) -> None:
     assert news(item) == words
 
 
-def test_the_zone_of_an_hour_is_an_offset_where_it_has_no_name() -> None:
+def test_a_zone_without_a_name_is_shown_as_an_offset() -> None:
     catalogue = '[a]\ntitle = "A"\n[[a.news]]\nrelease = 2025-04-24T20:00:00Z\n'
     printed = asked(catalogue, "countdown", "a", "--as-of", "2025-03-10", TZ="Asia/Dubai")
     assert "when      Friday 25 April 2025, 00:00 +04:00 (Thu 24 Apr, 20:00 UTC)\n" in printed
 
 
-def test_a_source_that_is_no_address_is_told_as_it_is() -> None:
+def test_a_source_that_is_no_address_is_printed_unchanged() -> None:
     catalogue = """
         [a]
         title = "A"
@@ -248,7 +248,7 @@ def test_a_source_that_is_no_address_is_told_as_it_is() -> None:
         (["A!", "B", "C", "D", "E"], "A; with B, C, D and 1 more"),
     ],
 )
-def test_who_is_in_it(cast: list[str], words: str) -> None:
+def test_cast_members_in_words(cast: list[str], words: str) -> None:
     """Leads, marked here by `!`, are all named, and others up to four in all."""
     members = ", ".join(
         f'{{ name = "{name.rstrip("!")}", tier = "{"lead" if "!" in name else "main"}" }}'
@@ -279,7 +279,7 @@ def test_how_many_and_how_they_come_out(release: str, words: str) -> None:
     assert fact("how many", catalogue, "show") == f"season 1: {words}"
 
 
-def test_where_in_other_countries() -> None:
+def test_dates_in_other_countries() -> None:
     catalogue = """
         [a]
         title    = "A"

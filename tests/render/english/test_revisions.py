@@ -433,7 +433,7 @@ def test_a_run_without_a_known_end_says_its_new_rhythm_and_its_end() -> None:
     )
 
 
-def test_a_count_gives_an_end_to_a_run_of_which_none_was_known() -> None:
+def test_a_count_ends_an_open_run() -> None:
     weekly = 'release = [{ episodes = "1-", date = 2026-10-01, every = "week" }]'
     assert news(
         f"2026-01-01 {weekly}",

@@ -154,7 +154,7 @@ How it got there
     ]
 
 
-def test_a_date_that_is_not_confirmed_leaves_the_renewal_as_sure_as_it_is() -> None:
+def test_an_unconfirmed_date_does_not_change_the_certainty_of_the_renewal() -> None:
     dated = """
     [[a.news]]
     reported  = 2018-05-11
