@@ -13,7 +13,7 @@ def drawn(problem: Diagnostic) -> list[str]:
 
 
 def at(text: str, marked: str, line: int = 1) -> Location:
-    """The place of a part of a line."""
+    """Return the place of a part of a line."""
     return Location(line, text.index(marked) + 1, len(marked), text)
 
 

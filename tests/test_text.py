@@ -294,16 +294,16 @@ def test_a_slug_is_its_own_slug(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"), [("", ""), ("a" * 80, "a" * 80), ("a" * 81, "a" * 80 + "…")]
+    ("text", "expected"), [("", ""), ("a" * 80, "a" * 80), ("a" * 81, "a" * 80 + "…")]
 )
-def test_a_message_has_room_for_eighty_characters_of_a_text(text: str, said: str) -> None:
-    assert shorten(text) == said
+def test_a_message_has_room_for_eighty_characters_of_a_text(text: str, expected: str) -> None:
+    assert shorten(text) == expected
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [(["a"], "a"), (["a", "b"], "a and b"), (["a", "b", "c"], "a, b and c")],
 )
-def test_words_are_listed_as_in_a_sentence(words: list[str], said: str) -> None:
-    assert join_words(words) == said
-    assert join_words(words, "or") == said.replace("and", "or")
+def test_words_are_listed_as_in_a_sentence(words: list[str], expected: str) -> None:
+    assert join_words(words) == expected
+    assert join_words(words, "or") == expected.replace("and", "or")

@@ -252,7 +252,7 @@ PLACE = Origin("test.toml", ())
 
 @st.composite
 def shows(draw: st.DrawFn) -> Show:
-    """A show of which one or two seasons are planned, for all countries or for one."""
+    """Draw a show of which one or two seasons are planned, for all countries or for one."""
     planned = draw(st.lists(st.tuples(plans, st.none() | st.just("GB")), min_size=1, max_size=2))
     sure = st.sampled_from(Certainty)
     news = tuple(
@@ -263,7 +263,7 @@ def shows(draw: st.DrawFn) -> Show:
 
 
 def planned(hour: LocalHour, day: date) -> Show:
-    """A show with an hour, which is local everywhere, and a day."""
+    """Return a show with an hour, which is local everywhere, and a day."""
     lines = (ReleaseLine(Episodes(1, 1), one_day(day)), ReleaseLine(Episodes(2, 2), hour))
     item = News(None, (1,), (Scheduled(Plan(lines)),), Certainty.CONFIRMED, (), None, PLACE)
     return Show("show", "Show", PLACE, news=(item,))
@@ -279,7 +279,7 @@ some_shows = st.lists(shows(), min_size=1, max_size=2)
 
 
 def known(one: ShowDrop) -> tuple[object, ...]:
-    """What a drop is, wherever one asks."""
+    """Return what a drop is, wherever one asks."""
     return one.show.id, one.drop.season, one.drop.entry
 
 
@@ -311,13 +311,13 @@ def test_two_users_have_the_same_ahead_while_all_is_ahead(
 ) -> None:
     """Long before the first drop, the zone decides only the day that is told."""
     day = date(2004, 12, 1)
-    here, there = (
+    here, abroad = (
         answer_upcoming(shows, AsOf(day, zone), UpcomingFilter()) for zone in (one, other)
     )
     assert sorted(repr(known(drop)) for drop in here.dated) == sorted(
-        repr(known(drop)) for drop in there.dated
+        repr(known(drop)) for drop in abroad.dated
     )
-    assert list(map(known, here.windows)) == list(map(known, there.windows))
+    assert list(map(known, here.windows)) == list(map(known, abroad.windows))
 
 
 @given(some_shows, days, viewers)
@@ -367,5 +367,5 @@ def test_a_country_without_a_release_of_its_own_has_the_general_one(
     show = Show("show", "Show", PLACE, news=(item,))
     day = date(2004, 12, 1)
     here = answer_upcoming([show], AsOf(day, zone), UpcomingFilter())
-    there = answer_upcoming([show], AsOf(day, zone, None, "GB"), UpcomingFilter())
-    assert (here.dated, here.windows) == (there.dated, there.windows)
+    abroad = answer_upcoming([show], AsOf(day, zone, None, "GB"), UpcomingFilter())
+    assert (here.dated, here.windows) == (abroad.dated, abroad.windows)

@@ -63,7 +63,7 @@ def of_kind(changes: Iterable[Change], kind: ChangeKind) -> Change | None:
 
 
 def statuses(changes: Iterable[Change]) -> tuple[ShowStatus, ShowStatus] | None:
-    """The status before and after; None if it has not changed."""
+    """Return the status before and after; None if it has not changed."""
     change = of_kind(changes, STATUS)
     if change is None:
         return None
@@ -73,7 +73,7 @@ def statuses(changes: Iterable[Change]) -> tuple[ShowStatus, ShowStatus] | None:
 
 
 def countdowns(changes: Iterable[Change]) -> tuple[Countdown, Countdown] | None:
-    """The countdown before and after; None if it has not changed."""
+    """Return the countdown before and after; None if it has not changed."""
     change = of_kind(changes, COUNTDOWN)
     if change is None:
         return None
@@ -419,8 +419,8 @@ def test_every_item_that_came_or_went_is_listed_once(
 
 @given(ITEMS, ITEMS)
 def test_a_write_that_is_undone_turns_its_answers_back(before: list[str], after: list[str]) -> None:
-    there = compared(with_news(before), with_news(after), "2025-03-10")
+    forward = compared(with_news(before), with_news(after), "2025-03-10")
     back = compared(with_news(after), with_news(before), "2025-03-10")
-    was = statuses(there)
+    was = statuses(forward)
     assert statuses(back) == (was and (was[1], was[0]))
-    assert (countdowns(there) is None) == (countdowns(back) is None)
+    assert (countdowns(forward) is None) == (countdowns(back) is None)

@@ -40,13 +40,13 @@ def outlook(countdown: Countdown) -> Outlook:
 
 
 def came(released: Released | None) -> Came:
-    """The season that is out, its status, and the days of its first and its latest drop."""
+    """Return the season that is out, its status, and the days of its first and its latest drop."""
     assert released
     return released.season, released.status, released.first.words, released.last.words
 
 
 def release(words: str) -> str:
-    """A catalogue in which a show's first season has a release."""
+    """Return a catalogue in which a show's first season has a release."""
     return with_news(f"{{ reported = 2025-01-01, release = {words} }}")
 
 
@@ -753,12 +753,12 @@ hours = st.datetimes(datetime(2025, 1, 1), datetime(2025, 1, 5)).map(
 
 @given(hours, st.sampled_from(ZONES), hours, st.sampled_from(ZONES))
 def test_the_days_and_the_time_left_to_an_hour_are_in_the_users_zone(
-    wall: datetime, there: str, now: datetime, here: str
+    wall: datetime, drop_zone: str, now: datetime, user_zone: str
 ) -> None:
-    drop = wall.replace(tzinfo=ZoneInfo(there)).astimezone(ZoneInfo(here))
-    moment = as_of(f"{now:%Y-%m-%d}", here, f"{now:%H:%M}")
+    drop = wall.replace(tzinfo=ZoneInfo(drop_zone)).astimezone(ZoneInfo(user_zone))
+    moment = as_of(f"{now:%Y-%m-%d}", user_zone, f"{now:%H:%M}")
     assert moment.at
-    match count(release(f"[{{ date = {wall.isoformat()}, zone = '{there}' }}]"), moment):
+    match count(release(f"[{{ date = {wall.isoformat()}, zone = '{drop_zone}' }}]"), moment):
         case Countdown(kind=CountdownKind.DAY, days=int(days), time_left=left):
             assert left == drop - moment.at > timedelta(0)
             assert days == (drop.date() - now.date()).days >= 0

@@ -393,8 +393,8 @@ def test_the_same_news_makes_the_same_events_on_any_day_and_anywhere(
 
 def test_a_feed_for_the_screen_has_the_days_and_phases_of_the_user() -> None:
     shows = shows_of(catalogue_of("2025-01-01: release = 2025-05-01T23:00:00Z"))
-    there = as_of("2025-05-02", "Asia/Tokyo")
-    answer = answer_export(shows, there)
+    tokyo = as_of("2025-05-02", "Asia/Tokyo")
+    answer = answer_export(shows, tokyo)
     [event], [seen] = answer.events, as_seen(answer).events
     assert event.drop.days.words == "2025-05-01"
     assert (seen.drop.days.words, seen.drop.phase) == ("2025-05-02", Phase.TODAY)
@@ -466,7 +466,7 @@ def events_with(
     dates: Dates = Dates.EXACT,
     country: str | None = None,
 ) -> list[str]:
-    """Each event in a line: its name, SEQUENCE, date, and status if it is not confirmed."""
+    """Return each event in a line: its name, SEQUENCE, date, and status if it is not confirmed."""
     moment = as_of(day)
     found = answer_export(
         (show_of(*items),), AsOf(moment.day, moment.zone, None, country), dates

@@ -52,7 +52,7 @@ def refused(*queries: str) -> EtoileError:
 
 
 @pytest.mark.parametrize(
-    ("query", "meant"),
+    ("query", "expected"),
     [
         ("etoile", "etoile"),
         ("ETOILE", "etoile"),
@@ -94,8 +94,8 @@ def refused(*queries: str) -> EtoileError:
         ("?!", "punctuation"),
     ],
 )
-def test_a_show_is_found_by_id_by_title_or_by_a_part_of_it(query: str, meant: str) -> None:
-    assert found(query) == [meant]
+def test_a_show_is_found_by_id_by_title_or_by_a_part_of_it(query: str, expected: str) -> None:
+    assert found(query) == [expected]
 
 
 def test_a_whole_title_or_id_wins_over_a_part_of_another() -> None:
@@ -165,7 +165,7 @@ def test_a_long_query_is_cut(query: str, quoted: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"),
+    ("words", "expected"),
     [
         ("the last of us", ["the-last-of-us"]),
         ("stranger things etoile", ["stranger-things", "etoile"]),
@@ -177,8 +177,8 @@ def test_a_long_query_is_cut(query: str, quoted: str) -> None:
         ("wednesday wed strangers", ["wednesday", "strangers"]),
     ],
 )
-def test_words_are_as_few_titles_as_they_can_be(words: str, meant: list[str]) -> None:
-    assert found(*words.split()) == meant
+def test_words_are_as_few_titles_as_they_can_be(words: str, expected: list[str]) -> None:
+    assert found(*words.split()) == expected
 
 
 def test_shows_side_by_side_are_not_taken_for_another_with_the_words_of_both() -> None:
@@ -239,12 +239,12 @@ def test_a_change_takes_whole_words_and_their_beginnings(query: str) -> None:
 
 @pytest.mark.parametrize("query", ["hings", "ednesday", "ast of us", "ice-us"])
 def test_a_change_takes_nothing_from_inside_a_word(query: str) -> None:
-    meant = find_show(SHOWS, query)
+    expected = find_show(SHOWS, query)
     with pytest.raises(EtoileError) as caught:
         to_change(query)
     assert str(caught.value) == (
         f'error[unknown-show]: no show matches "{query}"\n'
-        f"hint: {NAMED[meant.id]} has it only inside a word"
+        f"hint: {NAMED[expected.id]} has it only inside a word"
     )
 
 
@@ -291,7 +291,7 @@ TWO_OF_ONE_TITLE = """
 
 
 @pytest.mark.parametrize(
-    ("arguments", "meant"),
+    ("arguments", "expected"),
     [
         (["ghosts", "ghosts-us"], ["ghosts", "ghosts-us"]),
         (["ghosts-us", "ghosts"], ["ghosts-us", "ghosts"]),
@@ -301,9 +301,9 @@ TWO_OF_ONE_TITLE = """
     ],
 )
 def test_an_id_begins_another_query_and_the_word_and_is_ignored_between_two(
-    arguments: list[str], meant: list[str]
+    arguments: list[str], expected: list[str]
 ) -> None:
-    assert [one.id for one in find_shows(catalogue(TWO_OF_ONE_TITLE), arguments)] == meant
+    assert [one.id for one in find_shows(catalogue(TWO_OF_ONE_TITLE), arguments)] == expected
 
 
 def catalogue(text: str) -> tuple[Show, ...]:

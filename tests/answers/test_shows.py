@@ -174,7 +174,7 @@ def test_a_detail_view_names_the_report_that_moved_the_show_or_its_next_season()
 
 
 def trailer(answer_news: str, moment: AsOf | str) -> TrailerStatus:
-    """The trailer on the card of a show with some news."""
+    """Return the trailer on the card of a show with some news."""
     asked = as_of(moment) if isinstance(moment, str) else moment
     answer: ShowDetail = answer_show(one_show(f"show.title = 'Show'\n{answer_news}"), asked)
     assert answer.trailer
@@ -368,11 +368,11 @@ def test_a_cast_keeps_the_request() -> None:
 
 
 @pytest.mark.parametrize(
-    ("person", "meant"),
+    ("person", "matches"),
     [("Lou de Laâge", True), ("LAAGE", True), ("lou  de", True), ("Luke", False)],
 )
-def test_a_person_is_named_by_a_part_blind_to_case_and_accents(person: str, meant: bool) -> None:
-    assert has_part("Lou de Laâge", person) is meant
+def test_a_person_is_named_by_a_part_blind_to_case_and_accents(person: str, matches: bool) -> None:
+    assert has_part("Lou de Laâge", person) is matches
 
 
 # --- test standings -------------------------------------------------------------------------------
@@ -575,14 +575,14 @@ def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
 
 
 def history_of(lane: SeasonTimeline, zone: str = "UTC") -> list[str]:
-    """What was newly said in a lane."""
+    """Return what was newly said in a lane."""
     return [
         changes.change_in_words(change, as_of("2025-01-01", zone).zone) for change in lane.history
     ]
 
 
 def dropped_days(lane: SeasonTimeline) -> list[str]:
-    """The days of the dropped plans."""
+    """Return the days of the dropped plans."""
     return [
         plan.first.words if plan.first == plan.last else f"{plan.first.words} … {plan.last.words}"
         for plan in lane.dropped
@@ -636,10 +636,10 @@ def test_the_history_has_every_new_claim_but_titles() -> None:
 
 
 def _words(change: ReportChange) -> tuple[str, str]:
-    """When something was said, and what."""
+    """Return when something was said, and what."""
     reported = change.report.news.reported
-    told = changes.change_in_words(change, as_of("2025-01-01").zone)
-    return reported.words if reported else "undated", told
+    words = changes.change_in_words(change, as_of("2025-01-01").zone)
+    return reported.words if reported else "undated", words
 
 
 def test_a_report_has_no_effect_before_its_day() -> None:
@@ -752,7 +752,7 @@ BOTH = with_news("""
 
 
 @pytest.mark.parametrize(
-    ("country", "found", "told"),
+    ("country", "found", "expected"),
     [
         (None, [], ["1 December 2025"]),
         (
@@ -768,11 +768,11 @@ BOTH = with_news("""
     ],
 )
 def test_a_lane_has_the_release_for_the_users_country(
-    country: str | None, found: list[str], told: list[str]
+    country: str | None, found: list[str], expected: list[str]
 ) -> None:
     asked = as_of("2025-02-01")
     [lane] = timeline(BOTH, AsOf(asked.day, asked.zone, None, country)).lanes
-    assert history_of(lane) == told
+    assert history_of(lane) == expected
     assert dropped_days(lane) == found
 
 

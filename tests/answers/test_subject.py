@@ -16,13 +16,13 @@ AIRING = """
 
 
 def default_seasons(*news: str, day: str = "2026-11-22") -> dict[str, int | None]:
-    """The season of each kind of report, of a show with some news."""
+    """Return the season of each kind of report, of a show with some news."""
     show = one_show(f'swan = {{ title = "Swan Lake", news = [{", ".join(news)}] }}')
     return {kind: default(kind, show, day) for kind in KINDS}
 
 
 def default(kind: str, show: Show, day: str = "2026-11-22") -> int | None:
-    """The season of a report on a day; None if it is unclear."""
+    """Return the season of a report on a day; None if it is unclear."""
     moment = as_of(day)
     try:
         return default_season(kind, ledger_as_of(show, moment.day), moment)
@@ -31,7 +31,7 @@ def default(kind: str, show: Show, day: str = "2026-11-22") -> int | None:
 
 
 def seasons(*expected: int | None) -> dict[str, int | None]:
-    """The expected season of each kind."""
+    """Return the expected season of each kind."""
     return dict(zip(KINDS, expected, strict=True))
 
 

@@ -59,7 +59,7 @@ values = st.sampled_from(
 
 
 def entries(*names: str) -> st.SearchStrategy[list[str]]:
-    """Some keys, each once, with any value."""
+    """Return some keys, each once, with any value."""
     pairs = st.tuples(st.sampled_from([*names, "x", '"é"', "a.b"]), values)
     return st.lists(pairs, max_size=6, unique_by=lambda pair: pair[0]).map(
         lambda found: [f"{key} = {value}" for key, value in found]
@@ -67,7 +67,7 @@ def entries(*names: str) -> st.SearchStrategy[list[str]]:
 
 
 def inline(tables: st.SearchStrategy[list[str]]) -> st.SearchStrategy[str]:
-    """A list of tables, on one line or on several."""
+    """Return a list of tables, on one line or on several."""
     return st.lists(tables.map(lambda found: "{ " + ", ".join(found) + " }"), max_size=3).flatmap(
         lambda found: st.sampled_from([", ", ",\n  "]).map(lambda comma: f"[{comma.join(found)}]")
     )
@@ -84,7 +84,7 @@ news = entries(
 
 
 def some(key: str, value: st.SearchStrategy[str]) -> st.SearchStrategy[list[str]]:
-    """A key with a value, or nothing."""
+    """Return a key with a value, or nothing."""
     return st.just([]) | value.map(lambda written: [f"{key} = {written}"])
 
 

@@ -83,7 +83,7 @@ release  = "postponed"
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
-    """A catalogue that says all that a catalogue can say, with its shows prepared."""
+    """Return a catalogue that says all that a catalogue can say, with its shows prepared."""
     file = tmp_path / "shows.toml"
     file.write_text(EVERYTHING)
     prepare(str(file))
@@ -91,7 +91,7 @@ def catalogue(tmp_path: Path) -> Path:
 
 
 def beside(catalogue: Path) -> Path:
-    """What stands beside a catalogue."""
+    """Return what stands beside a catalogue."""
     return Path(prepared_file(str(catalogue)))
 
 
@@ -248,7 +248,7 @@ def installed(tmp_path: Path) -> Path:
 
 
 def run_python(installed: Path, *arguments: str) -> int:
-    """The exit code of Python with another etoile."""
+    """Return the exit code of Python with another etoile."""
     return subprocess.run(
         [sys.executable, *arguments],
         env=env(PYTHONPATH=str(installed), **UNMEASURED),
@@ -260,7 +260,7 @@ def run_python(installed: Path, *arguments: str) -> int:
 
 
 def loads_toml(installed: Path) -> bool:
-    """Whether a countdown of an installed etoile loads a reader of TOML."""
+    """Return whether a countdown of an installed etoile loads a reader of TOML."""
     code = run_python(installed, *COUNTDOWN_TELLING_OF_TOML)
     assert code in (0, 1)
     return bool(code)

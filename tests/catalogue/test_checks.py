@@ -354,7 +354,7 @@ def cancelled_and_then(stage: str) -> str:
 
 
 def ended_and_then(stage: str, season: str = "season = 4", ended: str = "") -> str:
-    """A catalogue of a show that ended, and of which something else was reported then."""
+    """Return a catalogue of a show that ended, and of which something else was reported then."""
     return f"""
         [manifest]
         title = "Manifest"
@@ -428,7 +428,7 @@ def test_a_cancellation_after_the_end_is_what_a_renewal_is_compared_with() -> No
 
 
 def two(one: str, other: str, *, first: str = "2026-01-15", then: str = '"by 2026-02"') -> str:
-    """A catalogue of two reports."""
+    """Return a catalogue of two reports."""
     return f"""
         [night-ferry]
         title = "Night Ferry"

@@ -74,7 +74,7 @@ keys_of_ids = {each: [basic(each), f"'{each}'"] for each in IDS}
 
 @st.composite
 def keys(draw: st.DrawFn, *names: str) -> str:
-    """A dotted key; the first name bare where it can be, or in quotes."""
+    """Draw a dotted key; the first name bare where it can be, or in quotes."""
     first, *rest = names
     is_bare = first not in ("d e", "é", "f.g")
     choices = [*keys_of_ids[first], *[first] * 3 * is_bare]
@@ -113,7 +113,7 @@ def pairs(draw: st.DrawFn, key: str, value: str) -> str:
 
 @st.composite
 def headers(draw: st.DrawFn, pattern: str, *names: str) -> str:
-    """A header with some pairs below it, and comments and blank lines between."""
+    """Draw a header with some pairs below it, and comments and blank lines between."""
     lines = [f"{draw(indents)}{pattern.format(draw(keys(*names)))}{draw(comments)}\n"]
     for name in draw(st.lists(st.sampled_from(["title", "n", "m.o"]), unique=True, max_size=2)):
         lines += [draw(blanks), draw(pairs(name, draw(written_values)))]
@@ -122,7 +122,7 @@ def headers(draw: st.DrawFn, pattern: str, *names: str) -> str:
 
 @st.composite
 def at_the_top(draw: st.DrawFn, show: str) -> list[str]:
-    """What can stand of a show before all headers: dotted keys, or an inline table."""
+    """Draw what can stand of a show before all headers: dotted keys, or an inline table."""
     if draw(st.booleans()):
         inside = draw(
             st.sampled_from(
@@ -144,7 +144,7 @@ def at_the_top(draw: st.DrawFn, show: str) -> list[str]:
 
 @st.composite
 def below_headers(draw: st.DrawFn, show: str) -> list[str]:
-    """A show in tables: its own, its news, its cast and others, in any order."""
+    """Draw a show in tables: its own, its news, its cast and others, in any order."""
     parts = st.one_of(
         headers("[{}]", show),
         headers("[{}]", show, "sub"),
@@ -181,13 +181,13 @@ def catalogues(draw: st.DrawFn) -> str:
 
 
 def has_lists(text: str) -> bool:
-    """Whether the news and the cast of each show are lists, as far as it has any."""
+    """Return whether the news and the cast of each show are lists, as far as it has any."""
     shows = [show for show in tomli.loads(text).values() if isinstance(show, dict)]
     return all(isinstance(show.get(name, []), list) for show in shows for name in LISTS)
 
 
 def line_ends(text: str) -> st.SearchStrategy[str]:
-    """The text with line ends of one kind or of both, and with the last one or without."""
+    """Return the text with line ends of one kind or of both, and with the last one or without."""
     number = text.count("\n")
     ends = st.one_of(
         st.just(["\n"] * number),
@@ -227,7 +227,7 @@ def alike_up_to(one: str, other: str) -> int:
 
 
 def holds_one_more(text: str, show: str, name: str, item: dict[str, Any]) -> str:
-    """The text with one more item, of which everything is as it has to be."""
+    """Return the text with one more item, of which everything is as it has to be."""
     before = tomli.loads(text)
     longer = LISTS[name](text, show, item)
     after = tomli.loads(longer)
@@ -244,7 +244,7 @@ def holds_one_more(text: str, show: str, name: str, item: dict[str, Any]) -> str
 
 
 def loses_only(text: str, show: str) -> str:
-    """The text without a show, of which everything is as it has to be."""
+    """Return the text without a show, of which everything is as it has to be."""
     before = tomli.loads(text)
     before.pop(show, None)
     shorter = without_show(text, show)
@@ -257,7 +257,7 @@ def loses_only(text: str, show: str) -> str:
 
 
 def statements(text: str, show: str) -> list[str]:
-    """What a text says of all but one show, as it says it."""
+    """Return what a text says of all but one show, as it says it."""
     return [text[each.start : each.end] for each in Scan(text).statements if each.path[0] != show]
 
 

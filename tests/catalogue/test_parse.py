@@ -39,13 +39,13 @@ from tests.helpers import one_show, shows_of
 
 
 def spoken(item: str) -> News:
-    """The one news item of a show."""
+    """Return the one news item of a show."""
     [news] = one_show(f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\n{item}").news
     return news
 
 
 def with_news(item: str) -> str:
-    """A catalogue of one show and one news item."""
+    """Return a catalogue of one show and one news item."""
     return f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\n{item}\n"
 
 
@@ -193,9 +193,9 @@ def test_a_schema_that_never_was(value: str) -> None:
     ],
 )
 def test_an_invalid_schema(value: str, kind: str) -> None:
-    told_so = errors_in(f"schema = {value}")
-    assert told_so.startswith(f"error[wrong-type]: expected a whole number, got {kind}\n")
-    assert told_so.endswith("hint: write schema = 1\n")
+    printed = errors_in(f"schema = {value}")
+    assert printed.startswith(f"error[wrong-type]: expected a whole number, got {kind}\n")
+    assert printed.endswith("hint: write schema = 1\n")
     assert marked(f"schema = {value}") == ["wrong-type: " + value.strip('"')]
 
 
@@ -590,7 +590,7 @@ def test_every_problem_of_a_file_is_reported_at_once_in_order() -> None:
 
 
 def hint_of(line: str) -> str | None:
-    """The hint of the only problem that a line of a news item is."""
+    """Return the hint of the only problem that a line of a news item is."""
     [problem] = problems(written("[etoile]\ntitle = 'Étoile'\n[[etoile.news]]\n" + line))
     return problem.hint
 
@@ -659,11 +659,11 @@ def test_several_runs_in_one_line(episodes: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "meant"), [("part", "label"), ("timezone", "zone"), ("network", "platform")]
+    ("key", "suggestion"), [("part", "label"), ("timezone", "zone"), ("network", "platform")]
 )
-def test_another_word_for_a_key(key: str, meant: str) -> None:
+def test_another_word_for_a_key(key: str, suggestion: str) -> None:
     hint = hint_of(f'release = {{ {key} = "Part 2", date = 2025-04-24 }}')
-    assert hint == f"did you mean `{meant}`?"
+    assert hint == f"did you mean `{suggestion}`?"
 
 
 @pytest.mark.parametrize(

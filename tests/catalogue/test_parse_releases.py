@@ -24,18 +24,18 @@ FRIDAY = date(2027, 4, 2)
 
 
 def released(value: str) -> str:
-    """A catalogue of one release."""
+    """Return a catalogue of one release."""
     return f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\nrelease = {value}\n"
 
 
 def scheduled(value: str) -> list[Scheduled]:
-    """What a release schedules, one entry a country."""
+    """Return what a release schedules, one entry a country."""
     [item] = one_show(released(value)).news
     return [claim for claim in item.claims if isinstance(claim, Scheduled)]
 
 
 def lines(value: str) -> tuple[ReleaseLine, ...]:
-    """The lines of a release that speaks of no country."""
+    """Return the lines of a release that speaks of no country."""
     [one] = scheduled(value)
     assert one.country is None
     assert isinstance(one.release, Plan)
@@ -461,7 +461,7 @@ hint: number it among the specials (season = 0), or give it a `label` instead
 
 
 def open_run(keys: str = "", episodes: str = "1-") -> str:
-    """A release whose only drop begins on a Friday and has no last episode."""
+    """Return a release whose only drop begins on a Friday and has no last episode."""
     return f'[{{ episodes = "{episodes}", date = {FRIDAY}, {keys} }}]'
 
 

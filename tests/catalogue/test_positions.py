@@ -472,7 +472,7 @@ def test_any_text_at_all_comes_to_an_end_scan(text: str) -> None:
 
 
 def caret_column(printed: str) -> int:
-    """How many columns of a terminal stand in front of the caret."""
+    """Return how many columns of a terminal stand in front of the caret."""
     return printed.split("\n")[4].index("^")
 
 
@@ -754,32 +754,32 @@ def test_problems_stand_in_the_order_of_the_file_and_not_of_the_format() -> None
 TEXT = '[etoile]\ntitle = "Étoile"\n'
 
 
-def one_problem(fault: Issue) -> Diagnostic:
-    [problem] = diagnose([fault], TEXT, "shows.toml")
+def one_problem(issue: Issue) -> Diagnostic:
+    [problem] = diagnose([issue], TEXT, "shows.toml")
     return problem
 
 
-def test_a_fault_at_a_key_or_at_a_value() -> None:
+def test_a_problem_at_a_key_or_a_value() -> None:
     at_value = Issue(("etoile", "title"), "empty-text", "this text is empty")
     at_key = Issue(("etoile", "title"), "unknown-key", "not a key", at_key=True)
     assert one_problem(at_value).location == Location(2, 10, 6, 'title = "Étoile"')
     assert one_problem(at_key).location == Location(2, 1, 5, 'title = "Étoile"')
 
 
-def test_a_fault_at_what_is_not_in_the_file_points_to_the_table_around_it() -> None:
+def test_a_problem_of_a_missing_key_points_to_its_table() -> None:
     problem = one_problem(Issue(("etoile", "cast", 0), "missing-key", "a cast member"))
     assert under_caret(problem) == "[etoile]"
 
 
-def test_a_fault_at_nothing_that_is_in_the_file_has_no_place() -> None:
+def test_a_problem_outside_the_file_has_no_location() -> None:
     problem = one_problem(Issue(("the-savant", "title"), "missing-key", "a show needs a title"))
     assert problem.location is None
 
 
-def test_a_fault_keeps_its_hint_and_gets_its_severity() -> None:
-    fault = Issue(("etoile",), "no-source", "no source", "add one")
+def test_a_problem_keeps_its_hint_and_gets_its_severity() -> None:
+    problem = Issue(("etoile",), "no-source", "no source", "add one")
     find = location_finder(lambda _file: TEXT)
-    assert diagnose_with(find, [fault], "shows.toml", "warning") == [
+    assert diagnose_with(find, [problem], "shows.toml", "warning") == [
         Diagnostic(
             "no-source",
             "no source",

@@ -16,17 +16,17 @@ from tests.helpers import one_show
 
 
 def released(value: str) -> str:
-    """A catalogue of one release."""
+    """Return a catalogue of one release."""
     return f"[etoile]\ntitle = 'Étoile'\n\n[[etoile.news]]\nrelease = {value}\n"
 
 
 def dated(drop: str) -> str:
-    """A catalogue of one release with one drop."""
+    """Return a catalogue of one release with one drop."""
     return released(f"[{{ {drop} }}]")
 
 
 def when_of(catalogue: str) -> When:
-    """The date of the one drop in a catalogue."""
+    """Return the date of the one drop in a catalogue."""
     [item] = one_show(catalogue).news
     [claim] = item.claims
     assert isinstance(claim, Scheduled)

@@ -44,7 +44,7 @@ def put(name: str, text: str = CATALOGUE) -> Path:
 
 
 def unread() -> str:
-    """What is reported of the one file of the folder, which can't be read."""
+    """Return what is reported of the one file of the folder, which can't be read."""
     [source] = read_folder("mine", EMPTY).files
     assert isinstance(source, UnreadableFile)
     return f"{source.error}\nexit code {source.error.exit_code}\n"
@@ -193,9 +193,9 @@ def test_a_name_that_is_no_utf8() -> None:
 
 def test_a_file_that_is_gone_since_it_was_listed(monkeypatch: pytest.MonkeyPatch) -> None:
     put("a.toml")
-    gone, there = put("b.toml"), [*list_files("mine"), "mine/c.toml"]
+    gone, listed = put("b.toml"), [*list_files("mine"), "mine/c.toml"]
     gone.unlink()
-    monkeypatch.setattr("etoile_cli.catalogue.user_catalogue.list_files", lambda _: there)
+    monkeypatch.setattr("etoile_cli.catalogue.user_catalogue.list_files", lambda _: listed)
     assert [source.file for source in read_folder("mine", EMPTY).files] == ["mine/a.toml"]
 
 
@@ -208,14 +208,14 @@ WRONG = "[etoile]\nepisodes = 8\n"
 
 
 def read_texts(below: Catalogue | None = BELOW, /, **texts: str) -> UserCatalogue:
-    """The files of these names and texts, over a catalogue."""
+    """Return the files of these names and texts, over a catalogue."""
     for name, text in texts.items():
         Path(f"{name}.toml").write_text(text)
     return read_folder(".", below)
 
 
 def codes(user: UserCatalogue) -> list[str]:
-    """The names of what is wrong."""
+    """Return the names of what is wrong."""
     return [problem.code for problem in user.problems]
 
 
@@ -354,12 +354,12 @@ LOWER = """
 
 
 def upper(facts: str) -> Show:
-    """What lies over: a show with some facts."""
+    """Return what lies over: a show with some facts."""
     return one_show(f'[etoile]\ntitle = "Étoile"\n{facts}')
 
 
 def layered(facts: str) -> Show:
-    """The show of both."""
+    """Return the show of both."""
     return merge(shows_of(LOWER), [upper(facts)])[0]
 
 
@@ -448,7 +448,7 @@ def test_aliases_add_up_each_once() -> None:
 
 @st.composite
 def a_show(draw: st.DrawFn) -> Show:
-    """A show with any of its facts."""
+    """Draw a show with any of its facts."""
     id_, file = draw(st.sampled_from("abc")), draw(st.sampled_from(["1.toml", "2.toml"]))
     place = Origin(file, (id_,))
     names: Any = st.lists(st.sampled_from(["A", "B", "C"]), max_size=3)
@@ -514,19 +514,19 @@ def test_each_fact_of_a_file_is_in_the_whole(lower: list[Show], upper: list[Show
 
 
 def read_files(*texts: str) -> UserCatalogue:
-    """The files `a.toml`, `b.toml`, … of these texts."""
+    """Return the files `a.toml`, `b.toml`, … of these texts."""
     for name, text in zip("abcd", texts, strict=False):
         Path(f"{name}.toml").write_text(text)
     return read_folder(".", None)
 
 
 def printed(*texts: str) -> str:
-    """What is reported of these files."""
+    """Return what is reported of these files."""
     return "\n\n".join(map(str, read_files(*texts).problems)) + "\n"
 
 
 def brief(*texts: str) -> list[tuple[str, str | None, str]]:
-    """What is claimed twice, and the two files."""
+    """Return what is claimed twice, and the two files."""
     return [
         (problem.message.partition(" is in")[0], problem.file, problem.other.file)
         for problem in read_files(*texts).problems

@@ -85,13 +85,13 @@ class Home:
         return file
 
     def files(self) -> dict[str, bytes]:
-        """The bytes of every file in the catalogue's folder."""
+        """Return the bytes of every file in the catalogue's folder."""
         if not self.folder.exists():
             return {}
         return {file.name: file.read_bytes() for file in sorted(self.folder.iterdir())}
 
     def drafts(self) -> list[Path]:
-        """The saved drafts."""
+        """Return the saved drafts."""
         return sorted((self.state / "drafts").glob("*.toml"))
 
     def values(self) -> dict[str, Any]:
@@ -99,7 +99,7 @@ class Home:
 
 
 def editor(script: str) -> str:
-    """An editor for EDITOR, as lines of sh in which $1 is the file."""
+    """Return an editor for EDITOR, as lines of sh in which $1 is the file."""
     return shlex.join(["sh", "-c", script, "editor"])
 
 
@@ -117,7 +117,7 @@ class UserFolder:
         return run(*dated, **places | environment)
 
     def out(self, *args: str, **environment: str | None) -> str:
-        """The stdout of a command that succeeds, with nothing on stderr."""
+        """Return the stdout of a command that succeeds, with nothing on stderr."""
         ran = self.run(*args, **environment)
         assert (ran.err, ran.code) == ("", 0)
         return ran.out
@@ -132,12 +132,12 @@ class UserFolder:
 
     @property
     def files(self) -> dict[str, str]:
-        """The texts of the files by name, with their line ends."""
+        """Return the texts of the files by name, with their line ends."""
         return {path.name: _text(path) for path in sorted(Path("mine").glob("*.toml"))}
 
     @property
     def all_files(self) -> dict[str, str]:
-        """Everything in this folder and around it, with folders, without locks."""
+        """Return everything in this folder and around it, with folders, without locks."""
         found = (path for path in sorted(Path().rglob("*")) if not path.name.startswith(".lock"))
         return {str(path): "" if path.is_dir() else _text(path) for path in found}
 
@@ -167,7 +167,7 @@ FINALE = """[
 
 
 def season(release: str, *keys: str) -> str:
-    """A catalogue with season 2 of a show, as reported on 1 September."""
+    """Return a catalogue with season 2 of a show, as reported on 1 September."""
     head = '[b]\ntitle = "B"\n\n[[b.news]]\nreported = 2026-09-01\nseason = 2\n'
     return head + "".join(f"{key}\n" for key in keys) + f"release = {dedent(release)}\n"
 
@@ -178,7 +178,7 @@ def record(user: UserFolder, day: str, *words: str) -> Ran:
 
 
 def release(catalogue: str, day: str, *commands: str) -> str:
-    """The release that the last of some commands writes; they warn of lost dates at most."""
+    """Return the release that the last of some commands writes; they warn of lost dates at most."""
     with user_folder(shows=catalogue) as user:
         for command in commands:
             ran = record(user, day, *command.split("|"))
@@ -201,12 +201,12 @@ DAY = ("--as-of", TODAY)
 
 
 def countdown(catalogue: str, *args: str) -> str:
-    """The countdown of the show, without the day and the title."""
+    """Return the countdown of the show, without the day and the title."""
     return asked(catalogue, "countdown", "a", *(args or DAY)).partition("\nA\n")[2]
 
 
 def records(catalogue: str, *args: str) -> list[list[str]]:
-    """The fields of plain lines."""
+    """Return the fields of plain lines."""
     output = asked(catalogue, *args, "--plain")
     return [line.split("\t") for line in output.splitlines()]
 

@@ -74,14 +74,14 @@ def run(*args: str, **environment: str | None) -> Ran:
 
 
 def answer(*args: str, **environment: str | None) -> str:
-    """What a command that goes well writes to stdout, with nothing on stderr."""
+    """Return what a command that goes well writes to stdout, with nothing on stderr."""
     ran = run(*args, **environment)
     assert (ran.err, ran.code) == ("", 0)
     return ran.out
 
 
 def asked(catalogue: str, *args: str, **environment: str | None) -> str:
-    """What is answered of a catalogue that stands in the test."""
+    """Return what is answered of a catalogue that stands in the test."""
     with folder_with(catalogue):
         return answer(*args, "--catalogue", "shows.toml", **environment)
 
@@ -123,7 +123,7 @@ def shell(script: str, cwd: Path | None = None, **environment: str | None) -> Ra
 
 
 def env(**changes: str | None) -> dict[str, str]:
-    """The environment of a process: this one's, with the changes."""
+    """Return the environment of a process: this one's, with the changes."""
     wanted: dict[str, str | None] = {**os.environ, **USUAL, **changes}
     return {name: value for name, value in wanted.items() if value is not None}
 

@@ -21,7 +21,7 @@ run()
 
 
 def broken(error: str) -> Ran:
-    """What comes of a command in which something unforeseen happens."""
+    """Return what comes of a command in which something unforeseen happens."""
     done = subprocess.run(
         [sys.executable, "-c", BREAKING.format(error=error)],
         capture_output=True,

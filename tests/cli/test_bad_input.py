@@ -72,8 +72,8 @@ CATALOGUE = r"""
 """A show whose every text is the same."""
 
 
-def told_of(text: str) -> str:
-    """Everything that is told, by every question in every form, of a show with this text."""
+def everything_printed(text: str) -> str:
+    """Return everything that is told, by every question in every form, of a show with this text."""
     with folder_with(CATALOGUE.replace("TEXT", text)):
         runs = [
             run(*question.split(), *form.split(), *DAY, "--catalogue", "shows.toml")
@@ -85,7 +85,7 @@ def told_of(text: str) -> str:
 
 
 def acting(output: str) -> set[str]:
-    """The characters of an output that a terminal would obey, but line ends and tabs."""
+    """Return the characters of an output that a terminal would obey, but line ends and tabs."""
     return {ascii(char) for char in set(output) - {"\n", "\t"} if _acts(char)}
 
 
@@ -115,14 +115,14 @@ BIDI_CONTROLS = ("LRE", "RLE", "PDF", "LRO", "RLO", "LRI", "RLI", "FSI", "PDI")
     ],
 )
 def test_text_that_would_act_on_a_terminal_is_shown_as_escapes(written: str, shown: str) -> None:
-    output = told_of(written)
+    output = everything_printed(written)
     assert acting(output) == set()
     assert shown in output
 
 
 @pytest.mark.parametrize("text", ["[red]R[/red]", "[link=x]", ":smile:", "{0} %s $HOME `x`", "<b>"])
 def test_markup_of_any_kind_is_only_text(text: str) -> None:
-    output = told_of(text)
+    output = everything_printed(text)
     assert output.count(text) > 3 * len(FORMS)
 
 
@@ -136,7 +136,7 @@ def test_wide_and_combining_characters_stay_within_the_screen(text: str) -> None
 
 def test_a_title_of_ten_thousand_characters_is_whole_for_programs() -> None:
     text = "x" * 10_000
-    output = told_of(text)
+    output = everything_printed(text)
     catalogue = CATALOGUE.replace("TEXT", text)
     table = asked(catalogue, "countdown", "hostile", *DAY)
     assert acting(output) == set()

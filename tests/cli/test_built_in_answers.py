@@ -176,7 +176,7 @@ season 1, the episodes
 
 
 def _line(output: str, name: str) -> str:
-    """The answer to one question of a plain card."""
+    """Return the answer to one question of a plain card."""
     [line] = [line for line in output.splitlines() if line.split("\t")[1] == name]
     return line.split("\t")[2]
 

@@ -308,7 +308,7 @@ def test_thirty_drops_of_one_day_are_counted_in_the_picture_and_named_below() ->
 
 
 def first(*args: str, **environment: str | None) -> str:
-    """The first weekday in the picture of a month."""
+    """Return the first weekday in the picture of a month."""
     output = answer("calendar", "2025-04", "--as-of", "2025-04-20", *args, **environment)
     return output.splitlines()[3].split()[0]
 

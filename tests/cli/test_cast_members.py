@@ -55,10 +55,10 @@ def member(
 
 
 def files_in(folder: Path) -> UserCatalogue:
-    """A person's own file in a folder, over a catalogue."""
+    """Return a person's own file in a folder, over a catalogue."""
     (folder / "shows.toml").write_text(OWN)
-    shows, faults = parse(tomli.loads(PACKAGED), "packaged.toml")
-    assert not faults
+    shows, problems = parse(tomli.loads(PACKAGED), "packaged.toml")
+    assert not problems
     return read_folder(str(folder), Catalogue("packaged", shows))
 
 

@@ -12,7 +12,7 @@ DAY = ("--as-of", "2025-06-01")
 
 
 def marks(news: str, *args: str) -> list[str]:
-    """What is special about each drop of a show, a line each."""
+    """Return what is special about each drop of a show, a line each."""
     printed = asked(f'[a]\ntitle = "A"\n{news}', "upcoming", "--plain", *args, *DAY)
     return [" ".join(line.split("\t")[5:7]).strip() for line in printed.splitlines()]
 
@@ -132,7 +132,7 @@ def test_a_package_does_not_export_the_names_of_its_modules() -> None:
 
 
 def doubted(rumour: str, *reports: str) -> str:
-    """A season of three weekly episodes from 24 May, and a rumour about it."""
+    """Return a season of three weekly episodes from 24 May, and a rumour about it."""
     weekly = '[{ episodes = "1-3", date = 2025-05-24, every = "week" }]'
     rumoured = item(f'{rumour}\ncertainty = "rumoured"\nsource = "https://b.example"', "2025-05-30")
     return '[a]\ntitle = "A"\n' + item(f"release = {weekly}") + rumoured + "".join(reports)
@@ -177,7 +177,7 @@ def test_what_came_out_is_no_longer_doubted() -> None:
 
 
 def against(catalogue: str, *args: str) -> dict[str, str]:
-    """What speaks against each release of a catalogue as of 31 May 2025."""
+    """Return what speaks against each release of a catalogue as of 31 May 2025."""
     lines = asked(catalogue, "upcoming", "--plain", "--as-of", "2025-05-31", *args).splitlines()
     return {line.split("\t")[5]: line.split("\t")[12] for line in lines}
 
@@ -186,7 +186,7 @@ CANCELLED = "but cancelled, rumoured, source not given"
 
 
 def doubts(news: str) -> dict[str, int]:
-    """How many rumours speak against each release, by its day."""
+    """Return how many rumours speak against each release, by its day."""
     printed = asked(f'[a]\ntitle = "A"\n{news}', "upcoming", "--json", "--as-of", "2025-05-31")
     return {one["when"]["first"]: len(one["unconfirmed"]) for one in json.loads(printed)["dated"]}
 
@@ -273,7 +273,7 @@ def test_several_rumours_of_the_same_are_printed_once() -> None:
 
 
 def events(catalogue: str, day: str) -> list[str]:
-    """Each event of a feed: its DTSTAMP, and whether a rumour speaks against it."""
+    """Return each event of a feed: its DTSTAMP, and whether a rumour speaks against it."""
     feed = asked(catalogue, "export", "ics", "--as-of", day).replace("\r\n ", "")
     return [
         f"{event.split('DTSTAMP:')[1][:8]}{' but' * ('but ' in event)}"

@@ -25,7 +25,7 @@ def started(home: Home, *args: str) -> subprocess.Popen[bytes]:
 
 
 def ended(processes: list[subprocess.Popen[bytes]]) -> list[int]:
-    """The exit codes; whoever did not write says that the folder is busy."""
+    """Return the exit codes; whoever did not write says that the folder is busy."""
     codes = []
     for process in processes:
         _, err = process.communicate(timeout=60)
@@ -37,7 +37,7 @@ def ended(processes: list[subprocess.Popen[bytes]]) -> list[int]:
 
 
 def errors(home: Home) -> list[str]:
-    """What `etoile check` finds in the catalogue, but for warnings."""
+    """Return what `etoile check` finds in the catalogue, but for warnings."""
     lines = home.run("check").err.splitlines()
     return [line for line in lines if line.startswith("error")]
 

@@ -37,18 +37,18 @@ KINDS: list[tuple[str, str, Any, Any, str, Any, Any, Any]] = [
 
 @pytest.fixture
 def at(tmp_path: Path) -> dict[str, str]:
-    """An environment whose usual places are the test's own."""
+    """Return an environment whose usual places are the test's own."""
     home = {"HOME": "/home/me", "XDG_DATA_HOME": "/data", "XDG_STATE_HOME": "/state"}
     return {**home, "XDG_CONFIG_HOME": str(tmp_path)}
 
 
-def of(chosen: Settings, name: str) -> tuple[Any, str]:
-    """A setting, and what set it."""
+def setting(chosen: Settings, name: str) -> tuple[Any, str]:
+    """Return a setting, and what set it."""
     return getattr(chosen, name), chosen.set_by[name]
 
 
 def written(tmp_path: Path, text: str) -> str:
-    """The path of a configuration of this text, at its usual place."""
+    """Return the path of a configuration of this text, at its usual place."""
     file = tmp_path / "etoile" / "config.toml"
     file.parent.mkdir()
     file.write_text(text)
@@ -58,29 +58,29 @@ def written(tmp_path: Path, text: str) -> str:
 @pytest.mark.parametrize("kind", KINDS, ids=[kind[0] for kind in KINDS])
 def test_the_stronger_setting_wins(at: dict[str, str], tmp_path: Path, kind: Any) -> None:
     name, variable, option, word, in_file, of_word, of_file, usual = kind
-    assert of(load_settings({}, at), name) == (usual, DEFAULT)
+    assert setting(load_settings({}, at), name) == (usual, DEFAULT)
     file = written(tmp_path, f"{name} = {in_file}\n")
-    assert of(load_settings({}, at), name) == (of_file, file)
-    assert of(load_settings({}, {**at, variable: ""}), name) == (of_file, file)
+    assert setting(load_settings({}, at), name) == (of_file, file)
+    assert setting(load_settings({}, {**at, variable: ""}), name) == (of_file, file)
     environment = {**at, variable: word}
-    assert of(load_settings({name: None}, environment), name) == (of_word, variable)
+    assert setting(load_settings({name: None}, environment), name) == (of_word, variable)
     by = f"--{name.replace('_', '-')}"
-    assert of(load_settings({name: option}, environment), name) == (option, by)
+    assert setting(load_settings({name: option}, environment), name) == (option, by)
 
 
 def test_the_configuration_itself(at: dict[str, str], tmp_path: Path) -> None:
     usual = str(tmp_path / "etoile" / "config.toml")
-    assert of(load_settings({}, at), "config") == (usual, DEFAULT)
+    assert setting(load_settings({}, at), "config") == (usual, DEFAULT)
     one, other = tmp_path / "1.toml", tmp_path / "2.toml"
     one.write_text('country = "GB"')
     other.write_text('country = "DE"')
     environment = {**at, "ETOILE_CONFIG": str(one)}
     chosen = load_settings({}, environment)
-    assert of(chosen, "config") == (str(one), "ETOILE_CONFIG")
-    assert of(chosen, "country") == ("GB", str(one))
+    assert setting(chosen, "config") == (str(one), "ETOILE_CONFIG")
+    assert setting(chosen, "country") == ("GB", str(one))
     chosen = load_settings({"config": str(other)}, environment)
-    assert of(chosen, "config") == (str(other), "--config")
-    assert of(chosen, "country") == ("DE", str(other))
+    assert setting(chosen, "config") == (str(other), "--config")
+    assert setting(chosen, "country") == ("DE", str(other))
 
 
 def test_paths_stay_as_they_were_given_but_for_the_home(at: dict[str, str]) -> None:
@@ -153,7 +153,7 @@ VALUES = st.sampled_from(
 
 
 def environment(**words: str | None) -> dict[str, str]:
-    """An environment that says no more than this."""
+    """Return an environment that says no more than this."""
     return {name: value for name, value in words.items() if value is not None}
 
 
@@ -186,9 +186,9 @@ def test_on_other_systems_platformdirs_decides(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setenv("HOME", "/Users/me")
     for name in NAMES[1:]:
         monkeypatch.delenv(name, raising=False)
-    there = default_paths({}, "darwin")
-    assert there.folder == "/Users/me/Library/Application Support/etoile/catalogue"
-    assert there.config == "/Users/me/Library/Application Support/etoile/config.toml"
+    paths = default_paths({}, "darwin")
+    assert paths.folder == "/Users/me/Library/Application Support/etoile/catalogue"
+    assert paths.config == "/Users/me/Library/Application Support/etoile/config.toml"
 
 
 @pytest.mark.parametrize(

@@ -19,14 +19,14 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read(text: str, file: str = "config.toml") -> dict[str, bool | str]:
-    """What a configuration of this text says."""
+    """Return what a configuration of this text says."""
     Path(file).parent.mkdir(exist_ok=True)
     Path(file).write_text(text)
     return read_configuration(file, HOME, is_named=True)
 
 
 def refused(text: str) -> str:
-    """How a configuration of this text is refused, always with exit code 78."""
+    """Return how a configuration of this text is refused, always with exit code 78."""
     with pytest.raises(EtoileError) as refusal:
         read(text)
     assert refusal.value.exit_code == 78

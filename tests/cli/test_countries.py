@@ -34,8 +34,10 @@ POSTPONED_EVERYWHERE = (
 )
 def test_a_country_that_lost_its_own_release_had_one(britain: str, day: str) -> None:
     """Before the new dates, between them, and when all is out."""
-    own = f"2026-08-10: season = 1\nrelease = [{{ {britain}, country = 'GB' }}]"
-    words = countdown(catalogue_of(*POSTPONED_EVERYWHERE, own), "--country", "GB", "--as-of", day)
+    british = f"2026-08-10: season = 1\nrelease = [{{ {britain}, country = 'GB' }}]"
+    words = countdown(
+        catalogue_of(*POSTPONED_EVERYWHERE, british), "--country", "GB", "--as-of", day
+    )
     by = next(line for line in words.splitlines() if line.startswith("by "))
     assert by == "by        the general release; that of GB was withdrawn and has no new date"
     words = countdown(catalogue_of(*POSTPONED_EVERYWHERE), "--country", "GB", "--as-of", day)
@@ -45,10 +47,10 @@ def test_a_country_that_lost_its_own_release_had_one(britain: str, day: str) -> 
 def test_a_country_that_lost_the_rest_of_its_own_release_had_it() -> None:
     britain = "episodes = '1-2', date = 2026-08-31, every = 'week', country = 'GB'"
     day = ("--country", "GB", "--as-of", "2026-09-03")
-    own = f"2026-08-10: season = 1\nrelease = [{{ {britain} }}]"
-    words = countdown(catalogue_of(*POSTPONED_EVERYWHERE, own), *day)
+    british = f"2026-08-10: season = 1\nrelease = [{{ {britain} }}]"
+    words = countdown(catalogue_of(*POSTPONED_EVERYWHERE, british), *day)
     assert "by        the general release; that of GB was withdrawn and has no new date\n" in words
-    alone = own.replace("1-2", "1").replace(", every = 'week'", "")
+    alone = british.replace("1-2", "1").replace(", every = 'week'", "")
     words = countdown(catalogue_of(*POSTPONED_EVERYWHERE, alone), *day)
     assert "by        the general release; GB has none of its own of what is ahead\n" in words
 

@@ -27,7 +27,7 @@ status = "renewed"
 
 
 def without_day(text: str) -> str:
-    """A text without the moment in the name of what is saved as a draft."""
+    """Return a text without the moment in the name of what is saved as a draft."""
     return re.sub(r"-\d{8}-\d{6}-\d{6}\.", "-….", text)
 
 
@@ -137,7 +137,7 @@ def test_a_file_on_the_command_line_is_edited_alone(home: Home) -> None:
 
 @pytest.fixture
 def vim(tmp_path: Path) -> str:
-    """An editor that takes a line and notes how it was called, and with which text."""
+    """Return an editor that takes a line and notes how it was called, and with which text."""
     program = tmp_path / "vim"
     program.write_text(
         f"#!/bin/sh\necho ${{@##*/}} > {tmp_path}/called\nfor last; do :; done\n"
@@ -148,7 +148,7 @@ def vim(tmp_path: Path) -> str:
 
 
 def opened(home: Home, vim: str, *args: str) -> tuple[str, str]:
-    """The line and the file that are opened, and the text that stands there."""
+    """Return the line and the file that are opened, and the text that stands there."""
     assert home.run("edit", *args, EDITOR=vim).out == "nothing changed\n"
     called, *_ = (home.root / "called").read_text().splitlines()
     at, _, file = called.rpartition(" ")

@@ -15,7 +15,7 @@ FILE = Path("shows.toml")
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to stand in, the only one in which commands are looked for."""
+    """Return a folder to stand in, the only one in which commands are looked for."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     return tmp_path

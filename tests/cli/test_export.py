@@ -21,7 +21,7 @@ TODAY = ("--as-of", "2026-11-22")
 
 
 def starts(*args: str) -> dict[str, str]:
-    """The DTSTART of each event, by its UID."""
+    """Return the DTSTART of each event, by its UID."""
     found: Any = Calendar.from_ical(answer("export", "ics", *args).encode())
     return {
         event["UID"].removesuffix("@etoile"): event["DTSTART"].to_ical().decode()
@@ -252,7 +252,7 @@ def test_an_empty_catalogue_has_an_empty_calendar() -> None:
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A new folder, in which the test stands."""
+    """Return a new folder, in which the test stands."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -486,7 +486,7 @@ path = {here}/khal.db
 
 
 def khal(here: Path, *args: str) -> list[str]:
-    """The lines that khal prints, with a calendar of its own in a folder."""
+    """Return the lines that khal prints, with a calendar of its own in a folder."""
     config = here / "khal.conf"
     (here / "events").mkdir(exist_ok=True)
     config.write_text(KHAL.format(here=here))
@@ -502,7 +502,7 @@ def khal(here: Path, *args: str) -> list[str]:
 
 
 def imported(here: Path, *args: str) -> list[str]:
-    """What khal lists after it has taken a feed in: begin, UID and title of every event."""
+    """Return what khal lists after it has taken a feed in: begin, UID and title of every event."""
     assert run("export", "ics", *args, "--output", str(here / "feed.ics"), "--force") == DONE
     khal(here, "import", "--batch", "-a", "etoile", str(here / "feed.ics"))
     layout = "{start-long-full}|{uid}|{title}"

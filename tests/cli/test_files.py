@@ -19,7 +19,7 @@ def config(home: Home, *args: str, **environment: str | None) -> Ran:
 
 
 def settled(home: Home, name: str, *args: str, **environment: str | None) -> tuple[str, str]:
-    """The value of a setting, and what it was set by."""
+    """Return the value of a setting, and what it was set by."""
     ran = config(home, *args, "--plain", **environment)
     assert (ran.err, ran.code) == ("", 0)
     [row] = [line.split("\t") for line in ran.out.splitlines() if line.startswith(f"{name}\t")]

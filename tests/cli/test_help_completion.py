@@ -123,7 +123,7 @@ def install(home: Path, name: str) -> None:
 
 
 def bash(home: Path, line: str, cwd: Path | None = None) -> list[str]:
-    """What bash puts in, by the function that it calls."""
+    """Return what bash puts in, by the function that it calls."""
     script = """
         source ~/.bashrc
         COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1))
@@ -134,7 +134,7 @@ def bash(home: Path, line: str, cwd: Path | None = None) -> list[str]:
 
 
 def fish(home: Path, line: str, cwd: Path | None = None) -> list[str]:
-    """What fish offers, with what it tells of it."""
+    """Return what fish offers, with what it tells of it."""
     return _lines(["fish", "-c", "complete -C $argv[1]", line], home, cwd)
 
 

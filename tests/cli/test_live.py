@@ -77,7 +77,7 @@ def live(
 
 
 def in_shell(script: str) -> tuple[str, ...]:
-    """A line of sh as a program; `$etoile` is a live countdown."""
+    """Return a line of sh as a program; `$etoile` is a live countdown."""
     return ("sh", "-c", script)
 
 

@@ -28,7 +28,7 @@ BEFORE, AFTER = HEAD.removeprefix("\n"), "\n# Of the sky:" + TAIL
 
 
 def item(*words: str) -> str:
-    """What is put into the file, of the news of one season: its keys but for the day."""
+    """Return what is put into the file, of the news of one season: its keys but for the day."""
     with user_folder(shows=SHOWS) as user:
         user.out("record", "wolves", *words)
         text = user.files["shows.toml"].removesuffix("    ")

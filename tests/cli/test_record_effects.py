@@ -63,7 +63,7 @@ in mine/shows.toml
 
 
 def hoped(certainty: str, date: str) -> str:
-    """A weekly season with a date of episode 4, or 5, that is not confirmed."""
+    """Return a weekly season with a date of episode 4, or 5, that is not confirmed."""
     report = f"\n[[b.news]]\nreported = 2026-09-20\nseason = 2\ncertainty = '{certainty}'\n"
     return season(WEEKLY_OF_FOUR) + report + f"release = [{{ {date} }}]\n"
 
@@ -73,7 +73,7 @@ E5 = "episodes = 5, date = 2026-10-29"
 
 
 def effect(catalogue: str, *words: str) -> str:
-    """What the news changed, and in a line of its own what stayed; without the countdown."""
+    """Return what the news changed, and in a line of its own what stayed; without the countdown."""
     news, stayed = printed(catalogue, *words).split("  season 2: ")[1].split("\n    E")
     news = re.split(r"\n    (?:status|countdown) ", news)[0]
     stayed = stayed.split("\nin mine/")[0]

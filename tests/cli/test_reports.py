@@ -27,7 +27,7 @@ SHOW = one_show(
 
 
 def values(kind: str, value: str = "", **options: Any) -> dict[str, Any]:
-    """The keys of the news item of a report with some options."""
+    """Return the keys of the news item of a report with some options."""
     report = ReportRequest(kind, value, meta(), **options)
     return news_values(report, ledger_as_of(SHOW, TODAY.day), TODAY)
 
@@ -86,16 +86,16 @@ def test_dates() -> None:
 
 
 def test_a_platform_is_that_of_the_show_or_of_a_country() -> None:
-    there = {"country": "GB", "platform": "Sky"}
+    british = {"country": "GB", "platform": "Sky"}
     assert values("dated", "2027-01-15", platform="Sky") == {
         "season": 2,
         "release": [{"date": date(2027, 1, 15)}],
         "platform": "Sky",
     }
-    assert values("dated", "2027-01-15", **there)["release"] == [
-        {"date": date(2027, 1, 15), **there}
+    assert values("dated", "2027-01-15", **british)["release"] == [
+        {"date": date(2027, 1, 15), **british}
     ]
-    assert "platform" not in values("dated", "2027-01-15", **there)
+    assert "platform" not in values("dated", "2027-01-15", **british)
     assert values("platform", "Netflix") == {"platform": "Netflix"}
     assert values("renewed", platform="Netflix")["platform"] == "Netflix"
 

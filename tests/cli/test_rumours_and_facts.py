@@ -19,7 +19,7 @@ ROW = """
 
 
 def after(*commands: str, ask: str) -> str:
-    """What is answered after some records."""
+    """Return what is answered after some records."""
     with user_folder(shows=ROW) as user:
         for command in commands:
             user.run("record", "row", *command.split())
@@ -195,7 +195,7 @@ WEEKLY = 'season = 1\nrelease = [{ episodes = "1-4", date = 2026-10-01, every = 
 
 
 def shown(*news: str, ask: str = "countdown a", day: str = "2026-11-20") -> str:
-    """What is answered of a show by its news, each as `day: keys`."""
+    """Return what is answered of a show by its news, each as `day: keys`."""
     return asked(catalogue_of(*news), *ask.split(), "--as-of", day)
 
 

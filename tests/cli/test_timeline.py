@@ -237,9 +237,9 @@ def test_several_shows_each_have_a_picture() -> None:
 def test_the_users_zone_and_country_decide_the_days() -> None:
     asked_of = ("timeline", "the last of us", "--plain", "--as-of", "2025-04-13")
     here = answer(*asked_of, "--zone", "America/New_York").splitlines()
-    there = answer(*asked_of, "--zone", "Europe/London", "--country", "GB").splitlines()
+    british = answer(*asked_of, "--zone", "Europe/London", "--country", "GB").splitlines()
     assert here[-1].split("\t")[3:5] == ["2025-05-25", "2025-05-25"]
-    assert there[-1].split("\t")[3:] == [
+    assert british[-1].split("\t")[3:] == [
         "2025-05-26", "2025-05-26", "confirmed", "episode 7 in GB", "ahead"
     ]  # fmt: skip
 

@@ -310,7 +310,7 @@ def test_the_unconfirmed_dates_of_one_report_are_one_phrase_also_beside_a_whole_
 
 
 def objections(catalogue: str) -> list[str]:
-    """What contradicts what is confirmed, as plain lines have it, report by report."""
+    """Return what contradicts what is confirmed, as plain lines have it, report by report."""
     return records(catalogue, "countdown", *DAY)[0][-3].split("; ")
 
 

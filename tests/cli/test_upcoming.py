@@ -53,7 +53,7 @@ DAY = ("--as-of", "2025-04-20")
 
 
 def ids(*args: str) -> list[str]:
-    """The shows of which something comes, a line a drop."""
+    """Return the shows of which something comes, a line a drop."""
     output = asked(CATALOGUE, "upcoming", "--plain", *args, *DAY)
     return [line.split("\t")[3] for line in output.splitlines()]
 
@@ -309,8 +309,8 @@ def test_if_nothing_else_is_ahead_the_hint_is_of_the_other_countries() -> None:
     ran = run_on(alone, "upcoming", "a", "--as-of", "2026-11-10")
     pointed = "1 more in other countries: --country GB"
     assert ran == Ran(f"nothing from 10 November 2026 on\n{pointed}\n", "", 1)
-    there = run_on(alone, "upcoming", "a", "--country", "US", "--as-of", "2026-11-10")
-    assert there == Ran(f"nothing from 10 November 2026 on\n{WHY}\n", "", 1)
+    american = run_on(alone, "upcoming", "a", "--country", "US", "--as-of", "2026-11-10")
+    assert american == Ran(f"nothing from 10 November 2026 on\n{WHY}\n", "", 1)
 
 
 def test_the_next_may_have_only_a_window() -> None:

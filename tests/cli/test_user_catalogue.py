@@ -26,7 +26,7 @@ release = 2026-12-01
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The default folder of the user; each test runs beside it."""
+    """Return the default folder of the user; each test runs beside it."""
     monkeypatch.chdir(tmp_path)
     folder = Path("data/etoile/catalogue")
     folder.mkdir(parents=True)
@@ -34,12 +34,12 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def here() -> dict[str, str | None]:
-    """The environment of a person whose files are the test's."""
+    """Return the environment of a person whose files are the test's."""
     return {"XDG_DATA_HOME": f"{Path.cwd()}/data", "XDG_CONFIG_HOME": f"{Path.cwd()}/config"}
 
 
 def offered(line: str) -> list[str]:
-    """What is offered behind a line with a word that has been begun, and nothing told."""
+    """Return what is offered behind a line with a word that has been begun, and nothing told."""
     ran = shell(
         "$etoile",
         _ETOILE_COMPLETE="complete_bash",
@@ -60,7 +60,7 @@ def configure(text: str) -> None:
 
 
 def ids(*args: str, **environment: str | None) -> list[str]:
-    """The ids of the shows that a call lists."""
+    """Return the ids of the shows that a call lists."""
     output = answer("list", "--plain", *args, *DAY, **{**here(), **environment})
     return [line.split("\t")[0] for line in output.splitlines()]
 

@@ -20,7 +20,7 @@ CHOICE = ASKING + "print('got', choose('Keep it?', 'ynq'))"
 
 
 def answered(script: str, *answers: str) -> list[str]:
-    """What stands on the screen after some answers to questions."""
+    """Return what stands on the screen after some answers to questions."""
     with Terminal([sys.executable, "-c", script], env()) as terminal:
         terminal.answer(*answers)
         assert terminal.wait_for_end() == 0

@@ -40,7 +40,7 @@ comments = st.sampled_from(["", "", "\n", '# UserFolder: [x] = "\n', "\n\n", " \
 
 @st.composite
 def catalogues(draw: st.DrawFn) -> str:
-    """A file with a show or two, or none."""
+    """Draw a file with a show or two, or none."""
     shows = [draw(st.sampled_from(SHOWS[id_])) for id_ in draw(st.sets(st.sampled_from([*SHOWS])))]
     shows.sort(key=lambda show: not show.startswith(tuple(TOPS)))
     text = draw(comments) + "".join(show + draw(comments) for show in shows)
@@ -95,7 +95,7 @@ recorded = st.builds(
 
 
 def one_stretch_put_in(old: str, new: str) -> bool:
-    """Whether one text is the other with a stretch more, or a line end more before it."""
+    """Return whether one text is the other with a stretch more, or a line end more before it."""
     for before in (old, old + "\n", old + "\r\n"):
         start = next(
             (at for at, (a, b) in enumerate(zip(before, new, strict=False)) if a != b),
@@ -195,5 +195,5 @@ def test_a_dry_run_is_a_patch_to_what_is_then_written(text: str, command: list[s
         if ran.code == 0:
             patch = ["patch", "--binary", "-s", "-E", "-p1", "-d", "there"]
             subprocess.run(patch, input=dry.out.encode(), check=True, capture_output=True)
-        there = {path.name: path.read_bytes().decode() for path in Path("there").iterdir()}
-        assert there == user.files
+        patched = {path.name: path.read_bytes().decode() for path in Path("there").iterdir()}
+        assert patched == user.files

@@ -24,7 +24,7 @@ DAY = ("--as-of", "2025-12-01")
 
 
 def when(*args: str, **environment: str | None) -> str:
-    """When the show comes, as its countdown has it."""
+    """Return when the show comes, as its countdown has it."""
     output = asked(CATALOGUE, "countdown", "show", *DAY, *args, **environment)
     [line] = [line for line in output.splitlines() if line.startswith("when ")]
     return line.removeprefix("when").strip()
@@ -117,8 +117,8 @@ def test_a_zone_is_found_by_its_common_name(zone: str, name: str) -> None:
     """In --zone, and in TZ, which warns that it is not a zone's name."""
     output = ("countdown", "show", "--json", "--as-of", "2025-12-01")
     with folder_with(CATALOGUE) as file:
-        of = ("--catalogue", str(file))
-        assert json.loads(answer(*output, *of, "--zone", zone))["as_of"]["zone"] == name
+        catalogue = ("--catalogue", str(file))
+        assert json.loads(answer(*output, *catalogue, "--zone", zone))["as_of"]["zone"] == name
 
 
 def test_a_tz_means_what_zone_means_by_the_same_word() -> None:
@@ -166,13 +166,13 @@ RULE = "EST5EDT4,M3.2.0,M11.1.0"
 
 
 @pytest.mark.parametrize(
-    ("utc", "there"), [("05:30", "01:30 EDT"), ("06:30", "01:30 EST"), ("07:30", "02:30 EST")]
+    ("utc", "shown"), [("05:30", "01:30 EDT"), ("06:30", "01:30 EST"), ("07:30", "02:30 EST")]
 )
-def test_repeated_hours_are_distinguished_without_a_zone_name(utc: str, there: str) -> None:
+def test_repeated_hours_are_distinguished_without_a_zone_name(utc: str, shown: str) -> None:
     release = f"[{{ date = 2025-11-02T{utc}:00Z }}]"
     with folder_with(f"a.title = 'A'\n[[a.news]]\nrelease = {release}\n") as file:
         asked_of = ("upcoming", "--plain", "--as-of", "2025-11-01", "--catalogue", str(file))
-        assert f"\t{there}\t" in process(*asked_of, TZ=RULE).out
+        assert f"\t{shown}\t" in process(*asked_of, TZ=RULE).out
 
 
 MOVED = """

@@ -16,7 +16,7 @@ def states(catalogue: str, asked: AsOf | str) -> tuple[Season, ...]:
 
 
 def status_lines(catalogue: str, asked: AsOf | str) -> list[str]:
-    """Where a show and its seasons stand, a line each."""
+    """Return where a show and its seasons stand, a line each."""
     moment = as_of(asked) if isinstance(asked, str) else asked
     ledger = ledger_as_of(one_show(catalogue), moment.day)
     found = seasons(ledger, moment)

@@ -286,7 +286,7 @@ REFUSALS = (
 
 
 def _read(text: str) -> str:
-    """The words of the window, or why there is none."""
+    """Return the words of the window, or why there is none."""
     try:
         return parse_window(text).words
     except BadDateError as error:
@@ -377,7 +377,7 @@ BACK = relative_date_reader(FRIDAY, looks_back=True)
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"),
+    ("words", "expected"),
     [
         ("today", "2026-11-27"),
         ("now", "2026-11-27"),
@@ -438,12 +438,12 @@ BACK = relative_date_reader(FRIDAY, looks_back=True)
         ("25 December 2026", "2026-12-25"),
     ],
 )
-def test_words_are_read_as_of_a_day(words: str, meant: str) -> None:
-    assert parse_window(words, AHEAD) == parse_window(meant)
+def test_words_are_read_as_of_a_day(words: str, expected: str) -> None:
+    assert parse_window(words, AHEAD) == parse_window(expected)
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"),
+    ("words", "expected"),
     [
         ("friday", "2026-11-20"),
         ("this saturday", "2026-11-28"),
@@ -457,8 +457,8 @@ def test_words_are_read_as_of_a_day(words: str, meant: str) -> None:
         ("yesterday", "2026-11-26"),
     ],
 )
-def test_an_option_about_the_past_takes_the_latest(words: str, meant: str) -> None:
-    assert parse_window(words, BACK) == parse_window(meant)
+def test_an_option_about_the_past_takes_the_latest(words: str, expected: str) -> None:
+    assert parse_window(words, BACK) == parse_window(expected)
 
 
 @pytest.mark.parametrize(

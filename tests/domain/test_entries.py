@@ -39,14 +39,14 @@ def test_what_is_known_by_a_name_of_its_own(key: Key, name: str) -> None:
 
 
 def entries(release: str) -> Entries:
-    """The confirmed entries of a release."""
+    """Return the confirmed entries of a release."""
     return (
         planned((f"2026-09-01: release = {release}",), "2026-09-01").plan.by_country[None].confirmed
     )
 
 
 def date_of(words: str) -> When:
-    """A date as a release has it."""
+    """Return a date as a release has it."""
     [entry] = entries(f"[{{ date = {words} }}]")
     assert entry.when
     return entry.when

@@ -20,12 +20,12 @@ WEEKLY = (
 
 
 def latest(*items: str) -> ReportChange:
-    """What the last of some news items changed with its last claim."""
+    """Return what the last of some news items changed with its last claim."""
     return report_changes(ledger_as_of(show_of(*items), END))[-1]
 
 
 def revised(*items: str) -> list[str]:
-    """What the last of some news items changed, each part in a line."""
+    """Return what the last of some news items changed, each part in a line."""
     return list(map(_line, latest(*items).revisions))
 
 
@@ -166,7 +166,7 @@ def test_a_run_without_a_known_end_is_lost_as_one_part_also_if_it_begins_with_0(
 
 
 def rumour(day: str, *lines: str) -> str:
-    """A news item with a rumoured release."""
+    """Return a news item with a rumoured release."""
     return f"{day}: certainty = 'rumoured'\nrelease = [{', '.join(lines)}]"
 
 
@@ -195,8 +195,8 @@ def test_a_rumoured_run_without_a_known_end_does_not_end_what_comes_before_it() 
 
 
 @given(ledgers())
-def test_every_revision_is_a_change(said: list[str]) -> None:
-    for change in report_changes(ledger_as_of(show_of(*said), END)):
+def test_every_revision_is_a_change(reports: list[str]) -> None:
+    for change in report_changes(ledger_as_of(show_of(*reports), END)):
         for one in change.revisions:
             assert one.before or one.after
             assert sum((one.is_moved, one.is_lost, one.is_dated)) <= 1

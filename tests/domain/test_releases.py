@@ -42,7 +42,7 @@ ZONES = [
 
 
 def plan(release: str) -> Plan:
-    """The plan that a release of a catalogue holds."""
+    """Return the plan that a release of a catalogue holds."""
     show = one_show(f"[show]\ntitle = 'Show'\n[[show.news]]\nseason = 1\nrelease = {release}")
     [claim] = show.news[0].claims
     assert isinstance(claim, Scheduled)
@@ -51,7 +51,7 @@ def plan(release: str) -> Plan:
 
 
 def calendar(release: str) -> list[tuple[str, str]]:
-    """The days and the episodes of a release's drops."""
+    """Return the days and the episodes of a release's drops."""
     return [(_day(drop.when), _run(drop.episodes)) for drop in drops(plan(release))]
 
 
@@ -365,7 +365,7 @@ def test_a_date_that_is_withdrawn_is_no_drop() -> None:
 
 @st.composite
 def plans(draw: st.DrawFn) -> Plan:
-    """Lines that follow each other's episodes, each at once or repeated, from random days."""
+    """Draw lines that follow each other's episodes, each at once or repeated, from random days."""
     lines, first = [], 1
     for length in draw(st.lists(st.integers(1, 12), min_size=1, max_size=4)):
         when = one_day(draw(st.dates(date(2000, 1, 1), date(2100, 1, 1))))
@@ -399,14 +399,14 @@ def test_the_drops_of_a_plan_have_each_episode_once(random: Plan) -> None:
 def test_a_repeating_hour_keeps_its_place_on_the_wall(
     zone: str, start: datetime, every: Every
 ) -> None:
-    there = ZoneInfo(zone)
-    line = ReleaseLine(Episodes(1, 40), Instant(start, there), every)
+    place = ZoneInfo(zone)
+    line = ReleaseLine(Episodes(1, 40), Instant(start, place), every)
     found = [drop.when for drop in drops(Plan((line,)))]
     for turn, when in enumerate(found):
         assert isinstance(when, Instant)
         assert when.wall == start + turn * every.step
-        if exists(when.wall, there):
-            assert when.utc.astimezone(there).time() == start.time()
+        if exists(when.wall, place):
+            assert when.utc.astimezone(place).time() == start.time()
 
 
 @given(st.sampled_from(ZONES), st.datetimes(datetime(2000, 1, 1), datetime(2030, 1, 1)))

@@ -45,8 +45,8 @@ def test_a_weekly_hour_is_kept_on_the_clocks_of_its_zone(
         when = occurrence(first, every, turn)
         assert isinstance(when, Instant)
         if exists(when.wall, zone):
-            there = when.utc.astimezone(zone)
-            assert there.replace(tzinfo=None, fold=0) == start + turn * every.step
+            local = when.utc.astimezone(zone)
+            assert local.replace(tzinfo=None, fold=0) == start + turn * every.step
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_an_episode_a_day_goes_over_a_day_that_did_not_exist() -> None:
 
 
 def two(one: ReleaseLine, other: ReleaseLine) -> list[tuple[int, int]]:
-    """The runs of episodes in which two lines come out."""
+    """Return the runs of episodes in which two lines come out."""
     return [
         (drop.episodes.first, drop.episodes.last)
         for drop in drops(Plan((one, other)))

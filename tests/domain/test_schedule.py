@@ -30,7 +30,7 @@ def asked(country: str | None, day: str = "2025-04-01", zone: str = "UTC") -> As
 
 
 def season(catalogue: str, moment: AsOf) -> Schedule:
-    """The schedule of the first season that the one show of a catalogue has."""
+    """Return the schedule of the first season that the one show of a catalogue has."""
     ledger = ledger_as_of(one_show(catalogue), moment.day)
     return schedule(ledger, ledger.seasons[0], moment)
 
@@ -153,9 +153,9 @@ def test_a_drop_elsewhere_is_what_it_is_in_that_country() -> None:
           { episodes = "3-4", date = 2025-07-01, country = "FR" },
         ] },
     """)
-    [there] = season(catalogue, asked(None)).elsewhere
-    assert there == season(catalogue, asked("FR")).drops[-1]
-    assert not there.completes_season
+    [foreign] = season(catalogue, asked(None)).elsewhere
+    assert foreign == season(catalogue, asked("FR")).drops[-1]
+    assert not foreign.completes_season
 
 
 PICKED_UP = """
@@ -175,7 +175,7 @@ PICKED_UP = """
 
 
 def platforms(reported: str, status: str = 'status = "picked up"') -> list[str | None]:
-    """The platform of each episode when all are out."""
+    """Return the platform of each episode when all are out."""
     catalogue = PICKED_UP.replace("REPORTED", reported).replace("STATUS", status)
     return [drop.platform for drop in season(catalogue, asked(None, "2026-12-31")).drops]
 

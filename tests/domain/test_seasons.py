@@ -472,9 +472,9 @@ def test_a_drop_falls_on_the_users_day() -> None:
         { release = [{ date = 2025-12-31T17:00:00, zone = "America/Los_Angeles" }] },
     """)
     [here] = states(catalogue, as_of("2025-12-31", "America/Los_Angeles"))
-    [there] = states(catalogue, as_of("2025-12-31", "Europe/London"))
+    [london] = states(catalogue, as_of("2025-12-31", "Europe/London"))
     assert phases(here.drops) == [("2025-12-31", Phase.TODAY)]
-    assert phases(there.drops) == [("2026-01-01", Phase.AHEAD)]
+    assert phases(london.drops) == [("2026-01-01", Phase.AHEAD)]
 
 
 def test_a_weekly_hour_may_change_its_day_with_the_clocks() -> None:

@@ -36,14 +36,14 @@ from tests.helpers import as_of, one_show, with_news
 
 
 def counts(reported: str, day: str) -> bool:
-    """Whether an item that says when it was reported counts on a day."""
+    """Return whether an item that says when it was reported counts on a day."""
     show = one_show(f"[show]\ntitle = 'Show'\n[[show.news]]\n{reported}\nnote = 'So they say.'")
     return show.news[0].effective_on(date.fromisoformat(day))
 
 
-def member(said: str) -> CastMember:
-    """The cast member of whom something is said."""
-    [camille] = one_show(f"show.title = 'Show'\nshow.cast = [{{ name = 'Camille', {said} }}]").cast
+def member(keys: str) -> CastMember:
+    """Return the cast member with these keys."""
+    [camille] = one_show(f"show.title = 'Show'\nshow.cast = [{{ name = 'Camille', {keys} }}]").cast
     return camille
 
 
@@ -77,7 +77,7 @@ def test_an_undated_report_counts_on_every_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "day", "is_in"),
+    ("keys", "day", "is_in"),
     [
         ("tier = 'lead'", "1900-01-01", True),
         ("from = 2023-04-26", "2023-04-25", False),
@@ -92,9 +92,9 @@ def test_an_undated_report_counts_on_every_day() -> None:
     ],
 )
 def test_a_cast_member_is_in_from_the_last_day_of_one_window_to_that_of_the_other(
-    said: str, day: str, is_in: bool
+    keys: str, day: str, is_in: bool
 ) -> None:
-    assert member(said).is_in_on(date.fromisoformat(day)) is is_in
+    assert member(keys).is_in_on(date.fromisoformat(day)) is is_in
 
 
 def test_what_never_surely_happens_never_counts() -> None:
@@ -130,8 +130,8 @@ def notes(ledger: Ledger) -> list[str | None]:
     return [item.note for item in ledger.news]
 
 
-def said(change: ReportChange) -> tuple[int | None, str, str | None, bool]:
-    """Of which season, what was said, what before, and whether that was new."""
+def summary(change: ReportChange) -> tuple[int | None, str, str | None, bool]:
+    """Return the season, the claim, the one before it, and whether it is new."""
     before = _words(change.before.claim) if change.before else None
     return change.season, _words(change.report.claim), before, change.is_new
 
@@ -281,8 +281,8 @@ def since(day: str, country: str | None = None) -> str | None:
     ledger = folded(MOVED_AND_BACK, day)
     asked = AsOf(date.fromisoformat(day), UTC, None, country)
     [drop] = schedule(ledger, ledger.season(1), asked).drops
-    said = drop.entry.since.news.reported
-    return said.words if said else None
+    reported = drop.entry.since.news.reported
+    return reported.words if reported else None
 
 
 def test_a_date_holds_since_its_first_report_without_a_break() -> None:
@@ -360,7 +360,7 @@ def test_changes_keep_seasons_kinds_and_the_show_apart() -> None:
         """,
         "2025-06-30",
     )
-    assert list(map(said, report_changes(ledger))) == [
+    assert list(map(summary, report_changes(ledger))) == [
         (1, "ordered", None, True),
         (2, "ordered", None, True),
         (1, "8 episodes", None, True),
@@ -443,7 +443,7 @@ def test_seasons_stand_in_order_each_once(show: Show, day: date) -> None:
 
 
 def is_lost_with_the_show(one: ReportChange) -> bool:
-    """Whether a change is what the end of the whole show took from a season."""
+    """Return whether a change is what the end of the whole show took from a season."""
     return (
         one.season is not None
         and isinstance(one.report.claim, Standing)

@@ -36,7 +36,7 @@ SHOWS = """
 def drawn(
     month: str, columns: int, shows: str = SHOWS, day: str = "2025-04-20", starts: int = 0
 ) -> list[str]:
-    """The rows of a month, without blanks at their ends."""
+    """Return the rows of a month, without blanks at their ends."""
     moment = as_of(day)
     first = date.fromisoformat(f"{month}-01")
     [found] = answer_calendar(shows_of(shows), moment, first, 1, starts).months
@@ -137,7 +137,7 @@ def test_today_in_another_month_is_not_marked() -> None:
 
 
 def busy(count: int) -> str:
-    """A catalogue of which so many shows come on 24 April 2025."""
+    """Return a catalogue of which so many shows come on 24 April 2025."""
     return "\n".join(
         f'[s{n}]\ntitle = "Show {n}"\n[[s{n}.news]]\nseason = 1\nrelease = 2025-04-24'
         for n in range(1, count + 1)
@@ -145,7 +145,7 @@ def busy(count: int) -> str:
 
 
 def on_the_day(count: int, columns: int = 132) -> list[str]:
-    """What stands in the field of 24 April 2025."""
+    """Return what stands in the field of 24 April 2025."""
     rows = [row for row in drawn("2025-04", columns, busy(count)) if "│" in row]
     start = next(place for place, row in enumerate(rows) if " 24 " in row)
     fields = [row.replace("┃", "│").split("│")[3].strip() for row in rows[start : start + 9]]

@@ -393,8 +393,8 @@ def test_what_comes_from_a_file_is_data() -> None:
     news = f"[[etoile.news]]\nreported = 2025-06-06\nnote = {HOSTILE}\nsource = {HOSTILE}\n"
     after = ETOILE.replace('"Étoile"', HOSTILE).replace('"Camille Cottin"', HOSTILE) + news
     for form, before in [("table", ETOILE), ("plain", ETOILE), ("table", ""), ("plain", "")]:
-        look = Display(80, False, "utf-8")
-        printed = render(found(before, after), "plain" if form == "plain" else "table", look)
+        display = Display(80, False, "utf-8")
+        printed = render(found(before, after), "plain" if form == "plain" else "table", display)
         assert "[red]\\x1b[31m\\u202e:smile:" in printed
         assert not set(printed) & {"\x1b", "\u202e"}
 
@@ -581,8 +581,8 @@ def test_json_of_all_else() -> None:
 
 @pytest.mark.parametrize("form", ["plain", "json"])
 def test_what_a_character_set_lacks_is_an_escape(form: str) -> None:
-    look = Display(80, False, "ascii")
-    printed = render(found("", ETOILE), "plain" if form == "plain" else "json", look)
+    display = Display(80, False, "ascii")
+    printed = render(found("", ETOILE), "plain" if form == "plain" else "json", display)
     assert printed.isascii()
     assert ("\\xc9toile" if form == "plain" else "\\u00c9toile") in printed
 

@@ -55,7 +55,7 @@ EVERYTHING = """
 
 
 def table(catalogue: str, zone: str = "UTC") -> str:
-    """The table of a catalogue's shows on 10 March 2025."""
+    """Return the table of a catalogue's shows on 10 March 2025."""
     asked = as_of("2025-03-10", zone)
     return csv(as_seen(answer_export(shows_of(catalogue), asked, Dates.ANY)))
 
@@ -91,10 +91,10 @@ def test_every_line_ends_with_crlf() -> None:
 
 
 def test_days_and_hours_are_in_the_users_zone() -> None:
-    there = rows(EVERYTHING, "Pacific/Auckland")
-    [instant] = [row for row in there if row["kind"] == "instant"]
+    auckland = rows(EVERYTHING, "Pacific/Auckland")
+    [instant] = [row for row in auckland if row["kind"] == "instant"]
     assert (instant["first_day"], instant["start"]) == ("2025-03-30", "2025-03-30T09:00:00+13:00")
-    [local] = [row for row in there if row["kind"] == "local"]
+    [local] = [row for row in auckland if row["kind"] == "local"]
     assert (local["first_day"], local["start"]) == ("2025-05-01", "2025-05-01T21:30:00")
 
 

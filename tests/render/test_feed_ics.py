@@ -63,16 +63,16 @@ EVERYTHING = """
 
 
 def calendar(
-    catalogue: str, look: CalendarOptions | None = None, dates: Dates = Dates.BOUNDED
+    catalogue: str, display: CalendarOptions | None = None, dates: Dates = Dates.BOUNDED
 ) -> str:
-    """The calendar of a catalogue's shows on the last day of 2025."""
+    """Return the calendar of a catalogue's shows on the last day of 2025."""
     return ics(
-        answer_export(shows_of(catalogue), as_of("2025-12-31"), dates), look or CalendarOptions()
+        answer_export(shows_of(catalogue), as_of("2025-12-31"), dates), display or CalendarOptions()
     )
 
 
 def read(content: str) -> list[Any]:
-    """The events that another program finds in a calendar without a fault."""
+    """Return the events that another program finds in a calendar without a fault."""
     found: Any = Calendar.from_ical(content.encode())
     found.validate()
     assert not found.errors
@@ -498,7 +498,7 @@ def test_drops_that_were_withdrawn_on_one_day_can_differ_in_why() -> None:
 
 
 def alarms(trigger: str) -> dict[str, object]:
-    """When each event reminds, as another program reckons it."""
+    """Return when each event reminds, as another program reckons it."""
     events = by_uid(calendar(EVERYTHING, CalendarOptions(alarm=trigger), Dates.EXACT))
     return {uid: alarm.trigger for uid, event in events.items() for alarm in event.alarms.times}
 
@@ -539,8 +539,8 @@ def test_what_is_only_a_window_reminds_of_nothing() -> None:
 
 def test_what_is_cancelled_reminds_of_nothing() -> None:
     for keeps in (False, True):
-        look = CalendarOptions(alarm="P1D", keeps_cancelled=keeps)
-        assert not by_uid(calendar(EVERYTHING, look))["all-s4-e1"].alarms.times
+        display = CalendarOptions(alarm="P1D", keeps_cancelled=keeps)
+        assert not by_uid(calendar(EVERYTHING, display))["all-s4-e1"].alarms.times
 
 
 # --- any text ------------------------------------------------------------------------------------
@@ -612,7 +612,7 @@ def test_ical_js_reads_the_same_as_icalendar() -> None:
 
 
 def ical_js(content: str) -> Any:
-    """The events that ical.js finds."""
+    """Return the events that ical.js finds."""
     script = Path(__file__).parents[1] / "ical.js" / "read.mjs"
     done = subprocess.run(
         ["node", str(script), str(ICAL_JS)],

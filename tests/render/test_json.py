@@ -105,7 +105,7 @@ QUESTIONS = (
 
 
 def promised() -> set[Keys]:
-    """The keys of each object that the page tells of."""
+    """Return the keys of each object that the page tells of."""
     return {keys for table in _tables() for keys in _objects(table)}
 
 
@@ -117,14 +117,14 @@ def _tables() -> Iterator[list[str]]:
 
 
 def _objects(table: list[str]) -> list[Keys]:
-    """A table has the keys of one object, or in each row all those of another."""
+    """Return a table has the keys of one object, or in each row all those of another."""
     head, *rows = table
     keys = [frozenset(re.findall(r"`(\w+)`", row.split("|")[1])) for row in rows]
     return keys if head == "all keys" else [frozenset().union(*keys)]
 
 
 def printed(value: Any) -> set[Keys]:
-    """The keys of each object within a value."""
+    """Return the keys of each object within a value."""
     match value:
         case dict():
             return {frozenset(value)}.union(*map(printed, value.values()))
@@ -135,7 +135,7 @@ def printed(value: Any) -> set[Keys]:
 
 
 def call(question: str) -> list[str]:
-    """The words that ask for a JSON answer."""
+    """Return the words that ask for a JSON answer."""
     return ["export", "json"] if question == "export" else [*question.split(), "--json"]
 
 
@@ -178,7 +178,7 @@ def answered(catalogue: str, *args: str, day: str = "2025-03-10") -> Any:
 
 
 def release(text: str, day: str = "2025-03-10") -> Any:
-    """The countdown to a release."""
+    """Return the countdown to a release."""
     catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nrelease = {text}\n'
     return answered(catalogue, "countdown", day=day)["shows"][0]["countdown"]
 

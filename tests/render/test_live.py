@@ -79,7 +79,7 @@ def shown(
     colour: bool = False,
     has_keys: bool = True,
 ) -> Screenful:
-    """What is shown of some shows, or of all, on a screen of some columns and rows."""
+    """Return what is shown of some shows, or of all, on a screen of some columns and rows."""
     shows = shows_of(catalogue)
     found = find_shows(shows, list(names)) if names else shows
     answer = watched(answer_countdown(found, now, is_whole_list=not names))
@@ -91,7 +91,7 @@ def lines(*names: str, **how: Any) -> tuple[str, ...]:
 
 
 def drawn(*names: str, **how: Any) -> str:
-    """The lines as they stand on the screen."""
+    """Return the lines as they stand on the screen."""
     return "\n".join(shown(*names, **how).lines) + "\n"
 
 
@@ -216,8 +216,8 @@ def test_a_screen_says_so_if_nothing_is_ahead() -> None:
 
 
 def test_the_country_is_shown_if_one_was_named() -> None:
-    there = AsOf(NOON.day, NOON.zone, NOON.at, "GB")
-    assert lines("things", now=there)[0].endswith("CET · for GB")
+    british = AsOf(NOON.day, NOON.zone, NOON.at, "GB")
+    assert lines("things", now=british)[0].endswith("CET · for GB")
 
 
 def test_without_keys_it_shows_what_else_ends_it() -> None:

@@ -22,7 +22,7 @@ MANY = shows_of(f"""
 
 
 def empty(shows: tuple[Show, ...], filters: Filters) -> Nothing:
-    """What an empty list prints."""
+    """Return what an empty list prints."""
     answer = answer_list(shows, NOW, filters)
     found = nothing_in(answer, Catalogue("shows.toml", shows))
     assert found

@@ -57,7 +57,7 @@ def test_a_short_time_is_drawn_over_four_months() -> None:
 
 
 def drawn(release: str) -> list[list[str]]:
-    """The days of each run of a release."""
+    """Return the days of each run of a release."""
     show = one_show(f"a.title = 'A'\n[[a.news]]\nrelease = {release}\n")
     moment = as_of("2025-01-01")
     [season] = seasons(ledger_as_of(show, moment.day), moment)

@@ -23,7 +23,7 @@ IS_ROOT = os.geteuid() == 0
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder to stand in, which has one file."""
+    """Return a folder to stand in, which has one file."""
     monkeypatch.chdir(tmp_path)
     Path("a.toml").write_bytes(b"old")
     return tmp_path
@@ -34,7 +34,7 @@ def left(folder: Path) -> list[str]:
 
 
 def error_of(*changes: FileChange) -> EtoileError:
-    """The error that changes come to."""
+    """Return the error that changes come to."""
     with pytest.raises(EtoileError) as raised:
         apply_changes(changes)
     return raised.value
@@ -270,7 +270,7 @@ def test_a_disk_without_second_names_has_the_same_promises(
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "done"),
     [
         ("folder", "error[not-a-file]: this is a folder\n --> folder\nhint: name a file in it"),
         (
@@ -296,12 +296,12 @@ def test_a_disk_without_second_names_has_the_same_promises(
         ),
     ],
 )
-def test_a_path_that_cannot_be_a_file(here: Path, name: str, told: str) -> None:
+def test_a_path_that_cannot_be_a_file(here: Path, name: str, done: str) -> None:
     Path("folder").mkdir()
     Path("loop").symlink_to("loop")
     os.mkfifo("pipe")
     error = error_of(FileChange("a.toml", b"old", b"new"), FileChange(name, None, b"new"))
-    assert (str(error), error.exit_code) == (told, 74)
+    assert (str(error), error.exit_code) == (done, 74)
     assert left(here) == ["a.toml", "folder", "loop", "pipe"]
     assert read_content("a.toml") == b"old"
 
@@ -446,14 +446,14 @@ except EtoileError as error:
 
 def test_a_file_that_may_not_become_so_large_is_not_written(here: Path) -> None:
     assert resource.getrlimit(resource.RLIMIT_FSIZE)
-    told = subprocess.run(
+    done = subprocess.run(
         [sys.executable, "-S", "-c", CHANGING, str(here), "8192"],
         capture_output=True,
         env=env(PYTHONPATH=os.pathsep.join(sys.path)),
         text=True,
         check=False,
     )
-    assert (told.stdout, told.stderr) == (
+    assert (done.stdout, done.stderr) == (
         "error[cannot-write]: this file can't be written: File too large\n"
         f" --> {here}/a.toml\nhint: write to where larger files are allowed\n",
         "",

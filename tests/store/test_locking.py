@@ -119,7 +119,7 @@ def test_a_lock_is_reentrant_and_released_at_the_end(tmp_path: Path) -> None:
 
 @pytest.fixture
 def linked(tmp_path: Path) -> FileChange:
-    """A change of a link in one folder to a file in another."""
+    """Return a change of a link in one folder to a file in another."""
     for name in ("named", "other"):
         (tmp_path / name).mkdir()
     (tmp_path / "other" / "real.toml").write_bytes(b"old")
@@ -241,12 +241,12 @@ def test_a_disk_without_locks_is_written_to_nonetheless(
 
 def test_concurrent_writers_lose_no_line(tmp_path: Path) -> None:
     writers = [started(APPENDER, str(tmp_path), name) for name in "abcdef"]
-    told = [writer.communicate(timeout=120)[0].split() for writer in writers]
+    outputs = [writer.communicate(timeout=120)[0].split() for writer in writers]
     assert [writer.returncode for writer in writers] == [0] * 6
     written = (tmp_path / "a.toml").read_text().split()
-    assert sorted(written) == sorted(line for lines in told for line in lines)
+    assert sorted(written) == sorted(line for lines in outputs for line in lines)
     assert len(written) >= 12  # those who could wait
-    for lines in told:
+    for lines in outputs:
         assert [line for line in written if line in lines] == lines
 
 

@@ -12,7 +12,7 @@ from tests.helpers import as_of, catalogue_of, one_show
 
 
 def show_of(*items: str) -> Show:
-    """The show `a`: each item is a day, or "undated", a colon, and keys of a news item."""
+    """Return the show `a`: each item is a day, or "undated", a colon, and keys of a news item."""
     return one_show(catalogue_of(*items))
 
 

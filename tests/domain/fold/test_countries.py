@@ -7,7 +7,7 @@ WEEKLY = f"2026-09-01: episodes = 4\nrelease = [{GENERAL}]"
 
 
 def abroad(*drops: str, day: str = "2026-09-01") -> tuple[str, ...]:
-    """The general plan, and what a report of a day says of Great Britain."""
+    """Return the general plan, and what a report of a day says of Great Britain."""
     lines = ", ".join(f'{{ {drop}, country = "GB" }}' for drop in drops)
     return WEEKLY, f"{day}: season = 1\nrelease = [{lines}]"
 

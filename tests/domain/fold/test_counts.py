@@ -11,7 +11,7 @@ UNCOUNTED = ('2026-09-01: release = [{ episodes = "1-4", date = 2026-10-01, ever
 
 
 def count(items: tuple[str, ...], day: str) -> int | None:
-    """The count of season 1 as of a day."""
+    """Return the count of season 1 as of a day."""
     return planned(items, day).plan.tally.count
 
 

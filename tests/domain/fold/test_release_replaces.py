@@ -10,12 +10,12 @@ WEEKLY = (
 
 
 def moved(day: str, episodes: str, to: str) -> str:
-    """A report of a day that some episodes come weekly from another day on."""
+    """Return a report of a day that some episodes come weekly from another day on."""
     return f'{day}: release = [{{ episodes = "{episodes}", date = {to}, every = "week" }}]'
 
 
 def single(day: str, episodes: str, to: str) -> str:
-    """A report of a day that some episodes come together on another day."""
+    """Return a report of a day that some episodes come together on another day."""
     return f'{day}: release = [{{ episodes = "{episodes}", date = {to} }}]'
 
 

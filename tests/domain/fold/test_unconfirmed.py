@@ -10,7 +10,7 @@ WEEKLY = (
 
 
 def rumour(day: str, release: str, certainty: str = "rumoured") -> str:
-    """A report of a day that is not confirmed."""
+    """Return a report of a day that is not confirmed."""
     return f'{day}: certainty = "{certainty}"\nrelease = {release}'
 
 

@@ -230,7 +230,7 @@ def test_a_bare_beginning_is_postponed_in_one_country() -> None:
 
 
 def cancelled(day: str, word: str = "cancelled") -> str:
-    """The report of a day that season 1 was cancelled."""
+    """Return the report of a day that season 1 was cancelled."""
     return f'{day}: season = 1\nstatus = "{word}"'
 
 

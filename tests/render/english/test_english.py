@@ -7,20 +7,20 @@ from tests.cli.running import asked
 
 
 def sentence(release: str, day: str = "2025-03-10", more: str = "") -> str:
-    """The countdown to a release in words, with how many years, months and days."""
+    """Return the countdown to a release in words, with how many years, months and days."""
     catalogue = f'[a]\ntitle = "A"\n[[a.news]]\nseason = 1\nrelease = {release}\n{more}\n'
     return asked(catalogue, "countdown", "a", "--as-of", day, COLUMNS="160").splitlines()[3]
 
 
 def fact(name: str, catalogue: str, command: str = "countdown") -> str:
-    """A line of the answer of one show, without its name."""
+    """Return a line of the answer of one show, without its name."""
     printed = asked(catalogue, command, "a", "--as-of", "2025-03-10", COLUMNS="160")
     [line] = [line for line in printed.splitlines() if line.startswith(name)]
     return line.removeprefix(name).strip()
 
 
 def news(*items: str) -> str:
-    """What the last of some news items is said to have changed."""
+    """Return what the last of some news items is said to have changed."""
     tables = "".join(f"[[a.news]]\n{item}\n" for item in items)
     printed = asked(f'[a]\ntitle = "A"\n{tables}', "news", "--plain", "--as-of", "2025-12-31")
     return printed.splitlines()[0].split("\t")[3]

@@ -8,7 +8,7 @@ WEEKLY = 'release = [{ episodes = "1-8", date = 2026-10-01, every = "week" }]'
 
 
 def news(*items: str, zone: str = "UTC") -> list[str]:
-    """What each of some reports changed of season 1, the first one first.
+    """Return what each of some reports changed of season 1, the first one first.
 
     An item begins with the day of its report.
     """
@@ -170,11 +170,11 @@ def test_a_label_and_a_platform_that_change() -> None:
     ],
 )
 def test_an_hour_that_changes(zone: str, given: str, changed: str, withdrawn: str) -> None:
-    there = 'zone = "America/Los_Angeles"'
+    pacific = 'zone = "America/Los_Angeles"'
     assert news(
         "2024-01-01 release = 2024-12-03",
-        f"2024-02-01 release = {{ date = 2024-12-02T18:00:00, {there} }}",
-        f"2024-03-01 release = {{ date = 2024-12-02T19:00:00, {there} }}",
+        f"2024-02-01 release = {{ date = 2024-12-02T18:00:00, {pacific} }}",
+        f"2024-03-01 release = {{ date = 2024-12-02T19:00:00, {pacific} }}",
         "2024-04-01 release = 2024-12-03",
         zone=zone,
     ) == ["3 December 2024, all at once", given, changed, withdrawn]

@@ -64,7 +64,7 @@ MOVED = """
 
 
 def plain(catalogue: str) -> list[str]:
-    """The lines of `status --plain`, their columns separated by `|`."""
+    """Return the lines of `status --plain`, their columns separated by `|`."""
     return asked(catalogue, "status", "--plain", *DAY).replace("\t", "|").splitlines()
 
 
@@ -321,7 +321,7 @@ NOW = as_of("2026-11-21")
 
 
 def ended(state: ShowState) -> ShowState:
-    """The state with the end of the show."""
+    """Return the state with the end of the show."""
     return replace(state, end=ledger_as_of(SHOW, NOW.day).show_history.latest(Standing))
 
 
