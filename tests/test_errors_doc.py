@@ -88,7 +88,7 @@ def run(command: str, capsys: pytest.CaptureFixture[str]) -> Printed:
 
 
 def at_home(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let nothing but a new home have a say in what is told."""
+    """Isolate the output from everything but a new home."""
     for name in [*os.environ]:
         if name.startswith(("XDG_", "ETOILE_")) or name in ("VISUAL", "EDITOR", "FORCE_COLOR"):
             monkeypatch.delenv(name)

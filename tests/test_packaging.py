@@ -1,4 +1,4 @@
-"""The wheel: what is in it, and that it works where nothing else of the project is."""
+"""The wheel: its contents, and that it works without the rest of the project."""
 
 import os
 import re

@@ -252,7 +252,7 @@ PLACE = Origin("test.toml", ())
 
 @st.composite
 def shows(draw: st.DrawFn) -> Show:
-    """Draw a show of which one or two seasons are planned, for all countries or for one."""
+    """Draw a show with one or two planned seasons, for all countries or for one."""
     planned = draw(st.lists(st.tuples(plans, st.none() | st.just("GB")), min_size=1, max_size=2))
     sure = st.sampled_from(Certainty)
     news = tuple(
@@ -309,7 +309,7 @@ def test_no_show_is_passed_over_that_has_something_to_show(
 def test_two_users_have_the_same_ahead_while_all_is_ahead(
     shows: list[Show], one: tzinfo, other: tzinfo
 ) -> None:
-    """Long before the first drop, the zone decides only the day that is told."""
+    """Long before the first drop, the zone decides only the day."""
     day = date(2004, 12, 1)
     here, abroad = (
         answer_upcoming(shows, AsOf(day, zone), UpcomingFilter()) for zone in (one, other)

@@ -29,7 +29,7 @@ def event_lines(
     dates: Dates = Dates.EXACT,
     country: str | None = None,
 ) -> list[str]:
-    """Each event in a line: its UID without what all have, SEQUENCE, status, date, DTSTAMP."""
+    """Return each event in a line: short UID, SEQUENCE, status, date, DTSTAMP."""
     return [
         f"{event.uid.removesuffix('@etoile')} {event.sequence} {event.status} "
         f"{event.drop.days.words} {event.touched}"

@@ -174,7 +174,7 @@ def test_a_detail_view_names_the_report_that_moved_the_show_or_its_next_season()
 
 
 def trailer(answer_news: str, moment: AsOf | str) -> TrailerStatus:
-    """Return the trailer on the card of a show with some news."""
+    """Return the trailer in the details of a show with some news."""
     asked = as_of(moment) if isinstance(moment, str) else moment
     answer: ShowDetail = answer_show(one_show(f"show.title = 'Show'\n{answer_news}"), asked)
     assert answer.trailer
@@ -575,7 +575,7 @@ def timeline(catalogue: str, moment: AsOf) -> ShowTimeline:
 
 
 def history_of(lane: SeasonTimeline, zone: str = "UTC") -> list[str]:
-    """Return what was newly said in a lane."""
+    """Return the new claims in a lane."""
     return [
         changes.change_in_words(change, as_of("2025-01-01", zone).zone) for change in lane.history
     ]
@@ -636,7 +636,7 @@ def test_the_history_has_every_new_claim_but_titles() -> None:
 
 
 def _words(change: ReportChange) -> tuple[str, str]:
-    """Return when something was said, and what."""
+    """Return the day of a report and its claim in words."""
     reported = change.report.news.reported
     words = changes.change_in_words(change, as_of("2025-01-01").zone)
     return reported.words if reported else "undated", words
@@ -677,7 +677,7 @@ def test_reports_about_the_show_have_a_lane_above_the_seasons() -> None:
 
 
 def plans(*releases: str, more: str = "") -> list[str]:
-    """What one season gave up of some releases, a report a day; `more` is said in the end."""
+    """Return the dropped plans of one season with a release a day, and then `more`."""
     catalogue = 'show.title = "Show"\n' + "".join(
         f"[[show.news]]\nreported = 2025-01-{day:02}\nseason = 1\nrelease = {release}\n"
         for day, release in enumerate(releases, 1)

@@ -1,4 +1,4 @@
-"""What is reported of a catalogue in a test, read from a real file, `shows.toml`."""
+"""What is reported of a catalogue that a test writes to a real file, `shows.toml`."""
 
 from collections.abc import Callable
 from contextlib import chdir

@@ -1,4 +1,4 @@
-"""Whatever bytes a file holds: it is a catalogue or it is refused, with every caret in the file."""
+"""Any bytes in a file are a catalogue or refused, with every caret in the file."""
 
 from contextlib import chdir
 from pathlib import Path
@@ -173,7 +173,7 @@ sound_catalogues = st.lists(
 
 
 def is_in_the_file(problem: Diagnostic, content: bytes) -> bool:
-    """Whether the place of a problem, if it has one, is in the file, in a line of the file's."""
+    """Return whether the location of a problem, if any, is in a line of the file."""
     at = problem.location
     if at is None or problem.code == "not-utf8":  # of which the line is shown in escapes
         return True

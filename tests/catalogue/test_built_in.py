@@ -83,7 +83,7 @@ release  = "postponed"
 
 @pytest.fixture
 def catalogue(tmp_path: Path) -> Path:
-    """Return a catalogue that says all that a catalogue can say, with its shows prepared."""
+    """Return a prepared catalogue with everything that a catalogue can hold."""
     file = tmp_path / "shows.toml"
     file.write_text(EVERYTHING)
     prepare(str(file))

@@ -1,4 +1,4 @@
-"""The catalogue that comes with etoile: sound, sourced, and with an example of everything."""
+"""The built-in catalogue: valid, with sources, and with an example of everything."""
 
 import re
 from datetime import date
@@ -195,7 +195,7 @@ def test_a_cast_member_of_every_tier(tier: Tier) -> None:
 
 
 def standings(show: Show, day: date) -> tuple[ShowStatus, dict[int, SeasonStatus]]:
-    """Return where a show and its seasons stood on a day."""
+    """Return the states of a show and its seasons on a day."""
     ledger = ledger_as_of(show, day)
     states = seasons(ledger, as_of(day.isoformat()))
     return show_state(ledger, states).status, {season.number: season.status for season in states}

@@ -334,7 +334,7 @@ def test_what_may_come_after_a_cancellation(stage: str) -> None:
 
 
 def cancelled_and_then(stage: str) -> str:
-    """A catalogue of a season that was cancelled, and of which something else was said then."""
+    """Return a catalogue of a cancelled season with one later report."""
     return f"""
         [manifest]
         title = "Manifest"
@@ -354,7 +354,7 @@ def cancelled_and_then(stage: str) -> str:
 
 
 def ended_and_then(stage: str, season: str = "season = 4", ended: str = "") -> str:
-    """Return a catalogue of a show that ended, and of which something else was reported then."""
+    """Return a catalogue of an ended show with one later report."""
     return f"""
         [manifest]
         title = "Manifest"

@@ -74,7 +74,7 @@ keys_of_ids = {each: [basic(each), f"'{each}'"] for each in IDS}
 
 @st.composite
 def keys(draw: st.DrawFn, *names: str) -> str:
-    """Draw a dotted key; the first name bare where it can be, or in quotes."""
+    """Draw a dotted key; its first name is bare if possible, or in quotes."""
     first, *rest = names
     is_bare = first not in ("d e", "é", "f.g")
     choices = [*keys_of_ids[first], *[first] * 3 * is_bare]
@@ -93,7 +93,7 @@ def inline_tables(draw: st.DrawFn) -> str:
 
 @st.composite
 def arrays(draw: st.DrawFn) -> str:
-    """An array of inline tables, in one line or many, commas here and there, comments between."""
+    """Draw an array of inline tables, on one line or many, with commas and comments."""
     gaps = st.sampled_from(["", " ", "\n", "\n  ", " # x\n\t", "\n  # ],\n\n  "])
     if draw(st.booleans()):
         gaps = st.sampled_from(["", " "])
@@ -165,7 +165,7 @@ def below_headers(draw: st.DrawFn, show: str) -> list[str]:
 
 @st.composite
 def catalogues(draw: st.DrawFn) -> str:
-    """A catalogue of some shows, scattered; what TOML forbids after what is there is left out."""
+    """Draw a catalogue of some scattered shows, without what TOML forbids."""
     text = draw(blanks) + draw(st.sampled_from(["", "schema = 1\n", "schema=1# x\n\n"]))
     top: list[str] = []
     below: list[str] = []
@@ -208,7 +208,7 @@ lists = st.sampled_from(list(LISTS))
 
 
 def has_grown(text: str, longer: str) -> bool:
-    """Whether a text with one stretch more, or with one and a comma before it, is the other."""
+    """Return whether one text is the other with one block more, or a comma and a block."""
     alike = alike_up_to(text, longer)
     has_comma = longer[alike : alike + 1] == ","
     without_comma = longer[:alike] + longer[alike + 1 :]
@@ -227,7 +227,7 @@ def alike_up_to(one: str, other: str) -> int:
 
 
 def holds_one_more(text: str, show: str, name: str, item: dict[str, Any]) -> str:
-    """Return the text with one more item, of which everything is as it has to be."""
+    """Return the text with one more item, and check all of it."""
     before = tomli.loads(text)
     longer = LISTS[name](text, show, item)
     after = tomli.loads(longer)
@@ -244,7 +244,7 @@ def holds_one_more(text: str, show: str, name: str, item: dict[str, Any]) -> str
 
 
 def loses_only(text: str, show: str) -> str:
-    """Return the text without a show, of which everything is as it has to be."""
+    """Return the text without a show, and check all of it."""
     before = tomli.loads(text)
     before.pop(show, None)
     shorter = without_show(text, show)
@@ -257,7 +257,7 @@ def loses_only(text: str, show: str) -> str:
 
 
 def statements(text: str, show: str) -> list[str]:
-    """Return what a text says of all but one show, as it says it."""
+    """Return the text of the statements about all but one show."""
     return [text[each.start : each.end] for each in Scan(text).statements if each.path[0] != show]
 
 

@@ -35,7 +35,7 @@ def scheduled(value: str) -> list[Scheduled]:
 
 
 def lines(value: str) -> tuple[ReleaseLine, ...]:
-    """Return the lines of a release that speaks of no country."""
+    """Return the lines of a release without a country."""
     [one] = scheduled(value)
     assert one.country is None
     assert isinstance(one.release, Plan)

@@ -50,7 +50,7 @@ def positions(document: str) -> dict[KeyPath, EntryRanges]:
 
 
 def text_at(document: str, span: LineRange) -> str:
-    """Return the text at a span, all of which must be there."""
+    """Return the text of a range, all of which must exist."""
     line = document.split("\n")[span.line - 1]
     found = line[span.column - 1 :][: span.length]
     assert len(found) == span.length > 0
@@ -291,7 +291,7 @@ def test_no_text_is_too_deep_or_takes_long(long: str) -> None:
 
 
 def reread(document: str, span: LineRange) -> object:
-    """The value of the text at a span; of a string over several lines, that of the first line."""
+    """Return the value of the text of a range; only the first line of a longer string."""
     written = text_at(document, span)
     before = document.split("\n")[span.line - 1][: span.column - 1]
     if before.endswith(('"', "'")):

@@ -1,4 +1,4 @@
-"""Values of the wrong kind, and keys that nobody knows, at every level of a catalogue."""
+"""Values of the wrong kind, and unknown keys, at every level of a catalogue."""
 
 import pytest
 from inline_snapshot import snapshot

@@ -354,7 +354,7 @@ LOWER = """
 
 
 def upper(facts: str) -> Show:
-    """Return what lies over: a show with some facts."""
+    """Return a show of the user with some facts."""
     return one_show(f'[etoile]\ntitle = "Étoile"\n{facts}')
 
 

@@ -123,7 +123,7 @@ class UserFolder:
         return ran.out
 
     def refused(self, *args: str, **environment: str | None) -> tuple[int, str]:
-        """The exit code and stderr of a command that changes nothing and prints no answer."""
+        """Return the exit code and stderr of a command that changes and prints nothing."""
         before = self.all_files
         ran = self.run(*args, **environment)
         assert ran.out == ""

@@ -118,7 +118,7 @@ class Terminal:
             self._read(0.05)
 
     def wait_for_end(self) -> int:
-        """Read until the program ends; its exit code, below 0 where a signal ended it."""
+        """Read until the program ends; return its exit code, below 0 if a signal ended it."""
         until = time.monotonic() + 15
         while self._end >= 0 and self._read(15):
             assert time.monotonic() < until, f"it goes on with {self.lines}"

@@ -1,4 +1,4 @@
-"""`etoile add`: a show of one's own, from its title alone or with its premiere."""
+"""`etoile add`: a new show in the user's catalogue, with or without its premiere."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""Where every command ends: an internal error is reported as one, never as a traceback."""
+"""The end of every command: an internal error is reported, without a traceback."""
 
 import subprocess
 import sys

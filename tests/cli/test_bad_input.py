@@ -1,4 +1,4 @@
-"""Whatever comes in: hostile text, broken files, odd environments, streams that are gone."""
+"""Bad input: hostile text, broken files, odd environments, closed streams."""
 
 import json
 import os
@@ -73,7 +73,7 @@ CATALOGUE = r"""
 
 
 def everything_printed(text: str) -> str:
-    """Return everything that is told, by every question in every form, of a show with this text."""
+    """Return the output of every query in every form about a show with this text."""
     with folder_with(CATALOGUE.replace("TEXT", text)):
         runs = [
             run(*question.split(), *form.split(), *DAY, "--catalogue", "shows.toml")

@@ -1,4 +1,4 @@
-"""Views of time of whatever may stand in a catalogue, on whatever may be a terminal."""
+"""Bad input in lists of dates: hostile catalogues and odd terminals."""
 
 import os
 import pty

@@ -176,7 +176,7 @@ season 1, the episodes
 
 
 def _line(output: str, name: str) -> str:
-    """Return the answer to one question of a plain card."""
+    """Return one row of the plain details of a show."""
     [line] = [line for line in output.splitlines() if line.split("\t")[1] == name]
     return line.split("\t")[2]
 

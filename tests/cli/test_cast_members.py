@@ -55,7 +55,7 @@ def member(
 
 
 def files_in(folder: Path) -> UserCatalogue:
-    """Return a person's own file in a folder, over a catalogue."""
+    """Return the user's file in a folder, with the built-in catalogue."""
     (folder / "shows.toml").write_text(OWN)
     shows, problems = parse(tomli.loads(PACKAGED), "packaged.toml")
     assert not problems
@@ -65,7 +65,7 @@ def files_in(folder: Path) -> UserCatalogue:
 def test_a_joining_member_is_in_the_cast_from_today_or_the_day_of_the_report(
     tmp_path: Path,
 ) -> None:
-    """How big the part is stands only where it is told."""
+    """The tier is written only if it is given."""
     assert member("New One", tmp_path) == {"name": "New One", "from": date(2026, 11, 22)}
     meta = ("by 2026-10-01", None, ["https://a.example"], "A friend of Odile's.")
     assert member("New One", tmp_path, meta, tier="Lead", character="The prince") == {

@@ -1,4 +1,4 @@
-"""Never more sure than the sources: of what is special about a drop, and of what became of it."""
+"""Answers are never surer than their sources: special drops, and what came of them."""
 
 import json
 
@@ -177,7 +177,7 @@ def test_what_came_out_is_no_longer_doubted() -> None:
 
 
 def against(catalogue: str, *args: str) -> dict[str, str]:
-    """Return what speaks against each release of a catalogue as of 31 May 2025."""
+    """Return what conflicts with each release of a catalogue as of 31 May 2025."""
     lines = asked(catalogue, "upcoming", "--plain", "--as-of", "2025-05-31", *args).splitlines()
     return {line.split("\t")[5]: line.split("\t")[12] for line in lines}
 
@@ -273,7 +273,7 @@ def test_several_rumours_of_the_same_are_printed_once() -> None:
 
 
 def events(catalogue: str, day: str) -> list[str]:
-    """Return each event of a feed: its DTSTAMP, and whether a rumour speaks against it."""
+    """Return each event of a feed: its DTSTAMP, and whether a rumour conflicts with it."""
     feed = asked(catalogue, "export", "ics", "--as-of", day).replace("\r\n ", "")
     return [
         f"{event.split('DTSTAMP:')[1][:8]}{' but' * ('but ' in event)}"

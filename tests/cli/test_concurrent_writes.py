@@ -25,7 +25,7 @@ def started(home: Home, *args: str) -> subprocess.Popen[bytes]:
 
 
 def ended(processes: list[subprocess.Popen[bytes]]) -> list[int]:
-    """Return the exit codes; whoever did not write says that the folder is busy."""
+    """Return the exit codes; those that did not write report that the folder is busy."""
     codes = []
     for process in processes:
         _, err = process.communicate(timeout=60)
@@ -145,7 +145,7 @@ def test_a_kill_between_the_note_of_a_change_and_the_change_confuses_no_undo(hom
 
 
 def test_a_copy_of_the_folder_is_as_good_as_the_folder(home: Home) -> None:
-    """Nothing that a catalogue needs lies outside of it, and no file in it is etoile's own."""
+    """A catalogue needs nothing outside its folder, and no file in it is internal."""
     home.holds(PITT)
     home.run("record", "the-pitt", "renewed", "--season", "2")
     copy = home.root / "copy"

@@ -1,4 +1,4 @@
-"""What holds for a call, the stronger word first; and where files live, as platformdirs has it."""
+"""The settings of a call, the stronger one first; and the paths, as platformdirs gives them."""
 
 import os
 import pwd
@@ -37,7 +37,7 @@ KINDS: list[tuple[str, str, Any, Any, str, Any, Any, Any]] = [
 
 @pytest.fixture
 def at(tmp_path: Path) -> dict[str, str]:
-    """Return an environment whose usual places are the test's own."""
+    """Return an environment whose default paths are in the test's folder."""
     home = {"HOME": "/home/me", "XDG_DATA_HOME": "/data", "XDG_STATE_HOME": "/state"}
     return {**home, "XDG_CONFIG_HOME": str(tmp_path)}
 
@@ -48,7 +48,7 @@ def setting(chosen: Settings, name: str) -> tuple[Any, str]:
 
 
 def written(tmp_path: Path, text: str) -> str:
-    """Return the path of a configuration of this text, at its usual place."""
+    """Return the path of a configuration of this text, at its default path."""
     file = tmp_path / "etoile" / "config.toml"
     file.parent.mkdir()
     file.write_text(text)
@@ -153,7 +153,7 @@ VALUES = st.sampled_from(
 
 
 def environment(**words: str | None) -> dict[str, str]:
-    """Return an environment that says no more than this."""
+    """Return an environment with nothing but this."""
     return {name: value for name, value in words.items() if value is not None}
 
 

@@ -1,4 +1,4 @@
-"""The configuration file: what it may say, and what is told of one that says anything else."""
+"""The configuration file: its settings, and the errors of an invalid one."""
 
 import os
 from pathlib import Path
@@ -19,7 +19,7 @@ def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def read(text: str, file: str = "config.toml") -> dict[str, bool | str]:
-    """Return what a configuration of this text says."""
+    """Return the settings in a configuration of this text."""
     Path(file).parent.mkdir(exist_ok=True)
     Path(file).write_text(text)
     return read_configuration(file, HOME, is_named=True)

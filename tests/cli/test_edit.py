@@ -307,7 +307,7 @@ hint: `etoile edit --file shows.toml --from ~/state/etoile/drafts/shows-….toml
 
 
 def test_the_command_in_the_hint_continues_the_draft(home: Home) -> None:
-    """Even where another file has to be mended, and the folder has an odd name."""
+    """Even if another file has errors, and the folder has an odd name."""
     folder = home.root / "my shows"
     folder.mkdir()
     (folder / "a.toml").write_text("x\n")

@@ -1,4 +1,4 @@
-"""The person's own editor: which one it is, how it is called, and how it can fail."""
+"""The user's editor: which one it is, how it is called, and how it can fail."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""What a shell offers behind a TAB: asked of real shells, where they are installed."""
+"""Shell completion, tested in real shells if they are installed."""
 
 import os
 import shutil
@@ -134,7 +134,7 @@ def bash(home: Path, line: str, cwd: Path | None = None) -> list[str]:
 
 
 def fish(home: Path, line: str, cwd: Path | None = None) -> list[str]:
-    """Return what fish offers, with what it tells of it."""
+    """Return what fish offers, with its descriptions."""
     return _lines(["fish", "-c", "complete -C $argv[1]", line], home, cwd)
 
 

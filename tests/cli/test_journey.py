@@ -44,7 +44,7 @@ class Shell:
 
 
 def home_of(root: Path) -> dict[str, str]:
-    """Return the environment of a shell in a home that nobody has used yet."""
+    """Return the environment of a shell in a new home."""
     (root / "editor").write_text(EDITOR)
     (root / "editor").chmod(0o755)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

@@ -113,7 +113,7 @@ def test_a_run_without_an_end_ends_with_its_season() -> None:
 
 
 def test_weekdays_and_the_first_day_are_on_one_clock() -> None:
-    """8 September here is Monday 7 September where the weekdays are."""
+    """8 September here is Monday 7 September in the zone of the weekdays."""
     moved = (
         '2026-10-21: season = 2026\nrelease = [{ episodes = "27-", '
         'date = 2026-10-28T23:35:00, zone = "America/New_York", '

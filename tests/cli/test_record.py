@@ -1,4 +1,4 @@
-"""`etoile record`: news of a show, and who came or left, in one's own catalogue."""
+"""`etoile record`: news of a show and its cast, in the user's catalogue."""
 
 import json
 from pathlib import Path
@@ -371,7 +371,7 @@ hint: name it: --season 3
 
 
 def test_a_title_may_contain_the_word_of_a_report() -> None:
-    """The reading whose show is named whole is meant; of two that fit alike, neither."""
+    """The reading that names a whole show is taken; neither if two fit alike."""
     shows = '[death-note]\ntitle = "Death Note"\n\n[moved-on]\ntitle = "Moved On"\n'
     with user_folder(shows=shows) as user:
         user.out("record", "death", "note", "renewed", "--season", "2")

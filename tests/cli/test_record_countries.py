@@ -209,7 +209,7 @@ def test_what_is_postponed_everywhere_stays_so_in_a_country_that_postponed_anoth
 
 
 def test_what_goes_on_in_a_country_after_it_went_on_elsewhere_keeps_the_rhythm() -> None:
-    """The general dates are newer than what the country lost, and tell no distance from it."""
+    """The general dates are newer than what the country lost, and give no distance from it."""
     elsewhere = ("postponed", "resumes|2027-01-07")
     assert release(
         season(WEEKLY), "2026-10-14", POSTPONED, *elsewhere, f"resumes|2027-01-16|{GB}"

@@ -233,7 +233,7 @@ in mine/shows.toml
 
 
 def test_a_later_season_that_falls_with_the_show_is_named() -> None:
-    """The season under way goes on, so that its countdown does not tell."""
+    """The season under way goes on, so that its countdown does not change."""
     later = '\n[[b.news]]\nreported = 2026-09-02\nseason = 3\nrelease = "2027"\n'
     weekly = season('[{ episodes = "1-4", date = 2026-10-01, every = "week" }]')
     assert printed(weekly + later, "cancelled") == snapshot("""\

@@ -1,4 +1,4 @@
-"""`etoile remove`: a show goes out of one's own files, and all else stays."""
+"""`etoile remove`: a show is removed from the user's files, and all else stays."""
 
 import json
 from pathlib import Path
@@ -89,7 +89,7 @@ in mine/shows.toml
 
 
 def test_a_link_and_the_file_behind_it_stay() -> None:
-    """Without the link alone, the file behind it would still tell of the show."""
+    """If only the link was removed, the file behind it would still hold the show."""
     with user_folder() as user:
         Path("mine").mkdir()
         Path("real.toml").write_text('[nova]\ntitle = "Nova"\n')
@@ -217,7 +217,7 @@ def test_what_fits_several() -> None:
 
 
 def test_a_skipped_file_may_hold_the_show() -> None:
-    """The show of that id can't be read, and another one whose title has the word is not meant."""
+    """The show of that id can't be read, and the one with the word in its title is not removed."""
     bad = '[nova]\ntitle = ""\n'
     with user_folder(bad=bad, shows='[dance]\ntitle = "Bossa Nova"\n') as user:
         assert user.refused("remove", "nova") == snapshot(

@@ -104,7 +104,7 @@ def test_a_platform_is_that_of_the_show_or_of_a_country() -> None:
     ("options", "key"), [({"platform": ""}, "platform"), ({"country": ""}, "release")]
 )
 def test_what_is_empty_is_not_dropped(options: dict[str, str], key: str) -> None:
-    """It is no catalogue then, which is told; in silence it would look as if it were taken."""
+    """It is no catalogue then, which is reported rather than ignored."""
     assert "" in str(values("dated", "spring 2027", **options)[key])
     assert values("dated", "spring 2027", **options) != values("dated", "spring 2027")
 

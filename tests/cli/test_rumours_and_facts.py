@@ -1,4 +1,4 @@
-"""What is confirmed and what is not, told together: neither stands for the other."""
+"""Confirmed and unconfirmed reports together: neither hides the other."""
 
 import pytest
 

@@ -53,7 +53,7 @@ DAY = ("--as-of", "2025-04-20")
 
 
 def ids(*args: str) -> list[str]:
-    """Return the shows of which something comes, a line a drop."""
+    """Return the ids of the listed shows, one for each drop."""
     output = asked(CATALOGUE, "upcoming", "--plain", *args, *DAY)
     return [line.split("\t")[3] for line in output.splitlines()]
 

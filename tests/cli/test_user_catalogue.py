@@ -1,4 +1,4 @@
-"""Whole calls with a person's own catalogue: what they answer, and what they say is left out."""
+"""Whole calls with a user's catalogue: their answers, and the files that are skipped."""
 
 import json
 from collections.abc import Iterator
@@ -39,7 +39,7 @@ def here() -> dict[str, str | None]:
 
 
 def offered(line: str) -> list[str]:
-    """Return what is offered behind a line with a word that has been begun, and nothing told."""
+    """Return what is completed after a line, with nothing on stderr."""
     ran = shell(
         "$etoile",
         _ETOILE_COMPLETE="complete_bash",
@@ -53,7 +53,7 @@ def offered(line: str) -> list[str]:
 
 
 def configure(text: str) -> None:
-    """Write the person's configuration."""
+    """Write the user's configuration."""
     file = Path("config/etoile/config.toml")
     file.parent.mkdir(parents=True)
     file.write_text(text)

@@ -1,4 +1,4 @@
-"""What holds of every `add`, `record` and `remove`, whatever they say and whatever stands there."""
+"""Laws of every `add`, `record` and `remove`, for any words and any file."""
 
 import json
 import subprocess
@@ -95,7 +95,7 @@ recorded = st.builds(
 
 
 def one_stretch_put_in(old: str, new: str) -> bool:
-    """Return whether one text is the other with a stretch more, or a line end more before it."""
+    """Return whether one text is the other with one block more, or a line end and a block."""
     for before in (old, old + "\n", old + "\r\n"):
         start = next(
             (at for at, (a, b) in enumerate(zip(before, new, strict=False)) if a != b),
@@ -165,7 +165,7 @@ def test_a_recorded_report_is_one_block_and_in_the_news(text: str, words: list[s
 
 
 def news(user: UserFolder, show: str) -> list[dict[str, object]]:
-    """The news of a show, those too that do not count yet; none where there is no such show."""
+    """Return the news of a show, also future news; none if there is no such show."""
     ran = user.run("news", show, "--json")
     return json.loads(ran.out)["news"] if ran.code == 0 else []
 
@@ -181,7 +181,7 @@ commands = st.one_of(
 @FEW
 @given(catalogues(), commands)
 def test_a_dry_run_is_a_patch_to_what_is_then_written(text: str, command: list[str]) -> None:
-    """But where something has to be shown as an escape, such as a byte order mark."""
+    """Unless something has to be shown as an escape, such as a byte order mark."""
     plain = text.removeprefix("\ufeff")
     assume(all(escape_controls(word) == word for word in command))
     with user_folder() as user:

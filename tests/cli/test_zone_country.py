@@ -1,4 +1,4 @@
-"""Where the viewer is: --zone and TZ, --country and ETOILE_COUNTRY."""
+"""The user's zone and country: --zone and TZ, --country and ETOILE_COUNTRY."""
 
 import json
 

@@ -1,4 +1,4 @@
-"""Where a show and its seasons stand, for tests."""
+"""The states of a show and its seasons, for tests."""
 
 from etoile_cli.domain.dates import AsOf, Window
 from etoile_cli.domain.entries import Entry
@@ -16,7 +16,7 @@ def states(catalogue: str, asked: AsOf | str) -> tuple[Season, ...]:
 
 
 def status_lines(catalogue: str, asked: AsOf | str) -> list[str]:
-    """Return where a show and its seasons stand, a line each."""
+    """Return the state of a show and of each season, a line each."""
     moment = as_of(asked) if isinstance(asked, str) else asked
     ledger = ledger_as_of(one_show(catalogue), moment.day)
     found = seasons(ledger, moment)

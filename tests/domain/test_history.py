@@ -83,7 +83,7 @@ def test_a_change_of_what_had_come_out_is_a_correction() -> None:
 
 
 def test_an_episode_that_leaves_a_run_without_a_known_end_is_alone() -> None:
-    """Both entries are those of the plan; only the revision says that the run goes on."""
+    """Both entries are those of the plan; only the revision shows that the run goes on."""
     run = '2026-09-01: release = [{ episodes = "1-", date = 2026-10-01, every = "week" }]'
     moved = "2026-09-20: release = [{ episodes = 2, date = 2026-10-09 }]"
     [one] = latest(run, moved).revisions

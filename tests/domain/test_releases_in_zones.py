@@ -130,7 +130,7 @@ def test_episodes_of_one_window_do_not_count_as_together() -> None:
 
 
 def test_two_lines_that_meet_on_one_day_are_one_drop_there() -> None:
-    """Half of what a drop is said to hold is told by each of two lines."""
+    """Each of two lines gives half of the fields of a drop."""
     first = ReleaseLine(Episodes(1, 3), one_day(date(2025, 4, 10)), Every.WEEK)
     other = ReleaseLine(Episodes(4, 5), one_day(date(2025, 4, 24)), Every.WEEK)
     assert two(first, other) == [(1, 1), (2, 2), (3, 4), (5, 5)]

@@ -1,4 +1,4 @@
-"""When a season comes out for somebody in a country: its own release, else the general one."""
+"""The schedule of a season for a country: its release, else the general one."""
 
 import pytest
 

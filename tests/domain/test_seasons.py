@@ -1,4 +1,4 @@
-"""Where a season stands."""
+"""The status of a season."""
 
 import pytest
 

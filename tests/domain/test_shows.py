@@ -36,7 +36,7 @@ from tests.helpers import as_of, one_show, with_news
 
 
 def counts(reported: str, day: str) -> bool:
-    """Return whether an item that says when it was reported counts on a day."""
+    """Return whether a dated item counts on a day."""
     show = one_show(f"[show]\ntitle = 'Show'\n[[show.news]]\n{reported}\nnote = 'So they say.'")
     return show.news[0].effective_on(date.fromisoformat(day))
 

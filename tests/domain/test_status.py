@@ -1,4 +1,4 @@
-"""Where a show stands: real histories on the days that mattered, and single cases."""
+"""The status of a show: real histories on the days that mattered, and single cases."""
 
 from datetime import date
 

@@ -1,4 +1,4 @@
-"""A month as on the wall: its fields, what stands in them, and where there is no room for them."""
+"""A month as a grid: its fields and their contents, and what fits no grid."""
 
 from datetime import date
 
@@ -137,7 +137,7 @@ def test_today_in_another_month_is_not_marked() -> None:
 
 
 def busy(count: int) -> str:
-    """Return a catalogue of which so many shows come on 24 April 2025."""
+    """Return a catalogue with so many releases on 24 April 2025."""
     return "\n".join(
         f'[s{n}]\ntitle = "Show {n}"\n[[s{n}.news]]\nseason = 1\nrelease = 2025-04-24'
         for n in range(1, count + 1)

@@ -1,4 +1,4 @@
-"""The settings, what set them, and where files are, in every form."""
+"""The settings, their origins, and the paths of files, in every form."""
 
 import json
 import re

@@ -155,7 +155,7 @@ TEXT = st.lists(st.tuples(LINES, st.sampled_from(["\n", "\n", "\r\n"])), max_siz
 
 
 def patched(folder: Path, text: str) -> None:
-    """Let `patch` do in a folder what a diff says."""
+    """Apply a diff in a folder with `patch`."""
     call = ["patch", "--quiet", "--strip=0", "--no-backup-if-mismatch"]
     done = subprocess.run(
         call, input=text.encode(), cwd=folder, capture_output=True, timeout=30, check=False

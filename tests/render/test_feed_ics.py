@@ -72,7 +72,7 @@ def calendar(
 
 
 def read(content: str) -> list[Any]:
-    """Return the events that another program finds in a calendar without a fault."""
+    """Return the events that another program finds in a valid calendar."""
     found: Any = Calendar.from_ical(content.encode())
     found.validate()
     assert not found.errors

@@ -10,7 +10,7 @@ from tests.helpers import as_of, one_show
 
 
 def day_and_hour(release: str, zone: str) -> str:
-    """Return when the only drop of a release comes, for somebody in a zone."""
+    """Return the day and hour of the only drop of a release, in a zone."""
     show = one_show(f"a.title = 'A'\n[[a.news]]\nrelease = [{{ {release} }}]\n")
     moment = as_of("2025-01-01", zone)
     [season] = seasons(ledger_as_of(show, moment.day), moment)

@@ -105,7 +105,7 @@ QUESTIONS = (
 
 
 def promised() -> set[Keys]:
-    """Return the keys of each object that the page tells of."""
+    """Return the keys of each object that the page describes."""
     return {keys for table in _tables() for keys in _objects(table)}
 
 

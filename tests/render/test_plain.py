@@ -14,7 +14,7 @@ EVERY = re.split(r"^## ", PAGE.read_text(), flags=re.MULTILINE)[1:]
 
 
 def printed(call: str, data: Path) -> str:
-    """Return what a call prints to somebody whose catalogue is yet to be written."""
+    """Return what a call prints to a user without a catalogue."""
     home = {"HOME": "/home/you", "XDG_CONFIG_HOME": None, "XDG_STATE_HOME": None}
     if "record" in call:  # it is the folder of this test that is written to
         home |= {"XDG_DATA_HOME": str(data), "XDG_STATE_HOME": str(data)}

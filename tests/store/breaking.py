@@ -199,7 +199,7 @@ class Scene:
         return [*self.folder.iterdir(), *self.elsewhere.iterdir()]
 
     def others(self) -> list[str]:
-        """Return every file that nobody asked for, in the folder and in the journal."""
+        """Return every unexpected file, in the folder and in the journal."""
         expected = {*self.first, *self.then, "a.toml", "b.toml", "bystander"}
         state = [file.name for file in self.journals.rglob("*") if file.is_file()]
         here = [file.name for file in self.folders() if file.name not in expected]

@@ -462,7 +462,7 @@ def test_a_file_that_may_not_become_so_large_is_not_written(here: Path) -> None:
 
 
 def on_a_disk(here: Path, mounted: str, shown: str) -> str:
-    """What a change prints on a disk that is there for it alone; skips where none can be made."""
+    """Return what a change prints on a disk of its own; skip the test if none can be made."""
     (here / "disk").mkdir()
     script = f'{mounted} || exit 99; "$python" -S -c "$changing" disk 0; cd disk; {shown}'
     done = subprocess.run(

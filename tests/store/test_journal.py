@@ -1,4 +1,4 @@
-"""The changes that can be taken back, and made again: whatever they were, and in whatever order."""
+"""Changes that can be undone and redone, whatever they were, and in any order."""
 
 import errno
 import json
@@ -46,7 +46,7 @@ class Desk:
     def write(
         self, files: Files | None = None, action: str = "done", **more: bytes | None
     ) -> list[Diagnostic]:
-        """Change files, each of which is named without its ending."""
+        """Change files, each named without its suffix."""
         names = [
             (self.file(f"{name}.toml"), after) for name, after in {**(files or {}), **more}.items()
         ]
@@ -316,7 +316,7 @@ def test_a_change_that_was_never_made_can_be_made_again(desk: Desk) -> None:
 
 
 def with_what_died_after_an_undo(desk: Desk) -> None:
-    """Undo one change, and tell another whose process dies: nobody drops what was undone."""
+    """Undo one change, and record another whose process dies before it drops what was undone."""
     desk.write(action="one", a=b"1")
     desk.undo()
     undone = desk.entry("000001.undone.json").read_bytes()

@@ -19,7 +19,7 @@ def show_of(*items: str) -> Show:
 def board(
     items: tuple[str, ...], day: str, country: str | None = None, season: int = 1
 ) -> list[str]:
-    """Return the lines of a season's schedule as of a day, for a viewer in UTC.
+    """Return the lines of a season's schedule as of a day, for a user in UTC.
 
     First what has a date, then what has none, then what is not confirmed beside a confirmed date.
     """
@@ -30,7 +30,7 @@ def board(
 def planned(
     items: tuple[str, ...], day: str, country: str | None = None, season: int = 1
 ) -> Schedule:
-    """Return a season's schedule as of a day, for a viewer in UTC."""
+    """Return a season's schedule as of a day, for a user in UTC."""
     ledger, known = _folded(show_of(*items), day, season)
     return schedule(ledger, known, as_of(day, country=country))
 
@@ -46,7 +46,7 @@ def _folded(show: Show, day: str, season: int) -> tuple[Ledger, SeasonHistory]:
 def lines(found: Schedule) -> Iterator[str]:
     """Yield a line for each part of a season: what, when, how sure, and what it is in its season.
 
-    Bare dates are told as "begins", "all" (at once) and "goes on".
+    Bare dates are shown as "begins", "all" (at once) and "goes on".
     """
     for drop in found.drops:
         yield _dated(drop)

@@ -64,7 +64,7 @@ def _drops(draw: st.DrawFn) -> str:
 
 @st.composite
 def _keys(draw: st.DrawFn) -> str:
-    """Draw what an item says of season 1, or of the show."""
+    """Draw the claims of an item about season 1, or about the show."""
     kind = draw(st.sampled_from(["release"] * 6 + ["day", "count", "postponed", "end"]))
     if kind == "release":
         lines = draw(st.lists(_drops(), min_size=1, max_size=3))

@@ -1,4 +1,4 @@
-"""A country's own dates, and the general ones for what it says nothing of (rule 6)."""
+"""A country's dates, and the general ones for the rest (rule 6)."""
 
 from tests.domain.fold.helpers import board, planned
 
@@ -7,7 +7,7 @@ WEEKLY = f"2026-09-01: episodes = 4\nrelease = [{GENERAL}]"
 
 
 def abroad(*drops: str, day: str = "2026-09-01") -> tuple[str, ...]:
-    """Return the general plan, and what a report of a day says of Great Britain."""
+    """Return the general plan, and a report of a day about Great Britain."""
     lines = ", ".join(f'{{ {drop}, country = "GB" }}' for drop in drops)
     return WEEKLY, f"{day}: season = 1\nrelease = [{lines}]"
 

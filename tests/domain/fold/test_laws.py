@@ -1,4 +1,4 @@
-"""What holds of every ledger, whatever was reported (rules 1, 7 and 10)."""
+"""Laws of every ledger, for any reports (rules 1, 7 and 10)."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -87,7 +87,7 @@ def test_an_undated_report_may_stand_anywhere(
 
 
 def named(step: ReplayStep, country: str | None, number: int) -> bool:
-    """Whether a report names an episode of a country by its number, a label or a bare day."""
+    """Return whether a report names an episode of a country by number, label or bare day."""
     claim = step.report.claim
     if not isinstance(claim, Scheduled) or not isinstance(claim.release, Plan):
         return False

@@ -1,4 +1,4 @@
-"""What is expected or rumoured: shown beside what is confirmed, or where nothing is (rule 7)."""
+"""Expected and rumoured dates: shown beside confirmed ones, or alone (rule 7)."""
 
 import pytest
 

@@ -20,7 +20,7 @@ def fact(name: str, catalogue: str, command: str = "countdown") -> str:
 
 
 def news(*items: str) -> str:
-    """Return what the last of some news items is said to have changed."""
+    """Return what the last of some news items changed, in words."""
     tables = "".join(f"[[a.news]]\n{item}\n" for item in items)
     printed = asked(f'[a]\ntitle = "A"\n{tables}', "news", "--plain", "--as-of", "2025-12-31")
     return printed.splitlines()[0].split("\t")[3]

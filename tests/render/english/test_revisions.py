@@ -1,4 +1,4 @@
-"""What news says of a season's releases: the first plan in full, later only what changed."""
+"""News of a season's releases: the first plan in full, later only what changed."""
 
 import pytest
 

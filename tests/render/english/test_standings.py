@@ -1,4 +1,4 @@
-"""Where shows and seasons stand, how sure that is, who says so, and what is not confirmed."""
+"""The status of shows and seasons, its certainty and source, and what is not confirmed."""
 
 from inline_snapshot import snapshot
 
@@ -273,7 +273,7 @@ B      upcoming   1 announced, was due February 2018, not known whether it came
 
 
 def test_a_day_by_which_it_was_reported_needs_no_since() -> None:
-    """Nor does a report without a day: neither says when production began."""
+    """Nor does a report without a day: neither gives the start of production."""
     catalogue = """
         [a]
         title = "A"
