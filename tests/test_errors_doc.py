@@ -31,7 +31,7 @@ ENTRIES = dict(ENTRY.findall(PAGE))
 # No command brings these about where the disk works; tests/store/test_faults.py does.
 WITHOUT_EXAMPLE = ("half-changed", "not-synced", "odd-layout")
 
-# Said beside the error for which it is so, whose entry has an example of its own.
+# Printed beside the error that causes it, whose entry has an example of its own.
 BESIDE = "draft-saved"
 
 

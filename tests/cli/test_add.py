@@ -239,7 +239,7 @@ def test_a_dry_run_prints_the_diff_and_writes_nothing() -> None:
         assert user.all_files == {}
 
 
-# --- where it is written -------------------------------------------------------------------------
+# --- the file that is written ---------------------------------------------------------------------
 
 
 def test_a_catalogue_that_is_named_is_written_a_file_or_a_folder() -> None:

@@ -25,8 +25,8 @@ from tests.cli.running import environment_of
 
 # --- settings ------------------------------------------------------------------------------------
 
-# Of each setting what the option, the variable and the file say of it, what is made of the two
-# latter, and what holds where nobody says anything.
+# Each setting: its option, variable and value in the file, the values of the two latter, and its
+# default.
 KINDS: list[tuple[str, str, Any, Any, str, Any, Any, Any]] = [
     ("folder", "ETOILE_FOLDER", "o", "e", '"/f"', "e", "/f", "/data/etoile/catalogue"),
     ("only_mine", "ETOILE_ONLY_MINE", False, "1", "true", True, True, False),

@@ -34,7 +34,7 @@ def statuses(*args: str) -> list[str]:
     return [str(event["STATUS"]) for event in found.events]
 
 
-# --- what the packaged catalogue tells -----------------------------------------------------------
+# --- the built-in catalogue -----------------------------------------------------------------------
 
 
 def test_the_calendar_of_etoile() -> None:

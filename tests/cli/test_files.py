@@ -26,7 +26,7 @@ def settled(home: Home, name: str, *args: str, **environment: str | None) -> tup
     return row[1], row[2]
 
 
-# --- what it says --------------------------------------------------------------------------------
+# --- its output -----------------------------------------------------------------------------------
 
 
 def test_a_new_user_has_no_files(home: Home) -> None:

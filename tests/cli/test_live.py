@@ -324,7 +324,7 @@ def test_it_takes_the_terminal_again_after_an_unseen_stop() -> None:
         assert terminal.modes == terminal.modes_before
 
 
-# --- where nothing can be live, or less of it ----------------------------------------------------
+# --- without a terminal, or with fewer features ---------------------------------------------------
 
 
 def test_in_a_pipe_it_is_a_plain_countdown() -> None:
@@ -377,7 +377,7 @@ def test_the_clock_goes_on_from_the_moment_asked_across_a_change_of_the_hour() -
     assert f"{later.day} {later.at.astimezone(paris):%H:%M}" == "2026-03-29 03:30"  # not 02:30
 
 
-# --- when the question is asked anew -------------------------------------------------------------
+# --- when the answer is computed again ------------------------------------------------------------
 
 
 class Asking:

@@ -114,7 +114,7 @@ def test_how_many_episodes() -> None:
     assert values("renewed", count=10) == {"season": 2, "episodes": 10, "status": "renewed"}
 
 
-# --- what is told beside it ----------------------------------------------------------------------
+# --- dates, certainty and sources -----------------------------------------------------------------
 
 
 def test_an_item_has_its_keys_in_the_order_of_the_format() -> None:

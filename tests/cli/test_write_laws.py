@@ -49,7 +49,7 @@ def catalogues(draw: st.DrawFn) -> str:
     return draw(st.sampled_from(["", "\ufeff"])) + text.replace("\n", newline)
 
 
-# --- what is said --------------------------------------------------------------------------------
+# --- the words of commands ------------------------------------------------------------------------
 
 titles = (
     st.text(min_size=1, max_size=20)
